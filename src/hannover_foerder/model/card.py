@@ -1,0 +1,105 @@
+"""What a list shows of a programme: small, flat and quick to read, so that a list need not read whole records."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from hannover_foerder.model.status import Span, StatusAt, last_application_date, timeline
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from hannover_foerder.model.programme import Funding, FundingPart, Programme
+
+
+class Amount(NamedTuple):
+    """Money for one applicant, in euros and percent; ``None`` is not known."""
+
+    amount_eur: float | None
+    min_eur: float | None
+    max_eur: float | None
+    min_rate_percent: float | None
+    rate_percent: float | None
+    per: str | None
+    period: str | None
+
+
+class Card(NamedTuple):
+    """A programme in a list. Texts are pairs of German and English; dates are ISO texts, as exact as known."""
+
+    id: str
+    name: tuple[str, str | None]
+    summary: tuple[str, str | None] | None
+    kinds: tuple[str, ...]
+    topics: tuple[str, ...]
+    target_groups: tuple[str, ...]
+    areas: tuple[str, ...]
+    provider: str | None
+    level: str | None
+    amount: Amount | None
+    deadline_model: str | None
+    deadlines: tuple[tuple[str, str | None, str | None], ...]
+    """Role, date, and yearly day (MM-DD) of each."""
+    until: str | None
+    successor: str | None
+    url: str | None
+    origin: str
+    """Where the record comes from: ``""`` for the bundled catalogue, else a short name of the file."""
+    spans: tuple[Span, ...]
+
+    def status(self, day: date) -> StatusAt:
+        """The status on a day."""
+        ordinal = day.toordinal()
+        return next(span.status for span in self.spans if span.first <= ordinal <= span.last)
+
+
+def card_of(programme: Programme, origin: str = "") -> Card:
+    """The card of a record."""
+    deadlines = programme.deadlines
+    last = last_application_date(programme)
+    until = programme.closed.on if programme.closed else programme.period.until if programme.period else None
+    links, contacts = programme.links, programme.contacts
+    url = links and (links.official or links.info)
+    return Card(
+        id=programme.id,
+        name=(programme.name.de, programme.name.en),
+        summary=programme.summary and (programme.summary.de, programme.summary.en),
+        kinds=programme.kinds,
+        topics=programme.topics,
+        target_groups=programme.target_groups,
+        areas=programme.areas,
+        provider=programme.provider and programme.provider.name,
+        level=programme.provider and programme.provider.level,
+        amount=programme.funding and _amount(programme.funding),
+        deadline_model=deadlines and deadlines.model,
+        deadlines=tuple(
+            (entry.role, entry.date and str(entry.date), entry.yearly and str(entry.yearly))
+            for entry in (deadlines.dates if deadlines else ())
+        ),
+        until=str(until) if until else str(last) if last else None,
+        successor=programme.successor,
+        url=url or next((contact.url for contact in contacts if contact.url), None),
+        origin=origin,
+        spans=timeline(programme),
+    )
+
+
+def _amount(funding: Funding | FundingPart) -> Amount:
+    return Amount(
+        funding.amount_eur,
+        funding.min_eur,
+        funding.max_eur,
+        funding.min_rate_percent,
+        funding.rate_percent,
+        funding.per,
+        funding.period,
+    )
+
+
+def card_from_plain(values: list) -> Card:
+    """The card that was stored as a JSON array."""
+    card = Card._make(values)
+    return card._replace(
+        amount=card.amount and Amount._make(card.amount),
+        spans=tuple(Span(first, last, StatusAt._make(status)) for first, last, status in card.spans),
+    )

@@ -1,0 +1,50 @@
+"""What a field of a record may hold, beyond its type.
+
+The marks stand in the annotations of the records (``Annotated[str, TermOf("kinds")]``); the YAML reader and the JSON Schema
+are both made from them, so they cannot disagree.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Annotated
+
+
+@dataclass(frozen=True, slots=True)
+class Pattern:
+    """A text must match this regular expression as a whole; ``code`` names the message that says what to write instead."""
+
+    regex: str
+    code: str
+
+
+@dataclass(frozen=True, slots=True)
+class TermOf:
+    """A text must be the id of a term in this part of the vocabulary."""
+
+    facet: str
+
+
+@dataclass(frozen=True, slots=True)
+class Between:
+    """A number must lie in this range, ends included; ``None`` leaves an end open."""
+
+    low: float | None = None
+    high: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Doc:
+    """One sentence for the person who edits the YAML: title and description in the JSON Schema."""
+
+    text: str
+
+
+Identifier = Annotated[str, Pattern(r"[a-z0-9]+(-[a-z0-9]+)*", "id")]
+Url = Annotated[str, Pattern(r"https?://[^\s<>\"\\^`{|}]+", "url")]
+Email = Annotated[str, Pattern(r"[^\s@<>\"]+@[^\s@<>\"]+\.[^\s@<>\".]+", "email")]
+Phone = Annotated[str, Pattern(r"\+?[0-9][0-9 /()–-]{4,}[0-9]", "phone")]
+Euro = Annotated[float, Between(0)]
+Percent = Annotated[float, Between(0, 100)]
+Months = Annotated[int, Between(0)]
+Lines = tuple[str, ...]

@@ -1,0 +1,72 @@
+"""Dates as sources give them: a year, a month or a day, never made more exact than they are."""
+
+from __future__ import annotations
+
+import re
+from calendar import monthrange
+from dataclasses import dataclass
+from datetime import date
+
+_PARTIAL = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?")
+_YEARLY = re.compile(r"(\d{2})-(\d{2})")
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class PartialDate:
+    """A date of which the day, or day and month, may be unknown (ISO 8601 reduced precision: 2024, 2024-03, 2024-03-01)."""
+
+    year: int
+    month: int | None = None
+    day: int | None = None
+
+    @classmethod
+    def parse(cls, text: str) -> PartialDate:
+        """Read ``2024``, ``2024-03`` or ``2024-03-01``; raises ValueError for anything else, impossible days included."""
+        match = _PARTIAL.fullmatch(text)
+        if match is None:
+            raise ValueError(text)
+        year, month, day = (None if part is None else int(part) for part in match.groups())
+        date(year or 0, 1 if month is None else month, 1 if day is None else day)
+        return cls(year or 0, month, day)
+
+    @property
+    def first_day(self) -> date:
+        """The earliest day this date can mean."""
+        return date(self.year, self.month or 1, self.day or 1)
+
+    @property
+    def last_day(self) -> date:
+        """The latest day this date can mean."""
+        month = self.month or 12
+        return date(self.year, month, self.day or monthrange(self.year, month)[1])
+
+    def __str__(self) -> str:
+        parts = [f"{self.year:04d}"]
+        parts += [f"{part:02d}" for part in (self.month, self.day) if part is not None]
+        return "-".join(parts)
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class YearlyDate:
+    """A day that comes back every year, written ``MM-DD``."""
+
+    month: int
+    day: int
+
+    @classmethod
+    def parse(cls, text: str) -> YearlyDate:
+        """Read ``MM-DD``; raises ValueError for anything else. 29 February is refused: it does not come every year."""
+        match = _YEARLY.fullmatch(text)
+        if match is None:
+            raise ValueError(text)
+        month, day = int(match[1]), int(match[2])
+        date(2001, month, day)
+        return cls(month, day)
+
+    def next_on_or_after(self, day: date) -> date:
+        """The first such day that is not before ``day``."""
+        this_year = date(day.year, self.month, self.day)
+        return this_year if this_year >= day else date(day.year + 1, self.month, self.day)
+
+    def __str__(self) -> str:
+        return f"{self.month:02d}-{self.day:02d}"

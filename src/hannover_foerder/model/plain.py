@@ -1,0 +1,127 @@
+"""Records as plain data and back: the shape that the YAML, the store and the JSON output share.
+
+Driven by the annotations of the records, so that a new field needs no line here. Absent fields are left out.
+"""
+
+from __future__ import annotations
+
+import types
+from dataclasses import fields, is_dataclass
+from functools import cache
+from typing import TYPE_CHECKING, Annotated, Any, TypeVar, Union, cast, get_args, get_origin, get_type_hints
+
+from hannover_foerder.model.dates import PartialDate, YearlyDate
+from hannover_foerder.model.rule import All, Condition, Not, Rule
+from hannover_foerder.model.rule import Any as AnyOf
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+Plain = dict[str, Any]
+T = TypeVar("T")
+
+
+def yaml_key(field_name: str) -> str:
+    """The key of a field in YAML and JSON: Python's ``from_`` is written ``from``."""
+    return field_name.rstrip("_")
+
+
+def to_plain(value: object) -> Any:  # noqa: ANN401 - plain data of any shape
+    """A record, or a part of one, as dicts, lists, strings, numbers and booleans; dates in ISO form, absent fields left out."""
+    if value is None or isinstance(value, str | int | float):
+        return value
+    if isinstance(value, tuple):
+        return [to_plain(item) for item in value]
+    if isinstance(value, dict):
+        return {key: to_plain(item) for key, item in value.items()}
+    if isinstance(value, PartialDate | YearlyDate):
+        return str(value)
+    if isinstance(value, Condition | All | AnyOf | Not):
+        return rule_to_plain(value)
+    plain = {}
+    for field in fields(cast("Any", value)):
+        item = getattr(value, field.name)
+        if item is None or item in ((), {}) or item is False and field.default is False:
+            continue
+        plain[yaml_key(field.name)] = to_plain(item)
+    return plain
+
+
+def rule_to_plain(rule: Rule) -> Plain:
+    """A rule in its written form, for example ``{"all": [{"age": {"max": 25}}, {"not": {"started": {"is": true}}}]}``."""
+    if isinstance(rule, All):
+        return {"all": [rule_to_plain(part) for part in rule.rules]}
+    if isinstance(rule, AnyOf):
+        return {"any": [rule_to_plain(part) for part in rule.rules]}
+    if isinstance(rule, Not):
+        return {"not": rule_to_plain(rule.rule)}
+    if rule.operator == "range":
+        ends = {"min": rule.low, "max": rule.high}
+        return {rule.field: {key: end for key, end in ends.items() if end is not None}}
+    return {rule.field: {rule.operator: rule.values[0] if rule.operator == "is" else list(rule.values)}}
+
+
+def rule_from_plain(plain: Plain) -> Rule:
+    """The rule of a written form that has been checked before."""
+    ((key, value),) = plain.items()
+    if key == "all":
+        return All(tuple(rule_from_plain(part) for part in value))
+    if key == "any":
+        return AnyOf(tuple(rule_from_plain(part) for part in value))
+    if key == "not":
+        return Not(rule_from_plain(value))
+    if "min" in value or "max" in value:
+        return Condition(key, "range", low=value.get("min"), high=value.get("max"))
+    ((operator, operand),) = value.items()
+    return Condition(key, operator, values=(operand,) if operator == "is" else tuple(operand))
+
+
+def from_plain(cls: type[T], plain: Plain) -> T:
+    """The record of type ``cls`` that :func:`to_plain` gave; for data that has been checked before, so errors are bugs."""
+    return cast("T", _decoder(cls)(plain))
+
+
+@cache
+def _decoder(hint: Any) -> Callable[[Any], Any]:  # noqa: ANN401, PLR0911 - a type or type form; one return a form
+    origin = get_origin(hint)
+    if origin is Annotated:
+        return _decoder(get_args(hint)[0])
+    if origin in (Union, types.UnionType):
+        if Condition in get_args(hint):  # ``Rule | None`` is one flat union
+            return rule_from_plain
+        return _decoder(next(arm for arm in get_args(hint) if arm is not type(None)))
+    if origin is tuple:
+        return _tuple_decoder(_decoder(get_args(hint)[0]))
+    if origin is dict:
+        return _dict_decoder(_decoder(get_args(hint)[1]))
+    if hint in (PartialDate, YearlyDate):
+        return cast("Callable[[Any], Any]", hint.parse)
+    if is_dataclass(hint):
+        return _record_decoder(cast("type", hint))
+    return _same
+
+
+def _same(value: object) -> object:
+    return value
+
+
+def _tuple_decoder(item: Callable[[Any], Any]) -> Callable[[Any], Any]:
+    return lambda values: tuple(item(value) for value in values)
+
+
+def _dict_decoder(item: Callable[[Any], Any]) -> Callable[[Any], Any]:
+    return lambda values: {key: item(value) for key, value in values.items()}
+
+
+def _record_decoder(cls: type) -> Callable[[Any], Any]:
+    hints = get_type_hints(cls, include_extras=True)
+    decoders = {yaml_key(name): (name, _decoder(hint)) for name, hint in hints.items()}
+
+    def decode(plain: Plain) -> object:
+        arguments = {}
+        for key, value in plain.items():
+            name, decoder = decoders[key]
+            arguments[name] = decoder(value)
+        return cls(**arguments)
+
+    return decode

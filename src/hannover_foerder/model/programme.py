@@ -1,0 +1,281 @@
+"""A record of the catalogue. Absent (``None`` or an empty tuple) means "not known", never "none"."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Annotated, Literal
+
+from hannover_foerder.model.constraints import (
+    Doc,
+    Email,
+    Euro,
+    Identifier,
+    Lines,
+    Months,
+    Percent,
+    Phone,
+    TermOf,
+    Url,
+)
+from hannover_foerder.model.dates import PartialDate, YearlyDate
+from hannover_foerder.model.rule import Rule
+from hannover_foerder.model.text import Text
+
+Level = Literal["eu", "federal", "state", "region", "municipality", "chamber", "university", "association", "company"]
+Per = Literal[
+    "project",
+    "person",
+    "company",
+    "building",
+    "dwelling",
+    "trainee",
+    "employee",
+    "municipality",
+    "team",
+    "month",
+    "year",
+    "kwp",
+    "square-metre",
+    "case",
+    "place",
+    "loan",
+]
+Channel = Literal["online", "email", "phone", "post", "in-person", "via-bank", "via-partner", "several"]
+DeadlineModel = Literal["rolling", "fixed", "recurring", "closed", "unknown"]
+DeadlineRole = Literal["application", "sketch", "payment-claim", "report", "other"]
+Relation = Literal[
+    "complements", "part-of", "has-part", "alternative", "predecessor", "successor", "requires", "excludes"
+]
+SourceKind = Literal["official", "press", "secondary"]
+
+
+@dataclass(frozen=True, slots=True)
+class Provider:
+    """The institution that runs the programme (CPSV-AP: competent authority)."""
+
+    name: Annotated[str, Doc("Short, the same for all programmes of an institution.")]
+    unit: Annotated[str | None, Doc("Department or office inside it.")] = None
+    level: Annotated[Level | None, Doc("Level of government or kind of body.")] = None
+
+
+@dataclass(frozen=True, slots=True)
+class FundingPart:
+    """One of several amounts of a programme."""
+
+    label: Annotated[Text, Doc("What this amount is for.")]
+    amount_eur: Annotated[Euro | None, Doc("A fixed sum in euros.")] = None
+    min_eur: Annotated[Euro | None, Doc("Smallest amount in euros.")] = None
+    max_eur: Annotated[Euro | None, Doc("Largest amount in euros.")] = None
+    min_rate_percent: Annotated[Percent | None, Doc("Lowest share of the cost.")] = None
+    rate_percent: Annotated[Percent | None, Doc("Highest share of the cost.")] = None
+    per: Annotated[Per | None, Doc("What the amounts are for one of.")] = None
+    period: Annotated[Literal["month", "year"] | None, Doc("Only where it is paid again and again.")] = None
+    min_duration_months: Annotated[Months | None, Doc("Shortest time it is paid, in months.")] = None
+    duration_months: Annotated[Months | None, Doc("Longest time it is paid, in months.")] = None
+    as_of: Annotated[PartialDate | None, Doc("Date of the version these values come from.")] = None
+    note: Annotated[Text | None, Doc("What the numbers do not say.")] = None
+
+
+@dataclass(frozen=True, slots=True)
+class Funding:
+    """What one applicant gets in money (schema.org: MonetaryGrant)."""
+
+    amount_eur: Annotated[Euro | None, Doc("A fixed sum in euros.")] = None
+    min_eur: Annotated[Euro | None, Doc("Smallest amount in euros.")] = None
+    max_eur: Annotated[Euro | None, Doc("Largest amount in euros.")] = None
+    min_rate_percent: Annotated[Percent | None, Doc("Lowest share of the cost.")] = None
+    rate_percent: Annotated[Percent | None, Doc("Highest share of the cost.")] = None
+    per: Annotated[Per | None, Doc("What the amounts are for one of.")] = None
+    period: Annotated[Literal["month", "year"] | None, Doc("Only where it is paid again and again.")] = None
+    min_duration_months: Annotated[Months | None, Doc("Shortest time it is paid, in months.")] = None
+    duration_months: Annotated[Months | None, Doc("Longest time it is paid, in months.")] = None
+    as_of: Annotated[PartialDate | None, Doc("Date of the version these values come from.")] = None
+    note: Annotated[Text | None, Doc("What the numbers do not say.")] = None
+    parts: Annotated[tuple[FundingPart, ...], Doc("Several amounts, one entry each.")] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Budget:
+    """Money of the programme as a whole, not of one applicant."""
+
+    eur: Annotated[Euro, Doc("Sum in euros.")]
+    from_: Annotated[PartialDate | None, Doc("Start of the time it is meant for.")] = None
+    until: Annotated[PartialDate | None, Doc("End of the time it is meant for.")] = None
+    note: Annotated[Text | None, Doc("Who gives it, and for what.")] = None
+
+
+@dataclass(frozen=True, slots=True)
+class Requirement:
+    """One condition (CPSV-AP: Requirement): a sentence, and a rule only where a machine can decide it."""
+
+    text: Annotated[Text, Doc("The condition as one plain sentence.")]
+    rule: Annotated[Rule | None, Doc("The same as a rule over the profile; exactly as strict as the sentence.")] = None
+    sources: Annotated[tuple[Identifier, ...], Doc("Keys of the sources that state it.")] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Application:
+    """How one asks for it."""
+
+    channel: Annotated[Channel | None, Doc("The way an application takes.")] = None
+    url: Annotated[Url | None, Doc("Where the application is made.")] = None
+    before_start: Annotated[bool | None, Doc("true: must be asked for before the project starts.")] = None
+    steps: Annotated[tuple[Text, ...], Doc("What to do, in order.")] = ()
+    documents: Annotated[tuple[Text, ...], Doc("What to hand in.")] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class DeadlineDate:
+    """A day by which something must be done; either one ``date`` or a ``yearly`` day."""
+
+    role: Annotated[DeadlineRole, Doc("What is due.")]
+    date: Annotated[PartialDate | None, Doc("One day, month or year.")] = None
+    yearly: Annotated[YearlyDate | None, Doc("A day of every year, 'MM-DD' in quotes.")] = None
+    note: Annotated[Text | None, Doc("For what or whom it holds.")] = None
+
+
+@dataclass(frozen=True, slots=True)
+class Deadlines:
+    """When one can apply."""
+
+    model: Annotated[DeadlineModel, Doc("rolling: any time; fixed: on dates; recurring: every year; closed; unknown.")]
+    dates: Annotated[tuple[DeadlineDate, ...], Doc("The days; none for rolling, closed and unknown.")] = ()
+    as_of: Annotated[PartialDate | None, Doc("Date of the source, where it is old.")] = None
+    note: Annotated[Text | None, Doc("What the dates do not say.")] = None
+
+
+@dataclass(frozen=True, slots=True)
+class Period:
+    """When the programme runs."""
+
+    from_: Annotated[PartialDate | None, Doc("Start.")] = None
+    until: Annotated[PartialDate | None, Doc("End.")] = None
+    renewal: Annotated[
+        Literal["unknown"] | None, Doc("unknown: no source says whether it goes on after the end.")
+    ] = None
+
+
+@dataclass(frozen=True, slots=True)
+class Closed:
+    """The programme has ended."""
+
+    on: Annotated[PartialDate | None, Doc("Since when, as exact as known.")] = None
+    reason: Annotated[Text | None, Doc("What the sources say.")] = None
+
+
+@dataclass(frozen=True, slots=True)
+class Related:
+    """Another programme, in the catalogue (``id``) or outside (``name``)."""
+
+    relation: Annotated[Relation, Doc("What the other programme is to this one.")]
+    id: Annotated[Identifier | None, Doc("Id of a record.")] = None
+    name: Annotated[str | None, Doc("Name of something outside the catalogue.")] = None
+    note: Annotated[Text | None, Doc("What they have to do with each other.")] = None
+
+
+@dataclass(frozen=True, slots=True)
+class Confusable:
+    """Something that sounds alike and is something else."""
+
+    name: Annotated[str, Doc("Its name.")]
+    difference: Annotated[Text, Doc("What is different.")]
+    id: Annotated[Identifier | None, Doc("Its id, if it is in the catalogue.")] = None
+
+
+@dataclass(frozen=True, slots=True)
+class Contact:
+    """An office, never a private person."""
+
+    office: Annotated[str | None, Doc("Name of the office.")] = None
+    phone: Annotated[Phone | None, Doc("Telephone number.")] = None
+    email: Annotated[Email | None, Doc("Address of the office's mailbox.")] = None
+    url: Annotated[Url | None, Doc("Page of the office.")] = None
+    address: Annotated[str | None, Doc("Street, postcode, town.")] = None
+    note: Annotated[Text | None, Doc("For example how old the statement is.")] = None
+
+
+@dataclass(frozen=True, slots=True)
+class Links:
+    """Pages about the programme."""
+
+    official: Annotated[Url | None, Doc("The provider's own page.")] = None
+    form: Annotated[Url | None, Doc("Application form.")] = None
+    guideline: Annotated[Url | None, Doc("The rules in full.")] = None
+    info: Annotated[Url | None, Doc("A helpful page by somebody else.")] = None
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """Where statements come from."""
+
+    title: Annotated[str, Doc("Title of the page, with its publisher.")]
+    url: Annotated[Url | None, Doc("Its address.")] = None
+    date: Annotated[PartialDate | None, Doc("The date the page shows; absent when it shows none.")] = None
+    date_inferred: Annotated[bool, Doc("true: the date is worked out, not shown.")] = False
+    retrieved: Annotated[str | None, Doc("When, or from which copy, it was read.")] = None
+    kind: Annotated[SourceKind | None, Doc("official, press or secondary.")] = None
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """One statement with its sources."""
+
+    text: Annotated[str, Doc("One statement in our own words.")]
+    sources: Annotated[tuple[Identifier, ...], Doc("Keys of the sources that say so.")]
+    supports: Annotated[
+        Lines, Doc("Dotted paths of the fields it backs; `status` where it shows that the programme runs.")
+    ]
+
+
+@dataclass(frozen=True, slots=True)
+class Inference:
+    """Fields that no source states word for word, and why they may be filled."""
+
+    fields: Annotated[Lines, Doc("Dotted paths of the fields.")]
+    reason: Annotated[Text, Doc("Why it follows from what the sources say.")]
+
+
+@dataclass(frozen=True, slots=True)
+class Conflict:
+    """Sources that disagree."""
+
+    about: Annotated[str, Doc("Dotted path of the field.")]
+    note: Annotated[Text, Doc("What each says, and which one we follow.")]
+
+
+@dataclass(frozen=True, slots=True)
+class Programme:
+    """One programme: grant, advice, training, placement, network or loan (schema.org: GovernmentService)."""
+
+    id: Annotated[Identifier, Doc("Permanent, small letters, digits and hyphens.")]
+    name: Annotated[Text, Doc("The name in use.")]
+    aliases: Annotated[Lines, Doc("Other names and abbreviations.")] = ()
+    summary: Annotated[Text | None, Doc("One plain sentence, at most 160 characters.")] = None
+    description: Annotated[Text | None, Doc("A few plain sentences.")] = None
+    kinds: Annotated[tuple[Annotated[str, TermOf("kinds")], ...], Doc("What one gets.")] = ()
+    topics: Annotated[tuple[Annotated[str, TermOf("topics")], ...], Doc("What it is about.")] = ()
+    target_groups: Annotated[tuple[Annotated[str, TermOf("target_groups")], ...], Doc("Whom it is meant for.")] = ()
+    areas: Annotated[tuple[Annotated[str, TermOf("areas")], ...], Doc("Where it applies.")] = ()
+    provider: Annotated[Provider | None, Doc("Who runs it.")] = None
+    partners: Annotated[Lines, Doc("Who takes part.")] = ()
+    funder: Annotated[str | None, Doc("Who pays for it.")] = None
+    services: Annotated[tuple[Text, ...], Doc("What one gets, as short phrases.")] = ()
+    funding: Annotated[Funding | None, Doc("What one applicant gets in money.")] = None
+    budgets: Annotated[tuple[Budget, ...], Doc("Money of the programme as a whole.")] = ()
+    requirements: Annotated[tuple[Requirement, ...], Doc("Single conditions.")] = ()
+    application: Annotated[Application | None, Doc("How one asks for it.")] = None
+    deadlines: Annotated[Deadlines | None, Doc("When one can apply.")] = None
+    period: Annotated[Period | None, Doc("When the programme runs.")] = None
+    closed: Annotated[Closed | None, Doc("Only if it has ended.")] = None
+    paused_since: Annotated[PartialDate | None, Doc("Only while it takes no applications.")] = None
+    successor: Annotated[Identifier | None, Doc("Id of the programme that took its place.")] = None
+    related: Annotated[tuple[Related, ...], Doc("Other programmes that matter here.")] = ()
+    not_to_confuse: Annotated[tuple[Confusable, ...], Doc("What sounds alike and is something else.")] = ()
+    contacts: Annotated[tuple[Contact, ...], Doc("Offices that answer.")] = ()
+    links: Annotated[Links | None, Doc("Pages about it.")] = None
+    sources: Annotated[dict[Identifier, Source], Doc("Where the statements come from, by key.")] = field(
+        default_factory=dict
+    )
+    facts: Annotated[tuple[Fact, ...], Doc("Every statement with its sources.")] = ()
+    inferred: Annotated[tuple[Inference, ...], Doc("What follows without being stated.")] = ()
+    conflicts: Annotated[tuple[Conflict, ...], Doc("Where sources disagree.")] = ()

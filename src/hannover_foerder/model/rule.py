@@ -1,0 +1,43 @@
+"""The closed rule language of requirements: conditions over profile fields, joined by all, any and not."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Condition:
+    """One question to the profile: ``field`` holds one of ``values``, or lies between ``low`` and ``high`` (ends included).
+
+    ``operator`` is the YAML key that was used: ``is``, ``in``, ``within`` (areas, wider ones serve narrower ones) or ``range``.
+    """
+
+    field: str
+    operator: str
+    values: tuple[str | bool, ...] = ()
+    low: float | None = None
+    high: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class All:
+    """Holds when every rule holds."""
+
+    rules: tuple[Rule, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Any:
+    """Holds when at least one rule holds."""
+
+    rules: tuple[Rule, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Not:
+    """Holds when the rule does not."""
+
+    rule: Rule
+
+
+Rule = Condition | All | Any | Not

@@ -1,0 +1,182 @@
+"""Whether a programme runs on a day. Status is never typed by hand: it follows from dates and dated evidence.
+
+A programme counts as running only with evidence: a period that covers the day, or a dated source, at most 24 months old, of a
+fact that supports ``status``. A source dated with a year alone counts from the first day of that year: never too late.
+"""
+
+from __future__ import annotations
+
+from calendar import monthrange
+from datetime import date, timedelta
+from typing import TYPE_CHECKING, Final, Literal, NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from hannover_foerder.model.dates import PartialDate
+    from hannover_foerder.model.programme import Programme, Source
+
+StatusCode = Literal["running", "ending-soon", "announced", "suspended", "ended", "unclear"]
+STATUS_CODES: Final[tuple[StatusCode, ...]] = ("running", "ending-soon", "announced", "suspended", "unclear", "ended")
+"""All codes, in the order in which lists and facets show them."""
+
+ENDING_SOON_DAYS: Final = 90
+EVIDENCE_MONTHS: Final = 24
+
+
+class StatusAt(NamedTuple):
+    """Status on a day, with what it rests on.
+
+    ``reason`` is one of ``closed``, ``applications-closed``, ``paused``, ``starts``, ``expired``, ``renewal-unknown``,
+    ``last-deadline-passed``, ``until``, ``deadline``, ``evidence``, ``stale``, ``undated``, ``no-sources``.
+    ``date`` is the date that decides (ISO, as exact as known), ``source`` the key of the source, each ``None`` if there is none.
+    """
+
+    code: StatusCode
+    reason: str
+    date: str | None = None
+    source: str | None = None
+
+
+class Span(NamedTuple):
+    """A stretch of days with one status: ``first`` and ``last`` as proleptic ordinals (``date.toordinal``), ends included."""
+
+    first: int
+    last: int
+    status: StatusAt
+
+
+def months_later(day: date, months: int) -> date:
+    """The same day of the month so many months later, or the last day of a shorter month."""
+    year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
+    return date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))
+
+
+def status_on(programme: Programme, day: date) -> StatusAt:
+    """The status on ``day``. Ended is final: no later day has another status."""
+    return _ended(programme, day) or _stopped(programme, day) or _bounded(programme, day) or _by_evidence(programme, day)
+
+
+def _ended(programme: Programme, day: date) -> StatusAt | None:
+    closed, period = programme.closed, programme.period
+    if closed and (closed.on is None or closed.on.first_day <= day):
+        return StatusAt("ended", "closed", _text(closed.on), _backing(programme, "closed"))
+    if period and period.until and period.until.last_day < day and period.renewal != "unknown":
+        return StatusAt("ended", "expired", str(period.until), _backing(programme, "period.until"))
+    if programme.deadlines and programme.deadlines.model == "closed":
+        return StatusAt("ended", "applications-closed", None, _backing(programme, "deadlines"))
+    return None
+
+
+def _stopped(programme: Programme, day: date) -> StatusAt | None:
+    paused, period = programme.paused_since, programme.period
+    if paused and paused.first_day <= day:
+        return StatusAt("suspended", "paused", str(paused), _backing(programme, "paused_since"))
+    if period and period.from_ and period.from_.first_day > day:
+        return StatusAt("announced", "starts", str(period.from_), _backing(programme, "period.from"))
+    if period and period.until and period.until.last_day < day:
+        return StatusAt("unclear", "renewal-unknown", str(period.until), _backing(programme, "period.until"))
+    return None
+
+
+def _bounded(programme: Programme, day: date) -> StatusAt | None:
+    """What follows from a known end that has not passed."""
+    period = programme.period
+    until = period.until if period else None
+    if programme.closed and programme.closed.on:
+        until = programme.closed.on
+    last = last_application_date(programme)
+    if last and last.last_day < day:
+        return StatusAt("unclear", "last-deadline-passed", str(last), _backing(programme, "deadlines"))
+    source = _backing(programme, "period.until" if until else "period.from")
+    if until and (until.last_day - day).days <= ENDING_SOON_DAYS:
+        return StatusAt("ending-soon", "until", str(until), source)
+    if last and (last.last_day - day).days <= ENDING_SOON_DAYS:
+        return StatusAt("ending-soon", "deadline", str(last), _backing(programme, "deadlines"))
+    if until:
+        return StatusAt("running", "until", str(until), source)
+    return None
+
+
+def _by_evidence(programme: Programme, day: date) -> StatusAt:
+    found = max(_evidence(programme, day, status_only=True), default=None, key=_by_first_day)
+    if found and months_later(found[0].first_day, EVIDENCE_MONTHS) >= day:
+        return StatusAt("running", "evidence", str(found[0]), found[1])
+    found = found or max(_evidence(programme, day, status_only=False), default=None, key=_by_first_day)
+    if found:
+        return StatusAt("unclear", "stale", str(found[0]), found[1])
+    return StatusAt("unclear", "undated" if programme.sources else "no-sources")
+
+
+def _by_first_day(found: tuple[PartialDate, str]) -> date:
+    return found[0].first_day
+
+
+def _evidence(programme: Programme, day: date, *, status_only: bool) -> Iterator[tuple[PartialDate, str]]:
+    """Dated sources not later than ``day``, with their keys."""
+    for fact in programme.facts:
+        if status_only and "status" not in fact.supports:
+            continue
+        for key in fact.sources:
+            source: Source | None = programme.sources.get(key)
+            if source and source.date and source.date.first_day <= day:
+                yield source.date, key
+
+
+def last_application_date(programme: Programme) -> PartialDate | None:
+    """The last day on which one can apply, where it is fixed."""
+    if programme.deadlines is None or programme.deadlines.model != "fixed":
+        return None
+    dates = [entry.date for entry in programme.deadlines.dates if entry.date and entry.role in ("application", "sketch")]
+    return max(dates, key=lambda one: one.last_day, default=None)
+
+
+def _text(value: PartialDate | None) -> str | None:
+    return None if value is None else str(value)
+
+
+def _backing(programme: Programme, path: str) -> str | None:
+    """The newest source of a fact that supports ``path`` or what contains it; undated ones last."""
+    wider = {path, path.partition(".")[0]}
+    found = [key for fact in programme.facts if wider.intersection(fact.supports) for key in fact.sources]
+    dated = {key: programme.sources[key].date for key in found if key in programme.sources}
+    return max(found, key=lambda key: date.min if (day := dated.get(key)) is None else day.first_day, default=None)
+
+
+def timeline(programme: Programme) -> tuple[Span, ...]:
+    """The status of every day there is, as adjoining spans; their number is bounded by the dates of the record."""
+    spans: list[Span] = []
+    starts = sorted(_turning_points(programme))
+    ends = [start - timedelta(days=1) for start in starts[1:]] + [date.max]
+    for first, last in zip(starts, ends, strict=True):
+        status = status_on(programme, first)
+        if spans and spans[-1].status == status:
+            spans[-1] = spans[-1]._replace(last=last.toordinal())
+        else:
+            spans.append(Span(first.toordinal(), last.toordinal(), status))
+    return tuple(spans)
+
+
+def _turning_points(programme: Programme) -> set[date]:
+    """The days on which the status can change."""
+    days = {date.min}
+    one = timedelta(days=1)
+    for start in (
+        programme.closed.on if programme.closed else None,
+        programme.paused_since,
+        programme.period.from_ if programme.period else None,
+    ):
+        if start:
+            days.add(start.first_day)
+    ends = [
+        programme.period.until if programme.period else None,
+        programme.closed.on if programme.closed else None,
+        last_application_date(programme),
+    ]
+    for end in ends:
+        if end:
+            days |= {end.last_day + one, end.last_day - timedelta(days=ENDING_SOON_DAYS)}
+    for source in programme.sources.values():
+        if source.date:
+            days |= {source.date.first_day, months_later(source.date.first_day, EVIDENCE_MONTHS) + one}
+    return days

@@ -1,0 +1,69 @@
+"""The closed vocabularies: trees of kinds, topics, target groups and areas."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Annotated, Final
+
+from hannover_foerder.model.constraints import Doc, Identifier, Lines, Pattern
+from hannover_foerder.model.text import Text
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+FACETS: Final = ("kinds", "topics", "target_groups", "areas")
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """One word of a vocabulary (SKOS concept): labels, synonyms, the next wider term and codes of other lists."""
+
+    de: Annotated[str, Doc("German label.")]
+    en: Annotated[str, Doc("English label.")]
+    synonyms: Annotated[Lines, Doc("Other words for it, in both languages.")] = ()
+    broader: Annotated[Identifier | None, Doc("Id of the next wider term.")] = None
+    fdb: Annotated[str | None, Doc("Code in the lists of the Förderdatenbank.")] = None
+    ags: Annotated[str | None, Pattern(r"[0-9]{2,8}", "ags"), Doc("Official municipality key, in quotes.")] = None
+    postcodes: Annotated[Lines, Doc("Postcodes of a municipality, in quotes.")] = ()
+
+    @property
+    def label(self) -> Text:
+        """The label in both languages."""
+        return Text(self.de, self.en)
+
+
+@dataclass(frozen=True, slots=True)
+class Vocabulary:
+    """The four trees."""
+
+    kinds: Annotated[dict[Identifier, Term], Doc("What one gets.")] = field(default_factory=dict)
+    topics: Annotated[dict[Identifier, Term], Doc("What it is about.")] = field(default_factory=dict)
+    target_groups: Annotated[dict[Identifier, Term], Doc("Whom it is meant for.")] = field(default_factory=dict)
+    areas: Annotated[dict[Identifier, Term], Doc("Where it applies.")] = field(default_factory=dict)
+
+    def facet(self, name: str) -> Mapping[str, Term]:
+        """The terms of one tree; ``name`` is one of FACETS."""
+        terms: Mapping[str, Term] = getattr(self, name)
+        return terms
+
+    def ancestors(self, facet: str, term_id: str) -> tuple[str, ...]:
+        """The term itself and every wider one, nearest first; a circle in the data ends the walk."""
+        terms = self.facet(facet)
+        path: list[str] = []
+        current: str | None = term_id
+        while current is not None and current in terms and current not in path:
+            path.append(current)
+            current = terms[current].broader
+        return tuple(path)
+
+    def descendants(self, facet: str, term_id: str) -> frozenset[str]:
+        """The term itself and every narrower one."""
+        return frozenset(other for other in self.facet(facet) if term_id in self.ancestors(facet, other))
+
+    def serving(self, area: str) -> dict[str, int]:
+        """Areas whose programmes serve ``area``, with their distance in steps: itself 0, then the wider ones."""
+        return {wider: steps for steps, wider in enumerate(self.ancestors("areas", area))}
+
+    def covers(self, areas: Iterable[str], place: str) -> bool:
+        """Whether a programme for ``areas`` serves ``place``."""
+        return not set(areas).isdisjoint(self.ancestors("areas", place))

@@ -1,0 +1,150 @@
+"""German compounds, with the catalogue's own vocabulary as the dictionary.
+
+Two directions. At index time :func:`parts` finds the catalogue's stems inside a longer stem (``wasserstoff`` in
+``grunwasserstoff``), so that a word finds the compounds it is part of. At query time :func:`split` cuts a compound that the
+catalogue does not have into stems that it has (``grunderdarleh`` into ``grund`` and ``darleh``).
+
+Both work on folded stems. Frequencies decide between several splits, after Koehn and Knight 2003, "Empirical methods for
+compound splitting"; linking elements after Langer 1998, "Zur Morphologie und Semantik von Nominalkomposita".
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from hannover_foerder.search.language import OPAQUE, PARTICLES
+
+if TYPE_CHECKING:
+    from collections.abc import Container, Iterator, Mapping
+
+HEAD, MODIFIER, INSIDE, DERIVED = 0, 1, 2, 3
+ROLE_WEIGHTS = (0.6, 0.5, 0.35, 0.25)
+"""Weight of a part beside the whole word (1.5, see ``EXACT_WEIGHT``): a head says what the thing is, a modifier what it is
+about; a piece in the middle may be chance; what follows a verbal prefix is a derivation."""
+
+EXACT_WEIGHT = 1.5
+LINKS = ("", "s", "es", "n", "en", "er", "e", "ens", "ung", "ungs", "in", "innen")
+SHORTEST_PART = 4
+SHORTEST_INSIDE = 6
+SHORTEST_UNCHECKED = 7
+_LONGEST = 48
+
+
+def _opaque_spans(stem: str) -> list[tuple[int, int]]:
+    spans = []
+    for word in OPAQUE:
+        start = stem.find(word)
+        if start >= 0:
+            spans.append((start, start + len(word)))
+    return spans
+
+
+def parts(stem: str, known: Container[str]) -> Iterator[tuple[str, int]]:
+    """The known stems inside ``stem`` with their role; each once, with its best role.
+
+    A short part (under 7 letters) counts only if what is left on its other side is itself a known word or the beginning of a
+    linking element, since short strings turn up in words by chance (``rat`` in ``beratung``).
+    """
+    length = len(stem)
+    if length <= SHORTEST_PART or length > _LONGEST or not stem.isalpha():
+        return
+    spans: list[tuple[int, int]] | None = None
+    found: dict[str, int] = {}
+    for start in range(length - SHORTEST_PART + 1):
+        for end in range(start + SHORTEST_PART, length + 1):
+            part = stem[start:end]
+            if part not in known or end - start == length:
+                continue
+            role = _role(stem, start, end, known)
+            if role is None or role >= found.get(part, 9):
+                continue
+            if spans is None:
+                spans = _opaque_spans(stem)
+            # the opaque word itself is a part of a longer compound, its pieces are not
+            if any(a < start < b or a < end < b for a, b in spans):
+                continue
+            found[part] = role
+    yield from found.items()
+
+
+def _role(stem: str, start: int, end: int, known: Container[str]) -> int | None:
+    length = end - start
+    if end == len(stem):
+        before = stem[:start]
+        if before in PARTICLES:
+            return DERIVED if length >= SHORTEST_INSIDE else None
+        if length < SHORTEST_UNCHECKED and not _ends_known(before, known):
+            return None
+        return HEAD
+    if start == 0:
+        if length < SHORTEST_UNCHECKED and not _starts_known(stem[end:], known):
+            return None
+        return MODIFIER
+    return INSIDE if length >= SHORTEST_INSIDE else None
+
+
+def _ends_known(rest: str, known: Container[str]) -> bool:
+    """Whether what stands before a head is a known word with or without a linking element."""
+    return any(
+        rest.endswith(link) and len(rest) - len(link) >= 3 and rest[: len(rest) - len(link)] in known  # noqa: PLR2004
+        for link in LINKS
+    )
+
+
+_DERIVATIONS = ("ung", "er", "lich", "isch", "ig", "bar", "los", "in", "n", "s", "e", "t", "ungs", "end", "frei")
+
+
+def _starts_known(rest: str, known: Container[str]) -> bool:
+    """Whether what stands behind a modifier is a known word or an ending that keeps the meaning (``damm``, ``dammung``)."""
+    if rest in _DERIVATIONS:
+        return True
+    for link in LINKS:
+        if rest.startswith(link):
+            tail = rest[len(link) :]
+            if len(tail) >= 3 and any(tail[:end] in known for end in range(len(tail), 2, -1)):  # noqa: PLR2004
+                return True
+    return False
+
+
+def substrings(stem: str) -> list[str]:
+    """Every piece of a stem that may be a part of it: what must be looked up before :func:`split`."""
+    length = len(stem)
+    if length > _LONGEST:
+        return []
+    return [stem[a:b] for a in range(length - 2) for b in range(a + 3, length + 1) if b - a < length]
+
+
+def split(stem: str, frequency: Mapping[str, int]) -> tuple[str, ...] | None:
+    """The best way to cut ``stem`` into known stems and linking elements; ``None`` if there is none.
+
+    ``frequency`` maps each known piece to the number of records that have it. Fewer and longer parts win, then frequent ones.
+    """
+    length = len(stem)
+    if length < 2 * SHORTEST_PART - 1 or length > _LONGEST or not stem.isalpha():
+        return None
+    spans = [(a, b) for a, b in _opaque_spans(stem) if not (a == 0 and b == length)]
+    if any(b - a >= length - 1 for a, b in _opaque_spans(stem)):
+        return None
+    # best[i]: (score, parts) of the best split of stem[i:]
+    best: list[tuple[float, tuple[str, ...]] | None] = [None] * length + [(0.0, ())]
+    for start in range(length - 3, -1, -1):
+        for end in range(start + 3, length + 1):
+            piece = stem[start:end]
+            if end - start == length or piece not in frequency or (end - start == 3 and 0 < start and end < length):  # noqa: PLR2004
+                continue
+            if any(a < start < b or a < end < b for a, b in spans):
+                continue
+            value = -4.0 + 0.5 * (end - start) + min(2.0, 0.25 * frequency[piece].bit_length())
+            for link in LINKS:
+                after = end + len(link)
+                if after > length or (after == length and link) or not stem.startswith(link, end):
+                    continue
+                rest = best[after]
+                if rest is None:
+                    continue
+                score = rest[0] + value - 0.3 * len(link)
+                current = best[start]
+                if current is None or score > current[0]:
+                    best[start] = (score, (piece, *rest[1]))
+    result = best[0]
+    return result[1] if result and len(result[1]) > 1 else None

@@ -1,0 +1,153 @@
+"""The forward index entry of one record: which stems it has, how much each weighs, and in which fields it stands.
+
+An entry depends on the record alone, not on the rest of the catalogue, so a store may keep it for as long as the record does
+not change. That is why lengths are compared with fixed reference lengths and not with the catalogue's averages.
+
+Weighting: BM25F (Robertson, Zaragoza, Taylor 2004, "Simple BM25 extension to multiple weighted fields"): the weighted term
+frequency of a stem is the sum over fields of ``weight * frequency / (1 - b + b * length / reference length)``.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from hannover_foerder.search.impact import encode
+from hannover_foerder.search.language import FUNCTION_WORDS
+from hannover_foerder.search.text import parts, stem, stems_of, words
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    Document = Mapping[str, Sequence[str]]
+    """Fields of a record as lists of separate values; the fields are those of :data:`FIELDS`."""
+
+ENTRY_VERSION = 1
+
+NAME, ALIASES, KIND, TOPICS, TARGET_GROUPS, AREA, PROVIDER, TEXT = (1 << bit for bit in range(8))
+"""Bits of a field mask; TEXT is everything else."""
+
+JOINED = "+"
+"""Starts a stem that stands nowhere as one word but is two neighbours of a name written together (``venture villa``)."""
+
+
+class FieldWeight:
+    """BM25F parameters of a field: its mask bit, weight, length normalisation b, reference length in content words."""
+
+    __slots__ = ("b", "mask", "reference", "weight")
+
+    def __init__(self, mask: int, weight: float, b: float, reference: float) -> None:
+        self.mask = mask
+        self.weight = weight
+        self.b = b
+        self.reference = reference
+
+
+FIELDS = {
+    "name": FieldWeight(NAME, 5.0, 0.3, 3),
+    "aliases": FieldWeight(ALIASES, 4.0, 0.3, 4),
+    "kind": FieldWeight(KIND, 3.0, 0.2, 6),
+    "topics": FieldWeight(TOPICS, 3.0, 0.2, 12),
+    "target_groups": FieldWeight(TARGET_GROUPS, 1.0, 0.2, 12),
+    "area": FieldWeight(AREA, 0.5, 0.2, 6),
+    "provider": FieldWeight(PROVIDER, 2.0, 0.3, 3),
+    "summary": FieldWeight(TEXT, 2.0, 0.3, 12),
+    "services": FieldWeight(TEXT, 1.5, 0.5, 15),
+    "requirements": FieldWeight(TEXT, 1.0, 0.5, 20),
+    "body": FieldWeight(TEXT, 1.0, 0.6, 100),
+}
+"""The weights follow what a searcher expects (name above alias above subject above text); measured to be flat: half or
+twice of any of them changes nDCG@5 by less than 0.01."""
+
+_LONGEST_JOIN = 24
+
+
+def name_key(text: str) -> str:
+    """The key under which a name, alias or id is looked up: its stems without anything between them."""
+    return "".join(stem(piece) for word in words(text) for piece in parts(word))
+
+
+def neighbours(line: str) -> list[str]:
+    """Stems of neighbouring words of a name written together: ``Venture Villa`` is also typed ``venturevilla``."""
+    pieces = [piece for word in words(line) for piece in parts(word)]
+    return [
+        stem(left + right)
+        for left, right in zip(pieces, pieces[1:], strict=False)
+        if len(left) + len(right) <= _LONGEST_JOIN and left not in FUNCTION_WORDS and right not in FUNCTION_WORDS
+    ]
+
+
+def frequencies(field: str, lines: Sequence[str], spelling: dict[str, str]) -> dict[str, int]:
+    """How often each stem stands in a field. Function words count in names only, joined neighbours start with ``+``.
+
+    ``spelling`` gets the shortest word seen for each stem, to be shown to people.
+    """
+    named = field in ("name", "aliases")
+    surfaces: dict[str, int] = {}
+    get = surfaces.get
+    for word in words("\n".join(lines)):
+        surfaces[word] = get(word, 0) + 1
+    found: dict[str, int] = {}
+    for word, count in surfaces.items():
+        if word in FUNCTION_WORDS and not named:
+            continue
+        stems = stems_of(word)
+        if len(stems) == 1:
+            one = stems[0]
+            shown = spelling.get(one)
+            if shown is None or len(word) < len(shown) or (len(word) == len(shown) and word < shown):
+                spelling[one] = word
+        for one in stems:
+            found[one] = found.get(one, 0) + count
+    if named:
+        for line in lines:
+            for one in neighbours(line):
+                if one not in found:
+                    found[JOINED + one] = 1
+    return found
+
+
+def weigh(document: Document, spelling: dict[str, str]) -> dict[str, tuple[float, int]]:
+    """Weighted term frequency (BM25F) and field mask of every stem of a record; ``spelling`` as in :func:`frequencies`."""
+    impacts: dict[str, float] = {}
+    masks: dict[str, int] = {}
+    for field, parameters in FIELDS.items():
+        lines = document.get(field)
+        if not lines:
+            continue
+        counts = frequencies(field, lines, spelling)
+        length = sum(counts.values())
+        scale = parameters.weight / (1 - parameters.b + parameters.b * length / parameters.reference)
+        mask = parameters.mask
+        for one, count in counts.items():
+            impacts[one] = impacts.get(one, 0.0) + scale * count
+            masks[one] = masks.get(one, 0) | mask
+    return {one: (impact, masks[one]) for one, impact in impacts.items()}
+
+
+def analyse(document: Document) -> bytes:
+    """The forward entry of one record, to be kept by the caller for as long as the record does not change.
+
+    Layout: version (1 byte), number of stems n (4 bytes, little-endian), n impact codes, n field masks, then UTF-8 text: the
+    n stems one a line (a tab and the word to show behind it where it differs), an empty line, and one line for each name key
+    (name, aliases, id).
+    """
+    spelling: dict[str, str] = {}
+    weighed = weigh(document, spelling)
+    keys = {name_key(line) for field in ("name", "aliases", "id") for line in document.get(field, ())}
+    lines = [one if spelling.get(one, one) == one else f"{one}\t{spelling[one]}" for one in weighed]
+    text = "\n".join(lines) + "\n\n" + "\n".join(sorted(keys - {""}))
+    codes = bytes(encode(impact) for impact, _ in weighed.values())
+    masks = bytes(mask for _, mask in weighed.values())
+    return bytes((ENTRY_VERSION,)) + len(weighed).to_bytes(4, "little") + codes + masks + text.encode()
+
+
+def decode(entry: bytes) -> tuple[list[str], bytes, bytes, list[str]]:
+    """Stems (with a tab and the word to show where it differs), impact codes, field masks and name keys of an entry; ``ValueError`` if it is of another version."""
+    if not entry or entry[0] != ENTRY_VERSION:
+        raise ValueError("entry of another version")
+    count = int.from_bytes(entry[1:5], "little")
+    text = entry[5 + 2 * count :].decode()
+    stems_text, _, keys_text = text.partition("\n\n")
+    stems = stems_text.split("\n") if count else []
+    return stems, entry[5 : 5 + count], entry[5 + count : 5 + 2 * count], keys_text.split("\n") if keys_text else []
+

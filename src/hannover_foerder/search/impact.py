@@ -1,0 +1,16 @@
+"""Weighted term frequencies in one byte: a logarithmic scale from 0.005 to 2,000 in steps of 4 %."""
+
+from __future__ import annotations
+
+from math import log2
+
+_STEPS_PER_DOUBLING = 18.0
+_RESOLUTION = 8.0
+
+VALUES = tuple((2.0 ** (code / _STEPS_PER_DOUBLING) - 1.0) / _RESOLUTION for code in range(256))
+"""The weighted term frequency that each code stands for."""
+
+
+def encode(value: float) -> int:
+    """The code, 1 to 255, nearest to a weighted term frequency."""
+    return max(1, min(255, round(_STEPS_PER_DOUBLING * log2(1.0 + _RESOLUTION * value))))

@@ -1,0 +1,124 @@
+"""Reading the index: a few rows a query, never the whole."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from hannover_foerder.search.impact import VALUES
+from hannover_foerder.search.postings import Postings, rows_from
+from hannover_foerder.search.thesaurus import unpack
+
+if TYPE_CHECKING:
+    import sqlite3
+    from collections.abc import Iterable, Sequence
+
+    from hannover_foerder.search.thesaurus import Target
+
+_VARIABLES = 900  # below the smallest limit SQLite was ever built with (999)
+
+
+class Term(NamedTuple):
+    """A term of the index: in how many records it stands, as a word or part (``df``) and as a word (``exact``)."""
+
+    term: str
+    id: int
+    df: int
+    exact: int
+    shown: str
+
+
+class Index:
+    """The index in ``connection``, with what one query has read of it. Make a new one for every query."""
+
+    def __init__(self, connection: sqlite3.Connection) -> None:
+        self._connection = connection
+        self._terms: dict[str, Term | None] = {}
+        self._synonyms: dict[str, list[Target]] = {}
+        self._postings: dict[int, Postings] = {}
+        self._values: dict[int, dict[int, float]] = {}
+        (self.records,) = connection.execute("SELECT value FROM search_meta WHERE key = 'records'").fetchone()
+
+    def load(self, terms: Iterable[str]) -> None:
+        """Looks up many terms at once, so that :meth:`term` answers from memory."""
+        missing = [term for term in dict.fromkeys(terms) if term not in self._terms]
+        for start in range(0, len(missing), _VARIABLES):
+            some = missing[start : start + _VARIABLES]
+            self._terms.update(dict.fromkeys(some))
+            marks = ",".join("?" * len(some))
+            for row in self._connection.execute(
+                f"SELECT term, id, df, exact, coalesce(shown, term) FROM search_term WHERE term IN ({marks})",  # noqa: S608
+                some,
+            ):
+                self._terms[row[0]] = Term._make(row)
+
+    def term(self, term: str) -> Term | None:
+        """The term, or ``None`` if the catalogue does not have it."""
+        if term not in self._terms:
+            self.load((term,))
+        return self._terms[term]
+
+    def between(self, start: str, end: str, shortest: int = 0, longest: int = 1 << 20) -> list[Term]:
+        """The terms from ``start`` up to but not with ``end``, of ``shortest`` to ``longest`` letters."""
+        rows = self._connection.execute(
+            "SELECT term, id, df, exact, coalesce(shown, term) FROM search_term"
+            " WHERE term >= ? AND term < ? AND length(term) BETWEEN ? AND ?",
+            (start, end, shortest, longest),
+        )
+        return [Term._make(row) for row in rows]
+
+    def synonym_keys_between(self, start: str, end: str, shortest: int, longest: int) -> list[str]:
+        """Single-word synonym keys from ``start`` up to but not with ``end``."""
+        rows = self._connection.execute(
+            "SELECT key FROM search_synonym WHERE key >= ? AND key < ? AND length(key) BETWEEN ? AND ?",
+            (start, end, shortest, longest),
+        )
+        return [key for (key,) in rows if " " not in key]
+
+    def load_synonyms(self, keys: Iterable[str]) -> None:
+        """Looks up many synonym keys at once, so that :meth:`synonyms` answers from memory."""
+        missing = [key for key in dict.fromkeys(keys) if key not in self._synonyms]
+        for start in range(0, len(missing), _VARIABLES):
+            some = missing[start : start + _VARIABLES]
+            self._synonyms.update((key, []) for key in some)
+            marks = ",".join("?" * len(some))
+            for key, text in self._connection.execute(
+                f"SELECT key, targets FROM search_synonym WHERE key IN ({marks})",  # noqa: S608 - only question marks
+                some,
+            ):
+                self._synonyms[key] = unpack(text)
+
+    def synonyms(self, key: str) -> list[Target]:
+        """Where a synonym key leads; empty if it is none."""
+        if key not in self._synonyms:
+            self.load_synonyms((key,))
+        return self._synonyms[key]
+
+    def named(self, keys: Sequence[str]) -> set[int]:
+        """The rows that have one of the keys as name, alias or id."""
+        marks = ",".join("?" * len(keys))
+        found = self._connection.execute(f"SELECT row FROM search_name WHERE key IN ({marks})", list(keys))  # noqa: S608
+        return {row for (row,) in found}
+
+    def postings(self, term: Term) -> Postings:
+        """All records of a term."""
+        found = self._postings.get(term.id)
+        if found is None:
+            rows, codes, masks = self._connection.execute(
+                "SELECT rows, codes, masks FROM search_postings WHERE id = ?", (term.id,)
+            ).fetchone()
+            found = self._postings[term.id] = Postings(rows_from(rows), codes, masks)
+        return found
+
+    def leading(self, term: Term) -> dict[int, float]:
+        """Weighted term frequency by row: of all records, or of the best ones of a common word."""
+        found = self._values.get(term.id)
+        if found is None:
+            (best,) = self._connection.execute("SELECT best FROM search_postings WHERE id = ?", (term.id,)).fetchone()
+            if best is None:
+                postings = self.postings(term)
+                rows, codes = postings.rows, postings.codes
+            else:
+                size = len(best) // 5
+                rows, codes = rows_from(best[: 4 * size]), best[4 * size :]
+            found = self._values[term.id] = {row: VALUES[code] for row, code in zip(rows, codes, strict=True)}
+        return found

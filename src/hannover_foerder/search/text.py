@@ -1,0 +1,179 @@
+"""The one analysis of text, used for the catalogue and for what a person types, so that both meet in the same stems.
+
+Steps: Unicode NFC, soft hyphens dropped, gender marks dropped (``Lots*innen``, ``Lots:innen``, ``Lots_innen``,
+``Gründer/-innen``, ``LotsInnen``, ``Lehrer(in)``), lower case, words; a word with inner separators gives its parts and the
+joined form (``e.coBizz`` gives ``e``, ``cobizz`` and ``ecobizz``); Snowball stem; folding, so that ``ü``, ``ue`` and ``u``
+and ``ß`` and ``ss`` meet. Other scripts keep their letters; Cyrillic and Arabic words have their own Snowball stemmer.
+
+Sources: Snowball German 3 (snowballstem.org); the folding is the rule set of Lucene's GermanNormalizationFilter
+(ä=ae=a, ö=oe=o, ü=ue=u unless after a vowel or q, ß=ss), applied after stemming, since Snowball needs the umlauts.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from typing import NamedTuple
+
+import Stemmer
+
+from hannover_foerder.search.language import STEM_EXCEPTIONS
+
+_GENDER_MARK = re.compile(r"(?<=[^\W\d_])(?:(?:[*:_·•]-?|/-?)(?=in(?:nen)?\b)|\((?:in|innen)\))", re.IGNORECASE)
+_INNER_I = re.compile(r"(?<=[a-zäöüß])I(?=n(?:nen)?\b)")
+_WORD = re.compile(r"[^\W_]+(?:[.\-–‑&+/’'][^\W_]+)*")
+_PART = re.compile(r"[^\W_]+")
+_UE = re.compile(r"(?<![aeioq])ue")
+_INVISIBLE = dict.fromkeys((0x00AD, 0x200B, 0x200C, 0x2060, 0xFEFF, 0x0640))
+_LETTERS = str.maketrans(
+    {"ä": "a", "ö": "o", "ü": "u", "ß": "ss", "ı": "i", "ł": "l", "ø": "o", "đ": "d", "æ": "a", "œ": "o", "ة": "ه", "ى": "ي"}
+)
+_CACHE_LIMIT = 400_000
+_CYRILLIC, _CYRILLIC_END, _ARABIC, _ARABIC_END = "\u0400", "\u052f", "\u0600", "\u06ff"
+
+_german = Stemmer.Stemmer("german", 0)  # the caches below keep the folded stems; a second one would only cost memory
+_other: dict[str, Stemmer.Stemmer] = {}
+_stem_cache: dict[str, str] = {}
+_split_cache: dict[str, tuple[str, ...]] = {}
+
+
+class Token(NamedTuple):
+    """A word of a text: as it stands there, where it stands (code points, end exclusive), and its stem."""
+
+    surface: str
+    start: int
+    end: int
+    stem: str
+
+
+def normalise(text: str) -> str:
+    """Text in NFC without invisible characters and gender marks, in lower case; may be shorter than the original."""
+    if not text.isascii():
+        text = unicodedata.normalize("NFC", text).translate(_INVISIBLE)
+    return _INNER_I.sub("i", _GENDER_MARK.sub("", text)).lower()
+
+
+def words(text: str) -> list[str]:
+    """The words of a text in order, normalised, not stemmed; inner separators are kept (``e.cobizz``)."""
+    return _WORD.findall(normalise(text))
+
+
+def parts(word: str) -> list[str]:
+    """The pieces of a word between its inner separators (``e.cobizz``: ``e``, ``cobizz``)."""
+    return _PART.findall(word)
+
+
+def fold(word: str) -> str:
+    """A key that is the same for every transliteration of a lower-case word (``dämmung``, ``daemmung``, ``dammung``)."""
+    if word.isascii():
+        if "e" not in word:
+            return word
+    else:
+        word = word.translate(_LETTERS)
+        if not word.isascii():
+            decomposed = unicodedata.normalize("NFKD", word)
+            word = "".join(c for c in decomposed if not unicodedata.combining(c)).translate(_LETTERS)
+    if "ae" in word:
+        word = word.replace("ae", "a")
+    if "oe" in word:
+        word = word.replace("oe", "o")
+    if "ue" in word:
+        word = _UE.sub("u", word)
+    return word
+
+
+def stem(word: str) -> str:
+    """The folded stem of one lower-case word without separators."""
+    found = _stem_cache.get(word)
+    if found is None:
+        if len(_stem_cache) >= _CACHE_LIMIT:
+            _stem_cache.clear()
+        found = _stem_cache[word] = fold(_snowball(word))
+    return found
+
+
+def _snowball(word: str) -> str:
+    if word[-1] > _CYRILLIC:
+        if word[-1] <= _CYRILLIC_END:
+            return _stemmer("russian").stemWord(word)
+        if _ARABIC <= word[-1] <= _ARABIC_END:
+            return _stemmer("arabic").stemWord(word)
+        return word
+    for ending, exact, inflections in STEM_EXCEPTIONS:
+        start = word.rfind(ending)
+        if start >= 0 and word[start + len(ending) :] in inflections:
+            return word[:start] + exact
+    if word.endswith("in"):
+        # Snowball strips -erin, not -entin, -istin, -ologin: the feminine must meet Student, Spezialist, Psychologe.
+        if len(word) > 7 and word.endswith(("entin", "antin", "istin", "login")):  # noqa: PLR2004 - shortest: Agentin
+            word = word[:-2]
+    elif word.endswith("innen"):
+        # Lotsinnen, Kundinnen: the masculine plural is Lotsen, Kunden. Snowball itself treats -erinnen.
+        if len(word) >= 8 and not word.endswith("erinnen"):  # noqa: PLR2004 - not drinnen, beginnen, gewinnen
+            word = word[:-5] + "en"
+    elif word.endswith("s") and len(word) > 4 and word[-2] in "aiou" and _is_s_plural(word):  # noqa: PLR2004 - not Gas
+        word = word[:-1]
+    return _german.stemWord(word)
+
+
+def _is_s_plural(word: str) -> bool:
+    """Azubis, Kitas, Infos are plurals; Kreis, Praxis, Glas, arbeitslos, Campus are not."""
+    return not word.endswith(
+        ("us", "eis", "nis", "xis", "sis", "ris", "aos", "los", "mos", "gas", "las", "was", "bas", "ais")
+    )
+
+
+def _stemmer(language: str) -> Stemmer.Stemmer:
+    if language not in _other:
+        _other[language] = Stemmer.Stemmer(language, 0)
+    return _other[language]
+
+
+def stems_of(word: str) -> tuple[str, ...]:
+    """The stems one word of :func:`words` stands for: its own; with separators those of the parts, then of the joined form."""
+    found = _split_cache.get(word)
+    if found is None:
+        if len(_split_cache) >= _CACHE_LIMIT:
+            _split_cache.clear()
+        pieces = _PART.findall(word)
+        found = tuple(stem(piece) for piece in pieces)
+        if len(pieces) > 1:
+            found += (stem("".join(pieces)),)
+        _split_cache[word] = found
+    return found
+
+
+def sequence(text: str) -> list[str]:
+    """The stems of a text in order, parts of joined words one by one: what a phrase is compared by."""
+    return [stem(piece) for piece in _PART.findall(normalise(text))]
+
+
+def tokens(text: str) -> list[Token]:
+    """The words of a text with their place in it, so that matched ones can be marked.
+
+    A word with separators or gender marks is one token per part where the place of the part is certain, else one token as a
+    whole. The stems are those of :func:`words` and :func:`stems_of`.
+    """
+    found: list[Token] = []
+    for chunk in re.finditer(r"\S+", text):
+        raw, offset = chunk.group(), chunk.start()
+        plain = normalise(raw)
+        if len(plain) == len(raw):
+            for word in _WORD.finditer(plain):
+                pieces = list(_PART.finditer(word.group()))
+                for piece in pieces:
+                    start, end = offset + word.start() + piece.start(), offset + word.start() + piece.end()
+                    found.append(Token(text[start:end], start, end, stem(piece.group())))
+                if len(pieces) > 1:
+                    start, end = offset + word.start(), offset + word.end()
+                    found.append(Token(text[start:end], start, end, stems_of(word.group())[-1]))
+            continue
+        # something invisible or a gender mark was removed: the place inside the chunk is not certain, mark the chunk
+        first = next((i for i, c in enumerate(raw) if c.isalnum()), 0)
+        last = next((i for i in range(len(raw), 0, -1) if raw[i - 1].isalnum() or raw[i - 1] == ")"), len(raw))
+        found.extend(
+            Token(raw[first:last], offset + first, offset + last, one)
+            for word in _WORD.findall(plain)
+            for one in stems_of(word)
+        )
+    return found

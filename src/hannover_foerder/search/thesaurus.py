@@ -1,0 +1,136 @@
+"""Meaning: which words lead to which, compiled from the sections of a synonym file.
+
+Sections (plain objects; reading the file is the catalogue's work):
+
+- ``equivalent``: lists of words, each of which finds the others.
+- ``directed``: mappings ``{from: [...], to: [...], weight: 0.7}``; who types ``from`` also means ``to``, not the other way round.
+- ``translations``: mappings of language to words; every other language leads to ``de``. German words of one entry are not
+  made equivalent. A German word that the catalogue does not have leads to the other languages' words, for a catalogue in
+  another language.
+
+A key is a set of stems, so it is found in every inflection, spelling and order, also inside a longer query.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from hannover_foerder.search.language import FUNCTION_WORDS
+from hannover_foerder.search.text import parts, stem, words
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+    from typing import Any
+
+SYNONYM_WEIGHT = 0.8
+"""Weight of a synonym beside the word itself, where the file gives none."""
+
+REVERSE_WEIGHT = 0.5
+LONGEST_KEY = 4
+"""Stems of the longest key that is matched."""
+
+_LONGEST_JOIN = 24
+
+
+class Relation(NamedTuple):
+    """Who types the words of ``source`` also means ``target``; both as written in the file."""
+
+    kind: str
+    """``synonym``, ``directed``, ``translation`` or ``reverse`` (only for words that the catalogue does not have)."""
+    source: str
+    target: str
+    weight: float
+
+
+class Thesaurus(NamedTuple):
+    """All relations of a synonym file."""
+
+    relations: tuple[Relation, ...]
+
+
+def content_words(text: str) -> list[str]:
+    """The words of a phrase without function words; all of them if there are no others."""
+    found = words(text)
+    return [word for word in found if word not in FUNCTION_WORDS] or found
+
+
+def key_of(stems: Sequence[str]) -> str:
+    """The key of a set of stems."""
+    return " ".join(sorted(set(stems)))
+
+
+def keys(text: str) -> list[str]:
+    """The keys under which a phrase is found: as parts, and with joined words (``start-up``: ``start up`` and ``startup``)."""
+    found = content_words(text)
+    pieces = [piece for word in found for piece in parts(word)]
+    result = [key_of([stem(piece) for piece in pieces])]
+    if len(found) < len(pieces):
+        result.append(key_of([stem("".join(parts(word))) for word in found]))
+    elif len(pieces) == 2 and len(pieces[0]) + len(pieces[1]) <= _LONGEST_JOIN:  # noqa: PLR2004 - heatpump, businessplan
+        result.append(stem("".join(pieces)))
+    return result
+
+
+def build(source: Mapping[str, Any]) -> Thesaurus:
+    """The relations of a synonym file given as plain objects. Sections may be absent; what is not text is ignored."""
+    equivalent = [_texts(group) for group in source.get("equivalent") or ()]
+    relations = [
+        Relation("synonym", a, b, SYNONYM_WEIGHT) for group in equivalent for a in group for b in group if a != b
+    ]
+    others: dict[str, list[str]] = {}
+    for relation in relations:
+        others.setdefault(keys(relation.source)[0], []).append(relation.target)
+    for entry in source.get("directed") or ():
+        weight = float(entry.get("weight", SYNONYM_WEIGHT))
+        relations += [
+            Relation("directed", a, b, weight) for a in _texts(entry.get("from")) for b in _texts(entry.get("to"))
+        ]
+    for entry in source.get("translations") or ():
+        german = _texts(entry.get("de"))
+        foreign = [text for language, texts in entry.items() if language != "de" for text in _texts(texts)]
+        for word in foreign:
+            relations += [Relation("translation", word, target, SYNONYM_WEIGHT) for target in german]
+            relations += [
+                Relation("translation", word, target, SYNONYM_WEIGHT * SYNONYM_WEIGHT)
+                for first in german
+                for target in others.get(keys(first)[0], ())
+            ]
+        relations += [
+            Relation("reverse", word, target, REVERSE_WEIGHT) for word in german for target in _texts(entry.get("en"))
+        ]
+    return Thesaurus(tuple(relations))
+
+
+def _texts(values: object) -> list[str]:
+    if isinstance(values, str):
+        return [values]
+    if not isinstance(values, list | tuple):
+        return []
+    return [str(value) for value in values if isinstance(value, str | int) and str(value).strip()]
+
+
+class Target(NamedTuple):
+    """Where a key leads: stems of the catalogue that must all be there, the weight, and why, for people."""
+
+    stems: tuple[str, ...]
+    weight: float
+    kind: str
+    source: str
+    target: str
+
+
+def pack(targets: Iterator[Target] | Sequence[Target]) -> str:
+    """The stored form of the targets of one key."""
+    return "\n".join(
+        f"{target.weight:.3f}\t{' '.join(target.stems)}\t{target.kind}\t{target.source}\t{target.target}"
+        for target in targets
+    )
+
+
+def unpack(text: str) -> list[Target]:
+    """The targets from their stored form."""
+    found = []
+    for line in text.split("\n"):
+        weight, stems, kind, source, target = line.split("\t")
+        found.append(Target(tuple(stems.split(" ")), float(weight), kind, source, target))
+    return found
