@@ -1,0 +1,26 @@
+"""Build hook: a wheel brings the compiled store of its catalogue, so that the first search needs no compiling."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from tempfile import mkdtemp
+from typing import Any
+
+from hatchling.builders.hooks.plugin.interface import BuildHookInterface
+
+
+class StoreHook(BuildHookInterface):
+    """Compiles ``data/`` with the code of this checkout and adds store and state to the wheel's data folder."""
+
+    def initialize(self, version: str, build_data: dict[str, Any]) -> None:
+        """Called by hatchling before it packs a wheel; an editable install compiles on its first use instead."""
+        if version == "editable":
+            return
+        root = Path(self.root)
+        sys.path.insert(0, str(root / "src"))
+        from hannover_foerder.store.shipping import ship
+
+        folder = Path(mkdtemp())
+        for name in ship(folder):
+            build_data["force_include"][str(folder / name)] = f"hannover_foerder/data/{name}"

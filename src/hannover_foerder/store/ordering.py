@@ -1,0 +1,38 @@
+"""Orders of a list other than by name."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from hannover_foerder.model.status import STATUS_CODES
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from datetime import date
+
+    from hannover_foerder.model.card import Card
+    from hannover_foerder.model.vocabulary import Vocabulary
+
+SORTS = ("name", "status", "until", "provider", "nearness")
+
+_LAST = "~"  # sorts behind every letter and digit
+
+
+def sort_key(sort: str, day: date, vocabulary: Vocabulary, places: tuple[str, ...] = ()) -> Callable[[Card], object]:
+    """The key of an order; equal cards stay in the order of their names. ``places`` are the areas that the list asks for."""
+    if sort == "status":
+        return lambda card: STATUS_CODES.index(card.status(day).code)
+    if sort == "until":
+        return lambda card: card.until or _LAST
+    if sort == "provider":
+        return lambda card: (card.provider or _LAST).lower()
+    return lambda card: distance(card, vocabulary, places)
+
+
+def distance(card: Card, vocabulary: Vocabulary, places: tuple[str, ...]) -> int:
+    """Steps from the nearest of ``places`` up to the area of a programme; without places, from a single town."""
+    far = 99
+    if not places:
+        return far - max((len(vocabulary.ancestors("areas", area)) for area in card.areas), default=0)
+    serving = [vocabulary.serving(place) for place in places]
+    return min((steps[area] for steps in serving for area in card.areas if area in steps), default=far)

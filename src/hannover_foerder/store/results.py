@@ -1,0 +1,50 @@
+"""What the catalogue answers: small tuples that every output form can read."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from hannover_foerder.model.card import Card
+
+
+class Selection(NamedTuple):
+    """Programmes that pass the filters. ``total`` counts all of them, ``cards`` may be fewer (a limit)."""
+
+    cards: tuple[Card, ...]
+    total: int
+    hidden_ended: int
+    """Ended programmes that pass the filters and are not shown."""
+    unknown: int
+    """Programmes left out because they say nothing on a filtered field."""
+
+
+class Hit(NamedTuple):
+    """A programme that a search found."""
+
+    card: Card
+    score: float
+    matched: tuple[str, ...]
+    """Stems that were found in it, to be marked."""
+    similar: bool
+    """Reached only by cutting an unknown compound: shown apart, as something similar."""
+
+
+class Hits(NamedTuple):
+    """The answer to a search, best first."""
+
+    hits: tuple[Hit, ...]
+    total: int
+    unknown: int
+    corrections: tuple[tuple[str, str], ...]
+    """What was typed, and what was searched instead."""
+    suggestions: tuple[str, ...]
+    """The nearest words of the catalogue, when nothing was found."""
+
+
+class FacetCount(NamedTuple):
+    """A value of a facet, with the number of programmes that have it or a narrower one."""
+
+    term: str
+    count: int
+    broader: str | None

@@ -1,0 +1,63 @@
+"""The files a catalogue is made of: what ``--catalogue`` names, in a fixed order."""
+
+from __future__ import annotations
+
+import os
+import sys
+from typing import TYPE_CHECKING, NamedTuple
+
+from hannover_foerder.catalogue.locate import data_folder
+from hannover_foerder.errors import CannotError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+DEFAULT = "default"
+"""Names the bundled catalogue."""
+
+STDIN = "-"
+BUNDLED_FILES = ("programmes.yaml", "vocabulary.yaml", "profile.yaml", "synonyms.yaml")
+
+
+class SourceFile(NamedTuple):
+    """One file of records. ``origin`` is shown beside its programmes: empty for the bundled catalogue."""
+
+    path: str
+    origin: str
+
+    def read(self) -> bytes:
+        """The bytes of the file, or of the standard input. Raises OSError."""
+        if self.path == STDIN:
+            return sys.stdin.buffer.read()
+        with open(self.path, "rb") as file:
+            return file.read()
+
+
+def bundled(name: str) -> str:
+    """The path of a file that comes with the program."""
+    return os.path.join(data_folder(), name)
+
+
+def resolve(paths: Sequence[str]) -> tuple[SourceFile, ...]:
+    """The files that the paths name: files, folders (their YAML and CSV files, sorted), ``-`` and ``default``.
+
+    Raises CannotError if a path does not exist or a folder has no such file.
+    """
+    return tuple(dict.fromkeys(file for path in paths or (DEFAULT,) for file in _files(path)))
+
+
+def _files(path: str) -> Iterator[SourceFile]:
+    if path == DEFAULT:
+        yield SourceFile(bundled("programmes.yaml"), "")
+    elif path == STDIN:
+        yield SourceFile(STDIN, STDIN)
+    elif os.path.isdir(path):
+        names = sorted(name for name in os.listdir(path) if name.endswith((".yaml", ".yml", ".csv")))
+        if not names:
+            raise CannotError("error.empty-folder", path=path)
+        for name in names:
+            yield SourceFile(os.path.join(path, name), name)
+    elif os.path.isfile(path):
+        yield SourceFile(path, os.path.basename(path))
+    else:
+        raise CannotError("error.no-such-file", path=path)
