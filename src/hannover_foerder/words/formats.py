@@ -1,0 +1,39 @@
+"""Numbers and dates as the two languages write them. Input is what records hold: floats, and ISO dates as exact as known."""
+
+from __future__ import annotations
+
+_MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+
+
+def number(value: float, language: str) -> str:
+    """``10000`` as ``10.000`` (de) or ``10,000`` (en), with two decimals only where there are some."""
+    text = f"{value:,.0f}" if value == int(value) else f"{value:,.2f}"
+    return text if language == "en" else text.translate(str.maketrans(",.", ".,"))
+
+
+def euro(value: float, language: str) -> str:
+    """``10.000 €`` (de) or ``€10,000`` (en)."""
+    return f"€{number(value, 'en')}" if language == "en" else f"{number(value, language)} €"
+
+
+def percent(value: float, language: str) -> str:
+    """``37,5 %`` (de) or ``37.5 %`` (en)."""
+    text = f"{value:g}"
+    return f"{text if language == 'en' else text.replace('.', ',')} %"
+
+
+def day(iso: str, language: str) -> str:
+    """``2026-12-31`` as ``31.12.2026`` or ``31 Dec 2026``; ``2020-06`` as ``06/2020`` or ``Jun 2020``; a year as it is."""
+    parts = iso.split("-")
+    if len(parts) == 1:
+        return iso
+    if language == "en":
+        parts[1] = _MONTHS[int(parts[1]) - 1]
+        return " ".join(reversed(parts))
+    return ".".join(reversed(parts)) if len(parts) == 3 else "/".join(reversed(parts))  # noqa: PLR2004 - year, month, day
+
+
+def yearly(month_and_day: str, language: str) -> str:
+    """``09-30`` as ``30.09.`` or ``30 Sep``."""
+    month, date = month_and_day.split("-")
+    return f"{int(date)} {_MONTHS[int(month) - 1]}" if language == "en" else f"{date}.{month}."

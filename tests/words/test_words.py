@@ -1,0 +1,54 @@
+"""Both word lists say the same things."""
+
+import string
+
+import pytest
+
+from hannover_foerder.words import words_for
+from hannover_foerder.words.de import WORDS as GERMAN
+from hannover_foerder.words.en import WORDS as ENGLISH
+
+
+def places(sentence: str) -> set[str]:
+    return {name for _, name, _, _ in string.Formatter().parse(sentence) if name is not None}
+
+
+def test_both_lists_have_the_same_keys() -> None:
+    assert set(GERMAN) == set(ENGLISH)
+
+
+@pytest.mark.parametrize("key", sorted(GERMAN))
+def test_both_lists_have_the_same_places(key: str) -> None:
+    assert places(GERMAN[key]) == places(ENGLISH[key])
+
+
+def test_say_fills_the_places() -> None:
+    assert words_for("de").say("error.unknown-id", id="abc") == "Kein Programm heißt abc."
+    assert words_for("en").say("error.unknown-id", id="abc") == "No programme is called abc."
+
+
+def test_a_value_with_braces_is_not_a_place() -> None:
+    assert words_for("de").say("error.unknown-id", id="{x}") == "Kein Programm heißt {x}."
+
+
+def test_an_unknown_key_is_a_bug() -> None:
+    with pytest.raises(KeyError):
+        words_for("de").say("no.such.key")
+
+
+def test_count_has_a_singular() -> None:
+    german = words_for("de")
+    assert german.count("note.total", 1) == "1 Programm."
+    assert german.count("note.total", 0) == "0 Programme."
+    assert german.count("note.total", 12) == "12 Programme."
+
+
+def test_pick_falls_back_to_german() -> None:
+    assert words_for("en").pick(("Haus", "house")) == "house"
+    assert words_for("en").pick(("Haus", None)) == "Haus"
+    assert words_for("de").pick(("Haus", "house")) == "Haus"
+
+
+def test_knows() -> None:
+    assert words_for("de").knows("status.running")
+    assert not words_for("de").knows("status.sleeping")
