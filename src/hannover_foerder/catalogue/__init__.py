@@ -1,0 +1,1 @@
+"""Finding, reading, checking and comparing catalogue files: the only place that knows YAML."""

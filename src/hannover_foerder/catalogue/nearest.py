@@ -1,0 +1,20 @@
+"""What somebody probably meant."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+_CUTOFF = 0.75
+"""Below this Jaro-Winkler similarity a guess is more often wrong than right (``max`` for ``age``)."""
+
+
+def nearest(written: str, choices: Iterable[str]) -> str | None:
+    """The choice that is most like what was written, ``None`` if none is."""
+    from rapidfuzz.distance import JaroWinkler
+    from rapidfuzz.process import extractOne
+
+    found = extractOne(written, list(choices), scorer=JaroWinkler.similarity, score_cutoff=_CUTOFF)
+    return None if found is None else str(found[0])

@@ -1,0 +1,49 @@
+"""Collecting the mistakes of a file, so that one run shows them all."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from hannover_foerder.errors import CatalogueError, Problem
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+_LONGEST_QUOTE = 60
+
+
+class Problems:
+    """The mistakes found so far in a file, or in a part of it that begins at line ``first_line`` (1-based).
+
+    The code of a :class:`Problem` is the key of its sentence in the word lists.
+    """
+
+    __slots__ = ("file", "first_line", "found")
+
+    def __init__(self, file: str, first_line: int = 1) -> None:
+        self.file = file
+        self.first_line = first_line
+        self.found: list[Problem] = []
+
+    def add(self, line: int, code: str, *, similar: str | None = None, **values: object) -> None:
+        """Note a mistake ``line`` lines below the first; with a ``similar`` word the sentence asks for it."""
+        if similar is not None:
+            code, values = f"{code}.similar", {**values, "similar": similar}
+        self.found.append(Problem(self.file, self.first_line + line, f"problem.{code}", values))
+
+    def raise_if_any(self) -> None:
+        """Raise CatalogueError with all mistakes, by line."""
+        raise_all(self.found)
+
+
+def raise_all(problems: Iterable[Problem]) -> None:
+    """Raise CatalogueError with the mistakes, if there are any, in the order of their lines."""
+    found = sorted(problems, key=lambda problem: problem.line)
+    if found:
+        raise CatalogueError(tuple(found))
+
+
+def quoted(value: str) -> str:
+    """A value as a message may show it: one line, not too long, and what cannot be printed spelled out."""
+    shown = "".join(char if char.isprintable() else f"<U+{ord(char):04X}>" for char in value[: _LONGEST_QUOTE + 1])
+    return f"{shown[:_LONGEST_QUOTE]}…" if len(shown) > _LONGEST_QUOTE else shown

@@ -1,0 +1,29 @@
+"""Reading ``profile.yaml``: the fields that the rules of requirements may ask for."""
+
+from __future__ import annotations
+
+from hannover_foerder.catalogue.document import top_level
+from hannover_foerder.catalogue.problems import Problems
+from hannover_foerder.catalogue.readers import reader_of
+from hannover_foerder.catalogue.scalars import Reading
+from hannover_foerder.model.profile import ProfileField
+from hannover_foerder.model.vocabulary import Vocabulary
+
+_WITH_VALUES = ("choice", "set")
+
+
+def read_profile(data: bytes, name: str) -> dict[str, ProfileField]:
+    """The fields of a profile file that messages call ``name``; raises CatalogueError with all its problems."""
+    problems = Problems(name)
+    nodes = top_level(data, problems, ("profile",), required=True)
+    profile: dict[str, ProfileField] = {}
+    if "profile" in nodes:
+        read = reader_of(dict[str, ProfileField], "profile")
+        profile = read(nodes["profile"], Reading(problems, Vocabulary(), {}))
+    problems.raise_if_any()
+    for key, field in profile.items():
+        if (field.type in _WITH_VALUES) != bool(field.values):
+            code = "profile-values" if field.type in _WITH_VALUES else "profile-no-values"
+            problems.add(nodes["profile"].start_mark.line, code, field=key)
+    problems.raise_if_any()
+    return profile

@@ -1,0 +1,104 @@
+"""Reading a catalogue: YAML in, frozen records out, or every mistake of the file with its line."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Final, cast
+
+from yaml.nodes import SequenceNode
+
+from hannover_foerder.catalogue.blocks import split
+from hannover_foerder.catalogue.document import top_level
+from hannover_foerder.catalogue.nodes import compose, text_of
+from hannover_foerder.catalogue.problems import Problems, raise_all
+from hannover_foerder.catalogue.readers import reader_of
+from hannover_foerder.catalogue.scalars import NULLS, Reading
+from hannover_foerder.errors import CatalogueError, Problem
+from hannover_foerder.model.programme import Programme
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping
+
+    from hannover_foerder.catalogue.blocks import Block, Head
+    from hannover_foerder.model.profile import ProfileField
+    from hannover_foerder.model.vocabulary import Vocabulary
+
+_KEY: Final = "programmes"
+_WRITTEN_ID = re.compile(rb"\bid:[ ]*['\"]?([a-z0-9-]+)")
+
+
+def read(data: bytes, file: str, vocabulary: Vocabulary, profile: Mapping[str, ProfileField]) -> tuple[Programme, ...]:
+    """The records of a catalogue file in its order; ``file`` is the name that messages show.
+
+    Raises CatalogueError with all problems of the file.
+    """
+    head, blocks = split(data)
+    problems: list[Problem] = []
+    programmes: list[Programme] = []
+    for step in _steps(head, blocks, file, vocabulary, profile):
+        if isinstance(step, Programme):
+            programmes.append(step)
+        else:
+            problems += step
+    raise_all(problems)
+    return tuple(programmes)
+
+
+def _steps(
+    head: Head, blocks: list[Block], file: str, vocabulary: Vocabulary, profile: Mapping[str, ProfileField]
+) -> Iterator[Programme | tuple[Problem, ...]]:
+    """Each record, and in between the problems of what could not be read."""
+    try:
+        read_head(head, file, has_records=bool(blocks))
+    except CatalogueError as error:
+        yield error.problems
+    for block in blocks:
+        try:
+            yield read_block(block, file, vocabulary, profile)
+        except CatalogueError as error:
+            yield error.problems
+    yield duplicate_ids(file, blocks)
+
+
+def read_head(head: Head, file: str, *, has_records: bool) -> None:
+    """Check what stands outside the records; ``has_records`` says whether there are blocks. Raises CatalogueError."""
+    problems = Problems(file)
+    gap = b"\n" * (head.tail_line - head.text.count(b"\n") - 1) if head.tail else b""
+    nodes = top_level(head.text + gap + head.tail, problems, (_KEY,), required=True)
+    node = nodes.get(_KEY)
+    if node is not None and not has_records:
+        line = node.start_mark.line
+        if node.__class__ is not SequenceNode:
+            problems.add(line, "programmes-list")
+        elif node.value:
+            problems.add(line, "programmes-block")
+    elif node is not None and node.value not in NULLS:
+        problems.add(node.start_mark.line, "programmes-list")
+    problems.raise_if_any()
+
+
+def read_block(block: Block, file: str, vocabulary: Vocabulary, profile: Mapping[str, ProfileField]) -> Programme:
+    """The record of a block; raises CatalogueError with all its problems."""
+    problems = Problems(file, block.line)
+    root = compose(text_of(block.text, problems), problems)
+    programme = None
+    if root is not None:
+        reading = Reading(problems, vocabulary, profile)
+        programme = reader_of(Programme, "programmes")(root.value[0], reading)
+    problems.raise_if_any()
+    return cast("Programme", programme)  # a block holds one item, and without problems it is a record
+
+
+def duplicate_ids(file: str, blocks: Iterable[Block]) -> tuple[Problem, ...]:
+    """A problem for each record whose id an earlier one has. Ids are taken from the text: broken records count."""
+    first_lines: dict[bytes, int] = {}
+    found = []
+    for block in blocks:
+        match = _WRITTEN_ID.search(block.text)
+        if match is None:
+            continue
+        line = block.line + block.text.count(b"\n", 0, match.start())
+        first = first_lines.setdefault(match[1], line)
+        if first != line:
+            found.append(Problem(file, line, "problem.duplicate-id", {"id": match[1].decode(), "first": first}))
+    return tuple(found)
