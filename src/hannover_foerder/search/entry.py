@@ -9,10 +9,11 @@ frequency of a stem is the sum over fields of ``weight * frequency / (1 - b + b 
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from hannover_foerder.search.impact import encode
 from hannover_foerder.search.language import FUNCTION_WORDS
+from hannover_foerder.search.phrase import encode_lines
 from hannover_foerder.search.text import parts, stem, stems_of, words
 
 if TYPE_CHECKING:
@@ -21,13 +22,16 @@ if TYPE_CHECKING:
     Document = Mapping[str, Sequence[str]]
     """Fields of a record as lists of separate values; the fields are those of :data:`FIELDS`."""
 
-ENTRY_VERSION = 1
+ENTRY_VERSION = 2
 
 NAME, ALIASES, KIND, TOPICS, TARGET_GROUPS, AREA, PROVIDER, TEXT = (1 << bit for bit in range(8))
 """Bits of a field mask; TEXT is everything else."""
 
 JOINED = "+"
 """Starts a stem that stands nowhere as one word but is two neighbours of a name written together (``venture villa``)."""
+
+SERVED = "@"
+"""Starts the stem of a place that a record serves because it applies to a wider area; plain words never meet it."""
 
 
 class FieldWeight:
@@ -46,9 +50,13 @@ FIELDS = {
     "name": FieldWeight(NAME, 5.0, 0.3, 3),
     "aliases": FieldWeight(ALIASES, 4.0, 0.3, 4),
     "kind": FieldWeight(KIND, 3.0, 0.2, 6),
+    "kind_wider": FieldWeight(KIND, 1.5, 0.2, 12),
     "topics": FieldWeight(TOPICS, 3.0, 0.2, 12),
+    "topics_wider": FieldWeight(TOPICS, 1.0, 0.2, 20),
     "target_groups": FieldWeight(TARGET_GROUPS, 1.0, 0.2, 12),
+    "target_groups_wider": FieldWeight(TARGET_GROUPS, 0.5, 0.2, 20),
     "area": FieldWeight(AREA, 0.5, 0.2, 6),
+    "served": FieldWeight(AREA, 0.2, 0.0, 20),
     "provider": FieldWeight(PROVIDER, 2.0, 0.3, 3),
     "summary": FieldWeight(TEXT, 2.0, 0.3, 12),
     "services": FieldWeight(TEXT, 1.5, 0.5, 15),
@@ -58,12 +66,21 @@ FIELDS = {
 """The weights follow what a searcher expects (name above alias above subject above text); measured to be flat: half or
 twice of any of them changes nDCG@5 by less than 0.01."""
 
+PHRASE_FIELDS = ("name", "aliases", "provider", "summary", "services", "requirements", "body", "target_groups", "topics")
+"""Where quoted words are looked for."""
+
 _LONGEST_JOIN = 24
 
 
 def name_key(text: str) -> str:
     """The key under which a name, alias or id is looked up: its stems without anything between them."""
     return "".join(stem(piece) for word in words(text) for piece in parts(word))
+
+
+def served_stems(place: str) -> list[str]:
+    """The stems under which a place that a record serves is found: of its words and of all of them together."""
+    pieces = [piece for word in words(place) for piece in parts(word) if piece not in FUNCTION_WORDS]
+    return list(dict.fromkeys(stem(piece) for piece in pieces))
 
 
 def neighbours(line: str) -> list[str]:
@@ -81,6 +98,8 @@ def frequencies(field: str, lines: Sequence[str], spelling: dict[str, str]) -> d
 
     ``spelling`` gets the shortest word seen for each stem, to be shown to people.
     """
+    if field == "served":
+        return dict.fromkeys((SERVED + one for line in lines for one in served_stems(line)), 1)
     named = field in ("name", "aliases")
     surfaces: dict[str, int] = {}
     get = surfaces.get
@@ -127,27 +146,46 @@ def weigh(document: Document, spelling: dict[str, str]) -> dict[str, tuple[float
 def analyse(document: Document) -> bytes:
     """The forward entry of one record, to be kept by the caller for as long as the record does not change.
 
-    Layout: version (1 byte), number of stems n (4 bytes, little-endian), n impact codes, n field masks, then UTF-8 text: the
-    n stems one a line (a tab and the word to show behind it where it differs), an empty line, and one line for each name key
-    (name, aliases, id).
+    Layout: version (1 byte), number of stems n and length m of the line codes (4 bytes each, little-endian), n impact codes,
+    n field masks, m bytes of :func:`~hannover_foerder.search.phrase.encode_lines`, then UTF-8 text: the n stems one a line (a
+    tab and the word to show behind it where it differs), an empty line, and one line for each name key (name, aliases, id).
     """
     spelling: dict[str, str] = {}
     weighed = weigh(document, spelling)
     keys = {name_key(line) for field in ("name", "aliases", "id") for line in document.get(field, ())}
+    order = encode_lines(line for field in PHRASE_FIELDS for line in document.get(field, ()))
     lines = [one if spelling.get(one, one) == one else f"{one}\t{spelling[one]}" for one in weighed]
     text = "\n".join(lines) + "\n\n" + "\n".join(sorted(keys - {""}))
     codes = bytes(encode(impact) for impact, _ in weighed.values())
     masks = bytes(mask for _, mask in weighed.values())
-    return bytes((ENTRY_VERSION,)) + len(weighed).to_bytes(4, "little") + codes + masks + text.encode()
+    sizes = len(weighed).to_bytes(4, "little") + len(order).to_bytes(4, "little")
+    return bytes((ENTRY_VERSION,)) + sizes + codes + masks + order + text.encode()
 
 
-def decode(entry: bytes) -> tuple[list[str], bytes, bytes, list[str]]:
-    """Stems (with a tab and the word to show where it differs), impact codes, field masks and name keys of an entry; ``ValueError`` if it is of another version."""
+class Entry(NamedTuple):
+    """A forward entry taken apart: the columns of stems, impact codes and field masks belong together."""
+
+    stems: list[str]
+    """With a tab and the word to show behind the stem where it differs."""
+    codes: bytes
+    masks: bytes
+    order: bytes
+    """The lines of the record for phrases, see :mod:`hannover_foerder.search.phrase`."""
+    names: list[str]
+
+
+def decode(entry: bytes) -> Entry:
+    """The parts of an entry; ``ValueError`` if it is of another version."""
     if not entry or entry[0] != ENTRY_VERSION:
         raise ValueError("entry of another version")
-    count = int.from_bytes(entry[1:5], "little")
-    text = entry[5 + 2 * count :].decode()
+    count, size = int.from_bytes(entry[1:5], "little"), int.from_bytes(entry[5:9], "little")
+    masks_at, order_at = 9 + count, 9 + 2 * count
+    text = entry[order_at + size :].decode()
     stems_text, _, keys_text = text.partition("\n\n")
-    stems = stems_text.split("\n") if count else []
-    return stems, entry[5 : 5 + count], entry[5 + count : 5 + 2 * count], keys_text.split("\n") if keys_text else []
-
+    return Entry(
+        stems_text.split("\n") if count else [],
+        entry[9:masks_at],
+        entry[masks_at:order_at],
+        entry[order_at : order_at + size],
+        keys_text.split("\n") if keys_text else [],
+    )

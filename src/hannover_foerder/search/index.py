@@ -38,6 +38,11 @@ class Index:
         self._values: dict[int, dict[int, float]] = {}
         (self.records,) = connection.execute("SELECT value FROM search_meta WHERE key = 'records'").fetchone()
 
+    def size(self) -> int:
+        """Number of terms."""
+        (last,) = self._connection.execute("SELECT max(id) FROM search_postings").fetchone()
+        return 0 if last is None else last + 1
+
     def load(self, terms: Iterable[str]) -> None:
         """Looks up many terms at once, so that :meth:`term` answers from memory."""
         missing = [term for term in dict.fromkeys(terms) if term not in self._terms]
@@ -63,6 +68,15 @@ class Index:
             "SELECT term, id, df, exact, coalesce(shown, term) FROM search_term"
             " WHERE term >= ? AND term < ? AND length(term) BETWEEN ? AND ?",
             (start, end, shortest, longest),
+        )
+        return [Term._make(row) for row in rows]
+
+    def beginning(self, prefix: str, limit: int) -> list[Term]:
+        """The terms that begin with ``prefix`` and stand in most records, most first."""
+        rows = self._connection.execute(
+            "SELECT term, id, df, exact, coalesce(shown, term) FROM search_term"
+            " WHERE term >= ? AND term < ? ORDER BY exact DESC, term LIMIT ?",
+            (prefix, prefix + "\U0010ffff", limit),
         )
         return [Term._make(row) for row in rows]
 
@@ -108,6 +122,22 @@ class Index:
             ).fetchone()
             found = self._postings[term.id] = Postings(rows_from(rows), codes, masks)
         return found
+
+    def order(self, row: int) -> bytes:
+        """The words of a record in their order, see :mod:`hannover_foerder.search.phrase`; empty for an unknown row."""
+        found = self._connection.execute("SELECT codes FROM search_order WHERE row = ?", (row,)).fetchone()
+        return found[0] if found else b""
+
+    def all_values(self, term: Term, mask: int = 0) -> dict[int, float]:
+        """Weighted term frequency by row of all records; with a mask, of those that have the term in one of its fields."""
+        postings = self.postings(term)
+        if not mask:
+            return {row: VALUES[code] for row, code in zip(postings.rows, postings.codes, strict=True)}
+        return {
+            row: VALUES[code]
+            for row, code, fields in zip(postings.rows, postings.codes, postings.masks, strict=True)
+            if fields & mask
+        }
 
     def leading(self, term: Term) -> dict[int, float]:
         """Weighted term frequency by row: of all records, or of the best ones of a common word."""

@@ -31,6 +31,11 @@ class Postings(NamedTuple):
         place = self.find(row)
         return VALUES[self.codes[place]] if place >= 0 else 0.0
 
+    def mask(self, row: int) -> int:
+        """The fields of a row that have the term; 0 if none."""
+        place = self.find(row)
+        return self.masks[place] if place >= 0 else 0
+
 
 def rows_from(data: bytes) -> array[int]:
     """Row numbers from their stored form."""

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-FORMAT = 1
+FORMAT = 2
 """Number of the table layout and of what the bytes in it mean."""
 
-TABLES = """
-CREATE TABLE search_meta (key TEXT PRIMARY KEY, value) WITHOUT ROWID;
--- one row a term; df: records that have it as a word or part, exact: as a word; shown: a spelling for people
-CREATE TABLE search_term (term TEXT PRIMARY KEY, id INTEGER, df INTEGER, exact INTEGER, shown TEXT) WITHOUT ROWID;
--- best first: SQLite reads a long row only up to the last column asked for
-CREATE TABLE search_postings (id INTEGER PRIMARY KEY, best BLOB, rows BLOB, codes BLOB, masks BLOB);
-CREATE TABLE search_name (key TEXT, row INTEGER, PRIMARY KEY (key, row)) WITHOUT ROWID;
-CREATE TABLE search_synonym (key TEXT PRIMARY KEY, targets TEXT) WITHOUT ROWID;
-"""
-
-NAMES = ("search_meta", "search_term", "search_postings", "search_name", "search_synonym")
+TABLES = {
+    "search_meta": "(key TEXT PRIMARY KEY, value) WITHOUT ROWID",
+    # one row a term; df: records that have it as a word or part, exact: as a word; shown: a spelling for people
+    "search_term": "(term TEXT PRIMARY KEY, id INTEGER, df INTEGER, exact INTEGER, shown TEXT) WITHOUT ROWID",
+    # best first: SQLite reads a long row only up to the last column asked for
+    "search_postings": "(id INTEGER PRIMARY KEY, best BLOB, rows BLOB, codes BLOB, masks BLOB)",
+    "search_name": "(key TEXT, row INTEGER, PRIMARY KEY (key, row)) WITHOUT ROWID",
+    # the words of a record in their order, for phrases
+    "search_order": "(row INTEGER PRIMARY KEY, codes BLOB)",
+    "search_synonym": "(key TEXT PRIMARY KEY, targets TEXT) WITHOUT ROWID",
+}
+"""Columns by table."""

@@ -13,7 +13,7 @@ from hannover_foerder.search.compound import EXACT_WEIGHT, ROLE_WEIGHTS, parts, 
 from hannover_foerder.search.entry import JOINED, decode
 from hannover_foerder.search.impact import VALUES, encode
 from hannover_foerder.search.postings import BEST_SIZE, Postings, rows_to, unpack
-from hannover_foerder.search.schema import FORMAT, NAMES, TABLES
+from hannover_foerder.search.schema import FORMAT, TABLES
 from hannover_foerder.search.text import parts as word_parts
 from hannover_foerder.search.text import stem
 from hannover_foerder.search.thesaurus import Target, content_words, keys, pack
@@ -49,15 +49,14 @@ class IndexWriter:
         self._gathered = 0
         self._segments = 0
         self._count = 0
-        for name in NAMES:
+        for name, columns in TABLES.items():
             connection.execute(f"DROP TABLE IF EXISTS {name}")
-        for statement in TABLES.split(";"):
-            if statement.strip():
-                connection.execute(statement)
+            connection.execute(f"CREATE TABLE {name} {columns}")
 
     def add(self, row: int, entry: bytes) -> None:
         """Adds the record ``row`` with what :func:`~hannover_foerder.search.entry.analyse` said of it."""
-        stems, codes, masks, names = decode(entry)
+        stems, codes, masks, order, names = decode(entry)
+        self._connection.execute("INSERT INTO search_order VALUES (?, ?)", (row, order))
         memory, shown, base = self._memory, self._shown, row << 32
         for one, code, mask in zip(stems, codes, masks, strict=True):
             if "\t" in one:

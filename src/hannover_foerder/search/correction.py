@@ -1,0 +1,98 @@
+"""Typing mistakes: the nearest word of the catalogue or of the thesaurus, for a word that neither knows.
+
+Nearness is the optimal string alignment distance (Damerau 1964: a letter missing, added, wrong, or two swapped) between folded
+stems, so that umlauts and endings cost nothing. RapidFuzz is imported only here and only when needed: it costs more than a
+whole query.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from hannover_foerder.search.index import Index
+
+SHORTEST = 4
+"""Letters of the shortest word that is corrected: in shorter ones nearly everything is near to everything."""
+
+TWO_MISTAKES_FROM = 7
+"""Letters from which a second mistake is forgiven."""
+
+WEIGHT = 0.6
+"""Weight per mistake."""
+
+SMALL_VOCABULARY = 30_000
+"""Terms up to which words with another first letter are looked at as well."""
+
+_MOST_NEAREST = 3
+_MOST_SUGGESTIONS = 5
+
+
+class Correction(NamedTuple):
+    """The words that an unknown one may be, the likeliest first, their weight, and how the first is written."""
+
+    stems: tuple[str, ...]
+    weight: float
+    shown: str
+
+
+def correct(index: Index, stem: str) -> Correction | None:
+    """The nearest known words, all equally near; ``None`` if none is near enough."""
+    length = len(stem)
+    if length < SHORTEST or not stem.isalpha():
+        return None
+    allowed = 1 if length < TWO_MISTAKES_FROM else 2
+    from rapidfuzz.distance import OSA
+    from rapidfuzz.process import extract
+
+    candidates = _candidates(index, stem, length - allowed, length + allowed)
+    found = extract(stem, list(candidates), scorer=OSA.distance, score_cutoff=allowed, limit=20, processor=None)
+    ranked = sorted(
+        (
+            (round(distance) + (candidate[0] != stem[0]), -candidates[candidate], candidate)
+            for candidate, distance, _ in found
+            if _plausible(stem, candidate)
+        )
+    )
+    if not ranked or ranked[0][0] > allowed:
+        return None
+    nearest = [candidate for distance, _, candidate in ranked if distance == ranked[0][0]][:_MOST_NEAREST]
+    term = index.term(nearest[0])
+    return Correction(tuple(nearest), WEIGHT ** ranked[0][0], term.shown if term else nearest[0])
+
+
+def _plausible(stem: str, candidate: str) -> bool:
+    """Four letters leave room for a slip of two fingers or a missing letter, not for another word (``wohn``, ``lohn``)."""
+    if min(len(stem), len(candidate)) < SHORTEST:
+        return False
+    return len(stem) > SHORTEST or len(candidate) > len(stem) or sorted(stem) == sorted(candidate)
+
+
+def _candidates(index: Index, stem: str, shortest: int, longest: int) -> dict[str, int]:
+    """Known words of about that length, with the number of records; with the same first letter in a large catalogue."""
+    ranges = [("", "\U0010ffff")]
+    if index.size() > SMALL_VOCABULARY:
+        ranges = [(letter, letter + "\U0010ffff") for letter in dict.fromkeys(stem[:2])]
+    found: dict[str, int] = {}
+    for start, end in ranges:
+        for key in index.synonym_keys_between(start, end, shortest, longest):
+            found[key] = 1
+        for term in index.between(start, end, shortest, longest):
+            if term.term[0].isalpha():
+                found[term.term] = term.df
+    return found
+
+
+def suggest(index: Index, stem: str) -> list[str]:
+    """The words of the catalogue that look most like an unknown one, as they are written there, the likeliest first."""
+    length = len(stem)
+    if length < SHORTEST:
+        return []
+    from rapidfuzz.fuzz import ratio
+    from rapidfuzz.process import extract
+
+    candidates = _candidates(index, stem, max(SHORTEST, length // 2), 2 * length)
+    found = extract(stem, list(candidates), scorer=ratio, score_cutoff=65, limit=4 * _MOST_SUGGESTIONS, processor=None)
+    ranked = sorted((-round(likeness), -candidates[candidate], candidate) for candidate, likeness, _ in found)
+    shown = [term.shown for *_, candidate in ranked if (term := index.term(candidate)) is not None and term.exact]
+    return list(dict.fromkeys(shown))[:_MOST_SUGGESTIONS]

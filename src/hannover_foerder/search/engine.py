@@ -1,0 +1,308 @@
+"""The search: from a parsed query to ranked rows. Reads what the query needs, never the whole index."""
+
+from __future__ import annotations
+
+from heapq import nlargest
+from typing import TYPE_CHECKING, NamedTuple
+
+from hannover_foerder.search.concepts import Switches, analyse, restricted
+from hannover_foerder.search.correction import suggest
+from hannover_foerder.search.entry import (
+    ALIASES,
+    AREA,
+    KIND,
+    NAME,
+    PROVIDER,
+    SERVED,
+    TARGET_GROUPS,
+    TEXT,
+    TOPICS,
+    name_key,
+)
+from hannover_foerder.search.index import Index
+from hannover_foerder.search.language import FUNCTION_WORDS, WEAK_WORDS
+from hannover_foerder.search.phrase import contains, encode_phrase
+from hannover_foerder.search.query import Phrase
+from hannover_foerder.search.ranking import Scope, Scores, Values, combine, idf, values_of
+from hannover_foerder.search.text import parts, sequence, stem, words
+
+if TYPE_CHECKING:
+    import sqlite3
+    from collections.abc import Callable, Collection, Iterable, Mapping
+
+    from hannover_foerder.search.concepts import Plan
+    from hannover_foerder.search.query import Query, Word
+
+MASKS = {
+    "name": NAME | ALIASES,
+    "kind": KIND,
+    "topics": TOPICS,
+    "target_groups": TARGET_GROUPS,
+    "area": AREA,
+    "provider": PROVIDER,
+}
+"""Field masks of the field words."""
+
+COVERAGE = 0.5
+"""A hit covers at least this share of the rarity of the query's words."""
+
+ENDED_FACTOR = 0.6
+"""An ended programme counts this much beside a running one, unless it was asked for by name."""
+
+NAME_BONUS = 2.0
+"""Added to a record whose name, alias or id is the query, in units of the best score words can reach: it stands first."""
+
+MOST_COMPLETED = 400
+MOST_PHRASES = 3_000
+MOST_SIMILAR = 5
+MOST_SUGGESTIONS = 5
+ALL_SWITCHES = Switches()
+
+
+class Standing(NamedTuple):
+    """What the ranking wants to know of a record beyond its words."""
+
+    ended: bool
+    nearness: int
+    """0 is nearest: the region before the state before the federation."""
+    completeness: int
+    """Higher is fuller."""
+
+
+class Ranked(NamedTuple):
+    """A hit."""
+
+    row: int
+    score: float
+    matched: tuple[str, ...]
+    """Stems to be marked in the record's texts."""
+    similar: bool
+    """Only some parts of a compound were found, apart from each other: something like it, not it."""
+
+
+class Ranking(NamedTuple):
+    """The answer to a query."""
+
+    hits: tuple[Ranked, ...]
+    total: int
+    corrections: tuple[tuple[str, str], ...]
+    suggestions: tuple[str, ...]
+
+
+class _Search(NamedTuple):
+    """What the words of a query are, and the scores they give."""
+
+    index: Index
+    query: Query
+    plan: Plan
+    required: list[Values]
+    singles: list[Values]
+    groups: list[Values]
+    scores: Scores
+
+    def capped(self) -> bool:
+        """Whether only the best records of some word were looked at."""
+        return any(values.capped for values in (*self.singles, *self.groups))
+
+
+def rank(  # noqa: PLR0913 - the caller's side of the seam
+    connection: sqlite3.Connection,
+    query: Query,
+    *,
+    limit: int,
+    allowed: Callable[[Iterable[int]], set[int]] | None = None,
+    standing: Callable[[Iterable[int]], Mapping[int, Standing]] | None = None,
+    switches: Switches = ALL_SWITCHES,
+) -> Ranking:
+    """The best ``limit`` records for a query, best first, always in the same order.
+
+    ``allowed`` says which of some rows may be shown, ``standing`` what is known of them; both see candidates only. A word in
+    more than 2,000 records is first looked up in the list of its best ones.
+    """
+    search = _search(Index(connection), query, switches, complete=allowed is not None)
+    index, plan = search.index, search.plan
+    named = _named(index, query) if switches.names else set()
+    rows = set(search.scores.points)
+    if search.required:
+        named &= rows
+    rows |= named
+    if query.excluded:
+        rows -= _excluded(index, query.excluded, rows)
+    if allowed is not None and rows:
+        rows &= allowed(rows)
+    scores = search.scores
+    count = len(rows)
+    if search.capped():
+        count = max(count, *(values.frequency for values in (*search.singles, *search.groups)))
+        best = nlargest(MOST_COMPLETED, rows, key=lambda row: (final(scores, row), -row))
+        scores = _completed(search, best)
+        rows = set(best) | named & rows
+    hits, similar = _divided(scores, rows, named, coverage=COVERAGE if switches.coverage else 0.0)
+    total = len(hits) if not search.capped() else max(count, len(hits))
+    ranked = _sorted(search, hits, named, limit, standing)
+    if not ranked:
+        ranked = [
+            hit._replace(similar=True) for hit in _sorted(search, similar, named, min(limit, MOST_SIMILAR), standing)
+        ]
+    suggestions = () if ranked else _suggestions(search)
+    return Ranking(tuple(ranked), total, plan.corrections, suggestions)
+
+
+def _search(index: Index, query: Query, switches: Switches, *, complete: bool) -> _Search:
+    plan = analyse(index, query, switches)
+    required = _required(index, query, switches)
+    scope = Scope(complete=complete or bool(required))
+    singles = [values_of(index, concept, scope) for concept in plan.singles]
+    groups = [values_of(index, group.concept, scope) for group in plan.groups]
+    return _Search(index, query, plan, required, singles, groups, combine(plan, singles, groups, required))
+
+
+def _completed(search: _Search, rows: Collection[int]) -> Scores:
+    """The scores of some rows with the words for which they are not among the best."""
+    plan, scope = search.plan, Scope(rows=rows)
+    singles = [
+        values_of(search.index, concept, scope, values.mass)
+        for concept, values in zip(plan.singles, search.singles, strict=True)
+    ]
+    groups = [
+        values_of(search.index, group.concept, scope, values.mass)
+        for group, values in zip(plan.groups, search.groups, strict=True)
+    ]
+    return combine(plan, singles, groups, search.required)
+
+
+def final(scores: Scores, row: int) -> float:
+    """The points of a row times the share of the query that it covers."""
+    return scores.points.get(row, 0.0) * min(1.0, scores.covered.get(row, 0.0) / scores.total) if scores.total else 0.0
+
+
+def _divided(
+    scores: Scores, rows: Iterable[int], named: set[int], *, coverage: float
+) -> tuple[dict[int, float], dict[int, float]]:
+    """Scores of the hits, and of what is only similar."""
+    needed = coverage * scores.total - 1e-9
+    hits: dict[int, float] = {}
+    similar: dict[int, float] = {}
+    for row in rows:
+        score = final(scores, row)
+        if row in named:
+            hits[row] = score + NAME_BONUS * max(scores.total, 1.0)
+        elif scores.certain.get(row, 0.0) >= needed and scores.certain.get(row, 0.0) > 1e-9:  # noqa: PLR2004 - rounding
+            hits[row] = score
+        elif scores.covered.get(row, 0.0) >= needed:
+            similar[row] = score
+    return hits, similar
+
+
+def _sorted(
+    search: _Search,
+    found: dict[int, float],
+    named: set[int],
+    limit: int,
+    standing: Callable[[Iterable[int]], Mapping[int, Standing]] | None,
+) -> list[Ranked]:
+    best = nlargest(max(4 * limit, MOST_COMPLETED), found, key=lambda row: (found[row], -row))
+    standings = standing(best) if standing is not None and best else {}
+    order = []
+    for row in best:
+        score = found[row]
+        known = standings.get(row, _NOTHING_KNOWN)
+        if known.ended and row not in named:
+            score *= ENDED_FACTOR
+        order.append((-round(score, 6), known.nearness, -known.completeness, row))
+    order.sort()
+    return [Ranked(row, -score, _matched(search, row), similar=False) for score, _, _, row in order[:limit]]
+
+
+_NOTHING_KNOWN = Standing(ended=False, nearness=0, completeness=0)
+
+
+def _matched(search: _Search, row: int) -> tuple[str, ...]:
+    """The stems of the best way in which the row says each concept."""
+    found: dict[str, None] = {}
+    for concept in (*search.plan.singles, *(group.concept for group in search.plan.groups)):
+        for alternative in concept.alternatives:
+            stems = [
+                choice.term.term
+                for slot in alternative.slots
+                for choice in slot
+                if search.index.postings(choice.term).find(row) >= 0
+            ]
+            if len(stems) >= len(alternative.slots):
+                found.update(dict.fromkeys(stems))
+    for phrase in search.query.phrases:
+        found.update(dict.fromkeys(sequence(phrase.text)))
+    return tuple(one.removeprefix(SERVED) for one in found)
+
+
+def _named(index: Index, query: Query) -> set[int]:
+    """The rows whose name, alias or id is what was typed, with or without words of asking."""
+    texts = [word.text for word in query.words if word.field in (None, "name")]
+    texts += [phrase.text for phrase in query.phrases if phrase.field in (None, "name")]
+    if not texts:
+        return set()
+    typed = [piece for text in texts for word in words(text) for piece in parts(word)]
+    content = [piece for piece in typed if piece not in FUNCTION_WORDS and piece not in WEAK_WORDS]
+    keys = {name_key(" ".join(pieces)) for pieces in (typed, content) if pieces}
+    return index.named(sorted(keys))
+
+
+def _required(index: Index, query: Query, switches: Switches) -> list[Values]:
+    """The values of words of a field and of phrases: a hit must have each of them."""
+    found = []
+    for word in query.words:
+        if word.field is not None:
+            for concept in restricted(index, word.text, area=word.field == "area", switches=switches):
+                found.append(values_of(index, concept, Scope(mask=MASKS[word.field])))
+    for phrase in query.phrases:
+        rows = phrase_values(index, phrase)
+        values = Values(rows, idf(index.records, len(rows)))
+        found.append(values)
+    return found
+
+
+def phrase_values(index: Index, phrase: Phrase) -> dict[int, float]:
+    """The rows that have the words of a phrase next to each other, with the value of the weakest word."""
+    stems = sequence(phrase.text)
+    index.load(stems)
+    terms = [index.term(one) for one in stems]
+    if not stems or None in terms:
+        return {}
+    mask = MASKS.get(phrase.field or "", 0)
+    rarest_first = sorted({term.term: term for term in terms if term is not None}.values(), key=lambda term: term.df)
+    values = dict(index.all_values(rarest_first[0], mask))
+    for term in rarest_first[1:]:
+        other = Scope(rows=values).values(index, term)
+        values = {row: min(value, other[row]) for row, value in values.items() if row in other}
+    wanted = encode_phrase(stems)
+    best = nlargest(MOST_PHRASES, values, key=lambda row: (values[row], -row))
+    return {row: values[row] for row in best if contains(index.order(row), wanted)}
+
+
+def _excluded(index: Index, excluded: Iterable[Word | Phrase], rows: set[int]) -> set[int]:
+    """The rows that are about an excluded word; those that have an excluded phrase anywhere."""
+    found: set[int] = set()
+    for one in excluded:
+        if isinstance(one, Phrase):
+            wanted = encode_phrase(sequence(one.text))
+            found.update(row for row in rows if contains(index.order(row), wanted))
+            continue
+        mask = MASKS[one.field] if one.field else ~TEXT & 0xFF
+        having: set[int] | None = None
+        for stems in ([stem(piece) for piece in parts(word)] for word in words(one.text)):
+            for each in stems:
+                term = index.term(each)
+                matching = set() if term is None else {row for row in rows if index.postings(term).mask(row) & mask}
+                having = matching if having is None else having & matching
+        found |= having or set()
+    return found
+
+
+def _suggestions(search: _Search) -> tuple[str, ...]:
+    """The nearest words of the catalogue for the words that it does not have."""
+    found: dict[str, None] = {}
+    for word in search.query.words:
+        for piece in (piece for one in words(word.text) for piece in parts(one)):
+            if search.index.term(stem(piece)) is None:
+                found.update(dict.fromkeys(suggest(search.index, stem(piece))))
+    return tuple(found)[:MOST_SUGGESTIONS]

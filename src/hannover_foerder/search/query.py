@@ -1,0 +1,112 @@
+"""What a person typed, taken apart: words, "phrases", exclusions and words of one field. Nothing typed is an error."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+LONGEST = 500
+"""Characters of a query that are read; what stands behind them is dropped, so that no query takes for ever."""
+
+MOST_WORDS = 24
+
+FIELD_WORDS = {
+    "thema": "topics",
+    "themen": "topics",
+    "topic": "topics",
+    "topics": "topics",
+    "ort": "area",
+    "gebiet": "area",
+    "area": "area",
+    "place": "area",
+    "art": "kind",
+    "förderart": "kind",
+    "foerderart": "kind",
+    "kind": "kind",
+    "anbieter": "provider",
+    "träger": "provider",
+    "traeger": "provider",
+    "provider": "provider",
+    "ziel": "target_groups",
+    "zielgruppe": "target_groups",
+    "für": "target_groups",
+    "fuer": "target_groups",
+    "target": "target_groups",
+    "target-group": "target_groups",
+    "name": "name",
+}
+"""German and English words before a colon, and the field each means."""
+
+_TOKEN = re.compile(
+    r"""(?P<minus>[-−–](?=["\w]))?
+        (?:(?P<field>[^\W\d_][\w-]*):\s*(?=\S))?
+        (?:"(?P<phrase>[^"]*)"|(?P<word>[^\s"]+)|(?P<quote>"))""",
+    re.VERBOSE,
+)
+_QUOTES = str.maketrans(dict.fromkeys("„“”«»‟″＂", '"'))
+_NOT = frozenset(("NICHT", "NOT"))
+_ABBREVIATION = re.compile(r"[A-ZÄÖÜ0-9&]{2,5}")
+
+
+class Word(NamedTuple):
+    """A word as typed; ``field`` restricts it to one field of the record."""
+
+    text: str
+    field: str | None = None
+    abbreviation: bool = False
+    """Typed in capitals among other words, or alone: ``IT`` is no pronoun and ``AEVO`` no mistake."""
+
+
+class Phrase(NamedTuple):
+    """Quoted words that must stand next to each other; ``field`` restricts them to one field."""
+
+    text: str
+    field: str | None = None
+
+
+class Query(NamedTuple):
+    """A query taken apart."""
+
+    text: str
+    words: tuple[Word, ...] = ()
+    phrases: tuple[Phrase, ...] = ()
+    excluded: tuple[Word | Phrase, ...] = ()
+    unfinished: bool = False
+    """Whether the last word may still go on."""
+
+
+def parse(text: str) -> Query:
+    """The parts of what was typed. Never raises: what has no meaning as an operator is a word, or nothing."""
+    clean = text[:LONGEST].encode("utf-8", "replace").decode().translate(_QUOTES)
+    shouted = sum(map(str.isupper, clean)) > sum(map(str.islower, clean)) and len(clean.split()) > 1
+    words: list[Word] = []
+    phrases: list[Phrase] = []
+    excluded: list[Word | Phrase] = []
+    negated = last_is_word = False
+    for match in _TOKEN.finditer(clean):
+        raw_field, phrase, word = match["field"], match["phrase"], match["word"]
+        field = FIELD_WORDS.get(raw_field.casefold()) if raw_field else None
+        if word in _NOT and not raw_field and not match["minus"] and match.end() < len(clean.rstrip()):
+            negated = True
+            continue
+        part = Phrase(phrase, field) if phrase is not None else Word(word or "", field, _is_abbreviation(word, shouted))
+        wanted: list[Word | Phrase] = [part]
+        if raw_field and field is None:
+            wanted.insert(0, Word(raw_field))
+        for one in wanted:
+            if not any(map(str.isalnum, one.text)):
+                continue
+            if match["minus"] or negated:
+                excluded.append(one)
+            elif isinstance(one, Phrase):
+                phrases.append(one)
+            else:
+                words.append(one)
+            last_is_word = one.text == word and not (match["minus"] or negated)
+        negated = False
+    unfinished = last_is_word and clean[-1:].isalnum()
+    return Query(text, tuple(words[:MOST_WORDS]), tuple(phrases[:MOST_WORDS]), tuple(excluded[:MOST_WORDS]), unfinished)
+
+
+def _is_abbreviation(word: str | None, shouted: bool) -> bool:
+    return bool(word) and not shouted and _ABBREVIATION.fullmatch(word or "") is not None
