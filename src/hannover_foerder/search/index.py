@@ -80,6 +80,15 @@ class Index:
         )
         return [Term._make(row) for row in rows]
 
+    def containing(self, stem: str) -> list[Term]:
+        """The longer terms that contain ``stem``, in alphabetical order; reads every term, so it is for explanations only."""
+        rows = self._connection.execute(
+            "SELECT term, id, df, exact, coalesce(shown, term) FROM search_term"
+            " WHERE instr(term, ?) AND term <> ? AND exact > 0 ORDER BY term",
+            (stem, stem),
+        )
+        return [Term._make(row) for row in rows]
+
     def synonym_keys_between(self, start: str, end: str, shortest: int, longest: int) -> list[str]:
         """Single-word synonym keys from ``start`` up to but not with ``end``."""
         rows = self._connection.execute(

@@ -1,204 +1,326 @@
-"""Scores: how much each concept of a query weighs in each record.
-
-The value of a concept in a record is the weighted term frequency of its best alternative; it is saturated and weighed by rarity
-as in BM25 (Robertson and Zaragoza 2009, "The probabilistic relevance framework"): ``idf * v / (k1 + v)`` with
-``idf = log(1 + (N - df + 0.5) / (df + 0.5))``. The sum is multiplied by the share of the query's rarity that the record covers,
-so that a record with all words beats one with a single word often; no word is required.
-"""
+"""The search: from a parsed query to ranked rows. Reads what the query needs, never the whole index."""
 
 from __future__ import annotations
 
-from math import log
+from heapq import nlargest
 from typing import TYPE_CHECKING, NamedTuple
 
-from hannover_foerder.search.concepts import SPLIT, SPLIT_GENERIC_WEIGHT, SPLIT_WEIGHT
-from hannover_foerder.search.entry import ALIASES, KIND, NAME, PROVIDER, TARGET_GROUPS, TOPICS
-from hannover_foerder.search.postings import BEST_SIZE
+from hannover_foerder.search.concepts import Switches, analyse, restricted
+from hannover_foerder.search.correction import suggest
+from hannover_foerder.search.entry import (
+    ALIASES,
+    AREA,
+    KIND,
+    NAME,
+    PROVIDER,
+    SERVED,
+    TARGET_GROUPS,
+    TEXT,
+    TOPICS,
+    name_key,
+)
+from hannover_foerder.search.index import Index
+from hannover_foerder.search.language import FUNCTION_WORDS, WEAK_WORDS
+from hannover_foerder.search.phrase import contains, encode_phrase
+from hannover_foerder.search.query import Phrase
+from hannover_foerder.search.scoring import Scope, Scores, Values, combine, idf, values_of
+from hannover_foerder.search.text import parts, sequence, stem, words
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Mapping, Sequence
+    import sqlite3
+    from collections.abc import Callable, Collection, Iterable, Mapping
 
-    from hannover_foerder.search.concepts import Alternative, Choice, Concept, Plan
-    from hannover_foerder.search.index import Index, Term
+    from hannover_foerder.search.concepts import Plan
+    from hannover_foerder.search.query import Query, Word
 
-SATURATION = 1.2
-"""BM25's k1."""
+MASKS = {
+    "name": NAME | ALIASES,
+    "kind": KIND,
+    "topics": TOPICS,
+    "target_groups": TARGET_GROUPS,
+    "area": AREA,
+    "provider": PROVIDER,
+}
+"""Field masks of the field words."""
 
-UNKNOWN_SHARE = 0.02
-"""A word that the catalogue does not have counts against the coverage as if it stood in this share of the records."""
+COVERAGE = 0.5
+"""A hit covers at least this share of the rarity of the query's words."""
 
-ABOUT = NAME | ALIASES | KIND | TOPICS | TARGET_GROUPS | PROVIDER
-"""Fields that say what a record is about, as opposed to what its text mentions."""
+ENDED_FACTOR = 0.6
+"""An ended programme counts this much beside a running one, unless it was asked for by name."""
 
+NAME_BONUS = 2.0
+"""Added to a record whose name, alias or id is the query, in units of the best score words can reach: it stands first."""
 
-class Scope:
-    """Which records are looked at: the best ones of common words, all, those with a word in some fields, or some rows."""
-
-    __slots__ = ("complete", "mask", "rows")
-
-    def __init__(self, *, complete: bool = False, mask: int = 0, rows: Collection[int] | None = None) -> None:
-        self.complete = complete or mask != 0
-        self.mask = mask
-        self.rows = rows
-
-    def values(self, index: Index, term: Term) -> Mapping[int, float]:
-        """The weighted term frequencies of a term in these records."""
-        if self.rows is not None:
-            value = index.postings(term).value
-            return {row: found for row in self.rows if (found := value(row))}
-        return index.all_values(term, self.mask) if self.complete else index.leading(term)
-
-    def caps(self, term: Term) -> bool:
-        """Whether only some of the records of a term are looked at."""
-        return not self.complete and self.rows is None and term.df > BEST_SIZE
+MOST_COMPLETED = 400
+MOST_PHRASES = 3_000
+MOST_SIMILAR = 5
+MOST_SUGGESTIONS = 5
+ALL_SWITCHES = Switches()
 
 
-class Values:
-    """The value of one concept by row, and the rows that have it only from a split compound whose pieces lie apart."""
+class Standing(NamedTuple):
+    """What the ranking wants to know of a record beyond its words."""
 
-    __slots__ = ("apart", "capped", "frequency", "mass", "rows")
-
-    def __init__(self, rows: Mapping[int, float], mass: float = 0.0) -> None:
-        self.rows = rows
-        self.apart: Collection[int] = ()
-        self.mass = mass
-        self.frequency = len(rows)
-        self.capped = False
+    ended: bool
+    nearness: int
+    """0 is nearest: the region before the state before the federation."""
+    completeness: int
+    """Higher is fuller."""
 
 
-def idf(records: int, frequency: float) -> float:
-    """Rarity of something that ``frequency`` of ``records`` records have."""
-    return log(1 + (records - frequency + 0.5) / (frequency + 0.5)) if frequency < records else log(1 + 0.5 / (records + 0.5))
+class Ranked(NamedTuple):
+    """A hit."""
+
+    row: int
+    score: float
+    matched: tuple[str, ...]
+    """Stems to be marked in the record's texts."""
+    similar: bool
+    """Only some parts of a compound were found, apart from each other: something like it, not it."""
 
 
-def saturated(value: float) -> float:
-    """A weighted term frequency on a scale from 0 to 1."""
-    return value / (SATURATION + value)
+class Ranking(NamedTuple):
+    """The answer to a query."""
+
+    hits: tuple[Ranked, ...]
+    total: int
+    corrections: tuple[tuple[str, str], ...]
+    suggestions: tuple[str, ...]
 
 
-def values_of(index: Index, concept: Concept, scope: Scope, mass: float | None = None) -> Values:
-    """The values of a concept; its mass (idf times share) is worked out unless given."""
-    rows: dict[int, float] = {}
-    apart: set[int] = set()
-    together: set[int] = set()
-    frequency, capped = 0, False
-    for alternative in concept.alternatives:
-        found = alternative_values(index, alternative, scope)
-        terms = [choice.term for slot in alternative.slots for choice in slot]
-        if any(scope.caps(term) for term in terms):
-            capped = True
-            if len(alternative.slots) == 1:
-                frequency = max(frequency, *(term.df for term in terms))
-        if alternative.how == SPLIT:
-            near = about_all(index, alternative, found)
-            apart.update(found.keys() - near)
-            together |= near
-        elif apart:
-            together.update(found)
-        for row, value in found.items():
-            if value > rows.get(row, 0.0):
-                rows[row] = value
-    values = Values(rows)
-    values.frequency = max(frequency, len(rows))
-    values.capped = capped
-    values.apart = apart - together
-    if mass is None:
-        share = values.frequency if concept.alternatives else UNKNOWN_SHARE * index.records
-        mass = concept.share * idf(index.records, share)
-    values.mass = mass
-    return values
+class Required(NamedTuple):
+    """What a hit must have: a word of a field (then ``field`` names it) or a phrase."""
+
+    typed: str
+    field: str | None
+    values: Values
 
 
-def alternative_values(index: Index, alternative: Alternative, scope: Scope) -> dict[int, float]:
-    """The values of one way to say a concept: of its weakest slot."""
-    weight = alternative.weight
-    first, *others = (_slot_values(index, slot, scope) for slot in alternative.slots)
-    if not others and not alternative.optional:
-        return {row: weight * value for row, value in first.items()}
-    found = {row: weight * value for row, value in first.items()}
-    for other in others:
-        found = {row: min(value, weight * other[row]) for row, value in found.items() if row in other}
-    if alternative.optional:
-        extra = [_slot_values(index, slot, scope) for slot in alternative.optional]
-        lacking = SPLIT_GENERIC_WEIGHT / SPLIT_WEIGHT
-        found = {row: value if all(row in slot for slot in extra) else lacking * value for row, value in found.items()}
+class Search(NamedTuple):
+    """What the words of a query are, and the scores they give."""
+
+    index: Index
+    query: Query
+    plan: Plan
+    required: list[Required]
+    singles: list[Values]
+    groups: list[Values]
+    scores: Scores
+    named: set[int]
+    """Rows whose name, alias or id is the query."""
+
+    def capped(self) -> bool:
+        """Whether only the best records of some word were looked at."""
+        return any(values.capped for values in (*self.singles, *self.groups))
+
+
+def rank(  # noqa: PLR0913 - the caller's side of the seam
+    connection: sqlite3.Connection,
+    query: Query,
+    *,
+    limit: int,
+    allowed: Callable[[Iterable[int]], set[int]] | None = None,
+    standing: Callable[[Iterable[int]], Mapping[int, Standing]] | None = None,
+    switches: Switches = ALL_SWITCHES,
+) -> Ranking:
+    """The best ``limit`` records for a query, best first, always in the same order.
+
+    ``allowed`` says which of some rows may be shown, ``standing`` what is known of them; both see candidates only. A word in
+    more than 2,000 records is first looked up in the list of its best ones.
+    """
+    search = prepare(connection, query, complete=allowed is not None, switches=switches)
+    named = search.named
+    rows = set(search.scores.points) | named
+    if query.excluded:
+        rows -= _excluded(search.index, query.excluded, rows)
+    if allowed is not None and rows:
+        rows &= allowed(rows)
+    scores = search.scores
+    count = len(rows)
+    if search.capped():
+        count = max(count, *(values.frequency for values in (*search.singles, *search.groups)))
+        best = nlargest(MOST_COMPLETED, rows, key=lambda row: (final(scores, row), -row))
+        scores = completed(search, best)
+        rows = set(best) | named & rows
+    hits, similar = _divided(scores, rows, named, coverage=COVERAGE if switches.coverage else 0.0)
+    total = len(hits) if not search.capped() else max(count, len(hits))
+    ranked = _sorted(search, hits, named, limit, standing)
+    if not ranked and limit:
+        ranked = [
+            hit._replace(similar=True) for hit in _sorted(search, similar, named, min(limit, MOST_SIMILAR), standing)
+        ]
+    suggestions = () if ranked or not limit else _suggestions(search)
+    return Ranking(tuple(ranked), total, search.plan.corrections, suggestions)
+
+
+def prepare(
+    connection: sqlite3.Connection, query: Query, *, complete: bool = False, switches: Switches = ALL_SWITCHES
+) -> Search:
+    """Reads what a query needs; of common words all records if ``complete``."""
+    index = Index(connection)
+    plan = analyse(index, query, switches)
+    required = _required(index, query, switches)
+    scope = Scope(complete=complete or bool(required))
+    singles = [values_of(index, concept, scope) for concept in plan.singles]
+    groups = [values_of(index, group.concept, scope) for group in plan.groups]
+    scores = combine(plan, singles, groups, [one.values for one in required])
+    named = _named(index, query) if switches.names else set()
+    if required:
+        named &= scores.points.keys()
+    return Search(index, query, plan, required, singles, groups, scores, named)
+
+
+def completed(search: Search, rows: Collection[int]) -> Scores:
+    """The scores of some rows with the words for which they are not among the best."""
+    plan, scope = search.plan, Scope(rows=rows)
+    singles = [
+        values_of(search.index, concept, scope, values.mass)
+        for concept, values in zip(plan.singles, search.singles, strict=True)
+    ]
+    groups = [
+        values_of(search.index, group.concept, scope, values.mass)
+        for group, values in zip(plan.groups, search.groups, strict=True)
+    ]
+    return combine(plan, singles, groups, [one.values for one in search.required])
+
+
+def final(scores: Scores, row: int) -> float:
+    """The points of a row times the share of the query that it covers."""
+    return scores.points.get(row, 0.0) * min(1.0, scores.covered.get(row, 0.0) / scores.total) if scores.total else 0.0
+
+
+def name_bonus(scores: Scores) -> float:
+    """What is added to a record that the query names: more than words alone can reach."""
+    return NAME_BONUS * max(scores.total, 1.0)
+
+
+def _divided(
+    scores: Scores, rows: Iterable[int], named: set[int], *, coverage: float
+) -> tuple[dict[int, float], dict[int, float]]:
+    """Scores of the hits, and of what is only similar."""
+    needed = coverage * scores.total - 1e-9
+    hits: dict[int, float] = {}
+    similar: dict[int, float] = {}
+    for row in rows:
+        score = final(scores, row)
+        if row in named:
+            hits[row] = score + name_bonus(scores)
+        elif scores.certain.get(row, 0.0) >= needed and scores.certain.get(row, 0.0) > 1e-9:  # noqa: PLR2004 - rounding
+            hits[row] = score
+        elif scores.covered.get(row, 0.0) >= needed:
+            similar[row] = score
+    return hits, similar
+
+
+def _sorted(
+    search: Search,
+    found: dict[int, float],
+    named: set[int],
+    limit: int,
+    standing: Callable[[Iterable[int]], Mapping[int, Standing]] | None,
+) -> list[Ranked]:
+    best = nlargest(max(4 * limit, MOST_COMPLETED), found, key=lambda row: (found[row], -row))
+    standings = standing(best) if standing is not None and best else {}
+    order = []
+    for row in best:
+        score = found[row]
+        known = standings.get(row, _NOTHING_KNOWN)
+        if known.ended and row not in named:
+            score *= ENDED_FACTOR
+        order.append((-round(score, 6), known.nearness, -known.completeness, row))
+    order.sort()
+    return [Ranked(row, -score, _matched(search, row), similar=False) for score, _, _, row in order[:limit]]
+
+
+_NOTHING_KNOWN = Standing(ended=False, nearness=0, completeness=0)
+
+
+def _matched(search: Search, row: int) -> tuple[str, ...]:
+    """The stems of the best way in which the row says each concept."""
+    found: dict[str, None] = {}
+    for concept in (*search.plan.singles, *(group.concept for group in search.plan.groups)):
+        for alternative in concept.alternatives:
+            stems = [
+                choice.term.term
+                for slot in alternative.slots
+                for choice in slot
+                if search.index.postings(choice.term).find(row) >= 0
+            ]
+            if len(stems) >= len(alternative.slots):
+                found.update(dict.fromkeys(stems))
+    for phrase in search.query.phrases:
+        found.update(dict.fromkeys(sequence(phrase.text)))
+    return tuple(one.removeprefix(SERVED) for one in found)
+
+
+def _named(index: Index, query: Query) -> set[int]:
+    """The rows whose name, alias or id is what was typed, with or without words of asking."""
+    texts = [word.text for word in query.words if word.field in (None, "name")]
+    texts += [phrase.text for phrase in query.phrases if phrase.field in (None, "name")]
+    if not texts:
+        return set()
+    typed = [piece for text in texts for word in words(text) for piece in parts(word)]
+    content = [piece for piece in typed if piece not in FUNCTION_WORDS and piece not in WEAK_WORDS]
+    keys = {name_key(" ".join(pieces)) for pieces in (typed, content) if pieces}
+    return index.named(sorted(keys))
+
+
+def _required(index: Index, query: Query, switches: Switches) -> list[Required]:
+    found = []
+    for word in query.words:
+        if word.field is not None:
+            scope = Scope(mask=MASKS[word.field])
+            for concept in restricted(index, word.text, area=word.field == "area", switches=switches):
+                found.append(Required(concept.typed, word.field, values_of(index, concept, scope)))
+    for phrase in query.phrases:
+        rows = phrase_values(index, phrase)
+        found.append(Required(phrase.text, phrase.field, Values(rows, idf(index.records, len(rows)))))
     return found
 
 
-def _slot_values(index: Index, slot: Sequence[Choice], scope: Scope) -> Mapping[int, float]:
-    if len(slot) == 1 and slot[0].weight == 1.0:
-        return scope.values(index, slot[0].term)
-    merged: dict[int, float] = {}
-    for choice in slot:
-        weight = choice.weight
-        for row, value in scope.values(index, choice.term).items():
-            if weight * value > merged.get(row, 0.0):
-                merged[row] = weight * value
-    return merged
+def phrase_values(index: Index, phrase: Phrase) -> dict[int, float]:
+    """The rows that have the words of a phrase next to each other, with the value of the weakest word."""
+    stems = sequence(phrase.text)
+    index.load(stems)
+    terms = [index.term(one) for one in stems]
+    if not stems or None in terms:
+        return {}
+    mask = MASKS.get(phrase.field or "", 0)
+    rarest_first = sorted({term.term: term for term in terms if term is not None}.values(), key=lambda term: term.df)
+    values = dict(index.all_values(rarest_first[0], mask))
+    for term in rarest_first[1:]:
+        other = Scope(rows=values).values(index, term)
+        values = {row: min(value, other[row]) for row, value in values.items() if row in other}
+    wanted = encode_phrase(stems)
+    best = nlargest(MOST_PHRASES, values, key=lambda row: (values[row], -row))
+    return {row: values[row] for row in best if contains(index.order(row), wanted)}
 
 
-def about_all(index: Index, alternative: Alternative, rows: Iterable[int]) -> set[int]:
-    """The rows that are about every required piece of a split compound, not only mention it somewhere."""
-    columns = [[index.postings(choice.term) for choice in slot] for slot in alternative.slots]
-    return {
-        row
-        for row in rows
-        if all(any(postings.mask(row) & ABOUT for postings in column) for column in columns)
-    }
+def _excluded(index: Index, excluded: Iterable[Word | Phrase], rows: set[int]) -> set[int]:
+    """The rows that are about an excluded word; those that have an excluded phrase anywhere."""
+    found: set[int] = set()
+    for one in excluded:
+        if isinstance(one, Phrase):
+            wanted = encode_phrase(sequence(one.text))
+            found.update(row for row in rows if contains(index.order(row), wanted))
+            continue
+        mask = MASKS[one.field] if one.field else ~TEXT & 0xFF
+        having: set[int] | None = None
+        for stems in ([stem(piece) for piece in parts(word)] for word in words(one.text)):
+            for each in stems:
+                term = index.term(each)
+                matching = set() if term is None else {row for row in rows if index.postings(term).mask(row) & mask}
+                having = matching if having is None else having & matching
+        found |= having or set()
+    return found
 
 
-class Scores(NamedTuple):
-    """By row: points before coverage, covered mass, and covered mass without what was found only apart."""
-
-    points: dict[int, float]
-    covered: dict[int, float]
-    certain: dict[int, float]
-    total: float
-
-
-def combine(plan: Plan, singles: Sequence[Values], groups: Sequence[Values], required: Sequence[Values]) -> Scores:
-    """The scores of all rows that have anything of the query; of those that have all that is required, if something is."""
-    scores = Scores({}, {}, {}, sum(values.mass for values in required))
-    total = scores.total
-    grouped = {member for group in plan.groups for member in group.members}
-    for number, values in enumerate(singles):
-        if number not in grouped:
-            total += _add(scores, [values], None)
-    for group, values in zip(plan.groups, groups, strict=True):
-        total += _add(scores, [singles[member] for member in group.members], values)
-    points, covered, certain = scores.points, scores.covered, scores.certain
-    for values in required:
-        for row, value in values.rows.items():
-            points[row] = points.get(row, 0.0) + values.mass * saturated(value)
-            covered[row] = covered.get(row, 0.0) + values.mass
-            certain[row] = certain.get(row, 0.0) + values.mass
-    if required:
-        have = set(required[0].rows).intersection(*(values.rows for values in required[1:]))
-        points = {row: value for row, value in points.items() if row in have}
-    return Scores(points, covered, certain, total)
-
-
-def _add(scores: Scores, singles: Sequence[Values], group: Values | None) -> float:
-    """Adds a word, or several with the group they form; returns the mass they could cover."""
-    mass = sum(values.mass for values in singles)
-    points: dict[int, float] = {}
-    covered: dict[int, float] = {}
-    apart: dict[int, float] = {}
-    for values in singles:
-        for row, value in values.rows.items():
-            points[row] = points.get(row, 0.0) + values.mass * saturated(value)
-            covered[row] = covered.get(row, 0.0) + values.mass
-        for row in values.apart:
-            apart[row] = apart.get(row, 0.0) + values.mass
-    if group is not None:
-        mass = max(group.mass, sum(values.mass for values in singles if values.rows))
-        for row, value in group.rows.items():
-            points[row] = max(points.get(row, 0.0), mass * saturated(value))
-            covered[row] = mass
-            apart.pop(row, None)
-    for row, value in points.items():
-        share = min(covered[row], mass)
-        scores.points[row] = scores.points.get(row, 0.0) + value
-        scores.covered[row] = scores.covered.get(row, 0.0) + share
-        scores.certain[row] = scores.certain.get(row, 0.0) + share - apart.get(row, 0.0)
-    return mass
+def _suggestions(search: Search) -> tuple[str, ...]:
+    """The nearest words of the catalogue for the words that it does not have."""
+    found: dict[str, None] = {}
+    for word in search.query.words:
+        for piece in (piece for one in words(word.text) for piece in parts(one)):
+            if search.index.term(stem(piece)) is None:
+                found.update(dict.fromkeys(suggest(search.index, stem(piece))))
+    return tuple(found)[:MOST_SUGGESTIONS]

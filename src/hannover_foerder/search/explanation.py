@@ -1,0 +1,187 @@
+"""Why a record stands where it stands: each way in which a query found it, and what that gave."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from hannover_foerder.search.compound import parts
+from hannover_foerder.search.concepts import WORD
+from hannover_foerder.search.entry import ALIASES, AREA, KIND, NAME, PROVIDER, SERVED, TARGET_GROUPS, TEXT, TOPICS
+from hannover_foerder.search.phrase import contains, encode_phrase
+from hannover_foerder.search.ranking import COVERAGE, ENDED_FACTOR, MASKS, completed, final, name_bonus, prepare
+from hannover_foerder.search.scoring import Scope, alternative_values, saturated
+
+if TYPE_CHECKING:
+    import sqlite3
+    from collections.abc import Callable, Iterable, Mapping
+
+    from hannover_foerder.search.concepts import Alternative, Concept
+    from hannover_foerder.search.index import Index, Term
+    from hannover_foerder.search.query import Query
+    from hannover_foerder.search.ranking import Search, Standing
+    from hannover_foerder.search.scoring import Values
+
+FIELD_NAMES = {
+    NAME: "name",
+    ALIASES: "aliases",
+    KIND: "kinds",
+    TOPICS: "topics",
+    TARGET_GROUPS: "target_groups",
+    AREA: "areas",
+    PROVIDER: "provider",
+    TEXT: "text",
+}
+
+NAMED, FIELD, PHRASE, ENDED, COMPOUND = "named", "field", "phrase", "ended", "compound"
+_MOST_COMPOUNDS = 3
+
+
+class Reason(NamedTuple):
+    """One way in which a query found a record."""
+
+    how: str
+    """``word``, ``compound``, ``synonym``, ``joined``, ``split``, ``prefix``, ``corrected``, ``place``, ``named``, ``field``,
+    ``phrase`` or ``ended`` (which takes points away)."""
+    typed: str
+    found: str
+    """What the record says: a word as the catalogue writes it, the pieces of a split, the words of a synonym."""
+    fields: tuple[str, ...]
+    """Where it stands: names of :data:`FIELD_NAMES`."""
+    points: float
+
+
+class Explanation(NamedTuple):
+    """The reasons, the weightiest first; their points sum to the score."""
+
+    score: float
+    reasons: tuple[Reason, ...]
+    missing: tuple[str, ...]
+    """Words of the query that the record says in no way."""
+    coverage: float
+    """Share of the query's rarity that the record covers, 0 to 1; the points are already multiplied by it."""
+    found: bool
+    """Whether the record is a hit."""
+
+
+def explain(
+    connection: sqlite3.Connection,
+    query: Query,
+    row: int,
+    *,
+    standing: Callable[[Iterable[int]], Mapping[int, Standing]] | None = None,
+) -> Explanation:
+    """The reasons for the score that :func:`~hannover_foerder.search.ranking.rank` gives a row."""
+    search = prepare(connection, query)
+    scores = completed(search, (row,)) if search.capped() else search.scores
+    coverage = min(1.0, scores.covered.get(row, 0.0) / scores.total) if scores.total else 0.0
+    reasons: list[Reason] = []
+    missing: list[str] = []
+    if row in scores.points:
+        reasons += [reason._replace(points=coverage * reason.points) for reason in _reasons(search, row, missing)]
+    else:
+        missing += [concept.typed for concept in search.plan.singles]
+    score = final(scores, row)
+    certain = scores.certain.get(row, 0.0)
+    found = certain > 0 and certain >= COVERAGE * scores.total - 1e-9
+    if row in search.named:
+        bonus = name_bonus(scores)
+        reasons.append(Reason(NAMED, query.text.strip(), "", ("name",), bonus))
+        score, found = score + bonus, True
+    elif standing is not None and (known := standing((row,)).get(row)) is not None and known.ended:
+        reasons.append(Reason(ENDED, "", "", (), (ENDED_FACTOR - 1) * score))
+        score *= ENDED_FACTOR
+    reasons.sort(key=lambda reason: -reason.points)
+    return Explanation(score, tuple(reasons), tuple(missing), coverage, found)
+
+
+def _reasons(search: Search, row: int, missing: list[str]) -> list[Reason]:
+    found: list[Reason] = []
+    grouped = {member for group in search.plan.groups for member in group.members}
+    concepts = list(zip(search.plan.singles, search.singles, strict=True))
+    for number, (concept, values) in enumerate(concepts):
+        if number not in grouped:
+            found += _single(search.index, concept, values, row, missing)
+    for group, values in zip(search.plan.groups, search.groups, strict=True):
+        apart: list[str] = []
+        members = [
+            reason
+            for member in group.members
+            for reason in _single(search.index, *concepts[member], row, apart)
+        ]
+        mass = max(values.mass, sum(concepts[member][1].mass for member in group.members if concepts[member][1].rows))
+        together = _best(search.index, group.concept, mass, row)
+        if together is not None and together.points >= sum(reason.points for reason in members):
+            found.append(together)
+        else:
+            found += members
+            missing += apart
+    return found + _of_required(search, row)
+
+
+def _of_required(search: Search, row: int) -> list[Reason]:
+    reasons = []
+    for typed, field, values in search.required:
+        if row in values.rows:
+            how = FIELD if field else PHRASE
+            where = fields_of(MASKS[field])[:1] if field else ("text",)
+            reasons.append(Reason(how, typed, typed, where, values.mass * saturated(values.rows[row])))
+    return reasons
+
+
+def _single(index: Index, concept: Concept, values: Values, row: int, missing: list[str]) -> list[Reason]:
+    best = _best(index, concept, values.mass, row)
+    if best is None:
+        missing.append(concept.typed)
+        return []
+    return [best]
+
+
+def _best(index: Index, concept: Concept, mass: float, row: int) -> Reason | None:
+    """The best way in which a row says a concept, with the points it gives before coverage."""
+    best: Alternative | None = None
+    value = 0.0
+    for alternative in concept.alternatives:
+        found = alternative_values(index, alternative, Scope(rows=(row,))).get(row, 0.0)
+        if found > value:
+            best, value = alternative, found
+    if best is None:
+        return None
+    terms = [choice.term for slot in (*best.slots, *best.optional) for choice in slot]
+    mask = 0
+    for term in terms:
+        mask |= index.postings(term).mask(row)
+    how, shown = best.how, best.target or terms[0].shown
+    if how == WORD:
+        compounds = [] if _stands(index, terms[0], row) else _compounds(index, terms[0].term, row)
+        if compounds:
+            how, shown = COMPOUND, ", ".join(compounds)
+    return Reason(how, concept.typed, shown.removeprefix(SERVED), fields_of(mask), mass * saturated(value))
+
+
+def _compounds(index: Index, stem: str, row: int) -> list[str]:
+    """Compounds of the row, as the catalogue writes them, that a stem is part of."""
+    return [
+        term.shown
+        for term in index.containing(stem)
+        if stem in dict(parts(term.term, _Known(index))) and _stands(index, term, row)
+    ][:_MOST_COMPOUNDS]
+
+
+def _stands(index: Index, term: Term, row: int) -> bool:
+    """Whether a record has a word itself, not only in a compound."""
+    return contains(index.order(row), encode_phrase((term.term,)))
+
+
+class _Known:
+    """The vocabulary of the catalogue."""
+
+    def __init__(self, index: Index) -> None:
+        self._index = index
+
+    def __contains__(self, term: object) -> bool:
+        return isinstance(term, str) and self._index.term(term) is not None
+
+
+def fields_of(mask: int) -> tuple[str, ...]:
+    """The names of the fields of a mask, the weightiest first."""
+    return tuple(name for bit, name in FIELD_NAMES.items() if mask & bit)

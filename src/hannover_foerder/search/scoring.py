@@ -1,0 +1,204 @@
+"""Scores: how much each concept of a query weighs in each record.
+
+The value of a concept in a record is the weighted term frequency of its best alternative; it is saturated and weighed by rarity
+as in BM25 (Robertson and Zaragoza 2009, "The probabilistic relevance framework"): ``idf * v / (k1 + v)`` with
+``idf = log(1 + (N - df + 0.5) / (df + 0.5))``. The sum is multiplied by the share of the query's rarity that the record covers,
+so that a record with all words beats one with a single word often; no word is required.
+"""
+
+from __future__ import annotations
+
+from math import log
+from typing import TYPE_CHECKING, NamedTuple
+
+from hannover_foerder.search.concepts import SPLIT, SPLIT_GENERIC_WEIGHT, SPLIT_WEIGHT
+from hannover_foerder.search.entry import ALIASES, KIND, NAME, PROVIDER, TARGET_GROUPS, TOPICS
+from hannover_foerder.search.postings import BEST_SIZE
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterable, Mapping, Sequence
+
+    from hannover_foerder.search.concepts import Alternative, Choice, Concept, Plan
+    from hannover_foerder.search.index import Index, Term
+
+SATURATION = 1.2
+"""BM25's k1."""
+
+UNKNOWN_SHARE = 0.02
+"""A word that the catalogue does not have counts against the coverage as if it stood in this share of the records."""
+
+ABOUT = NAME | ALIASES | KIND | TOPICS | TARGET_GROUPS | PROVIDER
+"""Fields that say what a record is about, as opposed to what its text mentions."""
+
+
+class Scope:
+    """Which records are looked at: the best ones of common words, all, those with a word in some fields, or some rows."""
+
+    __slots__ = ("complete", "mask", "rows")
+
+    def __init__(self, *, complete: bool = False, mask: int = 0, rows: Collection[int] | None = None) -> None:
+        self.complete = complete or mask != 0
+        self.mask = mask
+        self.rows = rows
+
+    def values(self, index: Index, term: Term) -> Mapping[int, float]:
+        """The weighted term frequencies of a term in these records."""
+        if self.rows is not None:
+            value = index.postings(term).value
+            return {row: found for row in self.rows if (found := value(row))}
+        return index.all_values(term, self.mask) if self.complete else index.leading(term)
+
+    def caps(self, term: Term) -> bool:
+        """Whether only some of the records of a term are looked at."""
+        return not self.complete and self.rows is None and term.df > BEST_SIZE
+
+
+class Values:
+    """The value of one concept by row, and the rows that have it only from a split compound whose pieces lie apart."""
+
+    __slots__ = ("apart", "capped", "frequency", "mass", "rows")
+
+    def __init__(self, rows: Mapping[int, float], mass: float = 0.0) -> None:
+        self.rows = rows
+        self.apart: Collection[int] = ()
+        self.mass = mass
+        self.frequency = len(rows)
+        self.capped = False
+
+
+def idf(records: int, frequency: float) -> float:
+    """Rarity of something that ``frequency`` of ``records`` records have."""
+    return log(1 + (records - frequency + 0.5) / (frequency + 0.5)) if frequency < records else log(1 + 0.5 / (records + 0.5))
+
+
+def saturated(value: float) -> float:
+    """A weighted term frequency on a scale from 0 to 1."""
+    return value / (SATURATION + value)
+
+
+def values_of(index: Index, concept: Concept, scope: Scope, mass: float | None = None) -> Values:
+    """The values of a concept; its mass (idf times share) is worked out unless given."""
+    rows: dict[int, float] = {}
+    apart: set[int] = set()
+    together: set[int] = set()
+    frequency, capped = 0, False
+    for alternative in concept.alternatives:
+        found = alternative_values(index, alternative, scope)
+        terms = [choice.term for slot in alternative.slots for choice in slot]
+        if any(scope.caps(term) for term in terms):
+            capped = True
+            if len(alternative.slots) == 1:
+                frequency = max(frequency, *(term.df for term in terms))
+        if alternative.how == SPLIT:
+            near = about_all(index, alternative, found)
+            apart.update(found.keys() - near)
+            together |= near
+        elif apart:
+            together.update(found)
+        for row, value in found.items():
+            if value > rows.get(row, 0.0):
+                rows[row] = value
+    values = Values(rows)
+    values.frequency = max(frequency, len(rows))
+    values.capped = capped
+    values.apart = apart - together
+    if mass is None:
+        share = values.frequency if concept.alternatives else UNKNOWN_SHARE * index.records
+        mass = concept.share * idf(index.records, share)
+    values.mass = mass
+    return values
+
+
+def alternative_values(index: Index, alternative: Alternative, scope: Scope) -> dict[int, float]:
+    """The values of one way to say a concept: of its weakest slot."""
+    weight = alternative.weight
+    first, *others = (_slot_values(index, slot, scope) for slot in alternative.slots)
+    if not others and not alternative.optional:
+        return {row: weight * value for row, value in first.items()}
+    found = {row: weight * value for row, value in first.items()}
+    for other in others:
+        found = {row: min(value, weight * other[row]) for row, value in found.items() if row in other}
+    if alternative.optional:
+        extra = [_slot_values(index, slot, scope) for slot in alternative.optional]
+        lacking = SPLIT_GENERIC_WEIGHT / SPLIT_WEIGHT
+        found = {row: value if all(row in slot for slot in extra) else lacking * value for row, value in found.items()}
+    return found
+
+
+def _slot_values(index: Index, slot: Sequence[Choice], scope: Scope) -> Mapping[int, float]:
+    if len(slot) == 1 and slot[0].weight == 1.0:
+        return scope.values(index, slot[0].term)
+    merged: dict[int, float] = {}
+    for choice in slot:
+        weight = choice.weight
+        for row, value in scope.values(index, choice.term).items():
+            if weight * value > merged.get(row, 0.0):
+                merged[row] = weight * value
+    return merged
+
+
+def about_all(index: Index, alternative: Alternative, rows: Iterable[int]) -> set[int]:
+    """The rows that are about every required piece of a split compound, not only mention it somewhere."""
+    columns = [[index.postings(choice.term) for choice in slot] for slot in alternative.slots]
+    return {
+        row
+        for row in rows
+        if all(any(postings.mask(row) & ABOUT for postings in column) for column in columns)
+    }
+
+
+class Scores(NamedTuple):
+    """By row: points before coverage, covered mass, and covered mass without what was found only apart."""
+
+    points: dict[int, float]
+    covered: dict[int, float]
+    certain: dict[int, float]
+    total: float
+
+
+def combine(plan: Plan, singles: Sequence[Values], groups: Sequence[Values], required: Sequence[Values]) -> Scores:
+    """The scores of all rows that have anything of the query; of those that have all that is required, if something is."""
+    scores = Scores({}, {}, {}, sum(values.mass for values in required))
+    total = scores.total
+    grouped = {member for group in plan.groups for member in group.members}
+    for number, values in enumerate(singles):
+        if number not in grouped:
+            total += _add(scores, [values], None)
+    for group, values in zip(plan.groups, groups, strict=True):
+        total += _add(scores, [singles[member] for member in group.members], values)
+    points, covered, certain = scores.points, scores.covered, scores.certain
+    for values in required:
+        for row, value in values.rows.items():
+            points[row] = points.get(row, 0.0) + values.mass * saturated(value)
+            covered[row] = covered.get(row, 0.0) + values.mass
+            certain[row] = certain.get(row, 0.0) + values.mass
+    if required:
+        have = set(required[0].rows).intersection(*(values.rows for values in required[1:]))
+        points = {row: value for row, value in points.items() if row in have}
+    return Scores(points, covered, certain, total)
+
+
+def _add(scores: Scores, singles: Sequence[Values], group: Values | None) -> float:
+    """Adds a word, or several with the group they form; returns the mass they could cover."""
+    mass = sum(values.mass for values in singles)
+    points: dict[int, float] = {}
+    covered: dict[int, float] = {}
+    apart: dict[int, float] = {}
+    for values in singles:
+        for row, value in values.rows.items():
+            points[row] = points.get(row, 0.0) + values.mass * saturated(value)
+            covered[row] = covered.get(row, 0.0) + values.mass
+        for row in values.apart:
+            apart[row] = apart.get(row, 0.0) + values.mass
+    if group is not None:
+        mass = max(group.mass, sum(values.mass for values in singles if values.rows))
+        for row, value in group.rows.items():
+            points[row] = max(points.get(row, 0.0), mass * saturated(value))
+            covered[row] = mass
+            apart.pop(row, None)
+    for row, value in points.items():
+        share = min(covered[row], mass)
+        scores.points[row] = scores.points.get(row, 0.0) + value
+        scores.covered[row] = scores.covered.get(row, 0.0) + share
+        scores.certain[row] = scores.certain.get(row, 0.0) + share - apart.get(row, 0.0)
+    return mass
