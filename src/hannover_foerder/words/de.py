@@ -114,6 +114,7 @@ WORDS: Final[dict[str, str]] = {
     "column.value": "Wert",
     "column.count": "Anzahl",
     "column.successor": "Nachfolger",
+    "column.group": "Gruppe",
     "facet.target_groups": "Zielgruppen",
     "facet.topics": "Themen",
     "facet.kinds": "Arten der Hilfe",
@@ -201,9 +202,9 @@ WORDS: Final[dict[str, str]] = {
     "explain.field": "Wo",
     "explain.points": "Punkte",
     "explain.total": "Summe: {score}",
-    # help: the program
-    "help.app": "Findet Programme, die Menschen und Firmen in der Region Hannover helfen: Geld, Beratung, Weiterbildung, Räume. "
-    "Ohne Netz, mit datierter Quelle zu jeder Aussage.",
+    # help for the program
+    "help.app": "Findet Programme, die Menschen und Firmen in der Region Hannover helfen: Geld, Beratung, "
+    "Weiterbildung, Räume. Ohne Netz, mit datierter Quelle zu jeder Aussage.",
     "help.app.example": "Beispiel: foerder search wasserstoff",
     "help.usage": "Verwendung: ",
     "help.options-metavar": "[OPTIONEN]",
@@ -225,7 +226,7 @@ WORDS: Final[dict[str, str]] = {
     "option.version": "Die Version zeigen.",
     "option.install-completion": "Vervollständigung für diese Shell einrichten.",
     "option.show-completion": "Vervollständigung für diese Shell ausgeben.",
-    # help: shared options
+    # help for shared options
     "option.target-group": "Für wen: Kennung, Name oder Anfang. Mehrfach heißt „oder“.",
     "option.topic": "Thema.",
     "option.kind": "Art der Hilfe, etwa zuschuss oder beratung.",
@@ -254,7 +255,7 @@ WORDS: Final[dict[str, str]] = {
     "metavar.key": "NACH",
     "metavar.columns": "SPALTEN",
     "metavar.query": "TEXT",
-    # help: commands
+    # help for commands
     "command.search": "Programme suchen, die besten zuerst.",
     "argument.words": "Was Sie suchen, in eigenen Worten.",
     "command.list": "Alle Programme auflisten, eingegrenzt und gruppiert.",
@@ -308,4 +309,78 @@ WORDS: Final[dict[str, str]] = {
     "os.not-folder": "ist kein Ordner",
     "os.other": "geht nicht ({detail})",
     "error.stopped": "Abgebrochen.",
+    # mistakes in a catalogue file
+    "problem.utf-8": "Die Datei ist hier nicht in UTF-8 geschrieben (Byte {byte}). Als UTF-8 speichern.",
+    "problem.tab": "Hier steht ein Tabulator. Leerzeichen schreiben.",
+    "problem.character": "Hier steht ein unsichtbares Zeichen ({char}). Löschen.",
+    "problem.character-in-text": "{field} enthält ein unsichtbares Zeichen ({char}). Löschen.",
+    "problem.anchor": (
+        "Anker und Verweise (&{name}, *{name}) sind hier nicht erlaubt. Den Wert ausschreiben; Text mit "
+        "& oder * in Anführungszeichen setzen."
+    ),
+    "problem.tag": (
+        "Typangaben ({tag}) sind hier nicht erlaubt. Weglassen; Text mit ! am Anfang in Anführungszeichen setzen."
+    ),
+    "problem.nesting": "Zu tief verschachtelt.",
+    "problem.colon": (
+        "Ein Doppelpunkt steht an falscher Stelle. Text mit Doppelpunkt in Anführungszeichen setzen; "
+        "sonst die Einrückung prüfen."
+    ),
+    "problem.sign": "Ein Wert darf nicht mit {sign} beginnen. In Anführungszeichen setzen.",
+    "problem.open-quote": "Das Anführungszeichen, das hier beginnt, wird nicht geschlossen.",
+    "problem.open-bracket": "Die Klammer, die hier beginnt, wird nicht geschlossen, oder es fehlt ein Komma.",
+    "problem.no-colon": "Nach dem Schlüssel fehlt ein Doppelpunkt mit Leerzeichen.",
+    "problem.documents": "Eine Datei enthält nur einen Katalog. Die Zeile mit --- löschen.",
+    "problem.escape": "Unbekanntes Zeichen nach \\. Einfache statt doppelte Anführungszeichen nehmen.",
+    "problem.indentation": "Die Einrückung stimmt nicht, oder nach einem Wert in Anführungszeichen folgt noch Text.",
+    "problem.syntax": "Das ist kein gültiges YAML.",
+    "problem.file-empty": "Die Datei ist leer. Sie braucht: schema: 1, {keys}",
+    "problem.top-level": "Die Datei muss mit Schlüsseln beginnen: schema: 1, {keys}",
+    "problem.missing-top": "Oben in der Datei fehlt {name}.",
+    "problem.schema-version": "Die Fassung {value} kennt dieses Programm nicht. Erwartet: schema: {known}",
+    "problem.programmes-list": "programmes muss eine Liste sein: jeder Eintrag beginnt mit - id:",
+    "problem.programmes-block": "Die Programme müssen untereinander stehen: jeder Eintrag auf eigener Zeile mit - id:",
+    "problem.key-needed": "Hier muss ein Schlüssel stehen, ein Wort mit Doppelpunkt.",
+    "problem.merge-key": "<< ist hier nicht erlaubt. Die Felder ausschreiben.",
+    "problem.unknown-key": "Das Feld {name} gibt es hier nicht.",
+    "problem.unknown-key.similar": "Das Feld {name} gibt es hier nicht. Meinten Sie {similar}?",
+    "problem.duplicate-key": "{name} steht hier zweimal. Eines davon löschen.",
+    "problem.duplicate-id": "Die id {id} gibt es schon in Zeile {first}. Jede id darf nur einmal vorkommen.",
+    "problem.missing": "In {field} fehlt {name}.",
+    "problem.empty": "{field} ist leer. Einen Wert eintragen oder die Zeile löschen.",
+    "problem.mapping-needed": "{field} braucht Felder mit Namen, zum Beispiel de: …, en: …",
+    "problem.list-needed": "{field} muss eine Liste sein: [eins, zwei] oder Zeilen mit - davor.",
+    "problem.text-needed": "{field} muss ein einzelner Text sein.",
+    "problem.quote": "{field}: {value} wäre für YAML kein Text. In Anführungszeichen schreiben: '{value}'",
+    "problem.number-needed": "{field} muss eine Zahl ohne Anführungszeichen sein.",
+    "problem.number": "{field}: {value} ist keine Zahl. Nur Ziffern schreiben, mit Punkt vor Nachkommastellen: 37.5",
+    "problem.thousands": "{field}: {value} hat Tausendertrenner. Nur Ziffern schreiben: {digits}",
+    "problem.whole-number": "{field}: {value} ist keine ganze Zahl.",
+    "problem.range": "{field}: {value} ist nicht möglich. Erlaubt: {sign} {limit}",
+    "problem.true-false": "{field} muss true oder false sein.",
+    "problem.date": "{field}: {value} ist kein Datum. Erlaubt: '2024', '2024-03' oder '2024-03-01'",
+    "problem.yearly-date": "{field}: {value} ist kein Tag im Jahr. Erlaubt: Monat und Tag wie '02-28'",
+    "problem.pattern-id": (
+        "{field}: {value} ist keine id. Nur Kleinbuchstaben a–z, Ziffern und Bindestriche: mein-programm"
+    ),
+    "problem.pattern-url": "{field}: {value} ist keine Internetadresse. Sie beginnt mit https://",
+    "problem.pattern-email": "{field}: {value} ist keine E-Mail-Adresse.",
+    "problem.pattern-phone": (
+        "{field}: {value} ist keine Telefonnummer. Ziffern, Leerzeichen, / und - schreiben: 0511 616-0"
+    ),
+    "problem.pattern-ags": (
+        "{field}: {value} ist kein Gemeindeschlüssel. Zwei bis acht Ziffern in Anführungszeichen: '03241001'"
+    ),
+    "problem.term": "{field}: {value} steht nicht im Vokabular (data/vocabulary.yaml).",
+    "problem.term.similar": "{field}: {value} steht nicht im Vokabular (data/vocabulary.yaml). Meinten Sie {similar}?",
+    "problem.choice": "{field}: {value} ist nicht möglich. Erlaubt: {choices}",
+    "problem.choice.similar": "{field}: {value} ist nicht möglich. Meinten Sie {similar}? Erlaubt: {choices}",
+    "problem.rule": "Eine Regel braucht genau einen Schlüssel: all, any, not oder ein Profilfeld.",
+    "problem.rule-list": "{field} braucht eine Liste von Regeln.",
+    "problem.rule-test": "Das Profilfeld {field} lässt sich nur so prüfen: {operators}",
+    "problem.rule-range": "{field}: min ist größer als max.",
+    "problem.profile-field": "Das Profilfeld {field} gibt es nicht (data/profile.yaml).",
+    "problem.profile-field.similar": "Das Profilfeld {field} gibt es nicht (data/profile.yaml). Meinten Sie {similar}?",
+    "problem.profile-values": "{field} braucht values.",
+    "problem.profile-no-values": "{field} darf bei diesem type keine values haben.",
 }

@@ -1,4 +1,4 @@
-"""Numbers and dates as the two languages write them. Input is what records hold: floats, and ISO dates as exact as known."""
+"""Numbers and dates as the two languages write them, from what records hold: floats and ISO dates as exact as known."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ def percent(value: float, language: str) -> str:
 
 
 def day(iso: str, language: str) -> str:
-    """``2026-12-31`` as ``31.12.2026`` or ``31 Dec 2026``; ``2020-06`` as ``06/2020`` or ``Jun 2020``; a year as it is."""
+    """``2026-12-31`` as ``31.12.2026`` or ``31 Dec 2026``; ``2020-06`` as ``06/2020`` or ``Jun 2020``; a year stays."""
     parts = iso.split("-")
     if len(parts) == 1:
         return iso

@@ -1,0 +1,48 @@
+"""Values in the cells of a spreadsheet, so that nothing is run as a formula and everything can be read back."""
+
+from __future__ import annotations
+
+import json
+import re
+from typing import TYPE_CHECKING, Final
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+SEPARATOR: Final = " | "
+
+_FORMULA = re.compile(r"'*[=+\-@\t\r]")
+_NUMBER = re.compile(r"-\d+(\.\d+)?")
+
+
+def defused(text: str) -> str:
+    """Put an apostrophe before a text that a spreadsheet would run as a formula: one with ``= + - @``, tab or CR in front.
+
+    A text that has apostrophes before such a sign already gets one more, so that :func:`fused` takes off the right one.
+    A negative number stays a number. Source: OWASP, "CSV Injection".
+    """
+    return f"'{text}" if _FORMULA.match(text) and not _NUMBER.fullmatch(text) else text
+
+
+def fused(text: str) -> str:
+    """The text that :func:`defused` was given."""
+    return text[1:] if text.startswith("'") and _FORMULA.match(text) else text
+
+
+def joined(texts: Iterable[str]) -> str:
+    """Several texts in one cell, ``a | b``; as a JSON array where that could not be read back."""
+    values = list(texts)
+    plain = SEPARATOR.join(values)
+    return plain if separated(plain) == values else json.dumps(values, ensure_ascii=False)
+
+
+def separated(cell: str) -> list[str]:
+    """The texts that :func:`joined` was given."""
+    if cell.startswith("["):
+        try:
+            values = json.loads(cell)
+        except ValueError:
+            values = None
+        if isinstance(values, list) and all(isinstance(value, str) for value in values):
+            return values
+    return cell.split(SEPARATOR) if cell else []

@@ -1,0 +1,146 @@
+"""A record as one row of a table and back: dotted names for what lies inside, JSON in a cell for lists of records.
+
+Driven by the annotations of the records, like :mod:`hannover_foerder.model.plain`; a new field needs no line here.
+"""
+
+from __future__ import annotations
+
+import json
+import types
+from dataclasses import is_dataclass
+from functools import cache
+from typing import TYPE_CHECKING, Annotated, Any, Literal, NamedTuple, Union, get_args, get_origin, get_type_hints
+
+from hannover_foerder.model.cell import joined, separated
+from hannover_foerder.model.plain import yaml_key
+from hannover_foerder.model.programme import Programme
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from hannover_foerder.model.plain import Plain
+
+Kind = Literal["text", "number", "whole", "yes-no", "texts", "json"]
+
+
+class _Column(NamedTuple):
+    """A dotted path and what stands in its cells."""
+
+    path: str
+    kind: Kind
+
+
+@cache
+def columns() -> tuple[str, ...]:
+    """The dotted names of all fields, in the order of the records."""
+    return tuple(column.path for column in _columns(Programme))
+
+
+def flatten(plain: Plain) -> dict[str, str]:
+    """The filled cells of a record in plain form (:func:`hannover_foerder.model.plain.to_plain`), by dotted name.
+
+    A part that is there but says nothing (``closed: {}``) gives a cell ``{}`` under its own name.
+    """
+    cells: dict[str, str] = {}
+    for column in _columns(Programme):
+        value: Any = plain
+        keys = column.path.split(".")
+        for depth, key in enumerate(keys):
+            value = value.get(key)
+            if value is None:
+                break
+            if value == {}:
+                cells[".".join(keys[: depth + 1])] = "{}"
+                value = None
+                break
+        if value is not None:
+            cells[column.path] = _written(column.kind, value)
+    return cells
+
+
+def unflatten(cells: Mapping[str, str]) -> Plain:
+    """The plain record that :func:`flatten` was given. Empty cells and columns of other names do not count.
+
+    Raises ValueError, with the name of the column, for a cell that cannot be read.
+    """
+    plain: Plain = {}
+    for column in _columns(Programme):
+        *outer, last = column.path.split(".")
+        place = plain
+        for depth, key in enumerate(outer):
+            if cells.get(".".join(outer[: depth + 1])) == "{}":
+                place.setdefault(key, {})
+        cell = cells.get(column.path, "")
+        if cell == "":
+            continue
+        for key in outer:
+            place = place.setdefault(key, {})
+        try:
+            place[last] = _read(column.kind, cell)
+        except ValueError as error:
+            raise ValueError(column.path) from error
+    return plain
+
+
+def _written(kind: Kind, value: Any) -> str:  # noqa: ANN401 - plain data
+    if kind == "json":
+        return json.dumps(value, ensure_ascii=False)
+    if kind == "texts":
+        return joined(value)
+    if kind == "yes-no":
+        return "true" if value else "false"
+    if kind == "number" and value == int(value):
+        return str(int(value))
+    return str(value)
+
+
+def _read(kind: Kind, cell: str) -> Any:  # noqa: ANN401 - plain data
+    if kind == "json":
+        return json.loads(cell)
+    if kind == "texts":
+        return separated(cell)
+    if kind == "yes-no":
+        return {"true": True, "false": False}[cell] if cell in ("true", "false") else _refuse(cell)
+    if kind == "whole":
+        return int(cell)
+    if kind == "number":
+        return float(cell)
+    return cell
+
+
+def _refuse(cell: str) -> None:
+    raise ValueError(cell)
+
+
+@cache
+def _columns(record: type, before: str = "") -> tuple[_Column, ...]:
+    return tuple(_walk(record, before))
+
+
+def _walk(record: type, before: str) -> Iterator[_Column]:
+    for name, hint in get_type_hints(record, include_extras=True).items():
+        path = f"{before}{yaml_key(name)}"
+        kind = _bare(hint)
+        if isinstance(kind, type) and is_dataclass(kind) and not hasattr(kind, "parse"):
+            yield from _walk(kind, f"{path}.")
+        else:
+            yield _Column(path, _kind(kind))
+
+
+def _bare(hint: Any) -> Any:  # noqa: ANN401 - a type or type form
+    """A type without its marks and without ``| None``."""
+    origin = get_origin(hint)
+    if origin is Annotated:
+        return _bare(get_args(hint)[0])
+    if origin in (Union, types.UnionType):
+        return _bare(next(arm for arm in get_args(hint) if arm is not type(None)))
+    return hint
+
+
+def _kind(hint: Any) -> Kind:  # noqa: ANN401 - a type or type form
+    if get_origin(hint) is tuple:
+        return "texts" if _bare(get_args(hint)[0]) is str else "json"
+    if get_origin(hint) is dict:
+        return "json"
+    scalar: dict[Any, Kind] = {bool: "yes-no", int: "whole", float: "number"}
+    return scalar.get(hint, "text")

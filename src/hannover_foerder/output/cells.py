@@ -1,0 +1,99 @@
+"""The cells of a list for people, before any form: what stands in each column, and how wide the columns are."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from hannover_foerder.output.harmless import harmless
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from hannover_foerder.output.labels import Labels
+    from hannover_foerder.output.listing import Row
+
+_SHOWN_TERMS = 3
+_SHOWN_KINDS = 2
+
+
+class Cells(NamedTuple):
+    """What a list says of a programme, in words."""
+
+    name: str
+    id: str
+    audience: str
+    what: tuple[str, ...]
+    """Kinds of help, then the money, a line each."""
+    until: str
+    status: str
+    provider: str
+    area: str
+    summary: str
+    successor: str | None
+
+
+def cells_of(row: Row, labels: Labels) -> Cells:
+    """The cells of a row."""
+    card, say = row.card, labels.words.say
+    nothing = say("list.none")
+    amount = labels.short_amount(card.amount)
+    kinds = _some(labels.terms("kinds", card.kinds), _SHOWN_KINDS, labels)
+    return Cells(
+        name=labels.pick(card.name),
+        id=harmless(card.id),
+        audience=_some(labels.terms("target_groups", card.target_groups), _SHOWN_TERMS, labels) or nothing,
+        what=tuple(part for part in (kinds, amount) if part) or (nothing,),
+        until=labels.day(card.until) if card.until else nothing,
+        status=labels.status(row.status),
+        provider=harmless(card.provider or "") or nothing,
+        area=_some(labels.terms("areas", card.areas), _SHOWN_TERMS, labels) or nothing,
+        summary=labels.pick(card.summary) if card.summary else "",
+        successor=say("list.successor", name=labels.pick(row.successor)) if row.successor else None,
+    )
+
+
+def _some(names: Sequence[str], most: int, labels: Labels) -> str:
+    """The first few of several names; one more is shown rather than counted."""
+    if len(names) <= most + 1:
+        return ", ".join(names)
+    return ", ".join(names[:most]) + " " + labels.words.say("list.more", count=len(names) - most)
+
+
+class Widths(NamedTuple):
+    """Columns of a table; 0 leaves a column out."""
+
+    name: int
+    audience: int
+    what: int
+    until: int
+    status: int
+    provider: int
+    area: int
+    summary: int
+
+
+GAP = 2
+_WITH_PROVIDER = 110
+_WITH_SUMMARY = 150
+
+
+def widths(rows: Sequence[Cells], headings: Cells, width: int) -> Widths:
+    """Columns that fill ``width``: dates and status as wide as they are, the others by their longest words."""
+    until = max(len(row.until) for row in (headings, *rows))
+    status = max(len(row.status) for row in (headings, *rows))
+    provider = _fitting([row.provider for row in rows], 10, 20) if width >= _WITH_PROVIDER else 0
+    area = _fitting([row.area for row in rows], 10, 18) if width >= _WITH_PROVIDER else 0
+    summary = (width - 110) * 2 // 3 if width >= _WITH_SUMMARY else 0
+    extra = [column for column in (provider, area, summary) if column]
+    left = width - until - status - sum(extra) - GAP * (4 + len(extra))
+    what = min(_fitting([line for row in rows for line in row.what], 10, 22), left * 3 // 10)
+    audience = min(_fitting([row.audience for row in rows], 10, 26), left * 3 // 10)
+    if width >= _WITH_PROVIDER:
+        return Widths(left - what - audience, audience, what, until, status, provider, area, summary)
+    return Widths(left - what - audience, audience, what, until, status, 0, 0, 0)
+
+
+def _fitting(texts: Sequence[str], least: int, most: int) -> int:
+    """As wide as the longest word, within limits."""
+    longest = max((len(word) for text in texts for word in text.split()), default=least)
+    return max(least, min(longest, most))

@@ -1,0 +1,74 @@
+"""How well a programme is known: in short, and statement by statement."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from hannover_foerder.output.harmless import harmless, linkable
+from hannover_foerder.output.lines import Line, Part
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from hannover_foerder.model.programme import Programme, Source
+    from hannover_foerder.output.labels import Labels
+
+
+def evidence(programme: Programme, labels: Labels) -> Part:
+    """How many statements and sources there are, and a warning where they are weak."""
+    say, sources = labels.words.say, programme.sources.values()
+    heading = say("detail.evidence")
+    if not sources:
+        return Part(heading, (Line(say("detail.evidence.none"), warning=True),))
+    dates = [source.date for source in sources if source.date]
+    counts = {"facts": len(programme.facts), "sources": len(sources)}
+    lines = []
+    if dates:
+        newest = max(dates, key=lambda one: one.last_day)
+        lines.append(Line(say("detail.evidence.count", date=labels.day(str(newest)), **counts)))
+    else:
+        lines.append(Line(say("detail.evidence.count.undated", **counts)))
+        lines.append(Line(say("detail.evidence.undated"), warning=True))
+    if all(source.kind == "secondary" for source in sources):
+        lines.append(Line(say("detail.evidence.secondary"), warning=True))
+    return Part(heading, tuple(lines))
+
+
+def statements(programme: Programme, labels: Labels) -> Iterator[Part]:
+    """Every statement with its sources and their dates, what was inferred, and the sources themselves."""
+    say = labels.words.say
+    yield Part(say("detail.sources"), tuple(_facts(programme, labels)))
+    yield Part(
+        say("detail.inferred"),
+        tuple(
+            Line(labels.pick((one.reason.de, one.reason.en)), label=", ".join(map(harmless, one.fields)))
+            for one in programme.inferred
+        ),
+    )
+    yield Part(say("detail.source-list"), tuple(_sources(programme, labels)))
+
+
+def _facts(programme: Programme, labels: Labels) -> Iterator[Line]:
+    for fact in programme.facts:
+        yield Line(harmless(fact.text))
+        backing = [
+            f"{harmless(key)} ({_date(programme.sources[key], labels)})" if key in programme.sources else harmless(key)
+            for key in fact.sources
+        ]
+        yield Line(f"[{', '.join(backing)}]", level=1, faint=True)
+
+
+def _sources(programme: Programme, labels: Labels) -> Iterator[Line]:
+    for key, source in programme.sources.items():
+        kind = f", {labels.words.say(f'source.{source.kind}')}" if source.kind else ""
+        yield Line(f"{harmless(source.title)}, {_date(source, labels)}{kind}", label=harmless(key))
+        if source.url:
+            yield Line(harmless(source.url), level=1, url=linkable(source.url))
+
+
+def _date(source: Source, labels: Labels) -> str:
+    say = labels.words.say
+    if source.date is None:
+        return say("detail.source.undated")
+    day = labels.day(str(source.date))
+    return say("detail.source.inferred", date=day) if source.date_inferred else day

@@ -1,0 +1,39 @@
+"""Text of a catalogue is foreign input: nothing in it may steer the terminal it is shown on."""
+
+from __future__ import annotations
+
+import re
+
+_LINE_BREAKS = re.compile(r"[\t\n\v\f\r\x1c-\x1e\x85\u2028\u2029]+")
+_UNSAFE = re.compile("[\x00-\x1f\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
+_UNSAFE_IN_JSON = re.compile(_UNSAFE.pattern.replace("\x00-\x1f", ""))  # json.dumps has escaped these
+_PICTURES = 0x2400
+_DELETE = "\x7f"
+
+
+def harmless(text: str) -> str:
+    """Text as one line that only prints: line breaks and tabs become a space, C0 controls their pictures (``␛``).
+
+    DEL, C1 controls (``\\x9b`` begins an escape sequence too), marks and overrides of writing direction (UAX #9) and lone
+    surrogates become ``␡`` or ``\N{REPLACEMENT CHARACTER}``.
+    """
+    if text.isprintable():
+        return text
+    return _UNSAFE.sub(_shown, _LINE_BREAKS.sub(" ", text))
+
+
+def escaped_json(text: str) -> str:
+    """JSON text with such characters as escapes: nothing is lost, nothing steers. Line breaks between values stay."""
+    return _UNSAFE_IN_JSON.sub(lambda match: f"\\u{ord(match[0]):04x}", text)
+
+
+def linkable(url: str | None) -> str | None:
+    """The address, if it is one that a click may open: http or https, without anything that does not print."""
+    return url if url and url.startswith(("https://", "http://")) and url.isprintable() else None
+
+
+def _shown(match: re.Match[str]) -> str:
+    character = match[0]
+    if character < " ":
+        return chr(_PICTURES + ord(character))
+    return "\N{SYMBOL FOR DELETE}" if character == _DELETE else "\N{REPLACEMENT CHARACTER}"

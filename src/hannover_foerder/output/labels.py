@@ -1,0 +1,90 @@
+"""Codes and values of a record in the words of the reader."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from hannover_foerder.output.harmless import harmless
+from hannover_foerder.words import formats
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+
+    from hannover_foerder.model.card import Amount
+    from hannover_foerder.model.programme import Funding, FundingPart
+    from hannover_foerder.model.status import StatusAt
+    from hannover_foerder.words import Words
+
+
+class Labels(NamedTuple):
+    """The words of a language, and the labels of the vocabulary by facet and id (German, English)."""
+
+    words: Words
+    label: Callable[[str, str], tuple[str, str]]
+
+    def pick(self, pair: tuple[str, str | None]) -> str:
+        """A text of the catalogue in the reader's language, made harmless."""
+        return harmless(self.words.pick(pair))
+
+    def term(self, facet: str, term: str) -> str:
+        """The label of a term."""
+        return self.pick(self.label(facet, term))
+
+    def terms(self, facet: str, terms: Iterable[str]) -> list[str]:
+        """The labels of several terms."""
+        return [self.term(facet, term) for term in terms]
+
+    def day(self, iso: str) -> str:
+        """A date as exact as known."""
+        return formats.day(iso, self.words.language)
+
+    def status(self, status: StatusAt) -> str:
+        """The word for a status."""
+        return self.words.say(f"status.{status.code}")
+
+    def reason(self, status: StatusAt) -> str:
+        """A status with its reason: ``läuft: belegt bis 31.12.2026 [bafa-2025]``."""
+        if status.date is None and self.words.knows(f"reason.{status.reason}.undated"):
+            reason = self.words.say(f"reason.{status.reason}.undated")
+        else:
+            reason = self.words.say(f"reason.{status.reason}", date=self.day(status.date) if status.date else "")
+        source = f" [{harmless(status.source)}]" if status.source else ""
+        mark = " –" if status.code == "unclear" else ":"
+        return f"{self.status(status)}{mark} {reason}{source}"
+
+    def money(self, amount: Amount | Funding | FundingPart) -> str | None:
+        """The sum: ``bis 10.000 €``, ``500 € im Monat``; ``None`` if no sum is known."""
+        say, language = self.words.say, self.words.language
+        low, high = amount.min_eur, amount.max_eur
+        if amount.amount_eur is not None:
+            text = say("amount.fixed", sum=formats.euro(amount.amount_eur, language))
+        elif low is not None and high is not None:
+            text = say("amount.between", low=formats.euro(low, language), high=formats.euro(high, language))
+        elif high is not None:
+            text = say("amount.up-to", sum=formats.euro(high, language))
+        elif low is not None:
+            text = say("amount.from", sum=formats.euro(low, language))
+        else:
+            return None
+        return f"{text} {say(f'period.{amount.period}')}" if amount.period else text
+
+    def rate(self, amount: Amount | Funding | FundingPart) -> str | None:
+        """The share of the cost: ``bis 50 %``, ``20 % bis 30 %``; ``None`` if not known."""
+        say, language = self.words.say, self.words.language
+        low, high = amount.min_rate_percent, amount.rate_percent
+        if low is not None and high is not None and low != high:
+            return say("rate.between", low=formats.percent(low, language), high=formats.percent(high, language))
+        rate = high if high is not None else low
+        return None if rate is None else say("rate.up-to", rate=formats.percent(rate, language))
+
+    def short_amount(self, amount: Amount | None) -> str | None:
+        """What a list says of the money: the sum, else the share."""
+        return amount and (self.money(amount) or self.rate(amount))
+
+    def full_amount(self, amount: Amount | Funding | FundingPart) -> str | None:
+        """The sum with its unit, and the share: ``bis 10.000 € je Vorhaben, bis 50 % der Kosten``."""
+        money, rate = self.money(amount), self.rate(amount)
+        if money and amount.per and amount.per != amount.period:
+            money = f"{money} {self.words.say(f'per.{amount.per}')}"
+        share = rate and self.words.say("rate.of-cost", rate=rate)
+        return ", ".join(part for part in (money, share) if part) or None

@@ -1,0 +1,25 @@
+"""Styles for dark and light backgrounds: the sixteen colours that every terminal maps to something readable, and no background.
+
+No style means anything alone: the status is a word, an ended programme says so, a heading stands on its own line.
+"""
+
+from __future__ import annotations
+
+from typing import Final
+
+from hannover_foerder.model.status import StatusCode
+
+NAME: Final = "bold"
+HEADING: Final = "bold"
+FAINT: Final = "dim"
+ENDED: Final = "dim"
+MARKED: Final = "bold underline"
+WARNING: Final = "bold magenta"
+STATUS: Final[dict[StatusCode, str]] = {
+    "running": "green",
+    "ending-soon": "bold magenta",
+    "announced": "cyan",
+    "suspended": "magenta",
+    "unclear": "italic",
+    "ended": "dim",
+}

@@ -1,0 +1,45 @@
+"""Tab-separated lines for cut, awk and sort: no header, no colour, nothing cut off. Columns are only ever added at the end."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from hannover_foerder.output.harmless import harmless
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from hannover_foerder.output.listing import Listing, Row
+    from hannover_foerder.words import Words
+
+COLUMNS: Final = ("id", "name", "status", "until", "kinds", "target_groups", "areas", "provider", "url")
+"""What stands in a line of a list; a grouped list has the id of the group behind them."""
+
+
+def line(cells: Iterable[str]) -> str:
+    """Cells as one line; tabs and line breaks inside a cell become a space."""
+    return "\t".join(map(harmless, cells)) + "\n"
+
+
+def listing(shown: Listing, words: Words) -> str:
+    """A line for each row; what is only similar to the search is left out."""
+    return "".join(
+        line((*_cells(row, words), *(() if group is None else (group,))))
+        for row, group in shown.lines()
+        if not row.similar
+    )
+
+
+def _cells(row: Row, words: Words) -> tuple[str, ...]:
+    card = row.card
+    return (
+        card.id,
+        words.pick(card.name),
+        row.status.code,
+        card.until or "",
+        " | ".join(card.kinds),
+        " | ".join(card.target_groups),
+        " | ".join(card.areas),
+        card.provider or "",
+        card.url or "",
+    )

@@ -1,0 +1,51 @@
+"""Lines of a given width, where German words may be longer than a column."""
+
+from __future__ import annotations
+
+import re
+
+from rich.cells import cell_len
+
+_AFTER_HYPHEN = re.compile(r"(?<=[\w.][-/–])(?=\w)")
+
+
+def wrapped(text: str, width: int) -> list[str]:
+    """The text in lines of at most ``width`` columns: broken at spaces, then after hyphens, at last inside a word.
+
+    ``width`` must be at least 2, the width of the widest character.
+    """
+    lines: list[str] = []
+    line = ""
+    for piece, glue in _pieces(text):
+        candidate = f"{line}{glue}{piece}" if line else piece
+        if cell_len(candidate) <= width:
+            line = candidate
+            continue
+        if line:
+            lines.append(line)
+        rest = piece
+        while cell_len(rest) > width:
+            head = _head(rest, width)
+            lines.append(head)
+            rest = rest[len(head) :]
+        line = rest
+    return [*lines, line] if line or not lines else lines
+
+
+def _pieces(text: str) -> list[tuple[str, str]]:
+    """Words and the parts of hyphenated words, each with what joins it to the one before."""
+    pieces = []
+    for word in text.split(" "):
+        for number, part in enumerate(_AFTER_HYPHEN.split(word)):
+            pieces.append((part, "" if number else " "))
+    return pieces
+
+
+def _head(word: str, width: int) -> str:
+    """The longest beginning that fits."""
+    used = 0
+    for number, character in enumerate(word):
+        used += cell_len(character)
+        if used > width:
+            return word[:number]
+    return word
