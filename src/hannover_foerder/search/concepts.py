@@ -25,11 +25,12 @@ if TYPE_CHECKING:
     from hannover_foerder.search.query import Query, Word
     from hannover_foerder.search.thesaurus import Target
 
-WORD, SYNONYM, JOINED, SPLIT, PREFIX, CORRECTED, PLACE = (
+WORD, SYNONYM, JOINED, SPLIT, PIECES, PREFIX, CORRECTED, PLACE = (
     "word",
     "synonym",
     "joined",
     "split",
+    "pieces",
     "prefix",
     "corrected",
     "place",
@@ -41,6 +42,12 @@ WEAK_SHARE = 0.2
 SPLIT_WEIGHT = 0.5
 SPLIT_GENERIC_WEIGHT = 0.4
 """Weight of a split compound whose common parts (``förderung``) are missing in the record."""
+
+PIECES_WEIGHT = 0.4
+"""Weight of the pieces of a compound that the catalogue has, but rarely."""
+
+RARE_SHARE = 0.05
+"""A compound in at most this share of the records is also looked for as its pieces (``energieberatung``)."""
 
 GENERIC_SHARE = 0.3
 """A part of a split compound in more than this share of the records says little and may be missing."""
@@ -183,13 +190,17 @@ def _alternatives(
             found.append(Alternative(PLACE, PLACE_WEIGHT, (place,), target=unit.text))
     if unit.last and switches.prefix:
         found += _beginnings(index, unit, known=bool(found))
+    term = index.term(unit.stem)
+    rare = term is not None and term.exact > 0 and term.df <= RARE_SHARE * index.records
+    pieces = _pieces(index, unit.stem, switches) if switches.split and guess and (rare or not found) else None
+    if pieces is not None and rare:
+        found.append(pieces._replace(how=PIECES, weight=PIECES_WEIGHT))
     if found or not guess:
         return tuple(found), None
-    pieces = _pieces(index, unit.stem, switches) if switches.split else None
     if pieces is not None:
         return (pieces,), None
     if switches.correct and not unit.abbreviation:
-        nearest = correct(index, unit.stem)
+        nearest = correct(index, unit.stem, unit.folded)
         if nearest is not None:
             for one in nearest.stems:
                 found += [

@@ -9,6 +9,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from hannover_foerder.search.text import fold
+
 if TYPE_CHECKING:
     from hannover_foerder.search.index import Index
 
@@ -24,6 +26,10 @@ WEIGHT = 0.6
 SMALL_VOCABULARY = 30_000
 """Terms up to which words with another first letter are looked at as well."""
 
+LEAST_LIKENESS = 65
+"""Likeness in percent (RapidFuzz ratio) from which a word is suggested when nothing is found."""
+
+_LONGEST_ENDING = 4
 _MOST_NEAREST = 3
 _MOST_SUGGESTIONS = 5
 
@@ -36,8 +42,12 @@ class Correction(NamedTuple):
     shown: str
 
 
-def correct(index: Index, stem: str) -> Correction | None:
-    """The nearest known words, all equally near; ``None`` if none is near enough."""
+def correct(index: Index, stem: str, folded: str) -> Correction | None:
+    """The nearest known words, all equally near; ``None`` if none is near enough.
+
+    A mistake at the end of a word may keep its ending on (``photovoltaick``), so the folded word is compared with whole words
+    as well as its stem with stems.
+    """
     length = len(stem)
     if length < SHORTEST or not stem.isalpha():
         return None
@@ -45,20 +55,20 @@ def correct(index: Index, stem: str) -> Correction | None:
     from rapidfuzz.distance import OSA
     from rapidfuzz.process import extract
 
-    candidates = _candidates(index, stem, length - allowed, length + allowed)
-    found = extract(stem, list(candidates), scorer=OSA.distance, score_cutoff=allowed, limit=20, processor=None)
-    ranked = sorted(
-        (
-            (round(distance) + (candidate[0] != stem[0]), -candidates[candidate], candidate)
-            for candidate, distance, _ in found
-            if _plausible(stem, candidate)
-        )
-    )
+    candidates = _candidates(index, stem, length - allowed, max(length, len(folded)) + allowed)
+    distances: dict[str, int] = {}
+    for typed in {stem, folded}:
+        for spelling, distance, _ in extract(typed, list(candidates), scorer=OSA.distance, score_cutoff=allowed, limit=20):
+            if _plausible(typed, spelling):
+                term = candidates[spelling][1]
+                distances[term] = min(round(distance) + (spelling[0] != typed[0]), distances.get(term, length))
+    frequency = dict((term, df) for df, term in candidates.values())
+    ranked = sorted((distance, -frequency[term], term) for term, distance in distances.items())
     if not ranked or ranked[0][0] > allowed:
         return None
-    nearest = [candidate for distance, _, candidate in ranked if distance == ranked[0][0]][:_MOST_NEAREST]
-    term = index.term(nearest[0])
-    return Correction(tuple(nearest), WEIGHT ** ranked[0][0], term.shown if term else nearest[0])
+    nearest = [term for distance, _, term in ranked if distance == ranked[0][0]][:_MOST_NEAREST]
+    first = index.term(nearest[0])
+    return Correction(tuple(nearest), WEIGHT ** ranked[0][0], first.shown if first else nearest[0])
 
 
 def _plausible(stem: str, candidate: str) -> bool:
@@ -68,18 +78,24 @@ def _plausible(stem: str, candidate: str) -> bool:
     return len(stem) > SHORTEST or len(candidate) > len(stem) or sorted(stem) == sorted(candidate)
 
 
-def _candidates(index: Index, stem: str, shortest: int, longest: int) -> dict[str, int]:
-    """Known words of about that length, with the number of records; with the same first letter in a large catalogue."""
+def _candidates(index: Index, stem: str, shortest: int, longest: int) -> dict[str, tuple[int, str]]:
+    """Spellings of about that length, each with the number of records and the stem it stands for.
+
+    In a large catalogue only those that begin with one of the first two letters.
+    """
     ranges = [("", "\U0010ffff")]
     if index.size() > SMALL_VOCABULARY:
         ranges = [(letter, letter + "\U0010ffff") for letter in dict.fromkeys(stem[:2])]
-    found: dict[str, int] = {}
+    found: dict[str, tuple[int, str]] = {}
     for start, end in ranges:
         for key in index.synonym_keys_between(start, end, shortest, longest):
-            found[key] = 1
-        for term in index.between(start, end, shortest, longest):
-            if term.term[0].isalpha():
-                found[term.term] = term.df
+            found[key] = (1, key)
+        for term in index.between(start, end, shortest - _LONGEST_ENDING, longest):
+            one = term.term
+            if one[0].isalpha():
+                found[one] = (term.df, one)
+                if term.shown != one:
+                    found.setdefault(fold(term.shown), (term.df, one))
     return found
 
 
@@ -92,7 +108,7 @@ def suggest(index: Index, stem: str) -> list[str]:
     from rapidfuzz.process import extract
 
     candidates = _candidates(index, stem, max(SHORTEST, length // 2), 2 * length)
-    found = extract(stem, list(candidates), scorer=ratio, score_cutoff=65, limit=4 * _MOST_SUGGESTIONS, processor=None)
-    ranked = sorted((-round(likeness), -candidates[candidate], candidate) for candidate, likeness, _ in found)
-    shown = [term.shown for *_, candidate in ranked if (term := index.term(candidate)) is not None and term.exact]
+    found = extract(stem, list(candidates), scorer=ratio, score_cutoff=LEAST_LIKENESS, limit=4 * _MOST_SUGGESTIONS)
+    ranked = sorted((-round(likeness), -candidates[spelling][0], candidates[spelling][1]) for spelling, likeness, _ in found)
+    shown = [term.shown for *_, one in ranked if (term := index.term(one)) is not None and term.exact]
     return list(dict.fromkeys(shown))[:_MOST_SUGGESTIONS]

@@ -11,7 +11,7 @@ from __future__ import annotations
 from math import log
 from typing import TYPE_CHECKING, NamedTuple
 
-from hannover_foerder.search.concepts import SPLIT, SPLIT_GENERIC_WEIGHT, SPLIT_WEIGHT
+from hannover_foerder.search.concepts import PIECES, SPLIT, SPLIT_GENERIC_WEIGHT, SPLIT_WEIGHT
 from hannover_foerder.search.entry import ALIASES, KIND, NAME, PROVIDER, TARGET_GROUPS, TOPICS
 from hannover_foerder.search.postings import BEST_SIZE
 
@@ -89,7 +89,10 @@ def values_of(index: Index, concept: Concept, scope: Scope, mass: float | None =
             capped = True
             if len(alternative.slots) == 1:
                 frequency = max(frequency, *(term.df for term in terms))
-        if alternative.how == SPLIT:
+        if alternative.how == PIECES:
+            near = about_all(index, alternative, found)
+            found = {row: value for row, value in found.items() if row in near}
+        elif alternative.how == SPLIT:
             near = about_all(index, alternative, found)
             apart.update(found.keys() - near)
             together |= near
