@@ -1,3 +1,31 @@
-"""Finds the programmes that help people and firms in the Region Hannover."""
+"""Finds the programmes that help people and firms in the Region Hannover.
+
+As a library: ``load()`` gives a :class:`~hannover_foerder.store.catalogue.Catalogue` to search, filter and look up in.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from hannover_foerder.model.filters import Filters
+    from hannover_foerder.store.catalogue import Catalogue
+    from hannover_foerder.store.loading import load
 
 __version__ = "0.1.0"
+__all__ = ["Catalogue", "Filters", "load"]
+
+_HOMES = {
+    "Catalogue": "hannover_foerder.store.catalogue",
+    "Filters": "hannover_foerder.model.filters",
+    "load": "hannover_foerder.store.loading",
+}
+
+
+def __getattr__(name: str) -> object:
+    # PEP 562: ``import hannover_foerder`` stays free of SQLite, so the command line starts quickly
+    if name in _HOMES:
+        from importlib import import_module
+
+        return getattr(import_module(_HOMES[name]), name)
+    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import json
 import os
+from collections import deque
 from hashlib import blake2b
 from typing import TYPE_CHECKING, NamedTuple
 
 from hannover_foerder.catalogue.blocks import split
 from hannover_foerder.catalogue.profile_file import read_profile
-from hannover_foerder.catalogue.read import read, read_block
+from hannover_foerder.catalogue.read import read, read_block, read_head
 from hannover_foerder.catalogue.synonym_file import read_synonyms
 from hannover_foerder.catalogue.vocabulary_file import read_vocabulary
 from hannover_foerder.errors import CatalogueError
@@ -32,8 +33,11 @@ if TYPE_CHECKING:
 WORKERS_FROM = 2_000
 """Changed records from which a second process pays for its start."""
 
-CHUNK = 200
+BATCH = 200
 """Records that a worker process gets at a time."""
+
+AHEAD = 16
+"""Batches under way: enough to keep the workers busy, few enough to hold memory down."""
 
 
 class Ground(NamedTuple):
@@ -105,43 +109,52 @@ def _records_of(
     file: SourceFile, base: Ground, previous: sqlite3.Connection | None
 ) -> Iterator[tuple[Compiled, str, int]]:
     data = file.read()
-    _, blocks = split(data)
+    head, blocks = split(data)
     known = _known(previous)
-    changed = [block for block in blocks if _digest(block, file, base) not in known]
-    fresh = _compile(changed, file, base, data)
-    for block in blocks:
-        digest = _digest(block, file, base)
-        if digest in known and previous is not None:
-            row = known[digest]
-            (record, entry), (card,) = (
-                previous.execute("SELECT record, entry FROM record WHERE row = ?", (row,)).fetchone(),
-                previous.execute("SELECT card FROM card WHERE row = ?", (row,)).fetchone(),
-            )
-            yield Compiled(digest, record, card, entry), file.path, block.line
-        else:
-            yield next(fresh), file.path, block.line
+    fresh = _compile([block for block in blocks if _digest(block, file, base) not in known], file, base)
+    try:
+        read_head(head, file.path, has_records=bool(blocks))
+        for block in blocks:
+            digest = _digest(block, file, base)
+            kept = known.get(digest)
+            yield next(fresh) if kept is None else _kept(previous, kept, digest), file.path, block.line
+    except CatalogueError:
+        read(data, file.path, base.vocabulary, base.profile)  # raises again, with all mistakes of the file
+        raise
 
 
 def _digest(block: Block, file: SourceFile, base: Ground) -> bytes:
     return blake2b(block.digest + file.origin.encode() + b"\0" + base.key, digest_size=16).digest()
 
 
+def _kept(previous: sqlite3.Connection | None, row: int, digest: bytes) -> Compiled:
+    sql = "SELECT record, card, entry FROM record JOIN card USING (row) WHERE row = ?"
+    assert previous is not None  # noqa: S101 - only a previous store has rows to keep
+    return Compiled(digest, *previous.execute(sql, (row,)).fetchone())
+
+
 def _known(previous: sqlite3.Connection | None) -> dict[bytes, int]:
     return {} if previous is None else dict(previous.execute("SELECT digest, row FROM record"))
 
 
-def _compile(changed: Sequence[Block], file: SourceFile, base: Ground, data: bytes) -> Iterator[Compiled]:
-    """The changed records, compiled in this process or, if they are many, in several."""
-    del data
+def _compile(changed: Sequence[Block], file: SourceFile, base: Ground) -> Iterator[Compiled]:
+    """The changed records, compiled in this process or, if they are many, in several. A few batches are under way at once."""
     if len(changed) < WORKERS_FROM or (os.cpu_count() or 1) == 1:
         for block in changed:
             yield _compile_block(block, file, base)
         return
     from concurrent.futures import ProcessPoolExecutor
-    from itertools import repeat
 
+    batches = [changed[start : start + BATCH] for start in range(0, len(changed), BATCH)]
     with ProcessPoolExecutor(initializer=_set_ground, initargs=(base,)) as pool:
-        yield from pool.map(_compile_in_worker, changed, repeat(file), chunksize=CHUNK)
+        ahead = deque(pool.submit(_compile_batch, batch, file) for batch in batches[:AHEAD])
+        for batch in [*batches[AHEAD:], *[()] * AHEAD]:
+            if not ahead:
+                break
+            done = ahead.popleft().result()
+            if batch:
+                ahead.append(pool.submit(_compile_batch, batch, file))
+            yield from done
 
 
 _worker_ground: list[Ground] = []
@@ -151,8 +164,8 @@ def _set_ground(base: Ground) -> None:
     _worker_ground.append(base)
 
 
-def _compile_in_worker(block: Block, file: SourceFile) -> Compiled:
-    return _compile_block(block, file, _worker_ground[0])
+def _compile_batch(blocks: Sequence[Block], file: SourceFile) -> list[Compiled]:
+    return [_compile_block(block, file, _worker_ground[0]) for block in blocks]
 
 
 def _compile_block(block: Block, file: SourceFile, base: Ground) -> Compiled:

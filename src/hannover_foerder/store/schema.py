@@ -9,7 +9,7 @@ TABLES = """
 CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT) WITHOUT ROWID;
 CREATE TABLE card (row INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, card TEXT NOT NULL);
 CREATE TABLE record (row INTEGER PRIMARY KEY, digest BLOB NOT NULL, record TEXT NOT NULL, entry BLOB NOT NULL);
--- ended_from: day (ordinal) from which the programme has ended for good; beyond every day if it has not
+-- ended_from: day (ordinal) from which the programme has ended for good, beyond every day if it has not
 CREATE TABLE standing (row INTEGER PRIMARY KEY, ended_from INTEGER, nearness INTEGER, completeness INTEGER);
 CREATE INDEX standing_ended ON standing (ended_from);
 -- term '' stands for a programme that says nothing on the facet
