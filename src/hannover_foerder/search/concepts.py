@@ -36,7 +36,7 @@ WORD, SYNONYM, JOINED, SPLIT, PIECES, PREFIX, CORRECTED, PLACE = (
     "place",
 )
 
-WEAK_SHARE = 0.2
+WEAK_SHARE = 0.1
 """Weight of a word of asking (``brauche``, ``angebot``) beside other words."""
 
 SPLIT_WEIGHT = 0.5

@@ -8,7 +8,17 @@ from hannover_foerder.search.compound import parts
 from hannover_foerder.search.concepts import WORD
 from hannover_foerder.search.entry import ALIASES, AREA, KIND, NAME, PROVIDER, SERVED, TARGET_GROUPS, TEXT, TOPICS
 from hannover_foerder.search.phrase import contains, encode_phrase
-from hannover_foerder.search.ranking import COVERAGE, ENDED_FACTOR, MASKS, completed, final, name_bonus, prepare
+from hannover_foerder.search.ranking import (
+    COVERAGE,
+    ENDED_FACTOR,
+    MASKS,
+    ROUNDING,
+    about_one,
+    completed,
+    final,
+    name_bonus,
+    prepare,
+)
 from hannover_foerder.search.scoring import Scope, alternative_values, saturated
 
 if TYPE_CHECKING:
@@ -82,7 +92,7 @@ def explain(
         missing += [concept.typed for concept in search.plan.singles]
     score = final(scores, row)
     certain = scores.certain.get(row, 0.0)
-    found = certain > 0 and certain >= COVERAGE * scores.total - 1e-9
+    found = certain > ROUNDING and (certain >= COVERAGE * scores.total - ROUNDING or bool(about_one(search, (row,))))
     if row in search.named:
         bonus = name_bonus(scores)
         reasons.append(Reason(NAMED, query.text.strip(), "", ("name",), bonus))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from heapq import nlargest
 from typing import TYPE_CHECKING, NamedTuple
 
-from hannover_foerder.search.concepts import Switches, analyse, restricted
+from hannover_foerder.search.concepts import PLACE, Switches, analyse, restricted
 from hannover_foerder.search.correction import suggest
 from hannover_foerder.search.entry import (
     ALIASES,
@@ -23,7 +23,7 @@ from hannover_foerder.search.index import Index
 from hannover_foerder.search.language import FUNCTION_WORDS, WEAK_WORDS
 from hannover_foerder.search.phrase import contains, encode_phrase
 from hannover_foerder.search.query import Phrase
-from hannover_foerder.search.scoring import Scope, Scores, Values, combine, idf, values_of
+from hannover_foerder.search.scoring import Scope, Scores, Values, about_all, combine, idf, values_of
 from hannover_foerder.search.text import parts, sequence, stem, words
 
 if TYPE_CHECKING:
@@ -44,7 +44,9 @@ MASKS = {
 """Field masks of the field words."""
 
 COVERAGE = 0.5
-"""A hit covers at least this share of the rarity of the query's words."""
+"""A hit covers at least this share of the rarity of the query's words, or is about one of them."""
+
+ROUNDING = 1e-9
 
 ENDED_FACTOR = 0.6
 """An ended programme counts this much beside a running one, unless it was asked for by name."""
@@ -143,12 +145,12 @@ def rank(  # noqa: PLR0913 - the caller's side of the seam
         best = nlargest(MOST_COMPLETED, rows, key=lambda row: (final(scores, row), -row))
         scores = completed(search, best)
         rows = set(best) | named & rows
-    hits, similar = _divided(scores, rows, named, coverage=COVERAGE if switches.coverage else 0.0)
+    hits, similar = _divided(search, scores, rows)
     total = len(hits) if not search.capped() else max(count, len(hits))
-    ranked = _sorted(search, hits, named, limit, standing)
+    ranked = _sorted(search, hits, limit, standing)
     if not ranked and limit:
         ranked = [
-            hit._replace(similar=True) for hit in _sorted(search, similar, named, min(limit, MOST_SIMILAR), standing)
+            hit._replace(similar=True) for hit in _sorted(search, similar, min(limit, MOST_SIMILAR), standing)
         ]
     suggestions = () if ranked or not limit else _suggestions(search)
     return Ranking(tuple(ranked), total, search.plan.corrections, suggestions)
@@ -195,28 +197,45 @@ def name_bonus(scores: Scores) -> float:
     return NAME_BONUS * max(scores.total, 1.0)
 
 
-def _divided(
-    scores: Scores, rows: Iterable[int], named: set[int], *, coverage: float
-) -> tuple[dict[int, float], dict[int, float]]:
-    """Scores of the hits, and of what is only similar."""
-    needed = coverage * scores.total - 1e-9
+def _divided(search: Search, scores: Scores, rows: Collection[int]) -> tuple[dict[int, float], dict[int, float]]:
+    """Scores of the hits, and of what is only similar.
+
+    A hit covers enough of the query, or is about one of its words: who asks for ``heizung mehrfamilienhaus`` is helped by what
+    is about Heizung; who asks for ``reisepass verlängern`` not by a text in which something is verlängert.
+    """
     hits: dict[int, float] = {}
     similar: dict[int, float] = {}
+    few: list[int] = []
+    needed = COVERAGE * scores.total - ROUNDING
     for row in rows:
         score = final(scores, row)
-        if row in named:
+        certain = scores.certain.get(row, 0.0)
+        if row in search.named:
             hits[row] = score + name_bonus(scores)
-        elif scores.certain.get(row, 0.0) >= needed and scores.certain.get(row, 0.0) > 1e-9:  # noqa: PLR2004 - rounding
+        elif certain > ROUNDING and certain >= needed:
             hits[row] = score
+        elif certain > ROUNDING:
+            few.append(row)
         elif scores.covered.get(row, 0.0) >= needed:
             similar[row] = score
+    hits.update((row, final(scores, row)) for row in about_one(search, few))
     return hits, similar
+
+
+def about_one(search: Search, rows: Collection[int]) -> set[int]:
+    """The rows that are about a word of the query, words of asking aside."""
+    found: set[int] = set()
+    for concept in (*search.plan.singles, *(group.concept for group in search.plan.groups)):
+        if concept.share == 1.0:
+            for alternative in concept.alternatives:
+                if alternative.how != PLACE:
+                    found |= about_all(search.index, alternative, [row for row in rows if row not in found])
+    return found
 
 
 def _sorted(
     search: Search,
     found: dict[int, float],
-    named: set[int],
     limit: int,
     standing: Callable[[Iterable[int]], Mapping[int, Standing]] | None,
 ) -> list[Ranked]:
@@ -226,7 +245,7 @@ def _sorted(
     for row in best:
         score = found[row]
         known = standings.get(row, _NOTHING_KNOWN)
-        if known.ended and row not in named:
+        if known.ended and row not in search.named:
             score *= ENDED_FACTOR
         order.append((-round(score, 6), known.nearness, -known.completeness, row))
     order.sort()
