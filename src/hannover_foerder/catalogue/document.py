@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from yaml.nodes import MappingNode, ScalarNode
 
 from hannover_foerder.catalogue.nearest import nearest
-from hannover_foerder.catalogue.nodes import compose, text_of
+from hannover_foerder.catalogue.nodes import compose
 from hannover_foerder.catalogue.problems import quoted
 
 if TYPE_CHECKING:
@@ -23,7 +23,7 @@ SCHEMA_VERSION = 1
 def top_level(data: bytes, problems: Problems, keys: Sequence[str], *, required: bool = False) -> dict[str, Node]:
     """The nodes under the ``keys`` of a file, after all that is wrong at the top has been noted."""
     before = len(problems.found)
-    root = compose(text_of(data, problems), problems)
+    root = compose(data, problems)
     if root is None or root.__class__ is not MappingNode:
         if root is not None or len(problems.found) == before:
             problems.add(0, "file-empty" if root is None else "top-level", keys=", ".join(keys))
@@ -35,14 +35,14 @@ def top_level(data: bytes, problems: Problems, keys: Sequence[str], *, required:
         if key_node.__class__ is not ScalarNode:
             problems.add(line, "key-needed")
         elif key not in known:
-            problems.add(line, "unknown-key", similar=nearest(key, known), key=quoted(key))
+            problems.add(line, "unknown-key", similar=nearest(key, known), name=quoted(key))
         elif key in nodes:
-            problems.add(line, "duplicate-key", key=key)
+            problems.add(line, "duplicate-key", name=key)
         else:
             nodes[key] = value
     for key in known[: None if required else 1]:
         if key not in nodes:
-            problems.add(0, "missing-top", key=key)
+            problems.add(0, "missing-top", name=key)
     schema = nodes.pop("schema", None)
     if schema is not None and schema.value != str(SCHEMA_VERSION):
         shown = quoted(schema.value) if schema.__class__ is ScalarNode else ""

@@ -50,19 +50,23 @@ _SENTENCES = (
     ("found another document", "documents"),
     ("escape", "escape"),
     ("did not find expected key", "indentation"),
+    ("<document start>", "indentation"),
     ("did not find expected '-' indicator", "indentation"),
     ("expected <block end>", "indentation"),
 )
 """What the messages of both parsers have in them, and which sentence of ours stands for each."""
 
+_TOLD_AT_THE_START = ("open-quote", "open-bracket", "no-colon")
+"""Where the mistake is at the beginning of what was being read, not at the place where the parser gave up."""
 
-def text_of(data: bytes, problems: Problems) -> str:
-    """The text of a file. Bad UTF-8 and harmful characters become problems and are replaced: reading goes on."""
+
+def _text_of(data: bytes, problems: Problems) -> str | None:
+    """The text of a file, ``None`` if it is not UTF-8. Harmful characters become problems and are replaced."""
     try:
         text = data.decode()
     except UnicodeDecodeError as error:
         problems.add(data.count(b"\n", 0, error.start), "utf-8", byte=f"{data[error.start]:02X}")
-        text = data.decode(errors="replace")
+        return None
     if not _HARMFUL_IN_FILE.search(text):
         return text
     line = position = 0
@@ -76,9 +80,10 @@ def text_of(data: bytes, problems: Problems) -> str:
     return _HARMFUL_IN_FILE.sub(" ", text)
 
 
-def compose(text: str, problems: Problems) -> Node | None:
-    """The tree of a text with one document; ``None`` if it is empty or cannot be read, which is then a problem."""
-    if _SPECIAL.search(text) and _has_special(text, problems):
+def compose(data: bytes, problems: Problems) -> Node | None:
+    """The tree of a file with one document; ``None`` if it is empty or cannot be read, which is then a problem."""
+    text = _text_of(data, problems)
+    if text is None or (_SPECIAL.search(text) and _has_special(text, problems)):
         return None
     try:
         return tree(text)
@@ -157,11 +162,11 @@ def _has_special(text: str, problems: Problems) -> bool:
 def _add_syntax(error: MarkedYAMLError, text: str, problems: Problems) -> None:
     message = f"{error.context} {error.problem}"
     code = next((code for part, code in _SENTENCES if part in message), "syntax")
-    mark = error.context_mark if code in ("open-quote", "open-bracket") else error.problem_mark
-    mark = mark or error.problem_mark
-    line = mark.line if mark else 0
-    if code == "sign" and mark:
-        rest = text.split("\n")[line][mark.column :]
-        problems.add(line, code, sign=rest[:1])
+    mark = (error.context_mark if code in _TOLD_AT_THE_START else None) or error.problem_mark
+    line = min(mark.line, text.count("\n")) if mark else 0
+    if problems.has_at(line):  # a consequence of what was replaced there
         return
-    problems.add(line, code)
+    if code == "sign" and mark:
+        problems.add(line, code, sign=text.split("\n")[line][mark.column])
+    else:
+        problems.add(line, code)

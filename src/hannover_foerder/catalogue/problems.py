@@ -31,16 +31,20 @@ class Problems:
             code, values = f"{code}.similar", {**values, "similar": similar}
         self.found.append(Problem(self.file, self.first_line + line, f"problem.{code}", values))
 
+    def has_at(self, line: int) -> bool:
+        """Whether there is a mistake in this line, counted as in :meth:`add`."""
+        return any(problem.line == self.first_line + line for problem in self.found)
+
     def raise_if_any(self) -> None:
         """Raise CatalogueError with all mistakes, by line."""
         raise_all(self.found)
 
 
 def raise_all(problems: Iterable[Problem]) -> None:
-    """Raise CatalogueError with the mistakes, if there are any, in the order of their lines."""
-    found = sorted(problems, key=lambda problem: problem.line)
-    if found:
-        raise CatalogueError(tuple(found))
+    """Raise CatalogueError with the mistakes, if there are any, in the order of their lines; each once a line."""
+    once = {(problem.line, problem.code, repr(problem.values)): problem for problem in problems}
+    if once:
+        raise CatalogueError(tuple(sorted(once.values(), key=lambda problem: problem.line)))
 
 
 def quoted(value: str) -> str:

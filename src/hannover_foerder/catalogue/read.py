@@ -9,7 +9,7 @@ from yaml.nodes import SequenceNode
 
 from hannover_foerder.catalogue.blocks import split
 from hannover_foerder.catalogue.document import top_level
-from hannover_foerder.catalogue.nodes import compose, text_of
+from hannover_foerder.catalogue.nodes import compose
 from hannover_foerder.catalogue.problems import Problems, raise_all
 from hannover_foerder.catalogue.readers import reader_of
 from hannover_foerder.catalogue.scalars import NULLS, Reading
@@ -80,7 +80,7 @@ def read_head(head: Head, file: str, *, has_records: bool) -> None:
 def read_block(block: Block, file: str, vocabulary: Vocabulary, profile: Mapping[str, ProfileField]) -> Programme:
     """The record of a block; raises CatalogueError with all its problems."""
     problems = Problems(file, block.line)
-    root = compose(text_of(block.text, problems), problems)
+    root = compose(block.text, problems)
     programme = None
     if root is not None:
         reading = Reading(problems, vocabulary, profile)

@@ -93,7 +93,7 @@ def _mapping_reader(read_key: Reader, read_value: Reader, field: str) -> Reader:
             if key is None:
                 continue
             if key in found:
-                reading.add(key_node, "duplicate-key", key=key)
+                reading.add(key_node, "duplicate-key", name=key)
             found[key] = read_value(value_node, reading)
         return found
 
@@ -120,11 +120,11 @@ def record_reader(cls: type, field: str) -> Reader:
                 continue
             name, read_value = entry
             if name in arguments:
-                reading.add(key_node, "duplicate-key", key=key_node.value)
+                reading.add(key_node, "duplicate-key", name=key_node.value)
             arguments[name] = read_value(value_node, reading)
         for name in required:
             if name not in arguments:
-                reading.add(node, "missing", key=yaml_key(name), field=field)
+                reading.add(node, "missing", name=yaml_key(name), field=field)
         return None if len(found) != before else cls(**arguments)
 
     return read
@@ -136,4 +136,4 @@ def _add_unknown_key(node: Node, reading: Reading, known: Iterable[str]) -> None
     elif node.value == "<<":
         reading.add(node, "merge-key")
     else:
-        reading.add(node, "unknown-key", similar=nearest(node.value, known), key=quoted(node.value))
+        reading.add(node, "unknown-key", similar=nearest(node.value, known), name=quoted(node.value))

@@ -8,7 +8,7 @@ from yaml.nodes import MappingNode, ScalarNode, SequenceNode
 
 from hannover_foerder.catalogue.nearest import nearest
 from hannover_foerder.catalogue.problems import quoted
-from hannover_foerder.catalogue.scalars import add_choice_problem, number_reader, text_reader, yes_no_reader
+from hannover_foerder.catalogue.scalars import choice_reader, number_reader, term_reader, yes_no_reader
 from hannover_foerder.model.rule import All, Condition, Not, Rule
 from hannover_foerder.model.rule import Any as AnyOf
 
@@ -29,6 +29,7 @@ OPERATORS: dict[FieldType, tuple[str, ...]] = {
 """Which tests a profile field of each type allows."""
 
 _LISTS = ("in", "within")
+_FACETS = {"area": "areas", "topics": "topics"}
 
 
 def read_rule(node: Node, reading: Reading) -> Rule | None:
@@ -98,21 +99,8 @@ def _values(name: str, field: ProfileField, operator: str, node: Node, reading: 
             reading.add(node, "list-needed", field=f"{name}.{operator}")
             return None
         nodes = node.value
-    choices = _choices(field, reading)
-    read_text = text_reader(f"{name}.{operator}")
-    values = []
-    for item in nodes:
-        value = read_text(item, reading)
-        if value is not None and value not in choices:
-            add_choice_problem(item, reading, name, value, choices)
-        elif value is not None:
-            values.append(value)
-    return tuple(values) if len(values) == len(nodes) else None
-
-
-def _choices(field: ProfileField, reading: Reading) -> tuple[str, ...]:
-    if field.type == "area":
-        return tuple(reading.vocabulary.areas)
-    if field.type == "topics":
-        return tuple(reading.vocabulary.topics)
-    return tuple(field.values)
+    facet = _FACETS.get(field.type)
+    label = f"{name}.{operator}"
+    read_value = term_reader(label, facet) if facet else choice_reader(label, tuple(field.values))
+    values = [read_value(item, reading) for item in nodes]
+    return None if None in values else tuple(values)

@@ -140,17 +140,12 @@ def choice_reader(field: str, choices: tuple[str, ...]) -> Reader:
     def read(node: Node, reading: Reading) -> str | None:
         value: str | None = read_text(node, reading)
         if value is not None and value not in choices:
-            add_choice_problem(node, reading, field, value, choices)
+            similar = nearest(value, choices)
+            reading.add(node, "choice", similar=similar, field=field, value=quoted(value), choices=", ".join(choices))
             return None
         return value
 
     return read
-
-
-def add_choice_problem(node: Node, reading: Reading, field: str, value: str, choices: tuple[str, ...]) -> None:
-    """Note that a value is none of the allowed ones."""
-    similar = nearest(value, choices)
-    reading.add(node, "choice", similar=similar, field=field, value=quoted(value), choices=", ".join(choices))
 
 
 def number_reader(field: str, limits: Between | None, *, whole: bool = False) -> Reader:

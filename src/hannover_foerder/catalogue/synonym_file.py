@@ -25,10 +25,18 @@ class Directed:
 
 @dataclass(frozen=True, slots=True)
 class Translation:
-    """Words of two languages for one thing."""
+    """Words of several languages for one thing; those of every other language lead to the German ones."""
 
     de: Annotated[Lines, Doc("German words.")]
     en: Annotated[Lines, Doc("English words.")]
+    tr: Annotated[Lines, Doc("Turkish words.")] = ()
+    uk: Annotated[Lines, Doc("Ukrainian words.")] = ()
+    ru: Annotated[Lines, Doc("Russian words.")] = ()
+    ar: Annotated[Lines, Doc("Arabic words.")] = ()
+    pl: Annotated[Lines, Doc("Polish words.")] = ()
+    es: Annotated[Lines, Doc("Spanish words.")] = ()
+    fr: Annotated[Lines, Doc("French words.")] = ()
+    ro: Annotated[Lines, Doc("Romanian words.")] = ()
 
 
 _SECTIONS: dict[str, Any] = {

@@ -23,11 +23,10 @@ WORDS: Final[dict[str, str]] = {
     "reason.last-deadline-passed": "letzte Antragsfrist war {date}",
     "reason.until": "belegt bis {date}",
     "reason.deadline": "Antragsfrist {date}",
-    "reason.period": "in der angegebenen Laufzeit",
     "reason.evidence": "belegt durch eine Quelle vom {date}",
     "reason.stale": "zuletzt belegt {date}",
     "reason.undated": "zuletzt belegt: ohne Datum",
-    "reason.no-evidence": "ohne Quelle",
+    "reason.no-sources": "ohne Quelle",
     # money
     "amount.fixed": "{sum}",
     "amount.up-to": "bis {sum}",

@@ -23,11 +23,10 @@ WORDS: Final[dict[str, str]] = {
     "reason.last-deadline-passed": "last deadline was {date}",
     "reason.until": "shown to run until {date}",
     "reason.deadline": "apply by {date}",
-    "reason.period": "within the stated period",
     "reason.evidence": "shown by a source of {date}",
     "reason.stale": "last shown {date}",
     "reason.undated": "last shown: no date",
-    "reason.no-evidence": "no source",
+    "reason.no-sources": "no source",
     # money
     "amount.fixed": "{sum}",
     "amount.up-to": "up to {sum}",
