@@ -10,6 +10,7 @@ from hannover_foerder.model.profile import ProfileField
 from hannover_foerder.model.vocabulary import Vocabulary
 
 _WITH_VALUES = ("choice", "set")
+_WITHOUT_VALUES = ("yes-no", "number")
 
 
 def read_profile(data: bytes, name: str) -> dict[str, ProfileField]:
@@ -22,8 +23,13 @@ def read_profile(data: bytes, name: str) -> dict[str, ProfileField]:
         profile = read(nodes["profile"], Reading(problems, Vocabulary(), {}))
     problems.raise_if_any()
     for key, field in profile.items():
-        if (field.type in _WITH_VALUES) != bool(field.values):
-            code = "profile-values" if field.type in _WITH_VALUES else "profile-no-values"
-            problems.add(nodes["profile"].start_mark.line, code, field=key)
+        line = nodes["profile"].start_mark.line
+        if field.type in _WITH_VALUES and not field.values:
+            problems.add(line, "profile-values", field=key)
+        if field.type in _WITHOUT_VALUES and field.values:
+            problems.add(line, "profile-no-values", field=key)
+        for other, values in field.only_if.items():
+            if other not in profile or not set(values) <= set(profile[other].values) or field.otherwise is None:
+                problems.add(line, "profile-only-if", field=key)
     problems.raise_if_any()
     return profile

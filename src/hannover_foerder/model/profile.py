@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Annotated, Literal
 
-from hannover_foerder.model.constraints import Doc, Identifier
-from hannover_foerder.model.text import Text  # noqa: TC001 - the reader resolves the annotations
+from hannover_foerder.model.constraints import Doc, Identifier, Lines
+from hannover_foerder.model.text import Text
 
 FieldType = Literal["yes-no", "number", "choice", "set", "area", "topics"]
 
@@ -21,6 +21,12 @@ class ProfileField:
     question: Annotated[Text, Doc("How it is asked.")]
     why: Annotated[Text, Doc("Why it is asked.")]
     unit: Annotated[Text | None, Doc("Unit of a number.")] = None
-    values: Annotated[dict[Identifier, Text], Doc("What a choice or a set can hold, with labels.")] = field(
-        default_factory=dict
-    )
+    values: Annotated[
+        dict[Identifier, Text],
+        Doc("What a choice or a set can hold, with labels; for area and topics: further answers."),
+    ] = field(default_factory=dict)
+    label: Annotated[Text | None, Doc("Its name in a few words, for results.")] = None
+    only_if: Annotated[
+        dict[str, Lines], Doc("Values other choices must have for the question to make sense; else `otherwise` holds.")
+    ] = field(default_factory=dict)
+    otherwise: Annotated[float | None, Doc("The number that follows where `only_if` is known not to hold.")] = None

@@ -25,6 +25,7 @@ class Term:
     fdb: Annotated[str | None, Doc("Code in the lists of the Förderdatenbank.")] = None
     ags: Annotated[str | None, Pattern(r"[0-9]{2,8}", "ags"), Doc("Official municipality key, in quotes.")] = None
     postcodes: Annotated[Lines, Doc("Postcodes of a municipality, in quotes.")] = ()
+    applicants: Annotated[Lines, Doc("Target groups: which applicants of the profile belong to it.")] = ()
 
     @property
     def label(self) -> Text:

@@ -381,5 +381,6 @@ WORDS: Final[dict[str, str]] = {
     "problem.profile-field": "Das Profilfeld {field} gibt es nicht (data/profile.yaml).",
     "problem.profile-field.similar": "Das Profilfeld {field} gibt es nicht (data/profile.yaml). Meinten Sie {similar}?",
     "problem.profile-values": "{field} braucht values.",
+    "problem.profile-only-if": "{field}: only_if nennt andere Felder und deren Werte, und otherwise steht dabei.",
     "problem.profile-no-values": "{field} darf bei diesem type keine values haben.",
 }

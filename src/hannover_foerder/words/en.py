@@ -370,5 +370,6 @@ WORDS: Final[dict[str, str]] = {
     "problem.profile-field": "There is no profile field {field} (data/profile.yaml).",
     "problem.profile-field.similar": "There is no profile field {field} (data/profile.yaml). Did you mean {similar}?",
     "problem.profile-values": "{field} needs values.",
+    "problem.profile-only-if": "{field}: only_if names other fields and their values, and otherwise stands beside it.",
     "problem.profile-no-values": "{field} must not have values with this type.",
 }
