@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 SHORTEST = 4
 """Letters of the shortest word that is corrected: in shorter ones nearly everything is near to everything."""
 
-TWO_MISTAKES_FROM = 7
+TWO_MISTAKES_FROM = 8
 """Letters from which a second mistake is forgiven."""
 
 WEIGHT = 0.6
@@ -30,6 +30,10 @@ LEAST_LIKENESS = 65
 """Likeness in percent (RapidFuzz ratio) from which a word is suggested when nothing is found."""
 
 _LONGEST_ENDING = 4
+
+_ENDINGS = 2
+"""How much whole words may differ beside the mistakes: their stems may be near only because both were cut short."""
+
 _MOST_NEAREST = 3
 _MOST_SUGGESTIONS = 5
 
@@ -51,7 +55,7 @@ def correct(index: Index, stem: str, folded: str) -> Correction | None:
     length = len(stem)
     if length < SHORTEST or not stem.isalpha():
         return None
-    allowed = 1 if length < TWO_MISTAKES_FROM else 2
+    allowed = 1 if len(folded) < TWO_MISTAKES_FROM else 2
     from rapidfuzz.distance import OSA
     from rapidfuzz.process import extract
 
@@ -67,8 +71,16 @@ def correct(index: Index, stem: str, folded: str) -> Correction | None:
     if not ranked or ranked[0][0] > allowed:
         return None
     nearest = [term for distance, _, term in ranked if distance == ranked[0][0]][:_MOST_NEAREST]
+    nearest = [term for term in nearest if OSA.distance(folded, _written(index, term)) <= allowed + _ENDINGS]
+    if not nearest:
+        return None
     first = index.term(nearest[0])
     return Correction(tuple(nearest), WEIGHT ** ranked[0][0], first.shown if first else nearest[0])
+
+
+def _written(index: Index, stem: str) -> str:
+    term = index.term(stem)
+    return fold(term.shown) if term else stem
 
 
 def _plausible(stem: str, candidate: str) -> bool:
