@@ -16,7 +16,7 @@ _NUMBER = re.compile(r"-\d+(\.\d+)?")
 
 
 def defused(text: str) -> str:
-    """Put an apostrophe before a text that a spreadsheet would run as a formula: one with ``= + - @``, tab or CR in front.
+    """Put an apostrophe before a text that a spreadsheet would run: one that begins with ``= + - @``, tab or CR.
 
     A text that has apostrophes before such a sign already gets one more, so that :func:`fused` takes off the right one.
     A negative number stays a number. Source: OWASP, "CSV Injection".

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from hannover_foerder.output.labels import Labels
     from hannover_foerder.output.listing import Row
 
-_SHOWN_TERMS = 3
+_SHOWN_TERMS = 2
 _SHOWN_KINDS = 2
 
 
@@ -72,28 +72,55 @@ class Widths(NamedTuple):
     summary: int
 
 
+def headings(labels: Labels) -> Cells:
+    """The words above the columns."""
+    say = labels.words.say
+    return Cells(
+        name=say("column.name"),
+        id="",
+        audience=say("column.for"),
+        what=(say("column.what"),),
+        until=say("column.until"),
+        status=say("column.status"),
+        provider=say("column.provider"),
+        area=say("column.area"),
+        summary=say("column.summary"),
+        successor=None,
+    )
+
+
 GAP = 2
+NARROWEST = 72
+"""Below this a table is harder to read than lines."""
+
 _WITH_PROVIDER = 110
 _WITH_SUMMARY = 150
+_NAME = 22
+_LEAST, _MOST = 10, 18
 
 
-def widths(rows: Sequence[Cells], headings: Cells, width: int) -> Widths:
+def widths(rows: Sequence[Cells], head: Cells, width: int) -> Widths:
     """Columns that fill ``width``: dates and status as wide as they are, the others by their longest words."""
-    until = max(len(row.until) for row in (headings, *rows))
-    status = max(len(row.status) for row in (headings, *rows))
-    provider = _fitting([row.provider for row in rows], 10, 20) if width >= _WITH_PROVIDER else 0
-    area = _fitting([row.area for row in rows], 10, 18) if width >= _WITH_PROVIDER else 0
-    summary = (width - 110) * 2 // 3 if width >= _WITH_SUMMARY else 0
+    until = max(len(row.until) for row in (head, *rows))
+    status = max(len(row.status) for row in (head, *rows))
+    provider = area = summary = 0
+    if width >= _WITH_PROVIDER:
+        provider = _longest(head.provider, *(row.provider for row in rows))
+        area = _longest(head.area, *(row.area for row in rows))
+    if width >= _WITH_SUMMARY:
+        summary = (width - _WITH_PROVIDER) * 2 // 3
     extra = [column for column in (provider, area, summary) if column]
     left = width - until - status - sum(extra) - GAP * (4 + len(extra))
-    what = min(_fitting([line for row in rows for line in row.what], 10, 22), left * 3 // 10)
-    audience = min(_fitting([row.audience for row in rows], 10, 26), left * 3 // 10)
-    if width >= _WITH_PROVIDER:
-        return Widths(left - what - audience, audience, what, until, status, provider, area, summary)
-    return Widths(left - what - audience, audience, what, until, status, 0, 0, 0)
+    what = _longest(head.what[0], *(line for row in rows for line in row.what))
+    audience = _longest(head.audience, *(row.audience for row in rows))
+    while left - what - audience < _NAME and max(what, audience) > _LEAST:
+        if what > audience:
+            what -= 1
+        else:
+            audience -= 1
+    return Widths(left - what - audience, audience, what, until, status, provider, area, summary)
 
 
-def _fitting(texts: Sequence[str], least: int, most: int) -> int:
+def _longest(*texts: str) -> int:
     """As wide as the longest word, within limits."""
-    longest = max((len(word) for text in texts for word in text.split()), default=least)
-    return max(least, min(longest, most))
+    return max(_LEAST, min(_MOST, max(len(word) for text in texts for word in text.split())))

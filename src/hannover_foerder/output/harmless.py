@@ -12,10 +12,10 @@ _DELETE = "\x7f"
 
 
 def harmless(text: str) -> str:
-    """Text as one line that only prints: line breaks and tabs become a space, C0 controls their pictures (``␛``).
+    """Text as one line that only prints: line breaks and tabs become a space, C0 controls and DEL their pictures.
 
-    DEL, C1 controls (``\\x9b`` begins an escape sequence too), marks and overrides of writing direction (UAX #9) and lone
-    surrogates become ``␡`` or ``\N{REPLACEMENT CHARACTER}``.
+    C1 controls (one of them begins an escape sequence too), marks and overrides of writing direction (UAX #9) and lone
+    surrogates become the replacement character.
     """
     if text.isprintable():
         return text

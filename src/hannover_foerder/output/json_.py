@@ -75,9 +75,8 @@ def record_object(programme: Programme, status: StatusAt) -> dict[str, Any]:
 
     from hannover_foerder.model.plain import to_plain, yaml_key
 
-    plain = to_plain(programme)
-    empty = {yaml_key(field.name): to_plain(getattr(programme, field.name)) for field in fields(programme)}
-    return {"id": programme.id, **_status(status)} | empty | plain
+    found: dict[str, Any] = {"id": programme.id, **_status(status)}
+    return found | {yaml_key(field.name): to_plain(getattr(programme, field.name)) for field in fields(programme)}
 
 
 def array(objects: Iterable[dict[str, Any]]) -> str:

@@ -1,13 +1,14 @@
-"""Styles for dark and light backgrounds: the sixteen colours that every terminal maps to something readable, and no background.
+"""Styles for dark and light backgrounds: of the sixteen colours that a terminal maps itself, those that stay readable.
 
 No style means anything alone: the status is a word, an ended programme says so, a heading stands on its own line.
 """
 
 from __future__ import annotations
 
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
-from hannover_foerder.model.status import StatusCode
+if TYPE_CHECKING:
+    from hannover_foerder.model.status import StatusCode
 
 NAME: Final = "bold"
 HEADING: Final = "bold"

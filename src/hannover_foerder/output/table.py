@@ -2,121 +2,93 @@
 
 from __future__ import annotations
 
+from itertools import zip_longest
 from typing import TYPE_CHECKING
 
-from rich.box import SIMPLE_HEAD
-from rich.table import Table
+from rich.cells import cell_len
 from rich.text import Text
 
-from hannover_foerder.output.cells import GAP, Cells, Widths, cells_of, widths
+from hannover_foerder.output.cells import GAP, Cells, Widths, cells_of, headings, widths
 from hannover_foerder.output.harmless import linkable
 from hannover_foerder.output.marking import marked
 from hannover_foerder.output.screen import rendered
-from hannover_foerder.output.styles import ENDED, FAINT, HEADING, MARKED, NAME, STATUS
+from hannover_foerder.output.styles import FAINT, HEADING, MARKED, NAME, STATUS
 from hannover_foerder.output.wrapping import wrapped
 
 if TYPE_CHECKING:
-    from rich.console import RenderableType
+    from collections.abc import Iterable, Sequence
 
     from hannover_foerder.output.labels import Labels
     from hannover_foerder.output.listing import Listing, Row
     from hannover_foerder.output.marking import Tokens
     from hannover_foerder.output.screen import Screen
 
+    Column = tuple[Sequence[str], int, str]
+    """The lines of a cell, the width of its column, and its style."""
+
 
 def listing(shown: Listing, labels: Labels, screen: Screen, tokens: Tokens) -> str:
-    """The table; sections with a heading each, all with the same columns. ``tokens`` finds the words to mark."""
+    """The table; sections with a heading each, all with the same columns. ``tokens`` finds the words to mark.
+
+    Under every programme stands its id, on a line of its own, so that it is never broken and can be copied.
+    """
     cells = {id(row): cells_of(row, labels) for row, _ in shown.lines()}
     if not cells:
         return ""
-    headings = _headings(labels)
-    columns = widths(list(cells.values()), headings, screen.width)
-    parts: list[RenderableType] = []
-    table = _table(headings, columns, with_head=True)
-    for section in shown.sections:
+    head = headings(labels)
+    columns = widths(list(cells.values()), head, screen.width)
+    table = Text(no_wrap=True, overflow="ignore")
+    table.append_text(_beside(_columns(head, columns, HEADING, HEADING)))
+    table.append("─" * screen.width + "\n", FAINT)
+    for number, section in enumerate(shown.sections):
         if section.title is not None:
-            heading = Text(f"\n{section.title} ({len(section.rows)})", HEADING)
-            parts += [table, heading]
-            table = _table(headings, columns, with_head=False)
+            table.append(f"{section.title} ({len(section.rows)})\n\n", HEADING)
         for row in section.rows:
-            table.add_row(*_line(row, cells[id(row)], columns, screen, tokens))
-    return rendered(*parts, table, screen=screen)
+            table.append_text(_programme(row, cells[id(row)], columns, screen, tokens))
+            table.append("\n")
+        if number + 1 < len(shown.sections):
+            table.append("\n")
+    table.right_crop(1)
+    return rendered(table, screen=screen)
 
 
-def _headings(labels: Labels) -> Cells:
-    say = labels.words.say
-    return Cells(
-        name=say("column.name"),
-        id="",
-        audience=say("column.for"),
-        what=(say("column.what"),),
-        until=say("column.until"),
-        status=say("column.status"),
-        provider=say("column.provider"),
-        area=say("column.area"),
-        summary=say("column.summary"),
-        successor=None,
-    )
-
-
-def _table(headings: Cells, columns: Widths, *, with_head: bool) -> Table:
-    table = Table(
-        box=SIMPLE_HEAD if with_head else None,
-        show_header=with_head,
-        show_edge=False,
-        pad_edge=False,
-        padding=(0, GAP, 0, 0),
-        header_style=HEADING,
-    )
-    named = [
-        (headings.name, columns.name),
-        (headings.summary, columns.summary),
-        (headings.audience, columns.audience),
-        (headings.what[0], columns.what),
-        (headings.provider, columns.provider),
-        (headings.area, columns.area),
-        (headings.until, columns.until),
-        (headings.status, columns.status),
-    ]
-    for heading, width in named:
-        if width:
-            table.add_column(Text(heading), width=width, no_wrap=True, overflow="ignore")
-    return table
-
-
-def _line(row: Row, cells: Cells, columns: Widths, screen: Screen, tokens: Tokens) -> list[Text]:
+def _programme(row: Row, cells: Cells, columns: Widths, screen: Screen, tokens: Tokens) -> Text:
     ended = row.status.code == "ended"
-    plain = ENDED if ended else ""
-    name = _marked(cells.name, columns.name, ENDED if ended else NAME, row, tokens)
-    if screen.linked and (url := linkable(row.card.url)):
-        name.stylize(f"link {url}")
-    name.append("\n" + "\n".join(wrapped(cells.id, columns.name)), FAINT)
-    if cells.successor:
-        name.append("\n" + "\n".join(wrapped(cells.successor, columns.name)))
-    what = "\n".join(line for part in cells.what for line in wrapped(part, columns.what))
-    found = [
-        (name, columns.name),
-        (_marked(cells.summary, columns.summary, plain, row, tokens), columns.summary),
-        (_plain(cells.audience, columns.audience, plain), columns.audience),
-        (Text(what, plain), columns.what),
-        (_plain(cells.provider, columns.provider, plain), columns.provider),
-        (_plain(cells.area, columns.area, plain), columns.area),
-        (Text(cells.until, plain), columns.until),
-        (Text(cells.status, STATUS[row.status.code]), columns.status),
-    ]
-    return [text for text, width in found if width]
-
-
-def _plain(text: str, width: int, style: str) -> Text:
-    return Text("\n".join(wrapped(text, width)), style) if width else Text()
-
-
-def _marked(text: str, width: int, style: str, row: Row, tokens: Tokens) -> Text:
-    """Wrapped text with the found words marked; wrapping may put line breaks and hyphens in, so lines are marked by word."""
-    if not width:
-        return Text()
-    shown = Text("\n".join(wrapped(text, width)), style)
+    style = STATUS["ended"] if ended else ""
+    text = _beside(_columns(cells, columns, style if ended else NAME, style, STATUS[row.status.code]))
     if row.matched:
-        for start, end in marked(shown.plain, row.matched, tokens):
-            shown.stylize(MARKED, start, end)
-    return shown
+        for start, end in marked(text.plain, row.matched, tokens):
+            text.stylize(MARKED, start, end)
+    if cells.successor:
+        text.append(f"  → {cells.successor}\n")
+    url = linkable(row.card.url)
+    text.append(f"  {cells.id}", f"{FAINT} link {url}" if url and screen.linked else FAINT)
+    return text.append("\n")
+
+
+def _columns(cells: Cells, columns: Widths, name: str, style: str, status: str | None = None) -> list[Column]:
+    """The columns that are shown, from left to right."""
+    found: list[Column] = [
+        (wrapped(cells.name, columns.name), columns.name, name),
+        (wrapped(cells.summary, columns.summary) if columns.summary else (), columns.summary, style),
+        (wrapped(cells.audience, columns.audience), columns.audience, style),
+        ([line for part in cells.what for line in wrapped(part, columns.what)], columns.what, style),
+        (wrapped(cells.provider, columns.provider) if columns.provider else (), columns.provider, style),
+        (wrapped(cells.area, columns.area) if columns.area else (), columns.area, style),
+        ((cells.until,), columns.until, style),
+        ((cells.status,), columns.status, style if status is None else status),
+    ]
+    return [column for column in found if column[1]]
+
+
+def _beside(columns: Iterable[Column]) -> Text:
+    """Columns side by side, a line break after each line."""
+    found = list(columns)
+    text = Text()
+    for line in zip_longest(*(lines for lines, _, _ in found), fillvalue=""):
+        for part, (_, width, style) in zip(line, found, strict=True):
+            text.append(part, style or None)
+            text.append(" " * (width - cell_len(part) + GAP))
+        text.rstrip()
+        text.append("\n")
+    return text

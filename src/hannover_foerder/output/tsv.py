@@ -1,4 +1,4 @@
-"""Tab-separated lines for cut, awk and sort: no header, no colour, nothing cut off. Columns are only ever added at the end."""
+"""Tab-separated lines for cut, awk and sort: no header, no colour, nothing cut off. New columns come at the end."""
 
 from __future__ import annotations
 

@@ -12,7 +12,7 @@ _AFTER_HYPHEN = re.compile(r"(?<=[\w.][-/–])(?=\w)")
 def wrapped(text: str, width: int) -> list[str]:
     """The text in lines of at most ``width`` columns: broken at spaces, then after hyphens, at last inside a word.
 
-    ``width`` must be at least 2, the width of the widest character.
+    ``width`` must be at least 3: the widest character takes 2, a hyphen 1.
     """
     lines: list[str] = []
     line = ""
@@ -25,8 +25,9 @@ def wrapped(text: str, width: int) -> list[str]:
             lines.append(line)
         rest = piece
         while cell_len(rest) > width:
-            head = _head(rest, width)
-            lines.append(head)
+            head = _head(rest, width - 1)
+            is_word = head[-1].isalpha() and rest[len(head)].isalpha()
+            lines.append(f"{head}-" if is_word else head)
             rest = rest[len(head) :]
         line = rest
     return [*lines, line] if line or not lines else lines
