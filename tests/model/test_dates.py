@@ -24,9 +24,11 @@ def test_a_partial_date_spans_the_days_it_can_mean(text: str, first: date, last:
     assert (parsed.first_day, parsed.last_day, str(parsed)) == (first, last, text)
 
 
-@pytest.mark.parametrize("text", ["", "24", "2024-13", "2023-02-29", "2024-1-1", "0000", "2024-00", "31.12.2024", "2024-01-01 "])
+@pytest.mark.parametrize(
+    "text", ["", "24", "2024-13", "2023-02-29", "2024-1-1", "0000", "2024-00", "31.12.2024", "2024-01-01 "]
+)
 def test_what_is_no_partial_date_is_refused(text: str) -> None:
-    with pytest.raises(ValueError, match=".*"):
+    with pytest.raises(ValueError):
         PartialDate.parse(text)
 
 
@@ -44,5 +46,5 @@ def test_a_yearly_date_comes_again() -> None:
 
 @pytest.mark.parametrize("text", ["02-29", "13-01", "2-1", "28.02."])
 def test_what_does_not_come_every_year_is_refused(text: str) -> None:
-    with pytest.raises(ValueError, match=".*"):
+    with pytest.raises(ValueError):
         YearlyDate.parse(text)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from datetime import date, timedelta
 from typing import Any
 
@@ -16,7 +17,9 @@ from hannover_foerder.model.status import StatusAt, months_later, status_on, tim
 DAY = date(2026, 11, 23)
 
 
-def programme(*, sources: dict[str, str | None] | None = None, status_by: tuple[str, ...] = (), **fields: Any) -> Programme:
+def programme(
+    *, sources: dict[str, str | None] | None = None, status_by: tuple[str, ...] = (), **fields: Any
+) -> Programme:
     dates = sources or {}
     return from_plain(
         Programme,
@@ -25,7 +28,8 @@ def programme(*, sources: dict[str, str | None] | None = None, status_by: tuple[
             "name": {"de": "X"},
             "sources": {key: {"title": key} | ({"date": day} if day else {}) for key, day in dates.items()},
             "facts": [
-                {"text": "läuft", "sources": [key], "supports": ["status"] if key in status_by else ["name"]} for key in dates
+                {"text": "läuft", "sources": [key], "supports": ["status"] if key in status_by else ["name"]}
+                for key in dates
             ],
             **fields,
         },
@@ -86,7 +90,9 @@ def test_fixed_deadlines() -> None:
         entries = [{"role": "application", "date": day} for day in dates]
         return programme(deadlines={"model": "fixed", "dates": entries}, sources={"a": "2026-10"}, status_by=("a",))
 
-    assert status_on(fixed("2026-03-01", "2026-09-30"), DAY) == StatusAt("unclear", "last-deadline-passed", "2026-09-30")
+    assert status_on(fixed("2026-03-01", "2026-09-30"), DAY) == StatusAt(
+        "unclear", "last-deadline-passed", "2026-09-30"
+    )
     assert status_on(fixed("2026-03-01", "2027-01-15"), DAY) == StatusAt("ending-soon", "deadline", "2027-01-15")
     assert status_on(fixed("2027-09-30"), DAY) == StatusAt("running", "evidence", "2026-10", "a")
 
@@ -98,7 +104,11 @@ def test_the_source_of_a_period_is_the_newest_that_supports_it() -> None:
             "id": "x",
             "name": {"de": "X"},
             "period": {"until": "2026-12-31"},
-            "sources": {"none": {"title": "t"}, "old": {"title": "t", "date": "2020"}, "new": {"title": "t", "date": "2025"}},
+            "sources": {
+                "none": {"title": "t"},
+                "old": {"title": "t", "date": "2020"},
+                "new": {"title": "t", "date": "2025"},
+            },
             "facts": [
                 {"text": "a", "sources": ["none", "old"], "supports": ["period"]},
                 {"text": "b", "sources": ["new"], "supports": ["period.until"]},
@@ -107,6 +117,22 @@ def test_the_source_of_a_period_is_the_newest_that_supports_it() -> None:
         },
     )
     assert status_on(record, DAY).source == "new"
+
+
+def test_a_source_that_only_speaks_of_something_else_is_no_evidence() -> None:
+    record = from_plain(
+        Programme,
+        {
+            "id": "x",
+            "name": {"de": "X"},
+            "sources": {"old": {"title": "t", "date": "2019"}, "new": {"title": "t", "date": "2025"}},
+            "facts": [
+                {"text": "a", "sources": ["old"], "supports": ["name"]},
+                {"text": "b", "sources": ["new"], "supports": ["not_to_confuse", "contacts"]},
+            ],
+        },
+    )
+    assert status_on(record, DAY) == StatusAt("unclear", "stale", "2019", "old")
 
 
 def test_months_later_keeps_to_the_month() -> None:
@@ -122,7 +148,9 @@ partial = st.one_of(
 records = st.fixed_dictionaries(
     {},
     optional={
-        "period": st.fixed_dictionaries({}, optional={"from": partial, "until": partial, "renewal": st.just("unknown")}),
+        "period": st.fixed_dictionaries(
+            {}, optional={"from": partial, "until": partial, "renewal": st.just("unknown")}
+        ),
         "closed": st.fixed_dictionaries({}, optional={"on": partial}),
         "paused_since": partial,
         "deadlines": st.one_of(
@@ -144,7 +172,7 @@ def test_the_time_line_is_the_status_of_every_day(fields: dict[str, Any], day: d
     assert found == status_on(record, day)
     assert spans[0].first == date.min.toordinal()
     assert spans[-1].last == date.max.toordinal()
-    assert all(left.last + 1 == right.first for left, right in zip(spans, spans[1:], strict=False))
+    assert all(left.last + 1 == right.first for left, right in itertools.pairwise(spans))
 
 
 @given(records, st.dates(date(2010, 1, 1), date(2036, 1, 1)), st.integers(1, 3000))

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from hannover_foerder.model.status import Span, StatusAt, last_application_date, timeline
 
 if TYPE_CHECKING:
     from datetime import date
 
-    from hannover_foerder.model.programme import Funding, FundingPart, Programme
+    from hannover_foerder.model.programme import Funding, Programme
 
 
 class Amount(NamedTuple):
@@ -59,22 +59,21 @@ def card_of(programme: Programme, origin: str = "") -> Card:
     last = last_application_date(programme)
     until = programme.closed.on if programme.closed else programme.period.until if programme.period else None
     links, contacts = programme.links, programme.contacts
-    url = links and (links.official or links.info)
+    url = links.official or links.info if links else None
     return Card(
         id=programme.id,
         name=(programme.name.de, programme.name.en),
-        summary=programme.summary and (programme.summary.de, programme.summary.en),
+        summary=(programme.summary.de, programme.summary.en) if programme.summary else None,
         kinds=programme.kinds,
         topics=programme.topics,
         target_groups=programme.target_groups,
         areas=programme.areas,
-        provider=programme.provider and programme.provider.name,
-        level=programme.provider and programme.provider.level,
-        amount=programme.funding and _amount(programme.funding),
-        deadline_model=deadlines and deadlines.model,
+        provider=programme.provider.name if programme.provider else None,
+        level=programme.provider.level if programme.provider else None,
+        amount=_amount(programme.funding) if programme.funding else None,
+        deadline_model=deadlines.model if deadlines else None,
         deadlines=tuple(
-            (entry.role, entry.date and str(entry.date), entry.yearly and str(entry.yearly))
-            for entry in (deadlines.dates if deadlines else ())
+            (entry.role, _iso(entry.date), _iso(entry.yearly)) for entry in (deadlines.dates if deadlines else ())
         ),
         until=str(until) if until else str(last) if last else None,
         successor=programme.successor,
@@ -84,7 +83,11 @@ def card_of(programme: Programme, origin: str = "") -> Card:
     )
 
 
-def _amount(funding: Funding | FundingPart) -> Amount:
+def _iso(value: object) -> str | None:
+    return None if value is None else str(value)
+
+
+def _amount(funding: Funding) -> Amount:
     return Amount(
         funding.amount_eur,
         funding.min_eur,
@@ -96,7 +99,7 @@ def _amount(funding: Funding | FundingPart) -> Amount:
     )
 
 
-def card_from_plain(values: list) -> Card:
+def card_from_plain(values: list[Any]) -> Card:
     """The card that was stored as a JSON array."""
     card = Card._make(values)
     return card._replace(

@@ -1,7 +1,7 @@
 """What a field of a record may hold, beyond its type.
 
-The marks stand in the annotations of the records (``Annotated[str, TermOf("kinds")]``); the YAML reader and the JSON Schema
-are both made from them, so they cannot disagree.
+The marks stand in the annotations of the records (``Annotated[str, TermOf("kinds")]``); the YAML reader and the JSON
+Schema are both made from them, so they cannot disagree.
 """
 
 from __future__ import annotations
@@ -12,7 +12,10 @@ from typing import Annotated
 
 @dataclass(frozen=True, slots=True)
 class Pattern:
-    """A text must match this regular expression as a whole; ``code`` names the message that says what to write instead."""
+    """A text must match this regular expression as a whole.
+
+    ``code`` names the message that says what to write instead.
+    """
 
     regex: str
     code: str

@@ -13,7 +13,7 @@ _YEARLY = re.compile(r"(\d{2})-(\d{2})")
 
 @dataclass(frozen=True, slots=True, order=True)
 class PartialDate:
-    """A date of which the day, or day and month, may be unknown (ISO 8601 reduced precision: 2024, 2024-03, 2024-03-01)."""
+    """A date of which the day, or day and month, may be unknown (ISO 8601: 2024, 2024-03, 2024-03-01)."""
 
     year: int
     month: int | None = None
@@ -21,7 +21,10 @@ class PartialDate:
 
     @classmethod
     def parse(cls, text: str) -> PartialDate:
-        """Read ``2024``, ``2024-03`` or ``2024-03-01``; raises ValueError for anything else, impossible days included."""
+        """Read ``2024``, ``2024-03`` or ``2024-03-01``.
+
+        Raises ValueError for anything else, impossible days included.
+        """
         match = _PARTIAL.fullmatch(text)
         if match is None:
             raise ValueError(text)

@@ -11,8 +11,9 @@ if TYPE_CHECKING:
 class Filters(NamedTuple):
     """Values of one field mean "or", different fields mean "and". Terms are vocabulary ids.
 
-    A term takes in its narrower terms; an area takes in the wider areas that serve it. ``statuses`` empty means the default
-    of the command. A programme that says nothing on a filtered field is left out and counted, or kept with ``include_unknown``.
+    A term takes in its narrower terms; an area takes in the wider areas that serve it. ``statuses`` empty means the
+    default of the command. A programme that says nothing on a filtered field is left out and counted, or kept with
+    ``include_unknown``.
     """
 
     target_groups: tuple[str, ...] = ()

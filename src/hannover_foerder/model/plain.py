@@ -27,7 +27,10 @@ def yaml_key(field_name: str) -> str:
 
 
 def to_plain(value: object) -> Any:  # noqa: ANN401 - plain data of any shape
-    """A record, or a part of one, as dicts, lists, strings, numbers and booleans; dates in ISO form, absent fields left out."""
+    """A record, or a part of one, as dicts, lists, strings, numbers and booleans.
+
+    Dates in ISO form, absent fields left out.
+    """
     if value is None or isinstance(value, str | int | float):
         return value
     if isinstance(value, tuple):
@@ -41,14 +44,14 @@ def to_plain(value: object) -> Any:  # noqa: ANN401 - plain data of any shape
     plain = {}
     for field in fields(cast("Any", value)):
         item = getattr(value, field.name)
-        if item is None or item in ((), {}) or item is False and field.default is False:
+        if item is None or item in ((), {}) or (item is False and field.default is False):
             continue
         plain[yaml_key(field.name)] = to_plain(item)
     return plain
 
 
 def rule_to_plain(rule: Rule) -> Plain:
-    """A rule in its written form, for example ``{"all": [{"age": {"max": 25}}, {"not": {"started": {"is": true}}}]}``."""
+    """A rule in its written form: ``{"all": [{"age": {"max": 25}}, {"not": {"started": {"is": true}}}]}``."""
     if isinstance(rule, All):
         return {"all": [rule_to_plain(part) for part in rule.rules]}
     if isinstance(rule, AnyOf):
@@ -77,8 +80,11 @@ def rule_from_plain(plain: Plain) -> Rule:
 
 
 def from_plain(cls: type[T], plain: Plain) -> T:
-    """The record of type ``cls`` that :func:`to_plain` gave; for data that has been checked before, so errors are bugs."""
-    return cast("T", _decoder(cls)(plain))
+    """The record of type ``cls`` that :func:`to_plain` gave.
+
+    For data that has been checked before, so errors are bugs.
+    """
+    return cast("T", _decoder(cast("Any", cls))(plain))
 
 
 @cache

@@ -150,9 +150,9 @@ class Period:
 
     from_: Annotated[PartialDate | None, Doc("Start.")] = None
     until: Annotated[PartialDate | None, Doc("End.")] = None
-    renewal: Annotated[
-        Literal["unknown"] | None, Doc("unknown: no source says whether it goes on after the end.")
-    ] = None
+    renewal: Annotated[Literal["unknown"] | None, Doc("unknown: no source says whether it goes on after the end.")] = (
+        None
+    )
 
 
 @dataclass(frozen=True, slots=True)

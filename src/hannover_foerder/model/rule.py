@@ -7,9 +7,10 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Condition:
-    """One question to the profile: ``field`` holds one of ``values``, or lies between ``low`` and ``high`` (ends included).
+    """One question to the profile: ``field`` holds one of ``values``, or lies from ``low`` to ``high`` (ends included).
 
-    ``operator`` is the YAML key that was used: ``is``, ``in``, ``within`` (areas, wider ones serve narrower ones) or ``range``.
+    ``operator`` is the YAML key that was used: ``is``, ``in``, ``within`` (areas, wider ones serve narrower ones) or
+    ``range``.
     """
 
     field: str

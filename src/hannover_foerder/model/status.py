@@ -1,7 +1,8 @@
 """Whether a programme runs on a day. Status is never typed by hand: it follows from dates and dated evidence.
 
-A programme counts as running only with evidence: a period that covers the day, or a dated source, at most 24 months old, of a
-fact that supports ``status``. A source dated with a year alone counts from the first day of that year: never too late.
+A programme counts as running only with evidence: a period that covers the day, or a dated source, at most 24 months
+old, of a fact that supports ``status``. A source dated with a year alone counts from the first day of that year:
+never too late.
 """
 
 from __future__ import annotations
@@ -29,7 +30,8 @@ class StatusAt(NamedTuple):
 
     ``reason`` is one of ``closed``, ``applications-closed``, ``paused``, ``starts``, ``expired``, ``renewal-unknown``,
     ``last-deadline-passed``, ``until``, ``deadline``, ``evidence``, ``stale``, ``undated``, ``no-sources``.
-    ``date`` is the date that decides (ISO, as exact as known), ``source`` the key of the source, each ``None`` if there is none.
+    ``date`` is the date that decides (ISO, as exact as known), ``source`` the key of the source, each ``None`` if
+    there is none.
     """
 
     code: StatusCode
@@ -39,7 +41,7 @@ class StatusAt(NamedTuple):
 
 
 class Span(NamedTuple):
-    """A stretch of days with one status: ``first`` and ``last`` as proleptic ordinals (``date.toordinal``), ends included."""
+    """A stretch of days with one status: ``first`` and ``last`` as ``date.toordinal`` gives them, ends included."""
 
     first: int
     last: int
@@ -54,7 +56,9 @@ def months_later(day: date, months: int) -> date:
 
 def status_on(programme: Programme, day: date) -> StatusAt:
     """The status on ``day``. Ended is final: no later day has another status."""
-    return _ended(programme, day) or _stopped(programme, day) or _bounded(programme, day) or _by_evidence(programme, day)
+    return (
+        _ended(programme, day) or _stopped(programme, day) or _bounded(programme, day) or _by_evidence(programme, day)
+    )
 
 
 def _ended(programme: Programme, day: date) -> StatusAt | None:
@@ -112,10 +116,16 @@ def _by_first_day(found: tuple[PartialDate, str]) -> date:
     return found[0].first_day
 
 
+_BESIDE_THE_POINT = ("not_to_confuse", "related", "contacts", "areas", "conflicts")
+"""Fields of which a statement says nothing about whether the programme is there."""
+
+
 def _evidence(programme: Programme, day: date, *, status_only: bool) -> Iterator[tuple[PartialDate, str]]:
     """Dated sources not later than ``day``, with their keys."""
     for fact in programme.facts:
         if status_only and "status" not in fact.supports:
+            continue
+        if all(path.startswith(_BESIDE_THE_POINT) for path in fact.supports):
             continue
         for key in fact.sources:
             source: Source | None = programme.sources.get(key)
@@ -127,7 +137,9 @@ def last_application_date(programme: Programme) -> PartialDate | None:
     """The last day on which one can apply, where it is fixed."""
     if programme.deadlines is None or programme.deadlines.model != "fixed":
         return None
-    dates = [entry.date for entry in programme.deadlines.dates if entry.date and entry.role in ("application", "sketch")]
+    dates = [
+        entry.date for entry in programme.deadlines.dates if entry.date and entry.role in ("application", "sketch")
+    ]
     return max(dates, key=lambda one: one.last_day, default=None)
 
 

@@ -13,7 +13,7 @@ from hannover_foerder.catalogue.profile_file import read_profile
 from hannover_foerder.catalogue.read import read, read_block, read_head
 from hannover_foerder.catalogue.synonym_file import read_synonyms
 from hannover_foerder.catalogue.vocabulary_file import read_vocabulary
-from hannover_foerder.errors import CatalogueError
+from hannover_foerder.errors import CatalogueError, Problem
 from hannover_foerder.model.plain import to_plain
 from hannover_foerder.search.entry import ENTRY_VERSION
 from hannover_foerder.search.thesaurus import build as build_thesaurus
@@ -94,8 +94,11 @@ def _labels(vocabulary: Vocabulary) -> dict[str, tuple[str, str]]:
 def _records(
     files: Sequence[SourceFile], base: Ground, previous: sqlite3.Connection | None
 ) -> Iterator[tuple[Compiled, str, int]]:
-    """The compiled records of all files, changed ones read anew; mistakes of all files are raised together at the end."""
-    problems = []
+    """The compiled records of all files, changed ones read anew.
+
+    Mistakes of all files are raised together at the end.
+    """
+    problems: list[Problem] = []
     for file in files:
         try:
             yield from _records_of(file, base, previous)
@@ -138,7 +141,10 @@ def _known(previous: sqlite3.Connection | None) -> dict[bytes, int]:
 
 
 def _compile(changed: Sequence[Block], file: SourceFile, base: Ground) -> Iterator[Compiled]:
-    """The changed records, compiled in this process or, if they are many, in several. A few batches are under way at once."""
+    """The changed records, compiled in this process or, if they are many, in several.
+
+    A few batches are under way at once.
+    """
     if len(changed) < WORKERS_FROM or (os.cpu_count() or 1) == 1:
         for block in changed:
             yield _compile_block(block, file, base)

@@ -1,9 +1,10 @@
 """Where compiled stores are kept, and whether one is still fresh.
 
-A catalogue is a list of files. Beside its store lies a state: a small JSON file that names the store and tells of each source
-file its size, time of change and digest. At the start only size and time are compared; what differs, or changed so shortly
-before the state was written that the clock could not tell, is digested. A store is written to a temporary file and renamed, so
-that a reader sees a whole store or none; its name carries a checksum of its bytes, so damage is noticed.
+A catalogue is a list of files. Beside its store lies a state: a small JSON file that names the store and tells of
+each source file its size, time of change and digest. At the start only size and time are compared; what differs, or
+changed so shortly before the state was written that the clock could not tell, is digested. A store is written to a
+temporary file and renamed, so that a reader sees a whole store or none; its name carries a checksum of its bytes, so
+damage is noticed.
 """
 
 from __future__ import annotations
@@ -24,7 +25,7 @@ CHECKED_WHOLE: Final = 8 << 20
 """Stores up to so many bytes are read and checked whole at every start (0.5 ms a megabyte)."""
 
 CLOCK_STEP_NS: Final = 2_000_000_000
-"""Coarsest clock of a file system in use (FAT: 2 s): a file changed so shortly before it was digested may change again unseen."""
+"""Coarsest clock of a file system in use (FAT: 2 s): a file changed shortly before its digest may change unseen."""
 
 KEPT_STORES: Final = 8
 KEPT_BYTES: Final = 4 << 30
@@ -147,7 +148,10 @@ def _pieces(file: object) -> Iterator[bytes]:
 
 
 def drop_old(folder: str, keep: Sequence[str]) -> None:
-    """Deletes stores beyond the newest ones, leftovers of killed writers, and states whose store is gone. Never raises."""
+    """Deletes stores beyond the newest ones, leftovers of killed writers, and states whose store is gone.
+
+    Never raises.
+    """
     with contextlib.suppress(OSError):
         entries = [(entry.stat().st_mtime_ns, entry.name, entry.stat().st_size) for entry in os.scandir(folder)]
         stores = sorted((entry for entry in entries if entry[1].endswith(".sqlite")), reverse=True)

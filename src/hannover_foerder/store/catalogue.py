@@ -34,14 +34,13 @@ if TYPE_CHECKING:
     from hannover_foerder.search.ranking import Standing
 
 ALL = Where("1", ())
+EVERYTHING = Filters()
 
 
 class Catalogue:
     """One compiled catalogue. Make it with :func:`hannover_foerder.load`; it is read-only and may be kept open."""
 
-    def __init__(
-        self, connection: sqlite3.Connection, notices: tuple[tuple[str, dict[str, object]], ...] = ()
-    ) -> None:
+    def __init__(self, connection: sqlite3.Connection, notices: tuple[tuple[str, dict[str, object]], ...] = ()) -> None:
         self._connection = connection
         self.notices = notices
         """What the user should know about how the catalogue was read: codes of sentences and their values."""
@@ -61,7 +60,10 @@ class Catalogue:
         return self._vocabulary
 
     def label(self, facet: str, term: str) -> tuple[str, str]:
-        """The German and English label of a term, read without the whole vocabulary; the id itself for an unknown term."""
+        """The German and English label of a term, read without the whole vocabulary.
+
+        The id itself for an unknown term.
+        """
         if self._labels is None:
             import json
 
@@ -74,9 +76,10 @@ class Catalogue:
         """The questions a person can be asked, by field."""
         import json
 
-        from hannover_foerder.model.profile import profile_from_plain
+        from hannover_foerder.model.plain import from_plain
+        from hannover_foerder.model.profile import ProfileField
 
-        return profile_from_plain(json.loads(self._meta("profile")))
+        return {name: from_plain(ProfileField, plain) for name, plain in json.loads(self._meta("profile")).items()}
 
     def _meta(self, key: str) -> str:
         (value,) = self._connection.execute("SELECT value FROM meta WHERE key = ?", (key,)).fetchone()
@@ -85,9 +88,9 @@ class Catalogue:
     # -- lists ---------------------------------------------------------------------------------------------------------
 
     def filter(
-        self, filters: Filters = Filters(), *, day: date, sort: str = "name", limit: int | None = None
+        self, filters: Filters = EVERYTHING, *, day: date, sort: str = "name", limit: int | None = None
     ) -> Selection:
-        """The programmes that pass the filters, in the order of ``sort``: ``name``, ``status``, ``until``, ``provider``, ``nearness``.
+        """The programmes that pass the filters, in one of the orders of :data:`~hannover_foerder.store.ordering.SORTS`.
 
         Without a status in the filters, programmes that have ended for good by ``day`` are hidden and counted.
         """
@@ -110,19 +113,21 @@ class Catalogue:
             cards = sorted(self._cards(rows(self._connection, shown)), key=key)[:limit]
         return Selection(tuple(cards), total, hidden, unknown)
 
-    def facet_counts(self, facet: str, filters: Filters = Filters(), *, day: date) -> tuple[FacetCount, ...]:
+    def facet_counts(self, facet: str, filters: Filters = EVERYTHING, *, day: date) -> tuple[FacetCount, ...]:
         """How many of the programmes that pass the filters have each value of a facet, most first.
 
-        A programme counts for its own terms and for the wider ones; for ``areas`` only for the areas it names. ``""`` stands
-        for programmes that say nothing on the facet.
+        A programme counts for its own terms and for the wider ones; for ``areas`` only for the areas it names. ``""``
+        stands for programmes that say nothing on the facet.
         """
         facets = wanted(filters, self.vocabulary) if _uses_facets(filters) else []
         codes = statuses(filters)
-        where = passing(facets, with_unknown=filters.include_unknown) & (in_status(codes, day) if codes else not_ended(day))
+        where = passing(facets, with_unknown=filters.include_unknown) & (
+            in_status(codes, day) if codes else not_ended(day)
+        )
         if facet == "status":
             today = day.toordinal()
             sql = (
-                "SELECT p.code, count(*) FROM span AS p JOIN standing AS s ON s.row = p.row"  # noqa: S608 - question marks
+                "SELECT p.code, count(*) FROM span AS p JOIN standing AS s ON s.row = p.row"  # noqa: S608
                 f" WHERE p.first <= ? AND p.last >= ? AND {where.sql} GROUP BY p.code"
             )
             parameters: tuple[object, ...] = (today, today, *where.parameters)
@@ -137,7 +142,7 @@ class Catalogue:
             FacetCount(term, number, terms[term].broader if term in terms else None)
             for term, number in self._connection.execute(sql, parameters)
         ]
-        return tuple(sorted(counts, key=lambda one: (one.term == "", -one.count, one.term)))
+        return tuple(sorted(counts, key=lambda one: (one.term == "", -one.number, one.term)))
 
     def providers(self) -> list[str]:
         """The names of all providers."""
@@ -146,10 +151,11 @@ class Catalogue:
 
     # -- search --------------------------------------------------------------------------------------------------------
 
-    def search(self, query: str, filters: Filters = Filters(), limit: int = 10, *, day: date) -> Hits:
+    def search(self, query: str, filters: Filters = EVERYTHING, limit: int = 10, *, day: date) -> Hits:
         """The programmes that answer a query, best first; ended ones lower, unless the query names one.
 
-        Any text is a valid query. Field words whose value is a term of the vocabulary narrow the search like filters do.
+        Any text is a valid query. Field words whose value is a term of the vocabulary narrow the search like filters
+        do.
         """
         from hannover_foerder.search.query import parse
         from hannover_foerder.search.ranking import rank
@@ -202,7 +208,10 @@ class Catalogue:
         for start in range(0, len(asked), ROWS_PER_QUESTION):
             some = asked[start : start + ROWS_PER_QUESTION]
             marks = ",".join("?" * len(some))
-            sql = f"SELECT row, ended_from <= ?, nearness, completeness FROM standing WHERE row IN ({marks})"  # noqa: S608
+            sql = (
+                "SELECT row, ended_from <= ?, nearness, completeness"  # noqa: S608 - only question marks
+                f" FROM standing WHERE row IN ({marks})"
+            )
             for row, ended, near, complete in self._connection.execute(sql, (today, *some)):
                 found[row] = Standing(bool(ended), near, complete)
         return found

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import sqlite3
 from typing import TYPE_CHECKING, NamedTuple
 
 from hannover_foerder.errors import CatalogueError, Problem
@@ -16,6 +15,7 @@ from hannover_foerder.search.writer import IndexWriter
 from hannover_foerder.store.schema import NEVER, TABLES
 
 if TYPE_CHECKING:
+    import sqlite3
     from collections.abc import Callable, Iterable, Iterator, Mapping
 
     from hannover_foerder.model.card import Card
@@ -62,15 +62,17 @@ def compile_catalogue(
     thesaurus: Thesaurus,
     meta: Mapping[str, str],
 ) -> None:
-    """Writes all tables of an empty store. ``records`` come with file and line, for the message about an id that stands twice.
+    """Writes all tables of an empty store. ``records`` come with the file and line they stand in.
 
-    Raises CatalogueError when an id stands twice. Memory does not grow with the catalogue: records wait in a temporary table.
+    Raises CatalogueError when an id stands twice. Memory does not grow with the catalogue: records wait in a
+    temporary table.
     """
-    for statement in TABLES.split(";"):
+    for statement in TABLES:
         connection.execute(statement)
     connection.executemany("INSERT INTO meta VALUES (?, ?)", meta.items())
     connection.execute(
-        "CREATE TEMP TABLE staged (id TEXT, name TEXT, file TEXT, line INTEGER, digest BLOB, record TEXT, card TEXT, entry BLOB)"
+        "CREATE TEMP TABLE staged"
+        " (id TEXT, name TEXT, file TEXT, line INTEGER, digest BLOB, record TEXT, card TEXT, entry BLOB)"
     )
     connection.executemany("INSERT INTO staged VALUES (?, ?, ?, ?, ?, ?, ?, ?)", _staged(records))
     _refuse_doubles(connection)
@@ -81,11 +83,13 @@ def compile_catalogue(
         connection.execute("INSERT INTO card VALUES (?, ?, ?)", (row, card.id, card_text))
         connection.execute("INSERT INTO record VALUES (?, ?, ?, ?)", (row, digest, record, entry))
         connection.execute(
-            "INSERT INTO standing VALUES (?, ?, ?, ?)", (row, ended_from(card), nearness(card, vocabulary), completeness(card))
+            "INSERT INTO standing VALUES (?, ?, ?, ?)",
+            (row, ended_from(card), nearness(card, vocabulary), completeness(card)),
         )
         connection.executemany("INSERT INTO facet VALUES (?, ?, ?)", _facets(card, row, vocabulary))
         connection.executemany(
-            "INSERT INTO span VALUES (?, ?, ?, ?)", [(row, first, last, status.code) for first, last, status in card.spans]
+            "INSERT INTO span VALUES (?, ?, ?, ?)",
+            [(row, first, last, status.code) for first, last, status in card.spans],
         )
         index.add(row, entry)
     index.finish(thesaurus)
@@ -144,6 +148,8 @@ def _facets(card: Card, row: int, vocabulary: Vocabulary) -> Iterator[tuple[str,
         wider = dict.fromkeys(term for one in terms for term in vocabulary.ancestors(facet, one))
         for term in wider or ("",):
             yield facet, term, row
+    for term in card.target_groups:
+        yield "audience", term, row
     for area in card.areas or ("",):
         yield "areas", area, row
     yield "providers", card.provider or "", row

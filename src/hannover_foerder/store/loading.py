@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING, Final
 import hannover_foerder
 from hannover_foerder.errors import CannotError
 from hannover_foerder.store.cache import (
-    State,
     Stamp,
+    State,
     cache_folder,
     drop_old,
     is_current,
@@ -34,9 +34,9 @@ SHIPPED_STATE: Final = "catalogue.state"
 def load(paths: Sequence[str] = (), *, cache: bool = True) -> Catalogue:
     """The catalogue in the given files and folders; without any, the bundled one.
 
-    A path may also be ``default`` (the bundled catalogue) or ``-`` (standard input). With ``cache=False`` nothing is read from
-    the cache folder and nothing written to it. Raises CannotError for a file that cannot be read and CatalogueError for one
-    that is not a valid catalogue.
+    A path may also be ``default`` (the bundled catalogue) or ``-`` (standard input). With ``cache=False`` nothing is
+    read from the cache folder and nothing written to it. Raises CannotError for a file that cannot be read and
+    CatalogueError for one that is not a valid catalogue.
     """
     if cache and tuple(paths) in ((), (DEFAULT,)):
         shipped = _shipped()
@@ -48,7 +48,9 @@ def load(paths: Sequence[str] = (), *, cache: bool = True) -> Catalogue:
             return _in_memory(files)
         return _cached(files)
     except OSError as error:
-        raise CannotError("error.cannot-read", path=error.filename or "", reason=error.strerror or str(error)) from error
+        raise CannotError(
+            "error.cannot-read", path=error.filename or "", reason=error.strerror or str(error)
+        ) from error
 
 
 def _shipped() -> sqlite3.Connection | None:
@@ -104,7 +106,10 @@ def _cached(files: Sequence[SourceFile]) -> Catalogue:
 
 
 def _name_of(files: Sequence[SourceFile]) -> str:
-    """The name of the state of a list of files; the program's version is in it, so two versions do not fight over a store."""
+    """The name of the state of a list of files.
+
+    The program's version is in it, so two versions do not fight over a store.
+    """
     text = "\n".join([hannover_foerder.__version__, *(os.path.abspath(file.path) for file in files)])
     return f"{zlib.crc32(text.encode()):08x}{zlib.adler32(text.encode()):08x}.state"
 
@@ -174,4 +179,3 @@ def _remove(path: str) -> None:
         os.unlink(path)
     except OSError:
         return
-

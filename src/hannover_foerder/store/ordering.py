@@ -18,8 +18,11 @@ SORTS = ("name", "status", "until", "provider", "nearness")
 _LAST = "~"  # sorts behind every letter and digit
 
 
-def sort_key(sort: str, day: date, vocabulary: Vocabulary, places: tuple[str, ...] = ()) -> Callable[[Card], object]:
-    """The key of an order; equal cards stay in the order of their names. ``places`` are the areas that the list asks for."""
+def sort_key(sort: str, day: date, vocabulary: Vocabulary, places: tuple[str, ...] = ()) -> Callable[[Card], int | str]:
+    """The key of an order.
+
+    Equal cards stay in the order of their names. ``places`` are the areas that the list asks for.
+    """
     if sort == "status":
         return lambda card: STATUS_CODES.index(card.status(day).code)
     if sort == "until":

@@ -46,5 +46,5 @@ class FacetCount(NamedTuple):
     """A value of a facet, with the number of programmes that have it or a narrower one."""
 
     term: str
-    count: int
+    number: int
     broader: str | None

@@ -23,23 +23,34 @@ ROWS_PER_QUESTION = 900
 
 
 class Wanted(NamedTuple):
-    """One filtered facet: the terms that pass it."""
+    """One filtered facet: the terms that pass it, their narrower ones taken in; and terms that pass on their own."""
 
     facet: str
     terms: tuple[str, ...]
+    audience: tuple[str, ...] = ()
 
 
 def wanted(filters: Filters, vocabulary: Vocabulary) -> list[Wanted]:
-    """The facets that the filters ask for. An area is served by itself and by the wider areas around it."""
+    """The facets that the filters ask for.
+
+    An area is served by itself and by the wider areas around it. What is for all companies is for crafts too: a
+    target group takes in programmes for its narrower groups and those for a wider group as such.
+    """
     found = []
     for facet in FACETS:
-        terms: Sequence[str] = getattr(filters, facet)
+        terms: tuple[str, ...] = getattr(filters, facet)
         if not terms:
             continue
-        if facet == "areas":
-            terms = tuple(dict.fromkeys(wider for term in terms for wider in vocabulary.ancestors("areas", term)))
-        found.append(Wanted(facet, tuple(terms)))
+        if facet in ("areas", "target_groups"):
+            wider = tuple(dict.fromkeys(wide for term in terms for wide in vocabulary.ancestors(facet, term)))
+            found.append(Wanted(facet, wider) if facet == "areas" else Wanted(facet, terms, wider))
+        else:
+            found.append(Wanted(facet, terms))
     return found
+
+
+def _marks(values: Sequence[object]) -> str:
+    return ",".join("?" * len(values))
 
 
 class Where(NamedTuple):
@@ -55,11 +66,15 @@ class Where(NamedTuple):
 def passing(facets: Sequence[Wanted], *, with_unknown: bool) -> Where:
     """Rows that pass every facet, or with ``with_unknown`` say nothing on it."""
     condition = Where("1", ())
-    for facet, terms in facets:
+    for facet, terms, audience in facets:
         asked = (*terms, "") if with_unknown else terms
-        marks = ",".join("?" * len(asked))
-        sql = f"s.row IN (SELECT row FROM facet WHERE facet = ? AND term IN ({marks}))"  # noqa: S608 - only question marks
-        condition &= Where(sql, (facet, *asked))
+        rows_of = "SELECT row FROM facet WHERE facet = ? AND term IN ({})"
+        sql = rows_of.format(_marks(asked))
+        parameters: tuple[object, ...] = (facet, *asked)
+        if audience:
+            sql += " UNION " + rows_of.format(_marks(audience))
+            parameters += ("audience", *audience)
+        condition &= Where(f"s.row IN ({sql})", parameters)
     return condition
 
 
@@ -73,11 +88,10 @@ def statuses(filters: Filters) -> tuple[str, ...]:
 
 def in_status(codes: Sequence[str], day: date) -> Where:
     """Rows that have one of the status codes on a day."""
-    marks = ",".join("?" * len(codes))
     today = day.toordinal()
     return Where(
         "s.row IN (SELECT row FROM span WHERE first <= ? AND last >= ?"  # noqa: S608 - only question marks
-        f" AND code IN ({marks}))",
+        f" AND code IN ({_marks(codes)}))",
         (today, today, *codes),
     )
 
@@ -106,7 +120,6 @@ def among(connection: sqlite3.Connection, where: Where, candidates: Iterable[int
     found: set[int] = set()
     for start in range(0, len(asked), ROWS_PER_QUESTION):
         some = asked[start : start + ROWS_PER_QUESTION]
-        marks = ",".join("?" * len(some))
-        sql = f"SELECT s.row FROM standing AS s WHERE s.row IN ({marks}) AND {where.sql}"  # noqa: S608 - likewise
+        sql = f"SELECT s.row FROM standing AS s WHERE s.row IN ({_marks(some)}) AND {where.sql}"  # noqa: S608 - likewise
         found.update(row for (row,) in connection.execute(sql, (*some, *where.parameters)))
     return found

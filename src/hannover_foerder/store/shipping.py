@@ -1,4 +1,4 @@
-"""The store that a wheel brings with it: built when the wheel is built, checked at every start against the files beside it."""
+"""The store that a wheel brings with it: built with the wheel, checked at every start against the files beside it."""
 
 from __future__ import annotations
 

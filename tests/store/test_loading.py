@@ -1,0 +1,247 @@
+"""Freshness: a store is used as long as it tells the truth, made anew when not, and never half there."""
+
+from __future__ import annotations
+
+import io
+import json
+import os
+import sys
+from datetime import date
+from typing import TYPE_CHECKING
+
+import pytest
+
+from hannover_foerder import Catalogue, load
+from hannover_foerder.errors import CannotError, CatalogueError
+from hannover_foerder.store import building, loading
+from hannover_foerder.store.cache import KEPT_STORES, Stamp, State, read_state
+from hannover_foerder.store.compiling import Compiled, compile_record
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from tests.store.conftest import WriteCatalogue
+
+    from hannover_foerder.model.programme import Programme
+    from hannover_foerder.model.vocabulary import Vocabulary
+
+DAY = date(2026, 11, 23)
+
+
+@pytest.fixture
+def compiled(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """The ids of the records that were read and analysed."""
+    seen: list[str] = []
+
+    def counting(programme: Programme, origin: str, digest: bytes, vocabulary: Vocabulary) -> Compiled:
+        seen.append(programme.id)
+        return compile_record(programme, origin, digest, vocabulary)
+
+    monkeypatch.setattr(building, "compile_record", counting)
+    return seen
+
+
+def age(*paths: Path) -> None:
+    """Makes files so old that their time of change is beyond doubt."""
+    for path in paths:
+        os.utime(path, ns=(10**18, 10**18))
+
+
+def stores(cache: Path) -> list[str]:
+    return sorted(path.name for path in cache.iterdir())
+
+
+def test_the_second_start_reads_nothing_anew(write: WriteCatalogue, compiled: list[str]) -> None:
+    path = str(write(eins="", zwei=""))
+    assert load([path]).ids() == ["eins", "zwei"]
+    assert load([path]).ids() == ["eins", "zwei"]
+    assert compiled == ["eins", "zwei"]
+
+
+def test_only_changed_records_are_read_anew(write: WriteCatalogue, compiled: list[str]) -> None:
+    load([str(write(eins="", zwei="aliases: [Alt]"))])
+    del compiled[:]
+    catalogue = load([str(write(eins="", zwei="aliases: [Neu]", drei=""))])
+    assert compiled == ["zwei", "drei"]
+    assert catalogue.ids() == ["drei", "eins", "zwei"]
+    assert catalogue.get("zwei").aliases == ("Neu",)
+    assert [hit.card.id for hit in catalogue.search("neu", day=DAY).hits] == ["zwei"]
+
+
+def test_in_a_folder_only_the_changed_file_is_read_anew(
+    write: WriteCatalogue, compiled: list[str], tmp_path: Path
+) -> None:
+    for number in range(20):
+        write(f"folder/{number:02}.yaml", **{f"nummer_{number}": ""})
+    assert len(load([str(tmp_path / "folder")]).ids()) == 20
+    del compiled[:]
+    write("folder/07.yaml", nummer_7="aliases: [Sieben]")
+    assert load([str(tmp_path / "folder")]).get("nummer-7").aliases == ("Sieben",)
+    assert compiled == ["nummer-7"]
+
+
+def test_a_change_that_keeps_size_and_time_is_noticed_while_the_clock_is_in_doubt(write: WriteCatalogue) -> None:
+    path = write(eins="aliases: [Alt]")
+    status = path.stat()
+    load([str(path)])
+    write(eins="aliases: [Neu]")
+    os.utime(path, ns=(status.st_mtime_ns, status.st_mtime_ns))
+    assert load([str(path)]).get("eins").aliases == ("Neu",)
+
+
+def test_a_touched_file_is_digested_and_its_store_kept(write: WriteCatalogue, compiled: list[str]) -> None:
+    path = write(eins="")
+    load([str(path)])
+    age(path)
+    load([str(path)])
+    assert compiled == ["eins"]
+
+
+def test_an_old_file_is_not_even_opened(write: WriteCatalogue, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = write(eins="")
+    age(path)
+    load([str(path)])
+    opened: list[str] = []
+    original = loading.stamp_of
+
+    def watching(name: str) -> Stamp:
+        opened.append(name)
+        return original(name)
+
+    monkeypatch.setattr(loading, "stamp_of", watching)
+    load([str(path)])
+    assert str(path) not in opened
+
+
+@pytest.mark.parametrize("place", [0, 20, 100, -1])
+def test_a_damaged_store_is_made_anew(write: WriteCatalogue, cache: Path, place: int) -> None:
+    path = str(write(eins=""))
+    load([path])
+    (store,) = cache.glob("*.sqlite")
+    data = bytearray(store.read_bytes())
+    data[place] ^= 0xFF
+    store.write_bytes(data)
+    assert load([path]).ids() == ["eins"]
+
+
+@pytest.mark.parametrize("content", [b"", b"{", b"[]", b'{"format": 0}', b'{"format": 2, "stamps": 3}', b"\xff\x00"])
+def test_a_damaged_state_is_made_anew(write: WriteCatalogue, cache: Path, content: bytes) -> None:
+    path = str(write(eins=""))
+    load([path])
+    (state,) = cache.glob("*.state")
+    state.write_bytes(content)
+    assert read_state(str(state)) is None
+    assert load([path]).ids() == ["eins"]
+    assert read_state(str(state)) is not None
+
+
+def test_a_missing_store_is_made_anew(write: WriteCatalogue, cache: Path) -> None:
+    path = str(write(eins=""))
+    load([path])
+    for store in cache.glob("*.sqlite"):
+        store.unlink()
+    assert load([path]).ids() == ["eins"]
+
+
+def test_a_folder_that_cannot_be_written_makes_it_slower_and_says_so(
+    write: WriteCatalogue, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    blocked = tmp_path / "file"
+    blocked.write_text("no folder")
+    monkeypatch.setenv("FOERDER_CACHE", str(blocked / "cache"))
+    catalogue = load([str(write(eins=""))])
+    assert catalogue.ids() == ["eins"]
+    ((code, values),) = catalogue.notices
+    assert code == "notice.cache"
+    assert values["folder"] == str(blocked / "cache")
+
+
+def test_a_full_disk_while_writing_leaves_nothing_behind(
+    write: WriteCatalogue, cache: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(*_: object) -> None:
+        raise OSError(28, "No space left on device")
+
+    with monkeypatch.context() as patch:
+        patch.setattr(loading, "write_whole", full)
+        catalogue = load([str(write(eins=""))])
+    assert catalogue.ids() == ["eins"]
+    assert catalogue.notices[0][0] == "notice.cache"
+    assert [name for name in stores(cache) if name.endswith(".tmp")] == []
+
+
+def test_a_broken_catalogue_leaves_nothing_behind(write: WriteCatalogue, cache: Path) -> None:
+    path = write(eins="kinds: [gibtsnicht]", zwei="topics: 3")
+    with pytest.raises(CatalogueError) as caught:
+        load([str(path)])
+    assert [(problem.file, problem.line) for problem in caught.value.problems] == [(str(path), 5), (str(path), 8)]
+    assert stores(cache) == []
+
+
+def test_mistakes_of_all_files_are_told_in_one_run(write: WriteCatalogue) -> None:
+    first, second = write("a.yaml", eins="kinds: [nein]"), write("b.yaml", zwei="kinds: [nein]")
+    with pytest.raises(CatalogueError) as caught:
+        load([str(first), str(second)])
+    assert [problem.file for problem in caught.value.problems] == [str(first), str(second)]
+
+
+def test_an_id_in_two_files_is_a_mistake_that_names_both_places(write: WriteCatalogue) -> None:
+    first, second = write("a.yaml", eins=""), write("b.yaml", zwei="", eins="")
+    with pytest.raises(CatalogueError) as caught:
+        load([str(first), str(second)])
+    (problem,) = caught.value.problems
+    assert (problem.file, problem.line, problem.values) == (str(second), 5, {"id": "eins", "first": f"{first}:3"})
+
+
+def test_old_stores_are_dropped(write: WriteCatalogue, cache: Path) -> None:
+    for number in range(KEPT_STORES + 3):
+        load([str(write(eins=f"aliases: [A{number}]"))])
+    assert len(list(cache.glob("*.sqlite"))) <= KEPT_STORES
+
+
+def test_without_cache_nothing_is_written(write: WriteCatalogue, cache: Path) -> None:
+    assert load([str(write(eins=""))], cache=False).ids() == ["eins"]
+    assert not cache.exists()
+
+
+def test_standard_input(write: WriteCatalogue, monkeypatch: pytest.MonkeyPatch, cache: Path) -> None:
+    data = write(eins="").read_bytes()
+    monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(data)))
+    catalogue = load(["-"])
+    assert (catalogue.ids(), catalogue.card("eins").origin) == (["eins"], "-")
+    assert not cache.exists()
+
+
+def test_paths_that_are_no_catalogue(tmp_path: Path) -> None:
+    with pytest.raises(CannotError) as missing:
+        load([str(tmp_path / "nirgends.yaml")])
+    assert missing.value.code == "error.no-such-file"
+    (tmp_path / "leer").mkdir()
+    with pytest.raises(CannotError) as empty:
+        load([str(tmp_path / "leer")])
+    assert empty.value.code == "error.empty-folder"
+
+
+def test_many_records_are_compiled_by_several_processes_to_the_same_store(
+    write: WriteCatalogue, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = str(write(**{f"nummer_{number}": f"aliases: [N{number}]" for number in range(30)}))
+    alone = load([path], cache=False)
+    monkeypatch.setattr(building, "WORKERS_FROM", 10)
+    monkeypatch.setattr(building, "BATCH", 4)
+    monkeypatch.setattr(building, "AHEAD", 2)
+    together = load([path], cache=False)
+    assert dump(together) == dump(alone)
+
+
+def dump(catalogue: Catalogue) -> list[str]:
+    return list(catalogue._connection.iterdump())
+
+
+def test_the_state_tells_store_size_and_checksum(write: WriteCatalogue, cache: Path) -> None:
+    load([str(write(eins=""))])
+    (path,) = cache.glob("*.state")
+    state = read_state(str(path))
+    assert isinstance(state, State)
+    assert (cache / state.store).stat().st_size == state.size
+    assert json.loads(path.read_bytes())["store"] == state.store
