@@ -12,7 +12,7 @@ from itertools import combinations
 from typing import TYPE_CHECKING, NamedTuple
 
 from hannover_foerder.search.compound import split, substrings
-from hannover_foerder.search.correction import correct
+from hannover_foerder.search.correction import Correction, correct
 from hannover_foerder.search.entry import SERVED
 from hannover_foerder.search.language import FUNCTION_WORDS, WEAK_WORDS
 from hannover_foerder.search.text import fold, parts, stem, words
@@ -136,16 +136,38 @@ def plan(index: Index, query_words: Sequence[Word], *, unfinished: bool, switche
     index.load(one for unit in units for one in (unit.stem, unit.folded))
     groups = _groups(index, units, switches)
     grouped = {member for group in groups for member in group.members}
-    singles: list[Concept] = []
-    corrections: list[tuple[str, str]] = []
-    alone = all(unit.text in WEAK_WORDS for unit in units)
+    corrections: dict[int, Correction] = {}
+    found: list[tuple[Alternative, ...]] = []
     for number, unit in enumerate(units):
-        alternatives, read_as = _alternatives(index, unit, switches, guess=number not in grouped, alone=len(units) == 1)
-        if read_as:
-            corrections.append((unit.text, read_as))
-        share = WEAK_SHARE if switches.weak and not alone and unit.text in WEAK_WORDS else 1.0
-        singles.append(Concept(unit.text, alternatives, share))
-    return Plan(tuple(singles), groups, tuple(corrections))
+        guess = number not in grouped
+        alternatives = _alternatives(index, unit, switches, guess=guess, alone=len(units) == 1)
+        if guess and not alternatives and switches.correct and not unit.abbreviation:
+            correction = correct(index, unit.stem, unit.folded)
+            if correction is not None:
+                corrections[number] = correction
+                alternatives = _corrected(index, correction, switches)
+        found.append(alternatives)
+    if corrections:
+        groups = _groups(index, [_read_as(unit, corrections.get(number)) for number, unit in enumerate(units)], switches)
+    alone = all(unit.text in WEAK_WORDS for unit in units)
+    singles = tuple(
+        Concept(unit.text, alternatives, WEAK_SHARE if switches.weak and not alone and unit.text in WEAK_WORDS else 1.0)
+        for unit, alternatives in zip(units, found, strict=True)
+    )
+    read_as = tuple((units[number].text, correction.shown) for number, correction in corrections.items())
+    return Plan(singles, groups, read_as)
+
+
+def _read_as(unit: _Unit, correction: Correction | None) -> _Unit:
+    return unit if correction is None else unit._replace(stem=correction.stems[0], text=fold(correction.shown))
+
+
+def _corrected(index: Index, correction: Correction, switches: Switches) -> tuple[Alternative, ...]:
+    return tuple(
+        alternative._replace(how=CORRECTED, weight=correction.weight * alternative.weight, target=correction.shown)
+        for one in correction.stems
+        for alternative in _known(index, one, switches)
+    )
 
 
 def restricted(index: Index, text: str, *, area: bool, switches: Switches) -> tuple[Concept, ...]:
@@ -157,7 +179,9 @@ def restricted(index: Index, text: str, *, area: bool, switches: Switches) -> tu
         whole = len(pieces) == 1 or index.term(joined) is not None
         for piece in ["".join(pieces)] if whole else pieces:
             unit = _Unit(stem(piece), fold(piece), piece, abbreviation=False, last=True)
-            alternatives, _ = _alternatives(index, unit, switches, guess=True, alone=not area)
+            alternatives = _alternatives(index, unit, switches, guess=True, alone=not area)
+            if not alternatives and switches.correct and (correction := correct(index, unit.stem, unit.folded)):
+                alternatives = _corrected(index, correction, switches)
             found.append(Concept(piece, alternatives))
     return tuple(found)
 
@@ -181,34 +205,24 @@ def _choice(index: Index, one: str, weight: float = 1.0, how: str = WORD) -> tup
 
 def _alternatives(
     index: Index, unit: _Unit, switches: Switches, *, guess: bool, alone: bool
-) -> tuple[tuple[Alternative, ...], str | None]:
-    """The ways to say one unit; and the word it was read as, if it had to be corrected."""
-    found = list(_known(index, unit.stem, switches))
+) -> tuple[Alternative, ...]:
+    """The ways to say one unit as it is spelt; cut into pieces only if ``guess``."""
+    found = _known(index, unit.stem, switches)
     if not alone:
         place = _choice(index, SERVED + unit.stem)
         if place:
             found.append(Alternative(PLACE, PLACE_WEIGHT, (place,), target=unit.text))
     if unit.last and switches.prefix:
         found += _beginnings(index, unit, known=bool(found))
-    term = index.term(unit.stem)
-    rare = term is not None and term.exact > 0 and term.df <= RARE_SHARE * index.records
-    pieces = _pieces(index, unit.stem, switches) if switches.split and guess and (rare or not found) else None
-    if pieces is not None and rare:
-        found.append(pieces._replace(how=PIECES, weight=PIECES_WEIGHT))
-    if found or not guess:
-        return tuple(found), None
-    if pieces is not None:
-        return (pieces,), None
-    if switches.correct and not unit.abbreviation:
-        nearest = correct(index, unit.stem, unit.folded)
-        if nearest is not None:
-            for one in nearest.stems:
-                found += [
-                    alternative._replace(how=CORRECTED, weight=nearest.weight * alternative.weight, target=nearest.shown)
-                    for alternative in _known(index, one, switches)
-                ]
-            return tuple(found), nearest.shown
-    return (), None
+    if guess and switches.split:
+        term = index.term(unit.stem)
+        if term is not None and term.exact and term.df <= RARE_SHARE * index.records:
+            pieces = _pieces(index, unit.stem, switches)
+            found += [pieces._replace(how=PIECES, weight=PIECES_WEIGHT)] if pieces else []
+        elif not found:
+            pieces = _pieces(index, unit.stem, switches)
+            found += [pieces] if pieces else []
+    return tuple(found)
 
 
 def _known(index: Index, one: str, switches: Switches) -> list[Alternative]:
@@ -270,7 +284,11 @@ def _pieces(index: Index, one: str, switches: Switches) -> Alternative | None:
     if not all(slots):
         return None
     limit = GENERIC_SHARE * index.records
-    needed = [slot for slot in slots if max(choice.term.df for choice in slot) <= limit] or slots
+    weak = {stem(word) for word in WEAK_WORDS}
+    generic = [
+        piece in weak or max(choice.term.df for choice in slot) > limit for piece, slot in zip(cut, slots, strict=True)
+    ]
+    needed = [slot for slot, common in zip(slots, generic, strict=True) if not common] or slots
     extra = [slot for slot in slots if slot not in needed]
     return Alternative(SPLIT, SPLIT_WEIGHT, tuple(needed), tuple(extra), target=" + ".join(cut))
 

@@ -9,6 +9,7 @@ frequency of a stem is the sum over fields of ``weight * frequency / (1 - b + b 
 
 from __future__ import annotations
 
+from math import log
 from typing import TYPE_CHECKING, NamedTuple
 
 from hannover_foerder.search.impact import encode
@@ -24,8 +25,8 @@ if TYPE_CHECKING:
 
 ENTRY_VERSION = 2
 
-NAME, ALIASES, KIND, TOPICS, TARGET_GROUPS, AREA, PROVIDER, TEXT = (1 << bit for bit in range(8))
-"""Bits of a field mask; TEXT is everything else."""
+NAME, SUMMARY, KIND, TOPICS, TARGET_GROUPS, AREA, PROVIDER, TEXT = (1 << bit for bit in range(8))
+"""Bits of a field mask: NAME with aliases, SUMMARY with what one gets, TEXT is everything else."""
 
 JOINED = "+"
 """Starts a stem that stands nowhere as one word but is two neighbours of a name written together (``venture villa``)."""
@@ -48,7 +49,7 @@ class FieldWeight:
 
 FIELDS = {
     "name": FieldWeight(NAME, 5.0, 0.3, 3),
-    "aliases": FieldWeight(ALIASES, 4.0, 0.3, 4),
+    "aliases": FieldWeight(NAME, 4.0, 0.3, 4),
     "kind": FieldWeight(KIND, 3.0, 0.2, 6),
     "kind_wider": FieldWeight(KIND, 1.5, 0.2, 12),
     "topics": FieldWeight(TOPICS, 3.0, 0.2, 12),
@@ -58,8 +59,8 @@ FIELDS = {
     "area": FieldWeight(AREA, 0.5, 0.2, 6),
     "served": FieldWeight(AREA, 0.2, 0.0, 20),
     "provider": FieldWeight(PROVIDER, 2.0, 0.3, 3),
-    "summary": FieldWeight(TEXT, 2.0, 0.3, 12),
-    "services": FieldWeight(TEXT, 1.5, 0.5, 15),
+    "summary": FieldWeight(SUMMARY, 2.0, 0.3, 12),
+    "services": FieldWeight(SUMMARY, 1.5, 0.5, 15),
     "requirements": FieldWeight(TEXT, 1.0, 0.5, 20),
     "body": FieldWeight(TEXT, 1.0, 0.6, 100),
 }
@@ -138,7 +139,7 @@ def weigh(document: Document, spelling: dict[str, str]) -> dict[str, tuple[float
         scale = parameters.weight / (1 - parameters.b + parameters.b * length / parameters.reference)
         mask = parameters.mask
         for one, count in counts.items():
-            impacts[one] = impacts.get(one, 0.0) + scale * count
+            impacts[one] = impacts.get(one, 0.0) + scale * (1 + log(count) if count > 1 else 1)
             masks[one] = masks.get(one, 0) | mask
     return {one: (impact, masks[one]) for one, impact in impacts.items()}
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from hannover_foerder.search.compound import parts
 from hannover_foerder.search.concepts import WORD
-from hannover_foerder.search.entry import ALIASES, AREA, KIND, NAME, PROVIDER, SERVED, TARGET_GROUPS, TEXT, TOPICS
+from hannover_foerder.search.entry import AREA, KIND, NAME, PROVIDER, SERVED, SUMMARY, TARGET_GROUPS, TEXT, TOPICS
 from hannover_foerder.search.phrase import contains, encode_phrase
 from hannover_foerder.search.ranking import (
     COVERAGE,
@@ -33,7 +33,7 @@ if TYPE_CHECKING:
 
 FIELD_NAMES = {
     NAME: "name",
-    ALIASES: "aliases",
+    SUMMARY: "summary",
     KIND: "kinds",
     TOPICS: "topics",
     TARGET_GROUPS: "target_groups",

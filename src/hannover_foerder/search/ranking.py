@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, NamedTuple
 from hannover_foerder.search.concepts import PLACE, Switches, analyse, restricted
 from hannover_foerder.search.correction import suggest
 from hannover_foerder.search.entry import (
-    ALIASES,
     AREA,
     KIND,
     NAME,
@@ -23,7 +22,7 @@ from hannover_foerder.search.index import Index
 from hannover_foerder.search.language import FUNCTION_WORDS, WEAK_WORDS
 from hannover_foerder.search.phrase import contains, encode_phrase
 from hannover_foerder.search.query import Phrase
-from hannover_foerder.search.scoring import Scope, Scores, Values, about_all, combine, idf, values_of
+from hannover_foerder.search.scoring import SUBJECT, Scope, Scores, Values, about_all, combine, idf, values_of
 from hannover_foerder.search.text import parts, sequence, stem, words
 
 if TYPE_CHECKING:
@@ -34,7 +33,7 @@ if TYPE_CHECKING:
     from hannover_foerder.search.query import Query, Word
 
 MASKS = {
-    "name": NAME | ALIASES,
+    "name": NAME,
     "kind": KIND,
     "topics": TOPICS,
     "target_groups": TARGET_GROUPS,
@@ -53,6 +52,9 @@ ENDED_FACTOR = 0.6
 
 NAME_BONUS = 2.0
 """Added to a record whose name, alias or id is the query, in units of the best score words can reach: it stands first."""
+
+FIELD_SHARE = 0.3
+"""Weight of a word of a field beside plain words: it says where to look rather than what for."""
 
 MOST_COMPLETED = 400
 MOST_PHRASES = 3_000
@@ -229,7 +231,7 @@ def about_one(search: Search, rows: Collection[int]) -> set[int]:
         if concept.share == 1.0:
             for alternative in concept.alternatives:
                 if alternative.how != PLACE:
-                    found |= about_all(search.index, alternative, [row for row in rows if row not in found])
+                    found |= about_all(search.index, alternative, [row for row in rows if row not in found], SUBJECT)
     return found
 
 
@@ -287,11 +289,14 @@ def _named(index: Index, query: Query) -> set[int]:
 
 def _required(index: Index, query: Query, switches: Switches) -> list[Required]:
     found = []
+    plain = any(word.field is None for word in query.words)
     for word in query.words:
         if word.field is not None:
             scope = Scope(mask=MASKS[word.field])
             for concept in restricted(index, word.text, area=word.field == "area", switches=switches):
-                found.append(Required(concept.typed, word.field, values_of(index, concept, scope)))
+                values = values_of(index, concept, scope)
+                values.mass *= FIELD_SHARE if plain else 1.0
+                found.append(Required(concept.typed, word.field, values))
     for phrase in query.phrases:
         rows = phrase_values(index, phrase)
         found.append(Required(phrase.text, phrase.field, Values(rows, idf(index.records, len(rows)))))
@@ -299,8 +304,20 @@ def _required(index: Index, query: Query, switches: Switches) -> list[Required]:
 
 
 def phrase_values(index: Index, phrase: Phrase) -> dict[int, float]:
-    """The rows that have the words of a phrase next to each other, with the value of the weakest word."""
+    """The rows that have the words of a phrase next to each other, with the value of the weakest word.
+
+    ``"Arbeitgeber-Service"`` is also found where it is written as one word.
+    """
     stems = sequence(phrase.text)
+    found = _in_order(index, phrase, stems)
+    typed = words(phrase.text)
+    if len(typed) == 1 and len(stems) > 1:
+        for row, value in _in_order(index, phrase, [stem("".join(parts(typed[0])))]).items():
+            found[row] = max(value, found.get(row, 0.0))
+    return found
+
+
+def _in_order(index: Index, phrase: Phrase, stems: list[str]) -> dict[int, float]:
     index.load(stems)
     terms = [index.term(one) for one in stems]
     if not stems or None in terms:

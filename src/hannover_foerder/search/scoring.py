@@ -12,7 +12,7 @@ from math import log
 from typing import TYPE_CHECKING, NamedTuple
 
 from hannover_foerder.search.concepts import PIECES, SPLIT, SPLIT_GENERIC_WEIGHT, SPLIT_WEIGHT
-from hannover_foerder.search.entry import ALIASES, KIND, NAME, PROVIDER, TARGET_GROUPS, TOPICS
+from hannover_foerder.search.entry import KIND, NAME, PROVIDER, SUMMARY, TARGET_GROUPS, TOPICS
 from hannover_foerder.search.postings import BEST_SIZE
 
 if TYPE_CHECKING:
@@ -27,7 +27,10 @@ SATURATION = 4.0
 UNKNOWN_SHARE = 0.02
 """A word that the catalogue does not have counts against the coverage as if it stood in this share of the records."""
 
-ABOUT = NAME | ALIASES | KIND | TOPICS | TARGET_GROUPS | PROVIDER
+SUBJECT = NAME | KIND | TOPICS | TARGET_GROUPS | PROVIDER
+"""Fields that name what a record is about."""
+
+ABOUT = SUBJECT | SUMMARY
 """Fields that say what a record is about, as opposed to what its text mentions."""
 
 
@@ -89,10 +92,7 @@ def values_of(index: Index, concept: Concept, scope: Scope, mass: float | None =
             capped = True
             if len(alternative.slots) == 1:
                 frequency = max(frequency, *(term.df for term in terms))
-        if alternative.how == PIECES:
-            near = about_all(index, alternative, found)
-            found = {row: value for row, value in found.items() if row in near}
-        elif alternative.how == SPLIT:
+        if alternative.how == SPLIT and len(alternative.slots) > 1:
             near = about_all(index, alternative, found)
             apart.update(found.keys() - near)
             together |= near
@@ -113,7 +113,15 @@ def values_of(index: Index, concept: Concept, scope: Scope, mass: float | None =
 
 
 def alternative_values(index: Index, alternative: Alternative, scope: Scope) -> dict[int, float]:
-    """The values of one way to say a concept: of its weakest slot."""
+    """The values of one way to say a concept: of its weakest slot; of pieces only where the record is about all of them."""
+    found = _weakest(index, alternative, scope)
+    if alternative.how == PIECES:
+        near = about_all(index, alternative, found)
+        return {row: value for row, value in found.items() if row in near}
+    return found
+
+
+def _weakest(index: Index, alternative: Alternative, scope: Scope) -> dict[int, float]:
     weight = alternative.weight
     first, *others = (_slot_values(index, slot, scope) for slot in alternative.slots)
     if not others and not alternative.optional:
@@ -140,13 +148,13 @@ def _slot_values(index: Index, slot: Sequence[Choice], scope: Scope) -> Mapping[
     return merged
 
 
-def about_all(index: Index, alternative: Alternative, rows: Iterable[int]) -> set[int]:
-    """The rows that are about every required piece of a split compound, not only mention it somewhere."""
+def about_all(index: Index, alternative: Alternative, rows: Iterable[int], mask: int = ABOUT) -> set[int]:
+    """The rows that have every slot of an alternative in one of the fields of ``mask``, not only somewhere in the text."""
     columns = [[index.postings(choice.term) for choice in slot] for slot in alternative.slots]
     return {
         row
         for row in rows
-        if all(any(postings.mask(row) & ABOUT for postings in column) for column in columns)
+        if all(any(postings.mask(row) & mask for postings in column) for column in columns)
     }
 
 
