@@ -1,0 +1,64 @@
+"""What a programme asks of whoever applies, as rules: its area, its target groups, its topics, and its requirements."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Literal, NamedTuple
+
+from hannover_foerder.eligibility.evaluation import ABOUT
+from hannover_foerder.model.rule import Condition
+
+if TYPE_CHECKING:
+    from hannover_foerder.model.programme import Programme
+    from hannover_foerder.model.rule import Rule
+    from hannover_foerder.model.text import Text
+    from hannover_foerder.model.vocabulary import Vocabulary
+
+Kind = Literal["area", "audience", "purpose", "requirement"]
+IMPLICIT: tuple[Kind, ...] = ("area", "audience", "purpose")
+PATHS = {"area": "areas", "audience": "target_groups", "purpose": "topics"}
+"""The field of a record that an implicit criterion comes from."""
+
+
+class Criterion(NamedTuple):
+    """One thing that must hold. ``text`` is the sentence of a requirement; the implicit ones have none."""
+
+    kind: Kind
+    rule: Rule
+    text: Text | None
+    sources: tuple[str, ...]
+
+
+def criteria_of(programme: Programme, vocabulary: Vocabulary) -> tuple[Criterion, ...]:
+    """All criteria a machine can decide. A field on which the record says nothing gives none: unknown is never a no."""
+    implicit: list[tuple[Kind, Condition]] = []
+    if programme.areas:
+        implicit.append(("area", Condition("place", "within", programme.areas)))
+    applicants = applicants_of(programme, vocabulary)
+    if applicants:
+        implicit.append(("audience", Condition("applicant", "in", applicants)))
+    if programme.topics:
+        implicit.append(("purpose", Condition("purpose", ABOUT, programme.topics)))
+    stated = [
+        Criterion("requirement", requirement.rule, requirement.text, requirement.sources)
+        for requirement in programme.requirements
+        if requirement.rule is not None
+    ]
+    return (*(Criterion(kind, rule, None, _backing(programme, PATHS[kind])) for kind, rule in implicit), *stated)
+
+
+def applicants_of(programme: Programme, vocabulary: Vocabulary) -> tuple[str, ...]:
+    """The kinds of applicants that the target groups take in, by the table in the vocabulary."""
+    groups = [vocabulary.target_groups[group] for group in programme.target_groups if group in vocabulary.target_groups]
+    return tuple(dict.fromkeys(applicant for group in groups for applicant in group.applicants))
+
+
+def silent_on(criteria: tuple[Criterion, ...]) -> tuple[Kind, ...]:
+    """Which of area, audience and purpose the record says nothing about."""
+    said = {criterion.kind for criterion in criteria}
+    return tuple(kind for kind in IMPLICIT if kind not in said)
+
+
+def _backing(programme: Programme, path: str) -> tuple[str, ...]:
+    """The sources of the facts that support a field."""
+    keys = [key for fact in programme.facts if path in fact.supports for key in fact.sources]
+    return tuple(dict.fromkeys(keys))

@@ -1,0 +1,147 @@
+"""Rules over a situation in three values: ``True``, ``False`` and ``None`` for unknown (Kleene's strong logic).
+
+An unknown part makes a rule unknown only where it could still change the outcome, so more answers can turn unknown into
+yes or no, and never yes into no.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, assert_never
+
+from hannover_foerder.eligibility.situation import ANY_PURPOSE, ELSEWHERE
+from hannover_foerder.model.rule import All, Condition, Not
+from hannover_foerder.model.rule import Any as AnyOf
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from hannover_foerder.eligibility.situation import Answer, Situation
+    from hannover_foerder.model.rule import Rule
+    from hannover_foerder.model.vocabulary import Vocabulary
+
+Truth = bool | None
+
+ABOUT = "about"
+"""Operator of the implicit condition on the purpose: one of the topics, a wider or a narrower one."""
+
+
+def evaluate(rule: Rule, situation: Situation) -> Truth:
+    """Whether a rule holds."""
+    if isinstance(rule, Condition):
+        answer = situation.answer(rule.field)
+        return None if answer is None else _holds(rule, answer, situation.vocabulary)
+    if isinstance(rule, Not):
+        return negated(evaluate(rule.rule, situation))
+    if isinstance(rule, All):
+        return conjunction(evaluate(part, situation) for part in rule.rules)
+    if isinstance(rule, AnyOf):
+        return negated(conjunction(negated(evaluate(part, situation)) for part in rule.rules))
+    assert_never(rule)
+
+
+def negated(truth: Truth) -> Truth:
+    """The opposite; unknown stays unknown."""
+    return None if truth is None else not truth
+
+
+def conjunction(truths: Iterable[Truth]) -> Truth:
+    """No if one is no, else unknown if one is unknown, else yes."""
+    result: Truth = True
+    for truth in truths:
+        if truth is False:
+            return False
+        if truth is None:
+            result = None
+    return result
+
+
+def open_fields(rule: Rule, situation: Situation) -> tuple[str, ...]:
+    """The fields whose answers, or more exact answers, could still decide the rule, in its order; none once decided."""
+    if evaluate(rule, situation) is not None:
+        return ()
+    if isinstance(rule, Condition):
+        return (rule.field,)
+    parts = (rule.rule,) if isinstance(rule, Not) else rule.rules
+    return tuple(dict.fromkeys(field for part in parts for field in open_fields(part, situation)))
+
+
+def fields_of(rule: Rule) -> tuple[str, ...]:
+    """All fields a rule asks for, in its order."""
+    if isinstance(rule, Condition):
+        return (rule.field,)
+    parts = (rule.rule,) if isinstance(rule, Not) else rule.rules
+    return tuple(dict.fromkeys(field for part in parts for field in fields_of(part)))
+
+
+def to_change(rule: Rule, situation: Situation) -> Rule | None:
+    """The smallest part of a rule that would have to hold and does not; ``None`` if the rule does not fail."""
+    if evaluate(rule, situation) is not False:
+        return None
+    if isinstance(rule, All):
+        parts = [part for part in (to_change(part, situation) for part in rule.rules) if part is not None]
+        return parts[0] if len(parts) == 1 else All(tuple(parts))
+    if isinstance(rule, AnyOf):
+        ways = [way for way in (to_change(part, situation) for part in rule.rules) if way is not None]
+        return ways[0] if len(ways) == 1 else AnyOf(tuple(ways))
+    return rule
+
+
+def _holds(condition: Condition, answer: Answer, vocabulary: Vocabulary) -> Truth:
+    operator = condition.operator
+    if operator == "range":
+        return _in_range(condition, answer)
+    answers = answer if isinstance(answer, tuple) else (answer,)
+    if operator == "within":
+        return _agreed(_lies_within(str(place), condition.values, vocabulary) for place in answers)
+    if operator == ABOUT or condition.field == "purpose":
+        return _is_about(condition, answers, vocabulary)
+    return not set(condition.values).isdisjoint(answers)
+
+
+def _in_range(condition: Condition, answer: Answer) -> bool:
+    if isinstance(answer, str | tuple):
+        raise TypeError(condition.field)
+    return (condition.low is None or condition.low <= answer) and (condition.high is None or answer <= condition.high)
+
+
+def _agreed(truths: Iterable[Truth]) -> Truth:
+    """What all say; unknown if they differ."""
+    found = set(truths)
+    return found.pop() if len(found) == 1 else None
+
+
+def _lies_within(place: str, areas: Iterable[object], vocabulary: Vocabulary) -> Truth:
+    """Whether a place lies in one of the areas; unknown where it is only known to be somewhere in a wider one."""
+    around = ELSEWHERE.get(place)
+    wider = set(vocabulary.ancestors("areas", around or place))
+    truth: Truth = False
+    for area in map(str, areas):
+        if area in wider:
+            return True
+        inward = vocabulary.ancestors("areas", area)
+        if around is not None and around in inward:
+            named = any(vocabulary.areas[part].ags for part in inward[: inward.index(around)])
+            truth = truth if named else None
+        elif around is None and place in inward:
+            truth = None
+    return truth
+
+
+def _is_about(condition: Condition, purposes: Iterable[object], vocabulary: Vocabulary) -> Truth:
+    """Whether a purpose is one of the topics.
+
+    A purpose lies in a topic that is the same or wider. One that is wider than the topic may or may not include it: a
+    rule stays unknown then, while for the interest alone (``about``) it counts.
+    """
+    truth: Truth = False
+    for purpose in map(str, purposes):
+        if purpose == ANY_PURPOSE:
+            return True if condition.operator == ABOUT else None
+        wider = vocabulary.ancestors("topics", purpose)
+        if not set(condition.values).isdisjoint(wider):
+            return True
+        if any(purpose in vocabulary.ancestors("topics", str(topic)) for topic in condition.values):
+            if condition.operator == ABOUT:
+                return True
+            truth = None
+    return truth

@@ -1,0 +1,139 @@
+"""Which question to ask next: the one that settles most programmes.
+
+For every field that could still decide something, each answer it can have is tried: how many programmes that are still
+open would be settled by it (fit or do not fit)? The field with the highest expected number is asked. Nothing is known of
+who asks, so all answers of a field count as equally likely; for a number, an answer is a range between two limits of the
+rules. Fields that tie are told apart by how many single criteria they settle, then by the order of the profile.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from hannover_foerder.eligibility.evaluation import conjunction, evaluate, open_fields
+from hannover_foerder.eligibility.situation import ANY_PURPOSE, ELSEWHERE
+from hannover_foerder.model.rule import Condition, Not
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from hannover_foerder.eligibility.decision import Case
+    from hannover_foerder.eligibility.situation import Answer, Situation
+    from hannover_foerder.model.rule import Rule
+
+
+class Question(NamedTuple):
+    """A field to ask for: the number of programmes it is expected to settle, and how many it can concern."""
+
+    field: str
+    settles: float
+    open: int
+
+
+class Progress(NamedTuple):
+    """How far the questions have come: programmes that no further answer can change, of all."""
+
+    settled: int
+    total: int
+
+
+def next_question(cases: Sequence[Case], situation: Situation) -> Question | None:
+    """The best question, ``None`` when no answer can change anything any more."""
+    concerned: dict[str, list[Case]] = {}
+    for case in undecided(cases, situation):
+        for field in askable(case, situation):
+            concerned.setdefault(field, []).append(case)
+    best: tuple[float, float, int] | None = None
+    question = None
+    order = {field: position for position, field in enumerate(situation.fields)}
+    for field, some in concerned.items():
+        programmes, criteria = _expected(field, some, cases, situation)
+        key = (programmes, criteria, -order.get(field, 0))
+        if best is None or key > best:
+            best, question = key, Question(field, programmes, len(some))
+    return question
+
+
+def progress(cases: Sequence[Case], situation: Situation) -> Progress:
+    """How many programmes are settled: decided, or open for good because everything that matters was asked."""
+    pending = sum(1 for case in undecided(cases, situation) if askable(case, situation))
+    return Progress(len(cases) - pending, len(cases))
+
+
+def undecided(cases: Iterable[Case], situation: Situation) -> Iterator[Case]:
+    """The programmes that neither fit nor do not fit."""
+    for case in cases:
+        if conjunction(evaluate(one.rule, situation) for one in case.criteria) is None:
+            yield case
+
+
+def askable(case: Case, situation: Situation) -> tuple[str, ...]:
+    """The fields that could still decide a programme and have not been asked."""
+    fields = dict.fromkeys(field for one in case.criteria for field in open_fields(one.rule, situation))
+    return tuple(field for field in fields if not situation.is_settled(field))
+
+
+def answers_to(field: str, cases: Iterable[Case], situation: Situation) -> tuple[Answer, ...]:
+    """The answers that are tried for a field: one for each that the rules can tell apart.
+
+    Places are the municipalities and the answers for elsewhere; topics one by one; of a set one value at a time.
+    """
+    definition = situation.fields[field]
+    if definition.type == "yes-no":
+        return (True, False)
+    if definition.type == "number":
+        return tuple(_between(_limits(field, cases)))
+    if definition.type == "area":
+        areas = situation.vocabulary.areas
+        inner = {term.broader for term in areas.values()}
+        return (*(area for area in areas if area not in inner), *ELSEWHERE)
+    if definition.type == "topics":
+        return tuple((topic,) for topic in situation.vocabulary.topics)
+    if definition.type == "set":
+        return tuple((value,) for value in definition.values)
+    return tuple(value for value in definition.values if value != ANY_PURPOSE)
+
+
+def _expected(field: str, some: list[Case], cases: Sequence[Case], situation: Situation) -> tuple[float, float]:
+    """Expected number of programmes, and of single criteria, that an answer to the field settles."""
+    answers = answers_to(field, cases, situation)
+    programmes = criteria = 0
+    for answer in answers:
+        told = situation.with_answer(field, answer)
+        for case in some:
+            truths = [evaluate(one.rule, told) for one in case.criteria]
+            programmes += conjunction(truths) is not None
+            criteria += sum(truth is not None for truth in truths)
+    return programmes / len(answers), criteria / len(answers)
+
+
+def _limits(field: str, cases: Iterable[Case]) -> list[tuple[float, bool]]:
+    """The limits that rules set to a number: value, and whether the number itself still lies below the cut."""
+    found: set[tuple[float, bool]] = set()
+    for case in cases:
+        for one in case.criteria:
+            for condition in _conditions(one.rule):
+                if condition.field == field:
+                    if condition.low is not None:
+                        found.add((condition.low, False))
+                    if condition.high is not None:
+                        found.add((condition.high, True))
+    return sorted(found)
+
+
+def _between(limits: list[tuple[float, bool]]) -> Iterator[float]:
+    """A number from each range between the limits, lowest first."""
+    numbers = [value for value, _ in limits]
+    first = numbers[0] - 1
+    yield first
+    for position, (value, below) in enumerate(limits):
+        following = numbers[position + 1] if position + 1 < len(limits) else value + 2
+        yield (value + following) / 2 if below else value
+
+
+def _conditions(rule: Rule) -> Iterator[Condition]:
+    if isinstance(rule, Condition):
+        yield rule
+        return
+    for part in (rule.rule,) if isinstance(rule, Not) else rule.rules:
+        yield from _conditions(part)

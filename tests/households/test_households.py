@@ -1,0 +1,69 @@
+"""Every situation is told what the sources say."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+from hannover_foerder.eligibility.decision import Decision, match
+from hannover_foerder.eligibility.evaluation import fields_of
+from tests.households.conftest import households
+
+if TYPE_CHECKING:
+    from tests.households.conftest import Bundled
+
+DAY = date(2026, 3, 1)
+HOUSEHOLDS = households()
+
+
+def told(bundled: Bundled, profile: dict[str, Any]) -> dict[str, tuple[str, Decision]]:
+    matching = match(bundled.cases, bundled.situation(profile), DAY)
+    groups = {"fits": matching.fits, "maybe": matching.maybe, "not": matching.fits_not, "ended": matching.ended}
+    return {one.programme.id: (group, one) for group, decisions in groups.items() for one in decisions}
+
+
+@pytest.mark.parametrize("household", HOUSEHOLDS, ids=[one["name"] for one in HOUSEHOLDS])
+def test_what_a_situation_is_told(household: dict[str, Any], bundled: Bundled) -> None:
+    answers = told(bundled, household["profile"])
+    expect = household["expect"]
+    wrong = []
+    for group in ("fits", "ended"):
+        for programme in expect.get(group, []):
+            got, decision = answers[programme]
+            if got != group:
+                reasons = decision.missing or [fields_of(one.criterion.rule) for one in decision.failed]
+                wrong.append(f"{programme}: {got} instead of {group} ({reasons})")
+    for programme, field in expect.get("maybe", {}).items():
+        got, decision = answers[programme]
+        if got != "maybe" or field not in decision.missing:
+            wrong.append(f"{programme}: {got} instead of maybe because of {field} (missing: {decision.missing})")
+    for programme, field in expect.get("not", {}).items():
+        got, decision = answers[programme]
+        reasons = {name for one in decision.failed for name in fields_of(one.criterion.rule)}
+        if got != "not" or field not in reasons:
+            wrong.append(f"{programme}: {got} instead of not because of {field} (reasons: {reasons or decision.missing})")
+    assert not wrong, "\n".join(wrong)
+
+
+def test_the_situations_cover_all_kinds_of_people() -> None:
+    assert len(HOUSEHOLDS) >= 60
+    applicants = {one["profile"]["applicant"] for one in HOUSEHOLDS}
+    assert applicants >= {"person", "founder", "company", "association", "municipality", "school", "university", "public-utility"}
+    assert len({one["name"] for one in HOUSEHOLDS}) == len(HOUSEHOLDS)
+
+
+def test_every_profile_uses_known_fields_and_values(bundled: Bundled) -> None:
+    for household in HOUSEHOLDS:
+        for field, value in household["profile"].items():
+            definition = bundled.fields[field]
+            allowed = set(definition.values)
+            if definition.type == "area":
+                allowed |= set(bundled.vocabulary.areas)
+            if definition.type == "topics":
+                allowed |= set(bundled.vocabulary.topics)
+            if definition.type in ("choice", "set", "area", "topics"):
+                assert set(value if isinstance(value, list) else [value]) <= allowed, (household["name"], field)
+            else:
+                assert isinstance(value, bool) == (definition.type == "yes-no"), (household["name"], field)

@@ -1,0 +1,67 @@
+"""How many questions it takes until nothing more can change, against asking in a fixed order."""
+
+from __future__ import annotations
+
+from statistics import median
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+from hannover_foerder.eligibility.evaluation import fields_of
+from hannover_foerder.eligibility.questions import askable, next_question, progress, undecided
+from tests.households.conftest import households
+
+if TYPE_CHECKING:
+    from hannover_foerder.eligibility.situation import Situation
+    from tests.households.conftest import Bundled
+
+HOUSEHOLDS = households()
+
+
+def asked_best_first(bundled: Bundled, household: dict[str, Any]) -> tuple[list[str], Situation]:
+    knows = bundled.situation(household["profile"]).answers
+    situation, asked = bundled.situation({}), []
+    while question := next_question(bundled.cases, situation):
+        asked.append(question.field)
+        situation = situation.with_answer(question.field, knows.get(question.field))
+    return asked, situation
+
+
+def asked_in_order(bundled: Bundled, household: dict[str, Any]) -> list[str]:
+    """The order of the profile, without the questions that can change nothing at that time: the hardest to beat."""
+    knows = bundled.situation(household["profile"]).answers
+    situation, asked = bundled.situation({}), []
+    for field in bundled.fields:
+        if any(field in askable(case, situation) for case in undecided(bundled.cases, situation)):
+            asked.append(field)
+            situation = situation.with_answer(field, knows.get(field))
+    return asked
+
+
+def asked_like_a_form(bundled: Bundled, household: dict[str, Any]) -> list[str]:
+    """Every field that some rule uses, in the order of the profile, until nothing can change."""
+    knows = bundled.situation(household["profile"]).answers
+    used = {field for case in bundled.cases for one in case.criteria for field in fields_of(one.rule)}
+    situation, asked = bundled.situation({}), []
+    for field in bundled.fields:
+        if field in used and progress(bundled.cases, situation).settled < len(bundled.cases):
+            asked.append(field)
+            situation = situation.with_answer(field, knows.get(field))
+    return asked
+
+
+@pytest.mark.parametrize("household", HOUSEHOLDS[::6], ids=[one["name"] for one in HOUSEHOLDS[::6]])
+def test_questions_end_when_nothing_can_change(household: dict[str, Any], bundled: Bundled) -> None:
+    asked, situation = asked_best_first(bundled, household)
+    assert len(asked) == len(set(asked))
+    assert progress(bundled.cases, situation).settled == len(bundled.cases)
+    asked_before, total = progress(bundled.cases, bundled.situation({}))
+    assert asked_before < total
+
+
+def test_best_first_asks_fewer_questions_than_a_fixed_order(bundled: Bundled) -> None:
+    best = [len(asked_best_first(bundled, one)[0]) for one in HOUSEHOLDS]
+    skipping = [len(asked_in_order(bundled, one)) for one in HOUSEHOLDS]
+    form = [len(asked_like_a_form(bundled, one)) for one in HOUSEHOLDS]
+    assert sum(best) < sum(skipping)
+    assert median(best) <= 9 < 20 <= median(form)
