@@ -19,10 +19,9 @@ if TYPE_CHECKING:
 
 HEAD, MODIFIER, INSIDE, DERIVED = 0, 1, 2, 3
 ROLE_WEIGHTS = (0.6, 0.5, 0.35, 0.25)
-"""Weight of a part beside the whole word (1.5, see ``EXACT_WEIGHT``): a head says what the thing is, a modifier what it is
+"""Weight of a part beside the whole word: a head says what the thing is, a modifier what it is
 about; a piece in the middle may be chance; what follows a verbal prefix is a derivation."""
 
-EXACT_WEIGHT = 1.5
 LINKS = ("", "s", "es", "n", "en", "er", "e", "ens", "ung", "ungs", "in", "innen")
 SHORTEST_PART = 4
 SHORTEST_INSIDE = 6

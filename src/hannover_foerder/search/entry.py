@@ -48,21 +48,21 @@ class FieldWeight:
 
 
 FIELDS = {
-    "name": FieldWeight(NAME, 5.0, 0.3, 3),
-    "aliases": FieldWeight(NAME, 4.0, 0.3, 4),
-    "kind": FieldWeight(KIND, 3.0, 0.2, 6),
-    "kind_wider": FieldWeight(KIND, 1.5, 0.2, 12),
-    "topics": FieldWeight(TOPICS, 3.0, 0.2, 12),
-    "topics_wider": FieldWeight(TOPICS, 1.0, 0.2, 20),
-    "target_groups": FieldWeight(TARGET_GROUPS, 1.0, 0.2, 12),
-    "target_groups_wider": FieldWeight(TARGET_GROUPS, 0.5, 0.2, 20),
-    "area": FieldWeight(AREA, 0.5, 0.2, 6),
-    "served": FieldWeight(AREA, 0.2, 0.0, 20),
-    "provider": FieldWeight(PROVIDER, 2.0, 0.3, 3),
-    "summary": FieldWeight(SUMMARY, 2.0, 0.3, 12),
-    "services": FieldWeight(SUMMARY, 1.5, 0.5, 15),
-    "requirements": FieldWeight(TEXT, 1.0, 0.5, 20),
-    "body": FieldWeight(TEXT, 1.0, 0.6, 100),
+    "name": FieldWeight(NAME, 5.0, 0.3, 12),
+    "aliases": FieldWeight(NAME, 4.0, 0.3, 6),
+    "kind": FieldWeight(KIND, 3.0, 0.2, 4),
+    "kind_wider": FieldWeight(KIND, 1.5, 0.2, 8),
+    "topics": FieldWeight(TOPICS, 2.5, 0.2, 9),
+    "topics_wider": FieldWeight(TOPICS, 1.0, 0.2, 13),
+    "target_groups": FieldWeight(TARGET_GROUPS, 1.0, 0.2, 11),
+    "target_groups_wider": FieldWeight(TARGET_GROUPS, 0.5, 0.2, 15),
+    "area": FieldWeight(AREA, 0.5, 0.2, 4),
+    "served": FieldWeight(AREA, 0.2, 0.0, 1),
+    "provider": FieldWeight(PROVIDER, 2.0, 0.3, 6),
+    "summary": FieldWeight(SUMMARY, 2.0, 0.3, 20),
+    "services": FieldWeight(SUMMARY, 1.5, 0.3, 18),
+    "requirements": FieldWeight(TEXT, 1.0, 0.5, 40),
+    "body": FieldWeight(TEXT, 0.8, 0.5, 150),
 }
 """The weights follow what a searcher expects (name above alias above subject above text); measured to be flat: half or
 twice of any of them changes nDCG@5 by less than 0.01."""

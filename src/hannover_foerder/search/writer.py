@@ -9,7 +9,7 @@ from __future__ import annotations
 from array import array
 from typing import TYPE_CHECKING
 
-from hannover_foerder.search.compound import EXACT_WEIGHT, ROLE_WEIGHTS, parts, split, substrings
+from hannover_foerder.search.compound import ROLE_WEIGHTS, parts, split, substrings
 from hannover_foerder.search.entry import JOINED, decode
 from hannover_foerder.search.impact import VALUES, encode
 from hannover_foerder.search.postings import BEST_SIZE, Postings, rows_to, unpack
@@ -28,9 +28,7 @@ SEGMENT_POSTINGS = 3_000_000
 """Postings kept in memory before they are written out; one takes 8 bytes and a share of its term's list."""
 
 _JOINED_ROLE = 4
-_FACTORS = (*ROLE_WEIGHTS, EXACT_WEIGHT)
-_SCALED = [[factor * value for value in VALUES] for factor in _FACTORS]
-_EXACT_CODES = bytes(encode(EXACT_WEIGHT * value) for value in VALUES)
+_SCALED = [[factor * value for value in VALUES] for factor in (*ROLE_WEIGHTS, 1.0)]
 _BATCH = 5_000
 
 
@@ -139,9 +137,7 @@ class IndexWriter:
                 postings = unpack(own) if own is not None else Postings(array("I"), b"", b"")
                 exact = len(postings.rows)
                 inside = containers.get(term)
-                if inside is None:
-                    postings = Postings(postings.rows, postings.codes.translate(_EXACT_CODES), postings.masks)
-                else:
+                if inside is not None:
                     postings = _with_parts(postings, inside, vocabulary, base)
                 df = frequency[term] = len(postings.rows)
                 blobs = (number, _best(postings), rows_to(postings.rows), postings.codes, postings.masks)
