@@ -15,8 +15,8 @@ from hannover_foerder.words import words_for
 
 FOLDER = Path(__file__).parent.parent / "broken"
 EXPECTED = (FOLDER / "EXPECTED").read_text(encoding="utf-8").splitlines()
-VOCABULARY = read_vocabulary((data_folder() / "vocabulary.yaml").read_bytes(), "vocabulary.yaml")
-PROFILE = read_profile((data_folder() / "profile.yaml").read_bytes(), "profile.yaml")
+VOCABULARY = read_vocabulary((Path(data_folder()) / "vocabulary.yaml").read_bytes(), "vocabulary.yaml")
+PROFILE = read_profile((Path(data_folder()) / "profile.yaml").read_bytes(), "profile.yaml")
 
 
 @pytest.mark.usefixtures("_each_parser")

@@ -1,14 +1,13 @@
-"""Where the bundled catalogue lies."""
+"""Where the bundled catalogue lies. On the way of every command, so without pathlib."""
 
 from __future__ import annotations
 
-from pathlib import Path
+import os.path
 
-import hannover_foerder
+_PACKAGE = os.path.dirname(os.path.dirname(os.path.realpath(__file__)))
 
 
-def data_folder() -> Path:
+def data_folder(package: str = _PACKAGE) -> str:
     """The folder of ``programmes.yaml``: inside the package of an installed wheel, else at the root of the checkout."""
-    package = Path(hannover_foerder.__file__).resolve().parent
-    installed = package / "data"
-    return installed if installed.is_dir() else package.parent.parent / "data"
+    installed = os.path.join(package, "data")
+    return installed if os.path.isdir(installed) else os.path.join(os.path.dirname(os.path.dirname(package)), "data")

@@ -17,7 +17,7 @@ from hannover_foerder.errors import CatalogueError, Problem
 from hannover_foerder.model.programme import Programme
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterable, Mapping
 
     from hannover_foerder.catalogue.blocks import Block, Head
     from hannover_foerder.model.profile import ProfileField
@@ -32,32 +32,29 @@ def read(data: bytes, file: str, vocabulary: Vocabulary, profile: Mapping[str, P
 
     Raises CatalogueError with all problems of the file.
     """
-    head, blocks = split(data)
-    problems: list[Problem] = []
-    programmes: list[Programme] = []
-    for step in _steps(head, blocks, file, vocabulary, profile):
-        if isinstance(step, Programme):
-            programmes.append(step)
-        else:
-            problems += step
+    records, problems = read_what_can_be_read(data, file, vocabulary, profile)
     raise_all(problems)
-    return tuple(programmes)
+    return tuple(programme for _, programme in records)
 
 
-def _steps(
-    head: Head, blocks: list[Block], file: str, vocabulary: Vocabulary, profile: Mapping[str, ProfileField]
-) -> Iterator[Programme | tuple[Problem, ...]]:
-    """Each record, and in between the problems of what could not be read."""
+def read_what_can_be_read(
+    data: bytes, file: str, vocabulary: Vocabulary, profile: Mapping[str, ProfileField]
+) -> tuple[list[tuple[Block, Programme]], list[Problem]]:
+    """The records that can be read, with their blocks, and the problems of all others."""
+    head, blocks = split(data)
+    records: list[tuple[Block, Programme]] = []
+    problems: list[Problem] = []
     try:
         read_head(head, file, has_records=bool(blocks))
     except CatalogueError as error:
-        yield error.problems
+        problems += error.problems
     for block in blocks:
         try:
-            yield read_block(block, file, vocabulary, profile)
+            records.append((block, read_block(block, file, vocabulary, profile)))
         except CatalogueError as error:
-            yield error.problems
-    yield duplicate_ids(file, blocks)
+            problems += error.problems
+    problems += duplicate_ids(file, blocks)
+    return records, problems
 
 
 def read_head(head: Head, file: str, *, has_records: bool) -> None:
