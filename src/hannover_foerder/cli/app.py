@@ -1,0 +1,139 @@
+"""The Typer application, built for one call: only the command that is asked for is imported and put together."""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+import typer
+import typer.main
+from typer.core import TyperCommand, TyperGroup
+
+from hannover_foerder.cli.registry import COMMANDS
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from hannover_foerder.cli.session import Session
+    from hannover_foerder.words import Words
+
+PROGRAM = "foerder"
+_CONTEXT = {"help_option_names": ["-h", "--help"]}
+
+
+def call(arguments: Sequence[str], session: Session) -> int:
+    """Parse and run; the exit code. Raises what the command raises, and ``typer.TyperException`` for wrong use."""
+    name = arguments[0] if arguments else ""
+    if name in COMMANDS and f"_{PROGRAM.upper()}_COMPLETE" not in session.environment.variables:
+        command, rest, path = _single(name, session.words), arguments[1:], f"{PROGRAM} {name}"
+    else:
+        command, rest, path = _whole(session.words), arguments or ["--help"], PROGRAM
+    result = command.main(args=list(rest), prog_name=path, standalone_mode=False, obj=session)
+    return result if isinstance(result, int) else 0
+
+
+def _single(name: str, words: Words) -> Any:  # noqa: ANN401 - Typer's command, of a private base
+    app = typer.Typer(add_completion=False, context_settings=_CONTEXT)
+    _register(app, name)
+    return _localised(typer.main.get_command(app), words)
+
+
+def _whole(words: Words) -> Any:  # noqa: ANN401 - likewise
+    app = typer.Typer(
+        cls=Group, help=f"{words.say('help.app')}\n\n{words.say('help.app.example')}", context_settings=_CONTEXT
+    )
+    app.callback()(_program)
+    for name in COMMANDS:
+        _register(app, name)
+    return _localised(typer.main.get_command(app), words)
+
+
+def _register(app: typer.Typer, name: str) -> None:
+    entry = COMMANDS[name]
+    run = import_module(f"hannover_foerder.cli.{entry.module}").run
+    app.command(
+        name,
+        cls=Command,
+        help=f"command.{name}",
+        rich_help_panel=f"help.panel.{entry.panel}",
+        context_settings=_CONTEXT,
+    )(run)
+
+
+def _print_version(asked: bool) -> None:
+    if asked:
+        from hannover_foerder import __version__
+
+        typer.echo(f"{PROGRAM} {__version__}")
+        raise typer.Exit
+
+
+def _program(
+    *,
+    version: bool = typer.Option(False, "--version", help="option.version", callback=_print_version, is_eager=True),
+) -> None:
+    """Stand for the program itself: it has one option of its own, which Typer hands to its callback."""
+
+
+class _Speaking:
+    """What a command and a group say in our words."""
+
+    words: Words
+
+    def format_usage(self, ctx: Any, formatter: Any) -> None:  # noqa: ANN401 - classes of Typer's private Click
+        pieces = " ".join(self.collect_usage_pieces(ctx))  # type: ignore[attr-defined] # of the class beside it
+        formatter.write_usage(ctx.command_path, pieces, prefix=self.words.say("help.usage"))
+
+    def get_help_option(self, ctx: Any) -> Any:  # noqa: ANN401 - likewise
+        option = super().get_help_option(ctx)  # type: ignore[misc] # of the class beside it
+        option.help = self.words.say("option.help")
+        return option
+
+    def format_help(self, ctx: Any, formatter: Any) -> None:  # noqa: ANN401 - likewise
+        from typer import rich_utils  # keeps its words and the width in module variables; loads Rich, so only for help
+
+        say, screen = self.words.say, ctx.obj.environment.screen()
+        rich_utils.ARGUMENTS_PANEL_TITLE = say("help.panel.arguments")
+        rich_utils.OPTIONS_PANEL_TITLE = say("help.panel.options")
+        rich_utils.COMMANDS_PANEL_TITLE = say("help.panel.commands")
+        rich_utils.DEFAULT_STRING = say("help.default")
+        rich_utils.REQUIRED_LONG_STRING = say("help.required")
+        rich_utils.MAX_WIDTH = screen.width
+        rich_utils.FORCE_TERMINAL = screen.styled
+        rich_utils.COLOR_SYSTEM = "standard" if screen.coloured else None
+        super().format_help(ctx, formatter)  # type: ignore[misc] # of the class beside it
+
+
+class Command(_Speaking, TyperCommand):
+    """A command."""
+
+
+class Group(_Speaking, TyperGroup):
+    """The program with all its commands."""
+
+    def __init__(self, **settings: Any) -> None:  # noqa: ANN401 - Typer's settings of a group
+        super().__init__(**settings | {"suggest_commands": False})
+
+
+def _localised(command: Any, words: Words) -> Any:  # noqa: ANN401 - Typer's command, of a private base
+    """The command with all keys of the word lists replaced by their words."""
+
+    def spoken(key: str | None) -> str | None:
+        return words.say(key) if key is not None and words.knows(key) else key
+
+    command.words = words
+    command.options_metavar = words.say("help.options-metavar")
+    command.rich_help_panel = spoken(command.rich_help_panel)
+    if command.name in COMMANDS:
+        example = words.say("help.example", example=COMMANDS[command.name].example)
+        command.help = f"{words.say(command.help)}\n\n{example}"
+    for parameter in command.params:
+        key = f"option.{parameter.name.replace('_', '-')}"
+        parameter.help = words.say(key) if parameter.name.endswith("_completion") else spoken(parameter.help)
+        parameter.metavar = spoken(parameter.metavar)
+        parameter.rich_help_panel = spoken(parameter.rich_help_panel)
+    if isinstance(command, Group):
+        command.subcommand_metavar = words.say("help.subcommand-metavar")
+        for one in command.commands.values():
+            _localised(one, words)
+    return command

@@ -1,0 +1,68 @@
+"""What TAB offers. Where no catalogue opens it offers nothing, since a prompt is no place for errors."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from hannover_foerder.cli.values import DETAIL_FORMS, EXPORT_FORMS, FACETS, FORMS, SORTS
+from hannover_foerder.model.status import STATUS_CODES
+from hannover_foerder.words import LANGUAGES
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Sequence
+
+    import typer
+
+    from hannover_foerder.store.catalogue import Catalogue
+
+    Offer = Iterator[tuple[str, str]]
+
+
+def offer_terms(facet: str) -> Callable[[typer.Context], Offer]:
+    """Ids of a facet of the vocabulary, with their labels."""
+
+    def offer(ctx):  # type: ignore[no-untyped-def] # noqa: ANN001, ANN202 - Typer would evaluate annotations on every start
+        catalogue = _catalogue(ctx)
+        if catalogue is not None:
+            for term, found in catalogue.vocabulary.facet(facet).items():
+                yield term, ctx.obj.words.pick((found.de, found.en))
+
+    return offer
+
+
+def offer_ids(ctx):  # type: ignore[no-untyped-def] # noqa: ANN001, ANN201 - likewise
+    """Ids of programmes, with their names."""
+    catalogue = _catalogue(ctx)
+    if catalogue is not None:
+        for programme_id in catalogue.ids():
+            yield programme_id, ctx.obj.words.pick(catalogue.card(programme_id).name)
+
+
+def offer_providers(ctx):  # type: ignore[no-untyped-def] # noqa: ANN001, ANN201 - likewise
+    """Names of providers."""
+    catalogue = _catalogue(ctx)
+    return [] if catalogue is None else catalogue.providers()
+
+
+def offer(values: Sequence[str]) -> Callable[[], list[str]]:
+    """Values that are always the same."""
+    return lambda: list(values)
+
+
+offer_statuses = offer((*STATUS_CODES, "all"))
+offer_languages = offer(LANGUAGES)
+offer_forms = offer(FORMS)
+offer_detail_forms = offer(DETAIL_FORMS)
+offer_export_forms = offer(EXPORT_FORMS)
+offer_sorts = offer(SORTS)
+offer_facets = offer(tuple(FACETS))
+
+
+def _catalogue(ctx: typer.Context) -> Catalogue | None:
+    from hannover_foerder.cli.options import CommonOptions
+    from hannover_foerder.errors import FoerderError
+
+    try:
+        return ctx.obj.open(CommonOptions(catalogue=ctx.params.get("catalogue")))  # type: ignore[no-any-return]
+    except (FoerderError, OSError):
+        return None

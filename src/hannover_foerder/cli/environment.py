@@ -1,0 +1,64 @@
+"""What the program knows of the place it runs in. Nothing else reads the process, so that tests can say what it is."""
+
+from __future__ import annotations
+
+import os
+import sys
+from datetime import date
+from typing import TYPE_CHECKING, NamedTuple, TextIO
+
+from hannover_foerder.output.screen import Screen
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+_DEFAULT_WIDTH = 80
+
+
+class Environment(NamedTuple):
+    """Streams, variables, the width of the terminal in columns (``None``: not known) and the day."""
+
+    out: TextIO
+    err: TextIO
+    variables: Mapping[str, str]
+    out_is_terminal: bool
+    in_is_terminal: bool
+    terminal_width: int | None
+    today: date
+
+    def screen(self) -> Screen:
+        """How to show things: ``COLUMNS`` goes before the terminal's width; no style in a pipe and for ``TERM=dumb``.
+
+        ``NO_COLOR`` (no-color.org) wins over ``FORCE_COLOR`` (force-color.org); both count when they are not empty.
+        """
+        columns = self.variables.get("COLUMNS", "")
+        width = int(columns) if columns.isdecimal() and int(columns) else self.terminal_width or _DEFAULT_WIDTH
+        forced = bool(self.variables.get("FORCE_COLOR"))
+        dumb = self.variables.get("TERM") == "dumb"
+        styled = forced or (self.out_is_terminal and not dumb)
+        return Screen(
+            width=width,
+            styled=styled,
+            coloured=styled and not self.variables.get("NO_COLOR"),
+            linked=self.out_is_terminal and not dumb,
+        )
+
+
+def process_environment() -> Environment:
+    """The environment of this process."""
+    return Environment(
+        out=sys.stdout,
+        err=sys.stderr,
+        variables=os.environ,
+        out_is_terminal=sys.stdout.isatty(),
+        in_is_terminal=sys.stdin is not None and sys.stdin.isatty(),
+        terminal_width=_terminal_width(),
+        today=date.today(),  # noqa: DTZ011 - the day on the user's calendar
+    )
+
+
+def _terminal_width() -> int | None:
+    try:
+        return os.get_terminal_size(sys.stdout.fileno()).columns or None
+    except (OSError, ValueError):
+        return None

@@ -1,0 +1,1 @@
+"""``foerder explain``: why a search finds a programme."""

@@ -1,0 +1,76 @@
+"""From the options of a call to the filters of a question."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from hannover_foerder.cli.values import FACETS
+from hannover_foerder.model.filters import Filters
+from hannover_foerder.model.status import STATUS_CODES
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from hannover_foerder.cli.options import FilterOptions
+    from hannover_foerder.model.status import StatusCode
+    from hannover_foerder.store.catalogue import Catalogue
+
+ALL = "all"
+
+
+def filters_of(options: FilterOptions, catalogue: Catalogue) -> Filters:
+    """The filters, with every value as its id. Raises UsageError for a value that means nothing or several things."""
+    return Filters(
+        target_groups=_terms("target-group", options.target_group, catalogue),
+        topics=_terms("topic", options.topic, catalogue),
+        kinds=_terms("kind", options.kind, catalogue),
+        areas=_terms("area", options.area, catalogue),
+        providers=_providers(options.provider, catalogue),
+        statuses=_statuses(options.status),
+        ongoing=options.ongoing,
+        include_unknown=options.include_unknown,
+    )
+
+
+def facet_of(option: str, written: str) -> str:
+    """The facet that a person names, in the catalogue's words."""
+    from hannover_foerder.cli.choices import chosen
+
+    return FACETS[chosen(option, written, {name: (facet,) for name, facet in FACETS.items()})]
+
+
+def _terms(name: str, written: Sequence[str] | None, catalogue: Catalogue) -> tuple[str, ...]:
+    if not written:
+        return ()
+    from hannover_foerder.cli.choices import chosen
+
+    terms = catalogue.vocabulary.facet(FACETS[name])
+    names = {term_id: (term.de, term.en, *term.synonyms) for term_id, term in terms.items()}
+    return _each(chosen(f"--{name}", one, names) for one in written)
+
+
+def _providers(written: Sequence[str] | None, catalogue: Catalogue) -> tuple[str, ...]:
+    if not written:
+        return ()
+    from hannover_foerder.cli.choices import chosen
+
+    names: dict[str, tuple[str, ...]] = dict.fromkeys(catalogue.providers(), ())
+    return _each(chosen("--provider", one, names) for one in written)
+
+
+def _statuses(written: Sequence[str] | None) -> tuple[StatusCode, ...]:
+    if not written:
+        return ()
+    from hannover_foerder.cli.choices import chosen
+    from hannover_foerder.words import LANGUAGES, words_for
+
+    lists = [words_for(language) for language in LANGUAGES]
+    names: dict[str, tuple[str, ...]] = {
+        code: tuple(words.say(f"status.{code}") for words in lists) for code in STATUS_CODES
+    }
+    found = {chosen("--status", one, names | {ALL: ("alle",)}) for one in written}
+    return tuple(code for code in STATUS_CODES if code in found or ALL in found)
+
+
+def _each(found: Iterable[str]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(found))

@@ -1,0 +1,69 @@
+"""Which form a list takes, and its text in that form. A form is loaded when it is asked for."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from hannover_foerder.cli.choices import chosen
+from hannover_foerder.cli.values import FORMS
+
+if TYPE_CHECKING:
+    from hannover_foerder.cli.environment import Environment
+    from hannover_foerder.cli.session import Session
+    from hannover_foerder.output.labels import Labels
+    from hannover_foerder.output.listing import Listing
+    from hannover_foerder.store.catalogue import Catalogue
+
+WITHOUT_SIMILAR: Final = ("tsv", "csv")
+"""Forms that cannot say that a row is only similar to what was searched, and leave it out."""
+
+
+def form_of(written: str | None, environment: Environment) -> str:
+    """The form that was asked for; else a table on a terminal and tab-separated lines in a pipe."""
+    if written is None:
+        return "table" if environment.out_is_terminal else "tsv"
+    return chosen("--format", written, dict.fromkeys(FORMS, ()))
+
+
+def labels_of(session: Session, catalogue: Catalogue) -> Labels:
+    """The labels of a catalogue in the words of a call."""
+    from hannover_foerder.output.labels import Labels
+
+    return Labels(session.words, catalogue.label)
+
+
+def listing_text(form: str, listing: Listing, session: Session, catalogue: Catalogue) -> str:
+    """A list in one of FORMS."""
+    if form == "tsv":
+        from hannover_foerder.output import tsv
+
+        return tsv.listing(listing, session.words)
+    if form in ("json", "jsonl"):
+        from hannover_foerder.output import json_
+
+        objects = json_.listing_objects(listing)
+        return json_.array(objects) if form == "json" else json_.lines(objects)
+    labels = labels_of(session, catalogue)
+    if form == "csv":
+        from hannover_foerder.output import csv_
+
+        return csv_.listing(listing, labels)
+    if form == "markdown":
+        from hannover_foerder.output import markdown
+
+        return markdown.listing(listing, labels)
+    return _for_reading(form, listing, labels, session)
+
+
+def _for_reading(form: str, listing: Listing, labels: Labels, session: Session) -> str:
+    from hannover_foerder.output.cells import NARROWEST
+
+    screen = session.environment.screen()
+    if form == "text" or screen.width < NARROWEST:
+        from hannover_foerder.output import text
+
+        return text.listing(listing, labels)
+    from hannover_foerder.output import table
+    from hannover_foerder.search.text import tokens
+
+    return table.listing(listing, labels, screen, tokens)

@@ -1,0 +1,46 @@
+"""``foerder list``: all programmes, filtered, ordered and grouped."""
+
+from typing import Annotated
+
+import typer
+
+from hannover_foerder.cli.choices import chosen
+from hannover_foerder.cli.completion import offer_facets, offer_sorts
+from hannover_foerder.cli.filters import facet_of, filters_of
+from hannover_foerder.cli.forms import form_of, labels_of, listing_text
+from hannover_foerder.cli.listings import by_facet, notes_of_selection, of_selection
+from hannover_foerder.cli.options import CommonOptions, FilterOptions, FormatOption, LimitOption, takes_groups
+from hannover_foerder.cli.session import session_of
+from hannover_foerder.cli.values import SORTS
+from hannover_foerder.model.status import STATUS_CODES
+
+
+@takes_groups
+def run(
+    ctx: typer.Context,
+    filters: FilterOptions,
+    group_by: Annotated[
+        str | None,
+        typer.Option("--group-by", help="option.group-by", metavar="metavar.facet", autocompletion=offer_facets),
+    ] = None,
+    sort: Annotated[
+        str, typer.Option("--sort", help="option.sort", metavar="metavar.key", autocompletion=offer_sorts)
+    ] = "name",
+    format_: FormatOption = None,
+    limit: LimitOption = None,
+    *,
+    common: CommonOptions,
+) -> None:
+    """List and show."""
+    session = session_of(ctx)
+    form, day = form_of(format_, session.environment), session.day(common)
+    order = chosen("--sort", sort, dict.fromkeys(SORTS, ()))
+    facet = facet_of("--group-by", group_by) if group_by is not None else None
+    catalogue = session.open(common)
+    selection = catalogue.filter(filters_of(filters, catalogue), day=day, sort=order, limit=limit)
+    listing = of_selection(selection, catalogue, day)
+    if facet is not None:
+        listing = by_facet(listing, facet, catalogue, labels_of(session, catalogue), STATUS_CODES)
+    session.write(listing_text(form, listing, session, catalogue))
+    for note in notes_of_selection(selection, session.words):
+        session.note(note)

@@ -1,0 +1,96 @@
+"""From what the catalogue answers to the rows of a list, and the lines about it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from hannover_foerder.cli.forms import WITHOUT_SIMILAR
+from hannover_foerder.errors import UnknownProgrammeError
+from hannover_foerder.output.harmless import harmless
+from hannover_foerder.output.listing import Listing, Row, Section, grouped
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+    from datetime import date
+
+    from hannover_foerder.model.card import Card
+    from hannover_foerder.output.labels import Labels
+    from hannover_foerder.store.catalogue import Catalogue
+    from hannover_foerder.store.results import Hits, Selection
+    from hannover_foerder.words import Words
+
+
+def of_selection(selection: Selection, catalogue: Catalogue, day: date) -> Listing:
+    """The rows of a list."""
+    return Listing((Section(tuple(_row(card, catalogue, day) for card in selection.cards)),))
+
+
+def of_hits(hits: Hits, catalogue: Catalogue, day: date, words: Words) -> Listing:
+    """The rows of a search: hits, then under a heading of their own what is only similar."""
+    rows = [
+        _row(hit.card, catalogue, day)._replace(score=hit.score, matched=hit.matched, similar=hit.similar)
+        for hit in hits.hits
+    ]
+    found, similar = (tuple(row for row in rows if row.similar is value) for value in (False, True))
+    sections = [Section(found)] if found or not similar else []
+    if similar:
+        sections.append(Section(similar, title=words.say("list.similar")))
+    return Listing(tuple(sections), ranked=True)
+
+
+def by_facet(listing: Listing, facet: str, catalogue: Catalogue, labels: Labels, codes: Sequence[str]) -> Listing:
+    """The same rows in groups. ``codes`` are the codes of the status in their order."""
+    if facet == "status":
+        titles = {code: labels.words.say(f"status.{code}") for code in codes}
+    elif facet == "providers":
+        titles = {name: harmless(name) for name in catalogue.providers()}
+    else:
+        titles = {term: labels.term(facet, term) for term in catalogue.vocabulary.facet(facet)}
+    rows = [row for row, _ in listing.lines()]
+    return listing._replace(sections=grouped(rows, facet, titles, none=labels.words.say("group.none")))
+
+
+def _row(card: Card, catalogue: Catalogue, day: date) -> Row:
+    successor = None
+    if card.successor:
+        try:
+            successor = catalogue.card(card.successor).name
+        except UnknownProgrammeError:
+            successor = (card.successor, None)
+    return Row(card, card.status(day), successor=successor)
+
+
+def notes_of_selection(selection: Selection, words: Words) -> Iterator[str]:
+    """What a list does not show."""
+    yield _count(len(selection.cards), selection.total, words)
+    if selection.hidden_ended:
+        yield words.count("note.ended", selection.hidden_ended)
+    if selection.unknown:
+        yield words.count("note.unknown", selection.unknown)
+
+
+def notes_of_hits(hits: Hits, form: str, words: Words) -> Iterator[str]:
+    """What was searched instead of what was typed, and what is not shown."""
+    if hits.corrections:
+        yield words.say("note.searched", words=harmless(", ".join(read_as for _, read_as in hits.corrections)))
+    if not hits.hits:
+        yield words.say("list.nothing")
+        if hits.suggestions:
+            yield words.say("note.suggestions", words=harmless(", ".join(hits.suggestions)))
+    else:
+        similar = sum(hit.similar for hit in hits.hits)
+        shown = len(hits.hits) - similar
+        if shown:
+            yield _count(shown, max(hits.total, shown), words)
+        if similar and form in WITHOUT_SIMILAR:
+            yield words.count("note.similar", similar)
+    if hits.unknown > 0:
+        yield words.count("note.unknown", hits.unknown)
+
+
+def _count(shown: int, total: int, words: Words) -> str:
+    if not total:
+        return words.say("list.nothing")
+    if shown < total:
+        return words.say("note.limited", shown=shown, count=total)
+    return words.count("note.total", total)

@@ -1,0 +1,136 @@
+"""The options that commands share, each defined once. Help and value names are keys of the word lists."""
+
+from collections.abc import Callable
+from functools import wraps
+from inspect import Parameter, signature
+from typing import Annotated, Any, NamedTuple
+
+import typer
+
+from hannover_foerder.cli.completion import (
+    offer_forms,
+    offer_languages,
+    offer_providers,
+    offer_statuses,
+    offer_terms,
+)
+
+_FILTER = "help.panel.filter"
+
+
+class FilterOptions(NamedTuple):
+    """What narrows a list. A repeated option means "or", different options mean "and"."""
+
+    target_group: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--target-group",
+            help="option.target-group",
+            metavar="metavar.term",
+            rich_help_panel=_FILTER,
+            autocompletion=offer_terms("target_groups"),
+        ),
+    ] = None
+    topic: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--topic",
+            help="option.topic",
+            metavar="metavar.term",
+            rich_help_panel=_FILTER,
+            autocompletion=offer_terms("topics"),
+        ),
+    ] = None
+    kind: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--kind",
+            help="option.kind",
+            metavar="metavar.term",
+            rich_help_panel=_FILTER,
+            autocompletion=offer_terms("kinds"),
+        ),
+    ] = None
+    area: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--area",
+            help="option.area",
+            metavar="metavar.term",
+            rich_help_panel=_FILTER,
+            autocompletion=offer_terms("areas"),
+        ),
+    ] = None
+    provider: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--provider",
+            help="option.provider",
+            metavar="metavar.term",
+            rich_help_panel=_FILTER,
+            autocompletion=offer_providers,
+        ),
+    ] = None
+    status: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--status",
+            help="option.status",
+            metavar="metavar.term",
+            rich_help_panel=_FILTER,
+            autocompletion=offer_statuses,
+        ),
+    ] = None
+    ongoing: Annotated[bool, typer.Option("--ongoing", help="option.ongoing", rich_help_panel=_FILTER)] = False
+    include_unknown: Annotated[
+        bool, typer.Option("--include-unknown", help="option.include-unknown", rich_help_panel=_FILTER)
+    ] = False
+
+
+class CommonOptions(NamedTuple):
+    """What every command takes."""
+
+    catalogue: Annotated[
+        list[str] | None, typer.Option("--catalogue", help="option.catalogue", metavar="metavar.path")
+    ] = None
+    as_of: Annotated[str | None, typer.Option("--as-of", help="option.as-of", metavar="metavar.date")] = None
+    lang: Annotated[
+        str | None,
+        typer.Option("--lang", help="option.lang", metavar="metavar.language", autocompletion=offer_languages),
+    ] = None
+    no_cache: Annotated[bool, typer.Option("--no-cache", help="option.no-cache")] = False
+
+
+FormatOption = Annotated[
+    str | None,
+    typer.Option("--format", help="option.format", metavar="metavar.form", autocompletion=offer_forms),
+]
+LimitOption = Annotated[int | None, typer.Option("--limit", help="option.limit", metavar="metavar.number", min=1)]
+
+
+def takes_groups(function: Callable[..., None]) -> Callable[..., None]:
+    """Let a command take whole groups of options: a parameter whose type is a NamedTuple stands for its fields.
+
+    Typer reads the signature of a function, so the fields are put into it in place of the group.
+    """
+    given = signature(function).parameters
+    groups: dict[str, Any] = {name: one.annotation for name, one in given.items() if hasattr(one.annotation, "_fields")}
+    flat = []
+    for name, parameter in given.items():
+        group = groups.get(name)
+        if group is None:
+            flat.append(parameter.replace(kind=Parameter.KEYWORD_ONLY))
+            continue
+        flat += [
+            Parameter(field, Parameter.KEYWORD_ONLY, default=group._field_defaults[field], annotation=hint)
+            for field, hint in group.__annotations__.items()
+        ]
+
+    @wraps(function)
+    def command(**values: Any) -> None:  # noqa: ANN401 - whatever the options hold
+        for name, group in groups.items():
+            values[name] = group(**{field: values.pop(field) for field in group._fields})
+        function(**values)
+
+    command.__signature__ = signature(function).replace(parameters=flat)  # type: ignore[attr-defined] # PEP 362
+    return command

@@ -1,0 +1,58 @@
+"""What Typer's parser says, in our words. Typer 0.26 took Click in and left its sentences in English only."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from hannover_foerder.cli.registry import COMMANDS
+from hannover_foerder.cli.suggesting import suggestion
+from hannover_foerder.errors import UsageError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    import typer
+
+_SENTENCES = (
+    (re.compile(r"No such command '(?P<name>.*)'\.", re.DOTALL), "error.unknown-command"),
+    (re.compile(r"Missing command\."), "error.missing-command"),
+    (re.compile(r"No such option: (?P<name>\S+).*", re.DOTALL), "error.unknown-option"),
+    (re.compile(r"Missing argument '(?P<name>.*)'\."), "error.missing-argument"),
+    (re.compile(r"Missing option '(?P<name>.*)'\."), "error.missing-option"),
+    (re.compile(r"Got unexpected extra argument\(s\) \((?P<arguments>.*)\)", re.DOTALL), "error.extra-arguments"),
+    (re.compile(r"Option '(?P<name>.*)' requires an argument\."), "error.option-needs-value"),
+    (re.compile(r"Option '(?P<name>.*)' does not take a value\."), "error.option-takes-no-value"),
+    (
+        re.compile(
+            r"Invalid value for '(?P<option>.*?)': '(?P<value>.*)' is not a valid int(?:eger)?(?: range)?\.", re.DOTALL
+        ),
+        "error.not-a-number",
+    ),
+    (re.compile(r"Invalid value for '(?P<option>.*?)': (?P<value>\S+) is not in the range .*"), "error.out-of-range"),
+    (re.compile(r"Invalid value for '?(?P<option>.*?)'?: (?P<message>.*)", re.DOTALL), "error.bad-value"),
+)
+
+
+def in_our_words(error: typer.TyperException) -> UsageError:
+    """The same error with a sentence of ours, and with what was probably meant; an unknown one keeps its words."""
+    message = error.format_message()
+    for pattern, code in _SENTENCES:
+        match = pattern.fullmatch(message)
+        if match is None:
+            continue
+        values: dict[str, object] = dict(match.groupdict())
+        if code == "error.unknown-command":
+            values["similar"] = suggestion(match["name"], {name: name for name in COMMANDS})
+        elif code == "error.unknown-option":
+            values["similar"] = suggestion(match["name"], {name: name for name in _options(error)})
+        return UsageError(code, **values)
+    return UsageError("error.os.plain", reason=message)
+
+
+def _options(error: typer.TyperException) -> Iterator[str]:
+    """The long options of the command that was called."""
+    context = getattr(error, "ctx", None)
+    if context is not None:
+        for parameter in context.command.get_params(context):
+            yield from (name for name in parameter.opts if name.startswith("--"))

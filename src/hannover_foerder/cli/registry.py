@@ -1,0 +1,24 @@
+"""The commands: where each is, under which heading it stands in the help, and an example."""
+
+from __future__ import annotations
+
+from typing import Final, NamedTuple
+
+
+class Entry(NamedTuple):
+    """A command: its module in this package has a function ``run``, its help is the word ``command.<name>``."""
+
+    module: str
+    panel: str
+    example: str
+
+
+COMMANDS: Final[dict[str, Entry]] = {
+    "search": Entry("search", "find", "foerder search wasserstoff --area laatzen"),
+    "list": Entry("list_", "find", "foerder list --target-group jugendliche --group-by topic"),
+    "show": Entry("show", "find", "foerder show ecobizz --sources"),
+    "facets": Entry("facets", "find", "foerder facets topic --area region-hannover"),
+    "explain": Entry("explain", "fit", "foerder explain ecobizz --query energie"),
+    "export": Entry("export", "hand-on", "foerder export beratung.csv --topic gruendung --excel"),
+}
+"""In the order of the help."""

@@ -1,0 +1,70 @@
+"""Errors as one line each on stderr: what is wrong, what was probably meant, what is possible."""
+
+from __future__ import annotations
+
+import errno
+from typing import TYPE_CHECKING
+
+from hannover_foerder.errors import CatalogueError
+from hannover_foerder.output.harmless import harmless
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from hannover_foerder.errors import FoerderError
+    from hannover_foerder.words import Words
+
+_PROGRAM = "foerder: "
+_REASONS = {
+    errno.ENOENT: "os.missing",
+    errno.EACCES: "os.permission",
+    errno.EPERM: "os.permission",
+    errno.EROFS: "os.permission",
+    errno.ENOSPC: "os.full",
+    errno.EDQUOT: "os.full",
+    errno.EISDIR: "os.folder",
+    errno.ENOTDIR: "os.not-folder",
+}
+
+
+def error_text(error: FoerderError, words: Words) -> str:
+    """The lines of an error; for a catalogue one for each problem, as editors can follow it (``FILE:LINE: …``)."""
+    if isinstance(error, CatalogueError):
+        return "".join(
+            f"{harmless(one.file)}:{one.line}: {harmless(words.say(one.code, **_plain(one.values)))}\n"
+            for one in error.problems
+        )
+    values = dict(error.values)
+    similar, choices = values.pop("similar", ()), values.get("choices")
+    sentences = [words.say(error.code, **_plain(values))]
+    if isinstance(similar, tuple) and similar:
+        sentences.append(words.say("error.did-you-mean", similar=alternatives(similar, words)))
+    if error.code == "error.unknown-choice":
+        sentences.append(words.say("error.possible", choices=choices))
+    return line(" ".join(sentences))
+
+
+def os_error_text(error: OSError, words: Words) -> str:
+    """What the system refused, in plain words."""
+    reason_key = _REASONS.get(error.errno or 0, "os.other")
+    reason = words.say(reason_key, detail=error.strerror or str(error))
+    if error.filename is None:
+        return line(words.say("error.os.plain", reason=reason))
+    return line(words.say("error.os", path=error.filename, reason=reason))
+
+
+def line(sentence: str) -> str:
+    """A sentence as the one line of an error."""
+    return f"{_PROGRAM}{harmless(sentence)}\n"
+
+
+def alternatives(names: Sequence[str], words: Words) -> str:
+    """``a``, ``a oder b``, ``a, b oder c``."""
+    *others, last = names
+    return words.say("error.or", others=", ".join(others), last=last) if others else last
+
+
+def _plain(values: dict[str, object]) -> dict[str, object]:
+    return {
+        key: ", ".join(map(str, value)) if isinstance(value, list | tuple) else value for key, value in values.items()
+    }

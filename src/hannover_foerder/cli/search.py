@@ -1,0 +1,34 @@
+"""``foerder search``: ranked hits, best first."""
+
+from typing import Annotated
+
+import typer
+
+from hannover_foerder.cli.filters import filters_of
+from hannover_foerder.cli.forms import form_of, listing_text
+from hannover_foerder.cli.listings import notes_of_hits, of_hits
+from hannover_foerder.cli.options import CommonOptions, FilterOptions, FormatOption, LimitOption, takes_groups
+from hannover_foerder.cli.session import session_of
+
+_LIMIT = 10
+
+
+@takes_groups
+def run(
+    ctx: typer.Context,
+    words: Annotated[list[str], typer.Argument(help="argument.words", metavar="metavar.words")],
+    filters: FilterOptions,
+    format_: FormatOption = None,
+    limit: LimitOption = _LIMIT,
+    *,
+    common: CommonOptions,
+) -> None:
+    """Search and show."""
+    session = session_of(ctx)
+    form, day = form_of(format_, session.environment), session.day(common)
+    catalogue = session.open(common)
+    hits = catalogue.search(" ".join(words), filters_of(filters, catalogue), limit or _LIMIT, day=day)
+    listing = of_hits(hits, catalogue, day, session.words)
+    session.write(listing_text(form, listing, session, catalogue))
+    for note in notes_of_hits(hits, form, session.words):
+        session.note(note)

@@ -1,0 +1,62 @@
+"""One call of the program: its environment, its words, and the catalogue it opens. Typer hands it to the commands."""
+
+from __future__ import annotations
+
+import os
+from datetime import date
+from typing import TYPE_CHECKING
+
+from hannover_foerder.errors import UsageError
+
+if TYPE_CHECKING:
+    import typer
+
+    from hannover_foerder.cli.environment import Environment
+    from hannover_foerder.cli.options import CommonOptions
+    from hannover_foerder.store.catalogue import Catalogue
+    from hannover_foerder.words import Words
+
+CATALOGUE_VARIABLE = "FOERDER_CATALOGUE"
+
+
+class Session:
+    """``environment`` and ``words`` of a call."""
+
+    def __init__(self, environment: Environment, words: Words) -> None:
+        self.environment = environment
+        self.words = words
+
+    def open(self, common: CommonOptions) -> Catalogue:
+        """The catalogue of ``--catalogue``, else of FOERDER_CATALOGUE (paths joined like in PATH), else the bundled one."""
+        from hannover_foerder.store.loading import load
+
+        named = self.environment.variables.get(CATALOGUE_VARIABLE, "")
+        paths = common.catalogue or [path for path in named.split(os.pathsep) if path]
+        catalogue = load(paths, cache=not common.no_cache)
+        for code, values in catalogue.notices:
+            self.note(self.words.say(code, **values))
+        return catalogue
+
+    def day(self, common: CommonOptions) -> date:
+        """The day of ``--as-of``, else today."""
+        if common.as_of is None:
+            return self.environment.today
+        try:
+            return date.fromisoformat(common.as_of)
+        except ValueError:
+            raise UsageError("error.bad-date", option="--as-of", value=common.as_of) from None
+
+    def write(self, text: str) -> None:
+        """Data, on stdout."""
+        self.environment.out.write(text)
+
+    def note(self, text: str) -> None:
+        """A line about the data, on stderr, after the data."""
+        self.environment.out.flush()
+        self.environment.err.write(f"{text}\n")
+
+
+def session_of(context: typer.Context) -> Session:
+    """The session that Typer carries."""
+    session: Session = context.obj
+    return session

@@ -1,0 +1,67 @@
+"""``foerder show``: programmes in full."""
+
+from typing import Annotated
+
+import typer
+
+from hannover_foerder.cli.choices import chosen
+from hannover_foerder.cli.completion import offer_detail_forms, offer_ids
+from hannover_foerder.cli.forms import labels_of
+from hannover_foerder.cli.options import CommonOptions, takes_groups
+from hannover_foerder.cli.records import known
+from hannover_foerder.cli.session import Session, session_of
+from hannover_foerder.cli.values import DETAIL_FORMS
+from hannover_foerder.errors import UnknownProgrammeError
+from hannover_foerder.model.status import status_on
+from hannover_foerder.output.detail import Detail, detail
+
+
+@takes_groups
+def run(
+    ctx: typer.Context,
+    ids: Annotated[list[str], typer.Argument(help="argument.ids", metavar="metavar.id", autocompletion=offer_ids)],
+    sources: Annotated[bool, typer.Option("--sources", help="option.sources")] = False,
+    format_: Annotated[
+        str | None,
+        typer.Option("--format", help="option.format.show", metavar="metavar.form", autocompletion=offer_detail_forms),
+    ] = None,
+    *,
+    common: CommonOptions,
+) -> None:
+    """Show, in the order of the ids."""
+    session = session_of(ctx)
+    form = chosen("--format", format_, dict.fromkeys(DETAIL_FORMS, ())) if format_ is not None else None
+    day = session.day(common)
+    catalogue = session.open(common)
+    programmes = [known(catalogue, one) for one in dict.fromkeys(ids)]
+    if form in ("json", "jsonl"):
+        from hannover_foerder.output import json_
+
+        objects = [json_.record_object(one, status_on(one, day)) for one in programmes]
+        session.write(json_.array(objects) if form == "json" else json_.lines(objects))
+        return
+    labels = labels_of(session, catalogue)
+
+    def name_of(programme_id: str) -> str | None:
+        try:
+            return labels.pick(catalogue.card(programme_id).name)
+        except UnknownProgrammeError:
+            return None
+
+    views = [detail(one, status_on(one, day), labels, name_of, with_sources=sources) for one in programmes]
+    session.write("\n".join(_rendered(view, form, session) for view in views))
+
+
+def _rendered(view: Detail, form: str | None, session: Session) -> str:
+    heading = session.words.say("detail.status")
+    if form == "markdown":
+        from hannover_foerder.output import detail_markdown
+
+        return detail_markdown.rendered(view, heading)
+    if form == "text" or not session.environment.out_is_terminal:
+        from hannover_foerder.output import detail_text
+
+        return detail_text.rendered(view, heading)
+    from hannover_foerder.output import detail_rich
+
+    return detail_rich.rendered(view, heading, session.environment.screen())

@@ -1,0 +1,26 @@
+"""The fixed values that options take."""
+
+from __future__ import annotations
+
+from typing import Final
+
+FORMS: Final = ("table", "tsv", "csv", "json", "jsonl", "text", "markdown")
+"""Forms of a list."""
+
+EXPORT_FORMS: Final = ("csv", "tsv", "json", "jsonl", "markdown", "text")
+"""Forms of a file."""
+
+DETAIL_FORMS: Final = ("text", "json", "jsonl", "markdown")
+"""Forms of the detail view."""
+
+SORTS: Final = ("name", "status", "until", "provider", "nearness")
+
+FACETS: Final = {
+    "target-group": "target_groups",
+    "topic": "topics",
+    "kind": "kinds",
+    "area": "areas",
+    "provider": "providers",
+    "status": "status",
+}
+"""What a person writes for a facet, and its name in the catalogue."""

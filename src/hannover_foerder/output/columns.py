@@ -1,0 +1,45 @@
+"""Whole records as rows of a table. The names of the columns are a contract (docs/output.md)."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from hannover_foerder.model.flat import columns, flatten
+from hannover_foerder.model.plain import to_plain
+from hannover_foerder.output.harmless import harmless
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from hannover_foerder.model.programme import Programme
+    from hannover_foerder.model.status import StatusAt
+
+COMPUTED: Final = ("status", "status_reason", "status_date", "status_source")
+"""Behind the fields of the record: what follows from it for the day."""
+
+
+def known_columns() -> tuple[str, ...]:
+    """Every column there is."""
+    return (*columns(), *COMPUTED)
+
+
+def record_cells(programme: Programme, status: StatusAt) -> dict[str, str]:
+    """The filled cells of a record by the name of their column."""
+    computed = zip(COMPUTED, (status.code, status.reason, status.date or "", status.source or ""), strict=True)
+    return flatten(to_plain(programme)) | dict(computed)
+
+
+def every_column(records: Sequence[Mapping[str, str]]) -> list[str]:
+    """All columns, and before them those of parts that are there but say nothing (``closed`` with ``{}``)."""
+    known = known_columns()
+    empty_parts = {name for cells in records for name in cells}.difference(known)
+    return [*known[: -len(COMPUTED)], *sorted(empty_parts), *COMPUTED]
+
+
+def rows(records: Sequence[Mapping[str, str]], names: Sequence[str]) -> list[list[str]]:
+    """The cells of some columns; line breaks are kept, since a cell may have them."""
+    return [[_cell(cells.get(name, "")) for name in names] for cells in records]
+
+
+def _cell(text: str) -> str:
+    return "\n".join(map(harmless, text.split("\n")))
