@@ -67,3 +67,8 @@ def test_every_profile_uses_known_fields_and_values(bundled: Bundled) -> None:
                 assert set(value if isinstance(value, list) else [value]) <= allowed, (household["name"], field)
             else:
                 assert isinstance(value, bool) == (definition.type == "yes-no"), (household["name"], field)
+
+
+def test_every_field_of_the_profile_decides_something(bundled: Bundled) -> None:
+    used = {field for case in bundled.cases for one in case.criteria for field in fields_of(one.rule)}
+    assert used == set(bundled.fields)
