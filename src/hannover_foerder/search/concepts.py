@@ -127,7 +127,6 @@ class Switches(NamedTuple):
     weak: bool = True
     coverage: bool = True
     names: bool = True
-    groups: bool = True
 
 
 def plan(index: Index, query_words: Sequence[Word], *, unfinished: bool, switches: Switches) -> Plan:
@@ -295,7 +294,7 @@ def _pieces(index: Index, one: str, switches: Switches) -> Alternative | None:
 
 def _groups(index: Index, units: Sequence[_Unit], switches: Switches) -> tuple[Group, ...]:
     """Groups of words that are one concept together; longer ones first, no word in two of them."""
-    if len(units) < 2 or not switches.groups:  # noqa: PLR2004
+    if len(units) < 2:  # noqa: PLR2004
         return ()
     candidates: dict[tuple[int, ...], list[Alternative]] = {}
     if switches.synonyms:

@@ -111,6 +111,7 @@ class Search(NamedTuple):
     singles: list[Values]
     groups: list[Values]
     scores: Scores
+    switches: Switches
     named: set[int]
     """Rows whose name, alias or id is the query."""
 
@@ -172,7 +173,7 @@ def prepare(
     named = _named(index, query) if switches.names else set()
     if required:
         named &= scores.points.keys()
-    return Search(index, query, plan, required, singles, groups, scores, named)
+    return Search(index, query, plan, required, singles, groups, scores, switches, named)
 
 
 def completed(search: Search, rows: Collection[int]) -> Scores:
@@ -208,7 +209,7 @@ def _divided(search: Search, scores: Scores, rows: Collection[int]) -> tuple[dic
     hits: dict[int, float] = {}
     similar: dict[int, float] = {}
     few: list[int] = []
-    needed = COVERAGE * scores.total - ROUNDING
+    needed = (COVERAGE * scores.total if search.switches.coverage else 0.0) - ROUNDING
     for row in rows:
         score = final(scores, row)
         certain = scores.certain.get(row, 0.0)

@@ -37,6 +37,12 @@ _stem_cache: dict[str, str] = {}
 _split_cache: dict[str, tuple[str, ...]] = {}
 
 
+def forget() -> None:
+    """Empties the caches of stems."""
+    _stem_cache.clear()
+    _split_cache.clear()
+
+
 class Token(NamedTuple):
     """A word of a text: as it stands there, where it stands (code points, end exclusive), and its stem."""
 

@@ -1,0 +1,260 @@
+"""How well the search answers what people type, measured on judged queries over the bundled catalogue.
+
+    python benchmarks/relevance.py             quality, by kind of query
+    python benchmarks/relevance.py --peers     beside other ways to search the same texts
+    python benchmarks/relevance.py --ablate    without each part of the search
+    python benchmarks/relevance.py --worst 10  the queries with the worst answers
+    python benchmarks/relevance.py --check     fails if nDCG@5 is more than 0.01 under the recorded number
+    python benchmarks/relevance.py --record    records the number
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import sqlite3
+import sys
+from collections import defaultdict
+from contextlib import contextmanager
+from datetime import date
+from pathlib import Path
+from time import perf_counter
+from typing import TYPE_CHECKING
+from unittest.mock import patch
+
+from relevance_metrics import Judged, Quality, ndcg, quality, read_queries
+from relevance_peers import fts5, literal, minisearch, partial_ratio
+
+import hannover_foerder
+from hannover_foerder.catalogue.locate import data_folder
+from hannover_foerder.catalogue.synonym_file import read_synonyms
+from hannover_foerder.model.card import card_of
+from hannover_foerder.search import entry, text, writer
+from hannover_foerder.search.document import document_of
+from hannover_foerder.search.query import parse
+from hannover_foerder.search.ranking import ALL_SWITCHES, Ranking, Standing, rank
+from hannover_foerder.search.thesaurus import build
+from hannover_foerder.store.compiling import completeness, ended_from, nearness
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+    from contextlib import AbstractContextManager
+
+    from hannover_foerder.search.concepts import Switches
+
+BASELINE = Path(__file__).with_name("relevance_baseline.json")
+ALLOWED_LOSS = 0.01
+DAY = date(2026, 11, 1)
+"""The day on which programmes are taken to run or to have ended, so that the numbers do not change with the calendar."""
+
+
+class Collection:
+    """The bundled programmes as searched texts."""
+
+    def __init__(self) -> None:
+        catalogue = hannover_foerder.load(cache=False)
+        programmes = sorted(catalogue.programmes(), key=lambda programme: programme.id)
+        self.ids = [programme.id for programme in programmes]
+        self.documents = [document_of(programme, catalogue.vocabulary) for programme in programmes]
+        cards = [card_of(programme, "default") for programme in programmes]
+        self.standing = {
+            row: Standing(ended_from(card) <= DAY.toordinal(), nearness(card, catalogue.vocabulary), completeness(card))
+            for row, card in enumerate(cards)
+        }
+        path = Path(data_folder()) / "synonyms.yaml"
+        self.thesaurus = build(read_synonyms(path.read_bytes(), str(path)))
+
+    def index(self) -> sqlite3.Connection:
+        """A new index of all programmes, made with the analysis as it is at this moment."""
+        connection = sqlite3.connect(":memory:")
+        index = writer.IndexWriter(connection)
+        for row, document in enumerate(self.documents):
+            index.add(row, entry.analyse(document))
+        index.finish(self.thesaurus)
+        return connection
+
+    def texts(self) -> dict[str, dict[str, str]]:
+        """The searched texts by id and field, for other engines."""
+        fields = [field for field in entry.FIELDS if field != "served"]
+        return {
+            one: {field: "\n".join(document.get(field, ())) for field in fields}
+            for one, document in zip(self.ids, self.documents, strict=True)
+        }
+
+    def ask(self, connection: sqlite3.Connection, query: str, switches: Switches = ALL_SWITCHES) -> Ranking:
+        """The answer to one query."""
+        return rank(connection, parse(query), limit=20, standing=self._standing, switches=switches)
+
+    def _standing(self, rows: Iterable[int]) -> Mapping[int, Standing]:
+        return {row: self.standing[row] for row in rows}
+
+    def answers(
+        self, connection: sqlite3.Connection, queries: Sequence[Judged], switches: Switches = ALL_SWITCHES
+    ) -> dict[str, list[str]]:
+        """Ids of the programmes found for each query; what is only similar is not an answer."""
+        return {
+            query.id: [
+                self.ids[hit.row] for hit in self.ask(connection, query.text, switches).hits if not hit.similar
+            ]
+            for query in queries
+        }
+
+
+def line(name: str, result: Quality) -> str:
+    """One row of a table."""
+    return (
+        f"{name:36} {result.queries:4} {result.ndcg:7.3f} {result.recall:9.3f} {result.mrr:6.3f} "
+        f"{result.fail:7.1%} {result.empty:7.0%}"
+    )
+
+
+HEAD = f"{'':36} {'n':>4} {'nDCG@5':>7} {'recall@10':>9} {'MRR':>6} {'fail@5':>7} {'empty':>7}"
+
+
+@contextmanager
+def without_stems() -> Iterator[None]:
+    """Words as they are, only folded."""
+    with patch.object(text, "_snowball", lambda word: word):
+        text.forget()
+        yield
+    text.forget()
+
+
+@contextmanager
+def without_compound_parts() -> Iterator[None]:
+    """No word finds the compounds it is part of."""
+    with patch.object(writer, "parts", lambda _stem, _known: iter(())):
+        yield
+
+
+@contextmanager
+def without_field_weights() -> Iterator[None]:
+    """Every field weighs the same."""
+    with patch.dict(entry.FIELDS):
+        for name, field in entry.FIELDS.items():
+            entry.FIELDS[name] = entry.FieldWeight(field.mask, 1.0, field.b, field.reference)
+        yield
+
+
+@contextmanager
+def without_gender_marks() -> Iterator[None]:
+    """Gender stars, colons and inner capitals stay as they are typed."""
+    with patch.object(text, "normalise", str.lower):
+        text.forget()
+        yield
+    text.forget()
+
+
+SWITCHED: dict[str, str] = {
+    "synonyms and translations": "synonyms",
+    "pieces of unknown compounds": "split",
+    "correction of mistakes": "correct",
+    "neighbours written as one": "joined",
+    "beginnings of unfinished words": "prefix",
+    "lower weight of asking words": "weak",
+    "half of the query, or its subject": "coverage",
+    "names and ids first": "names",
+}
+PATCHED: dict[str, Callable[[], AbstractContextManager[None]]] = {
+    "compound parts in the index": without_compound_parts,
+    "stems": without_stems,
+    "gender forms": without_gender_marks,
+    "field weights": without_field_weights,
+}
+
+
+def ablate(collection: Collection, queries: Sequence[Judged]) -> None:
+    """Prints the quality without each part of the search."""
+    print(HEAD)
+    connection = collection.index()
+    print(line("everything", quality(queries, collection.answers(connection, queries))))
+    for name, switch in SWITCHED.items():
+        switches = ALL_SWITCHES._replace(**{switch: False})
+        print(line(f"without {name}", quality(queries, collection.answers(connection, queries, switches))))
+    for name, manager in PATCHED.items():
+        with manager():
+            print(line(f"without {name}", quality(queries, collection.answers(collection.index(), queries))))
+
+
+def peers(collection: Collection, queries: Sequence[Judged]) -> None:
+    """Prints the quality of other ways to search the same texts."""
+    documents = collection.texts()
+    engines = {
+        "literal text (grep -i)": literal(documents),
+        "RapidFuzz partial ratio": partial_ratio(documents),
+        "SQLite FTS5": fts5(documents, tokenizer="unicode61 remove_diacritics 2"),
+        "SQLite FTS5 with Snowball": fts5(documents, tokenizer="unicode61 remove_diacritics 2", stemmed=True),
+        "SQLite FTS5 trigram": fts5(documents, tokenizer="trigram"),
+    }
+    print(HEAD)
+    for name, engine in engines.items():
+        print(line(name, quality(queries, {query.id: engine(query.text) for query in queries})))
+    found = minisearch(documents, [query.text for query in queries])
+    if found is None:
+        print("MiniSearch: skipped, needs Node.js with the package minisearch")
+    else:
+        answers = {query.id: ids for query, ids in zip(queries, found, strict=True)}
+        print(line("MiniSearch (prefix, fuzzy 0.2)", quality(queries, answers)))
+    print(line("foerder", quality(queries, collection.answers(collection.index(), queries))))
+
+
+def worst(collection: Collection, queries: Sequence[Judged], count: int) -> None:
+    """Prints the queries with the worst answers."""
+    connection = collection.index()
+    answers = collection.answers(connection, queries)
+    asked = sorted((query for query in queries if query.relevant), key=lambda query: ndcg(query, answers[query.id]))
+    for query in asked[:count]:
+        print(f"{ndcg(query, answers[query.id]):.2f}  {query.text}  ({query.kind})")
+        for one in answers[query.id][:5]:
+            print(f"        {query.relevant.get(one, 0)}  {one}")
+        missing = [one for one, grade in query.relevant.items() if grade == 2 and one not in answers[query.id][:5]]
+        print(f"        missing: {', '.join(missing[:5]) or '-'}")
+
+
+def by_kind(queries: Sequence[Judged], answers: Mapping[str, Sequence[str]]) -> None:
+    """Prints the quality of all queries and of each kind."""
+    kinds: dict[str, list[Judged]] = defaultdict(list)
+    for query in queries:
+        kinds[query.kind].append(query)
+    print(HEAD)
+    for kind, some in sorted(kinds.items()):
+        print(line(kind, quality(some, answers)))
+    print(line("all", quality(queries, answers)))
+
+
+def main(arguments: Sequence[str]) -> int:
+    """Runs what was asked for; 1 if ``--check`` finds a loss."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    for option in ("--peers", "--ablate", "--check", "--record"):
+        parser.add_argument(option, action="store_true")
+    parser.add_argument("--worst", type=int, metavar="N")
+    parser.add_argument("--queries", type=Path, help="another file of judged queries")
+    options = parser.parse_args(arguments)
+    queries = read_queries(options.queries) if options.queries else read_queries()
+    collection = Collection()
+    if options.peers:
+        peers(collection, queries)
+    if options.ablate:
+        ablate(collection, queries)
+    if options.worst:
+        worst(collection, queries, options.worst)
+    if options.peers or options.ablate or options.worst:
+        return 0
+    connection = collection.index()
+    started = perf_counter()
+    answers = collection.answers(connection, queries)
+    spent = perf_counter() - started
+    result = quality(queries, answers)
+    by_kind(queries, answers)
+    print(f"{1000 * spent / len(queries):.2f} ms a query (mean)")
+    if options.record:
+        BASELINE.write_text(json.dumps({"ndcg": round(result.ndcg, 4)}) + "\n", encoding="utf-8")
+    if options.check:
+        recorded = float(json.loads(BASELINE.read_text(encoding="utf-8"))["ndcg"])
+        print(f"nDCG@5 {result.ndcg:.4f}, recorded {recorded:.4f}")
+        return int(result.ndcg < recorded - ALLOWED_LOSS)
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

@@ -1,0 +1,74 @@
+"""How good a ranking is, for one query and over many."""
+
+from __future__ import annotations
+
+from math import log2
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+import yaml
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+
+QUERIES = Path(__file__).with_name("relevance_queries.yaml")
+
+
+class Judged(NamedTuple):
+    """A query with what should be found: id of a programme to 2 (must be there) or 1 (useful)."""
+
+    id: str
+    text: str
+    kind: str
+    relevant: Mapping[str, int]
+
+
+class Quality(NamedTuple):
+    """Means over queries; for queries that should find nothing only ``empty`` counts, for the others the rest."""
+
+    queries: int
+    ndcg: float
+    """nDCG@5 with gain 2**grade - 1 (Järvelin and Kekäläinen 2002)."""
+    recall: float
+    """Share of the relevant programmes among the first ten, at most ten of them."""
+    mrr: float
+    """Mean of 1 / place of the first relevant programme."""
+    fail: float
+    """Share of queries without one relevant programme among the first five."""
+    empty: float
+    """Share of queries that should find nothing and do."""
+
+
+def read_queries(path: Path = QUERIES) -> list[Judged]:
+    """The judged queries of a file."""
+    entries: list[dict[str, Any]] = yaml.safe_load(path.read_text(encoding="utf-8"))
+    return [Judged(one["id"], str(one["q"]), one["kind"], one.get("relevant") or {}) for one in entries]
+
+
+def gain(grades: Iterable[int]) -> float:
+    """Discounted cumulative gain."""
+    return sum((2**grade - 1) / log2(place + 2) for place, grade in enumerate(grades))
+
+
+def ndcg(query: Judged, found: Sequence[str]) -> float:
+    """nDCG@5 of one query."""
+    best = sorted(query.relevant.values(), reverse=True)
+    return gain(query.relevant.get(one, 0) for one in found[:5]) / gain(best[:5])
+
+
+def quality(queries: Sequence[Judged], answers: Mapping[str, Sequence[str]]) -> Quality:
+    """The means over ``queries``; ``answers`` maps their ids to the ids of programmes, best first."""
+    asked = [query for query in queries if query.relevant]
+    nothing = [query for query in queries if not query.relevant]
+    recall = mrr = fail = total = 0.0
+    for query in asked:
+        found = answers[query.id]
+        total += ndcg(query, found)
+        recall += len(query.relevant.keys() & set(found[:10])) / min(10, len(query.relevant))
+        mrr += next((1 / place for place, one in enumerate(found, 1) if one in query.relevant), 0.0)
+        fail += not any(one in query.relevant for one in found[:5])
+    empty = sum(not answers[query.id] for query in nothing)
+    count = len(asked) or 1
+    return Quality(
+        len(queries), total / count, recall / count, mrr / count, fail / count, empty / len(nothing) if nothing else 1.0
+    )
