@@ -9,8 +9,9 @@ from hashlib import blake2b
 from typing import TYPE_CHECKING, NamedTuple
 
 from hannover_foerder.catalogue.blocks import split
+from hannover_foerder.catalogue.files import cut
 from hannover_foerder.catalogue.profile_file import read_profile
-from hannover_foerder.catalogue.read import read, read_block, read_head
+from hannover_foerder.catalogue.read import read_block
 from hannover_foerder.catalogue.synonym_file import read_synonyms
 from hannover_foerder.catalogue.vocabulary_file import read_vocabulary
 from hannover_foerder.errors import CatalogueError, Problem
@@ -112,18 +113,32 @@ def _records_of(
     file: SourceFile, base: Ground, previous: sqlite3.Connection | None
 ) -> Iterator[tuple[Compiled, str, int]]:
     data = file.read()
-    head, blocks = split(data)
+    problems: list[Problem] = []
+    try:
+        blocks = cut(data, file.path, base.vocabulary)
+    except CatalogueError as error:
+        problems.extend(error.problems)
+        blocks = split(data)[1]
     known = _known(previous)
     fresh = _compile([block for block in blocks if _digest(block, file, base) not in known], file, base)
     try:
-        read_head(head, file.path, has_records=bool(blocks))
         for block in blocks:
             digest = _digest(block, file, base)
             kept = known.get(digest)
             yield next(fresh) if kept is None else _kept(previous, kept, digest), file.path, block.line
     except CatalogueError:
-        read(data, file.path, base.vocabulary, base.profile)  # raises again, with all mistakes of the file
-        raise
+        problems.extend(_all_problems(blocks, file, base))
+    if problems:
+        raise CatalogueError(tuple(problems))
+
+
+def _all_problems(blocks: Sequence[Block], file: SourceFile, base: Ground) -> Iterator[Problem]:
+    """The mistakes of all records of a file, after one was found to have some."""
+    for block in blocks:
+        try:
+            read_block(block, file.path, base.vocabulary, base.profile)
+        except CatalogueError as error:
+            yield from error.problems
 
 
 def _digest(block: Block, file: SourceFile, base: Ground) -> bytes:
@@ -131,7 +146,7 @@ def _digest(block: Block, file: SourceFile, base: Ground) -> bytes:
 
 
 def _kept(previous: sqlite3.Connection | None, row: int, digest: bytes) -> Compiled:
-    sql = "SELECT record, card, entry FROM record JOIN card USING (row) WHERE row = ?"
+    sql = "SELECT record, card, entry, page FROM record JOIN card USING (row) WHERE row = ?"
     assert previous is not None  # noqa: S101 - only a previous store has rows to keep
     return Compiled(digest, *previous.execute(sql, (row,)).fetchone())
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, NamedTuple
 
+from hannover_foerder.catalogue.foerderdatenbank import page_of
 from hannover_foerder.errors import CatalogueError, Problem
 from hannover_foerder.model.card import card_of
 from hannover_foerder.model.plain import to_plain
@@ -43,6 +44,8 @@ class Compiled(NamedTuple):
     record: str
     card: str
     entry: bytes
+    page: str | None
+    """The page of the Förderdatenbank about the same programme."""
 
 
 def compile_record(programme: Programme, origin: str, digest: bytes, vocabulary: Vocabulary) -> Compiled:
@@ -52,6 +55,7 @@ def compile_record(programme: Programme, origin: str, digest: bytes, vocabulary:
         json.dumps(to_plain(programme), ensure_ascii=False, separators=(",", ":")),
         json.dumps(card_of(programme, origin), ensure_ascii=False, separators=(",", ":")),
         analyse(document_of(programme, vocabulary)),
+        page_of(programme),
     )
 
 
@@ -72,16 +76,17 @@ def compile_catalogue(
     connection.executemany("INSERT INTO meta VALUES (?, ?)", meta.items())
     connection.execute(
         "CREATE TEMP TABLE staged"
-        " (id TEXT, name TEXT, file TEXT, line INTEGER, digest BLOB, record TEXT, card TEXT, entry BLOB)"
+        " (id TEXT, name TEXT, file TEXT, line INTEGER, digest BLOB, record TEXT, card TEXT, entry BLOB, page TEXT)"
     )
-    connection.executemany("INSERT INTO staged VALUES (?, ?, ?, ?, ?, ?, ?, ?)", _staged(records))
+    connection.executemany("INSERT INTO staged VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)", _staged(records))
     _refuse_doubles(connection)
+    _merge_pages(connection)
     index = IndexWriter(connection)
-    ordered = connection.execute("SELECT digest, record, card, entry FROM staged ORDER BY name, id")
-    for row, (digest, record, card_text, entry) in enumerate(ordered):
+    ordered = connection.execute("SELECT digest, record, card, entry, page FROM staged ORDER BY name, id")
+    for row, (digest, record, card_text, entry, page) in enumerate(ordered):
         card = card_from(card_text)
         connection.execute("INSERT INTO card VALUES (?, ?, ?)", (row, card.id, card_text))
-        connection.execute("INSERT INTO record VALUES (?, ?, ?, ?)", (row, digest, record, entry))
+        connection.execute("INSERT INTO record VALUES (?, ?, ?, ?, ?)", (row, digest, record, entry, page))
         connection.execute(
             "INSERT INTO standing VALUES (?, ?, ?, ?)",
             (row, ended_from(card), nearness(card, vocabulary), completeness(card)),
@@ -116,12 +121,19 @@ def _refuse_doubles(connection: sqlite3.Connection) -> None:
     ).fetchall()
     lines = {rowid: (file, line) for _, file, line, _, rowid in doubles}
     problems = tuple(
-        Problem(file, line, "error.duplicate-id", {"id": id_, "first": "{}:{}".format(*lines[first])})
+        Problem(file, line, "problem.duplicate-id-elsewhere", {"id": id_, "first": "{}:{}".format(*lines[first])})
         for id_, file, line, first, rowid in doubles
         if first != rowid
     )
     if problems:
         raise CatalogueError(problems)
+
+
+def _merge_pages(connection: sqlite3.Connection) -> None:
+    """Drops records of the Förderdatenbank's own file of which another record already tells: the same page, shown once."""
+    connection.execute(
+        "DELETE FROM staged WHERE id LIKE 'fdb-%' AND page IN (SELECT page FROM staged WHERE id NOT LIKE 'fdb-%')"
+    )
 
 
 def ended_from(card: Card) -> int:

@@ -1,0 +1,88 @@
+"""Any catalogue file as blocks: our YAML, a CSV of our own export, or the weekly CSV of the Förderdatenbank.
+
+A row of a CSV becomes a block too, its record written as JSON, which is YAML; so there is one reader that validates,
+and a mistake in a row is told with the line of the row.
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+from hashlib import blake2b
+from typing import TYPE_CHECKING, Any
+
+from hannover_foerder.catalogue.blocks import Block, split
+from hannover_foerder.catalogue.foerderdatenbank import is_foerderdatenbank, records_of
+from hannover_foerder.catalogue.problems import Problems
+from hannover_foerder.catalogue.read import read_head
+from hannover_foerder.model.cell import fused
+from hannover_foerder.model.flat import columns, unflatten
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from hannover_foerder.model.vocabulary import Vocabulary
+
+_BOM = b"\xef\xbb\xbf"
+_LARGEST_CELL = 1 << 24
+
+
+def cut(data: bytes, file: str, vocabulary: Vocabulary) -> list[Block]:
+    """The blocks of a file, one a record. Raises CatalogueError for what is wrong outside the records."""
+    if not file.lower().endswith(".csv"):
+        head, blocks = split(data)
+        read_head(head, file, has_records=bool(blocks))
+        return blocks
+    problems = Problems(file)
+    rows = list(_rows(data, problems))
+    problems.raise_if_any()
+    if not rows:
+        problems.add(0, "csv-empty")
+        problems.raise_if_any()
+    (_, header), *body = rows
+    if is_foerderdatenbank(header):
+        cells = [(line, _named(header, row)) for line, row in body]
+        return [_block(line, record) for line, record in records_of(cells, vocabulary)]
+    if "id" not in header or "name.de" not in header:
+        problems.add(0, "csv-columns", missing="id, name.de")
+    for name in header:
+        if name not in columns():
+            problems.add(0, "csv-unknown-column", column=name)
+    blocks = []
+    for line, row in body:
+        try:
+            blocks.append(_block(line, unflatten({name: fused(cell) for name, cell in _named(header, row).items()})))
+        except ValueError as error:
+            problems.add(line - 1, "csv-cell", column=str(error))
+    problems.raise_if_any()
+    return blocks
+
+
+def _named(header: Sequence[str], row: Sequence[str]) -> dict[str, str]:
+    return dict(zip(header, row, strict=False))
+
+
+def _rows(data: bytes, problems: Problems) -> Iterator[tuple[int, list[str]]]:
+    """The rows with the line (1-based) on which each begins; comma or semicolon, whichever the header has more of."""
+    try:
+        text = data.removeprefix(_BOM).decode()
+    except UnicodeDecodeError as error:
+        problems.add(data.count(b"\n", 0, error.start), "csv-utf8")
+        return
+    header = text.partition("\n")[0]
+    csv.field_size_limit(_LARGEST_CELL)
+    reader = csv.reader(io.StringIO(text, newline=""), delimiter=";" if header.count(";") > header.count(",") else ",")
+    line = 1
+    try:
+        for row in reader:
+            if row:
+                yield line, row
+            line = reader.line_num + 1
+    except csv.Error as error:
+        problems.add(line - 1, "csv-broken", reason=str(error))
+
+
+def _block(line: int, record: dict[str, Any]) -> Block:
+    text = f"- {json.dumps(record, ensure_ascii=False)}\n".encode("utf-8", "replace")
+    return Block(blake2b(text, digest_size=16).digest(), line, text)
