@@ -81,7 +81,7 @@ class _Speaking:
     words: Words
 
     def format_usage(self, ctx: Any, formatter: Any) -> None:  # noqa: ANN401 - classes of Typer's private Click
-        pieces = " ".join(self.collect_usage_pieces(ctx))  # type: ignore[attr-defined] # of the class beside it
+        pieces = " ".join(piece.strip("{}") for piece in self.collect_usage_pieces(ctx))  # type: ignore[attr-defined] # of the class beside it
         formatter.write_usage(ctx.command_path, pieces, prefix=self.words.say("help.usage"))
 
     def get_help_option(self, ctx: Any) -> Any:  # noqa: ANN401 - likewise

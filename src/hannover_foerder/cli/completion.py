@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from hannover_foerder.cli.values import DETAIL_FORMS, EXPORT_FORMS, FACETS, FORMS, SORTS
+from hannover_foerder.cli.values import DETAIL_FORMS, EXPORT_FORMS, FACETS, FORMS, REASON_FORMS, SORTS
 from hannover_foerder.model.status import STATUS_CODES
 from hannover_foerder.words import LANGUAGES
 
@@ -54,6 +54,7 @@ offer_languages = offer(LANGUAGES)
 offer_forms = offer(FORMS)
 offer_detail_forms = offer(DETAIL_FORMS)
 offer_export_forms = offer(EXPORT_FORMS)
+offer_reason_forms = offer(REASON_FORMS)
 offer_sorts = offer(SORTS)
 offer_facets = offer(tuple(FACETS))
 

@@ -10,7 +10,7 @@ from hannover_foerder.errors import CannotError
 
 
 def write_file(path: str, data: bytes, *, replace: bool) -> None:
-    """Write beside the target, then put it in its place in one step. Links are followed; to a device it is written directly.
+    """Write beside the target, then put it in its place in one step. Links are followed, devices written to.
 
     Raises CannotError if the file is there and must not be replaced, or is a folder; OSError if the disk refuses.
     """

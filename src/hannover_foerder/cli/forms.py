@@ -37,7 +37,7 @@ def listing_text(form: str, listing: Listing, session: Session, catalogue: Catal
     if form == "tsv":
         from hannover_foerder.output import tsv
 
-        return tsv.listing(listing, session.words)
+        return tsv.listing(listing)
     if form in ("json", "jsonl"):
         from hannover_foerder.output import json_
 

@@ -27,7 +27,7 @@ class Session:
         self.words = words
 
     def open(self, common: CommonOptions) -> Catalogue:
-        """The catalogue of ``--catalogue``, else of FOERDER_CATALOGUE (paths joined like in PATH), else the bundled one."""
+        """The catalogue of ``--catalogue``, else of FOERDER_CATALOGUE (joined like PATH), else the bundled one."""
         from hannover_foerder.store.loading import load
 
         named = self.environment.variables.get(CATALOGUE_VARIABLE, "")

@@ -7,26 +7,27 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-_CLOSE = 70.0
-"""Below this similarity (0 to 100) a guess is more often wrong than right."""
+_CLOSE = 0.75
+"""Below this similarity (0 to 1) a guess is more often wrong than right."""
 _MOST = 3
-_NEARLY_AS_GOOD = 8.0
+_NEARLY_AS_GOOD = 0.06
+_SHORTEST_PART = 4
+"""A part of a spelling counts from this length on."""
 
 
 def suggestion(written: str, spellings: Mapping[str, str]) -> tuple[str, ...]:
-    """The values with the spellings nearest to what was written, at most three, best first; empty if none is near.
+    """Up to three values with the spellings nearest to what was written, best first; empty if none is near.
 
-    Similarity: the better of Jaro-Winkler over the whole and an alignment with the best part (RapidFuzz), so that both a
-    slip of the finger and a forgotten half are found.
+    Similarity: Jaro-Winkler over the whole, so that a slip of the finger is found, or nearly as much for a spelling in
+    which all that was written stands, so that a forgotten half is found.
     """
     from rapidfuzz.distance import JaroWinkler
-    from rapidfuzz.fuzz import partial_ratio
 
     best: dict[str, float] = {}
     for spelling, value in spellings.items():
-        whole = JaroWinkler.similarity(written, spelling) * 100
-        part = partial_ratio(written, spelling) * min(len(written), len(spelling), 6) / 6 if written else 0.0
-        best[value] = max(best.get(value, 0.0), whole, part - 10)
-    ranked = sorted(best, key=lambda value: (-best[value], value))
-    near = [value for value in ranked[:_MOST] if best[value] >= _CLOSE]
-    return tuple(value for value in near if best[value] >= best[near[0]] - _NEARLY_AS_GOOD)
+        likeness = JaroWinkler.similarity(written, spelling)
+        if len(written) >= _SHORTEST_PART and written in spelling:
+            likeness = max(likeness, 0.9)
+        best[value] = max(best.get(value, 0.0), likeness)
+    ranked = sorted(best, key=lambda value: (-best[value], value))[:_MOST]
+    return tuple(value for value in ranked if best[value] >= max(_CLOSE, best[ranked[0]] - _NEARLY_AS_GOOD))

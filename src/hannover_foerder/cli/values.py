@@ -13,6 +13,9 @@ EXPORT_FORMS: Final = ("csv", "tsv", "json", "jsonl", "markdown", "text")
 DETAIL_FORMS: Final = ("text", "json", "jsonl", "markdown")
 """Forms of the detail view."""
 
+REASON_FORMS: Final = ("text", "json")
+"""Forms of an explanation."""
+
 SORTS: Final = ("name", "status", "until", "provider", "nearness")
 
 FACETS: Final = {

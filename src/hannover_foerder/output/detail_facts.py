@@ -52,10 +52,10 @@ def _facts(programme: Programme, labels: Labels) -> Iterator[Line]:
     for fact in programme.facts:
         yield Line(harmless(fact.text))
         backing = [
-            f"{harmless(key)} ({_date(programme.sources[key], labels)})" if key in programme.sources else harmless(key)
+            f"{harmless(key)}, {_date(programme.sources[key], labels)}" if key in programme.sources else harmless(key)
             for key in fact.sources
         ]
-        yield Line(f"[{', '.join(backing)}]", level=1, faint=True)
+        yield Line(f"[{'; '.join(backing)}]", level=1, faint=True)
 
 
 def _sources(programme: Programme, labels: Labels) -> Iterator[Line]:

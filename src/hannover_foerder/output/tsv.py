@@ -10,7 +10,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from hannover_foerder.output.listing import Listing, Row
-    from hannover_foerder.words import Words
 
 COLUMNS: Final = ("id", "name", "status", "until", "kinds", "target_groups", "areas", "provider", "url")
 """What stands in a line of a list; a grouped list has the id of the group behind them."""
@@ -21,20 +20,18 @@ def line(cells: Iterable[str]) -> str:
     return "\t".join(map(harmless, cells)) + "\n"
 
 
-def listing(shown: Listing, words: Words) -> str:
-    """A line for each row; what is only similar to the search is left out."""
+def listing(shown: Listing) -> str:
+    """A line for each row, the same in every language; what is only similar to the search is left out."""
     return "".join(
-        line((*_cells(row, words), *(() if group is None else (group,))))
-        for row, group in shown.lines()
-        if not row.similar
+        line((*_cells(row), *(() if group is None else (group,)))) for row, group in shown.lines() if not row.similar
     )
 
 
-def _cells(row: Row, words: Words) -> tuple[str, ...]:
+def _cells(row: Row) -> tuple[str, ...]:
     card = row.card
     return (
         card.id,
-        words.pick(card.name),
+        card.name[0],
         row.status.code,
         card.until or "",
         " | ".join(card.kinds),

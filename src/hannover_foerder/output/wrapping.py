@@ -6,6 +6,7 @@ import re
 
 from rich.cells import cell_len
 
+_SPACE = re.compile(r" (?![€%–])")  # a sign stays with its number
 _AFTER_HYPHEN = re.compile(r"(?<=[\w.][-/–])(?=\w)")
 
 
@@ -36,7 +37,7 @@ def wrapped(text: str, width: int) -> list[str]:
 def _pieces(text: str) -> list[tuple[str, str]]:
     """Words and the parts of hyphenated words, each with what joins it to the one before."""
     pieces = []
-    for word in text.split(" "):
+    for word in _SPACE.split(text):
         for number, part in enumerate(_AFTER_HYPHEN.split(word)):
             pieces.append((part, "" if number else " "))
     return pieces
