@@ -23,8 +23,9 @@ _OFFICE_WORDS: Final = frozenset(
 )
 """Words that show that an address with a dot belongs to an office."""
 
-_MOBILE = re.compile(r"(?:\+49 ?\(?0?\)?|0049 ?|0)1[567][0-9]")
-_MOBILE_ANYWHERE = re.compile(r"(?<![0-9])" + _MOBILE.pattern)
+_MOBILE = re.compile(r"(?<![0-9])(?<![0-9][ /-])(?:\+49 ?(?:\(0\) ?)?|0049 ?|0)1[567][0-9]")
+"""German mobile numbers begin with 015, 016 or 017 (Bundesnetzagentur, Nummernraum für Mobilfunkdienste)."""
+
 _EMAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
 
 
@@ -40,8 +41,8 @@ def private_email(record: Record) -> Iterator[Hit]:
 def mobile_phone(record: Record) -> Iterator[Hit]:
     """A mobile telephone number, anywhere in a record."""
     for path, text in _all_texts(record):
-        if _MOBILE_ANYWHERE.search(text) and "://" not in text:
-            yield Hit(record.passage, path, {"phone": text if path.endswith("phone") else ""})
+        if _MOBILE.search(text) and "://" not in text:
+            yield Hit(record.passage, path)
 
 
 def insecure_url(record: Record) -> Iterator[Hit]:
