@@ -175,11 +175,10 @@ def _target_groups(vocabulary: Vocabulary, row: Mapping[str, str]) -> list[str]:
 
 def _provider(row: Mapping[str, str]) -> dict[str, Any] | None:
     bodies, organisations = _listed(row, "funding_body"), _listed(row, "funding_organisation")
-    names = organisations or [row.get("contact_info_institution", "")] or bodies
+    names = [*organisations, row.get("contact_info_institution", ""), *bodies]
     levels = [_LEVELS[body] for body in bodies if body in _LEVELS]
-    if not names[0]:
-        return None
-    return {"name": plain_text(names[0]), "level": levels[0] if len(levels) == 1 else None}
+    name = next(filter(None, map(plain_text, names)), None)
+    return {"name": name, "level": levels[0] if len(levels) == 1 else None} if name else None
 
 
 def _application(text: Mapping[str, str]) -> dict[str, Any]:

@@ -130,7 +130,7 @@ def _refuse_doubles(connection: sqlite3.Connection) -> None:
 
 
 def _merge_pages(connection: sqlite3.Connection) -> None:
-    """Drops records of the Förderdatenbank's own file of which another record already tells: the same page, shown once."""
+    """Drops records of the Förderdatenbank's file that another record tells of: the same page is shown once."""
     connection.execute(
         "DELETE FROM staged WHERE id LIKE 'fdb-%' AND page IN (SELECT page FROM staged WHERE id NOT LIKE 'fdb-%')"
     )

@@ -9,8 +9,7 @@ TABLES = (
     "CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT) WITHOUT ROWID",
     "CREATE TABLE card (row INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, card TEXT NOT NULL)",
     # page: the page of the Förderdatenbank about the same programme, NULL if none is known
-    "CREATE TABLE record (row INTEGER PRIMARY KEY, digest BLOB NOT NULL, record TEXT NOT NULL, entry BLOB NOT NULL,"
-    " page TEXT)",
+    "CREATE TABLE record (row INTEGER PRIMARY KEY, digest BLOB, record TEXT, entry BLOB, page TEXT)",
     # ended_from: the day (ordinal) from which the programme has ended for good, NEVER if it has not
     "CREATE TABLE standing (row INTEGER PRIMARY KEY, ended_from INTEGER, nearness INTEGER, completeness INTEGER)",
     "CREATE INDEX standing_ended ON standing (ended_from)",
