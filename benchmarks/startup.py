@@ -1,7 +1,7 @@
 """What a start of foerder costs beside a bare Typer program, in one run: ``python benchmarks/startup.py [ROUNDS]``.
 
-Floors: a Typer hello-world (pipe), the same with a ten-row Rich table (terminal), its ``--help``, itself for completion.
-Measure an installed wheel: its store and byte code are there. ``FOERDER_BIN`` names the command; default: beside Python.
+Floors: a Typer hello-world (pipe), with a ten-row Rich table (terminal), its ``--help``, itself for completion.
+Measure an installed wheel: store and byte code are there. ``FOERDER_BIN`` names the command; default: beside Python.
 """
 
 from __future__ import annotations
