@@ -12,12 +12,12 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
 _LETTERS = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss"})
-_GAP = re.compile(r"[\W_]+")
+_GAP = r"[\W_]+"
 
 
 def plain(text: str) -> str:
     """A key that is the same however a value is written: ``Gründer/innen``, ``gruender-innen``."""
-    return _GAP.sub("-", text.lower().translate(_LETTERS)).strip("-")
+    return re.sub(_GAP, "-", text.lower().translate(_LETTERS)).strip("-")
 
 
 def chosen(option: str, written: str, values: Mapping[str, Iterable[str]]) -> str:

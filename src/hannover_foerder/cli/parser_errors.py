@@ -45,7 +45,9 @@ def in_our_words(error: typer.TyperException) -> UsageError:
         if code == "error.unknown-command":
             values["similar"] = suggestion(match["name"], {name: name for name in COMMANDS})
         elif code == "error.unknown-option":
-            values["similar"] = suggestion(match["name"].strip("-"), {name.strip("-"): name for name in _options(error)})
+            values["similar"] = suggestion(
+                match["name"].strip("-"), {name.strip("-"): name for name in _options(error)}
+            )
         return UsageError(code, **values)
     return UsageError("error.os.plain", reason=message)
 
