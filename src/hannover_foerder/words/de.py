@@ -402,6 +402,8 @@ WORDS: Final[dict[str, str]] = {
     "problem.profile-field": "Das Profilfeld {field} gibt es nicht (data/profile.yaml).",
     "problem.profile-field.similar": "Das Profilfeld {field} gibt es nicht (data/profile.yaml). Meinten Sie {similar}?",
     "problem.profile-values": "{field} braucht values.",
+    "problem.answers": "Ein Profil ist eine Liste von Feldern und Antworten, etwa „applicant: company“.",
+    "problem.postcode": "{field}: die Postleitzahl {value} kennen wir nicht. Nennen Sie die Gemeinde oder elsewhere-in-niedersachsen.",
     "problem.profile-only-if": "{field}: only_if nennt andere Felder und deren Werte, und otherwise steht dabei.",
     "problem.profile-no-values": "{field} darf bei diesem type keine values haben.",
     # the linter
@@ -499,6 +501,7 @@ WORDS: Final[dict[str, str]] = {
     "link.timeout": "keine Antwort",
     "link.broken": "Verbindung abgebrochen",
     "link.certificate": "Zertifikat ungültig",
+    "link.circle": "Weiterleitung im Kreis",
     "link.progress": "{done} von {total} Adressen geprüft",
     # store
     "error.no-such-file": "{path} gibt es nicht.",

@@ -391,6 +391,8 @@ WORDS: Final[dict[str, str]] = {
     "problem.profile-field": "There is no profile field {field} (data/profile.yaml).",
     "problem.profile-field.similar": "There is no profile field {field} (data/profile.yaml). Did you mean {similar}?",
     "problem.profile-values": "{field} needs values.",
+    "problem.answers": 'A profile is a list of fields and answers, for example "applicant: company".',
+    "problem.postcode": "{field}: we do not know the postcode {value}. Name the municipality, or elsewhere-in-niedersachsen.",
     "problem.profile-only-if": "{field}: only_if names other fields and their values, and otherwise stands beside it.",
     "problem.profile-no-values": "{field} must not have values with this type.",
     # the linter
@@ -482,6 +484,7 @@ WORDS: Final[dict[str, str]] = {
     "link.timeout": "no answer",
     "link.broken": "connection broken",
     "link.certificate": "certificate not valid",
+    "link.circle": "redirected in a circle",
     "link.progress": "{done} of {total} addresses checked",
     # store
     "error.no-such-file": "{path} does not exist.",
