@@ -69,6 +69,12 @@ def test_end_is_soon_from_ninety_days_before_until_the_last_day() -> None:
     assert status_on(record, date(2027, 1, 1)).code == "ended"
 
 
+def test_the_day_of_closing_is_the_last_day() -> None:
+    record = programme(closed={"on": "2026-06-30"})
+    assert status_on(record, date(2026, 6, 30)) == StatusAt("ending-soon", "until", "2026-06-30")
+    assert status_on(record, date(2026, 7, 1)) == StatusAt("ended", "closed", "2026-06-30")
+
+
 def test_a_partial_end_lasts_until_its_last_possible_day() -> None:
     assert status_on(programme(period={"until": "2026"}), date(2026, 12, 31)).code == "ending-soon"
     assert status_on(programme(period={"until": "2026"}), date(2027, 1, 1)).code == "ended"

@@ -159,7 +159,7 @@ class Period:
 class Closed:
     """The programme has ended."""
 
-    on: Annotated[PartialDate | None, Doc("Since when, as exact as known.")] = None
+    on: Annotated[PartialDate | None, Doc("Its last day, as exact as known.")] = None
     reason: Annotated[Text | None, Doc("What the sources say.")] = None
 
 

@@ -63,7 +63,7 @@ def status_on(programme: Programme, day: date) -> StatusAt:
 
 def _ended(programme: Programme, day: date) -> StatusAt | None:
     closed, period = programme.closed, programme.period
-    if closed and (closed.on is None or closed.on.first_day <= day):
+    if closed and (closed.on is None or closed.on.last_day < day):
         return StatusAt("ended", "closed", _text(closed.on), _backing(programme, "closed"))
     if period and period.until and period.until.last_day < day and period.renewal != "unknown":
         return StatusAt("ended", "expired", str(period.until), _backing(programme, "period.until"))
@@ -173,11 +173,7 @@ def _turning_points(programme: Programme) -> set[date]:
     """The days on which the status can change."""
     days = {date.min}
     one = timedelta(days=1)
-    for start in (
-        programme.closed.on if programme.closed else None,
-        programme.paused_since,
-        programme.period.from_ if programme.period else None,
-    ):
+    for start in (programme.paused_since, programme.period.from_ if programme.period else None):
         if start:
             days.add(start.first_day)
     ends = [

@@ -65,6 +65,10 @@ class Vocabulary:
         """Areas whose programmes serve ``area``, with their distance in steps: itself 0, then the wider ones."""
         return {wider: steps for steps, wider in enumerate(self.ancestors("areas", area))}
 
+    def at_postcode(self, postcode: str) -> tuple[str, ...]:
+        """The municipalities that a postcode belongs to; none if the vocabulary does not know it."""
+        return tuple(area for area, term in self.areas.items() if postcode in term.postcodes)
+
     def covers(self, areas: Iterable[str], place: str) -> bool:
         """Whether a programme for ``areas`` serves ``place``."""
         return not set(areas).isdisjoint(self.ancestors("areas", place))
