@@ -22,9 +22,6 @@ from time import perf_counter
 from typing import TYPE_CHECKING
 from unittest.mock import patch
 
-from relevance_metrics import Judged, Quality, ndcg, quality, read_queries
-from relevance_peers import fts5, literal, minisearch, partial_ratio
-
 import hannover_foerder
 from hannover_foerder.catalogue.locate import data_folder
 from hannover_foerder.catalogue.synonym_file import read_synonyms
@@ -35,6 +32,10 @@ from hannover_foerder.search.query import parse
 from hannover_foerder.search.ranking import ALL_SWITCHES, Ranking, Standing, rank
 from hannover_foerder.search.thesaurus import build
 from hannover_foerder.store.compiling import completeness, ended_from, nearness
+
+sys.path.insert(0, str(Path(__file__).parents[1]))  # so that it runs as a file as well as with -m
+from benchmarks.relevance_metrics import Judged, Quality, ndcg, quality, read_queries  # noqa: E402 - see above
+from benchmarks.relevance_peers import fts5, literal, minisearch, partial_ratio  # noqa: E402
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -93,9 +94,7 @@ class Collection:
     ) -> dict[str, list[str]]:
         """Ids of the programmes found for each query; what is only similar is not an answer."""
         return {
-            query.id: [
-                self.ids[hit.row] for hit in self.ask(connection, query.text, switches).hits if not hit.similar
-            ]
+            query.id: [self.ids[hit.row] for hit in self.ask(connection, query.text, switches).hits if not hit.similar]
             for query in queries
         }
 

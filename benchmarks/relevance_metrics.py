@@ -47,7 +47,7 @@ def read_queries(path: Path = QUERIES) -> list[Judged]:
 
 def gain(grades: Iterable[int]) -> float:
     """Discounted cumulative gain."""
-    return sum((2**grade - 1) / log2(place + 2) for place, grade in enumerate(grades))
+    return sum((2.0**grade - 1) / log2(place + 2) for place, grade in enumerate(grades))
 
 
 def ndcg(query: Judged, found: Sequence[str]) -> float:

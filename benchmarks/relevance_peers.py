@@ -50,7 +50,7 @@ def fts5(documents: Mapping[str, Fields], *, tokenizer: str, stemmed: bool = Fal
     columns = list(next(iter(documents.values())))
     prepare = _stemmed if stemmed else str
     connection = sqlite3.connect(":memory:")
-    connection.execute(f"CREATE VIRTUAL TABLE t USING fts5(id UNINDEXED, {', '.join(columns)}, tokenize=\"{tokenizer}\")")
+    connection.execute(f'CREATE VIRTUAL TABLE t USING fts5(id UNINDEXED, {", ".join(columns)}, tokenize="{tokenizer}")')
     marks = ",".join("?" * (len(columns) + 1))
     connection.executemany(
         f"INSERT INTO t VALUES ({marks})",  # noqa: S608

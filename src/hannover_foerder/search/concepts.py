@@ -147,7 +147,9 @@ def plan(index: Index, query_words: Sequence[Word], *, unfinished: bool, switche
                 alternatives = _corrected(index, correction, switches)
         found.append(alternatives)
     if corrections:
-        groups = _groups(index, [_read_as(unit, corrections.get(number)) for number, unit in enumerate(units)], switches)
+        groups = _groups(
+            index, [_read_as(unit, corrections.get(number)) for number, unit in enumerate(units)], switches
+        )
     alone = all(unit.text in WEAK_WORDS for unit in units)
     singles = tuple(
         Concept(unit.text, alternatives, WEAK_SHARE if switches.weak and not alone and unit.text in WEAK_WORDS else 1.0)
@@ -186,9 +188,7 @@ def restricted(index: Index, text: str, *, area: bool, switches: Switches) -> tu
 
 
 def _units(query_words: Sequence[Word], *, unfinished: bool) -> list[_Unit]:
-    pieces = [
-        (piece, word.abbreviation) for word in query_words for one in words(word.text) for piece in parts(one)
-    ]
+    pieces = [(piece, word.abbreviation) for word in query_words for one in words(word.text) for piece in parts(one)]
     content = [(piece, capitals) for piece, capitals in pieces if capitals or piece not in FUNCTION_WORDS] or pieces
     last = pieces[-1][0] if pieces and unfinished else None
     return [

@@ -62,11 +62,13 @@ def correct(index: Index, stem: str, folded: str) -> Correction | None:
     candidates = _candidates(index, stem, length - allowed, max(length, len(folded)) + allowed)
     distances: dict[str, int] = {}
     for typed in {stem, folded}:
-        for spelling, distance, _ in extract(typed, list(candidates), scorer=OSA.distance, score_cutoff=allowed, limit=20):
+        for spelling, distance, _ in extract(
+            typed, list(candidates), scorer=OSA.distance, score_cutoff=allowed, limit=20
+        ):
             if _plausible(typed, spelling):
                 term = candidates[spelling][1]
                 distances[term] = min(round(distance) + (spelling[0] != typed[0]), distances.get(term, length))
-    frequency = dict((term, df) for df, term in candidates.values())
+    frequency = {term: df for df, term in candidates.values()}
     ranked = sorted((distance, -frequency[term], term) for term, distance in distances.items())
     if not ranked or ranked[0][0] > allowed:
         return None
@@ -121,6 +123,8 @@ def suggest(index: Index, stem: str) -> list[str]:
 
     candidates = _candidates(index, stem, max(SHORTEST, length // 2), 2 * length)
     found = extract(stem, list(candidates), scorer=ratio, score_cutoff=LEAST_LIKENESS, limit=4 * _MOST_SUGGESTIONS)
-    ranked = sorted((-round(likeness), -candidates[spelling][0], candidates[spelling][1]) for spelling, likeness, _ in found)
+    ranked = sorted(
+        (-round(likeness), -candidates[spelling][0], candidates[spelling][1]) for spelling, likeness, _ in found
+    )
     shown = [term.shown for *_, one in ranked if (term := index.term(one)) is not None and term.exact]
     return list(dict.fromkeys(shown))[:_MOST_SUGGESTIONS]

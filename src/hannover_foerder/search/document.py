@@ -8,12 +8,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from hannover_foerder.model.text import Text
-
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
     from hannover_foerder.model.programme import Fact, Programme
+    from hannover_foerder.model.text import Text
     from hannover_foerder.model.vocabulary import Term, Vocabulary
     from hannover_foerder.search.entry import Document
 
@@ -27,7 +26,7 @@ def document_of(programme: Programme, vocabulary: Vocabulary) -> Document:
         "id": [programme.id],
         "name": _both([programme.name]),
         "aliases": list(programme.aliases),
-        "provider": _given([provider and provider.name, provider and provider.unit, programme.funder]),
+        "provider": _given([*((provider.name, provider.unit) if provider else ()), programme.funder]),
         "summary": _both([programme.summary]),
         "services": _both(programme.services),
         "requirements": _both(requirement.text for requirement in programme.requirements),

@@ -9,6 +9,7 @@ frequency of a stem is the sum over fields of ``weight * frequency / (1 - b + b 
 
 from __future__ import annotations
 
+from itertools import pairwise
 from math import log
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -89,7 +90,7 @@ def neighbours(line: str) -> list[str]:
     pieces = [piece for word in words(line) for piece in parts(word)]
     return [
         stem(left + right)
-        for left, right in zip(pieces, pieces[1:], strict=False)
+        for left, right in pairwise(pieces)
         if len(left) + len(right) <= _LONGEST_JOIN and left not in FUNCTION_WORDS and right not in FUNCTION_WORDS
     ]
 

@@ -82,7 +82,7 @@ def explain(
 ) -> Explanation:
     """The reasons for the score that :func:`~hannover_foerder.search.ranking.rank` gives a row."""
     search = prepare(connection, query)
-    scores = completed(search, (row,)) if search.capped() else search.scores
+    scores = completed(search, frozenset((row,))) if search.capped() else search.scores
     coverage = min(1.0, scores.covered.get(row, 0.0) / scores.total) if scores.total else 0.0
     reasons: list[Reason] = []
     missing: list[str] = []
@@ -114,9 +114,7 @@ def _reasons(search: Search, row: int, missing: list[str]) -> list[Reason]:
     for group, values in zip(search.plan.groups, search.groups, strict=True):
         apart: list[str] = []
         members = [
-            reason
-            for member in group.members
-            for reason in _single(search.index, *concepts[member], row, apart)
+            reason for member in group.members for reason in _single(search.index, *concepts[member], row, apart)
         ]
         mass = max(values.mass, sum(concepts[member][1].mass for member in group.members if concepts[member][1].rows))
         together = _best(search.index, group.concept, mass, row)
@@ -151,7 +149,7 @@ def _best(index: Index, concept: Concept, mass: float, row: int) -> Reason | Non
     best: Alternative | None = None
     value = 0.0
     for alternative in concept.alternatives:
-        found = alternative_values(index, alternative, Scope(rows=(row,))).get(row, 0.0)
+        found = alternative_values(index, alternative, Scope(rows=frozenset((row,)))).get(row, 0.0)
         if found > value:
             best, value = alternative, found
     if best is None:
@@ -179,7 +177,7 @@ def _compounds(index: Index, stem: str, row: int) -> list[str]:
 
 def _stands(index: Index, term: Term, row: int) -> bool:
     """Whether a record has a word itself, not only in a compound."""
-    return contains(index.order(row), encode_phrase((term.term,)))
+    return contains(index.orders((row,)).get(row, b""), encode_phrase((term.term,)))
 
 
 class _Known:

@@ -10,7 +10,7 @@ from hannover_foerder.search.thesaurus import unpack
 
 if TYPE_CHECKING:
     import sqlite3
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Collection, Iterable, Sequence
 
     from hannover_foerder.search.thesaurus import Target
 
@@ -132,10 +132,15 @@ class Index:
             found = self._postings[term.id] = Postings(rows_from(rows), codes, masks)
         return found
 
-    def order(self, row: int) -> bytes:
-        """The words of a record in their order, see :mod:`hannover_foerder.search.phrase`; empty for an unknown row."""
-        found = self._connection.execute("SELECT codes FROM search_order WHERE row = ?", (row,)).fetchone()
-        return found[0] if found else b""
+    def orders(self, rows: Collection[int]) -> dict[int, bytes]:
+        """The words of some records in their order, see :mod:`hannover_foerder.search.phrase`."""
+        wanted, found = list(rows), {}
+        for start in range(0, len(wanted), _VARIABLES):
+            some = wanted[start : start + _VARIABLES]
+            marks = ",".join("?" * len(some))
+            sql = f"SELECT row, codes FROM search_order WHERE row IN ({marks})"  # noqa: S608 - only question marks
+            found.update(self._connection.execute(sql, some))
+        return found
 
     def all_values(self, term: Term, mask: int = 0) -> dict[int, float]:
         """Weighted term frequency by row of all records; with a mask, of those that have the term in one of its fields."""

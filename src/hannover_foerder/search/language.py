@@ -57,8 +57,7 @@ PARTICLES = frozenset(
 )
 """Verbal prefixes and particles, folded. What follows one is a derived word (Stelle, Herstellung), not the head of a compound."""
 
-OPAQUE = (
-    """handwerk netzwerk stichwort landwirt wirtschaft gesellschaft wissenschaft gewerkschaft landschaft mannschaft botschaft
+OPAQUE = """handwerk netzwerk stichwort landwirt wirtschaft gesellschaft wissenschaft gewerkschaft landschaft mannschaft botschaft
     meisterschaft eigenschaft ortschaft bahnhof friedhof haushalt vorstand verstand umstand zuschuss ausschuss vorschuss darleh
     gutschein rathaus krankenhaus spielraum weltraum nachhalt buchhalt lehrgang rundgang fortschritt zeitschrift vorschrift
     anschrift unterschrift grundstuck fruhstuck unternehm arbeitnehm teilnehm hochschul musikschul fahrschul tanzschul
@@ -70,6 +69,5 @@ OPAQUE = (
     handel handl radio radius radikal altern alternativ betrieb vertrieb beruf bericht gericht unterricht nachricht
     wohlstand zustand bestand abstand ruhestand mittelstand aufstand stammtisch geschichte region religion
     generation kooperation operation organisation information formation transformation innovation""".split()
-)
 """Folded stems of lexicalised words whose pieces mean something else: a Hochschule is no Schule, Handwerk no Werk, Wettbewerb
 no Werbung. A piece that lies inside one of them, also inside a longer compound, is not a part of the compound."""

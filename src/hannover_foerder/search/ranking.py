@@ -28,6 +28,7 @@ from hannover_foerder.search.text import parts, sequence, stem, words
 if TYPE_CHECKING:
     import sqlite3
     from collections.abc import Callable, Collection, Iterable, Mapping
+    from collections.abc import Set as AbstractSet
 
     from hannover_foerder.search.concepts import Plan
     from hannover_foerder.search.query import Query, Word
@@ -57,7 +58,7 @@ FIELD_SHARE = 0.3
 """Weight of a word of a field beside plain words: it says where to look rather than what for."""
 
 MOST_COMPLETED = 400
-MOST_PHRASES = 3_000
+MOST_PHRASES = 2_000
 MOST_SIMILAR = 5
 MOST_SUGGESTIONS = 5
 ALL_SWITCHES = Switches()
@@ -146,15 +147,13 @@ def rank(  # noqa: PLR0913 - the caller's side of the seam
     if search.capped():
         count = max(count, *(values.frequency for values in (*search.singles, *search.groups)))
         best = nlargest(MOST_COMPLETED, rows, key=lambda row: (final(scores, row), -row))
-        scores = completed(search, best)
         rows = set(best) | named & rows
+        scores = completed(search, rows)
     hits, similar = _divided(search, scores, rows)
     total = len(hits) if not search.capped() else max(count, len(hits))
     ranked = _sorted(search, hits, limit, standing)
     if not ranked and limit:
-        ranked = [
-            hit._replace(similar=True) for hit in _sorted(search, similar, min(limit, MOST_SIMILAR), standing)
-        ]
+        ranked = [hit._replace(similar=True) for hit in _sorted(search, similar, min(limit, MOST_SIMILAR), standing)]
     suggestions = () if ranked or not limit else _suggestions(search)
     return Ranking(tuple(ranked), total, search.plan.corrections, suggestions)
 
@@ -166,7 +165,8 @@ def prepare(
     index = Index(connection)
     plan = analyse(index, query, switches)
     required = _required(index, query, switches)
-    scope = Scope(complete=complete or bool(required))
+    rows = frozenset(required[0].values.rows).intersection(*(one.values.rows for one in required)) if required else None
+    scope = Scope(complete=complete, rows=rows)
     singles = [values_of(index, concept, scope) for concept in plan.singles]
     groups = [values_of(index, group.concept, scope) for group in plan.groups]
     scores = combine(plan, singles, groups, [one.values for one in required])
@@ -176,7 +176,7 @@ def prepare(
     return Search(index, query, plan, required, singles, groups, scores, switches, named)
 
 
-def completed(search: Search, rows: Collection[int]) -> Scores:
+def completed(search: Search, rows: AbstractSet[int]) -> Scores:
     """The scores of some rows with the words for which they are not among the best."""
     plan, scope = search.plan, Scope(rows=rows)
     singles = [
@@ -221,7 +221,8 @@ def _divided(search: Search, scores: Scores, rows: Collection[int]) -> tuple[dic
             few.append(row)
         elif scores.covered.get(row, 0.0) >= needed:
             similar[row] = score
-    hits.update((row, final(scores, row)) for row in about_one(search, few))
+    best = nlargest(MOST_COMPLETED, few, key=lambda row: (final(scores, row), -row))
+    hits.update((row, final(scores, row)) for row in about_one(search, best))
     return hits, similar
 
 
@@ -327,11 +328,12 @@ def _in_order(index: Index, phrase: Phrase, stems: list[str]) -> dict[int, float
     rarest_first = sorted({term.term: term for term in terms if term is not None}.values(), key=lambda term: term.df)
     values = dict(index.all_values(rarest_first[0], mask))
     for term in rarest_first[1:]:
-        other = Scope(rows=values).values(index, term)
+        other = Scope(rows=values.keys()).values(index, term)
         values = {row: min(value, other[row]) for row, value in values.items() if row in other}
     wanted = encode_phrase(stems)
     best = nlargest(MOST_PHRASES, values, key=lambda row: (values[row], -row))
-    return {row: values[row] for row in best if contains(index.order(row), wanted)}
+    orders = index.orders(best)
+    return {row: values[row] for row in best if contains(orders[row], wanted)}
 
 
 def _excluded(index: Index, excluded: Iterable[Word | Phrase], rows: set[int]) -> set[int]:
@@ -340,7 +342,8 @@ def _excluded(index: Index, excluded: Iterable[Word | Phrase], rows: set[int]) -
     for one in excluded:
         if isinstance(one, Phrase):
             wanted = encode_phrase(sequence(one.text))
-            found.update(row for row in rows if contains(index.order(row), wanted))
+            orders = index.orders(rows)
+            found.update(row for row in rows if contains(orders[row], wanted))
             continue
         mask = MASKS[one.field] if one.field else ~TEXT & 0xFF
         having: set[int] | None = None

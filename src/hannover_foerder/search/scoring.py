@@ -13,10 +13,12 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from hannover_foerder.search.concepts import PIECES, SPLIT, SPLIT_GENERIC_WEIGHT, SPLIT_WEIGHT
 from hannover_foerder.search.entry import KIND, NAME, PROVIDER, SUMMARY, TARGET_GROUPS, TOPICS
+from hannover_foerder.search.impact import VALUES
 from hannover_foerder.search.postings import BEST_SIZE
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Mapping, Sequence
+    from collections.abc import Set as AbstractSet
 
     from hannover_foerder.search.concepts import Alternative, Choice, Concept, Plan
     from hannover_foerder.search.index import Index, Term
@@ -26,6 +28,9 @@ SATURATION = 4.0
 
 UNKNOWN_SHARE = 0.02
 """A word that the catalogue does not have counts against the coverage as if it stood in this share of the records."""
+
+_SEARCH_FACTOR = 8
+"""Reading a posting costs about this much less than looking one row up."""
 
 SUBJECT = NAME | KIND | TOPICS | TARGET_GROUPS | PROVIDER
 """Fields that name what a record is about."""
@@ -39,17 +44,25 @@ class Scope:
 
     __slots__ = ("complete", "mask", "rows")
 
-    def __init__(self, *, complete: bool = False, mask: int = 0, rows: Collection[int] | None = None) -> None:
+    def __init__(
+        self, *, complete: bool = False, mask: int = 0, rows: AbstractSet[int] | None = None
+    ) -> None:
         self.complete = complete or mask != 0
         self.mask = mask
         self.rows = rows
 
     def values(self, index: Index, term: Term) -> Mapping[int, float]:
         """The weighted term frequencies of a term in these records."""
-        if self.rows is not None:
-            value = index.postings(term).value
-            return {row: found for row in self.rows if (found := value(row))}
-        return index.all_values(term, self.mask) if self.complete else index.leading(term)
+        if self.rows is None:
+            return index.all_values(term, self.mask) if self.complete else index.leading(term)
+        if term.df <= _SEARCH_FACTOR * len(self.rows):
+            return {row: value for row, value in index.all_values(term, self.mask).items() if row in self.rows}
+        postings, mask = index.postings(term), self.mask
+        return {
+            row: VALUES[postings.codes[place]]
+            for row in self.rows
+            if (place := postings.find(row)) >= 0 and (not mask or postings.masks[place] & mask)
+        }
 
     def caps(self, term: Term) -> bool:
         """Whether only some of the records of a term are looked at."""
@@ -71,7 +84,11 @@ class Values:
 
 def idf(records: int, frequency: float) -> float:
     """Rarity of something that ``frequency`` of ``records`` records have."""
-    return log(1 + (records - frequency + 0.5) / (frequency + 0.5)) if frequency < records else log(1 + 0.5 / (records + 0.5))
+    return (
+        log(1 + (records - frequency + 0.5) / (frequency + 0.5))
+        if frequency < records
+        else log(1 + 0.5 / (records + 0.5))
+    )
 
 
 def saturated(value: float) -> float:
@@ -88,10 +105,9 @@ def values_of(index: Index, concept: Concept, scope: Scope, mass: float | None =
     for alternative in concept.alternatives:
         found = alternative_values(index, alternative, scope)
         terms = [choice.term for slot in alternative.slots for choice in slot]
-        if any(scope.caps(term) for term in terms):
-            capped = True
-            if len(alternative.slots) == 1:
-                frequency = max(frequency, *(term.df for term in terms))
+        capped = capped or any(scope.caps(term) for term in terms)
+        if len(alternative.slots) == 1 and (capped or scope.rows is not None):
+            frequency = max(frequency, *(term.df for term in terms))
         if alternative.how == SPLIT and len(alternative.slots) > 1:
             near = about_all(index, alternative, found)
             apart.update(found.keys() - near)
@@ -151,11 +167,7 @@ def _slot_values(index: Index, slot: Sequence[Choice], scope: Scope) -> Mapping[
 def about_all(index: Index, alternative: Alternative, rows: Iterable[int], mask: int = ABOUT) -> set[int]:
     """The rows that have every slot of an alternative in one of the fields of ``mask``, not only somewhere in the text."""
     columns = [[index.postings(choice.term) for choice in slot] for slot in alternative.slots]
-    return {
-        row
-        for row in rows
-        if all(any(postings.mask(row) & mask for postings in column) for column in columns)
-    }
+    return {row for row in rows if all(any(postings.mask(row) & mask for postings in column) for column in columns)}
 
 
 class Scores(NamedTuple):

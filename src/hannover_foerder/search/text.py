@@ -19,14 +19,27 @@ import Stemmer
 
 from hannover_foerder.search.language import STEM_EXCEPTIONS
 
-_GENDER_MARK = re.compile(r"(?<=[^\W\d_])(?:(?:[*:_·•]-?|/-?)(?=in(?:nen)?\b)|\((?:in|innen)\))", re.IGNORECASE)
+_GENDER_MARK = re.compile(r"(?<=[^\W\d_])(?:(?:[*:_·•]-?|/-?)(?=in(?:nen)?\b)|\(in\)|\((innen)\))", re.IGNORECASE)
 _INNER_I = re.compile(r"(?<=[a-zäöüß])I(?=n(?:nen)?\b)")
 _WORD = re.compile(r"[^\W_]+(?:[.\-–‑&+/’'][^\W_]+)*")
 _PART = re.compile(r"[^\W_]+")
 _UE = re.compile(r"(?<![aeioq])ue")
 _INVISIBLE = dict.fromkeys((0x00AD, 0x200B, 0x200C, 0x2060, 0xFEFF, 0x0640))
 _LETTERS = str.maketrans(
-    {"ä": "a", "ö": "o", "ü": "u", "ß": "ss", "ı": "i", "ł": "l", "ø": "o", "đ": "d", "æ": "a", "œ": "o", "ة": "ه", "ى": "ي"}
+    {
+        "ä": "a",
+        "ö": "o",
+        "ü": "u",
+        "ß": "ss",
+        "ı": "i",
+        "ł": "l",
+        "ø": "o",
+        "đ": "d",
+        "æ": "a",
+        "œ": "o",
+        "ة": "ه",
+        "ى": "ي",
+    }
 )
 _CACHE_LIMIT = 400_000
 _CYRILLIC, _CYRILLIC_END, _ARABIC, _ARABIC_END = "\u0400", "\u052f", "\u0600", "\u06ff"
@@ -56,7 +69,7 @@ def normalise(text: str) -> str:
     """Text in NFC without invisible characters and gender marks, in lower case; may be shorter than the original."""
     if not text.isascii():
         text = unicodedata.normalize("NFC", text).translate(_INVISIBLE)
-    return _INNER_I.sub("i", _GENDER_MARK.sub("", text)).lower()
+    return _INNER_I.sub("i", _GENDER_MARK.sub(r"\1", text)).lower()
 
 
 def words(text: str) -> list[str]:
@@ -101,9 +114,9 @@ def stem(word: str) -> str:
 def _snowball(word: str) -> str:
     if word[-1] > _CYRILLIC:
         if word[-1] <= _CYRILLIC_END:
-            return _stemmer("russian").stemWord(word)
+            return str(_stemmer("russian").stemWord(word))
         if _ARABIC <= word[-1] <= _ARABIC_END:
-            return _stemmer("arabic").stemWord(word)
+            return str(_stemmer("arabic").stemWord(word))
         return word
     for ending, exact, inflections in STEM_EXCEPTIONS:
         start = word.rfind(ending)
@@ -119,7 +132,7 @@ def _snowball(word: str) -> str:
             word = word[:-5] + "en"
     elif word.endswith("s") and len(word) > 4 and word[-2] in "aiou" and _is_s_plural(word):  # noqa: PLR2004 - not Gas
         word = word[:-1]
-    return _german.stemWord(word)
+    return str(_german.stemWord(word))
 
 
 def _is_s_plural(word: str) -> bool:
@@ -176,7 +189,9 @@ def tokens(text: str) -> list[Token]:
             continue
         # something invisible or a gender mark was removed: the place inside the chunk is not certain, mark the chunk
         first = next((i for i, c in enumerate(raw) if c.isalnum()), 0)
-        last = next((i for i in range(len(raw), 0, -1) if raw[i - 1].isalnum() or raw[i - 1] == ")"), len(raw))
+        last = next((i for i in range(len(raw), 0, -1) if raw[i - 1].isalnum()), len(raw))
+        if raw[last : last + 1] == ")" and "(" in raw[first:last]:  # Lehrer(in)
+            last += 1
         found.extend(
             Token(raw[first:last], offset + first, offset + last, one)
             for word in _WORD.findall(plain)

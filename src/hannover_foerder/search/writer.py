@@ -154,7 +154,9 @@ class IndexWriter:
 
     def _insert(self, pending: list[tuple[tuple[object, ...], tuple[object, ...]]]) -> None:
         self._connection.executemany("INSERT INTO search_term VALUES (?, ?, ?, ?, ?)", [term for term, _ in pending])
-        self._connection.executemany("INSERT INTO search_postings VALUES (?, ?, ?, ?, ?)", [blob for _, blob in pending])
+        self._connection.executemany(
+            "INSERT INTO search_postings VALUES (?, ?, ?, ?, ?)", [blob for _, blob in pending]
+        )
 
     def _write_synonyms(self, thesaurus: Thesaurus, frequency: dict[str, int]) -> None:
         found: dict[str, dict[tuple[str, ...], Target]] = {}
@@ -199,9 +201,7 @@ def resolve(text: str, frequency: Mapping[str, int]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(stems))
 
 
-def _with_parts(
-    own: Postings, inside: array[int], vocabulary: list[str], base: Mapping[str, array[int]]
-) -> Postings:
+def _with_parts(own: Postings, inside: array[int], vocabulary: list[str], base: Mapping[str, array[int]]) -> Postings:
     exact = _SCALED[_JOINED_ROLE]
     values = {row: exact[code] for row, code in zip(own.rows, own.codes, strict=True)}
     masks = dict(zip(own.rows, own.masks, strict=True))
@@ -215,9 +215,7 @@ def _with_parts(
             values[row] = get(row, 0.0) + scaled[code]
             masks[row] = get_mask(row, 0) | mask
     rows = sorted(values)
-    return Postings(
-        array("I", rows), bytes([encode(values[row]) for row in rows]), bytes([masks[row] for row in rows])
-    )
+    return Postings(array("I", rows), bytes([encode(values[row]) for row in rows]), bytes([masks[row] for row in rows]))
 
 
 def _best(postings: Postings) -> bytes | None:

@@ -1,0 +1,132 @@
+"""A small collection of made-up programmes for the tests of the search."""
+
+from __future__ import annotations
+
+import sqlite3
+from typing import TYPE_CHECKING
+
+from hannover_foerder.search.entry import analyse
+from hannover_foerder.search.query import parse
+from hannover_foerder.search.ranking import Ranking, rank
+from hannover_foerder.search.thesaurus import build
+from hannover_foerder.search.writer import IndexWriter
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+    from typing import Any
+
+    from hannover_foerder.search.entry import Document
+
+SYNONYMS = {
+    "equivalent": [["Kredit", "Darlehen"], ["Photovoltaik", "PV"], ["KMU", "kleine und mittlere Unternehmen"]],
+    "directed": [{"from": ["Chef sucht Lehrling"], "to": ["Ausbildungsplatz"], "weight": 0.7}],
+    "translations": [
+        {"de": ["Wasserstoff"], "en": ["hydrogen"], "tr": ["hidrojen"], "ru": ["водород"], "ar": ["هيدروجين"]},
+        {"de": ["Fachkräfteverfahren"], "en": ["work permit"]},
+    ],
+}
+
+DOCUMENTS: dict[str, Document] = {
+    "h2-invest": {
+        "name": ["Hannover Region H2 Invest"],
+        "aliases": ["H2Invest"],
+        "kind": ["Zuschuss"],
+        "topics": ["Wasserstoff"],
+        "provider": ["Region Hannover"],
+        "area": ["Region Hannover"],
+        "served": ["Burgdorf", "Region Hannover"],
+        "summary": ["Die Region zahlt Betrieben Geld für grünen Wasserstoff."],
+        "body": ["Gefördert werden Investitionen in grünen Wasserstoff."],
+    },
+    "wasserstoffnetzwerk": {
+        "name": ["Wasserstoffnetzwerk Leine-Weser"],
+        "kind": ["Netzwerk"],
+        "topics": ["Wasserstoff"],
+        "provider": ["Land Niedersachsen"],
+        "summary": ["Betriebe treffen sich und planen zusammen."],
+        "body": ["Der Wasserstoff soll grün sein."],
+    },
+    "gruenderkredit": {
+        "name": ["Niedersachsen-Gründerkredit"],
+        "kind": ["Kredit"],
+        "topics": ["Gründung"],
+        "target_groups": ["Gründerinnen und Gründer"],
+        "provider": ["NBank"],
+        "summary": ["Günstiges Geld für die neue Firma."],
+    },
+    "proklima": {
+        "name": ["proKlima Wärmepumpe"],
+        "kind": ["Zuschuss"],
+        "topics": ["Heizung und Wärme"],
+        "provider": ["proKlima"],
+        "area": ["Hannover", "Seelze"],
+        "summary": ["Zuschuss für den Tausch der Heizung."],
+        "requirements": ["Das Haus steht im Gebiet von proKlima."],
+    },
+    "ecobizz": {
+        "name": ["e.coBizz"],
+        "kind": ["Beratung"],
+        "topics": ["Energie"],
+        "target_groups": ["Unternehmen"],
+        "provider": ["Klimaschutzagentur"],
+        "summary": ["Fachleute beraten Betriebe, wie sie Energie sparen."],
+        "body": ["Auch Photovoltaik und Energieeffizienz sind Thema.", "Keine Heizung."],
+    },
+    "venturevilla": {
+        "name": ["Venture Villa"],
+        "kind": ["Räume"],
+        "topics": ["Gründung"],
+        "target_groups": ["Start-ups"],
+        "summary": ["Büros für Start-ups."],
+    },
+    "ausbildungslotsen": {
+        "name": ["Ausbildungslots*innen"],
+        "kind": ["Beratung"],
+        "topics": ["Ausbildung"],
+        "target_groups": ["Schülerinnen und Schüler"],
+        "summary": ["Begleitung auf dem Weg zum Ausbildungsplatz."],
+        "body": ["Für kleine und mittlere Unternehmen gibt es andere Hilfe."],
+    },
+    "fachkraefte": {
+        "name": ["Beschleunigtes Fachkräfteverfahren"],
+        "kind": ["Vermittlung"],
+        "topics": ["Zuwanderung"],
+        "target_groups": ["Arbeitgeber"],
+        "summary": ["Fachkräfte aus dem Ausland kommen schneller."],
+    },
+}
+
+
+class Collection:
+    """Documents with their index."""
+
+    def __init__(
+        self, documents: Mapping[str, Document], synonyms: Mapping[str, Any] | None = None, segment: int = 3_000_000
+    ) -> None:
+        self.ids = list(documents)
+        self.connection = sqlite3.connect(":memory:")
+        writer = IndexWriter(self.connection, segment_postings=segment)
+        for row, (one, document) in enumerate(documents.items()):
+            writer.add(row, analyse({"id": [one], **document}))
+        writer.finish(build(synonyms or {}))
+
+    def ranking(self, query: str, **options: Any) -> Ranking:
+        """The answer to a query."""
+        return rank(self.connection, parse(query), **{"limit": 10, **options})
+
+    def found(self, query: str, **options: Any) -> list[str]:
+        """Ids of the hits, best first."""
+        return [self.ids[hit.row] for hit in self.ranking(query, **options).hits if not hit.similar]
+
+    def similar(self, query: str) -> list[str]:
+        """Ids of what is only similar."""
+        return [self.ids[hit.row] for hit in self.ranking(query).hits if hit.similar]
+
+    def row(self, one: str) -> int:
+        """The row of an id."""
+        return self.ids.index(one)
+
+
+def collect(texts: Sequence[str]) -> Collection:
+    """Programmes with these names, their ids are the names."""
+    return Collection({text: {"name": [text]} for text in texts})
