@@ -1,4 +1,7 @@
-"""What can go wrong through a user's hand, with the exit code it leads to. The sentences are in :mod:`hannover_foerder.words`."""
+"""What can go wrong through a user's hand, with the exit code it leads to.
+
+The sentences are in :mod:`hannover_foerder.words`.
+"""
 
 from __future__ import annotations
 
@@ -49,3 +52,9 @@ class CatalogueError(FoerderError):
     def __init__(self, problems: tuple[Problem, ...]) -> None:
         super().__init__("error.catalogue", count=len(problems))
         self.problems = problems
+
+
+class AnswersError(CatalogueError):
+    """A file with the answers of a profile cannot be used (exit code 2)."""
+
+    exit_code = 2

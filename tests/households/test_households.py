@@ -6,10 +6,10 @@ from datetime import date
 from typing import TYPE_CHECKING, Any
 
 import pytest
+from tests.households.conftest import households
 
 from hannover_foerder.eligibility.decision import Decision, match
 from hannover_foerder.eligibility.evaluation import fields_of
-from tests.households.conftest import households
 
 if TYPE_CHECKING:
     from tests.households.conftest import Bundled
@@ -33,8 +33,8 @@ def test_what_a_situation_is_told(household: dict[str, Any], bundled: Bundled) -
         for programme in expect.get(group, []):
             got, decision = answers[programme]
             if got != group:
-                reasons = decision.missing or [fields_of(one.criterion.rule) for one in decision.failed]
-                wrong.append(f"{programme}: {got} instead of {group} ({reasons})")
+                because = decision.missing or [fields_of(one.criterion.rule) for one in decision.failed]
+                wrong.append(f"{programme}: {got} instead of {group} ({because})")
     for programme, field in expect.get("maybe", {}).items():
         got, decision = answers[programme]
         if got != "maybe" or field not in decision.missing:
@@ -43,14 +43,25 @@ def test_what_a_situation_is_told(household: dict[str, Any], bundled: Bundled) -
         got, decision = answers[programme]
         reasons = {name for one in decision.failed for name in fields_of(one.criterion.rule)}
         if got != "not" or field not in reasons:
-            wrong.append(f"{programme}: {got} instead of not because of {field} (reasons: {reasons or decision.missing})")
+            wrong.append(
+                f"{programme}: {got} instead of not because of {field} (reasons: {reasons or decision.missing})"
+            )
     assert not wrong, "\n".join(wrong)
 
 
 def test_the_situations_cover_all_kinds_of_people() -> None:
     assert len(HOUSEHOLDS) >= 60
     applicants = {one["profile"]["applicant"] for one in HOUSEHOLDS}
-    assert applicants >= {"person", "founder", "company", "association", "municipality", "school", "university", "public-utility"}
+    assert applicants >= {
+        "person",
+        "founder",
+        "company",
+        "association",
+        "municipality",
+        "school",
+        "university",
+        "public-utility",
+    }
     assert len({one["name"] for one in HOUSEHOLDS}) == len(HOUSEHOLDS)
 
 

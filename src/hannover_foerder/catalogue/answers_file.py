@@ -11,7 +11,6 @@ from hannover_foerder.catalogue.nodes import compose
 from hannover_foerder.catalogue.problems import Problems, quoted
 from hannover_foerder.catalogue.scalars import NULLS, Reading, choice_reader, number_reader, text_reader, yes_no_reader
 from hannover_foerder.errors import AnswersError
-from hannover_foerder.model.vocabulary import Vocabulary
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -20,6 +19,7 @@ if TYPE_CHECKING:
 
     from hannover_foerder.catalogue.scalars import Reader
     from hannover_foerder.model.profile import ProfileField
+    from hannover_foerder.model.vocabulary import Vocabulary
 
 Answers = dict[str, Any]
 """Answers by field: a text, a number, yes or no, a tuple of texts, or ``None`` for "don't know"."""

@@ -1,9 +1,9 @@
 """Which question to ask next: the one that settles most programmes.
 
 For every field that could still decide something, each answer it can have is tried: how many programmes that are still
-open would be settled by it (fit or do not fit)? The field with the highest expected number is asked. Nothing is known of
-who asks, so all answers of a field count as equally likely; for a number, an answer is a range between two limits of the
-rules. Fields that tie are told apart by how many single criteria they settle, then by the order of the profile.
+For every field that could still decide something, each answer it can have is tried: how many programmes that are open
+so all answers of a field count as equally likely; for a number, an answer is a range between two limits of the rules.
+Fields that tie are told apart by how many single criteria they settle, then by the order of the profile.
 """
 
 from __future__ import annotations

@@ -189,7 +189,6 @@ WORDS: Final[dict[str, str]] = {
     "detail.source.undated": "ohne Datum",
     "detail.source.inferred": "{date} (erschlossen)",
     "detail.inferred": "Erschlossen",
-    "detail.conflict": "{about}: {note}",
     "detail.phone": "Telefon",
     "detail.email": "E-Mail",
     "detail.id": "Kennung",

@@ -189,7 +189,6 @@ WORDS: Final[dict[str, str]] = {
     "detail.source.undated": "no date",
     "detail.source.inferred": "{date} (inferred)",
     "detail.inferred": "Inferred",
-    "detail.conflict": "{about}: {note}",
     "detail.phone": "Phone",
     "detail.email": "E-mail",
     "detail.id": "Id",

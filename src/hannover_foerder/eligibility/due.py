@@ -1,0 +1,91 @@
+"""What is due and what ends, and when. A date is taken at its latest day where the day is not known."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from hannover_foerder.model.status import status_on
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+    from datetime import date
+
+    from hannover_foerder.model.dates import PartialDate, YearlyDate
+    from hannover_foerder.model.programme import DeadlineDate, Programme
+    from hannover_foerder.model.text import Text
+
+Role = str
+"""A role of a deadline, or ``end``."""
+
+
+class Due(NamedTuple):
+    """A day by which something must be done, or on which a programme ends (role ``end``)."""
+
+    programme: Programme
+    role: Role
+    day: date
+    """The day, or the last one that an inexact date can mean."""
+    exact: PartialDate | None
+    """As exact as known; none for a yearly day."""
+    yearly: YearlyDate | None
+    number: int
+    """Its place among the dates of the record, from 0; keeps the identity of a date that is put off."""
+    as_of: PartialDate | None
+    """How old the statement is, where the record says so."""
+    note: Text | None
+    renewal_unknown: bool
+
+
+class Calendar(NamedTuple):
+    """What is due within a time, soonest first, and what has no day."""
+
+    due: tuple[Due, ...]
+    later: int
+    """Dates after that time."""
+    rolling: tuple[Programme, ...]
+    """One can apply at any time."""
+    unknown: tuple[Programme, ...]
+    """No record of when one can apply, and no end."""
+
+
+def dues_of(programme: Programme, day: date) -> Iterator[Due]:
+    """All dates of a programme that are not past on ``day``."""
+    number = 0
+    deadlines, period = programme.deadlines, programme.period
+    as_of = deadlines.as_of if deadlines else None
+    for entry in deadlines.dates if deadlines else ():
+        when = _next_day(entry, day)
+        if when is not None and when >= day:
+            yield Due(programme, entry.role, when, entry.date, entry.yearly, number, as_of, entry.note, False)
+        number += 1
+    until = programme.closed.on if programme.closed else period.until if period else None
+    if until is not None and until.last_day >= day:
+        unknown = period is not None and period.renewal == "unknown"
+        yield Due(programme, "end", until.last_day, until, None, number, None, None, unknown)
+
+
+def _next_day(entry: DeadlineDate, day: date) -> date | None:
+    if entry.yearly is not None:
+        return entry.yearly.next_on_or_after(day)
+    return None if entry.date is None else entry.date.last_day
+
+
+def calendar(programmes: Iterable[Programme], day: date, last: date) -> Calendar:
+    """What is due from ``day`` to ``last``. Programmes that have ended are left out."""
+    due: list[Due] = []
+    later = 0
+    rolling: list[Programme] = []
+    unknown: list[Programme] = []
+    for programme in programmes:
+        if status_on(programme, day).code == "ended":
+            continue
+        found = list(dues_of(programme, day))
+        within = [one for one in found if one.day <= last]
+        due += within
+        later += len(found) - len(within)
+        if programme.deadlines is not None and programme.deadlines.model == "rolling":
+            rolling.append(programme)
+        elif not found:
+            unknown.append(programme)
+    due.sort(key=lambda one: (one.day, one.programme.name.de.casefold()))
+    return Calendar(tuple(due), later, tuple(rolling), tuple(unknown))

@@ -1,0 +1,69 @@
+"""Nothing found is an answer: which filter removed how many, and what failed on one filter alone."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from hannover_foerder.model.card import Card
+    from hannover_foerder.model.filters import Filters
+
+FILTERS = ("target_groups", "topics", "kinds", "areas", "providers", "statuses", "ongoing")
+
+
+class Found(NamedTuple):
+    """A list with some filters: cards, how many in all, how many say nothing on a filter, how many have ended."""
+
+    cards: tuple[Card, ...]
+    total: int
+    unknown: int
+    ended: int
+
+
+class Removal(NamedTuple):
+    """One filter, and the programmes that pass all others: it alone keeps them out."""
+
+    filter: str
+    values: tuple[str, ...]
+    removed: int
+    near: tuple[Card, ...]
+
+
+class Narrowing(NamedTuple):
+    """Why a list is short: its filters, the strongest first, and how many programmes there are without any."""
+
+    removals: tuple[Removal, ...]
+    everything: int
+    unknown: int
+    """Programmes that say nothing on a filter and pass all others."""
+    ended: tuple[Card, ...]
+    """Ended programmes that pass the filters; their successors may help."""
+
+
+def loosened(filters: Filters) -> Iterator[tuple[str, tuple[str, ...], Filters]]:
+    """Each filter that is set, its values, and the filters without it."""
+    for name in FILTERS:
+        value = getattr(filters, name)
+        if value:
+            values = value if isinstance(value, tuple) else ()
+            loose: Filters = filters._replace(**{name: False if value is True else ()})  # type: ignore[arg-type] # by name
+            yield name, values, loose
+
+
+def narrowing(filters: Filters, find: Callable[[Filters], Found], most: int = 3) -> Narrowing:
+    """Ask ``find`` without each filter, and without all. ``most`` near misses are kept for each filter."""
+    found = find(filters)
+    removals = []
+    for name, values, others in loosened(filters):
+        without = find(others)
+        kept_out = without.total - found.total
+        if kept_out:
+            shown = {card.id for card in found.cards}
+            near = tuple(card for card in without.cards if card.id not in shown)[:most]
+            removals.append(Removal(name, values, kept_out, near))
+    removals.sort(key=lambda one: -one.removed)
+    everything = find(type(filters)())
+    ended = find(filters._replace(statuses=("ended",), ongoing=False)) if found.ended else None
+    return Narrowing(tuple(removals), everything.total, found.unknown, ended.cards[:most] if ended else ())

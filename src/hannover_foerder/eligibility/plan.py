@@ -1,0 +1,214 @@
+"""Several programmes for one project: what excludes or needs what, in which order, by when, and how much at most.
+
+The money is an interval that starts at zero, since nobody is promised anything. Its upper end is the largest sum of the
+upper limits of programmes that do not exclude each other. What a record does not say is named, never guessed.
+"""
+
+from __future__ import annotations
+
+from itertools import combinations
+from typing import TYPE_CHECKING, Final, Literal, NamedTuple
+
+from hannover_foerder.eligibility.due import dues_of
+from hannover_foerder.model.status import status_on
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+    from datetime import date
+
+    from hannover_foerder.eligibility.due import Due
+    from hannover_foerder.model.programme import Funding as Money
+    from hannover_foerder.model.programme import Programme
+    from hannover_foerder.model.status import StatusAt
+    from hannover_foerder.model.text import Text
+    from hannover_foerder.model.vocabulary import Vocabulary
+
+Phase = Literal["before", "ask", "after"]
+"""Before the start of the project; to be asked about, since the record does not say; any time."""
+
+REPAYABLE: Final = ("kredit", "buergschaft", "beteiligung")
+ONCE: Final = frozenset((None, "project", "person", "company", "building", "municipality", "team", "case", "loan"))
+"""Units of which one project has one; for others the number of units decides the sum."""
+
+
+class Link(NamedTuple):
+    """What one programme of the plan says of another programme; ``relation`` as in the record."""
+
+    source: str
+    relation: str
+    target: str
+    """An id, or a name outside the catalogue."""
+    in_plan: bool
+    note: Text | None
+
+
+class Step(NamedTuple):
+    """A programme in the order of the plan."""
+
+    programme: Programme
+    phase: Phase
+    status: StatusAt
+
+
+class Document(NamedTuple):
+    """Something to hand in, and the programmes that ask for it."""
+
+    text: Text
+    programmes: tuple[str, ...]
+
+
+class Share(NamedTuple):
+    """What a programme can add. ``limit`` is ``amount``, ``rate``, ``excluded``, or why there is no number.
+
+    No number: ``unknown``, ``per-unit`` (the number of units decides), ``repayable``, ``no-money``, ``ended``.
+    """
+
+    programme: Programme
+    most: float | None
+    limit: str
+
+
+class Funding(NamedTuple):
+    """From nothing to ``most`` euros in grants; ``complete`` if every programme that gives money has a number."""
+
+    most: float
+    shares: tuple[Share, ...]
+    complete: bool
+
+
+class Plan(NamedTuple):
+    """The plan of several programmes."""
+
+    steps: tuple[Step, ...]
+    links: tuple[Link, ...]
+    documents: tuple[Document, ...]
+    due: tuple[Due, ...]
+    funding: Funding
+    unknowns: tuple[tuple[str, str], ...]
+    """Id of a programme, and what it does not say: ``before-start``, ``deadline``, ``documents``, ``combination``."""
+
+
+def plan(programmes: Sequence[Programme], vocabulary: Vocabulary, day: date, cost_eur: float | None = None) -> Plan:
+    """The plan for a day; with the cost of the project shares become sums."""
+    steps = _ordered([Step(one, _phase(one), status_on(one, day)) for one in programmes])
+    links = tuple(_links(programmes))
+    running = [step.programme for step in steps if step.status.code != "ended"]
+    due = sorted((one for programme in running for one in dues_of(programme, day)), key=lambda one: one.day)
+    return Plan(
+        steps=steps,
+        links=links,
+        documents=_documents(programmes),
+        due=tuple(due),
+        funding=_funding(steps, links, vocabulary, cost_eur),
+        unknowns=tuple((one.id, what) for one in programmes for what in _unknowns(one, programmes, links)),
+    )
+
+
+def _phase(programme: Programme) -> Phase:
+    before = programme.application.before_start if programme.application else None
+    return "ask" if before is None else "before" if before else "after"
+
+
+def _ordered(steps: list[Step]) -> tuple[Step, ...]:
+    """By phase; within it a programme stands after those it requires. The order given decides the rest."""
+    ordered: list[Step] = []
+    waiting = [step for phase in ("before", "ask", "after") for step in steps if step.phase == phase]
+    while waiting:
+        ids = {step.programme.id for step in waiting}
+        free = (step for step in waiting if not (_required(step.programme) & ids) - {step.programme.id})
+        ready = next(free, waiting[0])
+        ordered.append(ready)
+        waiting.remove(ready)
+    return tuple(ordered)
+
+
+def _required(programme: Programme) -> set[str]:
+    return {one.id for one in programme.related if one.relation == "requires" and one.id}
+
+
+def _links(programmes: Sequence[Programme]) -> Iterator[Link]:
+    """Relations among the programmes, and what one of them requires or excludes elsewhere."""
+    ids = {programme.id for programme in programmes}
+    for programme in programmes:
+        for one in programme.related:
+            inside = one.id in ids
+            if inside or one.relation in ("requires", "excludes"):
+                yield Link(programme.id, one.relation, one.id or one.name or "", inside, one.note)
+
+
+def _documents(programmes: Iterable[Programme]) -> tuple[Document, ...]:
+    """Every document once."""
+    asked: dict[str, tuple[Text, list[str]]] = {}
+    for programme in programmes:
+        for text in programme.application.documents if programme.application else ():
+            asked.setdefault(text.de.casefold().strip(" ."), (text, []))[1].append(programme.id)
+    return tuple(Document(text, tuple(dict.fromkeys(ids))) for text, ids in asked.values())
+
+
+def _funding(steps: Sequence[Step], links: Iterable[Link], vocabulary: Vocabulary, cost_eur: float | None) -> Funding:
+    shares = [_share(step, vocabulary, cost_eur) for step in steps]
+    pairs = {frozenset((one.source, one.target)) for one in links if one.relation == "excludes" and one.in_plan}
+    best = _best([share for share in shares if share.most], pairs)
+    kept = {share.programme.id for share in best}
+    final = tuple(
+        share if not share.most or share.programme.id in kept else share._replace(limit="excluded") for share in shares
+    )
+    complete = all(share.limit not in ("unknown", "per-unit") for share in shares)
+    return Funding(_sum(best), final, complete)
+
+
+def _best(shares: Sequence[Share], pairs: Iterable[frozenset[str]]) -> tuple[Share, ...]:
+    """The shares with the largest sum of which no two exclude each other; only those in a pair have to be tried."""
+    pairs = set(pairs)
+    paired = [share for share in shares if any(share.programme.id in pair for pair in pairs)]
+    free = tuple(share for share in shares if share not in paired)
+    best: tuple[Share, ...] = ()
+    for size in range(1, len(paired) + 1):
+        for some in combinations(paired, size):
+            ids = {share.programme.id for share in some}
+            if not any(pair <= ids for pair in pairs) and _sum(some) > _sum(best):
+                best = some
+    return free + best
+
+
+def _sum(shares: Iterable[Share]) -> float:
+    return sum(share.most or 0.0 for share in shares)
+
+
+def _share(step: Step, vocabulary: Vocabulary, cost_eur: float | None) -> Share:
+    programme, funding = step.programme, step.programme.funding
+    families = {family for kind in programme.kinds for family in vocabulary.ancestors("kinds", kind)}
+    if step.status.code == "ended":
+        return Share(programme, None, "ended")
+    if not families.isdisjoint(REPAYABLE):
+        return Share(programme, None, "repayable")
+    if "zuschuss" not in families:
+        return Share(programme, None, "no-money")
+    return Share(programme, None, "unknown") if funding is None else _sum_of(programme, funding, cost_eur)
+
+
+def _sum_of(programme: Programme, funding: Money, cost_eur: float | None) -> Share:
+    """The upper limit of a grant for one project."""
+    amount = funding.amount_eur if funding.amount_eur is not None else funding.max_eur
+    if funding.period == "month" and amount is not None and funding.duration_months is not None:
+        amount *= funding.duration_months
+    elif funding.period is not None or funding.per not in ONCE:
+        return Share(programme, None, "per-unit")
+    if funding.rate_percent is not None and cost_eur is not None:
+        by_rate = cost_eur * funding.rate_percent / 100
+        if amount is None or by_rate < amount:
+            return Share(programme, by_rate, "rate")
+    return Share(programme, amount, "unknown" if amount is None else "amount")
+
+
+def _unknowns(programme: Programme, programmes: Sequence[Programme], links: Iterable[Link]) -> Iterator[str]:
+    application = programme.application
+    if application is None or application.before_start is None:
+        yield "before-start"
+    if programme.deadlines is None or programme.deadlines.model == "unknown":
+        yield "deadline"
+    if application is None or not application.documents:
+        yield "documents"
+    said = {end for link in links if link.in_plan for end in (link.source, link.target)}
+    if len(programmes) > 1 and programme.id not in said:
+        yield "combination"

@@ -1,0 +1,124 @@
+"""What must hold for all rules and all answers."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from hypothesis import given
+from hypothesis import strategies as st
+from tests.eligibility.conftest import FIELDS, VOCABULARY, situation
+from tests.eligibility.records import programme
+
+from hannover_foerder.eligibility.decision import cases_of, decide
+from hannover_foerder.eligibility.evaluation import evaluate, fields_of, open_fields, to_change
+from hannover_foerder.eligibility.questions import next_question
+from hannover_foerder.eligibility.situation import Situation
+from hannover_foerder.model.rule import All, Condition, Not
+from hannover_foerder.model.rule import Any as AnyOf
+
+if TYPE_CHECKING:
+    from hannover_foerder.model.rule import Rule
+
+AREAS, TOPICS = list(VOCABULARY.areas), list(VOCABULARY.topics)
+NUMBERS = st.integers(0, 12)
+
+
+def some(values: list[str]) -> st.SearchStrategy[tuple[str, ...]]:
+    return st.lists(st.sampled_from(values), min_size=1, max_size=3, unique=True).map(tuple)
+
+
+def conditions() -> st.SearchStrategy[Rule]:
+    return st.one_of(
+        some(["person", "company", "municipality"]).map(lambda some: Condition("applicant", "in", some)),
+        some(["pupil", "employed"]).map(lambda some: Condition("occupation", "in", some)),
+        some(["none", "master", "degree"]).map(lambda some: Condition("qualification", "in", some)),
+        some(AREAS).map(lambda some: Condition("place", "within", some)),
+        st.tuples(st.sampled_from(["in", "about"]), some(TOPICS)).map(lambda pair: Condition("purpose", *pair)),
+        st.booleans().map(lambda value: Condition("started", "is", (value,))),
+        st.tuples(st.sampled_from(["employees", "school_year"]), NUMBERS, NUMBERS).map(
+            lambda ends: Condition(ends[0], "range", low=min(ends[1:]), high=max(ends[1:]))
+        ),
+    )
+
+
+RULES = st.recursive(
+    conditions(),
+    lambda parts: st.one_of(
+        parts.map(Not),
+        st.lists(parts, min_size=1, max_size=3).map(lambda some: All(tuple(some))),
+        st.lists(parts, min_size=1, max_size=3).map(lambda some: AnyOf(tuple(some))),
+    ),
+    max_leaves=8,
+)
+
+ANSWERS: dict[str, st.SearchStrategy[Any]] = {
+    "applicant": st.sampled_from(["person", "company", "municipality"]),
+    "place": st.one_of(st.sampled_from([*AREAS, "elsewhere-in-niedersachsen", "elsewhere-in-germany"]), some(AREAS)),
+    "purpose": some([*TOPICS, "any"]),
+    "employees": NUMBERS,
+    "started": st.booleans(),
+    "occupation": st.sampled_from(["pupil", "employed"]),
+    "school_year": NUMBERS,
+    "qualification": some(["none", "master", "degree"]),
+}
+
+
+@st.composite
+def profiles(draw: st.DrawFn) -> dict[str, Any]:
+    """Answers that do not contradict each other: nobody who is not at school is in a school year."""
+    answers = draw(st.fixed_dictionaries({}, optional={key: st.none() | value for key, value in ANSWERS.items()}))
+    if answers.get("occupation") != "pupil":
+        answers.pop("school_year", None)
+    return answers
+
+
+@given(RULES)
+def test_an_empty_profile_excludes_nothing(rule: Rule) -> None:
+    (case,) = cases_of([programme("test", rule, areas=("laatzen",), target_groups=("kmu",))], VOCABULARY)
+    assert decide(case, situation()).group == "maybe"
+
+
+@given(RULES, profiles(), st.sampled_from(sorted(ANSWERS)), st.data())
+def test_one_more_answer_never_changes_what_is_decided(
+    rule: Rule, answers: dict[str, Any], field: str, data: st.DataObject
+) -> None:
+    if answers.get(field) is not None or (field == "school_year" and answers.get("occupation") != "pupil"):
+        return
+    before = evaluate(rule, Situation(answers, FIELDS, VOCABULARY))
+    after = evaluate(rule, Situation({**answers, field: data.draw(ANSWERS[field])}, FIELDS, VOCABULARY))
+    assert before is None or after is before
+
+
+@given(RULES, profiles(), st.randoms())
+def test_the_order_of_answers_does_not_matter(rule: Rule, answers: dict[str, Any], random: Any) -> None:
+    shuffled = list(answers.items())
+    random.shuffle(shuffled)
+    assert evaluate(rule, situation(**answers)) is evaluate(rule, situation(**dict(shuffled)))
+
+
+@given(RULES, profiles())
+def test_open_fields_are_there_exactly_while_a_rule_is_unknown(rule: Rule, answers: dict[str, Any]) -> None:
+    told = situation(**answers)
+    left = open_fields(rule, told)
+    assert bool(left) is (evaluate(rule, told) is None)
+    assert set(left) <= set(fields_of(rule))
+
+
+@given(RULES, profiles())
+def test_only_a_failing_rule_has_something_to_change(rule: Rule, answers: dict[str, Any]) -> None:
+    told = situation(**answers)
+    change = to_change(rule, told)
+    assert (change is None) is (evaluate(rule, told) is not False)
+    assert change is None or evaluate(change, told) is False
+
+
+@given(st.lists(RULES, max_size=4), profiles())
+def test_questions_come_to_an_end_and_none_is_asked_twice(rules: list[Rule], answers: dict[str, Any]) -> None:
+    cases = cases_of([programme("test", *rules), programme("other", *rules[:1])], VOCABULARY)
+    told, asked = situation(), []
+    while question := next_question(cases, told):
+        assert question.field not in asked
+        asked.append(question.field)
+        told = told.with_answer(question.field, answers.get(question.field))
+    full = Situation({**answers, **told.answers}, FIELDS, VOCABULARY)
+    assert [decide(case, told).group for case in cases] == [decide(case, full).group for case in cases]
