@@ -47,6 +47,9 @@ _NUMBERLIKE = re.compile(
     ) | \.(?:nan|NaN|NAN) | [0-9]{4}-[0-9]{2}-[0-9]{2} | [0-9]{4}-[0-9]{1,2}-[0-9]{1,2}[Tt\ ].*""",
     re.VERBOSE,
 )
+LARGEST_NUMBER: Final = 10**15 - 1
+"""More digits than that a float does not keep."""
+
 _NUMBER = re.compile(r"-?(?:0|[1-9][0-9]{0,14})(?:\.([0-9]{1,6}))?")
 _THOUSANDS = re.compile(r"-?[1-9][0-9]{0,2}(?:[._ ,][0-9]{3})+")
 
