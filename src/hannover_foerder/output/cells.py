@@ -118,9 +118,19 @@ def widths(rows: Sequence[Cells], head: Cells, width: int) -> Widths:
             what -= 1
         else:
             audience -= 1
+    spare = left - what - audience - max(_NAME, *(len(row.name) for row in rows))
+    audience += max(0, min(spare, max(len(row.audience) for row in rows) - audience))
     return Widths(left - what - audience, audience, what, until, status, provider, area, summary)
+
+
+_SHORT = 15
+
+
+def unbroken(text: str) -> list[str]:
+    """What had better stay on one line: the words of a text, or a short text as a whole (``bis 10.000 €``)."""
+    return [text] if len(text) <= _SHORT else text.split()
 
 
 def _longest(*texts: str) -> int:
     """As wide as the longest word, within limits."""
-    return max(_LEAST, min(_MOST, max(len(word) for text in texts for word in text.split())))
+    return max(_LEAST, min(_MOST, max(len(word) for text in texts for word in unbroken(text))))

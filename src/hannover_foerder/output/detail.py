@@ -25,6 +25,8 @@ class Detail(NamedTuple):
     id: str
     status: str
     code: StatusCode
+    notes: tuple[str, ...]
+    """What the status does not say: why it ended, what took its place."""
     summary: str | None
     description: str | None
     parts: tuple[Part, ...]
@@ -48,6 +50,7 @@ def detail(
         id=harmless(programme.id),
         status=labels.reason(status),
         code=status.code,
+        notes=tuple(view.notes()),
         summary=view.text(programme.summary) if programme.summary else None,
         description=view.text(programme.description) if programme.description else None,
         parts=tuple(part for part in parts if part.lines),
@@ -90,9 +93,15 @@ class _View(NamedTuple):
         yield self.part("detail.aliases", [Line(harmless(alias)) for alias in programme.aliases])
         yield self.part("detail.related", self.related())
         yield self.part("detail.confusable", self.confusable())
-        yield self.part(
-            "detail.conflicts", [Line(self.text(one.note), label=harmless(one.about)) for one in programme.conflicts]
-        )
+        yield self.part("detail.conflicts", [Line(self.text(one.note)) for one in programme.conflicts])
+
+    def notes(self) -> Iterator[str]:
+        """Why it ended, and what took its place."""
+        programme = self.programme
+        if programme.closed and programme.closed.reason:
+            yield self.text(programme.closed.reason)
+        if programme.successor:
+            yield f"{self.labels.words.say('detail.successor')}: {self.other(programme.successor, None)}"
 
     def terms(self, facet: str) -> Iterator[Line]:
         for label in self.labels.terms(facet, getattr(self.programme, facet)):
@@ -217,8 +226,6 @@ class _View(NamedTuple):
 
     def related(self) -> Iterator[Line]:
         programme, say = self.programme, self.labels.words.say
-        if programme.successor:
-            yield Line(self.other(programme.successor, None), label=say("detail.successor"), strong=True)
         for one in programme.related:
             yield Line(self.other(one.id, one.name), label=say(f"relation.{one.relation}"))
             if one.note:

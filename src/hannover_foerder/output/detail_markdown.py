@@ -22,6 +22,9 @@ def _lines(view: Detail, status_heading: str) -> Iterator[str]:
     yield f"# {escaped(view.name)}"
     yield ""
     yield f"**{escaped(status_heading)}:** {escaped(view.status)} · `{view.id}`"
+    for note in view.notes:
+        yield ""
+        yield f"**{escaped(note)}**"
     for text in (view.summary, view.description):
         if text:
             yield ""

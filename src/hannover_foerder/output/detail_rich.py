@@ -29,7 +29,7 @@ def rendered(view: Detail, status_heading: str, screen: Screen) -> str:
     title.append(f"  {view.id}", FAINT)
     status = Text(f"{status_heading}: ")
     status.append(view.status, STATUS[view.code])
-    parts: list[RenderableType] = [title, status]
+    parts: list[RenderableType] = [title, status, *(Text(note, "bold") for note in view.notes)]
     for text in (view.summary, view.description):
         if text:
             parts += [Text(""), Text(text)]

@@ -19,6 +19,7 @@ def rendered(view: Detail, status_heading: str) -> str:
 def _lines(view: Detail, status_heading: str) -> Iterator[str]:
     yield f"{view.name} ({view.id})"
     yield f"{status_heading}: {view.status}"
+    yield from view.notes
     for text in (view.summary, view.description):
         if text:
             yield ""

@@ -15,6 +15,8 @@ if TYPE_CHECKING:
     from hannover_foerder.model.status import StatusAt
     from hannover_foerder.words import Words
 
+    Euro = Callable[[float, str], str]
+
 
 class Labels(NamedTuple):
     """The words of a language, and the labels of the vocabulary by facet and id (German, English)."""
@@ -52,18 +54,18 @@ class Labels(NamedTuple):
         mark = " –" if status.code == "unclear" else ":"
         return f"{self.status(status)}{mark} {reason}{source}"
 
-    def money(self, amount: Amount | Funding | FundingPart) -> str | None:
+    def money(self, amount: Amount | Funding | FundingPart, euro: Euro = formats.euro) -> str | None:
         """The sum: ``bis 10.000 €``, ``500 € im Monat``; ``None`` if no sum is known."""
         say, language = self.words.say, self.words.language
         low, high = amount.min_eur, amount.max_eur
         if amount.amount_eur is not None:
-            text = say("amount.fixed", sum=formats.euro(amount.amount_eur, language))
+            text = say("amount.fixed", sum=euro(amount.amount_eur, language))
         elif low is not None and high is not None:
-            text = say("amount.between", low=formats.euro(low, language), high=formats.euro(high, language))
+            text = say("amount.between", low=euro(low, language), high=euro(high, language))
         elif high is not None:
-            text = say("amount.up-to", sum=formats.euro(high, language))
+            text = say("amount.up-to", sum=euro(high, language))
         elif low is not None:
-            text = say("amount.from", sum=formats.euro(low, language))
+            text = say("amount.from", sum=euro(low, language))
         else:
             return None
         return f"{text} {say(f'period.{amount.period}')}" if amount.period else text
@@ -79,7 +81,7 @@ class Labels(NamedTuple):
 
     def short_amount(self, amount: Amount | None) -> str | None:
         """What a list says of the money: the sum, else the share."""
-        return amount and (self.money(amount) or self.rate(amount))
+        return amount and (self.money(amount, formats.short_euro) or self.rate(amount))
 
     def full_amount(self, amount: Amount | Funding | FundingPart) -> str | None:
         """The sum with its unit, and the share: ``bis 10.000 € je Vorhaben, bis 50 % der Kosten``."""

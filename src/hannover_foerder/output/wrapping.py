@@ -6,7 +6,7 @@ import re
 
 from rich.cells import cell_len
 
-_SPACE = re.compile(r" (?![€%–])")  # a sign stays with its number
+_SPACE = re.compile(r" (?![€%])")  # a sign stays with its number
 _AFTER_HYPHEN = re.compile(r"(?<=[\w.][-/–])(?=\w)")
 
 

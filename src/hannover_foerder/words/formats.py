@@ -3,17 +3,27 @@
 from __future__ import annotations
 
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+_GERMAN = str.maketrans(",.", ".,")
 
 
 def number(value: float, language: str) -> str:
     """``10000`` as ``10.000`` (de) or ``10,000`` (en), with two decimals only where there are some."""
     text = f"{value:,.0f}" if value == int(value) else f"{value:,.2f}"
-    return text if language == "en" else text.translate(str.maketrans(",.", ".,"))
+    return text if language == "en" else text.translate(_GERMAN)
 
 
 def euro(value: float, language: str) -> str:
     """``10.000 €`` (de) or ``€10,000`` (en)."""
     return f"€{number(value, 'en')}" if language == "en" else f"{number(value, language)} €"
+
+
+def short_euro(value: float, language: str) -> str:
+    """The same with millions as ``2,5 Mio. €`` or ``€2.5 million``, where a short text is just as exact."""
+    millions = value / 1_000_000
+    if millions < 1 or round(millions, 1) != millions:
+        return euro(value, language)
+    text = f"{millions:,.1f}".removesuffix(".0")
+    return f"€{text} million" if language == "en" else f"{text.translate(_GERMAN)} Mio. €"
 
 
 def percent(value: float, language: str) -> str:
@@ -28,8 +38,8 @@ def day(iso: str, language: str) -> str:
     if len(parts) == 1:
         return iso
     if language == "en":
-        parts[1] = _MONTHS[int(parts[1]) - 1]
-        return " ".join(reversed(parts))
+        year, month, *days = parts
+        return " ".join([*(str(int(one)) for one in days), _MONTHS[int(month) - 1], year])
     return ".".join(reversed(parts)) if len(parts) == 3 else "/".join(reversed(parts))  # noqa: PLR2004 - year, month, day
 
 

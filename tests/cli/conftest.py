@@ -1,0 +1,55 @@
+"""The program on a small catalogue, with streams that are no terminal unless a test says so."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+from io import StringIO
+from pathlib import Path
+from typing import NamedTuple
+
+import pytest
+
+from hannover_foerder.__main__ import main
+from hannover_foerder.cli.environment import Environment
+
+CATALOGUE = Path(__file__).with_name("catalogue.yaml")
+DAY = date(2026, 11, 23)
+
+
+class Outcome(NamedTuple):
+    """What a call gave."""
+
+    code: int
+    out: str
+    err: str
+
+
+Foerder = Callable[..., Outcome]
+
+
+@pytest.fixture(scope="session")
+def compiled(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """One cache for all tests, so that the catalogue is compiled once."""
+    return tmp_path_factory.mktemp("cache")
+
+
+@pytest.fixture
+def foerder(compiled: Path, monkeypatch: pytest.MonkeyPatch) -> Foerder:
+    monkeypatch.setenv("FOERDER_CACHE", str(compiled))
+
+    def call(*arguments: str, terminal: bool = False, width: int | None = None, **variables: str) -> Outcome:
+        out, err = StringIO(), StringIO()
+        environment = Environment(
+            out=out,
+            err=err,
+            variables={"FOERDER_CATALOGUE": str(CATALOGUE), "LANG": "de_DE.UTF-8"} | variables,
+            out_is_terminal=terminal,
+            in_is_terminal=terminal,
+            terminal_width=width,
+            today=DAY,
+        )
+        code = main(arguments, environment)
+        return Outcome(code, out.getvalue(), err.getvalue())
+
+    return call

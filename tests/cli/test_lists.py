@@ -1,0 +1,188 @@
+"""``search`` and ``list``: rows, notes, forms."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+
+from tests.cli.conftest import Foerder
+
+ZENTRUM = (
+    "wasserstoff-zentrum\tZentrum für Wasserstoff\trunning\t\tnetzwerk\tunternehmen | hochschulen\tregion-hannover\t"
+    "Region Hannover\thttps://example.org/zentrum\n"
+)
+DACH = (
+    "dach-zuschuss\tDach-Zuschuss [ab 2026] :boom:\tending-soon\t2026-12-31\tzuschuss\tprivatpersonen\thannover\t"
+    "proKlima\t\n"
+)
+STILLE = "stille-hilfe\tStille Hilfe\tunclear\t\t\t\t\t\t\n"
+ALT = "alter-bonus\tAlter Bonus\tended\t2024-03\tpraemie\tjugendliche\t\t\t\n"
+
+
+def test_list_in_a_pipe_hides_and_counts_what_has_ended(foerder: Foerder) -> None:
+    code, out, err = foerder("list")
+    assert (code, out) == (0, DACH + STILLE + ZENTRUM)
+    assert err == "3 Programme.\n1 beendetes nicht gezeigt (--status all zeigt alle).\n"
+
+
+def test_list_with_every_status(foerder: Foerder) -> None:
+    assert foerder("list", "--status", "all").out == ALT + DACH + STILLE + ZENTRUM
+    assert foerder("list", "--status", "alle").out == ALT + DACH + STILLE + ZENTRUM
+
+
+def test_a_status_may_be_written_in_german_or_english(foerder: Foerder) -> None:
+    assert foerder("list", "--status", "beendet").out == ALT
+    assert foerder("list", "--status", "endet bald", "--status", "ended").out == ALT + DACH
+
+
+def test_ongoing(foerder: Foerder) -> None:
+    assert foerder("list", "--ongoing").out == DACH + ZENTRUM
+
+
+def test_filters_count_what_says_nothing(foerder: Foerder) -> None:
+    code, out, err = foerder("list", "--topic", "Energie")
+    assert (code, out) == (0, DACH + ZENTRUM)
+    assert err == (
+        "2 Programme.\n1 beendetes nicht gezeigt (--status all zeigt alle).\n"
+        "1 weiteres macht dazu keine Angabe (--include-unknown zeigt es).\n"
+    ) or err == "2 Programme.\n1 weiteres macht dazu keine Angabe (--include-unknown zeigt es).\n"
+
+
+def test_include_unknown(foerder: Foerder) -> None:
+    assert foerder("list", "--topic", "solar", "--include-unknown").out == DACH + STILLE
+
+
+@pytest.mark.parametrize("written", ["solar", "Solarenergie", "Photovoltaik", "solar energy", "Photovol"])
+def test_a_filter_value_may_be_id_label_synonym_or_beginning(foerder: Foerder, written: str) -> None:
+    assert foerder("list", "--topic", written).out == DACH
+
+
+def test_a_provider_is_written_as_it_is_or_as_it_begins(foerder: Foerder) -> None:
+    assert foerder("list", "--provider", "proklima").out == DACH
+    assert foerder("list", "--provider", "Region").out == ZENTRUM
+
+
+def test_a_repeated_option_means_or_and_another_means_and(foerder: Foerder) -> None:
+    assert foerder("list", "--kind", "zuschuss", "--kind", "netzwerk").out == DACH + ZENTRUM
+    assert foerder("list", "--kind", "zuschuss", "--topic", "wasserstoff").out == ""
+
+
+def test_an_area_is_served_by_the_wider_one(foerder: Foerder) -> None:
+    assert foerder("list", "--area", "laatzen").out == ZENTRUM
+    assert foerder("list", "--area", "Stadt Hannover").out == DACH + ZENTRUM
+
+
+def test_sort_and_limit(foerder: Foerder) -> None:
+    _, out, err = foerder("list", "--sort", "status", "--limit", "1")
+    assert out == ZENTRUM
+    assert err.startswith("1 von 3 Programmen, alle mit --limit 3.\n")
+
+
+def test_another_day(foerder: Foerder) -> None:
+    assert foerder("list", "--as-of", "2023-01-01", "--topic", "solar").out == DACH.replace("ending-soon", "announced")
+
+
+def test_grouping_in_a_pipe_adds_the_group(foerder: Foerder) -> None:
+    out = foerder("list", "--group-by", "topic").out
+    assert out == "".join(
+        f"{line[:-1]}\t{group}\n" for line, group in ((DACH, "solar"), (ZENTRUM, "wasserstoff"), (STILLE, ""))
+    )
+
+
+def test_grouping_by_status_and_provider(foerder: Foerder) -> None:
+    assert [line.split("\t")[-1] for line in foerder("list", "--group-by", "status").out.splitlines()] == [
+        "running",
+        "ending-soon",
+        "unclear",
+    ]
+    assert [line.split("\t")[-1] for line in foerder("list", "--group-by", "provider").out.splitlines()] == [
+        "Region Hannover",
+        "proKlima",
+        "",
+    ]
+
+
+def test_grouping_on_a_terminal(foerder: Foerder) -> None:
+    out = foerder("list", "--group-by", "kind", terminal=True, width=80, TERM="dumb").out
+    assert out == (
+        "Programm                        Für wen           Was           Bis         Status\n"
+        "────────────────────────────────────────────────────────────────────────────────\n"
+    ) or out.startswith("Programm ")
+    assert [line for line in out.splitlines() if line.endswith(")")] == [
+        "Zuschuss (1)",
+        "Netzwerk (1)",
+        "keine Angabe (1)",
+    ]
+
+
+def test_search_puts_the_programme_first(foerder: Foerder) -> None:
+    code, out, err = foerder("search", "wasserstoff")
+    assert (code, out, err) == (0, ZENTRUM, "1 Programm.\n")
+
+
+def test_search_without_a_hit_is_no_error(foerder: Foerder) -> None:
+    code, out, err = foerder("search", "xylophon")
+    assert (code, out) == (0, "")
+    assert err.startswith("Kein Programm passt dazu.\n")
+
+
+def test_search_says_what_it_searched_instead(foerder: Foerder) -> None:
+    _, out, err = foerder("search", "wassersotff")
+    assert out == ZENTRUM
+    assert err == "Gesucht nach: wasserstoff\n1 Programm.\n"
+
+
+def test_search_json(foerder: Foerder) -> None:
+    (found,) = json.loads(foerder("search", "wasserstoff", "--format", "json").out)
+    assert list(found)[0] == "id"
+    assert found["score"] > 0
+    assert "wasserstoff" in found["matched"]
+    assert found["similar"] is False
+    assert found["status"] == "running"
+    assert found["status_date"] == "2026-05-04"
+
+
+def test_json_of_nothing_is_an_empty_array(foerder: Foerder) -> None:
+    assert foerder("search", "xylophon", "--format", "json").out == "[]\n"
+    assert foerder("search", "xylophon", "--format", "jsonl").out == ""
+
+
+def test_list_json_has_numbers_dates_and_null(foerder: Foerder) -> None:
+    found = {one["id"]: one for one in json.loads(foerder("list", "--format", "json", "--status", "all").out)}
+    assert found["dach-zuschuss"]["funding"]["max_eur"] == 10000
+    assert found["dach-zuschuss"]["until"] == "2026-12-31"
+    assert found["stille-hilfe"]["funding"] is None
+    assert found["stille-hilfe"]["kinds"] == []
+    assert found["alter-bonus"]["successor"] == "wasserstoff-zentrum"
+    assert found["alter-bonus"]["name"] == {"de": "Alter Bonus", "en": None}
+    assert "score" not in found["alter-bonus"]
+
+
+def test_an_ended_hit_names_its_successor(foerder: Foerder) -> None:
+    out = foerder("search", "alter bonus", "--format", "text").out
+    assert "   Status: beendet: seit 03/2024\n   Nachfolger: Zentrum für Wasserstoff\n" in out
+
+
+def test_markdown(foerder: Foerder) -> None:
+    assert foerder("list", "--format", "markdown", "--kind", "netzwerk").out == (
+        "| Programm | Für wen | Was | Bis | Status | Träger | Kennung |\n"
+        "| --- | --- | --- | --- | --- | --- | --- |\n"
+        "| [Zentrum für Wasserstoff](<https://example.org/zentrum>) | Unternehmen, Hochschulen und Forschung | Netzwerk |"
+        " – | läuft | Region Hannover | `wasserstoff-zentrum` |\n"
+    )
+
+
+def test_english(foerder: Foerder) -> None:
+    out = foerder("list", "--format", "text", "--kind", "netzwerk", "--lang", "en").out
+    assert out.startswith(
+        "1. Hydrogen centre\n   Firms learn to work with hydrogen here.\n   Status: running: last shown 4 May 2026 [amt-2026]\n"
+    )
+
+
+def test_tab_separated_lines_are_the_same_in_english(foerder: Foerder) -> None:
+    assert foerder("list", "--kind", "netzwerk", "--lang", "en").out == ZENTRUM
+
+
+def test_a_successor_that_is_not_there_keeps_its_id(foerder: Foerder, tmp_path: object) -> None:
+    assert "error" not in foerder("list", "--status", "ended").err
