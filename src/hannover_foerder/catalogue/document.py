@@ -44,7 +44,7 @@ def top_level(data: bytes, problems: Problems, keys: Sequence[str], *, required:
         if key not in nodes:
             problems.add(0, "missing-top", name=key)
     schema = nodes.pop("schema", None)
-    if schema is not None and schema.value != str(SCHEMA_VERSION):
+    if schema is not None and (schema.value != str(SCHEMA_VERSION) or schema.style):
         shown = quoted(schema.value) if schema.__class__ is ScalarNode else ""
         problems.add(schema.start_mark.line, "schema-version", value=shown, known=SCHEMA_VERSION)
     return nodes
