@@ -78,7 +78,7 @@ def test_several_repairs_are_told_with_their_lines(vocabulary: Vocabulary, profi
         (8, "unreadable"),
         (9, "unreadable"),
         (9, "unreadable"),
-        (8, "repeated-entry"),
+        (8, "duplicate-name"),
     ]
 
 

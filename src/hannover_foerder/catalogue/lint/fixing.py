@@ -27,6 +27,9 @@ if TYPE_CHECKING:
     from hannover_foerder.model.profile import ProfileField
     from hannover_foerder.model.vocabulary import Vocabulary
 
+_UNQUOTED: Final = "problem.quote"
+_WRONG_KEY: Final = "problem.unknown-key.similar"
+
 _MOST = 200
 """Edits of one record; a bound, so that they come to an end."""
 
@@ -77,17 +80,21 @@ def _first_step(
         for text in _edits(block, finding):
             edited = block._replace(text=text)
             after = look(edited)
-            if _kinds(after, findings) < _kinds(findings, findings):
+            if _kinds(after, finding, findings) < _kinds(findings, finding, findings):
                 return finding, edited, after
     return None
 
 
-def _kinds(findings: list[Finding], before: list[Finding]) -> Counter[object]:
-    """How many of each kind; as long as a record cannot be read, the checks of its content have nothing to say."""
+def _kinds(findings: list[Finding], settled: Finding, before: list[Finding]) -> Counter[object]:
+    """How many findings of each kind. As long as a record cannot be read, the checks of its content have nothing to say.
+
+    Under a key that was wrong nobody has looked yet, so what can be repaired there next does not count.
+    """
     unreadable = any(one.code == UNREADABLE for one in before)
-    return Counter(
-        (one.code, one.values.get("problem")) for one in findings if not unreadable or one.code == UNREADABLE
-    )
+    kinds = [(one.code, one.values.get("problem")) for one in findings if not unreadable or one.code == UNREADABLE]
+    if settled.values.get("problem") == _WRONG_KEY:
+        kinds = [kind for kind in kinds if kind[1] != _UNQUOTED]
+    return Counter[object](kinds)
 
 
 def _edits(block: Block, finding: Finding) -> Iterator[bytes]:
@@ -100,9 +107,9 @@ def _edits(block: Block, finding: Finding) -> Iterator[bytes]:
         yield from (text for text in changed if text is not None)
         return
     edits: Iterator[str] = iter(())
-    if problem == "problem.quote":
+    if problem == _UNQUOTED:
         edits = _quoted(lines[number], str(finding.values["value"]))
-    elif problem == "problem.unknown-key.similar":
+    elif problem == _WRONG_KEY:
         edits = _renamed(lines[number], str(finding.values["name"]), str(finding.values["similar"]))
     elif problem == "problem.tab":
         edits = iter([re.sub(r"(?<=\S)\t+", " ", lines[number])])
