@@ -1,11 +1,11 @@
 """How well the search answers what people type, measured on judged queries over the bundled catalogue.
 
-    python benchmarks/relevance.py             quality, by kind of query
-    python benchmarks/relevance.py --peers     beside other ways to search the same texts
-    python benchmarks/relevance.py --ablate    without each part of the search
-    python benchmarks/relevance.py --worst 10  the queries with the worst answers
-    python benchmarks/relevance.py --check     fails if nDCG@5 is more than 0.01 under the recorded number
-    python benchmarks/relevance.py --record    records the number
+python benchmarks/relevance.py             quality, by kind of query
+python benchmarks/relevance.py --peers     beside other ways to search the same texts
+python benchmarks/relevance.py --ablate    without each part of the search
+python benchmarks/relevance.py --worst 10  the queries with the worst answers
+python benchmarks/relevance.py --check     fails if nDCG@5 is more than 0.01 under the recorded number
+python benchmarks/relevance.py --record    records the number
 """
 
 from __future__ import annotations

@@ -70,7 +70,7 @@ DOCUMENTS: dict[str, Document] = {
         "target_groups": ["Unternehmen"],
         "provider": ["Klimaschutzagentur"],
         "summary": ["Fachleute beraten Betriebe, wie sie Energie sparen."],
-        "body": ["Auch Photovoltaik und Energieeffizienz sind Thema.", "Keine Heizung."],
+        "body": ["Auch Photovoltaik und Energieeffizienz sind Thema.", "Keine Heizung.", "Photovoltaikanlagen"],
     },
     "venturevilla": {
         "name": ["Venture Villa"],

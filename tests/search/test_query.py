@@ -81,7 +81,14 @@ def test_capitals_among_small_letters_are_an_abbreviation() -> None:
 
 @pytest.mark.parametrize(
     ("text", "unfinished"),
-    [("wasserst", True), ("wasserst ", False), ('"wasserst"', False), ("kredit -grü", False), ("thema:kli", True), ("", False)],
+    [
+        ("wasserst", True),
+        ("wasserst ", False),
+        ('"wasserst"', False),
+        ("kredit -grü", False),
+        ("thema:kli", True),
+        ("", False),
+    ],
 )
 def test_the_last_word_may_go_on_unless_something_ends_it(text: str, unfinished: bool) -> None:
     assert parse(text).unfinished is unfinished

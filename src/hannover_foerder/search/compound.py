@@ -13,6 +13,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from hannover_foerder.search.language import OPAQUE, PARTICLES
+from hannover_foerder.search.text import stem as text_stem
 
 if TYPE_CHECKING:
     from collections.abc import Container, Iterator, Mapping
@@ -82,12 +83,23 @@ def _role(stem: str, start: int, end: int, known: Container[str]) -> int | None:
     return INSIDE if length >= SHORTEST_INSIDE else None
 
 
+def certain_role(stem: str, part: str, known: Container[str]) -> int | None:
+    """The role of an unknown ``part`` of a compound whose other side is known; ``None`` if it may be chance."""
+    before = stem.removesuffix(part)
+    if before != stem and (_ends_known(before, known) or (len(part) >= SHORTEST_UNCHECKED and len(before) >= 3)):  # noqa: PLR2004
+        return HEAD
+    if stem.startswith(part) and _starts_known(stem[len(part) :], known):
+        return MODIFIER
+    return None
+
+
 def _ends_known(rest: str, known: Container[str]) -> bool:
     """Whether what stands before a head is a known word with or without a linking element."""
-    return any(
-        rest.endswith(link) and len(rest) - len(link) >= 3 and rest[: len(rest) - len(link)] in known  # noqa: PLR2004
-        for link in LINKS
-    )
+    for link in LINKS:
+        word = rest.removesuffix(link) if link else rest
+        if len(word) >= 3 and (word != rest or not link) and word in known:  # noqa: PLR2004
+            return True
+    return len(rest) >= SHORTEST_INSIDE and text_stem(rest) in known  # photovoltaik, of which the stem is photovolta
 
 
 _DERIVATIONS = ("ung", "er", "lich", "isch", "ig", "bar", "los", "in", "n", "s", "e", "t", "ungs", "end", "frei")
@@ -103,6 +115,16 @@ def _starts_known(rest: str, known: Container[str]) -> bool:
             if len(tail) >= 3 and any(tail[:end] in known for end in range(len(tail), 2, -1)):  # noqa: PLR2004
                 return True
     return False
+
+
+def forms(stem: str, word: str) -> tuple[str, ...]:
+    """The stem of a folded word; with ``ung`` on if it was taken off.
+
+    Snowball takes ``ung`` off long words only, so ``Wärmedämmung`` (``warmedamm``) would not contain ``Dämmung``
+    (``dammung``).
+    """
+    longer = stem + "ung"
+    return (stem, longer) if word.startswith(longer) else (stem,)
 
 
 def substrings(stem: str) -> list[str]:

@@ -11,9 +11,10 @@ from __future__ import annotations
 from itertools import combinations
 from typing import TYPE_CHECKING, NamedTuple
 
-from hannover_foerder.search.compound import split, substrings
+from hannover_foerder.search.compound import ROLE_WEIGHTS, certain_role, forms, split, substrings
 from hannover_foerder.search.correction import Correction, correct
 from hannover_foerder.search.entry import SERVED
+from hannover_foerder.search.index import Known
 from hannover_foerder.search.language import FUNCTION_WORDS, WEAK_WORDS
 from hannover_foerder.search.text import fold, parts, stem, words
 from hannover_foerder.search.thesaurus import LONGEST_KEY, key_of
@@ -25,9 +26,10 @@ if TYPE_CHECKING:
     from hannover_foerder.search.query import Query, Word
     from hannover_foerder.search.thesaurus import Target
 
-WORD, SYNONYM, JOINED, SPLIT, PIECES, PREFIX, CORRECTED, PLACE = (
+WORD, SYNONYM, COMPOUND, JOINED, SPLIT, PIECES, PREFIX, CORRECTED, PLACE = (
     "word",
     "synonym",
+    "compound",
     "joined",
     "split",
     "pieces",
@@ -52,7 +54,11 @@ RARE_SHARE = 0.05
 GENERIC_SHARE = 0.3
 """A part of a split compound in more than this share of the records says little and may be missing."""
 
+SHORTEST_INSIDE_UNKNOWN = 5
 PREFIX_WEIGHT = 0.6
+PREFIX_WEIGHT_OF_KNOWN = 0.4
+"""A word that the catalogue has may be unfinished too, but is more likely meant as it is."""
+
 PLACE_WEIGHT = 0.3
 PREFIX_TERMS = 24
 SHORTEST_PREFIX = 3
@@ -216,12 +222,26 @@ def _alternatives(
     if guess and switches.split:
         term = index.term(unit.stem)
         if term is not None and term.exact and term.df <= RARE_SHARE * index.records:
-            pieces = _pieces(index, unit.stem, switches)
+            pieces = _pieces(index, unit, switches)
             found += [pieces._replace(how=PIECES, weight=PIECES_WEIGHT)] if pieces else []
         elif not found:
-            pieces = _pieces(index, unit.stem, switches)
+            found += _inside(index, unit.stem)
+            pieces = None if found else _pieces(index, unit, switches)
             found += [pieces] if pieces else []
     return tuple(found)
+
+
+def _inside(index: Index, one: str) -> list[Alternative]:
+    """The compounds that an unknown word is part of: the index knows only parts that also stand alone somewhere."""
+    if len(one) < SHORTEST_INSIDE_UNKNOWN:
+        return []
+    found = []
+    known = Known(index)
+    for term in index.containing(one):
+        role = certain_role(term.term, one, known)
+        if role is not None:
+            found.append(Alternative(COMPOUND, ROLE_WEIGHTS[role], ((Choice(term, 1.0),),), target=term.shown))
+    return found
 
 
 def _known(index: Index, one: str, switches: Switches) -> list[Alternative]:
@@ -248,26 +268,29 @@ def _targets(index: Index, targets: Iterable[Target]) -> list[Alternative]:
 
 def _beginnings(index: Index, unit: _Unit, *, known: bool) -> list[Alternative]:
     shortest = SHORTEST_PREFIX_OF_KNOWN if known else SHORTEST_PREFIX
+    weight = PREFIX_WEIGHT_OF_KNOWN if known else PREFIX_WEIGHT
     if len(unit.folded) < shortest or not unit.folded.isalpha():
         return []
     return [
-        Alternative(PREFIX, PREFIX_WEIGHT, ((Choice(term, 1.0),),), target=term.shown)
+        Alternative(PREFIX, weight, ((Choice(term, 1.0),),), target=term.shown)
         for term in index.beginning(unit.folded, PREFIX_TERMS)
         if term.term != unit.stem
     ]
 
 
-def _pieces(index: Index, one: str, switches: Switches) -> Alternative | None:
+def _pieces(index: Index, unit: _Unit, switches: Switches) -> Alternative | None:
     """A compound that the catalogue does not have, as the pieces that it has."""
-    candidates = substrings(one)
-    index.load(candidates)
-    frequency = {piece: term.df for piece in candidates if (term := index.term(piece)) is not None}
-    if switches.synonyms:
-        index.load_synonyms(candidates)
-        for piece in candidates:
-            if piece not in frequency and len(piece) > SHORTEST_PREFIX and index.synonyms(piece):
-                frequency[piece] = 1
-    cut = split(one, frequency)
+    cut = None
+    for form in forms(unit.stem, unit.folded):
+        candidates = substrings(form)
+        index.load(candidates)
+        frequency = {piece: term.df for piece in candidates if (term := index.term(piece)) is not None}
+        if switches.synonyms:
+            index.load_synonyms(candidates)
+            for piece in candidates:
+                if piece not in frequency and len(piece) > SHORTEST_PREFIX and index.synonyms(piece):
+                    frequency[piece] = 1
+        cut = cut or split(form, frequency)
     if cut is None:
         return None
     slots = []

@@ -95,10 +95,15 @@ def neighbours(line: str) -> list[str]:
     ]
 
 
+def clumsiness(word: str | None) -> tuple[bool, int, str]:
+    """The smaller, the better a word is to show for its stem: a noun in ``-ung``, else the shortest (``berät``, ``beratung``)."""
+    return (True, 1 << 30, "") if word is None else (not word.endswith("ung"), len(word), word)
+
+
 def frequencies(field: str, lines: Sequence[str], spelling: dict[str, str]) -> dict[str, int]:
     """How often each stem stands in a field. Function words count in names only, joined neighbours start with ``+``.
 
-    ``spelling`` gets the shortest word seen for each stem, to be shown to people.
+    ``spelling`` gets the word to show to people for each stem.
     """
     if field == "served":
         return dict.fromkeys((SERVED + one for line in lines for one in served_stems(line)), 1)
@@ -114,8 +119,7 @@ def frequencies(field: str, lines: Sequence[str], spelling: dict[str, str]) -> d
         stems = stems_of(word)
         if len(stems) == 1:
             one = stems[0]
-            shown = spelling.get(one)
-            if shown is None or len(word) < len(shown) or (len(word) == len(shown) and word < shown):
+            if clumsiness(word) < clumsiness(spelling.get(one)):
                 spelling[one] = word
         for one in stems:
             found[one] = found.get(one, 0) + count

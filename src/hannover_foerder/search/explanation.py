@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from hannover_foerder.search.compound import parts
-from hannover_foerder.search.concepts import WORD
+from hannover_foerder.search.concepts import COMPOUND, WORD
 from hannover_foerder.search.entry import AREA, KIND, NAME, PROVIDER, SERVED, SUMMARY, TARGET_GROUPS, TEXT, TOPICS
+from hannover_foerder.search.index import Known
 from hannover_foerder.search.phrase import contains, encode_phrase
 from hannover_foerder.search.ranking import (
     COVERAGE,
@@ -42,7 +43,7 @@ FIELD_NAMES = {
     TEXT: "text",
 }
 
-NAMED, FIELD, PHRASE, ENDED, COMPOUND = "named", "field", "phrase", "ended", "compound"
+NAMED, FIELD, PHRASE, ENDED = "named", "field", "phrase", "ended"
 _MOST_COMPOUNDS = 3
 
 
@@ -171,23 +172,13 @@ def _compounds(index: Index, stem: str, row: int) -> list[str]:
     return [
         term.shown
         for term in index.containing(stem)
-        if stem in dict(parts(term.term, _Known(index))) and _stands(index, term, row)
+        if stem in dict(parts(term.term, Known(index))) and _stands(index, term, row)
     ][:_MOST_COMPOUNDS]
 
 
 def _stands(index: Index, term: Term, row: int) -> bool:
     """Whether a record has a word itself, not only in a compound."""
     return contains(index.orders((row,)).get(row, b""), encode_phrase((term.term,)))
-
-
-class _Known:
-    """The vocabulary of the catalogue."""
-
-    def __init__(self, index: Index) -> None:
-        self._index = index
-
-    def __contains__(self, term: object) -> bool:
-        return isinstance(term, str) and self._index.term(term) is not None
 
 
 def fields_of(mask: int) -> tuple[str, ...]:

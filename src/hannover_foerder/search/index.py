@@ -27,6 +27,16 @@ class Term(NamedTuple):
     shown: str
 
 
+class Known:
+    """The words of a catalogue, to ask with ``in``."""
+
+    def __init__(self, index: Index) -> None:
+        self._index = index
+
+    def __contains__(self, word: object) -> bool:
+        return isinstance(word, str) and self._index.term(word) is not None
+
+
 class Index:
     """The index in ``connection``, with what one query has read of it. Make a new one for every query."""
 
@@ -81,7 +91,7 @@ class Index:
         return [Term._make(row) for row in rows]
 
     def containing(self, stem: str) -> list[Term]:
-        """The longer terms that contain ``stem``, in alphabetical order; reads every term, so it is for explanations only."""
+        """The longer terms that contain ``stem``, in alphabetical order; reads all terms."""
         rows = self._connection.execute(
             "SELECT term, id, df, exact, coalesce(shown, term) FROM search_term"
             " WHERE instr(term, ?) AND term <> ? AND exact > 0 ORDER BY term",

@@ -22,7 +22,7 @@ from hannover_foerder.search.index import Index
 from hannover_foerder.search.language import FUNCTION_WORDS, WEAK_WORDS
 from hannover_foerder.search.phrase import contains, encode_phrase
 from hannover_foerder.search.query import Phrase
-from hannover_foerder.search.scoring import SUBJECT, Scope, Scores, Values, about_all, combine, idf, values_of
+from hannover_foerder.search.scoring import ANYWHERE, SUBJECT, Scope, Scores, Values, about_all, combine, idf, values_of
 from hannover_foerder.search.text import parts, sequence, stem, words
 
 if TYPE_CHECKING:
@@ -227,13 +227,14 @@ def _divided(search: Search, scores: Scores, rows: Collection[int]) -> tuple[dic
 
 
 def about_one(search: Search, rows: Collection[int]) -> set[int]:
-    """The rows that are about a word of the query, words of asking aside."""
+    """The rows that are about a word of the query, words of asking aside, or say several of its words in one."""
+    concepts = [(concept, SUBJECT) for concept in search.plan.singles if concept.share == 1.0]
+    concepts += [(group.concept, ANYWHERE) for group in search.plan.groups]
     found: set[int] = set()
-    for concept in (*search.plan.singles, *(group.concept for group in search.plan.groups)):
-        if concept.share == 1.0:
-            for alternative in concept.alternatives:
-                if alternative.how != PLACE:
-                    found |= about_all(search.index, alternative, [row for row in rows if row not in found], SUBJECT)
+    for concept, mask in concepts:
+        for alternative in concept.alternatives:
+            if alternative.how != PLACE:
+                found |= about_all(search.index, alternative, [row for row in rows if row not in found], mask)
     return found
 
 
@@ -320,8 +321,9 @@ def phrase_values(index: Index, phrase: Phrase) -> dict[int, float]:
 
 
 def _in_order(index: Index, phrase: Phrase, stems: list[str]) -> dict[int, float]:
-    index.load(stems)
-    terms = [index.term(one) for one in stems]
+    content = [one for one in stems if one not in FUNCTION_WORDS] or stems  # function words are indexed in names only
+    index.load(content)
+    terms = [index.term(one) for one in content]
     if not stems or None in terms:
         return {}
     mask = MASKS.get(phrase.field or "", 0)

@@ -35,6 +35,7 @@ _SEARCH_FACTOR = 8
 SUBJECT = NAME | KIND | TOPICS | TARGET_GROUPS | PROVIDER
 """Fields that name what a record is about."""
 
+ANYWHERE = 0xFF
 ABOUT = SUBJECT | SUMMARY
 """Fields that say what a record is about, as opposed to what its text mentions."""
 
@@ -44,9 +45,7 @@ class Scope:
 
     __slots__ = ("complete", "mask", "rows")
 
-    def __init__(
-        self, *, complete: bool = False, mask: int = 0, rows: AbstractSet[int] | None = None
-    ) -> None:
+    def __init__(self, *, complete: bool = False, mask: int = 0, rows: AbstractSet[int] | None = None) -> None:
         self.complete = complete or mask != 0
         self.mask = mask
         self.rows = rows

@@ -92,13 +92,11 @@ def fold(word: str) -> str:
         if not word.isascii():
             decomposed = unicodedata.normalize("NFKD", word)
             word = "".join(c for c in decomposed if not unicodedata.combining(c)).translate(_LETTERS)
-    if "ae" in word:
-        word = word.replace("ae", "a")
-    if "oe" in word:
-        word = word.replace("oe", "o")
-    if "ue" in word:
-        word = _UE.sub("u", word)
-    return word
+    while True:
+        folded = _UE.sub("u", word.replace("ae", "a").replace("oe", "o")) if "e" in word else word
+        if folded == word:
+            return word
+        word = folded  # säen is also written saeen
 
 
 def stem(word: str) -> str:

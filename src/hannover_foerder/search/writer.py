@@ -9,13 +9,13 @@ from __future__ import annotations
 from array import array
 from typing import TYPE_CHECKING
 
-from hannover_foerder.search.compound import ROLE_WEIGHTS, parts, split, substrings
-from hannover_foerder.search.entry import JOINED, decode
+from hannover_foerder.search.compound import ROLE_WEIGHTS, forms, parts, split, substrings
+from hannover_foerder.search.entry import JOINED, clumsiness, decode
 from hannover_foerder.search.impact import VALUES, encode
 from hannover_foerder.search.postings import BEST_SIZE, Postings, rows_to, unpack
 from hannover_foerder.search.schema import FORMAT, TABLES
 from hannover_foerder.search.text import parts as word_parts
-from hannover_foerder.search.text import stem
+from hannover_foerder.search.text import fold, stem
 from hannover_foerder.search.thesaurus import Target, content_words, keys, pack
 
 if TYPE_CHECKING:
@@ -59,8 +59,7 @@ class IndexWriter:
         for one, code, mask in zip(stems, codes, masks, strict=True):
             if "\t" in one:
                 one, _, word = one.partition("\t")  # noqa: PLW2901 - the common case has no tab
-                best = shown.get(one)
-                if best is None or len(word) < len(best) or (len(word) == len(best) and word < best):
+                if clumsiness(word) < clumsiness(shown.get(one)):
                     shown[one] = word
             packed = memory.get(one)
             if packed is None:
@@ -120,11 +119,19 @@ class IndexWriter:
         containers: dict[str, array[int]] = {}
         for number, term in enumerate(vocabulary):
             if term in base:
-                for part, role in parts(term, known):
+                for part, role in self._parts(term, known).items():
                     containers.setdefault(part, array("I")).append(number << 3 | role)
             if JOINED + term in base:
                 containers.setdefault(term, array("I")).append(number << 3 | _JOINED_ROLE)
         return containers
+
+    def _parts(self, term: str, known: set[str]) -> dict[str, int]:
+        found: dict[str, int] = {}
+        for form in forms(term, fold(self._shown.get(term, term))):
+            for part, role in parts(form, known):
+                if part != term:
+                    found[part] = min(role, found.get(part, role))
+        return found
 
     def _write_terms(
         self, vocabulary: list[str], base: Mapping[str, array[int]], containers: dict[str, array[int]]
@@ -193,8 +200,10 @@ def resolve(text: str, frequency: Mapping[str, int]) -> tuple[str, ...]:
             if one in frequency:
                 stems.append(one)
                 continue
-            known = {piece: frequency[piece] for piece in substrings(one) if piece in frequency}
-            cut = split(one, known)
+            cut = None
+            for form in forms(one, fold(word)):
+                known = {piece: frequency[piece] for piece in substrings(form) if piece in frequency}
+                cut = cut or split(form, known)
             if cut is None:
                 return ()
             stems.extend(cut)

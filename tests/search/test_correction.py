@@ -1,0 +1,75 @@
+from __future__ import annotations
+
+import pytest
+
+from tests.search.collection import Collection, collect
+
+
+@pytest.mark.parametrize(
+    ("typed", "read_as", "first"),
+    [
+        ("waserstoff", "wasserstoff", "wasserstoffnetzwerk"),
+        ("wasserstof", "wasserstoff", "wasserstoffnetzwerk"),
+        ("wassertsoff", "wasserstoff", "wasserstoffnetzwerk"),
+        ("beratnug", "beratung", "ecobizz"),
+        ("photovoltaick", "photovoltaik", "ecobizz"),
+        ("fachkrefte", "fachkräfte", "fachkraefte"),
+        ("darlehn", "darleh", "gruenderkredit"),
+        ("hydrogn", "hydrog", "wasserstoffnetzwerk"),
+    ],
+)
+def test_a_mistake_is_corrected_and_said(small: Collection, typed: str, read_as: str, first: str) -> None:
+    ranking = small.ranking(typed + " ")
+    assert small.ids[ranking.hits[0].row] == first
+    ((said, meant),) = ranking.corrections
+    assert said == typed
+    assert meant.startswith(read_as[:6])
+
+
+@pytest.mark.parametrize("known", ["wasserstoff", "hydrogen", "Heizungszuschuss", "wasserst"])
+def test_known_words_are_not_corrected(small: Collection, known: str) -> None:
+    assert small.ranking(known).corrections == ()
+
+
+@pytest.mark.parametrize("short", ["kre", "pvx", "h3", "16j", "HEIZG", "kmx"])
+def test_short_words_numbers_and_abbreviations_are_left_alone(small: Collection, short: str) -> None:
+    assert small.ranking(short + " ").corrections == ()
+
+
+def test_four_letters_forgive_a_slip_but_no_other_letter() -> None:
+    index = collect(["Lohn", "Solar"])
+    assert index.ranking("loh n lhon ").corrections == (("lhon", "lohn"),)
+    assert index.ranking("wohn ").corrections == ()
+
+
+def test_five_letters_forgive_one_mistake_not_two() -> None:
+    index = collect(["Solar"])
+    assert index.found("solra ") == ["Solar"]
+    assert index.found("sulra ") == []
+
+
+def test_the_first_letter_counts_double() -> None:
+    assert collect(["Solar"]).found("kolar ") == []
+    assert collect(["Wasserstoff"]).found("qasserstoff ") == ["Wasserstoff"]
+
+
+def test_stems_that_are_near_only_because_they_are_short_do_not_meet() -> None:
+    assert collect(["Organisierende"]).found("organspende ") == []
+
+
+def test_corrected_words_join_as_others_do(small: Collection) -> None:
+    assert small.found("waserstoff netzwerk")[0] == "wasserstoffnetzwerk"
+
+
+def test_of_equally_near_words_the_more_frequent_one_is_named() -> None:
+    index = Collection({"a": {"name": ["Kante"]}, "b": {"name": ["Karte"]}, "c": {"name": ["Karte"]}})
+    assert index.ranking("kaste ").corrections == (("kaste", "karte"),)
+    assert set(index.found("kaste ")) == {"a", "b", "c"}
+
+
+def test_a_large_vocabulary_is_searched_by_the_first_letters(
+    small: Collection, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("hannover_foerder.search.correction.SMALL_VOCABULARY", 10)
+    assert small.ranking("waserstoff ").corrections == (("waserstoff", "wasserstoff"),)
+    assert small.ranking("awsserstoff ").corrections == (("awsserstoff", "wasserstoff"),)
