@@ -19,6 +19,20 @@ def test_euro(value: float, german: str, english: str) -> None:
     assert formats.euro(value, "en") == english
 
 
+@pytest.mark.parametrize(
+    ("value", "german", "english"),
+    [
+        (2_500_000.0, "2,5 Mio. €", "€2.5 million"),
+        (100_000_000.0, "100 Mio. €", "€100 million"),
+        (1_234_567.0, "1.234.567 €", "€1,234,567"),
+        (999_000.0, "999.000 €", "€999,000"),
+    ],
+)
+def test_short_euro(value: float, german: str, english: str) -> None:
+    assert formats.short_euro(value, "de") == german
+    assert formats.short_euro(value, "en") == english
+
+
 @pytest.mark.parametrize(("value", "german", "english"), [(50.0, "50 %", "50 %"), (37.5, "37,5 %", "37.5 %")])
 def test_percent(value: float, german: str, english: str) -> None:
     assert formats.percent(value, "de") == german

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from copy import copy
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
@@ -115,6 +116,10 @@ class Group(_Speaking, TyperGroup):
         super().__init__(**settings | {"suggest_commands": False})
 
 
+def _nothing(**_: object) -> str:
+    return ""
+
+
 def _localised(command: Any, words: Words) -> Any:  # noqa: ANN401 - Typer's command, of a private base
     """The command with all keys of the word lists replaced by their words."""
 
@@ -131,6 +136,9 @@ def _localised(command: Any, words: Words) -> Any:  # noqa: ANN401 - Typer's com
         key = f"option.{parameter.name.replace('_', '-')}"
         parameter.help = words.say(key) if parameter.name.endswith("_completion") else spoken(parameter.help)
         parameter.metavar = spoken(parameter.metavar)
+        if parameter.param_type_name == "argument":  # its help would say ``<str>`` behind the name
+            parameter.type = copy(parameter.type)
+            parameter.type.get_metavar = _nothing
         parameter.rich_help_panel = spoken(parameter.rich_help_panel)
     if isinstance(command, Group):
         command.subcommand_metavar = words.say("help.subcommand-metavar")

@@ -2,64 +2,17 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, Protocol
+from typing import TYPE_CHECKING, Any
 
 from hannover_foerder.output.harmless import harmless
 from hannover_foerder.words import formats
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator
 
     from hannover_foerder.output.labels import Labels
+    from hannover_foerder.search.explanation import Explanation, Reason
     from hannover_foerder.words import Words
-
-
-class Reason(Protocol):
-    """One way in which a query found a record."""
-
-    @property
-    def how(self) -> str:
-        """The code of the way."""
-
-    @property
-    def typed(self) -> str:
-        """What was searched."""
-
-    @property
-    def found(self) -> str:
-        """What the record says."""
-
-    @property
-    def fields(self) -> tuple[str, ...]:
-        """Where it says so."""
-
-    @property
-    def points(self) -> float:
-        """What that gives."""
-
-
-class Explanation(Protocol):
-    """All reasons of a hit, the weightiest first."""
-
-    @property
-    def score(self) -> float:
-        """The sum of the points."""
-
-    @property
-    def reasons(self) -> Sequence[Reason]:
-        """The reasons."""
-
-    @property
-    def missing(self) -> tuple[str, ...]:
-        """Words that the record says in no way."""
-
-    @property
-    def coverage(self) -> float:
-        """Share of the query that the record covers, 0 to 1."""
-
-    @property
-    def found(self) -> bool:
-        """Whether the record is a hit."""
 
 
 def as_object(programme_id: str, query: str, explanation: Explanation) -> dict[str, Any]:

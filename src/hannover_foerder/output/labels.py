@@ -76,8 +76,9 @@ class Labels(NamedTuple):
         low, high = amount.min_rate_percent, amount.rate_percent
         if low is not None and high is not None and low != high:
             return say("rate.between", low=formats.percent(low, language), high=formats.percent(high, language))
-        rate = high if high is not None else low
-        return None if rate is None else say("rate.up-to", rate=formats.percent(rate, language))
+        if high is not None:
+            return say("rate.up-to", rate=formats.percent(high, language))
+        return None if low is None else say("rate.from", rate=formats.percent(low, language))
 
     def short_amount(self, amount: Amount | None) -> str | None:
         """What a list says of the money: the sum, else the share."""

@@ -1,0 +1,43 @@
+"""What a screen can show follows from the terminal and the variables."""
+
+from __future__ import annotations
+
+from datetime import date
+from io import StringIO
+
+import pytest
+
+from hannover_foerder.cli.environment import Environment, process_environment
+from hannover_foerder.output.screen import Screen
+
+
+def screen(*, terminal: bool, width: int | None = None, **variables: str) -> Screen:
+    out = StringIO()
+    return Environment(out, out, variables, terminal, terminal, width, date(2026, 1, 1)).screen()
+
+
+@pytest.mark.parametrize(
+    ("found", "expected"),
+    [
+        (screen(terminal=True, width=132), Screen(132, styled=True, coloured=True, linked=True)),
+        (screen(terminal=False), Screen(80)),
+        (screen(terminal=True, width=132, COLUMNS="60"), Screen(60, styled=True, coloured=True, linked=True)),
+        (screen(terminal=True, width=132, COLUMNS="0"), Screen(132, styled=True, coloured=True, linked=True)),
+        (screen(terminal=True, COLUMNS="x"), Screen(80, styled=True, coloured=True, linked=True)),
+        (screen(terminal=True, NO_COLOR="1"), Screen(80, styled=True, coloured=False, linked=True)),
+        (screen(terminal=True, NO_COLOR=""), Screen(80, styled=True, coloured=True, linked=True)),
+        (screen(terminal=True, TERM="dumb"), Screen(80)),
+        (screen(terminal=False, FORCE_COLOR="1"), Screen(80, styled=True, coloured=True)),
+        (screen(terminal=False, FORCE_COLOR="1", NO_COLOR="1"), Screen(80, styled=True, coloured=False)),
+    ],
+)
+def test_screen(found: Screen, expected: Screen) -> None:
+    assert found == expected
+
+
+def test_the_environment_of_a_process_without_a_terminal(capsys: pytest.CaptureFixture[str]) -> None:
+    found = process_environment()
+    print("x", file=found.out)
+    assert capsys.readouterr().out == "x\n"
+    assert not found.out_is_terminal
+    assert found.terminal_width is None

@@ -1,0 +1,107 @@
+"""Wrong use: one line on stderr, nothing on stdout, the exit code."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from tests.cli.conftest import Foerder
+
+POSSIBLE = "Möglich: table, tsv, csv, json, jsonl, text, markdown"
+
+
+@pytest.mark.parametrize(
+    ("arguments", "line"),
+    [
+        (["serch", "x"], "Den Befehl serch gibt es nicht. Meinten Sie search?"),
+        (["xyz"], "Den Befehl xyz gibt es nicht."),
+        (["--nope"], "Die Option --nope gibt es hier nicht."),
+        (["search"], "Es fehlt: WÖRTER"),
+        (["search", "x", "--areaa", "y"], "Die Option --areaa gibt es hier nicht. Meinten Sie --area?"),
+        (["list", "-x"], "Die Option -x gibt es hier nicht."),
+        (["list", "mehr", "als", "nichts"], "Das ist zu viel: mehr als nichts"),
+        (["list", "--lang"], "Die Option --lang braucht einen Wert."),
+        (["list", "--ongoing=ja"], "Die Option --ongoing hat keinen Wert."),
+        (["list", "--limit", "viele"], "--limit: viele ist keine ganze Zahl."),
+        (["list", "--limit", "0"], "--limit: 0 ist zu klein oder zu groß."),
+        (["list", "--as-of", "morgen"], "--as-of: morgen ist kein Datum wie 2026-11-23."),
+        (["list", "--format", "tabel"], f"--format: tabel gibt es nicht. Meinten Sie table? {POSSIBLE}"),
+        (["list", "--format", "xxx"], f"--format: xxx gibt es nicht. {POSSIBLE}"),
+        (["list", "--topic", "energ"], "--topic: energ passt auf mehrere: energie, energieeffizienz"),
+        (
+            ["list", "--status", "endete"],
+            (
+                "--status: endete gibt es nicht. Meinten Sie ended oder ending-soon? "
+                "Möglich: running, ending-soon, announced, suspended, unclear, ended, all"
+            ),
+        ),
+        (
+            ["list", "--sort", "nam", "--group-by", "topik"],
+            (
+                "--group-by: topik gibt es nicht. Meinten Sie topic? "
+                "Möglich: target-group, topic, kind, area, provider, status"
+            ),
+        ),
+        (
+            ["export", "x.doc"],
+            "x.doc: Die Endung nennt keine Form. Mit --format angeben: csv, tsv, json, jsonl, markdown, text",
+        ),
+        (["export", "-", "--format", "json", "--columns", "id"], "--columns gibt es nur für csv und tsv."),
+        (["export", "-", "--format", "json", "--excel"], "--excel gibt es nur für csv."),
+    ],
+)
+def test_wrong_use(foerder: Foerder, arguments: list[str], line: str) -> None:
+    code, out, err = foerder(*arguments)
+    assert (code, out, err) == (2, "", f"foerder: {line}\n")
+
+
+def test_an_unknown_area_lists_all(foerder: Foerder) -> None:
+    code, _, err = foerder("list", "--area", "hanovr")
+    assert code == 2
+    assert err.startswith("foerder: --area: hanovr gibt es nicht. Meinten Sie hannover? Möglich: eu, deutschland, ")
+
+
+def test_an_unknown_id_is_4(foerder: Foerder) -> None:
+    assert foerder("show", "dach-zuschus") == (
+        4,
+        "",
+        "foerder: Kein Programm heißt dach-zuschus. Meinten Sie dach-zuschuss?\n",
+    )
+    assert foerder("show", "zuschuss") == (4, "", "foerder: Kein Programm heißt zuschuss. Meinten Sie dach-zuschuss?\n")
+    assert foerder("explain", "q", "--query", "x") == (4, "", "foerder: Kein Programm heißt q.\n")
+
+
+def test_errors_speak_english_too(foerder: Foerder) -> None:
+    assert foerder("serch", LANG="en_GB.UTF-8").err == "foerder: There is no command serch. Did you mean search?\n"
+    assert foerder("list", "--lang", "en", "--limit", "x").err == "foerder: --limit: x is not a whole number.\n"
+
+
+def test_what_was_typed_cannot_steer_the_terminal(foerder: Foerder) -> None:
+    assert "\x1b" not in foerder("show", "\x1b[31mrot").err
+    assert "\x1b" not in foerder("\x1b[31mrot").err
+
+
+def test_a_catalogue_that_is_not_there_is_1(foerder: Foerder) -> None:
+    code, out, err = foerder("list", "--catalogue", "/does/not/exist.yaml")
+    assert (code, out) == (1, "")
+    assert err.startswith("foerder: ")
+    assert "/does/not/exist.yaml" in err
+
+
+def test_a_broken_catalogue_is_3_with_a_line_for_each_mistake(foerder: Foerder, tmp_path: Path) -> None:
+    file = tmp_path / "broken.yaml"
+    file.write_text("schema: 1\nprogrammes:\n  - id: Gross\n    name: {de: x}\n    kinds: [nix]\n", encoding="utf-8")
+    code, out, err = foerder("list", "--catalogue", str(file))
+    assert (code, out) == (3, "")
+    assert [line.split(": ")[0] for line in err.splitlines()] == [f"{file}:3", f"{file}:5"]
+
+
+def test_an_error_of_the_system_is_one_line(foerder: Foerder, tmp_path: Path) -> None:
+    code, out, err = foerder("export", str(tmp_path / "no" / "such" / "folder.csv"))
+    assert (code, out) == (1, "")
+    assert err.startswith("foerder: ")
+    assert err.endswith(": nicht gefunden\n")

@@ -1,0 +1,160 @@
+"""``export``: files that are whole or absent, and cells that are safe."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import os
+import stat
+from typing import TYPE_CHECKING
+
+import pytest
+
+from hannover_foerder.cli import files
+from hannover_foerder.errors import CannotError
+from hannover_foerder.model.cell import fused
+from hannover_foerder.model.flat import unflatten
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from tests.cli.conftest import Foerder
+
+HEADER = "Programm,Kurz gesagt,Für wen,Was,Höhe,Status,Bis,Gebiet,Träger,Themen,Nachfolger,Link,Kennung\r\n"
+DACH = (
+    'Dach-Zuschuss [ab 2026] :boom:,,Private Haushalte,Zuschuss,"bis 10.000 € je Gebäude, bis 37,5 % der Kosten",'
+    "endet bald,31.12.2026,Landeshauptstadt Hannover,proKlima,Solarenergie,,,dach-zuschuss\r\n"
+)
+
+
+def test_csv_for_people(foerder: Foerder, tmp_path: Path) -> None:
+    target = tmp_path / "aus.csv"
+    code, out, err = foerder("export", str(target), "--kind", "zuschuss")
+    assert (code, out, err) == (0, "", f"1 Programm in {target} geschrieben.\n")
+    assert target.read_bytes() == (HEADER + DACH).encode()
+
+
+def test_csv_for_excel(foerder: Foerder, tmp_path: Path) -> None:
+    target = tmp_path / "aus.csv"
+    foerder("export", str(target), "--kind", "zuschuss", "--excel")
+    data = target.read_bytes()
+    assert data.startswith(b"\xef\xbb\xbfProgramm;Kurz gesagt;")
+    assert "bis 10.000 € je Gebäude, bis 37,5 % der Kosten;endet bald".encode() in data
+
+
+def test_export_gives_the_rows_of_list_and_search(foerder: Foerder) -> None:
+    for form in ("tsv", "json", "jsonl", "markdown", "text"):
+        assert foerder("export", "-", "--format", form).out == foerder("list", "--format", form).out
+        searched = foerder("export", "-", "--format", form, "--query", "wasserstoff").out
+        assert searched == foerder("search", "wasserstoff", "--format", form).out
+    assert foerder("export", "-").out == foerder("list", "--format", "csv").out
+
+
+@pytest.mark.parametrize(
+    ("suffix", "begins"),
+    [("tsv", "dach-zuschuss\t"), ("json", "[\n"), ("jsonl", '{"id"'), ("md", "| Programm"), ("txt", "1. Dach")],
+)
+def test_the_ending_decides(foerder: Foerder, tmp_path: Path, suffix: str, begins: str) -> None:
+    target = tmp_path / f"x.{suffix}"
+    assert foerder("export", str(target)).code == 0
+    assert target.read_text(encoding="utf-8").startswith(begins)
+
+
+def test_chosen_columns(foerder: Foerder) -> None:
+    assert foerder("export", "-", "--columns", "id, funding.max_eur,status", "--limit", "1").out == (
+        "id,funding.max_eur,status\r\ndach-zuschuss,10000,ending-soon\r\n"
+    )
+    assert foerder("export", "-", "--columns", "id,kinds", "--format", "tsv", "--kind", "netzwerk").out == (
+        "wasserstoff-zentrum\tnetzwerk\n"
+    )
+
+
+def test_an_unknown_column(foerder: Foerder) -> None:
+    code, out, err = foerder("export", "-", "--columns", "id,funding.maximum_eur")
+    assert (code, out) == (2, "")
+    assert err.startswith("foerder: --columns: funding.maximum_eur gibt es nicht. Meinten Sie funding.max_eur")
+
+
+def test_all_columns_can_be_read_back(foerder: Foerder) -> None:
+    text = foerder("export", "-", "--columns", "all", "--status", "all").out
+    rows = list(csv.DictReader(io.StringIO(text, newline="")))
+    records = [unflatten({name: fused(cell) for name, cell in row.items()}) for row in rows]
+    shown = json.loads(foerder("show", *(row["id"] for row in rows), "--format", "json").out)
+    for record, full in zip(records, shown, strict=True):
+        assert record == {key: value for key, value in full.items() if key in record}
+        rest = {key: value for key, value in full.items() if key not in record and not key.startswith("status")}
+        assert not any(rest.values())
+
+
+def test_an_existing_file_is_kept_without_force(foerder: Foerder, tmp_path: Path) -> None:
+    target = tmp_path / "a.csv"
+    target.write_text("mine", encoding="utf-8")
+    code, _, err = foerder("export", str(target))
+    assert (code, err) == (1, f"foerder: {target} gibt es schon. --force ersetzt die Datei.\n")
+    assert target.read_text(encoding="utf-8") == "mine"
+    assert foerder("export", str(target), "--force").code == 0
+    assert target.read_text(encoding="utf-8").startswith("Programm,")
+
+
+def test_a_folder_is_no_target(foerder: Foerder, tmp_path: Path) -> None:
+    (tmp_path / "x.csv").mkdir()
+    assert foerder("export", str(tmp_path / "x.csv")).err == f"foerder: {tmp_path / 'x.csv'} ist ein Ordner.\n"
+
+
+def test_a_new_file_has_the_usual_permissions_and_a_replaced_one_its_own(tmp_path: Path) -> None:
+    mask = os.umask(0o022)
+    try:
+        files.write_file(str(tmp_path / "new"), b"x", replace=False)
+    finally:
+        os.umask(mask)
+    assert stat.S_IMODE((tmp_path / "new").stat().st_mode) == 0o644
+    (tmp_path / "new").chmod(0o600)
+    files.write_file(str(tmp_path / "new"), b"y", replace=True)
+    assert stat.S_IMODE((tmp_path / "new").stat().st_mode) == 0o600
+
+
+def test_a_link_is_followed(tmp_path: Path) -> None:
+    (tmp_path / "real").write_bytes(b"old")
+    (tmp_path / "link").symlink_to(tmp_path / "real")
+    files.write_file(str(tmp_path / "link"), b"new", replace=True)
+    assert (tmp_path / "link").is_symlink()
+    assert (tmp_path / "real").read_bytes() == b"new"
+
+
+def test_a_device_is_written_to() -> None:
+    files.write_file("/dev/null", b"x", replace=False)
+    with pytest.raises(OSError):
+        files.write_file("/dev/full", b"x", replace=False)
+
+
+def test_nothing_is_left_when_writing_fails(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(_: int) -> None:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(os, "fsync", refuse)
+    with pytest.raises(OSError):
+        files.write_file(str(tmp_path / "a"), b"x", replace=False)
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_file_made_meanwhile_is_not_replaced(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    real = os.fsync
+
+    def meanwhile(handle: int) -> None:
+        (tmp_path / "a").write_bytes(b"theirs")
+        real(handle)
+
+    monkeypatch.setattr(os, "fsync", meanwhile)
+    with pytest.raises(CannotError):
+        files.write_file(str(tmp_path / "a"), b"ours", replace=False)
+    assert [(one.name, one.read_bytes()) for one in tmp_path.iterdir()] == [("a", b"theirs")]
+
+
+def test_a_file_system_without_links_takes_a_rename(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(*_: object) -> None:
+        raise PermissionError
+
+    monkeypatch.setattr(os, "link", refuse)
+    files.write_file(str(tmp_path / "a"), b"x", replace=False)
+    assert (tmp_path / "a").read_bytes() == b"x"

@@ -1,0 +1,94 @@
+"""Help in both languages; completion; version."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+import pytest
+
+from hannover_foerder import __version__
+from hannover_foerder.cli.registry import COMMANDS
+
+if TYPE_CHECKING:
+    from tests.cli.conftest import Foerder
+
+ENGLISH = re.compile(r"\b(Usage|Options|Arguments|Commands|Show|required|COMMAND|OPTIONS|ARGS|TEXT|INTEGER|str)\b")
+
+
+def test_the_program(foerder: Foerder) -> None:
+    code, out, err = foerder("--help", COLUMNS="80")
+    assert (code, err) == (0, "")
+    assert " Verwendung: foerder [OPTIONEN] BEFEHL …\n" in re.sub(" +\n", "\n", out)
+    assert re.findall(r"^╭─ (.*?) ─", out, re.MULTILINE)[:4] == ["Optionen", "Finden", "Passt es?", "Weitergeben"]
+    assert all(f"│ {name} " in out for name in COMMANDS)
+
+
+def test_help_without_a_command(foerder: Foerder) -> None:
+    assert foerder() == foerder("--help")
+    assert foerder("-h") == foerder("--help")
+
+
+@pytest.mark.parametrize("name", COMMANDS)
+def test_each_command(foerder: Foerder, name: str) -> None:
+    code, out, err = foerder(name, "-h", COLUMNS="80")
+    assert (code, err) == (0, "")
+    assert f" Verwendung: foerder {name} [OPTIONEN]" in out
+    assert f"Beispiel: {COMMANDS[name].example}" in " ".join(out.split())
+    assert not ENGLISH.findall(out.replace(" TEXT ", ""))
+    assert "option." not in out
+    assert "metavar." not in out
+
+
+@pytest.mark.parametrize("name", COMMANDS)
+def test_each_command_in_english(foerder: Foerder, name: str) -> None:
+    out = foerder(name, "--lang", "en", "--help", COLUMNS="80").out
+    assert f" Usage: foerder {name} [OPTIONS]" in out
+    assert "Verwendung" not in out
+    assert "Optionen" not in out
+
+
+@pytest.mark.parametrize("name", COMMANDS)
+def test_the_example_of_each_command_works(foerder: Foerder, name: str) -> None:
+    program, *arguments = COMMANDS[name].example.split()
+    assert program == "foerder"
+    assert foerder(*arguments, "--help").code == 0
+
+
+def test_help_is_plain_in_a_pipe_even_in_ci(foerder: Foerder, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("GITHUB_ACTIONS", "true")
+    assert "\x1b" not in foerder("list", "--help").out
+    assert "\x1b[" in foerder("list", "--help", terminal=True, width=80, TERM="xterm").out
+
+
+def test_version(foerder: Foerder) -> None:
+    assert foerder("--version") == (0, f"foerder {__version__}\n", "")
+
+
+@pytest.mark.parametrize(
+    ("words", "offered"),
+    [
+        ("foerder se", ["search"]),
+        ("foerder list --topic sol", ["solar"]),
+        ("foerder list --area laa", ["laatzen"]),
+        ("foerder list --kind zus", ["zuschuss"]),
+        ("foerder list --target-group kmu", ["kmu"]),
+        ("foerder list --provider pro", ["proKlima"]),
+        ("foerder list --status end", ["ending-soon", "ended"]),
+        ("foerder list --sort n", ["name", "nearness"]),
+        ("foerder list --group-by t", ["target-group", "topic"]),
+        ("foerder list --format js", ["json", "jsonl"]),
+        ("foerder list --lang d", ["de"]),
+        ("foerder show d", ["dach-zuschuss"]),
+        ("foerder show --catalogue /nowhere d", []),
+        ("foerder list --catalogue /nowhere --topic s", []),
+        ("foerder list --catalogue /nowhere --provider s", []),
+    ],
+)
+def test_completion(foerder: Foerder, monkeypatch: pytest.MonkeyPatch, words: str, offered: list[str]) -> None:
+    monkeypatch.setenv("_FOERDER_COMPLETE", "complete_bash")
+    monkeypatch.setenv("COMP_WORDS", words)
+    monkeypatch.setenv("COMP_CWORD", str(len(words.split()) - 1))
+    code, out, err = foerder(_FOERDER_COMPLETE="complete_bash")
+    assert (code, err) == (0, "")
+    assert out.split() == offered

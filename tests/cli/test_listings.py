@@ -1,0 +1,86 @@
+"""Rows and notes of answers that a small catalogue does not give."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING, Any, cast
+
+from hannover_foerder.cli.listings import notes_of_hits, notes_of_selection, of_hits, of_selection
+from hannover_foerder.errors import UnknownProgrammeError
+from hannover_foerder.model.card import card_of
+from hannover_foerder.model.plain import from_plain
+from hannover_foerder.model.programme import Programme
+from hannover_foerder.output import json_, tsv
+from hannover_foerder.store.results import Hit, Hits, Selection
+from hannover_foerder.words import words_for
+
+if TYPE_CHECKING:
+    from hannover_foerder.model.card import Card
+    from hannover_foerder.store.catalogue import Catalogue
+
+DAY = date(2026, 11, 23)
+GERMAN = words_for("de")
+
+
+class Nothing:
+    """A catalogue without programmes."""
+
+    def card(self, programme_id: str) -> Card:
+        raise UnknownProgrammeError("error.unknown-id", id=programme_id)
+
+
+CATALOGUE = cast("Catalogue", Nothing())
+
+
+def card(programme_id: str, **more: Any) -> Card:
+    return card_of(from_plain(Programme, {"id": programme_id, "name": {"de": programme_id.upper()}, **more}))
+
+
+def hits(*found: tuple[str, bool], total: int | None = None, **more: Any) -> Hits:
+    rows = tuple(Hit(card(name), 1.0, ("x",), similar) for name, similar in found)
+    values: dict[str, Any] = {"unknown": 0, "corrections": (), "suggestions": ()} | more
+    return Hits(rows, len(rows) if total is None else total, **values)
+
+
+def test_what_is_only_similar_stands_apart_and_not_in_lines_for_scripts() -> None:
+    listing = of_hits(hits(("a", False), ("b", True)), CATALOGUE, DAY, GERMAN)
+    assert [(section.title, len(section.rows)) for section in listing.sections] == [(None, 1), ("Ähnliches", 1)]
+    assert tsv.listing(listing) == "a\tA\tunclear\t\t\t\t\t\t\n"
+    assert [(one["id"], one["similar"], "group" in one) for one in json_.listing_objects(listing)] == [
+        ("a", False, False),
+        ("b", True, False),
+    ]
+
+
+def test_only_similar_ones_have_one_section() -> None:
+    (section,) = of_hits(hits(("b", True)), CATALOGUE, DAY, GERMAN).sections
+    assert section.title == "Ähnliches"
+
+
+def test_notes_of_a_search() -> None:
+    found = hits(("a", False), ("b", True), ("c", True), total=5, unknown=2, corrections=(("solr", "solar"),))
+    assert list(notes_of_hits(found, "tsv", GERMAN)) == [
+        "Gesucht nach: solar",
+        "1 von 5 Programmen, alle mit --limit 5.",
+        "2 ähnliche Programme nicht ausgegeben (--format json zeigt sie).",
+        "2 weitere machen dazu keine Angabe (--include-unknown zeigt sie).",
+    ]
+    assert list(notes_of_hits(hits(("b", True)), "table", GERMAN)) == []
+
+
+def test_notes_of_a_search_that_found_nothing() -> None:
+    found = hits(suggestions=("solar", "sol\x1bar"))
+    assert list(notes_of_hits(found, "table", GERMAN)) == ["Kein Programm passt dazu.", "Meinten Sie solar, sol␛ar?"]
+
+
+def test_notes_of_an_empty_list() -> None:
+    assert list(notes_of_selection(Selection((), 0, 2, 1), GERMAN)) == [
+        "Kein Programm passt dazu.",
+        "2 beendete nicht gezeigt (--status all zeigt alle).",
+        "1 weiteres macht dazu keine Angabe (--include-unknown zeigt es).",
+    ]
+
+
+def test_a_successor_that_is_not_in_the_catalogue_keeps_its_id() -> None:
+    listing = of_selection(Selection((card("a", successor="b"),), 1, 0, 0), CATALOGUE, DAY)
+    assert [row.successor for row, _ in listing.lines()] == [("b", None)]

@@ -1,0 +1,90 @@
+"""The program as a process: pipes, disks, interrupts, and what it loads."""
+
+from __future__ import annotations
+
+import errno
+import os
+import subprocess
+import sys
+from pathlib import Path
+from typing import IO
+
+import pytest
+from tests.cli.conftest import CATALOGUE, Foerder
+
+from hannover_foerder import __main__ as entry
+from hannover_foerder.cli import reporting
+from hannover_foerder.words import words_for
+
+CODE = "from hannover_foerder.__main__ import run; run()"
+
+
+def run(
+    *arguments: str, cache: Path, code: str = CODE, stdout: int | IO[str] = subprocess.PIPE
+) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(
+        [sys.executable, "-X", "utf8", "-c", code, *arguments],
+        env=os.environ | {"FOERDER_CATALOGUE": str(CATALOGUE), "FOERDER_CACHE": str(cache), "LC_ALL": "de_DE.UTF-8"},
+        text=True,
+        check=False,
+        timeout=60,
+        stdout=stdout,
+        stderr=subprocess.PIPE,
+    )
+
+
+def test_a_process(compiled: Path) -> None:
+    done = run("list", "--topic", "solar", "--as-of", "2026-11-23", cache=compiled)
+    assert (done.returncode, done.stdout.split("\t")[0]) == (0, "dach-zuschuss")
+    assert done.stderr.startswith("1 Programm.\n")
+    assert run("show", "x", cache=compiled).returncode == 4
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="needs a device that is always full")
+def test_a_full_disk_is_one_line(compiled: Path) -> None:
+    with Path("/dev/full").open("w", encoding="utf-8") as full:
+        done = run("list", cache=compiled, stdout=full)
+    assert done.returncode == 1
+    assert done.stderr.splitlines()[-1] == "foerder: kein Platz mehr auf dem Datenträger"
+    assert "Traceback" not in done.stderr
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows has no SIGPIPE")
+def test_a_closed_pipe_is_silent(compiled: Path) -> None:
+    reading, writing = os.pipe()
+    os.close(reading)
+    with os.fdopen(writing, "w") as pipe:
+        done = run("list", cache=compiled, stdout=pipe)
+    assert (done.returncode, done.stderr) == (-13, "")
+
+
+def test_a_pipe_loads_neither_rich_nor_yaml_nor_rapidfuzz(compiled: Path) -> None:
+    code = (
+        "import sys; from hannover_foerder.__main__ import main, process_environment\n"
+        "main(sys.argv[1:], process_environment())\n"
+        "print(sorted({'rich', 'yaml', 'rapidfuzz', 'difflib', 'hannover_foerder.output.table'} & set(sys.modules)))"
+    )
+    run("search", "wasserstoff", cache=compiled)
+    done = run("search", "wasserstoff", cache=compiled, code=code)
+    assert done.stdout.splitlines()[-1] in ("[]", "['difflib']")  # Typer itself loads difflib
+
+
+def test_interrupted(foerder: Foerder, monkeypatch: pytest.MonkeyPatch) -> None:
+    def interrupt(*_: object) -> int:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(entry, "_call", interrupt)
+    assert foerder("list") == (130, "", "")
+
+
+@pytest.mark.parametrize(
+    ("error", "line"),
+    [
+        (OSError(errno.ENOSPC, "No space left on device"), "kein Platz mehr auf dem Datenträger"),
+        (PermissionError(errno.EACCES, "Permission denied", "x.csv"), "x.csv: keine Berechtigung"),
+        (OSError(errno.EIO, "Input/output error", "x"), "x: geht nicht (Input/output error)"),
+        (OSError("odd"), "geht nicht (odd)"),
+    ],
+)
+def test_errors_of_the_system(error: OSError, line: str) -> None:
+    assert reporting.os_error_text(error, words_for("de")) == f"foerder: {line}\n"

@@ -1,0 +1,174 @@
+"""``show``, ``facets`` and ``explain``."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from tests.cli.conftest import Foerder
+
+ALT = """\
+Alter Bonus (alter-bonus)
+Status: beendet: seit 03/2024
+Das Geld war aufgebraucht.
+Nachfolger: Zentrum für Wasserstoff (wasserstoff-zentrum)
+
+Was Sie bekommen
+  - Art: Prämie
+
+Für wen
+  - Jugendliche und junge Erwachsene
+
+Wo
+  - keine Angabe
+
+Voraussetzungen
+  - keine Angabe
+
+So geht es weiter
+  - keine Angabe
+
+Fristen
+  - keine Angabe
+
+Ansprechstellen
+  - keine Angabe
+
+Träger
+  - keine Angabe
+
+Wie gut belegt
+  - Achtung: Keine Quelle angegeben. Bitte beim Träger nachfragen.
+"""
+
+
+def test_show_says_what_is_not_known(foerder: Foerder) -> None:
+    assert foerder("show", "alter-bonus") == (0, ALT, "")
+
+
+def test_several_in_the_order_asked_for_and_each_once(foerder: Foerder) -> None:
+    out = foerder("show", "stille-hilfe", "alter-bonus", "stille-hilfe").out
+    assert out.endswith("\n" + ALT)
+    assert out.startswith("Stille Hilfe (stille-hilfe)\nStatus: ungeklärt – ohne Quelle\n")
+    assert out.count("Stille Hilfe") == 1
+
+
+def test_sources_show_every_statement(foerder: Foerder) -> None:
+    out = foerder("show", "wasserstoff-zentrum", "--sources").out
+    assert "Status: läuft: zuletzt belegt 04.05.2026 [amt-2026]\n" in out
+    assert "Aussagen und Quellen\n  - Das Zentrum ist offen.\n    - [amt-2026, 04.05.2026]\n" in out
+    assert (
+        "Quellen\n  - amt-2026: Amt: Zentrum, 04.05.2026, amtlich oder vom Träger\n    - https://example.org/amt\n"
+        in out
+    )
+    assert "Aussagen und Quellen" not in foerder("show", "wasserstoff-zentrum").out
+
+
+def test_weak_sources_are_named(foerder: Foerder) -> None:
+    out = foerder("show", "dach-zuschuss").out
+    assert (
+        "Wie gut belegt\n  - Aussagen: 1, Quellen: 1, keine mit Datum.\n"
+        "  - Achtung: Keine Quelle trägt ein Datum. Bitte beim Träger nachfragen.\n"
+        "  - Achtung: Alles hier stammt aus zweiter Hand. Bitte beim Träger nachfragen.\n"
+    ) in out
+
+
+def test_show_on_a_terminal_is_styled_and_wrapped(foerder: Foerder) -> None:
+    out = foerder("show", "dach-zuschuss", terminal=True, width=50, TERM="xterm").out
+    assert out.startswith("\x1b[1mDach-Zuschuss [ab 2026] :boom:\x1b[0m")
+    assert "\x1b[1;35mendet bald: belegt bis 31.12.2026\x1b[0m" in out
+    plain = foerder("show", "dach-zuschuss", terminal=True, width=50, TERM="dumb").out
+    assert "  • Höhe: bis 10.000 € je Gebäude, bis 37,5 % der\n    Kosten\n" in plain
+
+
+def test_a_link_is_clickable_and_visible(foerder: Foerder) -> None:
+    out = foerder("show", "wasserstoff-zentrum", terminal=True, width=80, TERM="xterm").out
+    assert ";https://example.org/zentrum\x1b\\https://example.org/zentrum" in out
+
+
+def test_show_as_markdown(foerder: Foerder) -> None:
+    out = foerder("show", "wasserstoff-zentrum", "--format", "markdown").out
+    assert out.startswith(
+        "# Zentrum für Wasserstoff\n\n"
+        "**Status:** läuft: zuletzt belegt 04.05.2026 \\[amt-2026\\] · `wasserstoff-zentrum`\n"
+    )
+    assert "\n## Links\n\n- Offizielle Seite: <https://example.org/zentrum>\n" in out
+    ended = foerder("show", "alter-bonus", "--format", "markdown").out
+    assert (
+        "\n\n**Das Geld war aufgebraucht.**\n\n**Nachfolger: Zentrum für Wasserstoff (wasserstoff-zentrum)**\n" in ended
+    )
+
+
+def test_show_as_json_has_every_field(foerder: Foerder) -> None:
+    (found,) = json.loads(foerder("show", "stille-hilfe", "--format", "json").out)
+    assert list(found)[:5] == ["id", "status", "status_reason", "status_date", "status_source"]
+    assert found["name"] == {"de": "Stille Hilfe"}
+    assert found["funding"] is None
+    assert found["requirements"] == []
+    lines = foerder("show", "stille-hilfe", "alter-bonus", "--format", "jsonl").out.splitlines()
+    assert [json.loads(line)["id"] for line in lines] == ["stille-hilfe", "alter-bonus"]
+
+
+def test_facets_in_a_pipe(foerder: Foerder) -> None:
+    assert foerder("facets", "topic") == (
+        0,
+        (
+            "topics\tenergie\t2\tEnergie\t\ntopics\tsolar\t1\tSolarenergie\tenergie\n"
+            "topics\twasserstoff\t1\tWasserstoff\tenergie\ntopics\t\t1\tkeine Angabe\t\n"
+        ),
+        "",
+    )
+
+
+def test_facets_on_a_terminal_are_a_tree(foerder: Foerder) -> None:
+    assert foerder("facets", "topic", terminal=True, width=80, TERM="dumb").out == (
+        "Themen\n  2  Energie  energie\n"
+        "  1    Solarenergie  solar\n  1    Wasserstoff  wasserstoff\n  1  keine Angabe\n"
+    )
+
+
+def test_all_facets_narrowed(foerder: Foerder) -> None:
+    out = foerder("facets", "--kind", "zuschuss", "--format", "text").out
+    assert out == (
+        "Zielgruppen\n  Personen: 1\n    Private Haushalte: 1\nThemen\n  Energie: 1\n    Solarenergie: 1\n"
+        "Arten der Hilfe\n  Zuschuss: 1\nGebiete\n  Landeshauptstadt Hannover: 1\nTräger\n  proKlima: 1\n"
+        "Status\n  endet bald: 1\n"
+    )
+
+
+def test_facets_as_json_csv_and_markdown(foerder: Foerder) -> None:
+    assert json.loads(foerder("facets", "provider", "--format", "json", "--ongoing").out) == [
+        {"facet": "providers", "term": "Region Hannover", "count": 1, "label": "Region Hannover", "broader": None},
+        {"facet": "providers", "term": "proKlima", "count": 1, "label": "proKlima", "broader": None},
+    ]
+    assert foerder("facets", "provider", "--format", "jsonl", "--kind", "zuschuss").out == (
+        '{"facet": "providers", "term": "proKlima", "count": 1, "label": "proKlima", "broader": null}\n'
+    )
+    assert foerder("facets", "status", "--format", "csv", "--ongoing").out == (
+        "facet,term,count,label,broader\r\nstatus,ending-soon,1,endet bald,\r\nstatus,running,1,läuft,\r\n"
+    )
+    assert foerder("facets", "kind", "--format", "markdown").out == (
+        "## Arten der Hilfe\n\n| Wert | Anzahl |\n| --- | ---: |\n"
+        "| Netzwerk | 1 |\n| Zuschuss | 1 |\n| keine Angabe | 1 |\n"
+    )
+
+
+def test_explain(foerder: Foerder) -> None:
+    out = foerder("explain", "wasserstoff-zentrum", "--query", "wasserstoff xylophon").out.splitlines()
+    assert out[0] == "Warum „wasserstoff xylophon“ Zentrum für Wasserstoff findet"
+    assert out[1].endswith("wasserstoff: das Wort selbst, in Name, Kurzfassung, Thema")
+    assert out[-1] == "Nicht gefunden: xylophon"
+
+
+def test_explain_what_is_not_found(foerder: Foerder) -> None:
+    assert foerder("explain", "stille-hilfe", "--query", "xylophon").out == (
+        "„xylophon“ findet Stille Hilfe nicht.\nNicht gefunden: xylophon\n"
+    )
+
+
+def test_explain_as_json(foerder: Foerder) -> None:
+    (found,) = json.loads(foerder("explain", "wasserstoff-zentrum", "--query", "wasserstoff", "--format", "json").out)
+    assert (found["id"], found["query"], found["found"]) == ("wasserstoff-zentrum", "wasserstoff", True)
+    assert found["reasons"][0]["how"] == "word"
+    assert sum(one["points"] for one in found["reasons"]) == found["score"]

@@ -1,0 +1,262 @@
+"""The detail view of a record that fills every field."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from hannover_foerder.model.plain import from_plain
+from hannover_foerder.model.programme import Programme
+from hannover_foerder.model.status import StatusAt
+from hannover_foerder.output import detail_markdown, detail_rich, detail_text
+from hannover_foerder.output.detail import Detail, detail
+from hannover_foerder.output.labels import Labels
+from hannover_foerder.output.screen import Screen
+
+Make = Callable[[str], Labels]
+
+FULL: dict[str, Any] = {
+    "id": "voll",
+    "name": {"de": "Volles *Programm*", "en": "Full programme"},
+    "aliases": ["Voll", "V"],
+    "summary": {"de": "Ein Satz."},
+    "description": {"de": "Mehrere Sätze."},
+    "kinds": ["zuschuss"],
+    "topics": ["klima"],
+    "target_groups": ["kmu"],
+    "areas": ["region-hannover"],
+    "provider": {"name": "Region Hannover", "unit": "Team", "level": "region"},
+    "partners": ["Kammer", "Agentur"],
+    "funder": "Land",
+    "services": [{"de": "Beratung vor Ort"}],
+    "funding": {
+        "max_eur": 1000,
+        "per": "project",
+        "min_duration_months": 6,
+        "duration_months": 12,
+        "as_of": "2024-05",
+        "note": {"de": "Nur einmal."},
+        "parts": [
+            {"label": {"de": "Grundbetrag"}, "amount_eur": 500, "duration_months": 3},
+            {"label": {"de": "Zuschlag"}, "min_duration_months": 3},
+            {"label": {"de": "Rest"}, "min_duration_months": 4, "duration_months": 4},
+        ],
+    },
+    "budgets": [{"eur": 85000, "note": {"de": "im Jahr"}}, {"eur": 5}],
+    "requirements": [{"text": {"de": "Sitz in der Region."}}],
+    "application": {
+        "channel": "online",
+        "url": "https://example.org/antrag",
+        "before_start": True,
+        "steps": [{"de": "Anrufen"}, {"de": "Antrag stellen"}],
+        "documents": [{"de": "Kostenplan"}],
+    },
+    "deadlines": {
+        "model": "recurring",
+        "dates": [
+            {"role": "application", "yearly": "09-30", "note": {"de": "jede Runde"}},
+            {"role": "sketch", "date": "2026-12"},
+            {"role": "other"},
+        ],
+        "as_of": "2025",
+        "note": {"de": "Runden im Herbst."},
+    },
+    "period": {"from": "2022", "until": "2027-12-31"},
+    "successor": "neu",
+    "related": [
+        {"id": "anderes", "relation": "excludes", "note": {"de": "Beides geht nicht."}},
+        {"name": "Fremdes", "relation": "complements"},
+        {"id": "weg", "relation": "alternative"},
+        {"relation": "alternative"},
+    ],
+    "not_to_confuse": [{"name": "Ähnliches", "id": "anderes", "difference": {"de": "Nur für Vereine."}}],
+    "contacts": [
+        {
+            "office": "Amt",
+            "phone": "+49 511 1",
+            "email": "amt@example.org",
+            "url": "https://example.org",
+            "address": "Platz 1",
+            "note": {"de": "Stand 2021"},
+        },
+        {"phone": "0511 2"},
+    ],
+    "links": {"official": "https://example.org/", "guideline": "https://example.org/r"},
+    "sources": {
+        "a": {"title": "Amt", "url": "https://example.org/a", "date": "2025-04", "kind": "official"},
+        "b": {"title": "Blatt", "date": "2023", "date_inferred": True},
+    },
+    "facts": [{"text": "Es gibt Geld.", "sources": ["a", "b", "c"], "supports": ["funding"]}],
+    "inferred": [{"fields": ["topics", "kinds"], "reason": {"de": "Zugeordnet."}}],
+    "conflicts": [{"about": "funding", "note": {"de": "A sagt 1, B sagt 2."}}],
+}
+
+TEXT = """\
+Volles *Programm* (voll)
+Status: läuft: belegt bis 31.12.2027 [a]
+Nachfolger: Das Neue (neu)
+
+Ein Satz.
+
+Mehrere Sätze.
+
+Was Sie bekommen
+  - Art: Zuschuss
+  - Höhe: bis 1.000 € je Vorhaben
+  - Dauer: 6 bis 12 Monate
+  - Nur einmal.
+  - Stand 05/2024
+  - Grundbetrag: 500 €
+    - Dauer: bis zu 3 Monate
+  - Zuschlag: keine Angabe
+    - Dauer: mindestens 3 Monate
+  - Rest: keine Angabe
+    - Dauer: 4 Monate lang
+  - Geld im Ganzen: 85.000 € (im Jahr)
+  - Geld im Ganzen: 5 €
+  - Beratung vor Ort
+
+Für wen
+  - kmu
+
+Wo
+  - Region Hannover
+
+Voraussetzungen
+  - Sitz in der Region.
+
+So geht es weiter
+  - Erst beantragen, dann beginnen.
+  - Antrag: online
+  - Antrag: https://example.org/antrag
+  1. Anrufen
+  2. Antrag stellen
+  - Unterlagen:
+    - Kostenplan
+
+Fristen
+  - Antrag: jedes Jahr wieder
+  - Antrag bis: 30.09. jedes Jahr (jede Runde)
+  - Skizze bis: 12/2026
+  - Termin: keine Angabe
+  - Runden im Herbst.
+  - Stand 2025
+  - Laufzeit: 2022 bis 31.12.2027
+
+Ansprechstellen
+  - Amt
+    - Telefon: +49 511 1
+    - E-Mail: amt@example.org
+    - https://example.org
+    - Platz 1
+    - Stand 2021
+  - 0511 2
+
+Links
+  - Offizielle Seite: https://example.org/
+  - Richtlinie: https://example.org/r
+
+Träger
+  - Region Hannover (Region)
+    - Team
+  - Geldgeber: Land
+  - Partner: Kammer, Agentur
+
+Themen
+  - klima
+
+Auch bekannt als
+  - Voll
+  - V
+
+Verwandt
+  - nicht zusammen mit: Das Andere (anderes)
+    - Beides geht nicht.
+  - ergänzt: Fremdes
+  - Alternative: weg
+  - Alternative: keine Angabe
+
+Nicht verwechseln
+  - Ähnliches (anderes)
+    - Nur für Vereine.
+
+Wo sich Quellen widersprechen
+  - A sagt 1, B sagt 2.
+
+Wie gut belegt
+  - Aussagen: 1, Quellen: 2, die neueste: 04/2025.
+
+Aussagen und Quellen
+  - Es gibt Geld.
+    - [a, 04/2025; b, 2023 (erschlossen); c]
+
+Erschlossen
+  - topics, kinds: Zugeordnet.
+
+Quellen
+  - a: Amt, 04/2025, amtlich oder vom Träger
+    - https://example.org/a
+  - b: Blatt, 2023 (erschlossen)
+"""
+
+
+def view(labels: Labels, record: dict[str, Any] = FULL, *, with_sources: bool = True) -> Detail:
+    names = {"neu": "Das Neue", "anderes": "Das Andere"}
+    status = StatusAt("running", "until", "2027-12-31", "a")
+    return detail(from_plain(Programme, record), status, labels, names.get, with_sources=with_sources)
+
+
+def test_every_field_is_shown(labels: Make) -> None:
+    assert detail_text.rendered(view(labels("de")), "Status") == TEXT
+
+
+def test_english_labels_with_german_texts_where_there_are_no_others(labels: Make) -> None:
+    text = detail_text.rendered(view(labels("en")), "Status")
+    assert text.startswith("Full programme (voll)\nStatus: running: shown to run until 31 Dec 2027 [a]\n")
+    assert "  - apply by: 30 Sep every year (jede Runde)\n" in text
+    assert "  - Amount: up to €1,000 per project\n" in text
+
+
+def test_without_sources_the_statements_stay_away(labels: Make) -> None:
+    assert (
+        detail_text.rendered(view(labels("de"), with_sources=False), "Status")
+        == TEXT.split("\n\nAussagen und", maxsplit=1)[0] + "\n"
+    )
+
+
+def test_markdown_escapes_the_texts(labels: Make) -> None:
+    text = detail_markdown.rendered(view(labels("de")), "Status")
+    assert text.startswith("# Volles \\*Programm\\*\n")
+    assert "\n- Höhe: **bis 1.000 € je Vorhaben**\n" in text
+    assert "\n1. Anrufen\n2. Antrag stellen\n" in text
+
+
+def test_on_a_screen_lines_hang_under_their_text(labels: Make) -> None:
+    text = detail_rich.rendered(view(labels("de")), "Status", Screen(40))
+    assert "  • nicht zusammen mit: Das Andere\n    (anderes)\n    • Beides geht nicht.\n" in text
+    assert "  1. Anrufen\n  2. Antrag stellen\n" in text
+    assert max(map(len, text.splitlines())) <= 40
+
+
+def test_other_forms_of_period_and_start(labels: Make) -> None:
+    record = {"id": "x", "name": {"de": "X"}, "period": {"until": "2025"}, "application": {"before_start": False}}
+    text = detail_text.rendered(view(labels("de"), record), "Status")
+    assert "Fristen\n  - Laufzeit: bis 2025\n" in text
+    assert "So geht es weiter\n  - Der Antrag geht auch nach dem Beginn.\n" in text
+    record["period"] = {"from": "2025"}
+    assert "Fristen\n  - Laufzeit: seit 2025\n" in detail_text.rendered(view(labels("de"), record), "Status")
+
+
+def test_a_record_of_foreign_hands_stays_text(labels: Make) -> None:
+    record = {
+        "id": "x",
+        "name": {"de": "[red]rot[/red] :boom: \x1b[31m"},
+        "links": {"official": "javascript:alert(1)"},
+        "contacts": [{"office": "a\u202eb"}],
+    }
+    shown = detail_rich.rendered(
+        view(labels("de"), record), "Status", Screen(80, styled=True, coloured=True, linked=True)
+    )
+    assert "[red]rot[/red] :boom: ␛[31m" in shown
+    assert "]8;" not in shown
+    assert "a\ufffdb" in shown

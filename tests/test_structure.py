@@ -1,0 +1,84 @@
+"""The arrows between the parts of the house, read from the imports."""
+
+from __future__ import annotations
+
+import ast
+from pathlib import Path
+
+import pytest
+
+import hannover_foerder
+
+ROOT = Path(hannover_foerder.__file__).parent
+MODULES = sorted(ROOT.rglob("*.py"))
+
+ALLOWED = {
+    "errors": set(),
+    "words": set(),
+    "model": set(),
+    "search": {"model"},
+    "catalogue": {"model", "errors"},
+    "eligibility": {"model"},
+    "output": {"model", "words"},
+    "store": {"catalogue", "search", "model", "errors"},
+    "cli": {"store", "search", "eligibility", "catalogue", "output", "model", "words", "errors"},
+    "__main__": {"cli", "words", "errors"},
+    "__init__": {"store", "model"},
+}
+"""Which parts a part may import, besides itself."""
+
+SHOWN = {"output": {"eligibility", "search", "catalogue"}}
+"""What a part shows: it may name the types of another, and imports nothing of it."""
+
+LIBRARIES = {
+    "typer": {"cli", "__main__"},
+    "rich": {"output"},
+    "yaml": {"catalogue"},
+    "Stemmer": {"search"},
+    "sqlite3": {"search", "store"},
+}
+"""Which parts may import a library."""
+
+
+def imports(tree: ast.AST, *, for_types: bool) -> set[str]:
+    """Every module that a file imports, anywhere in it; with or without what stands under ``if TYPE_CHECKING``."""
+    found = set()
+    nodes = [tree]
+    while nodes:
+        node = nodes.pop()
+        if isinstance(node, ast.Import):
+            found |= {alias.name for alias in node.names}
+        elif isinstance(node, ast.ImportFrom) and node.module:
+            found |= {f"{node.module}.{alias.name}" for alias in node.names}
+        if for_types or not (isinstance(node, ast.If) and ast.unparse(node.test) == "TYPE_CHECKING"):
+            nodes.extend(ast.iter_child_nodes(node))
+    return found
+
+
+def parts(names: set[str]) -> set[str]:
+    """The parts of ours among imported names; the package itself is none."""
+    return {name.split(".")[1] for name in names if name.startswith("hannover_foerder.")} & set(ALLOWED)
+
+
+def part(path: Path) -> str:
+    return path.relative_to(ROOT).parts[0].removesuffix(".py")
+
+
+@pytest.mark.parametrize("path", MODULES, ids=lambda path: str(path.relative_to(ROOT)))
+def test_arrows_run_one_way(path: Path) -> None:
+    own = part(path)
+    tree = ast.parse(path.read_text(encoding="utf-8"))
+    assert parts(imports(tree, for_types=False)) - ALLOWED[own] <= {own}
+    assert parts(imports(tree, for_types=True)) - ALLOWED[own] - SHOWN.get(own, set()) <= {own}
+
+
+@pytest.mark.parametrize("path", MODULES, ids=lambda path: str(path.relative_to(ROOT)))
+def test_each_library_has_its_place(path: Path) -> None:
+    tree = ast.parse(path.read_text(encoding="utf-8"))
+    used = {name.split(".")[0] for name in imports(tree, for_types=True)} & set(LIBRARIES)
+    assert {library for library in used if part(path) not in LIBRARIES[library]} == set()
+
+
+def test_the_tests_mirror_the_parts() -> None:
+    tests = {path.name for path in Path(__file__).parent.iterdir() if path.is_dir()}
+    assert {name for name in ALLOWED if (ROOT / name).is_dir()} <= tests
