@@ -102,3 +102,11 @@ def _place_reader(key: str, definition: ProfileField) -> Reader:
         return None
 
     return read
+
+
+def written_answers(answers: Answers) -> bytes:
+    """Answers as a file that :func:`read_answers` reads."""
+    import json
+
+    lines = [f"{field}: {json.dumps(value, ensure_ascii=False)}\n" for field, value in answers.items()]
+    return "".join(lines).encode()

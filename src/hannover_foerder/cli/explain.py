@@ -1,4 +1,4 @@
-"""``foerder explain``: why a search finds a programme."""
+"""``foerder explain``: why a programme fits somebody, or why a search finds it."""
 
 from typing import Annotated
 
@@ -8,6 +8,7 @@ from hannover_foerder.cli.choices import chosen
 from hannover_foerder.cli.completion import offer_ids, offer_reason_forms
 from hannover_foerder.cli.forms import labels_of
 from hannover_foerder.cli.options import CommonOptions, takes_groups
+from hannover_foerder.cli.profile_options import ProfileOptions
 from hannover_foerder.cli.records import known
 from hannover_foerder.cli.session import session_of
 from hannover_foerder.cli.values import REASON_FORMS
@@ -18,7 +19,8 @@ from hannover_foerder.output import explanation
 def run(
     ctx: typer.Context,
     programme_id: Annotated[str, typer.Argument(help="argument.id", metavar="metavar.id", autocompletion=offer_ids)],
-    query: Annotated[str, typer.Option("--query", help="option.explain-query", metavar="metavar.query")],
+    profile: ProfileOptions,
+    query: Annotated[str | None, typer.Option("--query", help="option.explain-query", metavar="metavar.query")] = None,
     format_: Annotated[
         str | None,
         typer.Option(
@@ -33,6 +35,11 @@ def run(
     form = "text" if format_ is None else chosen("--format", format_, dict.fromkeys(REASON_FORMS, ()))
     day, catalogue = session.day(common), session.open(common)
     programme = known(catalogue, programme_id)
+    if query is None:
+        from hannover_foerder.cli.proof import write_proof
+
+        write_proof(programme, profile.profile, profile.set_, form, session, catalogue, day)
+        return
     reasons = catalogue.explain(query, programme.id, day=day)
     if form == "json":
         from hannover_foerder.output import json_

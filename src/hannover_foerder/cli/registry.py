@@ -18,7 +18,11 @@ COMMANDS: Final[dict[str, Entry]] = {
     "list": Entry("list_", "find", "foerder list --target-group jugendliche --group-by topic"),
     "show": Entry("show", "find", "foerder show ecobizz --sources"),
     "facets": Entry("facets", "find", "foerder facets topic --area region-hannover"),
-    "explain": Entry("explain", "fit", "foerder explain ecobizz --query energie"),
+    "match": Entry("match", "fit", "foerder match --set applicant=company --set place=Burgdorf"),
+    "explain": Entry("explain", "fit", "foerder explain ecobizz --set applicant=company"),
     "export": Entry("export", "hand-on", "foerder export beratung.csv --topic gruendung --excel"),
+    "check": Entry("check", "maintain", "foerder check katalog.yaml --links"),
+    "diff": Entry("diff", "maintain", "foerder diff HEAD~20 HEAD"),
+    "schema": Entry("schema", "maintain", "foerder schema > programmes.schema.json"),
 }
 """In the order of the help."""

@@ -16,6 +16,9 @@ DETAIL_FORMS: Final = ("text", "json", "jsonl", "markdown")
 REASON_FORMS: Final = ("text", "json")
 """Forms of an explanation."""
 
+MATCH_FORMS: Final = ("table", "tsv", "csv", "json", "jsonl", "text", "markdown")
+"""Forms of what fits."""
+
 SORTS: Final = ("name", "status", "until", "provider", "nearness")
 
 FACETS: Final = {

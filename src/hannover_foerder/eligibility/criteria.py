@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
-from hannover_foerder.eligibility.evaluation import ABOUT
+from hannover_foerder.eligibility.evaluation import ABOUT, fields_of
 from hannover_foerder.model.rule import Condition
 
 if TYPE_CHECKING:
@@ -26,6 +26,11 @@ class Criterion(NamedTuple):
     rule: Rule
     text: Text | None
     sources: tuple[str, ...]
+
+    @property
+    def fields(self) -> tuple[str, ...]:
+        """The fields it asks for."""
+        return fields_of(self.rule)
 
 
 def criteria_of(programme: Programme, vocabulary: Vocabulary) -> tuple[Criterion, ...]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from hannover_foerder.eligibility.criteria import criteria_of, silent_on
-from hannover_foerder.eligibility.evaluation import conjunction, evaluate, open_fields
+from hannover_foerder.eligibility.evaluation import conjunction, evaluate, open_fields, to_change
 from hannover_foerder.model.status import status_on
 
 if TYPE_CHECKING:
@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from hannover_foerder.eligibility.evaluation import Truth
     from hannover_foerder.eligibility.situation import Situation
     from hannover_foerder.model.programme import Programme, Requirement
+    from hannover_foerder.model.rule import Rule
     from hannover_foerder.model.vocabulary import Vocabulary
 
 Group = Literal["fits", "maybe", "fits-not"]
@@ -30,11 +31,15 @@ class Case(NamedTuple):
 
 
 class Judged(NamedTuple):
-    """A criterion in a situation; ``open`` names the fields that could still decide it."""
+    """A criterion in a situation; ``open`` names the fields that could still decide it.
+
+    ``change`` is the smallest part of its rule that would have to hold and does not.
+    """
 
     criterion: Criterion
     truth: Truth
     open: tuple[str, ...]
+    change: Rule | None
 
 
 class Decision(NamedTuple):
@@ -78,7 +83,13 @@ def cases_of(programmes: Iterable[Programme], vocabulary: Vocabulary) -> tuple[C
 def decide(case: Case, situation: Situation) -> Decision:
     """Judge every criterion of a programme."""
     judged = tuple(
-        Judged(one, evaluate(one.rule, situation), open_fields(one.rule, situation)) for one in case.criteria
+        Judged(
+            one,
+            evaluate(one.rule, situation),
+            open_fields(one.rule, situation),
+            to_change(one.rule, situation),
+        )
+        for one in case.criteria
     )
     return Decision(
         programme=case.programme,

@@ -1,0 +1,12 @@
+"""The options that say who asks, shared by the commands that decide."""
+
+from typing import Annotated, NamedTuple
+
+import typer
+
+
+class ProfileOptions(NamedTuple):
+    """Who asks."""
+
+    profile: Annotated[str | None, typer.Option("--profile", help="option.profile", metavar="metavar.path")] = None
+    set_: Annotated[list[str] | None, typer.Option("--set", help="option.set", metavar="metavar.answer")] = None

@@ -1,0 +1,71 @@
+"""Where profiles come from: a file, standard input, options, a folder or a table of many."""
+
+from __future__ import annotations
+
+import csv
+import io
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from hannover_foerder.cli.answers import answer_of, field_of, settings_of
+from hannover_foerder.errors import CannotError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from hannover_foerder.store.catalogue import Catalogue
+
+STDIN = "-"
+_SUFFIXES = (".yaml", ".yml", ".json")
+_NAME = "name"
+
+
+class Profile(NamedTuple):
+    """Answers, and the name of the file or row they come from."""
+
+    name: str
+    answers: dict[str, Any]
+
+
+def is_many(path: str | None) -> bool:
+    """Whether a path holds many profiles: a folder or a CSV file."""
+    return path is not None and path != STDIN and (Path(path).is_dir() or path.lower().endswith(".csv"))
+
+
+def one_profile(path: str | None, settings: list[str] | None, catalogue: Catalogue) -> dict[str, Any]:
+    """The answers of a file, and of ``--set``, which wins. Raises AnswersError and UsageError."""
+    fields, vocabulary = catalogue.profile, catalogue.vocabulary
+    answers = {} if path is None else _read(path, catalogue)
+    return answers | settings_of(settings or [], fields, vocabulary)
+
+
+def many_profiles(path: str, settings: list[str] | None, catalogue: Catalogue) -> Iterator[Profile]:
+    """The profiles of a folder, by file name, or of a table with a column for each field and one called ``name``."""
+    fields, vocabulary = catalogue.profile, catalogue.vocabulary
+    fixed = settings_of(settings or [], fields, vocabulary)
+    if Path(path).is_dir():
+        files = sorted(file for file in Path(path).iterdir() if file.suffix.lower() in _SUFFIXES)
+        if not files:
+            raise CannotError("error.no-profiles", path=path)
+        for file in files:
+            yield Profile(file.stem, _read(str(file), catalogue) | fixed)
+        return
+    text = Path(path).read_bytes().decode("utf-8-sig", "replace")
+    separator = ";" if text.partition("\n")[0].count(";") > text.partition("\n")[0].count(",") else ","
+    rows = csv.DictReader(io.StringIO(text), delimiter=separator)
+    columns = {column: field_of(path, column, fields) for column in rows.fieldnames or () if column != _NAME}
+    for row in rows:
+        answers = {
+            field: answer_of(f"{path}:{rows.line_num}: {field}", row[column], fields[field], vocabulary)
+            for column, field in columns.items()
+            if row[column]
+        }
+        yield Profile(row.get(_NAME) or str(rows.line_num), answers | fixed)
+
+
+def _read(path: str, catalogue: Catalogue) -> dict[str, Any]:
+    from hannover_foerder.catalogue.answers_file import read_answers
+
+    data = sys.stdin.buffer.read() if path == STDIN else Path(path).read_bytes()
+    return read_answers(data, "<stdin>" if path == STDIN else path, catalogue.profile, catalogue.vocabulary)

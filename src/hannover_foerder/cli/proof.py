@@ -1,0 +1,48 @@
+"""Whether one programme fits, criterion by criterion; without a profile, what one would have to be."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from hannover_foerder.cli.forms import labels_of
+from hannover_foerder.cli.profiles import one_profile
+from hannover_foerder.eligibility.decision import cases_of, decide
+from hannover_foerder.eligibility.situation import Situation
+from hannover_foerder.model.status import status_on
+from hannover_foerder.output.fit import Fit, objects
+from hannover_foerder.output.rule_words import RuleWords
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from hannover_foerder.cli.session import Session
+    from hannover_foerder.model.programme import Programme
+    from hannover_foerder.store.catalogue import Catalogue
+
+
+def write_proof(
+    programme: Programme,
+    path: str | None,
+    settings: list[str] | None,
+    form: str,
+    session: Session,
+    catalogue: Catalogue,
+    day: date,
+) -> None:
+    """Decide for the answers of a file and of ``--set``, and show why."""
+    answers = one_profile(path, settings, catalogue)
+    (case,) = cases_of([programme], catalogue.vocabulary)
+    decision = decide(case, Situation(answers, catalogue.profile, catalogue.vocabulary))
+    status = status_on(programme, day)
+    if form == "json":
+        from hannover_foerder.output import json_
+
+        session.write(json_.array(objects([(decision.group, decision, status)])))
+        return
+    from hannover_foerder.output import parts
+
+    fit = Fit(RuleWords(catalogue.profile, labels_of(session, catalogue)), day)
+    shown = list(fit.proof(decision, status, answers))
+    on_terminal = session.environment.out_is_terminal
+    session.write(parts.on_screen(shown, session.environment.screen()) if on_terminal else parts.as_text(shown))
+    session.note(session.words.say("note.no-promise"))

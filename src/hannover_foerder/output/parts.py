@@ -1,0 +1,88 @@
+"""Parts of a view, each with its heading and its lines, in the forms for people."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from rich.table import Table
+
+    from hannover_foerder.output.lines import Line, Part
+    from hannover_foerder.output.screen import Screen
+
+_WIDEST = 100
+"""Longer lines of prose are hard to read."""
+
+
+def as_text(parts: Iterable[Part]) -> str:
+    """Plain lines, not wrapped: for a pipe and for screen readers."""
+    blocks = []
+    for part in parts:
+        lines = [part.heading, *(_text_line(line) for line in part.lines)]
+        blocks.append("\n".join(lines) + "\n")
+    return "\n".join(blocks)
+
+
+def _text_line(line: Line) -> str:
+    label = f"{line.label}: " if line.label else ""
+    return f"{'  ' * (line.level + 1)}{line.mark or '-'} {label}{line.text}".rstrip()
+
+
+def as_markdown(parts: Iterable[Part]) -> str:
+    """Markdown with a heading for each part."""
+    from hannover_foerder.output.markdown import escaped
+
+    blocks = []
+    for part in parts:
+        lines = [f"## {escaped(part.heading)}", ""]
+        for line in part.lines:
+            label = f"{escaped(line.label)}: " if line.label else ""
+            text = f"<{line.url}>" if line.url else escaped(line.text)
+            bold = "**" if line.strong or line.warning else ""
+            lines.append(f"{'   ' * line.level}{_markdown_mark(line)} {label}{bold}{text}{bold}".rstrip())
+        blocks.append("\n".join(lines) + "\n")
+    return "\n".join(blocks)
+
+
+def _markdown_mark(line: Line) -> str:
+    """A number stays a number; any other mark becomes the beginning of the text."""
+    if line.mark is None:
+        return "-"
+    return line.mark if line.mark.rstrip(".").isdecimal() else f"- {line.mark}"
+
+
+def on_screen(parts: Iterable[Part], screen: Screen) -> str:
+    """For the terminal, wrapped to the screen but never wider than prose should be."""
+    from rich.padding import Padding
+    from rich.text import Text
+
+    from hannover_foerder.output.screen import rendered
+    from hannover_foerder.output.styles import HEADING
+
+    screen = screen._replace(width=min(screen.width, _WIDEST))
+    blocks = []
+    for part in parts:
+        lines = [Padding(_grid(line, screen), (0, 0, 0, 2 + 2 * line.level)) for line in part.lines]
+        blocks.append(rendered(Text(part.heading, HEADING), *lines, screen=screen))
+    return "\n".join(blocks)
+
+
+def _grid(line: Line, screen: Screen) -> Table:
+    """Mark and text side by side, so that wrapped lines stay under their text."""
+    from rich.table import Table
+    from rich.text import Text
+
+    from hannover_foerder.output.styles import FAINT, WARNING
+
+    body = Text(f"{line.label}: " if line.label else "")
+    start = len(body)
+    body.append(line.text, WARNING if line.warning else "bold" if line.strong else FAINT if line.faint else "")
+    if line.url and screen.linked:
+        body.stylize(f"link {line.url}", start)
+    grid = Table.grid(padding=(0, 1, 0, 0))
+    grid.add_column(no_wrap=True)
+    grid.add_column(overflow="fold")
+    grid.add_row(Text(line.mark or "•"), body)
+    return grid

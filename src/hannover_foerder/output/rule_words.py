@@ -1,0 +1,104 @@
+"""Rules and answers in words: ``Beschäftigte: höchstens 249``."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple, assert_never
+
+from hannover_foerder.model.rule import All, Condition, Not
+from hannover_foerder.model.rule import Any as AnyOf
+from hannover_foerder.output.harmless import harmless
+from hannover_foerder.words import formats
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from hannover_foerder.model.profile import ProfileField
+    from hannover_foerder.model.rule import Rule
+    from hannover_foerder.output.labels import Labels
+
+_FACETS = {"area": "areas", "topics": "topics"}
+
+
+class RuleWords(NamedTuple):
+    """The fields of the profile, and the labels of the reader's language."""
+
+    fields: Mapping[str, ProfileField]
+    labels: Labels
+
+    def field(self, name: str) -> str:
+        """The name of a field."""
+        field = self.fields.get(name)
+        text = field and (field.label or field.question)
+        return self.labels.pick((text.de, text.en)) if text else harmless(name)
+
+    def question(self, name: str) -> str:
+        """How a field is asked."""
+        question = self.fields[name].question
+        return self.labels.pick((question.de, question.en))
+
+    def value(self, name: str, value: object) -> str:
+        """One answer to a field."""
+        field, say = self.fields.get(name), self.labels.words.say
+        if value is None:
+            return say("match.unknown")
+        if isinstance(value, bool):
+            return say("match.yes" if value else "match.no")
+        if isinstance(value, int | float):
+            return self._number(field, value)
+        if isinstance(value, tuple | list):
+            return self._joined((self.value(name, one) for one in value), "match.and")
+        text = str(value)
+        if field is not None and text in field.values:
+            label = field.values[text]
+            return self.labels.pick((label.de, label.en))
+        facet = _FACETS.get(field.type) if field is not None else None
+        return self.labels.term(facet, text) if facet else harmless(text)
+
+    def rule(self, rule: Rule) -> str:
+        """A rule on one line."""
+        say = self.labels.words.say
+        if isinstance(rule, Condition):
+            return self._condition(rule)
+        if isinstance(rule, Not):
+            return say("rule.not", rule=self.rule(rule.rule))
+        if isinstance(rule, All | AnyOf):
+            parts = [self._inner(part) for part in rule.rules]
+            return self._joined(parts, "match.and" if isinstance(rule, All) else "match.or")
+        assert_never(rule)
+
+    def answers(self, profile: Mapping[str, object]) -> Iterable[str]:
+        """All answers, a line each."""
+        for name, value in profile.items():
+            yield f"{self.field(name)}: {self.value(name, value)}"
+
+    def _inner(self, rule: Rule) -> str:
+        text = self.rule(rule)
+        return f"({text})" if isinstance(rule, All | AnyOf) and len(rule.rules) > 1 else text
+
+    def _condition(self, condition: Condition) -> str:
+        label, say = self.field(condition.field), self.labels.words.say
+        if condition.operator == "range":
+            return f"{label}: {self._range(condition)}"
+        if condition.operator == "within" and len(condition.values) == 1:
+            return f"{label}: {say('rule.within', area=self.value(condition.field, condition.values[0]))}"
+        return f"{label}: {self._joined((self.value(condition.field, one) for one in condition.values), 'match.or')}"
+
+    def _range(self, condition: Condition) -> str:
+        say, field = self.labels.words.say, self.fields.get(condition.field)
+        low, high = condition.low, condition.high
+        if low is not None and high is not None:
+            number = formats.number(low, self.labels.words.language)
+            return say("rule.between", low=number, high=self._number(field, high))
+        if high is not None:
+            return say("rule.at-most", high=self._number(field, high))
+        return say("rule.at-least", low=self._number(field, low or 0))
+
+    def _number(self, field: ProfileField | None, value: float) -> str:
+        number = formats.number(value, self.labels.words.language)
+        unit = field.unit if field is not None else None
+        return f"{number} {self.labels.pick((unit.de, unit.en))}" if unit else number
+
+    def _joined(self, texts: Iterable[str], key: str) -> str:
+        """``a``, ``a oder b``, ``a, b oder c``."""
+        *others, last = list(texts) or [self.labels.words.say("match.none")]
+        return f"{', '.join(others)} {self.labels.words.say(key)} {last}" if others else last
