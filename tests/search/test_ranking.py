@@ -72,12 +72,27 @@ def test_an_unknown_compound_is_found_by_its_pieces(small: Collection) -> None:
 def test_pieces_that_lie_apart_are_only_similar() -> None:
     index = Collection(
         {
-            "one": {"name": ["Regionale Hilfe"], "body": ["Wir helfen Handwerkern.", "Ein Verband gibt Auskunft."]},
-            "other": {"name": ["Anderes"], "body": ["Nichts davon."]},
+            "one": {"name": ["Hilfe für Handwerker"], "body": ["Ein Verband gibt Auskunft."]},
+            "other": {"name": ["Anderes"], "body": ["Wir helfen Handwerkern.", "Ein Verband gibt Auskunft."]},
         }
     )
     assert index.found("Handwerkerverband") == []
     assert index.similar("Handwerkerverband") == ["one"]
+
+
+def test_a_rare_compound_also_finds_what_is_about_its_pieces() -> None:
+    documents = {f"p{number}": {"name": [f"Ding {number}"]} for number in range(40)}
+    documents["whole"] = {"name": ["Energieberatung"]}
+    documents["about"] = {"name": ["Fabrik"], "kind": ["Beratung"], "topics": ["Energie"]}
+    documents["mention"] = {"name": ["Schule"], "kind": ["Beratung"], "body": ["Energie"]}
+    assert Collection(documents).found("energieberatung ") == ["whole", "about"]
+
+
+def test_a_common_piece_may_be_missing_but_its_record_stands_lower() -> None:
+    documents = {f"p{number}": {"name": [f"Ding {number}"], "kind": ["Zuschuss"]} for number in range(9)}
+    documents["without"] = {"name": ["Fenster"], "kind": ["Beratung"]}
+    documents["with"] = {"name": ["Fenster"], "kind": ["Zuschuss"]}
+    assert Collection(documents).found("Fensterzuschuss") == ["with", "without"]
 
 
 def test_nothing_similar_is_shown_beside_hits(small: Collection) -> None:

@@ -99,8 +99,12 @@ def _ends_known(rest: str, known: Container[str]) -> bool:
         word = rest.removesuffix(link) if link else rest
         if len(word) >= 3 and (word != rest or not link) and word in known:  # noqa: PLR2004
             return True
-    return len(rest) >= SHORTEST_INSIDE and text_stem(rest) in known  # photovoltaik, of which the stem is photovolta
+    word = rest.removesuffix("s")
+    return word.endswith(_CUT_ALONE) and text_stem(word) in known
 
+
+_CUT_ALONE = ("heit", "keit", "ik", "lich", "isch", "ig")
+"""Endings that Snowball takes off a word but not off the first part of a compound (``photovoltaik``, ``nachhaltigkeits``)."""
 
 _DERIVATIONS = ("ung", "er", "lich", "isch", "ig", "bar", "los", "in", "n", "s", "e", "t", "ungs", "end", "frei")
 

@@ -11,7 +11,7 @@ from __future__ import annotations
 from itertools import combinations
 from typing import TYPE_CHECKING, NamedTuple
 
-from hannover_foerder.search.compound import ROLE_WEIGHTS, certain_role, forms, split, substrings
+from hannover_foerder.search.compound import ROLE_WEIGHTS, SHORTEST_PART, certain_role, forms, split, substrings
 from hannover_foerder.search.correction import Correction, correct
 from hannover_foerder.search.entry import SERVED
 from hannover_foerder.search.index import Known
@@ -42,7 +42,7 @@ WEAK_SHARE = 0.1
 """Weight of a word of asking (``brauche``, ``angebot``) beside other words."""
 
 SPLIT_WEIGHT = 0.5
-SPLIT_GENERIC_WEIGHT = 0.4
+SPLIT_GENERIC_WEIGHT = 0.25
 """Weight of a split compound whose common parts (``förderung``) are missing in the record."""
 
 PIECES_WEIGHT = 0.4
@@ -50,6 +50,9 @@ PIECES_WEIGHT = 0.4
 
 RARE_SHARE = 0.05
 """A compound in at most this share of the records is also looked for as its pieces (``energieberatung``)."""
+
+COMMON_FROM = 3
+"""Records from which a piece of a compound is no chance."""
 
 GENERIC_SHARE = 0.3
 """A part of a split compound in more than this share of the records says little and may be missing."""
@@ -61,8 +64,7 @@ PREFIX_WEIGHT_OF_KNOWN = 0.4
 
 PLACE_WEIGHT = 0.3
 PREFIX_TERMS = 24
-SHORTEST_PREFIX = 3
-SHORTEST_PREFIX_OF_KNOWN = 4
+SHORTEST_PREFIX = 4
 _WINDOW = 5
 _LONGEST_JOIN = 24
 _MOST_JOINED = 3
@@ -221,13 +223,10 @@ def _alternatives(
         found += _beginnings(index, unit, known=bool(found))
     if guess and switches.split:
         term = index.term(unit.stem)
-        if term is not None and term.exact and term.df <= RARE_SHARE * index.records:
-            pieces = _pieces(index, unit, switches)
-            found += [pieces._replace(how=PIECES, weight=PIECES_WEIGHT)] if pieces else []
+        if term is not None and term.df <= RARE_SHARE * index.records:
+            found += [pieces._replace(how=PIECES, weight=PIECES_WEIGHT) for pieces in _pieces(index, unit, switches)]
         elif not found:
-            found += _inside(index, unit.stem)
-            pieces = None if found else _pieces(index, unit, switches)
-            found += [pieces] if pieces else []
+            found = _inside(index, unit.stem) or _pieces(index, unit, switches)
     return tuple(found)
 
 
@@ -267,9 +266,8 @@ def _targets(index: Index, targets: Iterable[Target]) -> list[Alternative]:
 
 
 def _beginnings(index: Index, unit: _Unit, *, known: bool) -> list[Alternative]:
-    shortest = SHORTEST_PREFIX_OF_KNOWN if known else SHORTEST_PREFIX
     weight = PREFIX_WEIGHT_OF_KNOWN if known else PREFIX_WEIGHT
-    if len(unit.folded) < shortest or not unit.folded.isalpha():
+    if len(unit.folded) < SHORTEST_PREFIX or not unit.folded.isalpha():
         return []
     return [
         Alternative(PREFIX, weight, ((Choice(term, 1.0),),), target=term.shown)
@@ -278,21 +276,32 @@ def _beginnings(index: Index, unit: _Unit, *, known: bool) -> list[Alternative]:
     ]
 
 
-def _pieces(index: Index, unit: _Unit, switches: Switches) -> Alternative | None:
-    """A compound that the catalogue does not have, as the pieces that it has."""
-    cut = None
+def _pieces(index: Index, unit: _Unit, switches: Switches) -> list[Alternative]:
+    """A compound as the pieces that the catalogue has: cut at its best, and at its best among words that are not rare."""
+    cuts: dict[tuple[str, ...], None] = {}
     for form in forms(unit.stem, unit.folded):
-        candidates = substrings(form)
-        index.load(candidates)
-        frequency = {piece: term.df for piece in candidates if (term := index.term(piece)) is not None}
-        if switches.synonyms:
-            index.load_synonyms(candidates)
-            for piece in candidates:
-                if piece not in frequency and len(piece) > SHORTEST_PREFIX and index.synonyms(piece):
-                    frequency[piece] = 1
-        cut = cut or split(form, frequency)
-    if cut is None:
-        return None
+        frequency = _frequencies(index, form, switches)
+        for least in (1, COMMON_FROM):
+            cut = split(form, {piece: df for piece, df in frequency.items() if df >= least})
+            if cut is not None:
+                cuts[cut] = None
+    return [alternative for cut in cuts if (alternative := _as_pieces(index, cut, switches)) is not None]
+
+
+def _frequencies(index: Index, form: str, switches: Switches) -> dict[str, int]:
+    """In how many records each possible piece of a word stands; a word of the thesaurus counts as one."""
+    candidates = substrings(form)
+    index.load(candidates)
+    frequency = {piece: term.df for piece in candidates if (term := index.term(piece)) is not None}
+    if switches.synonyms:
+        index.load_synonyms(candidates)
+        for piece in candidates:
+            if piece not in frequency and len(piece) >= SHORTEST_PART and index.synonyms(piece):
+                frequency[piece] = 1
+    return frequency
+
+
+def _as_pieces(index: Index, cut: Sequence[str], switches: Switches) -> Alternative | None:
     slots = []
     for piece in cut:
         choices = list(_choice(index, piece))
@@ -305,10 +314,10 @@ def _pieces(index: Index, unit: _Unit, switches: Switches) -> Alternative | None
         slots.append(tuple(choices))
     if not all(slots):
         return None
-    limit = GENERIC_SHARE * index.records
     weak = {stem(word) for word in WEAK_WORDS}
     generic = [
-        piece in weak or max(choice.term.df for choice in slot) > limit for piece, slot in zip(cut, slots, strict=True)
+        piece in weak or ((term := index.term(piece)) is not None and term.df > GENERIC_SHARE * index.records)
+        for piece in cut
     ]
     needed = [slot for slot, common in zip(slots, generic, strict=True) if not common] or slots
     extra = [slot for slot in slots if slot not in needed]

@@ -1,14 +1,16 @@
 """Typing mistakes: the nearest word of the catalogue or of the thesaurus, for a word that neither knows.
 
 Nearness is the optimal string alignment distance (Damerau 1964: a letter missing, added, wrong, or two swapped) between folded
-stems, so that umlauts and endings cost nothing. RapidFuzz is imported only here and only when needed: it costs more than a
-whole query.
+stems, so that umlauts and endings cost nothing. A wrong letter counts more if it neither sounds alike nor lies beside the right
+one on the keyboard: ``krankenkasse`` is no slip for ``krankenhaus``. RapidFuzz is imported only here and only when needed: it
+costs more than a whole query.
 """
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from hannover_foerder.search.language import FUNCTION_WORDS, WEAK_WORDS
 from hannover_foerder.search.text import fold
 
 if TYPE_CHECKING:
@@ -23,10 +25,13 @@ TWO_MISTAKES_FROM = 8
 WEIGHT = 0.6
 """Weight per mistake."""
 
+UNLIKELY = 1.5
+"""Slips that a wrong letter counts if it neither sounds alike nor lies beside the right one."""
+
 SMALL_VOCABULARY = 30_000
 """Terms up to which words with another first letter are looked at as well."""
 
-LEAST_LIKENESS = 65
+LEAST_LIKENESS = 70
 """Likeness in percent (RapidFuzz ratio) from which a word is suggested when nothing is found."""
 
 _LONGEST_ENDING = 4
@@ -60,17 +65,18 @@ def correct(index: Index, stem: str, folded: str) -> Correction | None:
     from rapidfuzz.process import extract
 
     candidates = _candidates(index, stem, length - allowed, max(length, len(folded)) + allowed)
-    distances: dict[str, int] = {}
+    distances: dict[str, float] = {}
     for typed in {stem, folded}:
         for spelling, distance, _ in extract(
             typed, list(candidates), scorer=OSA.distance, score_cutoff=allowed, limit=20
         ):
-            if _plausible(typed, spelling):
+            cost = slips(typed, spelling) + (spelling[0] != typed[0])
+            if cost <= allowed and _plausible(typed, spelling):
                 term = candidates[spelling][1]
-                distances[term] = min(round(distance) + (spelling[0] != typed[0]), distances.get(term, length))
+                distances[term] = min(cost, distances.get(term, cost))
     frequency = {term: df for df, term in candidates.values()}
     ranked = sorted((distance, -frequency[term], term) for term, distance in distances.items())
-    if not ranked or ranked[0][0] > allowed:
+    if not ranked:
         return None
     nearest = [term for distance, _, term in ranked if distance == ranked[0][0]][:_MOST_NEAREST]
     nearest = [term for term in nearest if OSA.distance(folded, _written(index, term)) <= allowed + _ENDINGS]
@@ -78,6 +84,43 @@ def correct(index: Index, stem: str, folded: str) -> Correction | None:
         return None
     first = index.term(nearest[0])
     return Correction(tuple(nearest), WEIGHT ** ranked[0][0], first.shown if first else nearest[0])
+
+
+def slips(typed: str, meant: str) -> float:
+    """How many slips lead from one word to another: optimal string alignment in which an unlikely wrong letter counts more."""
+    two_above: list[float] = []
+    above: list[float] = []
+    row: list[float] = [float(place) for place in range(len(meant) + 1)]
+    for i, letter in enumerate(typed, 1):
+        two_above, above, row = above, row, [float(i)]
+        for j, other in enumerate(meant, 1):
+            cost = above[j - 1] + (0.0 if letter == other else 1.0 if other in LIKELY.get(letter, "") else UNLIKELY)
+            cost = min(cost, above[j] + 1, row[j - 1] + 1)
+            if i > 1 and j > 1 and letter == meant[j - 2] and other == typed[i - 2]:
+                cost = min(cost, two_above[j - 2] + 1)
+            row.append(cost)
+    return row[-1]
+
+
+def _likely() -> dict[str, str]:
+    """For each letter those that sound alike or lie beside it on a German keyboard."""
+    found = dict.fromkeys("abcdefghijklmnopqrstuvwxyz", "")
+    for group in ("aeiouy", "bp", "dt", "gkcq", "fvw", "szxc", "mn", "iyj", "kx"):
+        for letter in group:
+            found[letter] += group
+    rows = ("qwertzuiop", "asdfghjkl", " yxcvbnm")
+    for number, keys in enumerate(rows):
+        for place, letter in enumerate(keys):
+            beside = keys[max(0, place - 1) : place + 2]
+            below = rows[number + 1][max(0, place - 1) : place + 1] if number < len(rows) - 1 else ""
+            for other in (beside + below).replace(letter, "").replace(" ", ""):
+                if letter != " ":
+                    found[letter] += other
+                    found[other] += letter
+    return found
+
+
+LIKELY = _likely()
 
 
 def _written(index: Index, stem: str) -> str:
@@ -127,4 +170,4 @@ def suggest(index: Index, stem: str) -> list[str]:
         (-round(likeness), -candidates[spelling][0], candidates[spelling][1]) for spelling, likeness, _ in found
     )
     shown = [term.shown for *_, one in ranked if (term := index.term(one)) is not None and term.exact]
-    return list(dict.fromkeys(shown))[:_MOST_SUGGESTIONS]
+    return [word for word in dict.fromkeys(shown) if word not in FUNCTION_WORDS | WEAK_WORDS][:_MOST_SUGGESTIONS]

@@ -68,6 +68,6 @@ OPAQUE = """handwerk netzwerk stichwort landwirt wirtschaft gesellschaft wissens
     feuerwehr bundeswehr grundschul schulter vertrag beitrag auftrag antrag kreislauf lebenslauf standort wohnort vorort
     handel handl radio radius radikal altern alternativ betrieb vertrieb beruf bericht gericht unterricht nachricht
     wohlstand zustand bestand abstand ruhestand mittelstand aufstand stammtisch geschichte region religion
-    generation kooperation operation organisation information formation transformation innovation""".split()
+    hochzeit mahlzeit generation kooperation operation organisation information formation transformation innovation""".split()
 """Folded stems of lexicalised words whose pieces mean something else: a Hochschule is no Schule, Handwerk no Werk, Wettbewerb
 no Werbung. A piece that lies inside one of them, also inside a longer compound, is not a part of the compound."""

@@ -227,14 +227,17 @@ def _divided(search: Search, scores: Scores, rows: Collection[int]) -> tuple[dic
 
 
 def about_one(search: Search, rows: Collection[int]) -> set[int]:
-    """The rows that are about a word of the query, words of asking aside, or say several of its words in one."""
-    concepts = [(concept, SUBJECT) for concept in search.plan.singles if concept.share == 1.0]
+    """The rows that are about a word of the query (not of asking, not a place), or say several of its words in one."""
+    concepts = [
+        (concept, SUBJECT)
+        for concept in search.plan.singles
+        if concept.share == 1.0 and not any(alternative.how == PLACE for alternative in concept.alternatives)
+    ]
     concepts += [(group.concept, ANYWHERE) for group in search.plan.groups]
     found: set[int] = set()
     for concept, mask in concepts:
         for alternative in concept.alternatives:
-            if alternative.how != PLACE:
-                found |= about_all(search.index, alternative, [row for row in rows if row not in found], mask)
+            found |= about_all(search.index, alternative, [row for row in rows if row not in found], mask)
     return found
 
 

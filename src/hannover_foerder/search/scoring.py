@@ -108,10 +108,9 @@ def values_of(index: Index, concept: Concept, scope: Scope, mass: float | None =
         if len(alternative.slots) == 1 and (capped or scope.rows is not None):
             frequency = max(frequency, *(term.df for term in terms))
         if alternative.how == SPLIT and len(alternative.slots) > 1:
-            near = about_all(index, alternative, found)
-            apart.update(found.keys() - near)
-            together |= near
-        elif apart:
+            together |= about_all(index, alternative, found)
+            apart.update(found)
+        else:
             together.update(found)
         for row, value in found.items():
             if value > rows.get(row, 0.0):
@@ -128,11 +127,15 @@ def values_of(index: Index, concept: Concept, scope: Scope, mass: float | None =
 
 
 def alternative_values(index: Index, alternative: Alternative, scope: Scope) -> dict[int, float]:
-    """The values of one way to say a concept: of its weakest slot; of pieces only where the record is about all of them."""
+    """The values of one way to say a concept: of its weakest slot.
+
+    A record must be about one piece of an unknown compound, and about all pieces of a known one.
+    """
     found = _weakest(index, alternative, scope)
-    if alternative.how == PIECES:
-        near = about_all(index, alternative, found)
-        return {row: value for row, value in found.items() if row in near}
+    if alternative.how in (PIECES, SPLIT):
+        needed = len(alternative.slots) if alternative.how == PIECES else min(1, len(alternative.slots) - 1)
+        about = about_count(index, alternative, found)
+        return {row: value for row, value in found.items() if about[row] >= needed}
     return found
 
 
@@ -163,10 +166,16 @@ def _slot_values(index: Index, slot: Sequence[Choice], scope: Scope) -> Mapping[
     return merged
 
 
-def about_all(index: Index, alternative: Alternative, rows: Iterable[int], mask: int = ABOUT) -> set[int]:
-    """The rows that have every slot of an alternative in one of the fields of ``mask``, not only somewhere in the text."""
+def about_count(index: Index, alternative: Alternative, rows: Iterable[int], mask: int = ABOUT) -> dict[int, int]:
+    """How many slots of an alternative each row has in one of the fields of ``mask``, not only somewhere in the text."""
     columns = [[index.postings(choice.term) for choice in slot] for slot in alternative.slots]
-    return {row for row in rows if all(any(postings.mask(row) & mask for postings in column) for column in columns)}
+    return {row: sum(any(postings.mask(row) & mask for postings in column) for column in columns) for row in rows}
+
+
+def about_all(index: Index, alternative: Alternative, rows: Iterable[int], mask: int = ABOUT) -> set[int]:
+    """The rows that have every slot of an alternative in one of the fields of ``mask``."""
+    slots = len(alternative.slots)
+    return {row for row, count in about_count(index, alternative, rows, mask).items() if count == slots}
 
 
 class Scores(NamedTuple):
