@@ -20,6 +20,8 @@ COMMANDS: Final[dict[str, Entry]] = {
     "facets": Entry("facets", "find", "foerder facets topic --area region-hannover"),
     "match": Entry("match", "fit", "foerder match --set applicant=company --set place=Burgdorf"),
     "explain": Entry("explain", "fit", "foerder explain ecobizz --set applicant=company"),
+    "plan": Entry("plan", "fit", "foerder plan ecobizz green-economy --cost 20000"),
+    "deadlines": Entry("deadlines", "fit", "foerder deadlines --within 6m --format ics > fristen.ics"),
     "export": Entry("export", "hand-on", "foerder export beratung.csv --topic gruendung --excel"),
     "check": Entry("check", "maintain", "foerder check katalog.yaml --links"),
     "diff": Entry("diff", "maintain", "foerder diff HEAD~20 HEAD"),

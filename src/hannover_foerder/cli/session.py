@@ -26,13 +26,16 @@ class Session:
         self.environment = environment
         self.words = words
 
+    def paths(self, common: CommonOptions) -> list[str]:
+        """What names the catalogue: ``--catalogue``, else FOERDER_CATALOGUE (joined like PATH), else nothing."""
+        named = self.environment.variables.get(CATALOGUE_VARIABLE, "")
+        return common.catalogue or [path for path in named.split(os.pathsep) if path]
+
     def open(self, common: CommonOptions) -> Catalogue:
-        """The catalogue of ``--catalogue``, else of FOERDER_CATALOGUE (joined like PATH), else the bundled one."""
+        """The catalogue that is named, else the bundled one."""
         from hannover_foerder.store.loading import load
 
-        named = self.environment.variables.get(CATALOGUE_VARIABLE, "")
-        paths = common.catalogue or [path for path in named.split(os.pathsep) if path]
-        catalogue = load(paths, cache=not common.no_cache)
+        catalogue = load(self.paths(common), cache=not common.no_cache)
         for code, values in catalogue.notices:
             self.note(self.words.say(code, **values))
         return catalogue

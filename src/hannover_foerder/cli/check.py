@@ -1,0 +1,60 @@
+"""``foerder check``: what is wrong or weak in a catalogue, with file and line."""
+
+from typing import Annotated
+
+import typer
+
+from hannover_foerder.catalogue.lint.gathering import UNREADABLE
+from hannover_foerder.catalogue.lint.links import SEVERITIES
+from hannover_foerder.catalogue.lint.registry import CHECKS
+from hannover_foerder.cli.checking import check_links, gather, repair
+from hannover_foerder.cli.choices import chosen
+from hannover_foerder.cli.completion import offer
+from hannover_foerder.cli.options import CommonOptions, takes_groups
+from hannover_foerder.cli.session import session_of
+from hannover_foerder.cli.values import REASON_FORMS
+from hannover_foerder.output import findings, json_
+
+FOUND_ERRORS = 3
+
+
+@takes_groups
+def run(
+    ctx: typer.Context,
+    paths: Annotated[list[str] | None, typer.Argument(help="argument.paths", metavar="metavar.path")] = None,
+    *,
+    list_: Annotated[bool, typer.Option("--list", help="option.list-checks")] = False,
+    links: Annotated[bool, typer.Option("--links", help="option.links")] = False,
+    fix: Annotated[bool, typer.Option("--fix", help="option.fix")] = False,
+    format_: Annotated[
+        str | None,
+        typer.Option(
+            "--format", help="option.format.explain", metavar="metavar.form", autocompletion=offer(REASON_FORMS)
+        ),
+    ] = None,
+    common: CommonOptions,
+) -> None:
+    """Check and show; exit code 3 if there are errors."""
+    session = session_of(ctx)
+    words = session.words
+    form = "text" if format_ is None else chosen("--format", format_, dict.fromkeys(REASON_FORMS, ()))
+    if list_:
+        checks = [(UNREADABLE, "error"), *((one.code, one.severity) for one in CHECKS), *SEVERITIES.items()]
+        if form == "json":
+            session.write(json_.array(findings.checks_objects(checks, words)))
+        else:
+            session.write(findings.checks_text(checks, words))
+        return
+    day = session.day(common)
+    named = paths or session.paths(common)
+    if fix:
+        repair(named, session)
+    records, found = gather(named, day, cache=not common.no_cache)
+    if links:
+        found = sorted([*found, *check_links(records, session)], key=lambda one: (one.file, one.line, one.code))
+    session.write(json_.array(findings.as_objects(found, words)) if form == "json" else findings.text(found, words))
+    errors = sum(one.severity == "error" for one in found)
+    counts = words.count("check.errors", errors), words.count("check.warnings", len(found) - errors)
+    session.note(f"{', '.join(counts)}.")
+    if errors:
+        raise typer.Exit(FOUND_ERRORS)

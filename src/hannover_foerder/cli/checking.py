@@ -1,0 +1,108 @@
+"""What ``foerder check`` reads, asks and writes."""
+
+from __future__ import annotations
+
+import os
+from typing import TYPE_CHECKING
+
+from hannover_foerder.catalogue.lint import links
+from hannover_foerder.catalogue.lint.contacts import urls
+from hannover_foerder.catalogue.lint.fixing import fix
+from hannover_foerder.catalogue.lint.gathering import finding_of, records_of
+from hannover_foerder.catalogue.lint.material import Material
+from hannover_foerder.catalogue.lint.registry import lint
+from hannover_foerder.catalogue.positions import Passage
+from hannover_foerder.catalogue.synonym_file import read_synonyms
+from hannover_foerder.cli.files import write_file
+from hannover_foerder.output.findings import text
+from hannover_foerder.store.building import ground
+from hannover_foerder.store.sources import DEFAULT, STDIN, bundled, resolve
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+    from datetime import date
+
+    from hannover_foerder.catalogue.lint.material import Finding, Record
+    from hannover_foerder.cli.session import Session
+
+_PROGRESS_STEP = 25
+"""Addresses after which a line tells how far it is, where a line cannot be written over."""
+
+
+def gather(paths: Sequence[str], day: date, *, cache: bool) -> tuple[tuple[Record, ...], list[Finding]]:
+    """The records of a catalogue that can be read, and all findings; with those of vocabulary and synonyms for ours."""
+    base = ground()
+    files = [(_shown(file.path), file.read()) for file in resolve(paths)]
+    records, problems = records_of(files, base.vocabulary, base.profile)
+    material = Material(records, base.vocabulary, day)
+    if _is_ours(paths):
+        vocabulary, synonyms = (_bundled_passage(name) for name in ("vocabulary.yaml", "synonyms.yaml"))
+        material = material._replace(
+            vocabulary_passage=vocabulary,
+            synonyms=read_synonyms(synonyms.text, synonyms.file),
+            synonyms_passage=synonyms,
+            reaches=None if problems else _reach(day, cache=cache),
+        )
+    found = [*map(finding_of, problems), *lint(material)]
+    return records, sorted(found, key=lambda one: (one.file, one.line, one.code))
+
+
+def repair(paths: Sequence[str], session: Session) -> None:
+    """Make the safe repairs in the files, and tell of each."""
+    base = ground()
+    settled = []
+    for file in resolve(paths):
+        if file.path == STDIN or file.path.endswith(".csv"):
+            continue
+        before = file.read()
+        after, found = fix(before, _shown(file.path), base.vocabulary, base.profile)
+        if after != before:
+            write_file(file.path, after, replace=True)
+            settled += found
+    session.note(text(settled, session.words) + session.words.count("check.fixed", len(settled)))
+
+
+def check_links(records: Sequence[Record], session: Session) -> list[Finding]:
+    """Ask all addresses of the records; how far it is stands on stderr."""
+    err, on_terminal = session.environment.err, session.environment.out_is_terminal
+
+    def progress(done: int, total: int) -> None:
+        if on_terminal:
+            err.write(
+                f"\r{session.words.say('link.progress', done=done, total=total)}{chr(10) if done == total else ''}"
+            )
+        elif done % _PROGRESS_STEP == 0 or done == total:
+            err.write(f"{session.words.say('link.progress', done=done, total=total)}\n")
+        err.flush()
+
+    addresses = [address for record in records for _, address in urls(record)]
+    return links.findings(records, links.ask_all(addresses, progress))
+
+
+def _is_ours(paths: Sequence[str]) -> bool:
+    ours = os.path.realpath(bundled("programmes.yaml"))
+    return not paths or any(path == DEFAULT or os.path.realpath(path) == ours for path in paths)
+
+
+def _bundled_passage(name: str) -> Passage:
+    with open(bundled(name), "rb") as file:  # noqa: PTH123 - the paths of the store are texts
+        return Passage(_shown(bundled(name)), 1, file.read())
+
+
+def _shown(path: str) -> str:
+    """A path as messages show it: from the current folder, where it is inside."""
+    relative = os.path.relpath(path) if path != STDIN else path
+    return path if relative.startswith(os.pardir) else relative
+
+
+def _reach(day: date, *, cache: bool) -> Callable[[str], bool]:
+    """Whether a search of the bundled catalogue for some words finds a programme, as they are written."""
+    from hannover_foerder.store.loading import load
+
+    catalogue = load(cache=cache)
+
+    def reaches(words: str) -> bool:
+        hits = catalogue.search(words, limit=1, day=day)
+        return bool(hits.hits) and not hits.corrections and not hits.hits[0].similar
+
+    return reaches

@@ -1,0 +1,48 @@
+"""``foerder diff``: what has changed between two versions of a catalogue."""
+
+from typing import Annotated
+
+import typer
+
+from hannover_foerder.catalogue.versions import read_version
+from hannover_foerder.cli.choices import chosen
+from hannover_foerder.cli.completion import offer
+from hannover_foerder.cli.options import CommonOptions, takes_groups
+from hannover_foerder.cli.session import session_of
+from hannover_foerder.cli.values import REASON_FORMS
+from hannover_foerder.model.changes import compare
+from hannover_foerder.output import changes, json_
+from hannover_foerder.output.labels import Labels
+
+
+@takes_groups
+def run(
+    ctx: typer.Context,
+    old: Annotated[str, typer.Argument(help="argument.old", metavar="metavar.version")],
+    new: Annotated[str, typer.Argument(help="argument.new", metavar="metavar.version")],
+    *,
+    format_: Annotated[
+        str | None,
+        typer.Option(
+            "--format", help="option.format.explain", metavar="metavar.form", autocompletion=offer(REASON_FORMS)
+        ),
+    ] = None,
+    common: CommonOptions,
+) -> None:
+    """Compare and show."""
+    session = session_of(ctx)
+    form = "text" if format_ is None else chosen("--format", format_, dict.fromkeys(REASON_FORMS, ()))
+    before, after = read_version(old), read_version(new)
+    found = compare(before.programmes, after.programmes, session.day(common))
+    if form == "json":
+        session.write(json_.array(changes.as_objects(found)))
+        return
+
+    def label(facet: str, term: str) -> tuple[str, str]:
+        for vocabulary in (after.vocabulary, before.vocabulary):
+            if term in vocabulary.facet(facet):
+                known = vocabulary.facet(facet)[term]
+                return known.de, known.en
+        return term, term
+
+    session.write(changes.text(found, Labels(session.words, label)))

@@ -1,0 +1,108 @@
+"""What has changed between two versions of a catalogue, field by field."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from hannover_foerder.model.plain import to_plain
+from hannover_foerder.model.status import status_on
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+    from datetime import date
+
+    from hannover_foerder.model.programme import Programme
+
+_IDENTITY = ("id", "name", "label", "text", "title", "office", "about", "role")
+"""Fields by which an entry of a list is known again, the first that it has."""
+
+
+class FieldChange(NamedTuple):
+    """A field that holds something else. ``None`` is not known.
+
+    Of a list, ``old`` and ``new`` hold only the entries that are gone and that are new. ``entry`` is what an entry of a
+    list is known by (plain data), where the field is inside one.
+    """
+
+    path: str
+    """Dotted, places in the new list counted from 0: ``funding.parts[0].max_eur``; ``status`` is the computed one."""
+    old: Any
+    new: Any
+    entry: Any = None
+
+
+class Changed(NamedTuple):
+    """A programme that is in both versions, and not the same."""
+
+    programme: Programme
+    """The new version."""
+    fields: tuple[FieldChange, ...]
+
+
+class Changes(NamedTuple):
+    """From one version to another; programmes in the order of the version that has them."""
+
+    added: tuple[Programme, ...]
+    removed: tuple[Programme, ...]
+    changed: tuple[Changed, ...]
+
+
+def compare(old: Sequence[Programme], new: Sequence[Programme], day: date) -> Changes:
+    """The changes from ``old`` to ``new``; the status of both is that on ``day``."""
+    before = {programme.id: programme for programme in old}
+    after = {programme.id: programme for programme in new}
+    changed = []
+    for programme in new:
+        previous = before.get(programme.id)
+        if previous is not None and previous != programme:
+            fields = tuple(_differences(previous, programme, day))
+            if fields:  # none where only the order of entries differs
+                changed.append(Changed(programme, fields))
+    return Changes(
+        added=tuple(programme for programme in new if programme.id not in before),
+        removed=tuple(programme for programme in old if programme.id not in after),
+        changed=tuple(changed),
+    )
+
+
+def _differences(old: Programme, new: Programme, day: date) -> Iterator[FieldChange]:
+    statuses = status_on(old, day).code, status_on(new, day).code
+    if statuses[0] != statuses[1]:
+        yield FieldChange("status", *statuses)
+    yield from _inside("", to_plain(old), to_plain(new), None)
+
+
+def _inside(path: str, old: Any, new: Any, entry: Any) -> Iterator[FieldChange]:  # noqa: ANN401 - plain data
+    """The changes inside two values of a path."""
+    if old == new:
+        return
+    if isinstance(old, dict | None) and isinstance(new, dict | None):
+        old, new = old or {}, new or {}
+        for key in dict.fromkeys([*old, *new]):
+            yield from _inside(f"{path}.{key}" if path else key, old.get(key), new.get(key), entry)
+    elif isinstance(old, list | None) and isinstance(new, list | None):
+        yield from _in_lists(path, old or [], new or [], entry)
+    else:
+        yield FieldChange(path, old, new, entry)
+
+
+def _in_lists(path: str, old: list[Any], new: list[Any], entry: Any) -> Iterator[FieldChange]:  # noqa: ANN401 - plain data
+    """Entries that came and went, and the changes inside those that are known again."""
+    gone = [item for item in old if item not in new]
+    come = [item for item in new if item not in old]
+    for item in list(come):
+        name = _name(item)
+        twins = [one for one in gone if name is not None and _name(one) == name]
+        if twins:
+            gone.remove(twins[0])
+            come.remove(item)
+            yield from _inside(f"{path}[{new.index(item)}]", twins[0], item, name)
+    if gone or come:
+        yield FieldChange(path, gone, come, entry)
+
+
+def _name(item: Any) -> Any:  # noqa: ANN401 - plain data
+    """What an entry is known by; ``None`` for plain texts and entries that have no name."""
+    if not isinstance(item, dict):
+        return None
+    return next((item[key] for key in _IDENTITY if key in item), None)

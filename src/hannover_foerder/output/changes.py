@@ -1,0 +1,147 @@
+"""What has changed between two catalogues, in words for a newsletter and as plain data."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Any, Final
+
+from hannover_foerder.output.harmless import harmless
+from hannover_foerder.words import formats
+
+if TYPE_CHECKING:
+    from hannover_foerder.model.changes import Changed, Changes, FieldChange
+    from hannover_foerder.model.programme import Programme
+    from hannover_foerder.output.labels import Labels
+
+_EVIDENCE: Final = ("sources", "facts", "inferred", "conflicts")
+"""Told as a number: a reader of news wants to know what holds, not what it rests on."""
+
+_LONGEST = 60
+"""Letters of a text that is still quoted beside its old version."""
+
+_WORD_LISTS: Final = {"level": "level", "channel": "channel", "model": "deadlines", "per": "per", "role": "role"}
+_TERMS: Final = ("kinds", "topics", "target_groups", "areas")
+_SHOWN: Final = ("text", "label", "name", "title", "office", "id", "difference", "note", "url", "phone")
+_DATE = re.compile(r"[0-9]{4}(?:-[0-9]{2}){0,2}")
+
+
+def text(changes: Changes, labels: Labels) -> str:
+    """Three parts: new, gone and changed programmes, with every field that changed."""
+    say = labels.words.say
+    parts = []
+    for heading, programmes in (("added", changes.added), ("removed", changes.removed)):
+        if programmes:
+            lines = "".join(f"  {_headline(programme, labels)}\n" for programme in programmes)
+            parts.append(f"{say(f'changes.{heading}', count=len(programmes))}\n{lines}")
+    if changes.changed:
+        entries = [_changed(one, labels) for one in changes.changed]
+        parts.append(f"{say('changes.changed', count=len(entries))}\n" + "\n".join(entries))
+    return "\n".join(parts) or f"{say('changes.none')}\n"
+
+
+def as_objects(changes: Changes) -> list[dict[str, Any]]:
+    """An object for each programme: ``id``, ``change`` (added, removed, changed), ``name`` and ``fields``."""
+    found = []
+    for change, programmes in (("added", changes.added), ("removed", changes.removed)):
+        found += [_object(programme, change, ()) for programme in programmes]
+    return found + [_object(one.programme, "changed", one.fields) for one in changes.changed]
+
+
+def _object(programme: Programme, change: str, fields: tuple[FieldChange, ...]) -> dict[str, Any]:
+    return {
+        "id": programme.id,
+        "change": change,
+        "name": {"de": programme.name.de, "en": programme.name.en},
+        "fields": [{"path": one.path, "old": one.old, "new": one.new} for one in fields],
+    }
+
+
+def _headline(programme: Programme, labels: Labels) -> str:
+    name = f"{labels.pick((programme.name.de, programme.name.en))} ({programme.id})"
+    summary = programme.summary
+    return f"{name}: {labels.pick((summary.de, summary.en))}" if summary else name
+
+
+def _changed(changed: Changed, labels: Labels) -> str:
+    programme = changed.programme
+    lines = [f"  {labels.pick((programme.name.de, programme.name.en))} ({programme.id})"]
+    evidence = sum(_root(one.path) in _EVIDENCE for one in changed.fields)
+    other = "de" if labels.words.language == "en" else "en"
+    told = {one.path for one in changed.fields}
+    for one in changed.fields:
+        twin = f"{one.path.removesuffix(f'.{other}')}.{labels.words.language}"
+        if _root(one.path) not in _EVIDENCE and not (one.path.endswith(f".{other}") and twin in told):
+            lines.append(f"    {_field(one, labels)}")
+    if evidence:
+        lines.append(f"    {labels.words.say('changes.evidence', count=evidence)}")
+    return "\n".join(lines) + "\n"
+
+
+def _field(change: FieldChange, labels: Labels) -> str:
+    say = labels.words.say
+    label = _label(change, labels)
+    if isinstance(change.old, list) and isinstance(change.new, list):
+        kinds = (("changes.came", change.new), ("changes.went", change.old))
+        items = [
+            say(kind, items=", ".join(_value(change.path, one, labels) for one in some)) for kind, some in kinds if some
+        ]
+        return say("changes.list", label=label, items="; ".join(items))
+    old, new = (_value(change.path, value, labels) for value in (change.old, change.new))
+    if max(len(old), len(new)) > _LONGEST or old == new:
+        return say("changes.rewritten", label=label)
+    return say("changes.value", label=label, old=old, new=new)
+
+
+def _label(change: FieldChange, labels: Labels) -> str:
+    """The name of the field; for one that has none, of the nearest field around it. A language has none."""
+    path = re.sub(r"\[[0-9]+\]", "", change.path)
+    path = path.replace("funding.parts.", "funding.")
+    while not labels.words.knows(f"field.{path}"):
+        path = path.rpartition(".")[0]
+    label = labels.words.say(f"field.{path}")
+    if change.entry is None:
+        return label
+    return labels.words.say("changes.entry", label=label, entry=_value("", change.entry, labels))
+
+
+def _value(path: str, value: Any, labels: Labels) -> str:  # noqa: ANN401, PLR0911 - plain data; one return a form
+    words, language = labels.words, labels.words.language
+    field = path.rpartition(".")[2]
+    if value is None:
+        return words.say("changes.unknown")
+    if isinstance(value, bool):
+        return words.say("changes.yes" if value else "changes.no")
+    if isinstance(value, int | float):
+        return _number(field, value, labels)
+    if isinstance(value, dict):
+        return _entry(value, labels)
+    if path in _TERMS:
+        return labels.term(path, value)
+    if field == "status" or words.knows(f"{_WORD_LISTS.get(field)}.{value}"):
+        return words.say(f"{_WORD_LISTS.get(field, field)}.{value}")
+    return formats.day(value, language) if _DATE.fullmatch(value) else harmless(value)
+
+
+def _number(field: str, value: float, labels: Labels) -> str:
+    language = labels.words.language
+    if field.endswith("eur"):
+        return formats.euro(value, language)
+    if field.endswith("percent"):
+        return formats.percent(value, language)
+    return labels.words.say("changes.months", count=formats.number(value, language))
+
+
+def _entry(value: dict[str, Any], labels: Labels) -> str:
+    """A text in two languages, or what an entry of a list is best known by."""
+    if "de" in value:
+        return labels.pick((value["de"], value.get("en")))
+    if "eur" in value:
+        return _number("eur", value["eur"], labels)
+    shown = next((value[key] for key in _SHOWN if key in value), None)
+    if shown is None:
+        return ", ".join(_value(key, item, labels) for key, item in value.items())
+    return _value("", shown, labels)
+
+
+def _root(path: str) -> str:
+    return re.split(r"[.\[]", path, maxsplit=1)[0]

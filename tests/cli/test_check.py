@@ -1,0 +1,247 @@
+"""``check``, ``schema`` and ``diff``."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+from pathlib import Path  # noqa: TC003 - pytest resolves the annotations
+from typing import TYPE_CHECKING
+
+import jsonschema
+import pytest
+
+from hannover_foerder.catalogue.lint import links
+from hannover_foerder.catalogue.lint.links import Answer
+from hannover_foerder.catalogue.lint.registry import CHECKS
+
+if TYPE_CHECKING:
+    from tests.cli.conftest import Foerder
+
+GOOD = """\
+schema: 1
+programmes:
+  - id: eins
+    name: {de: Eins, en: One}
+    summary: {de: Ein Satz darüber., en: A sentence.}
+    links: {official: https://a.example/}
+    sources:
+      haz-2026: {title: Zeitung, url: 'https://b.example/', date: '2026-01', kind: press}
+    facts:
+      - {text: Das gibt es., sources: [haz-2026], supports: [name, links, status]}
+"""
+
+
+@pytest.fixture
+def good(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.chdir(tmp_path)
+    path = tmp_path / "gut.yaml"
+    path.write_text(GOOD, encoding="utf-8")
+    return path
+
+
+def test_a_good_catalogue(foerder: Foerder, good: Path) -> None:
+    assert foerder("check", str(good)) == (0, "", "0 Fehler, 0 Hinweise.\n")
+    assert foerder("check", "--catalogue", str(good), "--format", "json") == (0, "[]\n", "0 Fehler, 0 Hinweise.\n")
+
+
+def test_warnings_do_not_fail(foerder: Foerder, good: Path) -> None:
+    good.write_text(GOOD.replace(", date: '2026-01'", "").replace("https://a", "http://a"), encoding="utf-8")
+
+    code, out, err = foerder("check", "gut.yaml")
+
+    assert (code, err) == (0, "0 Fehler, 4 Hinweise.\n")
+    assert out.splitlines()[0] == (
+        "gut.yaml:6: Hinweis: eins.links.official: http://a.example/ ist nicht https. Die sichere Adresse suchen."
+        " [insecure-url]"
+    )
+
+
+def test_errors_have_exit_code_3(foerder: Foerder, good: Path) -> None:
+    good.write_text(GOOD.replace("en: A sentence.", "en: no"), encoding="utf-8")
+
+    assert foerder("check", "gut.yaml", "--lang", "en") == (
+        3,
+        "gut.yaml:5: error: en: no would not be a text to YAML. Put it in quotes: 'no' [unreadable]\n",
+        "1 error, 0 warnings.\n",
+    )
+
+
+def test_findings_as_json(foerder: Foerder, good: Path) -> None:
+    good.write_text(GOOD.replace("[name, links, status]", "[name, status]"), encoding="utf-8")
+
+    code, out, _ = foerder("check", "gut.yaml", "--format", "json")
+
+    assert code == 3
+    assert json.loads(out) == [
+        {
+            "code": "unsupported",
+            "severity": "error",
+            "file": "gut.yaml",
+            "line": 6,
+            "path": "eins.links.official",
+            "message": "links.official ist durch keinen Eintrag in facts belegt."
+            " Das Feld dort unter supports nennen oder mit Grund unter inferred.",
+        }
+    ]
+
+
+def test_list_of_checks(foerder: Foerder) -> None:
+    code, out, _ = foerder("check", "--list")
+    listed = json.loads(foerder("check", "--list", "--format", "json").out)
+
+    assert code == 0
+    assert len(out.splitlines()) == len(CHECKS) + 4
+    assert "stale                   Hinweis  Ein nicht beendetes Programm ohne datierte Quelle" in out
+    assert listed[1] == {
+        "code": "unsupported",
+        "severity": "error",
+        "about": "Ein ausgefülltes Feld, das weder belegt noch hergeleitet ist",
+    }
+
+
+def test_fix_writes_the_file_and_tells_of_it(foerder: Foerder, good: Path) -> None:
+    good.write_text(GOOD.replace("    links:", "    paused_since: 2024\n    links:"), encoding="utf-8")
+
+    code, out, err = foerder("check", "gut.yaml", "--fix")
+
+    assert "    paused_since: '2024'\n    links:" in good.read_text(encoding="utf-8")
+    assert err.startswith("gut.yaml:6: Fehler: paused_since: 2024 wäre für YAML kein Text.")
+    assert "\n1 Stelle berichtigt.\n" in err
+    assert code == 3
+    assert "paused_since ist durch keinen Eintrag in facts belegt" in out
+
+
+def test_fix_leaves_a_good_file_alone(foerder: Foerder, good: Path) -> None:
+    before = good.stat().st_mtime_ns
+
+    assert foerder("check", "gut.yaml", "--fix").err == "0 Stellen berichtigt.\n0 Fehler, 0 Hinweise.\n"
+    assert good.stat().st_mtime_ns == before
+
+
+@pytest.mark.parametrize(
+    ("terminal", "progress"),
+    [(True, "\r1 von 2 Adressen geprüft\r2 von 2 Adressen geprüft\n"), (False, "2 von 2 Adressen geprüft\n")],
+)
+def test_links(terminal: bool, progress: str, foerder: Foerder, good: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    answers = {
+        "https://a.example/": Answer("dead-link", "link.status", 404),
+        "https://b.example/": Answer("silent-link", "link.timeout"),
+    }
+    monkeypatch.setattr(links, "ask_patiently", answers.__getitem__)
+
+    code, out, err = foerder("check", str(good), "--links", terminal=terminal)
+
+    assert code == 3
+    assert out == (
+        "gut.yaml:6: Fehler: eins.links.official: https://a.example/ gibt es nicht mehr (Antwort 404)."
+        " Neue Adresse suchen. [dead-link]\n"
+        "gut.yaml:8: Hinweis: eins.sources.haz-2026.url: https://b.example/ antwortet nicht richtig (keine Antwort)."
+        " Später noch einmal prüfen. [silent-link]\n"
+    )
+    assert err == f"{progress}1 Fehler, 1 Hinweis.\n"
+
+
+def test_the_shipped_catalogue_has_no_errors(foerder: Foerder) -> None:
+    code, out, err = foerder("check", "--as-of", "2026-11-23", FOERDER_CATALOGUE="")
+
+    assert [line for line in out.splitlines() if "Fehler:" in line] == []
+    assert code == 0
+    assert err.startswith("0 Fehler, ")
+
+
+def test_missing_file(foerder: Foerder) -> None:
+    assert foerder("check", "gibt-es-nicht.yaml").code == 1
+
+
+def test_schema_is_a_schema(foerder: Foerder) -> None:
+    schema = json.loads(foerder("schema").out)
+
+    jsonschema.Draft202012Validator.check_schema(schema)
+    assert schema["$defs"]["Programme"]["properties"]["id"]["description"]
+
+
+def test_output_is_as_its_schema_says(foerder: Foerder) -> None:
+    schema = json.loads(foerder("schema", "output").out)
+    validator = jsonschema.Draft202012Validator(schema)
+    jsonschema.Draft202012Validator.check_schema(schema)
+    outputs = [
+        foerder("list", "--status", "all", "--format", "json").out,
+        foerder("search", "wasserstoff", "--format", "json").out,
+        foerder("show", "wasserstoff-zentrum", "alter-bonus", "--format", "json").out,
+    ]
+
+    for output in outputs:
+        rows = json.loads(output)
+        assert rows
+        validator.validate(rows)
+        for row in rows:
+            known = schema["$defs"]["Row" if "origin" in row else "Record"]["properties"]
+            assert set(row) <= set(known)
+    assert not validator.is_valid([{"id": "a"}])
+
+
+def test_diff_of_files(foerder: Foerder, good: Path) -> None:
+    new = good.with_name("neu.yaml")
+    text = GOOD.replace("{de: Eins, en: One}", "{de: Uno, en: One}") + "  - id: zwei\n    name: {de: Zwei}\n"
+    new.write_text(text, encoding="utf-8")
+
+    assert foerder("diff", "gut.yaml", "neu.yaml") == (
+        0,
+        "Neu (1)\n  Zwei (zwei)\n\nGeändert (1)\n  Uno (eins)\n    Name: Eins → Uno\n",
+        "",
+    )
+    assert json.loads(foerder("diff", "gut.yaml", "neu.yaml", "--format", "json").out) == [
+        {"id": "zwei", "change": "added", "name": {"de": "Zwei", "en": None}, "fields": []},
+        {
+            "id": "eins",
+            "change": "changed",
+            "name": {"de": "Uno", "en": "One"},
+            "fields": [{"path": "name.de", "old": "Eins", "new": "Uno"}],
+        },
+    ]
+    assert foerder("diff", "gut.yaml", "gut.yaml") == (0, "Keine Änderungen.\n", "")
+
+
+def test_diff_of_revisions_reads_the_vocabulary_of_each(foerder: Foerder, tmp_path: Path, good: Path) -> None:
+    def git(*arguments: str) -> None:
+        identity = ["-c", "user.name=x", "-c", "user.email=x@example.org", "-c", "commit.gpgsign=false"]
+        subprocess.run(["git", *identity, *arguments], check=True, capture_output=True, cwd=tmp_path)
+
+    data = tmp_path / "data"
+    data.mkdir()
+    label = "{de: Geld, en: Money}"
+    vocabulary = f"schema: 1\nkinds:\n  KIND: {label}\ntopics: {{}}\ntarget_groups: {{}}\nareas: {{}}\n"
+    (data / "profile.yaml").write_text("schema: 1\nprofile: {}\n", encoding="utf-8")
+    git("init", "-q")
+    for kind in ("alt", "neu"):
+        (data / "vocabulary.yaml").write_text(vocabulary.replace("KIND", kind), encoding="utf-8")
+        text = GOOD.replace("    links:", f"    kinds: [{kind}]\n    links:")
+        (data / "programmes.yaml").write_text(text, encoding="utf-8")
+        git("add", "data")
+        git("commit", "-qm", kind)
+
+    assert foerder("diff", "HEAD~1", "HEAD").out == (
+        "Geändert (1)\n  Eins (eins)\n    Art der Hilfe: neu: Geld; entfallen: Geld\n"
+    )
+    assert foerder("diff", "HEAD~7", "HEAD") == (
+        1,
+        "",
+        "foerder: HEAD~7 ist keine Datei und kein Stand in git mit data/programmes.yaml.\n",
+    )
+    assert foerder("diff", "--output=x", "HEAD").code == 2
+    assert good.is_file()
+
+
+def test_diff_without_git(foerder: Foerder, good: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("PATH", str(good.parent))
+
+    assert foerder("diff", "HEAD", "gut.yaml") == (1, "", "foerder: HEAD ist keine Datei, und git ist nicht da.\n")
+
+
+def test_diff_of_a_broken_file(foerder: Foerder, good: Path) -> None:
+    good.write_text(GOOD.replace("id: eins", "id: Eins") + GOOD.partition("programmes:\n")[2] * 2, encoding="utf-8")
+
+    code, _, err = foerder("diff", "gut.yaml", "gut.yaml")
+
+    assert code == 3
+    assert [line.split(": ")[0] for line in err.splitlines()] == ["gut.yaml:3", "gut.yaml:19"]
