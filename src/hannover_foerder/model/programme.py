@@ -58,39 +58,34 @@ class Provider:
     level: Annotated[Level | None, Doc("Level of government or kind of body.")] = None
 
 
-@dataclass(frozen=True, slots=True)
-class FundingPart:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Amounts:
+    """Money for one applicant, as far as it can be said in numbers."""
+
+    amount_eur: Annotated[Euro | None, Doc("A fixed sum in euros.")] = None
+    min_eur: Annotated[Euro | None, Doc("Smallest amount in euros.")] = None
+    max_eur: Annotated[Euro | None, Doc("Largest amount in euros.")] = None
+    min_rate_percent: Annotated[Percent | None, Doc("Lowest share of the cost.")] = None
+    rate_percent: Annotated[Percent | None, Doc("Highest share of the cost.")] = None
+    per: Annotated[Per | None, Doc("What the amounts are for one of.")] = None
+    period: Annotated[Literal["month", "year"] | None, Doc("Only where it is paid again and again.")] = None
+    min_duration_months: Annotated[Months | None, Doc("Shortest time it is paid, in months.")] = None
+    duration_months: Annotated[Months | None, Doc("Longest time it is paid, in months.")] = None
+    as_of: Annotated[PartialDate | None, Doc("Date of the version these values come from.")] = None
+    note: Annotated[Text | None, Doc("What the numbers do not say.")] = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FundingPart(Amounts):
     """One of several amounts of a programme."""
 
     label: Annotated[Text, Doc("What this amount is for.")]
-    amount_eur: Annotated[Euro | None, Doc("A fixed sum in euros.")] = None
-    min_eur: Annotated[Euro | None, Doc("Smallest amount in euros.")] = None
-    max_eur: Annotated[Euro | None, Doc("Largest amount in euros.")] = None
-    min_rate_percent: Annotated[Percent | None, Doc("Lowest share of the cost.")] = None
-    rate_percent: Annotated[Percent | None, Doc("Highest share of the cost.")] = None
-    per: Annotated[Per | None, Doc("What the amounts are for one of.")] = None
-    period: Annotated[Literal["month", "year"] | None, Doc("Only where it is paid again and again.")] = None
-    min_duration_months: Annotated[Months | None, Doc("Shortest time it is paid, in months.")] = None
-    duration_months: Annotated[Months | None, Doc("Longest time it is paid, in months.")] = None
-    as_of: Annotated[PartialDate | None, Doc("Date of the version these values come from.")] = None
-    note: Annotated[Text | None, Doc("What the numbers do not say.")] = None
 
 
-@dataclass(frozen=True, slots=True)
-class Funding:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Funding(Amounts):
     """What one applicant gets in money (schema.org: MonetaryGrant)."""
 
-    amount_eur: Annotated[Euro | None, Doc("A fixed sum in euros.")] = None
-    min_eur: Annotated[Euro | None, Doc("Smallest amount in euros.")] = None
-    max_eur: Annotated[Euro | None, Doc("Largest amount in euros.")] = None
-    min_rate_percent: Annotated[Percent | None, Doc("Lowest share of the cost.")] = None
-    rate_percent: Annotated[Percent | None, Doc("Highest share of the cost.")] = None
-    per: Annotated[Per | None, Doc("What the amounts are for one of.")] = None
-    period: Annotated[Literal["month", "year"] | None, Doc("Only where it is paid again and again.")] = None
-    min_duration_months: Annotated[Months | None, Doc("Shortest time it is paid, in months.")] = None
-    duration_months: Annotated[Months | None, Doc("Longest time it is paid, in months.")] = None
-    as_of: Annotated[PartialDate | None, Doc("Date of the version these values come from.")] = None
-    note: Annotated[Text | None, Doc("What the numbers do not say.")] = None
     parts: Annotated[tuple[FundingPart, ...], Doc("Several amounts, one entry each.")] = ()
 
 
