@@ -34,8 +34,8 @@ from hannover_foerder.search.thesaurus import build
 from hannover_foerder.store.compiling import completeness, ended_from, nearness
 
 sys.path.insert(0, str(Path(__file__).parents[1]))  # so that it runs as a file as well as with -m
-from benchmarks.relevance_metrics import Judged, Quality, ndcg, quality, read_queries  # noqa: E402 - see above
-from benchmarks.relevance_peers import fts5, literal, minisearch, partial_ratio  # noqa: E402
+from benchmarks.relevance_metrics import Judged, Quality, ndcg, quality, read_queries
+from benchmarks.relevance_peers import fts5, literal, minisearch, partial_ratio
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -46,7 +46,7 @@ if TYPE_CHECKING:
 BASELINE = Path(__file__).with_name("relevance_baseline.json")
 ALLOWED_LOSS = 0.01
 DAY = date(2026, 11, 1)
-"""The day on which programmes are taken to run or to have ended, so that the numbers do not change with the calendar."""
+"""The day on which programmes run or have ended, so that the numbers do not change with the calendar."""
 
 
 class Collection:

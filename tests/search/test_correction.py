@@ -3,9 +3,9 @@ from __future__ import annotations
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from tests.search.collection import Collection, collect
 
 from hannover_foerder.search.correction import slips
-from tests.search.collection import Collection, collect
 
 
 @pytest.mark.parametrize(

@@ -1,11 +1,11 @@
 from __future__ import annotations
 
 import pytest
+from tests.search.collection import Collection
 
 from hannover_foerder.search.explanation import Explanation, explain, fields_of
 from hannover_foerder.search.query import parse
 from hannover_foerder.search.ranking import Standing
-from tests.search.collection import Collection
 
 
 def explained(index: Collection, query: str, one: str, *, ended: bool = False) -> Explanation:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from tests.search.collection import DOCUMENTS, SYNONYMS, Collection
 
 from hannover_foerder.search.entry import NAME, TEXT, TOPICS, analyse, decode, name_key, neighbours
 from hannover_foerder.search.impact import VALUES, encode
@@ -14,7 +15,6 @@ from hannover_foerder.search.phrase import code_of, contains, encode_lines, enco
 from hannover_foerder.search.postings import BEST_SIZE
 from hannover_foerder.search.thesaurus import build
 from hannover_foerder.search.writer import IndexWriter
-from tests.search.collection import DOCUMENTS, SYNONYMS, Collection
 
 if TYPE_CHECKING:
     from hannover_foerder.search.entry import Document

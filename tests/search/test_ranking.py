@@ -3,9 +3,9 @@ from __future__ import annotations
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from tests.search.collection import DOCUMENTS, SYNONYMS, Collection, collect
 
 from hannover_foerder.search.ranking import ENDED_FACTOR, Standing
-from tests.search.collection import DOCUMENTS, SYNONYMS, Collection, collect
 
 EVERYBODY = set(range(len(DOCUMENTS)))
 

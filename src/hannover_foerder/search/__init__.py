@@ -1,1 +1,1 @@
-"""German search: text analysis, index, query, ranking, explanation; works on the ``search_*`` tables of a SQLite database."""
+"""German search: text, index, query, ranking, explanation, over the ``search_*`` tables of a SQLite database."""

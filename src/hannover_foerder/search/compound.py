@@ -1,11 +1,11 @@
 """German compounds, with the catalogue's own vocabulary as the dictionary.
 
 Two directions. At index time :func:`parts` finds the catalogue's stems inside a longer stem (``wasserstoff`` in
-``grunwasserstoff``), so that a word finds the compounds it is part of. At query time :func:`split` cuts a compound that the
-catalogue does not have into stems that it has (``grunderdarleh`` into ``grund`` and ``darleh``).
+``grunwasserstoff``), so that a word finds the compounds it is part of. At query time :func:`split` cuts a compound
+that the catalogue does not have into stems that it has (``grunderdarleh`` into ``grund`` and ``darleh``).
 
-Both work on folded stems. Frequencies decide between several splits, after Koehn and Knight 2003, "Empirical methods for
-compound splitting"; linking elements after Langer 1998, "Zur Morphologie und Semantik von Nominalkomposita".
+Both work on folded stems. Frequencies decide between several splits, after Koehn and Knight 2003, "Empirical methods
+for compound splitting"; linking elements after Langer 1998, "Zur Morphologie und Semantik von Nominalkomposita".
 """
 
 from __future__ import annotations
@@ -42,8 +42,8 @@ def _opaque_spans(stem: str) -> list[tuple[int, int]]:
 def parts(stem: str, known: Container[str]) -> Iterator[tuple[str, int]]:
     """The known stems inside ``stem`` with their role; each once, with its best role.
 
-    A short part (under 7 letters) counts only if what is left on its other side is itself a known word or the beginning of a
-    linking element, since short strings turn up in words by chance (``rat`` in ``beratung``).
+    A short part (under 7 letters) counts only if what is left on its other side is itself a known word or the
+    beginning of a linking element, since short strings turn up in words by chance (``rat`` in ``beratung``).
     """
     length = len(stem)
     if length <= SHORTEST_PART or length > _LONGEST or not stem.isalpha():
@@ -104,13 +104,13 @@ def _ends_known(rest: str, known: Container[str]) -> bool:
 
 
 _CUT_ALONE = ("heit", "keit", "ik", "lich", "isch", "ig")
-"""Endings that Snowball takes off a word but not off the first part of a compound (``photovoltaik``, ``nachhaltigkeits``)."""
+"""Endings that Snowball takes off a word but not off the first part of a compound (``photovoltaik``)."""
 
 _DERIVATIONS = ("ung", "er", "lich", "isch", "ig", "bar", "los", "in", "n", "s", "e", "t", "ungs", "end", "frei")
 
 
 def _starts_known(rest: str, known: Container[str]) -> bool:
-    """Whether what stands behind a modifier is a known word or an ending that keeps the meaning (``damm``, ``dammung``)."""
+    """Whether what stands behind a modifier is a known word or an ending that keeps the meaning (``dammung``)."""
     if rest in _DERIVATIONS:
         return True
     for link in LINKS:
@@ -142,7 +142,8 @@ def substrings(stem: str) -> list[str]:
 def split(stem: str, frequency: Mapping[str, int]) -> tuple[str, ...] | None:
     """The best way to cut ``stem`` into known stems and linking elements; ``None`` if there is none.
 
-    ``frequency`` maps each known piece to the number of records that have it. Fewer and longer parts win, then frequent ones.
+    ``frequency`` maps each known piece to the number of records that have it. Fewer and longer parts win, then
+    frequent ones.
     """
     length = len(stem)
     if length < 2 * SHORTEST_PART - 1 or length > _LONGEST or not stem.isalpha():
@@ -155,7 +156,7 @@ def split(stem: str, frequency: Mapping[str, int]) -> tuple[str, ...] | None:
     for start in range(length - 3, -1, -1):
         for end in range(start + 3, length + 1):
             piece = stem[start:end]
-            if end - start == length or piece not in frequency or (end - start == 3 and 0 < start and end < length):  # noqa: PLR2004
+            if end - start == length or piece not in frequency or (end - start == 3 and start > 0 and end < length):  # noqa: PLR2004
                 continue
             if any(a < start < b or a < end < b for a, b in spans):
                 continue

@@ -1,9 +1,9 @@
 """Typing mistakes: the nearest word of the catalogue or of the thesaurus, for a word that neither knows.
 
-Nearness is the optimal string alignment distance (Damerau 1964: a letter missing, added, wrong, or two swapped) between folded
-stems, so that umlauts and endings cost nothing. A wrong letter counts more if it neither sounds alike nor lies beside the right
-one on the keyboard: ``krankenkasse`` is no slip for ``krankenhaus``. RapidFuzz is imported only here and only when needed: it
-costs more than a whole query.
+Nearness is the optimal string alignment distance (Damerau 1964: a letter missing, added, wrong, or two swapped)
+between folded stems, so that umlauts and endings cost nothing. A wrong letter counts more if it neither sounds alike
+nor lies beside the right one on the keyboard: ``krankenkasse`` is no slip for ``krankenhaus``. RapidFuzz is imported
+only here and only when needed: it costs more than a whole query.
 """
 
 from __future__ import annotations
@@ -54,8 +54,8 @@ class Correction(NamedTuple):
 def correct(index: Index, stem: str, folded: str) -> Correction | None:
     """The nearest known words, all equally near; ``None`` if none is near enough.
 
-    A mistake at the end of a word may keep its ending on (``photovoltaick``), so the folded word is compared with whole words
-    as well as its stem with stems.
+    A mistake at the end of a word may keep its ending on (``photovoltaick``), so the folded word is compared with
+    whole words as well as its stem with stems.
     """
     length = len(stem)
     if length < SHORTEST or not stem.isalpha():
@@ -87,7 +87,7 @@ def correct(index: Index, stem: str, folded: str) -> Correction | None:
 
 
 def slips(typed: str, meant: str) -> float:
-    """How many slips lead from one word to another: optimal string alignment in which an unlikely wrong letter counts more."""
+    """How many slips lead from one word to another; an unlikely wrong letter counts :data:`UNLIKELY`."""
     two_above: list[float] = []
     above: list[float] = []
     row: list[float] = [float(place) for place in range(len(meant) + 1)]
@@ -129,7 +129,7 @@ def _written(index: Index, stem: str) -> str:
 
 
 def _plausible(stem: str, candidate: str) -> bool:
-    """Four letters leave room for a slip of two fingers or a missing letter, not for another word (``wohn``, ``lohn``)."""
+    """Four letters leave room for two swapped ones or a missing one, not for another word (``wohn``, ``lohn``)."""
     if min(len(stem), len(candidate)) < SHORTEST:
         return False
     return len(stem) > SHORTEST or len(candidate) > len(stem) or sorted(stem) == sorted(candidate)

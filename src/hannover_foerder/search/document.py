@@ -1,7 +1,7 @@
 """What of a programme is searched, and in which field: the texts of both languages, labels and synonyms of its terms.
 
-Left out on purpose: what a programme must not be confused with and other programmes it is related to (their words would lead
-here), sources, addresses and numbers.
+Left out on purpose: what a programme must not be confused with and other programmes it is related to (their words
+would lead here), sources, addresses and numbers.
 """
 
 from __future__ import annotations

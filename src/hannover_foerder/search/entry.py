@@ -1,10 +1,11 @@
 """The forward index entry of one record: which stems it has, how much each weighs, and in which fields it stands.
 
-An entry depends on the record alone, not on the rest of the catalogue, so a store may keep it for as long as the record does
-not change. That is why lengths are compared with fixed reference lengths and not with the catalogue's averages.
+An entry depends on the record alone, not on the rest of the catalogue, so a store may keep it for as long as the
+record does not change. That is why lengths are compared with fixed reference lengths and not with the catalogue's
+averages.
 
-Weighting: BM25F (Robertson, Zaragoza, Taylor 2004, "Simple BM25 extension to multiple weighted fields"): the weighted term
-frequency of a stem is the sum over fields of ``weight * frequency / (1 - b + b * length / reference length)``.
+Weighting: BM25F (Robertson, Zaragoza, Taylor 2004, "Simple BM25 extension to multiple weighted fields"): the weighted
+term frequency of a stem is the sum over fields of ``weight * frequency / (1 - b + b * length / reference length)``.
 """
 
 from __future__ import annotations
@@ -30,7 +31,7 @@ NAME, SUMMARY, KIND, TOPICS, TARGET_GROUPS, AREA, PROVIDER, TEXT = (1 << bit for
 """Bits of a field mask: NAME with aliases, SUMMARY with what one gets, TEXT is everything else."""
 
 JOINED = "+"
-"""Starts a stem that stands nowhere as one word but is two neighbours of a name written together (``venture villa``)."""
+"""Starts a stem that is two neighbours of a name written together (``venture villa``)."""
 
 SERVED = "@"
 """Starts the stem of a place that a record serves because it applies to a wider area; plain words never meet it."""
@@ -96,7 +97,7 @@ def neighbours(line: str) -> list[str]:
 
 
 def clumsiness(word: str | None) -> tuple[bool, int, str]:
-    """The smaller, the better a word is to show for its stem: a noun in ``-ung``, else the shortest (``berät``, ``beratung``)."""
+    """The smaller, the better a word is to show for its stem: a noun in ``-ung``, else the shortest word."""
     return (True, 1 << 30, "") if word is None else (not word.endswith("ung"), len(word), word)
 
 
@@ -132,7 +133,7 @@ def frequencies(field: str, lines: Sequence[str], spelling: dict[str, str]) -> d
 
 
 def weigh(document: Document, spelling: dict[str, str]) -> dict[str, tuple[float, int]]:
-    """Weighted term frequency (BM25F) and field mask of every stem of a record; ``spelling`` as in :func:`frequencies`."""
+    """Weighted term frequency and field mask of every stem of a record; ``spelling`` as in :func:`frequencies`."""
     impacts: dict[str, float] = {}
     masks: dict[str, int] = {}
     for field, parameters in FIELDS.items():
@@ -152,9 +153,10 @@ def weigh(document: Document, spelling: dict[str, str]) -> dict[str, tuple[float
 def analyse(document: Document) -> bytes:
     """The forward entry of one record, to be kept by the caller for as long as the record does not change.
 
-    Layout: version (1 byte), number of stems n and length m of the line codes (4 bytes each, little-endian), n impact codes,
-    n field masks, m bytes of :func:`~hannover_foerder.search.phrase.encode_lines`, then UTF-8 text: the n stems one a line (a
-    tab and the word to show behind it where it differs), an empty line, and one line for each name key (name, aliases, id).
+    Layout: version (1 byte), number of stems n and length m of the line codes (4 bytes each, little-endian), n impact
+    codes, n field masks, m bytes of :func:`~hannover_foerder.search.phrase.encode_lines`, then UTF-8 text: the n
+    stems one a line (a tab and the word to show behind it where it differs), an empty line, and one line for each
+    name key (name, aliases, id).
     """
     spelling: dict[str, str] = {}
     weighed = weigh(document, spelling)

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, NamedTuple
 from hannover_foerder.search.compound import parts
 from hannover_foerder.search.concepts import COMPOUND, WORD
 from hannover_foerder.search.entry import AREA, KIND, NAME, PROVIDER, SERVED, SUMMARY, TARGET_GROUPS, TEXT, TOPICS
-from hannover_foerder.search.index import Known
 from hannover_foerder.search.phrase import contains, encode_phrase
 from hannover_foerder.search.ranking import (
     COVERAGE,
@@ -20,6 +19,7 @@ from hannover_foerder.search.ranking import (
     name_bonus,
     prepare,
 )
+from hannover_foerder.search.index import Known
 from hannover_foerder.search.scoring import Scope, alternative_values, saturated
 
 if TYPE_CHECKING:
@@ -27,9 +27,9 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
 
     from hannover_foerder.search.concepts import Alternative, Concept
-    from hannover_foerder.search.index import Index, Term
     from hannover_foerder.search.query import Query
     from hannover_foerder.search.ranking import Search, Standing
+    from hannover_foerder.search.index import Index, Term
     from hannover_foerder.search.scoring import Values
 
 FIELD_NAMES = {
@@ -51,7 +51,8 @@ class Reason(NamedTuple):
     """One way in which a query found a record."""
 
     how: str
-    """``word``, ``compound``, ``synonym``, ``joined``, ``split``, ``prefix``, ``corrected``, ``place``, ``named``, ``field``,
+    """``word``, ``compound``, ``synonym``, ``joined``, ``split``, ``pieces``, ``prefix``, ``corrected``, ``place``,
+    ``named``, ``field``,
     ``phrase`` or ``ended`` (which takes points away)."""
     typed: str
     found: str
@@ -111,14 +112,14 @@ def _reasons(search: Search, row: int, missing: list[str]) -> list[Reason]:
     concepts = list(zip(search.plan.singles, search.singles, strict=True))
     for number, (concept, values) in enumerate(concepts):
         if number not in grouped:
-            found += _single(search.index, concept, values, row, missing)
+            found += _single(search.reader, concept, values, row, missing)
     for group, values in zip(search.plan.groups, search.groups, strict=True):
         apart: list[str] = []
         members = [
-            reason for member in group.members for reason in _single(search.index, *concepts[member], row, apart)
+            reason for member in group.members for reason in _single(search.reader, *concepts[member], row, apart)
         ]
         mass = max(values.mass, sum(concepts[member][1].mass for member in group.members if concepts[member][1].rows))
-        together = _best(search.index, group.concept, mass, row)
+        together = _best(search.reader, group.concept, mass, row)
         if together is not None and together.points >= sum(reason.points for reason in members):
             found.append(together)
         else:

@@ -144,7 +144,8 @@ class Index:
 
     def orders(self, rows: Collection[int]) -> dict[int, bytes]:
         """The words of some records in their order, see :mod:`hannover_foerder.search.phrase`."""
-        wanted, found = list(rows), {}
+        wanted = list(rows)
+        found: dict[int, bytes] = {}
         for start in range(0, len(wanted), _VARIABLES):
             some = wanted[start : start + _VARIABLES]
             marks = ",".join("?" * len(some))
@@ -153,7 +154,7 @@ class Index:
         return found
 
     def all_values(self, term: Term, mask: int = 0) -> dict[int, float]:
-        """Weighted term frequency by row of all records; with a mask, of those that have the term in one of its fields."""
+        """Weighted term frequency by row of all records; with a mask, of those with the term in one of its fields."""
         postings = self.postings(term)
         if not mask:
             return {row: VALUES[code] for row, code in zip(postings.rows, postings.codes, strict=True)}

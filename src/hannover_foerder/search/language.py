@@ -1,4 +1,4 @@
-"""Facts about German (and English) words that no rule and no catalogue tells: function words, over-stemming, opaque words.
+"""Facts about German (and English) words that no rule tells: function words, over-stemming, opaque words.
 
 Nothing here depends on a catalogue. Each list says what it is for; a word belongs here only if it is wrong for every
 catalogue of programmes.
@@ -7,31 +7,32 @@ catalogue of programmes.
 from __future__ import annotations
 
 FUNCTION_WORDS = frozenset(
-    """aber alle allen aller alles als also am an ander andere anderen auch auf aus bei beim bereits bin bis bist bzw da dabei
-    dadurch dafür dafuer damit dann daran darauf daraus das dass daß dazu dein deine dem den denn der deren des dessen deshalb die dies
-    diese diesem diesen dieser dieses doch dort du durch ein eine einem einen einer eines er es etwa etwas euch euer eure für fuer gegen
-    gibt gibts hab habe haben hat hatte hatten hier ich ihm ihn ihnen ihr ihre ihrem ihren ihrer im immer in ins ist ja je jede jedem jeden
-    jeder jedes jedoch jemand jemandem jemanden kann kannst kein keine keinem keinen keiner können könnte koennen man mein meine
-    meinem meinen meiner mich mir mit meist meisten meistens muss musst müssen muessen nach nicht noch nun nur ob oder ohne sehr sein
-    seine seinem seinen seiner seit sich sie sind so sodass sollen sollte soll sowie
-    sowohl über ueber um und uns unser unsere unserem unseren unserer unter usw vom von vor wann war waren warum was weil welche
-    welchem welchen welcher welches wem wen wenn wer werde werden wessen wie wieso will wird wo woher wohin wollen worden wurde
-    wurden würde zu zum zur zwischen möchte möchten moechte moechten darf dürfen
-    a am an and are as at be been but by can could do does for from get had has have he how i if in into is it its may me my
-    no not of on or our she should so than that the their them there these they this to us was we were what when where which who
-    whom whose why will with would you your""".split()
+    """aber alle allen aller alles als also am an ander andere anderen auch auf aus bei beim bereits bin bis bist bzw
+    da dabei dadurch dafür dafuer damit dann daran darauf daraus das dass daß dazu dein deine dem den denn der
+    deren des dessen deshalb die dies diese diesem diesen dieser dieses doch dort du durch ein eine einem einen
+    einer eines er es etwa etwas euch euer eure für fuer gegen gibt gibts hab habe haben hat hatte hatten hier ich
+    ihm ihn ihnen ihr ihre ihrem ihren ihrer im immer in ins ist ja je jede jedem jeden jeder jedes jedoch jemand
+    jemandem jemanden kann kannst kein keine keinem keinen keiner können könnte koennen man mein meine meinem
+    meinen meiner mich mir mit meist meisten meistens muss musst müssen muessen nach nicht noch nun nur ob oder
+    ohne sehr sein seine seinem seinen seiner seit sich sie sind so sodass sollen sollte soll sowie sowohl über
+    ueber um und uns unser unsere unserem unseren unserer unter usw vom von vor wann war waren warum was weil
+    welche welchem welchen welcher welches wem wen wenn wer werde werden wessen wie wieso will wird wo woher wohin
+    wollen worden wurde wurden würde zu zum zur zwischen möchte möchten moechte moechten darf dürfen a am an and
+    are as at be been but by can could do does for from get had has have he how i if in into is it its may me my
+    no not of on or our she should so than that the their them there these they this to us was we were what when
+    where which who whom whose why will with would you your""".split()  # noqa: SIM905 - words are read more easily without quotation marks
 )
 """Words without content of their own (German, English). They are indexed in names only."""
 
 WEAK_WORDS = frozenset(
-    """angebot angebote anschaffen anfangen bekomme bekommen bekommt beantragen bezahlen bezahlt brauche brauchen braucht euro eur
-    finde finden findet gefunden gesucht gehen geht gerne gern helfen hilf hilft hilfe holen kaufen kosten kriegen kriege lassen mache
-    machen macht gemacht mehr möglichkeit möglichkeiten neu neue neuen neuer neues programm programme projekt projekte suche suchen sucht
-    unterstützen unterstützt unterstützung werden wissen zahlen zahlt bitte hallo aktuell aktuelle gute guten
-    need needs want wants looking look find help helps pay pays paying programme programs program offer offers new
-    please getting become""".split()
+    """angebot angebote anschaffen anfangen bekomme bekommen bekommt beantragen bezahlen bezahlt brauche brauchen
+    braucht euro eur finde finden findet gefunden gesucht gehen geht gerne gern helfen hilf hilft hilfe holen
+    kaufen kosten kriegen kriege lassen mache machen macht gemacht mehr möglichkeit möglichkeiten neu neue neuen
+    neuer neues programm programme projekt projekte suche suchen sucht unterstützen unterstützt unterstützung
+    werden wissen zahlen zahlt bitte hallo aktuell aktuelle gute guten need needs want wants looking look find
+    help helps pay pays paying programme programs program offer offers new please getting become""".split()  # noqa: SIM905 - words are read more easily without quotation marks
 )
-"""Words of asking rather than of what is asked for; they weigh little beside another word and alone they count in full."""
+"""Words of asking rather than of what is asked for; beside another word they weigh little, alone in full."""
 
 INFLECTIONS = ("", "s", "n", "en", "e", "es", "er", "ern", "in", "innen")
 
@@ -48,26 +49,29 @@ STEM_EXCEPTIONS = (
     ("steuer", "steuer", ("", "n")),
     ("wagen", "wagen", ("", "s")),
 )
-"""``(ending, stem, inflections)``: where Snowball cuts two different words down to one stem (Vereinigung to verein, Bürger to
-burg, Lehrer to lehr, Schüler to schul); the ending may stand at the end of a compound."""
+"""``(ending, stem, inflections)``: where Snowball cuts two different words down to one stem (Vereinigung to verein,
+Bürger to burg, Lehrer to lehr, Schüler to schul); the ending may stand at the end of a compound."""
 
 PARTICLES = frozenset(
-    """ab an auf aus be bei da dar ein emp ent er fort ge gegen her herein herum hin hinter los miss mit nach nieder uber um un unter ver
-    vor voran voraus vorbei weg weiter wider wieder zer zu zuruck zusammen durch statt fest frei hoch""".split()
+    """ab an auf aus be bei da dar ein emp ent er fort ge gegen her herein herum hin hinter los miss mit nach nieder
+    uber um un unter ver vor voran voraus vorbei weg weiter wider wieder zer zu zuruck zusammen durch statt fest
+    frei hoch""".split()  # noqa: SIM905 - words are read more easily without quotation marks
 )
-"""Verbal prefixes and particles, folded. What follows one is a derived word (Stelle, Herstellung), not the head of a compound."""
+"""Verbal prefixes and particles, folded. What follows one is a derived word (Stelle, Herstellung), not a head."""
 
-OPAQUE = """handwerk netzwerk stichwort landwirt wirtschaft gesellschaft wissenschaft gewerkschaft landschaft mannschaft botschaft
-    meisterschaft eigenschaft ortschaft bahnhof friedhof haushalt vorstand verstand umstand zuschuss ausschuss vorschuss darleh
-    gutschein rathaus krankenhaus spielraum weltraum nachhalt buchhalt lehrgang rundgang fortschritt zeitschrift vorschrift
-    anschrift unterschrift grundstuck fruhstuck unternehm arbeitnehm teilnehm hochschul musikschul fahrschul tanzschul
-    arbeitsamt augenblick bundesland festland niederland deutschland ausland england russland jahrgang
-    kindergeld wohngeld elterngeld pflegegeld krankengeld burgergeld mutterschaft rentenversicher grundsteuer kfzsteuer
-    lohnsteuer einkommensteuer umsatzsteuer gewerbesteuer erbschaft kindergart baumarkt supermarkt flohmarkt gebrauchtwagen hauptstadt
-    werkstatt gegenstand widerstand wettbewerb gewerb verein stadtwerk kraftwerk bergwerk fachwerk tagwerk werkzeug fahrzeug flugzeug spielzeug
-    feuerwehr bundeswehr grundschul schulter vertrag beitrag auftrag antrag kreislauf lebenslauf standort wohnort vorort
-    handel handl radio radius radikal altern alternativ betrieb vertrieb beruf bericht gericht unterricht nachricht
-    wohlstand zustand bestand abstand ruhestand mittelstand aufstand stammtisch geschichte region religion
-    hochzeit mahlzeit generation kooperation operation organisation information formation transformation innovation""".split()
-"""Folded stems of lexicalised words whose pieces mean something else: a Hochschule is no Schule, Handwerk no Werk, Wettbewerb
+OPAQUE = """handwerk netzwerk stichwort landwirt wirtschaft gesellschaft wissenschaft gewerkschaft landschaft mannschaft
+    botschaft meisterschaft eigenschaft ortschaft bahnhof friedhof haushalt vorstand verstand umstand zuschuss
+    ausschuss vorschuss darleh gutschein rathaus krankenhaus spielraum weltraum nachhalt buchhalt lehrgang
+    rundgang fortschritt zeitschrift vorschrift anschrift unterschrift grundstuck fruhstuck unternehm arbeitnehm
+    teilnehm hochschul musikschul fahrschul tanzschul arbeitsamt augenblick bundesland festland niederland
+    deutschland ausland england russland jahrgang kindergeld wohngeld elterngeld pflegegeld krankengeld burgergeld
+    mutterschaft rentenversicher grundsteuer kfzsteuer lohnsteuer einkommensteuer umsatzsteuer gewerbesteuer
+    erbschaft kindergart baumarkt supermarkt flohmarkt gebrauchtwagen hauptstadt werkstatt gegenstand widerstand
+    wettbewerb gewerb verein stadtwerk kraftwerk bergwerk fachwerk tagwerk werkzeug fahrzeug flugzeug spielzeug
+    feuerwehr bundeswehr grundschul schulter vertrag beitrag auftrag antrag kreislauf lebenslauf standort wohnort
+    vorort handel handl radio radius radikal altern alternativ betrieb vertrieb beruf bericht gericht unterricht
+    nachricht wohlstand zustand bestand abstand ruhestand mittelstand aufstand stammtisch geschichte region
+    religion hochzeit mahlzeit generation kooperation operation organisation information formation transformation
+    innovation""".split()  # noqa: SIM905 - words are read more easily without quotation marks
+"""Folded stems of lexicalised words whose pieces mean something else: a Hochschule is no Schule, a Wettbewerb
 no Werbung. A piece that lies inside one of them, also inside a longer compound, is not a part of the compound."""

@@ -10,8 +10,8 @@ from typing import NamedTuple
 from hannover_foerder.search.impact import VALUES
 
 BEST_SIZE = 2000
-"""Words in more records than this also get the list of their best ones. At 100,000 records the ten best hits from such lists
-are those of the full lists in 99 of 100 places."""
+"""Words in more records than this also get the list of their best ones. At 100,000 records the ten best hits from such
+lists are those of the full lists in 99 of 100 places."""
 
 
 class Postings(NamedTuple):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from heapq import nlargest
 from typing import TYPE_CHECKING, NamedTuple
 
-from hannover_foerder.search.concepts import PLACE, Switches, analyse, restricted
+from hannover_foerder.search.concepts import PLACE, Switches
 from hannover_foerder.search.correction import suggest
 from hannover_foerder.search.entry import (
     AREA,
@@ -18,10 +18,11 @@ from hannover_foerder.search.entry import (
     TOPICS,
     name_key,
 )
-from hannover_foerder.search.index import Index
 from hannover_foerder.search.language import FUNCTION_WORDS, WEAK_WORDS
 from hannover_foerder.search.phrase import contains, encode_phrase
+from hannover_foerder.search.planning import analyse, restricted
 from hannover_foerder.search.query import Phrase
+from hannover_foerder.search.index import Index
 from hannover_foerder.search.scoring import ANYWHERE, SUBJECT, Scope, Scores, Values, about_all, combine, idf, values_of
 from hannover_foerder.search.text import parts, sequence, stem, words
 
@@ -52,7 +53,7 @@ ENDED_FACTOR = 0.6
 """An ended programme counts this much beside a running one, unless it was asked for by name."""
 
 NAME_BONUS = 2.0
-"""Added to a record whose name, alias or id is the query, in units of the best score words can reach: it stands first."""
+"""Added to a record that the query names, in units of the best score that words can reach: it stands first."""
 
 FIELD_SHARE = 0.3
 """Weight of a word of a field beside plain words: it says where to look rather than what for."""
@@ -105,7 +106,7 @@ class Required(NamedTuple):
 class Search(NamedTuple):
     """What the words of a query are, and the scores they give."""
 
-    index: Index
+    reader: Index
     query: Query
     plan: Plan
     required: list[Required]
@@ -121,7 +122,7 @@ class Search(NamedTuple):
         return any(values.capped for values in (*self.singles, *self.groups))
 
 
-def rank(  # noqa: PLR0913 - the caller's side of the seam
+def rank(
     connection: sqlite3.Connection,
     query: Query,
     *,
@@ -132,14 +133,14 @@ def rank(  # noqa: PLR0913 - the caller's side of the seam
 ) -> Ranking:
     """The best ``limit`` records for a query, best first, always in the same order.
 
-    ``allowed`` says which of some rows may be shown, ``standing`` what is known of them; both see candidates only. A word in
-    more than 2,000 records is first looked up in the list of its best ones.
+    ``allowed`` says which of some rows may be shown, ``standing`` what is known of them; both see candidates only. A
+    word in more than 2,000 records is first looked up in the list of its best ones.
     """
     search = prepare(connection, query, complete=allowed is not None, switches=switches)
     named = search.named
     rows = set(search.scores.points) | named
     if query.excluded:
-        rows -= _excluded(search.index, query.excluded, rows)
+        rows -= _excluded(search.reader, query.excluded, rows)
     if allowed is not None and rows:
         rows &= allowed(rows)
     scores = search.scores
@@ -180,11 +181,11 @@ def completed(search: Search, rows: AbstractSet[int]) -> Scores:
     """The scores of some rows with the words for which they are not among the best."""
     plan, scope = search.plan, Scope(rows=rows)
     singles = [
-        values_of(search.index, concept, scope, values.mass)
+        values_of(search.reader, concept, scope, values.mass)
         for concept, values in zip(plan.singles, search.singles, strict=True)
     ]
     groups = [
-        values_of(search.index, group.concept, scope, values.mass)
+        values_of(search.reader, group.concept, scope, values.mass)
         for group, values in zip(plan.groups, search.groups, strict=True)
     ]
     return combine(plan, singles, groups, [one.values for one in search.required])
@@ -203,8 +204,9 @@ def name_bonus(scores: Scores) -> float:
 def _divided(search: Search, scores: Scores, rows: Collection[int]) -> tuple[dict[int, float], dict[int, float]]:
     """Scores of the hits, and of what is only similar.
 
-    A hit covers enough of the query, or is about one of its words: who asks for ``heizung mehrfamilienhaus`` is helped by what
-    is about Heizung; who asks for ``reisepass verlängern`` not by a text in which something is verlängert.
+    A hit covers enough of the query, or is about one of its words: who asks for ``heizung mehrfamilienhaus`` is
+    helped by what is about Heizung; who asks for ``reisepass verlängern`` not by a text in which something is
+    verlängert.
     """
     hits: dict[int, float] = {}
     similar: dict[int, float] = {}
@@ -237,7 +239,7 @@ def about_one(search: Search, rows: Collection[int]) -> set[int]:
     found: set[int] = set()
     for concept, mask in concepts:
         for alternative in concept.alternatives:
-            found |= about_all(search.index, alternative, [row for row in rows if row not in found], mask)
+            found |= about_all(search.reader, alternative, [row for row in rows if row not in found], mask)
     return found
 
 
@@ -272,7 +274,7 @@ def _matched(search: Search, row: int) -> tuple[str, ...]:
                 choice.term.term
                 for slot in alternative.slots
                 for choice in slot
-                if search.index.postings(choice.term).find(row) >= 0
+                if search.reader.postings(choice.term).find(row) >= 0
             ]
             if len(stems) >= len(alternative.slots):
                 found.update(dict.fromkeys(stems))
@@ -366,6 +368,6 @@ def _suggestions(search: Search) -> tuple[str, ...]:
     found: dict[str, None] = {}
     for word in search.query.words:
         for piece in (piece for one in words(word.text) for piece in parts(one)):
-            if search.index.term(stem(piece)) is None:
-                found.update(dict.fromkeys(suggest(search.index, stem(piece))))
+            if search.reader.term(stem(piece)) is None:
+                found.update(dict.fromkeys(suggest(search.reader, stem(piece))))
     return tuple(found)[:MOST_SUGGESTIONS]

@@ -1,9 +1,9 @@
 """Scores: how much each concept of a query weighs in each record.
 
-The value of a concept in a record is the weighted term frequency of its best alternative; it is saturated and weighed by rarity
-as in BM25 (Robertson and Zaragoza 2009, "The probabilistic relevance framework"): ``idf * v / (k1 + v)`` with
-``idf = log(1 + (N - df + 0.5) / (df + 0.5))``. The sum is multiplied by the share of the query's rarity that the record covers,
-so that a record with all words beats one with a single word often; no word is required.
+The value of a concept in a record is the weighted term frequency of its best alternative; it is saturated and weighed
+by rarity as in BM25 (Robertson and Zaragoza 2009, "The probabilistic relevance framework"): ``idf * v / (k1 + v)``
+with ``idf = log(1 + (N - df + 0.5) / (df + 0.5))``. The sum is multiplied by the share of the query's rarity that the
+record covers, so that a record with all words beats one with a single word often; no word is required.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ from __future__ import annotations
 from math import log
 from typing import TYPE_CHECKING, NamedTuple
 
-from hannover_foerder.search.concepts import PIECES, SPLIT, SPLIT_GENERIC_WEIGHT, SPLIT_WEIGHT
+from hannover_foerder.search.concepts import PIECES, SPLIT
 from hannover_foerder.search.entry import KIND, NAME, PROVIDER, SUMMARY, TARGET_GROUPS, TOPICS
 from hannover_foerder.search.impact import VALUES
 from hannover_foerder.search.postings import BEST_SIZE
@@ -29,6 +29,9 @@ SATURATION = 4.0
 UNKNOWN_SHARE = 0.02
 """A word that the catalogue does not have counts against the coverage as if it stood in this share of the records."""
 
+LACKING = 0.5
+"""What a split compound counts where its common pieces (``förderung``) are missing."""
+
 _SEARCH_FACTOR = 8
 """Reading a posting costs about this much less than looking one row up."""
 
@@ -41,7 +44,7 @@ ABOUT = SUBJECT | SUMMARY
 
 
 class Scope:
-    """Which records are looked at: the best ones of common words, all, those with a word in some fields, or some rows."""
+    """Which records are looked at: the best of common words, all, those with a word in some fields, or some rows."""
 
     __slots__ = ("complete", "mask", "rows")
 
@@ -149,8 +152,7 @@ def _weakest(index: Index, alternative: Alternative, scope: Scope) -> dict[int, 
         found = {row: min(value, weight * other[row]) for row, value in found.items() if row in other}
     if alternative.optional:
         extra = [_slot_values(index, slot, scope) for slot in alternative.optional]
-        lacking = SPLIT_GENERIC_WEIGHT / SPLIT_WEIGHT
-        found = {row: value if all(row in slot for slot in extra) else lacking * value for row, value in found.items()}
+        found = {row: value if all(row in slot for slot in extra) else LACKING * value for row, value in found.items()}
     return found
 
 
@@ -167,7 +169,7 @@ def _slot_values(index: Index, slot: Sequence[Choice], scope: Scope) -> Mapping[
 
 
 def about_count(index: Index, alternative: Alternative, rows: Iterable[int], mask: int = ABOUT) -> dict[int, int]:
-    """How many slots of an alternative each row has in one of the fields of ``mask``, not only somewhere in the text."""
+    """How many slots of an alternative each row has in one of the fields of ``mask``."""
     columns = [[index.postings(choice.term) for choice in slot] for slot in alternative.slots]
     return {row: sum(any(postings.mask(row) & mask for postings in column) for column in columns) for row in rows}
 
@@ -188,7 +190,7 @@ class Scores(NamedTuple):
 
 
 def combine(plan: Plan, singles: Sequence[Values], groups: Sequence[Values], required: Sequence[Values]) -> Scores:
-    """The scores of all rows that have anything of the query; of those that have all that is required, if something is."""
+    """The scores of all rows that have anything of the query; if something is required, of those that have it."""
     scores = Scores({}, {}, {}, sum(values.mass for values in required))
     total = scores.total
     grouped = {member for group in plan.groups for member in group.members}

@@ -1,9 +1,10 @@
 """The one analysis of text, used for the catalogue and for what a person types, so that both meet in the same stems.
 
 Steps: Unicode NFC, soft hyphens dropped, gender marks dropped (``Lots*innen``, ``Lots:innen``, ``Lots_innen``,
-``Gründer/-innen``, ``LotsInnen``, ``Lehrer(in)``), lower case, words; a word with inner separators gives its parts and the
-joined form (``e.coBizz`` gives ``e``, ``cobizz`` and ``ecobizz``); Snowball stem; folding, so that ``ü``, ``ue`` and ``u``
-and ``ß`` and ``ss`` meet. Other scripts keep their letters; Cyrillic and Arabic words have their own Snowball stemmer.
+``Gründer/-innen``, ``LotsInnen``, ``Lehrer(in)``), lower case, words; a word with inner separators gives its parts
+and the joined form (``e.coBizz`` gives ``e``, ``cobizz`` and ``ecobizz``); Snowball stem; folding, so that ``ü``,
+``ue`` and ``u`` and ``ß`` and ``ss`` meet. Other scripts keep their letters; Cyrillic and Arabic words have their own
+Snowball stemmer.
 
 Sources: Snowball German 3 (snowballstem.org); the folding is the rule set of Lucene's GermanNormalizationFilter
 (ä=ae=a, ö=oe=o, ü=ue=u unless after a vowel or q, ß=ss), applied after stemming, since Snowball needs the umlauts.
@@ -83,7 +84,7 @@ def parts(word: str) -> list[str]:
 
 
 def fold(word: str) -> str:
-    """A key that is the same for every transliteration of a lower-case word (``dämmung``, ``daemmung``, ``dammung``)."""
+    """A key that is the same for every spelling of a lower-case word (``dämmung``, ``daemmung``, ``dammung``)."""
     if word.isascii():
         if "e" not in word:
             return word
@@ -147,7 +148,7 @@ def _stemmer(language: str) -> Stemmer.Stemmer:
 
 
 def stems_of(word: str) -> tuple[str, ...]:
-    """The stems one word of :func:`words` stands for: its own; with separators those of the parts, then of the joined form."""
+    """The stems of one word of :func:`words`: its own; with separators those of the parts, then the joined one."""
     found = _split_cache.get(word)
     if found is None:
         if len(_split_cache) >= _CACHE_LIMIT:
@@ -168,8 +169,8 @@ def sequence(text: str) -> list[str]:
 def tokens(text: str) -> list[Token]:
     """The words of a text with their place in it, so that matched ones can be marked.
 
-    A word with separators or gender marks is one token per part where the place of the part is certain, else one token as a
-    whole. The stems are those of :func:`words` and :func:`stems_of`.
+    A word with separators or gender marks is one token per part where the place of the part is certain, else one
+    token as a whole. The stems are those of :func:`words` and :func:`stems_of`.
     """
     found: list[Token] = []
     for chunk in re.finditer(r"\S+", text):

@@ -14,8 +14,8 @@ from hannover_foerder.search.entry import JOINED, clumsiness, decode
 from hannover_foerder.search.impact import VALUES, encode
 from hannover_foerder.search.postings import BEST_SIZE, Postings, rows_to, unpack
 from hannover_foerder.search.schema import FORMAT, TABLES
-from hannover_foerder.search.text import parts as word_parts
 from hannover_foerder.search.text import fold, stem
+from hannover_foerder.search.text import parts as word_parts
 from hannover_foerder.search.thesaurus import Target, content_words, keys, pack
 
 if TYPE_CHECKING:
@@ -33,9 +33,10 @@ _BATCH = 5_000
 
 
 class IndexWriter:
-    """Writes the index of one catalogue into ``connection``. Call :meth:`add` for every record, then :meth:`finish` once.
+    """Writes the index of one catalogue. Call :meth:`add` for every record, then :meth:`finish` once.
 
-    Row numbers are 0 to 2**32 - 1 and ascend. The caller begins and commits the transaction. Errors are those of ``sqlite3``.
+    Row numbers are 0 to 2**32 - 1 and ascend. The caller begins and commits the transaction. Errors are those of
+    ``sqlite3``.
     """
 
     def __init__(self, connection: sqlite3.Connection, *, segment_postings: int = SEGMENT_POSTINGS) -> None:
@@ -88,7 +89,7 @@ class IndexWriter:
         self._names = []
 
     def finish(self, thesaurus: Thesaurus | None = None) -> None:
-        """Merges the segments, writes terms with their compound parts, and the synonyms that lead to a word of the catalogue."""
+        """Merges the segments, writes terms with their compound parts, and the synonyms that lead somewhere."""
         base: Mapping[str, array[int]]
         if self._segments:
             self._flush()
@@ -190,7 +191,7 @@ def _target(stems: tuple[str, ...], relation: Relation) -> Target:
 
 
 def resolve(text: str, frequency: Mapping[str, int]) -> tuple[str, ...]:
-    """The catalogue's stems that a phrase stands for: joined words, else parts, else pieces of a compound; empty if one is missing."""
+    """The stems that a phrase stands for: joined words, else parts, else pieces; empty if one is missing."""
     stems: list[str] = []
     for word in content_words(text):
         pieces = word_parts(word)

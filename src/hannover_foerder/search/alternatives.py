@@ -1,0 +1,175 @@
+"""All ways in which the catalogue may say one word of a query.
+
+The word itself (its stem, with the compounds it is part of, which the index has merged), its synonyms, words that begin like
+an unfinished one, compounds that an unknown word is part of, and the pieces of a compound.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from hannover_foerder.search.compound import ROLE_WEIGHTS, SHORTEST_PART, certain_role, forms, split, substrings
+from hannover_foerder.search.concepts import COMPOUND, PIECES, PLACE, PREFIX, SPLIT, SYNONYM, WORD, Alternative, Choice
+from hannover_foerder.search.entry import SERVED
+from hannover_foerder.search.index import Known
+from hannover_foerder.search.language import WEAK_WORDS
+from hannover_foerder.search.text import stem
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from hannover_foerder.search.concepts import Switches
+    from hannover_foerder.search.index import Index
+    from hannover_foerder.search.thesaurus import Target
+
+SPLIT_WEIGHT = 0.5
+PIECES_WEIGHT = 0.4
+PREFIX_WEIGHT = 0.6
+PREFIX_WEIGHT_OF_KNOWN = 0.4
+"""A word that the catalogue has may be unfinished too, but is more likely meant as it is."""
+
+PLACE_WEIGHT = 0.3
+
+RARE_SHARE = 0.05
+"""A compound in at most this share of the records is also looked for as its pieces (``energieberatung``)."""
+
+COMMON_FROM = 3
+"""Records from which a piece of a compound is no chance."""
+
+GENERIC_SHARE = 0.3
+"""A piece in more than this share of the records says little and may be missing."""
+
+SHORTEST_INSIDE_UNKNOWN = 5
+"""Letters from which a word that never stands alone is looked for inside compounds."""
+
+SHORTEST_PREFIX = 4
+PREFIX_TERMS = 24
+
+
+class Unit(NamedTuple):
+    """A piece of a word: its stem, the folded and the plain lower-case piece, and whether it must stay as it is."""
+
+    stem: str
+    folded: str
+    text: str
+    abbreviation: bool
+    last: bool
+
+
+def _choice(index: Index, one: str, weight: float = 1.0, how: str = WORD) -> tuple[Choice, ...]:
+    term = index.term(one)
+    return (Choice(term, weight, how),) if term is not None else ()
+
+
+def alternatives_of(
+    index: Index, unit: Unit, switches: Switches, *, guess: bool, alone: bool
+) -> tuple[Alternative, ...]:
+    """The ways to say one unit as it is spelt; cut into pieces only if ``guess``."""
+    found = known(index, unit.stem, switches)
+    if not alone:
+        place = _choice(index, SERVED + unit.stem)
+        if place:
+            found.append(Alternative(PLACE, PLACE_WEIGHT, (place,), target=unit.text))
+    if unit.last and switches.prefix:
+        found += _beginnings(index, unit, is_known=bool(found))
+    if guess and switches.split:
+        term = index.term(unit.stem)
+        if term is not None and term.df <= RARE_SHARE * index.records:
+            found += [pieces._replace(how=PIECES, weight=PIECES_WEIGHT) for pieces in _pieces(index, unit, switches)]
+        elif not found:
+            found = _inside(index, unit.stem) or _pieces(index, unit, switches)
+    return tuple(found)
+
+
+def _inside(index: Index, one: str) -> list[Alternative]:
+    """The compounds that an unknown word is part of: the index knows only parts that also stand alone somewhere."""
+    if len(one) < SHORTEST_INSIDE_UNKNOWN:
+        return []
+    found = []
+    known = Known(index)
+    for term in index.containing(one):
+        role = certain_role(term.term, one, known)
+        if role is not None:
+            found.append(Alternative(COMPOUND, ROLE_WEIGHTS[role], ((Choice(term, 1.0),),), target=term.shown))
+    return found
+
+
+def known(index: Index, one: str, switches: Switches) -> list[Alternative]:
+    """The word itself and its synonyms."""
+    itself = _choice(index, one)
+    found = [Alternative(WORD, 1.0, (itself,))] if itself else []
+    if switches.synonyms:
+        found += targets_of(index, index.synonyms(one))
+    return found
+
+
+def targets_of(index: Index, targets: Iterable[Target]) -> list[Alternative]:
+    targets = list(targets)
+    if not targets:
+        return []
+    index.load(one for target in targets for one in target.stems)
+    found = []
+    for target in targets:
+        slots = tuple(_choice(index, one) for one in target.stems)
+        if all(slots):
+            found.append(Alternative(SYNONYM, target.weight, slots, source=target.source, target=target.target))
+    return found
+
+
+def _beginnings(index: Index, unit: Unit, *, is_known: bool) -> list[Alternative]:
+    weight = PREFIX_WEIGHT_OF_KNOWN if is_known else PREFIX_WEIGHT
+    if len(unit.folded) < SHORTEST_PREFIX or not unit.folded.isalpha():
+        return []
+    return [
+        Alternative(PREFIX, weight, ((Choice(term, 1.0),),), target=term.shown)
+        for term in index.beginning(unit.folded, PREFIX_TERMS)
+        if term.term != unit.stem
+    ]
+
+
+def _pieces(index: Index, unit: Unit, switches: Switches) -> list[Alternative]:
+    """A compound as the pieces that the catalogue has: the best cut, and the best among words that are not rare."""
+    cuts: dict[tuple[str, ...], None] = {}
+    for form in forms(unit.stem, unit.folded):
+        frequency = _frequencies(index, form, switches)
+        for least in (1, COMMON_FROM):
+            cut = split(form, {piece: df for piece, df in frequency.items() if df >= least})
+            if cut is not None:
+                cuts[cut] = None
+    return [alternative for cut in cuts if (alternative := _as_pieces(index, cut, switches)) is not None]
+
+
+def _frequencies(index: Index, form: str, switches: Switches) -> dict[str, int]:
+    """In how many records each possible piece of a word stands; a word of the thesaurus counts as one."""
+    candidates = substrings(form)
+    index.load(candidates)
+    frequency = {piece: term.df for piece in candidates if (term := index.term(piece)) is not None}
+    if switches.synonyms:
+        index.load_synonyms(candidates)
+        for piece in candidates:
+            if piece not in frequency and len(piece) >= SHORTEST_PART and index.synonyms(piece):
+                frequency[piece] = 1
+    return frequency
+
+
+def _as_pieces(index: Index, cut: Sequence[str], switches: Switches) -> Alternative | None:
+    slots = []
+    for piece in cut:
+        choices = list(_choice(index, piece))
+        if switches.synonyms:
+            choices += [
+                Choice(alternative.slots[0][0].term, alternative.weight, SYNONYM)
+                for alternative in targets_of(index, index.synonyms(piece))
+                if len(alternative.slots) == 1
+            ]
+        slots.append(tuple(choices))
+    if not all(slots):
+        return None
+    weak = {stem(word) for word in WEAK_WORDS}
+    generic = [
+        piece in weak or ((term := index.term(piece)) is not None and term.df > GENERIC_SHARE * index.records)
+        for piece in cut
+    ]
+    needed = [slot for slot, common in zip(slots, generic, strict=True) if not common] or slots
+    extra = [slot for slot in slots if slot not in needed]
+    return Alternative(SPLIT, SPLIT_WEIGHT, tuple(needed), tuple(extra), target=" + ".join(cut))

@@ -1,0 +1,159 @@
+"""From the words of a query to its concepts.
+
+Each content word is a concept. Several words together may also be one: two neighbours that the catalogue writes as one
+(``venture villa``), or a phrase of the thesaurus (``work permit``). Such a group stands beside its words; the better of the
+two counts. A word that is unknown in every way is corrected.
+"""
+
+from __future__ import annotations
+
+from itertools import combinations
+from typing import TYPE_CHECKING
+
+from hannover_foerder.search.alternatives import Unit, alternatives_of, known, targets_of
+from hannover_foerder.search.concepts import CORRECTED, JOINED, WORD, Concept, Group, Plan
+from hannover_foerder.search.correction import correct
+from hannover_foerder.search.language import FUNCTION_WORDS, WEAK_WORDS
+from hannover_foerder.search.text import fold, parts, stem, words
+from hannover_foerder.search.thesaurus import LONGEST_KEY, key_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from hannover_foerder.search.concepts import Alternative, Switches
+    from hannover_foerder.search.correction import Correction
+    from hannover_foerder.search.index import Index
+    from hannover_foerder.search.query import Query, Word
+
+WEAK_SHARE = 0.1
+"""Weight of a word of asking (``brauche``, ``angebot``) beside other words."""
+
+_WINDOW = 5
+"""Words among which a phrase of the thesaurus is looked for."""
+
+_LONGEST_JOIN = 24
+_MOST_JOINED = 3
+
+
+def analyse(index: Index, query: Query, switches: Switches) -> Plan:
+    """The concepts of the words of a query that belong to no field."""
+    plain = [word for word in query.words if word.field is None]
+    return _plan(index, plain, unfinished=query.unfinished, switches=switches)
+
+
+def _plan(index: Index, query_words: Sequence[Word], *, unfinished: bool, switches: Switches) -> Plan:
+    """The concepts of the plain words of a query."""
+    units = _units(query_words, unfinished=unfinished)
+    index.load(one for unit in units for one in (unit.stem, unit.folded))
+    groups = _groups(index, units, switches)
+    grouped = {member for group in groups for member in group.members}
+    corrections: dict[int, Correction] = {}
+    found: list[tuple[Alternative, ...]] = []
+    for number, unit in enumerate(units):
+        guess = number not in grouped
+        alternatives = alternatives_of(index, unit, switches, guess=guess, alone=len(units) == 1)
+        if guess and not alternatives and switches.correct and not unit.abbreviation:
+            correction = correct(index, unit.stem, unit.folded)
+            if correction is not None:
+                corrections[number] = correction
+                alternatives = _corrected(index, correction, switches)
+        found.append(alternatives)
+    if corrections:
+        groups = _groups(
+            index, [_read_as(unit, corrections.get(number)) for number, unit in enumerate(units)], switches
+        )
+    alone = all(unit.text in WEAK_WORDS for unit in units)
+    singles = tuple(
+        Concept(unit.text, alternatives, WEAK_SHARE if switches.weak and not alone and unit.text in WEAK_WORDS else 1.0)
+        for unit, alternatives in zip(units, found, strict=True)
+    )
+    read_as = tuple((units[number].text, correction.shown) for number, correction in corrections.items())
+    return Plan(singles, groups, read_as)
+
+
+def _read_as(unit: Unit, correction: Correction | None) -> Unit:
+    return unit if correction is None else unit._replace(stem=correction.stems[0], text=fold(correction.shown))
+
+
+def _corrected(index: Index, correction: Correction, switches: Switches) -> tuple[Alternative, ...]:
+    return tuple(
+        alternative._replace(how=CORRECTED, weight=correction.weight * alternative.weight, target=correction.shown)
+        for one in correction.stems
+        for alternative in known(index, one, switches)
+    )
+
+
+def restricted(index: Index, text: str, *, area: bool, switches: Switches) -> tuple[Concept, ...]:
+    """The concepts of a word of one field: each of its pieces, or the joined word if the catalogue has it."""
+    found = []
+    for word in words(text):
+        pieces = parts(word)
+        joined = stem("".join(pieces))
+        whole = len(pieces) == 1 or index.term(joined) is not None
+        for piece in ["".join(pieces)] if whole else pieces:
+            unit = Unit(stem(piece), fold(piece), piece, abbreviation=False, last=True)
+            alternatives = alternatives_of(index, unit, switches, guess=True, alone=not area)
+            if not alternatives and switches.correct and (correction := correct(index, unit.stem, unit.folded)):
+                alternatives = _corrected(index, correction, switches)
+            found.append(Concept(piece, alternatives))
+    return tuple(found)
+
+
+def _units(query_words: Sequence[Word], *, unfinished: bool) -> list[Unit]:
+    pieces = [(piece, word.abbreviation) for word in query_words for one in words(word.text) for piece in parts(one)]
+    content = [(piece, capitals) for piece, capitals in pieces if capitals or piece not in FUNCTION_WORDS] or pieces
+    last = pieces[-1][0] if pieces and unfinished else None
+    return [
+        Unit(stem(piece), fold(piece), piece, capitals, last=number == len(content) - 1 and piece == last)
+        for number, (piece, capitals) in enumerate(content)
+    ]
+
+
+def _groups(index: Index, units: Sequence[Unit], switches: Switches) -> tuple[Group, ...]:
+    """Groups of words that are one concept together; longer ones first, no word in two of them."""
+    if len(units) < 2:  # noqa: PLR2004
+        return ()
+    candidates: dict[tuple[int, ...], list[Alternative]] = {}
+    if switches.synonyms:
+        sets = {
+            members: key_of([units[member].stem for member in members])
+            for start in range(len(units))
+            for size in range(2, LONGEST_KEY + 1)
+            for members in _within(start, size, len(units))
+        }
+        index.load_synonyms(sets.values())
+        for members, key in sets.items():
+            alternatives = targets_of(index, index.synonyms(key))
+            if alternatives:
+                candidates[members] = alternatives
+    if switches.joined:
+        runs = {
+            tuple(range(start, end)): stem("".join(unit.text for unit in units[start:end]))
+            for start in range(len(units))
+            for end in range(start + 2, min(len(units), start + _MOST_JOINED) + 1)
+            if sum(len(unit.text) for unit in units[start:end]) <= _LONGEST_JOIN
+        }
+        index.load(runs.values())
+        if switches.synonyms:
+            index.load_synonyms(runs.values())
+        for members, joined in runs.items():
+            alternatives = [
+                alternative._replace(how=JOINED) if alternative.how == WORD else alternative
+                for alternative in known(index, joined, switches)
+            ]
+            if alternatives:
+                candidates.setdefault(members, []).extend(alternatives)
+    taken: set[int] = set()
+    groups = []
+    for members in sorted(candidates, key=lambda members: (-len(members), members)):
+        if taken.isdisjoint(members):
+            taken.update(members)
+            typed = " ".join(units[member].text for member in members)
+            groups.append(Group(members, Concept(typed, tuple(candidates[members]))))
+    return tuple(groups)
+
+
+def _within(start: int, size: int, count: int) -> Iterable[tuple[int, ...]]:
+    """Sets of ``size`` units that begin with ``start`` and lie in one window."""
+    window = range(start + 1, min(count, start + _WINDOW))
+    return ((start, *others) for others in combinations(window, size - 1))
