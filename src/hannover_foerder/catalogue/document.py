@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from hannover_foerder.catalogue.problems import Problems
 
 SCHEMA_VERSION = 1
+_VERSION = str(SCHEMA_VERSION)
 
 
 def top_level(data: bytes, problems: Problems, keys: Sequence[str], *, required: bool = False) -> dict[str, Node]:
@@ -44,7 +45,7 @@ def top_level(data: bytes, problems: Problems, keys: Sequence[str], *, required:
         if key not in nodes:
             problems.add(0, "missing-top", name=key)
     schema = nodes.pop("schema", None)
-    if schema is not None and (schema.value != str(SCHEMA_VERSION) or schema.style):
-        shown = quoted(schema.value) if schema.__class__ is ScalarNode else ""
+    if schema is not None and not (isinstance(schema, ScalarNode) and schema.value == _VERSION and not schema.style):
+        shown = quoted(schema.value) if isinstance(schema, ScalarNode) else ""
         problems.add(schema.start_mark.line, "schema-version", value=shown, known=SCHEMA_VERSION)
     return nodes

@@ -17,7 +17,7 @@ from hannover_foerder.errors import CatalogueError, Problem
 from hannover_foerder.model.programme import Programme
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Mapping, Sequence
 
     from hannover_foerder.catalogue.blocks import Block, Head
     from hannover_foerder.model.profile import ProfileField
@@ -32,29 +32,29 @@ def read(data: bytes, file: str, vocabulary: Vocabulary, profile: Mapping[str, P
 
     Raises CatalogueError with all problems of the file.
     """
-    records, problems = read_what_can_be_read(data, file, vocabulary, profile)
-    raise_all(problems)
-    return tuple(programme for _, programme in records)
-
-
-def read_what_can_be_read(
-    data: bytes, file: str, vocabulary: Vocabulary, profile: Mapping[str, ProfileField]
-) -> tuple[list[tuple[Block, Programme]], list[Problem]]:
-    """The records that can be read, with their blocks, and the problems of all others."""
     head, blocks = split(data)
-    records: list[tuple[Block, Programme]] = []
     problems: list[Problem] = []
     try:
         read_head(head, file, has_records=bool(blocks))
     except CatalogueError as error:
         problems += error.problems
+    records, wrong = read_each(blocks, file, vocabulary, profile)
+    raise_all([*problems, *wrong])
+    return tuple(programme for _, programme in records)
+
+
+def read_each(
+    blocks: Sequence[Block], file: str, vocabulary: Vocabulary, profile: Mapping[str, ProfileField]
+) -> tuple[list[tuple[Block, Programme]], list[Problem]]:
+    """The records that can be read, with their blocks, and the problems of all others."""
+    records: list[tuple[Block, Programme]] = []
+    problems: list[Problem] = []
     for block in blocks:
         try:
             records.append((block, read_block(block, file, vocabulary, profile)))
         except CatalogueError as error:
             problems += error.problems
-    problems += duplicate_ids(file, blocks)
-    return records, problems
+    return records, problems + list(duplicate_ids(file, blocks))
 
 
 def read_head(head: Head, file: str, *, has_records: bool) -> None:

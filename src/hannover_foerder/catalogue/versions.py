@@ -6,16 +6,15 @@ import subprocess
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
+from hannover_foerder.catalogue.bundled import Ground, ground
 from hannover_foerder.catalogue.files import cut
-from hannover_foerder.catalogue.locate import data_folder
 from hannover_foerder.catalogue.problems import raise_all
 from hannover_foerder.catalogue.profile_file import read_profile
-from hannover_foerder.catalogue.read import duplicate_ids, read_block
+from hannover_foerder.catalogue.read import read_each
 from hannover_foerder.catalogue.vocabulary_file import read_vocabulary
-from hannover_foerder.errors import CannotError, CatalogueError
+from hannover_foerder.errors import CannotError
 
 if TYPE_CHECKING:
-    from hannover_foerder.errors import Problem
     from hannover_foerder.model.programme import Programme
     from hannover_foerder.model.vocabulary import Vocabulary
 
@@ -35,29 +34,21 @@ def read_version(name: str) -> Version:
     Raises CannotError if it is neither, CatalogueError with all its mistakes, OSError if a file cannot be read.
     """
     if Path(name).is_file():
-        folder = Path(data_folder())
-        data = Path(name).read_bytes()
-        texts = {part: (folder / f"{part}.yaml").read_bytes() for part in ("vocabulary", "profile")}
-        return _version(name, data, texts["vocabulary"], texts["profile"])
+        return _version(name, Path(name).read_bytes(), ground())
     data, vocabulary, profile = (
         _in_git(name, path) for path in (PATH_IN_GIT, "data/vocabulary.yaml", "data/profile.yaml")
     )
-    return _version(f"{name}:{PATH_IN_GIT}", data, vocabulary, profile)
+    base = Ground(
+        read_vocabulary(vocabulary, f"{name}:data/vocabulary.yaml"), read_profile(profile, f"{name}:data/profile.yaml")
+    )
+    return _version(f"{name}:{PATH_IN_GIT}", data, base)
 
 
-def _version(file: str, data: bytes, vocabulary_data: bytes, profile_data: bytes) -> Version:
-    vocabulary = read_vocabulary(vocabulary_data, "vocabulary.yaml")
-    profile = read_profile(profile_data, "profile.yaml")
-    blocks = cut(data, file, vocabulary)
-    programmes: list[Programme] = []
-    problems: list[Problem] = list(duplicate_ids(file, blocks))
-    for block in blocks:
-        try:
-            programmes.append(read_block(block, file, vocabulary, profile))
-        except CatalogueError as error:
-            problems += error.problems
+def _version(file: str, data: bytes, base: Ground) -> Version:
+    blocks = cut(data, file, base.vocabulary)
+    records, problems = read_each(blocks, file, base.vocabulary, base.profile)
     raise_all(problems)
-    return Version(tuple(programmes), vocabulary)
+    return Version(tuple(programme for _, programme in records), base.vocabulary)
 
 
 def _in_git(revision: str, path: str) -> bytes:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from typing import TYPE_CHECKING
 
+from hannover_foerder.catalogue.bundled import ground
 from hannover_foerder.catalogue.lint import links
 from hannover_foerder.catalogue.lint.contacts import urls
 from hannover_foerder.catalogue.lint.fixing import fix
@@ -15,7 +16,6 @@ from hannover_foerder.catalogue.positions import Passage
 from hannover_foerder.catalogue.synonym_file import read_synonyms
 from hannover_foerder.cli.files import write_file
 from hannover_foerder.output.findings import text
-from hannover_foerder.store.building import ground
 from hannover_foerder.store.sources import DEFAULT, STDIN, bundled, resolve
 
 if TYPE_CHECKING:

@@ -5,13 +5,13 @@ from typing import Annotated
 
 import typer
 
+from hannover_foerder.catalogue.bundled import ground
 from hannover_foerder.catalogue.schema import catalogue_schema
 from hannover_foerder.cli.choices import chosen
 from hannover_foerder.cli.completion import offer
 from hannover_foerder.cli.options import CommonOptions, takes_groups
 from hannover_foerder.cli.session import session_of
 from hannover_foerder.output.json_schema import output_schema
-from hannover_foerder.store.building import ground
 
 SCHEMAS = ("catalogue", "output")
 

@@ -86,7 +86,7 @@ def _first_step(
 
 
 def _kinds(findings: list[Finding], settled: Finding, before: list[Finding]) -> Counter[object]:
-    """How many findings of each kind. As long as a record cannot be read, the checks of its content have nothing to say.
+    """How many findings of each kind. While a record cannot be read, the checks of its content have nothing to say.
 
     Under a key that was wrong nobody has looked yet, so what can be repaired there next does not count.
     """

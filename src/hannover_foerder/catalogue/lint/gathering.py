@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from hannover_foerder.catalogue.blocks import split
+from hannover_foerder.catalogue.files import cut
 from hannover_foerder.catalogue.lint.material import Finding, Record
 from hannover_foerder.catalogue.positions import Passage
-from hannover_foerder.catalogue.read import read_what_can_be_read
+from hannover_foerder.catalogue.read import read_each
+from hannover_foerder.errors import CatalogueError
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -26,7 +29,12 @@ def records_of(
     records: list[Record] = []
     problems: list[Problem] = []
     for file, data in files:
-        found, wrong = read_what_can_be_read(data, file, vocabulary, profile)
+        try:
+            blocks = list(cut(data, file, vocabulary))
+        except CatalogueError as error:
+            problems += error.problems
+            blocks = split(data)[1]
+        found, wrong = read_each(blocks, file, vocabulary, profile)
         records += (Record(programme, Passage(file, block.line, block.text)) for block, programme in found)
         problems += wrong
     return tuple(records), tuple(problems)
