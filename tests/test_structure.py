@@ -19,7 +19,7 @@ ALLOWED = {
     "search": {"model"},
     "catalogue": {"model", "errors"},
     "eligibility": {"model"},
-    "output": {"model", "words"},
+    "output": {"model", "words", "errors"},
     "store": {"catalogue", "search", "model", "errors"},
     "cli": {"store", "search", "eligibility", "catalogue", "output", "model", "words", "errors"},
     "__main__": {"cli", "words", "errors"},

@@ -3,17 +3,22 @@
 from __future__ import annotations
 
 import errno
+import gc
+import io
 import os
+import signal
 import subprocess
 import sys
 from pathlib import Path
 from typing import IO
 
 import pytest
+import typer
 from tests.cli.conftest import CATALOGUE, Foerder
 
 from hannover_foerder import __main__ as entry
 from hannover_foerder.cli import reporting
+from hannover_foerder.cli.parser_errors import in_our_words
 from hannover_foerder.words import words_for
 
 CODE = "from hannover_foerder.__main__ import run; run()"
@@ -88,3 +93,48 @@ def test_interrupted(foerder: Foerder, monkeypatch: pytest.MonkeyPatch) -> None:
 )
 def test_errors_of_the_system(error: OSError, line: str) -> None:
     assert reporting.os_error_text(error, words_for("de")) == f"foerder: {line}\n"
+
+
+def test_the_entry_of_the_process(
+    foerder: Foerder, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
+) -> None:
+    assert foerder("--version").code == 0
+    left: list[int] = []
+    monkeypatch.setattr(sys, "argv", ["foerder", "--nope"])
+    monkeypatch.setattr(os, "_exit", left.append)
+    monkeypatch.setattr(sys, "stdout", io.TextIOWrapper(io.BytesIO()))
+    handler = signal.getsignal(signal.SIGPIPE)
+    try:
+        entry.run()
+    finally:
+        gc.enable()
+        signal.signal(signal.SIGPIPE, handler)
+    assert left == [2]
+    assert capfd.readouterr().err.count("\n") == 1
+
+
+def test_a_sentence_of_typer_that_we_do_not_know_keeps_its_words() -> None:
+    error = in_our_words(typer.TyperException("Something new"))
+    assert reporting.error_text(error, words_for("de")) == "foerder: Something new\n"
+    assert in_our_words(typer.TyperException("No such option: --x")).values["similar"] == ()
+
+
+def test_a_notice_of_the_catalogue_is_said(foerder: Foerder, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("", encoding="utf-8")
+    monkeypatch.setenv("FOERDER_CACHE", str(tmp_path / "file"))
+    code, out, err = foerder("list", "--kind", "zuschuss")
+    assert (code, out.split("\t")[0]) == (0, "dach-zuschuss")
+    assert err.startswith(f"Der Ordner {tmp_path / 'file'} ")
+
+
+def test_completion_is_installed_in_our_words(
+    foerder: Foerder, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setenv("_TYPER_COMPLETE_TEST_DISABLE_SHELL_DETECTION", "1")
+    monkeypatch.setenv("HOME", str(tmp_path))
+    code, out, err = foerder("--install-completion", "bash")
+    path = tmp_path / ".bash_completions" / "foerder.sh"
+    assert path.exists()
+    assert (code, err) == (0, "")
+    assert out == f"Die Vervollständigung für bash steht jetzt in {path}. Sie wirkt in der nächsten Shell.\n"
+    assert "_FOERDER_COMPLETE" in foerder("--show-completion", "bash").out

@@ -74,6 +74,10 @@ def test_weak_sources_are_named(foerder: Foerder) -> None:
     ) in out
 
 
+def test_a_related_programme_that_is_not_there_keeps_its_id(foerder: Foerder) -> None:
+    assert "\nVerwandt\n  - Alternative: gibt-es-nicht\n" in foerder("show", "dach-zuschuss").out
+
+
 def test_show_on_a_terminal_is_styled_and_wrapped(foerder: Foerder) -> None:
     out = foerder("show", "dach-zuschuss", terminal=True, width=50, TERM="xterm").out
     assert out.startswith("\x1b[1mDach-Zuschuss [ab 2026] :boom:\x1b[0m")

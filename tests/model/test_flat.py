@@ -72,6 +72,11 @@ def test_a_cell_that_cannot_be_read_is_named(column: str, cell: str) -> None:
         unflatten({"id": "a", column: cell})
 
 
+@pytest.mark.parametrize(("cell", "texts"), [("[x", ["[x"]), ("[1]", ["[1]"]), ('["a"]', ["a"]), ("", [])])
+def test_a_cell_that_only_looks_like_json_is_a_text(cell: str, texts: list[str]) -> None:
+    assert separated(cell) == texts
+
+
 def test_columns_stand_in_the_order_of_the_records() -> None:
     names = columns()
     assert names[:5] == ("id", "name.de", "name.en", "aliases", "summary.de")

@@ -140,6 +140,10 @@ def _localised(command: Any, words: Words) -> Any:  # noqa: ANN401 - Typer's com
             parameter.type = copy(parameter.type)
             parameter.type.get_metavar = _nothing
         parameter.rich_help_panel = spoken(parameter.rich_help_panel)
+        if parameter.name == "install_completion":
+            from hannover_foerder.cli.shell import speaking
+
+            parameter.callback = speaking(parameter.callback, words)
     if isinstance(command, Group):
         command.subcommand_metavar = words.say("help.subcommand-metavar")
         for one in command.commands.values():

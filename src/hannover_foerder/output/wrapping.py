@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import accumulate, takewhile
 
 from rich.cells import cell_len
 
@@ -45,9 +46,5 @@ def _pieces(text: str) -> list[tuple[str, str]]:
 
 def _head(word: str, width: int) -> str:
     """The longest beginning that fits."""
-    used = 0
-    for number, character in enumerate(word):
-        used += cell_len(character)
-        if used > width:
-            return word[:number]
-    return word
+    used = accumulate(map(cell_len, word))
+    return word[: sum(1 for _ in takewhile(lambda columns: columns <= width, used))]

@@ -244,6 +244,7 @@ WORDS: Final[dict[str, str]] = {
     "option.version": "Die Version zeigen.",
     "option.install-completion": "Vervollständigung für diese Shell einrichten.",
     "option.show-completion": "Vervollständigung für diese Shell ausgeben.",
+    "shell.installed": "Die Vervollständigung für {shell} steht jetzt in {path}. Sie wirkt in der nächsten Shell.",
     # help for shared options
     "option.target-group": "Für wen: Kennung, Name oder Anfang. Mehrfach heißt „oder“.",
     "option.topic": "Thema.",
@@ -507,6 +508,7 @@ WORDS: Final[dict[str, str]] = {
     "error.no-such-file": "{path} gibt es nicht.",
     "error.empty-folder": "In {path} liegt keine Datei mit der Endung .yaml, .yml oder .csv.",
     "error.cannot-read": "{path} lässt sich nicht lesen: {reason}",
+    "error.changing": "{path} ändert sich, während es gelesen wird. Versuchen Sie es gleich noch einmal.",
     "notice.cache": "Der Ordner {folder} lässt sich nicht benutzen ({reason}); deshalb dauert jeder Start länger.",
     "problem.duplicate-id-elsewhere": "Die id {id} gibt es schon in {first}. Jede id darf nur einmal vorkommen.",
     # table files

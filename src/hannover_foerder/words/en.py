@@ -244,6 +244,7 @@ WORDS: Final[dict[str, str]] = {
     "option.version": "Show the version.",
     "option.install-completion": "Install completion for this shell.",
     "option.show-completion": "Print completion for this shell.",
+    "shell.installed": "Completion for {shell} is now in {path}. It works in the next shell.",
     # help for shared options
     "option.target-group": "For whom: id, name or its beginning. Several mean “or”.",
     "option.topic": "Topic.",
@@ -490,6 +491,7 @@ WORDS: Final[dict[str, str]] = {
     "error.no-such-file": "{path} does not exist.",
     "error.empty-folder": "{path} holds no file that ends in .yaml, .yml or .csv.",
     "error.cannot-read": "{path} cannot be read: {reason}",
+    "error.changing": "{path} changes while it is read. Please try again in a moment.",
     "notice.cache": "The folder {folder} cannot be used ({reason}); so every start takes longer.",
     "problem.duplicate-id-elsewhere": "The id {id} is already in {first}. Each id may appear only once.",
     # table files

@@ -1,0 +1,36 @@
+"""Setting up completion in a shell. Typer does it; here it says so in our words."""
+
+from __future__ import annotations
+
+import io
+import re
+import sys
+from contextlib import redirect_stdout
+from typing import TYPE_CHECKING, Any
+
+from hannover_foerder.output.harmless import harmless
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from hannover_foerder.words import Words
+
+_INSTALLED = re.compile(r"(?:Shells\.)?(?P<shell>\S+) completion installed in (?P<path>.+)")
+
+
+def speaking(install: Callable[..., Any], words: Words) -> Callable[..., Any]:
+    """Typer's callback of ``--install-completion``, which prints two English sentences and leaves by SystemExit."""
+
+    def callback(*arguments: Any) -> Any:  # noqa: ANN401 - context, parameter and value of Typer
+        heard = io.StringIO()
+        try:
+            with redirect_stdout(heard):
+                return install(*arguments)
+        except SystemExit:
+            found = _INSTALLED.search(heard.getvalue())
+            if found:
+                sentence = words.say("shell.installed", shell=found["shell"], path=harmless(found["path"]))
+                sys.stdout.write(f"{sentence}\n")
+            raise
+
+    return callback
