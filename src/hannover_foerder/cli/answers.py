@@ -46,7 +46,7 @@ def answer_of(name: str, written: str, field: ProfileField, vocabulary: Vocabula
     if plain(written) in UNKNOWN:
         return None
     if field.type in ("yes-no", "number"):
-        return _yes_no(name, written) if field.type == "yes-no" else _number(name, written)
+        return _yes_no(name, written) if field.type == "yes-no" else number_of(name, written)
     if field.type in ("area", "choice"):
         several = vocabulary.at_postcode(written) if field.type == "area" else ()
         places = names_of(vocabulary.areas) if field.type == "area" else {}
@@ -71,8 +71,8 @@ def _yes_no(name: str, written: str) -> bool:
     return word in _YES
 
 
-def _number(name: str, written: str) -> float:
-    """A number, also with the separators of either language where they are clear."""
+def number_of(name: str, written: str) -> float:
+    """A number, also with the separators of either language where they are clear. Raises UsageError."""
     text = written.replace("\N{NO-BREAK SPACE}", "").replace(" ", "")
     if _GERMAN.fullmatch(text):
         text = text.replace(".", "").replace(",", ".")

@@ -4,7 +4,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from hannover_foerder.cli.values import DETAIL_FORMS, EXPORT_FORMS, FACETS, FORMS, MATCH_FORMS, REASON_FORMS, SORTS
+from hannover_foerder.cli.values import (
+    DEADLINE_FORMS,
+    DETAIL_FORMS,
+    EXPORT_FORMS,
+    FACETS,
+    FORMS,
+    MATCH_FORMS,
+    PLAN_FORMS,
+    REASON_FORMS,
+    SORTS,
+)
 from hannover_foerder.model.status import STATUS_CODES
 from hannover_foerder.words import LANGUAGES
 
@@ -52,6 +62,8 @@ def offer(values: Sequence[str]) -> Callable[[], list[str]]:
 offer_statuses = offer((*STATUS_CODES, "all"))
 offer_languages = offer(LANGUAGES)
 offer_forms = offer(FORMS)
+offer_deadline_forms = offer(DEADLINE_FORMS)
+offer_plan_forms = offer(PLAN_FORMS)
 offer_match_forms = offer(MATCH_FORMS)
 offer_detail_forms = offer(DETAIL_FORMS)
 offer_export_forms = offer(EXPORT_FORMS)

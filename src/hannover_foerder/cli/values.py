@@ -19,6 +19,12 @@ REASON_FORMS: Final = ("text", "json")
 MATCH_FORMS: Final = ("table", "tsv", "csv", "json", "jsonl", "text", "markdown")
 """Forms of what fits."""
 
+DEADLINE_FORMS: Final = ("table", "tsv", "json", "text", "ics")
+"""Forms of what is due."""
+
+PLAN_FORMS: Final = ("text", "json", "markdown", "ics")
+"""Forms of a plan."""
+
 SORTS: Final = ("name", "status", "until", "provider", "nearness")
 
 FACETS: Final = {

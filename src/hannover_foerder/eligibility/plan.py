@@ -27,6 +27,8 @@ Phase = Literal["before", "ask", "after"]
 """Before the start of the project; to be asked about, since the record does not say; any time."""
 
 REPAYABLE: Final = ("kredit", "buergschaft", "beteiligung")
+MUTUAL: Final = ("excludes", "complements", "alternative")
+"""Relations that say the same from both sides."""
 ONCE: Final = frozenset((None, "project", "person", "company", "building", "municipality", "team", "case", "loan"))
 """Units of which one project has one; for others the number of units decides the sum."""
 
@@ -127,13 +129,18 @@ def _required(programme: Programme) -> set[str]:
 
 
 def _links(programmes: Sequence[Programme]) -> Iterator[Link]:
-    """Relations among the programmes, and what one of them requires or excludes elsewhere."""
+    """Relations among the programmes, and what one requires or excludes elsewhere; what two say of each other once."""
     ids = {programme.id for programme in programmes}
+    mutual: set[tuple[str, frozenset[str]]] = set()
     for programme in programmes:
         for one in programme.related:
-            inside = one.id in ids
-            if inside or one.relation in ("requires", "excludes"):
-                yield Link(programme.id, one.relation, one.id or one.name or "", inside, one.note)
+            inside, target = one.id in ids, one.id or one.name or ""
+            pair = (one.relation, frozenset((programme.id, target)))
+            if pair in mutual or not (inside or one.relation in ("requires", "excludes")):
+                continue
+            if one.relation in MUTUAL:
+                mutual.add(pair)
+            yield Link(programme.id, one.relation, target, inside, one.note)
 
 
 def _documents(programmes: Iterable[Programme]) -> tuple[Document, ...]:
