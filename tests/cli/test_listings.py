@@ -26,6 +26,7 @@ class Nothing:
     """A catalogue without programmes."""
 
     def card(self, programme_id: str) -> Card:
+        """Never found."""
         raise UnknownProgrammeError("error.unknown-id", id=programme_id)
 
 
