@@ -89,9 +89,9 @@ def test_the_texts_of_a_record() -> None:
     assert found["services"] == ["Geld"]
     assert found["requirements"] == ["Sitz in der Region", "Seat"]
     assert found["body"] == [
-        "Lang", "Long", "IHK", "Je Betrieb", "Grundbetrag", "nur einmal", "vom Rat", "Antrag stellen", "Lageplan", "knapp", "Eile",
-        "Geld alle", "Amt",
-    ]  # fmt: skip
+        *("Lang", "Long", "IHK", "Je Betrieb", "Grundbetrag", "nur einmal", "vom Rat", "Antrag stellen", "Lageplan"),
+        *("knapp", "Eile", "Geld alle", "Amt"),
+    ]
 
 
 def test_facts_about_other_programmes_do_not_lead_here() -> None:

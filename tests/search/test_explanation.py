@@ -1,15 +1,19 @@
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import pytest
-from tests.search.collection import Collection
 
 from hannover_foerder.search.explanation import Explanation, explain, fields_of
 from hannover_foerder.search.query import parse
 from hannover_foerder.search.ranking import Standing
 
+if TYPE_CHECKING:
+    from tests.search.collection import Collection
+
 
 def explained(index: Collection, query: str, one: str, *, ended: bool = False) -> Explanation:
-    def standing(rows: object) -> dict[int, Standing]:
+    def standing(_: object) -> dict[int, Standing]:
         return {index.row(one): Standing(ended, 0, 0)}
 
     return explain(index.connection, parse(query), index.row(one), standing=standing)
@@ -36,7 +40,7 @@ QUERIES = [
 @pytest.mark.parametrize("query", QUERIES)
 @pytest.mark.parametrize("ended", [False, True])
 def test_the_points_sum_to_the_score_of_the_ranking(small: Collection, query: str, *, ended: bool) -> None:
-    def standing(rows: object) -> dict[int, Standing]:
+    def standing(_: object) -> dict[int, Standing]:
         return {row: Standing(ended, 0, 0) for row in range(len(small.ids))}
 
     hits = small.ranking(query, standing=standing).hits

@@ -183,7 +183,7 @@ def test_a_place_finds_what_serves_it(small: Collection) -> None:
 
 
 def test_ended_ones_stand_lower_unless_asked_for_by_name(small: Collection) -> None:
-    def standing(rows: object) -> dict[int, Standing]:
+    def standing(_: object) -> dict[int, Standing]:
         return {small.row("h2-invest"): Standing(ended=True, nearness=0, completeness=0)}
 
     running = {hit.row: hit.score for hit in small.ranking("wasserstoff").hits}

@@ -107,6 +107,9 @@ def test_false_friends_stay_apart(one: str, other: str) -> None:
         ("Fachkräften", "Fachkraft"),
         ("Darlehens", "Darlehen"),
         ("vereinigt", "Vereinigung"),
+        ("sanieren", "Sanierung"),
+        ("saniert", "Sanierungen"),
+        ("qualifizierend", "Qualifizierung"),
     ],
 )
 def test_inflections_meet(one: str, other: str) -> None:

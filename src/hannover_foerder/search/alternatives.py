@@ -1,7 +1,7 @@
 """All ways in which the catalogue may say one word of a query.
 
-The word itself (its stem, with the compounds it is part of, which the index has merged), its synonyms, words that begin like
-an unfinished one, compounds that an unknown word is part of, and the pieces of a compound.
+The word itself (its stem, with the compounds it is part of, which the index has merged), its synonyms, words that begin
+like an unfinished one, compounds that an unknown word is part of, and the pieces of a compound.
 """
 
 from __future__ import annotations
@@ -104,6 +104,7 @@ def known(index: Index, one: str, switches: Switches) -> list[Alternative]:
 
 
 def targets_of(index: Index, targets: Iterable[Target]) -> list[Alternative]:
+    """The synonyms of which the catalogue has every word."""
     targets = list(targets)
     if not targets:
         return []

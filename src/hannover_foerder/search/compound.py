@@ -139,6 +139,19 @@ def substrings(stem: str) -> list[str]:
     return [stem[a:b] for a in range(length - 2) for b in range(a + 3, length + 1) if b - a < length]
 
 
+def _known_pieces(stem: str, known: Container[str]) -> Iterator[tuple[int, int]]:
+    """Start and end of the pieces a split may use, the last ones first; three letters only at an end of the word."""
+    length, spans = len(stem), _opaque_spans(stem)
+    for start in range(length - 3, -1, -1):
+        for end in range(start + 3, length + 1):
+            if end - start == length or stem[start:end] not in known:
+                continue
+            if end - start < SHORTEST_PART and start > 0 and end < length:
+                continue
+            if not any(a < start < b or a < end < b for a, b in spans):
+                yield start, end
+
+
 def split(stem: str, frequency: Mapping[str, int]) -> tuple[str, ...] | None:
     """The best way to cut ``stem`` into known stems and linking elements; ``None`` if there is none.
 
@@ -148,28 +161,20 @@ def split(stem: str, frequency: Mapping[str, int]) -> tuple[str, ...] | None:
     length = len(stem)
     if length < 2 * SHORTEST_PART - 1 or length > _LONGEST or not stem.isalpha():
         return None
-    spans = [(a, b) for a, b in _opaque_spans(stem) if not (a == 0 and b == length)]
-    if any(b - a >= length - 1 for a, b in _opaque_spans(stem)):
+    if any(end - start >= length - 1 for start, end in _opaque_spans(stem)):
         return None
-    # best[i]: (score, parts) of the best split of stem[i:]
+    # best[i]: score and pieces of the best split of stem[i:]
     best: list[tuple[float, tuple[str, ...]] | None] = [None] * length + [(0.0, ())]
-    for start in range(length - 3, -1, -1):
-        for end in range(start + 3, length + 1):
-            piece = stem[start:end]
-            if end - start == length or piece not in frequency or (end - start == 3 and start > 0 and end < length):  # noqa: PLR2004
+    for start, end in _known_pieces(stem, frequency):
+        piece = stem[start:end]
+        value = -4.0 + 0.5 * len(piece) + min(2.0, 0.25 * frequency[piece].bit_length())
+        for link in LINKS:
+            after = end + len(link)
+            if not stem.startswith(link, end) or (link and after == length):
                 continue
-            if any(a < start < b or a < end < b for a, b in spans):
-                continue
-            value = -4.0 + 0.5 * (end - start) + min(2.0, 0.25 * frequency[piece].bit_length())
-            for link in LINKS:
-                after = end + len(link)
-                if after > length or (after == length and link) or not stem.startswith(link, end):
-                    continue
-                rest = best[after]
-                if rest is None:
-                    continue
+            rest, current = best[after], best[start]
+            if rest is not None:
                 score = rest[0] + value - 0.3 * len(link)
-                current = best[start]
                 if current is None or score > current[0]:
                     best[start] = (score, (piece, *rest[1]))
     result = best[0]

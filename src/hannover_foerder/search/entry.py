@@ -10,6 +10,7 @@ term frequency of a stem is the sum over fields of ``weight * frequency / (1 - b
 
 from __future__ import annotations
 
+from collections import Counter
 from itertools import pairwise
 from math import log
 from typing import TYPE_CHECKING, NamedTuple
@@ -25,7 +26,8 @@ if TYPE_CHECKING:
     Document = Mapping[str, Sequence[str]]
     """Fields of a record as lists of separate values; the fields are those of :data:`FIELDS`."""
 
-ENTRY_VERSION = 2
+ENTRY_VERSION = 3
+"""Number of the layout of an entry and of the analysis that made it: a kept entry of another number is made anew."""
 
 NAME, SUMMARY, KIND, TOPICS, TARGET_GROUPS, AREA, PROVIDER, TEXT = (1 << bit for bit in range(8))
 """Bits of a field mask: NAME with aliases, SUMMARY with what one gets, TEXT is everything else."""
@@ -109,26 +111,17 @@ def frequencies(field: str, lines: Sequence[str], spelling: dict[str, str]) -> d
     if field == "served":
         return dict.fromkeys((SERVED + one for line in lines for one in served_stems(line)), 1)
     named = field in ("name", "aliases")
-    surfaces: dict[str, int] = {}
-    get = surfaces.get
-    for word in words("\n".join(lines)):
-        surfaces[word] = get(word, 0) + 1
     found: dict[str, int] = {}
-    for word, count in surfaces.items():
-        if word in FUNCTION_WORDS and not named:
-            continue
-        stems = stems_of(word)
-        if len(stems) == 1:
-            one = stems[0]
-            if clumsiness(word) < clumsiness(spelling.get(one)):
-                spelling[one] = word
-        for one in stems:
-            found[one] = found.get(one, 0) + count
+    for word, count in Counter(words("\n".join(lines))).items():
+        if named or word not in FUNCTION_WORDS:
+            stems = stems_of(word)
+            if len(stems) == 1 and clumsiness(word) < clumsiness(spelling.get(stems[0])):
+                spelling[stems[0]] = word
+            for one in stems:
+                found[one] = found.get(one, 0) + count
     if named:
-        for line in lines:
-            for one in neighbours(line):
-                if one not in found:
-                    found[JOINED + one] = 1
+        joined = dict.fromkeys(one for line in lines for one in neighbours(line))
+        found.update((JOINED + one, 1) for one in joined if one not in found)
     return found
 
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from hannover_foerder.search.compound import parts
 from hannover_foerder.search.concepts import COMPOUND, WORD
 from hannover_foerder.search.entry import AREA, KIND, NAME, PROVIDER, SERVED, SUMMARY, TARGET_GROUPS, TEXT, TOPICS
+from hannover_foerder.search.index import Known
 from hannover_foerder.search.phrase import contains, encode_phrase
 from hannover_foerder.search.ranking import (
     COVERAGE,
@@ -15,11 +16,9 @@ from hannover_foerder.search.ranking import (
     ROUNDING,
     about_one,
     completed,
-    final,
     name_bonus,
     prepare,
 )
-from hannover_foerder.search.index import Known
 from hannover_foerder.search.scoring import Scope, alternative_values, saturated
 
 if TYPE_CHECKING:
@@ -27,9 +26,9 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
 
     from hannover_foerder.search.concepts import Alternative, Concept
+    from hannover_foerder.search.index import Index, Term
     from hannover_foerder.search.query import Query
     from hannover_foerder.search.ranking import Search, Standing
-    from hannover_foerder.search.index import Index, Term
     from hannover_foerder.search.scoring import Values
 
 FIELD_NAMES = {
@@ -92,8 +91,8 @@ def explain(
         reasons += [reason._replace(points=coverage * reason.points) for reason in _reasons(search, row, missing)]
     else:
         missing += [concept.typed for concept in search.plan.singles]
-    score = final(scores, row)
-    certain = scores.certain.get(row, 0.0)
+    score = scores.final(row)
+    certain = scores.certain(row)
     found = certain > ROUNDING and (certain >= COVERAGE * scores.total - ROUNDING or bool(about_one(search, (row,))))
     if row in search.named:
         bonus = name_bonus(scores)

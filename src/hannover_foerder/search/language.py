@@ -20,9 +20,17 @@ FUNCTION_WORDS = frozenset(
     wollen worden wurde wurden würde zu zum zur zwischen möchte möchten moechte moechten darf dürfen a am an and
     are as at be been but by can could do does for from get had has have he how i if in into is it its may me my
     no not of on or our she should so than that the their them there these they this to us was we were what when
-    where which who whom whose why will with would you your""".split()  # noqa: SIM905 - words are read more easily without quotation marks
+    where which who whom whose why will with would you your
+    au aux avec cette comment dans de des du elle en et ils l la le les mes mon ma nous ou où par pour qu quand que qui
+    sans suis sur tu un une vous cómo como con cuándo cuando dónde del el ella es estoy las lo los mi mis para por que
+    qué quién soy su una y cum de din este eu în la mea meu o pe pentru sau şi si și unde czy dla do gdzie i jak
+    jest jestem mam moja mój na o od po przez się w z za bir bu için ile mı nasıl nerede ve
+    а від для до з за зі й і мені мене мій мого моєї моя на про та у в це чи що як я де в во для до из как ли мне мой
+    моего моей моя на о об от по с со у что это я где и
+    أنا أو أين إلى على عن في كيف لي ما ماذا مع من هذا هل و""".split()  # noqa: SIM905 - words are read more easily without quotation marks
 )
-"""Words without content of their own (German, English). They are indexed in names only."""
+"""Words without content of their own in the languages of the thesaurus; those of French, Spanish, Romanian, Polish and
+Turkish only if they mean nothing in German or English. They are indexed in names only."""
 
 WEAK_WORDS = frozenset(
     """angebot angebote anschaffen anfangen bekomme bekommen bekommt beantragen bezahlen bezahlt brauche brauchen
@@ -30,7 +38,10 @@ WEAK_WORDS = frozenset(
     kaufen kosten kriegen kriege lassen mache machen macht gemacht mehr möglichkeit möglichkeiten neu neue neuen
     neuer neues programm programme projekt projekte suche suchen sucht unterstützen unterstützt unterstützung
     werden wissen zahlen zahlt bitte hallo aktuell aktuelle gute guten need needs want wants looking look find
-    help helps pay pays paying programme programs program offer offers new please getting become""".split()  # noqa: SIM905 - words are read more easily without quotation marks
+    help helps pay pays paying programme programs program offer offers new please getting become
+    besoin chercher cherche obtenir trouver veux voudrais buscar busco encontrar necesito obtener quiero caut nevoie
+    vreau chcę potrzebuję szukam znaleźć almak arıyorum istiyorum lazım знайти отримати потрібен потрібна потрібно
+    хочу шукаю ищу найти нужен нужна нужно получить أبحث أجد أحتاج أريد""".split()  # noqa: SIM905 - words are read more easily without quotation marks
 )
 """Words of asking rather than of what is asked for; beside another word they weigh little, alone in full."""
 

@@ -1,8 +1,8 @@
 """From the words of a query to its concepts.
 
 Each content word is a concept. Several words together may also be one: two neighbours that the catalogue writes as one
-(``venture villa``), or a phrase of the thesaurus (``work permit``). Such a group stands beside its words; the better of the
-two counts. A word that is unknown in every way is corrected.
+(``venture villa``), or a phrase of the thesaurus (``work permit``). Such a group stands beside its words; the better of
+the two counts. A word that is unknown in every way is corrected.
 """
 
 from __future__ import annotations
@@ -111,38 +111,10 @@ def _units(query_words: Sequence[Word], *, unfinished: bool) -> list[Unit]:
 
 def _groups(index: Index, units: Sequence[Unit], switches: Switches) -> tuple[Group, ...]:
     """Groups of words that are one concept together; longer ones first, no word in two of them."""
-    if len(units) < 2:  # noqa: PLR2004
-        return ()
-    candidates: dict[tuple[int, ...], list[Alternative]] = {}
-    if switches.synonyms:
-        sets = {
-            members: key_of([units[member].stem for member in members])
-            for start in range(len(units))
-            for size in range(2, LONGEST_KEY + 1)
-            for members in _within(start, size, len(units))
-        }
-        index.load_synonyms(sets.values())
-        for members, key in sets.items():
-            alternatives = targets_of(index, index.synonyms(key))
-            if alternatives:
-                candidates[members] = alternatives
+    candidates = _phrases(index, units) if switches.synonyms else {}
     if switches.joined:
-        runs = {
-            tuple(range(start, end)): stem("".join(unit.text for unit in units[start:end]))
-            for start in range(len(units))
-            for end in range(start + 2, min(len(units), start + _MOST_JOINED) + 1)
-            if sum(len(unit.text) for unit in units[start:end]) <= _LONGEST_JOIN
-        }
-        index.load(runs.values())
-        if switches.synonyms:
-            index.load_synonyms(runs.values())
-        for members, joined in runs.items():
-            alternatives = [
-                alternative._replace(how=JOINED) if alternative.how == WORD else alternative
-                for alternative in known(index, joined, switches)
-            ]
-            if alternatives:
-                candidates.setdefault(members, []).extend(alternatives)
+        for members, alternatives in _neighbours(index, units, switches).items():
+            candidates.setdefault(members, []).extend(alternatives)
     taken: set[int] = set()
     groups = []
     for members in sorted(candidates, key=lambda members: (-len(members), members)):
@@ -151,6 +123,40 @@ def _groups(index: Index, units: Sequence[Unit], switches: Switches) -> tuple[Gr
             typed = " ".join(units[member].text for member in members)
             groups.append(Group(members, Concept(typed, tuple(candidates[members]))))
     return tuple(groups)
+
+
+def _phrases(index: Index, units: Sequence[Unit]) -> dict[tuple[int, ...], list[Alternative]]:
+    """Words that are a phrase of the thesaurus together, in any order, with other words between them."""
+    sets = {
+        members: key_of([units[member].stem for member in members])
+        for start in range(len(units))
+        for size in range(2, LONGEST_KEY + 1)
+        for members in _within(start, size, len(units))
+    }
+    index.load_synonyms(sets.values())
+    found = {members: targets_of(index, index.synonyms(key)) for members, key in sets.items()}
+    return {members: alternatives for members, alternatives in found.items() if alternatives}
+
+
+def _neighbours(index: Index, units: Sequence[Unit], switches: Switches) -> dict[tuple[int, ...], list[Alternative]]:
+    """Neighbours that are one word of the catalogue or of the thesaurus."""
+    runs = {
+        tuple(range(start, end)): stem("".join(unit.text for unit in units[start:end]))
+        for start in range(len(units))
+        for end in range(start + 2, min(len(units), start + _MOST_JOINED) + 1)
+        if sum(len(unit.text) for unit in units[start:end]) <= _LONGEST_JOIN
+    }
+    index.load(runs.values())
+    if switches.synonyms:
+        index.load_synonyms(runs.values())
+    found = {
+        members: [
+            alternative._replace(how=JOINED) if alternative.how == WORD else alternative
+            for alternative in known(index, joined, switches)
+        ]
+        for members, joined in runs.items()
+    }
+    return {members: alternatives for members, alternatives in found.items() if alternatives}
 
 
 def _within(start: int, size: int, count: int) -> Iterable[tuple[int, ...]]:

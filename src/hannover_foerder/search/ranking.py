@@ -18,11 +18,11 @@ from hannover_foerder.search.entry import (
     TOPICS,
     name_key,
 )
+from hannover_foerder.search.index import Index
 from hannover_foerder.search.language import FUNCTION_WORDS, WEAK_WORDS
 from hannover_foerder.search.phrase import contains, encode_phrase
 from hannover_foerder.search.planning import analyse, restricted
 from hannover_foerder.search.query import Phrase
-from hannover_foerder.search.index import Index
 from hannover_foerder.search.scoring import ANYWHERE, SUBJECT, Scope, Scores, Values, about_all, combine, idf, values_of
 from hannover_foerder.search.text import parts, sequence, stem, words
 
@@ -147,7 +147,7 @@ def rank(
     count = len(rows)
     if search.capped():
         count = max(count, *(values.frequency for values in (*search.singles, *search.groups)))
-        best = nlargest(MOST_COMPLETED, rows, key=lambda row: (final(scores, row), -row))
+        best = nlargest(max(MOST_COMPLETED, 2 * limit), rows, key=lambda row: (scores.final(row), -row))
         rows = set(best) | named & rows
         scores = completed(search, rows)
     hits, similar = _divided(search, scores, rows)
@@ -191,11 +191,6 @@ def completed(search: Search, rows: AbstractSet[int]) -> Scores:
     return combine(plan, singles, groups, [one.values for one in search.required])
 
 
-def final(scores: Scores, row: int) -> float:
-    """The points of a row times the share of the query that it covers."""
-    return scores.points.get(row, 0.0) * min(1.0, scores.covered.get(row, 0.0) / scores.total) if scores.total else 0.0
-
-
 def name_bonus(scores: Scores) -> float:
     """What is added to a record that the query names: more than words alone can reach."""
     return NAME_BONUS * max(scores.total, 1.0)
@@ -213,8 +208,8 @@ def _divided(search: Search, scores: Scores, rows: Collection[int]) -> tuple[dic
     few: list[int] = []
     needed = (COVERAGE * scores.total if search.switches.coverage else 0.0) - ROUNDING
     for row in rows:
-        score = final(scores, row)
-        certain = scores.certain.get(row, 0.0)
+        score = scores.final(row)
+        certain = scores.certain(row)
         if row in search.named:
             hits[row] = score + name_bonus(scores)
         elif certain > ROUNDING and certain >= needed:
@@ -223,8 +218,8 @@ def _divided(search: Search, scores: Scores, rows: Collection[int]) -> tuple[dic
             few.append(row)
         elif scores.covered.get(row, 0.0) >= needed:
             similar[row] = score
-    best = nlargest(MOST_COMPLETED, few, key=lambda row: (final(scores, row), -row))
-    hits.update((row, final(scores, row)) for row in about_one(search, best))
+    best = nlargest(MOST_COMPLETED, few, key=lambda row: (scores.final(row), -row))
+    hits.update((row, scores.final(row)) for row in about_one(search, best))
     return hits, similar
 
 

@@ -181,57 +181,61 @@ def about_all(index: Index, alternative: Alternative, rows: Iterable[int], mask:
 
 
 class Scores(NamedTuple):
-    """By row: points before coverage, covered mass, and covered mass without what was found only apart."""
+    """By row: points before coverage, covered mass, and how much of that was found only apart."""
 
     points: dict[int, float]
     covered: dict[int, float]
-    certain: dict[int, float]
+    doubtful: dict[int, float]
     total: float
+
+    def final(self, row: int) -> float:
+        """The points of a row times the share of the query that it covers."""
+        return self.points.get(row, 0.0) * min(1.0, self.covered.get(row, 0.0) / self.total) if self.total else 0.0
+
+    def certain(self, row: int) -> float:
+        """The covered mass of a row without what is doubtful."""
+        return self.covered.get(row, 0.0) - self.doubtful.get(row, 0.0)
 
 
 def combine(plan: Plan, singles: Sequence[Values], groups: Sequence[Values], required: Sequence[Values]) -> Scores:
     """The scores of all rows that have anything of the query; if something is required, of those that have it."""
-    scores = Scores({}, {}, {}, sum(values.mass for values in required))
-    total = scores.total
+    total = 0.0
+    scores = Scores({}, {}, {}, total)
     grouped = {member for group in plan.groups for member in group.members}
-    for number, values in enumerate(singles):
-        if number not in grouped:
-            total += _add(scores, [values], None)
+    for values in (*(values for number, values in enumerate(singles) if number not in grouped), *required):
+        _add(scores, values.mass, values)
+        scores.doubtful.update((row, scores.doubtful.get(row, 0.0) + values.mass) for row in values.apart)
+        total += values.mass
     for group, values in zip(plan.groups, groups, strict=True):
-        total += _add(scores, [singles[member] for member in group.members], values)
-    points, covered, certain = scores.points, scores.covered, scores.certain
-    for values in required:
-        for row, value in values.rows.items():
-            points[row] = points.get(row, 0.0) + values.mass * saturated(value)
-            covered[row] = covered.get(row, 0.0) + values.mass
-            certain[row] = certain.get(row, 0.0) + values.mass
+        total += _add_group(scores, [singles[member] for member in group.members], values)
+    points = scores.points
     if required:
         have = set(required[0].rows).intersection(*(values.rows for values in required[1:]))
         points = {row: value for row, value in points.items() if row in have}
-    return Scores(points, covered, certain, total)
+    return Scores(points, scores.covered, scores.doubtful, total)
 
 
-def _add(scores: Scores, singles: Sequence[Values], group: Values | None) -> float:
-    """Adds a word, or several with the group they form; returns the mass they could cover."""
-    mass = sum(values.mass for values in singles)
-    points: dict[int, float] = {}
-    covered: dict[int, float] = {}
-    apart: dict[int, float] = {}
-    for values in singles:
-        for row, value in values.rows.items():
-            points[row] = points.get(row, 0.0) + values.mass * saturated(value)
-            covered[row] = covered.get(row, 0.0) + values.mass
-        for row in values.apart:
-            apart[row] = apart.get(row, 0.0) + values.mass
-    if group is not None:
-        mass = max(group.mass, sum(values.mass for values in singles if values.rows))
-        for row, value in group.rows.items():
-            points[row] = max(points.get(row, 0.0), mass * saturated(value))
+def _add(scores: Scores, mass: float, values: Values) -> None:
+    points, covered = scores.points, scores.covered
+    for row, value in values.rows.items():
+        if row in points:
+            points[row] += mass * saturated(value)
+            covered[row] += mass
+        else:
+            points[row] = mass * saturated(value)
             covered[row] = mass
-            apart.pop(row, None)
-    for row, value in points.items():
-        share = min(covered[row], mass)
+
+
+def _add_group(scores: Scores, singles: Sequence[Values], group: Values) -> float:
+    """Adds several words and the group they form, whichever gives a row more; returns the mass they could cover."""
+    mass = max(group.mass, sum(values.mass for values in singles if values.rows))
+    apart = Scores({}, {}, {}, 0.0)
+    for values in singles:
+        _add(apart, values.mass, values)
+    for row, value in group.rows.items():
+        apart.points[row] = max(apart.points.get(row, 0.0), mass * saturated(value))
+        apart.covered[row] = mass
+    for row, value in apart.points.items():
         scores.points[row] = scores.points.get(row, 0.0) + value
-        scores.covered[row] = scores.covered.get(row, 0.0) + share
-        scores.certain[row] = scores.certain.get(row, 0.0) + share - apart.get(row, 0.0)
+        scores.covered[row] = scores.covered.get(row, 0.0) + min(apart.covered[row], mass)
     return mass

@@ -25,6 +25,9 @@ _INNER_I = re.compile(r"(?<=[a-zäöüß])I(?=n(?:nen)?\b)")
 _WORD = re.compile(r"[^\W_]+(?:[.\-–‑&+/’'][^\W_]+)*")
 _PART = re.compile(r"[^\W_]+")
 _UE = re.compile(r"(?<![aeioq])ue")
+_VERB_IN_IEREN = re.compile(r"(\w{3,}ier)(?:en|t|te|ten|ter|tes|tem|end|ende|enden|ender|endes|ung|ungen|ungs)")
+"""Sanieren, saniert, Sanierung: Snowball gives two stems (sani, sanier)."""
+
 _INVISIBLE = dict.fromkeys((0x00AD, 0x200B, 0x200C, 0x2060, 0xFEFF, 0x0640))
 _LETTERS = str.maketrans(
     {
@@ -111,27 +114,37 @@ def stem(word: str) -> str:
 
 
 def _snowball(word: str) -> str:
-    if word[-1] > _CYRILLIC:
-        if word[-1] <= _CYRILLIC_END:
-            return str(_stemmer("russian").stemWord(word))
-        if _ARABIC <= word[-1] <= _ARABIC_END:
-            return str(_stemmer("arabic").stemWord(word))
-        return word
+    if word[-1] <= _CYRILLIC:
+        return _german_stem(word)
+    if word[-1] <= _CYRILLIC_END:
+        return str(_stemmer("russian").stemWord(word))
+    if _ARABIC <= word[-1] <= _ARABIC_END:
+        return str(_stemmer("arabic").stemWord(word))
+    return word
+
+
+def _german_stem(word: str) -> str:
     for ending, exact, inflections in STEM_EXCEPTIONS:
         start = word.rfind(ending)
         if start >= 0 and word[start + len(ending) :] in inflections:
             return word[:start] + exact
+    verb = _VERB_IN_IEREN.fullmatch(word)
+    return str(_german.stemWord(_base(word))) if verb is None else verb[1]
+
+
+def _base(word: str) -> str:
+    """The masculine of a feminine and the singular of a plural in -s, where Snowball leaves them apart."""
     if word.endswith("in"):
         # Snowball strips -erin, not -entin, -istin, -ologin: the feminine must meet Student, Spezialist, Psychologe.
         if len(word) > 7 and word.endswith(("entin", "antin", "istin", "login")):  # noqa: PLR2004 - shortest: Agentin
-            word = word[:-2]
+            return word[:-2]
     elif word.endswith("innen"):
         # Lotsinnen, Kundinnen: the masculine plural is Lotsen, Kunden. Snowball itself treats -erinnen.
         if len(word) >= 8 and not word.endswith("erinnen"):  # noqa: PLR2004 - not drinnen, beginnen, gewinnen
-            word = word[:-5] + "en"
+            return word[:-5] + "en"
     elif word.endswith("s") and len(word) > 4 and word[-2] in "aiou" and _is_s_plural(word):  # noqa: PLR2004 - not Gas
-        word = word[:-1]
-    return str(_german.stemWord(word))
+        return word[:-1]
+    return word
 
 
 def _is_s_plural(word: str) -> bool:

@@ -5,9 +5,9 @@ Sections (plain objects; reading the file is the catalogue's work):
 - ``equivalent``: lists of words, each of which finds the others.
 - ``directed``: mappings ``{from: [...], to: [...], weight: 0.7}``; who types ``from`` also means ``to``, not the other
   way round.
-- ``translations``: mappings of language to words; every other language leads to ``de``. German words of one entry are not
-  made equivalent. A German word that the catalogue does not have leads to the other languages' words, for a catalogue
-  in another language.
+- ``translations``: mappings of language to words; every other language leads to ``de``. German words of one entry are
+  not made equivalent. A German word that the catalogue does not have leads to the other languages' words, for a
+  catalogue in another language.
 
 A key is a set of stems, so it is found in every inflection, spelling and order, also inside a longer query.
 """
