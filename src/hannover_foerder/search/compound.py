@@ -33,8 +33,8 @@ _LONGEST = 48
 def _opaque_spans(stem: str) -> list[tuple[int, int]]:
     spans = []
     for word in OPAQUE:
-        start = stem.find(word)
-        if start >= 0:
+        if word in stem:
+            start = stem.find(word)
             spans.append((start, start + len(word)))
     return spans
 

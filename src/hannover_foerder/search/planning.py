@@ -12,7 +12,6 @@ from typing import TYPE_CHECKING
 
 from hannover_foerder.search.alternatives import Unit, alternatives_of, known, targets_of
 from hannover_foerder.search.concepts import CORRECTED, JOINED, WORD, Concept, Group, Plan
-from hannover_foerder.search.correction import correct
 from hannover_foerder.search.language import FUNCTION_WORDS, WEAK_WORDS
 from hannover_foerder.search.text import fold, parts, stem, words
 from hannover_foerder.search.thesaurus import LONGEST_KEY, key_of
@@ -53,7 +52,7 @@ def _plan(index: Index, query_words: Sequence[Word], *, unfinished: bool, switch
         guess = number not in grouped
         alternatives = alternatives_of(index, unit, switches, guess=guess, alone=len(units) == 1)
         if guess and not alternatives and switches.correct and not unit.abbreviation:
-            correction = correct(index, unit.stem, unit.folded)
+            correction = _correct(index, unit)
             if correction is not None:
                 corrections[number] = correction
                 alternatives = _corrected(index, correction, switches)
@@ -69,6 +68,12 @@ def _plan(index: Index, query_words: Sequence[Word], *, unfinished: bool, switch
     )
     read_as = tuple((units[number].text, correction.shown) for number, correction in corrections.items())
     return Plan(singles, groups, read_as)
+
+
+def _correct(index: Index, unit: Unit) -> Correction | None:
+    from hannover_foerder.search.correction import correct  # most queries need none
+
+    return correct(index, unit.stem, unit.folded)
 
 
 def _read_as(unit: Unit, correction: Correction | None) -> Unit:
@@ -93,7 +98,7 @@ def restricted(index: Index, text: str, *, area: bool, switches: Switches) -> tu
         for piece in ["".join(pieces)] if whole else pieces:
             unit = Unit(stem(piece), fold(piece), piece, abbreviation=False, last=True)
             alternatives = alternatives_of(index, unit, switches, guess=True, alone=not area)
-            if not alternatives and switches.correct and (correction := correct(index, unit.stem, unit.folded)):
+            if not alternatives and switches.correct and (correction := _correct(index, unit)):
                 alternatives = _corrected(index, correction, switches)
             found.append(Concept(piece, alternatives))
     return tuple(found)

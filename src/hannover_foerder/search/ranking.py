@@ -6,7 +6,6 @@ from heapq import nlargest
 from typing import TYPE_CHECKING, NamedTuple
 
 from hannover_foerder.search.concepts import PLACE, Switches
-from hannover_foerder.search.correction import suggest
 from hannover_foerder.search.entry import (
     AREA,
     KIND,
@@ -360,6 +359,8 @@ def _excluded(index: Index, excluded: Iterable[Word | Phrase], rows: set[int]) -
 
 def _suggestions(search: Search) -> tuple[str, ...]:
     """The nearest words of the catalogue for the words that it does not have."""
+    from hannover_foerder.search.correction import suggest
+
     found: dict[str, None] = {}
     for word in search.query.words:
         for piece in (piece for one in words(word.text) for piece in parts(one)):

@@ -125,9 +125,10 @@ def _snowball(word: str) -> str:
 
 def _german_stem(word: str) -> str:
     for ending, exact, inflections in STEM_EXCEPTIONS:
-        start = word.rfind(ending)
-        if start >= 0 and word[start + len(ending) :] in inflections:
-            return word[:start] + exact
+        if ending in word:  # asked first, since nearly always it is not
+            start = word.rfind(ending)
+            if word[start + len(ending) :] in inflections:
+                return word[:start] + exact
     verb = _VERB_IN_IEREN.fullmatch(word)
     return str(_german.stemWord(_base(word))) if verb is None else verb[1]
 

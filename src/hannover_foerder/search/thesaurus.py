@@ -104,10 +104,10 @@ def build(source: Mapping[str, Any]) -> Thesaurus:
 
 def _texts(values: object) -> list[str]:
     if isinstance(values, str):
-        return [values]
+        return [" ".join(values.split())]
     if not isinstance(values, list | tuple):
         return []
-    return [str(value) for value in values if isinstance(value, str | int) and str(value).strip()]
+    return [" ".join(str(value).split()) for value in values if isinstance(value, str | int) and str(value).strip()]
 
 
 class Target(NamedTuple):

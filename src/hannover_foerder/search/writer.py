@@ -16,13 +16,13 @@ from hannover_foerder.search.postings import BEST_SIZE, Postings, rows_to, unpac
 from hannover_foerder.search.schema import FORMAT, TABLES
 from hannover_foerder.search.text import fold, stem
 from hannover_foerder.search.text import parts as word_parts
-from hannover_foerder.search.thesaurus import Target, content_words, keys, pack
+from hannover_foerder.search.thesaurus import Target, content_words, key_of, keys, pack
 
 if TYPE_CHECKING:
     import sqlite3
     from collections.abc import Iterator, Mapping
 
-    from hannover_foerder.search.thesaurus import Relation, Thesaurus
+    from hannover_foerder.search.thesaurus import Thesaurus
 
 SEGMENT_POSTINGS = 3_000_000
 """Postings kept in memory before they are written out; one takes 8 bytes and a share of its term's list."""
@@ -168,26 +168,28 @@ class IndexWriter:
 
     def _write_synonyms(self, thesaurus: Thesaurus, frequency: dict[str, int]) -> None:
         found: dict[str, dict[tuple[str, ...], Target]] = {}
-        for relation in thesaurus.relations:
-            stems = resolve(relation.target, frequency)
+        resolved: dict[str, tuple[tuple[str, ...], str]] = {}
+        sources: dict[str, list[str]] = {}
+        for kind, source, target, weight in thesaurus.relations:
+            if target not in resolved:
+                stems = resolve(target, frequency)
+                resolved[target] = stems, key_of(stems)
+            stems, target_key = resolved[target]
             if not stems:
                 continue
-            for key in keys(relation.source):
-                if relation.kind == "reverse" and all(one in frequency for one in key.split(" ")):
+            if source not in sources:
+                sources[source] = keys(source)
+            for key in sources[source]:
+                if key == target_key or (kind == "reverse" and all(one in frequency for one in key.split(" "))):
                     continue
                 targets = found.setdefault(key, {})
                 old = targets.get(stems)
-                if key != " ".join(sorted(set(stems))) and (old is None or old.weight < relation.weight):
-                    targets[stems] = _target(stems, relation)
+                if old is None or old.weight < weight:
+                    targets[stems] = Target(stems, weight, kind, source, target)
         self._connection.executemany(
             "INSERT INTO search_synonym VALUES (?, ?)",
             [(key, pack(list(targets.values()))) for key, targets in sorted(found.items()) if targets],
         )
-
-
-def _target(stems: tuple[str, ...], relation: Relation) -> Target:
-    clean = [" ".join(text.split()) for text in (relation.source, relation.target)]
-    return Target(stems, relation.weight, relation.kind, clean[0], clean[1])
 
 
 def resolve(text: str, frequency: Mapping[str, int]) -> tuple[str, ...]:
