@@ -179,3 +179,20 @@ def test_everything_a_record_does_not_say_is_named() -> None:
         ("c", "combination"),
     )
     assert plan([told], VOCABULARY, DAY).unknowns == ()
+
+
+def test_what_two_say_of_each_other_counts_once_with_its_note() -> None:
+    note = Text("Nicht beides.")
+    made = plan(
+        [
+            programme("a", related=(Related("excludes", id="b"), Related("requires", id="b"))),
+            programme("b", related=(Related("excludes", id="a", note=note), Related("requires", id="a"))),
+        ],
+        VOCABULARY,
+        DAY,
+    )
+    assert made.links == (
+        Link("b", "excludes", "a", True, note),
+        Link("a", "requires", "b", True, None),
+        Link("b", "requires", "a", True, None),
+    )

@@ -19,6 +19,8 @@ _YES = frozenset(("ja", "yes", "true", "j", "y"))
 _NO = frozenset(("nein", "no", "false", "n"))
 _NUMBER = re.compile(r"-?[0-9]+(?:\.[0-9]+)?")
 _GERMAN = re.compile(r"-?[0-9]{1,3}(?:\.[0-9]{3})+(?:,[0-9]+)?|-?[0-9]+,[0-9]+")
+_AMBIGUOUS = re.compile(r"-?[0-9]{1,3},[0-9]{3}")
+"""Twelve hundred in English, a bit more than one in German."""
 _ENGLISH = re.compile(r"-?[0-9]{1,3}(?:,[0-9]{3})+(?:\.[0-9]+)?")
 
 
@@ -74,6 +76,8 @@ def _yes_no(name: str, written: str) -> bool:
 def number_of(name: str, written: str) -> float:
     """A number, also with the separators of either language where they are clear. Raises UsageError."""
     text = written.replace("\N{NO-BREAK SPACE}", "").replace(" ", "")
+    if _AMBIGUOUS.fullmatch(text):
+        raise UsageError("error.ambiguous-number", option=name, value=written)
     if _GERMAN.fullmatch(text):
         text = text.replace(".", "").replace(",", ".")
     elif _ENGLISH.fullmatch(text):

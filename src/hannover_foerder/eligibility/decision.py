@@ -101,18 +101,18 @@ def decide(case: Case, situation: Situation) -> Decision:
 
 
 def match(cases: Sequence[Case], situation: Situation, day: date) -> Matching:
-    """Decide all programmes; within a group the nearest area first, then by name."""
+    """Decide all programmes; within a group the fewest failing criteria first, then the nearest area, then by name."""
     found: dict[str, list[Decision]] = {"fits": [], "maybe": [], "fits-not": [], "ended": []}
     for case in cases:
         decision = decide(case, situation)
         ended = status_on(case.programme, day).code == "ended"
         found["ended" if ended else decision.group].append(decision)
     near = _nearness(situation)
-    ordered = [
-        sorted(some, key=lambda one: (_steps(one.programme.areas, near), one.programme.name.de.casefold()))
-        for some in found.values()
-    ]
-    return Matching(*(tuple(some) for some in ordered))
+
+    def key(one: Decision) -> tuple[int, int, str]:
+        return len(one.failed), _steps(one.programme.areas, near), one.programme.name.de.casefold()
+
+    return Matching(*(tuple(sorted(some, key=key)) for some in found.values()))
 
 
 def _nearness(situation: Situation) -> dict[str, int]:

@@ -93,7 +93,7 @@ class Plan(NamedTuple):
 def plan(programmes: Sequence[Programme], vocabulary: Vocabulary, day: date, cost_eur: float | None = None) -> Plan:
     """The plan for a day; with the cost of the project shares become sums."""
     steps = _ordered([Step(one, _phase(one), status_on(one, day)) for one in programmes])
-    links = tuple(_links(programmes))
+    links = _links(programmes)
     running = [step.programme for step in steps if step.status.code != "ended"]
     due = sorted((one for programme in running for one in dues_of(programme, day)), key=lambda one: one.day)
     return Plan(
@@ -128,19 +128,22 @@ def _required(programme: Programme) -> set[str]:
     return {one.id for one in programme.related if one.relation == "requires" and one.id}
 
 
-def _links(programmes: Sequence[Programme]) -> Iterator[Link]:
-    """Relations among the programmes, and what one requires or excludes elsewhere; what two say of each other once."""
+def _links(programmes: Sequence[Programme]) -> tuple[Link, ...]:
+    """Relations among the programmes, and what one requires or excludes elsewhere.
+
+    What two say of each other counts once, with the note that one of them has.
+    """
     ids = {programme.id for programme in programmes}
-    mutual: set[tuple[str, frozenset[str]]] = set()
+    found: dict[tuple[str, frozenset[str]] | Link, Link] = {}
     for programme in programmes:
         for one in programme.related:
             inside, target = one.id in ids, one.id or one.name or ""
-            pair = (one.relation, frozenset((programme.id, target)))
-            if pair in mutual or not (inside or one.relation in ("requires", "excludes")):
-                continue
-            if one.relation in MUTUAL:
-                mutual.add(pair)
-            yield Link(programme.id, one.relation, target, inside, one.note)
+            if inside or one.relation in ("requires", "excludes"):
+                link = Link(programme.id, one.relation, target, inside, one.note)
+                key = (one.relation, frozenset((link.source, target))) if one.relation in MUTUAL else link
+                if key not in found or (link.note and not found[key].note):
+                    found[key] = link
+    return tuple(found.values())
 
 
 def _documents(programmes: Iterable[Programme]) -> tuple[Document, ...]:

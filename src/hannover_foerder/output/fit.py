@@ -104,12 +104,13 @@ class Fit(NamedTuple):
         return Line(self.say("match.nobody"), faint=True)
 
     def _counts(self, out: Sequence[Decision]) -> str:
-        """How many are out by what, counted once each by the first thing that fails."""
-        counts: dict[str, int] = {}
+        """How many are out by what, each counted once."""
+        counts = dict.fromkeys(("audience", "purpose", "area", "requirement"), 0)
         for one in out:
-            kind = one.failed[0].criterion.kind
-            counts[kind] = counts.get(kind, 0) + 1
-        named = [self.words.labels.words.count(f"match.out.{kind}", number) for kind, number in counts.items()]
+            failed = {judged.criterion.kind for judged in one.failed}
+            counts[next(kind for kind in counts if kind in failed)] += 1
+        count = self.words.labels.words.count
+        named = [count(f"match.out.{kind}", number) for kind, number in counts.items() if number]
         return self.say("match.out", reasons=", ".join(named))
 
     # -- one programme -------------------------------------------------------------------------------------------------

@@ -597,6 +597,7 @@ WORDS: Final[dict[str, str]] = {
     "error.set-form": "--set {value}: gebraucht wird FELD=WERT, etwa place=Burgdorf.",
     "error.yes-no": "{option}: {value} ist weder ja noch nein.",
     "error.number": "{option}: {value} ist keine Zahl.",
+    "error.ambiguous-number": "{option}: {value} kann zweierlei heißen. Bitte ohne Komma oder Punkt schreiben.",
     "error.no-profiles": "In {path} liegt kein Profil mit der Endung .yaml, .yml oder .json.",
     "error.many-forms": "Viele Profile gibt es nur als csv oder tsv.",
     # check, schema and diff

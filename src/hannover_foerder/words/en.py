@@ -580,6 +580,7 @@ WORDS: Final[dict[str, str]] = {
     "error.set-form": "--set {value}: needed is FIELD=VALUE, such as place=Burgdorf.",
     "error.yes-no": "{option}: {value} is neither yes nor no.",
     "error.number": "{option}: {value} is not a number.",
+    "error.ambiguous-number": "{option}: {value} can mean two things. Please write it without comma or point.",
     "error.no-profiles": "There is no profile in {path} that ends in .yaml, .yml or .json.",
     "error.many-forms": "Many profiles come as csv or tsv only.",
     # check, schema and diff

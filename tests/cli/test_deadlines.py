@@ -1,0 +1,225 @@
+"""``deadlines`` and ``plan``: dates, a calendar file, and several programmes together."""
+
+from __future__ import annotations
+
+import builtins
+import json
+import re
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+from hannover_foerder.cli.within import last_day
+from hannover_foerder.errors import UsageError
+
+if TYPE_CHECKING:
+    from tests.cli.conftest import Foerder, Outcome
+
+CATALOGUE = str(Path(__file__).with_name("fitting.yaml"))
+ESCAPES = re.compile(r"\x1b\[[0-9;]*m")
+COUNTS = ["Laufend, jederzeit: 1 Programm.", "Unbekannt, ob und wann: 3 Programme."]
+
+
+@pytest.fixture
+def call(foerder: Foerder) -> Any:
+    def called(*arguments: str, **settings: Any) -> Outcome:
+        return foerder(*arguments, FOERDER_CATALOGUE=CATALOGUE, **settings)
+
+    return called
+
+
+@pytest.mark.parametrize(
+    ("written", "day"),
+    [
+        ("90d", "2027-02-21"),
+        ("90", "2027-02-21"),
+        ("2 Wochen", "2026-12-07"),
+        ("3m", "2027-02-23"),
+        ("1y", "2027-11-23"),
+        ("99999y", "9999-12-31"),
+    ],
+)
+def test_a_length_of_time(written: str, day: str) -> None:
+    assert last_day(written, date(2026, 11, 23)) == date.fromisoformat(day)
+
+
+@pytest.mark.parametrize("written", ["bald", "0d", "-3d", "3 Monde", ""])
+def test_what_is_no_length_of_time(written: str) -> None:
+    with pytest.raises(UsageError):
+        last_day(written, date(2026, 11, 23))
+
+
+def test_a_pipe_gets_a_line_for_each_date(call: Any) -> None:
+    found = call("deadlines")
+    assert found.out == (
+        "2026-12-15\tofen-zuschuss\tapplication\tOfen-Zuschuss\t"
+        "Antragsfrist; jedes Jahr; Stand 2025; Nur Öfen.\n"
+        "2027-01-31\tkachel-bonus\tend\tKachel-Bonus\t"
+        "Programm endet; genannt ist nur 01/2027; Fortsetzung nicht bekannt\n"
+    )
+    assert found.err.splitlines() == COUNTS
+
+
+def test_only_what_is_near_and_passes_the_filters(call: Any) -> None:
+    near = call("deadlines", "--within", "30d")
+    assert [line.split("\t")[1] for line in near.out.splitlines()] == ["ofen-zuschuss"]
+    assert near.err.splitlines() == ["Später: 1 Termin.", *COUNTS]
+    assert call("deadlines", "--kind", "praemie").out.split("\t")[1] == "kachel-bonus"
+
+
+@pytest.mark.parametrize("width", [50, 80, 120])
+def test_the_time_line_fits_the_terminal(call: Any, width: int) -> None:
+    out = ESCAPES.sub("", call("deadlines", terminal=True, width=width).out)
+    assert out.splitlines()[0] == "Bis 21.02.2027: 2 Termine"
+    assert "15.12.2026  22 Tage" in out
+    assert "31.01.2027  69 Tage" in out
+    assert out.splitlines()[-2:] == COUNTS
+    assert max(map(len, out.splitlines())) <= width
+    assert ("█" in out) is (width >= 60)
+
+
+def test_nothing_due_still_counts(call: Any) -> None:
+    out = ESCAPES.sub("", call("deadlines", "--within", "1d", terminal=True).out)
+    assert out.splitlines() == ["Bis 24.11.2026: 0 Termine", "", "Später: 2 Termine.", *COUNTS]
+
+
+def test_text_names_what_has_no_date(call: Any) -> None:
+    out = call("deadlines", "--format", "text").out
+    assert out.startswith("15.12.2026: Ofen-Zuschuss (ofen-zuschuss): Antragsfrist; jedes Jahr;")
+    assert "Laufend, jederzeit: 1 Programm.\n  - Kachel-Bonus (kachel-bonus)\n" in out
+    assert "  - Wärme-Kredit (waerme-kredit)\n" in out
+    assert "Alter Ofen" not in out
+
+
+def test_json_has_the_same_fields_everywhere(call: Any) -> None:
+    found = json.loads(call("deadlines", "--format", "json").out)
+    assert [(one["id"], one["group"], one["day"]) for one in found] == [
+        ("ofen-zuschuss", "due", "2026-12-15"),
+        ("kachel-bonus", "due", "2027-01-31"),
+        ("kachel-bonus", "rolling", None),
+        ("hannover-dach", "unknown", None),
+        ("stadt-rat", "unknown", None),
+        ("waerme-kredit", "unknown", None),
+    ]
+    assert {tuple(one) for one in found} == {tuple(found[0])}
+    assert (found[0]["yearly"], found[1]["date"], found[1]["renewal_unknown"]) == ("12-15", "2027-01", True)
+
+
+def test_the_calendar_is_read_back(call: Any) -> None:
+    icalendar = pytest.importorskip("icalendar")
+    found = icalendar.Calendar.from_ical(call("deadlines", "--format", "ics").out)
+    stove, tile = found.walk("VEVENT")
+    assert stove["uid"] == "ofen-zuschuss.application.0@foerder"
+    assert stove["dtstart"].dt == date(2026, 12, 15)
+    assert stove["dtend"].dt == date(2026, 12, 16)
+    assert stove["rrule"]["FREQ"] == ["YEARLY"]
+    assert stove["summary"] == "Ofen-Zuschuss: Antragsfrist"
+    assert stove["url"] == "https://example.org/ofen"
+    assert [alarm["trigger"].dt.days for alarm in stove.walk("VALARM")] == [-30, -7]
+    assert tile["uid"] == "kachel-bonus.end.0@foerder"
+    assert "rrule" not in tile
+    assert "url" not in tile
+
+
+def test_a_later_file_updates_the_same_events(call: Any) -> None:
+    icalendar = pytest.importorskip("icalendar")
+    first, second = (
+        icalendar.Calendar.from_ical(call("deadlines", "--format", "ics", "--as-of", day).out).walk("VEVENT")[0]
+        for day in ("2026-11-23", "2026-11-24")
+    )
+    assert first["uid"] == second["uid"]
+    assert first["sequence"] < second["sequence"]
+
+
+def test_without_the_library_one_line_says_what_to_install(call: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+    real = builtins.__import__
+
+    def refuse(name: str, *arguments: Any, **keywords: Any) -> Any:
+        if name == "icalendar":
+            raise ImportError(name)
+        return real(name, *arguments, **keywords)
+
+    monkeypatch.setattr(builtins, "__import__", refuse)
+    code, out, err = call("deadlines", "--format", "ics")
+    assert (code, out) == (1, "")
+    assert "pip install 'hannover-foerder[calendar]'" in err
+
+
+# -- plan --------------------------------------------------------------------------------------------------------------
+
+PLAN = """\
+Reihenfolge
+  1. Ofen-Zuschuss (ofen-zuschuss)
+    - Vor dem Beginn des Vorhabens beantragen.
+    - läuft: zuletzt belegt 04.05.2026 [amt]
+    - Beim Amt fragen.
+  2. Wärme-Kredit (waerme-kredit)
+    - Nicht bekannt, ob vor dem Beginn: vorher fragen.
+    - ungeklärt – ohne Quelle
+  3. Kachel-Bonus (kachel-bonus)
+    - Auch nach dem Beginn möglich.
+    - endet bald: belegt bis 01/2027
+
+Was zusammengehört und was sich ausschließt
+  - Ofen-Zuschuss und Kachel-Bonus schließen sich aus. (Nicht beides.)
+  - Ofen-Zuschuss verlangt Schornsteinfeger.
+
+Termine
+  - 15.12.2026: Ofen-Zuschuss: Antragsfrist; jedes Jahr; Stand 2025; Nur Öfen.
+  - 31.01.2027: Kachel-Bonus: Programm endet; genannt ist nur 01/2027; Fortsetzung nicht bekannt
+
+Unterlagen
+  - Angebot (Kachel-Bonus, Ofen-Zuschuss)
+  - Grundbuchauszug (Ofen-Zuschuss)
+
+Geld
+  - Zuschüsse zusammen: 0 bis 2.000 €.
+    - Ofen-Zuschuss: höchstens 2.000 €, nach dem Anteil an den Kosten; es gilt: \
+bis 3.000 € je Gebäude, bis 20 % der Kosten
+    - Wärme-Kredit: kein reiner Zuschuss: Kredit, Bürgschaft oder Beteiligung; es gilt: ohne Zahl
+    - Kachel-Bonus: zählt nicht mit, weil es sich mit einem anderen ausschließt; sonst höchstens 500 €
+
+Was nicht bekannt ist
+  - Wärme-Kredit: ob der Antrag vor dem Beginn gestellt sein muss; bis wann der Antrag möglich ist; \
+welche Unterlagen nötig sind; ob es sich mit den anderen verbinden lässt
+"""
+
+
+def test_a_plan_of_three(call: Any) -> None:
+    found = call("plan", "kachel-bonus", "waerme-kredit", "ofen-zuschuss", "kachel-bonus", "--cost", "10.000")
+    assert found.out == PLAN
+    assert found.err == "Das ist keine Zusage. Es entscheidet die Stelle, die das Programm anbietet.\n"
+
+
+def test_a_plan_with_what_nobody_knows(call: Any) -> None:
+    out = call("plan", "ofen-zuschuss", "hannover-dach", "stadt-rat", "alter-ofen").out
+    assert "Zuschüsse zusammen: 0 bis 3.000 €, dazu Unbekanntes." in out
+    assert "Dach in Hannover: Höhe nicht bekannt; es gilt: ohne Zahl" in out
+    assert "Rat für Kommunen: kein Geld, sondern Hilfe" in out
+    assert "Alter Ofen: beendet, zählt nicht mit" in out
+    assert "Ofen-Zuschuss und kachel-bonus schließen sich aus. (Nicht beides.)" in out
+
+
+def test_a_plan_as_json_markdown_and_calendar(call: Any) -> None:
+    (made,) = json.loads(call("plan", "ofen-zuschuss", "kachel-bonus", "--format", "json").out)
+    assert list(made) == ["steps", "links", "dates", "documents", "funding", "unknowns"]
+    assert made["steps"][0] == {"id": "ofen-zuschuss", "phase": "before", "status": "running"}
+    assert made["funding"]["most_eur"] == 3000
+    assert made["funding"]["least_eur"] == 0
+    assert made["documents"][0]["programmes"] == ["ofen-zuschuss", "kachel-bonus"]
+    markdown = call("plan", "ofen-zuschuss", "--format", "markdown").out
+    assert markdown.startswith("## Reihenfolge\n\n1. **Ofen-Zuschuss (ofen-zuschuss)**\n")
+    assert "BEGIN:VEVENT" in call("plan", "ofen-zuschuss", "--format", "ics").out
+
+
+def test_a_plan_on_a_terminal(call: Any) -> None:
+    out = ESCAPES.sub("", call("plan", "ofen-zuschuss", terminal=True, width=70).out)
+    assert "  1. Ofen-Zuschuss (ofen-zuschuss)" in out
+    assert max(map(len, out.splitlines())) <= 70
+
+
+def test_a_plan_needs_known_programmes_and_a_number(call: Any) -> None:
+    assert call("plan", "ofen-zuschus").code == 4
+    assert call("plan", "ofen-zuschuss", "--cost", "viel").code == 2

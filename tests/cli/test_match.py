@@ -1,0 +1,298 @@
+"""``match`` and ``explain``: profiles in, groups with reasons out."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import re
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+if TYPE_CHECKING:
+    from tests.cli.conftest import Foerder, Outcome
+
+CATALOGUE = str(Path(__file__).with_name("fitting.yaml"))
+ESCAPES = re.compile(r"\x1b(\[[0-9;]*m|\]8;[^\x1b]*\x1b\\\\)")
+HOME = ("--set", "applicant=person", "--set", "place=Laatzen", "--set", "purpose=Heizung und Wärme")
+
+
+@pytest.fixture
+def match(foerder: Foerder) -> Any:
+    def call(*arguments: str, **settings: Any) -> Outcome:
+        return foerder(*arguments, FOERDER_CATALOGUE=CATALOGUE, **settings)
+
+    return call
+
+
+def groups(out: str) -> dict[str, str]:
+    return {cells[1]: cells[0] for cells in (line.split("\t") for line in out.splitlines())}
+
+
+def test_a_pipe_gets_a_line_for_each_programme(match: Any) -> None:
+    out = match("match", *HOME, "--set", "started=nein").out
+    assert groups(out) == {
+        "ofen-zuschuss": "fits",
+        "kachel-bonus": "fits",
+        "waerme-kredit": "maybe",
+        "hannover-dach": "fits-not",
+        "stadt-rat": "fits-not",
+        "alter-ofen": "ended",
+    }
+    assert "maybe\twaerme-kredit\tWärme-Kredit\toffen: Alter\tage\tunclear" in out.splitlines()
+
+
+def test_what_is_said_of_the_answer_is_on_stderr(match: Any) -> None:
+    assert match("match", *HOME, "--set", "started=nein").err.splitlines() == [
+        "6 Programme: 2 passen, 1 vielleicht, 2 nicht, 1 beendet.",
+        "Am meisten klärt jetzt: Wie alt ist die Person? (--set age=…, betrifft 1)",
+        "Das ist keine Zusage. Es entscheidet die Stelle, die das Programm anbietet.",
+    ]
+
+
+def test_nothing_told_excludes_nothing_and_asks_nothing_in_a_pipe(match: Any) -> None:
+    out = match("match").out
+    assert set(groups(out).values()) == {"maybe", "ended"}
+
+
+def test_text_shows_everything_with_reasons(match: Any) -> None:
+    assert match("match", *HOME, "--set", "started=nein", "--format", "text").out == (
+        """\
+Passt (2)
+  - Ofen-Zuschuss (ofen-zuschuss)
+      läuft · Zuschuss · bis 3.000 € je Gebäude, bis 20 % der Kosten
+      2 Bedingungen erfüllt · 1 nicht maschinell geprüft
+  - Kachel-Bonus (kachel-bonus)
+      endet bald · Prämie · 500 €
+      Gebiet, Zielgruppe und Thema passen
+
+Passt vielleicht (1)
+  - Wärme-Kredit (waerme-kredit)
+      ungeklärt · Kredit
+      offen: Alter
+
+Passt nicht (2)
+  - Dach in Hannover: Gilt in: Landeshauptstadt Hannover
+  - Rat für Kommunen: Für: Kommunen · Thema: Klimaschutz
+
+Beendet (1)
+  - Alter Ofen: beendet: seit 03/2024 → ofen-zuschuss
+"""
+    )
+
+
+def test_the_terminal_shows_near_misses_and_counts_the_rest(match: Any) -> None:
+    out = match("match", *HOME, "--set", "started=nein", terminal=True, width=80, NO_COLOR="1").out
+    assert "Dach in Hannover: Gilt in: Landeshauptstadt Hannover" in out
+    assert "Rat für Kommunen" not in out
+    assert "Insgesamt: 1 ist für andere gedacht, 1 gilt anderswo. Alle mit Grund:" in out
+    assert max(len(ESCAPES.sub("", line)) for line in out.splitlines()) <= 80
+
+
+def test_an_ended_programme_for_others_is_only_counted_on_the_terminal(match: Any) -> None:
+    out = match("match", "--set", "applicant=company", terminal=True, NO_COLOR="1").out
+    assert "Beendet (1)" in out
+    assert "Alter Ofen" not in out
+
+
+def test_a_group_without_programmes_says_so(match: Any) -> None:
+    out = match("match", "--set", "applicant=school", "--format", "text").out
+    assert "Passt (0)\n  - Keines.\n" in out
+
+
+def test_json_gives_every_criterion(match: Any) -> None:
+    found = json.loads(match("match", *HOME, "--set", "started=ja", "--format", "json").out)
+    assert [(one["id"], one["group"]) for one in found][:2] == [("kachel-bonus", "fits"), ("waerme-kredit", "maybe")]
+    stove = next(one for one in found if one["id"] == "ofen-zuschuss")
+    assert next(iter(stove)) == "id"
+    assert stove["criteria"][3] == {
+        "kind": "requirement",
+        "result": False,
+        "text": {"de": "Das Vorhaben hat noch nicht begonnen.", "en": "The project has not started."},
+        "rule": {"started": {"is": False}},
+        "sources": ["amt"],
+        "open": [],
+        "change": {"started": {"is": False}},
+    }
+    assert stove["criteria"][0]["rule"] == {"place": {"within": ["laatzen"]}}
+    assert stove["criteria"][0]["sources"] == ["amt"]
+    assert stove["unchecked"] == [
+        {"text": {"de": "Der Ofen ist schön.", "en": "The stove is beautiful."}, "sources": ["amt"]}
+    ]
+    lines = match("match", *HOME, "--format", "jsonl").out.splitlines()
+    assert len(lines) == 6
+    assert json.loads(lines[0])["id"]
+
+
+def test_markdown_and_english(match: Any) -> None:
+    out = match("match", *HOME, "--set", "started=nein", "--format", "markdown", "--lang", "en").out
+    assert out.startswith("## Fits (2)\n\n- **Stove grant (ofen-zuschuss)**\n")
+    assert "- Roof in Hanover: Serves: City of Hannover" in out
+
+
+def test_csv_has_a_heading(match: Any) -> None:
+    rows = list(csv.DictReader(io.StringIO(match("match", *HOME, "--format", "csv").out)))
+    assert rows[0]["Gruppe"] == "fits"
+    assert {row["Kennung"] for row in rows} >= {"ofen-zuschuss"}
+
+
+def test_a_profile_file_and_set_over_it(match: Any, tmp_path: Path) -> None:
+    file = tmp_path / "me.yaml"
+    file.write_text("applicant: person\nplace: '30880'\npurpose: [waerme]\nstarted: true\nage: 30\n", encoding="utf-8")
+    assert groups(match("match", "--profile", str(file)).out)["ofen-zuschuss"] == "fits-not"
+    changed = groups(match("match", "--profile", str(file), "--set", "started=nein").out)
+    assert changed["ofen-zuschuss"] == "fits"
+    assert changed["waerme-kredit"] == "fits"
+
+
+def test_a_profile_from_standard_input(match: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(b'{"place": "hannover"}')))
+    assert groups(match("match", "--profile", "-").out)["ofen-zuschuss"] == "fits-not"
+
+
+def test_mistakes_in_a_profile_have_file_and_line(match: Any, tmp_path: Path) -> None:
+    file = tmp_path / "me.yaml"
+    file.write_text("aplicant: person\nage: alt\n", encoding="utf-8")
+    code, out, err = match("match", "--profile", str(file))
+    assert (code, out) == (2, "")
+    assert err.splitlines()[0].startswith(f"{file}:1: Das Profilfeld aplicant gibt es nicht")
+    assert err.splitlines()[1].startswith(f"{file}:2: age: alt ist keine Zahl")
+
+
+def test_a_missing_profile_is_said(match: Any, tmp_path: Path) -> None:
+    assert match("match", "--profile", str(tmp_path / "no.yaml")).code == 1
+
+
+@pytest.mark.parametrize(
+    ("setting", "message"),
+    [
+        ("age", "--set age: gebraucht wird FELD=WERT, etwa place=Burgdorf."),
+        ("started=vielleicht", "started: vielleicht ist weder ja noch nein."),
+        ("age=zwölf", "age: zwölf ist keine Zahl."),
+        ("shoe=43", "--set: shoe gibt es nicht."),
+        ("applicant=Kuh", "applicant: Kuh gibt es nicht."),
+        ("place=Bielefeld", "place: Bielefeld gibt es nicht."),
+        ("purpose=Heizung,Kuchen", "purpose: Kuchen gibt es nicht."),
+    ],
+)
+def test_mistakes_in_an_answer(match: Any, setting: str, message: str) -> None:
+    code, out, err = match("match", "--set", setting)
+    assert (code, out) == (2, "")
+    assert message in err
+
+
+def test_saving_a_profile_and_reading_it_again(match: Any, tmp_path: Path) -> None:
+    file = tmp_path / "me.yaml"
+    told = match("match", *HOME, "--set", "age=weiß nicht", "--save", str(file))
+    assert f"Profil gespeichert: {file}" in told.err
+    assert file.read_text(encoding="utf-8") == (
+        'applicant: "person"\nplace: "laatzen"\npurpose: ["waerme"]\nage: null\n'
+    )
+    assert match("match", "--profile", str(file)).out == told.out
+    assert match("match", "--set", "age=3", "--save", str(file)).code == 1
+    assert match("match", "--profile", str(file), "--set", "age=3", "--save", str(file)).code == 0
+    assert file.read_text(encoding="utf-8").endswith("age: 3\n")
+
+
+def test_a_folder_of_profiles_becomes_one_table(match: Any, tmp_path: Path) -> None:
+    (tmp_path / "b.yaml").write_text("place: laatzen\n", encoding="utf-8")
+    (tmp_path / "a.json").write_text('{"place": "hannover"}', encoding="utf-8")
+    (tmp_path / "notes.txt").write_text("no profile", encoding="utf-8")
+    code, out, err = match("match", "--profile", str(tmp_path), "--set", "applicant=person")
+    rows = list(csv.DictReader(io.StringIO(out)))
+    assert (code, err) == (0, "2 Profile.\n")
+    assert [row["Profil"] for row in rows] == ["a"] * 6 + ["b"] * 6
+    assert {(row["Profil"], row["Gruppe"]) for row in rows if row["Kennung"] == "ofen-zuschuss"} == {
+        ("a", "fits-not"),
+        ("b", "maybe"),
+    }
+
+
+@pytest.mark.parametrize("separator", [",", ";"])
+def test_a_table_of_profiles(match: Any, tmp_path: Path, separator: str) -> None:
+    file = tmp_path / "clients.csv"
+    lines = [["name", "Ort", "employees", "started"], ["Müller", "30880", "1.200", "nein"], ["", "Hannover", "", ""]]
+    file.write_text("\n".join(separator.join(line) for line in lines) + "\n", encoding="utf-8-sig")
+    out = match("match", "--profile", str(file), "--format", "tsv").out
+    cells = [line.split("\t") for line in out.splitlines()]
+    assert {row[0] for row in cells} == {"Müller", "3"}
+    assert {(row[0], row[1]) for row in cells if row[2] == "hannover-dach"} == {("Müller", "fits-not"), ("3", "maybe")}
+
+
+def test_mistakes_in_a_table_name_its_line(match: Any, tmp_path: Path) -> None:
+    file = tmp_path / "clients.csv"
+    file.write_text("name,age\nA,12\nB,alt\n", encoding="utf-8")
+    code, _, err = match("match", "--profile", str(file))
+    assert code == 2
+    assert f"{file}:3: age: alt ist keine Zahl." in err
+    file.write_text("name,shoe\nA,12\n", encoding="utf-8")
+    assert f"{file}: shoe gibt es nicht." in match("match", "--profile", str(file)).err
+
+
+def test_many_profiles_need_a_table_and_a_folder_needs_profiles(match: Any, tmp_path: Path) -> None:
+    assert match("match", "--profile", str(tmp_path), "--format", "json").code == 2
+    code, _, err = match("match", "--profile", str(tmp_path))
+    assert code == 1
+    assert "liegt kein Profil" in err
+
+
+# -- explain ---------------------------------------------------------------------------------------------------------
+
+
+def test_the_proof_of_one_programme(match: Any) -> None:
+    out = match("explain", "ofen-zuschuss", "--set", "place=laatzen", "--set", "started=ja").out
+    assert out == (
+        """\
+Ofen-Zuschuss (ofen-zuschuss)
+  - Status: läuft: zuletzt belegt 04.05.2026 [amt]
+  - Passt nicht.
+
+Bedingungen
+  [ja] Gilt in: Laatzen
+    - Ihre Angabe: Ort: Laatzen
+    → Amt, 04.05.2026 [amt]
+  [offen] Für: Private Haushalte, Kleine und mittlere Unternehmen
+  [offen] Thema: Heizung und Wärme
+  [nein] Das Vorhaben hat noch nicht begonnen.
+    - Regel: Vorhaben begonnen: nein
+    - Ihre Angabe: Vorhaben begonnen: ja
+    - Nötig wäre: Vorhaben begonnen: nein
+    → Amt, 04.05.2026 [amt]
+  [offen] Firmen haben höchstens 249 Beschäftigte.
+    - Regel: nicht (Antragsteller: Für ein Unternehmen) oder Beschäftigte: höchstens 249 Beschäftigte
+
+Nicht maschinell geprüft
+  - Der Ofen ist schön.
+    → Amt, 04.05.2026 [amt]
+"""
+    )
+
+
+def test_without_a_profile_it_says_what_would_have_to_hold(match: Any) -> None:
+    out = match("explain", "waerme-kredit").out
+    assert "  - Das müsste zutreffen.\n" in out
+    assert "  - Sie sind 18 bis 67 Jahre alt.\n    - Regel: Alter: 18 bis 67 Jahre\n" in out
+    assert "Ohne Angabe im Katalog\n  - Zielgruppe\n" in out
+
+
+def test_what_is_missing_is_asked(match: Any) -> None:
+    out = match("explain", "waerme-kredit", "--set", "place=laatzen", "--set", "purpose=alles zeigen").out
+    assert "Passt vielleicht: es fehlen Angaben." in out
+    assert "Diese Angaben fehlen\n  - age: Wie alt ist die Person?\n" in out
+
+
+def test_a_programme_that_says_nothing_to_check(tmp_path: Path, foerder: Foerder) -> None:
+    file = tmp_path / "one.yaml"
+    file.write_text("schema: 1\nprogrammes:\n  - id: stumm\n    name: {de: Stumm}\n", encoding="utf-8")
+    out = foerder("explain", "stumm", "--catalogue", str(file)).out
+    assert "Nichts, was eine Maschine prüfen kann." in out
+
+
+def test_the_proof_on_a_terminal_and_as_json(match: Any) -> None:
+    shown = match("explain", "ofen-zuschuss", "--set", "place=laatzen", terminal=True, width=60)
+    assert max(len(ESCAPES.sub("", line)) for line in shown.out.splitlines()) <= 60
+    (found,) = json.loads(match("explain", "ofen-zuschuss", "--format", "json").out)
+    assert (found["id"], found["group"]) == ("ofen-zuschuss", "maybe")
