@@ -161,6 +161,15 @@ def test_block_lines_are_lines_of_the_file(vocabulary: Vocabulary, profile: Prof
     assert caught.value.problems[0][:2] == ("x.yaml", 3 + FULL.count("\n") + 1)
 
 
+def test_a_value_beside_the_list_is_told(vocabulary: Vocabulary, profile: Profile) -> None:
+    text = "schema: 1\n'programmes':\n  - id: a\n    name: {de: A}\nprogrammes: x\n"
+
+    with pytest.raises(CatalogueError) as caught:
+        read(text.encode(), "x.yaml", vocabulary, profile)
+
+    assert [(one.line, one.code) for one in caught.value.problems] == [(5, "problem.duplicate-key")]
+
+
 def test_an_empty_list_is_a_catalogue(vocabulary: Vocabulary, profile: Profile) -> None:
     assert read(b"schema: 1\nprogrammes: []\n", "x.yaml", vocabulary, profile) == ()
 

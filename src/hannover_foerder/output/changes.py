@@ -74,12 +74,14 @@ def _changed(changed: Changed, labels: Labels) -> str:
             lines.append(f"    {_field(one, labels)}")
     if evidence:
         lines.append(f"    {labels.words.say('changes.evidence', count=evidence)}")
-    return "\n".join(lines) + "\n"
+    return "\n".join(dict.fromkeys(lines)) + "\n"
 
 
 def _field(change: FieldChange, labels: Labels) -> str:
     say = labels.words.say
     label = _label(change, labels)
+    if ".rule" in change.path:  # the sentence beside it says the same to people
+        return say("changes.rewritten", label=label)
     if isinstance(change.old, list) and isinstance(change.new, list):
         kinds = (("changes.came", change.new), ("changes.went", change.old))
         items = [
@@ -128,7 +130,8 @@ def _number(field: str, value: float, labels: Labels) -> str:
         return formats.euro(value, language)
     if field.endswith("percent"):
         return formats.percent(value, language)
-    return labels.words.say("changes.months", count=formats.number(value, language))
+    shown = formats.number(value, language)
+    return labels.words.say("changes.months", count=shown) if field.endswith("months") else shown
 
 
 def _entry(value: dict[str, Any], labels: Labels) -> str:

@@ -50,6 +50,14 @@ LINE
         ("    partners: [Wirtschafts\u00adförderung]", "    partners: [Wirtschaftsförderung]"),
         ("    partners: [Land\tHessen]", "    partners: [Land Hessen]"),
         ("    aliases: [Eins]", "    aliases: [Eins]"),
+        (
+            "    facts: [{text: 'a  b', sources: [], supports: [x, x]}]",
+            "    facts: [{text: 'a b', sources: [], supports: [x]}]",
+        ),
+        (
+            "    partners:\n      - Land  Hessen\n      - >-\n        Bund  und",
+            "    partners:\n      - Land Hessen\n      - >-\n        Bund  und",
+        ),
         ("    aliases: [Zwei, Uno]", "    aliases: [Zwei, Uno]"),
         ("    funding: {max_eur: 125.000}", "    funding: {max_eur: 125.000}"),
         ('    partners: ["\x1b[31mrot"]', '    partners: ["\x1b[31mrot"]'),

@@ -105,6 +105,17 @@ def test_problems_of_the_reader_are_findings_too(vocabulary: Vocabulary, profile
     assert finding_of(problem).values["problem"] == "problem.quote"
 
 
+def test_records_are_checked_although_the_head_is_wrong(
+    vocabulary: Vocabulary, profile: dict[str, ProfileField]
+) -> None:
+    files = [("x.yaml", (HEAD.replace("1", "2") + GOOD).encode()), ("y.csv", b"id,name.de\nzwei,Zwei\n")]
+
+    records, problems = records_of(files, vocabulary, profile)
+
+    assert [record.programme.id for record in records] == ["eins", "zwei"]
+    assert [(one.file, one.line, one.code) for one in problems] == [("x.yaml", 1, "problem.schema-version")]
+
+
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_every_check_has_its_sentences(language: str) -> None:
     words = words_for(language)
