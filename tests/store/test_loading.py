@@ -13,9 +13,10 @@ import pytest
 
 from hannover_foerder import Catalogue, load
 from hannover_foerder.errors import CannotError, CatalogueError
-from hannover_foerder.store import building, loading
-from hannover_foerder.store.cache import KEPT_STORES, Stamp, State, read_state
+from hannover_foerder.store import building, loading, stamps, workers
+from hannover_foerder.store.cache import KEPT_STORES, State, read_state
 from hannover_foerder.store.compiling import Compiled, compile_record
+from hannover_foerder.store.stamps import Stamp, stamp_of
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -37,7 +38,7 @@ def compiled(monkeypatch: pytest.MonkeyPatch) -> list[str]:
         seen.append(programme.id)
         return compile_record(programme, origin, digest, vocabulary)
 
-    monkeypatch.setattr(building, "compile_record", counting)
+    monkeypatch.setattr(workers, "compile_record", counting)
     return seen
 
 
@@ -100,13 +101,13 @@ def test_a_touched_file_is_digested_and_its_store_kept(write: WriteCatalogue, co
 def test_an_old_file_is_not_even_opened(write: WriteCatalogue, monkeypatch: pytest.MonkeyPatch) -> None:
     path = write(eins="")
     age(path)
+    monkeypatch.setattr(stamps, "CLOCK_STEP_NS", 0)
     load([str(path)])
     opened: list[str] = []
-    original = loading.stamp_of
 
     def watching(name: str) -> Stamp:
         opened.append(name)
-        return original(name)
+        return stamp_of(name)
 
     monkeypatch.setattr(loading, "stamp_of", watching)
     load([str(path)])
@@ -124,7 +125,7 @@ def test_a_damaged_store_is_made_anew(write: WriteCatalogue, cache: Path, place:
     assert load([path]).ids() == ["eins"]
 
 
-@pytest.mark.parametrize("content", [b"", b"{", b"[]", b'{"format": 0}', b'{"format": 2, "stamps": 3}', b"\xff\x00"])
+@pytest.mark.parametrize("content", [b"", b"{", b"[]", b'{"format": 0}', b'{"format": 3, "stamps": 3}', b"\xff\x00"])
 def test_a_damaged_state_is_made_anew(write: WriteCatalogue, cache: Path, content: bytes) -> None:
     path = str(write(eins=""))
     load([path])
@@ -227,7 +228,7 @@ def test_many_records_are_compiled_by_several_processes_to_the_same_store(
 ) -> None:
     path = str(write(**{f"nummer_{number}": f"aliases: [N{number}]" for number in range(30)}))
     alone = load([path], cache=False)
-    monkeypatch.setattr(building, "WORKERS_FROM", 10)
+    monkeypatch.setattr(workers, "ALONE", 10)
     monkeypatch.setattr(building, "BATCH", 4)
     monkeypatch.setattr(building, "AHEAD", 2)
     together = load([path], cache=False)

@@ -4,8 +4,21 @@ from __future__ import annotations
 
 import re
 from hashlib import blake2b
-from itertools import pairwise
-from typing import NamedTuple
+from io import BytesIO
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Generator
+    from typing import Protocol
+
+    class Readable(Protocol):
+        """What bytes can be read from, up to so many at a time; none at the end."""
+
+        def read(self, size: int, /) -> bytes: ...  # noqa: D102 - the class says it
+
+
+PIECE: Final = 1 << 20
+"""Bytes read at a time: a file of any size is cut without being held."""
 
 _BOM = b"\xef\xbb\xbf"
 _LIST_KEY = re.compile(rb"^(?:programmes|\"programmes\"|'programmes')[ ]*:[ \t\r]*(?:#.*)?$", re.MULTILINE)
@@ -32,28 +45,68 @@ class Block(NamedTuple):
 
 
 def split(data: bytes) -> tuple[Head, list[Block]]:
-    """Cut a file at the items of its ``programmes:`` list, by indentation alone.
+    """The blocks of a file that is in memory; see :func:`cut`."""
+    blocks: list[Block] = []
+    cutting = cut(BytesIO(data))
+    while True:
+        try:
+            blocks.append(next(cutting))
+        except StopIteration as end:
+            head: Head = end.value
+            return head, blocks
+
+
+def cut(file: Readable) -> Generator[Block, None, Head]:
+    """Cut a file at the items of its ``programmes:`` list, by indentation alone; gives the head at the end.
 
     A text that YAML would let reach into the next block leaves an open quote or bracket behind, so a wrong cut is
     always an error of the reader and never a different record. A list in flow style has no blocks: it is in the head.
     """
-    data = data.removeprefix(_BOM)
-    key = _LIST_KEY.search(data)
-    first = key and _FIRST_ITEM.match(data, key.end())
-    if not first:
-        return Head(data, b"", data.count(b"\n") + 1), []
-    indent, start = first[1], first.start(1)
-    cuts, end = [start], len(data)
-    item_or_end = re.compile(rb"\n(?:(" + indent + rb"-)(?=[ \t\r\n]|\Z)|[^ \t\r\n#])")
-    for match in item_or_end.finditer(data, start):
-        if not match[1]:
-            end = match.start() + 1
+    data = file.read(PIECE).removeprefix(_BOM)
+    first, ended = None, False
+    while True:
+        key = _LIST_KEY.search(data)
+        first = key and _FIRST_ITEM.match(data, key.end())
+        if ended or (first and first.end() < len(data)):
             break
-        cuts.append(match.start() + 1)
-    line = data.count(b"\n", 0, start) + 1
-    blocks = []
-    for begin, stop in pairwise([*cuts, end]):
-        text = data[begin:stop]
-        blocks.append(Block(blake2b(text, digest_size=16).digest(), line, text))
-        line += text.count(b"\n")
-    return Head(data[:start], data[end:], line), blocks
+        data, ended = _more(file, data)
+    if not first:
+        return Head(data, b"", data.count(b"\n") + 1)
+    indent, start = first[1], first.start(1)
+    head, data = data[:start], data[start:]
+    line, scanned = head.count(b"\n") + 1, 0
+    item_or_end = re.compile(rb"\n(?:(" + indent + rb"-)(?=[ \t\r\n]|\Z)|[^ \t\r\n#])")
+    while True:
+        start = 0
+        for match in item_or_end.finditer(data, scanned):
+            if match.end() == len(data) and not ended:
+                break  # what follows decides
+            end = match.start() + 1
+            yield _block(data[start:end], line)
+            line += data.count(b"\n", start, end)
+            start = end
+            if not match[1]:
+                return Head(head, data[start:] + _rest(file), line)
+        if ended:
+            yield _block(data[start:], line)
+            return Head(head, b"", line + data.count(b"\n", start))
+        data = data[start:]
+        scanned = max(0, len(data) - len(indent) - 2)
+        data, ended = _more(file, data)
+
+
+def _block(text: bytes, line: int) -> Block:
+    return Block(blake2b(text, digest_size=16).digest(), line, text)
+
+
+def _more(file: Readable, data: bytes) -> tuple[bytes, bool]:
+    """The data with more behind it, and whether this was the end; twice as much each time, so copying stays linear."""
+    more = file.read(max(PIECE, len(data)))
+    return data + more, not more
+
+
+def _rest(file: Readable) -> bytes:
+    pieces = []
+    while piece := file.read(PIECE):
+        pieces.append(piece)
+    return b"".join(pieces)

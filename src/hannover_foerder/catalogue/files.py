@@ -12,7 +12,8 @@ import json
 from hashlib import blake2b
 from typing import TYPE_CHECKING, Any
 
-from hannover_foerder.catalogue.blocks import Block, split
+from hannover_foerder.catalogue import blocks
+from hannover_foerder.catalogue.blocks import PIECE, Block
 from hannover_foerder.catalogue.foerderdatenbank import is_foerderdatenbank, records_of
 from hannover_foerder.catalogue.problems import Problems
 from hannover_foerder.catalogue.read import read_head
@@ -22,41 +23,70 @@ from hannover_foerder.model.flat import columns, unflatten
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from hannover_foerder.catalogue.blocks import Readable
     from hannover_foerder.model.vocabulary import Vocabulary
 
 _BOM = b"\xef\xbb\xbf"
 _LARGEST_CELL = 1 << 24
 
 
-def cut(data: bytes, file: str, vocabulary: Vocabulary) -> list[Block]:
-    """The blocks of a file, one a record. Raises CatalogueError for what is wrong outside the records."""
-    if not file.lower().endswith(".csv"):
-        head, blocks = split(data)
-        read_head(head, file, has_records=bool(blocks))
-        return blocks
-    problems = Problems(file)
-    rows = list(_rows(data, problems))
+def cut(data: bytes, name: str, vocabulary: Vocabulary) -> list[Block]:
+    """The blocks of a file that is in memory; see :func:`blocks_of`."""
+    return list(blocks_of(io.BytesIO(data), name, vocabulary))
+
+
+def blocks_of(file: Readable, name: str, vocabulary: Vocabulary) -> Iterator[Block]:
+    """The blocks of a file, one a record, while it is read; a CSV is held in memory.
+
+    Raises CatalogueError for what is wrong outside the records, at the latest behind the last one.
+    """
+    if not name.lower().endswith(".csv"):
+        return _yaml_blocks(file, name)
+    pieces = []
+    while piece := file.read(PIECE):
+        pieces.append(piece)
+    return _csv_blocks(b"".join(pieces), name, vocabulary)
+
+
+def _yaml_blocks(file: Readable, name: str) -> Iterator[Block]:
+    cutting, has_records = blocks.cut(file), False
+    while True:
+        try:
+            block = next(cutting)
+        except StopIteration as end:
+            read_head(end.value, name, has_records=has_records)
+            return
+        has_records = True
+        yield block
+
+
+def _csv_blocks(data: bytes, name: str, vocabulary: Vocabulary) -> Iterator[Block]:
+    problems = Problems(name)
+    rows = _rows(data, problems)
+    _, header = next(rows, (0, None))
     problems.raise_if_any()
-    if not rows:
+    if header is None:
         problems.add(0, "csv-empty")
         problems.raise_if_any()
-    (_, header), *body = rows
+        return
     if is_foerderdatenbank(header):
-        cells = [(line, _named(header, row)) for line, row in body]
-        return [_block(line, record) for line, record in records_of(cells, vocabulary)]
+        cells = [(line, _named(header, row)) for line, row in rows]
+        problems.raise_if_any()
+        yield from (_block(line, record) for line, record in records_of(cells, vocabulary))
+        return
     if "id" not in header or "name.de" not in header:
         problems.add(0, "csv-columns", missing="id, name.de")
-    for name in header:
-        if name not in columns():
-            problems.add(0, "csv-unknown-column", column=name)
-    blocks = []
-    for line, row in body:
+    for column in header:
+        if column not in columns():
+            problems.add(0, "csv-unknown-column", column=column)
+    if "id" not in header or "name.de" not in header:
+        problems.raise_if_any()
+    for line, row in rows:
         try:
-            blocks.append(_block(line, unflatten({name: fused(cell) for name, cell in _named(header, row).items()})))
+            yield _block(line, unflatten({name: fused(cell) for name, cell in _named(header, row).items()}))
         except ValueError as error:
             problems.add(line - 1, "csv-cell", column=str(error))
     problems.raise_if_any()
-    return blocks
 
 
 def _named(header: Sequence[str], row: Sequence[str]) -> dict[str, str]:

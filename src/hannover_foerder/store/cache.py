@@ -1,10 +1,9 @@
-"""Where compiled stores are kept, and whether one is still fresh.
+"""Where compiled stores are kept, and whether one is still whole.
 
-A catalogue is a list of files. Beside its store lies a state: a small JSON file that names the store and tells of
-each source file its size, time of change and digest. At the start only size and time are compared; what differs, or
-changed so shortly before the state was written that the clock could not tell, is digested. A store is written to a
-temporary file and renamed, so that a reader sees a whole store or none; its name carries a checksum of its bytes, so
-damage is noticed.
+A catalogue is a list of files. Beside its store lies a state: a small JSON file that names the store and has the stamp
+of each source file. A store is written to a temporary file and renamed, so that a reader sees a whole store or none;
+its name carries a checksum of its bytes. A small store is checked whole at every start. A large one is checked when
+its times are not those it had when it was last checked, which the system keeps and nobody can set back.
 """
 
 from __future__ import annotations
@@ -12,33 +11,32 @@ from __future__ import annotations
 import contextlib
 import json
 import os
+import re
 import sqlite3
 import zlib
+from time import time
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from hannover_foerder.store.schema import FORMAT
+from hannover_foerder.store.stamps import Stamp
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable
 
 CHECKED_WHOLE: Final = 8 << 20
 """Stores up to so many bytes are read and checked whole at every start (0.5 ms a megabyte)."""
 
-CLOCK_STEP_NS: Final = 2_000_000_000
-"""Coarsest clock of a file system in use (FAT: 2 s): a file changed shortly before its digest may change unseen."""
+MAPPED: Final = 1 << 36
+"""Bytes of a store that may be read through the memory of the system instead of copied."""
 
 KEPT_STORES: Final = 8
 KEPT_BYTES: Final = 4 << 30
+KEPT_SECONDS: Final = 120 * 24 * 3600
 
-
-class Stamp(NamedTuple):
-    """A source file as it was when its digest was taken."""
-
-    path: str
-    size: int
-    mtime_ns: int
-    digest: str
-    taken_ns: int
+_PIECE: Final = 1 << 20
+_LEFTOVER: Final = re.compile(r".*\.([0-9]+)\.tmp")
+_LEFTOVER_SECONDS: Final = 24 * 3600
+"""No process writes a store for so long: a temporary file older than that is nobody's."""
 
 
 class State(NamedTuple):
@@ -47,6 +45,8 @@ class State(NamedTuple):
     store: str
     checksum: int
     size: int
+    times: tuple[int, int]
+    """Of the store when it was last checked, see :func:`times_of`."""
     stamps: tuple[Stamp, ...]
 
 
@@ -68,8 +68,11 @@ def read_state(path: str) -> State | None:
         if plain["format"] != FORMAT:
             return None
         stamps = tuple(Stamp._make(stamp) for stamp in plain["stamps"])
-        return State(str(plain["store"]), int(plain["checksum"]), int(plain["size"]), stamps)
-    except (OSError, ValueError, KeyError, TypeError):
+        mtime_ns, ctime_ns = plain["times"]
+        return State(
+            os.path.basename(plain["store"]), plain["checksum"] + 0, plain["size"] + 0, (mtime_ns, ctime_ns), stamps
+        )
+    except (OSError, ValueError, KeyError, TypeError, RecursionError):
         return None
 
 
@@ -91,72 +94,107 @@ def write_whole(path: str, data: bytes) -> None:
         raise
 
 
-def is_current(stamp: Stamp, status: os.stat_result) -> bool | None:
-    """Whether a file is as the stamp says; ``None`` if only its digest can tell."""
-    if status.st_size != stamp.size:
-        return False
-    if status.st_mtime_ns != stamp.mtime_ns or stamp.taken_ns - stamp.mtime_ns < CLOCK_STEP_NS:
-        return None
-    return True
+def times_of(status: os.stat_result) -> tuple[int, int]:
+    """When content and inode of a file last changed, in nanoseconds; any write changes them."""
+    return status.st_mtime_ns, status.st_ctime_ns
 
 
-def open_checked(folder: str, state: State) -> sqlite3.Connection | None:
+class Opened(NamedTuple):
+    """An open store, and its times when it was found whole."""
+
+    connection: sqlite3.Connection
+    times: tuple[int, int]
+
+
+def open_checked(folder: str, state: State) -> Opened | None:
     """The store of a state, opened read-only; ``None`` if it is missing or damaged."""
     path = os.path.join(folder, state.store)
     try:
         if state.size > CHECKED_WHOLE:
-            return _open_file(path) if os.path.getsize(path) == state.size else None
+            return _open_file(path, state)
         with open(path, "rb") as file:
             data = file.read()
     except OSError:
         return None
     if len(data) != state.size or zlib.crc32(data) != state.checksum:
         return None
-    return connection_of(data)
-
-
-def connection_of(data: bytes) -> sqlite3.Connection:
-    """A store that is held in memory; safe from what happens to its file."""
     connection = sqlite3.connect(":memory:")
     connection.deserialize(data)
-    return connection
+    return Opened(connection, state.times)
 
 
-def _open_file(path: str) -> sqlite3.Connection | None:
+def _open_file(path: str, state: State) -> Opened | None:
     from urllib.parse import quote
 
+    times = times_of(os.stat(path))
+    if times != state.times and checksum(path) != (state.checksum, state.size):
+        return None
     try:
-        return sqlite3.connect(f"file:{quote(path)}?mode=ro&immutable=1", uri=True)
+        connection = sqlite3.connect(f"file:{quote(path)}?mode=ro&immutable=1", uri=True)
+        connection.execute(f"PRAGMA mmap_size = {MAPPED}")
     except sqlite3.Error:
         return None
+    return Opened(connection, times)
+
+
+def flush(path: str) -> None:
+    """Waits until a file is on the disk, so that no crash of the machine leaves a name without its content."""
+    with open(path, "rb+") as file:
+        os.fsync(file.fileno())
 
 
 def checksum(path: str) -> tuple[int, int]:
     """CRC-32 and size of a file. Raises OSError."""
     value = size = 0
     with open(path, "rb") as file:
-        for piece in _pieces(file):
+        while piece := file.read(_PIECE):
             value = zlib.crc32(piece, value)
             size += len(piece)
     return value, size
 
 
-def _pieces(file: object) -> Iterator[bytes]:
-    read = file.read  # type: ignore[attr-defined]
-    while piece := read(1 << 20):
-        yield piece
-
-
-def drop_old(folder: str, keep: Sequence[str]) -> None:
-    """Deletes stores beyond the newest ones, leftovers of killed writers, and states whose store is gone.
+def drop_old(folder: str, keep: Iterable[str]) -> None:
+    """Deletes stores beyond the newest ones, those long unused, and leftovers of killed writers.
 
     Never raises.
     """
+    kept, total = frozenset(keep), 0
+    now = time()
     with contextlib.suppress(OSError):
-        entries = [(entry.stat().st_mtime_ns, entry.name, entry.stat().st_size) for entry in os.scandir(folder)]
-        stores = sorted((entry for entry in entries if entry[1].endswith(".sqlite")), reverse=True)
-        total = 0
-        for number, (_, name, size) in enumerate(stores):
+        entries = sorted(((status.st_mtime, name, status.st_size) for name, status in _entries(folder)), reverse=True)
+        stores = [entry for entry in entries if entry[1].endswith(".sqlite")]
+        for number, (changed, name, size) in enumerate(stores):
             total += size
-            if name not in keep and (number >= KEPT_STORES or total > KEPT_BYTES):
-                os.unlink(os.path.join(folder, name))
+            if name not in kept and (number >= KEPT_STORES or total > KEPT_BYTES or now - changed > KEPT_SECONDS):
+                remove(os.path.join(folder, name))
+        for changed, name, _ in entries:
+            leftover = _LEFTOVER.fullmatch(name)
+            if leftover and (now - changed > _LEFTOVER_SECONDS or not _is_alive(int(leftover[1]))):
+                remove(os.path.join(folder, name))
+            if name.endswith(".state") and now - changed > KEPT_SECONDS and name not in kept:
+                remove(os.path.join(folder, name))
+
+
+def _entries(folder: str) -> Iterable[tuple[str, os.stat_result]]:
+    for entry in os.scandir(folder):
+        with contextlib.suppress(OSError):  # another process may delete too
+            yield entry.name, entry.stat()
+
+
+def _is_alive(pid: int) -> bool:
+    """Whether a process runs; where that cannot be asked without harm (Windows), yes."""
+    if os.name != "posix":
+        return True
+    try:
+        os.kill(pid, 0)
+    except ProcessLookupError:
+        return False
+    except (OSError, OverflowError):
+        return True
+    return True
+
+
+def remove(path: str) -> None:
+    """Deletes a file if that can be. Never raises."""
+    with contextlib.suppress(OSError):
+        os.unlink(path)

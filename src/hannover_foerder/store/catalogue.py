@@ -2,28 +2,20 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+import sqlite3
+from functools import wraps
+from typing import TYPE_CHECKING, ParamSpec, TypeVar, cast
 
 from hannover_foerder.errors import UnknownProgrammeError
 from hannover_foerder.model.filters import Filters
+from hannover_foerder.model.status import STATUS_CODES
 from hannover_foerder.store.ordering import sort_key
 from hannover_foerder.store.results import FacetCount, Hit, Hits, Selection
-from hannover_foerder.store.selection import (
-    ROWS_PER_QUESTION,
-    Where,
-    among,
-    count,
-    in_status,
-    not_ended,
-    passing,
-    rows,
-    statuses,
-    wanted,
-)
+from hannover_foerder.store.rowsets import among, members, number_in
+from hannover_foerder.store.selection import ROWS_PER_QUESTION, all_rows, in_status, marks, passing, statuses, wanted
 
 if TYPE_CHECKING:
-    import sqlite3
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
     from datetime import date
 
     from hannover_foerder.model.card import Card
@@ -33,21 +25,52 @@ if TYPE_CHECKING:
     from hannover_foerder.search.explanation import Explanation
     from hannover_foerder.search.ranking import Standing
 
-ALL = Where("1", ())
 EVERYTHING = Filters()
+_P = ParamSpec("_P")
+_R = TypeVar("_R")
+
+
+def _renewed_when_damaged(method: Callable[_P, _R]) -> Callable[_P, _R]:
+    """A method that makes the store anew, once, when SQLite finds it damaged while it is read."""
+
+    @wraps(method)
+    def guarded(*args: _P.args, **kwargs: _P.kwargs) -> _R:
+        try:
+            return method(*args, **kwargs)
+        except sqlite3.DatabaseError:
+            if not cast("Catalogue", args[0]).renew():
+                raise
+            return method(*args, **kwargs)
+
+    return guarded
 
 
 class Catalogue:
     """One compiled catalogue. Make it with :func:`hannover_foerder.load`; it is read-only and may be kept open."""
 
-    def __init__(self, connection: sqlite3.Connection, notices: tuple[tuple[str, dict[str, object]], ...] = ()) -> None:
+    def __init__(
+        self,
+        connection: sqlite3.Connection,
+        notices: tuple[tuple[str, dict[str, object]], ...] = (),
+        renew: Callable[[], Catalogue] | None = None,
+    ) -> None:
         self._connection = connection
+        self._renew = renew
         self.notices = notices
         """What the user should know about how the catalogue was read: codes of sentences and their values."""
         self._vocabulary: Vocabulary | None = None
         self._labels: dict[str, tuple[str, str]] | None = None
 
+    def renew(self) -> bool:
+        """Compiles the catalogue anew from its files, because its store is damaged; false if that was done before."""
+        if self._renew is None:
+            return False
+        fresh, self._renew = self._renew(), None
+        self._connection, self.notices = fresh._connection, fresh.notices  # noqa: SLF001 - of the same class
+        return True
+
     @property
+    @_renewed_when_damaged
     def vocabulary(self) -> Vocabulary:
         """The four trees of terms."""
         if self._vocabulary is None:
@@ -59,6 +82,7 @@ class Catalogue:
             self._vocabulary = from_plain(Vocabulary, json.loads(self._meta("vocabulary")))
         return self._vocabulary
 
+    @_renewed_when_damaged
     def label(self, facet: str, term: str) -> tuple[str, str]:
         """The German and English label of a term, read without the whole vocabulary.
 
@@ -72,6 +96,7 @@ class Catalogue:
         return german, english
 
     @property
+    @_renewed_when_damaged
     def profile(self) -> dict[str, ProfileField]:
         """The questions a person can be asked, by field."""
         import json
@@ -87,6 +112,7 @@ class Catalogue:
 
     # -- lists ---------------------------------------------------------------------------------------------------------
 
+    @_renewed_when_damaged
     def filter(
         self, filters: Filters = EVERYTHING, *, day: date, sort: str = "name", limit: int | None = None
     ) -> Selection:
@@ -94,63 +120,64 @@ class Catalogue:
 
         Without a status in the filters, programmes that have ended for good by ``day`` are hidden and counted.
         """
-        facets = wanted(filters, self.vocabulary) if _uses_facets(filters) else []
-        codes = statuses(filters)
-        on_day = in_status(codes, day) if codes else ALL
+        base, loose = self._passing(filters, day)
         hides_ended = not filters.statuses and not filters.ongoing
-        base = passing(facets, with_unknown=filters.include_unknown) & on_day
-        shown = base & not_ended(day) if hides_ended else base
-        total = count(self._connection, shown)
-        unknown = 0
-        if facets and not filters.include_unknown:
-            loose = passing(facets, with_unknown=True) & on_day
-            unknown = count(self._connection, loose & not_ended(day) if hides_ended else loose) - total
-        hidden = count(self._connection, base) - total if hides_ended else 0
+        kept = ~in_status(self._connection, ("ended",), day) if hides_ended else -1
+        shown = base & kept
+        total = shown.bit_count()
         if sort == "name":
-            cards = self._cards(rows(self._connection, shown, limit=limit))
+            cards = self._cards(members(shown, limit))
         else:
             key = sort_key(sort, day, self.vocabulary, filters.areas)
-            cards = sorted(self._cards(rows(self._connection, shown)), key=key)[:limit]
+            cards = sorted(self._cards(members(shown)), key=key)[:limit]
+        hidden = base.bit_count() - total
+        unknown = (loose & kept).bit_count() - total
         return Selection(tuple(cards), total, hidden, unknown)
 
+    def _passing(self, filters: Filters, day: date) -> tuple[int, int]:
+        """The rows that pass the filters; and these with those that say nothing on a filtered facet."""
+        codes = statuses(filters)
+        on_day = in_status(self._connection, codes, day) if codes else all_rows(self._connection)
+        if not _uses_facets(filters):
+            return on_day, on_day
+        facets = wanted(filters, self.vocabulary)
+        base = on_day & passing(self._connection, facets, with_unknown=filters.include_unknown)
+        if filters.include_unknown:
+            return base, base
+        return base, on_day & passing(self._connection, facets, with_unknown=True)
+
+    @_renewed_when_damaged
     def facet_counts(self, facet: str, filters: Filters = EVERYTHING, *, day: date) -> tuple[FacetCount, ...]:
         """How many of the programmes that pass the filters have each value of a facet, most first.
 
         A programme counts for its own terms and for the wider ones; for ``areas`` only for the areas it names. ``""``
         stands for programmes that say nothing on the facet.
         """
-        facets = wanted(filters, self.vocabulary) if _uses_facets(filters) else []
-        codes = statuses(filters)
-        where = passing(facets, with_unknown=filters.include_unknown) & (
-            in_status(codes, day) if codes else not_ended(day)
-        )
+        rows, _ = self._passing(filters, day)
+        if not statuses(filters):
+            rows &= ~in_status(self._connection, ("ended",), day)
         if facet == "status":
-            today = day.toordinal()
-            sql = (
-                "SELECT p.code, count(*) FROM span AS p JOIN standing AS s ON s.row = p.row"  # noqa: S608
-                f" WHERE p.first <= ? AND p.last >= ? AND {where.sql} GROUP BY p.code"
-            )
-            parameters: tuple[object, ...] = (today, today, *where.parameters)
+            numbers = {code: (rows & in_status(self._connection, (code,), day)).bit_count() for code in STATUS_CODES}
         else:
-            sql = (
-                "SELECT f.term, count(*) FROM facet AS f JOIN standing AS s ON s.row = f.row"  # noqa: S608 - likewise
-                f" WHERE f.facet = ? AND {where.sql} GROUP BY f.term"
-            )
-            parameters = (facet, *where.parameters)
+            sets = self._connection.execute("SELECT term, rows FROM facet WHERE facet = ?", (facet,))
+            numbers = {term: number_in(stored, rows) for term, stored in sets}
         terms = self.vocabulary.facet(facet) if facet not in ("status", "providers") else {}
         counts = [
             FacetCount(term, number, terms[term].broader if term in terms else None)
-            for term, number in self._connection.execute(sql, parameters)
+            for term, number in numbers.items()
+            if number
         ]
         return tuple(sorted(counts, key=lambda one: (one.term == "", -one.number, one.term)))
 
+    @_renewed_when_damaged
     def providers(self) -> list[str]:
         """The names of all providers."""
-        sql = "SELECT DISTINCT term FROM facet WHERE facet = 'providers' AND term <> '' ORDER BY term"
+        sql = "SELECT term FROM facet WHERE facet = 'providers' AND term <> '' ORDER BY term"
         return [name for (name,) in self._connection.execute(sql)]
 
     # -- search --------------------------------------------------------------------------------------------------------
 
+    @_renewed_when_damaged
     def search(self, query: str, filters: Filters = EVERYTHING, limit: int = 10, *, day: date) -> Hits:
         """The programmes that answer a query, best first; ended ones lower, unless the query names one.
 
@@ -161,37 +188,29 @@ class Catalogue:
         from hannover_foerder.search.ranking import rank
 
         parsed = parse(query)
-        facets = wanted(filters, self.vocabulary) if _uses_facets(filters) else []
-        codes = statuses(filters)
-        on_day = in_status(codes, day) if codes else ALL
-        where = passing(facets, with_unknown=filters.include_unknown) & on_day
-
-        def allowed(candidates: Iterable[int]) -> set[int]:
-            return among(self._connection, where, candidates)
+        narrowed = _uses_facets(filters) or bool(statuses(filters))
+        base, loose = self._passing(filters, day) if narrowed else (0, 0)
 
         def standing(candidates: Iterable[int]) -> Mapping[int, Standing]:
             return self._standing(candidates, day)
 
-        narrowed = bool(facets or codes)
-        ranking = rank(self._connection, parsed, limit=limit, allowed=allowed if narrowed else None, standing=standing)
+        def within(rows: int) -> Callable[[Iterable[int]], set[int]]:
+            return lambda candidates: among(rows, candidates)
+
+        allowed = within(base) if narrowed else None
+        ranking = rank(self._connection, parsed, limit=limit, allowed=allowed, standing=standing)
         cards = self._cards([ranked.row for ranked in ranking.hits])
         hits = tuple(
             Hit(card, ranked.score, ranked.matched, ranked.similar)
             for card, ranked in zip(cards, ranking.hits, strict=True)
         )
         unknown = 0
-        if facets and not filters.include_unknown:
-            loose = passing(facets, with_unknown=True) & on_day
-            wider = rank(
-                self._connection,
-                parsed,
-                limit=0,
-                allowed=lambda candidates: among(self._connection, loose, candidates),
-                standing=standing,
-            )
+        if loose != base:
+            wider = rank(self._connection, parsed, limit=0, allowed=within(loose), standing=standing)
             unknown = wider.total - ranking.total
         return Hits(hits, ranking.total, unknown, ranking.corrections, ranking.suggestions)
 
+    @_renewed_when_damaged
     def explain(self, query: str, programme_id: str, *, day: date) -> Explanation:
         """Why a query ranks a programme where it does. Raises UnknownProgrammeError."""
         from hannover_foerder.search.explanation import explain
@@ -207,10 +226,9 @@ class Catalogue:
         found: dict[int, Standing] = {}
         for start in range(0, len(asked), ROWS_PER_QUESTION):
             some = asked[start : start + ROWS_PER_QUESTION]
-            marks = ",".join("?" * len(some))
             sql = (
                 "SELECT row, ended_from <= ?, nearness, completeness"  # noqa: S608 - only question marks
-                f" FROM standing WHERE row IN ({marks})"
+                f" FROM standing WHERE row IN ({marks(some)})"
             )
             for row, ended, near, complete in self._connection.execute(sql, (today, *some)):
                 found[row] = Standing(bool(ended), near, complete)
@@ -218,26 +236,29 @@ class Catalogue:
 
     # -- single records ------------------------------------------------------------------------------------------------
 
+    @_renewed_when_damaged
     def ids(self) -> list[str]:
         """All ids, in alphabetical order."""
         return [one for (one,) in self._connection.execute("SELECT id FROM card ORDER BY id")]
 
+    @_renewed_when_damaged
     def card(self, programme_id: str) -> Card:
         """What a list shows of a programme. Raises UnknownProgrammeError."""
         return self._cards([self._row(programme_id)])[0]
 
+    @_renewed_when_damaged
     def get(self, programme_id: str) -> Programme:
         """A whole record. Raises UnknownProgrammeError."""
         return self._record(self._row(programme_id))
 
     def programmes(self, ids: Sequence[str] | None = None) -> Iterator[Programme]:
         """Whole records: those of ``ids`` in that order, or all by name. Raises UnknownProgrammeError."""
-        if ids is None:
-            for (row,) in self._connection.execute("SELECT row FROM card ORDER BY row"):
-                yield self._record(row)
-        else:
-            for one in ids:
-                yield self.get(one)
+        for one in self._ids_by_name() if ids is None else ids:
+            yield self.get(one)
+
+    @_renewed_when_damaged
+    def _ids_by_name(self) -> list[str]:
+        return [one for (one,) in self._connection.execute("SELECT id FROM card ORDER BY row")]
 
     def _row(self, programme_id: str) -> int:
         found = self._connection.execute("SELECT row FROM card WHERE id = ?", (programme_id,)).fetchone()
@@ -247,12 +268,14 @@ class Catalogue:
 
     def _record(self, row: int) -> Programme:
         import json
+        import zlib
 
         from hannover_foerder.model.plain import from_plain
         from hannover_foerder.model.programme import Programme
 
-        (text,) = self._connection.execute("SELECT record FROM record WHERE row = ?", (row,)).fetchone()
-        return from_plain(Programme, json.loads(text))
+        sql = "SELECT record FROM record WHERE place = (SELECT place FROM card WHERE row = ?)"
+        (stored,) = self._connection.execute(sql, (row,)).fetchone()
+        return from_plain(Programme, json.loads(zlib.decompress(stored)))
 
     def _cards(self, wanted_rows: Sequence[int]) -> list[Card]:
         """Cards in the order of their rows."""
@@ -263,8 +286,7 @@ class Catalogue:
         texts: dict[int, str] = {}
         for start in range(0, len(wanted_rows), ROWS_PER_QUESTION):
             some = wanted_rows[start : start + ROWS_PER_QUESTION]
-            marks = ",".join("?" * len(some))
-            sql = f"SELECT row, card FROM card WHERE row IN ({marks})"  # noqa: S608 - only question marks
+            sql = f"SELECT row, card FROM card WHERE row IN ({marks(some)})"  # noqa: S608 - only question marks
             texts.update(self._connection.execute(sql, some))
         return [card_from_plain(json.loads(texts[row])) for row in wanted_rows]
 

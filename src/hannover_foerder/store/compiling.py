@@ -3,21 +3,27 @@
 from __future__ import annotations
 
 import json
-from typing import TYPE_CHECKING, NamedTuple
+import zlib
+from array import array
+from itertools import groupby
+from operator import itemgetter
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from hannover_foerder.catalogue.foerderdatenbank import page_of
 from hannover_foerder.errors import CatalogueError, Problem
-from hannover_foerder.model.card import card_of
+from hannover_foerder.model.card import card_from_plain, card_of
 from hannover_foerder.model.plain import to_plain
+from hannover_foerder.model.status import STATUS_CODES
 from hannover_foerder.search.document import document_of
 from hannover_foerder.search.entry import analyse
 from hannover_foerder.search.text import fold
 from hannover_foerder.search.writer import IndexWriter
-from hannover_foerder.store.schema import NEVER, TABLES
+from hannover_foerder.store.rowsets import packed, packed_bits
+from hannover_foerder.store.schema import INDEXES, NEVER, TABLES
 
 if TYPE_CHECKING:
     import sqlite3
-    from collections.abc import Callable, Iterable, Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
     from hannover_foerder.model.card import Card
     from hannover_foerder.model.programme import Programme
@@ -25,23 +31,22 @@ if TYPE_CHECKING:
     from hannover_foerder.search.thesaurus import Thesaurus
 
 
-class Source(NamedTuple):
-    """One record as it stands in a catalogue, not read yet."""
+FEWEST_CHANGES: Final = 500
+"""Changes of a status between two noted days, if the catalogue is small."""
 
-    digest: bytes
-    """Changes with the record's text and with what it is read against; 16 bytes."""
-    file: str
-    line: int
-    origin: str
-    read: Callable[[], Programme]
-    """Raises CatalogueError."""
+NOTED_DAYS: Final = 50
+"""In a large catalogue a day is noted whenever so many parts of all its records have changed."""
+
+COMPRESSION: Final = 1
+"""Level of zlib: half the size for 3 % of the time; its checksum also tells of damage."""
 
 
 class Compiled(NamedTuple):
     """One record in the form the store keeps it."""
 
     digest: bytes
-    record: str
+    """Changes with the record's text and with what it is read against; 16 bytes."""
+    record: bytes
     card: str
     entry: bytes
     page: str | None
@@ -52,11 +57,15 @@ def compile_record(programme: Programme, origin: str, digest: bytes, vocabulary:
     """What the store keeps of a record; it depends on nothing but the record and the vocabulary."""
     return Compiled(
         digest,
-        json.dumps(to_plain(programme), ensure_ascii=False, separators=(",", ":")),
-        json.dumps(card_of(programme, origin), ensure_ascii=False, separators=(",", ":")),
-        analyse(document_of(programme, vocabulary)),
+        zlib.compress(_json(to_plain(programme)).encode(), COMPRESSION),
+        _json(card_of(programme, origin)),
+        zlib.compress(analyse(document_of(programme, vocabulary)), COMPRESSION),
         page_of(programme),
     )
+
+
+def _json(value: object) -> str:
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
 
 
 def compile_catalogue(
@@ -68,62 +77,61 @@ def compile_catalogue(
 ) -> None:
     """Writes all tables of an empty store. ``records`` come with the file and line they stand in.
 
-    Raises CatalogueError when an id stands twice. Memory does not grow with the catalogue: records wait in a
-    temporary table.
+    Raises CatalogueError when an id stands twice. Memory grows by some 100 bytes a record: records are written as they
+    come, only their cards wait in a temporary table to be brought into order.
     """
     for statement in TABLES:
         connection.execute(statement)
     connection.executemany("INSERT INTO meta VALUES (?, ?)", meta.items())
     connection.execute(
-        "CREATE TEMP TABLE staged"
-        " (id TEXT, name TEXT, file TEXT, line INTEGER, digest BLOB, record TEXT, card TEXT, entry BLOB, page TEXT)"
+        "CREATE TEMP TABLE staged (place INTEGER PRIMARY KEY, id TEXT, name TEXT, file TEXT, line INTEGER, page TEXT,"
+        " card TEXT)"
     )
-    connection.executemany("INSERT INTO staged VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)", _staged(records))
+    _stage(connection, records)
     _refuse_doubles(connection)
     _merge_pages(connection)
-    index = IndexWriter(connection)
-    ordered = connection.execute("SELECT digest, record, card, entry, page FROM staged ORDER BY name, id")
-    for row, (digest, record, card_text, entry, page) in enumerate(ordered):
-        card = card_from(card_text)
-        connection.execute("INSERT INTO card VALUES (?, ?, ?)", (row, card.id, card_text))
-        connection.execute("INSERT INTO record VALUES (?, ?, ?, ?, ?)", (row, digest, record, entry, page))
+    index, facets, spans = IndexWriter(connection), FacetRows(), SpanWriter(connection)
+    ordered = connection.execute("SELECT place, card FROM staged ORDER BY name, id")
+    for row, (place, card_text) in enumerate(ordered):
+        card = card_from_plain(json.loads(card_text))
+        connection.execute("INSERT INTO card VALUES (?, ?, ?, ?)", (row, card.id, place, card_text))
         connection.execute(
             "INSERT INTO standing VALUES (?, ?, ?, ?)",
             (row, ended_from(card), nearness(card, vocabulary), completeness(card)),
         )
-        connection.executemany("INSERT INTO facet VALUES (?, ?, ?)", _facets(card, row, vocabulary))
-        connection.executemany(
-            "INSERT INTO span VALUES (?, ?, ?, ?)",
-            [(row, first, last, status.code) for first, last, status in card.spans],
-        )
-        index.add(row, entry)
-    index.finish(thesaurus)
+        facets.add(row, card, vocabulary)
+        spans.add(row, card)
+        (entry,) = connection.execute("SELECT entry FROM record WHERE place = ?", (place,)).fetchone()
+        index.add(row, zlib.decompress(entry))
     connection.execute("DROP TABLE temp.staged")
+    connection.executemany("INSERT INTO facet VALUES (?, ?, ?)", facets.packed())
+    spans.finish()
+    index.finish(thesaurus)
+    for statement in INDEXES:
+        connection.execute(statement)
 
 
-def card_from(text: str) -> Card:
-    """The card of its stored form."""
-    from hannover_foerder.model.card import card_from_plain
-
-    return card_from_plain(json.loads(text))
-
-
-def _staged(records: Iterable[tuple[Compiled, str, int]]) -> Iterator[tuple[object, ...]]:
-    for compiled, file, line in records:
+def _stage(connection: sqlite3.Connection, records: Iterable[tuple[Compiled, str, int]]) -> None:
+    for place, (compiled, file, line) in enumerate(records):
         card = json.loads(compiled.card)
-        yield card[0], fold(card[1][0].lower()), file, line, *compiled
+        digest, record, card_text, entry, page = compiled
+        connection.execute("INSERT INTO record VALUES (?, ?, ?, ?, ?)", (place, digest, record, entry, page))
+        connection.execute(
+            "INSERT INTO staged VALUES (?, ?, ?, ?, ?, ?, ?)",
+            (place, card[0], fold(card[1][0].lower()), file, line, page, card_text),
+        )
 
 
 def _refuse_doubles(connection: sqlite3.Connection) -> None:
     doubles = connection.execute(
-        "SELECT id, file, line, min(rowid) OVER (PARTITION BY id) AS first, rowid FROM staged"
-        " WHERE id IN (SELECT id FROM staged GROUP BY id HAVING count(*) > 1) ORDER BY rowid"
+        "SELECT id, file, line, min(place) OVER (PARTITION BY id) AS first, place FROM staged"
+        " WHERE id IN (SELECT id FROM staged GROUP BY id HAVING count(*) > 1) ORDER BY place"
     ).fetchall()
-    lines = {rowid: (file, line) for _, file, line, _, rowid in doubles}
+    places = {place: (file, line) for _, file, line, _, place in doubles}
     problems = tuple(
-        Problem(file, line, "problem.duplicate-id-elsewhere", {"id": id_, "first": "{}:{}".format(*lines[first])})
-        for id_, file, line, first, rowid in doubles
-        if first != rowid
+        Problem(file, line, "problem.duplicate-id-elsewhere", {"id": id_, "first": "{}:{}".format(*places[first])})
+        for id_, file, line, first, place in doubles
+        if first != place
     )
     if problems:
         raise CatalogueError(problems)
@@ -131,9 +139,11 @@ def _refuse_doubles(connection: sqlite3.Connection) -> None:
 
 def _merge_pages(connection: sqlite3.Connection) -> None:
     """Drops records of the Förderdatenbank's file that another record tells of: the same page is shown once."""
-    connection.execute(
+    dropped = connection.execute(
         "DELETE FROM staged WHERE id LIKE 'fdb-%' AND page IN (SELECT page FROM staged WHERE id NOT LIKE 'fdb-%')"
-    )
+        " RETURNING place"
+    ).fetchall()
+    connection.executemany("DELETE FROM record WHERE place = ?", dropped)
 
 
 def ended_from(card: Card) -> int:
@@ -154,14 +164,70 @@ def completeness(card: Card) -> int:
     return sum(value not in (None, (), [], "") for value in card)
 
 
-def _facets(card: Card, row: int, vocabulary: Vocabulary) -> Iterator[tuple[str, str, int]]:
+class FacetRows:
+    """Gathers which rows have which term."""
+
+    def __init__(self) -> None:
+        self._rows: dict[tuple[str, str], array[int]] = {}
+
+    def add(self, row: int, card: Card, vocabulary: Vocabulary) -> None:
+        """Notes the terms of a record; rows come in order."""
+        for key in facet_terms(card, vocabulary):
+            rows = self._rows.get(key)
+            if rows is None:
+                rows = self._rows[key] = array("I")
+            rows.append(row)
+
+    def packed(self) -> Iterator[tuple[str, str, bytes]]:
+        """The rows of the table ``facet``."""
+        for (facet, term), rows in sorted(self._rows.items()):
+            yield facet, term, packed(rows)
+
+
+def facet_terms(card: Card, vocabulary: Vocabulary) -> Iterator[tuple[str, str]]:
+    """The facets and terms under which a record is found."""
     for facet in ("kinds", "topics", "target_groups"):
         terms = getattr(card, facet)
         wider = dict.fromkeys(term for one in terms for term in vocabulary.ancestors(facet, one))
         for term in wider or ("",):
-            yield facet, term, row
-    for term in card.target_groups:
-        yield "audience", term, row
-    for area in card.areas or ("",):
-        yield "areas", area, row
-    yield "providers", card.provider or "", row
+            yield facet, term
+    for term in dict.fromkeys(card.target_groups):
+        yield "audience", term
+    for area in dict.fromkeys(card.areas) or ("",):
+        yield "areas", area
+    yield "providers", card.provider or ""
+
+
+class SpanWriter:
+    """Writes who has which status: whole sets on some days, single changes between them."""
+
+    def __init__(self, connection: sqlite3.Connection) -> None:
+        self._connection = connection
+        self._size = 0
+
+    def add(self, row: int, card: Card) -> None:
+        """Notes the spans of a record."""
+        self._size = row + 1
+        self._connection.executemany(
+            "INSERT INTO change VALUES (?, ?, ?)", [(first, row, status.code) for first, _, status in card.spans]
+        )
+
+    def finish(self) -> None:
+        """Writes the sets: after the first day, on which every record has its first status, and after many changes."""
+        enough = max(FEWEST_CHANGES, self._size // NOTED_DAYS)
+        held = {code: bytearray(self._size // 8 + 1) for code in STATUS_CODES}
+        current = [STATUS_CODES[0]] * self._size
+        noted: list[tuple[int, str, bytes]] = []
+        changes = enough
+        changed = self._connection.execute("SELECT day, row, code FROM change ORDER BY day, row")
+        for day, events in groupby(changed, key=itemgetter(0)):
+            for _, row, code in events:
+                held[current[row]][row >> 3] &= ~(1 << (row & 7))
+                held[code][row >> 3] |= 1 << (row & 7)
+                current[row] = code
+                changes += 1
+            if changes >= enough:
+                noted += [(day, code, packed_bits(int.from_bytes(rows, "little"))) for code, rows in held.items()]
+                changes = 0
+        self._connection.executemany("INSERT INTO status VALUES (?, ?, ?)", noted)
+        self._connection.execute("DELETE FROM change WHERE day = (SELECT min(day) FROM change)")

@@ -2,33 +2,43 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import sqlite3
-import time
 import zlib
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 import hannover_foerder
+from hannover_foerder.catalogue.locate import data_folder
 from hannover_foerder.errors import CannotError
 from hannover_foerder.store.cache import (
-    Stamp,
+    CHECKED_WHOLE,
     State,
     cache_folder,
+    checksum,
     drop_old,
-    is_current,
+    flush,
     open_checked,
     read_state,
+    remove,
     state_bytes,
+    times_of,
     write_whole,
 )
 from hannover_foerder.store.catalogue import Catalogue
-from hannover_foerder.store.sources import BUNDLED_FILES, DEFAULT, STDIN, SourceFile, bundled, resolve
+from hannover_foerder.store.sources import DEFAULT, READ_AGAINST, STDIN, SourceFile, bundled, resolve
+from hannover_foerder.store.stamps import ChangingError, stamp_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from hannover_foerder.store.stamps import Sources, Stamp
+
 SHIPPED_STATE: Final = "catalogue.state"
 """Name of the state of the store that a wheel brings with it, in its data folder."""
+
+ATTEMPTS: Final = 3
+"""How often a catalogue is read whose files change meanwhile, before it is given up."""
 
 
 def load(paths: Sequence[str] = (), *, cache: bool = True) -> Catalogue:
@@ -42,15 +52,22 @@ def load(paths: Sequence[str] = (), *, cache: bool = True) -> Catalogue:
         shipped = _shipped()
         if shipped is not None:
             return Catalogue(shipped)
-    files = resolve(paths)
     try:
-        if not cache or any(file.path == STDIN for file in files):
-            return _in_memory(files)
-        return _cached(files)
+        for _ in range(ATTEMPTS - 1):
+            with contextlib.suppress(ChangingError):
+                return _read(paths, cache=cache)
+        return _read(paths, cache=cache)
     except OSError as error:
         raise CannotError(
             "error.cannot-read", path=error.filename or "", reason=error.strerror or str(error)
         ) from error
+
+
+def _read(paths: Sequence[str], *, cache: bool) -> Catalogue:
+    files = resolve(paths)
+    if not cache or any(file.path == STDIN for file in files):
+        return _in_memory(files)
+    return _cached(paths, files)
 
 
 def _shipped() -> sqlite3.Connection | None:
@@ -64,118 +81,148 @@ def _shipped() -> sqlite3.Connection | None:
                 data = file.read()
         except OSError:
             return None
-        if len(data) != stamp.size or digest_of(data) != stamp.digest:
+        if len(data) != stamp.size or f"{zlib.crc32(data):08x}" != stamp.digest:
             return None
-    return open_checked(os.path.dirname(bundled(SHIPPED_STATE)), state)
-
-
-def digest_of(data: bytes) -> str:
-    """What tells one content of a file from another: CRC-32, since an edit is no attack and every start pays for it."""
-    return f"{zlib.crc32(data):08x}"
+    opened = open_checked(os.path.dirname(bundled(SHIPPED_STATE)), state)
+    return opened.connection if opened else None
 
 
 def _in_memory(files: Sequence[SourceFile], notice: tuple[str, dict[str, object]] | None = None) -> Catalogue:
-    from hannover_foerder.store.building import build
-
     connection = sqlite3.connect(":memory:")
-    build(connection, files, previous=None)
+    connection.execute("PRAGMA temp_store = MEMORY")
+    _built(connection, files, None)
     return Catalogue(connection, notices=(notice,) if notice else ())
 
 
-def _watched(files: Sequence[SourceFile]) -> list[str]:
-    """Every file whose content decides what the store says."""
-    paths = [os.path.abspath(file.path) for file in files]
-    return paths + [path for path in map(bundled, BUNDLED_FILES) if path not in paths]
+def _built(connection: sqlite3.Connection, files: Sequence[SourceFile], previous: sqlite3.Connection | None) -> Sources:
+    """Compiles the files into an empty database; gives what they were read with, which has their stamps."""
+    from hannover_foerder.store.building import build
+    from hannover_foerder.store.stamps import Sources
+
+    sources = Sources()
+    build(connection, files, sources, previous=previous)
+    return sources
 
 
-def _cached(files: Sequence[SourceFile]) -> Catalogue:
-    folder = cache_folder()
-    watched = _watched(files)
-    name = _name_of(files)
-    state = read_state(os.path.join(folder, name))
-    if state is not None and [stamp.path for stamp in state.stamps] == watched:
-        stamps = [_checked(stamp) for stamp in state.stamps]
-        if all(stamp is not None for stamp in stamps):
-            connection = open_checked(folder, state)
-            if connection is not None:
-                fresh = tuple(stamp for stamp in stamps if stamp is not None)
-                if fresh != state.stamps:
-                    _note(folder, name, state._replace(stamps=fresh))
-                return Catalogue(connection)
-    return _rebuilt(files, watched, folder, name, state)
+def _cached(paths: Sequence[str], files: Sequence[SourceFile]) -> Catalogue:
+    place = _Place(cache_folder(), _name_of(paths or (DEFAULT,)))
+    state = read_state(place.state)
+    stamps = _current(state.stamps, files) if state is not None else None
+    if state is not None and stamps is not None:
+        opened = open_checked(place.folder, state)
+        if opened is not None:
+            place.note(state, state._replace(stamps=stamps, times=opened.times))
+            return Catalogue(opened.connection, renew=lambda: _rebuilt(files, place, None))
+    return _rebuilt(files, place, state)
 
 
-def _name_of(files: Sequence[SourceFile]) -> str:
-    """The name of the state of a list of files.
+class _Place(NamedTuple):
+    """Where the store of a catalogue is kept."""
+
+    folder: str
+    name: str
+
+    @property
+    def state(self) -> str:
+        """The path of the state."""
+        return os.path.join(self.folder, f"{self.name}.state")
+
+    def note(self, old: State, new: State) -> None:
+        """Writes down what had to be found out, so that the next start need not."""
+        if new != old:
+            with contextlib.suppress(OSError):
+                write_whole(self.state, state_bytes(new))
+
+
+def _name_of(paths: Sequence[str]) -> str:
+    """The name of the catalogue in some paths.
 
     The program's version is in it, so two versions do not fight over a store.
     """
-    text = "\n".join([hannover_foerder.__version__, *(os.path.abspath(file.path) for file in files)])
-    return f"{zlib.crc32(text.encode()):08x}{zlib.adler32(text.encode()):08x}.state"
+    named = [path if path == DEFAULT else os.path.abspath(path) for path in paths]
+    text = os.fsencode("\n".join([hannover_foerder.__version__, data_folder(), *named]))
+    return f"{zlib.crc32(text):08x}{zlib.adler32(text):08x}"
 
 
-def _checked(stamp: Stamp) -> Stamp | None:
-    """The stamp if the file still has the content it tells of, renewed where only the clock differs; else ``None``."""
-    status = os.stat(stamp.path)
-    current = is_current(stamp, status)
-    if current:
-        return stamp
-    if current is None:
-        renewed = stamp_of(stamp.path)
-        if renewed.digest == stamp.digest:
-            return renewed
-    return None
+def _current(stamps: Sequence[Stamp], files: Sequence[SourceFile]) -> tuple[Stamp, ...] | None:
+    """The stamps, renewed where only the clock differs, if all files still have the content that they tell of.
+
+    Raises OSError for a file that is gone.
+    """
+    watched = {os.path.abspath(path) for path in (*(file.path for file in files), *map(bundled, READ_AGAINST))}
+    if {stamp.path for stamp in stamps} != watched:
+        return None
+    renewed = []
+    for stamp in stamps:
+        holds = stamp.holds(os.stat(stamp.path))
+        now = stamp_of(stamp.path) if holds is None else stamp
+        if holds is False or (now.size, now.digest) != (stamp.size, stamp.digest):
+            return None
+        renewed.append(now)
+    return tuple(renewed)
 
 
-def stamp_of(path: str) -> Stamp:
-    """The stamp of a file as it is now. Raises OSError."""
-    taken = time.time_ns()
-    status = os.stat(path)
-    with open(path, "rb") as file:
-        data = file.read()
-    return Stamp(path, len(data), status.st_mtime_ns, digest_of(data), taken)
+def _rebuilt(files: Sequence[SourceFile], place: _Place, state: State | None) -> Catalogue:
+    """A new store from the files; kept in the folder if that can be, else held in memory with one line why.
 
-
-def _note(folder: str, name: str, state: State) -> None:
+    Raises CatalogueError, OSError for a source file, and ChangingError.
+    """
+    previous = open_checked(place.folder, state) if state else None
     try:
-        write_whole(os.path.join(folder, name), state_bytes(state))
-    except OSError:
-        return  # only the next start is slower
+        new = _written(files, place, previous.connection if previous else None)
+    except _Unwritable as error:
+        return _in_memory(files, ("notice.cache", {"folder": place.folder, "reason": str(error.__cause__)}))
+    opened = open_checked(place.folder, new)
+    drop_old(place.folder, keep=(new.store, f"{place.name}.state"))
+    return Catalogue(opened.connection) if opened is not None else _in_memory(files)
 
 
-def _rebuilt(files: Sequence[SourceFile], watched: list[str], folder: str, name: str, state: State | None) -> Catalogue:
-    """A new store from the files; kept in the folder if that can be, else held in memory with one line why."""
-    from hannover_foerder.store.building import build
+class _Unwritable(Exception):  # noqa: N818 - not an error for the user
+    """The cache folder does not let us."""
 
-    stamps = tuple(stamp_of(path) for path in watched)
-    previous = open_checked(folder, state) if state else None
-    temporary = os.path.join(folder, f"{name}.{os.getpid()}.tmp")
+
+def _written(files: Sequence[SourceFile], place: _Place, previous: sqlite3.Connection | None) -> State:
+    temporary = os.path.join(place.folder, f"{place.name}.{os.getpid()}.tmp")
     try:
-        os.makedirs(folder, exist_ok=True)
-        connection = sqlite3.connect(temporary)
+        connection = _created(temporary)
         try:
-            build(connection, files, previous=previous)
+            sources = _built(connection, files, previous)
+        except sqlite3.Error as error:
+            if previous is None:
+                raise _Unwritable from error
+            connection.close()
+            return _written(files, place, None)  # it may be the previous store that cannot be read
         finally:
             connection.close()
-        from hannover_foerder.store.cache import checksum
-
-        crc, size = checksum(temporary)
-        new = State(f"{name.removesuffix('.state')}-{crc:08x}.sqlite", crc, size, stamps)
-        os.replace(temporary, os.path.join(folder, new.store))
-        write_whole(os.path.join(folder, name), state_bytes(new))
-    except (OSError, sqlite3.Error) as error:
-        _remove(temporary)
-        return _in_memory(files, ("notice.cache", {"folder": folder, "reason": str(error)}))
+        return _kept(temporary, place, tuple(sources.stamps.values()))
     except BaseException:
-        _remove(temporary)
+        remove(temporary)
         raise
-    opened = open_checked(folder, new)
-    drop_old(folder, keep=(new.store,))
-    return Catalogue(opened) if opened is not None else _in_memory(files)
 
 
-def _remove(path: str) -> None:
+def _created(path: str) -> sqlite3.Connection:
+    """A new empty database."""
     try:
-        os.unlink(path)
-    except OSError:
-        return
+        os.makedirs(os.path.dirname(path), exist_ok=True)
+        remove(path)
+        connection = sqlite3.connect(path)
+        connection.execute("PRAGMA temp_store = FILE")
+    except (OSError, sqlite3.Error) as error:
+        raise _Unwritable from error
+    return connection
+
+
+def _kept(temporary: str, place: _Place, stamps: tuple[Stamp, ...]) -> State:
+    """Gives a finished store its name, and tells of it in the state."""
+    try:
+        crc, size = checksum(temporary)
+        store = f"{place.name}-{crc:08x}.sqlite"
+        path = os.path.join(place.folder, store)
+        if size > CHECKED_WHOLE:
+            flush(temporary)
+        os.replace(temporary, path)
+        state = State(store, crc, size, times_of(os.stat(path)), stamps)
+        write_whole(place.state, state_bytes(state))
+    except OSError as error:
+        raise _Unwritable from error
+    return state

@@ -2,22 +2,33 @@
 
 from __future__ import annotations
 
-FORMAT = 3
+FORMAT = 4
 """Number of the layout; a store of another format is made anew."""
 
 TABLES = (
     "CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT) WITHOUT ROWID",
-    "CREATE TABLE card (row INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, card TEXT NOT NULL)",
+    "CREATE TABLE card (row INTEGER PRIMARY KEY, id TEXT NOT NULL, place INTEGER, card TEXT NOT NULL)",
+    # in the order of the files; record and entry are compressed;
     # page: the page of the Förderdatenbank about the same programme, NULL if none is known
-    "CREATE TABLE record (row INTEGER PRIMARY KEY, digest BLOB, record TEXT, entry BLOB, page TEXT)",
+    "CREATE TABLE record (place INTEGER PRIMARY KEY, digest BLOB, record BLOB, entry BLOB, page TEXT)",
     # ended_from: the day (ordinal) from which the programme has ended for good, NEVER if it has not
     "CREATE TABLE standing (row INTEGER PRIMARY KEY, ended_from INTEGER, nearness INTEGER, completeness INTEGER)",
-    "CREATE INDEX standing_ended ON standing (ended_from)",
     # facets kinds, topics, target_groups: its terms and all wider ones; audience: its own target groups; areas;
-    # providers. The term '' stands for a programme that says nothing on the facet.
-    "CREATE TABLE facet (facet TEXT, term TEXT, row INTEGER, PRIMARY KEY (facet, term, row)) WITHOUT ROWID",
-    "CREATE TABLE span (row INTEGER, first INTEGER, last INTEGER, code TEXT, PRIMARY KEY (row, first)) WITHOUT ROWID",
+    # providers. The term '' stands for programmes that say nothing on the facet. rows: see rowsets
+    "CREATE TABLE facet (facet TEXT, term TEXT, rows BLOB)",
+    # who has which status at the end of some days, and the changes on the days between
+    "CREATE TABLE status (day INTEGER, code TEXT, rows BLOB)",
+    "CREATE TABLE change (day INTEGER, row INTEGER, code TEXT, PRIMARY KEY (day, row)) WITHOUT ROWID",
 )
+
+INDEXES = (
+    "CREATE UNIQUE INDEX card_id ON card (id)",
+    "CREATE UNIQUE INDEX card_place ON card (place)",
+    "CREATE INDEX record_digest ON record (digest)",
+    "CREATE UNIQUE INDEX facet_term ON facet (facet, term)",
+    "CREATE INDEX status_day ON status (day)",
+)
+"""Made when the tables are full, which is quicker than to keep them up."""
 
 NEVER = 1 << 40
 """A day no calendar reaches: for programmes that have not ended."""

@@ -1,4 +1,4 @@
-"""Filters as SQL over the tables of a store."""
+"""Filters as sets of rows."""
 
 from __future__ import annotations
 
@@ -6,17 +6,18 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from hannover_foerder.model.filters import ONGOING
 from hannover_foerder.model.status import STATUS_CODES
+from hannover_foerder.store.rowsets import everything, of, unpacked
 
 if TYPE_CHECKING:
     import sqlite3
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Collection, Sequence
     from datetime import date
 
     from hannover_foerder.model.filters import Filters
     from hannover_foerder.model.vocabulary import Vocabulary
 
 FACETS = ("target_groups", "topics", "kinds", "areas", "providers")
-"""Facets that the table ``facet`` knows; the status depends on the day and is asked of the table ``span``."""
+"""Facets that the table ``facet`` knows; the status depends on the day."""
 
 ROWS_PER_QUESTION = 900
 """Below the smallest number of parameters SQLite was ever built with (999)."""
@@ -49,35 +50,6 @@ def wanted(filters: Filters, vocabulary: Vocabulary) -> list[Wanted]:
     return found
 
 
-def _marks(values: Sequence[object]) -> str:
-    return ",".join("?" * len(values))
-
-
-class Where(NamedTuple):
-    """A condition on the table ``standing AS s``, with its parameters."""
-
-    sql: str
-    parameters: tuple[object, ...]
-
-    def __and__(self, other: Where) -> Where:
-        return Where(f"{self.sql} AND {other.sql}", self.parameters + other.parameters)
-
-
-def passing(facets: Sequence[Wanted], *, with_unknown: bool) -> Where:
-    """Rows that pass every facet, or with ``with_unknown`` say nothing on it."""
-    condition = Where("1", ())
-    for facet, terms, audience in facets:
-        asked = (*terms, "") if with_unknown else terms
-        rows_of = "SELECT row FROM facet WHERE facet = ? AND term IN ({})"
-        sql = rows_of.format(_marks(asked))
-        parameters: tuple[object, ...] = (facet, *asked)
-        if audience:
-            sql += " UNION " + rows_of.format(_marks(audience))
-            parameters += ("audience", *audience)
-        condition &= Where(f"s.row IN ({sql})", parameters)
-    return condition
-
-
 def statuses(filters: Filters) -> tuple[str, ...]:
     """The status codes that pass; empty if every one does."""
     codes = tuple(filters.statuses)
@@ -86,40 +58,47 @@ def statuses(filters: Filters) -> tuple[str, ...]:
     return () if set(codes) >= set(STATUS_CODES) else codes
 
 
-def in_status(codes: Sequence[str], day: date) -> Where:
-    """Rows that have one of the status codes on a day."""
-    today = day.toordinal()
-    return Where(
-        "s.row IN (SELECT row FROM span WHERE first <= ? AND last >= ?"  # noqa: S608 - only question marks
-        f" AND code IN ({_marks(codes)}))",
-        (today, today, *codes),
-    )
+def all_rows(connection: sqlite3.Connection) -> int:
+    """Every row of the catalogue."""
+    (last,) = connection.execute("SELECT max(row) FROM card").fetchone()
+    return everything(0 if last is None else last + 1)
 
 
-def not_ended(day: date) -> Where:
-    """Rows that have not ended for good on a day."""
-    return Where("s.ended_from > ?", (day.toordinal(),))
-
-
-def count(connection: sqlite3.Connection, where: Where) -> int:
-    """The number of rows that pass."""
-    sql = f"SELECT count(*) FROM standing AS s WHERE {where.sql}"  # noqa: S608 - built here from question marks
-    (number,) = connection.execute(sql, where.parameters).fetchone()
-    return int(number)
-
-
-def rows(connection: sqlite3.Connection, where: Where, *, limit: int | None = None) -> list[int]:
-    """The rows that pass, in order."""
-    sql = f"SELECT s.row FROM standing AS s WHERE {where.sql} ORDER BY s.row LIMIT ?"  # noqa: S608 - likewise
-    return [row for (row,) in connection.execute(sql, (*where.parameters, -1 if limit is None else limit))]
-
-
-def among(connection: sqlite3.Connection, where: Where, candidates: Iterable[int]) -> set[int]:
-    """Those of some rows that pass."""
-    asked = list(candidates)
-    found: set[int] = set()
+def with_terms(connection: sqlite3.Connection, facet: str, terms: Collection[str]) -> int:
+    """The rows that have one of the terms."""
+    found, asked = 0, list(terms)
     for start in range(0, len(asked), ROWS_PER_QUESTION):
         some = asked[start : start + ROWS_PER_QUESTION]
-        sql = f"SELECT s.row FROM standing AS s WHERE s.row IN ({_marks(some)}) AND {where.sql}"  # noqa: S608 - likewise
-        found.update(row for (row,) in connection.execute(sql, (*some, *where.parameters)))
+        sql = f"SELECT rows FROM facet WHERE facet = ? AND term IN ({marks(some)})"  # noqa: S608 - only question marks
+        for (stored,) in connection.execute(sql, (facet, *some)):
+            found |= unpacked(stored)
     return found
+
+
+def passing(connection: sqlite3.Connection, facets: Sequence[Wanted], *, with_unknown: bool) -> int:
+    """The rows that pass every facet, or with ``with_unknown`` say nothing on it."""
+    found = all_rows(connection)
+    for facet, terms, audience in facets:
+        rows = with_terms(connection, facet, (*terms, "") if with_unknown else terms)
+        if audience:
+            rows |= with_terms(connection, "audience", audience)
+        found &= rows
+    return found
+
+
+def in_status(connection: sqlite3.Connection, codes: Collection[str], day: date) -> int:
+    """The rows that have one of the status codes on a day: those of the last noted day, and the changes since."""
+    today = day.toordinal()
+    (noted,) = connection.execute("SELECT max(day) FROM status WHERE day <= ?", (today,)).fetchone()
+    before = 0
+    for code, stored in connection.execute("SELECT code, rows FROM status WHERE day = ?", (noted,)):
+        if code in codes:
+            before |= unpacked(stored)
+    since = connection.execute("SELECT row, code FROM change WHERE day > ? AND day <= ? ORDER BY day", (noted, today))
+    changed = dict(since.fetchall())
+    return before & ~of(changed) | of(row for row, code in changed.items() if code in codes)
+
+
+def marks(values: Collection[object]) -> str:
+    """Question marks for so many parameters."""
+    return ",".join("?" * len(values))

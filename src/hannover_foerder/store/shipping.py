@@ -7,9 +7,10 @@ import sqlite3
 from typing import TYPE_CHECKING, Final
 
 from hannover_foerder.store.building import build
-from hannover_foerder.store.cache import Stamp, State, checksum, state_bytes
-from hannover_foerder.store.loading import SHIPPED_STATE, digest_of
+from hannover_foerder.store.cache import State, checksum, state_bytes
+from hannover_foerder.store.loading import SHIPPED_STATE
 from hannover_foerder.store.sources import BUNDLED_FILES, bundled, resolve
+from hannover_foerder.store.stamps import Sources
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -23,20 +24,18 @@ def ship(folder: Path) -> tuple[str, str]:
     The stamps name files relative to the data folder and carry no times, which an installation would change. Raises
     CatalogueError if the catalogue is not valid.
     """
-    path = folder / STORE
+    path, sources = folder / STORE, Sources()
     connection = sqlite3.connect(path)
     try:
-        build(connection, resolve(()), previous=None)
+        build(connection, resolve(()), sources, previous=None)
         connection.execute("VACUUM")
     finally:
         connection.close()
     crc, size = checksum(os.fspath(path))
-    state = State(STORE, crc, size, tuple(_stamp(name) for name in BUNDLED_FILES))
-    (folder / SHIPPED_STATE).write_bytes(state_bytes(state))
+    stamps = [sources.stamps[os.path.abspath(bundled(name))] for name in BUNDLED_FILES]
+    anywhere = tuple(
+        stamp._replace(path=name, mtime_ns=0, ctime_ns=0, taken_ns=0)
+        for name, stamp in zip(BUNDLED_FILES, stamps, strict=True)
+    )
+    (folder / SHIPPED_STATE).write_bytes(state_bytes(State(STORE, crc, size, (0, 0), anywhere)))
     return STORE, SHIPPED_STATE
-
-
-def _stamp(name: str) -> Stamp:
-    with open(bundled(name), "rb") as file:
-        data = file.read()
-    return Stamp(name, len(data), 0, digest_of(data), 0)

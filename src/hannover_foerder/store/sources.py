@@ -16,7 +16,13 @@ DEFAULT = "default"
 """Names the bundled catalogue."""
 
 STDIN = "-"
-BUNDLED_FILES = ("programmes.yaml", "vocabulary.yaml", "profile.yaml", "synonyms.yaml")
+"""Names the standard input."""
+
+VOCABULARY, PROFILE, SYNONYMS = "vocabulary.yaml", "profile.yaml", "synonyms.yaml"
+READ_AGAINST = (VOCABULARY, PROFILE, SYNONYMS)
+"""Bundled files that decide what any catalogue says."""
+
+BUNDLED_FILES = ("programmes.yaml", *READ_AGAINST)
 
 
 class SourceFile(NamedTuple):

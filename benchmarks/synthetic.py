@@ -1,0 +1,172 @@
+"""Catalogues of any size for measuring: ``python benchmarks/synthetic.py RECORDS TARGET [FILES]``.
+
+Each record is put together from fields of different real ones. One long word in eight is replaced by a word drawn from
+a Zipf distribution, one in three of these by a compound that was never seen before, so that the vocabulary grows with
+the catalogue as it does in life. A record has one source and one fact, as those of a large catalogue have, not the
+dozen of ours. Equal arguments give equal bytes.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+import sys
+from itertools import accumulate, pairwise
+from pathlib import Path
+from random import Random
+from typing import TYPE_CHECKING, Any
+
+import yaml
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+DATA = Path(__file__).parent.parent / "data" / "programmes.yaml"
+SEED = 2026
+CHUNK = 10_000
+"""Records with a random state of their own."""
+
+REPLACED = 0.12
+FRESH = 1 / 3
+DICTIONARY = 60_000
+"""Words to draw from: those of the real texts, then compounds of two of them."""
+
+HEAD = "schema: 1\n\nprogrammes:\n"
+_LONG_WORD = re.compile(r"\b[A-ZÄÖÜ]?[a-zäöüß]{6,}\b")
+_MARK = "\0"
+_TEXTS = frozenset(("de", "en", "text", "title"))
+_ALONE = ("name", "summary", "description", "kinds", "topics", "target_groups", "areas", "provider", "funding")
+_STATUS = ("deadlines", "period", "closed", "paused_since")
+_LONG_LINE = 60
+
+Template = list[str]
+"""A piece of YAML; every second text is a word that may be replaced."""
+
+
+def real_records() -> list[dict[str, Any]]:
+    """The records of the catalogue as plain data."""
+    records: list[dict[str, Any]] = yaml.load(DATA.read_bytes(), yaml.CSafeLoader)["programmes"]
+    return records
+
+
+class Words:
+    """Long words: drawn from a fixed list, the first ones most often, or compounds put together afresh."""
+
+    def __init__(self, records: Sequence[dict[str, Any]]) -> None:
+        counts: dict[str, int] = {}
+        for word in _LONG_WORD.findall(json.dumps(records, ensure_ascii=False)):
+            counts[word] = counts.get(word, 0) + 1
+        self._real = sorted(counts, key=lambda word: (-counts[word], word))
+        rng = Random(SEED)
+        listed = dict.fromkeys(self._real)
+        while len(listed) < DICTIONARY:
+            listed[self._compound(rng)] = None
+        self._listed = list(listed)
+        self._weights = list(accumulate(1 / rank for rank in range(1, len(self._listed) + 1)))
+
+    def _compound(self, rng: Random) -> str:
+        first, second = rng.choices(self._real, k=2)
+        return first.capitalize() + second.lower()
+
+    def draw(self, rng: Random, number: int) -> list[str]:
+        """Some words."""
+        drawn = rng.choices(self._listed, cum_weights=self._weights, k=number)
+        return [self._compound(rng) if rng.random() < FRESH else word for word in drawn]
+
+
+def yaml_lines(value: object, indent: str, *, is_text: bool = False) -> Iterator[str]:
+    """A value as block YAML behind its key or dash, in the style of the catalogue; words of texts marked."""
+    if isinstance(value, dict):
+        yield "\n"
+        for key, item in value.items():
+            yield f"{indent}{key}:"
+            yield from yaml_lines(item, f"{indent}  ", is_text=key in _TEXTS)
+    elif isinstance(value, list) and not any(isinstance(item, dict | list) for item in value):
+        yield f" [{', '.join(json.dumps(item, ensure_ascii=False) for item in value)}]\n"
+    elif isinstance(value, list):
+        yield "\n"
+        for item in value:
+            body = "".join(yaml_lines(item, f"{indent}  "))
+            yield f"{indent}-{body.lstrip(chr(10)).removeprefix(indent + ' ')}"
+    elif isinstance(value, str):
+        text = " ".join(value.split())
+        marked = _LONG_WORD.sub(rf"{_MARK}\g<0>{_MARK}", text) if is_text else text
+        yield f" >-\n{indent}{marked}\n" if len(text) > _LONG_LINE else f" {_quoted(text, marked)}\n"
+    else:
+        yield f" {json.dumps(value)}\n"
+
+
+def _quoted(text: str, marked: str) -> str:
+    return "'" + marked.replace("'", "''") + "'" if text.isprintable() else json.dumps(text)
+
+
+def template(fields: dict[str, Any]) -> Template:
+    """Some fields of a record, ready to be varied."""
+    return "".join(list(yaml_lines(fields, "    "))[1:]).split(_MARK)
+
+
+class Recombiner:
+    """Makes records from fields of the real ones."""
+
+    def __init__(self) -> None:
+        records = real_records()
+        self._words = Words(records)
+        self._parts = [[template({field: record[field]}) for record in records if field in record] for field in _ALONE]
+        self._parts.append([template({key: record[key] for key in _STATUS if key in record}) for record in records])
+        self._parts.append([template({"requirements": [_plain(one)]}) for one in _each(records, "requirements")])
+        sources = [source for record in records for source in record["sources"].values() if "url" in source]
+        self._parts.append([template({"links": {"info": one["url"]}, "sources": {"a": one}}) for one in sources])
+        self._parts.append(
+            [
+                template({"facts": [{"text": one["text"], "sources": ["a"], "supports": ["name"]}]})
+                for one in _each(records, "facts")
+            ]
+        )
+
+    def records(self, first: int, number: int) -> Iterator[str]:
+        """The YAML of the records ``first`` to ``first + number - 1``, all of one chunk."""
+        rng = Random(f"{SEED} {first // CHUNK}")
+        for one in range(first, first + number):
+            text = f"  - id: programm-{one}\n"
+            for choices in self._parts:
+                text += self._varied(rng.choice(choices), rng)
+            yield text
+
+    def _varied(self, pieces: Template, rng: Random) -> str:
+        slots = len(pieces) // 2
+        changes = int(slots * REPLACED + rng.random())
+        if not changes:
+            return "".join(pieces)
+        pieces = pieces[:]
+        for word in self._words.draw(rng, changes):
+            pieces[2 * rng.randrange(slots) + 1] = word
+        return "".join(pieces)
+
+
+def _each(records: Sequence[dict[str, Any]], field: str) -> list[dict[str, Any]]:
+    return [one for record in records for one in record.get(field, ())]
+
+
+def _plain(requirement: dict[str, Any]) -> dict[str, Any]:
+    return {key: value for key, value in requirement.items() if key != "sources"}
+
+
+def write(target: Path, number: int, files: int = 1) -> None:
+    """Writes a catalogue of ``number`` records: a file, or a folder of ``files`` files."""
+    recombiner = Recombiner()
+    if files > 1:
+        target.mkdir(parents=True, exist_ok=True)
+    paths = [target] if files == 1 else [target / f"{one:04}.yaml" for one in range(files)]
+    bounds = [number * one // files for one in range(files + 1)]
+    for path, (begin, end) in zip(paths, pairwise(bounds), strict=True):
+        with path.open("w", encoding="utf-8") as file:
+            file.write(HEAD)
+            first = begin
+            while first < end:
+                size = min(CHUNK - first % CHUNK, end - first)
+                file.writelines(recombiner.records(first, size))
+                first += size
+
+
+if __name__ == "__main__":
+    write(Path(sys.argv[2]), int(sys.argv[1]), int(sys.argv[3]) if len(sys.argv) > 3 else 1)

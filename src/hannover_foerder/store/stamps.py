@@ -1,0 +1,137 @@
+"""Stamps: what tells whether a file still has the content that it had when it was read."""
+
+from __future__ import annotations
+
+import os
+import sys
+import time
+import zlib
+from typing import TYPE_CHECKING, Final, NamedTuple, Self
+
+from hannover_foerder.errors import CannotError
+from hannover_foerder.store.sources import STDIN
+
+if TYPE_CHECKING:
+    from types import TracebackType
+
+CLOCK_STEP_NS: Final = 2_000_000_000
+"""Coarsest clock of a file system in use (FAT: 2 s): a file changed shortly before it was read may change unseen."""
+
+_PIECE: Final = 1 << 20
+
+
+class Stamp(NamedTuple):
+    """A file as it was when it was read: CRC-32 of its content, and when reading began.
+
+    A CRC, since an edit is no attack and every start pays for it. The time of the inode's change is there because
+    programs set the time of the content's change back (``cp -p``, ``rsync -t``); nobody can set it.
+    """
+
+    path: str
+    size: int
+    mtime_ns: int
+    ctime_ns: int
+    digest: str
+    taken_ns: int
+
+    def holds(self, status: os.stat_result) -> bool | None:
+        """Whether the file is as the stamp says; ``None`` if only its content can tell."""
+        if status.st_size != self.size:
+            return False
+        if (status.st_mtime_ns, status.st_ctime_ns) != (self.mtime_ns, self.ctime_ns):
+            return None
+        return True if self.taken_ns - max(self.mtime_ns, self.ctime_ns) >= CLOCK_STEP_NS else None
+
+
+class ChangingError(CannotError):
+    """A file changed while it was read."""
+
+
+class StampedFile:
+    """A file that is stamped as it is read; use it with ``with`` and read it to its end.
+
+    Raises OSError, and ChangingError if the file changed meanwhile.
+    """
+
+    def __init__(self, path: str) -> None:
+        self._path = os.path.abspath(path)
+        self._taken_ns = time.time_ns()
+        self._file = open(path, "rb")  # noqa: SIM115 - closed by __exit__
+        self._before = os.fstat(self._file.fileno())
+        self._crc = self._size = 0
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, traceback: TracebackType | None
+    ) -> None:
+        self._file.close()
+
+    def read(self, size: int = -1) -> bytes:
+        """The next bytes, none at the end."""
+        data = self._file.read(size)
+        self._crc = zlib.crc32(data, self._crc)
+        self._size += len(data)
+        return data
+
+    def stamp(self) -> Stamp:
+        """The stamp, once all has been read."""
+        before, after = self._before, os.fstat(self._file.fileno())
+        if self._size != after.st_size or before.st_mtime_ns != after.st_mtime_ns:
+            raise ChangingError("error.changing", path=self._path)
+        return Stamp(self._path, self._size, before.st_mtime_ns, before.st_ctime_ns, f"{self._crc:08x}", self._taken_ns)
+
+
+def stamp_of(path: str) -> Stamp:
+    """The stamp of a file as it is now. Raises OSError and ChangingError."""
+    with StampedFile(path) as file:
+        while file.read(_PIECE):
+            pass
+        return file.stamp()
+
+
+class Sources:
+    """The files that one catalogue is read from; ``stamps`` has those that have been read."""
+
+    def __init__(self) -> None:
+        self.stamps: dict[str, Stamp] = {}
+
+    def read(self, path: str) -> bytes:
+        """A whole file. Raises OSError and ChangingError."""
+        with StampedFile(path) as file:
+            data = file.read()
+            self.add(file)
+        return data
+
+    def add(self, file: StampedFile) -> None:
+        """Keeps the stamp of a file that has been read to its end. Raises ChangingError."""
+        stamp = file.stamp()
+        self.stamps[stamp.path] = stamp
+
+    def open(self, path: str) -> Opened:
+        """A file, or the standard input, to be read piece by piece in a ``with`` that stamps it at its end."""
+        return Opened(self, path)
+
+
+class Opened:
+    """See :meth:`Sources.open`."""
+
+    def __init__(self, sources: Sources, path: str) -> None:
+        self._sources = sources
+        self._file = None if path == STDIN else StampedFile(path)
+
+    def __enter__(self) -> Self:
+        return self
+
+    def read(self, size: int) -> bytes:
+        """The next bytes, none at the end."""
+        return sys.stdin.buffer.read(size) if self._file is None else self._file.read(size)
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, traceback: TracebackType | None
+    ) -> None:
+        if self._file is not None:
+            with self._file as file:
+                if kind is None:
+                    self._sources.add(file)

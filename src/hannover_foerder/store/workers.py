@@ -1,0 +1,134 @@
+"""Compiling records in this process or, once there are many, in several."""
+
+from __future__ import annotations
+
+import os
+import signal
+from concurrent.futures import BrokenExecutor
+from threading import Thread
+from typing import TYPE_CHECKING, Final, NamedTuple, Self
+
+from hannover_foerder.catalogue.read import read_block
+from hannover_foerder.errors import CatalogueError, Problem
+from hannover_foerder.store.compiling import Compiled, compile_record
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+    from concurrent.futures import ProcessPoolExecutor
+    from types import TracebackType
+
+    from hannover_foerder.catalogue.blocks import Block
+    from hannover_foerder.model.profile import ProfileField
+    from hannover_foerder.model.vocabulary import Vocabulary
+
+ALONE: Final = 600
+"""Changed records that are compiled before more processes are started: these take as long as the start of a process."""
+
+MOST_WORKERS: Final = 4
+"""More would wait for the one process that writes."""
+
+
+class Ground(NamedTuple):
+    """What records are read against."""
+
+    vocabulary: Vocabulary
+    profile: dict[str, ProfileField]
+    key: bytes
+    """Digest of both, and of the program's own formats: part of every record's digest."""
+
+
+class Job(NamedTuple):
+    """Some records of one file to be compiled, with the digest of each."""
+
+    blocks: Sequence[Block]
+    digests: Sequence[bytes]
+    path: str
+    origin: str
+
+
+Outcome = list[Compiled | tuple[Problem, ...]]
+"""For each record what the store keeps of it, or its mistakes."""
+
+
+def compile_job(job: Job, ground: Ground) -> Outcome:
+    """Reads and compiles the records of a job."""
+    done: Outcome = []
+    for block, digest in zip(job.blocks, job.digests, strict=True):
+        try:
+            programme = read_block(block, job.path, ground.vocabulary, ground.profile)
+            done.append(compile_record(programme, job.origin, digest, ground.vocabulary))
+        except CatalogueError as error:
+            done.append(error.problems)
+    return done
+
+
+class Workers:
+    """Takes jobs; use it with ``with``. Without more processes, for whatever reason, this one does the work."""
+
+    def __init__(self, ground: Ground) -> None:
+        self._ground = ground
+        self._taken = 0
+        self._pool: ProcessPoolExecutor | None = None
+        self._alone = (os.cpu_count() or 1) == 1
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, traceback: TracebackType | None
+    ) -> None:
+        if self._pool is not None:
+            self._pool.shutdown(cancel_futures=True)
+
+    def submit(self, job: Job) -> Callable[[], Outcome]:
+        """Begins a job; what it gives waits for the end of it."""
+        self._taken += len(job.blocks)
+        if self._pool is None and not self._alone and self._taken > ALONE:
+            self._start()
+        if self._pool is None or not job.blocks:
+            done = compile_job(job, self._ground)
+            return lambda: done
+        try:
+            future = self._pool.submit(_compile_in_worker, job)
+        except BrokenExecutor:
+            return lambda: compile_job(job, self._ground)
+
+        def result() -> Outcome:
+            try:
+                return future.result()
+            except BrokenExecutor:  # a worker was killed
+                return compile_job(job, self._ground)
+
+        return result
+
+    def _start(self) -> None:
+        try:
+            from concurrent.futures import ProcessPoolExecutor
+
+            workers = min(os.cpu_count() or 1, MOST_WORKERS)
+            self._pool = ProcessPoolExecutor(workers, initializer=_begin, initargs=(self._ground,))
+        except (ImportError, OSError):  # no semaphores here
+            self._alone = True
+
+
+_worker_ground: list[Ground] = []
+
+
+def _begin(ground: Ground) -> None:
+    """Called in every new worker, which leaves Ctrl-C to its parent and ends when that has been killed."""
+    from multiprocessing import parent_process
+
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    parent = parent_process()
+
+    def follow() -> None:
+        if parent is not None:
+            parent.join()
+            os._exit(1)
+
+    Thread(target=follow, daemon=True).start()
+    _worker_ground.append(ground)
+
+
+def _compile_in_worker(job: Job) -> Outcome:
+    return compile_job(job, _worker_ground[0])
