@@ -39,10 +39,8 @@ def run(
         return
 
     def label(facet: str, term: str) -> tuple[str, str]:
-        for vocabulary in (after.vocabulary, before.vocabulary):
-            if term in vocabulary.facet(facet):
-                known = vocabulary.facet(facet)[term]
-                return known.de, known.en
-        return term, term
+        new_terms, old_terms = after.vocabulary.facet(facet), before.vocabulary.facet(facet)
+        known = new_terms[term] if term in new_terms else old_terms[term]
+        return known.de, known.en
 
     session.write(changes.text(found, Labels(session.words, label)))
