@@ -90,6 +90,7 @@ DOCUMENTS: dict[str, Document] = {
     "fachkraefte": {
         "name": ["Beschleunigtes Fachkräfteverfahren"],
         "kind": ["Vermittlung"],
+        "provider": ["Agentur für Arbeit"],
         "topics": ["Zuwanderung"],
         "target_groups": ["Arbeitgeber"],
         "summary": ["Fachkräfte aus dem Ausland kommen schneller."],

@@ -90,6 +90,15 @@ def test_slips_are_alike_in_both_directions_and_none_only_for_the_same(one: str,
     assert (slips(one, other) == 0) == (one == other)
 
 
+def test_a_mistake_inside_a_compound_is_corrected_rather_than_cut() -> None:
+    index = collect(["Existenzgründung", "EXIST", "Gründung", "Zuschuss", "Gründungszuschuss"])
+    assert index.ranking("existensgründung").corrections == (("existensgründung", "existenzgründung"),)
+
+
+def test_a_word_of_the_thesaurus_is_shown_as_it_is_written_there(small: Collection) -> None:
+    assert small.ranking("hydrogn ").corrections == (("hydrogn", "hydrogen"),)
+
+
 def test_corrected_words_join_as_others_do(small: Collection) -> None:
     assert small.found("waserstoff netzwerk")[0] == "wasserstoffnetzwerk"
 

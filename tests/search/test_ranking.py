@@ -88,6 +88,14 @@ def test_a_rare_compound_also_finds_what_is_about_its_pieces() -> None:
     assert Collection(documents).found("energieberatung ") == ["whole", "about"]
 
 
+@pytest.mark.parametrize("query", ["gründungzuschuss", "gründung zuschuss"])
+def test_words_joined_in_another_way(query: str) -> None:
+    index = Collection(
+        {"apart": {"name": ["Gründung"], "kind": ["Zuschuss"]}, "one": {"name": ["Der Gründungszuschuss"]}}
+    )
+    assert index.found(query) == ["one", "apart"]
+
+
 def test_a_common_piece_may_be_missing_but_its_record_stands_lower() -> None:
     documents = {f"p{number}": {"name": [f"Ding {number}"], "kind": ["Zuschuss"]} for number in range(9)}
     documents["without"] = {"name": ["Fenster"], "kind": ["Beratung"]}
@@ -168,6 +176,7 @@ def test_field_words(small: Collection) -> None:
     assert small.found("anbieter:proclima") == ["proklima"]
     assert small.found("thema:gibtesnicht") == []
     assert small.found('anbieter:"Region Hannover"') == ["h2-invest"]
+    assert small.found('anbieter:"Agentur für Arbeit"') == ["fachkraefte"]
 
 
 def test_field_words_beside_plain_words(small: Collection) -> None:

@@ -9,7 +9,18 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from hannover_foerder.search.compound import ROLE_WEIGHTS, SHORTEST_PART, certain_role, forms, split, substrings
-from hannover_foerder.search.concepts import COMPOUND, PIECES, PLACE, PREFIX, SPLIT, SYNONYM, WORD, Alternative, Choice
+from hannover_foerder.search.concepts import (
+    COMPOUND,
+    JOINED,
+    PIECES,
+    PLACE,
+    PREFIX,
+    SPLIT,
+    SYNONYM,
+    WORD,
+    Alternative,
+    Choice,
+)
 from hannover_foerder.search.entry import SERVED
 from hannover_foerder.search.index import Known
 from hannover_foerder.search.language import WEAK_WORDS
@@ -41,6 +52,13 @@ GENERIC_SHARE = 0.3
 
 SHORTEST_INSIDE_UNKNOWN = 5
 """Letters from which a word that never stands alone is looked for inside compounds."""
+
+LONGEST_COMMON_LINK = 2
+CUT = " + "
+"""Stands between the pieces of a compound when they are shown."""
+
+JOINING_LINKS = ("", "s", "n", "en")
+"""What two neighbours are joined by."""
 
 SHORTEST_PREFIX = 4
 PREFIX_TERMS = 24
@@ -75,7 +93,8 @@ def alternatives_of(
     if guess and switches.split:
         term = index.term(unit.stem)
         if term is not None and term.df <= RARE_SHARE * index.records:
-            found += [pieces._replace(how=PIECES, weight=PIECES_WEIGHT) for pieces in _pieces(index, unit, switches)]
+            pieces = _pieces(index, unit, switches)
+            found += [one._replace(how=PIECES, weight=PIECES_WEIGHT) if one.how == SPLIT else one for one in pieces]
         elif not found:
             found = _inside(index, unit.stem) or _pieces(index, unit, switches)
     return tuple(found)
@@ -137,7 +156,16 @@ def _pieces(index: Index, unit: Unit, switches: Switches) -> list[Alternative]:
             cut = split(form, {piece: df for piece, df in frequency.items() if df >= least})
             if cut is not None:
                 cuts[cut] = None
-    return [alternative for cut in cuts if (alternative := _as_pieces(index, cut, switches)) is not None]
+    found = [alternative for cut in cuts if (alternative := _as_pieces(index, cut, switches)) is not None]
+    return found + _relinked(index, unit, cuts)
+
+
+def _relinked(index: Index, unit: Unit, cuts: Iterable[tuple[str, ...]]) -> list[Alternative]:
+    """The same two pieces as the catalogue joins them (``gründungzuschuss``, ``gründungszuschuss``)."""
+    spelt = [link.join(cut) for cut in cuts if len(cut) == 2 for link in JOINING_LINKS]  # noqa: PLR2004 - pieces
+    index.load(spelt)
+    terms = [term for one in dict.fromkeys(spelt) if one != unit.stem and (term := index.term(one)) is not None]
+    return [Alternative(JOINED, 1.0, ((Choice(term, 1.0),),), target=term.shown) for term in terms]
 
 
 def _frequencies(index: Index, form: str, switches: Switches) -> dict[str, int]:
@@ -151,6 +179,23 @@ def _frequencies(index: Index, form: str, switches: Switches) -> dict[str, int]:
             if piece not in frequency and len(piece) >= SHORTEST_PART and index.synonyms(piece):
                 frequency[piece] = 1
     return frequency
+
+
+def doubtful_cut(unit: Unit, alternatives: Sequence[Alternative]) -> bool:
+    """Whether a word was cut only in ways that leave more between the pieces than a common linking element.
+
+    ``existensgründung`` is a mistake rather than a compound of ``Exist``.
+    """
+    return bool(alternatives) and all(
+        alternative.how == SPLIT and _between(unit, alternative.target.split(CUT)) > LONGEST_COMMON_LINK
+        for alternative in alternatives
+    )
+
+
+def _between(unit: Unit, pieces: Sequence[str]) -> int:
+    """Letters of a word that are in none of the pieces it was cut into."""
+    cut = [form for form in forms(unit.stem, unit.folded) if form.endswith(pieces[-1])]
+    return len(cut[0]) - sum(map(len, pieces))
 
 
 def _as_pieces(index: Index, cut: Sequence[str], switches: Switches) -> Alternative | None:
@@ -173,4 +218,4 @@ def _as_pieces(index: Index, cut: Sequence[str], switches: Switches) -> Alternat
     ]
     needed = [slot for slot, common in zip(slots, generic, strict=True) if not common] or slots
     extra = [slot for slot in slots if slot not in needed]
-    return Alternative(SPLIT, SPLIT_WEIGHT, tuple(needed), tuple(extra), target=" + ".join(cut))
+    return Alternative(SPLIT, SPLIT_WEIGHT, tuple(needed), tuple(extra), target=CUT.join(cut))

@@ -47,6 +47,7 @@ class Correction(NamedTuple):
     """The words that an unknown one may be, the likeliest first, their weight, and how the first is written."""
 
     stems: tuple[str, ...]
+    slips: float
     weight: float
     shown: str
 
@@ -77,11 +78,10 @@ def correct(index: Index, stem: str, folded: str) -> Correction | None:
     if not ranked:
         return None
     nearest = [term for distance, _, term in ranked if distance == ranked[0][0]][:_MOST_NEAREST]
-    nearest = [term for term in nearest if OSA.distance(folded, _written(index, term)) <= allowed + _ENDINGS]
+    nearest = [term for term in nearest if OSA.distance(folded, fold(_written(index, term))) <= allowed + _ENDINGS]
     if not nearest:
         return None
-    first = index.term(nearest[0])
-    return Correction(tuple(nearest), WEIGHT ** ranked[0][0], first.shown if first else nearest[0])
+    return Correction(tuple(nearest), ranked[0][0], WEIGHT ** ranked[0][0], _written(index, nearest[0]))
 
 
 def slips(typed: str, meant: str) -> float:
@@ -123,7 +123,9 @@ LIKELY = _likely()
 
 def _written(index: Index, stem: str) -> str:
     term = index.term(stem)
-    return fold(term.shown) if term else stem
+    if term is not None:
+        return term.shown
+    return next((target.source.lower() for target in index.synonyms(stem)), stem)
 
 
 def _plausible(stem: str, candidate: str) -> bool:

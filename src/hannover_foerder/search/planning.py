@@ -10,7 +10,7 @@ from __future__ import annotations
 from itertools import combinations
 from typing import TYPE_CHECKING
 
-from hannover_foerder.search.alternatives import Unit, alternatives_of, known, targets_of
+from hannover_foerder.search.alternatives import JOINING_LINKS, Unit, alternatives_of, doubtful_cut, known, targets_of
 from hannover_foerder.search.concepts import CORRECTED, JOINED, WORD, Concept, Group, Plan
 from hannover_foerder.search.language import FUNCTION_WORDS, WEAK_WORDS
 from hannover_foerder.search.text import fold, parts, stem, words
@@ -51,9 +51,10 @@ def _plan(index: Index, query_words: Sequence[Word], *, unfinished: bool, switch
     for number, unit in enumerate(units):
         guess = number not in grouped
         alternatives = alternatives_of(index, unit, switches, guess=guess, alone=len(units) == 1)
-        if guess and not alternatives and switches.correct and not unit.abbreviation:
+        doubtful = doubtful_cut(unit, alternatives)
+        if guess and (doubtful or not alternatives) and switches.correct and not unit.abbreviation:
             correction = _correct(index, unit)
-            if correction is not None:
+            if correction is not None and (not doubtful or correction.slips <= 1):
                 corrections[number] = correction
                 alternatives = _corrected(index, correction, switches)
         found.append(alternatives)
@@ -144,20 +145,22 @@ def _phrases(index: Index, units: Sequence[Unit]) -> dict[tuple[int, ...], list[
 
 
 def _neighbours(index: Index, units: Sequence[Unit], switches: Switches) -> dict[tuple[int, ...], list[Alternative]]:
-    """Neighbours that are one word of the catalogue or of the thesaurus."""
-    runs = {
-        tuple(range(start, end)): stem("".join(unit.text for unit in units[start:end]))
-        for start in range(len(units))
-        for end in range(start + 2, min(len(units), start + _MOST_JOINED) + 1)
-        if sum(len(unit.text) for unit in units[start:end]) <= _LONGEST_JOIN
-    }
-    index.load(runs.values())
+    """Neighbours that are one word of the catalogue or of the thesaurus; two of them also with a linking element."""
+    runs: dict[tuple[int, ...], list[str]] = {}
+    for start in range(len(units)):
+        for end in range(start + 2, min(len(units), start + _MOST_JOINED) + 1):
+            texts = [unit.text for unit in units[start:end]]
+            if sum(map(len, texts)) <= _LONGEST_JOIN:
+                links = JOINING_LINKS if end - start == 2 else ("",)  # noqa: PLR2004 - neighbours
+                runs[tuple(range(start, end))] = [stem(link.join(texts)) for link in links]
+    index.load(one for joined in runs.values() for one in joined)
     if switches.synonyms:
-        index.load_synonyms(runs.values())
+        index.load_synonyms(one for joined in runs.values() for one in joined)
     found = {
         members: [
             alternative._replace(how=JOINED) if alternative.how == WORD else alternative
-            for alternative in known(index, joined, switches)
+            for one in dict.fromkeys(joined)
+            for alternative in known(index, one, switches)
         ]
         for members, joined in runs.items()
     }

@@ -310,17 +310,18 @@ def phrase_values(index: Index, phrase: Phrase) -> dict[int, float]:
 
     ``"Arbeitgeber-Service"`` is also found where it is written as one word.
     """
-    stems = sequence(phrase.text)
-    found = _in_order(index, phrase, stems)
     typed = words(phrase.text)
-    if len(typed) == 1 and len(stems) > 1:
-        for row, value in _in_order(index, phrase, [stem("".join(parts(typed[0])))]).items():
+    found = _in_order(index, phrase, [piece for word in typed for piece in parts(word)])
+    if len(typed) == 1 and len(parts(typed[0])) > 1:
+        for row, value in _in_order(index, phrase, ["".join(parts(typed[0]))]).items():
             found[row] = max(value, found.get(row, 0.0))
     return found
 
 
-def _in_order(index: Index, phrase: Phrase, stems: list[str]) -> dict[int, float]:
-    content = [one for one in stems if one not in FUNCTION_WORDS] or stems  # function words are indexed in names only
+def _in_order(index: Index, phrase: Phrase, pieces: list[str]) -> dict[int, float]:
+    stems = [stem(piece) for piece in pieces]
+    # function words are indexed in names only, so they cannot say which records to look at
+    content = [stem(piece) for piece in pieces if piece not in FUNCTION_WORDS] or stems
     index.load(content)
     terms = [index.term(one) for one in content]
     if not stems or None in terms:
