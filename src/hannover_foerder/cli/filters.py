@@ -45,7 +45,7 @@ def _terms(name: str, written: Sequence[str] | None, catalogue: Catalogue) -> tu
     from hannover_foerder.cli.choices import chosen
 
     terms = catalogue.vocabulary.facet(FACETS[name])
-    names = {term_id: (term.de, term.en, *term.synonyms) for term_id, term in terms.items()}
+    names = {term_id: (term.de, term.en, *term.synonyms, *term.postcodes) for term_id, term in terms.items()}
     return _each(chosen(f"--{name}", one, names) for one in written)
 
 

@@ -24,8 +24,8 @@ def run(
         typer.Option("--group-by", help="option.group-by", metavar="metavar.facet", autocompletion=offer_facets),
     ] = None,
     sort: Annotated[
-        str, typer.Option("--sort", help="option.sort", metavar="metavar.key", autocompletion=offer_sorts)
-    ] = "name",
+        str | None, typer.Option("--sort", help="option.sort", metavar="metavar.key", autocompletion=offer_sorts)
+    ] = None,
     format_: FormatOption = None,
     limit: LimitOption = None,
     *,
@@ -34,13 +34,20 @@ def run(
     """List and show."""
     session = session_of(ctx)
     form, day = form_of(format_, session.environment), session.day(common)
-    order = chosen("--sort", sort, dict.fromkeys(SORTS, ()))
+    written = chosen("--sort", sort, dict.fromkeys(SORTS, ())) if sort is not None else None
     facet = facet_of("--group-by", group_by) if group_by is not None else None
     catalogue = session.open(common)
-    selection = catalogue.filter(filters_of(filters, catalogue), day=day, sort=order, limit=limit)
+    narrowed = filters_of(filters, catalogue)
+    order = written or ("nearness" if narrowed.areas else "name")
+    selection = catalogue.filter(narrowed, day=day, sort=order, limit=limit)
     listing = of_selection(selection, catalogue, day)
     if facet is not None:
         listing = by_facet(listing, facet, catalogue, labels_of(session, catalogue), STATUS_CODES)
     session.write(listing_text(form, listing, session, catalogue))
     for note in notes_of_selection(selection, session.words):
         session.note(note)
+    if not selection.total:
+        from hannover_foerder.cli.nothing import notes_of_list
+
+        for note in notes_of_list(narrowed, catalogue, day, labels_of(session, catalogue)):
+            session.note(note)

@@ -5,7 +5,7 @@ from typing import Annotated
 import typer
 
 from hannover_foerder.cli.filters import filters_of
-from hannover_foerder.cli.forms import form_of, listing_text
+from hannover_foerder.cli.forms import form_of, labels_of, listing_text
 from hannover_foerder.cli.listings import notes_of_hits, of_hits
 from hannover_foerder.cli.options import CommonOptions, FilterOptions, FormatOption, LimitOption, takes_groups
 from hannover_foerder.cli.session import session_of
@@ -27,8 +27,14 @@ def run(
     session = session_of(ctx)
     form, day = form_of(format_, session.environment), session.day(common)
     catalogue = session.open(common)
-    hits = catalogue.search(" ".join(words), filters_of(filters, catalogue), limit or _LIMIT, day=day)
+    query, narrowed = " ".join(words), filters_of(filters, catalogue)
+    hits = catalogue.search(query, narrowed, limit or _LIMIT, day=day)
     listing = of_hits(hits, catalogue, day, session.words)
     session.write(listing_text(form, listing, session, catalogue))
     for note in notes_of_hits(hits, form, session.words):
         session.note(note)
+    if not hits.hits:
+        from hannover_foerder.cli.nothing import notes_of_search
+
+        for note in notes_of_search(query, narrowed, catalogue, day, labels_of(session, catalogue)):
+            session.note(note)

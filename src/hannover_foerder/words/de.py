@@ -279,7 +279,7 @@ WORDS: Final[dict[str, str]] = {
     "argument.words": "Was Sie suchen, in eigenen Worten.",
     "command.list": "Alle Programme auflisten, eingegrenzt und gruppiert.",
     "option.group-by": "Gruppieren nach target-group, topic, kind, area, provider oder status.",
-    "option.sort": "Ordnen nach name, status, until, provider oder nearness (das Nächste zuerst).",
+    "option.sort": "Ordnen nach name, status, until, provider oder nearness (das Nächste zuerst). Sonst nach Namen, mit --area nach Nähe.",
     "command.show": "Ein Programm ganz zeigen.",
     "argument.id": "Kennung des Programms.",
     "option.format.explain": "text oder json.",
@@ -756,4 +756,8 @@ WORDS: Final[dict[str, str]] = {
     "metavar.time": "ZEIT",
     "error.within": "--within: {value} ist keine Zeit wie 90d, 12w, 6m oder 1y.",
     "error.no-icalendar": "Für ics fehlt ein Baustein: pip install 'hannover-foerder[calendar]'",
+    # nothing found
+    "nothing.without.one": "Ohne {option} wäre es 1: {names}",
+    "nothing.without.many": "Ohne {option} wären es {count}, etwa: {names}",
+    "nothing.successor": "Beendet: {name}. Nachfolger: {successor}",
 }

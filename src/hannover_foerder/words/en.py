@@ -279,7 +279,7 @@ WORDS: Final[dict[str, str]] = {
     "argument.words": "What you are looking for, in your own words.",
     "command.list": "List all programmes, narrowed and grouped.",
     "option.group-by": "Group by target-group, topic, kind, area, provider or status.",
-    "option.sort": "Order by name, status, until, provider or nearness (the nearest first).",
+    "option.sort": "Order by name, status, until, provider or nearness (the nearest first). By default by name, with --area by nearness.",
     "command.show": "Show one programme in full.",
     "argument.id": "Id of the programme.",
     "option.format.explain": "text or json.",
@@ -739,4 +739,8 @@ WORDS: Final[dict[str, str]] = {
     "metavar.time": "TIME",
     "error.within": "--within: {value} is not a time such as 90d, 12w, 6m or 1y.",
     "error.no-icalendar": "A part is missing for ics: pip install 'hannover-foerder[calendar]'",
+    # nothing found
+    "nothing.without.one": "Without {option} it would be 1: {names}",
+    "nothing.without.many": "Without {option} it would be {count}, such as: {names}",
+    "nothing.successor": "Ended: {name}. Successor: {successor}",
 }

@@ -1,0 +1,68 @@
+"""Lines for a list that is empty: which filter kept out how many, what failed on it alone, and what has ended."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from hannover_foerder.cli.values import FACETS
+from hannover_foerder.eligibility.narrowing import Found, narrowing
+from hannover_foerder.output.harmless import harmless
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+    from datetime import date
+
+    from hannover_foerder.eligibility.narrowing import Removal
+    from hannover_foerder.model.card import Card
+    from hannover_foerder.model.filters import Filters
+    from hannover_foerder.output.labels import Labels
+    from hannover_foerder.store.catalogue import Catalogue
+
+NEAR = 3
+"""Near misses that are named for each filter."""
+
+_MORE = NEAR * 2
+_OPTIONS = {facet: f"--{name}" for name, facet in FACETS.items()} | {"statuses": "--status", "ongoing": "--ongoing"}
+
+
+def notes_of_list(filters: Filters, catalogue: Catalogue, day: date, labels: Labels) -> Iterator[str]:
+    """Why a list with these filters is empty."""
+
+    def find(loose: Filters) -> Found:
+        selection = catalogue.filter(loose, day=day, limit=_MORE)
+        return Found(selection.cards, selection.total, selection.unknown, selection.hidden_ended)
+
+    return _notes(filters, find, labels)
+
+
+def notes_of_search(query: str, filters: Filters, catalogue: Catalogue, day: date, labels: Labels) -> Iterator[str]:
+    """Why a search with these filters finds nothing."""
+
+    def find(loose: Filters) -> Found:
+        hits = catalogue.search(query, loose, _MORE, day=day)
+        found = tuple(hit.card for hit in hits.hits if not hit.similar)
+        return Found(found, hits.total if found else 0, hits.unknown, 0)
+
+    return _notes(filters, find, labels)
+
+
+def _notes(filters: Filters, find: Callable[[Filters], Found], labels: Labels) -> Iterator[str]:
+    count, say = labels.words.count, labels.words.say
+    found = narrowing(filters, find, NEAR)
+    for removal in found.removals:
+        named = ", ".join(_near(card, removal, labels) for card in removal.near)
+        yield count("nothing.without", removal.removed, option=_OPTIONS[removal.filter], names=named)
+    for card in found.ended:
+        if card.successor:
+            yield say("nothing.successor", name=labels.pick(card.name), successor=harmless(card.successor))
+
+
+def _near(card: Card, removal: Removal, labels: Labels) -> str:
+    """The name of a near miss, with what it says instead of what was asked."""
+    values: tuple[str, ...] = getattr(card, removal.filter, ())
+    named = ", ".join(labels.terms(removal.filter, values)) if removal.filter in _TERMS else ""
+    name = f"{labels.pick(card.name)} [{harmless(card.id)}]"
+    return f"{name} ({named})" if named else name
+
+
+_TERMS = frozenset(("areas", "target_groups", "topics", "kinds"))

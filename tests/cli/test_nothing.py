@@ -1,0 +1,59 @@
+"""An empty list says why; an area finds what serves it, the nearest first."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from tests.cli.conftest import Foerder
+
+CATALOGUE = str(Path(__file__).with_name("fitting.yaml"))
+
+
+def notes(foerder: Foerder, *arguments: str) -> list[str]:
+    found = foerder(*arguments, FOERDER_CATALOGUE=CATALOGUE)
+    assert (found.code, found.out) == (0, "")
+    return found.err.splitlines()
+
+
+def test_an_empty_list_names_the_filter_and_the_near_misses(foerder: Foerder) -> None:
+    assert notes(foerder, "list", "--topic", "waerme", "--area", "burgdorf", "--kind", "beratung") == [
+        "Kein Programm passt dazu.",
+        "Ohne --kind wären es 2, etwa: Kachel-Bonus [kachel-bonus] (Prämie), Wärme-Kredit [waerme-kredit] (Kredit)",
+        "Ohne --topic wäre es 1: Rat für Kommunen [stadt-rat] (Klimaschutz)",
+    ]
+
+
+def test_an_empty_list_names_the_successor_of_what_has_ended(foerder: Foerder) -> None:
+    assert notes(foerder, "list", "--topic", "natur") == [
+        "Kein Programm passt dazu.",
+        "1 beendetes nicht gezeigt (--status all zeigt alle).",
+        (
+            "Ohne --topic wären es 5, etwa: Dach in Hannover [hannover-dach] (Heizung und Wärme), "
+            "Kachel-Bonus [kachel-bonus] (Heizung und Wärme), Ofen-Zuschuss [ofen-zuschuss] (Heizung und Wärme)"
+        ),
+        "Beendet: Alter Ofen. Nachfolger: ofen-zuschuss",
+    ]
+
+
+def test_an_empty_search_says_which_filter_kept_out_what(foerder: Foerder) -> None:
+    lines = notes(foerder, "search", "ofen", "--area", "burgdorf", "--kind", "zuschuss")
+    assert "Ohne --area wären es 2, etwa: Ofen-Zuschuss [ofen-zuschuss] (Laatzen), Alter Ofen [alter-ofen]" in lines
+
+
+def test_without_filters_there_is_nothing_to_say_of_them(foerder: Foerder) -> None:
+    assert not any(line.startswith("Ohne") for line in notes(foerder, "search", "xylophon"))
+
+
+def test_an_area_or_its_postcode_finds_what_serves_it_nearest_first(foerder: Foerder) -> None:
+    for written in ("laatzen", "30880"):
+        out = foerder("list", "--area", written, FOERDER_CATALOGUE=CATALOGUE).out
+        assert [line.split("\t")[0] for line in out.splitlines()] == [
+            "ofen-zuschuss",
+            "kachel-bonus",
+            "stadt-rat",
+            "waerme-kredit",
+        ]
+    out = foerder("list", "--area", "laatzen", "--sort", "name", FOERDER_CATALOGUE=CATALOGUE).out
+    assert out.splitlines()[0].startswith("kachel-bonus")
