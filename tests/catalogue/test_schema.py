@@ -120,7 +120,9 @@ def test_every_field_has_title_and_description() -> None:
 
 
 @settings(max_examples=300, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large], deadline=None)
-@given(records(Programme, ground()[0]), st.sampled_from(["schema"] * 9 + ["scheme"]), st.sampled_from([1] * 9 + [2, "1"]))
+@given(
+    records(Programme, ground()[0]), st.sampled_from(["schema"] * 9 + ["scheme"]), st.sampled_from([1] * 9 + [2, "1"])
+)
 def test_schema_and_reader_agree_on_generated_records(record: dict[str, Any], key: str, version: object) -> None:
     body = yaml.safe_dump([record], allow_unicode=True, sort_keys=False, width=10_000)
     data = yaml.safe_dump({key: version}).encode() + b"programmes:\n" + body.encode()
