@@ -102,10 +102,11 @@ class Index:
     def synonym_keys_between(self, start: str, end: str, shortest: int, longest: int) -> list[str]:
         """Single-word synonym keys from ``start`` up to but not with ``end``."""
         rows = self._connection.execute(
-            "SELECT key FROM search_synonym WHERE key >= ? AND key < ? AND length(key) BETWEEN ? AND ?",
+            "SELECT key FROM search_synonym WHERE key >= ? AND key < ? AND length(key) BETWEEN ? AND ?"
+            " AND instr(key, ' ') = 0",
             (start, end, shortest, longest),
         )
-        return [key for (key,) in rows if " " not in key]
+        return [key for (key,) in rows]
 
     def load_synonyms(self, keys: Iterable[str]) -> None:
         """Looks up many synonym keys at once, so that :meth:`synonyms` answers from memory."""

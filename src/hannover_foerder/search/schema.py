@@ -14,6 +14,7 @@ TABLES = {
     "search_name": "(key TEXT, row INTEGER, PRIMARY KEY (key, row)) WITHOUT ROWID",
     # the words of a record in their order, for phrases
     "search_order": "(row INTEGER PRIMARY KEY, codes BLOB)",
-    "search_synonym": "(key TEXT PRIMARY KEY, targets TEXT) WITHOUT ROWID",
+    # with rowid: the keys alone, which corrections read, are then in an index of their own
+    "search_synonym": "(key TEXT PRIMARY KEY, targets TEXT)",
 }
 """Columns by table."""
