@@ -1,0 +1,31 @@
+"""What README and docs say of the project is so. (Help pages and examples in them are held by cog in .ci/run.)"""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+
+from hannover_foerder.cli.registry import COMMANDS
+
+ROOT = Path(__file__).parent.parent
+PAGES = [ROOT / "README.md", *sorted((ROOT / "docs").glob("*.md"))]
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
+def test_links_lead_somewhere(page: Path) -> None:
+    targets = re.findall(r"\]\((?!https?://|#)([^)#]+)", page.read_text(encoding="utf-8"))
+    assert [target for target in targets if not (page.parent / target).exists()] == []
+
+
+def test_every_command_is_told_of() -> None:
+    told = "\n".join(page.read_text(encoding="utf-8") for page in PAGES)
+    assert [name for name in COMMANDS if f"foerder {name}" not in told] == []
+
+
+def test_the_checks_run_the_test_command_of_the_readme() -> None:
+    readme = (ROOT / "README.md").read_text(encoding="utf-8")
+    commands = re.findall(r"^    (.*pytest.*)$", readme, re.MULTILINE)
+    assert commands[0].startswith("python3 -m venv .venv && ")
+    assert "README.md" in (ROOT / ".ci" / "run").read_text(encoding="utf-8")
