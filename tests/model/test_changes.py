@@ -27,7 +27,9 @@ BASE = Programme(
     "a",
     Text("A", "A"),
     kinds=("zuschuss", "kredit"),
-    funding=Funding(max_eur=125000, parts=(FundingPart(label=Text("Haus"), max_eur=5), FundingPart(label=Text("Hof"), max_eur=6))),
+    funding=Funding(
+        max_eur=125000, parts=(FundingPart(label=Text("Haus"), max_eur=5), FundingPart(label=Text("Hof"), max_eur=6))
+    ),
     contacts=(Contact(office="Amt", phone="0511 1234"),),
     requirements=(Requirement(Text("Eins")), Requirement(Text("Zwei"))),
     sources={"s": Source("Seite")},
