@@ -296,3 +296,34 @@ def test_the_proof_on_a_terminal_and_as_json(match: Any) -> None:
     assert max(len(ESCAPES.sub("", line)) for line in shown.out.splitlines()) <= 60
     (found,) = json.loads(match("explain", "ofen-zuschuss", "--format", "json").out)
     assert (found["id"], found["group"]) == ("ofen-zuschuss", "maybe")
+
+
+# -- on a terminal -----------------------------------------------------------------------------------------------------
+
+
+def test_a_terminal_is_asked_until_nothing_can_change(match: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+    knows = {"applicant": "person", "place": "laatzen", "purpose": ("waerme",), "age": 30, "started": False}
+    monkeypatch.setattr("hannover_foerder.cli.asking.on_terminal", lambda prompt, *_: knows[prompt.field])
+    found = match("match", terminal=True, width=80)
+    assert found.out.startswith("Ein paar Fragen. Nichts davon verlässt Ihren Rechner. Abbrechen: Strg-C.\n\n")
+    assert "Wie alt ist die Person? 30 Jahre\n" in found.out
+    assert "Ofen-Zuschuss" in found.out
+    assert "Am meisten klärt jetzt" not in found.err
+
+
+def test_ctrl_c_while_asking_ends_with_130_and_saves_nothing(
+    match: Any, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def interrupt(*_: object) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("hannover_foerder.cli.asking.on_terminal", interrupt)
+    assert match("match", "--save", str(tmp_path / "me.yaml"), terminal=True).code == 130
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_what_a_record_does_not_say_is_said(foerder: Foerder, tmp_path: Path) -> None:
+    file = tmp_path / "one.yaml"
+    file.write_text("schema: 1\nprogrammes:\n  - id: stumm\n    name: {de: Stumm}\n", encoding="utf-8")
+    out = foerder("match", "--set", "age=3", "--format", "text", "--catalogue", str(file)).out
+    assert "ohne Angabe: Gebiet, Zielgruppe, Thema" in out

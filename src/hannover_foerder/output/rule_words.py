@@ -66,11 +66,6 @@ class RuleWords(NamedTuple):
             return self._joined(parts, "match.and" if isinstance(rule, All) else "match.or")
         assert_never(rule)
 
-    def answers(self, profile: Mapping[str, object]) -> Iterable[str]:
-        """All answers, a line each."""
-        for name, value in profile.items():
-            yield f"{self.field(name)}: {self.value(name, value)}"
-
     def _inner(self, rule: Rule) -> str:
         text = self.rule(rule)
         return f"({text})" if isinstance(rule, All | AnyOf) and len(rule.rules) > 1 else text
