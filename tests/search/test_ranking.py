@@ -268,5 +268,6 @@ def test_suggestions_when_nothing_is_found(small: Collection) -> None:
     ranking = small.ranking("klimanetzwerkagentur")
     assert ranking.hits == ()
     assert "klimaschutzagentur" in ranking.suggestions
+    assert "energieeffizienz" not in small.ranking("energieeffekte").suggestions  # a mere mention
     assert small.ranking("heizung").suggestions == ()
     assert small.ranking("xy").suggestions == ()

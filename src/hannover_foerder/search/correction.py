@@ -11,6 +11,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from hannover_foerder.search.language import FUNCTION_WORDS, WEAK_WORDS
+from hannover_foerder.search.scoring import SUBJECT
 from hannover_foerder.search.text import fold
 
 if TYPE_CHECKING:
@@ -157,7 +158,7 @@ def _candidates(index: Index, stem: str, shortest: int, longest: int) -> dict[st
 
 
 def suggest(index: Index, stem: str) -> list[str]:
-    """The words of the catalogue that look most like an unknown one, as they are written there, the likeliest first."""
+    """The words most like an unknown one, of those that say what a programme is about, the likeliest first."""
     length = len(stem)
     if length < SHORTEST:
         return []
@@ -165,9 +166,13 @@ def suggest(index: Index, stem: str) -> list[str]:
     from rapidfuzz.process import extract
 
     candidates = _candidates(index, stem, max(SHORTEST, length // 2), 2 * length)
-    found = extract(stem, list(candidates), scorer=ratio, score_cutoff=LEAST_LIKENESS, limit=4 * _MOST_SUGGESTIONS)
+    found = extract(stem, list(candidates), scorer=ratio, score_cutoff=LEAST_LIKENESS, limit=8 * _MOST_SUGGESTIONS)
     ranked = sorted(
         (-round(likeness), -candidates[spelling][0], candidates[spelling][1]) for spelling, likeness, _ in found
     )
-    shown = [term.shown for *_, one in ranked if (term := index.term(one)) is not None and term.exact]
-    return [word for word in dict.fromkeys(shown) if word not in FUNCTION_WORDS | WEAK_WORDS][:_MOST_SUGGESTIONS]
+    shown: dict[str, None] = {}
+    for *_, one in ranked:
+        term = index.term(one)
+        if term is not None and term.exact and any(mask & SUBJECT for mask in index.postings(term).masks):
+            shown[term.shown] = None
+    return [word for word in shown if word not in FUNCTION_WORDS | WEAK_WORDS][:_MOST_SUGGESTIONS]
