@@ -1,4 +1,4 @@
-"""What README and docs say of the project is so. (Help pages and examples in them are held by cog in .ci/run.)"""
+"""What README and docs say of the project is so; their help pages and examples are held by cog in .ci/run."""
 
 from __future__ import annotations
 
