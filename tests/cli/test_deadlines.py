@@ -110,8 +110,8 @@ def test_json_has_the_same_fields_everywhere(call: Any) -> None:
 
 
 def test_the_calendar_is_read_back(call: Any) -> None:
-    found = icalendar.Calendar.from_ical(call("deadlines", "--format", "ics").out)
-    stove, tile = found.walk("VEVENT")
+    events: Any = icalendar.Calendar.from_ical(call("deadlines", "--format", "ics").out).walk("VEVENT")
+    stove, tile = events
     assert stove["uid"] == "ofen-zuschuss.application.0@foerder"
     assert stove["dtstart"].dt == date(2026, 12, 15)
     assert stove["dtend"].dt == date(2026, 12, 16)
