@@ -11,7 +11,8 @@ term frequency of a stem is the sum over fields of ``weight * frequency / (1 - b
 from __future__ import annotations
 
 from collections import Counter
-from itertools import pairwise
+from functools import lru_cache
+from itertools import chain, pairwise
 from math import log
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -75,6 +76,8 @@ PHRASE_FIELDS = tuple(field for field in FIELDS if field != "served")
 """Where quoted words are looked for."""
 
 _LONGEST_JOIN = 24
+_LINES_KEPT = 8_192
+"""Most lines are labels of the vocabulary, the same in many records."""
 
 
 def name_key(text: str) -> str:
@@ -82,10 +85,16 @@ def name_key(text: str) -> str:
     return "".join(stem(piece) for word in words(text) for piece in parts(word))
 
 
-def served_stems(place: str) -> list[str]:
+@lru_cache(_LINES_KEPT)
+def _words_of(line: str) -> tuple[str, ...]:
+    return tuple(words(line))
+
+
+@lru_cache(_LINES_KEPT)
+def served_stems(place: str) -> tuple[str, ...]:
     """The stems under which a place that a record serves is found: of its words and of all of them together."""
     pieces = [piece for word in words(place) for piece in parts(word) if piece not in FUNCTION_WORDS]
-    return list(dict.fromkeys(stem(piece) for piece in pieces))
+    return tuple(dict.fromkeys(stem(piece) for piece in pieces))
 
 
 def neighbours(line: str) -> list[str]:
@@ -98,9 +107,9 @@ def neighbours(line: str) -> list[str]:
     ]
 
 
-def clumsiness(word: str | None) -> tuple[bool, int, str]:
+def clumsiness(word: str) -> tuple[bool, int, str]:
     """The smaller, the better a word is to show for its stem: a noun in ``-ung``, else the shortest word."""
-    return (True, 1 << 30, "") if word is None else (not word.endswith("ung"), len(word), word)
+    return not word.endswith("ung"), len(word), word
 
 
 def frequencies(field: str, lines: Sequence[str], spelling: dict[str, str]) -> dict[str, int]:
@@ -112,11 +121,13 @@ def frequencies(field: str, lines: Sequence[str], spelling: dict[str, str]) -> d
         return dict.fromkeys((SERVED + one for line in lines for one in served_stems(line)), 1)
     named = field in ("name", "aliases")
     found: dict[str, int] = {}
-    for word, count in Counter(words("\n".join(lines))).items():
+    for word, count in Counter(chain.from_iterable(map(_words_of, lines))).items():
         if named or word not in FUNCTION_WORDS:
             stems = stems_of(word)
-            if len(stems) == 1 and clumsiness(word) < clumsiness(spelling.get(stems[0])):
-                spelling[stems[0]] = word
+            if len(stems) == 1:
+                shown = spelling.get(stems[0])
+                if shown is None or (shown != word and clumsiness(word) < clumsiness(shown)):
+                    spelling[stems[0]] = word
             for one in stems:
                 found[one] = found.get(one, 0) + count
     if named:

@@ -10,6 +10,7 @@ from __future__ import annotations
 import sys
 from array import array
 from binascii import crc32
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from hannover_foerder.search.text import sequence
@@ -20,6 +21,8 @@ if TYPE_CHECKING:
 _LINE_END = 0
 _cache: dict[str, int] = {}
 _CACHE_LIMIT = 200_000
+_LINES_KEPT = 8_192
+"""Most lines are labels of the vocabulary, the same in many records."""
 
 
 def code_of(stem: str) -> int:
@@ -34,11 +37,12 @@ def code_of(stem: str) -> int:
 
 def encode_lines(lines: Iterable[str]) -> bytes:
     """The codes of all words of some lines, little-endian, a zero after each line."""
-    codes = array("H")
-    for line in lines:
-        codes.extend(code_of(one) for one in sequence(line))
-        codes.append(_LINE_END)
-    return _bytes(codes)
+    return b"".join(map(_encode_line, lines))
+
+
+@lru_cache(_LINES_KEPT)
+def _encode_line(line: str) -> bytes:
+    return _bytes(array("H", [*map(code_of, sequence(line)), _LINE_END]))
 
 
 def encode_phrase(stems: Iterable[str]) -> bytes:

@@ -60,7 +60,8 @@ class IndexWriter:
         for one, code, mask in zip(stems, codes, masks, strict=True):
             if "\t" in one:
                 one, _, word = one.partition("\t")  # noqa: PLW2901 - the common case has no tab
-                if clumsiness(word) < clumsiness(shown.get(one)):
+                best = shown.get(one)
+                if best is None or (best != word and clumsiness(word) < clumsiness(best)):
                     shown[one] = word
             packed = memory.get(one)
             if packed is None:
