@@ -26,7 +26,7 @@ import hannover_foerder
 from hannover_foerder.catalogue.locate import data_folder
 from hannover_foerder.catalogue.synonym_file import read_synonyms
 from hannover_foerder.model.card import card_of
-from hannover_foerder.search import entry, text, writer
+from hannover_foerder.search import entry, phrase, text, writer
 from hannover_foerder.search.document import document_of
 from hannover_foerder.search.query import parse
 from hannover_foerder.search.ranking import ALL_SWITCHES, Ranking, Standing, rank
@@ -110,13 +110,20 @@ def line(name: str, result: Quality) -> str:
 HEAD = f"{'':36} {'n':>4} {'nDCG@5':>7} {'recall@10':>9} {'MRR':>6} {'fail@5':>7} {'empty':>7}"
 
 
+def forget() -> None:
+    """Empties what the analysis has kept, so that it works as patched."""
+    text.forget()
+    for kept in (entry._words_of, entry.served_stems, phrase._encode_line):  # noqa: SLF001 - caches, not behaviour
+        kept.cache_clear()
+
+
 @contextmanager
 def without_stems() -> Iterator[None]:
     """Words as they are, only folded."""
     with patch.object(text, "_snowball", lambda word: word):
-        text.forget()
+        forget()
         yield
-    text.forget()
+    forget()
 
 
 @contextmanager
@@ -139,9 +146,9 @@ def without_field_weights() -> Iterator[None]:
 def without_gender_marks() -> Iterator[None]:
     """Gender stars, colons and inner capitals stay as they are typed."""
     with patch.object(text, "normalise", str.lower):
-        text.forget()
+        forget()
         yield
-    text.forget()
+    forget()
 
 
 SWITCHED: dict[str, str] = {
