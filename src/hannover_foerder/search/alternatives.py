@@ -42,7 +42,7 @@ PREFIX_WEIGHT_OF_KNOWN = 0.4
 PLACE_WEIGHT = 0.3
 
 RARE_SHARE = 0.05
-"""A compound in at most this share of the records is also looked for as its pieces (``energieberatung``)."""
+"""A compound in at most this share of the records, or in the thesaurus only, is also looked for as its pieces."""
 
 COMMON_FROM = 3
 """Records from which a piece of a compound is no chance."""
@@ -92,11 +92,11 @@ def alternatives_of(
         found += _beginnings(index, unit, is_known=bool(found))
     if guess and switches.split:
         term = index.term(unit.stem)
-        if term is not None and term.df <= RARE_SHARE * index.records:
+        if term is None and not found:
+            found = _inside(index, unit.stem) or _pieces(index, unit, switches)
+        elif term is None or term.df <= RARE_SHARE * index.records:
             pieces = _pieces(index, unit, switches)
             found += [one._replace(how=PIECES, weight=PIECES_WEIGHT) if one.how == SPLIT else one for one in pieces]
-        elif not found:
-            found = _inside(index, unit.stem) or _pieces(index, unit, switches)
     return tuple(found)
 
 
