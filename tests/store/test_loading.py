@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import json
 import os
+import subprocess
 import sys
 from datetime import date
 from typing import TYPE_CHECKING
@@ -14,7 +15,8 @@ import pytest
 from hannover_foerder import Catalogue, load
 from hannover_foerder.errors import CannotError, CatalogueError
 from hannover_foerder.store import building, loading, stamps, workers
-from hannover_foerder.store.cache import KEPT_STORES, State, read_state
+from hannover_foerder.store import cache as cache_module
+from hannover_foerder.store.cache import State, read_state
 from hannover_foerder.store.compiling import Compiled, compile_record
 from hannover_foerder.store.stamps import Stamp, stamp_of
 
@@ -194,10 +196,41 @@ def test_an_id_in_two_files_is_a_mistake_that_names_both_places(write: WriteCata
     assert (problem.file, problem.line, problem.values) == (str(second), 5, {"id": "eins", "first": f"{first}:3"})
 
 
-def test_old_stores_are_dropped(write: WriteCatalogue, cache: Path) -> None:
-    for number in range(KEPT_STORES + 3):
+def test_a_store_that_a_newer_one_replaced_is_dropped(
+    write: WriteCatalogue, cache: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for number in range(3):
         load([str(write(eins=f"aliases: [A{number}]"))])
-    assert len(list(cache.glob("*.sqlite"))) <= KEPT_STORES
+    monkeypatch.setattr(cache_module, "UNNAMED_SECONDS", -1)
+    load([str(write(eins="aliases: [Neu]"))])
+    assert len(stores(cache)) == 2
+
+
+def test_the_newest_catalogues_are_kept(write: WriteCatalogue, cache: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(cache_module, "UNNAMED_SECONDS", -1)
+    monkeypatch.setattr(cache_module, "KEPT_STORES", 2)
+    paths = [str(write(f"{number}.yaml", eins="")) for number in range(5)]
+    for number, path in enumerate(paths):
+        load([path])
+        for state in cache.glob("*.state"):
+            os.utime(state, (state.stat().st_mtime - 10, state.stat().st_mtime - 10 - number))
+    assert [len(list(cache.glob(pattern))) for pattern in ("*.state", "*.sqlite")] == [3, 3]
+
+
+def test_leftovers_of_dead_processes_are_dropped_and_those_of_living_ones_kept(
+    write: WriteCatalogue, cache: Path
+) -> None:
+    cache.mkdir()
+    dead = subprocess.Popen([sys.executable, "-c", ""])
+    dead.wait()
+    names = [f"a.{dead.pid}.00ff.tmp", f"b.{os.getpid()}.00ff.tmp", "c.tmp"]
+    for name in names:
+        (cache / name).touch()
+    load([str(write(eins=""))])
+    assert [name for name in stores(cache) if name.endswith(".tmp")] == names[1:]
+    os.utime(cache / names[1], (0, 0))
+    load([str(write(eins="aliases: [Neu]"))])
+    assert [name for name in stores(cache) if name.endswith(".tmp")] == names[2:]
 
 
 def test_without_cache_nothing_is_written(write: WriteCatalogue, cache: Path) -> None:

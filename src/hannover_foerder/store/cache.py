@@ -21,7 +21,7 @@ from hannover_foerder.store.schema import FORMAT
 from hannover_foerder.store.stamps import Stamp
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterator, Mapping
 
 CHECKED_WHOLE: Final = 8 << 20
 """Stores up to so many bytes are read and checked whole at every start (0.5 ms a megabyte)."""
@@ -32,9 +32,13 @@ MAPPED: Final = 1 << 36
 KEPT_STORES: Final = 8
 KEPT_BYTES: Final = 4 << 30
 KEPT_SECONDS: Final = 120 * 24 * 3600
+"""Other catalogues' stores are kept up to so many, so large together, and so old."""
+
+UNNAMED_SECONDS: Final = 60
+"""A store that no state names is dropped after this time: its writer was killed, or a newer one took its place."""
 
 _PIECE: Final = 1 << 20
-_LEFTOVER: Final = re.compile(r".*\.([0-9]+)\.tmp")
+_LEFTOVER: Final = re.compile(r".*\.([0-9]+)\.[0-9a-f]+\.tmp")
 _LEFTOVER_SECONDS: Final = 24 * 3600
 """No process writes a store for so long: a temporary file older than that is nobody's."""
 
@@ -83,15 +87,19 @@ def state_bytes(state: State) -> bytes:
 
 def write_whole(path: str, data: bytes) -> None:
     """Writes a file so that it is there whole or not at all. Raises OSError."""
-    temporary = f"{path}.{os.getpid()}.tmp"
+    temporary = temporary_name(path)
     try:
         with open(temporary, "wb") as file:
             file.write(data)
         os.replace(temporary, path)
-    except OSError:
-        with contextlib.suppress(OSError):
-            os.unlink(temporary)
+    except BaseException:
+        remove(temporary)
         raise
+
+
+def temporary_name(path: str) -> str:
+    """A name beside a file for what will take its place; it tells which process writes it."""
+    return f"{path}.{os.getpid()}.{os.urandom(4).hex()}.tmp"
 
 
 def times_of(status: os.stat_result) -> tuple[int, int]:
@@ -153,29 +161,42 @@ def checksum(path: str) -> tuple[int, int]:
     return value, size
 
 
-def drop_old(folder: str, keep: Iterable[str]) -> None:
-    """Deletes stores beyond the newest ones, those long unused, and leftovers of killed writers.
+def drop_old(folder: str, keep: str) -> None:
+    """Deletes what is not needed: old states, stores that no state names, leftovers of killed writers.
 
-    Never raises.
+    ``keep`` is the name of the state that stays. Never raises.
     """
-    kept, total = frozenset(keep), 0
-    now = time()
     with contextlib.suppress(OSError):
-        entries = sorted(((status.st_mtime, name, status.st_size) for name, status in _entries(folder)), reverse=True)
-        stores = [entry for entry in entries if entry[1].endswith(".sqlite")]
-        for number, (changed, name, size) in enumerate(stores):
-            total += size
-            if name not in kept and (number >= KEPT_STORES or total > KEPT_BYTES or now - changed > KEPT_SECONDS):
-                remove(os.path.join(folder, name))
-        for changed, name, _ in entries:
-            leftover = _LEFTOVER.fullmatch(name)
-            if leftover and (now - changed > _LEFTOVER_SECONDS or not _is_alive(int(leftover[1]))):
-                remove(os.path.join(folder, name))
-            if name.endswith(".state") and now - changed > KEPT_SECONDS and name not in kept:
+        now, entries = time(), dict(_entries(folder))
+        named = {state.store for state in _kept_states(folder, entries, keep, now)}
+        for name, status in entries.items():
+            unnamed = name.endswith(".sqlite") and name not in named and now - status.st_ctime > UNNAMED_SECONDS
+            if unnamed or _is_leftover(name, now - status.st_mtime):
                 remove(os.path.join(folder, name))
 
 
-def _entries(folder: str) -> Iterable[tuple[str, os.stat_result]]:
+def _kept_states(folder: str, entries: Mapping[str, os.stat_result], keep: str, now: float) -> Iterator[State]:
+    """The states that stay, newest first; the others are deleted."""
+    names = (name for name in entries if name.endswith(".state"))
+    total = 0
+    for number, name in enumerate(sorted(names, key=lambda name: (name != keep, -entries[name].st_mtime))):
+        state = read_state(os.path.join(folder, name))
+        total += state.size if state and number else 0
+        if number and (
+            state is None or number > KEPT_STORES or total > KEPT_BYTES or now - entries[name].st_mtime > KEPT_SECONDS
+        ):
+            remove(os.path.join(folder, name))
+        elif state is not None:
+            yield state
+
+
+def _is_leftover(name: str, age: float) -> bool:
+    """Whether a file is the temporary one of a process that is gone."""
+    leftover = _LEFTOVER.fullmatch(name)
+    return leftover is not None and (age > _LEFTOVER_SECONDS or not _is_alive(int(leftover[1])))
+
+
+def _entries(folder: str) -> Iterator[tuple[str, os.stat_result]]:
     for entry in os.scandir(folder):
         with contextlib.suppress(OSError):  # another process may delete too
             yield entry.name, entry.stat()

@@ -22,6 +22,7 @@ from hannover_foerder.store.cache import (
     read_state,
     remove,
     state_bytes,
+    temporary_name,
     times_of,
     write_whole,
 )
@@ -53,7 +54,7 @@ def load(paths: Sequence[str] = (), *, cache: bool = True) -> Catalogue:
         if shipped is not None:
             return Catalogue(shipped)
     try:
-        for _ in range(ATTEMPTS - 1):
+        for _ in range(0 if STDIN in paths else ATTEMPTS - 1):
             with contextlib.suppress(ChangingError):
                 return _read(paths, cache=cache)
         return _read(paths, cache=cache)
@@ -107,12 +108,15 @@ def _built(connection: sqlite3.Connection, files: Sequence[SourceFile], previous
 def _cached(paths: Sequence[str], files: Sequence[SourceFile]) -> Catalogue:
     place = _Place(cache_folder(), _name_of(paths or (DEFAULT,)))
     state = read_state(place.state)
-    stamps = _current(state.stamps, files) if state is not None else None
-    if state is not None and stamps is not None:
-        opened = open_checked(place.folder, state)
-        if opened is not None:
+    while state is not None:
+        stamps = _current(state.stamps, files)
+        opened = open_checked(place.folder, state) if stamps is not None else None
+        if stamps is not None and opened is not None:
             place.note(state, state._replace(stamps=stamps, times=opened.times))
             return Catalogue(opened.connection, renew=lambda: _rebuilt(files, place, None))
+        before, state = state, read_state(place.state)
+        if state == before:  # else another process has just made it anew
+            break
     return _rebuilt(files, place, state)
 
 
@@ -172,8 +176,11 @@ def _rebuilt(files: Sequence[SourceFile], place: _Place, state: State | None) ->
         new = _written(files, place, previous.connection if previous else None)
     except _Unwritable as error:
         return _in_memory(files, ("notice.cache", {"folder": place.folder, "reason": str(error.__cause__)}))
+    finally:
+        if previous is not None:
+            previous.connection.close()
+    drop_old(place.folder, keep=os.path.basename(place.state))
     opened = open_checked(place.folder, new)
-    drop_old(place.folder, keep=(new.store, f"{place.name}.state"))
     return Catalogue(opened.connection) if opened is not None else _in_memory(files)
 
 
@@ -182,7 +189,7 @@ class _Unwritable(Exception):  # noqa: N818 - not an error for the user
 
 
 def _written(files: Sequence[SourceFile], place: _Place, previous: sqlite3.Connection | None) -> State:
-    temporary = os.path.join(place.folder, f"{place.name}.{os.getpid()}.tmp")
+    temporary = temporary_name(os.path.join(place.folder, place.name))
     try:
         connection = _created(temporary)
         try:
@@ -204,7 +211,6 @@ def _created(path: str) -> sqlite3.Connection:
     """A new empty database."""
     try:
         os.makedirs(os.path.dirname(path), exist_ok=True)
-        remove(path)
         connection = sqlite3.connect(path)
         connection.execute("PRAGMA temp_store = FILE")
     except (OSError, sqlite3.Error) as error:
