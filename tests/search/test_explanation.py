@@ -4,9 +4,11 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from hannover_foerder.search import concepts, explanation
 from hannover_foerder.search.explanation import Explanation, explain, fields_of
 from hannover_foerder.search.query import parse
 from hannover_foerder.search.ranking import Standing
+from hannover_foerder.words import words_for
 
 if TYPE_CHECKING:
     from tests.search.collection import Collection
@@ -107,3 +109,11 @@ def test_a_name_loses_no_points(small: Collection) -> None:
 
 def test_names_of_fields() -> None:
     assert fields_of(0b10000001) == ("name", "text")
+
+
+@pytest.mark.parametrize("language", ["de", "en"])
+def test_every_way_to_be_found_has_words(language: str) -> None:
+    ways = {concepts.WORD, concepts.SYNONYM, concepts.COMPOUND, concepts.JOINED, concepts.SPLIT, concepts.PIECES}
+    ways |= {concepts.PREFIX, concepts.CORRECTED, concepts.PLACE}
+    ways |= {explanation.NAMED, explanation.FIELD, explanation.PHRASE, explanation.ENDED}
+    assert all(words_for(language).say(f"explain.how.{way}") for way in ways)

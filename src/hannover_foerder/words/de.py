@@ -205,6 +205,7 @@ WORDS: Final[dict[str, str]] = {
     "explain.how.synonym": "anderes Wort für dasselbe",
     "explain.how.joined": "zusammengeschrieben",
     "explain.how.split": "in Teilen",
+    "explain.how.pieces": "in Teilen, einzeln genannt",
     "explain.how.prefix": "Anfang eines Wortes",
     "explain.how.corrected": "Schreibfehler berichtigt",
     "explain.how.place": "gilt an diesem Ort",

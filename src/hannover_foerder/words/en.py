@@ -205,6 +205,7 @@ WORDS: Final[dict[str, str]] = {
     "explain.how.synonym": "another word for the same",
     "explain.how.joined": "written as one word",
     "explain.how.split": "in parts",
+    "explain.how.pieces": "in parts, named one by one",
     "explain.how.prefix": "beginning of a word",
     "explain.how.corrected": "spelling corrected",
     "explain.how.place": "serves this place",
