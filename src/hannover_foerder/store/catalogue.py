@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
+import zlib
 from functools import wraps
 from typing import TYPE_CHECKING, ParamSpec, TypeVar, cast
 
@@ -37,7 +38,7 @@ def _renewed_when_damaged(method: Callable[_P, _R]) -> Callable[_P, _R]:
     def guarded(*args: _P.args, **kwargs: _P.kwargs) -> _R:
         try:
             return method(*args, **kwargs)
-        except sqlite3.DatabaseError:
+        except (sqlite3.DatabaseError, ValueError, zlib.error):
             if not cast("Catalogue", args[0]).renew():
                 raise
             return method(*args, **kwargs)
@@ -268,7 +269,6 @@ class Catalogue:
 
     def _record(self, row: int) -> Programme:
         import json
-        import zlib
 
         from hannover_foerder.model.plain import from_plain
         from hannover_foerder.model.programme import Programme
