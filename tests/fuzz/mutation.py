@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 CORPUS = Path(__file__).with_name("corpus")
 HEAD = b"schema: 1\nprogrammes:\n"
-ODD = [
+ODD: list[str | bytes] = [
     *(b"\0", b"\r", b"\n", b"\r\n", b"\t", b"\x1b[31m", b"\xff", b"\xc3", b"\xef\xbb\xbf", b"\xed\xa0\x80"),
     *(
         b"- ",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 import sqlite3
 from pathlib import Path
@@ -38,6 +39,32 @@ def test_the_shipped_store_equals_a_fresh_one(shipped: Path) -> None:
 def test_the_shipped_store_is_used_without_a_cache(cache: Path) -> None:
     assert "ecobizz" in load().ids()
     assert not cache.exists()
+
+
+@pytest.mark.skipif(os.name != "posix", reason="there all files are read at every start")
+def test_what_is_older_than_the_state_is_not_even_opened(shipped: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def opened(path: str) -> tuple[int, int]:
+        raise AssertionError(path)
+
+    (shipped / "catalogue.state").touch()
+    monkeypatch.setattr(loading, "checksum", opened)
+    assert "ecobizz" in load().ids()
+
+
+def test_a_damaged_store_is_noticed(shipped: Path) -> None:
+    store = shipped / "catalogue.sqlite"
+    data = bytearray(store.read_bytes())
+    data[5000] ^= 1
+    store.write_bytes(data)
+    assert loading._shipped() is None
+
+
+@pytest.mark.usefixtures("cache")
+def test_one_damaged_while_it_is_read_is_replaced_by_a_cached_one(shipped: Path) -> None:
+    catalogue = load()
+    store = shipped / "catalogue.sqlite"
+    store.write_bytes(b"\xff" * store.stat().st_size)
+    assert "ecobizz" in catalogue.ids()
 
 
 @pytest.mark.parametrize("name", ["programmes.yaml", "vocabulary.yaml", "synonyms.yaml", "profile.yaml"])

@@ -7,7 +7,6 @@ never too late.
 
 from __future__ import annotations
 
-from calendar import monthrange
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, Final, Literal, NamedTuple
 
@@ -50,6 +49,8 @@ class Span(NamedTuple):
 
 def months_later(day: date, months: int) -> date:
     """The same day of the month so many months later, or the last day of a shorter month."""
+    from calendar import monthrange  # on the way of every command, and not needed there
+
     year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
     return date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections import deque
+from functools import lru_cache
 from hashlib import blake2b
 from itertools import islice
 from typing import TYPE_CHECKING, Final, NamedTuple
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
 
     from hannover_foerder.catalogue.blocks import Block
     from hannover_foerder.model.vocabulary import Vocabulary
+    from hannover_foerder.search.thesaurus import Thesaurus
     from hannover_foerder.store.sources import SourceFile
     from hannover_foerder.store.stamps import Sources
     from hannover_foerder.store.workers import Outcome
@@ -52,6 +54,12 @@ def ground(sources: Sources) -> Ground:
     )
 
 
+@lru_cache(1)
+def _thesaurus(synonyms: bytes) -> Thesaurus:
+    """The thesaurus of the file of synonyms, which takes longer than compiling a hundred records."""
+    return build_thesaurus(read_synonyms(synonyms, bundled(SYNONYMS)))
+
+
 def build(
     connection: sqlite3.Connection,
     files: Sequence[SourceFile],
@@ -65,7 +73,7 @@ def build(
     what reading and writing raise.
     """
     base = ground(sources)
-    synonyms = read_synonyms(sources.read(bundled(SYNONYMS)), bundled(SYNONYMS))
+    thesaurus = _thesaurus(sources.read(bundled(SYNONYMS)))
     meta = {
         "vocabulary": json.dumps(to_plain(base.vocabulary), ensure_ascii=False),
         "labels": json.dumps(_labels(base.vocabulary), ensure_ascii=False),
@@ -75,7 +83,7 @@ def build(
         connection.execute(f"PRAGMA {pragma}")
     with connection, Workers(base) as workers:
         records = _records(files, sources, base, previous, workers)
-        compile_catalogue(connection, records, base.vocabulary, build_thesaurus(synonyms), meta)
+        compile_catalogue(connection, records, base.vocabulary, thesaurus, meta)
 
 
 def _labels(vocabulary: Vocabulary) -> dict[str, tuple[str, str]]:

@@ -2,8 +2,8 @@
 
 A catalogue is a list of files. Beside its store lies a state: a small JSON file that names the store and has the stamp
 of each source file. A store is written to a temporary file and renamed, so that a reader sees a whole store or none;
-its name carries a checksum of its bytes. A small store is checked whole at every start. A large one is checked when
-its times are not those it had when it was last checked, which the system keeps and nobody can set back.
+its name carries a checksum of its bytes. It is read whole and checked when its times are not those it had when it was
+last checked: the system keeps them at every write, and nobody can set both back.
 """
 
 from __future__ import annotations
@@ -22,12 +22,6 @@ from hannover_foerder.store.stamps import Stamp
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
-
-CHECKED_WHOLE: Final = 8 << 20
-"""Stores up to so many bytes are read and checked whole at every start (0.5 ms a megabyte)."""
-
-MAPPED: Final = 1 << 36
-"""Bytes of a store that may be read through the memory of the system instead of copied."""
 
 KEPT_STORES: Final = 8
 KEPT_BYTES: Final = 4 << 30
@@ -118,31 +112,21 @@ def open_checked(folder: str, state: State) -> Opened | None:
     """The store of a state, opened read-only; ``None`` if it is missing or damaged."""
     path = os.path.join(folder, state.store)
     try:
-        if state.size > CHECKED_WHOLE:
-            return _open_file(path, state)
-        with open(path, "rb") as file:
-            data = file.read()
-    except OSError:
+        times = times_of(os.stat(path))
+        if times != state.times and checksum(path) != (state.checksum, state.size):
+            return None
+        return Opened(open_store(path), times)
+    except (OSError, sqlite3.Error):
         return None
-    if len(data) != state.size or zlib.crc32(data) != state.checksum:
-        return None
-    connection = sqlite3.connect(":memory:")
-    connection.deserialize(data)
-    return Opened(connection, state.times)
 
 
-def _open_file(path: str, state: State) -> Opened | None:
-    from urllib.parse import quote
+def open_store(path: str) -> sqlite3.Connection:
+    """A store, to be read only. Raises sqlite3.Error."""
+    if "%" in path or "?" in path or "#" in path:
+        from urllib.parse import quote
 
-    times = times_of(os.stat(path))
-    if times != state.times and checksum(path) != (state.checksum, state.size):
-        return None
-    try:
-        connection = sqlite3.connect(f"file:{quote(path)}?mode=ro&immutable=1", uri=True)
-        connection.execute(f"PRAGMA mmap_size = {MAPPED}")
-    except sqlite3.Error:
-        return None
-    return Opened(connection, times)
+        path = quote(path)
+    return sqlite3.connect(f"file:{path}?mode=ro&immutable=1", uri=True)
 
 
 def flush(path: str) -> None:

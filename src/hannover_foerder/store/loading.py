@@ -12,13 +12,13 @@ import hannover_foerder
 from hannover_foerder.catalogue.locate import data_folder
 from hannover_foerder.errors import CannotError
 from hannover_foerder.store.cache import (
-    CHECKED_WHOLE,
     State,
     cache_folder,
     checksum,
     drop_old,
     flush,
     open_checked,
+    open_store,
     read_state,
     remove,
     state_bytes,
@@ -52,7 +52,7 @@ def load(paths: Sequence[str] = (), *, cache: bool = True) -> Catalogue:
     if cache and tuple(paths) in ((), (DEFAULT,)):
         shipped = _shipped()
         if shipped is not None:
-            return Catalogue(shipped)
+            return shipped
     try:
         for _ in range(0 if STDIN in paths else ATTEMPTS - 1):
             with contextlib.suppress(ChangingError):
@@ -71,21 +71,31 @@ def _read(paths: Sequence[str], *, cache: bool) -> Catalogue:
     return _cached(paths, files)
 
 
-def _shipped() -> sqlite3.Connection | None:
-    """The store that came with the program, if it is there and belongs to the files beside it."""
-    state = read_state(bundled(SHIPPED_STATE))
-    if state is None:
+def _shipped() -> Catalogue | None:
+    """The catalogue in the store that came with the program, if it belongs to the files beside it."""
+    try:
+        status = os.stat(bundled(SHIPPED_STATE))
+        state = read_state(bundled(SHIPPED_STATE))
+        if state is None:
+            return None
+        shipped = ((stamp.path, stamp.size, int(stamp.digest, 16)) for stamp in state.stamps)
+        for name, size, crc in ((state.store, state.size, state.checksum), *shipped):
+            path = bundled(name)
+            now = os.stat(path)
+            if now.st_size != size or not (_older(now, status) or checksum(path) == (crc, size)):
+                return None
+        connection = open_store(bundled(state.store))
+    except (OSError, ValueError, sqlite3.Error):
         return None
-    for stamp in state.stamps:
-        try:
-            with open(bundled(stamp.path), "rb") as file:
-                data = file.read()
-        except OSError:
-            return None
-        if len(data) != stamp.size or f"{zlib.crc32(data):08x}" != stamp.digest:
-            return None
-    opened = open_checked(os.path.dirname(bundled(SHIPPED_STATE)), state)
-    return opened.connection if opened else None
+    return Catalogue(connection, renew=lambda: _cached((), resolve(())))
+
+
+def _older(status: os.stat_result, than: os.stat_result) -> bool:
+    """Whether a file has not changed since another one was put beside it, the last of a wheel.
+
+    On Windows nobody knows: a copy keeps the time of its content, and there is no time of the inode's change.
+    """
+    return os.name == "posix" and max(status.st_mtime_ns, status.st_ctime_ns) <= than.st_ctime_ns
 
 
 def _in_memory(files: Sequence[SourceFile], notice: tuple[str, dict[str, object]] | None = None) -> Catalogue:
@@ -224,8 +234,7 @@ def _kept(temporary: str, place: _Place, stamps: tuple[Stamp, ...]) -> State:
         crc, size = checksum(temporary)
         store = f"{place.name}-{crc:08x}.sqlite"
         path = os.path.join(place.folder, store)
-        if size > CHECKED_WHOLE:
-            flush(temporary)
+        flush(temporary)
         os.replace(temporary, path)
         state = State(store, crc, size, times_of(os.stat(path)), stamps)
         write_whole(place.state, state_bytes(state))
