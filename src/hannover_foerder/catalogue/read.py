@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final, cast
 
-from yaml.nodes import SequenceNode
+from yaml.nodes import ScalarNode, SequenceNode
 
 from hannover_foerder.catalogue.blocks import split
 from hannover_foerder.catalogue.document import top_level
@@ -69,7 +69,7 @@ def read_head(head: Head, file: str, *, has_records: bool) -> None:
             problems.add(line, "programmes-list")
         elif node.value:
             problems.add(line, "programmes-block")
-    elif node is not None and node.value not in NULLS:
+    elif node is not None and (node.__class__ is not ScalarNode or node.value not in NULLS):
         problems.add(node.start_mark.line, "programmes-list")
     problems.raise_if_any()
 
