@@ -19,9 +19,10 @@ ALLOWED = {
     "search": {"model"},
     "catalogue": {"model", "errors"},
     "eligibility": {"model"},
+    "memory": {"model", "errors"},
     "output": {"model", "words", "errors"},
     "store": {"catalogue", "search", "model", "errors"},
-    "cli": {"store", "search", "eligibility", "catalogue", "output", "model", "words", "errors"},
+    "cli": {"store", "search", "eligibility", "memory", "catalogue", "output", "model", "words", "errors"},
     "__main__": {"cli", "words", "errors"},
     "__init__": {"store", "model"},
 }

@@ -35,6 +35,12 @@ class UnknownProgrammeError(FoerderError):
     exit_code = 4
 
 
+class UnknownSearchError(FoerderError):
+    """No saved search has this name (exit code 4)."""
+
+    exit_code = 4
+
+
 class Problem(NamedTuple):
     """One mistake in a catalogue file: where it is, and which sentence (``code`` and ``values``) says what to do."""
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import subprocess
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -11,6 +10,7 @@ from hannover_foerder.catalogue.files import cut
 from hannover_foerder.catalogue.problems import raise_all
 from hannover_foerder.catalogue.profile_file import read_profile
 from hannover_foerder.catalogue.read import read_each
+from hannover_foerder.catalogue.revisions import git
 from hannover_foerder.catalogue.vocabulary_file import read_vocabulary
 from hannover_foerder.errors import CannotError
 
@@ -53,11 +53,10 @@ def _version(file: str, data: bytes, base: Ground) -> Version:
 
 def _in_git(revision: str, path: str) -> bytes:
     """A file of a revision; the path is counted from the root of the repository."""
-    command = ["git", "show", "--end-of-options", f"{revision}:{path}"]
     try:
-        done = subprocess.run(command, capture_output=True, check=False)  # noqa: S603 - no shell, no option can be smuggled in
+        found = git(".", "show", "--end-of-options", f"{revision}:{path}")
     except FileNotFoundError:
         raise CannotError("error.no-git", name=revision) from None
-    if done.returncode:
+    if found is None:
         raise CannotError("error.no-version", name=revision, path=path)
-    return done.stdout
+    return found

@@ -11,6 +11,7 @@ from hannover_foerder.cli.values import (
     FACETS,
     FORMS,
     MATCH_FORMS,
+    NEWS_FORMS,
     PLAN_FORMS,
     REASON_FORMS,
     SORTS,
@@ -54,6 +55,14 @@ def offer_providers(ctx):  # type: ignore[no-untyped-def] # noqa: ANN001, ANN201
     return [] if catalogue is None else catalogue.providers()
 
 
+def offer_searches(ctx):  # type: ignore[no-untyped-def] # noqa: ANN001, ANN201 - likewise
+    """Names of saved searches."""
+    from hannover_foerder.cli.saved import names
+    from hannover_foerder.memory.folder import memory_folder
+
+    return names(memory_folder(ctx.obj.environment.variables))
+
+
 def offer(values: Sequence[str]) -> Callable[[], list[str]]:
     """Values that are always the same."""
     return lambda: list(values)
@@ -65,6 +74,7 @@ offer_forms = offer(FORMS)
 offer_deadline_forms = offer(DEADLINE_FORMS)
 offer_plan_forms = offer(PLAN_FORMS)
 offer_match_forms = offer(MATCH_FORMS)
+offer_news_forms = offer(NEWS_FORMS)
 offer_detail_forms = offer(DETAIL_FORMS)
 offer_export_forms = offer(EXPORT_FORMS)
 offer_reason_forms = offer(REASON_FORMS)

@@ -9,7 +9,14 @@ from hannover_foerder.cli.completion import offer_facets, offer_sorts
 from hannover_foerder.cli.filters import facet_of, filters_of
 from hannover_foerder.cli.forms import form_of, labels_of, listing_text
 from hannover_foerder.cli.listings import by_facet, notes_of_selection, of_selection
-from hannover_foerder.cli.options import CommonOptions, FilterOptions, FormatOption, LimitOption, takes_groups
+from hannover_foerder.cli.options import (
+    CommonOptions,
+    FilterOptions,
+    FormatOption,
+    LimitOption,
+    SaveOption,
+    takes_groups,
+)
 from hannover_foerder.cli.session import session_of
 from hannover_foerder.cli.values import SORTS
 from hannover_foerder.model.status import STATUS_CODES
@@ -28,6 +35,7 @@ def run(
     ] = None,
     format_: FormatOption = None,
     limit: LimitOption = None,
+    save: SaveOption = None,
     *,
     common: CommonOptions,
 ) -> None:
@@ -51,3 +59,7 @@ def run(
 
         for note in notes_of_list(narrowed, catalogue, day, labels_of(session, catalogue)):
             session.note(note)
+    if save is not None:
+        from hannover_foerder.cli.saved import save_search
+
+        save_search(session, common, save, None, narrowed, catalogue)

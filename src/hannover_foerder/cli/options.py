@@ -108,6 +108,20 @@ FormatOption = Annotated[
 LimitOption = Annotated[int | None, typer.Option("--limit", help="option.limit", metavar="metavar.number", min=1)]
 
 
+def _checked(name: str | None) -> str | None:
+    """The name of a search to be saved; one that cannot be is an error before anything is shown."""
+    if name is not None:
+        from hannover_foerder.cli.saved import key_of
+
+        key_of(name)
+    return name
+
+
+SaveOption = Annotated[
+    str | None, typer.Option("--save", help="option.save-search", metavar="metavar.name", callback=_checked)
+]
+
+
 def takes_groups(function: Callable[..., None]) -> Callable[..., None]:
     """Let a command take whole groups of options: a parameter whose type is a NamedTuple stands for its fields.
 

@@ -7,7 +7,14 @@ import typer
 from hannover_foerder.cli.filters import filters_of
 from hannover_foerder.cli.forms import form_of, labels_of, listing_text
 from hannover_foerder.cli.listings import notes_of_hits, of_hits
-from hannover_foerder.cli.options import CommonOptions, FilterOptions, FormatOption, LimitOption, takes_groups
+from hannover_foerder.cli.options import (
+    CommonOptions,
+    FilterOptions,
+    FormatOption,
+    LimitOption,
+    SaveOption,
+    takes_groups,
+)
 from hannover_foerder.cli.session import session_of
 
 _LIMIT = 10
@@ -20,6 +27,7 @@ def run(
     filters: FilterOptions,
     format_: FormatOption = None,
     limit: LimitOption = _LIMIT,
+    save: SaveOption = None,
     *,
     common: CommonOptions,
 ) -> None:
@@ -38,3 +46,7 @@ def run(
 
         for note in notes_of_search(query, narrowed, catalogue, day, labels_of(session, catalogue)):
             session.note(note)
+    if save is not None:
+        from hannover_foerder.cli.saved import save_search
+
+        save_search(session, common, save, query, narrowed, catalogue)

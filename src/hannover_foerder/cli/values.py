@@ -25,6 +25,9 @@ DEADLINE_FORMS: Final = ("table", "tsv", "json", "text", "ics")
 PLAN_FORMS: Final = ("text", "json", "markdown", "ics")
 """Forms of a plan."""
 
+NEWS_FORMS: Final = ("table", "tsv", "json", "jsonl", "text", "markdown")
+"""Forms of what is new."""
+
 SORTS: Final = ("name", "status", "until", "provider", "nearness")
 
 FACETS: Final = {

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from hannover_foerder.model.plain import to_plain
 from hannover_foerder.model.status import status_on
@@ -11,7 +11,11 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
     from datetime import date
 
+    from hannover_foerder.model.plain import Plain
     from hannover_foerder.model.programme import Programme
+
+EVIDENCE: Final = ("sources", "facts", "inferred", "conflicts")
+"""Fields that say what a record rests on, not what holds."""
 
 _IDENTITY = ("id", "name", "label", "text", "title", "office", "about", "role")
 """Fields by which an entry of a list is known again, the first that it has."""
@@ -69,7 +73,12 @@ def _differences(old: Programme, new: Programme, day: date) -> Iterator[FieldCha
     statuses = status_on(old, day).code, status_on(new, day).code
     if statuses[0] != statuses[1]:
         yield FieldChange("status", *statuses)
-    yield from _inside("", to_plain(old), to_plain(new), None)
+    yield from field_changes(to_plain(old), to_plain(new))
+
+
+def field_changes(old: Plain, new: Plain) -> Iterator[FieldChange]:
+    """The fields that differ between two records as plain data; another order of a list is no difference."""
+    yield from _inside("", old, new, None)
 
 
 def _inside(path: str, old: Any, new: Any, entry: Any) -> Iterator[FieldChange]:  # noqa: ANN401 - plain data

@@ -5,16 +5,16 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any, Final
 
+from hannover_foerder.model.changes import EVIDENCE
 from hannover_foerder.output.harmless import harmless
 from hannover_foerder.words import formats
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from hannover_foerder.model.changes import Changed, Changes, FieldChange
     from hannover_foerder.model.programme import Programme
     from hannover_foerder.output.labels import Labels
-
-_EVIDENCE: Final = ("sources", "facts", "inferred", "conflicts")
-"""Told as a number: a reader of news wants to know what holds, not what it rests on."""
 
 _LONGEST = 60
 """Letters of a text that is still quoted beside its old version."""
@@ -64,17 +64,26 @@ def _headline(programme: Programme, labels: Labels) -> str:
 
 def _changed(changed: Changed, labels: Labels) -> str:
     programme = changed.programme
-    lines = [f"  {labels.pick((programme.name.de, programme.name.en))} ({programme.id})"]
-    evidence = sum(_root(one.path) in _EVIDENCE for one in changed.fields)
+    name = f"  {labels.pick((programme.name.de, programme.name.en))} ({programme.id})"
+    return "\n".join([name, *(f"    {line}" for line in field_lines(changed.fields, labels))]) + "\n"
+
+
+def field_lines(fields: Sequence[FieldChange], labels: Labels) -> list[str]:
+    """A line for each field that changed; of a text in two languages the reader's stands for both.
+
+    Evidence is told as a number: a reader of news wants to know what holds, not what it rests on.
+    """
+    evidence = sum(_root(one.path) in EVIDENCE for one in fields)
     other = "de" if labels.words.language == "en" else "en"
-    told = {one.path for one in changed.fields}
-    for one in changed.fields:
+    told = {one.path for one in fields}
+    lines = []
+    for one in fields:
         twin = f"{one.path.removesuffix(f'.{other}')}.{labels.words.language}"
-        if _root(one.path) not in _EVIDENCE and not (one.path.endswith(f".{other}") and twin in told):
-            lines.append(f"    {_field(one, labels)}")
+        if _root(one.path) not in EVIDENCE and not (one.path.endswith(f".{other}") and twin in told):
+            lines.append(_field(one, labels))
     if evidence:
-        lines.append(f"    {labels.words.say('changes.evidence', count=evidence)}")
-    return "\n".join(dict.fromkeys(lines)) + "\n"
+        lines.append(labels.words.say("changes.evidence", count=evidence))
+    return list(dict.fromkeys(lines))
 
 
 def _field(change: FieldChange, labels: Labels) -> str:

@@ -1,0 +1,149 @@
+"""A look at what is new since the last one. What was told is remembered, so that it never comes twice."""
+
+from __future__ import annotations
+
+from contextlib import nullcontext
+from hashlib import blake2b
+from typing import TYPE_CHECKING, NamedTuple
+
+from hannover_foerder.cli.choices import plain
+from hannover_foerder.cli.forms import labels_of
+from hannover_foerder.cli.saved import found_by, known, paths_of, seen_now
+from hannover_foerder.errors import UnknownProgrammeError, UsageError
+from hannover_foerder.memory.folder import memory_folder
+from hannover_foerder.memory.looks import Look, from_bytes, to_bytes
+from hannover_foerder.model.news import KINDS, news, seen
+from hannover_foerder.output.news import Entry, News
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import date
+
+    from hannover_foerder.cli.options import CommonOptions
+    from hannover_foerder.cli.session import Session
+    from hannover_foerder.memory.looks import SavedSearch
+    from hannover_foerder.model.news import Item, Seen, Snapshot
+    from hannover_foerder.store.catalogue import Catalogue
+
+
+class Asked(NamedTuple):
+    """What is looked at."""
+
+    key: str
+    last: Snapshot | None
+    """What was seen at the last look; ``None`` if there was none."""
+    search: SavedSearch | None
+    paths: tuple[str, ...]
+    catalogue: Catalogue
+
+    def ids(self, day: date) -> list[str]:
+        """The programmes that are looked at."""
+        return self.catalogue.ids() if self.search is None else found_by(self.search, self.catalogue, day)
+
+
+def asked_of(session: Session, common: CommonOptions, name: str | None) -> Asked:
+    """Everything in a catalogue, or what a saved search finds in its own."""
+    folder = memory_folder(session.environment.variables)
+    if name is None:
+        search, paths = None, paths_of(session, common)
+        digest = blake2b("\0".join(paths).encode("utf-8", "surrogateescape"), digest_size=8).hexdigest()
+        key = f"catalogue-{digest}"
+        data = folder.read(key)
+        look = None if data is None else from_bytes(data)  # what cannot be read counts as no look
+    else:
+        if common.catalogue:
+            raise UsageError("error.search-catalogue")
+        key, look = known(folder, name)
+        search = look.search
+        paths = search.catalogue if search is not None else ()
+    catalogue = session.open(common._replace(catalogue=list(paths)))
+    return Asked(key, look and look.seen, search, paths, catalogue)
+
+
+def look(session: Session, common: CommonOptions, name: str | None, form: str) -> None:
+    """Tell what is new since the last look, and remember it when all has been written.
+
+    A look at a day to come is a preview: it is not remembered.
+    """
+    today, day = session.environment.today, session.day(common)
+    folder = memory_folder(session.environment.variables)
+    preview = day > today
+    with nullcontext() if preview else folder.alone():
+        asked = asked_of(session, common, name)
+        before = asked.last
+        if before is None and preview:
+            before = seen_now(asked.ids(today), asked.catalogue, today)
+        if before is not None:
+            day = max(day, before.day)  # no look goes back behind the last one
+        after = seen_now(asked.ids(day), asked.catalogue, day)
+        if before is None:
+            session.note(session.words.say("note.first-look"))
+        else:
+            items = news(before, after, _elsewhere(before, after, asked.catalogue))
+            write(Found(items, before, before.day, day), asked, session, form)
+            session.environment.out.flush()
+        if preview:
+            session.note(session.words.say("note.preview"))
+        elif after != before:
+            folder.write(asked.key, to_bytes(Look(asked.search, after)))
+
+
+def _elsewhere(before: Snapshot, after: Snapshot, catalogue: Catalogue) -> dict[str, Seen]:
+    """What has left the programmes that are looked at, and not the catalogue."""
+    found = {}
+    for one in before.programmes.keys() - after.programmes.keys():
+        try:
+            found[one] = seen(catalogue.get(one), after.day)
+        except UnknownProgrammeError:
+            continue
+    return found
+
+
+class Found(NamedTuple):
+    """What a look has found: ``items`` since a day, from the snapshot ``before`` to ``day``."""
+
+    items: Sequence[Item]
+    before: Snapshot
+    since: date
+    day: date
+
+
+def write(found: Found, asked: Asked, session: Session, form: str) -> None:
+    """Write what a look has found, nothing if that is nothing; only a terminal is told so, since cron sends lines."""
+    labels = labels_of(session, asked.catalogue)
+    entries = [_entry(item, found, asked.catalogue) for item in found.items]
+    entries.sort(key=lambda one: (KINDS.index(one.item.kind), plain(one.name[0])))
+    shown = News(entries, found.since, asked.search and asked.search.name, labels)
+    if form in ("json", "jsonl"):
+        from hannover_foerder.output import json_
+
+        session.write(json_.array(shown.objects()) if form == "json" else json_.lines(shown.objects()))
+    elif form == "tsv":
+        from hannover_foerder.output import tsv
+
+        session.write("".join(map(tsv.line, shown.rows())))
+    else:
+        from hannover_foerder.output import parts
+
+        if form == "table":
+            session.write(parts.on_screen(shown.parts(), session.environment.screen()))
+        else:
+            session.write((parts.as_text if form == "text" else parts.as_markdown)(shown.parts()))
+    if not entries and session.environment.out_is_terminal:
+        session.note(session.words.say("note.no-news", date=labels.day(found.since.isoformat())))
+
+
+def _entry(item: Item, found: Found, catalogue: Catalogue) -> Entry:
+    try:
+        card = catalogue.card(item.id)
+    except UnknownProgrammeError:
+        record = found.before.programmes[item.id].record or {}
+        name = record.get("name", {"de": item.id})
+        return Entry(item, (name["de"], name.get("en")), None, None)
+    successor = None
+    if card.successor:
+        try:
+            successor = catalogue.card(card.successor).name
+        except UnknownProgrammeError:
+            successor = (card.successor, None)
+    return Entry(item, card.name, card, card.status(found.day), successor)

@@ -1,0 +1,103 @@
+"""A look back to a day or a revision. Nothing of it is remembered, so it can be asked again and again."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from typing import TYPE_CHECKING, Final
+
+from hannover_foerder.cli.looking import Found, asked_of, write
+from hannover_foerder.cli.saved import seen_now
+from hannover_foerder.errors import CannotError, CatalogueError, UsageError
+from hannover_foerder.model.news import KEPT_RECORDS, Snapshot, as_told_today, eve, news, snapshot, with_told
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from hannover_foerder.cli.options import CommonOptions
+    from hannover_foerder.cli.session import Session
+    from hannover_foerder.model.programme import Programme
+
+_DAY: Final = re.compile(r"\d{4}-\d{2}-\d{2}")
+
+
+def look_back(session: Session, common: CommonOptions, name: str | None, since: str, form: str) -> None:
+    """Tell what is new since a day (the day itself counts) or a revision.
+
+    A saved search looks at the programmes that it finds now. An older version of the catalogue is taken from git; for a
+    day without one, the records of today tell what happened.
+    """
+    day = session.day(common)
+    start = _start(since, day)
+    asked = asked_of(session, common, name)
+    ids = asked.ids(day)
+    after = seen_now(ids, asked.catalogue, day)
+    wanted = None if asked.search is None else frozenset(ids)
+    if start is None:
+        before = _at_revision(since, asked.paths, wanted)
+        write(Found(news(before, after), before, before.day, day), asked, session, form)
+        return
+    last = eve(start)
+    then = _at_end_of(last, asked.paths, wanted, session)
+    if then is not None:
+        items = news(then, after)
+    else:
+        keep = len(ids) <= KEPT_RECORDS
+        then = as_told_today(asked.catalogue.programmes(ids), last, day, keep_records=keep)
+        items = with_told(news(then, after), asked.catalogue.programmes(ids), last, day)
+    write(Found(items, then, start, day), asked, session, form)
+
+
+def _start(since: str, day: date) -> date | None:
+    """The day that is meant; ``None`` for what is not written like one. Raises UsageError."""
+    if not _DAY.fullmatch(since):
+        return None
+    try:
+        start = date.fromisoformat(since)
+    except ValueError:
+        raise UsageError("error.bad-date", option="--since", value=since) from None
+    if start > day:
+        raise UsageError("error.since-later", value=since)
+    return start
+
+
+def _files(paths: Sequence[str]) -> list[str]:
+    """The files of the catalogue; empty if git cannot know them all."""
+    from hannover_foerder.catalogue.revisions import in_git
+    from hannover_foerder.store.sources import STDIN, resolve
+
+    files = [file.path for file in resolve(paths)]
+    return files if STDIN not in files and in_git(files) else []
+
+
+def _at_revision(revision: str, paths: Sequence[str], wanted: frozenset[str] | None) -> Snapshot:
+    """The programmes at a revision, as they were on its day. Raises CannotError if there is none."""
+    from hannover_foerder.catalogue.revisions import day_of, records_at
+
+    files = _files(paths)
+    if not files:
+        raise CannotError("error.since-not-in-git", value=revision)
+    day, records = day_of(files, revision), records_at(files, revision)
+    if day is None or records is None:
+        raise CannotError("error.since-no-revision", value=revision)
+    return _snapshot(records, wanted, day)
+
+
+def _at_end_of(day: date, paths: Sequence[str], wanted: frozenset[str] | None, session: Session) -> Snapshot | None:
+    """The programmes at the end of a day, if the catalogue lies in git and its revision can still be read."""
+    from hannover_foerder.catalogue.revisions import records_at, revision_of
+
+    files = _files(paths)
+    revision = revision_of(files, day) if files else None
+    if revision is None:
+        return None
+    try:
+        records = records_at(files, revision)
+    except CatalogueError:
+        session.note(session.words.say("note.old-revision", revision=revision[:10]))
+        return None
+    return None if records is None else _snapshot(records, wanted, day)
+
+
+def _snapshot(records: Sequence[Programme], wanted: frozenset[str] | None, day: date) -> Snapshot:
+    return snapshot((one for one in records if wanted is None or one.id in wanted), day)

@@ -1,0 +1,169 @@
+"""Saved searches: by which key they are remembered, and which programmes they find."""
+
+from __future__ import annotations
+
+import os
+import shlex
+import sys
+from typing import TYPE_CHECKING, Final
+
+from hannover_foerder.cli.choices import plain
+from hannover_foerder.cli.values import FACETS
+from hannover_foerder.errors import CannotError, UnknownSearchError, UsageError
+from hannover_foerder.memory.folder import Folder, memory_folder
+from hannover_foerder.memory.looks import Look, SavedSearch, from_bytes, to_bytes
+from hannover_foerder.model.news import KEPT_RECORDS, Snapshot, snapshot
+from hannover_foerder.model.status import STATUS_CODES
+from hannover_foerder.output.harmless import harmless
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import date
+
+    from hannover_foerder.cli.options import CommonOptions
+    from hannover_foerder.cli.session import Session
+    from hannover_foerder.model.filters import Filters
+    from hannover_foerder.store.catalogue import Catalogue
+
+_SEARCH: Final = "search-"
+_LONGEST_NAME: Final = 80
+_UNCHANGED: Final = ("default", "-")
+"""Names of catalogues that are no paths."""
+
+
+def key_of(name: str) -> str:
+    """The key of a saved search. Raises UsageError for a name that has no letters, or too many."""
+    key = plain(name)
+    if not key or len(key) > _LONGEST_NAME:
+        raise UsageError("error.search-name", value=name, most=_LONGEST_NAME)
+    return f"{_SEARCH}{key}"
+
+
+def paths_of(session: Session, common: CommonOptions) -> tuple[str, ...]:
+    """What names the catalogue, wherever the next call is made."""
+    paths = session.paths(common) or [_UNCHANGED[0]]
+    return tuple(path if path in _UNCHANGED else os.path.abspath(path) for path in paths)  # noqa: PTH100 - as text
+
+
+def names(folder: Folder) -> list[str]:
+    """The names of all saved searches, as they are called by."""
+    return [key.removeprefix(_SEARCH) for key in folder.keys() if key.startswith(_SEARCH)]  # noqa: SIM118 - no dict
+
+
+def known(folder: Folder, name: str) -> tuple[str, Look]:
+    """The key of a saved search and its last look. Raises as :func:`_read`, CannotError for a damaged file."""
+    key, data = _read(folder, name)
+    look = from_bytes(data)
+    if look is None or look.search is None:
+        raise CannotError("error.search-damaged", path=str(folder.path / f"{key}.json"))
+    return key, look
+
+
+def _read(folder: Folder, name: str) -> tuple[str, bytes]:
+    """Key and file of a saved search. Raises UnknownSearchError with the nearest names."""
+    key = key_of(name)
+    data = folder.read(key)
+    if data is None:
+        from hannover_foerder.cli.suggesting import suggestion
+
+        others = {one: one for one in names(folder)}
+        near = suggestion(key.removeprefix(_SEARCH), others) if others else ()
+        raise UnknownSearchError("error.unknown-search", name=name, similar=near)
+    return key, data
+
+
+def found_by(search: SavedSearch, catalogue: Catalogue, day: date) -> list[str]:
+    """The ids of the programmes that a saved search finds, ended ones too unless it asks for a status."""
+    filters = _checked(search.filters, catalogue)
+    if search.query is None:
+        every = filters if filters.statuses or filters.ongoing else filters._replace(statuses=STATUS_CODES)
+        return [card.id for card in catalogue.filter(every, day=day).cards]
+    hits = catalogue.search(search.query, filters, sys.maxsize, day=day).hits
+    return [hit.card.id for hit in hits if not hit.similar]
+
+
+def _checked(filters: Filters, catalogue: Catalogue) -> Filters:
+    """The filters, if the catalogue still knows their terms. Raises UsageError."""
+    from hannover_foerder.cli.filters import filters_of
+    from hannover_foerder.cli.options import FilterOptions
+
+    options = FilterOptions(
+        target_group=list(filters.target_groups),
+        topic=list(filters.topics),
+        kind=list(filters.kinds),
+        area=list(filters.areas),
+        status=list(filters.statuses),
+        ongoing=filters.ongoing,
+        include_unknown=filters.include_unknown,
+    )
+    return filters_of(options, catalogue)._replace(providers=filters.providers)  # none of its programmes: nothing found
+
+
+def seen_now(ids: Sequence[str], catalogue: Catalogue, day: date) -> Snapshot:
+    """Programmes as they are on a day; with their records unless they are too many."""
+    return snapshot(catalogue.programmes(ids), day, keep_records=len(ids) <= KEPT_RECORDS)
+
+
+def save_search(
+    session: Session, common: CommonOptions, name: str, query: str | None, filters: Filters, catalogue: Catalogue
+) -> None:
+    """Remember a question and what it finds, once its answer has been shown.
+
+    Raises OSError if that cannot be done.
+    """
+    key, folder = key_of(name), memory_folder(session.environment.variables)
+    day = min(session.day(common), session.environment.today)
+    search = SavedSearch(name, query, filters, paths_of(session, common))
+    session.environment.out.flush()
+    with folder.alone():
+        seen = seen_now(found_by(search, catalogue, day), catalogue, day)
+        folder.write(key, to_bytes(Look(search, seen)))
+    session.note(session.words.say("note.search-saved", name=harmless(key.removeprefix(_SEARCH))))
+
+
+def forget(session: Session, name: str) -> None:
+    """Delete a saved search. Raises UnknownSearchError."""
+    folder = memory_folder(session.environment.variables)
+    key, _ = _read(folder, name)
+    with folder.alone():
+        folder.remove(key)
+    session.note(session.words.say("note.forgotten", name=harmless(key.removeprefix(_SEARCH))))
+
+
+def write_searches(session: Session, form: str) -> None:
+    """Name, last look and command of every saved search."""
+    folder = memory_folder(session.environment.variables)
+    looks = [(name, known(folder, name)[1]) for name in names(folder)]
+    found = [(name, look.seen.day.isoformat(), look.search) for name, look in looks if look.search is not None]
+    if form in ("json", "jsonl"):
+        from hannover_foerder.output import json_
+
+        objects = [
+            {"name": name, "looked": day, "query": search.query}
+            | {"filters": search.filters._asdict(), "catalogue": search.catalogue, "command": command_of(search)}
+            for name, day, search in found
+        ]
+        session.write(json_.array(objects) if form == "json" else json_.lines(objects))
+        return
+    from hannover_foerder.output import tsv
+
+    for name, day, search in found:
+        cells = (name, day, command_of(search))
+        session.write(tsv.line(cells) if form == "tsv" else f"{'  '.join(map(harmless, cells))}\n")
+    if not found and session.environment.out_is_terminal:
+        session.note(session.words.say("note.no-searches"))
+
+
+def command_of(search: SavedSearch) -> str:
+    """The call that asks the same."""
+    words = ["foerder", "list"] if search.query is None else ["foerder", "search", search.query]
+    filters = search.filters
+    options = {name: getattr(filters, "statuses" if facet == "status" else facet) for name, facet in FACETS.items()}
+    for name, values in options.items():
+        for value in values:
+            words += [f"--{name}", value]
+    words += ["--ongoing"] * filters.ongoing + ["--include-unknown"] * filters.include_unknown
+    if search.catalogue != ("default",):
+        for path in search.catalogue:
+            words += ["--catalogue", path]
+    return shlex.join(words)

@@ -1,0 +1,1 @@
+"""What the program remembers for its user: saved searches, and what was last looked at."""

@@ -1,0 +1,72 @@
+"""What is remembered of a look, as the bytes of a file and back."""
+
+from __future__ import annotations
+
+import json
+from datetime import date
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
+
+from hannover_foerder.model.filters import Filters
+from hannover_foerder.model.news import Seen, Snapshot
+from hannover_foerder.model.status import STATUS_CODES
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+FORMAT: Final = 1
+
+
+class SavedSearch(NamedTuple):
+    """A question that is asked again and again."""
+
+    name: str
+    query: str | None
+    """What was searched; ``None`` for a list."""
+    filters: Filters
+    catalogue: tuple[str, ...]
+    """The paths of the catalogue, absolute."""
+
+
+class Look(NamedTuple):
+    """What was last seen: by a saved search, or of everything."""
+
+    search: SavedSearch | None
+    seen: Snapshot
+
+
+def to_bytes(look: Look) -> bytes:
+    """The written form."""
+    search, seen = look.search, look.seen
+    plain = {
+        "format": FORMAT,
+        "search": search and {**search._asdict(), "filters": search.filters._asdict()},
+        "seen": {"day": seen.day.isoformat(), "programmes": seen.programmes},
+    }
+    return json.dumps(plain, ensure_ascii=False, separators=(",", ":")).encode("utf-8", "surrogatepass")
+
+
+def from_bytes(data: bytes) -> Look | None:
+    """The look that was written; ``None`` for what no program of this version has written."""
+    try:
+        plain = json.loads(data.decode("utf-8", "surrogatepass"))
+        if plain["format"] != FORMAT:
+            return None
+        programmes = {one: _seen(*values) for one, values in plain["seen"]["programmes"].items()}
+        seen = Snapshot(date.fromisoformat(plain["seen"]["day"]), programmes)
+        return Look(plain["search"] and _search(**plain["search"]), seen)
+    except (ValueError, KeyError, TypeError, AttributeError, RecursionError):
+        return None
+
+
+def _seen(status: object, digest: object, record: object) -> Seen:
+    if status not in STATUS_CODES or not isinstance(digest, str) or not isinstance(record, dict | None):
+        raise ValueError(status)
+    return Seen(status, digest, record)
+
+
+def _search(name: str, query: str | None, filters: Mapping[str, Any], catalogue: list[str]) -> SavedSearch:
+    texts = [name, *([] if query is None else [query]), *catalogue]
+    if not all(isinstance(text, str) for text in texts):
+        raise TypeError(texts)
+    fields: dict[str, Any] = {key: value if isinstance(value, bool) else tuple(value) for key, value in filters.items()}
+    return SavedSearch(name, query, Filters(**fields), tuple(catalogue))

@@ -1,0 +1,200 @@
+"""What is new between two looks at the same programmes: from two snapshots to items, a programme each."""
+
+from __future__ import annotations
+
+import json
+from datetime import date, timedelta
+from hashlib import blake2b
+from typing import TYPE_CHECKING, Final, Literal, NamedTuple
+
+from hannover_foerder.model.changes import EVIDENCE, FieldChange, field_changes
+from hannover_foerder.model.plain import to_plain
+from hannover_foerder.model.status import status_on
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from hannover_foerder.model.plain import Plain
+    from hannover_foerder.model.programme import Fact, Programme
+    from hannover_foerder.model.status import StatusCode
+
+Kind = Literal["new", "back", "ending-soon", "ended", "changed", "gone"]
+KINDS: Final[tuple[Kind, ...]] = ("new", "back", "ending-soon", "ended", "changed", "gone")
+"""In the order in which they are told."""
+
+KEPT_RECORDS: Final = 1000
+"""Of more programmes than that a snapshot keeps no records, so that it stays small (about 3 KB a record)."""
+
+_OPEN: Final = ("running", "ending-soon", "announced")
+_STOPPED: Final = ("ended", "suspended")
+_DIGEST_BYTES: Final = 8
+
+
+class Seen(NamedTuple):
+    """A programme as it was at a look, without what it rests on (``EVIDENCE``)."""
+
+    status: StatusCode
+    digest: str
+    record: Plain | None = None
+    """``None`` where there are too many to keep."""
+
+
+class Snapshot(NamedTuple):
+    """Programmes as they were on a day, by id."""
+
+    day: date
+    programmes: Mapping[str, Seen]
+
+
+class Told(NamedTuple):
+    """A statement of a record, with the source that says so first."""
+
+    text: str
+    date: str
+    """As exact as known (ISO)."""
+    source: str
+
+
+class Item(NamedTuple):
+    """What is new of one programme."""
+
+    kind: Kind
+    id: str
+    before: StatusCode | None
+    """Its status at the look before; ``None``: it was not among the programmes then."""
+    now: StatusCode | None
+    """``None``: it is no longer in the catalogue."""
+    fields: tuple[FieldChange, ...] = ()
+    """The status first, if it is another. None of a change whose old record was not kept."""
+    told: tuple[Told, ...] = ()
+
+
+def seen(programme: Programme, day: date, *, keep_record: bool = True) -> Seen:
+    """A programme as it is on a day."""
+    plain = {key: value for key, value in to_plain(programme).items() if key not in EVIDENCE}
+    text = json.dumps(plain, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    digest = blake2b(text.encode("utf-8", "surrogatepass"), digest_size=_DIGEST_BYTES).hexdigest()
+    return Seen(status_on(programme, day).code, digest, plain if keep_record else None)
+
+
+def snapshot(programmes: Iterable[Programme], day: date, *, keep_records: bool = True) -> Snapshot:
+    """Programmes as they are on a day, in their order."""
+    return Snapshot(day, {one.id: seen(one, day, keep_record=keep_records) for one in programmes})
+
+
+def news(before: Snapshot, after: Snapshot, elsewhere: Mapping[str, Seen] | None = None) -> tuple[Item, ...]:
+    """What is new from one snapshot to a later one, by kind and then in the order of the snapshots.
+
+    ``elsewhere`` has the programmes that are no longer among those of ``after`` but still in the catalogue: a search
+    may find them no more. Nothing is new between a snapshot and itself.
+    """
+    elsewhere = elsewhere or {}
+    items = []
+    for one, now in after.programmes.items():
+        old = before.programmes.get(one)
+        item = Item("new", one, None, now.status) if old is None else _moved(one, old, now)
+        if item is not None:
+            items.append(item)
+    for one, old in before.programmes.items():
+        if one not in after.programmes:
+            items.append(_left(one, old, elsewhere.get(one)))
+    return _in_order(items)
+
+
+def _in_order(items: Iterable[Item]) -> tuple[Item, ...]:
+    return tuple(sorted(items, key=lambda item: KINDS.index(item.kind)))
+
+
+def _moved(programme_id: str, old: Seen, now: Seen) -> Item | None:
+    """What is new of a programme that is in both snapshots."""
+    if (old.status, old.digest) == (now.status, now.digest):
+        return None
+    fields = _fields(old, now)
+    if not fields and old.record is not None and now.record is not None:
+        return None  # only another order
+    return Item(_kind(old.status, now.status), programme_id, old.status, now.status, fields)
+
+
+def _left(programme_id: str, old: Seen, now: Seen | None) -> Item:
+    if now is None:
+        return Item("gone", programme_id, old.status, None)
+    ended = now.status == "ended" and old.status != "ended"
+    return Item("ended" if ended else "gone", programme_id, old.status, now.status, _fields(old, now))
+
+
+def _fields(old: Seen, now: Seen) -> tuple[FieldChange, ...]:
+    fields = []
+    if old.status != now.status:
+        fields.append(FieldChange("status", old.status, now.status))
+    if old.digest != now.digest and old.record is not None and now.record is not None:
+        fields += field_changes(old.record, now.record)
+    return tuple(fields)
+
+
+def _kind(before: StatusCode, now: StatusCode) -> Kind:
+    if before == now:
+        return "changed"
+    if before in _STOPPED and now in _OPEN:
+        return "back"
+    return now if now in ("ended", "ending-soon") else "changed"
+
+
+# -- a look back without an older version of the records ---------------------------------------------------------------
+
+
+def as_told_today(programmes: Iterable[Programme], day: date, last: date, *, keep_records: bool = True) -> Snapshot:
+    """The snapshot of ``day``, as far as the records of ``last`` tell it: by their dates and dated sources.
+
+    Left out are the programmes of which something dated speaks between the two days, and nothing before.
+    """
+    return snapshot((one for one in programmes if not _new_after(one, day, last)), day, keep_records=keep_records)
+
+
+def _new_after(programme: Programme, day: date, last: date) -> bool:
+    period, closed = programme.period, programme.closed
+    spoken = [source.date for source in programme.sources.values()] + [period.from_ if period else None]
+    firsts = [one.first_day for one in spoken if one is not None]
+    ends = (period.until if period else None, closed.on if closed else None, programme.paused_since)
+    over = any(one is not None and one.first_day <= day for one in ends)
+    return bool(firsts) and day < min(firsts) <= last and not over
+
+
+def with_told(items: Iterable[Item], programmes: Iterable[Programme], after: date, last: date) -> tuple[Item, ...]:
+    """The items, and what sources dated later than ``after`` and not later than ``last`` say for the first time.
+
+    New programmes are told as a whole.
+    """
+    found = {item.id: item for item in items}
+    for programme in programmes:
+        told = tuple(_first_told(programme, after, last))
+        if not told:
+            continue
+        status = status_on(programme, last).code
+        item = found.get(programme.id) or Item("changed", programme.id, status, status)
+        if item.kind != "new":
+            found[programme.id] = item._replace(told=told)
+    return _in_order(found.values())
+
+
+def _first_told(programme: Programme, after: date, last: date) -> Iterable[Told]:
+    """Statements whose sources are all dated, the oldest within the time; a year or month counts as its first day."""
+    for fact in programme.facts:
+        first = _oldest(fact, programme)
+        if first is not None and after < first[0] <= last:
+            yield Told(fact.text, first[1], first[2])
+
+
+def _oldest(fact: Fact, programme: Programme) -> tuple[date, str, str] | None:
+    """Day, date and key of the oldest source; ``None`` if the age of one is not known."""
+    dated = []
+    for key in fact.sources:
+        source = programme.sources.get(key)
+        if source is None or source.date is None:
+            return None
+        dated.append((source.date.first_day, str(source.date), key))
+    return min(dated, default=None)
+
+
+def eve(day: date) -> date:
+    """The day before, so that what happens on ``day`` itself counts."""
+    return day - timedelta(days=1) if day > date.min else day
