@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 import jsonschema
 import pytest
 
+from hannover_foerder.catalogue import files
 from hannover_foerder.catalogue.lint import links
 from hannover_foerder.catalogue.lint.links import Answer
 from hannover_foerder.catalogue.lint.registry import CHECKS
@@ -49,7 +50,7 @@ def test_warnings_do_not_fail(foerder: Foerder, good: Path) -> None:
 
     code, out, err = foerder("check", "gut.yaml")
 
-    assert (code, err) == (0, "0 Fehler, 4 Hinweise.\n")
+    assert (code, err) == (0, "0 Fehler, 2 Hinweise (insecure-url 1, weak-sources 1).\n")
     assert out.splitlines()[0] == (
         "gut.yaml:6: Hinweis: eins.links.official: http://a.example/ ist nicht https. Die sichere Adresse suchen."
         " [insecure-url]"
@@ -63,6 +64,18 @@ def test_errors_have_exit_code_3(foerder: Foerder, good: Path) -> None:
         3,
         "gut.yaml:5: error: en: no would not be a text to YAML. Put it in quotes: 'no' [unreadable]\n",
         "1 error, 0 warnings.\n",
+    )
+
+
+def test_a_row_that_is_no_csv_is_told(foerder: Foerder, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setattr(files, "_LARGEST_CELL", 20)
+    (tmp_path / "a.csv").write_text(f"id,name.de\neins,{'x' * 21}\n", encoding="utf-8")
+
+    assert foerder("check", "a.csv") == (
+        3,
+        "a.csv:2: Fehler: Die Zeile lässt sich nicht als CSV lesen: field larger than field limit (20) [unreadable]\n",
+        "1 Fehler, 0 Hinweise.\n",
     )
 
 
@@ -91,7 +104,7 @@ def test_list_of_checks(foerder: Foerder) -> None:
 
     assert code == 0
     assert len(out.splitlines()) == len(CHECKS) + 4
-    assert "stale                   Hinweis  Ein nicht beendetes Programm ohne datierte Quelle" in out
+    assert "stale                   Hinweis  Ein nicht beendetes Programm, dessen neueste Quelle älter" in out
     assert listed[1] == {
         "code": "unsupported",
         "severity": "error",
@@ -133,12 +146,12 @@ def test_links(terminal: bool, progress: str, foerder: Foerder, good: Path, monk
 
     assert code == 3
     assert out == (
-        "gut.yaml:6: Fehler: eins.links.official: https://a.example/ gibt es nicht mehr (Antwort 404)."
-        " Neue Adresse suchen. [dead-link]\n"
         "gut.yaml:8: Hinweis: eins.sources.haz-2026.url: https://b.example/ antwortet nicht richtig (keine Antwort)."
         " Später noch einmal prüfen. [silent-link]\n"
+        "gut.yaml:6: Fehler: eins.links.official: https://a.example/ gibt es nicht mehr (Antwort 404)."
+        " Neue Adresse suchen. [dead-link]\n"
     )
-    assert err == f"{progress}1 Fehler, 1 Hinweis.\n"
+    assert err == f"{progress}1 Fehler, 1 Hinweis (silent-link 1).\n"
 
 
 def test_the_shipped_catalogue_has_no_errors(foerder: Foerder) -> None:

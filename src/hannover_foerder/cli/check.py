@@ -5,7 +5,8 @@ from typing import Annotated
 import typer
 
 from hannover_foerder.catalogue.lint.gathering import UNREADABLE
-from hannover_foerder.catalogue.lint.links import SEVERITIES
+from hannover_foerder.catalogue.lint.links import LINK_CHECKS
+from hannover_foerder.catalogue.lint.material import in_order
 from hannover_foerder.catalogue.lint.registry import CHECKS
 from hannover_foerder.cli.checking import check_links, gather, repair
 from hannover_foerder.cli.choices import chosen
@@ -39,7 +40,7 @@ def run(
     words = session.words
     form = "text" if format_ is None else chosen("--format", format_, dict.fromkeys(REASON_FORMS, ()))
     if list_:
-        checks = [(UNREADABLE, "error"), *((one.code, one.severity) for one in CHECKS), *SEVERITIES.items()]
+        checks = [(UNREADABLE, "error"), *((one.code, one.severity) for one in CHECKS), *LINK_CHECKS.items()]
         if form == "json":
             session.write(json_.array(findings.checks_objects(checks, words)))
         else:
@@ -51,10 +52,8 @@ def run(
         repair(named, session)
     records, found = gather(named, day, cache=not common.no_cache)
     if links:
-        found = sorted([*found, *check_links(records, session)], key=lambda one: (one.file, one.line, one.code))
+        found = in_order([*found, *check_links(records, session)])
     session.write(json_.array(findings.as_objects(found, words)) if form == "json" else findings.text(found, words))
-    errors = sum(one.severity == "error" for one in found)
-    counts = words.count("check.errors", errors), words.count("check.warnings", len(found) - errors)
-    session.note(f"{', '.join(counts)}.")
-    if errors:
+    session.note(findings.totals(found, words))
+    if any(one.severity == "error" for one in found):
         raise typer.Exit(FOUND_ERRORS)

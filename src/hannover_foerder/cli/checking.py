@@ -10,7 +10,7 @@ from hannover_foerder.catalogue.lint import links
 from hannover_foerder.catalogue.lint.contacts import urls
 from hannover_foerder.catalogue.lint.fixing import fix
 from hannover_foerder.catalogue.lint.gathering import finding_of, records_of
-from hannover_foerder.catalogue.lint.material import Material
+from hannover_foerder.catalogue.lint.material import Material, in_order
 from hannover_foerder.catalogue.lint.registry import lint
 from hannover_foerder.catalogue.positions import Passage
 from hannover_foerder.catalogue.synonym_file import read_synonyms
@@ -43,8 +43,7 @@ def gather(paths: Sequence[str], day: date, *, cache: bool) -> tuple[tuple[Recor
             synonyms_passage=synonyms,
             reaches=None if problems else _reach(day, cache=cache),
         )
-    found = [*map(finding_of, problems), *lint(material)]
-    return records, sorted(found, key=lambda one: (one.file, one.line, one.code))
+    return records, in_order([*map(finding_of, problems), *lint(material)])
 
 
 def repair(paths: Sequence[str], session: Session) -> None:
@@ -52,7 +51,7 @@ def repair(paths: Sequence[str], session: Session) -> None:
     base = ground()
     settled = []
     for file in resolve(paths):
-        if file.path == STDIN or file.path.endswith(".csv"):
+        if file.path == STDIN or file.path.lower().endswith(".csv"):
             continue
         before = file.read()
         after, found = fix(before, _shown(file.path), base.vocabulary, base.profile)

@@ -2,24 +2,37 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import TYPE_CHECKING, Any
 
 from hannover_foerder.output.harmless import harmless
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Mapping, Sequence
 
     from hannover_foerder.catalogue.lint.material import Finding
     from hannover_foerder.words import Words
 
 
 def text(findings: Iterable[Finding], words: Words) -> str:
-    """A line for each finding: ``FILE:LINE: Fehler: PATH: sentence [code]``."""
+    """A line for each finding: ``FILE:LINE: Fehler: PATH: sentence [code]``.
+
+    Errors come last: on a terminal they then stand where one is looking, below hundreds of warnings.
+    """
     return "".join(
         f"{harmless(one.file)}:{one.line}: {words.say(f'severity.{one.severity}')}:"
         f" {f'{one.path}: ' if one.path else ''}{sentence(one, words)} [{one.code}]\n"
-        for one in findings
+        for one in sorted(findings, key=lambda one: one.severity == "error")
     )
+
+
+def totals(findings: Sequence[Finding], words: Words) -> str:
+    """How many errors and warnings there are, and how many warnings of each kind, most frequent first."""
+    kinds = Counter(one.code for one in findings if one.severity == "warning")
+    errors = words.count("check.errors", len(findings) - kinds.total())
+    warnings = words.count("check.warnings", kinds.total())
+    by_kind = ", ".join(f"{code} {number}" for code, number in kinds.most_common())
+    return f"{errors}, {warnings}{f' ({by_kind})' if by_kind else ''}."
 
 
 def as_objects(findings: Iterable[Finding], words: Words) -> list[dict[str, Any]]:
@@ -40,8 +53,8 @@ def as_objects(findings: Iterable[Finding], words: Words) -> list[dict[str, Any]
 def sentence(finding: Finding, words: Words) -> str:
     """What was found and what to do."""
     values: dict[str, object] = dict(finding.values)
-    if isinstance(values.get("reason"), str):
-        values["reason"] = words.say(str(values["reason"]), **_without(values, "reason"))
+    if "answer" in values:  # of a web server: a sentence inside the sentence
+        values["reason"] = words.say(str(values["answer"]), status=values["status"])
     key = str(values.get("problem", f"check.{finding.code}"))
     return harmless(words.say(key, **_without(values, "problem")))
 

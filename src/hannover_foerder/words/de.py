@@ -343,22 +343,22 @@ WORDS: Final[dict[str, str]] = {
     "problem.tag": (
         "Typangaben ({tag}) sind hier nicht erlaubt. Weglassen; Text mit ! am Anfang in Anführungszeichen setzen."
     ),
-    "problem.nesting": "Zu tief verschachtelt.",
+    "problem.nesting": "Zu tief verschachtelt. Weniger Klammern oder Einrückungen ineinander schreiben.",
     "problem.colon": (
         "Ein Doppelpunkt steht an falscher Stelle. Text mit Doppelpunkt in Anführungszeichen setzen; "
         "sonst die Einrückung prüfen."
     ),
     "problem.sign": "Ein Wert darf nicht mit {sign} beginnen. In Anführungszeichen setzen.",
-    "problem.open-quote": "Das Anführungszeichen, das hier beginnt, wird nicht geschlossen.",
+    "problem.open-quote": "Das Anführungszeichen, das hier beginnt, wird nicht geschlossen. Am Ende des Textes eines schreiben.",
     "problem.open-bracket": "Die Klammer, die hier beginnt, wird nicht geschlossen, oder es fehlt ein Komma.",
     "problem.no-colon": "Nach dem Schlüssel fehlt ein Doppelpunkt mit Leerzeichen.",
     "problem.documents": "Eine Datei enthält nur einen Katalog. Die Zeile mit --- löschen.",
     "problem.escape": "Unbekanntes Zeichen nach \\. Einfache statt doppelte Anführungszeichen nehmen.",
     "problem.indentation": "Die Einrückung stimmt nicht, oder nach einem Wert in Anführungszeichen folgt noch Text.",
-    "problem.syntax": "Das ist kein gültiges YAML.",
+    "problem.syntax": "Das ist kein gültiges YAML. Einrückung, Doppelpunkte und Anführungszeichen prüfen.",
     "problem.file-empty": "Die Datei ist leer. Sie braucht: schema: 1, {keys}",
     "problem.top-level": "Die Datei muss mit Schlüsseln beginnen: schema: 1, {keys}",
-    "problem.missing-top": "Oben in der Datei fehlt {name}.",
+    "problem.missing-top": "Oben in der Datei fehlt {name}. Ergänzen.",
     "problem.schema-version": "Die Fassung {value} kennt dieses Programm nicht. Erwartet: schema: {known}",
     "problem.programmes-list": "programmes muss eine Liste sein: jeder Eintrag beginnt mit - id:",
     "problem.programmes-block": "Die Programme müssen untereinander stehen: jeder Eintrag auf eigener Zeile mit - id:",
@@ -368,7 +368,7 @@ WORDS: Final[dict[str, str]] = {
     "problem.unknown-key.similar": "Das Feld {name} gibt es hier nicht. Meinten Sie {similar}?",
     "problem.duplicate-key": "{name} steht hier zweimal. Eines davon löschen.",
     "problem.duplicate-id": "Die id {id} gibt es schon in Zeile {first}. Jede id darf nur einmal vorkommen.",
-    "problem.missing": "In {field} fehlt {name}.",
+    "problem.missing": "In {field} fehlt {name}. Ergänzen.",
     "problem.empty": "{field} ist leer. Einen Wert eintragen oder die Zeile löschen.",
     "problem.mapping-needed": "{field} braucht Felder mit Namen, zum Beispiel de: …, en: …",
     "problem.list-needed": "{field} muss eine Liste sein: [eins, zwei] oder Zeilen mit - davor.",
@@ -377,7 +377,7 @@ WORDS: Final[dict[str, str]] = {
     "problem.number-needed": "{field} muss eine Zahl ohne Anführungszeichen sein.",
     "problem.number": "{field}: {value} ist keine Zahl. Nur Ziffern schreiben, mit Punkt vor Nachkommastellen: 37.5",
     "problem.thousands": "{field}: {value} hat Tausendertrenner. Nur Ziffern schreiben: {digits}",
-    "problem.whole-number": "{field}: {value} ist keine ganze Zahl.",
+    "problem.whole-number": "{field}: {value} ist keine ganze Zahl. Ohne Nachkommastellen schreiben.",
     "problem.range": "{field}: {value} ist nicht möglich. Erlaubt: {sign} {limit}",
     "problem.true-false": "{field} muss true oder false sein.",
     "problem.date": "{field}: {value} ist kein Datum. Erlaubt: '2024', '2024-03' oder '2024-03-01'",
@@ -386,7 +386,7 @@ WORDS: Final[dict[str, str]] = {
         "{field}: {value} ist keine id. Nur Kleinbuchstaben a–z, Ziffern und Bindestriche: mein-programm"
     ),
     "problem.pattern-url": "{field}: {value} ist keine Internetadresse. Sie beginnt mit https://",
-    "problem.pattern-email": "{field}: {value} ist keine E-Mail-Adresse.",
+    "problem.pattern-email": "{field}: {value} ist keine E-Mail-Adresse. Erwartet: name@example.org",
     "problem.pattern-phone": (
         "{field}: {value} ist keine Telefonnummer. Ziffern, Leerzeichen, / und - schreiben: 0511 616-0"
     ),
@@ -398,9 +398,9 @@ WORDS: Final[dict[str, str]] = {
     "problem.choice": "{field}: {value} ist nicht möglich. Erlaubt: {choices}",
     "problem.choice.similar": "{field}: {value} ist nicht möglich. Meinten Sie {similar}? Erlaubt: {choices}",
     "problem.rule": "Eine Regel braucht genau einen Schlüssel: all, any, not oder ein Profilfeld.",
-    "problem.rule-list": "{field} braucht eine Liste von Regeln.",
+    "problem.rule-list": "{field} braucht eine Liste von Regeln: {field}: [REGEL, REGEL]",
     "problem.rule-test": "Das Profilfeld {field} lässt sich nur so prüfen: {operators}",
-    "problem.rule-range": "{field}: min ist größer als max.",
+    "problem.rule-range": "{field}: min ist größer als max. Zahlen prüfen.",
     "problem.profile-field": "Das Profilfeld {field} gibt es nicht (data/profile.yaml).",
     "problem.profile-field.similar": "Das Profilfeld {field} gibt es nicht (data/profile.yaml). Meinten Sie {similar}?",
     "problem.profile-values": "{field} braucht values.",
@@ -432,7 +432,7 @@ WORDS: Final[dict[str, str]] = {
     "check.unused-source": "Die Quelle {source} wird von keiner Aussage genannt. Aussage ergänzen oder Quelle löschen.",
     "check.unused-source.about": "Eine Quelle, die keine Aussage nennt",
     "check.undated-source": "Die Quelle {source} hat kein Datum. Nachsehen, ob die Seite eines zeigt.",
-    "check.undated-source.about": "Eine Quelle ohne Datum",
+    "check.undated-source.about": "Eine Quelle ohne Datum neben anderen mit Datum",
     "check.source-without-url": "Die Quelle {source} hat keine Adresse. Unter url eintragen.",
     "check.source-without-url.about": "Eine Quelle ohne Adresse",
     "check.weak-sources": (
@@ -441,7 +441,7 @@ WORDS: Final[dict[str, str]] = {
     ),
     "check.weak-sources.about": "Ein Programm, das nur auf Quellen zweiter Hand oder ohne Datum beruht",
     "check.stale": "Keine Quelle aus den letzten 24 Monaten (neueste: {date}). Prüfen, ob es das Programm noch gibt.",
-    "check.stale.about": "Ein nicht beendetes Programm ohne datierte Quelle aus den letzten 24 Monaten",
+    "check.stale.about": "Ein nicht beendetes Programm, dessen neueste Quelle älter als 24 Monate ist",
     "check.end-without-reason": "Beendet, aber ohne Grund. Unter reason eintragen, was die Quellen sagen.",
     "check.end-without-reason.about": "Ein Ende ohne Grund",
     "check.reversed-period": "Endet {last}, beginnt aber erst {first}. Daten prüfen.",

@@ -208,6 +208,23 @@ def test_a_failure_of_ours_is_not_hidden() -> None:
         ask_all(["https://a.example/"], lambda *_: None, broken)
 
 
+@pytest.mark.parametrize(
+    ("other", "verdict"),
+    [
+        (Answer("fine"), "dead-link"),
+        (Answer("silent-link", "link.status", 503), "dead-link"),
+        (Answer("silent-link", "link.timeout"), "silent-link"),
+        (Answer("dead-link", "link.no-host"), "silent-link"),
+    ],
+)
+def test_an_unknown_host_is_gone_only_if_we_are_online(other: Answer, verdict: str) -> None:
+    answers = {"https://a.example/": Answer("dead-link", "link.no-host"), "https://b.example/": other}
+
+    found = ask_all(answers, lambda *_: None, answers.__getitem__)
+
+    assert found["https://a.example/"] == Answer(verdict, "link.no-host")  # type: ignore[arg-type] # a plain text here
+
+
 def test_findings_tell_the_line_of_the_address() -> None:
     text = b"- id: a\n  name: {de: A}\n  links:\n    official: https://a.example/\n    info: https://b.example/\n"
     programme = Programme("a", Text("A"), links=Links(official="https://a.example/", info="https://b.example/"))
@@ -216,4 +233,4 @@ def test_findings_tell_the_line_of_the_address() -> None:
     (finding,) = findings([Record(programme, Passage("x.yaml", 10, text))], answers)
 
     assert finding[:5] == ("dead-link", "error", "x.yaml", 14, "a.links.info")
-    assert finding.values == {"url": "https://b.example/", "reason": "link.status", "status": 404, "target": None}
+    assert finding.values == {"url": "https://b.example/", "answer": "link.status", "status": 404, "target": None}

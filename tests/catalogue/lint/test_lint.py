@@ -68,6 +68,19 @@ def test_an_ended_programme_may_have_old_sources(vocabulary: Vocabulary, profile
     assert findings(text, vocabulary, profile, date(2040, 1, 1)) == []
 
 
+def test_sources_without_a_date_are_told_once(vocabulary: Vocabulary, profile: dict[str, ProfileField]) -> None:
+    undated = GOOD.replace(", date: '2026-01'", "")
+    mixed = GOOD.replace("    facts:", "      amt: {title: Amt, url: 'https://b.example/', kind: official}\n    facts:")
+    mixed = mixed.replace("sources: [haz-2026]", "sources: [haz-2026, amt]")
+
+    assert [(one.code, one.path) for one in findings(undated, vocabulary, profile)] == [
+        ("weak-sources", "eins.sources")
+    ]
+    assert [(one.code, one.path) for one in findings(mixed, vocabulary, profile)] == [
+        ("undated-source", "eins.sources.amt")
+    ]
+
+
 def test_same_sentence_in_two_records(vocabulary: Vocabulary, profile: dict[str, ProfileField]) -> None:
     long = GOOD.replace("Ein Satz über etwas.", "Ein Satz über etwas ganz Bestimmtes hier.")
     text = long + long.replace("eins", "zwei").replace("Eins", "Zwei")

@@ -113,8 +113,11 @@ def unused_source(record: Record) -> Iterator[Hit]:
 
 
 def undated_source(record: Record) -> Iterator[Hit]:
-    """A source without a date."""
-    for key, source in record.programme.sources.items():
+    """A source without a date beside dated ones; where none has a date, ``weak_sources`` says it once for all."""
+    sources = record.programme.sources
+    if not any(source.date for source in sources.values()):
+        return
+    for key, source in sources.items():
         if source.date is None:
             yield Hit(record.passage, f"sources.{key}", {"source": key})
 
@@ -134,11 +137,11 @@ def weak_sources(record: Record) -> Iterator[Hit]:
 
 
 def stale(material: Material) -> Iterator[Hit]:
-    """A programme that has not ended and has no dated source of the last 24 months."""
+    """A programme that has not ended and whose newest dated source is older than 24 months."""
     for record in material.records:
         if status_on(record.programme, material.day).code == "ended":
             continue
         dates = [source.date for source in record.programme.sources.values() if source.date]
         newest = max(dates, key=lambda one: one.first_day, default=None)
-        if newest is None or months_later(newest.first_day, EVIDENCE_MONTHS) < material.day:
-            yield Hit(record.passage, "sources", {"date": "–" if newest is None else str(newest)})
+        if newest and months_later(newest.first_day, EVIDENCE_MONTHS) < material.day:
+            yield Hit(record.passage, "sources", {"date": str(newest)})

@@ -38,8 +38,8 @@ TRIES: Final = 3
 PAUSE_SECONDS: Final = 2.0
 """Before the second try; before the third twice as long."""
 
-SEVERITIES: Final[dict[str, Severity]] = {"dead-link": "error", "silent-link": "warning", "moved-link": "warning"}
-"""The checks of addresses. Only what is certainly gone is an error: a host may be down for a day."""
+LINK_CHECKS: Final[dict[str, Severity]] = {"dead-link": "error", "silent-link": "warning", "moved-link": "warning"}
+"""Code and severity of each. Only what is certainly gone is an error: a host may be down for a day."""
 
 _HOPS = 8
 _PERMANENT = (HTTPStatus.MOVED_PERMANENTLY, HTTPStatus.PERMANENT_REDIRECT)
@@ -61,7 +61,10 @@ class Answer(NamedTuple):
 def ask_all(
     addresses: Iterable[str], progress: Callable[[int, int], None], ask: Callable[[str], Answer] | None = None
 ) -> dict[str, Answer]:
-    """The answers for all addresses. ``progress`` is told after each how many are done, of how many."""
+    """The answers for all addresses. ``progress`` is told after each how many are done, of how many.
+
+    ``ask`` stands in for :func:`ask_patiently` in tests.
+    """
     by_host: dict[str, list[str]] = {}
     unique = dict.fromkeys(addresses)
     for address in unique:
@@ -79,7 +82,17 @@ def ask_all(
             future.result()
     finally:
         pool.shutdown(wait=False, cancel_futures=True)
-    return answers
+    return answers if any(map(_is_heard, answers.values())) else {key: _doubted(one) for key, one in answers.items()}
+
+
+def _is_heard(answer: Answer) -> bool:
+    """Whether a host has spoken at all."""
+    return answer.verdict == "fine" or answer.status is not None
+
+
+def _doubted(answer: Answer) -> Answer:
+    """An unknown host is no proof that an address is gone while nobody else answers: we may be offline."""
+    return answer._replace(verdict="silent-link") if answer.reason == "link.no-host" else answer
 
 
 def ask_patiently(address: str, *, timeout: float = TIMEOUT_SECONDS, pause: float = PAUSE_SECONDS) -> Answer:
@@ -101,10 +114,10 @@ def findings(records: Iterable[Record], answers: dict[str, Answer]) -> list[Find
             answer = answers[url]
             if answer.verdict == "fine":
                 continue
-            values = {"url": url, "reason": answer.reason, "status": answer.status, "target": answer.target}
+            values = {"url": url, "answer": answer.reason, "status": answer.status, "target": answer.target}
             where = f"{record.programme.id}.{path}"
             line = line_of(record.passage, path)
-            found.append(Finding(answer.verdict, SEVERITIES[answer.verdict], record.passage.file, line, where, values))
+            found.append(Finding(answer.verdict, LINK_CHECKS[answer.verdict], record.passage.file, line, where, values))
     return found
 
 

@@ -6,7 +6,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping
+    from collections.abc import Callable, Iterable, Iterator, Mapping
     from datetime import date
 
     from hannover_foerder.catalogue.positions import Passage
@@ -63,6 +63,11 @@ class Finding(NamedTuple):
     path: str
     """Dotted, list places counted from 0; the id of the record comes first."""
     values: Mapping[str, object]
+
+
+def in_order(findings: Iterable[Finding]) -> list[Finding]:
+    """Findings as they stand in the files."""
+    return sorted(findings, key=lambda finding: (finding.file, finding.line, finding.code))
 
 
 def each(check: Callable[[Record], Iterator[Hit]]) -> Callable[[Material], Iterator[Hit]]:

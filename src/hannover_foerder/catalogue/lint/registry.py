@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from hannover_foerder.catalogue.lint import contacts, evidence, references, terms, times, wording
-from hannover_foerder.catalogue.lint.material import Check, Finding, each
+from hannover_foerder.catalogue.lint.material import Check, Finding, each, in_order
 from hannover_foerder.catalogue.positions import line_of
 
 if TYPE_CHECKING:
@@ -53,7 +53,7 @@ CHECKS: Final = (
 def lint(material: Material, checks: Iterable[Check] = CHECKS) -> list[Finding]:
     """What the checks find, by file and line."""
     ids = {record.passage: record.programme.id for record in material.records}
-    findings = [
+    return in_order(
         Finding(
             check.code,
             check.severity,
@@ -64,5 +64,4 @@ def lint(material: Material, checks: Iterable[Check] = CHECKS) -> list[Finding]:
         )
         for check in checks
         for hit in check.run(material)
-    ]
-    return sorted(findings, key=lambda finding: (finding.file, finding.line, finding.code))
+    )
