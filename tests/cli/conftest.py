@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 import pytest
+from tests.cli.editing import OVEN, SOLAR, Look
 
 from hannover_foerder.__main__ import main
 from hannover_foerder.cli.environment import Environment
@@ -53,3 +54,11 @@ def foerder(compiled: Path, monkeypatch: pytest.MonkeyPatch) -> Foerder:
         return Outcome(code, out.getvalue(), err.getvalue())
 
     return call
+
+
+@pytest.fixture
+def look(foerder: Foerder, tmp_path: Path) -> Look:
+    """Calls that remember, at a catalogue that can be edited."""
+    made = Look(foerder, tmp_path)
+    made.edit(SOLAR, OVEN)
+    return made

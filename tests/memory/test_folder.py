@@ -48,7 +48,7 @@ def test_the_environment_names_the_folder(tmp_path: Path, monkeypatch: pytest.Mo
 
 
 def test_two_do_not_write_at_once(folder: Folder) -> None:
-    with folder.alone(), pytest.raises(CannotError, match="error.memory-busy"), folder.alone(patience=0.1):
+    with folder.alone(), pytest.raises(CannotError, match=r"error\.memory-busy"), folder.alone(patience=0.1):
         pytest.fail("both are in")
     with folder.alone(patience=0):
         pass

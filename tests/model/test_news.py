@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date, timedelta
+from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import given
@@ -24,8 +25,10 @@ from hannover_foerder.model.news import (
     with_told,
 )
 from hannover_foerder.model.programme import Closed, Deadlines, Fact, Period, Programme, Source
-from hannover_foerder.model.status import StatusCode
 from hannover_foerder.model.text import Text
+
+if TYPE_CHECKING:
+    from hannover_foerder.model.status import StatusCode
 
 DAY = date(2026, 11, 23)
 
