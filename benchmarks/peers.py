@@ -7,6 +7,7 @@ not there is said to be skipped. ``FOERDER_BIN`` names our command; MiniSearch i
 
 FTS5 finds less than we do (whole words only, no parts of compounds, no stems) and is measured for its time alone: it
 weighs every record that has a word, so a word that stands in most records makes it slow, and it cannot weigh a posting.
+The last lines compare both in an open process.
 """
 
 from __future__ import annotations
@@ -16,28 +17,36 @@ import json
 import os
 import shutil
 import sqlite3
+import statistics
 import subprocess
 import sys
 import tempfile
+import time
+from datetime import date
+from functools import partial
 from pathlib import Path
-from typing import Any
-
-import yaml
+from typing import TYPE_CHECKING, Any
 
 sys.path.insert(0, str(Path(__file__).parent.parent))
 
 from benchmarks.timing import compare, environment
 
+from hannover_foerder import Catalogue, load
+from hannover_foerder.model.plain import to_plain
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
 FOERDER = os.environ.get("FOERDER_BIN", str(Path(sys.executable).parent / "foerder"))
 BUNDLED = Path(__file__).parent.parent / "data" / "programmes.yaml"
 WORDS = ("wasserstoff", "förderung", "zuschuss wärmepumpe")
 
-FTS5 = """\
+FTS5_QUERY = "SELECT id, name FROM record WHERE record MATCH ? ORDER BY bm25(record, 0, 5, 2, 1) LIMIT 10"
+FTS5 = f"""\
 import sqlite3, sys
 connection = sqlite3.connect(sys.argv[1])
 query = " OR ".join('"' + word + '"' for word in sys.argv[2].split())
-sql = "SELECT id, name FROM record WHERE record MATCH ? ORDER BY bm25(record, 0, 5, 2, 1) LIMIT 10"
-for row in connection.execute(sql, (query,)):
+for row in connection.execute("{FTS5_QUERY}", (query,)):
     print(*row)
 """
 
@@ -69,17 +78,16 @@ def texts(value: Any) -> list[str]:  # noqa: ANN401 - plain data
     return [value] if isinstance(value, str) else []
 
 
-def documents(path: Path) -> list[dict[str, str]]:
+def documents(catalogue: Catalogue) -> list[dict[str, str]]:
     """The records as the peers index them: name, summary, and all texts."""
-    records = yaml.load(path.read_bytes(), yaml.CSafeLoader)["programmes"]
     return [
         {
-            "id": record["id"],
-            "name": record["name"]["de"],
-            "summary": record.get("summary", {}).get("de", ""),
-            "body": "\n".join(texts(record)),
+            "id": record.id,
+            "name": record.name.de,
+            "summary": record.summary.de if record.summary else "",
+            "body": "\n".join(texts(to_plain(record))),
         }
-        for record in records
+        for record in catalogue.programmes()
     ]
 
 
@@ -116,7 +124,10 @@ def minisearch(folder: Path, records: list[dict[str, str]]) -> list[str] | None:
 
 def measure(folder: Path, path: Path, rounds: int) -> None:
     """Prints a line for each word and tool."""
-    records = documents(path)
+    env = environment(FOERDER_CACHE=str(folder / "cache"))
+    os.environ["FOERDER_CACHE"] = env["FOERDER_CACHE"]
+    catalogue = load([str(path)])
+    records = documents(catalogue)
     print(f"{len(records):,} records, {path.stat().st_size / 1e6:.1f} MB of YAML")
     ours = [FOERDER, "search", "--catalogue", str(path)]
     rg = shutil.which("rg")
@@ -125,7 +136,6 @@ def measure(folder: Path, path: Path, rounds: int) -> None:
         "SQLite FTS5": fts5(folder, records),
         "MiniSearch": minisearch(folder, records),
     }
-    env = environment(FOERDER_CACHE=str(folder / "cache"))
     print(f"{'':24}{'tool':>16}{'ms':>8}{'foerder':>9}{'wall':>8}{'cpu':>8}   (foerder : tool)")
     for typed in WORDS:
         for name, command in peers.items():
@@ -140,6 +150,33 @@ def measure(folder: Path, path: Path, rounds: int) -> None:
                 flush=True,
             )
     listing(folder, records, env, rounds)
+    inside(catalogue, folder / "fts5.sqlite", rounds)
+
+
+def inside(catalogue: Catalogue, path: Path, rounds: int) -> None:
+    """Compares one more query in an open process with FTS5: without the start of Python, which is most of the above."""
+    connection = sqlite3.connect(path)
+    for typed in WORDS:
+        query = " OR ".join(f'"{word}"' for word in typed.split())
+        ours = milliseconds(partial(catalogue.search, typed, day=date(2026, 11, 24)), rounds)
+        theirs = milliseconds(partial(fts5_rows, connection, query), rounds)
+        print(f"{typed:24}{'FTS5, open':>16}{theirs:>8.1f}{ours:>9.1f}{ours / theirs:>8.2f}")
+
+
+def fts5_rows(connection: sqlite3.Connection, query: str) -> list[tuple[str, str]]:
+    """The ten best records of FTS5."""
+    return connection.execute(FTS5_QUERY, (query,)).fetchall()
+
+
+def milliseconds(call: Callable[[], object], rounds: int) -> float:
+    """Median time of a call after a first one."""
+    call()
+    took = []
+    for _ in range(rounds):
+        start = time.perf_counter()
+        call()
+        took.append(1000 * (time.perf_counter() - start))
+    return statistics.median(took)
 
 
 def listing(folder: Path, records: list[dict[str, str]], env: dict[str, str], rounds: int) -> None:
