@@ -45,9 +45,9 @@ def test_each_line_comes_once(look: Look) -> None:
         0,
         (
             "new\therd-rat\tÖfen-Rat\trunning\t\t2030\t\tläuft – belegt bis 2030\n"
+            "gone\tofen-rat\tÖfen-Rat\t\trunning\t\t\tnicht mehr im Katalog\n"
             "changed\tdach-zuschuss\tDach-Zuschuss\trunning\trunning\t2027-06-30\tfunding.max_eur\t"
             "Höchstbetrag: 10.000 € → 12.000 €\n"
-            "gone\tofen-rat\tÖfen-Rat\t\trunning\t\t\tnicht mehr im Katalog\n"
         ),
         "",
     )
@@ -84,7 +84,7 @@ def test_a_look_ahead_is_not_remembered(look: Look, seen_before: bool) -> None:
         0,
         (
             "Neues seit 23.11.2026\n\nBeendet (1)\n  - Dach-Zuschuss (dach-zuschuss)\n"
-            "    - bisher läuft, jetzt beendet – lief bis 30.06.2027\n    - https://example.org/dach\n"
+            "    - bisher läuft, jetzt beendet – lief bis 30.06.2027\n"
         ),
         "Ein Blick voraus: davon wird nichts gemerkt.\n",
     )
@@ -108,13 +108,12 @@ def test_text_and_markdown_for_people(look: Look) -> None:
     look.edit(SOLAR.replace("Geld für", "Geld *nur* für"))
     assert look("news", "--format", "markdown").out == (
         "## Neues seit 23.11.2026\n\n\n"
+        "## Entfallen (1)\n\n"
+        "- **Öfen-Rat (ofen-rat)**\n"
+        "   - nicht mehr im Katalog\n\n"
         "## Geändert (1)\n\n"
         "- **Dach-Zuschuss (dach-zuschuss)**\n"
         "   - Kurzfassung: Geld für Solaranlagen auf dem Dach. → Geld \\*nur\\* für Solaranlagen auf dem Dach.\n"
-        "   - <https://example.org/dach>\n\n"
-        "## Entfallen (1)\n\n"
-        "- **Öfen-Rat (ofen-rat)**\n"
-        "   - nicht mehr im Katalog\n"
     )
 
 
@@ -169,8 +168,8 @@ def test_of_many_programmes_only_the_status_is_kept(look: Look, monkeypatch: pyt
     assert file.stat().st_size < 300
     look.edit(SOLAR.replace("10000", "12000"))
     assert [line.split("\t")[-1] for line in look("news").out.splitlines()] == [
-        "Was sich geändert hat, ist bei so vielen Programmen nicht aufgehoben.",
         "nicht mehr im Katalog",
+        "Was sich geändert hat, ist bei so vielen Programmen nicht aufgehoben.",
     ]
 
 

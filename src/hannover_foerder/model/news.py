@@ -18,8 +18,8 @@ if TYPE_CHECKING:
     from hannover_foerder.model.programme import Fact, Programme
     from hannover_foerder.model.status import StatusCode
 
-Kind = Literal["new", "back", "ending-soon", "ended", "changed", "gone"]
-KINDS: Final[tuple[Kind, ...]] = ("new", "back", "ending-soon", "ended", "changed", "gone")
+Kind = Literal["new", "back", "ending-soon", "ended", "gone", "changed"]
+KINDS: Final[tuple[Kind, ...]] = ("new", "back", "ending-soon", "ended", "gone", "changed")
 """In the order in which they are told."""
 
 KEPT_RECORDS: Final = 1000

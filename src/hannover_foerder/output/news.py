@@ -22,6 +22,10 @@ COLUMNS: Final = ("kind", "id", "name", "status", "status_before", "until", "fie
 """What stands in a tab-separated line; the last column is in words."""
 
 
+_WITH_LINK: Final = ("new", "back", "ending-soon")
+"""Kinds at which a reader will want to do something."""
+
+
 class Entry(NamedTuple):
     """An item with what is known of its programme; ``card`` and ``status`` are ``None`` if it left the catalogue."""
 
@@ -60,7 +64,7 @@ class News(NamedTuple):
         yield Line(f"{self.labels.pick(entry.name)} ({harmless(entry.item.id)})", strong=True)
         for text in self.said(entry):
             yield Line(text, level=1)
-        if card is not None and entry.item.kind != "gone" and linkable(card.url):
+        if card is not None and entry.item.kind in _WITH_LINK and linkable(card.url):
             yield Line(str(card.url), level=1, url=card.url)
 
     def said(self, entry: Entry) -> Iterator[str]:
