@@ -7,20 +7,19 @@ import typer
 
 from hannover_foerder.cli.choices import chosen
 from hannover_foerder.cli.completion import offer_export_forms
+from hannover_foerder.cli.exporting import content, records
 from hannover_foerder.cli.files import write_file
-from hannover_foerder.cli.filters import filters_of
-from hannover_foerder.cli.forms import WITHOUT_SIMILAR, labels_of, listing_text
+from hannover_foerder.cli.filters import filters_of, usual_order
+from hannover_foerder.cli.forms import WITHOUT_SIMILAR
 from hannover_foerder.cli.listings import of_hits, of_selection
 from hannover_foerder.cli.options import CommonOptions, FilterOptions, LimitOption, takes_groups
 from hannover_foerder.cli.session import session_of
-from hannover_foerder.cli.values import EXPORT_FORMS
+from hannover_foerder.cli.values import COLUMN_FORMS, EXPORT_FORMS
 from hannover_foerder.errors import UsageError
 from hannover_foerder.output.harmless import harmless
-from hannover_foerder.output.listing import Listing
-from hannover_foerder.store.catalogue import Catalogue
 
 STDOUT = "-"
-SUFFIXES = {".csv": "csv", ".tsv": "tsv", ".json": "json", ".jsonl": "jsonl", ".md": "markdown", ".txt": "text"}
+SUFFIXES = {f".{form}": form for form in EXPORT_FORMS} | {".htm": "html", ".md": "markdown", ".txt": "text"}
 _ALL = "all"
 _EVERY_HIT = 1 << 20
 
@@ -52,30 +51,29 @@ def run(
     """Write exactly the rows that ``list``, or ``search`` with ``--query``, shows."""
     session = session_of(ctx)
     form = _form(file, export.format_)
-    if export.columns is not None and form not in ("csv", "tsv"):
+    if export.columns is not None and form not in COLUMN_FORMS:
         raise UsageError("error.columns-need-csv")
     if export.excel and form != "csv":
         raise UsageError("error.excel-needs-csv")
+    if form == "xlsx" and file == STDOUT and session.environment.out_is_terminal:
+        raise UsageError("error.xlsx-on-terminal")
     names = None if export.columns is None else _columns(export.columns)
     day, catalogue = session.day(common), session.open(common)
     narrowed = filters_of(filters, catalogue)
     if export.query is None:
-        listing = of_selection(catalogue.filter(narrowed, day=day, limit=export.limit), catalogue, day)
+        order = usual_order(narrowed)
+        listing = of_selection(catalogue.filter(narrowed, day=day, sort=order, limit=export.limit), catalogue, day)
     else:
         hits = catalogue.search(export.query, narrowed, export.limit or _EVERY_HIT, day=day)
         listing = of_hits(hits, catalogue, day, session.words)
     if names is not None:
-        text = _records(listing, names, catalogue, form, excel=export.excel)
-    elif export.excel:
-        from hannover_foerder.output import csv_
-
-        text = csv_.listing(listing, labels_of(session, catalogue), excel=True)
+        data = records(form, listing, names, session, catalogue, day, excel=export.excel)
     else:
-        text = listing_text(form, listing, session, catalogue)
+        data = content(form, listing, session, catalogue, day, excel=export.excel)
     if file == STDOUT:
-        session.write(text)
+        session.write(data) if isinstance(data, str) else session.write_bytes(data)
         return
-    write_file(file, text.encode("utf-8", "replace"), replace=export.force)
+    write_file(file, data.encode("utf-8", "replace") if isinstance(data, str) else data, replace=export.force)
     written = sum(1 for row, _ in listing.lines() if not row.similar or form not in WITHOUT_SIMILAR)
     session.note(session.words.count("note.written", written, path=harmless(file)))
 
@@ -98,15 +96,3 @@ def _columns(written: str) -> list[str]:
         return []
     known: dict[str, tuple[str, ...]] = dict.fromkeys(known_columns(), ())
     return [chosen("--columns", name.strip(), known) for name in written.split(",")]
-
-
-def _records(listing: Listing, names: list[str], catalogue: Catalogue, form: str, *, excel: bool) -> str:
-    from hannover_foerder.output import csv_, tsv
-    from hannover_foerder.output.columns import every_column, record_cells, rows
-
-    shown = [row for row, _ in listing.lines() if not row.similar]
-    programmes = catalogue.programmes([row.card.id for row in shown])
-    records = [record_cells(one, row.status) for one, row in zip(programmes, shown, strict=True)]
-    header = names or every_column(records)
-    table = rows(records, header)
-    return "".join(map(tsv.line, table)) if form == "tsv" else csv_.document(header, table, excel=excel)

@@ -32,6 +32,11 @@ def filters_of(options: FilterOptions, catalogue: Catalogue) -> Filters:
     )
 
 
+def usual_order(filters: Filters) -> str:
+    """The order of a list that names none: the nearest first where an area is asked for, else by name."""
+    return "nearness" if filters.areas else "name"
+
+
 def facet_of(option: str, written: str) -> str:
     """The facet that a person names, in the catalogue's words."""
     from hannover_foerder.cli.choices import chosen

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from hannover_foerder.output.listing import Listing
     from hannover_foerder.store.catalogue import Catalogue
 
-WITHOUT_SIMILAR: Final = ("tsv", "csv")
+WITHOUT_SIMILAR: Final = ("tsv", "csv", "xlsx", "jsonld")
 """Forms that cannot say that a row is only similar to what was searched, and leave it out."""
 
 

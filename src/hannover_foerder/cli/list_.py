@@ -6,7 +6,7 @@ import typer
 
 from hannover_foerder.cli.choices import chosen
 from hannover_foerder.cli.completion import offer_facets, offer_sorts
-from hannover_foerder.cli.filters import facet_of, filters_of
+from hannover_foerder.cli.filters import facet_of, filters_of, usual_order
 from hannover_foerder.cli.forms import form_of, labels_of, listing_text
 from hannover_foerder.cli.listings import by_facet, notes_of_selection, of_selection
 from hannover_foerder.cli.options import (
@@ -46,7 +46,7 @@ def run(
     facet = facet_of("--group-by", group_by) if group_by is not None else None
     catalogue = session.open(common)
     narrowed = filters_of(filters, catalogue)
-    order = written or ("nearness" if narrowed.areas else "name")
+    order = written or usual_order(narrowed)
     selection = catalogue.filter(narrowed, day=day, sort=order, limit=limit)
     listing = of_selection(selection, catalogue, day)
     if facet is not None:

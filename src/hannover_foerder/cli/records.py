@@ -7,7 +7,10 @@ from typing import TYPE_CHECKING
 from hannover_foerder.errors import UnknownProgrammeError
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from hannover_foerder.model.programme import Programme
+    from hannover_foerder.output.labels import Labels
     from hannover_foerder.store.catalogue import Catalogue
 
 
@@ -20,3 +23,15 @@ def known(catalogue: Catalogue, written: str) -> Programme:
 
         similar = suggestion(written.lower(), {one: one for one in catalogue.ids()})
         raise UnknownProgrammeError("error.unknown-id", id=written, similar=similar) from None
+
+
+def names_in(catalogue: Catalogue, labels: Labels) -> Callable[[str], str | None]:
+    """Gives the name of a programme by its id, ``None`` if there is none."""
+
+    def name_of(programme_id: str) -> str | None:
+        try:
+            return labels.pick(catalogue.card(programme_id).name)
+        except UnknownProgrammeError:
+            return None
+
+    return name_of

@@ -53,6 +53,11 @@ class Session:
         """Data, on stdout."""
         self.environment.out.write(text)
 
+    def write_bytes(self, data: bytes) -> None:
+        """Data that is no text, on stdout."""
+        self.environment.out.flush()
+        self.environment.out.buffer.write(data)
+
     def note(self, text: str) -> None:
         """A line about the data, on stderr, after the data."""
         self.environment.out.flush()

@@ -8,10 +8,9 @@ from hannover_foerder.cli.choices import chosen
 from hannover_foerder.cli.completion import offer_detail_forms, offer_ids
 from hannover_foerder.cli.forms import labels_of
 from hannover_foerder.cli.options import CommonOptions, takes_groups
-from hannover_foerder.cli.records import known
+from hannover_foerder.cli.records import known, names_in
 from hannover_foerder.cli.session import Session, session_of
 from hannover_foerder.cli.values import DETAIL_FORMS
-from hannover_foerder.errors import UnknownProgrammeError
 from hannover_foerder.model.status import status_on
 from hannover_foerder.output.detail import Detail, detail
 
@@ -41,13 +40,7 @@ def run(
         session.write(json_.array(objects) if form == "json" else json_.lines(objects))
         return
     labels = labels_of(session, catalogue)
-
-    def name_of(programme_id: str) -> str | None:
-        try:
-            return labels.pick(catalogue.card(programme_id).name)
-        except UnknownProgrammeError:
-            return None
-
+    name_of = names_in(catalogue, labels)
     views = [detail(one, status_on(one, day), labels, name_of, with_sources=sources) for one in programmes]
     session.write("\n".join(_rendered(view, form, session) for view in views))
 

@@ -7,8 +7,11 @@ from typing import Final
 FORMS: Final = ("table", "tsv", "csv", "json", "jsonl", "text", "markdown")
 """Forms of a list."""
 
-EXPORT_FORMS: Final = ("csv", "tsv", "json", "jsonl", "markdown", "text")
+EXPORT_FORMS: Final = ("csv", "tsv", "xlsx", "json", "jsonl", "jsonld", "html", "markdown", "text")
 """Forms of a file."""
+
+COLUMN_FORMS: Final = ("csv", "tsv", "xlsx")
+"""Forms of a file that take columns."""
 
 DETAIL_FORMS: Final = ("text", "json", "jsonl", "markdown")
 """Forms of the detail view."""

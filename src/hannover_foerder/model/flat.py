@@ -12,6 +12,7 @@ from functools import cache
 from typing import TYPE_CHECKING, Annotated, Any, Literal, NamedTuple, Union, get_args, get_origin, get_type_hints
 
 from hannover_foerder.model.cell import joined, separated
+from hannover_foerder.model.dates import PartialDate
 from hannover_foerder.model.plain import yaml_key
 from hannover_foerder.model.programme import Programme
 
@@ -20,7 +21,8 @@ if TYPE_CHECKING:
 
     from hannover_foerder.model.plain import Plain
 
-Kind = Literal["text", "number", "whole", "yes-no", "texts", "json"]
+Kind = Literal["text", "number", "whole", "yes-no", "date", "texts", "json"]
+"""What stands in the cells of a column; dates are ISO 8601, as exact as known."""
 
 
 class _Column(NamedTuple):
@@ -34,6 +36,12 @@ class _Column(NamedTuple):
 def columns() -> tuple[str, ...]:
     """The dotted names of all fields, in the order of the records."""
     return tuple(column.path for column in _columns(Programme))
+
+
+@cache
+def kinds() -> dict[str, Kind]:
+    """What stands in the cells of each column."""
+    return {column.path: column.kind for column in _columns(Programme)}
 
 
 def flatten(plain: Plain) -> dict[str, str]:
@@ -142,5 +150,5 @@ def _kind(hint: Any) -> Kind:  # noqa: ANN401 - a type or type form
         return "texts" if _bare(get_args(hint)[0]) is str else "json"
     if get_origin(hint) is dict:
         return "json"
-    scalar: dict[Any, Kind] = {bool: "yes-no", int: "whole", float: "number"}
+    scalar: dict[Any, Kind] = {bool: "yes-no", int: "whole", float: "number", PartialDate: "date"}
     return scalar.get(hint, "text")

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from hannover_foerder.model.flat import columns, flatten
+from hannover_foerder.model import flat
 from hannover_foerder.model.plain import to_plain
 from hannover_foerder.output.harmless import harmless
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
+    from hannover_foerder.model.flat import Kind
     from hannover_foerder.model.programme import Programme
     from hannover_foerder.model.status import StatusAt
 
@@ -20,13 +21,18 @@ COMPUTED: Final = ("status", "status_reason", "status_date", "status_source")
 
 def known_columns() -> tuple[str, ...]:
     """Every column there is."""
-    return (*columns(), *COMPUTED)
+    return (*flat.columns(), *COMPUTED)
+
+
+def kinds() -> dict[str, Kind]:
+    """What stands in the cells of the columns; those that are not named hold texts."""
+    return {**flat.kinds(), "status_date": "date"}
 
 
 def record_cells(programme: Programme, status: StatusAt) -> dict[str, str]:
     """The filled cells of a record by the name of their column."""
     computed = zip(COMPUTED, (status.code, status.reason, status.date or "", status.source or ""), strict=True)
-    return flatten(to_plain(programme)) | dict(computed)
+    return flat.flatten(to_plain(programme)) | dict(computed)
 
 
 def every_column(records: Sequence[Mapping[str, str]]) -> list[str]:

@@ -47,9 +47,9 @@ def document(header: Sequence[str], rows: Iterable[Sequence[str]], *, excel: boo
 def listing(shown: Listing, labels: Labels, *, excel: bool = False) -> str:
     """The default columns of a list, for people; what is only similar to the search is left out."""
     is_grouped = any(section.term is not None for section in shown.sections)
-    header = [labels.words.say(f"column.{column}") for column in COLUMNS]
+    header = headings(labels)
     rows = [
-        [*_cells(row, labels), *([section.title or ""] if is_grouped else [])]
+        [*cells(row, labels), *([section.title or ""] if is_grouped else [])]
         for section in shown.sections
         for row in section.rows
         if not row.similar
@@ -57,7 +57,13 @@ def listing(shown: Listing, labels: Labels, *, excel: bool = False) -> str:
     return document([*header, *([labels.words.say("column.group")] if is_grouped else [])], rows, excel=excel)
 
 
-def _cells(row: Row, labels: Labels) -> tuple[str, ...]:
+def headings(labels: Labels) -> list[str]:
+    """The words above the default columns."""
+    return [labels.words.say(f"column.{column}") for column in COLUMNS]
+
+
+def cells(row: Row, labels: Labels) -> tuple[str, ...]:
+    """The cells of the default columns."""
     card = row.card
     return (
         labels.pick(card.name),

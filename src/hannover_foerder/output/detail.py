@@ -41,7 +41,7 @@ def detail(
     with_sources: bool = False,
 ) -> Detail:
     """The detail view. ``name_of`` gives the name of another programme by its id, ``None`` if there is none."""
-    view = _View(programme, labels, name_of)
+    view = View(programme, labels, name_of)
     parts = [*view.parts(), evidence(programme, labels)]
     if with_sources:
         parts += statements(programme, labels)
@@ -57,7 +57,7 @@ def detail(
     )
 
 
-class _View(NamedTuple):
+class View(NamedTuple):
     """One programme seen in one language."""
 
     programme: Programme

@@ -10,7 +10,7 @@ from hannover_foerder.output.lines import Line, Part
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from hannover_foerder.model.programme import Programme, Source
+    from hannover_foerder.model.programme import Programme
     from hannover_foerder.output.labels import Labels
 
 
@@ -52,7 +52,9 @@ def _facts(programme: Programme, labels: Labels) -> Iterator[Line]:
     for fact in programme.facts:
         yield Line(harmless(fact.text))
         backing = [
-            f"{harmless(key)}, {_date(programme.sources[key], labels)}" if key in programme.sources else harmless(key)
+            f"{harmless(key)}, {labels.source_date(programme.sources[key])}"
+            if key in programme.sources
+            else harmless(key)
             for key in fact.sources
         ]
         yield Line(f"[{'; '.join(backing)}]", level=1, faint=True)
@@ -61,14 +63,6 @@ def _facts(programme: Programme, labels: Labels) -> Iterator[Line]:
 def _sources(programme: Programme, labels: Labels) -> Iterator[Line]:
     for key, source in programme.sources.items():
         kind = f", {labels.words.say(f'source.{source.kind}')}" if source.kind else ""
-        yield Line(f"{harmless(source.title)}, {_date(source, labels)}{kind}", label=harmless(key))
+        yield Line(f"{harmless(source.title)}, {labels.source_date(source)}{kind}", label=harmless(key))
         if source.url:
             yield Line(harmless(source.url), level=1, url=linkable(source.url))
-
-
-def _date(source: Source, labels: Labels) -> str:
-    say = labels.words.say
-    if source.date is None:
-        return say("detail.source.undated")
-    day = labels.day(str(source.date))
-    return say("detail.source.inferred", date=day) if source.date_inferred else day

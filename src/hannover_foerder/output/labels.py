@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
     from hannover_foerder.model.card import Amount
-    from hannover_foerder.model.programme import Funding, FundingPart
+    from hannover_foerder.model.programme import Funding, FundingPart, Source
     from hannover_foerder.model.status import StatusAt
     from hannover_foerder.words import Words
 
@@ -44,15 +44,24 @@ class Labels(NamedTuple):
         """The word for a status."""
         return self.words.say(f"status.{status.code}")
 
+    def because(self, status: StatusAt) -> str:
+        """Why a status is what it is: ``belegt bis 31.12.2026``."""
+        if status.date is None and self.words.knows(f"reason.{status.reason}.undated"):
+            return self.words.say(f"reason.{status.reason}.undated")
+        return self.words.say(f"reason.{status.reason}", date=self.day(status.date) if status.date else "")
+
     def reason(self, status: StatusAt) -> str:
         """A status with its reason: ``läuft: belegt bis 31.12.2026 [bafa-2025]``."""
-        if status.date is None and self.words.knows(f"reason.{status.reason}.undated"):
-            reason = self.words.say(f"reason.{status.reason}.undated")
-        else:
-            reason = self.words.say(f"reason.{status.reason}", date=self.day(status.date) if status.date else "")
         source = f" [{harmless(status.source)}]" if status.source else ""
         mark = " –" if status.code == "unclear" else ":"
-        return f"{self.status(status)}{mark} {reason}{source}"
+        return f"{self.status(status)}{mark} {self.because(status)}{source}"
+
+    def source_date(self, source: Source) -> str:
+        """The date of a source, and whether the page shows it."""
+        if source.date is None:
+            return self.words.say("detail.source.undated")
+        day = self.day(str(source.date))
+        return self.words.say("detail.source.inferred", date=day) if source.date_inferred else day
 
     def money(self, amount: Amount | Funding | FundingPart, euro: Euro = formats.euro) -> str | None:
         """The sum: ``bis 10.000 €``, ``500 € im Monat``; ``None`` if no sum is known."""

@@ -1,0 +1,88 @@
+"""The content of an exported file. A form is loaded when it is asked for."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from hannover_foerder.cli.forms import labels_of, listing_text
+from hannover_foerder.cli.records import names_in
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import date
+
+    from hannover_foerder.cli.session import Session
+    from hannover_foerder.output.listing import Listing, Row
+    from hannover_foerder.store.catalogue import Catalogue
+
+
+def content(
+    form: str, listing: Listing, session: Session, catalogue: Catalogue, day: date, *, excel: bool = False
+) -> str | bytes:
+    """A list in one of EXPORT_FORMS; bytes if the form is no text. ``excel`` is for CSV."""
+    if form == "xlsx":
+        from hannover_foerder.output import xlsx
+
+        return xlsx.listing(listing, labels_of(session, catalogue), day)
+    if form == "html":
+        return _page(listing, session, catalogue, day)
+    if form == "jsonld":
+        from hannover_foerder.output import jsonld
+
+        shown = _shown(listing)
+        programmes = catalogue.programmes([row.card.id for row in shown])
+        statuses = [row.status for row in shown]
+        return jsonld.document(zip(programmes, statuses, strict=True), catalogue.vocabulary)
+    if excel:
+        from hannover_foerder.output import csv_
+
+        return csv_.listing(listing, labels_of(session, catalogue), excel=True)
+    return listing_text(form, listing, session, catalogue)
+
+
+def records(
+    form: str,
+    listing: Listing,
+    names: Sequence[str],
+    session: Session,
+    catalogue: Catalogue,
+    day: date,
+    *,
+    excel: bool = False,
+) -> str | bytes:
+    """Columns of whole records as tsv, csv or xlsx; no ``names`` stand for all."""
+    from hannover_foerder.output.columns import every_column, record_cells, rows
+
+    shown = _shown(listing)
+    programmes = catalogue.programmes([row.card.id for row in shown])
+    cells = [record_cells(one, row.status) for one, row in zip(programmes, shown, strict=True)]
+    header = names or every_column(cells)
+    if form == "xlsx":
+        from hannover_foerder.output import xlsx
+
+        return xlsx.records(cells, header, labels_of(session, catalogue), day)
+    if form == "tsv":
+        from hannover_foerder.output import tsv
+
+        return "".join(map(tsv.line, rows(cells, header)))
+    from hannover_foerder.output import csv_
+
+    return csv_.document(header, rows(cells, header), excel=excel)
+
+
+def _page(listing: Listing, session: Session, catalogue: Catalogue, day: date) -> str:
+    from hannover_foerder.output import handout, html_
+
+    labels = labels_of(session, catalogue)
+    name_of = names_in(catalogue, labels)
+    sections = []
+    for section in listing.sections:
+        programmes = catalogue.programmes([row.card.id for row in section.rows])
+        pairs = zip(programmes, section.rows, strict=True)
+        sections.append((section.title, [handout.sheet(one, row.status, labels, name_of) for one, row in pairs]))
+    return html_.page(sections, labels, day)
+
+
+def _shown(listing: Listing) -> list[Row]:
+    """The rows without those that are only similar to the search."""
+    return [row for row, _ in listing.lines() if not row.similar]
