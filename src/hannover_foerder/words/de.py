@@ -716,7 +716,7 @@ WORDS: Final[dict[str, str]] = {
     "note.search-saved": "Gemerkt. Was dazu neu ist, zeigt: foerder news {name}",
     "note.forgotten": "Vergessen: {name}",
     "note.no-searches": "Keine Suche gemerkt. Das geht mit: foerder search WÖRTER --save NAME",
-    "command.news": "Zeigen, was neu ist, sich geändert hat oder endet, seit Sie zuletzt nachgesehen haben.",
+    "command.news": "Zeigen, was seit dem letzten Mal neu ist, sich geändert hat oder endet.",
     "argument.search": "Nur zu dieser gemerkten Suche (foerder search … --save NAME). Sonst zu allem.",
     "option.save-search": "Die Suche unter diesem Namen merken; foerder news NAME zeigt, was dazu neu ist.",
     "option.since": "Seit diesem Tag (JJJJ-MM-TT) oder Stand in git. Sonst seit dem letzten Mal.",

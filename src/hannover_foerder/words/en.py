@@ -699,7 +699,7 @@ WORDS: Final[dict[str, str]] = {
     "note.search-saved": "Remembered. What is new for it is shown by: foerder news {name}",
     "note.forgotten": "Forgotten: {name}",
     "note.no-searches": "No search is saved. Do so with: foerder search WORDS --save NAME",
-    "command.news": "Show what is new, has changed or ends since you last looked.",
+    "command.news": "Show what is new, has changed or ends since the last time.",
     "argument.search": "Only for this saved search (foerder search … --save NAME). Else for everything.",
     "option.save-search": "Save the search under this name; foerder news NAME shows what is new for it.",
     "option.since": "Since this day (YYYY-MM-DD) or git revision. Else since the last time.",
