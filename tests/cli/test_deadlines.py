@@ -161,14 +161,14 @@ PLAN = """\
 Reihenfolge
   1. Ofen-Zuschuss (ofen-zuschuss)
     - Vor dem Beginn des Vorhabens beantragen.
-    - läuft: zuletzt belegt 04.05.2026 [amt]
+    - läuft – zuletzt belegt 04.05.2026
     - Beim Amt fragen.
   2. Wärme-Kredit (waerme-kredit)
     - Nicht bekannt, ob vor dem Beginn: vorher fragen.
     - ungeklärt – ohne Quelle
   3. Kachel-Bonus (kachel-bonus)
     - Auch nach dem Beginn möglich.
-    - endet bald: belegt bis 01/2027
+    - endet bald – belegt bis 01/2027
 
 Was zusammengehört und was sich ausschließt
   - Ofen-Zuschuss und Kachel-Bonus schließen sich aus. (Nicht beides.)

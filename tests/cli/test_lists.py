@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from tests.cli.conftest import CATALOGUE
+
 if TYPE_CHECKING:
     from tests.cli.conftest import Foerder
 
@@ -107,28 +109,25 @@ def test_grouping_on_a_terminal_of_80_columns(foerder: Foerder) -> None:
     assert (
         foerder("list", "--group-by", "kind", terminal=True, width=80, TERM="dumb").out
         == """\
-Programm                      Für wen       Was           Bis         Status
+Programm                        Für wen             Was           Status
 ────────────────────────────────────────────────────────────────────────────────
 Zuschuss (1)
 
-Dach-Zuschuss [ab 2026]       Private       Zuschuss      31.12.2026  endet bald
-:boom:                        Haushalte     bis 10.000 €
-  dach-zuschuss
+Dach-Zuschuss [ab 2026] :boom:  Private Haushalte   Zuschuss      endet bald
+dach-zuschuss                                       bis 10.000 €  bis 31.12.2026
 
 
 Netzwerk (1)
 
-Zentrum für Wasserstoff       Unternehmen,  Netzwerk      –           läuft
-                              Hochschulen
-                              und
-                              Forschung
-  wasserstoff-zentrum
+Zentrum für Wasserstoff         Unternehmen,        Netzwerk      läuft
+wasserstoff-zentrum             Hochschulen und                   Stand 05/2026
+                                Forschung
 
 
 keine Angabe (1)
 
-Stille Hilfe                  –             –             –           ungeklärt
-  stille-hilfe
+Stille Hilfe                    –                   –             ungeklärt
+stille-hilfe                                                      ohne Quelle
 
 """
     )
@@ -138,28 +137,41 @@ def test_a_terminal_of_120_columns_adds_provider_and_area(foerder: Foerder) -> N
     assert (
         foerder("list", "--status", "all", terminal=True, width=120, TERM="dumb").out
         == """\
-Programm                        Für wen          Was           Träger           Gebiet            Bis         Status
+Programm                        Für wen                  Was           Träger           Gebiet            Status
 ────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────
-Alter Bonus                     Jugendliche und  Prämie        –                –                 03/2024     beendet
-                                junge
-                                Erwachsene
-  → Nachfolger: Zentrum für Wasserstoff
-  alter-bonus
+Alter Bonus                     Jugendliche und junge    Prämie        –                –                 beendet
+alter-bonus                     Erwachsene                                                                seit 03/2024
+→ Nachfolger: Zentrum für Wasserstoff
 
-Dach-Zuschuss [ab 2026] :boom:  Private          Zuschuss      proKlima         Landeshauptstadt  31.12.2026  endet bald
-                                Haushalte        bis 10.000 €                   Hannover
-  dach-zuschuss
+Dach-Zuschuss [ab 2026] :boom:  Private Haushalte        Zuschuss      proKlima         Landeshauptstadt  endet bald
+dach-zuschuss                                            bis 10.000 €                   Hannover          bis 31.12.2026
 
-Stille Hilfe                    –                –             –                –                 –           ungeklärt
-  stille-hilfe
+Stille Hilfe                    –                        –             –                –                 ungeklärt
+stille-hilfe                                                                                              ohne Quelle
 
-Zentrum für Wasserstoff         Unternehmen,     Netzwerk      Region Hannover  Region Hannover   –           läuft
-                                Hochschulen und
+Zentrum für Wasserstoff         Unternehmen,             Netzwerk      Region Hannover  Region Hannover   läuft
+wasserstoff-zentrum             Hochschulen und                                                           Stand 05/2026
                                 Forschung
-  wasserstoff-zentrum
 
 """
     )
+
+
+def test_below_a_list_for_reading_stands_what_helps_on(foerder: Foerder) -> None:
+    assert foerder("list", terminal=True, width=80).err == (
+        "3 Programme.\n1 beendetes nicht gezeigt (--status all zeigt alle).\n"
+        "Ungeklärt: Seit 24 Monaten belegt keine Quelle, dass es läuft. Bitte nachfragen.\n"
+        "Alles zu einem Programm: foerder show dach-zuschuss\n"
+    )
+    assert foerder("search", "wasserstoff", "--format", "text", "--lang", "en").err == (
+        "1 programme.\nAll about one programme: foerder show wasserstoff-zentrum\n"
+    )
+    assert foerder("search", "xylophon", terminal=True).err.splitlines()[0] == "Kein Programm passt dazu."
+
+
+def test_a_hint_that_would_not_work_is_not_given(foerder: Foerder) -> None:
+    named = foerder("search", "wasserstoff", "--format", "text", "--catalogue", str(CATALOGUE))
+    assert (named.code, named.err) == (0, "1 Programm.\n")
 
 
 def test_a_very_wide_terminal_adds_the_summary(foerder: Foerder) -> None:
@@ -171,7 +183,6 @@ def test_a_very_wide_terminal_adds_the_summary(foerder: Foerder) -> None:
         "Was",
         "Träger",
         "Gebiet",
-        "Bis",
         "Status",
     ]
     assert "Betriebe lernen hier den Umgang" in out
@@ -185,7 +196,7 @@ def test_a_narrow_terminal_gets_lines(foerder: Foerder) -> None:
 def test_found_words_are_marked_and_links_are_clickable(foerder: Foerder) -> None:
     out = foerder("search", "wasserstoff", terminal=True, width=80, TERM="xterm").out
     assert "\x1b[1mZentrum für \x1b[0m\x1b[1;4mWasserstoff\x1b[0m" in out
-    assert "https://example.org/zentrum\x1b\\\x1b[2m  wasserstoff-zentrum" in out
+    assert "https://example.org/zentrum\x1b\\\x1b[2mwasserstoff-zentrum" in out
     assert "\x1b[32mläuft\x1b[0m" in out
 
 
@@ -247,7 +258,7 @@ def test_list_json_has_numbers_dates_and_null(foerder: Foerder) -> None:
 
 def test_an_ended_hit_names_its_successor(foerder: Foerder) -> None:
     out = foerder("search", "alter bonus", "--format", "text").out
-    assert "   Status: beendet: seit 03/2024\n   Nachfolger: Zentrum für Wasserstoff\n" in out
+    assert "   Status: beendet – seit 03/2024\n   Nachfolger: Zentrum für Wasserstoff\n" in out
 
 
 def test_markdown(foerder: Foerder) -> None:
@@ -264,7 +275,7 @@ def test_english(foerder: Foerder) -> None:
     out = foerder("list", "--format", "text", "--kind", "netzwerk", "--lang", "en").out
     assert out.startswith(
         "1. Hydrogen centre\n   Firms learn to work with hydrogen here.\n"
-        "   Status: running: last shown 4 May 2026 [amt-2026]\n"
+        "   Status: running – last documented 4 May 2026\n"
     )
 
 

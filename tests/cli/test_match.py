@@ -79,7 +79,7 @@ Passt nicht (2)
   - Rat für Kommunen: Für: Kommunen · Thema: Klimaschutz
 
 Beendet (1)
-  - Alter Ofen: beendet: seit 03/2024 → ofen-zuschuss
+  - Alter Ofen: beendet – seit 03/2024 → ofen-zuschuss
 """
     )
 
@@ -247,7 +247,7 @@ def test_the_proof_of_one_programme(match: Any) -> None:
     assert out == (
         """\
 Ofen-Zuschuss (ofen-zuschuss)
-  - Status: läuft: zuletzt belegt 04.05.2026 [amt]
+  - Status: läuft – zuletzt belegt 04.05.2026 [amt]
   - Passt nicht.
 
 Bedingungen

@@ -93,16 +93,18 @@ FULL: dict[str, Any] = {
 
 TEXT = """\
 Volles *Programm* (voll)
-Status: läuft: belegt bis 31.12.2027 [a]
+Status: läuft – belegt bis 31.12.2027 [a]
 Nachfolger: Das Neue (neu)
 
 Ein Satz.
 
-Mehrere Sätze.
+Für wen: kmu
+Wo: Region Hannover
+Art: Zuschuss
+Höhe: bis 1.000 € je Vorhaben
 
 Was Sie bekommen
-  - Art: Zuschuss
-  - Höhe: bis 1.000 € je Vorhaben
+  - Beratung vor Ort
   - Dauer: 6 bis 12 Monate
   - Nur einmal.
   - Stand 05/2024
@@ -112,15 +114,6 @@ Was Sie bekommen
     - Dauer: mindestens 3 Monate
   - Rest: keine Angabe
     - Dauer: 4 Monate lang
-  - Geld im Ganzen: 85.000 € (im Jahr)
-  - Geld im Ganzen: 5 €
-  - Beratung vor Ort
-
-Für wen
-  - kmu
-
-Wo
-  - Region Hannover
 
 Voraussetzungen
   - Sitz in der Region.
@@ -128,7 +121,7 @@ Voraussetzungen
 So geht es weiter
   - Erst beantragen, dann beginnen.
   - Antrag: online
-  - Antrag: https://example.org/antrag
+  - Zum Antrag: https://example.org/antrag
   1. Anrufen
   2. Antrag stellen
   - Unterlagen:
@@ -156,18 +149,19 @@ Links
   - Offizielle Seite: https://example.org/
   - Richtlinie: https://example.org/r
 
+Mehr darüber
+    Mehrere Sätze.
+
 Träger
   - Region Hannover (Region)
     - Team
   - Geldgeber: Land
   - Partner: Kammer, Agentur
+  - Budget: 85.000 € (im Jahr)
+  - Budget: 5 €
 
-Themen
-  - klima
-
-Auch bekannt als
-  - Voll
-  - V
+Themen: klima
+Auch bekannt als: Voll; V
 
 Verwandt
   - nicht zusammen mit: Das Andere (anderes)
@@ -212,22 +206,22 @@ def test_every_field_is_shown(labels: Make) -> None:
 
 def test_english_labels_with_german_texts_where_there_are_no_others(labels: Make) -> None:
     text = detail_text.rendered(view(labels("en")), "Status")
-    assert text.startswith("Full programme (voll)\nStatus: running: shown to run until 31 Dec 2027 [a]\n")
+    assert text.startswith("Full programme (voll)\nStatus: running – documented until 31 Dec 2027 [a]\n")
     assert "  - apply by: 30 Sep every year (jede Runde)\n" in text
-    assert "  - Amount: up to €1,000 per project\n" in text
+    assert "\nAmount: up to €1,000 per project\n" in text
 
 
 def test_without_sources_the_statements_stay_away(labels: Make) -> None:
-    assert (
-        detail_text.rendered(view(labels("de"), with_sources=False), "Status")
-        == TEXT.split("\n\nAussagen und", maxsplit=1)[0] + "\n"
+    head, _ = TEXT.replace(" [a]\n", "\n").split("\n\nAussagen und")
+    assert detail_text.rendered(view(labels("de"), with_sources=False), "Status") == (
+        head + "\n  - Jede Aussage mit ihrer Quelle: foerder show voll --sources\n"
     )
 
 
 def test_markdown_escapes_the_texts(labels: Make) -> None:
     text = detail_markdown.rendered(view(labels("de")), "Status")
     assert text.startswith("# Volles \\*Programm\\*\n")
-    assert "\n- Höhe: **bis 1.000 € je Vorhaben**\n" in text
+    assert "\n\n**Höhe:** bis 1.000 € je Vorhaben\n\n## Was Sie bekommen\n\n- Beratung vor Ort\n" in text
     assert "\n1. Anrufen\n2. Antrag stellen\n" in text
 
 
@@ -235,7 +229,27 @@ def test_on_a_screen_lines_hang_under_their_text(labels: Make) -> None:
     text = detail_rich.rendered(view(labels("de")), "Status", Screen(40))
     assert "  • nicht zusammen mit: Das Andere\n    (anderes)\n    • Beides geht nicht.\n" in text
     assert "  1. Anrufen\n  2. Antrag stellen\n" in text
+    assert "\nFür wen  kmu\nWo       Region Hannover\nArt      Zuschuss\nHöhe     bis 1.000 € je Vorhaben\n\n" in text
+    assert "\nThemen            klima\nAuch bekannt als  Voll; V\n\n" in text
     assert max(map(len, text.splitlines())) <= 40
+
+
+def test_what_is_not_known_is_said_in_one_line(labels: Make) -> None:
+    record: dict[str, Any] = {"id": "x", "name": {"de": "X"}, "kinds": ["zuschuss"], "period": {"from": "2025"}}
+    everything = "Nicht bekannt: für wen, wo, Voraussetzungen, der Weg zum Antrag, wen man fragen kann, der Träger\n"
+    assert everything in detail_text.rendered(view(labels("de"), record), "Status")
+    record["contacts"] = [{"phone": "0511 1"}]
+    text = detail_text.rendered(view(labels("de"), record), "Status")
+    assert "der Weg zum Antrag, der Träger. Bitte bei der Stelle fragen, die hier genannt ist.\n" in text
+
+
+def test_an_unclear_programme_says_what_to_ask_first(labels: Make) -> None:
+    record = from_plain(Programme, {"id": "x", "name": {"de": "X"}})
+    shown = detail(record, StatusAt("unclear", "stale", "2020-06", "a"), labels("de"), lambda _: None)
+    assert (shown.status, shown.notes) == (
+        "ungeklärt – zuletzt belegt 06/2020",
+        ("Bitte zuerst nachfragen, ob es das noch gibt.",),
+    )
 
 
 def test_other_forms_of_period_and_start(labels: Make) -> None:

@@ -19,37 +19,64 @@ Make = Callable[[str], Labels]
     [
         (
             StatusAt("running", "until", "2026-12-31", "bafa-2025"),
-            "läuft: belegt bis 31.12.2026 [bafa-2025]",
-            "running: shown to run until 31 Dec 2026 [bafa-2025]",
+            "läuft – belegt bis 31.12.2026 [bafa-2025]",
+            "running – documented until 31 Dec 2026 [bafa-2025]",
         ),
         (
             StatusAt("unclear", "stale", "2020-06", "x"),
             "ungeklärt – zuletzt belegt 06/2020 [x]",
-            "unclear – last shown Jun 2020 [x]",
+            "unclear – last documented Jun 2020 [x]",
         ),
-        (StatusAt("unclear", "undated"), "ungeklärt – zuletzt belegt: ohne Datum", "unclear – last shown: no date"),
-        (StatusAt("ended", "closed"), "beendet: Zeitpunkt unbekannt", "ended: time unknown"),
-        (StatusAt("ended", "closed", "2024"), "beendet: seit 2024", "ended: since 2024"),
+        (
+            StatusAt("unclear", "undated"),
+            "ungeklärt – belegt, aber ohne Datum",
+            "unclear – documented, but without a date",
+        ),
+        (StatusAt("ended", "closed"), "beendet – Zeitpunkt unbekannt", "ended – time unknown"),
+        (StatusAt("ended", "closed", "2024"), "beendet – seit 2024", "ended – since 2024"),
         (
             StatusAt("ended", "applications-closed"),
-            "beendet: nimmt keine Anträge mehr an",
-            "ended: takes no more applications",
+            "beendet – nimmt keine Anträge mehr an",
+            "ended – takes no more applications",
         ),
         (
             StatusAt("suspended", "paused", "2025-01-09"),
-            "ausgesetzt: seit 09.01.2025 keine Anträge",
-            "suspended: no applications since 9 Jan 2025",
+            "ausgesetzt – seit 09.01.2025 keine Anträge",
+            "suspended – no applications since 9 Jan 2025",
         ),
         (
             StatusAt("unclear", "stale", "2020", "a\x1bb"),
             "ungeklärt – zuletzt belegt 2020 [a␛b]",
-            "unclear – last shown 2020 [a␛b]",
+            "unclear – last documented 2020 [a␛b]",
         ),
     ],
 )
 def test_reason(labels: Make, status: StatusAt, german: str, english: str) -> None:
-    assert labels("de").reason(status) == german
-    assert labels("en").reason(status) == english
+    assert labels("de").reason(status, cited=True) == german
+    assert labels("en").reason(status, cited=True) == english
+
+
+def test_a_reason_without_its_source(labels: Make) -> None:
+    assert labels("de").reason(StatusAt("running", "until", "2026-12-31", "x")) == "läuft – belegt bis 31.12.2026"
+
+
+@pytest.mark.parametrize(
+    ("status", "german", "english"),
+    [
+        (StatusAt("running", "until", "2026-12-31"), "bis 31.12.2026", "until 31 Dec 2026"),
+        (StatusAt("announced", "starts", "2027-01-02"), "ab 02.01.2027", "from 2 Jan 2027"),
+        (StatusAt("running", "evidence", "2026-03-09"), "Stand 03/2026", "as of Mar 2026"),
+        (StatusAt("unclear", "stale", "2024"), "Stand 2024", "as of 2024"),
+        (StatusAt("unclear", "renewal-unknown", "2023-06-30"), "lief bis 06/2023", "ran until Jun 2023"),
+        (StatusAt("unclear", "undated"), "ohne Datum", "no date"),
+        (StatusAt("ended", "closed", "2021-12-31"), "seit 12/2021", "since Dec 2021"),
+        (StatusAt("ended", "closed"), "", ""),
+        (StatusAt("ended", "applications-closed"), "keine Anträge", "applications closed"),
+    ],
+)
+def test_what_stands_under_a_status_in_a_list(labels: Make, status: StatusAt, german: str, english: str) -> None:
+    assert labels("de").brief(status) == german
+    assert labels("en").brief(status) == english
 
 
 @pytest.mark.parametrize(

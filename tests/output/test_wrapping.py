@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from rich.cells import cell_len
@@ -9,11 +10,32 @@ from rich.cells import cell_len
 from hannover_foerder.output.wrapping import wrapped
 
 
-def test_broken_at_spaces_then_after_hyphens_then_inside_words() -> None:
-    assert wrapped("Pilot- und Demonstrationsvorhaben", 12) == ["Pilot- und", "Demonstrati-", "onsvorhaben"]
+def test_broken_at_spaces_then_after_hyphens_then_between_syllables() -> None:
+    assert wrapped("Pilot- und Demonstrationsvorhaben", 15) == ["Pilot- und", "Demonstrations-", "vorhaben"]
     assert wrapped("Berufs-Orientierung", 12) == ["Berufs-", "Orientierung"]
     assert wrapped("2024-2026", 5) == ["2024-", "2026"]
     assert wrapped("1234567", 4) == ["123", "4567"]
+
+
+@pytest.mark.parametrize(
+    "parts",
+    [
+        ["Lohnkosten-", "zuschuss,"],
+        ["Einstiegs-", "qualifizie-", "rung"],
+        ["Ausbildungs-", "betriebe,"],
+        ["Berufsorien-", "tierungs-", "praktikum"],
+        ["Wasserstoff-", "wirtschaft"],
+        ["Regionalent-", "wicklung"],
+        ["Waschma-", "schine"],
+        ["Qualifizie-", "rungschan-", "cengesetz"],
+    ],
+)
+def test_german_words_are_broken_where_german_breaks_them(parts: list[str]) -> None:
+    assert wrapped("".join(part.removesuffix("-") for part in parts), 12) == parts
+
+
+def test_two_letters_and_a_comma_do_not_stand_alone() -> None:
+    assert wrapped("Gewerbetreibende,", 15) == ["Gewerbetrei-", "bende,"]
 
 
 def test_money_keeps_its_sign() -> None:

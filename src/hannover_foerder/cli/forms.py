@@ -17,6 +17,9 @@ if TYPE_CHECKING:
 WITHOUT_SIMILAR: Final = ("tsv", "csv", "xlsx", "jsonld")
 """Forms that cannot say that a row is only similar to what was searched, and leave it out."""
 
+FOR_READING: Final = ("table", "text")
+"""Forms that a person reads here and now."""
+
 
 def form_of(written: str | None, environment: Environment) -> str:
     """The form that was asked for; else a table on a terminal and tab-separated lines in a pipe."""

@@ -8,7 +8,7 @@ from hannover_foerder.cli.choices import chosen
 from hannover_foerder.cli.completion import offer_facets, offer_sorts
 from hannover_foerder.cli.filters import facet_of, filters_of, usual_order
 from hannover_foerder.cli.forms import form_of, labels_of, listing_text
-from hannover_foerder.cli.listings import by_facet, notes_of_selection, of_selection
+from hannover_foerder.cli.listings import by_facet, notes_for_reading, notes_of_selection, of_selection
 from hannover_foerder.cli.options import (
     CommonOptions,
     FilterOptions,
@@ -53,6 +53,8 @@ def run(
         listing = by_facet(listing, facet, catalogue, labels_of(session, catalogue), STATUS_CODES)
     session.write(listing_text(form, listing, session, catalogue))
     for note in notes_of_selection(selection, session.words):
+        session.note(note)
+    for note in notes_for_reading(listing, form, session.words, shows=not common.catalogue):
         session.note(note)
     if not selection.total:
         from hannover_foerder.cli.nothing import notes_of_list

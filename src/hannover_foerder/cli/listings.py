@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from hannover_foerder.cli.forms import WITHOUT_SIMILAR
+from hannover_foerder.cli.forms import FOR_READING, WITHOUT_SIMILAR
 from hannover_foerder.errors import UnknownProgrammeError
 from hannover_foerder.output.harmless import harmless
 from hannover_foerder.output.listing import Listing, Row, Section, grouped
@@ -86,6 +86,15 @@ def notes_of_hits(hits: Hits, form: str, words: Words) -> Iterator[str]:
             yield words.count("note.similar", similar)
     if hits.unknown > 0:
         yield words.count("note.unknown", hits.unknown)
+
+
+def notes_for_reading(listing: Listing, form: str, words: Words, *, shows: bool) -> Iterator[str]:
+    """What helps a person on: what ``unclear`` means, and how to see more if a plain ``show`` finds what is listed."""
+    rows = [row for row, _ in listing.lines()] if form in FOR_READING else []
+    if any(row.status.code == "unclear" for row in rows):
+        yield words.say("note.unclear")
+    if rows and shows:
+        yield words.say("note.show", id=harmless(rows[0].card.id))
 
 
 def _count(shown: int, total: int, words: Words) -> str:

@@ -6,7 +6,7 @@ import typer
 
 from hannover_foerder.cli.filters import filters_of
 from hannover_foerder.cli.forms import form_of, labels_of, listing_text
-from hannover_foerder.cli.listings import notes_of_hits, of_hits
+from hannover_foerder.cli.listings import notes_for_reading, notes_of_hits, of_hits
 from hannover_foerder.cli.options import (
     CommonOptions,
     FilterOptions,
@@ -40,6 +40,8 @@ def run(
     listing = of_hits(hits, catalogue, day, session.words)
     session.write(listing_text(form, listing, session, catalogue))
     for note in notes_of_hits(hits, form, session.words):
+        session.note(note)
+    for note in notes_for_reading(listing, form, session.words, shows=not common.catalogue):
         session.note(note)
     if not hits.hits:
         from hannover_foerder.cli.nothing import notes_of_search

@@ -25,7 +25,8 @@ class Cells(NamedTuple):
     what: tuple[str, ...]
     """Kinds of help, then the money, a line each."""
     until: str
-    status: str
+    status: tuple[str, ...]
+    """The status, then what it rests on, a line each."""
     provider: str
     area: str
     summary: str
@@ -44,7 +45,7 @@ def cells_of(row: Row, labels: Labels) -> Cells:
         audience=_some(labels.terms("target_groups", card.target_groups), _SHOWN_TERMS, labels) or nothing,
         what=tuple(part for part in (kinds, amount) if part) or (nothing,),
         until=labels.day(card.until) if card.until else nothing,
-        status=labels.status(row.status),
+        status=tuple(part for part in (labels.status(row.status), labels.brief(row.status)) if part),
         provider=harmless(card.provider or "") or nothing,
         area=_some(labels.terms("areas", card.areas), _SHOWN_TERMS, labels) or nothing,
         summary=labels.pick(card.summary) if card.summary else "",
@@ -60,16 +61,15 @@ def _some(names: Sequence[str], most: int, labels: Labels) -> str:
 
 
 class Widths(NamedTuple):
-    """Columns of a table; 0 leaves a column out."""
+    """The columns of a table from left to right, by their fields of Cells; 0 leaves a column out."""
 
     name: int
+    summary: int
     audience: int
     what: int
-    until: int
-    status: int
     provider: int
     area: int
-    summary: int
+    status: int
 
 
 def headings(labels: Labels) -> Cells:
@@ -81,7 +81,7 @@ def headings(labels: Labels) -> Cells:
         audience=say("column.for"),
         what=(say("column.what"),),
         until=say("column.until"),
-        status=say("column.status"),
+        status=(say("column.status"),),
         provider=say("column.provider"),
         area=say("column.area"),
         summary=say("column.summary"),
@@ -97,12 +97,13 @@ _WITH_PROVIDER = 110
 _WITH_SUMMARY = 150
 _NAME = 22
 _LEAST, _MOST = 10, 18
+_STATUS = 14
+"""A status with a whole date under it: ``bis 31.12.2026``."""
 
 
 def widths(rows: Sequence[Cells], head: Cells, width: int) -> Widths:
-    """Columns that fill ``width``: dates and status as wide as they are, the others by their longest words."""
-    until = max(len(row.until) for row in (head, *rows))
-    status = max(len(row.status) for row in (head, *rows))
+    """Columns that fill ``width``: the status as wide as it is, the others by their longest words."""
+    status = min(_STATUS, max(len(line) for row in (head, *rows) for line in row.status))
     provider = area = summary = 0
     if width >= _WITH_PROVIDER:
         provider = _longest(head.provider, *(row.provider for row in rows))
@@ -110,7 +111,7 @@ def widths(rows: Sequence[Cells], head: Cells, width: int) -> Widths:
     if width >= _WITH_SUMMARY:
         summary = (width - _WITH_PROVIDER) * 2 // 3
     extra = [column for column in (provider, area, summary) if column]
-    left = width - until - status - sum(extra) - GAP * (4 + len(extra))
+    left = width - status - sum(extra) - GAP * (3 + len(extra))
     what = _longest(head.what[0], *(line for row in rows for line in row.what))
     audience = _longest(head.audience, *(row.audience for row in rows))
     while left - what - audience < _NAME and max(what, audience) > _LEAST:
@@ -120,7 +121,7 @@ def widths(rows: Sequence[Cells], head: Cells, width: int) -> Widths:
             audience -= 1
     spare = left - what - audience - max(_NAME, *(len(row.name) for row in rows))
     audience += max(0, min(spare, max(len(row.audience) for row in rows) - audience))
-    return Widths(left - what - audience, audience, what, until, status, provider, area, summary)
+    return Widths(left - what - audience, summary, audience, what, provider, area, status)
 
 
 _SHORT = 15

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from hannover_foerder.output.detail_facts import evidence, statements
 from hannover_foerder.output.harmless import harmless, linkable
@@ -10,12 +10,15 @@ from hannover_foerder.output.lines import Line, Part
 from hannover_foerder.words import formats
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
 
     from hannover_foerder.model.programme import Contact, DeadlineDate, Funding, FundingPart, Programme
     from hannover_foerder.model.status import StatusAt, StatusCode
     from hannover_foerder.model.text import Text
     from hannover_foerder.output.labels import Labels
+
+
+_GLANCE: Final = (("detail.for", "target_groups"), ("detail.where", "areas"), ("detail.kind", "kinds"))
 
 
 class Detail(NamedTuple):
@@ -26,9 +29,8 @@ class Detail(NamedTuple):
     status: str
     code: StatusCode
     notes: tuple[str, ...]
-    """What the status does not say: why it ended, what took its place."""
+    """What the status does not say: why it ended, what took its place, what to ask."""
     summary: str | None
-    description: str | None
     parts: tuple[Part, ...]
 
 
@@ -42,17 +44,19 @@ def detail(
 ) -> Detail:
     """The detail view. ``name_of`` gives the name of another programme by its id, ``None`` if there is none."""
     view = View(programme, labels, name_of)
-    parts = [*view.parts(), evidence(programme, labels)]
+    parts = [*view.glance(), *view.steps(), view.unknown(), *view.background(), evidence(programme, labels)]
     if with_sources:
         parts += statements(programme, labels)
+    elif programme.facts:
+        how = labels.words.say("detail.how-sources", id=harmless(programme.id))
+        parts[-1] = parts[-1]._replace(lines=(*parts[-1].lines, Line(how, faint=True)))
     return Detail(
         name=view.text(programme.name),
         id=harmless(programme.id),
-        status=labels.reason(status),
+        status=labels.reason(status, cited=with_sources),
         code=status.code,
-        notes=tuple(view.notes()),
+        notes=tuple(view.notes(status)),
         summary=view.text(programme.summary) if programme.summary else None,
-        description=view.text(programme.description) if programme.description else None,
         parts=tuple(part for part in parts if part.lines),
     )
 
@@ -65,70 +69,91 @@ class View(NamedTuple):
     name_of: Callable[[str], str | None]
 
     def text(self, text: Text) -> str:
+        """A text of the catalogue."""
         return self.labels.pick((text.de, text.en))
 
-    def part(self, key: str, lines: Iterator[Line] | list[Line], *, expected: bool = False) -> Part:
-        """A part; one that readers look for says so when nothing is known."""
-        found = tuple(lines)
-        if expected and not found:
-            found = (Line(self.labels.words.say("detail.unknown"), faint=True),)
-        return Part(self.labels.words.say(key), found)
+    def _part(self, key: str, lines: Iterable[Line]) -> Part:
+        return Part(self.labels.words.say(key), tuple(lines))
 
-    def parts(self) -> Iterator[Part]:
-        programme = self.programme
-        yield self.part("detail.get", self.help(), expected=True)
-        yield self.part("detail.for", self.terms("target_groups"), expected=True)
-        yield self.part("detail.where", self.terms("areas"), expected=True)
-        yield self.part(
-            "detail.requirements", [Line(self.text(one.text)) for one in programme.requirements], expected=True
-        )
-        yield self.part("detail.application", self.application(), expected=True)
-        yield self.part("detail.deadlines", self.deadlines(), expected=True)
-        yield self.part(
-            "detail.contact", [line for one in programme.contacts for line in self.contact(one)], expected=True
-        )
-        yield self.part("detail.links", self.links())
-        yield self.part("detail.provider", self.provider(), expected=True)
-        yield self.part("detail.topics", self.terms("topics"))
-        yield self.part("detail.aliases", [Line(harmless(alias)) for alias in programme.aliases])
-        yield self.part("detail.related", self.related())
-        yield self.part("detail.confusable", self.confusable())
-        yield self.part("detail.conflicts", [Line(self.text(one.note)) for one in programme.conflicts])
+    def _inline(self, key: str, text: str | None, *, strong: bool = False) -> Part:
+        """A part of one line; ``None`` makes it empty."""
+        return Part(self.labels.words.say(key), () if text is None else (Line(text, strong=strong),), inline=True)
 
-    def notes(self) -> Iterator[str]:
-        """Why it ended, and what took its place."""
+    def glance(self) -> Iterator[Part]:
+        """For whom, where and what, a line each: what decides whether to read on."""
+        for key, facet in _GLANCE:
+            yield self._inline(key, self._terms(facet))
+        funding = self.programme.funding
+        yield self._inline("detail.amount", self.labels.full_amount(funding) if funding else None, strong=True)
+
+    def steps(self) -> Iterator[Part]:
+        """What somebody does with the programme, in this order."""
         programme = self.programme
+        yield self._part("detail.get", self._help())
+        yield self._part("detail.requirements", (Line(self.text(one.text)) for one in programme.requirements))
+        yield self._part("detail.application", self._application())
+        yield self._part("detail.deadlines", self._deadlines())
+        yield self._part("detail.contact", (line for one in programme.contacts for line in self._contact(one)))
+        yield self._part("detail.links", self._links())
+
+    def unknown(self) -> Part:
+        """What readers look for and the catalogue does not know."""
+        programme, say = self.programme, self.labels.words.say
+        known = {
+            "for": programme.target_groups,
+            "where": programme.areas,
+            "kind": programme.kinds,
+            "requirements": programme.requirements,
+            "application": programme.application,
+            "deadlines": programme.deadlines or programme.period,
+            "contact": programme.contacts,
+            "provider": programme.provider,
+        }
+        missing = ", ".join(say(f"detail.unknown.{key}") for key, found in known.items() if not found)
+        if not missing:
+            return Part("", ())
+        ask = f". {say('detail.ask')}" if programme.contacts or programme.links else ""
+        return Part(say("detail.unknown.heading"), (Line(f"{missing}{ask}", faint=True),), inline=True)
+
+    def background(self) -> Iterator[Part]:
+        """What is good to know."""
+        programme = self.programme
+        description = [Line(self.text(programme.description), mark=" ")] if programme.description else []
+        yield self._part("detail.description", description)
+        yield self._part("detail.provider", self._provider())
+        yield self._inline("detail.topics", self._terms("topics"))
+        yield self._inline("detail.aliases", "; ".join(map(harmless, programme.aliases)) or None)
+        yield self._part("detail.related", self._related())
+        yield self._part("detail.confusable", self._confusable())
+        yield self._part("detail.conflicts", (Line(self.text(one.note)) for one in programme.conflicts))
+
+    def notes(self, status: StatusAt) -> Iterator[str]:
+        """Why it ended, and what took its place; what to ask first where nobody knows whether it runs."""
+        programme, say = self.programme, self.labels.words.say
         if programme.closed and programme.closed.reason:
             yield self.text(programme.closed.reason)
         if programme.successor:
-            yield f"{self.labels.words.say('detail.successor')}: {self.other(programme.successor, None)}"
+            yield f"{say('detail.successor')}: {self._other(programme.successor, None)}"
+        if status.code == "unclear":
+            yield say("detail.ask-first")
 
-    def terms(self, facet: str) -> Iterator[Line]:
-        for label in self.labels.terms(facet, getattr(self.programme, facet)):
-            yield Line(label)
+    def _terms(self, facet: str) -> str | None:
+        """The labels of a facet, ``None`` if it says nothing."""
+        return ", ".join(self.labels.terms(facet, getattr(self.programme, facet))) or None
 
-    def help(self) -> Iterator[Line]:
-        """Kinds, services and money."""
+    def _help(self) -> Iterator[Line]:
+        """Services, and the money in parts."""
         programme, say = self.programme, self.labels.words.say
-        kinds = self.labels.terms("kinds", programme.kinds)
-        if kinds:
-            yield Line(", ".join(kinds), label=say("detail.kind"))
-        funding = programme.funding
-        if funding:
-            amount = self.labels.full_amount(funding)
-            if amount:
-                yield Line(amount, label=say("detail.amount"), strong=True)
-            yield from self.terms_of(funding)
-            for part in funding.parts:
-                yield Line(self.labels.full_amount(part) or say("detail.unknown"), label=self.text(part.label))
-                yield from self.terms_of(part, level=1)
-        for budget in programme.budgets:
-            note = f" ({self.text(budget.note)})" if budget.note else ""
-            yield Line(f"{formats.euro(budget.eur, self.labels.words.language)}{note}", label=say("detail.budget"))
         for service in programme.services:
             yield Line(self.text(service))
+        funding = programme.funding
+        if funding:
+            yield from self._terms_of(funding)
+            for part in funding.parts:
+                yield Line(self.labels.full_amount(part) or say("detail.unknown"), label=self.text(part.label))
+                yield from self._terms_of(part, level=1)
 
-    def terms_of(self, funding: Funding | FundingPart, level: int = 0) -> Iterator[Line]:
+    def _terms_of(self, funding: Funding | FundingPart, level: int = 0) -> Iterator[Line]:
         """How long it is paid, from when the numbers are, and what they do not say."""
         say = self.labels.words.say
         low, high = funding.min_duration_months, funding.duration_months
@@ -144,7 +169,7 @@ class View(NamedTuple):
         if funding.as_of:
             yield Line(say("detail.as-of", date=self.labels.day(str(funding.as_of))), level=level, faint=True)
 
-    def application(self) -> Iterator[Line]:
+    def _application(self) -> Iterator[Line]:
         application, say = self.programme.application, self.labels.words.say
         if application is None:
             return
@@ -162,13 +187,13 @@ class View(NamedTuple):
             for document in application.documents:
                 yield Line(self.text(document), level=1)
 
-    def deadlines(self) -> Iterator[Line]:
+    def _deadlines(self) -> Iterator[Line]:
         programme, say = self.programme, self.labels.words.say
         deadlines, period = programme.deadlines, programme.period
         if deadlines:
             yield Line(say(f"deadlines.{deadlines.model}"), label=say("detail.channel"))
             for one in deadlines.dates:
-                yield self.deadline(one)
+                yield self._deadline(one)
             if deadlines.note:
                 yield Line(self.text(deadlines.note))
             if deadlines.as_of:
@@ -179,7 +204,7 @@ class View(NamedTuple):
             key = "both" if start and end else "from" if start else "until"
             yield Line(say(f"detail.period.{key}", start=start, end=end), label=say("detail.period"))
 
-    def deadline(self, one: DeadlineDate) -> Line:
+    def _deadline(self, one: DeadlineDate) -> Line:
         say, words = self.labels.words.say, self.labels.words
         if one.date:
             day = self.labels.day(str(one.date))
@@ -190,7 +215,7 @@ class View(NamedTuple):
         note = f" ({self.text(one.note)})" if one.note else ""
         return Line(f"{day}{note}", label=say(f"role.{one.role}"), strong=True)
 
-    def contact(self, contact: Contact) -> Iterator[Line]:
+    def _contact(self, contact: Contact) -> Iterator[Line]:
         say = self.labels.words.say
         office = contact.office or contact.address or contact.url or contact.email or contact.phone
         yield Line(harmless(office or say("detail.unknown")))
@@ -205,14 +230,14 @@ class View(NamedTuple):
         if contact.note:
             yield Line(self.text(contact.note), level=1, faint=True)
 
-    def links(self) -> Iterator[Line]:
+    def _links(self) -> Iterator[Line]:
         links = self.programme.links
         for name in ("official", "form", "guideline", "info"):
             url = links and getattr(links, name)
             if url:
                 yield _link(url, self.labels.words.say(f"detail.link.{name}"))
 
-    def provider(self) -> Iterator[Line]:
+    def _provider(self) -> Iterator[Line]:
         programme, say = self.programme, self.labels.words.say
         if programme.provider:
             level = f" ({say(f'level.{programme.provider.level}')})" if programme.provider.level else ""
@@ -223,20 +248,23 @@ class View(NamedTuple):
             yield Line(harmless(programme.funder), label=say("detail.funder"))
         if programme.partners:
             yield Line(", ".join(map(harmless, programme.partners)), label=say("detail.partners"))
+        for budget in programme.budgets:
+            note = f" ({self.text(budget.note)})" if budget.note else ""
+            yield Line(f"{formats.euro(budget.eur, self.labels.words.language)}{note}", label=say("detail.budget"))
 
-    def related(self) -> Iterator[Line]:
+    def _related(self) -> Iterator[Line]:
         programme, say = self.programme, self.labels.words.say
         for one in programme.related:
-            yield Line(self.other(one.id, one.name), label=say(f"relation.{one.relation}"))
+            yield Line(self._other(one.id, one.name), label=say(f"relation.{one.relation}"))
             if one.note:
                 yield Line(self.text(one.note), level=1)
 
-    def confusable(self) -> Iterator[Line]:
+    def _confusable(self) -> Iterator[Line]:
         for one in self.programme.not_to_confuse:
-            yield Line(self.other(one.id, one.name))
+            yield Line(self._other(one.id, one.name))
             yield Line(self.text(one.difference), level=1)
 
-    def other(self, programme_id: str | None, name: str | None) -> str:
+    def _other(self, programme_id: str | None, name: str | None) -> str:
         """Another programme by its name, with its id where one can look it up."""
         if programme_id is None:
             return harmless(name or self.labels.words.say("detail.unknown"))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from hannover_foerder.output.harmless import harmless
 from hannover_foerder.words import formats
@@ -16,6 +16,10 @@ if TYPE_CHECKING:
     from hannover_foerder.words import Words
 
     Euro = Callable[[float, str], str]
+
+
+_AHEAD: Final = ("starts", "until", "deadline")
+"""Reasons whose date is still to come, so that its day counts."""
 
 
 class Labels(NamedTuple):
@@ -46,15 +50,24 @@ class Labels(NamedTuple):
 
     def because(self, status: StatusAt) -> str:
         """Why a status is what it is: ``belegt bis 31.12.2026``."""
-        if status.date is None and self.words.knows(f"reason.{status.reason}.undated"):
-            return self.words.say(f"reason.{status.reason}.undated")
-        return self.words.say(f"reason.{status.reason}", date=self.day(status.date) if status.date else "")
+        return self._dated("reason", status)
 
-    def reason(self, status: StatusAt) -> str:
-        """A status with its reason: ``läuft: belegt bis 31.12.2026 [bafa-2025]``."""
-        source = f" [{harmless(status.source)}]" if status.source else ""
-        mark = " –" if status.code == "unclear" else ":"
-        return f"{self.status(status)}{mark} {self.because(status)}{source}"
+    def brief(self, status: StatusAt) -> str:
+        """The same in a few letters, to stand under the status: ``bis 31.12.2026``; what is past to the month."""
+        if status.date and status.reason not in _AHEAD:
+            status = status._replace(date=status.date[: len("2026-12")])
+        return self._dated("brief", status)
+
+    def _dated(self, key: str, status: StatusAt) -> str:
+        key = f"{key}.{status.reason}"
+        if status.date is None:
+            return self.words.say(f"{key}.undated" if self.words.knows(f"{key}.undated") else key)
+        return self.words.say(key, date=self.day(status.date))
+
+    def reason(self, status: StatusAt, *, cited: bool = False) -> str:
+        """A status with its reason: ``läuft – belegt bis 31.12.2026``; ``cited`` adds the key of the source."""
+        source = f" [{harmless(status.source)}]" if cited and status.source else ""
+        return f"{self.status(status)} – {self.because(status)}{source}"
 
     def source_date(self, source: Source) -> str:
         """The date of a source, and whether the page shows it."""

@@ -20,7 +20,8 @@ class Line(NamedTuple):
 
 
 class Part(NamedTuple):
-    """Lines under a heading."""
+    """Lines under a heading. ``inline``: its one line stands beside the heading."""
 
     heading: str
     lines: tuple[Line, ...]
+    inline: bool = False

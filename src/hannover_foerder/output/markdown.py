@@ -53,7 +53,7 @@ def _cells(row: Row, labels: Labels) -> list[str]:
         escaped(cells.audience),
         escaped(", ".join(cells.what)),
         cells.until,
-        escaped(cells.status),
+        escaped(cells.status[0]),
         escaped(cells.provider),
         f"`{cells.id}`",
     ]

@@ -2,27 +2,36 @@
 
 from __future__ import annotations
 
+from itertools import groupby
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
     from rich.table import Table
 
     from hannover_foerder.output.lines import Line, Part
     from hannover_foerder.output.screen import Screen
 
-_WIDEST = 100
+WIDEST = 100
 """Longer lines of prose are hard to read."""
 
 
 def as_text(parts: Iterable[Part]) -> str:
     """Plain lines, not wrapped: for a pipe and for screen readers."""
-    blocks = []
-    for part in parts:
-        lines = [part.heading, *(_text_line(line) for line in part.lines)]
-        blocks.append("\n".join(lines) + "\n")
+    blocks: list[str] = []
+    for inline, members in _runs(parts):
+        if inline:
+            blocks.append("".join(f"{part.heading}: {part.lines[0].text}\n" for part in members))
+        else:
+            blocks += ["\n".join((part.heading, *map(_text_line, part.lines))) + "\n" for part in members]
     return "\n".join(blocks)
+
+
+def _runs(parts: Iterable[Part]) -> Iterator[tuple[bool, list[Part]]]:
+    """Neighbours that stand in one line each, and those that do not."""
+    for inline, members in groupby(parts, lambda part: part.inline):
+        yield inline, list(members)
 
 
 def _text_line(line: Line) -> str:
@@ -36,6 +45,9 @@ def as_markdown(parts: Iterable[Part]) -> str:
 
     blocks = []
     for part in parts:
+        if part.inline:
+            blocks.append(f"**{escaped(part.heading)}:** {escaped(part.lines[0].text)}\n")
+            continue
         lines = [f"## {escaped(part.heading)}", ""]
         for line in part.lines:
             label = f"{escaped(line.label)}: " if line.label else ""
@@ -50,7 +62,7 @@ def _markdown_mark(line: Line) -> str:
     """A number stays a number; any other mark becomes the beginning of the text."""
     if line.mark is None:
         return "-"
-    return line.mark if line.mark.rstrip(".").isdecimal() else f"- {line.mark}"
+    return line.mark if line.mark.rstrip(".").isdecimal() else f"- {line.mark}".rstrip()
 
 
 def on_screen(parts: Iterable[Part], screen: Screen) -> str:
@@ -61,12 +73,31 @@ def on_screen(parts: Iterable[Part], screen: Screen) -> str:
     from hannover_foerder.output.screen import rendered
     from hannover_foerder.output.styles import HEADING
 
-    screen = screen._replace(width=min(screen.width, _WIDEST))
-    blocks = []
-    for part in parts:
-        lines = [Padding(_grid(line, screen), (0, 0, 0, 2 + 2 * line.level)) for line in part.lines]
-        blocks.append(rendered(Text(part.heading, HEADING), *lines, screen=screen))
+    screen = screen._replace(width=min(screen.width, WIDEST))
+    blocks: list[str] = []
+    for inline, members in _runs(parts):
+        if inline:
+            blocks.append(rendered(_beside(members), screen=screen))
+            continue
+        for part in members:
+            lines = [Padding(_grid(line, screen), (0, 0, 0, 2 + 2 * line.level)) for line in part.lines]
+            blocks.append(rendered(Text(part.heading, HEADING), *lines, screen=screen))
     return "\n".join(blocks)
+
+
+def _beside(parts: Iterable[Part]) -> Table:
+    """Headings and texts side by side."""
+    from rich.table import Table
+    from rich.text import Text
+
+    from hannover_foerder.output.styles import HEADING
+
+    grid = Table.grid(padding=(0, 2, 0, 0))
+    grid.add_column(no_wrap=True)
+    grid.add_column(overflow="fold")
+    for part in parts:
+        grid.add_row(Text(part.heading, HEADING), Text(part.lines[0].text, _style(part.lines[0])))
+    return grid
 
 
 def _grid(line: Line, screen: Screen) -> Table:
@@ -74,11 +105,9 @@ def _grid(line: Line, screen: Screen) -> Table:
     from rich.table import Table
     from rich.text import Text
 
-    from hannover_foerder.output.styles import FAINT, WARNING
-
     body = Text(f"{line.label}: " if line.label else "")
     start = len(body)
-    body.append(line.text, WARNING if line.warning else "bold" if line.strong else FAINT if line.faint else "")
+    body.append(line.text, _style(line))
     if line.url and screen.linked:
         body.stylize(f"link {line.url}", start)
     grid = Table.grid(padding=(0, 1, 0, 0))
@@ -86,3 +115,9 @@ def _grid(line: Line, screen: Screen) -> Table:
     grid.add_column(overflow="fold")
     grid.add_row(Text(line.mark or "•"), body)
     return grid
+
+
+def _style(line: Line) -> str:
+    from hannover_foerder.output.styles import FAINT, WARNING
+
+    return WARNING if line.warning else "bold" if line.strong else FAINT if line.faint else ""

@@ -34,9 +34,14 @@ def _programme(number: int, row: Row, labels: Labels) -> Iterator[str]:
     yield f"   {say('column.status')}: {labels.reason(row.status)}"
     if cells.successor:
         yield f"   {cells.successor}"
-    yield f"   {say('column.for')}: {cells.audience}"
-    yield f"   {say('column.what')}: {', '.join(cells.what)}"
-    yield f"   {say('column.until')}: {cells.until}"
-    yield f"   {say('column.provider')}: {cells.provider}"
-    yield f"   {say('column.area')}: {cells.area}"
+    nothing = say("list.none")
+    for column, said in (
+        ("for", cells.audience),
+        ("what", ", ".join(cells.what)),
+        ("until", cells.until),
+        ("provider", cells.provider),
+        ("area", cells.area),
+    ):
+        if said != nothing:
+            yield f"   {say(f'column.{column}')}: {said}"
     yield f"   {say('column.id')}: {cells.id}"
