@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from hannover_foerder import load
-from hannover_foerder.catalogue.foerderdatenbank import is_foerderdatenbank, page_of, plain_text
+from hannover_foerder.catalogue.foerderdatenbank import is_foerderdatenbank, page_of
 from hannover_foerder.model.plain import from_plain
 from hannover_foerder.model.programme import Programme
 
@@ -229,22 +229,6 @@ def test_a_page_that_backs_another_statement_is_not_the_page_of_the_record() -> 
         ],
     }
     assert page_of(from_plain(Programme, plain)) == "b"
-
-
-@pytest.mark.parametrize(
-    ("html", "text"),
-    [
-        ("", ""),
-        ("ohne Zeichen", "ohne Zeichen"),
-        ("a &lt;b&gt; &uuml;", "a <b> ü"),
-        ("<p>eins</p>\n\n<p>zwei   drei</p>", "eins\nzwei drei"),
-        ("<style>p{}</style>x<br>y", "x\ny"),
-        ("offen <b>fett", "offen fett"),
-        ("\x1b[31mrot\x1b[0m", "[31mrot[0m"),
-    ],
-)
-def test_html_becomes_plain_text(html: str, text: str) -> None:
-    assert plain_text(html) == text
 
 
 def test_a_list_column_that_is_no_array_counts_as_one_value(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

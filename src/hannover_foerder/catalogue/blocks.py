@@ -20,7 +20,9 @@ if TYPE_CHECKING:
 PIECE: Final = 1 << 20
 """Bytes read at a time: a file of any size is cut without being held."""
 
-_BOM = b"\xef\xbb\xbf"
+BOM: Final = b"\xef\xbb\xbf"
+"""What Windows programs put before a text in UTF-8."""
+
 _LIST_KEY = re.compile(rb"^(?:programmes|\"programmes\"|'programmes')[ ]*:[ \t\r]*(?:#.*)?$", re.MULTILINE)
 _FIRST_ITEM = re.compile(rb"\n(?:[ \t]*(?:#[^\n]*)?\r?\n)*?([ ]*)-(?=[ \t\r\n]|\Z)")
 
@@ -62,7 +64,7 @@ def cut(file: Readable) -> Generator[Block, None, Head]:
     A text that YAML would let reach into the next block leaves an open quote or bracket behind, so a wrong cut is
     always an error of the reader and never a different record. A list in flow style has no blocks: it is in the head.
     """
-    data = file.read(PIECE).removeprefix(_BOM)
+    data = file.read(PIECE).removeprefix(BOM)
     first, ended = None, False
     while True:
         key = _LIST_KEY.search(data)

@@ -13,7 +13,7 @@ from hashlib import blake2b
 from typing import TYPE_CHECKING, Any
 
 from hannover_foerder.catalogue import blocks
-from hannover_foerder.catalogue.blocks import PIECE, Block
+from hannover_foerder.catalogue.blocks import BOM, PIECE, Block
 from hannover_foerder.catalogue.foerderdatenbank import is_foerderdatenbank, records_of
 from hannover_foerder.catalogue.problems import Problems
 from hannover_foerder.catalogue.read import read_head
@@ -26,8 +26,8 @@ if TYPE_CHECKING:
     from hannover_foerder.catalogue.blocks import Readable
     from hannover_foerder.model.vocabulary import Vocabulary
 
-_BOM = b"\xef\xbb\xbf"
 _LARGEST_CELL = 1 << 24
+"""Characters; the standard library stops at 2 ** 17, and a description with its HTML may be longer."""
 
 
 def cut(data: bytes, name: str, vocabulary: Vocabulary) -> list[Block]:
@@ -96,7 +96,7 @@ def _named(header: Sequence[str], row: Sequence[str]) -> dict[str, str]:
 def _rows(data: bytes, problems: Problems) -> Iterator[tuple[int, list[str]]]:
     """The rows with the line (1-based) on which each begins; comma or semicolon, whichever the header has more of."""
     try:
-        text = data.removeprefix(_BOM).decode()
+        text = data.removeprefix(BOM).decode()
     except UnicodeDecodeError as error:
         problems.add(data.count(b"\n", 0, error.start), "csv-utf8")
         return

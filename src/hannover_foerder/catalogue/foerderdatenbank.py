@@ -11,12 +11,15 @@ from __future__ import annotations
 import json
 import re
 from datetime import date
-from html.parser import HTMLParser
 from typing import TYPE_CHECKING, Any, Final
+
+from hannover_foerder.catalogue.html_text import plain_text
+from hannover_foerder.model.constraints import EMAIL, PHONE, URL
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
+    from hannover_foerder.model.constraints import Pattern
     from hannover_foerder.model.programme import Programme
     from hannover_foerder.model.vocabulary import Vocabulary
 
@@ -30,11 +33,7 @@ _LEVELS: Final = {"Bund": "federal", "bund": "federal", "Land": "state", "land":
 _ENDED = re.compile(r"nicht mehr|ausgelaufen|beendet|eingestellt", re.IGNORECASE)
 _PAUSED = re.compile(r"derzeit|zurzeit|ausgesetzt|vorübergehend|ausgeschöpft", re.IGNORECASE)
 _WEEK = re.compile(r"(\d{4})-W(\d{2})")
-_EMAIL = re.compile(r"[^\s@<>\"]+@[^\s@<>\"]+\.[^\s@<>\".]+")
-_PHONE = re.compile(r"\+?[0-9][0-9 /()–-]{4,}[0-9]")
-_URL = re.compile(r"https?://[^\s<>\"\\^`{|}]+")
 _SMALL: Final = ("klein", "mittl")
-_BLOCKS: Final = frozenset(("p", "br", "li", "ul", "ol", "div", "h1", "h2", "h3", "h4", "tr", "table"))
 
 
 def is_foerderdatenbank(header: Sequence[str]) -> bool:
@@ -193,16 +192,16 @@ def _contact(row: Mapping[str, str]) -> dict[str, Any]:
     town = " ".join(filter(None, (row.get("contact_info_zip_code"), row.get("contact_info_city"))))
     return {
         "office": plain_text(row.get("contact_info_institution", "")),
-        "phone": _valid(_PHONE, row.get("contact_info_phone", "")),
-        "email": _valid(_EMAIL, row.get("contact_info_email", "")),
-        "url": _valid(_URL, row.get("contact_info_website", "")),
+        "phone": _valid(PHONE, row.get("contact_info_phone", "")),
+        "email": _valid(EMAIL, row.get("contact_info_email", "")),
+        "url": _valid(URL, row.get("contact_info_website", "")),
         "address": ", ".join(filter(None, (street, town))),
     }
 
 
-def _valid(pattern: re.Pattern[str], value: str) -> str | None:
+def _valid(pattern: Pattern, value: str) -> str | None:
     value = value.strip()
-    return value if pattern.fullmatch(value) else None
+    return value if re.fullmatch(pattern.regex, value) else None
 
 
 def _source(row: Mapping[str, str], title: str, day: str | None) -> dict[str, Any]:
@@ -238,41 +237,3 @@ def _without_empty(value: dict[str, Any]) -> dict[str, Any]:
         if cleaned not in (None, "", [], {}):
             kept[key] = cleaned
     return kept
-
-
-class _Text(HTMLParser):
-    """Collects the text of HTML; block elements begin a new line."""
-
-    def __init__(self) -> None:
-        super().__init__(convert_charrefs=True)
-        self.parts: list[str] = []
-        self._hidden = 0
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        del attrs
-        if tag in ("script", "style"):
-            self._hidden += 1
-        elif tag in _BLOCKS:
-            self.parts.append("\n– " if tag == "li" else "\n")
-
-    def handle_endtag(self, tag: str) -> None:
-        if tag in ("script", "style"):
-            self._hidden = max(0, self._hidden - 1)
-        elif tag in _BLOCKS:
-            self.parts.append("\n")
-
-    def handle_data(self, data: str) -> None:
-        if not self._hidden:
-            self.parts.append(data)
-
-
-def plain_text(html: str) -> str:
-    """HTML as text: tags dropped, entities resolved, scripts left out, white space folded, paragraphs kept as lines."""
-    if not html:
-        return ""
-    parser = _Text()
-    parser.feed(html)
-    parser.close()
-    lines = (" ".join(line.split()) for line in "".join(parser.parts).split("\n"))
-    printable = ("".join(char for char in line if char.isprintable()) for line in lines)
-    return "\n".join(line for line in printable if line.strip("– "))

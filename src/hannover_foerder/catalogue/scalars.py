@@ -203,22 +203,22 @@ def date_reader(field: str, kind: type[PartialDate | YearlyDate]) -> Reader:
     """Reads a date of a kind that has ``parse``; the same text gives the same object."""
 
     @lru_cache(4096)
-    def parse(text: str) -> PartialDate | YearlyDate:
-        return kind.parse(text)
+    def parse(text: str) -> PartialDate | YearlyDate | None:
+        try:
+            return kind.parse(text) if text.isascii() else None
+        except ValueError:
+            return None
 
     code = "date" if kind is PartialDate else "yearly-date"
     read_text = text_reader(field)
 
     def read(node: Node, reading: Reading) -> PartialDate | YearlyDate | None:
-        value: str | None = read_text(node, reading)
-        if value is None:
+        value: str = node.value if node.__class__ is ScalarNode else ""
+        found = parse(value)
+        if found is None and value.strip() and (node.style or value not in NULLS):
+            # quotes around it would not make it a date, so nobody is asked for them
+            reading.add(node, code, field=field, value=quoted(value))
             return None
-        try:
-            if value.isascii():
-                return parse(value)
-        except ValueError:
-            pass
-        reading.add(node, code, field=field, value=quoted(value))
-        return None
+        return None if read_text(node, reading) is None else found
 
     return read

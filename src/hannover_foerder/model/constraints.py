@@ -43,10 +43,14 @@ class Doc:
     text: str
 
 
+URL = Pattern(r"https?://[^\s<>\"\\^`{|}]+", "url")
+EMAIL = Pattern(r"[^\s@<>\"]+@[^\s@<>\"]+\.[^\s@<>\".]+", "email")
+PHONE = Pattern(r"\+?[0-9][0-9 /()–-]{4,}[0-9]", "phone")
+
 Identifier = Annotated[str, Pattern(r"[a-z0-9]+(-[a-z0-9]+)*", "id")]
-Url = Annotated[str, Pattern(r"https?://[^\s<>\"\\^`{|}]+", "url")]
-Email = Annotated[str, Pattern(r"[^\s@<>\"]+@[^\s@<>\"]+\.[^\s@<>\".]+", "email")]
-Phone = Annotated[str, Pattern(r"\+?[0-9][0-9 /()–-]{4,}[0-9]", "phone")]
+Url = Annotated[str, URL]
+Email = Annotated[str, EMAIL]
+Phone = Annotated[str, PHONE]
 Euro = Annotated[float, Between(0)]
 Percent = Annotated[float, Between(0, 100)]
 Months = Annotated[int, Between(0)]

@@ -11,7 +11,7 @@ _PARTIAL = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?")
 _YEARLY = re.compile(r"(\d{2})-(\d{2})")
 
 
-@dataclass(frozen=True, slots=True, order=True)
+@dataclass(frozen=True, slots=True)
 class PartialDate:
     """A date of which the day, or day and month, may be unknown (ISO 8601: 2024, 2024-03, 2024-03-01)."""
 
@@ -49,7 +49,7 @@ class PartialDate:
         return "-".join(parts)
 
 
-@dataclass(frozen=True, slots=True, order=True)
+@dataclass(frozen=True, slots=True)
 class YearlyDate:
     """A day that comes back every year, written ``MM-DD``."""
 
