@@ -213,12 +213,11 @@ def date_reader(field: str, kind: type[PartialDate | YearlyDate]) -> Reader:
     read_text = text_reader(field)
 
     def read(node: Node, reading: Reading) -> PartialDate | YearlyDate | None:
-        value: str = node.value if node.__class__ is ScalarNode else ""
-        found = parse(value)
-        if found is None and value.strip() and (node.style or value not in NULLS):
-            # quotes around it would not make it a date, so nobody is asked for them
-            reading.add(node, code, field=field, value=quoted(value))
+        is_filled = node.__class__ is ScalarNode and node.value.strip() and (node.style or node.value not in NULLS)
+        if is_filled and parse(node.value) is None:  # quotes would not make it a date, so nobody is asked for them
+            reading.add(node, code, field=field, value=quoted(node.value))
             return None
-        return None if read_text(node, reading) is None else found
+        value: str | None = read_text(node, reading)
+        return None if value is None else parse(value)
 
     return read
