@@ -85,6 +85,9 @@ def test_evidence_is_counted(labels: Callable[[str], Labels]) -> None:
     changes = FieldChange("facts", [], [{"text": "x"}]), FieldChange("sources.a.date", None, "2024")
 
     assert lines(labels("de"), *changes) == ["Belege: 2 Änderungen"]
+    assert lines(labels("en"), FieldChange("requirements[0].sources", ["a"], [], {"de": "Alter"})) == [
+        "Evidence: 1 change"
+    ]
 
 
 def test_the_whole(labels: Callable[[str], Labels]) -> None:

@@ -76,6 +76,11 @@ def _differences(old: Programme, new: Programme, day: date) -> Iterator[FieldCha
     yield from field_changes(to_plain(old), to_plain(new))
 
 
+def is_evidence(path: str) -> bool:
+    """Whether a path is about what a record, or one of its requirements, rests on."""
+    return path.startswith(EVIDENCE) or path.endswith(".sources")
+
+
 def field_changes(old: Plain, new: Plain) -> Iterator[FieldChange]:
     """The fields that differ between two records as plain data; another order of a list is no difference."""
     yield from _inside("", old, new, None)

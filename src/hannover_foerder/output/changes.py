@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any, Final
 
-from hannover_foerder.model.changes import EVIDENCE
+from hannover_foerder.model.changes import is_evidence
 from hannover_foerder.output.harmless import harmless
 from hannover_foerder.words import formats
 
@@ -73,16 +73,16 @@ def field_lines(fields: Sequence[FieldChange], labels: Labels) -> list[str]:
 
     Evidence is told as a number: a reader of news wants to know what holds, not what it rests on.
     """
-    evidence = sum(_root(one.path) in EVIDENCE for one in fields)
+    evidence = sum(is_evidence(one.path) for one in fields)
     other = "de" if labels.words.language == "en" else "en"
     told = {one.path for one in fields}
     lines = []
     for one in fields:
         twin = f"{one.path.removesuffix(f'.{other}')}.{labels.words.language}"
-        if _root(one.path) not in EVIDENCE and not (one.path.endswith(f".{other}") and twin in told):
+        if not is_evidence(one.path) and not (one.path.endswith(f".{other}") and twin in told):
             lines.append(_field(one, labels))
     if evidence:
-        lines.append(labels.words.say("changes.evidence", count=evidence))
+        lines.append(labels.words.count("changes.evidence", evidence))
     return list(dict.fromkeys(lines))
 
 
@@ -107,7 +107,7 @@ def _label(change: FieldChange, labels: Labels) -> str:
     """The name of the field; for one that has none, of the nearest field around it. A language has none."""
     path = re.sub(r"\[[0-9]+\]", "", change.path)
     path = path.replace("funding.parts.", "funding.")
-    while not labels.words.knows(f"field.{path}"):
+    while "." in path and not labels.words.knows(f"field.{path}"):
         path = path.rpartition(".")[0]
     label = labels.words.say(f"field.{path}")
     if change.entry is None:
@@ -153,7 +153,3 @@ def _entry(value: dict[str, Any], labels: Labels) -> str:
     if shown is None:
         return ", ".join(_value(key, item, labels) for key, item in value.items())
     return _value("", shown, labels)
-
-
-def _root(path: str) -> str:
-    return re.split(r"[.\[]", path, maxsplit=1)[0]
