@@ -33,12 +33,24 @@ def run() -> NoReturn:
     gc.disable()
     if hasattr(signal, "SIGPIPE"):
         signal.signal(signal.SIGPIPE, signal.SIG_DFL)
+    _stand_in_for_closed_streams()
     for stream in (sys.stdout, sys.stderr):
         # a terminal that cannot show a letter gets a question mark, and CRLF of CSV stays as it is
         cast("TextIOWrapper", stream).reconfigure(errors="replace", newline="\n")
     code = main(sys.argv[1:], process_environment())
     sys.stderr.flush()
     os._exit(code)
+
+
+def _stand_in_for_closed_streams() -> None:
+    """Fill the places of streams that the caller closed (``>&-``): else the next file that is opened would take them.
+
+    What is written to the output then fails, as with every Unix tool; messages are lost, as was wanted.
+    """
+    if sys.stdout is None:
+        sys.stdout = os.fdopen(os.open(os.devnull, os.O_RDONLY), "w", encoding="utf-8")
+    if sys.stderr is None:
+        sys.stderr = os.fdopen(os.open(os.devnull, os.O_WRONLY), "w", encoding="utf-8")
 
 
 def main(arguments: Sequence[str], environment: Environment) -> int:

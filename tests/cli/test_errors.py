@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+import errno
+import tempfile
+from typing import TYPE_CHECKING, NoReturn
 
 import pytest
 
@@ -18,16 +20,22 @@ POSSIBLE = "Möglich: table, tsv, csv, json, jsonl, text, markdown"
     ("arguments", "line"),
     [
         (["serch", "x"], "Den Befehl serch gibt es nicht. Meinten Sie search?"),
-        (["xyz"], "Den Befehl xyz gibt es nicht."),
-        (["--nope"], "Die Option --nope gibt es hier nicht."),
-        (["search"], "Es fehlt: WÖRTER"),
+        (["xyz"], "Den Befehl xyz gibt es nicht. Suchen: foerder search xyz. Alle Befehle: foerder --help"),
+        (["--nope"], "Die Option --nope gibt es hier nicht. Alle zeigt --help."),
+        (["search"], "Es fehlt: WÖRTER. Beispiel: foerder search wasserstoff --area laatzen"),
+        (
+            ["--lang", "de", "search", "x"],
+            "--lang steht hinter dem Befehl, etwa: foerder search wasserstoff --lang …",
+        ),
+        (["--topic=solar", "list"], "--topic steht hinter dem Befehl, etwa: foerder search wasserstoff --topic …"),
+        (["list", "--lang", "fr"], "--lang: fr gibt es nicht. Möglich: de, en"),
         (["search", "x", "--areaa", "y"], "Die Option --areaa gibt es hier nicht. Meinten Sie --area?"),
-        (["list", "-x"], "Die Option -x gibt es hier nicht."),
+        (["list", "-x"], "Die Option -x gibt es hier nicht. Alle zeigt --help."),
         (["list", "mehr", "als", "nichts"], "Das ist zu viel: mehr als nichts"),
         (["list", "--lang"], "Die Option --lang braucht einen Wert."),
         (["list", "--ongoing=ja"], "Die Option --ongoing hat keinen Wert."),
         (["list", "--limit", "viele"], "--limit: viele ist keine ganze Zahl."),
-        (["list", "--limit", "0"], "--limit: 0 ist zu klein oder zu groß."),
+        (["list", "--limit", "0"], "--limit muss mindestens 1 sein."),
         (["list", "--as-of", "morgen"], "--as-of: morgen ist kein Datum wie 2026-11-23."),
         (["list", "--format", "tabel"], f"--format: tabel gibt es nicht. Meinten Sie table? {POSSIBLE}"),
         (["list", "--format", "xxx"], f"--format: xxx gibt es nicht. {POSSIBLE}"),
@@ -48,15 +56,20 @@ POSSIBLE = "Möglich: table, tsv, csv, json, jsonl, text, markdown"
         ),
         (
             ["export", "x.doc"],
-            "x.doc: Die Endung nennt keine Form. Mit --format angeben: csv, tsv, json, jsonl, markdown, text",
+            "x.doc: Die Endung nennt keine Form. Mit --format angeben: csv, tsv, xlsx, json, jsonl, jsonld, html, markdown, text",
         ),
-        (["export", "-", "--format", "json", "--columns", "id"], "--columns gibt es nur für csv und tsv."),
+        (["export", "-", "--format", "json", "--columns", "id"], "--columns gibt es nur für csv, tsv und xlsx."),
         (["export", "-", "--format", "json", "--excel"], "--excel gibt es nur für csv."),
     ],
 )
 def test_wrong_use(foerder: Foerder, arguments: list[str], line: str) -> None:
     code, out, err = foerder(*arguments)
     assert (code, out, err) == (2, "", f"foerder: {line}\n")
+
+
+def test_a_facet_that_is_not_there_is_named_in_the_language_of_the_call(foerder: Foerder) -> None:
+    assert foerder("facets", "foo").err.startswith("foerder: MERKMAL: foo gibt es nicht. ")
+    assert foerder("facets", "foo", "--lang", "en").err.startswith("foerder: FACET: there is no foo. ")
 
 
 def test_an_unknown_area_lists_all(foerder: Foerder) -> None:
@@ -72,7 +85,11 @@ def test_an_unknown_id_is_4(foerder: Foerder) -> None:
         "foerder: Kein Programm heißt dach-zuschus. Meinten Sie dach-zuschuss?\n",
     )
     assert foerder("show", "zuschuss") == (4, "", "foerder: Kein Programm heißt zuschuss. Meinten Sie dach-zuschuss?\n")
-    assert foerder("explain", "q", "--query", "x") == (4, "", "foerder: Kein Programm heißt q.\n")
+    assert foerder("explain", "q", "--query", "x") == (
+        4,
+        "",
+        "foerder: Kein Programm heißt q. Suchen: foerder search q\n",
+    )
 
 
 def test_errors_speak_english_too(foerder: Foerder) -> None:
@@ -103,5 +120,15 @@ def test_a_broken_catalogue_is_3_with_a_line_for_each_mistake(foerder: Foerder, 
 def test_an_error_of_the_system_is_one_line(foerder: Foerder, tmp_path: Path) -> None:
     code, out, err = foerder("export", str(tmp_path / "no" / "such" / "folder.csv"))
     assert (code, out) == (1, "")
-    assert err.startswith("foerder: ")
-    assert err.endswith(": nicht gefunden\n")
+    assert err == f"foerder: Den Ordner {tmp_path / 'no' / 'such'} gibt es nicht.\n"
+
+
+def test_a_folder_that_may_not_be_written_to_is_told_with_the_name_that_was_asked_for(
+    foerder: Foerder, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    def refuse(**_: object) -> NoReturn:
+        raise PermissionError(errno.EACCES, "Permission denied", str(tmp_path / ".x.csv.abc"))
+
+    monkeypatch.setattr(tempfile, "mkstemp", refuse)
+    wanted = tmp_path / "x.csv"
+    assert foerder("export", str(wanted)) == (1, "", f"foerder: {wanted}: keine Berechtigung\n")

@@ -7,7 +7,6 @@ import re
 from typing import TYPE_CHECKING
 
 import pytest
-
 from tests.cli.conftest import CATALOGUE
 
 if TYPE_CHECKING:
@@ -222,6 +221,10 @@ def test_search_without_a_hit_is_no_error(foerder: Foerder) -> None:
     code, out, err = foerder("search", "xylophon")
     assert (code, out) == (0, "")
     assert err.startswith("Kein Programm passt dazu.\n")
+
+
+def test_an_empty_search_says_what_lists_everything(foerder: Foerder) -> None:
+    assert foerder("search", " ") == (0, "", "Nichts gesucht. Alle Programme zeigt: foerder list\n")
 
 
 def test_search_says_what_it_searched_instead(foerder: Foerder) -> None:

@@ -63,6 +63,28 @@ def test_a_closed_pipe_is_silent(compiled: Path) -> None:
     assert (done.returncode, done.stderr) == (-13, "")
 
 
+@pytest.mark.skipif(os.name == "nt", reason="needs a POSIX shell")
+@pytest.mark.parametrize(
+    ("closed", "code", "error"),
+    [
+        (">&-", 1, "foerder: geht nicht (Bad file descriptor)"),
+        ("2>&-", 0, ""),
+        (">&- 2>&-", 1, ""),
+        ("<&-", 0, "1 Programm."),
+    ],
+)
+def test_closed_streams(compiled: Path, closed: str, code: int, error: str) -> None:
+    done = subprocess.run(
+        ["sh", "-c", f'"$0" -X utf8 -c "$1" search wasserstoff --as-of 2026-11-23 {closed}', sys.executable, CODE],
+        env=os.environ | {"FOERDER_CATALOGUE": str(CATALOGUE), "FOERDER_CACHE": str(compiled), "LC_ALL": "de_DE.UTF-8"},
+        capture_output=True,
+        text=True,
+        check=False,
+        timeout=60,
+    )
+    assert (done.returncode, done.stderr.strip()) == (code, error)
+
+
 def test_a_pipe_loads_neither_rich_nor_yaml_nor_rapidfuzz(compiled: Path) -> None:
     code = (
         "import sys; from hannover_foerder.__main__ import main, process_environment\n"

@@ -74,8 +74,7 @@ def test_a_link_is_clickable_and_visible(foerder: Foerder) -> None:
 def test_show_as_markdown(foerder: Foerder) -> None:
     out = foerder("show", "wasserstoff-zentrum", "--format", "markdown").out
     assert out.startswith(
-        "# Zentrum für Wasserstoff\n\n"
-        "**Status:** läuft – zuletzt belegt 04.05.2026 · `wasserstoff-zentrum`\n"
+        "# Zentrum für Wasserstoff\n\n**Status:** läuft – zuletzt belegt 04.05.2026 · `wasserstoff-zentrum`\n"
     )
     assert "\n## Links\n\n- Offizielle Seite: <https://example.org/zentrum>\n" in out
     ended = foerder("show", "alter-bonus", "--format", "markdown").out
@@ -101,8 +100,13 @@ def test_facets_in_a_pipe(foerder: Foerder) -> None:
             "topics\tenergie\t2\tEnergie\t\ntopics\tsolar\t1\tSolarenergie\tenergie\n"
             "topics\twasserstoff\t1\tWasserstoff\tenergie\ntopics\t\t1\tkeine Angabe\t\n"
         ),
-        "",
+        "1 beendetes nicht gezeigt (--status all zeigt alle).\n",
     )
+
+
+def test_facets_say_what_they_do_not_count(foerder: Foerder) -> None:
+    assert foerder("facets", "kind").err == "1 beendetes nicht gezeigt (--status all zeigt alle).\n"
+    assert foerder("facets", "kind", "--status", "all").err == ""
 
 
 def test_facets_on_a_terminal_are_a_tree(foerder: Foerder) -> None:

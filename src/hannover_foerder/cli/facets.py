@@ -28,7 +28,7 @@ def run(
     """Count and show."""
     session = session_of(ctx)
     form, day = form_of(format_, session.environment), session.day(common)
-    asked = list(FACETS.values()) if facet is None else [facet_of("FACET", facet)]
+    asked = list(FACETS.values()) if facet is None else [facet_of(session.words.say("metavar.facet"), facet)]
     catalogue = session.open(common)
     narrowed = filters_of(filters, catalogue)
     labels = labels_of(session, catalogue)
@@ -38,3 +38,5 @@ def run(
         for value in facets.in_order(name, catalogue.facet_counts(name, narrowed, day=day), labels)
     ]
     session.write(facets.text(form, values, labels.words, session.environment.screen()))
+    if hidden := catalogue.filter(narrowed, day=day, limit=1).hidden_ended:
+        session.note(session.words.count("note.ended", hidden))

@@ -22,7 +22,12 @@ def write_file(path: str, data: bytes, *, replace: bool) -> None:
         return
     if target.exists() and not replace:
         raise CannotError("error.file-exists", path=path)
-    handle, beside = tempfile.mkstemp(prefix=f".{target.name}.", dir=target.parent)
+    if not target.parent.is_dir():
+        raise CannotError("error.no-folder", path=target.parent)
+    try:
+        handle, beside = tempfile.mkstemp(prefix=f".{target.name}.", dir=target.parent)
+    except OSError as error:  # it would name a file that nobody asked for
+        raise OSError(error.errno, error.strerror, path) from error
     try:
         with os.fdopen(handle, "wb") as file:
             file.write(data)

@@ -14,6 +14,8 @@ from hannover_foerder.cli.completion import (
     offer_statuses,
     offer_terms,
 )
+from hannover_foerder.errors import UsageError
+from hannover_foerder.words import LANGUAGES
 
 _FILTER = "help.panel.filter"
 
@@ -87,6 +89,13 @@ class FilterOptions(NamedTuple):
     ] = False
 
 
+def _language(written: str | None) -> str | None:
+    """Refuse a language we do not speak: the answer would come in another one without a word."""
+    if written is not None and written not in LANGUAGES:
+        raise UsageError("error.unknown-choice", option="--lang", value=written, choices=", ".join(LANGUAGES))
+    return written
+
+
 class CommonOptions(NamedTuple):
     """What every command takes."""
 
@@ -96,7 +105,13 @@ class CommonOptions(NamedTuple):
     as_of: Annotated[str | None, typer.Option("--as-of", help="option.as-of", metavar="metavar.date")] = None
     lang: Annotated[
         str | None,
-        typer.Option("--lang", help="option.lang", metavar="metavar.language", autocompletion=offer_languages),
+        typer.Option(
+            "--lang",
+            help="option.lang",
+            metavar="metavar.language",
+            autocompletion=offer_languages,
+            callback=_language,
+        ),
     ] = None
     no_cache: Annotated[bool, typer.Option("--no-cache", help="option.no-cache")] = False
 

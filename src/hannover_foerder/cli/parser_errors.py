@@ -29,7 +29,7 @@ _SENTENCES = (
         ),
         "error.not-a-number",
     ),
-    (re.compile(r"Invalid value for '(?P<option>.*?)': (?P<value>\S+) is not in the range .*"), "error.out-of-range"),
+    (re.compile(r"Invalid value for '(?P<option>.*?)': .* is not in the range x>=(?P<least>\d+)\."), "error.too-small"),
     (re.compile(r"Invalid value for '?(?P<option>.*?)'?: (?P<message>.*)", re.DOTALL), "error.bad-value"),
 )
 
@@ -45,9 +45,13 @@ def in_our_words(error: typer.TyperException) -> UsageError:
         if code == "error.unknown-command":
             values["similar"] = suggestion(match["name"], {name: name for name in COMMANDS})
         elif code == "error.unknown-option":
+            if _belongs_behind(match["name"], error):
+                return UsageError("error.option-too-early", **values)
             values["similar"] = suggestion(
                 match["name"].strip("-"), {name.strip("-"): name for name in _options(error)}
             )
+        elif code == "error.missing-argument" and (example := _example(error)):
+            return UsageError("error.missing-argument.example", example=example, **values)
         return UsageError(code, **values)
     return UsageError("error.os.plain", reason=message)
 
@@ -58,3 +62,17 @@ def _options(error: typer.TyperException) -> Iterator[str]:
     if context is not None:
         for parameter in context.command.get_params(context):
             yield from (name for name in parameter.opts if name.startswith("--"))
+
+
+def _belongs_behind(option: str, error: typer.TyperException) -> bool:
+    """Whether an option stands before the command but belongs to one."""
+    context = getattr(error, "ctx", None)
+    commands = getattr(context.command, "commands", {}) if context is not None else {}
+    return any(option in parameter.opts for one in commands.values() for parameter in one.params)
+
+
+def _example(error: typer.TyperException) -> str | None:
+    """How the command that was called is used."""
+    context = getattr(error, "ctx", None)
+    entry = COMMANDS.get(context.command.name or "") if context is not None else None
+    return entry and entry.example

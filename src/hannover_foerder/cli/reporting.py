@@ -39,6 +39,8 @@ def error_text(error: FoerderError, words: Words) -> str:
     sentences = [words.say(error.code, **_plain(values))]
     if isinstance(similar, tuple) and similar:
         sentences.append(words.say("error.did-you-mean", similar=alternatives(similar, words)))
+    elif words.knows(f"{error.code}.else"):
+        sentences.append(words.say(f"{error.code}.else", **_plain(values)))
     if error.code == "error.unknown-choice":
         sentences.append(words.say("error.possible", choices=choices))
     return line(" ".join(sentences))

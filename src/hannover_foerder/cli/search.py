@@ -39,15 +39,16 @@ def run(
     hits = catalogue.search(query, narrowed, limit or _LIMIT, day=day)
     listing = of_hits(hits, catalogue, day, session.words)
     session.write(listing_text(form, listing, session, catalogue))
-    for note in notes_of_hits(hits, form, session.words):
-        session.note(note)
-    for note in notes_for_reading(listing, form, session.words, shows=not common.catalogue):
-        session.note(note)
-    if not hits.hits:
+    notes = [*notes_of_hits(hits, form, session.words)]
+    notes += notes_for_reading(listing, form, session.words, shows=not common.catalogue)
+    if not query.strip():
+        notes = [session.words.say("note.no-words")]
+    elif not hits.hits:
         from hannover_foerder.cli.nothing import notes_of_search
 
-        for note in notes_of_search(query, narrowed, catalogue, day, labels_of(session, catalogue)):
-            session.note(note)
+        notes += notes_of_search(query, narrowed, catalogue, day, labels_of(session, catalogue))
+    for note in notes:
+        session.note(note)
     if save is not None:
         from hannover_foerder.cli.saved import save_search
 
