@@ -8,10 +8,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from hannover_foerder.search.compound import ROLE_WEIGHTS, SHORTEST_PART, certain_role, forms, split, substrings
+from hannover_foerder.search.compound import LINKS, ROLE_WEIGHTS, SHORTEST_PART, certain_role, forms, is_inside_opaque, is_opaque, split, substrings
 from hannover_foerder.search.concepts import (
     COMPOUND,
     JOINED,
+    PART,
     PIECES,
     PLACE,
     PREFIX,
@@ -23,14 +24,14 @@ from hannover_foerder.search.concepts import (
 )
 from hannover_foerder.search.entry import SERVED
 from hannover_foerder.search.index import Known
-from hannover_foerder.search.language import WEAK_WORDS
-from hannover_foerder.search.text import stem
+from hannover_foerder.search.language import WEAK_WORDS, WHOLE_STEMS
+from hannover_foerder.search.text import stem, wider_stem
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from hannover_foerder.search.concepts import Switches
-    from hannover_foerder.search.index import Index
+    from hannover_foerder.search.index import Index, Term
     from hannover_foerder.search.thesaurus import Target
 
 SPLIT_WEIGHT = 0.5
@@ -50,8 +51,23 @@ COMMON_FROM = 3
 GENERIC_SHARE = 0.3
 """A piece in more than this share of the records says little and may be missing."""
 
-SHORTEST_INSIDE_UNKNOWN = 5
+SHORTEST_INSIDE_UNKNOWN = 4
 """Letters from which a word that never stands alone is looked for inside compounds."""
+
+MOST_INSIDE = 100
+"""Compounds that a word which never stands alone may lead to."""
+
+MOST_RESTS = 2
+"""Pieces that never stand alone which are tried in a compound: each is looked for in all words of the catalogue."""
+
+WIDER_WEIGHT = 0.5
+"""Weight of the plain Snowball stem of a word that the catalogue does not have (Ausbilder: ausbild)."""
+
+SHORTEST_MODIFIER = 5
+"""Letters from which the known part of a compound may stand for it, as something similar."""
+
+SPECIFIC_SHARE = 0.1
+"""A part in at most this share of the records says what a compound is about."""
 
 LONGEST_COMMON_LINK = 2
 CUT = " + "
@@ -61,6 +77,7 @@ JOINING_LINKS = ("", "s", "n", "en")
 """What two neighbours are joined by."""
 
 SHORTEST_PREFIX = 4
+SHORTEST_PREFIX_AFTER_OTHERS = 5
 PREFIX_TERMS = 24
 
 
@@ -72,6 +89,8 @@ class Unit(NamedTuple):
     text: str
     abbreviation: bool
     last: bool
+    feminine: str | None = None
+    """The feminine singular, if only women are meant: the thesaurus may have something for it."""
 
 
 def _choice(index: Index, one: str, weight: float = 1.0, how: str = WORD) -> tuple[Choice, ...]:
@@ -84,20 +103,35 @@ def alternatives_of(
 ) -> tuple[Alternative, ...]:
     """The ways to say one unit as it is spelt; cut into pieces only if ``guess``."""
     found = known(index, unit.stem, switches)
+    if unit.feminine is not None and switches.synonyms:
+        found += targets_of(index, index.synonyms(unit.feminine))
+    if index.term(unit.stem) is None:
+        found += _wider(index, unit, switches)
     if not alone:
         place = _choice(index, SERVED + unit.stem)
         if place:
             found.append(Alternative(PLACE, PLACE_WEIGHT, (place,), target=unit.text))
-    if unit.last and switches.prefix:
-        found += _beginnings(index, unit, is_known=bool(found))
+    if unit.last and switches.prefix and unit.text not in WHOLE_STEMS:
+        found += _beginnings(index, unit, is_known=bool(found), alone=alone)
     if guess and switches.split:
         term = index.term(unit.stem)
         if term is None and not found:
             found = _inside(index, unit.stem) or _pieces(index, unit, switches)
         elif term is None or term.df <= RARE_SHARE * index.records:
             pieces = _pieces(index, unit, switches)
-            found += [one._replace(how=PIECES, weight=PIECES_WEIGHT) if one.how == SPLIT else one for one in pieces]
+            found += [
+                one._replace(how=PIECES, weight=PIECES_WEIGHT) if one.how == SPLIT else one
+                for one in pieces
+                if one.how != PART
+            ]
     return tuple(found)
+
+
+def _wider(index: Index, unit: Unit, switches: Switches) -> list[Alternative]:
+    """The plain stem of a word that has one of its own, so that it meets its relatives if the catalogue lacks it."""
+    wider = wider_stem(unit.text)
+    found = known(index, wider, switches) if wider is not None else []
+    return [alternative._replace(weight=WIDER_WEIGHT * alternative.weight) for alternative in found]
 
 
 def _inside(index: Index, one: str) -> list[Alternative]:
@@ -107,6 +141,8 @@ def _inside(index: Index, one: str) -> list[Alternative]:
     found = []
     known = Known(index)
     for term in index.containing(one):
+        if len(found) >= MOST_INSIDE:
+            break
         role = certain_role(term.term, one, known)
         if role is not None:
             found.append(Alternative(COMPOUND, ROLE_WEIGHTS[role], ((Choice(term, 1.0),),), target=term.shown))
@@ -136,9 +172,9 @@ def targets_of(index: Index, targets: Iterable[Target]) -> list[Alternative]:
     return found
 
 
-def _beginnings(index: Index, unit: Unit, *, is_known: bool) -> list[Alternative]:
+def _beginnings(index: Index, unit: Unit, *, is_known: bool, alone: bool) -> list[Alternative]:
     weight = PREFIX_WEIGHT_OF_KNOWN if is_known else PREFIX_WEIGHT
-    if len(unit.folded) < SHORTEST_PREFIX or not unit.folded.isalpha():
+    if len(unit.folded) < (SHORTEST_PREFIX if alone else SHORTEST_PREFIX_AFTER_OTHERS) or not unit.folded.isalpha():
         return []
     return [
         Alternative(PREFIX, weight, ((Choice(term, 1.0),),), target=term.shown)
@@ -157,7 +193,53 @@ def _pieces(index: Index, unit: Unit, switches: Switches) -> list[Alternative]:
             if cut is not None:
                 cuts[cut] = None
     found = [alternative for cut in cuts if (alternative := _as_pieces(index, cut, switches)) is not None]
-    return found + _relinked(index, unit, cuts)
+    terms = {piece: term for cut in cuts for piece in cut if (term := index.term(piece)) is not None}
+    return found + _relinked(index, unit, cuts) + _parts_of(index, terms.values())
+
+
+def with_rest(index: Index, unit: Unit) -> tuple[Alternative, ...]:
+    """The last resort: a compound of a known word and one that stands only inside others; with the first alone it is but similar."""
+    halves: list[tuple[int, bool, Term, str]] = []
+    if unit.abbreviation or is_opaque(unit.stem):
+        return ()
+    for form in forms(unit.stem, unit.folded):
+        index.load(substrings(form))
+        for cut in range(SHORTEST_PART, len(form) - SHORTEST_PART + 1):
+            if is_inside_opaque(form, cut):
+                continue
+            for known_part, rest, is_modifier in ((form[:cut], form[cut:], True), (form[cut:], form[:cut], False)):
+                term = index.term(known_part)
+                if term is not None:
+                    halves.append((len(known_part), is_modifier, term, rest))
+    halves.sort(key=lambda half: half[:2], reverse=True)
+    found = []
+    for _, is_modifier, term, rest in halves[:MOST_RESTS]:
+        inside = [choice for one in _rests(rest, is_modifier=is_modifier) for choice in _choices_inside(index, one)]
+        if inside:
+            pieces = (term.term, rest) if is_modifier else (rest, term.term)
+            slots = ((Choice(term, 1.0),), tuple(inside))
+            found.append(Alternative(SPLIT, SPLIT_WEIGHT, slots, target=CUT.join(pieces)))
+    return (*found, *_parts_of(index, [term for _, is_modifier, term, _ in halves if is_modifier][:1]))
+
+
+def _parts_of(index: Index, terms: Iterable[Term]) -> list[Alternative]:
+    """The parts of a compound that say what it is about: a record that has but one of them is similar, no more."""
+    return [
+        Alternative(PART, SPLIT_WEIGHT, ((Choice(term, 1.0),),), target=term.shown)
+        for term in terms
+        if len(term.term) >= SHORTEST_MODIFIER and term.df <= SPECIFIC_SHARE * index.records
+    ]
+
+
+def _rests(rest: str, *, is_modifier: bool) -> list[str]:
+    """What is left of a compound beside a known part, without the linking element between the two."""
+    if is_modifier:
+        return [rest[len(link) :] for link in LINKS if rest.startswith(link) and len(rest) >= SHORTEST_PART + len(link)]
+    return [rest.removesuffix(link) for link in LINKS if rest.endswith(link) and len(rest) >= SHORTEST_PART + len(link)]
+
+
+def _choices_inside(index: Index, one: str) -> list[Choice]:
+    return [Choice(alternative.slots[0][0].term, alternative.weight) for alternative in _inside(index, one)]
 
 
 def _relinked(index: Index, unit: Unit, cuts: Iterable[tuple[str, ...]]) -> list[Alternative]:
@@ -187,7 +269,8 @@ def doubtful_cut(unit: Unit, alternatives: Sequence[Alternative]) -> bool:
     ``existensgründung`` is a mistake rather than a compound of ``Exist``.
     """
     return bool(alternatives) and all(
-        alternative.how == SPLIT and _between(unit, alternative.target.split(CUT)) > LONGEST_COMMON_LINK
+        alternative.how == PART
+        or (alternative.how == SPLIT and _between(unit, alternative.target.split(CUT)) > LONGEST_COMMON_LINK)
         for alternative in alternatives
     )
 
@@ -216,6 +299,8 @@ def _as_pieces(index: Index, cut: Sequence[str], switches: Switches) -> Alternat
         piece in weak or ((term := index.term(piece)) is not None and term.df > GENERIC_SHARE * index.records)
         for piece in cut
     ]
-    needed = [slot for slot, common in zip(slots, generic, strict=True) if not common] or slots
+    needed = [slot for slot, common in zip(slots, generic, strict=True) if not common]
+    if all(len(piece) < SHORTEST_PART for piece, common in zip(cut, generic, strict=True) if not common):
+        needed = slots  # three letters alone are never enough
     extra = [slot for slot in slots if slot not in needed]
     return Alternative(SPLIT, SPLIT_WEIGHT, tuple(needed), tuple(extra), target=CUT.join(cut))

@@ -23,7 +23,7 @@ ROLE_WEIGHTS = (0.6, 0.5, 0.35, 0.25)
 """Weight of a part beside the whole word: a head says what the thing is, a modifier what it is
 about; a piece in the middle may be chance; what follows a verbal prefix is a derivation."""
 
-LINKS = ("", "s", "es", "n", "en", "er", "e", "ens", "ung", "ungs", "in", "innen")
+LINKS = ("", "s", "es", "n", "en", "er", "e", "ens", "ung", "ungs", "in", "innen", "ern", "erinnen")
 SHORTEST_PART = 4
 SHORTEST_INSIDE = 6
 SHORTEST_UNCHECKED = 7
@@ -84,13 +84,25 @@ def _role(stem: str, start: int, end: int, known: Container[str]) -> int | None:
 
 
 def certain_role(stem: str, part: str, known: Container[str]) -> int | None:
-    """The role of an unknown ``part`` of a compound whose other side is known; ``None`` if it may be chance."""
+    """The role of an unknown ``part`` at an end of a compound; ``None`` if it may be chance.
+
+    The other side is a known word, or the part is a long one. Both are weighed as heads: that the part never stands
+    alone says nothing against it.
+    """
+    start = stem.find(part)
+    if any(a < start < b or a < start + len(part) < b for a, b in _opaque_spans(stem)):
+        return None
     before = stem.removesuffix(part)
-    if before != stem and (_ends_known(before, known) or (len(part) >= SHORTEST_UNCHECKED and len(before) >= 3)):  # noqa: PLR2004
-        return HEAD
-    if stem.startswith(part) and _starts_known(stem[len(part) :], known):
-        return MODIFIER
+    if before != stem and before not in PARTICLES:
+        long_enough = len(part) > SHORTEST_PART and len(before) >= 3 and not _VOWELS.isdisjoint(before)  # noqa: PLR2004
+        return HEAD if long_enough or _ends_known(before, known) else None
+    if stem.startswith(part):
+        tails = [stem[len(part) + len(link) :] for link in LINKS if stem.startswith(link, len(part))]
+        return HEAD if any(len(tail) >= SHORTEST_PART and tail in known for tail in tails) else None
     return None
+
+
+_VOWELS = frozenset("aeiouy")
 
 
 def _ends_known(rest: str, known: Container[str]) -> bool:
@@ -139,6 +151,16 @@ def substrings(stem: str) -> list[str]:
     return [stem[a:b] for a in range(length - 2) for b in range(a + 3, length + 1) if b - a < length]
 
 
+def is_inside_opaque(stem: str, place: int) -> bool:
+    """Whether a cut at ``place`` would go through a lexicalised word."""
+    return any(start < place < end for start, end in _opaque_spans(stem))
+
+
+def is_opaque(stem: str) -> bool:
+    """Whether a stem is a lexicalised word, which must not be cut."""
+    return any(end - start >= len(stem) - 1 for start, end in _opaque_spans(stem))
+
+
 def _known_pieces(stem: str, known: Container[str]) -> Iterator[tuple[int, int]]:
     """Start and end of the pieces a split may use, the last ones first; three letters only at an end of the word."""
     length, spans = len(stem), _opaque_spans(stem)
@@ -161,7 +183,7 @@ def split(stem: str, frequency: Mapping[str, int]) -> tuple[str, ...] | None:
     length = len(stem)
     if length < 2 * SHORTEST_PART - 1 or length > _LONGEST or not stem.isalpha():
         return None
-    if any(end - start >= length - 1 for start, end in _opaque_spans(stem)):
+    if is_opaque(stem):
         return None
     # best[i]: score and pieces of the best split of stem[i:]
     best: list[tuple[float, tuple[str, ...]] | None] = [None] * length + [(0.0, ())]

@@ -2,8 +2,9 @@
 
 Nearness is the optimal string alignment distance (Damerau 1964: a letter missing, added, wrong, or two swapped)
 between folded stems, so that umlauts and endings cost nothing. A wrong letter counts more if it neither sounds alike
-nor lies beside the right one on the keyboard: ``krankenkasse`` is no slip for ``krankenhaus``. RapidFuzz is imported
-only here and only when needed: it costs more than a whole query.
+nor lies beside the right one on the keyboard: ``krankenkasse`` is no slip for ``krankenhaus``. In a short word a wrong
+letter must sound alike: ``forst`` is no slip for ``first``. RapidFuzz is imported only here and only when needed: it
+costs more than a whole query.
 """
 
 from __future__ import annotations
@@ -15,6 +16,8 @@ from hannover_foerder.search.scoring import SUBJECT
 from hannover_foerder.search.text import fold
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
     from hannover_foerder.search.index import Index
 
 SHORTEST = 4
@@ -31,6 +34,12 @@ UNLIKELY = 1.5
 
 SMALL_VOCABULARY = 30_000
 """Terms up to which words with another first letter are looked at as well."""
+
+SHORT = 5
+"""Letters up to which a wrong letter must sound like the right one; beside it on the keyboard is not enough."""
+
+MOST_WRONG = 0.25
+"""Slips per letter that are forgiven at most."""
 
 LEAST_LIKENESS = 70
 """Likeness in percent (RapidFuzz ratio) from which a word is suggested when nothing is found."""
@@ -62,17 +71,18 @@ def correct(index: Index, stem: str, folded: str) -> Correction | None:
     length = len(stem)
     if length < SHORTEST or not stem.isalpha():
         return None
-    allowed = 1 if len(folded) < TWO_MISTAKES_FROM else 2
+    allowed = 1.0 if len(folded) < TWO_MISTAKES_FROM else 2.0
     from rapidfuzz.distance import OSA
     from rapidfuzz.process import extract
 
+    allowed = min(allowed, max(1.0, MOST_WRONG * length))
     candidates = _candidates(index, stem, length - allowed, max(length, len(folded)) + allowed)
     distances: dict[str, float] = {}
     for typed in {stem, folded}:
         for spelling, *_ in extract(typed, list(candidates), scorer=OSA.distance, score_cutoff=allowed, limit=20):
             cost = slips(typed, spelling) + (spelling[0] != typed[0])
-            if cost <= allowed and _plausible(typed, spelling):
-                term = candidates[spelling][1]
+            term = candidates[spelling][1]
+            if cost <= allowed and (_plausible(typed, spelling) or _names_subject(index, term)):
                 distances[term] = min(cost, distances.get(term, cost))
     frequency = {term: df for df, term in candidates.values()}
     ranked = sorted((distance, -frequency[term], term) for term, distance in distances.items())
@@ -85,28 +95,35 @@ def correct(index: Index, stem: str, folded: str) -> Correction | None:
     return Correction(tuple(nearest), ranked[0][0], WEIGHT ** ranked[0][0], _written(index, nearest[0]))
 
 
-def slips(typed: str, meant: str) -> float:
-    """How many slips lead from one word to another; an unlikely wrong letter counts :data:`UNLIKELY`."""
-    two_above: list[float] = []
-    above: list[float] = []
-    row: list[float] = [float(place) for place in range(len(meant) + 1)]
-    for i, letter in enumerate(typed, 1):
-        two_above, above, row = above, row, [float(i)]
-        for j, other in enumerate(meant, 1):
-            cost = above[j - 1] + (0.0 if letter == other else 1.0 if other in LIKELY.get(letter, "") else UNLIKELY)
-            cost = min(cost, above[j] + 1, row[j - 1] + 1)
-            if i > 1 and j > 1 and letter == meant[j - 2] and other == typed[i - 2]:
-                cost = min(cost, two_above[j - 2] + 1)
-            row.append(cost)
-    return row[-1]
+def slips(typed: str, meant: str, alike: Mapping[str, str] | None = None) -> float:
+    """How many slips lead from one word to another; a wrong letter that is not :data:`LIKELY` counts more."""
+    from rapidfuzz.distance import OSA, Levenshtein
+
+    distance = OSA.distance(typed, meant)
+    edits = Levenshtein.editops(typed, meant)
+    if len(edits) > distance:  # two swapped letters, which count as one slip
+        return float(distance)
+    likely = LIKELY if alike is None else alike
+    wrong = [(typed[edit.src_pos], meant[edit.dest_pos]) for edit in edits if edit.tag == "replace"]
+    unlikely = sum(right not in likely.get(letter, "") for letter, right in wrong)
+    return distance + (UNLIKELY - 1) * unlikely
+
+
+def _sound_alike(groups: Iterable[str]) -> dict[str, str]:
+    """For each letter those of its groups."""
+    found = dict.fromkeys("abcdefghijklmnopqrstuvwxyz", "")
+    for group in groups:
+        for letter in group:
+            found[letter] += group
+    return found
+
+
+SOUND_ALIKE = _sound_alike(("ei", "ou", "bp", "dt", "gkcq", "fvw", "szxc", "mn", "iyj", "kx"))
 
 
 def _likely() -> dict[str, str]:
-    """For each letter those that sound alike or lie beside it on a German keyboard."""
-    found = dict.fromkeys("abcdefghijklmnopqrstuvwxyz", "")
-    for group in ("aeiouy", "bp", "dt", "gkcq", "fvw", "szxc", "mn", "iyj", "kx"):
-        for letter in group:
-            found[letter] += group
+    """For each letter those that sound alike, every vowel for a vowel, or lie beside it on a German keyboard."""
+    found = {letter: alike + "aeiouy" * (letter in "aeiouy") for letter, alike in SOUND_ALIKE.items()}
     rows = ("qwertzuiop", "asdfghjkl", " yxcvbnm")
     for number, keys in enumerate(rows):
         for place, letter in enumerate(keys):
@@ -129,14 +146,24 @@ def _written(index: Index, stem: str) -> str:
     return next((target.source.lower() for target in index.synonyms(stem)), stem)
 
 
-def _plausible(stem: str, candidate: str) -> bool:
-    """Four letters leave room for two swapped ones or a missing one, not for another word (``wohn``, ``lohn``)."""
-    if min(len(stem), len(candidate)) < SHORTEST:
-        return False
-    return len(stem) > SHORTEST or len(candidate) > len(stem) or sorted(stem) == sorted(candidate)
+def _plausible(typed: str, meant: str) -> bool:
+    """Whether a slip in a short word is one that can hardly be another word.
+
+    Four letters leave room for two swapped ones or a missing one inside (``wohn`` is no ``lohn``, ``stau`` no
+    ``staude``), five for a letter that sounds alike (``forst`` is no ``first``).
+    """
+    if len(typed) <= SHORTEST:
+        return sorted(typed) == sorted(meant) or (len(meant) > len(typed) and typed[-1] == meant[-1])
+    return len(typed) > SHORT or slips(typed, meant, SOUND_ALIKE) <= 1
 
 
-def _candidates(index: Index, stem: str, shortest: int, longest: int) -> dict[str, tuple[int, str]]:
+def _names_subject(index: Index, stem: str) -> bool:
+    """Whether a word names what some record is about: in a short word such a one is likelier meant than a mention."""
+    term = index.term(stem)
+    return term is not None and len(stem) > SHORTEST and index.share_of_field(term, SUBJECT) > 0
+
+
+def _candidates(index: Index, stem: str, shortest: float, longest: float) -> dict[str, tuple[int, str]]:
     """Spellings of about that length, each with the number of records and the stem it stands for.
 
     In a large catalogue only those that begin with one of the first two letters.
@@ -146,11 +173,11 @@ def _candidates(index: Index, stem: str, shortest: int, longest: int) -> dict[st
         ranges = [(letter, letter + "\U0010ffff") for letter in dict.fromkeys(stem[:2])]
     found: dict[str, tuple[int, str]] = {}
     for start, end in ranges:
-        for key in index.synonym_keys_between(start, end, shortest, longest):
+        for key in index.nearest_keys_between(start, end, shortest, longest):
             found[key] = (1, key)
         for term in index.between(start, end, shortest - _LONGEST_ENDING, longest):
             one = term.term
-            if one[0].isalpha():
+            if one[0].isalpha() and term.shown not in FUNCTION_WORDS and term.shown not in WEAK_WORDS:
                 found[one] = (term.df, one)
                 if term.shown != one:
                     found.setdefault(fold(term.shown), (term.df, one))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import TYPE_CHECKING, NamedTuple
 
 from hannover_foerder.search.impact import VALUES
@@ -72,7 +73,7 @@ class Index:
             self.load((term,))
         return self._terms[term]
 
-    def between(self, start: str, end: str, shortest: int = 0, longest: int = 1 << 20) -> list[Term]:
+    def between(self, start: str, end: str, shortest: float = 0, longest: float = 1 << 20) -> list[Term]:
         """The terms from ``start`` up to but not with ``end``, of ``shortest`` to ``longest`` letters."""
         rows = self._connection.execute(
             "SELECT term, id, df, exact, coalesce(shown, term) FROM search_term"
@@ -94,16 +95,15 @@ class Index:
         """The longer terms that contain ``stem``, in alphabetical order; reads all terms."""
         rows = self._connection.execute(
             "SELECT term, id, df, exact, coalesce(shown, term) FROM search_term"
-            " WHERE instr(term, ?) AND term <> ? AND exact > 0 ORDER BY term",
+            " WHERE instr(term, ?) AND term <> ? AND exact > 0 AND term >= '0' AND term NOT LIKE '@%' ORDER BY term",
             (stem, stem),
         )
         return [Term._make(row) for row in rows]
 
-    def synonym_keys_between(self, start: str, end: str, shortest: int, longest: int) -> list[str]:
-        """Single-word synonym keys from ``start`` up to but not with ``end``."""
+    def nearest_keys_between(self, start: str, end: str, shortest: float, longest: float) -> list[str]:
+        """Synonym keys of a German or English word from ``start`` up to but not with ``end``."""
         rows = self._connection.execute(
-            "SELECT key FROM search_synonym WHERE key >= ? AND key < ? AND length(key) BETWEEN ? AND ?"
-            " AND instr(key, ' ') = 0",
+            "SELECT key FROM search_nearest WHERE key >= ? AND key < ? AND length(key) BETWEEN ? AND ?",
             (start, end, shortest, longest),
         )
         return [key for (key,) in rows]
@@ -142,6 +142,11 @@ class Index:
             ).fetchone()
             found = self._postings[term.id] = Postings(rows_from(rows), codes, masks)
         return found
+
+    def share_of_field(self, term: Term, mask: int) -> float:
+        """The share of the records of a term that have it in one of the fields of ``mask``."""
+        masks = self.postings(term).masks
+        return sum(count for fields, count in Counter(masks).items() if fields & mask) / (len(masks) or 1)
 
     def orders(self, rows: Collection[int]) -> dict[int, bytes]:
         """The words of some records in their order, see :mod:`hannover_foerder.search.phrase`."""

@@ -45,10 +45,18 @@ WEAK_WORDS = frozenset(
 )
 """Words of asking rather than of what is asked for; beside another word they weigh little, alone in full."""
 
+COUNTRY_WORDS = frozenset(
+    """deutschland deutschlands deutschlandweit bundesweit germany almanya alemania allemagne germania niemcy niemczech
+    німеччина німеччині германия германии ألمانيا region regional""".split()  # noqa: SIM905 - words are read more easily without quotation marks
+)
+"""The country, and the word for any region: they say where, and are treated as the places that a catalogue knows."""
+
 INFLECTIONS = ("", "s", "n", "en", "e", "es", "er", "ern", "in", "innen")
 
+_UNG = ("ung", "ungen", "ungs")
+
 STEM_EXCEPTIONS = (
-    ("vereinig", "vereinig", ("ung", "ungen", "ungs", "en", "t", "te", "ten", "tes", "ter")),
+    ("vereinig", "vereinig", (*_UNG, "en", "t", "te", "ten", "tes", "ter")),
     ("alter", "alter", ("", "s", "n")),
     ("bürger", "burger", INFLECTIONS),
     ("buerger", "burger", INFLECTIONS),
@@ -59,9 +67,41 @@ STEM_EXCEPTIONS = (
     ("messer", "messer", ("", "s", "n")),
     ("steuer", "steuer", ("", "n")),
     ("wagen", "wagen", ("", "s")),
+    ("sicher", "sicher", ("", "e", "em", "en", "er", "es", "n", "t", "te", "ten", "heit", "heiten", "heits", *_UNG)),
+    ("grund", "grunde", ("", "s", "es")),
+    ("ausländer", "auslander", INFLECTIONS),
+    ("auslaender", "auslander", INFLECTIONS),
+    ("ausbilder", "ausbilder", INFLECTIONS),
+    ("bäcker", "backer", INFLECTIONS),
+    ("baecker", "backer", INFLECTIONS),
+    ("betreuer", "betreuer", INFLECTIONS),
+    ("gewinn", "gewinn", ("", "s", "e", "en", "er", "ern", "t", "end")),
+    ("beginn", "beginn", ("", "s", "e", "en", "t", "end", "ende", "enden")),
 )
 """``(ending, stem, inflections)``: where Snowball cuts two different words down to one stem (Vereinigung to verein,
-Bürger to burg, Lehrer to lehr, Schüler to schul); the ending may stand at the end of a compound."""
+Bürger to burg, Lehrer to lehr, Schüler to schul, Sicherheit to sich, Grund and Gründung to grund); the ending may stand
+at the end of a compound."""
+
+WHOLE_STEMS = {
+    "rente": "rente",
+    "renten": "rente",
+    "maler": "maler",
+    "malers": "maler",
+    "malern": "maler",
+    "malerin": "maler",
+    "malerinnen": "maler",
+    "angeln": "angeln",
+    "noten": "note",
+    "note": "note",
+    "ware": "ware",
+    "waren": "ware",
+    "made": "made",
+    "banker": "banker",
+    "bankern": "banker",
+    "bankers": "banker",
+}
+"""Words whose Snowball stem is another word, German or English (Rente and rent, Maler and mal, angeln and angel), and
+which are no ending of others as those of :data:`STEM_EXCEPTIONS` are (optimaler)."""
 
 PARTICLES = frozenset(
     """ab an auf aus be bei da dar ein emp ent er fort ge gegen her herein herum hin hinter los miss mit nach nieder
@@ -83,6 +123,7 @@ OPAQUE = """handwerk netzwerk stichwort landwirt wirtschaft gesellschaft wissens
     vorort handel handl radio radius radikal altern alternativ betrieb vertrieb beruf bericht gericht unterricht
     nachricht wohlstand zustand bestand abstand ruhestand mittelstand aufstand stammtisch geschichte region
     religion hochzeit mahlzeit generation kooperation operation organisation information formation transformation
-    innovation""".split()  # noqa: SIM905 - words are read more easily without quotation marks
+    innovation betriebsrat aufsichtsrat versicher grundlag grundsatz grundwasser grundbuch grundrecht grundrent
+    fahrplan bauernhof""".split()  # noqa: SIM905 - words are read more easily without quotation marks
 """Folded stems of lexicalised words whose pieces mean something else: a Hochschule is no Schule, a Wettbewerb
 no Werbung. A piece that lies inside one of them, also inside a longer compound, is not a part of the compound."""

@@ -10,10 +10,18 @@ from __future__ import annotations
 from itertools import combinations
 from typing import TYPE_CHECKING
 
-from hannover_foerder.search.alternatives import JOINING_LINKS, Unit, alternatives_of, doubtful_cut, known, targets_of
-from hannover_foerder.search.concepts import CORRECTED, JOINED, WORD, Concept, Group, Plan
-from hannover_foerder.search.language import FUNCTION_WORDS, WEAK_WORDS
-from hannover_foerder.search.text import fold, parts, stem, words
+from hannover_foerder.search.alternatives import (
+    JOINING_LINKS,
+    Unit,
+    alternatives_of,
+    doubtful_cut,
+    known,
+    targets_of,
+    with_rest,
+)
+from hannover_foerder.search.concepts import CORRECTED, JOINED, PLACE, WORD, Concept, Group, Plan
+from hannover_foerder.search.language import COUNTRY_WORDS, FUNCTION_WORDS, WEAK_WORDS
+from hannover_foerder.search.text import feminine, fold, is_listed, parts, stem, words
 from hannover_foerder.search.thesaurus import LONGEST_KEY, key_of
 
 if TYPE_CHECKING:
@@ -26,6 +34,9 @@ if TYPE_CHECKING:
 
 WEAK_SHARE = 0.1
 """Weight of a word of asking (``brauche``, ``angebot``) beside other words."""
+
+PLACE_SHARE = 0.1
+"""Weight of a place beside other words: it says where, and nearly all records apply there."""
 
 _WINDOW = 5
 """Words among which a phrase of the thesaurus is looked for."""
@@ -52,23 +63,40 @@ def _plan(index: Index, query_words: Sequence[Word], *, unfinished: bool, switch
         guess = number not in grouped
         alternatives = alternatives_of(index, unit, switches, guess=guess, alone=len(units) == 1)
         doubtful = doubtful_cut(unit, alternatives)
-        if guess and (doubtful or not alternatives) and switches.correct and not unit.abbreviation:
+        if guess and (doubtful or not alternatives) and switches.correct and may_be_mistaken(unit):
             correction = _correct(index, unit)
             if correction is not None and (not doubtful or correction.slips <= 1):
                 corrections[number] = correction
                 alternatives = _corrected(index, correction, switches)
+        if guess and not alternatives and switches.split:
+            alternatives = with_rest(index, unit)
         found.append(alternatives)
     if corrections:
         groups = _groups(
             index, [_read_as(unit, corrections.get(number)) for number, unit in enumerate(units)], switches
         )
-    alone = all(unit.text in WEAK_WORDS for unit in units)
+    shares = [_share(unit, alternatives) for unit, alternatives in zip(units, found, strict=True)]
+    alone = not switches.weak or all(share < 1.0 for share in shares)
     singles = tuple(
-        Concept(unit.text, alternatives, WEAK_SHARE if switches.weak and not alone and unit.text in WEAK_WORDS else 1.0)
-        for unit, alternatives in zip(units, found, strict=True)
+        Concept(unit.text, alternatives, 1.0 if alone else share)
+        for unit, alternatives, share in zip(units, found, shares, strict=True)
     )
     read_as = tuple((units[number].text, correction.shown) for number, correction in corrections.items())
     return Plan(singles, groups, read_as)
+
+
+def _share(unit: Unit, alternatives: Iterable[Alternative]) -> float:
+    if unit.text in WEAK_WORDS:
+        return WEAK_SHARE
+    place = unit.text in COUNTRY_WORDS or any(alternative.how == PLACE for alternative in alternatives)
+    return PLACE_SHARE if place else 1.0
+
+
+def may_be_mistaken(unit: Unit) -> bool:
+    """Whether a unit may be misspelt: no abbreviation, no word of asking and no word that is listed as it is."""
+    return not (
+        unit.abbreviation or unit.text in WEAK_WORDS or unit.text in FUNCTION_WORDS or is_listed(unit.text)
+    )
 
 
 def _correct(index: Index, unit: Unit) -> Correction | None:
@@ -106,13 +134,27 @@ def restricted(index: Index, text: str, *, area: bool, switches: Switches) -> tu
 
 
 def _units(query_words: Sequence[Word], *, unfinished: bool) -> list[Unit]:
-    pieces = [(piece, word.abbreviation) for word in query_words for one in words(word.text) for piece in parts(one)]
-    content = [(piece, capitals) for piece, capitals in pieces if capitals or piece not in FUNCTION_WORDS] or pieces
+    pieces = [(piece, word) for word in query_words for one in words(word.text) for piece in parts(one)]
+    content = [
+        (piece, word) for piece, word in pieces if piece not in FUNCTION_WORDS or _in_capitals(piece, word)
+    ] or pieces
     last = pieces[-1][0] if pieces and unfinished else None
     return [
-        Unit(stem(piece), fold(piece), piece, capitals, last=number == len(content) - 1 and piece == last)
-        for number, (piece, capitals) in enumerate(content)
+        Unit(
+            stem(piece),
+            fold(piece),
+            piece,
+            _in_capitals(piece, word),
+            last=number == len(content) - 1 and piece == last,
+            feminine=feminine(piece) if piece in word.text.lower() and "I" not in word.text[1:] else None,
+        )
+        for number, (piece, word) in enumerate(content)
     ]
+
+
+def _in_capitals(piece: str, word: Word) -> bool:
+    """Whether a piece was typed as an abbreviation, alone or in a longer word (``IT-Sicherheit``)."""
+    return word.abbreviation or (1 < len(piece) < len(word.text) and piece.upper() in word.text.split("-"))
 
 
 def _groups(index: Index, units: Sequence[Unit], switches: Switches) -> tuple[Group, ...]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from heapq import nlargest
 from typing import TYPE_CHECKING, NamedTuple
 
-from hannover_foerder.search.concepts import PLACE, Switches
+from hannover_foerder.search.concepts import WORD, Switches
 from hannover_foerder.search.entry import (
     AREA,
     KIND,
@@ -22,7 +22,7 @@ from hannover_foerder.search.language import FUNCTION_WORDS, WEAK_WORDS
 from hannover_foerder.search.phrase import contains, encode_phrase
 from hannover_foerder.search.planning import analyse, restricted
 from hannover_foerder.search.query import Phrase
-from hannover_foerder.search.scoring import ANYWHERE, SUBJECT, Scope, Scores, Values, about_all, combine, idf, values_of
+from hannover_foerder.search.scoring import ABOUT, ANYWHERE, SUBJECT, Scope, Scores, Values, about_all, combine, idf, values_of
 from hannover_foerder.search.text import parts, sequence, stem, words
 
 if TYPE_CHECKING:
@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable, Mapping
     from collections.abc import Set as AbstractSet
 
-    from hannover_foerder.search.concepts import Plan
+    from hannover_foerder.search.concepts import Concept, Plan
     from hannover_foerder.search.query import Query, Word
 
 MASKS = {
@@ -42,6 +42,14 @@ MASKS = {
     "provider": PROVIDER,
 }
 """Field masks of the field words."""
+
+TAIL, FAR_TAIL, KEPT = 0.2, 0.05, 5
+"""A hit has at least the first share of the points of the best one; of the best five the second is enough."""
+
+GENERIC_SHARE = 0.3
+"""A word in more than this share of the records does not say what is wanted."""
+
+MOSTLY = 0.5
 
 COVERAGE = 0.5
 """A hit covers at least this share of the rarity of the query's words, or is about one of them."""
@@ -204,8 +212,11 @@ def _divided(search: Search, scores: Scores, rows: Collection[int]) -> tuple[dic
     """
     hits: dict[int, float] = {}
     similar: dict[int, float] = {}
+    specific = specific_concepts(search)
     few: list[int] = []
-    needed = (COVERAGE * scores.total if search.switches.coverage else 0.0) - ROUNDING
+    single: list[int] = []
+    half = COVERAGE * scores.total - ROUNDING
+    needed = needed_mass(search, scores.total, specific)
     for row in rows:
         score = scores.final(row)
         certain = scores.certain(row)
@@ -214,26 +225,75 @@ def _divided(search: Search, scores: Scores, rows: Collection[int]) -> tuple[dic
         elif certain > ROUNDING and certain >= needed:
             hits[row] = score
         elif certain > ROUNDING:
-            few.append(row)
+            (few if certain < half else single).append(row)
         elif scores.covered.get(row, 0.0) >= needed:
             similar[row] = score
     best = nlargest(MOST_COMPLETED, few, key=lambda row: (scores.final(row), -row))
-    hits.update((row, scores.final(row)) for row in about_one(search, best))
-    return hits, similar
+    about = about_one(search, best, specific) | about_one(search, single, specific, ABOUT)
+    hits.update((row, scores.final(row)) for row in about)
+    if not hits:
+        others = about_one(search, best, mask=ABOUT)
+        similar.update((row, scores.final(row)) for row in others)
+    return _without_tail(hits, scores, search.named), similar
 
 
-def about_one(search: Search, rows: Collection[int]) -> set[int]:
-    """The rows that are about a word of the query (not of asking, not a place), or say several of its words in one."""
+def _without_tail(hits: dict[int, float], scores: Scores, named: Collection[int]) -> dict[int, float]:
+    """The hits without those far below the best: what only mentions a word in passing does not fit beside them."""
+    points = sorted((scores.final(row) for row in hits), reverse=True)
+    if not points:
+        return hits
+    least = min(TAIL * points[0], points[KEPT - 1] if len(points) >= KEPT else 0.0)
+    least = max(least, FAR_TAIL * points[0])
+    return {row: score for row, score in hits.items() if scores.final(row) >= least or row in named}
+
+
+def specific_concepts(search: Search) -> list[Concept]:
+    """The words of a query that say what is wanted, not just what kind of help or where.
+
+    Left out are words of asking, places, words of very many records, and words that name a kind of help in most of the
+    records that have them (``Kredit``): who asks for ``kredit auto`` is not helped by a Kredit for founders.
+    """
+    found = []
+    for concept, values in zip(search.plan.singles, search.singles, strict=True):
+        if concept.share < 1.0 or values.frequency > GENERIC_SHARE * search.reader.records:
+            continue
+        terms = [one.slots[0][0].term for one in concept.alternatives if one.how == WORD and len(one.slots) == 1]
+        if not any(search.reader.share_of_field(term, KIND) > MOSTLY for term in terms):
+            found.append(concept)
+    return found
+
+
+def needed_mass(search: Search, total: float, specific: Collection[Concept]) -> float:
+    """The rarity that a record must cover to be a hit even if it is not about any word of the query.
+
+    Half of the query's; and of several words more than one, since a single one, however rare, may mean something else
+    (``swimming lessons``, ``train timetable``).
+    """
+    if not search.switches.coverage:
+        return -ROUNDING
+    singles = list(zip(search.plan.singles, search.singles, strict=True))
+    masses = [values.mass for concept, values in singles if concept in specific]
+    needed = COVERAGE * total - ROUNDING
+    if len(masses) < 2 or search.groups or search.required:  # noqa: PLR2004 - several words
+        return needed
+    return max(needed, max(masses) + total - sum(masses) + ROUNDING)
+
+
+def about_one(
+    search: Search, rows: Collection[int], words: Iterable[Concept] | None = None, mask: int = SUBJECT
+) -> set[int]:
+    """The rows that are about a word of the query (not of asking, not a place), or say several of its words in one.
+
+    ``words`` are those that count, all of them if not given; ``mask`` are the fields that say what a record is about.
+    """
     concepts = [
-        (concept, SUBJECT)
-        for concept in search.plan.singles
-        if concept.share == 1.0 and not any(alternative.how == PLACE for alternative in concept.alternatives)
+        (concept, mask) for concept in (search.plan.singles if words is None else words) if concept.share == 1.0
     ]
     concepts += [(group.concept, ANYWHERE) for group in search.plan.groups]
     found: set[int] = set()
-    for concept, mask in concepts:
+    for concept, where in concepts:
         for alternative in concept.alternatives:
-            found |= about_all(search.reader, alternative, [row for row in rows if row not in found], mask)
+            found |= about_all(search.reader, alternative, [row for row in rows if row not in found], where)
     return found
 
 

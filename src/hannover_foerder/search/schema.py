@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-FORMAT = 2
+FORMAT = 3
 """Number of the table layout and of what the bytes in it mean."""
 
 TABLES = {
@@ -14,7 +14,8 @@ TABLES = {
     "search_name": "(key TEXT, row INTEGER, PRIMARY KEY (key, row)) WITHOUT ROWID",
     # the words of a record in their order, for phrases
     "search_order": "(row INTEGER PRIMARY KEY, codes BLOB)",
-    # with rowid: the keys alone, which corrections read, are then in an index of their own
-    "search_synonym": "(key TEXT PRIMARY KEY, targets TEXT)",
+    "search_synonym": "(key TEXT PRIMARY KEY, targets TEXT) WITHOUT ROWID",
+    # the keys of single German or English words: what a mistake may be corrected to
+    "search_nearest": "(key TEXT PRIMARY KEY) WITHOUT ROWID",
 }
 """Columns by table."""

@@ -11,7 +11,7 @@ from __future__ import annotations
 from math import log
 from typing import TYPE_CHECKING, NamedTuple
 
-from hannover_foerder.search.concepts import PIECES, SPLIT
+from hannover_foerder.search.concepts import PART, PIECES, SPLIT
 from hannover_foerder.search.entry import KIND, NAME, PROVIDER, SUMMARY, TARGET_GROUPS, TOPICS
 from hannover_foerder.search.impact import VALUES
 from hannover_foerder.search.postings import BEST_SIZE
@@ -103,8 +103,9 @@ def values_of(index: Index, concept: Concept, scope: Scope, mass: float | None =
     rows: dict[int, float] = {}
     apart: set[int] = set()
     together: set[int] = set()
+    split: set[int] = set()
     frequency, capped = 0, False
-    for alternative in concept.alternatives:
+    for alternative in sorted(concept.alternatives, key=_is_part):
         found = alternative_values(index, alternative, scope)
         terms = [choice.term for slot in alternative.slots for choice in slot]
         capped = capped or any(scope.caps(term) for term in terms)
@@ -112,6 +113,9 @@ def values_of(index: Index, concept: Concept, scope: Scope, mass: float | None =
             frequency = max(frequency, *(term.df for term in terms))
         if alternative.how == SPLIT and len(alternative.slots) > 1:
             together |= about_all(index, alternative, found)
+            split.update(found)
+        elif alternative.how == PART:
+            found = {row: value for row, value in found.items() if row not in together and row not in split}
             apart.update(found)
         else:
             together.update(found)
@@ -119,14 +123,18 @@ def values_of(index: Index, concept: Concept, scope: Scope, mass: float | None =
             if value > rows.get(row, 0.0):
                 rows[row] = value
     values = Values(rows)
-    values.frequency = max(frequency, len(rows))
+    values.frequency = max(frequency, len(together | split) or len(rows))
     values.capped = capped
-    values.apart = apart - together
+    values.apart = (apart | split) - together
     if mass is None:
         share = values.frequency if concept.alternatives else UNKNOWN_SHARE * index.records
         mass = concept.share * idf(index.records, share)
     values.mass = mass
     return values
+
+
+def _is_part(alternative: Alternative) -> bool:
+    return alternative.how == PART
 
 
 def alternative_values(index: Index, alternative: Alternative, scope: Scope) -> dict[int, float]:
@@ -135,8 +143,8 @@ def alternative_values(index: Index, alternative: Alternative, scope: Scope) -> 
     A record must be about one piece of an unknown compound, and about all pieces of a known one.
     """
     found = _weakest(index, alternative, scope)
-    if alternative.how in (PIECES, SPLIT):
-        needed = len(alternative.slots) if alternative.how == PIECES else min(1, len(alternative.slots) - 1)
+    if alternative.how in (PIECES, SPLIT, PART):
+        needed = min(1, len(alternative.slots) - 1) if alternative.how == SPLIT else len(alternative.slots)
         about = about_count(index, alternative, found)
         return {row: value for row, value in found.items() if about[row] >= needed}
     return found

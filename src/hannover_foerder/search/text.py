@@ -18,7 +18,7 @@ from typing import NamedTuple
 
 import Stemmer
 
-from hannover_foerder.search.language import STEM_EXCEPTIONS
+from hannover_foerder.search.language import INFLECTIONS, STEM_EXCEPTIONS, WHOLE_STEMS
 
 _GENDER_MARK = re.compile(r"(?<=[^\W\d_])(?:(?:[*:_·•]-?|/-?)(?=in(?:nen)?\b)|\(in\)|\((innen)\))", re.IGNORECASE)
 _INNER_I = re.compile(r"(?<=[a-zäöüß])I(?=n(?:nen)?\b)")
@@ -45,6 +45,11 @@ _LETTERS = str.maketrans(
         "ى": "ي",
     }
 )
+_SHORTEST_STEM, _LONG_WORD = 3, 8
+"""A stem of fewer letters than the first says nothing of a word of more than the second."""
+
+_SHORTEST_BEFORE_IKER = 3
+_SHORTEST_WIDER = 5
 _CACHE_LIMIT = 400_000
 _CYRILLIC, _CYRILLIC_END, _ARABIC, _ARABIC_END = "\u0400", "\u052f", "\u0600", "\u06ff"
 
@@ -113,6 +118,19 @@ def stem(word: str) -> str:
     return found
 
 
+def is_listed(word: str) -> bool:
+    """Whether a word is one that Snowball would confuse with another, so that it is known to be spelt as it should."""
+    return word in WHOLE_STEMS or any(
+        word.endswith(tuple(ending + more for more in inflections)) for ending, _, inflections in STEM_EXCEPTIONS
+    )
+
+
+def wider_stem(word: str) -> str | None:
+    """Snowball's own stem of a word that :func:`stem` keeps apart (Techniker: technik); ``None`` if it is the same."""
+    plain = fold(str(_german.stemWord(word)))
+    return plain if len(plain) >= _SHORTEST_WIDER and plain != stem(word) else None
+
+
 def _snowball(word: str) -> str:
     if word[-1] <= _CYRILLIC:
         return _german_stem(word)
@@ -124,13 +142,45 @@ def _snowball(word: str) -> str:
 
 
 def _german_stem(word: str) -> str:
+    """Snowball's stem, but where that is the stem of another word."""
+    whole = WHOLE_STEMS.get(word)
+    if whole is not None:
+        return whole
     for ending, exact, inflections in STEM_EXCEPTIONS:
         if ending in word:  # asked first, since nearly always it is not
             start = word.rfind(ending)
             if word[start + len(ending) :] in inflections:
                 return word[:start] + exact
+    if "iker" in word:  # Technikers, Technikerinnen: not Technik
+        start = word.rfind("iker")
+        if start >= _SHORTEST_BEFORE_IKER and word[start + 4 :] in INFLECTIONS:
+            return word[: start + 4]
     verb = _VERB_IN_IEREN.fullmatch(word)
-    return str(_german.stemWord(_base(word))) if verb is None else verb[1]
+    if verb is not None:
+        return verb[1]
+    found = str(_german.stemWord(_base(word)))
+    if len(found) < _SHORTEST_STEM and len(word) > _LONG_WORD:
+        return word.removesuffix("s").removesuffix("n").removesuffix("e")
+    return found
+
+
+_NOT_FEMININE = ("erinnen", "beginnen", "gewinnen", "besinnen", "entrinnen", "spinnen")
+"""Endings of words in -innen that are verbs, or that Snowball treats itself."""
+
+
+def feminine(word: str) -> str | None:
+    """The folded feminine singular of a lower-case word in -in or -innen of six letters or more; else ``None``.
+
+    Its stem is that of the masculine; the thesaurus keeps what is said of women alone (Unternehmerin) by this key.
+    """
+    if len(word) < _SHORTEST_FEMININE:
+        return None
+    if word.endswith("innen") and not word.endswith(_NOT_FEMININE[1:]):
+        return fold(word[:-3])
+    return fold(word) if word.endswith(("erin", "entin", "antin", "istin", "login")) else None
+
+
+_SHORTEST_FEMININE = 6
 
 
 def _base(word: str) -> str:
@@ -141,7 +191,7 @@ def _base(word: str) -> str:
             return word[:-2]
     elif word.endswith("innen"):
         # Lotsinnen, Kundinnen: the masculine plural is Lotsen, Kunden. Snowball itself treats -erinnen.
-        if len(word) >= 8 and not word.endswith("erinnen"):  # noqa: PLR2004 - not drinnen, beginnen, gewinnen
+        if len(word) >= 8 and not word.endswith(_NOT_FEMININE):  # noqa: PLR2004 - not drinnen
             return word[:-5] + "en"
     elif word.endswith("s") and len(word) > 4 and word[-2] in "aiou" and _is_s_plural(word):  # noqa: PLR2004 - not Gas
         return word[:-1]

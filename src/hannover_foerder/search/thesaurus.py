@@ -17,7 +17,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from hannover_foerder.search.language import FUNCTION_WORDS
-from hannover_foerder.search.text import parts, stem, words
+from hannover_foerder.search.text import feminine, parts, stem, words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -41,6 +41,8 @@ class Relation(NamedTuple):
     source: str
     target: str
     weight: float
+    foreign: bool = False
+    """Whether ``source`` is neither German nor English; a mistake is never corrected to such a word."""
 
 
 class Thesaurus(NamedTuple):
@@ -61,8 +63,13 @@ def key_of(stems: Sequence[str]) -> str:
 
 
 def keys(text: str) -> list[str]:
-    """The keys under which a phrase is found: as parts, and with joined words (``start up``, ``startup``)."""
+    """The keys under which a phrase is found: as parts, and with joined words (``start up``, ``startup``).
+
+    A single word for women alone (``Unternehmerin``) has a key of its own, since its stem is that of all.
+    """
     found = content_words(text)
+    if len(found) == 1 and found[0] in text.lower() and (woman := feminine(found[0])) is not None:
+        return [woman]
     pieces = [piece for word in found for piece in parts(word)]
     result = [key_of([stem(piece) for piece in pieces])]
     if len(found) < len(pieces):
@@ -88,11 +95,13 @@ def build(source: Mapping[str, Any]) -> Thesaurus:
         ]
     for entry in source.get("translations") or ():
         german = _texts(entry.get("de"))
-        foreign = [text for language, texts in entry.items() if language != "de" for text in _texts(texts)]
-        for word in foreign:
-            relations += [Relation("translation", word, target, SYNONYM_WEIGHT) for target in german]
+        others_of = [
+            (text, language != "en") for language, texts in entry.items() if language != "de" for text in _texts(texts)
+        ]
+        for word, foreign in others_of:
+            relations += [Relation("translation", word, target, SYNONYM_WEIGHT, foreign) for target in german]
             relations += [
-                Relation("translation", word, target, SYNONYM_WEIGHT * SYNONYM_WEIGHT)
+                Relation("translation", word, target, SYNONYM_WEIGHT * SYNONYM_WEIGHT, foreign)
                 for first in german
                 for target in others.get(keys(first)[0], ())
             ]

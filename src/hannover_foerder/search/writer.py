@@ -171,7 +171,8 @@ class IndexWriter:
         found: dict[str, dict[tuple[str, ...], Target]] = {}
         resolved: dict[str, tuple[tuple[str, ...], str]] = {}
         sources: dict[str, list[str]] = {}
-        for kind, source, target, weight in thesaurus.relations:
+        nearest: set[str] = set()
+        for kind, source, target, weight, foreign in thesaurus.relations:
             if target not in resolved:
                 stems = resolve(target, frequency)
                 resolved[target] = stems, key_of(stems)
@@ -180,6 +181,8 @@ class IndexWriter:
                 continue
             if source not in sources:
                 sources[source] = keys(source)
+            if not foreign and " " not in sources[source][0]:
+                nearest.add(sources[source][0])
             for key in sources[source]:
                 if key == target_key or (kind == "reverse" and all(one in frequency for one in key.split(" "))):
                     continue
@@ -190,6 +193,9 @@ class IndexWriter:
         self._connection.executemany(
             "INSERT INTO search_synonym VALUES (?, ?)",
             [(key, pack(list(targets.values()))) for key, targets in sorted(found.items()) if targets],
+        )
+        self._connection.executemany(
+            "INSERT INTO search_nearest VALUES (?)", [(key,) for key in sorted(nearest & found.keys())]
         )
 
 
