@@ -2,23 +2,24 @@
 
 from __future__ import annotations
 
-import sqlite3
 import zlib
-from functools import wraps
-from typing import TYPE_CHECKING, ParamSpec, TypeVar, cast
+from typing import TYPE_CHECKING
 
 from hannover_foerder.errors import UnknownProgrammeError
 from hannover_foerder.model.filters import Filters
 from hannover_foerder.model.status import STATUS_CODES
 from hannover_foerder.store.ordering import sort_key
+from hannover_foerder.store.renewing import renewed_when_damaged
 from hannover_foerder.store.results import FacetCount, Hit, Hits, Selection
 from hannover_foerder.store.rowsets import among, members, number_in
 from hannover_foerder.store.selection import ROWS_PER_QUESTION, all_rows, in_status, marks, passing, statuses, wanted
 
 if TYPE_CHECKING:
+    import sqlite3
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
     from datetime import date
 
+    from hannover_foerder.eligibility.decision import Matching
     from hannover_foerder.model.card import Card
     from hannover_foerder.model.profile import ProfileField
     from hannover_foerder.model.programme import Programme
@@ -27,23 +28,6 @@ if TYPE_CHECKING:
     from hannover_foerder.search.ranking import Standing
 
 EVERYTHING = Filters()
-_P = ParamSpec("_P")
-_R = TypeVar("_R")
-
-
-def _renewed_when_damaged(method: Callable[_P, _R]) -> Callable[_P, _R]:
-    """A method that makes the store anew, once, when SQLite finds it damaged while it is read."""
-
-    @wraps(method)
-    def guarded(*args: _P.args, **kwargs: _P.kwargs) -> _R:
-        try:
-            return method(*args, **kwargs)
-        except (sqlite3.DatabaseError, ValueError, zlib.error):
-            if not cast("Catalogue", args[0]).renew():
-                raise
-            return method(*args, **kwargs)
-
-    return guarded
 
 
 class Catalogue:
@@ -71,7 +55,7 @@ class Catalogue:
         return True
 
     @property
-    @_renewed_when_damaged
+    @renewed_when_damaged
     def vocabulary(self) -> Vocabulary:
         """The four trees of terms."""
         if self._vocabulary is None:
@@ -83,7 +67,7 @@ class Catalogue:
             self._vocabulary = from_plain(Vocabulary, json.loads(self._meta("vocabulary")))
         return self._vocabulary
 
-    @_renewed_when_damaged
+    @renewed_when_damaged
     def label(self, facet: str, term: str) -> tuple[str, str]:
         """The German and English label of a term, read without the whole vocabulary.
 
@@ -97,7 +81,7 @@ class Catalogue:
         return german, english
 
     @property
-    @_renewed_when_damaged
+    @renewed_when_damaged
     def profile(self) -> dict[str, ProfileField]:
         """The questions a person can be asked, by field."""
         import json
@@ -113,7 +97,7 @@ class Catalogue:
 
     # -- lists ---------------------------------------------------------------------------------------------------------
 
-    @_renewed_when_damaged
+    @renewed_when_damaged
     def filter(
         self, filters: Filters = EVERYTHING, *, day: date, sort: str = "name", limit: int | None = None
     ) -> Selection:
@@ -147,7 +131,7 @@ class Catalogue:
             return base, base
         return base, on_day & passing(self._connection, facets, with_unknown=True)
 
-    @_renewed_when_damaged
+    @renewed_when_damaged
     def facet_counts(self, facet: str, filters: Filters = EVERYTHING, *, day: date) -> tuple[FacetCount, ...]:
         """How many of the programmes that pass the filters have each value of a facet, most first.
 
@@ -170,7 +154,7 @@ class Catalogue:
         ]
         return tuple(sorted(counts, key=lambda one: (one.term == "", -one.number, one.term)))
 
-    @_renewed_when_damaged
+    @renewed_when_damaged
     def providers(self) -> list[str]:
         """The names of all providers."""
         sql = "SELECT term FROM facet WHERE facet = 'providers' AND term <> '' ORDER BY term"
@@ -178,7 +162,7 @@ class Catalogue:
 
     # -- search --------------------------------------------------------------------------------------------------------
 
-    @_renewed_when_damaged
+    @renewed_when_damaged
     def search(self, query: str, filters: Filters = EVERYTHING, limit: int = 10, *, day: date) -> Hits:
         """The programmes that answer a query, best first; ended ones lower, unless the query names one.
 
@@ -211,7 +195,7 @@ class Catalogue:
             unknown = wider.total - ranking.total
         return Hits(hits, ranking.total, unknown, ranking.corrections, ranking.suggestions)
 
-    @_renewed_when_damaged
+    @renewed_when_damaged
     def explain(self, query: str, programme_id: str, *, day: date) -> Explanation:
         """Why a query ranks a programme where it does. Raises UnknownProgrammeError."""
         from hannover_foerder.search.explanation import explain
@@ -235,19 +219,37 @@ class Catalogue:
                 found[row] = Standing(bool(ended), near, complete)
         return found
 
+    # -- is it for me? -------------------------------------------------------------------------------------------------
+
+    def match(self, profile: Mapping[str, object], *, day: date) -> Matching:
+        """Which programmes fit somebody, may fit, do not, or have ended, each with every criterion.
+
+        ``profile`` holds answers by field as in a profile file (docs/profile.md); ``None`` is "don't know". Raises
+        AnswersError for a field or an answer that does not exist.
+        """
+        import json
+
+        from hannover_foerder.catalogue.answers_file import read_answers
+        from hannover_foerder.eligibility.decision import cases_of, match
+        from hannover_foerder.eligibility.situation import Situation
+
+        fields, vocabulary = self.profile, self.vocabulary
+        answers = read_answers(json.dumps(dict(profile)).encode(), "profile", fields, vocabulary)
+        return match(cases_of(self.programmes(), vocabulary), Situation(answers, fields, vocabulary), day)
+
     # -- single records ------------------------------------------------------------------------------------------------
 
-    @_renewed_when_damaged
+    @renewed_when_damaged
     def ids(self) -> list[str]:
         """All ids, in alphabetical order."""
         return [one for (one,) in self._connection.execute("SELECT id FROM card ORDER BY id")]
 
-    @_renewed_when_damaged
+    @renewed_when_damaged
     def card(self, programme_id: str) -> Card:
         """What a list shows of a programme. Raises UnknownProgrammeError."""
         return self._cards([self._row(programme_id)])[0]
 
-    @_renewed_when_damaged
+    @renewed_when_damaged
     def get(self, programme_id: str) -> Programme:
         """A whole record. Raises UnknownProgrammeError."""
         return self._record(self._row(programme_id))
@@ -257,7 +259,7 @@ class Catalogue:
         for one in self._ids_by_name() if ids is None else ids:
             yield self.get(one)
 
-    @_renewed_when_damaged
+    @renewed_when_damaged
     def _ids_by_name(self) -> list[str]:
         return [one for (one,) in self._connection.execute("SELECT id FROM card ORDER BY row")]
 
