@@ -108,16 +108,14 @@ def _read(kind: Kind, cell: str) -> Any:  # noqa: ANN401 - plain data
     if kind == "texts":
         return separated(cell)
     if kind == "yes-no":
-        return {"true": True, "false": False}[cell] if cell in ("true", "false") else _refuse(cell)
+        if cell not in ("true", "false"):
+            raise ValueError(cell)
+        return cell == "true"
     if kind == "whole":
         return int(cell)
     if kind == "number":
         return float(cell)
     return cell
-
-
-def _refuse(cell: str) -> None:
-    raise ValueError(cell)
 
 
 @cache

@@ -11,7 +11,3 @@ class Text:
 
     de: str
     en: str | None = None
-
-    def in_language(self, language: str) -> str:
-        """The text in ``language`` (``de`` or ``en``); German where English is missing, since an answer beats none."""
-        return self.en if language == "en" and self.en else self.de

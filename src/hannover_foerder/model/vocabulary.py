@@ -9,7 +9,7 @@ from hannover_foerder.model.constraints import Doc, Identifier, Lines, Pattern
 from hannover_foerder.model.text import Text
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Mapping
 
 FACETS: Final = ("kinds", "topics", "target_groups", "areas")
 
@@ -68,7 +68,3 @@ class Vocabulary:
     def at_postcode(self, postcode: str) -> tuple[str, ...]:
         """The municipalities that a postcode belongs to; none if the vocabulary does not know it."""
         return tuple(area for area, term in self.areas.items() if postcode in term.postcodes)
-
-    def covers(self, areas: Iterable[str], place: str) -> bool:
-        """Whether a programme for ``areas`` serves ``place``."""
-        return not set(areas).isdisjoint(self.ancestors("areas", place))

@@ -178,7 +178,6 @@ WORDS: Final[dict[str, str]] = {
     "detail.get": "Was Sie bekommen",
     "detail.kind": "Art",
     "detail.amount": "Höhe",
-    "detail.rate": "Anteil",
     "detail.duration": "Dauer",
     "detail.as-of": "Stand {date}",
     "detail.budget": "Budget",
@@ -223,7 +222,6 @@ WORDS: Final[dict[str, str]] = {
     "detail.inferred": "Erschlossen",
     "detail.phone": "Telefon",
     "detail.email": "E-Mail",
-    "detail.id": "Kennung",
     # explanation of a search
     "explain.title": "Warum „{query}“ {name} findet",
     "explain.nothing": "„{query}“ findet {name} nicht.",

@@ -178,7 +178,6 @@ WORDS: Final[dict[str, str]] = {
     "detail.get": "What you get",
     "detail.kind": "Kind",
     "detail.amount": "Amount",
-    "detail.rate": "Share",
     "detail.duration": "Duration",
     "detail.as-of": "as of {date}",
     "detail.budget": "Budget",
@@ -223,7 +222,6 @@ WORDS: Final[dict[str, str]] = {
     "detail.inferred": "Inferred",
     "detail.phone": "Phone",
     "detail.email": "E-mail",
-    "detail.id": "Id",
     # explanation of a search
     "explain.title": "Why “{query}” finds {name}",
     "explain.nothing": "“{query}” does not find {name}.",
