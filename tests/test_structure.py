@@ -21,7 +21,7 @@ ALLOWED = {
     "eligibility": {"model"},
     "memory": {"model", "errors"},
     "output": {"model", "words", "errors"},
-    "store": {"catalogue", "search", "model", "errors"},
+    "store": {"catalogue", "search", "eligibility", "model", "errors"},
     "cli": {"store", "search", "eligibility", "memory", "catalogue", "output", "model", "words", "errors"},
     "__main__": {"cli", "words", "errors"},
     "__init__": {"store", "model"},

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from hannover_foerder.catalogue.answers_file import read_answers
+from hannover_foerder.catalogue.answers_file import read_answers, written_answers
 from hannover_foerder.errors import AnswersError
 from hannover_foerder.model.profile import ProfileField
 from hannover_foerder.model.text import Text
@@ -56,6 +56,12 @@ def test_every_kind_of_answer() -> None:
     }
 
 
+def test_a_postcode_of_several_places_is_written_and_read_again() -> None:
+    answers = read("place: '30900'\n")
+    assert answers == {"place": ("hannover", "laatzen")}
+    assert read(written_answers(answers).decode()) == answers
+
+
 def test_json_is_read_too_and_null_means_do_not_know() -> None:
     assert read('{"applicant": null, "qualification": ["none"], "employees": 2.5}') == {
         "applicant": None,
@@ -85,7 +91,7 @@ def test_a_postcode_is_a_place(written: str, place: object) -> None:
         ("applicant: compny\n", [(1, "problem.choice.similar", "company")]),
         ("place: '00000'\n", [(1, "problem.postcode", None)]),
         ("place: Latzen\n", [(1, "problem.term.similar", "laatzen")]),
-        ("place: [hannover]\n", [(1, "problem.text-needed", None)]),
+        ("place: [hanover]\n", [(1, "problem.term.similar", "hannover")]),
         ("purpose: {solar: 1}\n", [(1, "problem.list-needed", None)]),
         ("purpose: [solar, wind]\n", [(1, "problem.choice", None)]),
         ("employees: viele\nstarted: nein\n", [(1, "problem.number", None), (2, "problem.true-false", None)]),

@@ -28,11 +28,12 @@ from hannover_foerder.words import words_for
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-DOWN, ENTER, SPACE, CTRL_C = "\x1b[B", "\r", " ", "\x03"
+DOWN, UP, ENTER, SPACE, CTRL_C = "\x1b[B", "\x1b[A", "\r", " ", "\x03"
 VOCABULARY = Vocabulary(
     topics={"energie": Term("Energie", "Energy"), "solar": Term("Solar", "Solar", broader="energie")},
     areas={
-        "region": Term("Region", "Region"),
+        "niedersachsen": Term("Niedersachsen", "Lower Saxony"),
+        "region": Term("Region", "Region", broader="niedersachsen"),
         "hannover": Term("Hannover", "Hanover", broader="region"),
         "laatzen": Term("Laatzen", "Laatzen", broader="region"),
     },
@@ -63,8 +64,21 @@ def keys() -> Iterator[Any]:
         yield pipe.send_text
 
 
+VALUES: dict[str, tuple[Any, ...]] = {
+    "applicant": ("person", "company"),
+    "place": ("hannover", "laatzen", "elsewhere-in-germany"),
+    "purpose": ("any", "energie", "solar"),
+    "started": (True, False),
+    "skills": ("none", "master"),
+}
+
+
 def situation() -> Situation:
     return Situation({}, FIELDS, VOCABULARY)
+
+
+def prompt(field: str) -> Prompt:
+    return Prompt(field, FIELDS[field], "?", "…", VALUES.get(field, ()))
 
 
 @pytest.mark.parametrize(
@@ -80,7 +94,8 @@ def situation() -> Situation:
         ("place", DOWN + DOWN + ENTER, "elsewhere-in-germany"),
         ("purpose", DOWN + DOWN + SPACE + ENTER, ("solar",)),
         ("purpose", SPACE + DOWN + SPACE + ENTER, ("any",)),
-        ("purpose", ENTER, None),
+        ("purpose", ENTER + UP + SPACE + ENTER, None),
+        ("purpose", DOWN + SPACE + UP + UP + SPACE + ENTER, None),
         ("skills", DOWN + SPACE + ENTER, ("master",)),
         ("skills", SPACE + DOWN + SPACE + ENTER, ("none", "master")),
         ("age", "17" + ENTER, 17),
@@ -91,14 +106,14 @@ def situation() -> Situation:
 )
 def test_keys_give_answers(keys: Any, field: str, typed: str, answer: object) -> None:
     keys(typed)
-    assert on_terminal(Prompt(field, FIELDS[field], "?", "…"), WORDS, situation()) == answer
+    assert on_terminal(prompt(field), WORDS, situation()) == answer
 
 
 @pytest.mark.parametrize("field", ["applicant", "skills", "age"])
 def test_ctrl_c_stops_everything(keys: Any, field: str) -> None:
     keys(CTRL_C)
     with pytest.raises(KeyboardInterrupt):
-        on_terminal(Prompt(field, FIELDS[field], "?", "…"), WORDS, situation())
+        on_terminal(prompt(field), WORDS, situation())
 
 
 def test_questions_are_put_until_nothing_can_change() -> None:
@@ -117,15 +132,41 @@ def test_questions_are_put_until_nothing_can_change() -> None:
     ]
     put: list[Prompt] = []
 
-    def ask(prompt: Prompt, _words: RuleWords, _situation: Situation) -> Any:
-        put.append(prompt)
-        return {"started": False, "age": None}[prompt.field]
+    def ask(one: Prompt, _words: RuleWords, _situation: Situation) -> Any:
+        put.append(one)
+        return {"started": False, "age": None}[one.field]
 
     cases = cases_of(programmes, VOCABULARY)
     told = ask_all(cases, situation(), WORDS, Session(environment, words_for("de")), ask)
     assert told.answers == {"started": False, "age": None}
-    assert [(prompt.question, prompt.hint) for prompt in put] == [
+    assert [(one.question, one.hint) for one in put] == [
         ("Begonnen?", "Frage 1, 0 von 2 Programmen geklärt.\n  Darum."),
         ("Wie alt?", "Frage 2, 1 von 2 Programmen geklärt.\n  Darum."),
     ]
     assert out.getvalue().splitlines()[2:4] == ["Begonnen? nein", "Wie alt? weiß nicht"]
+
+
+@pytest.mark.parametrize("field", sorted(VALUES))
+def test_what_can_be_chosen(field: str) -> None:
+    """All values of a field; of the areas the smallest at home and elsewhere."""
+    rules = {
+        "place": Condition("place", "within", ("hannover",)),
+        "purpose": Condition("purpose", "in", ("solar",)),
+        "started": Condition("started", "is", (True,)),
+    }
+    rule = rules.get(field, Condition(field, "in", (VALUES[field][0],)))
+    programmes = [Programme("a", Text("A"), requirements=(Requirement(Text("1"), rule),))]
+    put: list[Prompt] = []
+    environment = Environment(StringIO(), StringIO(), {}, True, True, 80, DAY)
+    session = Session(environment, words_for("de"))
+    ask_all(cases_of(programmes, VOCABULARY), situation(), WORDS, session, lambda one, *_: put.append(one))
+    assert [(one.field, one.values) for one in put] == [(field, VALUES[field])]
+
+
+def test_long_answers_wrap_between_words() -> None:
+    out = StringIO()
+    rule = Condition("skills", "in", ("master",))
+    programmes = [Programme("a", Text("A"), requirements=(Requirement(Text("1"), rule),))]
+    session = Session(Environment(out, StringIO(), {}, True, True, 18, DAY), words_for("de"))
+    ask_all(cases_of(programmes, VOCABULARY), situation(), WORDS, session, lambda *_: ("none", "master"))
+    assert out.getvalue().splitlines()[2:] == ["Welche? keine und", "  Meister", ""]

@@ -46,8 +46,38 @@ def test_a_pipe_gets_a_line_for_each_programme(match: Any) -> None:
 
 
 def test_what_is_said_of_the_answer_is_on_stderr(match: Any) -> None:
+    everyone = ("--set", "applicant=person", "--set", "purpose=alles zeigen", "--set", "place=hannover")
+    assert match("match", *everyone, "--set", "started=nein", "--set", "age=30").err.splitlines() == [
+        "6 Programme. Passt: 3, vielleicht: 0, nicht: 2, beendet: 1.",
+        "Das ist keine Zusage. Es entscheidet die Stelle, die das Programm anbietet.",
+    ]
+
+
+def test_where_little_fits_it_says_why(match: Any) -> None:
+    assert match("match", *HOME, "--set", "started=ja", "--set", "age=70").err.splitlines() == [
+        "6 Programme. Passt: 1, vielleicht: 0, nicht: 4, beendet: 1.",
+        (
+            "Nicht dabei: bei 2 fehlt eine Bedingung, 1 ist für andere gedacht, 1 gilt anderswo. "
+            "Alle mit Grund: --format text"
+        ),
+        (
+            "Ohne „Vorhaben begonnen: ja“ käme infrage: Ofen-Zuschuss [ofen-zuschuss] "
+            "(Das Vorhaben hat noch nicht begonnen.)"
+        ),
+        "Ohne „Alter: 70 Jahre“ käme infrage: Wärme-Kredit [waerme-kredit] (Sie sind 18 bis 67 Jahre alt.)",
+        "Ohne „Ort: Laatzen“ käme infrage: Dach in Hannover [hannover-dach] (Gilt in: Landeshauptstadt Hannover)",
+        "Beendet: Alter Ofen. Nachfolger: ofen-zuschuss",
+        "Das ist keine Zusage. Es entscheidet die Stelle, die das Programm anbietet.",
+    ]
+
+
+def test_what_says_nothing_and_what_to_ask_next_is_said(match: Any) -> None:
     assert match("match", *HOME, "--set", "started=nein").err.splitlines() == [
-        "6 Programme: 2 passen, 1 vielleicht, 2 nicht, 1 beendet.",
+        "6 Programme. Passt: 2, vielleicht: 1, nicht: 2, beendet: 1.",
+        "Nicht dabei: 1 ist für andere gedacht, 1 gilt anderswo. Alle mit Grund: --format text",
+        "Ohne „Ort: Laatzen“ käme infrage: Dach in Hannover [hannover-dach] (Gilt in: Landeshauptstadt Hannover)",
+        "1 von den übrigen sagt nichts zu Gebiet, Zielgruppe oder Thema.",
+        "Beendet: Alter Ofen. Nachfolger: ofen-zuschuss",
         "Am meisten klärt jetzt: Wie alt ist die Person? (--set age=…, betrifft 1)",
         "Das ist keine Zusage. Es entscheidet die Stelle, die das Programm anbietet.",
     ]
@@ -86,9 +116,9 @@ Beendet (1)
 
 def test_the_terminal_shows_near_misses_and_counts_the_rest(match: Any) -> None:
     out = match("match", *HOME, "--set", "started=nein", terminal=True, width=80, NO_COLOR="1").out
-    assert "Dach in Hannover: Gilt in: Landeshauptstadt Hannover" in out
+    assert "Dach in Hannover [hannover-dach]: Gilt in: Landeshauptstadt Hannover" in out
     assert "Rat für Kommunen" not in out
-    assert "Insgesamt: 1 ist für andere gedacht, 1 gilt anderswo. Alle mit Grund:" in out
+    assert "Nicht dabei: 1 ist für andere gedacht, 1 gilt anderswo. Alle mit Grund:" in out
     assert max(len(ESCAPES.sub("", line)) for line in out.splitlines()) <= 80
 
 
@@ -197,6 +227,18 @@ def test_saving_a_profile_and_reading_it_again(match: Any, tmp_path: Path) -> No
     assert file.read_text(encoding="utf-8").endswith("age: 3\n")
 
 
+def test_nobody_is_asked_before_it_is_clear_where_to_save(match: Any, tmp_path: Path, monkeypatch: Any) -> None:
+    def refuse(*_: object) -> None:
+        pytest.fail("asked")
+
+    monkeypatch.setattr("hannover_foerder.cli.asking.on_terminal", refuse)
+    file = tmp_path / "me.yaml"
+    file.write_text("age: 3\n", encoding="utf-8")
+    code, out, err = match("match", "--save", str(file), terminal=True)
+    assert (code, out) == (1, "")
+    assert str(file) in err
+
+
 def test_a_folder_of_profiles_becomes_one_table(match: Any, tmp_path: Path) -> None:
     (tmp_path / "b.yaml").write_text("place: laatzen\n", encoding="utf-8")
     (tmp_path / "a.json").write_text('{"place": "hannover"}', encoding="utf-8")
@@ -262,7 +304,9 @@ Bedingungen
     - Nötig wäre: Vorhaben begonnen: nein
     → Amt, 04.05.2026 [amt]
   [offen] Firmen haben höchstens 249 Beschäftigte.
-    - Regel: nicht (Antragsteller: Für ein Unternehmen) oder Beschäftigte: höchstens 249 Beschäftigte
+    - Regel: eines davon
+      [offen] nicht (Antragsteller: Für ein Unternehmen)
+      [offen] Beschäftigte: höchstens 249
 
 Nicht maschinell geprüft
   - Der Ofen ist schön.

@@ -45,6 +45,7 @@ VOCABULARY = Vocabulary(
     },
     areas={
         "deutschland": Term("Deutschland", "Germany"),
+        "bremen": Term("Bremen", "Bremen", broader="deutschland", ags="04"),
         "niedersachsen": Term("Niedersachsen", "Lower Saxony", broader="deutschland", ags="03"),
         "leine-weser": Term("Leine-Weser", "Leine-Weser", broader="niedersachsen"),
         "region": Term("Region", "Region", broader="leine-weser", ags="03241"),

@@ -5,7 +5,16 @@ from __future__ import annotations
 import pytest
 from tests.eligibility.conftest import situation
 
-from hannover_foerder.eligibility.evaluation import ABOUT, conjunction, evaluate, fields_of, open_fields, to_change
+from hannover_foerder.eligibility.evaluation import (
+    ABOUT,
+    Proof,
+    conjunction,
+    evaluate,
+    fields_of,
+    open_fields,
+    prove,
+    to_change,
+)
 from hannover_foerder.model.rule import All, Condition, Not
 from hannover_foerder.model.rule import Any as AnyOf
 
@@ -132,3 +141,16 @@ def test_what_would_have_to_change_is_only_what_fails() -> None:
     )
     assert to_change(AnyOf((SMALL,)), situation(employees=300)) == SMALL
     assert to_change(rule, situation()) is None
+
+
+def test_the_proof_says_of_every_joined_rule_whether_it_holds() -> None:
+    rule = All((AnyOf((Not(COMPANY), SMALL)), NOT_STARTED))
+    told = situation(applicant="company", employees=300)
+    assert prove(rule, told) == Proof(
+        rule,
+        False,
+        (
+            Proof(rule.rules[0], False, (Proof(Not(COMPANY), False, ()), Proof(SMALL, False, ()))),
+            Proof(NOT_STARTED, None, ()),
+        ),
+    )

@@ -46,6 +46,15 @@ def test_what_follows_from_an_answer_is_not_asked() -> None:
     assert asked.field == "school_year"
 
 
+def test_what_a_field_follows_from_is_asked_before_it() -> None:
+    cases = cases_of([programme("a", Condition("school_year", "range", low=8))], VOCABULARY)
+    told, asked = situation(), []
+    while question := next_question(cases, told):
+        asked.append(question.field)
+        told = told.with_answer(question.field, None)
+    assert asked == ["occupation", "school_year"]
+
+
 def test_a_programme_that_is_out_asks_nothing_more() -> None:
     cases = cases_of([programme("a", NOT_STARTED, SMALL)], VOCABULARY)
     assert next_question(cases, situation(started=True)) is None
@@ -69,6 +78,11 @@ def test_progress_counts_programmes_that_no_question_can_change() -> None:
 )
 def test_the_answers_that_are_tried(field: str, answers: tuple[object, ...]) -> None:
     assert answers_to(field, (), situation()) == answers
+
+
+def test_areas_of_other_laender_are_tried_only_where_a_programme_names_them() -> None:
+    named = cases_of([programme("a", Condition("place", "within", ("bremen",)))], VOCABULARY)
+    assert answers_to("place", named, situation())[:3] == ("bremen", "hannover", "laatzen")
 
 
 def test_numbers_are_tried_between_the_limits_of_the_rules() -> None:

@@ -33,3 +33,11 @@ def test_one_more_answer_leaves_the_situation_as_it_was() -> None:
     after = before.with_answer("started", False)
     assert after.answers == {"applicant": "person", "started": False}
     assert before.answers == {"applicant": "person"}
+
+
+def test_an_answer_can_be_left_out_with_what_follows_from_it() -> None:
+    before = situation(occupation="employed", place="laatzen")
+    after = before.without("occupation")
+    assert after.answers == {"place": "laatzen"}
+    assert after.answer("school_year") is None
+    assert before.without("age").answers == before.answers

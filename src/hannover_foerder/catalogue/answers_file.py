@@ -9,7 +9,15 @@ from yaml.nodes import MappingNode, ScalarNode, SequenceNode
 from hannover_foerder.catalogue.nearest import nearest
 from hannover_foerder.catalogue.nodes import compose
 from hannover_foerder.catalogue.problems import Problems, quoted
-from hannover_foerder.catalogue.scalars import NULLS, Reading, choice_reader, number_reader, text_reader, yes_no_reader
+from hannover_foerder.catalogue.scalars import (
+    NULLS,
+    Reading,
+    choice_reader,
+    number_reader,
+    term_reader,
+    text_reader,
+    yes_no_reader,
+)
 from hannover_foerder.errors import AnswersError
 
 if TYPE_CHECKING:
@@ -28,7 +36,8 @@ Answers = dict[str, Any]
 def read_answers(data: bytes, name: str, fields: Mapping[str, ProfileField], vocabulary: Vocabulary) -> Answers:
     """The answers in a file that messages call ``name``; ``null`` is an explicit "don't know".
 
-    ``place`` takes the id of an area or a postcode in quotes. Raises AnswersError with all problems.
+    ``place`` takes the id of an area, several of which one is meant, or a postcode in quotes. Raises AnswersError with
+    all problems.
     """
     problems = Problems(name)
     root = compose(data, problems)
@@ -85,8 +94,12 @@ def _several(key: str, read_value: Reader) -> Reader:
 
 def _place_reader(key: str, definition: ProfileField) -> Reader:
     read_text = text_reader(key)
+    read_several = _several(key, term_reader(key, "areas"))
 
     def read(node: Node, reading: Reading) -> str | tuple[str, ...] | None:
+        if node.__class__ is SequenceNode:  # the areas of a postcode that belongs to several
+            areas: tuple[str, ...] = read_several(node, reading)
+            return areas
         value: str | None = read_text(node, reading)
         if value is None or value in reading.vocabulary.areas or value in definition.values:
             return value

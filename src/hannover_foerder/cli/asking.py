@@ -5,6 +5,7 @@ The library behind it is loaded when something is asked, and so is this module.
 
 from __future__ import annotations
 
+import textwrap
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -13,7 +14,7 @@ from prompt_toolkit.styles import Style
 from questionary import Choice
 
 from hannover_foerder.cli.answers import answer_of
-from hannover_foerder.eligibility.questions import next_question, progress
+from hannover_foerder.eligibility.questions import next_question, places, progress
 from hannover_foerder.eligibility.situation import ANY_PURPOSE
 from hannover_foerder.errors import UsageError
 
@@ -43,12 +44,14 @@ _DONT_KNOW = "?"
 
 
 class Prompt(NamedTuple):
-    """A question as it is put: its words, and how far the questions have come."""
+    """A question as it is put: its words, how far the questions have come, and what can be chosen."""
 
     field: str
     definition: ProfileField
     question: str
     hint: str
+    values: tuple[Answer, ...] = ()
+    """Single answers in their order, for a number none."""
 
 
 Asker = Callable[[Prompt, "RuleWords", "Situation"], "Answer | None"]
@@ -66,9 +69,10 @@ def ask_all(cases: Sequence[Case], situation: Situation, words: RuleWords, sessi
         definition = situation.fields[question.field]
         why = words.labels.pick((definition.why.de, definition.why.en))
         hint = say("ask.hint", number=number, settled=settled, total=total, why=why)
-        prompt = Prompt(question.field, definition, words.question(question.field), hint)
+        values = _values(definition, cases, situation)
+        prompt = Prompt(question.field, definition, words.question(question.field), hint, values)
         answer = ask(prompt, words, situation)
-        session.write(f"{prompt.question} {words.value(question.field, answer)}\n")
+        session.write(_echo(f"{prompt.question} {words.value(question.field, answer)}", session))
         session.environment.out.flush()
         situation = situation.with_answer(question.field, answer)
     session.write("\n")
@@ -82,7 +86,7 @@ def on_terminal(prompt: Prompt, words: RuleWords, situation: Situation) -> Answe
         return _number(prompt, words, situation)
     if kind in ("topics", "set"):
         return _several(prompt, words, situation)
-    values: dict[str, Answer] = {str(value): value for value in _values(prompt, situation)}
+    values = {str(value): value for value in prompt.values}
     choices = [Choice(_indented(prompt, value, words, situation), key) for key, value in values.items()]
     choices.append(Choice(words.labels.words.say("match.unknown"), _DONT_KNOW))
     many = kind == "area"
@@ -100,18 +104,22 @@ def on_terminal(prompt: Prompt, words: RuleWords, situation: Situation) -> Answe
 
 
 def _several(prompt: Prompt, words: RuleWords, situation: Situation) -> Answer | None:
-    choices = [
-        Choice(_indented(prompt, value, words, situation), value) for value in map(str, _values(prompt, situation))
-    ]
+    say = words.labels.words.say
+    choices = [Choice(_indented(prompt, value, words, situation), value) for value in map(str, prompt.values)]
+    choices.append(Choice(say("match.unknown"), _DONT_KNOW))
     found = questionary.checkbox(
         prompt.question,
         choices,
         instruction=_instruction(prompt, words, "ask.several"),
+        # who presses Enter on a line has seen nothing happen, and should not be taken to know nothing
+        validate=lambda chosen: True if chosen else say("ask.nothing-chosen"),
         qmark="",
         style=_STYLE,
         erase_when_done=True,
     ).unsafe_ask()
-    return ((ANY_PURPOSE,) if ANY_PURPOSE in found else tuple(found)) or None
+    if _DONT_KNOW in found:
+        return None
+    return (ANY_PURPOSE,) if ANY_PURPOSE in found else tuple(found)
 
 
 def _number(prompt: Prompt, words: RuleWords, situation: Situation) -> Answer | None:
@@ -138,17 +146,19 @@ def _number(prompt: Prompt, words: RuleWords, situation: Situation) -> Answer | 
     return answer
 
 
-def _values(prompt: Prompt, situation: Situation) -> list[Answer]:
-    """What can be chosen, in the order of the lists; topics with the narrower ones under the wider."""
-    definition, vocabulary = prompt.definition, situation.vocabulary
+def _values(definition: ProfileField, cases: Sequence[Case], situation: Situation) -> tuple[Answer, ...]:
     if definition.type == "yes-no":
-        return [True, False]
+        return (True, False)
     if definition.type == "area":
-        inner = {term.broader for term in vocabulary.areas.values()}
-        return [*(area for area in vocabulary.areas if area not in inner), *definition.values]
+        return (*places(cases, situation), *definition.values)
     if definition.type == "topics":
-        return [*definition.values, *vocabulary.topics]
-    return list(definition.values)
+        return (*definition.values, *situation.vocabulary.topics)
+    return tuple(definition.values)
+
+
+def _echo(line: str, session: Session) -> str:
+    """A question with its answer, as it stays on the screen."""
+    return textwrap.fill(line, session.environment.screen().width, subsequent_indent="  ") + "\n"
 
 
 def _indented(prompt: Prompt, value: Answer, words: RuleWords, situation: Situation) -> str:

@@ -38,7 +38,7 @@ def run(
     if query is None:
         from hannover_foerder.cli.proof import write_proof
 
-        write_proof(programme, profile.profile, profile.set_, form, session, catalogue, day)
+        write_proof(programme, profile, form, session, catalogue, day)
         return
     reasons = catalogue.explain(query, programme.id, day=day)
     if form == "json":

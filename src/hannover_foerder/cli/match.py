@@ -27,9 +27,10 @@ def run(
     from hannover_foerder.cli.profiles import is_many
 
     session = session_of(ctx)
-    form, day = matching.form_of(format_, session, many=is_many(profile.profile)), session.day(common)
+    many = is_many(profile.profile)
+    form, day = matching.form_of(format_, session, many=many), session.day(common)
     catalogue = session.open(common)
-    if is_many(profile.profile):
-        matching.write_many(profile.profile or "", profile.set_, form, session, catalogue, day)
+    if many:
+        matching.write_many(profile, form, session, catalogue, day)
     else:
-        matching.write_one(profile.profile, profile.set_, save, form, session, catalogue, day)
+        matching.write_one(profile, save, form, session, catalogue, day)

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from hannover_foerder.cli.choices import chosen
 from hannover_foerder.cli.forms import labels_of
 from hannover_foerder.cli.profiles import many_profiles, one_profile
 from hannover_foerder.cli.values import MATCH_FORMS
-from hannover_foerder.eligibility.decision import Matching, cases_of, match
+from hannover_foerder.eligibility.decision import cases_of, match
+from hannover_foerder.eligibility.exclusion import exclusions
 from hannover_foerder.eligibility.questions import next_question
 from hannover_foerder.eligibility.situation import Situation
-from hannover_foerder.errors import UsageError
+from hannover_foerder.errors import CannotError, UsageError
 from hannover_foerder.model.status import status_on
 from hannover_foerder.output.fit import Fit
 from hannover_foerder.output.rule_words import RuleWords
@@ -20,8 +22,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
     from datetime import date
 
+    from hannover_foerder.cli.profile_options import ProfileOptions
     from hannover_foerder.cli.session import Session
-    from hannover_foerder.eligibility.decision import Case, Decision
+    from hannover_foerder.eligibility.decision import Case, Decision, Matching
     from hannover_foerder.model.status import StatusAt
     from hannover_foerder.store.catalogue import Catalogue
 
@@ -29,6 +32,8 @@ Decided = tuple[str, "Decision", "StatusAt"]
 """The group, ``ended`` among them; the decision; the status."""
 
 COLUMNS: Final = ("group", "id", "name", "reason", "missing", "status")
+_LITTLE: Final = 3
+"""When fewer than this fit, a word is said on what does not."""
 
 
 def form_of(written: str | None, session: Session, *, many: bool) -> str:
@@ -42,61 +47,67 @@ def form_of(written: str | None, session: Session, *, many: bool) -> str:
 
 
 def write_one(
-    path: str | None,
-    settings: list[str] | None,
-    save: str | None,
-    form: str,
-    session: Session,
-    catalogue: Catalogue,
-    day: date,
+    profile: ProfileOptions, save: str | None, form: str, session: Session, catalogue: Catalogue, day: date
 ) -> None:
-    """Match one profile; ask for it where nothing is given and somebody can answer."""
-    answers = one_profile(path, settings, catalogue)
+    """Match one profile; ask for it where nothing is given and somebody can answer.
+
+    Raises CannotError before anything is asked if the file to save in is there and is not the profile itself.
+    """
+    if save is not None and save != profile.profile and Path(save).is_file():
+        raise CannotError("error.file-exists", path=save)
+    situation = Situation(one_profile(profile, catalogue), catalogue.profile, catalogue.vocabulary)
     cases = cases_of(catalogue.programmes(), catalogue.vocabulary)
-    situation = Situation(answers, catalogue.profile, catalogue.vocabulary)
     words = RuleWords(catalogue.profile, labels_of(session, catalogue))
     environment = session.environment
-    if not answers and path is None and environment.in_is_terminal and environment.out_is_terminal:
+    given = situation.answers or profile.profile is not None
+    if not given and environment.in_is_terminal and environment.out_is_terminal:
         from hannover_foerder.cli.asking import ask_all, on_terminal
 
         situation = ask_all(cases, situation, words, session, on_terminal)
-    found = match(cases, situation, day)
-    session.write(_text(form, found, Fit(words, day), session))
-    _note(found, cases, situation, words, session)
+    found, fit = match(cases, situation, day), Fit(words, day)
+    session.write(_text(form, found, situation, fit, session))
+    for line in _notes(form, found, situation, fit):
+        session.note(line)
+    _note_next(cases, situation, words, session)
+    session.note(session.words.say("note.no-promise"))
     if save is not None:
-        _save(save, path, situation, session)
+        _save(save, situation, session, replace=save == profile.profile)
 
 
-def _note(found: Matching, cases: Sequence[Case], situation: Situation, words: RuleWords, session: Session) -> None:
+def _notes(form: str, found: Matching, situation: Situation, fit: Fit) -> Iterator[str]:
+    """The numbers; and where the groups are not shown for reading, why little fits."""
     counts = {"fits": len(found.fits), "maybe": len(found.maybe), "out": len(found.fits_not), "ended": len(found.ended)}
-    session.note(session.words.say("note.match", total=sum(counts.values()), **counts))
+    yield fit.say("note.match", total=sum(counts.values()), **counts)
+    if len(found.fits) < _LITTLE and form not in ("table", "text", "markdown"):
+        yield from fit.little(exclusions(found, situation), situation.answers)
+
+
+def _note_next(cases: Sequence[Case], situation: Situation, words: RuleWords, session: Session) -> None:
     question = next_question(cases, situation)
     if question is not None:
         asked = words.question(question.field)
         session.note(session.words.say("note.next", question=asked, field=question.field, count=question.open))
-    session.note(session.words.say("note.no-promise"))
 
 
-def _save(save: str, path: str | None, situation: Situation, session: Session) -> None:
+def _save(path: str, situation: Situation, session: Session, *, replace: bool) -> None:
     from hannover_foerder.catalogue.answers_file import written_answers
     from hannover_foerder.cli.files import write_file
     from hannover_foerder.output.harmless import harmless
 
-    write_file(save, written_answers(dict(situation.answers)), replace=save == path)
-    session.note(session.words.say("note.saved", path=harmless(save)))
+    write_file(path, written_answers(dict(situation.answers)), replace=replace)
+    session.note(session.words.say("note.saved", path=harmless(path)))
 
 
-def write_many(
-    path: str, settings: list[str] | None, form: str, session: Session, catalogue: Catalogue, day: date
-) -> None:
+def write_many(profile: ProfileOptions, form: str, session: Session, catalogue: Catalogue, day: date) -> None:
     """One table for all profiles: a row for each profile and programme."""
     cases = cases_of(catalogue.programmes(), catalogue.vocabulary)
-    fit = Fit(RuleWords(catalogue.profile, labels_of(session, catalogue)), day)
-    profiles = list(many_profiles(path, settings, catalogue))
+    fields, vocabulary = catalogue.profile, catalogue.vocabulary
+    fit = Fit(RuleWords(fields, labels_of(session, catalogue)), day)
+    profiles = list(many_profiles(profile, catalogue))
     rows = [
-        (profile.name, *cells)
-        for profile in profiles
-        for cells in _rows(match(cases, Situation(profile.answers, catalogue.profile, catalogue.vocabulary), day), fit)
+        (one.name, *cells)
+        for one in profiles
+        for cells in _rows(match(cases, Situation(one.answers, fields, vocabulary), day), fit)
     ]
     session.write(_table(form, ("profile", *COLUMNS), rows, session))
     session.note(session.words.count("note.profiles", len(profiles)))
@@ -109,11 +120,11 @@ def decided(found: Matching, day: date) -> Iterator[Decided]:
             yield group, one, status_on(one.programme, day)
 
 
-def _text(form: str, found: Matching, fit: Fit, session: Session) -> str:
+def _text(form: str, found: Matching, situation: Situation, fit: Fit, session: Session) -> str:
     everything = list(decided(found, fit.day))
     if form in ("json", "jsonl"):
         from hannover_foerder.output import json_
-        from hannover_foerder.output.fit import objects
+        from hannover_foerder.output.fit_json import objects
 
         return json_.array(objects(everything)) if form == "json" else json_.lines(objects(everything))
     if form in ("csv", "tsv"):
@@ -121,7 +132,7 @@ def _text(form: str, found: Matching, fit: Fit, session: Session) -> str:
     from hannover_foerder.output import parts
 
     statuses = {decision.programme.id: status for _, decision, status in everything}
-    shown = list(fit.parts(found, statuses, everything=form != "table"))
+    shown = list(fit.parts(found, exclusions(found, situation), statuses, everything=form != "table"))
     if form == "markdown":
         return parts.as_markdown(shown)
     return parts.as_text(shown) if form == "text" else parts.on_screen(shown, session.environment.screen())
@@ -141,5 +152,4 @@ def _table(form: str, columns: Sequence[str], rows: Sequence[Sequence[str]], ses
         return "".join(tsv.line(row) for row in rows)
     from hannover_foerder.output import csv_
 
-    heads = {"name": "column.name", "id": "column.id", "status": "column.status"}
-    return csv_.document([session.words.say(heads.get(one, f"column.{one}")) for one in columns], rows)
+    return csv_.document([session.words.say(f"column.{one}") for one in columns], rows)

@@ -14,6 +14,7 @@ from hannover_foerder.errors import CannotError
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from hannover_foerder.cli.profile_options import ProfileOptions
     from hannover_foerder.store.catalogue import Catalogue
 
 STDIN = "-"
@@ -33,17 +34,19 @@ def is_many(path: str | None) -> bool:
     return path is not None and path != STDIN and (Path(path).is_dir() or path.lower().endswith(".csv"))
 
 
-def one_profile(path: str | None, settings: list[str] | None, catalogue: Catalogue) -> dict[str, Any]:
+def one_profile(options: ProfileOptions, catalogue: Catalogue) -> dict[str, Any]:
     """The answers of a file, and of ``--set``, which wins. Raises AnswersError and UsageError."""
-    fields, vocabulary = catalogue.profile, catalogue.vocabulary
-    answers = {} if path is None else _read(path, catalogue)
-    return answers | settings_of(settings or [], fields, vocabulary)
+    answers = {} if options.profile is None else _read(options.profile, catalogue)
+    return answers | settings_of(options.set_ or [], catalogue.profile, catalogue.vocabulary)
 
 
-def many_profiles(path: str, settings: list[str] | None, catalogue: Catalogue) -> Iterator[Profile]:
-    """The profiles of a folder, by file name, or of a table with a column for each field and one called ``name``."""
-    fields, vocabulary = catalogue.profile, catalogue.vocabulary
-    fixed = settings_of(settings or [], fields, vocabulary)
+def many_profiles(options: ProfileOptions, catalogue: Catalogue) -> Iterator[Profile]:
+    """The profiles of a folder, by file name, or of a table with a column for each field and one called ``name``.
+
+    Raises AnswersError and UsageError for a mistake in one, CannotError for a folder without any.
+    """
+    path, fields, vocabulary = options.profile or "", catalogue.profile, catalogue.vocabulary
+    fixed = settings_of(options.set_ or [], fields, vocabulary)
     if Path(path).is_dir():
         files = sorted(file for file in Path(path).iterdir() if file.suffix.lower() in _SUFFIXES)
         if not files:

@@ -7,42 +7,40 @@ from typing import TYPE_CHECKING
 from hannover_foerder.cli.forms import labels_of
 from hannover_foerder.cli.profiles import one_profile
 from hannover_foerder.eligibility.decision import cases_of, decide
+from hannover_foerder.eligibility.evaluation import prove
 from hannover_foerder.eligibility.situation import Situation
 from hannover_foerder.model.status import status_on
-from hannover_foerder.output.fit import Fit, objects
-from hannover_foerder.output.rule_words import RuleWords
 
 if TYPE_CHECKING:
     from datetime import date
 
+    from hannover_foerder.cli.profile_options import ProfileOptions
     from hannover_foerder.cli.session import Session
     from hannover_foerder.model.programme import Programme
     from hannover_foerder.store.catalogue import Catalogue
 
 
 def write_proof(
-    programme: Programme,
-    path: str | None,
-    settings: list[str] | None,
-    form: str,
-    session: Session,
-    catalogue: Catalogue,
-    day: date,
+    programme: Programme, profile: ProfileOptions, form: str, session: Session, catalogue: Catalogue, day: date
 ) -> None:
     """Decide for the answers of a file and of ``--set``, and show why."""
-    answers = one_profile(path, settings, catalogue)
+    situation = Situation(one_profile(profile, catalogue), catalogue.profile, catalogue.vocabulary)
     (case,) = cases_of([programme], catalogue.vocabulary)
-    decision = decide(case, Situation(answers, catalogue.profile, catalogue.vocabulary))
-    status = status_on(programme, day)
+    decision, status = decide(case, situation), status_on(programme, day)
     if form == "json":
         from hannover_foerder.output import json_
+        from hannover_foerder.output.fit_json import objects
 
         session.write(json_.array(objects([(decision.group, decision, status)])))
         return
     from hannover_foerder.output import parts
+    from hannover_foerder.output.fit import Fit
+    from hannover_foerder.output.proof import ProofView
+    from hannover_foerder.output.rule_words import RuleWords
 
     fit = Fit(RuleWords(catalogue.profile, labels_of(session, catalogue)), day)
-    shown = list(fit.proof(decision, status, answers))
+    proofs = [prove(one.rule, situation) for one in case.criteria]
+    shown = list(ProofView(fit, decision, proofs, situation.answers).parts(status))
     on_terminal = session.environment.out_is_terminal
     session.write(parts.on_screen(shown, session.environment.screen()) if on_terminal else parts.as_text(shown))
     session.note(session.words.say("note.no-promise"))

@@ -6,14 +6,14 @@ yes or no, and never yes into no.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, assert_never
+from typing import TYPE_CHECKING, NamedTuple, assert_never
 
 from hannover_foerder.eligibility.situation import ANY_PURPOSE, ELSEWHERE
 from hannover_foerder.model.rule import All, Condition, Not
 from hannover_foerder.model.rule import Any as AnyOf
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
     from hannover_foerder.eligibility.situation import Answer, Situation
     from hannover_foerder.model.rule import Rule
@@ -67,10 +67,30 @@ def open_fields(rule: Rule, situation: Situation) -> tuple[str, ...]:
 
 def fields_of(rule: Rule) -> tuple[str, ...]:
     """All fields a rule asks for, in its order."""
+    return tuple(dict.fromkeys(condition.field for condition in conditions_of(rule)))
+
+
+def conditions_of(rule: Rule) -> Iterator[Condition]:
+    """All conditions of a rule, in its order."""
     if isinstance(rule, Condition):
-        return (rule.field,)
-    parts = (rule.rule,) if isinstance(rule, Not) else rule.rules
-    return tuple(dict.fromkeys(field for part in parts for field in fields_of(part)))
+        yield rule
+        return
+    for part in (rule.rule,) if isinstance(rule, Not) else rule.rules:
+        yield from conditions_of(part)
+
+
+class Proof(NamedTuple):
+    """A rule with its truth, and those of the rules it joins; a single condition, or its opposite, joins none."""
+
+    rule: Rule
+    truth: Truth
+    parts: tuple[Proof, ...]
+
+
+def prove(rule: Rule, situation: Situation) -> Proof:
+    """Why a rule holds, does not, or is unknown."""
+    joined = rule.rules if isinstance(rule, All | AnyOf) else ()
+    return Proof(rule, evaluate(rule, situation), tuple(prove(part, situation) for part in joined))
 
 
 def to_change(rule: Rule, situation: Situation) -> Rule | None:

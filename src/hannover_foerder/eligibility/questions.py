@@ -1,25 +1,24 @@
 """Which question to ask next: the one that settles most programmes.
 
-For every field that could still decide something, each answer it can have is tried: how many programmes that are still
-For every field that could still decide something, each answer it can have is tried: how many programmes that are open
-so all answers of a field count as equally likely; for a number, an answer is a range between two limits of the rules.
-Fields that tie are told apart by how many single criteria they settle, then by the order of the profile.
+For every field that could still decide something, each answer it can have is tried: how many of the open programmes
+would it settle? The field with the highest expected number is asked. Nothing is known of who asks, so all answers to a
+field count as equally likely; for a number, an answer is a range between two limits of the rules. Fields that tie are
+told apart by how many single criteria they settle, then by the order of the profile.
 """
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from hannover_foerder.eligibility.evaluation import conjunction, evaluate, open_fields
-from hannover_foerder.eligibility.situation import ANY_PURPOSE, ELSEWHERE
-from hannover_foerder.model.rule import Condition, Not
+from hannover_foerder.eligibility.evaluation import conditions_of, conjunction, evaluate, open_fields
+from hannover_foerder.eligibility.situation import ANY_PURPOSE, ELSEWHERE, HOME
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from hannover_foerder.eligibility.decision import Case
     from hannover_foerder.eligibility.situation import Answer, Situation
-    from hannover_foerder.model.rule import Rule
+    from hannover_foerder.model.rule import Condition
 
 
 class Question(NamedTuple):
@@ -68,15 +67,28 @@ def undecided(cases: Iterable[Case], situation: Situation) -> Iterator[Case]:
 
 
 def askable(case: Case, situation: Situation) -> tuple[str, ...]:
-    """The fields that could still decide a programme and have not been asked."""
-    fields = dict.fromkeys(field for one in case.criteria for field in open_fields(one.rule, situation))
+    """The fields that could still decide a programme and have not been asked.
+
+    Before a field that may follow from others, these are asked: whoever is not at school has no school year.
+    """
+    fields = dict.fromkeys(
+        first
+        for one in case.criteria
+        for field in open_fields(one.rule, situation)
+        for first in _open_roots(field, situation) or (field,)
+    )
     return tuple(field for field in fields if not situation.is_settled(field))
+
+
+def _open_roots(field: str, situation: Situation) -> list[str]:
+    definition = situation.fields.get(field)
+    return [] if definition is None else [root for root in definition.only_if if not situation.is_settled(root)]
 
 
 def answers_to(field: str, cases: Iterable[Case], situation: Situation) -> tuple[Answer, ...]:
     """The answers that are tried for a field: one for each that the rules can tell apart.
 
-    Places are the municipalities and the answers for elsewhere; topics one by one; of a set one value at a time.
+    Topics are tried one by one, of a set one value at a time.
     """
     definition = situation.fields[field]
     if definition.type == "yes-no":
@@ -84,14 +96,30 @@ def answers_to(field: str, cases: Iterable[Case], situation: Situation) -> tuple
     if definition.type == "number":
         return tuple(_between(_limits(field, cases)))
     if definition.type == "area":
-        areas = situation.vocabulary.areas
-        inner = {term.broader for term in areas.values()}
-        return (*(area for area in areas if area not in inner), *ELSEWHERE)
+        return (*places(cases, situation), *ELSEWHERE)
     if definition.type == "topics":
         return tuple((topic,) for topic in situation.vocabulary.topics)
     if definition.type == "set":
         return tuple((value,) for value in definition.values)
     return tuple(value for value in definition.values if value != ANY_PURPOSE)
+
+
+def places(cases: Iterable[Case], situation: Situation) -> tuple[str, ...]:
+    """The smallest areas that can be the answer to ``place``.
+
+    Of those outside the home Land only the ones that a programme names: in the others everything is as elsewhere.
+    """
+    vocabulary = situation.vocabulary
+    wider = {term.broader for term in vocabulary.areas.values()}
+    named = {str(area) for condition in _conditions_on("place", cases) for area in condition.values}
+    smallest = (area for area in vocabulary.areas if area not in wider)
+    return tuple(area for area in smallest if area in named or HOME in vocabulary.ancestors("areas", area))
+
+
+def _conditions_on(field: str, cases: Iterable[Case]) -> Iterator[Condition]:
+    for case in cases:
+        for one in case.criteria:
+            yield from (condition for condition in conditions_of(one.rule) if condition.field == field)
 
 
 def _expected(field: str, some: list[Case], cases: Sequence[Case], situation: Situation) -> tuple[float, float]:
@@ -110,14 +138,11 @@ def _expected(field: str, some: list[Case], cases: Sequence[Case], situation: Si
 def _limits(field: str, cases: Iterable[Case]) -> list[tuple[float, bool]]:
     """The limits that rules set to a number: value, and whether the number itself still lies below the cut."""
     found: set[tuple[float, bool]] = set()
-    for case in cases:
-        for one in case.criteria:
-            for condition in _conditions(one.rule):
-                if condition.field == field:
-                    if condition.low is not None:
-                        found.add((condition.low, False))
-                    if condition.high is not None:
-                        found.add((condition.high, True))
+    for condition in _conditions_on(field, cases):
+        if condition.low is not None:
+            found.add((condition.low, False))
+        if condition.high is not None:
+            found.add((condition.high, True))
     return sorted(found)
 
 
@@ -129,11 +154,3 @@ def _between(limits: list[tuple[float, bool]]) -> Iterator[float]:
     for position, (value, below) in enumerate(limits):
         following = numbers[position + 1] if position + 1 < len(limits) else value + 2
         yield (value + following) / 2 if below else value
-
-
-def _conditions(rule: Rule) -> Iterator[Condition]:
-    if isinstance(rule, Condition):
-        yield rule
-        return
-    for part in (rule.rule,) if isinstance(rule, Not) else rule.rules:
-        yield from _conditions(part)

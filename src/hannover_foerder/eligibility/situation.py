@@ -19,6 +19,9 @@ ELSEWHERE: Final[dict[str, str]] = {
 }
 """Answers to ``place`` that are no area of the vocabulary: somewhere in an area, in none of those named within it."""
 
+HOME: Final = ELSEWHERE["elsewhere-in-niedersachsen"]
+"""The Land whose municipalities are asked for."""
+
 ANY_PURPOSE: Final = "any"
 """Answer to ``purpose`` of someone who wants to see everything."""
 
@@ -56,3 +59,8 @@ class Situation:
     def with_answer(self, field: str, answer: Answer | None) -> Situation:
         """The situation with one more answer."""
         return Situation({**self.answers, field: answer}, self.fields, self.vocabulary)
+
+    def without(self, field: str) -> Situation:
+        """The situation as if nobody had asked for the field."""
+        others = {name: answer for name, answer in self.answers.items() if name != field}
+        return Situation(others, self.fields, self.vocabulary)

@@ -1,28 +1,30 @@
-"""Whether programmes fit, in words: groups with a line of reasons each, and the proof of one."""
+"""Whether programmes fit, in words: groups of programmes with a line of reasons each."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from hannover_foerder.output.harmless import harmless
 from hannover_foerder.output.lines import Line, Part
-from hannover_foerder.words import formats
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping
     from datetime import date
 
     from hannover_foerder.eligibility.decision import Decision, Judged, Matching
+    from hannover_foerder.eligibility.exclusion import Exclusions, NearMiss
+    from hannover_foerder.eligibility.situation import Answer
     from hannover_foerder.model.programme import Programme
     from hannover_foerder.model.status import StatusAt
     from hannover_foerder.model.text import Text
     from hannover_foerder.output.rule_words import RuleWords
 
-TRUTHS = {True: "match.true", False: "match.false", None: "match.open"}
 FACETS = {"area": "areas", "audience": "target_groups", "purpose": "topics"}
 """The vocabulary of each implicit criterion, which is also its field in a record."""
 _NEAR = 8
 """Near misses that the terminal shows."""
+_FEW = 3
+"""Near misses that a line names for each answer."""
 
 
 class Fit(NamedTuple):
@@ -38,8 +40,6 @@ class Fit(NamedTuple):
     def text(self, text: Text) -> str:
         """A text of the catalogue."""
         return self.words.labels.pick((text.de, text.en))
-
-    # -- one line ------------------------------------------------------------------------------------------------------
 
     def reason(self, decision: Decision) -> str:
         """Why a programme stands in its group, on one line."""
@@ -65,24 +65,54 @@ class Fit(NamedTuple):
         named = self.words.labels.terms(facet, getattr(programme, facet))
         return self.say(f"match.criterion.{criterion.kind}", terms=", ".join(named))
 
-    # -- all programmes ------------------------------------------------------------------------------------------------
-
-    def parts(self, matching: Matching, statuses: dict[str, StatusAt], *, everything: bool) -> Iterator[Part]:
-        """The groups. Without ``everything`` the last one shows only what is out by a single condition."""
+    def parts(
+        self, matching: Matching, out: Exclusions, statuses: dict[str, StatusAt], *, everything: bool
+    ) -> Iterator[Part]:
+        """The groups. Without ``everything`` the last ones show only what is near and what may help."""
         for key, group in (("fits", matching.fits), ("maybe", matching.maybe)):
             lines = [line for one in group for line in self._full(one, statuses[one.programme.id])]
             yield Part(self.say(f"match.group.{key}", count=len(group)), tuple(lines or [self._nobody()]))
-        out = matching.fits_not
-        shown = out if everything else near_misses(out)[:_NEAR]
-        lines = [Line(self.reason(one), label=self.text(one.programme.name)) for one in shown]
-        if not everything and out:
-            lines += [Line(self._counts(out), faint=True)]
-        heading = self.say("match.group.fits-not", count=len(out))
-        yield Part(heading, tuple(lines))
+        if everything:
+            lines = [Line(self.reason(one), label=self.text(one.programme.name)) for one in matching.fits_not]
+        else:
+            lines = [Line(self.near(one), label=self._named(one.decision.programme)) for one in out.near[:_NEAR]]
+            lines += [Line(self.counts(out), faint=True)] if out.counts else []
+        yield Part(self.say("match.group.fits-not", count=len(matching.fits_not)), tuple(lines or [self._nobody()]))
         if matching.ended:
             relevant = [one for one in matching.ended if everything or one.group != "fits-not"]
             heading = self.say("match.group.ended", count=len(matching.ended))
             yield Part(heading, tuple(self._ended(one.programme, statuses[one.programme.id]) for one in relevant))
+
+    def near(self, miss: NearMiss) -> str:
+        """The one thing that speaks against a near miss: what the record demands, else where it applies."""
+        failed = miss.decision.failed
+        stated = [one for one in failed if one.criterion.text] or failed
+        return " · ".join(self.sentence(one, miss.decision.programme) for one in stated)
+
+    def counts(self, out: Exclusions) -> str:
+        """How many are out by what."""
+        count = self.words.labels.words.count
+        named = [count(f"match.out.{kind}", number) for kind, number in out.counts.items()]
+        return self.say("match.out", reasons=", ".join(named))
+
+    def little(self, out: Exclusions, answers: Mapping[str, Answer | None]) -> Iterator[str]:
+        """Why little fits, for where the groups themselves are not shown."""
+        count = self.words.labels.words.count
+        if out.counts:
+            yield self.counts(out)
+        for field in dict.fromkeys(one.field for one in out.near):
+            misses = [one for one in out.near if one.field == field]
+            named = ", ".join(f"{self._named(one.decision.programme)} ({self.near(one)})" for one in misses[:_FEW])
+            said = f"{self.words.field(field)}: {self.words.value(field, answers.get(field))}"
+            yield count("match.near", len(misses), answer=said, names=named)
+        if out.silent:
+            yield count("match.silent-ones", out.silent)
+        for one in out.ended:
+            name, successor = self.text(one.programme.name), harmless(one.programme.successor or "")
+            yield self.say("nothing.successor", name=name, successor=successor)
+
+    def _named(self, programme: Programme) -> str:
+        return f"{self.text(programme.name)} [{harmless(programme.id)}]"
 
     def _full(self, decision: Decision, status: StatusAt) -> Iterator[Line]:
         programme = decision.programme
@@ -102,98 +132,3 @@ class Fit(NamedTuple):
 
     def _nobody(self) -> Line:
         return Line(self.say("match.nobody"), faint=True)
-
-    def _counts(self, out: Sequence[Decision]) -> str:
-        """How many are out by what, each counted once."""
-        counts = dict.fromkeys(("audience", "purpose", "area", "requirement"), 0)
-        for one in out:
-            failed = {judged.criterion.kind for judged in one.failed}
-            counts[next(kind for kind in counts if kind in failed)] += 1
-        count = self.words.labels.words.count
-        named = [count(f"match.out.{kind}", number) for kind, number in counts.items() if number]
-        return self.say("match.out", reasons=", ".join(named))
-
-    # -- one programme -------------------------------------------------------------------------------------------------
-
-    def proof(self, decision: Decision, status: StatusAt, answers: dict[str, Any]) -> Iterator[Part]:
-        """Criterion by criterion, with sentence, rule, source and date; ``answers`` says what is known."""
-        programme = decision.programme
-        verdict = self.say(f"match.verdict.{decision.group}") if answers else self.say("match.verdict.nobody")
-        head = [Line(self.words.labels.reason(status), label=self.say("detail.status")), Line(verdict, strong=True)]
-        yield Part(f"{self.text(programme.name)} ({harmless(programme.id)})", tuple(head))
-        lines = [line for one in decision.judged for line in self._judged(one, programme, answers)]
-        yield Part(self.say("match.criteria"), tuple(lines or [Line(self.say("match.no-criteria"), faint=True)]))
-        if decision.unchecked:
-            texts = [
-                line
-                for one in decision.unchecked
-                for line in (Line(self.text(one.text)), *self._sources(one.sources, programme))
-            ]
-            yield Part(self.say("match.unchecked"), tuple(texts))
-        if decision.silent:
-            silent = (Line(self.say(f"match.kind.{kind}")) for kind in decision.silent)
-            yield Part(self.say("match.silent"), tuple(silent))
-        if decision.missing and answers:
-            yield Part(
-                self.say("match.missing"),
-                tuple(Line(self.words.question(field), label=field) for field in decision.missing),
-            )
-
-    def _judged(self, judged: Judged, programme: Programme, answers: dict[str, Any]) -> Iterator[Line]:
-        criterion = judged.criterion
-        mark = f"[{self.say(TRUTHS[judged.truth])}]" if answers else None
-        yield Line(self.sentence(judged, programme), mark=mark, strong=judged.truth is False)
-        if criterion.text:
-            yield Line(self.words.rule(criterion.rule), level=1, label=self.say("match.rule"), faint=True)
-        known = [field for field in criterion.fields if field in answers]
-        if known:
-            said = "; ".join(f"{self.words.field(field)}: {self.words.value(field, answers[field])}" for field in known)
-            yield Line(said, level=1, label=self.say("match.said"))
-        if judged.change is not None:
-            yield Line(self.words.rule(judged.change), level=1, label=self.say("match.change"))
-        yield from self._sources(criterion.sources, programme)
-
-    def _sources(self, keys: Sequence[str], programme: Programme) -> Iterator[Line]:
-        for key in keys:
-            source = programme.sources.get(key)
-            if source is None:
-                continue
-            when = formats.day(str(source.date), self.words.labels.words.language) if source.date else None
-            dated = when or self.say("match.undated")
-            yield Line(f"{harmless(source.title)}, {dated} [{harmless(key)}]", level=1, mark="→", faint=True)
-
-
-def near_misses(out: Sequence[Decision]) -> list[Decision]:
-    """What is about the purpose and for such applicants, and fails on one thing alone."""
-    return [one for one in out if len(one.failed) == 1 and one.failed[0].criterion.kind in ("area", "requirement")]
-
-
-def objects(decisions: Sequence[tuple[str, Decision, StatusAt]]) -> list[dict[str, Any]]:
-    """Decisions with their group as JSON objects: ``id`` first, every criterion with result, rule and sources."""
-    from hannover_foerder.model.plain import rule_to_plain, to_plain
-
-    return [
-        {
-            "id": decision.programme.id,
-            "name": {"de": decision.programme.name.de, "en": decision.programme.name.en},
-            "group": group,
-            "status": status.code,
-            "missing": list(decision.missing),
-            "criteria": [
-                {
-                    "kind": one.criterion.kind,
-                    "result": one.truth,
-                    "text": to_plain(one.criterion.text) if one.criterion.text else None,
-                    "rule": rule_to_plain(one.criterion.rule),
-                    "sources": list(one.criterion.sources),
-                    "open": list(one.open),
-                    "change": None if one.change is None else rule_to_plain(one.change),
-                }
-                for one in decision.judged
-            ],
-            "unchecked": [{"text": to_plain(one.text), "sources": list(one.sources)} for one in decision.unchecked],
-            "silent": list(decision.silent),
-            "successor": decision.programme.successor,
-        }
-        for group, decision, status in decisions
-    ]

@@ -46,7 +46,9 @@ class RuleWords(NamedTuple):
         if isinstance(value, int | float):
             return self._number(field, value)
         if isinstance(value, tuple | list):
-            return self._joined((self.value(name, one) for one in value), "match.and")
+            # several areas are those of a postcode, of which one is meant
+            joint = "match.or" if field is not None and field.type == "area" else "match.and"
+            return self._joined((self.value(name, one) for one in value), joint)
         text = str(value)
         if field is not None and text in field.values:
             label = field.values[text]
@@ -73,7 +75,7 @@ class RuleWords(NamedTuple):
     def _condition(self, condition: Condition) -> str:
         label, say = self.field(condition.field), self.labels.words.say
         if condition.operator == "range":
-            return f"{label}: {self._range(condition)}"
+            return f"{label}: {self._range(condition).removesuffix(f' {label}')}"
         if condition.operator == "within" and len(condition.values) == 1:
             return f"{label}: {say('rule.within', area=self.value(condition.field, condition.values[0]))}"
         return f"{label}: {self._joined((self.value(condition.field, one) for one in condition.values), 'match.or')}"

@@ -1,0 +1,73 @@
+"""Nothing that fits is an answer too: what keeps programmes out, and which would not be out but for one answer."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+from hannover_foerder.eligibility.evaluation import conjunction, evaluate
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from hannover_foerder.eligibility.criteria import Kind
+    from hannover_foerder.eligibility.decision import Decision, Matching
+    from hannover_foerder.eligibility.situation import Situation
+
+FOREMOST: Final[tuple[Kind, ...]] = ("audience", "purpose", "area", "requirement")
+"""What a programme counts for that fails on several things: whom and what it is for say more than a condition."""
+
+FAR: Final = ("applicant", "purpose")
+"""A programme for others, or about something else, is no near miss."""
+
+
+class NearMiss(NamedTuple):
+    """A programme that does not fit, and the field of the one answer that speaks against it."""
+
+    decision: Decision
+    field: str
+
+
+class Exclusions(NamedTuple):
+    """Why so little fits."""
+
+    counts: dict[Kind, int]
+    """How many programmes are out by what, the most first; each counted once."""
+    near: tuple[NearMiss, ...]
+    silent: int
+    """Programmes that may fit, and say nothing on their area, audience or topics."""
+    ended: tuple[Decision, ...]
+    """Ended programmes that nothing else speaks against and that have a successor."""
+
+
+def exclusions(found: Matching, situation: Situation) -> Exclusions:
+    """What keeps programmes out in a situation."""
+    counts = dict.fromkeys(FOREMOST, 0)
+    for one in found.fits_not:
+        kinds = {judged.criterion.kind for judged in one.failed}
+        counts[next(kind for kind in FOREMOST if kind in kinds)] += 1
+    return Exclusions(
+        counts={kind: counts[kind] for kind in sorted(FOREMOST, key=lambda kind: -counts[kind]) if counts[kind]},
+        near=tuple(_near_misses(found, situation)),
+        silent=sum(bool(one.silent) for one in (*found.fits, *found.maybe)),
+        ended=tuple(one for one in found.ended if one.group != "fits-not" and one.programme.successor),
+    )
+
+
+def _near_misses(found: Matching, situation: Situation) -> Iterator[NearMiss]:
+    for one in found.fits_not:
+        asked = dict.fromkeys(field for judged in one.failed for field in judged.criterion.fields)
+        given = (field for name in asked for field in _given(name, situation) if field not in FAR)
+        only = next((field for field in given if _is_open(one, situation.without(field))), None)
+        if only is not None:
+            yield NearMiss(one, only)
+
+
+def _given(field: str, situation: Situation) -> tuple[str, ...]:
+    """The answers that settle a field: its own, or those it follows from."""
+    if situation.answers.get(field) is not None or field not in situation.fields:
+        return (field,)
+    return tuple(situation.fields[field].only_if)
+
+
+def _is_open(decision: Decision, situation: Situation) -> bool:
+    return conjunction(evaluate(one.criterion.rule, situation) for one in decision.judged) is not False
