@@ -68,6 +68,18 @@ def test_a_full_disk_leaves_the_old_file(folder: Folder, monkeypatch: pytest.Mon
     assert {one.name for one in folder.path.iterdir()} == {"a.json", ".lock"}
 
 
+def test_a_file_is_replaced_only_when_all_went_well(folder: Folder) -> None:
+    with folder.alone():
+        folder.write("a", b"old")
+        with pytest.raises(BrokenPipeError), folder.replacing("a", b"new"):
+            raise BrokenPipeError
+        assert folder.read("a") == b"old"
+        with folder.replacing("a", b"new"):
+            assert folder.keys() == ["a"]
+            assert folder.read("a") == b"old"
+        assert folder.read("a") == b"new"
+
+
 @pytest.mark.skipif(os.name == "nt", reason="Windows has no SIGKILL")
 def test_a_killed_writer_leaves_the_old_file_and_frees_the_folder(folder: Folder) -> None:
     with folder.alone():

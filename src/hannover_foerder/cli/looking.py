@@ -76,16 +76,16 @@ def look(session: Session, common: CommonOptions, name: str | None, form: str) -
         if before is not None:
             day = max(day, before.day)  # no look goes back behind the last one
         after = seen_now(asked.ids(day), asked.catalogue, day)
-        if before is None:
-            session.note(session.words.say("note.first-look"))
-        else:
-            items = news(before, after, _elsewhere(before, after, asked.catalogue))
-            write(Found(items, before, before.day, day), asked, session, form)
+        unchanged = preview or after == before
+        with nullcontext() if unchanged else folder.replacing(asked.key, to_bytes(Look(asked.search, after))):
+            if before is None:
+                session.note(session.words.say("note.first-look"))
+            else:
+                items = news(before, after, _elsewhere(before, after, asked.catalogue))
+                write(Found(items, before, before.day, day), asked, session, form)
             session.environment.out.flush()
-        if preview:
-            session.note(session.words.say("note.preview"))
-        elif after != before:
-            folder.write(asked.key, to_bytes(Look(asked.search, after)))
+    if preview:
+        session.note(session.words.say("note.preview"))
 
 
 def _elsewhere(before: Snapshot, after: Snapshot, catalogue: Catalogue) -> dict[str, Seen]:

@@ -48,9 +48,16 @@ class Folder:
         return None
 
     def write(self, key: str, data: bytes) -> None:
-        """Writes a file in one step. Inside :meth:`alone`, so a killed writer's rest is simply overwritten.
+        """Writes a file in one step. Raises OSError."""
+        with self.replacing(key, data):
+            pass
 
-        Raises OSError.
+    @contextmanager
+    def replacing(self, key: str, data: bytes) -> Iterator[None]:
+        """Writes a file beside its place before the body, and puts it there in one step after it.
+
+        So a full disk is known before, and what is left to do after is a single rename. An error in the body leaves the
+        file as it was. Inside :meth:`alone`, so the rest of a killed writer is simply overwritten. Raises OSError.
         """
         beside = self.path / f".{key}.new"
         try:
@@ -58,8 +65,9 @@ class Folder:
                 file.write(data)
                 file.flush()
                 os.fsync(file.fileno())
+            yield
             beside.replace(self._place(key))
-        except OSError:
+        except BaseException:
             beside.unlink(missing_ok=True)
             raise
 
