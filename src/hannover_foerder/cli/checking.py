@@ -66,12 +66,11 @@ def check_links(records: Sequence[Record], session: Session) -> list[Finding]:
     err, on_terminal = session.environment.err, session.environment.out_is_terminal
 
     def progress(done: int, total: int) -> None:
+        line = session.words.say("link.progress", done=done, total=total)
         if on_terminal:
-            err.write(
-                f"\r{session.words.say('link.progress', done=done, total=total)}{chr(10) if done == total else ''}"
-            )
+            err.write(f"\r{line}" if done < total else f"\r{line}\n")
         elif done % _PROGRESS_STEP == 0 or done == total:
-            err.write(f"{session.words.say('link.progress', done=done, total=total)}\n")
+            err.write(f"{line}\n")
         err.flush()
 
     addresses = [address for record in records for _, address in urls(record)]

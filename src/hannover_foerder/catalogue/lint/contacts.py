@@ -14,13 +14,11 @@ if TYPE_CHECKING:
     from hannover_foerder.catalogue.lint.material import Record
 
 _TWO_NAMES = re.compile(r"([a-zäöüß]+)[._]([a-zäöüß]+(?:-[a-zäöüß]+)?)@", re.IGNORECASE)
-_OFFICE_WORDS: Final = frozenset(
-    (
-        *("beratung", "bildung", "buero", "digital", "energie", "foerderung", "gruendung", "hannover", "info", "klima"),
-        *("klimaschutz", "kontakt", "kunden", "office", "post", "presse", "region", "service", "stelle", "team"),
-        *("umwelt", "welcome", "wirtschaft", "wirtschaftsfoerderung", "zentrale", "zentrum"),
-    )
-)
+_OFFICE_WORDS: Final = frozenset({
+    "beratung", "bildung", "buero", "digital", "energie", "foerderung", "gruendung", "hannover", "info", "klima",
+    "klimaschutz", "kontakt", "kunden", "office", "post", "presse", "region", "service", "stelle", "team", "umwelt",
+    "welcome", "wirtschaft", "wirtschaftsfoerderung", "zentrale", "zentrum",
+})  # fmt: skip
 """Words that show that an address with a dot belongs to an office."""
 
 _MOBILE = re.compile(r"(?<![0-9])(?<![0-9][ /-])(?:\+49 ?(?:\(0\) ?)?|0049 ?|0)1[567][0-9]")
