@@ -56,7 +56,10 @@ POSSIBLE = "Möglich: table, tsv, csv, json, jsonl, text, markdown"
         ),
         (
             ["export", "x.doc"],
-            "x.doc: Die Endung nennt keine Form. Mit --format angeben: csv, tsv, xlsx, json, jsonl, jsonld, html, markdown, text",
+            (
+                "x.doc: Die Endung nennt keine Form. "
+                "Mit --format angeben: csv, tsv, xlsx, json, jsonl, jsonld, html, markdown, text"
+            ),
         ),
         (["export", "-", "--format", "json", "--columns", "id"], "--columns gibt es nur für csv, tsv und xlsx."),
         (["export", "-", "--format", "json", "--excel"], "--excel gibt es nur für csv."),

@@ -108,24 +108,24 @@ def test_grouping_on_a_terminal_of_80_columns(foerder: Foerder) -> None:
     assert (
         foerder("list", "--group-by", "kind", terminal=True, width=80, TERM="dumb").out
         == """\
-Programm                        Für wen             Was           Status
+Programm                          Für wen           Was           Status
 ────────────────────────────────────────────────────────────────────────────────
 Zuschuss (1)
 
-Dach-Zuschuss [ab 2026] :boom:  Private Haushalte   Zuschuss      endet bald
-dach-zuschuss                                       bis 10.000 €  bis 31.12.2026
+Dach-Zuschuss [ab 2026] :boom:    Private           Zuschuss      endet bald
+dach-zuschuss                     Haushalte         bis 10.000 €  bis 31.12.2026
 
 
 Netzwerk (1)
 
-Zentrum für Wasserstoff         Unternehmen,        Netzwerk      läuft
-wasserstoff-zentrum             Hochschulen und                   Stand 05/2026
-                                Forschung
+Zentrum für Wasserstoff           Unternehmen,      Netzwerk      läuft
+wasserstoff-zentrum               Hochschulen und                 Stand 05/2026
+                                  Forschung
 
 
 keine Angabe (1)
 
-Stille Hilfe                    –                   –             ungeklärt
+Stille Hilfe                      –                 –             ungeklärt
 stille-hilfe                                                      ohne Quelle
 
 """
@@ -136,21 +136,21 @@ def test_a_terminal_of_120_columns_adds_provider_and_area(foerder: Foerder) -> N
     assert (
         foerder("list", "--status", "all", terminal=True, width=120, TERM="dumb").out
         == """\
-Programm                        Für wen                  Was           Träger           Gebiet            Status
+Programm                           Für wen               Was           Träger           Gebiet            Status
 ────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────
-Alter Bonus                     Jugendliche und junge    Prämie        –                –                 beendet
-alter-bonus                     Erwachsene                                                                seit 03/2024
+Alter Bonus                        Jugendliche und       Prämie        –                –                 beendet
+alter-bonus                        junge Erwachsene                                                       seit 03/2024
 → Nachfolger: Zentrum für Wasserstoff
 
-Dach-Zuschuss [ab 2026] :boom:  Private Haushalte        Zuschuss      proKlima         Landeshauptstadt  endet bald
+Dach-Zuschuss [ab 2026] :boom:     Private Haushalte     Zuschuss      proKlima         Landeshauptstadt  endet bald
 dach-zuschuss                                            bis 10.000 €                   Hannover          bis 31.12.2026
 
-Stille Hilfe                    –                        –             –                –                 ungeklärt
+Stille Hilfe                       –                     –             –                –                 ungeklärt
 stille-hilfe                                                                                              ohne Quelle
 
-Zentrum für Wasserstoff         Unternehmen,             Netzwerk      Region Hannover  Region Hannover   läuft
-wasserstoff-zentrum             Hochschulen und                                                           Stand 05/2026
-                                Forschung
+Zentrum für Wasserstoff            Unternehmen,          Netzwerk      Region Hannover  Region Hannover   läuft
+wasserstoff-zentrum                Hochschulen und                                                        Stand 05/2026
+                                   Forschung
 
 """
     )

@@ -126,6 +126,28 @@ def test_no_line_is_wider_than_the_screen(labels: Callable[[str], Labels], width
     assert any("weitere" in line for line in lines)
 
 
+def test_an_id_stands_under_the_name_where_it_fits(labels: Callable[[str], Labels]) -> None:
+    listing = one(row("Kurz", target_groups=["x"]), row("Lang", id="sehr-lange-kennung-" * 4))
+    lines = table.listing(listing, labels("de"), Screen(72), tokens).splitlines()
+    assert lines[2].split() == ["Kurz", "x", "–", "ungeklärt"]
+    assert lines[3].split() == ["hilfe", "ohne", "Quelle"]
+    assert lines[7:] == ["sehr-lange-kennung-" * 3 + "sehr-lange-", "kennung-", ""]
+
+
+def test_a_long_name_of_a_successor_is_shown_in_full(labels: Callable[[str], Labels]) -> None:
+    ended = row(closed={"on": "2024"}, successor="neu")._replace(successor=("Wort " * 20, None))
+    shown = table.listing(one(ended), labels("de"), Screen(72), tokens)
+    assert shown.count("Wort") == 20
+    assert max(map(len, shown.splitlines())) <= 72
+
+
+def test_the_columns_are_shared_so_that_the_list_is_short(labels: Callable[[str], Labels]) -> None:
+    groups = ["kleine-und-mittlere-unternehmen", "junge-erwachsene", "industrie"]
+    listing = one(*(row("Ein Programm mit einem recht langen Namen", target_groups=groups) for _ in range(3)))
+    lines = table.listing(listing, labels("de"), Screen(100), tokens).splitlines()
+    assert len(lines) == 2 + 3 * 4
+
+
 def test_ended_programmes_are_faint_as_a_whole(labels: Callable[[str], Labels]) -> None:
     listing = one(row(closed={"on": "2024"}))
     shown = table.listing(listing, labels("de"), Screen(80, styled=True, coloured=True), tokens)

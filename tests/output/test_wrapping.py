@@ -40,6 +40,12 @@ def test_two_letters_and_a_comma_do_not_stand_alone() -> None:
 
 def test_money_keeps_its_sign() -> None:
     assert wrapped("bis 23.500 €", 10) == ["bis", "23.500 €"]
+    assert wrapped("nach § 82 SGB", 7) == ["nach", "§ 82", "SGB"]
+
+
+def test_a_date_stays_whole() -> None:
+    assert wrapped("lief bis 10/2022", 14) == ["lief bis", "10/2022"]
+    assert wrapped("neu/wagen", 6) == ["neu/", "wagen"]
 
 
 def test_an_empty_text_is_one_empty_line() -> None:

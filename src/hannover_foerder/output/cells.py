@@ -96,7 +96,7 @@ NARROWEST = 72
 _WITH_PROVIDER = 110
 _WITH_SUMMARY = 150
 _NAME = 22
-_LEAST, _MOST = 10, 18
+_LEAST, _MOST = 10, 19
 _STATUS = 14
 """A status with a whole date under it: ``bis 31.12.2026``."""
 
@@ -119,9 +119,23 @@ def widths(rows: Sequence[Cells], head: Cells, width: int) -> Widths:
             what -= 1
         else:
             audience -= 1
-    spare = left - what - audience - max(_NAME, *(len(row.name) for row in rows))
-    audience += max(0, min(spare, max(len(row.audience) for row in rows) - audience))
-    return Widths(left - what - audience, summary, audience, what, provider, area, status)
+    left -= what
+    most = max(audience, min(left - _NAME, max(len(row.audience) for row in rows)))
+    audience = min(range(audience, most + 1), key=lambda width: sum(_height(row, left - width, width) for row in rows))
+    return Widths(left - audience, summary, audience, what, provider, area, status)
+
+
+def _height(row: Cells, name: int, audience: int) -> int:
+    """About how many lines a programme takes, for columns of these widths."""
+    names, audiences = _lines(row.name, name), _lines(row.audience, audience)
+    if len(row.id) <= name:
+        return max(names + 1, audiences)
+    return max(names, audiences) + 1
+
+
+def _lines(text: str, width: int) -> int:
+    """Lines of wrapped text; a quarter of a line stays empty because words end where they end."""
+    return 1 if len(text) <= width else -(-len(text) * 5 // (width * 4))
 
 
 _SHORT = 15

@@ -5,6 +5,7 @@ from __future__ import annotations
 from itertools import zip_longest
 from typing import TYPE_CHECKING
 
+from rich.cells import cell_len
 from rich.text import Text
 
 from hannover_foerder.output.cells import GAP, Cells, Widths, cells_of, headings, widths
@@ -62,12 +63,15 @@ def _programme(row: Row, cells: Cells, columns: Widths, screen: Screen, tokens: 
 
     (names, width), *others = _columns(cells, columns, styled)
     url = linkable(row.card.url)
-    programme_id = Text(cells.id, f"{FAINT} link {url}" if url and screen.linked else FAINT)
-    if programme_id.cell_len <= width:
-        text = _beside([([*names, programme_id], width), *others])
+    faint = f"{FAINT} link {url}" if url and screen.linked else FAINT
+    if cell_len(cells.id) <= width:
+        text = _beside([([*names, Text(cells.id, faint)], width), *others])
     else:
-        text = _beside([(names, width), *others]).append_text(programme_id).append("\n")
-    return text.append(f"→ {cells.successor}\n") if cells.successor else text
+        text = _beside([(names, width), *others])
+        text.append("\n".join(wrapped(cells.id, screen.width)), faint).append("\n")
+    for line in wrapped(f"→ {cells.successor}", screen.width) if cells.successor else ():
+        text.append(f"{line}\n")
+    return text
 
 
 def _columns(cells: Cells, columns: Widths, styled: Callable[[str, str], Text]) -> list[Column]:

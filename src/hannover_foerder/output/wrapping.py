@@ -7,8 +7,8 @@ from itertools import accumulate, takewhile
 
 from rich.cells import cell_len
 
-_SPACE = re.compile(r" (?![€%])")  # a sign stays with its number
-_AFTER_HYPHEN = re.compile(r"(?<=[\w.][-/–])(?=\w)")
+_SPACE = re.compile(r"(?<!§) (?![€%])")  # a sign stays with its number
+_AFTER_HYPHEN = re.compile(r"(?<=[\w.][-/–])(?<!\d/)(?=\w)")  # a date stays whole
 _LINKED = r"(?<=ungs)|(?<=ions)|(?<=tums)|(?<=heits)|(?<=täts)|(?<=keits)|(?<=schafts)"
 _CLUSTER = r"(?<!ung)sch|(?<!c)[bdfgkpt][lr]|ck|ph|th|qu|(?<!s)ch"
 _ONSET = rf"{_CLUSTER}|(?<![bdfgkpt])[lr]|(?<![cpst])h|(?<!ung)s|[bcdfgjkmnpqtvwxzß]"
