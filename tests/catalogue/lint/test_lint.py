@@ -81,6 +81,15 @@ def test_sources_without_a_date_are_told_once(vocabulary: Vocabulary, profile: d
     ]
 
 
+def test_a_record_without_sources_is_told_at_its_id(vocabulary: Vocabulary, profile: dict[str, ProfileField]) -> None:
+    text = "  - id: eins\n    name: {de: Eins, en: One}\n    summary: {de: Ein Satz., en: A sentence.}\n"
+
+    assert [(one.code, one.path, one.line) for one in findings(text, vocabulary, profile)] == [
+        ("weak-sources", "eins.id", 3),
+        ("unsupported", "eins.name", 4),
+    ]
+
+
 def test_same_sentence_in_two_records(vocabulary: Vocabulary, profile: dict[str, ProfileField]) -> None:
     long = GOOD.replace("Ein Satz über etwas.", "Ein Satz über etwas ganz Bestimmtes hier.")
     text = long + long.replace("eins", "zwei").replace("Eins", "Zwei")
