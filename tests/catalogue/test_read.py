@@ -14,7 +14,7 @@ from hannover_foerder.catalogue.read import read, read_block
 from hannover_foerder.errors import CatalogueError
 from hannover_foerder.model.dates import PartialDate, YearlyDate
 from hannover_foerder.model.programme import Programme
-from hannover_foerder.model.rule import All, Any, Condition, Not
+from hannover_foerder.model.rule import AllOf, AnyOf, Condition, Not
 
 if TYPE_CHECKING:
     from hannover_foerder.model.profile import ProfileField
@@ -93,10 +93,10 @@ def test_rules(vocabulary: Vocabulary, profile: Profile) -> None:
         profile,
     )
 
-    assert rule == All(
+    assert rule == AllOf(
         (
             Condition("applicant", "is", ("company",)),
-            Any((Condition("employees", "range", high=249), Condition("qualification", "in", ("master", "none")))),
+            AnyOf((Condition("employees", "range", high=249), Condition("qualification", "in", ("master", "none")))),
             Not(Condition("started", "is", (True,))),
             Condition("place", "within", ("hannover",)),
             Condition("purpose", "in", ("klima",)),

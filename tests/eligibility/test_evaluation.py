@@ -15,8 +15,7 @@ from hannover_foerder.eligibility.evaluation import (
     prove,
     to_change,
 )
-from hannover_foerder.model.rule import All, Condition, Not
-from hannover_foerder.model.rule import Any as AnyOf
+from hannover_foerder.model.rule import AllOf, AnyOf, Condition, Not
 
 COMPANY = Condition("applicant", "is", ("company",))
 SMALL = Condition("employees", "range", high=249)
@@ -49,7 +48,7 @@ def test_conjunction_follows_kleene(truths: list[bool | None], result: bool | No
     ],
 )
 def test_all_needs_every_part(answers: dict[str, object], result: bool | None) -> None:
-    assert evaluate(All((COMPANY, SMALL)), situation(**answers)) is result
+    assert evaluate(AllOf((COMPANY, SMALL)), situation(**answers)) is result
 
 
 def test_any_needs_one_part_and_not_turns_it_round() -> None:
@@ -125,7 +124,7 @@ def test_a_wider_purpose_counts_as_interest_but_leaves_a_rule_open(
 
 
 def test_open_fields_are_those_that_can_still_decide() -> None:
-    rule = All((AnyOf((Not(COMPANY), SMALL)), NOT_STARTED))
+    rule = AllOf((AnyOf((Not(COMPANY), SMALL)), NOT_STARTED))
     assert fields_of(rule) == ("applicant", "employees", "started")
     assert open_fields(rule, situation()) == ("applicant", "employees", "started")
     assert open_fields(rule, situation(applicant="person")) == ("started",)
@@ -133,10 +132,10 @@ def test_open_fields_are_those_that_can_still_decide() -> None:
 
 
 def test_what_would_have_to_change_is_only_what_fails() -> None:
-    rule = All((AnyOf((Not(COMPANY), SMALL)), NOT_STARTED))
+    rule = AllOf((AnyOf((Not(COMPANY), SMALL)), NOT_STARTED))
     assert to_change(rule, situation(applicant="person", started=True)) == NOT_STARTED
     assert to_change(rule, situation(applicant="company", employees=300)) == AnyOf((Not(COMPANY), SMALL))
-    assert to_change(All((COMPANY, NOT_STARTED)), situation(applicant="person", started=True)) == All(
+    assert to_change(AllOf((COMPANY, NOT_STARTED)), situation(applicant="person", started=True)) == AllOf(
         (COMPANY, NOT_STARTED)
     )
     assert to_change(AnyOf((SMALL,)), situation(employees=300)) == SMALL
@@ -144,7 +143,7 @@ def test_what_would_have_to_change_is_only_what_fails() -> None:
 
 
 def test_the_proof_says_of_every_joined_rule_whether_it_holds() -> None:
-    rule = All((AnyOf((Not(COMPANY), SMALL)), NOT_STARTED))
+    rule = AllOf((AnyOf((Not(COMPANY), SMALL)), NOT_STARTED))
     told = situation(applicant="company", employees=300)
     assert prove(rule, told) == Proof(
         rule,

@@ -12,8 +12,7 @@ from hannover_foerder.eligibility.decision import cases_of, match
 from hannover_foerder.eligibility.exclusion import Exclusions, exclusions
 from hannover_foerder.model.dates import PartialDate
 from hannover_foerder.model.programme import Closed, Programme
-from hannover_foerder.model.rule import Any as AnyOf
-from hannover_foerder.model.rule import Condition, Not
+from hannover_foerder.model.rule import AnyOf, Condition, Not
 
 DAY = date(2026, 3, 1)
 COMPANY = Condition("applicant", "is", ("company",))

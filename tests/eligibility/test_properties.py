@@ -13,8 +13,7 @@ from hannover_foerder.eligibility.decision import cases_of, decide
 from hannover_foerder.eligibility.evaluation import evaluate, fields_of, open_fields, to_change
 from hannover_foerder.eligibility.questions import next_question
 from hannover_foerder.eligibility.situation import Situation
-from hannover_foerder.model.rule import All, Condition, Not
-from hannover_foerder.model.rule import Any as AnyOf
+from hannover_foerder.model.rule import AllOf, AnyOf, Condition, Not
 
 if TYPE_CHECKING:
     from hannover_foerder.model.rule import Rule
@@ -45,7 +44,7 @@ RULES = st.recursive(
     conditions(),
     lambda parts: st.one_of(
         parts.map(Not),
-        st.lists(parts, min_size=1, max_size=3).map(lambda some: All(tuple(some))),
+        st.lists(parts, min_size=1, max_size=3).map(lambda some: AllOf(tuple(some))),
         st.lists(parts, min_size=1, max_size=3).map(lambda some: AnyOf(tuple(some))),
     ),
     max_leaves=8,

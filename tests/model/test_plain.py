@@ -7,7 +7,7 @@ import json
 from hannover_foerder.model.dates import PartialDate, YearlyDate
 from hannover_foerder.model.plain import from_plain, to_plain
 from hannover_foerder.model.programme import Programme
-from hannover_foerder.model.rule import All, Any, Condition, Not
+from hannover_foerder.model.rule import AllOf, AnyOf, Condition, Not
 from hannover_foerder.model.text import Text
 
 PLAIN = {
@@ -50,10 +50,10 @@ def test_values_get_their_types() -> None:
     assert record.period.from_ == PartialDate(2022)
     assert record.deadlines is not None
     assert record.deadlines.dates[0].yearly == YearlyDate(2, 28)
-    assert record.requirements[0].rule == All(
+    assert record.requirements[0].rule == AllOf(
         (
             Condition("employees", "range", high=249),
-            Any((Condition("applicant", "in", ("company", "founder")), Condition("craft", "is", (True,)))),
+            AnyOf((Condition("applicant", "in", ("company", "founder")), Condition("craft", "is", (True,)))),
             Not(Condition("place", "within", ("hannover",))),
         )
     )

@@ -5,8 +5,7 @@ from __future__ import annotations
 import pytest
 
 from hannover_foerder.model.profile import ProfileField
-from hannover_foerder.model.rule import All, Condition, Not, Rule
-from hannover_foerder.model.rule import Any as AnyOf
+from hannover_foerder.model.rule import AllOf, AnyOf, Condition, Not, Rule
 from hannover_foerder.model.text import Text
 from hannover_foerder.output.labels import Labels
 from hannover_foerder.output.rule_words import RuleWords
@@ -41,12 +40,12 @@ def words(language: str = "de") -> RuleWords:
         (Condition("job", "in", ("none", "baker\n")), "Beruf: keiner oder baker "),
         (Condition("gone", "is", (True,)), "gone: ja"),
         (Not(ADULT), "nicht (Alter: mindestens 18 Jahre)"),
-        (All((ADULT, NOT_STARTED)), "Alter: mindestens 18 Jahre und Begonnen: nein"),
+        (AllOf((ADULT, NOT_STARTED)), "Alter: mindestens 18 Jahre und Begonnen: nein"),
         (
-            AnyOf((All((ADULT, NOT_STARTED)), NOT_STARTED)),
+            AnyOf((AllOf((ADULT, NOT_STARTED)), NOT_STARTED)),
             "(Alter: mindestens 18 Jahre und Begonnen: nein) oder Begonnen: nein",
         ),
-        (AnyOf((All((ADULT,)), NOT_STARTED)), "Alter: mindestens 18 Jahre oder Begonnen: nein"),
+        (AnyOf((AllOf((ADULT,)), NOT_STARTED)), "Alter: mindestens 18 Jahre oder Begonnen: nein"),
     ],
 )
 def test_a_rule_on_one_line(rule: Rule, text: str) -> None:
@@ -54,7 +53,7 @@ def test_a_rule_on_one_line(rule: Rule, text: str) -> None:
 
 
 def test_english() -> None:
-    assert words("en").rule(All((ADULT, NOT_STARTED))) == "Age: at least 18 years and Started: no"
+    assert words("en").rule(AllOf((ADULT, NOT_STARTED))) == "Age: at least 18 years and Started: no"
 
 
 @pytest.mark.parametrize(

@@ -9,8 +9,7 @@ from yaml.nodes import MappingNode, ScalarNode, SequenceNode
 from hannover_foerder.catalogue.nearest import nearest
 from hannover_foerder.catalogue.problems import quoted
 from hannover_foerder.catalogue.scalars import choice_reader, number_reader, term_reader, yes_no_reader
-from hannover_foerder.model.rule import All, Condition, Not, Rule
-from hannover_foerder.model.rule import Any as AnyOf
+from hannover_foerder.model.rule import AllOf, AnyOf, Condition, Not, Rule
 
 if TYPE_CHECKING:
     from yaml.nodes import Node
@@ -59,7 +58,7 @@ def _joined(key: str, node: Node, reading: Reading) -> Rule | None:
     if None in rules:
         return None
     parts = tuple(cast("list[Rule]", rules))
-    return All(parts) if key == "all" else AnyOf(parts)
+    return AllOf(parts) if key == "all" else AnyOf(parts)
 
 
 def _condition(name: str, field: ProfileField, node: Node, reading: Reading) -> Condition | None:

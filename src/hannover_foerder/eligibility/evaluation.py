@@ -9,8 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple, assert_never
 
 from hannover_foerder.eligibility.situation import ANY_PURPOSE, ELSEWHERE
-from hannover_foerder.model.rule import All, Condition, Not
-from hannover_foerder.model.rule import Any as AnyOf
+from hannover_foerder.model.rule import AllOf, AnyOf, Condition, Not
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -32,7 +31,7 @@ def evaluate(rule: Rule, situation: Situation) -> Truth:
         return None if answer is None else _holds(rule, answer, situation.vocabulary)
     if isinstance(rule, Not):
         return negated(evaluate(rule.rule, situation))
-    if isinstance(rule, All):
+    if isinstance(rule, AllOf):
         return conjunction(evaluate(part, situation) for part in rule.rules)
     if isinstance(rule, AnyOf):
         return negated(conjunction(negated(evaluate(part, situation)) for part in rule.rules))
@@ -89,7 +88,7 @@ class Proof(NamedTuple):
 
 def prove(rule: Rule, situation: Situation) -> Proof:
     """Why a rule holds, does not, or is unknown."""
-    joined = rule.rules if isinstance(rule, All | AnyOf) else ()
+    joined = rule.rules if isinstance(rule, AllOf | AnyOf) else ()
     return Proof(rule, evaluate(rule, situation), tuple(prove(part, situation) for part in joined))
 
 
@@ -97,9 +96,9 @@ def to_change(rule: Rule, situation: Situation) -> Rule | None:
     """The smallest part of a rule that would have to hold and does not; ``None`` if the rule does not fail."""
     if evaluate(rule, situation) is not False:
         return None
-    if isinstance(rule, All):
+    if isinstance(rule, AllOf):
         parts = [part for part in (to_change(part, situation) for part in rule.rules) if part is not None]
-        return parts[0] if len(parts) == 1 else All(tuple(parts))
+        return parts[0] if len(parts) == 1 else AllOf(tuple(parts))
     if isinstance(rule, AnyOf):
         ways = [way for way in (to_change(part, situation) for part in rule.rules) if way is not None]
         return ways[0] if len(ways) == 1 else AnyOf(tuple(ways))

@@ -11,8 +11,7 @@ from functools import cache
 from typing import TYPE_CHECKING, Annotated, Any, TypeVar, Union, cast, get_args, get_origin, get_type_hints
 
 from hannover_foerder.model.dates import PartialDate, YearlyDate
-from hannover_foerder.model.rule import All, Condition, Not, Rule
-from hannover_foerder.model.rule import Any as AnyOf
+from hannover_foerder.model.rule import AllOf, AnyOf, Condition, Not, Rule
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -39,7 +38,7 @@ def to_plain(value: object) -> Any:  # noqa: ANN401 - plain data of any shape
         return {key: to_plain(item) for key, item in value.items()}
     if isinstance(value, PartialDate | YearlyDate):
         return str(value)
-    if isinstance(value, Condition | All | AnyOf | Not):
+    if isinstance(value, Condition | AllOf | AnyOf | Not):
         return rule_to_plain(value)
     plain = {}
     for field in fields(cast("Any", value)):
@@ -52,7 +51,7 @@ def to_plain(value: object) -> Any:  # noqa: ANN401 - plain data of any shape
 
 def rule_to_plain(rule: Rule) -> Plain:
     """A rule in its written form: ``{"all": [{"age": {"max": 25}}, {"not": {"started": {"is": true}}}]}``."""
-    if isinstance(rule, All):
+    if isinstance(rule, AllOf):
         return {"all": [rule_to_plain(part) for part in rule.rules]}
     if isinstance(rule, AnyOf):
         return {"any": [rule_to_plain(part) for part in rule.rules]}
@@ -68,7 +67,7 @@ def rule_from_plain(plain: Plain) -> Rule:
     """The rule of a written form that has been checked before."""
     ((key, value),) = plain.items()
     if key == "all":
-        return All(tuple(rule_from_plain(part) for part in value))
+        return AllOf(tuple(rule_from_plain(part) for part in value))
     if key == "any":
         return AnyOf(tuple(rule_from_plain(part) for part in value))
     if key == "not":

@@ -21,14 +21,14 @@ class Condition:
 
 
 @dataclass(frozen=True, slots=True)
-class All:
+class AllOf:
     """Holds when every rule holds."""
 
     rules: tuple[Rule, ...]
 
 
 @dataclass(frozen=True, slots=True)
-class Any:
+class AnyOf:
     """Holds when at least one rule holds."""
 
     rules: tuple[Rule, ...]
@@ -41,4 +41,4 @@ class Not:
     rule: Rule
 
 
-Rule = Condition | All | Any | Not
+Rule = Condition | AllOf | AnyOf | Not

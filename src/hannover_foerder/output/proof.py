@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from hannover_foerder.model.rule import All
+from hannover_foerder.model.rule import AllOf
 from hannover_foerder.output.harmless import harmless
 from hannover_foerder.output.lines import Line, Part
 
@@ -77,7 +77,7 @@ class ProofView(NamedTuple):
         """A single condition in words; of joined ones only how they are joined, since each has its own line."""
         if not proof.parts:
             return self.fit.words.rule(proof.rule)
-        return self.fit.say("match.all-of" if isinstance(proof.rule, All) else "match.one-of")
+        return self.fit.say("match.all-of" if isinstance(proof.rule, AllOf) else "match.one-of")
 
     def _tree(self, proof: Proof, level: int) -> Iterator[Line]:
         for part in proof.parts:

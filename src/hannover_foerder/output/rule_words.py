@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple, assert_never
 
-from hannover_foerder.model.rule import All, Condition, Not
-from hannover_foerder.model.rule import Any as AnyOf
+from hannover_foerder.model.rule import AllOf, AnyOf, Condition, Not
 from hannover_foerder.output.harmless import harmless
 from hannover_foerder.words import formats
 
@@ -63,14 +62,14 @@ class RuleWords(NamedTuple):
             return self._condition(rule)
         if isinstance(rule, Not):
             return say("rule.not", rule=self.rule(rule.rule))
-        if isinstance(rule, All | AnyOf):
+        if isinstance(rule, AllOf | AnyOf):
             parts = [self._inner(part) for part in rule.rules]
-            return self._joined(parts, "match.and" if isinstance(rule, All) else "match.or")
+            return self._joined(parts, "match.and" if isinstance(rule, AllOf) else "match.or")
         assert_never(rule)
 
     def _inner(self, rule: Rule) -> str:
         text = self.rule(rule)
-        return f"({text})" if isinstance(rule, All | AnyOf) and len(rule.rules) > 1 else text
+        return f"({text})" if isinstance(rule, AllOf | AnyOf) and len(rule.rules) > 1 else text
 
     def _condition(self, condition: Condition) -> str:
         label, say = self.field(condition.field), self.labels.words.say
