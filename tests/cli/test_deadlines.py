@@ -77,14 +77,26 @@ def test_the_time_line_fits_the_terminal(call: Any, width: int) -> None:
     assert out.splitlines()[0] == "Bis 21.02.2027: 2 Termine"
     assert "15.12.2026  22 Tage" in out
     assert "31.01.2027  69 Tage" in out
-    assert out.splitlines()[-2:] == COUNTS
+    assert out.splitlines()[-3:] == [*COUNTS, "Welche das sind: --format text"]
     assert max(map(len, out.splitlines())) <= width
     assert ("█" in out) is (width >= 60)
 
 
+def test_a_single_date_is_not_called_dates(call: Any) -> None:
+    out = ESCAPES.sub("", call("deadlines", "--within", "30d", terminal=True).out)
+    assert out.splitlines()[0] == "Bis 23.12.2026: 1 Termin"
+    assert "ofen-zuschuss" in out
+
+
 def test_nothing_due_still_counts(call: Any) -> None:
     out = ESCAPES.sub("", call("deadlines", "--within", "1d", terminal=True).out)
-    assert out.splitlines() == ["Bis 24.11.2026: 0 Termine", "", "Später: 2 Termine.", *COUNTS]
+    assert out.splitlines() == [
+        "Bis 24.11.2026: 0 Termine",
+        "",
+        "Später: 2 Termine.",
+        *COUNTS,
+        "Welche das sind: --format text",
+    ]
 
 
 def test_text_names_what_has_no_date(call: Any) -> None:
@@ -207,7 +219,7 @@ def test_a_plan_with_what_nobody_knows(call: Any) -> None:
     assert "Dach in Hannover: Höhe nicht bekannt; es gilt: ohne Zahl" in out
     assert "Rat für Kommunen: kein Geld, sondern Hilfe" in out
     assert "Alter Ofen: beendet, zählt nicht mit" in out
-    assert "Ofen-Zuschuss und kachel-bonus schließen sich aus. (Nicht beides.)" in out
+    assert "Ofen-Zuschuss und Kachel-Bonus schließen sich aus. (Nicht beides.)" in out
 
 
 def test_a_plan_as_json_markdown_and_calendar(call: Any) -> None:

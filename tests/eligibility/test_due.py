@@ -23,6 +23,7 @@ def test_yearly_days_come_again_and_inexact_dates_count_to_their_last_day() -> N
                 DeadlineDate("report", date=PartialDate(2026, 3)),
                 DeadlineDate("payment-claim", date=PartialDate(2026, 2)),
                 DeadlineDate("other"),
+                DeadlineDate("application", yearly=YearlyDate(8, 31)),
             ),
             as_of=PartialDate(2020),
         )
@@ -30,8 +31,9 @@ def test_yearly_days_come_again_and_inexact_dates_count_to_their_last_day() -> N
     found = list(dues_of(record, DAY))
     assert [(one.role, one.day.isoformat(), one.number) for one in found] == [
         ("application", "2027-02-28", 0),
-        ("sketch", "2026-07-31", 1),
-        ("report", "2026-03-31", 2),
+        ("sketch", "2026-07-31", 0),
+        ("report", "2026-03-31", 0),
+        ("application", "2026-08-31", 1),
     ]
     assert found[0].as_of == PartialDate(2020)
     assert found[2].exact == PartialDate(2026, 3)

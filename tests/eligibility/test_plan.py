@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import Any
 
 import pytest
 from tests.eligibility.conftest import VOCABULARY
@@ -108,6 +109,8 @@ def test_every_document_is_listed_once() -> None:
         (Funding(max_eur=2200, period="month", duration_months=10, per="person"), None, 22000, "amount"),
         (Funding(max_eur=2200, period="month"), None, None, "per-unit"),
         (Funding(max_eur=50, per="square-metre"), None, None, "per-unit"),
+        (Funding(max_eur=50, per="square-metre", rate_percent=40), 5000, 2000, "rate"),
+        (Funding(max_eur=12000, per="dwelling", period="year", rate_percent=20), None, None, "per-unit"),
         (None, None, None, "unknown"),
     ],
 )
@@ -147,6 +150,42 @@ def test_of_programmes_that_exclude_each_other_the_larger_sum_counts() -> None:
     assert made.funding.complete is False
 
 
+@pytest.mark.parametrize(
+    ("cost", "most", "limit"),
+    [(10000, 10000 + 500, "cost"), (40000, 6000 + 20000 + 500, "sum"), (None, 6000 + 500, "sum")],
+)
+def test_shares_of_the_cost_never_add_up_to_more_than_the_cost(cost: float | None, most: float, limit: str) -> None:
+    made = plan(
+        [
+            grant("a", Funding(max_eur=6000, rate_percent=80)),
+            grant("b", Funding(rate_percent=50)),
+            grant("c", Funding(amount_eur=500)),
+        ],
+        VOCABULARY,
+        DAY,
+        cost,
+    )
+    assert (made.funding.most, made.funding.limit) == (most, limit)
+
+
+def test_of_what_comes_at_the_same_time_the_first_date_to_apply_comes_first() -> None:
+    def due(name: str, role: Any, *days: int) -> Programme:
+        dates = tuple(DeadlineDate(role, date=PartialDate(2026, 9, day)) for day in days)
+        return programme(name, application=Application(before_start=True), deadlines=Deadlines("fixed", dates))
+
+    made = plan(
+        [
+            due("none", "report", 1),
+            due("late", "application", 20, 30),
+            due("early", "sketch", 10, 25),
+            programme("asked", deadlines=Deadlines("fixed", (DeadlineDate("application", date=PartialDate(2026, 8)),))),
+        ],
+        VOCABULARY,
+        DAY,
+    )
+    assert [step.programme.id for step in made.steps] == ["early", "late", "none", "asked"]
+
+
 def test_dates_are_in_order_and_ended_programmes_have_none() -> None:
     fixed = Deadlines("fixed", (DeadlineDate("application", date=PartialDate(2026, 9, 1)),))
     made = plan(
@@ -168,11 +207,12 @@ def test_everything_a_record_does_not_say_is_named() -> None:
         deadlines=Deadlines("rolling"),
         related=(Related("complements", id="b"),),
     )
-    silent = programme("b", application=Application(), deadlines=Deadlines("unknown"))
+    silent = grant("b", application=Application(), deadlines=Deadlines("unknown"))
     assert plan([told, silent, programme("c")], VOCABULARY, DAY).unknowns == (
         ("b", "before-start"),
         ("b", "deadline"),
         ("b", "documents"),
+        ("b", "amount"),
         ("c", "before-start"),
         ("c", "deadline"),
         ("c", "documents"),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import TYPE_CHECKING, NamedTuple
 
 from hannover_foerder.model.status import status_on
@@ -29,7 +30,7 @@ class Due(NamedTuple):
     """As exact as known; none for a yearly day."""
     yearly: YearlyDate | None
     number: int
-    """Its place among the dates of the record, from 0; keeps the identity of a date that is put off."""
+    """Its place among the dates of its role, from 0; keeps the identity of a date that is put off."""
     as_of: PartialDate | None
     """How old the statement is, where the record says so."""
     note: Text | None
@@ -50,18 +51,19 @@ class Calendar(NamedTuple):
 
 def dues_of(programme: Programme, day: date) -> Iterator[Due]:
     """All dates of a programme that are not past on ``day``."""
-    number = 0
+    numbers: Counter[Role] = Counter()
     deadlines, period = programme.deadlines, programme.period
     as_of = deadlines.as_of if deadlines else None
     for entry in deadlines.dates if deadlines else ():
         when = _next_day(entry, day)
         if when is not None and when >= day:
+            number = numbers[entry.role]
             yield Due(programme, entry.role, when, entry.date, entry.yearly, number, as_of, entry.note, False)
-        number += 1
+        numbers[entry.role] += 1
     until = programme.closed.on if programme.closed else period.until if period else None
     if until is not None and until.last_day >= day:
         unknown = period is not None and period.renewal == "unknown"
-        yield Due(programme, "end", until.last_day, until, None, number, None, None, unknown)
+        yield Due(programme, "end", until.last_day, until, None, 0, None, None, unknown)
 
 
 def _next_day(entry: DeadlineDate, day: date) -> date | None:

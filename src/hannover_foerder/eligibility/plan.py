@@ -1,7 +1,8 @@
 """Several programmes for one project: what excludes or needs what, in which order, by when, and how much at most.
 
 The money is an interval that starts at zero, since nobody is promised anything. Its upper end is the largest sum of the
-upper limits of programmes that do not exclude each other. What a record does not say is named, never guessed.
+upper limits of programmes that do not exclude each other; shares of the cost never add up to more than the cost. What a
+record does not say is named, never guessed.
 """
 
 from __future__ import annotations
@@ -26,6 +27,9 @@ if TYPE_CHECKING:
 Phase = Literal["before", "ask", "after"]
 """Before the start of the project; to be asked about, since the record does not say; any time."""
 
+PHASES: Final[tuple[Phase, ...]] = ("before", "ask", "after")
+TO_APPLY: Final = ("application", "sketch")
+"""Roles of dates by which one has to ask for the money."""
 REPAYABLE: Final = ("kredit", "buergschaft", "beteiligung")
 MUTUAL: Final = ("excludes", "complements", "alternative")
 """Relations that say the same from both sides."""
@@ -76,6 +80,8 @@ class Funding(NamedTuple):
     most: float
     shares: tuple[Share, ...]
     complete: bool
+    limit: Literal["sum", "cost"]
+    """What rules ``most``: the sum of the shares, or the cost, where shares of it add up to more."""
 
 
 class Plan(NamedTuple):
@@ -87,22 +93,27 @@ class Plan(NamedTuple):
     due: tuple[Due, ...]
     funding: Funding
     unknowns: tuple[tuple[str, str], ...]
-    """Id of a programme, and what it does not say: ``before-start``, ``deadline``, ``documents``, ``combination``."""
+    """Id of a programme, and what it does not say.
+
+    One of ``before-start``, ``deadline``, ``documents``, ``amount``, ``combination``.
+    """
 
 
 def plan(programmes: Sequence[Programme], vocabulary: Vocabulary, day: date, cost_eur: float | None = None) -> Plan:
     """The plan for a day; with the cost of the project shares become sums."""
-    steps = _ordered([Step(one, _phase(one), status_on(one, day)) for one in programmes])
-    links = _links(programmes)
-    running = [step.programme for step in steps if step.status.code != "ended"]
+    given = [Step(one, _phase(one), status_on(one, day)) for one in programmes]
+    running = [step.programme for step in given if step.status.code != "ended"]
     due = sorted((one for programme in running for one in dues_of(programme, day)), key=lambda one: one.day)
+    steps, links = _ordered(given, due), _links(programmes)
+    funding = _funding(steps, links, vocabulary, cost_eur)
+    silent = {share.programme.id for share in funding.shares if share.limit == "unknown"}
     return Plan(
         steps=steps,
         links=links,
         documents=_documents(programmes),
         due=tuple(due),
-        funding=_funding(steps, links, vocabulary, cost_eur),
-        unknowns=tuple((one.id, what) for one in programmes for what in _unknowns(one, programmes, links)),
+        funding=funding,
+        unknowns=tuple((one.id, what) for one in programmes for what in _unknowns(one, programmes, links, silent)),
     )
 
 
@@ -111,10 +122,15 @@ def _phase(programme: Programme) -> Phase:
     return "ask" if before is None else "before" if before else "after"
 
 
-def _ordered(steps: list[Step]) -> tuple[Step, ...]:
-    """By phase; within it a programme stands after those it requires. The order given decides the rest."""
+def _ordered(steps: Iterable[Step], due: Sequence[Due]) -> tuple[Step, ...]:
+    """By phase, then by the first date to apply; but a programme stands after those it requires.
+
+    The order given decides the rest.
+    """
+    to_apply = [one.programme.id for one in due if one.role in TO_APPLY]
+    first = {programme: place for place, programme in reversed(list(enumerate(to_apply)))}
     ordered: list[Step] = []
-    waiting = [step for phase in ("before", "ask", "after") for step in steps if step.phase == phase]
+    waiting = sorted(steps, key=lambda step: (PHASES.index(step.phase), first.get(step.programme.id, len(to_apply))))
     while waiting:
         ids = {step.programme.id for step in waiting}
         free = (step for step in waiting if not (_required(step.programme) & ids) - {step.programme.id})
@@ -164,7 +180,11 @@ def _funding(steps: Sequence[Step], links: Iterable[Link], vocabulary: Vocabular
         share if not share.most or share.programme.id in kept else share._replace(limit="excluded") for share in shares
     )
     complete = all(share.limit not in ("unknown", "per-unit") for share in shares)
-    return Funding(_sum(best), final, complete)
+    most = _sum(best)
+    of_cost = _sum(share for share in best if share.programme.funding and share.programme.funding.rate_percent)
+    if cost_eur is not None and of_cost > cost_eur:
+        return Funding(most - of_cost + cost_eur, final, complete, "cost")
+    return Funding(most, final, complete, "sum")
 
 
 def _best(shares: Sequence[Share], pairs: Iterable[frozenset[str]]) -> tuple[Share, ...]:
@@ -198,20 +218,28 @@ def _share(step: Step, vocabulary: Vocabulary, cost_eur: float | None) -> Share:
 
 
 def _sum_of(programme: Programme, funding: Money, cost_eur: float | None) -> Share:
-    """The upper limit of a grant for one project."""
-    amount = funding.amount_eur if funding.amount_eur is not None else funding.max_eur
-    if funding.period == "month" and amount is not None and funding.duration_months is not None:
-        amount *= funding.duration_months
-    elif funding.period is not None or funding.per not in ONCE:
-        return Share(programme, None, "per-unit")
+    """The upper limit of a grant for one project: of the sum and the share of the cost the smaller one."""
+    stated = funding.amount_eur if funding.amount_eur is not None else funding.max_eur
+    amount = None if stated is None else _for_one_project(stated, funding)
     if funding.rate_percent is not None and cost_eur is not None:
         by_rate = cost_eur * funding.rate_percent / 100
         if amount is None or by_rate < amount:
             return Share(programme, by_rate, "rate")
-    return Share(programme, amount, "unknown" if amount is None else "amount")
+    if amount is not None:
+        return Share(programme, amount, "amount")
+    return Share(programme, None, "unknown" if stated is None else "per-unit")
 
 
-def _unknowns(programme: Programme, programmes: Sequence[Programme], links: Iterable[Link]) -> Iterator[str]:
+def _for_one_project(amount: float, funding: Money) -> float | None:
+    """An amount paid once, or month by month for a known time; ``None`` where the number of units decides."""
+    if funding.period == "month" and funding.duration_months is not None:
+        return amount * funding.duration_months
+    return amount if funding.period is None and funding.per in ONCE else None
+
+
+def _unknowns(
+    programme: Programme, programmes: Sequence[Programme], links: Iterable[Link], silent: set[str]
+) -> Iterator[str]:
     application = programme.application
     if application is None or application.before_start is None:
         yield "before-start"
@@ -219,6 +247,8 @@ def _unknowns(programme: Programme, programmes: Sequence[Programme], links: Iter
         yield "deadline"
     if application is None or not application.documents:
         yield "documents"
+    if programme.id in silent:
+        yield "amount"
     said = {end for link in links if link.in_plan for end in (link.source, link.target)}
     if len(programmes) > 1 and programme.id not in said:
         yield "combination"

@@ -55,7 +55,7 @@ def time_line(calendar: Calendar, day: date, last: date, labels: Labels, screen:
     from hannover_foerder.output.styles import FAINT, HEADING, NAME, WARNING
 
     say, span = labels.words.say, max((last - day).days, 1)
-    heading = say("due.heading", count=len(calendar.due), date=labels.day(last.isoformat()))
+    heading = labels.words.count("due.heading", len(calendar.due), date=labels.day(last.isoformat()))
     shown: list[RenderableType] = [Text(heading, HEADING), Text("")]
     grid = Table.grid(padding=(0, 2, 0, 0))
     grid.add_column(no_wrap=True)
@@ -69,7 +69,7 @@ def time_line(calendar: Calendar, day: date, last: date, labels: Labels, screen:
         soon = WARNING if left <= _SOON_DAYS else ""
         body = Text()
         body.append(name_of(due.programme, labels), NAME)
-        body.append(f"\n{what(due, labels)}", FAINT)
+        body.append(f"\n{harmless(due.programme.id)}\n{what(due, labels)}", FAINT)
         cells: list[RenderableType] = [
             Text(labels.day(due.day.isoformat()), soon),
             Text(labels.words.count("due.days", left), soon),
@@ -80,6 +80,8 @@ def time_line(calendar: Calendar, day: date, last: date, labels: Labels, screen:
     if calendar.due:
         shown += [grid, Text("")]
     shown += [Text(line) for line in counts(calendar, labels)]
+    if calendar.rolling or calendar.unknown:
+        shown.append(Text(say("due.all"), FAINT))
     return rendered(*shown, screen=screen)
 
 

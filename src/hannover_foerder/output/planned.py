@@ -10,7 +10,7 @@ from hannover_foerder.output.lines import Line, Part
 from hannover_foerder.words import formats
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
     from hannover_foerder.eligibility.plan import Link, Plan, Share, Step
     from hannover_foerder.output.labels import Labels
@@ -23,6 +23,8 @@ class Planned(NamedTuple):
 
     plan: Plan
     labels: Labels
+    others: Mapping[str, tuple[str, str | None]]
+    """Names of programmes outside the plan, by id."""
 
     def parts(self) -> Iterator[Part]:
         """Order, conflicts, dates, documents, money, and what nobody knows."""
@@ -40,11 +42,12 @@ class Planned(NamedTuple):
                 yield Part(say(key), tuple(lines))
 
     def name(self, programme_id: str) -> str:
-        """The name of a programme of the plan; what stands outside it as it is."""
+        """The name of a programme; what is not in the catalogue as it is."""
         for step in self.plan.steps:
             if step.programme.id == programme_id:
                 return name_of(step.programme, self.labels)
-        return harmless(programme_id)
+        other = self.others.get(programme_id)
+        return self.labels.pick(other) if other else harmless(programme_id)
 
     def _steps(self) -> Iterator[Line]:
         say = self.labels.words.say
@@ -82,6 +85,8 @@ class Planned(NamedTuple):
         most = formats.euro(funding.most, language)
         key = "plan.sum" if funding.complete else "plan.sum.open"
         yield Line(say(key, most=most), strong=True)
+        if funding.limit == "cost":
+            yield Line(say("plan.sum.cost"), level=1)
         for share in funding.shares:
             yield Line(self._share(share), label=name_of(share.programme, self.labels), level=1)
 
@@ -123,6 +128,7 @@ def as_object(plan: Plan) -> dict[str, Any]:
             "least_eur": 0,
             "most_eur": plan.funding.most,
             "complete": plan.funding.complete,
+            "limit": plan.funding.limit,
             "shares": [
                 {"id": share.programme.id, "most_eur": share.most, "limit": share.limit}
                 for share in plan.funding.shares

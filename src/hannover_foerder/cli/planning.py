@@ -1,0 +1,55 @@
+"""Several programmes planned together, written in a form."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from hannover_foerder.cli.forms import labels_of
+from hannover_foerder.eligibility.plan import plan
+from hannover_foerder.output import parts
+from hannover_foerder.output.planned import Planned, as_object
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import date
+
+    from hannover_foerder.cli.session import Session
+    from hannover_foerder.eligibility.plan import Plan
+    from hannover_foerder.model.programme import Programme
+    from hannover_foerder.store.catalogue import Catalogue
+
+
+def write_plan(
+    programmes: Sequence[Programme],
+    cost_eur: float | None,
+    form: str | None,
+    session: Session,
+    catalogue: Catalogue,
+    day: date,
+) -> None:
+    """Plan and show; without a form on a terminal for the screen, else as text."""
+    made, labels = plan(programmes, catalogue.vocabulary, day, cost_eur), labels_of(session, catalogue)
+    if form == "ics":
+        from hannover_foerder.output import ics
+
+        session.write(ics.calendar(made.due, day, labels))
+        return
+    if form == "json":
+        from hannover_foerder.output import json_
+
+        session.write(json_.array([as_object(made)]))
+        return
+    shown = list(Planned(made, labels, _others(made, catalogue)).parts())
+    if form == "markdown":
+        session.write(parts.as_markdown(shown))
+    elif form == "text" or not session.environment.out_is_terminal:
+        session.write(parts.as_text(shown))
+    else:
+        session.write(parts.on_screen(shown, session.environment.screen()))
+    session.note(session.words.say("note.no-promise"))
+
+
+def _others(made: Plan, catalogue: Catalogue) -> dict[str, tuple[str, str | None]]:
+    """The names of the programmes outside the plan that it speaks of."""
+    outside = {link.target for link in made.links if not link.in_plan}
+    return {programme: catalogue.card(programme).name for programme in outside.intersection(catalogue.ids())}
