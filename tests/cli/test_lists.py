@@ -159,7 +159,7 @@ wasserstoff-zentrum                Hochschulen und                              
 def test_below_a_list_for_reading_stands_what_helps_on(foerder: Foerder) -> None:
     assert foerder("list", terminal=True, width=80).err == (
         "3 Programme.\n1 beendetes nicht gezeigt (--status all zeigt alle).\n"
-        "Ungeklärt: Seit 24 Monaten belegt keine Quelle, dass es läuft. Bitte nachfragen.\n"
+        "Ungeklärt: Keine aktuelle Quelle belegt, dass es noch läuft. Bitte nachfragen.\n"
         "Alles zu einem Programm: foerder show dach-zuschuss\n"
     )
     assert foerder("search", "wasserstoff", "--format", "text", "--lang", "en").err == (
