@@ -27,9 +27,10 @@ from hannover_foerder.catalogue.locate import data_folder
 from hannover_foerder.catalogue.synonym_file import read_synonyms
 from hannover_foerder.model.card import card_of
 from hannover_foerder.search import entry, phrase, text, writer
+from hannover_foerder.search.answer import Ranking, Standing
 from hannover_foerder.search.document import document_of
 from hannover_foerder.search.query import parse
-from hannover_foerder.search.ranking import ALL_SWITCHES, Ranking, Standing, rank
+from hannover_foerder.search.ranking import rank
 from hannover_foerder.search.thesaurus import build
 from hannover_foerder.store.compiling import completeness, ended_from, nearness
 
@@ -41,7 +42,6 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
     from contextlib import AbstractContextManager
 
-    from hannover_foerder.search.concepts import Switches
 
 BASELINE = Path(__file__).with_name("relevance_baseline.json")
 ALLOWED_LOSS = 0.01
@@ -82,19 +82,19 @@ class Collection:
             for one, document in zip(self.ids, self.documents, strict=True)
         }
 
-    def ask(self, connection: sqlite3.Connection, query: str, switches: Switches = ALL_SWITCHES) -> Ranking:
+    def ask(self, connection: sqlite3.Connection, query: str, without: Sequence[str] = ()) -> Ranking:
         """The answer to one query."""
-        return rank(connection, parse(query), limit=20, standing=self._standing, switches=switches)
+        return rank(connection, parse(query), limit=20, standing=self._standing, without=without)
 
     def _standing(self, rows: Iterable[int]) -> Mapping[int, Standing]:
         return {row: self.standing[row] for row in rows}
 
     def answers(
-        self, connection: sqlite3.Connection, queries: Sequence[Judged], switches: Switches = ALL_SWITCHES
+        self, connection: sqlite3.Connection, queries: Sequence[Judged], without: Sequence[str] = ()
     ) -> dict[str, list[str]]:
         """Ids of the programmes found for each query; what is only similar is not an answer."""
         return {
-            query.id: [self.ids[hit.row] for hit in self.ask(connection, query.text, switches).hits if not hit.similar]
+            query.id: [self.ids[hit.row] for hit in self.ask(connection, query.text, without).hits if not hit.similar]
             for query in queries
         }
 
@@ -151,7 +151,7 @@ def without_gender_marks() -> Iterator[None]:
     forget()
 
 
-SWITCHED: dict[str, str] = {
+LEFT_OUT: dict[str, str] = {
     "synonyms and translations": "synonyms",
     "pieces of unknown compounds": "split",
     "correction of mistakes": "correct",
@@ -174,9 +174,8 @@ def ablate(collection: Collection, queries: Sequence[Judged]) -> None:
     print(HEAD)
     connection = collection.index()
     print(line("everything", quality(queries, collection.answers(connection, queries))))
-    for name, switch in SWITCHED.items():
-        switches = ALL_SWITCHES._replace(**{switch: False})
-        print(line(f"without {name}", quality(queries, collection.answers(connection, queries, switches))))
+    for name, part in LEFT_OUT.items():
+        print(line(f"without {name}", quality(queries, collection.answers(connection, queries, [part]))))
     for name, manager in PATCHED.items():
         with manager():
             print(line(f"without {name}", quality(queries, collection.answers(collection.index(), queries))))

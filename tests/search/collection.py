@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from hannover_foerder.search.entry import analyse
 from hannover_foerder.search.query import parse
-from hannover_foerder.search.ranking import Ranking, rank
+from hannover_foerder.search.ranking import rank
 from hannover_foerder.search.thesaurus import build
 from hannover_foerder.search.writer import IndexWriter
 
@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
     from typing import Any
 
+    from hannover_foerder.search.answer import Ranking
     from hannover_foerder.search.entry import Document
 
 SYNONYMS = {

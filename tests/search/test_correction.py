@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from tests.search.collection import Collection, collect
 
-from hannover_foerder.search.correction import slips
+from hannover_foerder.search.correction import UNLIKELY, slips
 
 
 @pytest.mark.parametrize(
@@ -85,9 +85,9 @@ def test_slips(typed: str, meant: str, expected: float) -> None:
 
 
 @given(st.text(alphabet="abc", max_size=6), st.text(alphabet="abc", max_size=6))
-def test_slips_are_alike_in_both_directions_and_none_only_for_the_same(one: str, other: str) -> None:
-    assert slips(one, other) == slips(other, one)
+def test_slips_are_none_only_for_the_same(one: str, other: str) -> None:
     assert (slips(one, other) == 0) == (one == other)
+    assert 0 <= slips(one, other) <= UNLIKELY * max(len(one), len(other))
 
 
 def test_a_mistake_inside_a_compound_is_corrected_rather_than_cut() -> None:

@@ -5,9 +5,9 @@ from typing import TYPE_CHECKING
 import pytest
 
 from hannover_foerder.search import concepts, explanation
+from hannover_foerder.search.answer import Standing
 from hannover_foerder.search.explanation import Explanation, explain, fields_of
 from hannover_foerder.search.query import parse
-from hannover_foerder.search.ranking import Standing
 from hannover_foerder.words import words_for
 
 if TYPE_CHECKING:

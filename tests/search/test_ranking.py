@@ -5,7 +5,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from tests.search.collection import DOCUMENTS, SYNONYMS, Collection, collect
 
-from hannover_foerder.search.ranking import ENDED_FACTOR, Standing
+from hannover_foerder.search.answer import Standing
+from hannover_foerder.search.ranking import ENDED_FACTOR
 
 EVERYBODY = set(range(len(DOCUMENTS)))
 

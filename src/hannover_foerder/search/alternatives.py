@@ -6,35 +6,20 @@ like an unfinished one, compounds that an unknown word is part of, and the piece
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
-from hannover_foerder.search.compound import LINKS, ROLE_WEIGHTS, SHORTEST_PART, certain_role, forms, is_inside_opaque, is_opaque, split, substrings
-from hannover_foerder.search.concepts import (
-    COMPOUND,
-    JOINED,
-    PART,
-    PIECES,
-    PLACE,
-    PREFIX,
-    SPLIT,
-    SYNONYM,
-    WORD,
-    Alternative,
-    Choice,
-)
-from hannover_foerder.search.entry import SERVED
-from hannover_foerder.search.index import Known
-from hannover_foerder.search.language import WEAK_WORDS, WHOLE_STEMS
-from hannover_foerder.search.text import stem, wider_stem
+from hannover_foerder.search.concepts import PART, PIECES, PLACE, PREFIX, SPLIT, Alternative, Choice
+from hannover_foerder.search.fields import SERVED
+from hannover_foerder.search.language import WHOLE_STEMS
+from hannover_foerder.search.lookup import choice, known, targets_of
+from hannover_foerder.search.text import wider_stem
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Collection
 
-    from hannover_foerder.search.concepts import Switches
-    from hannover_foerder.search.index import Index, Term
-    from hannover_foerder.search.thesaurus import Target
+    from hannover_foerder.search.concepts import Unit
+    from hannover_foerder.search.index import Index
 
-SPLIT_WEIGHT = 0.5
 PIECES_WEIGHT = 0.4
 PREFIX_WEIGHT = 0.6
 PREFIX_WEIGHT_OF_KNOWN = 0.4
@@ -45,80 +30,42 @@ PLACE_WEIGHT = 0.3
 RARE_SHARE = 0.05
 """A compound in at most this share of the records, or in the thesaurus only, is also looked for as its pieces."""
 
-COMMON_FROM = 3
-"""Records from which a piece of a compound is no chance."""
-
-GENERIC_SHARE = 0.3
-"""A piece in more than this share of the records says little and may be missing."""
-
-SHORTEST_INSIDE_UNKNOWN = 4
-"""Letters from which a word that never stands alone is looked for inside compounds."""
-
-MOST_INSIDE = 100
-"""Compounds that a word which never stands alone may lead to."""
-
-MOST_RESTS = 2
-"""Pieces that never stand alone which are tried in a compound: each is looked for in all words of the catalogue."""
-
 WIDER_WEIGHT = 0.5
 """Weight of the plain Snowball stem of a word that the catalogue does not have (Ausbilder: ausbild)."""
-
-SHORTEST_MODIFIER = 5
-"""Letters from which the known part of a compound may stand for it, as something similar."""
-
-SPECIFIC_SHARE = 0.1
-"""A part in at most this share of the records says what a compound is about."""
-
-LONGEST_COMMON_LINK = 2
-CUT = " + "
-"""Stands between the pieces of a compound when they are shown."""
-
-JOINING_LINKS = ("", "s", "n", "en")
-"""What two neighbours are joined by."""
 
 SHORTEST_PREFIX = 4
 SHORTEST_PREFIX_AFTER_OTHERS = 5
 PREFIX_TERMS = 24
 
-
-class Unit(NamedTuple):
-    """A piece of a word: its stem, the folded and the plain lower-case piece, and whether it must stay as it is."""
-
-    stem: str
-    folded: str
-    text: str
-    abbreviation: bool
-    last: bool
-    feminine: str | None = None
-    """The feminine singular, if only women are meant: the thesaurus may have something for it."""
-
-
-def _choice(index: Index, one: str, weight: float = 1.0, how: str = WORD) -> tuple[Choice, ...]:
-    term = index.term(one)
-    return (Choice(term, weight, how),) if term is not None else ()
+SHORTEST_COMPOUND = 7
+"""Letters of the shortest word that may be cut."""
 
 
 def alternatives_of(
-    index: Index, unit: Unit, switches: Switches, *, guess: bool, alone: bool
+    index: Index, unit: Unit, without: Collection[str], *, guess: bool, alone: bool
 ) -> tuple[Alternative, ...]:
     """The ways to say one unit as it is spelt; cut into pieces only if ``guess``."""
-    found = known(index, unit.stem, switches)
-    if unit.feminine is not None and switches.synonyms:
+    found = known(index, unit.stem, without)
+    if unit.feminine is not None and "synonyms" not in without:
         found += targets_of(index, index.synonyms(unit.feminine))
     if index.term(unit.stem) is None:
-        found += _wider(index, unit, switches)
+        found += _wider(index, unit, without)
     if not alone:
-        place = _choice(index, SERVED + unit.stem)
+        place = choice(index, SERVED + unit.stem)
         if place:
             found.append(Alternative(PLACE, PLACE_WEIGHT, (place,), target=unit.text))
-    if unit.last and switches.prefix and unit.text not in WHOLE_STEMS:
+    if unit.last and "prefix" not in without and unit.text not in WHOLE_STEMS:
         found += _beginnings(index, unit, is_known=bool(found), alone=alone)
-    if guess and switches.split:
+    if guess and "split" not in without:
         term = index.term(unit.stem)
         if term is None and not found:
-            found = _inside(index, unit.stem) or _pieces(index, unit, switches)
-        elif term is None or term.df <= RARE_SHARE * index.records:
-            pieces = _pieces(index, unit, switches)
+            from hannover_foerder.search.pieces import inside, pieces_of
+
+            found = inside(index, unit.stem) or pieces_of(index, unit, without)
+        elif len(unit.folded) >= SHORTEST_COMPOUND and (term is None or term.df <= RARE_SHARE * index.records):
+            from hannover_foerder.search.pieces import pieces_of
+
+            pieces = pieces_of(index, unit, without)
             found += [
                 one._replace(how=PIECES, weight=PIECES_WEIGHT) if one.how == SPLIT else one
                 for one in pieces
@@ -127,49 +74,11 @@ def alternatives_of(
     return tuple(found)
 
 
-def _wider(index: Index, unit: Unit, switches: Switches) -> list[Alternative]:
+def _wider(index: Index, unit: Unit, without: Collection[str]) -> list[Alternative]:
     """The plain stem of a word that has one of its own, so that it meets its relatives if the catalogue lacks it."""
     wider = wider_stem(unit.text)
-    found = known(index, wider, switches) if wider is not None else []
+    found = known(index, wider, without) if wider is not None else []
     return [alternative._replace(weight=WIDER_WEIGHT * alternative.weight) for alternative in found]
-
-
-def _inside(index: Index, one: str) -> list[Alternative]:
-    """The compounds that an unknown word is part of: the index knows only parts that also stand alone somewhere."""
-    if len(one) < SHORTEST_INSIDE_UNKNOWN:
-        return []
-    found = []
-    known = Known(index)
-    for term in index.containing(one):
-        if len(found) >= MOST_INSIDE:
-            break
-        role = certain_role(term.term, one, known)
-        if role is not None:
-            found.append(Alternative(COMPOUND, ROLE_WEIGHTS[role], ((Choice(term, 1.0),),), target=term.shown))
-    return found
-
-
-def known(index: Index, one: str, switches: Switches) -> list[Alternative]:
-    """The word itself and its synonyms."""
-    itself = _choice(index, one)
-    found = [Alternative(WORD, 1.0, (itself,))] if itself else []
-    if switches.synonyms:
-        found += targets_of(index, index.synonyms(one))
-    return found
-
-
-def targets_of(index: Index, targets: Iterable[Target]) -> list[Alternative]:
-    """The synonyms of which the catalogue has every word."""
-    targets = list(targets)
-    if not targets:
-        return []
-    index.load(one for target in targets for one in target.stems)
-    found = []
-    for target in targets:
-        slots = tuple(_choice(index, one) for one in target.stems)
-        if all(slots):
-            found.append(Alternative(SYNONYM, target.weight, slots, source=target.source, target=target.target))
-    return found
 
 
 def _beginnings(index: Index, unit: Unit, *, is_known: bool, alone: bool) -> list[Alternative]:
@@ -181,126 +90,3 @@ def _beginnings(index: Index, unit: Unit, *, is_known: bool, alone: bool) -> lis
         for term in index.beginning(unit.folded, PREFIX_TERMS)
         if term.term != unit.stem
     ]
-
-
-def _pieces(index: Index, unit: Unit, switches: Switches) -> list[Alternative]:
-    """A compound as the pieces that the catalogue has: the best cut, and the best among words that are not rare."""
-    cuts: dict[tuple[str, ...], None] = {}
-    for form in forms(unit.stem, unit.folded):
-        frequency = _frequencies(index, form, switches)
-        for least in (1, COMMON_FROM):
-            cut = split(form, {piece: df for piece, df in frequency.items() if df >= least})
-            if cut is not None:
-                cuts[cut] = None
-    found = [alternative for cut in cuts if (alternative := _as_pieces(index, cut, switches)) is not None]
-    terms = {piece: term for cut in cuts for piece in cut if (term := index.term(piece)) is not None}
-    return found + _relinked(index, unit, cuts) + _parts_of(index, terms.values())
-
-
-def with_rest(index: Index, unit: Unit) -> tuple[Alternative, ...]:
-    """The last resort: a compound of a known word and one that stands only inside others; with the first alone it is but similar."""
-    halves: list[tuple[int, bool, Term, str]] = []
-    if unit.abbreviation or is_opaque(unit.stem):
-        return ()
-    for form in forms(unit.stem, unit.folded):
-        index.load(substrings(form))
-        for cut in range(SHORTEST_PART, len(form) - SHORTEST_PART + 1):
-            if is_inside_opaque(form, cut):
-                continue
-            for known_part, rest, is_modifier in ((form[:cut], form[cut:], True), (form[cut:], form[:cut], False)):
-                term = index.term(known_part)
-                if term is not None:
-                    halves.append((len(known_part), is_modifier, term, rest))
-    halves.sort(key=lambda half: half[:2], reverse=True)
-    found = []
-    for _, is_modifier, term, rest in halves[:MOST_RESTS]:
-        inside = [choice for one in _rests(rest, is_modifier=is_modifier) for choice in _choices_inside(index, one)]
-        if inside:
-            pieces = (term.term, rest) if is_modifier else (rest, term.term)
-            slots = ((Choice(term, 1.0),), tuple(inside))
-            found.append(Alternative(SPLIT, SPLIT_WEIGHT, slots, target=CUT.join(pieces)))
-    return (*found, *_parts_of(index, [term for _, is_modifier, term, _ in halves if is_modifier][:1]))
-
-
-def _parts_of(index: Index, terms: Iterable[Term]) -> list[Alternative]:
-    """The parts of a compound that say what it is about: a record that has but one of them is similar, no more."""
-    return [
-        Alternative(PART, SPLIT_WEIGHT, ((Choice(term, 1.0),),), target=term.shown)
-        for term in terms
-        if len(term.term) >= SHORTEST_MODIFIER and term.df <= SPECIFIC_SHARE * index.records
-    ]
-
-
-def _rests(rest: str, *, is_modifier: bool) -> list[str]:
-    """What is left of a compound beside a known part, without the linking element between the two."""
-    if is_modifier:
-        return [rest[len(link) :] for link in LINKS if rest.startswith(link) and len(rest) >= SHORTEST_PART + len(link)]
-    return [rest.removesuffix(link) for link in LINKS if rest.endswith(link) and len(rest) >= SHORTEST_PART + len(link)]
-
-
-def _choices_inside(index: Index, one: str) -> list[Choice]:
-    return [Choice(alternative.slots[0][0].term, alternative.weight) for alternative in _inside(index, one)]
-
-
-def _relinked(index: Index, unit: Unit, cuts: Iterable[tuple[str, ...]]) -> list[Alternative]:
-    """The same two pieces as the catalogue joins them (``gründungzuschuss``, ``gründungszuschuss``)."""
-    spelt = [link.join(cut) for cut in cuts if len(cut) == 2 for link in JOINING_LINKS]  # noqa: PLR2004 - pieces
-    index.load(spelt)
-    terms = [term for one in dict.fromkeys(spelt) if one != unit.stem and (term := index.term(one)) is not None]
-    return [Alternative(JOINED, 1.0, ((Choice(term, 1.0),),), target=term.shown) for term in terms]
-
-
-def _frequencies(index: Index, form: str, switches: Switches) -> dict[str, int]:
-    """In how many records each possible piece of a word stands; a word of the thesaurus counts as one."""
-    candidates = substrings(form)
-    index.load(candidates)
-    frequency = {piece: term.df for piece in candidates if (term := index.term(piece)) is not None}
-    if switches.synonyms:
-        index.load_synonyms(candidates)
-        for piece in candidates:
-            if piece not in frequency and len(piece) >= SHORTEST_PART and index.synonyms(piece):
-                frequency[piece] = 1
-    return frequency
-
-
-def doubtful_cut(unit: Unit, alternatives: Sequence[Alternative]) -> bool:
-    """Whether a word was cut only in ways that leave more between the pieces than a common linking element.
-
-    ``existensgründung`` is a mistake rather than a compound of ``Exist``.
-    """
-    return bool(alternatives) and all(
-        alternative.how == PART
-        or (alternative.how == SPLIT and _between(unit, alternative.target.split(CUT)) > LONGEST_COMMON_LINK)
-        for alternative in alternatives
-    )
-
-
-def _between(unit: Unit, pieces: Sequence[str]) -> int:
-    """Letters of a word that are in none of the pieces it was cut into."""
-    cut = [form for form in forms(unit.stem, unit.folded) if form.endswith(pieces[-1])]
-    return len(cut[0]) - sum(map(len, pieces))
-
-
-def _as_pieces(index: Index, cut: Sequence[str], switches: Switches) -> Alternative | None:
-    slots = []
-    for piece in cut:
-        choices = list(_choice(index, piece))
-        if switches.synonyms:
-            choices += [
-                Choice(alternative.slots[0][0].term, alternative.weight, SYNONYM)
-                for alternative in targets_of(index, index.synonyms(piece))
-                if len(alternative.slots) == 1
-            ]
-        slots.append(tuple(choices))
-    if not all(slots):
-        return None
-    weak = {stem(word) for word in WEAK_WORDS}
-    generic = [
-        piece in weak or ((term := index.term(piece)) is not None and term.df > GENERIC_SHARE * index.records)
-        for piece in cut
-    ]
-    needed = [slot for slot, common in zip(slots, generic, strict=True) if not common]
-    if all(len(piece) < SHORTEST_PART for piece, common in zip(cut, generic, strict=True) if not common):
-        needed = slots  # three letters alone are never enough
-    extra = [slot for slot in slots if slot not in needed]
-    return Alternative(SPLIT, SPLIT_WEIGHT, tuple(needed), tuple(extra), target=CUT.join(cut))

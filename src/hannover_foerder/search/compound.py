@@ -83,23 +83,23 @@ def _role(stem: str, start: int, end: int, known: Container[str]) -> int | None:
     return INSIDE if length >= SHORTEST_INSIDE else None
 
 
-def certain_role(stem: str, part: str, known: Container[str]) -> int | None:
-    """The role of an unknown ``part`` at an end of a compound; ``None`` if it may be chance.
+def is_end(stem: str, part: str, known: Container[str]) -> bool:
+    """Whether an unknown ``part`` stands at an end of a compound, rather than by chance.
 
-    The other side is a known word, or the part is a long one. Both are weighed as heads: that the part never stands
-    alone says nothing against it.
+    The other side must be a known word; a part of five letters or more may also follow anything with a vowel that is
+    no verbal prefix.
     """
     start = stem.find(part)
     if any(a < start < b or a < start + len(part) < b for a, b in _opaque_spans(stem)):
-        return None
+        return False
     before = stem.removesuffix(part)
     if before != stem and before not in PARTICLES:
         long_enough = len(part) > SHORTEST_PART and len(before) >= 3 and not _VOWELS.isdisjoint(before)  # noqa: PLR2004
-        return HEAD if long_enough or _ends_known(before, known) else None
-    if stem.startswith(part):
-        tails = [stem[len(part) + len(link) :] for link in LINKS if stem.startswith(link, len(part))]
-        return HEAD if any(len(tail) >= SHORTEST_PART and tail in known for tail in tails) else None
-    return None
+        return long_enough or _ends_known(before, known)
+    if not stem.startswith(part):
+        return False
+    tails = [stem[len(part) + len(link) :] for link in LINKS if stem.startswith(link, len(part))]
+    return any(len(tail) >= SHORTEST_PART and tail in known for tail in tails)
 
 
 _VOWELS = frozenset("aeiouy")

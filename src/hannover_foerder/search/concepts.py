@@ -1,11 +1,6 @@
 """What a query can mean: concepts, and the ways in which a record may say each of them."""
 
-from __future__ import annotations
-
-from typing import TYPE_CHECKING, NamedTuple
-
-if TYPE_CHECKING:
-    from hannover_foerder.search.index import Term
+from typing import NamedTuple
 
 WORD = "word"
 """The stem itself, with the compounds that it is part of."""
@@ -24,6 +19,28 @@ PREFIX = "prefix"
 CORRECTED = "corrected"
 PLACE = "place"
 """A place that the record serves."""
+
+
+class Unit(NamedTuple):
+    """A piece of a word: its stem, the folded and the plain lower-case piece, and whether it must stay as it is."""
+
+    stem: str
+    folded: str
+    text: str
+    abbreviation: bool
+    last: bool
+    feminine: str | None = None
+    """The feminine singular, if only women are meant: the thesaurus may have something for it."""
+
+
+class Term(NamedTuple):
+    """A term of the index: in how many records it stands, as a word or part (``df``) and as a word (``exact``)."""
+
+    term: str
+    id: int
+    df: int
+    exact: int
+    shown: str
 
 
 class Choice(NamedTuple):
@@ -55,29 +72,28 @@ class Concept(NamedTuple):
     """Part of its weight that counts: 1, or less for a word of asking."""
 
 
-class Group(NamedTuple):
-    """Several words that are one concept together."""
+class Group:
+    """Several words that are one concept together: their numbers, and the concept."""
 
-    members: tuple[int, ...]
-    concept: Concept
+    __slots__ = ("concept", "members")
 
-
-class Plan(NamedTuple):
-    """The concepts of a query."""
-
-    singles: tuple[Concept, ...]
-    groups: tuple[Group, ...]
-    corrections: tuple[tuple[str, str], ...]
+    def __init__(self, members: tuple[int, ...], concept: Concept) -> None:
+        self.members = members
+        self.concept = concept
 
 
-class Switches(NamedTuple):
-    """Parts of the analysis that a benchmark can switch off to see what each is worth; in use all are on."""
+class Plan:
+    """The concepts of a query, one by one and together, and the words that were read as others."""
 
-    synonyms: bool = True
-    split: bool = True
-    correct: bool = True
-    joined: bool = True
-    prefix: bool = True
-    weak: bool = True
-    coverage: bool = True
-    names: bool = True
+    __slots__ = ("corrections", "groups", "singles")
+
+    def __init__(
+        self, singles: tuple[Concept, ...], groups: tuple[Group, ...], corrections: tuple[tuple[str, str], ...]
+    ) -> None:
+        self.singles = singles
+        self.groups = groups
+        self.corrections = corrections
+
+
+PARTS = ("synonyms", "split", "correct", "joined", "prefix", "weak", "coverage", "names")
+"""Parts of the search that a benchmark can leave out, by name, to see what each is worth; in use none is."""

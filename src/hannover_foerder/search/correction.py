@@ -79,7 +79,7 @@ def correct(index: Index, stem: str, folded: str) -> Correction | None:
     candidates = _candidates(index, stem, length - allowed, max(length, len(folded)) + allowed)
     distances: dict[str, float] = {}
     for typed in {stem, folded}:
-        for spelling, *_ in extract(typed, list(candidates), scorer=OSA.distance, score_cutoff=allowed, limit=20):
+        for spelling, *_ in extract(typed, list(candidates), scorer=OSA.distance, score_cutoff=int(allowed), limit=20):
             cost = slips(typed, spelling) + (spelling[0] != typed[0])
             term = candidates[spelling][1]
             if cost <= allowed and (_plausible(typed, spelling) or _names_subject(index, term)):

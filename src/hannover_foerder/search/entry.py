@@ -16,10 +16,23 @@ from itertools import chain, pairwise
 from math import log
 from typing import TYPE_CHECKING, NamedTuple
 
+from hannover_foerder.search.fields import (
+    AREA,
+    JOINED,
+    KIND,
+    NAME,
+    NAMED,
+    PROVIDER,
+    SERVED,
+    SUMMARY,
+    TARGET_GROUPS,
+    TEXT,
+    TOPICS,
+)
 from hannover_foerder.search.impact import encode
 from hannover_foerder.search.language import FUNCTION_WORDS
 from hannover_foerder.search.phrase import encode_lines
-from hannover_foerder.search.text import parts, stem, stems_of, words
+from hannover_foerder.search.text import name_key, parts, stem, stems_of, words
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -29,15 +42,6 @@ if TYPE_CHECKING:
 
 ENTRY_VERSION = 4
 """Number of the layout of an entry and of the analysis that made it: a kept entry of another number is made anew."""
-
-NAME, SUMMARY, KIND, TOPICS, TARGET_GROUPS, AREA, PROVIDER, TEXT = (1 << bit for bit in range(8))
-"""Bits of a field mask: NAME with aliases, SUMMARY with what one gets, TEXT is everything else."""
-
-JOINED = "+"
-"""Starts a stem that is two neighbours of a name written together (``venture villa``)."""
-
-SERVED = "@"
-"""Starts the stem of a place that a record serves because it applies to a wider area; plain words never meet it."""
 
 
 class FieldWeight:
@@ -78,11 +82,6 @@ PHRASE_FIELDS = tuple(field for field in FIELDS if field != "served")
 _LONGEST_JOIN = 24
 _LINES_KEPT = 8_192
 """Most lines are labels of the vocabulary, the same in many records."""
-
-
-def name_key(text: str) -> str:
-    """The key under which a name, alias or id is looked up: its stems without anything between them."""
-    return "".join(stem(piece) for word in words(text) for piece in parts(word))
 
 
 @lru_cache(_LINES_KEPT)
@@ -132,7 +131,9 @@ def frequencies(field: str, lines: Sequence[str], spelling: dict[str, str]) -> d
                 found[one] = found.get(one, 0) + count
     if named:
         joined = dict.fromkeys(one for line in lines for one in neighbours(line))
+        itself = [NAMED + one for one in found if one.isalnum()]
         found.update((JOINED + one, 1) for one in joined if one not in found)
+        found.update(dict.fromkeys(itself, 1))
     return found
 
 
@@ -145,7 +146,7 @@ def weigh(document: Document, spelling: dict[str, str]) -> dict[str, tuple[float
         if not lines:
             continue
         counts = frequencies(field, lines, spelling)
-        length = sum(counts.values())
+        length = sum(count for one, count in counts.items() if one[0] != NAMED)
         scale = parameters.weight / (1 - parameters.b + parameters.b * length / parameters.reference)
         mask = parameters.mask
         for one, count in counts.items():

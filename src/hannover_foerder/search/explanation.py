@@ -4,31 +4,26 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from hannover_foerder.search.candidates import completed, narrowed, prepare
 from hannover_foerder.search.compound import parts
-from hannover_foerder.search.concepts import COMPOUND, WORD
-from hannover_foerder.search.entry import AREA, KIND, NAME, PROVIDER, SERVED, SUMMARY, TARGET_GROUPS, TEXT, TOPICS
+from hannover_foerder.search.concepts import COMPOUND, PART, WORD
+from hannover_foerder.search.conditions import MASKS
+from hannover_foerder.search.fields import AREA, KIND, NAME, PROVIDER, SERVED, SUMMARY, TARGET_GROUPS, TEXT, TOPICS
+from hannover_foerder.search.fitting import divided, name_bonus
 from hannover_foerder.search.index import Known
 from hannover_foerder.search.phrase import contains, encode_phrase
-from hannover_foerder.search.ranking import (
-    COVERAGE,
-    ENDED_FACTOR,
-    MASKS,
-    ROUNDING,
-    about_one,
-    completed,
-    name_bonus,
-    prepare,
-)
+from hannover_foerder.search.ranking import ENDED_FACTOR
 from hannover_foerder.search.scoring import Scope, alternative_values, saturated
 
 if TYPE_CHECKING:
     import sqlite3
     from collections.abc import Callable, Iterable, Mapping
 
-    from hannover_foerder.search.concepts import Alternative, Concept
-    from hannover_foerder.search.index import Index, Term
+    from hannover_foerder.search.answer import Standing
+    from hannover_foerder.search.candidates import Candidates
+    from hannover_foerder.search.concepts import Alternative, Concept, Term
+    from hannover_foerder.search.index import Index
     from hannover_foerder.search.query import Query
-    from hannover_foerder.search.ranking import Search, Standing
     from hannover_foerder.search.scoring import Values
 
 FIELD_NAMES = {
@@ -50,9 +45,8 @@ class Reason(NamedTuple):
     """One way in which a query found a record."""
 
     how: str
-    """``word``, ``compound``, ``synonym``, ``joined``, ``split``, ``pieces``, ``prefix``, ``corrected``, ``place``,
-    ``named``, ``field``,
-    ``phrase`` or ``ended`` (which takes points away)."""
+    """``word``, ``compound``, ``synonym``, ``joined``, ``split``, ``part``, ``pieces``, ``prefix``, ``corrected``,
+    ``place``, ``named``, ``field``, ``phrase`` or ``ended`` (which takes points away)."""
     typed: str
     found: str
     """What the record says: a word as the catalogue writes it, the pieces of a split, the words of a synonym."""
@@ -82,54 +76,55 @@ def explain(
     standing: Callable[[Iterable[int]], Mapping[int, Standing]] | None = None,
 ) -> Explanation:
     """The reasons for the score that :func:`~hannover_foerder.search.ranking.rank` gives a row."""
-    search = prepare(connection, query)
-    scores = completed(search, frozenset((row,))) if search.capped() else search.scores
+    candidates = prepare(connection, query)
+    rows, scores = narrowed(candidates, candidates.scores.points.keys() | candidates.named, 0)
+    if row not in rows and row in candidates.scores.points:
+        scores = completed(candidates, rows := rows | {row})
     coverage = min(1.0, scores.covered.get(row, 0.0) / scores.total) if scores.total else 0.0
     reasons: list[Reason] = []
     missing: list[str] = []
     if row in scores.points:
-        reasons += [reason._replace(points=coverage * reason.points) for reason in _reasons(search, row, missing)]
+        reasons += [reason._replace(points=coverage * reason.points) for reason in _reasons(candidates, row, missing)]
     else:
-        missing += [concept.typed for concept in search.plan.singles]
+        missing += [concept.typed for concept in candidates.plan.singles]
     score = scores.final(row)
-    certain = scores.certain(row)
-    found = certain > ROUNDING and (certain >= COVERAGE * scores.total - ROUNDING or bool(about_one(search, (row,))))
-    if row in search.named:
+    hits, _ = divided(candidates, scores, rows)
+    if row in candidates.named:
         bonus = name_bonus(scores)
         reasons.append(Reason(NAMED, query.text.strip(), "", ("name",), bonus))
-        score, found = score + bonus, True
+        score += bonus
     elif standing is not None and (known := standing((row,)).get(row)) is not None and known.ended:
         reasons.append(Reason(ENDED, "", "", (), (ENDED_FACTOR - 1) * score))
         score *= ENDED_FACTOR
     reasons.sort(key=lambda reason: -reason.points)
-    return Explanation(score, tuple(reasons), tuple(missing), coverage, found)
+    return Explanation(score, tuple(reasons), tuple(missing), coverage, row in hits)
 
 
-def _reasons(search: Search, row: int, missing: list[str]) -> list[Reason]:
+def _reasons(candidates: Candidates, row: int, missing: list[str]) -> list[Reason]:
     found: list[Reason] = []
-    grouped = {member for group in search.plan.groups for member in group.members}
-    concepts = list(zip(search.plan.singles, search.singles, strict=True))
+    grouped = {member for group in candidates.plan.groups for member in group.members}
+    concepts = list(zip(candidates.plan.singles, candidates.singles, strict=True))
     for number, (concept, values) in enumerate(concepts):
         if number not in grouped:
-            found += _single(search.reader, concept, values, row, missing)
-    for group, values in zip(search.plan.groups, search.groups, strict=True):
+            found += _single(candidates.reader, concept, values, row, missing)
+    for group, values in zip(candidates.plan.groups, candidates.groups, strict=True):
         apart: list[str] = []
         members = [
-            reason for member in group.members for reason in _single(search.reader, *concepts[member], row, apart)
+            reason for member in group.members for reason in _single(candidates.reader, *concepts[member], row, apart)
         ]
         mass = max(values.mass, sum(concepts[member][1].mass for member in group.members if concepts[member][1].rows))
-        together = _best(search.reader, group.concept, mass, row)
+        together = _best(candidates.reader, group.concept, mass, row)
         if together is not None and together.points >= sum(reason.points for reason in members):
             found.append(together)
         else:
             found += members
             missing += apart
-    return found + _of_required(search, row)
+    return found + _of_required(candidates, row)
 
 
-def _of_required(search: Search, row: int) -> list[Reason]:
+def _of_required(candidates: Candidates, row: int) -> list[Reason]:
     reasons = []
-    for typed, field, values in search.required:
+    for typed, field, values in candidates.required:
         if row in values.rows:
             how = FIELD if field else PHRASE
             where = fields_of(MASKS[field])[:1] if field else ("text",)
@@ -149,7 +144,9 @@ def _best(index: Index, concept: Concept, mass: float, row: int) -> Reason | Non
     """The best way in which a row says a concept, with the points it gives before coverage."""
     best: Alternative | None = None
     value = 0.0
-    for alternative in concept.alternatives:
+    for alternative in sorted(concept.alternatives, key=lambda one: one.how == PART):
+        if alternative.how == PART and best is not None and best.how != PART:
+            break
         found = alternative_values(index, alternative, Scope(rows=frozenset((row,)))).get(row, 0.0)
         if found > value:
             best, value = alternative, found

@@ -3,29 +3,20 @@
 from __future__ import annotations
 
 from collections import Counter
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
+from hannover_foerder.search.concepts import Term
 from hannover_foerder.search.impact import VALUES
 from hannover_foerder.search.postings import Postings, rows_from
-from hannover_foerder.search.thesaurus import unpack
+from hannover_foerder.search.targets import unpack
 
 if TYPE_CHECKING:
     import sqlite3
     from collections.abc import Collection, Iterable, Sequence
 
-    from hannover_foerder.search.thesaurus import Target
+    from hannover_foerder.search.targets import Target
 
 _VARIABLES = 900  # below the smallest limit SQLite was ever built with (999)
-
-
-class Term(NamedTuple):
-    """A term of the index: in how many records it stands, as a word or part (``df``) and as a word (``exact``)."""
-
-    term: str
-    id: int
-    df: int
-    exact: int
-    shown: str
 
 
 class Known:
@@ -95,7 +86,7 @@ class Index:
         """The longer terms that contain ``stem``, in alphabetical order; reads all terms."""
         rows = self._connection.execute(
             "SELECT term, id, df, exact, coalesce(shown, term) FROM search_term"
-            " WHERE instr(term, ?) AND term <> ? AND exact > 0 AND term >= '0' AND term NOT LIKE '@%' ORDER BY term",
+            " WHERE instr(term, ?) AND term <> ? AND exact > 0 AND term >= 'a' ORDER BY term",
             (stem, stem),
         )
         return [Term._make(row) for row in rows]

@@ -10,24 +10,17 @@ from __future__ import annotations
 from itertools import combinations
 from typing import TYPE_CHECKING
 
-from hannover_foerder.search.alternatives import (
-    JOINING_LINKS,
-    Unit,
-    alternatives_of,
-    doubtful_cut,
-    known,
-    targets_of,
-    with_rest,
-)
-from hannover_foerder.search.concepts import CORRECTED, JOINED, PLACE, WORD, Concept, Group, Plan
+from hannover_foerder.search.alternatives import alternatives_of
+from hannover_foerder.search.concepts import CORRECTED, JOINED, PART, PLACE, SPLIT, WORD, Concept, Group, Plan, Unit
 from hannover_foerder.search.language import COUNTRY_WORDS, FUNCTION_WORDS, WEAK_WORDS
+from hannover_foerder.search.lookup import JOINING_LINKS, known, targets_of
+from hannover_foerder.search.targets import LONGEST_KEY, key_of
 from hannover_foerder.search.text import feminine, fold, is_listed, parts, stem, words
-from hannover_foerder.search.thesaurus import LONGEST_KEY, key_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Collection, Iterable, Sequence
 
-    from hannover_foerder.search.concepts import Alternative, Switches
+    from hannover_foerder.search.concepts import Alternative
     from hannover_foerder.search.correction import Correction
     from hannover_foerder.search.index import Index
     from hannover_foerder.search.query import Query, Word
@@ -45,38 +38,36 @@ _LONGEST_JOIN = 24
 _MOST_JOINED = 3
 
 
-def analyse(index: Index, query: Query, switches: Switches) -> Plan:
+def analyse(index: Index, query: Query, without: Collection[str]) -> Plan:
     """The concepts of the words of a query that belong to no field."""
     plain = [word for word in query.words if word.field is None]
-    return _plan(index, plain, unfinished=query.unfinished, switches=switches)
+    return _plan(index, plain, unfinished=query.unfinished, without=without)
 
 
-def _plan(index: Index, query_words: Sequence[Word], *, unfinished: bool, switches: Switches) -> Plan:
+def _plan(index: Index, query_words: Sequence[Word], *, unfinished: bool, without: Collection[str]) -> Plan:
     """The concepts of the plain words of a query."""
     units = _units(query_words, unfinished=unfinished)
     index.load(one for unit in units for one in (unit.stem, unit.folded))
-    groups = _groups(index, units, switches)
+    groups = _groups(index, units, without)
     grouped = {member for group in groups for member in group.members}
     corrections: dict[int, Correction] = {}
     found: list[tuple[Alternative, ...]] = []
     for number, unit in enumerate(units):
         guess = number not in grouped
-        alternatives = alternatives_of(index, unit, switches, guess=guess, alone=len(units) == 1)
-        doubtful = doubtful_cut(unit, alternatives)
-        if guess and (doubtful or not alternatives) and switches.correct and may_be_mistaken(unit):
+        alternatives = alternatives_of(index, unit, without, guess=guess, alone=len(units) == 1)
+        doubtful = any(one.how in (SPLIT, PART) for one in alternatives) and _is_doubtful(unit, alternatives)
+        if guess and (doubtful or not alternatives) and "correct" not in without and may_be_mistaken(unit):
             correction = _correct(index, unit)
             if correction is not None and (not doubtful or correction.slips <= 1):
                 corrections[number] = correction
-                alternatives = _corrected(index, correction, switches)
-        if guess and not alternatives and switches.split:
-            alternatives = with_rest(index, unit)
+                alternatives = _corrected(index, correction, without)
+        if guess and not alternatives and "split" not in without:
+            alternatives = _last_resort(index, unit)
         found.append(alternatives)
     if corrections:
-        groups = _groups(
-            index, [_read_as(unit, corrections.get(number)) for number, unit in enumerate(units)], switches
-        )
+        groups = _groups(index, [_read_as(unit, corrections.get(number)) for number, unit in enumerate(units)], without)
     shares = [_share(unit, alternatives) for unit, alternatives in zip(units, found, strict=True)]
-    alone = not switches.weak or all(share < 1.0 for share in shares)
+    alone = "weak" in without or all(share < 1.0 for share in shares)
     singles = tuple(
         Concept(unit.text, alternatives, 1.0 if alone else share)
         for unit, alternatives, share in zip(units, found, shares, strict=True)
@@ -94,9 +85,7 @@ def _share(unit: Unit, alternatives: Iterable[Alternative]) -> float:
 
 def may_be_mistaken(unit: Unit) -> bool:
     """Whether a unit may be misspelt: no abbreviation, no word of asking and no word that is listed as it is."""
-    return not (
-        unit.abbreviation or unit.text in WEAK_WORDS or unit.text in FUNCTION_WORDS or is_listed(unit.text)
-    )
+    return not (unit.abbreviation or unit.text in WEAK_WORDS or unit.text in FUNCTION_WORDS or is_listed(unit.text))
 
 
 def _correct(index: Index, unit: Unit) -> Correction | None:
@@ -105,19 +94,31 @@ def _correct(index: Index, unit: Unit) -> Correction | None:
     return correct(index, unit.stem, unit.folded)
 
 
+def _is_doubtful(unit: Unit, alternatives: Sequence[Alternative]) -> bool:
+    from hannover_foerder.search.pieces import doubtful_cut  # most words are known
+
+    return doubtful_cut(unit, alternatives)
+
+
+def _last_resort(index: Index, unit: Unit) -> tuple[Alternative, ...]:
+    from hannover_foerder.search.pieces import with_rest
+
+    return with_rest(index, unit)
+
+
 def _read_as(unit: Unit, correction: Correction | None) -> Unit:
     return unit if correction is None else unit._replace(stem=correction.stems[0], text=fold(correction.shown))
 
 
-def _corrected(index: Index, correction: Correction, switches: Switches) -> tuple[Alternative, ...]:
+def _corrected(index: Index, correction: Correction, without: Collection[str]) -> tuple[Alternative, ...]:
     return tuple(
         alternative._replace(how=CORRECTED, weight=correction.weight * alternative.weight, target=correction.shown)
         for one in correction.stems
-        for alternative in known(index, one, switches)
+        for alternative in known(index, one, without)
     )
 
 
-def restricted(index: Index, text: str, *, area: bool, switches: Switches) -> tuple[Concept, ...]:
+def restricted(index: Index, text: str, *, area: bool, without: Collection[str]) -> tuple[Concept, ...]:
     """The concepts of a word of one field: each of its pieces, or the joined word if the catalogue has it."""
     found = []
     for word in words(text):
@@ -126,9 +127,9 @@ def restricted(index: Index, text: str, *, area: bool, switches: Switches) -> tu
         whole = len(pieces) == 1 or index.term(joined) is not None
         for piece in ["".join(pieces)] if whole else pieces:
             unit = Unit(stem(piece), fold(piece), piece, abbreviation=False, last=True)
-            alternatives = alternatives_of(index, unit, switches, guess=True, alone=not area)
-            if not alternatives and switches.correct and (correction := _correct(index, unit)):
-                alternatives = _corrected(index, correction, switches)
+            alternatives = alternatives_of(index, unit, without, guess=True, alone=not area)
+            if not alternatives and "correct" not in without and (correction := _correct(index, unit)):
+                alternatives = _corrected(index, correction, without)
             found.append(Concept(piece, alternatives))
     return tuple(found)
 
@@ -157,11 +158,11 @@ def _in_capitals(piece: str, word: Word) -> bool:
     return word.abbreviation or (1 < len(piece) < len(word.text) and piece.upper() in word.text.split("-"))
 
 
-def _groups(index: Index, units: Sequence[Unit], switches: Switches) -> tuple[Group, ...]:
+def _groups(index: Index, units: Sequence[Unit], without: Collection[str]) -> tuple[Group, ...]:
     """Groups of words that are one concept together; longer ones first, no word in two of them."""
-    candidates = _phrases(index, units) if switches.synonyms else {}
-    if switches.joined:
-        for members, alternatives in _neighbours(index, units, switches).items():
+    candidates = _phrases(index, units) if "synonyms" not in without else {}
+    if "joined" not in without:
+        for members, alternatives in _neighbours(index, units, without).items():
             candidates.setdefault(members, []).extend(alternatives)
     taken: set[int] = set()
     groups = []
@@ -186,7 +187,9 @@ def _phrases(index: Index, units: Sequence[Unit]) -> dict[tuple[int, ...], list[
     return {members: alternatives for members, alternatives in found.items() if alternatives}
 
 
-def _neighbours(index: Index, units: Sequence[Unit], switches: Switches) -> dict[tuple[int, ...], list[Alternative]]:
+def _neighbours(
+    index: Index, units: Sequence[Unit], without: Collection[str]
+) -> dict[tuple[int, ...], list[Alternative]]:
     """Neighbours that are one word of the catalogue or of the thesaurus; two of them also with a linking element."""
     runs: dict[tuple[int, ...], list[str]] = {}
     for start in range(len(units)):
@@ -196,13 +199,13 @@ def _neighbours(index: Index, units: Sequence[Unit], switches: Switches) -> dict
                 links = JOINING_LINKS if end - start == 2 else ("",)  # noqa: PLR2004 - neighbours
                 runs[tuple(range(start, end))] = [stem(link.join(texts)) for link in links]
     index.load(one for joined in runs.values() for one in joined)
-    if switches.synonyms:
+    if "synonyms" not in without:
         index.load_synonyms(one for joined in runs.values() for one in joined)
     found = {
         members: [
             alternative._replace(how=JOINED) if alternative.how == WORD else alternative
             for one in dict.fromkeys(joined)
-            for alternative in known(index, one, switches)
+            for alternative in known(index, one, without)
         ]
         for members, joined in runs.items()
     }

@@ -1,8 +1,5 @@
 """What a person typed, taken apart: words, "phrases", exclusions and words of one field. Nothing typed is an error."""
 
-from __future__ import annotations
-
-import re
 from typing import NamedTuple
 
 LONGEST = 500
@@ -37,15 +34,13 @@ FIELD_WORDS = {
 }
 """German and English words before a colon, and the field each means."""
 
-_TOKEN = re.compile(
-    r"""(?P<minus>[-−–](?=["\w]))?
-        (?:(?P<field>[^\W\d_][\w-]*):\s*(?=\S))?
-        (?:"(?P<phrase>[^"]*)"|(?P<word>[^\s"]+)|(?P<quote>"))""",
-    re.VERBOSE,
-)
-_QUOTES = str.maketrans(dict.fromkeys("„“”«»‟″＂", '"'))
-_NOT = frozenset(("NICHT", "NOT"))
-_ABBREVIATION = re.compile(r"[A-ZÄÖÜ0-9&]{2,5}")
+_SYNTAX = r"""(?P<minus>[-−–](?=["\w]))?
+    (?:(?P<field>[^\W\d_][\w-]*):\s*(?=\S))?
+    (?:"(?P<phrase>[^"]*)"|(?P<word>[^\s"]+)|")"""
+_QUOTES = "„“”«»‟″＂"
+_MINUS = ("-", "−", "–")
+_NOT = ("NICHT", "NOT")
+_LONGEST_ABBREVIATION = 5
 
 
 class Word(NamedTuple):
@@ -77,16 +72,18 @@ class Query(NamedTuple):
 
 def parse(text: str) -> Query:
     """The parts of what was typed. Never raises: what has no meaning as an operator is a word, or nothing."""
-    clean = text[:LONGEST].encode("utf-8", "replace").decode().translate(_QUOTES)
+    clean = text[:LONGEST].encode("utf-8", "replace").decode()
+    for quote in _QUOTES:
+        clean = clean.replace(quote, '"')
     shouted = sum(map(str.isupper, clean)) > sum(map(str.islower, clean)) and len(clean.split()) > 1
     words: list[Word] = []
     phrases: list[Phrase] = []
     excluded: list[Word | Phrase] = []
     negated = last_is_word = False
-    for match in _TOKEN.finditer(clean):
-        raw_field, phrase, word = match["field"], match["phrase"], match["word"]
+    tokens = _tokens(clean)
+    for number, (minus, raw_field, phrase, word) in enumerate(tokens, 1):
         field = FIELD_WORDS.get(raw_field.casefold()) if raw_field else None
-        if word in _NOT and not raw_field and not match["minus"] and match.end() < len(clean.rstrip()):
+        if word in _NOT and not raw_field and not minus and number < len(tokens):
             negated = True
             continue
         part = Phrase(phrase, field) if phrase is not None else Word(word or "", field, _is_abbreviation(word, shouted))
@@ -96,17 +93,33 @@ def parse(text: str) -> Query:
         for one in wanted:
             if not any(map(str.isalnum, one.text)):
                 continue
-            if match["minus"] or negated:
+            if minus or negated:
                 excluded.append(one)
             elif isinstance(one, Phrase):
                 phrases.append(one)
             else:
                 words.append(one)
-            last_is_word = one.text == word and not (match["minus"] or negated)
+            last_is_word = one.text == word and not (minus or negated)
         negated = False
     unfinished = last_is_word and clean[-1:].isalnum()
     return Query(text, tuple(words[:MOST_WORDS]), tuple(phrases[:MOST_WORDS]), tuple(excluded[:MOST_WORDS]), unfinished)
 
 
+def _tokens(clean: str) -> list[tuple[bool, str | None, str | None, str | None]]:
+    """Whether it is excluded, the field, the phrase and the word of each part of a query."""
+    chunks = clean.split()
+    if not any('"' in chunk or ":" in chunk or chunk.startswith(_MINUS) for chunk in chunks):
+        return [(False, None, None, chunk) for chunk in chunks]
+    import re  # compiling the pattern takes longer than the search for plain words
+
+    found = re.finditer(_SYNTAX, clean, re.VERBOSE)
+    return [(bool(match["minus"]), match["field"], match["phrase"], match["word"]) for match in found]
+
+
 def _is_abbreviation(word: str | None, shouted: bool) -> bool:
-    return bool(word) and not shouted and _ABBREVIATION.fullmatch(word or "") is not None
+    return (
+        word is not None
+        and not shouted
+        and 1 < len(word) <= _LONGEST_ABBREVIATION
+        and all(letter.isupper() or letter.isdigit() or letter == "&" for letter in word)
+    )

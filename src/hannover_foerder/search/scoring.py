@@ -9,10 +9,10 @@ record covers, so that a record with all words beats one with a single word ofte
 from __future__ import annotations
 
 from math import log
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
-from hannover_foerder.search.concepts import PART, PIECES, SPLIT
-from hannover_foerder.search.entry import KIND, NAME, PROVIDER, SUMMARY, TARGET_GROUPS, TOPICS
+from hannover_foerder.search.concepts import PART, PIECES, SPLIT, WORD
+from hannover_foerder.search.fields import KIND, NAME, NAMED, PROVIDER, SUMMARY, TARGET_GROUPS, TOPICS
 from hannover_foerder.search.impact import VALUES
 from hannover_foerder.search.postings import BEST_SIZE
 
@@ -20,11 +20,14 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Mapping, Sequence
     from collections.abc import Set as AbstractSet
 
-    from hannover_foerder.search.concepts import Alternative, Choice, Concept, Plan
-    from hannover_foerder.search.index import Index, Term
+    from hannover_foerder.search.concepts import Alternative, Choice, Concept, Plan, Term
+    from hannover_foerder.search.index import Index
 
 SATURATION = 4.0
 """BM25's k1, for weighted term frequencies: one mention in a text has about 1, a name 7."""
+
+NAME_BOOST = 1.2
+"""A word of a name or alias counts this much more than the same word as a part of a compound there."""
 
 UNKNOWN_SHARE = 0.02
 """A word that the catalogue does not have counts against the coverage as if it stood in this share of the records."""
@@ -143,11 +146,25 @@ def alternative_values(index: Index, alternative: Alternative, scope: Scope) -> 
     A record must be about one piece of an unknown compound, and about all pieces of a known one.
     """
     found = _weakest(index, alternative, scope)
+    if alternative.how == WORD:
+        return _boosted(index, alternative.slots[0][0].term, found)
     if alternative.how in (PIECES, SPLIT, PART):
         needed = min(1, len(alternative.slots) - 1) if alternative.how == SPLIT else len(alternative.slots)
         about = about_count(index, alternative, found)
         return {row: value for row, value in found.items() if about[row] >= needed}
     return found
+
+
+def _boosted(index: Index, term: Term, found: dict[int, float]) -> dict[int, float]:
+    """More for the records that have the word itself in a name or alias, as a word of its own."""
+    named = index.term(NAMED + term.term)
+    if named is None:
+        return found
+    rows = index.postings(named).rows
+    if len(rows) < len(found):
+        return found | {row: NAME_BOOST * found[row] for row in rows if row in found}
+    having = set(rows)
+    return {row: NAME_BOOST * value if row in having else value for row, value in found.items()}
 
 
 def _weakest(index: Index, alternative: Alternative, scope: Scope) -> dict[int, float]:
@@ -188,13 +205,16 @@ def about_all(index: Index, alternative: Alternative, rows: Iterable[int], mask:
     return {row for row, count in about_count(index, alternative, rows, mask).items() if count == slots}
 
 
-class Scores(NamedTuple):
-    """By row: points before coverage, covered mass, and how much of that was found only apart."""
+class Scores:
+    """By row: points before coverage, covered mass, how much of that was found only apart; and the query's mass."""
 
-    points: dict[int, float]
-    covered: dict[int, float]
-    doubtful: dict[int, float]
-    total: float
+    __slots__ = ("covered", "doubtful", "points", "total")
+
+    def __init__(self) -> None:
+        self.points: dict[int, float] = {}
+        self.covered: dict[int, float] = {}
+        self.doubtful: dict[int, float] = {}
+        self.total = 0.0
 
     def final(self, row: int) -> float:
         """The points of a row times the share of the query that it covers."""
@@ -207,20 +227,18 @@ class Scores(NamedTuple):
 
 def combine(plan: Plan, singles: Sequence[Values], groups: Sequence[Values], required: Sequence[Values]) -> Scores:
     """The scores of all rows that have anything of the query; if something is required, of those that have it."""
-    total = 0.0
-    scores = Scores({}, {}, {}, total)
+    scores = Scores()
     grouped = {member for group in plan.groups for member in group.members}
     for values in (*(values for number, values in enumerate(singles) if number not in grouped), *required):
         _add(scores, values.mass, values)
         scores.doubtful.update((row, scores.doubtful.get(row, 0.0) + values.mass) for row in values.apart)
-        total += values.mass
+        scores.total += values.mass
     for group, values in zip(plan.groups, groups, strict=True):
-        total += _add_group(scores, [singles[member] for member in group.members], values)
-    points = scores.points
+        scores.total += _add_group(scores, [singles[member] for member in group.members], values)
     if required:
         have = set(required[0].rows).intersection(*(values.rows for values in required[1:]))
-        points = {row: value for row, value in points.items() if row in have}
-    return Scores(points, scores.covered, scores.doubtful, total)
+        scores.points = {row: value for row, value in scores.points.items() if row in have}
+    return scores
 
 
 def _add(scores: Scores, mass: float, values: Values) -> None:
@@ -237,7 +255,7 @@ def _add(scores: Scores, mass: float, values: Values) -> None:
 def _add_group(scores: Scores, singles: Sequence[Values], group: Values) -> float:
     """Adds several words and the group they form, whichever gives a row more; returns the mass they could cover."""
     mass = max(group.mass, sum(values.mass for values in singles if values.rows))
-    apart = Scores({}, {}, {}, 0.0)
+    apart = Scores()
     for values in singles:
         _add(apart, values.mass, values)
     for row, value in group.rows.items():

@@ -13,19 +13,20 @@ Sources: Snowball German 3 (snowballstem.org); the folding is the rule set of Lu
 from __future__ import annotations
 
 import re
-import unicodedata
+from functools import cache
 from typing import NamedTuple
 
 import Stemmer
 
 from hannover_foerder.search.language import INFLECTIONS, STEM_EXCEPTIONS, WHOLE_STEMS
 
-_GENDER_MARK = re.compile(r"(?<=[^\W\d_])(?:(?:[*:_·•]-?|/-?)(?=in(?:nen)?\b)|\(in\)|\((innen)\))", re.IGNORECASE)
-_INNER_I = re.compile(r"(?<=[a-zäöüß])I(?=n(?:nen)?\b)")
-_WORD = re.compile(r"[^\W_]+(?:[.\-–‑&+/’'][^\W_]+)*")
-_PART = re.compile(r"[^\W_]+")
-_UE = re.compile(r"(?<![aeioq])ue")
-_VERB_IN_IEREN = re.compile(r"(\w{3,}ier)(?:en|t|te|ten|ter|tes|tem|end|ende|enden|ender|endes|ung|ungen|ungs)")
+_GENDER_MARK = r"(?i)(?<=[^\W\d_])(?:(?:[*:_·•]-?|/-?)(?=in(?:nen)?\b)|\(in\)|\((innen)\))"
+_GENDER_SIGNS = "*:_·•/("
+_INNER_I = r"(?<=[a-zäöüß])I(?=n(?:nen)?\b)"
+_WORD = r"[^\W_]+(?:[.\-–‑&+/’'][^\W_]+)*"
+_PART = r"[^\W_]+"
+_UE = r"(?<![aeioq])ue"
+_VERB_IN_IEREN = r"(\w{3,}ier)(?:en|t|te|ten|ter|tes|tem|end|ende|enden|ender|endes|ung|ungen|ungs)"
 """Sanieren, saniert, Sanierung: Snowball gives two stems (sani, sanier)."""
 
 _INVISIBLE = dict.fromkeys((0x00AD, 0x200B, 0x200C, 0x2060, 0xFEFF, 0x0640))
@@ -59,6 +60,12 @@ _stem_cache: dict[str, str] = {}
 _split_cache: dict[str, tuple[str, ...]] = {}
 
 
+@cache
+def _pattern(expression: str) -> re.Pattern[str]:
+    """A pattern, compiled when it is first needed: a search for plain words needs none, and each costs 0.1 ms."""
+    return re.compile(expression)
+
+
 def forget() -> None:
     """Empties the caches of stems."""
     _stem_cache.clear()
@@ -77,18 +84,26 @@ class Token(NamedTuple):
 def normalise(text: str) -> str:
     """Text in NFC without invisible characters and gender marks, in lower case; may be shorter than the original."""
     if not text.isascii():
+        import unicodedata
+
         text = unicodedata.normalize("NFC", text).translate(_INVISIBLE)
-    return _INNER_I.sub("i", _GENDER_MARK.sub(r"\1", text)).lower()
+    if any(sign in text for sign in _GENDER_SIGNS):
+        text = _pattern(_GENDER_MARK).sub(r"\1", text)
+    if "In" in text:
+        text = _pattern(_INNER_I).sub("i", text)
+    return text.lower()
 
 
 def words(text: str) -> list[str]:
     """The words of a text in order, normalised, not stemmed; inner separators are kept (``e.cobizz``)."""
-    return _WORD.findall(normalise(text))
+    plain = normalise(text)
+    chunks = plain.split()
+    return chunks if all(map(str.isalnum, chunks)) else _pattern(_WORD).findall(plain)
 
 
 def parts(word: str) -> list[str]:
     """The pieces of a word between its inner separators (``e.cobizz``: ``e``, ``cobizz``)."""
-    return _PART.findall(word)
+    return [word] if word.isalnum() else _pattern(_PART).findall(word)
 
 
 def fold(word: str) -> str:
@@ -99,10 +114,14 @@ def fold(word: str) -> str:
     else:
         word = word.translate(_LETTERS)
         if not word.isascii():
+            import unicodedata
+
             decomposed = unicodedata.normalize("NFKD", word)
             word = "".join(c for c in decomposed if not unicodedata.combining(c)).translate(_LETTERS)
     while True:
-        folded = _UE.sub("u", word.replace("ae", "a").replace("oe", "o")) if "e" in word else word
+        folded = word.replace("ae", "a").replace("oe", "o")
+        if "ue" in folded:
+            folded = _pattern(_UE).sub("u", folded)
         if folded == word:
             return word
         word = folded  # säen is also written saeen
@@ -155,7 +174,7 @@ def _german_stem(word: str) -> str:
         start = word.rfind("iker")
         if start >= _SHORTEST_BEFORE_IKER and word[start + 4 :] in INFLECTIONS:
             return word[: start + 4]
-    verb = _VERB_IN_IEREN.fullmatch(word)
+    verb = _pattern(_VERB_IN_IEREN).fullmatch(word) if "ier" in word else None
     if verb is not None:
         return verb[1]
     found = str(_german.stemWord(_base(word)))
@@ -217,7 +236,7 @@ def stems_of(word: str) -> tuple[str, ...]:
     if found is None:
         if len(_split_cache) >= _CACHE_LIMIT:
             _split_cache.clear()
-        pieces = _PART.findall(word)
+        pieces = parts(word)
         found = tuple(stem(piece) for piece in pieces)
         if len(pieces) > 1:
             found += (stem("".join(pieces)),)
@@ -227,7 +246,7 @@ def stems_of(word: str) -> tuple[str, ...]:
 
 def sequence(text: str) -> list[str]:
     """The stems of a text in order, parts of joined words one by one: what a phrase is compared by."""
-    return [stem(piece) for piece in _PART.findall(normalise(text))]
+    return [stem(piece) for piece in _pattern(_PART).findall(normalise(text))]
 
 
 def tokens(text: str) -> list[Token]:
@@ -241,8 +260,8 @@ def tokens(text: str) -> list[Token]:
         raw, offset = chunk.group(), chunk.start()
         plain = normalise(raw)
         if len(plain) == len(raw):
-            for word in _WORD.finditer(plain):
-                pieces = list(_PART.finditer(word.group()))
+            for word in _pattern(_WORD).finditer(plain):
+                pieces = list(_pattern(_PART).finditer(word.group()))
                 for piece in pieces:
                     start, end = offset + word.start() + piece.start(), offset + word.start() + piece.end()
                     found.append(Token(text[start:end], start, end, stem(piece.group())))
@@ -257,7 +276,12 @@ def tokens(text: str) -> list[Token]:
             last += 1
         found.extend(
             Token(raw[first:last], offset + first, offset + last, one)
-            for word in _WORD.findall(plain)
+            for word in _pattern(_WORD).findall(plain)
             for one in stems_of(word)
         )
     return found
+
+
+def name_key(text: str) -> str:
+    """The key under which a name, alias or id is looked up: its stems without anything between them."""
+    return "".join(stem(piece) for word in words(text) for piece in parts(word))

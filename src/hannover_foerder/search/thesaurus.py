@@ -17,19 +17,17 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from hannover_foerder.search.language import FUNCTION_WORDS
+from hannover_foerder.search.targets import key_of
 from hannover_foerder.search.text import feminine, parts, stem, words
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Mapping
     from typing import Any
 
 SYNONYM_WEIGHT = 0.8
 """Weight of a synonym beside the word itself, where the file gives none."""
 
 REVERSE_WEIGHT = 0.5
-LONGEST_KEY = 4
-"""Stems of the longest key that is matched."""
-
 _LONGEST_JOIN = 24
 
 
@@ -55,11 +53,6 @@ def content_words(text: str) -> list[str]:
     """The words of a phrase without function words; all of them if there are no others."""
     found = words(text)
     return [word for word in found if word not in FUNCTION_WORDS] or found
-
-
-def key_of(stems: Sequence[str]) -> str:
-    """The key of a set of stems."""
-    return " ".join(sorted(set(stems)))
 
 
 def keys(text: str) -> list[str]:
@@ -117,30 +110,3 @@ def _texts(values: object) -> list[str]:
     if not isinstance(values, list | tuple):
         return []
     return [" ".join(str(value).split()) for value in values if isinstance(value, str | int) and str(value).strip()]
-
-
-class Target(NamedTuple):
-    """Where a key leads: stems of the catalogue that must all be there, the weight, and why, for people."""
-
-    stems: tuple[str, ...]
-    weight: float
-    kind: str
-    source: str
-    target: str
-
-
-def pack(targets: Iterator[Target] | Sequence[Target]) -> str:
-    """The stored form of the targets of one key."""
-    return "\n".join(
-        f"{target.weight:.3f}\t{' '.join(target.stems)}\t{target.kind}\t{target.source}\t{target.target}"
-        for target in targets
-    )
-
-
-def unpack(text: str) -> list[Target]:
-    """The targets from their stored form."""
-    found = []
-    for line in text.split("\n"):
-        weight, stems, kind, source, target = line.split("\t")
-        found.append(Target(tuple(stems.split(" ")), float(weight), kind, source, target))
-    return found

@@ -10,13 +10,15 @@ from array import array
 from typing import TYPE_CHECKING
 
 from hannover_foerder.search.compound import ROLE_WEIGHTS, forms, parts, split, substrings
-from hannover_foerder.search.entry import JOINED, clumsiness, decode
+from hannover_foerder.search.entry import clumsiness, decode
+from hannover_foerder.search.fields import JOINED
 from hannover_foerder.search.impact import VALUES, encode
 from hannover_foerder.search.postings import BEST_SIZE, Postings, rows_to, unpack
 from hannover_foerder.search.schema import FORMAT, TABLES
+from hannover_foerder.search.targets import Target, key_of, pack
 from hannover_foerder.search.text import fold, stem
 from hannover_foerder.search.text import parts as word_parts
-from hannover_foerder.search.thesaurus import Target, content_words, key_of, keys, pack
+from hannover_foerder.search.thesaurus import content_words, keys
 
 if TYPE_CHECKING:
     import sqlite3

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from hannover_foerder.model.programme import Programme
     from hannover_foerder.model.vocabulary import Vocabulary
     from hannover_foerder.search.explanation import Explanation
-    from hannover_foerder.search.ranking import Standing
+    from hannover_foerder.search.answer import Standing
 
 EVERYTHING = Filters()
 
@@ -205,7 +205,7 @@ class Catalogue:
         return explain(self._connection, parse(query), row, standing=lambda some: self._standing(some, day))
 
     def _standing(self, candidates: Iterable[int], day: date) -> dict[int, Standing]:
-        from hannover_foerder.search.ranking import Standing
+        from hannover_foerder.search.answer import Standing
 
         asked, today = list(candidates), day.toordinal()
         found: dict[int, Standing] = {}

@@ -1,0 +1,33 @@
+"""The answer to a query, and what it depends on beyond words."""
+
+from typing import NamedTuple
+
+
+class Standing(NamedTuple):
+    """What the ranking wants to know of a record beyond its words."""
+
+    ended: bool
+    nearness: int
+    """0 is nearest: the region before the state before the federation."""
+    completeness: int
+    """Higher is fuller."""
+
+
+class Ranked(NamedTuple):
+    """A hit."""
+
+    row: int
+    score: float
+    matched: tuple[str, ...]
+    """Stems to be marked in the record's texts."""
+    similar: bool
+    """Only some parts of a compound were found, apart from each other: something like it, not it."""
+
+
+class Ranking(NamedTuple):
+    """The answer to a query."""
+
+    hits: tuple[Ranked, ...]
+    total: int
+    corrections: tuple[tuple[str, str], ...]
+    suggestions: tuple[str, ...]

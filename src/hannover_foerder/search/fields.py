@@ -1,0 +1,15 @@
+"""In which fields of a record a stem stands, as bits of a mask, and what stems that are no plain words begin with."""
+
+from __future__ import annotations
+
+NAME, SUMMARY, KIND, TOPICS, TARGET_GROUPS, AREA, PROVIDER, TEXT = (1 << bit for bit in range(8))
+"""Bits of a field mask: NAME with aliases, SUMMARY with what one gets, TEXT is everything else."""
+
+JOINED = "+"
+"""Starts a stem that is two neighbours of a name written together (``venture villa``)."""
+
+NAMED = "="
+"""Starts a stem that is a word of a name or alias itself, not a part of one; plain words never meet it."""
+
+SERVED = "@"
+"""Starts the stem of a place that a record serves because it applies to a wider area; plain words never meet it."""

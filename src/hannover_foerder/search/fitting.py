@@ -1,0 +1,134 @@
+"""Which of the records that have anything of a query fit it, which are but similar, and which are not shown."""
+
+from __future__ import annotations
+
+from heapq import nlargest
+from typing import TYPE_CHECKING
+
+from hannover_foerder.search.concepts import WORD
+from hannover_foerder.search.fields import KIND
+from hannover_foerder.search.scoring import ABOUT, ANYWHERE, SUBJECT, about_all
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterable
+
+    from hannover_foerder.search.candidates import Candidates
+    from hannover_foerder.search.concepts import Concept
+    from hannover_foerder.search.scoring import Scores
+
+COVERAGE = 0.5
+"""A hit covers at least this share of the rarity of the query's words, or is about one of them."""
+
+TAIL, FAR_TAIL, KEPT = 0.2, 0.05, 5
+"""A hit has at least the first share of the points of the best one; of the best five the second is enough."""
+
+GENERIC_SHARE = 0.3
+"""A word in more than this share of the records does not say what is wanted."""
+
+MOSTLY = 0.5
+"""A word that this share of its records has as a kind of help is the name of one."""
+
+NAME_BONUS = 2.0
+"""Added to a record that the query names, in units of the best score that words can reach: it stands first."""
+
+MOST_LOOKED_AT = 400
+ROUNDING = 1e-9
+
+
+def name_bonus(scores: Scores) -> float:
+    """What is added to a record that the query names: more than words alone can reach."""
+    return NAME_BONUS * max(scores.total, 1.0)
+
+
+def divided(candidates: Candidates, scores: Scores, rows: Collection[int]) -> tuple[dict[int, float], dict[int, float]]:
+    """Scores of the hits, and of what is only similar.
+
+    A hit covers enough of the query, or is about one of its words: who asks for ``heizung mehrfamilienhaus`` is
+    helped by what is about Heizung; who asks for ``reisepass verlängern`` not by a text in which something is
+    verlängert.
+    """
+    hits: dict[int, float] = {}
+    similar: dict[int, float] = {}
+    specific = specific_concepts(candidates)
+    few: list[int] = []
+    single: list[int] = []
+    half = COVERAGE * scores.total - ROUNDING
+    needed = needed_mass(candidates, scores.total, specific)
+    for row in rows:
+        score = scores.final(row)
+        certain = scores.certain(row)
+        if row in candidates.named:
+            hits[row] = score + name_bonus(scores)
+        elif certain > ROUNDING and certain >= needed:
+            hits[row] = score
+        elif certain > ROUNDING:
+            (few if certain < half else single).append(row)
+        elif scores.covered.get(row, 0.0) >= needed:
+            similar[row] = score
+    best = nlargest(MOST_LOOKED_AT, few, key=lambda row: (scores.final(row), -row))
+    about = about_one(candidates, best, specific) | about_one(candidates, single, specific, ABOUT)
+    hits.update((row, scores.final(row)) for row in about)
+    if not hits:
+        others = about_one(candidates, best, mask=ABOUT)
+        similar.update((row, scores.final(row)) for row in others)
+    return _without_tail(hits, scores, candidates.named), similar
+
+
+def _without_tail(hits: dict[int, float], scores: Scores, named: Collection[int]) -> dict[int, float]:
+    """The hits without those far below the best: what only mentions a word in passing does not fit beside them."""
+    points = sorted((scores.final(row) for row in hits), reverse=True)
+    if not points:
+        return hits
+    least = min(TAIL * points[0], points[KEPT - 1] if len(points) >= KEPT else 0.0)
+    least = max(least, FAR_TAIL * points[0])
+    return {row: score for row, score in hits.items() if scores.final(row) >= least or row in named}
+
+
+def specific_concepts(candidates: Candidates) -> list[Concept]:
+    """The words of a query that say what is wanted, not just what kind of help or where.
+
+    Left out are words of asking, places, words of very many records, and words that name a kind of help in most of the
+    records that have them (``Kredit``): who asks for ``kredit auto`` is not helped by a Kredit for founders.
+    """
+    found = []
+    for concept, values in zip(candidates.plan.singles, candidates.singles, strict=True):
+        if concept.share < 1.0 or values.frequency > GENERIC_SHARE * candidates.reader.records:
+            continue
+        terms = [one.slots[0][0].term for one in concept.alternatives if one.how == WORD and len(one.slots) == 1]
+        if not any(candidates.reader.share_of_field(term, KIND) > MOSTLY for term in terms):
+            found.append(concept)
+    return found
+
+
+def needed_mass(candidates: Candidates, total: float, specific: Collection[Concept]) -> float:
+    """The rarity that a record must cover to be a hit even if it is not about any word of the query.
+
+    Half of the query's; and of several words more than one, since a single one, however rare, may mean something else
+    (``swimming lessons``, ``train timetable``).
+    """
+    if "coverage" in candidates.without:
+        return -ROUNDING
+    singles = list(zip(candidates.plan.singles, candidates.singles, strict=True))
+    masses = [values.mass for concept, values in singles if concept in specific]
+    needed = COVERAGE * total - ROUNDING
+    if len(masses) < 2 or candidates.groups or candidates.required:  # noqa: PLR2004 - several words
+        return needed
+    return max(needed, max(masses) + total - sum(masses) + ROUNDING)
+
+
+def about_one(
+    candidates: Candidates, rows: Collection[int], words: Iterable[Concept] | None = None, mask: int = SUBJECT
+) -> set[int]:
+    """The rows that are about a word of the query (not of asking, not a place), or say several of its words in one.
+
+    ``words`` are those that count, all of them if not given; ``mask`` are the fields that say what a record is about.
+    """
+    concepts = [
+        (concept, mask) for concept in (candidates.plan.singles if words is None else words) if concept.share == 1.0
+    ]
+    concepts += [(group.concept, ANYWHERE) for group in candidates.plan.groups]
+    found: set[int] = set()
+    for concept, where in concepts:
+        for alternative in concept.alternatives:
+            found |= about_all(candidates.reader, alternative, [row for row in rows if row not in found], where)
+    return found

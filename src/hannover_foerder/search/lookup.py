@@ -1,0 +1,45 @@
+"""What the index and the thesaurus know of one stem."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from hannover_foerder.search.concepts import SYNONYM, WORD, Alternative, Choice
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterable
+
+    from hannover_foerder.search.index import Index
+    from hannover_foerder.search.targets import Target
+
+JOINING_LINKS = ("", "s", "n", "en")
+"""What two neighbours are joined by."""
+
+
+def choice(index: Index, one: str, weight: float = 1.0, how: str = WORD) -> tuple[Choice, ...]:
+    """The term that a slot may be filled with; none if the catalogue does not have it."""
+    term = index.term(one)
+    return (Choice(term, weight, how),) if term is not None else ()
+
+
+def known(index: Index, one: str, without: Collection[str]) -> list[Alternative]:
+    """The word itself and its synonyms."""
+    itself = choice(index, one)
+    found = [Alternative(WORD, 1.0, (itself,))] if itself else []
+    if "synonyms" not in without:
+        found += targets_of(index, index.synonyms(one))
+    return found
+
+
+def targets_of(index: Index, targets: Iterable[Target]) -> list[Alternative]:
+    """The synonyms of which the catalogue has every word."""
+    targets = list(targets)
+    if not targets:
+        return []
+    index.load(one for target in targets for one in target.stems)
+    found = []
+    for target in targets:
+        slots = tuple(choice(index, one) for one in target.stems)
+        if all(slots):
+            found.append(Alternative(SYNONYM, target.weight, slots, source=target.source, target=target.target))
+    return found

@@ -1,0 +1,39 @@
+"""Where the words of a thesaurus lead, as the index keeps it."""
+
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+LONGEST_KEY = 4
+"""Stems of the longest key that is matched."""
+
+
+def key_of(stems: Sequence[str]) -> str:
+    """The key of a set of stems."""
+    return " ".join(sorted(set(stems)))
+
+
+class Target(NamedTuple):
+    """Where a key leads: stems of the catalogue that must all be there, the weight, and why, for people."""
+
+    stems: tuple[str, ...]
+    weight: float
+    kind: str
+    source: str
+    target: str
+
+
+def pack(targets: Iterator[Target] | Sequence[Target]) -> str:
+    """The stored form of the targets of one key."""
+    return "\n".join(
+        f"{target.weight:.3f}\t{' '.join(target.stems)}\t{target.kind}\t{target.source}\t{target.target}"
+        for target in targets
+    )
+
+
+def unpack(text: str) -> list[Target]:
+    """The targets from their stored form."""
+    found = []
+    for line in text.split("\n"):
+        weight, stems, kind, source, target = line.split("\t")
+        found.append(Target(tuple(stems.split(" ")), float(weight), kind, source, target))
+    return found
