@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from io import BytesIO
+from types import SimpleNamespace
+
 import pytest
 
-from hannover_foerder.catalogue.blocks import split
+from hannover_foerder.catalogue.blocks import cut, split
 
 FILE = b"""# head
 schema: 1
@@ -63,3 +66,20 @@ def test_without_items_everything_is_head(data: bytes) -> None:
 
     assert blocks == []
     assert head.text == data
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        FILE,
+        b"programmes:\n- id: a\n# comment\n- id: b\nschema: 1\n- x\n",
+        b"schema: 1\r\nprogrammes: # all\r\n\r\n  - id: a\r\n  - id: b\r\n",
+        b"programmes:\n",
+        b"programmes:\n  - id: a\n  -b: c\n  -",
+        b"programmes:\n- a\n-",
+    ],
+)
+def test_a_file_read_in_pieces_is_cut_the_same(data: bytes) -> None:
+    file = BytesIO(data)
+    slow = SimpleNamespace(read=lambda _: file.read(5))
+    assert list(cut(slow)) == split(data)[1]

@@ -5,9 +5,11 @@ from __future__ import annotations
 import io
 import json
 import os
+import sqlite3
 import subprocess
 import sys
 from datetime import date
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
@@ -21,8 +23,6 @@ from hannover_foerder.store.compiling import Compiled, compile_record
 from hannover_foerder.store.stamps import Stamp, stamp_of
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from tests.store.conftest import WriteCatalogue
 
     from hannover_foerder.model.programme import Programme
@@ -279,3 +279,71 @@ def test_the_state_tells_store_size_and_checksum(write: WriteCatalogue, cache: P
     assert isinstance(state, State)
     assert (cache / state.store).stat().st_size == state.size
     assert json.loads(path.read_bytes())["store"] == state.store
+
+
+def test_a_file_added_to_a_folder_is_all_that_is_read(
+    write: WriteCatalogue, compiled: list[str], tmp_path: Path
+) -> None:
+    for number in range(3):
+        write(f"folder/{number}.yaml", **{f"nummer_{number}": ""})
+    load([str(tmp_path / "folder")])
+    del compiled[:]
+    write("folder/9.yaml", nummer_9="")
+    (tmp_path / "folder/1.yaml").unlink()
+    assert load([str(tmp_path / "folder")]).ids() == ["nummer-0", "nummer-2", "nummer-9"]
+    assert compiled == ["nummer-9"]
+
+
+def test_a_content_of_the_same_size_and_time_is_noticed_by_the_time_of_the_inode(
+    write: WriteCatalogue, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(stamps, "CLOCK_STEP_NS", 0)
+    path = write(eins="aliases: [Alt]")
+    age(path)
+    load([str(path)])
+    write(eins="aliases: [Neu]")
+    age(path)
+    assert load([str(path)]).get("eins").aliases == ("Neu",)
+
+
+@pytest.mark.parametrize("name", ["mit leer", "mit%41", "mit?frage", "mit#raute"])
+def test_a_cache_folder_of_any_name(
+    write: WriteCatalogue, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, compiled: list[str], name: str
+) -> None:
+    monkeypatch.setenv("FOERDER_CACHE", str(tmp_path / name))
+    path = str(write(eins=""))
+    assert load([path]).ids() == load([path]).ids() == ["eins"]
+    assert (compiled, load([path]).notices) == (["eins"], ())
+
+
+def test_the_cache_folder_of_the_user(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv("FOERDER_CACHE")
+    assert Path(cache_module.cache_folder()).name == "foerder"
+
+
+def test_a_previous_store_that_cannot_be_read_is_done_without(
+    write: WriteCatalogue, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    load([str(write(eins=""))])
+    with monkeypatch.context() as patch:
+        patch.setattr(building, "_kept", unreadable)
+        catalogue = load([str(write(eins="", zwei=""))], cache=True)
+    assert catalogue.ids() == ["eins", "zwei"]
+    assert catalogue.notices == ()
+
+
+def unreadable(previous: sqlite3.Connection | None, _: object) -> dict[bytes, Compiled]:
+    if previous is not None:
+        raise sqlite3.DatabaseError("database disk image is malformed")
+    return {}
+
+
+def test_an_error_that_is_no_damage_is_told(write: WriteCatalogue) -> None:
+    path = str(write(eins=""))
+    load([path])
+    catalogue = load([path])
+    catalogue._connection.close()
+    assert catalogue.ids() == ["eins"]
+    catalogue._connection.close()
+    with pytest.raises(sqlite3.ProgrammingError):
+        catalogue.ids()
