@@ -4,7 +4,18 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from hannover_foerder.search.compound import DERIVED, HEAD, INSIDE, MODIFIER, parts, split, substrings
+from hannover_foerder.search.compound import (
+    DERIVED,
+    HEAD,
+    INSIDE,
+    MODIFIER,
+    is_end,
+    is_inside_opaque,
+    is_opaque,
+    parts,
+    split,
+    substrings,
+)
 
 KNOWN = {
     "wasserstoff",
@@ -107,3 +118,29 @@ def test_all_pieces_of_three_letters_or_more_are_looked_up(word: str) -> None:
 
 def test_a_monster_is_not_cut() -> None:
     assert substrings("a" * 100) == []
+
+
+@pytest.mark.parametrize(
+    ("stem", "part", "expected"),
+    [
+        ("wasserstoffsaul", "saul", True),
+        ("ladesaul", "saul", False),  # four letters need a known word beside them
+        ("technologietransfer", "transfer", True),
+        ("transferstell", "transfer", True),
+        ("transferxyz", "transfer", False),
+        ("preis", "reis", False),
+        ("mitglied", "glied", False),  # behind a verbal prefix
+        ("strsaule", "saule", False),  # nothing that could be a word before it
+        ("kindergart", "gart", False),  # inside a lexicalised word
+        ("xgliedx", "glied", False),
+    ],
+)
+def test_an_unknown_word_at_the_end_of_a_compound(stem: str, part: str, *, expected: bool) -> None:
+    assert is_end(stem, part, KNOWN) is expected
+
+
+def test_lexicalised_words_are_not_cut() -> None:
+    assert is_opaque("betriebsrat")
+    assert not is_opaque("wasserstoffkurs")
+    assert is_inside_opaque("xgrundsteuery", 4)
+    assert not is_inside_opaque("xgrundsteuery", 1)

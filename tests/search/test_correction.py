@@ -45,6 +45,37 @@ def test_four_letters_forgive_a_slip_but_no_other_letter() -> None:
     assert index.ranking("wohn ").corrections == ()
 
 
+def test_four_letters_forgive_a_missing_letter_inside_but_none_at_the_end() -> None:
+    index = collect(["Firma", "Stauden"])
+    assert index.ranking("fima ").corrections == (("fima", "firma"),)
+    assert index.ranking("stau ").corrections == ()
+
+
+def test_a_wrong_letter_in_a_short_word_must_sound_alike_or_name_a_subject() -> None:
+    index = Collection(
+        {"a": {"name": ["Eins"], "body": ["first patent"]}, "b": {"name": ["Zwei"], "topics": ["Solar"]}}
+    )
+    assert index.ranking("forst ").corrections == ()
+    assert index.ranking("firzt ").corrections == (("firzt", "first"),)
+    assert index.ranking("solor ").corrections == (("solor", "solar"),)
+
+
+def test_many_slips_in_a_word_of_middle_length_are_another_word() -> None:
+    assert collect(["Hause"]).ranking("haustier ").corrections == ()
+    assert collect(["vermietet"]).ranking("vermeiden ").corrections == ()
+
+
+def test_nothing_is_corrected_to_a_word_of_asking_or_a_foreign_word(small: Collection) -> None:
+    assert collect(["ich brauche"]).ranking("brauchq ").corrections == ()
+    assert small.ranking("hidrojjen ").corrections == ()
+    assert small.ranking("hydroggen ").corrections == (("hydroggen", "hydrogen"),)
+
+
+@pytest.mark.parametrize("word", ["istiyorum", "beantragen", "bäcker", "rente"])
+def test_words_of_asking_and_listed_words_are_no_mistakes(word: str) -> None:
+    assert collect(["istiyorun", "beantragem", "Backed", "Rentner"]).ranking(word + " ").corrections == ()
+
+
 def test_five_letters_forgive_one_mistake_not_two() -> None:
     index = collect(["Solar"])
     assert index.found("solra ") == ["Solar"]

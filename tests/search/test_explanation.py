@@ -3,6 +3,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
+from tests.search.collection import Collection
 
 from hannover_foerder.search import concepts, explanation
 from hannover_foerder.search.answer import Standing
@@ -11,7 +12,7 @@ from hannover_foerder.search.query import parse
 from hannover_foerder.words import words_for
 
 if TYPE_CHECKING:
-    from tests.search.collection import Collection
+    from hannover_foerder.search.entry import Document
 
 
 def explained(index: Collection, query: str, one: str, *, ended: bool = False) -> Explanation:
@@ -35,6 +36,7 @@ QUERIES = [
     "wasserstoff burgdorf",
     "work permit ausland",
     "energieberatung betrieb",
+    "schutzagentur",
     "H2Invest",
 ]
 
@@ -117,3 +119,12 @@ def test_every_way_to_be_found_has_words(language: str) -> None:
     ways |= {concepts.PREFIX, concepts.CORRECTED, concepts.PLACE}
     ways |= {explanation.NAMED, explanation.FIELD, explanation.PHRASE, explanation.ENDED}
     assert all(words_for(language).say(f"explain.how.{way}") for way in ways)
+
+
+def test_only_a_part_of_the_word() -> None:
+    documents: dict[str, Document] = {f"x{number}": {"name": ["Kredit"]} for number in range(20)}
+    documents["h2"] = {"name": ["Wasserstoff"]}
+    index = Collection(documents)
+    reasons = explained(index, "Wasserstofflokomotive ", "h2")
+    assert [(reason.how, reason.found) for reason in reasons.reasons] == [("part", "wasserstoff")]
+    assert not reasons.found

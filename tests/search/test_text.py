@@ -4,7 +4,20 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from hannover_foerder.search.text import fold, forget, normalise, parts, sequence, stem, stems_of, tokens, words
+from hannover_foerder.search.text import (
+    feminine,
+    fold,
+    forget,
+    is_listed,
+    normalise,
+    parts,
+    sequence,
+    stem,
+    stems_of,
+    tokens,
+    wider_stem,
+    words,
+)
 
 LETTERS = st.text(alphabet="abcdefghijklmnopqrstuvwxyzäöüß", min_size=1, max_size=20)
 
@@ -91,6 +104,18 @@ def test_feminine_and_masculine_meet(feminine: str, masculine: str) -> None:
         ("Lager", "Lage"),
         ("Messer", "Messe"),
         ("Wagen", "wagt"),
+        ("Sicherheit", "sich"),
+        ("Techniker", "Technik"),
+        ("Informatikerin", "Informatik"),
+        ("Ausländer", "Ausland"),
+        ("Ausbilder", "ausbilden"),
+        ("Grund", "gründen"),
+        ("Rente", "rent"),
+        ("Maler", "mal"),
+        ("Bäcker", "back"),
+        ("angeln", "angel"),
+        ("Banker", "Bank"),
+        ("beginnen", "Beg"),
         ("Rad", "Radon"),
     ],
 )
@@ -110,6 +135,14 @@ def test_false_friends_stay_apart(one: str, other: str) -> None:
         ("sanieren", "Sanierung"),
         ("saniert", "Sanierungen"),
         ("qualifizierend", "Qualifizierung"),
+        ("gewinnen", "Gewinn"),
+        ("beginnen", "Beginn"),
+        ("Sicherheiten", "sichern"),
+        ("Technikerinnen", "Techniker"),
+        ("Malerin", "Maler"),
+        ("Ausländern", "Auslaender"),
+        ("Rente", "Renten"),
+        ("Hintergrunds", "Hintergrund"),
     ],
 )
 def test_inflections_meet(one: str, other: str) -> None:
@@ -183,3 +216,47 @@ def test_forgotten_stems_are_found_again() -> None:
     first = stem("förderungen")
     forget()
     assert stem("förderungen") == first == "forder"
+
+
+@pytest.mark.parametrize(
+    ("word", "expected"),
+    [
+        ("unternehmerin", "unternehmerin"),
+        ("unternehmerinnen", "unternehmerin"),
+        ("trägerinnen", "tragerin"),
+        ("kolleginnen", "kollegin"),
+        ("studentin", "studentin"),
+        ("unternehmer", None),
+        ("gewinnen", None),
+        ("beginnen", None),
+        ("berlin", None),
+        ("termin", None),
+        ("innen", None),
+    ],
+)
+def test_the_feminine_of_a_word(word: str, expected: str | None) -> None:
+    assert feminine(word) == expected
+
+
+def test_a_word_that_is_kept_apart_has_a_wider_stem_too() -> None:
+    assert wider_stem("ausbilder") == "ausbild"
+    assert wider_stem("techniker") == "technik"
+    assert wider_stem("maler") is None  # mal says nothing
+    assert wider_stem("förderung") is None
+
+
+def test_words_that_are_kept_apart_are_known_to_be_spelt_right() -> None:
+    assert is_listed("bäckerinnen")
+    assert is_listed("rente")
+    assert not is_listed("wasserstoff")
+
+
+def test_a_short_stem_of_a_long_word_is_not_taken() -> None:
+    assert len(stem("aerinnerten")) > 2
+    assert stem("autoseins") != "au"
+
+
+@given(st.text(alphabet="abc.-_:*I In/()", max_size=20))
+def test_words_without_signs_are_found_as_with_the_pattern(text: str) -> None:
+    assert all(word for word in words(text))
+    assert words(f"{text} x.y") == [*words(text), "x.y"] or text[-1:] not in ("", " ")

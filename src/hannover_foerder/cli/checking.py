@@ -16,6 +16,7 @@ from hannover_foerder.catalogue.positions import Passage
 from hannover_foerder.catalogue.synonym_file import read_synonyms
 from hannover_foerder.cli.files import write_file
 from hannover_foerder.output.findings import text
+from hannover_foerder.store.loading import load
 from hannover_foerder.store.sources import DEFAULT, STDIN, bundled, resolve
 
 if TYPE_CHECKING:
@@ -24,6 +25,10 @@ if TYPE_CHECKING:
 
     from hannover_foerder.catalogue.lint.material import Finding, Record
     from hannover_foerder.cli.session import Session
+    from hannover_foerder.store.catalogue import Catalogue
+
+_WIDE = 0.2
+"""A word that finds more than this share of the catalogue says little."""
 
 _PROGRESS_STEP = 25
 """Addresses after which a line tells how far it is, where a line cannot be written over."""
@@ -37,11 +42,13 @@ def gather(paths: Sequence[str], day: date, *, cache: bool) -> tuple[tuple[Recor
     material = Material(records, base.vocabulary, day)
     if _is_ours(paths):
         vocabulary, synonyms = (_bundled_passage(name) for name in ("vocabulary.yaml", "synonyms.yaml"))
+        catalogue = None if problems else load(cache=cache)
         material = material._replace(
             vocabulary_passage=vocabulary,
             synonyms=read_synonyms(synonyms.text, synonyms.file),
             synonyms_passage=synonyms,
-            reaches=None if problems else _reach(day, cache=cache),
+            reaches=None if catalogue is None else _reach(catalogue, day),
+            shrinks=None if catalogue is None else _shrinking(catalogue, day),
         )
     return records, in_order([*map(finding_of, problems), *lint(material)])
 
@@ -93,14 +100,24 @@ def _shown(path: str) -> str:
     return path if relative.startswith(os.pardir) else relative
 
 
-def _reach(day: date, *, cache: bool) -> Callable[[str], bool]:
+def _reach(catalogue: Catalogue, day: date) -> Callable[[str], bool]:
     """Whether a search of the bundled catalogue for some words finds a programme, as they are written."""
-    from hannover_foerder.store.loading import load
-
-    catalogue = load(cache=cache)
 
     def reaches(words: str) -> bool:
         hits = catalogue.search(words, limit=1, day=day)
         return bool(hits.hits) and not hits.corrections and not hits.hits[0].similar
 
     return reaches
+
+
+def _shrinking(catalogue: Catalogue, day: date) -> Callable[[str], str | None]:
+    """The word that is left of a phrase, if it is one of very many records of the bundled catalogue."""
+    from hannover_foerder.search.thesaurus import shrunk
+
+    least = _WIDE * len(catalogue.ids())
+
+    def shrinks(phrase: str) -> str | None:
+        word = shrunk(phrase)
+        return word if word is not None and catalogue.search(f'"{word}"', limit=1, day=day).total > least else None
+
+    return shrinks

@@ -30,6 +30,9 @@ PLACE_WEIGHT = 0.3
 RARE_SHARE = 0.05
 """A compound in at most this share of the records, or in the thesaurus only, is also looked for as its pieces."""
 
+GENERIC_SHARE = 0.3
+"""A word for everybody in more than this share of the records hides what there is for women (Unternehmerin)."""
+
 WIDER_WEIGHT = 0.5
 """Weight of the plain Snowball stem of a word that the catalogue does not have (Ausbilder: ausbild)."""
 
@@ -45,10 +48,13 @@ def alternatives_of(
     index: Index, unit: Unit, without: Collection[str], *, guess: bool, alone: bool
 ) -> tuple[Alternative, ...]:
     """The ways to say one unit as it is spelt; cut into pieces only if ``guess``."""
+    term = index.term(unit.stem)
     found = known(index, unit.stem, without)
     if unit.feminine is not None and "synonyms" not in without:
-        found += targets_of(index, index.synonyms(unit.feminine))
-    if index.term(unit.stem) is None:
+        women = targets_of(index, index.synonyms(unit.feminine))
+        is_generic = term is not None and term.df > GENERIC_SHARE * index.records
+        found = women if women and is_generic else found + women
+    if term is None:
         found += _wider(index, unit, without)
     if not alone:
         place = choice(index, SERVED + unit.stem)
@@ -57,7 +63,6 @@ def alternatives_of(
     if unit.last and "prefix" not in without and unit.text not in WHOLE_STEMS:
         found += _beginnings(index, unit, is_known=bool(found), alone=alone)
     if guess and "split" not in without:
-        term = index.term(unit.stem)
         if term is None and not found:
             from hannover_foerder.search.pieces import inside, pieces_of
 

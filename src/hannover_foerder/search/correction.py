@@ -82,7 +82,7 @@ def correct(index: Index, stem: str, folded: str) -> Correction | None:
         for spelling, *_ in extract(typed, list(candidates), scorer=OSA.distance, score_cutoff=int(allowed), limit=20):
             cost = slips(typed, spelling) + (spelling[0] != typed[0])
             term = candidates[spelling][1]
-            if cost <= allowed and (_plausible(typed, spelling) or _names_subject(index, term)):
+            if cost <= allowed and (_plausible(typed, spelling) or _names_subject(index, typed, term)):
                 distances[term] = min(cost, distances.get(term, cost))
     frequency = {term: df for df, term in candidates.values()}
     ranked = sorted((distance, -frequency[term], term) for term, distance in distances.items())
@@ -157,10 +157,10 @@ def _plausible(typed: str, meant: str) -> bool:
     return len(typed) > SHORT or slips(typed, meant, SOUND_ALIKE) <= 1
 
 
-def _names_subject(index: Index, stem: str) -> bool:
-    """Whether a word names what some record is about: in a short word such a one is likelier meant than a mention."""
+def _names_subject(index: Index, typed: str, stem: str) -> bool:
+    """Whether a word names what some record is about: by five letters such a one is likelier meant than a mention."""
     term = index.term(stem)
-    return term is not None and len(stem) > SHORTEST and index.share_of_field(term, SUBJECT) > 0
+    return term is not None and len(typed) > SHORTEST and index.share_of_field(term, SUBJECT) > 0
 
 
 def _candidates(index: Index, stem: str, shortest: float, longest: float) -> dict[str, tuple[int, str]]:

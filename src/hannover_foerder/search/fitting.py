@@ -76,12 +76,14 @@ def divided(candidates: Candidates, scores: Scores, rows: Collection[int]) -> tu
 
 def _without_tail(hits: dict[int, float], scores: Scores, named: Collection[int]) -> dict[int, float]:
     """The hits without those far below the best: what only mentions a word in passing does not fit beside them."""
-    points = sorted((scores.final(row) for row in hits), reverse=True)
-    if not points:
-        return hits
-    least = min(TAIL * points[0], points[KEPT - 1] if len(points) >= KEPT else 0.0)
-    least = max(least, FAR_TAIL * points[0])
-    return {row: score for row, score in hits.items() if scores.final(row) >= least or row in named}
+    points = {row: scores.final(row) for row in hits}
+    best = max(points.values(), default=0.0)
+    first = set(nlargest(KEPT, hits, key=lambda row: (points[row], -row)))
+    return {
+        row: score
+        for row, score in hits.items()
+        if points[row] >= (FAR_TAIL if row in first else TAIL) * best or row in named
+    }
 
 
 def specific_concepts(candidates: Candidates) -> list[Concept]:

@@ -23,7 +23,7 @@ FUNCTION_WORDS = frozenset(
     where which who whom whose why will with would you your
     au aux avec cette comment dans de des du elle en et ils l la le les mes mon ma nous ou où par pour qu quand que qui
     sans suis sur tu un une vous cómo como con cuándo cuando dónde del el ella es estoy las lo los mi mis para por que
-    qué quién soy una y cum de din este eu în la mea meu o pe pentru sau şi si și unde czy dla do gdzie i jak
+    qué quién soy una y cum de din este în la mea meu o pe pentru sau şi si și unde czy dla do gdzie i jak
     jest jestem mam moja mój na o od po przez się w z za bir bu için ile mı nasıl nerede ve
     а від для до з за зі й і мені мене мій мого моєї моя на про та у в це чи що як я де в во для до из как ли мне мой
     моего моей моя на о об от по с со у что это я где и

@@ -50,9 +50,19 @@ class Thesaurus(NamedTuple):
 
 
 def content_words(text: str) -> list[str]:
-    """The words of a phrase without function words; all of them if there are no others."""
-    found = words(text)
-    return [word for word in found if word not in FUNCTION_WORDS] or found
+    """The words of a phrase without function words; all of them if there are no others. ``IT`` is no pronoun."""
+    found, written = words(text), set(text.split())
+    return [word for word in found if word not in FUNCTION_WORDS or _is_abbreviation(word, written)] or found
+
+
+def _is_abbreviation(word: str, written: set[str]) -> bool:
+    return len(word) > 1 and word.upper() in written
+
+
+def shrunk(text: str) -> str | None:
+    """The one word that is left of a phrase of several without its function words; ``None`` if more are left."""
+    left = content_words(text)
+    return left[0] if len(left) == 1 and len(words(text)) > 1 else None
 
 
 def keys(text: str) -> list[str]:

@@ -82,11 +82,12 @@ def test_sources_without_a_date_are_told_once(vocabulary: Vocabulary, profile: d
 
 
 def test_a_record_without_sources_is_told_at_its_id(vocabulary: Vocabulary, profile: dict[str, ProfileField]) -> None:
-    text = "  - id: eins\n    name: {de: Eins, en: One}\n    summary: {de: Ein Satz., en: A sentence.}\n"
+    text = "  - id: eins\n    name: {de: Eins, en: One}\n    summary: {de: Ein Satz.}\n"
 
     assert [(one.code, one.path, one.line) for one in findings(text, vocabulary, profile)] == [
         ("weak-sources", "eins.id", 3),
         ("unsupported", "eins.name", 4),
+        ("missing-english", "eins.summary", 5),
     ]
 
 
@@ -160,3 +161,27 @@ def test_line_of_a_path(path: str, line: int) -> None:
 
 def test_line_in_a_text_that_cannot_be_read() -> None:
     assert line_of(Passage("x.yaml", 3, b"a: 'b"), "a.b") == 3
+
+
+def test_synonyms_of_which_only_a_common_word_is_left(vocabulary: Vocabulary, profile: dict[str, ProfileField]) -> None:
+    records, _ = records_of([("x.yaml", (HEAD + GOOD).encode())], vocabulary, profile)
+    data = b"schema: 1\nequivalent:\n  - [geld, das Geld]\ndirected:\n  - {from: [x, wer gibt Geld], to: [y]}\n"
+    synonyms = {
+        "equivalent": [["geld", "das Geld"]],
+        "directed": [{"from": ["x", "wer gibt Geld"], "to": ["y"]}],
+        "translations": [{"de": ["das Geld"], "en": ["money"]}],
+    }
+    material = Material(
+        records,
+        vocabulary,
+        date(2026, 6, 1),
+        None,
+        synonyms,
+        Passage("s.yaml", 1, data),
+        shrinks=lambda words: "geld" if words.endswith("Geld") else None,
+    )
+
+    assert [(one.code, one.line, one.values) for one in lint(material)] == [
+        ("wide-synonym", 3, {"words": "das Geld", "word": "geld"}),
+        ("wide-synonym", 5, {"words": "wer gibt Geld", "word": "geld"}),
+    ]

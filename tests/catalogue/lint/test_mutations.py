@@ -246,14 +246,19 @@ OTHERS: list[tuple[str, str, Change]] = [
     ("repeated-sentence", "facts.1", lambda plain: plain["facts"][1].update(text=plain["facts"][0]["text"])),
     ("repeated-sentence", "summary", lambda plain: plain["summary"].update(de=other_summary())),
     ("loose-spaces", "summary", put("summary.de", "Zwei  Leerzeichen in der Mitte.")),
+    ("loose-spaces", "summary", put("summary.en", "Two  spaces.")),
+    ("loose-spaces", "id", lambda plain: next(iter(plain["sources"].values())).update(title="Zeitung ")),
     ("loose-spaces", "funder", put("funder", "Land ")),
     ("loose-spaces", "aliases.0", put("aliases.0", "Zeile\nZeile")),
     ("private-email", "contacts.0", put("contacts.0.email", "erika.mustermann@region-hannover.de")),
     ("private-email", "facts.0", put("facts.0.text", "Auskunft gibt max.muster-frau@example.org gern.")),
+    ("private-email", "description", put("description.de", "Fragen an erika.mustermann@example.org.")),
+    ("private-email", "description", put("description.en", "Ask erika.mustermann@example.org.")),
     ("mobile-phone", "contacts.0", put("contacts.0.phone", "0171 2345678")),
     ("mobile-phone", "contacts.0", put("contacts.0.phone", "+49 (0)151 2345678")),
     ("mobile-phone", "contacts.0", put("contacts.0.office", "Amt, mobil 0160/1234567")),
     ("insecure-url", "links.official", put("links.official", "http://www.example.org/")),
+    ("insecure-url", "id", lambda plain: next(iter(plain["sources"].values())).update(url="http://www.example.org/")),
 ]  # fmt: skip
 
 
@@ -283,7 +288,7 @@ def test_mutation_is_found(code: str, needs: str, change: Change) -> None:
 
 
 def test_there_are_a_hundred_mutations_and_every_check_of_records_has_one() -> None:
-    elsewhere = {"successor-circle", "unused-term", "unknown-broader", "broader-circle", "idle-synonym"}
+    elsewhere = {"successor-circle", "unused-term", "unknown-broader", "broader-circle", "idle-synonym", "wide-synonym"}
 
     assert len(CASES) >= 100
     assert {code for code, _, _ in CASES} | elsewhere == {check.code for check in CHECKS} | {UNREADABLE}

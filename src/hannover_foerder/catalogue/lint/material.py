@@ -35,6 +35,8 @@ class Material(NamedTuple):
     synonyms_passage: Passage | None = None
     reaches: Callable[[str], bool] | None = None
     """Whether a search for some words finds anything."""
+    shrinks: Callable[[str], str | None] | None = None
+    """The very common word that is left of a phrase without its function words, if only one is left."""
 
 
 class Hit(NamedTuple):

@@ -47,6 +47,7 @@ CHECKS: Final = (
     Check("unknown-broader", "error", terms.unknown_broader),
     Check("broader-circle", "error", terms.broader_circle),
     Check("idle-synonym", "warning", terms.idle_synonym),
+    Check("wide-synonym", "warning", terms.wide_synonym),
 )
 
 

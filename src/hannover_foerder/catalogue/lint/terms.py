@@ -66,6 +66,26 @@ def idle_synonym(material: Material) -> Iterator[Hit]:
                 yield Hit(material.synonyms_passage, f"{section}[{n}]", {"words": ", ".join(targets)})
 
 
+def wide_synonym(material: Material) -> Iterator[Hit]:
+    """A phrase of the synonyms that means no more than a word which very many records have."""
+    if material.synonyms_passage is None or material.shrinks is None:
+        return
+    for section, entries in material.synonyms.items():
+        for n, entry in enumerate(entries):
+            for words in _sources(section, entry):
+                word = material.shrinks(words)
+                if word is not None:
+                    yield Hit(material.synonyms_passage, f"{section}[{n}]", {"words": words, "word": word})
+
+
+def _sources(section: str, entry: Any) -> list[str]:  # noqa: ANN401 - plain data of a synonym file
+    if section == "equivalent":
+        return list(entry)
+    if section == "directed":
+        return list(entry["from"])
+    return [text for language, texts in entry.items() if language != "de" for text in texts]
+
+
 def _targets(section: str, entry: Any) -> list[str]:  # noqa: ANN401 - plain data of a synonym file
     if section == "equivalent":
         return list(entry)
