@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import json
 from pathlib import Path
 
 import pytest
@@ -50,6 +51,14 @@ def test_mistakes_of_a_table_have_their_line() -> None:
         (5, "problem.csv-cell"),
     ]
     assert problems(b"id,name.de\na,\xff\n") == [(2, "problem.csv-utf8")]
+    assert problems("id,name.de\na,Rat, Tat\n") == [(2, "problem.csv-extra-cells")]
+
+
+def test_empty_cells_at_the_end_of_a_row_may_be_too_few_or_too_many() -> None:
+    short, long = cut(b"id,name.de,funder\na,A\nb,B,Land,,\n", "a.csv", Vocabulary())
+
+    assert json.loads(short.text.removeprefix(b"- ")) == {"id": "a", "name": {"de": "A"}}
+    assert json.loads(long.text.removeprefix(b"- ")) == {"id": "b", "name": {"de": "B"}, "funder": "Land"}
 
 
 def test_a_mistake_inside_a_row_is_told_with_the_line_of_the_row(tmp_path: Path) -> None:

@@ -46,6 +46,6 @@ def top_level(data: bytes, problems: Problems, keys: Sequence[str], *, required:
             problems.add(0, "missing-top", name=key)
     schema = nodes.pop("schema", None)
     if schema is not None and not (isinstance(schema, ScalarNode) and schema.value == _VERSION and not schema.style):
-        shown = quoted(schema.value) if isinstance(schema, ScalarNode) else ""
+        shown = quoted(schema.value) if isinstance(schema, ScalarNode) else "[…]"
         problems.add(schema.start_mark.line, "schema-version", value=shown, known=SCHEMA_VERSION)
     return nodes

@@ -70,7 +70,7 @@ def _csv_blocks(data: bytes, name: str, vocabulary: Vocabulary) -> Iterator[Bloc
         problems.raise_if_any()
         return
     if is_foerderdatenbank(header):
-        cells = [(line, _named(header, row)) for line, row in rows]
+        cells = [(line, _named(header, line, row, problems)) for line, row in rows]
         problems.raise_if_any()
         yield from (_block(line, record) for line, record in records_of(cells, vocabulary))
         return
@@ -83,13 +83,17 @@ def _csv_blocks(data: bytes, name: str, vocabulary: Vocabulary) -> Iterator[Bloc
         problems.raise_if_any()
     for line, row in rows:
         try:
-            yield _block(line, unflatten({name: fused(cell) for name, cell in _named(header, row).items()}))
+            named = _named(header, line, row, problems)
+            yield _block(line, unflatten({name: fused(cell) for name, cell in named.items()}))
         except ValueError as error:
             problems.add(line - 1, "csv-cell", column=str(error))
     problems.raise_if_any()
 
 
-def _named(header: Sequence[str], row: Sequence[str]) -> dict[str, str]:
+def _named(header: Sequence[str], line: int, row: Sequence[str], problems: Problems) -> dict[str, str]:
+    """The cells by column. Spreadsheets leave out empty cells at the end of a row, or add some."""
+    if any(row[len(header) :]):
+        problems.add(line - 1, "csv-extra-cells", columns=len(header))
     return dict(zip(header, row, strict=False))
 
 
