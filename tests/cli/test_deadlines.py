@@ -88,6 +88,12 @@ def test_a_single_date_is_not_called_dates(call: Any) -> None:
     assert "ofen-zuschuss" in out
 
 
+def test_what_is_due_within_a_month_stands_out(call: Any) -> None:
+    out = call("deadlines", terminal=True).out
+    styled = [line for line in out.splitlines() if "Tage" in line]
+    assert [bool(re.match(r"\x1b\[[0-9;]+m\d", line)) for line in styled] == [True, False]
+
+
 def test_nothing_due_still_counts(call: Any) -> None:
     out = ESCAPES.sub("", call("deadlines", "--within", "1d", terminal=True).out)
     assert out.splitlines() == [
@@ -133,6 +139,7 @@ def test_the_calendar_is_read_back(call: Any) -> None:
     assert [alarm["trigger"].dt.days for alarm in stove.walk("VALARM")] == [-30, -7]
     assert tile["uid"] == "kachel-bonus.end.0@foerder"
     assert "rrule" not in tile
+    assert (stove["transp"], tile["transp"]) == ("TRANSPARENT", "TRANSPARENT")
     assert "url" not in tile
 
 
@@ -142,6 +149,15 @@ def test_another_library_reads_the_same(call: Any) -> None:
     assert (stove.uid.value, stove.rrule.value) == ("ofen-zuschuss.application.0@foerder", "FREQ=YEARLY")
     assert (tile.dtstart.value, tile.dtend.value) == (date(2027, 1, 31), date(2027, 2, 1))
     assert [alarm.trigger.value.days for alarm in stove.valarm_list] == [-30, -7]
+
+
+def test_dates_of_one_role_are_told_apart(foerder: Foerder, tmp_path: Path) -> None:
+    file = tmp_path / "two.yaml"
+    dates = "[{role: application, yearly: '12-15'}, {role: application, yearly: '01-15'}]"
+    record = f"  - {{id: a, name: {{de: A}}, deadlines: {{model: recurring, dates: {dates}}}}}\n"
+    file.write_text("schema: 1\nprogrammes:\n" + record, encoding="utf-8")
+    out = foerder("deadlines", "--format", "ics", "--catalogue", str(file)).out
+    assert re.findall(r"^UID:(.*)\r$", out, re.MULTILINE) == ["a.application.0@foerder", "a.application.1@foerder"]
 
 
 def test_a_later_file_updates_the_same_events(call: Any) -> None:
@@ -222,6 +238,20 @@ def test_a_plan_with_what_nobody_knows(call: Any) -> None:
     assert "Ofen-Zuschuss und Kachel-Bonus schließen sich aus. (Nicht beides.)" in out
 
 
+def test_shares_of_the_cost_are_held_to_the_cost(tmp_path: Path, foerder: Foerder) -> None:
+    record = "  - {{id: {0}, name: {{de: {0}}}, kinds: [zuschuss], funding: {{rate_percent: 80}}}}\n"
+    file = tmp_path / "two.yaml"
+    file.write_text("schema: 1\nprogrammes:\n" + record.format("a") + record.format("b"), encoding="utf-8")
+    out = foerder("plan", "a", "b", "--cost", "1000", "--catalogue", str(file)).out
+    assert (
+        "  - Zuschüsse zusammen: 0 bis 1.000 €.\n"
+        "    - Anteile an den Kosten ergeben zusammen nie mehr als die Kosten.\n"
+        "    - a: höchstens 800 €, nach dem Anteil an den Kosten; es gilt: bis 80 % der Kosten\n"
+    ) in out
+    (made,) = json.loads(foerder("plan", "a", "b", "--cost", "1000", "--catalogue", str(file), "--format", "json").out)
+    assert (made["funding"]["most_eur"], made["funding"]["limit"]) == (1000, "cost")
+
+
 def test_a_plan_as_json_markdown_and_calendar(call: Any) -> None:
     (made,) = json.loads(call("plan", "ofen-zuschuss", "kachel-bonus", "--format", "json").out)
     assert list(made) == ["steps", "links", "dates", "documents", "funding", "unknowns"]
@@ -229,8 +259,9 @@ def test_a_plan_as_json_markdown_and_calendar(call: Any) -> None:
     assert made["funding"]["most_eur"] == 3000
     assert made["funding"]["least_eur"] == 0
     assert made["documents"][0]["programmes"] == ["ofen-zuschuss", "kachel-bonus"]
-    markdown = call("plan", "ofen-zuschuss", "--format", "markdown").out
+    markdown = call("plan", "ofen-zuschuss", "kachel-bonus", "--format", "markdown").out
     assert markdown.startswith("## Reihenfolge\n\n1. **Ofen-Zuschuss (ofen-zuschuss)**\n")
+    assert "- **Ofen-Zuschuss und Kachel-Bonus schließen sich aus. (Nicht beides.)**\n" in markdown
     assert "BEGIN:VEVENT" in call("plan", "ofen-zuschuss", "--format", "ics").out
 
 

@@ -71,6 +71,35 @@ def test_where_little_fits_it_says_why(match: Any) -> None:
     ]
 
 
+@pytest.mark.parametrize("form", ["text", "markdown", "table"])
+def test_the_reasons_are_not_said_twice(match: Any, form: str) -> None:
+    found = match("match", *HOME, "--set", "started=ja", "--set", "age=70", "--format", form)
+    assert not any(line.startswith(("Nicht dabei", "Ohne", "Beendet")) for line in found.err.splitlines())
+
+
+@pytest.fixture
+def crowd(tmp_path: Path) -> str:
+    """Ten programmes for Laatzen alone that say so twice."""
+    rule = "requirements: [{text: {de: Nur in Laatzen.}, rule: {place: {within: [laatzen]}}}]"
+    records = (f"  - {{id: p{n}, name: {{de: P{n}}}, areas: [laatzen], {rule}}}\n" for n in range(10))
+    file = tmp_path / "many.yaml"
+    file.write_text("schema: 1\nprogrammes:\n" + "".join(records), encoding="utf-8")
+    return str(file)
+
+
+def test_of_many_near_misses_a_few_are_named_with_the_sentence_of_the_record(foerder: Foerder, crowd: str) -> None:
+    found = foerder("match", "--set", "place=Hannover", "--catalogue", crowd)
+    assert (
+        "Ohne „Ort: Landeshauptstadt Hannover“ kämen 10 infrage, etwa: "
+        "P0 [p0] (Nur in Laatzen.), P1 [p1] (Nur in Laatzen.), P2 [p2] (Nur in Laatzen.)"
+    ) in found.err.splitlines()
+
+
+def test_the_terminal_shows_eight_near_misses(foerder: Foerder, crowd: str) -> None:
+    out = foerder("match", "--set", "place=Hannover", "--catalogue", crowd, terminal=True).out
+    assert out.count("Nur in Laatzen.") == 8
+
+
 def test_what_says_nothing_and_what_to_ask_next_is_said(match: Any) -> None:
     assert match("match", *HOME, "--set", "started=nein").err.splitlines() == [
         "6 Programme. Passt: 2, vielleicht: 1, nicht: 2, beendet: 1.",
@@ -205,6 +234,7 @@ def test_a_missing_profile_is_said(match: Any, tmp_path: Path) -> None:
         ("shoe=43", "--set: shoe gibt es nicht."),
         ("applicant=Kuh", "applicant: Kuh gibt es nicht."),
         ("place=Bielefeld", "place: Bielefeld gibt es nicht."),
+        ("place=33602", "place: die Postleitzahl 33602 kennen wir nicht. Nennen Sie die Gemeinde"),
         ("purpose=Heizung,Kuchen", "purpose: Kuchen gibt es nicht."),
     ],
 )
@@ -256,7 +286,7 @@ def test_a_folder_of_profiles_becomes_one_table(match: Any, tmp_path: Path) -> N
 @pytest.mark.parametrize("separator", [",", ";"])
 def test_a_table_of_profiles(match: Any, tmp_path: Path, separator: str) -> None:
     file = tmp_path / "clients.csv"
-    lines = [["name", "Ort", "employees", "started"], ["Müller", "30880", "1.200", "nein"], ["", "Hannover", "", ""]]
+    lines = [["name", "Ort", "employees", "started"], ["Müller", "30880", "1.200", "nein"], ["", "Hannover"]]
     file.write_text("\n".join(separator.join(line) for line in lines) + "\n", encoding="utf-8-sig")
     out = match("match", "--profile", str(file), "--format", "tsv").out
     cells = [line.split("\t") for line in out.splitlines()]
@@ -315,6 +345,12 @@ Nicht maschinell geprüft
     )
 
 
+def test_what_would_have_to_change_may_be_one_of_several_things(match: Any) -> None:
+    out = match("explain", "ofen-zuschuss", "--set", "applicant=company", "--set", "employees=300").out
+    assert "    - Ihre Angabe: Antragsteller: Für ein Unternehmen; Beschäftigte: 300 Beschäftigte\n" in out
+    assert "    - Nötig wäre: nicht (Antragsteller: Für ein Unternehmen) oder Beschäftigte: höchstens 249\n" in out
+
+
 def test_without_a_profile_it_says_what_would_have_to_hold(match: Any) -> None:
     out = match("explain", "waerme-kredit").out
     assert "  - Das müsste zutreffen.\n" in out
@@ -336,7 +372,8 @@ def test_a_programme_that_says_nothing_to_check(tmp_path: Path, foerder: Foerder
 
 
 def test_the_proof_on_a_terminal_and_as_json(match: Any) -> None:
-    shown = match("explain", "ofen-zuschuss", "--set", "place=laatzen", terminal=True, width=60)
+    shown = match("explain", "ofen-zuschuss", "--set", "started=ja", terminal=True, width=60)
+    assert "[nein] \x1b[1mDas Vorhaben hat noch nicht begonnen.\x1b[0m" in shown.out
     assert max(len(ESCAPES.sub("", line)) for line in shown.out.splitlines()) <= 60
     (found,) = json.loads(match("explain", "ofen-zuschuss", "--format", "json").out)
     assert (found["id"], found["group"]) == ("ofen-zuschuss", "maybe")

@@ -84,6 +84,12 @@ def test_groups_are_ordered_by_nearness_then_name_and_ended_ones_stand_apart() -
     assert [one.programme.id for one in found.ended] == ["gone"]
 
 
+def test_what_fails_on_least_is_nearest() -> None:
+    records = [programme("alpha", SMALL, NOT_STARTED), programme("beta", SMALL), programme("gamma", NOT_STARTED)]
+    found = match(cases_of(records, VOCABULARY), situation(employees=300, started=True), DAY)
+    assert [one.programme.id for one in found.fits_not] == ["beta", "gamma", "alpha"]
+
+
 def test_without_a_single_place_the_name_decides_the_order() -> None:
     records = [programme("zeta", areas=("laatzen",)), programme("alpha", areas=("region",))]
     found = match(cases_of(records, VOCABULARY), situation(place=("hannover", "laatzen")), DAY)

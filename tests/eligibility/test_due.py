@@ -8,7 +8,7 @@ from tests.eligibility.records import programme
 
 from hannover_foerder.eligibility.due import calendar, dues_of
 from hannover_foerder.model.dates import PartialDate, YearlyDate
-from hannover_foerder.model.programme import Closed, DeadlineDate, Deadlines, Period
+from hannover_foerder.model.programme import Closed, DeadlineDate, Deadlines, Period, Programme
 
 DAY = date(2026, 3, 1)
 
@@ -45,6 +45,17 @@ def test_the_end_of_a_programme_is_a_date_too() -> None:
     (closing,) = dues_of(programme(closed=Closed(PartialDate(2026, 6, 30))), DAY)
     assert (closing.day, closing.renewal_unknown) == (date(2026, 6, 30), False)
     assert list(dues_of(programme(period=Period(until=PartialDate(2025))), DAY)) == []
+
+
+def test_the_day_itself_and_the_last_day_count() -> None:
+    def due_on(day: int) -> Programme:
+        date_ = DeadlineDate("application", date=PartialDate(2026, 3, day))
+        return programme(f"day-{day}", deadlines=Deadlines("fixed", (date_,)))
+
+    ends = programme("ends", period=Period(until=PartialDate(2026, 3, 1)))
+    found = calendar([due_on(1), due_on(9), due_on(10), ends], DAY, date(2026, 3, 9))
+    assert [one.programme.id for one in found.due] == ["day-1", "ends", "day-9"]
+    assert found.later == 1
 
 
 def test_the_calendar_sorts_by_day_and_groups_what_has_none() -> None:

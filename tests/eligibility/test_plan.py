@@ -176,8 +176,8 @@ def test_of_what_comes_at_the_same_time_the_first_date_to_apply_comes_first() ->
     made = plan(
         [
             due("none", "report", 1),
-            due("late", "application", 20, 30),
-            due("early", "sketch", 10, 25),
+            due("late", "application", 20, 25),
+            due("early", "sketch", 10, 30),
             programme("asked", deadlines=Deadlines("fixed", (DeadlineDate("application", date=PartialDate(2026, 8)),))),
         ],
         VOCABULARY,

@@ -38,6 +38,14 @@ def test_of_two_that_settle_as_much_the_first_in_the_profile_is_asked() -> None:
     assert question.field == "employees"
 
 
+def test_of_two_that_settle_as_many_programmes_the_one_that_settles_more_criteria_is_asked() -> None:
+    twice = (NOT_STARTED, Condition("started", "is", (False,)))
+    cases = cases_of([programme("a", *twice, SMALL)], VOCABULARY)
+    question = next_question(cases, situation())
+    assert question is not None
+    assert question.field == "started"
+
+
 def test_what_follows_from_an_answer_is_not_asked() -> None:
     cases = cases_of([programme("a", PUPIL, Condition("school_year", "range", low=8))], VOCABULARY)
     assert next_question(cases, situation(occupation="employed")) is None

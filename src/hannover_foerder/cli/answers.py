@@ -49,12 +49,22 @@ def answer_of(name: str, written: str, field: ProfileField, vocabulary: Vocabula
         return None
     if field.type in ("yes-no", "number"):
         return _yes_no(name, written) if field.type == "yes-no" else number_of(name, written)
-    if field.type in ("area", "choice"):
-        several = vocabulary.at_postcode(written) if field.type == "area" else ()
-        places = names_of(vocabulary.areas) if field.type == "area" else {}
-        return several if len(several) > 1 else chosen(name, written, places | _labels(field))
+    if field.type == "area":
+        return _place(name, written, field, vocabulary)
+    if field.type == "choice":
+        return chosen(name, written, _labels(field))
     names = (names_of(vocabulary.topics) if field.type == "topics" else {}) | _labels(field)
     return tuple(chosen(name, one.strip(), names) for one in written.split(",") if one.strip())
+
+
+def _place(name: str, written: str, field: ProfileField, vocabulary: Vocabulary) -> str | tuple[str, ...]:
+    """An area; of a postcode that belongs to several all of them."""
+    areas = vocabulary.at_postcode(written)
+    if not areas and written.isdecimal():
+        raise UsageError("error.postcode", option=name, value=written)
+    if areas:
+        return areas[0] if len(areas) == 1 else areas
+    return chosen(name, written, names_of(vocabulary.areas) | _labels(field))
 
 
 def names_of(terms: Mapping[str, Term]) -> dict[str, tuple[str, ...]]:

@@ -30,7 +30,7 @@ def notes_of_list(filters: Filters, catalogue: Catalogue, day: date, labels: Lab
 
     def find(loose: Filters) -> Found:
         selection = catalogue.filter(loose, day=day, limit=_MORE)
-        return Found(selection.cards, selection.total, selection.unknown, selection.hidden_ended)
+        return Found(selection.cards, selection.total, selection.hidden_ended)
 
     return _notes(filters, find, labels)
 
@@ -41,7 +41,7 @@ def notes_of_search(query: str, filters: Filters, catalogue: Catalogue, day: dat
     def find(loose: Filters) -> Found:
         hits = catalogue.search(query, loose, _MORE, day=day)
         found = tuple(hit.card for hit in hits.hits if not hit.similar)
-        return Found(found, hits.total if found else 0, hits.unknown, 0)
+        return Found(found, hits.total if found else 0, 0)
 
     return _notes(filters, find, labels)
 

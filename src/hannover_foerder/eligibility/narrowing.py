@@ -14,11 +14,10 @@ FILTERS = ("target_groups", "topics", "kinds", "areas", "providers", "statuses",
 
 
 class Found(NamedTuple):
-    """A list with some filters: cards, how many in all, how many say nothing on a filter, how many have ended."""
+    """A list with some filters: cards, how many in all, how many that have ended it hides."""
 
     cards: tuple[Card, ...]
     total: int
-    unknown: int
     ended: int
 
 
@@ -32,12 +31,9 @@ class Removal(NamedTuple):
 
 
 class Narrowing(NamedTuple):
-    """Why a list is short: its filters, the strongest first, and how many programmes there are without any."""
+    """Why a list is short: its filters, the strongest first."""
 
     removals: tuple[Removal, ...]
-    everything: int
-    unknown: int
-    """Programmes that say nothing on a filter and pass all others."""
     ended: tuple[Card, ...]
     """Ended programmes that pass the filters; their successors may help."""
 
@@ -53,7 +49,7 @@ def loosened(filters: Filters) -> Iterator[tuple[str, tuple[str, ...], Filters]]
 
 
 def narrowing(filters: Filters, find: Callable[[Filters], Found], most: int = 3) -> Narrowing:
-    """Ask ``find`` without each filter, and without all. ``most`` near misses are kept for each filter."""
+    """Ask ``find`` without each filter. ``most`` near misses are kept for each."""
     found = find(filters)
     removals = []
     for name, values, others in loosened(filters):
@@ -64,6 +60,5 @@ def narrowing(filters: Filters, find: Callable[[Filters], Found], most: int = 3)
             near = tuple(card for card in without.cards if card.id not in shown)[:most]
             removals.append(Removal(name, values, kept_out, near))
     removals.sort(key=lambda one: -one.removed)
-    everything = find(type(filters)())
     ended = find(filters._replace(statuses=("ended",), ongoing=False)) if found.ended else None
-    return Narrowing(tuple(removals), everything.total, found.unknown, ended.cards[:most] if ended else ())
+    return Narrowing(tuple(removals), ended.cards[:most] if ended else ())

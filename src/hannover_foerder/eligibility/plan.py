@@ -133,7 +133,7 @@ def _ordered(steps: Iterable[Step], due: Sequence[Due]) -> tuple[Step, ...]:
     waiting = sorted(steps, key=lambda step: (PHASES.index(step.phase), first.get(step.programme.id, len(to_apply))))
     while waiting:
         ids = {step.programme.id for step in waiting}
-        free = (step for step in waiting if not (_required(step.programme) & ids) - {step.programme.id})
+        free = (step for step in waiting if not _required(step.programme) & ids)
         ready = next(free, waiting[0])
         ordered.append(ready)
         waiting.remove(ready)

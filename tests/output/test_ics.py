@@ -1,0 +1,32 @@
+"""What a calendar file does not take over from a catalogue."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+from tests.eligibility.records import programme
+
+from hannover_foerder.eligibility.due import dues_of
+from hannover_foerder.model.dates import PartialDate
+from hannover_foerder.model.programme import Links, Period
+from hannover_foerder.output import ics
+from hannover_foerder.output.labels import Labels
+from hannover_foerder.words import words_for
+
+DAY = date(2026, 3, 1)
+LABELS = Labels(words_for("en"), lambda _, term: (term, term))
+
+
+@pytest.mark.parametrize(
+    ("address", "lines"),
+    [
+        ("https://example.org", ["URL:https://example.org"]),
+        ("javascript:alert(1)", []),
+        ("https://example.org/\u202egro", []),
+    ],
+)
+def test_only_addresses_that_can_be_trusted_are_links(address: str, lines: list[str]) -> None:
+    record = programme(links=Links(official=address), period=Period(until=PartialDate(2026, 3, 9)))
+    text = ics.calendar(dues_of(record, DAY), DAY, LABELS)
+    assert [line for line in text.split("\r\n") if line.startswith("URL")] == lines
