@@ -6,14 +6,15 @@ import csv
 import io
 import json
 from datetime import date
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
 from hannover_foerder import load
-from hannover_foerder.catalogue.foerderdatenbank import is_foerderdatenbank, page_of
+from hannover_foerder.catalogue.foerderdatenbank import is_foerderdatenbank, page_of, records_of
 from hannover_foerder.model.plain import from_plain
 from hannover_foerder.model.programme import Programme
+from hannover_foerder.model.vocabulary import Term, Vocabulary
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -198,6 +199,55 @@ def test_rows_of_one_hash_are_one_record(tmp_path: Path, monkeypatch: pytest.Mon
         writer.writerows([row("eins", title="Alt"), row("eins", title="Neu")])
     catalogue = load([str(path)])
     assert [card.name[0] for card in catalogue.filter(day=DAY).cards] == ["Neu"]
+
+
+SHARED_CODE = Vocabulary(
+    topics={
+        "energie": Term("Energie", "Energy", fdb="energie"),
+        "solar": Term("Photovoltaik", "Solar", broader="energie", fdb="energie"),
+        "gruendung": Term("Gründung", "Founding", ("Start-up",), fdb="existenz"),
+        "nachfolge": Term("Nachfolge", "Succession", fdb="existenz"),
+    }
+)
+
+
+def plain(**cells: str) -> dict[str, Any]:
+    ((line, record),) = records_of([(7, row("x", **cells))], SHARED_CODE)
+    assert line == 7
+    return record
+
+
+@pytest.mark.parametrize(
+    ("cells", "topics"),
+    [
+        ({"funding_area": '["energie"]'}, ["energie"]),
+        ({"funding_area": '["existenz"]', "title": "Hilfe bei der Nachfolge"}, ["nachfolge"]),
+        ({"funding_area": '["existenz"]', "keywords": "start-up, Nachfolge"}, ["gruendung", "nachfolge"]),
+        ({"funding_area": '["existenz", "energie"]', "title": "Irgendwas"}, ["energie"]),
+    ],
+)
+def test_a_code_of_several_terms_counts_for_those_that_are_named(cells: dict[str, str], topics: list[str]) -> None:
+    assert plain(**cells)["topics"] == topics
+
+
+@pytest.mark.parametrize(
+    ("cells", "day"),
+    [
+        ({}, None),
+        ({"status_note": "Bitte beachten Sie die neue Richtlinie."}, None),
+        ({"status_note": "Zurzeit ausgesetzt", "last_updated": "2026-W20"}, "2026-05-11"),
+        ({"status_note": "Zurzeit ausgesetzt", "last_updated": "", "on_website_from": "2025-W10"}, "2025-03-03"),
+        ({"status_note": "Zurzeit nicht mehr möglich"}, None),
+    ],
+)
+def test_a_pause_begins_with_the_last_change_of_the_row(cells: dict[str, str], day: str | None) -> None:
+    assert plain(**cells).get("paused_since") == day
+
+
+def test_what_a_row_does_not_say_is_left_out() -> None:
+    assert set(plain()) == {"id", "name", "links", "sources", "facts"}
+    assert plain(required_documents="<p>Plan</p>")["application"] == {"documents": [{"de": "Plan"}]}
+    assert plain(procedure="<p>Anrufen</p>")["application"] == {"steps": [{"de": "Anrufen"}]}
 
 
 def test_the_file_is_known_by_its_columns() -> None:
