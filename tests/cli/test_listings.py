@@ -46,7 +46,7 @@ def hits(*found: tuple[str, bool], total: int | None = None, **more: Any) -> Hit
 def test_what_is_only_similar_stands_apart_and_not_in_lines_for_scripts() -> None:
     listing = of_hits(hits(("a", False), ("b", True)), CATALOGUE, DAY, GERMAN)
     assert [(section.title, len(section.rows)) for section in listing.sections] == [(None, 1), ("Ähnliches", 1)]
-    assert tsv.listing(listing) == "a\tA\tunclear\t\t\t\t\t\t\n"
+    assert tsv.listing(listing) == "a\tA\tunclear\t\t\t\t\t\t\t\n"
     assert [(one["id"], one["similar"], "group" in one) for one in json_.listing_objects(listing)] == [
         ("a", False, False),
         ("b", True, False),

@@ -10,18 +10,20 @@ import pytest
 from tests.cli.conftest import CATALOGUE
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from tests.cli.conftest import Foerder
 
 ZENTRUM = (
     "wasserstoff-zentrum\tZentrum für Wasserstoff\trunning\t\tnetzwerk\tunternehmen | hochschulen\tregion-hannover\t"
-    "Region Hannover\thttps://example.org/zentrum\n"
+    "Region Hannover\thttps://example.org/zentrum\tcatalogue.yaml\n"
 )
 DACH = (
     "dach-zuschuss\tDach-Zuschuss [ab 2026] :boom:\tending-soon\t2026-12-31\tzuschuss\tprivatpersonen\thannover\t"
-    "proKlima\t\n"
+    "proKlima\t\tcatalogue.yaml\n"
 )
-STILLE = "stille-hilfe\tStille Hilfe\tunclear\t\t\t\t\t\t\n"
-ALT = "alter-bonus\tAlter Bonus\tended\t2024-03\tpraemie\tjugendliche\t\t\t\n"
+STILLE = "stille-hilfe\tStille Hilfe\tunclear\t\t\t\t\t\t\tcatalogue.yaml\n"
+ALT = "alter-bonus\tAlter Bonus\tended\t2024-03\tpraemie\tjugendliche\t\t\t\tcatalogue.yaml\n"
 
 
 def test_list_in_a_pipe_hides_and_counts_what_has_ended(foerder: Foerder) -> None:
@@ -272,6 +274,40 @@ def test_markdown(foerder: Foerder) -> None:
         " | Netzwerk |"
         " – | läuft | Region Hannover | `wasserstoff-zentrum` |\n"
     )
+
+
+@pytest.fixture
+def two(tmp_path: Path) -> tuple[str, ...]:
+    """A catalogue of two files."""
+    other = tmp_path / "mein [1].yaml"
+    other.write_text(
+        "schema: 1\nprogrammes:\n  - {id: eigenes, name: {de: Eigenes}, kinds: [netzwerk]}\n", encoding="utf-8"
+    )
+    return ("--catalogue", str(CATALOGUE), "--catalogue", str(other), "--kind", "netzwerk")
+
+
+def test_with_several_files_each_programme_says_which_it_is_from(foerder: Foerder, two: tuple[str, ...]) -> None:
+    assert [line.split("\t")[-1] for line in foerder("list", *two).out.splitlines()] == [
+        "mein [1].yaml",
+        "catalogue.yaml",
+    ]
+    table = foerder("list", *two, terminal=True, width=80, TERM="dumb").out.splitlines()
+    assert [line.rstrip() for line in table if "·" in line] == [
+        "eigenes · mein [1].yaml                                            ohne Quelle",
+        "wasserstoff-zentrum · catalogue.yaml",
+    ]
+    text = foerder("search", "wasserstoff", *two, "--format", "text").out
+    assert "   Kennung: wasserstoff-zentrum\n   Katalog: catalogue.yaml\n" in text
+    markdown = foerder("list", *two, "--format", "markdown", "--lang", "en").out
+    assert "| `eigenes` · mein \\[1\\].yaml |\n" in markdown
+    assert foerder("export", "-", *two, "--format", "markdown", "--lang", "en").out == markdown
+    found = foerder("export", "-", *two, "--query", "wasserstoff", "--format", "text").out
+    assert "   Katalog: catalogue.yaml\n" in found
+
+
+def test_with_one_file_nothing_says_it(foerder: Foerder) -> None:
+    assert "catalogue.yaml" not in foerder("list", "--format", "table").out
+    assert "catalogue.yaml" not in foerder("search", "wasserstoff", "--format", "text").out
 
 
 def test_english(foerder: Foerder) -> None:

@@ -20,6 +20,7 @@ Nicht bekannt: wo, Voraussetzungen, der Weg zum Antrag, Fristen, wen man fragen 
 
 Wie gut belegt
   - Achtung: Keine Quelle angegeben. Bitte beim Träger nachfragen.
+  - Katalog: catalogue.yaml
 """
 
 
@@ -54,6 +55,15 @@ def test_weak_sources_are_named(foerder: Foerder) -> None:
     ) in out
 
 
+def test_a_single_source_is_named_with_the_file_it_all_comes_from(foerder: Foerder) -> None:
+    assert foerder("show", "wasserstoff-zentrum").out.endswith(
+        "Wie gut belegt\n  - Aussagen: 1, Quellen: 1, die neueste: 04.05.2026.\n  - Katalog: catalogue.yaml\n"
+        "  - Quelle: Amt: Zentrum, 04.05.2026\n  - Jede Aussage mit ihrer Quelle zeigt --sources.\n"
+    )
+    bundled = foerder("show", "ecobizz", "--catalogue", "default")
+    assert (bundled.code, "Katalog: " in bundled.out) == (0, False)
+
+
 def test_a_related_programme_that_is_not_there_keeps_its_id(foerder: Foerder) -> None:
     assert "\nVerwandt\n  - Alternative: gibt-es-nicht\n" in foerder("show", "dach-zuschuss").out
 
@@ -85,7 +95,8 @@ def test_show_as_markdown(foerder: Foerder) -> None:
 
 def test_show_as_json_has_every_field(foerder: Foerder) -> None:
     (found,) = json.loads(foerder("show", "stille-hilfe", "--format", "json").out)
-    assert list(found)[:5] == ["id", "status", "status_reason", "status_date", "status_source"]
+    assert list(found)[:6] == ["id", "status", "status_reason", "status_date", "status_source", "origin"]
+    assert found["origin"] == "catalogue.yaml"
     assert found["name"] == {"de": "Stille Hilfe"}
     assert found["funding"] is None
     assert found["requirements"] == []

@@ -8,7 +8,7 @@ from typing import Any
 from hannover_foerder.model.plain import from_plain
 from hannover_foerder.model.programme import Programme
 from hannover_foerder.model.status import StatusAt
-from hannover_foerder.output import detail_markdown, detail_rich, detail_text
+from hannover_foerder.output import detail_forms
 from hannover_foerder.output.detail import Detail, detail
 from hannover_foerder.output.labels import Labels
 from hannover_foerder.output.screen import Screen
@@ -201,11 +201,11 @@ def view(labels: Labels, record: dict[str, Any] = FULL, *, with_sources: bool = 
 
 
 def test_every_field_is_shown(labels: Make) -> None:
-    assert detail_text.rendered(view(labels("de")), "Status") == TEXT
+    assert detail_forms.as_text(view(labels("de")), "Status") == TEXT
 
 
 def test_english_labels_with_german_texts_where_there_are_no_others(labels: Make) -> None:
-    text = detail_text.rendered(view(labels("en")), "Status")
+    text = detail_forms.as_text(view(labels("en")), "Status")
     assert text.startswith("Full programme (voll)\nStatus: running – documented until 31 Dec 2027 [a]\n")
     assert "  - apply by: 30 Sep every year (jede Runde)\n" in text
     assert "\nAmount: up to €1,000 per project\n" in text
@@ -213,20 +213,20 @@ def test_english_labels_with_german_texts_where_there_are_no_others(labels: Make
 
 def test_without_sources_the_statements_stay_away(labels: Make) -> None:
     head, _ = TEXT.replace(" [a]\n", "\n").split("\n\nAussagen und")
-    assert detail_text.rendered(view(labels("de"), with_sources=False), "Status") == (
-        head + "\n  - Jede Aussage mit ihrer Quelle: foerder show voll --sources\n"
+    assert detail_forms.as_text(view(labels("de"), with_sources=False), "Status") == (
+        head + "\n  - Jede Aussage mit ihrer Quelle zeigt --sources.\n"
     )
 
 
 def test_markdown_escapes_the_texts(labels: Make) -> None:
-    text = detail_markdown.rendered(view(labels("de")), "Status")
+    text = detail_forms.as_markdown(view(labels("de")), "Status")
     assert text.startswith("# Volles \\*Programm\\*\n")
     assert "\n\n**Höhe:** bis 1.000 € je Vorhaben\n\n## Was Sie bekommen\n\n- Beratung vor Ort\n" in text
     assert "\n1. Anrufen\n2. Antrag stellen\n" in text
 
 
 def test_on_a_screen_lines_hang_under_their_text(labels: Make) -> None:
-    text = detail_rich.rendered(view(labels("de")), "Status", Screen(40))
+    text = detail_forms.on_screen(view(labels("de")), "Status", Screen(40))
     assert "  • nicht zusammen mit: Das Andere\n    (anderes)\n    • Beides geht nicht.\n" in text
     assert "  1. Anrufen\n  2. Antrag stellen\n" in text
     assert "\nFür wen  kmu\nWo       Region Hannover\nArt      Zuschuss\nHöhe     bis 1.000 € je Vorhaben\n\n" in text
@@ -237,9 +237,9 @@ def test_on_a_screen_lines_hang_under_their_text(labels: Make) -> None:
 def test_what_is_not_known_is_said_in_one_line(labels: Make) -> None:
     record: dict[str, Any] = {"id": "x", "name": {"de": "X"}, "kinds": ["zuschuss"], "period": {"from": "2025"}}
     everything = "Nicht bekannt: für wen, wo, Voraussetzungen, der Weg zum Antrag, wen man fragen kann, der Träger\n"
-    assert everything in detail_text.rendered(view(labels("de"), record), "Status")
+    assert everything in detail_forms.as_text(view(labels("de"), record), "Status")
     record["contacts"] = [{"phone": "0511 1"}]
-    text = detail_text.rendered(view(labels("de"), record), "Status")
+    text = detail_forms.as_text(view(labels("de"), record), "Status")
     assert "der Weg zum Antrag, der Träger. Bitte bei der Stelle fragen, die hier genannt ist.\n" in text
 
 
@@ -254,11 +254,11 @@ def test_an_unclear_programme_says_what_to_ask_first(labels: Make) -> None:
 
 def test_other_forms_of_period_and_start(labels: Make) -> None:
     record = {"id": "x", "name": {"de": "X"}, "period": {"until": "2025"}, "application": {"before_start": False}}
-    text = detail_text.rendered(view(labels("de"), record), "Status")
+    text = detail_forms.as_text(view(labels("de"), record), "Status")
     assert "Fristen\n  - Laufzeit: bis 2025\n" in text
     assert "So geht es weiter\n  - Der Antrag geht auch nach dem Beginn.\n" in text
     record["period"] = {"from": "2025"}
-    assert "Fristen\n  - Laufzeit: seit 2025\n" in detail_text.rendered(view(labels("de"), record), "Status")
+    assert "Fristen\n  - Laufzeit: seit 2025\n" in detail_forms.as_text(view(labels("de"), record), "Status")
 
 
 def test_a_record_of_foreign_hands_stays_text(labels: Make) -> None:
@@ -268,7 +268,7 @@ def test_a_record_of_foreign_hands_stays_text(labels: Make) -> None:
         "links": {"official": "javascript:alert(1)"},
         "contacts": [{"office": "a\u202eb"}],
     }
-    shown = detail_rich.rendered(
+    shown = detail_forms.on_screen(
         view(labels("de"), record), "Status", Screen(80, styled=True, coloured=True, linked=True)
     )
     assert "[red]rot[/red] :boom: ␛[31m" in shown

@@ -254,6 +254,9 @@ def test_paths_that_are_no_catalogue(tmp_path: Path) -> None:
     with pytest.raises(CannotError) as empty:
         load([str(tmp_path / "leer")])
     assert empty.value.code == "error.empty-folder"
+    with pytest.raises(CannotError) as device:
+        load([os.devnull])
+    assert device.value.code == "error.not-a-file"
 
 
 def test_many_records_are_compiled_by_several_processes_to_the_same_store(

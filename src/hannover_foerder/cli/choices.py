@@ -20,6 +20,11 @@ def plain(text: str) -> str:
     return re.sub(_GAP, "-", text.lower().translate(_LETTERS)).strip("-")
 
 
+def one_of(option: str, written: str, values: Iterable[str]) -> str:
+    """The value that ``written`` means, of some that have no other names. Raises UsageError."""
+    return chosen(option, written, dict.fromkeys(values, ()))
+
+
 def chosen(option: str, written: str, values: Mapping[str, Iterable[str]]) -> str:
     """The value that ``written`` means. ``values`` gives the other names of each.
 

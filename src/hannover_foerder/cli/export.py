@@ -5,7 +5,7 @@ from typing import Annotated, NamedTuple
 
 import typer
 
-from hannover_foerder.cli.choices import chosen
+from hannover_foerder.cli.choices import one_of
 from hannover_foerder.cli.completion import offer_export_forms
 from hannover_foerder.cli.exporting import content, records
 from hannover_foerder.cli.files import write_file
@@ -59,13 +59,14 @@ def run(
         raise UsageError("error.xlsx-on-terminal")
     names = None if export.columns is None else _columns(export.columns)
     day, catalogue = session.day(common), session.open(common)
-    narrowed = filters_of(filters, catalogue)
+    narrowed, origins = filters_of(filters, catalogue), session.tells_files(common)
     if export.query is None:
         order = usual_order(narrowed)
-        listing = of_selection(catalogue.filter(narrowed, day=day, sort=order, limit=export.limit), catalogue, day)
+        selection = catalogue.filter(narrowed, day=day, sort=order, limit=export.limit)
+        listing = of_selection(selection, catalogue, day, origins=origins)
     else:
         hits = catalogue.search(export.query, narrowed, export.limit or _EVERY_HIT, day=day)
-        listing = of_hits(hits, catalogue, day, session.words)
+        listing = of_hits(hits, catalogue, day, session.words, origins=origins)
     if names is not None:
         data = records(form, listing, names, session, catalogue, day, excel=export.excel)
     else:
@@ -81,7 +82,7 @@ def run(
 def _form(file: str, written: str | None) -> str:
     """The form that was asked for, else that of the file's ending; CSV on stdout."""
     if written is not None:
-        return chosen("--format", written, dict.fromkeys(EXPORT_FORMS, ()))
+        return one_of("--format", written, EXPORT_FORMS)
     form = "csv" if file == STDOUT else SUFFIXES.get(PurePath(file).suffix.lower())
     if form is None:
         raise UsageError("error.form-of-suffix", path=file, choices=", ".join(EXPORT_FORMS))
@@ -94,5 +95,4 @@ def _columns(written: str) -> list[str]:
 
     if written.strip() == _ALL:
         return []
-    known: dict[str, tuple[str, ...]] = dict.fromkeys(known_columns(), ())
-    return [chosen("--columns", name.strip(), known) for name in written.split(",")]
+    return [one_of("--columns", name.strip(), known_columns()) for name in written.split(",")]

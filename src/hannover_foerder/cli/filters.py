@@ -57,10 +57,10 @@ def _terms(name: str, written: Sequence[str] | None, catalogue: Catalogue) -> tu
 def _providers(written: Sequence[str] | None, catalogue: Catalogue) -> tuple[str, ...]:
     if not written:
         return ()
-    from hannover_foerder.cli.choices import chosen
+    from hannover_foerder.cli.choices import one_of
 
-    names: dict[str, tuple[str, ...]] = dict.fromkeys(catalogue.providers(), ())
-    return _each(chosen("--provider", one, names) for one in written)
+    providers = catalogue.providers()
+    return _each(one_of("--provider", one, providers) for one in written)
 
 
 def _statuses(written: Sequence[str] | None) -> tuple[StatusCode, ...]:

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from hannover_foerder.cli.choices import chosen
+from hannover_foerder.cli.choices import one_of
 from hannover_foerder.cli.values import FORMS
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from hannover_foerder.cli.environment import Environment
     from hannover_foerder.cli.session import Session
     from hannover_foerder.output.labels import Labels
@@ -21,11 +23,11 @@ FOR_READING: Final = ("table", "text")
 """Forms that a person reads here and now."""
 
 
-def form_of(written: str | None, environment: Environment) -> str:
-    """The form that was asked for; else a table on a terminal and tab-separated lines in a pipe."""
+def form_of(written: str | None, environment: Environment, forms: Sequence[str] = FORMS) -> str:
+    """The one of ``forms`` that was asked for; else a table on a terminal and tab-separated lines in a pipe."""
     if written is None:
         return "table" if environment.out_is_terminal else "tsv"
-    return chosen("--format", written, dict.fromkeys(FORMS, ()))
+    return one_of("--format", written, forms)
 
 
 def labels_of(session: Session, catalogue: Catalogue) -> Labels:
@@ -44,8 +46,7 @@ def listing_text(form: str, listing: Listing, session: Session, catalogue: Catal
     if form in ("json", "jsonl"):
         from hannover_foerder.output import json_
 
-        objects = json_.listing_objects(listing)
-        return json_.array(objects) if form == "json" else json_.lines(objects)
+        return json_.document(json_.listing_objects(listing), form)
     labels = labels_of(session, catalogue)
     if form == "csv":
         from hannover_foerder.output import csv_

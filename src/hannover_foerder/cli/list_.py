@@ -4,7 +4,7 @@ from typing import Annotated
 
 import typer
 
-from hannover_foerder.cli.choices import chosen
+from hannover_foerder.cli.choices import one_of
 from hannover_foerder.cli.completion import offer_facets, offer_sorts
 from hannover_foerder.cli.filters import facet_of, filters_of, usual_order
 from hannover_foerder.cli.forms import form_of, labels_of, listing_text
@@ -19,7 +19,6 @@ from hannover_foerder.cli.options import (
 )
 from hannover_foerder.cli.session import session_of
 from hannover_foerder.cli.values import SORTS
-from hannover_foerder.model.status import STATUS_CODES
 
 
 @takes_groups
@@ -42,25 +41,22 @@ def run(
     """List and show."""
     session = session_of(ctx)
     form, day = form_of(format_, session.environment), session.day(common)
-    written = chosen("--sort", sort, dict.fromkeys(SORTS, ())) if sort is not None else None
+    written = one_of("--sort", sort, SORTS) if sort is not None else None
     facet = facet_of("--group-by", group_by) if group_by is not None else None
     catalogue = session.open(common)
     narrowed = filters_of(filters, catalogue)
     order = written or usual_order(narrowed)
     selection = catalogue.filter(narrowed, day=day, sort=order, limit=limit)
-    listing = of_selection(selection, catalogue, day)
+    listing = of_selection(selection, catalogue, day, origins=session.tells_files(common))
     if facet is not None:
-        listing = by_facet(listing, facet, catalogue, labels_of(session, catalogue), STATUS_CODES)
+        listing = by_facet(listing, facet, catalogue, labels_of(session, catalogue))
     session.write(listing_text(form, listing, session, catalogue))
-    for note in notes_of_selection(selection, session.words):
-        session.note(note)
-    for note in notes_for_reading(listing, form, session.words, shows=not common.catalogue):
-        session.note(note)
+    session.note(*notes_of_selection(selection, session.words))
+    session.note(*notes_for_reading(listing, form, session.words, shows=not common.catalogue))
     if not selection.total:
         from hannover_foerder.cli.nothing import notes_of_list
 
-        for note in notes_of_list(narrowed, catalogue, day, labels_of(session, catalogue)):
-            session.note(note)
+        session.note(*notes_of_list(narrowed, catalogue, day, labels_of(session, catalogue)))
     if save is not None:
         from hannover_foerder.cli.saved import save_search
 

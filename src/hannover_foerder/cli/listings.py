@@ -5,12 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from hannover_foerder.cli.forms import FOR_READING, WITHOUT_SIMILAR
-from hannover_foerder.errors import UnknownProgrammeError
+from hannover_foerder.cli.records import successor_of
+from hannover_foerder.model.status import STATUS_CODES
 from hannover_foerder.output.harmless import harmless
 from hannover_foerder.output.listing import Listing, Row, Section, grouped
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator
     from datetime import date
 
     from hannover_foerder.model.card import Card
@@ -20,15 +21,17 @@ if TYPE_CHECKING:
     from hannover_foerder.words import Words
 
 
-def of_selection(selection: Selection, catalogue: Catalogue, day: date) -> Listing:
-    """The rows of a list."""
-    return Listing((Section(tuple(_row(card, catalogue, day) for card in selection.cards)),))
+def of_selection(selection: Selection, catalogue: Catalogue, day: date, *, origins: bool = False) -> Listing:
+    """The rows of a list. ``origins``: they say which file they come from."""
+    return Listing((Section(tuple(_row(card, catalogue, day, origins=origins) for card in selection.cards)),))
 
 
-def of_hits(hits: Hits, catalogue: Catalogue, day: date, words: Words) -> Listing:
-    """The rows of a search: hits, then under a heading of their own what is only similar."""
+def of_hits(hits: Hits, catalogue: Catalogue, day: date, words: Words, *, origins: bool = False) -> Listing:
+    """The rows of a search: hits, then under a heading of their own what is only similar. ``origins`` as above."""
     rows = [
-        _row(hit.card, catalogue, day)._replace(score=hit.score, matched=hit.matched, similar=hit.similar)
+        _row(hit.card, catalogue, day, origins=origins)._replace(
+            score=hit.score, matched=hit.matched, similar=hit.similar
+        )
         for hit in hits.hits
     ]
     found, similar = (tuple(row for row in rows if row.similar is value) for value in (False, True))
@@ -38,10 +41,11 @@ def of_hits(hits: Hits, catalogue: Catalogue, day: date, words: Words) -> Listin
     return Listing(tuple(sections), ranked=True)
 
 
-def by_facet(listing: Listing, facet: str, catalogue: Catalogue, labels: Labels, codes: Sequence[str]) -> Listing:
-    """The same rows in groups. ``codes`` are the codes of the status in their order."""
+def by_facet(listing: Listing, facet: str, catalogue: Catalogue, labels: Labels) -> Listing:
+    """The same rows in groups."""
+    titles: dict[str, str]
     if facet == "status":
-        titles = {code: labels.words.say(f"status.{code}") for code in codes}
+        titles = {code: labels.words.say(f"status.{code}") for code in STATUS_CODES}
     elif facet == "providers":
         titles = {name: harmless(name) for name in catalogue.providers()}
     else:
@@ -50,14 +54,9 @@ def by_facet(listing: Listing, facet: str, catalogue: Catalogue, labels: Labels,
     return listing._replace(sections=grouped(rows, facet, titles, none=labels.words.say("group.none")))
 
 
-def _row(card: Card, catalogue: Catalogue, day: date) -> Row:
-    successor = None
-    if card.successor:
-        try:
-            successor = catalogue.card(card.successor).name
-        except UnknownProgrammeError:
-            successor = (card.successor, None)
-    return Row(card, card.status(day), successor=successor)
+def _row(card: Card, catalogue: Catalogue, day: date, *, origins: bool) -> Row:
+    origin = card.origin if origins else ""
+    return Row(card, card.status(day), successor=successor_of(card, catalogue), origin=origin)
 
 
 def notes_of_selection(selection: Selection, words: Words) -> Iterator[str]:

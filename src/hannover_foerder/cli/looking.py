@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from hannover_foerder.cli.choices import plain
 from hannover_foerder.cli.forms import labels_of
+from hannover_foerder.cli.records import successor_of
 from hannover_foerder.cli.saved import found_by, known, paths_of, seen_now
 from hannover_foerder.errors import UnknownProgrammeError, UsageError
 from hannover_foerder.memory.folder import memory_folder
@@ -117,7 +118,7 @@ def write(found: Found, asked: Asked, session: Session, form: str) -> None:
     if form in ("json", "jsonl"):
         from hannover_foerder.output import json_
 
-        session.write(json_.array(shown.objects()) if form == "json" else json_.lines(shown.objects()))
+        session.write(json_.document(shown.objects(), form))
     elif form == "tsv":
         from hannover_foerder.output import tsv
 
@@ -140,10 +141,4 @@ def _entry(item: Item, found: Found, catalogue: Catalogue) -> Entry:
         record = found.before.programmes[item.id].record or {}
         name = record.get("name", {"de": item.id})
         return Entry(item, (name["de"], name.get("en")), None, None)
-    successor = None
-    if card.successor:
-        try:
-            successor = catalogue.card(card.successor).name
-        except UnknownProgrammeError:
-            successor = (card.successor, None)
-    return Entry(item, card.name, card, card.status(found.day), successor)
+    return Entry(item, card.name, card, card.status(found.day), successor_of(card, catalogue))

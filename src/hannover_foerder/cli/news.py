@@ -27,13 +27,12 @@ def run(
 ) -> None:
     """Look, tell and remember."""
     from hannover_foerder.cli import looking, looking_back, saved
-    from hannover_foerder.cli.choices import chosen
+    from hannover_foerder.cli.forms import form_of
     from hannover_foerder.cli.values import NEWS_FORMS
     from hannover_foerder.errors import UsageError
 
     session = session_of(ctx)
-    default = "table" if session.environment.out_is_terminal else "tsv"
-    form = default if format_ is None else chosen("--format", format_, dict.fromkeys(NEWS_FORMS, ()))
+    form = form_of(format_, session.environment, NEWS_FORMS)
     if list_:
         saved.write_searches(session, form)
     elif forget:

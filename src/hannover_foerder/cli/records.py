@@ -9,6 +9,7 @@ from hannover_foerder.errors import UnknownProgrammeError
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from hannover_foerder.model.card import Card
     from hannover_foerder.model.programme import Programme
     from hannover_foerder.output.labels import Labels
     from hannover_foerder.store.catalogue import Catalogue
@@ -23,6 +24,16 @@ def known(catalogue: Catalogue, written: str) -> Programme:
 
         similar = suggestion(written.lower(), {one: one for one in catalogue.ids()})
         raise UnknownProgrammeError("error.unknown-id", id=written, similar=similar) from None
+
+
+def successor_of(card: Card, catalogue: Catalogue) -> tuple[str, str | None] | None:
+    """The name (German, English) of what took a programme's place; its id if the catalogue does not have it."""
+    if card.successor is None:
+        return None
+    try:
+        return catalogue.card(card.successor).name
+    except UnknownProgrammeError:
+        return card.successor, None
 
 
 def names_in(catalogue: Catalogue, labels: Labels) -> Callable[[str], str | None]:

@@ -143,7 +143,7 @@ def write_searches(session: Session, form: str) -> None:
             | {"filters": search.filters._asdict(), "catalogue": search.catalogue, "command": command_of(search)}
             for name, day, search in found
         ]
-        session.write(json_.array(objects) if form == "json" else json_.lines(objects))
+        session.write(json_.document(objects, form))
         return
     from hannover_foerder.output import tsv
 

@@ -37,18 +37,17 @@ def run(
     catalogue = session.open(common)
     query, narrowed = " ".join(words), filters_of(filters, catalogue)
     hits = catalogue.search(query, narrowed, limit or _LIMIT, day=day)
-    listing = of_hits(hits, catalogue, day, session.words)
+    listing = of_hits(hits, catalogue, day, session.words, origins=session.tells_files(common))
     session.write(listing_text(form, listing, session, catalogue))
-    notes = [*notes_of_hits(hits, form, session.words)]
-    notes += notes_for_reading(listing, form, session.words, shows=not common.catalogue)
     if not query.strip():
-        notes = [session.words.say("note.no-words")]
-    elif not hits.hits:
-        from hannover_foerder.cli.nothing import notes_of_search
+        session.note(session.words.say("note.no-words"))
+    else:
+        session.note(*notes_of_hits(hits, form, session.words))
+        session.note(*notes_for_reading(listing, form, session.words, shows=not common.catalogue))
+        if not hits.hits:
+            from hannover_foerder.cli.nothing import notes_of_search
 
-        notes += notes_of_search(query, narrowed, catalogue, day, labels_of(session, catalogue))
-    for note in notes:
-        session.note(note)
+            session.note(*notes_of_search(query, narrowed, catalogue, day, labels_of(session, catalogue)))
     if save is not None:
         from hannover_foerder.cli.saved import save_search
 

@@ -31,6 +31,12 @@ class Session:
         named = self.environment.variables.get(CATALOGUE_VARIABLE, "")
         return common.catalogue or [path for path in named.split(os.pathsep) if path]
 
+    def tells_files(self, common: CommonOptions) -> bool:
+        """Whether the catalogue has several files, so that lists tell which one a programme comes from."""
+        from hannover_foerder.store.sources import resolve
+
+        return len(resolve(self.paths(common))) > 1
+
     def open(self, common: CommonOptions) -> Catalogue:
         """The catalogue that is named, else the bundled one."""
         from hannover_foerder.store.loading import load
@@ -58,10 +64,10 @@ class Session:
         self.environment.out.flush()
         self.environment.out.buffer.write(data)
 
-    def note(self, text: str) -> None:
-        """A line about the data, on stderr, after the data."""
+    def note(self, *lines: str) -> None:
+        """Lines about the data, on stderr, after the data."""
         self.environment.out.flush()
-        self.environment.err.write(f"{text}\n")
+        self.environment.err.writelines(f"{line}\n" for line in lines)
 
 
 def session_of(context: typer.Context) -> Session:

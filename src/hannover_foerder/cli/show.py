@@ -4,7 +4,7 @@ from typing import Annotated
 
 import typer
 
-from hannover_foerder.cli.choices import chosen
+from hannover_foerder.cli.choices import one_of
 from hannover_foerder.cli.completion import offer_detail_forms, offer_ids
 from hannover_foerder.cli.forms import labels_of
 from hannover_foerder.cli.options import CommonOptions, takes_groups
@@ -12,6 +12,7 @@ from hannover_foerder.cli.records import known, names_in
 from hannover_foerder.cli.session import Session, session_of
 from hannover_foerder.cli.values import DETAIL_FORMS
 from hannover_foerder.model.status import status_on
+from hannover_foerder.output import detail_forms
 from hannover_foerder.output.detail import Detail, detail
 
 
@@ -29,32 +30,28 @@ def run(
 ) -> None:
     """Show, in the order of the ids."""
     session = session_of(ctx)
-    form = chosen("--format", format_, dict.fromkeys(DETAIL_FORMS, ())) if format_ is not None else None
+    form = one_of("--format", format_, DETAIL_FORMS) if format_ is not None else None
     day = session.day(common)
     catalogue = session.open(common)
-    programmes = [known(catalogue, one) for one in dict.fromkeys(ids)]
+    found = [(known(catalogue, one), catalogue.card(one).origin) for one in dict.fromkeys(ids)]
     if form in ("json", "jsonl"):
         from hannover_foerder.output import json_
 
-        objects = [json_.record_object(one, status_on(one, day)) for one in programmes]
-        session.write(json_.array(objects) if form == "json" else json_.lines(objects))
+        objects = (json_.record_object(one, status_on(one, day), origin) for one, origin in found)
+        session.write(json_.document(objects, form))
         return
     labels = labels_of(session, catalogue)
     name_of = names_in(catalogue, labels)
-    views = [detail(one, status_on(one, day), labels, name_of, with_sources=sources) for one in programmes]
+    views = [
+        detail(one, status_on(one, day), labels, name_of, origin=origin, with_sources=sources) for one, origin in found
+    ]
     session.write("\n".join(_rendered(view, form, session) for view in views))
 
 
 def _rendered(view: Detail, form: str | None, session: Session) -> str:
     heading = session.words.say("detail.status")
     if form == "markdown":
-        from hannover_foerder.output import detail_markdown
-
-        return detail_markdown.rendered(view, heading)
+        return detail_forms.as_markdown(view, heading)
     if form == "text" or not session.environment.out_is_terminal:
-        from hannover_foerder.output import detail_text
-
-        return detail_text.rendered(view, heading)
-    from hannover_foerder.output import detail_rich
-
-    return detail_rich.rendered(view, heading, session.environment.screen())
+        return detail_forms.as_text(view, heading)
+    return detail_forms.on_screen(view, heading, session.environment.screen())

@@ -31,6 +31,8 @@ class Cells(NamedTuple):
     area: str
     summary: str
     successor: str | None
+    origin: str
+    """The file it comes from; empty where it need not be told."""
 
 
 def cells_of(row: Row, labels: Labels) -> Cells:
@@ -50,7 +52,13 @@ def cells_of(row: Row, labels: Labels) -> Cells:
         area=_some(labels.terms("areas", card.areas), _SHOWN_TERMS, labels) or nothing,
         summary=labels.pick(card.summary) if card.summary else "",
         successor=say("list.successor", name=labels.pick(row.successor)) if row.successor else None,
+        origin=harmless(row.origin),
     )
+
+
+def label(cells: Cells) -> str:
+    """What stands under the name: the id, and the file where it is told."""
+    return f"{cells.id} · {cells.origin}" if cells.origin else cells.id
 
 
 def _some(names: Sequence[str], most: int, labels: Labels) -> str:
@@ -86,6 +94,7 @@ def headings(labels: Labels) -> Cells:
         area=say("column.area"),
         summary=say("column.summary"),
         successor=None,
+        origin="",
     )
 
 
@@ -128,7 +137,7 @@ def widths(rows: Sequence[Cells], head: Cells, width: int) -> Widths:
 def _height(row: Cells, name: int, audience: int) -> int:
     """About how many lines a programme takes, for columns of these widths."""
     names, audiences = _lines(row.name, name), _lines(row.audience, audience)
-    if len(row.id) <= name:
+    if len(label(row)) <= name:
         return max(names + 1, audiences)
     return max(names, audiences) + 1
 

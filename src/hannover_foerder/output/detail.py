@@ -40,16 +40,18 @@ def detail(
     labels: Labels,
     name_of: Callable[[str], str | None],
     *,
+    origin: str = "",
     with_sources: bool = False,
 ) -> Detail:
-    """The detail view. ``name_of`` gives the name of another programme by its id, ``None`` if there is none."""
+    """The detail view. ``name_of`` gives the name of another programme by its id, ``None`` if there is none.
+
+    ``origin`` is the file the programme comes from, empty for the bundled catalogue.
+    """
     view = View(programme, labels, name_of)
-    parts = [*view.glance(), *view.steps(), view.unknown(), *view.background(), evidence(programme, labels)]
+    known = evidence(programme, labels, origin, in_full=with_sources)
+    parts = [*view.glance(), *view.steps(), view.unknown(), *view.background(), known]
     if with_sources:
         parts += statements(programme, labels)
-    elif programme.facts:
-        how = labels.words.say("detail.how-sources", id=harmless(programme.id))
-        parts[-1] = parts[-1]._replace(lines=(*parts[-1].lines, Line(how, faint=True)))
     return Detail(
         name=view.text(programme.name),
         id=harmless(programme.id),

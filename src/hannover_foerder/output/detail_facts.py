@@ -10,28 +10,43 @@ from hannover_foerder.output.lines import Line, Part
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from hannover_foerder.model.programme import Programme
+    from hannover_foerder.model.programme import Programme, Source
     from hannover_foerder.output.labels import Labels
 
 
-def evidence(programme: Programme, labels: Labels) -> Part:
-    """How many statements and sources there are, and a warning where they are weak."""
+def evidence(programme: Programme, labels: Labels, origin: str, *, in_full: bool) -> Part:
+    """How many statements and sources there are, with a warning where they are weak; the file it all comes from.
+
+    Unless all sources follow ``in_full``, a single one is named here, and how to see every statement.
+    """
+    say = labels.words.say
+    lines = [*_strength(programme, labels)]
+    if origin:
+        lines.append(Line(harmless(origin), label=say("column.origin")))
+    if not in_full:
+        if len(programme.sources) == 1:
+            (source,) = programme.sources.values()
+            lines.append(Line(_cited(source, labels), label=say("detail.source")))
+        if programme.facts:
+            lines.append(Line(say("detail.how-sources"), faint=True))
+    return Part(say("detail.evidence"), tuple(lines))
+
+
+def _strength(programme: Programme, labels: Labels) -> Iterator[Line]:
     say, sources = labels.words.say, programme.sources.values()
-    heading = say("detail.evidence")
     if not sources:
-        return Part(heading, (Line(say("detail.evidence.none"), warning=True),))
+        yield Line(say("detail.evidence.none"), warning=True)
+        return
     dates = [source.date for source in sources if source.date]
     counts = {"facts": len(programme.facts), "sources": len(sources)}
-    lines = []
     if dates:
         newest = max(dates, key=lambda one: one.last_day)
-        lines.append(Line(say("detail.evidence.count", date=labels.day(str(newest)), **counts)))
+        yield Line(say("detail.evidence.count", date=labels.day(str(newest)), **counts))
     else:
-        lines.append(Line(say("detail.evidence.count.undated", **counts)))
-        lines.append(Line(say("detail.evidence.undated"), warning=True))
+        yield Line(say("detail.evidence.count.undated", **counts))
+        yield Line(say("detail.evidence.undated"), warning=True)
     if all(source.kind == "secondary" for source in sources):
-        lines.append(Line(say("detail.evidence.secondary"), warning=True))
-    return Part(heading, tuple(lines))
+        yield Line(say("detail.evidence.secondary"), warning=True)
 
 
 def statements(programme: Programme, labels: Labels) -> Iterator[Part]:
@@ -63,6 +78,11 @@ def _facts(programme: Programme, labels: Labels) -> Iterator[Line]:
 def _sources(programme: Programme, labels: Labels) -> Iterator[Line]:
     for key, source in programme.sources.items():
         kind = f", {labels.words.say(f'source.{source.kind}')}" if source.kind else ""
-        yield Line(f"{harmless(source.title)}, {labels.source_date(source)}{kind}", label=harmless(key))
+        yield Line(f"{_cited(source, labels)}{kind}", label=harmless(key))
         if source.url:
             yield Line(harmless(source.url), level=1, url=linkable(source.url))
+
+
+def _cited(source: Source, labels: Labels) -> str:
+    """The title, with the licence if it has one, and the date."""
+    return f"{harmless(source.title)}, {labels.source_date(source)}"

@@ -55,8 +55,7 @@ def text(form: str, values: Sequence[Value], words: Words, screen: Screen) -> st
     if form in ("json", "jsonl"):
         from hannover_foerder.output import json_
 
-        objects = [_object(value) for value in values]
-        return json_.array(objects) if form == "json" else json_.lines(objects)
+        return json_.document(map(_object, values), form)
     if form == "csv":
         from hannover_foerder.output import csv_
 

@@ -36,8 +36,8 @@ def _card(row: Row) -> dict[str, Any]:
     card = row.card
     return {
         "id": card.id,
-        "name": _pair(card.name),
-        "summary": card.summary and _pair(card.summary),
+        "name": pair(card.name),
+        "summary": card.summary and pair(card.summary),
         **_status(row.status),
         "kinds": list(card.kinds),
         "topics": list(card.topics),
@@ -64,19 +64,25 @@ def _status(status: StatusAt) -> dict[str, str | None]:
     }
 
 
-def _pair(pair: tuple[str, str | None]) -> dict[str, str | None]:
-    german, english = pair
+def pair(texts: tuple[str, str | None]) -> dict[str, str | None]:
+    """A text in German and English."""
+    german, english = texts
     return {"de": german, "en": english}
 
 
-def record_object(programme: Programme, status: StatusAt) -> dict[str, Any]:
-    """A whole record: ``id``, the status, then every field; what is not known is ``null``, an empty list or ``{}``."""
+def record_object(programme: Programme, status: StatusAt, origin: str) -> dict[str, Any]:
+    """A whole record: ``id``, status and origin, then every field; what is not known is ``null``, ``[]`` or ``{}``."""
     from dataclasses import fields
 
     from hannover_foerder.model.plain import to_plain, yaml_key
 
-    found: dict[str, Any] = {"id": programme.id, **_status(status)}
+    found: dict[str, Any] = {"id": programme.id, **_status(status), "origin": origin or None}
     return found | {yaml_key(field.name): to_plain(getattr(programme, field.name)) for field in fields(programme)}
+
+
+def document(objects: Iterable[dict[str, Any]], form: str) -> str:
+    """The objects as ``json`` or ``jsonl``."""
+    return array(objects) if form == "json" else lines(objects)
 
 
 def array(objects: Iterable[dict[str, Any]]) -> str:

@@ -24,6 +24,9 @@ _STATUS: Final[dict[str, Schema]] = {
     "status_date": {**_TEXT_OR_NULL, "description": "The date that decides, as exact as known (YYYY[-MM[-DD]])."},
     "status_source": {**_TEXT_OR_NULL, "description": "Key of the source that says so."},
 }
+_ORIGIN: Final[dict[str, Schema]] = {
+    "origin": {**_TEXT_OR_NULL, "description": "File it comes from; null for the bundled catalogue."},
+}
 _AMOUNTS: Final = ("amount_eur", "min_eur", "max_eur", "min_rate_percent", "rate_percent")
 _ROW: Final[dict[str, Schema]] = {
     "id": {**_TEXT, "description": "Permanent."},
@@ -54,7 +57,7 @@ _ROW: Final[dict[str, Schema]] = {
     "until": {**_TEXT_OR_NULL, "description": "When it ends, or the last day to apply."},
     "successor": {**_TEXT_OR_NULL, "description": "Id of the programme that took its place."},
     "url": _TEXT_OR_NULL,
-    "origin": {**_TEXT_OR_NULL, "description": "File it comes from; null for the bundled catalogue."},
+    **_ORIGIN,
 }
 _RANKED: Final[dict[str, Schema]] = {
     "score": {**_NUMBER_OR_NULL, "description": "search only: points of the ranking."},
@@ -83,10 +86,11 @@ def output_schema(catalogue: Schema) -> Schema:
         "title": "Record",
         "description": "A programme in full.",
         "type": "object",
-        "required": [*_STATUS, *programme["properties"]],
+        "required": [*_STATUS, *_ORIGIN, *programme["properties"]],
         "properties": {
             **{key: {"anyOf": [field, {"type": "null"}]} for key, field in programme["properties"].items()},
             **_STATUS,
+            **_ORIGIN,
         },
     }
     return {

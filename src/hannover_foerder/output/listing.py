@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
 
 class Row(NamedTuple):
-    """A programme in a list; the last four only after a search."""
+    """A programme in a list; ``score``, ``matched`` and ``similar`` only after a search."""
 
     card: Card
     status: StatusAt
@@ -22,6 +22,8 @@ class Row(NamedTuple):
     similar: bool = False
     successor: tuple[str, str | None] | None = None
     """The name of the programme that took its place."""
+    origin: str = ""
+    """The file it comes from, where lists tell it: if the catalogue has several."""
 
 
 class Section(NamedTuple):

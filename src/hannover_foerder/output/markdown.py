@@ -55,5 +55,5 @@ def _cells(row: Row, labels: Labels) -> list[str]:
         cells.until,
         escaped(cells.status[0]),
         escaped(cells.provider),
-        f"`{cells.id}`",
+        f"`{cells.id}` · {escaped(cells.origin)}" if cells.origin else f"`{cells.id}`",
     ]

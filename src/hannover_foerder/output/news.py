@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
+from hannover_foerder.model.cell import SEPARATOR
 from hannover_foerder.model.news import KINDS
 from hannover_foerder.output.changes import field_lines
 from hannover_foerder.output.harmless import harmless, linkable
+from hannover_foerder.output.json_ import pair
 from hannover_foerder.output.lines import Line, Part
 
 if TYPE_CHECKING:
@@ -100,7 +102,7 @@ class News(NamedTuple):
                 item.now or "",
                 item.before or "",
                 (card and card.until) or "",
-                " | ".join(field.path for field in item.fields),
+                SEPARATOR.join(field.path for field in item.fields),
                 "; ".join(self.said(one)),
             )
 
@@ -112,8 +114,8 @@ class News(NamedTuple):
             yield {
                 "id": item.id,
                 "kind": item.kind,
-                "name": _pair(one.name),
-                "summary": summary and _pair(summary),
+                "name": pair(one.name),
+                "summary": summary and pair(summary),
                 "status": item.now,
                 "status_reason": status and status.reason,
                 "status_date": status and status.date,
@@ -126,7 +128,3 @@ class News(NamedTuple):
                 "fields": [{"path": field.path, "old": field.old, "new": field.new} for field in item.fields],
                 "told": [told._asdict() for told in item.told],
             }
-
-
-def _pair(pair: tuple[str, str | None]) -> dict[str, str | None]:
-    return {"de": pair[0], "en": pair[1]}

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from rich.cells import cell_len
 from rich.text import Text
 
-from hannover_foerder.output.cells import GAP, Cells, Widths, cells_of, headings, widths
+from hannover_foerder.output.cells import GAP, Cells, Widths, cells_of, headings, label, widths
 from hannover_foerder.output.harmless import linkable
 from hannover_foerder.output.marking import marked
 from hannover_foerder.output.screen import rendered
@@ -30,7 +30,8 @@ if TYPE_CHECKING:
 def listing(shown: Listing, labels: Labels, screen: Screen, tokens: Tokens) -> str:
     """The table; sections with a heading each, all with the same columns. ``tokens`` finds the words to mark.
 
-    Under the name stands the id, to be copied: where it is too long for the column, on a line of its own.
+    Under the name stands the id, to be copied, and the file if it is told: where that is too long for the column, on a
+    line of its own.
     """
     cells = {id(row): cells_of(row, labels) for row, _ in shown.lines()}
     if not cells:
@@ -64,11 +65,12 @@ def _programme(row: Row, cells: Cells, columns: Widths, screen: Screen, tokens: 
     (names, width), *others = _columns(cells, columns, styled)
     url = linkable(row.card.url)
     faint = f"{FAINT} link {url}" if url and screen.linked else FAINT
-    if cell_len(cells.id) <= width:
-        text = _beside([([*names, Text(cells.id, faint)], width), *others])
+    below = label(cells)
+    if cell_len(below) <= width:
+        text = _beside([([*names, Text(below, faint)], width), *others])
     else:
         text = _beside([(names, width), *others])
-        text.append("\n".join(wrapped(cells.id, screen.width)), faint).append("\n")
+        text.append("\n".join(wrapped(below, screen.width)), faint).append("\n")
     for line in wrapped(f"→ {cells.successor}", screen.width) if cells.successor else ():
         text.append(f"{line}\n")
     return text

@@ -45,3 +45,5 @@ def _programme(number: int, row: Row, labels: Labels) -> Iterator[str]:
         if said != nothing:
             yield f"   {say(f'column.{column}')}: {said}"
     yield f"   {say('column.id')}: {cells.id}"
+    if cells.origin:
+        yield f"   {say('column.origin')}: {cells.origin}"

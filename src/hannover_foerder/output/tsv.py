@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 
     from hannover_foerder.output.listing import Listing, Row
 
-COLUMNS: Final = ("id", "name", "status", "until", "kinds", "target_groups", "areas", "provider", "url")
+COLUMNS: Final = ("id", "name", "status", "until", "kinds", "target_groups", "areas", "provider", "url", "origin")
 """What stands in a line of a list; a grouped list has the id of the group behind them."""
 
 
@@ -39,4 +39,5 @@ def _cells(row: Row) -> tuple[str, ...]:
         " | ".join(card.areas),
         card.provider or "",
         card.url or "",
+        card.origin,
     )

@@ -47,7 +47,7 @@ def bundled(name: str) -> str:
 def resolve(paths: Sequence[str]) -> tuple[SourceFile, ...]:
     """The files that the paths name: files, folders (their YAML and CSV files, sorted), ``-`` and ``default``.
 
-    Raises CannotError if a path does not exist or a folder has no such file.
+    Raises CannotError if a path does not exist, is a pipe or a device, or a folder has no such file.
     """
     return tuple(dict.fromkeys(file for path in paths or (DEFAULT,) for file in _files(path)))
 
@@ -65,5 +65,7 @@ def _files(path: str) -> Iterator[SourceFile]:
             yield SourceFile(os.path.join(path, name), name)
     elif os.path.isfile(path):
         yield SourceFile(path, os.path.basename(path))
+    elif os.path.exists(path):
+        raise CannotError("error.not-a-file", path=path)  # a pipe can be read but once, and not be told from a change
     else:
         raise CannotError("error.no-such-file", path=path)

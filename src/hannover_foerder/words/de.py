@@ -215,7 +215,7 @@ WORDS: Final[dict[str, str]] = {
     "detail.evidence.secondary": "Achtung: Alles hier stammt aus zweiter Hand. Bitte beim Träger nachfragen.",
     "detail.evidence.undated": "Achtung: Keine Quelle trägt ein Datum. Bitte beim Träger nachfragen.",
     "detail.evidence.none": "Achtung: Keine Quelle angegeben. Bitte beim Träger nachfragen.",
-    "detail.how-sources": "Jede Aussage mit ihrer Quelle: foerder show {id} --sources",
+    "detail.how-sources": "Jede Aussage mit ihrer Quelle zeigt --sources.",
     "detail.sources": "Aussagen und Quellen",
     "detail.source-list": "Quellen",
     "detail.source": "Quelle",

@@ -215,7 +215,7 @@ WORDS: Final[dict[str, str]] = {
     "detail.evidence.secondary": "Careful: all of this is second-hand. Please ask the provider.",
     "detail.evidence.undated": "Careful: no source has a date. Please ask the provider.",
     "detail.evidence.none": "Careful: no source is given. Please ask the provider.",
-    "detail.how-sources": "Each statement with its source: foerder show {id} --sources",
+    "detail.how-sources": "--sources shows every statement with its source.",
     "detail.sources": "Statements and sources",
     "detail.source-list": "Sources",
     "detail.source": "Source",
