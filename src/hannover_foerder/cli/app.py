@@ -99,6 +99,7 @@ class _Speaking:
         rich_utils.COMMANDS_PANEL_TITLE = say("help.panel.commands")
         rich_utils.DEFAULT_STRING = say("help.default")
         rich_utils.REQUIRED_LONG_STRING = say("help.required")
+        rich_utils.RANGE_STRING = ""  # "[x>=1]"; the error says it in words
         rich_utils.MAX_WIDTH = screen.width
         rich_utils.FORCE_TERMINAL = screen.styled
         rich_utils.COLOR_SYSTEM = "standard" if screen.coloured else None

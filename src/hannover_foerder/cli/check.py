@@ -22,7 +22,7 @@ FOUND_ERRORS = 3
 @takes_groups
 def run(
     ctx: typer.Context,
-    paths: Annotated[list[str] | None, typer.Argument(help="argument.paths", metavar="metavar.path")] = None,
+    paths: Annotated[list[str] | None, typer.Argument(help="argument.paths", metavar="metavar.paths")] = None,
     *,
     list_: Annotated[bool, typer.Option("--list", help="option.list-checks")] = False,
     links: Annotated[bool, typer.Option("--links", help="option.links")] = False,

@@ -20,69 +20,26 @@ from hannover_foerder.words import LANGUAGES
 _FILTER = "help.panel.filter"
 
 
+def _narrowing(name: str, offered: Callable[..., Any]) -> Any:  # noqa: ANN401 - what Typer gives as an option
+    """An option that takes values of a facet; TAB offers them."""
+    return typer.Option(
+        f"--{name}",
+        help=f"option.{name}",
+        metavar="metavar.term",
+        rich_help_panel=_FILTER,
+        autocompletion=offered,
+    )
+
+
 class FilterOptions(NamedTuple):
     """What narrows a list. A repeated option means "or", different options mean "and"."""
 
-    target_group: Annotated[
-        list[str] | None,
-        typer.Option(
-            "--target-group",
-            help="option.target-group",
-            metavar="metavar.term",
-            rich_help_panel=_FILTER,
-            autocompletion=offer_terms("target_groups"),
-        ),
-    ] = None
-    topic: Annotated[
-        list[str] | None,
-        typer.Option(
-            "--topic",
-            help="option.topic",
-            metavar="metavar.term",
-            rich_help_panel=_FILTER,
-            autocompletion=offer_terms("topics"),
-        ),
-    ] = None
-    kind: Annotated[
-        list[str] | None,
-        typer.Option(
-            "--kind",
-            help="option.kind",
-            metavar="metavar.term",
-            rich_help_panel=_FILTER,
-            autocompletion=offer_terms("kinds"),
-        ),
-    ] = None
-    area: Annotated[
-        list[str] | None,
-        typer.Option(
-            "--area",
-            help="option.area",
-            metavar="metavar.term",
-            rich_help_panel=_FILTER,
-            autocompletion=offer_terms("areas"),
-        ),
-    ] = None
-    provider: Annotated[
-        list[str] | None,
-        typer.Option(
-            "--provider",
-            help="option.provider",
-            metavar="metavar.term",
-            rich_help_panel=_FILTER,
-            autocompletion=offer_providers,
-        ),
-    ] = None
-    status: Annotated[
-        list[str] | None,
-        typer.Option(
-            "--status",
-            help="option.status",
-            metavar="metavar.term",
-            rich_help_panel=_FILTER,
-            autocompletion=offer_statuses,
-        ),
-    ] = None
+    target_group: Annotated[list[str] | None, _narrowing("target-group", offer_terms("target_groups"))] = None
+    topic: Annotated[list[str] | None, _narrowing("topic", offer_terms("topics"))] = None
+    kind: Annotated[list[str] | None, _narrowing("kind", offer_terms("kinds"))] = None
+    area: Annotated[list[str] | None, _narrowing("area", offer_terms("areas"))] = None
+    provider: Annotated[list[str] | None, _narrowing("provider", offer_providers)] = None
+    status: Annotated[list[str] | None, _narrowing("status", offer_statuses)] = None
     ongoing: Annotated[bool, typer.Option("--ongoing", help="option.ongoing", rich_help_panel=_FILTER)] = False
     include_unknown: Annotated[
         bool, typer.Option("--include-unknown", help="option.include-unknown", rich_help_panel=_FILTER)

@@ -12,7 +12,7 @@ from hannover_foerder.cli.session import session_of
 @takes_groups
 def run(
     ctx: typer.Context,
-    ids: Annotated[list[str], typer.Argument(help="argument.ids", metavar="metavar.id", autocompletion=offer_ids)],
+    ids: Annotated[list[str], typer.Argument(help="argument.ids", metavar="metavar.ids", autocompletion=offer_ids)],
     cost: Annotated[str | None, typer.Option("--cost", help="option.cost", metavar="metavar.number")] = None,
     format_: Annotated[
         str | None,

@@ -19,7 +19,7 @@ from hannover_foerder.output.detail import Detail, detail
 @takes_groups
 def run(
     ctx: typer.Context,
-    ids: Annotated[list[str], typer.Argument(help="argument.ids", metavar="metavar.id", autocompletion=offer_ids)],
+    ids: Annotated[list[str], typer.Argument(help="argument.ids", metavar="metavar.ids", autocompletion=offer_ids)],
     sources: Annotated[bool, typer.Option("--sources", help="option.sources")] = False,
     format_: Annotated[
         str | None,

@@ -121,7 +121,7 @@ def _value(path: str, value: Any, labels: Labels) -> str:  # noqa: ANN401, PLR09
     if value is None:
         return words.say("changes.unknown")
     if isinstance(value, bool):
-        return words.say("changes.yes" if value else "changes.no")
+        return words.say("value.yes" if value else "value.no")
     if isinstance(value, int | float):
         return _number(field, value, labels)
     if isinstance(value, dict):

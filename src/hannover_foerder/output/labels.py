@@ -81,7 +81,7 @@ class Labels(NamedTuple):
         say, language = self.words.say, self.words.language
         low, high = amount.min_eur, amount.max_eur
         if amount.amount_eur is not None:
-            text = say("amount.fixed", sum=euro(amount.amount_eur, language))
+            text = euro(amount.amount_eur, language)
         elif low is not None and high is not None:
             text = say("amount.between", low=euro(low, language), high=euro(high, language))
         elif high is not None:

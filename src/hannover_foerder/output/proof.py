@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from hannover_foerder.model.status import StatusAt
     from hannover_foerder.output.fit import Fit
 
-_TRUTHS = {True: "match.true", False: "match.false", None: "match.open"}
+_TRUTHS = {True: "value.yes", False: "value.no", None: "match.open"}
 
 
 class ProofView(NamedTuple):

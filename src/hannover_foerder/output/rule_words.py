@@ -41,7 +41,7 @@ class RuleWords(NamedTuple):
         if value is None:
             return say("match.unknown")
         if isinstance(value, bool):
-            return say("match.yes" if value else "match.no")
+            return say("value.yes" if value else "value.no")
         if isinstance(value, int | float):
             return self._number(field, value)
         if isinstance(value, tuple | list):
@@ -72,11 +72,9 @@ class RuleWords(NamedTuple):
         return f"({text})" if isinstance(rule, AllOf | AnyOf) and len(rule.rules) > 1 else text
 
     def _condition(self, condition: Condition) -> str:
-        label, say = self.field(condition.field), self.labels.words.say
+        label = self.field(condition.field)
         if condition.operator == "range":
             return f"{label}: {self._range(condition).removesuffix(f' {label}')}"
-        if condition.operator == "within" and len(condition.values) == 1:
-            return f"{label}: {say('rule.within', area=self.value(condition.field, condition.values[0]))}"
         return f"{label}: {self._joined((self.value(condition.field, one) for one in condition.values), 'match.or')}"
 
     def _range(self, condition: Condition) -> str:
