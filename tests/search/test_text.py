@@ -251,11 +251,6 @@ def test_words_that_are_kept_apart_are_known_to_be_spelt_right() -> None:
     assert not is_listed("wasserstoff")
 
 
-def test_a_short_stem_of_a_long_word_is_not_taken() -> None:
-    assert len(stem("aerinnerten")) > 2
-    assert stem("autoseins") != "au"
-
-
 @given(st.text(alphabet="abc.-_:*I In/()", max_size=20))
 def test_words_without_signs_are_found_as_with_the_pattern(text: str) -> None:
     assert all(word for word in words(text))

@@ -21,7 +21,7 @@ class Ranked(NamedTuple):
     matched: tuple[str, ...]
     """Stems to be marked in the record's texts."""
     similar: bool
-    """Only some parts of a compound were found, apart from each other: something like it, not it."""
+    """Only a part was found of a compound, or of what was asked for: something like it, not it."""
 
 
 class Ranking(NamedTuple):

@@ -38,7 +38,7 @@ SMALL_VOCABULARY = 30_000
 SHORT = 5
 """Letters up to which a wrong letter must sound like the right one; beside it on the keyboard is not enough."""
 
-MOST_WRONG = 0.25
+MOST_WRONG = 0.24
 """Slips per letter that are forgiven at most."""
 
 LEAST_LIKENESS = 70

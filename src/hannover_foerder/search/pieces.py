@@ -23,7 +23,7 @@ from hannover_foerder.search.compound import (
 )
 from hannover_foerder.search.concepts import COMPOUND, JOINED, PART, SPLIT, SYNONYM, Alternative, Choice
 from hannover_foerder.search.index import Known
-from hannover_foerder.search.language import WEAK_WORDS
+from hannover_foerder.search.language import FUNCTION_WORDS, PARTICLES, WEAK_WORDS
 from hannover_foerder.search.lookup import JOINING_LINKS, choice, targets_of
 from hannover_foerder.search.text import stem
 
@@ -149,7 +149,7 @@ def _relinked(index: Index, unit: Unit, cuts: Iterable[tuple[str, ...]]) -> list
 
 def _frequencies(index: Index, form: str, without: Collection[str]) -> dict[str, int]:
     """In how many records each possible piece of a word stands; a word of the thesaurus counts as one."""
-    candidates = substrings(form)
+    candidates = [piece for piece in substrings(form) if piece not in FUNCTION_WORDS and piece not in PARTICLES]
     index.load(candidates)
     frequency = {piece: term.df for piece in candidates if (term := index.term(piece)) is not None}
     if "synonyms" not in without:

@@ -46,11 +46,9 @@ _LETTERS = str.maketrans(
         "ى": "ي",
     }
 )
-_SHORTEST_STEM, _LONG_WORD = 3, 8
-"""A stem of fewer letters than the first says nothing of a word of more than the second."""
-
 _SHORTEST_BEFORE_IKER = 3
 _SHORTEST_WIDER = 5
+_SHORTEST_FEMININE = 6
 _CACHE_LIMIT = 400_000
 _CYRILLIC, _CYRILLIC_END, _ARABIC, _ARABIC_END = "\u0400", "\u052f", "\u0600", "\u06ff"
 
@@ -177,10 +175,7 @@ def _german_stem(word: str) -> str:
     verb = _pattern(_VERB_IN_IEREN).fullmatch(word) if "ier" in word else None
     if verb is not None:
         return verb[1]
-    found = str(_german.stemWord(_base(word)))
-    if len(found) < _SHORTEST_STEM and len(word) > _LONG_WORD:
-        return word.removesuffix("s").removesuffix("n").removesuffix("e")
-    return found
+    return str(_german.stemWord(_base(word)))
 
 
 _NOT_FEMININE = ("erinnen", "beginnen", "gewinnen", "besinnen", "entrinnen", "spinnen")
@@ -197,9 +192,6 @@ def feminine(word: str) -> str | None:
     if word.endswith("innen") and not word.endswith(_NOT_FEMININE[1:]):
         return fold(word[:-3])
     return fold(word) if word.endswith(("erin", "entin", "antin", "istin", "login")) else None
-
-
-_SHORTEST_FEMININE = 6
 
 
 def _base(word: str) -> str:
