@@ -10,8 +10,10 @@ from pathlib import Path
 import pytest
 
 from hannover_foerder import load
+from hannover_foerder.catalogue.bundled import ground
 from hannover_foerder.catalogue.files import cut
 from hannover_foerder.catalogue.locate import data_folder
+from hannover_foerder.catalogue.read import read, read_each
 from hannover_foerder.errors import CatalogueError
 from hannover_foerder.model.cell import defused
 from hannover_foerder.model.flat import columns, flatten
@@ -25,16 +27,21 @@ def cache(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 @pytest.mark.parametrize(("delimiter", "mark"), [(",", ""), (";", "\ufeff")])
-def test_the_whole_catalogue_comes_back_equal(tmp_path: Path, delimiter: str, mark: str) -> None:
-    records = list(load([str(Path(data_folder()) / "programmes.yaml")]).programmes())
+def test_the_whole_catalogue_comes_back_equal(delimiter: str, mark: str) -> None:
+    base = ground()
+    data = (Path(data_folder()) / "programmes.yaml").read_bytes()
+    records = read(data, "programmes.yaml", base.vocabulary, base.profile)
     file = io.StringIO(newline="")
     writer = csv.DictWriter(file, columns(), restval="", delimiter=delimiter)
     writer.writeheader()
     for record in records:
         writer.writerow({name: defused(cell) for name, cell in flatten(to_plain(record)).items()})
-    path = tmp_path / "export.csv"
-    path.write_text(mark + file.getvalue(), encoding="utf-8", newline="")
-    assert list(load([str(path)]).programmes()) == records
+
+    blocks = cut((mark + file.getvalue()).encode(), "export.csv", base.vocabulary)
+    found, mistakes = read_each(blocks, "export.csv", base.vocabulary, base.profile)
+
+    assert mistakes == []
+    assert tuple(record for _, record in found) == records
 
 
 def problems(data: str | bytes) -> list[tuple[int, str]]:

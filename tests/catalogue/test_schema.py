@@ -58,7 +58,7 @@ def ground() -> tuple[Vocabulary, dict[str, ProfileField], jsonschema.Draft20201
     return vocabulary, profile, jsonschema.Draft202012Validator(schema)
 
 
-class OnIsAKey(yaml.SafeLoader):
+class OnIsAKey(yaml.CSafeLoader):
     """YAML 1.1, but ``on:`` is a key: the reader and YAML 1.2 take it so."""
 
     def construct_mapping(self, node: yaml.MappingNode, deep: bool = False) -> dict[Any, Any]:
