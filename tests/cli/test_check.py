@@ -253,7 +253,11 @@ def test_diff_of_revisions_reads_the_vocabulary_of_each(foerder: Foerder, tmp_pa
 def test_diff_without_git(foerder: Foerder, good: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("PATH", str(good.parent))
 
-    assert foerder("diff", "HEAD", "gut.yaml") == (1, "", "foerder: HEAD ist keine Datei, und git ist nicht da.\n")
+    assert foerder("diff", "HEAD", "gut.yaml") == (
+        1,
+        "",
+        "foerder: HEAD ist keine Datei, und git ist nicht installiert.\n",
+    )
 
 
 def test_diff_of_a_broken_file(foerder: Foerder, good: Path) -> None:

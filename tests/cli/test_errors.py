@@ -8,6 +8,10 @@ from typing import TYPE_CHECKING, NoReturn
 
 import pytest
 
+from hannover_foerder.cli.reporting import error_text
+from hannover_foerder.errors import CannotError
+from hannover_foerder.words import words_for
+
 if TYPE_CHECKING:
     from pathlib import Path
 
@@ -25,15 +29,15 @@ POSSIBLE = "Möglich: table, tsv, csv, json, jsonl, text, markdown"
         (["search"], "Es fehlt: WÖRTER. Beispiel: foerder search wasserstoff --area laatzen"),
         (
             ["--lang", "de", "search", "x"],
-            "--lang steht hinter dem Befehl, etwa: foerder search wasserstoff --lang …",
+            "--lang gehört hinter den Befehl, etwa: foerder search wasserstoff --lang …",
         ),
-        (["--topic=solar", "list"], "--topic steht hinter dem Befehl, etwa: foerder search wasserstoff --topic …"),
+        (["--topic=solar", "list"], "--topic gehört hinter den Befehl, etwa: foerder search wasserstoff --topic …"),
         (["list", "--lang", "fr"], "--lang: fr gibt es nicht. Möglich: de, en"),
         (["search", "x", "--areaa", "y"], "Die Option --areaa gibt es hier nicht. Meinten Sie --area?"),
         (["list", "-x"], "Die Option -x gibt es hier nicht. Alle zeigt --help."),
         (["list", "mehr", "als", "nichts"], "Das ist zu viel: mehr als nichts"),
         (["list", "--lang"], "Die Option --lang braucht einen Wert."),
-        (["list", "--ongoing=ja"], "Die Option --ongoing hat keinen Wert."),
+        (["list", "--ongoing=ja"], "Die Option --ongoing nimmt keinen Wert."),
         (["list", "--limit", "viele"], "--limit: viele ist keine ganze Zahl."),
         (["list", "--limit", "0"], "--limit muss mindestens 1 sein."),
         (["list", "--as-of", "morgen"], "--as-of: morgen ist kein Datum wie 2026-11-23."),
@@ -135,3 +139,20 @@ def test_a_folder_that_may_not_be_written_to_is_told_with_the_name_that_was_aske
     monkeypatch.setattr(tempfile, "mkstemp", refuse)
     wanted = tmp_path / "x.csv"
     assert foerder("export", str(wanted)) == (1, "", f"foerder: {wanted}: keine Berechtigung\n")
+
+
+def test_a_cache_that_cannot_be_used_is_told_in_the_language_of_the_call(
+    foerder: Foerder, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    blocked = tmp_path / "file"
+    blocked.touch()
+    monkeypatch.setenv("FOERDER_CACHE", str(blocked / "cache"))
+    assert foerder("list").err.splitlines()[0] == (
+        f"Der Ordner {blocked / 'cache'} lässt sich nicht benutzen (ist kein Ordner); deshalb dauert jeder Start länger."
+    )
+
+
+def test_a_file_that_may_not_be_read_is_told_in_plain_words() -> None:
+    error = CannotError("error.cannot-read", path="x.yaml", reason=PermissionError(errno.EACCES, "Permission denied"))
+    assert error_text(error, words_for("de")) == "foerder: x.yaml lässt sich nicht lesen: keine Berechtigung\n"
+    assert error_text(error, words_for("en")) == "foerder: x.yaml cannot be read: permission denied\n"

@@ -31,16 +31,16 @@ def error_text(error: FoerderError, words: Words) -> str:
     """The lines of an error; for a catalogue one for each problem, as editors can follow it (``FILE:LINE: …``)."""
     if isinstance(error, CatalogueError):
         return "".join(
-            f"{harmless(one.file)}:{one.line}: {harmless(words.say(one.code, **_plain(one.values)))}\n"
+            f"{harmless(one.file)}:{one.line}: {harmless(words.say(one.code, **in_words(one.values, words)))}\n"
             for one in error.problems
         )
     values = dict(error.values)
     similar, choices = values.pop("similar", ()), values.get("choices")
-    sentences = [words.say(error.code, **_plain(values))]
+    sentences = [words.say(error.code, **in_words(values, words))]
     if isinstance(similar, tuple) and similar:
         sentences.append(words.say("error.did-you-mean", similar=alternatives(similar, words)))
     elif words.knows(f"{error.code}.else"):
-        sentences.append(words.say(f"{error.code}.else", **_plain(values)))
+        sentences.append(words.say(f"{error.code}.else", **in_words(values, words)))
     if error.code == "error.unknown-choice":
         sentences.append(words.say("error.possible", choices=choices))
     return line(" ".join(sentences))
@@ -48,8 +48,7 @@ def error_text(error: FoerderError, words: Words) -> str:
 
 def os_error_text(error: OSError, words: Words) -> str:
     """What the system refused, in plain words."""
-    reason_key = _REASONS.get(error.errno or 0, "os.other")
-    reason = words.say(reason_key, detail=error.strerror or str(error))
+    reason = _reason(error, words)
     if error.filename is None:
         return line(words.say("error.os.plain", reason=reason))
     return line(words.say("error.os", path=error.filename, reason=reason))
@@ -66,7 +65,16 @@ def alternatives(names: Sequence[str], words: Words) -> str:
     return words.say("error.or", others=", ".join(others), last=last) if others else last
 
 
-def _plain(values: dict[str, object]) -> dict[str, object]:
-    return {
-        key: ", ".join(map(str, value)) if isinstance(value, list | tuple) else value for key, value in values.items()
-    }
+def in_words(values: dict[str, object], words: Words) -> dict[str, object]:
+    """The values of a sentence as texts: several in a row, what the system refused in plain words."""
+    return {key: _in_words(value, words) for key, value in values.items()}
+
+
+def _in_words(value: object, words: Words) -> object:
+    if isinstance(value, OSError):
+        return _reason(value, words)
+    return ", ".join(map(str, value)) if isinstance(value, list | tuple) else value
+
+
+def _reason(error: OSError, words: Words) -> str:
+    return words.say(_REASONS.get(error.errno or 0, "os.other"), detail=error.strerror or str(error))

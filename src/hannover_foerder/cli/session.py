@@ -42,8 +42,10 @@ class Session:
         from hannover_foerder.store.loading import load
 
         catalogue = load(self.paths(common), cache=not common.no_cache)
-        for code, values in catalogue.notices:
-            self.note(self.words.say(code, **values))
+        if catalogue.notices:
+            from hannover_foerder.cli.reporting import in_words
+
+            self.note(*(self.words.say(code, **in_words(values, self.words)) for code, values in catalogue.notices))
         return catalogue
 
     def day(self, common: CommonOptions) -> date:

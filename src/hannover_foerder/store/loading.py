@@ -59,9 +59,7 @@ def load(paths: Sequence[str] = (), *, cache: bool = True) -> Catalogue:
                 return _read(paths, cache=cache)
         return _read(paths, cache=cache)
     except OSError as error:
-        raise CannotError(
-            "error.cannot-read", path=error.filename or "", reason=error.strerror or str(error)
-        ) from error
+        raise CannotError("error.cannot-read", path=error.filename or "", reason=error) from error
 
 
 def _read(paths: Sequence[str], *, cache: bool) -> Catalogue:
@@ -185,7 +183,7 @@ def _rebuilt(files: Sequence[SourceFile], place: _Place, state: State | None) ->
     try:
         new = _written(files, place, previous.connection if previous else None)
     except _Unwritable as error:
-        return _in_memory(files, ("notice.cache", {"folder": place.folder, "reason": str(error.__cause__)}))
+        return _in_memory(files, ("notice.cache", {"folder": place.folder, "reason": error.__cause__}))
     finally:
         if previous is not None:
             previous.connection.close()
