@@ -45,6 +45,18 @@ def test_a_process(compiled: Path) -> None:
     assert run("show", "x", cache=compiled).returncode == 4
 
 
+def test_what_is_said_of_the_data_comes_after_it(compiled: Path) -> None:
+    done = subprocess.run(
+        [sys.executable, "-X", "utf8", "-c", CODE, "list", "--topic", "solar", "--as-of", "2026-11-23"],
+        env=os.environ | {"FOERDER_CATALOGUE": str(CATALOGUE), "FOERDER_CACHE": str(compiled), "LC_ALL": "de_DE.UTF-8"},
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        encoding="utf-8",
+        check=True,
+    )
+    assert [line.split("\t")[0] for line in done.stdout.splitlines()[:2]] == ["dach-zuschuss", "1 Programm."]
+
+
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="needs a device that is always full")
 def test_a_full_disk_is_one_line(compiled: Path) -> None:
     with Path("/dev/full").open("w", encoding="utf-8") as full:

@@ -90,6 +90,11 @@ def test_saving_again_replaces_the_search(saved: Look) -> None:
     assert len(saved("news", "--list").out.splitlines()) == 1
 
 
+def test_what_a_day_to_come_finds_is_remembered_as_of_today(saved: Look) -> None:
+    saved("list", "--save", "später", "--as-of", "2027-06-01")
+    assert "spaeter\t2026-11-23\t" in saved("news", "--list").out
+
+
 @pytest.mark.parametrize("name", ["", "!?", "x" * 81])
 def test_names_that_cannot_be_are_said_before_anything_is_shown(look: Look, name: str) -> None:
     code, out, err = look("search", "solar", "--save", name)

@@ -53,6 +53,7 @@ def edited(**changes: Any) -> bytes:
         edited(seen={"day": "2026-11-23", "programmes": []}),
         edited(seen={"day": "2026-11-23", "programmes": {"a": ["asleep", "00", None]}}),
         edited(seen={"day": "2026-11-23", "programmes": {"a": ["running", "00", "text"]}}),
+        edited(seen={"day": "2026-11-23", "programmes": {"a": ["running", 0, None]}}),
         edited(seen={"day": "2026-11-23", "programmes": {"a": ["running"]}}),
         edited(search={"name": "x"}),
         edited(search={"name": 7, "query": None, "filters": {}, "catalogue": []}),

@@ -11,7 +11,7 @@ from hannover_foerder.model.changes import Changed, Changes, FieldChange, compar
 from hannover_foerder.model.dates import PartialDate
 from hannover_foerder.model.programme import Closed, Fact, Programme, Provider, Source
 from hannover_foerder.model.text import Text
-from hannover_foerder.output.changes import as_objects, text
+from hannover_foerder.output.changes import as_objects, field_lines, text
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -121,6 +121,11 @@ def test_the_whole(labels: Callable[[str], Labels]) -> None:
         ("c", "removed", 0),
         ("b", "changed", 5),
     ]
+
+
+def test_values_that_look_the_same_are_not_put_side_by_side(labels: Callable[[str], Labels]) -> None:
+    (change,) = field_lines([FieldChange("funder", "Land\tHessen", "Land Hessen")], labels("de"))
+    assert change == "Geldgeber: neu formuliert"
 
 
 def test_nothing(labels: Callable[[str], Labels]) -> None:

@@ -232,6 +232,7 @@ def test_on_a_screen_lines_hang_under_their_text(labels: Make) -> None:
     assert "\nFür wen  kmu\nWo       Region Hannover\nArt      Zuschuss\nHöhe     bis 1.000 € je Vorhaben\n\n" in text
     assert "\nThemen            klima\nAuch bekannt als  Voll; V\n\n" in text
     assert max(map(len, text.splitlines())) <= 40
+    assert detail_forms.on_screen(view(labels("de")), "Status", Screen(5)) == text  # narrower breaks every word
 
 
 def test_what_is_not_known_is_said_in_one_line(labels: Make) -> None:

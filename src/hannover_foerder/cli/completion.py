@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 
     import typer
 
+    from hannover_foerder.cli.session import Session
     from hannover_foerder.store.catalogue import Catalogue
 
     Offer = Iterator[tuple[str, str]]
@@ -86,7 +87,8 @@ def _catalogue(ctx: typer.Context) -> Catalogue | None:
     from hannover_foerder.cli.options import CommonOptions
     from hannover_foerder.errors import FoerderError
 
+    session: Session = ctx.obj
     try:
-        return ctx.obj.open(CommonOptions(catalogue=ctx.params.get("catalogue")))  # type: ignore[no-any-return]
+        return session.open(CommonOptions(catalogue=ctx.params.get("catalogue")))
     except (FoerderError, OSError):
         return None

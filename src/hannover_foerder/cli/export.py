@@ -1,5 +1,6 @@
 """``foerder export``: the rows of a list or search, in a file."""
 
+import sys
 from pathlib import PurePath
 from typing import Annotated, NamedTuple
 
@@ -21,7 +22,6 @@ from hannover_foerder.output.harmless import harmless
 STDOUT = "-"
 SUFFIXES = {f".{form}": form for form in EXPORT_FORMS} | {".htm": "html", ".md": "markdown", ".txt": "text"}
 _ALL = "all"
-_EVERY_HIT = 1 << 20
 
 
 class ExportOptions(NamedTuple):
@@ -65,7 +65,7 @@ def run(
         selection = catalogue.filter(narrowed, day=day, sort=order, limit=export.limit)
         listing = of_selection(selection, catalogue, day, origins=origins)
     else:
-        hits = catalogue.search(export.query, narrowed, export.limit or _EVERY_HIT, day=day)
+        hits = catalogue.search(export.query, narrowed, export.limit or sys.maxsize, day=day)
         listing = of_hits(hits, catalogue, day, session.words, origins=origins)
     if names is not None:
         data = records(form, listing, names, session, catalogue, day, excel=export.excel)

@@ -33,7 +33,7 @@ def in_order(facet: str, counts: Sequence[tuple[str, int, str | None]], labels: 
 
     def add(under: str | None, level: int) -> None:
         for term, count, broader in counts:
-            if (broader if broader in shown and broader != term else None) == under:
+            if (broader if broader in shown else None) == under:
                 found.append(Value(facet, term, _label(facet, term, labels), count, broader, level))
                 if term:
                     add(term, level + 1)
