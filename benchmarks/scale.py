@@ -1,8 +1,9 @@
 """How foerder grows with its catalogue: ``python benchmarks/scale.py [--rounds N] [--folder F] [SIZES …]``.
 
 Sizes are numbers of records; the default is 97, 10,000 and 100,000. Catalogues and stores are made in the folder
-(default: a temporary one, deleted afterwards; a million records take 12 GB) and used again if they are there. One file
-each, from 1,000,000 records on a folder of 100 files. ``FOERDER_BIN`` names the command; default: beside Python.
+(default: a temporary one, deleted afterwards) and used again if they are there. One file each, from 1,000,000 records
+on a folder of 100 files; these need 14 GB and an hour of two processors. ``FOERDER_BIN`` names the command; default:
+beside Python.
 """
 
 from __future__ import annotations
