@@ -24,8 +24,8 @@ if TYPE_CHECKING:
     from hannover_foerder.model.profile import ProfileField
     from hannover_foerder.model.programme import Programme
     from hannover_foerder.model.vocabulary import Vocabulary
-    from hannover_foerder.search.explanation import Explanation
     from hannover_foerder.search.answer import Standing
+    from hannover_foerder.search.explanation import Explanation
 
 EVERYTHING = Filters()
 
