@@ -1,0 +1,14 @@
+"""What holds for all tests: generated examples are the same in every run, so that a run tells of the change alone.
+
+To look for new ones: ``HYPOTHESIS_PROFILE=search python -m pytest``.
+"""
+
+from __future__ import annotations
+
+import os
+
+from hypothesis import settings
+
+settings.register_profile("repeatable", derandomize=True)
+settings.register_profile("search", derandomize=False, max_examples=1_000)
+settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "repeatable"))
