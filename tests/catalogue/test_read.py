@@ -104,6 +104,12 @@ def test_rules(vocabulary: Vocabulary, profile: Profile) -> None:
     )
 
 
+def test_a_range_may_be_a_single_number(vocabulary: Vocabulary, profile: Profile) -> None:
+    rule = rule_of("{employees: {min: 7, max: 7}}", vocabulary, profile)
+
+    assert rule == Condition("employees", "range", low=7, high=7)
+
+
 @pytest.mark.parametrize(
     ("rule", "code"),
     [
