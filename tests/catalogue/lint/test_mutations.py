@@ -303,7 +303,10 @@ def test_successors_in_a_circle() -> None:
         *records[2:],
     )
 
+    itself = (records[0]._replace(programme=replace(first, successor=first.id)), *records[1:])
+
     assert count("successor-circle", circle, shipped().vocabulary) == 2
+    assert count("successor-circle", itself, shipped().vocabulary) == 0  # that is a self-reference
     assert count("successor-circle", records, shipped().vocabulary) == 0
 
 
