@@ -89,6 +89,6 @@ def test_completion(foerder: Foerder, monkeypatch: pytest.MonkeyPatch, words: st
     monkeypatch.setenv("_FOERDER_COMPLETE", "complete_bash")
     monkeypatch.setenv("COMP_WORDS", words)
     monkeypatch.setenv("COMP_CWORD", str(len(words.split()) - 1))
-    code, out, err = foerder(_FOERDER_COMPLETE="complete_bash")
+    code, out, err = foerder(_FOERDER_COMPLETE="complete_bash", COMP_WORDS=words)
     assert (code, err) == (0, "")
     assert out.split() == offered

@@ -156,4 +156,4 @@ def test_tab_offers_the_names(saved: Look, monkeypatch: pytest.MonkeyPatch) -> N
     monkeypatch.setenv("_FOERDER_COMPLETE", "complete_bash")
     monkeypatch.setenv("COMP_WORDS", "foerder news me")
     monkeypatch.setenv("COMP_CWORD", "2")
-    assert saved(_FOERDER_COMPLETE="complete_bash").out.split() == ["meine-daecher"]
+    assert saved(_FOERDER_COMPLETE="complete_bash", COMP_WORDS="foerder news me").out.split() == ["meine-daecher"]

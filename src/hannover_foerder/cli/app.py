@@ -13,7 +13,7 @@ from typer.core import TyperCommand, TyperGroup
 from hannover_foerder.cli.registry import COMMANDS
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Collection, Mapping, Sequence
 
     from hannover_foerder.cli.session import Session
     from hannover_foerder.words import Words
@@ -25,10 +25,11 @@ _CONTEXT = {"help_option_names": ["-h", "--help"]}
 def call(arguments: Sequence[str], session: Session) -> int:
     """Parse and run; the exit code. Raises what the command raises, and ``typer.TyperException`` for wrong use."""
     name = arguments[0] if arguments else ""
-    if name in COMMANDS and f"_{PROGRAM.upper()}_COMPLETE" not in session.environment.variables:
+    variables = session.environment.variables
+    if name in COMMANDS and f"_{PROGRAM.upper()}_COMPLETE" not in variables:
         command, rest, path = _single(name, session.words), arguments[1:], f"{PROGRAM} {name}"
     else:
-        command, rest, path = _whole(session.words), arguments or ["--help"], PROGRAM
+        command, rest, path = _whole(session.words, _needed(name, variables)), arguments or ["--help"], PROGRAM
     result = command.main(args=list(rest), prog_name=path, standalone_mode=False, obj=session)
     return result if isinstance(result, int) else 0
 
@@ -39,19 +40,32 @@ def _single(name: str, words: Words) -> Any:  # noqa: ANN401 - Typer's command, 
     return _localised(typer.main.get_command(app), words)
 
 
-def _whole(words: Words) -> Any:  # noqa: ANN401 - likewise
+def _needed(name: str, variables: Mapping[str, str]) -> Collection[str]:
+    """The commands of which the options are asked.
+
+    In a line that a shell asks to complete, its command; shells hand the line over in one of two variables. Behind an
+    option that is none of the program, all, to say where it belongs. For the help none.
+    """
+    line = variables.get("COMP_WORDS") or variables.get("_TYPER_COMPLETE_ARGS") or ""
+    if name.startswith("-") and name not in ("-h", "--help", "--version"):
+        return COMMANDS
+    return [word for word in line.split() if word in COMMANDS]
+
+
+def _whole(words: Words, needed: Collection[str]) -> Any:  # noqa: ANN401 - likewise
+    """The program with all commands; those that are not needed have name and help, and no options."""
     app = typer.Typer(
         cls=Group, help=f"{words.say('help.app')}\n\n{words.say('help.app.example')}", context_settings=_CONTEXT
     )
     app.callback()(_program)
     for name in COMMANDS:
-        _register(app, name)
+        _register(app, name, whole=name in needed)
     return _localised(typer.main.get_command(app), words)
 
 
-def _register(app: typer.Typer, name: str) -> None:
+def _register(app: typer.Typer, name: str, *, whole: bool = True) -> None:
     entry = COMMANDS[name]
-    run = import_module(f"hannover_foerder.cli.{entry.module}").run
+    run = import_module(f"hannover_foerder.cli.{entry.module}").run if whole else _unbuilt
     app.command(
         name,
         cls=Command,
@@ -59,6 +73,10 @@ def _register(app: typer.Typer, name: str) -> None:
         rich_help_panel=f"help.panel.{entry.panel}",
         context_settings=_CONTEXT,
     )(run)
+
+
+def _unbuilt() -> None:
+    """Stand for a command of which only name and help are asked."""
 
 
 def _print_version(asked: bool) -> None:
