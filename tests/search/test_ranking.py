@@ -307,6 +307,26 @@ def test_a_compound_of_which_only_the_specific_part_is_known_is_similar() -> Non
     assert index.similar("Lokomotivwasser ") == []
 
 
+def test_of_three_pieces_the_head_and_one_other_are_enough_for_what_is_about_both() -> None:
+    documents: dict[str, Document] = {f"x{number}": {"name": [f"Name{number}x"]} for number in range(20)}
+    documents["about"] = {"name": ["Anerkennung"], "summary": ["Ein Abschluss zählt."]}
+    documents["mention"] = {"name": ["Anerkennung"], "body": ["Ein Abschluss zählt."]}
+    documents["others"] = {"name": ["Berufe"], "summary": ["Ein Abschluss zählt."]}
+    documents["whole"] = {"name": ["Berufsabschlüsse"]}
+    index = Collection(documents)
+    assert index.found("Berufsabschlussanerkennung ") == ["about"]
+    assert index.found("Berufskreditanerkennung ") == []  # one of three
+
+
+def test_synonyms_do_not_make_a_word_common() -> None:
+    documents: dict[str, Document] = {
+        f"x{number}": {"name": [f"Name{number}x"], "body": ["Neuanfang"]} for number in range(9)
+    }
+    documents["start"] = {"name": ["Gründung"]}
+    index = Collection(documents, {"equivalent": [["Gründung", "Neuanfang"]]})
+    assert index.found("gründung zirkus ") == ["start"]
+
+
 def test_a_part_of_three_letters_is_never_enough() -> None:
     documents: dict[str, Document] = {f"x{number}": {"name": ["Gebäude"]} for number in range(9)}
     documents["rat"] = {"name": ["Rat"]}

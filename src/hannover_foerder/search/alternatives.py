@@ -10,9 +10,9 @@ from typing import TYPE_CHECKING
 
 from hannover_foerder.search.concepts import PART, PIECES, PLACE, PREFIX, SPLIT, Alternative, Choice
 from hannover_foerder.search.fields import SERVED
-from hannover_foerder.search.language import WHOLE_STEMS
+from hannover_foerder.search.language import PARTICIPLE_ENDINGS, WHOLE_STEMS
 from hannover_foerder.search.lookup import choice, known, targets_of
-from hannover_foerder.search.text import wider_stem
+from hannover_foerder.search.text import stem, wider_stem
 
 if TYPE_CHECKING:
     from collections.abc import Collection
@@ -32,6 +32,9 @@ RARE_SHARE = 0.05
 
 GENERIC_SHARE = 0.3
 """A word for everybody in more than this share of the records hides what there is for women (Unternehmerin)."""
+
+PARTICIPLE_WEIGHT = 0.5
+"""Weight of the noun and the verb of a participle (gedämmt: Dämmung, dämmen)."""
 
 WIDER_WEIGHT = 0.5
 """Weight of the plain Snowball stem of a word that the catalogue does not have (Ausbilder: ausbild)."""
@@ -56,6 +59,7 @@ def alternatives_of(
         found = women if women and is_generic else found + women
     if term is None:
         found += _wider(index, unit, without)
+    found += _of_participle(index, unit, without)
     if not alone:
         place = choice(index, SERVED + unit.stem)
         if place:
@@ -64,9 +68,11 @@ def alternatives_of(
         found += _beginnings(index, unit, is_known=bool(found), alone=alone)
     if guess and "split" not in without:
         if term is None and not found:
-            from hannover_foerder.search.pieces import inside, pieces_of
+            from hannover_foerder.search.pieces import head_and_one, inside, pieces_of
 
-            found = inside(index, unit.stem) or pieces_of(index, unit, without)
+            found = inside(index, unit.stem)
+            if not found:
+                found = pieces_of(index, unit, without) + head_and_one(index, unit, without)
         elif len(unit.folded) >= SHORTEST_COMPOUND and (term is None or term.df <= RARE_SHARE * index.records):
             from hannover_foerder.search.pieces import pieces_of
 
@@ -84,6 +90,22 @@ def _wider(index: Index, unit: Unit, without: Collection[str]) -> list[Alternati
     wider = wider_stem(unit.text)
     found = known(index, wider, without) if wider is not None else []
     return [alternative._replace(weight=WIDER_WEIGHT * alternative.weight) for alternative in found]
+
+
+def _of_participle(index: Index, unit: Unit, without: Collection[str]) -> list[Alternative]:
+    """The noun in -ung of a participle, if the catalogue has it, and the verb."""
+    if not unit.folded.endswith(PARTICIPLE_ENDINGS):
+        return []
+    from hannover_foerder.search.participle import relatives  # few words look like one
+
+    pairs = [(stem(noun), stem(verb)) for noun, verb in relatives(unit.folded)]
+    index.load(one for pair in pairs for one in pair)
+    stems = dict.fromkeys(one for pair in pairs if index.term(pair[0]) is not None for one in pair if one != unit.stem)
+    return [
+        alternative._replace(weight=PARTICIPLE_WEIGHT * alternative.weight)
+        for one in stems
+        for alternative in known(index, one, without)
+    ]
 
 
 def _beginnings(index: Index, unit: Unit, *, is_known: bool, alone: bool) -> list[Alternative]:

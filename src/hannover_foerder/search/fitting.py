@@ -94,9 +94,11 @@ def specific_concepts(candidates: Candidates) -> list[Concept]:
     """
     found = []
     for concept, values in zip(candidates.plan.singles, candidates.singles, strict=True):
-        if concept.share < 1.0 or values.frequency > GENERIC_SHARE * candidates.reader.records:
-            continue
         terms = [one.slots[0][0].term for one in concept.alternatives if one.how == WORD and len(one.slots) == 1]
+        # its synonyms do not make a word common
+        frequency = max((term.df for term in terms), default=values.frequency)
+        if concept.share < 1.0 or frequency > GENERIC_SHARE * candidates.reader.records:
+            continue
         if not any(candidates.reader.share_of_field(term, KIND) > MOSTLY for term in terms):
             found.append(concept)
     return found

@@ -110,6 +110,9 @@ PARTICLES = frozenset(
 )
 """Verbal prefixes and particles, folded. What follows one is a derived word (Stelle, Herstellung), not a head."""
 
+PARTICIPLE_ENDINGS = ("t", "te", "tem", "ten", "ter", "tes")
+"""How a weak participle ends, with its inflections (gedämmt, gedämmtes)."""
+
 OPAQUE = """handwerk netzwerk stichwort landwirt wirtschaft gesellschaft wissenschaft gewerkschaft landschaft mannschaft
     botschaft meisterschaft eigenschaft ortschaft bahnhof friedhof haushalt vorstand verstand umstand zuschuss
     ausschuss vorschuss darleh gutschein rathaus krankenhaus spielraum weltraum nachhalt buchhalt lehrgang

@@ -21,7 +21,7 @@ from hannover_foerder.search.compound import (
     split,
     substrings,
 )
-from hannover_foerder.search.concepts import COMPOUND, JOINED, PART, SPLIT, SYNONYM, Alternative, Choice
+from hannover_foerder.search.concepts import COMPOUND, JOINED, PART, PIECES, SPLIT, SYNONYM, Alternative, Choice
 from hannover_foerder.search.index import Known
 from hannover_foerder.search.language import FUNCTION_WORDS, PARTICLES, WEAK_WORDS
 from hannover_foerder.search.lookup import JOINING_LINKS, choice, targets_of
@@ -34,10 +34,8 @@ if TYPE_CHECKING:
     from hannover_foerder.search.index import Index
 
 SPLIT_WEIGHT = 0.5
-PIECES_WEIGHT = 0.4
-PREFIX_WEIGHT = 0.6
-PREFIX_WEIGHT_OF_KNOWN = 0.4
-"""A word that the catalogue has may be unfinished too, but is more likely meant as it is."""
+HEAD_AND_ONE_WEIGHT = 0.4
+"""Weight of two pieces of a compound of three."""
 
 COMMON_FROM = 3
 """Records from which a piece of a compound is no chance."""
@@ -47,6 +45,9 @@ GENERIC_SHARE = 0.3
 
 SHORTEST_INSIDE_UNKNOWN = 4
 """Letters from which a word that never stands alone is looked for inside compounds."""
+
+MOST_PIECES = 3
+"""Pieces of a compound of which two may be enough."""
 
 MOST_INSIDE = 100
 """Compounds that a word which never stands alone may lead to."""
@@ -61,8 +62,6 @@ SPECIFIC_SHARE = 0.1
 """A part in at most this share of the records says what a compound is about."""
 
 LONGEST_COMMON_LINK = 2
-CUT = " + "
-"""Stands between the pieces of a compound when they are shown."""
 
 CUT = " + "
 """Stands between the pieces of a compound when they are shown."""
@@ -89,6 +88,27 @@ def pieces_of(index: Index, unit: Unit, without: Collection[str]) -> list[Altern
     found = [alternative for cut in cuts if (alternative := _as_pieces(index, cut, without)) is not None]
     terms = {piece: term for cut in cuts for piece in cut if (term := index.term(piece)) is not None}
     return found + _relinked(index, unit, cuts) + _parts_of(index, terms.values())
+
+
+def head_and_one(index: Index, unit: Unit, without: Collection[str]) -> list[Alternative]:
+    """A compound of three pieces as its head and one of the others, for records that are about both.
+
+    ``Berufsabschlussanerkennung`` is a matter of Abschluss and Anerkennung even where nobody says Beruf.
+    """
+    found: dict[tuple[str, str], None] = {}
+    for form in forms(unit.stem, unit.folded):
+        frequency = _frequencies(index, form, without)
+        cut = split(form, frequency)
+        if cut is None:
+            continue
+        finer = [part for piece in cut for part in split(piece, frequency) or (piece,)]
+        *others, head = finer
+        if len(finer) == MOST_PIECES and not any(_are_generic(index, finer)):
+            found.update(((one, head), None) for one in others if len(one) >= SHORTEST_MODIFIER)
+    pairs = [(pair, tuple(choice(index, piece) for piece in pair)) for pair in found]
+    return [
+        Alternative(PIECES, HEAD_AND_ONE_WEIGHT, slots, target=CUT.join(pair)) for pair, slots in pairs if all(slots)
+    ]
 
 
 def with_rest(index: Index, unit: Unit) -> tuple[Alternative, ...]:
@@ -191,13 +211,18 @@ def _as_pieces(index: Index, cut: Sequence[str], without: Collection[str]) -> Al
         slots.append(tuple(choices))
     if not all(slots):
         return None
-    weak = {stem(word) for word in WEAK_WORDS}
-    generic = [
-        piece in weak or ((term := index.term(piece)) is not None and term.df > GENERIC_SHARE * index.records)
-        for piece in cut
-    ]
+    generic = _are_generic(index, cut)
     needed = [slot for slot, common in zip(slots, generic, strict=True) if not common]
     if all(len(piece) < SHORTEST_PART for piece, common in zip(cut, generic, strict=True) if not common):
         needed = slots  # three letters alone are never enough
     extra = [slot for slot in slots if slot not in needed]
     return Alternative(SPLIT, SPLIT_WEIGHT, tuple(needed), tuple(extra), target=CUT.join(cut))
+
+
+def _are_generic(index: Index, cut: Sequence[str]) -> list[bool]:
+    """Of each piece whether it says little: a word of asking, or one of very many records."""
+    weak = {stem(word) for word in WEAK_WORDS}
+    return [
+        piece in weak or ((term := index.term(piece)) is not None and term.df > GENERIC_SHARE * index.records)
+        for piece in cut
+    ]
