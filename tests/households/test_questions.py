@@ -1,4 +1,4 @@
-"""Questions end when nothing more can change, after far fewer than a form has. All of them: benchmarks/questions.py."""
+"""Questions end when nothing more can change, after far fewer than a form has. docs/profile.md counts all of them."""
 
 from __future__ import annotations
 
