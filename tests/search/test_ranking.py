@@ -139,6 +139,12 @@ def test_words_of_asking_weigh_little(small: Collection) -> None:
     assert small.found("wo bekomme ich geld für wasserstoff")[0] == "h2-invest"
 
 
+def test_a_word_of_time_leads_to_a_name_that_has_it_only_by_itself() -> None:
+    index = Collection({"jetzt": {"name": ["Digital jetzt"]}, "hilfe": {"summary": ["Hilfe nach einem Abbruch"]}})
+    assert index.found("abbruch, was jetzt")[0] == "hilfe"
+    assert index.found("digital jetzt")[0] == "jetzt"
+
+
 def test_an_unfinished_word(small: Collection) -> None:
     assert set(small.found("wasserst")) == {"h2-invest", "wasserstoffnetzwerk"}
     assert small.found("ventu") == ["venturevilla"]

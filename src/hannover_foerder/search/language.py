@@ -37,8 +37,8 @@ WEAK_WORDS = frozenset(
     braucht euro eur finde finden findet gefunden gesucht gehen geht gerne gern helfen hilf hilft hilfe holen
     kaufen kosten kriegen kriege lassen mache machen macht gemacht mehr möglichkeit möglichkeiten neu neue neuen
     neuer neues programm programme projekt projekte suche suchen sucht unterstützen unterstützt unterstützung
-    werden wissen zahlen zahlt bitte hallo aktuell aktuelle gute guten need needs want wants looking look find
-    help helps pay pays paying programme programs program offer offers new please getting become
+    werden wissen jetzt heute sofort bald zahlen zahlt bitte hallo aktuell aktuelle gute guten need needs want wants
+    looking look find help helps pay pays paying programme programs program offer offers new please getting become
     besoin chercher cherche obtenir trouver veux voudrais buscar busco encontrar necesito obtener quiero caut nevoie
     vreau chcę potrzebuję szukam znaleźć almak arıyorum istiyorum lazım знайти отримати потрібен потрібна потрібно
     хочу шукаю ищу найти нужен нужна нужно получить أبحث أجد أحتاج أريد""".split()  # noqa: SIM905 - words are read more easily without quotation marks
