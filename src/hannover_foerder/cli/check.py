@@ -10,8 +10,7 @@ from hannover_foerder.catalogue.lint.material import in_order
 from hannover_foerder.catalogue.lint.registry import CHECKS
 from hannover_foerder.cli.checking import check_links, gather, repair
 from hannover_foerder.cli.choices import chosen
-from hannover_foerder.cli.completion import offer
-from hannover_foerder.cli.options import CommonOptions, takes_groups
+from hannover_foerder.cli.options import CommonOptions, ReasonFormatOption, takes_groups
 from hannover_foerder.cli.session import session_of
 from hannover_foerder.cli.values import REASON_FORMS
 from hannover_foerder.output import findings, json_
@@ -27,12 +26,7 @@ def run(
     list_: Annotated[bool, typer.Option("--list", help="option.list-checks")] = False,
     links: Annotated[bool, typer.Option("--links", help="option.links")] = False,
     fix: Annotated[bool, typer.Option("--fix", help="option.fix")] = False,
-    format_: Annotated[
-        str | None,
-        typer.Option(
-            "--format", help="option.format.explain", metavar="metavar.form", autocompletion=offer(REASON_FORMS)
-        ),
-    ] = None,
+    format_: ReasonFormatOption = None,
     common: CommonOptions,
 ) -> None:
     """Check and show; exit code 3 if there are errors."""

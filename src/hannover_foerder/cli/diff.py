@@ -6,8 +6,7 @@ import typer
 
 from hannover_foerder.catalogue.versions import read_version
 from hannover_foerder.cli.choices import chosen
-from hannover_foerder.cli.completion import offer
-from hannover_foerder.cli.options import CommonOptions, takes_groups
+from hannover_foerder.cli.options import CommonOptions, ReasonFormatOption, takes_groups
 from hannover_foerder.cli.session import session_of
 from hannover_foerder.cli.values import REASON_FORMS
 from hannover_foerder.model.changes import compare
@@ -21,12 +20,7 @@ def run(
     old: Annotated[str, typer.Argument(help="argument.old", metavar="metavar.version")],
     new: Annotated[str, typer.Argument(help="argument.new", metavar="metavar.version")],
     *,
-    format_: Annotated[
-        str | None,
-        typer.Option(
-            "--format", help="option.format.explain", metavar="metavar.form", autocompletion=offer(REASON_FORMS)
-        ),
-    ] = None,
+    format_: ReasonFormatOption = None,
     common: CommonOptions,
 ) -> None:
     """Compare and show."""

@@ -5,9 +5,9 @@ from typing import Annotated
 import typer
 
 from hannover_foerder.cli.choices import chosen
-from hannover_foerder.cli.completion import offer_ids, offer_reason_forms
+from hannover_foerder.cli.completion import offer_ids
 from hannover_foerder.cli.forms import labels_of
-from hannover_foerder.cli.options import CommonOptions, takes_groups
+from hannover_foerder.cli.options import CommonOptions, ReasonFormatOption, takes_groups
 from hannover_foerder.cli.profile_options import ProfileOptions
 from hannover_foerder.cli.records import known
 from hannover_foerder.cli.session import session_of
@@ -21,12 +21,7 @@ def run(
     programme_id: Annotated[str, typer.Argument(help="argument.id", metavar="metavar.id", autocompletion=offer_ids)],
     profile: ProfileOptions,
     query: Annotated[str | None, typer.Option("--query", help="option.explain-query", metavar="metavar.query")] = None,
-    format_: Annotated[
-        str | None,
-        typer.Option(
-            "--format", help="option.format.explain", metavar="metavar.form", autocompletion=offer_reason_forms
-        ),
-    ] = None,
+    format_: ReasonFormatOption = None,
     *,
     common: CommonOptions,
 ) -> None:

@@ -11,6 +11,7 @@ from hannover_foerder.cli.completion import (
     offer_forms,
     offer_languages,
     offer_providers,
+    offer_reason_forms,
     offer_statuses,
     offer_terms,
 )
@@ -76,6 +77,10 @@ class CommonOptions(NamedTuple):
 FormatOption = Annotated[
     str | None,
     typer.Option("--format", help="option.format", metavar="metavar.form", autocompletion=offer_forms),
+]
+ReasonFormatOption = Annotated[
+    str | None,
+    typer.Option("--format", help="option.format.explain", metavar="metavar.form", autocompletion=offer_reason_forms),
 ]
 LimitOption = Annotated[int | None, typer.Option("--limit", help="option.limit", metavar="metavar.number", min=1)]
 
