@@ -350,3 +350,12 @@ def test_an_error_that_is_no_damage_is_told(write: WriteCatalogue) -> None:
     catalogue._connection.close()
     with pytest.raises(sqlite3.ProgrammingError):
         catalogue.ids()
+
+
+def test_who_waits_is_told_how_many_records_have_been_read(write: WriteCatalogue) -> None:
+    told: list[int] = []
+    path = str(write(**{f"nummer{number}": "" for number in range(building.BATCH + 1)}))
+    load([path], progress=told.append)
+    assert told == [0, building.BATCH]
+    load([path], progress=told.append)
+    assert told == [0, building.BATCH]

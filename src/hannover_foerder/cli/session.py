@@ -39,9 +39,14 @@ class Session:
 
     def open(self, common: CommonOptions) -> Catalogue:
         """The catalogue that is named, else the bundled one."""
+        from hannover_foerder.cli.compiling import Compiling
         from hannover_foerder.store.loading import load
 
-        catalogue = load(self.paths(common), cache=not common.no_cache)
+        compiling = Compiling(self.environment, self.words)
+        try:
+            catalogue = load(self.paths(common), cache=not common.no_cache, progress=compiling.told)
+        finally:
+            compiling.end()
         if catalogue.notices:
             from hannover_foerder.cli.reporting import in_words
 

@@ -66,11 +66,12 @@ def build(
     sources: Sources,
     *,
     previous: sqlite3.Connection | None,
+    progress: Callable[[int], object],
 ) -> None:
     """Writes the store of some files into an empty database. Records that ``previous`` holds are taken from there.
 
-    ``sources`` reads the files and keeps the stamp of each. Raises CatalogueError with the mistakes of all files, and
-    what reading and writing raise.
+    ``sources`` reads the files and keeps the stamp of each; ``progress`` is told how many records have been read.
+    Raises CatalogueError with the mistakes of all files, and what reading and writing raise.
     """
     base = ground(sources)
     thesaurus = _thesaurus(sources.read(bundled(SYNONYMS)))
@@ -82,7 +83,7 @@ def build(
     for pragma in ("journal_mode = OFF", "synchronous = OFF", "cache_size = -65536"):
         connection.execute(f"PRAGMA {pragma}")
     with connection, Workers(base) as workers:
-        records = _records(files, sources, base, previous, workers)
+        records = _counted(_records(files, sources, base, previous, workers), progress)
         compile_catalogue(connection, records, base.vocabulary, thesaurus, meta)
 
 
@@ -111,6 +112,15 @@ def _records(
         yield from under_way.popleft().finished(problems)
     if problems:
         raise CatalogueError(tuple(sorted(problems, key=_place_among([file.path for file in files]))))
+
+
+def _counted(
+    records: Iterable[tuple[Compiled, str, int]], progress: Callable[[int], object]
+) -> Iterator[tuple[Compiled, str, int]]:
+    for number, record in enumerate(records):
+        if number % BATCH == 0:
+            progress(number)
+        yield record
 
 
 def _place_among(paths: list[str]) -> Callable[[Problem], tuple[int, int]]:

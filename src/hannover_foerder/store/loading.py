@@ -31,9 +31,11 @@ from hannover_foerder.store.sources import DEFAULT, READ_AGAINST, STDIN, SourceF
 from hannover_foerder.store.stamps import ChangingError, stamp_of
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from hannover_foerder.store.stamps import Sources, Stamp
+
+    Progress = Callable[[int], object]
 
 SHIPPED_STATE: Final = "catalogue.state"
 """Name of the state of the store that a wheel brings with it, in its data folder."""
@@ -42,12 +44,17 @@ ATTEMPTS: Final = 3
 """How often a catalogue is read whose files change meanwhile, before it is given up."""
 
 
-def load(paths: Sequence[str] = (), *, cache: bool = True) -> Catalogue:
+def _untold(records: int) -> None:
+    """Progress that nobody wants to know of."""
+
+
+def load(paths: Sequence[str] = (), *, cache: bool = True, progress: Progress = _untold) -> Catalogue:
     """The catalogue in the given files and folders; without any, the bundled one.
 
     A path may also be ``default`` (the bundled catalogue) or ``-`` (standard input). With ``cache=False`` nothing is
-    read from the cache folder and nothing written to it. Raises CannotError for a file that cannot be read and
-    CatalogueError for one that is not a valid catalogue.
+    read from the cache folder and nothing written to it. If the catalogue has to be compiled, ``progress`` is told now
+    and then how many records have been read. Raises CannotError for a file that cannot be read and CatalogueError for
+    one that is not a valid catalogue.
     """
     if cache and tuple(paths) in ((), (DEFAULT,)):
         shipped = _shipped()
@@ -56,17 +63,25 @@ def load(paths: Sequence[str] = (), *, cache: bool = True) -> Catalogue:
     try:
         for _ in range(0 if STDIN in paths else ATTEMPTS - 1):
             with contextlib.suppress(ChangingError):
-                return _read(paths, cache=cache)
-        return _read(paths, cache=cache)
+                return _read(paths, progress, cache=cache)
+        return _read(paths, progress, cache=cache)
     except OSError as error:
         raise CannotError("error.cannot-read", path=error.filename or "", reason=error) from error
 
 
-def _read(paths: Sequence[str], *, cache: bool) -> Catalogue:
-    files = resolve(paths)
-    if not cache or any(file.path == STDIN for file in files):
-        return _in_memory(files)
-    return _cached(paths, files)
+class _Request(NamedTuple):
+    """What is asked for: the files of a catalogue, the name of its store, and who is told how far compiling is."""
+
+    files: Sequence[SourceFile]
+    name: str
+    progress: Progress
+
+
+def _read(paths: Sequence[str], progress: Progress, *, cache: bool) -> Catalogue:
+    request = _Request(resolve(paths), _name_of(paths or (DEFAULT,)), progress)
+    if not cache or any(file.path == STDIN for file in request.files):
+        return _in_memory(request)
+    return _cached(request)
 
 
 def _shipped() -> Catalogue | None:
@@ -85,7 +100,7 @@ def _shipped() -> Catalogue | None:
         connection = open_store(bundled(state.store))
     except (OSError, ValueError, sqlite3.Error):
         return None
-    return Catalogue(connection, renew=lambda: _cached((), resolve(())))
+    return Catalogue(connection, renew=lambda: _read((), _untold, cache=True))
 
 
 def _older(status: os.stat_result, than: os.stat_result) -> bool:
@@ -96,36 +111,36 @@ def _older(status: os.stat_result, than: os.stat_result) -> bool:
     return os.name == "posix" and max(status.st_mtime_ns, status.st_ctime_ns) <= than.st_ctime_ns
 
 
-def _in_memory(files: Sequence[SourceFile], notice: tuple[str, dict[str, object]] | None = None) -> Catalogue:
+def _in_memory(request: _Request, notice: tuple[str, dict[str, object]] | None = None) -> Catalogue:
     connection = sqlite3.connect(":memory:")
     connection.execute("PRAGMA temp_store = MEMORY")
-    _built(connection, files, None)
+    _built(connection, request, None)
     return Catalogue(connection, notices=(notice,) if notice else ())
 
 
-def _built(connection: sqlite3.Connection, files: Sequence[SourceFile], previous: sqlite3.Connection | None) -> Sources:
+def _built(connection: sqlite3.Connection, request: _Request, previous: sqlite3.Connection | None) -> Sources:
     """Compiles the files into an empty database; gives what they were read with, which has their stamps."""
     from hannover_foerder.store.building import build
     from hannover_foerder.store.stamps import Sources
 
     sources = Sources()
-    build(connection, files, sources, previous=previous)
+    build(connection, request.files, sources, previous=previous, progress=request.progress)
     return sources
 
 
-def _cached(paths: Sequence[str], files: Sequence[SourceFile]) -> Catalogue:
-    place = _Place(cache_folder(), _name_of(paths or (DEFAULT,)))
+def _cached(request: _Request) -> Catalogue:
+    place = _Place(cache_folder(), request.name)
     state = read_state(place.state)
     while state is not None:
-        stamps = _current(state.stamps, files)
+        stamps = _current(state.stamps, request.files)
         opened = open_checked(place.folder, state) if stamps is not None else None
         if stamps is not None and opened is not None:
             place.note(state, state._replace(stamps=stamps, times=opened.times))
-            return Catalogue(opened.connection, renew=lambda: _rebuilt(files, place, None))
+            return Catalogue(opened.connection, renew=lambda: _rebuilt(request, place, None))
         before, state = state, read_state(place.state)
         if state == before:  # else another process has just made it anew
             break
-    return _rebuilt(files, place, state)
+    return _rebuilt(request, place, state)
 
 
 class _Place(NamedTuple):
@@ -174,39 +189,39 @@ def _current(stamps: Sequence[Stamp], files: Sequence[SourceFile]) -> tuple[Stam
     return tuple(renewed)
 
 
-def _rebuilt(files: Sequence[SourceFile], place: _Place, state: State | None) -> Catalogue:
+def _rebuilt(request: _Request, place: _Place, state: State | None) -> Catalogue:
     """A new store from the files; kept in the folder if that can be, else held in memory with one line why.
 
     Raises CatalogueError, OSError for a source file, and ChangingError.
     """
     previous = open_checked(place.folder, state) if state else None
     try:
-        new = _written(files, place, previous.connection if previous else None)
+        new = _written(request, place, previous.connection if previous else None)
     except _Unwritable as error:
-        return _in_memory(files, ("notice.cache", {"folder": place.folder, "reason": error.__cause__}))
+        return _in_memory(request, ("notice.cache", {"folder": place.folder, "reason": error.__cause__}))
     finally:
         if previous is not None:
             previous.connection.close()
     drop_old(place.folder, keep=os.path.basename(place.state))
     opened = open_checked(place.folder, new)
-    return Catalogue(opened.connection) if opened is not None else _in_memory(files)
+    return Catalogue(opened.connection) if opened is not None else _in_memory(request)
 
 
 class _Unwritable(Exception):  # noqa: N818 - not an error for the user
     """The cache folder does not let us."""
 
 
-def _written(files: Sequence[SourceFile], place: _Place, previous: sqlite3.Connection | None) -> State:
+def _written(request: _Request, place: _Place, previous: sqlite3.Connection | None) -> State:
     temporary = temporary_name(os.path.join(place.folder, place.name))
     try:
         connection = _created(temporary)
         try:
-            sources = _built(connection, files, previous)
+            sources = _built(connection, request, previous)
         except sqlite3.Error as error:
             if previous is None:
                 raise _Unwritable from error
             connection.close()
-            return _written(files, place, None)  # it may be the previous store that cannot be read
+            return _written(request, place, None)  # it may be the previous store that cannot be read
         finally:
             connection.close()
         return _kept(temporary, place, tuple(sources.stamps.values()))

@@ -27,7 +27,7 @@ def ship(folder: Path) -> tuple[str, str]:
     path, sources = folder / STORE, Sources()
     connection = sqlite3.connect(path)
     try:
-        build(connection, resolve(()), sources, previous=None)
+        build(connection, resolve(()), sources, previous=None, progress=lambda _: None)
         connection.execute("VACUUM")
     finally:
         connection.close()

@@ -532,6 +532,7 @@ WORDS: Final[dict[str, str]] = {
     "error.empty-folder": "{path} holds no file that ends in .yaml, .yml or .csv.",
     "error.cannot-read": "{path} cannot be read: {reason}",
     "error.changing": "{path} changes while it is read. Try again in a moment.",
+    "notice.compiling": "The catalogue is new or has changed and is read once: {records} programmes …",
     "notice.cache": "The folder {folder} cannot be used ({reason}); so every start takes longer.",
     "problem.duplicate-id-elsewhere": "The id {id} is already in {first}. Each id may appear only once.",
     # table files
