@@ -1,14 +1,14 @@
 """All ways in which the catalogue may say one word of a query.
 
 The word itself (its stem, with the compounds it is part of, which the index has merged), its synonyms, words that begin
-like an unfinished one, compounds that an unknown word is part of, and the pieces of a compound.
+like an unfinished one, compounds that an unknown word is part of, and the pieces of a rare compound.
 """
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from hannover_foerder.search.concepts import PART, PIECES, PLACE, PREFIX, SPLIT, Alternative, Choice
+from hannover_foerder.search.concepts import PLACE, PREFIX, Alternative, Choice
 from hannover_foerder.search.fields import SERVED
 from hannover_foerder.search.language import PARTICIPLE_ENDINGS, WHOLE_STEMS
 from hannover_foerder.search.lookup import choice, known, targets_of
@@ -20,7 +20,6 @@ if TYPE_CHECKING:
     from hannover_foerder.search.concepts import Unit
     from hannover_foerder.search.index import Index
 
-PIECES_WEIGHT = 0.4
 PREFIX_WEIGHT = 0.6
 PREFIX_WEIGHT_OF_KNOWN = 0.4
 """A word that the catalogue has may be unfinished too, but is more likely meant as it is."""
@@ -50,7 +49,7 @@ SHORTEST_COMPOUND = 7
 def alternatives_of(
     index: Index, unit: Unit, without: Collection[str], *, guess: bool, alone: bool
 ) -> tuple[Alternative, ...]:
-    """The ways to say one unit as it is spelt; cut into pieces only if ``guess``."""
+    """The ways to say one unit as it is spelt; also as a part of compounds, or by its pieces, if ``guess``."""
     term = index.term(unit.stem)
     found = known(index, unit.stem, without)
     if unit.feminine is not None and "synonyms" not in without:
@@ -68,20 +67,13 @@ def alternatives_of(
         found += _beginnings(index, unit, is_known=bool(found), alone=alone)
     if guess and "split" not in without:
         if term is None and not found:
-            from hannover_foerder.search.pieces import head_and_one, inside, pieces_of
+            from hannover_foerder.search.pieces import inside
 
             found = inside(index, unit.stem)
-            if not found:
-                found = pieces_of(index, unit, without) + head_and_one(index, unit, without)
         elif len(unit.folded) >= SHORTEST_COMPOUND and (term is None or term.df <= RARE_SHARE * index.records):
-            from hannover_foerder.search.pieces import pieces_of
+            from hannover_foerder.search.pieces import as_pieces
 
-            pieces = pieces_of(index, unit, without)
-            found += [
-                one._replace(how=PIECES, weight=PIECES_WEIGHT) if one.how == SPLIT else one
-                for one in pieces
-                if one.how != PART
-            ]
+            found += as_pieces(index, unit, without)
     return tuple(found)
 
 

@@ -64,7 +64,7 @@ def prepare(
     scope = Scope(complete=complete, rows=rows)
     found.singles = [values_of(index, concept, scope) for concept in found.plan.singles]
     found.groups = [values_of(index, group.concept, scope) for group in found.plan.groups]
-    found.scores = combine(found.plan, found.singles, found.groups, [one.values for one in required])
+    found.scores = combine(index, found.plan, found.singles, found.groups, [one.values for one in required])
     if "names" not in without:
         found.named = _named(index, query)
         if required:
@@ -93,7 +93,7 @@ def completed(candidates: Candidates, rows: AbstractSet[int]) -> Scores:
         values_of(candidates.reader, group.concept, scope, values.mass)
         for group, values in zip(plan.groups, candidates.groups, strict=True)
     ]
-    return combine(plan, singles, groups, [one.values for one in candidates.required])
+    return combine(candidates.reader, plan, singles, groups, [one.values for one in candidates.required])
 
 
 def _named(index: Index, query: Query) -> set[int]:

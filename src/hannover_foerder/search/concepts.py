@@ -10,9 +10,9 @@ COMPOUND = "compound"
 JOINED = "joined"
 """Neighbours that the catalogue writes as one."""
 SPLIT = "split"
-"""The pieces of a compound that the catalogue does not have."""
+"""A piece of a compound that the catalogue does not have."""
 PART = "part"
-"""A compound of which the catalogue has only the part that says what it is about; never more than similar."""
+"""A piece of such a compound in a record that is not about the whole; never more than similar."""
 PIECES = "pieces"
 """The pieces of a compound that the catalogue has, but rarely."""
 PREFIX = "prefix"
@@ -57,8 +57,6 @@ class Alternative(NamedTuple):
     how: str
     weight: float
     slots: tuple[tuple[Choice, ...], ...]
-    optional: tuple[tuple[Choice, ...], ...] = ()
-    """Slots that may stay empty, at a price."""
     source: str = ""
     target: str = ""
 
@@ -82,17 +80,33 @@ class Group:
         self.concept = concept
 
 
-class Plan:
-    """The concepts of a query, one by one and together, and the words that were read as others."""
+class Compound(NamedTuple):
+    """A compound that the catalogue does not have, read as several concepts: their numbers."""
 
-    __slots__ = ("corrections", "groups", "singles")
+    typed: str
+    members: tuple[int, ...]
+    enough: tuple[tuple[int, ...], ...]
+    """A record that is about all pieces of one of these is about the compound."""
+    telling: tuple[int, ...] = ()
+    """Pieces that say what the compound is about: what has but one of them is similar."""
+
+
+class Plan:
+    """The concepts of a query, one by one and together, the words that were read as others, and compounds read so."""
+
+    __slots__ = ("compounds", "corrections", "groups", "singles")
 
     def __init__(
-        self, singles: tuple[Concept, ...], groups: tuple[Group, ...], corrections: tuple[tuple[str, str], ...]
+        self,
+        singles: tuple[Concept, ...],
+        groups: tuple[Group, ...],
+        corrections: tuple[tuple[str, str], ...],
+        compounds: tuple[Compound, ...],
     ) -> None:
         self.singles = singles
         self.groups = groups
         self.corrections = corrections
+        self.compounds = compounds
 
 
 PARTS = ("synonyms", "split", "correct", "joined", "prefix", "weak", "coverage", "names")

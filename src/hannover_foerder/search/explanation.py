@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from hannover_foerder.search.candidates import completed, narrowed, prepare
 from hannover_foerder.search.compound import parts
-from hannover_foerder.search.concepts import COMPOUND, PART, WORD
+from hannover_foerder.search.concepts import COMPOUND, PART, SPLIT, WORD
 from hannover_foerder.search.conditions import MASKS
 from hannover_foerder.search.fields import AREA, KIND, NAME, PROVIDER, SERVED, SUMMARY, TARGET_GROUPS, TEXT, TOPICS
 from hannover_foerder.search.fitting import divided, name_bonus
@@ -144,15 +144,13 @@ def _best(index: Index, concept: Concept, mass: float, row: int) -> Reason | Non
     """The best way in which a row says a concept, with the points it gives before coverage."""
     best: Alternative | None = None
     value = 0.0
-    for alternative in sorted(concept.alternatives, key=lambda one: one.how == PART):
-        if alternative.how == PART and best is not None and best.how != PART:
-            break
+    for alternative in concept.alternatives:
         found = alternative_values(index, alternative, Scope(rows=frozenset((row,)))).get(row, 0.0)
         if found > value:
             best, value = alternative, found
     if best is None:
         return None
-    terms = [choice.term for slot in (*best.slots, *best.optional) for choice in slot]
+    terms = [choice.term for slot in best.slots for choice in slot]
     mask = 0
     for term in terms:
         mask |= index.postings(term).mask(row)

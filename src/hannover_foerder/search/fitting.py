@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from hannover_foerder.search.concepts import WORD
 from hannover_foerder.search.fields import KIND
-from hannover_foerder.search.scoring import ABOUT, ANYWHERE, SUBJECT, about_all
+from hannover_foerder.search.scoring import ABOUT, ANYWHERE, SUBJECT, about_all, about_compound
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable
@@ -69,7 +69,7 @@ def divided(candidates: Candidates, scores: Scores, rows: Collection[int]) -> tu
     about = about_one(candidates, best, specific) | about_one(candidates, single, specific, ABOUT)
     hits.update((row, scores.final(row)) for row in about)
     if not hits:
-        others = about_one(candidates, best, mask=ABOUT)
+        others = about_one(candidates, best, mask=ABOUT) | about_piece(candidates, rows)
         similar.update((row, scores.final(row)) for row in others)
     return _without_tail(hits, scores, candidates.named), similar
 
@@ -127,12 +127,30 @@ def about_one(
 
     ``words`` are those that count, all of them if not given; ``mask`` are the fields that say what a record is about.
     """
+    plan = candidates.plan
+    pieces = {member for compound in plan.compounds for member in compound.members}
     concepts = [
-        (concept, mask) for concept in (candidates.plan.singles if words is None else words) if concept.share == 1.0
+        (concept, mask)
+        for number, concept in enumerate(plan.singles)
+        if concept.share == 1.0 and number not in pieces and (words is None or concept in words)
     ]
-    concepts += [(group.concept, ANYWHERE) for group in candidates.plan.groups]
+    concepts += [(group.concept, ANYWHERE) for group in plan.groups if not pieces.issuperset(group.members)]
     found: set[int] = set()
     for concept, where in concepts:
         for alternative in concept.alternatives:
             found |= about_all(candidates.reader, alternative, [row for row in rows if row not in found], where)
+    for compound in plan.compounds:
+        about = about_compound(candidates.reader, plan, compound, candidates.singles, candidates.groups, mask)
+        found.update(row for row in rows if row in about)
     return found
+
+
+def about_piece(candidates: Candidates, rows: Collection[int]) -> set[int]:
+    """The rows that are about a piece of a compound which says what it is about."""
+    return {
+        row
+        for compound in candidates.plan.compounds
+        for member in compound.telling
+        for alternative in candidates.plan.singles[member].alternatives
+        for row in about_all(candidates.reader, alternative, candidates.singles[member].rows.keys() & rows)
+    }

@@ -1,13 +1,13 @@
-"""Words that the catalogue lacks as the pieces that it has; imported only for such words.
+"""Words that the catalogue lacks as the pieces that it has; imported only for such words, and for rare compounds.
 
-A word that never stands alone is looked for inside compounds, a compound by its pieces, or by the one piece that says
-what it is about.
+A word that never stands alone is looked for inside compounds. A compound is read as the words it is made of: as the
+words of a query are, but what is about one of them only is not what was asked for.
 """
 
 from __future__ import annotations
 
 from itertools import islice
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from hannover_foerder.search.compound import (
     HEAD,
@@ -21,7 +21,7 @@ from hannover_foerder.search.compound import (
     split,
     substrings,
 )
-from hannover_foerder.search.concepts import COMPOUND, JOINED, PART, PIECES, SPLIT, SYNONYM, Alternative, Choice
+from hannover_foerder.search.concepts import COMPOUND, JOINED, PIECES, SYNONYM, Alternative, Choice, Unit
 from hannover_foerder.search.index import Known
 from hannover_foerder.search.language import FUNCTION_WORDS, PARTICLES, WEAK_WORDS
 from hannover_foerder.search.lookup import JOINING_LINKS, choice, targets_of
@@ -30,12 +30,11 @@ from hannover_foerder.search.text import stem
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Sequence
 
-    from hannover_foerder.search.concepts import Term, Unit
+    from hannover_foerder.search.concepts import Term
     from hannover_foerder.search.index import Index
 
-SPLIT_WEIGHT = 0.5
-HEAD_AND_ONE_WEIGHT = 0.4
-"""Weight of two pieces of a compound of three."""
+PIECES_WEIGHT = 0.4
+"""Weight of the pieces of a rare compound beside the word itself."""
 
 COMMON_FROM = 3
 """Records from which a piece of a compound is no chance."""
@@ -46,8 +45,8 @@ GENERIC_SHARE = 0.3
 SHORTEST_INSIDE_UNKNOWN = 4
 """Letters from which a word that never stands alone is looked for inside compounds."""
 
-MOST_PIECES = 3
-"""Pieces of a compound of which two may be enough."""
+THREE = 3
+"""Pieces of a compound of which the head and one other may be enough."""
 
 MOST_INSIDE = 100
 """Compounds that a word which never stands alone may lead to."""
@@ -55,8 +54,8 @@ MOST_INSIDE = 100
 MOST_RESTS = 2
 """Pieces that never stand alone which are tried in a compound: each is looked for in all words of the catalogue."""
 
-SHORTEST_MODIFIER = 5
-"""Letters from which the known part of a compound may stand for it, as something similar."""
+SHORTEST_TELLING = 5
+"""Letters from which one piece of a compound may stand for it, as something similar."""
 
 SPECIFIC_SHARE = 0.1
 """A part in at most this share of the records says what a compound is about."""
@@ -65,6 +64,19 @@ LONGEST_COMMON_LINK = 2
 
 CUT = " + "
 """Stands between the pieces of a compound when they are shown."""
+
+
+class Cut(NamedTuple):
+    """A compound as its pieces; numbers are places in ``units``."""
+
+    units: tuple[Unit, ...]
+    enough: tuple[tuple[int, ...], ...]
+    telling: tuple[int, ...]
+    doubtful: bool = False
+    """Whether there is more between the pieces than a common linking element.
+
+    ``existensgründung`` is a mistake rather than a compound of ``Exist``.
+    """
 
 
 def inside(index: Index, one: str) -> list[Alternative]:
@@ -76,49 +88,63 @@ def inside(index: Index, one: str) -> list[Alternative]:
     return [Alternative(COMPOUND, ROLE_WEIGHTS[HEAD], ((Choice(term, 1.0),),), target=term.shown) for term in terms]
 
 
-def pieces_of(index: Index, unit: Unit, without: Collection[str]) -> list[Alternative]:
-    """A compound as the pieces that the catalogue has: the best cut, and the best among words that are not rare."""
-    cuts: dict[tuple[str, ...], None] = {}
+def cut_of(index: Index, unit: Unit, without: Collection[str]) -> Cut | None:
+    """A compound that the catalogue does not have as words that it has, in the best way; ``None`` if there is none."""
     for form in forms(unit.stem, unit.folded):
         frequency = _frequencies(index, form, without)
-        for least in (1, COMMON_FROM):
-            cut = split(form, {piece: df for piece, df in frequency.items() if df >= least})
-            if cut is not None:
-                cuts[cut] = None
-    found = [alternative for cut in cuts if (alternative := _as_pieces(index, cut, without)) is not None]
-    terms = {piece: term for cut in cuts for piece in cut if (term := index.term(piece)) is not None}
-    return found + _relinked(index, unit, cuts) + _parts_of(index, terms.values())
-
-
-def head_and_one(index: Index, unit: Unit, without: Collection[str]) -> list[Alternative]:
-    """A compound of three pieces as its head and one of the others, for records that are about both.
-
-    ``Berufsabschlussanerkennung`` is a matter of Abschluss and Anerkennung even where nobody says Beruf.
-    """
-    found: dict[tuple[str, str], None] = {}
-    for form in forms(unit.stem, unit.folded):
-        frequency = _frequencies(index, form, without)
-        cut = split(form, frequency)
-        if cut is None:
+        pieces = split(form, frequency)
+        if pieces is None:
             continue
-        finer = [part for piece in cut for part in split(piece, frequency) or (piece,)]
-        *others, head = finer
-        if len(finer) == MOST_PIECES and not any(_are_generic(index, finer)):
-            found.update(((one, head), None) for one in others if len(one) >= SHORTEST_MODIFIER)
-    pairs = [(pair, tuple(choice(index, piece) for piece in pair)) for pair in found]
+        finer = [part for piece in pieces for part in split(piece, frequency) or (piece,)]
+        if len(finer) == THREE and not any(_says_little(index, finer)):
+            pieces = tuple(finer)
+        between = len(form) - sum(map(len, pieces))
+        return _cut(index, pieces, doubtful=between > LONGEST_COMMON_LINK)
+    return None
+
+
+def _cut(index: Index, pieces: Sequence[str], *, doubtful: bool = False) -> Cut:
+    little = _says_little(index, pieces)
+    needed = tuple(number for number, says_little in enumerate(little) if not says_little)
+    if all(len(pieces[number]) < SHORTEST_PART for number in needed):
+        needed = tuple(range(len(pieces)))  # three letters alone are never enough
+    enough = (needed,)
+    if len(needed) == len(pieces) == THREE:
+        enough += tuple((number, 2) for number in (0, 1) if len(pieces[number]) >= SHORTEST_TELLING)
+    return Cut(tuple(map(_unit, pieces)), enough, tuple(_telling(index, pieces)), doubtful)
+
+
+def _unit(piece: str) -> Unit:
+    return Unit(piece, piece, _weak_stems().get(piece, piece), abbreviation=False, last=False)
+
+
+def _weak_stems() -> dict[str, str]:
+    """The words of asking by their stem."""
+    return {stem(word): word for word in WEAK_WORDS}
+
+
+def _says_little(index: Index, pieces: Sequence[str]) -> list[bool]:
+    """Of each piece whether it says little: a word of asking, or one of very many records."""
+    weak = _weak_stems()
     return [
-        Alternative(PIECES, HEAD_AND_ONE_WEIGHT, slots, target=CUT.join(pair)) for pair, slots in pairs if all(slots)
+        piece in weak or ((term := index.term(piece)) is not None and term.df > GENERIC_SHARE * index.records)
+        for piece in pieces
     ]
 
 
-def with_rest(index: Index, unit: Unit) -> tuple[Alternative, ...]:
-    """The last resort: a compound of a known word and one that stands only inside others.
+def _telling(index: Index, pieces: Sequence[str]) -> Iterable[int]:
+    """The pieces that say what a compound is about."""
+    for number, piece in enumerate(pieces):
+        term = index.term(piece)
+        if term is not None and len(piece) >= SHORTEST_TELLING and term.df <= SPECIFIC_SHARE * index.records:
+            yield number
 
-    What has the first alone is but similar.
-    """
+
+def with_rest(index: Index, unit: Unit) -> Cut | None:
+    """The last resort: a compound of a known word and one that stands only inside others, or is not known at all."""
     halves: list[tuple[int, bool, Term, str]] = []
     if unit.abbreviation or is_opaque(unit.stem):
-        return ()
+        return None
     for form in forms(unit.stem, unit.folded):
         index.load(substrings(form))
         for cut in range(SHORTEST_PART, len(form) - SHORTEST_PART + 1):
@@ -129,23 +155,14 @@ def with_rest(index: Index, unit: Unit) -> tuple[Alternative, ...]:
                 if term is not None:
                     halves.append((len(known_part), is_modifier, term, rest))
     halves.sort(key=lambda half: half[:2], reverse=True)
-    found = []
     for _, is_modifier, term, rest in halves[:MOST_RESTS]:
-        inside = [choice for one in _rests(rest, is_modifier=is_modifier) for choice in _choices_inside(index, one)]
-        if inside:
-            pieces = (term.term, rest) if is_modifier else (rest, term.term)
-            slots = ((Choice(term, 1.0),), tuple(inside))
-            found.append(Alternative(SPLIT, SPLIT_WEIGHT, slots, target=CUT.join(pieces)))
-    return (*found, *_parts_of(index, [term for _, is_modifier, term, _ in halves if is_modifier][:1]))
-
-
-def _parts_of(index: Index, terms: Iterable[Term]) -> list[Alternative]:
-    """The parts of a compound that say what it is about: a record that has but one of them is similar, no more."""
-    return [
-        Alternative(PART, SPLIT_WEIGHT, ((Choice(term, 1.0),),), target=term.shown)
-        for term in terms
-        if len(term.term) >= SHORTEST_MODIFIER and term.df <= SPECIFIC_SHARE * index.records
-    ]
+        for one in _rests(rest, is_modifier=is_modifier):
+            if inside(index, one):
+                return _cut(index, (term.term, one) if is_modifier else (one, term.term))
+    for _, _, term, rest in (half for half in halves if half[1]):
+        cut = _cut(index, (term.term, rest))
+        return cut._replace(enough=()) if 0 in cut.telling else None
+    return None
 
 
 def _rests(rest: str, *, is_modifier: bool) -> list[str]:
@@ -153,18 +170,6 @@ def _rests(rest: str, *, is_modifier: bool) -> list[str]:
     if is_modifier:
         return [rest[len(link) :] for link in LINKS if rest.startswith(link) and len(rest) >= SHORTEST_PART + len(link)]
     return [rest.removesuffix(link) for link in LINKS if rest.endswith(link) and len(rest) >= SHORTEST_PART + len(link)]
-
-
-def _choices_inside(index: Index, one: str) -> list[Choice]:
-    return [Choice(alternative.slots[0][0].term, alternative.weight) for alternative in inside(index, one)]
-
-
-def _relinked(index: Index, unit: Unit, cuts: Iterable[tuple[str, ...]]) -> list[Alternative]:
-    """The same two pieces as the catalogue joins them (``gründungzuschuss``, ``gründungszuschuss``)."""
-    spelt = [link.join(cut) for cut in cuts if len(cut) == 2 for link in JOINING_LINKS]  # noqa: PLR2004 - pieces
-    index.load(spelt)
-    terms = [term for one in dict.fromkeys(spelt) if one != unit.stem and (term := index.term(one)) is not None]
-    return [Alternative(JOINED, 1.0, ((Choice(term, 1.0),),), target=term.shown) for term in terms]
 
 
 def _frequencies(index: Index, form: str, without: Collection[str]) -> dict[str, int]:
@@ -180,49 +185,35 @@ def _frequencies(index: Index, form: str, without: Collection[str]) -> dict[str,
     return frequency
 
 
-def doubtful_cut(unit: Unit, alternatives: Sequence[Alternative]) -> bool:
-    """Whether a word was cut only in ways that leave more between the pieces than a common linking element.
+def as_pieces(index: Index, unit: Unit, without: Collection[str]) -> list[Alternative]:
+    """The pieces of a rare compound, for records that are about them all: the best cut, and that of common words."""
+    cuts: dict[tuple[str, ...], None] = {}
+    for form in forms(unit.stem, unit.folded):
+        frequency = _frequencies(index, form, without)
+        for least in (1, COMMON_FROM):
+            cut = split(form, {piece: df for piece, df in frequency.items() if df >= least})
+            if cut is not None:
+                cuts[cut] = None
+    found = [
+        Alternative(PIECES, PIECES_WEIGHT, slots, target=CUT.join(cut))
+        for cut in cuts
+        if all(slots := tuple(_choices(index, piece, without) for piece in cut))
+    ]
+    return found + _relinked(index, unit, cuts)
 
-    ``existensgründung`` is a mistake rather than a compound of ``Exist``.
-    """
-    return bool(alternatives) and all(
-        alternative.how == PART
-        or (alternative.how == SPLIT and _between(unit, alternative.target.split(CUT)) > LONGEST_COMMON_LINK)
-        for alternative in alternatives
+
+def _choices(index: Index, piece: str, without: Collection[str]) -> tuple[Choice, ...]:
+    synonyms = () if "synonyms" in without else targets_of(index, index.synonyms(piece))
+    return choice(index, piece) + tuple(
+        Choice(alternative.slots[0][0].term, alternative.weight, SYNONYM)
+        for alternative in synonyms
+        if len(alternative.slots) == 1
     )
 
 
-def _between(unit: Unit, pieces: Sequence[str]) -> int:
-    """Letters of a word that are in none of the pieces it was cut into."""
-    cut = [form for form in forms(unit.stem, unit.folded) if form.endswith(pieces[-1])]
-    return len(cut[0]) - sum(map(len, pieces))
-
-
-def _as_pieces(index: Index, cut: Sequence[str], without: Collection[str]) -> Alternative | None:
-    slots = []
-    for piece in cut:
-        choices = list(choice(index, piece))
-        if "synonyms" not in without:
-            choices += [
-                Choice(alternative.slots[0][0].term, alternative.weight, SYNONYM)
-                for alternative in targets_of(index, index.synonyms(piece))
-                if len(alternative.slots) == 1
-            ]
-        slots.append(tuple(choices))
-    if not all(slots):
-        return None
-    generic = _are_generic(index, cut)
-    needed = [slot for slot, common in zip(slots, generic, strict=True) if not common]
-    if all(len(piece) < SHORTEST_PART for piece, common in zip(cut, generic, strict=True) if not common):
-        needed = slots  # three letters alone are never enough
-    extra = [slot for slot in slots if slot not in needed]
-    return Alternative(SPLIT, SPLIT_WEIGHT, tuple(needed), tuple(extra), target=CUT.join(cut))
-
-
-def _are_generic(index: Index, cut: Sequence[str]) -> list[bool]:
-    """Of each piece whether it says little: a word of asking, or one of very many records."""
-    weak = {stem(word) for word in WEAK_WORDS}
-    return [
-        piece in weak or ((term := index.term(piece)) is not None and term.df > GENERIC_SHARE * index.records)
-        for piece in cut
-    ]
+def _relinked(index: Index, unit: Unit, cuts: Iterable[tuple[str, ...]]) -> list[Alternative]:
+    """The same two pieces as the catalogue joins them (``gründungzuschuss``, ``gründungszuschuss``)."""
+    spelt = [link.join(cut) for cut in cuts if len(cut) == 2 for link in JOINING_LINKS]  # noqa: PLR2004 - pieces
+    index.load(spelt)
+    terms = [term for one in dict.fromkeys(spelt) if one != unit.stem and (term := index.term(one)) is not None]
+    return [Alternative(JOINED, 1.0, ((Choice(term, 1.0),),), target=term.shown) for term in terms]

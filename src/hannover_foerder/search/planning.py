@@ -11,7 +11,7 @@ from itertools import combinations
 from typing import TYPE_CHECKING
 
 from hannover_foerder.search.alternatives import alternatives_of
-from hannover_foerder.search.concepts import CORRECTED, JOINED, PART, PLACE, SPLIT, WORD, Concept, Group, Plan, Unit
+from hannover_foerder.search.concepts import CORRECTED, JOINED, PLACE, WORD, Compound, Concept, Group, Plan, Unit
 from hannover_foerder.search.language import COUNTRY_WORDS, FUNCTION_WORDS, WEAK_WORDS
 from hannover_foerder.search.lookup import JOINING_LINKS, known, targets_of
 from hannover_foerder.search.targets import LONGEST_KEY, key_of
@@ -46,34 +46,78 @@ def analyse(index: Index, query: Query, without: Collection[str]) -> Plan:
 
 def _plan(index: Index, query_words: Sequence[Word], *, unfinished: bool, without: Collection[str]) -> Plan:
     """The concepts of the plain words of a query."""
-    units = _units(query_words, unfinished=unfinished)
-    index.load(one for unit in units for one in (unit.stem, unit.folded))
-    groups = _groups(index, units, without)
+    typed = _units(query_words, unfinished=unfinished)
+    index.load(one for unit in typed for one in (unit.stem, unit.folded))
+    groups = _groups(index, typed, without)
     grouped = {member for group in groups for member in group.members}
-    corrections: dict[int, Correction] = {}
-    found: list[tuple[Alternative, ...]] = []
-    for number, unit in enumerate(units):
-        guess = number not in grouped
-        alternatives = alternatives_of(index, unit, without, guess=guess, alone=len(units) == 1)
-        doubtful = any(one.how in (SPLIT, PART) for one in alternatives) and _is_doubtful(unit, alternatives)
-        if guess and (doubtful or not alternatives) and "correct" not in without and may_be_mistaken(unit):
-            correction = _correct(index, unit)
-            if correction is not None and (not doubtful or correction.slips <= 1):
-                corrections[number] = correction
-                alternatives = _corrected(index, correction, without)
-        if guess and not alternatives and "split" not in without:
-            alternatives = _last_resort(index, unit)
-        found.append(alternatives)
-    if corrections:
-        groups = _groups(index, [_read_as(unit, corrections.get(number)) for number, unit in enumerate(units)], without)
-    shares = [_share(unit, alternatives) for unit, alternatives in zip(units, found, strict=True)]
+    read = _Reading(index, without)
+    for number, unit in enumerate(typed):
+        alternatives = alternatives_of(index, unit, without, guess=number not in grouped, alone=len(typed) == 1)
+        if alternatives or number in grouped:
+            read.take(unit, alternatives)
+        else:
+            read.take_unknown(unit)
+    if read.corrections or read.compounds:
+        groups = _groups(index, read.units, without)
+    shares = [_share(unit, alternatives) for unit, alternatives in zip(read.units, read.found, strict=True)]
     alone = "weak" in without or all(share < 1.0 for share in shares)
     singles = tuple(
-        Concept(unit.text, alternatives, 1.0 if alone else share)
-        for unit, alternatives, share in zip(units, found, shares, strict=True)
+        Concept(typed, alternatives, 1.0 if alone else share)
+        for typed, alternatives, share in zip(read.typed, read.found, shares, strict=True)
     )
-    read_as = tuple((units[number].text, correction.shown) for number, correction in corrections.items())
-    return Plan(singles, groups, read_as)
+    return Plan(singles, groups, tuple(read.corrections), tuple(read.compounds))
+
+
+class _Reading:
+    """The words of a query as they are read: as they stand, corrected, or a compound as its pieces."""
+
+    def __init__(self, index: Index, without: Collection[str]) -> None:
+        self._index = index
+        self._without = without
+        self.typed: list[str] = []
+        self.units: list[Unit] = []
+        self.found: list[tuple[Alternative, ...]] = []
+        self.corrections: list[tuple[str, str]] = []
+        self.compounds: list[Compound] = []
+
+    def take(self, unit: Unit, alternatives: tuple[Alternative, ...], typed: str | None = None) -> None:
+        """Reads a word as it stands."""
+        self.typed.append(unit.text if typed is None else typed)
+        self.units.append(unit)
+        self.found.append(alternatives)
+
+    def take_unknown(self, unit: Unit) -> None:
+        """Reads a word that the catalogue has in no way: as a compound, as a mistake, or as what it is."""
+        from hannover_foerder.search.pieces import cut_of, with_rest  # most words are known
+
+        splits = "split" not in self._without
+        cut = cut_of(self._index, unit, self._without) if splits else None
+        if (cut is None or cut.doubtful) and "correct" not in self._without and may_be_mistaken(unit):
+            correction = _correct(self._index, unit)
+            if correction is not None and (cut is None or correction.slips <= 1):
+                self.corrections.append((unit.text, correction.shown))
+                as_read = unit._replace(stem=correction.stems[0], text=fold(correction.shown))
+                self.take(as_read, _corrected(self._index, correction, self._without), unit.text)
+                return
+        if cut is None and splits:
+            cut = with_rest(self._index, unit)
+        if cut is None:
+            self.take(unit, ())
+            return
+        first = len(self.units)
+        numbers = tuple(range(first, first + len(cut.units)))
+        self.compounds.append(
+            Compound(
+                unit.text,
+                numbers,
+                tuple(tuple(first + number for number in some) for some in cut.enough),
+                tuple(first + number for number in cut.telling),
+            )
+        )
+        for piece in cut.units:
+            term = self._index.term(piece.stem)
+            alternatives = alternatives_of(self._index, piece, self._without, guess=True, alone=False)
+            self.take(piece, alternatives, piece.text if term is None else term.shown)
 
 
 def _share(unit: Unit, alternatives: Iterable[Alternative]) -> float:
@@ -94,22 +138,6 @@ def _correct(index: Index, unit: Unit) -> Correction | None:
     return correct(index, unit.stem, unit.folded)
 
 
-def _is_doubtful(unit: Unit, alternatives: Sequence[Alternative]) -> bool:
-    from hannover_foerder.search.pieces import doubtful_cut  # most words are known
-
-    return doubtful_cut(unit, alternatives)
-
-
-def _last_resort(index: Index, unit: Unit) -> tuple[Alternative, ...]:
-    from hannover_foerder.search.pieces import with_rest
-
-    return with_rest(index, unit)
-
-
-def _read_as(unit: Unit, correction: Correction | None) -> Unit:
-    return unit if correction is None else unit._replace(stem=correction.stems[0], text=fold(correction.shown))
-
-
 def _corrected(index: Index, correction: Correction, without: Collection[str]) -> tuple[Alternative, ...]:
     return tuple(
         alternative._replace(how=CORRECTED, weight=correction.weight * alternative.weight, target=correction.shown)
@@ -128,9 +156,12 @@ def restricted(index: Index, text: str, *, area: bool, without: Collection[str])
         for piece in ["".join(pieces)] if whole else pieces:
             unit = Unit(stem(piece), fold(piece), piece, abbreviation=False, last=True)
             alternatives = alternatives_of(index, unit, without, guess=True, alone=not area)
-            if not alternatives and "correct" not in without and (correction := _correct(index, unit)):
-                alternatives = _corrected(index, correction, without)
-            found.append(Concept(piece, alternatives))
+            read = _Reading(index, without)
+            if alternatives:
+                read.take(unit, alternatives)
+            else:
+                read.take_unknown(unit)
+            found += [Concept(typed, ways) for typed, ways in zip(read.typed, read.found, strict=True)]
     return tuple(found)
 
 

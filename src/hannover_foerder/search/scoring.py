@@ -11,7 +11,7 @@ from __future__ import annotations
 from math import log
 from typing import TYPE_CHECKING
 
-from hannover_foerder.search.concepts import PART, PIECES, SPLIT, WORD
+from hannover_foerder.search.concepts import PIECES, WORD
 from hannover_foerder.search.fields import KIND, NAME, NAMED, PROVIDER, SUMMARY, TARGET_GROUPS, TOPICS
 from hannover_foerder.search.impact import VALUES
 from hannover_foerder.search.postings import BEST_SIZE
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Mapping, Sequence
     from collections.abc import Set as AbstractSet
 
-    from hannover_foerder.search.concepts import Alternative, Choice, Concept, Plan, Term
+    from hannover_foerder.search.concepts import Alternative, Choice, Compound, Concept, Plan, Term
     from hannover_foerder.search.index import Index
 
 SATURATION = 4.0
@@ -31,9 +31,6 @@ NAME_BOOST = 1.2
 
 UNKNOWN_SHARE = 0.02
 """A word that the catalogue does not have counts against the coverage as if it stood in this share of the records."""
-
-LACKING = 0.5
-"""What a split compound counts where its common pieces (``förderung``) are missing."""
 
 _SEARCH_FACTOR = 8
 """Reading a posting costs about this much less than looking one row up."""
@@ -75,13 +72,12 @@ class Scope:
 
 
 class Values:
-    """The value of one concept by row, and the rows that have it only from a split compound whose pieces lie apart."""
+    """The value of one concept by row."""
 
-    __slots__ = ("apart", "capped", "frequency", "mass", "rows")
+    __slots__ = ("capped", "frequency", "mass", "rows")
 
     def __init__(self, rows: Mapping[int, float], mass: float = 0.0) -> None:
         self.rows = rows
-        self.apart: Collection[int] = ()
         self.mass = mass
         self.frequency = len(rows)
         self.capped = False
@@ -104,31 +100,19 @@ def saturated(value: float) -> float:
 def values_of(index: Index, concept: Concept, scope: Scope, mass: float | None = None) -> Values:
     """The values of a concept; its mass (idf times share) is worked out unless given."""
     rows: dict[int, float] = {}
-    apart: set[int] = set()
-    together: set[int] = set()
-    split: set[int] = set()
     frequency, capped = 0, False
-    for alternative in sorted(concept.alternatives, key=_is_part):
+    for alternative in concept.alternatives:
         found = alternative_values(index, alternative, scope)
         terms = [choice.term for slot in alternative.slots for choice in slot]
         capped = capped or any(scope.caps(term) for term in terms)
         if len(alternative.slots) == 1 and (capped or scope.rows is not None):
             frequency = max(frequency, *(term.df for term in terms))
-        if alternative.how == SPLIT and len(alternative.slots) > 1:
-            together |= about_all(index, alternative, found)
-            split.update(found)
-        elif alternative.how == PART:
-            found = {row: value for row, value in found.items() if row not in together and row not in split}
-            apart.update(found)
-        else:
-            together.update(found)
         for row, value in found.items():
             if value > rows.get(row, 0.0):
                 rows[row] = value
     values = Values(rows)
-    values.frequency = max(frequency, len(together | split) or len(rows))
+    values.frequency = max(frequency, len(rows))
     values.capped = capped
-    values.apart = (apart | split) - together
     if mass is None:
         share = values.frequency if concept.alternatives else UNKNOWN_SHARE * index.records
         mass = concept.share * idf(index.records, share)
@@ -136,22 +120,17 @@ def values_of(index: Index, concept: Concept, scope: Scope, mass: float | None =
     return values
 
 
-def _is_part(alternative: Alternative) -> bool:
-    return alternative.how == PART
-
-
 def alternative_values(index: Index, alternative: Alternative, scope: Scope) -> dict[int, float]:
     """The values of one way to say a concept: of its weakest slot.
 
-    A record must be about one piece of an unknown compound, and about all pieces of a known one.
+    A record must be about all pieces of a known compound.
     """
     found = _weakest(index, alternative, scope)
     if alternative.how == WORD:
         return _boosted(index, alternative.slots[0][0].term, found)
-    if alternative.how in (PIECES, SPLIT, PART):
-        needed = min(1, len(alternative.slots) - 1) if alternative.how == SPLIT else len(alternative.slots)
-        about = about_count(index, alternative, found)
-        return {row: value for row, value in found.items() if about[row] >= needed}
+    if alternative.how == PIECES:
+        about = about_all(index, alternative, found)
+        return {row: value for row, value in found.items() if row in about}
     return found
 
 
@@ -170,14 +149,9 @@ def _boosted(index: Index, term: Term, found: dict[int, float]) -> dict[int, flo
 def _weakest(index: Index, alternative: Alternative, scope: Scope) -> dict[int, float]:
     weight = alternative.weight
     first, *others = (_slot_values(index, slot, scope) for slot in alternative.slots)
-    if not others and not alternative.optional:
-        return {row: weight * value for row, value in first.items()}
     found = {row: weight * value for row, value in first.items()}
     for other in others:
         found = {row: min(value, weight * other[row]) for row, value in found.items() if row in other}
-    if alternative.optional:
-        extra = [_slot_values(index, slot, scope) for slot in alternative.optional]
-        found = {row: value if all(row in slot for slot in extra) else LACKING * value for row, value in found.items()}
     return found
 
 
@@ -193,20 +167,42 @@ def _slot_values(index: Index, slot: Sequence[Choice], scope: Scope) -> Mapping[
     return merged
 
 
-def about_count(index: Index, alternative: Alternative, rows: Iterable[int], mask: int = ABOUT) -> dict[int, int]:
-    """How many slots of an alternative each row has in one of the fields of ``mask``."""
-    columns = [[index.postings(choice.term) for choice in slot] for slot in alternative.slots]
-    return {row: sum(any(postings.mask(row) & mask for postings in column) for column in columns) for row in rows}
-
-
 def about_all(index: Index, alternative: Alternative, rows: Iterable[int], mask: int = ABOUT) -> set[int]:
     """The rows that have every slot of an alternative in one of the fields of ``mask``."""
-    slots = len(alternative.slots)
-    return {row for row, count in about_count(index, alternative, rows, mask).items() if count == slots}
+    columns = [[index.postings(choice.term) for choice in slot] for slot in alternative.slots]
+    return {row for row in rows if all(any(one.mask(row) & mask for one in column) for column in columns)}
+
+
+def about_compound(
+    index: Index, plan: Plan, compound: Compound, singles: Sequence[Values], groups: Sequence[Values], mask: int = ABOUT
+) -> set[int]:
+    """The rows that are about a compound as a whole: those that have it in another spelling, or enough of its pieces.
+
+    A single piece that is enough, since the others say little, need only be mentioned.
+    """
+    found: set[int] = set()
+    together = list(zip(plan.groups, groups, strict=True))
+    for group, values in together:
+        if set(compound.members) <= set(group.members):
+            found.update(values.rows)
+    for some in compound.enough:
+        rows: set[int] | None = None
+        for member in some:
+            ways = [(plan.singles[member], singles[member].rows)]
+            ways += [(group.concept, values.rows) for group, values in together if member in group.members]
+            having = set().union(*(way for _, way in ways))
+            rows = having if rows is None else rows & having
+            if len(some) > 1:
+                about = (
+                    about_all(index, one, rows & way.keys(), mask) for concept, way in ways for one in concept.alternatives
+                )
+                rows = set().union(*about)
+        found |= rows or set()
+    return found
 
 
 class Scores:
-    """By row: points before coverage, covered mass, how much of that was found only apart; and the query's mass."""
+    """By row: points before coverage, covered mass, how much of that is but a piece of a compound; the query's mass."""
 
     __slots__ = ("covered", "doubtful", "points", "total")
 
@@ -221,20 +217,26 @@ class Scores:
         return self.points.get(row, 0.0) * min(1.0, self.covered.get(row, 0.0) / self.total) if self.total else 0.0
 
     def certain(self, row: int) -> float:
-        """The covered mass of a row without what is doubtful."""
+        """The covered mass of a row without what is but a piece of a compound."""
         return self.covered.get(row, 0.0) - self.doubtful.get(row, 0.0)
 
 
-def combine(plan: Plan, singles: Sequence[Values], groups: Sequence[Values], required: Sequence[Values]) -> Scores:
+def combine(
+    index: Index, plan: Plan, singles: Sequence[Values], groups: Sequence[Values], required: Sequence[Values]
+) -> Scores:
     """The scores of all rows that have anything of the query; if something is required, of those that have it."""
     scores = Scores()
     grouped = {member for group in plan.groups for member in group.members}
     for values in (*(values for number, values in enumerate(singles) if number not in grouped), *required):
         _add(scores, values.mass, values)
-        scores.doubtful.update((row, scores.doubtful.get(row, 0.0) + values.mass) for row in values.apart)
         scores.total += values.mass
     for group, values in zip(plan.groups, groups, strict=True):
         scores.total += _add_group(scores, [singles[member] for member in group.members], values)
+    for compound in plan.compounds:
+        about = about_compound(index, plan, compound, singles, groups)
+        for member in compound.members:
+            for row in singles[member].rows.keys() - about:
+                scores.doubtful[row] = scores.doubtful.get(row, 0.0) + singles[member].mass
     if required:
         have = set(required[0].rows).intersection(*(values.rows for values in required[1:]))
         scores.points = {row: value for row, value in scores.points.items() if row in have}
