@@ -64,7 +64,7 @@ def test_the_points_sum_to_the_score_of_the_ranking(small: Collection, query: st
         ("netzwerk", "wasserstoffnetzwerk", "word", "netzwerk", ("name", "kinds")),
         ("anlage", "ecobizz", "compound", "photovoltaikanlagen", ("text",)),
         ("venturevilla ", "venturevilla", "named", "", ("name",)),
-        ("Heizungszuschuss", "proklima", "split", "heizung + zuschuss", ("topics", "summary", "kinds")),
+        ("Heizungszuschuss", "proklima", "split", "zuschuss", ("kinds", "summary")),
         ("ventu", "venturevilla", "prefix", "venture", ("name",)),
         ("waserstoff", "h2-invest", "corrected", "wasserstoff", ("topics", "summary", "text")),
         ("work permit", "fachkraefte", "synonym", "Fachkräfteverfahren", ("name",)),

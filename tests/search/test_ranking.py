@@ -316,7 +316,7 @@ def test_a_compound_of_which_only_the_specific_part_is_known_is_similar() -> Non
 def test_of_three_pieces_the_head_and_one_other_are_enough_for_what_is_about_both() -> None:
     documents: dict[str, Document] = {f"x{number}": {"name": [f"Name{number}x"]} for number in range(20)}
     documents["about"] = {"name": ["Anerkennung"], "summary": ["Ein Abschluss zählt."]}
-    documents["mention"] = {"name": ["Anerkennung"], "body": ["Ein Abschluss zählt."]}
+    documents["mention"] = {"name": ["Abschluss"], "body": ["Eine Anerkennung zählt."]}
     documents["others"] = {"name": ["Berufe"], "summary": ["Ein Abschluss zählt."]}
     documents["whole"] = {"name": ["Berufsabschlüsse"]}
     index = Collection(documents)

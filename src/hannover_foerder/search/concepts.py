@@ -34,12 +34,16 @@ class Unit(NamedTuple):
 
 
 class Term(NamedTuple):
-    """A term of the index: in how many records it stands, as a word or part (``df``) and as a word (``exact``)."""
+    """A term of the index: in how many records it stands.
+
+    ``df`` as a word or part, ``exact`` as a word, ``about`` where it says what the record is about.
+    """
 
     term: str
     id: int
     df: int
     exact: int
+    about: int
     shown: str
 
 

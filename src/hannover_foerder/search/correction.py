@@ -11,8 +11,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from hannover_foerder.search.fields import SUBJECT
 from hannover_foerder.search.language import FUNCTION_WORDS, WEAK_WORDS
-from hannover_foerder.search.scoring import SUBJECT
 from hannover_foerder.search.text import fold
 
 if TYPE_CHECKING:

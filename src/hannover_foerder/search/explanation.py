@@ -13,7 +13,7 @@ from hannover_foerder.search.fitting import divided, name_bonus
 from hannover_foerder.search.index import Known
 from hannover_foerder.search.phrase import contains, encode_phrase
 from hannover_foerder.search.ranking import ENDED_FACTOR
-from hannover_foerder.search.scoring import Scope, alternative_values, saturated
+from hannover_foerder.search.scoring import Scope, about_compound, alternative_values, saturated
 
 if TYPE_CHECKING:
     import sqlite3
@@ -24,7 +24,6 @@ if TYPE_CHECKING:
     from hannover_foerder.search.concepts import Alternative, Concept, Term
     from hannover_foerder.search.index import Index
     from hannover_foerder.search.query import Query
-    from hannover_foerder.search.scoring import Values
 
 FIELD_NAMES = {
     NAME: "name",
@@ -49,7 +48,7 @@ class Reason(NamedTuple):
     ``place``, ``named``, ``field``, ``phrase`` or ``ended`` (which takes points away)."""
     typed: str
     found: str
-    """What the record says: a word as the catalogue writes it, the pieces of a split, the words of a synonym."""
+    """What the record says: a word as the catalogue writes it, a piece of a compound, the words of a synonym."""
     fields: tuple[str, ...]
     """Where it stands: names of :data:`FIELD_NAMES`."""
     points: float
@@ -102,17 +101,15 @@ def explain(
 
 def _reasons(candidates: Candidates, row: int, missing: list[str]) -> list[Reason]:
     found: list[Reason] = []
-    grouped = {member for group in candidates.plan.groups for member in group.members}
-    concepts = list(zip(candidates.plan.singles, candidates.singles, strict=True))
-    for number, (concept, values) in enumerate(concepts):
+    plan, pieces = candidates.plan, _pieces(candidates, row)
+    grouped = {member for group in plan.groups for member in group.members}
+    for number in range(len(plan.singles)):
         if number not in grouped:
-            found += _single(candidates.reader, concept, values, row, missing)
-    for group, values in zip(candidates.plan.groups, candidates.groups, strict=True):
+            found += _single(candidates, number, row, pieces, missing)
+    for group, values in zip(plan.groups, candidates.groups, strict=True):
         apart: list[str] = []
-        members = [
-            reason for member in group.members for reason in _single(candidates.reader, *concepts[member], row, apart)
-        ]
-        mass = max(values.mass, sum(concepts[member][1].mass for member in group.members if concepts[member][1].rows))
+        members = [reason for number in group.members for reason in _single(candidates, number, row, pieces, apart)]
+        mass = max(values.mass, sum(one.mass for one in map(candidates.singles.__getitem__, group.members) if one.rows))
         together = _best(candidates.reader, group.concept, mass, row)
         if together is not None and together.points >= sum(reason.points for reason in members):
             found.append(together)
@@ -120,6 +117,16 @@ def _reasons(candidates: Candidates, row: int, missing: list[str]) -> list[Reaso
             found += members
             missing += apart
     return found + _of_required(candidates, row)
+
+
+def _pieces(candidates: Candidates, row: int) -> dict[int, tuple[str, str]]:
+    """Of each concept that is a piece of a compound the compound, and how it counts in a row."""
+    found: dict[int, tuple[str, str]] = {}
+    for compound in candidates.plan.compounds:
+        about = about_compound(candidates.reader, candidates.plan, compound, candidates.singles, candidates.groups)
+        how = SPLIT if row in about else PART
+        found.update((member, (compound.typed, how)) for member in compound.members)
+    return found
 
 
 def _of_required(candidates: Candidates, row: int) -> list[Reason]:
@@ -132,11 +139,18 @@ def _of_required(candidates: Candidates, row: int) -> list[Reason]:
     return reasons
 
 
-def _single(index: Index, concept: Concept, values: Values, row: int, missing: list[str]) -> list[Reason]:
-    best = _best(index, concept, values.mass, row)
+def _single(
+    candidates: Candidates, number: int, row: int, pieces: Mapping[int, tuple[str, str]], missing: list[str]
+) -> list[Reason]:
+    """The best way in which a row says one word; none, and the word is missing, if it does not."""
+    concept = candidates.plan.singles[number]
+    best = _best(candidates.reader, concept, candidates.singles[number].mass, row)
     if best is None:
         missing.append(concept.typed)
         return []
+    if number in pieces and best.how in (WORD, COMPOUND):
+        typed, how = pieces[number]
+        best = best._replace(typed=typed, how=how)
     return [best]
 
 

@@ -5,6 +5,12 @@ from __future__ import annotations
 NAME, SUMMARY, KIND, TOPICS, TARGET_GROUPS, AREA, PROVIDER, TEXT = (1 << bit for bit in range(8))
 """Bits of a field mask: NAME with aliases, SUMMARY with what one gets, TEXT is everything else."""
 
+SUBJECT = NAME | KIND | TOPICS | TARGET_GROUPS | PROVIDER
+"""Fields that name what a record is about."""
+
+ABOUT = SUBJECT | SUMMARY
+"""Fields that say what a record is about, as opposed to what its text mentions."""
+
 JOINED = "+"
 """Starts a stem that is two neighbours of a name written together (``venture villa``)."""
 

@@ -6,8 +6,8 @@ from heapq import nlargest
 from typing import TYPE_CHECKING
 
 from hannover_foerder.search.concepts import WORD
-from hannover_foerder.search.fields import KIND
-from hannover_foerder.search.scoring import ABOUT, ANYWHERE, SUBJECT, about_all, about_compound
+from hannover_foerder.search.fields import ABOUT, KIND, SUBJECT
+from hannover_foerder.search.scoring import ANYWHERE, about_all, about_compound
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable
@@ -49,6 +49,7 @@ def divided(candidates: Candidates, scores: Scores, rows: Collection[int]) -> tu
     """
     hits: dict[int, float] = {}
     similar: dict[int, float] = {}
+    apart: list[int] = []
     specific = specific_concepts(candidates)
     few: list[int] = []
     single: list[int] = []
@@ -64,12 +65,12 @@ def divided(candidates: Candidates, scores: Scores, rows: Collection[int]) -> tu
         elif certain > ROUNDING:
             (few if certain < half else single).append(row)
         elif scores.covered.get(row, 0.0) >= needed:
-            similar[row] = score
+            apart.append(row)
     best = nlargest(MOST_LOOKED_AT, few, key=lambda row: (scores.final(row), -row))
     about = about_one(candidates, best, specific) | about_one(candidates, single, specific, ABOUT)
     hits.update((row, scores.final(row)) for row in about)
     if not hits:
-        others = about_one(candidates, best, mask=ABOUT) | about_piece(candidates, rows)
+        others = about_one(candidates, best, mask=ABOUT) | about_piece(candidates, rows, apart)
         similar.update((row, scores.final(row)) for row in others)
     return _without_tail(hits, scores, candidates.named), similar
 
@@ -145,12 +146,12 @@ def about_one(
     return found
 
 
-def about_piece(candidates: Candidates, rows: Collection[int]) -> set[int]:
-    """The rows that are about a piece of a compound which says what it is about."""
-    return {
-        row
-        for compound in candidates.plan.compounds
-        for member in compound.telling
-        for alternative in candidates.plan.singles[member].alternatives
-        for row in about_all(candidates.reader, alternative, candidates.singles[member].rows.keys() & rows)
-    }
+def about_piece(candidates: Candidates, rows: Collection[int], apart: Collection[int]) -> set[int]:
+    """The rows that are about a piece of a compound which says what it is about; those ``apart`` about any piece."""
+    found: set[int] = set()
+    for compound in candidates.plan.compounds:
+        for member in compound.members:
+            having = candidates.singles[member].rows.keys() & (rows if member in compound.telling else apart)
+            for alternative in candidates.plan.singles[member].alternatives:
+                found |= about_all(candidates.reader, alternative, having)
+    return found

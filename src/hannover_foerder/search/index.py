@@ -53,7 +53,7 @@ class Index:
             self._terms.update(dict.fromkeys(some))
             marks = ",".join("?" * len(some))
             for row in self._connection.execute(
-                f"SELECT term, id, df, exact, coalesce(shown, term) FROM search_term WHERE term IN ({marks})",  # noqa: S608
+                f"SELECT term, id, df, exact, about, coalesce(shown, term) FROM search_term WHERE term IN ({marks})",  # noqa: S608
                 some,
             ):
                 self._terms[row[0]] = Term._make(row)
@@ -67,7 +67,7 @@ class Index:
     def between(self, start: str, end: str, shortest: float = 0, longest: float = 1 << 20) -> list[Term]:
         """The terms from ``start`` up to but not with ``end``, of ``shortest`` to ``longest`` letters."""
         rows = self._connection.execute(
-            "SELECT term, id, df, exact, coalesce(shown, term) FROM search_term"
+            "SELECT term, id, df, exact, about, coalesce(shown, term) FROM search_term"
             " WHERE term >= ? AND term < ? AND length(term) BETWEEN ? AND ?",
             (start, end, shortest, longest),
         )
@@ -76,7 +76,7 @@ class Index:
     def beginning(self, prefix: str, limit: int) -> list[Term]:
         """The terms that begin with ``prefix`` and stand in most records, most first."""
         rows = self._connection.execute(
-            "SELECT term, id, df, exact, coalesce(shown, term) FROM search_term"
+            "SELECT term, id, df, exact, about, coalesce(shown, term) FROM search_term"
             " WHERE term >= ? AND term < ? ORDER BY exact DESC, term LIMIT ?",
             (prefix, prefix + "\U0010ffff", limit),
         )
@@ -85,7 +85,7 @@ class Index:
     def containing(self, stem: str) -> list[Term]:
         """The longer terms that contain ``stem``, in alphabetical order; reads all terms."""
         rows = self._connection.execute(
-            "SELECT term, id, df, exact, coalesce(shown, term) FROM search_term"
+            "SELECT term, id, df, exact, about, coalesce(shown, term) FROM search_term"
             " WHERE instr(term, ?) AND term <> ? AND exact > 0 AND term >= 'a' ORDER BY term",
             (stem, stem),
         )

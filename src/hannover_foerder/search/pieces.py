@@ -28,9 +28,8 @@ from hannover_foerder.search.lookup import JOINING_LINKS, choice, targets_of
 from hannover_foerder.search.text import stem
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Sequence
+    from collections.abc import Collection, Iterable, Iterator, Sequence
 
-    from hannover_foerder.search.concepts import Term
     from hannover_foerder.search.index import Index
 
 PIECES_WEIGHT = 0.4
@@ -108,7 +107,7 @@ def _cut(index: Index, pieces: Sequence[str], *, doubtful: bool = False) -> Cut:
     needed = tuple(number for number, says_little in enumerate(little) if not says_little)
     if all(len(pieces[number]) < SHORTEST_PART for number in needed):
         needed = tuple(range(len(pieces)))  # three letters alone are never enough
-    enough = (needed,)
+    enough: tuple[tuple[int, ...], ...] = (needed,)
     if len(needed) == len(pieces) == THREE:
         enough += tuple((number, 2) for number in (0, 1) if len(pieces[number]) >= SHORTEST_TELLING)
     return Cut(tuple(map(_unit, pieces)), enough, tuple(_telling(index, pieces)), doubtful)
@@ -142,34 +141,46 @@ def _telling(index: Index, pieces: Sequence[str]) -> Iterable[int]:
 
 def with_rest(index: Index, unit: Unit) -> Cut | None:
     """The last resort: a compound of a known word and one that stands only inside others, or is not known at all."""
-    halves: list[tuple[int, bool, Term, str]] = []
     if unit.abbreviation or is_opaque(unit.stem):
         return None
-    for form in forms(unit.stem, unit.folded):
-        index.load(substrings(form))
-        for cut in range(SHORTEST_PART, len(form) - SHORTEST_PART + 1):
-            if is_inside_opaque(form, cut):
-                continue
-            for known_part, rest, is_modifier in ((form[:cut], form[cut:], True), (form[cut:], form[:cut], False)):
-                term = index.term(known_part)
-                if term is not None:
-                    halves.append((len(known_part), is_modifier, term, rest))
-    halves.sort(key=lambda half: half[:2], reverse=True)
-    for _, is_modifier, term, rest in halves[:MOST_RESTS]:
-        for one in _rests(rest, is_modifier=is_modifier):
-            if inside(index, one):
-                return _cut(index, (term.term, one) if is_modifier else (one, term.term))
-    for _, _, term, rest in (half for half in halves if half[1]):
-        cut = _cut(index, (term.term, rest))
-        return cut._replace(enough=()) if 0 in cut.telling else None
-    return None
+    halves = [half for form in forms(unit.stem, unit.folded) for half in _halves(index, form)]
+    halves.sort(key=lambda half: (len(half.known), half.is_modifier), reverse=True)
+    for half in halves[:MOST_RESTS]:
+        for rest in half.rests():
+            if inside(index, rest):
+                return _cut(index, (half.known, rest) if half.is_modifier else (rest, half.known))
+    modifier = next((half for half in halves if half.is_modifier), None)
+    if modifier is None:
+        return None
+    beside_nothing = _cut(index, (modifier.known, modifier.rest))._replace(enough=())
+    return beside_nothing if 0 in beside_nothing.telling else None
 
 
-def _rests(rest: str, *, is_modifier: bool) -> list[str]:
-    """What is left of a compound beside a known part, without the linking element between the two."""
-    if is_modifier:
-        return [rest[len(link) :] for link in LINKS if rest.startswith(link) and len(rest) >= SHORTEST_PART + len(link)]
-    return [rest.removesuffix(link) for link in LINKS if rest.endswith(link) and len(rest) >= SHORTEST_PART + len(link)]
+class _Half(NamedTuple):
+    """A known word at an end of a compound, and what is left of it."""
+
+    known: str
+    rest: str
+    is_modifier: bool
+
+    def rests(self) -> list[str]:
+        """What is left without the linking element between the two."""
+        links = [link for link in LINKS if len(self.rest) >= SHORTEST_PART + len(link)]
+        if self.is_modifier:
+            return [self.rest.removeprefix(link) for link in links if self.rest.startswith(link)]
+        return [self.rest.removesuffix(link) for link in links if self.rest.endswith(link)]
+
+
+def _halves(index: Index, form: str) -> Iterator[_Half]:
+    index.load(substrings(form))
+    for cut in range(SHORTEST_PART, len(form) - SHORTEST_PART + 1):
+        if not is_inside_opaque(form, cut):
+            for half in (
+                _Half(form[:cut], form[cut:], is_modifier=True),
+                _Half(form[cut:], form[:cut], is_modifier=False),
+            ):
+                if index.term(half.known) is not None:
+                    yield half
 
 
 def _frequencies(index: Index, form: str, without: Collection[str]) -> dict[str, int]:

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-FORMAT = 3
+FORMAT = 4
 """Number of the table layout and of what the bytes in it mean."""
 
 TABLES = {
     "search_meta": "(key TEXT PRIMARY KEY, value) WITHOUT ROWID",
-    # one row a term; df: records that have it as a word or part, exact: as a word; shown: a spelling for people
-    "search_term": "(term TEXT PRIMARY KEY, id INTEGER, df INTEGER, exact INTEGER, shown TEXT) WITHOUT ROWID",
+    # one row a term; df: records that have it as a word or part, exact: as a word, about: in a field that says what the
+    # record is about; shown: a spelling for people
+    "search_term": "(term TEXT PRIMARY KEY, id INTEGER, df INTEGER, exact INTEGER, about INTEGER, shown TEXT)"
+    " WITHOUT ROWID",
     # best first: SQLite reads a long row only up to the last column asked for
     "search_postings": "(id INTEGER PRIMARY KEY, best BLOB, rows BLOB, codes BLOB, masks BLOB)",
     "search_name": "(key TEXT, row INTEGER, PRIMARY KEY (key, row)) WITHOUT ROWID",

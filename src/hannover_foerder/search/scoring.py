@@ -12,12 +12,12 @@ from math import log
 from typing import TYPE_CHECKING
 
 from hannover_foerder.search.concepts import PIECES, WORD
-from hannover_foerder.search.fields import KIND, NAME, NAMED, PROVIDER, SUMMARY, TARGET_GROUPS, TOPICS
+from hannover_foerder.search.fields import ABOUT, NAMED
 from hannover_foerder.search.impact import VALUES
 from hannover_foerder.search.postings import BEST_SIZE
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
     from collections.abc import Set as AbstractSet
 
     from hannover_foerder.search.concepts import Alternative, Choice, Compound, Concept, Plan, Term
@@ -32,15 +32,13 @@ NAME_BOOST = 1.2
 UNKNOWN_SHARE = 0.02
 """A word that the catalogue does not have counts against the coverage as if it stood in this share of the records."""
 
+MERELY_MENTIONED = 0.5
+"""A word that no record is about, that is only mentioned, counts this much of its rarity."""
+
 _SEARCH_FACTOR = 8
 """Reading a posting costs about this much less than looking one row up."""
 
-SUBJECT = NAME | KIND | TOPICS | TARGET_GROUPS | PROVIDER
-"""Fields that name what a record is about."""
-
 ANYWHERE = 0xFF
-ABOUT = SUBJECT | SUMMARY
-"""Fields that say what a record is about, as opposed to what its text mentions."""
 
 
 class Scope:
@@ -115,9 +113,16 @@ def values_of(index: Index, concept: Concept, scope: Scope, mass: float | None =
     values.capped = capped
     if mass is None:
         share = values.frequency if concept.alternatives else UNKNOWN_SHARE * index.records
-        mass = concept.share * idf(index.records, share)
+        mass = concept.share * idf(index.records, share) * _weight_of_mentions(concept)
     values.mass = mass
     return values
+
+
+def _weight_of_mentions(concept: Concept) -> float:
+    """Less for a word that is mostly mentioned in passing (``prüfen``): it says little of what is wanted."""
+    terms = [one.slots[0][0].term for one in concept.alternatives if one.how == WORD and len(one.slots) == 1]
+    about = max((term.about / term.df for term in terms), default=1.0)
+    return MERELY_MENTIONED + (1 - MERELY_MENTIONED) * about
 
 
 def alternative_values(index: Index, alternative: Alternative, scope: Scope) -> dict[int, float]:
@@ -176,9 +181,10 @@ def about_all(index: Index, alternative: Alternative, rows: Iterable[int], mask:
 def about_compound(
     index: Index, plan: Plan, compound: Compound, singles: Sequence[Values], groups: Sequence[Values], mask: int = ABOUT
 ) -> set[int]:
-    """The rows that are about a compound as a whole: those that have it in another spelling, or enough of its pieces.
+    """The rows that are about a compound as a whole.
 
-    A single piece that is enough, since the others say little, need only be mentioned.
+    They have it in another spelling, or enough of its pieces, the last of them (the head, which says what the thing
+    is) in a field of ``mask``. A single piece that is enough, since the others say little, need only be mentioned.
     """
     found: set[int] = set()
     together = list(zip(plan.groups, groups, strict=True))
@@ -186,18 +192,16 @@ def about_compound(
         if set(compound.members) <= set(group.members):
             found.update(values.rows)
     for some in compound.enough:
-        rows: set[int] | None = None
+        rows: set[int] = set()
         for member in some:
             ways = [(plan.singles[member], singles[member].rows)]
             ways += [(group.concept, values.rows) for group, values in together if member in group.members]
             having = set().union(*(way for _, way in ways))
-            rows = having if rows is None else rows & having
-            if len(some) > 1:
-                about = (
-                    about_all(index, one, rows & way.keys(), mask) for concept, way in ways for one in concept.alternatives
-                )
-                rows = set().union(*about)
-        found |= rows or set()
+            rows = having if member == some[0] else rows & having
+            if member == some[-1] and len(some) > 1:
+                alternatives = [one for concept, _ in ways for one in concept.alternatives]
+                rows = set().union(*(about_all(index, one, rows, mask) for one in alternatives))
+        found |= rows
     return found
 
 

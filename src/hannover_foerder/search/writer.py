@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from hannover_foerder.search.compound import ROLE_WEIGHTS, forms, parts, split, substrings
 from hannover_foerder.search.entry import clumsiness, decode
-from hannover_foerder.search.fields import JOINED
+from hannover_foerder.search.fields import ABOUT, JOINED
 from hannover_foerder.search.impact import VALUES, encode
 from hannover_foerder.search.postings import BEST_SIZE, Postings, rows_to, unpack
 from hannover_foerder.search.schema import FORMAT, TABLES
@@ -152,7 +152,7 @@ class IndexWriter:
                     postings = _with_parts(postings, inside, vocabulary, base)
                 df = frequency[term] = len(postings.rows)
                 blobs = (number, _best(postings), rows_to(postings.rows), postings.codes, postings.masks)
-                yield (term, number, df, exact, self._shown.get(term)), blobs
+                yield (term, number, df, exact, _about(postings.masks), self._shown.get(term)), blobs
 
         pending: list[tuple[tuple[object, ...], tuple[object, ...]]] = []
         for row in rows():
@@ -164,7 +164,7 @@ class IndexWriter:
         return frequency
 
     def _insert(self, pending: list[tuple[tuple[object, ...], tuple[object, ...]]]) -> None:
-        self._connection.executemany("INSERT INTO search_term VALUES (?, ?, ?, ?, ?)", [term for term, _ in pending])
+        self._connection.executemany("INSERT INTO search_term VALUES (?, ?, ?, ?, ?, ?)", [term for term, _ in pending])
         self._connection.executemany(
             "INSERT INTO search_postings VALUES (?, ?, ?, ?, ?)", [blob for _, blob in pending]
         )
@@ -237,6 +237,14 @@ def _with_parts(own: Postings, inside: array[int], vocabulary: list[str], base: 
             masks[row] = get_mask(row, 0) | mask
     rows = sorted(values)
     return Postings(array("I", rows), bytes([encode(values[row]) for row in rows]), bytes([masks[row] for row in rows]))
+
+
+_SAYS = bytes(mask & ABOUT != 0 for mask in range(256))
+
+
+def _about(masks: bytes) -> int:
+    """How many of some records have a term where they say what they are about."""
+    return masks.translate(_SAYS).count(1)
 
 
 def _best(postings: Postings) -> bytes | None:
