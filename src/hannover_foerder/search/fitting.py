@@ -6,7 +6,7 @@ from heapq import nlargest
 from typing import TYPE_CHECKING
 
 from hannover_foerder.search.concepts import WORD
-from hannover_foerder.search.fields import ABOUT, KIND, SUBJECT
+from hannover_foerder.search.fields import ABOUT, KIND, SUBJECT, TARGET_GROUPS
 from hannover_foerder.search.scoring import ANYWHERE, about_all, about_compound
 
 if TYPE_CHECKING:
@@ -67,7 +67,8 @@ def divided(candidates: Candidates, scores: Scores, rows: Collection[int]) -> tu
         elif scores.covered.get(row, 0.0) >= needed:
             apart.append(row)
     best = nlargest(MOST_LOOKED_AT, few, key=lambda row: (scores.final(row), -row))
-    about = about_one(candidates, best, specific) | about_one(candidates, single, specific, ABOUT)
+    subject = SUBJECT & ~TARGET_GROUPS if is_half_unknown(candidates) else SUBJECT
+    about = about_one(candidates, best, specific, subject) | about_one(candidates, single, specific, ABOUT)
     hits.update((row, scores.final(row)) for row in about)
     if not hits:
         others = about_one(candidates, best, mask=ABOUT) | about_piece(candidates, rows, apart)
@@ -103,6 +104,15 @@ def specific_concepts(candidates: Candidates) -> list[Concept]:
         if not any(candidates.reader.share_of_field(term, KIND) > MOSTLY for term in terms):
             found.append(concept)
     return found
+
+
+def is_half_unknown(candidates: Candidates) -> bool:
+    """Whether the catalogue says but one word of the query, and others in no way.
+
+    Then whom a record is for does not show that it is what was asked for (``çocuk parası``: money for children).
+    """
+    known = [bool(concept.alternatives) for concept in candidates.plan.singles if concept.share == 1.0]
+    return not all(known) and sum(known) == 1
 
 
 def needed_mass(candidates: Candidates, total: float, specific: Collection[Concept]) -> float:
