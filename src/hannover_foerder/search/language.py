@@ -17,7 +17,14 @@ FUNCTION_WORDS = frozenset(
     ohne sehr sein seine seinem seinen seiner seit sich sie sind so sodass sollen sollte soll sowie sowohl über
     ueber um und uns unser unsere unserem unseren unserer unter usw vom von vor wann war waren warum was weil
     welche welchem welchen welcher welches wem wen wenn wer werde werden wessen wie wieso will wird wo woher wohin
-    wollen worden wurde wurden würde zu zum zur zwischen möchte möchten moechte moechten darf dürfen a am an and
+    wollen worden wurde wurden würde zu zum zur zwischen möchte möchten moechte moechten darf dürfen
+    bloß danach davon davor dazwischen dran drauf drin ebenfalls ebenso eher eigentlich einander einmal endlich erst
+    fast ganz gar genau halt höchstens irgendein irgendeine irgendeinen irgendwann irgendwas irgendwelche irgendwer
+    irgendwie irgendwo jedenfalls jene jener jenes kaum mal manche manchen mancher manches nachdem nämlich
+    nie niemals niemand nirgends nochmal obwohl schon sobald solange solche solchen solcher solches sonst sowas stets
+    trotz trotzdem überall überhaupt vielleicht während weder wegen weshalb weswegen wieviel wirklich wodurch wofür
+    wollte womit woran worauf worüber wovon wozu ziemlich zudem zumindest
+    about all any like more much some a am an and
     are as at be been but by can could do does for from get had has have he how i if in into is it its may me my
     no not of on or our she should so than that the their them there these they this to us was we were what when
     where which who whom whose why will with would you your
@@ -37,7 +44,12 @@ WEAK_WORDS = frozenset(
     braucht euro eur finde finden findet gefunden gesucht gehen geht gerne gern helfen hilf hilft hilfe holen
     kaufen kosten kriegen kriege lassen mache machen macht gemacht mehr möglichkeit möglichkeiten neu neue neuen
     neuer neues programm programme projekt projekte suche suchen sucht unterstützen unterstützt unterstützung
-    werden wissen jetzt heute sofort bald zahlen zahlt bitte hallo aktuell aktuelle gute guten need needs want wants
+    werden wissen jetzt heute sofort bald zahlen zahlt bitte hallo aktuell aktuelle gute guten
+    bekomm bekämen bekäme bekommst besorgen beste besten besser bringen bringt dinge einfach erhalte erhalten erhält
+    ganze ganzen geben große großen großer krieg kriegst kriegt lasse leicht leute lohnen lohnt lässt nehme nehmen
+    nimmt nutze nutzen nutzt paar richtig sache sachen schnell schneller selber selbst tun tut viel viele vielen
+    wenig wünsche wünschen zahle zahlst
+    give gives make makes people take takes thing things try trying use using way need needs want wants
     looking look find help helps pay pays paying programme programs program offer offers new please getting become
     besoin chercher cherche obtenir trouver veux voudrais buscar busco encontrar necesito obtener quiero caut nevoie
     vreau chcę potrzebuję szukam znaleźć almak arıyorum istiyorum lazım знайти отримати потрібен потрібна потрібно

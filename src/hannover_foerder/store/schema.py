@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-FORMAT = 5
+FORMAT = 6
 """Number of the layout; a store of another format is made anew."""
 
 TABLES = (
