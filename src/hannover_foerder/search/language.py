@@ -16,7 +16,7 @@ FUNCTION_WORDS = frozenset(
     meinen meiner mich mir mit meist meisten meistens muss musst müssen muessen nach nicht noch nun nur ob oder
     ohne sehr sein seine seinem seinen seiner seit sich sie sind so sodass sollen sollte soll sowie sowohl über
     ueber um und uns unser unsere unserem unseren unserer unter usw vom von vor wann war waren warum was weil
-    welche welchem welchen welcher welches wem wen wenn wer werde werden wessen wie wieso will wird wo woher wohin
+    welche welchem welchen welcher welches wem wen wenn wer werde werden wessen wie wieso will wir wird wo woher wohin
     wollen worden wurde wurden würde zu zum zur zwischen möchte möchten moechte moechten darf dürfen
     bloß danach davon davor dazwischen dran drauf drin ebenfalls ebenso eher eigentlich einander einmal endlich erst
     fast ganz gar genau halt höchstens irgendein irgendeine irgendeinen irgendwann irgendwas irgendwelche irgendwer
