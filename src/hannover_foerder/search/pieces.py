@@ -72,9 +72,9 @@ class Cut(NamedTuple):
     enough: tuple[tuple[int, ...], ...]
     telling: tuple[int, ...]
     doubtful: bool = False
-    """Whether there is more between the pieces than a common linking element.
+    """Whether there is more between the pieces than a common linking element, or a piece of three letters.
 
-    ``existensgründung`` is a mistake rather than a compound of ``Exist``.
+    ``existensgründung`` and ``lastenrat`` are mistakes rather than compounds of ``Exist`` and ``Rat``.
     """
 
 
@@ -98,7 +98,8 @@ def cut_of(index: Index, unit: Unit, without: Collection[str]) -> Cut | None:
         if len(finer) == THREE and not any(_says_little(index, finer)):
             pieces = tuple(finer)
         between = len(form) - sum(map(len, pieces))
-        return _cut(index, pieces, doubtful=between > LONGEST_COMMON_LINK)
+        short = min(map(len, pieces)) < SHORTEST_PART
+        return _cut(index, pieces, doubtful=short or between > LONGEST_COMMON_LINK)
     return None
 
 
