@@ -28,13 +28,14 @@ FUNCTION_WORDS = frozenset(
     are as at be been but by can could do does for from get had has have he how i if in into is it its may me my
     no not of on or our she should so than that the their them there these they this to us was we were what when
     where which who whom whose why will with would you your
-    au aux avec cette comment dans de des du elle en et ils l la le les mes mon ma nous ou où par pour qu quand que qui
-    sans suis sur tu un une vous cómo como con cuándo cuando dónde del el ella es estoy las lo los mi mis para por que
-    qué quién soy una y cum de din este în la mea meu o pe pentru sau şi si și unde czy dla do gdzie i jak
-    jest jestem mam moja mój na o od po przez się w z za bir bu için ile mı nasıl nerede ve
-    а від для до з за зі й і мені мене мій мого моєї моя на про та у в це чи що як я де в во для до из как ли мне мой
-    моего моей моя на о об от по с со у что это я где и
-    أنا أو أين إلى على عن في كيف لي ما ماذا مع من هذا هل و""".split()  # noqa: SIM905 - words are read more easily without quotation marks
+    au aux avec cette comment dans de des du elle en et ils l la le les mes mon ma nous ou où par pour qu quand que
+    qui sans suis sur tu un une vous faire pas se sa à cómo hacer quién como con cuándo cuando dónde del el ella es
+    estoy las lo los mi mis para por que qué quién soy una y cum de cine din este fac în la mea meu nu o pe pentru
+    să sau şi si și unde czy dla do gdzie i jak kto który przy jest jestem mam moja mój na o od po przez się w z za
+    zostać bir bu için ile kim mı nasıl nerede nereye olmak ve yapmak а від для до з за зі й і мені мене мій мого
+    моєї моя на про та у в це чи що як я хто куди стати де в во для до из как ли мне мой моего моей моя на о об от
+    по с со у что это я где и кто куда стать أنا أو أين إلى على عن في كيف لي ما ماذا مع من هذا هل و أن عندي لدي
+    """.split()  # noqa: SIM905 - words are read more easily without quotation marks
 )
 """Words without content of their own in the languages of the thesaurus; those of French, Spanish, Romanian, Polish and
 Turkish only if they mean nothing in German or English. They are indexed in names only."""
