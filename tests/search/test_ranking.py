@@ -9,6 +9,8 @@ from hypothesis import strategies as st
 from tests.search.collection import DOCUMENTS, SYNONYMS, Collection, collect
 
 from hannover_foerder.search.answer import Standing
+from hannover_foerder.search.candidates import prepare
+from hannover_foerder.search.query import parse
 from hannover_foerder.search.ranking import ENDED_FACTOR, NEARLY_EQUAL
 
 if TYPE_CHECKING:
@@ -423,3 +425,54 @@ def test_an_abbreviation_in_a_longer_word_is_no_pronoun() -> None:
 def test_a_word_kept_apart_leads_to_its_relatives_if_it_is_unknown() -> None:
     assert collect(["Ausbildung", "Kredit"]).found("Ausbilder ") == ["Ausbildung"]
     assert collect(["Ausbildung", "Ausbilderkurs", "Ausbilder"]).found("Ausbilder ")[0] == "Ausbilder"
+
+
+def test_a_compound_is_read_as_its_pieces_with_all_their_synonyms() -> None:
+    documents: dict[str, Document] = {f"x{number}": {"name": [f"Name{number}x"]} for number in range(20)}
+    documents["loan"] = {"name": ["Kredit"], "summary": ["Wer einen Betrieb übernimmt."]}
+    documents["other"] = {"name": ["Kredit"]}
+    synonyms = {"directed": [{"from": ["Nachfolge"], "to": ["Betrieb übernimmt"]}]}
+    assert Collection(documents, synonyms).found("Nachfolgekredit ") == ["loan"]
+
+
+def test_a_record_must_be_about_the_head_of_a_compound() -> None:
+    documents: dict[str, Document] = {f"x{number}": {"name": [f"Name{number}x"]} for number in range(20)}
+    documents["head"] = {"name": ["Beratung"], "body": ["Auch zum Fenster."]}
+    documents["modifier"] = {"name": ["Fenster"], "body": ["Mit Beratung."]}
+    index = Collection(documents)
+    assert index.found("Fensterberatung ") == ["head"]
+
+
+def test_pieces_that_are_only_mentioned_are_nothing() -> None:
+    documents: dict[str, Document] = {f"x{number}": {"name": [f"Name{number}x"]} for number in range(20)}
+    documents["both"] = {"name": ["Garten"], "body": ["Ein Fenster, eine Beratung."]}
+    index = Collection(documents)
+    assert index.found("Fensterberatung ") == []
+    assert index.similar("Fensterberatung ") == []
+
+
+def test_a_word_that_is_only_mentioned_weighs_less() -> None:
+    documents: dict[str, Document] = {f"x{number}": {"name": [f"Name{number}x"]} for number in range(20)}
+    documents["about"] = {"name": ["Fenster"], "body": ["Ein Garten."]}
+    documents["mention"] = {"name": ["Garten"], "body": ["Wir prüfen es."]}
+    index = Collection(documents)
+    assert index.found("fenster prüfen ")[0] == "about"
+    candidates = prepare(index.connection, parse("garten prüfen fenster "))
+    weights = {one.typed: values.mass for one, values in zip(candidates.plan.singles, candidates.singles, strict=True)}
+    assert weights["prüfen"] < weights["fenster"]
+
+
+def test_whom_it_is_for_does_not_answer_a_query_that_is_half_unknown() -> None:
+    documents: dict[str, Document] = {f"x{number}": {"name": [f"Name{number}x"]} for number in range(20)}
+    documents["for"] = {"name": ["Robotik"], "target_groups": ["Kinder"]}
+    index = Collection(documents)
+    assert index.found("kinder ") == ["for"]
+    assert index.found("kinder xyzzy ") == []
+    assert index.found("robotik xyzzy ") == ["for"]
+
+
+def test_a_compound_that_ends_in_three_letters_is_likelier_a_mistake() -> None:
+    documents: dict[str, Document] = {f"x{number}": {"name": [f"Name{number}x"]} for number in range(20)}
+    documents["bike"] = {"name": ["Lastenrad"]}
+    documents["council"] = {"name": ["Lasten"], "summary": ["Ein Rat."]}
+    assert Collection(documents).found("lastenrat ") == ["bike"]
