@@ -6,6 +6,7 @@ words of a query are, but what is about one of them only is not what was asked f
 
 from __future__ import annotations
 
+from functools import cache
 from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -104,20 +105,26 @@ def cut_of(index: Index, unit: Unit, without: Collection[str]) -> Cut | None:
 
 
 def _cut(index: Index, pieces: Sequence[str], *, doubtful: bool = False) -> Cut:
-    little = _says_little(index, pieces)
-    needed = tuple(number for number, says_little in enumerate(little) if not says_little)
-    if all(len(pieces[number]) < SHORTEST_PART for number in needed):
-        needed = tuple(range(len(pieces)))  # three letters alone are never enough
+    needed = _needed(index, pieces)
     enough: tuple[tuple[int, ...], ...] = (needed,)
     if len(needed) == len(pieces) == THREE:
         enough += tuple((number, 2) for number in (0, 1) if len(pieces[number]) >= SHORTEST_TELLING)
     return Cut(tuple(map(_unit, pieces)), enough, tuple(_telling(index, pieces)), doubtful)
 
 
+def _needed(index: Index, pieces: Sequence[str]) -> tuple[int, ...]:
+    """The pieces of a compound, by number, that a record must have: those that say much; three letters are not enough."""
+    needed = tuple(number for number, says_little in enumerate(_says_little(index, pieces)) if not says_little)
+    if all(len(pieces[number]) < SHORTEST_PART for number in needed):
+        return tuple(range(len(pieces)))
+    return needed
+
+
 def _unit(piece: str) -> Unit:
     return Unit(piece, piece, _weak_stems().get(piece, piece), abbreviation=False, last=False)
 
 
+@cache
 def _weak_stems() -> dict[str, str]:
     """The words of asking by their stem."""
     return {stem(word): word for word in WEAK_WORDS}
@@ -153,8 +160,8 @@ def with_rest(index: Index, unit: Unit) -> Cut | None:
     modifier = next((half for half in halves if half.is_modifier), None)
     if modifier is None:
         return None
-    beside_nothing = _cut(index, (modifier.known, modifier.rest))._replace(enough=())
-    return beside_nothing if 0 in beside_nothing.telling else None
+    cut = _cut(index, (modifier.known, modifier.rest))
+    return cut if 0 in cut.telling else None
 
 
 class _Half(NamedTuple):
@@ -209,7 +216,7 @@ def as_pieces(index: Index, unit: Unit, without: Collection[str]) -> list[Altern
     found = [
         Alternative(PIECES, PIECES_WEIGHT, slots, target=CUT.join(cut))
         for cut in cuts
-        if all(slots := tuple(_choices(index, piece, without) for piece in cut))
+        if all(slots := tuple(_choices(index, cut[number], without) for number in _needed(index, cut)))
     ]
     return found + _relinked(index, unit, cuts)
 

@@ -161,7 +161,8 @@ def restricted(index: Index, text: str, *, area: bool, without: Collection[str])
                 read.take(unit, alternatives)
             else:
                 read.take_unknown(unit)
-            found += [Concept(typed, ways) for typed, ways in zip(read.typed, read.found, strict=True)]
+            needed = {number for compound in read.compounds for number in compound.enough[0]} if read.compounds else {0}
+            found += [Concept(read.typed[number], read.found[number]) for number in sorted(needed)]
     return tuple(found)
 
 
