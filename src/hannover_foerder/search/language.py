@@ -21,7 +21,7 @@ FUNCTION_WORDS = frozenset(
     bloß danach davon davor dazwischen dran drauf drin ebenfalls ebenso eher eigentlich einander einmal endlich erst
     fast ganz gar genau halt höchstens irgendein irgendeine irgendeinen irgendwann irgendwas irgendwelche irgendwer
     irgendwie irgendwo jedenfalls jene jener jenes kaum mal manche manchen mancher manches nachdem nämlich
-    nie niemals niemand nirgends nochmal obwohl schon sobald solange solche solchen solcher solches sonst sowas stets
+    nie niemals nirgends nochmal obwohl schon sobald solange solche solchen solcher solches sonst sowas stets
     trotz trotzdem überall überhaupt vielleicht während weder wegen weshalb weswegen wieviel wirklich wodurch wofür
     wollte womit woran worauf worüber wovon wozu ziemlich zudem zumindest
     about all any like more much some a am an and

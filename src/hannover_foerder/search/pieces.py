@@ -113,7 +113,7 @@ def _cut(index: Index, pieces: Sequence[str], *, doubtful: bool = False) -> Cut:
 
 
 def _needed(index: Index, pieces: Sequence[str]) -> tuple[int, ...]:
-    """The pieces of a compound, by number, that a record must have: those that say much; three letters are not enough."""
+    """The pieces of a compound, by number, that a record must have: those that say much and have over three letters."""
     needed = tuple(number for number, says_little in enumerate(_says_little(index, pieces)) if not says_little)
     if all(len(pieces[number]) < SHORTEST_PART for number in needed):
         return tuple(range(len(pieces)))
