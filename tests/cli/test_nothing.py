@@ -38,7 +38,7 @@ def test_an_empty_list_names_the_successor_of_what_has_ended(foerder: Foerder) -
 
 
 def test_an_empty_search_says_which_filter_kept_out_what(foerder: Foerder) -> None:
-    lines = notes(foerder, "search", "ofen", "--area", "burgdorf", "--kind", "zuschuss")
+    lines = notes(foerder, "search", '"ofen"', "--area", "burgdorf", "--kind", "zuschuss")
     assert "Ohne --area wären es 2, etwa: Ofen-Zuschuss [ofen-zuschuss] (Laatzen), Alter Ofen [alter-ofen]" in lines
 
 

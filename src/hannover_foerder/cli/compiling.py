@@ -1,13 +1,13 @@
-"""A line on the terminal while a large catalogue is compiled, which may take minutes; it goes when that is done."""
+"""Tells on a terminal how far the compiling of a large catalogue is, which may take minutes."""
 
 from __future__ import annotations
 
 from time import monotonic
 from typing import TYPE_CHECKING, Final
 
-if TYPE_CHECKING:
-    from rich.status import Status
+from hannover_foerder.output.waiting import Waiting
 
+if TYPE_CHECKING:
     from hannover_foerder.cli.environment import Environment
     from hannover_foerder.words import Words
 
@@ -22,7 +22,7 @@ class Compiling:
         self._environment = environment
         self._words = words
         self._begun: float | None = None
-        self._status: Status | None = None
+        self._line = Waiting(environment.err)
 
     def told(self, records: int) -> None:
         """Takes the number of records read so far."""
@@ -31,19 +31,8 @@ class Compiling:
         elif self._environment.err.isatty() and monotonic() - self._begun > PATIENCE:
             from hannover_foerder.words.formats import number
 
-            sentence = self._words.say("notice.compiling", records=number(records, self._words.language))
-            if self._status is None:
-                self._status = self._shown(sentence)
-            self._status.update(sentence)
-
-    def _shown(self, sentence: str) -> Status:
-        from rich.console import Console
-
-        status = Console(file=self._environment.err, highlight=False).status(sentence)
-        status.start()
-        return status
+            self._line.say(self._words.say("notice.compiling", records=number(records, self._words.language)))
 
     def end(self) -> None:
         """Takes the line away."""
-        if self._status is not None:
-            self._status.stop()
+        self._line.end()

@@ -1,0 +1,32 @@
+"""A line on a terminal that says what is being waited for; it goes when that is done."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from typing import TextIO
+
+    from rich.status import Status
+
+
+class Waiting:
+    """The line on one stream; nothing is there until something is said."""
+
+    def __init__(self, stream: TextIO) -> None:
+        self._stream = stream
+        self._status: Status | None = None
+
+    def say(self, sentence: str) -> None:
+        """Shows a sentence, in place of the one before it."""
+        if self._status is None:
+            from rich.console import Console
+
+            self._status = Console(file=self._stream, highlight=False, markup=False).status(sentence)
+            self._status.start()
+        self._status.update(sentence)
+
+    def end(self) -> None:
+        """Takes the line away."""
+        if self._status is not None:
+            self._status.stop()
