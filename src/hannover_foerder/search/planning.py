@@ -13,15 +13,17 @@ from typing import TYPE_CHECKING
 from hannover_foerder.search.alternatives import alternatives_of
 from hannover_foerder.search.concepts import CORRECTED, JOINED, PART, PLACE, SPLIT, WORD, Concept, Group, Plan, Unit
 from hannover_foerder.search.language import COUNTRY_WORDS, FUNCTION_WORDS, WEAK_WORDS
-from hannover_foerder.search.lookup import JOINING_LINKS, known, targets_of
+from hannover_foerder.search.lookup import JOINING_LINKS, is_certain, known, targets_of
 from hannover_foerder.search.targets import LONGEST_KEY, key_of
 from hannover_foerder.search.text import feminine, fold, is_listed, parts, stem, words
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Sequence
+    from collections.abc import Set as AbstractSet
 
     from hannover_foerder.search.concepts import Alternative
     from hannover_foerder.search.correction import Correction
+    from hannover_foerder.search.foreign_query import Reading
     from hannover_foerder.search.index import Index
     from hannover_foerder.search.query import Query, Word
 
@@ -52,9 +54,16 @@ def _plan(index: Index, query_words: Sequence[Word], *, unfinished: bool, withou
     grouped = {member for group in groups for member in group.members}
     corrections: dict[int, Correction] = {}
     found: list[tuple[Alternative, ...]] = []
+    typed = [
+        alternatives_of(index, unit, without, guess=number not in grouped, alone=len(units) == 1)
+        for number, unit in enumerate(units)
+    ]
+    foreign = _foreign(index, units, typed, grouped) if "synonyms" not in without else None
     for number, unit in enumerate(units):
         guess = number not in grouped
-        alternatives = alternatives_of(index, unit, without, guess=guess, alone=len(units) == 1)
+        alternatives = typed[number]
+        if foreign is not None and number in foreign.alternatives:
+            guess, alternatives = False, foreign.alternatives[number]
         doubtful = any(one.how in (SPLIT, PART) for one in alternatives) and _is_doubtful(unit, alternatives)
         if guess and (doubtful or not alternatives) and "correct" not in without and may_be_mistaken(unit):
             correction = _correct(index, unit)
@@ -73,7 +82,7 @@ def _plan(index: Index, query_words: Sequence[Word], *, unfinished: bool, withou
         for unit, alternatives, share in zip(units, found, shares, strict=True)
     )
     read_as = tuple((units[number].text, correction.shown) for number, correction in corrections.items())
-    return Plan(singles, groups, read_as)
+    return Plan(singles, groups if foreign is None else foreign.beside(groups), read_as)
 
 
 def _share(unit: Unit, alternatives: Iterable[Alternative]) -> float:
@@ -86,6 +95,27 @@ def _share(unit: Unit, alternatives: Iterable[Alternative]) -> float:
 def may_be_mistaken(unit: Unit) -> bool:
     """Whether a unit may be misspelt: no abbreviation, no word of asking and no word that is listed as it is."""
     return not (unit.abbreviation or unit.text in WEAK_WORDS or unit.text in FUNCTION_WORDS or is_listed(unit.text))
+
+
+def _foreign(
+    index: Index, units: Sequence[Unit], found: Sequence[tuple[Alternative, ...]], grouped: AbstractSet[int]
+) -> Reading | None:
+    """What another language makes of the words that German and English do not know, or only by cutting them badly."""
+    unknown = {
+        number
+        for number, (unit, alternatives) in enumerate(zip(units, found, strict=True))
+        if number not in grouped
+        and may_be_mistaken(unit)
+        and (
+            not is_certain(unit.text, alternatives)
+            or (alternatives[0].how in (SPLIT, PART) and _is_doubtful(unit, alternatives))
+        )
+    }
+    if not unknown:
+        return None
+    from hannover_foerder.search.foreign_query import read  # most words are known
+
+    return read(index, units, unknown, grouped, _within)
 
 
 def _correct(index: Index, unit: Unit) -> Correction | None:

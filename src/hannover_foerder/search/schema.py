@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-FORMAT = 3
+FORMAT = 4
 """Number of the table layout and of what the bytes in it mean."""
 
 TABLES = {
@@ -14,6 +14,7 @@ TABLES = {
     "search_name": "(key TEXT, row INTEGER, PRIMARY KEY (key, row)) WITHOUT ROWID",
     # the words of a record in their order, for phrases
     "search_order": "(row INTEGER PRIMARY KEY, codes BLOB)",
+    # keys of other languages stand under their stems in that language, too, with its code before them (pl:dotacj)
     "search_synonym": "(key TEXT PRIMARY KEY, targets TEXT) WITHOUT ROWID",
     # the keys of single German or English words: what a mistake may be corrected to
     "search_nearest": "(key TEXT PRIMARY KEY) WITHOUT ROWID",
