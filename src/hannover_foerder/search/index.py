@@ -107,7 +107,7 @@ class Index:
             self._synonyms.update((key, []) for key in some)
             marks = ",".join("?" * len(some))
             for key, text in self._connection.execute(
-                f"SELECT key, targets FROM search_synonym WHERE key IN ({marks})",  # noqa: S608 - only question marks
+                f"SELECT key, targets FROM search_synonym JOIN search_targets USING (id) WHERE key IN ({marks})",  # noqa: S608 - only question marks
                 some,
             ):
                 self._synonyms[key] = unpack(text)

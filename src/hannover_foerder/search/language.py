@@ -56,7 +56,13 @@ WEAK_WORDS = frozenset(
     looking look find help helps pay pays paying programme programs program offer offers new please getting become
     besoin chercher cherche obtenir trouver veux voudrais buscar busco encontrar necesito obtener quiero caut nevoie
     vreau chcę potrzebuję szukam znaleźć almak arıyorum istiyorum lazım знайти отримати потрібен потрібна потрібно
-    хочу шукаю ищу найти нужен нужна нужно получить أبحث أجد أحتاج أريد""".split()  # noqa: SIM905 - words are read more easily without quotation marks
+    хочу шукаю ищу найти нужен нужна нужно получить أبحث أجد أحتاج أريد
+    pedir quisiera puedo podemos tener hacer recibir conseguir necesitamos buscando sobre información informacion
+    peux pouvons avoir faire recevoir demander aimerais voudrait faut cherchons informations
+    mogę dostać uzyskać otrzymać można chciałbym chciałabym potrzebujemy szukamy informacje
+    doresc obțin obține primesc primi găsi găsesc pot despre informații căutăm
+    alabilirim bulabilirim yapabilirim yapmak gerekiyor hakkında bilgi düşünüyorum istiyoruz
+    можу можна треба хочемо шукаємо потрібні""".split()  # noqa: SIM905 - words are read more easily without quotation marks
 )
 """Words of asking rather than of what is asked for; beside another word they weigh little, alone in full."""
 

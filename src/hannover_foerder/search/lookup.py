@@ -4,13 +4,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from hannover_foerder.search.concepts import SYNONYM, WORD, Alternative, Choice
+from hannover_foerder.search.concepts import COMPOUND, PIECES, PREFIX, SYNONYM, WORD, Alternative, Choice
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable
 
     from hannover_foerder.search.index import Index
     from hannover_foerder.search.targets import Target
+
+_GERMAN_LETTERS = frozenset("abcdefghijklmnopqrstuvwxyzäöüß")
+_GUESSES = (PIECES, COMPOUND, PREFIX)
+"""Ways to say a word that were found by its letters alone."""
 
 JOINING_LINKS = ("", "s", "n", "en")
 """What two neighbours are joined by."""
@@ -43,3 +47,18 @@ def targets_of(index: Index, targets: Iterable[Target]) -> list[Alternative]:
         if all(slots):
             found.append(Alternative(SYNONYM, target.weight, slots, source=target.source, target=target.target))
     return found
+
+
+def has_german_letters(word: str) -> bool:
+    """Whether a lower-case word is written with letters of German and English alone."""
+    return word.isascii() or _GERMAN_LETTERS.issuperset(word)
+
+
+def is_certain(word: str, alternatives: Collection[Alternative]) -> bool:
+    """Whether a lower-case word is known; with letters that neither German nor English has only if it was not guessed.
+
+    Polish ``firmę`` is no beginning of a German word.
+    """
+    if has_german_letters(word):
+        return bool(alternatives)
+    return any(one.how not in _GUESSES for one in alternatives)

@@ -10,18 +10,18 @@ from __future__ import annotations
 from itertools import combinations
 from typing import TYPE_CHECKING
 
-from hannover_foerder.search.alternatives import alternatives_of
-from hannover_foerder.search.concepts import CORRECTED, JOINED, PLACE, WORD, Compound, Concept, Group, Plan, Unit
+from hannover_foerder.search.concepts import JOINED, PLACE, WORD, Concept, Group, Plan, Unit
 from hannover_foerder.search.language import COUNTRY_WORDS, FUNCTION_WORDS, WEAK_WORDS
 from hannover_foerder.search.lookup import JOINING_LINKS, known, targets_of
+from hannover_foerder.search.reading import Reading
 from hannover_foerder.search.targets import LONGEST_KEY, key_of
-from hannover_foerder.search.text import feminine, fold, is_listed, parts, stem, words
+from hannover_foerder.search.text import feminine, fold, parts, stem, words
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Sequence
 
     from hannover_foerder.search.concepts import Alternative
-    from hannover_foerder.search.correction import Correction
+    from hannover_foerder.search.foreign_query import Translation
     from hannover_foerder.search.index import Index
     from hannover_foerder.search.query import Query, Word
 
@@ -49,16 +49,13 @@ def _plan(index: Index, query_words: Sequence[Word], *, unfinished: bool, withou
     typed = _units(query_words, unfinished=unfinished)
     index.load(one for unit in typed for one in (unit.stem, unit.folded))
     groups = _groups(index, typed, without)
-    grouped = {member for group in groups for member in group.members}
-    read = _Reading(index, without)
-    for number, unit in enumerate(typed):
-        alternatives = alternatives_of(index, unit, without, guess=number not in grouped, alone=len(typed) == 1)
-        if alternatives or number in grouped:
-            read.take(unit, alternatives)
-        else:
-            read.take_unknown(unit)
+    read = Reading(index, typed, {member for group in groups for member in group.members}, without)
+    translation = _translated(index, read) if "synonyms" not in without else None
+    places = [read.take(number, translation.alternatives if translation else {}) for number in range(len(typed))]
     if read.corrections or read.compounds:
         groups = _groups(index, read.units, without)
+    if translation is not None:
+        groups = translation.beside(groups, places)
     shares = [_share(unit, alternatives) for unit, alternatives in zip(read.units, read.found, strict=True)]
     alone = "weak" in without or all(share < 1.0 for share in shares)
     singles = tuple(
@@ -68,58 +65,6 @@ def _plan(index: Index, query_words: Sequence[Word], *, unfinished: bool, withou
     return Plan(singles, groups, tuple(read.corrections), tuple(read.compounds))
 
 
-class _Reading:
-    """The words of a query as they are read: as they stand, corrected, or a compound as its pieces."""
-
-    def __init__(self, index: Index, without: Collection[str]) -> None:
-        self._index = index
-        self._without = without
-        self.typed: list[str] = []
-        self.units: list[Unit] = []
-        self.found: list[tuple[Alternative, ...]] = []
-        self.corrections: list[tuple[str, str]] = []
-        self.compounds: list[Compound] = []
-
-    def take(self, unit: Unit, alternatives: tuple[Alternative, ...], typed: str | None = None) -> None:
-        """Reads a word as it stands."""
-        self.typed.append(unit.text if typed is None else typed)
-        self.units.append(unit)
-        self.found.append(alternatives)
-
-    def take_unknown(self, unit: Unit) -> None:
-        """Reads a word that the catalogue has in no way: as a compound, as a mistake, or as what it is."""
-        from hannover_foerder.search.pieces import cut_of, with_rest  # most words are known
-
-        splits = "split" not in self._without
-        cut = cut_of(self._index, unit, self._without) if splits else None
-        if (cut is None or cut.doubtful) and "correct" not in self._without and may_be_mistaken(unit):
-            correction = _correct(self._index, unit)
-            if correction is not None and (cut is None or correction.slips <= 1):
-                self.corrections.append((unit.text, correction.shown))
-                as_read = unit._replace(stem=correction.stems[0], text=fold(correction.shown))
-                self.take(as_read, _corrected(self._index, correction, self._without), unit.text)
-                return
-        if cut is None and splits:
-            cut = with_rest(self._index, unit)
-        if cut is None:
-            self.take(unit, ())
-            return
-        first = len(self.units)
-        numbers = tuple(range(first, first + len(cut.units)))
-        self.compounds.append(
-            Compound(
-                unit.text,
-                numbers,
-                tuple(tuple(first + number for number in some) for some in cut.enough),
-                tuple(first + number for number in cut.telling),
-            )
-        )
-        for piece in cut.units:
-            term = self._index.term(piece.stem)
-            alternatives = alternatives_of(self._index, piece, self._without, guess=True, alone=False)
-            self.take(piece, alternatives, piece.text if term is None else term.shown)
-
-
 def _share(unit: Unit, alternatives: Iterable[Alternative]) -> float:
     if unit.text in WEAK_WORDS:
         return WEAK_SHARE
@@ -127,23 +72,14 @@ def _share(unit: Unit, alternatives: Iterable[Alternative]) -> float:
     return PLACE_SHARE if place else 1.0
 
 
-def may_be_mistaken(unit: Unit) -> bool:
-    """Whether a unit may be misspelt: no abbreviation, no word of asking and no word that is listed as it is."""
-    return not (unit.abbreviation or unit.text in WEAK_WORDS or unit.text in FUNCTION_WORDS or is_listed(unit.text))
+def _translated(index: Index, read: Reading) -> Translation | None:
+    """What another language makes of the words that German and English do not know, or only by cutting them badly."""
+    unknown = read.unknown()
+    if not unknown:
+        return None
+    from hannover_foerder.search.foreign_query import translate  # most words are known
 
-
-def _correct(index: Index, unit: Unit) -> Correction | None:
-    from hannover_foerder.search.correction import correct  # most queries need none
-
-    return correct(index, unit.stem, unit.folded)
-
-
-def _corrected(index: Index, correction: Correction, without: Collection[str]) -> tuple[Alternative, ...]:
-    return tuple(
-        alternative._replace(how=CORRECTED, weight=correction.weight * alternative.weight, target=correction.shown)
-        for one in correction.stems
-        for alternative in known(index, one, without)
-    )
+    return translate(index, read.asked, unknown, read.grouped, _within)
 
 
 def restricted(index: Index, text: str, *, area: bool, without: Collection[str]) -> tuple[Concept, ...]:
@@ -155,12 +91,8 @@ def restricted(index: Index, text: str, *, area: bool, without: Collection[str])
         whole = len(pieces) == 1 or index.term(joined) is not None
         for piece in ["".join(pieces)] if whole else pieces:
             unit = Unit(stem(piece), fold(piece), piece, abbreviation=False, last=True)
-            alternatives = alternatives_of(index, unit, without, guess=True, alone=not area)
-            read = _Reading(index, without)
-            if alternatives:
-                read.take(unit, alternatives)
-            else:
-                read.take_unknown(unit)
+            read = Reading(index, [unit], frozenset(), without, alone=not area)
+            read.take(0)
             needed = {number for compound in read.compounds for number in compound.enough[0]} if read.compounds else {0}
             found += [Concept(read.typed[number], read.found[number]) for number in sorted(needed)]
     return tuple(found)

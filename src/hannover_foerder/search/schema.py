@@ -16,7 +16,10 @@ TABLES = {
     "search_name": "(key TEXT, row INTEGER, PRIMARY KEY (key, row)) WITHOUT ROWID",
     # the words of a record in their order, for phrases
     "search_order": "(row INTEGER PRIMARY KEY, codes BLOB)",
-    "search_synonym": "(key TEXT PRIMARY KEY, targets TEXT) WITHOUT ROWID",
+    # keys of other languages stand under their stems in that language, too, with its code before them (pl:dotacj)
+    # where a key leads; many lead to the same
+    "search_synonym": "(key TEXT PRIMARY KEY, id INTEGER) WITHOUT ROWID",
+    "search_targets": "(id INTEGER PRIMARY KEY, targets TEXT)",
     # the keys of single German or English words: what a mistake may be corrected to
     "search_nearest": "(key TEXT PRIMARY KEY) WITHOUT ROWID",
 }

@@ -29,7 +29,8 @@ _UE = r"(?<![aeioq])ue"
 _VERB_IN_IEREN = r"(\w{3,}ier)(?:en|t|te|ten|ter|tes|tem|end|ende|enden|ender|endes|ung|ungen|ungs)"
 """Sanieren, saniert, Sanierung: Snowball gives two stems (sani, sanier)."""
 
-_INVISIBLE = dict.fromkeys((0x00AD, 0x200B, 0x200C, 0x2060, 0xFEFF, 0x0640))
+_INVISIBLE: dict[int, str | None] = dict.fromkeys((0x00AD, 0x200B, 0x200C, 0x2060, 0xFEFF, 0x0640))
+_INVISIBLE[0x0130] = "i"  # Turkish İ: Python's lower() makes an i with a combining dot of it, which is no letter
 _LETTERS = str.maketrans(
     {
         "ä": "a",
@@ -152,9 +153,9 @@ def _snowball(word: str) -> str:
     if word[-1] <= _CYRILLIC:
         return _german_stem(word)
     if word[-1] <= _CYRILLIC_END:
-        return str(_stemmer("russian").stemWord(word))
+        return str(stemmer("russian").stemWord(word))
     if _ARABIC <= word[-1] <= _ARABIC_END:
-        return str(_stemmer("arabic").stemWord(word))
+        return str(stemmer("arabic").stemWord(word))
     return word
 
 
@@ -216,7 +217,8 @@ def _is_s_plural(word: str) -> bool:
     )
 
 
-def _stemmer(language: str) -> Stemmer.Stemmer:
+def stemmer(language: str) -> Stemmer.Stemmer:
+    """Snowball's stemmer of a language by its English name, made when it is first needed."""
     if language not in _other:
         _other[language] = Stemmer.Stemmer(language, 0)
     return _other[language]

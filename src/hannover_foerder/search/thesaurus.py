@@ -28,7 +28,8 @@ SYNONYM_WEIGHT = 0.8
 """Weight of a synonym beside the word itself, where the file gives none."""
 
 REVERSE_WEIGHT = 0.5
-_LONGEST_JOIN = 24
+LONGEST_JOIN = 24
+"""Letters of two words that are also one key when they are written together."""
 
 
 class Relation(NamedTuple):
@@ -39,8 +40,8 @@ class Relation(NamedTuple):
     source: str
     target: str
     weight: float
-    foreign: bool = False
-    """Whether ``source`` is neither German nor English; a mistake is never corrected to such a word."""
+    language: str = ""
+    """The language of ``source`` if it is neither German nor English; a mistake is never corrected to such a word."""
 
 
 class Thesaurus(NamedTuple):
@@ -77,7 +78,7 @@ def keys(text: str) -> list[str]:
     result = [key_of([stem(piece) for piece in pieces])]
     if len(found) < len(pieces):
         result.append(key_of([stem("".join(parts(word))) for word in found]))
-    elif len(pieces) == 2 and len(pieces[0]) + len(pieces[1]) <= _LONGEST_JOIN:  # noqa: PLR2004 - heatpump, businessplan
+    elif len(pieces) == 2 and len(pieces[0]) + len(pieces[1]) <= LONGEST_JOIN:  # noqa: PLR2004 - heatpump, businessplan
         result.append(stem("".join(pieces)))
     return result
 
@@ -99,12 +100,15 @@ def build(source: Mapping[str, Any]) -> Thesaurus:
     for entry in source.get("translations") or ():
         german = _texts(entry.get("de"))
         others_of = [
-            (text, language != "en") for language, texts in entry.items() if language != "de" for text in _texts(texts)
+            (text, "" if language == "en" else language)
+            for language, texts in entry.items()
+            if language != "de"
+            for text in _texts(texts)
         ]
-        for word, foreign in others_of:
-            relations += [Relation("translation", word, target, SYNONYM_WEIGHT, foreign) for target in german]
+        for word, language in others_of:
+            relations += [Relation("translation", word, target, SYNONYM_WEIGHT, language) for target in german]
             relations += [
-                Relation("translation", word, target, SYNONYM_WEIGHT * SYNONYM_WEIGHT, foreign)
+                Relation("translation", word, target, SYNONYM_WEIGHT * SYNONYM_WEIGHT, language)
                 for first in german
                 for target in others.get(keys(first)[0], ())
             ]

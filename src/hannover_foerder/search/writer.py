@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from hannover_foerder.search.compound import ROLE_WEIGHTS, forms, parts, split, substrings
 from hannover_foerder.search.entry import clumsiness, decode
 from hannover_foerder.search.fields import ABOUT, JOINED
+from hannover_foerder.search.foreign_words import foreign_keys
 from hannover_foerder.search.impact import VALUES, encode
 from hannover_foerder.search.postings import BEST_SIZE, Postings, rows_to, unpack
 from hannover_foerder.search.schema import FORMAT, TABLES
@@ -172,29 +173,34 @@ class IndexWriter:
     def _write_synonyms(self, thesaurus: Thesaurus, frequency: dict[str, int]) -> None:
         found: dict[str, dict[tuple[str, ...], Target]] = {}
         resolved: dict[str, tuple[tuple[str, ...], str]] = {}
-        sources: dict[str, list[str]] = {}
+        sources: dict[tuple[str, str], list[str]] = {}
         nearest: set[str] = set()
-        for kind, source, target, weight, foreign in thesaurus.relations:
+        for kind, source, target, weight, language in thesaurus.relations:
             if target not in resolved:
                 stems = resolve(target, frequency)
                 resolved[target] = stems, key_of(stems)
             stems, target_key = resolved[target]
             if not stems:
                 continue
-            if source not in sources:
-                sources[source] = keys(source)
-            if not foreign and " " not in sources[source][0]:
-                nearest.add(sources[source][0])
-            for key in sources[source]:
+            if (source, language) not in sources:
+                sources[source, language] = keys(source) + foreign_keys(source, language)
+            source_keys = sources[source, language]
+            if not language and " " not in source_keys[0]:
+                nearest.add(source_keys[0])
+            for key in source_keys:
                 if key == target_key or (kind == "reverse" and all(one in frequency for one in key.split(" "))):
                     continue
                 targets = found.setdefault(key, {})
                 old = targets.get(stems)
                 if old is None or old.weight < weight:
                     targets[stems] = Target(stems, weight, kind, source, target)
+        packed = {key: pack(list(targets.values())) for key, targets in sorted(found.items()) if targets}
+        numbers = {text: number for number, text in enumerate(dict.fromkeys(packed.values()))}
         self._connection.executemany(
-            "INSERT INTO search_synonym VALUES (?, ?)",
-            [(key, pack(list(targets.values()))) for key, targets in sorted(found.items()) if targets],
+            "INSERT INTO search_targets VALUES (?, ?)", [(number, text) for text, number in numbers.items()]
+        )
+        self._connection.executemany(
+            "INSERT INTO search_synonym VALUES (?, ?)", [(key, numbers[text]) for key, text in packed.items()]
         )
         self._connection.executemany(
             "INSERT INTO search_nearest VALUES (?)", [(key,) for key in sorted(nearest & found.keys())]
