@@ -1,0 +1,86 @@
+"""How well other programmes than ours are found by the keywords of an editor: ``python benchmarks/foreign.py``.
+
+``foreign_programmes.jsonl`` has 96 made-up programmes of the Länder, the Bund and the EU, of all fields from farming to
+film, each with four to seven keywords of 132, as an editor would give them for people who know no official words. None
+of them was looked at to change the search. A keyword is found if one of its programmes is among the first ten.
+"""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+import sys
+from collections import defaultdict
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+sys.path.insert(0, str(Path(__file__).parents[1]))  # so that it runs as a file as well as with -m
+from benchmarks.relevance_peers import fts5, literal, minisearch
+
+from hannover_foerder.catalogue.locate import data_folder
+from hannover_foerder.catalogue.synonym_file import read_synonyms
+from hannover_foerder.search.entry import analyse
+from hannover_foerder.search.query import parse
+from hannover_foerder.search.ranking import rank
+from hannover_foerder.search.text import fold
+from hannover_foerder.search.thesaurus import build
+from hannover_foerder.search.writer import IndexWriter
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from benchmarks.relevance_peers import Search
+
+PROGRAMMES = Path(__file__).with_name("foreign_programmes.jsonl")
+FIRST = 10
+
+
+def foerder(programmes: Sequence[Mapping[str, Any]], synonyms: Mapping[str, Any]) -> Search:
+    """Our search over names and texts."""
+    connection = sqlite3.connect(":memory:")
+    index = IndexWriter(connection)
+    for row, one in enumerate(programmes):
+        index.add(row, analyse({"id": [one["id"]], "name": [one["name"]], "body": one["text"].split(". ")}))
+    index.finish(build(synonyms))
+
+    def search(query: str) -> list[str]:
+        ranking = rank(connection, parse(query), limit=FIRST)
+        return [programmes[hit.row]["id"] for hit in ranking.hits if not hit.similar]
+
+    return search
+
+
+def main() -> None:
+    """Prints a line for each search."""
+    programmes = [json.loads(line) for line in PROGRAMMES.read_text(encoding="utf-8").splitlines()]
+    wanted: dict[str, set[str]] = defaultdict(set)
+    for one in programmes:
+        for keyword in one["keywords"]:
+            wanted[keyword].add(one["id"])
+    documents = {one["id"]: {"name": one["name"], "body": one["text"]} for one in programmes}
+    folded = {one: {name: fold(text.lower()) for name, text in fields.items()} for one, fields in documents.items()}
+    trigrams = fts5(folded, tokenizer="trigram")
+    path = Path(data_folder()) / "synonyms.yaml"
+    searches: dict[str, Search] = {
+        "literal text (grep -i)": literal(documents),
+        "SQLite FTS5 with Snowball": fts5(documents, tokenizer="unicode61 remove_diacritics 2", stemmed=True),
+        "SQLite FTS5 trigram": fts5(documents, tokenizer="trigram"),
+        "SQLite FTS5 trigram, folded": lambda query: trigrams(fold(query.lower())),
+        "foerder without synonyms": foerder(programmes, {}),
+        "foerder": foerder(programmes, read_synonyms(path.read_bytes(), str(path))),
+    }
+    found = minisearch(documents, list(wanted))
+    if found is not None:
+        answers = dict(zip(wanted, found, strict=True))
+        searches["MiniSearch (prefix, fuzzy 0.2)"] = lambda query: answers[query]
+    print(f"{len(programmes)} programmes, {len(wanted)} keywords{'hit@10':>16}{'recall@10':>11}{'nothing':>9}")
+    for name, search in searches.items():
+        got = {keyword: search(keyword)[:FIRST] for keyword in wanted}
+        hit = sum(bool(wanted[one] & set(ids)) for one, ids in got.items()) / len(wanted)
+        recall = sum(len(wanted[one] & set(ids)) / min(FIRST, len(wanted[one])) for one, ids in got.items())
+        nothing = sum(not ids for ids in got.values()) / len(wanted)
+        print(f"{name:35}{hit:>11.3f}{recall / len(wanted):>11.3f}{nothing:>9.0%}")
+
+
+if __name__ == "__main__":
+    main()
