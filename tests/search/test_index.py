@@ -8,6 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from tests.search.collection import DOCUMENTS, SYNONYMS, Collection
 
+from hannover_foerder.search.allowed import Allowed
 from hannover_foerder.search.entry import analyse, decode, neighbours
 from hannover_foerder.search.fields import NAME, TEXT, TOPICS
 from hannover_foerder.search.impact import VALUES, encode
@@ -134,8 +135,28 @@ def test_a_common_word_has_a_list_of_its_best_records() -> None:
     assert ranking.total == count
     # a record that is not among the best for the common word still gets its points for it
     assert index.found("kredit selten", limit=2) == ["p7", "p2040"]
-    allowed = index.ranking("kredit", limit=5, allowed=lambda rows: set(rows) & {7, 2049, 2048})
+    few = sum(1 << row for row in (7, 2048, 2049))
+    allowed = index.ranking("kredit", limit=5, allowed=Allowed(few.to_bytes(count // 8 + 1, "little")))
     assert {hit.row for hit in allowed.hits} == {7, 2048, 2049}
+    assert allowed.total == 3
+
+
+def test_the_best_that_a_filter_lets_through() -> None:
+    count = 2 * BEST_SIZE + 500
+    documents: dict[str, Document] = {
+        f"p{row}": {"name": ["Kredit" if row % 50 == 1 else "Anderes"], "body": ["Kredit"]} for row in range(count)
+    }
+    index = Collection(documents)
+    odd = sum(1 << row for row in range(1, count, 2)).to_bytes(count // 8 + 1, "little")
+    ranking = index.ranking("kredit", limit=5, allowed=Allowed(odd))
+    assert all(hit.row % 50 == 1 for hit in ranking.hits)
+    assert ranking.total == count // 2
+    reader = Index(index.connection)
+    term = reader.term("kredit")
+    assert term is not None
+    best = reader.leading_among(term, Allowed(odd))
+    assert len(best) == BEST_SIZE
+    assert all(row % 2 for row in best)
 
 
 def test_many_words_are_looked_up_in_one_go(small: Collection) -> None:

@@ -8,7 +8,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from hannover_foerder.store.rowsets import among, everything, members, number_in, of, packed, packed_bits, unpacked
+from hannover_foerder.search.allowed import Allowed
+from hannover_foerder.store.rowsets import as_bytes, everything, members, number_in, of, packed, packed_bits, unpacked
 
 ROWS = st.lists(st.integers(0, 5_000), unique=True).map(sorted)
 
@@ -21,7 +22,10 @@ def test_sets_of_numbers_and_numbers_as_sets_agree(first: list[int], second: lis
     assert members(bits & other) == sorted(set(first) & set(second))
     assert unpacked(packed(array("I", first))) == unpacked(packed_bits(bits)) == bits
     assert number_in(packed(array("I", first)), other) == len(set(first) & set(second))
-    assert among(bits, [*second, 10_000]) == set(first) & set(second)
+    allowed = Allowed(as_bytes(bits))
+    assert allowed.among([*second, 10_000]) == set(first) & set(second)
+    assert allowed.number([*second, 10_000]) == len(set(first) & set(second))
+    assert [row for row in (*second, 10_000) if row in allowed] == [row for row in second if row in first]
     assert members(bits, 3) == first[:3]
 
 

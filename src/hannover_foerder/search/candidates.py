@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
     from collections.abc import Set as AbstractSet
 
+    from hannover_foerder.search.allowed import Allowed
     from hannover_foerder.search.concepts import Plan
     from hannover_foerder.search.conditions import Required
     from hannover_foerder.search.query import Query
@@ -48,11 +49,26 @@ class Candidates:
         """Whether only the best records of some word were looked at."""
         return any(values.capped for values in (*self.singles, *self.groups))
 
+    def most_frequent(self, allowed: Allowed | None) -> int:
+        """In how many records, of those that are allowed, the most common word stands, if not all were looked at."""
+        if not self.capped():
+            return 0
+        if allowed is None:
+            return max(values.frequency for values in (*self.singles, *self.groups))
+        concepts = (*self.plan.singles, *(group.concept for group in self.plan.groups))
+        slots = [slot for concept in concepts for alternative in concept.alternatives for slot in alternative.slots]
+        common = max((choice.term for slot in slots for choice in slot), key=lambda term: term.df)
+        return allowed.number(self.reader.postings(common).rows)
+
 
 def prepare(
-    connection: sqlite3.Connection, query: Query, *, complete: bool = False, without: Collection[str] = frozenset()
+    connection: sqlite3.Connection,
+    query: Query,
+    *,
+    allowed: Allowed | None = None,
+    without: Collection[str] = frozenset(),
 ) -> Candidates:
-    """Reads what a query needs; of common words all records if ``complete``."""
+    """Reads what a query needs; of common words the best records, of those that are ``allowed``."""
     index = Index(connection)
     required: Sequence[Required] = ()
     if query.phrases or any(word.field for word in query.words):
@@ -61,7 +77,7 @@ def prepare(
         required = required_of(index, query, without)
     rows = frozenset(required[0].values.rows).intersection(*(one.values.rows for one in required)) if required else None
     found = Candidates(index, query, analyse(index, query, without), required, without)
-    scope = Scope(complete=complete, rows=rows)
+    scope = Scope(allowed=allowed, rows=rows)
     found.singles = [values_of(index, concept, scope) for concept in found.plan.singles]
     found.groups = [values_of(index, group.concept, scope) for group in found.plan.groups]
     found.scores = combine(index, found.plan, found.singles, found.groups, [one.values for one in required])

@@ -7,13 +7,14 @@ from typing import TYPE_CHECKING
 
 from hannover_foerder.search.concepts import Term
 from hannover_foerder.search.impact import VALUES
-from hannover_foerder.search.postings import Postings, rows_from
+from hannover_foerder.search.postings import BEST_SIZE, Postings, rows_from
 from hannover_foerder.search.targets import unpack
 
 if TYPE_CHECKING:
     import sqlite3
     from collections.abc import Collection, Iterable, Sequence
 
+    from hannover_foerder.search.allowed import Allowed
     from hannover_foerder.search.targets import Target
 
 _VARIABLES = 900  # below the smallest limit SQLite was ever built with (999)
@@ -160,6 +161,23 @@ class Index:
             for row, code, fields in zip(postings.rows, postings.codes, postings.masks, strict=True)
             if fields & mask
         }
+
+    def leading_among(self, term: Term, allowed: Allowed) -> dict[int, float]:
+        """Weighted term frequency by row: of all records; of a common word, of the best that a filter lets through."""
+        if term.df <= BEST_SIZE:
+            return self.leading(term)
+        postings = self.postings(term)
+        rows, codes = postings.rows, postings.codes
+        found: dict[int, float] = {}
+        for code in sorted(set(codes), reverse=True):
+            place = codes.find(code)
+            while place >= 0:
+                if rows[place] in allowed:
+                    found[rows[place]] = VALUES[code]
+                    if len(found) == BEST_SIZE:
+                        return found
+                place = codes.find(code, place + 1)
+        return found
 
     def leading(self, term: Term) -> dict[int, float]:
         """Weighted term frequency by row: of all records, or of the best ones of a common word."""

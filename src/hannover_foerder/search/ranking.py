@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     import sqlite3
     from collections.abc import Callable, Collection, Iterable, Mapping
 
+    from hannover_foerder.search.allowed import Allowed
     from hannover_foerder.search.candidates import Candidates
     from hannover_foerder.search.query import Query
 
@@ -33,39 +34,32 @@ def rank(
     query: Query,
     *,
     limit: int,
-    allowed: Callable[[Iterable[int]], set[int]] | None = None,
+    allowed: Allowed | None = None,
     standing: Callable[[Iterable[int]], Mapping[int, Standing]] | None = None,
     without: Collection[str] = frozenset(),
 ) -> Ranking:
     """The best ``limit`` records for a query, best first, always in the same order.
 
-    ``allowed`` says which of some rows may be shown, ``standing`` what is known of them; both see candidates only. A
+    ``allowed`` are the rows that may be shown, ``standing`` says what is known of some rows and sees candidates only. A
     word in more than 2,000 records is first looked up in the list of its best ones.
     """
-    candidates = prepare(connection, query, complete=allowed is not None, without=without)
+    candidates = prepare(connection, query, allowed=allowed, without=without)
     rows = set(candidates.scores.points) | candidates.named
     if query.excluded:
         from hannover_foerder.search.conditions import excluded_rows
 
         rows -= excluded_rows(candidates.reader, query.excluded, rows)
-    if allowed is not None and rows:
-        rows &= allowed(rows)
+    if allowed is not None:
+        rows = allowed.among(rows)
     looked_at, scores = narrowed(candidates, rows, 2 * limit)
     hits, similar = divided(candidates, scores, looked_at)
-    total = len(hits) if len(hits) < len(looked_at) else max(len(rows), _most_frequent(candidates))
+    total = len(hits) if len(hits) < len(looked_at) else max(len(rows), candidates.most_frequent(allowed))
     ranked = _sorted(candidates, hits, limit, standing)
     if not ranked and limit:
         nearly = _sorted(candidates, similar, min(limit, MOST_SIMILAR), standing)
         ranked = [hit._replace(similar=True) for hit in nearly]
     suggestions = () if ranked or not limit else _suggestions(candidates)
     return Ranking(tuple(ranked), total, candidates.plan.corrections, suggestions)
-
-
-def _most_frequent(candidates: Candidates) -> int:
-    """In how many records the most common of several words stands, if not all of them were looked at."""
-    if not candidates.capped():
-        return 0
-    return max(values.frequency for values in (*candidates.singles, *candidates.groups))
 
 
 def _sorted(

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
     from collections.abc import Set as AbstractSet
 
+    from hannover_foerder.search.allowed import Allowed
     from hannover_foerder.search.concepts import Alternative, Choice, Compound, Concept, Plan, Term
     from hannover_foerder.search.index import Index
 
@@ -42,19 +43,24 @@ ANYWHERE = 0xFF
 
 
 class Scope:
-    """Which records are looked at: the best of common words, all, those with a word in some fields, or some rows."""
+    """Which records are looked at: the best of common words, those with a word in some fields, or some rows.
 
-    __slots__ = ("complete", "mask", "rows")
+    The best may be those of the rows that a filter lets through.
+    """
 
-    def __init__(self, *, complete: bool = False, mask: int = 0, rows: AbstractSet[int] | None = None) -> None:
-        self.complete = complete or mask != 0
+    __slots__ = ("allowed", "mask", "rows")
+
+    def __init__(self, *, allowed: Allowed | None = None, mask: int = 0, rows: AbstractSet[int] | None = None) -> None:
+        self.allowed = allowed
         self.mask = mask
         self.rows = rows
 
     def values(self, index: Index, term: Term) -> Mapping[int, float]:
         """The weighted term frequencies of a term in these records."""
         if self.rows is None:
-            return index.all_values(term, self.mask) if self.complete else index.leading(term)
+            if self.mask:
+                return index.all_values(term, self.mask)
+            return index.leading(term) if self.allowed is None else index.leading_among(term, self.allowed)
         if term.df <= _SEARCH_FACTOR * len(self.rows):
             return {row: value for row, value in index.all_values(term, self.mask).items() if row in self.rows}
         postings, mask = index.postings(term), self.mask
@@ -66,7 +72,7 @@ class Scope:
 
     def caps(self, term: Term) -> bool:
         """Whether only some of the records of a term are looked at."""
-        return not self.complete and self.rows is None and term.df > BEST_SIZE
+        return not self.mask and self.rows is None and term.df > BEST_SIZE
 
 
 class Values:

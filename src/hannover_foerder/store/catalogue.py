@@ -11,7 +11,7 @@ from hannover_foerder.model.status import STATUS_CODES
 from hannover_foerder.store.ordering import sort_key
 from hannover_foerder.store.renewing import renewed_when_damaged
 from hannover_foerder.store.results import FacetCount, Hit, Hits, Selection
-from hannover_foerder.store.rowsets import among, members, number_in
+from hannover_foerder.store.rowsets import as_bytes, members, number_in
 from hannover_foerder.store.selection import ROWS_PER_QUESTION, all_rows, in_status, marks, passing, statuses, wanted
 
 if TYPE_CHECKING:
@@ -169,6 +169,7 @@ class Catalogue:
         Any text is a valid query. Field words whose value is a term of the vocabulary narrow the search like filters
         do.
         """
+        from hannover_foerder.search.allowed import Allowed
         from hannover_foerder.search.query import parse
         from hannover_foerder.search.ranking import rank
 
@@ -179,10 +180,7 @@ class Catalogue:
         def standing(candidates: Iterable[int]) -> Mapping[int, Standing]:
             return self._standing(candidates, day)
 
-        def within(rows: int) -> Callable[[Iterable[int]], set[int]]:
-            return lambda candidates: among(rows, candidates)
-
-        allowed = within(base) if narrowed else None
+        allowed = Allowed(as_bytes(base)) if narrowed else None
         ranking = rank(self._connection, parsed, limit=limit, allowed=allowed, standing=standing)
         cards = self._cards([ranked.row for ranked in ranking.hits])
         hits = tuple(
@@ -191,7 +189,7 @@ class Catalogue:
         )
         unknown = 0
         if loose != base:
-            wider = rank(self._connection, parsed, limit=0, allowed=within(loose), standing=standing)
+            wider = rank(self._connection, parsed, limit=0, allowed=Allowed(as_bytes(loose)), standing=standing)
             unknown = wider.total - ranking.total
         return Hits(hits, ranking.total, unknown, ranking.corrections, ranking.suggestions)
 

@@ -45,7 +45,12 @@ def packed(rows: array[int]) -> bytes:
 
 def packed_bits(bits: int) -> bytes:
     """The stored form of a set, as bits."""
-    return _MANY + bits.to_bytes((bits.bit_length() + 7) // 8, "little")
+    return _MANY + as_bytes(bits)
+
+
+def as_bytes(bits: int) -> bytes:
+    """A set as bytes, one bit a row, the lowest first."""
+    return bits.to_bytes((bits.bit_length() + 7) // 8, "little")
 
 
 def unpacked(stored: bytes) -> int:
@@ -70,16 +75,9 @@ def _swapped(rows: array[int]) -> array[int]:
 def members(bits: int, limit: int | None = None) -> list[int]:
     """The rows of a set in order, at most ``limit``."""
     found: list[int] = []
-    for place, byte in enumerate(bits.to_bytes((bits.bit_length() + 7) // 8, "little")):
+    for place, byte in enumerate(as_bytes(bits)):
         if byte:
             found += [8 * place + bit for bit in _PLACES[byte]]
             if limit is not None and len(found) >= limit:
                 return found[:limit]
     return found
-
-
-def among(bits: int, rows: Iterable[int]) -> set[int]:
-    """Those of some rows that are in a set."""
-    data = bits.to_bytes((bits.bit_length() + 7) // 8, "little")
-    size = 8 * len(data)
-    return {row for row in rows if row < size and data[row >> 3] >> (row & 7) & 1}
