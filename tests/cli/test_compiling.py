@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from datetime import date
 from io import StringIO
 
 import pytest
 
 from hannover_foerder.cli import compiling
 from hannover_foerder.cli.compiling import PATIENCE, Compiling
-from hannover_foerder.cli.environment import Environment
 from hannover_foerder.words import words_for
 
 
@@ -31,16 +29,7 @@ def clock(monkeypatch: pytest.MonkeyPatch) -> list[float]:
 
 
 def on(err: StringIO, language: str = "de") -> Compiling:
-    environment = Environment(
-        out=StringIO(),
-        err=err,
-        variables={},
-        out_is_terminal=True,
-        in_is_terminal=True,
-        terminal_width=80,
-        today=date(2026, 11, 24),
-    )
-    return Compiling(environment, words_for(language))
+    return Compiling(err, words_for(language))
 
 
 def test_a_long_compilation_tells_how_far_it_is(clock: list[float]) -> None:

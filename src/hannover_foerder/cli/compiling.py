@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, Final
 from hannover_foerder.output.waiting import Waiting
 
 if TYPE_CHECKING:
-    from hannover_foerder.cli.environment import Environment
+    from typing import TextIO
+
     from hannover_foerder.words import Words
 
 PATIENCE: Final = 1.5
@@ -18,17 +19,17 @@ PATIENCE: Final = 1.5
 class Compiling:
     """Says how many records have been read; on a terminal only, and not before it takes long."""
 
-    def __init__(self, environment: Environment, words: Words) -> None:
-        self._environment = environment
+    def __init__(self, stream: TextIO, words: Words) -> None:
+        self._is_terminal = stream.isatty()
         self._words = words
         self._begun: float | None = None
-        self._line = Waiting(environment.err)
+        self._line = Waiting(stream)
 
     def told(self, records: int) -> None:
         """Takes the number of records read so far."""
         if self._begun is None:
             self._begun = monotonic()
-        elif self._environment.err.isatty() and monotonic() - self._begun > PATIENCE:
+        elif self._is_terminal and monotonic() - self._begun > PATIENCE:
             from hannover_foerder.words.formats import number
 
             self._line.say(self._words.say("notice.compiling", records=number(records, self._words.language)))

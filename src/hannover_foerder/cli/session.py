@@ -11,6 +11,7 @@ from hannover_foerder.errors import UsageError
 if TYPE_CHECKING:
     import typer
 
+    from hannover_foerder.cli.compiling import Compiling
     from hannover_foerder.cli.environment import Environment
     from hannover_foerder.cli.options import CommonOptions
     from hannover_foerder.store.catalogue import Catalogue
@@ -25,6 +26,7 @@ class Session:
     def __init__(self, environment: Environment, words: Words) -> None:
         self.environment = environment
         self.words = words
+        self._compiling: Compiling | None = None
 
     def paths(self, common: CommonOptions) -> list[str]:
         """What names the catalogue: ``--catalogue``, else FOERDER_CATALOGUE (joined like PATH), else nothing."""
@@ -39,19 +41,26 @@ class Session:
 
     def open(self, common: CommonOptions) -> Catalogue:
         """The catalogue that is named, else the bundled one."""
-        from hannover_foerder.cli.compiling import Compiling
         from hannover_foerder.store.loading import load
 
-        compiling = Compiling(self.environment, self.words)
         try:
-            catalogue = load(self.paths(common), cache=not common.no_cache, progress=compiling.told)
+            catalogue = load(self.paths(common), cache=not common.no_cache, progress=self._compiled)
         finally:
-            compiling.end()
+            if self._compiling is not None:
+                self._compiling.end()
         if catalogue.notices:
             from hannover_foerder.cli.reporting import in_words
 
             self.note(*(self.words.say(code, **in_words(values, self.words)) for code, values in catalogue.notices))
         return catalogue
+
+    def _compiled(self, records: int) -> None:
+        """Told how many records have been compiled; most calls compile none, so what tells it is loaded here."""
+        if self._compiling is None:
+            from hannover_foerder.cli.compiling import Compiling
+
+            self._compiling = Compiling(self.environment.err, self.words)
+        self._compiling.told(records)
 
     def day(self, common: CommonOptions) -> date:
         """The day of ``--as-of``, else today."""

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from hannover_foerder.model.profile import ProfileField
     from hannover_foerder.model.programme import Programme
     from hannover_foerder.model.vocabulary import Vocabulary
+    from hannover_foerder.search.allowed import Allowed
     from hannover_foerder.search.answer import Standing
     from hannover_foerder.search.explanation import Explanation
 
@@ -169,7 +170,6 @@ class Catalogue:
         Any text is a valid query. Field words whose value is a term of the vocabulary narrow the search like filters
         do.
         """
-        from hannover_foerder.search.allowed import Allowed
         from hannover_foerder.search.query import parse
         from hannover_foerder.search.ranking import rank
 
@@ -180,7 +180,7 @@ class Catalogue:
         def standing(candidates: Iterable[int]) -> Mapping[int, Standing]:
             return self._standing(candidates, day)
 
-        allowed = Allowed(as_bytes(base)) if narrowed else None
+        allowed = _allowed(base) if narrowed else None
         ranking = rank(self._connection, parsed, limit=limit, allowed=allowed, standing=standing)
         cards = self._cards([ranked.row for ranked in ranking.hits])
         hits = tuple(
@@ -189,7 +189,7 @@ class Catalogue:
         )
         unknown = 0
         if loose != base:
-            wider = rank(self._connection, parsed, limit=0, allowed=Allowed(as_bytes(loose)), standing=standing)
+            wider = rank(self._connection, parsed, limit=0, allowed=_allowed(loose), standing=standing)
             unknown = wider.total - ranking.total
         return Hits(hits, ranking.total, unknown, ranking.corrections, ranking.suggestions)
 
@@ -289,6 +289,12 @@ class Catalogue:
             sql = f"SELECT row, card FROM card WHERE row IN ({marks(some)})"  # noqa: S608 - only question marks
             texts.update(self._connection.execute(sql, some))
         return [card_from_plain(json.loads(texts[row])) for row in wanted_rows]
+
+
+def _allowed(rows: int) -> Allowed:
+    from hannover_foerder.search.allowed import Allowed  # most searches have no filter
+
+    return Allowed(as_bytes(rows))
 
 
 def _uses_facets(filters: Filters) -> bool:
