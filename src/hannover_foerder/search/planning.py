@@ -2,7 +2,7 @@
 
 Each content word is a concept. Several words together may also be one: two neighbours that the catalogue writes as one
 (``venture villa``), or a phrase of the thesaurus (``work permit``). Such a group stands beside its words; the better of
-the two counts. A word that is unknown in every way is corrected.
+the two counts.
 """
 
 from __future__ import annotations
@@ -46,12 +46,12 @@ def analyse(index: Index, query: Query, without: Collection[str]) -> Plan:
 
 def _plan(index: Index, query_words: Sequence[Word], *, unfinished: bool, without: Collection[str]) -> Plan:
     """The concepts of the plain words of a query."""
-    typed = _units(query_words, unfinished=unfinished)
-    index.load(one for unit in typed for one in (unit.stem, unit.folded))
-    groups = _groups(index, typed, without)
-    read = Reading(index, typed, {member for group in groups for member in group.members}, without)
+    asked = _units(query_words, unfinished=unfinished)
+    index.load(one for unit in asked for one in (unit.stem, unit.folded))
+    groups = _groups(index, asked, without)
+    read = Reading(index, asked, {member for group in groups for member in group.members}, without)
     translation = _translated(index, read) if "synonyms" not in without else None
-    places = [read.take(number, translation.alternatives if translation else {}) for number in range(len(typed))]
+    places = [read.take(number, translation.alternatives if translation else {}) for number in range(len(asked))]
     if read.corrections or read.compounds:
         groups = _groups(index, read.units, without)
     if translation is not None:
