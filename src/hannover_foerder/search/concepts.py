@@ -1,6 +1,11 @@
 """What a query can mean: concepts, and the ways in which a record may say each of them."""
 
-from typing import NamedTuple
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
 
 WORD = "word"
 """The stem itself, with the compounds that it is part of."""
@@ -82,6 +87,18 @@ class Group:
     def __init__(self, members: tuple[int, ...], concept: Concept) -> None:
         self.members = members
         self.concept = concept
+
+
+def groups_of(units: Sequence[Unit], candidates: Mapping[tuple[int, ...], Sequence[Alternative]]) -> tuple[Group, ...]:
+    """Groups of words from the ways to say them together; longer ones first, no word in two of them."""
+    taken: set[int] = set()
+    groups = []
+    for members in sorted(candidates, key=lambda members: (-len(members), members)):
+        if taken.isdisjoint(members):
+            taken.update(members)
+            typed = " ".join(units[member].text for member in members)
+            groups.append(Group(members, Concept(typed, tuple(candidates[members]))))
+    return tuple(groups)
 
 
 class Compound(NamedTuple):

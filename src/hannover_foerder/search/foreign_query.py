@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from hannover_foerder.search.concepts import Concept, Group
+from hannover_foerder.search.concepts import Group, groups_of
 from hannover_foerder.search.foreign_words import (
     LANGUAGES,
     ROMANCE,
@@ -18,16 +18,14 @@ from hannover_foerder.search.foreign_words import (
     spellings,
 )
 from hannover_foerder.search.lookup import has_german_letters, targets_of
-from hannover_foerder.search.targets import LONGEST_KEY
+from hannover_foerder.search.targets import LONGEST_KEY, within_window
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
     from collections.abc import Set as AbstractSet
 
     from hannover_foerder.search.concepts import Alternative, Unit
     from hannover_foerder.search.index import Index
-
-    Within = Callable[[int, int, int], Iterable[tuple[int, ...]]]
 
 
 class Translation(NamedTuple):
@@ -47,17 +45,16 @@ class Translation(NamedTuple):
 
 
 def translate(
-    index: Index, units: Sequence[Unit], unknown: AbstractSet[int], taken: AbstractSet[int], within: Within
+    index: Index, units: Sequence[Unit], unknown: AbstractSet[int], taken: AbstractSet[int]
 ) -> Translation | None:
     """The language that explains most of the unknown words of a query; ``None`` if none explains enough.
 
     In a Romance language half of them are not enough where no letter shows that it is foreign: *practice piano* is no
     Spanish. Of two that explain as many the one that also knows more of the other words wins, then the first of
-    :data:`~hannover_foerder.search.foreign_words.LANGUAGES`. Words in ``taken`` belong to a phrase already; ``within``
-    gives the sets of words that may be one, see :mod:`hannover_foerder.search.planning`.
+    :data:`~hannover_foerder.search.foreign_words.LANGUAGES`. Words in ``taken`` belong to a phrase already.
     """
     marked = any(not has_german_letters(unit.text) for unit in units)
-    keys = {language: _keys(units, unknown, taken, within, language) for language in LANGUAGES}
+    keys = {language: _keys(units, unknown, taken, language) for language in LANGUAGES}
     index.load_synonyms(key for of_members in keys.values() for some in of_members.values() for key in some)
     best: tuple[int, int] = (0, 0)
     found: dict[tuple[int, ...], list[Alternative]] = {}
@@ -75,7 +72,7 @@ def translate(
             best, found, language = rank, known, one
     if not found:
         return None
-    groups = _groups(units, {members: alternatives for members, alternatives in found.items() if len(members) > 1})
+    groups = groups_of(units, {members: alternatives for members, alternatives in found.items() if len(members) > 1})
     in_groups = {member for group in groups for member in group.members}
     singles = {
         number: tuple(found.get((number,), ())) for number in unknown if (number,) in found or number in in_groups
@@ -84,7 +81,7 @@ def translate(
 
 
 def _keys(
-    units: Sequence[Unit], unknown: AbstractSet[int], taken: AbstractSet[int], within: Within, language: str
+    units: Sequence[Unit], unknown: AbstractSet[int], taken: AbstractSet[int], language: str
 ) -> dict[tuple[int, ...], list[str]]:
     """The keys of each word, and of each phrase with an unknown one and none that is taken."""
     found: dict[tuple[int, ...], dict[str, None]] = {}
@@ -92,7 +89,7 @@ def _keys(
     for stems in spellings([units[place].text for place in places], language):
         for size in range(1, LONGEST_KEY + 1):
             for start in range(len(places)):
-                for chosen in within(start, size, len(places)):
+                for chosen in within_window(start, size, len(places)):
                     members = tuple(places[one] for one in chosen)
                     if size > 1 and (not taken.isdisjoint(members) or unknown.isdisjoint(members)):
                         continue
@@ -115,15 +112,3 @@ def _targets(index: Index, units: Sequence[Unit], members: tuple[int, ...], keys
     if len(members) > 1 or not has_german_letters(word):
         return list(found)
     return [one for one in found if may_be_form(word, one.source, language)]
-
-
-def _groups(units: Sequence[Unit], found: Mapping[tuple[int, ...], list[Alternative]]) -> tuple[Group, ...]:
-    """Phrases, longer ones first, no word in two of them."""
-    taken: set[int] = set()
-    groups = []
-    for members in sorted(found, key=lambda members: (-len(members), members)):
-        if taken.isdisjoint(members):
-            taken.update(members)
-            typed = " ".join(units[member].text for member in members)
-            groups.append(Group(members, Concept(typed, tuple(found[members]))))
-    return tuple(groups)

@@ -7,14 +7,13 @@ the two counts.
 
 from __future__ import annotations
 
-from itertools import combinations
 from typing import TYPE_CHECKING
 
-from hannover_foerder.search.concepts import JOINED, PLACE, WORD, Concept, Group, Plan, Unit
+from hannover_foerder.search.concepts import JOINED, PLACE, WORD, Concept, Group, Plan, Unit, groups_of
 from hannover_foerder.search.language import COUNTRY_WORDS, FUNCTION_WORDS, WEAK_WORDS
 from hannover_foerder.search.lookup import JOINING_LINKS, known, targets_of
 from hannover_foerder.search.reading import Reading
-from hannover_foerder.search.targets import LONGEST_KEY, key_of
+from hannover_foerder.search.targets import LONGEST_KEY, key_of, within_window
 from hannover_foerder.search.text import feminine, fold, parts, stem, words
 
 if TYPE_CHECKING:
@@ -30,9 +29,6 @@ WEAK_SHARE = 0.1
 
 PLACE_SHARE = 0.1
 """Weight of a place beside other words: it says where, and nearly all records apply there."""
-
-_WINDOW = 5
-"""Words among which a phrase of the thesaurus is looked for."""
 
 _LONGEST_JOIN = 24
 _MOST_JOINED = 3
@@ -79,7 +75,7 @@ def _translated(index: Index, read: Reading) -> Translation | None:
         return None
     from hannover_foerder.search.foreign_query import translate  # most words are known
 
-    return translate(index, read.asked, unknown, read.grouped, _within)
+    return translate(index, read.asked, unknown, read.grouped)
 
 
 def restricted(index: Index, text: str, *, area: bool, without: Collection[str]) -> tuple[Concept, ...]:
@@ -128,14 +124,7 @@ def _groups(index: Index, units: Sequence[Unit], without: Collection[str]) -> tu
     if "joined" not in without:
         for members, alternatives in _neighbours(index, units, without).items():
             candidates.setdefault(members, []).extend(alternatives)
-    taken: set[int] = set()
-    groups = []
-    for members in sorted(candidates, key=lambda members: (-len(members), members)):
-        if taken.isdisjoint(members):
-            taken.update(members)
-            typed = " ".join(units[member].text for member in members)
-            groups.append(Group(members, Concept(typed, tuple(candidates[members]))))
-    return tuple(groups)
+    return groups_of(units, candidates)
 
 
 def _phrases(index: Index, units: Sequence[Unit]) -> dict[tuple[int, ...], list[Alternative]]:
@@ -144,7 +133,7 @@ def _phrases(index: Index, units: Sequence[Unit]) -> dict[tuple[int, ...], list[
         members: key_of([units[member].stem for member in members])
         for start in range(len(units))
         for size in range(2, LONGEST_KEY + 1)
-        for members in _within(start, size, len(units))
+        for members in within_window(start, size, len(units))
     }
     index.load_synonyms(sets.values())
     found = {members: targets_of(index, index.synonyms(key)) for members, key in sets.items()}
@@ -174,9 +163,3 @@ def _neighbours(
         for members, joined in runs.items()
     }
     return {members: alternatives for members, alternatives in found.items() if alternatives}
-
-
-def _within(start: int, size: int, count: int) -> Iterable[tuple[int, ...]]:
-    """Sets of ``size`` units that begin with ``start`` and lie in one window."""
-    window = range(start + 1, min(count, start + _WINDOW))
-    return ((start, *others) for others in combinations(window, size - 1))

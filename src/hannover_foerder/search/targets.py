@@ -1,10 +1,21 @@
 """Where the words of a thesaurus lead, as the index keeps it."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import combinations
 from typing import NamedTuple
 
 LONGEST_KEY = 4
 """Stems of the longest key that is matched."""
+
+
+_WINDOW = 5
+"""Words among which a phrase of the thesaurus is looked for."""
+
+
+def within_window(start: int, size: int, count: int) -> Iterable[tuple[int, ...]]:
+    """Sets of ``size`` of ``count`` words, by number, that begin with ``start`` and lie near enough for a phrase."""
+    window = range(start + 1, min(count, start + _WINDOW))
+    return ((start, *others) for others in combinations(window, size - 1))
 
 
 def key_of(stems: Sequence[str]) -> str:
