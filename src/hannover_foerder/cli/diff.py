@@ -17,8 +17,8 @@ from hannover_foerder.output.labels import Labels
 @takes_groups
 def run(
     ctx: typer.Context,
-    old: Annotated[str, typer.Argument(help="argument.old", metavar="metavar.version")],
-    new: Annotated[str, typer.Argument(help="argument.new", metavar="metavar.version")],
+    old: Annotated[str, typer.Argument(help="argument.old", metavar="metavar.old")],
+    new: Annotated[str, typer.Argument(help="argument.new", metavar="metavar.new")],
     *,
     format_: ReasonFormatOption = None,
     common: CommonOptions,
