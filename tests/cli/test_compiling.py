@@ -71,3 +71,18 @@ def test_into_a_file_nothing_is_said(clock: list[float]) -> None:
     shown.told(100_000)
     shown.end()
     assert err.getvalue() == ""
+
+
+def test_after_the_end_it_may_begin_again(clock: list[float]) -> None:
+    err = Terminal()
+    clock[:] = [0.0, PATIENCE + 0.1]
+    shown = on(err)
+    shown.told(0)
+    shown.told(100)
+    shown.end()
+    shown.end()
+    before = len(err.getvalue())
+    shown.told(200)
+    shown.end()
+    assert "200" in err.getvalue()[before:]
+    assert err.getvalue().endswith("\x1b[2K")

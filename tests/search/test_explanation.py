@@ -115,8 +115,8 @@ def test_names_of_fields() -> None:
 
 @pytest.mark.parametrize("language", ["de", "en"])
 def test_every_way_to_be_found_has_words(language: str) -> None:
-    ways = {concepts.WORD, concepts.SYNONYM, concepts.COMPOUND, concepts.JOINED, concepts.SPLIT, concepts.PIECES}
-    ways |= {concepts.PREFIX, concepts.CORRECTED, concepts.PLACE}
+    ways = {concepts.WORD, concepts.SYNONYM, concepts.COMPOUND, concepts.JOINED, concepts.SPLIT, concepts.PART}
+    ways |= {concepts.PIECES, concepts.PREFIX, concepts.CORRECTED, concepts.PLACE}
     ways |= {explanation.NAMED, explanation.FIELD, explanation.PHRASE, explanation.ENDED}
     assert all(words_for(language).say(f"explain.how.{way}") for way in ways)
 

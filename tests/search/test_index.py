@@ -216,3 +216,14 @@ def test_what_is_no_text_in_a_synonym_file_is_ignored() -> None:
     assert build({"equivalent": [["a", 16, None, " "], None], "directed": [{"from": None, "to": ["b"]}]}).relations == (
         build({"equivalent": [["a", 16]]}).relations
     )
+
+
+def test_a_rare_word_beside_a_common_one_is_looked_up_in_all_records() -> None:
+    documents: dict[str, Document] = {f"p{row}": {"name": [f"Nummer {row}", "Kredit"]} for row in range(BEST_SIZE + 50)}
+    documents["rare"] = {"name": ["Auto"], "body": ["Kredit"]}
+    documents.update({f"q{row}": {"name": [f"Ding {row}"]} for row in range(BEST_SIZE)})
+    index = Collection(documents, {"directed": [{"from": ["Wagengeld"], "to": ["Kredit Auto"]}]})
+    assert index.found("wagengeld ") == ["rare"]
+    every = Allowed(b"\xff" * (len(documents) // 8 + 1))
+    assert index.ranking("wagengeld ", allowed=every).total == 1
+    assert index.ranking("wagengeld ", allowed=Allowed(b"\xff")).total == 0

@@ -30,3 +30,4 @@ class Waiting:
         """Takes the line away."""
         if self._status is not None:
             self._status.stop()
+            self._status = None

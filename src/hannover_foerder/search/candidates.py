@@ -45,6 +45,11 @@ class Candidates:
         self.named: set[int] = set()
         """Rows whose name, alias or id is the query."""
 
+    def corrections(self) -> tuple[tuple[str, str], ...]:
+        """What was read as another word, each once."""
+        of_fields = (correction for one in self.required for correction in one.corrections)
+        return tuple(dict.fromkeys((*self.plan.corrections, *of_fields)))
+
     def capped(self) -> bool:
         """Whether only the best records of some word were looked at."""
         return any(values.capped for values in (*self.singles, *self.groups))
@@ -56,9 +61,9 @@ class Candidates:
         if allowed is None:
             return max(values.frequency for values in (*self.singles, *self.groups))
         concepts = (*self.plan.singles, *(group.concept for group in self.plan.groups))
-        slots = [slot for concept in concepts for alternative in concept.alternatives for slot in alternative.slots]
-        common = max((choice.term for slot in slots for choice in slot), key=lambda term: term.df)
-        return allowed.number(self.reader.postings(common).rows)
+        alone = [one.slots[0] for concept in concepts for one in concept.alternatives if len(one.slots) == 1]
+        common = max((choice.term for slot in alone for choice in slot), key=lambda term: term.df, default=None)
+        return 0 if common is None else allowed.number(self.reader.postings(common).rows)
 
 
 def prepare(

@@ -41,6 +41,8 @@ class Required(NamedTuple):
     typed: str
     field: str | None
     values: Values
+    corrections: tuple[tuple[str, str], ...] = ()
+    """What was read as another word."""
 
 
 def required_of(index: Index, query: Query, without: Collection[str]) -> list[Required]:
@@ -50,10 +52,11 @@ def required_of(index: Index, query: Query, without: Collection[str]) -> list[Re
     for word in query.words:
         if word.field is not None:
             scope = Scope(mask=MASKS[word.field])
-            for concept in restricted(index, word.text, area=word.field == "area", without=without):
+            concepts, corrections = restricted(index, word.text, area=word.field == "area", without=without)
+            for concept in concepts:
                 values = values_of(index, concept, scope)
                 values.mass *= FIELD_SHARE if plain else 1.0
-                found.append(Required(concept.typed, word.field, values))
+                found.append(Required(concept.typed, word.field, values, corrections))
     for phrase in query.phrases:
         rows = phrase_values(index, phrase)
         found.append(Required(phrase.text, phrase.field, Values(rows, idf(index.records, len(rows)))))

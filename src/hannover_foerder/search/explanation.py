@@ -13,7 +13,7 @@ from hannover_foerder.search.fitting import divided, name_bonus
 from hannover_foerder.search.index import Known
 from hannover_foerder.search.phrase import contains, encode_phrase
 from hannover_foerder.search.ranking import ENDED_FACTOR
-from hannover_foerder.search.scoring import Scope, about_compound, alternative_values, saturated
+from hannover_foerder.search.scoring import Scope, alternative_values, saturated
 
 if TYPE_CHECKING:
     import sqlite3
@@ -21,9 +21,10 @@ if TYPE_CHECKING:
 
     from hannover_foerder.search.answer import Standing
     from hannover_foerder.search.candidates import Candidates
-    from hannover_foerder.search.concepts import Alternative, Concept, Term
+    from hannover_foerder.search.concepts import Alternative, Concept, Plan, Term
     from hannover_foerder.search.index import Index
     from hannover_foerder.search.query import Query
+    from hannover_foerder.search.scoring import Scores
 
 FIELD_NAMES = {
     NAME: "name",
@@ -83,7 +84,9 @@ def explain(
     reasons: list[Reason] = []
     missing: list[str] = []
     if row in scores.points:
-        reasons += [reason._replace(points=coverage * reason.points) for reason in _reasons(candidates, row, missing)]
+        reasons += [
+            reason._replace(points=coverage * reason.points) for reason in _reasons(candidates, scores, row, missing)
+        ]
     else:
         missing += [concept.typed for concept in candidates.plan.singles]
     score = scores.final(row)
@@ -99,9 +102,9 @@ def explain(
     return Explanation(score, tuple(reasons), tuple(missing), coverage, row in hits)
 
 
-def _reasons(candidates: Candidates, row: int, missing: list[str]) -> list[Reason]:
+def _reasons(candidates: Candidates, scores: Scores, row: int, missing: list[str]) -> list[Reason]:
     found: list[Reason] = []
-    plan, pieces = candidates.plan, _pieces(candidates, row)
+    plan, pieces = candidates.plan, _pieces(candidates.plan, scores, row)
     grouped = {member for group in plan.groups for member in group.members}
     for number in range(len(plan.singles)):
         if number not in grouped:
@@ -119,11 +122,10 @@ def _reasons(candidates: Candidates, row: int, missing: list[str]) -> list[Reaso
     return found + _of_required(candidates, row)
 
 
-def _pieces(candidates: Candidates, row: int) -> dict[int, tuple[str, str]]:
+def _pieces(plan: Plan, scores: Scores, row: int) -> dict[int, tuple[str, str]]:
     """Of each concept that is a piece of a compound the compound, and how it counts in a row."""
     found: dict[int, tuple[str, str]] = {}
-    for compound in candidates.plan.compounds:
-        about = about_compound(candidates.reader, candidates.plan, compound, candidates.singles, candidates.groups)
+    for compound, about in zip(plan.compounds, scores.about, strict=True):
         how = SPLIT if row in about else PART
         found.update((member, (compound.typed, how)) for member in compound.members)
     return found
@@ -131,7 +133,7 @@ def _pieces(candidates: Candidates, row: int) -> dict[int, tuple[str, str]]:
 
 def _of_required(candidates: Candidates, row: int) -> list[Reason]:
     reasons = []
-    for typed, field, values in candidates.required:
+    for typed, field, values, _ in candidates.required:
         if row in values.rows:
             how = FIELD if field else PHRASE
             where = fields_of(MASKS[field])[:1] if field else ("text",)
@@ -148,8 +150,8 @@ def _single(
     if best is None:
         missing.append(concept.typed)
         return []
-    if number in pieces and best.how in (WORD, COMPOUND):
-        typed, how = pieces[number]
+    typed, how = pieces.get(number, (best.typed, best.how))
+    if how == PART or best.how in (WORD, COMPOUND):
         best = best._replace(typed=typed, how=how)
     return [best]
 

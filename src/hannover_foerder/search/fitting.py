@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from hannover_foerder.search.concepts import WORD
 from hannover_foerder.search.fields import ABOUT, KIND, SUBJECT, TARGET_GROUPS
-from hannover_foerder.search.scoring import ANYWHERE, about_all, about_compound
+from hannover_foerder.search.scoring import ANYWHERE, about_all, about_head
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable
@@ -68,10 +68,11 @@ def divided(candidates: Candidates, scores: Scores, rows: Collection[int]) -> tu
             apart.append(row)
     best = nlargest(MOST_LOOKED_AT, few, key=lambda row: (scores.final(row), -row))
     subject = SUBJECT & ~TARGET_GROUPS if is_half_unknown(candidates) else SUBJECT
-    about = about_one(candidates, best, specific, subject) | about_one(candidates, single, specific, ABOUT)
+    about = about_one(candidates, scores, best, specific, subject)
+    about |= about_one(candidates, scores, single, specific, ABOUT)
     hits.update((row, scores.final(row)) for row in about)
     if not hits:
-        others = about_one(candidates, best, mask=ABOUT) | about_piece(candidates, rows, apart)
+        others = about_one(candidates, scores, best, mask=ABOUT) | about_piece(candidates, rows, apart)
         similar.update((row, scores.final(row)) for row in others)
     return _without_tail(hits, scores, candidates.named), similar
 
@@ -111,8 +112,14 @@ def is_half_unknown(candidates: Candidates) -> bool:
 
     Then whom a record is for does not show that it is what was asked for (``çocuk parası``: money for children).
     """
-    known = [bool(concept.alternatives) for concept in candidates.plan.singles if concept.share == 1.0]
-    return not all(known) and sum(known) == 1
+    plan = candidates.plan
+    grouped = {member for group in plan.groups for member in group.members}
+    known = [
+        bool(concept.alternatives)
+        for number, concept in enumerate(plan.singles)
+        if concept.share == 1.0 and number not in grouped
+    ]
+    return not all(known) and sum(known) + len(plan.groups) == 1
 
 
 def needed_mass(candidates: Candidates, total: float, specific: Collection[Concept]) -> float:
@@ -132,7 +139,11 @@ def needed_mass(candidates: Candidates, total: float, specific: Collection[Conce
 
 
 def about_one(
-    candidates: Candidates, rows: Collection[int], words: Iterable[Concept] | None = None, mask: int = SUBJECT
+    candidates: Candidates,
+    scores: Scores,
+    rows: Collection[int],
+    words: Iterable[Concept] | None = None,
+    mask: int = SUBJECT,
 ) -> set[int]:
     """The rows that are about a word of the query (not of asking, not a place), or say several of its words in one.
 
@@ -150,9 +161,11 @@ def about_one(
     for concept, where in concepts:
         for alternative in concept.alternatives:
             found |= about_all(candidates.reader, alternative, [row for row in rows if row not in found], where)
-    for compound in plan.compounds:
-        about = about_compound(candidates.reader, plan, compound, candidates.singles, candidates.groups, mask)
-        found.update(row for row in rows if row in about)
+    for compound, about in zip(plan.compounds, scores.about, strict=True):
+        if words is None or any(plan.singles[member] in words for some in compound.enough for member in some):
+            whole = [row for row in rows if row in about]
+            for some in compound.enough:
+                found |= about_head(candidates.reader, plan, some[-1], whole, mask)
     return found
 
 

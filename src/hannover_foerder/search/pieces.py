@@ -23,8 +23,9 @@ from hannover_foerder.search.compound import (
     substrings,
 )
 from hannover_foerder.search.concepts import COMPOUND, JOINED, PIECES, SYNONYM, Alternative, Choice, Unit
+from hannover_foerder.search.fields import SERVED
 from hannover_foerder.search.index import Known
-from hannover_foerder.search.language import FUNCTION_WORDS, PARTICLES, WEAK_WORDS
+from hannover_foerder.search.language import COUNTRY_WORDS, FUNCTION_WORDS, PARTICLES, WEAK_WORDS
 from hannover_foerder.search.lookup import JOINING_LINKS, choice, targets_of
 from hannover_foerder.search.text import stem
 
@@ -90,7 +91,7 @@ def inside(index: Index, one: str) -> list[Alternative]:
 
 def cut_of(index: Index, unit: Unit, without: Collection[str]) -> Cut | None:
     """A compound that the catalogue does not have as words that it has, in the best way; ``None`` if there is none."""
-    for form in forms(unit.stem, unit.folded):
+    for form in reversed(forms(unit.stem, unit.folded)):  # Softwareschulung is a Schulung, no Schule
         frequency = _frequencies(index, form, without)
         pieces = split(form, frequency)
         if pieces is None:
@@ -126,15 +127,17 @@ def _unit(piece: str) -> Unit:
 
 @cache
 def _weak_stems() -> dict[str, str]:
-    """The words of asking by their stem."""
-    return {stem(word): word for word in WEAK_WORDS}
+    """The words of asking and of any place by their stem."""
+    return {stem(word): word for word in (*WEAK_WORDS, *COUNTRY_WORDS)}
 
 
 def _says_little(index: Index, pieces: Sequence[str]) -> list[bool]:
-    """Of each piece whether it says little: a word of asking, or one of very many records."""
-    weak = _weak_stems()
+    """Of each piece whether it says little: a word of asking, a place, or one of very many records."""
+    index.load(SERVED + piece for piece in pieces)
     return [
-        piece in weak or ((term := index.term(piece)) is not None and term.df > GENERIC_SHARE * index.records)
+        piece in _weak_stems()
+        or index.term(SERVED + piece) is not None
+        or ((term := index.term(piece)) is not None and term.df > GENERIC_SHARE * index.records)
         for piece in pieces
     ]
 

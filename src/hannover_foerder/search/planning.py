@@ -78,9 +78,15 @@ def _translated(index: Index, read: Reading) -> Translation | None:
     return translate(index, read.asked, unknown, read.grouped)
 
 
-def restricted(index: Index, text: str, *, area: bool, without: Collection[str]) -> tuple[Concept, ...]:
-    """The concepts of a word of one field: each of its pieces, or the joined word if the catalogue has it."""
-    found = []
+def restricted(
+    index: Index, text: str, *, area: bool, without: Collection[str]
+) -> tuple[tuple[Concept, ...], tuple[tuple[str, str], ...]]:
+    """The concepts of a word of one field, and what was read as another word.
+
+    They are its pieces, or the joined word if the catalogue has it.
+    """
+    found: list[Concept] = []
+    corrections: list[tuple[str, str]] = []
     for word in words(text):
         pieces = parts(word)
         joined = stem("".join(pieces))
@@ -91,7 +97,8 @@ def restricted(index: Index, text: str, *, area: bool, without: Collection[str])
             read.take(0)
             needed = {number for compound in read.compounds for number in compound.enough[0]} if read.compounds else {0}
             found += [Concept(read.typed[number], read.found[number]) for number in sorted(needed)]
-    return tuple(found)
+            corrections += read.corrections
+    return tuple(found), tuple(corrections)
 
 
 def _units(query_words: Sequence[Word], *, unfinished: bool) -> list[Unit]:

@@ -59,7 +59,7 @@ def rank(
         nearly = _sorted(candidates, similar, min(limit, MOST_SIMILAR), standing)
         ranked = [hit._replace(similar=True) for hit in nearly]
     suggestions = () if ranked or not limit else _suggestions(candidates)
-    return Ranking(tuple(ranked), total, candidates.plan.corrections, suggestions)
+    return Ranking(tuple(ranked), total, candidates.corrections(), suggestions)
 
 
 def _sorted(

@@ -17,7 +17,7 @@ from hannover_foerder.search.impact import VALUES
 from hannover_foerder.search.postings import BEST_SIZE
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Collection, Iterable, Mapping, Sequence
     from collections.abc import Set as AbstractSet
 
     from hannover_foerder.search.allowed import Allowed
@@ -158,10 +158,12 @@ def _boosted(index: Index, term: Term, found: dict[int, float]) -> dict[int, flo
 
 
 def _weakest(index: Index, alternative: Alternative, scope: Scope) -> dict[int, float]:
+    """The value of the weakest slot by row; the rarest slot first, so that a common one is looked up, not capped."""
     weight = alternative.weight
-    first, *others = (_slot_values(index, slot, scope) for slot in alternative.slots)
-    found = {row: weight * value for row, value in first.items()}
-    for other in others:
+    rarest, *others = sorted(alternative.slots, key=lambda slot: sum(choice.term.df for choice in slot))
+    found = {row: weight * value for row, value in _slot_values(index, rarest, scope).items()}
+    for slot in others:
+        other = _slot_values(index, slot, Scope(mask=scope.mask, rows=found.keys()))
         found = {row: min(value, weight * other[row]) for row, value in found.items() if row in other}
     return found
 
@@ -185,38 +187,45 @@ def about_all(index: Index, alternative: Alternative, rows: Iterable[int], mask:
 
 
 def about_compound(
-    index: Index, plan: Plan, compound: Compound, singles: Sequence[Values], groups: Sequence[Values], mask: int = ABOUT
+    index: Index, plan: Plan, compound: Compound, singles: Sequence[Values], groups: Sequence[Values]
 ) -> set[int]:
     """The rows that are about a compound as a whole.
 
     They have it in another spelling, or enough of its pieces, the last of them (the head, which says what the thing
-    is) in a field of ``mask``. A single piece that is enough, since the others say little, need only be mentioned.
+    is) where they say what they are about. A single piece that is enough, since the others say little, need only be
+    mentioned.
     """
     found: set[int] = set()
-    together = list(zip(plan.groups, groups, strict=True))
-    for group, values in together:
+    for group, values in zip(plan.groups, groups, strict=True):
         if set(compound.members) <= set(group.members):
             found.update(values.rows)
     for some in compound.enough:
         rows: set[int] = set()
         for member in some:
-            ways = [(plan.singles[member], singles[member].rows)]
-            ways += [(group.concept, values.rows) for group, values in together if member in group.members]
-            having = set().union(*(way for _, way in ways))
+            having = set(singles[member].rows).union(
+                *(values.rows for group, values in zip(plan.groups, groups, strict=True) if member in group.members)
+            )
             rows = having if member == some[0] else rows & having
-            if member == some[-1] and len(some) > 1:
-                alternatives = [one for concept, _ in ways for one in concept.alternatives]
-                rows = set().union(*(about_all(index, one, rows, mask) for one in alternatives))
-        found |= rows
+        found |= about_head(index, plan, some[-1], rows) if len(some) > 1 else rows
     return found
 
 
-class Scores:
-    """By row: points before coverage, covered mass, how much of that is but a piece of a compound; the query's mass."""
+def about_head(index: Index, plan: Plan, head: int, rows: Collection[int], mask: int = ABOUT) -> set[int]:
+    """The rows that have a piece of a compound, by its number, in one of the fields of ``mask``."""
+    concepts = [plan.singles[head], *(group.concept for group in plan.groups if head in group.members)]
+    return set().union(*(about_all(index, one, rows, mask) for concept in concepts for one in concept.alternatives))
 
-    __slots__ = ("covered", "doubtful", "points", "total")
+
+class Scores:
+    """By row: points before coverage, covered mass, how much of that is but a piece of a compound; the query's mass.
+
+    ``about`` are the rows that are about each compound as a whole.
+    """
+
+    __slots__ = ("about", "covered", "doubtful", "points", "total")
 
     def __init__(self) -> None:
+        self.about: list[set[int]] = []
         self.points: dict[int, float] = {}
         self.covered: dict[int, float] = {}
         self.doubtful: dict[int, float] = {}
@@ -244,6 +253,7 @@ def combine(
         scores.total += _add_group(scores, [singles[member] for member in group.members], values)
     for compound in plan.compounds:
         about = about_compound(index, plan, compound, singles, groups)
+        scores.about.append(about)
         for member in compound.members:
             for row in singles[member].rows.keys() - about:
                 scores.doubtful[row] = scores.doubtful.get(row, 0.0) + singles[member].mass

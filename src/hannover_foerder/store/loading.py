@@ -136,7 +136,7 @@ def _cached(request: _Request) -> Catalogue:
         opened = open_checked(place.folder, state) if stamps is not None else None
         if stamps is not None and opened is not None:
             place.note(state, state._replace(stamps=stamps, times=opened.times))
-            return Catalogue(opened.connection, renew=lambda: _rebuilt(request, place, None))
+            return Catalogue(opened.connection, renew=lambda: _rebuilt(request._replace(progress=_untold), place, None))
         before, state = state, read_state(place.state)
         if state == before:  # else another process has just made it anew
             break
