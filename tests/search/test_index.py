@@ -227,3 +227,10 @@ def test_a_rare_word_beside_a_common_one_is_looked_up_in_all_records() -> None:
     every = Allowed(b"\xff" * (len(documents) // 8 + 1))
     assert index.ranking("wagengeld ", allowed=every).total == 1
     assert index.ranking("wagengeld ", allowed=Allowed(b"\xff")).total == 0
+
+
+@pytest.mark.parametrize(("typed", "written"), [("umschulung ", "Umschuldung"), ("bildung ", "Bildungen")])
+def test_a_rest_that_is_no_word_makes_no_part(typed: str, written: str) -> None:
+    documents: dict[str, Document] = {"other": {"name": [typed.strip().capitalize()]}, "one": {"name": [written]}}
+    found = Collection(documents).found(typed)
+    assert ("one" in found) == (written == "Bildungen")

@@ -27,6 +27,9 @@ LINKS = ("", "s", "es", "n", "en", "er", "e", "ens", "ung", "ungs", "in", "innen
 SHORTEST_PART = 4
 SHORTEST_INSIDE = 6
 SHORTEST_UNCHECKED = 7
+SHORTEST_REST = 3
+"""Letters beside a part, however long, that can be a word or an ending of their own."""
+
 _LONGEST = 48
 
 
@@ -73,12 +76,13 @@ def _role(stem: str, start: int, end: int, known: Container[str]) -> int | None:
         before = stem[:start]
         if before in PARTICLES:
             return DERIVED if length >= SHORTEST_INSIDE else None
-        if length < SHORTEST_UNCHECKED and not _ends_known(before, known):
+        if (length < SHORTEST_UNCHECKED or len(before) < SHORTEST_REST) and not _ends_known(before, known):
             return None
         return HEAD
     if start == 0:
-        if length < SHORTEST_UNCHECKED and not _starts_known(stem[end:], known):
-            return None
+        rest = stem[end:]
+        if (length < SHORTEST_UNCHECKED or len(rest) < SHORTEST_REST) and not _starts_known(rest, known):
+            return None  # umschuld is no umschul
         return MODIFIER
     return INSIDE if length >= SHORTEST_INSIDE else None
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-FORMAT = 4
+FORMAT = 6
 """Number of the table layout and of what the bytes in it mean."""
 
 TABLES = {

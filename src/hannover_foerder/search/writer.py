@@ -134,7 +134,7 @@ class IndexWriter:
         found: dict[str, int] = {}
         for form in forms(term, fold(self._shown.get(term, term))):
             for part, role in parts(form, known):
-                if part != term:
+                if part != term and (form == term or form.endswith(part)):  # umschuldung is no umschul with dung
                     found[part] = min(role, found.get(part, role))
         return found
 
