@@ -66,7 +66,6 @@ def test_every_kind_of_answer(field: str, written: str, answer: object) -> None:
         ("12,5", 12.5),
         ("12.5", 12.5),
         ("1 200", 1200),
-        ("-3", -3),
     ],
 )
 def test_numbers_in_both_languages(written: str, number: float) -> None:
@@ -75,7 +74,7 @@ def test_numbers_in_both_languages(written: str, number: float) -> None:
     assert isinstance(found, int) is (number == int(number))
 
 
-@pytest.mark.parametrize("written", ["zwölf", "1,200", "1.2.3", "12 Leute", "1e5", "½"])
+@pytest.mark.parametrize("written", ["zwölf", "1,200", "1.2.3", "12 Leute", "1e5", "½", "-3"])
 def test_what_is_no_number(written: str) -> None:
     with pytest.raises(UsageError):
         number_of("x", written)

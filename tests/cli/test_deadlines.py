@@ -252,6 +252,15 @@ def test_shares_of_the_cost_are_held_to_the_cost(tmp_path: Path, foerder: Foerde
     assert (made["funding"]["most_eur"], made["funding"]["limit"]) == (1000, "cost")
 
 
+def test_what_a_sum_counts_on_is_told(tmp_path: Path, foerder: Foerder) -> None:
+    file = tmp_path / "one.yaml"
+    funding = "{rate_percent: 80, note: {de: Gerechnet von höchstens 500 Euro.}}"
+    record = f"  - {{id: a, name: {{de: a}}, kinds: [zuschuss], funding: {funding}}}\n"
+    file.write_text(f"schema: 1\nprogrammes:\n{record}", encoding="utf-8")
+    out = foerder("plan", "a", "--cost", "1000", "--catalogue", str(file)).out
+    assert "es gilt: bis 80 % der Kosten\n      - Gerechnet von höchstens 500 Euro.\n" in out
+
+
 def test_a_plan_as_json_markdown_and_calendar(call: Any) -> None:
     (made,) = json.loads(call("plan", "ofen-zuschuss", "kachel-bonus", "--format", "json").out)
     assert list(made) == ["steps", "links", "dates", "documents", "funding", "unknowns"]

@@ -242,6 +242,10 @@ def test_what_is_not_known_is_said_in_one_line(labels: Make) -> None:
     record["contacts"] = [{"phone": "0511 1"}]
     text = detail_forms.as_text(view(labels("de"), record), "Status")
     assert "der Weg zum Antrag, der Träger. Bitte bei der Stelle fragen, die hier genannt ist.\n" in text
+    del record["contacts"]
+    record["links"] = {"info": "https://example.org"}
+    text = detail_forms.as_text(view(labels("de"), record), "Status")
+    assert "wen man fragen kann, der Träger. Bitte auf der Seite nachsehen, die hier genannt ist.\n" in text
 
 
 def test_an_unclear_programme_says_what_to_ask_first(labels: Make) -> None:

@@ -95,4 +95,6 @@ def number_of(name: str, written: str) -> float:
     if not _NUMBER.fullmatch(text):
         raise UsageError("error.number", option=name, value=written)
     number = float(text)
+    if number < 0:
+        raise UsageError("error.negative-number", option=name, value=written)
     return int(number) if number.is_integer() else number

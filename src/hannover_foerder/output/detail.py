@@ -114,7 +114,8 @@ class View(NamedTuple):
         missing = ", ".join(say(f"detail.unknown.{key}") for key, found in known.items() if not found)
         if not missing:
             return Part("", ())
-        ask = f". {say('detail.ask')}" if programme.contacts or programme.links else ""
+        key = "detail.ask" if programme.contacts else "detail.ask-page"
+        ask = f". {say(key)}" if programme.contacts or programme.links else ""
         return Part(say("detail.unknown.heading"), (Line(f"{missing}{ask}", faint=True),), inline=True)
 
     def background(self) -> Iterator[Part]:

@@ -89,6 +89,9 @@ class Planned(NamedTuple):
             yield Line(say("plan.sum.cost"), level=1)
         for share in funding.shares:
             yield Line(self._share(share), label=name_of(share.programme, self.labels), level=1)
+            money = share.programme.funding
+            if money is not None and money.note is not None:
+                yield Line(self.labels.pick((money.note.de, money.note.en)), level=2)
 
     def _share(self, share: Share) -> str:
         say, language = self.labels.words.say, self.labels.words.language
