@@ -50,7 +50,8 @@ WEAK_WORDS = frozenset(
     ganze ganzen geben große großen großer krieg kriegst kriegt lasse leicht leute lohnen lohnt lässt nehme nehmen
     nimmt nutze nutzen nutzt paar richtig sache sachen schnell schneller selber selbst tun tut viel viele vielen
     wenig wünsche wünschen zahle zahlst
-    sohn sohnes söhne söhnen tochter töchter töchtern mann mannes bruder schwester neffe nichte enkel enkelin son daughter
+    sohn sohnes söhne söhnen tochter töchter töchtern mann mannes bruder schwester neffe nichte enkel enkelin son
+    daughter
     zwei drei vier fünf sechs sieben acht neun zehn jahr jahre jahren monat monate monaten woche wochen tag tage tagen
     year years month months week weeks day days
     give gives make makes people take takes thing things try trying use using way need needs want wants
