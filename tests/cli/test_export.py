@@ -158,3 +158,8 @@ def test_a_file_system_without_links_takes_a_rename(tmp_path: Path, monkeypatch:
     monkeypatch.setattr(os, "link", refuse)
     files.write_file(str(tmp_path / "a"), b"x", replace=False)
     assert (tmp_path / "a").read_bytes() == b"x"
+
+
+def test_what_a_query_was_read_as_and_what_is_left_out_is_told(foerder: Foerder, tmp_path: Path) -> None:
+    file = str(tmp_path / "out.csv")
+    assert "Gesucht nach: " in foerder("export", file, "--query", "wasserstof-netzwerkk").err

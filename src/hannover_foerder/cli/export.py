@@ -12,7 +12,7 @@ from hannover_foerder.cli.exporting import content, records
 from hannover_foerder.cli.files import write_file
 from hannover_foerder.cli.filters import filters_of, usual_order
 from hannover_foerder.cli.forms import WITHOUT_SIMILAR
-from hannover_foerder.cli.listings import of_hits, of_selection
+from hannover_foerder.cli.listings import notes_of_corrections, of_hits, of_selection
 from hannover_foerder.cli.options import CommonOptions, FilterOptions, LimitOption, takes_groups
 from hannover_foerder.cli.session import session_of
 from hannover_foerder.cli.values import COLUMN_FORMS, EXPORT_FORMS
@@ -67,6 +67,7 @@ def run(
     else:
         hits = catalogue.search(export.query, narrowed, export.limit or sys.maxsize, day=day)
         listing = of_hits(hits, catalogue, day, session.words, origins=origins)
+        session.note(*notes_of_corrections(hits, session.words))
     if names is not None:
         data = records(form, listing, names, session, catalogue, day, excel=export.excel)
     else:
@@ -75,8 +76,11 @@ def run(
         session.write(data) if isinstance(data, str) else session.write_bytes(data)
         return
     write_file(file, data.encode("utf-8", "replace") if isinstance(data, str) else data, replace=export.force)
-    written = sum(1 for row, _ in listing.lines() if not row.similar or form not in WITHOUT_SIMILAR)
-    session.note(session.words.count("note.written", written, path=harmless(file)))
+    rows = [row for row, _ in listing.lines()]
+    left_out = sum(row.similar for row in rows) if form in WITHOUT_SIMILAR else 0
+    session.note(session.words.count("note.written", len(rows) - left_out, path=harmless(file)))
+    if left_out:
+        session.note(session.words.count("note.similar", left_out))
 
 
 def _form(file: str, written: str | None) -> str:

@@ -70,8 +70,7 @@ def notes_of_selection(selection: Selection, words: Words) -> Iterator[str]:
 
 def notes_of_hits(hits: Hits, form: str, words: Words) -> Iterator[str]:
     """What was searched instead of what was typed, and what is not shown."""
-    if hits.corrections:
-        yield words.say("note.searched", words=harmless(", ".join(read_as for _, read_as in hits.corrections)))
+    yield from notes_of_corrections(hits, words)
     if not hits.hits:
         yield words.say("list.nothing")
         if hits.suggestions:
@@ -85,6 +84,12 @@ def notes_of_hits(hits: Hits, form: str, words: Words) -> Iterator[str]:
             yield words.count("note.similar", similar)
     if hits.unknown > 0:
         yield words.count("note.unknown", hits.unknown)
+
+
+def notes_of_corrections(hits: Hits, words: Words) -> Iterator[str]:
+    """What was searched instead of what was typed."""
+    if hits.corrections:
+        yield words.say("note.searched", words=harmless(", ".join(read_as for _, read_as in hits.corrections)))
 
 
 def notes_for_reading(listing: Listing, form: str, words: Words, *, shows: bool) -> Iterator[str]:

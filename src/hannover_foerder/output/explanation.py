@@ -43,7 +43,8 @@ def lines(name: tuple[str, str | None], query: str, explanation: Explanation, la
 
 
 def _lines(name: str, query: str, explanation: Explanation, words: Words) -> Iterator[str]:
-    key = "explain.title" if explanation.found else "explain.nothing"
+    missed = "explain.partly" if explanation.reasons else "explain.nothing"
+    key = "explain.title" if explanation.found else missed
     yield words.say(key, query=query, name=name)
     for one in explanation.reasons:
         yield f"  {_points(one.points):>7}  {_reason(one, words)}"

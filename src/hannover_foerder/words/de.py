@@ -226,6 +226,7 @@ WORDS: Final[dict[str, str]] = {
     "detail.email": "E-Mail",
     # explanation of a search
     "explain.title": "Warum „{query}“ {name} findet",
+    "explain.partly": "„{query}“ trifft {name} nur zum Teil: kein Treffer, höchstens ähnlich",
     "explain.nothing": "„{query}“ findet {name} nicht.",
     "explain.score": "Punkte: {score}",
     "explain.covered": "Anteil der Suche, den das Programm abdeckt: {share}",

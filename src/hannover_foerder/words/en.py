@@ -226,6 +226,7 @@ WORDS: Final[dict[str, str]] = {
     "detail.email": "E-mail",
     # explanation of a search
     "explain.title": "Why “{query}” finds {name}",
+    "explain.partly": "“{query}” meets {name} only in part: no hit, similar at most",
     "explain.nothing": "“{query}” does not find {name}.",
     "explain.score": "Points: {score}",
     "explain.covered": "Share of the search that the programme covers: {share}",
