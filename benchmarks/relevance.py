@@ -32,7 +32,7 @@ from hannover_foerder.search.document import document_of
 from hannover_foerder.search.query import parse
 from hannover_foerder.search.ranking import rank
 from hannover_foerder.search.thesaurus import build
-from hannover_foerder.store.compiling import completeness, ended_from, nearness
+from hannover_foerder.store.compiling import completeness, ended_from, lapsed_from, nearness
 
 sys.path.insert(0, str(Path(__file__).parents[1]))  # so that it runs as a file as well as with -m
 from benchmarks.relevance_metrics import Judged, Quality, ndcg, quality, read_queries
@@ -59,7 +59,12 @@ class Collection:
         self.documents = [document_of(programme, catalogue.vocabulary) for programme in programmes]
         cards = [card_of(programme, "default") for programme in programmes]
         self.standing = {
-            row: Standing(ended_from(card) <= DAY.toordinal(), nearness(card, catalogue.vocabulary), completeness(card))
+            row: Standing(
+                ended_from(card) <= DAY.toordinal(),
+                nearness(card, catalogue.vocabulary),
+                completeness(card),
+                lapsed_from(card) <= DAY.toordinal(),
+            )
             for row, card in enumerate(cards)
         }
         path = Path(data_folder()) / "synonyms.yaml"

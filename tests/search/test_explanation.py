@@ -117,7 +117,7 @@ def test_names_of_fields() -> None:
 def test_every_way_to_be_found_has_words(language: str) -> None:
     ways = {concepts.WORD, concepts.SYNONYM, concepts.COMPOUND, concepts.JOINED, concepts.SPLIT, concepts.PART}
     ways |= {concepts.PIECES, concepts.PREFIX, concepts.CORRECTED, concepts.PLACE}
-    ways |= {explanation.NAMED, explanation.FIELD, explanation.PHRASE, explanation.ENDED}
+    ways |= {explanation.LAPSED, explanation.NAMED, explanation.FIELD, explanation.PHRASE, explanation.ENDED}
     assert all(words_for(language).say(f"explain.how.{way}") for way in ways)
 
 
@@ -128,3 +128,14 @@ def test_only_a_part_of_the_word() -> None:
     reasons = explained(index, "Wasserstofflokomotive ", "h2")
     assert [(reason.how, reason.found) for reason in reasons.reasons] == [("part", "wasserstoff")]
     assert not reasons.found
+
+
+def test_lapsed_ones_lose_fewer_points_than_ended_ones(small: Collection) -> None:
+    def with_standing(standing: Standing) -> Explanation:
+        row = small.row("proklima")
+        return explain(small.connection, parse("heizung"), row, standing=lambda _: {row: standing})
+
+    running, lapsed = with_standing(Standing(False, 0, 0)), with_standing(Standing(False, 0, 0, lapsed=True))
+    assert running.score > lapsed.score > with_standing(Standing(True, 0, 0, lapsed=True)).score
+    assert lapsed.reasons[-1].how == "lapsed"
+    assert sum(reason.points for reason in lapsed.reasons) == pytest.approx(lapsed.score)

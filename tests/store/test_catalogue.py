@@ -180,3 +180,12 @@ def test_labels_and_profile(catalogue: Catalogue) -> None:
     assert catalogue.label("kinds", "nirgends") == ("nirgends", "nirgends")
     assert catalogue.vocabulary.kinds["zuschuss"].en == "Grant"
     assert catalogue.profile["age"].type == "number"
+
+
+def test_what_ran_out_long_ago_stands_behind_what_runs(write: WriteCatalogue) -> None:
+    over = "summary: {de: Geld für Öfen.}\nperiod: {until: '2020', renewal: unknown}"
+    catalogue = load([str(write(alt=over, neu="summary: {de: Geld für Öfen.}"))])
+    ranked = [hit.card.id for hit in catalogue.search("öfen", day=date(2021, 6, 1)).hits]
+    assert ranked == ["alt", "neu"]  # alike, by name
+    assert [hit.card.id for hit in catalogue.search("öfen", day=date(2026, 1, 1)).hits] == ["neu", "alt"]
+    assert catalogue.explain("öfen", "alt", day=date(2026, 1, 1)).reasons[-1].how == "lapsed"

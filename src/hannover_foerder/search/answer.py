@@ -11,6 +11,8 @@ class Standing(NamedTuple):
     """0 is nearest: the region before the state before the federation."""
     completeness: int
     """Higher is fuller."""
+    lapsed: bool = False
+    """Whether its time ran out long ago and nobody says that it goes on."""
 
 
 class Ranked(NamedTuple):

@@ -12,7 +12,7 @@ from hannover_foerder.search.fields import AREA, KIND, NAME, PROVIDER, SERVED, S
 from hannover_foerder.search.fitting import divided, name_bonus
 from hannover_foerder.search.index import Known
 from hannover_foerder.search.phrase import contains, encode_phrase
-from hannover_foerder.search.ranking import ENDED_FACTOR
+from hannover_foerder.search.ranking import factor_of
 from hannover_foerder.search.scoring import Scope, alternative_values, saturated
 
 if TYPE_CHECKING:
@@ -37,7 +37,7 @@ FIELD_NAMES = {
     TEXT: "text",
 }
 
-NAMED, FIELD, PHRASE, ENDED = "named", "field", "phrase", "ended"
+NAMED, FIELD, PHRASE, ENDED, LAPSED = "named", "field", "phrase", "ended", "lapsed"
 _MOST_COMPOUNDS = 3
 
 
@@ -46,7 +46,7 @@ class Reason(NamedTuple):
 
     how: str
     """``word``, ``compound``, ``synonym``, ``joined``, ``split``, ``part``, ``pieces``, ``prefix``, ``corrected``,
-    ``place``, ``named``, ``field``, ``phrase`` or ``ended`` (which takes points away)."""
+    ``place``, ``named``, ``field``, ``phrase``, or ``ended`` and ``lapsed``, which take points away."""
     typed: str
     found: str
     """What the record says: a word as the catalogue writes it, a piece of a compound, the words of a synonym."""
@@ -95,9 +95,10 @@ def explain(
         bonus = name_bonus(scores)
         reasons.append(Reason(NAMED, query.text.strip(), "", ("name",), bonus))
         score += bonus
-    elif standing is not None and (known := standing((row,)).get(row)) is not None and known.ended:
-        reasons.append(Reason(ENDED, "", "", (), (ENDED_FACTOR - 1) * score))
-        score *= ENDED_FACTOR
+    elif standing is not None and (known := standing((row,)).get(row)) is not None and factor_of(known) < 1:
+        how = ENDED if known.ended else LAPSED
+        reasons.append(Reason(how, "", "", (), (factor_of(known) - 1) * score))
+        score *= factor_of(known)
     reasons.sort(key=lambda reason: -reason.points)
     return Explanation(score, tuple(reasons), tuple(missing), coverage, row in hits)
 

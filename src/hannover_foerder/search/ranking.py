@@ -22,6 +22,9 @@ if TYPE_CHECKING:
 ENDED_FACTOR = 0.6
 """An ended programme counts this much beside a running one, unless it was asked for by name."""
 
+LAPSED_FACTOR = 0.8
+"""A programme whose time ran out long ago counts this much, if nobody says that it goes on."""
+
 NEARLY_EQUAL = 0.97
 """Among hits from this share of the points of the first of them on, nearness and completeness decide."""
 
@@ -74,7 +77,7 @@ def _sorted(
     order = []
     for row in best:
         known = standings.get(row, _NOTHING_KNOWN)
-        factor = ENDED_FACTOR if known.ended and row not in candidates.named else 1.0
+        factor = 1.0 if row in candidates.named else factor_of(known)
         order.append((round(factor * found[row], 6), known.nearness, -known.completeness, row))
     order.sort(key=lambda one: (-one[0], one[1:]))
     start = 0
@@ -85,6 +88,13 @@ def _sorted(
         order[start:end] = sorted(order[start:end], key=lambda one: (one[1:3], -one[0], one[3]))
         start = end
     return [Ranked(row, score, _matched(candidates, row), similar=False) for score, _, _, row in order[:limit]]
+
+
+def factor_of(standing: Standing) -> float:
+    """What an ended or lapsed programme counts beside a running one."""
+    if standing.ended:
+        return ENDED_FACTOR
+    return LAPSED_FACTOR if standing.lapsed else 1.0
 
 
 _NOTHING_KNOWN = Standing(ended=False, nearness=0, completeness=0)

@@ -210,11 +210,11 @@ class Catalogue:
         for start in range(0, len(asked), ROWS_PER_QUESTION):
             some = asked[start : start + ROWS_PER_QUESTION]
             sql = (
-                "SELECT row, ended_from <= ?, nearness, completeness"  # noqa: S608 - only question marks
+                "SELECT row, ended_from <= ?, nearness, completeness, lapsed_from <= ?"  # noqa: S608 - only question marks
                 f" FROM standing WHERE row IN ({marks(some)})"
             )
-            for row, ended, near, complete in self._connection.execute(sql, (today, *some)):
-                found[row] = Standing(bool(ended), near, complete)
+            for row, ended, near, complete, lapsed in self._connection.execute(sql, (today, today, *some)):
+                found[row] = Standing(bool(ended), near, complete, bool(lapsed))
         return found
 
     # -- is it for me? -------------------------------------------------------------------------------------------------

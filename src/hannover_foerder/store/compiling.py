@@ -37,6 +37,9 @@ FEWEST_CHANGES: Final = 500
 NOTED_DAYS: Final = 50
 """In a large catalogue a day is noted whenever so many parts of all its records have changed."""
 
+LAPSED_AFTER: Final = 365
+"""Days after which a programme that ran out, with nothing known of a renewal, is likely to be over."""
+
 COMPRESSION: Final = 1
 """Level of zlib: half the size for 3 % of the time; its checksum also tells of damage."""
 
@@ -96,8 +99,8 @@ def compile_catalogue(
         card = card_from_plain(json.loads(card_text))
         connection.execute("INSERT INTO card VALUES (?, ?, ?, ?)", (row, card.id, place, card_text))
         connection.execute(
-            "INSERT INTO standing VALUES (?, ?, ?, ?)",
-            (row, ended_from(card), nearness(card, vocabulary), completeness(card)),
+            "INSERT INTO standing VALUES (?, ?, ?, ?, ?)",
+            (row, ended_from(card), lapsed_from(card), nearness(card, vocabulary), completeness(card)),
         )
         facets.add(row, card, vocabulary)
         spans.add(row, card)
@@ -150,6 +153,15 @@ def ended_from(card: Card) -> int:
     """The day (ordinal) from which a programme has ended for good; ``NEVER`` if it has not."""
     last = card.spans[-1]
     return last.first if last.status.code == "ended" else NEVER
+
+
+def lapsed_from(card: Card) -> int:
+    """The day (ordinal) from which the time of a programme has been over for a year, if nobody says that it goes on.
+
+    ``NEVER`` for others.
+    """
+    last = card.spans[-1]
+    return last.first + LAPSED_AFTER if last.status.reason == "renewal-unknown" else NEVER
 
 
 def nearness(card: Card, vocabulary: Vocabulary) -> int:

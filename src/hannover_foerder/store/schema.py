@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-FORMAT = 10
+FORMAT = 11
 """Number of the layout; a store of another format is made anew."""
 
 TABLES = (
@@ -11,8 +11,12 @@ TABLES = (
     # in the order of the files; record and entry are compressed;
     # page: the page of the Förderdatenbank about the same programme, NULL if none is known
     "CREATE TABLE record (place INTEGER PRIMARY KEY, digest BLOB, record BLOB, entry BLOB, page TEXT)",
-    # ended_from: the day (ordinal) from which the programme has ended for good, NEVER if it has not
-    "CREATE TABLE standing (row INTEGER PRIMARY KEY, ended_from INTEGER, nearness INTEGER, completeness INTEGER)",
+    # ended_from: the day (ordinal) from which the programme has ended for good; lapsed_from: from which its time has
+    # been over for long; NEVER if it has not
+    (
+        "CREATE TABLE standing (row INTEGER PRIMARY KEY, ended_from INTEGER, lapsed_from INTEGER, nearness INTEGER,"
+        " completeness INTEGER)"
+    ),
     # facets kinds, topics, target_groups: its terms and all wider ones; audience: its own target groups; areas;
     # providers. The term '' stands for programmes that say nothing on the facet. rows: see rowsets
     "CREATE TABLE facet (facet TEXT, term TEXT, rows BLOB)",

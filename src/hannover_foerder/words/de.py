@@ -246,6 +246,7 @@ WORDS: Final[dict[str, str]] = {
     "explain.how.field": "ausdrücklich gefragt",
     "explain.how.phrase": "als Wortfolge",
     "explain.how.ended": "beendet, zählt weniger",
+    "explain.how.lapsed": "seit über einem Jahr abgelaufen, Fortsetzung nicht bekannt, zählt weniger",
     "explain.field.name": "Name",
     "explain.field.summary": "Kurzfassung",
     "explain.field.kinds": "Art der Hilfe",

@@ -246,6 +246,7 @@ WORDS: Final[dict[str, str]] = {
     "explain.how.field": "asked for expressly",
     "explain.how.phrase": "as a phrase",
     "explain.how.ended": "has ended, counts less",
+    "explain.how.lapsed": "ran out over a year ago, not known to go on, counts less",
     "explain.field.name": "name",
     "explain.field.summary": "summary",
     "explain.field.kinds": "kind of help",
