@@ -160,6 +160,13 @@ def test_a_file_system_without_links_takes_a_rename(tmp_path: Path, monkeypatch:
     assert (tmp_path / "a").read_bytes() == b"x"
 
 
-def test_what_a_query_was_read_as_and_what_is_left_out_is_told(foerder: Foerder, tmp_path: Path) -> None:
-    file = str(tmp_path / "out.csv")
-    assert "Gesucht nach: " in foerder("export", file, "--query", "wasserstof-netzwerkk").err
+def test_what_a_query_was_read_as_is_told(foerder: Foerder, tmp_path: Path) -> None:
+    assert "Gesucht nach: " in foerder("export", str(tmp_path / "out.csv"), "--query", "wasserstof-netzwerkk").err
+
+
+@pytest.mark.parametrize("name", ["out.csv", "-"])
+def test_what_is_only_similar_is_left_out_and_told(foerder: Foerder, tmp_path: Path, name: str) -> None:
+    file = name if name == "-" else str(tmp_path / name)
+    outcome = foerder("export", file, "--query", "zuschuss zahnarzt ")
+    assert (outcome.code, len(outcome.out.splitlines())) == (0, name == "-")  # the heading, no programme
+    assert "nicht ausgegeben" in outcome.err

@@ -72,13 +72,13 @@ def run(
         data = records(form, listing, names, session, catalogue, day, excel=export.excel)
     else:
         data = content(form, listing, session, catalogue, day, excel=export.excel)
-    if file == STDOUT:
-        session.write(data) if isinstance(data, str) else session.write_bytes(data)
-        return
-    write_file(file, data.encode("utf-8", "replace") if isinstance(data, str) else data, replace=export.force)
     rows = [row for row, _ in listing.lines()]
     left_out = sum(row.similar for row in rows) if form in WITHOUT_SIMILAR else 0
-    session.note(session.words.count("note.written", len(rows) - left_out, path=harmless(file)))
+    if file == STDOUT:
+        session.write(data) if isinstance(data, str) else session.write_bytes(data)
+    else:
+        write_file(file, data.encode("utf-8", "replace") if isinstance(data, str) else data, replace=export.force)
+        session.note(session.words.count("note.written", len(rows) - left_out, path=harmless(file)))
     if left_out:
         session.note(session.words.count("note.similar", left_out))
 
