@@ -28,7 +28,7 @@ def yaml_key(field_name: str) -> str:
 def to_plain(value: object) -> Any:  # noqa: ANN401 - plain data of any shape
     """A record, or a part of one, as dicts, lists, strings, numbers and booleans.
 
-    Dates in ISO form, absent fields left out.
+    Dates in ISO form; absent fields, and those at their default, left out.
     """
     if value is None or isinstance(value, str | int | float):
         return value
@@ -43,7 +43,7 @@ def to_plain(value: object) -> Any:  # noqa: ANN401 - plain data of any shape
     plain = {}
     for field in fields(cast("Any", value)):
         item = getattr(value, field.name)
-        if item is None or item in ((), {}) or (item is False and field.default is False):
+        if item in ((), {}) or item == field.default:
             continue
         plain[yaml_key(field.name)] = to_plain(item)
     return plain

@@ -47,6 +47,7 @@ Relation = Literal[
     "complements", "part-of", "has-part", "alternative", "predecessor", "successor", "requires", "excludes"
 ]
 SourceKind = Literal["official", "press", "secondary"]
+RequirementKind = Literal["condition", "judgement", "procedure"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +68,8 @@ class Amounts:
     max_eur: Annotated[Euro | None, Doc("Largest amount in euros.")] = None
     min_rate_percent: Annotated[Percent | None, Doc("Lowest share of the cost.")] = None
     rate_percent: Annotated[Percent | None, Doc("Highest share of the cost.")] = None
+    min_cost_eur: Annotated[Euro | None, Doc("Cost below which nothing is paid, in euros.")] = None
+    max_cost_eur: Annotated[Euro | None, Doc("Highest cost that counts (eligible-cost ceiling), in euros.")] = None
     per: Annotated[Per | None, Doc("What the amounts are for one of.")] = None
     period: Annotated[Literal["month", "year"] | None, Doc("Only where it is paid again and again.")] = None
     min_duration_months: Annotated[Months | None, Doc("Shortest time it is paid, in months.")] = None
@@ -80,6 +83,7 @@ class FundingPart(Amounts):
     """One of several amounts of a programme."""
 
     label: Annotated[Text, Doc("What this amount is for.")]
+    rule: Annotated[Rule | None, Doc("For whom this amount holds, where a machine can decide it.")] = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -101,11 +105,25 @@ class Budget:
 
 @dataclass(frozen=True, slots=True)
 class Requirement:
-    """One condition (CPSV-AP: Requirement): a sentence, and a rule only where a machine can decide it."""
+    """One sentence on who gets it (CPSV-AP: Requirement), with a rule only where a machine can decide it.
 
-    text: Annotated[Text, Doc("The condition as one plain sentence.")]
+    ``fails`` and ``holds`` make a rule one-sided: with ``fails: open`` somebody whom the rule does not take in may
+    still get it, with ``holds: open`` a rule that holds does not yet fulfil the sentence.
+    """
+
+    text: Annotated[Text, Doc("One plain sentence.")]
     rule: Annotated[Rule | None, Doc("The same as a rule over the profile; exactly as strict as the sentence.")] = None
     sources: Annotated[tuple[Identifier, ...], Doc("Keys of the sources that state it.")] = ()
+    kind: Annotated[
+        RequirementKind,
+        Doc("condition: a fact; judgement: somebody decides it; procedure: what to do, or a later duty."),
+    ] = "condition"
+    fails: Annotated[
+        Literal["out", "open"], Doc("What follows if the rule does not hold: out, or the sentence stays open.")
+    ] = "out"
+    holds: Annotated[
+        Literal["fits", "open"], Doc("What follows if the rule holds: fulfilled, or the sentence stays open.")
+    ] = "fits"
 
 
 @dataclass(frozen=True, slots=True)
@@ -209,6 +227,7 @@ class Source:
     date_inferred: Annotated[bool, Doc("true: the date is worked out, not shown.")] = False
     retrieved: Annotated[str | None, Doc("When, or from which copy, it was read.")] = None
     kind: Annotated[SourceKind | None, Doc("official, press or secondary.")] = None
+    seen: Annotated[PartialDate | None, Doc("Last day on which the page answered and named the programme.")] = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -274,3 +293,4 @@ class Programme:
     facts: Annotated[tuple[Fact, ...], Doc("Every statement with its sources.")] = ()
     inferred: Annotated[tuple[Inference, ...], Doc("What follows without being stated.")] = ()
     conflicts: Annotated[tuple[Conflict, ...], Doc("Where sources disagree.")] = ()
+    former_ids: Annotated[tuple[Identifier, ...], Doc("Ids it had before; they go on answering.")] = ()
