@@ -10,7 +10,7 @@ from hannover_foerder.catalogue.files import cut
 from hannover_foerder.catalogue.problems import raise_all
 from hannover_foerder.catalogue.profile_file import read_profile
 from hannover_foerder.catalogue.read import read_each
-from hannover_foerder.catalogue.revisions import git
+from hannover_foerder.catalogue.revisions import file_at
 from hannover_foerder.catalogue.vocabulary_file import read_vocabulary
 from hannover_foerder.errors import CannotError
 
@@ -54,7 +54,7 @@ def _version(file: str, data: bytes, base: Ground) -> Version:
 def _in_git(revision: str, path: str) -> bytes:
     """A file of a revision; the path is counted from the root of the repository."""
     try:
-        found = git(".", "show", "--end-of-options", f"{revision}:{path}")
+        found = file_at(".", revision, path)
     except FileNotFoundError:
         raise CannotError("error.no-git", name=revision) from None
     if found is None:
