@@ -47,6 +47,13 @@ def test_a_record_that_says_nothing_excludes_nobody_and_says_so() -> None:
     assert decide(Case(record, ()), situation(place="laatzen")).group == "fits"
 
 
+def test_a_rule_whose_failing_leaves_the_sentence_open_shuts_nobody_out() -> None:
+    record = programme(texts=(Requirement(Text("Der Bauantrag ist fünf Jahre alt."), SMALL, fails="open"),))
+    assert criteria_of(record, VOCABULARY) == ()
+    (open_case,) = cases_of([record], VOCABULARY)
+    assert decide(open_case, situation(employees=5000)).group != "fits-not"
+
+
 def test_one_failing_criterion_decides() -> None:
     decision = decide(case(SMALL, NOT_STARTED, areas=("hannover",)), situation(place="laatzen", employees=20))
     assert decision.group == "fits-not"

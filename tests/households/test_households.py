@@ -82,4 +82,6 @@ def test_every_profile_uses_known_fields_and_values(bundled: Bundled) -> None:
 
 def test_every_field_of_the_profile_decides_something(bundled: Bundled) -> None:
     used = {field for case in bundled.cases for one in case.criteria for field in fields_of(one.rule)}
+    one_sided = [req for case in bundled.cases for req in case.programme.requirements if req.fails == "open"]
+    used |= {field for req in one_sided if req.rule for field in fields_of(req.rule)}
     assert used == set(bundled.fields)

@@ -34,7 +34,10 @@ class Criterion(NamedTuple):
 
 
 def criteria_of(programme: Programme, vocabulary: Vocabulary) -> tuple[Criterion, ...]:
-    """All criteria a machine can decide. A field on which the record says nothing gives none: unknown is never a no."""
+    """All criteria a machine can decide. A field on which the record says nothing gives none: unknown is never a no.
+
+    Nor does a rule that may fail and still leave the sentence open: taken as a criterion it would shut people out.
+    """
     implicit: list[tuple[Kind, Condition]] = []
     if programme.areas:
         implicit.append(("area", Condition("place", "within", programme.areas)))
@@ -46,7 +49,7 @@ def criteria_of(programme: Programme, vocabulary: Vocabulary) -> tuple[Criterion
     stated = [
         Criterion("requirement", requirement.rule, requirement.text, requirement.sources)
         for requirement in programme.requirements
-        if requirement.rule is not None
+        if requirement.rule is not None and requirement.fails == "out"
     ]
     return (*(Criterion(kind, rule, None, _backing(programme, PATHS[kind])) for kind, rule in implicit), *stated)
 
