@@ -17,14 +17,14 @@ from typing import TYPE_CHECKING, Any
 sys.path.insert(0, str(Path(__file__).parents[1]))  # so that it runs as a file as well as with -m
 from benchmarks.relevance_peers import fts5, literal, minisearch
 
-from hannover_foerder.catalogue.locate import data_folder
-from hannover_foerder.catalogue.synonym_file import read_synonyms
-from hannover_foerder.search.entry import analyse
-from hannover_foerder.search.query import parse
-from hannover_foerder.search.ranking import rank
-from hannover_foerder.search.text import fold
-from hannover_foerder.search.thesaurus import build
-from hannover_foerder.search.writer import IndexWriter
+from hannover_foerder.reading.locate import data_folder
+from hannover_foerder.reading.synonym_file import read_synonyms
+from hannover_foerder.search.analysis.text import fold
+from hannover_foerder.search.index.forward import analyse
+from hannover_foerder.search.index.thesaurus import build
+from hannover_foerder.search.index.writer import IndexWriter
+from hannover_foerder.search.query.syntax import parse
+from hannover_foerder.search.ranking.rank import rank
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence

@@ -23,15 +23,17 @@ from typing import TYPE_CHECKING
 from unittest.mock import patch
 
 import hannover_foerder
-from hannover_foerder.catalogue.locate import data_folder
-from hannover_foerder.catalogue.synonym_file import read_synonyms
 from hannover_foerder.model.card import card_of
-from hannover_foerder.search import entry, phrase, text, writer
-from hannover_foerder.search.answer import Ranking, Standing
-from hannover_foerder.search.document import document_of
-from hannover_foerder.search.query import parse
-from hannover_foerder.search.ranking import rank
-from hannover_foerder.search.thesaurus import build
+from hannover_foerder.reading.locate import data_folder
+from hannover_foerder.reading.synonym_file import read_synonyms
+from hannover_foerder.search.analysis import text
+from hannover_foerder.search.index import forward as entry
+from hannover_foerder.search.index import phrase, writer
+from hannover_foerder.search.index.document import document_of
+from hannover_foerder.search.index.thesaurus import build
+from hannover_foerder.search.query.syntax import parse
+from hannover_foerder.search.ranking.answer import Ranking, Standing
+from hannover_foerder.search.ranking.rank import rank
 from hannover_foerder.store.compiling import completeness, ended_from, lapsed_from, nearness
 
 sys.path.insert(0, str(Path(__file__).parents[1]))  # so that it runs as a file as well as with -m

@@ -1,24 +1,25 @@
 """Finds the programmes that help people and firms in the Region Hannover.
 
-As a library: ``load()`` gives a :class:`~hannover_foerder.store.catalogue.Catalogue` to search, filter and look up in.
+As a library: ``load()`` gives a :class:`~hannover_foerder.catalogue.Catalogue` to search, filter and look up in.
 """
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-if TYPE_CHECKING:
-    from hannover_foerder.model.filters import Filters
-    from hannover_foerder.store.catalogue import Catalogue
-    from hannover_foerder.store.loading import load
+from hannover_foerder._version import __version__
 
-__version__ = "0.1.0"
-__all__ = ["Catalogue", "Filters", "load"]
+if TYPE_CHECKING:
+    from hannover_foerder.catalogue import Catalogue
+    from hannover_foerder.loading import load
+    from hannover_foerder.model.filters import Filters
+
+__all__ = ["Catalogue", "Filters", "__version__", "load"]
 
 _HOMES = {
-    "Catalogue": "hannover_foerder.store.catalogue",
+    "Catalogue": "hannover_foerder.catalogue",
     "Filters": "hannover_foerder.model.filters",
-    "load": "hannover_foerder.store.loading",
+    "load": "hannover_foerder.loading",
 }
 
 

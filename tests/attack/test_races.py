@@ -11,18 +11,18 @@ from typing import TYPE_CHECKING
 import pytest
 from tests.attack.conftest import RECORDS, put, text
 
-from hannover_foerder import load
-from hannover_foerder.catalogue.files import blocks_of
+from hannover_foerder import load, loading
 from hannover_foerder.errors import CannotError
-from hannover_foerder.store import building, loading
+from hannover_foerder.reading.files import blocks_of
+from hannover_foerder.store import building
 from hannover_foerder.store.sources import SourceFile
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-    from hannover_foerder.catalogue.blocks import Block, Readable
     from hannover_foerder.model.vocabulary import Vocabulary
+    from hannover_foerder.reading.blocks import Block, Readable
 
 LIMITED = """
 import json, resource, sys
@@ -94,7 +94,7 @@ def test_a_reader_that_gives_single_bytes_cuts_the_same() -> None:
         def read(self, size: int | None = -1, /) -> bytes:
             return super().read(min(1, size or 1))
 
-    from hannover_foerder.catalogue import blocks
+    from hannover_foerder.reading import blocks
 
     data = text(3).encode()
     assert list(blocks.cut(Slow(data))) == blocks.split(data)[1]

@@ -22,7 +22,7 @@ from hannover_foerder.model.rule import Condition
 from hannover_foerder.model.text import Text
 from hannover_foerder.model.vocabulary import Term, Vocabulary
 from hannover_foerder.output.labels import Labels
-from hannover_foerder.output.rule_words import RuleWords
+from hannover_foerder.output.views.rule_words import RuleWords
 from hannover_foerder.words import words_for
 
 if TYPE_CHECKING:

@@ -11,10 +11,10 @@ from typing import TYPE_CHECKING
 import jsonschema
 import pytest
 
-from hannover_foerder.catalogue import files
-from hannover_foerder.catalogue.lint import links
-from hannover_foerder.catalogue.lint.links import Answer
-from hannover_foerder.catalogue.lint.registry import CHECKS
+from hannover_foerder.lint import links
+from hannover_foerder.lint.links import Answer
+from hannover_foerder.lint.registry import CHECKS
+from hannover_foerder.reading import files
 
 if TYPE_CHECKING:
     from tests.cli.conftest import Foerder

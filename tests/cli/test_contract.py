@@ -12,7 +12,8 @@ from tests.cli.conftest import CATALOGUE
 
 from hannover_foerder.cli import matching
 from hannover_foerder.cli.registry import COMMANDS
-from hannover_foerder.output import news, tsv
+from hannover_foerder.output.formats import tsv
+from hannover_foerder.output.views import news
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

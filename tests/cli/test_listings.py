@@ -10,13 +10,13 @@ from hannover_foerder.errors import UnknownProgrammeError
 from hannover_foerder.model.card import card_of
 from hannover_foerder.model.plain import from_plain
 from hannover_foerder.model.programme import Programme
-from hannover_foerder.output import json_, tsv
-from hannover_foerder.store.results import Hit, Hits, Selection
+from hannover_foerder.output.formats import json_, tsv
+from hannover_foerder.results import Hit, Hits, Selection
 from hannover_foerder.words import words_for
 
 if TYPE_CHECKING:
+    from hannover_foerder.catalogue import Catalogue
     from hannover_foerder.model.card import Card
-    from hannover_foerder.store.catalogue import Catalogue
 
 DAY = date(2026, 11, 23)
 GERMAN = words_for("de")

@@ -101,7 +101,8 @@ def test_a_pipe_loads_neither_rich_nor_yaml_nor_rapidfuzz(compiled: Path) -> Non
     code = (
         "import sys; from hannover_foerder.__main__ import main, process_environment\n"
         "main(sys.argv[1:], process_environment())\n"
-        "print(sorted({'rich', 'yaml', 'rapidfuzz', 'difflib', 'hannover_foerder.output.table'} & set(sys.modules)))"
+        "heavy = {'rich', 'yaml', 'rapidfuzz', 'difflib', 'hannover_foerder.output.formats.table'}\n"
+        "print(sorted(heavy & set(sys.modules)))"
     )
     run("search", "wasserstoff", cache=compiled)
     done = run("search", "wasserstoff", cache=compiled, code=code)

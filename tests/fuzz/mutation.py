@@ -9,14 +9,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import yaml
-from tests.catalogue.test_foerderdatenbank import COLUMNS
 from tests.fuzz.targets import catalogue
+from tests.reading.test_foerderdatenbank import COLUMNS
 
-from hannover_foerder.catalogue.blocks import split
-from hannover_foerder.catalogue.locate import data_folder
 from hannover_foerder.model.cell import defused
 from hannover_foerder.model.flat import columns, flatten
 from hannover_foerder.model.plain import to_plain
+from hannover_foerder.reading.blocks import split
+from hannover_foerder.reading.locate import data_folder
 
 if TYPE_CHECKING:
     from random import Random

@@ -10,13 +10,10 @@ from datetime import date
 from functools import cache
 from typing import TYPE_CHECKING
 
-from tests.catalogue.test_foerderdatenbank import COLUMNS
+from tests.reading.test_foerderdatenbank import COLUMNS
 
 from hannover_foerder import Catalogue, Filters, load
 from hannover_foerder.__main__ import main
-from hannover_foerder.catalogue.blocks import Block, cut, split
-from hannover_foerder.catalogue.files import blocks_of
-from hannover_foerder.catalogue.read import read, read_block
 from hannover_foerder.cli.environment import Environment
 from hannover_foerder.errors import CatalogueError
 from hannover_foerder.model.card import card_from_plain, card_of
@@ -24,6 +21,9 @@ from hannover_foerder.model.cell import defused
 from hannover_foerder.model.flat import columns, flatten
 from hannover_foerder.model.plain import from_plain, to_plain
 from hannover_foerder.model.programme import Programme
+from hannover_foerder.reading.blocks import Block, cut, split
+from hannover_foerder.reading.files import blocks_of
+from hannover_foerder.reading.read import read, read_block
 from hannover_foerder.store.workers import Ground
 
 if TYPE_CHECKING:

@@ -11,7 +11,7 @@ from hannover_foerder.model.changes import Changed, Changes, FieldChange, compar
 from hannover_foerder.model.dates import PartialDate
 from hannover_foerder.model.programme import Closed, Fact, Programme, Provider, Source
 from hannover_foerder.model.text import Text
-from hannover_foerder.output.changes import as_objects, field_lines, text
+from hannover_foerder.output.views.changes import as_objects, field_lines, text
 
 if TYPE_CHECKING:
     from collections.abc import Callable

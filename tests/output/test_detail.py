@@ -8,10 +8,10 @@ from typing import Any
 from hannover_foerder.model.plain import from_plain
 from hannover_foerder.model.programme import Programme
 from hannover_foerder.model.status import StatusAt
-from hannover_foerder.output import detail_forms
-from hannover_foerder.output.detail import Detail, detail
 from hannover_foerder.output.labels import Labels
 from hannover_foerder.output.screen import Screen
+from hannover_foerder.output.views import detail_forms
+from hannover_foerder.output.views.detail import Detail, detail
 
 Make = Callable[[str], Labels]
 

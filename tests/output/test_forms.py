@@ -10,10 +10,10 @@ import pytest
 from hannover_foerder.model.card import card_of
 from hannover_foerder.model.plain import from_plain
 from hannover_foerder.model.programme import Programme
-from hannover_foerder.output import csv_, json_, markdown, table, text
-from hannover_foerder.output.listing import Listing, Row, Section, grouped
+from hannover_foerder.output.formats import csv_, json_, markdown, table, text
 from hannover_foerder.output.screen import Screen
-from hannover_foerder.search.text import tokens
+from hannover_foerder.output.views.listing import Listing, Row, Section, grouped
+from hannover_foerder.search.analysis.text import tokens
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -14,12 +14,12 @@ from hannover_foerder.errors import CannotError
 from hannover_foerder.model.plain import from_plain
 from hannover_foerder.model.programme import Programme
 from hannover_foerder.model.status import status_on
-from hannover_foerder.output import handout, html_
+from hannover_foerder.output.formats import handout, html_
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from hannover_foerder.output.handout import Sheet
+    from hannover_foerder.output.formats.handout import Sheet
     from hannover_foerder.output.labels import Labels
 
 DAY = date(2026, 11, 23)

@@ -7,11 +7,11 @@ from datetime import date
 import pytest
 from tests.eligibility.records import programme
 
-from hannover_foerder.eligibility.due import dues_of
 from hannover_foerder.model.dates import PartialDate
 from hannover_foerder.model.programme import Links, Period
-from hannover_foerder.output import ics
+from hannover_foerder.output.formats import ics
 from hannover_foerder.output.labels import Labels
+from hannover_foerder.planning.due import dues_of
 from hannover_foerder.words import words_for
 
 DAY = date(2026, 3, 1)

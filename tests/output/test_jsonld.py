@@ -12,7 +12,7 @@ from hannover_foerder.model.plain import from_plain
 from hannover_foerder.model.programme import Programme
 from hannover_foerder.model.status import status_on
 from hannover_foerder.model.vocabulary import Vocabulary
-from hannover_foerder.output import jsonld
+from hannover_foerder.output.formats import jsonld
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

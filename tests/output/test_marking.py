@@ -1,7 +1,7 @@
 """Which words of a text are marked."""
 
 from hannover_foerder.output.marking import marked
-from hannover_foerder.search.text import tokens
+from hannover_foerder.search.analysis.text import tokens
 
 
 def words(text: str, *stems: str) -> list[str]:

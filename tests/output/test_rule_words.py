@@ -8,7 +8,7 @@ from hannover_foerder.model.profile import ProfileField
 from hannover_foerder.model.rule import AllOf, AnyOf, Condition, Not, Rule
 from hannover_foerder.model.text import Text
 from hannover_foerder.output.labels import Labels
-from hannover_foerder.output.rule_words import RuleWords
+from hannover_foerder.output.views.rule_words import RuleWords
 from hannover_foerder.words import words_for
 
 TEXT = Text("Frage?", "Question?")

@@ -14,9 +14,9 @@ from hannover_foerder.errors import CannotError
 from hannover_foerder.model.card import card_of
 from hannover_foerder.model.plain import from_plain
 from hannover_foerder.model.programme import Programme
-from hannover_foerder.output import xlsx
 from hannover_foerder.output.columns import every_column, record_cells
-from hannover_foerder.output.listing import Listing, Row, Section
+from hannover_foerder.output.formats import xlsx
+from hannover_foerder.output.views.listing import Listing, Row, Section
 
 if TYPE_CHECKING:
     from collections.abc import Callable

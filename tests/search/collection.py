@@ -5,18 +5,18 @@ from __future__ import annotations
 import sqlite3
 from typing import TYPE_CHECKING
 
-from hannover_foerder.search.entry import analyse
-from hannover_foerder.search.query import parse
-from hannover_foerder.search.ranking import rank
-from hannover_foerder.search.thesaurus import build
-from hannover_foerder.search.writer import IndexWriter
+from hannover_foerder.search.index.forward import analyse
+from hannover_foerder.search.index.thesaurus import build
+from hannover_foerder.search.index.writer import IndexWriter
+from hannover_foerder.search.query.syntax import parse
+from hannover_foerder.search.ranking.rank import rank
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
     from typing import Any
 
-    from hannover_foerder.search.answer import Ranking
-    from hannover_foerder.search.entry import Document
+    from hannover_foerder.search.index.forward import Document
+    from hannover_foerder.search.ranking.answer import Ranking
 
 SYNONYMS = {
     "equivalent": [["Kredit", "Darlehen"], ["Photovoltaik", "PV"], ["KMU", "kleine und mittlere Unternehmen"]],

@@ -14,9 +14,9 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from hannover_foerder import Catalogue, load
+from hannover_foerder import Catalogue, load, loading
 from hannover_foerder.errors import CannotError, CatalogueError
-from hannover_foerder.store import building, loading, stamps, workers
+from hannover_foerder.store import building, stamps, workers
 from hannover_foerder.store import cache as cache_module
 from hannover_foerder.store.cache import State, read_state
 from hannover_foerder.store.compiling import Compiled, compile_record

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from hannover_foerder.search.allowed import Allowed
+from hannover_foerder.search.index.row_filter import Allowed
 from hannover_foerder.store.rowsets import as_bytes, everything, members, number_in, of, packed, packed_bits, unpacked
 
 ROWS = st.lists(st.integers(0, 5_000), unique=True).map(sorted)

@@ -9,9 +9,9 @@ from pathlib import Path
 
 import pytest
 
-from hannover_foerder import load
-from hannover_foerder.catalogue.locate import data_folder
-from hannover_foerder.store import loading, sources
+from hannover_foerder import load, loading
+from hannover_foerder.reading.locate import data_folder
+from hannover_foerder.store import sources
 from hannover_foerder.store.shipping import ship
 from hannover_foerder.store.sources import BUNDLED_FILES
 

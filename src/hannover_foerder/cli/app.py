@@ -65,7 +65,7 @@ def _whole(words: Words, needed: Collection[str]) -> Any:  # noqa: ANN401 - like
 
 def _register(app: typer.Typer, name: str, *, whole: bool = True) -> None:
     entry = COMMANDS[name]
-    run = import_module(f"hannover_foerder.cli.{entry.module}").run if whole else _unbuilt
+    run = import_module(f"hannover_foerder.cli.commands.{entry.module}").run if whole else _unbuilt
     app.command(
         name,
         cls=Command,

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from hannover_foerder.eligibility.decision import Case
     from hannover_foerder.eligibility.situation import Answer, Situation
     from hannover_foerder.model.profile import ProfileField
-    from hannover_foerder.output.rule_words import RuleWords
+    from hannover_foerder.output.views.rule_words import RuleWords
 
 _STYLE = Style(
     [

@@ -5,27 +5,27 @@ from __future__ import annotations
 import os
 from typing import TYPE_CHECKING
 
-from hannover_foerder.catalogue.bundled import ground
-from hannover_foerder.catalogue.lint import links
-from hannover_foerder.catalogue.lint.contacts import urls
-from hannover_foerder.catalogue.lint.fixing import fix
-from hannover_foerder.catalogue.lint.gathering import finding_of, records_of
-from hannover_foerder.catalogue.lint.material import Material, in_order
-from hannover_foerder.catalogue.lint.registry import lint
-from hannover_foerder.catalogue.positions import Passage
-from hannover_foerder.catalogue.synonym_file import read_synonyms
 from hannover_foerder.cli.files import write_file
-from hannover_foerder.output.findings import text
-from hannover_foerder.store.loading import load
+from hannover_foerder.lint import links
+from hannover_foerder.lint.contacts import urls
+from hannover_foerder.lint.fixing import fix
+from hannover_foerder.lint.gathering import finding_of, records_of
+from hannover_foerder.lint.material import Material, in_order
+from hannover_foerder.lint.registry import lint
+from hannover_foerder.loading import load
+from hannover_foerder.output.views.findings import text
+from hannover_foerder.reading.bundled import ground
+from hannover_foerder.reading.positions import Passage
+from hannover_foerder.reading.synonym_file import read_synonyms
 from hannover_foerder.store.sources import DEFAULT, STDIN, bundled, resolve
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
     from datetime import date
 
-    from hannover_foerder.catalogue.lint.material import Finding, Record
+    from hannover_foerder.catalogue import Catalogue
     from hannover_foerder.cli.session import Session
-    from hannover_foerder.store.catalogue import Catalogue
+    from hannover_foerder.lint.material import Finding, Record
 
 _WIDE = 0.2
 """A word that finds more than this share of the catalogue says little."""
@@ -112,7 +112,7 @@ def _reach(catalogue: Catalogue, day: date) -> Callable[[str], bool]:
 
 def _shrinking(catalogue: Catalogue, day: date) -> Callable[[str], str | None]:
     """The word that is left of a phrase, if it is one of very many records of the bundled catalogue."""
-    from hannover_foerder.search.thesaurus import shrunk
+    from hannover_foerder.search.index.thesaurus import shrunk
 
     least = _WIDE * len(catalogue.ids())
 

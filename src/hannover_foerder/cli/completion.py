@@ -24,8 +24,8 @@ if TYPE_CHECKING:
 
     import typer
 
+    from hannover_foerder.catalogue import Catalogue
     from hannover_foerder.cli.session import Session
-    from hannover_foerder.store.catalogue import Catalogue
 
     Offer = Iterator[tuple[str, str]]
 

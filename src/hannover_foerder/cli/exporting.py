@@ -11,9 +11,9 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import date
 
+    from hannover_foerder.catalogue import Catalogue
     from hannover_foerder.cli.session import Session
-    from hannover_foerder.output.listing import Listing, Row
-    from hannover_foerder.store.catalogue import Catalogue
+    from hannover_foerder.output.views.listing import Listing, Row
 
 
 def content(
@@ -21,20 +21,20 @@ def content(
 ) -> str | bytes:
     """A list in one of EXPORT_FORMS; bytes if the form is no text. ``excel`` is for CSV."""
     if form == "xlsx":
-        from hannover_foerder.output import xlsx
+        from hannover_foerder.output.formats import xlsx
 
         return xlsx.listing(listing, labels_of(session, catalogue), day)
     if form == "html":
         return _page(listing, session, catalogue, day)
     if form == "jsonld":
-        from hannover_foerder.output import jsonld
+        from hannover_foerder.output.formats import jsonld
 
         shown = _shown(listing)
         programmes = catalogue.programmes([row.card.id for row in shown])
         statuses = [row.status for row in shown]
         return jsonld.document(zip(programmes, statuses, strict=True), catalogue.vocabulary)
     if excel:
-        from hannover_foerder.output import csv_
+        from hannover_foerder.output.formats import csv_
 
         return csv_.listing(listing, labels_of(session, catalogue), excel=True)
     return listing_text(form, listing, session, catalogue)
@@ -58,20 +58,20 @@ def records(
     cells = [record_cells(one, row.status) for one, row in zip(programmes, shown, strict=True)]
     header = names or every_column(cells)
     if form == "xlsx":
-        from hannover_foerder.output import xlsx
+        from hannover_foerder.output.formats import xlsx
 
         return xlsx.records(cells, header, labels_of(session, catalogue), day)
     if form == "tsv":
-        from hannover_foerder.output import tsv
+        from hannover_foerder.output.formats import tsv
 
         return "".join(map(tsv.line, rows(cells, header)))
-    from hannover_foerder.output import csv_
+    from hannover_foerder.output.formats import csv_
 
     return csv_.document(header, rows(cells, header), excel=excel)
 
 
 def _page(listing: Listing, session: Session, catalogue: Catalogue, day: date) -> str:
-    from hannover_foerder.output import handout, html_
+    from hannover_foerder.output.formats import handout, html_
 
     labels = labels_of(session, catalogue)
     name_of = names_in(catalogue, labels)

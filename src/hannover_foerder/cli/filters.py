@@ -11,9 +11,9 @@ from hannover_foerder.model.status import STATUS_CODES
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
+    from hannover_foerder.catalogue import Catalogue
     from hannover_foerder.cli.options import FilterOptions
     from hannover_foerder.model.status import StatusCode
-    from hannover_foerder.store.catalogue import Catalogue
 
 ALL = "all"
 

@@ -10,11 +10,11 @@ from hannover_foerder.cli.values import FORMS
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from hannover_foerder.catalogue import Catalogue
     from hannover_foerder.cli.environment import Environment
     from hannover_foerder.cli.session import Session
     from hannover_foerder.output.labels import Labels
-    from hannover_foerder.output.listing import Listing
-    from hannover_foerder.store.catalogue import Catalogue
+    from hannover_foerder.output.views.listing import Listing
 
 WITHOUT_SIMILAR: Final = ("tsv", "csv", "xlsx", "jsonld")
 """Forms that cannot say that a row is only similar to what was searched, and leave it out."""
@@ -40,20 +40,20 @@ def labels_of(session: Session, catalogue: Catalogue) -> Labels:
 def listing_text(form: str, listing: Listing, session: Session, catalogue: Catalogue) -> str:
     """A list in one of FORMS."""
     if form == "tsv":
-        from hannover_foerder.output import tsv
+        from hannover_foerder.output.formats import tsv
 
         return tsv.listing(listing)
     if form in ("json", "jsonl"):
-        from hannover_foerder.output import json_
+        from hannover_foerder.output.formats import json_
 
         return json_.document(json_.listing_objects(listing), form)
     labels = labels_of(session, catalogue)
     if form == "csv":
-        from hannover_foerder.output import csv_
+        from hannover_foerder.output.formats import csv_
 
         return csv_.listing(listing, labels)
     if form == "markdown":
-        from hannover_foerder.output import markdown
+        from hannover_foerder.output.formats import markdown
 
         return markdown.listing(listing, labels)
     return _for_reading(form, listing, labels, session)
@@ -64,10 +64,10 @@ def _for_reading(form: str, listing: Listing, labels: Labels, session: Session) 
 
     screen = session.environment.screen()
     if form == "text" or screen.width < NARROWEST:
-        from hannover_foerder.output import text
+        from hannover_foerder.output.formats import text
 
         return text.listing(listing, labels)
-    from hannover_foerder.output import table
-    from hannover_foerder.search.text import tokens
+    from hannover_foerder.output.formats import table
+    from hannover_foerder.search.analysis.text import tokens
 
     return table.listing(listing, labels, screen, tokens)

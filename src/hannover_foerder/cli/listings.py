@@ -8,16 +8,16 @@ from hannover_foerder.cli.forms import FOR_READING, WITHOUT_SIMILAR
 from hannover_foerder.cli.records import successor_of
 from hannover_foerder.model.status import STATUS_CODES
 from hannover_foerder.output.harmless import harmless
-from hannover_foerder.output.listing import Listing, Row, Section, grouped
+from hannover_foerder.output.views.listing import Listing, Row, Section, grouped
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from datetime import date
 
+    from hannover_foerder.catalogue import Catalogue
     from hannover_foerder.model.card import Card
     from hannover_foerder.output.labels import Labels
-    from hannover_foerder.store.catalogue import Catalogue
-    from hannover_foerder.store.results import Hits, Selection
+    from hannover_foerder.results import Hits, Selection
     from hannover_foerder.words import Words
 
 

@@ -14,17 +14,17 @@ from hannover_foerder.errors import UnknownProgrammeError, UsageError
 from hannover_foerder.memory.folder import memory_folder
 from hannover_foerder.memory.looks import Look, from_bytes, to_bytes
 from hannover_foerder.model.news import KINDS, news, seen
-from hannover_foerder.output.news import Entry, News
+from hannover_foerder.output.views.news import Entry, News
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import date
 
+    from hannover_foerder.catalogue import Catalogue
     from hannover_foerder.cli.options import CommonOptions
     from hannover_foerder.cli.session import Session
     from hannover_foerder.memory.looks import SavedSearch
     from hannover_foerder.model.news import Item, Seen, Snapshot
-    from hannover_foerder.store.catalogue import Catalogue
 
 
 class Asked(NamedTuple):
@@ -116,11 +116,11 @@ def write(found: Found, asked: Asked, session: Session, form: str) -> None:
     entries.sort(key=lambda one: (KINDS.index(one.item.kind), plain(one.name[0])))
     shown = News(entries, found.since, asked.search and asked.search.name, labels)
     if form in ("json", "jsonl"):
-        from hannover_foerder.output import json_
+        from hannover_foerder.output.formats import json_
 
         session.write(json_.document(shown.objects(), form))
     elif form == "tsv":
-        from hannover_foerder.output import tsv
+        from hannover_foerder.output.formats import tsv
 
         session.write("".join(map(tsv.line, shown.rows())))
     else:

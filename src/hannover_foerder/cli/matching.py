@@ -15,18 +15,18 @@ from hannover_foerder.eligibility.questions import next_question
 from hannover_foerder.eligibility.situation import Situation
 from hannover_foerder.errors import CannotError, UsageError
 from hannover_foerder.model.status import status_on
-from hannover_foerder.output.fit import Fit
-from hannover_foerder.output.rule_words import RuleWords
+from hannover_foerder.output.views.fit import Fit
+from hannover_foerder.output.views.rule_words import RuleWords
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
     from datetime import date
 
+    from hannover_foerder.catalogue import Catalogue
     from hannover_foerder.cli.profile_options import ProfileOptions
     from hannover_foerder.cli.session import Session
     from hannover_foerder.eligibility.decision import Case, Decision, Matching
     from hannover_foerder.model.status import StatusAt
-    from hannover_foerder.store.catalogue import Catalogue
 
 Decided = tuple[str, "Decision", "StatusAt"]
 """The group, ``ended`` among them; the decision; the status."""
@@ -90,9 +90,9 @@ def _note_next(cases: Sequence[Case], situation: Situation, words: RuleWords, se
 
 
 def _save(path: str, situation: Situation, session: Session, *, replace: bool) -> None:
-    from hannover_foerder.catalogue.answers_file import written_answers
     from hannover_foerder.cli.files import write_file
     from hannover_foerder.output.harmless import harmless
+    from hannover_foerder.reading.answers_file import written_answers
 
     write_file(path, written_answers(dict(situation.answers)), replace=replace)
     session.note(session.words.say("note.saved", path=harmless(path)))
@@ -123,8 +123,8 @@ def decided(found: Matching, day: date) -> Iterator[Decided]:
 def _text(form: str, found: Matching, situation: Situation, fit: Fit, session: Session) -> str:
     everything = list(decided(found, fit.day))
     if form in ("json", "jsonl"):
-        from hannover_foerder.output import json_
-        from hannover_foerder.output.fit_json import objects
+        from hannover_foerder.output.formats import json_
+        from hannover_foerder.output.views.fit_json import objects
 
         return json_.array(objects(everything)) if form == "json" else json_.lines(objects(everything))
     if form in ("csv", "tsv"):
@@ -147,9 +147,9 @@ def _rows(found: Matching, fit: Fit) -> Iterator[tuple[str, ...]]:
 
 def _table(form: str, columns: Sequence[str], rows: Sequence[Sequence[str]], session: Session) -> str:
     if form == "tsv":
-        from hannover_foerder.output import tsv
+        from hannover_foerder.output.formats import tsv
 
         return "".join(tsv.line(row) for row in rows)
-    from hannover_foerder.output import csv_
+    from hannover_foerder.output.formats import csv_
 
     return csv_.document([session.words.say(f"column.{one}") for one in columns], rows)

@@ -4,19 +4,19 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from hannover_foerder.cli.narrowing import Found, narrowing
 from hannover_foerder.cli.values import FACETS
-from hannover_foerder.eligibility.narrowing import Found, narrowing
 from hannover_foerder.output.harmless import harmless
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from datetime import date
 
-    from hannover_foerder.eligibility.narrowing import Removal
+    from hannover_foerder.catalogue import Catalogue
+    from hannover_foerder.cli.narrowing import Removal
     from hannover_foerder.model.card import Card
     from hannover_foerder.model.filters import Filters
     from hannover_foerder.output.labels import Labels
-    from hannover_foerder.store.catalogue import Catalogue
 
 NEAR = 3
 """Near misses that are named for each filter."""

@@ -5,18 +5,18 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from hannover_foerder.cli.forms import labels_of
-from hannover_foerder.eligibility.plan import plan
 from hannover_foerder.output import parts
-from hannover_foerder.output.planned import Planned, as_object
+from hannover_foerder.output.views.planned import Planned, as_object
+from hannover_foerder.planning.plan import plan
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import date
 
+    from hannover_foerder.catalogue import Catalogue
     from hannover_foerder.cli.session import Session
-    from hannover_foerder.eligibility.plan import Plan
     from hannover_foerder.model.programme import Programme
-    from hannover_foerder.store.catalogue import Catalogue
+    from hannover_foerder.planning.plan import Plan
 
 
 def write_plan(
@@ -30,12 +30,12 @@ def write_plan(
     """Plan and show; without a form on a terminal for the screen, else as text."""
     made, labels = plan(programmes, catalogue.vocabulary, day, cost_eur), labels_of(session, catalogue)
     if form == "ics":
-        from hannover_foerder.output import ics
+        from hannover_foerder.output.formats import ics
 
         session.write(ics.calendar(made.due, day, labels))
         return
     if form == "json":
-        from hannover_foerder.output import json_
+        from hannover_foerder.output.formats import json_
 
         session.write(json_.array([as_object(made)]))
         return

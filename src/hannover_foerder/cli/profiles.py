@@ -14,8 +14,8 @@ from hannover_foerder.errors import CannotError
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from hannover_foerder.catalogue import Catalogue
     from hannover_foerder.cli.profile_options import ProfileOptions
-    from hannover_foerder.store.catalogue import Catalogue
 
 STDIN = "-"
 _SUFFIXES = (".yaml", ".yml", ".json")
@@ -68,7 +68,7 @@ def many_profiles(options: ProfileOptions, catalogue: Catalogue) -> Iterator[Pro
 
 
 def _read(path: str, catalogue: Catalogue) -> dict[str, Any]:
-    from hannover_foerder.catalogue.answers_file import read_answers
+    from hannover_foerder.reading.answers_file import read_answers
 
     data = sys.stdin.buffer.read() if path == STDIN else Path(path).read_bytes()
     return read_answers(data, "<stdin>" if path == STDIN else path, catalogue.profile, catalogue.vocabulary)

@@ -14,10 +14,10 @@ from hannover_foerder.model.status import status_on
 if TYPE_CHECKING:
     from datetime import date
 
+    from hannover_foerder.catalogue import Catalogue
     from hannover_foerder.cli.profile_options import ProfileOptions
     from hannover_foerder.cli.session import Session
     from hannover_foerder.model.programme import Programme
-    from hannover_foerder.store.catalogue import Catalogue
 
 
 def write_proof(
@@ -28,15 +28,15 @@ def write_proof(
     (case,) = cases_of([programme], catalogue.vocabulary)
     decision, status = decide(case, situation), status_on(programme, day)
     if form == "json":
-        from hannover_foerder.output import json_
-        from hannover_foerder.output.fit_json import objects
+        from hannover_foerder.output.formats import json_
+        from hannover_foerder.output.views.fit_json import objects
 
         session.write(json_.array(objects([(decision.group, decision, status)])))
         return
     from hannover_foerder.output import parts
-    from hannover_foerder.output.fit import Fit
-    from hannover_foerder.output.proof import ProofView
-    from hannover_foerder.output.rule_words import RuleWords
+    from hannover_foerder.output.views.fit import Fit
+    from hannover_foerder.output.views.proof import ProofView
+    from hannover_foerder.output.views.rule_words import RuleWords
 
     fit = Fit(RuleWords(catalogue.profile, labels_of(session, catalogue)), day)
     proofs = [prove(one.rule, situation) for one in case.criteria]

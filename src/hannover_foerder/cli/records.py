@@ -9,10 +9,10 @@ from hannover_foerder.errors import UnknownProgrammeError
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from hannover_foerder.catalogue import Catalogue
     from hannover_foerder.model.card import Card
     from hannover_foerder.model.programme import Programme
     from hannover_foerder.output.labels import Labels
-    from hannover_foerder.store.catalogue import Catalogue
 
 
 def known(catalogue: Catalogue, written: str) -> Programme:

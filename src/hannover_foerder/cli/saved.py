@@ -20,10 +20,10 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import date
 
+    from hannover_foerder.catalogue import Catalogue
     from hannover_foerder.cli.options import CommonOptions
     from hannover_foerder.cli.session import Session
     from hannover_foerder.model.filters import Filters
-    from hannover_foerder.store.catalogue import Catalogue
 
 _SEARCH: Final = "search-"
 _LONGEST_NAME: Final = 80
@@ -136,7 +136,7 @@ def write_searches(session: Session, form: str) -> None:
     looks = [(name, known(folder, name)[1]) for name in names(folder)]
     found = [(name, look.seen.day.isoformat(), look.search) for name, look in looks if look.search is not None]
     if form in ("json", "jsonl"):
-        from hannover_foerder.output import json_
+        from hannover_foerder.output.formats import json_
 
         objects = [
             {"name": name, "looked": day, "query": search.query}
@@ -145,7 +145,7 @@ def write_searches(session: Session, form: str) -> None:
         ]
         session.write(json_.document(objects, form))
         return
-    from hannover_foerder.output import tsv
+    from hannover_foerder.output.formats import tsv
 
     for name, day, search in found:
         cells = (name, day, command_of(search))

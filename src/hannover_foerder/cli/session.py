@@ -11,10 +11,10 @@ from hannover_foerder.errors import UsageError
 if TYPE_CHECKING:
     import typer
 
+    from hannover_foerder.catalogue import Catalogue
     from hannover_foerder.cli.compiling import Compiling
     from hannover_foerder.cli.environment import Environment
     from hannover_foerder.cli.options import CommonOptions
-    from hannover_foerder.store.catalogue import Catalogue
     from hannover_foerder.words import Words
 
 CATALOGUE_VARIABLE = "FOERDER_CATALOGUE"
@@ -41,7 +41,7 @@ class Session:
 
     def open(self, common: CommonOptions) -> Catalogue:
         """The catalogue that is named, else the bundled one."""
-        from hannover_foerder.store.loading import load
+        from hannover_foerder.loading import load
 
         try:
             catalogue = load(self.paths(common), cache=not common.no_cache, progress=self._compiled)

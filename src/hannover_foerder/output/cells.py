@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from hannover_foerder.output.labels import Labels
-    from hannover_foerder.output.listing import Row
+    from hannover_foerder.output.views.listing import Row
 
 _SHOWN_TERMS = 2
 _SHOWN_KINDS = 2

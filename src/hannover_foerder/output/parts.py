@@ -41,7 +41,7 @@ def _text_line(line: Line) -> str:
 
 def as_markdown(parts: Iterable[Part]) -> str:
     """Markdown with a heading for each part."""
-    from hannover_foerder.output.markdown import escaped
+    from hannover_foerder.output.formats.markdown import escaped
 
     blocks = []
     for part in parts:

@@ -9,15 +9,15 @@ from hashlib import blake2b
 from itertools import islice
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from hannover_foerder.catalogue.files import blocks_of
-from hannover_foerder.catalogue.profile_file import read_profile
-from hannover_foerder.catalogue.synonym_file import read_synonyms
-from hannover_foerder.catalogue.vocabulary_file import read_vocabulary
 from hannover_foerder.errors import CatalogueError, Problem
 from hannover_foerder.model.plain import to_plain
 from hannover_foerder.model.vocabulary import FACETS
-from hannover_foerder.search.entry import ENTRY_VERSION
-from hannover_foerder.search.thesaurus import build as build_thesaurus
+from hannover_foerder.reading.files import blocks_of
+from hannover_foerder.reading.profile_file import read_profile
+from hannover_foerder.reading.synonym_file import read_synonyms
+from hannover_foerder.reading.vocabulary_file import read_vocabulary
+from hannover_foerder.search.index.forward import ENTRY_VERSION
+from hannover_foerder.search.index.thesaurus import build as build_thesaurus
 from hannover_foerder.store.compiling import Compiled, compile_catalogue
 from hannover_foerder.store.schema import FORMAT
 from hannover_foerder.store.sources import PROFILE, SYNONYMS, VOCABULARY, bundled
@@ -27,9 +27,9 @@ if TYPE_CHECKING:
     import sqlite3
     from collections.abc import Callable, Iterable, Iterator, Sequence
 
-    from hannover_foerder.catalogue.blocks import Block
     from hannover_foerder.model.vocabulary import Vocabulary
-    from hannover_foerder.search.thesaurus import Thesaurus
+    from hannover_foerder.reading.blocks import Block
+    from hannover_foerder.search.index.thesaurus import Thesaurus
     from hannover_foerder.store.sources import SourceFile
     from hannover_foerder.store.stamps import Sources
     from hannover_foerder.store.workers import Outcome

@@ -9,15 +9,15 @@ from itertools import groupby
 from operator import itemgetter
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from hannover_foerder.catalogue.foerderdatenbank import page_of
 from hannover_foerder.errors import CatalogueError, Problem
 from hannover_foerder.model.card import card_from_plain, card_of
 from hannover_foerder.model.plain import to_plain
 from hannover_foerder.model.status import STATUS_CODES
-from hannover_foerder.search.document import document_of
-from hannover_foerder.search.entry import analyse
-from hannover_foerder.search.text import fold
-from hannover_foerder.search.writer import IndexWriter
+from hannover_foerder.reading.foerderdatenbank import page_of
+from hannover_foerder.search.analysis.text import fold
+from hannover_foerder.search.index.document import document_of
+from hannover_foerder.search.index.forward import analyse
+from hannover_foerder.search.index.writer import IndexWriter
 from hannover_foerder.store.rowsets import packed, packed_bits
 from hannover_foerder.store.schema import INDEXES, NEVER, TABLES
 
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from hannover_foerder.model.card import Card
     from hannover_foerder.model.programme import Programme
     from hannover_foerder.model.vocabulary import Vocabulary
-    from hannover_foerder.search.thesaurus import Thesaurus
+    from hannover_foerder.search.index.thesaurus import Thesaurus
 
 
 FEWEST_CHANGES: Final = 500

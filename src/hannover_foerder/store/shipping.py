@@ -8,8 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 from hannover_foerder.store.building import build
 from hannover_foerder.store.cache import State, checksum, state_bytes
-from hannover_foerder.store.loading import SHIPPED_STATE
-from hannover_foerder.store.sources import BUNDLED_FILES, bundled, resolve
+from hannover_foerder.store.sources import BUNDLED_FILES, SHIPPED_STATE, bundled, resolve
 from hannover_foerder.store.stamps import Sources
 
 if TYPE_CHECKING:

@@ -6,8 +6,8 @@ import os
 import sys
 from typing import TYPE_CHECKING, NamedTuple
 
-from hannover_foerder.catalogue.locate import data_folder
 from hannover_foerder.errors import CannotError
+from hannover_foerder.reading.locate import data_folder
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -23,6 +23,9 @@ READ_AGAINST = (VOCABULARY, PROFILE, SYNONYMS)
 """Bundled files that decide what any catalogue says."""
 
 BUNDLED_FILES = ("programmes.yaml", *READ_AGAINST)
+
+SHIPPED_STATE = "catalogue.state"
+"""State of the store that a wheel brings with it, beside the bundled files."""
 
 
 class SourceFile(NamedTuple):

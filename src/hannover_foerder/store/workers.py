@@ -8,8 +8,8 @@ from concurrent.futures import BrokenExecutor
 from threading import Thread
 from typing import TYPE_CHECKING, Final, NamedTuple, Self
 
-from hannover_foerder.catalogue.read import read_block
 from hannover_foerder.errors import CatalogueError, Problem
+from hannover_foerder.reading.read import read_block
 from hannover_foerder.store.compiling import Compiled, compile_record
 
 if TYPE_CHECKING:
@@ -17,9 +17,9 @@ if TYPE_CHECKING:
     from concurrent.futures import ProcessPoolExecutor
     from types import TracebackType
 
-    from hannover_foerder.catalogue.blocks import Block
     from hannover_foerder.model.profile import ProfileField
     from hannover_foerder.model.vocabulary import Vocabulary
+    from hannover_foerder.reading.blocks import Block
 
 ALONE: Final = 600
 """Changed records that are compiled before more processes are started: these take as long as the start of a process."""

@@ -1,0 +1,301 @@
+"""The catalogue as a library: search, filter, look up. It reads from the store only what an answer needs."""
+
+from __future__ import annotations
+
+import zlib
+from typing import TYPE_CHECKING
+
+from hannover_foerder.errors import UnknownProgrammeError
+from hannover_foerder.model.filters import Filters
+from hannover_foerder.model.status import STATUS_CODES
+from hannover_foerder.results import FacetCount, Hit, Hits, Selection
+from hannover_foerder.store.ordering import sort_key
+from hannover_foerder.store.renewing import renewed_when_damaged
+from hannover_foerder.store.rowsets import as_bytes, members, number_in
+from hannover_foerder.store.selection import ROWS_PER_QUESTION, all_rows, in_status, marks, passing, statuses, wanted
+
+if TYPE_CHECKING:
+    import sqlite3
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+    from datetime import date
+
+    from hannover_foerder.eligibility.decision import Matching
+    from hannover_foerder.model.card import Card
+    from hannover_foerder.model.profile import ProfileField
+    from hannover_foerder.model.programme import Programme
+    from hannover_foerder.model.vocabulary import Vocabulary
+    from hannover_foerder.search.index.row_filter import Allowed
+    from hannover_foerder.search.ranking.answer import Standing
+    from hannover_foerder.search.ranking.explanation import Explanation
+
+EVERYTHING = Filters()
+
+
+class Catalogue:
+    """One compiled catalogue. Make it with :func:`hannover_foerder.load`; it is read-only and may be kept open."""
+
+    def __init__(
+        self,
+        connection: sqlite3.Connection,
+        notices: tuple[tuple[str, dict[str, object]], ...] = (),
+        renew: Callable[[], Catalogue] | None = None,
+    ) -> None:
+        self._connection = connection
+        self._renew = renew
+        self.notices = notices
+        """What the user should know about how the catalogue was read: codes of sentences and their values."""
+        self._vocabulary: Vocabulary | None = None
+        self._labels: dict[str, tuple[str, str]] | None = None
+
+    def renew(self) -> bool:
+        """Compiles the catalogue anew from its files, because its store is damaged; false if that was done before."""
+        if self._renew is None:
+            return False
+        fresh, self._renew = self._renew(), None
+        self._connection, self.notices = fresh._connection, fresh.notices  # noqa: SLF001 - of the same class
+        return True
+
+    @property
+    @renewed_when_damaged
+    def vocabulary(self) -> Vocabulary:
+        """The four trees of terms."""
+        if self._vocabulary is None:
+            import json
+
+            from hannover_foerder.model.plain import from_plain
+            from hannover_foerder.model.vocabulary import Vocabulary
+
+            self._vocabulary = from_plain(Vocabulary, json.loads(self._meta("vocabulary")))
+        return self._vocabulary
+
+    @renewed_when_damaged
+    def label(self, facet: str, term: str) -> tuple[str, str]:
+        """The German and English label of a term, read without the whole vocabulary.
+
+        The id itself for an unknown term.
+        """
+        if self._labels is None:
+            import json
+
+            self._labels = json.loads(self._meta("labels"))
+        german, english = self._labels.get(f"{facet}/{term}", (term, term))
+        return german, english
+
+    @property
+    @renewed_when_damaged
+    def profile(self) -> dict[str, ProfileField]:
+        """The questions a person can be asked, by field."""
+        import json
+
+        from hannover_foerder.model.plain import from_plain
+        from hannover_foerder.model.profile import ProfileField
+
+        return {name: from_plain(ProfileField, plain) for name, plain in json.loads(self._meta("profile")).items()}
+
+    def _meta(self, key: str) -> str:
+        (value,) = self._connection.execute("SELECT value FROM meta WHERE key = ?", (key,)).fetchone()
+        return str(value)
+
+    # -- lists ---------------------------------------------------------------------------------------------------------
+
+    @renewed_when_damaged
+    def filter(
+        self, filters: Filters = EVERYTHING, *, day: date, sort: str = "name", limit: int | None = None
+    ) -> Selection:
+        """The programmes that pass the filters, in one of the orders of :data:`~hannover_foerder.store.ordering.SORTS`.
+
+        Without a status in the filters, programmes that have ended for good by ``day`` are hidden and counted.
+        """
+        base, loose = self._passing(filters, day)
+        hides_ended = not filters.statuses and not filters.ongoing
+        kept = ~in_status(self._connection, ("ended",), day) if hides_ended else -1
+        shown = base & kept
+        total = shown.bit_count()
+        if sort == "name":
+            cards = self._cards(members(shown, limit))
+        else:
+            key = sort_key(sort, day, self.vocabulary, filters.areas)
+            cards = sorted(self._cards(members(shown)), key=key)[:limit]
+        hidden = base.bit_count() - total
+        unknown = (loose & kept).bit_count() - total
+        return Selection(tuple(cards), total, hidden, unknown)
+
+    def _passing(self, filters: Filters, day: date) -> tuple[int, int]:
+        """The rows that pass the filters; and these with those that say nothing on a filtered facet."""
+        codes = statuses(filters)
+        on_day = in_status(self._connection, codes, day) if codes else all_rows(self._connection)
+        if not _uses_facets(filters):
+            return on_day, on_day
+        facets = wanted(filters, self.vocabulary)
+        base = on_day & passing(self._connection, facets, with_unknown=filters.include_unknown)
+        if filters.include_unknown:
+            return base, base
+        return base, on_day & passing(self._connection, facets, with_unknown=True)
+
+    @renewed_when_damaged
+    def facet_counts(self, facet: str, filters: Filters = EVERYTHING, *, day: date) -> tuple[FacetCount, ...]:
+        """How many of the programmes that pass the filters have each value of a facet, most first.
+
+        A programme counts for its own terms and for the wider ones; for ``areas`` only for the areas it names. ``""``
+        stands for programmes that say nothing on the facet.
+        """
+        rows, _ = self._passing(filters, day)
+        if not statuses(filters):
+            rows &= ~in_status(self._connection, ("ended",), day)
+        if facet == "status":
+            numbers = {code: (rows & in_status(self._connection, (code,), day)).bit_count() for code in STATUS_CODES}
+        else:
+            sets = self._connection.execute("SELECT term, rows FROM facet WHERE facet = ?", (facet,))
+            numbers = {term: number_in(stored, rows) for term, stored in sets}
+        terms = self.vocabulary.facet(facet) if facet not in ("status", "providers") else {}
+        counts = [
+            FacetCount(term, number, terms[term].broader if term in terms else None)
+            for term, number in numbers.items()
+            if number
+        ]
+        return tuple(sorted(counts, key=lambda one: (one.term == "", -one.number, one.term)))
+
+    @renewed_when_damaged
+    def providers(self) -> list[str]:
+        """The names of all providers."""
+        sql = "SELECT term FROM facet WHERE facet = 'providers' AND term <> '' ORDER BY term"
+        return [name for (name,) in self._connection.execute(sql)]
+
+    # -- search --------------------------------------------------------------------------------------------------------
+
+    @renewed_when_damaged
+    def search(self, query: str, filters: Filters = EVERYTHING, limit: int = 10, *, day: date) -> Hits:
+        """The programmes that answer a query, best first; ended ones lower, unless the query names one.
+
+        Any text is a valid query. Field words whose value is a term of the vocabulary narrow the search like filters
+        do.
+        """
+        from hannover_foerder.search.query.syntax import parse
+        from hannover_foerder.search.ranking.rank import rank
+
+        parsed = parse(query)
+        narrowed = _uses_facets(filters) or bool(statuses(filters))
+        base, loose = self._passing(filters, day) if narrowed else (0, 0)
+
+        def standing(candidates: Iterable[int]) -> Mapping[int, Standing]:
+            return self._standing(candidates, day)
+
+        allowed = _allowed(base) if narrowed else None
+        ranking = rank(self._connection, parsed, limit=limit, allowed=allowed, standing=standing)
+        cards = self._cards([ranked.row for ranked in ranking.hits])
+        hits = tuple(
+            Hit(card, ranked.score, ranked.matched, ranked.similar)
+            for card, ranked in zip(cards, ranking.hits, strict=True)
+        )
+        unknown = 0
+        if loose != base:
+            wider = rank(self._connection, parsed, limit=0, allowed=_allowed(loose), standing=standing)
+            unknown = wider.total - ranking.total
+        return Hits(hits, ranking.total, unknown, ranking.corrections, ranking.suggestions)
+
+    @renewed_when_damaged
+    def explain(self, query: str, programme_id: str, *, day: date) -> Explanation:
+        """Why a query ranks a programme where it does. Raises UnknownProgrammeError."""
+        from hannover_foerder.search.query.syntax import parse
+        from hannover_foerder.search.ranking.explanation import explain
+
+        row = self._row(programme_id)
+        return explain(self._connection, parse(query), row, standing=lambda some: self._standing(some, day))
+
+    def _standing(self, candidates: Iterable[int], day: date) -> dict[int, Standing]:
+        from hannover_foerder.search.ranking.answer import Standing
+
+        asked, today = list(candidates), day.toordinal()
+        found: dict[int, Standing] = {}
+        for start in range(0, len(asked), ROWS_PER_QUESTION):
+            some = asked[start : start + ROWS_PER_QUESTION]
+            sql = (
+                "SELECT row, ended_from <= ?, nearness, completeness, lapsed_from <= ?"  # noqa: S608 - only question marks
+                f" FROM standing WHERE row IN ({marks(some)})"
+            )
+            for row, ended, near, complete, lapsed in self._connection.execute(sql, (today, today, *some)):
+                found[row] = Standing(bool(ended), near, complete, bool(lapsed))
+        return found
+
+    # -- is it for me? -------------------------------------------------------------------------------------------------
+
+    def match(self, profile: Mapping[str, object], *, day: date) -> Matching:
+        """Which programmes fit somebody, may fit, do not, or have ended, each with every criterion.
+
+        ``profile`` holds answers by field as in a profile file (docs/profile.md); ``None`` is "don't know". Raises
+        AnswersError for a field or an answer that does not exist.
+        """
+        import json
+
+        from hannover_foerder.eligibility.decision import cases_of, match
+        from hannover_foerder.eligibility.situation import Situation
+        from hannover_foerder.reading.answers_file import read_answers
+
+        fields, vocabulary = self.profile, self.vocabulary
+        answers = read_answers(json.dumps(dict(profile)).encode(), "profile", fields, vocabulary)
+        return match(cases_of(self.programmes(), vocabulary), Situation(answers, fields, vocabulary), day)
+
+    # -- single records ------------------------------------------------------------------------------------------------
+
+    @renewed_when_damaged
+    def ids(self) -> list[str]:
+        """All ids, in alphabetical order."""
+        return [one for (one,) in self._connection.execute("SELECT id FROM card ORDER BY id")]
+
+    @renewed_when_damaged
+    def card(self, programme_id: str) -> Card:
+        """What a list shows of a programme. Raises UnknownProgrammeError."""
+        return self._cards([self._row(programme_id)])[0]
+
+    @renewed_when_damaged
+    def get(self, programme_id: str) -> Programme:
+        """A whole record. Raises UnknownProgrammeError."""
+        return self._record(self._row(programme_id))
+
+    def programmes(self, ids: Sequence[str] | None = None) -> Iterator[Programme]:
+        """Whole records: those of ``ids`` in that order, or all by name. Raises UnknownProgrammeError."""
+        for one in self._ids_by_name() if ids is None else ids:
+            yield self.get(one)
+
+    @renewed_when_damaged
+    def _ids_by_name(self) -> list[str]:
+        return [one for (one,) in self._connection.execute("SELECT id FROM card ORDER BY row")]
+
+    def _row(self, programme_id: str) -> int:
+        found = self._connection.execute("SELECT row FROM card WHERE id = ?", (programme_id,)).fetchone()
+        if found is None:
+            raise UnknownProgrammeError("error.unknown-id", id=programme_id)
+        return int(found[0])
+
+    def _record(self, row: int) -> Programme:
+        import json
+
+        from hannover_foerder.model.plain import from_plain
+        from hannover_foerder.model.programme import Programme
+
+        sql = "SELECT record FROM record WHERE place = (SELECT place FROM card WHERE row = ?)"
+        (stored,) = self._connection.execute(sql, (row,)).fetchone()
+        return from_plain(Programme, json.loads(zlib.decompress(stored)))
+
+    def _cards(self, wanted_rows: Sequence[int]) -> list[Card]:
+        """Cards in the order of their rows."""
+        import json
+
+        from hannover_foerder.model.card import card_from_plain
+
+        texts: dict[int, str] = {}
+        for start in range(0, len(wanted_rows), ROWS_PER_QUESTION):
+            some = wanted_rows[start : start + ROWS_PER_QUESTION]
+            sql = f"SELECT row, card FROM card WHERE row IN ({marks(some)})"  # noqa: S608 - only question marks
+            texts.update(self._connection.execute(sql, some))
+        return [card_from_plain(json.loads(texts[row])) for row in wanted_rows]
+
+
+def _allowed(rows: int) -> Allowed:
+    from hannover_foerder.search.index.row_filter import Allowed  # most searches have no filter
+
+    return Allowed(as_bytes(rows))
+
+
+def _uses_facets(filters: Filters) -> bool:
+    return bool(filters.target_groups or filters.topics or filters.kinds or filters.areas or filters.providers)

@@ -1,0 +1,54 @@
+"""``foerder check``: what is wrong or weak in a catalogue, with file and line."""
+
+from typing import Annotated
+
+import typer
+
+from hannover_foerder.cli.checking import check_links, gather, repair
+from hannover_foerder.cli.choices import chosen
+from hannover_foerder.cli.options import CommonOptions, ReasonFormatOption, takes_groups
+from hannover_foerder.cli.session import session_of
+from hannover_foerder.cli.values import REASON_FORMS
+from hannover_foerder.lint.gathering import UNREADABLE
+from hannover_foerder.lint.links import LINK_CHECKS
+from hannover_foerder.lint.material import in_order
+from hannover_foerder.lint.registry import CHECKS
+from hannover_foerder.output.formats import json_
+from hannover_foerder.output.views import findings
+
+FOUND_ERRORS = 3
+
+
+@takes_groups
+def run(
+    ctx: typer.Context,
+    paths: Annotated[list[str] | None, typer.Argument(help="argument.paths", metavar="metavar.paths")] = None,
+    *,
+    list_: Annotated[bool, typer.Option("--list", help="option.list-checks")] = False,
+    links: Annotated[bool, typer.Option("--links", help="option.links")] = False,
+    fix: Annotated[bool, typer.Option("--fix", help="option.fix")] = False,
+    format_: ReasonFormatOption = None,
+    common: CommonOptions,
+) -> None:
+    """Check and show; exit code 3 if there are errors."""
+    session = session_of(ctx)
+    words = session.words
+    form = "text" if format_ is None else chosen("--format", format_, dict.fromkeys(REASON_FORMS, ()))
+    if list_:
+        checks = [(UNREADABLE, "error"), *((one.code, one.severity) for one in CHECKS), *LINK_CHECKS.items()]
+        if form == "json":
+            session.write(json_.array(findings.checks_objects(checks, words)))
+        else:
+            session.write(findings.checks_text(checks, words))
+        return
+    day = session.day(common)
+    named = paths or session.paths(common)
+    if fix:
+        repair(named, session)
+    records, found = gather(named, day, cache=not common.no_cache)
+    if links:
+        found = in_order([*found, *check_links(records, session)])
+    session.write(json_.array(findings.as_objects(found, words)) if form == "json" else findings.text(found, words))
+    session.note(findings.totals(found, words))
+    if any(one.severity == "error" for one in found):
+        raise typer.Exit(FOUND_ERRORS)

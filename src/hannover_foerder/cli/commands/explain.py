@@ -1,0 +1,45 @@
+"""``foerder explain``: why a programme fits somebody, or why a search finds it."""
+
+from typing import Annotated
+
+import typer
+
+from hannover_foerder.cli.choices import chosen
+from hannover_foerder.cli.completion import offer_ids
+from hannover_foerder.cli.forms import labels_of
+from hannover_foerder.cli.options import CommonOptions, ReasonFormatOption, takes_groups
+from hannover_foerder.cli.profile_options import ProfileOptions
+from hannover_foerder.cli.records import known
+from hannover_foerder.cli.session import session_of
+from hannover_foerder.cli.values import REASON_FORMS
+from hannover_foerder.output.views import explanation
+
+
+@takes_groups
+def run(
+    ctx: typer.Context,
+    programme_id: Annotated[str, typer.Argument(help="argument.id", metavar="metavar.id", autocompletion=offer_ids)],
+    profile: ProfileOptions,
+    query: Annotated[str | None, typer.Option("--query", help="option.explain-query", metavar="metavar.query")] = None,
+    format_: ReasonFormatOption = None,
+    *,
+    common: CommonOptions,
+) -> None:
+    """Explain and show."""
+    session = session_of(ctx)
+    form = "text" if format_ is None else chosen("--format", format_, dict.fromkeys(REASON_FORMS, ()))
+    day, catalogue = session.day(common), session.open(common)
+    programme = known(catalogue, programme_id)
+    if query is None:
+        from hannover_foerder.cli.proof import write_proof
+
+        write_proof(programme, profile, form, session, catalogue, day)
+        return
+    reasons = catalogue.explain(query, programme.id, day=day)
+    if form == "json":
+        from hannover_foerder.output.formats import json_
+
+        session.write(json_.array([explanation.as_object(programme.id, query, reasons)]))
+    else:
+        name = (programme.name.de, programme.name.en)
+        session.write(explanation.lines(name, query, reasons, labels_of(session, catalogue)))

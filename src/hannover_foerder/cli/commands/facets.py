@@ -1,0 +1,42 @@
+"""``foerder facets``: which values there are, and how many programmes have each."""
+
+from typing import Annotated
+
+import typer
+
+from hannover_foerder.cli.completion import offer_facets
+from hannover_foerder.cli.filters import facet_of, filters_of
+from hannover_foerder.cli.forms import form_of, labels_of
+from hannover_foerder.cli.options import CommonOptions, FilterOptions, FormatOption, takes_groups
+from hannover_foerder.cli.session import session_of
+from hannover_foerder.cli.values import FACETS
+from hannover_foerder.output.views import facets
+
+
+@takes_groups
+def run(
+    ctx: typer.Context,
+    facet: Annotated[
+        str | None,
+        typer.Argument(help="argument.facet", metavar="metavar.facet", autocompletion=offer_facets),
+    ] = None,
+    *,
+    filters: FilterOptions,
+    format_: FormatOption = None,
+    common: CommonOptions,
+) -> None:
+    """Count and show."""
+    session = session_of(ctx)
+    form, day = form_of(format_, session.environment), session.day(common)
+    asked = list(FACETS.values()) if facet is None else [facet_of(session.words.say("metavar.facet"), facet)]
+    catalogue = session.open(common)
+    narrowed = filters_of(filters, catalogue)
+    labels = labels_of(session, catalogue)
+    values = [
+        value
+        for name in asked
+        for value in facets.in_order(name, catalogue.facet_counts(name, narrowed, day=day), labels)
+    ]
+    session.write(facets.text(form, values, labels.words, session.environment.screen()))
+    if hidden := catalogue.filter(narrowed, day=day, limit=1).hidden_ended:
+        session.note(session.words.count("note.ended", hidden))

@@ -1,0 +1,67 @@
+"""Checks of addresses: offices only, and links that are safe to follow."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Final
+
+from hannover_foerder.lint.material import Hit
+from hannover_foerder.lint.wording import texts
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from hannover_foerder.lint.material import Record
+
+_TWO_NAMES = re.compile(r"([a-zäöüß]+)[._]([a-zäöüß]+(?:-[a-zäöüß]+)?)@", re.IGNORECASE)
+_OFFICE_WORDS: Final = frozenset({
+    "beratung", "bildung", "buero", "digital", "energie", "foerderung", "gruendung", "hannover", "info", "klima",
+    "klimaschutz", "kontakt", "kunden", "office", "post", "presse", "region", "service", "stelle", "team", "umwelt",
+    "welcome", "wirtschaft", "wirtschaftsfoerderung", "zentrale", "zentrum",
+})  # fmt: skip
+"""Words that show that an address with a dot belongs to an office."""
+
+_MOBILE = re.compile(r"(?<![0-9])(?<![0-9][ /-])(?:\+49 ?(?:\(0\) ?)?|0049 ?|0)1[567][0-9]")
+"""German mobile numbers begin with 015, 016 or 017 (Bundesnetzagentur, Nummernraum für Mobilfunkdienste)."""
+
+_EMAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
+
+
+def private_email(record: Record) -> Iterator[Hit]:
+    """An e-mail address that looks like a person's, anywhere in a record."""
+    for path, text in _all_texts(record):
+        for email in _EMAIL.findall(text):
+            names = _TWO_NAMES.fullmatch(email[: email.index("@") + 1])
+            if names and _OFFICE_WORDS.isdisjoint(name.lower() for name in names.groups()):
+                yield Hit(record.passage, path, {"email": email})
+
+
+def mobile_phone(record: Record) -> Iterator[Hit]:
+    """A mobile telephone number, anywhere in a record."""
+    for path, text in _all_texts(record):
+        if _MOBILE.search(text) and "://" not in text:
+            yield Hit(record.passage, path)
+
+
+def insecure_url(record: Record) -> Iterator[Hit]:
+    """An address that is not https."""
+    for path, url in urls(record):
+        if url.startswith("http://"):
+            yield Hit(record.passage, path, {"url": url})
+
+
+def urls(record: Record) -> Iterator[tuple[str, str]]:
+    """Every address of a record with its path."""
+    for path, text in texts(record.programme):
+        if isinstance(text, str) and re.match(r"https?://", text):
+            yield path, text
+
+
+def _all_texts(record: Record) -> Iterator[tuple[str, str]]:
+    for path, text in texts(record.programme):
+        if isinstance(text, str):
+            yield path, text
+        else:
+            yield f"{path}.de", text.de
+            if text.en:
+                yield f"{path}.en", text.en

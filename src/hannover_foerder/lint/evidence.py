@@ -1,0 +1,147 @@
+"""Checks of what the statements rest on: facts, sources and paths."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from hannover_foerder.lint.material import Hit
+from hannover_foerder.model.plain import to_plain
+from hannover_foerder.model.status import EVIDENCE_MONTHS, months_later, status_on
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from hannover_foerder.lint.material import Material, Record
+    from hannover_foerder.model.programme import Programme
+
+_OURS: Final = frozenset(("id", "summary", "description", "sources", "facts", "inferred", "conflicts", "former_ids"))
+"""Fields that we write ourselves, so that no source can support them."""
+
+_GROUPS: Final = frozenset(("provider", "funding", "application", "deadlines", "period", "closed", "links"))
+"""Fields that hold several statements; each of these needs support."""
+
+_REMARKS: Final = frozenset(("as_of", "note"))
+_ALWAYS: Final = frozenset(("status", "conflicts"))
+"""Paths that a fact may support although no field of this name must be filled."""
+
+
+def filled(programme: Programme) -> Iterator[str]:
+    """The paths of all filled fields that need support."""
+    for key, value in to_plain(programme).items():
+        if key in _OURS:
+            continue
+        if key in _GROUPS:
+            yield from (f"{key}.{part}" for part in value if part not in _REMARKS)
+        else:
+            yield key
+
+
+def unsupported(record: Record) -> Iterator[Hit]:
+    """A filled field that no fact supports and that is not inferred."""
+    programme = record.programme
+    claimed = {path for fact in programme.facts for path in fact.supports}
+    claimed |= {path for inference in programme.inferred for path in inference.fields}
+    for path in filled(programme):
+        parts = path.split(".")
+        wider = {".".join(parts[: end + 1]) for end in range(len(parts))}
+        if claimed.isdisjoint(wider) and not any(one.startswith(f"{path}.") for one in claimed):
+            yield Hit(record.passage, path, {"field": path})
+
+
+def unknown_path(record: Record) -> Iterator[Hit]:
+    """A fact, inference or conflict about a field that the record does not have."""
+    programme = record.programme
+    plain = to_plain(programme)
+    claims = [
+        *(
+            (f"facts[{n}].supports[{m}]", path)
+            for n, fact in enumerate(programme.facts)
+            for m, path in enumerate(fact.supports)
+        ),
+        *(
+            (f"inferred[{n}].fields[{m}]", path)
+            for n, one in enumerate(programme.inferred)
+            for m, path in enumerate(one.fields)
+        ),
+        *((f"conflicts[{n}].about", one.about) for n, one in enumerate(programme.conflicts)),
+    ]
+    for where, path in claims:
+        if path not in _ALWAYS and not _has(plain, path):
+            yield Hit(record.passage, where, {"field": path})
+
+
+def _has(plain: object, path: str) -> bool:
+    value = plain
+    for key in path.split("."):
+        if not isinstance(value, dict) or key not in value:
+            return False
+        value = value[key]
+    return True
+
+
+def idle_fact(record: Record) -> Iterator[Hit]:
+    """A fact that supports no field."""
+    for n, fact in enumerate(record.programme.facts):
+        if not fact.supports:
+            yield Hit(record.passage, f"facts[{n}]")
+
+
+def fact_without_source(record: Record) -> Iterator[Hit]:
+    """A fact that names no source."""
+    for n, fact in enumerate(record.programme.facts):
+        if not fact.sources:
+            yield Hit(record.passage, f"facts[{n}]")
+
+
+def unknown_source(record: Record) -> Iterator[Hit]:
+    """A source key that the record does not define."""
+    programme = record.programme
+    named = [(f"facts[{n}].sources", fact.sources) for n, fact in enumerate(programme.facts)]
+    named += [(f"requirements[{n}].sources", one.sources) for n, one in enumerate(programme.requirements)]
+    for path, keys in named:
+        for m, key in enumerate(keys):
+            if key not in programme.sources:
+                yield Hit(record.passage, f"{path}[{m}]", {"source": key})
+
+
+def unused_source(record: Record) -> Iterator[Hit]:
+    """A source that no fact names."""
+    used = {key for fact in record.programme.facts for key in fact.sources}
+    for key in record.programme.sources:
+        if key not in used:
+            yield Hit(record.passage, f"sources.{key}", {"source": key})
+
+
+def undated_source(record: Record) -> Iterator[Hit]:
+    """A source without a date beside dated ones; where none has a date, ``weak_sources`` says it once for all."""
+    sources = record.programme.sources
+    if not any(source.date for source in sources.values()):
+        return
+    for key, source in sources.items():
+        if source.date is None:
+            yield Hit(record.passage, f"sources.{key}", {"source": key})
+
+
+def source_without_url(record: Record) -> Iterator[Hit]:
+    """A source without an address."""
+    for key, source in record.programme.sources.items():
+        if source.url is None:
+            yield Hit(record.passage, f"sources.{key}", {"source": key})
+
+
+def weak_sources(record: Record) -> Iterator[Hit]:
+    """A programme that rests on secondary or undated sources alone."""
+    sources = record.programme.sources.values()
+    if not any(source.date and source.kind in ("official", "press") for source in sources):
+        yield Hit(record.passage, "sources" if sources else "id")
+
+
+def stale(material: Material) -> Iterator[Hit]:
+    """A programme that has not ended and whose newest dated source is older than 24 months."""
+    for record in material.records:
+        if status_on(record.programme, material.day).code == "ended":
+            continue
+        dates = [source.date for source in record.programme.sources.values() if source.date]
+        newest = max(dates, key=lambda one: one.first_day, default=None)
+        if newest and months_later(newest.first_day, EVIDENCE_MONTHS) < material.day:
+            yield Hit(record.passage, "sources", {"date": str(newest)})

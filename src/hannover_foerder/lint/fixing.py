@@ -1,0 +1,175 @@
+"""Safe repairs: edits of the text where they stand, so that comments, order and layout stay as they are.
+
+An edit is kept only if the record has fewer mistakes after it and no new ones. What a person has to decide is left.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from datetime import date
+from typing import TYPE_CHECKING, Final
+
+from yaml.nodes import ScalarNode, SequenceNode
+
+from hannover_foerder.errors import CatalogueError
+from hannover_foerder.lint.gathering import UNREADABLE, finding_of
+from hannover_foerder.lint.material import Finding, Material, Record
+from hannover_foerder.lint.registry import CHECKS, lint
+from hannover_foerder.reading.blocks import split
+from hannover_foerder.reading.positions import Passage, node_at
+from hannover_foerder.reading.read import read_block
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Mapping
+
+    from hannover_foerder.model.profile import ProfileField
+    from hannover_foerder.model.vocabulary import Vocabulary
+    from hannover_foerder.reading.blocks import Block
+
+_UNQUOTED: Final = "problem.quote"
+_WRONG_KEY: Final = "problem.unknown-key.similar"
+
+_MOST = 200
+"""Edits of one record; a bound, so that they come to an end."""
+
+_CHECKS: Final = tuple(check for check in CHECKS if check.code in ("duplicate-name", "repeated-entry", "loose-spaces"))
+_LONGEST_SLIP = 2
+"""Letters in which a key may differ from the right one to be taken for it."""
+
+_FIRST_UNSEEN = 0xA0
+"""Harmful characters from here on are invisible ones; those before steer terminals, and what they steer is lost."""
+
+
+def fix(
+    data: bytes, file: str, vocabulary: Vocabulary, profile: Mapping[str, ProfileField]
+) -> tuple[bytes, list[Finding]]:
+    """The text of a catalogue file after all safe repairs, and the findings that they settled."""
+
+    def look(block: Block) -> list[Finding]:
+        try:
+            programme = read_block(block, file, vocabulary, profile)
+        except CatalogueError as error:
+            return [finding_of(problem) for problem in error.problems]
+        passage = Passage(file, block.line, block.text)
+        return lint(Material((Record(programme, passage),), vocabulary, date.min), _CHECKS)
+
+    head, blocks = split(data)
+    settled: list[Finding] = []
+    texts = [_repaired(block, look, settled) for block in blocks]
+    start = data[: data.index(head.text)]
+    return b"".join([start, head.text, *texts, head.tail]), settled
+
+
+def _repaired(block: Block, look: Callable[[Block], list[Finding]], settled: list[Finding]) -> bytes:
+    findings = look(block)
+    for _ in range(_MOST):
+        step = _first_step(block, findings, look)
+        if step is None:
+            break
+        finding, block, findings = step
+        settled.append(finding)
+    return block.text
+
+
+def _first_step(
+    block: Block, findings: list[Finding], look: Callable[[Block], list[Finding]]
+) -> tuple[Finding, Block, list[Finding]] | None:
+    """The first finding that an edit settles, with the block and its findings after it."""
+    for finding in findings:
+        for text in _edits(block, finding):
+            edited = block._replace(text=text)
+            after = look(edited)
+            if _kinds(after, finding, findings) < _kinds(findings, finding, findings):
+                return finding, edited, after
+    return None
+
+
+def _kinds(findings: list[Finding], settled: Finding, before: list[Finding]) -> Counter[object]:
+    """How many findings of each kind. While a record cannot be read, the checks of its content have nothing to say.
+
+    Under a key that was wrong nobody has looked yet, so what can be repaired there next does not count.
+    """
+    unreadable = any(one.code == UNREADABLE for one in before)
+    kinds = [(one.code, one.values.get("problem")) for one in findings if not unreadable or one.code == UNREADABLE]
+    if settled.values.get("problem") == _WRONG_KEY:
+        kinds = [kind for kind in kinds if kind[1] != _UNQUOTED]
+    return Counter[object](kinds)
+
+
+def _edits(block: Block, finding: Finding) -> Iterator[bytes]:
+    """Texts that may settle a finding, most careful first."""
+    lines = block.text.decode(errors="replace").split("\n")
+    number = finding.line - block.line
+    problem = finding.values.get("problem")
+    if finding.code != UNREADABLE:
+        changed = [_without_item(block, finding)] if finding.code != "loose-spaces" else _tidied(block, finding)
+        yield from (text for text in changed if text is not None)
+        return
+    edits: Iterator[str] = iter(())
+    if problem == _UNQUOTED:
+        edits = _quoted(lines[number], str(finding.values["value"]))
+    elif problem == _WRONG_KEY:
+        edits = _renamed(lines[number], str(finding.values["name"]), str(finding.values["similar"]))
+    elif problem == "problem.tab":
+        edits = iter([re.sub(r"(?<=\S)\t+", " ", lines[number])])
+    elif problem == "problem.character":
+        code = int(str(finding.values["char"]).removeprefix("U+"), 16)
+        edits = iter([lines[number].replace(chr(code), "")] if code >= _FIRST_UNSEEN else [])
+    for line in edits:
+        yield "\n".join([*lines[:number], line, *lines[number + 1 :]]).encode()
+
+
+def _quoted(line: str, value: str) -> Iterator[str]:
+    """One place quoted, or all of them: numbers that are meant as numbers stay."""
+    unquoted = re.compile(rf"(?<=[\s\[,]){re.escape(value)}(?=\s*(?:[,\]}}]|\s#|$))")
+    for match in unquoted.finditer(line):
+        yield f"{line[: match.start()]}'{value}'{line[match.end() :]}"
+    yield unquoted.sub(lambda _: f"'{value}'", line)
+
+
+def _renamed(line: str, name: str, similar: str) -> Iterator[str]:
+    from rapidfuzz.distance import OSA
+
+    if OSA.distance(name, similar) <= _LONGEST_SLIP < len(name):
+        for match in re.finditer(rf"(?<![\w-]){re.escape(name)}(?=['\"]?:(?:\s|$))", line):
+            yield line[: match.start()] + similar + line[match.end() :]
+
+
+def _without_item(block: Block, finding: Finding) -> bytes | None:
+    """The text without one entry of a list; never without the last one, and no name but one the record has itself."""
+    record, _, path = finding.path.partition(".")
+    if finding.values.get("other", record) != record or not path.endswith("]"):
+        return None
+    place, number = path.rstrip("]").rsplit("[", 1)
+    _, node = node_at(Passage("", 1, block.text), place)
+    if not isinstance(node, SequenceNode) or len(node.value) == 1:
+        return None
+    index, items = int(number), node.value
+    lines = block.text.decode().split("\n")
+    if not node.flow_style:
+        first = items[index].start_mark.line
+        last = items[index].end_mark.line
+        return "\n".join([*lines[:first], *lines[last + 1 :]]).encode()
+    if index:
+        start, end = items[index - 1].end_mark, items[index].end_mark
+    else:
+        start, end = items[0].start_mark, items[1].start_mark
+    kept = lines[start.line][: start.column] + lines[end.line][end.column :]
+    return "\n".join([*lines[: start.line], kept, *lines[end.line + 1 :]]).encode()
+
+
+def _tidied(block: Block, finding: Finding) -> Iterator[bytes]:
+    """The text with single spaces in a text that stands on one line."""
+    _, _, path = finding.path.partition(".")
+    _, node = node_at(Passage("", 1, block.text), path)
+    if not isinstance(node, ScalarNode) or node.start_mark is None or node.end_mark is None:
+        return
+    number, start, end = node.start_mark.line, node.start_mark.column, node.end_mark.column
+    if node.end_mark.line == number:
+        lines = block.text.decode().split("\n")
+        line = lines[number]
+        written = re.sub(r" {2,}", " ", line[start:end])
+        if node.style:
+            written = written[0] + written[1:-1].strip() + written[-1]
+        yield "\n".join([*lines[:number], line[:start] + written + line[end:], *lines[number + 1 :]]).encode()

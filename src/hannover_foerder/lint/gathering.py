@@ -1,0 +1,46 @@
+"""From the bytes of catalogue files to what the checks look at."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from hannover_foerder.errors import CatalogueError
+from hannover_foerder.lint.material import Finding, Record
+from hannover_foerder.reading.blocks import split
+from hannover_foerder.reading.files import cut
+from hannover_foerder.reading.positions import Passage
+from hannover_foerder.reading.read import read_each
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from hannover_foerder.errors import Problem
+    from hannover_foerder.model.profile import ProfileField
+    from hannover_foerder.model.vocabulary import Vocabulary
+
+UNREADABLE = "unreadable"
+"""The check that reading itself is. Its findings carry the code of the reader's sentence as ``problem``."""
+
+
+def records_of(
+    files: Iterable[tuple[str, bytes]], vocabulary: Vocabulary, profile: Mapping[str, ProfileField]
+) -> tuple[tuple[Record, ...], tuple[Problem, ...]]:
+    """The records of files (name and content) that can be read, and the problems of the others."""
+    records: list[Record] = []
+    problems: list[Problem] = []
+    for file, data in files:
+        try:
+            blocks = list(cut(data, file, vocabulary))
+        except CatalogueError as error:
+            problems += error.problems
+            blocks = split(data)[1]
+        found, wrong = read_each(blocks, file, vocabulary, profile)
+        records += (Record(programme, Passage(file, block.line, block.text)) for block, programme in found)
+        problems += wrong
+    return tuple(records), tuple(problems)
+
+
+def finding_of(problem: Problem) -> Finding:
+    """A problem of the reader as a finding."""
+    values = {**problem.values, "problem": problem.code}
+    return Finding(UNREADABLE, "error", problem.file, problem.line, "", values)

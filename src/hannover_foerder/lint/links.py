@@ -1,0 +1,179 @@
+"""Asking whether addresses still lead somewhere. Each host is asked by one worker, one address after the other."""
+
+from __future__ import annotations
+
+import socket
+import ssl
+import time
+from concurrent.futures import ThreadPoolExecutor, as_completed
+from http import HTTPStatus
+from http.client import HTTPException
+from typing import TYPE_CHECKING, Final, Literal, NamedTuple
+from urllib.error import HTTPError, URLError
+from urllib.parse import quote, urldefrag, urljoin, urlsplit
+from urllib.request import (
+    HTTPDefaultErrorHandler,
+    HTTPErrorProcessor,
+    HTTPHandler,
+    HTTPSHandler,
+    OpenerDirector,
+    ProxyHandler,
+    Request,
+)
+
+from hannover_foerder import __version__
+from hannover_foerder.lint.contacts import urls
+from hannover_foerder.lint.material import Finding
+from hannover_foerder.reading.positions import line_of
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Sequence
+
+    from hannover_foerder.lint.material import Record, Severity
+
+USER_AGENT: Final = f"foerder/{__version__} (link check; +https://github.com/foerder/foerder)"
+WORKERS: Final = 6
+TIMEOUT_SECONDS: Final = 15.0
+TRIES: Final = 3
+PAUSE_SECONDS: Final = 2.0
+"""Before the second try; before the third twice as long."""
+
+LINK_CHECKS: Final[dict[str, Severity]] = {"dead-link": "error", "silent-link": "warning", "moved-link": "warning"}
+"""Code and severity of each. Only what is certainly gone is an error: a host may be down for a day."""
+
+_HOPS = 8
+_PERMANENT = (HTTPStatus.MOVED_PERMANENTLY, HTTPStatus.PERMANENT_REDIRECT)
+_REDIRECTS = (*_PERMANENT, HTTPStatus.FOUND, HTTPStatus.SEE_OTHER, HTTPStatus.TEMPORARY_REDIRECT)
+_GONE = (HTTPStatus.NOT_FOUND, HTTPStatus.GONE)
+
+
+class Answer(NamedTuple):
+    """What came back for an address."""
+
+    verdict: Literal["fine", "dead-link", "silent-link", "moved-link"]
+    reason: str = ""
+    """Key of the word list: ``link.status`` or what went wrong on the way."""
+    status: int | None = None
+    target: str | None = None
+    """Where it has moved for good."""
+
+
+def ask_all(
+    addresses: Iterable[str], progress: Callable[[int, int], None], ask: Callable[[str], Answer] | None = None
+) -> dict[str, Answer]:
+    """The answers for all addresses. ``progress`` is told after each how many are done, of how many.
+
+    ``ask`` stands in for :func:`ask_patiently` in tests.
+    """
+    by_host: dict[str, list[str]] = {}
+    unique = dict.fromkeys(addresses)
+    for address in unique:
+        by_host.setdefault(urlsplit(address).netloc, []).append(address)
+    answers: dict[str, Answer] = {}
+
+    def one_host(hosted: Sequence[str]) -> None:
+        for address in hosted:
+            answers[address] = (ask or ask_patiently)(address)
+            progress(len(answers), len(unique))
+
+    pool = ThreadPoolExecutor(WORKERS)
+    try:
+        for future in as_completed([pool.submit(one_host, hosted) for hosted in by_host.values()]):
+            future.result()
+    finally:
+        pool.shutdown(wait=False, cancel_futures=True)
+    return answers if any(map(_is_heard, answers.values())) else {key: _doubted(one) for key, one in answers.items()}
+
+
+def _is_heard(answer: Answer) -> bool:
+    """Whether a host has spoken at all."""
+    return answer.verdict == "fine" or answer.status is not None
+
+
+def _doubted(answer: Answer) -> Answer:
+    """An unknown host is no proof that an address is gone while nobody else answers: we may be offline."""
+    return answer._replace(verdict="silent-link") if answer.reason == "link.no-host" else answer
+
+
+def ask_patiently(address: str, *, timeout: float = TIMEOUT_SECONDS, pause: float = PAUSE_SECONDS) -> Answer:
+    """The answer for one address; asked again after a pause (in seconds) if there is none or the host has trouble."""
+    for attempt in range(TRIES):
+        if attempt:
+            time.sleep(pause * attempt)
+        answer = _ask(address, timeout)
+        if answer.verdict != "silent-link":
+            break
+    return answer
+
+
+def findings(records: Iterable[Record], answers: dict[str, Answer]) -> list[Finding]:
+    """A finding for every place of an address that does not lead where it says."""
+    found = []
+    for record in records:
+        for path, url in urls(record):
+            answer = answers[url]
+            if answer.verdict == "fine":
+                continue
+            values = {"url": url, "answer": answer.reason, "status": answer.status, "target": answer.target}
+            where = f"{record.programme.id}.{path}"
+            line = line_of(record.passage, path)
+            found.append(Finding(answer.verdict, LINK_CHECKS[answer.verdict], record.passage.file, line, where, values))
+    return found
+
+
+def _ask(address: str, timeout: float) -> Answer:
+    """Follow the redirects by hand, to see which are for good."""
+    current, moved = address, None
+    for _ in range(_HOPS):
+        try:
+            status, location = _status(current, timeout)
+        except (OSError, HTTPException, ValueError) as error:
+            return _trouble(error)
+        if status in _REDIRECTS and location:
+            target = urljoin(current, location)
+            if status in _PERMANENT and (moved or address) == current:
+                moved = target
+            current = target
+            continue
+        if status in _GONE:
+            return Answer("dead-link", "link.status", status)
+        if status >= HTTPStatus.BAD_REQUEST:
+            return Answer("silent-link", "link.status", status)
+        return Answer("moved-link", "link.status", status, moved) if moved else Answer("fine")
+    return Answer("silent-link", "link.circle")
+
+
+def _status(address: str, timeout: float) -> tuple[int, str | None]:
+    """Status and redirect target of an address; ``HEAD`` first, ``GET`` where a server does not like it."""
+    plain, _ = urldefrag(address)
+    url = quote(plain, safe="%/:=&?~#+!$,;'@()*[]")
+    opener = OpenerDirector()  # no handlers for files or FTP: a redirect must not lead there
+    for handler in (ProxyHandler(), HTTPHandler(), HTTPSHandler(), HTTPErrorProcessor(), HTTPDefaultErrorHandler()):
+        opener.add_handler(handler)
+    status, location = 0, None
+    for method in ("HEAD", "GET"):
+        request = Request(url, method=method, headers={"User-Agent": USER_AGENT, "Accept": "*/*"})  # noqa: S310 - see above
+        try:
+            response = opener.open(request, timeout=timeout)
+        except HTTPError as error:
+            response = error
+        if response is None:
+            raise ValueError(url)
+        with response:
+            status, location = response.status, response.headers.get("Location")
+        if status < HTTPStatus.BAD_REQUEST:
+            break
+    return status, location
+
+
+def _trouble(error: Exception) -> Answer:
+    reason = error.reason if isinstance(error, URLError) else error
+    if isinstance(reason, socket.gaierror):
+        return Answer("dead-link", "link.no-host")
+    if isinstance(reason, TimeoutError):
+        return Answer("silent-link", "link.timeout")
+    if isinstance(reason, ConnectionRefusedError):
+        return Answer("silent-link", "link.refused")
+    if isinstance(reason, ssl.SSLError):
+        return Answer("silent-link", "link.certificate")
+    return Answer("silent-link", "link.broken")

@@ -1,0 +1,82 @@
+"""What the checks look at and what they give."""
+
+from __future__ import annotations
+
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Any, Literal, NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator, Mapping
+    from datetime import date
+
+    from hannover_foerder.model.programme import Programme
+    from hannover_foerder.model.vocabulary import Vocabulary
+    from hannover_foerder.reading.positions import Passage
+
+Severity = Literal["error", "warning"]
+
+
+class Record(NamedTuple):
+    """A programme and the text it was read from."""
+
+    programme: Programme
+    passage: Passage
+
+
+class Material(NamedTuple):
+    """A catalogue with what belongs to it. A passage that is ``None`` is not checked."""
+
+    records: tuple[Record, ...]
+    vocabulary: Vocabulary
+    day: date
+    """The day for which evidence must be fresh."""
+    vocabulary_passage: Passage | None = None
+    synonyms: Mapping[str, Any] = MappingProxyType({})
+    synonyms_passage: Passage | None = None
+    reaches: Callable[[str], bool] | None = None
+    """Whether a search for some words finds anything."""
+    shrinks: Callable[[str], str | None] | None = None
+    """The very common word that is left of a phrase without its function words, if only one is left."""
+
+
+class Hit(NamedTuple):
+    """Something a check found: where, and the values of its sentence."""
+
+    passage: Passage
+    path: str
+    values: Mapping[str, object] = MappingProxyType({})
+
+
+class Check(NamedTuple):
+    """A named check. Its sentences are ``check.CODE`` (a finding) and ``check.CODE.about`` (what it looks for)."""
+
+    code: str
+    severity: Severity
+    run: Callable[[Material], Iterator[Hit]]
+
+
+class Finding(NamedTuple):
+    """A hit with all that a report shows."""
+
+    code: str
+    severity: Severity
+    file: str
+    line: int
+    path: str
+    """Dotted, list places counted from 0; the id of the record comes first."""
+    values: Mapping[str, object]
+
+
+def in_order(findings: Iterable[Finding]) -> list[Finding]:
+    """Findings as they stand in the files."""
+    return sorted(findings, key=lambda finding: (finding.file, finding.line, finding.code))
+
+
+def each(check: Callable[[Record], Iterator[Hit]]) -> Callable[[Material], Iterator[Hit]]:
+    """A check of single records as a check of a catalogue."""
+
+    def run(material: Material) -> Iterator[Hit]:
+        for record in material.records:
+            yield from check(record)
+
+    return run

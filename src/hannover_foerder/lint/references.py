@@ -1,0 +1,60 @@
+"""Checks of what records say of each other."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from hannover_foerder.lint.material import Hit
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from hannover_foerder.lint.material import Material, Record
+    from hannover_foerder.model.programme import Programme
+
+
+def _references(programme: Programme) -> Iterator[tuple[str, str]]:
+    if programme.successor:
+        yield "successor", programme.successor
+    for n, related in enumerate(programme.related):
+        if related.id:
+            yield f"related[{n}].id", related.id
+    for n, other in enumerate(programme.not_to_confuse):
+        if other.id:
+            yield f"not_to_confuse[{n}].id", other.id
+
+
+def unknown_id(material: Material) -> Iterator[Hit]:
+    """A reference to a record that does not exist."""
+    ids = {record.programme.id for record in material.records}
+    for record in material.records:
+        for path, other in _references(record.programme):
+            if other not in ids:
+                yield Hit(record.passage, path, {"id": other})
+
+
+def self_reference(record: Record) -> Iterator[Hit]:
+    """A record that refers to itself."""
+    for path, other in _references(record.programme):
+        if other == record.programme.id:
+            yield Hit(record.passage, path)
+
+
+def related_without_target(record: Record) -> Iterator[Hit]:
+    """A relation that has neither an id nor a name, or both."""
+    for n, related in enumerate(record.programme.related):
+        if (related.id is None) == (related.name is None):
+            yield Hit(record.passage, f"related[{n}]")
+
+
+def successor_circle(material: Material) -> Iterator[Hit]:
+    """Programmes that succeed each other in a circle."""
+    successors = {record.programme.id: record.programme.successor for record in material.records}
+    for record in material.records:
+        seen: list[str] = []
+        current = record.programme.successor
+        while current and current not in seen:
+            seen.append(current)
+            current = successors.get(current)
+        if record.programme.id in seen and len(seen) > 1:
+            yield Hit(record.passage, "successor", {"path": " → ".join([record.programme.id, *seen])})

@@ -1,0 +1,92 @@
+"""Checks of the vocabulary and the synonyms."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from hannover_foerder.lint.material import Hit
+from hannover_foerder.model.vocabulary import FACETS
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from hannover_foerder.lint.material import Material
+
+
+def unused_term(material: Material) -> Iterator[Hit]:
+    """A term that no record uses, nor one of its narrower terms. Areas are left out: people live in all of them."""
+    if material.vocabulary_passage is None:
+        return
+    vocabulary = material.vocabulary
+    for facet in FACETS[:-1]:
+        used: set[str] = set()
+        for record in material.records:
+            for term in getattr(record.programme, facet):
+                used.update(vocabulary.ancestors(facet, term))
+        for term in vocabulary.facet(facet):
+            if term not in used:
+                yield Hit(material.vocabulary_passage, f"{facet}.{term}", {"term": term})
+
+
+def unknown_broader(material: Material) -> Iterator[Hit]:
+    """A term whose wider term does not exist."""
+    for facet, hit, broader in _broader(material):
+        if broader not in material.vocabulary.facet(facet):
+            yield hit
+
+
+def broader_circle(material: Material) -> Iterator[Hit]:
+    """A term that is wider than itself."""
+    for facet, hit, broader in _broader(material):
+        if hit.values["term"] in material.vocabulary.ancestors(facet, broader):
+            yield hit
+
+
+def _broader(material: Material) -> Iterator[tuple[str, Hit, str]]:
+    """Facet, place and wider term of every term that has one."""
+    passage = material.vocabulary_passage
+    for facet in FACETS if passage else ():
+        for name, term in material.vocabulary.facet(facet).items():
+            if passage and term.broader:
+                yield (
+                    facet,
+                    Hit(passage, f"{facet}.{name}.broader", {"term": name, "broader": term.broader}),
+                    term.broader,
+                )
+
+
+def idle_synonym(material: Material) -> Iterator[Hit]:
+    """An entry of the synonyms from which no record is reached."""
+    if material.synonyms_passage is None or material.reaches is None:
+        return
+    for section, entries in material.synonyms.items():
+        for n, entry in enumerate(entries):
+            targets = _targets(section, entry)
+            if not any(material.reaches(word) for word in targets):
+                yield Hit(material.synonyms_passage, f"{section}[{n}]", {"words": ", ".join(targets)})
+
+
+def wide_synonym(material: Material) -> Iterator[Hit]:
+    """A phrase of the synonyms that means no more than a word which very many records have."""
+    if material.synonyms_passage is None or material.shrinks is None:
+        return
+    for section, entries in material.synonyms.items():
+        for n, entry in enumerate(entries):
+            for words in _sources(section, entry):
+                word = material.shrinks(words)
+                if word is not None:
+                    yield Hit(material.synonyms_passage, f"{section}[{n}]", {"words": words, "word": word})
+
+
+def _sources(section: str, entry: Any) -> list[str]:  # noqa: ANN401 - plain data of a synonym file
+    if section == "equivalent":
+        return list(entry)
+    if section == "directed":
+        return list(entry["from"])
+    return [text for language, texts in entry.items() if language != "de" for text in texts]
+
+
+def _targets(section: str, entry: Any) -> list[str]:  # noqa: ANN401 - plain data of a synonym file
+    if section == "equivalent":
+        return list(entry)
+    return list(entry["to"] if section == "directed" else [*entry["de"], *entry["en"]])

@@ -1,0 +1,68 @@
+"""Checks of dates, deadlines, ends and amounts."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from hannover_foerder.lint.material import Hit
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from hannover_foerder.lint.material import Record
+    from hannover_foerder.model.programme import Funding, FundingPart
+
+_DATED_MODELS: Final = ("fixed", "recurring")
+
+
+def end_without_reason(record: Record) -> Iterator[Hit]:
+    """A programme that has ended, without a word why."""
+    closed = record.programme.closed
+    if closed and closed.reason is None:
+        yield Hit(record.passage, "closed")
+
+
+def reversed_period(record: Record) -> Iterator[Hit]:
+    """A period that ends before it begins."""
+    programme = record.programme
+    period, closed = programme.period, programme.closed
+    start = period.from_ if period else None
+    spans = [
+        ("period.until", start, period.until if period else None),
+        ("closed.on", start, closed.on if closed else None),
+    ]
+    spans += [(f"budgets[{n}].until", budget.from_, budget.until) for n, budget in enumerate(programme.budgets)]
+    for path, first, last in spans:
+        if first and last and last.last_day < first.first_day:
+            yield Hit(record.passage, path, {"first": str(first), "last": str(last)})
+
+
+def deadline_model(record: Record) -> Iterator[Hit]:
+    """Dates that do not fit the kind of deadline: missing, one too many, or of the wrong sort."""
+    deadlines = record.programme.deadlines
+    if deadlines is None:
+        return
+    model = deadlines.model
+    if (model in _DATED_MODELS) != bool(deadlines.dates):
+        yield Hit(record.passage, "deadlines", {"model": model})
+    for n, entry in enumerate(deadlines.dates):
+        if (entry.date is None) == (entry.yearly is None):
+            yield Hit(record.passage, f"deadlines.dates[{n}]", {"model": model})
+
+
+def reversed_amounts(record: Record) -> Iterator[Hit]:
+    """A smallest amount above the largest one."""
+    funding = record.programme.funding
+    if funding is None:
+        return
+    parts: list[tuple[str, Funding | FundingPart]] = [("funding", funding)]
+    parts += [(f"funding.parts[{n}]", part) for n, part in enumerate(funding.parts)]
+    for path, part in parts:
+        ranges = (
+            ("min_eur", part.min_eur, part.max_eur),
+            ("min_rate_percent", part.min_rate_percent, part.rate_percent),
+            ("min_duration_months", part.min_duration_months, part.duration_months),
+        )
+        for field, low, high in ranges:
+            if low is not None and high is not None and low > high:
+                yield Hit(record.passage, f"{path}.{field}", {"low": f"{low:g}", "high": f"{high:g}"})

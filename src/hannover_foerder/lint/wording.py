@@ -1,0 +1,130 @@
+"""Checks of names and texts."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import fields, is_dataclass
+from typing import TYPE_CHECKING, Any, Final
+
+from hannover_foerder.lint.material import Hit
+from hannover_foerder.model.plain import yaml_key
+from hannover_foerder.model.text import Text
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from hannover_foerder.lint.material import Material, Record
+
+SUMMARY_LENGTH: Final = 160
+_SHORTEST_SENTENCE: Final = 30
+"""Shorter ones, such as "Stand 2023.", may come again."""
+
+_SENTENCE_END = re.compile(r"(?<=[.!?])\s+")
+_LOOSE_SPACE = re.compile(r"^\s|\s$| {2,}|\n")
+
+
+def texts(value: object, path: str = "") -> Iterator[tuple[str, str | Text]]:
+    """Every text of a record with its path; a text in two languages as one."""
+    if isinstance(value, str | Text):
+        yield path, value
+    elif isinstance(value, tuple):
+        for n, item in enumerate(value):
+            yield from texts(item, f"{path}[{n}]")
+    elif isinstance(value, dict):
+        for key, item in value.items():
+            yield from texts(item, f"{path}.{key}")
+    elif is_dataclass(value):
+        record: Any = value
+        for field in fields(record):
+            key = yaml_key(field.name)
+            yield from texts(getattr(record, field.name), f"{path}.{key}" if path else key)
+
+
+def missing_english(record: Record) -> Iterator[Hit]:
+    """A text without its English version."""
+    for path, text in texts(record.programme):
+        if isinstance(text, Text) and text.en is None:
+            yield Hit(record.passage, path, {"field": path})
+
+
+def loose_spaces(record: Record) -> Iterator[Hit]:
+    """Spaces or line ends where none belong."""
+    for path, text in texts(record.programme):
+        parts = [(path, text)] if isinstance(text, str) else [(f"{path}.de", text.de), (f"{path}.en", text.en or "")]
+        for where, part in parts:
+            if _LOOSE_SPACE.search(part):
+                yield Hit(record.passage, where, {"field": where})
+
+
+def missing_summary(record: Record) -> Iterator[Hit]:
+    """A record without a summary."""
+    if record.programme.summary is None:
+        yield Hit(record.passage, "id")
+
+
+def long_summary(record: Record) -> Iterator[Hit]:
+    """A summary that is too long for a list."""
+    for language, text in _summary(record):
+        if len(text) > SUMMARY_LENGTH:
+            yield Hit(record.passage, f"summary.{language}", {"length": len(text), "limit": SUMMARY_LENGTH})
+
+
+def empty_summary(record: Record) -> Iterator[Hit]:
+    """A summary that only says the name again."""
+    name = record.programme.name
+    names = {_folded(one) for one in (name.de, name.en, *record.programme.aliases) if one}
+    for language, text in _summary(record):
+        if _folded(text) in names:
+            yield Hit(record.passage, f"summary.{language}")
+
+
+def _summary(record: Record) -> list[tuple[str, str]]:
+    summary = record.programme.summary
+    return [] if summary is None else [("de", summary.de), ("en", summary.en or "")]
+
+
+def _folded(text: str) -> str:
+    return " ".join(re.findall(r"\w+", text.casefold()))
+
+
+def duplicate_name(material: Material) -> Iterator[Hit]:
+    """A name or alias that another record has, or that stands twice in one."""
+    owners: dict[str, str] = {}
+    for record in material.records:
+        programme = record.programme
+        named = [("name.de", programme.name.de)]
+        named += [(f"aliases[{n}]", alias) for n, alias in enumerate(programme.aliases)]
+        for path, name in named:
+            owner = owners.setdefault(_folded(name), f"{programme.id} {path}")
+            if owner != f"{programme.id} {path}":
+                yield Hit(record.passage, path, {"name": name, "other": owner.partition(" ")[0]})
+
+
+def repeated_entry(record: Record) -> Iterator[Hit]:
+    """An entry that stands twice in one list."""
+    programme = record.programme
+    lists = {name: getattr(programme, name) for name in ("kinds", "topics", "target_groups", "areas", "partners")}
+    lists |= {f"facts[{n}].supports": fact.supports for n, fact in enumerate(programme.facts)}
+    lists |= {f"facts[{n}].sources": fact.sources for n, fact in enumerate(programme.facts)}
+    for path, entries in lists.items():
+        for n, entry in enumerate(entries):
+            if entry in entries[:n]:
+                yield Hit(record.passage, f"{path}[{n}]", {"entry": entry})
+
+
+def repeated_sentence(material: Material) -> Iterator[Hit]:
+    """A fact that stands twice in a record, or a sentence that two records or two texts of one share."""
+    owners: dict[str, str] = {}
+    for record in material.records:
+        programme = record.programme
+        sentences = [(f"facts[{n}].text", f"{programme.id} {fact.text}") for n, fact in enumerate(programme.facts)]
+        for path, text in (("summary", programme.summary), ("description", programme.description)):
+            if text:
+                sentences += [(f"{path}.de", sentence) for sentence in _SENTENCE_END.split(text.de)]
+        for path, sentence in sentences:
+            if len(sentence) < _SHORTEST_SENTENCE:
+                continue
+            key = _folded(sentence)
+            if key in owners:
+                yield Hit(record.passage, path, {"other": owners[key]})
+            owners.setdefault(key, programme.id)

@@ -1,0 +1,60 @@
+"""What a hand-out says of each programme, before it takes a form: what an adviser goes through with somebody."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from hannover_foerder.output.harmless import harmless, linkable
+from hannover_foerder.output.lines import Line
+from hannover_foerder.output.views.detail import View
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from hannover_foerder.model.programme import Programme, Source
+    from hannover_foerder.model.status import StatusAt, StatusCode
+    from hannover_foerder.output.labels import Labels
+    from hannover_foerder.output.lines import Part
+
+
+class Sheet(NamedTuple):
+    """A programme in a hand-out; the texts are harmless."""
+
+    id: str
+    name: str
+    code: StatusCode
+    status: str
+    """The word for the status."""
+    reason: str
+    """Why it is that, with the date that decides."""
+    notes: tuple[str, ...]
+    summary: str | None
+    parts: tuple[Part, ...]
+    sources: tuple[Line, ...]
+    """Newest first; each with its date as label."""
+
+
+def sheet(programme: Programme, status: StatusAt, labels: Labels, name_of: Callable[[str], str | None]) -> Sheet:
+    """The sheet of a programme. ``name_of`` gives the name of another one by its id, ``None`` if there is none."""
+    view = View(programme, labels, name_of)
+    return Sheet(
+        id=harmless(programme.id),
+        name=view.text(programme.name),
+        code=status.code,
+        status=labels.status(status),
+        reason=labels.because(status),
+        notes=tuple(view.notes(status)),
+        summary=view.text(programme.summary) if programme.summary else None,
+        parts=tuple(part for part in (*view.glance(), *view.steps(), view.unknown()) if part.lines),
+        sources=tuple(_sources(programme, labels)),
+    )
+
+
+def _sources(programme: Programme, labels: Labels) -> Iterator[Line]:
+    for source in sorted(programme.sources.values(), key=_newest_first):
+        yield Line(harmless(source.title), label=labels.source_date(source), url=linkable(source.url))
+
+
+def _newest_first(source: Source) -> tuple[bool, int]:
+    """Sorts undated sources last."""
+    return source.date is None, -source.date.last_day.toordinal() if source.date else 0

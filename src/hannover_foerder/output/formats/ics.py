@@ -1,0 +1,77 @@
+"""Dates as an iCalendar file (RFC 5545), by the icalendar library, which is an extra and loaded only here.
+
+The identifier of an event follows from the programme and the place of the date in its record, so that importing a newer
+file moves an event instead of doubling it; the sequence number is the day the file was made for.
+"""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime, time, timedelta
+from typing import TYPE_CHECKING, Final
+
+from hannover_foerder.errors import CannotError
+from hannover_foerder.output.harmless import linkable
+from hannover_foerder.output.views.due import name_of, what
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from datetime import date
+
+    from icalendar import Alarm, Event
+
+    from hannover_foerder.output.labels import Labels
+    from hannover_foerder.planning.due import Due
+
+ALARM_DAYS: Final = (30, 7)
+_DOMAIN = "foerder"
+
+
+def calendar(dues: Iterable[Due], day: date, labels: Labels) -> str:
+    """All-day events with alarms 30 and 7 days before; yearly days recur. Raises CannotError without the library."""
+    try:
+        from icalendar import Calendar
+    except ImportError:
+        raise CannotError("error.no-icalendar") from None
+    made = Calendar()
+    made.add("prodid", f"-//{_DOMAIN}//{labels.words.language.upper()}")
+    made.add("version", "2.0")
+    made.add("method", "PUBLISH")
+    made.add("x-wr-calname", labels.words.say("ics.name"))
+    for due in dues:
+        made.add_component(_event(due, day, labels))
+    text: str = made.to_ical().decode()
+    return text
+
+
+def _event(due: Due, day: date, labels: Labels) -> Event:
+    from icalendar import Event
+
+    programme, say = due.programme, labels.words.say
+    event = Event()
+    event.add("uid", f"{programme.id}.{due.role}.{due.number}@{_DOMAIN}")
+    event.add("dtstamp", datetime.combine(day, time(), UTC))
+    event.add("sequence", day.toordinal())
+    event.add("dtstart", due.day)
+    event.add("dtend", due.day + timedelta(days=1))
+    title = f"{name_of(programme, labels)}: {say(f'due.{due.role}')}"
+    event.add("summary", title)
+    event.add("description", f"{what(due, labels)}\n{say('note.no-promise')}")
+    event.add("transp", "TRANSPARENT")
+    url = linkable(programme.links.official if programme.links else None)
+    if url:
+        event.add("url", url)
+    if due.yearly is not None:
+        event.add("rrule", {"freq": "yearly"})
+    for days in ALARM_DAYS:
+        event.add_component(_alarm(days, title))
+    return event
+
+
+def _alarm(days: int, text: str) -> Alarm:
+    from icalendar import Alarm
+
+    alarm = Alarm()
+    alarm.add("action", "DISPLAY")
+    alarm.add("trigger", timedelta(days=-days))
+    alarm.add("description", text)
+    return alarm

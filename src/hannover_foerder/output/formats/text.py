@@ -1,0 +1,49 @@
+"""A list as plain lines, one statement a line: for screen readers and for reading aloud."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from hannover_foerder.output.cells import cells_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from hannover_foerder.output.labels import Labels
+    from hannover_foerder.output.views.listing import Listing, Row
+
+
+def listing(shown: Listing, labels: Labels) -> str:
+    """Numbered programmes; lines are not wrapped, since the reader's program does that."""
+    lines: list[str] = []
+    number = 0
+    for section in shown.sections:
+        if section.title is not None:
+            lines += [f"{section.title} ({len(section.rows)})", ""]
+        for row in section.rows:
+            number += 1
+            lines += [*_programme(number, row, labels), ""]
+    return "\n".join(lines)
+
+
+def _programme(number: int, row: Row, labels: Labels) -> Iterator[str]:
+    cells, say = cells_of(row, labels), labels.words.say
+    yield f"{number}. {cells.name}"
+    if cells.summary:
+        yield f"   {cells.summary}"
+    yield f"   {say('column.status')}: {labels.reason(row.status)}"
+    if cells.successor:
+        yield f"   {cells.successor}"
+    nothing = say("list.none")
+    for column, said in (
+        ("for", cells.audience),
+        ("what", ", ".join(cells.what)),
+        ("until", cells.until),
+        ("provider", cells.provider),
+        ("area", cells.area),
+    ):
+        if said != nothing:
+            yield f"   {say(f'column.{column}')}: {said}"
+    yield f"   {say('column.id')}: {cells.id}"
+    if cells.origin:
+        yield f"   {say('column.origin')}: {cells.origin}"

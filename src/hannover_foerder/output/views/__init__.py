@@ -1,0 +1,1 @@
+"""What a command has to say, before it takes a format."""

@@ -1,0 +1,279 @@
+"""What the detail view of a programme says, before it takes a form: parts with a heading, each with its lines."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+from hannover_foerder.output.harmless import harmless, linkable
+from hannover_foerder.output.lines import Line, Part
+from hannover_foerder.output.views.detail_facts import evidence, statements
+from hannover_foerder.words import formats
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator
+
+    from hannover_foerder.model.programme import Contact, DeadlineDate, Funding, FundingPart, Programme
+    from hannover_foerder.model.status import StatusAt, StatusCode
+    from hannover_foerder.model.text import Text
+    from hannover_foerder.output.labels import Labels
+
+
+_GLANCE: Final = (("detail.for", "target_groups"), ("detail.where", "areas"), ("detail.kind", "kinds"))
+
+
+class Detail(NamedTuple):
+    """A programme in words."""
+
+    name: str
+    id: str
+    status: str
+    code: StatusCode
+    notes: tuple[str, ...]
+    """What the status does not say: why it ended, what took its place, what to ask."""
+    summary: str | None
+    parts: tuple[Part, ...]
+
+
+def detail(
+    programme: Programme,
+    status: StatusAt,
+    labels: Labels,
+    name_of: Callable[[str], str | None],
+    *,
+    origin: str = "",
+    with_sources: bool = False,
+) -> Detail:
+    """The detail view. ``name_of`` gives the name of another programme by its id, ``None`` if there is none.
+
+    ``origin`` is the file the programme comes from, empty for the bundled catalogue.
+    """
+    view = View(programme, labels, name_of)
+    known = evidence(programme, labels, origin, in_full=with_sources)
+    parts = [*view.glance(), *view.steps(), view.unknown(), *view.background(), known]
+    if with_sources:
+        parts += statements(programme, labels)
+    return Detail(
+        name=view.text(programme.name),
+        id=harmless(programme.id),
+        status=labels.reason(status, cited=with_sources),
+        code=status.code,
+        notes=tuple(view.notes(status)),
+        summary=view.text(programme.summary) if programme.summary else None,
+        parts=tuple(part for part in parts if part.lines),
+    )
+
+
+class View(NamedTuple):
+    """One programme seen in one language."""
+
+    programme: Programme
+    labels: Labels
+    name_of: Callable[[str], str | None]
+
+    def text(self, text: Text) -> str:
+        """A text of the catalogue."""
+        return self.labels.pick((text.de, text.en))
+
+    def _part(self, key: str, lines: Iterable[Line]) -> Part:
+        return Part(self.labels.words.say(key), tuple(lines))
+
+    def _inline(self, key: str, text: str | None, *, strong: bool = False) -> Part:
+        """A part of one line; ``None`` makes it empty."""
+        return Part(self.labels.words.say(key), () if text is None else (Line(text, strong=strong),), inline=True)
+
+    def glance(self) -> Iterator[Part]:
+        """For whom, where and what, a line each: what decides whether to read on."""
+        for key, facet in _GLANCE:
+            yield self._inline(key, self._terms(facet))
+        funding = self.programme.funding
+        yield self._inline("detail.amount", self.labels.full_amount(funding) if funding else None, strong=True)
+
+    def steps(self) -> Iterator[Part]:
+        """What somebody does with the programme, in this order."""
+        programme = self.programme
+        yield self._part("detail.get", self._help())
+        yield self._part("detail.requirements", (Line(self.text(one.text)) for one in programme.requirements))
+        yield self._part("detail.application", self._application())
+        yield self._part("detail.deadlines", self._deadlines())
+        yield self._part("detail.contact", (line for one in programme.contacts for line in self._contact(one)))
+        yield self._part("detail.links", self._links())
+
+    def unknown(self) -> Part:
+        """What readers look for and the catalogue does not know."""
+        programme, say = self.programme, self.labels.words.say
+        known = {
+            "for": programme.target_groups,
+            "where": programme.areas,
+            "kind": programme.kinds,
+            "requirements": programme.requirements,
+            "application": programme.application,
+            "deadlines": programme.deadlines or programme.period,
+            "contact": programme.contacts,
+            "provider": programme.provider,
+        }
+        missing = ", ".join(say(f"detail.unknown.{key}") for key, found in known.items() if not found)
+        if not missing:
+            return Part("", ())
+        key = "detail.ask" if programme.contacts else "detail.ask-page"
+        ask = f". {say(key)}" if programme.contacts or programme.links else ""
+        return Part(say("detail.unknown.heading"), (Line(f"{missing}{ask}", faint=True),), inline=True)
+
+    def background(self) -> Iterator[Part]:
+        """What is good to know."""
+        programme = self.programme
+        description = [Line(self.text(programme.description), mark=" ")] if programme.description else []
+        yield self._part("detail.description", description)
+        yield self._part("detail.provider", self._provider())
+        yield self._inline("detail.topics", self._terms("topics"))
+        yield self._inline("detail.aliases", "; ".join(map(harmless, programme.aliases)) or None)
+        yield self._part("detail.related", self._related())
+        yield self._part("detail.confusable", self._confusable())
+        yield self._part("detail.conflicts", (Line(self.text(one.note)) for one in programme.conflicts))
+
+    def notes(self, status: StatusAt) -> Iterator[str]:
+        """Why it ended, and what took its place; what to ask first where nobody knows whether it runs."""
+        programme, say = self.programme, self.labels.words.say
+        if programme.closed and programme.closed.reason:
+            yield self.text(programme.closed.reason)
+        if programme.successor:
+            yield f"{say('detail.successor')}: {self._other(programme.successor, None)}"
+        if status.code == "unclear":
+            yield say("detail.ask-first")
+
+    def _terms(self, facet: str) -> str | None:
+        """The labels of a facet, ``None`` if it says nothing."""
+        return ", ".join(self.labels.terms(facet, getattr(self.programme, facet))) or None
+
+    def _help(self) -> Iterator[Line]:
+        """Services, and the money in parts."""
+        programme, say = self.programme, self.labels.words.say
+        for service in programme.services:
+            yield Line(self.text(service))
+        funding = programme.funding
+        if funding:
+            yield from self._terms_of(funding)
+            for part in funding.parts:
+                yield Line(self.labels.full_amount(part) or say("detail.unknown"), label=self.text(part.label))
+                yield from self._terms_of(part, level=1)
+
+    def _terms_of(self, funding: Funding | FundingPart, level: int = 0) -> Iterator[Line]:
+        """How long it is paid, from when the numbers are, and what they do not say."""
+        say = self.labels.words.say
+        low, high = funding.min_duration_months, funding.duration_months
+        if low and high:
+            same = low == high
+            text = say("duration.exactly", months=low) if same else say("duration.between", low=low, high=high)
+            yield Line(text, label=say("detail.duration"), level=level)
+        elif low or high:
+            key = "duration.up-to" if high else "duration.from"
+            yield Line(say(key, months=high or low), label=say("detail.duration"), level=level)
+        if funding.note:
+            yield Line(self.text(funding.note), level=level)
+        if funding.as_of:
+            yield Line(say("detail.as-of", date=self.labels.day(str(funding.as_of))), level=level, faint=True)
+
+    def _application(self) -> Iterator[Line]:
+        application, say = self.programme.application, self.labels.words.say
+        if application is None:
+            return
+        if application.before_start is not None:
+            key = "detail.before-start" if application.before_start else "detail.not-before-start"
+            yield Line(say(key), strong=application.before_start)
+        if application.channel:
+            yield Line(say(f"channel.{application.channel}"), label=say("detail.channel"))
+        if application.url:
+            yield _link(application.url, say("detail.link.form"))
+        for number, step in enumerate(application.steps, start=1):
+            yield Line(self.text(step), mark=f"{number}.")
+        if application.documents:
+            yield Line("", label=say("detail.documents"))
+            for document in application.documents:
+                yield Line(self.text(document), level=1)
+
+    def _deadlines(self) -> Iterator[Line]:
+        programme, say = self.programme, self.labels.words.say
+        deadlines, period = programme.deadlines, programme.period
+        if deadlines:
+            yield Line(say(f"deadlines.{deadlines.model}"), label=say("detail.channel"))
+            for one in deadlines.dates:
+                yield self._deadline(one)
+            if deadlines.note:
+                yield Line(self.text(deadlines.note))
+            if deadlines.as_of:
+                yield Line(say("detail.as-of", date=self.labels.day(str(deadlines.as_of))), faint=True)
+        if period and (period.from_ or period.until):
+            start = self.labels.day(str(period.from_)) if period.from_ else ""
+            end = self.labels.day(str(period.until)) if period.until else ""
+            key = "both" if start and end else "from" if start else "until"
+            yield Line(say(f"detail.period.{key}", start=start, end=end), label=say("detail.period"))
+
+    def _deadline(self, one: DeadlineDate) -> Line:
+        say, words = self.labels.words.say, self.labels.words
+        if one.date:
+            day = self.labels.day(str(one.date))
+        elif one.yearly:
+            day = say("deadline.yearly", day=formats.yearly(str(one.yearly), words.language))
+        else:
+            day = say("detail.unknown")
+        note = f" ({self.text(one.note)})" if one.note else ""
+        return Line(f"{day}{note}", label=say(f"role.{one.role}"), strong=True)
+
+    def _contact(self, contact: Contact) -> Iterator[Line]:
+        say = self.labels.words.say
+        office = contact.office or contact.address or contact.url or contact.email or contact.phone
+        yield Line(harmless(office or say("detail.unknown")))
+        if contact.phone and contact.phone != office:
+            yield Line(harmless(contact.phone), label=say("detail.phone"), level=1)
+        if contact.email and contact.email != office:
+            yield Line(harmless(contact.email), label=say("detail.email"), level=1)
+        if contact.url and contact.url != office:
+            yield _link(contact.url, None, level=1)
+        if contact.address and contact.address != office:
+            yield Line(harmless(contact.address), level=1)
+        if contact.note:
+            yield Line(self.text(contact.note), level=1, faint=True)
+
+    def _links(self) -> Iterator[Line]:
+        links = self.programme.links
+        for name in ("official", "form", "guideline", "info"):
+            url = links and getattr(links, name)
+            if url:
+                yield _link(url, self.labels.words.say(f"detail.link.{name}"))
+
+    def _provider(self) -> Iterator[Line]:
+        programme, say = self.programme, self.labels.words.say
+        if programme.provider:
+            level = f" ({say(f'level.{programme.provider.level}')})" if programme.provider.level else ""
+            yield Line(f"{harmless(programme.provider.name)}{level}")
+            if programme.provider.unit:
+                yield Line(harmless(programme.provider.unit), level=1)
+        if programme.funder:
+            yield Line(harmless(programme.funder), label=say("detail.funder"))
+        if programme.partners:
+            yield Line(", ".join(map(harmless, programme.partners)), label=say("detail.partners"))
+        for budget in programme.budgets:
+            note = f" ({self.text(budget.note)})" if budget.note else ""
+            yield Line(f"{formats.euro(budget.eur, self.labels.words.language)}{note}", label=say("detail.budget"))
+
+    def _related(self) -> Iterator[Line]:
+        programme, say = self.programme, self.labels.words.say
+        for one in programme.related:
+            yield Line(self._other(one.id, one.name), label=say(f"relation.{one.relation}"))
+            if one.note:
+                yield Line(self.text(one.note), level=1)
+
+    def _confusable(self) -> Iterator[Line]:
+        for one in self.programme.not_to_confuse:
+            yield Line(self._other(one.id, one.name))
+            yield Line(self.text(one.difference), level=1)
+
+    def _other(self, programme_id: str | None, name: str | None) -> str:
+        """Another programme by its name, with its id where one can look it up."""
+        if programme_id is None:
+            return harmless(name or self.labels.words.say("detail.unknown"))
+        found = name or self.name_of(programme_id)
+        return f"{harmless(found)} ({harmless(programme_id)})" if found else harmless(programme_id)
+
+
+def _link(url: str, label: str | None, level: int = 0) -> Line:
+    return Line(harmless(url), label=label, level=level, url=linkable(url))

@@ -1,0 +1,142 @@
+"""What is due, as a time line, as lines, and as JSON."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, Final
+
+from hannover_foerder.output.harmless import harmless
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+    from datetime import date
+
+    from rich.console import RenderableType
+
+    from hannover_foerder.model.programme import Programme
+    from hannover_foerder.output.labels import Labels
+    from hannover_foerder.output.screen import Screen
+    from hannover_foerder.planning.due import Calendar, Due
+
+_SOON_DAYS: Final = 30
+_BAR: Final = 16
+_NARROWEST: Final = 60
+"""Below this width there is no room for bars."""
+
+
+def name_of(programme: Programme, labels: Labels) -> str:
+    """The name in the reader's language."""
+    return labels.pick((programme.name.de, programme.name.en))
+
+
+def what(due: Due, labels: Labels) -> str:
+    """What is due, with what must be known of the date."""
+    say = labels.words.say
+    said = [say(f"due.{due.role}")]
+    if due.yearly is not None:
+        said.append(say("due.yearly"))
+    elif due.exact is not None and due.exact.day is None:
+        said.append(say("due.inexact", date=labels.day(str(due.exact))))
+    if due.renewal_unknown:
+        said.append(say("due.renewal-unknown"))
+    if due.as_of is not None:
+        said.append(say("due.as-of", date=labels.day(str(due.as_of))))
+    if due.note is not None:
+        said.append(labels.pick((due.note.de, due.note.en)))
+    return "; ".join(said)
+
+
+def time_line(calendar: Calendar, day: date, last: date, labels: Labels, screen: Screen) -> str:
+    """One line of bars: the longer a bar, the more time is left."""
+    from rich.bar import Bar
+    from rich.table import Table
+    from rich.text import Text
+
+    from hannover_foerder.output.screen import rendered
+    from hannover_foerder.output.styles import FAINT, HEADING, NAME, WARNING
+
+    say, span = labels.words.say, max((last - day).days, 1)
+    heading = labels.words.count("due.heading", len(calendar.due), date=labels.day(last.isoformat()))
+    shown: list[RenderableType] = [Text(heading, HEADING), Text("")]
+    grid = Table.grid(padding=(0, 2, 0, 0))
+    grid.add_column(no_wrap=True)
+    grid.add_column(no_wrap=True, justify="right")
+    with_bars = screen.width >= _NARROWEST
+    if with_bars:
+        grid.add_column(width=_BAR)
+    grid.add_column(overflow="fold")
+    for due in calendar.due:
+        left = (due.day - day).days
+        soon = WARNING if left <= _SOON_DAYS else ""
+        body = Text()
+        body.append(name_of(due.programme, labels), NAME)
+        body.append(f"\n{harmless(due.programme.id)}\n{what(due, labels)}", FAINT)
+        cells: list[RenderableType] = [
+            Text(labels.day(due.day.isoformat()), soon),
+            Text(labels.words.count("due.days", left), soon),
+        ]
+        if with_bars:
+            cells.append(Bar(span, 0, max(left, 1), width=_BAR, color="default"))
+        grid.add_row(*cells, body)
+    if calendar.due:
+        shown += [grid, Text("")]
+    shown += [Text(line) for line in counts(calendar, labels)]
+    if calendar.rolling or calendar.unknown:
+        shown.append(Text(say("due.all"), FAINT))
+    return rendered(*shown, screen=screen)
+
+
+def counts(calendar: Calendar, labels: Labels) -> Iterator[str]:
+    """What has no date within the time, with its number."""
+    count = labels.words.count
+    if calendar.later:
+        yield count("due.later", calendar.later)
+    yield count("due.rolling", len(calendar.rolling))
+    yield count("due.unknown", len(calendar.unknown))
+
+
+def lines(calendar: Calendar, labels: Labels) -> Iterator[str]:
+    """A line each, soonest first, then the programmes without a date by group."""
+    for due in calendar.due:
+        name = f"{name_of(due.programme, labels)} ({harmless(due.programme.id)})"
+        yield f"{labels.day(due.day.isoformat())}: {name}: {what(due, labels)}"
+    for key, programmes in (("due.rolling", calendar.rolling), ("due.unknown", calendar.unknown)):
+        yield ""
+        yield labels.words.count(key, len(programmes))
+        for programme in programmes:
+            yield f"  - {name_of(programme, labels)} ({harmless(programme.id)})"
+
+
+def rows(calendar: Calendar, labels: Labels) -> Iterator[tuple[str, ...]]:
+    """Day, id, role, name and remark of each date."""
+    for due in calendar.due:
+        cells = (due.day.isoformat(), due.programme.id, due.role)
+        yield (*cells, name_of(due.programme, labels), what(due, labels))
+
+
+def objects(calendar: Calendar) -> list[dict[str, Any]]:
+    """Dates as JSON objects, then the programmes without one with the group ``rolling`` or ``unknown``."""
+    found = [_object(due.programme, "due") | date_object(due) for due in calendar.due]
+    groups: Sequence[tuple[str, Sequence[Programme]]] = (("rolling", calendar.rolling), ("unknown", calendar.unknown))
+    return found + [
+        _object(programme, group) | dict.fromkeys(_DATE_FIELDS) for group, some in groups for programme in some
+    ]
+
+
+_DATE_FIELDS = ("role", "day", "date", "yearly", "as_of", "renewal_unknown", "note")
+
+
+def date_object(due: Due) -> dict[str, Any]:
+    """A date as JSON: the day it counts to, and how exact it is known."""
+    return {
+        "role": due.role,
+        "day": due.day.isoformat(),
+        "date": due.exact and str(due.exact),
+        "yearly": due.yearly and str(due.yearly),
+        "as_of": due.as_of and str(due.as_of),
+        "renewal_unknown": due.renewal_unknown,
+        "note": due.note and {"de": due.note.de, "en": due.note.en},
+    }
+
+
+def _object(programme: Programme, group: str) -> dict[str, Any]:
+    return {"id": programme.id, "name": {"de": programme.name.de, "en": programme.name.en}, "group": group}

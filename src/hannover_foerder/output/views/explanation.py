@@ -1,0 +1,68 @@
+"""Why a search finds a programme, in words."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from hannover_foerder.output.harmless import harmless
+from hannover_foerder.words import formats
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from hannover_foerder.output.labels import Labels
+    from hannover_foerder.search.ranking.explanation import Explanation, Reason
+    from hannover_foerder.words import Words
+
+
+def as_object(programme_id: str, query: str, explanation: Explanation) -> dict[str, Any]:
+    """The explanation for JSON."""
+    return {
+        "id": programme_id,
+        "query": query,
+        "found": explanation.found,
+        "score": round(explanation.score, 4),
+        "coverage": round(explanation.coverage, 4),
+        "missing": list(explanation.missing),
+        "reasons": [
+            {
+                "how": one.how,
+                "typed": one.typed,
+                "found": one.found,
+                "fields": list(one.fields),
+                "points": round(one.points, 4),
+            }
+            for one in explanation.reasons
+        ],
+    }
+
+
+def lines(name: tuple[str, str | None], query: str, explanation: Explanation, labels: Labels) -> str:
+    """The explanation to be read: what was found how, with its points."""
+    return "\n".join(_lines(labels.pick(name), harmless(query), explanation, labels.words)) + "\n"
+
+
+def _lines(name: str, query: str, explanation: Explanation, words: Words) -> Iterator[str]:
+    missed = "explain.partly" if explanation.reasons else "explain.nothing"
+    key = "explain.title" if explanation.found else missed
+    yield words.say(key, query=query, name=name)
+    for one in explanation.reasons:
+        yield f"  {_points(one.points):>7}  {_reason(one, words)}"
+    if explanation.reasons:
+        yield words.say("explain.score", score=_points(explanation.score).strip())
+        yield words.say("explain.covered", share=formats.percent(round(explanation.coverage * 100), words.language))
+    if explanation.missing:
+        yield words.say("explain.missing", words=", ".join(map(harmless, explanation.missing)))
+
+
+def _reason(one: Reason, words: Words) -> str:
+    typed, found = harmless(one.typed), harmless(one.found)
+    what = f"{typed} → {found}" if found and found != typed else typed
+    how = words.say(f"explain.how.{one.how}")
+    where = ", ".join(words.say(f"explain.field.{field}") for field in one.fields)
+    place = f", {words.say('explain.in', fields=where)}" if where else ""
+    return f"{what}: {how}{place}" if what else f"{how}{place}"
+
+
+def _points(points: float) -> str:
+    return f"{points:.2f}"

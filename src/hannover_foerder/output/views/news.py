@@ -1,0 +1,130 @@
+"""What is new, as parts for people, as tab-separated lines, and as JSON."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
+
+from hannover_foerder.model.cell import SEPARATOR
+from hannover_foerder.model.news import KINDS
+from hannover_foerder.output.formats.json_ import pair
+from hannover_foerder.output.harmless import harmless, linkable
+from hannover_foerder.output.lines import Line, Part
+from hannover_foerder.output.views.changes import field_lines
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+    from datetime import date
+
+    from hannover_foerder.model.card import Card
+    from hannover_foerder.model.news import Item
+    from hannover_foerder.model.status import StatusAt
+    from hannover_foerder.output.labels import Labels
+
+COLUMNS: Final = ("kind", "id", "name", "status", "status_before", "until", "fields", "text")
+"""What stands in a tab-separated line; the last column is in words."""
+
+
+_WITH_LINK: Final = ("new", "back", "ending-soon")
+"""Kinds at which a reader will want to do something."""
+
+
+class Entry(NamedTuple):
+    """An item with what is known of its programme; ``card`` and ``status`` are ``None`` if it left the catalogue."""
+
+    item: Item
+    name: tuple[str, str | None]
+    card: Card | None
+    status: StatusAt | None
+    successor: tuple[str, str | None] | None = None
+
+
+class News(NamedTuple):
+    """What is new since a day in one language; ``search`` is the name of the search that asks."""
+
+    entries: Sequence[Entry]
+    since: date
+    search: str | None
+    labels: Labels
+
+    def parts(self) -> Iterator[Part]:
+        """Since when, then a part a kind. Nothing if nothing is new."""
+        if not self.entries:
+            return
+        say, day = self.labels.words.say, self.labels.day(self.since.isoformat())
+        if self.search is None:
+            yield Part(say("news.title", date=day), ())
+        else:
+            yield Part(say("news.title.search", date=day, name=harmless(self.search)), ())
+        for kind in KINDS:
+            entries = [one for one in self.entries if one.item.kind == kind]
+            if entries:
+                lines = (line for one in entries for line in self._entry(one))
+                yield Part(say(f"news.{kind}", count=len(entries)), tuple(lines))
+
+    def _entry(self, entry: Entry) -> Iterator[Line]:
+        card = entry.card
+        yield Line(f"{self.labels.pick(entry.name)} ({harmless(entry.item.id)})", strong=True)
+        for text in self.said(entry):
+            yield Line(text, level=1)
+        if card is not None and entry.item.kind in _WITH_LINK and linkable(card.url):
+            yield Line(str(card.url), level=1, url=card.url)
+
+    def said(self, entry: Entry) -> Iterator[str]:
+        """What is to be said of one programme, a statement each."""
+        item, labels = entry.item, self.labels
+        say = labels.words.say
+        if item.kind == "new" and entry.card is not None and entry.card.summary:
+            yield labels.pick(entry.card.summary)
+        if item.kind == "gone":
+            yield say("news.removed" if entry.status is None else "news.left")
+        if entry.status is not None and (item.kind != "changed" or item.before != item.now):
+            reason = labels.reason(entry.status)
+            if item.before is None or item.before == item.now:
+                yield reason
+            else:
+                yield say("news.status", old=say(f"status.{item.before}"), new=reason)
+        if entry.successor is not None and item.kind == "ended":
+            yield say("list.successor", name=labels.pick(entry.successor))
+        yield from field_lines([one for one in item.fields if one.path != "status"], labels)
+        for told in item.told:
+            yield say("news.told", date=labels.day(told.date), text=harmless(told.text), source=harmless(told.source))
+        if item.kind == "changed" and not item.fields and not item.told:
+            yield say("news.not-kept")
+
+    def rows(self) -> Iterator[tuple[str, ...]]:
+        """The cells of :data:`COLUMNS`, in the order of the kinds."""
+        for one in self.entries:
+            item, card = one.item, one.card
+            yield (
+                item.kind,
+                item.id,
+                one.name[0],
+                item.now or "",
+                item.before or "",
+                (card and card.until) or "",
+                SEPARATOR.join(field.path for field in item.fields),
+                "; ".join(self.said(one)),
+            )
+
+    def objects(self) -> Iterator[dict[str, Any]]:
+        """A JSON object each, all with the same fields (docs/output.md)."""
+        for one in self.entries:
+            item, card, status = one.item, one.card, one.status
+            summary = card.summary if card is not None else None
+            yield {
+                "id": item.id,
+                "kind": item.kind,
+                "name": pair(one.name),
+                "summary": summary and pair(summary),
+                "status": item.now,
+                "status_reason": status and status.reason,
+                "status_date": status and status.date,
+                "status_source": status and status.source,
+                "status_before": item.before,
+                "until": card and card.until,
+                "successor": card and card.successor,
+                "url": card and card.url,
+                "origin": (card and card.origin) or None,
+                "fields": [{"path": field.path, "old": field.old, "new": field.new} for field in item.fields],
+                "told": [told._asdict() for told in item.told],
+            }

@@ -1,0 +1,1 @@
+"""Several programmes for one project, and what is due when."""

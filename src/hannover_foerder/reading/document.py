@@ -1,0 +1,51 @@
+"""The top level of every data file: a mapping with ``schema: 1`` and a few known keys."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from yaml.nodes import MappingNode, ScalarNode
+
+from hannover_foerder.reading.nearest import nearest
+from hannover_foerder.reading.nodes import compose
+from hannover_foerder.reading.problems import quoted
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from yaml.nodes import Node
+
+    from hannover_foerder.reading.problems import Problems
+
+SCHEMA_VERSION = 1
+_VERSION = str(SCHEMA_VERSION)
+
+
+def top_level(data: bytes, problems: Problems, keys: Sequence[str], *, required: bool = False) -> dict[str, Node]:
+    """The nodes under the ``keys`` of a file, after all that is wrong at the top has been noted."""
+    before = len(problems.found)
+    root = compose(data, problems)
+    if root is None or root.__class__ is not MappingNode:
+        if root is not None or len(problems.found) == before:
+            problems.add(0, "file-empty" if root is None else "top-level", keys=", ".join(keys))
+        return {}
+    nodes: dict[str, Node] = {}
+    known = ["schema", *keys]
+    for key_node, value in root.value:
+        key, line = key_node.value, key_node.start_mark.line
+        if key_node.__class__ is not ScalarNode:
+            problems.add(line, "key-needed")
+        elif key not in known:
+            problems.add(line, "unknown-key", similar=nearest(key, known), name=quoted(key))
+        elif key in nodes:
+            problems.add(line, "duplicate-key", name=key)
+        else:
+            nodes[key] = value
+    for key in known[: None if required else 1]:
+        if key not in nodes:
+            problems.add(0, "missing-top", name=key)
+    schema = nodes.pop("schema", None)
+    if schema is not None and not (isinstance(schema, ScalarNode) and schema.value == _VERSION and not schema.style):
+        shown = quoted(schema.value) if isinstance(schema, ScalarNode) else "[…]"
+        problems.add(schema.start_mark.line, "schema-version", value=shown, known=SCHEMA_VERSION)
+    return nodes

@@ -1,0 +1,239 @@
+"""The weekly open-data CSV of the Förderdatenbank (CorrelAid's fdb-scraper): its rows as records of ours.
+
+The data is fetched by the user and never shipped. Its texts are under CC BY-ND 4.0, so they are shown as they are,
+without their HTML; licence and date stand in the source of every record. What the file does not say stays unknown;
+terms are mapped by the codes in the vocabulary, and a code that several of our terms share counts for those whose
+words the title or keywords have.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from datetime import date
+from typing import TYPE_CHECKING, Any, Final
+
+from hannover_foerder.model.constraints import EMAIL, PHONE, URL
+from hannover_foerder.reading.html_text import plain_text
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+    from hannover_foerder.model.constraints import Pattern
+    from hannover_foerder.model.programme import Programme
+    from hannover_foerder.model.vocabulary import Vocabulary
+
+_CONTRACT: Final = frozenset(("id_hash", "id_url", "title", "url", "funding_type", "absent"))
+"""Columns by which the file is known."""
+
+_PAGE = re.compile(
+    r"https?://(?:www\.)?foerderdatenbank\.de/FDB/Content/DE/Foerderprogramm/([^?#]+?)(?:\.html)?(?:[?#].*)?$"
+)
+_LEVELS: Final = {"Bund": "federal", "bund": "federal", "Land": "state", "land": "state", "EU": "eu", "eu": "eu"}
+_ENDED = re.compile(r"nicht mehr|ausgelaufen|beendet|eingestellt", re.IGNORECASE)
+_PAUSED = re.compile(r"derzeit|zurzeit|ausgesetzt|vorübergehend|ausgeschöpft", re.IGNORECASE)
+_WEEK = re.compile(r"(\d{4})-W(\d{2})")
+_SMALL: Final = ("klein", "mittl")
+
+
+def is_foerderdatenbank(header: Sequence[str]) -> bool:
+    """Whether a header is that of the Förderdatenbank's file."""
+    return set(header) >= _CONTRACT
+
+
+def page_of(programme: Programme) -> str | None:
+    """The page of the Förderdatenbank that is about a programme, as a key; ``None`` if the record names none.
+
+    The page is a link of the record, or the source of a fact that supports its name.
+    """
+    links = programme.links
+    urls = [links.official, links.info, links.guideline] if links else []
+    for fact in programme.facts:
+        if "name" in fact.supports:
+            urls += [programme.sources[key].url for key in fact.sources if key in programme.sources]
+    for url in urls:
+        match = _PAGE.match(url or "")
+        if match:
+            return match[1].casefold()
+    return None
+
+
+def records_of(
+    rows: Iterable[tuple[int, Mapping[str, str]]], vocabulary: Vocabulary
+) -> Iterator[tuple[int, dict[str, Any]]]:
+    """The plain record of each row, with its line. Rows of the same ``id_hash`` give one record, the last one."""
+    kept = {row.get("id_hash", ""): (line, row) for line, row in rows}
+    weeks = [
+        found for _, row in kept.values() for key in ("on_website_from", "last_updated") if (found := row.get(key))
+    ]
+    seen = max(filter(_WEEK.fullmatch, weeks), default="")
+    for line, row in kept.values():
+        yield line, _record(row, seen, vocabulary)
+
+
+def _record(row: Mapping[str, str], seen: str, vocabulary: Vocabulary) -> dict[str, Any]:
+    absent = row.get("absent", "").casefold() in ("true", "1")
+    text = {key: plain_text(row.get(key, "")) for key in _TEXTS}
+    day = _day(row.get("on_website_to", "") if absent else seen)
+    note = text["status_note"]
+    record: dict[str, Any] = {
+        "id": _identifier(row),
+        "name": {"de": text["title"]},
+        "summary": {"de": text["short_description"] or text["seo_description"]},
+        "description": {"de": _paragraphs(text["description"], text["legal_basis"], note, _keywords(row))},
+        "kinds": _terms(vocabulary, "kinds", row, "funding_type"),
+        "topics": _terms(vocabulary, "topics", row, "funding_area"),
+        "target_groups": _target_groups(vocabulary, row),
+        "areas": _terms(vocabulary, "areas", row, "funding_location"),
+        "provider": _provider(row),
+        "requirements": [{"text": {"de": text["legal_requirements"]}}] if text["legal_requirements"] else [],
+        "application": _application(text),
+        "deadlines": {"model": "unknown", "note": {"de": text["deadlines"]}} if text["deadlines"] else None,
+        "contacts": [_contact(row)],
+        "links": {"info": row.get("url")},
+        "sources": {"foerderdatenbank": _source(row, text["title"], day)},
+    }
+    supports = [key for key, value in record.items() if value and key not in ("id", "sources")]
+    if note and _ENDED.search(note):
+        record["closed"] = {"reason": {"de": note}}
+        supports.append("closed")
+    elif note and _PAUSED.search(note):
+        record["paused_since"] = _day(row.get("last_updated", "")) or _day(row.get("on_website_from", "")) or day
+        supports.append("paused_since")
+    elif not absent:
+        supports.append("status")
+    listed = "nicht mehr gelistet" if absent else "gelistet"
+    record["facts"] = [
+        {"text": f"In der Förderdatenbank des Bundes {listed}.", "sources": ["foerderdatenbank"], "supports": supports}
+    ]
+    return _without_empty(record)
+
+
+_TEXTS: Final = (
+    "title",
+    "short_description",
+    "seo_description",
+    "description",
+    "legal_basis",
+    "status_note",
+    "legal_requirements",
+    "required_documents",
+    "procedure",
+    "deadlines",
+)
+
+
+def _identifier(row: Mapping[str, str]) -> str:
+    slug = re.sub(r"[^a-z0-9]+", "-", row.get("id_url", "").casefold()).strip("-")
+    return f"fdb-{slug or row.get('id_hash', '')}"
+
+
+def _paragraphs(*parts: str) -> str:
+    return "\n\n".join(part for part in parts if part)
+
+
+def _listed(row: Mapping[str, str], column: str) -> list[str]:
+    """The values of a list column: a JSON array in a cell. What is no array counts as one value."""
+    cell = row.get(column, "").strip()
+    if not cell:
+        return []
+    try:
+        values = json.loads(cell)
+    except ValueError:
+        return [cell]
+    return [str(value) for value in values] if isinstance(values, list) else [cell]
+
+
+def _keywords(row: Mapping[str, str]) -> str:
+    words = _listed(row, "keywords_extracted")
+    return f"Stichworte: {', '.join(words)}" if words else ""
+
+
+def _terms(vocabulary: Vocabulary, facet: str, row: Mapping[str, str], column: str) -> list[str]:
+    terms = vocabulary.facet(facet)
+    said = " ".join((row.get("title", ""), row.get("keywords", ""), row.get("short_description", ""))).casefold()
+    found: dict[str, None] = {}
+    for code in _listed(row, column):
+        same = {name: term for name, term in terms.items() if term.fdb == code}
+        top = [name for name, term in same.items() if term.broader not in same]
+        if len(top) > 1:
+            top = [
+                name for name in top if any(word.casefold() in said for word in (same[name].de, *same[name].synonyms))
+            ]
+        found.update(dict.fromkeys(top))
+    return list(found)
+
+
+def _target_groups(vocabulary: Vocabulary, row: Mapping[str, str]) -> list[str]:
+    groups = _terms(vocabulary, "target_groups", row, "eligible_applicants")
+    sizes = _listed(row, "unternehmensgroesse")
+    if groups and sizes and all(any(small in size.casefold() for small in _SMALL) for size in sizes):
+        groups = ["kmu" if group == "unternehmen" else group for group in groups]
+    return groups
+
+
+def _provider(row: Mapping[str, str]) -> dict[str, Any] | None:
+    bodies, organisations = _listed(row, "funding_body"), _listed(row, "funding_organisation")
+    names = [*organisations, row.get("contact_info_institution", ""), *bodies]
+    levels = [_LEVELS[body] for body in bodies if body in _LEVELS]
+    name = next(filter(None, map(plain_text, names)), None)
+    return {"name": name, "level": levels[0] if len(levels) == 1 else None} if name else None
+
+
+def _application(text: Mapping[str, str]) -> dict[str, Any]:
+    return {
+        "steps": [{"de": text["procedure"]}] if text["procedure"] else [],
+        "documents": [{"de": text["required_documents"]}] if text["required_documents"] else [],
+    }
+
+
+def _contact(row: Mapping[str, str]) -> dict[str, Any]:
+    street = " ".join(filter(None, (row.get("contact_info_road"), row.get("contact_info_house_id"))))
+    town = " ".join(filter(None, (row.get("contact_info_zip_code"), row.get("contact_info_city"))))
+    return {
+        "office": plain_text(row.get("contact_info_institution", "")),
+        "phone": _valid(PHONE, row.get("contact_info_phone", "")),
+        "email": _valid(EMAIL, row.get("contact_info_email", "")),
+        "url": _valid(URL, row.get("contact_info_website", "")),
+        "address": ", ".join(filter(None, (street, town))),
+    }
+
+
+def _valid(pattern: Pattern, value: str) -> str | None:
+    value = value.strip()
+    return value if re.fullmatch(pattern.regex, value) else None
+
+
+def _source(row: Mapping[str, str], title: str, day: str | None) -> dict[str, Any]:
+    licence = plain_text(row.get("license_info", ""))
+    return {
+        "title": f"Förderdatenbank des Bundes: {title}" + (f" ({licence})" if licence else ""),
+        "url": row.get("url"),
+        "date": day,
+        "retrieved": f"CSV, {row.get('last_updated') or row.get('on_website_from')}",
+        "kind": "official",
+    }
+
+
+def _day(week: str) -> str | None:
+    """The Monday of an ISO week; ``None`` for anything else."""
+    match = _WEEK.fullmatch(week)
+    if match is None:
+        return None
+    try:
+        return date.fromisocalendar(int(match[1]), int(match[2]), 1).isoformat()
+    except ValueError:
+        return None
+
+
+def _without_empty(value: dict[str, Any]) -> dict[str, Any]:
+    """The record without fields that say nothing, at any depth."""
+    kept: dict[str, Any] = {}
+    for key, item in value.items():
+        cleaned = _without_empty(item) if isinstance(item, dict) else item
+        if isinstance(cleaned, list):
+            cleaned = [_without_empty(one) if isinstance(one, dict) else one for one in cleaned]
+            cleaned = [one for one in cleaned if one != {}]
+        if cleaned not in (None, "", [], {}):
+            kept[key] = cleaned
+    return kept

@@ -1,0 +1,172 @@
+"""YAML text as a tree of nodes that know their line; what YAML allows and a catalogue does not is refused here.
+
+No types are guessed: whether a plain ``no`` is a text or a mistake depends on the field, so the readers decide it.
+A plain scalar has an empty style.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Final
+
+import yaml
+from yaml.composer import Composer
+from yaml.error import MarkedYAMLError, YAMLError
+from yaml.events import CollectionStartEvent, NodeEvent, ScalarEvent
+from yaml.parser import Parser
+from yaml.reader import Reader
+from yaml.scanner import Scanner
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from yaml.nodes import Node
+
+    from hannover_foerder.reading.problems import Problems
+
+DEEPEST: Final = 40
+"""Levels of nesting; a record needs eight, and nobody can read a rule that nests deeper."""
+
+_CONTROL = r"\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f"
+_UNSEEN = (
+    r"\xad\u061c\u180e\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb\ufffe\uffff\U000e0000-\U000e007f"
+)
+HARMFUL: Final = re.compile(f"[\t\r{_CONTROL}{_UNSEEN}\ud800-\udfff]")
+"""Characters that no text may hold: they cannot be seen, or they steer terminals and the direction of writing."""
+
+_HARMFUL_IN_FILE = re.compile(f"[\t{_CONTROL}{_UNSEEN}]|\r(?!\n)")
+_SPECIAL = re.compile(r"(?<![^\s\[{,:?-])[&*!](?=\S)")
+"""Where an anchor, an alias or a tag could stand."""
+
+_SENTENCES = (
+    ("nesting", "nesting"),
+    ("mapping values are not allowed", "colon"),
+    ("that cannot start any token", "sign"),
+    ("unexpected end of stream", "open-quote"),
+    ("unexpected document indicator", "open-quote"),
+    ("',' or ']'", "open-bracket"),
+    ("',' or '}'", "open-bracket"),
+    ("could not find expected ':'", "no-colon"),
+    ("found another document", "documents"),
+    ("escape", "escape"),
+    ("did not find expected key", "indentation"),
+    ("<document start>", "indentation"),
+    ("did not find expected '-' indicator", "indentation"),
+    ("expected <block end>", "indentation"),
+)
+"""What the messages of both parsers have in them, and which sentence of ours stands for each."""
+
+_TOLD_AT_THE_START = ("open-quote", "open-bracket", "no-colon")
+"""Where the mistake is at the beginning of what was being read, not at the place where the parser gave up."""
+
+
+def _text_of(data: bytes, problems: Problems) -> str | None:
+    """The text of a file, ``None`` if it is not UTF-8. Harmful characters become problems and are replaced."""
+    try:
+        text = data.decode()
+    except UnicodeDecodeError as error:
+        problems.add(data.count(b"\n", 0, error.start), "utf-8", byte=f"{data[error.start]:02X}")
+        return None
+    if not _HARMFUL_IN_FILE.search(text):
+        return text
+    line = position = 0
+    for match in _HARMFUL_IN_FILE.finditer(text):
+        line += text.count("\n", position, match.start())
+        position = match.start()
+        if match[0] == "\t":
+            problems.add(line, "tab")
+        else:
+            problems.add(line, "character", char=f"U+{ord(match[0]):04X}")
+    return _HARMFUL_IN_FILE.sub(" ", text)
+
+
+def compose(data: bytes, problems: Problems) -> Node | None:
+    """The tree of a file with one document; ``None`` if it is empty or cannot be read, which is then a problem."""
+    text = _text_of(data, problems)
+    if text is None or (_SPECIAL.search(text) and _has_special(text, problems)):
+        return None
+    try:
+        return tree(text)
+    except MarkedYAMLError as error:
+        _add_syntax(error, text, problems)
+    except YAMLError as error:
+        problems.add(text.count("\n", 0, getattr(error, "position", 0)), "syntax")
+    return None
+
+
+class _Untyped:
+    """What both parsers share: no types are guessed, and nesting has a limit."""
+
+    _depth = 0
+
+    def resolve(self, _kind: object, _value: object, _implicit: object) -> str:
+        return ""
+
+    def descend_resolver(self, parent: Node | None, _index: object) -> None:
+        self._depth += 1
+        if self._depth > DEEPEST and parent is not None:
+            raise MarkedYAMLError(problem="nesting", problem_mark=parent.start_mark)
+
+    def ascend_resolver(self) -> None:
+        self._depth -= 1
+
+
+class _PythonTree(_Untyped, Reader, Scanner, Parser, Composer):
+    """The parser of PyYAML itself: slower, the same trees."""
+
+    def __init__(self, text: str) -> None:
+        Reader.__init__(self, text)
+        Scanner.__init__(self)
+        Parser.__init__(self)
+        Composer.__init__(self)
+
+
+def python_tree(text: str) -> Node | None:
+    """The tree of a text, for a PyYAML that was built without libyaml."""
+    return _PythonTree(text).get_single_node()
+
+
+def _fastest_tree() -> Callable[[str], Node | None]:
+    if not yaml.__with_libyaml__:
+        return python_tree
+    from yaml._yaml import CParser
+
+    class LibyamlTree(_Untyped, CParser):
+        pass
+
+    def libyaml_tree(text: str) -> Node | None:
+        node: Node | None = LibyamlTree(text).get_single_node()
+        return node
+
+    return libyaml_tree
+
+
+tree: Final = _fastest_tree()
+
+
+def _has_special(text: str, problems: Problems) -> bool:
+    """Whether there are anchors, aliases or tags; they would let a short file stand for a huge one."""
+    before = len(problems.found)
+    try:
+        for event in yaml.parse(text, yaml.CSafeLoader if yaml.__with_libyaml__ else yaml.SafeLoader):
+            line = event.start_mark.line if event.start_mark else 0
+            if isinstance(event, NodeEvent) and event.anchor:
+                problems.add(line, "anchor", name=event.anchor)
+            if isinstance(event, ScalarEvent | CollectionStartEvent) and event.tag:
+                problems.add(line, "tag", tag=event.tag)
+    except YAMLError:  # composing the text tells of it
+        pass
+    return len(problems.found) > before
+
+
+def _add_syntax(error: MarkedYAMLError, text: str, problems: Problems) -> None:
+    message = f"{error.context} {error.problem}"
+    code = next((code for part, code in _SENTENCES if part in message), "syntax")
+    mark = (error.context_mark if code in _TOLD_AT_THE_START else None) or error.problem_mark
+    line = min(mark.line, text.count("\n")) if mark else 0
+    if problems.has_at(line):  # a consequence of what was replaced there
+        return
+    if code == "sign" and mark:
+        problems.add(line, code, sign=text.split("\n")[line][mark.column])
+    else:
+        problems.add(line, code)

@@ -1,0 +1,64 @@
+"""Where a field stands in a file: from a path such as ``facts[2].supports`` to a line."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from typing import TYPE_CHECKING, NamedTuple
+
+from yaml.nodes import MappingNode, ScalarNode, SequenceNode
+
+from hannover_foerder.reading.nodes import compose
+from hannover_foerder.reading.problems import Problems
+
+if TYPE_CHECKING:
+    from yaml.nodes import Node
+
+_STEP = re.compile(r"\[(\d+)\]|([^.\[\]]+)")
+
+
+class Passage(NamedTuple):
+    """A text that begins at a (1-based) line of a file: a whole file, or the block of one record."""
+
+    file: str
+    line: int
+    text: bytes
+
+
+def node_at(passage: Passage, path: str) -> tuple[Node | None, Node | None]:
+    """The node of the last key or list place of a path that exists, and the node of its value.
+
+    The path of a record starts inside its block. Both are ``None`` for a text that cannot be read.
+    """
+    node = _tree(passage.text)
+    if node is not None and node.__class__ is SequenceNode:
+        node = node.value[0]
+    key = node
+    for index, name in _STEP.findall(path):
+        step = _step(node, index, name)
+        if step is None:
+            break
+        key, node = step
+    return key, node
+
+
+def line_of(passage: Passage, path: str) -> int:
+    """The 1-based line in the file of the field that a path names, or of the nearest field around it that exists."""
+    key, _ = node_at(passage, path)
+    return passage.line + (key.start_mark.line if key is not None and key.start_mark else 0)
+
+
+def _step(node: Node | None, index: str, name: str) -> tuple[Node, Node] | None:
+    if index and node.__class__ is SequenceNode and int(index) < len(node.value):
+        item = node.value[int(index)]
+        return item, item
+    if name and node.__class__ is MappingNode:
+        for key, value in node.value:
+            if key.__class__ is ScalarNode and key.value == name:
+                return key, value
+    return None
+
+
+@lru_cache(256)
+def _tree(text: bytes) -> Node | None:
+    return compose(text, Problems(""))

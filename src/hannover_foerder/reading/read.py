@@ -1,0 +1,101 @@
+"""Reading a catalogue: YAML in, frozen records out, or every mistake of the file with its line."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Final, cast
+
+from yaml.nodes import ScalarNode, SequenceNode
+
+from hannover_foerder.errors import CatalogueError, Problem
+from hannover_foerder.model.programme import Programme
+from hannover_foerder.reading.blocks import split
+from hannover_foerder.reading.document import top_level
+from hannover_foerder.reading.nodes import compose
+from hannover_foerder.reading.problems import Problems, raise_all
+from hannover_foerder.reading.readers import reader_of
+from hannover_foerder.reading.scalars import NULLS, Reading
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+
+    from hannover_foerder.model.profile import ProfileField
+    from hannover_foerder.model.vocabulary import Vocabulary
+    from hannover_foerder.reading.blocks import Block, Head
+
+_KEY: Final = "programmes"
+_WRITTEN_ID = re.compile(rb"\bid:[ ]*['\"]?([a-z0-9-]+)")
+
+
+def read(data: bytes, file: str, vocabulary: Vocabulary, profile: Mapping[str, ProfileField]) -> tuple[Programme, ...]:
+    """The records of a catalogue file in its order; ``file`` is the name that messages show.
+
+    Raises CatalogueError with all problems of the file.
+    """
+    head, blocks = split(data)
+    problems: list[Problem] = []
+    try:
+        read_head(head, file, has_records=bool(blocks))
+    except CatalogueError as error:
+        problems += error.problems
+    records, wrong = read_each(blocks, file, vocabulary, profile)
+    raise_all([*problems, *wrong])
+    return tuple(programme for _, programme in records)
+
+
+def read_each(
+    blocks: Sequence[Block], file: str, vocabulary: Vocabulary, profile: Mapping[str, ProfileField]
+) -> tuple[list[tuple[Block, Programme]], list[Problem]]:
+    """The records that can be read, with their blocks, and the problems of all others."""
+    records: list[tuple[Block, Programme]] = []
+    problems: list[Problem] = []
+    for block in blocks:
+        try:
+            records.append((block, read_block(block, file, vocabulary, profile)))
+        except CatalogueError as error:
+            problems += error.problems
+    return records, problems + list(duplicate_ids(file, blocks))
+
+
+def read_head(head: Head, file: str, *, has_records: bool) -> None:
+    """Check what stands outside the records; ``has_records`` says whether there are blocks. Raises CatalogueError."""
+    problems = Problems(file)
+    gap = b"\n" * (head.tail_line - head.text.count(b"\n") - 1) if head.tail else b""
+    nodes = top_level(head.text + gap + head.tail, problems, (_KEY,), required=True)
+    node = nodes.get(_KEY)
+    if node is not None and not has_records:
+        line = node.start_mark.line
+        if node.__class__ is not SequenceNode:
+            problems.add(line, "programmes-list")
+        elif node.value:
+            problems.add(line, "programmes-block")
+    elif node is not None and (node.__class__ is not ScalarNode or node.value not in NULLS):
+        problems.add(node.start_mark.line, "programmes-list")
+    problems.raise_if_any()
+
+
+def read_block(block: Block, file: str, vocabulary: Vocabulary, profile: Mapping[str, ProfileField]) -> Programme:
+    """The record of a block; raises CatalogueError with all its problems."""
+    problems = Problems(file, block.line)
+    root = compose(block.text, problems)
+    programme = None
+    if root is not None:
+        reading = Reading(problems, vocabulary, profile)
+        programme = reader_of(Programme, "programmes")(root.value[0], reading)
+    problems.raise_if_any()
+    return cast("Programme", programme)  # a block holds one item, and without problems it is a record
+
+
+def duplicate_ids(file: str, blocks: Iterable[Block]) -> tuple[Problem, ...]:
+    """A problem for each record whose id an earlier one has. Ids are taken from the text: broken records count."""
+    first_lines: dict[bytes, int] = {}
+    found = []
+    for block in blocks:
+        match = _WRITTEN_ID.search(block.text)
+        if match is None:
+            continue
+        line = block.line + block.text.count(b"\n", 0, match.start())
+        first = first_lines.setdefault(match[1], line)
+        if first != line:
+            found.append(Problem(file, line, "problem.duplicate-id", {"id": match[1].decode(), "first": first}))
+    return tuple(found)

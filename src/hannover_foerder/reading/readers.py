@@ -1,0 +1,139 @@
+"""Readers of records, made once from the annotations of their classes: a new field needs no line here."""
+
+from __future__ import annotations
+
+import types
+from dataclasses import MISSING, fields, is_dataclass
+from functools import cache
+from typing import TYPE_CHECKING, Annotated, Any, Literal, Union, cast, get_args, get_origin, get_type_hints
+
+from yaml.nodes import MappingNode, ScalarNode, SequenceNode
+
+from hannover_foerder.model.constraints import Between, Pattern, TermOf
+from hannover_foerder.model.dates import PartialDate, YearlyDate
+from hannover_foerder.model.plain import yaml_key
+from hannover_foerder.model.rule import Condition
+from hannover_foerder.reading.nearest import nearest
+from hannover_foerder.reading.problems import quoted
+from hannover_foerder.reading.rules import read_rule
+from hannover_foerder.reading.scalars import (
+    NULLS,
+    choice_reader,
+    date_reader,
+    number_reader,
+    pattern_reader,
+    term_reader,
+    text_reader,
+    yes_no_reader,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from yaml.nodes import Node
+
+    from hannover_foerder.reading.scalars import Reader, Reading
+
+
+@cache
+def reader_of(hint: Any, field: str) -> Reader:  # noqa: ANN401, PLR0911 - a type or type form; one return a form
+    """The reader of a type as it stands in an annotation; ``field`` is the key that messages name."""
+    origin, arguments = get_origin(hint), get_args(hint)
+    if origin is Annotated:
+        return _marked_reader(arguments[0], arguments[1:], field)
+    if origin in (Union, types.UnionType):
+        if Condition in arguments:  # ``Rule | None`` is one flat union
+            return read_rule
+        return reader_of(next(arm for arm in arguments if arm is not type(None)), field)
+    if origin is Literal:
+        return choice_reader(field, arguments)
+    if origin is tuple:
+        return _list_reader(reader_of(arguments[0], field), field)
+    if origin is dict:
+        return _mapping_reader(reader_of(arguments[0], field), reader_of(arguments[1], field), field)
+    if hint in (PartialDate, YearlyDate):
+        return date_reader(field, hint)
+    if is_dataclass(hint):
+        return record_reader(cast("type", hint), field)
+    if hint is bool:
+        return yes_no_reader(field)
+    return text_reader(field) if hint is str else number_reader(field, None, whole=hint is int)
+
+
+def _marked_reader(hint: Any, marks: tuple[object, ...], field: str) -> Reader:  # noqa: ANN401 - a type or type form
+    for mark in marks:
+        if isinstance(mark, Pattern):
+            return pattern_reader(field, mark)
+        if isinstance(mark, TermOf):
+            return term_reader(field, mark.facet)
+        if isinstance(mark, Between):
+            return number_reader(field, mark, whole=hint is int)
+    return reader_of(hint, field)
+
+
+def _list_reader(read_item: Reader, field: str) -> Reader:
+    def read(node: Node, reading: Reading) -> tuple[Any, ...]:
+        if node.__class__ is not SequenceNode:
+            is_null = node.__class__ is ScalarNode and not node.style and node.value in NULLS
+            reading.add(node, "empty" if is_null else "list-needed", field=field)
+            return ()
+        return tuple([read_item(item, reading) for item in node.value])
+
+    return read
+
+
+def _mapping_reader(read_key: Reader, read_value: Reader, field: str) -> Reader:
+    def read(node: Node, reading: Reading) -> dict[str, Any]:
+        if node.__class__ is not MappingNode:
+            reading.add(node, "mapping-needed", field=field)
+            return {}
+        found: dict[str, Any] = {}
+        for key_node, value_node in node.value:
+            key = read_key(key_node, reading)
+            if key is None:
+                continue
+            if key in found:
+                reading.add(key_node, "duplicate-key", name=key)
+            found[key] = read_value(value_node, reading)
+        return found
+
+    return read
+
+
+def record_reader(cls: type, field: str) -> Reader:
+    """The reader of a dataclass. It gives no record that lacks something: after any problem in it, ``None``."""
+    hints = get_type_hints(cls, include_extras=True)
+    readers = {yaml_key(name): (name, reader_of(hint, yaml_key(name))) for name, hint in hints.items()}
+    required = [one.name for one in fields(cls) if one.default is MISSING and one.default_factory is MISSING]
+
+    def read(node: Node, reading: Reading) -> object | None:
+        if node.__class__ is not MappingNode:
+            reading.add(node, "mapping-needed", field=field)
+            return None
+        found = reading.problems.found
+        before = len(found)
+        arguments: dict[str, Any] = {}
+        for key_node, value_node in node.value:
+            entry = readers.get(key_node.value) if key_node.__class__ is ScalarNode else None
+            if entry is None:
+                _add_unknown_key(key_node, reading, readers)
+                continue
+            name, read_value = entry
+            if name in arguments:
+                reading.add(key_node, "duplicate-key", name=key_node.value)
+            arguments[name] = read_value(value_node, reading)
+        for name in required:
+            if name not in arguments:
+                reading.add(node, "missing", name=yaml_key(name), field=field)
+        return None if len(found) != before else cls(**arguments)
+
+    return read
+
+
+def _add_unknown_key(node: Node, reading: Reading, known: Iterable[str]) -> None:
+    if node.__class__ is not ScalarNode:
+        reading.add(node, "key-needed")
+    elif node.value == "<<":
+        reading.add(node, "merge-key")
+    else:
+        reading.add(node, "unknown-key", similar=nearest(node.value, known), name=quoted(node.value))

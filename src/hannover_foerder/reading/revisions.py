@@ -1,0 +1,143 @@
+"""Older revisions of the files of a catalogue, where it lies in a git repository."""
+
+from __future__ import annotations
+
+import os
+import re
+import subprocess
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+from hannover_foerder.reading.bundled import Ground, ground
+from hannover_foerder.reading.files import cut
+from hannover_foerder.reading.problems import raise_all
+from hannover_foerder.reading.profile_file import read_profile
+from hannover_foerder.reading.read import read_each
+from hannover_foerder.reading.vocabulary_file import read_vocabulary
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from hannover_foerder.model.programme import Programme
+
+
+_SETTINGS: Final = {
+    "core.fsmonitor": "false",
+    "core.hooksPath": os.devnull,
+    "core.pager": "cat",
+    "log.showSignature": "false",
+    "protocol.allow": "never",
+}
+"""They win over the repository's own: its owner may be a stranger, and these would run programs of his."""
+
+_ENVIRONMENT: Final = {
+    "GIT_ALLOW_PROTOCOL": "none",
+    "GIT_NO_LAZY_FETCH": "1",
+    "GIT_OPTIONAL_LOCKS": "0",
+    "GIT_TERMINAL_PROMPT": "0",
+}
+"""Nothing is fetched (a repository may name the program that does it) and nothing written."""
+
+_KEPT_VARIABLES: Final = re.compile(
+    r"GIT_CONFIG_(?:GLOBAL|SYSTEM|NOSYSTEM|PARAMETERS|COUNT|KEY_\d+|VALUE_\d+)"
+    r"|GIT_CEILING_DIRECTORIES|GIT_DISCOVERY_ACROSS_FILESYSTEM"
+)
+"""The user's own settings, such as ``safe.directory``. The other variables of git would lead to another repository."""
+
+
+def git(folder: str | Path, *arguments: str) -> bytes | None:
+    """What git prints in a folder; ``None`` if it refuses. Raises FileNotFoundError if there is no git.
+
+    Only plumbing is asked, which reads objects and neither the index nor the working tree, and applies no filter, text
+    conversion or foreign ``diff``. So a repository of a stranger runs nothing, wherever its settings point.
+    """
+    settings = [word for name, value in _SETTINGS.items() for word in ("-c", f"{name}={value}")]
+    variables = {
+        name: value
+        for name, value in os.environ.items()
+        if not name.startswith("GIT_") or _KEPT_VARIABLES.fullmatch(name)
+    }
+    command = ["git", "--no-pager", *settings, "-C", str(folder), *arguments]
+    done = subprocess.run(  # noqa: S603 - no shell; nothing of a user's can be taken for an option
+        command,
+        stdin=subprocess.DEVNULL,
+        capture_output=True,
+        check=False,
+        env=variables | _ENVIRONMENT,
+    )
+    return None if done.returncode else done.stdout
+
+
+def file_at(folder: str | Path, revision: str, path: str) -> bytes | None:
+    """The bytes of a file at a revision; ``None`` if there is none. A ``path`` with ``./`` counts from the folder.
+
+    Raises FileNotFoundError if there is no git.
+    """
+    tree = _object(folder, revision, "tree")
+    return None if tree is None else git(folder, "cat-file", "blob", f"{tree}:{path}")
+
+
+def in_git(files: Sequence[str]) -> bool:
+    """Whether every one of the files is in the last revision of a repository."""
+    try:
+        return all(git(Path(file).parent, "cat-file", "-e", f"HEAD:./{Path(file).name}") is not None for file in files)
+    except FileNotFoundError:
+        return False
+
+
+def revision_of(files: Sequence[str], day: date) -> str | None:
+    """The revision at the end of a day; ``None`` if there was none."""
+    found = git(Path(files[0]).parent, "rev-list", "-1", f"--before={day} 23:59:59", "HEAD", "--")
+    return found.decode().strip() or None if found else None
+
+
+def day_of(files: Sequence[str], revision: str) -> date | None:
+    """The day on which a revision was committed; ``None`` if there is no such revision."""
+    folder = Path(files[0]).parent
+    commit = _object(folder, revision, "commit")
+    found = None if commit is None else git(folder, "rev-list", "-1", "--format=%cs", commit, "--")
+    return date.fromisoformat(found.decode().split()[-1]) if found else None
+
+
+def _object(folder: str | Path, revision: str, kind: str) -> str | None:
+    """The name of the commit or tree that a revision means; ``None`` if it means none."""
+    if revision.startswith("-"):
+        return None
+    found = git(folder, "rev-parse", "--verify", "--quiet", f"{revision}^{{{kind}}}", "--")
+    return found.decode().split()[0] if found else None
+
+
+def records_at(files: Sequence[str], revision: str) -> tuple[Programme, ...] | None:
+    """The records that the files had at a revision; ``None`` if none of them was there.
+
+    They are read with the vocabulary that lay beside them, else with the bundled one. Raises CatalogueError.
+    """
+    base: Ground | None = None
+    found: list[Programme] = []
+    for file in files:
+        data = _at(file, revision)
+        if data is None:
+            continue
+        base = base or _ground_at(file, revision)
+        name = f"{revision}:{Path(file).name}"
+        records, problems = read_each(cut(data, name, base.vocabulary), name, base.vocabulary, base.profile)
+        raise_all(problems)
+        found += [programme for _, programme in records]
+    return None if base is None else tuple(found)
+
+
+def _ground_at(file: str, revision: str) -> Ground:
+    vocabulary, profile = (
+        _at(str(Path(file).with_name(name)), revision) for name in ("vocabulary.yaml", "profile.yaml")
+    )
+    if vocabulary is None or profile is None:
+        return ground()
+    return Ground(
+        read_vocabulary(vocabulary, f"{revision}:vocabulary.yaml"), read_profile(profile, f"{revision}:profile.yaml")
+    )
+
+
+def _at(file: str, revision: str) -> bytes | None:
+    path = Path(file)
+    return file_at(path.parent, revision, f"./{path.name}")

@@ -1,0 +1,223 @@
+"""Reading texts, numbers, yes-or-no and dates from YAML scalars, without the surprises of YAML 1.1.
+
+A reader takes a node and a :class:`Reading`, and gives the value, or ``None`` after it has noted a problem. What YAML
+1.1 would not read as a text (``no``, ``12:30``, ``0123``, a date) must be quoted where a text is wanted, since other
+tools read the same file. Numbers are digits with at most one decimal point.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from functools import lru_cache
+from typing import TYPE_CHECKING, Any, Final
+
+from yaml.nodes import ScalarNode
+
+from hannover_foerder.model.dates import PartialDate, YearlyDate
+from hannover_foerder.reading.nearest import nearest
+from hannover_foerder.reading.nodes import HARMFUL
+from hannover_foerder.reading.problems import quoted
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from yaml.nodes import Node
+
+    from hannover_foerder.model.constraints import Between, Pattern
+    from hannover_foerder.model.profile import ProfileField
+    from hannover_foerder.model.vocabulary import Vocabulary
+    from hannover_foerder.reading.problems import Problems
+
+NULLS: Final = frozenset(("", "~", "null", "Null", "NULL"))
+_WORDS = (
+    NULLS
+    | {
+        form
+        for word in ("yes", "no", "on", "off", "true", "false", "y", "n")
+        for form in (word, word.title(), word.upper())
+    }
+    | {"=", "<<"}
+)
+_NUMBERLIKE = re.compile(
+    r"""[-+]?(?:
+        0b[01_]+ | 0[0-7_]+ | 0x[0-9a-fA-F_]+ | 0o[0-7]+
+      | [0-9][0-9_]*(?:\.[0-9_]*)?(?:[eE][-+]?[0-9]+)? | \.[0-9][0-9_]*(?:[eE][-+]?[0-9]+)?
+      | [0-9][0-9_]*(?::[0-5]?[0-9])+(?:\.[0-9_]*)? | \.(?:inf|Inf|INF)
+    ) | \.(?:nan|NaN|NAN) | [0-9]{4}-[0-9]{2}-[0-9]{2} | [0-9]{4}-[0-9]{1,2}-[0-9]{1,2}[Tt\ ].*""",
+    re.VERBOSE,
+)
+LARGEST_NUMBER: Final = 10**15 - 1
+"""More digits than that a float does not keep."""
+
+_NUMBER = re.compile(r"-?(?:0|[1-9][0-9]{0,14})(?:\.([0-9]{1,6}))?")
+_THOUSANDS = re.compile(r"-?[1-9][0-9]{0,2}(?:[._ ,][0-9]{3})+")
+
+
+class Reading:
+    """What the readers of one file or block share: the problems so far, and the lists that values must come from."""
+
+    __slots__ = ("problems", "profile", "vocabulary")
+
+    def __init__(self, problems: Problems, vocabulary: Vocabulary, profile: Mapping[str, ProfileField]) -> None:
+        self.problems = problems
+        self.vocabulary = vocabulary
+        self.profile = profile
+
+    def add(self, node: Node, code: str, *, similar: str | None = None, **values: object) -> None:
+        """Note a problem at the line of a node."""
+        self.problems.add(node.start_mark.line, code, similar=similar, **values)
+
+
+Reader = Callable[[Any, Reading], Any]
+"""Takes a node; gives its value, ``None`` after a problem."""
+
+
+def is_yaml_surprise(plain: str) -> bool:
+    """Whether an unquoted text means something else to YAML 1.1 or 1.2."""
+    return plain in _WORDS or (plain[0] in "-+.0123456789" and _NUMBERLIKE.fullmatch(plain) is not None)
+
+
+def text_reader(field: str) -> Reader:
+    """Reads a text that is not empty."""
+
+    def read(node: Node, reading: Reading) -> str | None:
+        if node.__class__ is not ScalarNode:
+            reading.add(node, "text-needed", field=field)
+            return None
+        value: str = node.value
+        if not node.style and is_yaml_surprise(value):
+            code = "empty" if value in NULLS else "quote"
+            reading.add(node, code, field=field, value=quoted(value))
+            return None
+        if not value.isprintable() and (match := HARMFUL.search(value)):
+            reading.add(node, "character-in-text", field=field, char=f"U+{ord(match[0]):04X}")
+            return None
+        if not value or value.isspace():
+            reading.add(node, "empty", field=field)
+            return None
+        return value
+
+    return read
+
+
+def pattern_reader(field: str, pattern: Pattern) -> Reader:
+    """Reads a text that must match as a whole."""
+    fullmatch = re.compile(pattern.regex).fullmatch
+    code = f"pattern-{pattern.code}"
+    read_text = text_reader(field)
+
+    def read(node: Node, reading: Reading) -> str | None:
+        value: str | None = read_text(node, reading)
+        if value is not None and not fullmatch(value):
+            reading.add(node, code, field=field, value=quoted(value))
+            return None
+        return value
+
+    return read
+
+
+def term_reader(field: str, facet: str) -> Reader:
+    """Reads the id of a term of the vocabulary."""
+    read_text = text_reader(field)
+
+    def read(node: Node, reading: Reading) -> str | None:
+        value: str | None = read_text(node, reading)
+        if value is None:
+            return None
+        terms = reading.vocabulary.facet(facet)
+        if value not in terms:
+            labels = {label: key for key, term in terms.items() for label in (key, term.de.lower(), term.en.lower())}
+            similar = nearest(value.lower(), labels)
+            reading.add(node, "term", similar=similar and labels[similar], field=field, value=quoted(value))
+            return None
+        return value
+
+    return read
+
+
+def choice_reader(field: str, choices: tuple[str, ...]) -> Reader:
+    """Reads one of a few words."""
+    read_text = text_reader(field)
+
+    def read(node: Node, reading: Reading) -> str | None:
+        value: str | None = read_text(node, reading)
+        if value is not None and value not in choices:
+            similar = nearest(value, choices)
+            reading.add(node, "choice", similar=similar, field=field, value=quoted(value), choices=", ".join(choices))
+            return None
+        return value
+
+    return read
+
+
+def number_reader(field: str, limits: Between | None, *, whole: bool = False) -> Reader:
+    """Reads a number; one without decimals as ``int``."""
+
+    def read(node: Node, reading: Reading) -> float | None:
+        if node.__class__ is not ScalarNode or node.style:
+            reading.add(node, "number-needed", field=field)
+            return None
+        value: str = node.value
+        match = _NUMBER.fullmatch(value)
+        if value in NULLS:
+            reading.add(node, "empty", field=field)
+        elif _THOUSANDS.fullmatch(value):
+            reading.add(node, "thousands", field=field, value=value, digits=re.sub("[^-0-9]", "", value))
+        elif match is None:
+            reading.add(node, "number", field=field, value=quoted(value))
+        elif whole and match[1] is not None:
+            reading.add(node, "whole-number", field=field, value=value)
+        else:
+            number = int(value) if match[1] is None else float(value)
+            if limits is None or not (_too_low(number, limits) or _too_high(number, limits)):
+                return number
+            sign, limit = ("≥", limits.low) if _too_low(number, limits) else ("≤", limits.high)
+            reading.add(node, "range", field=field, value=value, sign=sign, limit=f"{limit:g}")
+        return None
+
+    return read
+
+
+def _too_low(number: float, limits: Between) -> bool:
+    return limits.low is not None and number < limits.low
+
+
+def _too_high(number: float, limits: Between) -> bool:
+    return limits.high is not None and number > limits.high
+
+
+def yes_no_reader(field: str) -> Reader:
+    """Reads ``true`` or ``false`` and no other spelling."""
+
+    def read(node: Node, reading: Reading) -> bool | None:
+        if node.__class__ is ScalarNode and not node.style and node.value in ("true", "false"):
+            return bool(node.value == "true")
+        reading.add(node, "true-false", field=field)
+        return None
+
+    return read
+
+
+def date_reader(field: str, kind: type[PartialDate | YearlyDate]) -> Reader:
+    """Reads a date of a kind that has ``parse``; the same text gives the same object."""
+
+    @lru_cache(4096)
+    def parse(text: str) -> PartialDate | YearlyDate | None:
+        try:
+            return kind.parse(text) if text.isascii() else None
+        except ValueError:
+            return None
+
+    code = "date" if kind is PartialDate else "yearly-date"
+    read_text = text_reader(field)
+
+    def read(node: Node, reading: Reading) -> PartialDate | YearlyDate | None:
+        is_filled = node.__class__ is ScalarNode and node.value.strip() and (node.style or node.value not in NULLS)
+        if is_filled and parse(node.value) is None:  # quotes would not make it a date, so nobody is asked for them
+            reading.add(node, code, field=field, value=quoted(node.value))
+            return None
+        value: str | None = read_text(node, reading)
+        return None if value is None else parse(value)
+
+    return read

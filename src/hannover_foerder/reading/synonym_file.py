@@ -1,0 +1,56 @@
+"""Reading ``synonyms.yaml`` into plain sections, which :mod:`hannover_foerder.search.index.thesaurus` compiles."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Annotated, Any
+
+from hannover_foerder.model.constraints import Between, Doc, Lines
+from hannover_foerder.model.plain import to_plain
+from hannover_foerder.model.vocabulary import Vocabulary
+from hannover_foerder.reading.document import top_level
+from hannover_foerder.reading.problems import Problems
+from hannover_foerder.reading.readers import reader_of
+from hannover_foerder.reading.scalars import Reading
+
+
+@dataclass(frozen=True, slots=True)
+class Directed:
+    """Who types one of ``from`` also means each of ``to``, not the other way round."""
+
+    from_: Annotated[Lines, Doc("What somebody types.")]
+    to: Annotated[Lines, Doc("What the catalogue says.")]
+    weight: Annotated[float | None, Between(0, 1), Doc("How much of the word itself it counts.")] = None
+
+
+@dataclass(frozen=True, slots=True)
+class Translation:
+    """Words of several languages for one thing; those of every other language lead to the German ones."""
+
+    de: Annotated[Lines, Doc("German words.")]
+    en: Annotated[Lines, Doc("English words.")]
+    tr: Annotated[Lines, Doc("Turkish words.")] = ()
+    uk: Annotated[Lines, Doc("Ukrainian words.")] = ()
+    ru: Annotated[Lines, Doc("Russian words.")] = ()
+    ar: Annotated[Lines, Doc("Arabic words.")] = ()
+    pl: Annotated[Lines, Doc("Polish words.")] = ()
+    es: Annotated[Lines, Doc("Spanish words.")] = ()
+    fr: Annotated[Lines, Doc("French words.")] = ()
+    ro: Annotated[Lines, Doc("Romanian words.")] = ()
+
+
+_SECTIONS: dict[str, Any] = {
+    "equivalent": tuple[Lines, ...],
+    "directed": tuple[Directed, ...],
+    "translations": tuple[Translation, ...],
+}
+
+
+def read_synonyms(data: bytes, name: str) -> dict[str, Any]:
+    """The sections of a synonym file that messages call ``name``; raises CatalogueError with all its problems."""
+    problems = Problems(name)
+    nodes = top_level(data, problems, tuple(_SECTIONS))
+    reading = Reading(problems, Vocabulary(), {})
+    sections = {section: reader_of(_SECTIONS[section], section)(node, reading) for section, node in nodes.items()}
+    problems.raise_if_any()
+    return {section: to_plain(entries) for section, entries in sections.items()}

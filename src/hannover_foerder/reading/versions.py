@@ -1,0 +1,62 @@
+"""A version of a catalogue: a file, or a revision of the git repository that we stand in."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
+
+from hannover_foerder.errors import CannotError
+from hannover_foerder.reading.bundled import Ground, ground
+from hannover_foerder.reading.files import cut
+from hannover_foerder.reading.problems import raise_all
+from hannover_foerder.reading.profile_file import read_profile
+from hannover_foerder.reading.read import read_each
+from hannover_foerder.reading.revisions import file_at
+from hannover_foerder.reading.vocabulary_file import read_vocabulary
+
+if TYPE_CHECKING:
+    from hannover_foerder.model.programme import Programme
+    from hannover_foerder.model.vocabulary import Vocabulary
+
+PATH_IN_GIT = "data/programmes.yaml"
+
+
+class Version(NamedTuple):
+    """The records of a version, and the vocabulary they were written with."""
+
+    programmes: tuple[Programme, ...]
+    vocabulary: Vocabulary
+
+
+def read_version(name: str) -> Version:
+    """The version that ``name`` means; a file is read with the bundled vocabulary, a revision with its own.
+
+    Raises CannotError if it is neither, CatalogueError with all its mistakes, OSError if a file cannot be read.
+    """
+    if Path(name).is_file():
+        return _version(name, Path(name).read_bytes(), ground())
+    data, vocabulary, profile = (
+        _in_git(name, path) for path in (PATH_IN_GIT, "data/vocabulary.yaml", "data/profile.yaml")
+    )
+    base = Ground(
+        read_vocabulary(vocabulary, f"{name}:data/vocabulary.yaml"), read_profile(profile, f"{name}:data/profile.yaml")
+    )
+    return _version(f"{name}:{PATH_IN_GIT}", data, base)
+
+
+def _version(file: str, data: bytes, base: Ground) -> Version:
+    blocks = cut(data, file, base.vocabulary)
+    records, problems = read_each(blocks, file, base.vocabulary, base.profile)
+    raise_all(problems)
+    return Version(tuple(programme for _, programme in records), base.vocabulary)
+
+
+def _in_git(revision: str, path: str) -> bytes:
+    """A file of a revision; the path is counted from the root of the repository."""
+    try:
+        found = file_at(".", revision, path)
+    except FileNotFoundError:
+        raise CannotError("error.no-git", name=revision) from None
+    if found is None:
+        raise CannotError("error.no-version", name=revision, path=path)
+    return found

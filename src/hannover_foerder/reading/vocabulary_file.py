@@ -1,0 +1,22 @@
+"""Reading ``vocabulary.yaml``."""
+
+from __future__ import annotations
+
+from typing import get_type_hints
+
+from hannover_foerder.model.vocabulary import FACETS, Vocabulary
+from hannover_foerder.reading.document import top_level
+from hannover_foerder.reading.problems import Problems
+from hannover_foerder.reading.readers import reader_of
+from hannover_foerder.reading.scalars import Reading
+
+
+def read_vocabulary(data: bytes, name: str) -> Vocabulary:
+    """The vocabulary of a file that messages call ``name``; raises CatalogueError with all its problems."""
+    problems = Problems(name)
+    nodes = top_level(data, problems, FACETS, required=True)
+    reading = Reading(problems, Vocabulary(), {})
+    hints = get_type_hints(Vocabulary, include_extras=True)
+    trees = {facet: reader_of(hints[facet], facet)(node, reading) for facet, node in nodes.items()}
+    problems.raise_if_any()
+    return Vocabulary(**trees)

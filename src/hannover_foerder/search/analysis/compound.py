@@ -1,0 +1,207 @@
+"""German compounds, with the catalogue's own vocabulary as the dictionary.
+
+Two directions. At index time :func:`parts` finds the catalogue's stems inside a longer stem (``wasserstoff`` in
+``grunwasserstoff``), so that a word finds the compounds it is part of. At query time :func:`split` cuts a compound
+that the catalogue does not have into stems that it has (``grunderdarleh`` into ``grund`` and ``darleh``).
+
+Both work on folded stems. Frequencies decide between several splits, after Koehn and Knight 2003, "Empirical methods
+for compound splitting"; linking elements after Langer 1998, "Zur Morphologie und Semantik von Nominalkomposita".
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from hannover_foerder.search.analysis.language import OPAQUE, PARTICLES
+from hannover_foerder.search.analysis.text import stem as text_stem
+
+if TYPE_CHECKING:
+    from collections.abc import Container, Iterator, Mapping
+
+HEAD, MODIFIER, INSIDE, DERIVED = 0, 1, 2, 3
+ROLE_WEIGHTS = (0.6, 0.5, 0.35, 0.25)
+"""Weight of a part beside the whole word: a head says what the thing is, a modifier what it is
+about; a piece in the middle may be chance; what follows a verbal prefix is a derivation."""
+
+LINKS = ("", "s", "es", "n", "en", "er", "e", "ens", "ung", "ungs", "in", "innen", "ern", "erinnen")
+SHORTEST_PART = 4
+SHORTEST_INSIDE = 6
+SHORTEST_UNCHECKED = 7
+SHORTEST_REST = 3
+"""Letters beside a part, however long, that can be a word or an ending of their own."""
+
+_LONGEST = 48
+
+
+def _opaque_spans(stem: str) -> list[tuple[int, int]]:
+    spans = []
+    for word in OPAQUE:
+        if word in stem:
+            start = stem.find(word)
+            spans.append((start, start + len(word)))
+    return spans
+
+
+def parts(stem: str, known: Container[str]) -> Iterator[tuple[str, int]]:
+    """The known stems inside ``stem`` with their role; each once, with its best role.
+
+    A short part (under 7 letters) counts only if what is left on its other side is itself a known word or the
+    beginning of a linking element, since short strings turn up in words by chance (``rat`` in ``beratung``).
+    """
+    length = len(stem)
+    if length <= SHORTEST_PART or length > _LONGEST or not stem.isalpha():
+        return
+    spans: list[tuple[int, int]] | None = None
+    found: dict[str, int] = {}
+    for start in range(length - SHORTEST_PART + 1):
+        for end in range(start + SHORTEST_PART, length + 1):
+            part = stem[start:end]
+            if part not in known or end - start == length:
+                continue
+            role = _role(stem, start, end, known)
+            if role is None or role >= found.get(part, 9):
+                continue
+            if spans is None:
+                spans = _opaque_spans(stem)
+            # the opaque word itself is a part of a longer compound, its pieces are not
+            if any(a < start < b or a < end < b for a, b in spans):
+                continue
+            found[part] = role
+    yield from found.items()
+
+
+def _role(stem: str, start: int, end: int, known: Container[str]) -> int | None:
+    length = end - start
+    if end == len(stem):
+        before = stem[:start]
+        if before in PARTICLES:
+            return DERIVED if length >= SHORTEST_INSIDE else None
+        if (length < SHORTEST_UNCHECKED or len(before) < SHORTEST_REST) and not _ends_known(before, known):
+            return None
+        return HEAD
+    if start == 0:
+        rest = stem[end:]
+        if (length < SHORTEST_UNCHECKED or len(rest) < SHORTEST_REST) and not _starts_known(rest, known):
+            return None  # umschuld is no umschul
+        return MODIFIER
+    return INSIDE if length >= SHORTEST_INSIDE else None
+
+
+def is_end(stem: str, part: str, known: Container[str]) -> bool:
+    """Whether an unknown ``part`` stands at an end of a compound, rather than by chance.
+
+    The other side must be a known word; a part of five letters or more may also follow anything with a vowel that is
+    no verbal prefix.
+    """
+    start = stem.find(part)
+    if any(a < start < b or a < start + len(part) < b for a, b in _opaque_spans(stem)):
+        return False
+    before = stem.removesuffix(part)
+    if before != stem and before not in PARTICLES:
+        long_enough = len(part) > SHORTEST_PART and len(before) >= 3 and not _VOWELS.isdisjoint(before)  # noqa: PLR2004
+        return long_enough or _ends_known(before, known)
+    if not stem.startswith(part):
+        return False
+    tails = [stem[len(part) + len(link) :] for link in LINKS if stem.startswith(link, len(part))]
+    return any(len(tail) >= SHORTEST_PART and tail in known for tail in tails)
+
+
+_VOWELS = frozenset("aeiouy")
+
+
+def _ends_known(rest: str, known: Container[str]) -> bool:
+    """Whether what stands before a head is a known word with or without a linking element."""
+    for link in LINKS:
+        word = rest.removesuffix(link) if link else rest
+        if len(word) >= 3 and (word != rest or not link) and word in known:  # noqa: PLR2004
+            return True
+    word = rest.removesuffix("s")
+    return word.endswith(_CUT_ALONE) and text_stem(word) in known
+
+
+_CUT_ALONE = ("heit", "keit", "ik", "lich", "isch", "ig")
+"""Endings that Snowball takes off a word but not off the first part of a compound (``photovoltaik``)."""
+
+_DERIVATIONS = ("ung", "er", "lich", "isch", "ig", "bar", "los", "in", "n", "s", "e", "t", "ungs", "end", "frei")
+
+
+def _starts_known(rest: str, known: Container[str]) -> bool:
+    """Whether what stands behind a modifier is a known word or an ending that keeps the meaning (``dammung``)."""
+    if rest in _DERIVATIONS:
+        return True
+    for link in LINKS:
+        if rest.startswith(link):
+            tail = rest[len(link) :]
+            if len(tail) >= 3 and any(tail[:end] in known for end in range(len(tail), 2, -1)):  # noqa: PLR2004
+                return True
+    return False
+
+
+def forms(stem: str, word: str) -> tuple[str, ...]:
+    """The stem of a folded word; with ``ung`` on if it was taken off.
+
+    Snowball takes ``ung`` off long words only, so ``Wärmedämmung`` (``warmedamm``) would not contain ``Dämmung``
+    (``dammung``).
+    """
+    longer = stem + "ung"
+    return (stem, longer) if word.startswith(longer) else (stem,)
+
+
+def substrings(stem: str) -> list[str]:
+    """Every piece of a stem that may be a part of it: what must be looked up before :func:`split`."""
+    length = len(stem)
+    if length > _LONGEST:
+        return []
+    return [stem[a:b] for a in range(length - 2) for b in range(a + 3, length + 1) if b - a < length]
+
+
+def is_inside_opaque(stem: str, place: int) -> bool:
+    """Whether a cut at ``place`` would go through a lexicalised word."""
+    return any(start < place < end for start, end in _opaque_spans(stem))
+
+
+def is_opaque(stem: str) -> bool:
+    """Whether a stem is a lexicalised word, which must not be cut."""
+    return any(end - start >= len(stem) - 1 for start, end in _opaque_spans(stem))
+
+
+def _known_pieces(stem: str, known: Container[str]) -> Iterator[tuple[int, int]]:
+    """Start and end of the pieces a split may use, the last ones first; three letters only at an end of the word."""
+    length, spans = len(stem), _opaque_spans(stem)
+    for start in range(length - 3, -1, -1):
+        for end in range(start + 3, length + 1):
+            if end - start == length or stem[start:end] not in known:
+                continue
+            if end - start < SHORTEST_PART and start > 0 and end < length:
+                continue
+            if not any(a < start < b or a < end < b for a, b in spans):
+                yield start, end
+
+
+def split(stem: str, frequency: Mapping[str, int]) -> tuple[str, ...] | None:
+    """The best way to cut ``stem`` into known stems and linking elements; ``None`` if there is none.
+
+    ``frequency`` maps each known piece to the number of records that have it. Fewer and longer parts win, then
+    frequent ones.
+    """
+    length = len(stem)
+    if length < 2 * SHORTEST_PART - 1 or length > _LONGEST or not stem.isalpha():
+        return None
+    if is_opaque(stem):
+        return None
+    # best[i]: score and pieces of the best split of stem[i:]
+    best: list[tuple[float, tuple[str, ...]] | None] = [None] * length + [(0.0, ())]
+    for start, end in _known_pieces(stem, frequency):
+        piece = stem[start:end]
+        value = -4.0 + 0.5 * len(piece) + min(2.0, 0.25 * frequency[piece].bit_length())
+        for link in LINKS:
+            after = end + len(link)
+            if not stem.startswith(link, end) or (link and after == length):
+                continue
+            rest, current = best[after], best[start]
+            if rest is not None:
+                score = rest[0] + value - 0.3 * len(link)
+                if current is None or score > current[0]:
+                    best[start] = (score, (piece, *rest[1]))
+    result = best[0]
+    return result[1] if result and len(result[1]) > 1 else None

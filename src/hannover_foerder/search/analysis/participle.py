@@ -1,0 +1,46 @@
+"""From a participle to its noun and verb (``entsiegelt``, Entsiegelung, entsiegeln): Snowball gives them other stems.
+
+One rule, no list of words: a weak participle is its verb with ``-t`` or ``-et``, with ``ge`` at the beginning or
+behind a particle (``weiter-ge-bild-et``) unless a prefix replaces it (``ent-siegel-t``); the noun ends in ``-ung``.
+Strong participles (``geschrieben``) and those in ``-iert``, which the stemmer treats itself, are none of these.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from hannover_foerder.search.analysis.language import PARTICIPLE_ENDINGS, PARTICLES
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+_SHORTEST_ROOT = 3
+
+
+def relatives(word: str) -> list[tuple[str, str]]:
+    """The nouns in ``-ung`` and the verbs that a folded word may be the participle of; empty if it looks like none.
+
+    Most of them do not exist: the caller keeps those whose noun the catalogue has.
+    """
+    ending = next((one for one in PARTICIPLE_ENDINGS if word.endswith(one)), None)
+    if ending is None:
+        return []
+    found: dict[tuple[str, str], None] = {}
+    for root in _roots(word.removesuffix(ending)):
+        if root.endswith("el"):  # entwickelt, Entwicklung, but versiegelt, Versiegelung
+            found[root[:-2] + "lung", root + "n"] = None
+        found[root + "ung", root + ("n" if root.endswith(("el", "er")) else "en")] = None
+    return list(found)
+
+
+def _roots(base: str) -> Iterator[str]:
+    """What the verb may be without its ending: with a prefix as it stands, and without ``ge``."""
+    for one in (base, base[:-1]) if base.endswith("e") else (base,):
+        for particle in PARTICLES:
+            if one.startswith(particle) and len(one) >= len(particle) + _SHORTEST_ROOT:
+                yield one
+                rest = one[len(particle) :]
+                if particle == "ge":
+                    yield rest
+                elif rest.startswith("ge") and len(rest) >= len("ge") + _SHORTEST_ROOT:
+                    yield particle + rest[len("ge") :]

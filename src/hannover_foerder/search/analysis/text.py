@@ -1,0 +1,281 @@
+"""The one analysis of text, used for the catalogue and for what a person types, so that both meet in the same stems.
+
+Steps: Unicode NFC, soft hyphens dropped, gender marks dropped (``Lots*innen``, ``Lots:innen``, ``Lots_innen``,
+``Gründer/-innen``, ``LotsInnen``, ``Lehrer(in)``), lower case, words; a word with inner separators gives its parts
+and the joined form (``e.coBizz`` gives ``e``, ``cobizz`` and ``ecobizz``); Snowball stem; folding, so that ``ü``,
+``ue`` and ``u`` and ``ß`` and ``ss`` meet. Other scripts keep their letters; Cyrillic and Arabic words have their own
+Snowball stemmer.
+
+Sources: Snowball German 3 (snowballstem.org); the folding is the rule set of Lucene's GermanNormalizationFilter
+(ä=ae=a, ö=oe=o, ü=ue=u unless after a vowel or q, ß=ss), applied after stemming, since Snowball needs the umlauts.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import NamedTuple
+
+import Stemmer
+
+from hannover_foerder.search.analysis.language import INFLECTIONS, STEM_EXCEPTIONS, WHOLE_STEMS
+
+_GENDER_MARK = r"(?i)(?<=[^\W\d_])(?:(?:[*:_·•]-?|/-?)(?=in(?:nen)?\b)|\(in\)|\((innen)\))"
+_GENDER_SIGNS = "*:_·•/("
+_INNER_I = r"(?<=[a-zäöüß])I(?=n(?:nen)?\b)"
+_WORD = r"[^\W_]+(?:[.\-–‑&+/’'][^\W_]+)*"
+_PART = r"[^\W_]+"
+_UE = r"(?<![aeioq])ue"
+_VERB_IN_IEREN = r"(\w{3,}ier)(?:en|t|te|ten|ter|tes|tem|end|ende|enden|ender|endes|ung|ungen|ungs)"
+"""Sanieren, saniert, Sanierung: Snowball gives two stems (sani, sanier)."""
+
+_INVISIBLE: dict[int, str | None] = dict.fromkeys((0x00AD, 0x200B, 0x200C, 0x2060, 0xFEFF, 0x0640))
+_INVISIBLE[0x0130] = "i"  # Turkish İ: Python's lower() makes an i with a combining dot of it, which is no letter
+_LETTERS = str.maketrans(
+    {
+        "ä": "a",
+        "ö": "o",
+        "ü": "u",
+        "ß": "ss",
+        "ı": "i",
+        "ł": "l",
+        "ø": "o",
+        "đ": "d",
+        "æ": "a",
+        "œ": "o",
+        "ة": "ه",
+        "ى": "ي",
+    }
+)
+_SHORTEST_BEFORE_IKER = 3
+_SHORTEST_WIDER = 5
+_SHORTEST_FEMININE = 6
+_CACHE_LIMIT = 400_000
+_CYRILLIC, _CYRILLIC_END, _ARABIC, _ARABIC_END = "\u0400", "\u052f", "\u0600", "\u06ff"
+
+_german = Stemmer.Stemmer("german", 0)  # the caches below keep the folded stems; a second one would only cost memory
+_other: dict[str, Stemmer.Stemmer] = {}
+_stem_cache: dict[str, str] = {}
+_split_cache: dict[str, tuple[str, ...]] = {}
+
+
+@cache
+def _pattern(expression: str) -> re.Pattern[str]:
+    """A pattern, compiled when it is first needed: a search for plain words needs none, and each costs 0.1 ms."""
+    return re.compile(expression)
+
+
+def forget() -> None:
+    """Empties the caches of stems."""
+    _stem_cache.clear()
+    _split_cache.clear()
+
+
+class Token(NamedTuple):
+    """A word of a text: as it stands there, where it stands (code points, end exclusive), and its stem."""
+
+    surface: str
+    start: int
+    end: int
+    stem: str
+
+
+def normalise(text: str) -> str:
+    """Text in NFC without invisible characters and gender marks, in lower case; may be shorter than the original."""
+    if not text.isascii():
+        import unicodedata
+
+        text = unicodedata.normalize("NFC", text).translate(_INVISIBLE)
+    if any(sign in text for sign in _GENDER_SIGNS):
+        text = _pattern(_GENDER_MARK).sub(r"\1", text)
+    if "In" in text:
+        text = _pattern(_INNER_I).sub("i", text)
+    return text.lower()
+
+
+def words(text: str) -> list[str]:
+    """The words of a text in order, normalised, not stemmed; inner separators are kept (``e.cobizz``)."""
+    plain = normalise(text)
+    chunks = plain.split()
+    return chunks if all(map(str.isalnum, chunks)) else _pattern(_WORD).findall(plain)
+
+
+def parts(word: str) -> list[str]:
+    """The pieces of a word between its inner separators (``e.cobizz``: ``e``, ``cobizz``)."""
+    return [word] if word.isalnum() else _pattern(_PART).findall(word)
+
+
+def fold(word: str) -> str:
+    """A key that is the same for every spelling of a lower-case word (``dämmung``, ``daemmung``, ``dammung``)."""
+    if word.isascii():
+        if "e" not in word:
+            return word
+    else:
+        word = word.translate(_LETTERS)
+        if not word.isascii():
+            import unicodedata
+
+            decomposed = unicodedata.normalize("NFKD", word)
+            word = "".join(c for c in decomposed if not unicodedata.combining(c)).translate(_LETTERS)
+    while True:
+        folded = word.replace("ae", "a").replace("oe", "o")
+        if "ue" in folded:
+            folded = _pattern(_UE).sub("u", folded)
+        if folded == word:
+            return word
+        word = folded  # säen is also written saeen
+
+
+def stem(word: str) -> str:
+    """The folded stem of one lower-case word without separators."""
+    found = _stem_cache.get(word)
+    if found is None:
+        if len(_stem_cache) >= _CACHE_LIMIT:
+            _stem_cache.clear()
+        found = _stem_cache[word] = fold(_snowball(word))
+    return found
+
+
+def is_listed(word: str) -> bool:
+    """Whether a word is one that Snowball would confuse with another, so that it is known to be spelt as it should."""
+    return word in WHOLE_STEMS or any(
+        word.endswith(tuple(ending + more for more in inflections)) for ending, _, inflections in STEM_EXCEPTIONS
+    )
+
+
+def wider_stem(word: str) -> str | None:
+    """Snowball's own stem of a word that :func:`stem` keeps apart (Techniker: technik); ``None`` if it is the same."""
+    plain = fold(str(_german.stemWord(word)))
+    return plain if len(plain) >= _SHORTEST_WIDER and plain != stem(word) else None
+
+
+def _snowball(word: str) -> str:
+    if word[-1] <= _CYRILLIC:
+        return _german_stem(word)
+    if word[-1] <= _CYRILLIC_END:
+        return str(stemmer("russian").stemWord(word))
+    if _ARABIC <= word[-1] <= _ARABIC_END:
+        return str(stemmer("arabic").stemWord(word))
+    return word
+
+
+def _german_stem(word: str) -> str:
+    """Snowball's stem, but where that is the stem of another word."""
+    whole = WHOLE_STEMS.get(word)
+    if whole is not None:
+        return whole
+    for ending, exact, inflections in STEM_EXCEPTIONS:
+        if ending in word:  # asked first, since nearly always it is not
+            start = word.rfind(ending)
+            if word[start + len(ending) :] in inflections:
+                return word[:start] + exact
+    if "iker" in word:  # Technikers, Technikerinnen: not Technik
+        start = word.rfind("iker")
+        if start >= _SHORTEST_BEFORE_IKER and word[start + 4 :] in INFLECTIONS:
+            return word[: start + 4]
+    verb = _pattern(_VERB_IN_IEREN).fullmatch(word) if "ier" in word else None
+    if verb is not None:
+        return verb[1]
+    return str(_german.stemWord(_base(word)))
+
+
+_NOT_FEMININE = ("erinnen", "beginnen", "gewinnen", "besinnen", "entrinnen", "spinnen")
+"""Endings of words in -innen that are verbs, or that Snowball treats itself."""
+
+
+def feminine(word: str) -> str | None:
+    """The folded feminine singular of a lower-case word in -in or -innen of six letters or more; else ``None``.
+
+    Its stem is that of the masculine; the thesaurus keeps what is said of women alone (Unternehmerin) by this key.
+    """
+    if len(word) < _SHORTEST_FEMININE:
+        return None
+    if word.endswith("innen") and not word.endswith(_NOT_FEMININE[1:]):
+        return fold(word[:-3])
+    return fold(word) if word.endswith(("erin", "entin", "antin", "istin", "login")) else None
+
+
+def _base(word: str) -> str:
+    """The masculine of a feminine and the singular of a plural in -s, where Snowball leaves them apart."""
+    if word.endswith("in"):
+        # Snowball strips -erin, not -entin, -istin, -ologin: the feminine must meet Student, Spezialist, Psychologe.
+        if len(word) > 7 and word.endswith(("entin", "antin", "istin", "login")):  # noqa: PLR2004 - shortest: Agentin
+            return word[:-2]
+    elif word.endswith("innen"):
+        # Lotsinnen, Kundinnen: the masculine plural is Lotsen, Kunden. Snowball itself treats -erinnen.
+        if len(word) >= 8 and not word.endswith(_NOT_FEMININE):  # noqa: PLR2004 - not drinnen
+            return word[:-5] + "en"
+    elif word.endswith("s") and len(word) > 4 and word[-2] in "aiou" and _is_s_plural(word):  # noqa: PLR2004 - not Gas
+        return word[:-1]
+    return word
+
+
+def _is_s_plural(word: str) -> bool:
+    """Azubis, Kitas, Infos are plurals; Kreis, Praxis, Glas, arbeitslos, Campus are not."""
+    return not word.endswith(
+        ("us", "eis", "nis", "xis", "sis", "ris", "aos", "los", "mos", "gas", "las", "was", "bas", "ais")
+    )
+
+
+def stemmer(language: str) -> Stemmer.Stemmer:
+    """Snowball's stemmer of a language by its English name, made when it is first needed."""
+    if language not in _other:
+        _other[language] = Stemmer.Stemmer(language, 0)
+    return _other[language]
+
+
+def stems_of(word: str) -> tuple[str, ...]:
+    """The stems of one word of :func:`words`: its own; with separators those of the parts, then the joined one."""
+    found = _split_cache.get(word)
+    if found is None:
+        if len(_split_cache) >= _CACHE_LIMIT:
+            _split_cache.clear()
+        pieces = parts(word)
+        found = tuple(stem(piece) for piece in pieces)
+        if len(pieces) > 1:
+            found += (stem("".join(pieces)),)
+        _split_cache[word] = found
+    return found
+
+
+def sequence(text: str) -> list[str]:
+    """The stems of a text in order, parts of joined words one by one: what a phrase is compared by."""
+    return [stem(piece) for piece in _pattern(_PART).findall(normalise(text))]
+
+
+def tokens(text: str) -> list[Token]:
+    """The words of a text with their place in it, so that matched ones can be marked.
+
+    A word with separators or gender marks is one token per part where the place of the part is certain, else one
+    token as a whole. The stems are those of :func:`words` and :func:`stems_of`.
+    """
+    found: list[Token] = []
+    for chunk in re.finditer(r"\S+", text):
+        raw, offset = chunk.group(), chunk.start()
+        plain = normalise(raw)
+        if len(plain) == len(raw):
+            for word in _pattern(_WORD).finditer(plain):
+                pieces = list(_pattern(_PART).finditer(word.group()))
+                for piece in pieces:
+                    start, end = offset + word.start() + piece.start(), offset + word.start() + piece.end()
+                    found.append(Token(text[start:end], start, end, stem(piece.group())))
+                if len(pieces) > 1:
+                    start, end = offset + word.start(), offset + word.end()
+                    found.append(Token(text[start:end], start, end, stems_of(word.group())[-1]))
+            continue
+        # something invisible or a gender mark was removed: the place inside the chunk is not certain, mark the chunk
+        first = next((i for i, c in enumerate(raw) if c.isalnum()), 0)
+        last = next((i for i in range(len(raw), 0, -1) if raw[i - 1].isalnum()), len(raw))
+        if raw[last : last + 1] == ")" and "(" in raw[first:last]:  # Lehrer(in)
+            last += 1
+        found.extend(
+            Token(raw[first:last], offset + first, offset + last, one)
+            for word in _pattern(_WORD).findall(plain)
+            for one in stems_of(word)
+        )
+    return found
+
+
+def name_key(text: str) -> str:
+    """The key under which a name, alias or id is looked up: its stems without anything between them."""
+    return "".join(stem(piece) for word in words(text) for piece in parts(word))

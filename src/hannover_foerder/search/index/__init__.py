@@ -1,0 +1,1 @@
+"""The inverted index: documents, postings, synonym targets; writer and reader."""

@@ -1,0 +1,66 @@
+"""Phrases: the words of a record in their order, two bytes a word, and the search for quoted words in it.
+
+A word is stored as 16 bits of the CRC-32 of its stem, so a record costs about as many bytes as half of its text. Two
+different stems may share a code (1 in 65,535); since a record is looked at only if it has all words of the phrase, a
+wrong match needs the right words and a chance meeting in the same place.
+"""
+
+from __future__ import annotations
+
+import sys
+from array import array
+from binascii import crc32
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from hannover_foerder.search.analysis.text import sequence
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+_LINE_END = 0
+_cache: dict[str, int] = {}
+_CACHE_LIMIT = 200_000
+_LINES_KEPT = 8_192
+"""Most lines are labels of the vocabulary, the same in many records."""
+
+
+def code_of(stem: str) -> int:
+    """The code of a stem, 1 to 65,535."""
+    found = _cache.get(stem)
+    if found is None:
+        if len(_cache) >= _CACHE_LIMIT:
+            _cache.clear()
+        found = _cache[stem] = crc32(stem.encode()) % 65_535 + 1
+    return found
+
+
+def encode_lines(lines: Iterable[str]) -> bytes:
+    """The codes of all words of some lines, little-endian, a zero after each line."""
+    return b"".join(map(_encode_line, lines))
+
+
+@lru_cache(_LINES_KEPT)
+def _encode_line(line: str) -> bytes:
+    return _bytes(array("H", [*map(code_of, sequence(line)), _LINE_END]))
+
+
+def encode_phrase(stems: Iterable[str]) -> bytes:
+    """The codes of the words of a phrase."""
+    return _bytes(array("H", [code_of(one) for one in stems]))
+
+
+def _bytes(codes: array[int]) -> bytes:
+    if sys.byteorder == "big":  # pragma: no cover
+        codes.byteswap()
+    return codes.tobytes()
+
+
+def contains(lines: bytes, phrase: bytes) -> bool:
+    """Whether the words of ``phrase`` stand next to each other in one line."""
+    start = lines.find(phrase)
+    while start >= 0:
+        if start % 2 == 0:
+            return True
+        start = lines.find(phrase, start + 1)
+    return False

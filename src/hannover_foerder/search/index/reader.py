@@ -1,0 +1,194 @@
+"""Reading the index: a few rows a query, never the whole."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import TYPE_CHECKING
+
+from hannover_foerder.search.index.impact import VALUES
+from hannover_foerder.search.index.postings import BEST_SIZE, Postings, rows_from
+from hannover_foerder.search.index.targets import unpack
+from hannover_foerder.search.query.concepts import Term
+
+if TYPE_CHECKING:
+    import sqlite3
+    from collections.abc import Collection, Iterable, Sequence
+
+    from hannover_foerder.search.index.row_filter import Allowed
+    from hannover_foerder.search.index.targets import Target
+
+_VARIABLES = 900  # below the smallest limit SQLite was ever built with (999)
+
+
+class Known:
+    """The words of a catalogue, to ask with ``in``."""
+
+    def __init__(self, index: Index) -> None:
+        self._index = index
+
+    def __contains__(self, word: object) -> bool:
+        return isinstance(word, str) and self._index.term(word) is not None
+
+
+class Index:
+    """The index in ``connection``, with what one query has read of it. Make a new one for every query."""
+
+    def __init__(self, connection: sqlite3.Connection) -> None:
+        self._connection = connection
+        self._terms: dict[str, Term | None] = {}
+        self._synonyms: dict[str, list[Target]] = {}
+        self._postings: dict[int, Postings] = {}
+        self._values: dict[int, dict[int, float]] = {}
+        (self.records,) = connection.execute("SELECT value FROM search_meta WHERE key = 'records'").fetchone()
+
+    def size(self) -> int:
+        """Number of terms."""
+        (last,) = self._connection.execute("SELECT max(id) FROM search_postings").fetchone()
+        return 0 if last is None else last + 1
+
+    def load(self, terms: Iterable[str]) -> None:
+        """Looks up many terms at once, so that :meth:`term` answers from memory."""
+        missing = [term for term in dict.fromkeys(terms) if term not in self._terms]
+        for start in range(0, len(missing), _VARIABLES):
+            some = missing[start : start + _VARIABLES]
+            self._terms.update(dict.fromkeys(some))
+            marks = ",".join("?" * len(some))
+            for row in self._connection.execute(
+                f"SELECT term, id, df, exact, about, coalesce(shown, term) FROM search_term WHERE term IN ({marks})",  # noqa: S608
+                some,
+            ):
+                self._terms[row[0]] = Term._make(row)
+
+    def term(self, term: str) -> Term | None:
+        """The term, or ``None`` if the catalogue does not have it."""
+        if term not in self._terms:
+            self.load((term,))
+        return self._terms[term]
+
+    def between(self, start: str, end: str, shortest: float = 0, longest: float = 1 << 20) -> list[Term]:
+        """The terms from ``start`` up to but not with ``end``, of ``shortest`` to ``longest`` letters."""
+        rows = self._connection.execute(
+            "SELECT term, id, df, exact, about, coalesce(shown, term) FROM search_term"
+            " WHERE term >= ? AND term < ? AND length(term) BETWEEN ? AND ?",
+            (start, end, shortest, longest),
+        )
+        return [Term._make(row) for row in rows]
+
+    def beginning(self, prefix: str, limit: int) -> list[Term]:
+        """The terms that begin with ``prefix`` and stand in most records, most first."""
+        rows = self._connection.execute(
+            "SELECT term, id, df, exact, about, coalesce(shown, term) FROM search_term"
+            " WHERE term >= ? AND term < ? ORDER BY exact DESC, term LIMIT ?",
+            (prefix, prefix + "\U0010ffff", limit),
+        )
+        return [Term._make(row) for row in rows]
+
+    def containing(self, stem: str) -> list[Term]:
+        """The longer terms that contain ``stem``, in alphabetical order; reads all terms."""
+        rows = self._connection.execute(
+            "SELECT term, id, df, exact, about, coalesce(shown, term) FROM search_term"
+            " WHERE instr(term, ?) AND term <> ? AND exact > 0 AND term >= 'a' ORDER BY term",
+            (stem, stem),
+        )
+        return [Term._make(row) for row in rows]
+
+    def nearest_keys_between(self, start: str, end: str, shortest: float, longest: float) -> list[str]:
+        """Synonym keys of a German or English word from ``start`` up to but not with ``end``."""
+        rows = self._connection.execute(
+            "SELECT key FROM search_nearest WHERE key >= ? AND key < ? AND length(key) BETWEEN ? AND ?",
+            (start, end, shortest, longest),
+        )
+        return [key for (key,) in rows]
+
+    def load_synonyms(self, keys: Iterable[str]) -> None:
+        """Looks up many synonym keys at once, so that :meth:`synonyms` answers from memory."""
+        missing = [key for key in dict.fromkeys(keys) if key not in self._synonyms]
+        for start in range(0, len(missing), _VARIABLES):
+            some = missing[start : start + _VARIABLES]
+            self._synonyms.update((key, []) for key in some)
+            marks = ",".join("?" * len(some))
+            for key, text in self._connection.execute(
+                f"SELECT key, targets FROM search_synonym JOIN search_targets USING (id) WHERE key IN ({marks})",  # noqa: S608 - only question marks
+                some,
+            ):
+                self._synonyms[key] = unpack(text)
+
+    def synonyms(self, key: str) -> list[Target]:
+        """Where a synonym key leads; empty if it is none."""
+        if key not in self._synonyms:
+            self.load_synonyms((key,))
+        return self._synonyms[key]
+
+    def named(self, keys: Sequence[str]) -> set[int]:
+        """The rows that have one of the keys as name, alias or id."""
+        marks = ",".join("?" * len(keys))
+        found = self._connection.execute(f"SELECT row FROM search_name WHERE key IN ({marks})", list(keys))  # noqa: S608
+        return {row for (row,) in found}
+
+    def postings(self, term: Term) -> Postings:
+        """All records of a term."""
+        found = self._postings.get(term.id)
+        if found is None:
+            rows, codes, masks = self._connection.execute(
+                "SELECT rows, codes, masks FROM search_postings WHERE id = ?", (term.id,)
+            ).fetchone()
+            found = self._postings[term.id] = Postings(rows_from(rows), codes, masks)
+        return found
+
+    def share_of_field(self, term: Term, mask: int) -> float:
+        """The share of the records of a term that have it in one of the fields of ``mask``."""
+        masks = self.postings(term).masks
+        return sum(count for fields, count in Counter(masks).items() if fields & mask) / (len(masks) or 1)
+
+    def orders(self, rows: Collection[int]) -> dict[int, bytes]:
+        """The words of some records in their order, see :mod:`hannover_foerder.search.index.phrase`."""
+        wanted = list(rows)
+        found: dict[int, bytes] = {}
+        for start in range(0, len(wanted), _VARIABLES):
+            some = wanted[start : start + _VARIABLES]
+            marks = ",".join("?" * len(some))
+            sql = f"SELECT row, codes FROM search_order WHERE row IN ({marks})"  # noqa: S608 - only question marks
+            found.update(self._connection.execute(sql, some))
+        return found
+
+    def all_values(self, term: Term, mask: int = 0) -> dict[int, float]:
+        """Weighted term frequency by row of all records; with a mask, of those with the term in one of its fields."""
+        postings = self.postings(term)
+        if not mask:
+            return {row: VALUES[code] for row, code in zip(postings.rows, postings.codes, strict=True)}
+        return {
+            row: VALUES[code]
+            for row, code, fields in zip(postings.rows, postings.codes, postings.masks, strict=True)
+            if fields & mask
+        }
+
+    def leading_among(self, term: Term, allowed: Allowed) -> dict[int, float]:
+        """Weighted term frequency by row: of all records; of a common word, of the best that a filter lets through."""
+        if term.df <= BEST_SIZE:
+            return self.leading(term)
+        postings = self.postings(term)
+        rows, codes = postings.rows, postings.codes
+        found: dict[int, float] = {}
+        for code in sorted(set(codes), reverse=True):
+            place = codes.find(code)
+            while place >= 0:
+                if rows[place] in allowed:
+                    found[rows[place]] = VALUES[code]
+                    if len(found) == BEST_SIZE:
+                        return found
+                place = codes.find(code, place + 1)
+        return found
+
+    def leading(self, term: Term) -> dict[int, float]:
+        """Weighted term frequency by row: of all records, or of the best ones of a common word."""
+        found = self._values.get(term.id)
+        if found is None:
+            (best,) = self._connection.execute("SELECT best FROM search_postings WHERE id = ?", (term.id,)).fetchone()
+            if best is None:
+                postings = self.postings(term)
+                rows, codes = postings.rows, postings.codes
+            else:
+                size = len(best) // 5
+                rows, codes = rows_from(best[: 4 * size]), best[4 * size :]
+            found = self._values[term.id] = {row: VALUES[code] for row, code in zip(rows, codes, strict=True)}
+        return found

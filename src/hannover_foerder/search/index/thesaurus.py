@@ -1,0 +1,126 @@
+"""Meaning: which words lead to which, compiled from the sections of a synonym file.
+
+Sections (plain objects; reading the file is the catalogue's work):
+
+- ``equivalent``: lists of words, each of which finds the others.
+- ``directed``: mappings ``{from: [...], to: [...], weight: 0.7}``; who types ``from`` also means ``to``, not the other
+  way round.
+- ``translations``: mappings of language to words; every other language leads to ``de``. German words of one entry are
+  not made equivalent. A German word that the catalogue does not have leads to the other languages' words, for a
+  catalogue in another language.
+
+A key is a set of stems, so it is found in every inflection, spelling and order, also inside a longer query.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from hannover_foerder.search.analysis.language import FUNCTION_WORDS
+from hannover_foerder.search.analysis.text import feminine, parts, stem, words
+from hannover_foerder.search.index.targets import key_of
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from typing import Any
+
+SYNONYM_WEIGHT = 0.8
+"""Weight of a synonym beside the word itself, where the file gives none."""
+
+REVERSE_WEIGHT = 0.5
+LONGEST_JOIN = 24
+"""Letters of two words that are also one key when they are written together."""
+
+
+class Relation(NamedTuple):
+    """Who types the words of ``source`` also means ``target``; both as written in the file."""
+
+    kind: str
+    """``synonym``, ``directed``, ``translation`` or ``reverse`` (only for words that the catalogue does not have)."""
+    source: str
+    target: str
+    weight: float
+    language: str = ""
+    """The language of ``source`` if it is neither German nor English; a mistake is never corrected to such a word."""
+
+
+class Thesaurus(NamedTuple):
+    """All relations of a synonym file."""
+
+    relations: tuple[Relation, ...]
+
+
+def content_words(text: str) -> list[str]:
+    """The words of a phrase without function words; all of them if there are no others. ``IT`` is no pronoun."""
+    found, written = words(text), set(text.split())
+    return [word for word in found if word not in FUNCTION_WORDS or _is_abbreviation(word, written)] or found
+
+
+def _is_abbreviation(word: str, written: set[str]) -> bool:
+    return len(word) > 1 and word.upper() in written
+
+
+def shrunk(text: str) -> str | None:
+    """The one word that is left of a phrase of several without its function words; ``None`` if more are left."""
+    left = content_words(text)
+    return left[0] if len(left) == 1 and len(words(text)) > 1 else None
+
+
+def keys(text: str) -> list[str]:
+    """The keys under which a phrase is found: as parts, and with joined words (``start up``, ``startup``).
+
+    A single word for women alone (``Unternehmerin``) has a key of its own, since its stem is that of all.
+    """
+    found = content_words(text)
+    if len(found) == 1 and found[0] in text.lower() and (woman := feminine(found[0])) is not None:
+        return [woman]
+    pieces = [piece for word in found for piece in parts(word)]
+    result = [key_of([stem(piece) for piece in pieces])]
+    if len(found) < len(pieces):
+        result.append(key_of([stem("".join(parts(word))) for word in found]))
+    elif len(pieces) == 2 and len(pieces[0]) + len(pieces[1]) <= LONGEST_JOIN:  # noqa: PLR2004 - heatpump, businessplan
+        result.append(stem("".join(pieces)))
+    return result
+
+
+def build(source: Mapping[str, Any]) -> Thesaurus:
+    """The relations of a synonym file given as plain objects. Sections may be absent; what is not text is ignored."""
+    equivalent = [_texts(group) for group in source.get("equivalent") or ()]
+    relations = [
+        Relation("synonym", a, b, SYNONYM_WEIGHT) for group in equivalent for a in group for b in group if a != b
+    ]
+    others: dict[str, list[str]] = {}
+    for relation in relations:
+        others.setdefault(keys(relation.source)[0], []).append(relation.target)
+    for entry in source.get("directed") or ():
+        weight = float(entry.get("weight", SYNONYM_WEIGHT))
+        relations += [
+            Relation("directed", a, b, weight) for a in _texts(entry.get("from")) for b in _texts(entry.get("to"))
+        ]
+    for entry in source.get("translations") or ():
+        german = _texts(entry.get("de"))
+        others_of = [
+            (text, "" if language == "en" else language)
+            for language, texts in entry.items()
+            if language != "de"
+            for text in _texts(texts)
+        ]
+        for word, language in others_of:
+            relations += [Relation("translation", word, target, SYNONYM_WEIGHT, language) for target in german]
+            relations += [
+                Relation("translation", word, target, SYNONYM_WEIGHT * SYNONYM_WEIGHT, language)
+                for first in german
+                for target in others.get(keys(first)[0], ())
+            ]
+        relations += [
+            Relation("reverse", word, target, REVERSE_WEIGHT) for word in german for target in _texts(entry.get("en"))
+        ]
+    return Thesaurus(tuple(relations))
+
+
+def _texts(values: object) -> list[str]:
+    if isinstance(values, str):
+        return [" ".join(values.split())]
+    if not isinstance(values, list | tuple):
+        return []
+    return [" ".join(str(value).split()) for value in values if isinstance(value, str | int) and str(value).strip()]

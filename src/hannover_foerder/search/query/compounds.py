@@ -1,0 +1,241 @@
+"""Words that the catalogue lacks as the pieces that it has; imported only for such words, and for rare compounds.
+
+A word that never stands alone is looked for inside compounds. A compound is read as the words it is made of: as the
+words of a query are, but what is about one of them only is not what was asked for.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+from itertools import islice
+from typing import TYPE_CHECKING, NamedTuple
+
+from hannover_foerder.search.analysis.compound import (
+    HEAD,
+    LINKS,
+    ROLE_WEIGHTS,
+    SHORTEST_PART,
+    forms,
+    is_end,
+    is_inside_opaque,
+    is_opaque,
+    split,
+    substrings,
+)
+from hannover_foerder.search.analysis.language import COUNTRY_WORDS, FUNCTION_WORDS, PARTICLES, WEAK_WORDS
+from hannover_foerder.search.analysis.text import stem
+from hannover_foerder.search.index.fields import SERVED
+from hannover_foerder.search.index.reader import Known
+from hannover_foerder.search.query.concepts import COMPOUND, JOINED, PIECES, SYNONYM, Alternative, Choice, Unit
+from hannover_foerder.search.query.lookup import JOINING_LINKS, choice, targets_of
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterable, Iterator, Sequence
+
+    from hannover_foerder.search.index.reader import Index
+
+PIECES_WEIGHT = 0.4
+"""Weight of the pieces of a rare compound beside the word itself."""
+
+COMMON_FROM = 3
+"""Records from which a piece of a compound is no chance."""
+
+GENERIC_SHARE = 0.3
+"""A piece in more than this share of the records says little and may be missing."""
+
+SHORTEST_INSIDE_UNKNOWN = 4
+"""Letters from which a word that never stands alone is looked for inside compounds."""
+
+THREE = 3
+"""Pieces of a compound of which the head and one other may be enough."""
+
+MOST_INSIDE = 100
+"""Compounds that a word which never stands alone may lead to."""
+
+MOST_RESTS = 2
+"""Pieces that never stand alone which are tried in a compound: each is looked for in all words of the catalogue."""
+
+SHORTEST_TELLING = 5
+"""Letters from which one piece of a compound may stand for it, as something similar."""
+
+SPECIFIC_SHARE = 0.1
+"""A part in at most this share of the records says what a compound is about."""
+
+LONGEST_COMMON_LINK = 2
+
+CUT = " + "
+"""Stands between the pieces of a compound when they are shown."""
+
+
+class Cut(NamedTuple):
+    """A compound as its pieces; numbers are places in ``units``."""
+
+    units: tuple[Unit, ...]
+    enough: tuple[tuple[int, ...], ...]
+    telling: tuple[int, ...]
+    doubtful: bool = False
+    """Whether there is more between the pieces than a common linking element, or a piece of three letters.
+
+    ``existensgründung`` and ``lastenrat`` are mistakes rather than compounds of ``Exist`` and ``Rat``.
+    """
+
+
+def inside(index: Index, one: str) -> list[Alternative]:
+    """The compounds that an unknown word is part of: the index knows only parts that also stand alone somewhere."""
+    if len(one) < SHORTEST_INSIDE_UNKNOWN:
+        return []
+    known = Known(index)
+    terms = islice((term for term in index.containing(one) if is_end(term.term, one, known)), MOST_INSIDE)
+    return [Alternative(COMPOUND, ROLE_WEIGHTS[HEAD], ((Choice(term, 1.0),),), target=term.shown) for term in terms]
+
+
+def cut_of(index: Index, unit: Unit, without: Collection[str]) -> Cut | None:
+    """A compound that the catalogue does not have as words that it has, in the best way; ``None`` if there is none."""
+    for form in reversed(forms(unit.stem, unit.folded)):  # Softwareschulung is a Schulung, no Schule
+        frequency = _frequencies(index, form, without)
+        pieces = split(form, frequency)
+        if pieces is None:
+            continue
+        finer = [part for piece in pieces for part in split(piece, frequency) or (piece,)]
+        if len(finer) == THREE and not any(_says_little(index, finer)):
+            pieces = tuple(finer)
+        between = len(form) - sum(map(len, pieces))
+        short = min(map(len, pieces)) < SHORTEST_PART
+        return _cut(index, pieces, doubtful=short or between > LONGEST_COMMON_LINK)
+    return None
+
+
+def _cut(index: Index, pieces: Sequence[str], *, doubtful: bool = False) -> Cut:
+    needed = _needed(index, pieces)
+    enough: tuple[tuple[int, ...], ...] = (needed,)
+    if len(needed) == len(pieces) == THREE:
+        enough += tuple((number, 2) for number in (0, 1) if len(pieces[number]) >= SHORTEST_TELLING)
+    return Cut(tuple(map(_unit, pieces)), enough, tuple(_telling(index, pieces)), doubtful)
+
+
+def _needed(index: Index, pieces: Sequence[str]) -> tuple[int, ...]:
+    """The pieces of a compound, by number, that a record must have: those that say much and have over three letters."""
+    needed = tuple(number for number, says_little in enumerate(_says_little(index, pieces)) if not says_little)
+    if all(len(pieces[number]) < SHORTEST_PART for number in needed):
+        return tuple(range(len(pieces)))
+    return needed
+
+
+def _unit(piece: str) -> Unit:
+    return Unit(piece, piece, _weak_stems().get(piece, piece), abbreviation=False, last=False)
+
+
+@cache
+def _weak_stems() -> dict[str, str]:
+    """The words of asking and of any place by their stem."""
+    return {stem(word): word for word in (*WEAK_WORDS, *COUNTRY_WORDS)}
+
+
+def _says_little(index: Index, pieces: Sequence[str]) -> list[bool]:
+    """Of each piece whether it says little: a word of asking, a place, or one of very many records."""
+    index.load(SERVED + piece for piece in pieces)
+    return [
+        piece in _weak_stems()
+        or index.term(SERVED + piece) is not None
+        or ((term := index.term(piece)) is not None and term.df > GENERIC_SHARE * index.records)
+        for piece in pieces
+    ]
+
+
+def _telling(index: Index, pieces: Sequence[str]) -> Iterable[int]:
+    """The pieces that say what a compound is about."""
+    for number, piece in enumerate(pieces):
+        term = index.term(piece)
+        if term is not None and len(piece) >= SHORTEST_TELLING and term.df <= SPECIFIC_SHARE * index.records:
+            yield number
+
+
+def with_rest(index: Index, unit: Unit) -> Cut | None:
+    """The last resort: a compound of a known word and one that stands only inside others, or is not known at all."""
+    if unit.abbreviation or is_opaque(unit.stem):
+        return None
+    halves = [half for form in forms(unit.stem, unit.folded) for half in _halves(index, form)]
+    halves.sort(key=lambda half: (len(half.known), half.is_modifier), reverse=True)
+    for half in halves[:MOST_RESTS]:
+        for rest in half.rests():
+            if inside(index, rest):
+                return _cut(index, (half.known, rest) if half.is_modifier else (rest, half.known))
+    modifier = next((half for half in halves if half.is_modifier), None)
+    if modifier is None:
+        return None
+    cut = _cut(index, (modifier.known, modifier.rest))
+    return cut if 0 in cut.telling else None
+
+
+class _Half(NamedTuple):
+    """A known word at an end of a compound, and what is left of it."""
+
+    known: str
+    rest: str
+    is_modifier: bool
+
+    def rests(self) -> list[str]:
+        """What is left without the linking element between the two."""
+        links = [link for link in LINKS if len(self.rest) >= SHORTEST_PART + len(link)]
+        if self.is_modifier:
+            return [self.rest.removeprefix(link) for link in links if self.rest.startswith(link)]
+        return [self.rest.removesuffix(link) for link in links if self.rest.endswith(link)]
+
+
+def _halves(index: Index, form: str) -> Iterator[_Half]:
+    index.load(substrings(form))
+    for cut in range(SHORTEST_PART, len(form) - SHORTEST_PART + 1):
+        if not is_inside_opaque(form, cut):
+            for half in (
+                _Half(form[:cut], form[cut:], is_modifier=True),
+                _Half(form[cut:], form[:cut], is_modifier=False),
+            ):
+                if index.term(half.known) is not None:
+                    yield half
+
+
+def _frequencies(index: Index, form: str, without: Collection[str]) -> dict[str, int]:
+    """In how many records each possible piece of a word stands; a word of the thesaurus counts as one."""
+    candidates = [piece for piece in substrings(form) if piece not in FUNCTION_WORDS and piece not in PARTICLES]
+    index.load(candidates)
+    frequency = {piece: term.df for piece in candidates if (term := index.term(piece)) is not None}
+    if "synonyms" not in without:
+        index.load_synonyms(candidates)
+        for piece in candidates:
+            if piece not in frequency and len(piece) >= SHORTEST_PART and index.synonyms(piece):
+                frequency[piece] = 1
+    return frequency
+
+
+def as_pieces(index: Index, unit: Unit, without: Collection[str]) -> list[Alternative]:
+    """The pieces of a rare compound, for records that are about them all: the best cut, and that of common words."""
+    cuts: dict[tuple[str, ...], None] = {}
+    for form in forms(unit.stem, unit.folded):
+        frequency = _frequencies(index, form, without)
+        for least in (1, COMMON_FROM):
+            cut = split(form, {piece: df for piece, df in frequency.items() if df >= least})
+            if cut is not None:
+                cuts[cut] = None
+    found = [
+        Alternative(PIECES, PIECES_WEIGHT, slots, target=CUT.join(cut))
+        for cut in cuts
+        if all(slots := tuple(_choices(index, cut[number], without) for number in _needed(index, cut)))
+    ]
+    return found + _relinked(index, unit, cuts)
+
+
+def _choices(index: Index, piece: str, without: Collection[str]) -> tuple[Choice, ...]:
+    synonyms = () if "synonyms" in without else targets_of(index, index.synonyms(piece))
+    return choice(index, piece) + tuple(
+        Choice(alternative.slots[0][0].term, alternative.weight, SYNONYM)
+        for alternative in synonyms
+        if len(alternative.slots) == 1
+    )
+
+
+def _relinked(index: Index, unit: Unit, cuts: Iterable[tuple[str, ...]]) -> list[Alternative]:
+    """The same two pieces as the catalogue joins them (``gründungzuschuss``, ``gründungszuschuss``)."""
+    spelt = [link.join(cut) for cut in cuts if len(cut) == 2 for link in JOINING_LINKS]  # noqa: PLR2004 - pieces
+    index.load(spelt)
+    terms = [term for one in dict.fromkeys(spelt) if one != unit.stem and (term := index.term(one)) is not None]
+    return [Alternative(JOINED, 1.0, ((Choice(term, 1.0),),), target=term.shown) for term in terms]

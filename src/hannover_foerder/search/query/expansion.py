@@ -1,0 +1,111 @@
+"""All ways in which the catalogue may say one word of a query.
+
+The word itself (its stem, with the compounds it is part of, which the index has merged), its synonyms, words that begin
+like an unfinished one, compounds that an unknown word is part of, and the pieces of a rare compound.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from hannover_foerder.search.analysis.language import PARTICIPLE_ENDINGS, WHOLE_STEMS
+from hannover_foerder.search.analysis.text import stem, wider_stem
+from hannover_foerder.search.index.fields import SERVED
+from hannover_foerder.search.query.concepts import PLACE, PREFIX, Alternative, Choice
+from hannover_foerder.search.query.lookup import choice, known, targets_of
+
+if TYPE_CHECKING:
+    from collections.abc import Collection
+
+    from hannover_foerder.search.index.reader import Index
+    from hannover_foerder.search.query.concepts import Unit
+
+PREFIX_WEIGHT = 0.6
+PREFIX_WEIGHT_OF_KNOWN = 0.4
+"""A word that the catalogue has may be unfinished too, but is more likely meant as it is."""
+
+PLACE_WEIGHT = 0.3
+
+RARE_SHARE = 0.05
+"""A compound in at most this share of the records, or in the thesaurus only, is also looked for as its pieces."""
+
+GENERIC_SHARE = 0.3
+"""A word for everybody in more than this share of the records hides what there is for women (Unternehmerin)."""
+
+PARTICIPLE_WEIGHT = 0.5
+"""Weight of the noun and the verb of a participle (gedämmt: Dämmung, dämmen)."""
+
+WIDER_WEIGHT = 0.5
+"""Weight of the plain Snowball stem of a word that the catalogue does not have (Ausbilder: ausbild)."""
+
+SHORTEST_PREFIX = 4
+SHORTEST_PREFIX_AFTER_OTHERS = 5
+PREFIX_TERMS = 24
+
+SHORTEST_COMPOUND = 7
+"""Letters of the shortest word that may be cut."""
+
+
+def alternatives_of(
+    index: Index, unit: Unit, without: Collection[str], *, guess: bool, alone: bool
+) -> tuple[Alternative, ...]:
+    """The ways to say one unit as it is spelt; also as a part of compounds, or by its pieces, if ``guess``."""
+    term = index.term(unit.stem)
+    found = known(index, unit.stem, without)
+    if unit.feminine is not None and "synonyms" not in without:
+        women = targets_of(index, index.synonyms(unit.feminine))
+        is_generic = term is not None and term.df > GENERIC_SHARE * index.records
+        found = women if women and is_generic else found + women
+    if term is None:
+        found += _wider(index, unit, without)
+    found += _of_participle(index, unit, without)
+    if not alone:
+        place = choice(index, SERVED + unit.stem)
+        if place:
+            found.append(Alternative(PLACE, PLACE_WEIGHT, (place,), target=unit.text))
+    if unit.last and "prefix" not in without and unit.text not in WHOLE_STEMS:
+        found += _beginnings(index, unit, is_known=bool(found), alone=alone)
+    if guess and "split" not in without:
+        if term is None and not found:
+            from hannover_foerder.search.query.compounds import inside
+
+            found = inside(index, unit.stem)
+        elif len(unit.folded) >= SHORTEST_COMPOUND and (term is None or term.df <= RARE_SHARE * index.records):
+            from hannover_foerder.search.query.compounds import as_pieces
+
+            found += as_pieces(index, unit, without)
+    return tuple(found)
+
+
+def _wider(index: Index, unit: Unit, without: Collection[str]) -> list[Alternative]:
+    """The plain stem of a word that has one of its own, so that it meets its relatives if the catalogue lacks it."""
+    wider = wider_stem(unit.text)
+    found = known(index, wider, without) if wider is not None else []
+    return [alternative._replace(weight=WIDER_WEIGHT * alternative.weight) for alternative in found]
+
+
+def _of_participle(index: Index, unit: Unit, without: Collection[str]) -> list[Alternative]:
+    """The noun in -ung of a participle, if the catalogue has it, and the verb."""
+    if not unit.folded.endswith(PARTICIPLE_ENDINGS):
+        return []
+    from hannover_foerder.search.analysis.participle import relatives  # few words look like one
+
+    pairs = [(stem(noun), stem(verb)) for noun, verb in relatives(unit.folded)]
+    index.load(one for pair in pairs for one in pair)
+    stems = dict.fromkeys(one for pair in pairs if index.term(pair[0]) is not None for one in pair if one != unit.stem)
+    return [
+        alternative._replace(weight=PARTICIPLE_WEIGHT * alternative.weight)
+        for one in stems
+        for alternative in known(index, one, without)
+    ]
+
+
+def _beginnings(index: Index, unit: Unit, *, is_known: bool, alone: bool) -> list[Alternative]:
+    weight = PREFIX_WEIGHT_OF_KNOWN if is_known else PREFIX_WEIGHT
+    if len(unit.folded) < (SHORTEST_PREFIX if alone else SHORTEST_PREFIX_AFTER_OTHERS) or not unit.folded.isalpha():
+        return []
+    return [
+        Alternative(PREFIX, weight, ((Choice(term, 1.0),),), target=term.shown)
+        for term in index.beginning(unit.folded, PREFIX_TERMS)
+        if term.term != unit.stem
+    ]

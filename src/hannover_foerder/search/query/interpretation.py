@@ -1,0 +1,172 @@
+"""From the words of a query to its concepts.
+
+Each content word is a concept. Several words together may also be one: two neighbours that the catalogue writes as one
+(``venture villa``), or a phrase of the thesaurus (``work permit``). Such a group stands beside its words; the better of
+the two counts.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from hannover_foerder.search.analysis.language import COUNTRY_WORDS, FUNCTION_WORDS, WEAK_WORDS
+from hannover_foerder.search.analysis.text import feminine, fold, parts, stem, words
+from hannover_foerder.search.index.targets import LONGEST_KEY, key_of, within_window
+from hannover_foerder.search.query.concepts import JOINED, PLACE, WORD, Concept, Group, Plan, Unit, groups_of
+from hannover_foerder.search.query.lookup import JOINING_LINKS, known, targets_of
+from hannover_foerder.search.query.reading import Reading
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterable, Sequence
+
+    from hannover_foerder.search.index.reader import Index
+    from hannover_foerder.search.query.concepts import Alternative
+    from hannover_foerder.search.query.syntax import Query, Word
+    from hannover_foerder.search.query.translation import Translation
+
+WEAK_SHARE = 0.1
+"""Weight of a word of asking (``brauche``, ``angebot``) beside other words."""
+
+PLACE_SHARE = 0.1
+"""Weight of a place beside other words: it says where, and nearly all records apply there."""
+
+_LONGEST_JOIN = 24
+_MOST_JOINED = 3
+
+
+def analyse(index: Index, query: Query, without: Collection[str]) -> Plan:
+    """The concepts of the words of a query that belong to no field."""
+    plain = [word for word in query.words if word.field is None]
+    return _plan(index, plain, unfinished=query.unfinished, without=without)
+
+
+def _plan(index: Index, query_words: Sequence[Word], *, unfinished: bool, without: Collection[str]) -> Plan:
+    """The concepts of the plain words of a query."""
+    asked = _units(query_words, unfinished=unfinished)
+    index.load(one for unit in asked for one in (unit.stem, unit.folded))
+    groups = _groups(index, asked, without)
+    read = Reading(index, asked, {member for group in groups for member in group.members}, without)
+    translation = _translated(index, read) if "synonyms" not in without else None
+    places = [read.take(number, translation.alternatives if translation else {}) for number in range(len(asked))]
+    if read.corrections or read.compounds:
+        groups = _groups(index, read.units, without)
+    if translation is not None:
+        groups = translation.beside(groups, places)
+    shares = [_share(unit, alternatives) for unit, alternatives in zip(read.units, read.found, strict=True)]
+    alone = "weak" in without or all(share < 1.0 for share in shares)
+    singles = tuple(
+        Concept(typed, alternatives, 1.0 if alone else share)
+        for typed, alternatives, share in zip(read.typed, read.found, shares, strict=True)
+    )
+    return Plan(singles, groups, tuple(read.corrections), tuple(read.compounds))
+
+
+def _share(unit: Unit, alternatives: Iterable[Alternative]) -> float:
+    if unit.text in WEAK_WORDS:
+        return WEAK_SHARE
+    place = unit.text in COUNTRY_WORDS or any(alternative.how == PLACE for alternative in alternatives)
+    return PLACE_SHARE if place else 1.0
+
+
+def _translated(index: Index, read: Reading) -> Translation | None:
+    """What another language makes of the words that German and English do not know, or only by cutting them badly."""
+    unknown = read.unknown()
+    if not unknown:
+        return None
+    from hannover_foerder.search.query.translation import translate  # most words are known
+
+    return translate(index, read.asked, unknown, read.grouped)
+
+
+def restricted(
+    index: Index, text: str, *, area: bool, without: Collection[str]
+) -> tuple[tuple[Concept, ...], tuple[tuple[str, str], ...]]:
+    """The concepts of a word of one field, and what was read as another word.
+
+    They are its pieces, or the joined word if the catalogue has it.
+    """
+    found: list[Concept] = []
+    corrections: list[tuple[str, str]] = []
+    for word in words(text):
+        pieces = parts(word)
+        joined = stem("".join(pieces))
+        whole = len(pieces) == 1 or index.term(joined) is not None
+        for piece in ["".join(pieces)] if whole else pieces:
+            unit = Unit(stem(piece), fold(piece), piece, abbreviation=False, last=True)
+            read = Reading(index, [unit], frozenset(), without, alone=not area)
+            read.take(0)
+            needed = {number for compound in read.compounds for number in compound.enough[0]} if read.compounds else {0}
+            found += [Concept(read.typed[number], read.found[number]) for number in sorted(needed)]
+            corrections += read.corrections
+    return tuple(found), tuple(corrections)
+
+
+def _units(query_words: Sequence[Word], *, unfinished: bool) -> list[Unit]:
+    pieces = [(piece, word) for word in query_words for one in words(word.text) for piece in parts(one)]
+    content = [
+        (piece, word) for piece, word in pieces if piece not in FUNCTION_WORDS or _in_capitals(piece, word)
+    ] or pieces
+    last = pieces[-1][0] if pieces and unfinished else None
+    return [
+        Unit(
+            stem(piece),
+            fold(piece),
+            piece,
+            _in_capitals(piece, word),
+            last=number == len(content) - 1 and piece == last,
+            feminine=feminine(piece) if piece in word.text.lower() and "I" not in word.text[1:] else None,
+        )
+        for number, (piece, word) in enumerate(content)
+    ]
+
+
+def _in_capitals(piece: str, word: Word) -> bool:
+    """Whether a piece was typed as an abbreviation, alone or in a longer word (``IT-Sicherheit``)."""
+    return word.abbreviation or (1 < len(piece) < len(word.text) and piece.upper() in word.text.split("-"))
+
+
+def _groups(index: Index, units: Sequence[Unit], without: Collection[str]) -> tuple[Group, ...]:
+    """Groups of words that are one concept together; longer ones first, no word in two of them."""
+    candidates = _phrases(index, units) if "synonyms" not in without else {}
+    if "joined" not in without:
+        for members, alternatives in _neighbours(index, units, without).items():
+            candidates.setdefault(members, []).extend(alternatives)
+    return groups_of(units, candidates)
+
+
+def _phrases(index: Index, units: Sequence[Unit]) -> dict[tuple[int, ...], list[Alternative]]:
+    """Words that are a phrase of the thesaurus together, in any order, with other words between them."""
+    sets = {
+        members: key_of([units[member].stem for member in members])
+        for start in range(len(units))
+        for size in range(2, LONGEST_KEY + 1)
+        for members in within_window(start, size, len(units))
+    }
+    index.load_synonyms(sets.values())
+    found = {members: targets_of(index, index.synonyms(key)) for members, key in sets.items()}
+    return {members: alternatives for members, alternatives in found.items() if alternatives}
+
+
+def _neighbours(
+    index: Index, units: Sequence[Unit], without: Collection[str]
+) -> dict[tuple[int, ...], list[Alternative]]:
+    """Neighbours that are one word of the catalogue or of the thesaurus; two of them also with a linking element."""
+    runs: dict[tuple[int, ...], list[str]] = {}
+    for start in range(len(units)):
+        for end in range(start + 2, min(len(units), start + _MOST_JOINED) + 1):
+            texts = [unit.text for unit in units[start:end]]
+            if sum(map(len, texts)) <= _LONGEST_JOIN:
+                links = JOINING_LINKS if end - start == 2 else ("",)  # noqa: PLR2004 - neighbours
+                runs[tuple(range(start, end))] = [stem(link.join(texts)) for link in links]
+    index.load(one for joined in runs.values() for one in joined)
+    if "synonyms" not in without:
+        index.load_synonyms(one for joined in runs.values() for one in joined)
+    found = {
+        members: [
+            alternative._replace(how=JOINED) if alternative.how == WORD else alternative
+            for one in dict.fromkeys(joined)
+            for alternative in known(index, one, without)
+        ]
+        for members, joined in runs.items()
+    }
+    return {members: alternatives for members, alternatives in found.items() if alternatives}

@@ -1,0 +1,64 @@
+"""What the index and the thesaurus know of one stem."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from hannover_foerder.search.query.concepts import COMPOUND, PIECES, PREFIX, SYNONYM, WORD, Alternative, Choice
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterable
+
+    from hannover_foerder.search.index.reader import Index
+    from hannover_foerder.search.index.targets import Target
+
+_GERMAN_LETTERS = frozenset("abcdefghijklmnopqrstuvwxyzäöüß")
+_GUESSES = (PIECES, COMPOUND, PREFIX)
+"""Ways to say a word that were found by its letters alone."""
+
+JOINING_LINKS = ("", "s", "n", "en")
+"""What two neighbours are joined by."""
+
+
+def choice(index: Index, one: str, weight: float = 1.0, how: str = WORD) -> tuple[Choice, ...]:
+    """The term that a slot may be filled with; none if the catalogue does not have it."""
+    term = index.term(one)
+    return (Choice(term, weight, how),) if term is not None else ()
+
+
+def known(index: Index, one: str, without: Collection[str]) -> list[Alternative]:
+    """The word itself and its synonyms."""
+    itself = choice(index, one)
+    found = [Alternative(WORD, 1.0, (itself,))] if itself else []
+    if "synonyms" not in without:
+        found += targets_of(index, index.synonyms(one))
+    return found
+
+
+def targets_of(index: Index, targets: Iterable[Target]) -> list[Alternative]:
+    """The synonyms of which the catalogue has every word."""
+    targets = list(targets)
+    if not targets:
+        return []
+    index.load(one for target in targets for one in target.stems)
+    found = []
+    for target in targets:
+        slots = tuple(choice(index, one) for one in target.stems)
+        if all(slots):
+            found.append(Alternative(SYNONYM, target.weight, slots, source=target.source, target=target.target))
+    return found
+
+
+def has_german_letters(word: str) -> bool:
+    """Whether a lower-case word is written with letters of German and English alone."""
+    return word.isascii() or _GERMAN_LETTERS.issuperset(word)
+
+
+def is_certain(word: str, alternatives: Collection[Alternative]) -> bool:
+    """Whether a lower-case word is known; with letters that neither German nor English has only if it was not guessed.
+
+    Polish ``firmę`` is no beginning of a German word.
+    """
+    if has_german_letters(word):
+        return bool(alternatives)
+    return any(one.how not in _GUESSES for one in alternatives)

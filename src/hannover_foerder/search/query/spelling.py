@@ -1,0 +1,205 @@
+"""Typing mistakes: the nearest word of the catalogue or of the thesaurus, for a word that neither knows.
+
+Nearness is the optimal string alignment distance (Damerau 1964: a letter missing, added, wrong, or two swapped)
+between folded stems, so that umlauts and endings cost nothing. A wrong letter counts more if it neither sounds alike
+nor lies beside the right one on the keyboard: ``krankenkasse`` is no slip for ``krankenhaus``. In a short word a wrong
+letter must sound alike: ``forst`` is no slip for ``first``. RapidFuzz is imported only here and only when needed: it
+costs more than a whole query.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from hannover_foerder.search.analysis.language import FUNCTION_WORDS, WEAK_WORDS
+from hannover_foerder.search.analysis.text import fold
+from hannover_foerder.search.index.fields import SUBJECT
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from hannover_foerder.search.index.reader import Index
+
+SHORTEST = 4
+"""Letters of the shortest word that is corrected: in shorter ones nearly everything is near to everything."""
+
+TWO_MISTAKES_FROM = 8
+"""Letters from which a second mistake is forgiven."""
+
+WEIGHT = 0.6
+"""Weight per mistake."""
+
+UNLIKELY = 1.5
+"""Slips that a wrong letter counts if it neither sounds alike nor lies beside the right one."""
+
+SMALL_VOCABULARY = 30_000
+"""Terms up to which words with another first letter are looked at as well."""
+
+SHORT = 5
+"""Letters up to which a wrong letter must sound like the right one; beside it on the keyboard is not enough."""
+
+MOST_WRONG = 0.24
+"""Slips per letter that are forgiven at most."""
+
+LEAST_LIKENESS = 70
+"""Likeness in percent (RapidFuzz ratio) from which a word is suggested when nothing is found."""
+
+_LONGEST_ENDING = 4
+
+_ENDINGS = 2
+"""How much whole words may differ beside the mistakes: their stems may be near only because both were cut short."""
+
+_MOST_NEAREST = 3
+_MOST_SUGGESTIONS = 5
+
+
+class Correction(NamedTuple):
+    """The words that an unknown one may be, the likeliest first, their weight, and how the first is written."""
+
+    stems: tuple[str, ...]
+    slips: float
+    weight: float
+    shown: str
+
+
+def correct(index: Index, stem: str, folded: str) -> Correction | None:
+    """The nearest known words, all equally near; ``None`` if none is near enough.
+
+    A mistake at the end of a word may keep its ending on (``photovoltaick``), so the folded word is compared with
+    whole words as well as its stem with stems.
+    """
+    length = len(stem)
+    if length < SHORTEST or not stem.isalpha():
+        return None
+    allowed = 1.0 if len(folded) < TWO_MISTAKES_FROM else 2.0
+    from rapidfuzz.distance import OSA
+    from rapidfuzz.process import extract
+
+    allowed = min(allowed, max(1.0, MOST_WRONG * length))
+    candidates = _candidates(index, stem, length - allowed, max(length, len(folded)) + allowed)
+    distances: dict[str, float] = {}
+    for typed in {stem, folded}:
+        for spelling, *_ in extract(typed, list(candidates), scorer=OSA.distance, score_cutoff=int(allowed), limit=20):
+            cost = slips(typed, spelling) + (spelling[0] != typed[0])
+            term = candidates[spelling][1]
+            if cost <= allowed and (_plausible(typed, spelling) or _names_subject(index, typed, term)):
+                distances[term] = min(cost, distances.get(term, cost))
+    frequency = {term: df for df, term in candidates.values()}
+    ranked = sorted((distance, -frequency[term], term) for term, distance in distances.items())
+    if not ranked:
+        return None
+    nearest = [term for distance, _, term in ranked if distance == ranked[0][0]][:_MOST_NEAREST]
+    nearest = [term for term in nearest if OSA.distance(folded, fold(_written(index, term))) <= allowed + _ENDINGS]
+    if not nearest:
+        return None
+    return Correction(tuple(nearest), ranked[0][0], WEIGHT ** ranked[0][0], _written(index, nearest[0]))
+
+
+def slips(typed: str, meant: str, alike: Mapping[str, str] | None = None) -> float:
+    """How many slips lead from one word to another; a wrong letter that is not :data:`LIKELY` counts more."""
+    from rapidfuzz.distance import OSA, Levenshtein
+
+    distance = OSA.distance(typed, meant)
+    edits = Levenshtein.editops(typed, meant)
+    if len(edits) > distance:  # two swapped letters, which count as one slip
+        return float(distance)
+    likely = LIKELY if alike is None else alike
+    wrong = [(typed[edit.src_pos], meant[edit.dest_pos]) for edit in edits if edit.tag == "replace"]
+    unlikely = sum(right not in likely.get(letter, "") for letter, right in wrong)
+    return distance + (UNLIKELY - 1) * unlikely
+
+
+def _sound_alike(groups: Iterable[str]) -> dict[str, str]:
+    """For each letter those of its groups."""
+    found = dict.fromkeys("abcdefghijklmnopqrstuvwxyz", "")
+    for group in groups:
+        for letter in group:
+            found[letter] += group
+    return found
+
+
+SOUND_ALIKE = _sound_alike(("ei", "ou", "bp", "dt", "gkcq", "fvw", "szxc", "mn", "iyj", "kx"))
+
+
+def _likely() -> dict[str, str]:
+    """For each letter those that sound alike, every vowel for a vowel, or lie beside it on a German keyboard."""
+    found = {letter: alike + "aeiouy" * (letter in "aeiouy") for letter, alike in SOUND_ALIKE.items()}
+    rows = ("qwertzuiop", "asdfghjkl", " yxcvbnm")
+    for number, keys in enumerate(rows):
+        for place, letter in enumerate(keys):
+            beside = keys[max(0, place - 1) : place + 2]
+            below = rows[number + 1][max(0, place - 1) : place + 1] if number < len(rows) - 1 else ""
+            for other in (beside + below).replace(letter, "").replace(" ", ""):
+                if letter != " ":
+                    found[letter] += other
+                    found[other] += letter
+    return found
+
+
+LIKELY = _likely()
+
+
+def _written(index: Index, stem: str) -> str:
+    term = index.term(stem)
+    if term is not None:
+        return term.shown
+    return next((target.source.lower() for target in index.synonyms(stem)), stem)
+
+
+def _plausible(typed: str, meant: str) -> bool:
+    """Whether a slip in a short word is one that can hardly be another word.
+
+    Four letters leave room for two swapped ones or a missing one inside (``wohn`` is no ``lohn``, ``stau`` no
+    ``staude``), five for a letter that sounds alike (``forst`` is no ``first``).
+    """
+    if len(typed) <= SHORTEST:
+        return sorted(typed) == sorted(meant) or (len(meant) > len(typed) and typed[-1] == meant[-1])
+    return len(typed) > SHORT or slips(typed, meant, SOUND_ALIKE) <= 1
+
+
+def _names_subject(index: Index, typed: str, stem: str) -> bool:
+    """Whether a word names what some record is about: by five letters such a one is likelier meant than a mention."""
+    term = index.term(stem)
+    return term is not None and len(typed) > SHORTEST and index.share_of_field(term, SUBJECT) > 0
+
+
+def _candidates(index: Index, stem: str, shortest: float, longest: float) -> dict[str, tuple[int, str]]:
+    """Spellings of about that length, each with the number of records and the stem it stands for.
+
+    In a large catalogue only those that begin with one of the first two letters.
+    """
+    ranges = [("", "\U0010ffff")]
+    if index.size() > SMALL_VOCABULARY:
+        ranges = [(letter, letter + "\U0010ffff") for letter in dict.fromkeys(stem[:2])]
+    found: dict[str, tuple[int, str]] = {}
+    for start, end in ranges:
+        for key in index.nearest_keys_between(start, end, shortest, longest):
+            found[key] = (1, key)
+        for term in index.between(start, end, shortest - _LONGEST_ENDING, longest):
+            one = term.term
+            if one[0].isalpha() and term.shown not in FUNCTION_WORDS and term.shown not in WEAK_WORDS:
+                found[one] = (term.df, one)
+                if term.shown != one:
+                    found.setdefault(fold(term.shown), (term.df, one))
+    return found
+
+
+def suggest(index: Index, stem: str) -> list[str]:
+    """The words most like an unknown one, of those that say what a programme is about, the likeliest first."""
+    length = len(stem)
+    if length < SHORTEST:
+        return []
+    from rapidfuzz.fuzz import ratio
+    from rapidfuzz.process import extract
+
+    candidates = _candidates(index, stem, max(SHORTEST, length // 2), 2 * length)
+    found = extract(stem, list(candidates), scorer=ratio, score_cutoff=LEAST_LIKENESS, limit=8 * _MOST_SUGGESTIONS)
+    ranked = sorted(
+        (-round(likeness), -candidates[spelling][0], candidates[spelling][1]) for spelling, likeness, _ in found
+    )
+    shown: dict[str, None] = {}
+    for *_, one in ranked:
+        term = index.term(one)
+        if term is not None and term.exact and any(mask & SUBJECT for mask in index.postings(term).masks):
+            shown[term.shown] = None
+    return [word for word in shown if word not in FUNCTION_WORDS | WEAK_WORDS][:_MOST_SUGGESTIONS]

@@ -1,0 +1,114 @@
+"""A query in a language of the thesaurus that is neither German nor English; imported only for unknown words.
+
+All words are read in one language: the one that explains most of those that German and English leave unknown.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from hannover_foerder.search.index.foreign_words import (
+    LANGUAGES,
+    ROMANCE,
+    SHORTEST_ALONE,
+    foreign_key,
+    may_be_form,
+    shared,
+    spellings,
+)
+from hannover_foerder.search.index.targets import LONGEST_KEY, within_window
+from hannover_foerder.search.query.concepts import Group, groups_of
+from hannover_foerder.search.query.lookup import has_german_letters, targets_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Set as AbstractSet
+
+    from hannover_foerder.search.index.reader import Index
+    from hannover_foerder.search.query.concepts import Alternative, Unit
+
+
+class Translation(NamedTuple):
+    """What a language makes of the words of a query that were unknown."""
+
+    language: str
+    alternatives: Mapping[int, tuple[Alternative, ...]]
+    """By the number of each word that it explains; none for one that is explained only as part of a phrase."""
+    groups: tuple[Group, ...]
+    """Phrases with such a word."""
+
+    def beside(self, groups: tuple[Group, ...], places: Sequence[int]) -> tuple[Group, ...]:
+        """Other groups, and those of this language that share no word with them; ``places``: the words' new numbers."""
+        taken = {member for group in groups for member in group.members}
+        moved = [Group(tuple(places[member] for member in group.members), group.concept) for group in self.groups]
+        return (*groups, *(group for group in moved if taken.isdisjoint(group.members)))
+
+
+def translate(
+    index: Index, units: Sequence[Unit], unknown: AbstractSet[int], taken: AbstractSet[int]
+) -> Translation | None:
+    """The language that explains most of the unknown words of a query; ``None`` if none explains enough.
+
+    In a Romance language half of them are not enough where no letter shows that it is foreign: *practice piano* is no
+    Spanish. Of two that explain as many the one that also knows more of the other words wins, then the first of
+    :data:`~hannover_foerder.search.index.foreign_words.LANGUAGES`. Words in ``taken`` belong to a phrase already.
+    """
+    marked = any(not has_german_letters(unit.text) for unit in units)
+    keys = {language: _keys(units, unknown, taken, language) for language in LANGUAGES}
+    index.load_synonyms(key for of_members in keys.values() for some in of_members.values() for key in some)
+    best: tuple[int, int] = (0, 0)
+    found: dict[tuple[int, ...], list[Alternative]] = {}
+    language = ""
+    for one, of_members in keys.items():
+        known = {
+            members: alternatives
+            for members, some in of_members.items()
+            if (alternatives := _targets(index, units, members, some))
+        }
+        explained = {member for members in known for member in members}
+        rank = len(explained & unknown), len(explained)
+        is_sure = marked or one not in ROMANCE or 2 * rank[0] > len(unknown)
+        if rank[0] and is_sure and rank > best and (rank[1] > 1 or _is_alike(units, known)):
+            best, found, language = rank, known, one
+    if not found:
+        return None
+    groups = groups_of(units, {members: alternatives for members, alternatives in found.items() if len(members) > 1})
+    in_groups = {member for group in groups for member in group.members}
+    singles = {
+        number: tuple(found.get((number,), ())) for number in unknown if (number,) in found or number in in_groups
+    }
+    return Translation(language, singles, groups)
+
+
+def _keys(
+    units: Sequence[Unit], unknown: AbstractSet[int], taken: AbstractSet[int], language: str
+) -> dict[tuple[int, ...], list[str]]:
+    """The keys of each word, and of each phrase with an unknown one and none that is taken."""
+    found: dict[tuple[int, ...], dict[str, None]] = {}
+    places = [number for number, unit in enumerate(units) if len(unit.text) > 1]
+    for stems in spellings([units[place].text for place in places], language):
+        for size in range(1, LONGEST_KEY + 1):
+            for start in range(len(places)):
+                for chosen in within_window(start, size, len(places)):
+                    members = tuple(places[one] for one in chosen)
+                    if size > 1 and (not taken.isdisjoint(members) or unknown.isdisjoint(members)):
+                        continue
+                    key = foreign_key([stems[one] for one in chosen], language)
+                    if key:
+                        found.setdefault(members, {})[key] = None
+    return {members: list(some) for members, some in found.items()}
+
+
+def _is_alike(units: Sequence[Unit], found: Mapping[tuple[int, ...], list[Alternative]]) -> bool:
+    """Whether the only word that a language explains has more than a short stem in common with the listed one."""
+    (((number,), alternatives),) = found.items()
+    return any(shared(units[number].text, one.source) >= SHORTEST_ALONE for one in alternatives)
+
+
+def _targets(index: Index, units: Sequence[Unit], members: tuple[int, ...], keys: Iterable[str]) -> list[Alternative]:
+    """Where some keys of the same words lead; a single word that may be German or English must look like a form."""
+    found = dict.fromkeys(one for key in keys for one in targets_of(index, index.synonyms(key)))
+    word, language = units[members[0]].text, next(iter(keys)).partition(":")[0]
+    if len(members) > 1 or not has_german_letters(word):
+        return list(found)
+    return [one for one in found if may_be_form(word, one.source, language)]

@@ -1,0 +1,1 @@
+"""From weighted terms to ranked, relevant hits, and why each stands where it stands."""

@@ -1,0 +1,129 @@
+"""The records that have anything of a query, with what each word gives them."""
+
+from __future__ import annotations
+
+from heapq import nlargest
+from typing import TYPE_CHECKING
+
+from hannover_foerder.search.analysis.language import FUNCTION_WORDS, WEAK_WORDS
+from hannover_foerder.search.analysis.text import name_key, parts, words
+from hannover_foerder.search.index.reader import Index
+from hannover_foerder.search.query.interpretation import analyse
+from hannover_foerder.search.ranking.scoring import Scope, Scores, combine, values_of
+
+if TYPE_CHECKING:
+    import sqlite3
+    from collections.abc import Collection, Sequence
+    from collections.abc import Set as AbstractSet
+
+    from hannover_foerder.search.index.row_filter import Allowed
+    from hannover_foerder.search.query.concepts import Plan
+    from hannover_foerder.search.query.syntax import Query
+    from hannover_foerder.search.ranking.conditions import Required
+    from hannover_foerder.search.ranking.scoring import Values
+
+MOST_COMPLETED = 400
+"""Of a word that very many records have, so many of the best are scored in full."""
+
+
+class Candidates:
+    """What the words of a query are, and the scores they give."""
+
+    __slots__ = ("groups", "named", "plan", "query", "reader", "required", "scores", "singles", "without")
+
+    def __init__(
+        self, reader: Index, query: Query, plan: Plan, required: Sequence[Required], without: Collection[str]
+    ) -> None:
+        self.reader = reader
+        self.query = query
+        self.plan = plan
+        self.required = required
+        self.without = without
+        self.singles: list[Values] = []
+        self.groups: list[Values] = []
+        self.scores = Scores()
+        self.named: set[int] = set()
+        """Rows whose name, alias or id is the query."""
+
+    def corrections(self) -> tuple[tuple[str, str], ...]:
+        """What was read as another word, each once."""
+        of_fields = (correction for one in self.required for correction in one.corrections)
+        return tuple(dict.fromkeys((*self.plan.corrections, *of_fields)))
+
+    def capped(self) -> bool:
+        """Whether only the best records of some word were looked at."""
+        return any(values.capped for values in (*self.singles, *self.groups))
+
+    def most_frequent(self, allowed: Allowed | None) -> int:
+        """In how many records, of those that are allowed, the most common word stands, if not all were looked at."""
+        if not self.capped():
+            return 0
+        if allowed is None:
+            return max(values.frequency for values in (*self.singles, *self.groups))
+        concepts = (*self.plan.singles, *(group.concept for group in self.plan.groups))
+        alone = [one.slots[0] for concept in concepts for one in concept.alternatives if len(one.slots) == 1]
+        common = max((choice.term for slot in alone for choice in slot), key=lambda term: term.df, default=None)
+        return 0 if common is None else allowed.number(self.reader.postings(common).rows)
+
+
+def prepare(
+    connection: sqlite3.Connection,
+    query: Query,
+    *,
+    allowed: Allowed | None = None,
+    without: Collection[str] = frozenset(),
+) -> Candidates:
+    """Reads what a query needs; of common words the best records, of those that are ``allowed``."""
+    index = Index(connection)
+    required: Sequence[Required] = ()
+    if query.phrases or any(word.field for word in query.words):
+        from hannover_foerder.search.ranking.conditions import required_of
+
+        required = required_of(index, query, without)
+    rows = frozenset(required[0].values.rows).intersection(*(one.values.rows for one in required)) if required else None
+    found = Candidates(index, query, analyse(index, query, without), required, without)
+    scope = Scope(allowed=allowed, rows=rows)
+    found.singles = [values_of(index, concept, scope) for concept in found.plan.singles]
+    found.groups = [values_of(index, group.concept, scope) for group in found.plan.groups]
+    found.scores = combine(index, found.plan, found.singles, found.groups, [one.values for one in required])
+    if "names" not in without:
+        found.named = _named(index, query)
+        if required:
+            found.named &= found.scores.points.keys()
+    return found
+
+
+def narrowed(candidates: Candidates, rows: AbstractSet[int], most: int) -> tuple[set[int], Scores]:
+    """Of rows that share a very common word the best, at least ``most``, with their scores in full; else all."""
+    if not candidates.capped():
+        return set(rows), candidates.scores
+    scores = candidates.scores
+    best = set(nlargest(max(MOST_COMPLETED, most), rows, key=lambda row: (scores.final(row), -row)))
+    best |= candidates.named & rows
+    return best, completed(candidates, best)
+
+
+def completed(candidates: Candidates, rows: AbstractSet[int]) -> Scores:
+    """The scores of some rows with the words for which they are not among the best."""
+    plan, scope = candidates.plan, Scope(rows=rows)
+    singles = [
+        values_of(candidates.reader, concept, scope, values.mass)
+        for concept, values in zip(plan.singles, candidates.singles, strict=True)
+    ]
+    groups = [
+        values_of(candidates.reader, group.concept, scope, values.mass)
+        for group, values in zip(plan.groups, candidates.groups, strict=True)
+    ]
+    return combine(candidates.reader, plan, singles, groups, [one.values for one in candidates.required])
+
+
+def _named(index: Index, query: Query) -> set[int]:
+    """The rows whose name, alias or id is what was typed, with or without words of asking."""
+    texts = [word.text for word in query.words if word.field in (None, "name")]
+    texts += [phrase.text for phrase in query.phrases if phrase.field in (None, "name")]
+    if not texts:
+        return set()
+    typed = [piece for text in texts for word in words(text) for piece in parts(word)]
+    content = [piece for piece in typed if piece not in FUNCTION_WORDS and piece not in WEAK_WORDS]
+    keys = {name_key(" ".join(pieces)) for pieces in (typed, content) if pieces}
+    return index.named(sorted(keys))

@@ -1,0 +1,208 @@
+"""Why a record stands where it stands: each way in which a query found it, and what that gave."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from hannover_foerder.search.analysis.compound import parts
+from hannover_foerder.search.index.fields import (
+    AREA,
+    KIND,
+    NAME,
+    PROVIDER,
+    SERVED,
+    SUMMARY,
+    TARGET_GROUPS,
+    TEXT,
+    TOPICS,
+)
+from hannover_foerder.search.index.phrase import contains, encode_phrase
+from hannover_foerder.search.index.reader import Known
+from hannover_foerder.search.query.concepts import COMPOUND, PART, SPLIT, WORD
+from hannover_foerder.search.ranking.candidates import completed, narrowed, prepare
+from hannover_foerder.search.ranking.conditions import MASKS
+from hannover_foerder.search.ranking.rank import factor_of
+from hannover_foerder.search.ranking.relevance import divided, name_bonus
+from hannover_foerder.search.ranking.scoring import Scope, alternative_values, saturated
+
+if TYPE_CHECKING:
+    import sqlite3
+    from collections.abc import Callable, Iterable, Mapping
+
+    from hannover_foerder.search.index.reader import Index
+    from hannover_foerder.search.query.concepts import Alternative, Concept, Plan, Term
+    from hannover_foerder.search.query.syntax import Query
+    from hannover_foerder.search.ranking.answer import Standing
+    from hannover_foerder.search.ranking.candidates import Candidates
+    from hannover_foerder.search.ranking.scoring import Scores
+
+FIELD_NAMES = {
+    NAME: "name",
+    SUMMARY: "summary",
+    KIND: "kinds",
+    TOPICS: "topics",
+    TARGET_GROUPS: "target_groups",
+    AREA: "areas",
+    PROVIDER: "provider",
+    TEXT: "text",
+}
+
+NAMED, FIELD, PHRASE, ENDED, LAPSED = "named", "field", "phrase", "ended", "lapsed"
+_MOST_COMPOUNDS = 3
+
+
+class Reason(NamedTuple):
+    """One way in which a query found a record."""
+
+    how: str
+    """``word``, ``compound``, ``synonym``, ``joined``, ``split``, ``part``, ``pieces``, ``prefix``, ``corrected``,
+    ``place``, ``named``, ``field``, ``phrase``, or ``ended`` and ``lapsed``, which take points away."""
+    typed: str
+    found: str
+    """What the record says: a word as the catalogue writes it, a piece of a compound, the words of a synonym."""
+    fields: tuple[str, ...]
+    """Where it stands: names of :data:`FIELD_NAMES`."""
+    points: float
+
+
+class Explanation(NamedTuple):
+    """The reasons, the weightiest first; their points sum to the score."""
+
+    score: float
+    reasons: tuple[Reason, ...]
+    missing: tuple[str, ...]
+    """Words of the query that the record says in no way."""
+    coverage: float
+    """Share of the query's rarity that the record covers, 0 to 1; the points are already multiplied by it."""
+    found: bool
+    """Whether the record is a hit."""
+
+
+def explain(
+    connection: sqlite3.Connection,
+    query: Query,
+    row: int,
+    *,
+    standing: Callable[[Iterable[int]], Mapping[int, Standing]] | None = None,
+) -> Explanation:
+    """The reasons for the score that :func:`~hannover_foerder.search.ranking.rank.rank` gives a row."""
+    candidates = prepare(connection, query)
+    rows, scores = narrowed(candidates, candidates.scores.points.keys() | candidates.named, 0)
+    if row not in rows and row in candidates.scores.points:
+        scores = completed(candidates, rows := rows | {row})
+    coverage = min(1.0, scores.covered.get(row, 0.0) / scores.total) if scores.total else 0.0
+    reasons: list[Reason] = []
+    missing: list[str] = []
+    if row in scores.points:
+        reasons += [
+            reason._replace(points=coverage * reason.points) for reason in _reasons(candidates, scores, row, missing)
+        ]
+    else:
+        missing += [concept.typed for concept in candidates.plan.singles]
+    score = scores.final(row)
+    hits, _ = divided(candidates, scores, rows)
+    if row in candidates.named:
+        bonus = name_bonus(scores)
+        reasons.append(Reason(NAMED, query.text.strip(), "", ("name",), bonus))
+        score += bonus
+    elif standing is not None and (known := standing((row,)).get(row)) is not None and factor_of(known) < 1:
+        how = ENDED if known.ended else LAPSED
+        reasons.append(Reason(how, "", "", (), (factor_of(known) - 1) * score))
+        score *= factor_of(known)
+    reasons.sort(key=lambda reason: -reason.points)
+    return Explanation(score, tuple(reasons), tuple(missing), coverage, row in hits)
+
+
+def _reasons(candidates: Candidates, scores: Scores, row: int, missing: list[str]) -> list[Reason]:
+    found: list[Reason] = []
+    plan, pieces = candidates.plan, _pieces(candidates.plan, scores, row)
+    grouped = {member for group in plan.groups for member in group.members}
+    for number in range(len(plan.singles)):
+        if number not in grouped:
+            found += _single(candidates, number, row, pieces, missing)
+    for group, values in zip(plan.groups, candidates.groups, strict=True):
+        apart: list[str] = []
+        members = [reason for number in group.members for reason in _single(candidates, number, row, pieces, apart)]
+        mass = max(values.mass, sum(one.mass for one in map(candidates.singles.__getitem__, group.members) if one.rows))
+        together = _best(candidates.reader, group.concept, mass, row)
+        if together is not None and together.points >= sum(reason.points for reason in members):
+            found.append(together)
+        else:
+            found += members
+            missing += apart
+    return found + _of_required(candidates, row)
+
+
+def _pieces(plan: Plan, scores: Scores, row: int) -> dict[int, tuple[str, str]]:
+    """Of each concept that is a piece of a compound the compound, and how it counts in a row."""
+    found: dict[int, tuple[str, str]] = {}
+    for compound, about in zip(plan.compounds, scores.about, strict=True):
+        how = SPLIT if row in about else PART
+        found.update((member, (compound.typed, how)) for member in compound.members)
+    return found
+
+
+def _of_required(candidates: Candidates, row: int) -> list[Reason]:
+    reasons = []
+    for typed, field, values, _ in candidates.required:
+        if row in values.rows:
+            how = FIELD if field else PHRASE
+            where = fields_of(MASKS[field])[:1] if field else ("text",)
+            reasons.append(Reason(how, typed, typed, where, values.mass * saturated(values.rows[row])))
+    return reasons
+
+
+def _single(
+    candidates: Candidates, number: int, row: int, pieces: Mapping[int, tuple[str, str]], missing: list[str]
+) -> list[Reason]:
+    """The best way in which a row says one word; none, and the word is missing, if it does not."""
+    concept = candidates.plan.singles[number]
+    best = _best(candidates.reader, concept, candidates.singles[number].mass, row)
+    if best is None:
+        missing.append(concept.typed)
+        return []
+    typed, how = pieces.get(number, (best.typed, best.how))
+    if how == PART or best.how in (WORD, COMPOUND):
+        best = best._replace(typed=typed, how=how)
+    return [best]
+
+
+def _best(index: Index, concept: Concept, mass: float, row: int) -> Reason | None:
+    """The best way in which a row says a concept, with the points it gives before coverage."""
+    best: Alternative | None = None
+    value = 0.0
+    for alternative in concept.alternatives:
+        found = alternative_values(index, alternative, Scope(rows=frozenset((row,)))).get(row, 0.0)
+        if found > value:
+            best, value = alternative, found
+    if best is None:
+        return None
+    terms = [choice.term for slot in best.slots for choice in slot]
+    mask = 0
+    for term in terms:
+        mask |= index.postings(term).mask(row)
+    how, shown = best.how, best.target or terms[0].shown
+    if how == WORD:
+        compounds = [] if _stands(index, terms[0], row) else _compounds(index, terms[0].term, row)
+        if compounds:
+            how, shown = COMPOUND, ", ".join(compounds)
+    return Reason(how, concept.typed, shown.removeprefix(SERVED), fields_of(mask), mass * saturated(value))
+
+
+def _compounds(index: Index, stem: str, row: int) -> list[str]:
+    """Compounds of the row, as the catalogue writes them, that a stem is part of."""
+    return [
+        term.shown
+        for term in index.containing(stem)
+        if stem in dict(parts(term.term, Known(index))) and _stands(index, term, row)
+    ][:_MOST_COMPOUNDS]
+
+
+def _stands(index: Index, term: Term, row: int) -> bool:
+    """Whether a record has a word itself, not only in a compound."""
+    return contains(index.orders((row,)).get(row, b""), encode_phrase((term.term,)))
+
+
+def fields_of(mask: int) -> tuple[str, ...]:
+    """The names of the fields of a mask, the weightiest first."""
+    return tuple(name for bit, name in FIELD_NAMES.items() if mask & bit)

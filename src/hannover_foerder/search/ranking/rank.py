@@ -1,0 +1,130 @@
+"""The search: from a parsed query to ranked rows. Reads what the query needs, never the whole index."""
+
+from __future__ import annotations
+
+from heapq import nlargest
+from typing import TYPE_CHECKING
+
+from hannover_foerder.search.analysis.text import parts, sequence, stem, words
+from hannover_foerder.search.index.fields import SERVED
+from hannover_foerder.search.ranking.answer import Ranked, Ranking, Standing
+from hannover_foerder.search.ranking.candidates import MOST_COMPLETED, narrowed, prepare
+from hannover_foerder.search.ranking.relevance import divided
+
+if TYPE_CHECKING:
+    import sqlite3
+    from collections.abc import Callable, Collection, Iterable, Mapping
+
+    from hannover_foerder.search.index.row_filter import Allowed
+    from hannover_foerder.search.query.syntax import Query
+    from hannover_foerder.search.ranking.candidates import Candidates
+
+ENDED_FACTOR = 0.6
+"""An ended programme counts this much beside a running one, unless it was asked for by name."""
+
+LAPSED_FACTOR = 0.8
+"""A programme whose time ran out long ago counts this much, if nobody says that it goes on."""
+
+NEARLY_EQUAL = 0.97
+"""Among hits from this share of the points of the first of them on, nearness and completeness decide."""
+
+MOST_SIMILAR = 5
+MOST_SUGGESTIONS = 5
+
+
+def rank(
+    connection: sqlite3.Connection,
+    query: Query,
+    *,
+    limit: int,
+    allowed: Allowed | None = None,
+    standing: Callable[[Iterable[int]], Mapping[int, Standing]] | None = None,
+    without: Collection[str] = frozenset(),
+) -> Ranking:
+    """The best ``limit`` records for a query, best first, always in the same order.
+
+    ``allowed`` are the rows that may be shown, ``standing`` says what is known of some rows and sees candidates only. A
+    word in more than 2,000 records is first looked up in the list of its best ones.
+    """
+    candidates = prepare(connection, query, allowed=allowed, without=without)
+    rows = set(candidates.scores.points) | candidates.named
+    if query.excluded:
+        from hannover_foerder.search.ranking.conditions import excluded_rows
+
+        rows -= excluded_rows(candidates.reader, query.excluded, rows)
+    if allowed is not None:
+        rows = allowed.among(rows)
+    looked_at, scores = narrowed(candidates, rows, 2 * limit)
+    hits, similar = divided(candidates, scores, looked_at)
+    total = len(hits) if len(hits) < len(looked_at) else max(len(rows), candidates.most_frequent(allowed))
+    ranked = _sorted(candidates, hits, limit, standing)
+    if not ranked and limit:
+        nearly = _sorted(candidates, similar, min(limit, MOST_SIMILAR), standing)
+        ranked = [hit._replace(similar=True) for hit in nearly]
+    suggestions = () if ranked or not limit else _suggestions(candidates)
+    return Ranking(tuple(ranked), total, candidates.corrections(), suggestions)
+
+
+def _sorted(
+    candidates: Candidates,
+    found: dict[int, float],
+    limit: int,
+    standing: Callable[[Iterable[int]], Mapping[int, Standing]] | None,
+) -> list[Ranked]:
+    """The best rows, best first; among nearly equal ones the nearer, then the fuller record first."""
+    best = nlargest(max(4 * limit, MOST_COMPLETED), found, key=lambda row: (found[row], -row))
+    standings = standing(best) if standing is not None and best else {}
+    order = []
+    for row in best:
+        known = standings.get(row, _NOTHING_KNOWN)
+        factor = 1.0 if row in candidates.named else factor_of(known)
+        order.append((round(factor * found[row], 6), known.nearness, -known.completeness, row))
+    order.sort(key=lambda one: (-one[0], one[1:]))
+    start = 0
+    while start < len(order):
+        end = start + 1
+        while end < len(order) and order[end][0] >= NEARLY_EQUAL * order[start][0]:
+            end += 1
+        order[start:end] = sorted(order[start:end], key=lambda one: (one[1:3], -one[0], one[3]))
+        start = end
+    return [Ranked(row, score, _matched(candidates, row), similar=False) for score, _, _, row in order[:limit]]
+
+
+def factor_of(standing: Standing) -> float:
+    """What an ended or lapsed programme counts beside a running one."""
+    if standing.ended:
+        return ENDED_FACTOR
+    return LAPSED_FACTOR if standing.lapsed else 1.0
+
+
+_NOTHING_KNOWN = Standing(ended=False, nearness=0, completeness=0)
+
+
+def _matched(candidates: Candidates, row: int) -> tuple[str, ...]:
+    """The stems of the best way in which the row says each concept."""
+    found: dict[str, None] = {}
+    for concept in (*candidates.plan.singles, *(group.concept for group in candidates.plan.groups)):
+        for alternative in concept.alternatives:
+            stems = [
+                choice.term.term
+                for slot in alternative.slots
+                for choice in slot
+                if candidates.reader.postings(choice.term).find(row) >= 0
+            ]
+            if len(stems) >= len(alternative.slots):
+                found.update(dict.fromkeys(stems))
+    for phrase in candidates.query.phrases:
+        found.update(dict.fromkeys(sequence(phrase.text)))
+    return tuple(one.removeprefix(SERVED) for one in found)
+
+
+def _suggestions(candidates: Candidates) -> tuple[str, ...]:
+    """The nearest words of the catalogue for the words that it does not have."""
+    from hannover_foerder.search.query.spelling import suggest
+
+    found: dict[str, None] = {}
+    for word in candidates.query.words:
+        for piece in (piece for one in words(word.text) for piece in parts(one)):
+            if candidates.reader.term(stem(piece)) is None:
+                found.update(dict.fromkeys(suggest(candidates.reader, stem(piece))))
+    return tuple(found)[:MOST_SUGGESTIONS]

@@ -1,0 +1,180 @@
+"""Which of the records that have anything of a query fit it, which are but similar, and which are not shown."""
+
+from __future__ import annotations
+
+from heapq import nlargest
+from typing import TYPE_CHECKING
+
+from hannover_foerder.search.index.fields import ABOUT, KIND, SUBJECT, TARGET_GROUPS
+from hannover_foerder.search.query.concepts import WORD
+from hannover_foerder.search.ranking.scoring import ANYWHERE, about_all, about_head
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterable
+
+    from hannover_foerder.search.query.concepts import Concept
+    from hannover_foerder.search.ranking.candidates import Candidates
+    from hannover_foerder.search.ranking.scoring import Scores
+
+COVERAGE = 0.5
+"""A hit covers at least this share of the rarity of the query's words, or is about one of them."""
+
+TAIL, FAR_TAIL, KEPT = 0.2, 0.05, 5
+"""A hit has at least the first share of the points of the best one; of the best five the second is enough."""
+
+GENERIC_SHARE = 0.3
+"""A word in more than this share of the records does not say what is wanted."""
+
+MOSTLY = 0.5
+"""A word that this share of its records has as a kind of help is the name of one."""
+
+NAME_BONUS = 2.0
+"""Added to a record that the query names, in units of the best score that words can reach: it stands first."""
+
+MOST_LOOKED_AT = 400
+ROUNDING = 1e-9
+
+
+def name_bonus(scores: Scores) -> float:
+    """What is added to a record that the query names: more than words alone can reach."""
+    return NAME_BONUS * max(scores.total, 1.0)
+
+
+def divided(candidates: Candidates, scores: Scores, rows: Collection[int]) -> tuple[dict[int, float], dict[int, float]]:
+    """Scores of the hits, and of what is only similar.
+
+    A hit covers enough of the query, or is about one of its words: who asks for ``heizung mehrfamilienhaus`` is
+    helped by what is about Heizung; who asks for ``reisepass verlängern`` not by a text in which something is
+    verlängert.
+    """
+    hits: dict[int, float] = {}
+    similar: dict[int, float] = {}
+    apart: list[int] = []
+    specific = specific_concepts(candidates)
+    few: list[int] = []
+    single: list[int] = []
+    half = COVERAGE * scores.total - ROUNDING
+    needed = needed_mass(candidates, scores.total, specific)
+    for row in rows:
+        score = scores.final(row)
+        certain = scores.certain(row)
+        if row in candidates.named:
+            hits[row] = score + name_bonus(scores)
+        elif certain > ROUNDING and certain >= needed:
+            hits[row] = score
+        elif certain > ROUNDING:
+            (few if certain < half else single).append(row)
+        elif scores.covered.get(row, 0.0) >= needed:
+            apart.append(row)
+    best = nlargest(MOST_LOOKED_AT, few, key=lambda row: (scores.final(row), -row))
+    subject = SUBJECT & ~TARGET_GROUPS if is_half_unknown(candidates) else SUBJECT
+    about = about_one(candidates, scores, best, specific, subject)
+    about |= about_one(candidates, scores, single, specific, ABOUT)
+    hits.update((row, scores.final(row)) for row in about)
+    if not hits:
+        others = about_one(candidates, scores, best, mask=ABOUT) | about_piece(candidates, rows, apart)
+        similar.update((row, scores.final(row)) for row in others)
+    return _without_tail(hits, scores, candidates.named), similar
+
+
+def _without_tail(hits: dict[int, float], scores: Scores, named: Collection[int]) -> dict[int, float]:
+    """The hits without those far below the best: what only mentions a word in passing does not fit beside them."""
+    points = {row: scores.final(row) for row in hits}
+    best = max(points.values(), default=0.0)
+    first = set(nlargest(KEPT, hits, key=lambda row: (points[row], -row)))
+    return {
+        row: score
+        for row, score in hits.items()
+        if points[row] >= (FAR_TAIL if row in first else TAIL) * best or row in named
+    }
+
+
+def specific_concepts(candidates: Candidates) -> list[Concept]:
+    """The words of a query that say what is wanted, not just what kind of help or where.
+
+    Left out are words of asking, places, words of very many records, and words that name a kind of help in most of the
+    records that have them (``Kredit``): who asks for ``kredit auto`` is not helped by a Kredit for founders.
+    """
+    found = []
+    for concept, values in zip(candidates.plan.singles, candidates.singles, strict=True):
+        terms = [one.slots[0][0].term for one in concept.alternatives if one.how == WORD and len(one.slots) == 1]
+        # its synonyms do not make a word common
+        frequency = max((term.df for term in terms), default=values.frequency)
+        if concept.share < 1.0 or frequency > GENERIC_SHARE * candidates.reader.records:
+            continue
+        if not any(candidates.reader.share_of_field(term, KIND) > MOSTLY for term in terms):
+            found.append(concept)
+    return found
+
+
+def is_half_unknown(candidates: Candidates) -> bool:
+    """Whether the catalogue says but one word of the query, and others in no way.
+
+    Then whom a record is for does not show that it is what was asked for (``çocuk parası``: money for children).
+    """
+    plan = candidates.plan
+    grouped = {member for group in plan.groups for member in group.members}
+    known = [
+        bool(concept.alternatives)
+        for number, concept in enumerate(plan.singles)
+        if concept.share == 1.0 and number not in grouped
+    ]
+    return not all(known) and sum(known) + len(plan.groups) == 1
+
+
+def needed_mass(candidates: Candidates, total: float, specific: Collection[Concept]) -> float:
+    """The rarity that a record must cover to be a hit even if it is not about any word of the query.
+
+    Half of the query's; and of several words more than one, since a single one, however rare, may mean something else
+    (``swimming lessons``, ``train timetable``).
+    """
+    if "coverage" in candidates.without:
+        return -ROUNDING
+    singles = list(zip(candidates.plan.singles, candidates.singles, strict=True))
+    masses = [values.mass for concept, values in singles if concept in specific]
+    needed = COVERAGE * total - ROUNDING
+    if len(masses) < 2 or candidates.groups or candidates.required:  # noqa: PLR2004 - several words
+        return needed
+    return max(needed, max(masses) + total - sum(masses) + ROUNDING)
+
+
+def about_one(
+    candidates: Candidates,
+    scores: Scores,
+    rows: Collection[int],
+    words: Iterable[Concept] | None = None,
+    mask: int = SUBJECT,
+) -> set[int]:
+    """The rows that are about a word of the query (not of asking, not a place), or say several of its words in one.
+
+    ``words`` are those that count, all of them if not given; ``mask`` are the fields that say what a record is about.
+    """
+    plan = candidates.plan
+    pieces = {member for compound in plan.compounds for member in compound.members}
+    concepts = [
+        (concept, mask)
+        for number, concept in enumerate(plan.singles)
+        if concept.share == 1.0 and number not in pieces and (words is None or concept in words)
+    ]
+    concepts += [(group.concept, ANYWHERE) for group in plan.groups if not pieces.issuperset(group.members)]
+    found: set[int] = set()
+    for concept, where in concepts:
+        for alternative in concept.alternatives:
+            found |= about_all(candidates.reader, alternative, [row for row in rows if row not in found], where)
+    for compound, about in zip(plan.compounds, scores.about, strict=True):
+        if words is None or any(plan.singles[member] in words for some in compound.enough for member in some):
+            whole = [row for row in rows if row in about]
+            for some in compound.enough:
+                found |= about_head(candidates.reader, plan, some[-1], whole, mask)
+    return found
+
+
+def about_piece(candidates: Candidates, rows: Collection[int], apart: Collection[int]) -> set[int]:
+    """The rows that are about a piece of a compound which says what it is about; those ``apart`` about any piece."""
+    found: set[int] = set()
+    for compound in candidates.plan.compounds:
+        for member in compound.members:
+            having = candidates.singles[member].rows.keys() & (rows if member in compound.telling else apart)
+            for alternative in candidates.plan.singles[member].alternatives:
+                found |= about_all(candidates.reader, alternative, having)
+    return found

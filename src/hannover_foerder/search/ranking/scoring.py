@@ -1,0 +1,289 @@
+"""Scores: how much each concept of a query weighs in each record.
+
+The value of a concept in a record is the weighted term frequency of its best alternative; it is saturated and weighed
+by rarity as in BM25 (Robertson and Zaragoza 2009, "The probabilistic relevance framework"): ``idf * v / (k1 + v)``
+with ``idf = log(1 + (N - df + 0.5) / (df + 0.5))``. The sum is multiplied by the share of the query's rarity that the
+record covers, so that a record with all words beats one with a single word often; no word is required.
+"""
+
+from __future__ import annotations
+
+from math import log
+from typing import TYPE_CHECKING
+
+from hannover_foerder.search.index.fields import ABOUT, NAMED
+from hannover_foerder.search.index.impact import VALUES
+from hannover_foerder.search.index.postings import BEST_SIZE
+from hannover_foerder.search.query.concepts import PIECES, WORD
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterable, Mapping, Sequence
+    from collections.abc import Set as AbstractSet
+
+    from hannover_foerder.search.index.reader import Index
+    from hannover_foerder.search.index.row_filter import Allowed
+    from hannover_foerder.search.query.concepts import Alternative, Choice, Compound, Concept, Plan, Term
+
+SATURATION = 4.0
+"""BM25's k1, for weighted term frequencies: one mention in a text has about 1, a name 7."""
+
+NAME_BOOST = 1.2
+"""A word of a name or alias counts this much more than the same word as a part of a compound there."""
+
+UNKNOWN_SHARE = 0.02
+"""A word that the catalogue does not have counts against the coverage as if it stood in this share of the records."""
+
+MERELY_MENTIONED = 0.5
+"""A word that no record is about, that is only mentioned, counts this much of its rarity."""
+
+_SEARCH_FACTOR = 8
+"""Reading a posting costs about this much less than looking one row up."""
+
+ANYWHERE = 0xFF
+
+
+class Scope:
+    """Which records are looked at: the best of common words, those with a word in some fields, or some rows.
+
+    The best may be those of the rows that a filter lets through.
+    """
+
+    __slots__ = ("allowed", "mask", "rows")
+
+    def __init__(self, *, allowed: Allowed | None = None, mask: int = 0, rows: AbstractSet[int] | None = None) -> None:
+        self.allowed = allowed
+        self.mask = mask
+        self.rows = rows
+
+    def values(self, index: Index, term: Term) -> Mapping[int, float]:
+        """The weighted term frequencies of a term in these records."""
+        if self.rows is None:
+            if self.mask:
+                return index.all_values(term, self.mask)
+            return index.leading(term) if self.allowed is None else index.leading_among(term, self.allowed)
+        if term.df <= _SEARCH_FACTOR * len(self.rows):
+            return {row: value for row, value in index.all_values(term, self.mask).items() if row in self.rows}
+        postings, mask = index.postings(term), self.mask
+        return {
+            row: VALUES[postings.codes[place]]
+            for row in self.rows
+            if (place := postings.find(row)) >= 0 and (not mask or postings.masks[place] & mask)
+        }
+
+    def caps(self, term: Term) -> bool:
+        """Whether only some of the records of a term are looked at."""
+        return not self.mask and self.rows is None and term.df > BEST_SIZE
+
+
+class Values:
+    """The value of one concept by row."""
+
+    __slots__ = ("capped", "frequency", "mass", "rows")
+
+    def __init__(self, rows: Mapping[int, float], mass: float = 0.0) -> None:
+        self.rows = rows
+        self.mass = mass
+        self.frequency = len(rows)
+        self.capped = False
+
+
+def idf(records: int, frequency: float) -> float:
+    """Rarity of something that ``frequency`` of ``records`` records have."""
+    return (
+        log(1 + (records - frequency + 0.5) / (frequency + 0.5))
+        if frequency < records
+        else log(1 + 0.5 / (records + 0.5))
+    )
+
+
+def saturated(value: float) -> float:
+    """A weighted term frequency on a scale from 0 to 1."""
+    return value / (SATURATION + value)
+
+
+def values_of(index: Index, concept: Concept, scope: Scope, mass: float | None = None) -> Values:
+    """The values of a concept; its mass (idf times share) is worked out unless given."""
+    rows: dict[int, float] = {}
+    frequency, capped = 0, False
+    for alternative in concept.alternatives:
+        found = alternative_values(index, alternative, scope)
+        terms = [choice.term for slot in alternative.slots for choice in slot]
+        capped = capped or any(scope.caps(term) for term in terms)
+        if len(alternative.slots) == 1 and (capped or scope.rows is not None):
+            frequency = max(frequency, *(term.df for term in terms))
+        for row, value in found.items():
+            if value > rows.get(row, 0.0):
+                rows[row] = value
+    values = Values(rows)
+    values.frequency = max(frequency, len(rows))
+    values.capped = capped
+    if mass is None:
+        share = values.frequency if concept.alternatives else UNKNOWN_SHARE * index.records
+        mass = concept.share * idf(index.records, share) * _weight_of_mentions(concept)
+    values.mass = mass
+    return values
+
+
+def _weight_of_mentions(concept: Concept) -> float:
+    """Less for a word that is mostly mentioned in passing (``prüfen``): it says little of what is wanted."""
+    terms = [one.slots[0][0].term for one in concept.alternatives if one.how == WORD and len(one.slots) == 1]
+    about = max((term.about / term.df for term in terms), default=1.0)
+    return MERELY_MENTIONED + (1 - MERELY_MENTIONED) * about
+
+
+def alternative_values(index: Index, alternative: Alternative, scope: Scope) -> dict[int, float]:
+    """The values of one way to say a concept: of its weakest slot.
+
+    A record must be about all pieces of a known compound.
+    """
+    found = _weakest(index, alternative, scope)
+    if alternative.how == WORD:
+        return _boosted(index, alternative.slots[0][0].term, found)
+    if alternative.how == PIECES:
+        about = about_all(index, alternative, found)
+        return {row: value for row, value in found.items() if row in about}
+    return found
+
+
+def _boosted(index: Index, term: Term, found: dict[int, float]) -> dict[int, float]:
+    """More for the records that have the word itself in a name or alias, as a word of its own."""
+    named = index.term(NAMED + term.term)
+    if named is None:
+        return found
+    rows = index.postings(named).rows
+    if len(rows) < len(found):
+        return found | {row: NAME_BOOST * found[row] for row in rows if row in found}
+    having = set(rows)
+    return {row: NAME_BOOST * value if row in having else value for row, value in found.items()}
+
+
+def _weakest(index: Index, alternative: Alternative, scope: Scope) -> dict[int, float]:
+    """The value of the weakest slot by row; the rarest slot first, so that a common one is looked up, not capped."""
+    weight = alternative.weight
+    rarest, *others = sorted(alternative.slots, key=lambda slot: sum(choice.term.df for choice in slot))
+    found = {row: weight * value for row, value in _slot_values(index, rarest, scope).items()}
+    for slot in others:
+        other = _slot_values(index, slot, Scope(mask=scope.mask, rows=found.keys()))
+        found = {row: min(value, weight * other[row]) for row, value in found.items() if row in other}
+    return found
+
+
+def _slot_values(index: Index, slot: Sequence[Choice], scope: Scope) -> Mapping[int, float]:
+    if len(slot) == 1 and slot[0].weight == 1.0:
+        return scope.values(index, slot[0].term)
+    merged: dict[int, float] = {}
+    for choice in slot:
+        weight = choice.weight
+        for row, value in scope.values(index, choice.term).items():
+            if weight * value > merged.get(row, 0.0):
+                merged[row] = weight * value
+    return merged
+
+
+def about_all(index: Index, alternative: Alternative, rows: Iterable[int], mask: int = ABOUT) -> set[int]:
+    """The rows that have every slot of an alternative in one of the fields of ``mask``."""
+    columns = [[index.postings(choice.term) for choice in slot] for slot in alternative.slots]
+    return {row for row in rows if all(any(one.mask(row) & mask for one in column) for column in columns)}
+
+
+def about_compound(
+    index: Index, plan: Plan, compound: Compound, singles: Sequence[Values], groups: Sequence[Values]
+) -> set[int]:
+    """The rows that are about a compound as a whole.
+
+    They have it in another spelling, or enough of its pieces, the last of them (the head, which says what the thing
+    is) where they say what they are about. A single piece that is enough, since the others say little, need only be
+    mentioned.
+    """
+    found: set[int] = set()
+    for group, values in zip(plan.groups, groups, strict=True):
+        if set(compound.members) <= set(group.members):
+            found.update(values.rows)
+    for some in compound.enough:
+        rows: set[int] = set()
+        for member in some:
+            having = set(singles[member].rows).union(
+                *(values.rows for group, values in zip(plan.groups, groups, strict=True) if member in group.members)
+            )
+            rows = having if member == some[0] else rows & having
+        found |= about_head(index, plan, some[-1], rows) if len(some) > 1 else rows
+    return found
+
+
+def about_head(index: Index, plan: Plan, head: int, rows: Collection[int], mask: int = ABOUT) -> set[int]:
+    """The rows that have a piece of a compound, by its number, in one of the fields of ``mask``."""
+    concepts = [plan.singles[head], *(group.concept for group in plan.groups if head in group.members)]
+    return set().union(*(about_all(index, one, rows, mask) for concept in concepts for one in concept.alternatives))
+
+
+class Scores:
+    """By row: points before coverage, covered mass, how much of that is but a piece of a compound; the query's mass.
+
+    ``about`` are the rows that are about each compound as a whole.
+    """
+
+    __slots__ = ("about", "covered", "doubtful", "points", "total")
+
+    def __init__(self) -> None:
+        self.about: list[set[int]] = []
+        self.points: dict[int, float] = {}
+        self.covered: dict[int, float] = {}
+        self.doubtful: dict[int, float] = {}
+        self.total = 0.0
+
+    def final(self, row: int) -> float:
+        """The points of a row times the share of the query that it covers."""
+        return self.points.get(row, 0.0) * min(1.0, self.covered.get(row, 0.0) / self.total) if self.total else 0.0
+
+    def certain(self, row: int) -> float:
+        """The covered mass of a row without what is but a piece of a compound."""
+        return self.covered.get(row, 0.0) - self.doubtful.get(row, 0.0)
+
+
+def combine(
+    index: Index, plan: Plan, singles: Sequence[Values], groups: Sequence[Values], required: Sequence[Values]
+) -> Scores:
+    """The scores of all rows that have anything of the query; if something is required, of those that have it."""
+    scores = Scores()
+    grouped = {member for group in plan.groups for member in group.members}
+    for values in (*(values for number, values in enumerate(singles) if number not in grouped), *required):
+        _add(scores, values.mass, values)
+        scores.total += values.mass
+    for group, values in zip(plan.groups, groups, strict=True):
+        scores.total += _add_group(scores, [singles[member] for member in group.members], values)
+    for compound in plan.compounds:
+        about = about_compound(index, plan, compound, singles, groups)
+        scores.about.append(about)
+        for member in compound.members:
+            for row in singles[member].rows.keys() - about:
+                scores.doubtful[row] = scores.doubtful.get(row, 0.0) + singles[member].mass
+    if required:
+        have = set(required[0].rows).intersection(*(values.rows for values in required[1:]))
+        scores.points = {row: value for row, value in scores.points.items() if row in have}
+    return scores
+
+
+def _add(scores: Scores, mass: float, values: Values) -> None:
+    points, covered = scores.points, scores.covered
+    for row, value in values.rows.items():
+        if row in points:
+            points[row] += mass * saturated(value)
+            covered[row] += mass
+        else:
+            points[row] = mass * saturated(value)
+            covered[row] = mass
+
+
+def _add_group(scores: Scores, singles: Sequence[Values], group: Values) -> float:
+    """Adds several words and the group they form, whichever gives a row more; returns the mass they could cover."""
+    mass = max(group.mass, sum(values.mass for values in singles if values.rows))
+    apart = Scores()
+    for values in singles:
+        _add(apart, values.mass, values)
+    for row, value in group.rows.items():
+        apart.points[row] = max(apart.points.get(row, 0.0), mass * saturated(value))
+        apart.covered[row] = mass
+    for row, value in apart.points.items():
+        scores.points[row] = scores.points.get(row, 0.0) + value
+        scores.covered[row] = scores.covered.get(row, 0.0) + min(apart.covered[row], mass)
+    return mass

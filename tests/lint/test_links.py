@@ -1,0 +1,236 @@
+"""Addresses are asked against a server of our own that behaves in every bad way."""
+
+from __future__ import annotations
+
+import socket
+import threading
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from typing import TYPE_CHECKING
+
+import pytest
+
+from hannover_foerder.lint import links
+from hannover_foerder.lint.links import Answer, ask_all, ask_patiently, findings
+from hannover_foerder.lint.material import Record
+from hannover_foerder.model.programme import Links, Programme
+from hannover_foerder.model.text import Text
+from hannover_foerder.reading.positions import Passage
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+REDIRECTS = {
+    "/moved": (301, "/ok"),
+    "/moved-twice": (308, "/moved"),
+    "/for-now": (302, "/moved"),
+    "/moved-then-for-now": (301, "/for-now"),
+    "/moved-to-nowhere": (301, "/gone"),
+    "/circle": (302, "/circle"),
+    "/to-file": (301, "file:///etc/passwd"),
+}
+
+
+class Server(ThreadingHTTPServer):
+    """Notes what it was asked; ``done`` ends the answers that hang."""
+
+    daemon_threads = True
+
+    def __init__(self) -> None:
+        super().__init__(("127.0.0.1", 0), Handler)
+        self.done = threading.Event()
+        self.asked: list[tuple[str, str, str]] = []
+        self.flaky = 0
+
+    def handle_error(self, request: object, client_address: object) -> None:
+        """Keep quiet: a broken connection is wanted here."""
+
+
+class Handler(BaseHTTPRequestHandler):
+    """One behaviour a path."""
+
+    server: Server
+
+    def do_HEAD(self) -> None:
+        """Behave as the path says."""
+        self.server.asked.append((self.command, self.path, self.headers["User-Agent"]))
+        if self.path == "/hang":
+            self.server.done.wait(10)
+        elif self.path == "/drop":
+            self.close_connection = True
+            self.connection.shutdown(socket.SHUT_RDWR)
+        elif self.path in REDIRECTS:
+            status, target = REDIRECTS[self.path]
+            self.answer(status, target)
+        elif self.path == "/no-head" and self.command == "HEAD":
+            self.answer(405)
+        elif self.path == "/flaky" and self.server.flaky < 2:
+            self.server.flaky += 1
+            self.answer(503)
+        else:
+            self.answer({"/gone": 404, "/gone-for-good": 410, "/error": 500, "/forbidden": 403}.get(self.path, 200))
+
+    do_GET = do_HEAD  # noqa: N815 - the name the standard library wants
+
+    def answer(self, status: int, location: str | None = None) -> None:
+        """Answer without a body."""
+        self.send_response(status)
+        if location:
+            self.send_header("Location", location)
+        self.send_header("Content-Length", "0")
+        self.end_headers()
+
+    def log_message(self, *_: object) -> None:
+        """Keep quiet."""
+
+
+@pytest.fixture
+def server(monkeypatch: pytest.MonkeyPatch) -> Iterator[Server]:
+    monkeypatch.setenv("no_proxy", "*")
+    server = Server()
+    thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.01})
+    thread.start()
+    yield server
+    server.done.set()
+    server.shutdown()
+    thread.join()
+    server.server_close()
+
+
+def address(server: Server, path: str) -> str:
+    return f"http://127.0.0.1:{server.server_port}{path}"
+
+
+def ask(server: Server, path: str) -> Answer:
+    return ask_patiently(address(server, path), timeout=0.3, pause=0.0)
+
+
+@pytest.mark.parametrize(
+    ("path", "verdict", "reason", "status"),
+    [
+        ("/ok", "fine", "", None),
+        ("/ok#part", "fine", "", None),
+        ("/über?a=ü", "fine", "", None),
+        ("/no-head", "fine", "", None),
+        ("/for-now", "fine", "", None),
+        ("/flaky", "fine", "", None),
+        ("/gone", "dead-link", "link.status", 404),
+        ("/gone-for-good", "dead-link", "link.status", 410),
+        ("/moved-to-nowhere", "dead-link", "link.status", 404),
+        ("/error", "silent-link", "link.status", 500),
+        ("/forbidden", "silent-link", "link.status", 403),
+        ("/hang", "silent-link", "link.timeout", None),
+        ("/drop", "silent-link", "link.broken", None),
+        ("/to-file", "silent-link", "link.broken", None),
+        ("/circle", "silent-link", "link.circle", None),
+    ],
+)
+def test_verdicts(server: Server, path: str, verdict: str, reason: str, status: int | None) -> None:
+    assert ask(server, path) == Answer(verdict, reason, status)  # type: ignore[arg-type] # a plain text here
+
+
+@pytest.mark.parametrize(
+    ("path", "target"), [("/moved", "/ok"), ("/moved-twice", "/ok"), ("/moved-then-for-now", "/for-now")]
+)
+def test_moved_for_good(server: Server, path: str, target: str) -> None:
+    assert ask(server, path) == Answer("moved-link", "link.status", 200, address(server, target))
+
+
+def test_trouble_is_asked_three_times_and_says_who_asks(server: Server) -> None:
+    ask(server, "/error")
+
+    assert [(method, path) for method, path, _ in server.asked] == [("HEAD", "/error"), ("GET", "/error")] * 3
+    assert {agent for _, _, agent in server.asked} == {links.USER_AGENT}
+    assert links.USER_AGENT.startswith("foerder/")
+
+
+def test_a_page_that_is_gone_is_asked_once(server: Server) -> None:
+    ask(server, "/gone")
+
+    assert len(server.asked) == 2
+
+
+def test_pauses_grow(server: Server, monkeypatch: pytest.MonkeyPatch) -> None:
+    pauses: list[float] = []
+    monkeypatch.setattr("time.sleep", pauses.append)
+
+    ask_patiently(address(server, "/error"), timeout=0.3, pause=2.0)
+
+    assert pauses == [2.0, 4.0]
+
+
+def test_no_such_host(monkeypatch: pytest.MonkeyPatch) -> None:
+    def fail(*_: object, **__: object) -> None:
+        raise socket.gaierror(socket.EAI_NONAME, "unknown")
+
+    monkeypatch.setenv("no_proxy", "*")
+    monkeypatch.setattr(socket, "getaddrinfo", fail)
+
+    assert ask_patiently("http://host.invalid/", pause=0.0) == Answer("dead-link", "link.no-host")
+
+
+def test_nobody_listens(server: Server) -> None:
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+
+    assert ask_patiently(f"http://127.0.0.1:{port}/", pause=0.0) == Answer("silent-link", "link.refused")
+    assert ask_patiently(address(server, "/").replace("http:", "https:"), pause=0.0) == Answer(
+        "silent-link", "link.certificate"
+    )
+
+
+def test_each_address_is_asked_once_and_one_at_a_time_for_a_host() -> None:
+    under_way: list[str] = []
+    most = 0
+    steps: list[tuple[int, int]] = []
+
+    def slow(asked: str) -> Answer:
+        nonlocal most
+        under_way.append(asked)
+        most = max(most, len(under_way))
+        threading.Event().wait(0.002)
+        under_way.remove(asked)
+        return Answer("fine")
+
+    addresses = [f"https://a.example/{n % 5}" for n in range(10)]
+    answers = ask_all(addresses, lambda done, total: steps.append((done, total)), slow)
+
+    assert len(answers) == 5
+    assert most == 1
+    assert steps == [(1, 5), (2, 5), (3, 5), (4, 5), (5, 5)]
+
+
+def test_a_failure_of_ours_is_not_hidden() -> None:
+    def broken(_: str) -> Answer:
+        raise KeyError("bug")
+
+    with pytest.raises(KeyError):
+        ask_all(["https://a.example/"], lambda *_: None, broken)
+
+
+@pytest.mark.parametrize(
+    ("other", "verdict"),
+    [
+        (Answer("fine"), "dead-link"),
+        (Answer("silent-link", "link.status", 503), "dead-link"),
+        (Answer("silent-link", "link.timeout"), "silent-link"),
+        (Answer("dead-link", "link.no-host"), "silent-link"),
+    ],
+)
+def test_an_unknown_host_is_gone_only_if_we_are_online(other: Answer, verdict: str) -> None:
+    answers = {"https://a.example/": Answer("dead-link", "link.no-host"), "https://b.example/": other}
+
+    found = ask_all(answers, lambda *_: None, answers.__getitem__)
+
+    assert found["https://a.example/"] == Answer(verdict, "link.no-host")  # type: ignore[arg-type] # a plain text here
+
+
+def test_findings_tell_the_line_of_the_address() -> None:
+    text = b"- id: a\n  name: {de: A}\n  links:\n    official: https://a.example/\n    info: https://b.example/\n"
+    programme = Programme("a", Text("A"), links=Links(official="https://a.example/", info="https://b.example/"))
+    answers = {"https://a.example/": Answer("fine"), "https://b.example/": Answer("dead-link", "link.status", 404)}
+
+    (finding,) = findings([Record(programme, Passage("x.yaml", 10, text))], answers)
+
+    assert finding[:5] == ("dead-link", "error", "x.yaml", 14, "a.links.info")
+    assert finding.values == {"url": "https://b.example/", "answer": "link.status", "status": 404, "target": None}

@@ -1,0 +1,187 @@
+"""What findings look like, what belongs to the checks, and what they must not find."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING
+
+import pytest
+
+from hannover_foerder.lint.gathering import UNREADABLE, finding_of, records_of
+from hannover_foerder.lint.material import Finding, Material
+from hannover_foerder.lint.registry import CHECKS, lint
+from hannover_foerder.reading.positions import Passage, line_of
+from hannover_foerder.words import LANGUAGES, words_for
+
+if TYPE_CHECKING:
+    from hannover_foerder.model.profile import ProfileField
+    from hannover_foerder.model.vocabulary import Vocabulary
+
+HEAD = "schema: 1\nprogrammes:\n"
+GOOD = """\
+  - id: eins
+    name: {de: Eins, en: One}
+    summary: {de: Ein Satz über etwas., en: A sentence.}
+    kinds: [zuschuss]
+    contacts: [{office: Amt, email: info.hannover@example.org, phone: 0511 616-0160}]
+    sources:
+      haz-2026: {title: Zeitung, url: 'https://example.org/', date: '2026-01', kind: press}
+    facts:
+      - {text: Das gibt es., sources: [haz-2026], supports: [name, kinds, contacts, status]}
+"""
+
+
+def findings(
+    text: str, vocabulary: Vocabulary, profile: dict[str, ProfileField], day: date = date(2026, 6, 1)
+) -> list[Finding]:
+    records, problems = records_of([("x.yaml", (HEAD + text).encode())], vocabulary, profile)
+    assert problems == ()
+    return lint(Material(records, vocabulary, day))
+
+
+def test_a_good_record_has_no_findings(vocabulary: Vocabulary, profile: dict[str, ProfileField]) -> None:
+    assert findings(GOOD, vocabulary, profile) == []
+
+
+def test_a_finding_has_file_line_path_and_values(vocabulary: Vocabulary, profile: dict[str, ProfileField]) -> None:
+    text = GOOD.replace("supports: [name,", "supports: [nmae,")
+
+    assert findings(text, vocabulary, profile) == [
+        Finding("unsupported", "error", "x.yaml", 4, "eins.name", {"field": "name"}),
+        Finding("unknown-path", "error", "x.yaml", 11, "eins.facts[0].supports[0]", {"field": "nmae"}),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("day", "codes"), [(date(2028, 1, 1), []), (date(2028, 1, 2), ["stale"]), (date(2031, 1, 1), ["stale"])]
+)
+def test_evidence_is_fresh_for_24_months(
+    day: date, codes: list[str], vocabulary: Vocabulary, profile: dict[str, ProfileField]
+) -> None:
+    assert [one.code for one in findings(GOOD, vocabulary, profile, day)] == codes
+
+
+def test_an_ended_programme_may_have_old_sources(vocabulary: Vocabulary, profile: dict[str, ProfileField]) -> None:
+    text = GOOD + "    closed: {on: '2026-05', reason: {de: Vorbei., en: Over.}}\n"
+    text = text.replace("contacts, status", "contacts, closed")
+
+    assert findings(text, vocabulary, profile, date(2040, 1, 1)) == []
+
+
+def test_sources_without_a_date_are_told_once(vocabulary: Vocabulary, profile: dict[str, ProfileField]) -> None:
+    undated = GOOD.replace(", date: '2026-01'", "")
+    mixed = GOOD.replace("    facts:", "      amt: {title: Amt, url: 'https://b.example/', kind: official}\n    facts:")
+    mixed = mixed.replace("sources: [haz-2026]", "sources: [haz-2026, amt]")
+
+    assert [(one.code, one.path) for one in findings(undated, vocabulary, profile)] == [
+        ("weak-sources", "eins.sources")
+    ]
+    assert [(one.code, one.path) for one in findings(mixed, vocabulary, profile)] == [
+        ("undated-source", "eins.sources.amt")
+    ]
+
+
+def test_a_record_without_sources_is_told_at_its_id(vocabulary: Vocabulary, profile: dict[str, ProfileField]) -> None:
+    text = "  - id: eins\n    name: {de: Eins, en: One}\n    summary: {de: Ein Satz.}\n"
+
+    assert [(one.code, one.path, one.line) for one in findings(text, vocabulary, profile)] == [
+        ("weak-sources", "eins.id", 3),
+        ("unsupported", "eins.name", 4),
+        ("missing-english", "eins.summary", 5),
+    ]
+
+
+def test_same_sentence_in_two_records(vocabulary: Vocabulary, profile: dict[str, ProfileField]) -> None:
+    long = GOOD.replace("Ein Satz über etwas.", "Ein Satz über etwas ganz Bestimmtes hier.")
+    text = long + long.replace("eins", "zwei").replace("Eins", "Zwei")
+
+    assert [(one.code, one.path, one.values) for one in findings(text, vocabulary, profile)] == [
+        ("repeated-sentence", "zwei.summary.de", {"other": "eins"})
+    ]
+
+
+def test_synonyms_that_reach_nothing(vocabulary: Vocabulary, profile: dict[str, ProfileField]) -> None:
+    records, _ = records_of([("x.yaml", (HEAD + GOOD).encode())], vocabulary, profile)
+    data = b"schema: 1\nequivalent:\n  - [geld, moos]\n  - [a, b]\ndirected:\n  - {from: [x], to: [y]}\n"
+    synonyms = {
+        "equivalent": [["geld", "moos"], ["a", "b"]],
+        "directed": [{"from": ["x"], "to": ["y"]}],
+        "translations": [{"de": ["moos"], "en": ["money"]}],
+    }
+    material = Material(
+        records, vocabulary, date(2026, 6, 1), None, synonyms, Passage("s.yaml", 1, data), lambda word: word == "moos"
+    )
+
+    assert [(one.code, one.file, one.line, one.values) for one in lint(material)] == [
+        ("idle-synonym", "s.yaml", 4, {"words": "a, b"}),
+        ("idle-synonym", "s.yaml", 6, {"words": "y"}),
+    ]
+
+
+def test_problems_of_the_reader_are_findings_too(vocabulary: Vocabulary, profile: dict[str, ProfileField]) -> None:
+    text = HEAD + GOOD + "  - id: zwei\n    name: {de: no, en: x}\n"
+
+    records, (problem,) = records_of([("x.yaml", text.encode())], vocabulary, profile)
+
+    assert [record.programme.id for record in records] == ["eins"]
+    assert finding_of(problem)[:5] == (UNREADABLE, "error", "x.yaml", 13, "")
+    assert finding_of(problem).values["problem"] == "problem.quote"
+
+
+def test_records_are_checked_although_the_head_is_wrong(
+    vocabulary: Vocabulary, profile: dict[str, ProfileField]
+) -> None:
+    files = [("x.yaml", (HEAD.replace("1", "2") + GOOD).encode()), ("y.csv", b"id,name.de\nzwei,Zwei\n")]
+
+    records, problems = records_of(files, vocabulary, profile)
+
+    assert [record.programme.id for record in records] == ["eins", "zwei"]
+    assert [(one.file, one.line, one.code) for one in problems] == [("x.yaml", 1, "problem.schema-version")]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_check_has_its_sentences(language: str) -> None:
+    words = words_for(language)
+
+    assert len({check.code for check in CHECKS}) == len(CHECKS)
+    for check in CHECKS:
+        assert words.knows(f"check.{check.code}")
+        assert words.knows(f"check.{check.code}.about")
+
+
+@pytest.mark.parametrize(
+    ("path", "line"),
+    [("", 7), ("b", 8), ("b[1]", 10), ("b[1].c", 11), ("b[7].c", 8), ("nothing.here", 7), ("b[0].d", 9)],
+)
+def test_line_of_a_path(path: str, line: int) -> None:
+    passage = Passage("x.yaml", 7, b"  - a: 1\n    b:\n      - x\n      - d: 2\n        c: 3\n")
+
+    assert line_of(passage, path) == line
+
+
+def test_line_in_a_text_that_cannot_be_read() -> None:
+    assert line_of(Passage("x.yaml", 3, b"a: 'b"), "a.b") == 3
+
+
+def test_synonyms_of_which_only_a_common_word_is_left(vocabulary: Vocabulary, profile: dict[str, ProfileField]) -> None:
+    records, _ = records_of([("x.yaml", (HEAD + GOOD).encode())], vocabulary, profile)
+    data = b"schema: 1\nequivalent:\n  - [geld, das Geld]\ndirected:\n  - {from: [x, wer gibt Geld], to: [y]}\n"
+    synonyms = {
+        "equivalent": [["geld", "das Geld"]],
+        "directed": [{"from": ["x", "wer gibt Geld"], "to": ["y"]}],
+        "translations": [{"de": ["das Geld"], "en": ["money"]}],
+    }
+    material = Material(
+        records,
+        vocabulary,
+        date(2026, 6, 1),
+        None,
+        synonyms,
+        Passage("s.yaml", 1, data),
+        shrinks=lambda words: "geld" if words.endswith("Geld") else None,
+    )
+
+    assert [(one.code, one.line, one.values) for one in lint(material)] == [
+        ("wide-synonym", 3, {"words": "das Geld", "word": "geld"}),
+        ("wide-synonym", 5, {"words": "wer gibt Geld", "word": "geld"}),
+    ]

@@ -1,0 +1,103 @@
+"""Answers from a file, and every mistake in it with its line."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from hannover_foerder.errors import AnswersError
+from hannover_foerder.model.profile import ProfileField
+from hannover_foerder.model.text import Text
+from hannover_foerder.model.vocabulary import Term, Vocabulary
+from hannover_foerder.reading.answers_file import read_answers, written_answers
+
+if TYPE_CHECKING:
+    from hannover_foerder.reading.answers_file import Answers
+
+TEXT = Text("?")
+FIELDS = {
+    "applicant": ProfileField("choice", TEXT, TEXT, values={"person": TEXT, "company": TEXT}),
+    "place": ProfileField("area", TEXT, TEXT, values={"elsewhere": TEXT}),
+    "purpose": ProfileField("topics", TEXT, TEXT, values={"any": TEXT}),
+    "employees": ProfileField("number", TEXT, TEXT),
+    "started": ProfileField("yes-no", TEXT, TEXT),
+    "qualification": ProfileField("set", TEXT, TEXT, values={"none": TEXT, "master": TEXT}),
+}
+VOCABULARY = Vocabulary(
+    topics={"solar": Term("Solar", "Solar")},
+    areas={
+        "hannover": Term("Hannover", "Hanover", postcodes=("30159", "30900")),
+        "laatzen": Term("Laatzen", "Laatzen", postcodes=("30880", "30900")),
+    },
+)
+
+
+def read(text: str) -> Answers:
+    return read_answers(text.encode(), "p.yaml", FIELDS, VOCABULARY)
+
+
+def problems(text: str) -> list[tuple[int, str, object]]:
+    with pytest.raises(AnswersError) as caught:
+        read(text)
+    assert caught.value.exit_code == 2
+    return [(one.line, one.code, one.values.get("similar")) for one in caught.value.problems]
+
+
+def test_every_kind_of_answer() -> None:
+    text = "applicant: company\nplace: laatzen\npurpose: [solar, any]\nemployees: 12\nstarted: false\n"
+    assert read(text + "qualification: master\n") == {
+        "applicant": "company",
+        "place": "laatzen",
+        "purpose": ("solar", "any"),
+        "employees": 12,
+        "started": False,
+        "qualification": ("master",),
+    }
+
+
+def test_a_postcode_of_several_places_is_written_and_read_again() -> None:
+    answers = read("place: '30900'\n")
+    assert answers == {"place": ("hannover", "laatzen")}
+    assert read(written_answers(answers).decode()) == answers
+
+
+def test_json_is_read_too_and_null_means_do_not_know() -> None:
+    assert read('{"applicant": null, "qualification": ["none"], "employees": 2.5}') == {
+        "applicant": None,
+        "qualification": ("none",),
+        "employees": 2.5,
+    }
+
+
+def test_an_empty_file_has_no_answers() -> None:
+    assert read("# nothing yet\n") == {}
+
+
+@pytest.mark.parametrize(
+    ("written", "place"),
+    [("'30880'", "laatzen"), ("'30900'", ("hannover", "laatzen")), ("elsewhere", "elsewhere")],
+)
+def test_a_postcode_is_a_place(written: str, place: object) -> None:
+    assert read(f"place: {written}\n") == {"place": place}
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("- a\n", [(1, "problem.answers", None)]),
+        ("aplicant: company\n", [(1, "problem.profile-field.similar", "applicant")]),
+        ("applicant: company\napplicant: person\n", [(2, "problem.duplicate-key", None)]),
+        ("applicant: compny\n", [(1, "problem.choice.similar", "company")]),
+        ("place: '00000'\n", [(1, "problem.postcode", None)]),
+        ("place: Latzen\n", [(1, "problem.term.similar", "laatzen")]),
+        ("place: [hanover]\n", [(1, "problem.term.similar", "hannover")]),
+        ("purpose: {solar: 1}\n", [(1, "problem.list-needed", None)]),
+        ("purpose: [solar, wind]\n", [(1, "problem.choice", None)]),
+        ("employees: viele\nstarted: nein\n", [(1, "problem.number", None), (2, "problem.true-false", None)]),
+        ("? [a]\n: b\n", [(1, "problem.profile-field", None)]),
+        ("applicant: 'company\n", [(1, "problem.open-quote", None)]),
+    ],
+)
+def test_mistakes_have_a_line(text: str, found: list[tuple[int, str, object]]) -> None:
+    assert problems(text) == found

@@ -1,0 +1,77 @@
+"""A CSV of our own export is a catalogue too."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+from pathlib import Path
+
+import pytest
+
+from hannover_foerder import load
+from hannover_foerder.errors import CatalogueError
+from hannover_foerder.model.cell import defused
+from hannover_foerder.model.flat import columns, flatten
+from hannover_foerder.model.plain import to_plain
+from hannover_foerder.model.vocabulary import Vocabulary
+from hannover_foerder.reading.bundled import ground
+from hannover_foerder.reading.files import cut
+from hannover_foerder.reading.locate import data_folder
+from hannover_foerder.reading.read import read, read_each
+
+
+@pytest.fixture(autouse=True)
+def cache(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("FOERDER_CACHE", str(tmp_path / "cache"))
+
+
+@pytest.mark.parametrize(("delimiter", "mark"), [(",", ""), (";", "\ufeff")])
+def test_the_whole_catalogue_comes_back_equal(delimiter: str, mark: str) -> None:
+    base = ground()
+    data = (Path(data_folder()) / "programmes.yaml").read_bytes()
+    records = read(data, "programmes.yaml", base.vocabulary, base.profile)
+    file = io.StringIO(newline="")
+    writer = csv.DictWriter(file, columns(), restval="", delimiter=delimiter)
+    writer.writeheader()
+    for record in records:
+        writer.writerow({name: defused(cell) for name, cell in flatten(to_plain(record)).items()})
+
+    blocks = cut((mark + file.getvalue()).encode(), "export.csv", base.vocabulary)
+    found, mistakes = read_each(blocks, "export.csv", base.vocabulary, base.profile)
+
+    assert mistakes == []
+    assert tuple(record for _, record in found) == records
+
+
+def problems(data: str | bytes) -> list[tuple[int, str]]:
+    with pytest.raises(CatalogueError) as caught:
+        cut(data if isinstance(data, bytes) else data.encode(), "a.csv", Vocabulary())
+    return [(problem.line, problem.code) for problem in caught.value.problems]
+
+
+def test_mistakes_of_a_table_have_their_line() -> None:
+    assert problems("") == [(1, "problem.csv-empty")]
+    assert problems("id;titel\n") == [(1, "problem.csv-columns"), (1, "problem.csv-unknown-column")]
+    assert problems('id,name.de,funding.max_eur\na,"A\nB",viel\nb,B,10\nc,C,nichts\n') == [
+        (2, "problem.csv-cell"),
+        (5, "problem.csv-cell"),
+    ]
+    assert problems(b"id,name.de\na,\xff\n") == [(2, "problem.csv-utf8")]
+    assert problems("id,name.de\na,Rat, Tat\n") == [(2, "problem.csv-extra-cells")]
+
+
+def test_empty_cells_at_the_end_of_a_row_may_be_too_few_or_too_many() -> None:
+    short, long = cut(b"id,name.de,funder\na,A\nb,B,Land,,\n", "a.csv", Vocabulary())
+
+    assert json.loads(short.text.removeprefix(b"- ")) == {"id": "a", "name": {"de": "A"}}
+    assert json.loads(long.text.removeprefix(b"- ")) == {"id": "b", "name": {"de": "B"}, "funder": "Land"}
+
+
+def test_a_mistake_inside_a_row_is_told_with_the_line_of_the_row(tmp_path: Path) -> None:
+    path = tmp_path / "a.csv"
+    path.write_text("id,name.de,kinds\neins,Eins,zuschuss\nzwei,Zwei,unfug\n", encoding="utf-8")
+    with pytest.raises(CatalogueError) as caught:
+        load([str(path)])
+    (problem,) = caught.value.problems
+    assert (problem.file, problem.line, problem.code) == (str(path), 3, "problem.term")
