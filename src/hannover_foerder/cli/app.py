@@ -54,13 +54,17 @@ def _needed(name: str, variables: Mapping[str, str]) -> Collection[str]:
 
 def _whole(words: Words, needed: Collection[str]) -> Any:  # noqa: ANN401 - likewise
     """The program with all commands; those that are not needed have name and help, and no options."""
+    from hannover_foerder.cli.shell_completion import use_own_shells
+
     app = typer.Typer(
         cls=Group, help=f"{words.say('help.app')}\n\n{words.say('help.app.example')}", context_settings=_CONTEXT
     )
     app.callback()(_program)
     for name in COMMANDS:
         _register(app, name, whole=name in needed)
-    return _localised(typer.main.get_command(app), words)
+    command = typer.main.get_command(app)
+    use_own_shells()  # behind Typer, which has just registered its own
+    return _localised(command, words)
 
 
 def _register(app: typer.Typer, name: str, *, whole: bool = True) -> None:

@@ -1,0 +1,183 @@
+"""How what TAB offers is handed to each shell: as text that no shell takes for code.
+
+What is offered comes from a catalogue, which is foreign input. Bash and PowerShell insert an offer as it is, so it is
+quoted here. Zsh evaluates the whole answer, so nothing in it is left that means anything to it. Fish quotes by itself.
+Typer's own classes are replaced, since theirs hand over raw text, and help as markup of Rich.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+import shlex
+from typing import TYPE_CHECKING, Final
+
+from typer import _completion_shared
+from typer._click.shell_completion import add_completion_class
+from typer._completion_classes import BashComplete, FishComplete, PowerShellComplete, ZshComplete
+
+from hannover_foerder.output.harmless import harmless
+
+if TYPE_CHECKING:
+    from typer._click.shell_completion import CompletionItem
+
+_BASH_SCRIPT: Final = """
+%(complete_func)s() {
+    local IFS=$'\\n' offer
+    COMPREPLY=()
+    while read -r offer; do
+        [ -n "$offer" ] && COMPREPLY+=("$offer")
+    done <<< "$(env COMP_WORDS="${COMP_WORDS[*]}" \\
+                    COMP_CWORD=$COMP_CWORD \\
+                    %(autocomplete_var)s=complete_bash "$1")"
+    return 0
+}
+
+complete -o default -F %(complete_func)s %(prog_name)s
+"""
+"""Typer's would let Bash take ``*`` in an offer for a pattern of file names."""
+
+_END: Final = "\0"
+"""Put behind a line to see where its last word ends; no line of a shell can hold it."""
+
+
+def use_own_shells() -> None:
+    """Put the classes of this module in the place of Typer's."""
+    _completion_shared._completion_scripts["bash"] = _BASH_SCRIPT  # noqa: SLF001 - Typer offers no other way
+    for name, shell in (("bash", Bash), ("zsh", Zsh), ("fish", Fish), ("powershell", PowerShell), ("pwsh", PowerShell)):
+        add_completion_class(shell, name)
+
+
+class Bash(BashComplete):
+    """Offers quoted as the word that is being written has begun."""
+
+    source_template = _BASH_SCRIPT
+
+    def get_completion_args(self) -> tuple[list[str], str]:
+        """The words before the one that is being written, and that one. Bash cuts ``--option=value`` in three."""
+        pieces, place = os.environ["COMP_WORDS"], int(os.environ["COMP_CWORD"])
+        before, word = _words(pieces)
+        every = [*before, word]
+        arguments, incomplete = every[1:place], every[place] if place < len(every) else ""
+        if incomplete == "=":
+            return arguments, ""
+        if arguments[-1:] == ["="]:
+            arguments.pop()
+        return arguments, incomplete
+
+    def complete(self) -> str:
+        """The answer: an offer a line."""
+        quote = _open_quote(os.environ["COMP_WORDS"])
+        offers = _safe(self.get_completions(*self.get_completion_args()))
+        return "\n".join(_for_bash(item.value, quote) for item in offers)
+
+
+class Zsh(ZshComplete):
+    """Two lists in ``$'…'``, where every character that could mean anything is a number."""
+
+    def get_completion_args(self) -> tuple[list[str], str]:
+        """The words before the one that is being written, and that one."""
+        return _arguments()
+
+    def complete(self) -> str:
+        """The answer: a command that hands values and what is shown for them to Zsh, which quotes what it inserts."""
+        offers = _safe(self.get_completions(*self.get_completion_args()))
+        if not offers:
+            return "_files"
+        values = " ".join(_for_zsh(item.value) for item in offers)
+        if not any(item.help for item in offers):
+            return f"local -a offers; offers=({values}); compadd -a offers"
+        width = max(len(item.value) for item in offers)
+        shown = " ".join(_for_zsh(_with_help(item, width)) for item in offers)
+        return f"local -a offers shown; offers=({values}); shown=({shown}); compadd -l -d shown -a offers"
+
+
+class Fish(FishComplete):
+    """Fish quotes what it inserts; nothing but tab and line break means anything to it."""
+
+    def get_completion_args(self) -> tuple[list[str], str]:
+        """The words before the one that is being written, and that one."""
+        return _arguments()
+
+    def get_completions(self, args: list[str], incomplete: str) -> list[CompletionItem]:
+        """The offers that can be handed over."""
+        return _safe(super().get_completions(args, incomplete))
+
+    def format_completion(self, item: CompletionItem) -> str:
+        """An offer as a line: the value, a tab, and what it is called."""
+        return f"{item.value}\t{harmless(item.help)}" if item.help else f"{item.value}"
+
+
+class PowerShell(PowerShellComplete):
+    """Values in single quotes, unless they are plain words."""
+
+    def get_completions(self, args: list[str], incomplete: str) -> list[CompletionItem]:
+        """The offers that can be handed over."""
+        return [item for item in _safe(super().get_completions(args, incomplete)) if ":::" not in item.value]
+
+    def format_completion(self, item: CompletionItem) -> str:
+        """An offer as a line. PowerShell takes typographic quotes for single quotes, too."""
+        value, help_ = str(item.value), harmless(item.help or " ")
+        if not re.fullmatch(r"\w[\w./-]*", value):
+            value = "'" + re.sub("(['\u2018-\u201b])", r"\1\1", value) + "'"
+        return f"{value}:::{help_}"
+
+
+def _safe(items: list[CompletionItem]) -> list[CompletionItem]:
+    """The offers that can be written on a line; what steers a terminal cannot."""
+    return [item for item in items if item.value and harmless(item.value) == item.value]
+
+
+def _words(line: str) -> tuple[list[str], str]:
+    """The finished words of a line, without their quotes, and the one that is being written."""
+    lexer = shlex.shlex(line + _END, posix=True)
+    lexer.whitespace_split, lexer.commenters = True, ""
+    words: list[str] = []
+    try:
+        words += lexer
+    except ValueError:  # an open quote: what stands behind it is the last word
+        words.append(lexer.token)
+    return words[:-1], words[-1].removesuffix(_END)
+
+
+def _arguments() -> tuple[list[str], str]:
+    """The arguments of the line that Zsh and Fish hand over, and the word that is being written."""
+    words, incomplete = _words(os.environ.get("_TYPER_COMPLETE_ARGS", ""))
+    return words[1:], incomplete
+
+
+def _open_quote(line: str) -> str:
+    """The quote in which a line ends; empty if it ends in none."""
+    quote, escaped = "", False
+    for character in line:
+        if escaped:
+            escaped = False
+        elif character == "\\" and quote != "'":
+            escaped = True
+        elif character == quote:
+            quote = ""
+        elif character in "'\"" and not quote:
+            quote = character
+    return quote
+
+
+def _for_bash(value: str, quote: str) -> str:
+    """A value as it must stand behind an open quote, or behind none."""
+    if quote == "'":
+        return value.replace("'", r"'\''")
+    if quote == '"':
+        return re.sub(r'(["$`\\])', r"\\\1", value).replace("!", "\"'!'\"")
+    return re.sub(r"([^\w./@%+,-])", r"\\\1", value)
+
+
+def _for_zsh(text: str) -> str:
+    """A text of which only letters and digits are left; all else that is ASCII is written as a number."""
+    written = "".join(
+        f"\\x{ord(character):02x}" if character.isascii() and not character.isalnum() else character
+        for character in text
+    )
+    return f"$'{written}'"
+
+
+def _with_help(item: CompletionItem, width: int) -> str:
+    return harmless(f"{item.value:{width}}  -- {item.help}" if item.help else str(item.value))
