@@ -61,7 +61,7 @@ POSSIBLE = "Möglich: table, tsv, csv, json, jsonl, text, markdown"
         (
             ["export", "x.doc"],
             (
-                "x.doc: Die Endung nennt keine Form. "
+                "x.doc: Die Endung nennt kein Format. "
                 "Mit --format angeben: csv, tsv, xlsx, json, jsonl, jsonld, html, markdown, text"
             ),
         ),

@@ -4,18 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from hannover_foerder.cli.values import (
-    DEADLINE_FORMS,
-    DETAIL_FORMS,
-    EXPORT_FORMS,
-    FACETS,
-    FORMS,
-    MATCH_FORMS,
-    NEWS_FORMS,
-    PLAN_FORMS,
-    REASON_FORMS,
-    SORTS,
-)
+from hannover_foerder.cli.values import FACETS, SORTS
 from hannover_foerder.model.status import STATUS_CODES
 from hannover_foerder.words import LANGUAGES
 
@@ -71,14 +60,6 @@ def offer(values: Sequence[str]) -> Callable[[], list[str]]:
 
 offer_statuses = offer((*STATUS_CODES, "all"))
 offer_languages = offer(LANGUAGES)
-offer_forms = offer(FORMS)
-offer_deadline_forms = offer(DEADLINE_FORMS)
-offer_plan_forms = offer(PLAN_FORMS)
-offer_match_forms = offer(MATCH_FORMS)
-offer_news_forms = offer(NEWS_FORMS)
-offer_detail_forms = offer(DETAIL_FORMS)
-offer_export_forms = offer(EXPORT_FORMS)
-offer_reason_forms = offer(REASON_FORMS)
 offer_sorts = offer(SORTS)
 offer_facets = offer(tuple(FACETS))
 

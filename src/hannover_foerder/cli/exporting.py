@@ -1,10 +1,10 @@
-"""The content of an exported file. A form is loaded when it is asked for."""
+"""The content of an exported file. A format is loaded when it is asked for."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from hannover_foerder.cli.forms import labels_of, listing_text
+from hannover_foerder.cli.formats import labels_of, listing_text
 from hannover_foerder.cli.records import names_in
 
 if TYPE_CHECKING:
@@ -17,16 +17,16 @@ if TYPE_CHECKING:
 
 
 def content(
-    form: str, listing: Listing, session: Session, catalogue: Catalogue, day: date, *, excel: bool = False
+    format_: str, listing: Listing, session: Session, catalogue: Catalogue, day: date, *, excel: bool = False
 ) -> str | bytes:
-    """A list in one of EXPORT_FORMS; bytes if the form is no text. ``excel`` is for CSV."""
-    if form == "xlsx":
+    """A list in one of EXPORT_FORMATS; bytes if the format is no text. ``excel`` is for CSV."""
+    if format_ == "xlsx":
         from hannover_foerder.output.formats import xlsx
 
         return xlsx.listing(listing, labels_of(session, catalogue), day)
-    if form == "html":
+    if format_ == "html":
         return _page(listing, session, catalogue, day)
-    if form == "jsonld":
+    if format_ == "jsonld":
         from hannover_foerder.output.formats import jsonld
 
         shown = _shown(listing)
@@ -37,11 +37,11 @@ def content(
         from hannover_foerder.output.formats import csv_
 
         return csv_.listing(listing, labels_of(session, catalogue), excel=True)
-    return listing_text(form, listing, session, catalogue)
+    return listing_text(format_, listing, session, catalogue)
 
 
 def records(
-    form: str,
+    format_: str,
     listing: Listing,
     names: Sequence[str],
     session: Session,
@@ -57,11 +57,11 @@ def records(
     programmes = catalogue.programmes([row.card.id for row in shown])
     cells = [record_cells(one, row.status) for one, row in zip(programmes, shown, strict=True)]
     header = names or every_column(cells)
-    if form == "xlsx":
+    if format_ == "xlsx":
         from hannover_foerder.output.formats import xlsx
 
         return xlsx.records(cells, header, labels_of(session, catalogue), day)
-    if form == "tsv":
+    if format_ == "tsv":
         from hannover_foerder.output.formats import tsv
 
         return "".join(map(tsv.line, rows(cells, header)))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from hannover_foerder.cli.forms import FOR_READING, WITHOUT_SIMILAR
+from hannover_foerder.cli.formats import FOR_READING, WITHOUT_SIMILAR
 from hannover_foerder.cli.records import successor_of
 from hannover_foerder.model.status import STATUS_CODES
 from hannover_foerder.output.harmless import harmless
@@ -68,7 +68,7 @@ def notes_of_selection(selection: Selection, words: Words) -> Iterator[str]:
         yield words.count("note.unknown", selection.unknown)
 
 
-def notes_of_hits(hits: Hits, form: str, words: Words) -> Iterator[str]:
+def notes_of_hits(hits: Hits, format_: str, words: Words) -> Iterator[str]:
     """What was searched instead of what was typed, and what is not shown."""
     yield from notes_of_corrections(hits, words)
     if not hits.hits:
@@ -80,7 +80,7 @@ def notes_of_hits(hits: Hits, form: str, words: Words) -> Iterator[str]:
         shown = len(hits.hits) - similar
         if shown:
             yield _count(shown, max(hits.total, shown), words)
-        if similar and form in WITHOUT_SIMILAR:
+        if similar and format_ in WITHOUT_SIMILAR:
             yield words.count("note.similar", similar)
     if hits.unknown > 0:
         yield words.count("note.unknown", hits.unknown)
@@ -92,9 +92,9 @@ def notes_of_corrections(hits: Hits, words: Words) -> Iterator[str]:
         yield words.say("note.searched", words=harmless(", ".join(read_as for _, read_as in hits.corrections)))
 
 
-def notes_for_reading(listing: Listing, form: str, words: Words, *, shows: bool) -> Iterator[str]:
+def notes_for_reading(listing: Listing, format_: str, words: Words, *, shows: bool) -> Iterator[str]:
     """What helps a person on: what ``unclear`` means, and how to see more if a plain ``show`` finds what is listed."""
-    rows = [row for row, _ in listing.lines()] if form in FOR_READING else []
+    rows = [row for row, _ in listing.lines()] if format_ in FOR_READING else []
     if any(row.status.code == "unclear" for row in rows):
         yield words.say("note.unclear")
     if rows and shows:

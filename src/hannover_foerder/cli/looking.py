@@ -7,7 +7,7 @@ from hashlib import blake2b
 from typing import TYPE_CHECKING, NamedTuple
 
 from hannover_foerder.cli.choices import plain
-from hannover_foerder.cli.forms import labels_of
+from hannover_foerder.cli.formats import labels_of
 from hannover_foerder.cli.records import successor_of
 from hannover_foerder.cli.saved import found_by, known, paths_of, seen_now
 from hannover_foerder.errors import UnknownProgrammeError, UsageError
@@ -61,7 +61,7 @@ def asked_of(session: Session, common: CommonOptions, name: str | None) -> Asked
     return Asked(key, look and look.seen, search, paths, catalogue)
 
 
-def look(session: Session, common: CommonOptions, name: str | None, form: str) -> None:
+def look(session: Session, common: CommonOptions, name: str | None, format_: str) -> None:
     """Tell what is new since the last look, and remember it when all has been written.
 
     A look at a day to come is a preview: it is not remembered.
@@ -83,7 +83,7 @@ def look(session: Session, common: CommonOptions, name: str | None, form: str) -
                 session.note(session.words.say("note.first-look"))
             else:
                 items = news(before, after, _elsewhere(before, after, asked.catalogue))
-                write(Found(items, before, before.day, day), asked, session, form)
+                write(Found(items, before, before.day, day), asked, session, format_)
             session.environment.out.flush()
     if preview:
         session.note(session.words.say("note.preview"))
@@ -109,27 +109,27 @@ class Found(NamedTuple):
     day: date
 
 
-def write(found: Found, asked: Asked, session: Session, form: str) -> None:
+def write(found: Found, asked: Asked, session: Session, format_: str) -> None:
     """Write what a look has found, nothing if that is nothing; only a terminal is told so, since cron sends lines."""
     labels = labels_of(session, asked.catalogue)
     entries = [_entry(item, found, asked.catalogue) for item in found.items]
     entries.sort(key=lambda one: (KINDS.index(one.item.kind), plain(one.name[0])))
     shown = News(entries, found.since, asked.search and asked.search.name, labels)
-    if form in ("json", "jsonl"):
+    if format_ in ("json", "jsonl"):
         from hannover_foerder.output.formats import json_
 
-        session.write(json_.document(shown.objects(), form))
-    elif form == "tsv":
+        session.write(json_.document(shown.objects(), format_))
+    elif format_ == "tsv":
         from hannover_foerder.output.formats import tsv
 
         session.write("".join(map(tsv.line, shown.rows())))
     else:
         from hannover_foerder.output import parts
 
-        if form == "table":
+        if format_ == "table":
             session.write(parts.on_screen(shown.parts(), session.environment.screen()))
         else:
-            session.write((parts.as_text if form == "text" else parts.as_markdown)(shown.parts()))
+            session.write((parts.as_text if format_ == "text" else parts.as_markdown)(shown.parts()))
     if not entries and session.environment.out_is_terminal:
         session.note(session.words.say("note.no-news", date=labels.day(found.since.isoformat())))
 

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 _DAY: Final = re.compile(r"\d{4}-\d{2}-\d{2}")
 
 
-def look_back(session: Session, common: CommonOptions, name: str | None, since: str, form: str) -> None:
+def look_back(session: Session, common: CommonOptions, name: str | None, since: str, format_: str) -> None:
     """Tell what is new since a day (the day itself counts) or a revision.
 
     A saved search looks at the programmes that it finds now. An older version of the catalogue is taken from git; for a
@@ -35,7 +35,7 @@ def look_back(session: Session, common: CommonOptions, name: str | None, since: 
     wanted = None if asked.search is None else frozenset(ids)
     if start is None:
         before = _at_revision(since, asked.paths, wanted)
-        write(Found(news(before, after), before, before.day, day), asked, session, form)
+        write(Found(news(before, after), before, before.day, day), asked, session, format_)
         return
     last = eve(start)
     then = _at_end_of(last, asked.paths, wanted, session)
@@ -45,7 +45,7 @@ def look_back(session: Session, common: CommonOptions, name: str | None, since: 
         keep = len(ids) <= KEPT_RECORDS
         then = as_told_today(asked.catalogue.programmes(ids), last, day, keep_records=keep)
         items = with_told(news(then, after), asked.catalogue.programmes(ids), last, day)
-    write(Found(items, then, start, day), asked, session, form)
+    write(Found(items, then, start, day), asked, session, format_)
 
 
 def _start(since: str, day: date) -> date | None:

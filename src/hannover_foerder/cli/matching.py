@@ -1,14 +1,12 @@
-"""One profile or many against a catalogue, written in a form."""
+"""One profile or many against a catalogue, written in a format."""
 
 from __future__ import annotations
 
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from hannover_foerder.cli.choices import chosen
-from hannover_foerder.cli.forms import labels_of
+from hannover_foerder.cli.formats import labels_of
 from hannover_foerder.cli.profiles import many_profiles, one_profile
-from hannover_foerder.cli.values import MATCH_FORMS
 from hannover_foerder.eligibility.decision import cases_of, match
 from hannover_foerder.eligibility.exclusion import exclusions
 from hannover_foerder.eligibility.questions import next_question
@@ -36,18 +34,17 @@ _LITTLE: Final = 3
 """When fewer than this fit, a word is said on what does not."""
 
 
-def form_of(written: str | None, session: Session, *, many: bool) -> str:
-    """The form that was asked for; else for reading on a terminal, lines in a pipe, and a table for many profiles."""
+def format_of(written: str | None, session: Session, *, many: bool) -> str:
+    """The format that was asked for; else for reading on a terminal, lines in a pipe, and a table for many profiles."""
     if written is None:
         return "csv" if many else "table" if session.environment.out_is_terminal else "tsv"
-    form = chosen("--format", written, dict.fromkeys(MATCH_FORMS, ()))
-    if many and form not in ("csv", "tsv"):
-        raise UsageError("error.many-forms")
-    return form
+    if many and written not in ("csv", "tsv"):
+        raise UsageError("error.many-formats")
+    return written
 
 
 def write_one(
-    profile: ProfileOptions, save: str | None, form: str, session: Session, catalogue: Catalogue, day: date
+    profile: ProfileOptions, save: str | None, format_: str, session: Session, catalogue: Catalogue, day: date
 ) -> None:
     """Match one profile; ask for it where nothing is given and somebody can answer.
 
@@ -65,8 +62,8 @@ def write_one(
 
         situation = ask_all(cases, situation, words, session, on_terminal)
     found, fit = match(cases, situation, day), Fit(words, day)
-    session.write(_text(form, found, situation, fit, session))
-    for line in _notes(form, found, situation, fit):
+    session.write(_text(format_, found, situation, fit, session))
+    for line in _notes(format_, found, situation, fit):
         session.note(line)
     _note_next(cases, situation, words, session)
     session.note(session.words.say("note.no-promise"))
@@ -74,11 +71,11 @@ def write_one(
         _save(save, situation, session, replace=save == profile.profile)
 
 
-def _notes(form: str, found: Matching, situation: Situation, fit: Fit) -> Iterator[str]:
+def _notes(format_: str, found: Matching, situation: Situation, fit: Fit) -> Iterator[str]:
     """The numbers; and where the groups are not shown for reading, why little fits."""
     counts = {"fits": len(found.fits), "maybe": len(found.maybe), "out": len(found.fits_not), "ended": len(found.ended)}
     yield fit.say("note.match", total=sum(counts.values()), **counts)
-    if len(found.fits) < _LITTLE and form not in ("table", "text", "markdown"):
+    if len(found.fits) < _LITTLE and format_ not in ("table", "text", "markdown"):
         yield from fit.little(exclusions(found, situation), situation.answers)
 
 
@@ -98,7 +95,7 @@ def _save(path: str, situation: Situation, session: Session, *, replace: bool) -
     session.note(session.words.say("note.saved", path=harmless(path)))
 
 
-def write_many(profile: ProfileOptions, form: str, session: Session, catalogue: Catalogue, day: date) -> None:
+def write_many(profile: ProfileOptions, format_: str, session: Session, catalogue: Catalogue, day: date) -> None:
     """One table for all profiles: a row for each profile and programme."""
     cases = cases_of(catalogue.programmes(), catalogue.vocabulary)
     fields, vocabulary = catalogue.profile, catalogue.vocabulary
@@ -109,7 +106,7 @@ def write_many(profile: ProfileOptions, form: str, session: Session, catalogue: 
         for one in profiles
         for cells in _rows(match(cases, Situation(one.answers, fields, vocabulary), day), fit)
     ]
-    session.write(_table(form, ("profile", *COLUMNS), rows, session))
+    session.write(_table(format_, ("profile", *COLUMNS), rows, session))
     session.note(session.words.count("note.profiles", len(profiles)))
 
 
@@ -120,22 +117,22 @@ def decided(found: Matching, day: date) -> Iterator[Decided]:
             yield group, one, status_on(one.programme, day)
 
 
-def _text(form: str, found: Matching, situation: Situation, fit: Fit, session: Session) -> str:
+def _text(format_: str, found: Matching, situation: Situation, fit: Fit, session: Session) -> str:
     everything = list(decided(found, fit.day))
-    if form in ("json", "jsonl"):
+    if format_ in ("json", "jsonl"):
         from hannover_foerder.output.formats import json_
         from hannover_foerder.output.views.fit_json import objects
 
-        return json_.array(objects(everything)) if form == "json" else json_.lines(objects(everything))
-    if form in ("csv", "tsv"):
-        return _table(form, COLUMNS, list(_rows(found, fit)), session)
+        return json_.array(objects(everything)) if format_ == "json" else json_.lines(objects(everything))
+    if format_ in ("csv", "tsv"):
+        return _table(format_, COLUMNS, list(_rows(found, fit)), session)
     from hannover_foerder.output import parts
 
     statuses = {decision.programme.id: status for _, decision, status in everything}
-    shown = list(fit.parts(found, exclusions(found, situation), statuses, everything=form != "table"))
-    if form == "markdown":
+    shown = list(fit.parts(found, exclusions(found, situation), statuses, everything=format_ != "table"))
+    if format_ == "markdown":
         return parts.as_markdown(shown)
-    return parts.as_text(shown) if form == "text" else parts.on_screen(shown, session.environment.screen())
+    return parts.as_text(shown) if format_ == "text" else parts.on_screen(shown, session.environment.screen())
 
 
 def _rows(found: Matching, fit: Fit) -> Iterator[tuple[str, ...]]:
@@ -145,8 +142,8 @@ def _rows(found: Matching, fit: Fit) -> Iterator[tuple[str, ...]]:
         yield (group, decision.programme.id, name, fit.reason(decision), missing, status.code)
 
 
-def _table(form: str, columns: Sequence[str], rows: Sequence[Sequence[str]], session: Session) -> str:
-    if form == "tsv":
+def _table(format_: str, columns: Sequence[str], rows: Sequence[Sequence[str]], session: Session) -> str:
+    if format_ == "tsv":
         from hannover_foerder.output.formats import tsv
 
         return "".join(tsv.line(row) for row in rows)

@@ -1,20 +1,14 @@
 """The options that commands share, each defined once. Help and value names are keys of the word lists."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import wraps
 from inspect import Parameter, signature
 from typing import Annotated, Any, NamedTuple
 
 import typer
 
-from hannover_foerder.cli.completion import (
-    offer_forms,
-    offer_languages,
-    offer_providers,
-    offer_reason_forms,
-    offer_statuses,
-    offer_terms,
-)
+from hannover_foerder.cli.completion import offer, offer_languages, offer_providers, offer_statuses, offer_terms
+from hannover_foerder.cli.values import FORMATS, REASON_FORMATS
 from hannover_foerder.errors import UsageError
 from hannover_foerder.words import LANGUAGES
 
@@ -74,14 +68,21 @@ class CommonOptions(NamedTuple):
     no_cache: Annotated[bool, typer.Option("--no-cache", help="option.no-cache")] = False
 
 
-FormatOption = Annotated[
-    str | None,
-    typer.Option("--format", help="option.format", metavar="metavar.form", autocompletion=offer_forms),
-]
-ReasonFormatOption = Annotated[
-    str | None,
-    typer.Option("--format", help="option.format.explain", metavar="metavar.form", autocompletion=offer_reason_forms),
-]
+def format_option(formats: Sequence[str], text: str = "option.format") -> Any:  # noqa: ANN401 - what Typer gives as an option
+    """``--format`` with one of ``formats``; the command gets the one that is meant, ``None`` if none was written."""
+
+    def meant(written: str | None) -> str | None:
+        if written is None:
+            return None
+        from hannover_foerder.cli.choices import one_of
+
+        return one_of("--format", written, formats)
+
+    return typer.Option("--format", help=text, metavar="metavar.format", autocompletion=offer(formats), callback=meant)
+
+
+FormatOption = Annotated[str | None, format_option(FORMATS)]
+ReasonFormatOption = Annotated[str | None, format_option(REASON_FORMATS, "option.format.explain")]
 LimitOption = Annotated[int | None, typer.Option("--limit", help="option.limit", metavar="metavar.number", min=1)]
 
 

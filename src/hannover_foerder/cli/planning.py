@@ -1,10 +1,10 @@
-"""Several programmes planned together, written in a form."""
+"""Several programmes planned together, written in a format."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from hannover_foerder.cli.forms import labels_of
+from hannover_foerder.cli.formats import labels_of
 from hannover_foerder.output import parts
 from hannover_foerder.output.views.planned import Planned, as_object
 from hannover_foerder.planning.plan import plan
@@ -22,27 +22,27 @@ if TYPE_CHECKING:
 def write_plan(
     programmes: Sequence[Programme],
     cost_eur: float | None,
-    form: str | None,
+    format_: str | None,
     session: Session,
     catalogue: Catalogue,
     day: date,
 ) -> None:
-    """Plan and show; without a form on a terminal for the screen, else as text."""
+    """Plan and show; without a format on a terminal for the screen, else as text."""
     made, labels = plan(programmes, catalogue.vocabulary, day, cost_eur), labels_of(session, catalogue)
-    if form == "ics":
+    if format_ == "ics":
         from hannover_foerder.output.formats import ics
 
         session.write(ics.calendar(made.due, day, labels))
         return
-    if form == "json":
+    if format_ == "json":
         from hannover_foerder.output.formats import json_
 
         session.write(json_.array([as_object(made)]))
         return
     shown = list(Planned(made, labels, _others(made, catalogue)).parts())
-    if form == "markdown":
+    if format_ == "markdown":
         session.write(parts.as_markdown(shown))
-    elif form == "text" or not session.environment.out_is_terminal:
+    elif format_ == "text" or not session.environment.out_is_terminal:
         session.write(parts.as_text(shown))
     else:
         session.write(parts.on_screen(shown, session.environment.screen()))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from hannover_foerder.cli.forms import labels_of
+from hannover_foerder.cli.formats import labels_of
 from hannover_foerder.cli.profiles import one_profile
 from hannover_foerder.eligibility.decision import cases_of, decide
 from hannover_foerder.eligibility.evaluation import prove
@@ -21,13 +21,13 @@ if TYPE_CHECKING:
 
 
 def write_proof(
-    programme: Programme, profile: ProfileOptions, form: str, session: Session, catalogue: Catalogue, day: date
+    programme: Programme, profile: ProfileOptions, format_: str, session: Session, catalogue: Catalogue, day: date
 ) -> None:
     """Decide for the answers of a file and of ``--set``, and show why."""
     situation = Situation(one_profile(profile, catalogue), catalogue.profile, catalogue.vocabulary)
     (case,) = cases_of([programme], catalogue.vocabulary)
     decision, status = decide(case, situation), status_on(programme, day)
-    if form == "json":
+    if format_ == "json":
         from hannover_foerder.output.formats import json_
         from hannover_foerder.output.views.fit_json import objects
 

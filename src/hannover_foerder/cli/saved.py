@@ -130,12 +130,12 @@ def forget(session: Session, name: str) -> None:
     session.note(session.words.say("note.forgotten", name=harmless(key.removeprefix(_SEARCH))))
 
 
-def write_searches(session: Session, form: str) -> None:
+def write_searches(session: Session, format_: str) -> None:
     """Name, last look and command of every saved search."""
     folder = memory_folder(session.environment.variables)
     looks = [(name, known(folder, name)[1]) for name in names(folder)]
     found = [(name, look.seen.day.isoformat(), look.search) for name, look in looks if look.search is not None]
-    if form in ("json", "jsonl"):
+    if format_ in ("json", "jsonl"):
         from hannover_foerder.output.formats import json_
 
         objects = [
@@ -143,13 +143,13 @@ def write_searches(session: Session, form: str) -> None:
             | {"filters": search.filters._asdict(), "catalogue": search.catalogue, "command": command_of(search)}
             for name, day, search in found
         ]
-        session.write(json_.document(objects, form))
+        session.write(json_.document(objects, format_))
         return
     from hannover_foerder.output.formats import tsv
 
     for name, day, search in found:
         cells = (name, day, command_of(search))
-        session.write(tsv.line(cells) if form == "tsv" else f"{'  '.join(map(harmless, cells))}\n")
+        session.write(tsv.line(cells) if format_ == "tsv" else f"{'  '.join(map(harmless, cells))}\n")
     if not found and session.environment.out_is_terminal:
         session.note(session.words.say("note.no-searches"))
 

@@ -4,31 +4,31 @@ from __future__ import annotations
 
 from typing import Final
 
-FORMS: Final = ("table", "tsv", "csv", "json", "jsonl", "text", "markdown")
+FORMATS: Final = ("table", "tsv", "csv", "json", "jsonl", "text", "markdown")
 """Forms of a list."""
 
-EXPORT_FORMS: Final = ("csv", "tsv", "xlsx", "json", "jsonl", "jsonld", "html", "markdown", "text")
+EXPORT_FORMATS: Final = ("csv", "tsv", "xlsx", "json", "jsonl", "jsonld", "html", "markdown", "text")
 """Forms of a file."""
 
-COLUMN_FORMS: Final = ("csv", "tsv", "xlsx")
+COLUMN_FORMATS: Final = ("csv", "tsv", "xlsx")
 """Forms of a file that take columns."""
 
-DETAIL_FORMS: Final = ("text", "json", "jsonl", "markdown")
+DETAIL_FORMATS: Final = ("text", "json", "jsonl", "markdown")
 """Forms of the detail view."""
 
-REASON_FORMS: Final = ("text", "json")
+REASON_FORMATS: Final = ("text", "json")
 """Forms of an explanation."""
 
-MATCH_FORMS: Final = ("table", "tsv", "csv", "json", "jsonl", "text", "markdown")
+MATCH_FORMATS: Final = ("table", "tsv", "csv", "json", "jsonl", "text", "markdown")
 """Forms of what fits."""
 
-DEADLINE_FORMS: Final = ("table", "tsv", "json", "text", "ics")
+DEADLINE_FORMATS: Final = ("table", "tsv", "json", "text", "ics")
 """Forms of what is due."""
 
-PLAN_FORMS: Final = ("text", "json", "markdown", "ics")
+PLAN_FORMATS: Final = ("text", "json", "markdown", "ics")
 """Forms of a plan."""
 
-NEWS_FORMS: Final = ("table", "tsv", "json", "jsonl", "text", "markdown")
+NEWS_FORMATS: Final = ("table", "tsv", "json", "jsonl", "text", "markdown")
 """Forms of what is new."""
 
 SORTS: Final = ("name", "status", "until", "provider", "nearness")

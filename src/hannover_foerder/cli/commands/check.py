@@ -5,10 +5,8 @@ from typing import Annotated
 import typer
 
 from hannover_foerder.cli.checking import check_links, gather, repair
-from hannover_foerder.cli.choices import chosen
 from hannover_foerder.cli.options import CommonOptions, ReasonFormatOption, takes_groups
 from hannover_foerder.cli.session import session_of
-from hannover_foerder.cli.values import REASON_FORMS
 from hannover_foerder.lint.gathering import UNREADABLE
 from hannover_foerder.lint.links import LINK_CHECKS
 from hannover_foerder.lint.material import in_order
@@ -33,10 +31,10 @@ def run(
     """Check and show; exit code 3 if there are errors."""
     session = session_of(ctx)
     words = session.words
-    form = "text" if format_ is None else chosen("--format", format_, dict.fromkeys(REASON_FORMS, ()))
+    format_ = format_ or "text"
     if list_:
         checks = [(UNREADABLE, "error"), *((one.code, one.severity) for one in CHECKS), *LINK_CHECKS.items()]
-        if form == "json":
+        if format_ == "json":
             session.write(json_.array(findings.checks_objects(checks, words)))
         else:
             session.write(findings.checks_text(checks, words))
@@ -48,7 +46,7 @@ def run(
     records, found = gather(named, day, cache=not common.no_cache)
     if links:
         found = in_order([*found, *check_links(records, session)])
-    session.write(json_.array(findings.as_objects(found, words)) if form == "json" else findings.text(found, words))
+    session.write(json_.array(findings.as_objects(found, words)) if format_ == "json" else findings.text(found, words))
     session.note(findings.totals(found, words))
     if any(one.severity == "error" for one in found):
         raise typer.Exit(FOUND_ERRORS)

@@ -4,9 +4,9 @@ from typing import Annotated
 
 import typer
 
-from hannover_foerder.cli.completion import offer_deadline_forms
-from hannover_foerder.cli.options import CommonOptions, FilterOptions, takes_groups
+from hannover_foerder.cli.options import CommonOptions, FilterOptions, format_option, takes_groups
 from hannover_foerder.cli.session import session_of
+from hannover_foerder.cli.values import DEADLINE_FORMATS
 
 
 @takes_groups
@@ -14,49 +14,41 @@ def run(
     ctx: typer.Context,
     filters: FilterOptions,
     within: Annotated[str, typer.Option("--within", help="option.within", metavar="metavar.time")] = "90d",
-    format_: Annotated[
-        str | None,
-        typer.Option(
-            "--format", help="option.format.deadlines", metavar="metavar.form", autocompletion=offer_deadline_forms
-        ),
-    ] = None,
+    format_: Annotated[str | None, format_option(DEADLINE_FORMATS, "option.format.deadlines")] = None,
     *,
     common: CommonOptions,
 ) -> None:
     """Collect and show."""
-    from hannover_foerder.cli.choices import chosen
     from hannover_foerder.cli.filters import filters_of
-    from hannover_foerder.cli.forms import labels_of
-    from hannover_foerder.cli.values import DEADLINE_FORMS
+    from hannover_foerder.cli.formats import labels_of, usual_format
     from hannover_foerder.cli.within import last_day
     from hannover_foerder.output.views import due
     from hannover_foerder.planning.due import calendar
 
     session = session_of(ctx)
-    default = "table" if session.environment.out_is_terminal else "tsv"
-    form = default if format_ is None else chosen("--format", format_, dict.fromkeys(DEADLINE_FORMS, ()))
+    format_ = format_ or usual_format(session.environment)
     day = session.day(common)
     last = last_day(within, day)
     catalogue = session.open(common)
     selection = catalogue.filter(filters_of(filters, catalogue), day=day)
     programmes = catalogue.programmes([card.id for card in selection.cards])
     found, labels = calendar(programmes, day, last), labels_of(session, catalogue)
-    if form == "ics":
+    if format_ == "ics":
         from hannover_foerder.output.formats import ics
 
         session.write(ics.calendar(found.due, day, labels))
-    elif form == "json":
+    elif format_ == "json":
         from hannover_foerder.output.formats import json_
 
         session.write(json_.array(due.objects(found)))
-    elif form == "tsv":
+    elif format_ == "tsv":
         from hannover_foerder.output.formats import tsv
 
         session.write("".join(tsv.line(row) for row in due.rows(found, labels)))
-    elif form == "text":
+    elif format_ == "text":
         session.write("".join(f"{line}\n" for line in due.lines(found, labels)))
     else:
         session.write(due.time_line(found, day, last, labels, session.environment.screen()))
-    if form in ("tsv", "ics"):
+    if format_ in ("tsv", "ics"):
         for line in due.counts(found, labels):
             session.note(line)

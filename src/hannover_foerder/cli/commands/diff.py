@@ -4,10 +4,8 @@ from typing import Annotated
 
 import typer
 
-from hannover_foerder.cli.choices import chosen
 from hannover_foerder.cli.options import CommonOptions, ReasonFormatOption, takes_groups
 from hannover_foerder.cli.session import session_of
-from hannover_foerder.cli.values import REASON_FORMS
 from hannover_foerder.model.changes import compare
 from hannover_foerder.output.formats import json_
 from hannover_foerder.output.labels import Labels
@@ -26,10 +24,10 @@ def run(
 ) -> None:
     """Compare and show."""
     session = session_of(ctx)
-    form = "text" if format_ is None else chosen("--format", format_, dict.fromkeys(REASON_FORMS, ()))
+    format_ = format_ or "text"
     before, after = read_version(old), read_version(new)
     found = compare(before.programmes, after.programmes, session.day(common))
-    if form == "json":
+    if format_ == "json":
         session.write(json_.array(changes.as_objects(found)))
         return
 

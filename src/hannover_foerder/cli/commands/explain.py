@@ -4,14 +4,12 @@ from typing import Annotated
 
 import typer
 
-from hannover_foerder.cli.choices import chosen
 from hannover_foerder.cli.completion import offer_ids
-from hannover_foerder.cli.forms import labels_of
+from hannover_foerder.cli.formats import labels_of
 from hannover_foerder.cli.options import CommonOptions, ReasonFormatOption, takes_groups
 from hannover_foerder.cli.profile_options import ProfileOptions
 from hannover_foerder.cli.records import known
 from hannover_foerder.cli.session import session_of
-from hannover_foerder.cli.values import REASON_FORMS
 from hannover_foerder.output.views import explanation
 
 
@@ -27,16 +25,16 @@ def run(
 ) -> None:
     """Explain and show."""
     session = session_of(ctx)
-    form = "text" if format_ is None else chosen("--format", format_, dict.fromkeys(REASON_FORMS, ()))
+    format_ = format_ or "text"
     day, catalogue = session.day(common), session.open(common)
     programme = known(catalogue, programme_id)
     if query is None:
         from hannover_foerder.cli.proof import write_proof
 
-        write_proof(programme, profile, form, session, catalogue, day)
+        write_proof(programme, profile, format_, session, catalogue, day)
         return
     reasons = catalogue.explain(query, programme.id, day=day)
-    if form == "json":
+    if format_ == "json":
         from hannover_foerder.output.formats import json_
 
         session.write(json_.array([explanation.as_object(programme.id, query, reasons)]))

@@ -7,20 +7,19 @@ from typing import Annotated, NamedTuple
 import typer
 
 from hannover_foerder.cli.choices import one_of
-from hannover_foerder.cli.completion import offer_export_forms
 from hannover_foerder.cli.exporting import content, records
 from hannover_foerder.cli.files import write_file
 from hannover_foerder.cli.filters import filters_of, usual_order
-from hannover_foerder.cli.forms import WITHOUT_SIMILAR
+from hannover_foerder.cli.formats import WITHOUT_SIMILAR
 from hannover_foerder.cli.listings import notes_of_corrections, of_hits, of_selection
-from hannover_foerder.cli.options import CommonOptions, FilterOptions, LimitOption, takes_groups
+from hannover_foerder.cli.options import CommonOptions, FilterOptions, LimitOption, format_option, takes_groups
 from hannover_foerder.cli.session import session_of
-from hannover_foerder.cli.values import COLUMN_FORMS, EXPORT_FORMS
+from hannover_foerder.cli.values import COLUMN_FORMATS, EXPORT_FORMATS
 from hannover_foerder.errors import UsageError
 from hannover_foerder.output.harmless import harmless
 
 STDOUT = "-"
-SUFFIXES = {f".{form}": form for form in EXPORT_FORMS} | {".htm": "html", ".md": "markdown", ".txt": "text"}
+SUFFIXES = {f".{name}": name for name in EXPORT_FORMATS} | {".htm": "html", ".md": "markdown", ".txt": "text"}
 _ALL = "all"
 
 
@@ -28,12 +27,7 @@ class ExportOptions(NamedTuple):
     """How the file is written."""
 
     query: Annotated[str | None, typer.Option("--query", help="option.query", metavar="metavar.query")] = None
-    format_: Annotated[
-        str | None,
-        typer.Option(
-            "--format", help="option.export-format", metavar="metavar.form", autocompletion=offer_export_forms
-        ),
-    ] = None
+    format_: Annotated[str | None, format_option(EXPORT_FORMATS, "option.export-format")] = None
     columns: Annotated[str | None, typer.Option("--columns", help="option.columns", metavar="metavar.columns")] = None
     excel: Annotated[bool, typer.Option("--excel", help="option.excel")] = False
     force: Annotated[bool, typer.Option("--force", help="option.force")] = False
@@ -50,12 +44,12 @@ def run(
 ) -> None:
     """Write exactly the rows that ``list``, or ``search`` with ``--query``, shows."""
     session = session_of(ctx)
-    form = _form(file, export.format_)
-    if export.columns is not None and form not in COLUMN_FORMS:
+    format_ = _form(file, export.format_)
+    if export.columns is not None and format_ not in COLUMN_FORMATS:
         raise UsageError("error.columns-need-csv")
-    if export.excel and form != "csv":
+    if export.excel and format_ != "csv":
         raise UsageError("error.excel-needs-csv")
-    if form == "xlsx" and file == STDOUT and session.environment.out_is_terminal:
+    if format_ == "xlsx" and file == STDOUT and session.environment.out_is_terminal:
         raise UsageError("error.xlsx-on-terminal")
     names = None if export.columns is None else _columns(export.columns)
     day, catalogue = session.day(common), session.open(common)
@@ -69,11 +63,11 @@ def run(
         listing = of_hits(hits, catalogue, day, session.words, origins=origins)
         session.note(*notes_of_corrections(hits, session.words))
     if names is not None:
-        data = records(form, listing, names, session, catalogue, day, excel=export.excel)
+        data = records(format_, listing, names, session, catalogue, day, excel=export.excel)
     else:
-        data = content(form, listing, session, catalogue, day, excel=export.excel)
+        data = content(format_, listing, session, catalogue, day, excel=export.excel)
     rows = [row for row, _ in listing.lines()]
-    left_out = sum(row.similar for row in rows) if form in WITHOUT_SIMILAR else 0
+    left_out = sum(row.similar for row in rows) if format_ in WITHOUT_SIMILAR else 0
     if file == STDOUT:
         session.write(data) if isinstance(data, str) else session.write_bytes(data)
     else:
@@ -84,13 +78,13 @@ def run(
 
 
 def _form(file: str, written: str | None) -> str:
-    """The form that was asked for, else that of the file's ending; CSV on stdout."""
+    """The format that was asked for, else that of the file's ending; CSV on stdout."""
     if written is not None:
-        return one_of("--format", written, EXPORT_FORMS)
-    form = "csv" if file == STDOUT else SUFFIXES.get(PurePath(file).suffix.lower())
-    if form is None:
-        raise UsageError("error.form-of-suffix", path=file, choices=", ".join(EXPORT_FORMS))
-    return form
+        return written
+    format_ = "csv" if file == STDOUT else SUFFIXES.get(PurePath(file).suffix.lower())
+    if format_ is None:
+        raise UsageError("error.format-of-suffix", path=file, choices=", ".join(EXPORT_FORMATS))
+    return format_
 
 
 def _columns(written: str) -> list[str]:

@@ -6,7 +6,7 @@ import typer
 
 from hannover_foerder.cli.completion import offer_facets
 from hannover_foerder.cli.filters import facet_of, filters_of
-from hannover_foerder.cli.forms import form_of, labels_of
+from hannover_foerder.cli.formats import labels_of, usual_format
 from hannover_foerder.cli.options import CommonOptions, FilterOptions, FormatOption, takes_groups
 from hannover_foerder.cli.session import session_of
 from hannover_foerder.cli.values import FACETS
@@ -27,7 +27,7 @@ def run(
 ) -> None:
     """Count and show."""
     session = session_of(ctx)
-    form, day = form_of(format_, session.environment), session.day(common)
+    format_, day = format_ or usual_format(session.environment), session.day(common)
     asked = list(FACETS.values()) if facet is None else [facet_of(session.words.say("metavar.facet"), facet)]
     catalogue = session.open(common)
     narrowed = filters_of(filters, catalogue)
@@ -37,6 +37,6 @@ def run(
         for name in asked
         for value in facets.in_order(name, catalogue.facet_counts(name, narrowed, day=day), labels)
     ]
-    session.write(facets.text(form, values, labels.words, session.environment.screen()))
+    session.write(facets.text(format_, values, labels.words, session.environment.screen()))
     if hidden := catalogue.filter(narrowed, day=day, limit=1).hidden_ended:
         session.note(session.words.count("note.ended", hidden))

@@ -7,7 +7,7 @@ import typer
 from hannover_foerder.cli.choices import one_of
 from hannover_foerder.cli.completion import offer_facets, offer_sorts
 from hannover_foerder.cli.filters import facet_of, filters_of, usual_order
-from hannover_foerder.cli.forms import form_of, labels_of, listing_text
+from hannover_foerder.cli.formats import labels_of, listing_text, usual_format
 from hannover_foerder.cli.listings import by_facet, notes_for_reading, notes_of_selection, of_selection
 from hannover_foerder.cli.options import (
     CommonOptions,
@@ -40,7 +40,7 @@ def run(
 ) -> None:
     """List and show."""
     session = session_of(ctx)
-    form, day = form_of(format_, session.environment), session.day(common)
+    format_, day = format_ or usual_format(session.environment), session.day(common)
     written = one_of("--sort", sort, SORTS) if sort is not None else None
     facet = facet_of("--group-by", group_by) if group_by is not None else None
     catalogue = session.open(common)
@@ -50,9 +50,9 @@ def run(
     listing = of_selection(selection, catalogue, day, origins=session.tells_files(common))
     if facet is not None:
         listing = by_facet(listing, facet, catalogue, labels_of(session, catalogue))
-    session.write(listing_text(form, listing, session, catalogue))
+    session.write(listing_text(format_, listing, session, catalogue))
     session.note(*notes_of_selection(selection, session.words))
-    session.note(*notes_for_reading(listing, form, session.words, shows=not common.catalogue))
+    session.note(*notes_for_reading(listing, format_, session.words, shows=not common.catalogue))
     if not selection.total:
         from hannover_foerder.cli.nothing import notes_of_list
 

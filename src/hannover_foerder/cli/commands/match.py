@@ -4,10 +4,10 @@ from typing import Annotated
 
 import typer
 
-from hannover_foerder.cli.completion import offer_match_forms
-from hannover_foerder.cli.options import CommonOptions, takes_groups
+from hannover_foerder.cli.options import CommonOptions, format_option, takes_groups
 from hannover_foerder.cli.profile_options import ProfileOptions
 from hannover_foerder.cli.session import session_of
+from hannover_foerder.cli.values import MATCH_FORMATS
 
 
 @takes_groups
@@ -15,10 +15,7 @@ def run(
     ctx: typer.Context,
     profile: ProfileOptions,
     save: Annotated[str | None, typer.Option("--save", help="option.save", metavar="metavar.file")] = None,
-    format_: Annotated[
-        str | None,
-        typer.Option("--format", help="option.format.match", metavar="metavar.form", autocompletion=offer_match_forms),
-    ] = None,
+    format_: Annotated[str | None, format_option(MATCH_FORMATS, "option.format.match")] = None,
     *,
     common: CommonOptions,
 ) -> None:
@@ -28,9 +25,9 @@ def run(
 
     session = session_of(ctx)
     many = is_many(profile.profile)
-    form, day = matching.form_of(format_, session, many=many), session.day(common)
+    format_, day = matching.format_of(format_, session, many=many), session.day(common)
     catalogue = session.open(common)
     if many:
-        matching.write_many(profile, form, session, catalogue, day)
+        matching.write_many(profile, format_, session, catalogue, day)
     else:
-        matching.write_one(profile, save, form, session, catalogue, day)
+        matching.write_one(profile, save, format_, session, catalogue, day)

@@ -4,9 +4,10 @@ from typing import Annotated
 
 import typer
 
-from hannover_foerder.cli.completion import offer_ids, offer_plan_forms
-from hannover_foerder.cli.options import CommonOptions, takes_groups
+from hannover_foerder.cli.completion import offer_ids
+from hannover_foerder.cli.options import CommonOptions, format_option, takes_groups
 from hannover_foerder.cli.session import session_of
+from hannover_foerder.cli.values import PLAN_FORMATS
 
 
 @takes_groups
@@ -14,23 +15,17 @@ def run(
     ctx: typer.Context,
     ids: Annotated[list[str], typer.Argument(help="argument.ids", metavar="metavar.ids", autocompletion=offer_ids)],
     cost: Annotated[str | None, typer.Option("--cost", help="option.cost", metavar="metavar.number")] = None,
-    format_: Annotated[
-        str | None,
-        typer.Option("--format", help="option.format.plan", metavar="metavar.form", autocompletion=offer_plan_forms),
-    ] = None,
+    format_: Annotated[str | None, format_option(PLAN_FORMATS, "option.format.plan")] = None,
     *,
     common: CommonOptions,
 ) -> None:
     """Plan and show."""
     from hannover_foerder.cli.answers import number_of
-    from hannover_foerder.cli.choices import chosen
     from hannover_foerder.cli.planning import write_plan
     from hannover_foerder.cli.records import known
-    from hannover_foerder.cli.values import PLAN_FORMS
 
     session = session_of(ctx)
-    form = None if format_ is None else chosen("--format", format_, dict.fromkeys(PLAN_FORMS, ()))
     cost_eur = None if cost is None else number_of("--cost", cost)
     day, catalogue = session.day(common), session.open(common)
     programmes = [known(catalogue, one) for one in dict.fromkeys(ids)]
-    write_plan(programmes, cost_eur, form, session, catalogue, day)
+    write_plan(programmes, cost_eur, format_, session, catalogue, day)

@@ -5,7 +5,7 @@ from typing import Annotated
 import typer
 
 from hannover_foerder.cli.filters import filters_of
-from hannover_foerder.cli.forms import form_of, labels_of, listing_text
+from hannover_foerder.cli.formats import labels_of, listing_text, usual_format
 from hannover_foerder.cli.listings import notes_for_reading, notes_of_hits, of_hits
 from hannover_foerder.cli.options import (
     CommonOptions,
@@ -33,17 +33,17 @@ def run(
 ) -> None:
     """Search and show."""
     session = session_of(ctx)
-    form, day = form_of(format_, session.environment), session.day(common)
+    format_, day = format_ or usual_format(session.environment), session.day(common)
     catalogue = session.open(common)
     query, narrowed = " ".join(words), filters_of(filters, catalogue)
     hits = catalogue.search(query, narrowed, limit or _LIMIT, day=day)
     listing = of_hits(hits, catalogue, day, session.words, origins=session.tells_files(common))
-    session.write(listing_text(form, listing, session, catalogue))
+    session.write(listing_text(format_, listing, session, catalogue))
     if not query.strip():
         session.note(session.words.say("note.no-words"))
     else:
-        session.note(*notes_of_hits(hits, form, session.words))
-        session.note(*notes_for_reading(listing, form, session.words, shows=not common.catalogue))
+        session.note(*notes_of_hits(hits, format_, session.words))
+        session.note(*notes_for_reading(listing, format_, session.words, shows=not common.catalogue))
         if not hits.hits:
             from hannover_foerder.cli.nothing import notes_of_search
 

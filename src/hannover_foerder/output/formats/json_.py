@@ -80,9 +80,9 @@ def record_object(programme: Programme, status: StatusAt, origin: str) -> dict[s
     return found | {yaml_key(field.name): to_plain(getattr(programme, field.name)) for field in fields(programme)}
 
 
-def document(objects: Iterable[dict[str, Any]], form: str) -> str:
+def document(objects: Iterable[dict[str, Any]], format_: str) -> str:
     """The objects as ``json`` or ``jsonl``."""
-    return array(objects) if form == "json" else lines(objects)
+    return array(objects) if format_ == "json" else lines(objects)
 
 
 def array(objects: Iterable[dict[str, Any]]) -> str:

@@ -1,4 +1,4 @@
-"""The values of facets with their counts, in every form of a list."""
+"""The values of facets with their counts, in every format of a list."""
 
 from __future__ import annotations
 
@@ -50,21 +50,21 @@ def _label(facet: str, term: str, labels: Labels) -> str:
     return harmless(term) if facet == "providers" else labels.term(facet, term)
 
 
-def text(form: str, values: Sequence[Value], words: Words, screen: Screen) -> str:
-    """The values in one of the forms of a list."""
-    if form in ("json", "jsonl"):
+def text(format_: str, values: Sequence[Value], words: Words, screen: Screen) -> str:
+    """The values in one of the formats of a list."""
+    if format_ in ("json", "jsonl"):
         from hannover_foerder.output.formats import json_
 
-        return json_.document(map(_object, values), form)
-    if form == "csv":
+        return json_.document(map(_object, values), format_)
+    if format_ == "csv":
         from hannover_foerder.output.formats import csv_
 
         return csv_.document(_COLUMNS, [_cells(value) for value in values])
-    if form == "markdown":
+    if format_ == "markdown":
         return "\n".join(_markdown(values, words))
-    if form == "table":
+    if format_ == "table":
         return _table(values, words, screen)
-    if form == "text":
+    if format_ == "text":
         return "\n".join(_lines(values, words)) + "\n"
     return "".join(tsv.line(_cells(value)) for value in values)
 

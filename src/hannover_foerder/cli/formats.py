@@ -1,15 +1,10 @@
-"""Which form a list takes, and its text in that form. A form is loaded when it is asked for."""
+"""Which format a list takes, and its text in that format. A format is loaded when it is asked for."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from hannover_foerder.cli.choices import one_of
-from hannover_foerder.cli.values import FORMS
-
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from hannover_foerder.catalogue import Catalogue
     from hannover_foerder.cli.environment import Environment
     from hannover_foerder.cli.session import Session
@@ -23,11 +18,9 @@ FOR_READING: Final = ("table", "text")
 """Forms that a person reads here and now."""
 
 
-def form_of(written: str | None, environment: Environment, forms: Sequence[str] = FORMS) -> str:
-    """The one of ``forms`` that was asked for; else a table on a terminal and tab-separated lines in a pipe."""
-    if written is None:
-        return "table" if environment.out_is_terminal else "tsv"
-    return one_of("--format", written, forms)
+def usual_format(environment: Environment) -> str:
+    """A table on a terminal, tab-separated lines in a pipe."""
+    return "table" if environment.out_is_terminal else "tsv"
 
 
 def labels_of(session: Session, catalogue: Catalogue) -> Labels:
@@ -37,33 +30,33 @@ def labels_of(session: Session, catalogue: Catalogue) -> Labels:
     return Labels(session.words, catalogue.label)
 
 
-def listing_text(form: str, listing: Listing, session: Session, catalogue: Catalogue) -> str:
+def listing_text(format_: str, listing: Listing, session: Session, catalogue: Catalogue) -> str:
     """A list in one of FORMS."""
-    if form == "tsv":
+    if format_ == "tsv":
         from hannover_foerder.output.formats import tsv
 
         return tsv.listing(listing)
-    if form in ("json", "jsonl"):
+    if format_ in ("json", "jsonl"):
         from hannover_foerder.output.formats import json_
 
-        return json_.document(json_.listing_objects(listing), form)
+        return json_.document(json_.listing_objects(listing), format_)
     labels = labels_of(session, catalogue)
-    if form == "csv":
+    if format_ == "csv":
         from hannover_foerder.output.formats import csv_
 
         return csv_.listing(listing, labels)
-    if form == "markdown":
+    if format_ == "markdown":
         from hannover_foerder.output.formats import markdown
 
         return markdown.listing(listing, labels)
-    return _for_reading(form, listing, labels, session)
+    return _for_reading(format_, listing, labels, session)
 
 
-def _for_reading(form: str, listing: Listing, labels: Labels, session: Session) -> str:
+def _for_reading(format_: str, listing: Listing, labels: Labels, session: Session) -> str:
     from hannover_foerder.output.cells import NARROWEST
 
     screen = session.environment.screen()
-    if form == "text" or screen.width < NARROWEST:
+    if format_ == "text" or screen.width < NARROWEST:
         from hannover_foerder.output.formats import text
 
         return text.listing(listing, labels)
