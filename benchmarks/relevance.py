@@ -89,19 +89,19 @@ class Collection:
             for one, document in zip(self.ids, self.documents, strict=True)
         }
 
-    def ask(self, connection: sqlite3.Connection, query: str, without: Sequence[str] = ()) -> Ranking:
+    def ask(self, connection: sqlite3.Connection, query: str, ablated: Sequence[str] = ()) -> Ranking:
         """The answer to one query."""
-        return rank(connection, parse(query), limit=20, standing=self._standing, without=without)
+        return rank(connection, parse(query), limit=20, standing=self._standing, ablated=ablated)
 
     def _standing(self, rows: Iterable[int]) -> Mapping[int, Standing]:
         return {row: self.standing[row] for row in rows}
 
     def answers(
-        self, connection: sqlite3.Connection, queries: Sequence[Judged], without: Sequence[str] = ()
+        self, connection: sqlite3.Connection, queries: Sequence[Judged], ablated: Sequence[str] = ()
     ) -> dict[str, list[str]]:
         """Ids of the programmes found for each query; what is only similar is not an answer."""
         return {
-            query.id: [self.ids[hit.row] for hit in self.ask(connection, query.text, without).hits if not hit.similar]
+            query.id: [self.ids[hit.row] for hit in self.ask(connection, query.text, ablated).hits if not hit.similar]
             for query in queries
         }
 

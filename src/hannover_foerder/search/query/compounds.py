@@ -30,7 +30,7 @@ from hannover_foerder.search.query.concepts import COMPOUND, JOINED, PIECES, SYN
 from hannover_foerder.search.query.lookup import JOINING_LINKS, choice, targets_of
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from hannover_foerder.search.index.reader import Index
 
@@ -89,10 +89,10 @@ def inside(index: Index, one: str) -> list[Alternative]:
     return [Alternative(COMPOUND, ROLE_WEIGHTS[HEAD], ((Choice(term, 1.0),),), target=term.shown) for term in terms]
 
 
-def cut_of(index: Index, unit: Unit, without: Collection[str]) -> Cut | None:
+def cut_of(index: Index, unit: Unit) -> Cut | None:
     """A compound that the catalogue does not have as words that it has, in the best way; ``None`` if there is none."""
     for form in reversed(forms(unit.stem, unit.folded)):  # Softwareschulung is a Schulung, no Schule
-        frequency = _frequencies(index, form, without)
+        frequency = _frequencies(index, form)
         pieces = split(form, frequency)
         if pieces is None:
             continue
@@ -194,12 +194,12 @@ def _halves(index: Index, form: str) -> Iterator[_Half]:
                     yield half
 
 
-def _frequencies(index: Index, form: str, without: Collection[str]) -> dict[str, int]:
+def _frequencies(index: Index, form: str) -> dict[str, int]:
     """In how many records each possible piece of a word stands; a word of the thesaurus counts as one."""
     candidates = [piece for piece in substrings(form) if piece not in FUNCTION_WORDS and piece not in PARTICLES]
     index.load(candidates)
     frequency = {piece: term.df for piece in candidates if (term := index.term(piece)) is not None}
-    if "synonyms" not in without:
+    if "synonyms" not in index.ablated:
         index.load_synonyms(candidates)
         for piece in candidates:
             if piece not in frequency and len(piece) >= SHORTEST_PART and index.synonyms(piece):
@@ -207,11 +207,11 @@ def _frequencies(index: Index, form: str, without: Collection[str]) -> dict[str,
     return frequency
 
 
-def as_pieces(index: Index, unit: Unit, without: Collection[str]) -> list[Alternative]:
+def as_pieces(index: Index, unit: Unit) -> list[Alternative]:
     """The pieces of a rare compound, for records that are about them all: the best cut, and that of common words."""
     cuts: dict[tuple[str, ...], None] = {}
     for form in forms(unit.stem, unit.folded):
-        frequency = _frequencies(index, form, without)
+        frequency = _frequencies(index, form)
         for least in (1, COMMON_FROM):
             cut = split(form, {piece: df for piece, df in frequency.items() if df >= least})
             if cut is not None:
@@ -219,13 +219,13 @@ def as_pieces(index: Index, unit: Unit, without: Collection[str]) -> list[Altern
     found = [
         Alternative(PIECES, PIECES_WEIGHT, slots, target=CUT.join(cut))
         for cut in cuts
-        if all(slots := tuple(_choices(index, cut[number], without) for number in _needed(index, cut)))
+        if all(slots := tuple(_choices(index, cut[number]) for number in _needed(index, cut)))
     ]
     return found + _relinked(index, unit, cuts)
 
 
-def _choices(index: Index, piece: str, without: Collection[str]) -> tuple[Choice, ...]:
-    synonyms = () if "synonyms" in without else targets_of(index, index.synonyms(piece))
+def _choices(index: Index, piece: str) -> tuple[Choice, ...]:
+    synonyms = () if "synonyms" in index.ablated else targets_of(index, index.synonyms(piece))
     return choice(index, piece) + tuple(
         Choice(alternative.slots[0][0].term, alternative.weight, SYNONYM)
         for alternative in synonyms

@@ -15,8 +15,6 @@ from hannover_foerder.search.query.concepts import PLACE, PREFIX, Alternative, C
 from hannover_foerder.search.query.lookup import choice, known, targets_of
 
 if TYPE_CHECKING:
-    from collections.abc import Collection
-
     from hannover_foerder.search.index.reader import Index
     from hannover_foerder.search.query.concepts import Unit
 
@@ -46,26 +44,24 @@ SHORTEST_COMPOUND = 7
 """Letters of the shortest word that may be cut."""
 
 
-def alternatives_of(
-    index: Index, unit: Unit, without: Collection[str], *, guess: bool, alone: bool
-) -> tuple[Alternative, ...]:
+def alternatives_of(index: Index, unit: Unit, *, guess: bool, alone: bool) -> tuple[Alternative, ...]:
     """The ways to say one unit as it is spelt; also as a part of compounds, or by its pieces, if ``guess``."""
     term = index.term(unit.stem)
-    found = known(index, unit.stem, without)
-    if unit.feminine is not None and "synonyms" not in without:
+    found = known(index, unit.stem)
+    if unit.feminine is not None and "synonyms" not in index.ablated:
         women = targets_of(index, index.synonyms(unit.feminine))
         is_generic = term is not None and term.df > GENERIC_SHARE * index.records
         found = women if women and is_generic else found + women
     if term is None:
-        found += _wider(index, unit, without)
-    found += _of_participle(index, unit, without)
+        found += _wider(index, unit)
+    found += _of_participle(index, unit)
     if not alone:
         place = choice(index, SERVED + unit.stem)
         if place:
             found.append(Alternative(PLACE, PLACE_WEIGHT, (place,), target=unit.text))
-    if unit.last and "prefix" not in without and unit.text not in WHOLE_STEMS:
+    if unit.last and "prefix" not in index.ablated and unit.text not in WHOLE_STEMS:
         found += _beginnings(index, unit, is_known=bool(found), alone=alone)
-    if guess and "split" not in without:
+    if guess and "split" not in index.ablated:
         if term is None and not found:
             from hannover_foerder.search.query.compounds import inside
 
@@ -73,18 +69,18 @@ def alternatives_of(
         elif len(unit.folded) >= SHORTEST_COMPOUND and (term is None or term.df <= RARE_SHARE * index.records):
             from hannover_foerder.search.query.compounds import as_pieces
 
-            found += as_pieces(index, unit, without)
+            found += as_pieces(index, unit)
     return tuple(found)
 
 
-def _wider(index: Index, unit: Unit, without: Collection[str]) -> list[Alternative]:
+def _wider(index: Index, unit: Unit) -> list[Alternative]:
     """The plain stem of a word that has one of its own, so that it meets its relatives if the catalogue lacks it."""
     wider = wider_stem(unit.text)
-    found = known(index, wider, without) if wider is not None else []
+    found = known(index, wider) if wider is not None else []
     return [alternative._replace(weight=WIDER_WEIGHT * alternative.weight) for alternative in found]
 
 
-def _of_participle(index: Index, unit: Unit, without: Collection[str]) -> list[Alternative]:
+def _of_participle(index: Index, unit: Unit) -> list[Alternative]:
     """The noun in -ung of a participle, if the catalogue has it, and the verb."""
     if not unit.folded.endswith(PARTICIPLE_ENDINGS):
         return []
@@ -96,7 +92,7 @@ def _of_participle(index: Index, unit: Unit, without: Collection[str]) -> list[A
     return [
         alternative._replace(weight=PARTICIPLE_WEIGHT * alternative.weight)
         for one in stems
-        for alternative in known(index, one, without)
+        for alternative in known(index, one)
     ]
 
 

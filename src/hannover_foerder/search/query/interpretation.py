@@ -17,7 +17,7 @@ from hannover_foerder.search.query.lookup import JOINING_LINKS, known, targets_o
 from hannover_foerder.search.query.reading import Reading
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Sequence
+    from collections.abc import Iterable, Sequence
 
     from hannover_foerder.search.index.reader import Index
     from hannover_foerder.search.query.concepts import Alternative
@@ -34,26 +34,26 @@ _LONGEST_JOIN = 24
 _MOST_JOINED = 3
 
 
-def analyse(index: Index, query: Query, without: Collection[str]) -> Plan:
+def analyse(index: Index, query: Query) -> Plan:
     """The concepts of the words of a query that belong to no field."""
     plain = [word for word in query.words if word.field is None]
-    return _plan(index, plain, unfinished=query.unfinished, without=without)
+    return _plan(index, plain, unfinished=query.unfinished)
 
 
-def _plan(index: Index, query_words: Sequence[Word], *, unfinished: bool, without: Collection[str]) -> Plan:
+def _plan(index: Index, query_words: Sequence[Word], *, unfinished: bool) -> Plan:
     """The concepts of the plain words of a query."""
     asked = _units(query_words, unfinished=unfinished)
     index.load(one for unit in asked for one in (unit.stem, unit.folded))
-    groups = _groups(index, asked, without)
-    read = Reading(index, asked, {member for group in groups for member in group.members}, without)
-    translation = _translated(index, read) if "synonyms" not in without else None
+    groups = _groups(index, asked)
+    read = Reading(index, asked, {member for group in groups for member in group.members})
+    translation = _translated(index, read) if "synonyms" not in index.ablated else None
     places = [read.take(number, translation.alternatives if translation else {}) for number in range(len(asked))]
     if read.corrections or read.compounds:
-        groups = _groups(index, read.units, without)
+        groups = _groups(index, read.units)
     if translation is not None:
         groups = translation.beside(groups, places)
     shares = [_share(unit, alternatives) for unit, alternatives in zip(read.units, read.found, strict=True)]
-    alone = "weak" in without or all(share < 1.0 for share in shares)
+    alone = "weak" in index.ablated or all(share < 1.0 for share in shares)
     singles = tuple(
         Concept(typed, alternatives, 1.0 if alone else share)
         for typed, alternatives, share in zip(read.typed, read.found, shares, strict=True)
@@ -78,9 +78,7 @@ def _translated(index: Index, read: Reading) -> Translation | None:
     return translate(index, read.asked, unknown, read.grouped)
 
 
-def restricted(
-    index: Index, text: str, *, area: bool, without: Collection[str]
-) -> tuple[tuple[Concept, ...], tuple[tuple[str, str], ...]]:
+def restricted(index: Index, text: str, *, area: bool) -> tuple[tuple[Concept, ...], tuple[tuple[str, str], ...]]:
     """The concepts of a word of one field, and what was read as another word.
 
     They are its pieces, or the joined word if the catalogue has it.
@@ -93,7 +91,7 @@ def restricted(
         whole = len(pieces) == 1 or index.term(joined) is not None
         for piece in ["".join(pieces)] if whole else pieces:
             unit = Unit(stem(piece), fold(piece), piece, abbreviation=False, last=True)
-            read = Reading(index, [unit], frozenset(), without, alone=not area)
+            read = Reading(index, [unit], frozenset(), alone=not area)
             read.take(0)
             needed = {number for compound in read.compounds for number in compound.enough[0]} if read.compounds else {0}
             found += [Concept(read.typed[number], read.found[number]) for number in sorted(needed)]
@@ -125,11 +123,11 @@ def _in_capitals(piece: str, word: Word) -> bool:
     return word.abbreviation or (1 < len(piece) < len(word.text) and piece.upper() in word.text.split("-"))
 
 
-def _groups(index: Index, units: Sequence[Unit], without: Collection[str]) -> tuple[Group, ...]:
+def _groups(index: Index, units: Sequence[Unit]) -> tuple[Group, ...]:
     """Groups of words that are one concept together; longer ones first, no word in two of them."""
-    candidates = _phrases(index, units) if "synonyms" not in without else {}
-    if "joined" not in without:
-        for members, alternatives in _neighbours(index, units, without).items():
+    candidates = _phrases(index, units) if "synonyms" not in index.ablated else {}
+    if "joined" not in index.ablated:
+        for members, alternatives in _neighbours(index, units).items():
             candidates.setdefault(members, []).extend(alternatives)
     return groups_of(units, candidates)
 
@@ -147,9 +145,7 @@ def _phrases(index: Index, units: Sequence[Unit]) -> dict[tuple[int, ...], list[
     return {members: alternatives for members, alternatives in found.items() if alternatives}
 
 
-def _neighbours(
-    index: Index, units: Sequence[Unit], without: Collection[str]
-) -> dict[tuple[int, ...], list[Alternative]]:
+def _neighbours(index: Index, units: Sequence[Unit]) -> dict[tuple[int, ...], list[Alternative]]:
     """Neighbours that are one word of the catalogue or of the thesaurus; two of them also with a linking element."""
     runs: dict[tuple[int, ...], list[str]] = {}
     for start in range(len(units)):
@@ -159,13 +155,13 @@ def _neighbours(
                 links = JOINING_LINKS if end - start == 2 else ("",)  # noqa: PLR2004 - neighbours
                 runs[tuple(range(start, end))] = [stem(link.join(texts)) for link in links]
     index.load(one for joined in runs.values() for one in joined)
-    if "synonyms" not in without:
+    if "synonyms" not in index.ablated:
         index.load_synonyms(one for joined in runs.values() for one in joined)
     found = {
         members: [
             alternative._replace(how=JOINED) if alternative.how == WORD else alternative
             for one in dict.fromkeys(joined)
-            for alternative in known(index, one, without)
+            for alternative in known(index, one)
         ]
         for members, joined in runs.items()
     }

@@ -26,11 +26,11 @@ def choice(index: Index, one: str, weight: float = 1.0, how: str = WORD) -> tupl
     return (Choice(term, weight, how),) if term is not None else ()
 
 
-def known(index: Index, one: str, without: Collection[str]) -> list[Alternative]:
+def known(index: Index, one: str) -> list[Alternative]:
     """The word itself and its synonyms."""
     itself = choice(index, one)
     found = [Alternative(WORD, 1.0, (itself,))] if itself else []
-    if "synonyms" not in without:
+    if "synonyms" not in index.ablated:
         found += targets_of(index, index.synonyms(one))
     return found
 

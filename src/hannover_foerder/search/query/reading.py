@@ -11,7 +11,7 @@ from hannover_foerder.search.query.expansion import alternatives_of
 from hannover_foerder.search.query.lookup import is_certain, known
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Mapping, Sequence
+    from collections.abc import Mapping, Sequence
     from collections.abc import Set as AbstractSet
 
     from hannover_foerder.search.index.reader import Index
@@ -31,17 +31,15 @@ class Reading:
         index: Index,
         asked: Sequence[Unit],
         grouped: AbstractSet[int],
-        without: Collection[str],
         *,
         alone: bool | None = None,
     ) -> None:
         self._index = index
-        self._without = without
         self.asked = asked
         self.grouped = grouped
         by_itself = len(asked) == 1 if alone is None else alone
         self._ways = [
-            alternatives_of(index, unit, without, guess=number not in grouped, alone=by_itself)
+            alternatives_of(index, unit, guess=number not in grouped, alone=by_itself)
             for number, unit in enumerate(asked)
         ]
         self._cuts = {number: self._cut(unit) for number, unit in enumerate(asked) if self._is_lacking(number)}
@@ -55,11 +53,11 @@ class Reading:
         return not self._ways[number] and number not in self.grouped
 
     def _cut(self, unit: Unit) -> Cut | None:
-        if "split" in self._without:
+        if "split" in self._index.ablated:
             return None
         from hannover_foerder.search.query.compounds import cut_of  # most words are known
 
-        return cut_of(self._index, unit, self._without)
+        return cut_of(self._index, unit)
 
     def unknown(self) -> set[int]:
         """The words that are known in no certain way."""
@@ -90,14 +88,14 @@ class Reading:
 
     def _take_lacking(self, unit: Unit, cut: Cut | None) -> None:
         """Reads a word that the catalogue has in no way: as a compound, as a mistake, or as what it is."""
-        if (cut is None or cut.doubtful) and "correct" not in self._without and may_be_mistaken(unit):
+        if (cut is None or cut.doubtful) and "correct" not in self._index.ablated and may_be_mistaken(unit):
             from hannover_foerder.search.query.spelling import correct  # most queries need none
 
             correction = correct(self._index, unit.stem, unit.folded)
             if correction is not None and (cut is None or correction.slips <= 1):
                 self._take_corrected(unit, correction)
                 return
-        if cut is None and "split" not in self._without:
+        if cut is None and "split" not in self._index.ablated:
             from hannover_foerder.search.query.compounds import with_rest
 
             cut = with_rest(self._index, unit)
@@ -111,7 +109,7 @@ class Reading:
         ways = tuple(
             alternative._replace(how=CORRECTED, weight=correction.weight * alternative.weight, target=correction.shown)
             for one in correction.stems
-            for alternative in known(self._index, one, self._without)
+            for alternative in known(self._index, one)
         )
         self._add(unit._replace(stem=correction.stems[0], text=fold(correction.shown)), ways, unit.text)
 
@@ -127,7 +125,7 @@ class Reading:
         )
         for piece in cut.units:
             term = self._index.term(piece.stem)
-            ways = alternatives_of(self._index, piece, self._without, guess=True, alone=False)
+            ways = alternatives_of(self._index, piece, guess=True, alone=False)
             self._add(piece, ways, piece.text if term is None else term.shown)
 
 

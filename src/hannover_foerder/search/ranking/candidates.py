@@ -29,16 +29,13 @@ MOST_COMPLETED = 400
 class Candidates:
     """What the words of a query are, and the scores they give."""
 
-    __slots__ = ("groups", "named", "plan", "query", "reader", "required", "scores", "singles", "without")
+    __slots__ = ("groups", "named", "plan", "query", "reader", "required", "scores", "singles")
 
-    def __init__(
-        self, reader: Index, query: Query, plan: Plan, required: Sequence[Required], without: Collection[str]
-    ) -> None:
+    def __init__(self, reader: Index, query: Query, plan: Plan, required: Sequence[Required]) -> None:
         self.reader = reader
         self.query = query
         self.plan = plan
         self.required = required
-        self.without = without
         self.singles: list[Values] = []
         self.groups: list[Values] = []
         self.scores = Scores()
@@ -71,22 +68,22 @@ def prepare(
     query: Query,
     *,
     allowed: Allowed | None = None,
-    without: Collection[str] = frozenset(),
+    ablated: Collection[str] = frozenset(),
 ) -> Candidates:
     """Reads what a query needs; of common words the best records, of those that are ``allowed``."""
-    index = Index(connection)
+    index = Index(connection, ablated)
     required: Sequence[Required] = ()
     if query.phrases or any(word.field for word in query.words):
         from hannover_foerder.search.ranking.conditions import required_of
 
-        required = required_of(index, query, without)
+        required = required_of(index, query)
     rows = frozenset(required[0].values.rows).intersection(*(one.values.rows for one in required)) if required else None
-    found = Candidates(index, query, analyse(index, query, without), required, without)
+    found = Candidates(index, query, analyse(index, query), required)
     scope = Scope(allowed=allowed, rows=rows)
     found.singles = [values_of(index, concept, scope) for concept in found.plan.singles]
     found.groups = [values_of(index, group.concept, scope) for group in found.plan.groups]
     found.scores = combine(index, found.plan, found.singles, found.groups, [one.values for one in required])
-    if "names" not in without:
+    if "names" not in index.ablated:
         found.named = _named(index, query)
         if required:
             found.named &= found.scores.points.keys()

@@ -14,7 +14,7 @@ from hannover_foerder.search.query.syntax import Phrase
 from hannover_foerder.search.ranking.scoring import Scope, Values, idf, values_of
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable
+    from collections.abc import Iterable
 
     from hannover_foerder.search.index.reader import Index
     from hannover_foerder.search.query.syntax import Query, Word
@@ -45,14 +45,14 @@ class Required(NamedTuple):
     """What was read as another word."""
 
 
-def required_of(index: Index, query: Query, without: Collection[str]) -> list[Required]:
+def required_of(index: Index, query: Query) -> list[Required]:
     """The words of a field and the phrases of a query, with the rows that have them."""
     found = []
     plain = any(word.field is None for word in query.words)
     for word in query.words:
         if word.field is not None:
             scope = Scope(mask=MASKS[word.field])
-            concepts, corrections = restricted(index, word.text, area=word.field == "area", without=without)
+            concepts, corrections = restricted(index, word.text, area=word.field == "area")
             for concept in concepts:
                 values = values_of(index, concept, scope)
                 values.mass *= FIELD_SHARE if plain else 1.0

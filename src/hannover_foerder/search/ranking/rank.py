@@ -39,14 +39,14 @@ def rank(
     limit: int,
     allowed: Allowed | None = None,
     standing: Callable[[Iterable[int]], Mapping[int, Standing]] | None = None,
-    without: Collection[str] = frozenset(),
+    ablated: Collection[str] = frozenset(),
 ) -> Ranking:
     """The best ``limit`` records for a query, best first, always in the same order.
 
     ``allowed`` are the rows that may be shown, ``standing`` says what is known of some rows and sees candidates only. A
     word in more than 2,000 records is first looked up in the list of its best ones.
     """
-    candidates = prepare(connection, query, allowed=allowed, without=without)
+    candidates = prepare(connection, query, allowed=allowed, ablated=ablated)
     rows = set(candidates.scores.points) | candidates.named
     if query.excluded:
         from hannover_foerder.search.ranking.conditions import excluded_rows
