@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import tomllib
 from pathlib import Path
 
 import pytest
@@ -29,3 +30,12 @@ def test_the_checks_run_the_test_command_of_the_readme() -> None:
     commands = re.findall(r"^    (.*pytest.*)$", readme, re.MULTILINE)
     assert commands[0].startswith("python3 -m venv .venv && ")
     assert "README.md" in (ROOT / ".ci" / "run").read_text(encoding="utf-8")
+
+
+def test_one_install_has_every_form() -> None:
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    needed = {re.split(r"[<>=]", one)[0].lower() for one in project["dependencies"]}
+    assert {"xlsxwriter", "jinja2", "icalendar"} <= needed
+    assert not {"calendar", "html", "xlsx", "all"} & set(project["optional-dependencies"])
+    told = "\n".join(page.read_text(encoding="utf-8") for page in PAGES)
+    assert re.findall(r"pip install \S*(?:hannover-foerder|\.)\[(?!dev\])\w+\]", told) == []

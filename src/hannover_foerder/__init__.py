@@ -5,10 +5,9 @@ As a library: ``load()`` gives a :class:`~hannover_foerder.catalogue.Catalogue` 
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from hannover_foerder._version import __version__
 
+TYPE_CHECKING = False  # the module typing is not loaded on the way to the entry of the program
 if TYPE_CHECKING:
     from hannover_foerder.catalogue import Catalogue
     from hannover_foerder.loading import load

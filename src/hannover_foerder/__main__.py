@@ -2,24 +2,17 @@
 
 from __future__ import annotations
 
-import gc
 import os
 import signal
 import sys
-from contextlib import redirect_stderr, redirect_stdout
-from typing import TYPE_CHECKING, NoReturn, cast
 
-from hannover_foerder.cli.environment import process_environment
-from hannover_foerder.cli.language import language_of
-from hannover_foerder.cli.session import Session
-from hannover_foerder.errors import FoerderError
-from hannover_foerder.words import words_for
-
+TYPE_CHECKING = False  # the module typing is not loaded before an interrupt has its handler
 if TYPE_CHECKING:
     from collections.abc import Sequence
-    from io import TextIOWrapper
+    from typing import NoReturn
 
     from hannover_foerder.cli.environment import Environment
+    from hannover_foerder.cli.session import Session
 
 INTERRUPTED = 130
 
@@ -29,32 +22,66 @@ def run() -> NoReturn:
 
     One short run needs neither the cycle collector nor an orderly end of the interpreter; without both a search is
     about 20 ms faster (of 95). Both streams are flushed before.
+
+    Until a command runs there is nothing to tidy up, so that an interrupt (Ctrl-C) simply ends the process. It stays
+    ignored where the caller wants it so (``nohup``, a job in the background).
     """
-    gc.disable()
+    is_interruptible = signal.getsignal(signal.SIGINT) is signal.default_int_handler
+    if is_interruptible:
+        signal.signal(signal.SIGINT, signal.SIG_DFL)
     if hasattr(signal, "SIGPIPE"):
         signal.signal(signal.SIGPIPE, signal.SIG_DFL)
-    _stand_in_for_closed_streams()
-    for stream in (sys.stdout, sys.stderr):
-        # a terminal that cannot show a letter gets a question mark, and CRLF of CSV stays as it is
-        cast("TextIOWrapper", stream).reconfigure(errors="replace", newline="\n")
-    code = main(sys.argv[1:], process_environment())
+    import gc
+
+    from hannover_foerder.cli.environment import process_environment
+    from hannover_foerder.cli.streams import prepare
+
+    gc.disable()
+    prepare()
+    environment = process_environment()
+    code = _interruptible_main(environment) if is_interruptible else main(sys.argv[1:], environment)
     sys.stderr.flush()
     os._exit(code)
 
 
-def _stand_in_for_closed_streams() -> None:
-    """Fill the places of streams that the caller closed (``>&-``): else the next file that is opened would take them.
+def _interruptible_main(environment: Environment) -> int:
+    """Be :func:`main`, with exit code 130 for every interrupt: also where Python loses it or makes another error of it.
 
-    What is written to the output then fails, as with every Unix tool; messages are lost, as was wanted.
+    In a finalizer it is only reported; in the making of a class (Python 3.11) it becomes a RuntimeError.
     """
-    if sys.stdout is None:
-        sys.stdout = os.fdopen(os.open(os.devnull, os.O_RDONLY), "w", encoding="utf-8")
-    if sys.stderr is None:
-        sys.stderr = os.fdopen(os.open(os.devnull, os.O_WRONLY), "w", encoding="utf-8")
+    interrupts: list[int] = []
+
+    def interrupt(number: int, _: object) -> None:
+        interrupts.append(number)
+        raise KeyboardInterrupt
+
+    sys.unraisablehook = _leave_if_interrupted
+    try:
+        signal.signal(signal.SIGINT, interrupt)
+        code = main(sys.argv[1:], environment)
+        signal.signal(signal.SIGINT, signal.SIG_DFL)
+    except BaseException:
+        if not interrupts:
+            raise
+    return INTERRUPTED if interrupts else code
+
+
+def _leave_if_interrupted(lost: sys.UnraisableHookArgs) -> None:
+    """End the process for an interrupt in a place that cannot pass it on (a finalizer), where Python would lose it."""
+    if issubclass(lost.exc_type, KeyboardInterrupt):
+        os._exit(INTERRUPTED)
+    sys.__unraisablehook__(lost)
 
 
 def main(arguments: Sequence[str], environment: Environment) -> int:
     """Run one command; the exit code. What goes wrong through the user's hand is said on ``environment.err``."""
+    from contextlib import redirect_stderr, redirect_stdout
+
+    from hannover_foerder.cli.language import language_of
+    from hannover_foerder.cli.session import Session
+    from hannover_foerder.errors import FoerderError
+    from hannover_foerder.words import words_for
+
     words = words_for(language_of(arguments, environment.variables))
     with redirect_stdout(environment.out), redirect_stderr(environment.err):
         try:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import builtins
 import json
 import re
 from datetime import date
@@ -167,20 +166,6 @@ def test_a_later_file_updates_the_same_events(call: Any) -> None:
     )
     assert first["uid"] == second["uid"]
     assert int(str(first["sequence"])) < int(str(second["sequence"]))
-
-
-def test_without_the_library_one_line_says_what_to_install(call: Any, monkeypatch: pytest.MonkeyPatch) -> None:
-    real = builtins.__import__
-
-    def refuse(name: str, *arguments: Any, **keywords: Any) -> Any:
-        if name == "icalendar":
-            raise ImportError(name)
-        return real(name, *arguments, **keywords)
-
-    monkeypatch.setattr(builtins, "__import__", refuse)
-    code, out, err = call("deadlines", "--format", "ics")
-    assert (code, out) == (1, "")
-    assert "pip install 'hannover-foerder[calendar]'" in err
 
 
 # -- plan --------------------------------------------------------------------------------------------------------------

@@ -5,7 +5,6 @@ from __future__ import annotations
 import io
 import json
 import re
-import sys
 from typing import TYPE_CHECKING, Any
 
 import openpyxl
@@ -109,17 +108,6 @@ def test_an_existing_file_is_kept_without_force(foerder: Foerder, tmp_path: Path
     assert target.read_text(encoding="utf-8") == "mine"
     assert foerder("export", str(target), "--force").code == 0
     assert len(ids(target)) == 3
-
-
-@pytest.mark.parametrize(("suffix", "library"), [("xlsx", "xlsxwriter"), ("html", "jinja2")])
-def test_a_missing_library_is_one_line_and_no_file(
-    foerder: Foerder, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, suffix: str, library: str
-) -> None:
-    monkeypatch.setitem(sys.modules, library, None)
-    code, out, err = foerder("export", str(tmp_path / f"x.{suffix}"))
-    said = f"foerder: Für {suffix} fehlt ein Baustein: pip install 'hannover-foerder[{suffix}]'\n"
-    assert (code, out, err) == (1, "", said)
-    assert list(tmp_path.iterdir()) == []
 
 
 def test_a_workbook_through_a_pipe(compiled: Path, monkeypatch: pytest.MonkeyPatch) -> None:

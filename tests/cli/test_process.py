@@ -79,7 +79,7 @@ def test_a_closed_pipe_is_silent(compiled: Path) -> None:
 @pytest.mark.parametrize(
     ("closed", "code", "error"),
     [
-        (">&-", 1, "foerder: geht nicht (Bad file descriptor)"),
+        (">&-", 1, "foerder: die Standardausgabe ist geschlossen"),
         ("2>&-", 0, ""),
         (">&- 2>&-", 1, ""),
         ("<&-", 0, "1 Programm."),
@@ -99,7 +99,8 @@ def test_closed_streams(compiled: Path, closed: str, code: int, error: str) -> N
 
 def test_a_pipe_loads_neither_rich_nor_yaml_nor_rapidfuzz(compiled: Path) -> None:
     code = (
-        "import sys; from hannover_foerder.__main__ import main, process_environment\n"
+        "import sys; from hannover_foerder.__main__ import main\n"
+        "from hannover_foerder.cli.environment import process_environment\n"
         "main(sys.argv[1:], process_environment())\n"
         "heavy = {'rich', 'yaml', 'rapidfuzz', 'difflib', 'hannover_foerder.output.formats.table'}\n"
         "print(sorted(heavy & set(sys.modules)))"

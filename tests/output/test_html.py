@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 import re
-import sys
 from datetime import date
 from html.parser import HTMLParser
 from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from hannover_foerder.errors import CannotError
 from hannover_foerder.model.plain import from_plain
 from hannover_foerder.model.programme import Programme
 from hannover_foerder.model.status import status_on
@@ -212,10 +210,3 @@ def test_every_colour_can_be_read_on_its_ground(labels: Callable[[str], Labels])
         for ink, ground in pairs:
             light, dark = sorted((_luminance(theme[ink]), _luminance(theme[ground])), reverse=True)
             assert (light + 0.05) / (dark + 0.05) >= 4.5, (ink, ground)
-
-
-def test_without_the_library(labels: Callable[[str], Labels], monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setitem(sys.modules, "jinja2", None)
-    with pytest.raises(CannotError) as raised:
-        page(labels("de"))
-    assert labels("de").words.say(raised.value.code).endswith("pip install 'hannover-foerder[html]'")

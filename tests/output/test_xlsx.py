@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import io
-import sys
 from datetime import date, datetime
 from typing import TYPE_CHECKING, Any
 
@@ -185,10 +184,3 @@ def test_more_links_than_a_sheet_may_have_are_texts(
     found = sheet(xlsx.listing(listing(linked, linked), labels("de"), DAY))
     assert found["L2"].hyperlink is not None
     assert (found["L3"].value, found["L3"].hyperlink) == ("https://example.org", None)
-
-
-def test_without_the_library(labels: Callable[[str], Labels], monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setitem(sys.modules, "xlsxwriter", None)
-    with pytest.raises(CannotError) as raised:
-        xlsx.listing(listing(), labels("de"), DAY)
-    assert labels("de").words.say(raised.value.code).endswith("pip install 'hannover-foerder[xlsx]'")

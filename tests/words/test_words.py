@@ -52,3 +52,10 @@ def test_pick_falls_back_to_german() -> None:
 def test_knows() -> None:
     assert words_for("de").knows("status.running")
     assert not words_for("de").knows("status.sleeping")
+
+
+@pytest.mark.parametrize("words", [GERMAN, ENGLISH], ids=["de", "en"])
+def test_no_sentence_sends_anyone_to_install_a_part(words: dict[str, str]) -> None:
+    assert [
+        key for key, sentence in words.items() if "pip" in sentence.split() or "hannover-foerder[" in sentence
+    ] == []

@@ -61,7 +61,7 @@ Asker = Callable[[Prompt, "RuleWords", "Situation"], "Answer | None"]
 def ask_all(cases: Sequence[Case], situation: Situation, words: RuleWords, session: Session, ask: Asker) -> Situation:
     """Ask until no answer can change anything. Raises KeyboardInterrupt on Ctrl-C; nothing is kept then."""
     say = words.labels.words.say
-    session.write(say("ask.start") + "\n\n")
+    session.write(say("ask.start") + "\n\n", "text")
     number = 0
     while question := next_question(cases, situation):
         number += 1
@@ -72,10 +72,10 @@ def ask_all(cases: Sequence[Case], situation: Situation, words: RuleWords, sessi
         values = _values(definition, cases, situation)
         prompt = Prompt(question.field, definition, words.question(question.field), hint, values)
         answer = ask(prompt, words, situation)
-        session.write(_echo(f"{prompt.question} {words.value(question.field, answer)}", session))
+        session.write(_echo(f"{prompt.question} {words.value(question.field, answer)}", session), "text")
         session.environment.out.flush()
         situation = situation.with_answer(question.field, answer)
-    session.write("\n")
+    session.write("\n", "text")
     return situation
 
 

@@ -14,9 +14,6 @@ if TYPE_CHECKING:
 WITHOUT_SIMILAR: Final = ("tsv", "csv", "xlsx", "jsonld")
 """Forms that cannot say that a row is only similar to what was searched, and leave it out."""
 
-FOR_READING: Final = ("table", "text")
-"""Forms that a person reads here and now."""
-
 
 def usual_format(environment: Environment) -> str:
     """A table on a terminal, tab-separated lines in a pipe."""

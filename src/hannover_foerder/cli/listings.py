@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from hannover_foerder.cli.formats import FOR_READING, WITHOUT_SIMILAR
+from hannover_foerder.cli.formats import WITHOUT_SIMILAR
 from hannover_foerder.cli.records import successor_of
+from hannover_foerder.cli.values import FOR_READING
 from hannover_foerder.model.status import STATUS_CODES
 from hannover_foerder.output.harmless import harmless
 from hannover_foerder.output.views.listing import Listing, Row, Section, grouped

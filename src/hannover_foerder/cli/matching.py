@@ -62,7 +62,7 @@ def write_one(
 
         situation = ask_all(cases, situation, words, session, on_terminal)
     found, fit = match(cases, situation, day), Fit(words, day)
-    session.write(_text(format_, found, situation, fit, session))
+    session.write(_text(format_, found, situation, fit, session), format_)
     for line in _notes(format_, found, situation, fit):
         session.note(line)
     _note_next(cases, situation, words, session)
@@ -106,7 +106,7 @@ def write_many(profile: ProfileOptions, format_: str, session: Session, catalogu
         for one in profiles
         for cells in _rows(match(cases, Situation(one.answers, fields, vocabulary), day), fit)
     ]
-    session.write(_table(format_, ("profile", *COLUMNS), rows, session))
+    session.write(_table(format_, ("profile", *COLUMNS), rows, session), format_)
     session.note(session.words.count("note.profiles", len(profiles)))
 
 

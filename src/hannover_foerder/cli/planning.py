@@ -32,20 +32,20 @@ def write_plan(
     if format_ == "ics":
         from hannover_foerder.output.formats import ics
 
-        session.write(ics.calendar(made.due, day, labels))
+        session.write(ics.calendar(made.due, day, labels), format_)
         return
     if format_ == "json":
         from hannover_foerder.output.formats import json_
 
-        session.write(json_.array([as_object(made)]))
+        session.write(json_.array([as_object(made)]), format_)
         return
     shown = list(Planned(made, labels, _others(made, catalogue)).parts())
     if format_ == "markdown":
-        session.write(parts.as_markdown(shown))
+        session.write(parts.as_markdown(shown), format_)
     elif format_ == "text" or not session.environment.out_is_terminal:
-        session.write(parts.as_text(shown))
+        session.write(parts.as_text(shown), format_)
     else:
-        session.write(parts.on_screen(shown, session.environment.screen()))
+        session.write(parts.on_screen(shown, session.environment.screen()), format_)
     session.note(session.words.say("note.no-promise"))
 
 

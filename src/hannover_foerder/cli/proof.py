@@ -31,7 +31,7 @@ def write_proof(
         from hannover_foerder.output.formats import json_
         from hannover_foerder.output.views.fit_json import objects
 
-        session.write(json_.array(objects([(decision.group, decision, status)])))
+        session.write(json_.array(objects([(decision.group, decision, status)])), format_)
         return
     from hannover_foerder.output import parts
     from hannover_foerder.output.views.fit import Fit
@@ -42,5 +42,7 @@ def write_proof(
     proofs = [prove(one.rule, situation) for one in case.criteria]
     shown = list(ProofView(fit, decision, proofs, situation.answers).parts(status))
     on_terminal = session.environment.out_is_terminal
-    session.write(parts.on_screen(shown, session.environment.screen()) if on_terminal else parts.as_text(shown))
+    session.write(
+        parts.on_screen(shown, session.environment.screen()) if on_terminal else parts.as_text(shown), format_
+    )
     session.note(session.words.say("note.no-promise"))

@@ -143,13 +143,13 @@ def write_searches(session: Session, format_: str) -> None:
             | {"filters": search.filters._asdict(), "catalogue": search.catalogue, "command": command_of(search)}
             for name, day, search in found
         ]
-        session.write(json_.document(objects, format_))
+        session.write(json_.document(objects, format_), format_)
         return
     from hannover_foerder.output.formats import tsv
 
     for name, day, search in found:
         cells = (name, day, command_of(search))
-        session.write(tsv.line(cells) if format_ == "tsv" else f"{'  '.join(map(harmless, cells))}\n")
+        session.write(tsv.line(cells) if format_ == "tsv" else f"{'  '.join(map(harmless, cells))}\n", format_)
     if not found and session.environment.out_is_terminal:
         session.note(session.words.say("note.no-searches"))
 

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import os
 from datetime import date
+from io import TextIOWrapper
 from typing import TYPE_CHECKING
 
+from hannover_foerder.cli.values import FOR_READING
 from hannover_foerder.errors import UsageError
 
 if TYPE_CHECKING:
@@ -71,9 +73,16 @@ class Session:
         except ValueError:
             raise UsageError("error.bad-date", option="--as-of", value=common.as_of) from None
 
-    def write(self, text: str) -> None:
-        """Data, on stdout."""
-        self.environment.out.write(text)
+    def write(self, text: str, format_: str | None) -> None:
+        """Data in a format, on stdout; ``None`` is one for reading.
+
+        What a program reads is UTF-8 whatever locale and terminal say: the bytes that a file would have. What a person
+        reads is in the encoding of the terminal, with a question mark for what that lacks.
+        """
+        out = self.environment.out
+        if format_ is not None and format_ not in FOR_READING and isinstance(out, TextIOWrapper):
+            out.reconfigure(encoding="utf-8", errors="replace")
+        out.write(text)
 
     def write_bytes(self, data: bytes) -> None:
         """Data that is no text, on stdout."""

@@ -31,6 +31,9 @@ PLAN_FORMATS: Final = ("text", "json", "markdown", "ics")
 NEWS_FORMATS: Final = ("table", "tsv", "json", "jsonl", "text", "markdown")
 """Forms of what is new."""
 
+FOR_READING: Final = ("table", "text")
+"""Forms that a person reads here and now."""
+
 SORTS: Final = ("name", "status", "until", "provider", "nearness")
 
 FACETS: Final = {

@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 
     from hannover_foerder.lint.material import Record, Severity
 
-USER_AGENT: Final = f"foerder/{__version__} (link check; +https://github.com/foerder/foerder)"
+USER_AGENT: Final = f"foerder/{__version__} (link check)"
 WORKERS: Final = 6
 TIMEOUT_SECONDS: Final = 15.0
 TRIES: Final = 3

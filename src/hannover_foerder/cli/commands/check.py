@@ -35,9 +35,9 @@ def run(
     if list_:
         checks = [(UNREADABLE, "error"), *((one.code, one.severity) for one in CHECKS), *LINK_CHECKS.items()]
         if format_ == "json":
-            session.write(json_.array(findings.checks_objects(checks, words)))
+            session.write(json_.array(findings.checks_objects(checks, words)), format_)
         else:
-            session.write(findings.checks_text(checks, words))
+            session.write(findings.checks_text(checks, words), format_)
         return
     day = session.day(common)
     named = paths or session.paths(common)
@@ -46,7 +46,9 @@ def run(
     records, found = gather(named, day, cache=not common.no_cache)
     if links:
         found = in_order([*found, *check_links(records, session)])
-    session.write(json_.array(findings.as_objects(found, words)) if format_ == "json" else findings.text(found, words))
+    session.write(
+        json_.array(findings.as_objects(found, words)) if format_ == "json" else findings.text(found, words), format_
+    )
     session.note(findings.totals(found, words))
     if any(one.severity == "error" for one in found):
         raise typer.Exit(FOUND_ERRORS)

@@ -36,19 +36,19 @@ def run(
     if format_ == "ics":
         from hannover_foerder.output.formats import ics
 
-        session.write(ics.calendar(found.due, day, labels))
+        session.write(ics.calendar(found.due, day, labels), format_)
     elif format_ == "json":
         from hannover_foerder.output.formats import json_
 
-        session.write(json_.array(due.objects(found)))
+        session.write(json_.array(due.objects(found)), format_)
     elif format_ == "tsv":
         from hannover_foerder.output.formats import tsv
 
-        session.write("".join(tsv.line(row) for row in due.rows(found, labels)))
+        session.write("".join(tsv.line(row) for row in due.rows(found, labels)), format_)
     elif format_ == "text":
-        session.write("".join(f"{line}\n" for line in due.lines(found, labels)))
+        session.write("".join(f"{line}\n" for line in due.lines(found, labels)), format_)
     else:
-        session.write(due.time_line(found, day, last, labels, session.environment.screen()))
+        session.write(due.time_line(found, day, last, labels, session.environment.screen()), format_)
     if format_ in ("tsv", "ics"):
         for line in due.counts(found, labels):
             session.note(line)

@@ -28,7 +28,7 @@ def run(
     before, after = read_version(old), read_version(new)
     found = compare(before.programmes, after.programmes, session.day(common))
     if format_ == "json":
-        session.write(json_.array(changes.as_objects(found)))
+        session.write(json_.array(changes.as_objects(found)), format_)
         return
 
     def label(facet: str, term: str) -> tuple[str, str]:
@@ -36,4 +36,4 @@ def run(
         known = new_terms[term] if term in new_terms else old_terms[term]
         return known.de, known.en
 
-    session.write(changes.text(found, Labels(session.words, label)))
+    session.write(changes.text(found, Labels(session.words, label)), format_)

@@ -37,7 +37,7 @@ def run(
     if format_ == "json":
         from hannover_foerder.output.formats import json_
 
-        session.write(json_.array([explanation.as_object(programme.id, query, reasons)]))
+        session.write(json_.array([explanation.as_object(programme.id, query, reasons)]), format_)
     else:
         name = (programme.name.de, programme.name.en)
-        session.write(explanation.lines(name, query, reasons, labels_of(session, catalogue)))
+        session.write(explanation.lines(name, query, reasons, labels_of(session, catalogue)), format_)

@@ -69,7 +69,7 @@ def run(
     rows = [row for row, _ in listing.lines()]
     left_out = sum(row.similar for row in rows) if format_ in WITHOUT_SIMILAR else 0
     if file == STDOUT:
-        session.write(data) if isinstance(data, str) else session.write_bytes(data)
+        session.write(data, format_) if isinstance(data, str) else session.write_bytes(data)
     else:
         write_file(file, data.encode("utf-8", "replace") if isinstance(data, str) else data, replace=export.force)
         session.note(session.words.count("note.written", len(rows) - left_out, path=harmless(file)))

@@ -50,7 +50,7 @@ def run(
     listing = of_selection(selection, catalogue, day, origins=session.tells_files(common))
     if facet is not None:
         listing = by_facet(listing, facet, catalogue, labels_of(session, catalogue))
-    session.write(listing_text(format_, listing, session, catalogue))
+    session.write(listing_text(format_, listing, session, catalogue), format_)
     session.note(*notes_of_selection(selection, session.words))
     session.note(*notes_for_reading(listing, format_, session.words, shows=not common.catalogue))
     if not selection.total:

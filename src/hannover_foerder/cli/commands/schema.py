@@ -30,4 +30,4 @@ def run(
     schema = catalogue_schema(base.vocabulary, base.profile)
     if chosen("WHAT", what, dict.fromkeys(SCHEMAS, ())) == "output":
         schema = output_schema(schema)
-    session_of(ctx).write(json.dumps(schema, ensure_ascii=False, indent=2) + "\n")
+    session_of(ctx).write(json.dumps(schema, ensure_ascii=False, indent=2) + "\n", "json")

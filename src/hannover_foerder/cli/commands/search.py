@@ -38,7 +38,7 @@ def run(
     query, narrowed = " ".join(words), filters_of(filters, catalogue)
     hits = catalogue.search(query, narrowed, limit or _LIMIT, day=day)
     listing = of_hits(hits, catalogue, day, session.words, origins=session.tells_files(common))
-    session.write(listing_text(format_, listing, session, catalogue))
+    session.write(listing_text(format_, listing, session, catalogue), format_)
     if not query.strip():
         session.note(session.words.say("note.no-words"))
     else:

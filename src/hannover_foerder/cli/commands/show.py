@@ -33,14 +33,14 @@ def run(
         from hannover_foerder.output.formats import json_
 
         objects = (json_.record_object(one, status_on(one, day), origin) for one, origin in found)
-        session.write(json_.document(objects, format_))
+        session.write(json_.document(objects, format_), format_)
         return
     labels = labels_of(session, catalogue)
     name_of = names_in(catalogue, labels)
     views = [
         detail(one, status_on(one, day), labels, name_of, origin=origin, with_sources=sources) for one, origin in found
     ]
-    session.write("\n".join(_rendered(view, format_, session) for view in views))
+    session.write("\n".join(_rendered(view, format_, session) for view in views), format_)
 
 
 def _rendered(view: Detail, format_: str | None, session: Session) -> str:

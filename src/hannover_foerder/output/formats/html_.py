@@ -1,4 +1,4 @@
-"""A hand-out as one HTML page, by the Jinja library, which is an extra and loaded only here.
+"""A hand-out as one HTML page, by the Jinja library, which is loaded only here.
 
 Nothing in the page runs or is fetched: a content security policy forbids both, and every text is escaped.
 """
@@ -6,8 +6,6 @@ Nothing in the page runs or is fetched: a content security policy forbids both, 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
-
-from hannover_foerder.errors import CannotError
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -18,11 +16,9 @@ if TYPE_CHECKING:
 
 
 def page(sections: Sequence[tuple[str | None, Sequence[Sheet]]], labels: Labels, day: date) -> str:
-    """The page of sheets under the titles of their sections. Raises CannotError without the library."""
-    try:
-        from jinja2 import Environment, PackageLoader, StrictUndefined
-    except ImportError:
-        raise CannotError("error.no-jinja") from None
+    """The page of sheets under the titles of their sections."""
+    from jinja2 import Environment, PackageLoader, StrictUndefined
+
     environment = Environment(
         loader=PackageLoader("hannover_foerder.output.formats"),
         autoescape=True,

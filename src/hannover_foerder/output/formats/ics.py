@@ -1,4 +1,4 @@
-"""Dates as an iCalendar file (RFC 5545), by the icalendar library, which is an extra and loaded only here.
+"""Dates as an iCalendar file (RFC 5545), by the icalendar library, which is loaded only here.
 
 The identifier of an event follows from the programme and the place of the date in its record, so that importing a newer
 file moves an event instead of doubling it; the sequence number is the day the file was made for.
@@ -9,7 +9,6 @@ from __future__ import annotations
 from datetime import UTC, datetime, time, timedelta
 from typing import TYPE_CHECKING, Final
 
-from hannover_foerder.errors import CannotError
 from hannover_foerder.output.harmless import linkable
 from hannover_foerder.output.views.due import name_of, what
 
@@ -27,11 +26,9 @@ _DOMAIN = "foerder"
 
 
 def calendar(dues: Iterable[Due], day: date, labels: Labels) -> str:
-    """All-day events with alarms 30 and 7 days before; yearly days recur. Raises CannotError without the library."""
-    try:
-        from icalendar import Calendar
-    except ImportError:
-        raise CannotError("error.no-icalendar") from None
+    """All-day events with alarms 30 and 7 days before; yearly days recur."""
+    from icalendar import Calendar
+
     made = Calendar()
     made.add("prodid", f"-//{_DOMAIN}//{labels.words.language.upper()}")
     made.add("version", "2.0")

@@ -1,4 +1,4 @@
-"""A list as an Excel workbook (Office Open XML), by the XlsxWriter library, which is an extra and loaded only here.
+"""A list as an Excel workbook (Office Open XML), by the XlsxWriter library, which is loaded only here.
 
 Every text is written as a text, so nothing is run as a formula; numbers and full dates are numbers and dates, so that
 they can be sorted and added up. The same rows, words and day give the same bytes.
@@ -86,11 +86,9 @@ def _exact(iso: str) -> date | None:
 
 
 def _workbook(header: Sequence[str], table: Iterable[Sequence[Value]], labels: Labels, day: date) -> bytes:
-    """One sheet. Raises CannotError without the library, and for what no workbook can hold."""
-    try:
-        from xlsxwriter import Workbook
-    except ImportError:
-        raise CannotError("error.no-xlsxwriter") from None
+    """One sheet. Raises CannotError for what no workbook can hold."""
+    from xlsxwriter import Workbook
+
     out = io.BytesIO()
     book = Workbook(
         out,

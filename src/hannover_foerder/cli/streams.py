@@ -1,0 +1,87 @@
+"""The standard streams of the process, made so that nothing that is wrong with them ends in a traceback."""
+
+from __future__ import annotations
+
+import io
+import os
+import sys
+from typing import TYPE_CHECKING, cast
+
+from hannover_foerder.errors import CannotError
+
+if TYPE_CHECKING:
+    from typing import NoReturn
+
+    from _typeshed import ReadableBuffer
+
+_STDIN = 0
+
+
+def prepare() -> None:
+    """Fill the places of streams that the caller closed, make output lenient, and messages unable to fail.
+
+    An empty place would be taken by the next file that is opened.
+    """
+    if sys.stdin is None:
+        os.open(os.devnull, os.O_RDONLY)
+        sys.stdin = io.TextIOWrapper(io.BufferedReader(_ClosedInput()))
+    if sys.stdout is None:  # a device that is open for reading only: what is written fails, as with every Unix tool
+        sys.stdout = os.fdopen(os.open(os.devnull, os.O_RDONLY), "w", encoding="utf-8")
+    if sys.stderr is None:  # messages are lost, as was wanted
+        sys.stderr = os.fdopen(os.open(os.devnull, os.O_WRONLY), "w", encoding="utf-8")
+    # a terminal that cannot show a letter gets a question mark, and CRLF of CSV stays as it is
+    cast("io.TextIOWrapper", sys.stdout).reconfigure(errors="replace", newline="\n")
+    sys.stderr = io.TextIOWrapper(
+        io.BufferedWriter(_LossyOutput(cast("io.TextIOWrapper", sys.stderr))),
+        encoding=sys.stderr.encoding,
+        errors="replace",
+        newline="\n",
+        line_buffering=True,
+    )
+
+
+class _ClosedInput(io.RawIOBase):
+    """A standard input that the caller closed (``<&-``): whoever reads it is told so in one sentence."""
+
+    def readable(self) -> bool:
+        return True
+
+    def fileno(self) -> int:
+        return _STDIN
+
+    def isatty(self) -> bool:
+        return False
+
+    def readinto(self, _: object) -> NoReturn:
+        """Raise CannotError."""
+        raise CannotError("error.input-closed")
+
+
+class _LossyOutput(io.RawIOBase):
+    """Bytes for another stream; those that it cannot take (a full disk, a terminal that is gone) are lost.
+
+    Messages go this way: that nobody can read them must not change what a command does or its exit code.
+    """
+
+    def __init__(self, stream: io.TextIOWrapper) -> None:
+        stream.flush()
+        self._stream = stream
+        self._raw = cast("io.RawIOBase", getattr(stream.buffer, "raw", stream.buffer))
+
+    def writable(self) -> bool:
+        return True
+
+    def fileno(self) -> int:
+        return self._stream.fileno()
+
+    def isatty(self) -> bool:
+        return self._stream.isatty()
+
+    def write(self, written: ReadableBuffer) -> int:
+        """Pass the bytes on; as many as there are count as written, or less if the stream took less."""
+        view = memoryview(written)
+        try:
+            taken = self._raw.write(view)
+        except OSError:
+            taken = None
+        return view.nbytes if taken is None else taken

@@ -1,0 +1,164 @@
+"""Bytes and streams of the process: the encoding of a form, streams that are closed or full, interrupts."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from tests.cli.conftest import CATALOGUE
+
+CODE = "from hannover_foerder.__main__ import run; run()"
+DAY = ("--as-of", "2026-11-23")
+
+
+def process(
+    *arguments: str, cache: Path, redirected: str = "", cwd: Path | None = None, **variables: str
+) -> subprocess.CompletedProcess[bytes]:
+    """One call by a shell, with its redirections."""
+    line = f'code=$1; shift; exec "$0" -c "$code" "$@" {redirected}'
+    return subprocess.run(
+        ["sh", "-c", line, sys.executable, CODE, *arguments],
+        env=os.environ
+        | {"FOERDER_CATALOGUE": str(CATALOGUE), "FOERDER_CACHE": str(cache), "LC_ALL": "de_DE.UTF-8"}
+        | variables,
+        cwd=cwd,
+        check=False,
+        timeout=60,
+        capture_output=True,
+    )
+
+
+EXPORTS = [
+    ("csv",),
+    ("csv", "--excel"),
+    ("csv", "--columns", "all"),
+    ("tsv",),
+    ("tsv", "--columns", "all"),
+    ("json",),
+    ("jsonl",),
+    ("jsonld",),
+    ("html",),
+    ("markdown",),
+    ("xlsx",),
+]
+
+
+@pytest.mark.parametrize("form", EXPORTS, ids=" ".join)
+@pytest.mark.parametrize("encoding", ["cp1252", "ascii:strict"])
+def test_a_form_for_programs_is_the_same_on_stdout_and_in_a_file(
+    compiled: Path, tmp_path: Path, form: tuple[str, ...], encoding: str
+) -> None:
+    asked = ("--status", "all", "--format", *form, *DAY)
+    stdout = process("export", "-", *asked, cache=compiled, PYTHONIOENCODING=encoding, PYTHONUTF8="0", LC_ALL="C")
+    file = process("export", "x", *asked, cache=compiled, cwd=tmp_path, PYTHONUTF8="1", LC_ALL="C")
+    assert (stdout.returncode, file.returncode) == (0, 0)
+    assert stdout.stdout == (tmp_path / "x").read_bytes()
+
+
+UMLAUTS = """\
+schema: 1
+programmes:
+  - id: gruen
+    name: {de: Grüner Zuschuss für Öfen}
+    kinds: [zuschuss]
+    provider: {name: Überlandwerk}
+    requirements: [{text: {de: Größe}}]
+    deadlines: {model: fixed, dates: [{role: application, date: '2027-01-31'}]}
+"""
+
+
+@pytest.fixture(scope="module")
+def umlauts(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    path = tmp_path_factory.mktemp("umlauts") / "k.yaml"
+    path.write_text(UMLAUTS, encoding="utf-8")
+    return path
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ("search", "zuschuss", "--format", "json", *DAY),
+        ("list", "--format", "markdown", *DAY),
+        ("list", *DAY),
+        ("show", "gruen", "--format", "jsonl", *DAY),
+        ("match", "--set", "applicant=company", "--format", "csv", *DAY),
+        ("deadlines", "--format", "ics", *DAY),
+        ("plan", "gruen", "--format", "markdown", *DAY),
+        ("facets", "--format", "csv"),
+        ("explain", "gruen", "--set", "applicant=company", "--format", "json"),
+        ("check", "--list", "--format", "json"),
+        ("schema",),
+    ],
+    ids=" ".join,
+)
+def test_every_command_writes_utf_8_to_programs(compiled: Path, umlauts: Path, arguments: tuple[str, ...]) -> None:
+    done = process(
+        *arguments, cache=compiled, FOERDER_CATALOGUE=str(umlauts), PYTHONIOENCODING="cp1252", PYTHONUTF8="0"
+    )
+    assert done.returncode == 0
+    assert any(letter in done.stdout.decode("utf-8") for letter in "äöüßÖÜ–")
+
+
+def test_what_a_person_reads_is_in_the_encoding_of_the_terminal(compiled: Path, umlauts: Path) -> None:
+    def shown(encoding: str) -> str:
+        asked = ("list", "--format", "text", *DAY)
+        done = process(*asked, cache=compiled, FOERDER_CATALOGUE=str(umlauts), PYTHONIOENCODING=encoding)
+        return done.stdout.decode(encoding)
+
+    assert shown("utf-8").startswith("1. Grüner Zuschuss für Öfen\n")
+    assert shown("cp1252").startswith("1. Grüner Zuschuss für Öfen\n")
+    assert shown("ascii").startswith("1. Gr?ner Zuschuss f?r ?fen\n")
+
+
+@pytest.mark.parametrize(
+    ("arguments", "redirected", "code", "error"),
+    [
+        (("list", "--catalogue", "-"), "<&-", 1, "foerder: Die Standardeingabe ist geschlossen.\n"),
+        (("list", "--catalogue", "-", "--no-cache"), "<&-", 1, "foerder: Die Standardeingabe ist geschlossen.\n"),
+        (("check", "-"), "<&-", 1, "foerder: Die Standardeingabe ist geschlossen.\n"),
+        (("match", "--profile", "-"), "<&-", 1, "foerder: Die Standardeingabe ist geschlossen.\n"),
+        (("list", "--catalogue", "-"), "<&- >&-", 1, "foerder: Die Standardeingabe ist geschlossen.\n"),
+        (("list", "--catalogue", "-"), "<&- >&- 2>&-", 1, ""),
+        (("list", *DAY), "<&- >&-", 1, "foerder: die Standardausgabe ist geschlossen\n"),
+        (("--help",), ">&-", 1, "foerder: die Standardausgabe ist geschlossen\n"),
+        (("--version",), ">&-", 1, "foerder: die Standardausgabe ist geschlossen\n"),
+        (("export", "-", "--format", "xlsx"), ">&-", 1, "foerder: die Standardausgabe ist geschlossen\n"),
+        (("--show-completion", "bash"), ">&-", 1, "foerder: die Standardausgabe ist geschlossen\n"),
+        (("show", "nope"), ">&-", 4, "foerder: Kein Programm heißt nope. Suchen: foerder search nope\n"),
+    ],
+    ids=str,
+)
+def test_closed_streams(compiled: Path, arguments: tuple[str, ...], redirected: str, code: int, error: str) -> None:
+    done = process(*arguments, cache=compiled, redirected=redirected)
+    assert (done.returncode, done.stdout, done.stderr.decode()) == (code, b"", error)
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="needs a device that is always full")
+@pytest.mark.parametrize(
+    ("arguments", "redirected", "code"),
+    [
+        (("list", *DAY), "2>/dev/full", 0),
+        (("show", "nope"), "2>/dev/full", 4),
+        (("list", "--nope"), "2>/dev/full", 2),
+        (("list", "--catalogue", "/nope"), "2>/dev/full", 1),
+        (("check", "--list"), "2>/dev/full", 0),
+        (("match", "--set", "age=17"), "2>/dev/full", 0),
+        (("--help",), "2>/dev/full", 0),
+        (("list",), ">/dev/full", 1),
+        (("--help",), ">/dev/full", 1),
+        (("--version",), ">/dev/full", 1),
+        (("export", "-", "--format", "xlsx"), ">/dev/full", 1),
+        (("list",), ">/dev/full 2>/dev/full", 1),
+        (("list",), ">&- 2>/dev/full", 1),
+    ],
+    ids=str,
+)
+def test_full_streams(compiled: Path, arguments: tuple[str, ...], redirected: str, code: int) -> None:
+    done = process(*arguments, cache=compiled, redirected=redirected)
+    assert done.returncode == code
+    if "2>" not in redirected:
+        assert done.stderr.decode().splitlines()[-1] == "foerder: kein Platz mehr auf dem Datenträger"
+    assert b"Traceback" not in done.stderr
