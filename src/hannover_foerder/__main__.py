@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import os
-import signal
 import sys
 
-TYPE_CHECKING = False  # the module typing is not loaded before an interrupt has its handler
+TYPE_CHECKING = False  # nothing is loaded before an interrupt is provided for, not even typing
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from typing import NoReturn
@@ -26,6 +25,8 @@ def run() -> NoReturn:
     Until a command runs there is nothing to tidy up, so that an interrupt (Ctrl-C) simply ends the process. It stays
     ignored where the caller wants it so (``nohup``, a job in the background).
     """
+    import _signal as signal  # type: ignore[import-not-found] # built in; the module around it takes 3 ms to load
+
     is_interruptible = signal.getsignal(signal.SIGINT) is signal.default_int_handler
     if is_interruptible:
         signal.signal(signal.SIGINT, signal.SIG_DFL)
@@ -49,6 +50,8 @@ def _interruptible_main(environment: Environment) -> int:
 
     In a finalizer it is only reported; in the making of a class (Python 3.11) it becomes a RuntimeError.
     """
+    import signal
+
     interrupts: list[int] = []
 
     def interrupt(number: int, _: object) -> None:

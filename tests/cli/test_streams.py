@@ -162,3 +162,62 @@ def test_full_streams(compiled: Path, arguments: tuple[str, ...], redirected: st
     if "2>" not in redirected:
         assert done.stderr.decode().splitlines()[-1] == "foerder: kein Platz mehr auf dem Datenträger"
     assert b"Traceback" not in done.stderr
+
+
+INTERRUPTING = """
+import builtins, os, signal, sys
+before, load = sys.argv.pop(1), builtins.__import__
+def interrupt(name, *rest, **named):
+    if name == before:
+        os.kill(os.getpid(), signal.SIGINT)
+    return load(name, *rest, **named)
+builtins.__import__ = interrupt
+from hannover_foerder.__main__ import run
+"""
+MOMENTS = ["gc", "hannover_foerder.cli.environment", "contextlib", "hannover_foerder.cli.session", "typer", "sqlite3"]
+
+
+def interrupted(code: str, *arguments: str, cache: Path) -> tuple[int, bytes, bytes]:
+    done = subprocess.run(
+        [sys.executable, "-c", code, *arguments],
+        env=os.environ | {"FOERDER_CATALOGUE": str(CATALOGUE), "FOERDER_CACHE": str(cache)},
+        check=False,
+        timeout=60,
+        capture_output=True,
+    )
+    return done.returncode, done.stdout, done.stderr
+
+
+@pytest.mark.skipif(os.name == "nt", reason="needs signals")
+@pytest.mark.parametrize("moment", MOMENTS)
+def test_an_interrupt_ends_the_program_without_a_word(compiled: Path, moment: str) -> None:
+    code, out, err = interrupted(f"{INTERRUPTING}\nrun()", moment, "search", "dach", cache=compiled)
+    assert code in (-2, 130)
+    assert (out, err) == (b"", b"")
+
+
+@pytest.mark.skipif(os.name == "nt", reason="needs signals")
+@pytest.mark.parametrize(
+    "lost",
+    [
+        "class Lost:\n    def __del__(self):\n        os.kill(os.getpid(), signal.SIGINT)\nLost()",
+        "try:\n    os.kill(os.getpid(), signal.SIGINT)\nexcept KeyboardInterrupt:\n    raise RuntimeError",
+        "try:\n    os.kill(os.getpid(), signal.SIGINT)\nexcept KeyboardInterrupt:\n    pass",
+        "try:\n    os.kill(os.getpid(), signal.SIGINT)\nexcept KeyboardInterrupt:\n    raise SystemExit(0)",
+        "try:\n    os.kill(os.getpid(), signal.SIGINT)\nfinally:\n    os.kill(os.getpid(), signal.SIGINT)",
+    ],
+)
+def test_an_interrupt_that_python_loses_ends_the_program_too(compiled: Path, lost: str) -> None:
+    code = (
+        "import os, signal\nfrom hannover_foerder import __main__ as entry\n"
+        f"def call(*_):\n    exec({lost!r})\n    return 0\nentry._call = call\nentry.run()"
+    )
+    assert interrupted(code, "list", cache=compiled) == (130, b"", b"")
+
+
+@pytest.mark.skipif(os.name == "nt", reason="needs signals")
+@pytest.mark.parametrize("moment", ["gc", "typer"])
+def test_an_interrupt_that_the_caller_has_ignored_stays_ignored(compiled: Path, moment: str) -> None:
+    ignoring = f"import signal\nsignal.signal(signal.SIGINT, signal.SIG_IGN)\n{INTERRUPTING}\nrun()"
+    code, out, _ = interrupted(ignoring, moment, "search", "dach", cache=compiled)
+    assert (code, out[:13]) == (0, b"dach-zuschuss")
