@@ -117,11 +117,12 @@ def test_joined_texts_come_apart_again(texts: list[str]) -> None:
     assert separated(joined(texts)) == texts
 
 
-@given(st.text(alphabet="='+-@\t\r1a .", max_size=8))
+@given(st.text(alphabet="='+-@\t\r\n1a .＝－＠\u3000\ufeff", max_size=8))
 def test_defused_texts_are_safe_and_come_back(text: str) -> None:
     safe = defused(text)
     assert fused(safe) == text
-    assert not safe.startswith(("=", "+", "@", "\t", "\r"))
+    assert not safe.strip("\ufeff ").strip().startswith(("=", "+", "@", "＝", "－", "＠"))
+    assert not safe.startswith(("\t", "\r", "\n"))
     assert not safe.startswith("-") or float(safe) < 0 or safe == "-0"
 
 
@@ -129,6 +130,20 @@ def test_defused_texts_are_safe_and_come_back(text: str) -> None:
     ("text", "safe"),
     [
         ("=HYPERLINK()", "'=HYPERLINK()"),
+        ("\n=1+1", "'\n=1+1"),
+        ("\r\n-1+1", "'\r\n-1+1"),
+        ("\t@SUM(A1)", "'\t@SUM(A1)"),
+        (" =1+1", "' =1+1"),
+        ("\u00a0+1+1", "'\u00a0+1+1"),
+        ("\nnur eine Zeile", "'\nnur eine Zeile"),
+        ("＝1+1", "'＝1+1"),
+        ("＋1+1", "'＋1+1"),
+        ("－1+1", "'－1+1"),
+        ("＠SUM(A1)", "'＠SUM(A1)"),
+        ("\n＝1+1", "'\n＝1+1"),
+        ("a =1+1", "a =1+1"),
+        ("zwei\n=Zeilen", "zwei\n=Zeilen"),
+        ("–Gedanke", "–Gedanke"),
         ("+49 511", "'+49 511"),
         ("-x", "'-x"),
         ("-5", "-5"),

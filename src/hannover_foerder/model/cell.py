@@ -11,13 +11,16 @@ if TYPE_CHECKING:
 
 SEPARATOR: Final = " | "
 
-_FORMULA = re.compile(r"'*[=+\-@\t\r]")
+_FORMULA = re.compile(r"'*[\s\u200b\ufeff]*[=+\-@＝＋－＠﹦﹢﹣﹫]|'*[\t\r\n]")
+"""A sign at which a spreadsheet begins to calculate: ASCII, full-width or small, also behind blanks and line breaks."""
+
 _NUMBER = re.compile(r"-\d+(\.\d+)?")
 
 
 def defused(text: str) -> str:
-    """Put an apostrophe before a text that a spreadsheet would run: one that begins with ``= + - @``, tab or CR.
+    """Put an apostrophe before a text that a spreadsheet would run: one that begins with ``= + - @``, tab, CR or LF.
 
+    The signs count in any width and behind blanks, since programs trim cells and fold what they read (NFKC).
     A text that has apostrophes before such a sign already gets one more, so that :func:`fused` takes off the right one.
     A negative number stays a number. Source: OWASP, "CSV Injection".
     """

@@ -9,7 +9,18 @@ import json
 import types
 from dataclasses import is_dataclass
 from functools import cache
-from typing import TYPE_CHECKING, Annotated, Any, Literal, NamedTuple, Union, get_args, get_origin, get_type_hints
+from typing import (
+    TYPE_CHECKING,
+    Annotated,
+    Any,
+    Final,
+    Literal,
+    NamedTuple,
+    Union,
+    get_args,
+    get_origin,
+    get_type_hints,
+)
 
 from hannover_foerder.model.cell import joined, separated
 from hannover_foerder.model.dates import PartialDate
@@ -36,6 +47,17 @@ class _Column(NamedTuple):
 def columns() -> tuple[str, ...]:
     """The dotted names of all fields, in the order of the records."""
     return tuple(column.path for column in _columns(Programme))
+
+
+COMPUTED: Final = ("status", "status_reason", "status_date", "status_source")
+"""Columns behind the fields of the record: what follows from it for a day. Nothing is read from them."""
+
+
+@cache
+def parts() -> frozenset[str]:
+    """The dotted names of what holds fields: columns of their own where such a part is there but says nothing."""
+    names = (column.split(".") for column in columns())
+    return frozenset(".".join(keys[:depth]) for keys in names for depth in range(1, len(keys)))
 
 
 @cache

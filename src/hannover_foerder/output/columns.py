@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 from hannover_foerder.model import flat
+from hannover_foerder.model.flat import COMPUTED
 from hannover_foerder.model.plain import to_plain
 from hannover_foerder.output.harmless import harmless
 
@@ -14,9 +15,6 @@ if TYPE_CHECKING:
     from hannover_foerder.model.flat import Kind
     from hannover_foerder.model.programme import Programme
     from hannover_foerder.model.status import StatusAt
-
-COMPUTED: Final = ("status", "status_reason", "status_date", "status_source")
-"""Behind the fields of the record: what follows from it for the day."""
 
 
 def known_columns() -> tuple[str, ...]:

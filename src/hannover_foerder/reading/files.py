@@ -13,7 +13,7 @@ from hashlib import blake2b
 from typing import TYPE_CHECKING, Any
 
 from hannover_foerder.model.cell import fused
-from hannover_foerder.model.flat import columns, unflatten
+from hannover_foerder.model.flat import COMPUTED, columns, parts, unflatten
 from hannover_foerder.reading import blocks
 from hannover_foerder.reading.blocks import BOM, PIECE, Block
 from hannover_foerder.reading.foerderdatenbank import is_foerderdatenbank, records_of
@@ -77,7 +77,7 @@ def _csv_blocks(data: bytes, name: str, vocabulary: Vocabulary) -> Iterator[Bloc
     if "id" not in header or "name.de" not in header:
         problems.add(0, "csv-columns", missing="id, name.de")
     for column in header:
-        if column not in columns():
+        if column not in columns() and column not in COMPUTED and column not in parts():
             problems.add(0, "csv-unknown-column", column=column)
     if "id" not in header or "name.de" not in header:
         problems.raise_if_any()
