@@ -41,7 +41,7 @@ def _text_line(line: Line) -> str:
 
 def as_markdown(parts: Iterable[Part]) -> str:
     """Markdown with a heading for each part."""
-    from hannover_foerder.output.formats.markdown import escaped
+    from hannover_foerder.output.formats.markdown import address, escaped
 
     blocks = []
     for part in parts:
@@ -51,8 +51,8 @@ def as_markdown(parts: Iterable[Part]) -> str:
         lines = [f"## {escaped(part.heading)}", ""]
         for line in part.lines:
             label = f"{escaped(line.label)}: " if line.label else ""
-            text = f"<{line.url}>" if line.url else escaped(line.text)
-            bold = "**" if line.strong or line.warning else ""
+            text = address(line.url) if line.url else escaped(line.text)
+            bold = "**" if text and (line.strong or line.warning) else ""
             lines.append(f"{'   ' * line.level}{_markdown_mark(line)} {label}{bold}{text}{bold}".rstrip())
         blocks.append("\n".join(lines) + "\n")
     return "\n".join(blocks)
@@ -60,9 +60,11 @@ def as_markdown(parts: Iterable[Part]) -> str:
 
 def _markdown_mark(line: Line) -> str:
     """A number stays a number; any other mark becomes the beginning of the text."""
+    from hannover_foerder.output.formats.markdown import escaped
+
     if line.mark is None:
         return "-"
-    return line.mark if line.mark.rstrip(".").isdecimal() else f"- {line.mark}".rstrip()
+    return line.mark if line.mark.rstrip(".").isdecimal() else f"- {escaped(line.mark)}".rstrip()
 
 
 def on_screen(parts: Iterable[Part], screen: Screen) -> str:

@@ -16,16 +16,29 @@ if TYPE_CHECKING:
 
 _COLUMNS = ("name", "for", "what", "until", "status", "provider", "id")
 _SPECIAL = re.compile(r"([\\`*_\[\]<>#|~])")
+_BLOCK = re.compile(r"^(?:([0-9]+)(?=[.)](?:\s|$))|(?=([-+=:])(?:\s|\2|$)))")
+_ENTITY = re.compile(r"(&#?\w+);")
+_IN_ADDRESS = str.maketrans({sign: f"%{ord(sign):02X}" for sign in '\\`<>|"'})
 
 
 def escaped(text: str) -> str:
-    """Text whose signs mean nothing in Markdown; ``&`` too, since HTML entities are read there."""
-    return _SPECIAL.sub(r"\\\1", text.replace("&", "&amp;"))
+    """Text whose signs mean nothing in Markdown; ``&`` too, since HTML entities are read there.
+
+    It may stand at the start of a line: no list, rule, heading or indented code begins there. It has no blanks around
+    it, which would undo bold type.
+    """
+    return _BLOCK.sub(r"\1\\", _SPECIAL.sub(r"\\\1", text.strip().replace("&", "&amp;")))
+
+
+def address(url: str) -> str:
+    """An address between ``<`` and ``>``, for a click; signs with a meaning there are percent-encoded (RFC 3986)."""
+    encoded = _ENTITY.sub(r"\1%3B", url.translate(_IN_ADDRESS))
+    return f"<{encoded}>"
 
 
 def link(text: str, url: str | None) -> str:
     """Escaped text that leads to an address, if that may be opened."""
-    return f"[{escaped(text)}](<{url}>)" if linkable(url) else escaped(text)
+    return f"[{escaped(text)}]({address(url)})" if url and linkable(url) else escaped(text)
 
 
 def line(cells: Iterable[str]) -> str:
