@@ -10,6 +10,8 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from hannover_foerder._version import __version__
 from hannover_foerder.catalogue import Catalogue
+from hannover_foerder.disk.opening import require_own_folder
+from hannover_foerder.disk.writing import create, make_own_folder, remove, temporary_name, write_whole
 from hannover_foerder.errors import CannotError
 from hannover_foerder.reading.locate import data_folder
 from hannover_foerder.store.cache import (
@@ -21,11 +23,8 @@ from hannover_foerder.store.cache import (
     open_checked,
     open_store,
     read_state,
-    remove,
     state_bytes,
-    temporary_name,
     times_of,
-    write_whole,
 )
 from hannover_foerder.store.sources import DEFAULT, READ_AGAINST, SHIPPED_STATE, STDIN, SourceFile, bundled, resolve
 from hannover_foerder.store.stamps import ChangingError, stamp_of
@@ -85,7 +84,7 @@ def _shipped() -> Catalogue | None:
     """The catalogue in the store that came with the program, if it belongs to the files beside it."""
     try:
         status = os.stat(bundled(SHIPPED_STATE))
-        state = read_state(bundled(SHIPPED_STATE))
+        state = read_state(bundled(SHIPPED_STATE), shipped=True)
         if state is None:
             return None
         shipped = ((stamp.path, stamp.size, int(stamp.digest, 16)) for stamp in state.stamps)
@@ -109,7 +108,7 @@ def _older(status: os.stat_result, than: os.stat_result) -> bool:
 
 
 def _in_memory(request: _Request, notice: tuple[str, dict[str, object]] | None = None) -> Catalogue:
-    connection = sqlite3.connect(":memory:")
+    connection = sqlite3.connect(":memory:", check_same_thread=False)
     connection.execute("PRAGMA temp_store = MEMORY")
     _built(connection, request, None)
     return Catalogue(connection, notices=(notice,) if notice else ())
@@ -127,6 +126,11 @@ def _built(connection: sqlite3.Connection, request: _Request, previous: sqlite3.
 
 def _cached(request: _Request) -> Catalogue:
     place = _Place(cache_folder(), request.name)
+    try:
+        make_own_folder(place.folder)
+        require_own_folder(place.folder)
+    except OSError as error:
+        return _in_memory(request, ("notice.cache", {"folder": place.folder, "reason": error}))
     state = read_state(place.state)
     while state is not None:
         stamps = _current(state.stamps, request.files)
@@ -165,7 +169,7 @@ def _name_of(paths: Sequence[str]) -> str:
     """
     named = [path if path == DEFAULT else os.path.abspath(path) for path in paths]
     text = os.fsencode("\n".join([__version__, data_folder(), *named]))
-    return f"{zlib.crc32(text):08x}{zlib.adler32(text):08x}"
+    return f"foerder-{zlib.crc32(text):08x}{zlib.adler32(text):08x}"
 
 
 def _current(stamps: Sequence[Stamp], files: Sequence[SourceFile]) -> tuple[Stamp, ...] | None:
@@ -209,7 +213,7 @@ class _Unwritable(Exception):  # noqa: N818 - not an error for the user
 
 
 def _written(request: _Request, place: _Place, previous: sqlite3.Connection | None) -> State:
-    temporary = temporary_name(os.path.join(place.folder, place.name))
+    temporary = temporary_name(place.folder)
     try:
         connection = _created(temporary)
         try:
@@ -230,7 +234,7 @@ def _written(request: _Request, place: _Place, previous: sqlite3.Connection | No
 def _created(path: str) -> sqlite3.Connection:
     """A new empty database."""
     try:
-        os.makedirs(os.path.dirname(path), exist_ok=True)
+        create(path)
         connection = sqlite3.connect(path)
         connection.execute("PRAGMA temp_store = FILE")
     except (OSError, sqlite3.Error) as error:

@@ -223,7 +223,7 @@ def test_leftovers_of_dead_processes_are_dropped_and_those_of_living_ones_kept(
     cache.mkdir()
     dead = subprocess.Popen([sys.executable, "-c", ""])
     dead.wait()
-    names = [f"a.{dead.pid}.00ff.tmp", f"b.{os.getpid()}.00ff.tmp", "c.tmp"]
+    names = [f".foerder-{dead.pid}-00ff00ff00ff00ff.tmp", f".foerder-{os.getpid()}-00ff00ff00ff00ff.tmp", "c.tmp"]
     for name in names:
         (cache / name).touch()
     load([str(write(eins=""))])

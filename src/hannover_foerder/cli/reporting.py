@@ -5,6 +5,7 @@ from __future__ import annotations
 import errno
 from typing import TYPE_CHECKING
 
+from hannover_foerder.disk.opening import ForeignError, NotRegularError, TooLargeError
 from hannover_foerder.errors import CatalogueError
 from hannover_foerder.output.harmless import harmless
 
@@ -26,6 +27,7 @@ _REASONS = {
     errno.EISDIR: "os.folder",
     errno.ENOTDIR: "os.not-folder",
 }
+_KINDS = {NotRegularError: "os.not-regular", TooLargeError: "os.too-large", ForeignError: "os.foreign"}
 
 
 def error_text(error: FoerderError, words: Words) -> str:
@@ -78,4 +80,7 @@ def _in_words(value: object, words: Words) -> object:
 
 
 def _reason(error: OSError, words: Words) -> str:
+    for kind, code in _KINDS.items():
+        if isinstance(error, kind):
+            return words.say(code)
     return words.say(_REASONS.get(error.errno or 0, "os.other"), detail=error.strerror or str(error))

@@ -2,30 +2,34 @@
 
 from __future__ import annotations
 
-import os
 import sys
 import time
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import IO, TYPE_CHECKING, Final
 
+from hannover_foerder.disk.opening import open_lock, read_own, require_own_folder
+from hannover_foerder.disk.writing import make_own_folder, replacing, sweep
 from hannover_foerder.errors import CannotError
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
+    from contextlib import AbstractContextManager
 
 VARIABLE: Final = "FOERDER_STATE"
 
 _ENDING: Final = ".json"
 _PATIENCE_SECONDS: Final = 10.0
 _PAUSE_SECONDS: Final = 0.05
+_LARGEST: Final = 1 << 28
+"""Bytes of a file; a look at as many records as are kept has a hundredth of that."""
 
 
 def memory_folder(variables: Mapping[str, str]) -> Folder:
     """The folder that FOERDER_STATE names, else the one for the user's state."""
     chosen = variables.get(VARIABLE)
     if chosen:
-        return Folder(Path(chosen))
+        return Folder(Path(chosen).expanduser())
     from platformdirs import user_state_dir
 
     return Folder(Path(user_state_dir("foerder", appauthor=False)))
@@ -38,13 +42,15 @@ class Folder:
         self.path = path
 
     def keys(self) -> list[str]:
-        """The keys of all files, in alphabetical order."""
-        return sorted(one.stem for one in self.path.glob(f"[!.]*{_ENDING}"))
+        """The keys of all files, in alphabetical order. Raises ForeignError if others can write the folder."""
+        self._require_ours()
+        return sorted(file.stem for file in self.path.glob(f"[!.]*{_ENDING}"))
 
     def read(self, key: str) -> bytes | None:
-        """A file; ``None`` if there is none. Raises OSError."""
+        """A file; ``None`` if there is none. Raises OSError, of which ForeignError if others can have written it."""
         with suppress(FileNotFoundError):
-            return self._place(key).read_bytes()
+            self._require_ours()
+            return read_own(str(self._place(key)), _LARGEST)
         return None
 
     def write(self, key: str, data: bytes) -> None:
@@ -52,24 +58,12 @@ class Folder:
         with self.replacing(key, data):
             pass
 
-    @contextmanager
-    def replacing(self, key: str, data: bytes) -> Iterator[None]:
+    def replacing(self, key: str, data: bytes) -> AbstractContextManager[None]:
         """Writes a file beside its place before the body, and puts it there in one step after it.
 
-        So a full disk is known before, and what is left to do after is a single rename. An error in the body leaves the
-        file as it was. Inside :meth:`alone`, so the rest of a killed writer is simply overwritten. Raises OSError.
+        See :func:`hannover_foerder.disk.writing.replacing`. Inside :meth:`alone`. Raises OSError.
         """
-        beside = self.path / f".{key}.new"
-        try:
-            with beside.open("wb") as file:
-                file.write(data)
-                file.flush()
-                os.fsync(file.fileno())
-            yield
-            beside.replace(self._place(key))
-        except BaseException:
-            beside.unlink(missing_ok=True)
-            raise
+        return replacing(str(self._place(key)), data)
 
     def remove(self, key: str) -> None:
         """Deletes a file, if it is there. Raises OSError."""
@@ -79,16 +73,23 @@ class Folder:
     def alone(self, patience: float = _PATIENCE_SECONDS) -> Iterator[None]:
         """No other process is in here meanwhile; the system ends that when a process dies.
 
-        Raises CannotError after so many seconds of waiting for another one, OSError if the folder cannot be made.
+        Raises CannotError after so many seconds of waiting for another one, OSError if the folder cannot be made or
+        others can write it.
         """
-        self.path.mkdir(mode=0o700, parents=True, exist_ok=True)
-        with (self.path / ".lock").open("ab") as file:
+        make_own_folder(self.path)
+        self._require_ours()
+        with open_lock(str(self.path / ".lock")) as file:
             end = time.monotonic() + patience
             while not _locked(file):
                 if time.monotonic() >= end:
                     raise CannotError("error.memory-busy")
                 time.sleep(_PAUSE_SECONDS)
+            sweep(str(self.path))
             yield
+
+    def _require_ours(self) -> None:
+        with suppress(FileNotFoundError):
+            require_own_folder(self.path)
 
     def _place(self, key: str) -> Path:
         return self.path / f"{key}{_ENDING}"

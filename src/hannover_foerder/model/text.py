@@ -11,3 +11,12 @@ class Text:
 
     de: str
     en: str | None = None
+
+
+def without_surrogates(text: str) -> str:
+    """Text that can be written down: what the system handed over undecoded becomes the replacement character."""
+    try:
+        text.encode()
+    except UnicodeEncodeError:
+        return "".join("\N{REPLACEMENT CHARACTER}" if "\ud800" <= letter <= "\udfff" else letter for letter in text)
+    return text

@@ -13,10 +13,13 @@ import json
 import os
 import re
 import sqlite3
+import stat
 import zlib
 from time import time
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
+from hannover_foerder.disk.opening import is_foreign, open_regular, read_own, read_regular
+from hannover_foerder.disk.writing import remove, sweep
 from hannover_foerder.store.schema import FORMAT
 from hannover_foerder.store.stamps import Stamp
 
@@ -31,10 +34,14 @@ KEPT_SECONDS: Final = 120 * 24 * 3600
 UNNAMED_SECONDS: Final = 60
 """A store that no state names is dropped after this time: its writer was killed, or a newer one took its place."""
 
+SHIPPED_STORE: Final = "catalogue.sqlite"
+"""Name of the store that a wheel brings with it."""
+
 _PIECE: Final = 1 << 20
-_LEFTOVER: Final = re.compile(r".*\.([0-9]+)\.[0-9a-f]+\.tmp")
-_LEFTOVER_SECONDS: Final = 24 * 3600
-"""No process writes a store for so long: a temporary file older than that is nobody's."""
+_LARGEST_STATE: Final = 1 << 26
+_STATE_NAME: Final = re.compile(r"foerder-[0-9a-f]{16}\.state")
+_STORE_NAME: Final = re.compile(r"foerder-[0-9a-f]{16}-[0-9a-f]{8}\.sqlite")
+"""Only files with such names are ever deleted: a folder that a user names may hold other things."""
 
 
 class State(NamedTuple):
@@ -52,48 +59,57 @@ def cache_folder() -> str:
     """The folder for stores: ``FOERDER_CACHE``, else the user's cache folder."""
     chosen = os.environ.get("FOERDER_CACHE")
     if chosen:
-        return chosen
+        return os.path.expanduser(chosen)
     from platformdirs import user_cache_dir
 
     return user_cache_dir("foerder", appauthor=False)
 
 
-def read_state(path: str) -> State | None:
-    """The state in a file; ``None`` if there is none or it cannot be used."""
+def read_state(path: str, *, shipped: bool = False) -> State | None:
+    """The state in a file; ``None`` if there is none, it cannot be used, or others can have written it.
+
+    One that was ``shipped`` with the program belongs to whoever installed it.
+    """
     try:
-        with open(path, "rb") as file:
-            plain = json.loads(file.read())
+        plain = json.loads(read_regular(path, _LARGEST_STATE) if shipped else read_own(path, _LARGEST_STATE))
         if plain["format"] != FORMAT:
             return None
-        stamps = tuple(Stamp._make(stamp) for stamp in plain["stamps"])
-        mtime_ns, ctime_ns = plain["times"]
-        return State(
-            os.path.basename(plain["store"]), plain["checksum"] + 0, plain["size"] + 0, (mtime_ns, ctime_ns), stamps
-        )
+        mtime_ns, ctime_ns = map(_number, plain["times"])
+        store = SHIPPED_STORE if shipped else _store_name(plain["store"])
+        stamps = tuple(map(_stamp, plain["stamps"]))
+        return State(store, _number(plain["checksum"]), _number(plain["size"]), (mtime_ns, ctime_ns), stamps)
     except (OSError, ValueError, KeyError, TypeError, RecursionError):
         return None
 
 
+def _stamp(plain: list[Any]) -> Stamp:
+    """A stamp as it was written. Raises TypeError and ValueError for anything else."""
+    path, size, mtime_ns, ctime_ns, digest, taken_ns = plain
+    return Stamp(_text(path), _number(size), _number(mtime_ns), _number(ctime_ns), _text(digest), _number(taken_ns))
+
+
+def _text(plain: object) -> str:
+    if not isinstance(plain, str) or "\0" in plain:
+        raise ValueError(plain)
+    return plain
+
+
+def _number(plain: object) -> int:
+    if not isinstance(plain, int):
+        raise TypeError(plain)
+    return plain
+
+
+def _store_name(plain: object) -> str:
+    name = _text(plain)
+    if not _STORE_NAME.fullmatch(name):
+        raise ValueError(name)
+    return name
+
+
 def state_bytes(state: State) -> bytes:
     """The written form of a state."""
-    return json.dumps({"format": FORMAT, **state._asdict()}, ensure_ascii=False).encode()
-
-
-def write_whole(path: str, data: bytes) -> None:
-    """Writes a file so that it is there whole or not at all. Raises OSError."""
-    temporary = temporary_name(path)
-    try:
-        with open(temporary, "wb") as file:
-            file.write(data)
-        os.replace(temporary, path)
-    except BaseException:
-        remove(temporary)
-        raise
-
-
-def temporary_name(path: str) -> str:
-    """A name beside a file for what will take its place; it tells which process writes it."""
-    return f"{path}.{os.getpid()}.{os.urandom(4).hex()}.tmp"
+    return json.dumps({"format": FORMAT, **state._asdict()}).encode()
 
 
 def times_of(status: os.stat_result) -> tuple[int, int]:
@@ -112,7 +128,10 @@ def open_checked(folder: str, state: State) -> Opened | None:
     """The store of a state, opened read-only; ``None`` if it is missing or damaged."""
     path = os.path.join(folder, state.store)
     try:
-        times = times_of(os.stat(path))
+        status = os.lstat(path)
+        if is_foreign(status) or status.st_size != state.size or not stat.S_ISREG(status.st_mode):
+            return None
+        times = times_of(status)
         if times != state.times and checksum(path) != (state.checksum, state.size):
             return None
         return Opened(open_store(path), times)
@@ -121,12 +140,18 @@ def open_checked(folder: str, state: State) -> Opened | None:
 
 
 def open_store(path: str) -> sqlite3.Connection:
-    """A store, to be read only. Raises sqlite3.Error."""
+    """A store, to be read only, by any thread at a time. Raises sqlite3.Error, also for what no store of ours holds."""
     if "%" in path or "?" in path or "#" in path:
         from urllib.parse import quote
 
         path = quote(path)
-    return sqlite3.connect(f"file:{path}?mode=ro&immutable=1", uri=True)
+    connection = sqlite3.connect(f"file:{path}?mode=ro&immutable=1", uri=True, check_same_thread=False)
+    connection.execute("PRAGMA trusted_schema = OFF")
+    strange = "SELECT count(*) FROM sqlite_master WHERE type NOT IN ('table', 'index') OR sql LIKE 'CREATE VIRTUAL%'"
+    if connection.execute(strange).fetchone() != (0,):  # a view or a trigger is a program
+        connection.close()
+        raise sqlite3.DatabaseError("not a store")
+    return connection
 
 
 def flush(path: str) -> None:
@@ -138,7 +163,7 @@ def flush(path: str) -> None:
 def checksum(path: str) -> tuple[int, int]:
     """CRC-32 and size of a file. Raises OSError."""
     value = size = 0
-    with open(path, "rb") as file:
+    with open_regular(path) as file:
         while piece := file.read(_PIECE):
             value = zlib.crc32(piece, value)
             size += len(piece)
@@ -148,20 +173,20 @@ def checksum(path: str) -> tuple[int, int]:
 def drop_old(folder: str, keep: str) -> None:
     """Deletes what is not needed: old states, stores that no state names, leftovers of killed writers.
 
-    ``keep`` is the name of the state that stays. Never raises.
+    Only what has a name of ours and is a file. ``keep`` is the name of the state that stays. Never raises.
     """
+    sweep(folder)
     with contextlib.suppress(OSError):
         now, entries = time(), dict(_entries(folder))
         named = {state.store for state in _kept_states(folder, entries, keep, now)}
         for name, status in entries.items():
-            unnamed = name.endswith(".sqlite") and name not in named and now - status.st_ctime > UNNAMED_SECONDS
-            if unnamed or _is_leftover(name, now - status.st_mtime):
+            if _STORE_NAME.fullmatch(name) and name not in named and now - status.st_ctime > UNNAMED_SECONDS:
                 remove(os.path.join(folder, name))
 
 
 def _kept_states(folder: str, entries: Mapping[str, os.stat_result], keep: str, now: float) -> Iterator[State]:
     """The states that stay, newest first; the others are deleted."""
-    names = (name for name in entries if name.endswith(".state"))
+    names = filter(_STATE_NAME.fullmatch, entries)
     total = 0
     for number, name in enumerate(sorted(names, key=lambda name: (name != keep, -entries[name].st_mtime))):
         state = read_state(os.path.join(folder, name))
@@ -174,32 +199,10 @@ def _kept_states(folder: str, entries: Mapping[str, os.stat_result], keep: str, 
             yield state
 
 
-def _is_leftover(name: str, age: float) -> bool:
-    """Whether a file is the temporary one of a process that is gone."""
-    leftover = _LEFTOVER.fullmatch(name)
-    return leftover is not None and (age > _LEFTOVER_SECONDS or not _is_alive(int(leftover[1])))
-
-
 def _entries(folder: str) -> Iterator[tuple[str, os.stat_result]]:
+    """The files in a folder; no links, which lead to what is not ours."""
     for entry in os.scandir(folder):
         with contextlib.suppress(OSError):  # another process may delete too
-            yield entry.name, entry.stat()
-
-
-def _is_alive(pid: int) -> bool:
-    """Whether a process runs; where that cannot be asked without harm (Windows), yes."""
-    if os.name != "posix":
-        return True
-    try:
-        os.kill(pid, 0)
-    except ProcessLookupError:
-        return False
-    except (OSError, OverflowError):
-        return True
-    return True
-
-
-def remove(path: str) -> None:
-    """Deletes a file if that can be. Never raises."""
-    with contextlib.suppress(OSError):
-        os.unlink(path)
+            status = entry.stat(follow_symlinks=False)
+            if stat.S_ISREG(status.st_mode):
+                yield entry.name, status

@@ -4,17 +4,15 @@ from __future__ import annotations
 
 import os
 import sqlite3
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 from hannover_foerder.store.building import build
-from hannover_foerder.store.cache import State, checksum, state_bytes
+from hannover_foerder.store.cache import SHIPPED_STORE, State, checksum, state_bytes
 from hannover_foerder.store.sources import BUNDLED_FILES, SHIPPED_STATE, bundled, resolve
 from hannover_foerder.store.stamps import Sources
 
 if TYPE_CHECKING:
     from pathlib import Path
-
-STORE: Final = "catalogue.sqlite"
 
 
 def ship(folder: Path) -> tuple[str, str]:
@@ -23,7 +21,7 @@ def ship(folder: Path) -> tuple[str, str]:
     The stamps name files relative to the data folder and carry no times, which an installation would change. Raises
     CatalogueError if the catalogue is not valid.
     """
-    path, sources = folder / STORE, Sources()
+    path, sources = folder / SHIPPED_STORE, Sources()
     connection = sqlite3.connect(path)
     try:
         build(connection, resolve(()), sources, previous=None, progress=lambda _: None)
@@ -36,5 +34,5 @@ def ship(folder: Path) -> tuple[str, str]:
         stamp._replace(path=name, mtime_ns=0, ctime_ns=0, taken_ns=0)
         for name, stamp in zip(BUNDLED_FILES, stamps, strict=True)
     )
-    (folder / SHIPPED_STATE).write_bytes(state_bytes(State(STORE, crc, size, (0, 0), anywhere)))
-    return STORE, SHIPPED_STATE
+    (folder / SHIPPED_STATE).write_bytes(state_bytes(State(SHIPPED_STORE, crc, size, (0, 0), anywhere)))
+    return SHIPPED_STORE, SHIPPED_STATE

@@ -6,7 +6,9 @@ import os
 import sys
 from typing import TYPE_CHECKING, NamedTuple
 
+from hannover_foerder.disk.opening import open_regular
 from hannover_foerder.errors import CannotError
+from hannover_foerder.model.text import without_surrogates
 from hannover_foerder.reading.locate import data_folder
 
 if TYPE_CHECKING:
@@ -21,6 +23,8 @@ STDIN = "-"
 VOCABULARY, PROFILE, SYNONYMS = "vocabulary.yaml", "profile.yaml", "synonyms.yaml"
 READ_AGAINST = (VOCABULARY, PROFILE, SYNONYMS)
 """Bundled files that decide what any catalogue says."""
+
+_ENDINGS = (".yaml", ".yml", ".csv")
 
 BUNDLED_FILES = ("programmes.yaml", *READ_AGAINST)
 
@@ -38,7 +42,7 @@ class SourceFile(NamedTuple):
         """The bytes of the file, or of the standard input. Raises OSError."""
         if self.path == STDIN:
             return sys.stdin.buffer.read()
-        with open(self.path, "rb") as file:
+        with open_regular(self.path) as file:
             return file.read()
 
 
@@ -61,14 +65,19 @@ def _files(path: str) -> Iterator[SourceFile]:
     elif path == STDIN:
         yield SourceFile(STDIN, STDIN)
     elif os.path.isdir(path):
-        names = sorted(name for name in os.listdir(path) if name.endswith((".yaml", ".yml", ".csv")))
+        names = sorted(filter(_is_read, os.listdir(path)))
         if not names:
             raise CannotError("error.empty-folder", path=path)
         for name in names:
-            yield SourceFile(os.path.join(path, name), name)
+            yield SourceFile(os.path.join(path, name), without_surrogates(name))
     elif os.path.isfile(path):
-        yield SourceFile(path, os.path.basename(path))
+        yield SourceFile(path, without_surrogates(os.path.basename(path)))
     elif os.path.exists(path):
         raise CannotError("error.not-a-file", path=path)  # a pipe can be read but once, and not be told from a change
     else:
         raise CannotError("error.no-such-file", path=path)
+
+
+def _is_read(name: str) -> bool:
+    """Whether a file of a folder is read. Hidden ones are the rests of file managers and editors."""
+    return not name.startswith(".") and name.lower().endswith(_ENDINGS)

@@ -8,6 +8,7 @@ import time
 import zlib
 from typing import TYPE_CHECKING, Final, NamedTuple, Self
 
+from hannover_foerder.disk.opening import open_regular
 from hannover_foerder.errors import CannotError
 from hannover_foerder.store.sources import STDIN
 
@@ -56,7 +57,7 @@ class StampedFile:
     def __init__(self, path: str) -> None:
         self._path = os.path.abspath(path)
         self._taken_ns = time.time_ns()
-        self._file = open(path, "rb")  # noqa: SIM115 - closed by __exit__
+        self._file = open_regular(path)
         self._before = os.fstat(self._file.fileno())
         self._crc = self._size = 0
 

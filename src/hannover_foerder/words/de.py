@@ -371,6 +371,9 @@ WORDS: Final[dict[str, str]] = {
     "os.full": "kein Platz mehr auf dem Datenträger",
     "os.folder": "ist ein Ordner",
     "os.not-folder": "ist kein Ordner",
+    "os.not-regular": "ist keine gewöhnliche Datei, sondern eine Pipe oder ein Gerät",
+    "os.too-large": "ist zu groß",
+    "os.foreign": "gehört anderen oder ist für andere beschreibbar; nur für Sie: chmod 700",
     "os.other": "geht nicht ({detail})",
     # mistakes in a catalogue file
     "problem.utf-8": "Die Datei ist hier nicht in UTF-8 geschrieben (Byte {byte}). Als UTF-8 speichern.",

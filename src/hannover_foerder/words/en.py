@@ -371,6 +371,9 @@ WORDS: Final[dict[str, str]] = {
     "os.full": "no space left on the device",
     "os.folder": "is a folder",
     "os.not-folder": "is not a folder",
+    "os.not-regular": "is not a regular file but a pipe or a device",
+    "os.too-large": "is too large",
+    "os.foreign": "belongs to others or can be written by them; for you alone: chmod 700",
     "os.other": "cannot be done ({detail})",
     # mistakes in a catalogue file
     "problem.utf-8": "The file is not UTF-8 here (byte {byte}). Save it as UTF-8.",

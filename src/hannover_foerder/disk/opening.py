@@ -1,0 +1,100 @@
+"""Opening files to read them: regular ones only, since a pipe or a device may never end."""
+
+from __future__ import annotations
+
+import errno
+import os
+import stat
+from typing import TYPE_CHECKING, Final
+
+if TYPE_CHECKING:
+    from io import BufferedRandom, BufferedReader
+
+_FLAGS: Final = (
+    os.O_RDONLY
+    | getattr(os, "O_NONBLOCK", 0)  # a pipe without a writer would be waited for
+    | getattr(os, "O_NOCTTY", 0)
+    | getattr(os, "O_CLOEXEC", 0)
+    | getattr(os, "O_BINARY", 0)
+)
+_WRITABLE_BY_OTHERS: Final = stat.S_IWGRP | stat.S_IWOTH
+_ROOT: Final = 0
+
+
+class NotRegularError(OSError):
+    """A pipe, a device or a socket stands where a file is expected."""
+
+    def __init__(self, path: str) -> None:
+        super().__init__(None, "not a regular file", path)
+
+
+class TooLargeError(OSError):
+    """A file has more bytes than what it is for can ever need."""
+
+    def __init__(self, path: str) -> None:
+        super().__init__(None, "too large", path)
+
+
+class ForeignError(OSError):
+    """Somebody else owns a file or folder of ours, or can write it."""
+
+    def __init__(self, path: str) -> None:
+        super().__init__(None, "owned or writable by others", path)
+
+
+def open_regular(path: str | os.PathLike[str]) -> BufferedReader:
+    """A regular file, open to read. Raises OSError, of which NotRegularError for what is no such file."""
+    descriptor = os.open(path, _FLAGS)
+    mode = os.fstat(descriptor).st_mode
+    if stat.S_ISREG(mode):
+        return os.fdopen(descriptor, "rb")
+    os.close(descriptor)
+    if stat.S_ISDIR(mode):
+        raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR), path)
+    raise NotRegularError(os.fspath(path))
+
+
+def read_regular(path: str | os.PathLike[str], most: int) -> bytes:
+    """The bytes of a regular file. Raises OSError, of which TooLargeError if there are more than ``most``."""
+    with open_regular(path) as file:
+        return _read(file, os.fspath(path), most)
+
+
+def read_own(path: str, most: int) -> bytes:
+    """The bytes of a file that only we can have written. Raises OSError, of which ForeignError if others can."""
+    with open_regular(path) as file:
+        if is_foreign(os.fstat(file.fileno())):
+            raise ForeignError(path)
+        return _read(file, path, most)
+
+
+def open_lock(path: str) -> BufferedRandom:
+    """A file that is locked and never read, made if it is not there. Raises OSError, also for a link."""
+    descriptor = os.open(path, _FLAGS | os.O_RDWR | os.O_CREAT | getattr(os, "O_NOFOLLOW", 0), 0o600)
+    if stat.S_ISREG(os.fstat(descriptor).st_mode):
+        return os.fdopen(descriptor, "rb+")
+    os.close(descriptor)
+    raise NotRegularError(path)
+
+
+def require_own_folder(path: str | os.PathLike[str]) -> None:
+    """See that nobody else can put files into a folder. Raises ForeignError, and OSError if it is not there."""
+    if is_foreign(os.stat(path)):
+        raise ForeignError(os.fspath(path))
+
+
+def is_foreign(status: os.stat_result) -> bool:
+    """Whether a file or folder belongs to somebody else, or others can write it.
+
+    The superuser can write all of them and counts as ourselves. Windows keeps no such modes.
+    """
+    if os.name != "posix":
+        return False
+    return status.st_uid not in (os.geteuid(), _ROOT) or bool(status.st_mode & _WRITABLE_BY_OTHERS)
+
+
+def _read(file: BufferedReader, path: str, most: int) -> bytes:
+    data = file.read(most + 1)
+    if len(data) > most:
+        raise TooLargeError(path)
+    return data

@@ -1,0 +1,185 @@
+"""Writing a file so that it is complete or absent.
+
+It is written beside its place and put there in one step. Where the system can (Linux, on most file systems), it has no
+name until then, so a process that is killed leaves nothing behind. Else it has a short name that nobody can foresee and
+that tells whose it is; such names are swept out of the program's own folders, and never out of a user's.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import re
+import stat
+import time
+from typing import TYPE_CHECKING, Final
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+PRIVATE: Final = 0o600
+"""The mode of files that the program keeps for itself."""
+
+_NEW: Final = (
+    os.O_CREAT
+    | os.O_EXCL
+    | os.O_RDWR
+    | getattr(os, "O_NOFOLLOW", 0)
+    | getattr(os, "O_CLOEXEC", 0)
+    | getattr(os, "O_BINARY", 0)
+)
+_TEMPORARY: Final = re.compile(r"\.foerder-([0-9]{1,10})-[0-9a-f]{16}\.tmp")
+_LONGEST_WRITING_SECONDS: Final = 24 * 3600
+"""No process writes a file for so long: a temporary file older than that is nobody's."""
+
+
+def write_whole(target: str, data: bytes, *, mode: int = PRIVATE, replace: bool = True) -> None:
+    """Write a file in one step. Raises OSError, of which FileExistsError if it is there and must not be replaced."""
+    with replacing(target, data, mode=mode, replace=replace):
+        pass
+
+
+@contextlib.contextmanager
+def replacing(target: str, data: bytes, *, mode: int = PRIVATE, replace: bool = True) -> Iterator[None]:
+    """Write a file beside its place before the body, and put it there in one step after it.
+
+    So a full disk is known before, and what is left to do after is a single step. An error in the body leaves what was
+    there. Raises as :func:`write_whole`.
+    """
+    folder = os.path.dirname(target) or "."
+    nameless = _nameless(folder)
+    if nameless is None:
+        with _beside(folder, target, data, mode, replace=replace):
+            yield
+        return
+    with os.fdopen(nameless, "wb") as file:
+        _fill(nameless, data, mode)
+        yield
+        named = _named(file.fileno(), folder, target, replace=replace)
+    if not named:
+        with _beside(folder, target, data, mode, replace=replace):
+            pass
+
+
+@contextlib.contextmanager
+def _beside(folder: str, target: str, data: bytes, mode: int, *, replace: bool) -> Iterator[None]:
+    """Write a file under a name of its own before the body, and rename it after it."""
+    temporary = temporary_name(folder)
+    try:
+        descriptor = os.open(temporary, _NEW, PRIVATE)
+        try:
+            _fill(descriptor, data, mode)
+        finally:
+            os.close(descriptor)
+        yield
+        if replace or not _linked(lambda: os.link(temporary, target)):
+            if not replace and os.path.lexists(target):
+                raise FileExistsError(target)
+            os.replace(temporary, target)
+    finally:
+        remove(temporary)
+
+
+def temporary_name(folder: str) -> str:
+    """The path of a new temporary file in a folder; the name tells which process writes it."""
+    return os.path.join(folder, f".foerder-{os.getpid()}-{os.urandom(8).hex()}.tmp")
+
+
+def create(path: str) -> None:
+    """Make a new empty file for us alone. Raises OSError, also for whatever is there already, be it a link."""
+    os.close(os.open(path, _NEW, PRIVATE))
+
+
+def make_own_folder(path: str | os.PathLike[str]) -> None:
+    """Make a folder for us alone, if it is not there. Raises OSError."""
+    os.makedirs(path, mode=0o700, exist_ok=True)
+
+
+def sweep(folder: str) -> None:
+    """Delete the temporary files of killed processes from a folder of the program's own. Never raises."""
+    with contextlib.suppress(OSError):
+        for entry in os.scandir(folder):
+            written_by = _TEMPORARY.fullmatch(entry.name)
+            if written_by is None:
+                continue
+            with contextlib.suppress(OSError):  # another process may sweep too
+                status = entry.stat(follow_symlinks=False)
+                old = time.time() - status.st_mtime > _LONGEST_WRITING_SECONDS
+                if stat.S_ISREG(status.st_mode) and (old or not _is_alive(int(written_by[1]))):
+                    os.unlink(entry.path)
+
+
+def remove(path: str) -> None:
+    """Delete a file if that can be. Never raises."""
+    with contextlib.suppress(OSError):
+        os.unlink(path)
+
+
+def _nameless(folder: str) -> int | None:
+    """A new file without a name (open(2), O_TMPFILE); ``None`` where that or giving it a name later is not possible."""
+    flag = getattr(os, "O_TMPFILE", None)
+    if flag is None:
+        return None
+    try:
+        descriptor = os.open(folder, flag | os.O_RDWR | os.O_CLOEXEC, PRIVATE)
+    except OSError:
+        return None
+    if not os.path.exists(f"/proc/self/fd/{descriptor}"):
+        os.close(descriptor)
+        return None
+    return descriptor
+
+
+def _named(nameless: int, folder: str, target: str, *, replace: bool) -> bool:
+    """Give a file without a name its place; false if the system refuses. Raises FileExistsError."""
+
+    def link(place: str) -> bool:
+        # without a folder's descriptor Python calls link(2), which does not follow; for a whole path it means nothing
+        return _linked(lambda: os.link(f"/proc/self/fd/{nameless}", place, src_dir_fd=nameless))
+
+    if not replace or not os.path.lexists(target):
+        return link(target)
+    temporary = temporary_name(folder)  # a link never replaces
+    try:
+        linked = link(temporary)
+        if linked:
+            os.replace(temporary, target)
+    finally:
+        remove(temporary)
+    return linked
+
+
+def _linked(link: Callable[[], None]) -> bool:
+    """Make a link; false where the file system has none. Raises FileExistsError.
+
+    Unlike a rename it fails if somebody made the file meanwhile.
+    """
+    try:
+        link()
+    except FileExistsError:
+        raise
+    except (OSError, NotImplementedError):
+        return False
+    return True
+
+
+def _fill(descriptor: int, data: bytes, mode: int) -> None:
+    """Write a new file down to the disk."""
+    with os.fdopen(descriptor, "wb", closefd=False) as file:
+        file.write(data)
+    if os.name == "posix":
+        os.fchmod(descriptor, mode)
+    os.fsync(descriptor)
+
+
+def _is_alive(pid: int) -> bool:
+    """Whether a process runs; where that cannot be asked without harm (Windows), yes."""
+    if os.name != "posix":
+        return True
+    try:
+        os.kill(pid, 0)
+    except ProcessLookupError:
+        return False
+    except (OSError, OverflowError):
+        return True
+    return True
