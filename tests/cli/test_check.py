@@ -136,11 +136,8 @@ def test_fix_leaves_a_good_file_alone(foerder: Foerder, good: Path) -> None:
     assert good.stat().st_mtime_ns == before
 
 
-@pytest.mark.parametrize(
-    ("terminal", "progress"),
-    [(True, "\r1 von 2 Adressen geprüft\r2 von 2 Adressen geprüft\n"), (False, "2 von 2 Adressen geprüft\n")],
-)
-def test_links(terminal: bool, progress: str, foerder: Foerder, good: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.parametrize("terminal", [True, False])
+def test_links(terminal: bool, foerder: Foerder, good: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     answers = {
         "https://a.example/": Answer("dead-link", "link.status", 404),
         "https://b.example/": Answer("silent-link", "link.timeout"),
@@ -156,7 +153,7 @@ def test_links(terminal: bool, progress: str, foerder: Foerder, good: Path, monk
         "gut.yaml:6: Fehler: eins.links.official: https://a.example/ gibt es nicht mehr (Antwort 404)."
         " Neue Adresse suchen. [dead-link]\n"
     )
-    assert err == f"{progress}1 Fehler, 1 Hinweis (silent-link 1).\n"
+    assert err == "1 Fehler, 1 Hinweis (silent-link 1).\n"  # no progress where stderr is no terminal
 
 
 def test_the_shipped_catalogue_has_no_errors(foerder: Foerder) -> None:

@@ -23,6 +23,11 @@ def screen(*, terminal: bool, width: int | None = None, **variables: str) -> Scr
         (screen(terminal=False), Screen(80)),
         (screen(terminal=True, width=132, COLUMNS="60"), Screen(60, styled=True, coloured=True, linked=True)),
         (screen(terminal=True, width=132, COLUMNS="0"), Screen(132, styled=True, coloured=True, linked=True)),
+        *((screen(terminal=False, COLUMNS=written), Screen(1_000)) for written in ("1000", "1001", "9" * 5_000)),
+        (screen(terminal=False, COLUMNS="0" * 5_000 + "90"), Screen(90)),
+        (screen(terminal=False, COLUMNS="-5"), Screen(80)),
+        (screen(terminal=False, COLUMNS="²"), Screen(80)),
+        (screen(terminal=False, width=65_535), Screen(1_000)),
         (screen(terminal=True, COLUMNS="x"), Screen(80, styled=True, coloured=True, linked=True)),
         (screen(terminal=True, NO_COLOR="1"), Screen(80, styled=True, coloured=False, linked=True)),
         (screen(terminal=True, NO_COLOR=""), Screen(80, styled=True, coloured=True, linked=True)),
@@ -41,3 +46,15 @@ def test_the_environment_of_a_process_without_a_terminal(capsys: pytest.CaptureF
     assert capsys.readouterr().out == "x\n"
     assert not found.out_is_terminal
     assert found.terminal_width is None
+
+
+@pytest.mark.parametrize(
+    ("written", "kept"),
+    [("9" * 5_000, "1000"), ("1000000000", "1000"), ("²", None), ("-1", None), ("", None), ("0", None), ("0090", "90")],
+)
+@pytest.mark.parametrize("name", ["COLUMNS", "LINES"])
+def test_an_absurd_size_does_not_reach_libraries(
+    monkeypatch: pytest.MonkeyPatch, name: str, written: str, kept: str | None
+) -> None:
+    monkeypatch.setenv(name, written)
+    assert process_environment().variables.get(name) == kept

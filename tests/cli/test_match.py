@@ -304,6 +304,37 @@ def test_mistakes_in_a_table_name_its_line(match: Any, tmp_path: Path) -> None:
     assert f"{file}: shoe gibt es nicht." in match("match", "--profile", str(file)).err
 
 
+@pytest.mark.parametrize("many", ["profiles", "profiles.csv"])
+def test_many_profiles_cannot_be_saved_as_one(match: Any, tmp_path: Path, many: str) -> None:
+    (tmp_path / "profiles").mkdir()
+    (tmp_path / "profiles" / "a.yaml").write_text("age: 17\n", encoding="utf-8")
+    (tmp_path / "profiles.csv").write_text("name,age\na,17\n", encoding="utf-8")
+    code, out, err = match("match", "--profile", str(tmp_path / many), "--save", str(tmp_path / "saved.yaml"))
+    said = "foerder: --save speichert die Antworten von einem Profil; hier sind es viele. Ohne --save aufrufen.\n"
+    assert (code, out, err) == (2, "", said)
+    assert not (tmp_path / "saved.yaml").exists()
+
+
+@pytest.mark.parametrize("form", ["csv", "tsv"])
+def test_the_name_of_a_profile_steers_nothing(match: Any, tmp_path: Path, form: str) -> None:
+    names = ["a\x1b[31mrot", "\x00", "\x9b31m", "a\u202eb", "\u2066x", "=1+1", "\r\n=2", "\t=3", "\x7f"]
+    (tmp_path / "p.csv").write_text(
+        "name,age\n" + "".join(f'"{name}",17\n' for name in names), encoding="utf-8", newline=""
+    )
+    folder = tmp_path / "folder"
+    folder.mkdir()
+    for name in ("\x1b[31m", "\u202ex", "=1"):
+        (folder / f"{name}.yaml").write_text("age: 17\n", encoding="utf-8")
+    for profile in (tmp_path / "p.csv", folder):
+        code, out, _ = match("match", "--profile", str(profile), "--format", form)
+        assert code == 0
+        rest = out.replace("\r\n", "\n")
+        assert not {letter for letter in rest if not letter.isprintable()} - {"\n", "\t", "\N{NO-BREAK SPACE}"}
+        if form == "csv":
+            cells = {row[0] for row in csv.reader(io.StringIO(out, newline=""))}
+            assert not [cell for cell in cells if cell.strip()[:1] in ("=", "+", "-", "@")]
+
+
 def test_many_profiles_need_a_table_and_a_folder_needs_profiles(match: Any, tmp_path: Path) -> None:
     assert match("match", "--profile", str(tmp_path), "--format", "json").code == 2
     code, _, err = match("match", "--profile", str(tmp_path))

@@ -30,9 +30,6 @@ if TYPE_CHECKING:
 _WIDE = 0.2
 """A word that finds more than this share of the catalogue says little."""
 
-_PROGRESS_STEP = 25
-"""Addresses after which a line tells how far it is, where a line cannot be written over."""
-
 
 def gather(paths: Sequence[str], day: date, *, cache: bool) -> tuple[tuple[Record, ...], list[Finding]]:
     """The records of a catalogue that can be read, and all findings; with those of vocabulary and synonyms for ours."""
@@ -65,23 +62,21 @@ def repair(paths: Sequence[str], session: Session) -> None:
         if after != before:
             write_file(file.path, after, replace=True)
             settled += found
-    session.note(text(settled, session.words) + session.words.count("check.fixed", len(settled)))
+    session.note(*text(settled, session.words).splitlines(), session.words.count("check.fixed", len(settled)))
 
 
 def check_links(records: Sequence[Record], session: Session) -> list[Finding]:
-    """Ask all addresses of the records; how far it is stands on stderr."""
-    err, on_terminal = session.environment.err, session.environment.out_is_terminal
+    """Ask all addresses of the records; how far it is stands on stderr, if that is a terminal."""
+    progress = session.progress()
 
-    def progress(done: int, total: int) -> None:
-        line = session.words.say("link.progress", done=done, total=total)
-        if on_terminal:
-            err.write(f"\r{line}" if done < total else f"\r{line}\n")
-        elif done % _PROGRESS_STEP == 0 or done == total:
-            err.write(f"{line}\n")
-        err.flush()
+    def told(done: int, total: int) -> None:
+        progress.told(lambda: session.words.say("link.progress", done=done, total=total))
 
     addresses = [address for record in records for _, address in urls(record)]
-    return links.findings(records, links.ask_all(addresses, progress))
+    try:
+        return links.findings(records, links.ask_all(addresses, told))
+    finally:
+        progress.end()
 
 
 def _is_ours(paths: Sequence[str]) -> bool:

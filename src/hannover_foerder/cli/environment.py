@@ -13,6 +13,8 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
 _DEFAULT_WIDTH = 80
+_WIDEST = 1_000
+"""More columns than any screen shows; drawing a table takes time and memory for each."""
 
 
 class Environment(NamedTuple):
@@ -31,13 +33,12 @@ class Environment(NamedTuple):
 
         ``NO_COLOR`` (no-color.org) wins over ``FORCE_COLOR`` (force-color.org); both count when they are not empty.
         """
-        columns = self.variables.get("COLUMNS", "")
-        width = int(columns) if columns.isdecimal() and int(columns) else self.terminal_width or _DEFAULT_WIDTH
+        width = _columns(self.variables.get("COLUMNS", "")) or self.terminal_width or _DEFAULT_WIDTH
         forced = bool(self.variables.get("FORCE_COLOR"))
         dumb = self.variables.get("TERM") == "dumb"
         styled = forced or (self.out_is_terminal and not dumb)
         return Screen(
-            width=width,
+            width=min(width, _WIDEST),
             styled=styled,
             coloured=styled and not self.variables.get("NO_COLOR"),
             linked=self.out_is_terminal and not dumb,
@@ -45,7 +46,11 @@ class Environment(NamedTuple):
 
 
 def process_environment() -> Environment:
-    """The environment of this process."""
+    """The environment of this process. What it says of the screen is made plain, since Rich reads it too."""
+    for name in ("COLUMNS", "LINES"):
+        size = min(_columns(os.environ.pop(name, "")), _WIDEST)
+        if size:
+            os.environ[name] = str(size)
     return Environment(
         out=sys.stdout,
         err=sys.stderr,
@@ -55,6 +60,12 @@ def process_environment() -> Environment:
         terminal_width=_terminal_width(),
         today=date.today(),  # noqa: DTZ011 - the day on the user's calendar
     )
+
+
+def _columns(written: str) -> int:
+    """The number of columns that somebody wrote, 0 for what is none."""
+    digits = written.lstrip("0") if written.isdecimal() else ""
+    return int(digits[: len(str(_WIDEST)) + 1] or 0)
 
 
 def _terminal_width() -> int | None:

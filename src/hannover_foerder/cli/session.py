@@ -9,14 +9,16 @@ from typing import TYPE_CHECKING
 
 from hannover_foerder.cli.values import FOR_READING
 from hannover_foerder.errors import UsageError
+from hannover_foerder.output.harmless import harmless
+from hannover_foerder.words.formats import number
 
 if TYPE_CHECKING:
     import typer
 
     from hannover_foerder.catalogue import Catalogue
-    from hannover_foerder.cli.compiling import Compiling
     from hannover_foerder.cli.environment import Environment
     from hannover_foerder.cli.options import CommonOptions
+    from hannover_foerder.cli.progress import Progress
     from hannover_foerder.words import Words
 
 CATALOGUE_VARIABLE = "FOERDER_CATALOGUE"
@@ -28,7 +30,7 @@ class Session:
     def __init__(self, environment: Environment, words: Words) -> None:
         self.environment = environment
         self.words = words
-        self._compiling: Compiling | None = None
+        self._progress: Progress | None = None
 
     def paths(self, common: CommonOptions) -> list[str]:
         """What names the catalogue: ``--catalogue``, else FOERDER_CATALOGUE (joined like PATH), else nothing."""
@@ -48,8 +50,8 @@ class Session:
         try:
             catalogue = load(self.paths(common), cache=not common.no_cache, progress=self._compiled)
         finally:
-            if self._compiling is not None:
-                self._compiling.end()
+            if self._progress is not None:
+                self._progress.end()
         if catalogue.notices:
             from hannover_foerder.cli.reporting import in_words
 
@@ -57,12 +59,16 @@ class Session:
         return catalogue
 
     def _compiled(self, records: int) -> None:
-        """Told how many records have been compiled; most calls compile none, so what tells it is loaded here."""
-        if self._compiling is None:
-            from hannover_foerder.cli.compiling import Compiling
+        """Told how many records have been compiled."""
+        self.progress().told(lambda: self.words.say("notice.compiling", records=number(records, self.words.language)))
 
-            self._compiling = Compiling(self.environment.err, self.words)
-        self._compiling.told(records)
+    def progress(self) -> Progress:
+        """The line on stderr that tells how far it is; most calls need none, so it is loaded here."""
+        if self._progress is None:
+            from hannover_foerder.cli.progress import Progress
+
+            self._progress = Progress(self.environment.err, self.environment.screen().width)
+        return self._progress
 
     def day(self, common: CommonOptions) -> date:
         """The day of ``--as-of``, else today."""
@@ -92,7 +98,7 @@ class Session:
     def note(self, *lines: str) -> None:
         """Lines about the data, on stderr, after the data."""
         self.environment.out.flush()
-        self.environment.err.writelines(f"{line}\n" for line in lines)
+        self.environment.err.writelines(f"{harmless(line)}\n" for line in lines)
 
 
 def session_of(context: typer.Context) -> Session:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from hannover_foerder.model import flat
 from hannover_foerder.model.flat import COMPUTED
 from hannover_foerder.model.plain import to_plain
-from hannover_foerder.output.harmless import harmless
+from hannover_foerder.output.harmless import harmless_lines
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -42,8 +42,4 @@ def every_column(records: Sequence[Mapping[str, str]]) -> list[str]:
 
 def rows(records: Sequence[Mapping[str, str]], names: Sequence[str]) -> list[list[str]]:
     """The cells of some columns; line breaks are kept, since a cell may have them."""
-    return [[_cell(cells.get(name, "")) for name in names] for cells in records]
-
-
-def _cell(text: str) -> str:
-    return "\n".join(map(harmless, text.split("\n")))
+    return [[harmless_lines(cells.get(name, "")) for name in names] for cells in records]

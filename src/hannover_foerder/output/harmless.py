@@ -23,6 +23,11 @@ def harmless(text: str) -> str:
     return re.sub(_UNSAFE, _shown, re.sub(_LINE_BREAKS, " ", text))
 
 
+def harmless_lines(text: str) -> str:
+    """Text of which each line is harmless; for a place that can hold several."""
+    return text if text.isprintable() else "\n".join(map(harmless, text.split("\n")))
+
+
 def escaped_json(text: str) -> str:
     """JSON text with such characters as escapes: nothing is lost, nothing steers. Line breaks between values stay."""
     return re.sub(_UNSAFE_IN_JSON, lambda match: f"\\u{ord(match[0]):04x}", text)

@@ -10,11 +10,15 @@ if TYPE_CHECKING:
     from rich.status import Status
 
 
+_HEIGHT = 25  # without a height Rich reads both sizes from the variables of the process, whatever stands there
+
+
 class Waiting:
     """The line on one stream; nothing is there until something is said."""
 
-    def __init__(self, stream: TextIO) -> None:
+    def __init__(self, stream: TextIO, width: int) -> None:
         self._stream = stream
+        self._width = width
         self._status: Status | None = None
 
     def say(self, sentence: str) -> None:
@@ -22,7 +26,8 @@ class Waiting:
         if self._status is None:
             from rich.console import Console
 
-            self._status = Console(file=self._stream, highlight=False, markup=False).status(sentence)
+            console = Console(file=self._stream, width=self._width, height=_HEIGHT, highlight=False, markup=False)
+            self._status = console.status(sentence)
             self._status.start()
         self._status.update(sentence)
 

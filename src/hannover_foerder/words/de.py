@@ -654,6 +654,7 @@ WORDS: Final[dict[str, str]] = {
     "error.number": "{option}: {value} ist keine Zahl.",
     "error.ambiguous-number": "{option}: {value} kann zweierlei heißen. Bitte ohne Komma oder Punkt schreiben.",
     "error.no-profiles": "In {path} liegt kein Profil mit der Endung .yaml, .yml oder .json.",
+    "error.many-save": "--save speichert die Antworten von einem Profil; hier sind es viele. Ohne --save aufrufen.",
     "error.many-formats": "Viele Profile gibt es nur als csv oder tsv.",
     # check, schema and diff
     "command.check": "Einen Katalog prüfen: Fehler und Hinweise mit Datei und Zeile.",

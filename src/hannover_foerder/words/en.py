@@ -637,6 +637,7 @@ WORDS: Final[dict[str, str]] = {
     "error.number": "{option}: {value} is not a number.",
     "error.ambiguous-number": "{option}: {value} can mean two things. Please write it without comma or point.",
     "error.no-profiles": "There is no profile in {path} that ends in .yaml, .yml or .json.",
+    "error.many-save": "--save keeps the answers of one profile; these are many. Leave --save out.",
     "error.many-formats": "Many profiles come as csv or tsv only.",
     # check, schema and diff
     "command.check": "Check a catalogue: errors and warnings with file and line.",

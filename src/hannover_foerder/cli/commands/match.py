@@ -8,6 +8,7 @@ from hannover_foerder.cli.options import CommonOptions, format_option, takes_gro
 from hannover_foerder.cli.profile_options import ProfileOptions
 from hannover_foerder.cli.session import session_of
 from hannover_foerder.cli.values import MATCH_FORMATS
+from hannover_foerder.errors import UsageError
 
 
 @takes_groups
@@ -26,6 +27,8 @@ def run(
     session = session_of(ctx)
     many = is_many(profile.profile)
     format_, day = matching.format_of(format_, session, many=many), session.day(common)
+    if many and save is not None:
+        raise UsageError("error.many-save")
     catalogue = session.open(common)
     if many:
         matching.write_many(profile, format_, session, catalogue, day)

@@ -7,7 +7,7 @@ import io
 from typing import TYPE_CHECKING, Final
 
 from hannover_foerder.model.cell import SEPARATOR, defused
-from hannover_foerder.output.harmless import harmless
+from hannover_foerder.output.harmless import harmless, harmless_lines
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -36,11 +36,14 @@ BOM: Final = "\N{BYTE ORDER MARK}"
 
 
 def document(header: Sequence[str], rows: Iterable[Sequence[str]], *, excel: bool = False) -> str:
-    """Header and rows with CRLF; cells that a spreadsheet would run are defused. ``excel``: with BOM and semicolons."""
+    """Header and rows with CRLF; cells are harmless, and defused where a spreadsheet would run them.
+
+    ``excel``: with BOM and semicolons.
+    """
     out = io.StringIO()
     writer = csv.writer(out, delimiter=";" if excel else ",", lineterminator="\r\n")
     writer.writerow(header)
-    writer.writerows([defused(cell) for cell in row] for row in rows)
+    writer.writerows([defused(harmless_lines(cell)) for cell in row] for row in rows)
     return (BOM if excel else "") + out.getvalue()
 
 

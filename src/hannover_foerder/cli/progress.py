@@ -1,0 +1,42 @@
+"""Tells on a terminal how far something is that may take minutes: compiling a catalogue, asking many addresses."""
+
+from __future__ import annotations
+
+from threading import Lock
+from time import monotonic
+from typing import TYPE_CHECKING, Final
+
+from hannover_foerder.output.waiting import Waiting
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from typing import TextIO
+
+PATIENCE: Final = 1.5
+"""Seconds after which people want to know why nothing happens."""
+
+
+class Progress:
+    """One line on a stream that is a terminal, not before it takes long. Several threads may tell."""
+
+    def __init__(self, stream: TextIO, width: int) -> None:
+        self._is_terminal = stream.isatty()
+        self._begun: float | None = None
+        self._line = Waiting(stream, width)
+        self._lock = Lock()
+
+    def told(self, sentence: Callable[[], str]) -> None:
+        """Takes how far it is; ``sentence`` is called only if that is shown."""
+        if not self._is_terminal:
+            return
+        with self._lock:
+            if self._begun is None:
+                self._begun = monotonic()
+            elif monotonic() - self._begun > PATIENCE:
+                self._line.say(sentence())
+
+    def end(self) -> None:
+        """Takes the line away."""
+        with self._lock:
+            self._begun = None
+            self._line.end()
