@@ -35,6 +35,10 @@ def test_what_a_situation_is_told(household: dict[str, Any], bundled: Bundled) -
             if got != group:
                 because = decision.missing or [fields_of(one.criterion.rule) for one in decision.failed]
                 wrong.append(f"{programme}: {got} instead of {group} ({because})")
+    for programme in expect.get("reaches", []):
+        got, decision = answers[programme]
+        if got in ("not", "ended"):
+            wrong.append(f"{programme}: {got}, though nobody says so ({decision.failed})")
     for programme, field in expect.get("maybe", {}).items():
         got, decision = answers[programme]
         if got != "maybe" or field not in decision.missing:
