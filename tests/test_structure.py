@@ -52,7 +52,7 @@ ALLOWED = {
 }
 """Which parts a part may import, besides itself."""
 
-SHOWN = {"output": {"eligibility", "planning", "search", "reading", "lint"}, "results": {"search", "store"}}
+SHOWN = {"output": {"eligibility", "planning", "search", "reading", "lint", "memory"}, "results": {"search", "store"}}
 """What a part shows: it may name the types of another, and imports nothing of it."""
 
 LIBRARIES = {

@@ -10,10 +10,8 @@ from typing import TYPE_CHECKING
 import pytest
 from tests.cli.conftest import CATALOGUE
 
-from hannover_foerder.cli import matching
 from hannover_foerder.cli.registry import COMMANDS
-from hannover_foerder.output.formats import tsv
-from hannover_foerder.output.views import news
+from hannover_foerder.output.views import fit, listing, news
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -45,7 +43,7 @@ def test_every_field_is_on_the_page(foerder: Foerder, arguments: list[str]) -> N
     assert {field for one in found for field in one} <= WORDS
 
 
-@pytest.mark.parametrize("columns", [tsv.COLUMNS, news.COLUMNS, matching.COLUMNS], ids=["list", "news", "match"])
+@pytest.mark.parametrize("columns", [listing.COLUMNS, news.COLUMNS, fit.COLUMNS], ids=["list", "news", "match"])
 def test_the_columns_are_on_the_page_in_their_order(columns: Sequence[str]) -> None:
     assert " · ".join(f"`{column}`" for column in columns) in " ".join(PAGE.split())
 

@@ -10,7 +10,10 @@ from hannover_foerder.errors import UnknownProgrammeError
 from hannover_foerder.model.card import card_of
 from hannover_foerder.model.plain import from_plain
 from hannover_foerder.model.programme import Programme
-from hannover_foerder.output.formats import json_, tsv
+from hannover_foerder.output.labels import Labels
+from hannover_foerder.output.render import render
+from hannover_foerder.output.screen import Screen
+from hannover_foerder.output.views.listing import ListingView
 from hannover_foerder.results import Hit, Hits, Selection
 from hannover_foerder.words import words_for
 
@@ -46,8 +49,9 @@ def hits(*found: tuple[str, bool], total: int | None = None, **more: Any) -> Hit
 def test_what_is_only_similar_stands_apart_and_not_in_lines_for_scripts() -> None:
     listing = of_hits(hits(("a", False), ("b", True)), CATALOGUE, DAY, GERMAN)
     assert [(section.title, len(section.rows)) for section in listing.sections] == [(None, 1), ("Ähnliches", 1)]
-    assert tsv.listing(listing) == "a\tA\tunclear\t\t\t\t\t\t\t\n"
-    assert [(one["id"], one["similar"], "group" in one) for one in json_.listing_objects(listing)] == [
+    view = ListingView(listing, Labels(GERMAN, lambda _, term: (term, term)), lambda _: ())
+    assert render(view, "tsv", Screen()) == "a\tA\tunclear\t\t\t\t\t\t\t\n"
+    assert [(one["id"], one["similar"], "group" in one) for one in view.objects()] == [
         ("a", False, False),
         ("b", True, False),
     ]

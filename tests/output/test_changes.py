@@ -11,7 +11,8 @@ from hannover_foerder.model.changes import Changed, Changes, FieldChange, compar
 from hannover_foerder.model.dates import PartialDate
 from hannover_foerder.model.programme import Closed, Fact, Programme, Provider, Source
 from hannover_foerder.model.text import Text
-from hannover_foerder.output.views.changes import as_objects, field_lines, text
+from hannover_foerder.output.parts import as_text
+from hannover_foerder.output.views.changes import ChangesView, field_lines
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -22,7 +23,7 @@ PROGRAMME = Programme("a", Text("Hilfe\x1b", "Help"), summary=Text("Ein Satz.", 
 
 
 def lines(labels: Labels, *fields: FieldChange) -> list[str]:
-    told = text(Changes((), (), (Changed(PROGRAMME, fields),)), labels)
+    told = as_text(ChangesView(Changes((), (), (Changed(PROGRAMME, fields),)), labels).parts())
     return [line.strip() for line in told.splitlines()[2:]]
 
 
@@ -102,7 +103,7 @@ def test_the_whole(labels: Callable[[str], Labels]) -> None:
 
     changes = compare([old, Programme("c", Text("Cent"))], [PROGRAMME, new], date(2026, 11, 23))
 
-    assert text(changes, labels("de")) == (
+    assert as_text(ChangesView(changes, labels("de")).parts()) == (
         "Neu (1)\n"
         "  Hilfe␛ (a): Ein Satz.\n"
         "\n"
@@ -116,7 +117,7 @@ def test_the_whole(labels: Callable[[str], Labels]) -> None:
         "    Beendet seit: keine Angabe → 01/2026\n"
         "    Belege: 2 Änderungen\n"
     )
-    assert [(one["id"], one["change"], len(one["fields"])) for one in as_objects(changes)] == [
+    assert [(one["id"], one["change"], len(one["fields"])) for one in ChangesView(changes, labels("de")).objects()] == [
         ("a", "added", 0),
         ("c", "removed", 0),
         ("b", "changed", 5),
@@ -129,4 +130,4 @@ def test_values_that_look_the_same_are_not_put_side_by_side(labels: Callable[[st
 
 
 def test_nothing(labels: Callable[[str], Labels]) -> None:
-    assert text(Changes((), (), ()), labels("en")) == "No changes.\n"
+    assert as_text(ChangesView(Changes((), (), ()), labels("en")).parts()) == "No changes.\n"

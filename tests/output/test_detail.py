@@ -9,9 +9,10 @@ from hannover_foerder.model.plain import from_plain
 from hannover_foerder.model.programme import Programme
 from hannover_foerder.model.status import StatusAt
 from hannover_foerder.output.labels import Labels
+from hannover_foerder.output.parts import as_markdown, as_text, on_screen
 from hannover_foerder.output.screen import Screen
-from hannover_foerder.output.views import detail_forms
-from hannover_foerder.output.views.detail import Detail, detail
+from hannover_foerder.output.views.detail import Described, DetailView
+from hannover_foerder.output.views.detail_head import Head
 
 Make = Callable[[str], Labels]
 
@@ -194,18 +195,19 @@ Quellen
 """
 
 
-def view(labels: Labels, record: dict[str, Any] = FULL, *, with_sources: bool = True) -> Detail:
+def view(labels: Labels, record: dict[str, Any] = FULL, *, with_sources: bool = True) -> DetailView:
     names = {"neu": "Das Neue", "anderes": "Das Andere"}
     status = StatusAt("running", "until", "2027-12-31", "a")
-    return detail(from_plain(Programme, record), status, labels, names.get, with_sources=with_sources)
+    programmes = [Described(from_plain(Programme, record), status)]
+    return DetailView(programmes, labels, names.get, with_sources=with_sources)
 
 
 def test_every_field_is_shown(labels: Make) -> None:
-    assert detail_forms.as_text(view(labels("de")), "Status") == TEXT
+    assert as_text(view(labels("de")).parts()) == TEXT
 
 
 def test_english_labels_with_german_texts_where_there_are_no_others(labels: Make) -> None:
-    text = detail_forms.as_text(view(labels("en")), "Status")
+    text = as_text(view(labels("en")).parts())
     assert text.startswith("Full programme (voll)\nStatus: running – documented until 31 Dec 2027 [a]\n")
     assert "  - apply by: 30 Sep every year (jede Runde)\n" in text
     assert "\nAmount: up to €1,000 per project\n" in text
@@ -213,44 +215,46 @@ def test_english_labels_with_german_texts_where_there_are_no_others(labels: Make
 
 def test_without_sources_the_statements_stay_away(labels: Make) -> None:
     head, _ = TEXT.replace(" [a]\n", "\n").split("\n\nAussagen und")
-    assert detail_forms.as_text(view(labels("de"), with_sources=False), "Status") == (
+    assert as_text(view(labels("de"), with_sources=False).parts()) == (
         head + "\n  - Jede Aussage mit ihrer Quelle zeigt --sources.\n"
     )
 
 
 def test_markdown_escapes_the_texts(labels: Make) -> None:
-    text = detail_forms.as_markdown(view(labels("de")), "Status")
+    text = as_markdown(view(labels("de")).parts())
     assert text.startswith("# Volles \\*Programm\\*\n")
     assert "\n\n**Höhe:** bis 1.000 € je Vorhaben\n\n## Was Sie bekommen\n\n- Beratung vor Ort\n" in text
     assert "\n1. Anrufen\n2. Antrag stellen\n" in text
 
 
 def test_on_a_screen_lines_hang_under_their_text(labels: Make) -> None:
-    text = detail_forms.on_screen(view(labels("de")), "Status", Screen(40))
+    text = on_screen(view(labels("de")).parts(), Screen(40))
     assert "  • nicht zusammen mit: Das Andere\n    (anderes)\n    • Beides geht nicht.\n" in text
     assert "  1. Anrufen\n  2. Antrag stellen\n" in text
     assert "\nFür wen  kmu\nWo       Region Hannover\nArt      Zuschuss\nHöhe     bis 1.000 € je Vorhaben\n\n" in text
     assert "\nThemen            klima\nAuch bekannt als  Voll; V\n\n" in text
     assert max(map(len, text.splitlines())) <= 40
-    assert detail_forms.on_screen(view(labels("de")), "Status", Screen(5)) == text  # narrower breaks every word
+    assert on_screen(view(labels("de")).parts(), Screen(5)) == text  # narrower breaks every word
 
 
 def test_what_is_not_known_is_said_in_one_line(labels: Make) -> None:
     record: dict[str, Any] = {"id": "x", "name": {"de": "X"}, "kinds": ["zuschuss"], "period": {"from": "2025"}}
     everything = "Nicht bekannt: für wen, wo, Voraussetzungen, der Weg zum Antrag, wen man fragen kann, der Träger\n"
-    assert everything in detail_forms.as_text(view(labels("de"), record), "Status")
+    assert everything in as_text(view(labels("de"), record).parts())
     record["contacts"] = [{"phone": "0511 1"}]
-    text = detail_forms.as_text(view(labels("de"), record), "Status")
+    text = as_text(view(labels("de"), record).parts())
     assert "der Weg zum Antrag, der Träger. Bitte bei der Stelle fragen, die hier genannt ist.\n" in text
     del record["contacts"]
     record["links"] = {"info": "https://example.org"}
-    text = detail_forms.as_text(view(labels("de"), record), "Status")
+    text = as_text(view(labels("de"), record).parts())
     assert "wen man fragen kann, der Träger. Bitte auf der Seite nachsehen, die hier genannt ist.\n" in text
 
 
 def test_an_unclear_programme_says_what_to_ask_first(labels: Make) -> None:
     record = from_plain(Programme, {"id": "x", "name": {"de": "X"}})
-    shown = detail(record, StatusAt("unclear", "stale", "2020-06", "a"), labels("de"), lambda _: None)
+    programmes = [Described(record, StatusAt("unclear", "stale", "2020-06", "a"))]
+    shown = next(iter(DetailView(programmes, labels("de"), lambda _: None).parts()))
+    assert isinstance(shown, Head)
     assert (shown.status, shown.notes) == (
         "ungeklärt – zuletzt belegt 06/2020",
         ("Bitte zuerst nachfragen, ob es das noch gibt.",),
@@ -259,11 +263,11 @@ def test_an_unclear_programme_says_what_to_ask_first(labels: Make) -> None:
 
 def test_other_forms_of_period_and_start(labels: Make) -> None:
     record = {"id": "x", "name": {"de": "X"}, "period": {"until": "2025"}, "application": {"before_start": False}}
-    text = detail_forms.as_text(view(labels("de"), record), "Status")
+    text = as_text(view(labels("de"), record).parts())
     assert "Fristen\n  - Laufzeit: bis 2025\n" in text
     assert "So geht es weiter\n  - Der Antrag geht auch nach dem Beginn.\n" in text
     record["period"] = {"from": "2025"}
-    assert "Fristen\n  - Laufzeit: seit 2025\n" in detail_forms.as_text(view(labels("de"), record), "Status")
+    assert "Fristen\n  - Laufzeit: seit 2025\n" in as_text(view(labels("de"), record).parts())
 
 
 def test_a_record_of_foreign_hands_stays_text(labels: Make) -> None:
@@ -273,9 +277,7 @@ def test_a_record_of_foreign_hands_stays_text(labels: Make) -> None:
         "links": {"official": "javascript:alert(1)"},
         "contacts": [{"office": "a\u202eb"}],
     }
-    shown = detail_forms.on_screen(
-        view(labels("de"), record), "Status", Screen(80, styled=True, coloured=True, linked=True)
-    )
+    shown = on_screen(view(labels("de"), record).parts(), Screen(80, styled=True, coloured=True, linked=True))
     assert "[red]rot[/red] :boom: ␛[31m" in shown
     assert "]8;" not in shown
     assert "a\ufffdb" in shown

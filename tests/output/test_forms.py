@@ -10,9 +10,10 @@ import pytest
 from hannover_foerder.model.card import card_of
 from hannover_foerder.model.plain import from_plain
 from hannover_foerder.model.programme import Programme
-from hannover_foerder.output.formats import csv_, json_, markdown, table, text
+from hannover_foerder.output.formats import json_, markdown, table, text
+from hannover_foerder.output.render import render
 from hannover_foerder.output.screen import Screen
-from hannover_foerder.output.views.listing import Listing, Row, Section, grouped
+from hannover_foerder.output.views.listing import Listing, ListingView, Row, Section, grouped
 from hannover_foerder.search.analysis.text import tokens
 
 if TYPE_CHECKING:
@@ -27,6 +28,10 @@ EVIL = "=1+1 | [red]x[/red] <b>&amp;\x1b[31m\u202e"
 def row(name: str = "Hilfe", **more: Any) -> Row:
     card = card_of(from_plain(Programme, {"id": "hilfe", "name": {"de": name}, **more}))
     return Row(card, card.status(DAY))
+
+
+def view(listing: Listing, labels: Labels) -> ListingView:
+    return ListingView(listing, labels, tokens)
 
 
 def one(*rows: Row) -> Listing:
@@ -45,22 +50,17 @@ def test_grouped_rows_may_stand_in_several_groups_and_the_rest_comes_last() -> N
 
 def test_grouped_json_says_the_group(labels: Callable[[str], Labels]) -> None:
     listing = Listing(grouped((row(kinds=["zuschuss"]), row()), "kinds", {"zuschuss": "Zuschuss"}, none="keine"))
-    assert [found["group"] for found in json_.listing_objects(listing)] == ["zuschuss", None]
+    assert [found["group"] for found in view(listing, labels("de")).objects()] == ["zuschuss", None]
     assert text.listing(listing, labels("de")).startswith("Zuschuss (1)\n\n1. Hilfe\n")
     assert markdown.listing(listing, labels("de")).startswith("## Zuschuss\n\n| Programm |")
-    header, first, second, *_ = csv_.listing(listing, labels("de")).split("\r\n")
+    header, first, second, *_ = render(view(listing, labels("de")), "csv", Screen()).split("\r\n")
     assert (header.split(",")[-1], first.split(",")[-1], second.split(",")[-1]) == ("Gruppe", "Zuschuss", "keine")
 
 
-def test_deadlines_and_amounts_in_json() -> None:
-    (found,) = json_.listing_objects(
-        one(
-            row(
-                deadlines={"model": "recurring", "dates": [{"role": "application", "yearly": "09-30"}]},
-                funding={"amount_eur": 250.5, "per": "person"},
-            )
-        )
-    )
+def test_deadlines_and_amounts_in_json(labels: Callable[[str], Labels]) -> None:
+    dates = {"model": "recurring", "dates": [{"role": "application", "yearly": "09-30"}]}
+    listing = one(row(deadlines=dates, funding={"amount_eur": 250.5, "per": "person"}))
+    (found,) = view(listing, labels("de")).objects()
     assert found["deadlines"] == [{"role": "application", "date": None, "yearly": "09-30"}]
     assert found["funding"]["amount_eur"] == 250.5
     assert list(found) == [
@@ -92,10 +92,10 @@ def test_foreign_text_in_every_form(labels: Callable[[str], Labels]) -> None:
     shown = "=1+1 | [red]x[/red] <b>&amp;␛[31m\ufffd"
     assert shown in table.listing(listing, labels("de"), Screen(120), tokens)
     assert f"1. {shown}\n" in text.listing(listing, labels("de"))
-    assert f"\r\n'{shown}," in csv_.listing(listing, labels("de"))
+    assert f"\r\n'{shown}," in render(view(listing, labels("de")), "csv", Screen())
     escaped = "=1+1 \\| \\[red\\]x\\[/red\\] \\<b\\>&amp;amp;␛\\[31m\ufffd"
     assert f"\n| {escaped} |" in markdown.listing(listing, labels("de"))
-    assert "\\u001b[31m\\u202e" in json_.array(json_.listing_objects(listing))
+    assert "\\u001b[31m\\u202e" in json_.array(view(listing, labels("de")).objects())
 
 
 def test_a_link_that_may_not_be_opened_is_no_link(labels: Callable[[str], Labels]) -> None:

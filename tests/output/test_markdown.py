@@ -15,8 +15,8 @@ from hannover_foerder.model.programme import Programme
 from hannover_foerder.model.status import status_on
 from hannover_foerder.output.formats import markdown
 from hannover_foerder.output.harmless import harmless
-from hannover_foerder.output.views import detail_forms
-from hannover_foerder.output.views.detail import detail
+from hannover_foerder.output.parts import as_markdown
+from hannover_foerder.output.views.detail import Described, DetailView
 from hannover_foerder.output.views.listing import Listing, Row, Section
 
 if TYPE_CHECKING:
@@ -146,8 +146,8 @@ def record(text: str) -> Programme:
 
 def shown(text: str, labels: Labels) -> str:
     programme = record(text)
-    view = detail(programme, status_on(programme, DAY), labels, lambda _: None, with_sources=True)
-    return detail_forms.as_markdown(view, "Status")
+    programmes = [Described(programme, status_on(programme, DAY))]
+    return as_markdown(DetailView(programmes, labels, lambda _: None, with_sources=True).parts())
 
 
 def table(text: str, labels: Labels) -> str:

@@ -13,7 +13,8 @@ from hannover_foerder.lint.gathering import finding_of, records_of
 from hannover_foerder.lint.material import Material, in_order
 from hannover_foerder.lint.registry import lint
 from hannover_foerder.loading import load
-from hannover_foerder.output.views.findings import text
+from hannover_foerder.output.render import render
+from hannover_foerder.output.views.findings import FindingsView
 from hannover_foerder.reading.bundled import ground
 from hannover_foerder.reading.positions import Passage
 from hannover_foerder.reading.synonym_file import read_synonyms
@@ -62,7 +63,8 @@ def repair(paths: Sequence[str], session: Session) -> None:
         if after != before:
             write_file(file.path, after, replace=True)
             settled += found
-    session.note(*text(settled, session.words).splitlines(), session.words.count("check.fixed", len(settled)))
+    said = render(FindingsView(settled, session.words), "text", session.environment.screen())
+    session.note(*said.splitlines(), session.words.count("check.fixed", len(settled)))
 
 
 def check_links(records: Sequence[Record], session: Session) -> list[Finding]:

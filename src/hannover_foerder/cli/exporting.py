@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from hannover_foerder.cli.formats import labels_of, listing_text
+from hannover_foerder.cli.formats import labels_of, listing_view
 from hannover_foerder.cli.records import names_in
+from hannover_foerder.output.render import render
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -36,8 +37,8 @@ def content(
     if excel:
         from hannover_foerder.output.formats import csv_
 
-        return csv_.listing(listing, labels_of(session, catalogue), excel=True)
-    return listing_text(format_, listing, session, catalogue)
+        return csv_.document(*listing_view(listing, session, catalogue).sheet(), excel=True)
+    return render(listing_view(listing, session, catalogue), format_, session.environment.screen())
 
 
 def records(

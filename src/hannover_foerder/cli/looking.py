@@ -115,21 +115,7 @@ def write(found: Found, asked: Asked, session: Session, format_: str) -> None:
     entries = [_entry(item, found, asked.catalogue) for item in found.items]
     entries.sort(key=lambda one: (KINDS.index(one.item.kind), plain(one.name[0])))
     shown = News(entries, found.since, asked.search and asked.search.name, labels)
-    if format_ in ("json", "jsonl"):
-        from hannover_foerder.output.formats import json_
-
-        session.write(json_.document(shown.objects(), format_), format_)
-    elif format_ == "tsv":
-        from hannover_foerder.output.formats import tsv
-
-        session.write("".join(map(tsv.line, shown.rows())), format_)
-    else:
-        from hannover_foerder.output import parts
-
-        if format_ == "table":
-            session.write(parts.on_screen(shown.parts(), session.environment.screen()), format_)
-        else:
-            session.write((parts.as_text if format_ == "text" else parts.as_markdown)(shown.parts()), format_)
+    session.show(shown, format_)
     if not entries and session.environment.out_is_terminal:
         session.note(session.words.say("note.no-news", date=labels.day(found.since.isoformat())))
 

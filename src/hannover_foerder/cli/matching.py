@@ -12,8 +12,7 @@ from hannover_foerder.eligibility.exclusion import exclusions
 from hannover_foerder.eligibility.questions import next_question
 from hannover_foerder.eligibility.situation import Situation
 from hannover_foerder.errors import CannotError, UsageError
-from hannover_foerder.model.status import status_on
-from hannover_foerder.output.views.fit import Fit
+from hannover_foerder.output.views.fit import BatchView, Fit, MatchView
 from hannover_foerder.output.views.rule_words import RuleWords
 
 if TYPE_CHECKING:
@@ -23,13 +22,8 @@ if TYPE_CHECKING:
     from hannover_foerder.catalogue import Catalogue
     from hannover_foerder.cli.profile_options import ProfileOptions
     from hannover_foerder.cli.session import Session
-    from hannover_foerder.eligibility.decision import Case, Decision, Matching
-    from hannover_foerder.model.status import StatusAt
+    from hannover_foerder.eligibility.decision import Case, Matching
 
-Decided = tuple[str, "Decision", "StatusAt"]
-"""The group, ``ended`` among them; the decision; the status."""
-
-COLUMNS: Final = ("group", "id", "name", "reason", "missing", "status")
 _LITTLE: Final = 3
 """When fewer than this fit, a word is said on what does not."""
 
@@ -62,7 +56,8 @@ def write_one(
 
         situation = ask_all(cases, situation, words, session, on_terminal)
     found, fit = match(cases, situation, day), Fit(words, day)
-    session.write(_text(format_, found, situation, fit, session), format_)
+    view = MatchView(fit, found, exclusions(found, situation), everything=format_ != "table")
+    session.show(view, format_)
     for line in _notes(format_, found, situation, fit):
         session.note(line)
     _note_next(cases, situation, words, session)
@@ -101,52 +96,6 @@ def write_many(profile: ProfileOptions, format_: str, session: Session, catalogu
     fields, vocabulary = catalogue.profile, catalogue.vocabulary
     fit = Fit(RuleWords(fields, labels_of(session, catalogue)), day)
     profiles = list(many_profiles(profile, catalogue))
-    rows = [
-        (one.name, *cells)
-        for one in profiles
-        for cells in _rows(match(cases, Situation(one.answers, fields, vocabulary), day), fit)
-    ]
-    session.write(_table(format_, ("profile", *COLUMNS), rows, session), format_)
+    matchings = [(one.name, match(cases, Situation(one.answers, fields, vocabulary), day)) for one in profiles]
+    session.show(BatchView(fit, matchings), format_)
     session.note(session.words.count("note.profiles", len(profiles)))
-
-
-def decided(found: Matching, day: date) -> Iterator[Decided]:
-    """All decisions in their order, with their group and status."""
-    for group, decisions in zip(("fits", "maybe", "fits-not", "ended"), found, strict=True):
-        for one in decisions:
-            yield group, one, status_on(one.programme, day)
-
-
-def _text(format_: str, found: Matching, situation: Situation, fit: Fit, session: Session) -> str:
-    everything = list(decided(found, fit.day))
-    if format_ in ("json", "jsonl"):
-        from hannover_foerder.output.formats import json_
-        from hannover_foerder.output.views.fit_json import objects
-
-        return json_.array(objects(everything)) if format_ == "json" else json_.lines(objects(everything))
-    if format_ in ("csv", "tsv"):
-        return _table(format_, COLUMNS, list(_rows(found, fit)), session)
-    from hannover_foerder.output import parts
-
-    statuses = {decision.programme.id: status for _, decision, status in everything}
-    shown = list(fit.parts(found, exclusions(found, situation), statuses, everything=format_ != "table"))
-    if format_ == "markdown":
-        return parts.as_markdown(shown)
-    return parts.as_text(shown) if format_ == "text" else parts.on_screen(shown, session.environment.screen())
-
-
-def _rows(found: Matching, fit: Fit) -> Iterator[tuple[str, ...]]:
-    for group, decision, status in decided(found, fit.day):
-        name = fit.text(decision.programme.name)
-        missing = ", ".join(decision.missing)
-        yield (group, decision.programme.id, name, fit.reason(decision), missing, status.code)
-
-
-def _table(format_: str, columns: Sequence[str], rows: Sequence[Sequence[str]], session: Session) -> str:
-    if format_ == "tsv":
-        from hannover_foerder.output.formats import tsv
-
-        return "".join(tsv.line(row) for row in rows)
-    from hannover_foerder.output.formats import csv_
-
-    return csv_.document([session.words.say(f"column.{one}") for one in columns], rows)

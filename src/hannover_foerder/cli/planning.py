@@ -5,8 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from hannover_foerder.cli.formats import labels_of
-from hannover_foerder.output import parts
-from hannover_foerder.output.views.planned import Planned, as_object
+from hannover_foerder.output.views.planned import Planned
 from hannover_foerder.planning.plan import plan
 
 if TYPE_CHECKING:
@@ -28,25 +27,14 @@ def write_plan(
     day: date,
 ) -> None:
     """Plan and show; without a format on a terminal for the screen, else as text."""
+    from hannover_foerder.cli.formats import reading_format
+
     made, labels = plan(programmes, catalogue.vocabulary, day, cost_eur), labels_of(session, catalogue)
-    if format_ == "ics":
-        from hannover_foerder.output.formats import ics
-
-        session.write(ics.calendar(made.due, day, labels), format_)
-        return
-    if format_ == "json":
-        from hannover_foerder.output.formats import json_
-
-        session.write(json_.array([as_object(made)]), format_)
-        return
-    shown = list(Planned(made, labels, _others(made, catalogue)).parts())
-    if format_ == "markdown":
-        session.write(parts.as_markdown(shown), format_)
-    elif format_ == "text" or not session.environment.out_is_terminal:
-        session.write(parts.as_text(shown), format_)
-    else:
-        session.write(parts.on_screen(shown, session.environment.screen()), format_)
-    session.note(session.words.say("note.no-promise"))
+    view = Planned(made, labels, _others(made, catalogue), day)
+    format_ = format_ or reading_format(session.environment)
+    session.show(view, format_)
+    if format_ in ("table", "text", "markdown"):
+        session.note(session.words.say("note.no-promise"))
 
 
 def _others(made: Plan, catalogue: Catalogue) -> dict[str, tuple[str, str | None]]:

@@ -132,25 +132,17 @@ def forget(session: Session, name: str) -> None:
 
 def write_searches(session: Session, format_: str) -> None:
     """Name, last look and command of every saved search."""
+    from hannover_foerder.output.views.saved_searches import SavedSearchesView, Shown
+
     folder = memory_folder(session.environment.variables)
     looks = [(name, known(folder, name)[1]) for name in names(folder)]
-    found = [(name, look.seen.day.isoformat(), look.search) for name, look in looks if look.search is not None]
-    if format_ in ("json", "jsonl"):
-        from hannover_foerder.output.formats import json_
-
-        objects = [
-            {"name": name, "looked": day, "query": search.query}
-            | {"filters": search.filters._asdict(), "catalogue": search.catalogue, "command": command_of(search)}
-            for name, day, search in found
-        ]
-        session.write(json_.document(objects, format_), format_)
-        return
-    from hannover_foerder.output.formats import tsv
-
-    for name, day, search in found:
-        cells = (name, day, command_of(search))
-        session.write(tsv.line(cells) if format_ == "tsv" else f"{'  '.join(map(harmless, cells))}\n", format_)
-    if not found and session.environment.out_is_terminal:
+    searches = [
+        Shown(name, look.seen.day, look.search, command_of(look.search))
+        for name, look in looks
+        if look.search is not None
+    ]
+    session.show(SavedSearchesView(searches), format_)
+    if not searches and session.environment.out_is_terminal:
         session.note(session.words.say("note.no-searches"))
 
 

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from hannover_foerder.cli.environment import Environment
     from hannover_foerder.cli.options import CommonOptions
     from hannover_foerder.cli.progress import Progress
+    from hannover_foerder.output.render import View
     from hannover_foerder.words import Words
 
 CATALOGUE_VARIABLE = "FOERDER_CATALOGUE"
@@ -89,6 +90,12 @@ class Session:
         if format_ is not None and format_ not in FOR_READING and isinstance(out, TextIOWrapper):
             out.reconfigure(encoding="utf-8", errors="replace")
         out.write(text)
+
+    def show(self, view: View, format_: str) -> None:
+        """A view in a format, on stdout."""
+        from hannover_foerder.output.render import render
+
+        self.write(render(view, format_, self.environment.screen()), format_)
 
     def write_bytes(self, data: bytes) -> None:
         """Data that is no text, on stdout."""

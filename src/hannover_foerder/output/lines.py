@@ -1,8 +1,11 @@
-"""Lines and parts of a view, before they take a form."""
+"""What a view is made of, before it takes a format: lines, parts, and drawings."""
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, Protocol
+
+if TYPE_CHECKING:
+    from hannover_foerder.output.screen import Screen
 
 
 class Line(NamedTuple):
@@ -25,3 +28,37 @@ class Part(NamedTuple):
     heading: str
     lines: tuple[Line, ...]
     inline: bool = False
+
+
+class Drawing(Protocol):
+    """What is no list of lines and knows itself how it looks: a table, a title."""
+
+    def as_text(self) -> str:
+        """Return plain lines, not wrapped."""
+
+    def as_markdown(self) -> str:
+        """Return Markdown."""
+
+    def on_screen(self, screen: Screen) -> str:
+        """Return what stands on a screen."""
+
+
+class Plain(NamedTuple):
+    """Lines that look the same everywhere, harmless already."""
+
+    text: str
+
+    def as_text(self) -> str:
+        """Return the lines."""
+        return self.text
+
+    def as_markdown(self) -> str:
+        """Return the lines as a block that Markdown leaves alone."""
+        return "".join(f"    {line}\n" for line in self.text.splitlines())
+
+    def on_screen(self, screen: Screen) -> str:  # noqa: ARG002 - as every drawing
+        """Return the lines."""
+        return self.text
+
+
+Block = Part | Drawing

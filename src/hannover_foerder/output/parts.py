@@ -1,37 +1,48 @@
-"""Parts of a view, each with its heading and its lines, in the forms for people."""
+"""The blocks of a view, in the formats for people."""
 
 from __future__ import annotations
 
 from itertools import groupby
 from typing import TYPE_CHECKING
 
+from hannover_foerder.output.lines import Part
+from hannover_foerder.output.screen import rendered
+from hannover_foerder.output.styles import FAINT, HEADING, WARNING
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from rich.table import Table
 
-    from hannover_foerder.output.lines import Line, Part
+    from hannover_foerder.output.lines import Block, Line
     from hannover_foerder.output.screen import Screen
 
 WIDEST = 100
 """Longer lines of prose are hard to read."""
 
 
-def as_text(parts: Iterable[Part]) -> str:
-    """Plain lines, not wrapped: for a pipe and for screen readers."""
-    blocks: list[str] = []
-    for inline, members in _runs(parts):
-        if inline:
-            blocks.append("".join(f"{part.heading}: {part.lines[0].text}\n" for part in members))
+def as_text(blocks: Iterable[Block]) -> str:
+    """Return plain lines, not wrapped: for a pipe and for screen readers."""
+    texts: list[str] = []
+    for run in _runs(blocks):
+        if not isinstance(run, list):
+            texts.append(run.as_text() if not isinstance(run, Part) else _text_part(run))
         else:
-            blocks += ["\n".join((part.heading, *map(_text_line, part.lines))) + "\n" for part in members]
-    return "\n".join(blocks)
+            texts.append("".join(f"{part.heading}: {part.lines[0].text}\n" for part in run))
+    return "\n".join(texts)
 
 
-def _runs(parts: Iterable[Part]) -> Iterator[tuple[bool, list[Part]]]:
-    """Neighbours that stand in one line each, and those that do not."""
-    for inline, members in groupby(parts, lambda part: part.inline):
-        yield inline, list(members)
+def _text_part(part: Part) -> str:
+    return "\n".join((part.heading, *map(_text_line, part.lines))) + "\n"
+
+
+def _runs(blocks: Iterable[Block]) -> Iterator[Block | list[Part]]:
+    """Blocks one by one; neighbours that stand in one line each as a list."""
+    for inline, members in groupby(blocks, lambda block: isinstance(block, Part) and block.inline):
+        if inline:
+            yield [block for block in members if isinstance(block, Part)]
+        else:
+            yield from members
 
 
 def _text_line(line: Line) -> str:
@@ -39,23 +50,23 @@ def _text_line(line: Line) -> str:
     return f"{'  ' * (line.level + 1)}{line.mark or '-'} {label}{line.text}".rstrip()
 
 
-def as_markdown(parts: Iterable[Part]) -> str:
-    """Markdown with a heading for each part."""
+def as_markdown(blocks: Iterable[Block]) -> str:
+    """Return Markdown with a heading for each part."""
+    return "\n".join(_markdown_part(block) if isinstance(block, Part) else block.as_markdown() for block in blocks)
+
+
+def _markdown_part(part: Part) -> str:
     from hannover_foerder.output.formats.markdown import address, escaped
 
-    blocks = []
-    for part in parts:
-        if part.inline:
-            blocks.append(f"**{escaped(part.heading)}:** {escaped(part.lines[0].text)}\n")
-            continue
-        lines = [f"## {escaped(part.heading)}", ""]
-        for line in part.lines:
-            label = f"{escaped(line.label)}: " if line.label else ""
-            text = address(line.url) if line.url else escaped(line.text)
-            bold = "**" if text and (line.strong or line.warning) else ""
-            lines.append(f"{'   ' * line.level}{_markdown_mark(line)} {label}{bold}{text}{bold}".rstrip())
-        blocks.append("\n".join(lines) + "\n")
-    return "\n".join(blocks)
+    if part.inline:
+        return f"**{escaped(part.heading)}:** {escaped(part.lines[0].text)}\n"
+    lines = [f"## {escaped(part.heading)}", ""]
+    for line in part.lines:
+        label = f"{escaped(line.label)}: " if line.label else ""
+        text = address(line.url) if line.url else escaped(line.text)
+        bold = "**" if text and (line.strong or line.warning) else ""
+        lines.append(f"{'   ' * line.level}{_markdown_mark(line)} {label}{bold}{text}{bold}".rstrip())
+    return "\n".join(lines) + "\n"
 
 
 def _markdown_mark(line: Line) -> str:
@@ -67,32 +78,30 @@ def _markdown_mark(line: Line) -> str:
     return line.mark if line.mark.rstrip(".").isdecimal() else f"- {escaped(line.mark)}".rstrip()
 
 
-def on_screen(parts: Iterable[Part], screen: Screen) -> str:
-    """For the terminal, wrapped to the screen but never wider than prose should be."""
+def on_screen(blocks: Iterable[Block], screen: Screen) -> str:
+    """Return what stands on the terminal: wrapped to the screen, but prose never wider than is easy to read."""
+    narrow = screen._replace(width=min(screen.width, WIDEST))
+    texts: list[str] = []
+    for run in _runs(blocks):
+        if isinstance(run, list):
+            texts.append(rendered(_beside(run), screen=narrow))
+        else:
+            texts.append(_screen_part(run, narrow) if isinstance(run, Part) else run.on_screen(screen))
+    return "\n".join(texts)
+
+
+def _screen_part(part: Part, screen: Screen) -> str:
     from rich.padding import Padding
     from rich.text import Text
 
-    from hannover_foerder.output.screen import rendered
-    from hannover_foerder.output.styles import HEADING
-
-    screen = screen._replace(width=min(screen.width, WIDEST))
-    blocks: list[str] = []
-    for inline, members in _runs(parts):
-        if inline:
-            blocks.append(rendered(_beside(members), screen=screen))
-            continue
-        for part in members:
-            lines = [Padding(_grid(line, screen), (0, 0, 0, 2 + 2 * line.level)) for line in part.lines]
-            blocks.append(rendered(Text(part.heading, HEADING), *lines, screen=screen))
-    return "\n".join(blocks)
+    lines = [Padding(_grid(line, screen), (0, 0, 0, 2 + 2 * line.level)) for line in part.lines]
+    return rendered(Text(part.heading, HEADING), *lines, screen=screen)
 
 
 def _beside(parts: Iterable[Part]) -> Table:
     """Headings and texts side by side."""
     from rich.table import Table
     from rich.text import Text
-
-    from hannover_foerder.output.styles import HEADING
 
     grid = Table.grid(padding=(0, 2, 0, 0))
     grid.add_column(no_wrap=True)
@@ -120,6 +129,4 @@ def _grid(line: Line, screen: Screen) -> Table:
 
 
 def _style(line: Line) -> str:
-    from hannover_foerder.output.styles import FAINT, WARNING
-
     return WARNING if line.warning else "bold" if line.strong else FAINT if line.faint else ""

@@ -11,7 +11,6 @@ from hannover_foerder.lint.gathering import UNREADABLE
 from hannover_foerder.lint.links import LINK_CHECKS
 from hannover_foerder.lint.material import in_order
 from hannover_foerder.lint.registry import CHECKS
-from hannover_foerder.output.formats import json_
 from hannover_foerder.output.views import findings
 
 FOUND_ERRORS = 3
@@ -34,10 +33,7 @@ def run(
     format_ = format_ or "text"
     if list_:
         checks = [(UNREADABLE, "error"), *((one.code, one.severity) for one in CHECKS), *LINK_CHECKS.items()]
-        if format_ == "json":
-            session.write(json_.array(findings.checks_objects(checks, words)), format_)
-        else:
-            session.write(findings.checks_text(checks, words), format_)
+        session.show(findings.ChecksView(checks, words), format_)
         return
     day = session.day(common)
     named = paths or session.paths(common)
@@ -46,9 +42,7 @@ def run(
     records, found = gather(named, day, cache=not common.no_cache)
     if links:
         found = in_order([*found, *check_links(records, session)])
-    session.write(
-        json_.array(findings.as_objects(found, words)) if format_ == "json" else findings.text(found, words), format_
-    )
+    session.show(findings.FindingsView(found, words), format_)
     session.note(findings.totals(found, words))
     if any(one.severity == "error" for one in found):
         raise typer.Exit(FOUND_ERRORS)

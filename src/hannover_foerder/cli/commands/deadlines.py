@@ -32,23 +32,7 @@ def run(
     catalogue = session.open(common)
     selection = catalogue.filter(filters_of(filters, catalogue), day=day)
     programmes = catalogue.programmes([card.id for card in selection.cards])
-    found, labels = calendar(programmes, day, last), labels_of(session, catalogue)
-    if format_ == "ics":
-        from hannover_foerder.output.formats import ics
-
-        session.write(ics.calendar(found.due, day, labels), format_)
-    elif format_ == "json":
-        from hannover_foerder.output.formats import json_
-
-        session.write(json_.array(due.objects(found)), format_)
-    elif format_ == "tsv":
-        from hannover_foerder.output.formats import tsv
-
-        session.write("".join(tsv.line(row) for row in due.rows(found, labels)), format_)
-    elif format_ == "text":
-        session.write("".join(f"{line}\n" for line in due.lines(found, labels)), format_)
-    else:
-        session.write(due.time_line(found, day, last, labels, session.environment.screen()), format_)
+    view = due.DueView(calendar(programmes, day, last), day, last, labels_of(session, catalogue))
+    session.show(view, format_)
     if format_ in ("tsv", "ics"):
-        for line in due.counts(found, labels):
-            session.note(line)
+        session.note(*due.counts(view.calendar, view.labels))

@@ -7,9 +7,8 @@ import typer
 from hannover_foerder.cli.options import CommonOptions, ReasonFormatOption, takes_groups
 from hannover_foerder.cli.session import session_of
 from hannover_foerder.model.changes import compare
-from hannover_foerder.output.formats import json_
 from hannover_foerder.output.labels import Labels
-from hannover_foerder.output.views import changes
+from hannover_foerder.output.views.changes import ChangesView
 from hannover_foerder.reading.versions import read_version
 
 
@@ -27,13 +26,10 @@ def run(
     format_ = format_ or "text"
     before, after = read_version(old), read_version(new)
     found = compare(before.programmes, after.programmes, session.day(common))
-    if format_ == "json":
-        session.write(json_.array(changes.as_objects(found)), format_)
-        return
 
     def label(facet: str, term: str) -> tuple[str, str]:
         new_terms, old_terms = after.vocabulary.facet(facet), before.vocabulary.facet(facet)
         known = new_terms[term] if term in new_terms else old_terms[term]
         return known.de, known.en
 
-    session.write(changes.text(found, Labels(session.words, label)), format_)
+    session.show(ChangesView(found, Labels(session.words, label)), format_)

@@ -10,7 +10,7 @@ from hannover_foerder.cli.options import CommonOptions, ReasonFormatOption, take
 from hannover_foerder.cli.profile_options import ProfileOptions
 from hannover_foerder.cli.records import known
 from hannover_foerder.cli.session import session_of
-from hannover_foerder.output.views import explanation
+from hannover_foerder.output.views.explanation import ExplanationView
 
 
 @takes_groups
@@ -33,11 +33,7 @@ def run(
 
         write_proof(programme, profile, format_, session, catalogue, day)
         return
-    reasons = catalogue.explain(query, programme.id, day=day)
-    if format_ == "json":
-        from hannover_foerder.output.formats import json_
-
-        session.write(json_.array([explanation.as_object(programme.id, query, reasons)]), format_)
-    else:
-        name = (programme.name.de, programme.name.en)
-        session.write(explanation.lines(name, query, reasons, labels_of(session, catalogue)), format_)
+    view = ExplanationView(
+        programme, query, catalogue.explain(query, programme.id, day=day), labels_of(session, catalogue)
+    )
+    session.show(view, format_)

@@ -7,7 +7,7 @@ import typer
 from hannover_foerder.cli.choices import one_of
 from hannover_foerder.cli.completion import offer_facets, offer_sorts
 from hannover_foerder.cli.filters import facet_of, filters_of, usual_order
-from hannover_foerder.cli.formats import labels_of, listing_text, usual_format
+from hannover_foerder.cli.formats import labels_of, listing_view, usual_format
 from hannover_foerder.cli.listings import by_facet, notes_for_reading, notes_of_selection, of_selection
 from hannover_foerder.cli.options import (
     CommonOptions,
@@ -50,7 +50,7 @@ def run(
     listing = of_selection(selection, catalogue, day, origins=session.tells_files(common))
     if facet is not None:
         listing = by_facet(listing, facet, catalogue, labels_of(session, catalogue))
-    session.write(listing_text(format_, listing, session, catalogue), format_)
+    session.show(listing_view(listing, session, catalogue), format_)
     session.note(*notes_of_selection(selection, session.words))
     session.note(*notes_for_reading(listing, format_, session.words, shows=not common.catalogue))
     if not selection.total:

@@ -5,7 +5,7 @@ from typing import Annotated
 import typer
 
 from hannover_foerder.cli.filters import filters_of
-from hannover_foerder.cli.formats import labels_of, listing_text, usual_format
+from hannover_foerder.cli.formats import labels_of, listing_view, usual_format
 from hannover_foerder.cli.listings import notes_for_reading, notes_of_hits, of_hits
 from hannover_foerder.cli.options import (
     CommonOptions,
@@ -38,7 +38,7 @@ def run(
     query, narrowed = " ".join(words), filters_of(filters, catalogue)
     hits = catalogue.search(query, narrowed, limit or _LIMIT, day=day)
     listing = of_hits(hits, catalogue, day, session.words, origins=session.tells_files(common))
-    session.write(listing_text(format_, listing, session, catalogue), format_)
+    session.show(listing_view(listing, session, catalogue), format_)
     if not query.strip():
         session.note(session.words.say("note.no-words"))
     else:

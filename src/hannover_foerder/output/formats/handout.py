@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from hannover_foerder.output.harmless import harmless, linkable
 from hannover_foerder.output.lines import Line
-from hannover_foerder.output.views.detail import View
+from hannover_foerder.output.views.detail import ProgrammeView
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -36,7 +36,7 @@ class Sheet(NamedTuple):
 
 def sheet(programme: Programme, status: StatusAt, labels: Labels, name_of: Callable[[str], str | None]) -> Sheet:
     """The sheet of a programme. ``name_of`` gives the name of another one by its id, ``None`` if there is none."""
-    view = View(programme, labels, name_of)
+    view = ProgrammeView(programme, labels, name_of)
     return Sheet(
         id=harmless(programme.id),
         name=view.text(programme.name),

@@ -12,8 +12,8 @@ from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from hannover_foerder.errors import CannotError
 from hannover_foerder.output.columns import kinds, rows
-from hannover_foerder.output.formats import csv_
 from hannover_foerder.output.harmless import linkable
+from hannover_foerder.output.views.listing import SHEET_COLUMNS, sheet_cells
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -46,13 +46,13 @@ class _Formats(NamedTuple):
 def listing(shown: Listing, labels: Labels, day: date) -> bytes:
     """The columns of the CSV for people; what is only similar to the search is left out."""
     found = [row for row, _ in shown.lines() if not row.similar]
-    until = csv_.COLUMNS.index("until")
+    until = SHEET_COLUMNS.index("until")
     table: list[list[Value]] = []
     for row in found:
-        cells: list[Value] = list(csv_.cells(row, labels))
+        cells: list[Value] = list(sheet_cells(row, labels))
         cells[until] = _exact(row.card.until or "") or cells[until]
         table.append(cells)
-    return _workbook(csv_.headings(labels), table, labels, day)
+    return _workbook([labels.words.say(f"column.{column}") for column in SHEET_COLUMNS], table, labels, day)
 
 
 def records(cells: Sequence[Mapping[str, str]], names: Sequence[str], labels: Labels, day: date) -> bytes:

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from hannover_foerder.model.changes import is_evidence
 from hannover_foerder.output.harmless import harmless
+from hannover_foerder.output.lines import Plain
 from hannover_foerder.words import formats
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from hannover_foerder.model.changes import Changed, Changes, FieldChange
     from hannover_foerder.model.programme import Programme
@@ -25,26 +26,31 @@ _SHOWN: Final = ("text", "label", "name", "title", "office", "id", "difference",
 _DATE = re.compile(r"[0-9]{4}(?:-[0-9]{2}){0,2}")
 
 
-def text(changes: Changes, labels: Labels) -> str:
-    """Three parts: new, gone and changed programmes, with every field that changed."""
-    say = labels.words.say
-    parts = []
-    for heading, programmes in (("added", changes.added), ("removed", changes.removed)):
-        if programmes:
-            lines = "".join(f"  {_headline(programme, labels)}\n" for programme in programmes)
-            parts.append(f"{say(f'changes.{heading}', count=len(programmes))}\n{lines}")
-    if changes.changed:
-        entries = [_changed(one, labels) for one in changes.changed]
-        parts.append(f"{say('changes.changed', count=len(entries))}\n" + "\n".join(entries))
-    return "\n".join(parts) or f"{say('changes.none')}\n"
+class ChangesView(NamedTuple):
+    """What has changed, in one language."""
 
+    changes: Changes
+    labels: Labels
 
-def as_objects(changes: Changes) -> list[dict[str, Any]]:
-    """An object for each programme: ``id``, ``change`` (added, removed, changed), ``name`` and ``fields``."""
-    found = []
-    for change, programmes in (("added", changes.added), ("removed", changes.removed)):
-        found += [_object(programme, change, ()) for programme in programmes]
-    return found + [_object(one.programme, "changed", one.fields) for one in changes.changed]
+    def objects(self) -> Iterator[dict[str, Any]]:
+        """Return ``id``, ``change`` (added, removed, changed), ``name`` and ``fields`` of each programme."""
+        for change, programmes in (("added", self.changes.added), ("removed", self.changes.removed)):
+            for programme in programmes:
+                yield _object(programme, change, ())
+        for changed in self.changes.changed:
+            yield _object(changed.programme, "changed", changed.fields)
+
+    def parts(self) -> tuple[Plain]:
+        """Return new, gone and changed programmes, with every field that changed."""
+        say, parts = self.labels.words.say, []
+        for heading, programmes in (("added", self.changes.added), ("removed", self.changes.removed)):
+            if programmes:
+                lines = "".join(f"  {_headline(programme, self.labels)}\n" for programme in programmes)
+                parts.append(f"{say(f'changes.{heading}', count=len(programmes))}\n{lines}")
+        if self.changes.changed:
+            blocks = [_changed(changed, self.labels) for changed in self.changes.changed]
+            parts.append(f"{say('changes.changed', count=len(blocks))}\n" + "\n".join(blocks))
+        return (Plain("\n".join(parts) or f"{say('changes.none')}\n"),)
 
 
 def _object(programme: Programme, change: str, fields: tuple[FieldChange, ...]) -> dict[str, Any]:

@@ -1,69 +1,66 @@
-"""What the detail view of a programme says, before it takes a form: parts with a heading, each with its lines."""
+"""What the detail view of a programme says, before it takes a format: a head, then parts with their lines."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
+from hannover_foerder.output.formats.json_ import record_object
 from hannover_foerder.output.harmless import harmless, linkable
 from hannover_foerder.output.lines import Line, Part
 from hannover_foerder.output.views.detail_facts import evidence, statements
+from hannover_foerder.output.views.detail_head import Head
 from hannover_foerder.words import formats
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from hannover_foerder.model.programme import Contact, DeadlineDate, Funding, FundingPart, Programme
-    from hannover_foerder.model.status import StatusAt, StatusCode
+    from hannover_foerder.model.status import StatusAt
     from hannover_foerder.model.text import Text
     from hannover_foerder.output.labels import Labels
+    from hannover_foerder.output.lines import Block
 
 
 _GLANCE: Final = (("detail.for", "target_groups"), ("detail.where", "areas"), ("detail.kind", "kinds"))
 
 
-class Detail(NamedTuple):
-    """A programme in words."""
+class Described(NamedTuple):
+    """A programme that is shown; ``origin`` is its file, empty for the bundled catalogue."""
 
-    name: str
-    id: str
-    status: str
-    code: StatusCode
-    notes: tuple[str, ...]
-    """What the status does not say: why it ended, what took its place, what to ask."""
-    summary: str | None
-    parts: tuple[Part, ...]
+    programme: Programme
+    status: StatusAt
+    origin: str = ""
 
 
-def detail(
-    programme: Programme,
-    status: StatusAt,
-    labels: Labels,
-    name_of: Callable[[str], str | None],
-    *,
-    origin: str = "",
-    with_sources: bool = False,
-) -> Detail:
-    """The detail view. ``name_of`` gives the name of another programme by its id, ``None`` if there is none.
+class DetailView(NamedTuple):
+    """Programmes in full in one language.
 
-    ``origin`` is the file the programme comes from, empty for the bundled catalogue.
+    ``name_of`` gives the name of another programme by its id, ``None`` if there is none.
     """
-    view = View(programme, labels, name_of)
-    known = evidence(programme, labels, origin, in_full=with_sources)
-    parts = [*view.glance(), *view.steps(), view.unknown(), *view.background(), known]
-    if with_sources:
-        parts += statements(programme, labels)
-    return Detail(
-        name=view.text(programme.name),
-        id=harmless(programme.id),
-        status=labels.reason(status, cited=with_sources),
-        code=status.code,
-        notes=tuple(view.notes(status)),
-        summary=view.text(programme.summary) if programme.summary else None,
-        parts=tuple(part for part in parts if part.lines),
-    )
+
+    programmes: Sequence[Described]
+    labels: Labels
+    name_of: Callable[[str], str | None]
+    with_sources: bool = False
+
+    def objects(self) -> Iterator[dict[str, Any]]:
+        """Return a whole record each."""
+        for programme, status, origin in self.programmes:
+            yield record_object(programme, status, origin)
+
+    def parts(self) -> Iterator[Block]:
+        """Return head and parts of each, in the order in which a reader needs them."""
+        for described in self.programmes:
+            view = ProgrammeView(described.programme, self.labels, self.name_of)
+            yield view.head(described.status, cited=self.with_sources)
+            proof = evidence(described.programme, self.labels, described.origin, in_full=self.with_sources)
+            parts = [*view.glance(), *view.steps(), view.unknown(), *view.background(), proof]
+            if self.with_sources:
+                parts += statements(described.programme, self.labels)
+            yield from (part for part in parts if part.lines)
 
 
-class View(NamedTuple):
+class ProgrammeView(NamedTuple):
     """One programme seen in one language."""
 
     programme: Programme
@@ -73,6 +70,18 @@ class View(NamedTuple):
     def text(self, text: Text) -> str:
         """A text of the catalogue."""
         return self.labels.pick((text.de, text.en))
+
+    def head(self, status: StatusAt, *, cited: bool) -> Head:
+        """Name, status and summary; ``cited`` adds the key of the source."""
+        return Head(
+            name=self.text(self.programme.name),
+            id=harmless(self.programme.id),
+            heading=self.labels.words.say("detail.status"),
+            status=self.labels.reason(status, cited=cited),
+            code=status.code,
+            notes=tuple(self.notes(status)),
+            summary=self.text(self.programme.summary) if self.programme.summary else None,
+        )
 
     def _part(self, key: str, lines: Iterable[Line]) -> Part:
         return Part(self.labels.words.say(key), tuple(lines))

@@ -1,8 +1,8 @@
-"""What is due, as a time line, as lines, and as JSON."""
+"""What is due: dates for a time line, lines, programs and calendars."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from hannover_foerder.output.harmless import harmless
 
@@ -45,46 +45,6 @@ def what(due: Due, labels: Labels) -> str:
     return "; ".join(said)
 
 
-def time_line(calendar: Calendar, day: date, last: date, labels: Labels, screen: Screen) -> str:
-    """One line of bars: the longer a bar, the more time is left."""
-    from rich.bar import Bar
-    from rich.table import Table
-    from rich.text import Text
-
-    from hannover_foerder.output.screen import rendered
-    from hannover_foerder.output.styles import FAINT, HEADING, NAME, WARNING
-
-    say, span = labels.words.say, max((last - day).days, 1)
-    heading = labels.words.count("due.heading", len(calendar.due), date=labels.day(last.isoformat()))
-    shown: list[RenderableType] = [Text(heading, HEADING), Text("")]
-    grid = Table.grid(padding=(0, 2, 0, 0))
-    grid.add_column(no_wrap=True)
-    grid.add_column(no_wrap=True, justify="right")
-    with_bars = screen.width >= _NARROWEST
-    if with_bars:
-        grid.add_column(width=_BAR)
-    grid.add_column(overflow="fold")
-    for due in calendar.due:
-        left = (due.day - day).days
-        soon = WARNING if left <= _SOON_DAYS else ""
-        body = Text()
-        body.append(name_of(due.programme, labels), NAME)
-        body.append(f"\n{harmless(due.programme.id)}\n{what(due, labels)}", FAINT)
-        cells: list[RenderableType] = [
-            Text(labels.day(due.day.isoformat()), soon),
-            Text(labels.words.count("due.days", left), soon),
-        ]
-        if with_bars:
-            cells.append(Bar(span, 0, max(left, 1), width=_BAR, color="default"))
-        grid.add_row(*cells, body)
-    if calendar.due:
-        shown += [grid, Text("")]
-    shown += [Text(line) for line in counts(calendar, labels)]
-    if calendar.rolling or calendar.unknown:
-        shown.append(Text(say("due.all"), FAINT))
-    return rendered(*shown, screen=screen)
-
-
 def counts(calendar: Calendar, labels: Labels) -> Iterator[str]:
     """What has no date within the time, with its number."""
     count = labels.words.count
@@ -94,32 +54,95 @@ def counts(calendar: Calendar, labels: Labels) -> Iterator[str]:
     yield count("due.unknown", len(calendar.unknown))
 
 
-def lines(calendar: Calendar, labels: Labels) -> Iterator[str]:
-    """A line each, soonest first, then the programmes without a date by group."""
-    for due in calendar.due:
-        name = f"{name_of(due.programme, labels)} ({harmless(due.programme.id)})"
-        yield f"{labels.day(due.day.isoformat())}: {name}: {what(due, labels)}"
-    for key, programmes in (("due.rolling", calendar.rolling), ("due.unknown", calendar.unknown)):
-        yield ""
-        yield labels.words.count(key, len(programmes))
-        for programme in programmes:
-            yield f"  - {name_of(programme, labels)} ({harmless(programme.id)})"
+class DueView(NamedTuple):
+    """What is due from a day to a last one, in one language."""
 
+    calendar: Calendar
+    day: date
+    last: date
+    labels: Labels
 
-def rows(calendar: Calendar, labels: Labels) -> Iterator[tuple[str, ...]]:
-    """Day, id, role, name and remark of each date."""
-    for due in calendar.due:
-        cells = (due.day.isoformat(), due.programme.id, due.role)
-        yield (*cells, name_of(due.programme, labels), what(due, labels))
+    def events(self) -> tuple[Sequence[Due], date, Labels]:
+        """Return the dates for a calendar, the day they are told on, and the words."""
+        return self.calendar.due, self.day, self.labels
 
+    def rows(self) -> Iterator[tuple[str, ...]]:
+        """Return day, id, role, name and remark of each date."""
+        for due in self.calendar.due:
+            cells = (due.day.isoformat(), due.programme.id, due.role)
+            yield (*cells, name_of(due.programme, self.labels), what(due, self.labels))
 
-def objects(calendar: Calendar) -> list[dict[str, Any]]:
-    """Dates as JSON objects, then the programmes without one with the group ``rolling`` or ``unknown``."""
-    found = [_object(due.programme, "due") | date_object(due) for due in calendar.due]
-    groups: Sequence[tuple[str, Sequence[Programme]]] = (("rolling", calendar.rolling), ("unknown", calendar.unknown))
-    return found + [
-        _object(programme, group) | dict.fromkeys(_DATE_FIELDS) for group, some in groups for programme in some
-    ]
+    def objects(self) -> Iterator[dict[str, Any]]:
+        """Return dates, then the programmes without one with the group ``rolling`` or ``unknown``."""
+        for due in self.calendar.due:
+            yield _object(due.programme, "due") | date_object(due)
+        for group, programmes in (("rolling", self.calendar.rolling), ("unknown", self.calendar.unknown)):
+            for programme in programmes:
+                yield _object(programme, group) | dict.fromkeys(_DATE_FIELDS)
+
+    def parts(self) -> tuple[DueView]:
+        """Return the time line: it knows how it looks."""
+        return (self,)
+
+    def as_text(self) -> str:
+        """Return a line each, soonest first, then the programmes without a date by group."""
+        return "".join(f"{line}\n" for line in self._lines())
+
+    def _lines(self) -> Iterator[str]:
+        for due in self.calendar.due:
+            name = f"{name_of(due.programme, self.labels)} ({harmless(due.programme.id)})"
+            yield f"{self.labels.day(due.day.isoformat())}: {name}: {what(due, self.labels)}"
+        for key, programmes in (("due.rolling", self.calendar.rolling), ("due.unknown", self.calendar.unknown)):
+            yield ""
+            yield self.labels.words.count(key, len(programmes))
+            for programme in programmes:
+                yield f"  - {name_of(programme, self.labels)} ({harmless(programme.id)})"
+
+    def as_markdown(self) -> str:
+        """Return the lines as a list."""
+        from hannover_foerder.output.formats.markdown import escaped
+
+        return "".join(f"- {escaped(line.strip())}\n" if line else "\n" for line in self._lines())
+
+    def on_screen(self, screen: Screen) -> str:
+        """Return one line of bars: the longer a bar, the more time is left."""
+        from rich.bar import Bar
+        from rich.table import Table
+        from rich.text import Text
+
+        from hannover_foerder.output.screen import rendered
+        from hannover_foerder.output.styles import FAINT, HEADING, NAME, WARNING
+
+        calendar, labels, day = self.calendar, self.labels, self.day
+        say, span = labels.words.say, max((self.last - day).days, 1)
+        heading = labels.words.count("due.heading", len(calendar.due), date=labels.day(self.last.isoformat()))
+        shown: list[RenderableType] = [Text(heading, HEADING), Text("")]
+        grid = Table.grid(padding=(0, 2, 0, 0))
+        grid.add_column(no_wrap=True)
+        grid.add_column(no_wrap=True, justify="right")
+        with_bars = screen.width >= _NARROWEST
+        if with_bars:
+            grid.add_column(width=_BAR)
+        grid.add_column(overflow="fold")
+        for due in calendar.due:
+            left = (due.day - day).days
+            soon = WARNING if left <= _SOON_DAYS else ""
+            body = Text()
+            body.append(name_of(due.programme, labels), NAME)
+            body.append(f"\n{harmless(due.programme.id)}\n{what(due, labels)}", FAINT)
+            cells: list[RenderableType] = [
+                Text(labels.day(due.day.isoformat()), soon),
+                Text(labels.words.count("due.days", left), soon),
+            ]
+            if with_bars:
+                cells.append(Bar(span, 0, max(left, 1), width=_BAR, color="default"))
+            grid.add_row(*cells, body)
+        if calendar.due:
+            shown += [grid, Text("")]
+        shown += [Text(line) for line in counts(calendar, labels)]
+        if calendar.rolling or calendar.unknown:
+            shown.append(Text(say("due.all"), FAINT))
+        return rendered(*shown, screen=screen)
 
 
 _DATE_FIELDS = ("role", "day", "date", "yearly", "as_of", "renewal_unknown", "note")

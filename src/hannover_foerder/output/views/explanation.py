@@ -2,44 +2,59 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from hannover_foerder.output.harmless import harmless
+from hannover_foerder.output.lines import Plain
 from hannover_foerder.words import formats
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from hannover_foerder.model.programme import Programme
     from hannover_foerder.output.labels import Labels
     from hannover_foerder.search.ranking.explanation import Explanation, Reason
     from hannover_foerder.words import Words
 
 
-def as_object(programme_id: str, query: str, explanation: Explanation) -> dict[str, Any]:
-    """The explanation for JSON."""
-    return {
-        "id": programme_id,
-        "query": query,
-        "found": explanation.found,
-        "score": round(explanation.score, 4),
-        "coverage": round(explanation.coverage, 4),
-        "missing": list(explanation.missing),
-        "reasons": [
+class ExplanationView(NamedTuple):
+    """Why a query finds a programme, or does not, in one language."""
+
+    programme: Programme
+    query: str
+    explanation: Explanation
+    labels: Labels
+
+    def objects(self) -> tuple[dict[str, Any]]:
+        """Return the explanation as one object."""
+        explanation = self.explanation
+        reasons = [
             {
-                "how": one.how,
-                "typed": one.typed,
-                "found": one.found,
-                "fields": list(one.fields),
-                "points": round(one.points, 4),
+                "how": reason.how,
+                "typed": reason.typed,
+                "found": reason.found,
+                "fields": list(reason.fields),
+                "points": round(reason.points, 4),
             }
-            for one in explanation.reasons
-        ],
-    }
+            for reason in explanation.reasons
+        ]
+        return (
+            {
+                "id": self.programme.id,
+                "query": self.query,
+                "found": explanation.found,
+                "score": round(explanation.score, 4),
+                "coverage": round(explanation.coverage, 4),
+                "missing": list(explanation.missing),
+                "reasons": reasons,
+            },
+        )
 
-
-def lines(name: tuple[str, str | None], query: str, explanation: Explanation, labels: Labels) -> str:
-    """The explanation to be read: what was found how, with its points."""
-    return "\n".join(_lines(labels.pick(name), harmless(query), explanation, labels.words)) + "\n"
+    def parts(self) -> tuple[Plain]:
+        """Return what was found how, with its points."""
+        name = self.labels.pick((self.programme.name.de, self.programme.name.en))
+        lines = _lines(name, harmless(self.query), self.explanation, self.labels.words)
+        return (Plain("\n".join(lines) + "\n"),)
 
 
 def _lines(name: str, query: str, explanation: Explanation, words: Words) -> Iterator[str]:

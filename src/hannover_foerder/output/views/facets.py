@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple
 
-from hannover_foerder.output.formats import tsv
 from hannover_foerder.output.harmless import harmless
 
 if TYPE_CHECKING:
@@ -50,81 +49,81 @@ def _label(facet: str, term: str, labels: Labels) -> str:
     return harmless(term) if facet == "providers" else labels.term(facet, term)
 
 
-def text(format_: str, values: Sequence[Value], words: Words, screen: Screen) -> str:
-    """The values in one of the formats of a list."""
-    if format_ in ("json", "jsonl"):
-        from hannover_foerder.output.formats import json_
-
-        return json_.document(map(_object, values), format_)
-    if format_ == "csv":
-        from hannover_foerder.output.formats import csv_
-
-        return csv_.document(_COLUMNS, [_cells(value) for value in values])
-    if format_ == "markdown":
-        return "\n".join(_markdown(values, words))
-    if format_ == "table":
-        return _table(values, words, screen)
-    if format_ == "text":
-        return "\n".join(_lines(values, words)) + "\n"
-    return "".join(tsv.line(_cells(value)) for value in values)
+COLUMNS: Final = ("facet", "term", "count", "label", "broader")
+"""What stands in a row."""
 
 
-_COLUMNS = ("facet", "term", "count", "label", "broader")
+class FacetsView(NamedTuple):
+    """Values of facets in one language."""
 
+    values: Sequence[Value]
+    words: Words
 
-def _object(value: Value) -> dict[str, object]:
-    return {
-        "facet": value.facet,
-        "term": value.term or None,
-        "count": value.programmes,
-        "label": value.label,
-        "broader": value.broader,
-    }
+    def objects(self) -> Iterator[dict[str, object]]:
+        """Return one for each value."""
+        for value in self.values:
+            yield {
+                "facet": value.facet,
+                "term": value.term or None,
+                "count": value.programmes,
+                "label": value.label,
+                "broader": value.broader,
+            }
 
+    def rows(self) -> Iterator[tuple[str, ...]]:
+        """Return the cells of :data:`COLUMNS`."""
+        for value in self.values:
+            yield value.facet, value.term, str(value.programmes), value.label, value.broader or ""
 
-def _cells(value: Value) -> tuple[str, ...]:
-    return value.facet, value.term, str(value.programmes), value.label, value.broader or ""
+    def sheet(self) -> tuple[Sequence[str], Iterator[tuple[str, ...]]]:
+        """Return the same with the names of the columns."""
+        return COLUMNS, self.rows()
 
+    def parts(self) -> tuple[FacetsView]:
+        """Return the values: they know how they look."""
+        return (self,)
 
-def _by_facet(values: Sequence[Value]) -> Iterator[tuple[str, list[Value]]]:
-    for facet in dict.fromkeys(value.facet for value in values):
-        yield facet, [value for value in values if value.facet == facet]
+    def _by_facet(self) -> Iterator[tuple[str, list[Value]]]:
+        """The heading of each facet, and its values."""
+        for facet in dict.fromkeys(value.facet for value in self.values):
+            yield self.words.say(f"facet.{facet}"), [value for value in self.values if value.facet == facet]
 
+    def as_text(self) -> str:
+        """Return a value a line, narrower ones indented."""
+        lines = []
+        for heading, values in self._by_facet():
+            lines += [heading, *(f"{'  ' * (value.level + 1)}{value.label}: {value.programmes}" for value in values)]
+        return "\n".join(lines) + "\n"
 
-def _lines(values: Sequence[Value], words: Words) -> Iterator[str]:
-    for facet, members in _by_facet(values):
-        yield words.say(f"facet.{facet}")
-        for value in members:
-            yield f"{'  ' * (value.level + 1)}{value.label}: {value.programmes}"
+    def as_markdown(self) -> str:
+        """Return a table a facet."""
+        from hannover_foerder.output.formats.markdown import escaped, line
 
+        lines = []
+        for heading, values in self._by_facet():
+            head = line((self.words.say("column.value"), self.words.say("column.count")))
+            lines += [f"## {escaped(heading)}", "", head, line(("---", "---:"))]
+            lines += [
+                line((f"{'&emsp;' * value.level}{escaped(value.label)}", str(value.programmes))) for value in values
+            ]
+            lines.append("")
+        return "\n".join(lines)
 
-def _markdown(values: Sequence[Value], words: Words) -> Iterator[str]:
-    from hannover_foerder.output.formats.markdown import escaped, line
+    def on_screen(self, screen: Screen) -> str:
+        """Return counts, labels and ids in columns."""
+        from rich.text import Text
 
-    for facet, members in _by_facet(values):
-        yield f"## {escaped(words.say(f'facet.{facet}'))}"
-        yield ""
-        yield line((words.say("column.value"), words.say("column.count")))
-        yield line(("---", "---:"))
-        for value in members:
-            yield line((f"{'&emsp;' * value.level}{escaped(value.label)}", str(value.programmes)))
-        yield ""
+        from hannover_foerder.output.screen import rendered
+        from hannover_foerder.output.styles import FAINT, HEADING
 
-
-def _table(values: Sequence[Value], words: Words, screen: Screen) -> str:
-    from rich.text import Text
-
-    from hannover_foerder.output.screen import rendered
-    from hannover_foerder.output.styles import FAINT, HEADING
-
-    shown = Text(no_wrap=True, overflow="ellipsis")
-    digits = max((len(str(value.programmes)) for value in values), default=1)
-    for number, (facet, members) in enumerate(_by_facet(values)):
-        shown.append(f"{'' if not number else chr(10)}{words.say(f'facet.{facet}')}\n", HEADING)
-        for value in members:
-            shown.append(f"  {value.programmes:>{digits}}  {'  ' * value.level}{value.label}")
-            if value.term and value.term != value.label:
-                shown.append(f"  {harmless(value.term)}", FAINT)
-            shown.append("\n")
-    shown.right_crop(1)
-    return rendered(shown, screen=screen)
+        shown = Text(no_wrap=True, overflow="ellipsis")
+        digits = max((len(str(value.programmes)) for value in self.values), default=1)
+        for number, (heading, values) in enumerate(self._by_facet()):
+            shown.append(f"{'' if not number else chr(10)}{heading}\n", HEADING)
+            for value in values:
+                shown.append(f"  {value.programmes:>{digits}}  {'  ' * value.level}{value.label}")
+                if value.term and value.term != value.label:
+                    shown.append(f"  {harmless(value.term)}", FAINT)
+                shown.append("\n")
+        shown.right_crop(1)
+        return rendered(shown, screen=screen)

@@ -3,27 +3,71 @@
 from __future__ import annotations
 
 from collections import Counter
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from hannover_foerder.output.harmless import harmless
+from hannover_foerder.output.lines import Plain
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from hannover_foerder.lint.material import Finding
     from hannover_foerder.words import Words
 
 
-def text(findings: Iterable[Finding], words: Words) -> str:
-    """A line for each finding: ``FILE:LINE: Fehler: PATH: sentence [code]``.
+class FindingsView(NamedTuple):
+    """Findings in one language."""
 
-    Errors come last: on a terminal they then stand where one is looking, below hundreds of warnings.
-    """
-    return "".join(
-        f"{harmless(one.file)}:{one.line}: {words.say(f'severity.{one.severity}')}:"
-        f" {f'{one.path}: ' if one.path else ''}{sentence(one, words)} [{one.code}]\n"
-        for one in sorted(findings, key=lambda one: one.severity == "error")
-    )
+    findings: Sequence[Finding]
+    words: Words
+
+    def objects(self) -> Iterator[dict[str, Any]]:
+        """Return ``code``, ``severity``, ``file``, ``line``, ``path`` (or ``null``), ``message`` of each."""
+        for finding in self.findings:
+            yield {
+                "code": finding.code,
+                "severity": finding.severity,
+                "file": finding.file,
+                "line": finding.line,
+                "path": finding.path or None,
+                "message": sentence(finding, self.words),
+            }
+
+    def parts(self) -> tuple[Plain]:
+        """Return a line for each: ``FILE:LINE: Fehler: PATH: sentence [code]``.
+
+        Errors come last: on a terminal they then stand where one is looking, below hundreds of warnings.
+        """
+        ordered = sorted(self.findings, key=lambda finding: finding.severity == "error")
+        return (Plain("".join(map(self._line, ordered))),)
+
+    def _line(self, finding: Finding) -> str:
+        severity = self.words.say(f"severity.{finding.severity}")
+        path = f"{finding.path}: " if finding.path else ""
+        said = sentence(finding, self.words)
+        return f"{harmless(finding.file)}:{finding.line}: {severity}: {path}{said} [{finding.code}]\n"
+
+
+class ChecksView(NamedTuple):
+    """What is checked, in one language: codes and severities."""
+
+    checks: Sequence[tuple[str, str]]
+    words: Words
+
+    def _about(self, code: str) -> str:
+        return self.words.say(f"check.{code}.about")
+
+    def objects(self) -> Iterator[dict[str, Any]]:
+        """Return ``code``, ``severity``, ``about`` of each check."""
+        for code, severity in self.checks:
+            yield {"code": code, "severity": severity, "about": self._about(code)}
+
+    def parts(self) -> tuple[Plain]:
+        """Return a line for each check: code, severity and what it looks for."""
+        rows = [(code, self.words.say(f"severity.{severity}"), self._about(code)) for code, severity in self.checks]
+        widths = [max(len(row[column]) for row in rows) for column in (0, 1)]
+        lines = (f"{code:<{widths[0]}}  {severity:<{widths[1]}}  {about}\n" for code, severity, about in rows)
+        return (Plain("".join(lines)),)
 
 
 def totals(findings: Sequence[Finding], words: Words) -> str:
@@ -35,21 +79,6 @@ def totals(findings: Sequence[Finding], words: Words) -> str:
     return f"{errors}, {warnings}{f' ({by_kind})' if by_kind else ''}."
 
 
-def as_objects(findings: Iterable[Finding], words: Words) -> list[dict[str, Any]]:
-    """An object for each finding: ``code``, ``severity``, ``file``, ``line``, ``path`` (or ``null``), ``message``."""
-    return [
-        {
-            "code": one.code,
-            "severity": one.severity,
-            "file": one.file,
-            "line": one.line,
-            "path": one.path or None,
-            "message": sentence(one, words),
-        }
-        for one in findings
-    ]
-
-
 def sentence(finding: Finding, words: Words) -> str:
     """What was found and what to do."""
     values: dict[str, object] = dict(finding.values)
@@ -57,20 +86,6 @@ def sentence(finding: Finding, words: Words) -> str:
         values["reason"] = words.say(str(values["answer"]), status=values["status"])
     key = str(values.get("problem", f"check.{finding.code}"))
     return harmless(words.say(key, **_without(values, "problem")))
-
-
-def checks_text(checks: Iterable[tuple[str, str]], words: Words) -> str:
-    """A line for each check: code, severity and what it looks for."""
-    rows = [(code, words.say(f"severity.{severity}"), words.say(f"check.{code}.about")) for code, severity in checks]
-    widths = [max(len(row[column]) for row in rows) for column in (0, 1)]
-    return "".join(f"{code:<{widths[0]}}  {severity:<{widths[1]}}  {about}\n" for code, severity, about in rows)
-
-
-def checks_objects(checks: Iterable[tuple[str, str]], words: Words) -> list[dict[str, Any]]:
-    """An object for each check: ``code``, ``severity``, ``about``."""
-    return [
-        {"code": code, "severity": severity, "about": words.say(f"check.{code}.about")} for code, severity in checks
-    ]
 
 
 def _without(values: Mapping[str, object], key: str) -> dict[str, object]:

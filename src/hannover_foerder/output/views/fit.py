@@ -1,21 +1,22 @@
-"""Whether programmes fit, in words: groups of programmes with a line of reasons each."""
+"""Whether programmes fit: groups of programmes with a line of reasons each."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
+from hannover_foerder.model.status import status_on
 from hannover_foerder.output.harmless import harmless
 from hannover_foerder.output.lines import Line, Part
+from hannover_foerder.output.views.fit_json import Decided, objects
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator, Mapping, Sequence
     from datetime import date
 
     from hannover_foerder.eligibility.decision import Decision, Judged, Matching
     from hannover_foerder.eligibility.exclusion import Exclusions, NearMiss
     from hannover_foerder.eligibility.situation import Answer
     from hannover_foerder.model.programme import Programme
-    from hannover_foerder.model.status import StatusAt
     from hannover_foerder.model.text import Text
     from hannover_foerder.output.views.rule_words import RuleWords
 
@@ -65,24 +66,6 @@ class Fit(NamedTuple):
         named = self.words.labels.terms(facet, getattr(programme, facet))
         return self.say(f"match.criterion.{criterion.kind}", terms=", ".join(named))
 
-    def parts(
-        self, matching: Matching, out: Exclusions, statuses: dict[str, StatusAt], *, everything: bool
-    ) -> Iterator[Part]:
-        """The groups. Without ``everything`` the last ones show only what is near and what may help."""
-        for key, group in (("fits", matching.fits), ("maybe", matching.maybe)):
-            lines = [line for one in group for line in self._full(one, statuses[one.programme.id])]
-            yield Part(self.say(f"match.group.{key}", count=len(group)), tuple(lines or [self._nobody()]))
-        if everything:
-            lines = [Line(self.reason(one), label=self.text(one.programme.name)) for one in matching.fits_not]
-        else:
-            lines = [Line(self.near(one), label=self._named(one.decision.programme)) for one in out.near[:_NEAR]]
-            lines += [Line(self.counts(out), faint=True)] if out.counts else []
-        yield Part(self.say("match.group.fits-not", count=len(matching.fits_not)), tuple(lines or [self._nobody()]))
-        if matching.ended:
-            relevant = [one for one in matching.ended if everything or one.group != "fits-not"]
-            heading = self.say("match.group.ended", count=len(matching.ended))
-            yield Part(heading, tuple(self._ended(one.programme, statuses[one.programme.id]) for one in relevant))
-
     def near(self, miss: NearMiss) -> str:
         """The one thing that speaks against a near miss: what the record demands, else where it applies."""
         failed = miss.decision.failed
@@ -102,7 +85,7 @@ class Fit(NamedTuple):
             yield self.counts(out)
         for field in dict.fromkeys(one.field for one in out.near):
             misses = [one for one in out.near if one.field == field]
-            named = ", ".join(f"{self._named(one.decision.programme)} ({self.near(one)})" for one in misses[:_FEW])
+            named = ", ".join(f"{self.named(one.decision.programme)} ({self.near(one)})" for one in misses[:_FEW])
             said = f"{self.words.field(field)}: {self.words.value(field, answers.get(field))}"
             yield count("match.near", len(misses), answer=said, names=named)
         if out.silent:
@@ -111,11 +94,13 @@ class Fit(NamedTuple):
             name, successor = self.text(one.programme.name), harmless(one.programme.successor or "")
             yield self.say("nothing.successor", name=name, successor=successor)
 
-    def _named(self, programme: Programme) -> str:
+    def named(self, programme: Programme) -> str:
+        """Name and id."""
         return f"{self.text(programme.name)} [{harmless(programme.id)}]"
 
-    def _full(self, decision: Decision, status: StatusAt) -> Iterator[Line]:
-        programme = decision.programme
+    def full(self, decision: Decision) -> Iterator[Line]:
+        """Name, status, what it gives, and why it stands where it stands."""
+        programme, status = decision.programme, status_on(decision.programme, self.day)
         labels = self.words.labels
         yield Line(f"{self.text(programme.name)} ({harmless(programme.id)})", strong=True)
         kinds = ", ".join(labels.terms("kinds", programme.kinds))
@@ -124,11 +109,89 @@ class Fit(NamedTuple):
         yield Line(" · ".join(about), level=1, mark=" ")
         yield Line(self.reason(decision), level=1, mark=" ")
 
-    def _ended(self, programme: Programme, status: StatusAt) -> Line:
-        text = self.words.labels.reason(status)
+    def ended(self, programme: Programme) -> Line:
+        """When and why it ended, and what took its place."""
+        text = self.words.labels.reason(status_on(programme, self.day))
         if programme.successor:
             text += f" → {harmless(programme.successor)}"
         return Line(text, label=self.text(programme.name))
 
-    def _nobody(self) -> Line:
+    def nobody(self) -> Line:
+        """The word for an empty group."""
         return Line(self.say("match.nobody"), faint=True)
+
+
+COLUMNS: Final = ("group", "id", "name", "reason", "missing", "status")
+"""What stands in a row."""
+
+
+def decided(matching: Matching, day: date) -> Iterator[Decided]:
+    """All decisions in their order, with their group (``ended`` among them) and status."""
+    for group, decisions in zip(("fits", "maybe", "fits-not", "ended"), matching, strict=True):
+        for decision in decisions:
+            yield Decided(group, decision, status_on(decision.programme, day))
+
+
+def rows_of(matching: Matching, fit: Fit) -> Iterator[tuple[str, ...]]:
+    """The cells of :data:`COLUMNS`."""
+    for group, decision, status in decided(matching, fit.day):
+        name, missing = fit.text(decision.programme.name), ", ".join(decision.missing)
+        yield group, decision.programme.id, name, fit.reason(decision), missing, status.code
+
+
+class MatchView(NamedTuple):
+    """What fits somebody. Without ``everything`` the last groups show only what is near and what may help."""
+
+    fit: Fit
+    matching: Matching
+    out: Exclusions
+    everything: bool = True
+
+    def objects(self) -> list[dict[str, Any]]:
+        """Return every programme with every criterion."""
+        return objects(list(decided(self.matching, self.fit.day)))
+
+    def rows(self) -> Iterator[tuple[str, ...]]:
+        """Return the cells of :data:`COLUMNS`."""
+        return rows_of(self.matching, self.fit)
+
+    def sheet(self) -> tuple[list[str], Iterator[tuple[str, ...]]]:
+        """Return the same under headings."""
+        return [self.fit.say(f"column.{column}") for column in COLUMNS], self.rows()
+
+    def parts(self) -> Iterator[Part]:
+        """Return a part for each group."""
+        fit, matching = self.fit, self.matching
+        for key, group in (("fits", matching.fits), ("maybe", matching.maybe)):
+            lines = [line for decision in group for line in fit.full(decision)]
+            yield Part(fit.say(f"match.group.{key}", count=len(group)), tuple(lines or [fit.nobody()]))
+        if self.everything:
+            lines = [
+                Line(fit.reason(decision), label=fit.text(decision.programme.name)) for decision in matching.fits_not
+            ]
+        else:
+            near = self.out.near[:_NEAR]
+            lines = [Line(fit.near(miss), label=fit.named(miss.decision.programme)) for miss in near]
+            lines += [Line(fit.counts(self.out), faint=True)] if self.out.counts else []
+        yield Part(fit.say("match.group.fits-not", count=len(matching.fits_not)), tuple(lines or [fit.nobody()]))
+        if matching.ended:
+            relevant = [decision for decision in matching.ended if self.everything or decision.group != "fits-not"]
+            heading = fit.say("match.group.ended", count=len(matching.ended))
+            yield Part(heading, tuple(fit.ended(decision.programme) for decision in relevant))
+
+
+class BatchView(NamedTuple):
+    """What fits many, by the name of their profile."""
+
+    fit: Fit
+    matchings: Sequence[tuple[str, Matching]]
+
+    def rows(self) -> Iterator[tuple[str, ...]]:
+        """Return the name of the profile before the cells of :data:`COLUMNS`."""
+        for profile, matching in self.matchings:
+            for cells in rows_of(matching, self.fit):
+                yield profile, *cells
+
+    def sheet(self) -> tuple[list[str], Iterator[tuple[str, ...]]]:
+        """Return the same under headings."""
+        return [self.fit.say(f"column.{column}") for column in ("profile", *COLUMNS)], self.rows()

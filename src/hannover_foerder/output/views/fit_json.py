@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -11,7 +11,15 @@ if TYPE_CHECKING:
     from hannover_foerder.model.status import StatusAt
 
 
-def objects(decisions: Sequence[tuple[str, Decision, StatusAt]]) -> list[dict[str, Any]]:
+class Decided(NamedTuple):
+    """A decision with its group and the status of its programme."""
+
+    group: str
+    decision: Decision
+    status: StatusAt
+
+
+def objects(decisions: Sequence[Decided]) -> list[dict[str, Any]]:
     """Decisions with their group as JSON objects: ``id`` first, every criterion with result, rule and sources."""
     from hannover_foerder.model.plain import rule_to_plain, to_plain
 

@@ -1,14 +1,21 @@
-"""What a list shows, before it takes a form."""
+"""What a list shows, before it takes a format."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
+
+from hannover_foerder.model.cell import SEPARATOR
+from hannover_foerder.output.formats.json_ import pair, status_object
+from hannover_foerder.output.harmless import harmless
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from hannover_foerder.model.card import Card
     from hannover_foerder.model.status import StatusAt
+    from hannover_foerder.output.labels import Labels
+    from hannover_foerder.output.marking import Tokens
+    from hannover_foerder.output.screen import Screen
 
 
 class Row(NamedTuple):
@@ -74,3 +81,149 @@ def values(row: Row, facet: str) -> Iterable[str]:
         return (row.card.provider,) if row.card.provider else ()
     terms: tuple[str, ...] = getattr(row.card, facet)
     return terms
+
+
+COLUMNS: Final = ("id", "name", "status", "until", "kinds", "target_groups", "areas", "provider", "url", "origin")
+"""What stands in a row for programs; a grouped list has the id of the group behind them."""
+
+SHEET_COLUMNS: Final = (
+    "name",
+    "summary",
+    "for",
+    "what",
+    "amount",
+    "status",
+    "until",
+    "area",
+    "provider",
+    "topics",
+    "successor",
+    "url",
+    "id",
+)
+"""What stands in a sheet; the headings are in the words of the reader."""
+
+
+class ListingView(NamedTuple):
+    """A list in one language. ``tokens`` finds the words that are marked on a screen."""
+
+    listing: Listing
+    labels: Labels
+    tokens: Tokens
+
+    def objects(self) -> Iterator[dict[str, Any]]:
+        """Return one for each row; a search adds ``score``, ``matched`` and ``similar``, a grouped list ``group``."""
+        for row, group in self.listing.lines():
+            fields = _card_object(row)
+            if self.listing.ranked:
+                fields |= {
+                    "score": None if row.score is None else round(row.score, 4),
+                    "matched": list(row.matched),
+                    "similar": row.similar,
+                }
+            if group is not None:
+                fields["group"] = group or None
+            yield fields
+
+    def rows(self) -> Iterator[Sequence[str]]:
+        """Return the cells of :data:`COLUMNS`, the same in every language; what is only similar is left out."""
+        for row, group in self.listing.lines():
+            if not row.similar:
+                yield (*_cells(row), *(() if group is None else (group,)))
+
+    def sheet(self) -> tuple[Sequence[str], Iterable[Sequence[str]]]:
+        """Return :data:`SHEET_COLUMNS`, in words; what is only similar to the search is left out."""
+        is_grouped = any(section.term is not None for section in self.listing.sections)
+        columns = [*SHEET_COLUMNS, *(["group"] if is_grouped else [])]
+        header = [self.labels.words.say(f"column.{column}") for column in columns]
+        return header, (
+            [*sheet_cells(row, self.labels), *([section.title or ""] if is_grouped else [])]
+            for section in self.listing.sections
+            for row in section.rows
+            if not row.similar
+        )
+
+    def parts(self) -> Iterable[ListingView]:
+        """Return the list itself: it knows how it looks."""
+        return (self,)
+
+    def as_text(self) -> str:
+        """Return numbered programmes, a statement a line."""
+        from hannover_foerder.output.formats import text
+
+        return text.listing(self.listing, self.labels)
+
+    def as_markdown(self) -> str:
+        """Return one table a section."""
+        from hannover_foerder.output.formats import markdown
+
+        return markdown.listing(self.listing, self.labels)
+
+    def on_screen(self, screen: Screen) -> str:
+        """Return a table, or lines where there is no room for one."""
+        from hannover_foerder.output.cells import NARROWEST
+
+        if screen.width < NARROWEST:
+            return self.as_text()
+        from hannover_foerder.output.formats import table
+
+        return table.listing(self.listing, self.labels, screen, self.tokens)
+
+
+def _card_object(row: Row) -> dict[str, Any]:
+    card = row.card
+    return {
+        "id": card.id,
+        "name": pair(card.name),
+        "summary": card.summary and pair(card.summary),
+        **status_object(row.status),
+        "kinds": list(card.kinds),
+        "topics": list(card.topics),
+        "target_groups": list(card.target_groups),
+        "areas": list(card.areas),
+        "provider": card.provider,
+        "provider_level": card.level,
+        "funding": card.amount and card.amount._asdict(),
+        "deadline_model": card.deadline_model,
+        "deadlines": [{"role": role, "date": day, "yearly": yearly} for role, day, yearly in card.deadlines],
+        "until": card.until,
+        "successor": card.successor,
+        "url": card.url,
+        "origin": card.origin or None,
+    }
+
+
+def _cells(row: Row) -> tuple[str, ...]:
+    card = row.card
+    return (
+        card.id,
+        card.name[0],
+        row.status.code,
+        card.until or "",
+        SEPARATOR.join(card.kinds),
+        SEPARATOR.join(card.target_groups),
+        SEPARATOR.join(card.areas),
+        card.provider or "",
+        card.url or "",
+        card.origin,
+    )
+
+
+def sheet_cells(row: Row, labels: Labels) -> tuple[str, ...]:
+    """Return the cells of :data:`SHEET_COLUMNS`."""
+    card = row.card
+    return (
+        labels.pick(card.name),
+        labels.pick(card.summary) if card.summary else "",
+        SEPARATOR.join(labels.terms("target_groups", card.target_groups)),
+        SEPARATOR.join(labels.terms("kinds", card.kinds)),
+        (card.amount and labels.full_amount(card.amount)) or "",
+        labels.status(row.status),
+        labels.day(card.until) if card.until else "",
+        SEPARATOR.join(labels.terms("areas", card.areas)),
+        harmless(card.provider or ""),
+        SEPARATOR.join(labels.terms("topics", card.topics)),
+        labels.pick(row.successor) if row.successor else card.successor or "",
+        harmless(card.url or ""),
+        card.id,
+    )

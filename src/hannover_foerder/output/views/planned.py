@@ -10,9 +10,11 @@ from hannover_foerder.output.views.due import date_object, name_of, what
 from hannover_foerder.words import formats
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator, Mapping, Sequence
+    from datetime import date
 
     from hannover_foerder.output.labels import Labels
+    from hannover_foerder.planning.due import Due
     from hannover_foerder.planning.plan import Link, Plan, Share, Step
 
 _CONFLICT = "excludes"
@@ -25,6 +27,16 @@ class Planned(NamedTuple):
     labels: Labels
     others: Mapping[str, tuple[str, str | None]]
     """Names of programmes outside the plan, by id."""
+
+    day: date
+
+    def objects(self) -> tuple[dict[str, Any]]:
+        """Return the plan as one object."""
+        return (as_object(self.plan),)
+
+    def events(self) -> tuple[Sequence[Due], date, Labels]:
+        """Return the dates for a calendar, the day they are told on, and the words."""
+        return self.plan.due, self.day, self.labels
 
     def parts(self) -> Iterator[Part]:
         """Order, conflicts, dates, documents, money, and what nobody knows."""

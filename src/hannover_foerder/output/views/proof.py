@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from hannover_foerder.model.rule import AllOf
 from hannover_foerder.output.harmless import harmless
 from hannover_foerder.output.lines import Line, Part
+from hannover_foerder.output.views.fit_json import Decided, objects
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -30,12 +31,18 @@ class ProofView(NamedTuple):
     """Of each criterion, in the order of the decision."""
     answers: Mapping[str, Answer | None]
 
-    def parts(self, status: StatusAt) -> Iterator[Part]:
+    status: StatusAt
+
+    def objects(self) -> list[dict[str, Any]]:
+        """Return the decision with every criterion."""
+        return objects([Decided(self.decision.group, self.decision, self.status)])
+
+    def parts(self) -> Iterator[Part]:
         """Verdict, criteria, what no machine checks, what the record does not say, and which answers are missing."""
         fit, decision, programme = self.fit, self.decision, self.decision.programme
         say = fit.say
         verdict = say(f"match.verdict.{decision.group}") if self.answers else say("match.verdict.nobody")
-        reason = Line(fit.words.labels.reason(status, cited=True), label=say("detail.status"))
+        reason = Line(fit.words.labels.reason(self.status, cited=True), label=say("detail.status"))
         yield Part(f"{fit.text(programme.name)} ({harmless(programme.id)})", (reason, Line(verdict, strong=True)))
         pairs = zip(decision.judged, self.proofs, strict=True)
         lines = [line for one, proof in pairs for line in self._criterion(one, proof)]

@@ -1,0 +1,95 @@
+"""From a view to a format: the only place that knows which format is which.
+
+A view (:mod:`hannover_foerder.output.views`) offers what its formats are made of: objects for JSON, rows for
+tab-separated lines, a sheet for CSV, events for a calendar, and parts for people. What makes a format is loaded when it
+is asked for.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, Protocol, runtime_checkable
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+    from datetime import date
+
+    from hannover_foerder.output.labels import Labels
+    from hannover_foerder.output.lines import Block
+    from hannover_foerder.output.screen import Screen
+    from hannover_foerder.planning.due import Due
+
+
+@runtime_checkable
+class HasObjects(Protocol):
+    """Can be JSON."""
+
+    def objects(self) -> Iterable[dict[str, Any]]:
+        """Return JSON objects, all with the same fields."""
+
+
+@runtime_checkable
+class HasRows(Protocol):
+    """Can be tab-separated lines."""
+
+    def rows(self) -> Iterable[Sequence[str]]:
+        """Return cells for programs: ids and ISO dates."""
+
+
+@runtime_checkable
+class HasSheet(Protocol):
+    """Can be CSV."""
+
+    def sheet(self) -> tuple[Sequence[str], Iterable[Sequence[str]]]:
+        """Return the headings and the rows of cells for people."""
+
+
+@runtime_checkable
+class HasParts(Protocol):
+    """Can be read by people: as text, as Markdown, and on a screen."""
+
+    def parts(self) -> Iterable[Block]:
+        """Return what is to be read, in its order."""
+
+
+@runtime_checkable
+class HasEvents(Protocol):
+    """Can be a calendar."""
+
+    def events(self) -> tuple[Sequence[Due], date, Labels]:
+        """Return the dates, the day they are told on, and the words."""
+
+
+View = HasObjects | HasRows | HasSheet | HasEvents | HasParts
+
+
+def render(view: View, format_: str, screen: Screen) -> str:
+    """Return the view in a format. Raises TypeError for a format that it has nothing for."""
+    if format_ in ("text", "markdown", "table") and isinstance(view, HasParts):
+        return _for_people(view, format_, screen)
+    if format_ in ("json", "jsonl") and isinstance(view, HasObjects):
+        from hannover_foerder.output.formats import json_
+
+        return json_.document(view.objects(), format_)
+    if format_ == "tsv" and isinstance(view, HasRows):
+        from hannover_foerder.output.formats import tsv
+
+        return "".join(map(tsv.line, view.rows()))
+    if format_ == "csv" and isinstance(view, HasSheet):
+        from hannover_foerder.output.formats import csv_
+
+        return csv_.document(*view.sheet())
+    if format_ == "ics" and isinstance(view, HasEvents):
+        from hannover_foerder.output.formats import ics
+
+        return ics.calendar(*view.events())
+    raise TypeError(f"{type(view).__name__} has no {format_}")
+
+
+def _for_people(view: HasParts, format_: str, screen: Screen) -> str:
+    from hannover_foerder.output import parts
+
+    if format_ == "text":
+        return parts.as_text(view.parts())
+    if format_ == "markdown":
+        return parts.as_markdown(view.parts())
+    return parts.on_screen(view.parts(), screen)

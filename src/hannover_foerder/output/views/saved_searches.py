@@ -1,0 +1,50 @@
+"""Saved searches: what they ask, and when they were last looked at."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from hannover_foerder.output.harmless import harmless
+from hannover_foerder.output.lines import Plain
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+    from datetime import date
+
+    from hannover_foerder.memory.looks import SavedSearch
+
+
+class Shown(NamedTuple):
+    """A saved search, the day of its last look, and the command that asks the same."""
+
+    name: str
+    looked: date
+    search: SavedSearch
+    command: str
+
+
+class SavedSearchesView(NamedTuple):
+    """All saved searches."""
+
+    searches: Sequence[Shown]
+
+    def objects(self) -> Iterator[dict[str, Any]]:
+        """Return one for each, with its filters."""
+        for shown in self.searches:
+            yield {
+                "name": shown.name,
+                "looked": shown.looked.isoformat(),
+                "query": shown.search.query,
+                "filters": shown.search.filters._asdict(),
+                "catalogue": shown.search.catalogue,
+                "command": shown.command,
+            }
+
+    def rows(self) -> Iterator[tuple[str, str, str]]:
+        """Return name, day of the last look, and command."""
+        for shown in self.searches:
+            yield shown.name, shown.looked.isoformat(), shown.command
+
+    def parts(self) -> tuple[Plain]:
+        """Return a line for each."""
+        return (Plain("".join(f"{'  '.join(map(harmless, cells))}\n" for cells in self.rows())),)
