@@ -7,11 +7,13 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 from prompt_toolkit.application import create_app_session
+from prompt_toolkit.completion import CompleteEvent
+from prompt_toolkit.document import Document
 from prompt_toolkit.input import create_pipe_input
 from prompt_toolkit.output import DummyOutput
 from tests.cli.conftest import DAY
 
-from hannover_foerder.cli.asking import Prompt, ask_all, on_terminal
+from hannover_foerder.cli.asking import PlaceCompleter, Prompt, ask_all, on_terminal, place_spellings
 from hannover_foerder.cli.environment import Environment
 from hannover_foerder.cli.session import Session
 from hannover_foerder.eligibility.decision import cases_of
@@ -28,6 +30,7 @@ from hannover_foerder.words import words_for
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+ERASE = "\x7f"
 DOWN, UP, ENTER, SPACE, CTRL_C = "\x1b[B", "\x1b[A", "\r", " ", "\x03"
 VOCABULARY = Vocabulary(
     topics={"energie": Term("Energie", "Energy"), "solar": Term("Solar", "Solar", broader="energie")},
@@ -35,7 +38,8 @@ VOCABULARY = Vocabulary(
         "niedersachsen": Term("Niedersachsen", "Lower Saxony"),
         "region": Term("Region", "Region", broader="niedersachsen"),
         "hannover": Term("Hannover", "Hanover", broader="region"),
-        "laatzen": Term("Laatzen", "Laatzen", broader="region"),
+        "laatzen": Term("Laatzen", "Laatzen", broader="region", postcodes=("30880",)),
+        "neustadt": Term("Neustadt am Rübenberge", "Neustadt am Rübenberge", broader="region"),
     },
 )
 WHY = Text("Darum.")
@@ -66,7 +70,7 @@ def keys() -> Iterator[Any]:
 
 VALUES: dict[str, tuple[Any, ...]] = {
     "applicant": ("person", "company"),
-    "place": ("hannover", "laatzen", "elsewhere-in-germany"),
+    "place": ("hannover", "laatzen", "neustadt", "elsewhere-in-germany"),
     "purpose": ("any", "energie", "solar"),
     "started": (True, False),
     "skills": ("none", "master"),
@@ -91,7 +95,16 @@ def prompt(field: str) -> Prompt:
         ("started", DOWN + ENTER, False),
         ("started", DOWN + DOWN + ENTER, None),
         ("place", "laat" + ENTER, "laatzen"),
-        ("place", DOWN + DOWN + ENTER, "elsewhere-in-germany"),
+        ("place", "anderswo" + ENTER, "elsewhere-in-germany"),
+        ("place", "30880" + ENTER, "laatzen"),
+        ("place", "30880 Laatzen" + ENTER, "laatzen"),
+        ("place", "neustadt am r\u00fcbenberge" + ENTER, "neustadt"),
+        ("place", "Neustadt am Ru\u0308benberge" + ENTER, "neustadt"),
+        ("place", ENTER, None),
+        ("place", "weiß nicht" + ENTER, None),
+        ("place", "Celle" + ENTER + ERASE * 5 + "hannov" + ENTER, "hannover"),
+        ("place", "29221" + ENTER + ERASE * 5 + ENTER, None),
+        ("place", "Celle" + ENTER + ERASE * 5 + ENTER, None),
         ("purpose", DOWN + DOWN + SPACE + ENTER, ("solar",)),
         ("purpose", SPACE + DOWN + SPACE + ENTER, ("any",)),
         ("purpose", ENTER + UP + SPACE + ENTER, None),
@@ -109,7 +122,30 @@ def test_keys_give_answers(keys: Any, field: str, typed: str, answer: object) ->
     assert on_terminal(prompt(field), WORDS, situation()) == answer
 
 
-@pytest.mark.parametrize("field", ["applicant", "skills", "age"])
+@pytest.mark.parametrize("typed", ["Celle", "29221", "xyz", "Hameln\u200b", "Ü"])
+def test_a_place_that_is_in_no_list_is_not_recorded(keys: Any, typed: str) -> None:
+    keys(typed + ENTER + CTRL_C)
+    with pytest.raises(KeyboardInterrupt):
+        on_terminal(prompt("place"), WORDS, situation())
+
+
+@pytest.mark.parametrize(
+    ("typed", "offered"),
+    [
+        ("", ["Hannover", "Laatzen", "Neustadt am Rübenberge", "anderswo"]),
+        ("Rübenb", ["Neustadt am Rübenberge"]),
+        ("Ru\u0308benb", ["Neustadt am Rübenberge"]),
+        ("308", ["Laatzen"]),
+        ("Celle", []),
+    ],
+)
+def test_the_list_of_places_has_what_was_typed(typed: str, offered: list[str]) -> None:
+    spellings = place_spellings(prompt("place"), WORDS, situation())
+    completions = PlaceCompleter(spellings).get_completions(Document(typed), CompleteEvent())
+    assert [one.text for one in completions] == offered
+
+
+@pytest.mark.parametrize("field", ["applicant", "skills", "age", "place"])
 def test_ctrl_c_stops_everything(keys: Any, field: str) -> None:
     keys(CTRL_C)
     with pytest.raises(KeyboardInterrupt):

@@ -6,9 +6,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from hannover_foerder.cli.choices import chosen, plain
+from hannover_foerder.cli.choices import chosen
 from hannover_foerder.cli.suggesting import suggestion
 from hannover_foerder.errors import UsageError
+from hannover_foerder.model.spelling import plain
 
 VALUES = {
     "gruender": ("Gründerinnen und Gründer", "Founders"),

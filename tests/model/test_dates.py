@@ -48,3 +48,8 @@ def test_a_yearly_date_comes_again() -> None:
 def test_what_does_not_come_every_year_is_refused(text: str) -> None:
     with pytest.raises(ValueError):
         YearlyDate.parse(text)
+
+
+def test_after_the_last_yearly_day_of_the_calendar_there_is_none() -> None:
+    assert YearlyDate.parse("02-28").next_on_or_after(date(9999, 2, 28)) == date(9999, 2, 28)
+    assert YearlyDate.parse("02-28").next_on_or_after(date(9999, 3, 1)) is None

@@ -10,9 +10,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from hannover_foerder.model.days import months_later
 from hannover_foerder.model.plain import from_plain
 from hannover_foerder.model.programme import Programme
-from hannover_foerder.model.status import StatusAt, months_later, status_on, timeline
+from hannover_foerder.model.status import StatusAt, status_on, timeline
 
 DAY = date(2026, 11, 23)
 
@@ -141,12 +142,24 @@ def test_a_source_that_only_speaks_of_something_else_is_no_evidence() -> None:
     assert status_on(record, DAY) == StatusAt("unclear", "stale", "2019", "old")
 
 
+def test_an_end_that_never_comes_is_an_end() -> None:
+    record = programme(period={"until": "9999-12-31"})
+    assert status_on(record, DAY) == StatusAt("running", "until", "9999-12-31")
+    assert status_on(record, date(9999, 12, 31)) == StatusAt("ending-soon", "until", "9999-12-31")
+    assert [(one.last, one.status.code) for one in timeline(record)] == [
+        (date(9999, 10, 1).toordinal(), "running"),
+        (date.max.toordinal(), "ending-soon"),
+    ]
+
+
 def test_months_later_keeps_to_the_month() -> None:
     assert months_later(date(2024, 2, 29), 24) == date(2026, 2, 28)
     assert months_later(date(2024, 11, 30), 3) == date(2025, 2, 28)
 
 
+EDGES = ("0001", "0001-01-01", "0001-12", "9998-02", "9999", "9999-01-01", "9999-12", "9999-12-31")
 partial = st.one_of(
+    st.sampled_from(EDGES),
     st.integers(2015, 2030).map(str),
     st.dates(date(2015, 1, 1), date(2030, 12, 31)).map(lambda day: day.strftime("%Y-%m")),
     st.dates(date(2015, 1, 1), date(2030, 12, 31)).map(date.isoformat),
@@ -170,7 +183,7 @@ records = st.fixed_dictionaries(
 )
 
 
-@given(records, st.dates(date(2010, 1, 1), date(2036, 1, 1)))
+@given(records, st.one_of(st.dates(date(2010, 1, 1), date(2036, 1, 1)), st.dates()))
 def test_the_time_line_is_the_status_of_every_day(fields: dict[str, Any], day: date) -> None:
     record = programme(status_by=("a", "b"), **fields)
     spans = timeline(record)

@@ -30,3 +30,11 @@ def test_only_addresses_that_can_be_trusted_are_links(address: str, lines: list[
     record = programme(links=Links(official=address), period=Period(until=PartialDate(2026, 3, 9)))
     text = ics.calendar(dues_of(record, DAY), DAY, LABELS)
     assert [line for line in text.split("\r\n") if line.startswith("URL")] == lines
+
+
+def test_the_last_day_of_the_calendar_has_no_day_after_it() -> None:
+    record = programme(period=Period(until=PartialDate(9999, 12, 31)))
+    text = ics.calendar(dues_of(record, DAY), DAY, LABELS)
+    lines = text.split("\r\n")
+    assert "DTSTART;VALUE=DATE:99991231" in lines
+    assert not [line for line in lines if line.startswith("DTEND")]

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any, Final
 
-from hannover_foerder.cli.choices import chosen, plain
+from hannover_foerder.cli.choices import chosen
 from hannover_foerder.errors import UsageError
+from hannover_foerder.model.spelling import composed, plain
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -21,6 +22,7 @@ _NUMBER = re.compile(r"-?[0-9]+(?:\.[0-9]+)?")
 _GERMAN = re.compile(r"-?[0-9]{1,3}(?:\.[0-9]{3})+(?:,[0-9]+)?|-?[0-9]+,[0-9]+")
 _AMBIGUOUS = re.compile(r"-?[0-9]{1,3},[0-9]{3}")
 """Twelve hundred in English, a bit more than one in German."""
+_POSTCODE = re.compile(r"(?:[Dd](?:[Ee])?[-‑– ]?)?([0-9]{5})(?:[\s,]+(\D*))?")
 _ENGLISH = re.compile(r"-?[0-9]{1,3}(?:,[0-9]{3})+(?:\.[0-9]+)?")
 
 
@@ -58,13 +60,17 @@ def answer_of(name: str, written: str, field: ProfileField, vocabulary: Vocabula
 
 
 def _place(name: str, written: str, field: ProfileField, vocabulary: Vocabulary) -> str | tuple[str, ...]:
-    """An area; of a postcode that belongs to several all of them."""
-    areas = vocabulary.at_postcode(written)
-    if not areas and written.isdecimal():
+    """An area; of a postcode that belongs to several all of them. A town behind a postcode decides."""
+    postcode = _POSTCODE.fullmatch(composed(written))
+    areas = vocabulary.at_postcode(postcode[1]) if postcode else ()
+    if postcode and not areas:
         raise UsageError("error.postcode", option=name, value=written)
+    town = plain(postcode[2] or "") if postcode else ""
+    names = names_of(vocabulary.areas)
+    areas = tuple(area for area in areas if town in map(plain, (area, *names[area]))) or areas
     if areas:
         return areas[0] if len(areas) == 1 else areas
-    return chosen(name, written, names_of(vocabulary.areas) | _labels(field))
+    return chosen(name, written, names | _labels(field))
 
 
 def names_of(terms: Mapping[str, Term]) -> dict[str, tuple[str, ...]]:

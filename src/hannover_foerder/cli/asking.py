@@ -10,16 +10,23 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 import questionary
+from prompt_toolkit.completion import Completer, Completion
+from prompt_toolkit.key_binding import KeyBindings
 from prompt_toolkit.styles import Style
 from questionary import Choice
 
-from hannover_foerder.cli.answers import answer_of
+from hannover_foerder.cli.answers import answer_of, names_of
 from hannover_foerder.eligibility.questions import next_question, places, progress
 from hannover_foerder.eligibility.situation import ANY_PURPOSE
 from hannover_foerder.errors import UsageError
+from hannover_foerder.model.spelling import plain
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Mapping, Sequence
+
+    from prompt_toolkit.completion import CompleteEvent
+    from prompt_toolkit.document import Document
+    from prompt_toolkit.key_binding import KeyPressEvent
 
     from hannover_foerder.cli.session import Session
     from hannover_foerder.eligibility.decision import Case
@@ -86,21 +93,92 @@ def on_terminal(prompt: Prompt, words: RuleWords, situation: Situation) -> Answe
         return _number(prompt, words, situation)
     if kind in ("topics", "set"):
         return _several(prompt, words, situation)
+    if kind == "area":
+        return _place(prompt, words, situation)
     values = {str(value): value for value in prompt.values}
     choices = [Choice(_indented(prompt, value, words, situation), key) for key, value in values.items()]
     choices.append(Choice(words.labels.words.say("match.unknown"), _DONT_KNOW))
-    many = kind == "area"
     key = questionary.select(
         prompt.question,
         choices,
-        instruction=_instruction(prompt, words, "ask.search" if many else "ask.one"),
-        use_search_filter=many,
-        use_jk_keys=not many,
+        instruction=_instruction(prompt, words, "ask.one"),
         qmark="",
         style=_STYLE,
         erase_when_done=True,
     ).unsafe_ask()
     return values.get(key)
+
+
+def _place(prompt: Prompt, words: RuleWords, situation: Situation) -> Answer | None:
+    """A place by name, postcode, or from the list that opens; what is in no list is told, and never taken for another.
+
+    A list with a filter would not do: it shows all of its lines where nothing matches, and Enter takes the first.
+    """
+    say = words.labels.words.say
+    labels = {words.value(prompt.field, value): value for value in prompt.values}
+
+    def read(written: str) -> Any:  # noqa: ANN401 - a place or nothing
+        listed = labels.get(written.strip())
+        return listed or answer_of(prompt.field, written, prompt.definition, situation.vocabulary)
+
+    def check(written: str) -> bool | str:
+        try:
+            read(written)
+        except UsageError as error:
+            if error.code == "error.ambiguous":
+                return say(error.code, **error.values)
+            return say("ask.no-place", value=written.strip())
+        return True
+
+    written = questionary.autocomplete(
+        f"{prompt.question}{_instruction(prompt, words, 'ask.place')}\n ",
+        list(labels),
+        completer=PlaceCompleter(place_spellings(prompt, words, situation)),
+        validate=check,
+        key_bindings=_opening_with_down(),
+        validate_while_typing=False,
+        qmark="",
+        style=_STYLE,
+    ).unsafe_ask()
+    answer: Answer | None = read(written)
+    return answer
+
+
+def place_spellings(prompt: Prompt, words: RuleWords, situation: Situation) -> dict[str, list[str]]:
+    """The label of each place, with the keys of its names, synonyms and postcodes."""
+    names = names_of(situation.vocabulary.areas)
+    labels = {words.value(prompt.field, value): names.get(str(value), ()) for value in prompt.values}
+    return {label: [plain(name) for name in (label, *others)] for label, others in labels.items()}
+
+
+class PlaceCompleter(Completer):
+    """Offers the places of which a name, a synonym or a postcode has what was typed."""
+
+    def __init__(self, spellings: Mapping[str, Sequence[str]]) -> None:
+        self._spellings = spellings
+
+    def get_completions(self, document: Document, complete_event: CompleteEvent) -> Iterator[Completion]:
+        """The labels of the places, to stand for all that was typed."""
+        del complete_event
+        wanted = plain(document.text)
+        for label, names in self._spellings.items():
+            if any(wanted in name for name in names):
+                yield Completion(label, start_position=-len(document.text))
+
+
+def _opening_with_down() -> KeyBindings:
+    """Arrow down opens the list, as in the other questions, and then moves in it."""
+    keys = KeyBindings()
+
+    @keys.add("down")
+    def move(event: KeyPressEvent) -> None:
+        buffer = event.current_buffer
+        if buffer.complete_state:
+            buffer.complete_next()
+        else:
+            buffer.start_completion(select_first=True)
+
+    return keys
 
 
 def _several(prompt: Prompt, words: RuleWords, situation: Situation) -> Answer | None:

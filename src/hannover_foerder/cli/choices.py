@@ -2,22 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from hannover_foerder.cli.suggesting import suggestion
 from hannover_foerder.errors import UsageError
+from hannover_foerder.model.spelling import plain
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
-
-_LETTERS = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss"})
-_GAP = r"[\W_]+"
-
-
-def plain(text: str) -> str:
-    """A key that is the same however a value is written: ``Gründer/innen``, ``gruender-innen``."""
-    return re.sub(_GAP, "-", text.lower().translate(_LETTERS)).strip("-")
 
 
 def one_of(option: str, written: str, values: Iterable[str]) -> str:

@@ -6,7 +6,6 @@ from contextlib import nullcontext
 from hashlib import blake2b
 from typing import TYPE_CHECKING, NamedTuple
 
-from hannover_foerder.cli.choices import plain
 from hannover_foerder.cli.formats import labels_of
 from hannover_foerder.cli.records import successor_of
 from hannover_foerder.cli.saved import found_by, known, paths_of, seen_now
@@ -14,6 +13,7 @@ from hannover_foerder.errors import UnknownProgrammeError, UsageError
 from hannover_foerder.memory.folder import memory_folder
 from hannover_foerder.memory.looks import Look, from_bytes, to_bytes
 from hannover_foerder.model.news import KINDS, news, seen
+from hannover_foerder.model.spelling import plain
 from hannover_foerder.output.views.news import Entry, News
 
 if TYPE_CHECKING:

@@ -7,12 +7,12 @@ import shlex
 import sys
 from typing import TYPE_CHECKING, Final
 
-from hannover_foerder.cli.choices import plain
 from hannover_foerder.cli.values import FACETS
 from hannover_foerder.errors import CannotError, UnknownSearchError, UsageError
 from hannover_foerder.memory.folder import Folder, memory_folder
 from hannover_foerder.memory.looks import Look, SavedSearch, from_bytes, to_bytes
 from hannover_foerder.model.news import KEPT_RECORDS, Snapshot, snapshot
+from hannover_foerder.model.spelling import plain
 from hannover_foerder.model.status import STATUS_CODES
 from hannover_foerder.output.harmless import harmless
 

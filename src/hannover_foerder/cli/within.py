@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
-from datetime import date, timedelta
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from hannover_foerder.errors import UsageError
-from hannover_foerder.model.status import months_later
+from hannover_foerder.model.days import days_later, months_later
+
+if TYPE_CHECKING:
+    from datetime import date
 
 _TIME: Final = re.compile(r"([1-9][0-9]{0,4})\s*([a-z]*)")
 _DAYS: Final = ("", "d", "t", "tage", "days")
@@ -21,13 +23,8 @@ def last_day(written: str, day: date) -> date:
     match = _TIME.fullmatch(written.strip().lower())
     if match is not None:
         number, unit = int(match[1]), match[2]
-        try:
-            if unit in _DAYS:
-                return day + timedelta(days=number)
-            if unit in _WEEKS:
-                return day + timedelta(weeks=number)
-            if unit in _MONTHS or unit in _YEARS:
-                return months_later(day, number * (12 if unit in _YEARS else 1))
-        except (OverflowError, ValueError):
-            return date.max
+        if unit in _DAYS or unit in _WEEKS:
+            return days_later(day, number * (7 if unit in _WEEKS else 1))
+        if unit in _MONTHS or unit in _YEARS:
+            return months_later(day, number * (12 if unit in _YEARS else 1))
     raise UsageError("error.within", value=written)

@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from hannover_foerder.lint.material import Hit
+from hannover_foerder.model.days import months_later
 from hannover_foerder.model.plain import to_plain
-from hannover_foerder.model.status import EVIDENCE_MONTHS, months_later, status_on
+from hannover_foerder.model.status import EVIDENCE_MONTHS, status_on
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

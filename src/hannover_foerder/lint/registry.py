@@ -26,6 +26,7 @@ CHECKS: Final = (
     Check("stale", "warning", evidence.stale),
     Check("end-without-reason", "error", each(times.end_without_reason)),
     Check("reversed-period", "error", each(times.reversed_period)),
+    Check("implausible-date", "error", each(times.implausible_date)),
     Check("deadline-model", "error", each(times.deadline_model)),
     Check("reversed-amounts", "error", each(times.reversed_amounts)),
     Check("unknown-id", "error", references.unknown_id),

@@ -5,6 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from hannover_foerder.lint.material import Hit
+from hannover_foerder.lint.wording import leaves
+from hannover_foerder.model.dates import PartialDate
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -13,6 +15,9 @@ if TYPE_CHECKING:
     from hannover_foerder.model.programme import Funding, FundingPart
 
 _DATED_MODELS: Final = ("fixed", "recurring")
+_EARLIEST: Final = 1900
+_LATEST: Final = 2099
+"""Years outside of these are placeholders of other systems (0001, 1753, 9999-12-31 for "no end"), or slips."""
 
 
 def end_without_reason(record: Record) -> Iterator[Hit]:
@@ -35,6 +40,13 @@ def reversed_period(record: Record) -> Iterator[Hit]:
     for path, first, last in spans:
         if first and last and last.last_day < first.first_day:
             yield Hit(record.passage, path, {"first": str(first), "last": str(last)})
+
+
+def implausible_date(record: Record) -> Iterator[Hit]:
+    """A date no source can mean, such as 9999-12-31 for "no end"."""
+    for path, day in leaves(record.programme, (PartialDate,)):
+        if not _EARLIEST <= day.year <= _LATEST:
+            yield Hit(record.passage, path, {"date": str(day)})
 
 
 def deadline_model(record: Record) -> Iterator[Hit]:

@@ -25,19 +25,24 @@ _LOOSE_SPACE = re.compile(r"^\s|\s$| {2,}|\n")
 
 def texts(value: object, path: str = "") -> Iterator[tuple[str, str | Text]]:
     """Every text of a record with its path; a text in two languages as one."""
-    if isinstance(value, str | Text):
+    return leaves(value, (str, Text), path)
+
+
+def leaves(value: object, kinds: tuple[type, ...], path: str = "") -> Iterator[tuple[str, Any]]:
+    """Every value of some kinds in a record, with its path."""
+    if isinstance(value, kinds):
         yield path, value
     elif isinstance(value, tuple):
-        for n, item in enumerate(value):
-            yield from texts(item, f"{path}[{n}]")
+        for n, part in enumerate(value):
+            yield from leaves(part, kinds, f"{path}[{n}]")
     elif isinstance(value, dict):
-        for key, item in value.items():
-            yield from texts(item, f"{path}.{key}")
+        for key, part in value.items():
+            yield from leaves(part, kinds, f"{path}.{key}")
     elif is_dataclass(value):
         record: Any = value
         for field in fields(record):
             key = yaml_key(field.name)
-            yield from texts(getattr(record, field.name), f"{path}.{key}" if path else key)
+            yield from leaves(getattr(record, field.name), kinds, f"{path}.{key}" if path else key)
 
 
 def missing_english(record: Record) -> Iterator[Hit]:

@@ -66,10 +66,12 @@ class YearlyDate:
         date(2001, month, day)
         return cls(month, day)
 
-    def next_on_or_after(self, day: date) -> date:
-        """The first such day that is not before ``day``."""
+    def next_on_or_after(self, day: date) -> date | None:
+        """The first such day that is not before ``day``; ``None`` where the calendar ends before it."""
         this_year = date(day.year, self.month, self.day)
-        return this_year if this_year >= day else date(day.year + 1, self.month, self.day)
+        if this_year >= day:
+            return this_year
+        return date(day.year + 1, self.month, self.day) if day.year < date.max.year else None
 
     def __str__(self) -> str:
         return f"{self.month:02d}-{self.day:02d}"

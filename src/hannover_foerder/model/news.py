@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import json
-from datetime import date, timedelta
 from hashlib import blake2b
 from typing import TYPE_CHECKING, Final, Literal, NamedTuple
 
 from hannover_foerder.model.changes import EVIDENCE, FieldChange, field_changes
+from hannover_foerder.model.days import days_later
 from hannover_foerder.model.plain import to_plain
 from hannover_foerder.model.status import status_on
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
+    from datetime import date
 
     from hannover_foerder.model.plain import Plain
     from hannover_foerder.model.programme import Fact, Programme
@@ -197,4 +198,4 @@ def _oldest(fact: Fact, programme: Programme) -> tuple[date, str, str] | None:
 
 def eve(day: date) -> date:
     """The day before, so that what happens on ``day`` itself counts."""
-    return day - timedelta(days=1) if day > date.min else day
+    return days_later(day, -1)

@@ -7,8 +7,10 @@ never too late.
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import date
 from typing import TYPE_CHECKING, Final, Literal, NamedTuple
+
+from hannover_foerder.model.days import days_later, months_later
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -45,14 +47,6 @@ class Span(NamedTuple):
     first: int
     last: int
     status: StatusAt
-
-
-def months_later(day: date, months: int) -> date:
-    """The same day of the month so many months later, or the last day of a shorter month."""
-    from calendar import monthrange  # on the way of every command, and not needed there
-
-    year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
-    return date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))
 
 
 def status_on(programme: Programme, day: date) -> StatusAt:
@@ -160,7 +154,7 @@ def timeline(programme: Programme) -> tuple[Span, ...]:
     """The status of every day there is, as adjoining spans; their number is bounded by the dates of the record."""
     spans: list[Span] = []
     starts = sorted(_turning_points(programme))
-    ends = [start - timedelta(days=1) for start in starts[1:]] + [date.max]
+    ends = [days_later(start, -1) for start in starts[1:]] + [date.max]
     for first, last in zip(starts, ends, strict=True):
         status = status_on(programme, first)
         if spans and spans[-1].status == status:
@@ -173,7 +167,6 @@ def timeline(programme: Programme) -> tuple[Span, ...]:
 def _turning_points(programme: Programme) -> set[date]:
     """The days on which the status can change."""
     days = {date.min}
-    one = timedelta(days=1)
     for start in (programme.paused_since, programme.period.from_ if programme.period else None):
         if start:
             days.add(start.first_day)
@@ -184,8 +177,9 @@ def _turning_points(programme: Programme) -> set[date]:
     ]
     for end in ends:
         if end:
-            days |= {end.last_day + one, end.last_day - timedelta(days=ENDING_SOON_DAYS)}
+            days |= {days_later(end.last_day, 1), days_later(end.last_day, -ENDING_SOON_DAYS)}
     for source in programme.sources.values():
         if source.date:
-            days |= {source.date.first_day, months_later(source.date.first_day, EVIDENCE_MONTHS) + one}
+            stale = days_later(months_later(source.date.first_day, EVIDENCE_MONTHS), 1)
+            days |= {source.date.first_day, stale}
     return days

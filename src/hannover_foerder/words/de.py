@@ -490,6 +490,8 @@ WORDS: Final[dict[str, str]] = {
     "check.end-without-reason.about": "Ein Ende ohne Grund",
     "check.reversed-period": "Endet {last}, beginnt aber erst {first}. Daten prüfen.",
     "check.reversed-period.about": "Ein Zeitraum, der endet, bevor er beginnt",
+    "check.implausible-date": "{date} ist kein Datum aus einer Quelle. Ist kein Ende bekannt: das Feld weglassen.",
+    "check.implausible-date.about": "Ein Datum vor 1900 oder nach 2099, etwa 9999-12-31 für „kein Ende“",
     "check.deadline-model": (
         "Die Fristen passen nicht zu model: {model}. fixed und recurring brauchen dates mit date oder "
         "yearly, die anderen haben keine."
@@ -628,7 +630,8 @@ WORDS: Final[dict[str, str]] = {
     "ask.start": "Ein paar Fragen. Nichts davon verlässt Ihren Rechner. Abbrechen: Strg-C.",
     "ask.hint": "Frage {number}, {settled} von {total} Programmen geklärt.\n  {why}",
     "ask.one": "Pfeiltasten wählen, Eingabe bestätigt.",
-    "ask.search": "Pfeiltasten oder Buchstaben wählen, Eingabe bestätigt.",
+    "ask.place": "Ort oder Postleitzahl; Pfeil nach unten öffnet die Liste; leer heißt: weiß nicht.",
+    "ask.no-place": "{value} steht nicht in der Liste. Pfeil nach unten öffnet sie; am Ende steht „anderswo“.",
     "ask.several": "Leertaste wählt, auch mehreres; Eingabe bestätigt.",
     "ask.nothing-chosen": "Bitte mit der Leertaste wählen, auch „weiß nicht“.",
     "ask.number": "Eine Zahl; leer heißt: weiß nicht.",

@@ -473,6 +473,8 @@ WORDS: Final[dict[str, str]] = {
     "check.end-without-reason.about": "An end without a reason",
     "check.reversed-period": "Ends {last} but begins {first}. Check the dates.",
     "check.reversed-period.about": "A period that ends before it begins",
+    "check.implausible-date": "{date} is no date of a source. If no end is known, leave the field out.",
+    "check.implausible-date.about": 'A date before 1900 or after 2099, such as 9999-12-31 for "no end"',
     "check.deadline-model": (
         "The deadlines do not fit model: {model}. fixed and recurring need dates with date or yearly, "
         "the others have none."
@@ -611,7 +613,8 @@ WORDS: Final[dict[str, str]] = {
     "ask.start": "A few questions. Nothing leaves your computer. Stop with Ctrl-C.",
     "ask.hint": "Question {number}, {settled} of {total} programmes settled.\n  {why}",
     "ask.one": "Choose with the arrow keys, confirm with Enter.",
-    "ask.search": "Choose with the arrow keys or letters, confirm with Enter.",
+    "ask.place": "Place or postcode; arrow down opens the list; empty means: don't know.",
+    "ask.no-place": '{value} is not in the list. Arrow down opens it; "elsewhere" is at its end.',
     "ask.several": "Space chooses, several too; Enter confirms.",
     "ask.nothing-chosen": 'Please choose with Space, "don\'t know" too.',
     "ask.number": "A number; empty means: don't know.",

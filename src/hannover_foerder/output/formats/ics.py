@@ -6,15 +6,15 @@ file moves an event instead of doubling it; the sequence number is the day the f
 
 from __future__ import annotations
 
-from datetime import UTC, datetime, time, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from typing import TYPE_CHECKING, Final
 
+from hannover_foerder.model.days import days_later
 from hannover_foerder.output.harmless import linkable
 from hannover_foerder.output.views.due import name_of, what
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
-    from datetime import date
 
     from icalendar import Alarm, Event
 
@@ -49,7 +49,8 @@ def _event(due: Due, day: date, labels: Labels) -> Event:
     event.add("dtstamp", datetime.combine(day, time(), UTC))
     event.add("sequence", day.toordinal())
     event.add("dtstart", due.day)
-    event.add("dtend", due.day + timedelta(days=1))
+    if due.day < date.max:  # without an end it is that one day as well (RFC 5545, 3.6.1)
+        event.add("dtend", days_later(due.day, 1))
     title = f"{name_of(programme, labels)}: {say(f'due.{due.role}')}"
     event.add("summary", title)
     event.add("description", f"{what(due, labels)}\n{say('note.no-promise')}")

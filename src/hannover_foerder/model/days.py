@@ -1,0 +1,25 @@
+"""Sums of days that never leave the calendar: it ends on 9999-12-31, which is how people write "no end"."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+
+def days_later(day: date, days: int) -> date:
+    """The day so many days later, earlier if negative; at either end of the calendar the last day there is."""
+    try:
+        return day + timedelta(days=days)
+    except OverflowError:
+        return date.max if days > 0 else date.min
+
+
+def months_later(day: date, months: int) -> date:
+    """The same day of the month so many months later, or the last day of a shorter month; kept inside the calendar."""
+    from calendar import monthrange  # on the way of every command, and not needed there
+
+    year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
+    if year > date.max.year:
+        return date.max
+    if year < date.min.year:
+        return date.min
+    return date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))

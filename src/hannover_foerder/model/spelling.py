@@ -1,0 +1,31 @@
+"""When two spellings of a name are the same: how it was typed, copied or decomposed makes no difference."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from typing import Final
+
+_LETTERS: Final = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss"})
+_GAP: Final = r"[\W_]+"
+_UNSEEN: Final = dict.fromkeys((0xAD, 0x200B, 0x200C, 0x200D, 0x200E, 0x200F, 0x2060, 0xFEFF)) | dict.fromkeys(
+    (0xA0, 0x2007, 0x2009, 0x202F), " "
+)
+"""Invisible characters, which go; and spaces of fixed width, which become plain ones."""
+
+_GENDER: Final = r"(?<=[^\W\d_])(?:[*:_·•/'’´`‘][-‑]?(?=in(?:nen)?\b)|\((in|innen)\))"
+"""Marks before a feminine ending, as in ``Gründer*innen``, ``Gründer:in``, ``Gründer/-innen``, ``Gründer(innen)``."""
+
+
+def composed(text: str) -> str:
+    """The text in NFC, without what cannot be seen, with plain spaces; what macOS and PDF files copy is decomposed."""
+    if text.isascii():
+        return text
+    return unicodedata.normalize("NFC", text).translate(_UNSEEN)
+
+
+def plain(text: str) -> str:
+    """A key that is the same however a name is written: ``Gründer/innen``, ``gruender:innen``, ``Gründerinnen``."""
+    lowered = composed(text).lower()
+    unmarked = re.sub(_GENDER, r"\1", lowered)
+    return re.sub(_GAP, "-", unmarked.translate(_LETTERS)).strip("-")
