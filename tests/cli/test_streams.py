@@ -221,3 +221,82 @@ def test_an_interrupt_that_the_caller_has_ignored_stays_ignored(compiled: Path, 
     ignoring = f"import signal\nsignal.signal(signal.SIGINT, signal.SIG_IGN)\n{INTERRUPTING}\nrun()"
     code, out, _ = interrupted(ignoring, moment, "search", "dach", cache=compiled)
     assert (code, out[:13]) == (0, b"dach-zuschuss")
+
+
+TABLE = ("--format", "csv", "--columns", "id", "--kind", "zuschuss", *DAY)
+ROWS = b"id\r\ndach-zuschuss\r\n"
+
+
+@pytest.mark.skipif(not Path("/dev/fd").exists(), reason="needs descriptors with names")
+@pytest.mark.parametrize(
+    ("target", "redirected", "place"),
+    [
+        ("/dev/stdout", ">> out", "out"),
+        ("/dev/fd/1", ">> out", "out"),
+        ("/proc/self/fd/1", ">> out", "out"),
+        ("/dev/../dev/stdout", ">> out", "out"),
+        ("/dev/fd/7", "7>> out", "out"),
+        ("/dev/null", "", None),
+        ("/dev/stdout", "| cat >> out", "out"),
+        ("pipe", "& cat pipe >> out; wait", "out"),
+    ],
+)
+def test_what_is_open_or_no_file_is_written_to(
+    compiled: Path, tmp_path: Path, target: str, redirected: str, place: str | None
+) -> None:
+    os.mkfifo(tmp_path / "pipe")
+    line = f'"$0" -c "$1" export {target} {" ".join(TABLE)} {redirected}'
+    before = sorted(path.name for path in tmp_path.iterdir())
+    done = subprocess.run(
+        ["sh", "-c", f"{{ echo before; {line}\necho behind; }} >> out" if place else line, sys.executable, CODE],
+        env=os.environ | {"FOERDER_CATALOGUE": str(CATALOGUE), "FOERDER_CACHE": str(compiled)},
+        cwd=tmp_path,
+        check=True,
+        timeout=60,
+        capture_output=True,
+    )
+    assert done.stderr.startswith(b"1 ")
+    if place is not None:
+        assert (tmp_path / place).read_bytes() == b"before\n" + ROWS + b"behind\n"
+    assert sorted(path.name for path in tmp_path.iterdir() if path.name != place) == before
+
+
+@pytest.mark.skipif(not Path("/dev/fd").exists(), reason="needs descriptors with names")
+def test_the_place_in_an_open_file_is_kept(compiled: Path, tmp_path: Path) -> None:
+    line = f'{{ echo before; "$0" -c "$1" export /dev/stdout {" ".join(TABLE)}; echo behind; }} > out'
+    subprocess.run(
+        ["sh", "-c", line, sys.executable, CODE],
+        env=os.environ | {"FOERDER_CATALOGUE": str(CATALOGUE), "FOERDER_CACHE": str(compiled)},
+        cwd=tmp_path,
+        check=True,
+        timeout=60,
+        capture_output=True,
+    )
+    assert (tmp_path / "out").read_bytes() == b"before\n" + ROWS + b"behind\n"
+
+
+@pytest.mark.skipif(not Path("/dev/shm").is_dir(), reason="needs a folder for files below /dev")  # noqa: S108
+def test_a_file_below_dev_is_a_file(compiled: Path) -> None:
+    target = Path(f"/dev/shm/foerder-{os.getpid()}.csv")  # noqa: S108
+    try:
+        codes = [process("export", str(target), *TABLE, cache=compiled).returncode for _ in range(2)]
+        assert (codes, target.read_bytes()) == ([0, 1], ROWS)
+    finally:
+        target.unlink(missing_ok=True)
+
+
+@pytest.mark.parametrize("target", ["/dev/fd/99", "/dev/fd/9999999", "/proc/self/fd/98", "/dev/full"])
+def test_what_cannot_be_written_to_is_one_line(compiled: Path, target: str) -> None:
+    done = process("export", target, *TABLE, cache=compiled)
+    assert (done.returncode, done.stdout, done.stderr.count(b"\n")) == (1, b"", 1)
+    assert done.stderr.startswith(b"foerder: ")
+
+
+@pytest.mark.parametrize(("letter", "most"), [("a", 251), ("\N{LATIN SMALL LETTER A WITH DIAERESIS}", 125)])
+def test_the_longest_names_fit_and_nothing_else_stays(compiled: Path, tmp_path: Path, letter: str, most: int) -> None:
+    name = f"{letter * most}.csv"
+    assert process("export", name, *TABLE, cache=compiled, cwd=tmp_path).returncode == 0
+    assert process("export", name, *TABLE, "--force", cache=compiled, cwd=tmp_path).returncode == 0
+    too_long = process("export", f"{letter}{letter}{name}", *TABLE, cache=compiled, cwd=tmp_path)
+    assert (too_long.returncode, "der Name ist zu lang" in too_long.stderr.decode()) == (1, True)
+    assert [path.name for path in tmp_path.iterdir()] == [name]

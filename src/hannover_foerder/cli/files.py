@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import os
+import re
 import stat
 from typing import Final
 
 from hannover_foerder.disk.writing import write_whole
 from hannover_foerder.errors import CannotError
 
-_STREAM_FOLDERS: Final = ("/dev", "/proc")
-"""What stands there is no file of the user's, even where it leads to one, as ``/dev/stdout`` does."""
+_STREAMS: Final = {"/dev/stdin": 0, "/dev/stdout": 1, "/dev/stderr": 2}
+_DESCRIPTOR: Final = re.compile(r"/(?:dev|proc/self)/fd/([0-9]{1,7})")
+"""Names of what is open already. To open it again would lose the place in a file that others write to as well."""
 
 
 def write_file(path: str, data: bytes, *, replace: bool) -> None:
@@ -18,8 +20,9 @@ def write_file(path: str, data: bytes, *, replace: bool) -> None:
 
     Raises CannotError if the file is there and must not be replaced, or is a folder; OSError if the disk refuses.
     """
-    if _is_stream(path):
-        with open(os.open(path, os.O_WRONLY | os.O_APPEND), "wb") as stream:
+    opened = _opened(path)
+    if opened is not None:
+        with open(opened, "wb") as stream:
             stream.write(data)
         return
     target = os.path.realpath(path)
@@ -38,16 +41,24 @@ def write_file(path: str, data: bytes, *, replace: bool) -> None:
         raise OSError(error.errno, error.strerror, path) from error
 
 
-def _is_stream(path: str) -> bool:
-    """Whether what is written goes somewhere else than into a file that can be replaced."""
+def _opened(path: str) -> int | None:
+    """What is there already and no file that could be replaced, opened for writing: a device, a pipe, a descriptor.
+
+    Raises CannotError for a descriptor that is not open, OSError if the system refuses.
+    """
+    place = os.path.abspath(path)
+    match = _DESCRIPTOR.fullmatch(place)
+    number = int(match[1]) if match else _STREAMS.get(place)
+    if number is not None and os.name == "posix":
+        try:
+            return os.dup(number)
+        except OSError:
+            raise CannotError("error.no-such-file", path=path) from None
     try:
         mode = os.stat(path).st_mode
     except (OSError, ValueError):
-        return False
-    place = os.path.abspath(path)
-    return not (stat.S_ISREG(mode) or stat.S_ISDIR(mode)) or place.startswith(
-        tuple(f"{folder}/" for folder in _STREAM_FOLDERS)
-    )
+        return None
+    return None if stat.S_ISREG(mode) or stat.S_ISDIR(mode) else os.open(path, os.O_WRONLY | os.O_APPEND)
 
 
 def _mode(target: str) -> int:

@@ -23,6 +23,7 @@ _REASONS = {
     errno.EROFS: "os.permission",
     errno.ENOSPC: "os.full",
     errno.EDQUOT: "os.full",
+    errno.ENAMETOOLONG: "os.long-name",
     errno.EBADF: "os.closed",  # of the streams and files here only the standard output can be closed
     errno.EISDIR: "os.folder",
     errno.ENOTDIR: "os.not-folder",

@@ -367,6 +367,7 @@ WORDS: Final[dict[str, str]] = {
     "error.os.plain": "{reason}",
     "os.missing": "nicht gefunden",
     "os.permission": "keine Berechtigung",
+    "os.long-name": "der Name ist zu lang",
     "os.closed": "die Standardausgabe ist geschlossen",
     "os.full": "kein Platz mehr auf dem Datenträger",
     "os.folder": "ist ein Ordner",

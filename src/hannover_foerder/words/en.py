@@ -367,6 +367,7 @@ WORDS: Final[dict[str, str]] = {
     "error.os.plain": "{reason}",
     "os.missing": "not found",
     "os.permission": "permission denied",
+    "os.long-name": "the name is too long",
     "os.closed": "the standard output is closed",
     "os.full": "no space left on the device",
     "os.folder": "is a folder",
