@@ -1,6 +1,5 @@
 """``foerder schema``: JSON Schemas, for editors and for programs that read our output."""
 
-import json
 from typing import Annotated
 
 import typer
@@ -9,9 +8,6 @@ from hannover_foerder.cli.choices import chosen
 from hannover_foerder.cli.completion import offer
 from hannover_foerder.cli.options import CommonOptions, takes_groups
 from hannover_foerder.cli.session import session_of
-from hannover_foerder.output.formats.json_schema import output_schema
-from hannover_foerder.reading.bundled import ground
-from hannover_foerder.reading.schema import catalogue_schema
 
 SCHEMAS = ("catalogue", "output")
 
@@ -25,9 +21,15 @@ def run(
     *,
     common: CommonOptions,  # noqa: ARG001 - every command takes these
 ) -> None:
-    """Make and show."""
-    base = ground()
-    schema = catalogue_schema(base.vocabulary, base.profile)
-    if chosen("WHAT", what, dict.fromkeys(SCHEMAS, ())) == "output":
-        schema = output_schema(schema)
-    session_of(ctx).write(json.dumps(schema, ensure_ascii=False, indent=2) + "\n", "json")
+    """Print."""
+    import json
+    from pathlib import Path
+
+    from hannover_foerder.output.formats.json_schema import output_schema
+    from hannover_foerder.reading.locate import data_folder
+
+    wanted = chosen("WHAT", what, dict.fromkeys(SCHEMAS, ()))
+    text = (Path(data_folder()) / "programmes.schema.json").read_text(encoding="utf-8")
+    if wanted == "output":
+        text = json.dumps(output_schema(json.loads(text)), ensure_ascii=False, indent=2) + "\n"
+    session_of(ctx).write(text, "json")

@@ -2,12 +2,16 @@
 
 It cannot say everything the reader checks: keys and ids that stand twice, the last day of February, a rule whose
 ``min`` is above its ``max``, and how a number or a text is spelled in YAML.
+
+``python tools/catalogue_schema.py`` writes it into ``data/programmes.schema.json``, which ``foerder schema`` prints.
 """
 
 from __future__ import annotations
 
+import json
 import types
 from dataclasses import MISSING, fields, is_dataclass
+from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any, Final, Literal, Union, cast, get_args, get_origin, get_type_hints
 
 from hannover_foerder.model.constraints import Between, Doc, Pattern, TermOf
@@ -15,7 +19,9 @@ from hannover_foerder.model.dates import PartialDate, YearlyDate
 from hannover_foerder.model.plain import yaml_key
 from hannover_foerder.model.programme import Programme
 from hannover_foerder.model.rule import Condition
+from hannover_foerder.reading.bundled import ground
 from hannover_foerder.reading.document import SCHEMA_VERSION
+from hannover_foerder.reading.locate import data_folder
 from hannover_foerder.reading.rules import OPERATORS
 from hannover_foerder.reading.scalars import LARGEST_NUMBER
 
@@ -192,3 +198,15 @@ class _Builder:
 
 def _title(name: str) -> str:
     return yaml_key(name).replace("_", " ").capitalize()
+
+
+def main() -> None:
+    """Write the schema of the bundled catalogue into its file."""
+    base = ground()
+    schema = catalogue_schema(base.vocabulary, base.profile)
+    path = Path(data_folder()) / "programmes.schema.json"
+    path.write_text(json.dumps(schema, ensure_ascii=False, indent=2) + "\n", encoding="utf-8")
+
+
+if __name__ == "__main__":
+    main()
