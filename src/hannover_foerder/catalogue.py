@@ -2,22 +2,24 @@
 
 from __future__ import annotations
 
-import zlib
+import sqlite3
+from contextlib import suppress
+from datetime import date
+from threading import RLock
 from typing import TYPE_CHECKING
 
-from hannover_foerder.errors import UnknownProgrammeError
+from hannover_foerder.errors import UnknownProgrammeError, WrongArgumentError
 from hannover_foerder.model.filters import Filters
 from hannover_foerder.model.status import STATUS_CODES
+from hannover_foerder.model.text import without_surrogates
 from hannover_foerder.results import FacetCount, Hit, Hits, Selection
 from hannover_foerder.store.ordering import sort_key
-from hannover_foerder.store.renewing import renewed_when_damaged
+from hannover_foerder.store.renewing import inflated, renewed_when_damaged
 from hannover_foerder.store.rowsets import as_bytes, members, number_in
 from hannover_foerder.store.selection import ROWS_PER_QUESTION, all_rows, in_status, marks, passing, statuses, wanted
 
 if TYPE_CHECKING:
-    import sqlite3
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-    from datetime import date
 
     from hannover_foerder.eligibility.decision import Matching
     from hannover_foerder.model.card import Card
@@ -32,7 +34,10 @@ EVERYTHING = Filters()
 
 
 class Catalogue:
-    """One compiled catalogue. Make it with :func:`hannover_foerder.load`; it is read-only and may be kept open."""
+    """One compiled catalogue. Make it with :func:`hannover_foerder.load`; it is read-only and may be kept open.
+
+    Any number of threads may ask it; they are answered one after the other.
+    """
 
     def __init__(
         self,
@@ -40,6 +45,8 @@ class Catalogue:
         notices: tuple[tuple[str, dict[str, object]], ...] = (),
         renew: Callable[[], Catalogue] | None = None,
     ) -> None:
+        self.lock = RLock()
+        """Held while the store is read: a connection answers one thread at a time."""
         self._connection = connection
         self._renew = renew
         self.notices = notices
@@ -52,7 +59,10 @@ class Catalogue:
         if self._renew is None:
             return False
         fresh, self._renew = self._renew(), None
+        with suppress(sqlite3.Error):
+            self._connection.close()
         self._connection, self.notices = fresh._connection, fresh.notices  # noqa: SLF001 - of the same class
+        self._vocabulary = self._labels = None
         return True
 
     @property
@@ -106,6 +116,8 @@ class Catalogue:
 
         Without a status in the filters, programmes that have ended for good by ``day`` are hidden and counted.
         """
+        _require(filters, Filters)
+        _require(day, date)
         base, loose = self._passing(filters, day)
         hides_ended = not filters.statuses and not filters.ongoing
         kept = ~in_status(self._connection, ("ended",), day) if hides_ended else -1
@@ -139,6 +151,8 @@ class Catalogue:
         A programme counts for its own terms and for the wider ones; for ``areas`` only for the areas it names. ``""``
         stands for programmes that say nothing on the facet.
         """
+        _require(filters, Filters)
+        _require(day, date)
         rows, _ = self._passing(filters, day)
         if not statuses(filters):
             rows &= ~in_status(self._connection, ("ended",), day)
@@ -173,7 +187,11 @@ class Catalogue:
         from hannover_foerder.search.query.syntax import parse
         from hannover_foerder.search.ranking.rank import rank
 
-        parsed = parse(query)
+        _require(query, str)
+        _require(filters, Filters)
+        _require(limit, int)
+        _require(day, date)
+        parsed = parse(without_surrogates(query))
         narrowed = _uses_facets(filters) or bool(statuses(filters))
         base, loose = self._passing(filters, day) if narrowed else (0, 0)
 
@@ -199,8 +217,10 @@ class Catalogue:
         from hannover_foerder.search.query.syntax import parse
         from hannover_foerder.search.ranking.explanation import explain
 
-        row = self._row(programme_id)
-        return explain(self._connection, parse(query), row, standing=lambda some: self._standing(some, day))
+        _require(query, str)
+        _require(day, date)
+        row, parsed = self._row(programme_id), parse(without_surrogates(query))
+        return explain(self._connection, parsed, row, standing=lambda some: self._standing(some, day))
 
     def _standing(self, candidates: Iterable[int], day: date) -> dict[int, Standing]:
         from hannover_foerder.search.ranking.answer import Standing
@@ -262,7 +282,9 @@ class Catalogue:
         return [one for (one,) in self._connection.execute("SELECT id FROM card ORDER BY row")]
 
     def _row(self, programme_id: str) -> int:
-        found = self._connection.execute("SELECT row FROM card WHERE id = ?", (programme_id,)).fetchone()
+        _require(programme_id, str)
+        asked = (without_surrogates(programme_id),)
+        found = self._connection.execute("SELECT row FROM card WHERE id = ?", asked).fetchone()
         if found is None:
             raise UnknownProgrammeError("error.unknown-id", id=programme_id)
         return int(found[0])
@@ -275,7 +297,7 @@ class Catalogue:
 
         sql = "SELECT record FROM record WHERE place = (SELECT place FROM card WHERE row = ?)"
         (stored,) = self._connection.execute(sql, (row,)).fetchone()
-        return from_plain(Programme, json.loads(zlib.decompress(stored)))
+        return from_plain(Programme, json.loads(inflated(stored)))
 
     def _cards(self, wanted_rows: Sequence[int]) -> list[Card]:
         """Cards in the order of their rows."""
@@ -299,3 +321,9 @@ def _allowed(rows: int) -> Allowed:
 
 def _uses_facets(filters: Filters) -> bool:
     return bool(filters.target_groups or filters.topics or filters.kinds or filters.areas or filters.providers)
+
+
+def _require(argument: object, kind: type) -> None:
+    """See that a caller's argument is of its type, so that it is not taken for damage. Raises WrongArgumentError."""
+    if not isinstance(argument, kind):
+        raise WrongArgumentError(f"{argument!r} is no {kind.__name__}")

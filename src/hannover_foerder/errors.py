@@ -41,6 +41,10 @@ class UnknownSearchError(FoerderError):
     exit_code = 4
 
 
+class WrongArgumentError(TypeError):
+    """A call of the library was given a thing of another type than it takes."""
+
+
 class Problem(NamedTuple):
     """One mistake in a catalogue file: where it is, and which sentence (``code`` and ``values``) says what to do."""
 

@@ -26,15 +26,17 @@ from hannover_foerder.store.cache import (
     state_bytes,
     times_of,
 )
+from hannover_foerder.store.renewing import DAMAGE, NO_DAMAGE
 from hannover_foerder.store.sources import DEFAULT, READ_AGAINST, SHIPPED_STATE, STDIN, SourceFile, bundled, resolve
 from hannover_foerder.store.stamps import ChangingError, stamp_of
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Iterable, Sequence
 
     from hannover_foerder.store.stamps import Sources, Stamp
 
     Progress = Callable[[int], object]
+    OnePath = str | bytes | os.PathLike[str]
 
 ATTEMPTS: Final = 3
 """How often a catalogue is read whose files change meanwhile, before it is given up."""
@@ -44,14 +46,15 @@ def _untold(records: int) -> None:
     """Progress that nobody wants to know of."""
 
 
-def load(paths: Sequence[str] = (), *, cache: bool = True, progress: Progress = _untold) -> Catalogue:
-    """The catalogue in the given files and folders; without any, the bundled one.
+def load(paths: OnePath | Iterable[OnePath] = (), *, cache: bool = True, progress: Progress = _untold) -> Catalogue:
+    """The catalogue in the given files and folders (one path or several); without any, the bundled one.
 
     A path may also be ``default`` (the bundled catalogue) or ``-`` (standard input). With ``cache=False`` nothing is
     read from the cache folder and nothing written to it. If the catalogue has to be compiled, ``progress`` is told now
     and then how many records have been read. Raises CannotError for a file that cannot be read and CatalogueError for
-    one that is not a valid catalogue.
+    one that is not a valid catalogue, and TypeError for what is no path.
     """
+    paths = _as_texts(paths)
     if cache and tuple(paths) in ((), (DEFAULT,)):
         shipped = _shipped()
         if shipped is not None:
@@ -63,6 +66,12 @@ def load(paths: Sequence[str] = (), *, cache: bool = True, progress: Progress = 
         return _read(paths, progress, cache=cache)
     except OSError as error:
         raise CannotError("error.cannot-read", path=error.filename or "", reason=error) from error
+
+
+def _as_texts(paths: OnePath | Iterable[OnePath]) -> tuple[str, ...]:
+    """The paths as texts. A single text is one path, not its letters. Raises TypeError for what is no path."""
+    several = (paths,) if isinstance(paths, str | bytes | os.PathLike) else paths
+    return tuple(os.fsdecode(path) for path in several)
 
 
 class _Request(NamedTuple):
@@ -218,11 +227,15 @@ def _written(request: _Request, place: _Place, previous: sqlite3.Connection | No
         connection = _created(temporary)
         try:
             sources = _built(connection, request, previous)
-        except sqlite3.Error as error:
-            if previous is None:
+        except NO_DAMAGE:
+            raise
+        except (*DAMAGE, sqlite3.Error) as error:
+            if previous is not None:
+                connection.close()
+                return _written(request, place, None)  # it may be the previous store that cannot be read
+            if isinstance(error, sqlite3.Error):
                 raise _Unwritable from error
-            connection.close()
-            return _written(request, place, None)  # it may be the previous store that cannot be read
+            raise
         finally:
             connection.close()
         return _kept(temporary, place, tuple(sources.stamps.values()))

@@ -7,12 +7,14 @@ import os
 import sqlite3
 import stat
 import zlib
+from datetime import date
 from typing import TYPE_CHECKING
 
 import pytest
 
 from hannover_foerder import load
 from hannover_foerder.store import cache as cache_module
+from hannover_foerder.store.renewing import LARGEST_RECORD
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -20,8 +22,11 @@ if TYPE_CHECKING:
 
     from tests.store.conftest import WriteCatalogue
 
+    from hannover_foerder import Catalogue
+
 posix = pytest.mark.skipif(os.name != "posix", reason="owners and modes of POSIX")
 
+DAY = date(2026, 11, 23)
 FOREIGN = (
     "steuer.sqlite",
     "fotos.sqlite",
@@ -228,3 +233,92 @@ def test_a_state_that_no_program_wrote_is_none(write: WriteCatalogue, cache: Pat
     state.write_text(json.dumps({**plain, **change}))
     assert cache_module.read_state(str(state)) is None
     assert name_of(path) == "Eins"
+
+
+def card_is(card: object) -> Callable[[sqlite3.Connection], None]:
+    def change(connection: sqlite3.Connection) -> None:
+        ((text,),) = connection.execute("SELECT card FROM card")
+        plain = json.loads(text)
+        plain[1] = card if not isinstance(card, list) else plain[1]
+        connection.execute("UPDATE card SET card = ?", (json.dumps(card if isinstance(card, list) else plain),))
+
+    return change
+
+
+def sql(*statements: str, **values: object) -> Callable[[sqlite3.Connection], None]:
+    def change(connection: sqlite3.Connection) -> None:
+        for statement in statements:
+            connection.execute(statement, values)
+
+    return change
+
+
+BOMB = zlib.compress(b'{"id": "eins", "x": "' + b" " * LARGEST_RECORD + b'"}', 1)
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        card_is([1]),
+        card_is([]),
+        card_is(5),
+        card_is("Falsch"),
+        card_is([5, None]),
+        card_is({"de": "Falsch"}),
+        card_is(None),
+        sql("UPDATE card SET card = '{}'"),
+        sql("UPDATE card SET card = 'null'"),
+        sql("UPDATE card SET card = CAST(x'ff' AS TEXT)"),
+        sql("UPDATE card SET card = :deep", deep="[" * 100_000),
+        sql("UPDATE card SET row = 1152921504606846976"),
+        sql("DELETE FROM meta"),
+        sql("UPDATE meta SET value = '[]'"),
+        sql("UPDATE meta SET value = '5'"),
+        sql("UPDATE record SET record = :bomb", bomb=BOMB),
+        sql("UPDATE record SET record = :short", short=BOMB[:100]),
+        sql("UPDATE record SET record = :plain", plain=zlib.compress(b"[1]")),
+        sql("UPDATE record SET record = :plain", plain=zlib.compress(b'{"id": 5, "name": {"de": 7}}')),
+        sql("UPDATE record SET record = NULL"),
+        sql("UPDATE facet SET rows = x'72ffffffff'"),
+        sql("UPDATE status SET rows = x'72ffffff'"),
+        sql("UPDATE status SET rows = 5"),
+        sql("UPDATE search_postings SET codes = x''"),
+        sql("UPDATE search_postings SET codes = 'x', rows = 7"),
+        sql("UPDATE search_meta SET value = 'x'"),
+        sql("DELETE FROM search_meta"),
+        sql("UPDATE search_targets SET targets = '['"),
+        sql("DROP TABLE standing"),
+    ],
+)
+def test_a_store_that_no_program_wrote_is_made_anew(
+    write: WriteCatalogue, cache: Path, change: Callable[[sqlite3.Connection], None]
+) -> None:
+    path = str(write(eins="kinds: [zuschuss]"))
+    right = answers(load([path]))
+    forged(cache, change)
+    assert answers(load([path])) == right
+
+
+def answers(catalogue: Catalogue) -> object:
+    """Every kind of answer, and their texts as they are shown."""
+    cards = catalogue.filter(day=DAY).cards
+    return (
+        [" ".join((card.id, card.name[0], *card.kinds, card.status(DAY).code)) for card in cards],
+        [hit.card.id for hit in catalogue.search("eins kredit", day=DAY).hits],
+        catalogue.facet_counts("kinds", day=DAY),
+        [programme.name.de.upper() for programme in catalogue.programmes()],
+        catalogue.label("kinds", "zuschuss"),
+        sorted(catalogue.profile),
+        catalogue.providers(),
+    )
+
+
+def test_a_forged_store_is_not_built_upon(write: WriteCatalogue, cache: Path) -> None:
+    """What has not changed is taken from the previous store, unless that is damaged."""
+    path = str(write(eins="kinds: [zuschuss]"))
+    load([path])
+    forged(cache, sql("UPDATE record SET entry = :bomb", bomb=BOMB))
+    write(eins="kinds: [zuschuss]", zwei="")
+    catalogue = load([path])
+    assert (catalogue.ids(), catalogue.notices) == (["eins", "zwei"], ())
+    assert [hit.card.id for hit in catalogue.search("eins", day=DAY).hits] == ["eins"]

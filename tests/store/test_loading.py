@@ -10,12 +10,12 @@ import subprocess
 import sys
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from hannover_foerder import Catalogue, load, loading
-from hannover_foerder.errors import CannotError, CatalogueError
+from hannover_foerder import Catalogue, Filters, load, loading
+from hannover_foerder.errors import CannotError, CatalogueError, UnknownProgrammeError
 from hannover_foerder.store import building, stamps, workers
 from hannover_foerder.store import cache as cache_module
 from hannover_foerder.store.cache import State, read_state
@@ -23,6 +23,8 @@ from hannover_foerder.store.compiling import Compiled, compile_record
 from hannover_foerder.store.stamps import Stamp, stamp_of
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from tests.store.conftest import WriteCatalogue
 
     from hannover_foerder.model.programme import Programme
@@ -341,15 +343,38 @@ def unreadable(previous: sqlite3.Connection | None, _: object) -> dict[bytes, Co
     return {}
 
 
-def test_an_error_that_is_no_damage_is_told(write: WriteCatalogue) -> None:
+def test_an_error_that_is_no_damage_is_told(write: WriteCatalogue, compiled: list[str]) -> None:
     path = str(write(eins=""))
     load([path])
     catalogue = load([path])
-    catalogue._connection.close()
-    assert catalogue.ids() == ["eins"]
+    for call in (
+        lambda: catalogue.search(None, day=DAY),  # type: ignore[arg-type]
+        lambda: catalogue.search("eins", day="2026-11-24"),  # type: ignore[arg-type]
+        lambda: catalogue.filter(day=None),  # type: ignore[arg-type]
+        lambda: catalogue.filter("solar", day=DAY),  # type: ignore[arg-type]
+        lambda: catalogue.get(5),  # type: ignore[arg-type]
+    ):
+        with pytest.raises(TypeError):
+            call()
+    with pytest.raises(UnknownProgrammeError):
+        catalogue.get("\udcff")
+    assert catalogue.search("\udcff eins", day=DAY).total == 1
+    assert catalogue.filter(Filters(providers=("\udcff",)), day=DAY).total == 0
     catalogue._connection.close()
     with pytest.raises(sqlite3.ProgrammingError):
         catalogue.ids()
+    assert compiled == ["eins"]
+
+
+@pytest.mark.parametrize("kind", [str, Path, os.fsencode, lambda path: [path], lambda path: iter((Path(path),))])
+def test_one_path_or_several(write: WriteCatalogue, kind: Callable[[str], Any]) -> None:
+    assert load(kind(str(write(eins="")))).ids() == ["eins"]
+
+
+@pytest.mark.parametrize("wrong", [5, None, [5], [None]])
+def test_what_is_no_path(wrong: Any) -> None:
+    with pytest.raises(TypeError):
+        load(wrong)
 
 
 def test_who_waits_is_told_how_many_records_have_been_read(write: WriteCatalogue) -> None:

@@ -100,9 +100,16 @@ def _amount(funding: Funding) -> Amount:
 
 
 def card_from_plain(values: list[Any]) -> Card:
-    """The card that was stored as a JSON array."""
+    """The card that was stored as a JSON array. Raises TypeError and ValueError for anything else."""
     card = Card._make(values)
+    (name, _), (summary, _) = card.name, card.summary or ("", None)
+    needed = (card.id, card.origin, name, summary, *card.kinds, *card.topics, *card.target_groups, *card.areas)
+    optional = (card.name[1], card.provider, card.level, card.deadline_model, card.until, card.successor, card.url)
+    if not all(isinstance(text, str) for text in needed) or not all(
+        text is None or isinstance(text, str) for text in optional
+    ):
+        raise TypeError(values)
     return card._replace(
         amount=card.amount and Amount._make(card.amount),
-        spans=tuple(Span(first, last, StatusAt._make(status)) for first, last, status in card.spans),
+        spans=tuple(Span(first + 0, last + 0, StatusAt._make(status)) for first, last, status in card.spans),
     )

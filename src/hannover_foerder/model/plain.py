@@ -81,7 +81,7 @@ def rule_from_plain(plain: Plain) -> Rule:
 def from_plain(cls: type[T], plain: Plain) -> T:
     """The record of type ``cls`` that :func:`to_plain` gave.
 
-    For data that has been checked before, so errors are bugs.
+    For data that has been checked before. Raises TypeError, ValueError and the like for anything else.
     """
     return cast("T", _decoder(cast("Any", cls))(plain))
 
@@ -103,10 +103,16 @@ def _decoder(hint: Any) -> Callable[[Any], Any]:  # noqa: ANN401, PLR0911 - a ty
         return cast("Callable[[Any], Any]", hint.parse)
     if is_dataclass(hint):
         return _record_decoder(cast("type", hint))
-    return _same
+    return _text if hint is str else _same
 
 
 def _same(value: object) -> object:
+    return value
+
+
+def _text(value: object) -> object:
+    if not isinstance(value, str):
+        raise TypeError(value)
     return value
 
 

@@ -18,6 +18,7 @@ from hannover_foerder.search.analysis.text import fold
 from hannover_foerder.search.index.document import document_of
 from hannover_foerder.search.index.forward import analyse
 from hannover_foerder.search.index.writer import IndexWriter
+from hannover_foerder.store.renewing import inflated
 from hannover_foerder.store.rowsets import packed, packed_bits
 from hannover_foerder.store.schema import INDEXES, NEVER, TABLES
 
@@ -105,7 +106,7 @@ def compile_catalogue(
         facets.add(row, card, vocabulary)
         spans.add(row, card)
         (entry,) = connection.execute("SELECT entry FROM record WHERE place = ?", (place,)).fetchone()
-        index.add(row, zlib.decompress(entry))
+        index.add(row, inflated(entry))
     connection.execute("DROP TABLE temp.staged")
     connection.executemany("INSERT INTO facet VALUES (?, ?, ?)", facets.packed())
     spans.finish()

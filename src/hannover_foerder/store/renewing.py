@@ -5,7 +5,9 @@ from __future__ import annotations
 import sqlite3
 import zlib
 from functools import wraps
-from typing import TYPE_CHECKING, Any, ParamSpec, TypeVar
+from typing import TYPE_CHECKING, Any, Final, ParamSpec, TypeVar
+
+from hannover_foerder.errors import FoerderError, WrongArgumentError
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -13,21 +15,52 @@ if TYPE_CHECKING:
 _P = ParamSpec("_P")
 _R = TypeVar("_R")
 
+DAMAGE: Final = (
+    sqlite3.DatabaseError,
+    zlib.error,
+    ValueError,
+    TypeError,
+    LookupError,
+    AttributeError,
+    ArithmeticError,
+    RecursionError,
+    MemoryError,
+)
+"""What a damaged store shows as: errors of SQLite, of zlib, and of whatever reads numbers, rows and JSON."""
+
+NO_DAMAGE: Final = (sqlite3.ProgrammingError, UnicodeEncodeError, WrongArgumentError, FoerderError)
+"""What looks like it and is none: a closed store, a text that nothing can store, a call that is wrong."""
+
+LARGEST_RECORD: Final = 1 << 26
+"""Bytes of one record, far above the longest that the reader lets in."""
+
 
 def renewed_when_damaged(method: Callable[_P, _R]) -> Callable[_P, _R]:
-    """A method of an object that has ``renew() -> bool``; called again if the store could not be read and was renewed.
+    """A method of an object with a ``lock`` and ``renew() -> bool``; called by one thread at a time.
 
-    Damage shows as an error of SQLite, of zlib, or of what reads numbers and JSON.
+    It is called again if the store could not be read and was renewed.
     """
 
     @wraps(method)
     def guarded(*args: _P.args, **kwargs: _P.kwargs) -> _R:
-        try:
-            return method(*args, **kwargs)
-        except (sqlite3.DatabaseError, zlib.error, ValueError):
-            owner: Any = args[0]
-            if not owner.renew():
+        owner: Any = args[0]
+        with owner.lock:
+            try:
+                return method(*args, **kwargs)
+            except NO_DAMAGE:
                 raise
+            except DAMAGE:
+                if not owner.renew():
+                    raise
             return method(*args, **kwargs)
 
     return guarded
+
+
+def inflated(stored: bytes) -> bytes:
+    """What was compressed. Raises zlib.error, also for what grows beyond any record."""
+    inflater = zlib.decompressobj()
+    plain = inflater.decompress(stored, LARGEST_RECORD)
+    if not inflater.eof:
+        raise zlib.error("cut off, or too large")
+    return plain

@@ -12,6 +12,9 @@ from typing import TYPE_CHECKING, Final
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+MOST_ROWS: Final = 1 << 26
+"""Rows beyond those of any catalogue: a set with such a row is damaged, and would take all memory."""
+
 _FEW: Final = b"r"
 """Begins the stored form of a set as a list of row numbers, 4 bytes each: shorter for few in a large catalogue."""
 
@@ -54,10 +57,13 @@ def as_bytes(bits: int) -> bytes:
 
 
 def unpacked(stored: bytes) -> int:
-    """The set of a stored form."""
+    """The set of a stored form. Raises ValueError for a row that no catalogue has."""
     if stored[:1] == _MANY:
         return int.from_bytes(stored[1:], "little")
-    return of(_swapped(array("I", stored[1:])))
+    rows = _swapped(array("I", stored[1:]))
+    if rows and max(rows) >= MOST_ROWS:
+        raise ValueError(max(rows))
+    return of(rows)
 
 
 def number_in(stored: bytes, rows: int) -> int:

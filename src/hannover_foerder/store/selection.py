@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from hannover_foerder.model.filters import ONGOING
 from hannover_foerder.model.status import STATUS_CODES
-from hannover_foerder.store.rowsets import everything, of, unpacked
+from hannover_foerder.model.text import without_surrogates
+from hannover_foerder.store.rowsets import MOST_ROWS, everything, of, unpacked
 
 if TYPE_CHECKING:
     import sqlite3
@@ -61,12 +62,14 @@ def statuses(filters: Filters) -> tuple[str, ...]:
 def all_rows(connection: sqlite3.Connection) -> int:
     """Every row of the catalogue."""
     (last,) = connection.execute("SELECT max(row) FROM card").fetchone()
+    if last is not None and last >= MOST_ROWS:
+        raise ValueError(last)
     return everything(0 if last is None else last + 1)
 
 
 def with_terms(connection: sqlite3.Connection, facet: str, terms: Collection[str]) -> int:
     """The rows that have one of the terms."""
-    found, asked = 0, list(terms)
+    found, asked = 0, [without_surrogates(term) for term in terms]
     for start in range(0, len(asked), ROWS_PER_QUESTION):
         some = asked[start : start + ROWS_PER_QUESTION]
         sql = f"SELECT rows FROM facet WHERE facet = ? AND term IN ({marks(some)})"  # noqa: S608 - only question marks
