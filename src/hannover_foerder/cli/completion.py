@@ -65,11 +65,10 @@ offer_facets = offer(tuple(FACETS))
 
 
 def _catalogue(ctx: typer.Context) -> Catalogue | None:
-    from hannover_foerder.cli.options import CommonOptions
     from hannover_foerder.errors import FoerderError
 
     session: Session = ctx.obj
     try:
-        return session.open(CommonOptions(catalogue=ctx.params.get("catalogue")))
+        return session.open_at(ctx.params.get("catalogue"))
     except (FoerderError, OSError):
         return None

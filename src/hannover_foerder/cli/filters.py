@@ -32,6 +32,17 @@ def filters_of(options: FilterOptions, catalogue: Catalogue) -> Filters:
     )
 
 
+def checked(filters: Filters, catalogue: Catalogue) -> Filters:
+    """The filters, if the catalogue still knows their terms; a provider without programmes just finds nothing.
+
+    Raises UsageError for a term that is gone.
+    """
+    for name, facet in FACETS.items():
+        if facet not in ("providers", "status"):
+            _terms(name, getattr(filters, facet), catalogue)
+    return filters
+
+
 def usual_order(filters: Filters) -> str:
     """The order of a list that names none: the nearest first where an area is asked for, else by name."""
     return "nearness" if filters.areas else "name"

@@ -41,7 +41,7 @@ def key_of(name: str) -> str:
 
 def paths_of(session: Session, common: CommonOptions) -> tuple[str, ...]:
     """What names the catalogue, wherever the next call is made."""
-    paths = session.paths(common) or [_UNCHANGED[0]]
+    paths = session.paths(common.catalogue) or [_UNCHANGED[0]]
     return tuple(path if path in _UNCHANGED else os.path.abspath(path) for path in paths)  # noqa: PTH100 - as text
 
 
@@ -74,29 +74,14 @@ def _read(folder: Folder, name: str) -> tuple[str, bytes]:
 
 def found_by(search: SavedSearch, catalogue: Catalogue, day: date) -> list[str]:
     """The ids of the programmes that a saved search finds, ended ones too unless it asks for a status."""
-    filters = _checked(search.filters, catalogue)
+    from hannover_foerder.cli.filters import checked
+
+    filters = checked(search.filters, catalogue)
     if search.query is None:
         every = filters if filters.statuses or filters.ongoing else filters._replace(statuses=STATUS_CODES)
         return [card.id for card in catalogue.filter(every, day=day).cards]
     hits = catalogue.search(search.query, filters, sys.maxsize, day=day).hits
     return [hit.card.id for hit in hits if not hit.similar]
-
-
-def _checked(filters: Filters, catalogue: Catalogue) -> Filters:
-    """The filters, if the catalogue still knows their terms. Raises UsageError."""
-    from hannover_foerder.cli.filters import filters_of
-    from hannover_foerder.cli.options import FilterOptions
-
-    options = FilterOptions(
-        target_group=list(filters.target_groups),
-        topic=list(filters.topics),
-        kind=list(filters.kinds),
-        area=list(filters.areas),
-        status=list(filters.statuses),
-        ongoing=filters.ongoing,
-        include_unknown=filters.include_unknown,
-    )
-    return filters_of(options, catalogue)._replace(providers=filters.providers)  # none of its programmes: nothing found
 
 
 def seen_now(ids: Sequence[str], catalogue: Catalogue, day: date) -> Snapshot:

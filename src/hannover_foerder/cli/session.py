@@ -13,6 +13,8 @@ from hannover_foerder.output.harmless import harmless
 from hannover_foerder.words.formats import number
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     import typer
 
     from hannover_foerder.catalogue import Catalogue
@@ -33,23 +35,27 @@ class Session:
         self.words = words
         self._progress: Progress | None = None
 
-    def paths(self, common: CommonOptions) -> list[str]:
-        """What names the catalogue: ``--catalogue``, else FOERDER_CATALOGUE (joined like PATH), else nothing."""
+    def paths(self, written: Sequence[str] | None) -> list[str]:
+        """What names the catalogue: what was written, else FOERDER_CATALOGUE (joined like PATH), else nothing."""
         named = self.environment.variables.get(CATALOGUE_VARIABLE, "")
-        return common.catalogue or [path for path in named.split(os.pathsep) if path]
+        return list(written or [path for path in named.split(os.pathsep) if path])
 
     def tells_files(self, common: CommonOptions) -> bool:
         """Whether the catalogue has several files, so that lists tell which one a programme comes from."""
         from hannover_foerder.store.sources import resolve
 
-        return len(resolve(self.paths(common))) > 1
+        return len(resolve(self.paths(common.catalogue))) > 1
 
     def open(self, common: CommonOptions) -> Catalogue:
+        """The catalogue of a command's options."""
+        return self.open_at(common.catalogue, cache=not common.no_cache)
+
+    def open_at(self, written: Sequence[str] | None, *, cache: bool = True) -> Catalogue:
         """The catalogue that is named, else the bundled one."""
         from hannover_foerder.loading import load
 
         try:
-            catalogue = load(self.paths(common), cache=not common.no_cache, progress=self._compiled)
+            catalogue = load(self.paths(written), cache=cache, progress=self._compiled)
         finally:
             if self._progress is not None:
                 self._progress.end()

@@ -36,7 +36,7 @@ def run(
         session.show(findings.ChecksView(checks, words), format_)
         return
     day = session.day(common)
-    named = paths or session.paths(common)
+    named = paths or session.paths(common.catalogue)
     if fix:
         repair(named, session)
     records, found = gather(named, day, cache=not common.no_cache)
