@@ -8,7 +8,7 @@ import sys
 from pathlib import Path
 
 import pytest
-from tests.cli.conftest import CATALOGUE
+from tests.cli.conftest import CATALOGUE, Foerder
 
 CODE = "from hannover_foerder.__main__ import run; run()"
 DAY = ("--as-of", "2026-11-23")
@@ -162,6 +162,50 @@ def test_full_streams(compiled: Path, arguments: tuple[str, ...], redirected: st
     if "2>" not in redirected:
         assert done.stderr.decode().splitlines()[-1] == "foerder: kein Platz mehr auf dem Datenträger"
     assert b"Traceback" not in done.stderr
+
+
+BROKEN = "\udce4\udcff"  # as Python hands over bytes that are no UTF-8
+
+
+@pytest.mark.parametrize(
+    ("arguments", "code"),
+    [
+        (("show", BROKEN), 4),
+        (("show", "dach-zuschuss", f"x{BROKEN}"), 4),
+        (("explain", BROKEN), 4),
+        (("plan", "dach-zuschuss", BROKEN), 4),
+        (("search", BROKEN), 0),
+        (("list", "--topic", BROKEN), 2),
+        (("list", "--catalogue", BROKEN), 1),
+        (("check", BROKEN), 1),
+        (("list", "--as-of", BROKEN), 2),
+        (("match", "--profile", BROKEN), 1),
+        (("match", "--set", BROKEN), 2),
+        (("export", "-", "--columns", BROKEN), 2),
+        (("news", BROKEN), 2),
+        ((BROKEN, "x"), 2),
+    ],
+    ids=str,
+)
+def test_arguments_that_are_no_utf_8(foerder: Foerder, tmp_path: Path, arguments: tuple[str, ...], code: int) -> None:
+    done = foerder(*arguments, FOERDER_STATE=str(tmp_path))
+    assert done.code == code
+    assert (done.out + done.err).encode()
+    assert code == 0 or done.err.count("\n") == 1
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="needs file names that are no UTF-8")
+def test_files_whose_names_are_no_utf_8(foerder: Foerder, tmp_path: Path) -> None:
+    catalogue, profile, target = (tmp_path / f"{BROKEN}{suffix}" for suffix in (".yaml", ".yml", ".csv"))
+    catalogue.write_bytes(CATALOGUE.read_bytes())
+    profile.write_text("age: 17\n", encoding="utf-8")
+    named = ("--catalogue", str(catalogue))
+    assert foerder("list", *named).out.count("\t\ufffd\ufffd.yaml\n") == 3
+    assert foerder("show", "dach-zuschuss", *named).code == 0
+    assert foerder("match", "--profile", str(profile), *named).code == 0
+    written = foerder("export", str(target), "--columns", "id", *named)
+    assert (written.code, written.err) == (0, f"3 Programme in {tmp_path}/\ufffd\ufffd.csv geschrieben.\n")
+    assert target.exists()
 
 
 INTERRUPTING = """

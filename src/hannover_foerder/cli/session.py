@@ -86,14 +86,14 @@ class Session:
         except ValueError:
             raise UsageError("error.bad-date", option="--as-of", value=common.as_of) from None
 
-    def write(self, text: str, format_: str | None) -> None:
-        """Data in a format, on stdout; ``None`` is one for reading.
+    def write(self, text: str, format_: str) -> None:
+        """Data in a format, on stdout.
 
         What a program reads is UTF-8 whatever locale and terminal say: the bytes that a file would have. What a person
         reads is in the encoding of the terminal, with a question mark for what that lacks.
         """
         out = self.environment.out
-        if format_ is not None and format_ not in FOR_READING and isinstance(out, TextIOWrapper):
+        if format_ not in FOR_READING and isinstance(out, TextIOWrapper):
             out.reconfigure(encoding="utf-8", errors="replace")
         out.write(text)
 

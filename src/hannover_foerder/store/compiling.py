@@ -13,6 +13,7 @@ from hannover_foerder.errors import CatalogueError, Problem
 from hannover_foerder.model.card import card_from_plain, card_of
 from hannover_foerder.model.plain import to_plain
 from hannover_foerder.model.status import STATUS_CODES
+from hannover_foerder.model.text import without_surrogates
 from hannover_foerder.reading.foerderdatenbank import page_of
 from hannover_foerder.search.analysis.text import fold
 from hannover_foerder.search.index.document import document_of
@@ -122,7 +123,7 @@ def _stage(connection: sqlite3.Connection, records: Iterable[tuple[Compiled, str
         connection.execute("INSERT INTO record VALUES (?, ?, ?, ?, ?)", (place, digest, record, entry, page))
         connection.execute(
             "INSERT INTO staged VALUES (?, ?, ?, ?, ?, ?, ?)",
-            (place, card[0], fold(card[1][0].lower()), file, line, page, card_text),
+            (place, card[0], fold(card[1][0].lower()), without_surrogates(file), line, page, card_text),
         )
 
 
