@@ -1,0 +1,207 @@
+"""Every text that a catalogue may hold, through every command and format: it stays a text in each."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+from datetime import date
+from html.parser import HTMLParser
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+import icalendar
+import openpyxl
+import pytest
+
+from hannover_foerder.__main__ import main
+from hannover_foerder.cli.environment import Environment
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+PAYLOADS = [
+    "=1+1",
+    "\n=HYPERLINK(1)",
+    "＝1+1",
+    "@SUM(A1)",
+    "1. Januar",
+    "---",
+    "<script>alert(1)</script>",
+    "</script><!-- ",
+    "<img src=x onerror=alert(1)>",
+    '" onclick="alert(1)',
+    "{{ 7*7 }}{% raw %}",
+    "&lt;b&gt;&#60;b&#62;",
+    "BEGIN:VEVENT\nEND:VCALENDAR",
+    "a;b,c:d\\n\\,",
+    "[red]rot[/red][link=x]y[/link]",
+    ":boom: [bold]",
+    "$(touch x) `touch x` ${HOME} %s %(x)s {x} {0}",
+    "a | b || c",
+    "'\"`;--",
+    "\u00a0 \u3000x",
+    "漢字 👩\u200d🌾 e\u0301",
+]
+IDS = " ".join(f"p{number}" for number in range(len(PAYLOADS)))
+FORMATS = {
+    "list": ("table", "tsv", "csv", "json", "jsonl", "text", "markdown"),
+    "search hilfe": ("table", "tsv", "csv", "json", "jsonl", "text", "markdown"),
+    "list --group-by provider": ("table", "csv", "markdown", "text"),
+    f"show {IDS} --sources": ("text", "json", "jsonl", "markdown"),
+    "export -": ("csv", "tsv", "json", "jsonl", "jsonld", "html", "markdown", "text"),
+    "export - --columns all": ("csv", "tsv"),
+    "export - --excel": ("csv",),
+    "facets": ("table", "tsv", "csv", "json", "markdown"),
+    "match --set age=17": ("table", "tsv", "csv", "json", "jsonl", "text", "markdown"),
+    "explain p12 --set age=17": ("text", "json"),
+    "explain p12 --query hilfe": ("text", "json"),
+    "deadlines --within 5y": ("table", "tsv", "json", "text", "ics"),
+    f"plan {IDS}": ("text", "json", "markdown", "ics"),
+    "check": ("text", "json"),
+}
+RUNS = [(command, format_) for command, formats in FORMATS.items() for format_ in formats]
+
+
+def record(id_: str, text: str) -> dict[str, Any]:
+    said = {"de": f"{text} Hilfe", "en": text}
+    return {
+        "id": id_,
+        "name": {"de": text},
+        "aliases": [f"Hilfe {text}"],
+        "summary": said,
+        "description": said,
+        "kinds": ["zuschuss"],
+        "topics": ["solar"],
+        "provider": {"name": text, "unit": text},
+        "funder": text,
+        "partners": [text],
+        "services": [said],
+        "funding": {"max_eur": 5, "note": said, "parts": [{"label": said, "note": said}]},
+        "requirements": [{"text": said, "rule": {"age": {"max": 25}}}],
+        "application": {"steps": [said], "documents": [said]},
+        "deadlines": {
+            "model": "fixed",
+            "dates": [{"role": "application", "date": "2027-01-31", "note": said}],
+            "note": said,
+        },
+        "related": [{"name": text, "relation": "alternative", "note": said}],
+        "not_to_confuse": [{"name": text, "difference": said}],
+        "conflicts": [{"about": "id", "note": said}],
+        "contacts": [{"office": text, "address": text, "note": said}],
+        "sources": {"s": {"title": text, "kind": "press", "date": "2026-05"}},
+        "facts": [{"text": text, "sources": ["s"], "supports": ["id"]}],
+    }
+
+
+class House(NamedTuple):
+    """A folder with a catalogue in which each record says another text."""
+
+    folder: Path
+
+    def call(self, command: str, format_: str, *, terminal: bool) -> str:
+        """What a command writes; its messages are looked at here."""
+        out, err = io.TextIOWrapper(io.BytesIO(), encoding="utf-8", newline="\n"), io.StringIO()
+        environment = Environment(
+            out=out,
+            err=err,
+            variables={"FOERDER_CATALOGUE": str(self.folder / "k.yaml"), "LANG": "de", "FORCE_COLOR": ""},
+            out_is_terminal=terminal,
+            in_is_terminal=False,
+            terminal_width=100,
+            today=date(2026, 11, 23),
+        )
+        code = main([*command.split(), "--format", format_], environment)
+        assert code == (3 if command.startswith("check") else 0), err.getvalue()
+        harmless(err.getvalue())
+        out.flush()
+        written: bytes = out.buffer.getvalue()
+        return written.decode("utf-8-sig")
+
+
+@pytest.fixture(scope="module")
+def houses(tmp_path_factory: pytest.TempPathFactory) -> dict[str, House]:
+    made = {}
+    for name, texts in (("hostile", PAYLOADS), ("plain", ["Ein Text"] * len(PAYLOADS))):
+        made[name] = House(tmp_path_factory.mktemp(name))
+        lines = [
+            f"- {json.dumps(record(f'p{number}', text), ensure_ascii=False)}\n" for number, text in enumerate(texts)
+        ]
+        (made[name].folder / "k.yaml").write_text("schema: 1\nprogrammes:\n" + "".join(lines), encoding="utf-8")
+    return made
+
+
+@pytest.fixture(autouse=True)
+def _own_cache(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("FOERDER_CACHE", str(tmp_path_factory.getbasetemp() / "hostile-cache"))
+
+
+def harmless(text: str, *, allowed: str = "\n\u00a0\u3000\u200d") -> None:
+    assert {letter for letter in text if not letter.isprintable()} - set(allowed) == set()
+
+
+class Tags(HTMLParser):
+    """The tags of a page with the names of their attributes, in order."""
+
+    def __init__(self, page: str) -> None:
+        super().__init__()
+        self.seen: list[tuple[str, ...]] = []
+        self.feed(page)
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        """Note a tag."""
+        self.seen.append((tag, *(name for name, _ in attrs)))
+
+
+def properties(calendar: str) -> list[str]:
+    return [f"{one.name} {sorted(map(str, one))}" for one in icalendar.Calendar.from_ical(calendar).walk()]
+
+
+def cells(sheet: str, separator: str) -> Iterator[str]:
+    for row in csv.reader(io.StringIO(sheet, newline=""), delimiter=separator, strict=True):
+        yield from row
+
+
+@pytest.mark.parametrize(("command", "format_"), RUNS)
+def test_a_text_stays_a_text(houses: dict[str, House], command: str, format_: str) -> None:
+    out = houses["hostile"].call(command, format_, terminal=False)
+    plain = houses["plain"].call(command, format_, terminal=False)
+    harmless(
+        {"csv": out.replace("\r\n", "\n"), "ics": out.replace("\r\n", "\n"), "tsv": out.replace("\t", " ")}.get(
+            format_, out
+        )
+    )
+    if format_ == "csv":
+        begins = [cell.strip()[:1] for cell in cells(out, ";" if "--excel" in command else ",")]
+        assert not set(begins) & set("=+@＝")
+        assert len(begins) >= len(PAYLOADS)
+    elif format_ == "tsv":
+        assert {line.count("\t") for line in out.splitlines()} == {line.count("\t") for line in plain.splitlines()}
+    elif format_ in ("json", "jsonld"):
+        assert len(json.loads(out)) >= len(json.loads(plain))
+        assert format_ == "json" or "<" not in out
+    elif format_ == "jsonl":
+        assert [list(json.loads(line)) for line in out.splitlines()] == [
+            list(json.loads(line)) for line in plain.splitlines()
+        ]
+    elif format_ == "html":
+        assert Tags(out).seen == Tags(plain).seen
+    elif format_ == "ics":
+        assert properties(out) == properties(plain)
+        assert max(len(line) for line in out.encode().split(b"\r\n")) <= 75
+
+
+@pytest.mark.parametrize(("command", "format_"), [run for run in RUNS if run[1] in ("table", "text")])
+def test_a_terminal_gets_no_link_from_a_text(houses: dict[str, House], command: str, format_: str) -> None:
+    assert "\x1b]8;" not in houses["hostile"].call(command, format_, terminal=True)
+
+
+@pytest.mark.parametrize("columns", ["", "--columns all"])
+def test_a_workbook_holds_texts(houses: dict[str, House], tmp_path: Path, columns: str) -> None:
+    target = tmp_path / "x.xlsx"
+    houses["hostile"].call(f"export {target} {columns}", "xlsx", terminal=False)
+    sheet = openpyxl.load_workbook(target).active
+    assert sheet is not None
+    held = [cell for row in sheet.iter_rows() for cell in row if cell.value is not None]
+    assert {cell.data_type for cell in held} <= {"s", "n", "d", "b"}
+    assert len(held) > 9 * len(PAYLOADS)
