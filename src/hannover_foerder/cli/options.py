@@ -8,6 +8,7 @@ from typing import Annotated, Any, NamedTuple
 import typer
 
 from hannover_foerder.cli.completion import offer, offer_languages, offer_providers, offer_statuses, offer_terms
+from hannover_foerder.cli.home import expanded
 from hannover_foerder.cli.values import FORMATS, REASON_FORMATS
 from hannover_foerder.errors import UsageError
 from hannover_foerder.words import LANGUAGES
@@ -52,7 +53,8 @@ class CommonOptions(NamedTuple):
     """What every command takes."""
 
     catalogue: Annotated[
-        list[str] | None, typer.Option("--catalogue", help="option.catalogue", metavar="metavar.path")
+        list[str] | None,
+        typer.Option("--catalogue", help="option.catalogue", metavar="metavar.path", callback=expanded),
     ] = None
     as_of: Annotated[str | None, typer.Option("--as-of", help="option.as-of", metavar="metavar.date")] = None
     lang: Annotated[
@@ -86,12 +88,12 @@ ReasonFormatOption = Annotated[str | None, format_option(REASON_FORMATS, "option
 LimitOption = Annotated[int | None, typer.Option("--limit", help="option.limit", metavar="metavar.number", min=1)]
 
 
-def _checked(name: str | None) -> str | None:
+def _checked(ctx: typer.Context, name: str | None) -> str | None:
     """The name of a search to be saved; one that cannot be is an error before anything is shown."""
-    if name is not None:
-        from hannover_foerder.cli.saved import key_of
+    if name is not None and not ctx.resilient_parsing:
+        from hannover_foerder.cli.saved import require_free
 
-        key_of(name)
+        require_free(ctx.obj, name)
     return name
 
 

@@ -4,9 +4,13 @@ from typing import Annotated, NamedTuple
 
 import typer
 
+from hannover_foerder.cli.home import expanded
+
 
 class ProfileOptions(NamedTuple):
     """Who asks."""
 
-    profile: Annotated[str | None, typer.Option("--profile", help="option.profile", metavar="metavar.path")] = None
+    profile: Annotated[
+        str | None, typer.Option("--profile", help="option.profile", metavar="metavar.path", callback=expanded)
+    ] = None
     set_: Annotated[list[str] | None, typer.Option("--set", help="option.set", metavar="metavar.answer")] = None

@@ -6,9 +6,10 @@ import csv
 import io
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from hannover_foerder.cli.answers import answer_of, field_of, settings_of
+from hannover_foerder.disk.opening import read_regular
 from hannover_foerder.errors import CannotError
 
 if TYPE_CHECKING:
@@ -20,6 +21,8 @@ if TYPE_CHECKING:
 STDIN = "-"
 _SUFFIXES = (".yaml", ".yml", ".json")
 _NAME = "name"
+LARGEST_PROFILE: Final = 1 << 26
+"""Bytes of a file with profiles: a table of several hundred thousand rows."""
 
 
 class Profile(NamedTuple):
@@ -27,6 +30,11 @@ class Profile(NamedTuple):
 
     name: str
     answers: dict[str, Any]
+
+
+def _is_read(name: str) -> bool:
+    """Whether a file of a folder is a profile. Hidden ones are the rests of file managers and editors."""
+    return not name.startswith(".") and name.lower().endswith(_SUFFIXES)
 
 
 def is_many(path: str | None) -> bool:
@@ -48,13 +56,13 @@ def many_profiles(options: ProfileOptions, catalogue: Catalogue) -> Iterator[Pro
     path, fields, vocabulary = options.profile or "", catalogue.profile, catalogue.vocabulary
     fixed = settings_of(options.set_ or [], fields, vocabulary)
     if Path(path).is_dir():
-        files = sorted(file for file in Path(path).iterdir() if file.suffix.lower() in _SUFFIXES)
+        files = sorted(file for file in Path(path).iterdir() if _is_read(file.name))
         if not files:
             raise CannotError("error.no-profiles", path=path)
         for file in files:
             yield Profile(file.stem, _read(str(file), catalogue) | fixed)
         return
-    text = Path(path).read_bytes().decode("utf-8-sig", "replace")
+    text = read_regular(path, LARGEST_PROFILE).decode("utf-8-sig", "replace")
     separator = ";" if text.partition("\n")[0].count(";") > text.partition("\n")[0].count(",") else ","
     rows = csv.DictReader(io.StringIO(text), delimiter=separator)
     columns = {column: field_of(path, column, fields) for column in rows.fieldnames or () if column != _NAME}
@@ -70,5 +78,5 @@ def many_profiles(options: ProfileOptions, catalogue: Catalogue) -> Iterator[Pro
 def _read(path: str, catalogue: Catalogue) -> dict[str, Any]:
     from hannover_foerder.reading.answers_file import read_answers
 
-    data = sys.stdin.buffer.read() if path == STDIN else Path(path).read_bytes()
+    data = sys.stdin.buffer.read() if path == STDIN else read_regular(path, LARGEST_PROFILE)
     return read_answers(data, "<stdin>" if path == STDIN else path, catalogue.profile, catalogue.vocabulary)

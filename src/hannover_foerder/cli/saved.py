@@ -6,6 +6,7 @@ import os
 import shlex
 import sys
 from typing import TYPE_CHECKING, Final
+from unicodedata import normalize
 
 from hannover_foerder.cli.values import FACETS
 from hannover_foerder.errors import CannotError, UnknownSearchError, UsageError
@@ -27,16 +28,37 @@ if TYPE_CHECKING:
 
 _SEARCH: Final = "search-"
 _LONGEST_NAME: Final = 80
+_LONGEST_KEY: Final = 200
+"""Bytes; with what stands before and behind it, a name that every file system takes."""
 _UNCHANGED: Final = ("default", "-")
 """Names of catalogues that are no paths."""
 
 
 def key_of(name: str) -> str:
     """The key of a saved search. Raises UsageError for a name that has no letters, or too many."""
-    key = plain(name)
-    if not key or len(key) > _LONGEST_NAME:
+    key = plain(normalize("NFC", name))
+    if not key or len(key) > _LONGEST_NAME or len(key.encode("utf-8", "surrogatepass")) > _LONGEST_KEY:
         raise UsageError("error.search-name", value=name, most=_LONGEST_NAME)
     return f"{_SEARCH}{key}"
+
+
+def require_free(session: Session, name: str) -> bool:
+    """See that a name does not replace a search of another name; whether it replaces that of the same.
+
+    Two names may differ in signs that a file's name cannot hold. Raises UsageError, OSError.
+    """
+    data = memory_folder(session.environment.variables).read(key_of(name))
+    look = None if data is None else from_bytes(data)
+    if look is None or look.search is None:
+        return False
+    if _spelled(look.search.name) != _spelled(name):
+        raise UsageError("error.search-name-taken", value=name, other=look.search.name)
+    return True
+
+
+def _spelled(name: str) -> str:
+    """A name, however its letters are composed and written large or small."""
+    return normalize("NFC", name).casefold()
 
 
 def paths_of(session: Session, common: CommonOptions) -> tuple[str, ...]:
@@ -101,9 +123,11 @@ def save_search(
     search = SavedSearch(name, query, filters, paths_of(session, common))
     session.environment.out.flush()
     with folder.alone():
+        replaced = require_free(session, name)
         seen = seen_now(found_by(search, catalogue, day), catalogue, day)
         folder.write(key, to_bytes(Look(search, seen)))
-    session.note(session.words.say("note.search-saved", name=harmless(key.removeprefix(_SEARCH))))
+    said = "note.search-replaced" if replaced else "note.search-saved"
+    session.note(session.words.say(said, name=harmless(key.removeprefix(_SEARCH))))
 
 
 def forget(session: Session, name: str) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from datetime import date
 from io import TextIOWrapper
+from os.path import expanduser
 from typing import TYPE_CHECKING
 
 from hannover_foerder.cli.values import FOR_READING
@@ -38,7 +39,7 @@ class Session:
     def paths(self, written: Sequence[str] | None) -> list[str]:
         """What names the catalogue: what was written, else FOERDER_CATALOGUE (joined like PATH), else nothing."""
         named = self.environment.variables.get(CATALOGUE_VARIABLE, "")
-        return list(written or [path for path in named.split(os.pathsep) if path])
+        return list(written or map(expanduser, filter(None, named.split(os.pathsep))))
 
     def tells_files(self, common: CommonOptions) -> bool:
         """Whether the catalogue has several files, so that lists tell which one a programme comes from."""

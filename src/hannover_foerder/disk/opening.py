@@ -60,6 +60,12 @@ def read_regular(path: str | os.PathLike[str], most: int) -> bytes:
         return _read(file, os.fspath(path), most)
 
 
+def read_whole(path: str | os.PathLike[str]) -> bytes:
+    """The bytes of a regular file of any size. Raises OSError."""
+    with open_regular(path) as file:
+        return file.read()
+
+
 def read_own(path: str, most: int) -> bytes:
     """The bytes of a file that only we can have written. Raises OSError, of which ForeignError if others can."""
     with open_regular(path) as file:

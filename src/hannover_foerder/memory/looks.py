@@ -68,5 +68,15 @@ def _search(name: str, query: str | None, filters: Mapping[str, Any], catalogue:
     texts = [name, *([] if query is None else [query]), *catalogue]
     if not all(isinstance(text, str) for text in texts):
         raise TypeError(texts)
-    fields: dict[str, Any] = {key: value if isinstance(value, bool) else tuple(value) for key, value in filters.items()}
+    usual = Filters()._asdict()
+    fields: dict[str, Any] = {key: _value(value, usual[key]) for key, value in filters.items()}
     return SavedSearch(name, query, Filters(**fields), tuple(catalogue))
+
+
+def _value(value: object, usual: object) -> object:
+    """The value of a filter, if it is of the kind that it usually has."""
+    if isinstance(usual, bool) and isinstance(value, bool):
+        return value
+    if isinstance(usual, tuple) and isinstance(value, list) and all(isinstance(term, str) for term in value):
+        return tuple(value)
+    raise TypeError(value)

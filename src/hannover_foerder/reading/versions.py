@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
+from hannover_foerder.disk.opening import read_whole
 from hannover_foerder.errors import CannotError
 from hannover_foerder.reading.bundled import Ground, ground
 from hannover_foerder.reading.files import cut
@@ -34,7 +35,7 @@ def read_version(name: str) -> Version:
     Raises CannotError if it is neither, CatalogueError with all its mistakes, OSError if a file cannot be read.
     """
     if Path(name).is_file():
-        return _version(name, Path(name).read_bytes(), ground())
+        return _version(name, read_whole(name), ground())
     data, vocabulary, profile = (
         _in_git(name, path) for path in (PATH_IN_GIT, "data/vocabulary.yaml", "data/profile.yaml")
     )

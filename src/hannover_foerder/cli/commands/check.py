@@ -5,6 +5,7 @@ from typing import Annotated
 import typer
 
 from hannover_foerder.cli.checking import check_links, gather, repair
+from hannover_foerder.cli.home import expanded
 from hannover_foerder.cli.options import CommonOptions, ReasonFormatOption, takes_groups
 from hannover_foerder.cli.session import session_of
 from hannover_foerder.lint.gathering import UNREADABLE
@@ -19,7 +20,9 @@ FOUND_ERRORS = 3
 @takes_groups
 def run(
     ctx: typer.Context,
-    paths: Annotated[list[str] | None, typer.Argument(help="argument.paths", metavar="metavar.paths")] = None,
+    paths: Annotated[
+        list[str] | None, typer.Argument(help="argument.paths", metavar="metavar.paths", callback=expanded)
+    ] = None,
     *,
     list_: Annotated[bool, typer.Option("--list", help="option.list-checks")] = False,
     links: Annotated[bool, typer.Option("--links", help="option.links")] = False,

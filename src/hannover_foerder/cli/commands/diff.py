@@ -4,6 +4,7 @@ from typing import Annotated
 
 import typer
 
+from hannover_foerder.cli.home import expanded
 from hannover_foerder.cli.options import CommonOptions, ReasonFormatOption, takes_groups
 from hannover_foerder.cli.session import session_of
 from hannover_foerder.model.changes import compare
@@ -15,8 +16,8 @@ from hannover_foerder.reading.versions import read_version
 @takes_groups
 def run(
     ctx: typer.Context,
-    old: Annotated[str, typer.Argument(help="argument.old", metavar="metavar.old")],
-    new: Annotated[str, typer.Argument(help="argument.new", metavar="metavar.new")],
+    old: Annotated[str, typer.Argument(help="argument.old", metavar="metavar.old", callback=expanded)],
+    new: Annotated[str, typer.Argument(help="argument.new", metavar="metavar.new", callback=expanded)],
     *,
     format_: ReasonFormatOption = None,
     common: CommonOptions,

@@ -11,6 +11,7 @@ from hannover_foerder.cli.exporting import content, records
 from hannover_foerder.cli.files import write_file
 from hannover_foerder.cli.filters import filters_of, usual_order
 from hannover_foerder.cli.formats import WITHOUT_SIMILAR
+from hannover_foerder.cli.home import expanded
 from hannover_foerder.cli.listings import notes_of_corrections, of_hits, of_selection
 from hannover_foerder.cli.options import CommonOptions, FilterOptions, LimitOption, format_option, takes_groups
 from hannover_foerder.cli.session import session_of
@@ -37,7 +38,7 @@ class ExportOptions(NamedTuple):
 @takes_groups
 def run(
     ctx: typer.Context,
-    file: Annotated[str, typer.Argument(help="argument.file", metavar="metavar.file")],
+    file: Annotated[str, typer.Argument(help="argument.file", metavar="metavar.file", callback=expanded)],
     filters: FilterOptions,
     export: ExportOptions,
     common: CommonOptions,

@@ -4,6 +4,7 @@ from typing import Annotated
 
 import typer
 
+from hannover_foerder.cli.home import expanded
 from hannover_foerder.cli.options import CommonOptions, format_option, takes_groups
 from hannover_foerder.cli.profile_options import ProfileOptions
 from hannover_foerder.cli.session import session_of
@@ -15,7 +16,9 @@ from hannover_foerder.errors import UsageError
 def run(
     ctx: typer.Context,
     profile: ProfileOptions,
-    save: Annotated[str | None, typer.Option("--save", help="option.save", metavar="metavar.file")] = None,
+    save: Annotated[
+        str | None, typer.Option("--save", help="option.save", metavar="metavar.file", callback=expanded)
+    ] = None,
     format_: Annotated[str | None, format_option(MATCH_FORMATS, "option.format.match")] = None,
     *,
     common: CommonOptions,

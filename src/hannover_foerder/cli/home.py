@@ -1,0 +1,12 @@
+"""``~`` for the home folder in whatever names a path: a shell leaves it alone behind ``=``, in quotes, in variables."""
+
+from __future__ import annotations
+
+from os.path import expanduser
+
+
+def expanded(value):  # type: ignore[no-untyped-def] # noqa: ANN001, ANN201 - Typer would evaluate annotations on every start
+    """Callback of an option or argument that names one path or several."""
+    if value is None:
+        return None
+    return [expanduser(path) for path in value] if isinstance(value, list) else expanduser(value)
