@@ -24,7 +24,8 @@ _OFFICE_WORDS: Final = frozenset({
 _MOBILE = re.compile(r"(?<![0-9])(?<![0-9][ /-])(?:\+49 ?(?:\(0\) ?)?|0049 ?|0)1[567][0-9]")
 """German mobile numbers begin with 015, 016 or 017 (Bundesnetzagentur, Nummernraum für Mobilfunkdienste)."""
 
-_EMAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
+_EMAIL = re.compile(r"(?<![\w.+-])[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,8}")
+"""Bounded as addresses are (RFC 5321, 4.5.3.1), so that a word of any length is looked at once."""
 
 
 def private_email(record: Record) -> Iterator[Hit]:

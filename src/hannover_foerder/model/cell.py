@@ -44,7 +44,7 @@ def separated(cell: str) -> list[str]:
     if cell.startswith("["):
         try:
             values = json.loads(cell)
-        except ValueError:
+        except (ValueError, RecursionError):  # not an array of ours
             values = None
         if isinstance(values, list) and all(isinstance(value, str) for value in values):
             return values

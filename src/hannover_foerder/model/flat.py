@@ -6,6 +6,7 @@ Driven by the annotations of the records, like :mod:`hannover_foerder.model.plai
 from __future__ import annotations
 
 import json
+import re
 import types
 from dataclasses import is_dataclass
 from functools import cache
@@ -34,6 +35,14 @@ if TYPE_CHECKING:
 
 Kind = Literal["text", "number", "whole", "yes-no", "date", "texts", "json"]
 """What stands in the cells of a column; dates are ISO 8601, as exact as known."""
+
+
+_NUMBER: Final = re.compile(r"-?[0-9]{1,20}(?:\.[0-9]{1,20})?")
+"""A number in a cell; a longer one is a slip that the standard library would not read either."""
+
+
+_DEEPEST: Final = 40
+"""Levels of nesting in a cell."""
 
 
 class _Column(NamedTuple):
@@ -107,8 +116,8 @@ def unflatten(cells: Mapping[str, str]) -> Plain:
             place = place.setdefault(key, {})
         try:
             place[last] = _read(column.kind, cell)
-        except ValueError as error:
-            raise ValueError(column.path) from error
+        except (ValueError, OverflowError, RecursionError):
+            raise ValueError(column.path) from None
     return plain
 
 
@@ -126,18 +135,34 @@ def _written(kind: Kind, value: Any) -> str:  # noqa: ANN401 - plain data
 
 def _read(kind: Kind, cell: str) -> Any:  # noqa: ANN401 - plain data
     if kind == "json":
-        return json.loads(cell)
+        value = json.loads(cell)
+        if _is_deep(value):
+            raise ValueError(cell)
+        return value
     if kind == "texts":
         return separated(cell)
     if kind == "yes-no":
         if cell not in ("true", "false"):
             raise ValueError(cell)
         return cell == "true"
-    if kind == "whole":
-        return int(cell)
-    if kind == "number":
-        return float(cell)
+    if kind in ("whole", "number"):
+        if not _NUMBER.fullmatch(cell):
+            raise ValueError(cell)
+        return int(cell) if kind == "whole" else float(cell)
     return cell
+
+
+def _is_deep(value: object) -> bool:
+    """Whether lists and objects are nested deeper than any record."""
+    level = [value]
+    for _ in range(_DEEPEST):
+        level = [
+            inner
+            for outer in level
+            if isinstance(outer, list | dict)
+            for inner in (outer.values() if isinstance(outer, dict) else outer)
+        ]
+    return bool(level)
 
 
 @cache

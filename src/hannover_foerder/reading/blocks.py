@@ -24,7 +24,9 @@ BOM: Final = b"\xef\xbb\xbf"
 """What Windows programs put before a text in UTF-8."""
 
 _LIST_KEY = re.compile(rb"^(?:programmes|\"programmes\"|'programmes')[ ]*:[ \t\r]*(?:#.*)?$", re.MULTILINE)
-_FIRST_ITEM = re.compile(rb"\n(?:[ \t]*(?:#[^\n]*)?\r?\n)*?([ ]*)-(?=[ \t\r\n]|\Z)")
+_FIRST_ITEM = re.compile(rb"\n([ ]*)-(?=[ \t\r\n]|\Z)")
+_BLANK_LINES = re.compile(rb"(?:\n[ \t]*+(?:#[^\n]*+)?\r?(?=\n))*+")
+"""Empty lines and comments. Possessive, since they may be millions and the way back would be kept for each."""
 
 
 class Head(NamedTuple):
@@ -68,7 +70,8 @@ def cut(file: Readable) -> Generator[Block, None, Head]:
     first, ended = None, False
     while True:
         key = _LIST_KEY.search(data)
-        first = key and _FIRST_ITEM.match(data, key.end())
+        gap = key and _BLANK_LINES.match(data, key.end())
+        first = gap and _FIRST_ITEM.match(data, gap.end())
         if ended or (first and first.end() < len(data)):
             break
         data, ended = _more(file, data)

@@ -139,7 +139,7 @@ def _listed(row: Mapping[str, str], column: str) -> list[str]:
         return []
     try:
         values = json.loads(cell)
-    except ValueError:
+    except (ValueError, RecursionError):
         return [cell]
     return [str(value) for value in values] if isinstance(values, list) else [cell]
 

@@ -27,6 +27,9 @@ if TYPE_CHECKING:
 DEEPEST: Final = 40
 """Levels of nesting; a record needs eight, and nobody can read a rule that nests deeper."""
 
+LARGEST: Final = 1 << 20
+"""Bytes of one record, or of a file that is read as a whole. A tree takes some hundred times as much memory."""
+
 _CONTROL = r"\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f"
 _UNSEEN = (
     r"\xad\u061c\u180e\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb\ufffe\uffff\U000e0000-\U000e007f"
@@ -69,10 +72,13 @@ def _text_of(data: bytes, problems: Problems) -> str | None:
         return None
     if not _HARMFUL_IN_FILE.search(text):
         return text
-    line = position = 0
+    line, told, position = 0, -1, 0
     for match in _HARMFUL_IN_FILE.finditer(text):
         line += text.count("\n", position, match.start())
         position = match.start()
+        if line == told:  # the first of a line is enough to find it
+            continue
+        told = line
         if match[0] == "\t":
             problems.add(line, "tab")
         else:
@@ -82,6 +88,9 @@ def _text_of(data: bytes, problems: Problems) -> str | None:
 
 def compose(data: bytes, problems: Problems) -> Node | None:
     """The tree of a file with one document; ``None`` if it is empty or cannot be read, which is then a problem."""
+    if len(data) > LARGEST:
+        problems.add(0, "too-large", most=LARGEST >> 20)
+        return None
     text = _text_of(data, problems)
     if text is None or (_SPECIAL.search(text) and _has_special(text, problems)):
         return None

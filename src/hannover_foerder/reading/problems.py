@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from hannover_foerder.errors import CatalogueError, Problem
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
 _LONGEST_QUOTE = 60
+MOST_PROBLEMS: Final = 300
+"""Problems of a file that are told. A file that has more is of another kind, or its first mistakes make the others."""
 
 
 class Problems:
@@ -26,10 +28,15 @@ class Problems:
         self.found: list[Problem] = []
 
     def add(self, line: int, code: str, *, similar: str | None = None, **values: object) -> None:
-        """Note a mistake ``line`` lines below the first; with a ``similar`` word the sentence asks for it."""
+        """Note a mistake ``line`` lines below the first; with a ``similar`` word the sentence asks for it.
+
+        Raises CatalogueError with the last mistake that is still told (:data:`MOST_PROBLEMS`).
+        """
         if similar is not None:
             code, values = f"{code}.similar", {**values, "similar": similar}
         self.found.append(Problem(self.file, self.first_line + line, f"problem.{code}", values))
+        if len(self.found) >= MOST_PROBLEMS:
+            raise_all(self.found)
 
     def has_at(self, line: int) -> bool:
         """Whether there is a mistake in this line, counted as in :meth:`add`."""
@@ -41,10 +48,21 @@ class Problems:
 
 
 def raise_all(problems: Iterable[Problem]) -> None:
-    """Raise CatalogueError with the mistakes, if there are any, in the order of their lines; each once a line."""
+    """Raise CatalogueError with the mistakes, if there are any, in the order of their lines; each once a line.
+
+    Of more than :data:`MOST_PROBLEMS` the first, and a last one that says so.
+    """
     once = {(problem.line, problem.code, repr(problem.values)): problem for problem in problems}
     if once:
-        raise CatalogueError(tuple(sorted(once.values(), key=lambda problem: problem.line)))
+        raise CatalogueError(first_of(sorted(once.values(), key=lambda problem: problem.line)))
+
+
+def first_of(problems: Sequence[Problem]) -> tuple[Problem, ...]:
+    """As many problems as are told, and one more that says so where there are more."""
+    if len(problems) < MOST_PROBLEMS:
+        return tuple(problems)
+    last = problems[MOST_PROBLEMS - 1]
+    return (*problems[: MOST_PROBLEMS - 1], last._replace(code="problem.more", values={"count": MOST_PROBLEMS - 1}))
 
 
 def quoted(value: str) -> str:

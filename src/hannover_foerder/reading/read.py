@@ -12,7 +12,7 @@ from hannover_foerder.model.programme import Programme
 from hannover_foerder.reading.blocks import split
 from hannover_foerder.reading.document import top_level
 from hannover_foerder.reading.nodes import compose
-from hannover_foerder.reading.problems import Problems, raise_all
+from hannover_foerder.reading.problems import MOST_PROBLEMS, Problems, first_of, raise_all
 from hannover_foerder.reading.readers import reader_of
 from hannover_foerder.reading.scalars import NULLS, Reading
 
@@ -54,6 +54,8 @@ def read_each(
             records.append((block, read_block(block, file, vocabulary, profile)))
         except CatalogueError as error:
             problems += error.problems
+            if len(problems) >= MOST_PROBLEMS:
+                return records, list(first_of(problems))
     return records, problems + list(duplicate_ids(file, blocks))
 
 

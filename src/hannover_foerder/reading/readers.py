@@ -5,7 +5,7 @@ from __future__ import annotations
 import types
 from dataclasses import MISSING, fields, is_dataclass
 from functools import cache
-from typing import TYPE_CHECKING, Annotated, Any, Literal, Union, cast, get_args, get_origin, get_type_hints
+from typing import TYPE_CHECKING, Annotated, Any, Final, Literal, Union, cast, get_args, get_origin, get_type_hints
 
 from yaml.nodes import MappingNode, ScalarNode, SequenceNode
 
@@ -33,6 +33,10 @@ if TYPE_CHECKING:
     from yaml.nodes import Node
 
     from hannover_foerder.reading.scalars import Reader, Reading
+
+
+MOST_ENTRIES: Final = 2_000
+"""Entries of one list or mapping in a record."""
 
 
 @cache
@@ -77,6 +81,9 @@ def _list_reader(read_item: Reader, field: str) -> Reader:
             is_null = node.__class__ is ScalarNode and not node.style and node.value in NULLS
             reading.add(node, "empty" if is_null else "list-needed", field=field)
             return ()
+        if len(node.value) > MOST_ENTRIES:
+            reading.add(node, "too-many", field=field, most=MOST_ENTRIES)
+            return ()
         return tuple([read_item(item, reading) for item in node.value])
 
     return read
@@ -86,6 +93,9 @@ def _mapping_reader(read_key: Reader, read_value: Reader, field: str) -> Reader:
     def read(node: Node, reading: Reading) -> dict[str, Any]:
         if node.__class__ is not MappingNode:
             reading.add(node, "mapping-needed", field=field)
+            return {}
+        if len(node.value) > MOST_ENTRIES:
+            reading.add(node, "too-many", field=field, most=MOST_ENTRIES)
             return {}
         found: dict[str, Any] = {}
         for key_node, value_node in node.value:

@@ -50,6 +50,9 @@ _NUMBERLIKE = re.compile(
 LARGEST_NUMBER: Final = 10**15 - 1
 """More digits than that a float does not keep."""
 
+LONGEST_TEXT: Final = 50_000
+"""Characters of one text: some twenty pages."""
+
 _NUMBER = re.compile(r"-?(?:0|[1-9][0-9]{0,14})(?:\.([0-9]{1,6}))?")
 _THOUSANDS = re.compile(r"-?[1-9][0-9]{0,2}(?:[._ ,][0-9]{3})+")
 
@@ -89,6 +92,9 @@ def text_reader(field: str) -> Reader:
         if not node.style and is_yaml_surprise(value):
             code = "empty" if value in NULLS else "quote"
             reading.add(node, code, field=field, value=quoted(value))
+            return None
+        if len(value) > LONGEST_TEXT:
+            reading.add(node, "text-too-long", field=field, most=LONGEST_TEXT)
             return None
         if not value.isprintable() and (match := HARMFUL.search(value)):
             reading.add(node, "character-in-text", field=field, char=f"U+{ord(match[0]):04X}")

@@ -1,0 +1,123 @@
+"""CSV files as rows with their lines: catalogues, profiles and whatever else is read from a spreadsheet.
+
+A table is read as it was meant or refused with its line: nothing is replaced, cut off or moved to another column.
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+from hannover_foerder.reading.blocks import BOM
+from hannover_foerder.reading.problems import quoted
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from hannover_foerder.reading.problems import Problems
+
+LARGEST_CELL: Final = 1 << 20
+"""Characters of a cell; the standard library stops at 2 ** 17, and a description with its HTML may be longer."""
+
+_SEPARATORS: Final = ",;\t"
+_NOT_UTF8: Final = (b"\xff\xfe", b"\xfe\xff", b"\x00")
+
+
+class Row(NamedTuple):
+    """The cells of a row by column, and the line (1-based) on which it begins."""
+
+    line: int
+    cells: dict[str, str]
+
+
+class Table(NamedTuple):
+    """The columns of a table and its rows, which are read one after the other."""
+
+    columns: tuple[str, ...]
+    rows: Iterator[Row]
+
+
+def table_of(data: bytes, problems: Problems) -> Table | None:
+    """The table in a file; ``None`` if it has no readable header, which is then a problem.
+
+    Comma, semicolon or tab, whichever the header has most of. Rows without anything in them are left out; rows with
+    more cells than columns are problems, as is the first that is no CSV.
+    """
+    rows = _rows(data, problems)
+    header = next(rows, None)
+    if header is None:
+        if not problems.found:
+            problems.add(0, "csv-empty")
+        return None
+    line, cells = header
+    columns = _without_empty_end([cell.strip() for cell in cells])
+    for column in dict.fromkeys(column for place, column in enumerate(columns) if column in columns[:place]):
+        problems.add(line - 1, "csv-double-column", column=quoted(column))
+    return Table(tuple(columns), _named(columns, rows, problems))
+
+
+def _named(columns: Sequence[str], rows: Iterator[tuple[int, list[str]]], problems: Problems) -> Iterator[Row]:
+    """The cells by column. Spreadsheets leave out empty cells at the end of a row, or add some."""
+    for line, cells in rows:
+        if any(map(str.strip, cells[len(columns) :])):
+            problems.add(line - 1, "csv-extra-cells", columns=len(columns))
+        else:
+            yield Row(line, dict(zip(columns, cells, strict=False)))
+
+
+def _without_empty_end(cells: list[str]) -> list[str]:
+    while cells and not cells[-1]:
+        cells.pop()
+    return cells
+
+
+def _rows(data: bytes, problems: Problems) -> Iterator[tuple[int, list[str]]]:
+    """The rows that have something in them, with the line (1-based) on which each begins."""
+    text = _text_of(data, problems)
+    if text is None:
+        return
+    stream = io.StringIO(text, newline="")
+    line, separator = 1, _separator_of(stream)
+    if separator is None:
+        stream.seek(0)
+        first = stream.readline()
+        stream.seek(0)
+        separator = max(_SEPARATORS, key=first.count)
+    else:
+        line = 2
+    csv.field_size_limit(LARGEST_CELL)
+    reader = csv.reader(stream, delimiter=separator, strict=True)
+    before = line - 1
+    try:
+        for row in reader:
+            if any(map(str.strip, row)):
+                yield line, row
+            line = before + reader.line_num + 1
+    except csv.Error as error:
+        problems.add(line - 1, f"csv-{_reason(error)}", reason=str(error), most=LARGEST_CELL)
+
+
+def _separator_of(stream: io.StringIO) -> str | None:
+    """The separator that Excel writes in a line of its own (``sep=;``); ``None`` if there is no such line."""
+    first = stream.readline().strip().strip('"')
+    return first[-1] if first.lower().startswith("sep=") and len(first) == len("sep=;") else None
+
+
+def _text_of(data: bytes, problems: Problems) -> str | None:
+    """The text of a file in UTF-8, with or without a byte order mark."""
+    if any(sign in data[:4] for sign in _NOT_UTF8):
+        problems.add(0, "csv-utf8")
+        return None
+    try:
+        return data.removeprefix(BOM).decode()
+    except UnicodeDecodeError as error:
+        problems.add(data.count(b"\n", 0, error.start), "csv-utf8")
+        return None
+
+
+def _reason(error: csv.Error) -> str:
+    message = str(error)
+    if "unexpected end of data" in message:
+        return "open-quote"
+    return "large-cell" if "field limit" in message else "text-after-quote" if "expected after" in message else "broken"
