@@ -29,6 +29,12 @@ VALUES = {
         ("women", "frauen"),
         ("Gründerinnen", "frauen"),
         ("gründerinnen und", "gruender"),
+        ("Gründungen", "gruendung"),
+        ("Frau", "frauen"),
+        ("Gru\u0308ndung", "gruendung"),
+        ("Gründer:innen", "gruender"),
+        ("Gründer*in", "gruender"),
+        ("Business", "gruendung"),
     ],
 )
 def test_id_label_synonym_or_clear_beginning(written: str, value: str) -> None:

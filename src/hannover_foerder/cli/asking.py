@@ -15,10 +15,11 @@ from prompt_toolkit.key_binding import KeyBindings
 from prompt_toolkit.styles import Style
 from questionary import Choice
 
-from hannover_foerder.cli.answers import answer_of, names_of
+from hannover_foerder.cli.answers import answer_of
 from hannover_foerder.eligibility.questions import next_question, places, progress
 from hannover_foerder.eligibility.situation import ANY_PURPOSE
 from hannover_foerder.errors import UsageError
+from hannover_foerder.model.answering import names_of
 from hannover_foerder.model.spelling import plain
 
 if TYPE_CHECKING:

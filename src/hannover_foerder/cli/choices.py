@@ -6,10 +6,13 @@ from typing import TYPE_CHECKING
 
 from hannover_foerder.cli.suggesting import suggestion
 from hannover_foerder.errors import UsageError
-from hannover_foerder.model.spelling import plain
+from hannover_foerder.model.answering import AnswerError, meant
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
+
+
+_LONGEST = 60
 
 
 def one_of(option: str, written: str, values: Iterable[str]) -> str:
@@ -22,22 +25,22 @@ def chosen(option: str, written: str, values: Mapping[str, Iterable[str]]) -> st
 
     Raises UsageError if none or more than one fits: with the nearest one, and with the list.
     """
-    if written in values:
-        return written
-    wanted = plain(written)
-    names = {value: {plain(value), *map(plain, others)} for value, others in values.items()}
-    found = [value for value, forms in names.items() if wanted in forms]
-    if not found and wanted:
-        found = [value for value, forms in names.items() if any(form.startswith(wanted) for form in forms)]
-    if len(found) == 1:
-        return found[0]
-    if found:
-        raise UsageError("error.ambiguous", option=option, value=written, choices=", ".join(found))
-    spellings = {form: value for value, forms in names.items() for form in forms}
-    raise UsageError(
-        "error.unknown-choice",
-        option=option,
-        value=written,
-        similar=suggestion(wanted, spellings),
-        choices=", ".join(values),
-    )
+    try:
+        return meant(written, values)
+    except AnswerError as error:
+        raise refused(option, written, error) from None
+
+
+def refused(option: str, written: str, error: AnswerError) -> UsageError:
+    """Why what was written for an option is not taken, with what was probably meant."""
+    values = dict(error.values)
+    if error.code in ("ambiguous", "unknown-choice"):
+        values["choices"] = ", ".join(values["choices"])
+    if error.code == "unknown-choice":
+        values["similar"] = suggestion(values.pop("key"), values.pop("spellings"))
+    return UsageError(f"error.{error.code}", **{"option": option, "value": shortened(written), **values})
+
+
+def shortened(written: str) -> str:
+    """What was written, as long as a line can show it."""
+    return written if len(written) <= _LONGEST else f"{written[: _LONGEST - 1]}…"

@@ -82,7 +82,12 @@ def _statuses(written: Sequence[str] | None) -> tuple[StatusCode, ...]:
 
     lists = [words_for(language) for language in LANGUAGES]
     names: dict[str, tuple[str, ...]] = {
-        code: tuple(words.say(f"status.{code}") for words in lists) for code in STATUS_CODES
+        code: tuple(
+            name
+            for words in lists
+            for name in (words.say(f"status.{code}"), *words.say(f"status.{code}.also").split(", "))
+        )
+        for code in STATUS_CODES
     }
     found = {chosen("--status", one, names | {ALL: ("alle",)}) for one in written}
     return tuple(code for code in STATUS_CODES if code in found or ALL in found)

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import csv
-import io
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from hannover_foerder.cli.answers import answer_of, field_of, settings_of
 from hannover_foerder.disk.opening import read_regular
-from hannover_foerder.errors import CannotError
+from hannover_foerder.errors import AnswersError, CannotError, CatalogueError
+from hannover_foerder.model.spelling import plain
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -62,21 +61,35 @@ def many_profiles(options: ProfileOptions, catalogue: Catalogue) -> Iterator[Pro
         for file in files:
             yield Profile(file.stem, _read(str(file), catalogue) | fixed)
         return
-    text = read_regular(path, LARGEST_PROFILE).decode("utf-8-sig", "replace")
-    separator = ";" if text.partition("\n")[0].count(";") > text.partition("\n")[0].count(",") else ","
-    rows = csv.DictReader(io.StringIO(text), delimiter=separator)
-    columns = {column: field_of(path, column, fields) for column in rows.fieldnames or () if column != _NAME}
+    yield from _table(path, catalogue, fixed)
+
+
+def _table(path: str, catalogue: Catalogue, fixed: dict[str, Any]) -> Iterator[Profile]:
+    from hannover_foerder.reading.problems import Problems
+    from hannover_foerder.reading.tables import table_of
+
+    fields, vocabulary, problems = catalogue.profile, catalogue.vocabulary, Problems(path)
+    try:
+        table = table_of(read_regular(path, LARGEST_PROFILE), problems)
+        problems.raise_if_any()
+        rows = list(table.rows) if table else []
+        problems.raise_if_any()
+    except CatalogueError as error:
+        raise AnswersError(error.problems) from None
+    columns = {column: _NAME if plain(column) == _NAME else column for column in table.columns} if table else {}
+    columns = {column: name if name == _NAME else field_of(path, column, fields) for column, name in columns.items()}
     for row in rows:
         answers = {
-            field: answer_of(f"{path}:{rows.line_num}: {field}", row[column], fields[field], vocabulary)
-            for column, field in columns.items()
-            if row[column]
+            field: answer_of(f"{path}:{row.line}: {field}", cell, fields[field], vocabulary)
+            for column, cell in row.cells.items()
+            if cell.strip() and (field := columns[column]) != _NAME
         }
-        yield Profile(row.get(_NAME) or str(rows.line_num), answers | fixed)
+        names = [cell for column, cell in row.cells.items() if columns[column] == _NAME and cell.strip()]
+        yield Profile(names[0] if names else str(row.line), answers | fixed)
 
 
 def _read(path: str, catalogue: Catalogue) -> dict[str, Any]:
     from hannover_foerder.reading.answers_file import read_answers
 
-    data = sys.stdin.buffer.read() if path == STDIN else read_regular(path, LARGEST_PROFILE)
+    data = sys.stdin.buffer.read(LARGEST_PROFILE) if path == STDIN else read_regular(path, LARGEST_PROFILE)
     return read_answers(data, "<stdin>" if path == STDIN else path, catalogue.profile, catalogue.vocabulary)

@@ -21,6 +21,7 @@ class ProfileField:
     question: Annotated[Text, Doc("How it is asked.")]
     why: Annotated[Text, Doc("Why it is asked.")]
     unit: Annotated[Text | None, Doc("Unit of a number.")] = None
+    most: Annotated[float | None, Doc("Largest number that can be.")] = None
     values: Annotated[
         dict[Identifier, Text],
         Doc("What a choice or a set can hold, with labels; for area and topics: further answers."),

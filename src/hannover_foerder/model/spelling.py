@@ -13,8 +13,9 @@ _UNSEEN: Final = dict.fromkeys((0xAD, 0x200B, 0x200C, 0x200D, 0x200E, 0x200F, 0x
 )
 """Invisible characters, which go; and spaces of fixed width, which become plain ones."""
 
-_GENDER: Final = r"(?<=[^\W\d_])(?:[*:_·•/'’´`‘][-‑]?(?=in(?:nen)?\b)|\((in|innen)\))"
-"""Marks before a feminine ending, as in ``Gründer*innen``, ``Gründer:in``, ``Gründer/-innen``, ``Gründer(innen)``."""
+_GENDER: Final = r"(?i)(?<=[^\W\d_])(?:(?:[*:_·•’'´`‘][-‑]?|/[-‑]?)in(?:nen)?\b|\(in(?:nen)?\))"
+_INNER_I: Final = r"(?<=[a-zäöüß])In(?:nen)?\b"
+"""Endings that take in all genders: ``Gründer*innen``, ``Gründer:in``, ``Gründer/-innen``, ``Gründer(innen)``."""
 
 
 def composed(text: str) -> str:
@@ -25,7 +26,13 @@ def composed(text: str) -> str:
 
 
 def plain(text: str) -> str:
-    """A key that is the same however a name is written: ``Gründer/innen``, ``gruender:innen``, ``Gründerinnen``."""
-    lowered = composed(text).lower()
-    unmarked = re.sub(_GENDER, r"\1", lowered)
-    return re.sub(_GAP, "-", unmarked.translate(_LETTERS)).strip("-")
+    """A key that is the same however a name is written: ``Gründer/innen``, ``gruender:innen``, ``Gründer``.
+
+    ``Gründerinnen`` is another name: it means women.
+    """
+    return re.sub(_GAP, "-", unmarked(composed(text)).lower().translate(_LETTERS)).strip("-")
+
+
+def unmarked(text: str) -> str:
+    """A text without the endings that take in all genders."""
+    return re.sub(_INNER_I, "", re.sub(_GENDER, "", text))

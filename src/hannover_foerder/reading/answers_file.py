@@ -6,19 +6,13 @@ from typing import TYPE_CHECKING, Any
 
 from yaml.nodes import MappingNode, ScalarNode, SequenceNode
 
-from hannover_foerder.errors import AnswersError
+from hannover_foerder.errors import AnswersError, CatalogueError
+from hannover_foerder.model.answering import AnswerError, answer_of
+from hannover_foerder.reading.blocks import BOM
 from hannover_foerder.reading.nearest import nearest
 from hannover_foerder.reading.nodes import compose
 from hannover_foerder.reading.problems import Problems, quoted
-from hannover_foerder.reading.scalars import (
-    NULLS,
-    Reading,
-    choice_reader,
-    number_reader,
-    term_reader,
-    text_reader,
-    yes_no_reader,
-)
+from hannover_foerder.reading.scalars import NULLS, Reading
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -27,7 +21,9 @@ if TYPE_CHECKING:
 
     from hannover_foerder.model.profile import ProfileField
     from hannover_foerder.model.vocabulary import Vocabulary
-    from hannover_foerder.reading.scalars import Reader
+
+_LISTS = ("set", "topics", "area")
+_CODES = {"unknown-choice": "choice", "yes-no": "true-false"}
 
 Answers = dict[str, Any]
 """Answers by field: a text, a number, yes or no, a tuple of texts, or ``None`` for "don't know"."""
@@ -36,20 +32,22 @@ Answers = dict[str, Any]
 def read_answers(data: bytes, name: str, fields: Mapping[str, ProfileField], vocabulary: Vocabulary) -> Answers:
     """The answers in a file that messages call ``name``; ``null`` is an explicit "don't know".
 
-    ``place`` takes the id of an area, several of which one is meant, or a postcode in quotes. Raises AnswersError with
+    Values are written as in an option (:func:`hannover_foerder.model.answering.answer_of`). Raises AnswersError with
     all problems.
     """
     problems = Problems(name)
-    root = compose(data, problems)
     answers: Answers = {}
-    if root is not None and root.__class__ is MappingNode:
-        reading = Reading(problems, vocabulary, fields)
-        for key_node, node in root.value:
-            _read_answer(key_node, node, reading, answers)
-    elif root is not None:
-        problems.add(root.start_mark.line, "answers")
-    if problems.found:
-        raise AnswersError(tuple(sorted(problems.found, key=lambda problem: problem.line)))
+    try:
+        root = compose(data.removeprefix(BOM), problems)
+        if root is not None and root.__class__ is MappingNode:
+            reading = Reading(problems, vocabulary, fields)
+            for key_node, node in root.value:
+                _read_answer(key_node, node, reading, answers)
+        elif root is not None:
+            problems.add(root.start_mark.line, "answers")
+        problems.raise_if_any()
+    except CatalogueError as error:
+        raise AnswersError(error.problems) from None
     return answers
 
 
@@ -64,57 +62,37 @@ def _read_answer(key_node: Node, node: Node, reading: Reading, answers: Answers)
     elif node.__class__ is ScalarNode and not node.style and node.value in NULLS:
         answers[key] = None
     else:
-        answers[key] = _reader(key, definition, reading.vocabulary)(node, reading)
+        answers[key] = _answer(key, node, reading)
 
 
-def _reader(key: str, definition: ProfileField, vocabulary: Vocabulary) -> Reader:
-    if definition.type == "yes-no":
-        return yes_no_reader(key)
-    if definition.type == "number":
-        return number_reader(key, None)
-    if definition.type == "area":
-        return _place_reader(key, definition)
-    if definition.type == "topics":
-        return _several(key, choice_reader(key, (*vocabulary.topics, *definition.values)))
-    read_value = choice_reader(key, tuple(definition.values))
-    return _several(key, read_value) if definition.type == "set" else read_value
-
-
-def _several(key: str, read_value: Reader) -> Reader:
-    """A list of values, or a single one."""
-
-    def read(node: Node, reading: Reading) -> tuple[Any, ...] | None:
-        if node.__class__ is MappingNode:
-            reading.add(node, "list-needed", field=key)
-            return None
-        return tuple(read_value(item, reading) for item in (node.value if node.__class__ is SequenceNode else [node]))
-
-    return read
-
-
-def _place_reader(key: str, definition: ProfileField) -> Reader:
-    read_text = text_reader(key)
-    read_several = _several(key, term_reader(key, "areas"))
-
-    def read(node: Node, reading: Reading) -> str | tuple[str, ...] | None:
-        if node.__class__ is SequenceNode:  # the areas of a postcode that belongs to several
-            areas: tuple[str, ...] = read_several(node, reading)
-            return areas
-        value: str | None = read_text(node, reading)
-        if value is None or value in reading.vocabulary.areas or value in definition.values:
-            return value
-        found = reading.vocabulary.at_postcode(value)
-        if found:
-            return found[0] if len(found) == 1 else found
-        if value.isdecimal():
-            reading.add(node, "postcode", field=key, value=quoted(value))
-            return None
-        labels = {term.de.lower(): area for area, term in reading.vocabulary.areas.items()}
-        similar = nearest(value.lower(), (*labels, *reading.vocabulary.areas, *definition.values))
-        reading.add(node, "term", similar=similar and labels.get(similar, similar), field=key, value=quoted(value))
+def _answer(key: str, node: Node, reading: Reading) -> Any:  # noqa: ANN401 - any answer
+    definition = reading.profile[key]
+    if node.__class__ is ScalarNode:
+        return _scalar(key, node, definition, reading)
+    if node.__class__ is not SequenceNode or definition.type not in _LISTS:
+        reading.add(node, "text-needed" if definition.type not in _LISTS else "list-needed", field=key)
         return None
+    parts = [_scalar(key, part, definition, reading) for part in node.value]
+    return tuple(dict.fromkeys(value for part in parts for value in (part if isinstance(part, tuple) else [part])))
 
-    return read
+
+def _scalar(key: str, node: Node, definition: ProfileField, reading: Reading) -> Any:  # noqa: ANN401 - any answer
+    if node.__class__ is not ScalarNode:
+        reading.add(node, "text-needed", field=key)
+        return None
+    try:
+        return answer_of(node.value, definition, reading.vocabulary)
+    except AnswerError as error:
+        values = {name: value for name, value in error.values.items() if name in ("choices", "most")}
+        if "choices" in values:
+            values["choices"] = ", ".join(values["choices"])
+        code = _CODES.get(error.code, error.code)
+        if code == "choice" and definition.type == "area":
+            code = "term"
+        spellings = error.values.get("spellings", {})
+        similar = nearest(error.values.get("key", ""), spellings)
+        reading.add(node, code, similar=similar and spellings[similar], field=key, value=quoted(node.value), **values)
+        return None
 
 
 def written_answers(answers: Answers) -> bytes:

@@ -17,6 +17,8 @@ from yaml.parser import Parser
 from yaml.reader import Reader
 from yaml.scanner import Scanner
 
+from hannover_foerder.reading.blocks import BOM
+
 if TYPE_CHECKING:
     from collections.abc import Callable
 
@@ -66,7 +68,7 @@ _TOLD_AT_THE_START = ("open-quote", "open-bracket", "no-colon")
 def _text_of(data: bytes, problems: Problems) -> str | None:
     """The text of a file, ``None`` if it is not UTF-8. Harmful characters become problems and are replaced."""
     try:
-        text = data.decode()
+        text = data.removeprefix(BOM).decode()
     except UnicodeDecodeError as error:
         problems.add(data.count(b"\n", 0, error.start), "utf-8", byte=f"{data[error.start]:02X}")
         return None

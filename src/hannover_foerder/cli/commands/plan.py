@@ -20,12 +20,12 @@ def run(
     common: CommonOptions,
 ) -> None:
     """Plan and show."""
-    from hannover_foerder.cli.answers import number_of
+    from hannover_foerder.cli.answers import money_of
     from hannover_foerder.cli.planning import write_plan
     from hannover_foerder.cli.records import known
 
     session = session_of(ctx)
-    cost_eur = None if cost is None else number_of("--cost", cost)
+    cost_eur = None if cost is None else money_of("--cost", cost)
     day, catalogue = session.day(common), session.open(common)
     programmes = [known(catalogue, one) for one in dict.fromkeys(ids)]
     write_plan(programmes, cost_eur, format_, session, catalogue, day)

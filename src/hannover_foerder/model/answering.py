@@ -1,0 +1,171 @@
+"""Answers to the fields of a profile as people write them: one reader for options, files, tables and questions."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Any, Final
+
+from hannover_foerder.model.numbers import NumberError, Unit, number_of
+from hannover_foerder.model.spelling import composed, plain
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from hannover_foerder.model.profile import ProfileField
+    from hannover_foerder.model.vocabulary import Term, Vocabulary
+
+UNKNOWN: Final = frozenset(("", "weiss-nicht", "unbekannt", "unknown", "don-t-know", "null"))
+_YES: Final = frozenset(("ja", "yes", "true", "wahr", "j", "y"))
+_NO: Final = frozenset(("nein", "no", "false", "falsch", "n"))
+_POSTCODE = re.compile(r"(?:de?[ -]?)?([0-9]{5})(?:[\s,]+(\D*))?", re.IGNORECASE)
+_DASHES: Final = str.maketrans({"‑": "-", "–": "-", "−": "-"})
+_UNIT_WORDS: Final[dict[str, Unit]] = {
+    "euro": "money",
+    "jahre": "years",
+    "tage": "days",
+    "monate": "months",
+    "beschäftigte": "people",
+    "klasse": "class",
+}
+_ENDINGS: Final = re.compile(r"(?:innen|ern|er|en|e|n|s|a)$")
+_UMLAUT: Final = re.compile("([aou])e")
+_SHORTEST_ROOT: Final = 4
+
+
+class AnswerError(ValueError):
+    """What was written is no answer. ``code`` says why, ``values`` what a sentence about it needs.
+
+    ``value`` is there where only a part of it was wrong.
+
+    Codes: those of NumberError, ``yes-no``, ``postcode``, ``impossible``, ``ambiguous``, ``unknown-choice``.
+    """
+
+    def __init__(self, code: str, **values: Any) -> None:  # noqa: ANN401 - whatever a sentence needs
+        super().__init__(code, values)
+        self.code = code
+        self.values = values
+
+
+def meant(written: str, names: Mapping[str, Iterable[str]]) -> str:
+    """The value that is meant by its id, another of its names, a clear beginning, or the one noun of a name.
+
+    Raises AnswerError: ``ambiguous`` with ``choices``, ``unknown-choice`` with ``choices`` and ``spellings`` (each
+    key of a name, and its value).
+    """
+    if written in names:
+        return written
+    wanted = plain(written)
+    keys = {value: {plain(value), *map(plain, others)} for value, others in names.items()}
+    fitting = [value for value, forms in keys.items() if wanted in forms]
+    if not fitting and wanted:
+        fitting = [value for value, forms in keys.items() if any(form.startswith(wanted) for form in forms)]
+    if not fitting and len(wanted) >= _SHORTEST_ROOT:
+        fitting = _by_root(_root(wanted), names)
+    if len(fitting) == 1:
+        return fitting[0]
+    if fitting:
+        raise AnswerError("ambiguous", choices=tuple(fitting))
+    spellings = {form: value for value, forms in keys.items() for form in forms}
+    raise AnswerError("unknown-choice", key=wanted, choices=tuple(names), spellings=spellings)
+
+
+def _by_root(root: str, names: Mapping[str, Iterable[str]]) -> list[str]:
+    """The one value with a name of this root, else the one with such a word in a name; none if several have."""
+    keys = {value: [plain(name) for name in others] for value, others in names.items()}
+    whole = [value for value, forms in keys.items() if root in map(_root, forms)]
+    nouns = [value for value, forms in keys.items() if any(root in map(_root, form.split("-")) for form in forms)]
+    return next((values for values in (whole, nouns) if len(values) == 1), [])
+
+
+def _root(word: str) -> str:
+    """A word without its ending, roughly, so that Firma and Firmen, Verein and Vereine, Handwerker meet."""
+    root = _ENDINGS.sub("", _UMLAUT.sub(r"\1", word))
+    return root if len(root) >= _SHORTEST_ROOT else _UMLAUT.sub(r"\1", word)
+
+
+def answer_of(written: str, field: ProfileField, vocabulary: Vocabulary) -> Any:  # noqa: ANN401 - any answer
+    """The answer to a field; ``None`` for "don't know". Several values are separated by commas. Raises AnswerError."""
+    written = composed(written).strip()
+    if plain(written) in UNKNOWN:
+        return None
+    if field.type == "yes-no":
+        return _yes_no(written)
+    if field.type == "number":
+        return _number(written, field)
+    if field.type == "area":
+        return _place(written, field, vocabulary)
+    if field.type == "choice":
+        return _choice(written, field, vocabulary)
+    names = (names_of(vocabulary.topics) if field.type == "topics" else {}) | _labels(field)
+    return tuple(dict.fromkeys(_part(part.strip(), names) for part in written.split(",") if part.strip()))
+
+
+def _part(written: str, names: Mapping[str, Iterable[str]]) -> str:
+    try:
+        return meant(written, names)
+    except AnswerError as error:
+        raise AnswerError(error.code, value=written, **error.values) from None
+
+
+def _choice(written: str, field: ProfileField, vocabulary: Vocabulary) -> str:
+    """One of the values; who is a member of a target group that is one kind of applicant is that kind."""
+    try:
+        return meant(written, _labels(field))
+    except AnswerError:
+        groups = {
+            name: term
+            for name, term in vocabulary.target_groups.items()
+            if len(term.applicants) == 1 and term.applicants[0] in field.values
+        }
+        wanted = _root(plain(written))
+        values = {
+            term.applicants[0]
+            for name, term in groups.items()
+            if wanted in {_root(plain(one)) for one in (name, term.de, term.en, *term.synonyms)}
+        }
+        if len(values) != 1:
+            raise
+        return values.pop()
+
+
+def _number(written: str, field: ProfileField) -> float:
+    labels = (field.unit.de, field.unit.en or "") if field.unit else ()
+    own = frozenset(word for label in labels for word in label.lower().split())
+    unit = _UNIT_WORDS.get(labels[0].lower().split()[0]) if labels and labels[0] else None
+    try:
+        number = number_of(written, unit, own)
+    except NumberError as error:
+        raise AnswerError(error.code) from None
+    if field.most is not None and number > field.most:
+        raise AnswerError("impossible", most=f"{field.most:g}")
+    return number
+
+
+def _place(written: str, field: ProfileField, vocabulary: Vocabulary) -> str | tuple[str, ...]:
+    """An area; of a postcode that belongs to several all of them. A town behind a postcode decides."""
+    postcode = _POSTCODE.fullmatch(written.translate(_DASHES))
+    names = names_of(vocabulary.areas)
+    if postcode is None:
+        return meant(written, names | _labels(field))
+    areas = vocabulary.at_postcode(postcode[1])
+    if not areas:
+        raise AnswerError("postcode")
+    town = plain(postcode[2] or "")
+    areas = tuple(area for area in areas if town in map(plain, (area, *names[area]))) or areas
+    return areas[0] if len(areas) == 1 else areas
+
+
+def names_of(terms: Mapping[str, Term]) -> dict[str, tuple[str, ...]]:
+    """What terms are called, postcodes included."""
+    return {key: (term.de, term.en, *term.synonyms, *term.postcodes) for key, term in terms.items()}
+
+
+def _labels(field: ProfileField) -> dict[str, tuple[str, ...]]:
+    return {value: (label.de, label.en or "") for value, label in field.values.items()}
+
+
+def _yes_no(written: str) -> bool:
+    word = plain(written)
+    if word not in _YES | _NO:
+        raise AnswerError("yes-no")
+    return word in _YES

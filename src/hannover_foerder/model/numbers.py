@@ -1,0 +1,98 @@
+"""Numbers as people write them: with the separators of either language, a unit, thousands and millions in words."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from decimal import Decimal
+from typing import Final, Literal
+
+from hannover_foerder.model.spelling import composed, unmarked
+
+Unit = Literal["money", "years", "days", "months", "people", "class"]
+
+LARGEST: Final = 10**15 - 1
+"""More digits than that a float does not keep."""
+
+_MULTIPLIERS: Final = {
+    **dict.fromkeys(("k", "tsd", "tausend", "thousand", "teur", "t€", "k€", "keur"), 1_000),
+    **dict.fromkeys(("mio", "million", "millionen", "millions", "mln", "mioeur", "mio€"), 1_000_000),
+    **dict.fromkeys(("mrd", "milliarde", "milliarden"), 1_000_000_000),
+}
+_MONEY_WORDS: Final = frozenset(("€", "eur", "euro", "euros", "teur", "t€", "k€", "keur", "mio€", "mioeur"))
+_UNITS: Final[dict[Unit, frozenset[str]]] = {
+    "money": _MONEY_WORDS | {"im", "pro", "jahr", "a", "per", "year", "p", "/", "jährlich", "netto", "brutto"},
+    "years": frozenset(("jahr", "jahre", "jahren", "j", "year", "years", "yrs", "alt", "old")),
+    "days": frozenset(("tag", "tage", "tagen", "day", "days", "d")),
+    "months": frozenset(("monat", "monate", "monaten", "month", "months")),
+    "people": frozenset((
+        "beschäftigte", "beschäftigten", "beschäftigter", "mitarbeiter", "mitarbeiterinnen", "mitarbeitern",
+        "mitarbeitende", "mitarbeitenden", "ma", "leute", "personen", "person", "angestellte", "angestellten", "köpfe",
+        "vzä", "employees", "employee", "people", "staff",
+    )),
+    "class": frozenset(("klasse", "kl", "klassenstufe", "jahrgang", "jahrgangsstufe", "grade", "year", "school")),
+}  # fmt: skip
+_WRITTEN = re.compile(r"([^0-9+-]*)([+-]?[0-9][0-9.,' ]*)(.*)", re.DOTALL)
+_NUMBER = re.compile(r"[+-]?[0-9]+(?:\.[0-9]+)?")
+_GERMAN = re.compile(r"[+-]?[0-9]{1,3}(?:\.[0-9]{3})+(?:,[0-9]+)?|[+-]?[0-9]+,[0-9]+")
+_ENGLISH = re.compile(r"[+-]?[0-9]{1,3}(?:,[0-9]{3})+(?:\.[0-9]+)?")
+_SPACED = re.compile(r"[+-]?[0-9]{1,3}(?:[ '][0-9]{3})+(?:[.,][0-9]+)?")
+_AMBIGUOUS = re.compile(r"[+-]?[0-9]{1,3},[0-9]{3}")
+"""Twelve hundred in English, a bit more than one in German."""
+
+_SIGNS: Final = str.maketrans({"−": "-", "–": "-", "—": "-", "’": "'", "‘": "'"})
+_NO_CENTS: Final = re.compile(r",\s?-{1,2}(?![0-9])")
+"""The dash for no cents: ``50.000,-``."""
+
+_LONGEST: Final = 60
+
+
+class NumberError(ValueError):
+    """No number, or not one that can be meant. ``code``: number, ambiguous-number, negative-number, large-number."""
+
+    def __init__(self, code: str) -> None:
+        super().__init__(code)
+        self.code = code
+
+
+def number_of(written: str, unit: Unit | None = None, own: frozenset[str] = frozenset()) -> float:
+    """The number that is written, its unit left out: the words of ``unit``, and those of the field itself in ``own``.
+
+    Raises NumberError, also for ``1,200``, which English and German read differently.
+    """
+    text = unicodedata.normalize("NFKC", composed(written)).translate(_SIGNS).strip().lower()
+    text = unmarked(_NO_CENTS.sub("", text))
+    match = _WRITTEN.fullmatch(text) if len(text) <= _LONGEST or text.isdecimal() else None
+    if match is None:
+        raise NumberError("number")
+    before, core, after = match.groups()
+    factor = 1
+    for word in _words(f"{before} {after}"):
+        if word in _MULTIPLIERS:
+            factor *= _MULTIPLIERS[word]
+        elif word not in own and word not in (_UNITS[unit] if unit else ()):
+            raise NumberError("number")
+    return _value(core.rstrip(" ."), factor)
+
+
+def _words(text: str) -> list[str]:
+    return re.findall(r"[^\W\d_]+€?|€|\S", re.sub(r"[.()]", " ", text))
+
+
+def _value(core: str, factor: int) -> float:
+    if _AMBIGUOUS.fullmatch(core):
+        raise NumberError("ambiguous-number")
+    if _SPACED.fullmatch(core):
+        core = re.sub("[ ']", "", core).replace(",", ".")
+    elif _GERMAN.fullmatch(core):
+        core = core.replace(".", "").replace(",", ".")
+    elif _ENGLISH.fullmatch(core):
+        core = core.replace(",", "")
+    if not _NUMBER.fullmatch(core):
+        raise NumberError("number")
+    number = Decimal(core) * factor
+    if number < 0:
+        raise NumberError("negative-number")
+    if number > LARGEST:
+        raise NumberError("large-number")
+    return int(number) if number == number.to_integral_value() else float(number)
