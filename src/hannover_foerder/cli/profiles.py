@@ -91,5 +91,5 @@ def _table(path: str, catalogue: Catalogue, fixed: dict[str, Any]) -> Iterator[P
 def _read(path: str, catalogue: Catalogue) -> dict[str, Any]:
     from hannover_foerder.reading.answers_file import read_answers
 
-    data = sys.stdin.buffer.read(LARGEST_PROFILE) if path == STDIN else read_regular(path, LARGEST_PROFILE)
+    data = sys.stdin.buffer.read() if path == STDIN else read_regular(path, LARGEST_PROFILE)
     return read_answers(data, "<stdin>" if path == STDIN else path, catalogue.profile, catalogue.vocabulary)
