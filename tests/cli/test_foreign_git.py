@@ -198,6 +198,88 @@ def test_an_object_that_would_have_to_be_fetched(
     assert look("news", "--since", "HEAD~1").code == 1
 
 
+@pytest.mark.parametrize("way", ["include", "worktree", "elsewhere"])
+def test_settings_from_other_files(
+    look: Look, repository: Path, sprung: Trap, way: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Settings may be included, lie beside those of the repository, or in a repository that is only pointed to."""
+    settings = f"[core]\n\tfsmonitor = {sprung.program}\n[log]\n\tshowSignature = true\n"
+    git(repository, "config", "core.fsmonitor", str(sprung.program))
+    git(repository, "update-index", "--fsmonitor")
+    git(repository, "config", "--unset", "core.fsmonitor")
+    sprung.mark.unlink(missing_ok=True)
+    if way == "worktree":
+        git(repository, "config", "extensions.worktreeConfig", "true")
+        (repository / ".git" / "config.worktree").write_text(settings, encoding="utf-8")
+    else:
+        (repository / ".git" / "other").write_text(settings, encoding="utf-8")
+        git(repository, "config", "include.path", "other")
+    if way == "elsewhere":
+        (repository / ".git").rename(repository / "anderswo")
+        (repository / ".git").write_text(f"gitdir: {repository / 'anderswo'}\n", encoding="utf-8")
+    falls(repository, sprung, "ls-files", "--", "katalog.yaml")
+    ask(look, repository, monkeypatch)
+
+
+@pytest.mark.parametrize("url", ["ssh://x@localhost/y", "ext::TRAP", "TRAP::x", "http://127.0.0.1:9/x"])
+def test_no_address_of_the_repository_is_asked(
+    look: Look, repository: Path, trap: Trap, url: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name, value in {
+        "core.repositoryFormatVersion": "1",
+        "extensions.partialClone": "origin",
+        "remote.origin.promisor": "true",
+        "remote.origin.url": url.replace("TRAP", str(trap.program)),
+        "core.sshCommand": str(trap.program),
+        "credential.helper": str(trap.program),
+        "protocol.ext.allow": "always",
+        "protocol.ssh.allow": "always",
+        "protocol.http.allow": "always",
+    }.items():
+        git(repository, "config", name, value)
+    objects = subprocess.run(
+        ["git", "rev-parse", "HEAD~1:katalog.yaml", "HEAD~1:data/programmes.yaml"],
+        cwd=repository,
+        capture_output=True,
+        text=True,
+        check=True,
+    ).stdout.split()
+    for name in set(objects):
+        (repository / ".git" / "objects" / name[:2] / name[2:]).unlink()
+    monkeypatch.chdir(repository)
+    assert look("news", "--since", "HEAD~1").code == 1
+    assert look("diff", "HEAD~1", "HEAD").code == 1
+    assert not trap.caught
+
+
+@pytest.mark.parametrize(
+    ("revision", "kinds"),
+    [
+        (":/2026-05-04", [("new", "ofen-rat")]),
+        ("HEAD^{/2026-05-04}", [("new", "ofen-rat")]),
+        ("HEAD@{0}", []),
+        ("@", []),
+        ("alt", [("new", "ofen-rat")]),
+        ("marke", [("new", "ofen-rat")]),
+    ],
+)
+def test_every_way_to_write_a_revision(
+    look: Look, repository: Path, revision: str, kinds: list[tuple[str, str]]
+) -> None:
+    git(repository, "branch", "alt", "HEAD~1")
+    git(repository, "tag", "-a", "-m", "x", "marke", "HEAD~1")
+    assert look.kinds("--since", revision) == kinds
+
+
+@pytest.mark.parametrize(
+    "revision",
+    ["", "^HEAD", "HEAD..HEAD~1", "HEAD --all", "HEAD\n--all", ":0:katalog.yaml", "HEAD:katalog.yaml", "x" * 9999],
+)
+def test_what_is_no_revision(look: Look, repository: Path, revision: str) -> None:
+    outcome = look("news", f"--since={revision}", "--catalogue", str(repository / "katalog.yaml"))
+    assert (outcome.code, outcome.out, outcome.err.count("\n")) == (1, "", 1)
+
+
 def test_programs_of_the_environment(
     look: Look, repository: Path, sprung: Trap, monkeypatch: pytest.MonkeyPatch
 ) -> None:

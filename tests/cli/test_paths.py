@@ -83,6 +83,12 @@ def test_a_folder_of_profiles_too(look: Look, tmp_path: Path) -> None:
     assert (found.code, {row.split(",")[0] for row in found.out.splitlines()[1:]}) == (0, {"ich"})
 
 
+def test_a_folder_in_a_folder_is_no_file(look: Look, tmp_path: Path) -> None:
+    (tmp_path / "ordner" / "alt.yaml").mkdir(parents=True)
+    (tmp_path / "ordner" / "neu.yaml").write_text(CATALOGUE, encoding="utf-8")
+    assert look("list", "--catalogue", str(tmp_path / "ordner")).out.startswith("dach-zuschuss")
+
+
 def test_a_hidden_file_that_is_named_is_read(look: Look, tmp_path: Path) -> None:
     (tmp_path / ".eigene.yaml").write_text(CATALOGUE, encoding="utf-8")
     assert look("list", "--catalogue", str(tmp_path / ".eigene.yaml")).code == 0
@@ -229,6 +235,20 @@ def test_a_memory_that_others_can_write_is_refused(look: Look, mode: int) -> Non
         )
     look.state.chmod(0o700)
     assert look("news", "alles").code == 0
+
+
+@posix
+@pytest.mark.parametrize("what", ["file", "pipe", "/dev/null"])
+def test_a_memory_that_is_no_folder(look: Look, tmp_path: Path, what: str) -> None:
+    place = tmp_path / "x"
+    if what == "file":
+        place.touch()
+    elif what == "pipe":
+        os.mkfifo(place)
+    state = what if what.startswith("/") else str(place)
+    for call in (("news",), ("news", "--list"), ("list", "--save", "neu")):
+        outcome = look(*call, FOERDER_STATE=state)
+        assert (outcome.code, outcome.err) == (1, f"foerder: {state}: ist kein Ordner\n")
 
 
 @posix

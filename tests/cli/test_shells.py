@@ -153,6 +153,20 @@ SHELLS: Final = {
         ["bash", "--norc", "--noprofile", "--posix", "-i"],
         'eval "$(_FOERDER_COMPLETE=source_bash foerder)"',
     ),
+    "bash with the script of Typer": (  # as an earlier version has installed it
+        ["bash", "--norc", "--noprofile", "-i"],
+        (
+            "_typer() { local IFS=$'\\n'; COMPREPLY=( $( env COMP_WORDS=\"${COMP_WORDS[*]}\" COMP_CWORD=$COMP_CWORD"
+            " _FOERDER_COMPLETE=complete_bash $1 ) ); return 0; }; complete -o default -F _typer foerder"
+        ),
+    ),
+    "zsh with odd options": (
+        ["zsh", "-f", "-i"],
+        (
+            "setopt ksharrays shwordsplit globsubst nullglob rcexpandparam extendedglob; autoload -U compinit;"
+            ' compinit -u -D; eval "$(_FOERDER_COMPLETE=source_zsh foerder)"'
+        ),
+    ),
     "zsh": (
         ["zsh", "-f", "-i"],
         'autoload -U compinit; compinit -u -D; eval "$(_FOERDER_COMPLETE=source_zsh foerder)"',
@@ -192,6 +206,11 @@ def test_a_value_is_inserted_as_one_argument(shell: Shell, start: str) -> None:
 @pytest.mark.parametrize("start", ["01", "03", "04", "05"])
 def test_a_value_behind_an_open_quote(shell: Shell, start: str, quote: str) -> None:
     assert shell.arguments_of(f"foerder list --provider {quote}{start}\t") == ["list", "--provider", PROVIDERS[start]]
+
+
+@pytest.mark.parametrize("start", ["01", "05", "07"])
+def test_a_value_behind_an_equals_sign(shell: Shell, start: str) -> None:
+    assert shell.arguments_of(f"foerder list --provider={start}\t") == ["list", f"--provider={PROVIDERS[start]}"]
 
 
 @pytest.mark.parametrize("written", [r"06\ BBS\ ", '"06 BBS ', "'06 BBS "])

@@ -64,6 +64,13 @@ def test_it_is_named(tmp_path: Path) -> None:
         open_regular(tmp_path)
 
 
+@pytest.mark.skipif(not os.path.exists("/proc/kmsg") or os.geteuid() != 0, reason="no such file for us")  # noqa: PTH110
+def test_a_file_that_only_looks_regular() -> None:
+    """It waits for the next message of the kernel."""
+    with pytest.raises(OSError):
+        read_regular("/proc/kmsg", 1 << 30)
+
+
 def test_more_than_there_can_be_is_refused(tmp_path: Path) -> None:
     (tmp_path / "a").write_bytes(b"12345")
     assert read_regular(tmp_path / "a", 5) == b"12345"

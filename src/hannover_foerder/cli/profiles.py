@@ -55,7 +55,7 @@ def many_profiles(options: ProfileOptions, catalogue: Catalogue) -> Iterator[Pro
     path, fields, vocabulary = options.profile or "", catalogue.profile, catalogue.vocabulary
     fixed = settings_of(options.set_ or [], fields, vocabulary)
     if Path(path).is_dir():
-        files = sorted(file for file in Path(path).iterdir() if _is_read(file.name))
+        files = sorted(file for file in Path(path).iterdir() if _is_read(file.name) and not file.is_dir())
         if not files:
             raise CannotError("error.no-profiles", path=path)
         for file in files:

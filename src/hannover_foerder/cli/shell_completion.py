@@ -81,10 +81,11 @@ class Zsh(ZshComplete):
 
     def complete(self) -> str:
         """The answer: a command that hands values and what is shown for them to Zsh, which quotes what it inserts."""
-        offers = _safe(self.get_completions(*self.get_completion_args()))
+        arguments, incomplete = self.get_completion_args()
+        offers, option = _safe(self.get_completions(arguments, incomplete)), _option_before(incomplete)
         if not offers:
             return "_files"
-        values = " ".join(_for_zsh(item.value) for item in offers)
+        values = " ".join(_for_zsh(f"{option}{item.value}") for item in offers)
         if not any(item.help for item in offers):
             return f"local -a offers; offers=({values}); compadd -a offers"
         width = max(len(item.value) for item in offers)
@@ -105,7 +106,8 @@ class Fish(FishComplete):
 
     def format_completion(self, item: CompletionItem) -> str:
         """An offer as a line: the value, a tab, and what it is called."""
-        return f"{item.value}\t{harmless(item.help)}" if item.help else f"{item.value}"
+        value = f"{_option_before(_arguments()[1])}{item.value}"
+        return f"{value}\t{harmless(item.help)}" if item.help else value
 
 
 class PowerShell(PowerShellComplete):
@@ -144,6 +146,12 @@ def _arguments() -> tuple[list[str], str]:
     """The arguments of the line that Zsh and Fish hand over, and the word that is being written."""
     words, incomplete = _words(os.environ.get("_TYPER_COMPLETE_ARGS", ""))
     return words[1:], incomplete
+
+
+def _option_before(word: str) -> str:
+    """What stands before the value in ``--option=value``, a single word for Zsh and Fish; else nothing."""
+    option, equals, _ = word.partition("=")
+    return f"{option}=" if equals and option.startswith("--") else ""
 
 
 def _open_quote(line: str) -> str:

@@ -44,7 +44,12 @@ class ForeignError(OSError):
 
 def open_regular(path: str | os.PathLike[str]) -> BufferedReader:
     """A regular file, open to read. Raises OSError, of which NotRegularError for what is no such file."""
-    descriptor = os.open(path, _FLAGS)
+    try:
+        descriptor = os.open(path, _FLAGS)
+    except OSError as error:
+        if error.errno == errno.ENXIO:  # a socket
+            raise NotRegularError(os.fspath(path)) from error
+        raise
     mode = os.fstat(descriptor).st_mode
     if stat.S_ISREG(mode):
         return os.fdopen(descriptor, "rb")
@@ -63,7 +68,7 @@ def read_regular(path: str | os.PathLike[str], most: int) -> bytes:
 def read_whole(path: str | os.PathLike[str]) -> bytes:
     """The bytes of a regular file of any size. Raises OSError."""
     with open_regular(path) as file:
-        return file.read()
+        return read_from(file, os.fspath(path))
 
 
 def read_own(path: str, most: int) -> bytes:
@@ -84,8 +89,11 @@ def open_lock(path: str) -> BufferedRandom:
 
 
 def require_own_folder(path: str | os.PathLike[str]) -> None:
-    """See that nobody else can put files into a folder. Raises ForeignError, and OSError if it is not there."""
-    if is_foreign(os.stat(path)):
+    """See that nobody else can put files into a folder. Raises ForeignError, and OSError if it is none."""
+    status = os.stat(path)
+    if not stat.S_ISDIR(status.st_mode):
+        raise NotADirectoryError(errno.ENOTDIR, os.strerror(errno.ENOTDIR), os.fspath(path))
+    if is_foreign(status):
         raise ForeignError(os.fspath(path))
 
 
@@ -99,8 +107,16 @@ def is_foreign(status: os.stat_result) -> bool:
     return status.st_uid not in (os.geteuid(), _ROOT) or bool(status.st_mode & _WRITABLE_BY_OTHERS)
 
 
+def read_from(file: BufferedReader, path: str, size: int = -1) -> bytes:
+    """The next bytes of a file. Raises NotRegularError for one that only looks regular and waits, as some of /proc."""
+    data: bytes | None = file.read(size)
+    if data is None:
+        raise NotRegularError(path)
+    return data
+
+
 def _read(file: BufferedReader, path: str, most: int) -> bytes:
-    data = file.read(most + 1)
+    data = read_from(file, path, most + 1)
     if len(data) > most:
         raise TooLargeError(path)
     return data

@@ -91,8 +91,9 @@ def create(path: str) -> None:
 
 
 def make_own_folder(path: str | os.PathLike[str]) -> None:
-    """Make a folder for us alone, if it is not there. Raises OSError."""
-    os.makedirs(path, mode=0o700, exist_ok=True)
+    """Make a folder for us alone, if there is nothing. Raises OSError."""
+    with contextlib.suppress(FileExistsError):
+        os.makedirs(path, mode=0o700)
 
 
 def sweep(folder: str) -> None:

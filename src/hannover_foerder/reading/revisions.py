@@ -74,8 +74,8 @@ def file_at(folder: str | Path, revision: str, path: str) -> bytes | None:
 
     Raises FileNotFoundError if there is no git.
     """
-    tree = _object(folder, revision, "tree")
-    return None if tree is None else git(folder, "cat-file", "blob", f"{tree}:{path}")
+    named = _object(folder, revision)
+    return None if named is None else git(folder, "cat-file", "blob", f"{named}:{path}")
 
 
 def in_git(files: Sequence[str]) -> bool:
@@ -95,16 +95,16 @@ def revision_of(files: Sequence[str], day: date) -> str | None:
 def day_of(files: Sequence[str], revision: str) -> date | None:
     """The day on which a revision was committed; ``None`` if there is no such revision."""
     folder = Path(files[0]).parent
-    commit = _object(folder, revision, "commit")
+    commit = _object(folder, revision)
     found = None if commit is None else git(folder, "rev-list", "-1", "--format=%cs", commit, "--")
     return date.fromisoformat(found.decode().split()[-1]) if found else None
 
 
-def _object(folder: str | Path, revision: str, kind: str) -> str | None:
-    """The name of the commit or tree that a revision means; ``None`` if it means none."""
+def _object(folder: str | Path, revision: str) -> str | None:
+    """The name of the object that a revision means; ``None`` if it means none."""
     if revision.startswith("-"):
         return None
-    found = git(folder, "rev-parse", "--verify", "--quiet", f"{revision}^{{{kind}}}", "--")
+    found = git(folder, "rev-parse", "--verify", "--quiet", revision, "--")
     return found.decode().split()[0] if found else None
 
 

@@ -6,7 +6,7 @@ import os
 import sys
 from typing import TYPE_CHECKING, NamedTuple
 
-from hannover_foerder.disk.opening import open_regular
+from hannover_foerder.disk.opening import read_whole
 from hannover_foerder.errors import CannotError
 from hannover_foerder.model.text import without_surrogates
 from hannover_foerder.reading.locate import data_folder
@@ -42,8 +42,7 @@ class SourceFile(NamedTuple):
         """The bytes of the file, or of the standard input. Raises OSError."""
         if self.path == STDIN:
             return sys.stdin.buffer.read()
-        with open_regular(self.path) as file:
-            return file.read()
+        return read_whole(self.path)
 
 
 def bundled(name: str) -> str:
@@ -65,7 +64,7 @@ def _files(path: str) -> Iterator[SourceFile]:
     elif path == STDIN:
         yield SourceFile(STDIN, STDIN)
     elif os.path.isdir(path):
-        names = sorted(filter(_is_read, os.listdir(path)))
+        names = sorted(entry.name for entry in os.scandir(path) if _is_read(entry.name) and not entry.is_dir())
         if not names:
             raise CannotError("error.empty-folder", path=path)
         for name in names:

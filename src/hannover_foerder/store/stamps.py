@@ -8,7 +8,7 @@ import time
 import zlib
 from typing import TYPE_CHECKING, Final, NamedTuple, Self
 
-from hannover_foerder.disk.opening import open_regular
+from hannover_foerder.disk.opening import open_regular, read_from
 from hannover_foerder.errors import CannotError
 from hannover_foerder.store.sources import STDIN
 
@@ -71,7 +71,7 @@ class StampedFile:
 
     def read(self, size: int = -1) -> bytes:
         """The next bytes, none at the end."""
-        data = self._file.read(size)
+        data = read_from(self._file, self._path, size)
         self._crc = zlib.crc32(data, self._crc)
         self._size += len(data)
         return data
