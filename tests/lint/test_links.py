@@ -26,6 +26,7 @@ REDIRECTS = {
     "/moved-then-for-now": (301, "/for-now"),
     "/moved-to-nowhere": (301, "/gone"),
     "/circle": (302, "/circle"),
+    "/to-nonsense": (301, "http://[x"),
     "/to-file": (301, "file:///etc/passwd"),
 }
 
@@ -55,6 +56,8 @@ class Handler(BaseHTTPRequestHandler):
         self.server.asked.append((self.command, self.path, self.headers["User-Agent"]))
         if self.path == "/hang":
             self.server.done.wait(10)
+        elif self.path in ("/continue", "/slow"):
+            self.send_for_ever(b"HTTP/1.1 100 Continue\r\n\r\n" if self.path == "/continue" else b"x")
         elif self.path == "/drop":
             self.close_connection = True
             self.connection.shutdown(socket.SHUT_RDWR)
@@ -70,6 +73,15 @@ class Handler(BaseHTTPRequestHandler):
             self.answer({"/gone": 404, "/gone-for-good": 410, "/error": 500, "/forbidden": 403}.get(self.path, 200))
 
     do_GET = do_HEAD  # noqa: N815 - the name the standard library wants
+
+    def send_for_ever(self, piece: bytes) -> None:
+        """Begin an answer that has no end, a piece at a time."""
+        try:
+            self.connection.sendall(b"HTTP/1.1 100 Continue\r\n")
+            while not self.server.done.wait(0.01):
+                self.connection.sendall(piece)
+        except OSError:
+            self.close_connection = True
 
     def answer(self, status: int, location: str | None = None) -> None:
         """Answer without a body."""
@@ -101,7 +113,7 @@ def address(server: Server, path: str) -> str:
 
 
 def ask(server: Server, path: str) -> Answer:
-    return ask_patiently(address(server, path), timeout=0.3, pause=0.0)
+    return ask_patiently(address(server, path), timeout=0.3, pause=0.0, private=True)
 
 
 @pytest.mark.parametrize(
@@ -153,7 +165,7 @@ def test_pauses_grow(server: Server, monkeypatch: pytest.MonkeyPatch) -> None:
     pauses: list[float] = []
     monkeypatch.setattr("time.sleep", pauses.append)
 
-    ask_patiently(address(server, "/error"), timeout=0.3, pause=2.0)
+    ask_patiently(address(server, "/error"), timeout=0.3, pause=2.0, private=True)
 
     assert pauses == [2.0, 4.0]
 
@@ -165,7 +177,7 @@ def test_no_such_host(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("no_proxy", "*")
     monkeypatch.setattr(socket, "getaddrinfo", fail)
 
-    assert ask_patiently("http://host.invalid/", pause=0.0) == Answer("dead-link", "link.no-host")
+    assert ask_patiently("http://host.invalid/", pause=0.0, private=True) == Answer("dead-link", "link.no-host")
 
 
 def test_nobody_listens(server: Server) -> None:
@@ -173,8 +185,8 @@ def test_nobody_listens(server: Server) -> None:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
 
-    assert ask_patiently(f"http://127.0.0.1:{port}/", pause=0.0) == Answer("silent-link", "link.refused")
-    assert ask_patiently(address(server, "/").replace("http:", "https:"), pause=0.0) == Answer(
+    assert ask_patiently(f"http://127.0.0.1:{port}/", pause=0.0, private=True) == Answer("silent-link", "link.refused")
+    assert ask_patiently(address(server, "/").replace("http:", "https:"), pause=0.0, private=True) == Answer(
         "silent-link", "link.certificate"
     )
 
@@ -234,3 +246,37 @@ def test_findings_tell_the_line_of_the_address() -> None:
 
     assert finding[:5] == ("dead-link", "error", "x.yaml", 14, "a.links.info")
     assert finding.values == {"url": "https://b.example/", "answer": "link.status", "status": 404, "target": None}
+
+
+@pytest.mark.parametrize("path", ["/slow", "/continue"])
+def test_an_answer_without_end_is_cut(server: Server, path: str) -> None:
+    assert ask(server, path) == Answer("silent-link", "link.timeout")
+
+
+def test_a_redirect_to_nonsense_is_a_broken_answer(server: Server) -> None:
+    assert ask(server, "/to-nonsense") == Answer("silent-link", "link.broken")
+
+
+@pytest.mark.parametrize(
+    "url",
+    [
+        "http://127.0.0.1:1/",
+        "http://localhost:1/",
+        "http://2130706433:1/",
+        "http://0x7f.1:1/",
+        "http://[::1]:1/",
+        "http://10.0.0.1/",
+        "http://169.254.169.254/latest/",
+        "http://[::ffff:127.0.0.1]:1/",
+    ],
+)
+def test_this_computer_and_its_network_are_not_asked(url: str) -> None:
+    assert ask_patiently(url, pause=0.0) == Answer("silent-link", "link.private")
+
+
+@pytest.mark.parametrize(
+    "url", ["http://[x", "http://[::1", "http://a]b/", "http://x:99999/", "http://x:a/", "http://"]
+)
+def test_an_address_that_cannot_be_read_is_no_error_of_ours(url: str) -> None:
+    answers = ask_all([url], lambda *_: None, lambda one: ask_patiently(one, pause=0.0))
+    assert answers[url].verdict == "silent-link"

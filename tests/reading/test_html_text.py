@@ -16,8 +16,27 @@ from hannover_foerder.reading.html_text import plain_text
         ("<p>eins</p>\n\n<p>zwei   drei</p>", "eins\nzwei drei"),
         ("<style>p{}</style>x<br>y", "x\ny"),
         ("offen <b>fett", "offen fett"),
+        ("a <![ b", "a <![ b"),
+        ("a <!-- b", "a <!-- b"),
+        ("a <!-- b --> c", "a c"),
+        ("<!DOCTYPE html><p>a</p>", "a"),
+        ("a <?php b ?> c", "a c"),
+        ("3 < 5 & 7 > 6", "3 < 5 & 7 > 6"),
+        ("<a href='x > y'>b</a", "b</a"),
+        ("<SCRIPT>x</script >b", "b"),
+        ("</ p>a", "</ p>a"),
+        ("<ul><li>eins</li><li>zwei</li></ul>", "– eins\n– zwei"),
+        ("<!-- a <p> --", "<!-- a\n--"),
         ("\x1b[31mrot\x1b[0m", "[31mrot[0m"),
     ],
 )
 def test_html_becomes_plain_text(html: str, text: str) -> None:
     assert plain_text(html) == text
+
+
+@pytest.mark.parametrize(
+    "piece", ["<!--", "</", "<a ", "<a '", '<a "', "<![", "<script>", "&", "<!", "<!-- -->", "<p>"]
+)
+def test_many_of_a_kind_are_read_to_the_end(piece: str) -> None:
+    """With the quadratic time of the standard library this would take minutes."""
+    assert len(plain_text(piece * 200_000 + "Ende")) <= len(piece) * 200_000 + 4

@@ -67,7 +67,7 @@ def repair(paths: Sequence[str], session: Session) -> None:
     session.note(*said.splitlines(), session.words.count("check.fixed", len(settled)))
 
 
-def check_links(records: Sequence[Record], session: Session) -> list[Finding]:
+def check_links(records: Sequence[Record], session: Session, *, private: bool) -> list[Finding]:
     """Ask all addresses of the records; how far it is stands on stderr, if that is a terminal."""
     progress = session.progress()
 
@@ -76,7 +76,7 @@ def check_links(records: Sequence[Record], session: Session) -> list[Finding]:
 
     addresses = [address for record in records for _, address in urls(record)]
     try:
-        return links.findings(records, links.ask_all(addresses, told))
+        return links.findings(records, links.ask_all(addresses, told, private=private))
     finally:
         progress.end()
 

@@ -14,14 +14,13 @@ from urllib.parse import quote, urldefrag, urljoin, urlsplit
 from urllib.request import (
     HTTPDefaultErrorHandler,
     HTTPErrorProcessor,
-    HTTPHandler,
-    HTTPSHandler,
     OpenerDirector,
     ProxyHandler,
     Request,
 )
 
 from hannover_foerder import __version__
+from hannover_foerder.lint.clock import ClockedHandler, ClockedSecureHandler, PrivateAddressError, is_private
 from hannover_foerder.lint.contacts import urls
 from hannover_foerder.lint.material import Finding
 from hannover_foerder.reading.positions import line_of
@@ -59,7 +58,11 @@ class Answer(NamedTuple):
 
 
 def ask_all(
-    addresses: Iterable[str], progress: Callable[[int, int], None], ask: Callable[[str], Answer] | None = None
+    addresses: Iterable[str],
+    progress: Callable[[int, int], None],
+    ask: Callable[[str], Answer] | None = None,
+    *,
+    private: bool = False,
 ) -> dict[str, Answer]:
     """The answers for all addresses. ``progress`` is told after each how many are done, of how many.
 
@@ -68,12 +71,12 @@ def ask_all(
     by_host: dict[str, list[str]] = {}
     unique = dict.fromkeys(addresses)
     for address in unique:
-        by_host.setdefault(urlsplit(address).netloc, []).append(address)
+        by_host.setdefault(_host_of(address), []).append(address)
     answers: dict[str, Answer] = {}
 
     def one_host(hosted: Sequence[str]) -> None:
         for address in hosted:
-            answers[address] = (ask or ask_patiently)(address)
+            answers[address] = ask(address) if ask else ask_patiently(address, private=private)
             progress(len(answers), len(unique))
 
     pool = ThreadPoolExecutor(WORKERS)
@@ -83,6 +86,14 @@ def ask_all(
     finally:
         pool.shutdown(wait=False, cancel_futures=True)
     return answers if any(map(_is_heard, answers.values())) else {key: _doubted(one) for key, one in answers.items()}
+
+
+def _host_of(address: str) -> str:
+    """The host with its port; the address itself where it has none that can be read."""
+    try:
+        return urlsplit(address).netloc
+    except ValueError:
+        return address
 
 
 def _is_heard(answer: Answer) -> bool:
@@ -95,13 +106,19 @@ def _doubted(answer: Answer) -> Answer:
     return answer._replace(verdict="silent-link") if answer.reason == "link.no-host" else answer
 
 
-def ask_patiently(address: str, *, timeout: float = TIMEOUT_SECONDS, pause: float = PAUSE_SECONDS) -> Answer:
-    """The answer for one address; asked again after a pause (in seconds) if there is none or the host has trouble."""
+def ask_patiently(
+    address: str, *, timeout: float = TIMEOUT_SECONDS, pause: float = PAUSE_SECONDS, private: bool = False
+) -> Answer:
+    """The answer for one address; asked again after a pause (in seconds) if there is none or the host has trouble.
+
+    This computer and its own network are asked only with ``private``: a catalogue, and whoever answers, may name any
+    address.
+    """
     for attempt in range(TRIES):
         if attempt:
             time.sleep(pause * attempt)
-        answer = _ask(address, timeout)
-        if answer.verdict != "silent-link":
+        answer = _ask(address, timeout, private=private)
+        if answer.verdict != "silent-link" or answer.reason == "link.private":
             break
     return answer
 
@@ -121,16 +138,19 @@ def findings(records: Iterable[Record], answers: dict[str, Answer]) -> list[Find
     return found
 
 
-def _ask(address: str, timeout: float) -> Answer:
+def _ask(address: str, timeout: float, *, private: bool) -> Answer:
     """Follow the redirects by hand, to see which are for good."""
     current, moved = address, None
     for _ in range(_HOPS):
+        began = time.monotonic()
         try:
+            if not private and is_private(current):
+                raise PrivateAddressError(current)
             status, location = _status(current, timeout)
+            target = urljoin(current, location) if location else None
         except (OSError, HTTPException, ValueError) as error:
-            return _trouble(error)
-        if status in _REDIRECTS and location:
-            target = urljoin(current, location)
+            return _trouble(TimeoutError() if time.monotonic() - began >= timeout else error)
+        if status in _REDIRECTS and target:
             if status in _PERMANENT and (moved or address) == current:
                 moved = target
             current = target
@@ -148,8 +168,11 @@ def _status(address: str, timeout: float) -> tuple[int, str | None]:
     plain, _ = urldefrag(address)
     url = quote(plain, safe="%/:=&?~#+!$,;'@()*[]")
     opener = OpenerDirector()  # no handlers for files or FTP: a redirect must not lead there
-    for handler in (ProxyHandler(), HTTPHandler(), HTTPSHandler(), HTTPErrorProcessor(), HTTPDefaultErrorHandler()):
-        opener.add_handler(handler)
+    opener.add_handler(ProxyHandler())
+    opener.add_handler(ClockedHandler(timeout))
+    opener.add_handler(ClockedSecureHandler(timeout))
+    opener.add_handler(HTTPErrorProcessor())
+    opener.add_handler(HTTPDefaultErrorHandler())
     status, location = 0, None
     for method in ("HEAD", "GET"):
         request = Request(url, method=method, headers={"User-Agent": USER_AGENT, "Accept": "*/*"})  # noqa: S310 - see above
@@ -168,6 +191,8 @@ def _status(address: str, timeout: float) -> tuple[int, str | None]:
 
 def _trouble(error: Exception) -> Answer:
     reason = error.reason if isinstance(error, URLError) else error
+    if isinstance(error, PrivateAddressError):
+        return Answer("silent-link", "link.private")
     if isinstance(reason, socket.gaierror):
         return Answer("dead-link", "link.no-host")
     if isinstance(reason, TimeoutError):

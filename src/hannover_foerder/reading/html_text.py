@@ -1,47 +1,62 @@
-"""HTML as plain text."""
+"""HTML as plain text.
+
+Its own small tokenizer, which looks at every character once: that of the standard library takes quadratic time on
+comments and tags that are not closed, and fails on some declarations.
+"""
 
 from __future__ import annotations
 
-from html.parser import HTMLParser
-from typing import Final
+import re
+from html import unescape
+from typing import TYPE_CHECKING, Final
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 _BLOCKS: Final = frozenset(("p", "br", "li", "ul", "ol", "div", "h1", "h2", "h3", "h4", "tr", "table"))
 """Elements that begin and end a line."""
 
-
-class _Text(HTMLParser):
-    """Collects the text of HTML; block elements begin a new line."""
-
-    def __init__(self) -> None:
-        super().__init__(convert_charrefs=True)
-        self.parts: list[str] = []
-        self._hidden = 0
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        del attrs
-        if tag in ("script", "style"):
-            self._hidden += 1
-        elif tag in _BLOCKS:
-            self.parts.append("\n– " if tag == "li" else "\n")
-
-    def handle_endtag(self, tag: str) -> None:
-        if tag in ("script", "style"):
-            self._hidden = max(0, self._hidden - 1)
-        elif tag in _BLOCKS:
-            self.parts.append("\n")
-
-    def handle_data(self, data: str) -> None:
-        if not self._hidden:
-            self.parts.append(data)
+_HIDDEN: Final = frozenset(("script", "style"))
+_BEGIN = re.compile(r"<(?=[a-zA-Z/!?])")
+_TAG = re.compile(r"""<(/?)([a-zA-Z][a-zA-Z0-9]*+)(?:[^<>"']++|"[^"]*+"|'[^']*+')*+>""")
+"""Possessive, and without ``<`` outside of quotes, so that a failed try has looked at little."""
 
 
 def plain_text(html: str) -> str:
-    """HTML as text: tags dropped, entities resolved, scripts left out, white space folded, paragraphs kept as lines."""
+    """HTML as text: tags dropped, entities resolved, scripts left out, white space folded, paragraphs kept as lines.
+
+    What is no whole tag or comment stays as it is.
+    """
     if not html:
         return ""
-    parser = _Text()
-    parser.feed(html)
-    parser.close()
-    lines = (" ".join(line.split()) for line in "".join(parser.parts).split("\n"))
+    lines = (" ".join(line.split()) for line in "".join(_parts(html)).split("\n"))
     printable = ("".join(char for char in line if char.isprintable()) for line in lines)
     return "\n".join(line for line in printable if line.strip("– "))
+
+
+def _parts(html: str) -> Iterator[str]:
+    lowered = html.lower() if html.isascii() else re.sub("[A-Z]", lambda letter: letter[0].lower(), html)
+    last = {end: html.rfind(end) for end in ("-->", ">")}
+    place = 0
+    while begin := _BEGIN.search(html, place):
+        yield unescape(html[place : begin.start()])
+        place = begin.start()
+        if html[place + 1] in "!?":
+            end = "-->" if html.startswith("<!--", place) else ">"
+            closed = last[end] > place
+            if not closed:
+                yield html[place]
+            place = html.index(end, place) + len(end) if closed else place + 1
+            continue
+        tag = _TAG.match(html, place)
+        if tag is None:
+            yield html[place]
+            place += 1
+            continue
+        place, name = tag.end(), tag[2].lower()
+        if name in _HIDDEN and not tag[1]:
+            closing = lowered.find(f"</{name}", place)
+            place = closing if closing >= 0 else len(html)
+        elif name in _BLOCKS:
+            yield "\n– " if name == "li" and not tag[1] else "\n"
+    yield unescape(html[place:])

@@ -559,6 +559,7 @@ WORDS: Final[dict[str, str]] = {
     "link.broken": "Verbindung abgebrochen",
     "link.certificate": "Zertifikat ungültig",
     "link.circle": "Weiterleitung im Kreis",
+    "link.private": "nicht gefragt: eigener Rechner oder eigenes Netz",
     "link.progress": "{done} von {total} Adressen geprüft",
     # store
     "error.no-such-file": "{path} gibt es nicht.",
@@ -686,6 +687,7 @@ WORDS: Final[dict[str, str]] = {
     "argument.paths": "Dateien oder Ordner. Sonst der übliche Katalog.",
     "option.list-checks": "Nur zeigen, was geprüft wird.",
     "option.links": "Auch alle Internetadressen abfragen.",
+    "option.private": "Mit --links: auch Adressen dieses Rechners und des eigenen Netzes.",
     "option.fix": "Eindeutige Fehler in der Datei berichtigen.",
     "check.errors.one": "1 Fehler",
     "check.errors.many": "{count} Fehler",

@@ -542,6 +542,7 @@ WORDS: Final[dict[str, str]] = {
     "link.broken": "connection broken",
     "link.certificate": "certificate not valid",
     "link.circle": "redirected in a circle",
+    "link.private": "not asked: this computer or its own network",
     "link.progress": "{done} of {total} addresses checked",
     # store
     "error.no-such-file": "{path} does not exist.",
@@ -669,6 +670,7 @@ WORDS: Final[dict[str, str]] = {
     "argument.paths": "Files or folders. Else the usual catalogue.",
     "option.list-checks": "Only show what is checked.",
     "option.links": "Ask all web addresses too.",
+    "option.private": "With --links: also addresses of this computer and its own network.",
     "option.fix": "Correct clear mistakes in the file.",
     "check.errors.one": "1 error",
     "check.errors.many": "{count} errors",

@@ -26,6 +26,7 @@ def run(
     *,
     list_: Annotated[bool, typer.Option("--list", help="option.list-checks")] = False,
     links: Annotated[bool, typer.Option("--links", help="option.links")] = False,
+    private: Annotated[bool, typer.Option("--private", help="option.private")] = False,
     fix: Annotated[bool, typer.Option("--fix", help="option.fix")] = False,
     format_: ReasonFormatOption = None,
     common: CommonOptions,
@@ -44,7 +45,7 @@ def run(
         repair(named, session)
     records, found = gather(named, day, cache=not common.no_cache)
     if links:
-        found = in_order([*found, *check_links(records, session)])
+        found = in_order([*found, *check_links(records, session, private=private)])
     session.show(findings.FindingsView(found, words), format_)
     session.note(findings.totals(found, words))
     if any(one.severity == "error" for one in found):
