@@ -105,6 +105,11 @@ def cut_of(index: Index, unit: Unit) -> Cut | None:
     return None
 
 
+def pieces_of(index: Index, unit: Unit) -> tuple[str, ...]:
+    """The stems that a compound is made of, in the best way; none if it cannot be cut, also if the catalogue has it."""
+    return split(unit.stem, _frequencies(index, unit.stem)) or ()
+
+
 def _cut(index: Index, pieces: Sequence[str], *, doubtful: bool = False) -> Cut:
     needed = _needed(index, pieces)
     enough: tuple[tuple[int, ...], ...] = (needed,)

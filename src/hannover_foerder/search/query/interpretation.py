@@ -37,6 +37,10 @@ _MOST_JOINED = 3
 def analyse(index: Index, query: Query) -> Plan:
     """The concepts of the words of a query that belong to no field."""
     plain = [word for word in query.words if word.field is None]
+    if any(not word.text[0].isalnum() or not word.text[-1].isalnum() for word in plain):
+        from hannover_foerder.search.query.suspended import completed  # few queries have a suspended compound
+
+        plain = completed(index, plain)
     return _plan(index, plain, unfinished=query.unfinished)
 
 

@@ -2,6 +2,8 @@
 
 from typing import NamedTuple
 
+from hannover_foerder.search.query.suspended import separated
+
 LONGEST = 500
 """Characters of a query that are read; what stands behind them is dropped, so that no query takes for ever."""
 
@@ -72,7 +74,7 @@ class Query(NamedTuple):
 
 def parse(text: str) -> Query:
     """The parts of what was typed. Never raises: what has no meaning as an operator is a word, or nothing."""
-    clean = text[:LONGEST].encode("utf-8", "replace").decode()
+    clean = separated(text[:LONGEST].encode("utf-8", "replace").decode())
     for quote in _QUOTES:
         clean = clean.replace(quote, '"')
     shouted = sum(map(str.isupper, clean)) > sum(map(str.islower, clean)) and len(clean.split()) > 1
