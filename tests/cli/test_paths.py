@@ -262,6 +262,33 @@ def test_planted_links_are_not_written_through(look: Look, tmp_path: Path) -> No
     assert victim.read_bytes() == b"theirs"
 
 
+@pytest.mark.parametrize(
+    "change",
+    [
+        {"topics": [1]},
+        {"topics": "klima"},
+        {"topics": {"a": 1}},
+        {"topics": True},
+        {"ongoing": []},
+        {"ongoing": 1},
+        {"other": []},
+        {"areas": None},
+        {"providers": [None]},
+    ],
+    ids=str,
+)
+def test_a_search_that_no_program_wrote_is_left_out_and_named(look: Look, change: dict[str, object]) -> None:
+    assert look("list", "--save", "gut").code == look("list", "--save", "schlecht").code == 0
+    file = look.state / "search-schlecht.json"
+    plain = json.loads(file.read_bytes())
+    plain["search"]["filters"] |= change
+    file.write_text(json.dumps(plain), encoding="utf-8")
+    code, out, err = look("news", "--list", "--format", "json")
+    assert (code, [search["name"] for search in json.loads(out)]) == (0, ["gut"])
+    assert err == f"{file} ist beschädigt und fehlt in dieser Liste. Die Suche noch einmal mit --save merken.\n"
+    assert look("news", "schlecht").code == 1
+
+
 # -- names of saved searches -------------------------------------------------------------------------------------------
 
 

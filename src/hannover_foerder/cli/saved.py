@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Final
 from unicodedata import normalize
 
 from hannover_foerder.cli.values import FACETS
+from hannover_foerder.disk.opening import NotRegularError, TooLargeError
 from hannover_foerder.errors import CannotError, UnknownSearchError, UsageError
 from hannover_foerder.memory.folder import Folder, memory_folder
 from hannover_foerder.memory.looks import Look, SavedSearch, from_bytes, to_bytes
@@ -140,18 +141,25 @@ def forget(session: Session, name: str) -> None:
 
 
 def write_searches(session: Session, format_: str) -> None:
-    """Name, last look and command of every saved search."""
+    """Name, last look and command of every saved search; one that cannot be read is left out and named."""
     from hannover_foerder.output.views.saved_searches import SavedSearchesView, Shown
 
     folder = memory_folder(session.environment.variables)
-    looks = [(name, known(folder, name)[1]) for name in names(folder)]
+    looks, left_out = [], []
+    for name in names(folder):
+        try:
+            looks.append((name, known(folder, name)[1]))
+        except (CannotError, NotRegularError, TooLargeError):
+            path = harmless(str(folder.path / f"{_SEARCH}{name}.json"))
+            left_out.append(session.words.say("note.search-left-out", path=path))
     searches = [
         Shown(name, look.seen.day, look.search, command_of(look.search))
         for name, look in looks
         if look.search is not None
     ]
     session.show(SavedSearchesView(searches), format_)
-    if not searches and session.environment.out_is_terminal:
+    session.note(*left_out)
+    if not searches and not left_out and session.environment.out_is_terminal:
         session.note(session.words.say("note.no-searches"))
 
 

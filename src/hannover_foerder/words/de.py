@@ -796,6 +796,7 @@ WORDS: Final[dict[str, str]] = {
     "note.preview": "Ein Blick voraus: davon wird nichts gemerkt.",
     "note.old-revision": "Der Stand {revision} in git lässt sich nicht mehr lesen. Gezeigt ist, was die Angaben von heute über die Zeit sagen.",
     "note.search-replaced": "Ersetzt. Was dazu neu ist, zeigt: foerder news {name}",
+    "note.search-left-out": "{path} ist beschädigt und fehlt in dieser Liste. Die Suche noch einmal mit --save merken.",
     "note.search-saved": "Gemerkt. Was dazu neu ist, zeigt: foerder news {name}",
     "note.forgotten": "Vergessen: {name}",
     "note.no-searches": "Keine Suche gemerkt. Das geht mit: foerder search WÖRTER --save NAME",

@@ -779,6 +779,7 @@ WORDS: Final[dict[str, str]] = {
     "note.preview": "A look ahead: nothing of it is remembered.",
     "note.old-revision": "Revision {revision} in git can no longer be read. Shown is what today's records say of that time.",
     "note.search-replaced": "Replaced. What is new for it is shown by: foerder news {name}",
+    "note.search-left-out": "{path} is damaged and missing in this list. Save the search again with --save.",
     "note.search-saved": "Remembered. What is new for it is shown by: foerder news {name}",
     "note.forgotten": "Forgotten: {name}",
     "note.no-searches": "No search is saved. Do so with: foerder search WORDS --save NAME",
