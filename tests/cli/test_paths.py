@@ -289,6 +289,22 @@ def test_a_search_that_no_program_wrote_is_left_out_and_named(look: Look, change
     assert look("news", "schlecht").code == 1
 
 
+@posix
+def test_tab_says_nothing_of_it(look: Look, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A prompt is no place for messages; offers that need no folder are made all the same."""
+    for name in ("cache", "state"):
+        (tmp_path / name).mkdir()
+        (tmp_path / name).chmod(0o777)
+    monkeypatch.setenv("FOERDER_CACHE", str(tmp_path / "cache"))
+    for line, offers in (("foerder show dach", ["dach-zuschuss"]), ("foerder news x", [])):
+        words = line.replace(" ", "\n")
+        settings = {"_FOERDER_COMPLETE": "complete_bash", "COMP_WORDS": words, "COMP_CWORD": "2"}
+        for key, value in settings.items():
+            monkeypatch.setenv(key, value)
+        code, out, err = look(**settings)
+        assert (code, out.split(), err) == (0, offers, "")
+
+
 # -- names of saved searches -------------------------------------------------------------------------------------------
 
 

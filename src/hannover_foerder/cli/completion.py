@@ -50,7 +50,10 @@ def offer_searches(ctx):  # type: ignore[no-untyped-def] # noqa: ANN001, ANN201 
     from hannover_foerder.cli.saved import names
     from hannover_foerder.memory.folder import memory_folder
 
-    return names(memory_folder(ctx.obj.environment.variables))
+    try:
+        return names(memory_folder(ctx.obj.environment.variables))
+    except OSError:
+        return []
 
 
 def offer(values: Sequence[str]) -> Callable[[], list[str]]:
@@ -66,9 +69,10 @@ offer_facets = offer(tuple(FACETS))
 
 def _catalogue(ctx: typer.Context) -> Catalogue | None:
     from hannover_foerder.errors import FoerderError
+    from hannover_foerder.loading import load
 
     session: Session = ctx.obj
     try:
-        return session.open_at(ctx.params.get("catalogue"))
+        return load(session.paths(ctx.params.get("catalogue")))  # without a word: it would stand in the prompt
     except (FoerderError, OSError):
         return None
