@@ -14,7 +14,7 @@ import pytest
 from hannover_foerder.lint import links
 from hannover_foerder.lint.links import Answer
 from hannover_foerder.lint.registry import CHECKS
-from hannover_foerder.reading import files
+from hannover_foerder.reading import tables
 
 if TYPE_CHECKING:
     from tests.cli.conftest import Foerder
@@ -70,7 +70,7 @@ def test_errors_have_exit_code_3(foerder: Foerder, good: Path) -> None:
 
 def test_a_row_that_is_no_csv_is_told(foerder: Foerder, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
-    monkeypatch.setattr(files, "_LARGEST_CELL", 20)
+    monkeypatch.setattr(tables, "LARGEST_CELL", 20)
     (tmp_path / "a.csv").write_text(f"id,name.de\neins,{'x' * 21}\n", encoding="utf-8")
     usual = csv.field_size_limit()
 
@@ -79,7 +79,7 @@ def test_a_row_that_is_no_csv_is_told(foerder: Foerder, tmp_path: Path, monkeypa
 
     assert outcome == (
         3,
-        "a.csv:2: Fehler: Die Zeile lässt sich nicht als CSV lesen: field larger than field limit (20) [unreadable]\n",
+        "a.csv:2: Fehler: Eine Zelle dieser Zeile ist zu lang: höchstens 20 Zeichen. Kürzen. [unreadable]\n",
         "1 Fehler, 0 Hinweise.\n",
     )
 

@@ -185,3 +185,25 @@ def test_synonyms_of_which_only_a_common_word_is_left(vocabulary: Vocabulary, pr
         ("wide-synonym", 3, {"words": "das Geld", "word": "geld"}),
         ("wide-synonym", 5, {"words": "wer gibt Geld", "word": "geld"}),
     ]
+
+
+@pytest.mark.parametrize(
+    ("line", "path"),
+    [
+        ("    funder: Land Niedersachsen #1 im Norden\n", "eins.funder"),
+        ("    funder: Land # nur bis Juni\n", None),
+        ("    funder: Das Land zahlt # nur bis Juni\n", "eins.funder"),
+        ("    funder: Land #1\n", "eins.funder"),
+        ("    aliases:\n      - Hilfe jetzt #2 für alle\n", "eins.aliases[0]"),
+        ("    funder: 'Das Land #1 zahlt'\n", None),
+        ("    funder: Das Land#1 zahlt\n", None),
+        ("    successor: eins #x\n", None),
+        ("    aliases: [Hilfe]  # aus dem Gesetz\n", None),
+        ("    # Das Land zahlt #1\n", None),
+    ],
+)
+def test_text_behind_a_number_sign_is_told(
+    line: str, path: str | None, vocabulary: Vocabulary, profile: dict[str, ProfileField]
+) -> None:
+    found = [one.path for one in findings(GOOD + line, vocabulary, profile) if one.code == "lost-text"]
+    assert found == ([path] if path else [])

@@ -8,7 +8,7 @@ told apart by how many single criteria they settle, then by the order of the pro
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from hannover_foerder.eligibility.evaluation import conditions_of, conjunction, evaluate, open_fields
 from hannover_foerder.eligibility.situation import ANY_PURPOSE, ELSEWHERE, HOME
@@ -19,6 +19,9 @@ if TYPE_CHECKING:
     from hannover_foerder.eligibility.decision import Case
     from hannover_foerder.eligibility.situation import Answer, Situation
     from hannover_foerder.model.rule import Condition
+
+MOST_TRIED: Final = 60
+"""Ranges of a number that are tried; where rules set more limits, evenly spread ones stand for all."""
 
 
 class Question(NamedTuple):
@@ -94,7 +97,8 @@ def answers_to(field: str, cases: Iterable[Case], situation: Situation) -> tuple
     if definition.type == "yes-no":
         return (True, False)
     if definition.type == "number":
-        return tuple(_between(_limits(field, cases)))
+        between = tuple(_between(_limits(field, cases)))
+        return between[:: 1 + len(between) // MOST_TRIED]
     if definition.type == "area":
         return (*places(cases, situation), *ELSEWHERE)
     if definition.type == "topics":

@@ -41,6 +41,7 @@ CHECKS: Final = (
     Check("repeated-entry", "error", each(wording.repeated_entry)),
     Check("repeated-sentence", "warning", wording.repeated_sentence),
     Check("loose-spaces", "error", each(wording.loose_spaces)),
+    Check("lost-text", "error", each(wording.lost_text)),
     Check("private-email", "error", each(contacts.private_email)),
     Check("mobile-phone", "error", each(contacts.mobile_phone)),
     Check("insecure-url", "warning", each(contacts.insecure_url)),

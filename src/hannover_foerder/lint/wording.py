@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING, Any, Final
 from hannover_foerder.lint.material import Hit
 from hannover_foerder.model.plain import yaml_key
 from hannover_foerder.model.text import Text
+from hannover_foerder.reading.positions import plain_scalars
+from hannover_foerder.reading.problems import quoted
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -19,6 +21,9 @@ SUMMARY_LENGTH: Final = 160
 _SHORTEST_SENTENCE: Final = 30
 """Shorter ones, such as "Stand 2023.", may come again."""
 
+_COMMENT = re.compile(rb"[ \t]#")
+_BEHIND = re.compile(r"\s+#([^\s#])?")
+_IS_ID = re.compile(r"[a-z0-9-]+")
 _SENTENCE_END = re.compile(r"(?<=[.!?])\s+")
 _LOOSE_SPACE = re.compile(r"^\s|\s$| {2,}|\n")
 
@@ -59,6 +64,16 @@ def loose_spaces(record: Record) -> Iterator[Hit]:
         for where, part in parts:
             if _LOOSE_SPACE.search(part):
                 yield Hit(record.passage, where, {"field": where})
+
+
+def lost_text(record: Record) -> Iterator[Hit]:
+    """A text of which the part behind ``#`` is a comment to YAML: it is in no answer, and may be a condition."""
+    if not _COMMENT.search(record.passage.text):
+        return
+    for path, scalar, rest in plain_scalars(record.passage):
+        match = _BEHIND.match(rest)
+        if match and (" " in scalar.value.strip() or (match[1] and not _IS_ID.fullmatch(scalar.value))):
+            yield Hit(record.passage, path, {"field": path, "lost": quoted(rest.strip())})
 
 
 def missing_summary(record: Record) -> Iterator[Hit]:

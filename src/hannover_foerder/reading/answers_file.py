@@ -12,7 +12,7 @@ from hannover_foerder.reading.blocks import BOM
 from hannover_foerder.reading.nearest import nearest
 from hannover_foerder.reading.nodes import compose
 from hannover_foerder.reading.problems import Problems, quoted
-from hannover_foerder.reading.scalars import NULLS, Reading
+from hannover_foerder.reading.scalars import NULLS, Reading, field_names, meant_by
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -56,7 +56,9 @@ def _read_answer(key_node: Node, node: Node, reading: Reading, answers: Answers)
     definition = reading.profile.get(key) if key_node.__class__ is ScalarNode else None
     if definition is None:
         shown = key if isinstance(key, str) else ""
-        reading.add(key_node, "profile-field", similar=nearest(shown, reading.profile), field=quoted(shown))
+        reading.add(
+            key_node, "profile-field", similar=meant_by(shown, field_names(reading.profile)), field=quoted(shown)
+        )
     elif key in answers:
         reading.add(key_node, "duplicate-key", name=key)
     elif node.__class__ is ScalarNode and not node.style and node.value in NULLS:

@@ -20,7 +20,7 @@ from yaml.scanner import Scanner
 from hannover_foerder.reading.blocks import BOM
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
 
     from yaml.nodes import Node
 
@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 DEEPEST: Final = 40
 """Levels of nesting; a record needs eight, and nobody can read a rule that nests deeper."""
 
-LARGEST: Final = 1 << 20
+LARGEST: Final = 1 << 21
 """Bytes of one record, or of a file that is read as a whole. A tree takes some hundred times as much memory."""
 
 _CONTROL = r"\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f"
@@ -42,6 +42,9 @@ HARMFUL: Final = re.compile(f"[\t\r{_CONTROL}{_UNSEEN}\ud800-\udfff]")
 _HARMFUL_IN_FILE = re.compile(f"[\t{_CONTROL}{_UNSEEN}]|\r(?!\n)")
 _SPECIAL = re.compile(r"(?<![^\s\[{,:?-])[&*!](?=\S)")
 """Where an anchor, an alias or a tag could stand."""
+
+_NBSP = re.compile(r"[ -]*[\xa0\u2007\u202f]")
+"""A space that is none to YAML, in front of what a line says."""
 
 _SENTENCES = (
     ("nesting", "nesting"),
@@ -56,7 +59,7 @@ _SENTENCES = (
     ("escape", "escape"),
     ("did not find expected key", "indentation"),
     ("<document start>", "indentation"),
-    ("did not find expected '-' indicator", "indentation"),
+    ("did not find expected '-' indicator", "list-dash"),
     ("expected <block end>", "indentation"),
 )
 """What the messages of both parsers have in them, and which sentence of ours stands for each."""
@@ -170,6 +173,10 @@ def _has_special(text: str, problems: Problems) -> bool:
     return len(problems.found) > before
 
 
+def _line(lines: Sequence[str], number: int) -> str:
+    return lines[number] if 0 <= number < len(lines) else ""
+
+
 def _add_syntax(error: MarkedYAMLError, text: str, problems: Problems) -> None:
     message = f"{error.context} {error.problem}"
     code = next((code for part, code in _SENTENCES if part in message), "syntax")
@@ -177,7 +184,11 @@ def _add_syntax(error: MarkedYAMLError, text: str, problems: Problems) -> None:
     line = min(mark.line, text.count("\n")) if mark else 0
     if problems.has_at(line):  # a consequence of what was replaced there
         return
-    if code == "sign" and mark:
-        problems.add(line, code, sign=text.split("\n")[line][mark.column])
+    lines = text.split("\n")
+    strange = next((number for number in (line, line - 1, line + 1) if _NBSP.match(_line(lines, number))), None)
+    if strange is not None:
+        problems.add(strange, "nbsp")
+    elif code == "sign" and mark:
+        problems.add(line, code, sign=lines[line][mark.column])
     else:
         problems.add(line, code)

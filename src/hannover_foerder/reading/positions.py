@@ -12,6 +12,8 @@ from hannover_foerder.reading.nodes import compose
 from hannover_foerder.reading.problems import Problems
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from yaml.nodes import Node
 
 _STEP = re.compile(r"\[(\d+)\]|([^.\[\]]+)")
@@ -46,6 +48,29 @@ def line_of(passage: Passage, path: str) -> int:
     """The 1-based line in the file of the field that a path names, or of the nearest field around it that exists."""
     key, _ = node_at(passage, path)
     return passage.line + (key.start_mark.line if key is not None and key.start_mark else 0)
+
+
+def plain_scalars(passage: Passage) -> Iterator[tuple[str, ScalarNode, str]]:
+    """Every value without quotation marks with its path, and what stands behind it on its line."""
+    node = _tree(passage.text)
+    if node is None:
+        return
+    lines = passage.text.decode(errors="replace").splitlines()
+    for path, scalar in _scalars(node.value[0] if node.__class__ is SequenceNode and node.value else node, ""):
+        end = scalar.end_mark
+        yield path, scalar, lines[end.line][end.column :] if end.line < len(lines) else ""
+
+
+def _scalars(node: Node, path: str) -> Iterator[tuple[str, ScalarNode]]:
+    if isinstance(node, ScalarNode):
+        if not node.style:
+            yield path, node
+    elif isinstance(node, SequenceNode):
+        for number, part in enumerate(node.value):
+            yield from _scalars(part, f"{path}[{number}]")
+    elif isinstance(node, MappingNode):
+        for key, value in node.value:
+            yield from _scalars(value, f"{path}.{key.value}" if path else str(key.value))
 
 
 def _step(node: Node | None, index: str, name: str) -> tuple[Node, Node] | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import types
 from dataclasses import MISSING, fields, is_dataclass
 from functools import cache
@@ -35,6 +36,7 @@ if TYPE_CHECKING:
     from hannover_foerder.reading.scalars import Reader, Reading
 
 
+_DIGITS = re.compile(r"-?[0-9]+")
 MOST_ENTRIES: Final = 2_000
 """Entries of one list or mapping in a record."""
 
@@ -121,13 +123,15 @@ def record_reader(cls: type, field: str) -> Reader:
             reading.add(node, "mapping-needed", field=field)
             return None
         found = reading.problems.found
-        before = len(found)
+        problems_before = len(found)
         arguments: dict[str, Any] = {}
+        before_key = None
         for key_node, value_node in node.value:
             entry = readers.get(key_node.value) if key_node.__class__ is ScalarNode else None
             if entry is None:
-                _add_unknown_key(key_node, reading, readers)
+                _add_unknown_key(key_node, reading, readers, before_key)
                 continue
+            before_key = value_node.value if value_node.__class__ is ScalarNode else None
             name, read_value = entry
             if name in arguments:
                 reading.add(key_node, "duplicate-key", name=key_node.value)
@@ -135,15 +139,18 @@ def record_reader(cls: type, field: str) -> Reader:
         for name in required:
             if name not in arguments:
                 reading.add(node, "missing", name=yaml_key(name), field=field)
-        return None if len(found) != before else cls(**arguments)
+        return None if len(found) != problems_before else cls(**arguments)
 
     return read
 
 
-def _add_unknown_key(node: Node, reading: Reading, known: Iterable[str]) -> None:
+def _add_unknown_key(node: Node, reading: Reading, known: Iterable[str], before: str | None) -> None:
+    """Note a key that there is not. ``before`` is the text in front of it, where the value of the field ends there."""
     if node.__class__ is not ScalarNode:
         reading.add(node, "key-needed")
     elif node.value == "<<":
         reading.add(node, "merge-key")
+    elif before is not None and node.value.isdecimal() and _DIGITS.fullmatch(before):
+        reading.add(node, "comma-in-braces", digits=f"{before}.{node.value}")
     else:
         reading.add(node, "unknown-key", similar=nearest(node.value, known), name=quoted(node.value))

@@ -7,9 +7,15 @@ from typing import TYPE_CHECKING, cast
 from yaml.nodes import MappingNode, ScalarNode, SequenceNode
 
 from hannover_foerder.model.rule import AllOf, AnyOf, Condition, Not, Rule
-from hannover_foerder.reading.nearest import nearest
 from hannover_foerder.reading.problems import quoted
-from hannover_foerder.reading.scalars import choice_reader, number_reader, term_reader, yes_no_reader
+from hannover_foerder.reading.scalars import (
+    choice_reader,
+    field_names,
+    meant_by,
+    number_reader,
+    term_reader,
+    yes_no_reader,
+)
 
 if TYPE_CHECKING:
     from yaml.nodes import Node
@@ -45,7 +51,7 @@ def read_rule(node: Node, reading: Reading) -> Rule | None:
         return rule and Not(rule)
     field = reading.profile.get(key)
     if field is None:
-        reading.add(key_node, "profile-field", similar=nearest(key, reading.profile), field=quoted(key))
+        reading.add(key_node, "profile-field", similar=meant_by(key, field_names(reading.profile)), field=quoted(key))
         return None
     return _condition(key, field, value, reading)
 

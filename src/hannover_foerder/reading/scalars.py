@@ -15,12 +15,13 @@ from typing import TYPE_CHECKING, Any, Final
 from yaml.nodes import ScalarNode
 
 from hannover_foerder.model.dates import PartialDate, YearlyDate
+from hannover_foerder.model.spelling import plain
 from hannover_foerder.reading.nearest import nearest
 from hannover_foerder.reading.nodes import HARMFUL
 from hannover_foerder.reading.problems import quoted
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
 
     from yaml.nodes import Node
 
@@ -54,7 +55,62 @@ LONGEST_TEXT: Final = 50_000
 """Characters of one text: some twenty pages."""
 
 _NUMBER = re.compile(r"-?(?:0|[1-9][0-9]{0,14})(?:\.([0-9]{1,6}))?")
+_COMMA = re.compile(r"-?[0-9]{1,15},[0-9]{1,6}")
 _THOUSANDS = re.compile(r"-?[1-9][0-9]{0,2}(?:[._ ,][0-9]{3})+")
+
+
+_IN_GERMAN: Final = {
+    german: english
+    for english, words in {
+        "rolling": "laufend jederzeit fortlaufend",
+        "fixed": "fest stichtag",
+        "recurring": "wiederkehrend jaehrlich",
+        "closed": "geschlossen beendet",
+        "unknown": "unbekannt unklar",
+        "application": "antrag antragstellung",
+        "sketch": "skizze",
+        "payment-claim": "verwendungsnachweis mittelabruf auszahlung",
+        "report": "bericht",
+        "other": "anderes sonstiges",
+        "project": "projekt vorhaben",
+        "company": "betrieb unternehmen firma",
+        "building": "gebaeude haus",
+        "dwelling": "wohnung wohneinheit",
+        "trainee": "auszubildende azubi",
+        "employee": "beschaeftigte mitarbeiter",
+        "municipality": "kommune gemeinde stadt",
+        "month": "monat",
+        "year": "jahr",
+        "square-metre": "quadratmeter qm",
+        "case": "fall",
+        "place": "platz",
+        "loan": "kredit darlehen",
+        "federal": "bund bundesebene",
+        "state": "land landesebene",
+        "chamber": "kammer",
+        "university": "hochschule universitaet",
+        "association": "verein verband",
+        "email": "mail e-mail",
+        "phone": "telefon",
+        "post": "brief",
+        "in-person": "persoenlich vor-ort",
+        "via-bank": "hausbank bank",
+        "several": "mehrere verschieden",
+        "complements": "ergaenzt",
+        "requires": "verlangt setzt-voraus",
+        "excludes": "schliesst-aus",
+        "predecessor": "vorgaenger",
+        "successor": "nachfolger",
+        "official": "amtlich offiziell",
+        "press": "presse zeitung",
+        "secondary": "zweite-hand",
+        "condition": "bedingung voraussetzung",
+        "judgement": "ermessen",
+        "procedure": "verfahren",
+    }.items()
+    for german in words.split()
+}
+"""What a German writes for the fixed words of a record, as keys of :func:`plain`."""
 
 
 class Reading:
@@ -110,17 +166,25 @@ def text_reader(field: str) -> Reader:
 def pattern_reader(field: str, pattern: Pattern) -> Reader:
     """Reads a text that must match as a whole."""
     fullmatch = re.compile(pattern.regex).fullmatch
-    code = f"pattern-{pattern.code}"
+    usual = f"pattern-{pattern.code}"
     read_text = text_reader(field)
 
     def read(node: Node, reading: Reading) -> str | None:
         value: str | None = read_text(node, reading)
         if value is not None and not fullmatch(value):
+            code = f"{usual}{_cause(value)}" if pattern.code == "url" else usual
             reading.add(node, code, field=field, value=quoted(value))
             return None
         return value
 
     return read
+
+
+def _cause(url: str) -> str:
+    """What keeps an address from being one, where it begins like one."""
+    if re.search(r"\s", url):
+        return ".blank"
+    return ".capitals" if re.match(r"https?://", url, re.IGNORECASE) and url[:8] != url[:8].lower() else ""
 
 
 def term_reader(field: str, facet: str) -> Reader:
@@ -133,13 +197,26 @@ def term_reader(field: str, facet: str) -> Reader:
             return None
         terms = reading.vocabulary.facet(facet)
         if value not in terms:
-            labels = {label: key for key, term in terms.items() for label in (key, term.de.lower(), term.en.lower())}
-            similar = nearest(value.lower(), labels)
-            reading.add(node, "term", similar=similar and labels[similar], field=field, value=quoted(value))
+            names = {key: (key, term.de, term.en, *term.synonyms) for key, term in terms.items()}
+            reading.add(node, "term", similar=meant_by(value, names), field=field, value=quoted(value))
             return None
         return value
 
     return read
+
+
+def meant_by(written: str, names: Mapping[str, Iterable[str]]) -> str | None:
+    """The id that was probably meant by one of its names or a slip in one."""
+    keys = {plain(name): key for key, others in names.items() for name in others}
+    similar = nearest(plain(written), keys)
+    return similar and keys[similar]
+
+
+def field_names(profile: Mapping[str, ProfileField]) -> dict[str, tuple[str, ...]]:
+    """What the fields of a profile are called."""
+    return {
+        key: (key, *((field.label.de, field.label.en or key) if field.label else ())) for key, field in profile.items()
+    }
 
 
 def choice_reader(field: str, choices: tuple[str, ...]) -> Reader:
@@ -149,7 +226,8 @@ def choice_reader(field: str, choices: tuple[str, ...]) -> Reader:
     def read(node: Node, reading: Reading) -> str | None:
         value: str | None = read_text(node, reading)
         if value is not None and value not in choices:
-            similar = nearest(value, choices)
+            similar = _IN_GERMAN.get(plain(value))
+            similar = similar if similar in choices else nearest(value, choices)
             reading.add(node, "choice", similar=similar, field=field, value=quoted(value), choices=", ".join(choices))
             return None
         return value
@@ -170,6 +248,8 @@ def number_reader(field: str, limits: Between | None, *, whole: bool = False) ->
             reading.add(node, "empty", field=field)
         elif _THOUSANDS.fullmatch(value):
             reading.add(node, "thousands", field=field, value=value, digits=re.sub("[^-0-9]", "", value))
+        elif match is None and _COMMA.fullmatch(value):
+            reading.add(node, "decimal-comma", field=field, value=value, digits=value.replace(",", "."))
         elif match is None:
             reading.add(node, "number", field=field, value=quoted(value))
         elif whole and match[1] is not None:

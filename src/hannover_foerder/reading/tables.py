@@ -100,7 +100,7 @@ def _rows(data: bytes, problems: Problems) -> Iterator[tuple[int, list[str]]]:
 
 def _separator_of(stream: io.StringIO) -> str | None:
     """The separator that Excel writes in a line of its own (``sep=;``); ``None`` if there is no such line."""
-    first = stream.readline().strip().strip('"')
+    first = stream.readline().rstrip("\r\n").strip('"')
     return first[-1] if first.lower().startswith("sep=") and len(first) == len("sep=;") else None
 
 

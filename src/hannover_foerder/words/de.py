@@ -437,6 +437,12 @@ WORDS: Final[dict[str, str]] = {
         "{field}: {value} ist keine id. Nur Kleinbuchstaben a–z, Ziffern und Bindestriche: mein-programm"
     ),
     "problem.pattern-url": "{field}: {value} ist keine Internetadresse. Sie beginnt mit https://",
+    "problem.pattern-url.blank": "{field}: im Link {value} steht ein Leerzeichen. Löschen oder %20 schreiben.",
+    "problem.pattern-url.capitals": "{field}: {value} beginnt mit Großbuchstaben. https:// klein schreiben.",
+    "problem.decimal-comma": "{field}: {value} hat ein Komma. Mit Punkt schreiben: {digits}",
+    "problem.comma-in-braces": "In geschweiften Klammern trennt ein Komma die Felder. Dezimalzahlen mit Punkt schreiben: {digits}",
+    "problem.nbsp": "Hier steht ein geschütztes Leerzeichen (U+00A0). Gewöhnliche Leerzeichen schreiben.",
+    "problem.list-dash": "Hier fehlt der Strich am Anfang der Zeile (- …), oder die Einrückung stimmt nicht.",
     "problem.pattern-email": "{field}: {value} ist keine E-Mail-Adresse. Erwartet: name@example.org",
     "problem.pattern-phone": (
         "{field}: {value} ist keine Telefonnummer. Ziffern, Leerzeichen, / und - schreiben: 0511 616-0"
@@ -530,6 +536,8 @@ WORDS: Final[dict[str, str]] = {
     "check.repeated-sentence.about": "Ein Satz, der zweimal vorkommt",
     "check.loose-spaces": "{field}: überflüssige Leerzeichen oder Zeilenwechsel. Löschen.",
     "check.loose-spaces.about": "Überflüssige Leerzeichen oder Zeilenwechsel in einem Text",
+    "check.lost-text": "„{lost}“ ist für YAML eine Bemerkung und geht verloren. Den Text in Anführungszeichen setzen.",
+    "check.lost-text.about": "Text, der hinter # steht und deshalb verloren geht",
     "check.private-email": "{email} sieht nach einer Person aus. Das Postfach der Stelle nennen oder weglassen.",
     "check.private-email.about": "Eine E-Mail-Adresse, die nach einer Person aussieht",
     "check.mobile-phone": "Das sieht nach einem Mobiltelefon aus. Die Nummer der Stelle nennen oder weglassen.",
