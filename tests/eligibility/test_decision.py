@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import TYPE_CHECKING, Any
 
+import pytest
 from tests.eligibility.conftest import VOCABULARY, situation
 from tests.eligibility.records import programme
 
@@ -11,16 +13,21 @@ from hannover_foerder.eligibility.criteria import criteria_of, silent_on
 from hannover_foerder.eligibility.decision import Case, cases_of, decide, match
 from hannover_foerder.eligibility.evaluation import ABOUT
 from hannover_foerder.model.dates import PartialDate
-from hannover_foerder.model.programme import Closed, Fact, Requirement
+from hannover_foerder.model.programme import Closed, DeadlineDate, Deadlines, Fact, Period, Requirement
 from hannover_foerder.model.rule import Condition
 from hannover_foerder.model.text import Text
 
+if TYPE_CHECKING:
+    from hannover_foerder.model.programme import RequirementKind
+
 DAY = date(2026, 3, 1)
 NOT_STARTED = Condition("started", "is", (False,))
+WHOLE: dict[str, Any] = {"areas": ("laatzen",), "target_groups": ("kmu",)}
+"""A record that says where and for whom it is."""
 SMALL = Condition("employees", "range", high=249)
 
 
-def case(*rules: Condition, **fields: object) -> Case:
+def case(*rules: Condition, **fields: Any) -> Case:
     (made,) = cases_of([programme("test", *rules, **fields)], VOCABULARY)
     return made
 
@@ -44,35 +51,88 @@ def test_a_record_that_says_nothing_excludes_nobody_and_says_so() -> None:
     record = programme()
     assert criteria_of(record, VOCABULARY) == ()
     assert silent_on(()) == ("area", "audience", "purpose")
-    assert decide(Case(record, ()), situation(place="laatzen")).group == "fits"
+    decision = decide(Case(record, ()), situation(place="laatzen"), DAY)
+    assert decision.group == "open"
+    assert decision.doubts == ("no-area", "no-audience", "no-condition")
 
 
 def test_a_rule_whose_failing_leaves_the_sentence_open_shuts_nobody_out() -> None:
     record = programme(texts=(Requirement(Text("Der Bauantrag ist fünf Jahre alt."), SMALL, fails="open"),))
-    assert criteria_of(record, VOCABULARY) == ()
-    (open_case,) = cases_of([record], VOCABULARY)
-    assert decide(open_case, situation(employees=5000)).group != "fits-not"
+    (small,) = cases_of([record], VOCABULARY)
+    decision = decide(small, situation(employees=5000), DAY)
+    assert decision.group == "open"
+    assert [judged.criterion.text for judged in decision.to_clear] == [record.requirements[0].text]
+    assert decide(small, situation(employees=5), DAY).to_clear == ()
 
 
 def test_one_failing_criterion_decides() -> None:
-    decision = decide(case(SMALL, NOT_STARTED, areas=("hannover",)), situation(place="laatzen", employees=20))
+    decision = decide(case(SMALL, NOT_STARTED, areas=("hannover",)), situation(place="laatzen", employees=20), DAY)
     assert decision.group == "fits-not"
     assert [one.criterion.kind for one in decision.failed] == ["area"]
     assert decision.missing == ()
 
 
 def test_an_open_criterion_names_the_fields_it_waits_for() -> None:
-    decision = decide(case(SMALL, NOT_STARTED), situation(employees=20))
+    decision = decide(case(SMALL, NOT_STARTED), situation(employees=20), DAY)
     assert decision.group == "maybe"
     assert decision.missing == ("started",)
     assert [one.truth for one in decision.judged] == [True, None]
 
 
-def test_text_requirements_are_listed_and_never_decide() -> None:
-    text = Requirement(Text("Das Projekt ist innovativ."))
-    decision = decide(case(NOT_STARTED, texts=(text,)), situation(started=False))
-    assert decision.group == "fits"
-    assert decision.unchecked == (text,)
+def test_a_sentence_without_a_rule_holds_back_unless_it_is_a_procedure() -> None:
+    condition, judgement = Requirement(Text("Der Ofen ist alt.")), Requirement(Text("Es ist neu."), kind="judgement")
+    procedure = Requirement(Text("Sie schicken ein Foto."), kind="procedure")
+    told = {"started": False, "place": "laatzen", "applicant": "company"}
+    for text, group in ((condition, "open"), (judgement, "open"), (procedure, "fits")):
+        decision = decide(case(NOT_STARTED, **WHOLE, texts=(text,)), situation(**told), DAY)
+        assert (decision.group, decision.unchecked) == (group, (text,))
+
+
+def test_a_rule_that_holds_may_leave_its_sentence_open() -> None:
+    partly = Requirement(Text("Klein und zum Handwerk."), SMALL, holds="open")
+    told = {"place": "laatzen", "applicant": "company"}
+    assert decide(case(**WHOLE, texts=(partly,)), situation(**told, employees=5), DAY).group == "open"
+    assert decide(case(**WHOLE, texts=(partly,)), situation(**told, employees=500), DAY).group == "fits-not"
+    assert decide(case(**WHOLE, texts=(partly,)), situation(**told), DAY).group == "maybe"
+
+
+def test_an_answer_that_could_only_fulfil_is_not_missed_where_the_programme_stays_open_anyway() -> None:
+    loose, text = Requirement(Text("Klein."), SMALL, fails="open"), Requirement(Text("Der Ofen ist alt."))
+    told = situation(place="laatzen", applicant="company")
+    assert decide(case(**WHOLE, texts=(loose,)), told, DAY).missing == ("employees",)
+    decision = decide(case(**WHOLE, texts=(loose, text)), told, DAY)
+    assert (decision.group, decision.missing) == ("open", ())
+    assert [judged.criterion.requirement for judged in decision.to_clear] == [loose, text]
+
+
+def test_the_word_of_the_client_settles_a_sentence_and_a_no_to_a_judgement_does_not() -> None:
+    told = situation(place="laatzen", applicant="company")
+    expected: dict[tuple[RequirementKind, bool | None], str] = {
+        ("condition", True): "fits",
+        ("condition", False): "fits-not",
+        ("condition", None): "open",
+        ("judgement", True): "fits",
+        ("judgement", False): "open",
+    }
+    for (kind, holds), group in expected.items():
+        old = case(**WHOLE, texts=(Requirement(Text("Der Ofen ist alt."), kind=kind),))
+        assert decide(old, told.with_sentence("test", "Der Ofen ist alt.", holds=holds), DAY).group == group
+        assert decide(old, told.with_sentence("other", "Der Ofen ist alt.", holds=holds), DAY).group == "open"
+
+
+@pytest.mark.parametrize(
+    "fields",
+    [
+        {"paused_since": PartialDate(2026, 1)},
+        {"period": Period(until=PartialDate(2025), renewal="unknown")},
+        {"period": Period(from_=PartialDate(2027))},
+        {"deadlines": Deadlines("fixed", (DeadlineDate("application", PartialDate(2026, 1, 31)),))},
+    ],
+)
+def test_what_takes_no_applications_never_fits(fields: dict[str, object]) -> None:
+    told = situation(started=False, place="laatzen", applicant="company")
+    decision = decide(case(NOT_STARTED, **WHOLE, **fields), told, DAY)
+    assert (decision.group, decision.doubts) == ("open", ("no-applications",))
 
 
 def test_groups_are_ordered_by_nearness_then_name_and_ended_ones_stand_apart() -> None:
@@ -80,12 +140,15 @@ def test_groups_are_ordered_by_nearness_then_name_and_ended_ones_stand_apart() -
         programme("zeta", areas=("laatzen",)),
         programme("alpha", areas=("deutschland",)),
         programme("beta", areas=("region",)),
+        programme("sure", areas=("deutschland",), period=Period(until=PartialDate(2030))),
+        programme("over", areas=("laatzen",), paused_since=PartialDate(2026)),
         programme("gone", areas=("laatzen",), closed=Closed(PartialDate(2025))),
         programme("other", areas=("hannover",)),
         programme("open", NOT_STARTED),
     ]
     found = match(cases_of(records, VOCABULARY), situation(place="laatzen"), DAY)
-    assert [one.programme.id for one in found.fits] == ["zeta", "beta", "alpha"]
+    assert found.fits == ()
+    assert [one.programme.id for one in found.open] == ["sure", "zeta", "beta", "alpha", "over"]
     assert [one.programme.id for one in found.maybe] == ["open"]
     assert [one.programme.id for one in found.fits_not] == ["other"]
     assert [one.programme.id for one in found.ended] == ["gone"]
@@ -98,6 +161,6 @@ def test_what_fails_on_least_is_nearest() -> None:
 
 
 def test_without_a_single_place_the_name_decides_the_order() -> None:
-    records = [programme("zeta", areas=("laatzen",)), programme("alpha", areas=("region",))]
+    records = [programme("zeta", areas=("region",)), programme("alpha", areas=("deutschland",))]
     found = match(cases_of(records, VOCABULARY), situation(place=("hannover", "laatzen")), DAY)
-    assert [one.programme.id for one in (*found.fits, *found.maybe)] == ["alpha", "zeta"]
+    assert [one.programme.id for one in found.open] == ["alpha", "zeta"]

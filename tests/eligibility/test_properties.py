@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from hypothesis import given
@@ -13,11 +14,14 @@ from hannover_foerder.eligibility.decision import cases_of, decide
 from hannover_foerder.eligibility.evaluation import evaluate, fields_of, open_fields, to_change
 from hannover_foerder.eligibility.questions import next_question
 from hannover_foerder.eligibility.situation import Situation
+from hannover_foerder.model.programme import Requirement
 from hannover_foerder.model.rule import AllOf, AnyOf, Condition, Not
+from hannover_foerder.model.text import Text
 
 if TYPE_CHECKING:
     from hannover_foerder.model.rule import Rule
 
+DAY = date(2026, 3, 1)
 AREAS, TOPICS = list(VOCABULARY.areas), list(VOCABULARY.topics)
 NUMBERS = st.integers(0, 12)
 
@@ -74,7 +78,7 @@ def profiles(draw: st.DrawFn) -> dict[str, Any]:
 @given(RULES)
 def test_an_empty_profile_excludes_nothing(rule: Rule) -> None:
     (case,) = cases_of([programme("test", rule, areas=("laatzen",), target_groups=("kmu",))], VOCABULARY)
-    assert decide(case, situation()).group == "maybe"
+    assert decide(case, situation(), DAY).group == "maybe"
 
 
 @given(RULES, profiles(), st.sampled_from(sorted(ANSWERS)), st.data())
@@ -120,4 +124,66 @@ def test_questions_come_to_an_end_and_none_is_asked_twice(rules: list[Rule], ans
         asked.append(question.field)
         told = told.with_answer(question.field, answers.get(question.field))
     full = Situation({**answers, **told.answers}, FIELDS, VOCABULARY)
-    assert [decide(case, told).group for case in cases] == [decide(case, full).group for case in cases]
+    assert [decide(case, told, DAY).group for case in cases] == [decide(case, full, DAY).group for case in cases]
+
+
+REQUIREMENTS = st.builds(
+    Requirement,
+    st.integers(1, 3).map(lambda number: Text(f"Satz {number}.")),
+    st.none() | RULES,
+    kind=st.sampled_from(["condition", "judgement", "procedure"]),
+    fails=st.sampled_from(["out", "open"]),
+    holds=st.sampled_from(["fits", "open"]),
+)
+SAID = st.dictionaries(st.sampled_from(["Satz 1.", "Satz 2.", "Satz 3."]), st.none() | st.booleans())
+AFTER = {
+    "fits": {"fits"},
+    "fits-not": {"fits-not"},
+    "open": {"open"},
+    "maybe": {"maybe", "open", "fits", "fits-not"},
+}
+"""Which groups one more answer to a field may lead to."""
+
+
+def told_to(requirements: list[Requirement], situation: Situation) -> str:
+    record = programme("test", texts=tuple(requirements), areas=("laatzen",), target_groups=("personen",))
+    (case,) = cases_of([record], VOCABULARY)
+    return decide(case, situation, DAY).group
+
+
+@given(st.lists(REQUIREMENTS, max_size=4), profiles(), SAID, st.sampled_from(sorted(ANSWERS)), st.data())
+def test_one_more_answer_never_turns_yes_into_no(
+    requirements: list[Requirement], answers: dict[str, Any], said: dict[str, bool | None], field: str, data: Any
+) -> None:
+    if answers.get(field) is not None or (field == "school_year" and answers.get("occupation") != "pupil"):
+        return
+    before = Situation({**answers, "answers": {"test": said}}, FIELDS, VOCABULARY)
+    group = told_to(requirements, before)
+    assert told_to(requirements, before.with_answer(field, data.draw(ANSWERS[field]))) in AFTER[group]
+
+
+@given(st.lists(REQUIREMENTS, max_size=4), profiles(), SAID, st.booleans())
+def test_a_word_on_an_open_sentence_never_takes_back_a_yes_or_a_no(
+    requirements: list[Requirement], answers: dict[str, Any], said: dict[str, bool | None], holds: bool
+) -> None:
+    before = Situation({**answers, "answers": {"test": {**said, "Satz 1.": None}}}, FIELDS, VOCABULARY)
+    group = told_to(requirements, before)
+    after = told_to(requirements, before.with_sentence("test", "Satz 1.", holds=holds))
+    assert after == group or group in ("open", "maybe")
+
+
+@given(st.lists(REQUIREMENTS, min_size=1, max_size=4), profiles(), st.sampled_from(["condition", "judgement"]))
+def test_an_open_sentence_never_yields_fits(
+    requirements: list[Requirement], answers: dict[str, Any], kind: Any
+) -> None:
+    situation = Situation(answers, FIELDS, VOCABULARY)
+    assert told_to([*requirements, Requirement(Text("Es ist schön."), kind=kind)], situation) != "fits"
+    never = Requirement(Text("Nur ein Teil."), Condition("started", "is", (True,)), kind=kind, holds="open")
+    assert told_to([*requirements, never], situation) != "fits"
+
+
+@given(st.lists(REQUIREMENTS, min_size=1, max_size=4), profiles())
+def test_a_procedure_without_a_rule_changes_nothing(requirements: list[Requirement], answers: dict[str, Any]) -> None:
+    situation = Situation(answers, FIELDS, VOCABULARY)
+    procedure = Requirement(Text("Sie stellen einen Antrag."), kind="procedure")
+    assert told_to([*requirements, procedure], situation) == told_to(requirements, situation)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from hannover_foerder.eligibility.evaluation import fields_of
 from hannover_foerder.eligibility.questions import askable, next_question, progress, undecided
 
 if TYPE_CHECKING:
@@ -36,7 +35,7 @@ def asked_in_order(bundled: Bundled, household: dict[str, Any]) -> list[str]:
 def asked_like_a_form(bundled: Bundled, household: dict[str, Any]) -> list[str]:
     """Every field that some rule uses, in the order of the profile, until nothing can change."""
     knows = bundled.situation(household["profile"]).answers
-    used = {field for case in bundled.cases for one in case.criteria for field in fields_of(one.rule)}
+    used = {field for case in bundled.cases for criterion in case.criteria for field in criterion.fields}
     situation, asked = bundled.situation({}), []
     for field in bundled.fields:
         if field in used and progress(bundled.cases, situation).settled < len(bundled.cases):

@@ -37,6 +37,30 @@ def differences(before: Any, now: Any, path: str = "") -> list[str]:
     return [] if before == now else [f"{path} is {now!r}, not {before!r}"]
 
 
+GROUP, REASON = 0, 3
+"""The cells of a row of ``match`` that say in which group a programme stands, and in words why."""
+
+
+def in_groups(rows: Any) -> Any:
+    """The rows of ``match`` by programme: the order inside a group is none that a script can count on."""
+    return {row.get("id", row.get(1)): row for row in rows}
+
+
+def with_open_allowed(before: dict[Any, Any], now: dict[Any, Any]) -> dict[Any, Any]:
+    """What 0.1.0 said of a programme, with the one change that is meant.
+
+    What it called ``fits`` while a sentence was nobody's to check is ``open`` now, and has another reason; what does
+    not fit names the same sentences, with the answers that speak against them.
+    """
+    group = "group" if "group" in before else GROUP
+    if (before[group], now[group]) == ("fits", "open"):
+        return before | {group: "open"} | ({REASON: now[REASON]} if REASON in before else {})
+    if before[group] in ("fits-not", "ended") and REASON in before:
+        assert all(sentence in now[REASON] for sentence in before[REASON].split(" · "))
+        return before | {REASON: now[REASON]}
+    return before
+
+
 def parsed(out: str, call: str) -> Any:
     """An answer in the shape in which it is compared."""
     if "--format jsonl" in call:
@@ -60,4 +84,8 @@ def test_what_was_there_is_there(call: str) -> None:
     if before["out"] == "":
         assert now["out"] == ""
     else:
-        assert differences(parsed(str(before["out"]), call), parsed(str(now["out"]), call)) == []
+        then, today = parsed(str(before["out"]), call), parsed(str(now["out"]), call)
+        if call.startswith("match "):
+            then, today = in_groups(then), in_groups(today)
+            then = {key: with_open_allowed(row, today[key]) for key, row in then.items()}
+        assert differences(then, today) == []

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from hannover_foerder.cli.formats import labels_of
 from hannover_foerder.cli.profiles import many_profiles, one_profile
-from hannover_foerder.eligibility.decision import cases_of, match
+from hannover_foerder.eligibility.decision import cases_of, match, running
 from hannover_foerder.eligibility.exclusion import exclusions
 from hannover_foerder.eligibility.questions import next_question
 from hannover_foerder.eligibility.situation import Situation
@@ -54,13 +54,13 @@ def write_one(
     if not given and environment.in_is_terminal and environment.out_is_terminal:
         from hannover_foerder.cli.asking import ask_all, on_terminal
 
-        situation = ask_all(cases, situation, words, session, on_terminal)
-    found, fit = match(cases, situation, day), Fit(words, day)
+        situation = ask_all(running(cases, day), situation, words, session, on_terminal)
+    found, fit = match(cases, situation, day), Fit(words, day, situation.answers)
     view = MatchView(fit, found, exclusions(found, situation), everything=format_ != "table")
     session.show(view, format_)
     for line in _notes(format_, found, situation, fit):
         session.note(line)
-    _note_next(cases, situation, words, session)
+    _note_next(running(cases, day), situation, words, session)
     session.note(session.words.say("note.no-promise"))
     if save is not None:
         _save(save, situation, session, replace=save == profile.profile)
@@ -68,10 +68,16 @@ def write_one(
 
 def _notes(format_: str, found: Matching, situation: Situation, fit: Fit) -> Iterator[str]:
     """The numbers; and where the groups are not shown for reading, why little fits."""
-    counts = {"fits": len(found.fits), "maybe": len(found.maybe), "out": len(found.fits_not), "ended": len(found.ended)}
+    counts = {
+        "fits": len(found.fits),
+        "open": len(found.open),
+        "maybe": len(found.maybe),
+        "out": len(found.fits_not),
+        "ended": len(found.ended),
+    }
     yield fit.say("note.match", total=sum(counts.values()), **counts)
-    if len(found.fits) < _LITTLE and format_ not in ("table", "text", "markdown"):
-        yield from fit.little(exclusions(found, situation), situation.answers)
+    if len(found.fits) + len(found.open) < _LITTLE and format_ not in ("table", "text", "markdown"):
+        yield from fit.little(exclusions(found, situation))
 
 
 def _note_next(cases: Sequence[Case], situation: Situation, words: RuleWords, session: Session) -> None:
@@ -86,7 +92,7 @@ def _save(path: str, situation: Situation, session: Session, *, replace: bool) -
     from hannover_foerder.output.harmless import harmless
     from hannover_foerder.reading.answers_file import written_answers
 
-    write_file(path, written_answers(dict(situation.answers)), replace=replace)
+    write_file(path, written_answers(situation.profile()), replace=replace)
     session.note(session.words.say("note.saved", path=harmless(path)))
 
 
@@ -94,8 +100,11 @@ def write_many(profile: ProfileOptions, format_: str, session: Session, catalogu
     """One table for all profiles: a row for each profile and programme."""
     cases = cases_of(catalogue.programmes(), catalogue.vocabulary)
     fields, vocabulary = catalogue.profile, catalogue.vocabulary
-    fit = Fit(RuleWords(fields, labels_of(session, catalogue)), day)
+    words = RuleWords(fields, labels_of(session, catalogue))
     profiles = list(many_profiles(profile, catalogue))
-    matchings = [(one.name, match(cases, Situation(one.answers, fields, vocabulary), day)) for one in profiles]
-    session.show(BatchView(fit, matchings), format_)
+    situations = [(one.name, Situation(one.answers, fields, vocabulary)) for one in profiles]
+    matchings = [
+        (name, match(cases, situation, day), Fit(words, day, situation.answers)) for name, situation in situations
+    ]
+    session.show(BatchView(matchings, words), format_)
     session.note(session.words.count("note.profiles", len(profiles)))

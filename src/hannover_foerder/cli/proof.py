@@ -9,7 +9,6 @@ from hannover_foerder.cli.profiles import one_profile
 from hannover_foerder.eligibility.decision import cases_of, decide
 from hannover_foerder.eligibility.evaluation import prove
 from hannover_foerder.eligibility.situation import Situation
-from hannover_foerder.model.status import status_on
 from hannover_foerder.output.views.fit import Fit
 from hannover_foerder.output.views.proof import ProofView
 from hannover_foerder.output.views.rule_words import RuleWords
@@ -29,9 +28,10 @@ def write_proof(
     """Decide for the answers of a file and of ``--set``, and show why."""
     situation = Situation(one_profile(profile, catalogue), catalogue.profile, catalogue.vocabulary)
     (case,) = cases_of([programme], catalogue.vocabulary)
-    fit = Fit(RuleWords(catalogue.profile, labels_of(session, catalogue)), day)
-    proofs = [prove(criterion.rule, situation) for criterion in case.criteria]
-    view = ProofView(fit, decide(case, situation), proofs, situation.answers, status_on(programme, day))
+    fit = Fit(RuleWords(catalogue.profile, labels_of(session, catalogue)), day, situation.answers)
+    rules = (criterion.rule for criterion in case.criteria)
+    proofs = [None if rule is None else prove(rule, situation) for rule in rules]
+    view = ProofView(fit, decide(case, situation, day), proofs, situation.answers)
     if format_ == "json":
         session.show(view, format_)
         return

@@ -1,4 +1,4 @@
-"""What a programme asks of whoever applies, as rules: its area, its target groups, its topics, and its requirements."""
+"""What a programme asks of whoever applies: its area, its target groups, its topics, and its requirements."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from hannover_foerder.eligibility.evaluation import ABOUT, fields_of
 from hannover_foerder.model.rule import Condition
 
 if TYPE_CHECKING:
-    from hannover_foerder.model.programme import Programme
+    from hannover_foerder.model.programme import Programme, Requirement
     from hannover_foerder.model.rule import Rule
     from hannover_foerder.model.text import Text
     from hannover_foerder.model.vocabulary import Vocabulary
@@ -20,23 +20,43 @@ PATHS = {"area": "areas", "audience": "target_groups", "purpose": "topics"}
 
 
 class Criterion(NamedTuple):
-    """One thing that must hold. ``text`` is the sentence of a requirement; the implicit ones have none."""
+    """One demand of a programme. ``requirement`` is its sentence; the implicit demands have none, but always a rule."""
 
     kind: Kind
-    rule: Rule
-    text: Text | None
+    rule: Rule | None
+    requirement: Requirement | None
     sources: tuple[str, ...]
+
+    @property
+    def text(self) -> Text | None:
+        """The sentence of a requirement."""
+        return None if self.requirement is None else self.requirement.text
 
     @property
     def fields(self) -> tuple[str, ...]:
         """The fields it asks for."""
-        return fields_of(self.rule)
+        return () if self.rule is None else fields_of(self.rule)
+
+    @property
+    def may_exclude(self) -> bool:
+        """Whether somebody whom the rule does not take in is out."""
+        return self.rule is not None and (self.requirement is None or self.requirement.fails == "out")
+
+    @property
+    def may_fulfil(self) -> bool:
+        """Whether the demand is met once the rule holds."""
+        return self.rule is not None and (self.requirement is None or self.requirement.holds == "fits")
+
+    @property
+    def holds_back(self) -> bool:
+        """Whether nobody is told "fits" before it is met: a procedure says what to do, not who gets it."""
+        return self.requirement is None or self.requirement.kind != "procedure"
 
 
 def criteria_of(programme: Programme, vocabulary: Vocabulary) -> tuple[Criterion, ...]:
-    """All criteria a machine can decide. A field on which the record says nothing gives none: unknown is never a no.
+    """All demands, in the order area, audience, purpose, requirements.
 
-    Nor does a rule that may fail and still leave the sentence open: taken as a criterion it would shut people out.
+    A field on which the record says nothing gives none: unknown is never a no.
     """
     implicit: list[tuple[Kind, Condition]] = []
     if programme.areas:
@@ -46,11 +66,10 @@ def criteria_of(programme: Programme, vocabulary: Vocabulary) -> tuple[Criterion
         implicit.append(("audience", Condition("applicant", "in", applicants)))
     if programme.topics:
         implicit.append(("purpose", Condition("purpose", ABOUT, programme.topics)))
-    stated = [
-        Criterion("requirement", requirement.rule, requirement.text, requirement.sources)
+    stated = (
+        Criterion("requirement", requirement.rule, requirement, requirement.sources)
         for requirement in programme.requirements
-        if requirement.rule is not None and requirement.fails == "out"
-    ]
+    )
     return (*(Criterion(kind, rule, None, _backing(programme, PATHS[kind])) for kind, rule in implicit), *stated)
 
 

@@ -1,11 +1,12 @@
-"""Whether a programme fits: yes, perhaps or no, with every criterion. No answer here is a promise."""
+"""Whether a programme fits: yes, nothing against it, perhaps or no, with every demand. No answer here is a promise."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Literal, NamedTuple
+from typing import TYPE_CHECKING, Final, Literal, NamedTuple
 
 from hannover_foerder.eligibility.criteria import criteria_of, silent_on
-from hannover_foerder.eligibility.evaluation import conjunction, evaluate, open_fields, to_change
+from hannover_foerder.eligibility.evaluation import open_fields, to_change
+from hannover_foerder.eligibility.verdict import group_of, verdict_of
 from hannover_foerder.model.status import status_on
 
 if TYPE_CHECKING:
@@ -13,106 +14,184 @@ if TYPE_CHECKING:
     from datetime import date
 
     from hannover_foerder.eligibility.criteria import Criterion, Kind
-    from hannover_foerder.eligibility.evaluation import Truth
     from hannover_foerder.eligibility.situation import Situation
+    from hannover_foerder.eligibility.verdict import Group, Verdict
     from hannover_foerder.model.programme import Programme, Requirement
     from hannover_foerder.model.rule import Rule
+    from hannover_foerder.model.status import StatusAt
     from hannover_foerder.model.vocabulary import Vocabulary
 
-Group = Literal["fits", "maybe", "fits-not"]
-GROUPS: dict[Truth, Group] = {True: "fits", None: "maybe", False: "fits-not"}
+Doubt = Literal["no-applications", "no-area", "no-audience", "no-condition"]
+"""What keeps a programme from "fits" besides its demands: it takes no applications, or its record says too little."""
+
+_SURE: Final = ("running", "ending-soon")
+_SHUT: Final = ("announced", "suspended", "ended")
+_OVER: Final = ("renewal-unknown", "last-deadline-passed")
 
 
 class Case(NamedTuple):
-    """A programme with its criteria, made once and decided for many situations."""
+    """A programme with its demands, made once and decided for many situations."""
 
     programme: Programme
     criteria: tuple[Criterion, ...]
 
+    @property
+    def silent(self) -> tuple[Kind, ...]:
+        """Which of area, audience and purpose the record says nothing about."""
+        return silent_on(self.criteria)
+
+    @property
+    def unsaid(self) -> tuple[Doubt, ...]:
+        """What the record would have to say before anybody can be told that the programme fits."""
+        stated = any(one.kind == "requirement" and one.holds_back for one in self.criteria)
+        doubts: dict[Doubt, bool] = {
+            "no-area": "area" in self.silent,
+            "no-audience": "audience" in self.silent,
+            "no-condition": not stated,
+        }
+        return tuple(doubt for doubt, holds in doubts.items() if holds)
+
 
 class Judged(NamedTuple):
-    """A criterion in a situation; ``open`` names the fields that could still decide it.
+    """A demand in a situation; ``open`` names the fields that could still decide it.
 
     ``change`` is the smallest part of its rule that would have to hold and does not.
     """
 
     criterion: Criterion
-    truth: Truth
+    verdict: Verdict
     open: tuple[str, ...]
     change: Rule | None
 
+    @property
+    def truth(self) -> bool | None:
+        """Whether the demand is met; ``None`` while that is not known."""
+        return {"met": True, "fails": False}.get(self.verdict)
+
 
 class Decision(NamedTuple):
-    """What can be said of a programme in a situation."""
+    """What can be said of a programme in a situation, on a day."""
 
     programme: Programme
     group: Group
     judged: tuple[Judged, ...]
-    unchecked: tuple[Requirement, ...]
-    """Requirements that no machine can decide; they never change the group."""
     silent: tuple[Kind, ...]
     """Which of area, audience and purpose the record says nothing about."""
+    doubts: tuple[Doubt, ...]
+    """What keeps it from "fits" besides its demands."""
+    status: StatusAt
 
     @property
     def missing(self) -> tuple[str, ...]:
         """The fields that could still decide it, most direct first; only for "maybe"."""
         if self.group != "maybe":
             return ()
-        return tuple(dict.fromkeys(field for one in self.judged for field in one.open))
+        return tuple(dict.fromkeys(field for judged in self.judged for field in judged.open))
 
     @property
     def failed(self) -> tuple[Judged, ...]:
-        """The criteria that do not hold."""
-        return tuple(one for one in self.judged if one.truth is False)
+        """The demands that are not met."""
+        return tuple(judged for judged in self.judged if judged.verdict == "fails")
+
+    @property
+    def to_clear(self) -> tuple[Judged, ...]:
+        """The sentences that no answer to a field settles and that somebody has to clear up."""
+        return tuple(
+            judged
+            for judged in self.judged
+            if judged.criterion.holds_back
+            and (judged.verdict == "open" or (judged.verdict == "missing" and self.group == "open"))
+        )
+
+    @property
+    def unchecked(self) -> tuple[Requirement, ...]:
+        """Requirements without a rule, whatever their kind."""
+        stated = (judged.criterion for judged in self.judged if judged.criterion.rule is None)
+        return tuple(criterion.requirement for criterion in stated if criterion.requirement is not None)
 
 
 class Matching(NamedTuple):
     """All programmes in a situation. Ended ones stand apart, whatever else holds for them."""
 
     fits: tuple[Decision, ...]
+    open: tuple[Decision, ...]
+    """Nothing speaks against them, and something is left to clear up."""
     maybe: tuple[Decision, ...]
     fits_not: tuple[Decision, ...]
     ended: tuple[Decision, ...]
 
+    def ordered(self) -> tuple[tuple[str, Decision], ...]:
+        """All decisions with the code of their group, best first."""
+        codes = ("fits", "open", "maybe", "fits-not", "ended")
+        return tuple((code, decision) for code, group in zip(codes, self, strict=True) for decision in group)
+
 
 def cases_of(programmes: Iterable[Programme], vocabulary: Vocabulary) -> tuple[Case, ...]:
-    """Programmes with their criteria."""
+    """Programmes with their demands."""
     return tuple(Case(programme, criteria_of(programme, vocabulary)) for programme in programmes)
 
 
-def decide(case: Case, situation: Situation) -> Decision:
-    """Judge every criterion of a programme."""
-    judged = tuple(
-        Judged(
-            one,
-            evaluate(one.rule, situation),
-            open_fields(one.rule, situation),
-            to_change(one.rule, situation),
-        )
-        for one in case.criteria
-    )
+def running(cases: Iterable[Case], day: date) -> tuple[Case, ...]:
+    """The programmes that have not ended: only for them is anything asked."""
+    return tuple(case for case in cases if status_on(case.programme, day).code != "ended")
+
+
+def decide(case: Case, situation: Situation, day: date) -> Decision:
+    """Judge every demand of a programme."""
+    status = status_on(case.programme, day)
+    doubts: tuple[Doubt, ...] = (*_shut(status), *case.unsaid)
+    judged = tuple(_judge(criterion, case.programme.id, situation) for criterion in case.criteria)
     return Decision(
         programme=case.programme,
-        group=GROUPS[conjunction(one.truth for one in judged)],
+        group=group_of(((one.criterion, one.verdict) for one in judged), doubtful=bool(doubts)),
         judged=judged,
-        unchecked=tuple(one for one in case.programme.requirements if one.rule is None),
-        silent=silent_on(case.criteria),
+        silent=case.silent,
+        doubts=doubts,
+        status=status,
     )
+
+
+def _judge(criterion: Criterion, programme_id: str, situation: Situation) -> Judged:
+    verdict = verdict_of(criterion, programme_id, situation)
+    if criterion.rule is None:
+        return Judged(criterion, verdict, (), None)
+    missing = open_fields(criterion.rule, situation) if verdict == "missing" else ()
+    return Judged(criterion, verdict, missing, to_change(criterion.rule, situation) if verdict == "fails" else None)
 
 
 def match(cases: Sequence[Case], situation: Situation, day: date) -> Matching:
-    """Decide all programmes; within a group the fewest failing criteria first, then the nearest area, then by name."""
-    found: dict[str, list[Decision]] = {"fits": [], "maybe": [], "fits-not": [], "ended": []}
+    """Decide all programmes.
+
+    Within a group: what takes applications before what does not, the sure before the unsure, the nearest area first,
+    the fewest open sentences, then by name; of those that do not fit, the fewest failing demands before all that.
+    """
+    groups: dict[str, list[Decision]] = {"fits": [], "open": [], "maybe": [], "fits-not": [], "ended": []}
     for case in cases:
-        decision = decide(case, situation)
-        ended = status_on(case.programme, day).code == "ended"
-        found["ended" if ended else decision.group].append(decision)
+        decision = decide(case, situation, day)
+        groups["ended" if decision.status.code == "ended" else decision.group].append(decision)
     near = _nearness(situation)
 
-    def key(one: Decision) -> tuple[int, int, str]:
-        return len(one.failed), _steps(one.programme.areas, near), one.programme.name.de.casefold()
+    def key(decision: Decision) -> tuple[int, int, int, int, str]:
+        return (
+            len(decision.failed),
+            uncertainty(decision.status),
+            _steps(decision.programme.areas, near),
+            len(decision.to_clear),
+            decision.programme.name.de.casefold(),
+        )
 
-    return Matching(*(tuple(sorted(some, key=key)) for some in found.values()))
+    return Matching(*(tuple(sorted(decisions, key=key)) for decisions in groups.values()))
+
+
+def uncertainty(status: StatusAt) -> int:
+    """How far it is from being sure that applications are taken: 0 sure, 1 not known, 2 none are taken now."""
+    if _shut(status):
+        return 2
+    return 0 if status.code in _SURE else 1
+
+
+def _shut(status: StatusAt) -> tuple[Doubt, ...]:
+    return ("no-applications",) if status.code in _SHUT or status.reason in _OVER else ()
 
 
 def _nearness(situation: Situation) -> dict[str, int]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from hannover_foerder.eligibility.evaluation import conjunction, evaluate
+from hannover_foerder.eligibility.verdict import verdict_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -42,24 +42,26 @@ class Exclusions(NamedTuple):
 def exclusions(found: Matching, situation: Situation) -> Exclusions:
     """What keeps programmes out in a situation."""
     counts = dict.fromkeys(FOREMOST, 0)
-    for one in found.fits_not:
-        kinds = {judged.criterion.kind for judged in one.failed}
+    for decision in found.fits_not:
+        kinds = {judged.criterion.kind for judged in decision.failed}
         counts[next(kind for kind in FOREMOST if kind in kinds)] += 1
     return Exclusions(
         counts={kind: counts[kind] for kind in sorted(FOREMOST, key=lambda kind: -counts[kind]) if counts[kind]},
         near=tuple(_near_misses(found, situation)),
-        silent=sum(bool(one.silent) for one in (*found.fits, *found.maybe)),
-        ended=tuple(one for one in found.ended if one.group != "fits-not" and one.programme.successor),
+        silent=sum(bool(decision.silent) for decision in (*found.fits, *found.open, *found.maybe)),
+        ended=tuple(
+            decision for decision in found.ended if decision.group != "fits-not" and decision.programme.successor
+        ),
     )
 
 
 def _near_misses(found: Matching, situation: Situation) -> Iterator[NearMiss]:
-    for one in found.fits_not:
-        asked = dict.fromkeys(field for judged in one.failed for field in judged.criterion.fields)
+    for decision in found.fits_not:
+        asked = dict.fromkeys(field for judged in decision.failed for field in judged.criterion.fields)
         given = (field for name in asked for field in _given(name, situation) if field not in FAR)
-        only = next((field for field in given if _is_open(one, situation.without(field))), None)
+        only = next((field for field in given if _is_open(decision, situation.without(field))), None)
         if only is not None:
-            yield NearMiss(one, only)
+            yield NearMiss(decision, only)
 
 
 def _given(field: str, situation: Situation) -> tuple[str, ...]:
@@ -70,4 +72,5 @@ def _given(field: str, situation: Situation) -> tuple[str, ...]:
 
 
 def _is_open(decision: Decision, situation: Situation) -> bool:
-    return conjunction(evaluate(one.criterion.rule, situation) for one in decision.judged) is not False
+    programme_id = decision.programme.id
+    return all(verdict_of(judged.criterion, programme_id, situation) != "fails" for judged in decision.judged)

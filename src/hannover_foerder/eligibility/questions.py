@@ -10,14 +10,20 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from hannover_foerder.eligibility.evaluation import conditions_of, conjunction, evaluate, open_fields
+from hannover_foerder.eligibility.decision import decide
+from hannover_foerder.eligibility.evaluation import conditions_of, open_fields
 from hannover_foerder.eligibility.situation import ANY_PURPOSE, ELSEWHERE, HOME
+from hannover_foerder.eligibility.verdict import group_of, verdict_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
+    from datetime import date
 
+    from hannover_foerder.eligibility.criteria import Criterion
     from hannover_foerder.eligibility.decision import Case
     from hannover_foerder.eligibility.situation import Answer, Situation
+    from hannover_foerder.eligibility.verdict import Verdict
+    from hannover_foerder.model.programme import Programme, Requirement
     from hannover_foerder.model.rule import Condition
 
 MOST_TRIED: Final = 60
@@ -30,6 +36,16 @@ class Question(NamedTuple):
     field: str
     settles: float
     open: int
+
+
+class SentenceQuestion(NamedTuple):
+    """A sentence of a programme that no rule decides, to be put to the client as yes, no or don't know.
+
+    The answer goes to :meth:`Situation.with_sentence` with ``programme.id`` and ``requirement.text.de``.
+    """
+
+    programme: Programme
+    requirement: Requirement
 
 
 class Progress(NamedTuple):
@@ -48,11 +64,11 @@ def next_question(cases: Sequence[Case], situation: Situation) -> Question | Non
     best: tuple[float, float, int] | None = None
     question = None
     order = {field: position for position, field in enumerate(situation.fields)}
-    for field, some in concerned.items():
-        programmes, criteria = _expected(field, some, cases, situation)
+    for field, touched in concerned.items():
+        programmes, criteria = _expected(field, touched, cases, situation)
         key = (programmes, criteria, -order.get(field, 0))
         if best is None or key > best:
-            best, question = key, Question(field, programmes, len(some))
+            best, question = key, Question(field, programmes, len(touched))
     return question
 
 
@@ -62,11 +78,40 @@ def progress(cases: Sequence[Case], situation: Situation) -> Progress:
     return Progress(len(cases) - pending, len(cases))
 
 
-def undecided(cases: Iterable[Case], situation: Situation) -> Iterator[Case]:
-    """The programmes that neither fit nor do not fit."""
+def next_sentence(cases: Sequence[Case], situation: Situation, day: date) -> SentenceQuestion | None:
+    """The next sentence to put to the client, ``None`` when none is left; for after the fields have been asked.
+
+    Only of programmes that nothing speaks against and that take applications as far as is known: first where the fewest
+    sentences are left, conditions before judgements.
+    """
+    left: list[tuple[int, Programme, list[Requirement]]] = []
     for case in cases:
-        if conjunction(evaluate(one.rule, situation) for one in case.criteria) is None:
+        decision = decide(case, situation, day)
+        if decision.group != "open" or "no-applications" in decision.doubts:
+            continue
+        sentences = [
+            requirement
+            for requirement in (judged.criterion.requirement for judged in decision.to_clear)
+            if requirement is not None and not situation.was_asked(case.programme.id, requirement.text.de)
+        ]
+        if sentences:
+            left.append((len(decision.to_clear), case.programme, sentences))
+    if not left:
+        return None
+    _, programme, sentences = min(left, key=lambda one: (one[0], one[1].name.de.casefold()))
+    return SentenceQuestion(programme, min(sentences, key=lambda requirement: requirement.kind != "condition"))
+
+
+def undecided(cases: Iterable[Case], situation: Situation) -> Iterator[Case]:
+    """The programmes of which an answer could still change the group."""
+    for case in cases:
+        if group_of(_verdicts(case, situation), doubtful=bool(case.unsaid)) == "maybe":
             yield case
+
+
+def _verdicts(case: Case, situation: Situation) -> Iterator[tuple[Criterion, Verdict]]:
+    for criterion in case.criteria:
+        yield criterion, verdict_of(criterion, case.programme.id, situation)
 
 
 def askable(case: Case, situation: Situation) -> tuple[str, ...]:
@@ -76,8 +121,9 @@ def askable(case: Case, situation: Situation) -> tuple[str, ...]:
     """
     fields = dict.fromkeys(
         first
-        for one in case.criteria
-        for field in open_fields(one.rule, situation)
+        for criterion, verdict in _verdicts(case, situation)
+        if verdict == "missing" and criterion.rule is not None
+        for field in open_fields(criterion.rule, situation)
         for first in _open_roots(field, situation) or (field,)
     )
     return tuple(field for field in fields if not situation.is_settled(field))
@@ -122,20 +168,21 @@ def places(cases: Iterable[Case], situation: Situation) -> tuple[str, ...]:
 
 def _conditions_on(field: str, cases: Iterable[Case]) -> Iterator[Condition]:
     for case in cases:
-        for one in case.criteria:
-            yield from (condition for condition in conditions_of(one.rule) if condition.field == field)
+        for criterion in case.criteria:
+            if criterion.rule is not None:
+                yield from (condition for condition in conditions_of(criterion.rule) if condition.field == field)
 
 
-def _expected(field: str, some: list[Case], cases: Sequence[Case], situation: Situation) -> tuple[float, float]:
+def _expected(field: str, concerned: list[Case], cases: Sequence[Case], situation: Situation) -> tuple[float, float]:
     """Expected number of programmes, and of single criteria, that an answer to the field settles."""
     answers = answers_to(field, cases, situation)
     programmes = criteria = 0
     for answer in answers:
         told = situation.with_answer(field, answer)
-        for case in some:
-            truths = [evaluate(one.rule, told) for one in case.criteria]
-            programmes += conjunction(truths) is not None
-            criteria += sum(truth is not None for truth in truths)
+        for case in concerned:
+            judged = list(_verdicts(case, told))
+            programmes += group_of(judged, doubtful=bool(case.unsaid)) != "maybe"
+            criteria += sum(verdict != "missing" for _, verdict in judged)
     return programmes / len(answers), criteria / len(answers)
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -12,6 +12,9 @@ if TYPE_CHECKING:
 
 Answer = str | bool | float | tuple[str, ...]
 """One value, or several: all qualifications, all purposes, or the places of which one is meant."""
+
+SENTENCES: Final = "answers"
+"""The key of a profile that holds the answers to single sentences, by programme and German text."""
 
 ELSEWHERE: Final[dict[str, str]] = {
     "elsewhere-in-niedersachsen": "niedersachsen",
@@ -27,14 +30,16 @@ ANY_PURPOSE: Final = "any"
 
 
 class Situation:
-    """Answers by field; ``None`` is an explicit "don't know", a missing field has not been asked. Never changed."""
+    """Answers by field; ``None`` is an explicit "don't know", a missing field has not been asked. Never changed.
 
-    __slots__ = ("answers", "fields", "vocabulary")
+    Under :data:`SENTENCES` a profile may also hold answers to sentences that no rule decides.
+    """
 
-    def __init__(
-        self, answers: Mapping[str, Answer | None], fields: Mapping[str, ProfileField], vocabulary: Vocabulary
-    ) -> None:
-        self.answers = answers
+    __slots__ = ("answers", "fields", "sentences", "vocabulary")
+
+    def __init__(self, profile: Mapping[str, Any], fields: Mapping[str, ProfileField], vocabulary: Vocabulary) -> None:
+        self.answers: Mapping[str, Answer | None] = {name: told for name, told in profile.items() if name != SENTENCES}
+        self.sentences: Mapping[str, Mapping[str, bool | None]] = profile.get(SENTENCES, {})
         self.fields = fields
         self.vocabulary = vocabulary
 
@@ -52,15 +57,32 @@ class Situation:
                 return definition.otherwise
         return None
 
+    def said(self, programme_id: str, sentence: str) -> bool | None:
+        """The client's own word on a sentence of a programme; ``None`` for "don't know" and for what was not asked."""
+        return self.sentences.get(programme_id, {}).get(sentence)
+
+    def was_asked(self, programme_id: str, sentence: str) -> bool:
+        """Whether a sentence of a programme has been put to the client."""
+        return sentence in self.sentences.get(programme_id, {})
+
     def is_settled(self, field: str) -> bool:
         """Whether there is nothing to ask any more: answered, declined, or following from another answer."""
         return field in self.answers or self.answer(field) is not None
 
+    def profile(self) -> dict[str, Any]:
+        """All that was told, as a profile file holds it."""
+        return {**self.answers, SENTENCES: self.sentences} if self.sentences else dict(self.answers)
+
     def with_answer(self, field: str, answer: Answer | None) -> Situation:
         """The situation with one more answer."""
-        return Situation({**self.answers, field: answer}, self.fields, self.vocabulary)
+        return Situation({**self.profile(), field: answer}, self.fields, self.vocabulary)
+
+    def with_sentence(self, programme_id: str, sentence: str, *, holds: bool | None) -> Situation:
+        """The situation with the client's word on a sentence of a programme."""
+        told = {**self.sentences, programme_id: {**self.sentences.get(programme_id, {}), sentence: holds}}
+        return Situation({**self.answers, SENTENCES: told}, self.fields, self.vocabulary)
 
     def without(self, field: str) -> Situation:
         """The situation as if nobody had asked for the field."""
-        others = {name: answer for name, answer in self.answers.items() if name != field}
+        others = {name: answer for name, answer in self.profile().items() if name != field}
         return Situation(others, self.fields, self.vocabulary)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
 from yaml.nodes import MappingNode, ScalarNode, SequenceNode
 
@@ -12,7 +12,7 @@ from hannover_foerder.reading.blocks import BOM
 from hannover_foerder.reading.nearest import nearest
 from hannover_foerder.reading.nodes import compose
 from hannover_foerder.reading.problems import Problems, quoted
-from hannover_foerder.reading.scalars import NULLS, Reading, field_names, meant_by
+from hannover_foerder.reading.scalars import NULLS, Reading, field_names, meant_by, yes_no_reader
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -26,7 +26,12 @@ _LISTS = ("set", "topics", "area")
 _CODES = {"unknown-choice": "choice", "yes-no": "true-false"}
 
 Answers = dict[str, Any]
-"""Answers by field: a text, a number, yes or no, a tuple of texts, or ``None`` for "don't know"."""
+"""Answers by field: a text, a number, yes or no, a tuple of texts, or ``None`` for "don't know".
+
+Under :data:`SENTENCES` the answers to single sentences: by the id of a programme, then by the German sentence.
+"""
+
+SENTENCES: Final = "answers"
 
 
 def read_answers(data: bytes, name: str, fields: Mapping[str, ProfileField], vocabulary: Vocabulary) -> Answers:
@@ -53,6 +58,9 @@ def read_answers(data: bytes, name: str, fields: Mapping[str, ProfileField], voc
 
 def _read_answer(key_node: Node, node: Node, reading: Reading, answers: Answers) -> None:
     key = key_node.value
+    if key == SENTENCES and key not in answers:
+        answers[key] = _read_sentences(node, reading)
+        return
     definition = reading.profile.get(key) if key_node.__class__ is ScalarNode else None
     if definition is None:
         shown = key if isinstance(key, str) else ""
@@ -65,6 +73,25 @@ def _read_answer(key_node: Node, node: Node, reading: Reading, answers: Answers)
         answers[key] = None
     else:
         answers[key] = _answer(key, node, reading)
+
+
+def _read_sentences(node: Node, reading: Reading) -> dict[str, dict[str, bool | None]]:
+    """Yes, no or don't know by programme and German sentence; what the catalogue no longer has does no harm."""
+    sentences: dict[str, dict[str, bool | None]] = {}
+    for programme, told in _pairs(node, SENTENCES, reading):
+        for sentence, answer in _pairs(told, programme, reading):
+            is_null = answer.__class__ is ScalarNode and not answer.style and answer.value in NULLS
+            yes = None if is_null else yes_no_reader(f"{SENTENCES}.{programme}")(answer, reading)
+            sentences.setdefault(programme, {})[sentence] = yes
+    return sentences
+
+
+def _pairs(node: Node, name: str, reading: Reading) -> list[tuple[str, Node]]:
+    """The keys of a mapping with their nodes; none after a problem."""
+    if node.__class__ is not MappingNode or any(key.__class__ is not ScalarNode for key, _ in node.value):
+        reading.add(node, "mapping-needed", field=name)
+        return []
+    return [(key.value, value) for key, value in node.value]
 
 
 def _answer(key: str, node: Node, reading: Reading) -> Any:  # noqa: ANN401 - any answer

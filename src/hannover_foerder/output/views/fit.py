@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, Final, NamedTuple
 from hannover_foerder.model.status import status_on
 from hannover_foerder.output.harmless import harmless
 from hannover_foerder.output.lines import Line, Part
-from hannover_foerder.output.views.fit_json import Decided, objects
+from hannover_foerder.output.views.fit_json import objects
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -33,6 +33,8 @@ class Fit(NamedTuple):
 
     words: RuleWords
     day: date
+    answers: Mapping[str, Answer | None]
+    """What was told, to be named beside what speaks against it."""
 
     def say(self, key: str, **values: object) -> str:
         """A sentence of the reader's language."""
@@ -47,15 +49,43 @@ class Fit(NamedTuple):
         if decision.group == "maybe":
             return self.say("match.reason.open", fields=", ".join(map(self.words.field, decision.missing)))
         if decision.group == "fits-not":
-            return " · ".join(self.sentence(one, decision.programme) for one in decision.failed)
-        held = sum(1 for one in decision.judged if one.criterion.kind == "requirement")
-        parts = [self.words.labels.words.count("match.reason.held", held)] if held else []
-        if decision.unchecked:
-            parts.append(self.words.labels.words.count("match.reason.unchecked", len(decision.unchecked)))
-        if decision.silent:
-            named = ", ".join(self.say(f"match.kind.{kind}") for kind in decision.silent)
-            parts.append(self.say("match.reason.silent", kinds=named))
+            return " · ".join(self.required(judged, decision.programme) for judged in decision.failed)
+        parts = self._held(decision)
+        left = len(decision.doubts) + len(decision.to_clear)
+        if left:
+            parts.append(self.words.labels.words.count("match.reason.to-clear", left))
         return " · ".join(parts) or self.say("match.reason.implicit")
+
+    def _held(self, decision: Decision) -> list[str]:
+        """How many requirements are met."""
+        held = [one for one in decision.judged if one.criterion.kind == "requirement" and one.verdict == "met"]
+        return [self.words.labels.words.count("match.reason.held", len(held))] if held else []
+
+    def to_clear(self, decision: Decision) -> Iterator[str]:
+        """What somebody has to clear up before the programme fits."""
+        for doubt in decision.doubts:
+            yield self.say(f"match.doubt.{doubt}")
+        for judged in decision.to_clear:
+            yield self.open_sentence(judged, decision.programme)
+
+    def open_sentence(self, judged: Judged, programme: Programme) -> str:
+        """The sentence of an open requirement; it is said where somebody else decides."""
+        sentence, requirement = self.sentence(judged, programme), judged.criterion.requirement
+        if requirement is not None and requirement.kind == "judgement":
+            return self.say("match.judged", sentence=sentence)
+        return sentence
+
+    def required(self, judged: Judged, programme: Programme) -> str:
+        """What a programme demands, with the answers that speak against it."""
+        sentence = self.sentence(judged, programme)
+        required = self.say("match.required", sentence=sentence) if judged.criterion.text else sentence
+        fields = [field for field in judged.criterion.fields if self.answers.get(field) is not None]
+        if not fields:
+            return required
+        said = "; ".join(
+            f"{self.words.field(field)}: {self.words.value(field, self.answers[field])}" for field in fields
+        )
+        return self.say("match.your-answer", required=required, said=said)
 
     def sentence(self, judged: Judged, programme: Programme) -> str:
         """What has to hold: the sentence of the requirement, or what the programme is for."""
@@ -68,9 +98,11 @@ class Fit(NamedTuple):
 
     def near(self, miss: NearMiss) -> str:
         """The one thing that speaks against a near miss: what the record demands, else where it applies."""
-        failed = miss.decision.failed
-        stated = [one for one in failed if one.criterion.text] or failed
-        return " · ".join(self.sentence(one, miss.decision.programme) for one in stated)
+        return " · ".join(self.required(judged, miss.decision.programme) for judged in _stated(miss.decision))
+
+    def _demanded(self, miss: NearMiss) -> str:
+        """The same without the answer, where that stands before it."""
+        return " · ".join(self.sentence(judged, miss.decision.programme) for judged in _stated(miss.decision))
 
     def counts(self, out: Exclusions) -> str:
         """How many are out by what."""
@@ -78,20 +110,22 @@ class Fit(NamedTuple):
         named = [count(f"match.out.{kind}", number) for kind, number in out.counts.items()]
         return self.say("match.out", reasons=", ".join(named))
 
-    def little(self, out: Exclusions, answers: Mapping[str, Answer | None]) -> Iterator[str]:
+    def little(self, out: Exclusions) -> Iterator[str]:
         """Why little fits, for where the groups themselves are not shown."""
         count = self.words.labels.words.count
         if out.counts:
             yield self.counts(out)
-        for field in dict.fromkeys(one.field for one in out.near):
-            misses = [one for one in out.near if one.field == field]
-            named = ", ".join(f"{self.named(one.decision.programme)} ({self.near(one)})" for one in misses[:_FEW])
-            said = f"{self.words.field(field)}: {self.words.value(field, answers.get(field))}"
+        for field in dict.fromkeys(miss.field for miss in out.near):
+            misses = [miss for miss in out.near if miss.field == field]
+            named = ", ".join(
+                f"{self.named(miss.decision.programme)} ({self._demanded(miss)})" for miss in misses[:_FEW]
+            )
+            said = f"{self.words.field(field)}: {self.words.value(field, self.answers.get(field))}"
             yield count("match.near", len(misses), answer=said, names=named)
         if out.silent:
             yield count("match.silent-ones", out.silent)
-        for one in out.ended:
-            name, successor = self.text(one.programme.name), harmless(one.programme.successor or "")
+        for decision in out.ended:
+            name, successor = self.text(decision.programme.name), harmless(decision.programme.successor or "")
             yield self.say("nothing.successor", name=name, successor=successor)
 
     def named(self, programme: Programme) -> str:
@@ -100,14 +134,20 @@ class Fit(NamedTuple):
 
     def full(self, decision: Decision) -> Iterator[Line]:
         """Name, status, what it gives, and why it stands where it stands."""
-        programme, status = decision.programme, status_on(decision.programme, self.day)
+        programme, status = decision.programme, decision.status
         labels = self.words.labels
         yield Line(f"{self.text(programme.name)} ({harmless(programme.id)})", strong=True)
         kinds = ", ".join(labels.terms("kinds", programme.kinds))
         amount = labels.full_amount(programme.funding) if programme.funding else None
         about = [labels.status(status), *filter(None, (kinds, amount))]
         yield Line(" · ".join(about), level=1, mark=" ")
-        yield Line(self.reason(decision), level=1, mark=" ")
+        if decision.group != "open":
+            yield Line(self.reason(decision), level=1, mark=" ")
+            return
+        for held in self._held(decision):
+            yield Line(held, level=1, mark=" ")
+        for sentence in self.to_clear(decision):
+            yield Line(sentence, level=1, mark="?")
 
     def ended(self, programme: Programme) -> Line:
         """When and why it ended, and what took its place."""
@@ -116,27 +156,22 @@ class Fit(NamedTuple):
             text += f" → {harmless(programme.successor)}"
         return Line(text, label=self.text(programme.name))
 
-    def nobody(self) -> Line:
-        """The word for an empty group."""
-        return Line(self.say("match.nobody"), faint=True)
+
+def _stated(decision: Decision) -> Sequence[Judged]:
+    """What fails: the sentences of the record, else where and for whom it is."""
+    return [judged for judged in decision.failed if judged.criterion.text] or decision.failed
 
 
-COLUMNS: Final = ("group", "id", "name", "reason", "missing", "status")
-"""What stands in a row."""
-
-
-def decided(matching: Matching, day: date) -> Iterator[Decided]:
-    """All decisions in their order, with their group (``ended`` among them) and status."""
-    for group, decisions in zip(("fits", "maybe", "fits-not", "ended"), matching, strict=True):
-        for decision in decisions:
-            yield Decided(group, decision, status_on(decision.programme, day))
+COLUMNS: Final = ("group", "id", "name", "reason", "missing", "status", "to-clear")
+"""What stands in a row; columns are only ever added at the end."""
 
 
 def rows_of(matching: Matching, fit: Fit) -> Iterator[tuple[str, ...]]:
     """The cells of :data:`COLUMNS`."""
-    for group, decision, status in decided(matching, fit.day):
+    for group, decision in matching.ordered():
         name, missing = fit.text(decision.programme.name), ", ".join(decision.missing)
-        yield group, decision.programme.id, name, fit.reason(decision), missing, status.code
+        open_sentences = " · ".join(fit.to_clear(decision)) if decision.group == "open" else ""
+        yield group, decision.programme.id, name, fit.reason(decision), missing, decision.status.code, open_sentences
 
 
 class MatchView(NamedTuple):
@@ -149,7 +184,7 @@ class MatchView(NamedTuple):
 
     def objects(self) -> list[dict[str, Any]]:
         """Return every programme with every criterion."""
-        return objects(list(decided(self.matching, self.fit.day)))
+        return objects(self.matching.ordered())
 
     def rows(self) -> Iterator[tuple[str, ...]]:
         """Return the cells of :data:`COLUMNS`."""
@@ -160,38 +195,49 @@ class MatchView(NamedTuple):
         return [self.fit.say(f"column.{column}") for column in COLUMNS], self.rows()
 
     def parts(self) -> Iterator[Part]:
-        """Return a part for each group."""
+        """Return a part for each group that has programmes; where neither leading one has any, a part that says so."""
         fit, matching = self.fit, self.matching
-        for key, group in (("fits", matching.fits), ("maybe", matching.maybe)):
-            lines = [line for decision in group for line in fit.full(decision)]
-            yield Part(fit.say(f"match.group.{key}", count=len(group)), tuple(lines or [fit.nobody()]))
-        if self.everything:
-            lines = [
-                Line(fit.reason(decision), label=fit.text(decision.programme.name)) for decision in matching.fits_not
-            ]
-        else:
-            near = self.out.near[:_NEAR]
-            lines = [Line(fit.near(miss), label=fit.named(miss.decision.programme)) for miss in near]
-            lines += [Line(fit.counts(self.out), faint=True)] if self.out.counts else []
-        yield Part(fit.say("match.group.fits-not", count=len(matching.fits_not)), tuple(lines or [fit.nobody()]))
-        if matching.ended:
-            relevant = [decision for decision in matching.ended if self.everything or decision.group != "fits-not"]
-            heading = fit.say("match.group.ended", count=len(matching.ended))
-            yield Part(heading, tuple(fit.ended(decision.programme) for decision in relevant))
+        for group, decisions in (("fits", matching.fits), ("open", matching.open), ("maybe", matching.maybe)):
+            lines = [line for decision in decisions for line in fit.full(decision)]
+            if lines:
+                yield Part(fit.say(f"match.group.{group}", count=len(decisions)), tuple(lines))
+        nothing = not (matching.fits or matching.open or matching.maybe) and bool(self.out.counts)
+        if nothing:
+            yield Part(fit.say("match.group.none"), (self._counts(),))
+        out = self._all_out() if self.everything else self._near_out(counted=nothing)
+        if out:
+            yield Part(fit.say("match.group.fits-not", count=len(matching.fits_not)), out)
+        ended = [decision for decision in matching.ended if self.everything or decision.group != "fits-not"]
+        if ended:
+            gone = tuple(fit.ended(decision.programme) for decision in ended)
+            yield Part(fit.say("match.group.ended", count=len(ended)), gone)
+
+    def _all_out(self) -> tuple[Line, ...]:
+        decisions, fit = self.matching.fits_not, self.fit
+        return tuple(Line(fit.reason(decision), label=fit.text(decision.programme.name)) for decision in decisions)
+
+    def _near_out(self, *, counted: bool) -> tuple[Line, ...]:
+        fit, near = self.fit, self.out.near[:_NEAR]
+        lines = [Line(fit.near(miss), label=fit.named(miss.decision.programme)) for miss in near]
+        return (*lines, self._counts()) if self.out.counts and not counted else tuple(lines)
+
+    def _counts(self) -> Line:
+        return Line(self.fit.counts(self.out), faint=True)
 
 
 class BatchView(NamedTuple):
     """What fits many, by the name of their profile."""
 
-    fit: Fit
-    matchings: Sequence[tuple[str, Matching]]
+    matchings: Sequence[tuple[str, Matching, Fit]]
+    words: RuleWords
 
     def rows(self) -> Iterator[tuple[str, ...]]:
         """Return the name of the profile before the cells of :data:`COLUMNS`."""
-        for profile, matching in self.matchings:
-            for cells in rows_of(matching, self.fit):
+        for profile, matching, fit in self.matchings:
+            for cells in rows_of(matching, fit):
                 yield profile, *cells
 
     def sheet(self) -> tuple[list[str], Iterator[tuple[str, ...]]]:
         """Return the same under headings."""
-        return [self.fit.say(f"column.{column}") for column in ("profile", *COLUMNS)], self.rows()
+        say = self.words.labels.words.say
+        return [say(f"column.{column}") for column in ("profile", *COLUMNS)], self.rows()

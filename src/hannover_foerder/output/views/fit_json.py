@@ -2,49 +2,62 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable
 
-    from hannover_foerder.eligibility.decision import Decision
-    from hannover_foerder.model.status import StatusAt
-
-
-class Decided(NamedTuple):
-    """A decision with its group and the status of its programme."""
-
-    group: str
-    decision: Decision
-    status: StatusAt
+    from hannover_foerder.eligibility.decision import Decision, Judged
+    from hannover_foerder.model.programme import Requirement
 
 
-def objects(decisions: Sequence[Decided]) -> list[dict[str, Any]]:
-    """Decisions with their group as JSON objects: ``id`` first, every criterion with result, rule and sources."""
-    from hannover_foerder.model.plain import rule_to_plain, to_plain
-
+def objects(decisions: Iterable[tuple[str, Decision]]) -> list[dict[str, Any]]:
+    """Decisions with their group as JSON objects: ``id`` first, every demand with result, rule and sources."""
     return [
         {
             "id": decision.programme.id,
             "name": {"de": decision.programme.name.de, "en": decision.programme.name.en},
             "group": group,
-            "status": status.code,
+            "status": decision.status.code,
             "missing": list(decision.missing),
-            "criteria": [
-                {
-                    "kind": one.criterion.kind,
-                    "result": one.truth,
-                    "text": to_plain(one.criterion.text) if one.criterion.text else None,
-                    "rule": rule_to_plain(one.criterion.rule),
-                    "sources": list(one.criterion.sources),
-                    "open": list(one.open),
-                    "change": None if one.change is None else rule_to_plain(one.change),
-                }
-                for one in decision.judged
-            ],
-            "unchecked": [{"text": to_plain(one.text), "sources": list(one.sources)} for one in decision.unchecked],
+            "criteria": [_criterion(judged) for judged in decision.judged if judged.criterion.rule is not None],
+            "unchecked": [_sentence(requirement) for requirement in decision.unchecked],
             "silent": list(decision.silent),
             "successor": decision.programme.successor,
+            "to_clear": [
+                *({"kind": doubt, "text": None, "sources": []} for doubt in decision.doubts),
+                *(
+                    _sentence(judged.criterion.requirement)
+                    for judged in decision.to_clear
+                    if judged.criterion.requirement is not None
+                ),
+            ],
         }
-        for group, decision, status in decisions
+        for group, decision in decisions
     ]
+
+
+def _criterion(judged: Judged) -> dict[str, Any]:
+    from hannover_foerder.model.plain import rule_to_plain, to_plain
+
+    criterion = judged.criterion
+    return {
+        "kind": criterion.kind,
+        "result": judged.truth,
+        "text": to_plain(criterion.text) if criterion.text else None,
+        "rule": rule_to_plain(criterion.rule) if criterion.rule is not None else None,
+        "sources": list(criterion.sources),
+        "open": list(judged.open),
+        "change": None if judged.change is None else rule_to_plain(judged.change),
+        "verdict": judged.verdict,
+    }
+
+
+def _sentence(requirement: Requirement) -> dict[str, Any]:
+    from hannover_foerder.model.plain import to_plain
+
+    return {
+        "text": to_plain(requirement.text),
+        "sources": list(requirement.sources),
+        "kind": requirement.kind,
+    }

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from hannover_foerder.model.rule import AllOf
 from hannover_foerder.output.harmless import harmless
 from hannover_foerder.output.lines import Line, Part
-from hannover_foerder.output.views.fit_json import Decided, objects
+from hannover_foerder.output.views.fit_json import objects
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -16,10 +16,10 @@ if TYPE_CHECKING:
     from hannover_foerder.eligibility.evaluation import Proof, Truth
     from hannover_foerder.eligibility.situation import Answer
     from hannover_foerder.model.programme import Programme
-    from hannover_foerder.model.status import StatusAt
     from hannover_foerder.output.views.fit import Fit
 
 _TRUTHS = {True: "value.yes", False: "value.no", None: "match.open"}
+_VERDICTS = {"met": "value.yes", "fails": "value.no", "missing": "match.open", "open": "match.to-clear"}
 
 
 class ProofView(NamedTuple):
@@ -27,33 +27,32 @@ class ProofView(NamedTuple):
 
     fit: Fit
     decision: Decision
-    proofs: Sequence[Proof]
-    """Of each criterion, in the order of the decision."""
+    proofs: Sequence[Proof | None]
+    """Of each demand, in the order of the decision; of one without a rule none."""
     answers: Mapping[str, Answer | None]
 
-    status: StatusAt
-
     def objects(self) -> list[dict[str, Any]]:
-        """Return the decision with every criterion."""
-        return objects([Decided(self.decision.group, self.decision, self.status)])
+        """Return the decision with every demand."""
+        return objects([(self.decision.group, self.decision)])
 
     def parts(self) -> Iterator[Part]:
-        """Verdict, criteria, what no machine checks, what the record does not say, and which answers are missing."""
+        """Verdict, demands, what no rule decides, what to do, what the record does not say, and missing answers."""
         fit, decision, programme = self.fit, self.decision, self.decision.programme
         say = fit.say
-        verdict = say(f"match.verdict.{decision.group}") if self.answers else say("match.verdict.nobody")
-        reason = Line(fit.words.labels.reason(self.status, cited=True), label=say("detail.status"))
-        yield Part(f"{fit.text(programme.name)} ({harmless(programme.id)})", (reason, Line(verdict, strong=True)))
+        yield Part(f"{fit.text(programme.name)} ({harmless(programme.id)})", tuple(self._verdict()))
         pairs = zip(decision.judged, self.proofs, strict=True)
-        lines = [line for one, proof in pairs for line in self._criterion(one, proof)]
+        lines = [line for judged, proof in pairs if proof is not None for line in self._criterion(judged, proof)]
         yield Part(say("match.criteria"), tuple(lines or [Line(say("match.no-criteria"), faint=True)]))
-        if decision.unchecked:
+        unruled = [judged for judged in decision.judged if judged.criterion.rule is None]
+        for key, held_back in (("match.unchecked", True), ("match.procedure", False)):
             texts = [
                 line
-                for one in decision.unchecked
-                for line in (Line(fit.text(one.text)), *self._sources(one.sources, programme))
+                for judged in unruled
+                if judged.criterion.holds_back is held_back
+                for line in (self._sentence(judged), *self._sources(judged.criterion.sources, programme))
             ]
-            yield Part(say("match.unchecked"), tuple(texts))
+            if texts:
+                yield Part(say(key), tuple(texts))
         if decision.silent:
             silent = (Line(say(f"match.kind.{kind}")) for kind in decision.silent)
             yield Part(say("match.silent"), tuple(silent))
@@ -61,11 +60,26 @@ class ProofView(NamedTuple):
             questions = (Line(fit.words.question(field), label=field) for field in decision.missing)
             yield Part(say("match.missing"), tuple(questions))
 
+    def _verdict(self) -> Iterator[Line]:
+        """Status and group; of an open one what is to be cleared up."""
+        fit, decision = self.fit, self.decision
+        yield Line(fit.words.labels.reason(decision.status, cited=True), label=fit.say("detail.status"))
+        if not self.answers:
+            yield Line(fit.say("match.verdict.nobody"), strong=True)
+            return
+        yield Line(fit.say(f"match.verdict.{decision.group}"), strong=True)
+        if decision.group == "open":
+            for sentence in fit.to_clear(decision):
+                yield Line(sentence, level=1, mark="?")
+
+    def _sentence(self, judged: Judged) -> Line:
+        mark = f"[{self.fit.say(_VERDICTS[judged.verdict])}]" if judged.truth is not None else None
+        return Line(self.fit.open_sentence(judged, self.decision.programme), mark=mark)
+
     def _criterion(self, judged: Judged, proof: Proof) -> Iterator[Line]:
         fit, criterion, words = self.fit, judged.criterion, self.fit.words
-        yield Line(
-            fit.sentence(judged, self.decision.programme), mark=self._mark(judged.truth), strong=judged.truth is False
-        )
+        mark = f"[{fit.say(_VERDICTS[judged.verdict])}]" if self.answers else None
+        yield Line(fit.sentence(judged, self.decision.programme), mark=mark, strong=judged.verdict == "fails")
         if criterion.text:
             yield Line(self._rule(proof), level=1, label=fit.say("match.rule"), faint=True)
             yield from self._tree(proof, 2)

@@ -1,0 +1,61 @@
+"""What an answer makes of a demand, and what the demands together make of a programme.
+
+A rule has three values; a demand has four. It is *met*, it *fails*, an answer is *missing*, or it stays *open*: no rule
+can decide it, or the rule is one-sided and decides only the other side. More answers turn *missing* into any other; the
+client's own word on a sentence turns *open* into *met* or *fails*; nothing else changes: no yes ever becomes a no.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Literal
+
+from hannover_foerder.eligibility.evaluation import evaluate
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from hannover_foerder.eligibility.criteria import Criterion
+    from hannover_foerder.eligibility.situation import Situation
+
+Verdict = Literal["met", "fails", "missing", "open"]
+Group = Literal["fits", "open", "maybe", "fits-not"]
+
+
+def verdict_of(criterion: Criterion, programme_id: str, situation: Situation) -> Verdict:
+    """What a situation makes of a demand: its rule first, then the client's own word on the sentence.
+
+    Where somebody else decides (a judgement), a no of the client's leaves the sentence open.
+    """
+    truth = None if criterion.rule is None else evaluate(criterion.rule, situation)
+    if criterion.rule is not None and truth is None:
+        return "missing" if criterion.may_exclude or criterion.may_fulfil else "open"
+    if truth is True and criterion.may_fulfil:
+        return "met"
+    if truth is False and criterion.may_exclude:
+        return "fails"
+    requirement = criterion.requirement
+    said = None if requirement is None else situation.said(programme_id, requirement.text.de)
+    if said is None or requirement is None:
+        return "open"
+    if said:
+        return "met"
+    return "fails" if requirement.kind == "condition" else "open"
+
+
+def group_of(judged: Iterable[tuple[Criterion, Verdict]], *, doubtful: bool) -> Group:
+    """The group of a programme. ``doubtful``: something besides its demands keeps it from "fits".
+
+    A missing answer that can only fulfil a demand decides nothing where the programme stays open anyway.
+    """
+    may_be_out = may_be_met = False
+    for criterion, verdict in judged:
+        if verdict == "fails":
+            return "fits-not"
+        if verdict == "missing":
+            may_be_out = may_be_out or criterion.may_exclude
+            may_be_met = may_be_met or criterion.holds_back
+        elif verdict == "open":
+            doubtful = doubtful or criterion.holds_back
+    if may_be_out:
+        return "maybe"
+    return "open" if doubtful else "maybe" if may_be_met else "fits"
