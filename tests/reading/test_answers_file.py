@@ -101,3 +101,13 @@ def test_a_postcode_is_a_place(written: str, place: object) -> None:
 )
 def test_mistakes_have_a_line(text: str, found: list[tuple[int, str, object]]) -> None:
     assert problems(text) == found
+
+
+def test_a_word_on_a_sentence_is_read_and_written_by_programme_and_sentence() -> None:
+    told = {"employees": 17, "answers": {"green-economy": {"Der Ofen ist alt: sehr.": True, "Er ist neu.": None}}}
+    assert read(written_answers(told).decode()) == told
+
+
+def test_what_is_no_word_on_a_sentence_has_its_line() -> None:
+    assert [line for line, *_ in problems("answers:\n  green-economy:\n    Der Ofen ist alt.: vielleicht\n")] == [3]
+    assert [line for line, *_ in problems("answers: ja\n")] == [1]
