@@ -6,7 +6,7 @@ import sqlite3
 from contextlib import suppress
 from datetime import date
 from threading import RLock
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from hannover_foerder.errors import UnknownProgrammeError, WrongArgumentError
 from hannover_foerder.model.filters import Filters
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
     from hannover_foerder.eligibility.decision import Matching
     from hannover_foerder.model.card import Card
+    from hannover_foerder.model.office import Ask
     from hannover_foerder.model.profile import ProfileField
     from hannover_foerder.model.programme import Programme
     from hannover_foerder.model.vocabulary import Vocabulary
@@ -53,6 +54,7 @@ class Catalogue:
         """What the user should know about how the catalogue was read: codes of sentences and their values."""
         self._vocabulary: Vocabulary | None = None
         self._labels: dict[str, tuple[str, str]] | None = None
+        self._offices: dict[str, Any] | None = None
 
     def renew(self) -> bool:
         """Compiles the catalogue anew from its files, because its store is damaged; false if that was done before."""
@@ -62,7 +64,7 @@ class Catalogue:
         with suppress(sqlite3.Error):
             self._connection.close()
         self._connection, self.notices = fresh._connection, fresh.notices  # noqa: SLF001 - of the same class
-        self._vocabulary = self._labels = None
+        self._vocabulary = self._labels = self._offices = None
         return True
 
     @property
@@ -90,6 +92,19 @@ class Catalogue:
             self._labels = json.loads(self._meta("labels"))
         german, english = self._labels.get(f"{facet}/{term}", (term, term))
         return german, english
+
+    @renewed_when_damaged
+    def whom_to_ask(self, programme: Programme) -> tuple[Ask, ...]:
+        """Whom to ask about a programme: its own contacts, else its offices, else the best page there is."""
+        import json
+
+        from hannover_foerder.model.office import Office, whom_to_ask
+        from hannover_foerder.model.plain import from_plain
+
+        if self._offices is None:
+            self._offices = json.loads(self._meta("offices"))
+        offices = {key: from_plain(Office, self._offices[key]) for key in programme.offices if key in self._offices}
+        return whom_to_ask(programme, offices)
 
     @property
     @renewed_when_damaged

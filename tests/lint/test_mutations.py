@@ -14,12 +14,13 @@ import yaml
 
 from hannover_foerder.lint.gathering import UNREADABLE, records_of
 from hannover_foerder.lint.material import Material, Record
-from hannover_foerder.lint.registry import CHECKS
+from hannover_foerder.lint.registry import CHECKS, lint
+from hannover_foerder.model.office import Office
 from hannover_foerder.model.plain import to_plain
 from hannover_foerder.reading.locate import data_folder
 from hannover_foerder.reading.positions import Passage
 from hannover_foerder.reading.profile_file import read_profile
-from hannover_foerder.reading.vocabulary_file import read_vocabulary
+from hannover_foerder.reading.vocabulary_file import read_vocabulary, with_offices
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -47,7 +48,9 @@ class Shipped(NamedTuple):
 def shipped() -> Shipped:
     folder = Path(data_folder())
     vocabulary_data = (folder / "vocabulary.yaml").read_bytes()
-    vocabulary = read_vocabulary(vocabulary_data, "vocabulary.yaml")
+    vocabulary = with_offices(
+        read_vocabulary(vocabulary_data, "vocabulary.yaml"), (folder / "offices.yaml").read_bytes(), "offices.yaml"
+    )
     profile = read_profile((folder / "profile.yaml").read_bytes(), "profile.yaml")
     records, problems = records_of(
         [("programmes.yaml", (folder / "programmes.yaml").read_bytes())], vocabulary, profile
@@ -133,7 +136,17 @@ def count(code: str, records: tuple[Record, ...], vocabulary: Vocabulary) -> int
     (check,) = [check for check in CHECKS if check.code == code]
     passage = Passage("vocabulary.yaml", 1, shipped().vocabulary_data)
     synonyms = {"equivalent": [["wort", "nirgends"]]}
-    material = Material(records, vocabulary, DAY, passage, synonyms, passage, lambda word: word == "wort")
+    material = Material(
+        records,
+        vocabulary,
+        DAY,
+        is_ours=True,
+        vocabulary_passage=passage,
+        offices_passage=passage,
+        synonyms=synonyms,
+        synonyms_passage=passage,
+        reaches=lambda word: word == "wort",
+    )
     return sum(1 for _ in check.run(material))
 
 
@@ -196,6 +209,15 @@ TEXTS = [
 
 LONG = "Die Region gibt kleinen Betrieben Geld für " + "sehr " * 30 + "gute Heizungen."
 SOURCE = "facts.0.sources.0"
+
+
+def lone(plain: Plain) -> None:
+    """Take everything out of a record that leads anywhere."""
+    for field in ("offices", "contacts", "links"):
+        plain.pop(field, None)
+    for source in plain["sources"].values():
+        source.pop("url", None)
+
 
 OTHERS: list[tuple[str, str, Change]] = [
     ("unknown-path", "facts.0", append("facts.0.supports", "funding.max_euro")),
@@ -261,6 +283,8 @@ OTHERS: list[tuple[str, str, Change]] = [
     ("mobile-phone", "contacts.0", put("contacts.0.phone", "0171 2345678")),
     ("mobile-phone", "contacts.0", put("contacts.0.phone", "+49 (0)151 2345678")),
     ("mobile-phone", "contacts.0", put("contacts.0.office", "Amt, mobil 0160/1234567")),
+    ("no-next-step", "offices", lone),
+    ("home-page", "links.official", put("links.official", "https://www.example.org/")),
     ("insecure-url", "links.official", put("links.official", "http://www.example.org/")),
     ("insecure-url", "id", lambda plain: next(iter(plain["sources"].values())).update(url="http://www.example.org/")),
 ]  # fmt: skip
@@ -300,6 +324,9 @@ def test_there_are_a_hundred_mutations_and_every_check_of_records_has_one() -> N
         "broader-circle",
         "idle-synonym",
         "wide-synonym",
+        "office-without-source",
+        "private-office",
+        "unused-office",
     }
 
     assert len(CASES) >= 100
@@ -333,3 +360,30 @@ def test_mistakes_of_the_vocabulary() -> None:
     assert count("broader-circle", base.records, base.vocabulary) == 0
     assert count("broader-circle", base.records, circle) >= 2
     assert count("unused-term", base.records, unused) == count("unused-term", base.records, base.vocabulary) + 1
+
+
+def test_mistakes_of_the_offices() -> None:
+    base = shipped()
+    key, office = next((key, office) for key, office in base.vocabulary.offices.items() if office.phone)
+
+    def after(changed: Office) -> Vocabulary:
+        return replace(base.vocabulary, offices={**base.vocabulary.offices, key: changed})
+
+    unsourced, private = after(replace(office, sources={})), after(replace(office, email="erika.muster@example.org"))
+    unused = replace(base.vocabulary, offices={**base.vocabulary.offices, "amt": Office("Amt", "Office")})
+
+    codes = ("office-without-source", "private-office", "unused-office")
+    assert [count(code, base.records, base.vocabulary) for code in codes] == [0, 0, 0]
+    assert count("office-without-source", base.records, unsourced) > 0
+    assert count("private-office", base.records, private) == 1
+    assert count("unused-office", base.records, unused) == 1
+
+
+def test_no_next_step_is_a_warning_in_other_catalogues() -> None:
+    (check,) = [check for check in CHECKS if check.code == "no-next-step"]
+    record = shipped().records[0]
+    bare = record._replace(programme=replace(record.programme, offices=(), contacts=(), links=None, sources={}))
+    material = Material((bare,), shipped().vocabulary, DAY)
+
+    assert [finding.severity for finding in lint(material, [check])] == ["warning"]
+    assert [finding.severity for finding in lint(material._replace(is_ours=True), [check])] == ["error"]

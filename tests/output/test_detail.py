@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import date
 from typing import Any
 
+from hannover_foerder.model.office import Ask
 from hannover_foerder.model.plain import from_plain
 from hannover_foerder.model.programme import Programme
 from hannover_foerder.model.status import StatusAt
@@ -281,3 +283,26 @@ def test_a_record_of_foreign_hands_stays_text(labels: Make) -> None:
     assert "[red]rot[/red] :boom: ␛[31m" in shown
     assert "]8;" not in shown
     assert "a\ufffdb" in shown
+
+
+def test_an_old_number_shows_its_date_behind_the_page(labels: Make) -> None:
+    record = from_plain(Programme, {"id": "x", "name": {"de": "X"}})
+    office = Ask("office", ("Amt", "Office"), "0511 1", "a@b.de", "https://b.de", phone_as_of="2020-06-15")
+    described = Described(record, StatusAt("unclear", "undated"), asks=(office,), day=date(2026, 12, 1))
+    shown = as_text(DetailView([described], labels("de"), lambda _: None).parts())
+
+    assert "  - Amt\n    - https://b.de\n    - Telefon: 0511 1 (Stand 06/2020)\n    - E-Mail: a@b.de\n" in shown
+
+
+def test_where_nobody_is_known_the_best_page_is_named_as_such(labels: Make) -> None:
+    record = from_plain(
+        Programme,
+        {"id": "x", "name": {"de": "X"}, "sources": {"a": {"title": "A", "url": "https://a.de", "date": "2020"}}},
+    )
+    described = Described(record, StatusAt("unclear", "stale", "2020", "a"))
+    view = DetailView([described], labels("en"), lambda _: None)
+
+    assert "No office known; this is the best page about it:\n    - https://a.de\n" in as_text(view.parts())
+    (shown,) = view.objects()
+    nothing = dict.fromkeys(("id", "office", "phone", "email"))
+    assert shown["ask"] == {"kind": "page", "url": "https://a.de", "as_of": "2020", **nothing}

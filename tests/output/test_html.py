@@ -13,6 +13,7 @@ from hannover_foerder.model.plain import from_plain
 from hannover_foerder.model.programme import Programme
 from hannover_foerder.model.status import status_on
 from hannover_foerder.output.formats import handout, html_
+from hannover_foerder.output.views.detail import Described
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -45,7 +46,7 @@ VOID = {"meta", "link", "br", "img"}
 
 def sheet(labels: Labels, **record: Any) -> Sheet:
     programme = from_plain(Programme, {"id": "hilfe", "name": {"de": "Hilfe"}, **record})
-    return handout.sheet(programme, status_on(programme, DAY), labels, lambda _: None)
+    return handout.sheet(Described(programme, status_on(programme, DAY), day=DAY), labels, lambda _: None)
 
 
 def page(labels: Labels, *sheets: Sheet, similar: tuple[Sheet, ...] = ()) -> str:

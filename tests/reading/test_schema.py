@@ -20,7 +20,7 @@ from hannover_foerder.model.programme import Programme
 from hannover_foerder.reading.locate import data_folder
 from hannover_foerder.reading.profile_file import read_profile
 from hannover_foerder.reading.read import read
-from hannover_foerder.reading.vocabulary_file import read_vocabulary
+from hannover_foerder.reading.vocabulary_file import read_vocabulary, with_offices
 
 if TYPE_CHECKING:
     from hannover_foerder.model.profile import ProfileField
@@ -51,7 +51,9 @@ BEYOND_THE_SCHEMA = {
 @cache
 def ground() -> tuple[Vocabulary, dict[str, ProfileField], jsonschema.Draft202012Validator]:
     folder = Path(data_folder())
-    vocabulary = read_vocabulary((folder / "vocabulary.yaml").read_bytes(), "v")
+    vocabulary = with_offices(
+        read_vocabulary((folder / "vocabulary.yaml").read_bytes(), "v"), (folder / "offices.yaml").read_bytes(), "o"
+    )
     profile = read_profile((folder / "profile.yaml").read_bytes(), "p")
     schema = catalogue_schema(vocabulary, profile)
     jsonschema.Draft202012Validator.check_schema(schema)

@@ -18,7 +18,7 @@ from hannover_foerder.output.views.findings import FindingsView
 from hannover_foerder.reading.bundled import ground
 from hannover_foerder.reading.positions import Passage
 from hannover_foerder.reading.synonym_file import read_synonyms
-from hannover_foerder.store.sources import DEFAULT, STDIN, bundled, resolve
+from hannover_foerder.store.sources import DEFAULT, OFFICES, STDIN, SYNONYMS, VOCABULARY, bundled, resolve
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -39,10 +39,12 @@ def gather(paths: Sequence[str], day: date, *, cache: bool) -> tuple[tuple[Recor
     records, problems = records_of(files, base.vocabulary, base.profile)
     material = Material(records, base.vocabulary, day)
     if _is_ours(paths):
-        vocabulary, synonyms = (_bundled_passage(name) for name in ("vocabulary.yaml", "synonyms.yaml"))
+        vocabulary, offices, synonyms = map(_bundled_passage, (VOCABULARY, OFFICES, SYNONYMS))
         catalogue = None if problems else load(cache=cache)
         material = material._replace(
+            is_ours=True,
             vocabulary_passage=vocabulary,
+            offices_passage=offices,
             synonyms=read_synonyms(synonyms.text, synonyms.file),
             synonyms_passage=synonyms,
             reaches=None if catalogue is None else _reach(catalogue, day),

@@ -73,14 +73,18 @@ def records(
 
 def _page(listing: Listing, session: Session, catalogue: Catalogue, day: date) -> str:
     from hannover_foerder.output.formats import handout, html_
+    from hannover_foerder.output.views.detail import Described
 
     labels = labels_of(session, catalogue)
     name_of = names_in(catalogue, labels)
     sections = []
     for section in listing.sections:
         programmes = catalogue.programmes([row.card.id for row in section.rows])
-        pairs = zip(programmes, section.rows, strict=True)
-        sections.append((section.title, [handout.sheet(one, row.status, labels, name_of) for one, row in pairs]))
+        described = [
+            Described(record, row.status, asks=catalogue.whom_to_ask(record), day=day)
+            for record, row in zip(programmes, section.rows, strict=True)
+        ]
+        sections.append((section.title, [handout.sheet(each, labels, name_of) for each in described]))
     return html_.page(sections, labels, day)
 
 

@@ -31,10 +31,16 @@ _EMAIL = re.compile(r"(?<![\w.+-])[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,8
 def private_email(record: Record) -> Iterator[Hit]:
     """An e-mail address that looks like a person's, anywhere in a record."""
     for path, text in _all_texts(record):
-        for email in _EMAIL.findall(text):
-            names = _TWO_NAMES.fullmatch(email[: email.index("@") + 1])
-            if names and _OFFICE_WORDS.isdisjoint(name.lower() for name in names.groups()):
-                yield Hit(record.passage, path, {"email": email})
+        for email in private_emails(text):
+            yield Hit(record.passage, path, {"email": email})
+
+
+def private_emails(text: str) -> Iterator[str]:
+    """The e-mail addresses of a text that look like a person's."""
+    for email in _EMAIL.findall(text):
+        names = _TWO_NAMES.fullmatch(email[: email.index("@") + 1])
+        if names and _OFFICE_WORDS.isdisjoint(name.lower() for name in names.groups()):
+            yield email
 
 
 def mobile_phone(record: Record) -> Iterator[Hit]:

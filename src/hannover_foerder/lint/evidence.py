@@ -15,7 +15,9 @@ if TYPE_CHECKING:
     from hannover_foerder.lint.material import Material, Record
     from hannover_foerder.model.programme import Programme
 
-_OURS: Final = frozenset(("id", "summary", "description", "sources", "facts", "inferred", "conflicts", "former_ids"))
+_OURS: Final = frozenset(
+    ("id", "summary", "description", "sources", "facts", "inferred", "conflicts", "offices", "former_ids")
+)
 """Fields that we write ourselves, so that no source can support them."""
 
 _GROUPS: Final = frozenset(("provider", "funding", "application", "deadlines", "period", "closed", "links"))

@@ -37,6 +37,9 @@ class Material(NamedTuple):
     """Whether a search for some words finds anything."""
     shrinks: Callable[[str], str | None] | None = None
     """The very common word that is left of a phrase without its function words, if only one is left."""
+    offices_passage: Passage | None = None
+    is_ours: bool = False
+    """Whether it is the catalogue that comes with the program, which has to be better than others."""
 
 
 class Hit(NamedTuple):
@@ -53,6 +56,8 @@ class Check(NamedTuple):
     code: str
     severity: Severity
     run: Callable[[Material], Iterator[Hit]]
+    elsewhere: Severity | None = None
+    """How bad it is in a catalogue that is not ours, where that differs."""
 
 
 class Finding(NamedTuple):

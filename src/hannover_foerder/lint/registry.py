@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from hannover_foerder.lint import contacts, evidence, references, terms, times, wording
+from hannover_foerder.lint import asking, contacts, evidence, references, terms, times, wording
 from hannover_foerder.lint.material import Check, Finding, each, in_order
 from hannover_foerder.reading.positions import line_of
 
@@ -45,6 +45,11 @@ CHECKS: Final = (
     Check("private-email", "error", each(contacts.private_email)),
     Check("mobile-phone", "error", each(contacts.mobile_phone)),
     Check("insecure-url", "warning", each(contacts.insecure_url)),
+    Check("no-next-step", "error", asking.no_next_step, elsewhere="warning"),
+    Check("home-page", "warning", each(asking.home_page)),
+    Check("office-without-source", "error", asking.office_without_source),
+    Check("private-office", "error", asking.private_office),
+    Check("unused-office", "warning", asking.unused_office),
     Check("unused-term", "warning", terms.unused_term),
     Check("unknown-broader", "error", terms.unknown_broader),
     Check("broader-circle", "error", terms.broader_circle),
@@ -59,7 +64,7 @@ def lint(material: Material, checks: Iterable[Check] = CHECKS) -> list[Finding]:
     return in_order(
         Finding(
             check.code,
-            check.severity,
+            check.severity if material.is_ours else check.elsewhere or check.severity,
             hit.passage.file,
             line_of(hit.passage, hit.path),
             ".".join(part for part in (ids.get(hit.passage), hit.path) if part),

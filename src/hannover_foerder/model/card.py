@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, NamedTuple
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
+from hannover_foerder.model.office import Ask, whom_to_ask
 from hannover_foerder.model.status import Span, StatusAt, last_application_date, timeline
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from datetime import date
 
+    from hannover_foerder.model.office import Office
     from hannover_foerder.model.programme import Funding, Programme
+
+NO_OFFICES: Final[Mapping[str, Office]] = MappingProxyType({})
 
 
 class Amount(NamedTuple):
@@ -46,6 +52,8 @@ class Card(NamedTuple):
     origin: str
     """Where the record comes from: ``""`` for the bundled catalogue, else a short name of the file."""
     spans: tuple[Span, ...]
+    ask: Ask | None = None
+    """Whom to ask first, without address and note."""
 
     def status(self, day: date) -> StatusAt:
         """The status on a day."""
@@ -53,11 +61,12 @@ class Card(NamedTuple):
         return next(span.status for span in self.spans if span.first <= ordinal <= span.last)
 
 
-def card_of(programme: Programme, origin: str = "") -> Card:
-    """The card of a record."""
+def card_of(programme: Programme, origin: str = "", offices: Mapping[str, Office] = NO_OFFICES) -> Card:
+    """The card of a record; ``offices`` are those it may name."""
     deadlines = programme.deadlines
     last = last_application_date(programme)
     until = programme.closed.on if programme.closed else programme.period.until if programme.period else None
+    asks = whom_to_ask(programme, offices)
     links, contacts = programme.links, programme.contacts
     url = links.official or links.info if links else None
     return Card(
@@ -80,6 +89,7 @@ def card_of(programme: Programme, origin: str = "") -> Card:
         url=url or next((contact.url for contact in contacts if contact.url), None),
         origin=origin,
         spans=timeline(programme),
+        ask=asks[0]._replace(address=None, note=None) if asks else None,
     )
 
 
@@ -111,5 +121,6 @@ def card_from_plain(values: list[Any]) -> Card:
         raise TypeError(values)
     return card._replace(
         amount=card.amount and Amount._make(card.amount),
+        ask=card.ask and Ask._make(card.ask),
         spans=tuple(Span(first + 0, last + 0, StatusAt._make(status)) for first, last, status in card.spans),
     )

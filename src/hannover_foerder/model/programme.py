@@ -271,6 +271,10 @@ class Programme:
     target_groups: Annotated[tuple[Annotated[str, TermOf("target_groups")], ...], Doc("Whom it is meant for.")] = ()
     areas: Annotated[tuple[Annotated[str, TermOf("areas")], ...], Doc("Where it applies.")] = ()
     provider: Annotated[Provider | None, Doc("Who runs it.")] = None
+    offices: Annotated[
+        tuple[Annotated[str, TermOf("offices")], ...],
+        Doc("Offices of offices.yaml that answer, in the order in which one asks."),
+    ] = ()
     partners: Annotated[Lines, Doc("Who takes part.")] = ()
     funder: Annotated[str | None, Doc("Who pays for it.")] = None
     services: Annotated[tuple[Text, ...], Doc("What one gets, as short phrases.")] = ()

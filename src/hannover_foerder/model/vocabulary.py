@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Annotated, Final
 
 from hannover_foerder.model.constraints import Doc, Identifier, Lines, Pattern
+from hannover_foerder.model.office import Office
 from hannover_foerder.model.text import Text
 
 if TYPE_CHECKING:
@@ -35,17 +36,26 @@ class Term:
 
 @dataclass(frozen=True, slots=True)
 class Vocabulary:
-    """The four trees."""
+    """The four trees, and the offices that records may name: every closed list that records are read against."""
 
     kinds: Annotated[dict[Identifier, Term], Doc("What one gets.")] = field(default_factory=dict)
     topics: Annotated[dict[Identifier, Term], Doc("What it is about.")] = field(default_factory=dict)
     target_groups: Annotated[dict[Identifier, Term], Doc("Whom it is meant for.")] = field(default_factory=dict)
     areas: Annotated[dict[Identifier, Term], Doc("Where it applies.")] = field(default_factory=dict)
+    offices: Annotated[dict[Identifier, Office], Doc("Who answers; of a file of its own.")] = field(
+        default_factory=dict
+    )
 
     def facet(self, name: str) -> Mapping[str, Term]:
         """The terms of one tree; ``name`` is one of FACETS."""
         terms: Mapping[str, Term] = getattr(self, name)
         return terms
+
+    def names(self, name: str) -> Mapping[str, tuple[str, ...]]:
+        """What every entry of a tree, or of the offices, is called: id, labels and synonyms."""
+        if name == "offices":
+            return {key: (key, office.de, office.en) for key, office in self.offices.items()}
+        return {key: (key, term.de, term.en, *term.synonyms) for key, term in self.facet(name).items()}
 
     def ancestors(self, facet: str, term_id: str) -> tuple[str, ...]:
         """The term itself and every wider one, nearest first; a circle in the data ends the walk."""

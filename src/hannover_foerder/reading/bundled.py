@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from hannover_foerder.reading.locate import data_folder
 from hannover_foerder.reading.profile_file import read_profile
-from hannover_foerder.reading.vocabulary_file import read_vocabulary
+from hannover_foerder.reading.vocabulary_file import read_vocabulary, with_offices
 
 if TYPE_CHECKING:
     from hannover_foerder.model.profile import ProfileField
@@ -22,9 +22,10 @@ class Ground(NamedTuple):
 
 
 def ground() -> Ground:
-    """The bundled vocabulary and profile. Raises CatalogueError with their mistakes."""
+    """The bundled vocabulary, offices and profile. Raises CatalogueError with their mistakes."""
     folder = Path(data_folder())
-    vocabulary, profile = folder / "vocabulary.yaml", folder / "profile.yaml"
+    vocabulary, offices, profile = folder / "vocabulary.yaml", folder / "offices.yaml", folder / "profile.yaml"
+    terms = read_vocabulary(vocabulary.read_bytes(), str(vocabulary))
     return Ground(
-        read_vocabulary(vocabulary.read_bytes(), str(vocabulary)), read_profile(profile.read_bytes(), str(profile))
+        with_offices(terms, offices.read_bytes(), str(offices)), read_profile(profile.read_bytes(), str(profile))
     )

@@ -14,7 +14,7 @@ from hannover_foerder.reading.files import cut
 from hannover_foerder.reading.problems import raise_all
 from hannover_foerder.reading.profile_file import read_profile
 from hannover_foerder.reading.read import read_each
-from hannover_foerder.reading.vocabulary_file import read_vocabulary
+from hannover_foerder.reading.vocabulary_file import read_vocabulary, with_offices
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -133,9 +133,11 @@ def _ground_at(file: str, revision: str) -> Ground:
     )
     if vocabulary is None or profile is None:
         return ground()
-    return Ground(
-        read_vocabulary(vocabulary, f"{revision}:vocabulary.yaml"), read_profile(profile, f"{revision}:profile.yaml")
-    )
+    terms = read_vocabulary(vocabulary, f"{revision}:vocabulary.yaml")
+    offices = _at(str(Path(file).with_name("offices.yaml")), revision)
+    if offices is not None:
+        terms = with_offices(terms, offices, f"{revision}:offices.yaml")
+    return Ground(terms, read_profile(profile, f"{revision}:profile.yaml"))
 
 
 def _at(file: str, revision: str) -> bytes | None:

@@ -195,9 +195,8 @@ def term_reader(field: str, facet: str) -> Reader:
         value: str | None = read_text(node, reading)
         if value is None:
             return None
-        terms = reading.vocabulary.facet(facet)
-        if value not in terms:
-            names = {key: (key, term.de, term.en, *term.synonyms) for key, term in terms.items()}
+        names = reading.vocabulary.names(facet)
+        if value not in names:
             reading.add(node, "term", similar=meant_by(value, names), field=field, value=quoted(value))
             return None
         return value

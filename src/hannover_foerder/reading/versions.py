@@ -13,7 +13,7 @@ from hannover_foerder.reading.problems import raise_all
 from hannover_foerder.reading.profile_file import read_profile
 from hannover_foerder.reading.read import read_each
 from hannover_foerder.reading.revisions import file_at
-from hannover_foerder.reading.vocabulary_file import read_vocabulary
+from hannover_foerder.reading.vocabulary_file import read_vocabulary, with_offices
 
 if TYPE_CHECKING:
     from hannover_foerder.model.programme import Programme
@@ -39,10 +39,11 @@ def read_version(name: str) -> Version:
     data, vocabulary, profile = (
         _in_git(name, path) for path in (PATH_IN_GIT, "data/vocabulary.yaml", "data/profile.yaml")
     )
-    base = Ground(
-        read_vocabulary(vocabulary, f"{name}:data/vocabulary.yaml"), read_profile(profile, f"{name}:data/profile.yaml")
-    )
-    return _version(f"{name}:{PATH_IN_GIT}", data, base)
+    terms = read_vocabulary(vocabulary, f"{name}:data/vocabulary.yaml")
+    offices = file_at(".", name, "data/offices.yaml")
+    if offices is not None:
+        terms = with_offices(terms, offices, f"{name}:data/offices.yaml")
+    return _version(f"{name}:{PATH_IN_GIT}", data, Ground(terms, read_profile(profile, f"{name}:data/profile.yaml")))
 
 
 def _version(file: str, data: bytes, base: Ground) -> Version:

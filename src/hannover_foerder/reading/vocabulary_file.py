@@ -1,7 +1,8 @@
-"""Reading ``vocabulary.yaml``."""
+"""Reading ``vocabulary.yaml`` and ``offices.yaml``, the closed lists that records are read against."""
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import get_type_hints
 
 from hannover_foerder.model.vocabulary import FACETS, Vocabulary
@@ -9,6 +10,18 @@ from hannover_foerder.reading.document import top_level
 from hannover_foerder.reading.problems import Problems
 from hannover_foerder.reading.readers import reader_of
 from hannover_foerder.reading.scalars import Reading
+
+OFFICES = "offices"
+
+
+def with_offices(vocabulary: Vocabulary, data: bytes, name: str) -> Vocabulary:
+    """The vocabulary with the offices of a file that messages call ``name``; raises CatalogueError."""
+    problems = Problems(name)
+    nodes = top_level(data, problems, (OFFICES,), required=True)
+    hint = get_type_hints(Vocabulary, include_extras=True)[OFFICES]
+    offices = {key: reader_of(hint, key)(node, Reading(problems, vocabulary, {})) for key, node in nodes.items()}
+    problems.raise_if_any()
+    return replace(vocabulary, **offices)
 
 
 def read_vocabulary(data: bytes, name: str) -> Vocabulary:

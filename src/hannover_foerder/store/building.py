@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections import deque
+from dataclasses import replace
 from functools import lru_cache
 from hashlib import blake2b
 from itertools import islice
@@ -15,12 +16,12 @@ from hannover_foerder.model.vocabulary import FACETS
 from hannover_foerder.reading.files import blocks_of
 from hannover_foerder.reading.profile_file import read_profile
 from hannover_foerder.reading.synonym_file import read_synonyms
-from hannover_foerder.reading.vocabulary_file import read_vocabulary
+from hannover_foerder.reading.vocabulary_file import read_vocabulary, with_offices
 from hannover_foerder.search.index.forward import ENTRY_VERSION
 from hannover_foerder.search.index.thesaurus import build as build_thesaurus
 from hannover_foerder.store.compiling import Compiled, compile_catalogue
 from hannover_foerder.store.schema import FORMAT
-from hannover_foerder.store.sources import PROFILE, SYNONYMS, VOCABULARY, bundled
+from hannover_foerder.store.sources import OFFICES, PROFILE, SYNONYMS, VOCABULARY, bundled
 from hannover_foerder.store.workers import Ground, Job, Workers
 
 if TYPE_CHECKING:
@@ -42,13 +43,13 @@ AHEAD: Final = 24
 
 
 def ground(sources: Sources) -> Ground:
-    """The bundled vocabulary and profile. Raises CatalogueError."""
-    vocabulary, profile = sources.read(bundled(VOCABULARY)), sources.read(bundled(PROFILE))
+    """The bundled vocabulary, offices and profile. Raises CatalogueError."""
+    vocabulary, offices, profile = (sources.read(bundled(name)) for name in (VOCABULARY, OFFICES, PROFILE))
     key = blake2b(digest_size=16)
-    for part in (f"{FORMAT} {ENTRY_VERSION}".encode(), vocabulary, profile):
+    for part in (f"{FORMAT} {ENTRY_VERSION}".encode(), vocabulary, offices, profile):
         key.update(part)
     return Ground(
-        read_vocabulary(vocabulary, bundled(VOCABULARY)),
+        with_offices(read_vocabulary(vocabulary, bundled(VOCABULARY)), offices, bundled(OFFICES)),
         read_profile(profile, bundled(PROFILE)),
         key.digest(),
     )
@@ -76,7 +77,8 @@ def build(
     base = ground(sources)
     thesaurus = _thesaurus(sources.read(bundled(SYNONYMS)))
     meta = {
-        "vocabulary": json.dumps(to_plain(base.vocabulary), ensure_ascii=False),
+        "vocabulary": json.dumps(to_plain(replace(base.vocabulary, offices={})), ensure_ascii=False),
+        "offices": json.dumps(to_plain(base.vocabulary.offices), ensure_ascii=False),
         "labels": json.dumps(_labels(base.vocabulary), ensure_ascii=False),
         "profile": json.dumps({name: to_plain(field) for name, field in base.profile.items()}, ensure_ascii=False),
     }

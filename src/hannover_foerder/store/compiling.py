@@ -63,7 +63,7 @@ def compile_record(programme: Programme, origin: str, digest: bytes, vocabulary:
     return Compiled(
         digest,
         zlib.compress(_json(to_plain(programme)).encode(), COMPRESSION),
-        _json(card_of(programme, origin)),
+        _json(card_of(programme, origin, vocabulary.offices)),
         zlib.compress(analyse(document_of(programme, vocabulary)), COMPRESSION),
         page_of(programme),
     )

@@ -20,8 +20,8 @@ DEFAULT = "default"
 STDIN = "-"
 """Names the standard input."""
 
-VOCABULARY, PROFILE, SYNONYMS = "vocabulary.yaml", "profile.yaml", "synonyms.yaml"
-READ_AGAINST = (VOCABULARY, PROFILE, SYNONYMS)
+VOCABULARY, OFFICES, PROFILE, SYNONYMS = "vocabulary.yaml", "offices.yaml", "profile.yaml", "synonyms.yaml"
+READ_AGAINST = (VOCABULARY, OFFICES, PROFILE, SYNONYMS)
 """Bundled files that decide what any catalogue says."""
 
 _ENDINGS = (".yaml", ".yml", ".csv")

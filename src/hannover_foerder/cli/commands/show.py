@@ -28,7 +28,10 @@ def run(
     session = session_of(ctx)
     day, catalogue = session.day(common), session.open(common)
     records = [known(catalogue, written) for written in dict.fromkeys(ids)]
-    programmes = [Described(record, status_on(record, day), catalogue.card(record.id).origin) for record in records]
+    programmes = [
+        Described(record, status_on(record, day), catalogue.card(record.id).origin, catalogue.whom_to_ask(record), day)
+        for record in records
+    ]
     labels = labels_of(session, catalogue)
     view = DetailView(programmes, labels, names_in(catalogue, labels), with_sources=sources)
     session.show(view, format_ or reading_format(session.environment))

@@ -12,9 +12,10 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
     from hannover_foerder.model.programme import Programme, Source
-    from hannover_foerder.model.status import StatusAt, StatusCode
+    from hannover_foerder.model.status import StatusCode
     from hannover_foerder.output.labels import Labels
     from hannover_foerder.output.lines import Part
+    from hannover_foerder.output.views.detail import Described
 
 
 class Sheet(NamedTuple):
@@ -34,9 +35,10 @@ class Sheet(NamedTuple):
     """Newest first; each with its date as label."""
 
 
-def sheet(programme: Programme, status: StatusAt, labels: Labels, name_of: Callable[[str], str | None]) -> Sheet:
+def sheet(described: Described, labels: Labels, name_of: Callable[[str], str | None]) -> Sheet:
     """The sheet of a programme. ``name_of`` gives the name of another one by its id, ``None`` if there is none."""
-    view = ProgrammeView(programme, labels, name_of)
+    programme, status = described.programme, described.status
+    view = ProgrammeView(programme, labels, name_of, described.whom, described.day)
     return Sheet(
         id=harmless(programme.id),
         name=view.text(programme.name),

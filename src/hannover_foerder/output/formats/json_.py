@@ -10,6 +10,7 @@ from hannover_foerder.output.harmless import escaped_json
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from hannover_foerder.model.office import Ask
     from hannover_foerder.model.programme import Programme
     from hannover_foerder.model.status import StatusAt
 
@@ -30,13 +31,27 @@ def pair(texts: tuple[str, str | None]) -> dict[str, str | None]:
     return {"de": german, "en": english}
 
 
-def record_object(programme: Programme, status: StatusAt, origin: str) -> dict[str, Any]:
-    """A whole record: ``id``, status and origin, then every field; what is not known is ``null``, ``[]`` or ``{}``."""
+def ask_object(ask: Ask | None) -> dict[str, Any] | None:
+    """Whom to ask first; ``as_of`` is the date of the first of telephone, mailbox and page that is there."""
+    return ask and {
+        "kind": ask.kind,
+        "id": ask.id,
+        "office": ask.office and pair(ask.office),
+        "phone": ask.phone,
+        "email": ask.email,
+        "url": ask.url,
+        "as_of": ask.as_of,
+    }
+
+
+def record_object(programme: Programme, status: StatusAt, origin: str, asks: tuple[Ask, ...] = ()) -> dict[str, Any]:
+    """A whole record: ``id``, status, origin and whom to ask, then every field; what is not known is ``null``, ``[]`` or ``{}``."""
     from dataclasses import fields
 
     from hannover_foerder.model.plain import to_plain, yaml_key
 
     found: dict[str, Any] = {"id": programme.id, **status_object(status), "origin": origin or None}
+    found["ask"] = ask_object(asks[0] if asks else None)
     return found | {yaml_key(field.name): to_plain(getattr(programme, field.name)) for field in fields(programme)}
 
 

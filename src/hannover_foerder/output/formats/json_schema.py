@@ -27,6 +27,22 @@ _STATUS: Final[dict[str, Schema]] = {
 _ORIGIN: Final[dict[str, Schema]] = {
     "origin": {**_TEXT_OR_NULL, "description": "File it comes from; null for the bundled catalogue."},
 }
+_ASK: Final[dict[str, Schema]] = {
+    "ask": {
+        "type": ["object", "null"],
+        "required": ["kind", "id", "office", "phone", "email", "url", "as_of"],
+        "properties": {
+            "kind": {"enum": ["contact", "office", "page"], "description": "page: no office is known."},
+            "id": {**_TEXT_OR_NULL, "description": "Of the office."},
+            "office": {"anyOf": [_PAIR, {"type": "null"}]},
+            "phone": _TEXT_OR_NULL,
+            "email": _TEXT_OR_NULL,
+            "url": _TEXT_OR_NULL,
+            "as_of": {**_TEXT_OR_NULL, "description": "Date of the first of phone, email and url that is there."},
+        },
+        "description": "Whom to ask first.",
+    },
+}
 _AMOUNTS: Final = ("amount_eur", "min_eur", "max_eur", "min_rate_percent", "rate_percent")
 _ROW: Final[dict[str, Schema]] = {
     "id": {**_TEXT, "description": "Permanent."},
@@ -58,6 +74,7 @@ _ROW: Final[dict[str, Schema]] = {
     "successor": {**_TEXT_OR_NULL, "description": "Id of the programme that took its place."},
     "url": _TEXT_OR_NULL,
     **_ORIGIN,
+    **_ASK,
 }
 _RANKED: Final[dict[str, Schema]] = {
     "score": {**_NUMBER_OR_NULL, "description": "search only: points of the ranking."},
@@ -86,11 +103,12 @@ def output_schema(catalogue: Schema) -> Schema:
         "title": "Record",
         "description": "A programme in full.",
         "type": "object",
-        "required": [*_STATUS, *_ORIGIN, *programme["properties"]],
+        "required": [*_STATUS, *_ORIGIN, *_ASK, *programme["properties"]],
         "properties": {
             **{key: {"anyOf": [field, {"type": "null"}]} for key, field in programme["properties"].items()},
             **_STATUS,
             **_ORIGIN,
+            **_ASK,
         },
     }
     return {

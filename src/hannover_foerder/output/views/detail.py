@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
+from hannover_foerder.model.office import is_old, whom_to_ask
 from hannover_foerder.output.formats.json_ import record_object
 from hannover_foerder.output.harmless import harmless, linkable
 from hannover_foerder.output.lines import Line, Part
@@ -13,7 +14,9 @@ from hannover_foerder.words import formats
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
+    from datetime import date
 
+    from hannover_foerder.model.office import Ask
     from hannover_foerder.model.programme import Contact, DeadlineDate, Funding, FundingPart, Programme
     from hannover_foerder.model.status import StatusAt
     from hannover_foerder.model.text import Text
@@ -30,6 +33,15 @@ class Described(NamedTuple):
     programme: Programme
     status: StatusAt
     origin: str = ""
+    asks: tuple[Ask, ...] | None = None
+    """Whom to ask; ``None`` leaves the offices of the catalogue out of it."""
+    day: date | None = None
+    """The day for which old telephone numbers are told."""
+
+    @property
+    def whom(self) -> tuple[Ask, ...]:
+        """Whom to ask."""
+        return whom_to_ask(self.programme, {}) if self.asks is None else self.asks
 
 
 class DetailView(NamedTuple):
@@ -45,13 +57,13 @@ class DetailView(NamedTuple):
 
     def objects(self) -> Iterator[dict[str, Any]]:
         """Return a whole record each."""
-        for programme, status, origin in self.programmes:
-            yield record_object(programme, status, origin)
+        for described in self.programmes:
+            yield record_object(described.programme, described.status, described.origin, described.whom)
 
     def parts(self) -> Iterator[Block]:
         """Return head and parts of each, in the order in which a reader needs them."""
         for described in self.programmes:
-            view = ProgrammeView(described.programme, self.labels, self.name_of)
+            view = ProgrammeView(described.programme, self.labels, self.name_of, described.whom, described.day)
             yield view.head(described.status, cited=self.with_sources)
             proof = evidence(described.programme, self.labels, described.origin, in_full=self.with_sources)
             parts = [*view.glance(), *view.steps(), view.unknown(), *view.background(), proof]
@@ -66,6 +78,8 @@ class ProgrammeView(NamedTuple):
     programme: Programme
     labels: Labels
     name_of: Callable[[str], str | None]
+    asks: tuple[Ask, ...] = ()
+    day: date | None = None
 
     def text(self, text: Text) -> str:
         """A text of the catalogue."""
@@ -104,7 +118,7 @@ class ProgrammeView(NamedTuple):
         yield self._part("detail.requirements", (Line(self.text(one.text)) for one in programme.requirements))
         yield self._part("detail.application", self._application())
         yield self._part("detail.deadlines", self._deadlines())
-        yield self._part("detail.contact", (line for one in programme.contacts for line in self._contact(one)))
+        yield self._part("detail.contact", self._whom())
         yield self._part("detail.links", self._links())
 
     def unknown(self) -> Part:
@@ -117,14 +131,14 @@ class ProgrammeView(NamedTuple):
             "requirements": programme.requirements,
             "application": programme.application,
             "deadlines": programme.deadlines or programme.period,
-            "contact": programme.contacts,
+            "contact": any(ask.kind != "page" for ask in self.asks) or programme.contacts,
             "provider": programme.provider,
         }
         missing = ", ".join(say(f"detail.unknown.{key}") for key, found in known.items() if not found)
         if not missing:
             return Part("", ())
-        key = "detail.ask" if programme.contacts else "detail.ask-page"
-        ask = f". {say(key)}" if programme.contacts or programme.links else ""
+        key = "detail.ask" if known["contact"] else "detail.ask-page"
+        ask = f". {say(key)}" if known["contact"] or self.asks or programme.links else ""
         return Part(say("detail.unknown.heading"), (Line(f"{missing}{ask}", faint=True),), inline=True)
 
     def background(self) -> Iterator[Part]:
@@ -227,16 +241,50 @@ class ProgrammeView(NamedTuple):
         note = f" ({self.text(one.note)})" if one.note else ""
         return Line(f"{day}{note}", label=say(f"role.{one.role}"), strong=True)
 
-    def _contact(self, contact: Contact) -> Iterator[Line]:
+    def _whom(self) -> Iterator[Line]:
+        """Whom to ask, then offices of which only the place is known."""
+        for ask in self.asks:
+            yield from self._ask(ask)
+        for contact in self.programme.contacts:
+            if not (contact.phone or contact.email or contact.url):
+                yield from self._place(contact)
+
+    def _ask(self, ask: Ask) -> Iterator[Line]:
+        """An office with the ways to ask it; the page comes before a telephone number or mailbox that is old."""
         say = self.labels.words.say
-        office = contact.office or contact.address or contact.url or contact.email or contact.phone
-        yield Line(harmless(office or say("detail.unknown")))
-        if contact.phone and contact.phone != office:
-            yield Line(harmless(contact.phone), label=say("detail.phone"), level=1)
-        if contact.email and contact.email != office:
-            yield Line(harmless(contact.email), label=say("detail.email"), level=1)
-        if contact.url and contact.url != office:
-            yield _link(contact.url, None, level=1)
+        if ask.kind == "page":
+            name = say("detail.best-page")
+        else:
+            name = (
+                self.labels.pick(ask.office) if ask.office else ask.address or ask.url or ask.email or ask.phone or ""
+            )
+        yield Line(harmless(name))
+        dated = [
+            Line(harmless(f"{text}{self._since(as_of)}"), label=say(key), level=1)
+            for text, as_of, key in (
+                (ask.phone, ask.phone_as_of, "detail.phone"),
+                (ask.email, ask.email_as_of, "detail.email"),
+            )
+            if text and text != name
+        ]
+        page = [_link(ask.url, None, level=1)] if ask.url and ask.url != name else []
+        is_old = any(self._since(as_of) for as_of in (ask.phone_as_of, ask.email_as_of))
+        yield from (*page, *dated) if is_old else (*dated, *page)
+        if ask.address and ask.address != name:
+            yield Line(harmless(ask.address), level=1)
+        if ask.note:
+            yield Line(self.labels.pick(ask.note), level=1, faint=True)
+
+    def _since(self, as_of: str | None) -> str:
+        """The date of an old statement in brackets; nothing for others."""
+        if self.day is None or as_of is None or not is_old(as_of, self.day):
+            return ""
+        month = self.labels.day(as_of[: len("2026-12")])
+        return f" ({self.labels.words.say('detail.as-of', date=month)})"
+
+    def _place(self, contact: Contact) -> Iterator[Line]:
+        office = contact.office or contact.address
+        yield Line(harmless(office or self.labels.words.say("detail.unknown")))
         if contact.address and contact.address != office:
             yield Line(harmless(contact.address), level=1)
         if contact.note:

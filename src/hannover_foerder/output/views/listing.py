@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from hannover_foerder.model.cell import SEPARATOR
-from hannover_foerder.output.formats.json_ import pair, status_object
+from hannover_foerder.output.formats.json_ import ask_object, pair, status_object
 from hannover_foerder.output.harmless import harmless
 
 if TYPE_CHECKING:
@@ -190,6 +190,7 @@ def _card_object(row: Row) -> dict[str, Any]:
         "successor": card.successor,
         "url": card.url,
         "origin": card.origin or None,
+        "ask": ask_object(card.ask),
     }
 
 

@@ -1,0 +1,159 @@
+"""Offices that answer questions about programmes: public bodies, chambers, banks and associations, never a person."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Annotated, Literal, NamedTuple
+
+from hannover_foerder.model.constraints import Doc, Email, Identifier, Lines, Phone, Url
+from hannover_foerder.model.dates import PartialDate
+from hannover_foerder.model.days import months_later
+from hannover_foerder.model.programme import SourceKind
+from hannover_foerder.model.text import Text
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+    from datetime import date
+
+    from hannover_foerder.model.programme import Programme
+
+OLD_CONTACT_MONTHS = 48
+"""A telephone number or mailbox whose source is older is shown with its date, and behind the page."""
+
+
+@dataclass(frozen=True, slots=True)
+class OfficeSource:
+    """Where the telephone number, mailbox, page or address of an office was read."""
+
+    title: Annotated[str, Doc("Title of the page, with its publisher.")]
+    supports: Annotated[Lines, Doc("What it states: phone, email, url, address.")]
+    url: Annotated[Url | None, Doc("Its address.")] = None
+    date: Annotated[PartialDate | None, Doc("The date the page shows; absent when it shows none.")] = None
+    date_inferred: Annotated[bool, Doc("true: the date is worked out, not shown.")] = False
+    kind: Annotated[SourceKind | None, Doc("official, press or secondary.")] = None
+
+
+@dataclass(frozen=True, slots=True)
+class Office:
+    """An office with its name in both languages, and the ways to ask it as far as a source states them."""
+
+    de: Annotated[str, Doc("German name.")]
+    en: Annotated[str, Doc("English name.")]
+    phone: Annotated[Phone | None, Doc("Telephone number.")] = None
+    email: Annotated[Email | None, Doc("Address of the office's mailbox.")] = None
+    url: Annotated[Url | None, Doc("Page of the office.")] = None
+    address: Annotated[str | None, Doc("Street, postcode, town.")] = None
+    note: Annotated[Text | None, Doc("What one should know before asking.")] = None
+    sources: Annotated[dict[Identifier, OfficeSource], Doc("Where the statements come from, by key.")] = field(
+        default_factory=dict
+    )
+
+    def as_of(self, datum: str) -> PartialDate | None:
+        """The date of the newest source of ``phone``, ``email``, ``url`` or ``address``; ``None`` if none is dated."""
+        return _newest(source.date for source in self.sources.values() if datum in source.supports)
+
+
+class Ask(NamedTuple):
+    """Whom to ask about a programme. Names are pairs of German and English; dates ISO texts, as exact as known."""
+
+    kind: Literal["contact", "office", "page"]
+    """The programme's own contact, an office that answers for it, or only the best page there is."""
+    office: tuple[str, str | None] | None
+    phone: str | None = None
+    email: str | None = None
+    url: str | None = None
+    address: str | None = None
+    phone_as_of: str | None = None
+    """Date of the newest source of the number; ``None`` if it has no date."""
+    email_as_of: str | None = None
+    url_as_of: str | None = None
+    id: str | None = None
+    """Of the office."""
+    note: tuple[str, str | None] | None = None
+
+    @property
+    def as_of(self) -> str | None:
+        """The date of the first of telephone, mailbox and page that is there."""
+        return self.phone_as_of if self.phone else self.email_as_of if self.email else self.url_as_of
+
+
+def is_old(as_of: str | None, day: date) -> bool:
+    """Whether a telephone number or mailbox of this date had better be looked up first; undated ones are not told."""
+    return as_of is not None and months_later(PartialDate.parse(as_of).last_day, OLD_CONTACT_MONTHS) < day
+
+
+def whom_to_ask(programme: Programme, offices: Mapping[str, Office]) -> tuple[Ask, ...]:
+    """Whom to ask about a programme, in the order in which one asks; empty if nobody and no page is known.
+
+    Its own contacts if they have a telephone number, a mailbox or a page; else its offices; else its best page: the
+    official one, the newest official source, the newest source.
+    """
+    own = [_of_contact(programme, number) for number in range(len(programme.contacts))]
+    answering = [_of_office(key, offices[key]) for key in programme.offices if key in offices]
+    for asks in (own, answering):
+        reachable = tuple(ask for ask in asks if ask.phone or ask.email or ask.url)
+        if reachable:
+            return reachable
+    page = best_page(programme)
+    if page is None:
+        return ()
+    url, as_of = page
+    name = next((ask.office for ask in (*own, *answering) if ask.office), None)
+    return (Ask("page", name, url=url, url_as_of=as_of),)
+
+
+def best_page(programme: Programme) -> tuple[str, str | None] | None:
+    """The page to look at, with its date: the official one, else that of the newest official or other source."""
+    if programme.links and programme.links.official:
+        dates = (source.date for source in programme.sources.values() if source.url == programme.links.official)
+        return programme.links.official, _iso(_newest(dates))
+    sources = [source for source in programme.sources.values() if source.url]
+    if not sources:
+        return None
+    best = max(
+        sources,
+        key=lambda source: (source.kind == "official", source.date.first_day.toordinal() if source.date else 0),
+    )
+    return best.url or "", _iso(best.date)
+
+
+def _of_contact(programme: Programme, number: int) -> Ask:
+    contact = programme.contacts[number]
+    keys = [key for fact in programme.facts if "contacts" in fact.supports for key in fact.sources]
+    as_of = _iso(_newest(programme.sources[key].date for key in keys if key in programme.sources))
+    return Ask(
+        "contact",
+        (contact.office, None) if contact.office else None,
+        phone=contact.phone,
+        email=contact.email,
+        url=contact.url,
+        address=contact.address,
+        phone_as_of=as_of if contact.phone else None,
+        email_as_of=as_of if contact.email else None,
+        url_as_of=as_of if contact.url else None,
+        note=(contact.note.de, contact.note.en) if contact.note else None,
+    )
+
+
+def _of_office(key: str, office: Office) -> Ask:
+    return Ask(
+        "office",
+        (office.de, office.en),
+        phone=office.phone,
+        email=office.email,
+        url=office.url,
+        address=office.address,
+        phone_as_of=_iso(office.as_of("phone")),
+        email_as_of=_iso(office.as_of("email")),
+        url_as_of=_iso(office.as_of("url")),
+        id=key,
+        note=(office.note.de, office.note.en) if office.note else None,
+    )
+
+
+def _newest(dates: Iterable[PartialDate | None]) -> PartialDate | None:
+    return max((day for day in dates if day), key=lambda day: day.first_day, default=None)
+
+
+def _iso(value: PartialDate | None) -> str | None:
+    return None if value is None else str(value)

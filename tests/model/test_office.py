@@ -1,0 +1,73 @@
+"""Whom to ask about a programme, in which order, and how old that is."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+from hannover_foerder.model.office import Ask, Office, is_old, whom_to_ask
+from hannover_foerder.model.plain import from_plain
+from hannover_foerder.model.programme import Programme
+
+OFFICES = {
+    "amt": from_plain(
+        Office,
+        {
+            "de": "Amt",
+            "en": "Office",
+            "phone": "0511 12345",
+            "email": "post@example.org",
+            "sources": {
+                "alt": {"title": "Alt", "date": "2019", "supports": ["phone", "email"]},
+                "neu": {"title": "Neu", "date": "2020-06", "supports": ["phone"]},
+            },
+        },
+    ),
+    "finanzamt": from_plain(Office, {"de": "Das eigene Finanzamt", "en": "Your tax office"}),
+}
+SOURCES = {
+    "presse": {"title": "Zeitung", "url": "https://example.org/presse", "date": "2026-01", "kind": "press"},
+    "amtlich": {"title": "Alt", "url": "https://example.org/alt", "date": "2020", "kind": "official"},
+    "neu": {"title": "Neu", "url": "https://example.org/neu", "date": "2021-03", "kind": "official"},
+}
+
+
+def asked(**fields: Any) -> tuple[Ask, ...]:
+    return whom_to_ask(from_plain(Programme, {"id": "a", "name": {"de": "A"}, **fields}), OFFICES)
+
+
+def test_its_own_contact_comes_first_with_the_date_of_its_source() -> None:
+    contacts = [{"office": "Nur Adresse", "address": "Weg 1"}, {"office": "Team", "email": "team@example.org"}]
+    facts = [{"text": "Fragen beantwortet das Team.", "sources": ["neu"], "supports": ["contacts"]}]
+    (ask,) = asked(contacts=contacts, offices=["amt"], sources=SOURCES, facts=facts)
+
+    assert (ask.kind, ask.office, ask.email, ask.as_of) == ("contact", ("Team", None), "team@example.org", "2021-03")
+
+
+def test_an_office_answers_where_there_is_no_contact_that_can_be_reached() -> None:
+    (ask,) = asked(contacts=[{"office": "Nur Adresse", "address": "Weg 1"}], offices=["amt", "finanzamt"])
+
+    assert (ask.kind, ask.id, ask.office, ask.phone) == ("office", "amt", ("Amt", "Office"), "0511 12345")
+    assert (ask.phone_as_of, ask.email_as_of, ask.as_of) == ("2020-06", "2019", "2020-06")
+
+
+def test_the_best_page_is_the_last_way() -> None:
+    official = {"official": "https://example.org/programm"}
+
+    assert [ask.url for ask in asked(links=official, sources=SOURCES)] == ["https://example.org/programm"]
+    assert [(ask.kind, ask.url, ask.as_of) for ask in asked(sources=SOURCES)] == [
+        ("page", "https://example.org/neu", "2021-03")
+    ]
+    press = {"presse": SOURCES["presse"]}
+    assert [ask.url for ask in asked(sources=press)] == ["https://example.org/presse"]
+    assert [ask.office for ask in asked(sources=press, offices=["finanzamt"])] == [
+        ("Das eigene Finanzamt", "Your tax office")
+    ]
+    assert asked(offices=["finanzamt"]) == ()
+
+
+def test_after_four_years_a_number_is_old() -> None:
+    assert is_old("2020-06", date(2026, 12, 1))
+    assert not is_old("2022-12", date(2026, 12, 31))
+    assert not is_old("2022", date(2026, 12, 31))
+    assert not is_old(None, date(2026, 12, 31))
