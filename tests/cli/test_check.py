@@ -25,7 +25,7 @@ programmes:
   - id: eins
     name: {de: Eins, en: One}
     summary: {de: Ein Satz darüber., en: A sentence.}
-    links: {official: https://a.example/}
+    links: {official: https://a.example/hilfe}
     sources:
       haz-2026: {title: Zeitung, url: 'https://b.example/', date: '2026-01', kind: press}
     facts:
@@ -53,7 +53,7 @@ def test_warnings_do_not_fail(foerder: Foerder, good: Path) -> None:
 
     assert (code, err) == (0, "0 Fehler, 2 Hinweise (insecure-url 1, weak-sources 1).\n")
     assert out.splitlines()[0] == (
-        "gut.yaml:6: Hinweis: eins.links.official: http://a.example/ ist nicht https. Die sichere Adresse suchen."
+        "gut.yaml:6: Hinweis: eins.links.official: http://a.example/hilfe ist nicht https. Die sichere Adresse suchen."
         " [insecure-url]"
     )
 
@@ -139,7 +139,7 @@ def test_fix_leaves_a_good_file_alone(foerder: Foerder, good: Path) -> None:
 @pytest.mark.parametrize("terminal", [True, False])
 def test_links(terminal: bool, foerder: Foerder, good: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     answers = {
-        "https://a.example/": Answer("dead-link", "link.status", 404),
+        "https://a.example/hilfe": Answer("dead-link", "link.status", 404),
         "https://b.example/": Answer("silent-link", "link.timeout"),
     }
     monkeypatch.setattr(links, "ask_patiently", lambda address, *, private: private or answers[address])
@@ -150,7 +150,7 @@ def test_links(terminal: bool, foerder: Foerder, good: Path, monkeypatch: pytest
     assert out == (
         "gut.yaml:8: Hinweis: eins.sources.haz-2026.url: https://b.example/ antwortet nicht richtig (keine Antwort)."
         " Später noch einmal prüfen. [silent-link]\n"
-        "gut.yaml:6: Fehler: eins.links.official: https://a.example/ gibt es nicht mehr (Antwort 404)."
+        "gut.yaml:6: Fehler: eins.links.official: https://a.example/hilfe gibt es nicht mehr (Antwort 404)."
         " Neue Adresse suchen. [dead-link]\n"
     )
     assert err == "1 Fehler, 1 Hinweis (silent-link 1).\n"  # no progress where stderr is no terminal

@@ -83,7 +83,7 @@ def test_all_columns_can_be_read_back(foerder: Foerder) -> None:
     shown = json.loads(foerder("show", *(row["id"] for row in rows), "--format", "json").out)
     for record, full in zip(records, shown, strict=True):
         assert record == {key: value for key, value in full.items() if key in record}
-        computed = {"origin", "status", "status_reason", "status_date", "status_source"}
+        computed = {"ask", "origin", "status", "status_reason", "status_date", "status_source"}
         assert not any(value for key, value in full.items() if key not in record and key not in computed)
 
 

@@ -85,6 +85,7 @@ def test_a_record_without_sources_is_told_at_its_id(vocabulary: Vocabulary, prof
     text = "  - id: eins\n    name: {de: Eins, en: One}\n    summary: {de: Ein Satz.}\n"
 
     assert [(one.code, one.path, one.line) for one in findings(text, vocabulary, profile)] == [
+        ("no-next-step", "eins.id", 3),
         ("weak-sources", "eins.id", 3),
         ("unsupported", "eins.name", 4),
         ("missing-english", "eins.summary", 5),

@@ -84,6 +84,7 @@ def test_deadlines_and_amounts_in_json(labels: Callable[[str], Labels]) -> None:
         "successor",
         "url",
         "origin",
+        "ask",
     ]
 
 

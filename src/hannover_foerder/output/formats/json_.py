@@ -45,7 +45,10 @@ def ask_object(ask: Ask | None) -> dict[str, Any] | None:
 
 
 def record_object(programme: Programme, status: StatusAt, origin: str, asks: tuple[Ask, ...] = ()) -> dict[str, Any]:
-    """A whole record: ``id``, status, origin and whom to ask, then every field; what is not known is ``null``, ``[]`` or ``{}``."""
+    """A whole record: ``id``, status, origin and whom to ask, then every field.
+
+    What is not known is ``null``, ``[]`` or ``{}``.
+    """
     from dataclasses import fields
 
     from hannover_foerder.model.plain import to_plain, yaml_key

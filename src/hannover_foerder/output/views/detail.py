@@ -256,7 +256,9 @@ class ProgrammeView(NamedTuple):
             name = say("detail.best-page")
         else:
             name = (
-                self.labels.pick(ask.office) if ask.office else ask.address or ask.url or ask.email or ask.phone or ""
+                self.labels.words.pick(ask.office)
+                if ask.office
+                else ask.address or ask.url or ask.email or ask.phone or ""
             )
         yield Line(harmless(name))
         dated = [
