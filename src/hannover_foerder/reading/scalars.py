@@ -195,8 +195,8 @@ def term_reader(field: str, facet: str) -> Reader:
         value: str | None = read_text(node, reading)
         if value is None:
             return None
-        names = reading.vocabulary.names(facet)
-        if value not in names:
+        if value not in getattr(reading.vocabulary, facet):
+            names = reading.vocabulary.names(facet)
             reading.add(node, "term", similar=meant_by(value, names), field=field, value=quoted(value))
             return None
         return value
