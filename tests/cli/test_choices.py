@@ -14,7 +14,8 @@ from hannover_foerder.model.spelling import plain
 VALUES = {
     "gruender": ("Gründerinnen und Gründer", "Founders"),
     "gruendung": ("Gründung", "Starting a business"),
-    "frauen": ("Frauen", "Women", "Gründerinnen"),
+    "frauen": ("Frauen", "Women", "Gründerinnen", "Unternehmerinnen"),
+    "firmen": ("Unternehmen", "Companies"),
 }
 
 
@@ -35,6 +36,7 @@ VALUES = {
         ("Gründer:innen", "gruender"),
         ("Gründer*in", "gruender"),
         ("Business", "gruendung"),
+        ("Unternehmer*innen", "firmen"),
     ],
 )
 def test_id_label_synonym_or_clear_beginning(written: str, value: str) -> None:

@@ -55,10 +55,15 @@ def meant(written: str, names: Mapping[str, Iterable[str]]) -> str:
     if written in names:
         return written
     wanted = plain(written)
+    women = (f"{wanted}in", f"{wanted}innen")  # somebody who wrote Unternehmer*innen means all, not women alone
     keys = {value: {plain(value), *map(plain, others)} for value, others in names.items()}
     fitting = [value for value, forms in keys.items() if wanted in forms]
     if not fitting and wanted:
-        fitting = [value for value, forms in keys.items() if any(form.startswith(wanted) for form in forms)]
+        fitting = [
+            value
+            for value, forms in keys.items()
+            if any(form.startswith(wanted) and form not in women for form in forms)
+        ]
     if not fitting and len(wanted) >= _SHORTEST_ROOT:
         fitting = _by_root(_root(wanted), names)
     if len(fitting) == 1:
@@ -73,8 +78,13 @@ def _by_root(root: str, names: Mapping[str, Iterable[str]]) -> list[str]:
     """The one value with a name of this root, else the one with such a word in a name; none if several have."""
     keys = {value: [plain(name) for name in others] for value, others in names.items()}
     whole = [value for value, forms in keys.items() if root in map(_root, forms)]
-    nouns = [value for value, forms in keys.items() if any(root in map(_root, form.split("-")) for form in forms)]
+    nouns = [value for value, others in names.items() if any(root in _noun_roots(name) for name in others)]
     return next((values for values in (whole, nouns) if len(values) == 1), [])
+
+
+def _noun_roots(name: str) -> set[str]:
+    """The roots of the words in capitals: German nouns."""
+    return {_root(plain(word)) for word in composed(name).split() if word[0].isupper()}
 
 
 def _root(word: str) -> str:
@@ -137,7 +147,7 @@ def _number(written: str, field: ProfileField) -> float:
     except NumberError as error:
         raise AnswerError(error.code) from None
     if field.most is not None and number > field.most:
-        raise AnswerError("impossible", most=f"{field.most:g}")
+        raise AnswerError("impossible", most=f"{field.most:.0f}")
     return number
 
 
