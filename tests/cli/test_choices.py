@@ -35,7 +35,6 @@ VALUES = {
         ("Gru\u0308ndung", "gruendung"),
         ("Gründer:innen", "gruender"),
         ("Gründer*in", "gruender"),
-        ("Business", "gruendung"),
         ("Unternehmer*innen", "firmen"),
     ],
 )
