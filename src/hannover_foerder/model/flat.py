@@ -6,6 +6,7 @@ Driven by the annotations of the records, like :mod:`hannover_foerder.model.plai
 from __future__ import annotations
 
 import json
+import math
 import re
 import types
 from dataclasses import is_dataclass
@@ -37,8 +38,8 @@ Kind = Literal["text", "number", "whole", "yes-no", "date", "texts", "json"]
 """What stands in the cells of a column; dates are ISO 8601, as exact as known."""
 
 
-_NUMBER: Final = re.compile(r"-?[0-9]{1,20}(?:\.[0-9]{1,20})?")
-"""A number in a cell; a longer one is a slip that the standard library would not read either."""
+_NUMBER: Final = re.compile(r"-?[0-9]{1,309}(?:\.[0-9]{1,309})?(?:e[-+]?[0-9]{1,3})?")
+"""A number in a cell, as :func:`str` writes it; a longer one is larger than a float can be."""
 
 
 _DEEPEST: Final = 40
@@ -148,7 +149,10 @@ def _read(kind: Kind, cell: str) -> Any:  # noqa: ANN401 - plain data
     if kind in ("whole", "number"):
         if not _NUMBER.fullmatch(cell):
             raise ValueError(cell)
-        return int(cell) if kind == "whole" else float(cell)
+        number = int(cell) if kind == "whole" else float(cell)
+        if number in (math.inf, -math.inf):
+            raise ValueError(cell)
+        return number
     return cell
 
 
