@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from tests.search.collection import Collection, collect
 
-from hannover_foerder.search.analysis.participle import relatives
+from hannover_foerder.search.analysis.participle import agents, relatives
 
 
 @pytest.mark.parametrize(
@@ -55,3 +55,22 @@ def test_the_participle_itself_stands_before_its_noun() -> None:
 def test_without_the_noun_the_verb_is_not_guessed() -> None:
     index = Collection({"dam": {"name": ["Damm"]}, "other": {"name": ["Kredit"]}})
     assert index.found("gedämmte Wände ") == []
+
+
+@pytest.mark.parametrize(
+    ("word", "noun"),
+    [
+        ("teilnehmende", "teilnehmer"),
+        ("teilnehmenden", "teilnehmer"),
+        ("teilnehmer", "teilnehmende"),
+        ("mitarbeiterinnen", "mitarbeitende"),
+        ("forschende", "forscher"),
+    ],
+)
+def test_people_are_named_by_what_they_do(word: str, noun: str) -> None:
+    assert agents(word) == [noun]
+
+
+@pytest.mark.parametrize("word", ["ende", "sende", "haus", "feder"])
+def test_short_words_name_no_people(word: str) -> None:
+    assert agents(word) == []

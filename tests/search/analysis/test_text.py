@@ -255,3 +255,48 @@ def test_words_that_are_kept_apart_are_known_to_be_spelt_right() -> None:
 def test_words_without_signs_are_found_as_with_the_pattern(text: str) -> None:
     assert all(word for word in words(text))
     assert words(f"{text} x.y") == [*words(text), "x.y"] or text[-1:] not in ("", " ")
+
+
+@pytest.mark.parametrize(
+    ("typed", "same"),
+    [
+        ("KMUs", "KMU"),
+        ("KMU's", "KMU"),
+        ("KMU’s", "KMU"),
+        ("PVs", "PV"),
+        ("LKWs", "LKW"),
+        ("NGOs", "NGO"),
+        ("Gründer:innen", "Gründer*innen"),
+        ("Gründer’innen", "Gründer*innen"),
+        ("Gründer´innen", "Gründer*innen"),
+        ("Gründer`innen", "Gründer*innen"),
+        ("Gründer'innen", "Gründer*innen"),
+        ("Gründer_innen", "Gründer*innen"),
+        ("Gründer/innen", "Gründer*innen"),
+        ("Gründer/-innen", "Gründer*innen"),
+        ("Auszubildende*r", "Auszubildender"),
+        ("jede:n", "jeden"),
+        ("10kWp", "10 kWp"),
+        ("100m²", "100 m²"),
+        ("25Jahre", "25 Jahre"),
+        ("Cafés", "Cafes"),
+        ("Schiffahrt", "Schifffahrt"),
+        ("Stillegung", "Stilllegung"),
+        ("Photovoltaik", "Fotovoltaik"),
+        ("Potential", "Potenzial"),
+        ("existentiell", "existenziell"),
+        ("Graphik", "Grafik"),
+        ("Selbständigkeit", "Selbstständigkeit"),
+        ("aufwendige", "aufwändige"),
+    ],
+)
+def test_other_spellings_of_the_same_are_one(typed: str, same: str) -> None:
+    assert sequence(typed) == sequence(same)
+
+
+@pytest.mark.parametrize(
+    ("text", "other"),
+    [("BBS", "BB"), ("SMS", "SM"), ("1000", "100"), ("H2", "H 2"), ("4K", "4 K")],
+)
+def test_what_only_looks_alike_stays_apart(text: str, other: str) -> None:
+    assert sequence(text) != sequence(other)

@@ -1,5 +1,7 @@
 """From a participle to its noun and verb (``entsiegelt``, Entsiegelung, entsiegeln): Snowball gives them other stems.
 
+And from one who does something to the noun for the same (Teilnehmende, Teilnehmer), both ways.
+
 One rule, no list of words: a weak participle is its verb with ``-t`` or ``-et``, with ``ge`` at the beginning or
 behind a particle (``weiter-ge-bild-et``) unless a prefix replaces it (``ent-siegel-t``); the noun ends in ``-ung``.
 Strong participles (``geschrieben``) and those in ``-iert``, which the stemmer treats itself, are none of these.
@@ -44,3 +46,22 @@ def _roots(base: str) -> Iterator[str]:
                     yield rest
                 elif rest.startswith("ge") and len(rest) >= len("ge") + _SHORTEST_ROOT:
                     yield particle + rest[len("ge") :]
+
+
+_DOING = ("ende", "enden", "ender", "endem", "endes", "end")
+_AGENT = ("er", "ern", "ers", "erin", "erinnen")
+_SHORTEST_DOING = 4
+"""Letters of the verb at least: ``Spende`` and ``Sender`` are no people."""
+
+
+def agents(word: str) -> list[str]:
+    """The nouns that may mean the same people as a folded word (``teilnehmende``: ``teilnehmer``, and the other way).
+
+    Most of them do not exist: the caller keeps those that the catalogue has.
+    """
+    for endings, instead in ((_DOING, "er"), (_AGENT, "ende")):
+        for ending in endings:
+            root = word.removesuffix(ending)
+            if root != word and len(root) >= _SHORTEST_DOING:
+                return [root + instead]
+    return []

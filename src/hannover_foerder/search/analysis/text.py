@@ -1,10 +1,11 @@
 """The one analysis of text, used for the catalogue and for what a person types, so that both meet in the same stems.
 
 Steps: Unicode NFC, soft hyphens dropped, gender marks dropped (``Lots*innen``, ``Lots:innen``, ``Lots_innen``,
-``Gründer/-innen``, ``LotsInnen``, ``Lehrer(in)``), lower case, words; a word with inner separators gives its parts
-and the joined form (``e.coBizz`` gives ``e``, ``cobizz`` and ``ecobizz``); Snowball stem; folding, so that ``ü``,
-``ue`` and ``u`` and ``ß`` and ``ss`` meet. Other scripts keep their letters; Cyrillic and Arabic words have their own
-Snowball stemmer.
+``Gründer/-innen``, ``LotsInnen``, ``Lehrer(in)``, ``Auszubildende*r``), the plural of abbreviations too (``KMUs``,
+``KMU's``), numbers apart from their units (``10kWp``), lower case, words; a word with inner separators gives its parts
+and the joined form (``e.coBizz`` gives ``e``, ``cobizz`` and ``ecobizz``); accents dropped, Snowball stem; folding, so
+that ``ü``, ``ue`` and ``u`` and ``ß`` and ``ss`` meet, and the old and the new German spelling (``Schiffahrt``,
+``Photo``, ``Potential``). Other scripts keep their letters; Cyrillic and Arabic words have their own Snowball stemmer.
 
 Sources: Snowball German 3 (snowballstem.org); the folding is the rule set of Lucene's GermanNormalizationFilter
 (ä=ae=a, ö=oe=o, ü=ue=u unless after a vowel or q, ß=ss), applied after stemming, since Snowball needs the umlauts.
@@ -20,8 +21,16 @@ import Stemmer
 
 from hannover_foerder.search.analysis.language import INFLECTIONS, STEM_EXCEPTIONS, WHOLE_STEMS
 
-_GENDER_MARK = r"(?i)(?<=[^\W\d_])(?:(?:[*:_·•]-?|/-?)(?=in(?:nen)?\b)|\(in\)|\((innen)\))"
-_GENDER_SIGNS = "*:_·•/("
+_GENDER_MARK = (
+    r"(?i)(?<=[^\W\d_])"
+    r"(?:(?:[*:_·•’'´`‘]-?|/-?)(?=in(?:nen)?\b)|[*:_·•](?=[rnms]\b)|\*(?=innen)|/-(?=[rn]\b)|\(in\)|\((innen)\))"
+)
+_GENDER_SIGNS = "*:_·•/(’'´`‘"
+_PLURAL = r"(?<=\w)[’'´`‘]s\b"
+_PLURAL_OF_CAPITALS = r"\b([A-ZÄÖÜ][A-ZÄÖÜ\d]{1,5})s\b"
+"""``KMU's``, ``KMUs``: behind an apostrophe, or behind capitals."""
+_JOINED_UNIT = r"(?<=\d)(?=(?:kwp|kwh?|mwh?|gwh?|km|kg|ha|qm|m[²³23]|tsd|mio|mrd|eur|euro|jahre|monate|wochen|tage)\b)"
+"""Between a number and its unit (``10kWp``)."""
 _INNER_I = r"(?<=[a-zäöüß])I(?=n(?:nen)?\b)"
 _WORD = r"[^\W_]+(?:[.\-–‑&+/’'][^\W_]+)*"
 _PART = r"[^\W_]+"
@@ -87,10 +96,15 @@ def normalise(text: str) -> str:
 
         text = unicodedata.normalize("NFC", text).translate(_INVISIBLE)
     if any(sign in text for sign in _GENDER_SIGNS):
-        text = _pattern(_GENDER_MARK).sub(r"\1", text)
+        text = _pattern(_PLURAL).sub("", _pattern(_GENDER_MARK).sub(r"\1", text))
     if "In" in text:
         text = _pattern(_INNER_I).sub("i", text)
-    return text.lower()
+    lower = text.lower()
+    if "s" in text and lower != text and not text.istitle():
+        lower = _pattern(_PLURAL_OF_CAPITALS).sub(r"\1", text).lower()
+    if any(map(str.isdigit, lower)):
+        lower = _pattern(_JOINED_UNIT).sub(" ", lower)
+    return lower
 
 
 def words(text: str) -> list[str]:
@@ -126,13 +140,48 @@ def fold(word: str) -> str:
         word = folded  # säen is also written saeen
 
 
+_SPELLINGS = (
+    ("foto", "photo"),
+    ("graph", "graf"),
+    ("telephon", "telefon"),
+    ("mikrophon", "mikrofon"),
+    ("delphin", "delfin"),
+    ("ntial", "nzial"),
+    ("ntiell", "nziell"),
+    ("selbstand", "selbststand"),
+    ("aufwend", "aufwand"),
+    ("numerier", "nummerier"),
+    ("plazier", "platzier"),
+)
+"""Spellings of the same, the old and the new ones of 2006, and the one that stands for both."""
+
+_THREE_LETTERS = r"([bcdfghjklmnpqrstvwxz])\1\1"
+
+
+def respelt(folded: str) -> str:
+    """A folded word in one of its spellings; three equal consonants are written as two (``schifffahrt``)."""
+    for old, new in _SPELLINGS:
+        if old in folded and new not in folded:
+            folded = folded.replace(old, new)
+    return _pattern(_THREE_LETTERS).sub(r"\1\1", folded)
+
+
+def without_accents(word: str) -> str:
+    """A lower-case Latin word with no marks but those of German (``café``); Snowball takes others for consonants."""
+    import unicodedata
+
+    return "".join(
+        letter if letter in "äöüß" or letter.isascii() else unicodedata.normalize("NFKD", letter)[0] for letter in word
+    )
+
+
 def stem(word: str) -> str:
     """The folded stem of one lower-case word without separators."""
     found = _stem_cache.get(word)
     if found is None:
         if len(_stem_cache) >= _CACHE_LIMIT:
             _stem_cache.clear()
-        found = _stem_cache[word] = fold(_snowball(word))
+        found = _stem_cache[word] = respelt(fold(_snowball(word)))
     return found
 
 
@@ -145,13 +194,13 @@ def is_listed(word: str) -> bool:
 
 def wider_stem(word: str) -> str | None:
     """Snowball's own stem of a word that :func:`stem` keeps apart (Techniker: technik); ``None`` if it is the same."""
-    plain = fold(str(_german.stemWord(word)))
+    plain = respelt(fold(str(_german.stemWord(word))))
     return plain if len(plain) >= _SHORTEST_WIDER and plain != stem(word) else None
 
 
 def _snowball(word: str) -> str:
     if word[-1] <= _CYRILLIC:
-        return _german_stem(word)
+        return _german_stem(word if word.isascii() else without_accents(word))
     if word[-1] <= _CYRILLIC_END:
         return str(stemmer("russian").stemWord(word))
     if _ARABIC <= word[-1] <= _ARABIC_END:
@@ -191,8 +240,8 @@ def feminine(word: str) -> str | None:
     if len(word) < _SHORTEST_FEMININE:
         return None
     if word.endswith("innen") and not word.endswith(_NOT_FEMININE[1:]):
-        return fold(word[:-3])
-    return fold(word) if word.endswith(("erin", "entin", "antin", "istin", "login")) else None
+        return respelt(fold(word[:-3]))
+    return respelt(fold(word)) if word.endswith(("erin", "entin", "antin", "istin", "login")) else None
 
 
 def _base(word: str) -> str:

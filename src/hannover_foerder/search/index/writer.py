@@ -10,7 +10,7 @@ from array import array
 from typing import TYPE_CHECKING
 
 from hannover_foerder.search.analysis.compound import ROLE_WEIGHTS, forms, parts, split, substrings
-from hannover_foerder.search.analysis.text import fold, stem
+from hannover_foerder.search.analysis.text import fold, respelt, stem
 from hannover_foerder.search.analysis.text import parts as word_parts
 from hannover_foerder.search.index.fields import ABOUT, JOINED
 from hannover_foerder.search.index.foreign_words import foreign_keys
@@ -132,7 +132,7 @@ class IndexWriter:
 
     def _parts(self, term: str, known: set[str]) -> dict[str, int]:
         found: dict[str, int] = {}
-        for form in forms(term, fold(self._shown.get(term, term))):
+        for form in forms(term, respelt(fold(self._shown.get(term, term)))):
             for part, role in parts(form, known):
                 if part != term and (form == term or form.endswith(part)):  # umschuldung is no umschul with dung
                     found[part] = min(role, found.get(part, role))
@@ -219,7 +219,7 @@ def resolve(text: str, frequency: Mapping[str, int]) -> tuple[str, ...]:
                 stems.append(one)
                 continue
             cut = None
-            for form in forms(one, fold(word)):
+            for form in forms(one, respelt(fold(word))):
                 known = {piece: frequency[piece] for piece in substrings(form) if piece in frequency}
                 cut = cut or split(form, known)
             if cut is None:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from hannover_foerder.search.analysis.language import PARTICIPLE_ENDINGS, WHOLE_STEMS
 from hannover_foerder.search.analysis.text import stem, wider_stem
 from hannover_foerder.search.index.fields import SERVED
-from hannover_foerder.search.query.concepts import PLACE, PREFIX, Alternative, Choice
+from hannover_foerder.search.query.concepts import PLACE, PREFIX, WORD, Alternative, Choice
 from hannover_foerder.search.query.lookup import choice, known, targets_of
 
 if TYPE_CHECKING:
@@ -36,6 +36,12 @@ PARTICIPLE_WEIGHT = 0.5
 WIDER_WEIGHT = 0.5
 """Weight of the plain Snowball stem of a word that the catalogue does not have (Ausbilder: ausbild)."""
 
+AGENT_WEIGHT = 0.8
+"""Weight of the other noun for the same people (Teilnehmende: Teilnehmer)."""
+
+LONGEST_PLURAL = 6
+"""Letters of the longest abbreviation with the s of its plural that is looked for without it (kmus)."""
+
 SHORTEST_PREFIX = 4
 SHORTEST_PREFIX_AFTER_OTHERS = 5
 PREFIX_TERMS = 24
@@ -53,8 +59,9 @@ def alternatives_of(index: Index, unit: Unit, *, guess: bool, alone: bool) -> tu
         is_generic = term is not None and term.df > GENERIC_SHARE * index.records
         found = women if women and is_generic else found + women
     if term is None:
-        found += _wider(index, unit)
+        found += _wider(index, unit) or _singular(index, unit)
     found += _of_participle(index, unit)
+    found += _of_agent(index, unit)
     if not alone:
         place = choice(index, SERVED + unit.stem)
         if place:
@@ -78,6 +85,28 @@ def _wider(index: Index, unit: Unit) -> list[Alternative]:
     wider = wider_stem(unit.text)
     found = known(index, wider) if wider is not None else []
     return [alternative._replace(weight=WIDER_WEIGHT * alternative.weight) for alternative in found]
+
+
+def _singular(index: Index, unit: Unit) -> list[Alternative]:
+    """An abbreviation without the s of its plural, if the catalogue has it (``kmus``)."""
+    if not unit.text.endswith("s") or not 2 < len(unit.text) <= LONGEST_PLURAL:  # noqa: PLR2004 - PVs
+        return []
+    return known(index, stem(unit.text[:-1]))
+
+
+def _of_agent(index: Index, unit: Unit) -> list[Alternative]:
+    """The other noun for the same people, if the catalogue has it as a word (Teilnehmende: Teilnehmer)."""
+    if not unit.folded.endswith(("er", "ern", "ers", "erin", "erinnen")) and "end" not in unit.folded:
+        return []
+    from hannover_foerder.search.analysis.participle import agents  # few words look like one
+
+    stems = [stem(noun) for noun in agents(unit.folded)]
+    index.load(stems)
+    return [
+        Alternative(WORD, AGENT_WEIGHT, ((Choice(term, 1.0),),), target=term.shown)
+        for noun in stems
+        if noun != unit.stem and (term := index.term(noun)) is not None and term.exact
+    ]
 
 
 def _of_participle(index: Index, unit: Unit) -> list[Alternative]:

@@ -10,7 +10,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from hannover_foerder.search.analysis.language import COUNTRY_WORDS, FUNCTION_WORDS, WEAK_WORDS
-from hannover_foerder.search.analysis.text import feminine, fold, parts, stem, words
+from hannover_foerder.search.analysis.text import feminine, fold, parts, respelt, stem, words
+from hannover_foerder.search.index.fields import SERVED
 from hannover_foerder.search.index.targets import LONGEST_KEY, key_of, within_window
 from hannover_foerder.search.query.concepts import JOINED, PLACE, WORD, Concept, Group, Plan, Unit, groups_of
 from hannover_foerder.search.query.lookup import JOINING_LINKS, known, targets_of
@@ -31,6 +32,8 @@ PLACE_SHARE = 0.1
 """Weight of a place beside other words: it says where, and nearly all records apply there."""
 
 _LONGEST_JOIN = 24
+_SHORTEST_APART = 2
+"""Letters of a part of a word with hyphens that is rather an abbreviation than the part of a compound."""
 _MOST_JOINED = 3
 
 
@@ -46,7 +49,7 @@ def analyse(index: Index, query: Query) -> Plan:
 
 def _plan(index: Index, query_words: Sequence[Word], *, unfinished: bool) -> Plan:
     """The concepts of the plain words of a query."""
-    asked = _units(query_words, unfinished=unfinished)
+    asked = _units(index, query_words, unfinished=unfinished)
     index.load(one for unit in asked for one in (unit.stem, unit.folded))
     groups = _groups(index, asked)
     read = Reading(index, asked, {member for group in groups for member in group.members})
@@ -94,7 +97,7 @@ def restricted(index: Index, text: str, *, area: bool) -> tuple[tuple[Concept, .
         joined = stem("".join(pieces))
         whole = len(pieces) == 1 or index.term(joined) is not None
         for piece in ["".join(pieces)] if whole else pieces:
-            unit = Unit(stem(piece), fold(piece), piece, abbreviation=False, last=True)
+            unit = Unit(stem(piece), respelt(fold(piece)), piece, abbreviation=False, last=True)
             read = Reading(index, [unit], frozenset(), alone=not area)
             read.take(0)
             needed = {number for compound in read.compounds for number in compound.enough[0]} if read.compounds else {0}
@@ -103,8 +106,10 @@ def restricted(index: Index, text: str, *, area: bool) -> tuple[tuple[Concept, .
     return tuple(found), tuple(corrections)
 
 
-def _units(query_words: Sequence[Word], *, unfinished: bool) -> list[Unit]:
-    pieces = [(piece, word) for word in query_words for one in words(word.text) for piece in parts(one)]
+def _units(index: Index, query_words: Sequence[Word], *, unfinished: bool) -> list[Unit]:
+    pieces = [
+        (piece, word) for word in query_words for one in words(word.text) for piece in _pieces(index, one, word.text)
+    ]
     content = [
         (piece, word) for piece, word in pieces if piece not in FUNCTION_WORDS or _in_capitals(piece, word)
     ] or pieces
@@ -112,7 +117,7 @@ def _units(query_words: Sequence[Word], *, unfinished: bool) -> list[Unit]:
     return [
         Unit(
             stem(piece),
-            fold(piece),
+            respelt(fold(piece)),
             piece,
             _in_capitals(piece, word),
             last=number == len(content) - 1 and piece == last,
@@ -120,6 +125,43 @@ def _units(query_words: Sequence[Word], *, unfinished: bool) -> list[Unit]:
         )
         for number, (piece, word) in enumerate(content)
     ]
+
+
+def _pieces(index: Index, word: str, typed: str) -> list[str]:
+    """What a word is read as: itself; with hyphens as the joined compound if there is one, else its parts.
+
+    ``Heizungs-Tausch`` is Heizungstausch and ``W-LAN`` WLAN; a single letter is no word beside others. What has an
+    abbreviation, a number or a place in it stays in parts (``IT-Sicherheit``), which may still be found joined.
+    """
+    pieces = parts(word)
+    if len(pieces) == 1 or "." in word:
+        return pieces
+    joined = "".join(pieces)
+    long = [piece for piece in pieces if len(piece) > 1]
+    if len(long) < len(pieces):
+        return [joined] if _is_known(index, stem(joined)) or not long else long
+    if not joined.isalpha() or "-" not in word or any(_is_apart(index, piece, typed) for piece in pieces):
+        return pieces
+    if _is_known(index, stem(joined)):
+        return [joined]
+    from hannover_foerder.search.query.compounds import cut_of  # few words are written with a hyphen
+
+    unit = Unit(stem(joined), respelt(fold(joined)), joined, abbreviation=False, last=False)
+    return pieces if cut_of(index, unit) is None else [joined]
+
+
+def _is_known(index: Index, one: str) -> bool:
+    return index.term(one) is not None or ("synonyms" not in index.ablated and bool(index.synonyms(one)))
+
+
+def _is_apart(index: Index, piece: str, typed: str) -> bool:
+    """Whether a part of a word with hyphens is no part of a compound."""
+    return (
+        piece in FUNCTION_WORDS
+        or len(piece) <= _SHORTEST_APART
+        or piece.upper() in typed.split("-")
+        or index.term(SERVED + stem(piece)) is not None
+    )
 
 
 def _in_capitals(piece: str, word: Word) -> bool:

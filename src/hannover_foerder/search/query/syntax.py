@@ -2,6 +2,7 @@
 
 from typing import NamedTuple
 
+from hannover_foerder.search.query.abbreviations import without_abbreviations
 from hannover_foerder.search.query.suspended import separated
 
 LONGEST = 500
@@ -37,7 +38,7 @@ FIELD_WORDS = {
 """German and English words before a colon, and the field each means."""
 
 _SYNTAX = r"""(?P<minus>[-−–](?=["\w]))?
-    (?:(?P<field>[^\W\d_][\w-]*):\s*(?=\S))?
+    (?:(?P<field>[^\W\d_][\w-]*):(?!in(?:nen)?\b|[rnms]\b)\s*(?=\S))?
     (?:"(?P<phrase>[^"]*)"|(?P<word>[^\s"]+)|")"""
 _QUOTES = "„“”«»‟″＂"
 _MINUS = ("-", "−", "–")
@@ -74,7 +75,7 @@ class Query(NamedTuple):
 
 def parse(text: str) -> Query:
     """The parts of what was typed. Never raises: what has no meaning as an operator is a word, or nothing."""
-    clean = separated(text[:LONGEST].encode("utf-8", "replace").decode())
+    clean = separated(without_abbreviations(text[:LONGEST].encode("utf-8", "replace").decode()))
     for quote in _QUOTES:
         clean = clean.replace(quote, '"')
     shouted = sum(map(str.isupper, clean)) > sum(map(str.islower, clean)) and len(clean.split()) > 1

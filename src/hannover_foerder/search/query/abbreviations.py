@@ -1,0 +1,61 @@
+"""Abbreviations without content (``z. B.``, ``ggf.``): left out of a query before it is read."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+DOTTED = (
+    "z. B.",
+    "u. a.",
+    "u. ä.",
+    "o. ä.",
+    "d. h.",
+    "i. d. R.",
+    "i. e. S.",
+    "i. S. v.",
+    "i. H. v.",
+    "i. V. m.",
+    "m. E.",
+    "s. o.",
+    "s. u.",
+    "u. U.",
+    "v. a.",
+    "z. T.",
+    "z. Zt.",
+    "z. Hd.",
+    "b. a. w.",
+    "e. g.",
+    "i. e.",
+)
+"""Of single letters, so that their dots tell them from other letters; with and without spaces."""
+
+PLAIN = frozenset(
+    """abzgl bspw bzgl bzw ca div einschl etc evtl exkl gem ggf ggfs inkl insb insbes jew lt max mind min mtl nr
+    rd sog usf usw vgl zb zzgl zzt approx incl""".split()  # noqa: SIM905 - words are read more easily without quotation marks
+)
+"""Words that are nothing else, so that they need no dot."""
+
+_SPELT = PLAIN | {word.capitalize() for word in PLAIN - {"zb"}} | {"zB"}
+
+
+def without_abbreviations(text: str) -> str:
+    """A query without its abbreviations that say nothing; all of it if nothing else is left.
+
+    What stands in capitals (``MAX``), in quotation marks or behind a colon stays.
+    """
+    if "." not in text and _SPELT.isdisjoint(text.split()):
+        return text
+    shorter = _pattern().sub(" ", text)
+    return shorter if any(map(str.isalnum, shorter)) else text
+
+
+@cache
+def _pattern() -> re.Pattern[str]:
+    """The pattern, made when it is first needed."""
+    dotted = "|".join(
+        r"\.\s?".join(re.escape(letters) for letters in re.findall(r"\w+", abbreviation)) + r"\."
+        for abbreviation in sorted(DOTTED, key=len, reverse=True)
+    )
+    plain = "|".join(re.escape(word) for word in sorted(_SPELT, key=len, reverse=True))
+    return re.compile(rf"(?<![\w.:@\"-])(?:(?i:{dotted})|(?:{plain})(?:\.|(?![\w.-])))(?![\w@])")
