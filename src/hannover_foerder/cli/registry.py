@@ -24,6 +24,7 @@ COMMANDS: Final[dict[str, Entry]] = {
     "deadlines": Entry("deadlines", "fit", "foerder deadlines --within 6m --format ics > fristen.ics"),
     "export": Entry("export", "hand-on", "foerder export beratung.csv --topic gruendung --excel"),
     "news": Entry("news", "hand-on", "foerder news --since 2026-06-01 --format text"),
+    "mcp": Entry("mcp", "hand-on", "foerder mcp"),
     "check": Entry("check", "maintain", "foerder check katalog.yaml --links"),
     "diff": Entry("diff", "maintain", "foerder diff HEAD~20 HEAD"),
     "schema": Entry("schema", "maintain", "foerder schema > programmes.schema.json"),

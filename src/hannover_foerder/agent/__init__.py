@@ -1,0 +1,1 @@
+"""The same answers for an agent: read-only tools over the Model Context Protocol."""

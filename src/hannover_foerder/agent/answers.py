@@ -1,0 +1,185 @@
+"""What an agent is told of a programme, and pages of such answers that fit into its context."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING, Any, Final
+
+from hannover_foerder.model.plain import to_plain
+from hannover_foerder.model.status import status_on
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from datetime import date
+
+    from hannover_foerder.catalogue import Catalogue
+    from hannover_foerder.eligibility.decision import Decision
+    from hannover_foerder.model.programme import Programme, Requirement
+    from hannover_foerder.model.text import Text
+
+Answer = dict[str, Any]
+
+LARGEST_BYTES: Final = 8000
+"""Size of an answer as JSON in UTF-8; what does not fit comes on the next page."""
+
+NO_PROMISE: Final = (
+    "Nothing here is a promise: the office that runs a programme decides. Status 'unclear' means that nobody knows "
+    "whether it still runs; a condition under 'open_conditions' has not been checked."
+)
+
+
+def in_language(text: Text, language: str) -> str:
+    """Return a text of the catalogue in English if that is wanted and written, else in German."""
+    return (text.en or text.de) if language == "en" else text.de
+
+
+def summary_of(programme: Programme, catalogue: Catalogue, day: date, language: str) -> Answer:
+    """Return what says whether a programme is worth a second look; every condition counts as open."""
+    status = status_on(programme, day)
+    answer: Answer = {
+        "id": programme.id,
+        "name": in_language(programme.name, language),
+        "summary": in_language(programme.summary, language) if programme.summary else None,
+        "status": status.code,
+        "status_reason": status.reason,
+        "status_date": status.date,
+        "newest_source": newest_source(programme),
+        "open_conditions": [
+            sentence(requirement, language) for requirement in programme.requirements if requirement.kind != "procedure"
+        ],
+        "ask": first_to_ask(programme, catalogue, language),
+    }
+    if programme.funding:
+        answer["funding"] = to_plain(programme.funding)
+        answer["funding"].pop("parts", None)
+        answer["funding"].pop("note", None)
+    if programme.successor:
+        answer["successor"] = programme.successor
+    return answer
+
+
+def sentence(requirement: Requirement, language: str) -> Answer:
+    """Return a requirement with its kind: a condition, or a judgement that somebody makes."""
+    return {"kind": requirement.kind, "text": in_language(requirement.text, language)}
+
+
+def newest_source(programme: Programme) -> Answer | None:
+    """Return the newest dated source, else any source; ``None`` if there is none."""
+    sources = list(programme.sources.values())
+    if not sources:
+        return None
+    newest = max(sources, key=lambda source: source.date.first_day.toordinal() if source.date else 0)
+    return {"title": newest.title, "url": newest.url, "date": newest.date and str(newest.date), "kind": newest.kind}
+
+
+def first_to_ask(programme: Programme, catalogue: Catalogue, language: str) -> Answer | None:
+    """Return the office to ask first, with the date of what is said of it; ``None`` if none is known."""
+    asks = catalogue.whom_to_ask(programme)
+    if not asks:
+        return None
+    ask = asks[0]
+    german, english = ask.office or (None, None)
+    office = (english or german) if language == "en" else german
+    return {"office": office, "phone": ask.phone, "email": ask.email, "url": ask.url, "as_of": ask.as_of}
+
+
+def in_full(programme: Programme, catalogue: Catalogue, day: date, language: str) -> Answer:
+    """Return what the summary says, and how one gets it: services, conditions, steps, documents, deadlines, links."""
+    application = programme.application
+    answer = summary_of(programme, catalogue, day, language) | {
+        "description": in_language(programme.description, language) if programme.description else None,
+        "services": [in_language(service, language) for service in programme.services],
+        "procedure": [
+            in_language(requirement.text, language)
+            for requirement in programme.requirements
+            if requirement.kind == "procedure"
+        ],
+        "before_start": application.before_start if application else None,
+        "steps": [in_language(step, language) for step in application.steps] if application else [],
+        "documents": [in_language(document, language) for document in application.documents] if application else [],
+        "deadlines": _in_language(to_plain(programme.deadlines), language) if programme.deadlines else None,
+        "period": to_plain(programme.period) if programme.period else None,
+        "areas": list(programme.areas),
+        "target_groups": list(programme.target_groups),
+        "kinds": list(programme.kinds),
+        "topics": list(programme.topics),
+        "provider": programme.provider.name if programme.provider else None,
+        "links": to_plain(programme.links) if programme.links else {},
+    }
+    if programme.funding:
+        answer["funding"] = _in_language(to_plain(programme.funding), language)
+    return answer
+
+
+def statements(programme: Programme) -> list[Answer]:
+    """Return every statement with the titles, dates and addresses of its sources."""
+    sources = {
+        key: {"title": source.title, "url": source.url, "date": source.date and str(source.date)}
+        for key, source in programme.sources.items()
+    }
+    return [
+        {"text": fact.text, "sources": [sources[key] for key in fact.sources if key in sources]}
+        for fact in programme.facts
+    ]
+
+
+def of_decision(decision: Decision, group: str, catalogue: Catalogue, day: date, language: str) -> Answer:
+    """Return a decision: the summary with its group, what is missing, what fails, and what is left to clear up."""
+    return summary_of(decision.programme, catalogue, day, language) | {
+        "group": group,
+        "missing_answers": list(decision.missing),
+        "failed_conditions": [
+            in_language(judged.criterion.text, language) if judged.criterion.text else judged.criterion.kind
+            for judged in decision.failed
+        ],
+        "open_conditions": [
+            sentence(judged.criterion.requirement, language)
+            for judged in decision.to_clear
+            if judged.criterion.requirement is not None
+        ],
+        "doubts": list(decision.doubts),
+    }
+
+
+def page(answers: Iterable[Answer], total: int, offset: int) -> Answer:
+    """Return as many answers as fit, with the total and the offset of the next page (``None`` on the last).
+
+    An answer that is too large alone loses its longest lists, and says which.
+    """
+    results: list[Answer] = []
+    size = len(NO_PROMISE) + 200
+    for answer in answers:
+        whole = _fitting(answer)
+        size += _bytes(whole) + 2
+        if results and size > LARGEST_BYTES:
+            break
+        results.append(whole)
+    reached = offset + len(results)
+    following = reached if reached < total else None
+    return {"results": results, "total": total, "next_offset": following, "note": NO_PROMISE}
+
+
+def _fitting(answer: Answer) -> Answer:
+    most = LARGEST_BYTES - len(NO_PROMISE) - 300
+    shortened, cut = dict(answer), []
+    while _bytes(shortened) > most:
+        longest = max(shortened, key=lambda name: _bytes(shortened[name]))
+        value = shortened[longest]
+        shortened[longest] = value[: len(value) // 2] if isinstance(value, str | list) and len(value) > 1 else None
+        cut.append(longest)
+    return shortened | {"cut": sorted(set(cut))} if cut else shortened
+
+
+def _bytes(value: object) -> int:
+    return len(json.dumps(value, ensure_ascii=False).encode())
+
+
+def _in_language(plain: Any, language: str) -> Any:  # noqa: ANN401 - plain data
+    """Plain data with each text in one language."""
+    if isinstance(plain, dict):
+        if "de" in plain and plain.keys() <= {"de", "en"}:
+            return (plain.get("en") or plain["de"]) if language == "en" else plain["de"]
+        return {key: _in_language(value, language) for key, value in plain.items() if key != "rule"}
+    if isinstance(plain, list):
+        return [_in_language(value, language) for value in plain]
+    return plain

@@ -1,0 +1,85 @@
+"""The tools over the Model Context Protocol, on standard input and output, with the official SDK.
+
+Nothing but the protocol reaches standard output. Source: https://modelcontextprotocol.io, revision 2025-11-25.
+"""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING, Any
+
+import anyio
+import anyio.to_thread
+import jsonschema
+from mcp.server import Server
+from mcp.server.stdio import stdio_server
+from mcp_types import CallToolResult, ListToolsResult, TextContent, ToolAnnotations
+from mcp_types import Tool as ListedTool
+
+from hannover_foerder._version import __version__
+from hannover_foerder.errors import FoerderError
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+    from mcp_types import CallToolRequestParams
+
+    from hannover_foerder.agent.tools import Tool
+
+READ_ONLY = ToolAnnotations(read_only_hint=True, destructive_hint=False, idempotent_hint=True, open_world_hint=False)
+
+INSTRUCTIONS = (
+    "foerder knows programmes (grants, advice, training, placement, networks, loans) for people and firms in the "
+    "Region Hannover, each statement with a dated source. Say from when a statement is, name the office to ask, and "
+    "never promise money: an unknown is not a yes."
+)
+
+
+def serve(tools: Mapping[str, Tool], in_words: Callable[[FoerderError], str]) -> None:
+    """Answer until standard input ends. ``in_words`` makes a sentence of an error."""
+    anyio.run(_serve, tools, in_words)
+
+
+async def _serve(tools: Mapping[str, Tool], in_words: Callable[[FoerderError], str]) -> None:
+    async def list_tools(*_: object) -> ListToolsResult:
+        return ListToolsResult(tools=[_listed(tool) for tool in tools.values()])
+
+    async def call_tool(_: object, params: CallToolRequestParams) -> CallToolResult:
+        tool = tools.get(params.name)
+        if tool is None:
+            return _failed(f"There is no tool {params.name}. Tools: {', '.join(tools)}.")
+        try:
+            jsonschema.validate(params.arguments or {}, tool.input)
+            answer = await anyio.to_thread.run_sync(tool.answer, params.arguments or {})
+        except jsonschema.ValidationError as error:
+            where = ".".join(map(str, error.absolute_path)) or "arguments"
+            return _failed(f"{where}: {error.message}")
+        except FoerderError as error:
+            return _failed(in_words(error))
+        text = json.dumps(answer, ensure_ascii=False)
+        return CallToolResult(content=[TextContent(type="text", text=text)], structured_content=answer)
+
+    server: Server[Any] = Server(
+        "foerder",
+        version=__version__,
+        instructions=INSTRUCTIONS,
+        on_list_tools=list_tools,
+        on_call_tool=call_tool,
+    )
+    async with stdio_server() as (incoming, outgoing):
+        await server.run(incoming, outgoing, server.create_initialization_options())
+
+
+def _listed(tool: Tool) -> ListedTool:
+    return ListedTool(
+        name=tool.name,
+        title=tool.title,
+        description=tool.description,
+        input_schema=tool.input,
+        output_schema=tool.output,
+        annotations=READ_ONLY,
+    )
+
+
+def _failed(sentence: str) -> CallToolResult:
+    return CallToolResult(content=[TextContent(type="text", text=sentence)], is_error=True)

@@ -1,0 +1,272 @@
+"""The tools: what each is for, which arguments it takes, and its answer. All of them only read."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
+
+from hannover_foerder.agent import answers
+from hannover_foerder.errors import FoerderError
+from hannover_foerder.model.filters import Filters
+from hannover_foerder.model.status import STATUS_CODES
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+    from hannover_foerder.agent.answers import Answer
+    from hannover_foerder.catalogue import Catalogue
+    from hannover_foerder.model.profile import ProfileField
+
+Schema = dict[str, Any]
+Arguments = dict[str, Any]
+
+_DEEPEST: Final = 200
+"""Hits that a search ranks, all pages together."""
+
+_GROUPS: Final = ("fits", "open", "maybe", "fits-not", "ended")
+
+_RESULTS: Final[Schema] = {
+    "type": "object",
+    "required": ["results", "total", "next_offset", "note"],
+    "properties": {
+        "results": {"type": "array", "items": {"type": "object"}},
+        "total": {"type": "integer", "description": "All results, on all pages."},
+        "next_offset": {"type": ["integer", "null"], "description": "Ask again with this offset; null: no more."},
+        "note": {"type": "string"},
+    },
+}
+
+_GROUP_TEXT: Final = (
+    "fits: every documented condition is checked and met. open: nothing known speaks against it, and the sentences "
+    "under open_conditions are NOT cleared up; do not call it compatible or available. maybe: the answers under "
+    "missing_answers decide. fits-not: failed_conditions says why. ended: takes no applications any more."
+)
+
+
+class Tool(NamedTuple):
+    """A tool: ``input`` and ``output`` are JSON Schemas."""
+
+    name: str
+    title: str
+    description: str
+    input: Schema
+    output: Schema
+    answer: Callable[[Arguments], Answer]
+
+
+def tools_of(catalogue: Catalogue, today: Callable[[], date]) -> dict[str, Tool]:
+    """Return the tools by name. Closed lists come from the vocabulary and the profile of the catalogue."""
+    box = _Toolbox(catalogue, today)
+    return {tool.name: tool for tool in (box.search(), box.show(), box.match(), box.explain(), box.deadlines())}
+
+
+class _Toolbox(NamedTuple):
+    catalogue: Catalogue
+    today: Callable[[], date]
+
+    def _terms(self, facet: str, description: str) -> Schema:
+        values = {"type": "string", "enum": list(self.catalogue.vocabulary.facet(facet))}
+        return {"type": "array", "items": values, "description": f"{description} Several mean 'or'."}
+
+    def _filters(self) -> dict[str, Schema]:
+        return {
+            "target_groups": self._terms("target_groups", "Whom it is for."),
+            "topics": self._terms("topics", "What it is about."),
+            "kinds": self._terms("kinds", "What one gets."),
+            "areas": self._terms("areas", "Where it must apply; programmes of wider areas serve narrower ones."),
+            "statuses": {"type": "array", "items": {"enum": list(STATUS_CODES)}, "description": "Status on the day."},
+        }
+
+    def search(self) -> Tool:
+        """Ranked hits for words of any kind."""
+
+        def answer(arguments: Arguments) -> Answer:
+            day, language, offset = self._common(arguments)
+            hits = self.catalogue.search(arguments["query"], _filters_of(arguments), _DEEPEST, day=day).hits
+            certain = [hit for hit in hits if not hit.similar]
+            summaries = (
+                answers.summary_of(self.catalogue.get(hit.card.id), self.catalogue, day, language)
+                for hit in certain[offset:]
+            )
+            return answers.page(summaries, len(certain), offset)
+
+        return Tool(
+            "search",
+            "Search programmes",
+            "Find funding, advice, training and placement programmes for people and firms in the Region Hannover, best "
+            "first. Everyday words, German or English; a town, an age or 'ohne Kredit' in the query are understood.",
+            _object({"query": {"type": "string", "minLength": 1, "maxLength": 500}} | self._filters(), ["query"]),
+            _RESULTS,
+            answer,
+        )
+
+    def show(self) -> Tool:
+        """One programme in full, or its statements with their sources."""
+
+        def answer(arguments: Arguments) -> Answer:
+            day, language, offset = self._common(arguments)
+            programme = self.catalogue.get(arguments["id"])
+            if arguments.get("sources"):
+                statements = answers.statements(programme)
+                return answers.page(statements[offset:], len(statements), offset)
+            return answers.page([answers.in_full(programme, self.catalogue, day, language)], 1, 0)
+
+        return Tool(
+            "show",
+            "Show a programme",
+            "One programme in full: what one gets, conditions, how to apply, deadlines, whom to ask. With sources: "
+            "every statement with its dated source, a page at a time.",
+            _object({"id": {"type": "string"}, "sources": {"type": "boolean", "default": False}}, ["id"]),
+            _RESULTS,
+            answer,
+        )
+
+    def match(self) -> Tool:
+        """What fits somebody, by group."""
+
+        def answer(arguments: Arguments) -> Answer:
+            day, language, offset = self._common(arguments)
+            wanted = arguments.get("groups") or ["fits", "open", "maybe"]
+            matching = self.catalogue.match(arguments["profile"], day=day)
+            decisions = [(group, decision) for group, decision in matching.ordered() if group in wanted]
+            described = (
+                answers.of_decision(decision, group, self.catalogue, day, language)
+                for group, decision in decisions[offset:]
+            )
+            return answers.page(described, len(decisions), offset)
+
+        groups = {"type": "array", "items": {"enum": list(_GROUPS)}, "description": _GROUP_TEXT}
+        return Tool(
+            "match",
+            "What fits somebody",
+            f"Compare what somebody says of themselves with the documented conditions. {_GROUP_TEXT}",
+            _object({"profile": self._profile(), "groups": groups}, ["profile"]),
+            _RESULTS,
+            answer,
+        )
+
+    def explain(self) -> Tool:
+        """Why one programme fits somebody or not."""
+
+        def answer(arguments: Arguments) -> Answer:
+            day, language, _ = self._common(arguments)
+            programme = self.catalogue.get(arguments["id"])
+            matching = self.catalogue.match(arguments["profile"], day=day)
+            group, decision = next(
+                (group, decision) for group, decision in matching.ordered() if decision.programme.id == programme.id
+            )
+            described = answers.of_decision(decision, group, self.catalogue, day, language)
+            described["criteria"] = [
+                {
+                    "kind": judged.criterion.kind,
+                    "text": answers.in_language(judged.criterion.text, language) if judged.criterion.text else None,
+                    "verdict": judged.verdict,
+                }
+                for judged in decision.judged
+            ]
+            return answers.page([described], 1, 0)
+
+        return Tool(
+            "explain",
+            "Why it fits or not",
+            f"Every demand of one programme with its verdict for a profile. {_GROUP_TEXT}",
+            _object({"id": {"type": "string"}, "profile": self._profile()}, ["id", "profile"]),
+            _RESULTS,
+            answer,
+        )
+
+    def deadlines(self) -> Tool:
+        """What ends or is due."""
+
+        def answer(arguments: Arguments) -> Answer:
+            from hannover_foerder.planning.due import calendar
+
+            day, language, offset = self._common(arguments)
+            selection = self.catalogue.filter(_filters_of(arguments), day=day)
+            programmes = self.catalogue.programmes([card.id for card in selection.cards])
+            dates = calendar(programmes, day, day + timedelta(days=arguments.get("within_days", 90))).due
+            described = (
+                answers.summary_of(due.programme, self.catalogue, day, language)
+                | {"due": due.day.isoformat(), "role": due.role, "renewal_unknown": due.renewal_unknown}
+                for due in dates[offset:]
+            )
+            return answers.page(described, len(dates), offset)
+
+        within = {
+            "type": "integer",
+            "minimum": 1,
+            "maximum": 3650,
+            "default": 90,
+            "description": "Days from the day on.",
+        }
+        return Tool(
+            "deadlines",
+            "What is due",
+            "Days by which one must apply, and ends of programmes, soonest first. Most programmes have no known date.",
+            _object({"within_days": within} | self._filters(), []),
+            _RESULTS,
+            answer,
+        )
+
+    def _common(self, arguments: Arguments) -> tuple[date, str, int]:
+        """The day, the language and the offset of a question. Raises FoerderError for a day that is none."""
+        written = arguments.get("as_of")
+        try:
+            day = date.fromisoformat(written) if written else self.today()
+        except ValueError as error:
+            raise FoerderError("error.bad-date", option="as_of", value=written) from error
+        return day, arguments.get("language", "de"), arguments.get("offset", 0)
+
+    def _profile(self) -> Schema:
+        fields = {name: _field_schema(field, self.catalogue) for name, field in self.catalogue.profile.items()}
+        return {
+            "type": "object",
+            "properties": fields,
+            "additionalProperties": False,
+            "description": "What is known; leave out what is not. Never guess an answer.",
+        }
+
+
+def _field_schema(field: ProfileField, catalogue: Catalogue) -> Schema:
+    """The values that a field of the profile takes, with its question and unit."""
+    unit = f" Unit: {field.unit.en or field.unit.de}." if field.unit else ""
+    described = {"description": f"{field.question.en or field.question.de}{unit}"}
+    if field.type == "number":
+        return {"type": "number", "minimum": 0, **({"maximum": field.most} if field.most else {}), **described}
+    if field.type == "yes-no":
+        return {"type": "boolean", **described}
+    values = list(field.values)
+    if field.type == "area":
+        values = [*catalogue.vocabulary.areas, *values]
+    if field.type == "topics":
+        values = [*catalogue.vocabulary.topics, *values]
+    choice: Schema = {"enum": values}
+    several: Schema = {"type": "array", "items": choice, "minItems": 1}
+    return {**several, **described} if field.type in ("set", "topics") else {**choice, **described}
+
+
+def _object(properties: Mapping[str, Schema], required: list[str]) -> Schema:
+    common: dict[str, Schema] = {
+        "language": {"enum": ["de", "en"], "default": "de", "description": "Language of the texts."},
+        "as_of": {"type": "string", "format": "date", "description": "Day, YYYY-MM-DD; else today."},
+        "offset": {"type": "integer", "minimum": 0, "default": 0, "description": "next_offset of the page before."},
+    }
+    return {
+        "type": "object",
+        "properties": {**properties, **common},
+        "required": required,
+        "additionalProperties": False,
+    }
+
+
+def _filters_of(arguments: Arguments) -> Filters:
+    def given(name: str) -> tuple[Any, ...]:
+        return tuple(arguments.get(name, ()))
+
+    return Filters(
+        target_groups=given("target_groups"),
+        topics=given("topics"),
+        kinds=given("kinds"),
+        areas=given("areas"),
+        statuses=given("statuses"),
+    )
