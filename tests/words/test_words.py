@@ -55,7 +55,6 @@ def test_knows() -> None:
 
 
 @pytest.mark.parametrize("words", [GERMAN, ENGLISH], ids=["de", "en"])
-def test_no_sentence_sends_anyone_to_install_a_part(words: dict[str, str]) -> None:
-    assert [
-        key for key, sentence in words.items() if "pip" in sentence.split() or "hannover-foerder[" in sentence
-    ] == []
+def test_no_sentence_sends_anyone_to_install_a_part_but_the_server_for_agents(words: dict[str, str]) -> None:
+    told = [key for key, sentence in words.items() if "pip" in sentence.split() or "hannover-foerder[" in sentence]
+    assert told == ["error.no-mcp"]
