@@ -38,4 +38,4 @@ def test_one_install_has_every_form() -> None:
     assert {"xlsxwriter", "jinja2", "icalendar"} <= needed
     assert not {"calendar", "html", "xlsx", "all"} & set(project["optional-dependencies"])
     told = "\n".join(page.read_text(encoding="utf-8") for page in PAGES)
-    assert re.findall(r"pip install \S*(?:hannover-foerder|\.)\[(?!dev\])\w+\]", told) == []
+    assert re.findall(r"pip install \S*(?:hannover-foerder|\.)\[(?!dev\]|mcp\])\w+\]", told) == []
