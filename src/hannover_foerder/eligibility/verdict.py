@@ -24,7 +24,8 @@ Group = Literal["fits", "open", "maybe", "fits-not"]
 def verdict_of(criterion: Criterion, programme_id: str, situation: Situation) -> Verdict:
     """What a situation makes of a demand: its rule first, then the client's own word on the sentence.
 
-    Where somebody else decides (a judgement), a no of the client's leaves the sentence open.
+    A no of the client's leaves the sentence open where somebody else decides (a judgement), and where the record says
+    so (``fails: open``), as for a condition on only one part of a programme.
     """
     truth = None if criterion.rule is None else evaluate(criterion.rule, situation)
     if criterion.rule is not None and truth is None:
@@ -39,7 +40,7 @@ def verdict_of(criterion: Criterion, programme_id: str, situation: Situation) ->
         return "open"
     if said:
         return "met"
-    return "fails" if requirement.kind == "condition" else "open"
+    return "fails" if requirement.kind == "condition" and requirement.fails == "out" else "open"
 
 
 def group_of(judged: Iterable[tuple[Criterion, Verdict]], *, doubtful: bool) -> Group:

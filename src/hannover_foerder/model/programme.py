@@ -119,7 +119,7 @@ class Requirement:
         Doc("condition: a fact; judgement: somebody decides it; procedure: what to do, or a later duty."),
     ] = "condition"
     fails: Annotated[
-        Literal["out", "open"], Doc("What follows if the rule does not hold: out, or the sentence stays open.")
+        Literal["out", "open"], Doc("What follows if rule or sentence does not hold: out, or the sentence stays open.")
     ] = "out"
     holds: Annotated[
         Literal["fits", "open"], Doc("What follows if the rule holds: fulfilled, or the sentence stays open.")
