@@ -80,15 +80,19 @@ def main(arguments: Sequence[str], environment: Environment) -> int:
     """Run one command; the exit code. What goes wrong through the user's hand is said on ``environment.err``."""
     from contextlib import redirect_stderr, redirect_stdout
 
-    from hannover_foerder.cli.language import language_of
+    from hannover_foerder.cli.language import asked_language, language_of
     from hannover_foerder.cli.session import Session
+    from hannover_foerder.cli.settings import settings_of
     from hannover_foerder.errors import FoerderError
     from hannover_foerder.words import words_for
 
-    words = words_for(language_of(arguments, environment.variables))
+    asked = asked_language(arguments)
+    words = words_for(language_of(asked, environment.variables))
     with redirect_stdout(environment.out), redirect_stderr(environment.err):
         try:
-            code = _call(arguments, Session(environment, words))
+            settings = settings_of(environment)
+            words = words_for(language_of(asked or settings.language, environment.variables))
+            code = _call(arguments, Session(environment, words, settings, translates=asked is not None))
             environment.out.flush()
         except KeyboardInterrupt:
             return INTERRUPTED

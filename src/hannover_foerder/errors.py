@@ -68,3 +68,9 @@ class AnswersError(CatalogueError):
     """A file with the answers of a profile cannot be used (exit code 2)."""
 
     exit_code = 2
+
+
+class SettingsError(CatalogueError):
+    """The file with the user's settings cannot be used (exit code 2)."""
+
+    exit_code = 2

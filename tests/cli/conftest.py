@@ -39,16 +39,27 @@ def compiled(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def foerder(compiled: Path, monkeypatch: pytest.MonkeyPatch) -> Foerder:
     monkeypatch.setenv("FOERDER_CACHE", str(compiled))
 
-    def call(*arguments: str, terminal: bool = False, width: int | None = None, **variables: str) -> Outcome:
+    nothing_set = compiled / "config.toml"
+    nothing_set.touch(mode=0o600)
+
+    def call(
+        *arguments: str, terminal: bool = False, width: int | None = None, device: str = "", **variables: str
+    ) -> Outcome:
         out, err = StringIO(), StringIO()
         environment = Environment(
             out=out,
             err=err,
-            variables={"FOERDER_CATALOGUE": str(CATALOGUE), "LANG": "de_DE.UTF-8"} | variables,
+            variables={
+                "FOERDER_CATALOGUE": str(CATALOGUE),
+                "FOERDER_CONFIG": str(nothing_set),
+                "LANG": "de_DE.UTF-8",
+            }
+            | variables,
             out_is_terminal=terminal,
             in_is_terminal=terminal,
             terminal_width=width,
             today=DAY,
+            terminal=device,
         )
         code = main(arguments, environment)
         return Outcome(code, out.getvalue(), err.getvalue())

@@ -25,8 +25,8 @@ def test_the_program(foerder: Foerder) -> None:
 
 
 def test_help_without_a_command(foerder: Foerder) -> None:
-    assert foerder() == foerder("--help")
-    assert foerder("-h") == foerder("--help")
+    assert foerder("-h") == foerder("--help") == foerder("help")
+    assert foerder("help", "plan") == foerder("plan", "--help")
 
 
 @pytest.mark.parametrize("name", COMMANDS)
@@ -62,7 +62,8 @@ def test_help_is_plain_in_a_pipe_even_in_ci(foerder: Foerder, monkeypatch: pytes
 
 
 def test_version(foerder: Foerder) -> None:
-    assert foerder("--version") == (0, f"foerder {__version__}\n", "")
+    for option in ("--version", "-V"):
+        assert foerder(option) == (0, f"foerder {__version__}\n", "")
 
 
 @pytest.mark.parametrize(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from hannover_foerder.cli.language import language_of
+from hannover_foerder.cli.language import asked_language, language_of
 
 
 @pytest.mark.parametrize(
@@ -21,8 +21,11 @@ from hannover_foerder.cli.language import language_of
         (["list", "--lang=de"], {"LANG": "en_US"}, "de"),
         (["list", "--lang", "fr"], {"LANG": "en_US"}, "en"),
         (["list", "--lang"], {}, "de"),
+        (["list", "-l", "en"], {}, "en"),
+        (["list", "-len"], {}, "en"),
+        (["--lang", "de", "list", "--lang", "en"], {}, "en"),
         (["search", "--", "--lang", "en"], {}, "de"),
     ],
 )
 def test_language(arguments: list[str], variables: dict[str, str], language: str) -> None:
-    assert language_of(arguments, variables) == language
+    assert language_of(asked_language(arguments), variables) == language

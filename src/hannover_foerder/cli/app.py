@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from copy import copy
 from importlib import import_module
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 import typer.main
 from typer.core import TyperCommand, TyperGroup
 
+from hannover_foerder.cli.invocation import invocation_of
+from hannover_foerder.cli.options import LanguageOption  # noqa: TC001 - Typer reads the annotation
 from hannover_foerder.cli.registry import COMMANDS
+from hannover_foerder.cli.session import session_of
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping, Sequence
@@ -24,12 +27,13 @@ _CONTEXT = {"help_option_names": ["-h", "--help"]}
 
 def call(arguments: Sequence[str], session: Session) -> int:
     """Parse and run; the exit code. Raises what the command raises, and ``typer.TyperException`` for wrong use."""
-    name = arguments[0] if arguments else ""
     variables = session.environment.variables
-    if name in COMMANDS and f"_{PROGRAM.upper()}_COMPLETE" not in variables:
-        command, rest, path = _single(name, session.words), arguments[1:], f"{PROGRAM} {name}"
+    completes = f"_{PROGRAM.upper()}_COMPLETE" in variables
+    name, rest = (None, arguments) if completes else invocation_of(arguments, session)
+    if name is not None:
+        command, path = _single(name, session.words), f"{PROGRAM} {name}"
     else:
-        command, rest, path = _whole(session.words, _needed(name, variables)), arguments or ["--help"], PROGRAM
+        command, path = _whole(session.words, _needed(rest, variables)), PROGRAM
     result = command.main(args=list(rest), prog_name=path, standalone_mode=False, obj=session)
     return result if isinstance(result, int) else 0
 
@@ -40,14 +44,15 @@ def _single(name: str, words: Words) -> Any:  # noqa: ANN401 - Typer's command, 
     return _localised(typer.main.get_command(app), words)
 
 
-def _needed(name: str, variables: Mapping[str, str]) -> Collection[str]:
+def _needed(arguments: Sequence[str], variables: Mapping[str, str]) -> Collection[str]:
     """The commands of which the options are asked.
 
     In a line that a shell asks to complete, its command; shells hand the line over in one of two variables. Behind an
     option that is none of the program, all, to say where it belongs. For the help none.
     """
     line = variables.get("COMP_WORDS") or variables.get("_TYPER_COMPLETE_ARGS") or ""
-    if name.startswith("-") and name not in ("-h", "--help", "--version"):
+    options = [argument for argument in arguments if argument.startswith("-")]
+    if options and not {"-h", "--help", "-V", "--version"}.intersection(options):
         return COMMANDS
     return [word for word in line.split() if word in COMMANDS]
 
@@ -59,7 +64,7 @@ def _whole(words: Words, needed: Collection[str]) -> Any:  # noqa: ANN401 - like
     app = typer.Typer(
         cls=Group, help=f"{words.say('help.app')}\n\n{words.say('help.app.example')}", context_settings=_CONTEXT
     )
-    app.callback()(_program)
+    app.callback(invoke_without_command=True)(_program)
     for name in COMMANDS:
         _register(app, name, whole=name in needed)
     command = typer.main.get_command(app)
@@ -92,10 +97,17 @@ def _print_version(asked: bool) -> None:
 
 
 def _program(
-    *,
-    version: bool = typer.Option(False, "--version", help="option.version", callback=_print_version, is_eager=True),
+    ctx: typer.Context,
+    version: Annotated[  # noqa: ARG001 - Typer hands it to its callback
+        bool,
+        typer.Option("--version", "-V", help="option.version", callback=_print_version, is_eager=True),
+    ] = False,
+    lang: LanguageOption = None,  # noqa: ARG001 - read before anything is parsed
 ) -> None:
-    """Stand for the program itself: it has one option of its own, which Typer hands to its callback."""
+    """Say how to begin, where nothing is asked."""
+    if ctx.invoked_subcommand is None:
+        session = session_of(ctx)
+        session.write(session.words.say("start"), "text")
 
 
 class _Speaking:

@@ -18,7 +18,10 @@ _WIDEST = 1_000
 
 
 class Environment(NamedTuple):
-    """Streams, variables, the width of the terminal in columns (``None``: not known) and the day."""
+    """Streams, variables, the width of the terminal in columns (``None``: not known) and the day.
+
+    ``terminal`` is a name that no other terminal has, empty where there is none.
+    """
 
     out: TextIO
     err: TextIO
@@ -27,6 +30,7 @@ class Environment(NamedTuple):
     in_is_terminal: bool
     terminal_width: int | None
     today: date
+    terminal: str = ""
 
     def screen(self) -> Screen:
         """How to show things: ``COLUMNS`` goes before the terminal's width; no style in a pipe and for ``TERM=dumb``.
@@ -59,6 +63,7 @@ def process_environment() -> Environment:
         in_is_terminal=sys.stdin is not None and sys.stdin.isatty(),
         terminal_width=_terminal_width(),
         today=date.today(),  # noqa: DTZ011 - the day on the user's calendar
+        terminal=_terminal(),
     )
 
 
@@ -73,3 +78,21 @@ def _terminal_width() -> int | None:
         return os.get_terminal_size(sys.stdout.fileno()).columns or None
     except (OSError, ValueError):
         return None
+
+
+def _terminal() -> str:
+    """The terminal that is written to, else read from: its device, on Linux with its birth, since names come again.
+
+    On Windows, where terminals have no device, the name that the terminal program gives its session.
+    """
+    for stream in (sys.stdout, sys.stdin):
+        try:
+            if stream is None or not stream.isatty():
+                continue
+            device = os.ttyname(stream.fileno())
+            return f"{device} {os.stat(device).st_ctime_ns}" if device.startswith("/dev/pts/") else device  # noqa: PTH116 - on the way of every command
+        except AttributeError:
+            return os.environ.get("WT_SESSION", "")
+        except (OSError, ValueError):
+            continue
+    return ""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from hannover_foerder.cli.formats import labels_of, listing_view
-from hannover_foerder.cli.records import names_in
+from hannover_foerder.cli.lookup import names_in
 from hannover_foerder.output.render import render
 
 if TYPE_CHECKING:

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 
     from hannover_foerder.catalogue import Catalogue
     from hannover_foerder.cli.options import FilterOptions
+    from hannover_foerder.cli.session import Session
     from hannover_foerder.model.status import StatusCode
 
 ALL = "all"
@@ -30,6 +31,20 @@ def filters_of(options: FilterOptions, catalogue: Catalogue) -> Filters:
         ongoing=options.ongoing,
         include_unknown=options.include_unknown,
     )
+
+
+def asked(options: FilterOptions, catalogue: Catalogue, session: Session) -> Filters:
+    """The filters of a list that is shown, with the area of the settings where none was written, which is said first.
+
+    Raises UsageError as :func:`filters_of`.
+    """
+    filters, settings = filters_of(options, catalogue), session.settings
+    if options.area or not settings.areas:
+        return filters
+    areas = _chosen_terms(settings.areas_from, "areas", settings.areas, catalogue)
+    named = ", ".join(session.words.pick(catalogue.label("areas", area)) for area in areas)
+    session.note(session.words.say("note.area-set", area=named, place=settings.areas_from))
+    return filters._replace(areas=areas)
 
 
 def checked(filters: Filters, catalogue: Catalogue) -> Filters:
@@ -56,13 +71,15 @@ def facet_of(option: str, written: str) -> str:
 
 
 def _terms(name: str, written: Sequence[str] | None, catalogue: Catalogue) -> tuple[str, ...]:
-    if not written:
-        return ()
+    return _chosen_terms(f"--{name}", FACETS[name], written, catalogue) if written else ()
+
+
+def _chosen_terms(option: str, facet: str, written: Sequence[str], catalogue: Catalogue) -> tuple[str, ...]:
     from hannover_foerder.cli.choices import chosen
 
-    terms = catalogue.vocabulary.facet(FACETS[name])
+    terms = catalogue.vocabulary.facet(facet)
     names = {term_id: (term.de, term.en, *term.synonyms, *term.postcodes) for term_id, term in terms.items()}
-    return _each(chosen(f"--{name}", one, names) for one in written)
+    return _each(chosen(option, name, names) for name in written)
 
 
 def _providers(written: Sequence[str] | None, catalogue: Catalogue) -> tuple[str, ...]:

@@ -38,7 +38,7 @@ def listing_view(listing: Listing, session: Session, catalogue: Catalogue) -> Li
     """A list in the words of a call."""
     from hannover_foerder.output.views.listing import ListingView
 
-    return ListingView(listing, labels_of(session, catalogue), _tokens)
+    return ListingView(listing, labels_of(session, catalogue), _tokens, translates=session.translates)
 
 
 def _tokens(text: str) -> Iterable[tuple[str, int, int, str]]:

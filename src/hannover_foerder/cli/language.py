@@ -11,23 +11,27 @@ if TYPE_CHECKING:
 
 _VARIABLES = ("LC_ALL", "LC_MESSAGES", "LANG")
 _OPTION = "--lang"
+_SHORT = "-l"
 
 
-def language_of(arguments: Sequence[str], variables: Mapping[str, str]) -> str:
-    """``--lang`` if it names a language we have, else the first set locale variable (POSIX order), else German."""
-    asked = _asked(arguments)
-    if asked in LANGUAGES:
+def asked_language(arguments: Sequence[str]) -> str | None:
+    """The language that ``--lang`` or ``-l`` names, the last one of several; ``None`` if we have none such."""
+    asked = None
+    for position, argument in enumerate(arguments):
+        if argument == "--":
+            break
+        if argument in (_OPTION, _SHORT):
+            asked = arguments[position + 1] if position + 1 < len(arguments) else None
+        elif argument.startswith(f"{_OPTION}="):
+            asked = argument.partition("=")[2]
+        elif argument.startswith(_SHORT) and not argument.startswith("--"):
+            asked = argument.removeprefix(_SHORT)
+    return asked if asked in LANGUAGES else None
+
+
+def language_of(asked: str | None, variables: Mapping[str, str]) -> str:
+    """The language that was asked for, else that of the first set locale variable (POSIX order), else German."""
+    if asked is not None:
         return asked
     locale = next((variables[name] for name in _VARIABLES if variables.get(name)), "")
     return "en" if locale.partition("_")[0].partition(".")[0] == "en" else "de"
-
-
-def _asked(arguments: Sequence[str]) -> str | None:
-    for position, argument in enumerate(arguments):
-        if argument == "--":
-            return None
-        if argument == _OPTION:
-            return arguments[position + 1] if position + 1 < len(arguments) else None
-        if argument.startswith(f"{_OPTION}="):
-            return argument.partition("=")[2]
-    return None

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from hannover_foerder.cli.formats import WITHOUT_SIMILAR
-from hannover_foerder.cli.records import successor_of
+from hannover_foerder.cli.lookup import successor_of
 from hannover_foerder.cli.values import FOR_READING
 from hannover_foerder.model.status import STATUS_CODES
 from hannover_foerder.output.harmless import harmless
@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from hannover_foerder.catalogue import Catalogue
+    from hannover_foerder.cli.session import Session
     from hannover_foerder.model.card import Card
     from hannover_foerder.output.labels import Labels
     from hannover_foerder.results import Hits, Selection
@@ -100,6 +101,14 @@ def notes_for_reading(listing: Listing, format_: str, words: Words, *, shows: bo
         yield words.say("note.unclear")
     if rows and shows:
         yield words.say("note.show", id=harmless(rows[0].card.id))
+
+
+def remember_numbers(session: Session, listing: Listing, format_: str) -> None:
+    """Let the next calls on this terminal name the programmes of a list by their numbers, if it shows any."""
+    if format_ in FOR_READING and session.environment.out_is_terminal:
+        from hannover_foerder.cli.handles import remember
+
+        remember(session, [row.card.id for row, _ in listing.lines()])
 
 
 def _count(shown: int, total: int, words: Words) -> str:

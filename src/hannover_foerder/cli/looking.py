@@ -7,7 +7,7 @@ from hashlib import blake2b
 from typing import TYPE_CHECKING, NamedTuple
 
 from hannover_foerder.cli.formats import labels_of
-from hannover_foerder.cli.records import successor_of
+from hannover_foerder.cli.lookup import successor_of
 from hannover_foerder.cli.saved import found_by, known, paths_of, seen_now
 from hannover_foerder.errors import UnknownProgrammeError, UsageError
 from hannover_foerder.memory.folder import memory_folder

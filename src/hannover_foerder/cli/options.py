@@ -16,10 +16,11 @@ from hannover_foerder.words import LANGUAGES
 _FILTER = "help.panel.filter"
 
 
-def _narrowing(name: str, offered: Callable[..., Any]) -> Any:  # noqa: ANN401 - what Typer gives as an option
+def _narrowing(name: str, offered: Callable[..., Any], *short: str) -> Any:  # noqa: ANN401 - what Typer gives as an option
     """An option that takes values of a facet; TAB offers them."""
     return typer.Option(
         f"--{name}",
+        *short,
         help=f"option.{name}",
         metavar="metavar.term",
         rich_help_panel=_FILTER,
@@ -31,9 +32,9 @@ class FilterOptions(NamedTuple):
     """What narrows a list. A repeated option means "or", different options mean "and"."""
 
     target_group: Annotated[list[str] | None, _narrowing("target-group", offer_terms("target_groups"))] = None
-    topic: Annotated[list[str] | None, _narrowing("topic", offer_terms("topics"))] = None
+    topic: Annotated[list[str] | None, _narrowing("topic", offer_terms("topics"), "-t")] = None
     kind: Annotated[list[str] | None, _narrowing("kind", offer_terms("kinds"))] = None
-    area: Annotated[list[str] | None, _narrowing("area", offer_terms("areas"))] = None
+    area: Annotated[list[str] | None, _narrowing("area", offer_terms("areas"), "-a")] = None
     provider: Annotated[list[str] | None, _narrowing("provider", offer_providers)] = None
     status: Annotated[list[str] | None, _narrowing("status", offer_statuses)] = None
     ongoing: Annotated[bool, typer.Option("--ongoing", help="option.ongoing", rich_help_panel=_FILTER)] = False
@@ -49,6 +50,19 @@ def _language(written: str | None) -> str | None:
     return written
 
 
+LanguageOption = Annotated[
+    str | None,
+    typer.Option(
+        "--lang",
+        "-l",
+        help="option.lang",
+        metavar="metavar.language",
+        autocompletion=offer_languages,
+        callback=_language,
+    ),
+]
+
+
 class CommonOptions(NamedTuple):
     """What every command takes."""
 
@@ -57,16 +71,7 @@ class CommonOptions(NamedTuple):
         typer.Option("--catalogue", help="option.catalogue", metavar="metavar.path", callback=expanded),
     ] = None
     as_of: Annotated[str | None, typer.Option("--as-of", help="option.as-of", metavar="metavar.date")] = None
-    lang: Annotated[
-        str | None,
-        typer.Option(
-            "--lang",
-            help="option.lang",
-            metavar="metavar.language",
-            autocompletion=offer_languages,
-            callback=_language,
-        ),
-    ] = None
+    lang: LanguageOption = None
     no_cache: Annotated[bool, typer.Option("--no-cache", help="option.no-cache")] = False
 
 
@@ -80,12 +85,14 @@ def format_option(formats: Sequence[str], text: str = "option.format") -> Any:  
 
         return one_of("--format", written, formats)
 
-    return typer.Option("--format", help=text, metavar="metavar.format", autocompletion=offer(formats), callback=meant)
+    return typer.Option(
+        "--format", "-f", help=text, metavar="metavar.format", autocompletion=offer(formats), callback=meant
+    )
 
 
 FormatOption = Annotated[str | None, format_option(FORMATS)]
 ReasonFormatOption = Annotated[str | None, format_option(REASON_FORMATS, "option.format.explain")]
-LimitOption = Annotated[int | None, typer.Option("--limit", help="option.limit", metavar="metavar.number", min=1)]
+LimitOption = Annotated[int | None, typer.Option("--limit", "-n", help="option.limit", metavar="metavar.number", min=1)]
 
 
 def _checked(ctx: typer.Context, name: str | None) -> str | None:

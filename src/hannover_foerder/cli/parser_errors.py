@@ -15,8 +15,6 @@ if TYPE_CHECKING:
     import typer
 
 _SENTENCES = (
-    (re.compile(r"No such command '(?P<name>.*)'\.", re.DOTALL), "error.unknown-command"),
-    (re.compile(r"Missing command\."), "error.missing-command"),
     (re.compile(r"No such option: (?P<name>\S+).*", re.DOTALL), "error.unknown-option"),
     (re.compile(r"Missing argument '(?P<name>.*)'\."), "error.missing-argument"),
     (re.compile(r"Missing option '(?P<name>.*)'\."), "error.missing-option"),
@@ -41,10 +39,8 @@ def in_our_words(error: typer.TyperException) -> UsageError:
         match = pattern.fullmatch(message)
         if match is None:
             continue
-        values: dict[str, object] = dict(match.groupdict())
-        if code == "error.unknown-command":
-            values["similar"] = suggestion(match["name"], {name: name for name in COMMANDS})
-        elif code == "error.unknown-option":
+        values: dict[str, object] = {key: text.partition("' / '")[0] for key, text in match.groupdict().items()}
+        if code == "error.unknown-option":
             if _belongs_behind(match["name"], error):
                 return UsageError("error.option-too-early", **values)
             values["similar"] = suggestion(

@@ -17,6 +17,7 @@ COMMANDS: Final[dict[str, Entry]] = {
     "search": Entry("search", "find", "foerder search wasserstoff --area laatzen"),
     "list": Entry("list_", "find", "foerder list --target-group jugendliche --group-by topic"),
     "show": Entry("show", "find", "foerder show ecobizz --sources"),
+    "open": Entry("open_", "find", "foerder open ecobizz"),
     "facets": Entry("facets", "find", "foerder facets topic --area region-hannover"),
     "match": Entry("match", "fit", "foerder match --set applicant=company --set place=Burgdorf"),
     "explain": Entry("explain", "fit", "foerder explain ecobizz --set applicant=company"),

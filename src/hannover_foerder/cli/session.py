@@ -8,6 +8,7 @@ from io import TextIOWrapper
 from os.path import expanduser
 from typing import TYPE_CHECKING
 
+from hannover_foerder.cli.settings import Settings
 from hannover_foerder.cli.values import FOR_READING
 from hannover_foerder.errors import UsageError
 from hannover_foerder.output.harmless import harmless
@@ -25,15 +26,25 @@ if TYPE_CHECKING:
     from hannover_foerder.output.render import View
     from hannover_foerder.words import Words
 
+_NOTHING_SET = Settings()
 CATALOGUE_VARIABLE = "FOERDER_CATALOGUE"
 
 
 class Session:
-    """``environment`` and ``words`` of a call."""
+    """``environment``, ``words`` and ``settings`` of a call.
 
-    def __init__(self, environment: Environment, words: Words) -> None:
+    ``translates``: lines for programs have the names in the language of the call, like what people read.
+
+    They do where ``--lang`` was written; the locale alone changes nothing that a script reads.
+    """
+
+    def __init__(
+        self, environment: Environment, words: Words, settings: Settings = _NOTHING_SET, *, translates: bool = False
+    ) -> None:
         self.environment = environment
         self.words = words
+        self.settings = settings
+        self.translates = translates
         self._progress: Progress | None = None
 
     def paths(self, written: Sequence[str] | None) -> list[str]:

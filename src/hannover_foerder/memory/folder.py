@@ -69,6 +69,11 @@ class Folder:
         """Deletes a file, if it is there. Raises OSError."""
         self._place(key).unlink(missing_ok=True)
 
+    def make(self) -> None:
+        """Make the folder if it is not there. Raises OSError if that cannot be, or others can write it."""
+        make_own_folder(self.path)
+        self._require_ours()
+
     @contextmanager
     def alone(self, patience: float = _PATIENCE_SECONDS) -> Iterator[None]:
         """No other process is in here meanwhile; the system ends that when a process dies.
@@ -76,8 +81,7 @@ class Folder:
         Raises CannotError after so many seconds of waiting for another one, OSError if the folder cannot be made or
         others can write it.
         """
-        make_own_folder(self.path)
-        self._require_ours()
+        self.make()
         with open_lock(str(self.path / ".lock")) as file:
             end = time.monotonic() + patience
             while not _locked(file):

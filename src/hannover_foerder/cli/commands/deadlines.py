@@ -19,7 +19,7 @@ def run(
     common: CommonOptions,
 ) -> None:
     """Collect and show."""
-    from hannover_foerder.cli.filters import filters_of
+    from hannover_foerder.cli.filters import asked
     from hannover_foerder.cli.formats import labels_of, usual_format
     from hannover_foerder.cli.within import last_day
     from hannover_foerder.output.views import due
@@ -30,7 +30,7 @@ def run(
     day = session.day(common)
     last = last_day(within, day)
     catalogue = session.open(common)
-    selection = catalogue.filter(filters_of(filters, catalogue), day=day)
+    selection = catalogue.filter(asked(filters, catalogue, session), day=day)
     programmes = catalogue.programmes([card.id for card in selection.cards])
     view = due.DueView(calendar(programmes, day, last), day, last, labels_of(session, catalogue))
     session.show(view, format_)

@@ -6,9 +6,9 @@ import typer
 
 from hannover_foerder.cli.completion import offer_ids
 from hannover_foerder.cli.formats import labels_of
+from hannover_foerder.cli.lookup import programme_of
 from hannover_foerder.cli.options import CommonOptions, ReasonFormatOption, takes_groups
 from hannover_foerder.cli.profile_options import ProfileOptions
-from hannover_foerder.cli.records import known
 from hannover_foerder.cli.session import session_of
 from hannover_foerder.output.views.explanation import ExplanationView
 
@@ -27,7 +27,7 @@ def run(
     session = session_of(ctx)
     format_ = format_ or "text"
     day, catalogue = session.day(common), session.open(common)
-    programme = known(catalogue, programme_id)
+    programme = programme_of(programme_id, session, catalogue)
     if query is None:
         from hannover_foerder.cli.proof import write_proof
 

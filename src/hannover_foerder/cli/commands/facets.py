@@ -5,7 +5,7 @@ from typing import Annotated
 import typer
 
 from hannover_foerder.cli.completion import offer_facets
-from hannover_foerder.cli.filters import facet_of, filters_of
+from hannover_foerder.cli.filters import asked, facet_of
 from hannover_foerder.cli.formats import labels_of, usual_format
 from hannover_foerder.cli.options import CommonOptions, FilterOptions, FormatOption, takes_groups
 from hannover_foerder.cli.session import session_of
@@ -28,13 +28,13 @@ def run(
     """Count and show."""
     session = session_of(ctx)
     format_, day = format_ or usual_format(session.environment), session.day(common)
-    asked = list(FACETS.values()) if facet is None else [facet_of(session.words.say("metavar.facet"), facet)]
+    wanted = list(FACETS.values()) if facet is None else [facet_of(session.words.say("metavar.facet"), facet)]
     catalogue = session.open(common)
-    narrowed = filters_of(filters, catalogue)
+    narrowed = asked(filters, catalogue, session)
     labels = labels_of(session, catalogue)
     values = [
         value
-        for name in asked
+        for name in wanted
         for value in facets.in_order(name, catalogue.facet_counts(name, narrowed, day=day), labels)
     ]
     session.show(facets.FacetsView(values, labels.words), format_)

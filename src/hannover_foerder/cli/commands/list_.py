@@ -6,9 +6,15 @@ import typer
 
 from hannover_foerder.cli.choices import one_of
 from hannover_foerder.cli.completion import offer_facets, offer_sorts
-from hannover_foerder.cli.filters import facet_of, filters_of, usual_order
+from hannover_foerder.cli.filters import asked, facet_of, usual_order
 from hannover_foerder.cli.formats import labels_of, listing_view, usual_format
-from hannover_foerder.cli.listings import by_facet, notes_for_reading, notes_of_selection, of_selection
+from hannover_foerder.cli.listings import (
+    by_facet,
+    notes_for_reading,
+    notes_of_selection,
+    of_selection,
+    remember_numbers,
+)
 from hannover_foerder.cli.options import (
     CommonOptions,
     FilterOptions,
@@ -44,13 +50,14 @@ def run(
     written = one_of("--sort", sort, SORTS) if sort is not None else None
     facet = facet_of("--group-by", group_by) if group_by is not None else None
     catalogue = session.open(common)
-    narrowed = filters_of(filters, catalogue)
+    narrowed = asked(filters, catalogue, session)
     order = written or usual_order(narrowed)
     selection = catalogue.filter(narrowed, day=day, sort=order, limit=limit)
     listing = of_selection(selection, catalogue, day, origins=session.tells_files(common))
     if facet is not None:
         listing = by_facet(listing, facet, catalogue, labels_of(session, catalogue))
     session.show(listing_view(listing, session, catalogue), format_)
+    remember_numbers(session, listing, format_)
     session.note(*notes_of_selection(selection, session.words))
     session.note(*notes_for_reading(listing, format_, session.words, shows=not common.catalogue))
     if not selection.total:

@@ -21,11 +21,11 @@ def run(
 ) -> None:
     """Plan and show."""
     from hannover_foerder.cli.answers import money_of
+    from hannover_foerder.cli.lookup import programmes_of
     from hannover_foerder.cli.planning import write_plan
-    from hannover_foerder.cli.records import known
 
     session = session_of(ctx)
     cost_eur = None if cost is None else money_of("--cost", cost)
     day, catalogue = session.day(common), session.open(common)
-    programmes = [known(catalogue, one) for one in dict.fromkeys(ids)]
+    programmes = programmes_of(ids, session, catalogue)
     write_plan(programmes, cost_eur, format_, session, catalogue, day)

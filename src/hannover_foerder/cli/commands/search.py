@@ -4,9 +4,9 @@ from typing import Annotated
 
 import typer
 
-from hannover_foerder.cli.filters import filters_of
+from hannover_foerder.cli.filters import asked
 from hannover_foerder.cli.formats import labels_of, listing_view, usual_format
-from hannover_foerder.cli.listings import notes_for_reading, notes_of_hits, of_hits
+from hannover_foerder.cli.listings import notes_for_reading, notes_of_hits, of_hits, remember_numbers
 from hannover_foerder.cli.options import (
     CommonOptions,
     FilterOptions,
@@ -35,10 +35,11 @@ def run(
     session = session_of(ctx)
     format_, day = format_ or usual_format(session.environment), session.day(common)
     catalogue = session.open(common)
-    query, narrowed = " ".join(words), filters_of(filters, catalogue)
+    query, narrowed = " ".join(words), asked(filters, catalogue, session)
     hits = catalogue.search(query, narrowed, limit or _LIMIT, day=day)
     listing = of_hits(hits, catalogue, day, session.words, origins=session.tells_files(common))
     session.show(listing_view(listing, session, catalogue), format_)
+    remember_numbers(session, listing, format_)
     if not query.strip():
         session.note(session.words.say("note.no-words"))
     else:

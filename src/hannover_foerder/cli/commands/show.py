@@ -21,16 +21,15 @@ def run(
 ) -> None:
     """Show, in the order of the ids."""
     from hannover_foerder.cli.formats import labels_of, reading_format
-    from hannover_foerder.cli.records import known, names_in
+    from hannover_foerder.cli.lookup import names_in, programmes_of
     from hannover_foerder.model.status import status_on
     from hannover_foerder.output.views.detail import Described, DetailView
 
     session = session_of(ctx)
     day, catalogue = session.day(common), session.open(common)
-    records = [known(catalogue, written) for written in dict.fromkeys(ids)]
-    programmes = [
+programmes = [
         Described(record, status_on(record, day), catalogue.card(record.id).origin, catalogue.whom_to_ask(record), day)
-        for record in records
+        for record in programmes_of(ids, session, catalogue)
     ]
     labels = labels_of(session, catalogue)
     view = DetailView(programmes, labels, names_in(catalogue, labels), with_sources=sources)

@@ -105,11 +105,15 @@ SHEET_COLUMNS: Final = (
 
 
 class ListingView(NamedTuple):
-    """A list in one language. ``tokens`` finds the words that are marked on a screen."""
+    """A list in one language. ``tokens`` finds the words that are marked on a screen.
+
+    ``translates``: rows for programs have the names in this language, else in German whatever the language is.
+    """
 
     listing: Listing
     labels: Labels
     tokens: Tokens
+    translates: bool = False
 
     def objects(self) -> Iterator[dict[str, Any]]:
         """Return one for each row; a search adds ``score``, ``matched`` and ``similar``, a grouped list ``group``."""
@@ -126,10 +130,11 @@ class ListingView(NamedTuple):
             yield fields
 
     def rows(self) -> Iterator[Sequence[str]]:
-        """Return the cells of :data:`COLUMNS`, the same in every language; what is only similar is left out."""
+        """Return the cells of :data:`COLUMNS`; what is only similar is left out."""
         for row, group in self.listing.lines():
             if not row.similar:
-                yield (*_cells(row), *(() if group is None else (group,)))
+                name = self.labels.pick(row.card.name) if self.translates else row.card.name[0]
+                yield (*_cells(row, name), *(() if group is None else (group,)))
 
     def sheet(self) -> tuple[Sequence[str], Iterable[Sequence[str]]]:
         """Return :data:`SHEET_COLUMNS`, in words; what is only similar to the search is left out."""
@@ -194,11 +199,11 @@ def _card_object(row: Row) -> dict[str, Any]:
     }
 
 
-def _cells(row: Row) -> tuple[str, ...]:
+def _cells(row: Row, name: str) -> tuple[str, ...]:
     card = row.card
     return (
         card.id,
-        card.name[0],
+        name,
         row.status.code,
         card.until or "",
         SEPARATOR.join(card.kinds),

@@ -1,0 +1,40 @@
+"""Numbers of hits as names of programmes: the last list of this terminal is remembered."""
+
+from __future__ import annotations
+
+import time
+from contextlib import suppress
+from typing import TYPE_CHECKING
+
+from hannover_foerder.errors import UnknownProgrammeError
+from hannover_foerder.memory import last_list
+from hannover_foerder.memory.folder import memory_folder
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from hannover_foerder.cli.session import Session
+
+
+def remember(session: Session, ids: Sequence[str]) -> None:
+    """Keep which programme has which number, the first one 1; a list is worth more than its numbers, so never fail."""
+    environment = session.environment
+    if environment.out_is_terminal and environment.terminal and session.settings.memory:
+        with suppress(OSError):
+            last_list.remember(memory_folder(environment.variables), environment.terminal, ids, time.time())
+
+
+def id_at(number: str, session: Session) -> str:
+    """The programme with a number in the last list of this terminal. Raises UnknownProgrammeError, OSError."""
+    environment = session.environment
+    if not environment.terminal:
+        raise UnknownProgrammeError("error.number-without-terminal", number=number)
+    if not session.settings.memory:
+        raise UnknownProgrammeError("error.number-without-memory", number=number)
+    ids = last_list.recall(memory_folder(environment.variables), environment.terminal, time.time())
+    if not ids:
+        raise UnknownProgrammeError("error.number-without-list", number=number)
+    position = int(number[:9])
+    if not 1 <= position <= len(ids):
+        raise UnknownProgrammeError("error.number-too-large", number=number, count=len(ids))
+    return ids[position - 1]

@@ -1,0 +1,92 @@
+"""What the words of a call ask for: a command, a search without its name, or the program itself."""
+
+from __future__ import annotations
+
+import shlex
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+from hannover_foerder.cli.registry import COMMANDS
+from hannover_foerder.errors import CannotError, CatalogueError, UsageError
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from hannover_foerder.cli.session import Session
+
+_SEARCH: Final = "search"
+_LANGUAGE: Final = ("--lang", "-l")
+_HELP: Final = "help"
+
+
+class Invocation(NamedTuple):
+    """A command and its arguments; without a command the options of the program."""
+
+    command: str | None
+    arguments: list[str]
+
+
+def invocation_of(arguments: Sequence[str], session: Session) -> Invocation:
+    """Read the first words of a call. A language before the command counts as one behind it.
+
+    An exact name is the command, everything behind ``--`` is searched, and so is what is no command. Raises UsageError
+    for a word that is one slip away from a command and that the catalogue does not know.
+    """
+    language, rest = _split_language(arguments)
+    first = rest[0] if rest else ""
+    if first in COMMANDS:
+        return Invocation(first, [*language, *rest[1:]])
+    if first == "--":
+        return Invocation(_SEARCH, [*language, *rest])
+    if first == _HELP and len(rest) <= 1 + (rest[-1] in COMMANDS):
+        return Invocation(*((rest[1], [*language, "--help"]) if rest[1:] else (None, [*language, "--help"])))
+    if not rest or first.startswith("-"):
+        return Invocation(None, [*language, *rest])
+    _ask_back(rest, session)
+    return Invocation(_SEARCH, [*language, *rest])
+
+
+def _split_language(arguments: Sequence[str]) -> tuple[list[str], list[str]]:
+    """The language that stands before everything else, as options, and the rest."""
+    language, rest = [], list(arguments)
+    while rest and (rest[0] in _LANGUAGE or rest[0].startswith("--lang=")):
+        taken = 1 if "=" in rest[0] else 2
+        language += rest[:taken]
+        del rest[:taken]
+    return language, rest
+
+
+def _ask_back(words: Sequence[str], session: Session) -> None:
+    """Raise UsageError if the first word is probably a mistyped command."""
+    command = _one_slip_away(words[0])
+    if command is not None and not _is_in_catalogue(words[0], session):
+        raise UsageError("error.mistyped-command", name=words[0], command=command, words=shlex.join(words))
+
+
+def _one_slip_away(word: str) -> str | None:
+    """The command that a word becomes by one letter more, less, another or swapped.
+
+    Optimal string alignment distance (Damerau 1964); only for names that nearly have the same letters its library is
+    loaded.
+    """
+    wanted = word.lower()
+    alike = [
+        name
+        for name in COMMANDS
+        if abs(len(name) - len(wanted)) <= 1 and len(set(name).symmetric_difference(wanted)) <= 2  # noqa: PLR2004 - a letter for another
+    ]
+    if not alike:
+        return None
+    from rapidfuzz.distance import OSA
+
+    distances = {name: OSA.distance(wanted, name) for name in alike}
+    nearest = min(alike, key=distances.__getitem__)
+    return nearest if distances[nearest] <= 1 else None
+
+
+def _is_in_catalogue(word: str, session: Session) -> bool:
+    """Whether a search finds the word as it is written."""
+    try:
+        hits = session.open_at(None).search(word, limit=1, day=session.environment.today)
+    except (CannotError, CatalogueError, OSError):
+        return False
+    return bool(hits.hits) and not hits.corrections and not hits.hits[0].similar

@@ -1,0 +1,131 @@
+"""Which programmes a person means: by id, name, alias, clear beginning, or number in the last list."""
+
+from __future__ import annotations
+
+import re
+import sys
+from typing import TYPE_CHECKING, Final
+
+from hannover_foerder.errors import UnknownProgrammeError
+from hannover_foerder.model.spelling import plain
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+
+    from hannover_foerder.catalogue import Catalogue
+    from hannover_foerder.cli.session import Session
+    from hannover_foerder.model.card import Card
+    from hannover_foerder.model.programme import Programme
+    from hannover_foerder.output.labels import Labels
+
+STDIN: Final = "-"
+_OFFERED: Final = 9
+"""Programmes that are named where several are meant."""
+_UMLAUT: Final = re.compile("([aou])e")
+
+
+def programmes_of(written: Iterable[str], session: Session, catalogue: Catalogue) -> list[Programme]:
+    """The records that are meant, each once, in the order they were named; ``-`` stands for the lines of the input.
+
+    Raises UnknownProgrammeError for a name that means none or several, with the nearest or with all of these.
+    """
+    names = (name for argument in written for name in (_lines() if argument == STDIN else (argument,)))
+    programmes = [programme_of(name, session, catalogue) for name in names]
+    return list({programme.id: programme for programme in programmes}.values())
+
+
+def programme_of(written: str, session: Session, catalogue: Catalogue) -> Programme:
+    """The record that is meant. On a terminal the user chooses among several. Raises UnknownProgrammeError."""
+    try:
+        return catalogue.get(written)
+    except UnknownProgrammeError:
+        pass
+    if written.isdecimal():
+        from hannover_foerder.cli.handles import id_at
+
+        programme_id = id_at(written, session)
+        try:
+            return catalogue.get(programme_id)
+        except UnknownProgrammeError:
+            raise UnknownProgrammeError("error.number-gone", number=written, id=programme_id) from None
+    names = {programme.id: _names_of(programme) for programme in catalogue.programmes()}
+    meant = _meant(written, names)
+    if not meant:
+        from hannover_foerder.cli.suggesting import suggestion
+
+        spellings = {name: programme_id for programme_id, others in names.items() for name in others}
+        raise UnknownProgrammeError("error.unknown-id", id=written, similar=suggestion(plain(written), spellings))
+    return catalogue.get(meant[0] if len(meant) == 1 else _chosen(written, meant, session, catalogue))
+
+
+def successor_of(card: Card, catalogue: Catalogue) -> tuple[str, str | None] | None:
+    """The name (German, English) of what took a programme's place; its id if the catalogue does not have it."""
+    if card.successor is None:
+        return None
+    try:
+        return catalogue.card(card.successor).name
+    except UnknownProgrammeError:
+        return card.successor, None
+
+
+def names_in(catalogue: Catalogue, labels: Labels) -> Callable[[str], str | None]:
+    """Gives the name of a programme by its id, ``None`` if there is none."""
+
+    def name_of(programme_id: str) -> str | None:
+        try:
+            return labels.pick(catalogue.card(programme_id).name)
+        except UnknownProgrammeError:
+            return None
+
+    return name_of
+
+
+def _lines() -> Iterator[str]:
+    """The first cell of every line of the input, so that what ``search`` and ``list`` write can be read."""
+    for line in sys.stdin:
+        name = line.partition("\t")[0].strip()
+        if name:
+            yield name
+
+
+def _names_of(programme: Programme) -> tuple[str, ...]:
+    names = (programme.id, *programme.former_ids, programme.name.de, programme.name.en or "", *programme.aliases)
+    return tuple(dict.fromkeys(filter(None, map(plain, names))))
+
+
+def _meant(written: str, names: Mapping[str, Sequence[str]]) -> list[str]:
+    """The ids that a name stands for; then those with a name that begins so, then those with such a word in one.
+
+    Where nothing does, ``ä`` counts as ``a`` too.
+    """
+    wanted = plain(written)
+    if not wanted:
+        return []
+    for key, forms in ((wanted, names), (_bare(wanted), {one: [*map(_bare, others)] for one, others in names.items()})):
+        for begin, end in (("^", "$"), ("^", ""), ("-", "")):
+            fits = re.compile(begin + re.escape(key) + end).search
+            meant = [programme_id for programme_id, others in forms.items() if any(map(fits, others))]
+            if meant:
+                return meant
+    return []
+
+
+def _bare(name: str) -> str:
+    return _UMLAUT.sub(r"\1", name)
+
+
+def _chosen(written: str, meant: Sequence[str], session: Session, catalogue: Catalogue) -> str:
+    """The one of several that a person takes by its number. Raises UnknownProgrammeError where nobody can or does."""
+    environment, say = session.environment, session.words.say
+    lines = [f"{session.words.pick(catalogue.card(one).name)} [{one}]" for one in meant]
+    offered = lines[:_OFFERED]
+    if environment.in_is_terminal and environment.out_is_terminal and len(meant) <= _OFFERED:
+        session.note(say("lookup.several", name=written), *(f"{n}  {line}" for n, line in enumerate(offered, start=1)))
+        environment.err.write(say("lookup.which", count=len(meant)))
+        environment.err.flush()
+        answer = sys.stdin.readline().strip()
+        if answer.isdecimal() and 1 <= int(answer[:3]) <= len(meant):
+            return meant[int(answer[:3]) - 1]
+    more = len(meant) - len(offered)
+    choices = ", ".join(offered) + (f" {say('list.more', count=more)}" if more else "")
+    raise UnknownProgrammeError("error.several-programmes", name=written, choices=choices)

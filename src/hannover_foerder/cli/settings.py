@@ -1,0 +1,143 @@
+"""What a person has set for all calls: in ``config.toml``, or in variables, which win. Only terminals heed it."""
+
+from __future__ import annotations
+
+import os
+import re
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
+
+from hannover_foerder.errors import Problem, SettingsError, UsageError
+from hannover_foerder.words import LANGUAGES
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+    from hannover_foerder.cli.environment import Environment
+
+FILE_VARIABLE: Final = "FOERDER_CONFIG"
+_FILE: Final = "config.toml"
+_LARGEST: Final = 1 << 16
+"""Bytes of the file; four settings take a few lines."""
+_PLACE: Final = re.compile(r"(?P<reason>.*?) \(at (?:line (?P<line>\d+), column \d+|end of document)\)")
+_ON: Final = ("1", "true", "yes", "on", "ja", "an")
+_OFF: Final = ("0", "false", "no", "off", "nein", "aus")
+
+
+class Settings(NamedTuple):
+    """What was set; nothing is set where nobody reads."""
+
+    language: str | None = None
+    areas: tuple[str, ...] = ()
+    areas_from: str = ""
+    """Where the areas are set: the variable, or file and line."""
+    pager: str | None = None
+    memory: bool = True
+    """Whether the numbers of the last list are remembered."""
+
+
+def settings_of(environment: Environment) -> Settings:
+    """The settings of a terminal; without one none, so that scripts read the same everywhere.
+
+    Raises UsageError for a wrong variable, SettingsError for a wrong file (with the line), OSError.
+    """
+    if not environment.out_is_terminal:
+        return Settings()
+    settings = _of_file(environment.variables)
+    for key, (variable, read) in _READERS.items():
+        written = environment.variables.get(variable)
+        if written is None:
+            continue
+        value = read(written.strip())
+        if value is None:
+            raise UsageError("error.unknown-choice", option=variable, value=written, choices=", ".join(_CHOICES[key]))
+        settings = _with(settings, key, value, variable)
+    return settings
+
+
+def _language(written: object) -> object:
+    if written == "":
+        return ()  # set to nothing: the file's counts no more
+    return written if written in LANGUAGES else None
+
+
+def _areas(written: object) -> tuple[str, ...] | None:
+    parts = written.split(",") if isinstance(written, str) else written
+    if not isinstance(parts, list) or not all(isinstance(part, str) for part in parts):
+        return None
+    return tuple(filter(None, map(str.strip, parts)))
+
+
+def _pager(written: object) -> str | None:
+    return written if isinstance(written, str) else None
+
+
+def _memory(written: object) -> bool | None:
+    if isinstance(written, bool):
+        return written
+    word = str(written).lower()
+    return True if word in (*_ON, "") else False if word in _OFF else None
+
+
+_READERS: Final[dict[str, tuple[str, Callable[[Any], Any]]]] = {
+    "language": ("FOERDER_LANG", _language),
+    "area": ("FOERDER_AREA", _areas),
+    "pager": ("FOERDER_PAGER", _pager),
+    "memory": ("FOERDER_MEMORY", _memory),
+}
+"""The settings: their variables, and what makes a value of what was written, ``None`` of what is none."""
+
+_CHOICES: Final = {
+    "language": LANGUAGES,
+    "area": ('"burgdorf"',),
+    "pager": ('"less -FRX"',),
+    "memory": ("true", "false"),
+}
+
+
+def _with(settings: Settings, key: str, value: Any, place: str) -> Settings:  # noqa: ANN401 - of any setting
+    if key == "area":
+        return settings._replace(areas=value, areas_from=place)
+    return Settings(**settings._asdict() | {key: None if value == () else value})
+
+
+def _of_file(variables: Mapping[str, str]) -> Settings:
+    path = os.path.expanduser(variables.get(FILE_VARIABLE, "")) or _usual_path()
+    if not os.path.exists(path):
+        if variables.get(FILE_VARIABLE):
+            raise FileNotFoundError(2, os.strerror(2), path)
+        return Settings()
+    from hannover_foerder.disk.opening import read_own
+
+    settings, text = Settings(), read_own(path, _LARGEST).decode("utf-8", "replace")
+    for key, written in _parsed(path, text).items():
+        line = next(
+            (n for n, row in enumerate(text.splitlines(), 1) if re.match(rf"\s*\[?[\"']?{re.escape(key)}\b", row)), 1
+        )
+        if key not in _READERS:
+            raise SettingsError((Problem(path, line, "settings.unknown", {"setting": key, "known": tuple(_READERS)}),))
+        value = _READERS[key][1](written)
+        if value is None:
+            values: dict[str, object] = {"setting": key, "value": str(written), "choices": _CHOICES[key]}
+            raise SettingsError((Problem(path, line, "settings.value", values),))
+        settings = _with(settings, key, value, f"{path}:{line}")
+    return settings
+
+
+def _parsed(path: str, text: str) -> dict[str, Any]:
+    import tomllib
+
+    try:
+        return tomllib.loads(text)
+    except tomllib.TOMLDecodeError as error:
+        place = _PLACE.fullmatch(str(error).partition("\n")[0])
+        line = int(place["line"]) if place and place["line"] else max(1, len(text.splitlines()))
+        reason = place["reason"] if place else str(error)
+        raise SettingsError((Problem(path, line, "settings.toml", {"reason": reason}),)) from None
+    except RecursionError:
+        raise SettingsError((Problem(path, 1, "settings.toml", {"reason": "too deep"}),)) from None
+
+
+def _usual_path() -> str:
+    from platformdirs import user_config_dir
+
+    return os.path.join(user_config_dir("foerder", appauthor=False), _FILE)

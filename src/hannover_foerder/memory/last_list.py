@@ -1,0 +1,52 @@
+"""The last list that a terminal has shown: which programme had which number. Only ids are kept, for a day."""
+
+from __future__ import annotations
+
+import json
+from contextlib import suppress
+from hashlib import blake2b
+from typing import TYPE_CHECKING, Final
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from hannover_foerder.memory.folder import Folder
+
+FORMAT: Final = 1
+KEPT_SECONDS: Final = 24 * 3600.0
+"""A list that is older counts as none: its numbers have scrolled away."""
+
+_KEY: Final = "numbers-"
+_MOST: Final = 10_000
+"""Ids of a list; nobody types a larger number."""
+
+
+def remember(folder: Folder, terminal: str, ids: Sequence[str], now: float) -> None:
+    """Keep the list of a terminal in place of its last one, and drop what is too old of others. Raises OSError."""
+    folder.make()
+    for key in folder.keys():  # noqa: SIM118 - no dict
+        if key.startswith(_KEY) and _read(folder, key, now) is None:
+            folder.remove(key)
+    written = {"format": FORMAT, "time": now, "ids": list(ids[:_MOST])}
+    folder.write(_key_of(terminal), json.dumps(written, ensure_ascii=False, separators=(",", ":")).encode())
+
+
+def recall(folder: Folder, terminal: str, now: float) -> tuple[str, ...] | None:
+    """The ids of a terminal's last list; ``None`` if it has shown none, or too long ago. Raises OSError."""
+    return _read(folder, _key_of(terminal), now)
+
+
+def _key_of(terminal: str) -> str:
+    return _KEY + blake2b(terminal.encode("utf-8", "surrogateescape"), digest_size=8).hexdigest()
+
+
+def _read(folder: Folder, key: str, now: float) -> tuple[str, ...] | None:
+    with suppress(ValueError, KeyError, TypeError, RecursionError):  # what no program of this version has written
+        data = folder.read(key)
+        plain = None if data is None else json.loads(data)
+        if plain is None or plain["format"] != FORMAT or not 0 <= now - float(plain["time"]) <= KEPT_SECONDS:
+            return None
+        ids = plain["ids"]
+        if isinstance(ids, list) and all(isinstance(programme_id, str) for programme_id in ids):
+            return tuple(ids)
+    return None
