@@ -183,7 +183,7 @@ BROKEN = "\udce4\udcff"  # as Python hands over bytes that are no UTF-8
         (("match", "--set", BROKEN), 2),
         (("export", "-", "--columns", BROKEN), 2),
         (("news", BROKEN), 2),
-        ((BROKEN, "x"), 2),
+        ((BROKEN, "x"), 0),
     ],
     ids=str,
 )

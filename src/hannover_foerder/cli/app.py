@@ -33,7 +33,7 @@ def call(arguments: Sequence[str], session: Session) -> int:
     if name is not None:
         command, path = _single(name, session.words), f"{PROGRAM} {name}"
     else:
-        command, path = _whole(session.words, _needed(rest, variables)), PROGRAM
+        command, path = program_of(session.words, _needed(rest, variables)), PROGRAM
     result = command.main(args=list(rest), prog_name=path, standalone_mode=False, obj=session)
     return result if isinstance(result, int) else 0
 
@@ -57,7 +57,7 @@ def _needed(arguments: Sequence[str], variables: Mapping[str, str]) -> Collectio
     return [word for word in line.split() if word in COMMANDS]
 
 
-def _whole(words: Words, needed: Collection[str]) -> Any:  # noqa: ANN401 - likewise
+def program_of(words: Words, needed: Collection[str]) -> Any:  # noqa: ANN401 - likewise
     """The program with all commands; those that are not needed have name and help, and no options."""
     from hannover_foerder.cli.shell_completion import use_own_shells
 

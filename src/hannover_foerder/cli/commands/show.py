@@ -27,7 +27,7 @@ def run(
 
     session = session_of(ctx)
     day, catalogue = session.day(common), session.open(common)
-programmes = [
+    programmes = [
         Described(record, status_on(record, day), catalogue.card(record.id).origin, catalogue.whom_to_ask(record), day)
         for record in programmes_of(ids, session, catalogue)
     ]
