@@ -72,6 +72,7 @@ def reversed_amounts(record: Record) -> Iterator[Hit]:
     for path, part in parts:
         ranges = (
             ("min_eur", part.min_eur, part.max_eur),
+            ("min_cost_eur", part.min_cost_eur, part.max_cost_eur),
             ("min_rate_percent", part.min_rate_percent, part.rate_percent),
             ("min_duration_months", part.min_duration_months, part.duration_months),
         )

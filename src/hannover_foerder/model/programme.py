@@ -40,6 +40,8 @@ Per = Literal[
     "place",
     "loan",
 ]
+Combine = Literal["one-of", "sum"]
+RateBase = Literal["wage", "financing", "profit", "lump-sum"]
 Channel = Literal["online", "email", "phone", "post", "in-person", "via-bank", "via-partner", "several"]
 DeadlineModel = Literal["rolling", "fixed", "recurring", "closed", "unknown"]
 DeadlineRole = Literal["application", "sketch", "payment-claim", "report", "other"]
@@ -68,8 +70,12 @@ class Amounts:
     max_eur: Annotated[Euro | None, Doc("Largest amount in euros.")] = None
     min_rate_percent: Annotated[Percent | None, Doc("Lowest share of the cost.")] = None
     rate_percent: Annotated[Percent | None, Doc("Highest share of the cost.")] = None
+    rate_of: Annotated[RateBase | None, Doc("What the shares are of, where that is not the cost of the project.")] = (
+        None
+    )
     min_cost_eur: Annotated[Euro | None, Doc("Cost below which nothing is paid, in euros.")] = None
     max_cost_eur: Annotated[Euro | None, Doc("Highest cost that counts (eligible-cost ceiling), in euros.")] = None
+    cost_above_eur: Annotated[Euro | None, Doc("Only the part of the cost above this counts, in euros.")] = None
     per: Annotated[Per | None, Doc("What the amounts are for one of.")] = None
     period: Annotated[Literal["month", "year"] | None, Doc("Only where it is paid again and again.")] = None
     min_duration_months: Annotated[Months | None, Doc("Shortest time it is paid, in months.")] = None
@@ -83,13 +89,23 @@ class FundingPart(Amounts):
     """One of several amounts of a programme."""
 
     label: Annotated[Text, Doc("What this amount is for.")]
-    rule: Annotated[Rule | None, Doc("For whom this amount holds, where a machine can decide it.")] = None
+    rule: Annotated[Rule | None, Doc("For whom this amount may hold: where the rule fails, the part is left out.")] = (
+        None
+    )
+    kind: Annotated[
+        Annotated[str, TermOf("kinds")] | None, Doc("What it is, where the programme gives several kinds of money.")
+    ] = None
+    adds: Annotated[bool | None, Doc("true: comes on top of the other parts, in the case that its label names.")] = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Funding(Amounts):
     """What one applicant gets in money (schema.org: MonetaryGrant)."""
 
+    combine: Annotated[
+        Combine | None,
+        Doc("one-of: of the parts without `adds` one is paid; sum: all of them are; absent: not known."),
+    ] = None
     parts: Annotated[tuple[FundingPart, ...], Doc("Several amounts, one entry each.")] = ()
 
 

@@ -96,7 +96,9 @@ class Labels(NamedTuple):
         """The share of the cost: ``bis 50 %``, ``20 % bis 30 %``; ``None`` if not known."""
         say, language = self.words.say, self.words.language
         low, high = amount.min_rate_percent, amount.rate_percent
-        if low is not None and high is not None and low != high:
+        if low is not None and low == high:
+            return formats.percent(low, language)
+        if low is not None and high is not None:
             return say("rate.between", low=formats.percent(low, language), high=formats.percent(high, language))
         if high is not None:
             return say("rate.up-to", rate=formats.percent(high, language))
@@ -111,5 +113,5 @@ class Labels(NamedTuple):
         money, rate = self.money(amount), self.rate(amount)
         if money and amount.per and amount.per != amount.period:
             money = f"{money} {self.words.say(f'per.{amount.per}')}"
-        share = rate and self.words.say("rate.of-cost", rate=rate)
+        share = rate and self.words.say(f"rate.of-{getattr(amount, 'rate_of', None) or 'cost'}", rate=rate)
         return ", ".join(part for part in (money, share) if part) or None

@@ -1,0 +1,319 @@
+"""What a programme can give this client in euros, from the least to the most, and which parts make the difference.
+
+Pure arithmetic over a record: shares of the cost between floor and ceiling, fixed sums, smallest and largest amounts,
+and rules that leave parts out. A grant is never more than the cost, and nothing where the smallest amount or the lowest
+cost is missed. What the record does not say has no number.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from itertools import islice
+from math import inf
+from typing import TYPE_CHECKING, Final, Literal, NamedTuple
+
+from hannover_foerder.eligibility.criteria import Criterion
+from hannover_foerder.eligibility.decision import Case
+from hannover_foerder.eligibility.evaluation import evaluate, open_fields
+from hannover_foerder.eligibility.questions import answers_to
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from hannover_foerder.eligibility.situation import Situation
+    from hannover_foerder.model.programme import Amounts, Funding, FundingPart, Per, Programme
+    from hannover_foerder.model.vocabulary import Vocabulary
+
+Limit = Literal["amount", "rate", "cost", "minimum", "no-part", "unknown", "per-unit", "repayable", "no-money"]
+"""What rules the most: an amount, the share of the cost, the cost itself; or why there is none.
+
+Nothing is paid: ``minimum`` (smallest amount or lowest cost missed), ``no-part`` (no part is for this client).
+No number: ``unknown``, ``per-unit`` (the number of units decides), ``repayable``, ``no-money``.
+"""
+
+MOST_WORLDS: Final = 500
+"""Sets of answers that are tried for one programme; the largest in use are far below."""
+
+GIVEN: Final = ("zuschuss", "steuervorteil")
+"""Families of kinds that need not be paid back."""
+REPAYABLE: Final = ("kredit", "buergschaft", "beteiligung")
+REWARDS: Final = ("praemie",)
+"""Kinds of a part that are paid for something achieved, so that they may come on top of the whole cost."""
+ONCE: Final = frozenset((None, "project", "person", "company", "building", "municipality", "team", "case", "loan"))
+"""Units of which one project has one; for others the number of units decides the sum."""
+UNCOUNTED: Final = frozenset(("kwp", "square-metre", "month", "year"))
+"""Units of which a project has many: the amount for one says nothing of the sum."""
+
+
+class Expectation(NamedTuple):
+    """From ``least`` to ``most`` euros that need not be paid back; ``None`` for ``most`` where there is no number."""
+
+    least: float
+    most: float | None
+    limit: Limit
+    lower: tuple[FundingPart, ...] = ()
+    """The parts that give the least; empty where the funding has no parts or there is nothing to choose."""
+    upper: tuple[FundingPart, ...] = ()
+    """The parts that give the most."""
+    unnumbered: tuple[FundingPart, ...] = ()
+    """Parts that may come on top and have no number for this client."""
+    unit: Per | None = None
+    """The unit of which one is reckoned, where a project may have several."""
+    loan: float | None = None
+    """The most that has to be paid back, apart from the rest."""
+    missing: tuple[str, ...] = ()
+    """Fields of the profile that could leave parts out."""
+
+    @property
+    def is_nothing(self) -> bool:
+        """Whether nothing is paid although the programme gives money."""
+        return self.limit in ("minimum", "no-part")
+
+
+class _Range(NamedTuple):
+    least: float
+    most: float | None
+    limit: Limit
+    unit: Per | None
+
+
+def expected(
+    programme: Programme, vocabulary: Vocabulary, situation: Situation, cost_eur: float | None = None
+) -> Expectation:
+    """What a programme can give somebody for a project of this cost, else for the cost that the profile tells.
+
+    Where an answer that could leave parts out is missing, every answer is tried, and the ends are those of all of them.
+    """
+    told = situation.answer("investment_eur")
+    cost = cost_eur if cost_eur is not None else float(told) if isinstance(told, int | float) else None
+    missing = _missing(programme, situation)
+    worlds = list(islice(_worlds(programme, situation), MOST_WORLDS))
+    outcomes = [_decided(programme, vocabulary, world, cost) for world in worlds]
+    meant = [outcome for outcome in outcomes if outcome.limit != "no-part"] or outcomes
+    low = min(meant, key=lambda outcome: outcome.least)
+    high = max(meant, key=lambda outcome: inf if outcome.most is None else outcome.most)
+    loans = [outcome.loan for outcome in meant if outcome.loan is not None]
+    least = low.least if high.most is not None else 0
+    return high._replace(least=least, lower=low.lower, loan=max(loans, default=None), missing=missing)
+
+
+def _missing(programme: Programme, situation: Situation) -> tuple[str, ...]:
+    """The fields that could still decide the rule of a part."""
+    rules = [part.rule for part in programme.funding.parts if part.rule] if programme.funding else []
+    return tuple(dict.fromkeys(field for rule in rules for field in open_fields(rule, situation)))
+
+
+def _worlds(programme: Programme, situation: Situation) -> Iterator[Situation]:
+    """The situation with every answer to what is missing."""
+    asked = [field for field in _missing(programme, situation) if field in situation.fields]
+    if not asked:
+        yield situation
+        return
+    parts = programme.funding.parts if programme.funding else ()
+    case = Case(programme, tuple(Criterion("requirement", part.rule, None, ()) for part in parts))
+    field = asked[0]
+    answers = answers_to(field, [case], situation)
+    for world in (situation.with_answer(field, answer) for answer in answers):
+        if field in _missing(programme, world):
+            yield world  # an answer that decides nothing is not tried any further
+        else:
+            yield from _worlds(programme, world)
+
+
+def _decided(programme: Programme, vocabulary: Vocabulary, situation: Situation, cost: float | None) -> Expectation:
+    """What a programme gives; a part whose rule is still unknown may be paid."""
+    families, funding = _families(programme.kinds, vocabulary), programme.funding
+    if families.isdisjoint((*GIVEN, *REPAYABLE)):
+        return Expectation(0, None, "no-money")
+    if funding is None:
+        return Expectation(0, None, "unknown" if families.isdisjoint(REPAYABLE) else "repayable")
+    candidates = [part for part in funding.parts if part.rule is None or evaluate(part.rule, situation) is not False]
+    lent = [part for part in candidates if _is_lent(part, families, vocabulary)]
+    given = [part for part in candidates if part not in lent]
+    loan = _loan(funding, lent, families, cost)
+    if not families.isdisjoint(REPAYABLE) and not any(part.kind for part in funding.parts):
+        return Expectation(0, None, "repayable", loan=loan)
+    if funding.parts and not given:
+        return Expectation(0, 0, "no-part", loan=loan)
+    return _combined(funding, given, cost)._replace(loan=loan)
+
+
+def _families(kinds: Iterable[str], vocabulary: Vocabulary) -> frozenset[str]:
+    return frozenset(family for kind in kinds for family in vocabulary.ancestors("kinds", kind))
+
+
+def _is_lent(part: FundingPart, families: frozenset[str], vocabulary: Vocabulary) -> bool:
+    """Whether a part has to be paid back; without a kind of its own it is what the whole programme gives."""
+    own = _families((part.kind,), vocabulary) if part.kind else families
+    return own.isdisjoint(GIVEN) and not own.isdisjoint(REPAYABLE)
+
+
+def _loan(funding: Funding, lent: Sequence[FundingPart], families: frozenset[str], cost: float | None) -> float | None:
+    """The most that is lent; ``None`` for what is no loan, and where there is no number."""
+    if "kredit" not in families:
+        return None
+    amounts = [_range(_within(part, funding), cost).most for part in lent]
+    if families.isdisjoint(GIVEN):
+        amounts.append(_range(funding, cost).most)
+    return max((amount for amount in amounts if amount is not None), default=None)
+
+
+def _combined(funding: Funding, parts: Sequence[FundingPart], cost: float | None) -> Expectation:
+    """What the parts give together; what comes on top counts only for the most."""
+    basic = [part for part in parts if not part.adds]
+    if funding.combine == "sum":
+        base = _summed(funding, basic, cost)
+    elif basic:
+        base = _chosen(funding, basic, cost)
+    elif any(not part.adds for part in funding.parts):
+        return Expectation(0, 0, "no-part")
+    else:
+        whole = _range(funding, cost)
+        base = Expectation(whole.least, whole.most, whole.limit, unit=whole.unit)
+    if base.most is None or base.is_nothing:
+        return base
+    extras = [(part, _range(_lasting(part, funding), cost).most) for part in parts if part.adds]
+    unnumbered = (*base.unnumbered, *(part for part, extra in extras if extra is None))
+    of_cost = sum(extra or 0.0 for part, extra in extras if part.kind not in REWARDS)
+    most, limit = _held(base.most + of_cost, base.limit, cost, funding)
+    most += sum(extra or 0.0 for part, extra in extras if part.kind in REWARDS)
+    upper = (*base.upper, *(part for part, extra in extras if extra))
+    return base._replace(most=most, limit=limit, upper=upper, unnumbered=unnumbered)
+
+
+def _chosen(funding: Funding, parts: Sequence[FundingPart], cost: float | None) -> Expectation:
+    """One of several parts; where the record does not say whether they add up, anything from one to all of them."""
+    ranges = [(part, _range(_within(part, funding), cost)) for part in parts]
+    numbered = [(part, amounts.least, amounts.most, amounts) for part, amounts in ranges if amounts.most is not None]
+    unnumbered = tuple(part for part, amounts in ranges if amounts.most is None)
+    if unnumbered:
+        whole = _range(funding, cost)
+        limit = (
+            next(amounts.limit for _, amounts in ranges if amounts.most is None) if whole.most is None else whole.limit
+        )
+        return Expectation(0, whole.most, limit, unnumbered=unnumbered, unit=whole.unit)
+    low, least, _, _ = min(numbered, key=lambda choice: choice[1])
+    high, _, most, reckoned = max(numbered, key=lambda choice: choice[2])
+    upper: tuple[FundingPart, ...] = (high,)
+    if funding.combine is None and len(parts) > 1:
+        whole = _range(funding, cost)
+        most = sum(amounts for _, _, amounts, _ in numbered) if whole.most is None else whole.most
+        upper = tuple(part for part, *_ in numbered)
+    most, limit = _held(most, reckoned.limit, cost, funding)
+    return Expectation(least, most, limit, (low,), upper, unit=reckoned.unit)
+
+
+def _summed(funding: Funding, parts: Sequence[FundingPart], cost: float | None) -> Expectation:
+    """All parts together, within the limits of the funding as a whole."""
+    ranges = [(part, _range(_within(part, funding, capped=False), cost)) for part in parts]
+    unnumbered = tuple(part for part, amounts in ranges if amounts.most is None)
+    whole = _range(funding, cost)
+    least = sum(amounts.least for _, amounts in ranges)
+    total = sum(amounts.most or 0.0 for _, amounts in ranges)
+    cap = whole.most if funding.max_eur is not None or funding.rate_percent is not None else None
+    if whole.limit == "minimum":
+        return Expectation(0, 0, "minimum")
+    if not parts:
+        return Expectation(0, 0, "amount")
+    if unnumbered:
+        if whole.most is None:
+            return Expectation(0, total or None, "amount" if total else "per-unit", unnumbered=unnumbered)
+        return Expectation(0, whole.most, whole.limit, unnumbered=unnumbered, unit=whole.unit)
+    most, limit = (cap, whole.limit) if cap is not None and cap < total else (total, ranges[0][1].limit)
+    most, limit = _held(most, limit, cost, funding)
+    return Expectation(min(least, most), most, limit, unit=whole.unit)
+
+
+def _held(most: float, limit: Limit, cost: float | None, funding: Funding) -> tuple[float, Limit]:
+    """The most, held to the cost. Money for living, month by month, is none of it."""
+    if cost is None or most <= cost or funding.period == "month":
+        return most, limit
+    return cost, "cost"
+
+
+def _within(part: FundingPart, funding: Funding, *, capped: bool = True) -> FundingPart:
+    """A part with what it does not say itself and the funding says for all; ``capped``: its largest amount too."""
+    own = {name: getattr(part, name) for name in ("min_cost_eur", "max_cost_eur")}
+    shared = {name: getattr(funding, name) for name, said in own.items() if said is None}
+    names: tuple[str, ...] = ()
+    if part.rate_percent is None and part.min_rate_percent is None and part.amount_eur is None:
+        names += ("min_rate_percent", "rate_percent", "rate_of")
+    if part.amount_eur is None and capped:
+        names += tuple(name for name in ("min_eur", "max_eur") if getattr(part, name) is None)
+    if part.per is None and part.period is None:
+        names += ("per", "period")
+    return _lasting(replace(part, **shared, **{name: getattr(funding, name) for name in names}), funding)
+
+
+def _lasting(part: FundingPart, funding: Funding) -> FundingPart:
+    """A part that is paid as often as the funding, for as long as that where it says nothing of it."""
+    if part.duration_months is not None or part.period != funding.period:
+        return part
+    return replace(part, min_duration_months=funding.min_duration_months, duration_months=funding.duration_months)
+
+
+def _range(amounts: Amounts, cost: float | None) -> _Range:
+    """What one set of amounts gives."""
+    unit = None if amounts.per in ONCE else amounts.per
+    if cost is not None and amounts.min_cost_eur is not None and cost < amounts.min_cost_eur:
+        return _Range(0, 0, "minimum", unit)
+    share = _share(amounts, cost)
+    times = _times(amounts, has_share=share is not None)
+    fixed, smallest, largest = (
+        None if sum_eur is None or times is None else sum_eur * times
+        for sum_eur in (amounts.amount_eur, amounts.min_eur, amounts.max_eur)
+    )
+    cap = fixed if fixed is not None else largest
+    if share is None:
+        stated = amounts.amount_eur is not None or amounts.max_eur is not None
+        if cap is None:
+            return _Range(0, None, "per-unit" if stated else "unknown", unit)
+        if cost is not None and smallest is not None and cost < smallest and amounts.period is None:
+            return _Range(0, 0, "minimum", unit)
+        most, limit = (cost, "cost") if cost is not None and cap > cost and amounts.period is None else (cap, "amount")
+        least = (fixed if fixed is not None else smallest or 0) * _shortest(amounts)
+        return _Range(min(least, most), most, "cost" if limit == "cost" else "amount", unit)
+    low, high = share
+    if cap is not None and cap <= high:
+        most, limit = cap, "amount"
+    else:
+        most, limit = high, "rate"
+    if smallest is not None and most < smallest:
+        return _Range(0, 0, "minimum", unit)
+    least = fixed if fixed is not None and fixed <= high else max(low, smallest or 0)
+    return _Range(min(least, most), most, "amount" if limit == "amount" else "rate", unit)
+
+
+def _share(amounts: Amounts, cost: float | None) -> tuple[float, float] | None:
+    """The lowest and the highest share of the cost; of the cost ceiling where no cost is known.
+
+    ``None`` without a rate of the cost. Without a lowest rate the lowest share is nothing.
+    """
+    if amounts.rate_percent is None or amounts.rate_of is not None:
+        return None
+    ceiling = amounts.max_cost_eur
+    if cost is None and (ceiling is None or amounts.max_eur is not None or amounts.amount_eur is not None):
+        return None
+    counted = ceiling if cost is None else cost if ceiling is None else min(cost, ceiling)
+    counted = max(0.0, (counted or 0.0) - (amounts.cost_above_eur or 0.0))
+    low = 0.0 if cost is None else counted * (amounts.min_rate_percent or 0.0) / 100
+    return round(low, 2), round(counted * amounts.rate_percent / 100, 2)
+
+
+def _shortest(amounts: Amounts) -> float:
+    """The shortest time something is paid month by month, as a share of the longest: one month if nothing is said."""
+    if amounts.period != "month" or not amounts.duration_months:
+        return 1
+    return (amounts.min_duration_months or 1) / amounts.duration_months
+
+
+def _times(amounts: Amounts, *, has_share: bool) -> float | None:
+    """How often an amount is paid in one project; ``None`` where that is not known.
+
+    With a share of the cost one unit and one year are reckoned, since the cost is that of the unit.
+    """
+    if amounts.per in UNCOUNTED:
+        return None
+    if amounts.period == "month":
+        return amounts.duration_months if amounts.per in ONCE else None
+    return 1 if has_share or (amounts.period is None and amounts.per in ONCE) else None
