@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from hannover_foerder.errors import UnknownProgrammeError, WrongArgumentError
 from hannover_foerder.model.filters import Filters
-from hannover_foerder.model.status import STATUS_CODES
+from hannover_foerder.model.status import STATUS_KINDS, UNCLEAR_KINDS
 from hannover_foerder.model.text import without_surrogates
 from hannover_foerder.results import FacetCount, Hit, Hits, Selection
 from hannover_foerder.store.ordering import sort_key
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from hannover_foerder.model.office import Ask
     from hannover_foerder.model.profile import ProfileField
     from hannover_foerder.model.programme import Programme
-    from hannover_foerder.model.vocabulary import Vocabulary
+    from hannover_foerder.model.vocabulary import Term, Vocabulary
     from hannover_foerder.search.index.row_filter import Allowed
     from hannover_foerder.search.ranking.answer import Standing
     from hannover_foerder.search.ranking.explanation import Explanation
@@ -172,13 +172,16 @@ class Catalogue:
         if not statuses(filters):
             rows &= ~in_status(self._connection, ("ended",), day)
         if facet == "status":
-            numbers = {code: (rows & in_status(self._connection, (code,), day)).bit_count() for code in STATUS_CODES}
+            numbers: dict[str, int] = {
+                kind: (rows & in_status(self._connection, (kind,), day)).bit_count() for kind in STATUS_KINDS
+            }
+            numbers["unclear"] = sum(numbers[kind] for kind in UNCLEAR_KINDS)
         else:
             sets = self._connection.execute("SELECT term, rows FROM facet WHERE facet = ?", (facet,))
             numbers = {term: number_in(stored, rows) for term, stored in sets}
         terms = self.vocabulary.facet(facet) if facet not in ("status", "providers") else {}
         counts = [
-            FacetCount(term, number, terms[term].broader if term in terms else None)
+            FacetCount(term, number, "unclear" if term in UNCLEAR_KINDS else _broader(terms, term))
             for term, number in numbers.items()
             if number
         ]
@@ -326,6 +329,10 @@ class Catalogue:
             sql = f"SELECT row, card FROM card WHERE row IN ({marks(some)})"  # noqa: S608 - only question marks
             texts.update(self._connection.execute(sql, some))
         return [card_from_plain(json.loads(texts[row])) for row in wanted_rows]
+
+
+def _broader(terms: Mapping[str, Term], term: str) -> str | None:
+    return terms[term].broader if term in terms else None
 
 
 def _allowed(rows: int) -> Allowed:

@@ -178,7 +178,7 @@ Reihenfolge
     - Beim Amt fragen.
   2. Wärme-Kredit (waerme-kredit)
     - Nicht bekannt, ob vor dem Beginn: vorher fragen.
-    - ungeklärt – ohne Quelle
+    - ohne Quelle
   3. Kachel-Bonus (kachel-bonus)
     - Auch nach dem Beginn möglich.
     - endet bald – belegt bis 01/2027

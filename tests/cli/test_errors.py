@@ -46,7 +46,8 @@ POSSIBLE = "Möglich: table, tsv, csv, json, jsonl, text, markdown"
             ["list", "--status", "endten"],
             (
                 "--status: endten gibt es nicht. Meinten Sie ended? "
-                "Möglich: running, ending-soon, announced, suspended, unclear, ended, all"
+                "Möglich: running, ending-soon, announced, suspended, unclear, ended, "
+                "undated, stale, renewal-unknown, all"
             ),
         ),
         (

@@ -127,8 +127,8 @@ wasserstoff-zentrum               Hochschulen und                 Stand 05/2026
 
 keine Angabe (1)
 
-Stille Hilfe                      –                 –             ungeklärt
-stille-hilfe                                                      ohne Quelle
+Stille Hilfe                      –                 –             ohne Quelle
+stille-hilfe
 
 """
     )
@@ -147,8 +147,8 @@ alter-bonus                        junge Erwachsene                             
 Dach-Zuschuss [ab 2026] :boom:     Private Haushalte     Zuschuss      proKlima         Landeshauptstadt  endet bald
 dach-zuschuss                                            bis 10.000 €                   Hannover          bis 31.12.2026
 
-Stille Hilfe                       –                     –             –                –                 ungeklärt
-stille-hilfe                                                                                              ohne Quelle
+Stille Hilfe                       –                     –             –                –                 ohne Quelle
+stille-hilfe
 
 Zentrum für Wasserstoff            Unternehmen,          Netzwerk      Region Hannover  Region Hannover   läuft
 wasserstoff-zentrum                Hochschulen und                                                        Stand 05/2026
@@ -161,7 +161,8 @@ wasserstoff-zentrum                Hochschulen und                              
 def test_below_a_list_for_reading_stands_what_helps_on(foerder: Foerder) -> None:
     assert foerder("list", terminal=True, width=80).err == (
         "3 Programme.\n1 beendetes nicht gezeigt (--status all zeigt alle).\n"
-        "Ungeklärt: Keine aktuelle Quelle belegt, dass es noch läuft. Bitte nachfragen.\n"
+        "„ohne Datum“, „belegt …“ und „lief bis …“ heißt: "
+        "Keine aktuelle Quelle belegt, dass es noch läuft. Bitte nachfragen.\n"
         "Alles zu einem Programm: foerder show dach-zuschuss\n"
     )
     assert foerder("search", "wasserstoff", "--format", "text", "--lang", "en").err == (
@@ -293,7 +294,7 @@ def test_with_several_files_each_programme_says_which_it_is_from(foerder: Foerde
     ]
     table = foerder("list", *two, terminal=True, width=80, TERM="dumb").out.splitlines()
     assert [line.rstrip() for line in table if "·" in line] == [
-        "eigenes · mein [1].yaml                                            ohne Quelle",
+        "eigenes · mein [1].yaml",
         "wasserstoff-zentrum · catalogue.yaml",
     ]
     text = foerder("search", "wasserstoff", *two, "--format", "text").out

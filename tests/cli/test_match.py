@@ -133,7 +133,7 @@ Spricht nichts dagegen – noch zu klären (1)
 
 Vielleicht – eine Angabe fehlt (1)
   - Wärme-Kredit (waerme-kredit)
-      ungeklärt · Kredit
+      ohne Quelle · Kredit
       offen: Alter
 
 Passt nicht (2)

@@ -31,7 +31,7 @@ def test_show_says_what_is_not_known(foerder: Foerder) -> None:
 def test_several_in_the_order_asked_for_and_each_once(foerder: Foerder) -> None:
     out = foerder("show", "stille-hilfe", "alter-bonus", "stille-hilfe").out
     assert out.endswith("\n" + ALT)
-    assert out.startswith("Stille Hilfe (stille-hilfe)\nStatus: ungeklärt – ohne Quelle\n")
+    assert out.startswith("Stille Hilfe (stille-hilfe)\nStatus: ohne Quelle\n")
     assert out.count("Stille Hilfe") == 1
 
 

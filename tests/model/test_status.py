@@ -199,3 +199,58 @@ def test_ended_is_final(fields: dict[str, Any], day: date, later: int) -> None:
     record = programme(status_by=("a", "b"), **fields)
     if status_on(record, day).code == "ended":
         assert status_on(record, day + timedelta(days=later)).code == "ended"
+
+
+def fixed(*dates: str, **more: Any) -> Programme:
+    entries = [{"role": "application", "date": day} for day in dates]
+    return programme(deadlines={"model": "fixed", "dates": entries}, **more)
+
+
+def test_a_deadline_to_come_is_evidence_where_nothing_newer_is() -> None:
+    record = fixed("2027-06-30", sources={"a": "2025-01-10"}, status_by=("a",))
+    assert status_on(record, date(2027, 1, 10)) == StatusAt("running", "evidence", "2025-01-10", "a")
+    assert status_on(record, date(2027, 1, 15)) == StatusAt("running", "deadline", "2027-06-30")
+    assert status_on(record, date(2027, 4, 1)).code == "ending-soon"
+    assert status_on(record, date(2027, 7, 1)) == StatusAt("unclear", "last-deadline-passed", "2027-06-30")
+
+
+def looked_at(seen: str, *, kind: str = "official", supports: str = "status") -> Programme:
+    return from_plain(
+        Programme,
+        {
+            "id": "x",
+            "name": {"de": "X"},
+            "sources": {"amt": {"title": "Amt", "url": "https://amt.example/x", "kind": kind, "seen": seen}},
+            "facts": [{"text": "Das gibt es.", "sources": ["amt"], "supports": [supports]}],
+        },
+    )
+
+
+def test_an_official_page_that_was_seen_is_evidence_for_24_months() -> None:
+    assert status_on(looked_at("2026-11-01"), DAY) == StatusAt("running", "seen", "2026-11-01", "amt")
+    assert status_on(looked_at("2024-11-23"), DAY).code == "running"
+    assert status_on(looked_at("2024-11-22"), DAY) == StatusAt("unclear", "stale", "2024-11-22", "amt")
+    assert status_on(looked_at("2026-11-24"), DAY) == StatusAt("unclear", "undated")  # nobody has seen it yet
+    assert status_on(looked_at("2026-11-01", kind="press"), DAY) == StatusAt("unclear", "undated")
+    assert status_on(looked_at("2026-11-01", supports="name"), DAY) == StatusAt("unclear", "undated")
+
+
+def test_the_law_in_force_is_evidence_of_the_day_it_was_read() -> None:
+    record = from_plain(
+        Programme,
+        {
+            "id": "x",
+            "name": {"de": "X"},
+            "sources": {
+                "gesetz": {"title": "SGB III", "date": "2026-08-19", "date_inferred": True, "kind": "official"}
+            },
+            "facts": [{"text": "Das Gesetz sieht es vor.", "sources": ["gesetz"], "supports": ["status"]}],
+        },
+    )
+    assert status_on(record, DAY) == StatusAt("running", "evidence", "2026-08-19", "gesetz", inferred=True)
+
+
+def test_the_kinds_of_what_is_unclear() -> None:
+    assert StatusAt("unclear", "no-sources").kind == "undated"
+    assert StatusAt("unclear", "last-deadline-passed", "2026").kind == "renewal-unknown"
+    assert StatusAt("running", "evidence", "2026").kind == "running"

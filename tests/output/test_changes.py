@@ -112,7 +112,7 @@ def test_the_whole(labels: Callable[[str], Labels]) -> None:
         "\n"
         "Geändert (1)\n"
         "  Bonus (b)\n"
-        "    Status: ungeklärt → beendet\n"
+        "    Status: nicht aktuell belegt → beendet\n"
         "    Träger: Land → keine Angabe\n"
         "    Beendet seit: keine Angabe → 01/2026\n"
         "    Belege: 2 Änderungen\n"

@@ -258,7 +258,7 @@ def test_an_unclear_programme_says_what_to_ask_first(labels: Make) -> None:
     shown = next(iter(DetailView(programmes, labels("de"), lambda _: None).parts()))
     assert isinstance(shown, Head)
     assert (shown.status, shown.notes) == (
-        "ungeklärt – zuletzt belegt 06/2020",
+        "belegt 06/2020 – seither keine neuere Quelle",
         ("Bitte zuerst nachfragen, ob es das noch gibt.",),
     )
 

@@ -85,6 +85,7 @@ def test_deadlines_and_amounts_in_json(labels: Callable[[str], Labels]) -> None:
         "url",
         "origin",
         "ask",
+        "status_date_inferred",
     ]
 
 
@@ -130,9 +131,9 @@ def test_no_line_is_wider_than_the_screen(labels: Callable[[str], Labels], width
 def test_an_id_stands_under_the_name_where_it_fits(labels: Callable[[str], Labels]) -> None:
     listing = one(row("Kurz", target_groups=["x"]), row("Lang", id="sehr-lange-kennung-" * 4))
     lines = table.listing(listing, labels("de"), Screen(72), tokens).splitlines()
-    assert lines[2].split() == ["Kurz", "x", "–", "ungeklärt"]
-    assert lines[3].split() == ["hilfe", "ohne", "Quelle"]
-    assert lines[7:] == ["sehr-lange-kennung-" * 3 + "sehr-lange-", "kennung-", ""]
+    assert lines[2].split() == ["Kurz", "x", "–", "ohne", "Quelle"]
+    assert lines[3].split() == ["hilfe"]
+    assert lines[6:] == ["sehr-lange-kennung-" * 3 + "sehr-lange-", "kennung-", ""]
 
 
 def test_a_long_name_of_a_successor_is_shown_in_full(labels: Callable[[str], Labels]) -> None:
@@ -154,3 +155,14 @@ def test_ended_programmes_are_faint_as_a_whole(labels: Callable[[str], Labels]) 
     shown = table.listing(listing, labels("de"), Screen(80, styled=True, coloured=True), tokens)
     assert "\x1b[2mHilfe\x1b[0m" in shown
     assert "\x1b[2mbeendet\x1b[0m" in shown
+
+
+def test_where_a_deadline_is_known_it_stands_there_instead_of_the_age_of_the_evidence(
+    labels: Callable[[str], Labels],
+) -> None:
+    found = row(deadlines={"model": "recurring", "dates": [{"role": "application", "yearly": "09-30"}]})
+    due = found.card.next_application(date(2026, 10, 1))
+    assert due == "2027-09-30"
+    lines = table.listing(one(found._replace(due=due)), labels("de"), Screen(80), tokens).splitlines()
+    assert lines[2].endswith("ohne Quelle")
+    assert lines[3].endswith("Frist 30.09.2027")

@@ -116,7 +116,7 @@ def test_english(labels: Callable[[str], Labels]) -> None:
 
 def test_what_nobody_knows_is_said(labels: Callable[[str], Labels]) -> None:
     text = Reader(page(labels("de"), sheet(labels("de")))).text
-    assert "Hilfe ungeklärt ohne Quelle" in text
+    assert "Hilfe ohne Quelle" in text
     assert "Nicht bekannt" in text
     assert "Quellen" not in text
 

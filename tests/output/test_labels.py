@@ -24,13 +24,13 @@ Make = Callable[[str], Labels]
         ),
         (
             StatusAt("unclear", "stale", "2020-06", "x"),
-            "ungeklärt – zuletzt belegt 06/2020 [x]",
-            "unclear – last documented Jun 2020 [x]",
+            "belegt 06/2020 – seither keine neuere Quelle [x]",
+            "documented Jun 2020 – no newer source since [x]",
         ),
         (
             StatusAt("unclear", "undated"),
-            "ungeklärt – belegt, aber ohne Datum",
-            "unclear – documented, but without a date",
+            "ohne Datum – seine Quellen zeigen kein Datum",
+            "no date – its sources show no date",
         ),
         (StatusAt("ended", "closed"), "beendet – Zeitpunkt unbekannt", "ended – time unknown"),
         (StatusAt("ended", "closed", "2024"), "beendet – seit 2024", "ended – since 2024"),
@@ -46,8 +46,8 @@ Make = Callable[[str], Labels]
         ),
         (
             StatusAt("unclear", "stale", "2020", "a\x1bb"),
-            "ungeklärt – zuletzt belegt 2020 [a␛b]",
-            "unclear – last documented 2020 [a␛b]",
+            "belegt 2020 – seither keine neuere Quelle [a␛b]",
+            "documented 2020 – no newer source since [a␛b]",
         ),
     ],
 )
@@ -66,9 +66,8 @@ def test_a_reason_without_its_source(labels: Make) -> None:
         (StatusAt("running", "until", "2026-12-31"), "bis 31.12.2026", "until 31 Dec 2026"),
         (StatusAt("announced", "starts", "2027-01-02"), "ab 02.01.2027", "from 2 Jan 2027"),
         (StatusAt("running", "evidence", "2026-03-09"), "Stand 03/2026", "as of Mar 2026"),
-        (StatusAt("unclear", "stale", "2024"), "Stand 2024", "as of 2024"),
-        (StatusAt("unclear", "renewal-unknown", "2023-06-30"), "lief bis 06/2023", "ran until Jun 2023"),
-        (StatusAt("unclear", "undated"), "ohne Datum", "no date"),
+        (StatusAt("running", "evidence", "2026-03-09", inferred=True), "Stand ~03/2026", "as of ~Mar 2026"),
+        (StatusAt("running", "seen", "2026-03-09"), "gesehen 03/2026", "seen Mar 2026"),
         (StatusAt("ended", "closed", "2021-12-31"), "seit 12/2021", "since Dec 2021"),
         (StatusAt("ended", "closed"), "", ""),
         (StatusAt("ended", "applications-closed"), "keine Anträge", "applications closed"),
@@ -115,3 +114,43 @@ def test_no_amount(labels: Make) -> None:
 def test_terms(labels: Make) -> None:
     assert labels("de").terms("areas", ("region-hannover", "x")) == ["Region Hannover", "x"]
     assert labels("en").term("areas", "region-hannover") == "Hannover Region"
+
+
+@pytest.mark.parametrize(
+    ("status", "german", "english"),
+    [
+        (StatusAt("unclear", "undated"), "ohne Datum", "no date"),
+        (StatusAt("unclear", "no-sources"), "ohne Quelle", "no source"),
+        (StatusAt("unclear", "stale", "2023-04-25"), "belegt 04/2023", "documented Apr 2023"),
+        (
+            StatusAt("unclear", "stale", "2024", inferred=True),
+            "belegt 2024 (erschlossen)",
+            "documented 2024 (inferred)",
+        ),
+        (
+            StatusAt("unclear", "renewal-unknown", "2025-10-31"),
+            "lief bis 2025, Verlängerung unbekannt",
+            "ran until 2025, renewal unknown",
+        ),
+        (
+            StatusAt("unclear", "last-deadline-passed", "2025-10-31"),
+            "Frist war 2025, Verlängerung unbekannt",
+            "deadline was 2025, renewal unknown",
+        ),
+    ],
+)
+def test_what_people_read_in_place_of_unclear(labels: Make, status: StatusAt, german: str, english: str) -> None:
+    assert labels("de").status(status) == german
+    assert labels("en").status(status) == english
+
+
+def test_what_ran_out_is_told_to_the_day_where_that_is_known(labels: Make) -> None:
+    ran_out = StatusAt("unclear", "renewal-unknown", "2025-10-31")
+    assert labels("de").reason(ran_out) == "lief bis 2025, Verlängerung unbekannt – Ende war 31.10.2025"
+    assert labels("de").reason(ran_out._replace(date="2025")) == "lief bis 2025, Verlängerung unbekannt"
+    assert labels("de").status_lines(ran_out) == ("lief bis 2025,", "Verlängerung unbekannt")
+
+
+def test_an_inferred_date_says_so(labels: Make) -> None:
+    status = StatusAt("running", "evidence", "2026-03", "a", inferred=True)
+    assert labels("de").reason(status) == "läuft – zuletzt belegt 03/2026 (erschlossen)"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
@@ -137,7 +137,7 @@ def test_facet_counts(catalogue: Catalogue) -> None:
     broader = {one.term: one.broader for one in catalogue.facet_counts("topics", day=DAY)}
     assert broader["solar"] == "energie"
     status = {one.term: one.number for one in catalogue.facet_counts("status", day=DAY)}
-    assert status == {"unclear": 3, "running": 1, "ending-soon": 1}
+    assert status == {"unclear": 3, "undated": 3, "running": 1, "ending-soon": 1}
     near = {one.term: one.number for one in catalogue.facet_counts("kinds", Filters(areas=("burgdorf",)), day=DAY)}
     assert near == {"zuschuss": 1, "beratung": 1, "kredit": 1}
 
@@ -182,10 +182,41 @@ def test_labels_and_profile(catalogue: Catalogue) -> None:
     assert catalogue.profile["age"].type == "number"
 
 
-def test_what_ran_out_long_ago_stands_behind_what_runs(write: WriteCatalogue) -> None:
+def test_what_ran_out_stands_behind_what_may_run(write: WriteCatalogue) -> None:
     over = "summary: {de: Geld für Öfen.}\nperiod: {until: '2020', renewal: unknown}"
     catalogue = load([str(write(alt=over, neu="summary: {de: Geld für Öfen.}"))])
     ranked = [hit.card.id for hit in catalogue.search("öfen", day=date(2021, 6, 1)).hits]
-    assert ranked == ["alt", "neu"]  # alike, by name
+    assert ranked == ["neu", "alt"]
+    assert [hit.card.id for hit in catalogue.search("öfen", day=date(2020, 6, 1)).hits] == ["alt", "neu"]  # by name
     assert [hit.card.id for hit in catalogue.search("öfen", day=date(2026, 1, 1)).hits] == ["neu", "alt"]
     assert catalogue.explain("öfen", "alt", day=date(2026, 1, 1)).reasons[-1].how == "lapsed"
+
+
+def test_the_kinds_of_unclear_are_filter_values_and_what_ran_out_comes_last(write: WriteCatalogue) -> None:
+    dated = "sources: {{a: {{title: A, date: '2020'}}}}\nfacts: [{{text: T, sources: [a], supports: [{}]}}]"
+    catalogue = load(
+        [
+            str(
+                write(
+                    alt=dated.format("status"),
+                    ende="period: {until: '2025', renewal: unknown}",
+                    frist="deadlines: {model: fixed, dates: [{role: application, date: '2025'}]}",
+                    ohne="sources: {a: {title: A}}",
+                )
+            )
+        ]
+    )
+
+    def shown(*statuses: Any, sort: str = "name") -> list[str]:
+        return [card.id for card in catalogue.filter(Filters(statuses=statuses), day=DAY, sort=sort).cards]
+
+    assert (shown("stale"), shown("undated")) == (["alt"], ["ohne"])
+    assert shown("renewal-unknown") == ["ende", "frist"]
+    assert shown("unclear") == ["alt", "ende", "frist", "ohne"]
+    assert shown("unclear", sort="status") == ["ohne", "alt", "ende", "frist"]
+    assert [(one.term, one.number, one.broader) for one in catalogue.facet_counts("status", day=DAY)] == [
+        ("unclear", 4, None),
+        ("renewal-unknown", 2, "unclear"),
+        ("stale", 1, "unclear"),
+        ("undated", 1, "unclear"),
+    ]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from hannover_foerder.cli.values import FACETS, SORTS
-from hannover_foerder.model.status import STATUS_CODES
+from hannover_foerder.model.status import STATUS_CODES, UNCLEAR_KINDS
 from hannover_foerder.words import LANGUAGES
 
 if TYPE_CHECKING:
@@ -61,7 +61,7 @@ def offer(values: Sequence[str]) -> Callable[[], list[str]]:
     return lambda: list(values)
 
 
-offer_statuses = offer((*STATUS_CODES, "all"))
+offer_statuses = offer((*STATUS_CODES, *UNCLEAR_KINDS, "all"))
 offer_languages = offer(LANGUAGES)
 offer_sorts = offer(SORTS)
 offer_facets = offer(tuple(FACETS))

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from hannover_foerder.cli.values import FACETS
 from hannover_foerder.model.filters import Filters
-from hannover_foerder.model.status import STATUS_CODES
+from hannover_foerder.model.status import STATUS_CODES, UNCLEAR_KINDS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from hannover_foerder.catalogue import Catalogue
     from hannover_foerder.cli.options import FilterOptions
     from hannover_foerder.cli.session import Session
-    from hannover_foerder.model.status import StatusCode
+    from hannover_foerder.model.status import StatusCode, StatusKind
 
 ALL = "all"
 
@@ -91,7 +91,7 @@ def _providers(written: Sequence[str] | None, catalogue: Catalogue) -> tuple[str
     return _each(one_of("--provider", one, providers) for one in written)
 
 
-def _statuses(written: Sequence[str] | None) -> tuple[StatusCode, ...]:
+def _statuses(written: Sequence[str] | None) -> tuple[StatusCode | StatusKind, ...]:
     if not written:
         return ()
     from hannover_foerder.cli.choices import chosen
@@ -104,10 +104,12 @@ def _statuses(written: Sequence[str] | None) -> tuple[StatusCode, ...]:
             for words in lists
             for name in (words.say(f"status.{code}"), *words.say(f"status.{code}.also").split(", "))
         )
-        for code in STATUS_CODES
+        for code in (*STATUS_CODES, *UNCLEAR_KINDS)
     }
     found = {chosen("--status", one, names | {ALL: ("alle",)}) for one in written}
-    return tuple(code for code in STATUS_CODES if code in found or ALL in found)
+    if ALL in found:
+        return STATUS_CODES
+    return tuple(code for code in (*STATUS_CODES, *UNCLEAR_KINDS) if code in found)
 
 
 def _each(found: Iterable[str]) -> tuple[str, ...]:

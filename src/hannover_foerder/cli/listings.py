@@ -58,7 +58,9 @@ def by_facet(listing: Listing, facet: str, catalogue: Catalogue, labels: Labels)
 
 def _row(card: Card, catalogue: Catalogue, day: date, *, origins: bool) -> Row:
     origin = card.origin if origins else ""
-    return Row(card, card.status(day), successor=successor_of(card, catalogue), origin=origin)
+    return Row(
+        card, card.status(day), successor=successor_of(card, catalogue), origin=origin, due=card.next_application(day)
+    )
 
 
 def notes_of_selection(selection: Selection, words: Words) -> Iterator[str]:

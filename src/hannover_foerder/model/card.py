@@ -5,8 +5,9 @@ from __future__ import annotations
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
+from hannover_foerder.model.dates import PartialDate, YearlyDate
 from hannover_foerder.model.office import Ask, whom_to_ask
-from hannover_foerder.model.status import Span, StatusAt, last_application_date, timeline
+from hannover_foerder.model.status import APPLICATION_ROLES, Span, StatusAt, last_application_date, timeline
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -59,6 +60,18 @@ class Card(NamedTuple):
         """The status on a day."""
         ordinal = day.toordinal()
         return next(span.status for span in self.spans if span.first <= ordinal <= span.last)
+
+    def next_application(self, day: date) -> str | None:
+        """The next day to apply by, ``None`` if none is known; of a yearly day the next one."""
+        days = []
+        for role, exact, yearly in self.deadlines:
+            if role not in APPLICATION_ROLES:
+                continue
+            if exact is not None and PartialDate.parse(exact).last_day >= day:
+                days.append((PartialDate.parse(exact).last_day, exact))
+            elif yearly is not None and (coming := YearlyDate.parse(yearly).next_on_or_after(day)):
+                days.append((coming, coming.isoformat()))
+        return min(days)[1] if days else None
 
 
 def card_of(programme: Programme, origin: str = "", offices: Mapping[str, Office] = NO_OFFICES) -> Card:

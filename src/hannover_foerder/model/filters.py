@@ -5,15 +5,15 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
-    from hannover_foerder.model.status import StatusCode
+    from hannover_foerder.model.status import StatusCode, StatusKind
 
 
 class Filters(NamedTuple):
     """Values of one field mean "or", different fields mean "and". Terms are vocabulary ids.
 
     A term takes in its narrower terms; an area takes in the wider areas that serve it. ``statuses`` empty means the
-    default of the command. A programme that says nothing on a filtered field is left out and counted, or kept with
-    ``include_unknown``.
+    default of the command; ``unclear`` takes in its three kinds. A programme that says nothing on a filtered field is
+    left out and counted, or kept with ``include_unknown``.
     """
 
     target_groups: tuple[str, ...] = ()
@@ -21,7 +21,7 @@ class Filters(NamedTuple):
     kinds: tuple[str, ...] = ()
     areas: tuple[str, ...] = ()
     providers: tuple[str, ...] = ()
-    statuses: tuple[StatusCode, ...] = ()
+    statuses: tuple[StatusCode | StatusKind, ...] = ()
     ongoing: bool = False
     include_unknown: bool = False
 

@@ -1,8 +1,9 @@
 """Whether a programme runs on a day. Status is never typed by hand: it follows from dates and dated evidence.
 
-A programme counts as running only with evidence: a period that covers the day, or a dated source, at most 24 months
-old, of a fact that supports ``status``. A source dated with a year alone counts from the first day of that year:
-never too late.
+A programme counts as running only with evidence: a period or a deadline that covers the day, a dated source, at most
+24 months old, of a fact that supports ``status`` (a law in force is one, on the day it was read), or an official page
+that answered and named the programme within 24 months. A source dated with a year alone counts from the first day of
+that year: never too late.
 """
 
 from __future__ import annotations
@@ -22,6 +23,24 @@ StatusCode = Literal["running", "ending-soon", "announced", "suspended", "ended"
 STATUS_CODES: Final[tuple[StatusCode, ...]] = ("running", "ending-soon", "announced", "suspended", "unclear", "ended")
 """All codes, in the order in which lists and facets show them."""
 
+StatusKind = Literal["undated", "stale", "renewal-unknown"]
+UNCLEAR_KINDS: Final[tuple[StatusKind, ...]] = ("undated", "stale", "renewal-unknown")
+"""What is known where the status is ``unclear``, the last one what ran out; a filter value each."""
+
+STATUS_KINDS: Final = tuple(kind for code in STATUS_CODES for kind in (UNCLEAR_KINDS if code == "unclear" else (code,)))
+"""The codes with the three kinds in place of ``unclear``: the order of a list by status."""
+
+_KIND_OF_REASON: Final[dict[str, StatusKind]] = {
+    "undated": "undated",
+    "no-sources": "undated",
+    "stale": "stale",
+    "renewal-unknown": "renewal-unknown",
+    "last-deadline-passed": "renewal-unknown",
+}
+
+APPLICATION_ROLES: Final = ("application", "sketch")
+"""Roles of a deadline by which one must have asked for it."""
+
 ENDING_SOON_DAYS: Final = 90
 EVIDENCE_MONTHS: Final = 24
 
@@ -30,15 +49,21 @@ class StatusAt(NamedTuple):
     """Status on a day, with what it rests on.
 
     ``reason`` is one of ``closed``, ``applications-closed``, ``paused``, ``starts``, ``expired``, ``renewal-unknown``,
-    ``last-deadline-passed``, ``until``, ``deadline``, ``evidence``, ``stale``, ``undated``, ``no-sources``.
-    ``date`` is the date that decides (ISO, as exact as known), ``source`` the key of the source, each ``None`` if
-    there is none.
+    ``last-deadline-passed``, ``until``, ``deadline``, ``evidence``, ``seen``, ``stale``, ``undated``,
+    ``no-sources``. ``date`` is the date that decides (ISO, as exact as known), ``source`` the key of the source, each
+    ``None`` if there is none; ``inferred``: the source does not show that date, it was worked out.
     """
 
     code: StatusCode
     reason: str
     date: str | None = None
     source: str | None = None
+    inferred: bool = False
+
+    @property
+    def kind(self) -> StatusCode | StatusKind:
+        """The code, for ``unclear`` what is known instead: one of STATUS_KINDS."""
+        return _KIND_OF_REASON[self.reason] if self.code == "unclear" else self.code
 
 
 class Span(NamedTuple):
@@ -99,12 +124,29 @@ def _bounded(programme: Programme, day: date) -> StatusAt | None:
 
 def _by_evidence(programme: Programme, day: date) -> StatusAt:
     found = max(_evidence(programme, day, status_only=True), default=None, key=_by_first_day)
-    if found and months_later(found[0].first_day, EVIDENCE_MONTHS) >= day:
-        return StatusAt("running", "evidence", str(found[0]), found[1])
+    if found and _is_fresh(found[0], day):
+        return _dated("running", "evidence", found, programme)
+    last = last_application_date(programme)
+    if last:  # it has not passed
+        return StatusAt("running", "deadline", str(last), _backing(programme, "deadlines"))
+    looked = max(_seen(programme, day), default=None, key=_by_first_day)
+    if looked and _is_fresh(looked[0], day):
+        return StatusAt("running", "seen", str(looked[0]), looked[1])
     found = found or max(_evidence(programme, day, status_only=False), default=None, key=_by_first_day)
+    if looked and (found is None or looked[0].first_day > found[0].first_day):
+        return StatusAt("unclear", "stale", str(looked[0]), looked[1])
     if found:
-        return StatusAt("unclear", "stale", str(found[0]), found[1])
+        return _dated("unclear", "stale", found, programme)
     return StatusAt("unclear", "undated" if programme.sources else "no-sources")
+
+
+def _dated(code: StatusCode, reason: str, found: tuple[PartialDate, str], programme: Programme) -> StatusAt:
+    day, key = found
+    return StatusAt(code, reason, str(day), key, inferred=programme.sources[key].date_inferred)
+
+
+def _is_fresh(evidence: PartialDate, day: date) -> bool:
+    return months_later(evidence.first_day, EVIDENCE_MONTHS) >= day
 
 
 def _by_first_day(found: tuple[PartialDate, str]) -> date:
@@ -128,13 +170,25 @@ def _evidence(programme: Programme, day: date, *, status_only: bool) -> Iterator
                 yield source.date, key
 
 
+def _seen(programme: Programme, day: date) -> Iterator[tuple[PartialDate, str]]:
+    """Days, not later than ``day``, on which the official page or an official source of the status was looked at."""
+    backing = {key for fact in programme.facts if "status" in fact.supports for key in fact.sources}
+    official = programme.links.official if programme.links else None
+    for key, source in programme.sources.items():
+        if (
+            source.seen
+            and source.seen.first_day <= day
+            and source.kind == "official"
+            and (key in backing or (source.url and source.url == official))
+        ):
+            yield source.seen, key
+
+
 def last_application_date(programme: Programme) -> PartialDate | None:
     """The last day on which one can apply, where it is fixed."""
     if programme.deadlines is None or programme.deadlines.model != "fixed":
         return None
-    dates = [
-        entry.date for entry in programme.deadlines.dates if entry.date and entry.role in ("application", "sketch")
-    ]
+    dates = [entry.date for entry in programme.deadlines.dates if entry.date and entry.role in APPLICATION_ROLES]
     return max(dates, key=lambda one: one.last_day, default=None)
 
 
@@ -179,7 +233,7 @@ def _turning_points(programme: Programme) -> set[date]:
         if end:
             days |= {days_later(end.last_day, 1), days_later(end.last_day, -ENDING_SOON_DAYS)}
     for source in programme.sources.values():
-        if source.date:
-            stale = days_later(months_later(source.date.first_day, EVIDENCE_MONTHS), 1)
-            days |= {source.date.first_day, stale}
+        for shown in filter(None, (source.date, source.seen)):
+            stale = days_later(months_later(shown.first_day, EVIDENCE_MONTHS), 1)
+            days |= {shown.first_day, stale}
     return days

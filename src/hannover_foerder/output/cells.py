@@ -47,13 +47,26 @@ def cells_of(row: Row, labels: Labels) -> Cells:
         audience=_some(labels.terms("target_groups", card.target_groups), _SHOWN_TERMS, labels) or nothing,
         what=tuple(part for part in (kinds, amount) if part) or (nothing,),
         until=labels.day(card.until) if card.until else nothing,
-        status=tuple(part for part in (labels.status(row.status), labels.brief(row.status)) if part),
+        status=_status(row, labels),
         provider=harmless(card.provider or "") or nothing,
         area=_some(labels.terms("areas", card.areas), _SHOWN_TERMS, labels) or nothing,
         summary=labels.pick(card.summary) if card.summary else "",
         successor=say("list.successor", name=labels.pick(row.successor)) if row.successor else None,
         origin=harmless(row.origin),
     )
+
+
+_NO_OWN_DATE = ("deadline", "evidence", "seen", "stale", "undated", "no-sources")
+"""Reasons of which the next deadline says more than the age of the evidence."""
+
+
+def _status(row: Row, labels: Labels) -> tuple[str, ...]:
+    """The status, then the next deadline if it is known, else what the status rests on."""
+    lines = labels.status_lines(row.status)
+    if row.due and row.status.reason in _NO_OWN_DATE:
+        return (*lines, labels.words.say("brief.due", date=labels.day(row.due)))
+    brief = labels.brief(row.status) if row.status.code != "unclear" else ""
+    return (*lines, brief) if brief else lines
 
 
 def label(cells: Cells) -> str:
@@ -106,13 +119,18 @@ _WITH_PROVIDER = 110
 _WITH_SUMMARY = 150
 _NAME = 22
 _LEAST, _MOST = 10, 19
-_STATUS = 14
-"""A status with a whole date under it: ``bis 31.12.2026``."""
+_STATUS = 16
+"""A status with a whole date under it: ``Frist 31.12.2026``."""
+_WIDE_STATUS = 22
+"""Room for ``Verlängerung unbekannt``."""
 
 
 def widths(rows: Sequence[Cells], head: Cells, width: int) -> Widths:
     """Columns that fill ``width``: the status as wide as it is, the others by their longest words."""
-    status = min(_STATUS, max(len(line) for row in (head, *rows) for line in row.status))
+    status = min(
+        _STATUS if width < _WITH_PROVIDER else _WIDE_STATUS,
+        max(len(line) for row in (head, *rows) for line in row.status),
+    )
     provider = area = summary = 0
     if width >= _WITH_PROVIDER:
         provider = _longest(head.provider, *(row.provider for row in rows))

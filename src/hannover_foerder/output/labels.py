@@ -45,29 +45,49 @@ class Labels(NamedTuple):
         return formats.day(iso, self.words.language)
 
     def status(self, status: StatusAt) -> str:
-        """The word for a status."""
-        return self.words.say(f"status.{status.code}")
+        """The word for a status; where it is unclear, what is known: ``ohne Datum``, ``belegt 04/2023``."""
+        return self._word(status, short=False).replace("|", " ")
+
+    def status_lines(self, status: StatusAt) -> tuple[str, ...]:
+        """The same, shorter and divided where a narrow column may break it."""
+        return tuple(self._word(status, short=True).split("|"))
+
+    def _word(self, status: StatusAt, *, short: bool) -> str:
+        if status.code != "unclear":
+            return self.words.say(f"status.{status.code}")
+        length = "2026" if status.kind == "renewal-unknown" else "2026-12"
+        return self._dated("unclear", status._replace(date=status.date and status.date[: len(length)]), short=short)
 
     def because(self, status: StatusAt) -> str:
-        """Why a status is what it is: ``belegt bis 31.12.2026``."""
-        return self._dated("reason", status)
+        """Why a status is what it is: ``belegt bis 31.12.2026``; empty where its word says all that is known."""
+        if status.kind == "renewal-unknown" and len(status.date or "") == len("2026"):
+            return ""
+        return self._dated("reason", status, short=False)
 
     def brief(self, status: StatusAt) -> str:
-        """The same in a few letters, to stand under the status: ``bis 31.12.2026``; what is past to the month."""
+        """The same in a few letters, to stand under the status: ``bis 31.12.2026``; what is past to the month.
+
+        Not for an unclear one, whose word says it.
+        """
         if status.date and status.reason not in _AHEAD:
             status = status._replace(date=status.date[: len("2026-12")])
-        return self._dated("brief", status)
+        return self._dated("brief", status, short=True)
 
-    def _dated(self, key: str, status: StatusAt) -> str:
+    def _dated(self, key: str, status: StatusAt, *, short: bool) -> str:
+        """A sentence with the date of a status, and whether that was worked out."""
         key = f"{key}.{status.reason}"
         if status.date is None:
             return self.words.say(f"{key}.undated" if self.words.knows(f"{key}.undated") else key)
-        return self.words.say(key, date=self.day(status.date))
+        day = self.day(status.date)
+        if status.inferred:
+            day = f"~{day}" if short else f"{day} ({self.words.say('date.inferred')})"
+        return self.words.say(key, date=day)
 
     def reason(self, status: StatusAt, *, cited: bool = False) -> str:
         """A status with its reason: ``läuft – belegt bis 31.12.2026``; ``cited`` adds the key of the source."""
         source = f" [{harmless(status.source)}]" if cited and status.source else ""
-        return f"{self.status(status)} – {self.because(status)}{source}"
+        because = self.because(status)
+        return f"{self.status(status)}{f' – {because}' if because else ''}{source}"
 
     def source_date(self, source: Source) -> str:
         """The date of a source, and whether the page shows it."""

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from hannover_foerder.errors import CatalogueError, Problem
 from hannover_foerder.model.card import card_from_plain, card_of
 from hannover_foerder.model.plain import to_plain
-from hannover_foerder.model.status import STATUS_CODES
+from hannover_foerder.model.status import STATUS_KINDS
 from hannover_foerder.model.text import without_surrogates
 from hannover_foerder.reading.foerderdatenbank import page_of
 from hannover_foerder.search.analysis.text import fold
@@ -38,9 +38,6 @@ FEWEST_CHANGES: Final = 500
 
 NOTED_DAYS: Final = 50
 """In a large catalogue a day is noted whenever so many parts of all its records have changed."""
-
-LAPSED_AFTER: Final = 365
-"""Days after which a programme that ran out, with nothing known of a renewal, is likely to be over."""
 
 COMPRESSION: Final = 1
 """Level of zlib: half the size for 3 % of the time; its checksum also tells of damage."""
@@ -158,12 +155,12 @@ def ended_from(card: Card) -> int:
 
 
 def lapsed_from(card: Card) -> int:
-    """The day (ordinal) from which the time of a programme has been over for a year, if nobody says that it goes on.
+    """The day (ordinal) from which the time of a programme is over, if nobody says whether it goes on.
 
     ``NEVER`` for others.
     """
     last = card.spans[-1]
-    return last.first + LAPSED_AFTER if last.status.reason == "renewal-unknown" else NEVER
+    return last.first if last.status.kind == "renewal-unknown" else NEVER
 
 
 def nearness(card: Card, vocabulary: Vocabulary) -> int:
@@ -223,14 +220,14 @@ class SpanWriter:
         """Notes the spans of a record."""
         self._size = row + 1
         self._connection.executemany(
-            "INSERT INTO change VALUES (?, ?, ?)", [(first, row, status.code) for first, _, status in card.spans]
+            "INSERT INTO change VALUES (?, ?, ?)", [(first, row, status.kind) for first, _, status in card.spans]
         )
 
     def finish(self) -> None:
         """Writes the sets: after the first day, on which every record has its first status, and after many changes."""
         enough = max(FEWEST_CHANGES, self._size // NOTED_DAYS)
-        held = {code: bytearray(self._size // 8 + 1) for code in STATUS_CODES}
-        current = [STATUS_CODES[0]] * self._size
+        held = {code: bytearray(self._size // 8 + 1) for code in STATUS_KINDS}
+        current = [STATUS_KINDS[0]] * self._size
         noted: list[tuple[int, str, bytes]] = []
         changes = enough
         changed = self._connection.execute("SELECT day, row, code FROM change ORDER BY day, row")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from hannover_foerder.model.status import STATUS_CODES
+from hannover_foerder.model.status import STATUS_KINDS
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -24,7 +24,7 @@ def sort_key(sort: str, day: date, vocabulary: Vocabulary, places: tuple[str, ..
     Equal cards stay in the order of their names. ``places`` are the areas that the list asks for.
     """
     if sort == "status":
-        return lambda card: STATUS_CODES.index(card.status(day).code)
+        return lambda card: STATUS_KINDS.index(card.status(day).kind)
     if sort == "until":
         return lambda card: card.until or _LAST
     if sort == "provider":

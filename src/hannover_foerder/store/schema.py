@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-FORMAT = 12
+FORMAT = 13
 """Number of the layout; a store of another format is made anew."""
 
 TABLES = (
@@ -12,7 +12,7 @@ TABLES = (
     # page: the page of the Förderdatenbank about the same programme, NULL if none is known
     "CREATE TABLE record (place INTEGER PRIMARY KEY, digest BLOB, record BLOB, entry BLOB, page TEXT)",
     # ended_from: the day (ordinal) from which the programme has ended for good; lapsed_from: from which its time has
-    # been over for long; NEVER if it has not
+    # been over with nothing known of a renewal; NEVER if it has not
     (
         "CREATE TABLE standing (row INTEGER PRIMARY KEY, ended_from INTEGER, lapsed_from INTEGER, nearness INTEGER,"
         " completeness INTEGER)"
@@ -20,7 +20,7 @@ TABLES = (
     # facets kinds, topics, target_groups: its terms and all wider ones; audience: its own target groups; areas;
     # providers. The term '' stands for programmes that say nothing on the facet. rows: see rowsets
     "CREATE TABLE facet (facet TEXT, term TEXT, rows BLOB)",
-    # who has which status at the end of some days, and the changes on the days between
+    # who has which status (code: of STATUS_KINDS) at the end of some days, and the changes on the days between
     "CREATE TABLE status (day INTEGER, code TEXT, rows BLOB)",
     "CREATE TABLE change (day INTEGER, row INTEGER, code TEXT, PRIMARY KEY (day, row)) WITHOUT ROWID",
 )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from hannover_foerder.model.filters import ONGOING
-from hannover_foerder.model.status import STATUS_CODES
+from hannover_foerder.model.status import STATUS_CODES, UNCLEAR_KINDS
 from hannover_foerder.model.text import without_surrogates
 from hannover_foerder.store.rowsets import MOST_ROWS, everything, of, unpacked
 
@@ -90,16 +90,17 @@ def passing(connection: sqlite3.Connection, facets: Sequence[Wanted], *, with_un
 
 
 def in_status(connection: sqlite3.Connection, codes: Collection[str], day: date) -> int:
-    """The rows that have one of the status codes on a day: those of the last noted day, and the changes since."""
+    """The rows that have one of the status codes, or kinds, on a day: of the last noted day, and the changes since."""
+    kinds = {*codes, *(UNCLEAR_KINDS if "unclear" in codes else ())}
     today = day.toordinal()
     (noted,) = connection.execute("SELECT max(day) FROM status WHERE day <= ?", (today,)).fetchone()
     before = 0
     for code, stored in connection.execute("SELECT code, rows FROM status WHERE day = ?", (noted,)):
-        if code in codes:
+        if code in kinds:
             before |= unpacked(stored)
     since = connection.execute("SELECT row, code FROM change WHERE day > ? AND day <= ? ORDER BY day", (noted, today))
     changed = dict(since.fetchall())
-    return before & ~of(changed) | of(row for row, code in changed.items() if code in codes)
+    return before & ~of(changed) | of(row for row, code in changed.items() if code in kinds)
 
 
 def marks(values: Collection[object]) -> str:

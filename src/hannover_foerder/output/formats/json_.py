@@ -54,7 +54,7 @@ def record_object(programme: Programme, status: StatusAt, origin: str, asks: tup
     from hannover_foerder.model.plain import to_plain, yaml_key
 
     found: dict[str, Any] = {"id": programme.id, **status_object(status), "origin": origin or None}
-    found["ask"] = ask_object(asks[0] if asks else None)
+    found |= {"ask": ask_object(asks[0] if asks else None), "status_date_inferred": status.inferred}
     return found | {yaml_key(field.name): to_plain(getattr(programme, field.name)) for field in fields(programme)}
 
 

@@ -42,6 +42,7 @@ _ASK: Final[dict[str, Schema]] = {
         },
         "description": "Whom to ask first.",
     },
+    "status_date_inferred": {"type": "boolean", "description": "The source does not show status_date."},
 }
 _AMOUNTS: Final = ("amount_eur", "min_eur", "max_eur", "min_rate_percent", "rate_percent")
 _ROW: Final[dict[str, Schema]] = {

@@ -66,7 +66,7 @@ def _cells(row: Row, labels: Labels) -> list[str]:
         escaped(cells.audience),
         escaped(", ".join(cells.what)),
         cells.until,
-        escaped(cells.status[0]),
+        escaped(labels.status(row.status)),
         escaped(cells.provider),
         f"`{cells.id}` · {escaped(cells.origin)}" if cells.origin else f"`{cells.id}`",
     ]

@@ -32,6 +32,8 @@ def _programme(number: int, row: Row, labels: Labels) -> Iterator[str]:
     if cells.summary:
         yield f"   {cells.summary}"
     yield f"   {say('column.status')}: {labels.reason(row.status)}"
+    if row.due and row.status.reason != "deadline":
+        yield f"   {say('role.application')}: {labels.day(row.due)}"
     if cells.successor:
         yield f"   {cells.successor}"
     nothing = say("list.none")

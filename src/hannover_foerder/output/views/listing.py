@@ -31,6 +31,8 @@ class Row(NamedTuple):
     """The name of the programme that took its place."""
     origin: str = ""
     """The file it comes from, where lists tell it: if the catalogue has several."""
+    due: str | None = None
+    """The next day to apply, if it is known."""
 
 
 class Section(NamedTuple):
@@ -196,6 +198,7 @@ def _card_object(row: Row) -> dict[str, Any]:
         "url": card.url,
         "origin": card.origin or None,
         "ask": ask_object(card.ask),
+        "status_date_inferred": row.status.inferred,
     }
 
 

@@ -12,7 +12,7 @@ class Standing(NamedTuple):
     completeness: int
     """Higher is fuller."""
     lapsed: bool = False
-    """Whether its time ran out long ago and nobody says that it goes on."""
+    """Whether its time ran out and nobody says that it goes on."""
 
 
 class Ranked(NamedTuple):

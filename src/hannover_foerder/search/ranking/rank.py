@@ -23,7 +23,7 @@ ENDED_FACTOR = 0.6
 """An ended programme counts this much beside a running one, unless it was asked for by name."""
 
 LAPSED_FACTOR = 0.8
-"""A programme whose time ran out long ago counts this much, if nobody says that it goes on."""
+"""A programme whose time ran out counts this much, if nobody says that it goes on."""
 
 NEARLY_EQUAL = 0.97
 """Among hits from this share of the points of the first of them on, nearness and completeness decide."""
