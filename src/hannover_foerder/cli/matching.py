@@ -5,10 +5,12 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
+from hannover_foerder.cli.calling_again import again
 from hannover_foerder.cli.formats import labels_of
 from hannover_foerder.cli.profiles import many_profiles, one_profile
 from hannover_foerder.eligibility.decision import cases_of, match, running
 from hannover_foerder.eligibility.exclusion import exclusions
+from hannover_foerder.eligibility.interview import Interview, asking
 from hannover_foerder.eligibility.questions import next_question
 from hannover_foerder.eligibility.situation import Situation
 from hannover_foerder.errors import CannotError, UsageError
@@ -50,20 +52,45 @@ def write_one(
     cases = cases_of(catalogue.programmes(), catalogue.vocabulary)
     words = RuleWords(catalogue.profile, labels_of(session, catalogue))
     environment = session.environment
-    given = situation.answers or profile.profile is not None
-    if not given and environment.in_is_terminal and environment.out_is_terminal:
-        from hannover_foerder.cli.asking import ask_all, on_terminal
-
-        situation = ask_all(running(cases, day), situation, words, session, on_terminal)
+    is_asked = environment.in_is_terminal and environment.out_is_terminal and _may_ask(format_, profile)
+    if is_asked:
+        situation = _told(Interview(running(cases, day), day, situation), words, session, save, profile)
     found, fit = match(cases, situation, day), Fit(words, day, situation.answers)
     view = MatchView(fit, found, exclusions(found, situation), everything=format_ != "table")
     session.show(view, format_)
     for line in _notes(format_, found, situation, fit):
         session.note(line)
-    _note_next(running(cases, day), situation, words, session)
+    if not is_asked:
+        _note_next(running(cases, day), situation, words, session)
     session.note(session.words.say("note.no-promise"))
     if save is not None:
         _save(save, situation, session, replace=save == profile.profile)
+    if is_asked:
+        session.note(session.words.say("ask.again", command=again(situation, save, session.words)))
+
+
+def _may_ask(format_: str, profile: ProfileOptions) -> bool:
+    """Whether questions make sense: for reading what is missing, for programs only where nothing is given."""
+    return format_ in ("table", "text", "markdown") or (profile.profile is None and not profile.set_)
+
+
+def _told(
+    interview: Interview, words: RuleWords, session: Session, save: str | None, profile: ProfileOptions
+) -> Situation:
+    """What is known after the questions. Whoever leaves keeps what was told: in the file that was named, or in a line.
+
+    Raises KeyboardInterrupt where somebody leaves.
+    """
+    from hannover_foerder.cli.asking import StoppedError, ask_all, asker
+
+    try:
+        return ask_all(interview, words, session, asker(session))
+    except StoppedError as stopped:
+        if save is not None:
+            _save(save, stopped.situation, session, replace=save == profile.profile)
+        if stopped.situation.answers:
+            session.note(session.words.say("ask.resume", command=again(stopped.situation, save, session.words)))
+        raise KeyboardInterrupt from None
 
 
 def _notes(format_: str, found: Matching, situation: Situation, fit: Fit) -> Iterator[str]:
@@ -81,7 +108,7 @@ def _notes(format_: str, found: Matching, situation: Situation, fit: Fit) -> Ite
 
 
 def _note_next(cases: Sequence[Case], situation: Situation, words: RuleWords, session: Session) -> None:
-    question = next_question(cases, situation)
+    question = next_question(cases, asking(situation))
     if question is not None:
         asked = words.question(question.field)
         session.note(session.words.say("note.next", question=asked, field=question.field, count=question.open))

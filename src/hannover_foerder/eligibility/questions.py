@@ -84,22 +84,29 @@ def next_sentence(cases: Sequence[Case], situation: Situation, day: date) -> Sen
     Only of programmes that nothing speaks against and that take applications as far as is known: first where the fewest
     sentences are left, conditions before judgements.
     """
-    left: list[tuple[int, Programme, list[Requirement]]] = []
+    left = tuple(open_sentences(cases, situation, day))
+    if not left:
+        return None
+    programme, sentences = min(left, key=lambda pair: (len(pair[1]), pair[0].name.de.casefold()))
+    return SentenceQuestion(programme, min(sentences, key=lambda requirement: requirement.kind != "condition"))
+
+
+def open_sentences(
+    cases: Iterable[Case], situation: Situation, day: date
+) -> Iterator[tuple[Programme, list[Requirement]]]:
+    """The sentences that can still be put to the client, by programme; none of what is out, missing or shut."""
     for case in cases:
         decision = decide(case, situation, day)
         if decision.group != "open" or "no-applications" in decision.doubts:
             continue
+        stated = (judged.criterion.requirement for judged in decision.to_clear)
         sentences = [
             requirement
-            for requirement in (judged.criterion.requirement for judged in decision.to_clear)
+            for requirement in stated
             if requirement is not None and not situation.was_asked(case.programme.id, requirement.text.de)
         ]
         if sentences:
-            left.append((len(decision.to_clear), case.programme, sentences))
-    if not left:
-        return None
-    _, programme, sentences = min(left, key=lambda one: (one[0], one[1].name.de.casefold()))
-    return SentenceQuestion(programme, min(sentences, key=lambda requirement: requirement.kind != "condition"))
+            yield case.programme, sentences
 
 
 def undecided(cases: Iterable[Case], situation: Situation) -> Iterator[Case]:

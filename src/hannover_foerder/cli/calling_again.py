@@ -1,0 +1,38 @@
+"""The command that gives the same answers again, to be copied from the screen."""
+
+from __future__ import annotations
+
+import shlex
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from hannover_foerder.eligibility.situation import Answer, Situation
+    from hannover_foerder.words import Words
+
+
+def again(situation: Situation, saved: str | None, words: Words) -> str:
+    """The call with the file that holds the answers, else with an option for each of them."""
+    if saved is not None:
+        return shlex.join(("foerder", "match", "--profile", saved))
+    settings = (f"{field}={_written(answer, situation, words)}" for field, answer in situation.answers.items())
+    return shlex.join(("foerder", "match", *(part for setting in settings for part in ("--set", setting))))
+
+
+def _written(answer: Answer | None, situation: Situation, words: Words) -> str:
+    """An answer as ``--set`` reads it."""
+    if answer is None:
+        return words.say("value.unknown")
+    if isinstance(answer, bool):
+        return words.say("value.yes" if answer else "value.no")
+    if isinstance(answer, tuple):
+        return _postcode(answer, situation) or ",".join(answer)
+    return f"{answer:.15g}" if isinstance(answer, float) else str(answer)
+
+
+def _postcode(areas: tuple[str, ...], situation: Situation) -> str | None:
+    """The postcode that stands for several areas, of which one is meant."""
+    vocabulary = situation.vocabulary
+    postcodes = (
+        postcode for area in areas if area in vocabulary.areas for postcode in vocabulary.areas[area].postcodes
+    )
+    return next((postcode for postcode in postcodes if vocabulary.at_postcode(postcode) == areas), None)

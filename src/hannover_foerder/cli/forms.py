@@ -1,0 +1,210 @@
+"""Questions and the overview as they are put, whatever puts them; and what becomes of an answer. Pure values."""
+
+from __future__ import annotations
+
+import re
+from enum import Enum
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
+
+from hannover_foerder.cli.answers import answer_of
+from hannover_foerder.cli.picker import UNKNOWN, Line, Picker, ordered
+from hannover_foerder.eligibility.interview import offered
+from hannover_foerder.eligibility.questions import SentenceQuestion
+from hannover_foerder.eligibility.situation import ANY_PURPOSE
+from hannover_foerder.errors import UsageError
+from hannover_foerder.model.answering import names_of
+from hannover_foerder.model.spelling import plain
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from hannover_foerder.eligibility.interview import Asked, Interview, Told
+    from hannover_foerder.eligibility.situation import Answer
+    from hannover_foerder.output.views.rule_words import RuleWords
+
+_POSTCODE: Final = re.compile(r"(?<![0-9])[0-9]{5}(?![0-9])")
+
+
+class Move(Enum):
+    """What somebody does instead of answering."""
+
+    BACK = "back"
+    OVERVIEW = "overview"
+
+
+class Action(Enum):
+    """What can be done in the overview besides changing an answer."""
+
+    RESULT = "result"
+    GO_ON = "go-on"
+    DETAILS = "details"
+
+
+class Form(NamedTuple):
+    """A question as it is put: its words and its list; without lines something is written."""
+
+    title: str
+    standing: str
+    """How far the questions have come."""
+    why: str
+    picker: Picker
+    keys: str
+    """Which sentence of the word lists says what the keys do."""
+    read: Callable[[str], Answer | None] | None = None
+    """Reads what was written and is in no line; raises UsageError."""
+    named: Callable[[Answer | None], str] = str
+    """The words for an answer that was read."""
+    is_overview: bool = False
+
+
+class Submission(NamedTuple):
+    """What Enter makes of a form: an answer, or a message and what is offered to be confirmed."""
+
+    is_answer: bool
+    answer: Any = None
+    message: tuple[str, dict[str, object]] = ("", {})
+    proposed: tuple[Answer | None, ...] = ()
+
+
+def question_form(asked: Asked, interview: Interview, words: RuleWords) -> Form:
+    """The form of a field or of a sentence."""
+    say = words.labels.words.say
+    if isinstance(asked, SentenceQuestion):
+        return _sentence_form(asked, interview, words)
+    definition = interview.situation.fields[asked]
+    standing = interview.standing()
+    several = definition.type in ("topics", "set")
+    lines = [_line(asked, value, interview, words) for value in offered(asked, interview)]
+    unit = definition.unit and words.labels.pick((definition.unit.de, definition.unit.en))
+    question = words.question(asked)
+    keys = (
+        "several"
+        if several
+        else "written"
+        if definition.type == "number"
+        else "place"
+        if _is_place(asked, interview)
+        else "single"
+    )
+    return Form(
+        title=f"{question} ({unit})" if unit else question,
+        standing=say("ask.standing", number=len(interview.history) + 1, left=standing.left, pending=standing.pending),
+        why=words.labels.pick((definition.why.de, definition.why.en)),
+        picker=Picker(ordered(lines, say("match.unknown")) if lines else (), several=several),
+        keys=f"ask.keys.{keys}",
+        read=lambda written: answer_of(words.field(asked), written, definition, interview.situation.vocabulary),
+        named=lambda answer: words.value(asked, answer),
+    )
+
+
+def overview_form(interview: Interview, words: RuleWords) -> Form:
+    """The form of the overview: on to the result, more questions, or an answer to change."""
+    say = words.labels.words.say
+    lines = [Line(Action.RESULT, say("ask.result"), stays=True)]
+    if interview.looking and interview.next_asked() is not None:
+        lines.append(Line(Action.GO_ON, say("ask.go-on")))
+    sentences, programmes = interview.details()
+    if sentences:
+        lines.append(Line(Action.DETAILS, say("ask.details", sentences=sentences, programmes=programmes)))
+    lines += [Line(told.asked, said(told, words)) for told in interview.told()]
+    return Form(
+        title=say("ask.overview"),
+        standing=say("ask.standing.overview", left=interview.standing().left),
+        why=say("ask.held-back") if interview.held_back() else say("ask.why.overview"),
+        picker=Picker(tuple(lines)),
+        keys="ask.keys.overview",
+        is_overview=True,
+    )
+
+
+def said(told: Told, words: RuleWords) -> str:
+    """An answer with what it answers, on one line."""
+    if isinstance(told.asked, SentenceQuestion):
+        text = told.asked.requirement.text
+        return f"{words.labels.pick((text.de, text.en))}: {words.value('', told.answer)}"
+    return f"{words.field(told.asked)}: {words.value(told.asked, told.answer)}"
+
+
+def submitted(form: Form, picker: Picker, proposed: tuple[Answer | None, ...] = ()) -> Submission:
+    """What Enter does. ``proposed`` is what was offered for the same words and is confirmed by it."""
+    if not picker.lines:
+        return _written(form, picker)
+    if proposed:
+        return Submission(is_answer=True, answer=proposed[0])
+    keys = picker.chosen()
+    if UNKNOWN in keys:
+        return Submission(is_answer=True)
+    if keys:
+        return Submission(is_answer=True, answer=keys if picker.several else keys[0])
+    return _unclear(form, picker)
+
+
+def _unclear(form: Form, picker: Picker) -> Submission:
+    """What to do where no line was chosen; only a place may be one that no line has."""
+    if picker.several and picker.pointer is not None:
+        return Submission(is_answer=False, message=("ask.nothing-ticked", {}))
+    if not picker.several and _POSTCODE.search(picker.typed):
+        return _written(form, picker)
+    if not picker.several and not picker.matching():
+        return _proposed(form, picker)
+    code = "several-match" if picker.matching() else "no-match"
+    return Submission(is_answer=False, message=(f"ask.{code}", {"value": picker.typed.strip()}))
+
+
+def _written(form: Form, picker: Picker) -> Submission:
+    """What was written as an answer; nothing means "don't know"."""
+    if form.read is None:
+        return Submission(is_answer=False, message=("ask.no-match", {"value": picker.typed}))
+    try:
+        return Submission(is_answer=True, answer=form.read(picker.typed))
+    except UsageError as error:
+        return Submission(is_answer=False, message=(_reason(error, picker), error.values))
+
+
+def _proposed(form: Form, picker: Picker) -> Submission:
+    """What was written and is in no line: taken if it is a name, else offered, never guessed."""
+    submission = _written(form, picker)
+    if not submission.is_answer or plain(picker.typed) in (
+        plain(form.named(submission.answer)),
+        plain(str(submission.answer)),
+    ):
+        return submission
+    message: tuple[str, dict[str, object]] = ("ask.proposed", {"value": form.named(submission.answer)})
+    return Submission(is_answer=False, message=message, proposed=(submission.answer,))
+
+
+def _reason(error: UsageError, picker: Picker) -> str:
+    return "ask.no-match" if picker.lines and error.code != "error.ambiguous" else error.code
+
+
+def _sentence_form(asked: SentenceQuestion, interview: Interview, words: RuleWords) -> Form:
+    say, pick = words.labels.words.say, words.labels.pick
+    text, name = asked.requirement.text, asked.programme.name
+    sentences, programmes = interview.details()
+    lines = [Line(True, say("value.yes")), Line(False, say("value.no"))]
+    return Form(
+        title=say("ask.sentence", sentence=pick((text.de, text.en))),
+        standing=say("ask.standing.details", sentences=sentences, programmes=programmes),
+        why=say("ask.why.sentence", name=pick((name.de, name.en))),
+        picker=Picker(ordered(lines, say("match.unknown"))),
+        keys="ask.keys.single",
+    )
+
+
+def _line(field: str, value: Answer, interview: Interview, words: RuleWords) -> Line:
+    """The line of a value: narrower topics moved in, places with their postcodes and other names."""
+    label, vocabulary = words.value(field, value), interview.situation.vocabulary
+    definition = interview.situation.fields[field]
+    if definition.type == "topics":
+        term = vocabulary.topics.get(str(value))
+        level = max(0, len(vocabulary.ancestors("topics", str(value))) - 1) if term else 0
+        names = (term.de, term.en, *term.synonyms) if term else ()
+        return Line(value, label, level=level, names=names, alone=value == ANY_PURPOSE)
+    if definition.type == "area":
+        is_elsewhere = str(value) in definition.values
+        return Line(value, label, names=names_of(vocabulary.areas).get(str(value), ()), stays=is_elsewhere)
+    return Line(value, label)
+
+
+def _is_place(field: str, interview: Interview) -> bool:
+    return interview.situation.fields[field].type == "area"

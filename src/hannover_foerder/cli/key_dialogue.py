@@ -1,0 +1,153 @@
+"""A form on a terminal, answered with keys. Only this module knows prompt_toolkit, and it is loaded when needed.
+
+prompt_toolkit draws below what stands on the screen already and leaves nothing behind. No colours: nothing here needs
+one, and the terminal's own are always readable.
+"""
+
+from __future__ import annotations
+
+import textwrap
+from typing import TYPE_CHECKING, Any, Final
+
+from prompt_toolkit.application import Application
+from prompt_toolkit.key_binding import KeyBindings
+from prompt_toolkit.keys import Keys
+from prompt_toolkit.layout import Layout, Window
+from prompt_toolkit.layout.controls import FormattedTextControl
+
+from hannover_foerder.cli.forms import Form, Move, submitted
+from hannover_foerder.output.harmless import harmless
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from prompt_toolkit.formatted_text import StyleAndTextTuples
+    from prompt_toolkit.key_binding import KeyPressEvent
+
+    from hannover_foerder.cli.picker import Line, Picker
+    from hannover_foerder.eligibility.situation import Answer
+    from hannover_foerder.words import Words
+
+_ESCAPE_SECONDS: Final = 0.05
+"""How long a bare Escape is told from the beginning of an arrow key."""
+
+_LEAST_LINES: Final = 3
+_SPARE: Final = 1
+"""The line on which the terminal's cursor waits."""
+
+
+class KeyDialogue:
+    """One form while it is on the screen."""
+
+    def __init__(self, form: Form, words: Words) -> None:
+        self.form = form
+        self.words = words
+        self.picker = form.picker
+        self.message = ""
+        self.proposed: tuple[Answer | None, ...] = ()
+
+    def run(self) -> Any:  # noqa: ANN401 - a move, or whatever the lines stand for
+        """Put the form. Raises KeyboardInterrupt where somebody leaves: Ctrl-C, Ctrl-D, Escape."""
+        control = FormattedTextControl(self._drawn, focusable=True, show_cursor=False)
+        application: Application[Any] = Application(
+            layout=Layout(Window(control, wrap_lines=False)),
+            key_bindings=self._bindings(),
+            erase_when_done=True,
+        )
+        application.ttimeoutlen = _ESCAPE_SECONDS
+        return application.run()
+
+    def _bindings(self) -> KeyBindings:
+        keys = KeyBindings()
+        for key in ("c-c", "c-d", "escape"):
+            keys.add(key, eager=key == "escape")(_leave)
+        keys.add("left")(lambda event: event.app.exit(result=Move.BACK))
+        keys.add("tab")(lambda event: event.app.exit(result=Move.OVERVIEW))
+        page = max(1, _LEAST_LINES * 3)
+        end = len(self.picker.lines)
+        for key, steps in (
+            ("up", -1),
+            ("down", 1),
+            ("pageup", -page),
+            ("pagedown", page),
+            ("home", -end),
+            ("end", end),
+        ):
+            keys.add(key)(self._moving(steps))
+        keys.add("backspace")(lambda _event: self._now(self.picker.erase()))
+        keys.add("enter")(self._enter)
+        keys.add(Keys.BracketedPaste)(lambda event: self._type(event.data))
+        keys.add(Keys.Any)(lambda event: self._type(event.data))
+        return keys
+
+    def _moving(self, steps: int) -> Any:  # noqa: ANN401 - a handler of prompt_toolkit
+        return lambda _event: self._now(self.picker.move(steps))
+
+    def _type(self, text: str) -> None:
+        if text == " " and self.picker.several:
+            self._now(self.picker.tick())
+            return
+        written = "".join(char for char in text if char.isprintable())
+        if written:
+            self._now(self.picker.write(written))
+
+    def _enter(self, event: KeyPressEvent) -> None:
+        submission = submitted(self.form, self.picker, self.proposed)
+        if submission.is_answer:
+            event.app.exit(result=submission.answer)
+            return
+        code, values = submission.message
+        self.message = self.words.say(code, **values)
+        self.proposed = submission.proposed
+
+    def _now(self, picker: Picker) -> None:
+        self.picker, self.message, self.proposed = picker, "", ()
+
+    def _drawn(self) -> StyleAndTextTuples:
+        from prompt_toolkit.application import get_app
+
+        size = get_app().output.get_size()
+        return list(self._fragments(size.columns, size.rows))
+
+    def _fragments(self, columns: int, rows: int) -> Iterator[tuple[str, str]]:
+        """The form for a screen of this size: the list gives way, the question never."""
+        form, say = self.form, self.words.say
+        head = [("", one) for one in _wrapped(form.standing, columns)]
+        head += [("bold", one) for one in _wrapped(form.title, columns)]
+        head += [("", one) for one in _wrapped(form.why, columns, "  ")]
+        foot = [("bold", one) for one in _wrapped(self.message, columns)]
+        if self.picker.typed or not self.picker.lines:
+            key = "ask.looking-for" if self.picker.lines else "ask.writing"
+            foot.append(("", _cut(say(key, typed=harmless(self.picker.typed)) + "▏", columns)))
+        foot += [("italic", one) for one in _wrapped(say(form.keys), columns)]
+        height = max(_LEAST_LINES, rows - len(head) - len(foot) - _SPARE)
+        for style, text in (*head, *self._list(height, columns), *foot):
+            yield style, f"{text}\n"
+
+    def _list(self, height: int, columns: int) -> Iterator[tuple[str, str]]:
+        extract = self.picker.extract(height)
+        if extract.above:
+            yield "", self.words.say("ask.above", count=extract.above)
+        pointed = self.picker.pointed()
+        for line in extract.lines:
+            is_pointed = line is pointed
+            yield "bold underline" if is_pointed else "", _cut(self._row(line, is_pointed=is_pointed), columns)
+        if extract.below:
+            yield "", self.words.say("ask.below", count=extract.below)
+
+    def _row(self, line: Line, *, is_pointed: bool) -> str:
+        box = ("[x] " if line.key in self.picker.ticked else "[ ] ") if self.picker.several else ""
+        return f"{'>' if is_pointed else ' '} {'  ' * line.level}{box}{harmless(line.label)}"
+
+
+def _leave(event: KeyPressEvent) -> None:
+    event.app.exit(exception=KeyboardInterrupt)
+
+
+def _wrapped(text: str, columns: int, indent: str = "") -> list[str]:
+    width = max(columns - 1, 10)
+    return textwrap.wrap(harmless(text), width, initial_indent=indent, subsequent_indent=indent)
+
+
+def _cut(text: str, columns: int) -> str:
+    return text if len(text) < columns else f"{text[: max(columns - 2, 1)]}…"

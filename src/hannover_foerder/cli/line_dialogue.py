@@ -1,0 +1,86 @@
+"""A form as numbered lines, for a terminal that cannot move its cursor: printed, and answered with a line."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Any, Final
+
+from hannover_foerder.cli.forms import Form, Move, submitted
+from hannover_foerder.cli.picker import UNKNOWN
+from hannover_foerder.model.spelling import plain
+from hannover_foerder.output.harmless import harmless
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from hannover_foerder.cli.picker import Picker
+    from hannover_foerder.eligibility.situation import Answer
+    from hannover_foerder.words import Words
+
+_BACK: Final = frozenset(("zurueck", "back", "z", "b"))
+_OVERVIEW: Final = frozenset(("uebersicht", "overview"))
+
+
+def put_in_lines(form: Form, words: Words, write: Callable[[str], None], read: Callable[[], str]) -> Any:  # noqa: ANN401
+    """Put a form until an answer is understood. Raises KeyboardInterrupt at the end of the input."""
+    for text in (form.standing, form.title, f"  {form.why}"):
+        write(f"{harmless(text)}\n")
+    for number, line in enumerate(form.picker.lines, 1):
+        write(f"{number:>3}  {'  ' * line.level}{harmless(line.label)}\n")
+    write(f"{words.say('ask.lines.overview' if form.is_overview else 'ask.lines')}\n")
+    proposed: tuple[Answer | None, ...] = ()
+    while True:
+        write("> ")
+        written = read()
+        if not written:
+            raise KeyboardInterrupt
+        typed = written.strip()
+        if plain(typed) in _BACK | _OVERVIEW:
+            return Move.BACK if plain(typed) in _BACK else Move.OVERVIEW
+        picker = _picked(form.picker, typed)
+        if picker is None:
+            write(f"{words.say('ask.lines.number', value=harmless(typed), last=len(form.picker.lines))}\n")
+            continue
+        submission = submitted(form, picker, proposed if not typed else ())
+        if submission.is_answer:
+            write("\n")
+            return submission.answer
+        code, values = submission.message
+        write(f"{harmless(words.say(code, **values))}\n")
+        proposed = submission.proposed
+
+
+def _picked(picker: Picker, typed: str) -> Picker | None:
+    """The list with what the line names: numbers, a name, or nothing; ``None`` for a number that is not there."""
+    if not picker.lines or not typed:
+        return picker._replace(typed=typed)
+    numbers = [
+        int(digits) for digits in re.split(r"[\s,;]+", typed) if digits.isdecimal() and len(digits) < len("10000")
+    ]
+    if len(numbers) != len([part for part in re.split(r"[\s,;]+", typed) if part]):
+        return _named(picker, typed)
+    if any(not 1 <= number <= len(picker.lines) for number in numbers) or (len(numbers) > 1 and not picker.several):
+        return None
+    picker = picker._replace(pointer=numbers[0] - 1)
+    if not picker.several:
+        return picker
+    for number in numbers:
+        picker = picker._replace(pointer=number - 1)
+        picker = picker if picker.lines[number - 1].key in picker.ticked else picker.tick()
+    return picker
+
+
+def _named(picker: Picker, typed: str) -> Picker:
+    """The list with the names that were written; of a list of several each part must mean one line."""
+    if not picker.several:
+        return picker.write(typed)
+    ticked = picker
+    for part in filter(None, (part.strip() for part in re.split("[,;]", typed))):
+        ticked = ticked._replace(typed="", pointer=0).write(part)
+        line = ticked.pointed()
+        if line is None:
+            return picker.write(part)
+        if line.key == UNKNOWN:
+            return picker
+        ticked = ticked if line.key in ticked.ticked else ticked.tick()
+    return ticked._replace(typed="")

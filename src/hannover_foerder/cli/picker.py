@@ -1,0 +1,136 @@
+"""The state of a list of answers on a screen: what was typed, where the pointer is, what is ticked. Pure values.
+
+Nothing is recorded that was not chosen: the pointer begins on "don't know", and what is typed moves it only where a
+single line is meant.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
+
+from hannover_foerder.model.spelling import plain
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+UNKNOWN: Final = "?"
+"""The key of the line that says "don't know"."""
+
+
+class Line(NamedTuple):
+    """A line of a list: what it stands for, and how it is shown and looked for."""
+
+    key: Any
+    label: str
+    level: int = 0
+    names: tuple[str, ...] = ()
+    """Other names by which it is looked for."""
+    stays: bool = False
+    """It is shown whatever is typed."""
+    alone: bool = False
+    """It can be ticked only alone."""
+
+    def means(self, wanted: str) -> bool:
+        """Whether what was typed is a whole name of it."""
+        return wanted in {plain(name) for name in (self.label, *self.names)}
+
+    def has(self, wanted: str) -> bool:
+        """Whether what was typed stands in one of its names."""
+        return any(wanted in plain(name) for name in (self.label, *self.names))
+
+
+class Extract(NamedTuple):
+    """The lines that a screen holds, and how many are above and below."""
+
+    above: int
+    lines: tuple[Line, ...]
+    below: int
+
+
+class Picker(NamedTuple):
+    """A list with what was done to it. ``pointer`` is the place of a line in :meth:`shown`, ``None`` on no line."""
+
+    lines: tuple[Line, ...]
+    several: bool = False
+    typed: str = ""
+    pointer: int | None = 0
+    ticked: frozenset[Any] = frozenset()
+
+    def shown(self) -> tuple[Line, ...]:
+        """The lines with what was typed, and those that stay."""
+        wanted = plain(self.typed)
+        return self.lines if not wanted else tuple(line for line in self.lines if line.stays or line.has(wanted))
+
+    def matching(self) -> tuple[Line, ...]:
+        """The lines that are shown for what was typed."""
+        wanted = plain(self.typed)
+        return tuple(line for line in self.lines if line.has(wanted)) if wanted else ()
+
+    def pointed(self) -> Line | None:
+        """The line under the pointer."""
+        return None if self.pointer is None else self.shown()[self.pointer]
+
+    def write(self, text: str) -> Picker:
+        """The list after typing; the pointer moves to a line only if what was typed means it and no other."""
+        return self._written(self.typed + text)
+
+    def erase(self) -> Picker:
+        """The list without the last letter that was typed."""
+        return self._written(self.typed[:-1])
+
+    def move(self, steps: int) -> Picker:
+        """The list with the pointer moved, and stopped at its ends."""
+        last = len(self.shown()) - 1
+        if last < 0:
+            return self
+        if self.pointer is None:
+            shown, matching = self.shown(), self.matching()
+            first = shown.index(matching[0]) if matching else 0
+            return self._replace(pointer=first if steps > 0 else last)
+        return self._replace(pointer=max(0, min(last, self.pointer + steps)))
+
+    def tick(self) -> Picker:
+        """The list with the line under the pointer ticked or not; what stands alone unticks the others."""
+        line = self.pointed()
+        if line is None:
+            return self
+        if line.key in self.ticked:
+            return self._replace(ticked=self.ticked - {line.key})
+        kept = frozenset() if line.alone else self.ticked - {other.key for other in self.lines if other.alone}
+        return self._replace(ticked=kept | {line.key})
+
+    def chosen(self) -> tuple[Any, ...]:
+        """The keys of what was chosen, in the order of the list; empty while nothing is.
+
+        Of several only what is ticked counts; to be on "don't know" is enough.
+        """
+        if self.ticked:
+            return tuple(line.key for line in self.lines if line.key in self.ticked)
+        line = self.pointed()
+        return () if line is None or (self.several and line.key != UNKNOWN) else (line.key,)
+
+    def extract(self, height: int) -> Extract:
+        """The lines around the pointer that fit into ``height``, marks for what is above and below included."""
+        shown = self.shown()
+        if len(shown) <= height:
+            return Extract(0, shown, 0)
+        room, place = max(1, height - 2), self.pointer or 0
+        first = max(0, min(len(shown) - room, place - room // 2))
+        if first <= 1:  # a mark would take the room of the one line it stands for
+            first, room = 0, max(1, height - 1)
+        last = min(len(shown), first + room)
+        return Extract(first, shown[first:last], len(shown) - last)
+
+    def _written(self, typed: str) -> Picker:
+        after = self._replace(typed=typed, pointer=None)
+        shown, matching = after.shown(), after.matching()
+        if not plain(typed):
+            return after._replace(pointer=0 if shown else None)
+        whole = [line for line in matching if line.means(plain(typed))]
+        meant = whole if len(whole) == 1 else matching
+        return after._replace(pointer=shown.index(meant[0])) if len(meant) == 1 else after
+
+
+def ordered(lines: Iterable[Line], unknown: str) -> tuple[Line, ...]:
+    """The lines after the one that says "don't know", where the pointer begins."""
+    return (Line(UNKNOWN, unknown, stays=True, alone=True), *lines)

@@ -1,0 +1,203 @@
+"""An interview one can correct: what is asked now, what was answered, back, change, overview. Pure values, no screen.
+
+An interview is never changed; each move makes the next one. What belongs to one undertaking (:data:`PER_PURPOSE`) is
+asked only where one purpose was chosen: a single yes to "already started?" would be wrong for the others.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+from hannover_foerder.eligibility.decision import decide
+from hannover_foerder.eligibility.questions import (
+    SentenceQuestion,
+    askable,
+    next_question,
+    next_sentence,
+    open_sentences,
+    places,
+    undecided,
+)
+from hannover_foerder.eligibility.situation import ANY_PURPOSE, Situation
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from datetime import date
+
+    from hannover_foerder.eligibility.decision import Case
+    from hannover_foerder.eligibility.situation import Answer
+
+PURPOSE: Final = "purpose"
+PER_PURPOSE: Final = ("started", "investment_eur")
+"""Fields whose answer belongs to one undertaking, and not to all that somebody has in mind."""
+
+Asked = str | SentenceQuestion
+"""What is asked: a field of the profile, or a sentence that no rule decides."""
+
+
+class Step(NamedTuple):
+    """A question that was answered, and the situation before its answer."""
+
+    asked: Asked
+    before: Situation
+
+
+class Told(NamedTuple):
+    """A question with its answer, as the overview shows it."""
+
+    asked: Asked
+    answer: Answer | None
+
+
+class Standing(NamedTuple):
+    """How far an interview is: programmes that may still fit, and those that hang on a further answer."""
+
+    left: int
+    pending: int
+
+
+class Interview(NamedTuple):
+    """The programmes that are asked for, what is known, and the way to it."""
+
+    cases: tuple[Case, ...]
+    day: date
+    situation: Situation
+    history: tuple[Step, ...] = ()
+    retracted: Asked | None = None
+    """A question that is put again because its answer was taken back."""
+    reopened: Asked | None = None
+    """An answered question that was opened for a change."""
+    looking: bool = False
+    """The overview was called for while questions are left."""
+    detailed: bool = False
+    """Sentences that no rule decides are asked too."""
+
+    def asked(self) -> Asked | None:
+        """What is asked now; ``None`` when the overview is due."""
+        if self.reopened is not None or self.looking:
+            return self.reopened
+        return self.next_asked() if self.retracted is None else self.retracted
+
+    def next_asked(self) -> Asked | None:
+        """The best question that is left; ``None`` when no answer can change anything any more."""
+        question = next_question(self.cases, asking(self.situation))
+        if question is not None:
+            return question.field
+        return next_sentence(self.cases, self.situation, self.day) if self.detailed else None
+
+    def answered(self, answer: Answer | None) -> Interview:
+        """The interview after an answer to what is asked; ``None`` for "don't know".
+
+        What the new answer makes senseless is forgotten: the school year of whoever is not at school after all.
+        """
+        asked = self.asked()
+        if asked is None:
+            raise LookupError("nothing is asked")
+        step = Step(asked, self.situation)
+        told = _with(self.situation, asked, answer)
+        return self._replace(situation=told, history=(*self.history, step), reopened=None, retracted=None)
+
+    def back(self) -> Interview:
+        """The interview before the last answer, with its question again; the first question stays.
+
+        What only looks is closed first: a question opened for a change, an overview before the last question.
+        """
+        if self.reopened is not None:
+            return self._replace(reopened=None)
+        if self.looking and (self.retracted or self.next_asked()) is not None:
+            return self._replace(looking=False)
+        if not self.history:
+            return self
+        *earlier, last = self.history
+        return self._replace(situation=last.before, history=tuple(earlier), retracted=last.asked, looking=False)
+
+    def reopen(self, asked: Asked) -> Interview:
+        """The interview with an answered question put again."""
+        return self._replace(reopened=asked)
+
+    def overview(self) -> Interview:
+        """The interview with the overview due, whatever is left to ask."""
+        return self._replace(reopened=None, looking=True)
+
+    def go_on(self, *, detailed: bool = False) -> Interview:
+        """The interview with its questions again; ``detailed`` also asks for sentences."""
+        return self._replace(looking=False, detailed=detailed or self.detailed)
+
+    def told(self) -> tuple[Told, ...]:
+        """All answers, those of a profile file too, in the order in which they were given."""
+        fields = (Told(field, answer) for field, answer in self.situation.answers.items())
+        return (*fields, *self._told_sentences())
+
+    def standing(self) -> Standing:
+        """How many programmes may still fit, and how many of them hang on an answer."""
+        situation = asking(self.situation)
+        left = sum(decide(case, situation, self.day).group != "fits-not" for case in self.cases)
+        return Standing(left, sum(1 for case in undecided(self.cases, situation) if askable(case, situation)))
+
+    def details(self) -> tuple[int, int]:
+        """The number of sentences that could be asked, and of their programmes."""
+        left = [len(sentences) for _, sentences in open_sentences(self.cases, self.situation, self.day)]
+        return sum(left), len(left)
+
+    def held_back(self) -> tuple[str, ...]:
+        """The fields that would decide something and are not asked, because several purposes were chosen."""
+        declined = [field for field in _declined(self.situation) if field not in self.situation.answers]
+        wanted = {field for case in undecided(self.cases, self.situation) for field in askable(case, self.situation)}
+        return tuple(field for field in declined if field in wanted)
+
+    def _told_sentences(self) -> Iterator[Told]:
+        for case in self.cases:
+            said = self.situation.sentences.get(case.programme.id, {})
+            for requirement in case.programme.requirements:
+                if requirement.text.de in said:
+                    yield Told(SentenceQuestion(case.programme, requirement), said[requirement.text.de])
+
+
+def asking(situation: Situation) -> Situation:
+    """The situation as the choice of questions sees it: what belongs to one purpose counts as asked among several."""
+    for field in _declined(situation):
+        situation = situation.with_answer(field, situation.answers.get(field))
+    return situation
+
+
+def offered(field: str, interview: Interview) -> tuple[Answer, ...]:
+    """The single answers to a field in their order; for a number none."""
+    definition, situation = interview.situation.fields[field], interview.situation
+    if definition.type == "yes-no":
+        return (True, False)
+    if definition.type == "area":
+        return (*places(interview.cases, situation), *definition.values)
+    if definition.type == "topics":
+        return (*definition.values, *situation.vocabulary.topics)
+    return tuple(definition.values)
+
+
+def _declined(situation: Situation) -> tuple[str, ...]:
+    """The fields that are not asked because not exactly one purpose was chosen."""
+    if PURPOSE not in situation.answers:
+        return ()
+    purposes = situation.answers[PURPOSE]
+    is_single = isinstance(purposes, tuple) and len(purposes) == 1 and purposes != (ANY_PURPOSE,)
+    return () if is_single else tuple(field for field in PER_PURPOSE if field in situation.fields)
+
+
+def _with(situation: Situation, asked: Asked, answer: Answer | None) -> Situation:
+    if isinstance(asked, SentenceQuestion):
+        holds = answer if isinstance(answer, bool) else None
+        return situation.with_sentence(asked.programme.id, asked.requirement.text.de, holds=holds)
+    told = situation.with_answer(asked, answer)
+    if answer == situation.answers.get(asked):
+        return told
+    for field in _senseless(told, asked):
+        told = told.without(field)
+    return told
+
+
+def _senseless(situation: Situation, changed: str) -> Iterator[str]:
+    """The answers that no longer mean anything after an answer has changed."""
+    answer = situation.answers[changed]
+    for field in situation.answers:
+        needed = situation.fields[field].only_if.get(changed)
+        is_void = needed is not None and answer is not None and answer not in needed
+        if is_void or (changed == PURPOSE and field in PER_PURPOSE):
+            yield field
