@@ -24,6 +24,9 @@ if TYPE_CHECKING:
 
 _POSTCODE: Final = re.compile(r"(?<![0-9])[0-9]{5}(?![0-9])")
 
+_KEYS: Final = {"topics": "several", "set": "several", "number": "written", "area": "place"}
+"""The sentence on the keys, by type of a field."""
+
 
 class Move(Enum):
     """What somebody does instead of answering."""
@@ -73,28 +76,32 @@ def question_form(asked: Asked, interview: Interview, words: RuleWords) -> Form:
         return _sentence_form(asked, interview, words)
     definition = interview.situation.fields[asked]
     standing = interview.standing()
-    several = definition.type in ("topics", "set")
-    lines = [_line(asked, value, interview, words) for value in offered(asked, interview)]
     unit = definition.unit and words.labels.pick((definition.unit.de, definition.unit.en))
     question = words.question(asked)
-    keys = (
-        "several"
-        if several
-        else "written"
-        if definition.type == "number"
-        else "place"
-        if _is_place(asked, interview)
-        else "single"
-    )
     return Form(
         title=f"{question} ({unit})" if unit else question,
         standing=say("ask.standing", number=len(interview.history) + 1, left=standing.left, pending=standing.pending),
         why=words.labels.pick((definition.why.de, definition.why.en)),
-        picker=Picker(ordered(lines, say("match.unknown")) if lines else (), several=several),
-        keys=f"ask.keys.{keys}",
+        picker=_picker(asked, interview, words),
+        keys=f"ask.keys.{_KEYS.get(definition.type, 'single')}",
         read=lambda written: answer_of(words.field(asked), written, definition, interview.situation.vocabulary),
         named=lambda answer: words.value(asked, answer),
     )
+
+
+def _picker(field: str, interview: Interview, words: RuleWords) -> Picker:
+    """The list of answers; where one was given before, the pointer stands on it."""
+    definition, answers = interview.situation.fields[field], interview.situation.answers
+    given = answers.get(field)
+    if definition.type == "number":
+        return Picker((), typed="" if given is None else f"{given:.15g}".replace(".", ","))
+    lines = [_line(field, value, interview, words) for value in offered(field, interview)]
+    several = definition.type in ("topics", "set")
+    keys = given if several and isinstance(given, tuple) else (given,)
+    if given is not None and not several and given not in {line.key for line in lines}:
+        lines.insert(0, Line(given, words.value(field, given), stays=True))
+    picker = Picker(ordered(lines, words.labels.words.say("match.unknown")), several=several)
+    return picker if given is None else picker.standing_on(keys)
 
 
 def overview_form(interview: Interview, words: RuleWords) -> Form:
@@ -182,11 +189,13 @@ def _sentence_form(asked: SentenceQuestion, interview: Interview, words: RuleWor
     text, name = asked.requirement.text, asked.programme.name
     sentences, programmes = interview.details()
     lines = [Line(True, say("value.yes")), Line(False, say("value.no"))]
+    picker = Picker(ordered(lines, say("match.unknown")))
+    given = interview.situation.said(asked.programme.id, text.de)
     return Form(
         title=say("ask.sentence", sentence=pick((text.de, text.en))),
         standing=say("ask.standing.details", sentences=sentences, programmes=programmes),
         why=say("ask.why.sentence", name=pick((name.de, name.en))),
-        picker=Picker(ordered(lines, say("match.unknown"))),
+        picker=picker if given is None else picker.standing_on((given,)),
         keys="ask.keys.single",
     )
 
@@ -204,7 +213,3 @@ def _line(field: str, value: Answer, interview: Interview, words: RuleWords) -> 
         is_elsewhere = str(value) in definition.values
         return Line(value, label, names=names_of(vocabulary.areas).get(str(value), ()), stays=is_elsewhere)
     return Line(value, label)
-
-
-def _is_place(field: str, interview: Interview) -> bool:
-    return interview.situation.fields[field].type == "area"

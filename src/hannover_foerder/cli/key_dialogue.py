@@ -75,7 +75,8 @@ class KeyDialogue:
         ):
             keys.add(key)(self._moving(steps))
         keys.add("backspace")(lambda _event: self._now(self.picker.erase()))
-        keys.add("enter")(self._enter)
+        for key in ("enter", "c-j"):  # the second is Enter typed before the form was there
+            keys.add(key)(self._enter)
         keys.add(Keys.BracketedPaste)(lambda event: self._type(event.data))
         keys.add(Keys.Any)(lambda event: self._type(event.data))
         return keys

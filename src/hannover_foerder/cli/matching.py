@@ -86,9 +86,9 @@ def _told(
     try:
         return ask_all(interview, words, session, asker(session))
     except StoppedError as stopped:
-        if save is not None:
-            _save(save, stopped.situation, session, replace=save == profile.profile)
         if stopped.situation.answers:
+            if save is not None:
+                _save(save, stopped.situation, session, replace=save == profile.profile)
             session.note(session.words.say("ask.resume", command=again(stopped.situation, save, session.words)))
         raise KeyboardInterrupt from None
 
@@ -108,7 +108,7 @@ def _notes(format_: str, found: Matching, situation: Situation, fit: Fit) -> Ite
 
 
 def _note_next(cases: Sequence[Case], situation: Situation, words: RuleWords, session: Session) -> None:
-    question = next_question(cases, asking(situation))
+    question = next_question(cases, asking(cases, situation))
     if question is not None:
         asked = words.question(question.field)
         session.note(session.words.say("note.next", question=asked, field=question.field, count=question.open))

@@ -56,6 +56,12 @@ class Picker(NamedTuple):
     pointer: int | None = 0
     ticked: frozenset[Any] = frozenset()
 
+    def standing_on(self, keys: tuple[Any, ...]) -> Picker:
+        """The list as it was left with these keys chosen: an earlier answer, to be changed or confirmed."""
+        places = [place for place, line in enumerate(self.lines) if line.key in keys]
+        ticked = frozenset(keys) if self.several else frozenset()
+        return self._replace(pointer=places[0] if places else self.pointer, ticked=ticked)
+
     def shown(self) -> tuple[Line, ...]:
         """The lines with what was typed, and those that stay."""
         wanted = plain(self.typed)

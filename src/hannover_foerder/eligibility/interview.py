@@ -21,7 +21,7 @@ from hannover_foerder.eligibility.questions import (
 from hannover_foerder.eligibility.situation import ANY_PURPOSE, Situation
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
     from datetime import date
 
     from hannover_foerder.eligibility.decision import Case
@@ -80,7 +80,7 @@ class Interview(NamedTuple):
 
     def next_asked(self) -> Asked | None:
         """The best question that is left; ``None`` when no answer can change anything any more."""
-        question = next_question(self.cases, asking(self.situation))
+        question = next_question(self.cases, asking(self.cases, self.situation))
         if question is not None:
             return question.field
         return next_sentence(self.cases, self.situation, self.day) if self.detailed else None
@@ -130,7 +130,7 @@ class Interview(NamedTuple):
 
     def standing(self) -> Standing:
         """How many programmes may still fit, and how many of them hang on an answer."""
-        situation = asking(self.situation)
+        situation = asking(self.cases, self.situation)
         left = sum(decide(case, situation, self.day).group != "fits-not" for case in self.cases)
         return Standing(left, sum(1 for case in undecided(self.cases, situation) if askable(case, situation)))
 
@@ -141,7 +141,7 @@ class Interview(NamedTuple):
 
     def held_back(self) -> tuple[str, ...]:
         """The fields that would decide something and are not asked, because several purposes were chosen."""
-        declined = [field for field in _declined(self.situation) if field not in self.situation.answers]
+        declined = [field for field in _declined(self.cases, self.situation) if field not in self.situation.answers]
         wanted = {field for case in undecided(self.cases, self.situation) for field in askable(case, self.situation)}
         return tuple(field for field in declined if field in wanted)
 
@@ -153,9 +153,9 @@ class Interview(NamedTuple):
                     yield Told(SentenceQuestion(case.programme, requirement), said[requirement.text.de])
 
 
-def asking(situation: Situation) -> Situation:
+def asking(cases: Iterable[Case], situation: Situation) -> Situation:
     """The situation as the choice of questions sees it: what belongs to one purpose counts as asked among several."""
-    for field in _declined(situation):
+    for field in _declined(cases, situation):
         situation = situation.with_answer(field, situation.answers.get(field))
     return situation
 
@@ -166,19 +166,27 @@ def offered(field: str, interview: Interview) -> tuple[Answer, ...]:
     if definition.type == "yes-no":
         return (True, False)
     if definition.type == "area":
-        return (*places(interview.cases, situation), *definition.values)
+        vocabulary = situation.vocabulary
+        near_first = sorted(
+            places(interview.cases, situation), key=lambda area: -len(vocabulary.ancestors("areas", area))
+        )
+        return (*near_first, *definition.values)
     if definition.type == "topics":
         return (*definition.values, *situation.vocabulary.topics)
     return tuple(definition.values)
 
 
-def _declined(situation: Situation) -> tuple[str, ...]:
-    """The fields that are not asked because not exactly one purpose was chosen."""
-    if PURPOSE not in situation.answers:
-        return ()
-    purposes = situation.answers[PURPOSE]
+def _declined(cases: Iterable[Case], situation: Situation) -> tuple[str, ...]:
+    """The fields that are not asked: not exactly one purpose was chosen, or the purpose is still to be asked."""
+    purposes = situation.answers.get(PURPOSE)
     is_single = isinstance(purposes, tuple) and len(purposes) == 1 and purposes != (ANY_PURPOSE,)
-    return () if is_single else tuple(field for field in PER_PURPOSE if field in situation.fields)
+    if is_single or (PURPOSE not in situation.answers and not _asks_purpose(cases, situation)):
+        return ()
+    return tuple(field for field in PER_PURPOSE if field in situation.fields)
+
+
+def _asks_purpose(cases: Iterable[Case], situation: Situation) -> bool:
+    return any(PURPOSE in askable(case, situation) for case in undecided(cases, situation))
 
 
 def _with(situation: Situation, asked: Asked, answer: Answer | None) -> Situation:
