@@ -37,13 +37,19 @@ def compiled(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture
 def foerder(compiled: Path, monkeypatch: pytest.MonkeyPatch) -> Foerder:
+    """Calls of the program; ``terminal``: somebody reads, ``answers``: and can answer."""
     monkeypatch.setenv("FOERDER_CACHE", str(compiled))
 
     nothing_set = compiled / "config.toml"
     nothing_set.touch(mode=0o600)
 
     def call(
-        *arguments: str, terminal: bool = False, width: int | None = None, device: str = "", **variables: str
+        *arguments: str,
+        terminal: bool = False,
+        answers: bool = True,
+        width: int | None = None,
+        device: str = "",
+        **variables: str,
     ) -> Outcome:
         out, err = StringIO(), StringIO()
         environment = Environment(
@@ -56,7 +62,7 @@ def foerder(compiled: Path, monkeypatch: pytest.MonkeyPatch) -> Foerder:
             }
             | variables,
             out_is_terminal=terminal,
-            in_is_terminal=terminal,
+            in_is_terminal=terminal and answers,
             terminal_width=width,
             today=DAY,
             terminal=device,

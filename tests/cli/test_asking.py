@@ -1,22 +1,29 @@
-"""The questions on a terminal, driven by keys."""
+"""The questions on a terminal, driven by keys and by lines."""
 
 from __future__ import annotations
 
+import io
+import re
+import sys
+from datetime import date
 from io import StringIO
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
 from prompt_toolkit.application import create_app_session
-from prompt_toolkit.completion import CompleteEvent
-from prompt_toolkit.document import Document
+from prompt_toolkit.data_structures import Size
 from prompt_toolkit.input import create_pipe_input
 from prompt_toolkit.output import DummyOutput
-from tests.cli.conftest import DAY
 
-from hannover_foerder.cli.asking import PlaceCompleter, Prompt, ask_all, on_terminal, place_spellings
+from hannover_foerder.cli.asking import StoppedError, ask_all, is_dumb
 from hannover_foerder.cli.environment import Environment
+from hannover_foerder.cli.forms import Action, Form, Move, overview_form, question_form
+from hannover_foerder.cli.key_dialogue import KeyDialogue
+from hannover_foerder.cli.line_dialogue import put_in_lines
 from hannover_foerder.cli.session import Session
 from hannover_foerder.eligibility.decision import cases_of
+from hannover_foerder.eligibility.interview import Interview
 from hannover_foerder.eligibility.situation import Situation
 from hannover_foerder.model.profile import ProfileField
 from hannover_foerder.model.programme import Programme, Requirement
@@ -28,17 +35,22 @@ from hannover_foerder.output.views.rule_words import RuleWords
 from hannover_foerder.words import words_for
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
-ERASE = "\x7f"
-DOWN, UP, ENTER, SPACE, CTRL_C = "\x1b[B", "\x1b[A", "\r", " ", "\x03"
+    from tests.cli.conftest import Foerder
+
+DAY = date(2026, 11, 30)
+CATALOGUE = str(Path(__file__).with_name("fitting.yaml"))
+ERASE, SHIFTED = "\x7f", "\x1b[Z"
+UP, DOWN, RIGHT, LEFT = "\x1b[A", "\x1b[B", "\x1b[C", "\x1b[D"
+ENTER, SPACE, TAB, CTRL_C, CTRL_D, ESCAPE = "\r", " ", "\t", "\x03", "\x04", "\x1b"
 VOCABULARY = Vocabulary(
     topics={"energie": Term("Energie", "Energy"), "solar": Term("Solar", "Solar", broader="energie")},
     areas={
         "niedersachsen": Term("Niedersachsen", "Lower Saxony"),
         "region": Term("Region", "Region", broader="niedersachsen"),
-        "hannover": Term("Hannover", "Hanover", broader="region"),
-        "laatzen": Term("Laatzen", "Laatzen", broader="region", postcodes=("30880",)),
+        "hannover": Term("Hannover", "Hanover", broader="region", postcodes=("30159", "30161")),
+        "laatzen": Term("Laatzen", "Laatzen", broader="region", postcodes=("30880", "30161")),
         "neustadt": Term("Neustadt am Rübenberge", "Neustadt am Rübenberge", broader="region"),
     },
 )
@@ -47,162 +59,357 @@ FIELDS = {
     "applicant": ProfileField("choice", Text("Wer?"), WHY, values={"person": Text("Person"), "company": Text("Firma")}),
     "place": ProfileField("area", Text("Wo?"), WHY, values={"elsewhere-in-germany": Text("anderswo")}),
     "purpose": ProfileField("topics", Text("Was?"), WHY, values={"any": Text("Alles")}),
-    "age": ProfileField("number", Text("Wie alt?"), WHY, unit=Text("Jahre")),
+    "age": ProfileField("number", Text("Wie alt?"), WHY, unit=Text("Jahre"), most=130),
     "size": ProfileField("number", Text("Wie groß?"), WHY),
     "started": ProfileField("yes-no", Text("Begonnen?"), WHY),
     "skills": ProfileField("set", Text("Welche?"), WHY, values={"none": Text("keine"), "master": Text("Meister")}),
 }
-
-
-def label(facet: str, term: str) -> tuple[str, str]:
-    found = VOCABULARY.facet(facet)[term]
-    return found.de, found.en
-
-
-WORDS = RuleWords(FIELDS, Labels(words_for("de"), label))
-
-
-@pytest.fixture
-def keys() -> Iterator[Any]:
-    with create_pipe_input() as pipe, create_app_session(input=pipe, output=DummyOutput()):
-        yield pipe.send_text
-
-
-VALUES: dict[str, tuple[Any, ...]] = {
-    "applicant": ("person", "company"),
-    "place": ("hannover", "laatzen", "neustadt", "elsewhere-in-germany"),
-    "purpose": ("any", "energie", "solar"),
-    "started": (True, False),
-    "skills": ("none", "master"),
+RULES = {
+    "applicant": Condition("applicant", "in", ("person",)),
+    "place": Condition("place", "within", ("hannover",)),
+    "purpose": Condition("purpose", "in", ("solar",)),
+    "age": Condition("age", "range", low=18),
+    "size": Condition("size", "range", high=249),
+    "started": Condition("started", "is", (False,)),
+    "skills": Condition("skills", "in", ("master",)),
 }
 
 
-def situation() -> Situation:
-    return Situation({}, FIELDS, VOCABULARY)
+def label(facet: str, term: str) -> tuple[str, str]:
+    named = VOCABULARY.facet(facet)[term]
+    return named.de, named.en
 
 
-def prompt(field: str) -> Prompt:
-    return Prompt(field, FIELDS[field], "?", "…", VALUES.get(field, ()))
+WORDS = RuleWords(FIELDS, Labels(words_for("de"), label))
+SAY = words_for("de")
+
+
+def interview(*fields: str, **answers: Any) -> Interview:
+    """An interview on programmes that ask for one field each."""
+    programmes = [
+        Programme(field, Text(field), requirements=(Requirement(Text(field), RULES[field]),)) for field in fields
+    ]
+    return Interview(cases_of(programmes, VOCABULARY), DAY, Situation(answers, FIELDS, VOCABULARY))
+
+
+def form(field: str, **answers: Any) -> Form:
+    return question_form(field, interview(field, **answers), WORDS)
+
+
+class Screen(DummyOutput):
+    """A screen of a size."""
+
+    def __init__(self, rows: int = 24, columns: int = 80) -> None:
+        self.size = Size(rows=rows, columns=columns)
+
+    def get_size(self) -> Size:
+        """Tell it."""
+        return self.size
+
+
+@pytest.fixture
+def press() -> Iterator[Callable[[str], None]]:
+    with create_pipe_input() as pipe, create_app_session(input=pipe, output=Screen()):
+        yield pipe.send_text
 
 
 @pytest.mark.parametrize(
     ("field", "typed", "answer"),
     [
-        ("applicant", ENTER, "person"),
-        ("applicant", DOWN + ENTER, "company"),
-        ("applicant", DOWN + DOWN + ENTER, None),
-        ("started", ENTER, True),
-        ("started", DOWN + ENTER, False),
-        ("started", DOWN + DOWN + ENTER, None),
+        ("applicant", ENTER, None),
+        ("applicant", "\n", None),
+        ("applicant", DOWN + ENTER, "person"),
+        ("applicant", DOWN + DOWN + UP + ENTER, "person"),
+        ("applicant", "fir" + ENTER, "company"),
+        ("applicant", "fir" + ERASE * 3 + ENTER, None),
+        ("started", ENTER, None),
+        ("started", DOWN + ENTER, True),
+        ("started", DOWN + DOWN + ENTER, False),
+        ("started", "n" + ENTER + "ein" + ENTER, False),
         ("place", "laat" + ENTER, "laatzen"),
-        ("place", "anderswo" + ENTER, "elsewhere-in-germany"),
+        ("place", "ander" + ENTER, "elsewhere-in-germany"),
         ("place", "30880" + ENTER, "laatzen"),
         ("place", "30880 Laatzen" + ENTER, "laatzen"),
+        ("place", "D-30880" + ENTER, "laatzen"),
+        ("place", "30161" + ENTER, ("hannover", "laatzen")),
+        ("place", "30161" + DOWN + ENTER, "hannover"),
         ("place", "neustadt am r\u00fcbenberge" + ENTER, "neustadt"),
         ("place", "Neustadt am Ru\u0308benberge" + ENTER, "neustadt"),
+        ("place", "niedersachsen" + ENTER, "niedersachsen"),
+        ("place", "niedersachs" + ENTER + ENTER, "niedersachsen"),
+        ("place", "niedersachs" + ENTER + DOWN + ENTER, None),
         ("place", ENTER, None),
         ("place", "weiß nicht" + ENTER, None),
         ("place", "Celle" + ENTER + ERASE * 5 + "hannov" + ENTER, "hannover"),
         ("place", "29221" + ENTER + ERASE * 5 + ENTER, None),
-        ("place", "Celle" + ENTER + ERASE * 5 + ENTER, None),
-        ("purpose", DOWN + DOWN + SPACE + ENTER, ("solar",)),
-        ("purpose", SPACE + DOWN + SPACE + ENTER, ("any",)),
-        ("purpose", ENTER + UP + SPACE + ENTER, None),
-        ("purpose", DOWN + SPACE + UP + UP + SPACE + ENTER, None),
-        ("skills", DOWN + SPACE + ENTER, ("master",)),
-        ("skills", SPACE + DOWN + SPACE + ENTER, ("none", "master")),
+        ("place", "n" + ENTER + ERASE + ENTER, None),
+        ("purpose", DOWN + DOWN + DOWN + SPACE + ENTER, ("solar",)),
+        ("purpose", DOWN + SPACE + DOWN + SPACE + ENTER, ("energie",)),
+        ("purpose", DOWN + DOWN + SPACE + UP + SPACE + ENTER, ("any",)),
+        ("purpose", "sol" + SPACE + ENTER, ("solar",)),
+        ("purpose", "sol" + ENTER + SPACE + ENTER, ("solar",)),
+        ("purpose", "xyz" + ENTER + ERASE * 3 + ENTER, None),
+        ("purpose", ENTER, None),
+        ("skills", DOWN + DOWN + SPACE + ENTER, ("master",)),
+        ("skills", DOWN + SPACE + DOWN + SPACE + ENTER, ("none", "master")),
         ("age", "17" + ENTER, 17),
-        ("age", "alt" + ENTER + "\x7f\x7f\x7f" + "9" + ENTER, 9),
+        ("age", "300" + ENTER + ERASE * 3 + "30" + ENTER, 30),
+        ("age", "alt" + ENTER + ERASE * 3 + "9" + ENTER, 9),
         ("age", ENTER, None),
         ("size", "1.200" + ENTER, 1200),
+        ("size", "\x1b[200~1 200\x1b[201~" + ENTER, 1200),
     ],
 )
-def test_keys_give_answers(keys: Any, field: str, typed: str, answer: object) -> None:
-    keys(typed)
-    assert on_terminal(prompt(field), WORDS, situation()) == answer
+def test_keys_give_answers(press: Any, field: str, typed: str, answer: object) -> None:
+    press(typed)
+    assert KeyDialogue(form(field), SAY).run() == answer
 
 
-@pytest.mark.parametrize("typed", ["Celle", "29221", "xyz", "Hameln\u200b", "Ü"])
-def test_a_place_that_is_in_no_list_is_not_recorded(keys: Any, typed: str) -> None:
-    keys(typed + ENTER + CTRL_C)
+@pytest.mark.parametrize("typed", ["Celle", "29221", "xyz", "Hameln\u200b", "n", "an", "Region X"])
+def test_a_place_that_was_not_chosen_is_not_recorded(press: Any, typed: str) -> None:
+    press(typed + ENTER + CTRL_C)
     with pytest.raises(KeyboardInterrupt):
-        on_terminal(prompt("place"), WORDS, situation())
+        KeyDialogue(form("place"), SAY).run()
 
 
-@pytest.mark.parametrize(
-    ("typed", "offered"),
-    [
-        ("", ["Hannover", "Laatzen", "Neustadt am Rübenberge", "anderswo"]),
-        ("Rübenb", ["Neustadt am Rübenberge"]),
-        ("Ru\u0308benb", ["Neustadt am Rübenberge"]),
-        ("308", ["Laatzen"]),
-        ("Celle", []),
-    ],
-)
-def test_the_list_of_places_has_what_was_typed(typed: str, offered: list[str]) -> None:
-    spellings = place_spellings(prompt("place"), WORDS, situation())
-    completions = PlaceCompleter(spellings).get_completions(Document(typed), CompleteEvent())
-    assert [one.text for one in completions] == offered
+@pytest.mark.parametrize("key", [CTRL_C, CTRL_D, ESCAPE])
+@pytest.mark.parametrize("field", ["applicant", "skills", "age", "place"])
+def test_three_keys_leave(press: Any, field: str, key: str) -> None:
+    press("1" + key)
+    with pytest.raises(KeyboardInterrupt):
+        KeyDialogue(form(field), SAY).run()
 
 
 @pytest.mark.parametrize("field", ["applicant", "skills", "age", "place"])
-def test_ctrl_c_stops_everything(keys: Any, field: str) -> None:
-    keys(CTRL_C)
+def test_two_keys_go_elsewhere(press: Any, field: str) -> None:
+    press(DOWN + LEFT)
+    assert KeyDialogue(form(field), SAY).run() is Move.BACK
+    press("1" + TAB)
+    assert KeyDialogue(form(field), SAY).run() is Move.OVERVIEW
+
+
+@pytest.mark.parametrize(
+    ("field", "given"),
+    [
+        ("applicant", "company"),
+        ("place", "laatzen"),
+        ("place", "region"),
+        ("place", ("hannover", "laatzen")),
+        ("purpose", ("energie", "solar")),
+        ("skills", ("none", "master")),
+        ("age", 17),
+        ("size", 12.5),
+        ("started", False),
+        ("started", True),
+    ],
+)
+def test_an_earlier_answer_stays_with_enter(press: Any, field: str, given: Any) -> None:
+    press(ENTER)
+    assert KeyDialogue(form(field, **{field: given}), SAY).run() == given
+
+
+def drawn(dialogue: KeyDialogue, rows: int, columns: int = 80) -> list[str]:
+    return "".join(text for _, text in dialogue._fragments(columns, rows)).splitlines()
+
+
+@pytest.mark.parametrize("rows", [24, 15, 12])
+@pytest.mark.parametrize("language", ["de", "en"])
+@pytest.mark.parametrize("field", sorted(FIELDS))
+def test_a_form_fits_the_screen(rows: int, language: str, field: str) -> None:
+    words = RuleWords(FIELDS, Labels(words_for(language), label))
+    start = interview(field)
+    made = question_form(field, start, words)
+    dialogue = KeyDialogue(made, words_for(language))
+    lines = drawn(dialogue, rows)
+    assert len(lines) < rows
+    assert max(map(len, lines)) < 80
+
+
+def test_what_is_below_the_edge_is_marked_and_comes_with_the_pointer() -> None:
+    lines = tuple(
+        form("applicant").picker.lines[0]._replace(key=number, label=f"Wahl {number}") for number in range(40)
+    )
+    made = form("applicant")
+    dialogue = KeyDialogue(made._replace(picker=made.picker._replace(lines=lines)), SAY)
+    top = drawn(dialogue, 24)
+    assert any(re.fullmatch(r"  ↓ \d+ weitere", line) for line in top)
+    assert not any("↑ " in line and "weitere" in line for line in top)
+    dialogue.picker = dialogue.picker.move(20)
+    middle = drawn(dialogue, 24)
+    assert "> Wahl 20" in middle
+    assert sum(bool(re.fullmatch(r"  [↑↓] \d+ weitere", line)) for line in middle) == 2
+    dialogue.picker = dialogue.picker.move(40)
+    bottom = drawn(dialogue, 24)
+    assert "> Wahl 39" in bottom
+    assert not any("↓ " in line and "weitere" in line for line in bottom)
+    assert len(top) < 24 > len(middle)
+
+
+def in_lines(made: Form, typed: str) -> tuple[Any, str]:
+    out, source = StringIO(), StringIO(typed)
+    return put_in_lines(made, SAY, out.write, source.readline), out.getvalue()
+
+
+@pytest.mark.parametrize(
+    ("field", "typed", "answer"),
+    [
+        ("applicant", "\n", None),
+        ("applicant", "1\n", None),
+        ("applicant", "2\n", "person"),
+        ("applicant", "Firma\n", "company"),
+        ("applicant", "9\n3\n", "company"),
+        ("applicant", "2, 3\n3\n", "company"),
+        ("applicant", "0\n2\n", "person"),
+        ("applicant", "zurück\n", Move.BACK),
+        ("applicant", "BACK\n", Move.BACK),
+        ("applicant", "Übersicht\n", Move.OVERVIEW),
+        ("place", "30880\n", "laatzen"),
+        ("place", "Celle\nlaatzen\n", "laatzen"),
+        ("place", "n\n\n", None),
+        ("place", "niedersachs\n\n", "niedersachsen"),
+        ("place", "niedersachs\n2\n", "hannover"),
+        ("purpose", "3, 4\n", ("energie", "solar")),
+        ("purpose", "3 4\n", ("energie", "solar")),
+        ("purpose", "Solar, Energie\n", ("energie", "solar")),
+        ("purpose", "Solar; Kuchen\nsolar\n", ("solar",)),
+        ("purpose", "weiß nicht\n", None),
+        ("purpose", "2\n", ("any",)),
+        ("age", "17\n", 17),
+        ("age", "alt\n17 Jahre\n", 17),
+        ("age", "\n", None),
+    ],
+)
+def test_lines_give_answers(field: str, typed: str, answer: object) -> None:
+    reply, out = in_lines(form(field), typed)
+    assert reply == answer
+    assert "\x1b" not in out
+
+
+def test_the_end_of_the_input_leaves() -> None:
     with pytest.raises(KeyboardInterrupt):
-        on_terminal(prompt(field), WORDS, situation())
+        in_lines(form("age"), "")
 
 
-def test_questions_are_put_until_nothing_can_change() -> None:
-    out = StringIO()
-    environment = Environment(out, StringIO(), {}, True, True, 80, DAY)
-    programmes = [
-        Programme(
-            "a",
-            Text("A"),
-            requirements=(
-                Requirement(Text("1"), Condition("started", "is", (False,))),
-                Requirement(Text("2"), Condition("age", "range", low=18)),
-            ),
-        ),
-        Programme("b", Text("B"), requirements=(Requirement(Text("1"), Condition("started", "is", (False,))),)),
+def test_lines_have_numbers_and_say_what_is_wrong() -> None:
+    _, out = in_lines(form("applicant"), "7\nKuh\n\n")
+    assert out.splitlines()[1:6] == ["Wer?", "  Darum.", "  1  weiß nicht", "  2  Person", "  3  Firma"]
+    assert "7 geht hier nicht. Nummern gehen von 1 bis 3." in out
+    assert "„Kuh“ steht nicht in der Liste." in out
+
+
+@pytest.mark.parametrize(
+    ("variables", "dumb"), [({"TERM": "dumb"}, True), ({"TERM": "xterm"}, False), ({"TERM": "unknown"}, True)]
+)
+def test_which_terminal_cannot_move_its_cursor(variables: dict[str, str], dumb: bool) -> None:
+    assert is_dumb(variables) is dumb
+
+
+def told(start: Interview, *replies: Any) -> tuple[Situation, list[Form], str]:
+    """What comes of replies to the forms, the forms, and what stays on the screen."""
+    out, forms, left = StringIO(), [], list(replies)
+    session = Session(Environment(out, StringIO(), {}, True, True, 80, DAY), SAY)
+
+    def ask(made: Form) -> Any:
+        forms.append(made)
+        reply = left.pop(0)
+        if isinstance(reply, type):
+            raise reply
+        return reply
+
+    situation = ask_all(start, WORDS, session, ask)
+    assert not left
+    return situation, forms, out.getvalue()
+
+
+def test_questions_are_put_until_the_result_is_wanted() -> None:
+    situation, forms, out = told(interview("started", "age"), None, False, Action.RESULT)
+    assert situation.answers == {"age": None, "started": False}
+    assert [made.title for made in forms] == ["Wie alt? (Jahre)", "Begonnen?", "Stimmt das so?"]
+    assert [made.standing for made in forms] == [
+        "Frage 1 · 2 Programme kommen noch in Frage, 2 hängen an weiteren Antworten.",
+        "Frage 2 · 2 Programme kommen noch in Frage, 1 hängen an weiteren Antworten.",
+        "2 Programme kommen noch in Frage.",
     ]
-    put: list[Prompt] = []
-
-    def ask(one: Prompt, _words: RuleWords, _situation: Situation) -> Any:
-        put.append(one)
-        return {"started": False, "age": None}[one.field]
-
-    cases = cases_of(programmes, VOCABULARY)
-    told = ask_all(cases, situation(), WORDS, Session(environment, words_for("de")), ask)
-    assert told.answers == {"started": False, "age": None}
-    assert [(one.question, one.hint) for one in put] == [
-        ("Begonnen?", "Frage 1, 0 von 2 Programmen geklärt.\n  Darum."),
-        ("Wie alt?", "Frage 2, 1 von 2 Programmen geklärt.\n  Darum."),
-    ]
-    assert out.getvalue().splitlines()[2:4] == ["Begonnen? nein", "Wie alt? weiß nicht"]
+    assert "verlässt diesen Rechner" in out.splitlines()[0]
+    assert out.splitlines()[2:5] == ["Ihre Angaben:", "Wie alt?: weiß nicht", "Begonnen?: nein"]
 
 
-@pytest.mark.parametrize("field", sorted(VALUES))
-def test_what_can_be_chosen(field: str) -> None:
-    """All values of a field; of the areas the smallest at home and elsewhere."""
-    rules = {
-        "place": Condition("place", "within", ("hannover",)),
-        "purpose": Condition("purpose", "in", ("solar",)),
-        "started": Condition("started", "is", (True,)),
-    }
-    rule = rules.get(field, Condition(field, "in", (VALUES[field][0],)))
-    programmes = [Programme("a", Text("A"), requirements=(Requirement(Text("1"), rule),))]
-    put: list[Prompt] = []
-    environment = Environment(StringIO(), StringIO(), {}, True, True, 80, DAY)
-    session = Session(environment, words_for("de"))
-    ask_all(cases_of(programmes, VOCABULARY), situation(), WORDS, session, lambda one, *_: put.append(one))
-    assert [(one.field, one.values) for one in put] == [(field, VALUES[field])]
+def test_the_way_back_and_the_overview() -> None:
+    start = interview("started", "age")
+    replies = (17, Move.BACK, 18, Move.OVERVIEW, Move.OVERVIEW, True, "age", Move.BACK, "started", False, Action.RESULT)
+    situation, forms, _ = told(start, *replies)
+    assert situation.answers == {"age": 18, "started": False}
+    assert [made.is_overview for made in forms].count(True) == 4
+    assert told(start, Move.OVERVIEW, Action.GO_ON, 3, False, Action.RESULT)[0].answers == {"started": False, "age": 3}
+    assert told(start, Move.OVERVIEW, Action.RESULT)[0].answers == {}
 
 
-def test_long_answers_wrap_between_words() -> None:
-    out = StringIO()
-    rule = Condition("skills", "in", ("master",))
-    programmes = [Programme("a", Text("A"), requirements=(Requirement(Text("1"), rule),))]
-    session = Session(Environment(out, StringIO(), {}, True, True, 18, DAY), words_for("de"))
-    ask_all(cases_of(programmes, VOCABULARY), situation(), WORDS, session, lambda *_: ("none", "master"))
-    assert out.getvalue().splitlines()[2:] == ["Welche? keine und", "  Meister", ""]
+@pytest.mark.parametrize("way", [KeyboardInterrupt, EOFError])
+def test_whoever_leaves_keeps_what_was_told(way: type[BaseException]) -> None:
+    with pytest.raises(StoppedError) as stopped:
+        told(interview("started", "age"), 17, way)
+    assert stopped.value.situation.answers == {"age": 17}
+
+
+def test_where_nothing_can_change_nothing_is_asked() -> None:
+    _, forms, out = told(interview("age", age=17))
+    assert (forms, out) == ([], "")
+
+
+def test_the_overview_begins_with_the_result() -> None:
+    made = overview_form(interview("age", "started", age=17), WORDS)
+    assert [line.label for line in made.picker.lines] == ["Ja, Ergebnis zeigen", "Wie alt?: 17 Jahre"]
+    assert made.picker.chosen() == (Action.RESULT,)
+
+
+# -- the whole program --------------------------------------------------------------------------------------------
+
+
+def typing(monkeypatch: pytest.MonkeyPatch, lines: str) -> None:
+    monkeypatch.setattr(sys, "stdin", io.StringIO(lines))
+
+
+def ask_in_lines(foerder: Foerder, *arguments: str) -> Any:
+    return foerder("match", *arguments, FOERDER_CATALOGUE=CATALOGUE, TERM="dumb", terminal=True)
+
+
+def test_only_what_is_missing_is_asked_and_the_call_is_told(foerder: Foerder, monkeypatch: pytest.MonkeyPatch) -> None:
+    given = ("--set", "applicant=person", "--set", "place=Laatzen", "--set", "purpose=waerme")
+    typing(monkeypatch, "nein\n30\n\n")
+    code, out, err = ask_in_lines(foerder, *given)
+    assert code == 0
+    assert out.count("Frage ") == 2
+    again = (
+        "foerder match --set applicant=person --set place=laatzen --set purpose=waerme --set started=nein --set age=30"
+    )
+    assert err.splitlines()[-1] == f"Noch einmal mit diesen Angaben: {again}"
+    typing(monkeypatch, "")
+    second = ask_in_lines(foerder, *given, "--set", "started=nein", "--set", "age=30")
+    assert (second.code, "Frage" in second.out) == (0, False)
+
+
+@pytest.mark.parametrize("saved", [True, False])
+def test_whoever_leaves_can_go_on(
+    foerder: Foerder, monkeypatch: pytest.MonkeyPatch, tmp_path: Path, *, saved: bool
+) -> None:
+    file = tmp_path / "me.yaml"
+    typing(monkeypatch, "weiß nicht\n")
+    code, _, err = ask_in_lines(foerder, "--set", "age=30", *(("--save", str(file)) if saved else ()))
+    assert code == 130
+    assert ("--profile" in err) is saved
+    assert file.exists() is saved
+    assert not saved or file.read_text(encoding="utf-8").startswith("age: 30\n")
+    assert saved or "foerder match --set age=30 --set " in err
+
+
+def test_whoever_leaves_at_once_leaves_nothing(
+    foerder: Foerder, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    typing(monkeypatch, "")
+    code, _, err = ask_in_lines(foerder, "--save", str(tmp_path / "me.yaml"))
+    assert (code, err.strip(), list(tmp_path.iterdir())) == (130, "", [])
+
+
+def test_a_program_that_gives_answers_is_not_asked(foerder: Foerder) -> None:
+    code, out, _ = ask_in_lines(foerder, "--set", "age=30", "--format", "json")
+    assert (code, out[0]) == (0, "[")

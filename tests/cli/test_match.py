@@ -23,7 +23,7 @@ HOME = ("--set", "applicant=person", "--set", "place=Laatzen", "--set", "purpose
 @pytest.fixture
 def match(foerder: Foerder) -> Any:
     def call(*arguments: str, **settings: Any) -> Outcome:
-        return foerder(*arguments, FOERDER_CATALOGUE=CATALOGUE, **settings)
+        return foerder(*arguments, FOERDER_CATALOGUE=CATALOGUE, **({"answers": False} | settings))
 
     return call
 
@@ -96,7 +96,7 @@ def test_of_many_near_misses_a_few_are_named_with_the_sentence_of_the_record(foe
 
 
 def test_the_terminal_shows_eight_near_misses(foerder: Foerder, crowd: str) -> None:
-    out = foerder("match", "--set", "place=Hannover", "--catalogue", crowd, terminal=True).out
+    out = foerder("match", "--set", "place=Hannover", "--catalogue", crowd, terminal=True, answers=False).out
     assert out.count("Nur in Laatzen.") == 8
 
 
@@ -272,10 +272,10 @@ def test_nobody_is_asked_before_it_is_clear_where_to_save(match: Any, tmp_path: 
     def refuse(*_: object) -> None:
         pytest.fail("asked")
 
-    monkeypatch.setattr("hannover_foerder.cli.asking.on_terminal", refuse)
+    monkeypatch.setattr("hannover_foerder.cli.asking.ask_all", refuse)
     file = tmp_path / "me.yaml"
     file.write_text("age: 3\n", encoding="utf-8")
-    code, out, err = match("match", "--save", str(file), terminal=True)
+    code, out, err = match("match", "--save", str(file), terminal=True, answers=True)
     assert (code, out) == (1, "")
     assert str(file) in err
 
@@ -422,27 +422,6 @@ def test_the_proof_on_a_terminal_and_as_json(match: Any) -> None:
 
 
 # -- on a terminal -----------------------------------------------------------------------------------------------------
-
-
-def test_a_terminal_is_asked_until_nothing_can_change(match: Any, monkeypatch: pytest.MonkeyPatch) -> None:
-    knows = {"applicant": "person", "place": "laatzen", "purpose": ("waerme",), "age": 30, "started": False}
-    monkeypatch.setattr("hannover_foerder.cli.asking.on_terminal", lambda prompt, *_: knows[prompt.field])
-    found = match("match", terminal=True, width=80)
-    assert found.out.startswith("Ein paar Fragen. Nichts davon verlässt Ihren Rechner. Abbrechen: Strg-C.\n\n")
-    assert "Wie alt ist die Person? 30 Jahre\n" in found.out
-    assert "Ofen-Zuschuss" in found.out
-    assert "Am meisten klärt jetzt" not in found.err
-
-
-def test_ctrl_c_while_asking_ends_with_130_and_saves_nothing(
-    match: Any, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    def interrupt(*_: object) -> None:
-        raise KeyboardInterrupt
-
-    monkeypatch.setattr("hannover_foerder.cli.asking.on_terminal", interrupt)
-    assert match("match", "--save", str(tmp_path / "me.yaml"), terminal=True).code == 130
-    assert list(tmp_path.iterdir()) == []
 
 
 def test_what_a_record_does_not_say_is_said(foerder: Foerder, tmp_path: Path) -> None:

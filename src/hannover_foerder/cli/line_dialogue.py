@@ -21,7 +21,7 @@ _BACK: Final = frozenset(("zurueck", "back", "z", "b"))
 _OVERVIEW: Final = frozenset(("uebersicht", "overview"))
 
 
-def put_in_lines(form: Form, words: Words, write: Callable[[str], None], read: Callable[[], str]) -> Any:  # noqa: ANN401
+def put_in_lines(form: Form, words: Words, write: Callable[[str], object], read: Callable[[], str]) -> Any:  # noqa: ANN401
     """Put a form until an answer is understood. Raises KeyboardInterrupt at the end of the input."""
     for text in (form.standing, form.title, f"  {form.why}"):
         write(f"{harmless(text)}\n")

@@ -74,7 +74,7 @@ class Picker(NamedTuple):
 
     def pointed(self) -> Line | None:
         """The line under the pointer."""
-        return None if self.pointer is None else self.shown()[self.pointer]
+        return self.shown()[self.pointer] if self.lines and self.pointer is not None else None
 
     def write(self, text: str) -> Picker:
         """The list after typing; the pointer moves to a line only if what was typed means it and no other."""
