@@ -326,9 +326,9 @@ def test_questions_are_put_until_the_result_is_wanted() -> None:
     assert situation.answers == {"age": None, "started": False}
     assert [made.title for made in forms] == ["Wie alt? (Jahre)", "Begonnen?", "Stimmt das so?"]
     assert [made.standing for made in forms] == [
-        "Frage 1 · 2 Programme kommen noch in Frage, 2 hängen an weiteren Antworten.",
-        "Frage 2 · 2 Programme kommen noch in Frage, 1 hängen an weiteren Antworten.",
-        "2 Programme kommen noch in Frage.",
+        "Frage 1 · Programme, die noch infrage kommen: 2, davon noch offen: 2",
+        "Frage 2 · Programme, die noch infrage kommen: 2, davon noch offen: 1",
+        "Programme, die infrage kommen: 2",
     ]
     assert "verlässt diesen Rechner" in out.splitlines()[0]
     assert out.splitlines()[2:5] == ["Ihre Angaben:", "Wie alt?: weiß nicht", "Begonnen?: nein"]
