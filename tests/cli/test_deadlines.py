@@ -186,6 +186,7 @@ Reihenfolge
 Was zusammengehört und was sich ausschließt
   - Ofen-Zuschuss und Kachel-Bonus schließen sich aus. (Nicht beides.)
   - Ofen-Zuschuss verlangt Schornsteinfeger.
+  - Nicht bekannt, ob beides zugleich geht, bei 2 Paaren: Kachel-Bonus + Wärme-Kredit; Wärme-Kredit + Ofen-Zuschuss
 
 Termine
   - 15.12.2026: Ofen-Zuschuss: Antragsfrist; jedes Jahr; Stand 2025; Nur Öfen.
@@ -197,14 +198,15 @@ Unterlagen
 
 Geld
   - Zuschüsse zusammen: 0 bis 2.000 €.
-    - Ofen-Zuschuss: höchstens 2.000 €, nach dem Anteil an den Kosten; es gilt: \
+    - Die Obergrenze gilt nur, wenn alles zugleich geht; für 2 Paare ist das nicht bekannt.
+    - Ofen-Zuschuss: bis 2.000 €, nach dem Anteil an den Kosten; es gilt: \
 bis 3.000 € je Gebäude, bis 20 % der Kosten
     - Wärme-Kredit: kein reiner Zuschuss: Kredit, Bürgschaft oder Beteiligung; es gilt: ohne Zahl
-    - Kachel-Bonus: zählt nicht mit, weil es sich mit einem anderen ausschließt; sonst höchstens 500 €
+    - Kachel-Bonus: zählt nicht mit, weil es sich mit einem anderen ausschließt; sonst 500 €
 
 Was nicht bekannt ist
   - Wärme-Kredit: ob der Antrag vor dem Beginn gestellt sein muss; bis wann der Antrag möglich ist; \
-welche Unterlagen nötig sind; ob es sich mit den anderen verbinden lässt
+welche Unterlagen nötig sind
 """
 
 
@@ -230,8 +232,9 @@ def test_shares_of_the_cost_are_held_to_the_cost(tmp_path: Path, foerder: Foerde
     out = foerder("plan", "a", "b", "--cost", "1000", "--catalogue", str(file)).out
     assert (
         "  - Zuschüsse zusammen: 0 bis 1.000 €.\n"
-        "    - Anteile an den Kosten ergeben zusammen nie mehr als die Kosten.\n"
-        "    - a: höchstens 800 €, nach dem Anteil an den Kosten; es gilt: bis 80 % der Kosten\n"
+        "    - Zuschüsse ergeben zusammen nie mehr als die Kosten.\n"
+        "    - Die Obergrenze gilt nur, wenn beides zugleich geht; für 1 Paar ist das nicht bekannt.\n"
+        "    - a: bis 800 €, nach dem Anteil an den Kosten; es gilt: bis 80 % der Kosten\n"
     ) in out
     (made,) = json.loads(foerder("plan", "a", "b", "--cost", "1000", "--catalogue", str(file), "--format", "json").out)
     assert (made["funding"]["most_eur"], made["funding"]["limit"]) == (1000, "cost")
@@ -248,7 +251,7 @@ def test_what_a_sum_counts_on_is_told(tmp_path: Path, foerder: Foerder) -> None:
 
 def test_a_plan_as_json_markdown_and_calendar(call: Any) -> None:
     (made,) = json.loads(call("plan", "ofen-zuschuss", "kachel-bonus", "--format", "json").out)
-    assert list(made) == ["steps", "links", "dates", "documents", "funding", "unknowns"]
+    assert list(made) == ["steps", "links", "dates", "documents", "funding", "unknowns", "pairs"]
     assert made["steps"][0] == {"id": "ofen-zuschuss", "phase": "before", "status": "running"}
     assert made["funding"]["most_eur"] == 3000
     assert made["funding"]["least_eur"] == 0
@@ -266,5 +269,40 @@ def test_a_plan_on_a_terminal(call: Any) -> None:
 
 
 def test_a_plan_needs_known_programmes_and_a_number(call: Any) -> None:
-    assert call("plan", "ofen-zuschus").code == 4
+    assert call("plan", "nirgends").code == 4
     assert call("plan", "ofen-zuschuss", "--cost", "viel").code == 2
+
+
+@pytest.mark.parametrize(
+    ("cost", "told"),
+    [
+        ("0", "--cost: Ein Vorhaben ohne Kosten lässt sich nicht rechnen."),
+        ("-5", "--cost: -5 ist kleiner als 0"),
+        ("90 Mrd", "--cost: 90 Mrd ist zu groß, hier ist höchstens 10000000000 möglich."),
+    ],
+)
+def test_a_cost_that_no_project_has_is_refused(call: Any, cost: str, told: str) -> None:
+    refused = call("plan", "ofen-zuschuss", f"--cost={cost}")
+    assert (refused.code, refused.out) == (2, "")
+    assert told in refused.err
+
+
+def test_a_plan_for_a_client_leaves_out_what_is_not_theirs(tmp_path: Path, foerder: Foerder) -> None:
+    file = tmp_path / "one.yaml"
+    file.write_text(
+        "schema: 1\nprogrammes:\n"
+        "  - id: a\n    name: {de: a}\n    kinds: [zuschuss]\n    funding:\n      combine: one-of\n      parts:\n"
+        "        - {label: {de: klein}, rate_percent: 50, rule: {employees: {max: 49}}}\n"
+        "        - {label: {de: groß}, rate_percent: 20, rule: {employees: {min: 50}}}\n",
+        encoding="utf-8",
+    )
+    plan = ("plan", "a", "--cost", "1000", "--catalogue", str(file))
+    assert (
+        "a: bis 500 €, nach dem Anteil an den Kosten; es gilt: ohne Zahl\n"
+        "      - Der größere Betrag gilt für: klein\n"
+        "      - Genauer mit diesen Angaben: Beschäftigte\n"
+    ) in foerder(*plan).out
+    assert (
+        "a: bis 200 €, nach dem Anteil an den Kosten; es gilt: ohne Zahl\n\n"
+        in foerder(*plan, "--set", "employees=80").out
+    )

@@ -6,7 +6,7 @@ from datetime import date
 from typing import Any
 
 import pytest
-from tests.eligibility.conftest import VOCABULARY
+from tests.eligibility.conftest import VOCABULARY, situation
 from tests.eligibility.records import programme
 
 from hannover_foerder.model.dates import PartialDate
@@ -21,9 +21,15 @@ from hannover_foerder.model.programme import (
     Related,
 )
 from hannover_foerder.model.text import Text
-from hannover_foerder.planning.plan import Document, Link, plan
+from hannover_foerder.planning.plan import Document, Link, Plan
+from hannover_foerder.planning.plan import plan as plan_for
 
 DAY = date(2026, 3, 1)
+
+
+def plan(programmes: list[Programme], vocabulary: Any, day: date, cost_eur: float | None = None) -> Plan:
+    """The plan of somebody of whom nothing is known."""
+    return plan_for(programmes, vocabulary, day, situation(), cost_eur)
 
 
 def grant(name: str, funding: Funding | None = None, **fields: object) -> Programme:
@@ -152,9 +158,9 @@ def test_of_programmes_that_exclude_each_other_the_larger_sum_counts() -> None:
 
 @pytest.mark.parametrize(
     ("cost", "most", "limit"),
-    [(10000, 10000 + 500, "cost"), (40000, 6000 + 20000 + 500, "sum"), (None, 6000 + 500, "sum")],
+    [(10000, 10000, "cost"), (40000, 6000 + 20000 + 500, "sum"), (None, 6000 + 500, "sum")],
 )
-def test_shares_of_the_cost_never_add_up_to_more_than_the_cost(cost: float | None, most: float, limit: str) -> None:
+def test_grants_never_add_up_to_more_than_the_cost(cost: float | None, most: float, limit: str) -> None:
     made = plan(
         [
             grant("a", Funding(max_eur=6000, rate_percent=80)),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
 from hannover_foerder.cli.choices import chosen, refused, shortened
 from hannover_foerder.errors import UsageError
@@ -13,6 +13,9 @@ if TYPE_CHECKING:
 
     from hannover_foerder.model.profile import ProfileField
     from hannover_foerder.model.vocabulary import Vocabulary
+
+HIGHEST_COST: Final = 10_000_000_000
+"""Euros that one project may cost: more than any that is planned with these programmes."""
 
 
 def settings_of(written: list[str], fields: Mapping[str, ProfileField], vocabulary: Vocabulary) -> dict[str, Any]:
@@ -47,3 +50,13 @@ def money_of(option: str, written: str) -> float:
         return numbers.number_of(written, "money")
     except numbers.NumberError as error:
         raise UsageError(f"error.{error.code}", option=option, value=shortened(written)) from None
+
+
+def cost_of(option: str, written: str) -> float:
+    """What a project costs, in euros. Raises UsageError, also for a cost that no project has."""
+    cost = money_of(option, written)
+    if cost == 0:
+        raise UsageError("error.no-cost", option=option)
+    if cost > HIGHEST_COST:
+        raise UsageError("error.impossible", option=option, value=shortened(written), most=HIGHEST_COST)
+    return cost

@@ -5,7 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from hannover_foerder.cli.formats import labels_of
+from hannover_foerder.cli.profiles import one_profile
+from hannover_foerder.eligibility.situation import Situation
 from hannover_foerder.output.views.planned import Planned
+from hannover_foerder.output.views.rule_words import RuleWords
 from hannover_foerder.planning.plan import plan
 
 if TYPE_CHECKING:
@@ -13,6 +16,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from hannover_foerder.catalogue import Catalogue
+    from hannover_foerder.cli.profile_options import ProfileOptions
     from hannover_foerder.cli.session import Session
     from hannover_foerder.model.programme import Programme
     from hannover_foerder.planning.plan import Plan
@@ -20,6 +24,7 @@ if TYPE_CHECKING:
 
 def write_plan(
     programmes: Sequence[Programme],
+    profile: ProfileOptions,
     cost_eur: float | None,
     format_: str | None,
     session: Session,
@@ -29,8 +34,9 @@ def write_plan(
     """Plan and show; without a format on a terminal for the screen, else as text."""
     from hannover_foerder.cli.formats import reading_format
 
-    made, labels = plan(programmes, catalogue.vocabulary, day, cost_eur), labels_of(session, catalogue)
-    view = Planned(made, labels, _others(made, catalogue), day)
+    situation = Situation(one_profile(profile, catalogue), catalogue.profile, catalogue.vocabulary)
+    made = plan(programmes, catalogue.vocabulary, day, situation, cost_eur)
+    view = Planned(made, RuleWords(catalogue.profile, labels_of(session, catalogue)), _others(made, catalogue), day)
     format_ = format_ or reading_format(session.environment)
     session.show(view, format_)
     if format_ in ("table", "text", "markdown"):

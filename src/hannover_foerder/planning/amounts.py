@@ -90,7 +90,7 @@ def expected(
     worlds = list(islice(_worlds(programme, situation), MOST_WORLDS))
     outcomes = [_decided(programme, vocabulary, world, cost) for world in worlds]
     meant = [outcome for outcome in outcomes if outcome.limit != "no-part"] or outcomes
-    low = min(meant, key=lambda outcome: outcome.least)
+    low = min(meant, key=lambda outcome: (outcome.least, outcome.most or 0))
     high = max(meant, key=lambda outcome: inf if outcome.most is None else outcome.most)
     loans = [outcome.loan for outcome in meant if outcome.loan is not None]
     least = low.least if high.most is not None else 0
@@ -192,7 +192,7 @@ def _chosen(funding: Funding, parts: Sequence[FundingPart], cost: float | None) 
             next(amounts.limit for _, amounts in ranges if amounts.most is None) if whole.most is None else whole.limit
         )
         return Expectation(0, whole.most, limit, unnumbered=unnumbered, unit=whole.unit)
-    low, least, _, _ = min(numbered, key=lambda choice: choice[1])
+    low, least, _, _ = min(numbered, key=lambda choice: (choice[1], choice[2]))
     high, _, most, reckoned = max(numbered, key=lambda choice: choice[2])
     upper: tuple[FundingPart, ...] = (high,)
     if funding.combine is None and len(parts) > 1:
@@ -254,7 +254,7 @@ def _lasting(part: FundingPart, funding: Funding) -> FundingPart:
 
 def _range(amounts: Amounts, cost: float | None) -> _Range:
     """What one set of amounts gives."""
-    unit = None if amounts.per in ONCE else amounts.per
+    unit = None if amounts.per in ONCE or amounts.per in UNCOUNTED else amounts.per
     if cost is not None and amounts.min_cost_eur is not None and cost < amounts.min_cost_eur:
         return _Range(0, 0, "minimum", unit)
     share = _share(amounts, cost)

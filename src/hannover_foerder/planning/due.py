@@ -54,22 +54,22 @@ def dues_of(programme: Programme, day: date) -> Iterator[Due]:
     numbers: Counter[Role] = Counter()
     deadlines, period = programme.deadlines, programme.period
     as_of = deadlines.as_of if deadlines else None
-    for entry in deadlines.dates if deadlines else ():
-        when = _next_day(entry, day)
+    for stated in deadlines.dates if deadlines else ():
+        when = _next_day(stated, day)
         if when is not None and when >= day:
-            number = numbers[entry.role]
-            yield Due(programme, entry.role, when, entry.date, entry.yearly, number, as_of, entry.note, False)
-        numbers[entry.role] += 1
+            number = numbers[stated.role]
+            yield Due(programme, stated.role, when, stated.date, stated.yearly, number, as_of, stated.note, False)
+        numbers[stated.role] += 1
     until = programme.closed.on if programme.closed else period.until if period else None
     if until is not None and until.last_day >= day:
         unknown = period is not None and period.renewal == "unknown"
         yield Due(programme, "end", until.last_day, until, None, 0, None, None, unknown)
 
 
-def _next_day(entry: DeadlineDate, day: date) -> date | None:
-    if entry.yearly is not None:
-        return entry.yearly.next_on_or_after(day)
-    return None if entry.date is None else entry.date.last_day
+def _next_day(stated: DeadlineDate, day: date) -> date | None:
+    if stated.yearly is not None:
+        return stated.yearly.next_on_or_after(day)
+    return None if stated.date is None else stated.date.last_day
 
 
 def calendar(programmes: Iterable[Programme], day: date, last: date) -> Calendar:
@@ -81,13 +81,13 @@ def calendar(programmes: Iterable[Programme], day: date, last: date) -> Calendar
     for programme in programmes:
         if status_on(programme, day).code == "ended":
             continue
-        found = list(dues_of(programme, day))
-        within = [one for one in found if one.day <= last]
+        coming = list(dues_of(programme, day))
+        within = [when for when in coming if when.day <= last]
         due += within
-        later += len(found) - len(within)
+        later += len(coming) - len(within)
         if programme.deadlines is not None and programme.deadlines.model == "rolling":
             rolling.append(programme)
-        elif not found:
+        elif not coming:
             unknown.append(programme)
-    due.sort(key=lambda one: (one.day, one.programme.name.de.casefold()))
+    due.sort(key=lambda when: (when.day, when.programme.name.de.casefold()))
     return Calendar(tuple(due), later, tuple(rolling), tuple(unknown))

@@ -1,8 +1,8 @@
-"""Several programmes for one project: what excludes or needs what, in which order, by when, and how much at most.
+"""Several programmes for one project: what excludes or needs what, in which order, by when, and how much.
 
-The money is an interval that starts at zero, since nobody is promised anything. Its upper end is the largest sum of the
-upper limits of programmes that do not exclude each other; shares of the cost never add up to more than the cost. What a
-record does not say is named, never guessed.
+The most is the largest sum of the upper ends of programmes that do not exclude each other, never above the cost; the
+least is the highest lower end of a single one, since nobody is promised two. Loans stand apart. What a record does not
+say is named, never guessed.
 """
 
 from __future__ import annotations
@@ -11,13 +11,15 @@ from itertools import combinations
 from typing import TYPE_CHECKING, Final, Literal, NamedTuple
 
 from hannover_foerder.model.status import status_on
+from hannover_foerder.planning.amounts import Expectation, expected
 from hannover_foerder.planning.due import dues_of
+from hannover_foerder.planning.pairs import Pair, pairs_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
     from datetime import date
 
-    from hannover_foerder.model.programme import Funding as Money
+    from hannover_foerder.eligibility.situation import Situation
     from hannover_foerder.model.programme import Programme
     from hannover_foerder.model.status import StatusAt
     from hannover_foerder.model.text import Text
@@ -30,11 +32,8 @@ Phase = Literal["before", "ask", "after"]
 PHASES: Final[tuple[Phase, ...]] = ("before", "ask", "after")
 TO_APPLY: Final = ("application", "sketch")
 """Roles of dates by which one has to ask for the money."""
-REPAYABLE: Final = ("kredit", "buergschaft", "beteiligung")
 MUTUAL: Final = ("excludes", "complements", "alternative")
 """Relations that say the same from both sides."""
-ONCE: Final = frozenset((None, "project", "person", "company", "building", "municipality", "team", "case", "loan"))
-"""Units of which one project has one; for others the number of units decides the sum."""
 
 
 class Link(NamedTuple):
@@ -64,24 +63,31 @@ class Document(NamedTuple):
 
 
 class Share(NamedTuple):
-    """What a programme can add. ``limit`` is ``amount``, ``rate``, ``excluded``, or why there is no number.
-
-    No number: ``unknown``, ``per-unit`` (the number of units decides), ``repayable``, ``no-money``, ``ended``.
-    """
+    """What a programme can add. ``limit`` says what rules it: that of the expectation, ``excluded`` or ``ended``."""
 
     programme: Programme
-    most: float | None
+    expectation: Expectation
     limit: str
+
+    @property
+    def most(self) -> float | None:
+        """The most in euros, ``None`` where there is no number."""
+        return self.expectation.most
 
 
 class Funding(NamedTuple):
-    """From nothing to ``most`` euros in grants; ``complete`` if every programme that gives money has a number."""
+    """From ``least`` to ``most`` euros that need not be paid back, and the loans, which stand apart.
 
+    ``complete`` if every programme that gives money has a number.
+    """
+
+    least: float
     most: float
+    loans: float
     shares: tuple[Share, ...]
     complete: bool
     limit: Literal["sum", "cost"]
-    """What rules ``most``: the sum of the shares, or the cost, where shares of it add up to more."""
+    """What rules ``most``: the sum of the shares, or the cost, where they add up to more."""
 
 
 class Plan(NamedTuple):
@@ -92,6 +98,8 @@ class Plan(NamedTuple):
     documents: tuple[Document, ...]
     due: tuple[Due, ...]
     funding: Funding
+    pairs: tuple[Pair, ...]
+    """Every two programmes of the plan that have not ended."""
     unknowns: tuple[tuple[str, str], ...]
     """Id of a programme, and what it does not say.
 
@@ -99,13 +107,19 @@ class Plan(NamedTuple):
     """
 
 
-def plan(programmes: Sequence[Programme], vocabulary: Vocabulary, day: date, cost_eur: float | None = None) -> Plan:
-    """The plan for a day; with the cost of the project shares become sums."""
-    given = [Step(one, _phase(one), status_on(one, day)) for one in programmes]
+def plan(
+    programmes: Sequence[Programme],
+    vocabulary: Vocabulary,
+    day: date,
+    situation: Situation,
+    cost_eur: float | None = None,
+) -> Plan:
+    """The plan for a day and a client; with the cost of the project shares become sums."""
+    given = [Step(programme, _phase(programme), status_on(programme, day)) for programme in programmes]
     running = [step.programme for step in given if step.status.code != "ended"]
-    due = sorted((one for programme in running for one in dues_of(programme, day)), key=lambda one: one.day)
-    steps, links = _ordered(given, due), _links(programmes)
-    funding = _funding(steps, links, vocabulary, cost_eur)
+    due = sorted((when for programme in running for when in dues_of(programme, day)), key=lambda when: when.day)
+    steps, links, pairs = _ordered(given, due), _links(programmes), pairs_of(running)
+    funding = _funding(steps, pairs, vocabulary, situation, cost_eur)
     silent = {share.programme.id for share in funding.shares if share.limit == "unknown"}
     return Plan(
         steps=steps,
@@ -113,7 +127,12 @@ def plan(programmes: Sequence[Programme], vocabulary: Vocabulary, day: date, cos
         documents=_documents(programmes),
         due=tuple(due),
         funding=funding,
-        unknowns=tuple((one.id, what) for one in programmes for what in _unknowns(one, programmes, links, silent)),
+        pairs=pairs,
+        unknowns=tuple(
+            (programme.id, what)
+            for programme in programmes
+            for what in _unknowns(programme, len(programmes), links, silent)
+        ),
     )
 
 
@@ -127,7 +146,7 @@ def _ordered(steps: Iterable[Step], due: Sequence[Due]) -> tuple[Step, ...]:
 
     The order given decides the rest.
     """
-    to_apply = [one.programme.id for one in due if one.role in TO_APPLY]
+    to_apply = [when.programme.id for when in due if when.role in TO_APPLY]
     first = {programme: place for place, programme in reversed(list(enumerate(to_apply)))}
     ordered: list[Step] = []
     waiting = sorted(steps, key=lambda step: (PHASES.index(step.phase), first.get(step.programme.id, len(to_apply))))
@@ -141,7 +160,7 @@ def _ordered(steps: Iterable[Step], due: Sequence[Due]) -> tuple[Step, ...]:
 
 
 def _required(programme: Programme) -> set[str]:
-    return {one.id for one in programme.related if one.relation == "requires" and one.id}
+    return {related.id for related in programme.related if related.relation == "requires" and related.id}
 
 
 def _links(programmes: Sequence[Programme]) -> tuple[Link, ...]:
@@ -150,16 +169,17 @@ def _links(programmes: Sequence[Programme]) -> tuple[Link, ...]:
     What two say of each other counts once, with the note that one of them has.
     """
     ids = {programme.id for programme in programmes}
-    found: dict[tuple[str, frozenset[str]] | Link, Link] = {}
+    links: dict[tuple[str, frozenset[str]] | Link, Link] = {}
     for programme in programmes:
-        for one in programme.related:
-            inside, target = one.id in ids, one.id or one.name or ""
-            if inside or one.relation in ("requires", "excludes"):
-                link = Link(programme.id, one.relation, target, inside, one.note)
-                key = (one.relation, frozenset((link.source, target))) if one.relation in MUTUAL else link
-                if key not in found or (link.note and not found[key].note):
-                    found[key] = link
-    return tuple(found.values())
+        for related in programme.related:
+            inside, target = related.id in ids, related.id or related.name or ""
+            if inside or related.relation in ("requires", "excludes"):
+                link = Link(programme.id, related.relation, target, inside, related.note)
+                mutual = related.relation in MUTUAL
+                key = (related.relation, frozenset((link.source, target))) if mutual else link
+                if key not in links or (link.note and not links[key].note):
+                    links[key] = link
+    return tuple(links.values())
 
 
 def _documents(programmes: Iterable[Programme]) -> tuple[Document, ...]:
@@ -171,33 +191,45 @@ def _documents(programmes: Iterable[Programme]) -> tuple[Document, ...]:
     return tuple(Document(text, tuple(dict.fromkeys(ids))) for text, ids in asked.values())
 
 
-def _funding(steps: Sequence[Step], links: Iterable[Link], vocabulary: Vocabulary, cost_eur: float | None) -> Funding:
-    shares = [_share(step, vocabulary, cost_eur) for step in steps]
-    pairs = {frozenset((one.source, one.target)) for one in links if one.relation == "excludes" and one.in_plan}
-    best = _best([share for share in shares if share.most], pairs)
+def _funding(
+    steps: Sequence[Step], pairs: Iterable[Pair], vocabulary: Vocabulary, situation: Situation, cost_eur: float | None
+) -> Funding:
+    shares = [_share(step, vocabulary, situation, cost_eur) for step in steps]
+    excluded = {frozenset((pair.first, pair.second)) for pair in pairs if pair.standing == "excluded"}
+    best = _best([share for share in shares if share.most], excluded)
     kept = {share.programme.id for share in best}
     final = tuple(
         share if not share.most or share.programme.id in kept else share._replace(limit="excluded") for share in shares
     )
-    complete = all(share.limit not in ("unknown", "per-unit") for share in shares)
-    most = _sum(best)
-    of_cost = _sum(share for share in best if share.programme.funding and share.programme.funding.rate_percent)
-    if cost_eur is not None and of_cost > cost_eur:
-        return Funding(most - of_cost + cost_eur, final, complete, "cost")
-    return Funding(most, final, complete, "sum")
+    of_cost = [share for share in best if not _is_monthly(share.programme)]
+    most, held = _sum(best), _sum(of_cost)
+    over = cost_eur is not None and held > cost_eur
+    return Funding(
+        least=max((share.expectation.least for share in best), default=0),
+        most=most - held + cost_eur if over and cost_eur is not None else most,
+        loans=sum(share.expectation.loan or 0.0 for share in shares),
+        shares=final,
+        complete=all(share.limit not in ("unknown", "per-unit") for share in shares),
+        limit="cost" if over else "sum",
+    )
 
 
-def _best(shares: Sequence[Share], pairs: Iterable[frozenset[str]]) -> tuple[Share, ...]:
+def _is_monthly(programme: Programme) -> bool:
+    """Whether the money is for living, month by month, and so is no share of the cost."""
+    return programme.funding is not None and programme.funding.period == "month"
+
+
+def _best(shares: Sequence[Share], excluded: Iterable[frozenset[str]]) -> tuple[Share, ...]:
     """The shares with the largest sum of which no two exclude each other; only those in a pair have to be tried."""
-    pairs = set(pairs)
-    paired = [share for share in shares if any(share.programme.id in pair for pair in pairs)]
+    excluded = set(excluded)
+    paired = [share for share in shares if any(share.programme.id in pair for pair in excluded)]
     free = tuple(share for share in shares if share not in paired)
     best: tuple[Share, ...] = ()
     for size in range(1, len(paired) + 1):
-        for some in combinations(paired, size):
-            ids = {share.programme.id for share in some}
-            if not any(pair <= ids for pair in pairs) and _sum(some) > _sum(best):
-                best = some
+        for chosen in combinations(paired, size):
+            ids = {share.programme.id for share in chosen}
+            if not any(pair <= ids for pair in excluded) and _sum(chosen) > _sum(best):
+                best = chosen
     return free + best
 
 
@@ -205,41 +237,14 @@ def _sum(shares: Iterable[Share]) -> float:
     return sum(share.most or 0.0 for share in shares)
 
 
-def _share(step: Step, vocabulary: Vocabulary, cost_eur: float | None) -> Share:
-    programme, funding = step.programme, step.programme.funding
-    families = {family for kind in programme.kinds for family in vocabulary.ancestors("kinds", kind)}
+def _share(step: Step, vocabulary: Vocabulary, situation: Situation, cost_eur: float | None) -> Share:
     if step.status.code == "ended":
-        return Share(programme, None, "ended")
-    if not families.isdisjoint(REPAYABLE):
-        return Share(programme, None, "repayable")
-    if "zuschuss" not in families:
-        return Share(programme, None, "no-money")
-    return Share(programme, None, "unknown") if funding is None else _sum_of(programme, funding, cost_eur)
+        return Share(step.programme, Expectation(0, None, "no-money"), "ended")
+    expectation = expected(step.programme, vocabulary, situation, cost_eur)
+    return Share(step.programme, expectation, expectation.limit)
 
 
-def _sum_of(programme: Programme, funding: Money, cost_eur: float | None) -> Share:
-    """The upper limit of a grant for one project: of the sum and the share of the cost the smaller one."""
-    stated = funding.amount_eur if funding.amount_eur is not None else funding.max_eur
-    amount = None if stated is None else _for_one_project(stated, funding)
-    if funding.rate_percent is not None and cost_eur is not None:
-        by_rate = cost_eur * funding.rate_percent / 100
-        if amount is None or by_rate < amount:
-            return Share(programme, by_rate, "rate")
-    if amount is not None:
-        return Share(programme, amount, "amount")
-    return Share(programme, None, "unknown" if stated is None else "per-unit")
-
-
-def _for_one_project(amount: float, funding: Money) -> float | None:
-    """An amount paid once, or month by month for a known time; ``None`` where the number of units decides."""
-    if funding.period == "month" and funding.duration_months is not None:
-        return amount * funding.duration_months
-    return amount if funding.period is None and funding.per in ONCE else None
-
-
-def _unknowns(
-    programme: Programme, programmes: Sequence[Programme], links: Iterable[Link], silent: set[str]
-) -> Iterator[str]:
+def _unknowns(programme: Programme, planned: int, links: Iterable[Link], silent: set[str]) -> Iterator[str]:
     application = programme.application
     if application is None or application.before_start is None:
         yield "before-start"
@@ -250,5 +255,5 @@ def _unknowns(
     if programme.id in silent:
         yield "amount"
     said = {end for link in links if link.in_plan for end in (link.source, link.target)}
-    if len(programmes) > 1 and programme.id not in said:
+    if planned > 1 and programme.id not in said:
         yield "combination"

@@ -6,6 +6,7 @@ import typer
 
 from hannover_foerder.cli.completion import offer_ids
 from hannover_foerder.cli.options import CommonOptions, format_option, takes_groups
+from hannover_foerder.cli.profile_options import ProfileOptions
 from hannover_foerder.cli.session import session_of
 from hannover_foerder.cli.values import PLAN_FORMATS
 
@@ -14,18 +15,19 @@ from hannover_foerder.cli.values import PLAN_FORMATS
 def run(
     ctx: typer.Context,
     ids: Annotated[list[str], typer.Argument(help="argument.ids", metavar="metavar.ids", autocompletion=offer_ids)],
+    profile: ProfileOptions,
     cost: Annotated[str | None, typer.Option("--cost", help="option.cost", metavar="metavar.number")] = None,
     format_: Annotated[str | None, format_option(PLAN_FORMATS, "option.format.plan")] = None,
     *,
     common: CommonOptions,
 ) -> None:
     """Plan and show."""
-    from hannover_foerder.cli.answers import money_of
+    from hannover_foerder.cli.answers import cost_of
     from hannover_foerder.cli.lookup import programmes_of
     from hannover_foerder.cli.planning import write_plan
 
     session = session_of(ctx)
-    cost_eur = None if cost is None else money_of("--cost", cost)
+    cost_eur = None if cost is None else cost_of("--cost", cost)
     day, catalogue = session.day(common), session.open(common)
     programmes = programmes_of(ids, session, catalogue)
-    write_plan(programmes, cost_eur, format_, session, catalogue, day)
+    write_plan(programmes, profile, cost_eur, format_, session, catalogue, day)

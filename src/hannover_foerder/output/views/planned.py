@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from hannover_foerder.output.harmless import harmless
 from hannover_foerder.output.lines import Line, Part
 from hannover_foerder.output.views.due import date_object, name_of, what
+from hannover_foerder.output.views.expectation import differences, expectation_object, sum_of
 from hannover_foerder.words import formats
 
 if TYPE_CHECKING:
@@ -14,21 +15,30 @@ if TYPE_CHECKING:
     from datetime import date
 
     from hannover_foerder.output.labels import Labels
+    from hannover_foerder.output.views.rule_words import RuleWords
     from hannover_foerder.planning.due import Due
+    from hannover_foerder.planning.pairs import Pair
     from hannover_foerder.planning.plan import Link, Plan, Share, Step
 
 _CONFLICT = "excludes"
+_FEW: Final = 3
+"""Pairs that a line names; of more only the number is told."""
 
 
 class Planned(NamedTuple):
     """A plan in one language."""
 
     plan: Plan
-    labels: Labels
+    words: RuleWords
     others: Mapping[str, tuple[str, str | None]]
     """Names of programmes outside the plan, by id."""
 
     day: date
+
+    @property
+    def labels(self) -> Labels:
+        """The words of the reader."""
+        return self.words.labels
 
     def objects(self) -> tuple[dict[str, Any]]:
         """Return the plan as one object."""
@@ -43,7 +53,7 @@ class Planned(NamedTuple):
         say = self.labels.words.say
         sections = (
             ("plan.order", list(self._steps())),
-            ("plan.links", [self._link(link) for link in self.plan.links]),
+            ("plan.links", [*map(self._link, self.plan.links), *self._unknown_pairs()]),
             ("plan.dates", [self._date(number) for number in range(len(self.plan.due))]),
             ("plan.documents", list(self._documents())),
             ("plan.money", list(self._money())),
@@ -79,7 +89,21 @@ class Planned(NamedTuple):
             f"plan.link.{link.relation}", source=self.name(link.source), target=self.name(link.target)
         )
         note = f" ({self.labels.pick((link.note.de, link.note.en))})" if link.note else ""
-        return Line(text + note, warning=link.relation == _CONFLICT)
+        return Line(text + note + self._backing(link), warning=link.relation == _CONFLICT)
+
+    def _backing(self, link: Link) -> str:
+        """The sources of what is said of two programmes of the plan."""
+        ends = {link.source, link.target}
+        keys = [key for pair in self.plan.pairs if {pair.first, pair.second} == ends for key in pair.sources]
+        return f" [{', '.join(map(harmless, keys))}]" if keys else ""
+
+    def _unknown_pairs(self) -> Iterator[Line]:
+        """How many pairs there are of which no record says whether both may be used."""
+        unknown = [pair for pair in self.plan.pairs if pair.standing == "unknown"]
+        if unknown:
+            text = self.labels.words.count("plan.pairs.unknown", len(unknown))
+            named = "; ".join(f"{self.name(pair.first)} + {self.name(pair.second)}" for pair in unknown)
+            yield Line(f"{text}: {named}" if len(unknown) <= _FEW else text)
 
     def _date(self, number: int) -> Line:
         due = self.plan.due[number]
@@ -87,36 +111,41 @@ class Planned(NamedTuple):
         return Line(text, label=self.labels.day(due.day.isoformat()))
 
     def _documents(self) -> Iterator[Line]:
-        for one in self.plan.documents:
-            names = ", ".join(self.name(programme) for programme in one.programmes)
-            yield Line(f"{self.labels.pick((one.text.de, one.text.en))} ({names})")
+        for document in self.plan.documents:
+            names = ", ".join(self.name(programme) for programme in document.programmes)
+            yield Line(f"{self.labels.pick((document.text.de, document.text.en))} ({names})")
 
     def _money(self) -> Iterator[Line]:
-        say, language = self.labels.words.say, self.labels.words.language
+        words, language = self.labels.words, self.labels.words.language
         funding = self.plan.funding
-        most = formats.euro(funding.most, language)
+        least = formats.euro(funding.least, language) if funding.least else "0"
         key = "plan.sum" if funding.complete else "plan.sum.open"
-        yield Line(say(key, most=most), strong=True)
+        yield Line(words.say(key, least=least, most=formats.euro(funding.most, language)), strong=True)
         if funding.limit == "cost":
-            yield Line(say("plan.sum.cost"), level=1)
+            yield Line(words.say("plan.sum.cost"), level=1)
+        unknown = sum(pair.standing == "unknown" for pair in self.plan.pairs)
+        if unknown and funding.most:
+            yield Line(words.count("plan.sum.pairs", unknown), level=1)
+        if funding.loans:
+            yield Line(words.say("plan.sum.loans", most=formats.euro(funding.loans, language)), level=1)
         for share in funding.shares:
             yield Line(self._share(share), label=name_of(share.programme, self.labels), level=1)
+            for difference in differences(share.expectation, self.words):
+                yield Line(difference, level=2)
             money = share.programme.funding
             if money is not None and money.note is not None:
                 yield Line(self.labels.pick((money.note.de, money.note.en)), level=2)
 
     def _share(self, share: Share) -> str:
-        say, language = self.labels.words.say, self.labels.words.language
-        money = share.programme.funding
+        say, money = self.labels.words.say, share.programme.funding
         stated = (self.labels.full_amount(money) if money else None) or say("plan.no-number")
-        most = "" if share.most is None else formats.euro(share.most, language)
-        return say(f"plan.share.{share.limit}", most=most, stated=stated)
+        return say(f"plan.share.{share.limit}", sum=sum_of(share.expectation, self.labels) or "", stated=stated)
 
     def _unknowns(self) -> Iterator[Line]:
         for step in self.plan.steps:
             missing = [what for programme, what in self.plan.unknowns if programme == step.programme.id]
-            if missing:
-                named = "; ".join(self.labels.words.say(f"plan.unknown.{one}") for one in missing)
+            named = "; ".join(self.labels.words.say(f"plan.unknown.{key}") for key in missing if key != "combination")
+            if named:
                 yield Line(named, label=self.name(step.programme.id))
 
 
@@ -136,18 +165,31 @@ def as_object(plan: Plan) -> dict[str, Any]:
         ],
         "dates": [{"id": due.programme.id} | date_object(due) for due in plan.due],
         "documents": [
-            {"text": {"de": one.text.de, "en": one.text.en}, "programmes": list(one.programmes)}
-            for one in plan.documents
+            {"text": {"de": document.text.de, "en": document.text.en}, "programmes": list(document.programmes)}
+            for document in plan.documents
         ],
         "funding": {
-            "least_eur": 0,
+            "least_eur": plan.funding.least,
             "most_eur": plan.funding.most,
             "complete": plan.funding.complete,
             "limit": plan.funding.limit,
             "shares": [
-                {"id": share.programme.id, "most_eur": share.most, "limit": share.limit}
+                {"id": share.programme.id, **expectation_object(share.expectation), "limit": share.limit}
                 for share in plan.funding.shares
             ],
+            "loans_eur": plan.funding.loans,
         },
         "unknowns": [{"id": programme, "missing": missing} for programme, missing in plan.unknowns],
+        "pairs": [_pair_object(pair) for pair in plan.pairs],
+    }
+
+
+def _pair_object(pair: Pair) -> dict[str, Any]:
+    return {
+        "ids": [pair.first, pair.second],
+        "standing": pair.standing,
+        "relation": pair.relation,
+        "note": pair.note and {"de": pair.note.de, "en": pair.note.en},
+        "said_by": pair.said_by,
+        "sources": list(pair.sources),
     }

@@ -1,0 +1,75 @@
+"""What a client can expect in euros, in words: the sum, and what makes the difference between least and most."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from hannover_foerder.words import formats
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from hannover_foerder.model.programme import FundingPart
+    from hannover_foerder.output.labels import Labels
+    from hannover_foerder.output.views.rule_words import RuleWords
+    from hannover_foerder.planning.amounts import Expectation
+
+
+def sum_of(expectation: Expectation, labels: Labels) -> str | None:
+    """The sum: ``1.750 €``, ``bis 6.000 €``, ``4.500 € bis 9.000 €``; ``None`` where there is no number."""
+    say, language = labels.words.say, labels.words.language
+    least, most = expectation.least, expectation.most
+    if most is None:
+        return None
+    if expectation.is_nothing:
+        return say(f"expectation.{expectation.limit}")
+    high = formats.euro(most, language)
+    if least == most:
+        text = high
+    elif least:
+        text = say("amount.between", low=formats.euro(least, language), high=high)
+    else:
+        text = say("amount.up-to", sum=high)
+    return say(f"expectation.for-one.{expectation.unit}", sum=text) if expectation.unit else text
+
+
+def differences(expectation: Expectation, words: RuleWords) -> Iterator[str]:
+    """Which parts make the least and the most, what has no number, what is lent, and which answers would tell more."""
+    labels = words.labels
+    say = labels.words.say
+    if expectation.most and not expectation.is_nothing:
+        lower = [part for part in expectation.lower if part not in expectation.upper]
+        upper = [part for part in expectation.upper if part not in expectation.lower]
+        if lower and expectation.least:
+            yield say("expectation.lower", parts=_named(lower, labels))
+        if upper:
+            yield say("expectation.upper", parts=_named(upper, labels))
+    if expectation.unnumbered:
+        yield say("expectation.unnumbered", parts=_named(expectation.unnumbered, labels))
+    if expectation.loan:
+        yield say("expectation.loan", sum=formats.euro(expectation.loan, labels.words.language))
+    if expectation.missing:
+        yield say("expectation.missing", fields=", ".join(map(words.field, expectation.missing)))
+
+
+def _named(parts: Iterable[FundingPart], labels: Labels) -> str:
+    return "; ".join(labels.pick((part.label.de, part.label.en)) for part in parts)
+
+
+def expectation_object(expectation: Expectation) -> dict[str, Any]:
+    """An expectation as JSON; ``lower`` and ``upper`` are labels of parts."""
+
+    def labels_of(parts: Iterable[FundingPart]) -> list[dict[str, str | None]]:
+        return [{"de": part.label.de, "en": part.label.en} for part in parts]
+
+    return {
+        "least_eur": expectation.least,
+        "most_eur": expectation.most,
+        "limit": expectation.limit,
+        "lower": labels_of(expectation.lower),
+        "upper": labels_of(expectation.upper),
+        "unnumbered": labels_of(expectation.unnumbered),
+        "unit": expectation.unit,
+        "loan_eur": expectation.loan,
+        "missing": list(expectation.missing),
+    }

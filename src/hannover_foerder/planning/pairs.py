@@ -1,0 +1,69 @@
+"""Whether two programmes may be used together, as far as a record says so: allowed, excluded, or not known."""
+
+from __future__ import annotations
+
+from itertools import combinations
+from typing import TYPE_CHECKING, Final, Literal, NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from hannover_foerder.model.programme import Programme, Related
+    from hannover_foerder.model.text import Text
+
+Standing = Literal["allowed", "excluded", "unknown"]
+
+SAYING: Final[dict[str, Standing]] = {"excludes": "excluded", "requires": "allowed", "complements": "allowed"}
+"""What a relation says of a pair. All others leave it open: who may use one of them may still be refused both."""
+
+
+class Pair(NamedTuple):
+    """Two programmes by id, and what is known of using both; only what a record says makes it known."""
+
+    first: str
+    second: str
+    standing: Standing
+    relation: str | None = None
+    note: Text | None = None
+    said_by: str | None = None
+    """Id of the record that says it."""
+    sources: tuple[str, ...] = ()
+    """Keys of the sources of that record."""
+
+
+def pairs_of(programmes: Sequence[Programme]) -> tuple[Pair, ...]:
+    """Every two of the programmes. An exclusion outweighs everything else that is said."""
+    return tuple(_pair(first, second) for first, second in combinations(programmes, 2))
+
+
+def _pair(first: Programme, second: Programme) -> Pair:
+    told = sorted(
+        (*_said(first, second), *_said(second, first)),
+        key=lambda saying: (saying[1].relation != "excludes", saying[1].note is None),
+    )
+    for saying, related, other in told:
+        return Pair(
+            first.id,
+            second.id,
+            SAYING[related.relation],
+            related.relation,
+            related.note,
+            saying.id,
+            _backing(saying, other),
+        )
+    return Pair(first.id, second.id, "unknown")
+
+
+def _said(programme: Programme, other: Programme) -> Iterator[tuple[Programme, Related, Programme]]:
+    """What a record says of using another programme beside its own."""
+    for related in programme.related:
+        if related.id == other.id and related.relation in SAYING:
+            yield programme, related, other
+
+
+def _backing(programme: Programme, other: Programme) -> tuple[str, ...]:
+    """The sources of the relation: of the facts that name the other programme, else of all that support relations."""
+    names = [name.casefold() for name in (other.name.de, *other.aliases)]
+    facts = [fact for fact in programme.facts if any(path.startswith("related") for path in fact.supports)]
+    naming = [fact for fact in facts if any(name in fact.text.casefold() for name in names)]
+    return tuple(dict.fromkeys(key for fact in naming or facts for key in fact.sources))
