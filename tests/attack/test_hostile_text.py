@@ -200,7 +200,7 @@ def test_a_terminal_gets_no_link_from_a_text(houses: dict[str, House], command: 
 def test_a_workbook_holds_texts(houses: dict[str, House], tmp_path: Path, columns: str) -> None:
     target = tmp_path / "x.xlsx"
     houses["hostile"].call(f"export {target} {columns}", "xlsx", terminal=False)
-    sheet = openpyxl.load_workbook(target).active
+    sheet = openpyxl.load_workbook(target)["Programme"]
     assert sheet is not None
     held = [cell for row in sheet.iter_rows() for cell in row if cell.value is not None]
     assert {cell.data_type for cell in held} <= {"s", "n", "d", "b"}

@@ -21,7 +21,8 @@ if TYPE_CHECKING:
 
 
 def rows(path: Path) -> list[tuple[Any, ...]]:
-    sheet: Any = openpyxl.load_workbook(path).active
+    book: Any = openpyxl.load_workbook(path)
+    sheet = book["Programme"]
     return list(sheet.iter_rows(min_row=2, values_only=True))
 
 
@@ -123,7 +124,7 @@ def test_a_workbook_through_a_pipe(compiled: Path, monkeypatch: pytest.MonkeyPat
         today=DAY,
     )
     assert main(["export", "-", "--format", "xlsx"], environment) == 0
-    sheet: Any = openpyxl.load_workbook(piped).active
+    sheet: Any = openpyxl.load_workbook(piped)["Programme"]
     assert sheet["A2"].value == "Dach-Zuschuss [ab 2026] :boom:"
 
 

@@ -9,10 +9,12 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from hannover_foerder.model.filters import Filters
 from hannover_foerder.model.plain import from_plain
 from hannover_foerder.model.programme import Programme
 from hannover_foerder.model.status import status_on
 from hannover_foerder.output.formats import handout, html_
+from hannover_foerder.output.views.asked import Asked
 from hannover_foerder.output.views.detail import Described
 
 if TYPE_CHECKING:
@@ -50,7 +52,8 @@ def sheet(labels: Labels, **record: Any) -> Sheet:
 
 
 def page(labels: Labels, *sheets: Sheet, similar: tuple[Sheet, ...] = ()) -> str:
-    return html_.page([(None, sheets), ("Ähnliches", similar)], labels, DAY)
+    chapters = [html_.Chapter(None, sheets), html_.Chapter("Ähnliches", similar, similar=True)]
+    return html_.page(chapters, Asked(Filters(), DAY), labels)
 
 
 class Reader(HTMLParser):
@@ -104,7 +107,7 @@ def test_what_a_sheet_says(labels: Callable[[str], Labels]) -> None:
     ):
         assert said in found.text
     links = [link["href"] for link in found.every("a")]
-    assert links == ["https://example.org/dach", "https://example.org/neu"]
+    assert links == ["#programmes", "tel:05111", "https://example.org/dach", "https://example.org/neu"]
 
 
 def test_english(labels: Callable[[str], Labels]) -> None:
@@ -126,8 +129,8 @@ def test_several_sheets_have_an_overview_and_similar_ones_a_heading(labels: Call
     sheets = sheet(words, id="a", name={"de": "Eins"}), sheet(words, id="b", name={"de": "Zwei"})
     found = Reader(page(words, *sheets, similar=(sheet(words, id="c", name={"de": "Drei"}),)))
     anchors = [link["href"] for link in found.every("a")]
-    assert anchors == ["#p-a", "#p-b", "#p-c"]
-    assert [f"#{article['id']}" for article in found.every("article")] == anchors
+    assert anchors == ["#programmes", "#p-a", "#p-b", "#p-c", "#top", "#top", "#top"]
+    assert [f"#{article['id']}" for article in found.every("article")] == anchors[1:4]
     headings = [name for name, _ in found.elements if re.fullmatch(r"h\d", name)]
     assert headings == ["h1", "h2", "h2", "h2", "h2", "h3"]
     assert "Ähnliches Drei" in found.text
@@ -178,7 +181,8 @@ def test_only_pages_are_links(labels: Callable[[str], Labels], url: str) -> None
         contacts=[{"office": "Amt", "url": url}],
         sources={"s": {"title": "Titel", "url": url}},
     )
-    assert Reader(page(labels("de"), evil)).every("a") == []
+    links = [link["href"] for link in Reader(page(labels("de"), evil)).every("a")]
+    assert links == ["#programmes"]
 
 
 def test_the_page_fetches_and_runs_nothing(labels: Callable[[str], Labels]) -> None:

@@ -11,11 +11,15 @@ import pytest
 
 from hannover_foerder.errors import CannotError
 from hannover_foerder.model.card import card_of
+from hannover_foerder.model.filters import Filters
+from hannover_foerder.model.office import whom_to_ask
 from hannover_foerder.model.plain import from_plain
 from hannover_foerder.model.programme import Programme
 from hannover_foerder.output.columns import every_column, record_cells
 from hannover_foerder.output.formats import xlsx
-from hannover_foerder.output.views.listing import Listing, Row, Section
+from hannover_foerder.output.views.adviser_sheet import COLUMNS, AdviserSheet, Described
+from hannover_foerder.output.views.asked import Asked
+from hannover_foerder.output.views.listing import Row
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -23,6 +27,7 @@ if TYPE_CHECKING:
     from hannover_foerder.output.labels import Labels
 
 DAY = date(2026, 11, 23)
+ASKED = Asked(Filters(), DAY)
 
 
 def programme(**more: Any) -> Programme:
@@ -34,8 +39,15 @@ def row(found: Programme) -> Row:
     return Row(card, card.status(DAY))
 
 
-def listing(*found: Programme) -> Listing:
-    return Listing((Section(tuple(map(row, found))),))
+def handout(labels: Labels, *programmes: Programme, asked: Asked = ASKED) -> Any:
+    described = [Described(record, row(record).status, whom_to_ask(record, {})) for record in programmes]
+    return openpyxl.load_workbook(io.BytesIO(xlsx.handout(AdviserSheet(asked, described, labels))))
+
+
+def cells(labels: Labels, record: Programme) -> dict[str, Any]:
+    """The cells of the only programme by their column."""
+    head, line = handout(labels, record)["Programme"].iter_rows()
+    return dict(zip(COLUMNS, line, strict=True)) if len(head) == len(COLUMNS) else {}
 
 
 def sheet(data: bytes) -> Any:
@@ -43,84 +55,108 @@ def sheet(data: bytes) -> Any:
 
 
 def record_sheet(found: Programme, names: list[str], labels: Labels) -> Any:
-    return sheet(xlsx.records([record_cells(found, row(found).status)], names, labels, DAY))
+    return sheet(xlsx.records([record_cells(found, row(found).status)], names, labels, ASKED))
 
 
-def test_a_list_for_people(labels: Callable[[str], Labels]) -> None:
+def test_a_hand_out_has_what_an_adviser_needs(labels: Callable[[str], Labels]) -> None:
     full = programme(
         name={"de": "Hilfe", "en": "Help"},
         kinds=["zuschuss"],
-        areas=["region-hannover"],
-        funding={"max_eur": 10000},
-        period={"until": "2027-06-30"},
+        funding={"min_eur": 500, "max_eur": 10000, "rate_percent": 37.5},
+        period={"until": "2027-06"},
+        application={"before_start": True, "steps": [{"de": "Anrufen."}, {"de": "Antrag stellen."}]},
+        contacts=[{"office": "Amt", "phone": "0511 1234", "email": "amt@example.org"}],
         links={"official": "https://example.org/hilfe?a=1&b=2"},
+        sources={"a": {"title": "Amt: Hilfe", "url": "https://example.org", "date": "2026-05"}},
     )
-    found = sheet(xlsx.listing(listing(full, programme(id="b", period={"until": "2027-06"})), labels("de"), DAY))
-    assert found.title == "Programme"
-    assert [[cell.value for cell in line] for line in found.rows] == [
-        [
-            *("Programm", "Kurz gesagt", "Für wen", "Was", "Höhe", "Status", "Bis"),
-            *("Gebiet", "Träger", "Themen", "Nachfolger", "Link", "Kennung"),
-        ],
-        [
-            *("Hilfe", None, None, "Zuschuss", "bis 10.000 €", "läuft", datetime(2027, 6, 30)),  # noqa: DTZ001 - a cell
-            *("Region Hannover", None, None, None, "https://example.org/hilfe?a=1&b=2", "hilfe"),
-        ],
-        ["Hilfe", None, None, None, None, "läuft", "06/2027", None, None, None, None, None, "b"],
-    ]
-    assert (found["G2"].number_format, found["L2"].hyperlink.target) == (
-        "dd.mm.yyyy",
-        "https://example.org/hilfe?a=1&b=2",
-    )
-    assert (found.freeze_panes, found.auto_filter.ref) == ("A2", "A1:M3")
+    line = cells(labels("de"), full)
+    assert {name: cell.value for name, cell in line.items() if cell.value is not None} == {
+        "name": "Hilfe",
+        "what": "Zuschuss",
+        "min": 500,
+        "max": 10000,
+        "rate": 37.5,
+        "last-day": datetime(2027, 6, 30),  # noqa: DTZ001 - a cell has no zone
+        "until": "06/2027",
+        "status": "läuft – belegt bis 06/2027",
+        "before-start": "ja",
+        "ask": "Amt",
+        "phone": "0511 1234",
+        "email": "amt@example.org",
+        "next-step": "Anrufen.",
+        "url": "Seite",
+        "source-date": datetime(2026, 5, 1),  # noqa: DTZ001 - likewise
+        "id": "hilfe",
+    }
+    assert line["url"].hyperlink.target == "https://example.org/hilfe?a=1&b=2"
+    assert line["email"].hyperlink.target == "mailto:amt@example.org"
+    assert line["last-day"].number_format == "dd.mm.yyyy"
+
+
+def test_it_says_what_was_asked_and_that_it_is_no_promise(labels: Callable[[str], Labels]) -> None:
+    asked = Asked(Filters(areas=("region-hannover",), ongoing=True), DAY, query="solar")
+    book = handout(labels("de"), programme(), asked=asked)
+    cover = {line[0].value: line[1].value for line in book["Anfrage"].iter_rows()}
+    assert (cover["Suche"], cover["Gebiete"], cover["Status"]) == ("solar", "Region Hannover", "nur was läuft")
+    assert cover["Stand"] == "23.11.2026"
+    assert any("Zusage" in str(value) for value in cover.values())
+    assert book.sheetnames == ["Anfrage", "Programme", "Quellen"]
+
+
+def test_it_prints_on_landscape_a4_with_its_heading_and_page_numbers(labels: Callable[[str], Labels]) -> None:
+    found = handout(labels("de"), programme())["Programme"]
+    assert (found.page_setup.orientation, found.page_setup.paperSize) == ("landscape", 9)
+    assert 11 * found.page_setup.scale / 100 >= 8  # the default type has 11 points
+    assert found.print_title_rows == "$1:$1"
+    assert "&P" in found.oddFooter.right.text
+    assert (found.freeze_panes, found.auto_filter.ref) == ("B2", "A1:R2")
+
+
+def test_a_row_is_as_high_as_its_longest_text_needs(labels: Callable[[str], Labels]) -> None:
+    long = programme(summary={"de": "Ein langer Satz, der kein Ende nimmt. " * 4})
+    found = handout(labels("de"), programme(), long)["Programme"]
+    assert found.row_dimensions[2].height <= 4 * 15
+    assert found.row_dimensions[3].height >= 7 * 15
 
 
 def test_english_words_and_dates(labels: Callable[[str], Labels]) -> None:
-    found = sheet(xlsx.listing(listing(programme(period={"until": "2027-06-30"})), labels("en"), DAY))
-    assert (found.title, found["A1"].value, found["F2"].value) == ("Programmes", "Programme", "running")
-    assert found["G2"].number_format == "d mmm yyyy"
+    found = handout(labels("en"), programme(period={"until": "2027-06-30"}))["Programmes"]
+    assert (found["A1"].value, found["J2"].value) == ("Programme", "running – documented until 30 Jun 2027")
+    assert found["H2"].number_format == "d mmm yyyy"
 
 
 def test_an_empty_list_has_its_header(labels: Callable[[str], Labels]) -> None:
-    found = sheet(xlsx.listing(listing(), labels("de"), DAY))
-    assert (found.dimensions, found.auto_filter.ref) == ("A1:M1", "A1:M1")
-
-
-def test_columns_are_as_wide_as_their_texts_up_to_a_limit(labels: Callable[[str], Labels]) -> None:
-    long = programme(summary={"de": "Ein langer Satz, der kein Ende nimmt. " * 9})
-    widths = sheet(xlsx.listing(listing(long), labels("de"), DAY)).column_dimensions
-    assert 5 < widths["M"].width < 15
-    assert 45 < widths["B"].width < 55
+    found = handout(labels("de"))["Programme"]
+    assert (found.dimensions, found.auto_filter.ref) == ("A1:R1", "A1:R1")
 
 
 @pytest.mark.parametrize("text", ['=HYPERLINK("http://x")', "=1+1", "+1", "-1", "@SUM(A1)", "{=1}", "12", "_x0041_"])
 def test_a_text_stays_the_text_it_is(labels: Callable[[str], Labels], text: str) -> None:
     evil = programme(name={"de": text}, provider={"name": text})
-    for found in (
-        sheet(xlsx.listing(listing(evil), labels("de"), DAY))["A2"],
-        record_sheet(evil, ["name.de"], labels("de"))["A2"],
-    ):
+    for found in (cells(labels("de"), evil)["name"], record_sheet(evil, ["name.de"], labels("de"))["A2"]):
         assert (found.value, found.data_type, found.hyperlink) == (text, "s", None)
 
 
 def test_control_characters_are_shown(labels: Callable[[str], Labels]) -> None:
     evil = programme(name={"de": "a\x00\x1b[31m\u202eb\ufffe<x>&"})
-    found = sheet(xlsx.listing(listing(evil), labels("de"), DAY))["A2"].value
-    assert found == "a␀␛[31m\ufffdb_xFFFE_<x>&"
+    assert cells(labels("de"), evil)["name"].value == "a␀␛[31m\ufffdb_xFFFE_<x>&"
 
 
 @pytest.mark.parametrize("url", ["javascript:alert(1)", "file:///etc/passwd", "internal:A1", "mailto:a@b.de"])
 def test_only_pages_are_links(labels: Callable[[str], Labels], url: str) -> None:
     evil = programme(links={"official": url})
-    assert sheet(xlsx.listing(listing(evil), labels("de"), DAY))["L2"].hyperlink is None
+    assert cells(labels("de"), evil)["url"].hyperlink is None
     found = record_sheet(evil, ["links.official"], labels("de"))["A2"]
     assert (found.value, found.hyperlink) == (url, None)
 
 
-def test_an_address_within_a_text_is_no_link(labels: Callable[[str], Labels]) -> None:
-    for text in ("https://example.org steht hier", "https://example.org/" + "a" * 2079):
-        found = sheet(xlsx.listing(listing(programme(provider={"name": text})), labels("de"), DAY))["I2"]
-        assert (found.value, found.hyperlink) == (text, None)
+def test_lists_of_a_record_are_written_out_to_be_read(labels: Callable[[str], Labels]) -> None:
+    record = programme(
+        contacts=[{"office": "Amt", "phone": "0511 1"}, {"office": "Haus"}],
+        application={"steps": [{"de": "Anrufen."}, {"de": "Kommen."}]},
+    )
+    line = record_sheet(record, ["contacts", "application.steps"], labels("de"))
+    assert (line["A2"].value, line["B2"].value) == ("Amt, 0511 1\nHaus", "Anrufen.\nKommen.")
 
 
 def test_chosen_columns_are_numbers_dates_and_truths(labels: Callable[[str], Labels]) -> None:
@@ -153,26 +189,26 @@ def test_every_column(labels: Callable[[str], Labels]) -> None:
     found = programme(closed={}, facts=[{"text": "a", "sources": ["s"], "supports": ["kinds"]}])
     cells = record_cells(found, row(found).status)
     names = every_column([cells])
-    line = next(sheet(xlsx.records([cells], names, labels("de"), DAY)).iter_rows(min_row=2, values_only=True))
+    line = next(sheet(xlsx.records([cells], names, labels("de"), ASKED)).iter_rows(min_row=2, values_only=True))
     filled = {name: value for name, value in zip(names, line, strict=True) if value is not None}
     assert filled == {
         "id": "hilfe",
         "name.de": "Hilfe",
         "closed": "{}",
-        "facts": '[{"text": "a", "sources": ["s"], "supports": ["kinds"]}]',
+        "facts": "a, s, kinds",
         "status": "ended",
         "status_reason": "closed",
     }
 
 
 def test_the_same_list_gives_the_same_bytes(labels: Callable[[str], Labels]) -> None:
-    first, second = (xlsx.listing(listing(programme()), labels("de"), DAY) for _ in range(2))
+    first, second = (xlsx.handout(AdviserSheet(ASKED, [], labels("de"))) for _ in range(2))
     assert first == second
 
 
 def test_what_no_workbook_can_hold_is_refused(labels: Callable[[str], Labels]) -> None:
     with pytest.raises(CannotError) as raised:
-        xlsx.listing(listing(programme(name={"de": "a" * 32768})), labels("de"), DAY)
+        handout(labels("de"), programme(name={"de": "a" * 32768}))
     assert raised.value.code == "error.too-much-for-xlsx"
 
 
@@ -181,6 +217,6 @@ def test_more_links_than_a_sheet_may_have_are_texts(
 ) -> None:
     monkeypatch.setattr(xlsx, "_MOST_LINKS", 1)
     linked = programme(links={"official": "https://example.org"})
-    found = sheet(xlsx.listing(listing(linked, linked), labels("de"), DAY))
-    assert found["L2"].hyperlink is not None
-    assert (found["L3"].value, found["L3"].hyperlink) == ("https://example.org", None)
+    found = handout(labels("de"), linked, linked)["Programme"]
+    assert found["P2"].hyperlink is not None
+    assert (found["P3"].value, found["P3"].hyperlink) == ("Seite", None)

@@ -10,23 +10,24 @@ from hannover_foerder.output.render import render
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
-    from datetime import date
 
     from hannover_foerder.catalogue import Catalogue
     from hannover_foerder.cli.session import Session
+    from hannover_foerder.output.views.adviser_sheet import AdviserSheet
+    from hannover_foerder.output.views.asked import Asked
     from hannover_foerder.output.views.listing import Listing, Row
 
 
 def content(
-    format_: str, listing: Listing, session: Session, catalogue: Catalogue, day: date, *, excel: bool = False
+    format_: str, listing: Listing, session: Session, catalogue: Catalogue, asked: Asked, *, excel: bool = False
 ) -> str | bytes:
     """A list in one of EXPORT_FORMATS; bytes if the format is no text. ``excel`` is for CSV."""
     if format_ == "xlsx":
         from hannover_foerder.output.formats import xlsx
 
-        return xlsx.listing(listing, labels_of(session, catalogue), day)
+        return xlsx.handout(_adviser_sheet(listing, session, catalogue, asked))
     if format_ == "html":
-        return _page(listing, session, catalogue, day)
+        return _page(listing, session, catalogue, asked)
     if format_ == "jsonld":
         from hannover_foerder.output.formats import jsonld
 
@@ -47,7 +48,7 @@ def records(
     names: Sequence[str],
     session: Session,
     catalogue: Catalogue,
-    day: date,
+    asked: Asked,
     *,
     excel: bool = False,
 ) -> str | bytes:
@@ -56,12 +57,12 @@ def records(
 
     shown = _shown(listing)
     programmes = catalogue.programmes([row.card.id for row in shown])
-    cells = [record_cells(one, row.status) for one, row in zip(programmes, shown, strict=True)]
+    cells = [record_cells(programme, row.status) for programme, row in zip(programmes, shown, strict=True)]
     header = names or every_column(cells)
     if format_ == "xlsx":
         from hannover_foerder.output.formats import xlsx
 
-        return xlsx.records(cells, header, labels_of(session, catalogue), day)
+        return xlsx.records(cells, header, labels_of(session, catalogue), asked)
     if format_ == "tsv":
         from hannover_foerder.output.formats import tsv
 
@@ -71,7 +72,19 @@ def records(
     return csv_.document(header, rows(cells, header), excel=excel)
 
 
-def _page(listing: Listing, session: Session, catalogue: Catalogue, day: date) -> str:
+def _adviser_sheet(listing: Listing, session: Session, catalogue: Catalogue, asked: Asked) -> AdviserSheet:
+    from hannover_foerder.output.views.adviser_sheet import AdviserSheet, Described
+
+    shown = _shown(listing)
+    programmes = catalogue.programmes([row.card.id for row in shown])
+    described = [
+        Described(record, row.status, catalogue.whom_to_ask(record))
+        for record, row in zip(programmes, shown, strict=True)
+    ]
+    return AdviserSheet(asked, described, labels_of(session, catalogue))
+
+
+def _page(listing: Listing, session: Session, catalogue: Catalogue, asked: Asked) -> str:
     from hannover_foerder.output.formats import handout, html_
     from hannover_foerder.output.views.detail import Described
 
@@ -81,11 +94,13 @@ def _page(listing: Listing, session: Session, catalogue: Catalogue, day: date) -
     for section in listing.sections:
         programmes = catalogue.programmes([row.card.id for row in section.rows])
         described = [
-            Described(record, row.status, asks=catalogue.whom_to_ask(record), day=day)
+            Described(record, row.status, asks=catalogue.whom_to_ask(record), day=asked.day)
             for record, row in zip(programmes, section.rows, strict=True)
         ]
-        sections.append((section.title, [handout.sheet(each, labels, name_of) for each in described]))
-    return html_.page(sections, labels, day)
+        similar = any(row.similar for row in section.rows)
+        sheets = [handout.sheet(programme, labels, name_of) for programme in described]
+        sections.append(html_.Chapter(section.title, sheets, similar=similar))
+    return html_.page(sections, asked, labels)
 
 
 def _shown(listing: Listing) -> list[Row]:

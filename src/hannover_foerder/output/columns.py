@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+import json
+from typing import TYPE_CHECKING, Any
 
 from hannover_foerder.model import flat
 from hannover_foerder.model.flat import COMPUTED
@@ -43,3 +44,21 @@ def every_column(records: Sequence[Mapping[str, str]]) -> list[str]:
 def rows(records: Sequence[Mapping[str, str]], names: Sequence[str]) -> list[list[str]]:
     """The cells of some columns; line breaks are kept, since a cell may have them."""
     return [[harmless_lines(cells.get(name, "")) for name in names] for cells in records]
+
+
+def readable(cell: str, language: str) -> str:
+    """Return the JSON of a cell as lines to be read: a line for each entry, its texts in one language."""
+    value = json.loads(cell)
+    if isinstance(value, dict):
+        return "\n".join(f"{key}: {_readable(part, language)}" for key, part in value.items())
+    return "\n".join(_readable(part, language) for part in value)
+
+
+def _readable(value: Any, language: str) -> str:  # noqa: ANN401 - plain data
+    if isinstance(value, dict):
+        if "de" in value:
+            return str((value.get("en") or value["de"]) if language == "en" else value["de"])
+        return ", ".join(_readable(part, language) for part in value.values())
+    if isinstance(value, list):
+        return ", ".join(_readable(part, language) for part in value)
+    return f"{value:g}" if isinstance(value, float) else str(value)

@@ -18,6 +18,7 @@ from hannover_foerder.cli.session import session_of
 from hannover_foerder.cli.values import COLUMN_FORMATS, EXPORT_FORMATS
 from hannover_foerder.errors import UsageError
 from hannover_foerder.output.harmless import harmless
+from hannover_foerder.output.views.asked import Asked
 
 STDOUT = "-"
 SUFFIXES = {f".{name}": name for name in EXPORT_FORMATS} | {".htm": "html", ".md": "markdown", ".txt": "text"}
@@ -63,10 +64,11 @@ def run(
         hits = catalogue.search(export.query, narrowed, export.limit or sys.maxsize, day=day)
         listing = of_hits(hits, catalogue, day, session.words, origins=origins)
         session.note(*notes_of_corrections(hits, session.words))
+    asked = Asked(narrowed, day, export.query)
     if names is not None:
-        data = records(format_, listing, names, session, catalogue, day, excel=export.excel)
+        data = records(format_, listing, names, session, catalogue, asked, excel=export.excel)
     else:
-        data = content(format_, listing, session, catalogue, day, excel=export.excel)
+        data = content(format_, listing, session, catalogue, asked, excel=export.excel)
     rows = [row for row, _ in listing.lines()]
     left_out = sum(row.similar for row in rows) if format_ in WITHOUT_SIMILAR else 0
     if file == STDOUT:

@@ -5,18 +5,33 @@ Nothing in the page runs or is fetched: a content security policy forbids both, 
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+import re
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
-    from datetime import date
 
     from hannover_foerder.output.formats.handout import Sheet
     from hannover_foerder.output.labels import Labels
+    from hannover_foerder.output.views.asked import Asked
 
 
-def page(sections: Sequence[tuple[str | None, Sequence[Sheet]]], labels: Labels, day: date) -> str:
-    """The page of sheets under the titles of their sections."""
+def dialled(text: str) -> str:
+    """Return the number of a text as a telephone dials it: ``0511 616-0 (2022)`` is ``05116160``."""
+    number = re.match(r"[+0-9][0-9 /()–-]*", text.split(" (", maxsplit=1)[0])
+    return re.sub(r"[^+0-9]", "", number.group()) if number else ""
+
+
+class Chapter(NamedTuple):
+    """Sheets under one title; ``similar``: they are no hits, but like what was searched."""
+
+    title: str | None
+    sheets: Sequence[Sheet]
+    similar: bool = False
+
+
+def page(chapters: Sequence[Chapter], asked: Asked, labels: Labels) -> str:
+    """Return the page of what was asked."""
     from jinja2 import Environment, PackageLoader, StrictUndefined
 
     environment = Environment(
@@ -27,13 +42,20 @@ def page(sections: Sequence[tuple[str | None, Sequence[Sheet]]], labels: Labels,
         lstrip_blocks=True,
         keep_trailing_newline=True,
     )
-    words, total = labels.words, sum(len(sheets) for _, sheets in sections)
+    environment.filters["dialled"] = dialled
+    words = labels.words
+    total = sum(len(chapter.sheets) for chapter in chapters if not chapter.similar)
+    similar = sum(len(chapter.sheets) for chapter in chapters if chapter.similar)
+    iso = asked.day.isoformat()
     return environment.get_template("handout.html").render(
         language=words.language,
         say=words.say,
+        title=asked.title(labels),
+        asked=list(asked.lines(labels)),
         count=words.count("note.total", total),
-        total=total,
-        sections=[(title, sheets) for title, sheets in sections if sheets],
-        iso=day.isoformat(),
-        day=labels.day(day.isoformat()),
+        similar=words.count("note.similar", similar) if similar else "",
+        total=total + similar,
+        chapters=[chapter for chapter in chapters if chapter.sheets],
+        iso=iso,
+        day=labels.day(iso),
     )

@@ -1,0 +1,147 @@
+"""The sheet that an adviser hands out: what a programme is and gives, until when, and whom to ask."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+from hannover_foerder.model.status import last_application_date
+from hannover_foerder.output.harmless import harmless, harmless_lines, linkable
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+    from datetime import date
+
+    from hannover_foerder.model.office import Ask
+    from hannover_foerder.model.programme import Programme
+    from hannover_foerder.model.status import StatusAt
+    from hannover_foerder.output.labels import Labels
+    from hannover_foerder.output.views.asked import Asked
+
+Value = str | float | bool | None
+"""A text, a number, a yes or no; ``None`` is not known."""
+
+COLUMNS: Final = (
+    "name",
+    "summary",
+    "for",
+    "what",
+    "min",
+    "max",
+    "rate",
+    "last-day",
+    "until",
+    "status",
+    "before-start",
+    "ask",
+    "phone",
+    "email",
+    "next-step",
+    "url",
+    "source-date",
+    "id",
+)
+"""In the order in which somebody reads a row."""
+
+
+class Link(NamedTuple):
+    """An address behind a text."""
+
+    url: str
+    text: str
+
+
+class Described(NamedTuple):
+    """A programme with its status and those to ask."""
+
+    programme: Programme
+    status: StatusAt
+    asks: tuple[Ask, ...]
+
+
+class AdviserSheet(NamedTuple):
+    """Programmes for an adviser, in one language."""
+
+    asked: Asked
+    programmes: Sequence[Described]
+    labels: Labels
+
+    def headings(self) -> list[str]:
+        """Return the words above :data:`COLUMNS`."""
+        return [self.labels.words.say(f"column.{column}") for column in COLUMNS]
+
+    def rows(self) -> Iterator[dict[str, Value | date | Link]]:
+        """Return the filled cells of each programme by column."""
+        for described in self.programmes:
+            cells = {**self._about(described), **self._how(described)}
+            yield {column: value for column, value in cells.items() if value not in (None, "")}
+
+    def _about(self, described: Described) -> dict[str, Value | date | Link]:
+        programme, labels, funding = described.programme, self.labels, described.programme.funding
+        last = _last_day(programme)
+        return {
+            "name": labels.pick((programme.name.de, programme.name.en)),
+            "summary": labels.pick((programme.summary.de, programme.summary.en)) if programme.summary else None,
+            "for": ", ".join(labels.terms("target_groups", programme.target_groups)),
+            "what": ", ".join(labels.terms("kinds", programme.kinds)),
+            "min": (funding.min_eur or funding.amount_eur) if funding else None,
+            "max": (funding.max_eur or funding.amount_eur) if funding else None,
+            "rate": funding.rate_percent if funding else None,
+            "last-day": last,
+            "until": self._until(programme),
+            "status": labels.reason(described.status),
+        }
+
+    def _until(self, programme: Programme) -> str:
+        """The end or the last day to apply, as exact as known."""
+        end = programme.closed.on if programme.closed else programme.period.until if programme.period else None
+        day = last_application_date(programme) or end
+        if day is not None:
+            return self.labels.day(str(day))
+        model = programme.deadlines.model if programme.deadlines else None
+        return self.labels.words.say(f"deadlines.{model}") if model and model != "unknown" else ""
+
+    def _how(self, described: Described) -> dict[str, Value | date | Link]:
+        programme, labels = described.programme, self.labels
+        say, application = labels.words.say, programme.application
+        before = application.before_start if application else None
+        steps = application.steps if application else ()
+        ask = described.asks[0] if described.asks else None
+        newest = max((source.date.first_day for source in programme.sources.values() if source.date), default=None)
+        return {
+            "before-start": None if before is None else say("value.yes" if before else "value.no"),
+            "ask": labels.pick(ask.office) if ask and ask.office else None,
+            "phone": harmless(ask.phone) if ask and ask.phone else None,
+            "email": Link(f"mailto:{ask.email}", harmless(ask.email)) if ask and ask.email else None,
+            "next-step": harmless_lines(labels.pick((steps[0].de, steps[0].en))) if steps else None,
+            "url": self._page(programme, ask),
+            "source-date": newest,
+            "id": programme.id,
+        }
+
+    def _page(self, programme: Programme, ask: Ask | None) -> Link | None:
+        """The official page, else that of the office or the best source, named as what it is."""
+        say = self.labels.words.say
+        if programme.links and linkable(programme.links.official):
+            return Link(str(programme.links.official), say("sheet.official"))
+        if ask and ask.url and linkable(ask.url):
+            return Link(ask.url, say("sheet.source" if ask.kind == "page" else "sheet.office"))
+        return None
+
+    def sources(self) -> Iterator[tuple[str, str, str, str]]:
+        """Return programme, title, date and address of every source, by programme, newest first."""
+        for described in self.programmes:
+            name = self.labels.pick((described.programme.name.de, described.programme.name.en))
+            sources = sorted(
+                described.programme.sources.values(),
+                key=lambda source: source.date.first_day.toordinal() if source.date else 0,
+                reverse=True,
+            )
+            for source in sources:
+                yield name, harmless(source.title), self.labels.source_date(source), harmless(source.url or "")
+
+
+def _last_day(programme: Programme) -> date | None:
+    """The day that ``deadlines`` counts to, where it is fixed."""
+    end = programme.closed.on if programme.closed else programme.period.until if programme.period else None
+    day = last_application_date(programme) or end
+    return day.last_day if day is not None else None

@@ -1,0 +1,49 @@
+"""What was asked: the words, the filters and the day, as a hand-out says it in its head."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+from hannover_foerder.output.harmless import harmless
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from datetime import date
+
+    from hannover_foerder.model.filters import Filters
+    from hannover_foerder.output.labels import Labels
+
+_TERMS: Final = ("target_groups", "topics", "kinds", "areas")
+
+
+class Asked(NamedTuple):
+    """A question: ``query`` is ``None`` for a list, ``understood`` what was read out of it."""
+
+    filters: Filters
+    day: date
+    query: str | None = None
+    understood: str | None = None
+
+    def lines(self, labels: Labels) -> Iterator[tuple[str, str]]:
+        """Return label and value of everything that was asked; nothing for a list of everything."""
+        say = labels.words.say
+        if self.query:
+            yield say("asked.query"), harmless(self.query)
+        if self.understood:
+            yield say("asked.understood"), harmless(self.understood)
+        for facet in _TERMS:
+            terms = getattr(self.filters, facet)
+            if terms:
+                yield say(f"facet.{facet}"), ", ".join(labels.terms(facet, terms))
+        if self.filters.providers:
+            yield say("facet.providers"), ", ".join(map(harmless, self.filters.providers))
+        if self.filters.statuses:
+            yield say("facet.status"), ", ".join(say(f"status.{code}") for code in self.filters.statuses)
+        if self.filters.ongoing:
+            yield say("facet.status"), say("asked.ongoing")
+
+    def title(self, labels: Labels) -> str:
+        """Return a title that tells two hand-outs apart."""
+        title = labels.words.say("handout.title")
+        values = ", ".join(value for _, value in self._replace(understood=None).lines(labels))
+        return f"{title}: {values}" if values else title
