@@ -89,7 +89,6 @@ def test_a_hand_out_has_what_an_adviser_needs(labels: Callable[[str], Labels]) -
         "id": "hilfe",
     }
     assert line["url"].hyperlink.target == "https://example.org/hilfe?a=1&b=2"
-    assert line["email"].hyperlink.target == "mailto:amt@example.org"
     assert line["last-day"].number_format == "dd.mm.yyyy"
 
 

@@ -111,7 +111,7 @@ class AdviserSheet(NamedTuple):
             "before-start": None if before is None else say("value.yes" if before else "value.no"),
             "ask": labels.pick(ask.office) if ask and ask.office else None,
             "phone": harmless(ask.phone) if ask and ask.phone else None,
-            "email": Link(f"mailto:{ask.email}", harmless(ask.email)) if ask and ask.email else None,
+            "email": harmless(ask.email) if ask and ask.email else None,
             "next-step": harmless_lines(labels.pick((steps[0].de, steps[0].en))) if steps else None,
             "url": self._page(programme, ask),
             "source-date": newest,
