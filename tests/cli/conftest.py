@@ -48,6 +48,7 @@ def foerder(compiled: Path, monkeypatch: pytest.MonkeyPatch) -> Foerder:
         terminal: bool = False,
         answers: bool = True,
         width: int | None = None,
+        height: int | None = None,
         device: str = "",
         **variables: str,
     ) -> Outcome:
@@ -66,6 +67,7 @@ def foerder(compiled: Path, monkeypatch: pytest.MonkeyPatch) -> Foerder:
             terminal_width=width,
             today=DAY,
             terminal=device,
+            terminal_height=height,
         )
         code = main(arguments, environment)
         return Outcome(code, out.getvalue(), err.getvalue())

@@ -110,60 +110,63 @@ def test_grouping_on_a_terminal_of_80_columns(foerder: Foerder) -> None:
     assert (
         foerder("list", "--group-by", "kind", terminal=True, width=80, TERM="dumb").out
         == """\
-Programm                          Für wen           Was           Status
-────────────────────────────────────────────────────────────────────────────────
 Zuschuss (1)
-
-Dach-Zuschuss [ab 2026] :boom:    Private           Zuschuss      endet bald
-dach-zuschuss                     Haushalte         bis 10.000 €  bis 31.12.2026
-
+ 1  Dach-Zuschuss [ab 2026] :boom:                              endet 31.12.2026
+    nur Landeshauptstadt Hannover · bis 10.000 € · für Private Haushalte
 
 Netzwerk (1)
-
-Zentrum für Wasserstoff           Unternehmen,      Netzwerk      läuft
-wasserstoff-zentrum               Hochschulen und                 Stand 05/2026
-                                  Forschung
-
+ 2  Zentrum für Wasserstoff                                     läuft
+    Betriebe lernen hier den Umgang mit Wasserstoff. · für Unternehmen
 
 keine Angabe (1)
-
-Stille Hilfe                      –                 –             ohne Quelle
-stille-hilfe
+ 3  Stille Hilfe                                                ohne Quelle
 
 """
     )
 
 
-def test_a_terminal_of_120_columns_adds_provider_and_area(foerder: Foerder) -> None:
+def test_a_terminal_of_120_columns_has_ids(foerder: Foerder) -> None:
     assert (
         foerder("list", "--status", "all", terminal=True, width=120, TERM="dumb").out
         == """\
-Programm                           Für wen               Was           Träger           Gebiet            Status
-────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────
-Alter Bonus                        Jugendliche und       Prämie        –                –                 beendet
-alter-bonus                        junge Erwachsene                                                       seit 03/2024
-→ Nachfolger: Zentrum für Wasserstoff
-
-Dach-Zuschuss [ab 2026] :boom:     Private Haushalte     Zuschuss      proKlima         Landeshauptstadt  endet bald
-dach-zuschuss                                            bis 10.000 €                   Hannover          bis 31.12.2026
-
-Stille Hilfe                       –                     –             –                –                 ohne Quelle
-stille-hilfe
-
-Zentrum für Wasserstoff            Unternehmen,          Netzwerk      Region Hannover  Region Hannover   läuft
-wasserstoff-zentrum                Hochschulen und                                                        Stand 05/2026
-                                   Forschung
-
+ 1  Alter Bonus                                     → Nachfolger: Zentrum für Wasserstoff               beendet 03/2024
+    alter-bonus
+ 2  Dach-Zuschuss [ab 2026] :boom:                  nur Landeshauptstadt Hannover                       endet 31.12.2026
+    dach-zuschuss                                                                                       bis 10.000 €
+ 3  Stille Hilfe                                                                                        ohne Quelle
+    stille-hilfe
+ 4  Zentrum für Wasserstoff                         Betriebe lernen hier den Umgang mit Wasserstoff.    läuft
+    wasserstoff-zentrum
 """
     )
+
+
+def test_a_list_fills_the_screen_with_whole_programmes(foerder: Foerder) -> None:
+    small = foerder("list", "--status", "all", terminal=True, width=80, height=6, TERM="dumb")
+    assert small.out.count("\n") == 4
+    assert small.err == "1–2 von 4 · alle: --limit 4 · alles zu einem: foerder show alter-bonus\n"
+    large = foerder("list", "--status", "all", terminal=True, width=80, height=24, TERM="dumb")
+    assert large.out.count("\n") == 8
+    assert large.err.startswith("4 Programme · alles zu einem: foerder show alter-bonus\n")
+    tiny = foerder("list", terminal=True, width=80, height=2, TERM="dumb")
+    assert tiny.out.count("\n") == 2
+    limited = foerder("list", "--limit", "3", terminal=True, width=80, height=2, TERM="dumb")
+    assert limited.out.count("\n") == 6
+
+
+def test_a_place_that_was_named_is_told_where_a_programme_does_not_hold(foerder: Foerder) -> None:
+    out = foerder("list", "--area", "laatzen", "--include-unknown", terminal=True, width=80, TERM="dumb").out
+    assert "nicht in" not in out  # says nothing on its area, or holds there
+    assert "nur Landeshauptstadt Hannover" in foerder("list", "--area", "hannover", terminal=True, TERM="dumb").out
 
 
 def test_below_a_list_for_reading_stands_what_helps_on(foerder: Foerder) -> None:
     assert foerder("list", terminal=True, width=80).err == (
-        "3 Programme.\n1 beendetes nicht gezeigt (--status all zeigt alle).\n"
-        "„ohne Datum“, „belegt …“ und „lief bis …“ heißt: "
-        "Keine aktuelle Quelle belegt, dass es noch läuft. Bitte nachfragen.\n"
-        "Alles zu einem Programm: foerder show dach-zuschuss\n"
+        "3 Programme · +1 beendetes: --status all\nalles zu einem: foerder show dach-zuschuss\n"
+        "ohne Datum, belegt …, lief bis …: vorher fragen\n"
+    )
+    assert foerder("list", "--topic", "solar", terminal=True, width=120).err == (
+        "1 Programm · +1 ohne Angabe dazu: --include-unknown · alles zu einem: foerder show dach-zuschuss\n"
     )
     assert foerder("search", "wasserstoff", "--format", "text", "--lang", "en").err == (
         "1 programme.\nAll about one programme: foerder show wasserstoff-zentrum\n"
@@ -176,36 +179,24 @@ def test_a_hint_that_would_not_work_is_not_given(foerder: Foerder) -> None:
     assert (named.code, named.err) == (0, "1 Programm.\n")
 
 
-def test_a_very_wide_terminal_adds_the_summary(foerder: Foerder) -> None:
-    out = foerder("list", "--kind", "netzwerk", terminal=True, width=160, TERM="dumb").out
-    assert re.split(" {2,}", out.splitlines()[0]) == [
-        "Programm",
-        "Kurz gesagt",
-        "Für wen",
-        "Was",
-        "Träger",
-        "Gebiet",
-        "Status",
-    ]
-    assert "Betriebe lernen hier den Umgang" in out
-
-
-def test_a_narrow_terminal_gets_lines(foerder: Foerder) -> None:
-    out = foerder("search", "wasserstoff", terminal=True, width=60).out
-    assert out == foerder("search", "wasserstoff", "--format", "text").out
-
-
 def test_found_words_are_marked_and_links_are_clickable(foerder: Foerder) -> None:
     out = foerder("search", "wasserstoff", terminal=True, width=80, TERM="xterm").out
-    assert "\x1b[1mZentrum für \x1b[0m\x1b[1;4mWasserstoff\x1b[0m" in out
-    assert "https://example.org/zentrum\x1b\\\x1b[2mwasserstoff-zentrum" in out
+    linked = re.sub(r"\x1b\]8;[^;]*;", "<", out).replace("\x1b\\", ">")
+    assert "<https://example.org/zentrum>\x1b[1mZentrum für \x1b[0m" in linked
+    assert "\x1b[1;4mWasserstoff\x1b[0m" in linked
     assert "\x1b[32mläuft\x1b[0m" in out
+
+
+def test_a_narrow_terminal_has_weight_and_colour_too(foerder: Foerder) -> None:
+    out = foerder("search", "wasserstoff", terminal=True, width=50, TERM="xterm", NO_COLOR="").out
+    assert "\x1b[32mläuft\x1b[0m" in out
+    assert "\x1b[1mZentrum für \x1b[0m" in out
 
 
 def test_no_color_keeps_only_weight(foerder: Foerder) -> None:
     out = foerder("search", "wasserstoff", terminal=True, width=80, TERM="xterm", NO_COLOR="1").out
     assert "\x1b[32m" not in out
-    assert "\x1b[1mProgramm\x1b[0m" in out
+    assert "\x1b[1mZentrum für " in out
 
 
 def test_a_table_in_a_pipe_is_plain_unless_colour_is_forced(foerder: Foerder) -> None:
@@ -293,7 +284,9 @@ def test_with_several_files_each_programme_says_which_it_is_from(foerder: Foerde
         "catalogue.yaml",
     ]
     table = foerder("list", *two, terminal=True, width=80, TERM="dumb").out.splitlines()
-    assert [line.rstrip() for line in table if "·" in line] == [
+    assert [line.strip().split(" · ")[0] for line in table[1::2]] == ["mein [1].yaml", "catalogue.yaml"]
+    wide = foerder("list", *two, terminal=True, width=120, TERM="dumb").out.splitlines()
+    assert [line.split("  ")[2] for line in wide[1::2]] == [
         "eigenes · mein [1].yaml",
         "wasserstoff-zentrum · catalogue.yaml",
     ]
@@ -319,5 +312,6 @@ def test_english(foerder: Foerder) -> None:
     )
 
 
-def test_tab_separated_lines_are_the_same_in_english(foerder: Foerder) -> None:
-    assert foerder("list", "--kind", "netzwerk", "--lang", "en").out == ZENTRUM
+def test_in_tab_separated_lines_only_the_name_is_english(foerder: Foerder) -> None:
+    english = ZENTRUM.replace("Zentrum für Wasserstoff", "Hydrogen centre")
+    assert foerder("list", "--kind", "netzwerk", "--lang", "en").out == english

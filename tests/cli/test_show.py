@@ -10,17 +10,16 @@ if TYPE_CHECKING:
 
 ALT = """\
 Alter Bonus (alter-bonus)
-Status: beendet – seit 03/2024
+Beendet 03/2024.
 Das Geld war aufgebraucht.
 Nachfolger: Zentrum für Wasserstoff (wasserstoff-zentrum)
 
+Sie bekommen: Prämie
 Für wen: Jugendliche und junge Erwachsene
-Art: Prämie
-Nicht bekannt: wo, Voraussetzungen, der Weg zum Antrag, Fristen, wen man fragen kann, der Träger
+Nicht bekannt: Voraussetzungen, wen man fragen kann
 
-Wie gut belegt
-  - Achtung: Keine Quelle angegeben. Bitte beim Träger nachfragen.
-  - Katalog: catalogue.yaml
+Achtung: Keine Quelle angegeben. Bitte beim Träger nachfragen.
+Katalog: catalogue.yaml · Hintergrund: --full
 """
 
 
@@ -31,13 +30,13 @@ def test_show_says_what_is_not_known(foerder: Foerder) -> None:
 def test_several_in_the_order_asked_for_and_each_once(foerder: Foerder) -> None:
     out = foerder("show", "stille-hilfe", "alter-bonus", "stille-hilfe").out
     assert out.endswith("\n" + ALT)
-    assert out.startswith("Stille Hilfe (stille-hilfe)\nStatus: ohne Quelle\n")
+    assert out.startswith("Stille Hilfe (stille-hilfe)\nOhne Quelle. Bitte zuerst nachfragen, ob es das noch gibt.\n")
     assert out.count("Stille Hilfe") == 1
 
 
 def test_sources_show_every_statement(foerder: Foerder) -> None:
     out = foerder("show", "wasserstoff-zentrum", "--sources").out
-    assert "Status: läuft – zuletzt belegt 04.05.2026 [amt-2026]\n" in out
+    assert "Läuft, zuletzt belegt 04.05.2026. [amt-2026]\n" in out
     assert "Aussagen und Quellen\n  - Das Zentrum ist offen.\n    - [amt-2026, 04.05.2026]\n" in out
     assert (
         "Quellen\n  - amt-2026: Amt: Zentrum, 04.05.2026, amtlich oder vom Träger\n    - https://example.org/amt\n"
@@ -47,46 +46,50 @@ def test_sources_show_every_statement(foerder: Foerder) -> None:
 
 
 def test_weak_sources_are_named(foerder: Foerder) -> None:
-    out = foerder("show", "dach-zuschuss").out
+    second_hand = "Achtung: Alles hier stammt aus zweiter Hand. Bitte beim Träger nachfragen.\n"
+    last = "Aussagen: 1, Quellen: 1 (--sources) · Katalog: catalogue.yaml · Hintergrund: --full\n"
+    assert foerder("show", "dach-zuschuss").out.endswith(f"\n\n{second_hand}{last}")
     assert (
         "Wie gut belegt\n  - Aussagen: 1, Quellen: 1, keine mit Datum.\n"
-        "  - Achtung: Keine Quelle trägt ein Datum. Bitte beim Träger nachfragen.\n"
-        "  - Achtung: Alles hier stammt aus zweiter Hand. Bitte beim Träger nachfragen.\n"
-    ) in out
+        f"  - Achtung: Keine Quelle trägt ein Datum. Bitte beim Träger nachfragen.\n  - {second_hand}"
+    ) in foerder("show", "dach-zuschuss", "--full").out
 
 
-def test_a_single_source_is_named_with_the_file_it_all_comes_from(foerder: Foerder) -> None:
-    assert foerder("show", "wasserstoff-zentrum").out.endswith(
-        "Wie gut belegt\n  - Aussagen: 1, Quellen: 1, die neueste: 04.05.2026.\n  - Katalog: catalogue.yaml\n"
-        "  - Quelle: Amt: Zentrum, 04.05.2026\n  - Jede Aussage mit ihrer Quelle zeigt --sources.\n"
-    )
+def test_the_bundled_catalogue_has_no_name(foerder: Foerder) -> None:
     bundled = foerder("show", "ecobizz", "--catalogue", "default")
     assert (bundled.code, "Katalog: " in bundled.out) == (0, False)
 
 
 def test_a_related_programme_that_is_not_there_keeps_its_id(foerder: Foerder) -> None:
-    assert "\nVerwandt\n  - Alternative: gibt-es-nicht\n" in foerder("show", "dach-zuschuss").out
+    assert "\nVerwandt\n  - Alternative: gibt-es-nicht\n" in foerder("show", "dach-zuschuss", "--full").out
+
+
+def test_a_pipe_to_a_screen_is_honoured(foerder: Foerder) -> None:
+    narrow = foerder("show", "dach-zuschuss", COLUMNS="50").out
+    assert narrow.startswith("Dach-Zuschuss [ab 2026] :boom:  dach-zuschuss\nEndet bald: läuft bis 31.12.2026.\n")
+    assert "\x1b" not in narrow
+    assert foerder("show", "dach-zuschuss", FORCE_COLOR="1").out.startswith("\x1b[1mDach-Zuschuss")
 
 
 def test_show_on_a_terminal_is_styled_and_wrapped(foerder: Foerder) -> None:
     out = foerder("show", "dach-zuschuss", terminal=True, width=50, TERM="xterm").out
     assert out.startswith("\x1b[1mDach-Zuschuss [ab 2026] :boom:\x1b[0m")
-    assert "\x1b[1;35mendet bald – belegt bis 31.12.2026\x1b[0m" in out
+    assert "\x1b[1;35mEndet bald: läuft bis 31.12.2026.\x1b[0m" in out
     plain = foerder("show", "dach-zuschuss", terminal=True, width=50, TERM="dumb").out
-    assert "\nHöhe     bis 10.000 € je Gebäude, bis 37,5 % der\n         Kosten\n" in plain
+    assert "\nSie bekommen\n  bis 10.000 € je Gebäude, bis 37,5 % der Kosten\n" in plain
 
 
 def test_a_link_is_clickable_and_visible(foerder: Foerder) -> None:
     out = foerder("show", "wasserstoff-zentrum", terminal=True, width=80, TERM="xterm").out
-    assert ";https://example.org/zentrum\x1b\\https://example.org/zentrum" in out
+    assert ";https://example.org/zentrum\x1b\\https://example.org/zentrum\x1b]8;;" in out
 
 
 def test_show_as_markdown(foerder: Foerder) -> None:
     out = foerder("show", "wasserstoff-zentrum", "--format", "markdown").out
     assert out.startswith(
-        "# Zentrum für Wasserstoff\n\n**Status:** läuft – zuletzt belegt 04.05.2026 · `wasserstoff-zentrum`\n"
+        "# Zentrum für Wasserstoff\n\n**Läuft, zuletzt belegt 04.05.2026.** · `wasserstoff-zentrum`\n"
     )
-    assert "\n## Links\n\n- Offizielle Seite: <https://example.org/zentrum>\n" in out
+    assert "<https://example.org/zentrum>\n" in out
     ended = foerder("show", "alter-bonus", "--format", "markdown").out
     assert (
         "\n\n**Das Geld war aufgebraucht.**\n\n**Nachfolger: Zentrum für Wasserstoff (wasserstoff-zentrum)**\n" in ended

@@ -6,6 +6,8 @@ from collections.abc import Callable
 from datetime import date
 from typing import Any
 
+import pytest
+
 from hannover_foerder.model.office import Ask
 from hannover_foerder.model.plain import from_plain
 from hannover_foerder.model.programme import Programme
@@ -14,7 +16,7 @@ from hannover_foerder.output.labels import Labels
 from hannover_foerder.output.parts import as_markdown, as_text, on_screen
 from hannover_foerder.output.screen import Screen
 from hannover_foerder.output.views.detail import Described, DetailView
-from hannover_foerder.output.views.detail_head import Head
+from hannover_foerder.output.views.first_screen import FirstScreen
 
 Make = Callable[[str], Labels]
 
@@ -94,66 +96,57 @@ FULL: dict[str, Any] = {
     "conflicts": [{"about": "funding", "note": {"de": "A sagt 1, B sagt 2."}}],
 }
 
-TEXT = """\
+HEAD = """\
 Volles *Programm* (voll)
-Status: läuft – belegt bis 31.12.2027 [a]
+Läuft bis 31.12.2027.
 Nachfolger: Das Neue (neu)
 
 Ein Satz.
 
-Für wen: kmu
-Wo: Region Hannover
-Art: Zuschuss
-Höhe: bis 1.000 € je Vorhaben
-
-Was Sie bekommen
+Sie bekommen
+  - bis 1.000 € je Vorhaben (Stand 05/2024)
   - Beratung vor Ort
+  - Grundbetrag: 500 €
+  - Zuschlag
+  - Rest
   - Dauer: 6 bis 12 Monate
   - Nur einmal.
-  - Stand 05/2024
-  - Grundbetrag: 500 €
-    - Dauer: bis zu 3 Monate
-  - Zuschlag: keine Angabe
-    - Dauer: mindestens 3 Monate
-  - Rest: keine Angabe
-    - Dauer: 4 Monate lang
 
-Voraussetzungen
+Für wen
+  - kmu
   - Sitz in der Region.
 
-So geht es weiter
+Wo: Region Hannover
+
+So geht es
   - Erst beantragen, dann beginnen.
-  - Antrag: online
-  - Zum Antrag: https://example.org/antrag
   1. Anrufen
   2. Antrag stellen
-  - Unterlagen:
-    - Kostenplan
+  - Zum Antrag: https://example.org/antrag
+  - Unterlagen: Kostenplan
 
-Fristen
-  - Antrag: jedes Jahr wieder
+Fragen
+  - Amt
+  - Telefon +49 511 1 · E-Mail amt@example.org
+  - https://example.org
+  - Telefon 0511 2
+
+Seite: https://example.org/
+
+Frist
   - Antrag bis: 30.09. jedes Jahr (jede Runde)
   - Skizze bis: 12/2026
   - Termin: keine Angabe
   - Runden im Herbst.
-  - Stand 2025
-  - Laufzeit: 2022 bis 31.12.2027
+"""
 
-Ansprechstellen
-  - Amt
-    - Telefon: +49 511 1
-    - E-Mail: amt@example.org
-    - https://example.org
-    - Platz 1
-    - Stand 2021
-  - 0511 2
+BACKGROUND = """
+Mehr darüber
+    Mehrere Sätze.
 
 Links
   - Offizielle Seite: https://example.org/
   - Richtlinie: https://example.org/r
-
-Mehr darüber
-    Mehrere Sätze.
 
 Träger
   - Region Hannover (Region)
@@ -182,7 +175,9 @@ Wo sich Quellen widersprechen
 
 Wie gut belegt
   - Aussagen: 1, Quellen: 2, die neueste: 04/2025.
+"""
 
+SOURCES = """
 Aussagen und Quellen
   - Es gibt Geld.
     - [a, 04/2025; b, 2023 (erschlossen); c]
@@ -196,80 +191,144 @@ Quellen
   - b: Blatt, 2023 (erschlossen)
 """
 
+SCREEN = """\
+Volles *Programm*  voll
+Läuft bis 31.12.2027.
+Nachfolger: Das Neue (neu)
+Ein Satz.
 
-def view(labels: Labels, record: dict[str, Any] = FULL, *, with_sources: bool = True) -> DetailView:
+Sie bekommen  • bis 1.000 € je Vorhaben (Stand 05/2024)
+              • Beratung vor Ort
+              … und 5 weitere: --full
+Für wen       kmu
+              • Sitz in der Region.
+Wo            Region Hannover
+So geht es    • Erst beantragen, dann beginnen.
+              1. Anrufen
+              … und 3 weitere: --full
+Fragen        Amt
+              Telefon +49 511 1 · E-Mail amt@example.org
+              https://example.org
+              Telefon 0511 2
+Seite         https://example.org/
+Frist         • Antrag bis: 30.09. jedes Jahr (jede Runde)
+              • Skizze bis: 12/2026
+              … und 2 weitere: --full
+
+Aussagen: 1, Quellen: 2 (--sources) · Hintergrund: --full
+"""
+
+
+def view(
+    labels: Labels, record: dict[str, Any] = FULL, *, with_sources: bool = False, in_full: bool = False
+) -> DetailView:
     names = {"neu": "Das Neue", "anderes": "Das Andere"}
     status = StatusAt("running", "until", "2027-12-31", "a")
     programmes = [Described(from_plain(Programme, record), status)]
-    return DetailView(programmes, labels, names.get, with_sources=with_sources)
+    return DetailView(programmes, labels, names.get, with_sources=with_sources, in_full=in_full)
 
 
 def test_every_field_is_shown(labels: Make) -> None:
-    assert as_text(view(labels("de")).parts()) == TEXT
+    text = as_text(view(labels("de"), with_sources=True, in_full=True).parts())
+    head = HEAD.replace("2027.\n", "2027. [a]\n")
+    office = "  - https://example.org\n"
+    head = head.replace(office, f"{office}  - Platz 1\n  - Stand 2021\n")
+    assert text == head + BACKGROUND + SOURCES
 
 
-def test_english_labels_with_german_texts_where_there_are_no_others(labels: Make) -> None:
-    text = as_text(view(labels("en")).parts())
-    assert text.startswith("Full programme (voll)\nStatus: running – documented until 31 Dec 2027 [a]\n")
-    assert "  - apply by: 30 Sep every year (jede Runde)\n" in text
-    assert "\nAmount: up to €1,000 per project\n" in text
+def test_background_and_statements_come_when_asked_for(labels: Make) -> None:
+    last = "\nAussagen: 1, Quellen: 2 (--sources) · Hintergrund: --full\n"
+    assert as_text(view(labels("de")).parts()) == HEAD + last
+    with_sources = as_text(view(labels("de"), with_sources=True).parts())
+    assert with_sources.endswith(f"\nHintergrund: --full\n{SOURCES}")
+    assert "Mehr darüber" not in with_sources
+    in_full = as_text(view(labels("de"), in_full=True).parts())
+    assert in_full.endswith(f"\nAussagen: 1, Quellen: 2 (--sources)\n{BACKGROUND}")
 
 
-def test_without_sources_the_statements_stay_away(labels: Make) -> None:
-    head, _ = TEXT.replace(" [a]\n", "\n").split("\n\nAussagen und")
-    assert as_text(view(labels("de"), with_sources=False).parts()) == (
-        head + "\n  - Jede Aussage mit ihrer Quelle zeigt --sources.\n"
+def test_on_a_screen_lists_are_cut_to_what_it_holds(labels: Make) -> None:
+    assert on_screen(view(labels("de")).parts(), Screen(80)) == SCREEN
+    assert SCREEN.count("\n") == 24
+    tall = on_screen(view(labels("de")).parts(), Screen(80, height=60))
+    assert tall == SCREEN  # 31 lines are too many for one look
+    shorter = on_screen(
+        view(labels("de"), {key: told for key, told in FULL.items() if key != "successor"}).parts(),
+        Screen(80, height=31),
     )
+    assert (shorter.count("weitere"), shorter.count("\n")) == (0, 30)
+    small = on_screen(view(labels("de")).parts(), Screen(80, height=22))
+    assert (small.count("weitere"), small.count("\n")) == (3, 21)
+    least = on_screen(view(labels("de")).parts(), Screen(80, height=5))
+    assert "Telefon +49 511 1 · E-Mail amt@example.org" in least
+
+
+def test_an_address_is_never_cut(labels: Make) -> None:
+    url = f"https://example.org/{'lang-' * 30}"
+    record = {"id": "x", "name": {"de": "X"}, "links": {"official": url}}
+    assert f"\n               {url}\n" in on_screen(view(labels("de"), record).parts(), Screen(80))
+    assert f"\n  • Offizielle Seite: {url}\n" in on_screen(view(labels("de"), record, in_full=True).parts(), Screen(80))
+
+
+def test_english_marks_what_is_only_there_in_german(labels: Make) -> None:
+    text = as_text(view(labels("en"), in_full=True).parts())
+    assert text.startswith("Full programme (voll)\nRuns until 31 Dec 2027.\n")
+    assert "\n\nEin Satz. (in German)\n\nYou get\n  - up to €1,000 per project (as of May 2024)\n" in text
+    assert "  - apply by: 30 Sep every year (jede Runde (in German))\n" in text
 
 
 def test_markdown_escapes_the_texts(labels: Make) -> None:
     text = as_markdown(view(labels("de")).parts())
     assert text.startswith("# Volles \\*Programm\\*\n")
-    assert "\n\n**Höhe:** bis 1.000 € je Vorhaben\n\n## Was Sie bekommen\n\n- Beratung vor Ort\n" in text
+    assert "\n\n## Sie bekommen\n\n- **bis 1.000 € je Vorhaben (Stand 05/2024)**\n- Beratung vor Ort\n" in text
     assert "\n1. Anrufen\n2. Antrag stellen\n" in text
 
 
-def test_on_a_screen_lines_hang_under_their_text(labels: Make) -> None:
-    text = on_screen(view(labels("de")).parts(), Screen(40))
+def test_on_a_narrow_screen_headings_stand_above_and_words_stay_whole(labels: Make) -> None:
+    text = on_screen(view(labels("de"), in_full=True).parts(), Screen(40))
     assert "  • nicht zusammen mit: Das Andere\n    (anderes)\n    • Beides geht nicht.\n" in text
-    assert "  1. Anrufen\n  2. Antrag stellen\n" in text
-    assert "\nFür wen  kmu\nWo       Region Hannover\nArt      Zuschuss\nHöhe     bis 1.000 € je Vorhaben\n\n" in text
+    assert "\nSo geht es\n  • Erst beantragen, dann beginnen.\n  1. Anrufen\n  2. Antrag stellen\n" in text
     assert "\nThemen            klima\nAuch bekannt als  Voll; V\n\n" in text
-    assert max(map(len, text.splitlines())) <= 40
-    assert on_screen(view(labels("de")).parts(), Screen(5)) == text  # narrower breaks every word
+    assert max(len(line) for line in text.splitlines() if "https" not in line) <= 40
+    assert on_screen(view(labels("de"), in_full=True).parts(), Screen(5)) == text  # narrower breaks every word
 
 
 def test_what_is_not_known_is_said_in_one_line(labels: Make) -> None:
-    record: dict[str, Any] = {"id": "x", "name": {"de": "X"}, "kinds": ["zuschuss"], "period": {"from": "2025"}}
-    everything = "Nicht bekannt: für wen, wo, Voraussetzungen, der Weg zum Antrag, wen man fragen kann, der Träger\n"
-    assert everything in as_text(view(labels("de"), record).parts())
+    record: dict[str, Any] = {"id": "x", "name": {"de": "X"}, "funding": {"amount_eur": 5}}
+    told = "Nicht bekannt: für wen, Voraussetzungen, der Weg zum Antrag, Fristen, wen man fragen kann\n"
+    assert told in as_text(view(labels("de"), record).parts())
     record["contacts"] = [{"phone": "0511 1"}]
-    text = as_text(view(labels("de"), record).parts())
-    assert "der Weg zum Antrag, der Träger. Bitte bei der Stelle fragen, die hier genannt ist.\n" in text
-    del record["contacts"]
-    record["links"] = {"info": "https://example.org"}
-    text = as_text(view(labels("de"), record).parts())
-    assert "wen man fragen kann, der Träger. Bitte auf der Seite nachsehen, die hier genannt ist.\n" in text
+    record["period"] = {"from": "2025"}
+    assert "Nicht bekannt: für wen, Voraussetzungen, der Weg zum Antrag\n" in as_text(
+        view(labels("de"), record).parts()
+    )
+    del record["funding"]  # for advice one need not apply
+    assert "Nicht bekannt: für wen, Voraussetzungen\n" in as_text(view(labels("de"), record).parts())
 
 
 def test_an_unclear_programme_says_what_to_ask_first(labels: Make) -> None:
     record = from_plain(Programme, {"id": "x", "name": {"de": "X"}})
     programmes = [Described(record, StatusAt("unclear", "stale", "2020-06", "a"))]
     shown = next(iter(DetailView(programmes, labels("de"), lambda _: None).parts()))
-    assert isinstance(shown, Head)
-    assert (shown.status, shown.notes) == (
-        "belegt 06/2020 – seither keine neuere Quelle",
-        ("Bitte zuerst nachfragen, ob es das noch gibt.",),
+    assert isinstance(shown, FirstScreen)
+    assert shown.head.status == "Zuletzt belegt 06/2020. Bitte zuerst nachfragen, ob es das noch gibt."
+
+
+@pytest.mark.parametrize(
+    ("record", "expected"),
+    [
+        ({"deadlines": {"model": "rolling"}}, "Frist: jederzeit möglich\n"),
+        ({"period": {"until": "2025"}}, "Frist: bis 2025\n"),
+        ({"application": {"channel": "phone"}}, "So geht es\n  - Antrag: telefonisch\n"),
+        ({"application": {"steps": [{"de": "Anrufen"}]}}, "So geht es: Anrufen\n"),
+        ({"kinds": ["zuschuss"]}, "Sie bekommen: Zuschuss\n"),
+        ({"links": {"info": "https://example.org"}}, "Seite: https://example.org\n"),
+    ],
+)
+def test_other_forms(labels: Make, record: dict[str, Any], expected: str) -> None:
+    described = Described(
+        from_plain(Programme, {"id": "x", "name": {"de": "X"}, **record}), StatusAt("unclear", "stale", "2020", "a")
     )
-
-
-def test_other_forms_of_period_and_start(labels: Make) -> None:
-    record = {"id": "x", "name": {"de": "X"}, "period": {"until": "2025"}, "application": {"before_start": False}}
-    text = as_text(view(labels("de"), record).parts())
-    assert "Fristen\n  - Laufzeit: bis 2025\n" in text
-    assert "So geht es weiter\n  - Der Antrag geht auch nach dem Beginn.\n" in text
-    record["period"] = {"from": "2025"}
-    assert "Fristen\n  - Laufzeit: seit 2025\n" in as_text(view(labels("de"), record).parts())
+    assert f"\n{expected}" in as_text(DetailView([described], labels("de"), lambda _: None).parts())
 
 
 def test_a_record_of_foreign_hands_stays_text(labels: Make) -> None:
@@ -277,7 +336,7 @@ def test_a_record_of_foreign_hands_stays_text(labels: Make) -> None:
         "id": "x",
         "name": {"de": "[red]rot[/red] :boom: \x1b[31m"},
         "links": {"official": "javascript:alert(1)"},
-        "contacts": [{"office": "a\u202eb"}],
+        "contacts": [{"office": "a\u202eb", "phone": "1"}],
     }
     shown = on_screen(view(labels("de"), record).parts(), Screen(80, styled=True, coloured=True, linked=True))
     assert "[red]rot[/red] :boom: ␛[31m" in shown
@@ -291,7 +350,7 @@ def test_an_old_number_shows_its_date_behind_the_page(labels: Make) -> None:
     described = Described(record, StatusAt("unclear", "undated"), asks=(office,), day=date(2026, 12, 1))
     shown = as_text(DetailView([described], labels("de"), lambda _: None).parts())
 
-    assert "  - Amt\n    - https://b.de\n    - Telefon: 0511 1 (Stand 06/2020)\n    - E-Mail: a@b.de\n" in shown
+    assert "  - Amt\n  - https://b.de\n  - Telefon 0511 1 (Stand 06/2020) · E-Mail a@b.de\n" in shown
 
 
 def test_where_nobody_is_known_the_best_page_is_named_as_such(labels: Make) -> None:
@@ -302,7 +361,7 @@ def test_where_nobody_is_known_the_best_page_is_named_as_such(labels: Make) -> N
     described = Described(record, StatusAt("unclear", "stale", "2020", "a"))
     view = DetailView([described], labels("en"), lambda _: None)
 
-    assert "No office known; this is the best page about it:\n    - https://a.de\n" in as_text(view.parts())
+    assert "  - No office known; this is the best page about it:\n  - https://a.de\n" in as_text(view.parts())
     (shown,) = view.objects()
     nothing = dict.fromkeys(("id", "office", "phone", "email"))
     assert shown["ask"] == {"kind": "page", "url": "https://a.de", "as_of": "2020", **nothing}

@@ -13,7 +13,7 @@ from hannover_foerder.model.programme import Programme
 from hannover_foerder.output.formats import json_, markdown, table, text
 from hannover_foerder.output.render import render
 from hannover_foerder.output.screen import Screen
-from hannover_foerder.output.views.listing import Listing, ListingView, Row, Section, grouped
+from hannover_foerder.output.views.listing import Listing, ListingView, Row, Section, grouped, height, once
 from hannover_foerder.search.analysis.text import tokens
 
 if TYPE_CHECKING:
@@ -111,58 +111,106 @@ def test_an_empty_table_is_nothing(labels: Callable[[str], Labels]) -> None:
     assert markdown.listing(one(), labels("de")) == ""
 
 
-@pytest.mark.parametrize("width", [72, 80, 100, 120, 160, 200])
-def test_no_line_is_wider_than_the_screen(labels: Callable[[str], Labels], width: int) -> None:
+@pytest.mark.parametrize("width", [40, 50, 72, 80, 100, 109, 110, 120, 160, 200])
+def test_no_line_is_wider_than_the_screen_and_a_programme_takes_two(
+    labels: Callable[[str], Labels], width: int
+) -> None:
     rows = (
         row("Donaudampfschifffahrtsgesellschaftskapitänsprogramm", kinds=["lohnkostenzuschuss"] * 4),
         row(
-            target_groups=["drittstaaten-fachkraefte", "ausbildungsbetriebe", "x", "y", "z"],
+            "Ein Programm mit einem recht langen Namen, der nirgends in eine Spalte passt, so breit sie auch sein mag",
+            summary={"de": "Wer etwas tut, das sich mit vielen Worten sagen lässt, bekommt dafür nach und nach Geld."},
+            target_groups=["drittstaaten-fachkraefte", "ausbildungsbetriebe"],
             funding={"max_eur": 123456789},
             areas=["landkreis-hildesheim"] * 3,
-            provider={"name": "Bundesministerium für Wirtschaft"},
             period={"until": "2026-12-31"},
         ),
+        row(closed={"on": "2024"}, successor="neu")._replace(successor=("Wort " * 20, None)),
     )
     lines = table.listing(one(*rows), labels("de"), Screen(width), tokens).splitlines()
     assert max(map(len, lines)) <= width
-    assert any("weitere" in line for line in lines)
+    assert len(lines) == height(one(*rows)) == 6
+    assert [line.split()[0] for line in lines[::2]] == ["1", "2", "3"]
+    assert all(not line.endswith("-") for line in lines)  # no word is broken
 
 
-def test_an_id_stands_under_the_name_where_it_fits(labels: Callable[[str], Labels]) -> None:
-    listing = one(row("Kurz", target_groups=["x"]), row("Lang", id="sehr-lange-kennung-" * 4))
-    lines = table.listing(listing, labels("de"), Screen(72), tokens).splitlines()
-    assert lines[2].split() == ["Kurz", "x", "–", "ohne", "Quelle"]
-    assert lines[3].split() == ["hilfe"]
-    assert lines[6:] == ["sehr-lange-kennung-" * 3 + "sehr-lange-", "kennung-", ""]
+def test_name_and_status_stand_over_a_line_of_what_it_is(labels: Callable[[str], Labels]) -> None:
+    summary = "Betriebe bekommen Geld für eine neue Maschine, wenn sie damit Energie sparen, und zwar viel."
+    rows = (
+        row(summary={"de": summary}, funding={"max_eur": 50000}, period={"until": "2026-12-31"}),
+        row("Kurz", summary={"de": "Beratung für alle."}, target_groups=["kmu"], areas=["hannover"]),
+        row("Fern", summary={"de": "Rat."}, areas=["hannover"])._replace(outside="burgdorf"),
+    )
+    assert table.listing(one(*rows), labels("de"), Screen(80), tokens).splitlines() == [
+        " 1  Hilfe" + " " * 55 + "endet 31.12.2026",
+        "    Betriebe bekommen Geld für eine neue Maschine, wenn sie … · bis 50.000 €",
+        " 2  Kurz" + " " * 56 + "ohne Quelle",
+        "    nur hannover · Beratung für alle. · für kmu",
+        " 3  Fern" + " " * 56 + "ohne Quelle",
+        "    nicht in burgdorf · Rat.",
+    ]
 
 
-def test_a_long_name_of_a_successor_is_shown_in_full(labels: Callable[[str], Labels]) -> None:
-    ended = row(closed={"on": "2024"}, successor="neu")._replace(successor=("Wort " * 20, None))
-    shown = table.listing(one(ended), labels("de"), Screen(72), tokens)
-    assert shown.count("Wort") == 20
-    assert max(map(len, shown.splitlines())) <= 72
+def test_a_narrow_screen_has_the_status_under_the_name(labels: Callable[[str], Labels]) -> None:
+    listing = one(row("Ein nicht ganz kurzer Name", summary={"de": "Beratung für alle Betriebe und Vereine."}))
+    assert table.listing(listing, labels("de"), Screen(44), tokens).splitlines() == [
+        " 1  Ein nicht ganz kurzer Name",
+        "    ohne Quelle · Beratung für alle …",
+    ]
 
 
-def test_the_columns_are_shared_so_that_the_list_is_short(labels: Callable[[str], Labels]) -> None:
-    groups = ["kleine-und-mittlere-unternehmen", "junge-erwachsene", "industrie"]
-    listing = one(*(row("Ein Programm mit einem recht langen Namen", target_groups=groups) for _ in range(3)))
-    lines = table.listing(listing, labels("de"), Screen(100), tokens).splitlines()
-    assert len(lines) == 2 + 3 * 4
+def test_a_wide_screen_has_columns_with_ids(labels: Callable[[str], Labels]) -> None:
+    listing = one(row(summary={"de": "Beratung " * 12}, funding={"amount_eur": 500, "period": "month"}))
+    first, second = table.listing(listing, labels("de"), Screen(120), tokens).splitlines()
+    assert first.split() == ["1", "Hilfe", *["Beratung"] * 5, "ohne", "Quelle"]
+    assert second.split()[0] == "hilfe"
+    assert second.endswith("  500 € im Monat")
+
+
+def test_sections_have_their_heading_and_numbers_go_on(labels: Callable[[str], Labels]) -> None:
+    listing = Listing((Section((row(),)), Section((row("Anders"),), title="Ähnliches")))
+    lines = table.listing(listing, labels("de"), Screen(80), tokens).splitlines()
+    assert (lines[2:4], lines[4].split()[:2]) == (["", "Ähnliches (1)"], ["2", "Anders"])
+    assert len(lines) == height(listing)
+
+
+def test_once_tells_a_programme_in_its_first_group() -> None:
+    both = row(kinds=["zuschuss", "kredit"])
+    titles = {"kredit": "Kredit", "zuschuss": "Zuschuss"}
+    listing = Listing(grouped((both,), "kinds", titles, none="keine Angabe"))
+    assert [section.title for section in listing.sections] == ["Kredit", "Zuschuss"]
+    assert once(listing).sections == (Section((both,), "kredit", "Kredit"),)
+
+
+@pytest.mark.parametrize(
+    ("more", "expected"),
+    [
+        ({"deadlines": {"model": "fixed", "dates": [{"role": "sketch", "date": "2027-06-30"}]}}, "2027-06-30"),
+        ({"deadlines": {"model": "recurring", "dates": [{"role": "application", "yearly": "09-30"}]}}, "2027-09-30"),
+        ({"deadlines": {"model": "fixed", "dates": [{"role": "application", "date": "2026-11"}]}}, "2026-11"),
+        ({"deadlines": {"model": "fixed", "dates": [{"role": "application", "date": "2026-10"}]}}, None),
+        ({"deadlines": {"model": "fixed", "dates": [{"role": "report", "date": "2027"}]}}, None),
+        ({}, None),
+    ],
+)
+def test_the_day_to_apply_by(more: dict[str, Any], expected: str | None) -> None:
+    assert row(**more).card.next_application(DAY) == expected
+
+
+def test_the_day_to_apply_by_stands_before_all_else(labels: Callable[[str], Labels]) -> None:
+    listing = one(row(period={"until": "2029"})._replace(due="2027-06-30"))
+    assert table.listing(listing, labels("en"), Screen(80), tokens).splitlines()[0].endswith("  apply by 30 Jun 2027")
+
+
+def test_what_ran_out_is_faint_like_what_has_ended(labels: Callable[[str], Labels]) -> None:
+    listing = one(row(period={"until": "2025", "renewal": "unknown"}))
+    shown = table.listing(listing, labels("de"), Screen(80, styled=True, coloured=True), tokens)
+    assert "\x1b[2mHilfe\x1b[0m" in shown
+    assert "\x1b[2mlief bis 2025\x1b[0m" in shown
 
 
 def test_ended_programmes_are_faint_as_a_whole(labels: Callable[[str], Labels]) -> None:
     listing = one(row(closed={"on": "2024"}))
     shown = table.listing(listing, labels("de"), Screen(80, styled=True, coloured=True), tokens)
     assert "\x1b[2mHilfe\x1b[0m" in shown
-    assert "\x1b[2mbeendet\x1b[0m" in shown
-
-
-def test_where_a_deadline_is_known_it_stands_there_instead_of_the_age_of_the_evidence(
-    labels: Callable[[str], Labels],
-) -> None:
-    found = row(deadlines={"model": "recurring", "dates": [{"role": "application", "yearly": "09-30"}]})
-    due = found.card.next_application(date(2026, 10, 1))
-    assert due == "2027-09-30"
-    lines = table.listing(one(found._replace(due=due)), labels("de"), Screen(80), tokens).splitlines()
-    assert lines[2].endswith("ohne Quelle")
-    assert lines[3].endswith("Frist 30.09.2027")
+    assert "\x1b[2mbeendet 2024\x1b[0m" in shown

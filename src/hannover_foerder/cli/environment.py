@@ -13,12 +13,12 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
 _DEFAULT_WIDTH = 80
-_WIDEST = 1_000
-"""More columns than any screen shows; drawing a table takes time and memory for each."""
+_LARGEST = 1_000
+"""More columns and lines than any screen shows; drawing a table takes time and memory for each."""
 
 
 class Environment(NamedTuple):
-    """Streams, variables, the width of the terminal in columns (``None``: not known) and the day.
+    """Streams, variables, the size of the terminal in columns and lines (``None``: not known) and the day.
 
     ``terminal`` is a name that no other terminal has, empty where there is none.
     """
@@ -31,53 +31,69 @@ class Environment(NamedTuple):
     terminal_width: int | None
     today: date
     terminal: str = ""
+    terminal_height: int | None = None
 
     def screen(self) -> Screen:
-        """How to show things: ``COLUMNS`` goes before the terminal's width; no style in a pipe and for ``TERM=dumb``.
+        """How to show things: ``COLUMNS`` and ``LINES`` go before the terminal's size; no style for ``TERM=dumb``.
 
+        What a pipe carries on is read elsewhere: without style, and only a terminal has a height.
         ``NO_COLOR`` (no-color.org) wins over ``FORCE_COLOR`` (force-color.org); both count when they are not empty.
         """
-        width = _columns(self.variables.get("COLUMNS", "")) or self.terminal_width or _DEFAULT_WIDTH
+        width = _size(self.variables.get("COLUMNS", "")) or self.terminal_width or _DEFAULT_WIDTH
+        height = _size(self.variables.get("LINES", "")) or self.terminal_height
         forced = bool(self.variables.get("FORCE_COLOR"))
         dumb = self.variables.get("TERM") == "dumb"
         styled = forced or (self.out_is_terminal and not dumb)
         return Screen(
-            width=min(width, _WIDEST),
+            width=min(width, _LARGEST),
             styled=styled,
             coloured=styled and not self.variables.get("NO_COLOR"),
             linked=self.out_is_terminal and not dumb,
+            height=min(height, _LARGEST) if height and self.out_is_terminal else None,
         )
+
+    @property
+    def wants_screen(self) -> bool:
+        """Whether what only people read takes the form of a screen: on a terminal, and where a pipe leads to one.
+
+        The preview window of fzf says so with ``COLUMNS`` or ``FORCE_COLOR``.
+        """
+        asked = self.variables.get("FORCE_COLOR") or _size(self.variables.get("COLUMNS", ""))
+        return self.out_is_terminal or bool(asked)
 
 
 def process_environment() -> Environment:
     """The environment of this process. What it says of the screen is made plain, since Rich reads it too."""
     for name in ("COLUMNS", "LINES"):
-        size = min(_columns(os.environ.pop(name, "")), _WIDEST)
+        size = min(_size(os.environ.pop(name, "")), _LARGEST)
         if size:
             os.environ[name] = str(size)
+    width, height = _terminal_size()
     return Environment(
         out=sys.stdout,
         err=sys.stderr,
         variables=os.environ,
         out_is_terminal=sys.stdout.isatty(),
         in_is_terminal=sys.stdin is not None and sys.stdin.isatty(),
-        terminal_width=_terminal_width(),
+        terminal_width=width,
         today=date.today(),  # noqa: DTZ011 - the day on the user's calendar
         terminal=_terminal(),
+        terminal_height=height,
     )
 
 
-def _columns(written: str) -> int:
-    """The number of columns that somebody wrote, 0 for what is none."""
+def _size(written: str) -> int:
+    """The number of columns or lines that somebody wrote, 0 for what is none."""
     digits = written.lstrip("0") if written.isdecimal() else ""
-    return int(digits[: len(str(_WIDEST)) + 1] or 0)
+    return int(digits[: len(str(_LARGEST)) + 1] or 0)
 
 
-def _terminal_width() -> int | None:
+def _terminal_size() -> tuple[int | None, int | None]:
     try:
-        return os.get_terminal_size(sys.stdout.fileno()).columns or None
+        width, height = os.get_terminal_size(sys.stdout.fileno())
     except (OSError, ValueError):
-        return None
+        return None, None
+    return width or None, height or None
 
 
 def _terminal() -> str:

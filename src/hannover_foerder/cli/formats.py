@@ -23,8 +23,8 @@ def usual_format(environment: Environment) -> str:
 
 
 def reading_format(environment: Environment) -> str:
-    """A screen on a terminal, plain text in a pipe: for what only people read."""
-    return "table" if environment.out_is_terminal else "text"
+    """A screen on a terminal or in a pipe to one, else plain text: for what only people read."""
+    return "table" if environment.wants_screen else "text"
 
 
 def labels_of(session: Session, catalogue: Catalogue) -> Labels:

@@ -63,6 +63,13 @@ LanguageOption = Annotated[
 ]
 
 
+def _unpaged(ctx: typer.Context, asked: bool) -> bool:
+    """Turn the pager off for this call."""
+    if asked and not ctx.resilient_parsing:
+        ctx.obj.pages = False
+    return asked
+
+
 class CommonOptions(NamedTuple):
     """What every command takes."""
 
@@ -73,6 +80,7 @@ class CommonOptions(NamedTuple):
     as_of: Annotated[str | None, typer.Option("--as-of", help="option.as-of", metavar="metavar.date")] = None
     lang: LanguageOption = None
     no_cache: Annotated[bool, typer.Option("--no-cache", help="option.no-cache")] = False
+    no_pager: Annotated[bool, typer.Option("--no-pager", help="option.no-pager", callback=_unpaged)] = False
 
 
 def format_option(formats: Sequence[str], text: str = "option.format") -> Any:  # noqa: ANN401 - what Typer gives as an option

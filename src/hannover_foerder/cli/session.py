@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from hannover_foerder.cli.options import CommonOptions
     from hannover_foerder.cli.progress import Progress
     from hannover_foerder.output.render import View
+    from hannover_foerder.output.screen import Screen
     from hannover_foerder.words import Words
 
 _NOTHING_SET = Settings()
@@ -45,6 +46,10 @@ class Session:
         self.words = words
         self.settings = settings
         self.translates = translates
+        self.pages = True
+        """Whether what is longer than the screen goes through the pager (``--no-pager``)."""
+        self.said = 0
+        """The lines that notes have taken so far."""
         self._progress: Progress | None = None
 
     def paths(self, written: Sequence[str] | None) -> list[str]:
@@ -110,10 +115,27 @@ class Session:
         out.write(text)
 
     def show(self, view: View, format_: str) -> None:
-        """A view in a format, on stdout."""
+        """A view in a format, on stdout; through the pager if it is for reading and longer than the screen."""
         from hannover_foerder.output.render import render
 
-        self.write(render(view, format_, self.environment.screen()), format_)
+        screen = self.environment.screen()
+        text = render(view, format_, screen)
+        if not (format_ in FOR_READING and screen.height and self.pages and self._paged(text, screen)):
+            self.write(text, format_)
+
+    def _paged(self, text: str, screen: Screen) -> bool:
+        """Whether the pager has shown a text: not if it fits the screen, nor if there is no pager that can be run."""
+        if text.count("\n") * 2 < (screen.height or 0):  # most answers fit, and loading the pager takes time
+            return False
+        from hannover_foerder.cli.pager import page, pager_of
+        from hannover_foerder.output.screen import is_taller
+
+        command = pager_of(self.settings.pager, self.environment.variables)
+        if command is None or not is_taller(text, screen):
+            return False
+        out = self.environment.out
+        out.flush()
+        return page(text, command, self.environment.variables, out.encoding or "utf-8")
 
     def write_bytes(self, data: bytes) -> None:
         """Data that is no text, on stdout."""
@@ -124,6 +146,7 @@ class Session:
         """Lines about the data, on stderr, after the data."""
         self.environment.out.flush()
         self.environment.err.writelines(f"{harmless(line)}\n" for line in lines)
+        self.said += len(lines)
 
 
 def session_of(context: typer.Context) -> Session:

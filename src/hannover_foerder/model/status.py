@@ -41,6 +41,9 @@ _KIND_OF_REASON: Final[dict[str, StatusKind]] = {
 APPLICATION_ROLES: Final = ("application", "sketch")
 """Roles of a deadline by which one must have asked for it."""
 
+TAKES_APPLICATIONS: Final[tuple[StatusCode, ...]] = ("running", "ending-soon", "announced")
+"""Codes of programmes whose next deadline counts; of all others nobody knows whether it comes."""
+
 ENDING_SOON_DAYS: Final = 90
 EVIDENCE_MONTHS: Final = 24
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final, NamedTuple
 
+from hannover_foerder.model.status import TAKES_APPLICATIONS
 from hannover_foerder.output.harmless import harmless
 from hannover_foerder.words import formats
 
@@ -73,9 +74,27 @@ class Labels(NamedTuple):
             status = status._replace(date=status.date[: len("2026-12")])
         return self._dated("brief", status, short=True)
 
+    def standing(self, status: StatusAt, due: str | None = None) -> str:
+        """What is known of a status, in few words: the day to apply by before all else; what is past to the month."""
+        if due is not None and status.code in TAKES_APPLICATIONS:
+            return self.words.say("standing.deadline", date=self.day(due))
+        if status.date and status.reason not in _AHEAD:
+            status = status._replace(date=status.date[: len("2026-12")])
+        key = f"standing.{status.reason}"
+        return self._said(f"{key}.soon" if status.code == "ending-soon" else key, status, short=True)
+
+    def sentence(self, status: StatusAt, *, cited: bool = False) -> str:
+        """A status as a sentence: ``Läuft bis 31.12.2026.``; ``cited`` adds the key of the source."""
+        key = f"sentence.{status.reason}"
+        text = self._said(f"{key}.soon" if status.code == "ending-soon" else key, status, short=False)
+        return f"{text} [{harmless(status.source)}]" if cited and status.source else text
+
     def _dated(self, key: str, status: StatusAt, *, short: bool) -> str:
+        """A sentence for the reason of a status."""
+        return self._said(f"{key}.{status.reason}", status, short=short)
+
+    def _said(self, key: str, status: StatusAt, *, short: bool) -> str:
         """A sentence with the date of a status, and whether that was worked out."""
-        key = f"{key}.{status.reason}"
         if status.date is None:
             return self.words.say(f"{key}.undated" if self.words.knows(f"{key}.undated") else key)
         day = self.day(status.date)

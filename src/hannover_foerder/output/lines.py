@@ -16,7 +16,7 @@ class Line(NamedTuple):
     level: int = 0
     url: str | None = None
     mark: str | None = None
-    """Shown instead of the bullet, for example ``1.``."""
+    """Shown instead of the bullet, for example ``1.``; an empty one leaves it out."""
     strong: bool = False
     faint: bool = False
     warning: bool = False
@@ -28,6 +28,8 @@ class Part(NamedTuple):
     heading: str
     lines: tuple[Line, ...]
     inline: bool = False
+    least: int = 0
+    """So many of its lines stay where a screen has no room for all."""
 
 
 class Drawing(Protocol):

@@ -11,16 +11,8 @@ if TYPE_CHECKING:
 
 
 def marked(text: str, stems: Collection[str], tokens: Tokens) -> list[tuple[int, int]]:
-    """Start and end of every word in ``text`` whose stem is among ``stems``, or begins or ends with one (compounds).
+    """Start and end of every word in ``text`` whose stem is among ``stems``: whole words, no parts of others.
 
     ``tokens`` gives the words of a text as (surface, start, end, stem), in the way the index was made.
     """
-    return [
-        (start, end)
-        for _, start, end, stem in tokens(text)
-        if any(stem == one or (len(one) > _SHORTEST and (stem.startswith(one) or stem.endswith(one))) for one in stems)
-    ]
-
-
-_SHORTEST = 3
-"""Parts of compounds of this length or less mark too much."""
+    return [(start, end) for _, start, end, stem in tokens(text) if stem in stems]

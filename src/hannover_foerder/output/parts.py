@@ -6,13 +6,14 @@ from itertools import groupby
 from typing import TYPE_CHECKING
 
 from hannover_foerder.output.lines import Part
-from hannover_foerder.output.screen import rendered
-from hannover_foerder.output.styles import FAINT, HEADING, WARNING
+from hannover_foerder.output.screen import NARROWEST, rendered
+from hannover_foerder.output.styles import HEADING
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from rich.table import Table
+    from rich.text import Text
 
     from hannover_foerder.output.lines import Block, Line
     from hannover_foerder.output.screen import Screen
@@ -73,14 +74,14 @@ def _markdown_mark(line: Line) -> str:
     """A number stays a number; any other mark becomes the beginning of the text."""
     from hannover_foerder.output.formats.markdown import escaped
 
-    if line.mark is None:
+    if not line.mark:
         return "-"
     return line.mark if line.mark.rstrip(".").isdecimal() else f"- {escaped(line.mark)}".rstrip()
 
 
 def on_screen(blocks: Iterable[Block], screen: Screen) -> str:
     """Return what stands on the terminal: wrapped to the screen, but prose never wider than is easy to read."""
-    narrow = screen._replace(width=min(screen.width, WIDEST))
+    narrow = screen._replace(width=min(max(screen.width, NARROWEST), WIDEST))
     texts: list[str] = []
     for run in _runs(blocks):
         if isinstance(run, list):
@@ -91,11 +92,23 @@ def on_screen(blocks: Iterable[Block], screen: Screen) -> str:
 
 
 def _screen_part(part: Part, screen: Screen) -> str:
-    from rich.padding import Padding
+    from hannover_foerder.output.hanging import hung
+
+    rows = [
+        row
+        for line in part.lines
+        for row in hung(line, screen.width - 2 - 2 * line.level, indent=2 + 2 * line.level, linked=screen.linked)
+    ]
+    return rendered(*(wrapped_heading(part.heading, screen.width)), *rows, screen=screen, as_is=True)
+
+
+def wrapped_heading(heading: str, width: int) -> list[Text]:
+    """Return the rows of a heading."""
     from rich.text import Text
 
-    lines = [Padding(_grid(line, screen), (0, 0, 0, 2 + 2 * line.level)) for line in part.lines]
-    return rendered(Text(part.heading, HEADING), *lines, screen=screen)
+    from hannover_foerder.output.wrapping import wrapped
+
+    return [Text(row, HEADING) for row in wrapped(heading, width)]
 
 
 def _beside(parts: Iterable[Part]) -> Table:
@@ -103,30 +116,11 @@ def _beside(parts: Iterable[Part]) -> Table:
     from rich.table import Table
     from rich.text import Text
 
+    from hannover_foerder.output.hanging import style_of
+
     grid = Table.grid(padding=(0, 2, 0, 0))
     grid.add_column(no_wrap=True)
     grid.add_column(overflow="fold")
     for part in parts:
-        grid.add_row(Text(part.heading, HEADING), Text(part.lines[0].text, _style(part.lines[0])))
+        grid.add_row(Text(part.heading, HEADING), Text(part.lines[0].text, style_of(part.lines[0])))
     return grid
-
-
-def _grid(line: Line, screen: Screen) -> Table:
-    """Mark and text side by side, so that wrapped lines stay under their text."""
-    from rich.table import Table
-    from rich.text import Text
-
-    body = Text(f"{line.label}: " if line.label else "")
-    start = len(body)
-    body.append(line.text, _style(line))
-    if line.url and screen.linked:
-        body.stylize(f"link {line.url}", start)
-    grid = Table.grid(padding=(0, 1, 0, 0))
-    grid.add_column(no_wrap=True)
-    grid.add_column(overflow="fold")
-    grid.add_row(Text(line.mark or "•"), body)
-    return grid
-
-
-def _style(line: Line) -> str:
-    return WARNING if line.warning else "bold" if line.strong else FAINT if line.faint else ""

@@ -2,32 +2,52 @@
 
 from __future__ import annotations
 
+import re
 from io import StringIO
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from rich.console import Console, RenderableType
 
-_NARROWEST = 40
+NARROWEST = 40
+"""A narrower screen is drawn like this one."""
 _HEIGHT = 25  # without a height Rich asks the terminal for both, and for a dumb one takes its own width
 
 
 class Screen(NamedTuple):
-    """Width in columns; whether text may be styled at all, coloured, and linked (OSC 8)."""
+    """Width in columns; whether text may be styled at all, coloured, and linked (OSC 8); height in lines, if any."""
 
     width: int = 80
     styled: bool = False
     coloured: bool = False
     linked: bool = False
+    height: int | None = None
 
 
-def rendered(*parts: RenderableType, screen: Screen) -> str:
-    """Rich renderables as text for a screen. Nothing is asked of the environment: the screen says it all."""
+def rendered(*parts: RenderableType, screen: Screen, as_is: bool = False) -> str:
+    """Rich renderables as text for a screen. Nothing is asked of the environment: the screen says it all.
+
+    ``as_is``: lines are wrapped already, and one that is longer than the screen is left to the terminal.
+    """
     out = StringIO()
     console = _console(screen, out)
     for part in parts:
-        console.print(part)
+        console.print(part, soft_wrap=as_is)
     return "\n".join(line.rstrip() for line in out.getvalue().split("\n"))
+
+
+def is_taller(text: str, screen: Screen) -> bool:
+    """Whether a text does not fit the screen with the line of the prompt; false where no height is known."""
+    if screen.height is None:
+        return False
+    from rich.cells import cell_len
+
+    lines = re.sub(_UNSEEN, "", text).removesuffix("\n").split("\n")
+    return sum(max(1, -(-cell_len(line) // screen.width)) for line in lines[: screen.height]) >= screen.height
+
+
+_UNSEEN = r"\x1b\[[0-9;]*m|\x1b\]8;[^\x1b]*\x1b\\"
+"""Styles and links; a text, since most calls are too short to be asked."""
 
 
 def _console(screen: Screen, out: StringIO) -> Console:
@@ -35,7 +55,7 @@ def _console(screen: Screen, out: StringIO) -> Console:
 
     return Console(
         file=out,
-        width=max(screen.width, _NARROWEST),
+        width=max(screen.width, NARROWEST),
         height=_HEIGHT,
         force_terminal=screen.styled,
         force_interactive=False,

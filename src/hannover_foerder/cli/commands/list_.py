@@ -9,10 +9,14 @@ from hannover_foerder.cli.completion import offer_facets, offer_sorts
 from hannover_foerder.cli.filters import asked, facet_of, usual_order
 from hannover_foerder.cli.formats import labels_of, listing_view, usual_format
 from hannover_foerder.cli.listings import (
+    Shown,
     by_facet,
+    handle_of,
     notes_for_reading,
     notes_of_selection,
+    notes_under_selection,
     of_selection,
+    on_one_screen,
     remember_numbers,
 )
 from hannover_foerder.cli.options import (
@@ -24,7 +28,8 @@ from hannover_foerder.cli.options import (
     takes_groups,
 )
 from hannover_foerder.cli.session import session_of
-from hannover_foerder.cli.values import SORTS
+from hannover_foerder.cli.values import FOR_READING, SORTS
+from hannover_foerder.output.views.listing import once
 
 
 @takes_groups
@@ -53,13 +58,27 @@ def run(
     narrowed = asked(filters, catalogue, session)
     order = written or usual_order(narrowed)
     selection = catalogue.filter(narrowed, day=day, sort=order, limit=limit)
-    listing = of_selection(selection, catalogue, day, origins=session.tells_files(common))
-    if facet is not None:
-        listing = by_facet(listing, facet, catalogue, labels_of(session, catalogue))
+    screen, is_table = session.environment.screen(), format_ == "table"
+    origins, handle = session.tells_files(common), handle_of(selection.cards, session, common)
+
+    def shown(count: int) -> Shown:
+        """The first programmes, so many of them."""
+        first = selection._replace(cards=selection.cards[:count])
+        listing = of_selection(first, catalogue, day, places=narrowed.areas, origins=origins)
+        if facet is not None:
+            listing = by_facet(listing, facet, catalogue, labels_of(session, catalogue))
+            listing = once(listing) if format_ in FOR_READING else listing
+        if is_table:
+            return Shown(listing, tuple(notes_under_selection(first, listing, session.words, screen.width, handle)))
+        notes = notes_of_selection(first, session.words)
+        return Shown(listing, (*notes, *notes_for_reading(listing, format_, session.words, shows=not common.catalogue)))
+
+    fits = is_table and limit is None and facet is None  # a heading with a number has that many programmes
+    cards = len(selection.cards)
+    listing, notes = on_one_screen(cards, shown, screen, session.said) if fits else shown(cards)
     session.show(listing_view(listing, session, catalogue), format_)
     remember_numbers(session, listing, format_)
-    session.note(*notes_of_selection(selection, session.words))
-    session.note(*notes_for_reading(listing, format_, session.words, shows=not common.catalogue))
+    session.note(*notes)
     if not selection.total:
         from hannover_foerder.cli.nothing import notes_of_list
 

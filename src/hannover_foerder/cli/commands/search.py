@@ -6,7 +6,17 @@ import typer
 
 from hannover_foerder.cli.filters import asked
 from hannover_foerder.cli.formats import labels_of, listing_view, usual_format
-from hannover_foerder.cli.listings import notes_for_reading, notes_of_hits, of_hits, remember_numbers
+from hannover_foerder.cli.listings import (
+    Shown,
+    handle_of,
+    notes_for_reading,
+    notes_of_corrections,
+    notes_of_hits,
+    notes_under_hits,
+    of_hits,
+    on_one_screen,
+    remember_numbers,
+)
 from hannover_foerder.cli.options import (
     CommonOptions,
     FilterOptions,
@@ -26,7 +36,7 @@ def run(
     words: Annotated[list[str], typer.Argument(help="argument.words", metavar="metavar.words")],
     filters: FilterOptions,
     format_: FormatOption = None,
-    limit: LimitOption = _LIMIT,
+    limit: LimitOption = None,
     save: SaveOption = None,
     *,
     common: CommonOptions,
@@ -36,15 +46,31 @@ def run(
     format_, day = format_ or usual_format(session.environment), session.day(common)
     catalogue = session.open(common)
     query, narrowed = " ".join(words), asked(filters, catalogue, session)
-    hits = catalogue.search(query, narrowed, limit or _LIMIT, day=day)
-    listing = of_hits(hits, catalogue, day, session.words, origins=session.tells_files(common))
+    screen, is_table = session.environment.screen(), format_ == "table"
+    most = limit or (is_table and screen.height) or _LIMIT
+    hits = catalogue.search(query, narrowed, most, day=day)
+    origins = session.tells_files(common)
+    handle = handle_of([hit.card for hit in hits.hits], session, common)
+    if is_table:
+        session.note(*notes_of_corrections(hits, session.words))
+
+    def shown(count: int) -> Shown:
+        """The best hits, so many of them."""
+        best = hits._replace(hits=hits.hits[:count])
+        listing = of_hits(best, catalogue, day, session.words, places=narrowed.areas, origins=origins)
+        if is_table:
+            return Shown(listing, tuple(notes_under_hits(best, listing, session.words, screen.width, handle)))
+        notes = notes_of_hits(best, format_, session.words)
+        return Shown(listing, (*notes, *notes_for_reading(listing, format_, session.words, shows=not common.catalogue)))
+
+    fits = is_table and limit is None
+    listing, notes = on_one_screen(len(hits.hits), shown, screen, session.said) if fits else shown(most)
     session.show(listing_view(listing, session, catalogue), format_)
     remember_numbers(session, listing, format_)
     if not query.strip():
         session.note(session.words.say("note.no-words"))
     else:
-        session.note(*notes_of_hits(hits, format_, session.words))
-        session.note(*notes_for_reading(listing, format_, session.words, shows=not common.catalogue))
+        session.note(*notes)
         if not hits.hits:
             from hannover_foerder.cli.nothing import notes_of_search
 

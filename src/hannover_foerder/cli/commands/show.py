@@ -14,6 +14,7 @@ from hannover_foerder.cli.values import DETAIL_FORMATS
 def run(
     ctx: typer.Context,
     ids: Annotated[list[str], typer.Argument(help="argument.ids", metavar="metavar.ids", autocompletion=offer_ids)],
+    full: Annotated[bool, typer.Option("--full", help="option.full")] = False,
     sources: Annotated[bool, typer.Option("--sources", help="option.sources")] = False,
     format_: Annotated[str | None, format_option(DETAIL_FORMATS, "option.format.show")] = None,
     *,
@@ -32,5 +33,5 @@ def run(
         for record in programmes_of(ids, session, catalogue)
     ]
     labels = labels_of(session, catalogue)
-    view = DetailView(programmes, labels, names_in(catalogue, labels), with_sources=sources)
+    view = DetailView(programmes, labels, names_in(catalogue, labels), with_sources=sources, in_full=full)
     session.show(view, format_ or reading_format(session.environment))

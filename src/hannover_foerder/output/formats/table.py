@@ -1,103 +1,159 @@
-"""A list as a table for the terminal."""
+"""A list as a table for the terminal: two lines a programme, the number of hits is what the screen can hold."""
 
 from __future__ import annotations
 
-from itertools import zip_longest
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from rich.cells import cell_len
+from rich.table import Table
 from rich.text import Text
 
-from hannover_foerder.output.cells import GAP, Cells, Widths, cells_of, headings, label, widths
-from hannover_foerder.output.harmless import linkable
+from hannover_foerder.output.gist import gist, place_note
+from hannover_foerder.output.harmless import harmless, linkable
 from hannover_foerder.output.marking import marked
-from hannover_foerder.output.screen import rendered
+from hannover_foerder.output.screen import NARROWEST, rendered
+from hannover_foerder.output.shortening import shortened
 from hannover_foerder.output.styles import FAINT, HEADING, MARKED, NAME, STATUS
 from hannover_foerder.output.wrapping import wrapped
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Sequence
+    from collections.abc import Iterator, Sequence
 
     from hannover_foerder.output.labels import Labels
     from hannover_foerder.output.marking import Tokens
     from hannover_foerder.output.screen import Screen
     from hannover_foerder.output.views.listing import Listing, Row
 
-    Column = tuple[Sequence[Text], int]
-    """The lines of a cell, and the width of its column."""
+_GAP: Final = 2
+_WIDE: Final = 110
+"""From here on name, gist and status have columns of their own."""
+_BESIDE: Final = 56
+"""Below this the status stands under the name, before the gist: beside it, it would leave the name too little."""
+_WIDEST_NAME: Final = 48
+_WIDEST_AMOUNT: Final = 22
+_RUN_OUT: Final = ("renewal-unknown", "last-deadline-passed")
+"""Reasons of what is probably over, and is shown like what has ended."""
+
+
+class Frame(NamedTuple):
+    """What all rows of a table share: its words, its screen, and the widths of number and status."""
+
+    labels: Labels
+    screen: Screen
+    tokens: Tokens
+    number: int
+    status: int
+
+    @property
+    def body(self) -> int:
+        """The columns behind the number."""
+        return self.screen.width - self.number - _GAP
 
 
 def listing(shown: Listing, labels: Labels, screen: Screen, tokens: Tokens) -> str:
-    """The table; sections with a heading each, all with the same columns. ``tokens`` finds the words to mark.
-
-    Under the name stands the id, to be copied, and the file if it is told: where that is too long for the column, on a
-    line of its own.
-    """
-    cells = {id(row): cells_of(row, labels) for row, _ in shown.lines()}
-    if not cells:
+    """The table; sections with a heading each, all with the same columns. ``tokens`` finds the words to mark."""
+    rows = [row for row, _ in shown.lines()]
+    if not rows:
         return ""
-    head = headings(labels)
-    columns = widths(list(cells.values()), head, screen.width)
-    table = Text(no_wrap=True, overflow="ignore")
-    table.append_text(_beside(_columns(head, columns, lambda line, _: Text(line, HEADING))))
-    table.append("─" * screen.width + "\n", FAINT)
-    for number, section in enumerate(shown.sections):
+    screen = screen._replace(width=max(screen.width, NARROWEST))
+    status = max(cell_len(labels.standing(row.status, row.due)) for row in rows)
+    if screen.width >= _WIDE:
+        status = max(status, min(_WIDEST_AMOUNT, max(cell_len(_amount(row, labels)) for row in rows)))
+    frame = Frame(labels, screen, tokens, len(str(len(rows))) + 1, status)
+    pieces: list[Table | Text] = []
+    number = 1
+    for section in shown.sections:
         if section.title is not None:
-            table.append(f"{section.title} ({len(section.rows)})\n\n", HEADING)
-        for row in section.rows:
-            table.append_text(_programme(row, cells[id(row)], columns, screen, tokens))
-            table.append("\n")
-        if number + 1 < len(shown.sections):
-            table.append("\n")
-    table.right_crop(1)
-    return rendered(table, screen=screen)
+            blank = "\n" if pieces else ""
+            pieces.append(Text(f"{blank}{shortened(section.title, screen.width - 6)} ({len(section.rows)})", HEADING))
+        pieces.append(_table(section.rows, number, frame))
+        number += len(section.rows)
+    return rendered(*pieces, screen=screen)
 
 
-def _programme(row: Row, cells: Cells, columns: Widths, screen: Screen, tokens: Tokens) -> Text:
-    styles = {"name": NAME, "status": STATUS[row.status.code]}
+def _table(rows: Sequence[Row], first: int, frame: Frame) -> Table:
+    table = Table(box=None, show_header=False, pad_edge=False, padding=(0, _GAP, 0, 0), collapse_padding=True)
+    table.add_column(no_wrap=True, justify="right", width=frame.number)
+    columns = _wide if frame.screen.width >= _WIDE else _narrow
+    for width in _widths(frame):
+        table.add_column(no_wrap=True, overflow="ignore", width=width)
+    for number, row in enumerate(rows, start=first):
+        table.add_row(Text(str(number), FAINT), *columns(row, frame))
+    return table
 
-    def styled(line: str, column: str) -> Text:
-        text = Text(line, STATUS["ended"] if row.status.code == "ended" else styles.get(column, ""))
-        for start, end in marked(line, row.matched, tokens) if row.matched else ():
-            text.stylize(MARKED, start, end)
-        return text
 
-    (names, width), *others = _columns(cells, columns, styled)
-    url = linkable(row.card.url)
-    faint = f"{FAINT} link {url}" if url and screen.linked else FAINT
-    below = label(cells)
-    if cell_len(below) <= width:
-        text = _beside([([*names, Text(below, faint)], width), *others])
+def _widths(frame: Frame) -> tuple[int, ...]:
+    """The columns behind the number, from left to right."""
+    if frame.screen.width < _WIDE:
+        return (frame.body,)
+    name = min(_WIDEST_NAME, frame.body * 2 // 5)
+    return (name, frame.body - name - frame.status - 2 * _GAP, frame.status)
+
+
+def _narrow(row: Row, frame: Frame) -> Iterator[Text]:
+    """Name and status side by side, under them the gist over both; with little room the status begins the gist."""
+    standing = _standing(row, frame)
+    if frame.body < _BESIDE:
+        text = _name(row, frame, frame.body)
+        left = frame.body - standing.cell_len - len(" · ")
+        below = _styled(gist(row, frame.labels, left), row, frame) if left > 0 else Text()
+        yield Text("\n").join([text, Text.assemble(standing, " · ", below) if below else standing])
+        return
+    width = frame.body - frame.status - _GAP
+    name = _name(row, frame, width)
+    gap = " " * (width - name.cell_len + _GAP)
+    yield Text.assemble(name, gap, standing, "\n", _styled(gist(row, frame.labels, frame.body), row, frame))
+
+
+def _wide(row: Row, frame: Frame) -> Iterator[Text]:
+    """Name over id; the summary in two lines; status over the money or the place."""
+    labels = frame.labels
+    name, about, status = _widths(frame)
+    origin = f" · {row.origin}" if row.origin else ""
+    label = Text(shortened(harmless(f"{row.card.id}{origin}"), name), FAINT)
+    yield Text("\n").join([_name(row, frame, name), label])
+    place = place_note(row, labels)
+    lines = wrapped(_about(row, labels, place), about)
+    if len(lines) > 2:  # noqa: PLR2004 - a programme takes two lines
+        lines = [lines[0], shortened(" ".join(lines[1:]), about)]
+    yield Text("\n").join(_styled(line, row, frame) for line in lines)
+    yield Text("\n").join([_standing(row, frame), Text(shortened(_amount(row, labels), status), FAINT)])
+
+
+def _amount(row: Row, labels: Labels) -> str:
+    return "" if row.status.code == "ended" else labels.short_amount(row.card.amount) or ""
+
+
+def _about(row: Row, labels: Labels, place: str) -> str:
+    """Where it is not for everywhere, then the summary, or what took its place."""
+    if row.successor:
+        summary = f"→ {labels.words.say('list.successor', name=labels.pick(row.successor))}"
     else:
-        text = _beside([(names, width), *others])
-        text.append("\n".join(wrapped(below, screen.width)), faint).append("\n")
-    for line in wrapped(f"→ {cells.successor}", screen.width) if cells.successor else ():
-        text.append(f"{line}\n")
+        summary = labels.pick(row.card.summary) if row.card.summary else ""
+    return " · ".join(part for part in (place, summary) if part)
+
+
+def _is_over(row: Row) -> bool:
+    return row.status.code == "ended" or row.status.reason in _RUN_OUT
+
+
+def _standing(row: Row, frame: Frame) -> Text:
+    style = FAINT if _is_over(row) else STATUS[row.status.code]
+    return Text(frame.labels.standing(row.status, row.due), style)
+
+
+def _name(row: Row, frame: Frame, width: int) -> Text:
+    """The name in bold, faint if it is over, and a link if there is a page."""
+    text = _styled(shortened(frame.labels.pick(row.card.name), width), row, frame, NAME)
+    url = linkable(row.card.url)
+    if url and frame.screen.linked:
+        text.stylize(f"link {url}")
     return text
 
 
-def _columns(cells: Cells, columns: Widths, styled: Callable[[str, str], Text]) -> list[Column]:
-    """The columns that are shown, from left to right, the name first; ``styled`` gets a line and its column."""
-    parts = cells._asdict()
-    return [
-        ([styled(line, name) for part in _parts(parts[name]) for line in wrapped(part, width)], width)
-        for name, width in columns._asdict().items()
-        if width
-    ]
-
-
-def _parts(cell: str | tuple[str, ...]) -> tuple[str, ...]:
-    return (cell,) if isinstance(cell, str) else cell
-
-
-def _beside(columns: Iterable[Column]) -> Text:
-    """Columns side by side, a line break after each line."""
-    found = list(columns)
-    text = Text()
-    for line in zip_longest(*(lines for lines, _ in found), fillvalue=Text()):
-        for part, (_, width) in zip(line, found, strict=True):
-            text.append_text(part)
-            text.append(" " * (width - part.cell_len + GAP))
-        text.rstrip()
-        text.append("\n")
+def _styled(line: str, row: Row, frame: Frame, style: str = "") -> Text:
+    """A text with the words marked that the search looked for."""
+    text = Text(line, FAINT if _is_over(row) else style)
+    for start, end in marked(line, row.matched, frame.tokens) if row.matched else ():
+        text.stylize(MARKED, start, end)
     return text

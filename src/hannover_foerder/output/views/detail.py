@@ -10,6 +10,7 @@ from hannover_foerder.output.harmless import harmless, linkable
 from hannover_foerder.output.lines import Line, Part
 from hannover_foerder.output.views.detail_facts import evidence, statements
 from hannover_foerder.output.views.detail_head import Head
+from hannover_foerder.output.views.first_screen import first_screen
 from hannover_foerder.words import formats
 
 if TYPE_CHECKING:
@@ -54,6 +55,8 @@ class DetailView(NamedTuple):
     labels: Labels
     name_of: Callable[[str], str | None]
     with_sources: bool = False
+    in_full: bool = False
+    """With the background, and no list cut."""
 
     def objects(self) -> Iterator[dict[str, Any]]:
         """Return a whole record each."""
@@ -61,12 +64,11 @@ class DetailView(NamedTuple):
             yield record_object(described.programme, described.status, described.origin, described.whom)
 
     def parts(self) -> Iterator[Block]:
-        """Return head and parts of each, in the order in which a reader needs them."""
+        """Return the first screen of each; then the background, and every statement, if they are asked for."""
         for described in self.programmes:
             view = ProgrammeView(described.programme, self.labels, self.name_of, described.whom, described.day)
-            yield view.head(described.status, cited=self.with_sources)
-            proof = evidence(described.programme, self.labels, described.origin, in_full=self.with_sources)
-            parts = [*view.glance(), *view.steps(), view.unknown(), *view.background(), proof]
+            yield first_screen(view, described.status, described.origin, cited=self.with_sources, in_full=self.in_full)
+            parts = [*view.background(), evidence(described.programme, self.labels)] if self.in_full else []
             if self.with_sources:
                 parts += statements(described.programme, self.labels)
             yield from (part for part in parts if part.lines)
@@ -82,18 +84,20 @@ class ProgrammeView(NamedTuple):
     day: date | None = None
 
     def text(self, text: Text) -> str:
-        """A text of the catalogue."""
-        return self.labels.pick((text.de, text.en))
+        """A text of the catalogue; one that is only there in German says so to others."""
+        told = self.labels.pick((text.de, text.en))
+        is_foreign = self.labels.words.language != "de" and text.en is None
+        return self.labels.words.say("detail.german", text=told) if is_foreign else told
 
     def head(self, status: StatusAt, *, cited: bool) -> Head:
         """Name, status and summary; ``cited`` adds the key of the source."""
+        asking = f" {self.labels.words.say('detail.ask-first')}" if status.code == "unclear" else ""
         return Head(
-            name=self.text(self.programme.name),
+            name=self.labels.pick((self.programme.name.de, self.programme.name.en)),
             id=harmless(self.programme.id),
-            heading=self.labels.words.say("detail.status"),
-            status=self.labels.reason(status, cited=cited),
+            status=f"{self.labels.sentence(status, cited=cited)}{asking}",
             code=status.code,
-            notes=tuple(self.notes(status)),
+            notes=tuple(self.ending()),
             summary=self.text(self.programme.summary) if self.programme.summary else None,
         )
 
@@ -146,6 +150,7 @@ class ProgrammeView(NamedTuple):
         programme = self.programme
         description = [Line(self.text(programme.description), mark=" ")] if programme.description else []
         yield self._part("detail.description", description)
+        yield self._part("detail.links", self._links())
         yield self._part("detail.provider", self._provider())
         yield self._inline("detail.topics", self._terms("topics"))
         yield self._inline("detail.aliases", "; ".join(map(harmless, programme.aliases)) or None)
@@ -155,13 +160,17 @@ class ProgrammeView(NamedTuple):
 
     def notes(self, status: StatusAt) -> Iterator[str]:
         """Why it ended, and what took its place; what to ask first where nobody knows whether it runs."""
+        yield from self.ending()
+        if status.code == "unclear":
+            yield self.labels.words.say("detail.ask-first")
+
+    def ending(self) -> Iterator[str]:
+        """Why it ended, and what took its place."""
         programme, say = self.programme, self.labels.words.say
         if programme.closed and programme.closed.reason:
             yield self.text(programme.closed.reason)
         if programme.successor:
             yield f"{say('detail.successor')}: {self._other(programme.successor, None)}"
-        if status.code == "unclear":
-            yield say("detail.ask-first")
 
     def _terms(self, facet: str) -> str | None:
         """The labels of a facet, ``None`` if it says nothing."""
@@ -182,18 +191,22 @@ class ProgrammeView(NamedTuple):
     def _terms_of(self, funding: Funding | FundingPart, level: int = 0) -> Iterator[Line]:
         """How long it is paid, from when the numbers are, and what they do not say."""
         say = self.labels.words.say
-        low, high = funding.min_duration_months, funding.duration_months
-        if low and high:
-            same = low == high
-            text = say("duration.exactly", months=low) if same else say("duration.between", low=low, high=high)
-            yield Line(text, label=say("detail.duration"), level=level)
-        elif low or high:
-            key = "duration.up-to" if high else "duration.from"
-            yield Line(say(key, months=high or low), label=say("detail.duration"), level=level)
+        if duration := self.duration(funding):
+            yield Line(duration, label=say("detail.duration"), level=level)
         if funding.note:
             yield Line(self.text(funding.note), level=level)
         if funding.as_of:
             yield Line(say("detail.as-of", date=self.labels.day(str(funding.as_of))), level=level, faint=True)
+
+    def duration(self, funding: Funding | FundingPart) -> str | None:
+        """How long it is paid; ``None`` if that is not known."""
+        say = self.labels.words.say
+        low, high = funding.min_duration_months, funding.duration_months
+        if low and high:
+            return say("duration.exactly", months=low) if low == high else say("duration.between", low=low, high=high)
+        if low or high:
+            return say("duration.up-to" if high else "duration.from", months=high or low)
+        return None
 
     def _application(self) -> Iterator[Line]:
         application, say = self.programme.application, self.labels.words.say
@@ -219,7 +232,7 @@ class ProgrammeView(NamedTuple):
         if deadlines:
             yield Line(say(f"deadlines.{deadlines.model}"), label=say("detail.channel"))
             for one in deadlines.dates:
-                yield self._deadline(one)
+                yield self.deadline(one)
             if deadlines.note:
                 yield Line(self.text(deadlines.note))
             if deadlines.as_of:
@@ -230,7 +243,8 @@ class ProgrammeView(NamedTuple):
             key = "both" if start and end else "from" if start else "until"
             yield Line(say(f"detail.period.{key}", start=start, end=end), label=say("detail.period"))
 
-    def _deadline(self, one: DeadlineDate) -> Line:
+    def deadline(self, one: DeadlineDate) -> Line:
+        """A day by which something is due."""
         say, words = self.labels.words.say, self.labels.words
         if one.date:
             day = self.labels.day(str(one.date))

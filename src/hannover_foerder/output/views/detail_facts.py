@@ -14,22 +14,9 @@ if TYPE_CHECKING:
     from hannover_foerder.output.labels import Labels
 
 
-def evidence(programme: Programme, labels: Labels, origin: str, *, in_full: bool) -> Part:
-    """How many statements and sources there are, with a warning where they are weak; the file it all comes from.
-
-    Unless all sources follow ``in_full``, a single one is named here, and how to see every statement.
-    """
-    say = labels.words.say
-    lines = [*_strength(programme, labels)]
-    if origin:
-        lines.append(Line(harmless(origin), label=say("column.origin")))
-    if not in_full:
-        if len(programme.sources) == 1:
-            (source,) = programme.sources.values()
-            lines.append(Line(_cited(source, labels), label=say("detail.source")))
-        if programme.facts:
-            lines.append(Line(say("detail.how-sources"), faint=True))
-    return Part(say("detail.evidence"), tuple(lines))
+def evidence(programme: Programme, labels: Labels) -> Part:
+    """How many statements and sources there are, with a warning where they are weak."""
+    return Part(labels.words.say("detail.evidence"), tuple(_strength(programme, labels)))
 
 
 def _strength(programme: Programme, labels: Labels) -> Iterator[Line]:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from rich.cells import cell_len
+
 from hannover_foerder.output.parts import WIDEST
 
 if TYPE_CHECKING:
@@ -12,11 +14,10 @@ if TYPE_CHECKING:
 
 
 class Head(NamedTuple):
-    """What stands above the parts of a programme; ``heading`` is the word for its status."""
+    """What stands above the parts of a programme; ``status`` is a sentence."""
 
     name: str
     id: str
-    heading: str
     status: str
     code: StatusCode
     notes: tuple[str, ...]
@@ -26,14 +27,14 @@ class Head(NamedTuple):
     def as_text(self) -> str:
         """Return a statement a line."""
         summary = ["", self.summary] if self.summary else []
-        lines = [f"{self.name} ({self.id})", f"{self.heading}: {self.status}", *self.notes, *summary]
+        lines = [f"{self.name} ({self.id})", self.status, *self.notes, *summary]
         return "\n".join(lines) + "\n"
 
     def as_markdown(self) -> str:
         """Return a heading of the first level, and paragraphs."""
         from hannover_foerder.output.formats.markdown import escaped
 
-        lines = [f"# {escaped(self.name)}", f"**{escaped(self.heading)}:** {escaped(self.status)} · `{self.id}`"]
+        lines = [f"# {escaped(self.name)}", f"**{escaped(self.status)}** · `{self.id}`"]
         lines += [f"**{escaped(note)}**" for note in self.notes]
         if self.summary:
             lines.append(escaped(self.summary))
@@ -45,11 +46,14 @@ class Head(NamedTuple):
 
         from hannover_foerder.output.screen import rendered
         from hannover_foerder.output.styles import FAINT, NAME, STATUS
+        from hannover_foerder.output.wrapping import wrapped
 
-        title = Text(self.name, NAME)
-        title.append(f"  {self.id}", FAINT)
-        status = Text(f"{self.heading}: ")
-        status.append(self.status, STATUS[self.code])
-        summary = (Text(""), Text(self.summary)) if self.summary else ()
-        notes = (Text(note, "bold") for note in self.notes)
-        return rendered(title, status, *notes, *summary, screen=screen._replace(width=min(screen.width, WIDEST)))
+        width = min(screen.width, WIDEST)
+        names = wrapped(self.name, width)
+        title = [Text(row, NAME) for row in names]
+        if cell_len(names[-1]) + len(self.id) + 2 <= width:
+            title[-1].append(f"  {self.id}", f"not bold {FAINT}")
+        status = [Text(row, STATUS[self.code]) for row in wrapped(self.status, width)]
+        notes = [Text(row) for note in self.notes for row in wrapped(note, width)]
+        summary = [Text(row) for row in wrapped(self.summary, width)] if self.summary else []
+        return rendered(*title, *status, *notes, *summary, screen=screen, as_is=True)

@@ -33,6 +33,8 @@ class Row(NamedTuple):
     """The file it comes from, where lists tell it: if the catalogue has several."""
     due: str | None = None
     """The next day to apply, if it is known."""
+    outside: str | None = None
+    """The area that was asked for, if the programme does not hold there."""
 
 
 class Section(NamedTuple):
@@ -54,6 +56,27 @@ class Listing(NamedTuple):
         for section in self.sections:
             for row in section.rows:
                 yield row, section.term
+
+
+def height(listing: Listing) -> int:
+    """The lines that a list takes on a screen: two for each programme, two for each heading and the gap before it."""
+    headings = sum(2 if number else 1 for number, section in enumerate(listing.sections) if section.title is not None)
+    return headings + sum(LINES_PER_HIT * len(section.rows) for section in listing.sections)
+
+
+LINES_PER_HIT: Final = 2
+
+
+def once(listing: Listing) -> Listing:
+    """The same list with every programme in the first of its groups only; groups that are then empty are left out."""
+    told: set[str] = set()
+    sections = []
+    for section in listing.sections:
+        rows = tuple(row for row in section.rows if row.card.id not in told)
+        told.update(row.card.id for row in rows)
+        if rows:
+            sections.append(section._replace(rows=rows))
+    return listing._replace(sections=tuple(sections))
 
 
 def grouped(rows: Sequence[Row], facet: str, titles: Mapping[str, str], *, none: str) -> tuple[Section, ...]:
@@ -167,11 +190,7 @@ class ListingView(NamedTuple):
         return markdown.listing(self.listing, self.labels)
 
     def on_screen(self, screen: Screen) -> str:
-        """Return a table, or lines where there is no room for one."""
-        from hannover_foerder.output.cells import NARROWEST
-
-        if screen.width < NARROWEST:
-            return self.as_text()
+        """Return a table."""
         from hannover_foerder.output.formats import table
 
         return table.listing(self.listing, self.labels, screen, self.tokens)

@@ -1,0 +1,67 @@
+"""Showing what is longer than the screen, as git does: a program of the user's choice turns the pages."""
+
+from __future__ import annotations
+
+import os
+import signal
+import subprocess
+from contextlib import contextmanager, suppress
+from typing import TYPE_CHECKING, Final
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+    from types import FrameType
+
+_USUAL: Final = "less"
+_OFF: Final = ("", "cat")
+_SETTINGS: Final = {"LESS": "FRX", "LV": "-c"}
+"""What a pager is told by variables that the user has not set: colours as they are, no page for what fits."""
+_NOT_RUN: Final = (126, 127)
+"""Exit codes of a shell whose command cannot be run, or is not there."""
+
+
+def pager_of(set_: str | None, variables: Mapping[str, str]) -> str | None:
+    """The command that pages: the setting, else ``PAGER``, else less; ``None`` if none is wanted.
+
+    Empty or ``cat`` turns it off; so does a terminal that cannot move its cursor.
+    """
+    if variables.get("TERM") == "dumb":
+        return None
+    command = (variables.get("PAGER", _USUAL) if set_ is None else set_).strip()
+    return None if command in _OFF else command
+
+
+def page(text: str, command: str, variables: Mapping[str, str], encoding: str) -> bool:
+    """Show a text in the pager; false if that cannot be run, so that nothing was shown.
+
+    Leaving before the end is no error. An interrupt is the pager's: many use it to stop a search.
+    """
+    with _undisturbed():
+        try:
+            pager = subprocess.Popen(  # noqa: S602 - the user's own command, with its options
+                command, shell=True, stdin=subprocess.PIPE, env={**_SETTINGS, **os.environ, **variables}
+            )
+        except OSError:
+            return False
+        with suppress(BrokenPipeError, ValueError):
+            pager.communicate(text.encode(encoding, "replace"))
+        return pager.wait() not in _NOT_RUN
+
+
+@contextmanager
+def _undisturbed() -> Iterator[None]:
+    """Neither an interrupt nor a pipe that the pager closes ends this process; the pager itself has the usual ones."""
+    if not hasattr(signal, "SIGPIPE"):
+        yield
+        return
+    pipe = signal.signal(signal.SIGPIPE, signal.SIG_IGN)
+    interrupt = signal.signal(signal.SIGINT, _nothing)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGPIPE, pipe)
+        signal.signal(signal.SIGINT, interrupt)
+
+
+def _nothing(_number: int, _frame: FrameType | None) -> None:
+    """Let an interrupt pass: a function, and not "ignore", since the pager would inherit that."""

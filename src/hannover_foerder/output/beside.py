@@ -1,0 +1,93 @@
+"""Parts of a page with their headings beside them, as they stand on a screen."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+from rich.cells import cell_len
+from rich.text import Text
+
+from hannover_foerder.output.fitting import fitted, taken
+from hannover_foerder.output.hanging import hung
+from hannover_foerder.output.parts import WIDEST
+from hannover_foerder.output.screen import NARROWEST, rendered
+from hannover_foerder.output.styles import FAINT, HEADING
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from hannover_foerder.output.lines import Line, Part
+    from hannover_foerder.output.screen import Screen
+    from hannover_foerder.output.views.first_screen import FirstScreen
+
+_GAP: Final = 2
+_STACKED: Final = 60
+"""Below this width headings stand above their lines, which would be too short beside them."""
+
+
+class Room(NamedTuple):
+    """The lines of a page: ``whole`` if nothing has to be cut for it, else ``cut``."""
+
+    whole: int
+    cut: int
+
+
+class Layout(NamedTuple):
+    """Where lines begin and how wide they are; ``label``: the columns of the headings, 0 if these stand above."""
+
+    label: int
+    width: int
+    screen: Screen
+
+    @property
+    def indent(self) -> int:
+        """The columns before a line."""
+        return self.label or _GAP
+
+    def rows(self, line: Line) -> list[Text]:
+        """The rows of a line as they are written."""
+        return hung(line, self.width - self.indent, indent=self.indent, linked=self.screen.linked)
+
+    def height(self, line: Line) -> int:
+        """The rows that a line takes on the screen, which wraps those that are too long."""
+        return sum(max(1, -(-row.cell_len // self.screen.width)) for row in self.rows(line))
+
+
+def drawn(page: FirstScreen, screen: Screen, room: Room | None) -> str:
+    """Return the page in the room there is, as far as its parts can be cut; ``None`` cuts nothing."""
+    width = max(min(screen.width, WIDEST), NARROWEST)
+    narrow = screen._replace(width=width)
+    longest = max((cell_len(part.heading) for part in page.parts), default=0)
+    layout = Layout(0 if width < _STACKED else longest + _GAP, width, screen)
+    head = page.head.on_screen(narrow)
+    last = [row for line in page.last for row in hung(line._replace(mark=""), width, indent=0, linked=screen.linked)]
+    if room is None:
+        kept = [len(part.lines) for part in page.parts]
+    else:
+        headings = 0 if layout.label else len(page.parts)
+        around = head.count("\n") + len(last) + 2 + headings
+        whole = [len(part.lines) for part in page.parts]
+        is_small = around + taken(page.parts, whole, layout.height) <= room.whole
+        kept = whole if is_small else fitted(page.parts, layout.height, room.cut - around)
+    rows = [row for part, number in zip(page.parts, kept, strict=True) for row in _part(part, number, page, layout)]
+    body = rendered(*rows, screen=narrow, as_is=True) if rows else ""
+    end = rendered(*last, screen=narrow, as_is=True) if last else ""
+    return "\n".join(block for block in (head, body, end) if block)
+
+
+def _part(part: Part, number: int, page: FirstScreen, layout: Layout) -> Sequence[Text]:
+    """The rows of a part with its heading; of one that is cut the last says how much is missing."""
+    if not number:
+        return []
+    lines = part.lines[:number]
+    if len(part.lines) == 1 and lines[0].mark is None:
+        lines = (lines[0]._replace(mark=""),)  # a bullet would be alone
+    rows = [row for line in lines for row in layout.rows(line)]
+    missing = len(part.lines) - number
+    if missing:
+        rows.append(Text(" " * layout.indent + page.more(missing), FAINT))
+    heading = Text(part.heading, HEADING)
+    if not layout.label:
+        return [heading, *rows]
+    first = Text.assemble(heading, " " * (layout.label - heading.cell_len), rows[0][layout.label :])
+    return [first, *rows[1:]]

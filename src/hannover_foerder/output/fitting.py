@@ -1,0 +1,36 @@
+"""Parts cut to the lines that a screen has room for: each keeps its first lines, the rest goes in turns."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from hannover_foerder.output.lines import Line, Part
+
+
+def fitted(parts: Sequence[Part], height: Callable[[Line], int], room: int) -> list[int]:
+    """How many lines of each part are shown: those it needs, then in turns one more of each as long as there is room.
+
+    ``height`` gives the rows that a line takes. A part that is cut needs one more row, which says so.
+    """
+    kept = [min(part.least, len(part.lines)) for part in parts]
+    is_full = False
+    while not is_full:
+        is_full = True
+        for place, part in enumerate(parts):
+            if kept[place] == len(part.lines):
+                continue
+            longer = [number + (other == place) for other, number in enumerate(kept)]
+            if taken(parts, longer, height) <= room:
+                kept, is_full = longer, False
+    return kept
+
+
+def taken(parts: Sequence[Part], kept: Sequence[int], height: Callable[[Line], int]) -> int:
+    """The rows that so many lines of each part take."""
+    rows = 0
+    for part, number in zip(parts, kept, strict=True):
+        rows += sum(map(height, part.lines[:number])) + (0 < number < len(part.lines))
+    return rows

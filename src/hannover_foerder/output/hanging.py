@@ -1,0 +1,44 @@
+"""A line on a screen: wrapped rows stay under its text; an address is never cut where it must be copied."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from rich.cells import cell_len
+from rich.text import Text
+
+from hannover_foerder.output.styles import FAINT, WARNING
+from hannover_foerder.output.wrapping import wrapped
+
+if TYPE_CHECKING:
+    from hannover_foerder.output.lines import Line
+
+_BULLET = "•"
+
+
+def hung(line: Line, width: int, *, indent: int, linked: bool) -> list[Text]:
+    """Return the rows of a line, ``indent`` columns from the left and ``width`` wide.
+
+    An address that is too long for the width stays one row, which the terminal wraps: only so can it be marked and
+    copied as a whole. ``linked``: addresses can be clicked.
+    """
+    mark = _BULLET if line.mark is None else line.mark
+    start = indent + (cell_len(mark) + 1 if mark else 0)
+    room = max(indent + width - start, 3)
+    margin = " " * indent + (f"{mark} " if mark else "")
+    label = f"{line.label}: " if line.label else ""
+    style = style_of(line)
+    text = f"{label}{line.text}".rstrip()
+    rows = []
+    for number, piece in enumerate([text] if line.url else wrapped(text, room)):
+        own = len(label) if not number and piece.startswith(label) else 0
+        row = Text.assemble(margin if not number else " " * start, piece[:own], (piece[own:], style))
+        if line.url and linked:
+            row.stylize(f"link {line.url}", start + own)
+        rows.append(row)
+    return rows
+
+
+def style_of(line: Line) -> str:
+    """The style of the text of a line."""
+    return WARNING if line.warning else "bold" if line.strong else FAINT if line.faint else ""

@@ -1,0 +1,260 @@
+"""What somebody reads first of a programme, on one screen: is it there, what it gives, is it for me, whom to ask."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+from hannover_foerder.model.office import is_old
+from hannover_foerder.output.harmless import harmless, linkable
+from hannover_foerder.output.lines import Line, Part
+from hannover_foerder.words import formats
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from hannover_foerder.model.office import Ask
+    from hannover_foerder.model.programme import Amounts
+    from hannover_foerder.model.status import StatusAt
+    from hannover_foerder.output.screen import Screen
+    from hannover_foerder.output.views.detail import ProgrammeView
+    from hannover_foerder.output.views.detail_head import Head
+
+_USUAL_HEIGHT: Final = 25
+_WHOLE: Final = 30
+"""A page of more lines is cut, however tall the screen is: nobody takes it in at once."""
+_CUT: Final = 24
+"""The lines of a page that is cut."""
+_LEAST: Final = 12
+_BESIDE: Final = 62
+"""Telephone and mailbox stand beside each other if they take no more columns than this."""
+_ORDER: Final = {"condition": 0, "judgement": 1, "procedure": 2}
+"""Requirements: first what somebody is, then what others decide, at last what to do later."""
+
+
+class FirstScreen(NamedTuple):
+    """Head, parts with the heading beside them, and a last line on where to read on."""
+
+    head: Head
+    parts: tuple[Part, ...]
+    last: tuple[Line, ...]
+    more: Callable[[int], str]
+    """What stands where a list is cut, for the number of lines that are missing."""
+    in_full: bool = False
+    """Nothing is cut, however long it gets."""
+
+    def as_text(self) -> str:
+        """Return plain lines, nothing cut."""
+        from hannover_foerder.output import parts
+
+        blocks = parts.as_text(self.parts)
+        last = "".join(f"{line.text}\n" for line in self.last)
+        return "\n".join(text for text in (self.head.as_text(), blocks, last) if text)
+
+    def as_markdown(self) -> str:
+        """Return headings and lists, nothing cut."""
+        from hannover_foerder.output import parts
+        from hannover_foerder.output.formats.markdown import escaped
+
+        blocks = parts.as_markdown(self.parts)
+        last = "".join(f"{escaped(line.text)}\n" for line in self.last)
+        return "\n".join(text for text in (self.head.as_markdown(), blocks, last) if text)
+
+    def on_screen(self, screen: Screen) -> str:
+        """Return it on one screen: lists that are too long are cut, and say so."""
+        from hannover_foerder.output.beside import Room, drawn
+
+        lines = max((screen.height or _USUAL_HEIGHT) - 1, _LEAST)  # one for the prompt
+        return drawn(self, screen, None if self.in_full else Room(min(lines, _WHOLE), min(lines, _CUT)))
+
+
+def first_screen(
+    view: ProgrammeView, status: StatusAt, origin: str = "", *, cited: bool = False, in_full: bool = False
+) -> FirstScreen:
+    """The first screen of a programme; ``origin`` is its file. ``cited`` adds the key of the source to the status."""
+    say = view.labels.words.say
+    made = (
+        ("first.get", tuple(_gets(view)), 1),
+        ("first.for", tuple(_is_for(view)), 2),
+        ("first.where", tuple(_where(view)), 1),
+        ("first.application", tuple(_steps(view)), 1),
+        ("first.ask", tuple(_whom(view, in_full=in_full)), _first_office(view)),
+        ("first.page", tuple(_page(view)), 1),
+        ("first.deadlines", tuple(_when(view, status)), 1),
+        ("first.unknown", tuple(_unknown(view)), 0),
+    )
+    return FirstScreen(
+        head=view.head(status, cited=cited),
+        parts=tuple(Part(say(key), lines, _is_single(lines), least) for key, lines, least in made if lines),
+        last=tuple(_last(view, origin, cited=cited, in_full=in_full)),
+        more=lambda count: view.labels.words.count("first.more", count),
+        in_full=in_full,
+    )
+
+
+def _is_single(lines: tuple[Line, ...]) -> bool:
+    """Whether a part is one statement, which stands beside its heading in every form."""
+    return len(lines) == 1 and lines[0].label is None
+
+
+def _gets(view: ProgrammeView) -> Iterator[Line]:
+    """The money, then services, then the money in parts, and what the numbers do not say."""
+    programme, labels = view.programme, view.labels
+    funding = programme.funding
+    if funding and (amount := labels.full_amount(funding)):
+        yield Line(amount + _as_of(view, funding), strong=True)
+    yield from (Line(view.text(service)) for service in programme.services)
+    if funding:
+        for part in funding.parts:
+            amount = labels.full_amount(part)
+            label = view.text(part.label)
+            yield Line(amount + _as_of(view, part), label=label) if amount else Line(label)
+        if duration := view.duration(funding):
+            yield Line(duration, label=labels.words.say("detail.duration"))
+        if funding.note:
+            yield Line(view.text(funding.note))
+    if not programme.services and not funding and programme.kinds:
+        yield Line(", ".join(labels.terms("kinds", programme.kinds)))
+
+
+def _as_of(view: ProgrammeView, amounts: Amounts) -> str:
+    """The date of a sum behind it, in brackets."""
+    if amounts.as_of is None:
+        return ""
+    return f" ({view.labels.words.say('detail.as-of', date=view.labels.day(str(amounts.as_of)))})"
+
+
+def _is_for(view: ProgrammeView) -> Iterator[Line]:
+    """The groups, then the requirements."""
+    programme = view.programme
+    if programme.target_groups:
+        yield Line(", ".join(view.labels.terms("target_groups", programme.target_groups)), mark="")
+    for requirement in sorted(programme.requirements, key=lambda requirement: _ORDER[requirement.kind]):
+        yield Line(view.text(requirement.text))
+
+
+def _where(view: ProgrammeView) -> Iterator[Line]:
+    if view.programme.areas:
+        yield Line(", ".join(view.labels.terms("areas", view.programme.areas)), mark="")
+
+
+def _steps(view: ProgrammeView) -> Iterator[Line]:
+    """What to do, in order, with the papers it takes."""
+    application, say = view.programme.application, view.labels.words.say
+    if application is None:
+        return
+    if application.before_start:
+        yield Line(say("detail.before-start"), strong=True)
+    for number, step in enumerate(application.steps, start=1):
+        yield Line(view.text(step), mark=f"{number}." if len(application.steps) > 1 else None)
+    if not application.steps and application.channel:
+        yield Line(say(f"channel.{application.channel}"), label=say("detail.channel"))
+    if application.url:
+        yield Line(harmless(application.url), label=say("detail.link.form"), url=linkable(application.url))
+    if application.documents:
+        papers = ", ".join(map(view.text, application.documents))
+        yield Line(papers, label=say("detail.documents"))
+
+
+def _whom(view: ProgrammeView, *, in_full: bool) -> Iterator[Line]:
+    """Offices with telephone, mailbox and page; the page stands first where number and mailbox are old."""
+    for ask in view.asks:
+        if ask.kind != "page":
+            yield from _office(view, ask, in_full=in_full)
+        elif ask.url:
+            yield Line(view.labels.words.say("detail.best-page"), mark="")
+            yield Line(harmless(ask.url), mark="", url=linkable(ask.url))
+
+
+def _first_office(view: ProgrammeView) -> int:
+    """The lines of the first office, which stand together."""
+    return sum(1 for _ in _office(view, view.asks[0], in_full=False)) if view.asks else 0
+
+
+def _office(view: ProgrammeView, ask: Ask, *, in_full: bool) -> Iterator[Line]:
+    name = view.labels.pick(ask.office) if ask.office else harmless(ask.address or "")
+    if name:
+        yield Line(name, mark="", strong=True)
+    say = view.labels.words.say
+    ways = [
+        f"{say(key)} {harmless(text)}{_since(view, as_of)}"
+        for text, as_of, key in (
+            (ask.phone, ask.phone_as_of, "detail.phone"),
+            (ask.email, ask.email_as_of, "detail.email"),
+        )
+        if text
+    ]
+    beside = " · ".join(ways)
+    reached = [Line(beside, mark="")] if len(beside) <= _BESIDE else [Line(way, mark="") for way in ways]
+    page = [Line(harmless(ask.url), mark="", url=linkable(ask.url))] if ask.url else []
+    is_dated = any(_since(view, as_of) for as_of in (ask.phone_as_of, ask.email_as_of))
+    yield from (*page, *reached) if is_dated and page else (*reached, *page)
+    if in_full and ask.address and ask.office:
+        yield Line(harmless(ask.address), mark="", faint=True)
+    if in_full and ask.note:
+        yield Line(view.labels.pick(ask.note), mark="", faint=True)
+
+
+def _since(view: ProgrammeView, as_of: str | None) -> str:
+    """The date of an old statement in brackets; nothing for others."""
+    if view.day is None or as_of is None or not is_old(as_of, view.day):
+        return ""
+    month = view.labels.day(as_of[: len("2026-12")])
+    return f" ({view.labels.words.say('detail.as-of', date=month)})"
+
+
+def _page(view: ProgrammeView) -> Iterator[Line]:
+    """The best page about the programme, unless it stands with the office already."""
+    links, told = view.programme.links, {ask.url for ask in view.asks}
+    for name in ("official", "info", "guideline", "form"):
+        url = getattr(links, name) if links else None
+        if url and url not in told:
+            yield Line(harmless(url), mark="", url=linkable(url))
+            return
+
+
+def _when(view: ProgrammeView, status: StatusAt) -> Iterator[Line]:
+    """The days by which to apply, else how one can; the period where the status does not say it."""
+    programme, say = view.programme, view.labels.words.say
+    deadlines, period = programme.deadlines, programme.period
+    if deadlines:
+        for due in deadlines.dates:
+            yield view.deadline(due)
+        if not deadlines.dates and deadlines.model != "unknown":
+            yield Line(say(f"deadlines.{deadlines.model}"))
+        if deadlines.note:
+            yield Line(view.text(deadlines.note))
+    if period and period.until and status.reason not in ("until", "renewal-unknown", "expired"):
+        yield Line(say("detail.period.until", start="", end=view.labels.day(str(period.until))))
+
+
+def _unknown(view: ProgrammeView) -> Iterator[Line]:
+    """What readers look for and the catalogue does not know: requirements, and when and how to apply for money."""
+    programme, say = view.programme, view.labels.words.say
+    known = {
+        "for": programme.target_groups,
+        "requirements": programme.requirements,
+        "application": programme.application or not programme.funding,
+        "deadlines": programme.deadlines or programme.period or not programme.funding,
+        "contact": view.asks,
+    }
+    missing = ", ".join(say(f"detail.unknown.{key}") for key, told in known.items() if not told)
+    if missing:
+        yield Line(missing, mark="", faint=True)
+
+
+def _last(view: ProgrammeView, origin: str, *, cited: bool, in_full: bool) -> Iterator[Line]:
+    """How well it is known, and where to read on."""
+    programme, labels = view.programme, view.labels
+    say, sources = labels.words.say, programme.sources.values()
+    if not sources:
+        yield Line(say("detail.evidence.none"), warning=True)
+    elif all(source.kind == "secondary" for source in sources):
+        yield Line(say("detail.evidence.secondary"), warning=True)
+    elif not any(source.date for source in sources):
+        yield Line(say("detail.evidence.undated"), warning=True)
+    numbers = formats.number(len(programme.facts), labels.words.language), len(sources)
+    told = [say("first.sources", facts=numbers[0], sources=numbers[1])] if sources and not cited else []
+    told += [f"{say('column.origin')}: {harmless(origin)}"] if origin else []
+    told += [] if in_full else [say("first.full")]
+    if told:
+        yield Line(" · ".join(told), faint=True)
