@@ -282,12 +282,12 @@ class Catalogue:
 
     @renewed_when_damaged
     def card(self, programme_id: str) -> Card:
-        """What a list shows of a programme. Raises UnknownProgrammeError."""
+        """What a list shows of a programme, by its id or one it had before. Raises UnknownProgrammeError."""
         return self._cards([self._row(programme_id)])[0]
 
     @renewed_when_damaged
     def get(self, programme_id: str) -> Programme:
-        """A whole record. Raises UnknownProgrammeError."""
+        """A whole record, by its id or one it had before. Raises UnknownProgrammeError."""
         return self._record(self._row(programme_id))
 
     def programmes(self, ids: Sequence[str] | None = None) -> Iterator[Programme]:
@@ -302,7 +302,10 @@ class Catalogue:
     def _row(self, programme_id: str) -> int:
         _require(programme_id, str)
         asked = (without_surrogates(programme_id),)
-        found = self._connection.execute("SELECT row FROM card WHERE id = ?", asked).fetchone()
+        found = (
+            self._connection.execute("SELECT row FROM card WHERE id = ?", asked).fetchone()
+            or self._connection.execute("SELECT row FROM former WHERE id = ?", asked).fetchone()
+        )
         if found is None:
             raise UnknownProgrammeError("error.unknown-id", id=programme_id)
         return int(found[0])

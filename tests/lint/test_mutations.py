@@ -283,6 +283,8 @@ OTHERS: list[tuple[str, str, Change]] = [
     ("mobile-phone", "contacts.0", put("contacts.0.phone", "0171 2345678")),
     ("mobile-phone", "contacts.0", put("contacts.0.phone", "+49 (0)151 2345678")),
     ("mobile-phone", "contacts.0", put("contacts.0.office", "Amt, mobil 0160/1234567")),
+    ("taken-former-id", "id", lambda plain: plain.update(former_ids=["ecobizz"])),
+    ("taken-former-id", "id", lambda plain: plain.update(former_ids=["alt", "alt"])),
     ("no-next-step", "offices", lone),
     ("home-page", "links.official", put("links.official", "https://www.example.org/")),
     ("insecure-url", "links.official", put("links.official", "http://www.example.org/")),

@@ -9,8 +9,11 @@ import pytest
 
 from hannover_foerder import Catalogue, Filters, load
 from hannover_foerder.errors import UnknownProgrammeError
+from hannover_foerder.model.answering import AnswerError, answer_of
+from hannover_foerder.model.profile import ProfileField
 from hannover_foerder.model.programme import Programme
 from hannover_foerder.model.status import STATUS_CODES
+from hannover_foerder.model.text import Text
 
 if TYPE_CHECKING:
     from tests.store.conftest import WriteCatalogue
@@ -220,3 +223,23 @@ def test_the_kinds_of_unclear_are_filter_values_and_what_ran_out_comes_last(writ
         ("stale", 1, "unclear"),
         ("undated", 1, "unclear"),
     ]
+
+
+def test_former_ids_go_on_answering(write: WriteCatalogue) -> None:
+    catalogue = load([str(write(neu="former_ids: [alt, uralt]", zwei="former_ids: [neu]"))])
+    assert catalogue.get("alt").id == "neu"
+    assert catalogue.card("uralt").id == "neu"
+    assert catalogue.get("neu").id == "neu"  # an id wins over a former one
+    assert [programme.id for programme in catalogue.programmes(["uralt", "zwei"])] == ["neu", "zwei"]
+    assert catalogue.ids() == ["neu", "zwei"]
+
+
+def test_postcodes_of_the_shipped_vocabulary() -> None:
+    vocabulary = load((), cache=False).vocabulary
+    assert vocabulary.at_postcode("30669") == ("hannover", "langenhagen")
+    assert vocabulary.at_postcode("30623") == ()
+    assert vocabulary.is_bulk_postcode("30623")
+    assert not vocabulary.is_bulk_postcode("30159")
+    with pytest.raises(AnswerError) as caught:
+        answer_of("30623", ProfileField("area", Text("x"), Text("x")), vocabulary)
+    assert caught.value.code == "bulk-postcode"

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from hannover_foerder.cli.values import FACETS
+from hannover_foerder.errors import UsageError
 from hannover_foerder.model.filters import Filters
 from hannover_foerder.model.status import STATUS_CODES, UNCLEAR_KINDS
 
@@ -79,7 +80,19 @@ def _chosen_terms(option: str, facet: str, written: Sequence[str], catalogue: Ca
 
     terms = catalogue.vocabulary.facet(facet)
     names = {term_id: (term.de, term.en, *term.synonyms, *term.postcodes) for term_id, term in terms.items()}
-    return _each(chosen(option, name, names) for name in written)
+    return _each(
+        term
+        for name in written
+        for term in (_at_postcode(option, name, catalogue) if facet == "areas" else ())
+        or (chosen(option, name, names),)
+    )
+
+
+def _at_postcode(option: str, written: str, catalogue: Catalogue) -> tuple[str, ...]:
+    """The municipalities of a postcode, all that share it. Raises UsageError for one that belongs to a single firm."""
+    if catalogue.vocabulary.is_bulk_postcode(written.strip()):
+        raise UsageError("error.bulk-postcode", option=option, value=written.strip())
+    return catalogue.vocabulary.at_postcode(written.strip())
 
 
 def _providers(written: Sequence[str] | None, catalogue: Catalogue) -> tuple[str, ...]:

@@ -71,7 +71,7 @@ def look(session: Session, common: CommonOptions, name: str | None, format_: str
     preview = day > today
     with nullcontext() if preview else folder.alone():
         asked = asked_of(session, common, name)
-        before = asked.last
+        before = asked.last and _renamed(asked.last, asked.catalogue)
         if before is None and preview:
             before = seen_now(asked.ids(today), asked.catalogue, today)
         if before is not None:
@@ -87,6 +87,17 @@ def look(session: Session, common: CommonOptions, name: str | None, format_: str
             session.environment.out.flush()
     if preview:
         session.note(session.words.say("note.preview"))
+
+
+def _renamed(before: Snapshot, catalogue: Catalogue) -> Snapshot:
+    """The snapshot with the ids that its programmes have now."""
+    current = {}
+    for programme_id, then in before.programmes.items():
+        try:
+            current[catalogue.card(programme_id).id] = then
+        except UnknownProgrammeError:
+            current[programme_id] = then
+    return before._replace(programmes=current)
 
 
 def _elsewhere(before: Snapshot, after: Snapshot, catalogue: Catalogue) -> dict[str, Seen]:

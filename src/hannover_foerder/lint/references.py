@@ -26,11 +26,21 @@ def _references(programme: Programme) -> Iterator[tuple[str, str]]:
 
 def unknown_id(material: Material) -> Iterator[Hit]:
     """A reference to a record that does not exist."""
-    ids = {record.programme.id for record in material.records}
+    ids = {known for record in material.records for known in (record.programme.id, *record.programme.former_ids)}
     for record in material.records:
         for path, other in _references(record.programme):
             if other not in ids:
                 yield Hit(record.passage, path, {"id": other})
+
+
+def taken_former_id(material: Material) -> Iterator[Hit]:
+    """A former id that is the id, or a former one, of another record, or stands twice in one."""
+    owners = {record.programme.id: record.programme.id for record in material.records}
+    for record in material.records:
+        for n, former in enumerate(record.programme.former_ids):
+            if former in owners:
+                yield Hit(record.passage, f"former_ids[{n}]", {"id": former, "other": owners[former]})
+            owners.setdefault(former, record.programme.id)
 
 
 def self_reference(record: Record) -> Iterator[Hit]:

@@ -30,6 +30,7 @@ CHECKS: Final = (
     Check("deadline-model", "error", each(times.deadline_model)),
     Check("reversed-amounts", "error", each(times.reversed_amounts)),
     Check("unknown-id", "error", references.unknown_id),
+    Check("taken-former-id", "error", references.taken_former_id),
     Check("self-reference", "error", each(references.self_reference)),
     Check("related-without-target", "error", each(references.related_without_target)),
     Check("successor-circle", "error", references.successor_circle),

@@ -37,7 +37,8 @@ class AnswerError(ValueError):
 
     ``value`` is there where only a part of it was wrong.
 
-    Codes: those of NumberError, ``yes-no``, ``postcode``, ``impossible``, ``ambiguous``, ``unknown-choice``.
+    Codes: those of NumberError, ``yes-no``, ``postcode``, ``bulk-postcode``,
+    ``impossible``, ``ambiguous``, ``unknown-choice``.
     """
 
     def __init__(self, code: str, **values: Any) -> None:  # noqa: ANN401 - whatever a sentence needs
@@ -159,7 +160,7 @@ def _place(written: str, field: ProfileField, vocabulary: Vocabulary) -> str | t
         return meant(written, names | _labels(field))
     areas = vocabulary.at_postcode(postcode[1])
     if not areas:
-        raise AnswerError("postcode")
+        raise AnswerError("bulk-postcode" if vocabulary.is_bulk_postcode(postcode[1]) else "postcode")
     town = plain(postcode[2] or "")
     areas = tuple(area for area in areas if town in map(plain, (area, *names[area]))) or areas
     return areas[0] if len(areas) == 1 else areas

@@ -55,6 +55,7 @@ class Card(NamedTuple):
     spans: tuple[Span, ...]
     ask: Ask | None = None
     """Whom to ask first, without address and note."""
+    former_ids: tuple[str, ...] = ()
 
     def status(self, day: date) -> StatusAt:
         """The status on a day."""
@@ -103,6 +104,7 @@ def card_of(programme: Programme, origin: str = "", offices: Mapping[str, Office
         origin=origin,
         spans=timeline(programme),
         ask=asks[0]._replace(address=None, note=None) if asks else None,
+        former_ids=programme.former_ids,
     )
 
 

@@ -26,6 +26,7 @@ class Term:
     fdb: Annotated[str | None, Doc("Code in the lists of the Förderdatenbank.")] = None
     ags: Annotated[str | None, Pattern(r"[0-9]{2,8}", "ags"), Doc("Official municipality key, in quotes.")] = None
     postcodes: Annotated[Lines, Doc("Postcodes of a municipality, in quotes.")] = ()
+    bulk_postcodes: Annotated[Lines, Doc("Postcodes in the area that belong to one firm or authority, in quotes.")] = ()
     applicants: Annotated[Lines, Doc("Target groups: which applicants of the profile belong to it.")] = ()
 
     @property
@@ -78,3 +79,7 @@ class Vocabulary:
     def at_postcode(self, postcode: str) -> tuple[str, ...]:
         """The municipalities that a postcode belongs to; none if the vocabulary does not know it."""
         return tuple(area for area, term in self.areas.items() if postcode in term.postcodes)
+
+    def is_bulk_postcode(self, postcode: str) -> bool:
+        """Whether a postcode belongs to one firm or authority and so says nothing on a municipality."""
+        return any(postcode in term.bulk_postcodes for term in self.areas.values())

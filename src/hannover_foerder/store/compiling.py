@@ -93,6 +93,7 @@ def compile_catalogue(
     _refuse_doubles(connection)
     _merge_pages(connection)
     index, facets, spans = IndexWriter(connection), FacetRows(), SpanWriter(connection)
+    former: list[tuple[str, int]] = []
     ordered = connection.execute("SELECT place, card FROM staged ORDER BY name, id")
     for row, (place, card_text) in enumerate(ordered):
         card = card_from_plain(json.loads(card_text))
@@ -101,11 +102,13 @@ def compile_catalogue(
             "INSERT INTO standing VALUES (?, ?, ?, ?, ?)",
             (row, ended_from(card), lapsed_from(card), nearness(card, vocabulary), completeness(card)),
         )
+        former += ((former_id, row) for former_id in card.former_ids)
         facets.add(row, card, vocabulary)
         spans.add(row, card)
         (entry,) = connection.execute("SELECT entry FROM record WHERE place = ?", (place,)).fetchone()
         index.add(row, inflated(entry))
     connection.execute("DROP TABLE temp.staged")
+    connection.executemany("INSERT OR IGNORE INTO former VALUES (?, ?)", former)
     connection.executemany("INSERT INTO facet VALUES (?, ?, ?)", facets.packed())
     spans.finish()
     index.finish(thesaurus)

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-FORMAT = 13
+FORMAT = 14
 """Number of the layout; a store of another format is made anew."""
 
 TABLES = (
     "CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT) WITHOUT ROWID",
     "CREATE TABLE card (row INTEGER PRIMARY KEY, id TEXT NOT NULL, place INTEGER, card TEXT NOT NULL)",
+    # ids that records had before, as far as no record has them now
+    "CREATE TABLE former (id TEXT PRIMARY KEY, row INTEGER) WITHOUT ROWID",
     # in the order of the files; record and entry are compressed;
     # page: the page of the Förderdatenbank about the same programme, NULL if none is known
     "CREATE TABLE record (place INTEGER PRIMARY KEY, digest BLOB, record BLOB, entry BLOB, page TEXT)",
