@@ -181,7 +181,8 @@ def _proposed(form: Form, picker: Picker) -> Submission:
 
 
 def _reason(error: UsageError, picker: Picker) -> str:
-    return "ask.no-match" if picker.lines and error.code != "error.ambiguous" else error.code
+    told = ("error.ambiguous", "error.bulk-postcode")
+    return "ask.no-match" if picker.lines and error.code not in told else error.code
 
 
 def _sentence_form(asked: SentenceQuestion, interview: Interview, words: RuleWords) -> Form:
