@@ -1,49 +1,57 @@
-"""The question that settles most."""
+"""The question that most wait for."""
 
 from __future__ import annotations
 
-import pytest
+from datetime import date
+
 from tests.eligibility.conftest import VOCABULARY, situation
 from tests.eligibility.records import programme
 
-from hannover_foerder.eligibility.decision import cases_of
-from hannover_foerder.eligibility.questions import Question, answers_to, next_question, progress
+from hannover_foerder.eligibility.decision import cases_of, decide
+from hannover_foerder.eligibility.questions import Question, next_question, next_sentence, places, progress
+from hannover_foerder.model.dates import PartialDate
+from hannover_foerder.model.programme import Requirement
 from hannover_foerder.model.rule import Condition
+from hannover_foerder.model.text import Text
 
+DAY = date(2026, 3, 1)
 PUPIL = Condition("occupation", "is", ("pupil",))
 NOT_STARTED = Condition("started", "is", (False,))
 SMALL = Condition("employees", "range", high=249)
 
 
-def test_the_field_that_settles_most_programmes_is_asked_first() -> None:
+def test_the_field_that_most_programmes_wait_for_is_asked_first() -> None:
     cases = cases_of(
         [programme("a", NOT_STARTED), programme("b", NOT_STARTED), programme("c", SMALL), programme("d")], VOCABULARY
     )
-    assert next_question(cases, situation()) == Question("started", 2.0, 2)
-    assert next_question(cases, situation(started=False)) == Question("employees", 1.0, 1)
+    assert next_question(cases, situation()) == Question("started", 2)
+    assert next_question(cases, situation(started=False)) == Question("employees", 1)
     assert next_question(cases, situation(started=False, employees=None)) is None
 
 
-def test_an_answer_that_can_only_exclude_counts_for_its_share() -> None:
-    cases = cases_of([programme("a", NOT_STARTED, SMALL)], VOCABULARY)
-    question = next_question(cases, situation())
-    assert question is not None
-    assert question.settles == pytest.approx(0.5)
-
-
-def test_of_two_that_settle_as_much_the_first_in_the_profile_is_asked() -> None:
+def test_of_two_that_as_many_wait_for_the_first_in_the_profile_is_asked() -> None:
     cases = cases_of([programme("a", NOT_STARTED), programme("b", SMALL)], VOCABULARY)
-    question = next_question(cases, situation())
-    assert question is not None
-    assert question.field == "employees"
+    assert next_question(cases, situation()) == Question("employees", 1)
 
 
-def test_of_two_that_settle_as_many_programmes_the_one_that_settles_more_criteria_is_asked() -> None:
-    twice = (NOT_STARTED, Condition("started", "is", (False,)))
-    cases = cases_of([programme("a", *twice, SMALL)], VOCABULARY)
-    question = next_question(cases, situation())
-    assert question is not None
-    assert question.field == "started"
+def test_sentences_are_asked_where_nothing_speaks_against_it_conditions_first_and_each_once() -> None:
+    judgement = Requirement(Text("Es ist neu."), kind="judgement")
+    condition, procedure = Requirement(Text("Der Ofen ist alt.")), Requirement(Text("Foto."), kind="procedure")
+    whole = {"areas": ("laatzen",), "target_groups": ("kmu",)}
+    cases = cases_of(
+        [
+            programme("out", NOT_STARTED, texts=(condition,), **whole),
+            programme("in", texts=(judgement, procedure, condition), **whole),
+            programme("shut", texts=(condition,), **whole, paused_since=PartialDate(2025)),
+        ],
+        VOCABULARY,
+    )
+    told, asked = situation(started=True, place="laatzen", applicant="company"), []
+    while question := next_sentence(cases, told, DAY):
+        asked.append((question.programme.id, question.requirement))
+        told = told.with_sentence(question.programme.id, question.requirement.text.de, holds=True)
+    assert asked == [("in", condition), ("in", judgement)]
+    assert decide(cases[1], told, DAY).group == "fits"
 
 
 def test_what_follows_from_an_answer_is_not_asked() -> None:
@@ -74,32 +82,7 @@ def test_progress_counts_programmes_that_no_question_can_change() -> None:
     assert progress(cases, situation(started=None)) == (2, 3)
 
 
-@pytest.mark.parametrize(
-    ("field", "answers"),
-    [
-        ("started", (True, False)),
-        ("applicant", ("person", "company", "municipality")),
-        ("qualification", (("none",), ("master",), ("degree",))),
-        ("purpose", (("energie",), ("solar",), ("arbeit",))),
-        ("place", ("hannover", "laatzen", "elsewhere-in-niedersachsen", "elsewhere-in-germany")),
-    ],
-)
-def test_the_answers_that_are_tried(field: str, answers: tuple[object, ...]) -> None:
-    assert answers_to(field, (), situation()) == answers
-
-
-def test_areas_of_other_laender_are_tried_only_where_a_programme_names_them() -> None:
+def test_areas_of_other_laender_are_offered_only_where_a_programme_names_them() -> None:
     named = cases_of([programme("a", Condition("place", "within", ("bremen",)))], VOCABULARY)
-    assert answers_to("place", named, situation())[:3] == ("bremen", "hannover", "laatzen")
-
-
-def test_numbers_are_tried_between_the_limits_of_the_rules() -> None:
-    cases = cases_of(
-        [
-            programme("a", Condition("employees", "range", high=9)),
-            programme("b", Condition("employees", "range", low=3, high=9)),
-            programme("c", Condition("employees", "range", low=10)),
-        ],
-        VOCABULARY,
-    )
-    assert answers_to("employees", cases, situation()) == (2, 3, 9.5, 10)
+    assert places(named, situation()) == ("bremen", "hannover", "laatzen")
+    assert places((), situation()) == ("hannover", "laatzen")

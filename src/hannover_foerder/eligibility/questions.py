@@ -1,18 +1,17 @@
-"""Which question to ask next: the one that settles most programmes.
+"""Which question to ask next: the one that the most programmes wait for.
 
-For every field that could still decide something, each answer it can have is tried: how many of the open programmes
-would it settle? The field with the highest expected number is asked. Nothing is known of who asks, so all answers to a
-field count as equally likely; for a number, an answer is a range between two limits of the rules. Fields that tie are
-told apart by how many single criteria they settle, then by the order of the profile.
+Of the programmes that may still fit, each counts once for every field that could decide it; the field with the highest
+count is asked. Trying every answer of every field ahead, as version 0.1 did, asked as many questions (docs/profile.md).
 """
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final, NamedTuple
+from collections import Counter
+from typing import TYPE_CHECKING, NamedTuple
 
 from hannover_foerder.eligibility.decision import decide
 from hannover_foerder.eligibility.evaluation import conditions_of, open_fields
-from hannover_foerder.eligibility.situation import ANY_PURPOSE, ELSEWHERE, HOME
+from hannover_foerder.eligibility.situation import HOME
 from hannover_foerder.eligibility.verdict import group_of, verdict_of
 
 if TYPE_CHECKING:
@@ -21,20 +20,16 @@ if TYPE_CHECKING:
 
     from hannover_foerder.eligibility.criteria import Criterion
     from hannover_foerder.eligibility.decision import Case
-    from hannover_foerder.eligibility.situation import Answer, Situation
+    from hannover_foerder.eligibility.situation import Situation
     from hannover_foerder.eligibility.verdict import Verdict
     from hannover_foerder.model.programme import Programme, Requirement
     from hannover_foerder.model.rule import Condition
 
-MOST_TRIED: Final = 60
-"""Ranges of a number that are tried; where rules set more limits, evenly spread ones stand for all."""
-
 
 class Question(NamedTuple):
-    """A field to ask for: the number of programmes it is expected to settle, and how many it can concern."""
+    """A field to ask for, and how many programmes it could decide."""
 
     field: str
-    settles: float
     open: int
 
 
@@ -56,20 +51,13 @@ class Progress(NamedTuple):
 
 
 def next_question(cases: Sequence[Case], situation: Situation) -> Question | None:
-    """The best question, ``None`` when no answer can change anything any more."""
-    concerned: dict[str, list[Case]] = {}
-    for case in undecided(cases, situation):
-        for field in askable(case, situation):
-            concerned.setdefault(field, []).append(case)
-    best: tuple[float, float, int] | None = None
-    question = None
+    """The best question, ``None`` when no answer can change anything any more; of equals the first in the profile."""
+    waiting = Counter(field for case in undecided(cases, situation) for field in askable(case, situation))
+    if not waiting:
+        return None
     order = {field: position for position, field in enumerate(situation.fields)}
-    for field, touched in concerned.items():
-        programmes, criteria = _expected(field, touched, cases, situation)
-        key = (programmes, criteria, -order.get(field, 0))
-        if best is None or key > best:
-            best, question = key, Question(field, programmes, len(touched))
-    return question
+    field = min(waiting, key=lambda field: (-waiting[field], order.get(field, len(order))))
+    return Question(field, waiting[field])
 
 
 def progress(cases: Sequence[Case], situation: Situation) -> Progress:
@@ -141,26 +129,6 @@ def _open_roots(field: str, situation: Situation) -> list[str]:
     return [] if definition is None else [root for root in definition.only_if if not situation.is_settled(root)]
 
 
-def answers_to(field: str, cases: Iterable[Case], situation: Situation) -> tuple[Answer, ...]:
-    """The answers that are tried for a field: one for each that the rules can tell apart.
-
-    Topics are tried one by one, of a set one value at a time.
-    """
-    definition = situation.fields[field]
-    if definition.type == "yes-no":
-        return (True, False)
-    if definition.type == "number":
-        between = tuple(_between(_limits(field, cases)))
-        return between[:: 1 + len(between) // MOST_TRIED]
-    if definition.type == "area":
-        return (*places(cases, situation), *ELSEWHERE)
-    if definition.type == "topics":
-        return tuple((topic,) for topic in situation.vocabulary.topics)
-    if definition.type == "set":
-        return tuple((value,) for value in definition.values)
-    return tuple(value for value in definition.values if value != ANY_PURPOSE)
-
-
 def places(cases: Iterable[Case], situation: Situation) -> tuple[str, ...]:
     """The smallest areas that can be the answer to ``place``.
 
@@ -178,37 +146,3 @@ def _conditions_on(field: str, cases: Iterable[Case]) -> Iterator[Condition]:
         for criterion in case.criteria:
             if criterion.rule is not None:
                 yield from (condition for condition in conditions_of(criterion.rule) if condition.field == field)
-
-
-def _expected(field: str, concerned: list[Case], cases: Sequence[Case], situation: Situation) -> tuple[float, float]:
-    """Expected number of programmes, and of single criteria, that an answer to the field settles."""
-    answers = answers_to(field, cases, situation)
-    programmes = criteria = 0
-    for answer in answers:
-        told = situation.with_answer(field, answer)
-        for case in concerned:
-            judged = list(_verdicts(case, told))
-            programmes += group_of(judged, doubtful=bool(case.unsaid)) != "maybe"
-            criteria += sum(verdict != "missing" for _, verdict in judged)
-    return programmes / len(answers), criteria / len(answers)
-
-
-def _limits(field: str, cases: Iterable[Case]) -> list[tuple[float, bool]]:
-    """The limits that rules set to a number: value, and whether the number itself still lies below the cut."""
-    found: set[tuple[float, bool]] = set()
-    for condition in _conditions_on(field, cases):
-        if condition.low is not None:
-            found.add((condition.low, False))
-        if condition.high is not None:
-            found.add((condition.high, True))
-    return sorted(found)
-
-
-def _between(limits: list[tuple[float, bool]]) -> Iterator[float]:
-    """A number from each range between the limits, lowest first."""
-    numbers = [value for value, _ in limits]
-    first = numbers[0] - 1
-    yield first
-    for position, (value, below) in enumerate(limits):
-        following = numbers[position + 1] if position + 1 < len(limits) else value + 2
-        yield (value + following) / 2 if below else value
