@@ -305,14 +305,143 @@ def test_a_table_of_profiles(match: Any, tmp_path: Path, separator: str) -> None
     assert {(row[0], row[1]) for row in cells if row[2] == "hannover-dach"} == {("Müller", "fits-not"), ("3", "maybe")}
 
 
-def test_mistakes_in_a_table_name_its_line(match: Any, tmp_path: Path) -> None:
+TABLE = """\
+Name;Antragsteller;Ort;Alter;Zweck
+Müller;Person;Laatzen (30880);30;Wärme
+A;Kuh;Atlantis;300;Solar
+Müller;für mich;30159;"40";"Solar; Wärme"
+B;Person;Laatzen;alt;
+Müller (2);Person;Laatzen;;
+Leer
+"""
+
+
+def test_every_mistake_of_a_table_is_told_and_the_others_are_done(match: Any, tmp_path: Path) -> None:
     file = tmp_path / "clients.csv"
-    file.write_text("name,age\nA,12\nB,alt\n", encoding="utf-8")
-    code, _, err = match("match", "--profile", str(file))
+    file.write_text(TABLE, encoding="utf-8")
+    code, out, err = match("match", "--profile", str(file))
     assert code == 2
-    assert f"{file}:3: age: alt ist keine Zahl." in err
-    file.write_text("name,shoe\nA,12\n", encoding="utf-8")
-    assert f"{file}: shoe gibt es nicht." in match("match", "--profile", str(file)).err
+    assert [*dict.fromkeys(row["Profil"] for row in csv.DictReader(io.StringIO(out)))] == [
+        "Müller",
+        "Müller (3)",
+        "Müller (2)",
+        "Leer",
+    ]
+    told = err.splitlines()
+    assert told[:4] == [
+        "4 Profile.",
+        "Müller steht mehrfach da; die Namen sind nummeriert.",
+        "Leer: keine Angaben, darum kann alles noch passen.",
+        "2 Profile sind fehlerhaft und fehlen in der Ausgabe:",
+    ]
+    assert [line.split(" ")[0:2] for line in told[4:]] == [
+        [f"{file}:3:", "Antragsteller:"],
+        [f"{file}:3:", "Ort:"],
+        [f"{file}:3:", "Alter:"],
+        [f"{file}:5:", "Alter:"],
+    ]
+
+
+def test_every_mistake_of_a_folder_is_told_and_the_others_are_done(match: Any, tmp_path: Path) -> None:
+    for name, text in {"a": "age: 300\nplace: Celle\n", "b": "age: 30\n", "c": "alter: 3\nshoe: 4\n", "d": ""}.items():
+        (tmp_path / f"{name}.yaml").write_text(text, encoding="utf-8")
+    (tmp_path / "b.json").write_text('{"age": 31}', encoding="utf-8")
+    code, out, err = match("match", "--profile", str(tmp_path), "--wide")
+    assert (code, [row["Profil"] for row in csv.DictReader(io.StringIO(out))]) == (2, ["b", "b (2)", "d"])
+    assert "2 Profile sind fehlerhaft" in err
+    assert [line.split(" ")[0] for line in err.splitlines()[-4:]] == [
+        f"{tmp_path}/a.yaml:1:",
+        f"{tmp_path}/a.yaml:2:",
+        f"{tmp_path}/c.yaml:1:",
+        f"{tmp_path}/c.yaml:2:",
+    ]
+
+
+def test_a_wrong_heading_stops_with_all_its_mistakes(match: Any, tmp_path: Path) -> None:
+    file = tmp_path / "clients.csv"
+    file.write_text("Kunde,Schuhgröße,Employes,Ort,place\nA,43,3,Laatzen,Laatzen\n", encoding="utf-8")
+    code, out, err = match("match", "--profile", str(file))
+    assert (code, out, len(err.splitlines())) == (2, "", 3)
+    assert "Die Spalte Employes ist kein Feld eines Profils. Meinten Sie employees?" in err
+    assert "Die Spalte place steht zweimal" in err
+
+
+@pytest.mark.parametrize(
+    ("text", "code", "said"),
+    [
+        ("", 2, "Die Datei ist leer"),
+        ("name,age\n", 1, "steht kein Profil"),
+        ("name,age\na,alt\n", 2, ":2: age: alt ist"),
+    ],
+)
+def test_a_table_without_a_profile_is_said(match: Any, tmp_path: Path, text: str, code: int, said: str) -> None:
+    file = tmp_path / "clients.csv"
+    file.write_text(text, encoding="utf-8")
+    outcome = match("match", "--profile", str(file))
+    assert (outcome.code, outcome.out) == (code, "")
+    assert said in outcome.err
+
+
+def test_a_row_for_each_client(match: Any, tmp_path: Path) -> None:
+    file = tmp_path / "clients.csv"
+    lines = [
+        "name,applicant,place,purpose,started,age",
+        "A,person,Laatzen,waerme,nein,30",
+        "B,person,Hannover,waerme,ja,70",
+    ]
+    file.write_text("\n".join(lines), encoding="utf-8")
+    (first, second) = csv.DictReader(io.StringIO(match("match", "--profile", str(file), "--wide").out))
+    assert first == {
+        "Profil": "A",
+        "Passt": "Kachel-Bonus",
+        "Spricht nichts dagegen": "Ofen-Zuschuss; Wärme-Kredit",
+        "Vielleicht": "",
+        "Passt nicht (Zahl)": "2",
+        "Beendet (Zahl)": "1",
+    }
+    assert second["Profil"] == "B"
+    lines = match("match", "--profile", str(file), "--wide", "--format", "tsv").out.splitlines()
+    assert lines[0] == "A\tkachel-bonus\tofen-zuschuss; waerme-kredit\t\t2\t1"
+    for wrong in (("--profile", str(file), "--format", "json"), ("--set", "age=3")):
+        assert match("match", *wrong, "--wide").code == 2
+
+
+@pytest.mark.parametrize("form", ["json", "jsonl"])
+def test_many_as_objects(match: Any, tmp_path: Path, form: str) -> None:
+    file = tmp_path / "clients.csv"
+    file.write_text("name,place\nA,Laatzen\nB,Hannover\n", encoding="utf-8")
+    out = match("match", "--profile", str(file), "--format", form).out
+    told = json.loads(out) if form == "json" else [json.loads(line) for line in out.splitlines()]
+    assert [one["profile"] for one in told] == ["A"] * 6 + ["B"] * 6
+    alone = json.loads(match("match", "--set", "place=Hannover", "--format", "json").out)
+    assert [{**one, "profile": "B"} for one in alone] == told[6:]
+    assert next(iter(told[0])) == "id"
+
+
+def test_a_number_of_400_digits_is_refused_before_anything_is_written(match: Any) -> None:
+    code, out, err = match("match", "--set", f"age={'9' * 400}")
+    assert (code, out, len(err.splitlines())) == (2, "", 1)
+    assert len(err) < 200
+
+
+@pytest.mark.parametrize(
+    ("setting", "saved"),
+    [
+        ("place=Laatzen (30880)", 'place: "laatzen"'),
+        ("place=Laatzen, 30880", 'place: "laatzen"'),
+        ("gender=Frau", 'gender: "female"'),
+        ("gender=woman", 'gender: "female"'),
+        ("gender=weiblich", 'gender: "female"'),
+        ("gender=Mann", 'gender: "male"'),
+        ("founded=0", "founded: false"),
+        ("founded=1", "founded: true"),
+        ("purpose=Solar; Digitalisierung", 'purpose: ["solar", "digitalisierung"]'),
+    ],
+)
+def test_answers_as_people_write_them(match: Any, tmp_path: Path, setting: str, saved: str) -> None:
+    file = tmp_path / "me.yaml"
+    assert match("match", "--set", setting, "--save", str(file)).code == 0
+    assert file.read_text(encoding="utf-8") == f"{saved}\n"
 
 
 @pytest.mark.parametrize("many", ["profiles", "profiles.csv"])
@@ -347,7 +476,7 @@ def test_the_name_of_a_profile_steers_nothing(match: Any, tmp_path: Path, form: 
 
 
 def test_many_profiles_need_a_table_and_a_folder_needs_profiles(match: Any, tmp_path: Path) -> None:
-    assert match("match", "--profile", str(tmp_path), "--format", "json").code == 2
+    assert match("match", "--profile", str(tmp_path), "--format", "markdown").code == 2
     code, _, err = match("match", "--profile", str(tmp_path))
     assert code == 1
     assert "liegt kein Profil" in err

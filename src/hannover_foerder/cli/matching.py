@@ -1,4 +1,4 @@
-"""One profile or many against a catalogue, written in a format."""
+"""One profile against a catalogue, written in a format; asked for where something is missing."""
 
 from __future__ import annotations
 
@@ -7,14 +7,14 @@ from typing import TYPE_CHECKING, Final
 
 from hannover_foerder.cli.calling_again import again
 from hannover_foerder.cli.formats import labels_of
-from hannover_foerder.cli.profiles import many_profiles, one_profile
+from hannover_foerder.cli.profiles import one_profile
 from hannover_foerder.eligibility.decision import cases_of, match, running
 from hannover_foerder.eligibility.exclusion import exclusions
 from hannover_foerder.eligibility.interview import Interview, asking
 from hannover_foerder.eligibility.questions import next_question
 from hannover_foerder.eligibility.situation import Situation
 from hannover_foerder.errors import CannotError, UsageError
-from hannover_foerder.output.views.fit import BatchView, Fit, MatchView
+from hannover_foerder.output.views.fit import Fit, MatchView
 from hannover_foerder.output.views.rule_words import RuleWords
 
 if TYPE_CHECKING:
@@ -26,6 +26,9 @@ if TYPE_CHECKING:
     from hannover_foerder.cli.session import Session
     from hannover_foerder.eligibility.decision import Case, Matching
 
+MANY_FORMATS: Final = ("csv", "tsv", "json", "jsonl")
+"""Forms of what fits many."""
+
 _LITTLE: Final = 3
 """When fewer than this fit, a word is said on what does not."""
 
@@ -34,7 +37,7 @@ def format_of(written: str | None, session: Session, *, many: bool) -> str:
     """The format that was asked for; else for reading on a terminal, lines in a pipe, and a table for many profiles."""
     if written is None:
         return "csv" if many else "table" if session.environment.out_is_terminal else "tsv"
-    if many and written not in ("csv", "tsv"):
+    if many and written not in MANY_FORMATS:
         raise UsageError("error.many-formats")
     return written
 
@@ -121,17 +124,3 @@ def _save(path: str, situation: Situation, session: Session, *, replace: bool) -
 
     write_file(path, written_answers(situation.profile()), replace=replace)
     session.note(session.words.say("note.saved", path=harmless(path)))
-
-
-def write_many(profile: ProfileOptions, format_: str, session: Session, catalogue: Catalogue, day: date) -> None:
-    """One table for all profiles: a row for each profile and programme."""
-    cases = cases_of(catalogue.programmes(), catalogue.vocabulary)
-    fields, vocabulary = catalogue.profile, catalogue.vocabulary
-    words = RuleWords(fields, labels_of(session, catalogue))
-    profiles = list(many_profiles(profile, catalogue))
-    situations = [(one.name, Situation(one.answers, fields, vocabulary)) for one in profiles]
-    matchings = [
-        (name, match(cases, situation, day), Fit(words, day, situation.answers)) for name, situation in situations
-    ]
-    session.show(BatchView(matchings, words), format_)
-    session.note(session.words.count("note.profiles", len(profiles)))

@@ -3,23 +3,23 @@
 from __future__ import annotations
 
 import sys
+from collections import Counter
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
-from hannover_foerder.cli.answers import answer_of, field_of, settings_of
+from hannover_foerder.cli.answers import settings_of
 from hannover_foerder.disk.opening import read_regular
-from hannover_foerder.errors import AnswersError, CannotError, CatalogueError
-from hannover_foerder.model.spelling import plain
+from hannover_foerder.errors import AnswersError, CannotError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable
 
     from hannover_foerder.catalogue import Catalogue
     from hannover_foerder.cli.profile_options import ProfileOptions
+    from hannover_foerder.errors import Problem
 
 STDIN = "-"
 _SUFFIXES = (".yaml", ".yml", ".json")
-_NAME = "name"
 LARGEST_PROFILE: Final = 1 << 26
 """Bytes of a file with profiles: a table of several hundred thousand rows."""
 
@@ -29,6 +29,14 @@ class Profile(NamedTuple):
 
     name: str
     answers: dict[str, Any]
+
+
+class Batch(NamedTuple):
+    """The profiles that could be read, the mistakes in the others, and the names that stood there more than once."""
+
+    profiles: tuple[Profile, ...]
+    problems: tuple[Problem, ...]
+    doubled: tuple[str, ...]
 
 
 def _is_read(name: str) -> bool:
@@ -47,45 +55,57 @@ def one_profile(options: ProfileOptions, catalogue: Catalogue) -> dict[str, Any]
     return answers | settings_of(options.set_ or [], catalogue.profile, catalogue.vocabulary)
 
 
-def many_profiles(options: ProfileOptions, catalogue: Catalogue) -> Iterator[Profile]:
+def many_profiles(options: ProfileOptions, catalogue: Catalogue) -> Batch:
     """The profiles of a folder, by file name, or of a table with a column for each field and one called ``name``.
 
-    Raises AnswersError and UsageError for a mistake in one, CannotError for a folder without any.
+    One with mistakes is left out and told. Raises AnswersError for a file that is no table, UsageError for a mistake in
+    ``--set``, CannotError where there is no profile at all.
     """
-    path, fields, vocabulary = options.profile or "", catalogue.profile, catalogue.vocabulary
-    fixed = settings_of(options.set_ or [], fields, vocabulary)
-    if Path(path).is_dir():
-        files = sorted(file for file in Path(path).iterdir() if _is_read(file.name) and not file.is_dir())
-        if not files:
-            raise CannotError("error.no-profiles", path=path)
-        for file in files:
-            yield Profile(file.stem, _read(str(file), catalogue) | fixed)
-        return
-    yield from _table(path, catalogue, fixed)
+    path = options.profile or ""
+    fixed = settings_of(options.set_ or [], catalogue.profile, catalogue.vocabulary)
+    read, problems = _folder(path, catalogue) if Path(path).is_dir() else _table(path, catalogue)
+    profiles, doubled = numbered(Profile(profile.name, profile.answers | fixed) for profile in read)
+    return Batch(profiles, problems, doubled)
 
 
-def _table(path: str, catalogue: Catalogue, fixed: dict[str, Any]) -> Iterator[Profile]:
-    from hannover_foerder.reading.problems import Problems
-    from hannover_foerder.reading.tables import table_of
+def numbered(profiles: Iterable[Profile]) -> tuple[tuple[Profile, ...], tuple[str, ...]]:
+    """The profiles with names that differ, the second Müller as ``Müller (2)``; and the names that were not alone."""
+    told = tuple(profiles)
+    counts = Counter(profile.name for profile in told)
+    taken, met, named = set(counts), Counter[str](), list[Profile]()
+    for profile in told:
+        met[profile.name] += 1
+        name = profile.name
+        while met[profile.name] > 1 and name in taken:
+            name = f"{profile.name} ({met[profile.name]})"
+            met[profile.name] += name in taken
+        taken.add(name)
+        named.append(profile._replace(name=name))
+    return tuple(named), tuple(name for name, count in counts.items() if count > 1)
 
-    fields, vocabulary, problems = catalogue.profile, catalogue.vocabulary, Problems(path)
-    try:
-        table = table_of(read_regular(path, LARGEST_PROFILE), problems)
-        problems.raise_if_any()
-        rows = list(table.rows) if table else []
-        problems.raise_if_any()
-    except CatalogueError as error:
-        raise AnswersError(error.problems) from None
-    columns = {column: _NAME if plain(column) == _NAME else column for column in table.columns} if table else {}
-    columns = {column: name if name == _NAME else field_of(path, column, fields) for column, name in columns.items()}
-    for row in rows:
-        answers = {
-            field: answer_of(f"{path}:{row.line}: {field}", cell, fields[field], vocabulary)
-            for column, cell in row.cells.items()
-            if cell.strip() and (field := columns[column]) != _NAME
-        }
-        names = [cell for column, cell in row.cells.items() if columns[column] == _NAME and cell.strip()]
-        yield Profile(names[0] if names else str(row.line), answers | fixed)
+
+def _folder(path: str, catalogue: Catalogue) -> tuple[list[Profile], tuple[Problem, ...]]:
+    files = sorted(file for file in Path(path).iterdir() if _is_read(file.name) and not file.is_dir())
+    if not files:
+        raise CannotError("error.no-profiles", path=path)
+    profiles: list[Profile] = []
+    problems: list[Problem] = []
+    for file in files:
+        try:
+            profiles.append(Profile(file.stem, _read(str(file), catalogue)))
+        except AnswersError as error:
+            problems += error.problems
+    return profiles, tuple(problems)
+
+
+def _table(path: str, catalogue: Catalogue) -> tuple[list[Profile], tuple[Problem, ...]]:
+    from hannover_foerder.reading.answers_table import read_answers_table
+
+    data = read_regular(path, LARGEST_PROFILE)
+    table = read_answers_table(data, path, catalogue.profile, catalogue.vocabulary)
+    if not table.rows and not table.problems:
+        raise CannotError("error.no-rows", path=path)
+    return [Profile(row.name, row.answers) for row in table.rows], table.problems
 
 
 def _read(path: str, catalogue: Catalogue) -> dict[str, Any]:

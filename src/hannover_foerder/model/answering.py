@@ -15,9 +15,12 @@ if TYPE_CHECKING:
     from hannover_foerder.model.vocabulary import Term, Vocabulary
 
 UNKNOWN: Final = frozenset(("", "weiss-nicht", "unbekannt", "unknown", "don-t-know", "null"))
-_YES: Final = frozenset(("ja", "yes", "true", "wahr", "j", "y"))
-_NO: Final = frozenset(("nein", "no", "false", "falsch", "n"))
+_YES: Final = frozenset(("ja", "yes", "true", "wahr", "j", "y", "1"))
+_NO: Final = frozenset(("nein", "no", "false", "falsch", "n", "0"))
 _POSTCODE = re.compile(r"(?:de?[ -]?)?([0-9]{5})(?:[\s,]+(\D*))?", re.IGNORECASE)
+_TOWN_FIRST = re.compile(r"(\D+?)[\s,(]+([0-9]{5})\)?")
+_PARTS = re.compile("[,;]")
+_BRACKETS = re.compile(r"([^()]+) \(([^()]+)\)")
 _DASHES: Final = str.maketrans({"‑": "-", "–": "-", "−": "-"})
 _UNIT_WORDS: Final[dict[str, Unit]] = {
     "euro": "money",
@@ -95,7 +98,10 @@ def _root(word: str) -> str:
 
 
 def answer_of(written: str, field: ProfileField, vocabulary: Vocabulary) -> Any:  # noqa: ANN401 - any answer
-    """The answer to a field; ``None`` for "don't know". Several values are separated by commas. Raises AnswerError."""
+    """The answer to a field; ``None`` for "don't know". Several values have commas or semicolons between.
+
+    Raises AnswerError.
+    """
     written = composed(written).strip()
     if plain(written) in UNKNOWN:
         return None
@@ -108,7 +114,7 @@ def answer_of(written: str, field: ProfileField, vocabulary: Vocabulary) -> Any:
     if field.type == "choice":
         return _choice(written, field, vocabulary)
     names = (names_of(vocabulary.topics) if field.type == "topics" else {}) | _labels(field)
-    return tuple(dict.fromkeys(_part(part.strip(), names) for part in written.split(",") if part.strip()))
+    return tuple(dict.fromkeys(_part(part.strip(), names) for part in _PARTS.split(written) if part.strip()))
 
 
 def _part(written: str, names: Mapping[str, Iterable[str]]) -> str:
@@ -153,7 +159,8 @@ def _number(written: str, field: ProfileField) -> float:
 
 
 def _place(written: str, field: ProfileField, vocabulary: Vocabulary) -> str | tuple[str, ...]:
-    """An area; of a postcode that belongs to several all of them. A town behind a postcode decides."""
+    """An area; of a postcode that belongs to several all of them. A town beside a postcode decides."""
+    written = _TOWN_FIRST.sub(r"\2 \1", written) if _TOWN_FIRST.fullmatch(written) else written
     postcode = _POSTCODE.fullmatch(written.translate(_DASHES))
     names = names_of(vocabulary.areas)
     if postcode is None:
@@ -172,7 +179,16 @@ def names_of(terms: Mapping[str, Term]) -> dict[str, tuple[str, ...]]:
 
 
 def _labels(field: ProfileField) -> dict[str, tuple[str, ...]]:
-    return {value: (label.de, label.en or "") for value, label in field.values.items()}
+    """What the values are called; what stands in brackets is another name."""
+    return {
+        value: tuple(name for text in (label.de, label.en or "") for name in _names_in(text))
+        for value, label in field.values.items()
+    }
+
+
+def _names_in(label: str) -> tuple[str, ...]:
+    bracketed = _BRACKETS.fullmatch(label)
+    return (label, *bracketed.groups()) if bracketed else (label,)
 
 
 def _yes_no(written: str) -> bool:

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from hannover_foerder.model.vocabulary import Vocabulary
 
 _LISTS = ("set", "topics", "area")
-_CODES = {"unknown-choice": "choice", "yes-no": "true-false"}
+_CODES = {"unknown-choice": "choice", "number": "no-number"}
 
 Answers = dict[str, Any]
 """Answers by field: a text, a number, yes or no, a tuple of texts, or ``None`` for "don't know".
@@ -112,16 +112,22 @@ def _scalar(key: str, node: Node, definition: ProfileField, reading: Reading) ->
     try:
         return answer_of(node.value, definition, reading.vocabulary)
     except AnswerError as error:
-        values = {name: value for name, value in error.values.items() if name in ("choices", "most")}
-        if "choices" in values:
-            values["choices"] = ", ".join(values["choices"])
-        code = _CODES.get(error.code, error.code)
-        if code == "choice" and definition.type == "area":
-            code = "term"
-        spellings = error.values.get("spellings", {})
-        similar = nearest(error.values.get("key", ""), spellings)
-        reading.add(node, code, similar=similar and spellings[similar], field=key, value=quoted(node.value), **values)
+        code, similar, values = refusal(error, definition)
+        reading.add(node, code, similar=similar, field=key, value=quoted(node.value), **values)
         return None
+
+
+def refusal(error: AnswerError, definition: ProfileField) -> tuple[str, str | None, dict[str, object]]:
+    """The code of the problem that an answer is, what was probably meant, and what the sentence needs."""
+    values = {name: value for name, value in error.values.items() if name in ("choices", "most")}
+    if "choices" in values:
+        values["choices"] = ", ".join(values["choices"])
+    code = _CODES.get(error.code, error.code)
+    if code == "choice" and definition.type == "area":
+        code = "place"
+    spellings = error.values.get("spellings", {})
+    similar = nearest(error.values.get("key", ""), spellings)
+    return code, similar and spellings[similar], values
 
 
 def written_answers(answers: Answers) -> bytes:

@@ -21,6 +21,7 @@ def run(
     ] = None,
     format_: Annotated[str | None, format_option(MATCH_FORMATS, "option.format.match")] = None,
     *,
+    wide: Annotated[bool, typer.Option("--wide", help="option.wide")] = False,
     common: CommonOptions,
 ) -> None:
     """Decide and show."""
@@ -32,8 +33,12 @@ def run(
     format_, day = matching.format_of(format_, session, many=many), session.day(common)
     if many and save is not None:
         raise UsageError("error.many-save")
+    if wide and (not many or format_ not in ("csv", "tsv")):
+        raise UsageError("error.wide")
     catalogue = session.open(common)
     if many:
-        matching.write_many(profile, format_, session, catalogue, day)
+        from hannover_foerder.cli import batch
+
+        batch.write_many(profile, format_, session, catalogue, day, wide=wide)
     else:
         matching.write_one(profile, save, format_, session, catalogue, day)

@@ -223,21 +223,3 @@ class MatchView(NamedTuple):
 
     def _counts(self) -> Line:
         return Line(self.fit.counts(self.out), faint=True)
-
-
-class BatchView(NamedTuple):
-    """What fits many, by the name of their profile."""
-
-    matchings: Sequence[tuple[str, Matching, Fit]]
-    words: RuleWords
-
-    def rows(self) -> Iterator[tuple[str, ...]]:
-        """Return the name of the profile before the cells of :data:`COLUMNS`."""
-        for profile, matching, fit in self.matchings:
-            for cells in rows_of(matching, fit):
-                yield profile, *cells
-
-    def sheet(self) -> tuple[list[str], Iterator[tuple[str, ...]]]:
-        """Return the same under headings."""
-        say = self.words.labels.words.say
-        return [say(f"column.{column}") for column in ("profile", *COLUMNS)], self.rows()

@@ -1,0 +1,64 @@
+"""Many profiles against a catalogue: all that can be read, and then every mistake in the others."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from hannover_foerder.cli.formats import labels_of
+from hannover_foerder.cli.profiles import many_profiles
+from hannover_foerder.eligibility.decision import cases_of, match
+from hannover_foerder.eligibility.situation import Situation
+from hannover_foerder.errors import AnswersError
+from hannover_foerder.output.harmless import harmless
+from hannover_foerder.output.views.batch import BatchView, WideBatchView
+from hannover_foerder.output.views.fit import Fit
+from hannover_foerder.output.views.rule_words import RuleWords
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from datetime import date
+
+    from hannover_foerder.catalogue import Catalogue
+    from hannover_foerder.cli.profile_options import ProfileOptions
+    from hannover_foerder.cli.profiles import Batch
+    from hannover_foerder.cli.session import Session
+    from hannover_foerder.output.views.batch import Matched
+
+
+def write_many(
+    profile: ProfileOptions, format_: str, session: Session, catalogue: Catalogue, day: date, *, wide: bool
+) -> None:
+    """Write a row or an object for each profile and programme, or with ``wide`` a row for each profile.
+
+    Raises AnswersError with the mistakes of all profiles, after the others have been written.
+    """
+    batch = many_profiles(profile, catalogue)
+    words = RuleWords(catalogue.profile, labels_of(session, catalogue))
+    matchings = _matchings(batch, words, catalogue, day)
+    if format_ == "jsonl":
+        for matched in matchings:
+            session.show(BatchView([matched], words), format_)
+    elif batch.profiles:
+        session.show((WideBatchView if wide else BatchView)(list(matchings), words), format_)
+    _note(batch, session)
+    if batch.problems:
+        raise AnswersError(batch.problems)
+
+
+def _matchings(batch: Batch, words: RuleWords, catalogue: Catalogue, day: date) -> Iterator[Matched]:
+    cases = cases_of(catalogue.programmes(), catalogue.vocabulary)
+    for profile in batch.profiles:
+        situation = Situation(profile.answers, catalogue.profile, catalogue.vocabulary)
+        yield profile.name, match(cases, situation, day), Fit(words, day, situation.answers)
+
+
+def _note(batch: Batch, session: Session) -> None:
+    say, count = session.words.say, session.words.count
+    session.note(count("note.profiles", len(batch.profiles)))
+    session.note(*(say("note.same-name", name=harmless(name)) for name in batch.doubled))
+    session.note(*(say("note.no-answers", name=harmless(one.name)) for one in batch.profiles if not one.answers))
+    wrong = len(
+        {(problem.file, problem.line if problem.file.lower().endswith(".csv") else 0) for problem in batch.problems}
+    )
+    if wrong:
+        session.note(count("note.profiles-wrong", wrong))

@@ -1,0 +1,81 @@
+"""What fits many: rows or objects for each profile and programme, or a row for each profile."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
+
+from hannover_foerder.output.harmless import harmless
+from hannover_foerder.output.views.fit import COLUMNS, rows_of
+from hannover_foerder.output.views.fit_json import objects
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from hannover_foerder.eligibility.decision import Matching
+    from hannover_foerder.output.views.fit import Fit
+    from hannover_foerder.output.views.rule_words import RuleWords
+
+WIDE_COLUMNS: Final = ("profile", "fits", "open", "maybe", "fits-not", "ended")
+"""What stands in a row for a whole profile; columns are only ever added at the end."""
+
+_BETWEEN: Final = "; "
+
+Matched = tuple[str, "Matching", "Fit"]
+"""The name of a profile, what fits it, and the words for that."""
+
+
+class BatchView(NamedTuple):
+    """What fits many, by the name of their profile: long, a row for each programme."""
+
+    matchings: Sequence[Matched]
+    words: RuleWords
+
+    def objects(self) -> Iterator[dict[str, Any]]:
+        """Return the objects of a single profile, each with the name of its profile at the end."""
+        for profile, matching, _ in self.matchings:
+            for decided in objects(matching.ordered()):
+                yield {**decided, "profile": profile}
+
+    def rows(self) -> Iterator[tuple[str, ...]]:
+        """Return the name of the profile before the cells of :data:`COLUMNS`."""
+        for profile, matching, fit in self.matchings:
+            for cells in rows_of(matching, fit):
+                yield profile, *cells
+
+    def sheet(self) -> tuple[list[str], Iterator[tuple[str, ...]]]:
+        """Return the same under headings."""
+        return _headings(self.words, ("profile", *COLUMNS)), self.rows()
+
+
+class WideBatchView(NamedTuple):
+    """What fits many, a row for each: ids for programs, names for people."""
+
+    matchings: Sequence[Matched]
+    words: RuleWords
+
+    def rows(self) -> Iterator[tuple[str, ...]]:
+        """Return the cells of :data:`WIDE_COLUMNS` with ids."""
+        for profile, matching, _ in self.matchings:
+            yield (
+                profile,
+                *(
+                    _BETWEEN.join(harmless(decision.programme.id) for decision in decisions)
+                    for decisions in (matching.fits, matching.open, matching.maybe)
+                ),
+                str(len(matching.fits_not)),
+                str(len(matching.ended)),
+            )
+
+    def sheet(self) -> tuple[list[str], Iterator[tuple[str, ...]]]:
+        """Return the same with names under headings."""
+        return _headings(self.words, WIDE_COLUMNS), self._named()
+
+    def _named(self) -> Iterator[tuple[str, ...]]:
+        for (_, matching, fit), cells in zip(self.matchings, self.rows(), strict=True):
+            groups = (matching.fits, matching.open, matching.maybe)
+            names = (_BETWEEN.join(fit.text(one.programme.name) for one in decisions) for decisions in groups)
+            yield cells[0], *names, *cells[4:]
+
+
+def _headings(words: RuleWords, columns: Sequence[str]) -> list[str]:
+    return [words.labels.words.say(f"column.{column}") for column in columns]

@@ -1,0 +1,103 @@
+"""Reading the answers of many profiles from a CSV file: a row with mistakes is told, and the others are read."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
+
+from hannover_foerder.errors import AnswersError, CatalogueError
+from hannover_foerder.model.answering import AnswerError, answer_of, meant
+from hannover_foerder.model.spelling import plain
+from hannover_foerder.reading.answers_file import refusal
+from hannover_foerder.reading.problems import Problems, quoted
+from hannover_foerder.reading.scalars import field_names, meant_by
+from hannover_foerder.reading.tables import table_of
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from hannover_foerder.errors import Problem
+    from hannover_foerder.model.profile import ProfileField
+    from hannover_foerder.model.vocabulary import Vocabulary
+    from hannover_foerder.reading.tables import Row, Table
+
+NAME: Final = "name"
+_NAMES: Final = frozenset((NAME, "profil", "profile", "kunde", "kundin", "client", "mandant", "firma"))
+"""Headings of the column that says whose answers they are."""
+
+
+class AnswersRow(NamedTuple):
+    """The answers of a row, and the name in it; without one its line."""
+
+    name: str
+    answers: dict[str, Any]
+
+
+class AnswersTable(NamedTuple):
+    """The rows that could be read, and the mistakes in the others."""
+
+    rows: tuple[AnswersRow, ...]
+    problems: tuple[Problem, ...]
+
+
+def read_answers_table(
+    data: bytes, path: str, fields: Mapping[str, ProfileField], vocabulary: Vocabulary
+) -> AnswersTable:
+    """The answers in a table with a column for each field, by id or label, and one for the name.
+
+    Raises AnswersError for a file that is no table, and with all mistakes of its heading.
+    """
+    problems, read = Problems(path), []
+    wrong: list[Problem] = []
+    try:
+        table = table_of(data, problems)
+        columns = {} if table is None else _columns(table, fields, problems)
+        problems.raise_if_any()
+        for row in table.rows if table else ():
+            mistakes = Problems(path)
+            answers = _answers(row, columns, fields, vocabulary, mistakes)
+            wrong += mistakes.found
+            if not mistakes.found:
+                read.append(AnswersRow(_name(row, columns), answers))
+    except CatalogueError as error:
+        raise AnswersError(error.problems) from None
+    return AnswersTable(tuple(read), tuple(sorted((*problems.found, *wrong), key=lambda problem: problem.line)))
+
+
+def _columns(table: Table, fields: Mapping[str, ProfileField], problems: Problems) -> dict[str, str]:
+    """The field of each column."""
+    names = field_names(fields)
+    columns: dict[str, str] = {}
+    for column in table.columns:
+        try:
+            columns[column] = NAME if plain(column) in _NAMES else meant(column.replace("-", "_"), names)
+        except AnswerError:
+            problems.add(0, "answers-column", similar=meant_by(column, names), field=quoted(column))
+            continue
+        if list(columns.values()).count(columns[column]) > 1:
+            problems.add(0, "csv-double-column", column=quoted(column))
+    return columns
+
+
+def _answers(
+    row: Row,
+    columns: Mapping[str, str],
+    fields: Mapping[str, ProfileField],
+    vocabulary: Vocabulary,
+    problems: Problems,
+) -> dict[str, Any]:
+    answers = {}
+    for column, cell in row.cells.items():
+        field = columns[column]
+        if field == NAME or not cell.strip():
+            continue
+        try:
+            answers[field] = answer_of(cell, fields[field], vocabulary)
+        except AnswerError as error:
+            code, similar, values = refusal(error, fields[field])
+            problems.add(row.line - 1, code, similar=similar, field=quoted(column), value=quoted(cell), **values)
+    return answers
+
+
+def _name(row: Row, columns: Mapping[str, str]) -> str:
+    named = (cell.strip() for column, cell in row.cells.items() if columns[column] == NAME and cell.strip())
+    return next(named, str(row.line))
