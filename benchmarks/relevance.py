@@ -55,7 +55,7 @@ class Collection:
     """The bundled programmes as searched texts."""
 
     def __init__(self) -> None:
-        catalogue = hannover_foerder.load(cache=False)
+        self.catalogue = catalogue = hannover_foerder.load(cache=False)
         programmes = sorted(catalogue.programmes(), key=lambda programme: programme.id)
         self.ids = [programme.id for programme in programmes]
         self.documents = [document_of(programme, catalogue.vocabulary) for programme in programmes]
@@ -87,6 +87,15 @@ class Collection:
         return {
             one: {field: "\n".join(document.get(field, ())) for field in fields}
             for one, document in zip(self.ids, self.documents, strict=True)
+        }
+
+    def answers_of_users(self, queries: Sequence[Judged]) -> dict[str, list[str]]:
+        """What a user gets: the same as :meth:`answers`, of a query that was understood first."""
+        return {
+            query.id: [
+                hit.card.id for hit in self.catalogue.search(query.text, limit=20, day=DAY).hits if not hit.similar
+            ]
+            for query in queries
         }
 
     def ask(self, connection: sqlite3.Connection, query: str, ablated: Sequence[str] = ()) -> Ranking:
@@ -180,7 +189,8 @@ def ablate(collection: Collection, queries: Sequence[Judged]) -> None:
     """Prints the quality without each part of the search."""
     print(HEAD)
     connection = collection.index()
-    print(line("everything", quality(queries, collection.answers(connection, queries))))
+    print(line("everything", quality(queries, collection.answers_of_users(queries))))
+    print(line("words as words (--literal), and then", quality(queries, collection.answers(connection, queries))))
     for name, part in LEFT_OUT.items():
         print(line(f"without {name}", quality(queries, collection.answers(connection, queries, [part]))))
     for name, manager in PATCHED.items():
@@ -207,13 +217,12 @@ def peers(collection: Collection, queries: Sequence[Judged]) -> None:
     else:
         answers = {query.id: ids for query, ids in zip(queries, found, strict=True)}
         print(line("MiniSearch (prefix, fuzzy 0.2)", quality(queries, answers)))
-    print(line("foerder", quality(queries, collection.answers(collection.index(), queries))))
+    print(line("foerder", quality(queries, collection.answers_of_users(queries))))
 
 
 def worst(collection: Collection, queries: Sequence[Judged], count: int) -> None:
     """Prints the queries with the worst answers."""
-    connection = collection.index()
-    answers = collection.answers(connection, queries)
+    answers = collection.answers_of_users(queries)
     asked = sorted((query for query in queries if query.relevant), key=lambda query: ndcg(query, answers[query.id]))
     for query in asked[:count]:
         print(f"{ndcg(query, answers[query.id]):.2f}  {query.text}  ({query.kind})")
@@ -252,9 +261,8 @@ def main(arguments: Sequence[str]) -> int:
         worst(collection, queries, options.worst)
     if options.peers or options.ablate or options.worst:
         return 0
-    connection = collection.index()
     started = perf_counter()
-    answers = collection.answers(connection, queries)
+    answers = collection.answers_of_users(queries)
     spent = perf_counter() - started
     result = quality(queries, answers)
     by_kind(queries, answers)

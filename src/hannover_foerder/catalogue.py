@@ -12,10 +12,10 @@ from hannover_foerder.errors import UnknownProgrammeError, WrongArgumentError
 from hannover_foerder.model.filters import Filters
 from hannover_foerder.model.status import STATUS_KINDS, UNCLEAR_KINDS
 from hannover_foerder.model.text import without_surrogates
-from hannover_foerder.results import FacetCount, Hit, Hits, Selection
+from hannover_foerder.results import NOTHING_LEFT_OUT, FacetCount, Hit, Hits, LeftOut, Selection
 from hannover_foerder.store.ordering import sort_key
 from hannover_foerder.store.renewing import inflated, renewed_when_damaged
-from hannover_foerder.store.rowsets import as_bytes, members, number_in
+from hannover_foerder.store.rowsets import ALL_ROWS, as_bytes, members, number_in, of
 from hannover_foerder.store.selection import ROWS_PER_QUESTION, all_rows, in_status, marks, passing, statuses, wanted
 
 if TYPE_CHECKING:
@@ -28,8 +28,13 @@ if TYPE_CHECKING:
     from hannover_foerder.model.programme import Programme
     from hannover_foerder.model.vocabulary import Term, Vocabulary
     from hannover_foerder.search.index.row_filter import Allowed
-    from hannover_foerder.search.ranking.answer import Standing
+    from hannover_foerder.search.query.syntax import Query
+    from hannover_foerder.search.query.understanding.meaning import Understanding
+    from hannover_foerder.search.ranking.answer import Ranking, Standing
     from hannover_foerder.search.ranking.explanation import Explanation
+    from hannover_foerder.store.audience import Audience
+
+    Standings = Callable[[Iterable[int]], Mapping[int, Standing]]
 
 EVERYTHING = Filters()
 
@@ -196,28 +201,39 @@ class Catalogue:
     # -- search --------------------------------------------------------------------------------------------------------
 
     @renewed_when_damaged
-    def search(self, query: str, filters: Filters = EVERYTHING, limit: int = 10, *, day: date) -> Hits:
+    def search(
+        self,
+        query: str,
+        filters: Filters = EVERYTHING,
+        limit: int = 10,
+        *,
+        day: date,
+        literal: bool = False,
+    ) -> Hits:
         """The programmes that answer a query, best first; ended ones lower, unless the query names one.
 
-        Any text is a valid query. Field words whose value is a term of the vocabulary narrow the search like filters
-        do.
+        Any text is a valid query. What it says of a place, an age, a group and of what is not wanted is understood,
+        unless it is to be taken ``literal``: what surely does not serve the place or the age is left out and counted,
+        what names the place or group counts more. A place in a field (``ort:30880``) is a filter.
         """
-        from hannover_foerder.search.query.syntax import parse
-        from hannover_foerder.search.ranking.rank import rank
-
         _require(query, str)
         _require(filters, Filters)
         _require(limit, int)
         _require(day, date)
-        parsed = parse(without_surrogates(query))
+        parsed, filters = self._with_areas(_parsed(query), filters)
+        understood = None if literal else self._understood(parsed)
+        asked = parsed if understood is None else understood.query
+        audience = self._audience(understood)
         narrowed = _uses_facets(filters) or bool(statuses(filters))
-        base, loose = self._passing(filters, day) if narrowed else (0, 0)
-
-        def standing(candidates: Iterable[int]) -> Mapping[int, Standing]:
-            return self._standing(candidates, day)
-
-        allowed = _allowed(base) if narrowed else None
-        ranking = rank(self._connection, parsed, limit=limit, allowed=allowed, standing=standing)
+        base, loose = self._passing(filters, day) if narrowed else (ALL_ROWS, ALL_ROWS)
+        if not (asked.words or asked.phrases) and (filters.areas or (audience and audience.is_an_answer)):
+            return self._without_words(asked, (base, loose), audience, limit, day)._replace(understood=understood)
+        standings = self._standings(audience, day)
+        possible = ALL_ROWS if audience is None else audience.possible
+        left_out = NOTHING_LEFT_OUT
+        ranking = self._ranked(asked, base & possible, limit, standings)
+        if audience is not None and possible != ALL_ROWS:
+            left_out = LeftOut(*audience.left_out(of(self._ranked(asked, base, 0, standings).rows)))
         cards = self._cards([ranked.row for ranked in ranking.hits])
         hits = tuple(
             Hit(card, ranked.score, ranked.matched, ranked.similar)
@@ -225,35 +241,116 @@ class Catalogue:
         )
         unknown = 0
         if loose != base:
-            wider = rank(self._connection, parsed, limit=0, allowed=_allowed(loose), standing=standing)
-            unknown = wider.total - ranking.total
-        return Hits(hits, ranking.total, unknown, ranking.corrections, ranking.suggestions)
+            unknown = self._ranked(asked, loose & possible, 0, standings).total - ranking.total
+        return Hits(hits, ranking.total, unknown, ranking.corrections, ranking.suggestions, understood, left_out)
+
+    def _ranked(self, query: Query, rows: int, limit: int, standings: Standings) -> Ranking:
+        from hannover_foerder.search.ranking.rank import rank
+
+        allowed = None if rows == ALL_ROWS else _allowed(rows & all_rows(self._connection))
+        return rank(self._connection, query, limit=limit, allowed=allowed, standing=standings)
+
+    def _audience(self, understood: Understanding | None) -> Audience | None:
+        """Whom a query is for; ``None`` if it does not say."""
+        if understood is None or not (understood.places or understood.ages or understood.groups):
+            return None
+        from hannover_foerder.store.audience import Audience
+
+        return Audience(self._connection, understood)
+
+    def _understood(self, parsed: Query) -> Understanding:
+        from hannover_foerder.search.index.spoken import Lexicon
+        from hannover_foerder.search.query.understanding.understanding import understand
+
+        return understand(parsed, Lexicon(self._connection))
+
+    def _with_areas(self, parsed: Query, filters: Filters) -> tuple[Query, Filters]:
+        """The words and phrases of the field *ort* that are areas of the vocabulary as a filter, several as "or"."""
+        fields = {*(word.field for word in parsed.words), *(phrase.field for phrase in parsed.phrases)}
+        if "area" not in fields:
+            return parsed, filters
+        from hannover_foerder.model.spelling import plain
+
+        names: dict[str, list[str]] = {}
+        for area, term in self.vocabulary.areas.items():
+            for name in (area, term.de, term.en, *term.synonyms, *term.postcodes):
+                names.setdefault(plain(name), []).append(area)
+        areas: list[str] = []
+
+        def is_area(text: str, field: str | None) -> bool:
+            meant = names.get(plain(text), []) if field == "area" else []
+            areas.extend(meant)
+            return bool(meant)
+
+        words = tuple(word for word in parsed.words if not is_area(word.text, word.field))
+        phrases = tuple(phrase for phrase in parsed.phrases if not is_area(phrase.text, phrase.field))
+        if not areas:
+            return parsed, filters
+        narrowed = parsed._replace(words=words, phrases=phrases, typed=words)
+        return narrowed, filters._replace(areas=tuple(dict.fromkeys((*filters.areas, *areas))))
+
+    def _without_words(
+        self, query: Query, passing: tuple[int, int], audience: Audience | None, limit: int, day: date
+    ) -> Hits:
+        """What there is in a place or for an age, if no word says what is wanted.
+
+        Of what ``passing`` lets through the running ones first, those of the narrowest area first.
+        """
+        from hannover_foerder.search.ranking.rank import without_excluded
+
+        base, loose = (rows & all_rows(self._connection) for rows in passing)
+        left_out, possible = NOTHING_LEFT_OUT, ALL_ROWS
+        if audience is not None:
+            base, loose, possible = audience.meant(base), audience.meant(loose), audience.possible
+            left_out = LeftOut(*audience.left_out(base))
+        rows = list(without_excluded(self._connection, query, set(members(base & possible))))
+        known = self._standing(rows, day)
+        rows.sort(
+            key=lambda row: (known[row].ended or known[row].lapsed, known[row].nearness, -known[row].completeness, row)
+        )
+        hits = tuple(Hit(card, 0.0, (), similar=False) for card in self._cards(rows[:limit]))
+        unknown = (loose & possible & ~base).bit_count()
+        return Hits(hits, len(rows), unknown, (), (), None, left_out)
 
     @renewed_when_damaged
-    def explain(self, query: str, programme_id: str, *, day: date) -> Explanation:
+    def explain(self, query: str, programme_id: str, *, day: date, literal: bool = False) -> Explanation:
         """Why a query ranks a programme where it does. Raises UnknownProgrammeError."""
-        from hannover_foerder.search.query.syntax import parse
         from hannover_foerder.search.ranking.explanation import explain
 
         _require(query, str)
         _require(day, date)
-        row, parsed = self._row(programme_id), parse(without_surrogates(query))
-        return explain(self._connection, parsed, row, standing=lambda some: self._standing(some, day))
+        row = self._row(programme_id)
+        parsed, filters = self._with_areas(_parsed(query), EVERYTHING)
+        understood = None if literal else self._understood(parsed)
+        audience = self._audience(understood)
+        standings = self._standings(audience, day)
+        asked = parsed if understood is None else understood.query
+        explanation = explain(self._connection, asked, row, standing=standings)
+        shut_to = audience.shut_to(row) if audience is not None else ()
+        if filters.areas and not self._passing(filters, day)[0] >> row & 1:
+            shut_to = (*shut_to, "filter")
+        return explanation._replace(found=explanation.found and not shut_to, understood=understood, shut_to=shut_to)
+
+    def _standings(self, audience: Audience | None, day: date) -> Standings:
+        def standings(candidates: Iterable[int]) -> Mapping[int, Standing]:
+            return self._standing(candidates, day)
+
+        return standings if audience is None else audience.with_bonus(standings)
 
     def _standing(self, candidates: Iterable[int], day: date) -> dict[int, Standing]:
         from hannover_foerder.search.ranking.answer import Standing
 
         asked, today = list(candidates), day.toordinal()
-        found: dict[int, Standing] = {}
+        standings: dict[int, Standing] = {}
         for start in range(0, len(asked), ROWS_PER_QUESTION):
-            some = asked[start : start + ROWS_PER_QUESTION]
+            chosen = asked[start : start + ROWS_PER_QUESTION]
             sql = (
                 "SELECT row, ended_from <= ?, nearness, completeness, lapsed_from <= ?"  # noqa: S608 - only question marks
-                f" FROM standing WHERE row IN ({marks(some)})"
+                f" FROM standing WHERE row IN ({marks(chosen)})"
             )
-            for row, ended, near, complete, lapsed in self._connection.execute(sql, (today, today, *some)):
-                found[row] = Standing(bool(ended), near, complete, bool(lapsed))
-        return found
+            for row, ended, near, complete, lapsed in self._connection.execute(sql, (today, today, *chosen)):
+                standings[row] = Standing(bool(ended), near, complete, bool(lapsed))
+        return standings
 
     # -- is it for me? -------------------------------------------------------------------------------------------------
 
@@ -336,6 +433,12 @@ class Catalogue:
 
 def _broader(terms: Mapping[str, Term], term: str) -> str | None:
     return terms[term].broader if term in terms else None
+
+
+def _parsed(query: str) -> Query:
+    from hannover_foerder.search.query.syntax import parse
+
+    return parse(without_surrogates(query))
 
 
 def _allowed(rows: int) -> Allowed:

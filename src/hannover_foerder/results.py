@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from hannover_foerder.model.card import Card
+    from hannover_foerder.search.query.understanding.meaning import Understanding
 
 
 class Selection(NamedTuple):
@@ -30,6 +31,17 @@ class Hit(NamedTuple):
     """Reached only by cutting an unknown compound: shown apart, as something similar."""
 
 
+class LeftOut(NamedTuple):
+    """Programmes that the words of a query find, and that surely are nothing for the place or the age it names."""
+
+    place: int = 0
+    age: int = 0
+    """Those that the place leaves are counted here."""
+
+
+NOTHING_LEFT_OUT = LeftOut()
+
+
 class Hits(NamedTuple):
     """The answer to a search, best first."""
 
@@ -40,6 +52,9 @@ class Hits(NamedTuple):
     """What was typed, and what was searched instead."""
     suggestions: tuple[str, ...]
     """The nearest words of the catalogue, when nothing was found."""
+    understood: Understanding | None = None
+    """What the query means beside its words; ``None`` if it was taken literally."""
+    left_out: LeftOut = NOTHING_LEFT_OUT
 
 
 class FacetCount(NamedTuple):

@@ -10,6 +10,7 @@ import typer
 import typer.main
 from typer.core import TyperCommand, TyperGroup
 
+from hannover_foerder.cli.exclusions import COMMANDS_WITH_WORDS, with_exclusions
 from hannover_foerder.cli.invocation import invocation_of
 from hannover_foerder.cli.options import LanguageOption  # noqa: TC001 - Typer reads the annotation
 from hannover_foerder.cli.registry import COMMANDS
@@ -34,6 +35,8 @@ def call(arguments: Sequence[str], session: Session) -> int:
         command, path = _single(name, session.words), f"{PROGRAM} {name}"
     else:
         command, path = program_of(session.words, _needed(rest, variables)), PROGRAM
+    if name in COMMANDS_WITH_WORDS:
+        rest = with_exclusions(rest, command)
     result = command.main(args=list(rest), prog_name=path, standalone_mode=False, obj=session)
     return result if isinstance(result, int) else 0
 

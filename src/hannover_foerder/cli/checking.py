@@ -103,7 +103,7 @@ def _reach(catalogue: Catalogue, day: date) -> Callable[[str], bool]:
     """Whether a search of the bundled catalogue for some words finds a programme, as they are written."""
 
     def reaches(words: str) -> bool:
-        hits = catalogue.search(words, limit=1, day=day)
+        hits = catalogue.search(words, limit=1, day=day, literal=True)
         return bool(hits.hits) and not hits.corrections and not hits.hits[0].similar
 
     return reaches
@@ -117,6 +117,10 @@ def _shrinking(catalogue: Catalogue, day: date) -> Callable[[str], str | None]:
 
     def shrinks(phrase: str) -> str | None:
         word = shrunk(phrase)
-        return word if word is not None and catalogue.search(f'"{word}"', limit=1, day=day).total > least else None
+        return (
+            word
+            if word is not None and catalogue.search(f'"{word}"', limit=1, day=day, literal=True).total > least
+            else None
+        )
 
     return shrinks

@@ -199,6 +199,23 @@ def notes_of_selection(selection: Selection, words: Words) -> Iterator[str]:
         yield words.count("note.unknown", selection.unknown)
 
 
+def notes_of_understanding(hits: Hits, labels: Labels) -> Iterator[str]:
+    """What was understood beside words; nothing if a query is plain words."""
+    if hits.understood is not None and hits.understood.is_more_than_words():
+        from hannover_foerder.output.views.understood import understood_line  # most queries are plain words
+
+        yield understood_line(hits.understood, labels)
+
+
+def notes_of_left_out(hits: Hits, labels: Labels) -> Iterator[str]:
+    """How many hits surely are nothing for the place or the age."""
+    if hits.left_out.place and hits.understood is not None:
+        places = ", ".join(labels.term("areas", place.area) for place in hits.understood.places)
+        yield labels.words.count("note.not-in-place", hits.left_out.place, place=places)
+    if hits.left_out.age:
+        yield labels.words.count("note.not-at-age", hits.left_out.age)
+
+
 def notes_of_hits(hits: Hits, format_: str, words: Words) -> Iterator[str]:
     """What was searched instead of what was typed, and what is not shown."""
     yield from notes_of_corrections(hits, words)

@@ -35,11 +35,13 @@ def notes_of_list(filters: Filters, catalogue: Catalogue, day: date, labels: Lab
     return _notes(filters, find, labels)
 
 
-def notes_of_search(query: str, filters: Filters, catalogue: Catalogue, day: date, labels: Labels) -> Iterator[str]:
+def notes_of_search(
+    query: str, filters: Filters, catalogue: Catalogue, day: date, labels: Labels, *, literal: bool
+) -> Iterator[str]:
     """Why a search with these filters finds nothing."""
 
     def find(loose: Filters) -> Found:
-        hits = catalogue.search(query, loose, _MORE, day=day)
+        hits = catalogue.search(query, loose, _MORE, day=day, literal=literal)
         found = tuple(hit.card for hit in hits.hits if not hit.similar)
         return Found(found, hits.total if found else 0, 0)
 

@@ -103,7 +103,7 @@ def found_by(search: SavedSearch, catalogue: Catalogue, day: date) -> list[str]:
     if search.query is None:
         every = filters if filters.statuses or filters.ongoing else filters._replace(statuses=STATUS_CODES)
         return [card.id for card in catalogue.filter(every, day=day).cards]
-    hits = catalogue.search(search.query, filters, sys.maxsize, day=day).hits
+    hits = catalogue.search(search.query, filters, sys.maxsize, day=day, literal=search.literal).hits
     return [hit.card.id for hit in hits if not hit.similar]
 
 
@@ -113,7 +113,14 @@ def seen_now(ids: Sequence[str], catalogue: Catalogue, day: date) -> Snapshot:
 
 
 def save_search(
-    session: Session, common: CommonOptions, name: str, query: str | None, filters: Filters, catalogue: Catalogue
+    session: Session,
+    common: CommonOptions,
+    name: str,
+    query: str | None,
+    filters: Filters,
+    catalogue: Catalogue,
+    *,
+    literal: bool = False,
 ) -> None:
     """Remember a question and what it finds, once its answer has been shown.
 
@@ -121,7 +128,7 @@ def save_search(
     """
     key, folder = key_of(name), memory_folder(session.environment.variables)
     day = min(session.day(common), session.environment.today)
-    search = SavedSearch(name, query, filters, paths_of(session, common))
+    search = SavedSearch(name, query, filters, paths_of(session, common), literal)
     session.environment.out.flush()
     with folder.alone():
         replaced = require_free(session, name)
@@ -171,6 +178,7 @@ def command_of(search: SavedSearch) -> str:
     for name, values in options.items():
         for value in values:
             words += [f"--{name}", value]
+    words += ["--literal"] * search.literal
     words += ["--ongoing"] * filters.ongoing + ["--include-unknown"] * filters.include_unknown
     if search.catalogue != ("default",):
         for path in search.catalogue:

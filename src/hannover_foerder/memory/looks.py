@@ -25,6 +25,8 @@ class SavedSearch(NamedTuple):
     filters: Filters
     catalogue: tuple[str, ...]
     """The paths of the catalogue, absolute."""
+    literal: bool = False
+    """Whether the words are taken as words only."""
 
 
 class Look(NamedTuple):
@@ -64,13 +66,15 @@ def _seen(status: object, digest: object, record: object) -> Seen:
     return Seen(status, digest, record)
 
 
-def _search(name: str, query: str | None, filters: Mapping[str, Any], catalogue: list[str]) -> SavedSearch:
+def _search(
+    name: str, query: str | None, filters: Mapping[str, Any], catalogue: list[str], *, literal: bool = False
+) -> SavedSearch:
     texts = [name, *([] if query is None else [query]), *catalogue]
-    if not all(isinstance(text, str) for text in texts):
+    if not all(isinstance(text, str) for text in texts) or not isinstance(literal, bool):
         raise TypeError(texts)
     usual = Filters()._asdict()
     fields: dict[str, Any] = {key: _value(value, usual[key]) for key, value in filters.items()}
-    return SavedSearch(name, query, Filters(**fields), tuple(catalogue))
+    return SavedSearch(name, query, Filters(**fields), tuple(catalogue), literal)
 
 
 def _value(value: object, usual: object) -> object:

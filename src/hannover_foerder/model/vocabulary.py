@@ -28,6 +28,12 @@ class Term:
     postcodes: Annotated[Lines, Doc("Postcodes of a municipality, in quotes.")] = ()
     bulk_postcodes: Annotated[Lines, Doc("Postcodes in the area that belong to one firm or authority, in quotes.")] = ()
     applicants: Annotated[Lines, Doc("Target groups: which applicants of the profile belong to it.")] = ()
+    spoken: Annotated[
+        Lines, Doc("What a search also calls it: districts of a town, towns of a Land, words for a group.")
+    ] = ()
+    spoken_after_in: Annotated[
+        Lines, Doc("Areas: the same for names that are also words; they mean the place only after in, bei, aus.")
+    ] = ()
 
     @property
     def label(self) -> Text:

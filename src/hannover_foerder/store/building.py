@@ -181,6 +181,6 @@ class _Batch(NamedTuple):
 def _kept(previous: sqlite3.Connection | None, digests: Iterable[bytes]) -> dict[bytes, Compiled]:
     if previous is None:
         return {}
-    sql = "SELECT digest, record, card, entry, page FROM record JOIN card USING (place) WHERE digest = ?"
+    sql = "SELECT digest, record, card, entry, page, barred FROM record JOIN card USING (place) WHERE digest = ?"
     found = (previous.execute(sql, (digest,)).fetchone() for digest in digests)
     return {row[0]: Compiled._make(row) for row in found if row is not None}

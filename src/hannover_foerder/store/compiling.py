@@ -18,14 +18,16 @@ from hannover_foerder.reading.foerderdatenbank import page_of
 from hannover_foerder.search.analysis.text import fold
 from hannover_foerder.search.index.document import document_of
 from hannover_foerder.search.index.forward import analyse
+from hannover_foerder.search.index.spoken import spoken_names
 from hannover_foerder.search.index.writer import IndexWriter
+from hannover_foerder.store.barring import PLACE, barred
 from hannover_foerder.store.renewing import inflated
-from hannover_foerder.store.rowsets import packed, packed_bits
+from hannover_foerder.store.rowsets import everything, of, packed, packed_bits
 from hannover_foerder.store.schema import INDEXES, NEVER, TABLES
 
 if TYPE_CHECKING:
     import sqlite3
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from hannover_foerder.model.card import Card
     from hannover_foerder.model.programme import Programme
@@ -53,6 +55,8 @@ class Compiled(NamedTuple):
     entry: bytes
     page: str | None
     """The page of the Förderdatenbank about the same programme."""
+    barred: str
+    """The places and ages that its rules surely shut out, as JSON: see :mod:`hannover_foerder.store.barring`."""
 
 
 def compile_record(programme: Programme, origin: str, digest: bytes, vocabulary: Vocabulary) -> Compiled:
@@ -63,6 +67,7 @@ def compile_record(programme: Programme, origin: str, digest: bytes, vocabulary:
         _json(card_of(programme, origin, vocabulary.offices)),
         zlib.compress(analyse(document_of(programme, vocabulary)), COMPRESSION),
         page_of(programme),
+        _json(barred(programme, vocabulary)),
     )
 
 
@@ -105,11 +110,15 @@ def compile_catalogue(
         former += ((former_id, row) for former_id in card.former_ids)
         facets.add(row, card, vocabulary)
         spans.add(row, card)
-        (entry,) = connection.execute("SELECT entry FROM record WHERE place = ?", (place,)).fetchone()
+        sql = "SELECT entry, barred FROM record WHERE place = ?"
+        entry, shut = connection.execute(sql, (place,)).fetchone()
+        facets.shut(row, json.loads(shut))
         index.add(row, inflated(entry))
     connection.execute("DROP TABLE temp.staged")
     connection.executemany("INSERT OR IGNORE INTO former VALUES (?, ?)", former)
     connection.executemany("INSERT INTO facet VALUES (?, ?, ?)", facets.packed())
+    connection.executemany("INSERT INTO facet VALUES (?, ?, ?)", facets.by_place(vocabulary))
+    connection.executemany("INSERT INTO spoken VALUES (?, ?, ?, ?)", spoken_names(vocabulary))
     spans.finish()
     index.finish(thesaurus)
     for statement in INDEXES:
@@ -119,8 +128,8 @@ def compile_catalogue(
 def _stage(connection: sqlite3.Connection, records: Iterable[tuple[Compiled, str, int]]) -> None:
     for place, (compiled, file, line) in enumerate(records):
         card = json.loads(compiled.card)
-        digest, record, card_text, entry, page = compiled
-        connection.execute("INSERT INTO record VALUES (?, ?, ?, ?, ?)", (place, digest, record, entry, page))
+        digest, record, card_text, entry, page, shut = compiled
+        connection.execute("INSERT INTO record VALUES (?, ?, ?, ?, ?, ?)", (place, digest, record, entry, page, shut))
         connection.execute(
             "INSERT INTO staged VALUES (?, ?, ?, ?, ?, ?, ?)",
             (place, card[0], fold(card[1][0].lower()), without_surrogates(file), line, page, card_text),
@@ -183,10 +192,19 @@ class FacetRows:
 
     def __init__(self) -> None:
         self._rows: dict[tuple[str, str], array[int]] = {}
+        self._size = 0
 
     def add(self, row: int, card: Card, vocabulary: Vocabulary) -> None:
         """Notes the terms of a record; rows come in order."""
-        for key in facet_terms(card, vocabulary):
+        self._size = row + 1
+        self._put(row, facet_terms(card, vocabulary))
+
+    def shut(self, row: int, terms: Iterable[Sequence[str]]) -> None:
+        """Notes the places and ages that a record shuts out."""
+        self._put(row, ((facet, term) for facet, term in terms))
+
+    def _put(self, row: int, keys: Iterable[tuple[str, str]]) -> None:
+        for key in keys:
             rows = self._rows.get(key)
             if rows is None:
                 rows = self._rows[key] = array("I")
@@ -196,6 +214,28 @@ class FacetRows:
         """The rows of the table ``facet``."""
         for (facet, term), rows in sorted(self._rows.items()):
             yield facet, term, packed(rows)
+
+    def by_place(self, vocabulary: Vocabulary) -> Iterator[tuple[str, str, bytes]]:
+        """For every area the rows that name it or a part of it, and those that surely serve no place in it.
+
+        The latter are in force elsewhere only, or have a rule against it.
+        """
+        total = everything(self._size)
+        for area in vocabulary.areas:
+            inside = vocabulary.descendants("areas", area)
+            near = self._having(inside)
+            serving = near | self._having((*vocabulary.ancestors("areas", area), ""))
+            yield "near", area, packed_bits(near)
+            yield "elsewhere", area, packed_bits(total & ~serving | self._rows_of(PLACE, area))
+
+    def _having(self, areas: Iterable[str]) -> int:
+        rows = 0
+        for area in areas:
+            rows |= self._rows_of("areas", area)
+        return rows
+
+    def _rows_of(self, facet: str, term: str) -> int:
+        return of(self._rows.get((facet, term), ()))
 
 
 def facet_terms(card: Card, vocabulary: Vocabulary) -> Iterator[tuple[str, str]]:

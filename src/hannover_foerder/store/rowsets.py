@@ -15,6 +15,9 @@ if TYPE_CHECKING:
 MOST_ROWS: Final = 1 << 26
 """Rows beyond those of any catalogue: a set with such a row is damaged, and would take all memory."""
 
+ALL_ROWS: Final = -1
+"""The set of all rows, however many there are."""
+
 _FEW: Final = b"r"
 """Begins the stored form of a set as a list of row numbers, 4 bytes each: shorter for few in a large catalogue."""
 

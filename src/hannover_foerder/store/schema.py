@@ -11,8 +11,8 @@ TABLES = (
     # ids that records had before, as far as no record has them now
     "CREATE TABLE former (id TEXT PRIMARY KEY, row INTEGER) WITHOUT ROWID",
     # in the order of the files; record and entry are compressed;
-    # page: the page of the Förderdatenbank about the same programme, NULL if none is known
-    "CREATE TABLE record (place INTEGER PRIMARY KEY, digest BLOB, record BLOB, entry BLOB, page TEXT)",
+    # page: the page of the Förderdatenbank about the same programme, NULL if none is known; barred: see barring
+    "CREATE TABLE record (place INTEGER PRIMARY KEY, digest BLOB, record BLOB, entry BLOB, page TEXT, barred TEXT)",
     # ended_from: the day (ordinal) from which the programme has ended for good; lapsed_from: from which its time has
     # been over with nothing known of a renewal; NEVER if it has not
     (
@@ -20,8 +20,15 @@ TABLES = (
         " completeness INTEGER)"
     ),
     # facets kinds, topics, target_groups: its terms and all wider ones; audience: its own target groups; areas;
-    # providers. The term '' stands for programmes that say nothing on the facet. rows: see rowsets
+    # providers. The term '' stands for programmes that say nothing on the facet. near: who names an area or a part of
+    # it; elsewhere: who surely serves no place in it; barred-place, barred-age: whose rules shut it out.
+    # rows: see rowsets
     "CREATE TABLE facet (facet TEXT, term TEXT, rows BLOB)",
+    # how a search may call a term: see the search's index/spoken; facets areas, kinds, topics, target_groups
+    (
+        "CREATE TABLE spoken (key TEXT, facet TEXT, term TEXT, after_in INTEGER, PRIMARY KEY (key, facet, term))"
+        " WITHOUT ROWID"
+    ),
     # who has which status (code: of STATUS_KINDS) at the end of some days, and the changes on the days between
     "CREATE TABLE status (day INTEGER, code TEXT, rows BLOB)",
     "CREATE TABLE change (day INTEGER, row INTEGER, code TEXT, PRIMARY KEY (day, row)) WITHOUT ROWID",

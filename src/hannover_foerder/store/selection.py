@@ -11,7 +11,7 @@ from hannover_foerder.store.rowsets import MOST_ROWS, everything, of, unpacked
 
 if TYPE_CHECKING:
     import sqlite3
-    from collections.abc import Collection, Sequence
+    from collections.abc import Collection, Iterable, Sequence
     from datetime import date
 
     from hannover_foerder.model.filters import Filters
@@ -30,6 +30,8 @@ class Wanted(NamedTuple):
     facet: str
     terms: tuple[str, ...]
     audience: tuple[str, ...] = ()
+    asked: tuple[str, ...] = ()
+    """Areas of which a programme must not be shut to all."""
 
 
 def wanted(filters: Filters, vocabulary: Vocabulary) -> list[Wanted]:
@@ -45,7 +47,7 @@ def wanted(filters: Filters, vocabulary: Vocabulary) -> list[Wanted]:
             continue
         if facet in ("areas", "target_groups"):
             wider = tuple(dict.fromkeys(wide for term in terms for wide in vocabulary.ancestors(facet, term)))
-            found.append(Wanted(facet, wider) if facet == "areas" else Wanted(facet, terms, wider))
+            found.append(Wanted(facet, wider, asked=terms) if facet == "areas" else Wanted(facet, terms, wider))
         else:
             found.append(Wanted(facet, terms))
     return found
@@ -81,12 +83,22 @@ def with_terms(connection: sqlite3.Connection, facet: str, terms: Collection[str
 def passing(connection: sqlite3.Connection, facets: Sequence[Wanted], *, with_unknown: bool) -> int:
     """The rows that pass every facet, or with ``with_unknown`` say nothing on it."""
     found = all_rows(connection)
-    for facet, terms, audience in facets:
+    for facet, terms, audience, asked in facets:
         rows = with_terms(connection, facet, (*terms, "") if with_unknown else terms)
         if audience:
             rows |= with_terms(connection, "audience", audience)
         found &= rows
+        if asked:
+            found &= ~elsewhere(connection, asked)
     return found
+
+
+def elsewhere(connection: sqlite3.Connection, areas: Iterable[str]) -> int:
+    """The rows that surely serve no place in any of the areas."""
+    rows = -1
+    for area in areas:
+        rows &= with_terms(connection, "elsewhere", (area,))
+    return rows
 
 
 def in_status(connection: sqlite3.Connection, codes: Collection[str], day: date) -> int:

@@ -7,7 +7,7 @@ import typer
 from hannover_foerder.cli.completion import offer_ids
 from hannover_foerder.cli.formats import labels_of
 from hannover_foerder.cli.lookup import programme_of
-from hannover_foerder.cli.options import CommonOptions, ReasonFormatOption, takes_groups
+from hannover_foerder.cli.options import CommonOptions, LiteralOption, ReasonFormatOption, takes_groups
 from hannover_foerder.cli.profile_options import ProfileOptions
 from hannover_foerder.cli.session import session_of
 from hannover_foerder.output.views.explanation import ExplanationView
@@ -21,6 +21,7 @@ def run(
     query: Annotated[str | None, typer.Option("--query", help="option.explain-query", metavar="metavar.query")] = None,
     format_: ReasonFormatOption = None,
     *,
+    literal: LiteralOption = False,
     common: CommonOptions,
 ) -> None:
     """Explain and show."""
@@ -33,7 +34,5 @@ def run(
 
         write_proof(programme, profile, format_, session, catalogue, day)
         return
-    view = ExplanationView(
-        programme, query, catalogue.explain(query, programme.id, day=day), labels_of(session, catalogue)
-    )
-    session.show(view, format_)
+    explanation = catalogue.explain(query, programme.id, day=day, literal=literal)
+    session.show(ExplanationView(programme, query, explanation, labels_of(session, catalogue)), format_)

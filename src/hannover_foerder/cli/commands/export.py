@@ -10,10 +10,17 @@ from hannover_foerder.cli.choices import one_of
 from hannover_foerder.cli.exporting import content, records
 from hannover_foerder.cli.files import write_file
 from hannover_foerder.cli.filters import filters_of, usual_order
-from hannover_foerder.cli.formats import WITHOUT_SIMILAR
+from hannover_foerder.cli.formats import WITHOUT_SIMILAR, labels_of
 from hannover_foerder.cli.home import expanded
-from hannover_foerder.cli.listings import notes_of_corrections, of_hits, of_selection
-from hannover_foerder.cli.options import CommonOptions, FilterOptions, LimitOption, format_option, takes_groups
+from hannover_foerder.cli.listings import notes_of_corrections, notes_of_understanding, of_hits, of_selection
+from hannover_foerder.cli.options import (
+    CommonOptions,
+    FilterOptions,
+    LimitOption,
+    LiteralOption,
+    format_option,
+    takes_groups,
+)
 from hannover_foerder.cli.session import session_of
 from hannover_foerder.cli.values import COLUMN_FORMATS, EXPORT_FORMATS
 from hannover_foerder.errors import UsageError
@@ -34,6 +41,7 @@ class ExportOptions(NamedTuple):
     excel: Annotated[bool, typer.Option("--excel", help="option.excel")] = False
     force: Annotated[bool, typer.Option("--force", help="option.force")] = False
     limit: LimitOption = None
+    literal: LiteralOption = False
 
 
 @takes_groups
@@ -61,8 +69,9 @@ def run(
         selection = catalogue.filter(narrowed, day=day, sort=order, limit=export.limit)
         listing = of_selection(selection, catalogue, day, origins=origins)
     else:
-        hits = catalogue.search(export.query, narrowed, export.limit or sys.maxsize, day=day)
+        hits = catalogue.search(export.query, narrowed, export.limit or sys.maxsize, day=day, literal=export.literal)
         listing = of_hits(hits, catalogue, day, session.words, origins=origins)
+        session.note(*notes_of_understanding(hits, labels_of(session, catalogue)))
         session.note(*notes_of_corrections(hits, session.words))
     asked = Asked(narrowed, day, export.query)
     if names is not None:

@@ -12,6 +12,8 @@ from hannover_foerder.cli.listings import (
     notes_for_reading,
     notes_of_corrections,
     notes_of_hits,
+    notes_of_left_out,
+    notes_of_understanding,
     notes_under_hits,
     of_hits,
     on_one_screen,
@@ -22,6 +24,7 @@ from hannover_foerder.cli.options import (
     FilterOptions,
     FormatOption,
     LimitOption,
+    LiteralOption,
     SaveOption,
     takes_groups,
 )
@@ -39,6 +42,7 @@ def run(
     limit: LimitOption = None,
     save: SaveOption = None,
     *,
+    literal: LiteralOption = False,
     common: CommonOptions,
 ) -> None:
     """Search and show."""
@@ -48,19 +52,24 @@ def run(
     query, narrowed = " ".join(words), asked(filters, catalogue, session)
     screen, is_table = session.environment.screen(), format_ == "table"
     most = limit or (is_table and screen.height) or _LIMIT
-    hits = catalogue.search(query, narrowed, most, day=day)
+    hits = catalogue.search(query, narrowed, most, day=day, literal=literal)
+    meant = () if hits.understood is None else hits.understood.places
+    places = (*narrowed.areas, *(place.area for place in meant))
     origins = session.tells_files(common)
     handle = handle_of([hit.card for hit in hits.hits], session, common)
+    labels = labels_of(session, catalogue)
+    session.note(*notes_of_understanding(hits, labels))
     if is_table:
         session.note(*notes_of_corrections(hits, session.words))
 
     def shown(count: int) -> Shown:
         """The best hits, so many of them."""
         best = hits._replace(hits=hits.hits[:count])
-        listing = of_hits(best, catalogue, day, session.words, places=narrowed.areas, origins=origins)
+        listing = of_hits(best, catalogue, day, session.words, places=places, origins=origins)
         if is_table:
-            return Shown(listing, tuple(notes_under_hits(best, listing, session.words, screen.width, handle)))
-        notes = notes_of_hits(best, format_, session.words)
+            under = notes_under_hits(best, listing, session.words, screen.width, handle)
+            return Shown(listing, (*under, *notes_of_left_out(best, labels)))
+        notes = (*notes_of_hits(best, format_, session.words), *notes_of_left_out(best, labels))
         return Shown(listing, (*notes, *notes_for_reading(listing, format_, session.words, shows=not common.catalogue)))
 
     fits = is_table and limit is None
@@ -74,8 +83,8 @@ def run(
         if not hits.hits:
             from hannover_foerder.cli.nothing import notes_of_search
 
-            session.note(*notes_of_search(query, narrowed, catalogue, day, labels_of(session, catalogue)))
+            session.note(*notes_of_search(query, narrowed, catalogue, day, labels, literal=literal))
     if save is not None:
         from hannover_foerder.cli.saved import save_search
 
-        save_search(session, common, save, query, narrowed, catalogue)
+        save_search(session, common, save, query, narrowed, catalogue, literal=literal)

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from hannover_foerder.output.harmless import harmless
 from hannover_foerder.output.lines import Plain
+from hannover_foerder.output.views.understood import understood_line, understood_object
 from hannover_foerder.words import formats
 
 if TYPE_CHECKING:
@@ -38,6 +39,7 @@ class ExplanationView(NamedTuple):
             }
             for reason in explanation.reasons
         ]
+        understood = explanation.understood
         return (
             {
                 "id": self.programme.id,
@@ -47,13 +49,18 @@ class ExplanationView(NamedTuple):
                 "coverage": round(explanation.coverage, 4),
                 "missing": list(explanation.missing),
                 "reasons": reasons,
+                "understood": None if understood is None else understood_object(understood),
+                "shut_to": list(explanation.shut_to),
             },
         )
 
     def parts(self) -> tuple[Plain]:
         """Return what was found how, with its points."""
         name = self.labels.pick((self.programme.name.de, self.programme.name.en))
-        lines = _lines(name, harmless(self.query), self.explanation, self.labels.words)
+        lines = [*_lines(name, harmless(self.query), self.explanation, self.labels.words)]
+        understood = self.explanation.understood
+        if understood is not None and understood.is_more_than_words():
+            lines.insert(1, understood_line(understood, self.labels))
         return (Plain("\n".join(lines) + "\n"),)
 
 
@@ -61,6 +68,8 @@ def _lines(name: str, query: str, explanation: Explanation, words: Words) -> Ite
     missed = "explain.partly" if explanation.reasons else "explain.nothing"
     key = "explain.title" if explanation.found else missed
     yield words.say(key, query=query, name=name)
+    for reason in explanation.shut_to:
+        yield words.say(f"explain.shut-to.{reason}")
     for one in explanation.reasons:
         yield f"  {_points(one.points):>7}  {_reason(one, words)}"
     if explanation.reasons:

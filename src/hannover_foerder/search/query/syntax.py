@@ -44,6 +44,7 @@ _QUOTES = "„“”«»‟″＂"
 _MINUS = ("-", "−", "–")
 _NOT = ("NICHT", "NOT")
 _LONGEST_ABBREVIATION = 5
+_SIGNS = frozenset("€$%")
 
 
 class Word(NamedTuple):
@@ -71,6 +72,8 @@ class Query(NamedTuple):
     excluded: tuple[Word | Phrase, ...] = ()
     unfinished: bool = False
     """Whether the last word may still go on."""
+    typed: tuple[Word, ...] = ()
+    """All words as typed, if some of ``words`` were understood and left out: by them a programme is named."""
 
 
 def parse(text: str) -> Query:
@@ -78,6 +81,8 @@ def parse(text: str) -> Query:
     clean = separated(without_abbreviations(text[:LONGEST].encode("utf-8", "replace").decode()))
     for quote in _QUOTES:
         clean = clean.replace(quote, '"')
+    if not _SIGNS.isdisjoint(clean):
+        clean = _with_signs(clean)
     shouted = sum(map(str.isupper, clean)) > sum(map(str.islower, clean)) and len(clean.split()) > 1
     words: list[Word] = []
     phrases: list[Phrase] = []
@@ -117,6 +122,13 @@ def _tokens(clean: str) -> list[tuple[bool, str | None, str | None, str | None]]
 
     found = re.finditer(_SYNTAX, clean, re.VERBOSE)
     return [(bool(match["minus"]), match["field"], match["phrase"], match["word"]) for match in found]
+
+
+def _with_signs(clean: str) -> str:
+    """The text with signs of money and of shares joined to their number: alone they would be no word."""
+    import re
+
+    return re.sub(r"(?<=\d)\s+(?=[€$%])|(?<=[€$])\s+(?=\d)", "", clean)
 
 
 def _is_abbreviation(word: str | None, shouted: bool) -> bool:

@@ -13,6 +13,8 @@ class Standing(NamedTuple):
     """Higher is fuller."""
     lapsed: bool = False
     """Whether its time ran out and nobody says that it goes on."""
+    bonus: float = 1.0
+    """More than 1 for a record that names the place or the group that was asked for."""
 
 
 class Ranked(NamedTuple):
@@ -33,3 +35,5 @@ class Ranking(NamedTuple):
     total: int
     corrections: tuple[tuple[str, str], ...]
     suggestions: tuple[str, ...]
+    rows: tuple[int, ...] = ()
+    """All hits, in no order; of a very common word those that were looked at."""

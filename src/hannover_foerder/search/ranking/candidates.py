@@ -116,7 +116,7 @@ def completed(candidates: Candidates, rows: AbstractSet[int]) -> Scores:
 
 def _named(index: Index, query: Query) -> set[int]:
     """The rows whose name, alias or id is what was typed, with or without words of asking."""
-    texts = [word.text for word in query.words if word.field in (None, "name")]
+    texts = [word.text for word in query.typed or query.words if word.field in (None, "name")]
     texts += [phrase.text for phrase in query.phrases if phrase.field in (None, "name")]
     if not texts:
         return set()

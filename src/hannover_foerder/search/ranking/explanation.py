@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     from hannover_foerder.search.index.reader import Index
     from hannover_foerder.search.query.concepts import Alternative, Concept, Plan, Term
     from hannover_foerder.search.query.syntax import Query
+    from hannover_foerder.search.query.understanding.meaning import Understanding
     from hannover_foerder.search.ranking.answer import Standing
     from hannover_foerder.search.ranking.candidates import Candidates
     from hannover_foerder.search.ranking.scoring import Scores
@@ -47,7 +48,7 @@ FIELD_NAMES = {
     TEXT: "text",
 }
 
-NAMED, FIELD, PHRASE, ENDED, LAPSED = "named", "field", "phrase", "ended", "lapsed"
+NAMED, FIELD, PHRASE, ENDED, LAPSED, AUDIENCE = "named", "field", "phrase", "ended", "lapsed", "audience"
 _MOST_COMPOUNDS = 3
 
 
@@ -56,7 +57,8 @@ class Reason(NamedTuple):
 
     how: str
     """``word``, ``compound``, ``synonym``, ``joined``, ``split``, ``part``, ``pieces``, ``prefix``, ``corrected``,
-    ``place``, ``named``, ``field``, ``phrase``, or ``ended`` and ``lapsed``, which take points away."""
+    ``place``, ``named``, ``field``, ``phrase``, ``audience`` (it names the place or group that was asked for), or
+    ``ended`` and ``lapsed``, which take points away."""
     typed: str
     found: str
     """What the record says: a word as the catalogue writes it, a piece of a compound, the words of a synonym."""
@@ -76,6 +78,10 @@ class Explanation(NamedTuple):
     """Share of the query's rarity that the record covers, 0 to 1; the points are already multiplied by it."""
     found: bool
     """Whether the record is a hit."""
+    understood: Understanding | None = None
+    """What the query means beside its words; ``None`` if it was taken literally."""
+    shut_to: tuple[str, ...] = ()
+    """Why the record is surely nothing for whoever asks: ``place``, ``age``, ``filter`` (a place in a field)."""
 
 
 def explain(
@@ -101,14 +107,18 @@ def explain(
         missing += [concept.typed for concept in candidates.plan.singles]
     score = scores.final(row)
     hits, _ = divided(candidates, scores, rows)
+    known = None if standing is None else standing((row,)).get(row)
     if row in candidates.named:
         bonus = name_bonus(scores)
         reasons.append(Reason(NAMED, query.text.strip(), "", ("name",), bonus))
         score += bonus
-    elif standing is not None and (known := standing((row,)).get(row)) is not None and factor_of(known) < 1:
+    elif known is not None and factor_of(known) < 1:
         how = ENDED if known.ended else LAPSED
         reasons.append(Reason(how, "", "", (), (factor_of(known) - 1) * score))
         score *= factor_of(known)
+    if known is not None and known.bonus > 1:
+        reasons.append(Reason(AUDIENCE, "", "", (), (known.bonus - 1) * score))
+        score *= known.bonus
     reasons.sort(key=lambda reason: -reason.points)
     return Explanation(score, tuple(reasons), tuple(missing), coverage, row in hits)
 

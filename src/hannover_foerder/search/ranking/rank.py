@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from hannover_foerder.search.analysis.text import parts, sequence, stem, words
 from hannover_foerder.search.index.fields import SERVED
+from hannover_foerder.search.index.reader import Index
 from hannover_foerder.search.ranking.answer import Ranked, Ranking, Standing
 from hannover_foerder.search.ranking.candidates import MOST_COMPLETED, narrowed, prepare
 from hannover_foerder.search.ranking.relevance import divided
@@ -48,10 +49,7 @@ def rank(
     """
     candidates = prepare(connection, query, allowed=allowed, ablated=ablated)
     rows = set(candidates.scores.points) | candidates.named
-    if query.excluded:
-        from hannover_foerder.search.ranking.conditions import excluded_rows
-
-        rows -= excluded_rows(candidates.reader, query.excluded, rows)
+    rows = _without_excluded(candidates.reader, query, rows)
     if allowed is not None:
         rows = allowed.among(rows)
     looked_at, scores = narrowed(candidates, rows, 2 * limit)
@@ -62,7 +60,20 @@ def rank(
         nearly = _sorted(candidates, similar, min(limit, MOST_SIMILAR), standing)
         ranked = [hit._replace(similar=True) for hit in nearly]
     suggestions = () if ranked or not limit else _suggestions(candidates)
-    return Ranking(tuple(ranked), total, candidates.corrections(), suggestions)
+    return Ranking(tuple(ranked), total, candidates.corrections(), suggestions, tuple(hits))
+
+
+def without_excluded(connection: sqlite3.Connection, query: Query, rows: set[int]) -> set[int]:
+    """Some rows without those that are about what a query excludes."""
+    return _without_excluded(Index(connection), query, rows) if query.excluded else rows
+
+
+def _without_excluded(index: Index, query: Query, rows: set[int]) -> set[int]:
+    if not query.excluded:
+        return rows
+    from hannover_foerder.search.ranking.conditions import excluded_rows
+
+    return rows - excluded_rows(index, query.excluded, rows)
 
 
 def _sorted(
@@ -77,7 +88,7 @@ def _sorted(
     order = []
     for row in best:
         known = standings.get(row, _NOTHING_KNOWN)
-        factor = 1.0 if row in candidates.named else factor_of(known)
+        factor = known.bonus * (1.0 if row in candidates.named else factor_of(known))
         order.append((round(factor * found[row], 6), known.nearness, -known.completeness, row))
     order.sort(key=lambda one: (-one[0], one[1:]))
     start = 0

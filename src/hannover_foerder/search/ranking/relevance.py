@@ -74,6 +74,8 @@ def divided(candidates: Candidates, scores: Scores, rows: Collection[int]) -> tu
     if not hits:
         others = about_one(candidates, scores, best, mask=ABOUT) | about_piece(candidates, rows, apart)
         similar.update((row, scores.final(row)) for row in others)
+    if not (candidates.plan.singles or candidates.query.phrases):
+        return hits, similar  # words of a field alone restrict: what has them is an answer, however little it says them
     return _without_tail(hits, scores, candidates.named), similar
 
 

@@ -1,0 +1,49 @@
+"""Words that are excluded with a minus sign, told apart from options: ``foerder search gründung -kredit``."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, Final
+
+from hannover_foerder.cli.values import FORMATS
+from hannover_foerder.words import LANGUAGES
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+COMMANDS_WITH_WORDS: Final = ("search",)
+"""Commands whose words may be excluded."""
+
+_MINUS: Final = "−"
+_SHORT: Final = 2
+"""Length of an option of one letter."""
+
+
+def with_exclusions(arguments: Sequence[str], command: Any) -> list[str]:  # noqa: ANN401 - of a private base of Typer
+    """The arguments with a typographic minus before words that are excluded, which the parser leaves alone.
+
+    An option of one letter stays one, also with its value behind it (``-n5``, ``-fjson``); so do the value of an option
+    and all that stands behind ``--``.
+    """
+    takes_value = {
+        name
+        for parameter in command.params
+        if not getattr(parameter, "is_flag", True)
+        for name in (*parameter.opts, *parameter.secondary_opts)
+    }
+    written: list[str] = []
+    before = ""
+    for number, argument in enumerate(arguments):
+        if argument == "--":
+            return [*written, *arguments[number:]]
+        is_exclusion = before not in takes_value and _is_exclusion(argument, takes_value)
+        written.append(_MINUS + argument[1:] if is_exclusion else argument)
+        before = argument
+    return written
+
+
+def _is_exclusion(argument: str, options: set[str]) -> bool:
+    if not argument.startswith("-") or len(argument) <= _SHORT or not argument[1:2].strip('"').isalnum():
+        return False
+    value = argument[_SHORT:]
+    is_option = argument[:_SHORT] in options and (value.isdecimal() or value in FORMATS or value in LANGUAGES)
+    return not is_option

@@ -1,0 +1,84 @@
+"""What was understood of a query, in one line and as an object."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, Final
+
+from hannover_foerder.output.harmless import harmless
+from hannover_foerder.words import formats
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from hannover_foerder.output.labels import Labels
+    from hannover_foerder.search.query.understanding.meaning import Place, Quantity, Understanding
+
+SEPARATOR: Final = " · "
+_OLDEST: Final = 100
+
+
+def understood_line(understood: Understanding, labels: Labels) -> str:
+    """Return the sentence that tells what was understood: words, places, who asks, sums, and what is not wanted."""
+    said = [" ".join(content_words(understood)), *_beyond_words(understood, labels)]
+    return labels.words.say("note.understood", meaning=harmless(SEPARATOR.join(filter(None, said))))
+
+
+def content_words(understood: Understanding) -> list[str]:
+    """Return the words that are searched, without those that mean nothing alone."""
+    query = understood.query
+    words = [word.text.strip(".,;:!?()") for word in query.words if word.text.lower() not in understood.silent]
+    return [*words, *(f'"{phrase.text}"' for phrase in query.phrases)]
+
+
+def understood_object(understood: Understanding) -> dict[str, Any]:
+    """Return it for programs."""
+    youngest, oldest = understood.ages or (None, None)
+    return {
+        "words": content_words(understood),
+        "places": [{"typed": place.typed, "area": place.area} for place in understood.places],
+        "age": None if understood.ages is None else {"min": youngest, "max": oldest},
+        "employees": understood.employees,
+        "target_groups": [{"typed": group.typed, "term": group.term} for group in understood.groups],
+        "quantities": [{"number": quantity.number, "unit": quantity.unit} for quantity in understood.quantities],
+        "excluded": [excluded.text for excluded in understood.excluded],
+    }
+
+
+def _beyond_words(understood: Understanding, labels: Labels) -> Iterator[str]:
+    say = labels.words.say
+    for place in understood.places:
+        yield say("understood.place", name=_place(place, labels))
+    if understood.ages is not None:
+        yield _ages(understood.ages, labels)
+    if understood.employees is not None:
+        yield labels.words.count("understood.employees", understood.employees)
+    for group in understood.groups:
+        yield say("understood.group", name=labels.term("target_groups", group.term))
+    for quantity in understood.quantities:
+        yield _quantity(quantity, labels)
+    for excluded in understood.excluded:
+        yield say("understood.without", name=excluded.text.strip(".,;:!?()"))
+
+
+def _place(place: Place, labels: Labels) -> str:
+    """Return the area; with what was typed where that is another name."""
+    label = labels.term("areas", place.area)
+    return label if place.typed.lower() in label.lower() else f"{place.typed} ({label})"
+
+
+def _ages(ages: tuple[int, int], labels: Labels) -> str:
+    youngest, oldest = ages
+    if youngest == oldest:
+        return labels.words.say("understood.age", age=youngest)
+    if oldest >= _OLDEST:
+        return labels.words.say("understood.age-from", age=youngest)
+    return labels.words.say("understood.age-to", age=oldest)
+
+
+def _quantity(quantity: Quantity, labels: Labels) -> str:
+    language = labels.words.language
+    if quantity.unit == "EUR":
+        return formats.euro(quantity.number, language)
+    if quantity.unit == "%":
+        return formats.percent(quantity.number, language)
+    return f"{formats.number(quantity.number, language)} {quantity.unit}"

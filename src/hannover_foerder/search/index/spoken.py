@@ -1,0 +1,124 @@
+"""What people call the terms of the vocabulary when they search: written with the index, looked up by a few keys."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from hannover_foerder.search.analysis.text import fold, name_key, parts, stem, words
+
+if TYPE_CHECKING:
+    import sqlite3
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+    from hannover_foerder.model.vocabulary import Term, Vocabulary
+
+LONGEST_NAME = 4
+"""Words of the longest name of a place that is looked for."""
+
+_VARIABLES = 900
+"""Below the smallest limit SQLite was ever built with (999)."""
+
+_SUBJECTS = ("kinds", "topics", "target_groups")
+
+
+class Meaning(NamedTuple):
+    """A term that a word means; ``after_in``: only behind a word like *in*."""
+
+    facet: str
+    term: str
+    after_in: bool
+
+
+def place_key(pieces: Sequence[str]) -> str:
+    """The key of the words of a place, the same for every spelling."""
+    return " ".join(map(fold, pieces))
+
+
+def subject_key(piece: str) -> str:
+    """The key of a word for a kind of help, a topic or a group, the same in every inflection."""
+    return f"={stem(piece)}"
+
+
+def spoken_names(vocabulary: Vocabulary) -> Iterator[tuple[str, str, str, bool]]:
+    """Rows of the table ``spoken``: key, facet, term, and whether it counts only behind *in*.
+
+    A municipality, district or Land has one meaning a name; what the vocabulary calls spoken wins over a label.
+    Wider areas are left out: who writes Deutschland or EU does not say where they are.
+    """
+    places: dict[str, tuple[str, bool]] = {}
+    areas = {area: term for area, term in vocabulary.areas.items() if term.ags is not None}
+    for area, term in areas.items():
+        for name in (term.de, term.en, *term.synonyms, *term.postcodes):
+            places.setdefault(place_key(_pieces(name)), (area, False))
+    for area, term in areas.items():
+        for name in term.spoken:
+            places[place_key(_pieces(name))] = (area, False)
+        for name in term.spoken_after_in:
+            places.setdefault(place_key(_pieces(name)), (area, True))
+            places.setdefault(place_key([*_pieces(area), *_pieces(name)]), (area, False))
+    yield from ((key, "areas", area, after_in) for key, (area, after_in) in places.items())
+    for facet in _SUBJECTS:
+        yield from _subjects(facet, vocabulary.facet(facet))
+
+
+def _subjects(facet: str, terms: Mapping[str, Term]) -> Iterator[tuple[str, str, str, bool]]:
+    """The single words for the terms of a facet; of two terms with the same word the first one has it."""
+    taken: set[str] = set()
+    for identifier, term in terms.items():
+        for name in (term.de, term.en, *term.synonyms, *term.spoken):
+            pieces = _pieces(name)
+            key = subject_key("".join(pieces)) if pieces and len(words(name)) == 1 else ""
+            if key and key not in taken:
+                taken.add(key)
+                yield key, facet, identifier, False
+
+
+def _pieces(name: str) -> list[str]:
+    return [piece for word in words(name) for piece in parts(word)]
+
+
+class Lexicon:
+    """What the catalogue in ``connection`` calls places, subjects and programmes."""
+
+    def __init__(self, connection: sqlite3.Connection) -> None:
+        self._connection = connection
+
+    def meanings(self, keys: Iterable[str]) -> dict[str, list[Meaning]]:
+        """The terms that some keys of :func:`place_key` and :func:`subject_key` stand for."""
+        found: dict[str, list[Meaning]] = {}
+        for chosen in _portions(keys):
+            marks = ",".join("?" * len(chosen))
+            sql = f"SELECT key, facet, term, after_in FROM spoken WHERE key IN ({marks})"  # noqa: S608 - only question marks
+            for key, facet, term, after_in in self._connection.execute(sql, chosen):
+                found.setdefault(key, []).append(Meaning(facet, term, bool(after_in)))
+        return found
+
+    def named(self, runs: Iterable[Sequence[str]]) -> set[tuple[str, ...]]:
+        """Those of some runs of words that are the name or an alias of a programme."""
+        by_key = {name_key(" ".join(run)): tuple(run) for run in runs}
+        found: set[tuple[str, ...]] = set()
+        for chosen in _portions(by_key):
+            marks = ",".join("?" * len(chosen))
+            sql = f"SELECT DISTINCT key FROM search_name WHERE key IN ({marks})"  # noqa: S608 - only question marks
+            found.update(by_key[key] for (key,) in self._connection.execute(sql, chosen))
+        return found
+
+    def records(self) -> int:
+        """Size of the catalogue."""
+        (number,) = self._connection.execute("SELECT value FROM search_meta WHERE key = 'records'").fetchone()
+        return int(number)
+
+    def frequencies(self, terms: Iterable[str]) -> dict[str, int]:
+        """In how many records some terms of the index stand; of those that it has."""
+        found: dict[str, int] = {}
+        for chosen in _portions(terms):
+            marks = ",".join("?" * len(chosen))
+            sql = f"SELECT term, df FROM search_term WHERE term IN ({marks})"  # noqa: S608 - only question marks
+            found.update(self._connection.execute(sql, chosen).fetchall())
+        return found
+
+
+def _portions(keys: Iterable[str]) -> Iterator[list[str]]:
+    distinct = list(dict.fromkeys(keys))
+    for start in range(0, len(distinct), _VARIABLES):
+        yield distinct[start : start + _VARIABLES]

@@ -1,0 +1,153 @@
+"""What is not wanted, in plain words: *ohne Kredit*, *nicht für Firmen*, *no loan*, *statt Beratung*.
+
+What people lack is no exclusion: who has *keine Lehrstelle* is looking for one. So *ohne*, *kein* and *nicht* exclude
+only kinds of help, topics and groups of the vocabulary, and of these none that a person can be without.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from hannover_foerder.search.analysis.language import FUNCTION_WORDS
+from hannover_foerder.search.analysis.text import fold
+from hannover_foerder.search.index.spoken import subject_key
+from hannover_foerder.search.query.syntax import Word
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from hannover_foerder.search.query.understanding.meaning import Reading
+
+_WITHOUT: Final = frozenset("ohne kein keine keinen keiner keinem no without weder noch nor".split())  # noqa: SIM905
+_NOT: Final = frozenset("nicht not nich net".split())  # noqa: SIM905
+_EXCEPT: Final = frozenset("außer ausser außerhalb except".split())  # noqa: SIM905
+_INSTEAD: Final = frozenset("statt anstatt anstelle instead".split())  # noqa: SIM905
+CUES: Final = _WITHOUT | _NOT | _EXCEPT | _INSTEAD
+"""Words that begin something that may be unwanted."""
+
+_FOR: Final = ("für", "fuer", "for")
+_ONLY: Final = ("nur", "bloß", "bloss", "only", "just", "allein", "ausschließlich")
+_OR: Final = frozenset("und oder noch and or nor".split())  # noqa: SIM905
+_BEFORE_NOUNS: Final = frozenset(
+    """ein eine einen einem einer der die das den dem a an any the irgendein irgendeinen irgendeine weitere weiteren
+    neue neuen noch mehr großen große teuren teure of von vom""".split()  # noqa: SIM905 - words are read more easily without quotation marks
+)
+_IDIOMS: Final = frozenset("plan plänen ahnung schimmer bock lust idee idea clue problem angst zeit frage".split())  # noqa: SIM905
+"""*kein Plan*, *no idea*: says nothing of a plan."""
+
+_LACKING: Final = frozenset(
+    """hab habe haben hat hast hatte hätte finde finden findet find gefunden bekomme bekommen bekommt kriege kriegen
+    kriegt gibt gibts have has got get found cant cannot mehr verloren da""".split()  # noqa: SIM905 - likewise
+)
+"""Beside *kein* these tell of a lack: *finde keine Azubis*, *keine Lehrstelle bekommen*."""
+
+_LACKED: Final = frozenset(
+    fold(word)
+    for word in """abschluss schulabschluss berufsabschluss hauptschulabschluss ausbildung ausbildungsplatz lehre
+    lehrstelle lehrling azubi azubis auszubildende arbeit arbeitsplatz job jobs stelle beschäftigung einstellung geld
+    kapital eigenkapital sicherheit sicherheiten personal fachkräfte mitarbeiter bewerber nachfolger nachfolge wohnung
+    haus büro werkstatt visum aufenthalt integration anerkennung deutsch sprache studium abitur meister meisterbrief
+    schule praktikum erfahrung betreuung kita kinder strom software garantie it weiterbildung fortbildung
+    qualifizierung training degree qualification apprenticeship work money capital collateral staff housing visa german
+    verkehr klima energie""".split()  # noqa: SIM905 - likewise
+)
+"""Words of the vocabulary that a person or firm can be without, so that to have none says what is needed."""
+
+_HELP: Final = frozenset(
+    fold(word)
+    for word in "zinsen zins schulden rückzahlung tilgung bank hausbank interest debt repayment".split()  # noqa: SIM905
+)
+"""Conditions of help that no vocabulary lists."""
+
+
+def exclusion_keys(reading_texts: list[str]) -> Iterator[str]:
+    """The keys of all words that may be excluded."""
+    if not CUES.isdisjoint(reading_texts):
+        yield from map(subject_key, reading_texts)
+
+
+def read_exclusions(reading: Reading) -> None:
+    """Note what is not wanted; cues and unwanted words are taken."""
+    for number, piece in enumerate(reading.pieces):
+        if number in reading.taken or piece.text not in CUES:
+            continue
+        following = number + 1
+        if piece.text in _NOT and reading.text(following) in _ONLY:
+            _not_only(reading, number)
+        elif piece.text in _WITHOUT and reading.text(following) in _IDIOMS:
+            reading.take((number, following))
+        elif piece.text in _INSTEAD:
+            _instead(reading, number)
+        elif piece.text in _NOT and reading.text(following) in _FOR:
+            _exclude(reading, number, following + 1, anything=True)
+        else:
+            anything = piece.text in _EXCEPT or "sondern" in [reading.text(number + step) for step in (2, 3, 4)]
+            if anything or not _tells_of_a_lack(reading, number):
+                _exclude(reading, number, following, anything=anything)
+
+
+def _not_only(reading: Reading, number: int) -> None:
+    """*nicht nur für Frauen*: then Frauen is no condition; *nicht nur Beratung*: Beratung is wanted too."""
+    if reading.text(number + 2) in _FOR:
+        noun = _noun(reading, number + 3)
+        reading.take(range(number, noun + 1))
+    else:
+        reading.take((number, number + 1))
+
+
+def _instead(reading: Reading, number: int) -> None:
+    """*Zuschuss statt Kredit* excludes a kind of help; *Wärmepumpe statt Gasheizung* only names what is there."""
+    noun = _noun(reading, number + 1)
+    if not reading.text(noun):
+        return
+    if "kinds" in _facets(reading, noun):
+        _exclude(reading, number, number + 1, anything=True)
+    else:
+        reading.take(range(number, noun + 1))
+
+
+def _exclude(reading: Reading, cue: int, start: int, *, anything: bool) -> None:
+    """Exclude the word behind a cue, and those that *und* and *oder* add to it."""
+    noun = _noun(reading, start)
+    if not _can_be_excluded(reading, noun, anything=anything):
+        return
+    first = cue
+    while _can_be_excluded(reading, noun, anything=anything):
+        reading.take(range(first, noun + 1))
+        reading.excluded.append(Word(_surface(reading, noun)))
+        if reading.text(noun + 1) not in _OR:
+            return
+        first, noun, anything = noun + 1, _noun(reading, noun + 2), False
+
+
+def _noun(reading: Reading, start: int) -> int:
+    """The number of the first word that is no article."""
+    while reading.text(start) in _BEFORE_NOUNS:
+        start += 1
+    return start
+
+
+def _can_be_excluded(reading: Reading, number: int, *, anything: bool) -> bool:
+    text = reading.text(number)
+    if not text or number in reading.taken or text in FUNCTION_WORDS or text.isdecimal():
+        return False
+    if anything:
+        return True
+    key = fold(text)
+    return key not in _LACKED and (key in _HELP or bool(_facets(reading, number)))
+
+
+def _facets(reading: Reading, number: int) -> set[str]:
+    return {meaning.facet for meaning in reading.known.meanings.get(subject_key(reading.text(number)), ())}
+
+
+def _tells_of_a_lack(reading: Reading, cue: int) -> bool:
+    around = [reading.text(number) for number in (cue - 2, cue - 1, cue + 2, cue + 3)]
+    return not _LACKING.isdisjoint(around) and "sondern" not in around and "nur" not in around
+
+
+def _surface(reading: Reading, number: int) -> str:
+    """A word as it was typed, without what stands around it; a piece of a longer one as it is."""
+    piece = reading.pieces[number]
+    typed = reading.typed[piece.word].text.strip(".,;:!?()")
+    return typed if sum(other.word == piece.word for other in reading.pieces) == 1 else piece.text

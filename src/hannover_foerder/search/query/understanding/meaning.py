@@ -1,0 +1,98 @@
+"""What was understood of a query, and its words on the way there."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+
+    from hannover_foerder.search.index.spoken import Meaning
+    from hannover_foerder.search.query.syntax import Phrase, Query, Word
+
+
+class Place(NamedTuple):
+    """A place as it was typed, and the area of the vocabulary that it is or lies in."""
+
+    typed: str
+    area: str
+
+
+class Group(NamedTuple):
+    """What somebody says to be, and the target group of the vocabulary."""
+
+    typed: str
+    term: str
+
+
+class Quantity(NamedTuple):
+    """A sum or a size: a number however written, with its unit (``EUR`` for money, else as typed)."""
+
+    number: float
+    unit: str
+
+
+class Understanding(NamedTuple):
+    """A query as it is meant.
+
+    ``query`` is what is left to be searched as words; all else says of whom or where.
+    """
+
+    query: Query
+    places: tuple[Place, ...] = ()
+    ages: tuple[int, int] | None = None
+    """The youngest and the oldest that is meant."""
+    employees: int | None = None
+    groups: tuple[Group, ...] = ()
+    quantities: tuple[Quantity, ...] = ()
+    excluded: tuple[Word | Phrase, ...] = ()
+    """What is not wanted, whether written as ``-word`` or in plain words."""
+    silent: frozenset[str] = frozenset()
+    """Words of ``query`` in lower case that mean nothing alone."""
+
+    def is_more_than_words(self) -> bool:
+        """Whether anything was understood beside words."""
+        return self._replace(silent=frozenset()) != Understanding(self.query)
+
+
+class Piece(NamedTuple):
+    """A piece of a typed word between its inner separators, in lower case, with the number of the word."""
+
+    text: str
+    word: int
+
+
+class Reading:
+    """The plain words of a query while they are being understood.
+
+    ``taken`` are the pieces that were understood, ``idle`` those that say nothing, both by number.
+    """
+
+    def __init__(self, typed: Sequence[Word], pieces: Sequence[Piece], known: Known) -> None:
+        self.typed = typed
+        self.pieces = pieces
+        self.known = known
+        self.taken: set[int] = set()
+        self.idle: set[int] = set()
+        self.excluded: list[Word] = []
+
+    def text(self, number: int) -> str:
+        """The piece of a number; nothing before the first and behind the last."""
+        return self.pieces[number].text if 0 <= number < len(self.pieces) else ""
+
+    def take(self, numbers: Iterable[int]) -> None:
+        """Note that some pieces were understood."""
+        self.taken.update(number for number in numbers if 0 <= number < len(self.pieces))
+
+
+class Known(NamedTuple):
+    """What the catalogue knows of the words of a query, looked up before it is understood."""
+
+    meanings: Mapping[str, Sequence[Meaning]] = {}
+    """Terms of the vocabulary by the keys of :mod:`hannover_foerder.search.index.spoken`."""
+    named: frozenset[tuple[str, ...]] = frozenset()
+    """Runs of pieces that are the name or an alias of a programme."""
+    frequencies: Mapping[str, int] = {}
+    """In how many records a term of the index stands."""
+    records: int = 0
+    """Size of the catalogue."""

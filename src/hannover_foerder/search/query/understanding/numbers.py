@@ -1,0 +1,262 @@
+"""Numbers in a query: an age, employees, a time, a sum, a size; and those that are part of a name, which stay words."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+from hannover_foerder.model.numbers import NumberError, number_of
+from hannover_foerder.search.analysis.text import fold, stem
+from hannover_foerder.search.index.fields import NAMED
+from hannover_foerder.search.query.understanding.meaning import Quantity
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from hannover_foerder.search.query.understanding.meaning import Reading
+
+_NUMBER: Final = r"""(?P<sign>[€$])?(?P<number>\d[\d.,'’]*)(?P<glued>[^\W\d_]{1,4}|[€%$]|-?jährige[rnms]?|-?jährig)?
+    [.,;:!?)]*"""
+_MULTIPLIERS: Final = frozenset("k t tsd tausend thousand mio million millionen millions mrd milliarden teur".split())  # noqa: SIM905
+_MONEY: Final = frozenset("€ eur euro euros dollar $".split())  # noqa: SIM905
+_PERCENT: Final = frozenset("% prozent percent".split())  # noqa: SIM905
+_SIZES: Final = frozenset("kw kwp kwh mw mwh mwp qm m2 m² ha km kg tonnen liter".split())  # noqa: SIM905
+_YEARS: Final = frozenset("jahr jahre jahren years year yrs j".split())  # noqa: SIM905
+_TIMES: Final = frozenset(
+    """monat monate monaten woche wochen tag tage tagen stunde stunden month months week
+    weeks""".split()  # noqa: SIM905 - words are read more easily without quotation marks
+)
+_EMPLOYEES: Final = frozenset(
+    """mitarbeiter mitarbeitern mitarbeiterinnen mitarbeitende mitarbeitenden beschäftigte beschäftigten angestellte
+    angestellten leute leuten mann ma köpfe köpfen employees people staff workers arbeitnehmer""".split()  # noqa: SIM905 - words are read more easily without quotation marks
+)
+_WITH: Final = frozenset("mit with sind haben of habe have wir von".split())  # noqa: SIM905
+_AM: Final = frozenset("bin ist war am is im aged age alter werde wird turned".split())  # noqa: SIM905 - bin 17, age 17
+_UNDER: Final = frozenset("unter under bis below".split())  # noqa: SIM905
+_OVER: Final = frozenset("über ueber over ab".split())  # noqa: SIM905
+_KIN: Final = frozenset("sohn tochter kind enkel enkelin bruder schwester mädchen junge son daughter child ich".split())  # noqa: SIM905
+_NO_AGE_BEFORE: Final = frozenset(
+    """seit vor nach in innerhalb für for since after within letzten nächsten
+    letzte""".split()  # noqa: SIM905 - likewise
+)
+_THINGS: Final = frozenset(
+    fold(word)
+    for word in """haus gebäude wohnung heizung gasheizung ölheizung altbau firma betrieb unternehmen anlage dach verein
+    auto werkstatt laden maschine house building company heating firm business halle praxis immobilie kessel startup
+    baujahr garantie laufzeit berufserfahrung erfahrung experience selbstständig verheiratet""".split()  # noqa: SIM905 - likewise
+)
+"""Beside these a number of years is not the age of a person."""
+
+_YOUNGEST, _OLDEST, _LONGEST_LIFE = 5, 100, 100
+_ABBREVIATION: Final = frozenset(
+    ("§", "§§", "paragraf", "paragraph", "artikel", "art", "modul", "nr", "nummer", "stufe")
+)
+_SPAN: Final = "span"
+_RANGE: Final = r"(?P<side>[uü]e?)[-‑]?(?P<age>\d\d)"
+
+
+class Numbers(NamedTuple):
+    """What the numbers of a query say."""
+
+    ages: tuple[int, int] | None = None
+    employees: int | None = None
+    quantities: tuple[Quantity, ...] = ()
+
+
+class _Number(NamedTuple):
+    """A typed number: its word, what is glued to it (``50k``), and the words behind it that can be its unit."""
+
+    word: int
+    text: str
+    units: tuple[str, ...]
+    """The unit glued to the number, then the words behind it."""
+    glued: bool
+
+
+def read_numbers(reading: Reading) -> Numbers:
+    """The numbers of a query; all but those that are part of a name are taken."""
+    ages: tuple[int, int] | None = None
+    employees: int | None = None
+    quantities: list[Quantity] = []
+    for number in _typed(reading):
+        if number.units[:1] == (_SPAN,):
+            ages = ages or _range(number.text)
+            _take(reading, number, 0)
+            continue
+        if _is_name(reading, number) or _is_place(reading, number):
+            continue
+        quantity = _quantity(reading, number)
+        if quantity is not None:
+            quantities.append(quantity)
+            continue
+        age = _age(reading, number)
+        if age is not None:
+            ages = ages or age
+            continue
+        count = _employees(reading, number)
+        if count is not None:
+            employees = employees if employees is not None else count
+            continue
+        _take(reading, number, 1 if number.units and number.units[0] in _YEARS | _TIMES else 0)
+        if _before(reading, number) == "seit":
+            _take_word(reading, number.word - 1)
+    return Numbers(ages, employees, tuple(quantities))
+
+
+def _typed(reading: Reading) -> Iterator[_Number]:
+    pattern = re.compile(_NUMBER, re.VERBOSE | re.IGNORECASE)
+    span = re.compile(_RANGE, re.IGNORECASE)
+    texts = [word.text for word in reading.typed]
+    for place, text in enumerate(texts):
+        match = pattern.fullmatch(text)
+        around = span.fullmatch(text.strip(".,;:!?()"))
+        if around is not None:
+            yield _Number(place, text.strip(".,;:!?()").lower(), (_SPAN,), glued=True)
+        elif match is not None:
+            glued = match["glued"] or match["sign"]
+            behind = tuple(_plain(one) for one in texts[place + 1 : place + 4])
+            units = (glued.lower().strip("-"), *behind) if glued else behind
+            yield _Number(place, match["number"].rstrip(".,'’"), units, glued=bool(glued))
+
+
+def _plain(text: str) -> str:
+    return text.lower().strip(".,;:!?()")
+
+
+def _is_name(reading: Reading, number: _Number) -> bool:
+    """Whether a number is a part of a name (KfW 261, 16i, § 81, ISO 14001)."""
+    pieces = [piece.text for piece in reading.pieces if piece.word == number.word]
+    if any(run for run in reading.known.named if not set(pieces).isdisjoint(run)):
+        return True
+    if number.glued and not _is_unit(number.units[0]):
+        return True
+    if any(NAMED + stem(piece) in reading.known.frequencies for piece in pieces) and not _has_unit(number):
+        return True
+    before = reading.typed[number.word - 1].text if number.word else ""
+    return _plain(before) in _ABBREVIATION or (before.isupper() and len(before.strip("-")) > 1 and before.isalpha())
+
+
+def _is_place(reading: Reading, number: _Number) -> bool:
+    """Whether a number is a postcode that the vocabulary knows."""
+    meanings = reading.known.meanings.get(number.text, ())
+    return not _has_unit(number) and any(meaning.facet == "areas" for meaning in meanings)
+
+
+def _is_unit(text: str) -> bool:
+    return text in _MULTIPLIERS | _MONEY | _PERCENT | _SIZES | _YEARS or text.startswith("jährig")
+
+
+def _has_unit(number: _Number) -> bool:
+    return bool(number.units) and (_is_unit(number.units[0]) or number.units[0] in _EMPLOYEES | _TIMES)
+
+
+def _quantity(reading: Reading, number: _Number) -> Quantity | None:
+    """A sum of money, a share or a size."""
+    units = list(number.units)
+    written, used = number.text, 0
+    if units and units[0] in _MULTIPLIERS:
+        written, used = f"{written} {units.pop(0)}", 1
+    unit = units[0] if units else ""
+    if unit in _MONEY or unit in _PERCENT or unit in _SIZES:
+        used += 1
+    elif not used:
+        return None
+    else:
+        unit = "EUR"
+    value = _value(written)
+    if value is None:
+        return None
+    _take(reading, number, used, keep_last=unit in _SIZES)
+    if unit in _MONEY:
+        return Quantity(value, "EUR")
+    return Quantity(value, "%" if unit in _PERCENT else _surface(reading, number, unit))
+
+
+def _surface(reading: Reading, number: _Number, unit: str) -> str:
+    """A unit as it was typed (``kWp``)."""
+    behind = [word.text.strip(".,;:!?()") for word in reading.typed[number.word : number.word + 3]]
+    return next((text[-len(unit) :] for text in behind if text.lower().endswith(unit)), unit)
+
+
+def _value(written: str) -> float | None:
+    try:
+        return number_of(written, "money")
+    except NumberError as error:
+        if error.code == "ambiguous-number":  # beside a sum it is the separator of thousands
+            return _value(written.replace(",", ""))
+        return None
+
+
+def _age(reading: Reading, number: _Number) -> tuple[int, int] | None:
+    """The youngest and oldest age that a number says, if a cue shows that it is one."""
+    if not number.text.isdecimal():
+        return None
+    age, before = int(number.text), _before(reading, number)
+    unit = number.units[0] if number.units else ""
+    aged = unit.startswith("jährig")
+    years = aged or unit in _YEARS
+    if not _YOUNGEST <= age <= _OLDEST or unit in _EMPLOYEES | _TIMES:
+        return None
+    kin = {before, _before(reading, number, 2), _before(reading, number, 3)} & _KIN
+    surely = before in ("bin", "aged", "age") or (before in _AM and kin) or (before in _KIN - {"ich"})
+    bounded = before in _UNDER | _OVER and not _has_other_unit(number)
+    if not surely and (not (years or bounded) or (before in _NO_AGE_BEFORE and not aged) or _is_about_things(reading)):
+        return None
+    used = 0
+    if unit in _YEARS:
+        used = 2 if number.units[1:2] in (("alt",), ("old",)) else 1
+    _take(reading, number, used)
+    if before in _AM | _UNDER | _OVER:
+        _take_word(reading, number.word - 1)
+    if before in _UNDER:
+        return (0, age if before == "bis" else age - 1)
+    if before in _OVER:
+        return (age if before == "ab" else age + 1, _LONGEST_LIFE)
+    return (age, age)
+
+
+def _has_other_unit(number: _Number) -> bool:
+    """*unter 25 Wohnungen*: a noun behind the number that is no year."""
+    unit = number.units[0] if number.units else ""
+    return _is_unit(unit) and unit not in _YEARS
+
+
+def _is_about_things(reading: Reading) -> bool:
+    return any(fold(piece.text) in _THINGS for piece in reading.pieces)
+
+
+def _range(text: str) -> tuple[int, int]:
+    """U25 and Ü50."""
+    age = int(text[-2:])
+    return (0, age - 1) if text.startswith("u") and not text.startswith("ue") else (age, _LONGEST_LIFE)
+
+
+def _employees(reading: Reading, number: _Number) -> int | None:
+    unit = number.units[0] if number.units else ""
+    if unit not in _EMPLOYEES or not number.text.isdecimal():
+        return None
+    tells_size = _before(reading, number) in _WITH
+    _take(reading, number, 1 if tells_size else 0)
+    if tells_size and _before(reading, number) in ("mit", "with"):
+        _take_word(reading, number.word - 1)
+    return int(number.text)
+
+
+def _before(reading: Reading, number: _Number, steps: int = 1) -> str:
+    place = number.word - steps
+    return _plain(reading.typed[place].text) if place >= 0 else ""
+
+
+def _take(reading: Reading, number: _Number, units: int, *, keep_last: bool = False) -> None:
+    """Take a number and some of the words behind it; a size keeps its unit, which says what it is about (kWp)."""
+    words = number.word if number.glued else number.word + units
+    if keep_last and not number.glued:
+        words -= 1
+    for word in range(number.word, words + 1):
+        _take_word(reading, word)
+    if number.glued and units > 1:
+        _take_word(reading, number.word + 1)
+
+
+def _take_word(reading: Reading, word: int) -> None:
+    reading.take(place for place, piece in enumerate(reading.pieces) if piece.word == word)

@@ -1,0 +1,188 @@
+"""From a parsed query to what it means. Pure: what the catalogue knows of its words is looked up before.
+
+Most queries are plain words: then the little that has to be known is asked in one pass, and nothing else is loaded.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from hannover_foerder.search.analysis.language import FUNCTION_WORDS, WEAK_WORDS
+from hannover_foerder.search.analysis.text import parts, words
+from hannover_foerder.search.index.spoken import subject_key
+from hannover_foerder.search.query.syntax import Word
+from hannover_foerder.search.query.understanding.meaning import Group, Known, Piece, Reading, Understanding
+from hannover_foerder.search.query.understanding.places import neighbour_terms, place_keys, read_places, runs_around
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from hannover_foerder.search.index.spoken import Lexicon
+    from hannover_foerder.search.query.syntax import Query
+    from hannover_foerder.search.query.understanding.meaning import Quantity
+
+_NEGATIONS = frozenset(
+    """ohne kein keine keinen keiner keinem no without weder nicht not nich net außer ausser except statt anstatt
+    anstelle instead""".split()  # noqa: SIM905 - words are read more easily without quotation marks
+)
+ASKING_WORDS = WEAK_WORDS | frozenset(
+    """förderung förderungen foerderung fördermittel foerdermittel förderprogramm förderprogramme fördergeld
+    fördergelder funding support grants hilfen zuschüsse zuwendungen""".split()  # noqa: SIM905 - words are read more easily without quotation marks
+)
+"""With a place and nothing else these ask for all there is."""
+
+_NUMBER_WORDS = frozenset(
+    """ein einem zwei drei vier fünf sechs sieben acht neun zehn elf zwölf two three four
+    five""".split()  # noqa: SIM905 - likewise
+)
+_TIMES = frozenset("jahr jahre jahren monat monate monaten woche wochen years months weeks year".split())  # noqa: SIM905
+_AS = frozenset("als as bin sind am are für for seit since".split())  # noqa: SIM905
+"""Words before what somebody is: *als Verein*, *I am a student*, *für Vereine*, *seit Mai arbeitslos*."""
+
+_BETWEEN = frozenset(
+    """ein eine einen einem einer der die das den a an the kleiner kleine kleines kleinen junger junge jungen junges
+    gemeinnütziger neuer angehender frisch small young""".split()  # noqa: SIM905 - likewise
+)
+
+IDLE_WORDS = frozenset(
+    """drei vier gern gerne hätte hätten hätt fürs aufm nem ner nen ne n bissl bisschen bitte danke hallo moin hi hey
+    eben grad grade gerade jetzt leider dringend unbedingt evtl eventuell sone mag lieber nur bloß
+    allerdings außerdem deshalb damals gleich wohl ja nein ok okay irgendeine irgendwelche weiß weiss glaube glaub
+    ploetzlich plötzlich ständig immer noch wieder nochmal möglichst überhaupt sowieso echt einfach total
+    please just really also hello hi hey im ive id dont don t ve m s am
+    lot lots bit little maybe perhaps actually some somewhere""".split()  # noqa: SIM905 - likewise
+)
+"""Words of everyday speech without content: beside others they count neither as points nor as missing."""
+
+
+def understand(query: Query, lexicon: Lexicon) -> Understanding:
+    """What a query means in a catalogue; two questions to the lexicon, then :func:`interpreted`."""
+    typed = [word for word in query.words if word.field is None]
+    pieces = pieces_of(typed)
+    keys = [*place_keys(pieces), *(subject_key(piece.text) for piece in pieces)]
+    meanings = lexicon.meanings(keys)
+    known = Known(meanings)
+    if any(meaning.facet == "areas" for some in meanings.values() for meaning in some) or _has_digit(pieces):
+        named, frequencies = lexicon.named(runs_around(pieces)), lexicon.frequencies(neighbour_terms(pieces))
+        known = Known(meanings, frozenset(named), frequencies, lexicon.records())
+    return interpreted(query, known)
+
+
+def pieces_of(typed: Sequence[Word]) -> list[Piece]:
+    """The pieces of the typed words, in order."""
+    return [
+        Piece(piece, number)
+        for number, typed_word in enumerate(typed)
+        for word in words(typed_word.text)
+        for piece in parts(word)
+    ]
+
+
+def interpreted(query: Query, known: Known) -> Understanding:
+    """What a query means, by what is known of its words.
+
+    Numbers are read first, so that a sum is no postcode; then what is not wanted, places, and who asks.
+    """
+    typed = [word for word in query.words if word.field is None]
+    reading = Reading(typed, pieces_of(typed), known)
+    ages = employees = None
+    quantities: tuple[Quantity, ...] = ()
+    if _has_digit(reading.pieces):
+        from hannover_foerder.search.query.understanding.numbers import read_numbers
+
+        ages, employees, quantities = read_numbers(reading)
+    if not _NEGATIONS.isdisjoint(piece.text for piece in reading.pieces):
+        from hannover_foerder.search.query.understanding.exclusion import read_exclusions
+
+        read_exclusions(reading)
+    places = read_places(reading)
+    groups = _groups(reading)
+    excluded = (*query.excluded, *reading.excluded)
+    left = _left(query, reading, tells_where_or_who=bool(places or ages))
+    rest = query._replace(words=left, excluded=excluded, typed=query.words, unfinished=_is_unfinished(query, reading))
+    if not (reading.taken or reading.idle):
+        rest = query
+    silent = frozenset(word.text.lower() for word in rest.words if word.text.lower() in FUNCTION_WORDS)
+    return Understanding(rest, places, ages, employees, groups, quantities, excluded, silent)
+
+
+def _has_digit(pieces: Iterable[Piece]) -> bool:
+    return any(letter.isdecimal() for piece in pieces for letter in piece.text)
+
+
+def _groups(reading: Reading) -> tuple[Group, ...]:
+    """The target groups that somebody names as their own (*als Verein*, *bin Student*, *for a company*).
+
+    The word stays one of the search, since records say it too.
+    """
+    groups: dict[str, Group] = {}
+    for number, piece in enumerate(reading.pieces):
+        if piece.text not in _AS:
+            continue
+        following = number + 1
+        while reading.text(following) in _BETWEEN or _is_time(reading, following):
+            following += 1
+        if not reading.text(following) or following in reading.taken:
+            continue
+        typed = reading.typed[reading.pieces[following].word].text.strip(".,;:!?()")
+        for meaning in reading.known.meanings.get(subject_key(reading.text(following)), ()):
+            if meaning.facet == "target_groups":
+                groups.setdefault(meaning.term, Group(typed, meaning.term))
+    return tuple(groups.values())
+
+
+def _is_time(reading: Reading, number: int) -> bool:
+    """*seit zwei Jahren arbeitslos*, *bin 2 Jahre arbeitslos*."""
+    text = reading.text(number)
+    return text in _TIMES or text in _NUMBER_WORDS or text.isdecimal()
+
+
+def _left(query: Query, reading: Reading, *, tells_where_or_who: bool) -> tuple[Word, ...]:
+    """The words that are left to be searched; of a word of which a piece was understood its other pieces.
+
+    Idle words go if others are left; words of a field stay as they are. Without content none is left, if place or age
+    are enough for an answer.
+    """
+    idle = {number for number in range(len(reading.pieces)) if _is_idle(reading, number)}
+    content = {
+        piece.text
+        for number, piece in enumerate(reading.pieces)
+        if number not in reading.taken | idle and piece.text not in FUNCTION_WORDS
+    }
+    if content:
+        reading.idle |= idle
+    gone = reading.taken | reading.idle
+    by_word: dict[int, list[int]] = {}
+    for number, piece in enumerate(reading.pieces):
+        by_word.setdefault(piece.word, []).append(number)
+    left: list[Word] = []
+    plain = 0
+    for word in query.words:
+        if word.field is not None:
+            left.append(word)
+            continue
+        numbers = by_word.get(plain, [])
+        plain += 1
+        kept = [number for number in numbers if number not in gone]
+        if len(kept) == len(numbers):
+            left.append(word)
+        else:
+            left += (Word(reading.text(number), None, word.abbreviation) for number in kept)
+    if content <= ASKING_WORDS and tells_where_or_who and all(word.field is None for word in left):
+        return ()  # *in Burgdorf*, *ich bin 17*: no word says what is wanted
+    return tuple(left)
+
+
+def _is_idle(reading: Reading, number: int) -> bool:
+    """Whether a piece says nothing, also as a part of *seit zwei Jahren*."""
+    text = reading.text(number)
+    if text in IDLE_WORDS:
+        return True
+    if text in _TIMES:
+        return reading.text(number - 1) in _NUMBER_WORDS
+    return text in _NUMBER_WORDS and reading.text(number + 1) in _TIMES
+
+
+def _is_unfinished(query: Query, reading: Reading) -> bool:
+    last = len(reading.pieces) - 1
+    return query.unfinished and last not in reading.taken | reading.idle

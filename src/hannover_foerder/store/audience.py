@@ -1,0 +1,87 @@
+"""Whom a query is for, as sets of rows: what surely does not serve them, and what names them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from hannover_foerder.store.barring import AGE
+from hannover_foerder.store.rowsets import ALL_ROWS
+from hannover_foerder.store.selection import elsewhere, with_terms
+
+if TYPE_CHECKING:
+    import sqlite3
+    from collections.abc import Callable, Iterable, Mapping
+
+    from hannover_foerder.search.query.understanding.meaning import Understanding
+    from hannover_foerder.search.ranking.answer import Standing
+
+    Standings = Callable[[Iterable[int]], Mapping[int, Standing]]
+
+PLACE_BONUS: Final = 1.2
+GROUP_BONUS: Final = 1.1
+"""What a programme counts more that names the place or the group: it wins among equals, not against the subject."""
+
+_YOUNG: Final = ("jugendliche", "schueler", "auszubildende")
+_LAST_YOUNG: Final = 24
+"""Up to this age somebody who says nothing else is shown what there is for young people."""
+
+
+class Audience:
+    """The rows that a place and an age leave, and those that get a bonus."""
+
+    def __init__(self, connection: sqlite3.Connection, understood: Understanding) -> None:
+        places = [place.area for place in understood.places]
+        self._elsewhere = elsewhere(connection, places) if places else 0
+        self._barred = _barred(connection, understood.ages) if understood.ages else 0
+        self._near = with_terms(connection, "near", places)
+        groups = [group.term for group in understood.groups]
+        self._of_group = with_terms(connection, "target_groups", groups)
+        self._meant = ALL_ROWS if places else 0
+        if not places and understood.ages and understood.ages[0] <= _LAST_YOUNG:
+            self._meant = with_terms(connection, "target_groups", _YOUNG)
+        self.possible = ~(self._elsewhere | self._barred)
+        """The rows that are not shut to the place or the age."""
+
+    @property
+    def is_an_answer(self) -> bool:
+        """Whether place or age alone say what is to be listed."""
+        return bool(self._meant)
+
+    def meant(self, rows: int) -> int:
+        """Those of some rows that place or age alone ask for."""
+        return rows & self._meant
+
+    def left_out(self, hits: int) -> tuple[int, int]:
+        """How many of some hits do not serve the place, and how many that do are shut to the age."""
+        return (hits & self._elsewhere).bit_count(), (hits & self._barred & ~self._elsewhere).bit_count()
+
+    def shut_to(self, row: int) -> tuple[str, ...]:
+        """What shuts a row out: ``place``, ``age``."""
+        reasons = (("place", self._elsewhere), ("age", self._barred))
+        return tuple(name for name, rows in reasons if rows >> row & 1)
+
+    def with_bonus(self, standings: Standings) -> Standings:
+        """What is known of rows, with the bonus of those that name the place or the group."""
+        if not (self._near or self._of_group):
+            return standings
+
+        def with_bonus(rows: Iterable[int]) -> Mapping[int, Standing]:
+            return {
+                row: standing._replace(
+                    bonus=(PLACE_BONUS if self._near >> row & 1 else 1.0)
+                    * (GROUP_BONUS if self._of_group >> row & 1 else 1.0)
+                )
+                for row, standing in standings(rows).items()
+            }
+
+        return with_bonus
+
+
+def _barred(connection: sqlite3.Connection, ages: tuple[int, int]) -> int:
+    """The rows that are shut to every age of a range."""
+    rows = ALL_ROWS
+    for age in range(ages[0], ages[1] + 1):
+        rows &= with_terms(connection, AGE, (str(age),))
+        if not rows:
+            break
+    return rows

@@ -1,0 +1,47 @@
+"""Which places and ages the rules of a programme surely shut out, whatever else holds for whoever asks."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from hannover_foerder.eligibility.criteria import criteria_of
+from hannover_foerder.eligibility.evaluation import evaluate
+from hannover_foerder.eligibility.situation import Situation
+
+if TYPE_CHECKING:
+    from hannover_foerder.eligibility.situation import Answer
+    from hannover_foerder.model.programme import Programme
+    from hannover_foerder.model.rule import Rule
+    from hannover_foerder.model.vocabulary import Vocabulary
+
+OLDEST: Final = 100
+"""The last age that is looked at; nobody older is treated otherwise."""
+
+PLACE, AGE = "barred-place", "barred-age"
+"""Facets of the table ``facet``: the rows that are shut to a place, to an age."""
+
+
+def barred(programme: Programme, vocabulary: Vocabulary) -> list[tuple[str, str]]:
+    """Facet and term of every area and age for which a requirement is certain to fail.
+
+    An area counts if all places in it are shut out. A rule that may fail and leave the sentence open (``fails: open``)
+    shuts nobody out, nor does one that depends on anything else.
+    """
+    criteria = criteria_of(programme, vocabulary)
+    shut: dict[tuple[str, str], None] = {}
+    for criterion in criteria:
+        if criterion.kind != "requirement" or criterion.rule is None or not criterion.may_exclude:
+            continue
+        if "place" in criterion.fields:
+            shut.update(
+                ((PLACE, area), None) for area in vocabulary.areas if _fails(criterion.rule, "place", area, vocabulary)
+            )
+        if "age" in criterion.fields:
+            shut.update(
+                ((AGE, str(age)), None) for age in range(OLDEST + 1) if _fails(criterion.rule, "age", age, vocabulary)
+            )
+    return list(shut)
+
+
+def _fails(rule: Rule, field: str, answer: Answer, vocabulary: Vocabulary) -> bool:
+    return evaluate(rule, Situation({field: answer}, {}, vocabulary)) is False

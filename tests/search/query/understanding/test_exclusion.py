@@ -1,0 +1,94 @@
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from hannover_foerder.search.query.understanding.meaning import Understanding
+
+    Meant = Callable[[str], Understanding]
+
+
+def said(understood: Understanding) -> tuple[list[str], list[str]]:
+    """What is left that is no function word, and what is excluded."""
+    left = [word.text for word in understood.query.words if word.text.lower() not in understood.silent]
+    return left, [excluded.text for excluded in understood.excluded]
+
+
+@pytest.mark.parametrize(
+    ("query", "left", "excluded"),
+    [
+        ("gründung ohne kredit", ["gründung"], ["kredit"]),
+        ("gründung ohne Kredite", ["gründung"], ["Kredite"]),
+        ("gründung kein darlehen", ["gründung"], ["darlehen"]),
+        ("zuschuss gründung, bitte keinen Kredit", ["zuschuss", "gründung,"], ["Kredit"]),
+        ("gründung nicht kredit", ["gründung"], ["kredit"]),
+        ("gründung ohne Kredit oder Bürgschaft", ["gründung"], ["Kredit", "Bürgschaft"]),
+        ("weder kredit noch bürgschaft gründung", ["gründung"], ["kredit", "bürgschaft"]),
+        ("gründung ohne zinsen", ["gründung"], ["zinsen"]),
+        ("energieberatung nicht für Unternehmen", ["energieberatung"], ["Unternehmen"]),
+        ("energieberatung nicht für mieter", ["energieberatung"], ["mieter"]),
+        ("zuschuss statt kredit", ["zuschuss"], ["kredit"]),
+        ("alles außer beratung gründung", ["gründung"], ["beratung"]),
+        ("kein kredit sondern zuschuss", ["sondern", "zuschuss"], ["kredit"]),
+        ("start-up no loan", ["start-up"], ["loan"]),
+        ("start-up without a loan", ["start-up"], ["loan"]),
+        ("advice not for companies", ["advice"], ["companies"]),
+        ("gründung -kredit", ["gründung"], ["kredit"]),
+        ("gründung −kredit", ["gründung"], ["kredit"]),
+    ],
+)
+def test_what_is_not_wanted(meant: Meant, query: str, left: list[str], excluded: list[str]) -> None:
+    assert said(meant(query)) == (left, excluded)
+
+
+@pytest.mark.parametrize(
+    ("query", "kept"),
+    [
+        ("keine lehrstelle", "lehrstelle"),
+        ("17 jahre keine lehrstelle gefunden", "lehrstelle"),
+        ("finde keine azubis", "azubis"),
+        ("firma ohne nachfolger", "nachfolger"),
+        ("ausbildung ohne schulabschluss", "schulabschluss"),
+        ("gründen ohne eigenkapital", "eigenkapital"),
+        ("kredit ohne sicherheiten", "sicherheiten"),
+        ("ich habe keine arbeit mehr", "arbeit"),
+        ("altbau ohne dämmung", "dämmung"),
+        ("haus ohne keller", "keller"),
+        ("bekomme keinen kredit von der bank", "kredit"),
+        ("i have no job", "job"),
+        ("no qualification", "qualification"),
+        ("miete nicht bezahlen", "bezahlen"),
+        ("Energieeinsparung und -effizienz", "effizienz"),
+        ("Klimaschutz, -anpassung", "anpassung"),
+        ("Klimaschutz und –anpassung", "anpassung"),
+        ("Klimaschutz/ −anpassung", "anpassung"),
+    ],
+)
+def test_a_lack_is_no_exclusion(meant: Meant, query: str, kept: str) -> None:
+    left, excluded = said(meant(query))
+    assert excluded == []
+    assert kept in [word.lower().strip("‐") for word in left]
+
+
+@pytest.mark.parametrize(
+    ("query", "left"),
+    [
+        ("weiterbildung nicht nur für frauen", ["weiterbildung"]),
+        ("training not only for women", ["training"]),
+        ("nicht nur beratung", ["beratung"]),
+        ("wärmepumpe statt gasheizung", ["wärmepumpe"]),
+    ],
+)
+def test_what_is_no_condition_is_neither_searched_nor_excluded(meant: Meant, query: str, left: list[str]) -> None:
+    assert said(meant(query)) == (left, [])
+
+
+def test_no_plan_is_an_idiom(meant: Meant) -> None:
+    understood = meant("ich hab keinen plan was ich werden will")
+    assert understood.excluded == ()
+    assert "plan" not in [word.text for word in understood.query.words]
+    assert "werden" in [word.text for word in understood.query.words]
