@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-FORMAT = 14
+FORMAT = 15
 """Number of the layout; a store of another format is made anew."""
 
 TABLES = (
