@@ -36,10 +36,11 @@ def compiled(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture
-def foerder(compiled: Path, monkeypatch: pytest.MonkeyPatch) -> Foerder:
+def foerder(compiled: Path, tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> Foerder:
     """Calls of the program; ``terminal``: somebody reads, ``answers``: and can answer."""
     monkeypatch.setenv("FOERDER_CACHE", str(compiled))
 
+    state = tmp_path_factory.mktemp("state")
     nothing_set = compiled / "config.toml"
     nothing_set.touch(mode=0o600)
 
@@ -59,6 +60,7 @@ def foerder(compiled: Path, monkeypatch: pytest.MonkeyPatch) -> Foerder:
             variables={
                 "FOERDER_CATALOGUE": str(CATALOGUE),
                 "FOERDER_CONFIG": str(nothing_set),
+                "FOERDER_STATE": str(state),
                 "LANG": "de_DE.UTF-8",
             }
             | variables,

@@ -129,14 +129,14 @@ def test_json_has_the_same_fields_everywhere(call: Any) -> None:
 def test_the_calendar_is_read_back(call: Any) -> None:
     events: Any = icalendar.Calendar.from_ical(call("deadlines", "--format", "ics").out).walk("VEVENT")
     stove, tile = events
-    assert stove["uid"] == "ofen-zuschuss.application.0@foerder"
+    assert stove["uid"] == "ofen-zuschuss.application.--12-15@foerder"
     assert stove["dtstart"].dt == date(2026, 12, 15)
     assert stove["dtend"].dt == date(2026, 12, 16)
     assert stove["rrule"]["FREQ"] == ["YEARLY"]
     assert stove["summary"] == "Ofen-Zuschuss: Antragsfrist"
     assert stove["url"] == "https://example.org/ofen"
     assert [alarm["trigger"].dt.days for alarm in stove.walk("VALARM")] == [-30, -7]
-    assert tile["uid"] == "kachel-bonus.end.0@foerder"
+    assert tile["uid"] == "kachel-bonus.end.2027-01@foerder"
     assert "rrule" not in tile
     assert (stove["transp"], tile["transp"]) == ("TRANSPARENT", "TRANSPARENT")
     assert "url" not in tile
@@ -145,7 +145,7 @@ def test_the_calendar_is_read_back(call: Any) -> None:
 def test_another_library_reads_the_same(call: Any) -> None:
     found = vobject.readOne(call("deadlines", "--format", "ics").out)
     stove, tile = found.vevent_list
-    assert (stove.uid.value, stove.rrule.value) == ("ofen-zuschuss.application.0@foerder", "FREQ=YEARLY")
+    assert (stove.uid.value, stove.rrule.value) == ("ofen-zuschuss.application.--12-15@foerder", "FREQ=YEARLY;COUNT=3")
     assert (tile.dtstart.value, tile.dtend.value) == (date(2027, 1, 31), date(2027, 2, 1))
     assert [alarm.trigger.value.days for alarm in stove.valarm_list] == [-30, -7]
 
@@ -156,7 +156,29 @@ def test_dates_of_one_role_are_told_apart(foerder: Foerder, tmp_path: Path) -> N
     record = f"  - {{id: a, name: {{de: A}}, deadlines: {{model: recurring, dates: {dates}}}}}\n"
     file.write_text("schema: 1\nprogrammes:\n" + record, encoding="utf-8")
     out = foerder("deadlines", "--format", "ics", "--catalogue", str(file)).out
-    assert re.findall(r"^UID:(.*)\r$", out, re.MULTILINE) == ["a.application.0@foerder", "a.application.1@foerder"]
+    assert re.findall(r"^UID:(.*)\r$", out, re.MULTILINE) == [
+        "a.application.--12-15@foerder",
+        "a.application.--01-15@foerder",
+    ]
+
+
+def test_a_date_that_is_gone_is_cancelled_and_the_others_stay(foerder: Foerder, tmp_path: Path) -> None:
+    file, state = tmp_path / "two.yaml", str(tmp_path / "state")
+
+    def handed(*days: str) -> list[tuple[str, str]]:
+        dates = ", ".join(f"{{role: application, date: '{day}'}}" for day in days)
+        record = f"  - {{id: a, name: {{de: A}}, deadlines: {{model: fixed, dates: [{dates}]}}}}\n"
+        file.write_text("schema: 1\nprogrammes:\n" + record, encoding="utf-8")
+        out = foerder(
+            "deadlines", "--format", "ics", "--within", "1y", "--catalogue", str(file), FOERDER_STATE=state
+        ).out
+        events = icalendar.Calendar.from_ical(out).walk("VEVENT")
+        return sorted((str(event["uid"]), str(event.get("status", ""))) for event in events)
+
+    first, second = "a.application.2027-03-31@foerder", "a.application.2027-09-30@foerder"
+    assert handed("2027-03-31", "2027-09-30") == [(first, ""), (second, "")]
+    assert handed("2027-09-30") == [(first, "CANCELLED"), (second, "")]
+    assert handed("2027-09-30") == [(second, "")]
 
 
 def test_a_later_file_updates_the_same_events(call: Any) -> None:

@@ -10,7 +10,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, Protocol, runtime_checkable
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
     from datetime import date
 
     from hannover_foerder.output.labels import Labels
@@ -55,8 +55,8 @@ class HasParts(Protocol):
 class HasEvents(Protocol):
     """Can be a calendar."""
 
-    def events(self) -> tuple[Sequence[Due], date, Labels]:
-        """Return the dates, the day they are told on, and the words."""
+    def events(self) -> tuple[Sequence[Due], date, Labels, Mapping[str, tuple[str, str]]]:
+        """Return the dates, the day they are told on, the words, and cancelled events by their identifier."""
 
 
 View = HasObjects | HasRows | HasSheet | HasEvents | HasParts

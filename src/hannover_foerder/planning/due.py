@@ -36,6 +36,12 @@ class Due(NamedTuple):
     note: Text | None
     renewal_unknown: bool
 
+    @property
+    def uid(self) -> str:
+        """What the date is, for good: programme, role, and the date or the day of every year."""
+        rule = f"--{self.yearly}" if self.yearly is not None else str(self.exact or self.day)
+        return f"{self.programme.id}.{self.role}.{rule}"
+
 
 class Calendar(NamedTuple):
     """What is due within a time, soonest first, and what has no day."""

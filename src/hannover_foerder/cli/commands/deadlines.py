@@ -33,6 +33,10 @@ def run(
     selection = catalogue.filter(asked(filters, catalogue, session), day=day)
     programmes = catalogue.programmes([card.id for card in selection.cards])
     view = due.DueView(calendar(programmes, day, last), day, last, labels_of(session, catalogue))
+    if format_ == "ics":
+        from hannover_foerder.cli.calendar_dates import cancelled_dates
+
+        view = view._replace(cancelled=cancelled_dates(view, session, common, catalogue, day))
     session.show(view, format_)
     if format_ in ("tsv", "ics"):
         session.note(*due.counts(view.calendar, view.labels))

@@ -1,7 +1,8 @@
 """Dates as an iCalendar file (RFC 5545), by the icalendar library, which is loaded only here.
 
-The identifier of an event follows from the programme and the place of the date in its record, so that importing a newer
-file moves an event instead of doubling it; the sequence number is the day the file was made for.
+The identifier of an event says what it is (programme, role, date or rule), so that importing a newer file doubles
+nothing; the sequence number is the day the file was made for. A date that was handed out before and is gone is
+cancelled.
 """
 
 from __future__ import annotations
@@ -9,12 +10,14 @@ from __future__ import annotations
 from datetime import UTC, date, datetime, time, timedelta
 from typing import TYPE_CHECKING, Final
 
-from hannover_foerder.model.days import days_later
+from hannover_foerder.model.days import days_later, months_later
+from hannover_foerder.model.office import best_page
+from hannover_foerder.model.status import EVIDENCE_MONTHS
 from hannover_foerder.output.harmless import linkable
-from hannover_foerder.output.views.due import name_of, what
+from hannover_foerder.output.views.due import NOTHING_CANCELLED, title_of, what
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
 
     from icalendar import Alarm, Event
 
@@ -22,11 +25,19 @@ if TYPE_CHECKING:
     from hannover_foerder.planning.due import Due
 
 ALARM_DAYS: Final = (30, 7)
+
+RECURRENCES: Final = 3
+"""Years that a day of every year is entered for; nobody knows whether it stays for ever."""
 _DOMAIN = "foerder"
 
 
-def calendar(dues: Iterable[Due], day: date, labels: Labels) -> str:
-    """All-day events with alarms 30 and 7 days before; yearly days recur."""
+def calendar(
+    dues: Iterable[Due], day: date, labels: Labels, cancelled: Mapping[str, tuple[str, str]] = NOTHING_CANCELLED
+) -> str:
+    """Return all-day events with alarms 30 and 7 days before; yearly days recur, old statements do not.
+
+    ``cancelled`` has the ISO day and the title of events that are gone, by their identifier.
+    """
     from icalendar import Calendar
 
     made = Calendar()
@@ -36,6 +47,8 @@ def calendar(dues: Iterable[Due], day: date, labels: Labels) -> str:
     made.add("x-wr-calname", labels.words.say("ics.name"))
     for due in dues:
         made.add_component(_event(due, day, labels))
+    for uid, (iso, title) in cancelled.items():
+        made.add_component(_cancelled(uid, date.fromisoformat(iso), title, day))
     text: str = made.to_ical().decode()
     return text
 
@@ -45,23 +58,43 @@ def _event(due: Due, day: date, labels: Labels) -> Event:
 
     programme, say = due.programme, labels.words.say
     event = Event()
-    event.add("uid", f"{programme.id}.{due.role}.{due.number}@{_DOMAIN}")
+    event.add("uid", f"{due.uid}@{_DOMAIN}")
     event.add("dtstamp", datetime.combine(day, time(), UTC))
     event.add("sequence", day.toordinal())
     event.add("dtstart", due.day)
     if due.day < date.max:  # without an end it is that one day as well (RFC 5545, 3.6.1)
         event.add("dtend", days_later(due.day, 1))
-    title = f"{name_of(programme, labels)}: {say(f'due.{due.role}')}"
+    title = title_of(due, labels)
     event.add("summary", title)
     event.add("description", f"{what(due, labels)}\n{say('note.no-promise')}")
     event.add("transp", "TRANSPARENT")
-    url = linkable(programme.links.official if programme.links else None)
-    if url:
-        event.add("url", url)
-    if due.yearly is not None:
-        event.add("rrule", {"freq": "yearly"})
+    page = best_page(programme)
+    if page is not None and linkable(page[0]):
+        event.add("url", page[0])
+    if programme.topics:
+        event.add("categories", labels.terms("topics", programme.topics))
+    if due.yearly is not None and not _is_old(due, day):
+        event.add("rrule", {"freq": "yearly", "count": RECURRENCES})
     for days in ALARM_DAYS:
         event.add_component(_alarm(days, title))
+    return event
+
+
+def _is_old(due: Due, day: date) -> bool:
+    """Whether the statement is too old to say anything of the years to come."""
+    return due.as_of is not None and months_later(due.as_of.first_day, EVIDENCE_MONTHS) < day
+
+
+def _cancelled(uid: str, on: date, title: str, day: date) -> Event:
+    from icalendar import Event
+
+    event = Event()
+    event.add("uid", f"{uid}@{_DOMAIN}")
+    event.add("dtstamp", datetime.combine(day, time(), UTC))
+    event.add("sequence", day.toordinal())
+    event.add("dtstart", on)
+    event.add("summary", title)
+    event.add("status", "CANCELLED")
     return event
 
 

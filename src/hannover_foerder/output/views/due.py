@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from hannover_foerder.output.harmless import harmless
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
     from datetime import date
 
     from rich.console import RenderableType
@@ -54,6 +55,14 @@ def counts(calendar: Calendar, labels: Labels) -> Iterator[str]:
     yield count("due.unknown", len(calendar.unknown))
 
 
+def title_of(due: Due, labels: Labels) -> str:
+    """Name and role, for an event."""
+    return f"{name_of(due.programme, labels)}: {labels.words.say(f'due.{due.role}')}"
+
+
+NOTHING_CANCELLED: Final[Mapping[str, tuple[str, str]]] = MappingProxyType({})
+
+
 class DueView(NamedTuple):
     """What is due from a day to a last one, in one language."""
 
@@ -61,10 +70,12 @@ class DueView(NamedTuple):
     day: date
     last: date
     labels: Labels
+    cancelled: Mapping[str, tuple[str, str]] = NOTHING_CANCELLED
+    """Day and title of dates that a calendar may have and that are gone, by their identifier."""
 
-    def events(self) -> tuple[Sequence[Due], date, Labels]:
-        """Return the dates for a calendar, the day they are told on, and the words."""
-        return self.calendar.due, self.day, self.labels
+    def events(self) -> tuple[Sequence[Due], date, Labels, Mapping[str, tuple[str, str]]]:
+        """Return the dates for a calendar, the day they are told on, the words, and what is cancelled."""
+        return self.calendar.due, self.day, self.labels, self.cancelled
 
     def rows(self) -> Iterator[tuple[str, ...]]:
         """Return day, id, role, name and remark of each date."""

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from hannover_foerder.output.harmless import harmless
 from hannover_foerder.output.lines import Line, Part
-from hannover_foerder.output.views.due import date_object, name_of, what
+from hannover_foerder.output.views.due import NOTHING_CANCELLED, date_object, name_of, what
 from hannover_foerder.output.views.expectation import differences, expectation_object, sum_of
 from hannover_foerder.words import formats
 
@@ -44,9 +44,9 @@ class Planned(NamedTuple):
         """Return the plan as one object."""
         return (as_object(self.plan),)
 
-    def events(self) -> tuple[Sequence[Due], date, Labels]:
+    def events(self) -> tuple[Sequence[Due], date, Labels, Mapping[str, tuple[str, str]]]:
         """Return the dates for a calendar, the day they are told on, and the words."""
-        return self.plan.due, self.day, self.labels
+        return self.plan.due, self.day, self.labels, NOTHING_CANCELLED
 
     def parts(self) -> Iterator[Part]:
         """Order, conflicts, dates, documents, money, and what nobody knows."""

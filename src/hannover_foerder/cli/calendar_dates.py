@@ -1,0 +1,42 @@
+"""Which dates a calendar was handed before, and which of them are gone."""
+
+from __future__ import annotations
+
+from hashlib import blake2b
+from typing import TYPE_CHECKING
+
+from hannover_foerder.memory.dates import HandedDate, from_bytes, gone, to_bytes
+from hannover_foerder.memory.folder import memory_folder
+from hannover_foerder.output.views.due import title_of
+from hannover_foerder.planning.due import dues_of
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from hannover_foerder.catalogue import Catalogue
+    from hannover_foerder.cli.options import CommonOptions
+    from hannover_foerder.cli.session import Session
+    from hannover_foerder.output.views.due import DueView
+
+
+def cancelled_dates(
+    view: DueView, session: Session, common: CommonOptions, catalogue: Catalogue, day: date
+) -> dict[str, HandedDate]:
+    """Return the dates that were handed out before and are gone, and remember those that are handed out now.
+
+    What cannot be remembered cancels nothing: a calendar without it is as right as one of a first look.
+    """
+    folder = memory_folder(session.environment.variables)
+    digest = blake2b("\0".join(session.paths(common.catalogue)).encode("utf-8", "surrogateescape"), digest_size=8)
+    key = f"calendar-{digest.hexdigest()}"
+    existing = {due.uid for programme in catalogue.programmes() for due in dues_of(programme, day)}
+    try:
+        with folder.alone():
+            handed = from_bytes(folder.read(key))
+            cancelled = gone(handed, existing, day.isoformat())
+            kept = {uid: date for uid, date in handed.items() if uid in existing}
+            now = {due.uid: HandedDate(due.day.isoformat(), title_of(due, view.labels)) for due in view.calendar.due}
+            folder.write(key, to_bytes(kept | now))
+    except OSError:
+        return {}
+    return cancelled

@@ -1,0 +1,35 @@
+"""Dates that were handed to a calendar, so that one which is gone can be cancelled there."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Mapping
+
+
+class HandedDate(NamedTuple):
+    """An event that a calendar may have: its day (ISO 8601) and its title."""
+
+    day: str
+    title: str
+
+
+def from_bytes(data: bytes | None) -> dict[str, HandedDate]:
+    """Return the dates by the identifier of their event; none for no file or a damaged one."""
+    try:
+        stored = json.loads(data or b"{}")
+        return {str(uid): HandedDate(str(day), str(title)) for uid, (day, title) in stored.items()}
+    except (ValueError, TypeError, AttributeError, RecursionError):
+        return {}
+
+
+def to_bytes(dates: Mapping[str, HandedDate]) -> bytes:
+    """Return what :func:`from_bytes` reads."""
+    return json.dumps(dates, ensure_ascii=False, sort_keys=True).encode()
+
+
+def gone(handed: Mapping[str, HandedDate], existing: Collection[str], today: str) -> dict[str, HandedDate]:
+    """Return the dates still to come that no record has any more; a date that has passed just passed."""
+    return {uid: date for uid, date in handed.items() if date.day >= today and uid not in existing}
