@@ -12,10 +12,8 @@ from itertools import islice
 from math import inf
 from typing import TYPE_CHECKING, Final, Literal, NamedTuple
 
-from hannover_foerder.eligibility.criteria import Criterion
-from hannover_foerder.eligibility.decision import Case
 from hannover_foerder.eligibility.evaluation import evaluate, open_fields
-from hannover_foerder.eligibility.questions import answers_to
+from hannover_foerder.planning.answers import answers_to
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -110,9 +108,8 @@ def _worlds(programme: Programme, situation: Situation) -> Iterator[Situation]:
         yield situation
         return
     parts = programme.funding.parts if programme.funding else ()
-    case = Case(programme, tuple(Criterion("requirement", part.rule, None, ()) for part in parts))
     field = asked[0]
-    answers = answers_to(field, [case], situation)
+    answers = answers_to(field, [part.rule for part in parts if part.rule is not None], situation)
     for world in (situation.with_answer(field, answer) for answer in answers):
         if field in _missing(programme, world):
             yield world  # an answer that decides nothing is not tried any further
