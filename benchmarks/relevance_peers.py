@@ -18,6 +18,9 @@ if TYPE_CHECKING:
     Search = Callable[[str], list[str]]
     Fields = Mapping[str, str]
 
+MOST = 50
+"""Programmes that each way gives at most."""
+
 WEIGHTS = {"name": 5.0, "aliases": 4.0, "kind": 3.0, "topics": 3.0, "provider": 2.0, "summary": 2.0}
 _WORD = re.compile(r"\w+")
 _german = Stemmer.Stemmer("german")
@@ -39,7 +42,7 @@ def partial_ratio(documents: Mapping[str, Fields]) -> Search:
     texts = {one: "\n".join(fields.values()).lower() for one, fields in documents.items()}
 
     def search(query: str) -> list[str]:
-        found = process.extract(query.lower(), texts, scorer=fuzz.partial_ratio, score_cutoff=80, limit=20)
+        found = process.extract(query.lower(), texts, scorer=fuzz.partial_ratio, score_cutoff=80, limit=MOST)
         return [one for _, _, one in found]
 
     return search
@@ -57,7 +60,7 @@ def fts5(documents: Mapping[str, Fields], *, tokenizer: str, stemmed: bool = Fal
         ([one, *(prepare(fields[column]) for column in columns)] for one, fields in documents.items()),
     )
     weights = ",".join(str(WEIGHTS.get(column, 1.0)) for column in columns)
-    sql = f"SELECT id FROM t WHERE t MATCH ? ORDER BY bm25(t, 0, {weights}) LIMIT 20"  # noqa: S608
+    sql = f"SELECT id FROM t WHERE t MATCH ? ORDER BY bm25(t, 0, {weights}) LIMIT {MOST}"  # noqa: S608
 
     def search(query: str) -> list[str]:
         words = _WORD.findall(prepare(query))
@@ -74,11 +77,11 @@ def _stemmed(text: str) -> str:
 
 MINISEARCH = """
 const MiniSearch = require('minisearch');
-const {documents, queries, boost} = JSON.parse(require('fs').readFileSync(0, 'utf8'));
+const {documents, queries, boost, most} = JSON.parse(require('fs').readFileSync(0, 'utf8'));
 const fields = Object.keys(documents[0]).filter(name => name !== 'id');
 const index = new MiniSearch({fields, searchOptions: {prefix: true, fuzzy: 0.2, boost}});
 index.addAll(documents);
-console.log(JSON.stringify(queries.map(query => index.search(query).slice(0, 20).map(hit => hit.id))));
+console.log(JSON.stringify(queries.map(query => index.search(query).slice(0, most).map(hit => hit.id))));
 """
 
 
@@ -91,6 +94,7 @@ def minisearch(documents: Mapping[str, Fields], queries: Sequence[str]) -> list[
         "documents": [{"id": one, **fields} for one, fields in documents.items()],
         "queries": list(queries),
         "boost": WEIGHTS,
+        "most": MOST,
     }
     done = subprocess.run([node, "-e", MINISEARCH], input=json.dumps(data), capture_output=True, text=True, check=False)
     if done.returncode:

@@ -143,14 +143,31 @@ class Catalogue:
         kept = ~in_status(self._connection, ("ended",), day) if hides_ended else -1
         shown = base & kept
         total = shown.bit_count()
-        if sort == "name":
-            cards = self._cards(members(shown, limit))
-        else:
-            key = sort_key(sort, day, self.vocabulary, filters.areas)
-            cards = sorted(self._cards(members(shown)), key=key)[:limit]
+        cards: list[Card] = []
+        for rows in self._exact_first(shown, filters):
+            left = None if limit is None else limit - len(cards)
+            if sort == "name":
+                cards += self._cards(members(rows, left))
+            else:
+                key = sort_key(sort, day, self.vocabulary, filters.areas)
+                cards += sorted(self._cards(members(rows)), key=key)[:left]
         hidden = base.bit_count() - total
         unknown = (loose & kept).bit_count() - total
-        return Selection(tuple(cards), total, hidden, unknown)
+        counted = {card.id: reasons for card in cards if (reasons := self._reasons(card, filters))}
+        return Selection(tuple(cards), total, hidden, unknown, counted)
+
+    def _exact_first(self, rows: int, filters: Filters) -> tuple[int, ...]:
+        """Some rows; where a target group counts as another, first those that are for it without that."""
+        facets = wanted(filters, self.vocabulary) if filters.target_groups else []
+        if not any(one.counted for one in facets):
+            return (rows,)
+        exact = passing(self._connection, facets, with_unknown=filters.include_unknown, strictly=True)
+        return rows & exact, rows & ~exact
+
+    def _reasons(self, card: Card, filters: Filters) -> tuple[str, ...]:
+        if not filters.target_groups or not card.target_groups:
+            return ()
+        return self.vocabulary.reasons(filters.target_groups, card.target_groups)
 
     def _passing(self, filters: Filters, day: date) -> tuple[int, int]:
         """The rows that pass the filters; and these with those that say nothing on a filtered facet."""
@@ -209,8 +226,12 @@ class Catalogue:
         *,
         day: date,
         literal: bool = False,
+        filled: bool = False,
     ) -> Hits:
         """The programmes that answer a query, best first; ended ones lower, unless the query names one.
+
+        With ``filled``, fewer hits than asked for are followed by other programmes that have a word of the query, as
+        similar ones.
 
         Any text is a valid query. What it says of a place, an age, a group and of what is not wanted is understood,
         unless it is to be taken ``literal``: what surely does not serve the place or the age is left out and counted,
@@ -231,12 +252,13 @@ class Catalogue:
         standings = self._standings(audience, day)
         possible = ALL_ROWS if audience is None else audience.possible
         left_out = NOTHING_LEFT_OUT
-        ranking = self._ranked(asked, base & possible, limit, standings)
+        first = self._exact_first(base & possible, filters)[0] if narrowed else ALL_ROWS
+        ranking = self._ranked(asked, base & possible, limit, standings, first=first, filled=filled)
         if audience is not None and possible != ALL_ROWS:
             left_out = LeftOut(*audience.left_out(of(self._ranked(asked, base, 0, standings).rows)))
         cards = self._cards([ranked.row for ranked in ranking.hits])
         hits = tuple(
-            Hit(card, ranked.score, ranked.matched, ranked.similar)
+            Hit(card, ranked.score, ranked.matched, ranked.similar, self._reasons(card, filters))
             for card, ranked in zip(cards, ranking.hits, strict=True)
         )
         unknown = 0
@@ -244,11 +266,23 @@ class Catalogue:
             unknown = self._ranked(asked, loose & possible, 0, standings).total - ranking.total
         return Hits(hits, ranking.total, unknown, ranking.corrections, ranking.suggestions, understood, left_out)
 
-    def _ranked(self, query: Query, rows: int, limit: int, standings: Standings) -> Ranking:
+    def _ranked(
+        self,
+        query: Query,
+        rows: int,
+        limit: int,
+        standings: Standings,
+        *,
+        first: int = ALL_ROWS,
+        filled: bool = False,
+    ) -> Ranking:
         from hannover_foerder.search.ranking.rank import rank
 
         allowed = None if rows == ALL_ROWS else _allowed(rows & all_rows(self._connection))
-        return rank(self._connection, query, limit=limit, allowed=allowed, standing=standings)
+        before = None if first in (rows, ALL_ROWS) else _allowed(first & all_rows(self._connection))
+        return rank(
+            self._connection, query, limit=limit, allowed=allowed, first=before, standing=standings, filled=filled
+        )
 
     def _audience(self, understood: Understanding | None) -> Audience | None:
         """Whom a query is for; ``None`` if it does not say."""

@@ -5,6 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from hannover_foerder.model.card import Card
     from hannover_foerder.search.query.understanding.meaning import Understanding
 
@@ -18,6 +20,8 @@ class Selection(NamedTuple):
     """Ended programmes that pass the filters and are not shown."""
     unknown: int
     """Programmes left out because they say nothing on a filtered field."""
+    counted: Mapping[str, tuple[str, ...]] = {}
+    """By id, why the last cards are shown: target groups that the one asked for counts as."""
 
 
 class Hit(NamedTuple):
@@ -29,6 +33,8 @@ class Hit(NamedTuple):
     """Stems that were found in it, to be marked."""
     similar: bool
     """Reached only by cutting an unknown compound: shown apart, as something similar."""
+    counts_as: tuple[str, ...] = ()
+    """The target groups that the one asked for counts as, if only so the programme is for it."""
 
 
 class LeftOut(NamedTuple):

@@ -87,5 +87,5 @@ def test_notes_of_an_empty_list() -> None:
 
 
 def test_a_successor_that_is_not_in_the_catalogue_keeps_its_id() -> None:
-    listing = of_selection(Selection((card("a", successor="b"),), 1, 0, 0), CATALOGUE, DAY)
+    listing = of_selection(Selection((card("a", successor="b"),), 1, 0, 0), CATALOGUE, DAY, GERMAN)
     assert [row.successor for row, _ in listing.lines()] == [("b", None)]

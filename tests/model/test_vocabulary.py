@@ -57,3 +57,29 @@ def test_a_postcode_may_belong_to_several_places() -> None:
 
 def test_a_term_has_its_label_in_both_languages() -> None:
     assert VOCABULARY.facet("topics")["ei"].label == Text("Ei", "Egg")
+
+
+@pytest.mark.parametrize(
+    ("asked", "groups", "reasons"),
+    [
+        (["handwerk"], ["handwerk"], ()),
+        (["handwerk"], ["unternehmen"], ()),
+        (["handwerk"], ["kmu"], ("kmu",)),
+        (["handwerk"], ["kmu", "handwerk"], ()),
+        (["handwerk"], ["ausbildungsbetriebe"], ("arbeitgeber",)),
+        (["kmu"], ["handwerk"], ()),
+        (["kmu", "handwerk"], ["kmu"], ()),
+        (["unknown"], ["kmu"], ()),
+    ],
+)
+def test_a_group_counts_as_others(asked: list[str], groups: list[str], reasons: tuple[str, ...]) -> None:
+    vocabulary = Vocabulary(
+        target_groups={
+            "unternehmen": Term("Unternehmen", "Companies"),
+            "kmu": Term("KMU", "SMEs", broader="unternehmen"),
+            "handwerk": Term("Handwerk", "Crafts", broader="unternehmen", counts_as=("kmu", "arbeitgeber")),
+            "arbeitgeber": Term("Arbeitgeber", "Employers", broader="unternehmen"),
+            "ausbildungsbetriebe": Term("Ausbildungsbetriebe", "Training companies", broader="arbeitgeber"),
+        }
+    )
+    assert vocabulary.reasons(asked, groups) == reasons

@@ -86,6 +86,7 @@ def test_deadlines_and_amounts_in_json(labels: Callable[[str], Labels]) -> None:
         "origin",
         "ask",
         "status_date_inferred",
+        "counts_as",
     ]
 
 

@@ -11,8 +11,8 @@ from tests.recorded.calls import ANSWERS, CALLS, answer
 
 RECORDED = {recorded["call"]: recorded for recorded in json.loads(ANSWERS.read_text(encoding="utf-8"))}
 
-FREE = frozenset(("score", "Status", "label"))
-"""Fields whose value may change: the number behind a rank, which only its order gives a meaning, and words for people.
+FREE = frozenset(("score", "points", "Status", "label"))
+"""Fields whose value may change: the numbers behind a rank, which only its order gives a meaning, and words for people.
 """
 
 

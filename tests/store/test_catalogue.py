@@ -64,9 +64,29 @@ def test_a_target_group_takes_in_narrower_groups_and_what_is_for_a_wider_group_a
         laeden="target_groups: [kmu]",
     )
     catalogue = load([str(path)])
-    assert ids(catalogue, target_groups=("handwerk",)) == ["alle-firmen", "handwerker"]
+    assert ids(catalogue, target_groups=("handwerk",)) == ["alle-firmen", "handwerker", "laeden"]
+    counted = catalogue.filter(Filters(target_groups=("handwerk",)), day=DAY).counted
+    assert counted == {"laeden": ("kmu",)}
     assert ids(catalogue, target_groups=("unternehmen",)) == ["alle-firmen", "handwerker", "laeden"]
     assert ids(catalogue, target_groups=("jugendliche",)) == []
+
+
+def test_what_a_group_counts_as_comes_behind_what_is_for_it(write: WriteCatalogue) -> None:
+    path = write(
+        aa_klein="target_groups: [kmu]\naliases: [Kredit A]",
+        zz_genau="target_groups: [handwerk]\nservices: [{de: Es gibt Kredit.}]",
+        verein="target_groups: [vereine]\naliases: [Kredit V]",
+    )
+    catalogue, filters = load([str(path)]), Filters(target_groups=("handwerk",))
+    selection = catalogue.filter(filters, day=DAY)
+    assert [card.id for card in selection.cards] == ["zz-genau", "aa-klein"]
+    assert (selection.total, selection.counted) == (2, {"aa-klein": ("kmu",)})
+    assert [card.id for card in catalogue.filter(filters, day=DAY, limit=1).cards] == ["zz-genau"]
+    assert [card.id for card in catalogue.filter(filters, day=DAY, sort="status").cards] == ["zz-genau", "aa-klein"]
+    hits = catalogue.search("Kredit", filters, day=DAY).hits
+    assert [(hit.card.id, hit.counts_as) for hit in hits] == [("zz-genau", ()), ("aa-klein", ("kmu",))]
+    counts = {count.term: count.number for count in catalogue.facet_counts("target_groups", filters, day=DAY)}
+    assert (counts["handwerk"], counts["kmu"]) == (1, 1)
 
 
 def test_an_area_takes_in_the_wider_ones_that_serve_it_and_no_other_town(catalogue: Catalogue) -> None:

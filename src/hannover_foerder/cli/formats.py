@@ -17,6 +17,10 @@ WITHOUT_SIMILAR: Final = ("tsv", "csv", "xlsx", "jsonld")
 """Formats that cannot say that a row is only similar to what was searched, and leave it out."""
 
 
+WITH_SIMILAR: Final = ("json", "jsonl")
+"""Formats that mark what is only similar, so that it may stand behind the hits."""
+
+
 def usual_format(environment: Environment) -> str:
     """A table on a terminal, tab-separated lines in a pipe."""
     return "table" if environment.out_is_terminal else "tsv"

@@ -26,12 +26,24 @@ if TYPE_CHECKING:
 
 
 def of_selection(
-    selection: Selection, catalogue: Catalogue, day: date, *, places: Sequence[str] = (), origins: bool = False
+    selection: Selection,
+    catalogue: Catalogue,
+    day: date,
+    words: Words,
+    *,
+    places: Sequence[str] = (),
+    origins: bool = False,
 ) -> Listing:
-    """The rows of a list for ``places`` (ids of areas). ``origins``: they say which file they come from."""
+    """The rows of a list for ``places`` (ids of areas). ``origins``: they say which file they come from.
+
+    Those for what the group asked for counts as come last.
+    """
     told = _told(catalogue, places)
-    rows = (told(_row(card, catalogue, day, origins=origins)) for card in selection.cards)
-    return Listing((Section(tuple(rows)),))
+    rows = [
+        told(_row(card, catalogue, day, origins=origins))._replace(counts_as=selection.counted.get(card.id, ()))
+        for card in selection.cards
+    ]
+    return Listing(_sections(rows, catalogue, words))
 
 
 def of_hits(
@@ -47,15 +59,26 @@ def of_hits(
     told = _told(catalogue, places)
     rows = [
         told(_row(hit.card, catalogue, day, origins=origins))._replace(
-            score=hit.score, matched=hit.matched, similar=hit.similar
+            score=hit.score, matched=hit.matched, similar=hit.similar, counts_as=hit.counts_as
         )
         for hit in hits.hits
     ]
     found, similar = (tuple(row for row in rows if row.similar is value) for value in (False, True))
-    sections = [Section(found)] if found or not similar else []
+    sections = _sections(found, catalogue, words) if found or not similar else ()
     if similar:
-        sections.append(Section(similar, title=words.say("list.similar")))
-    return Listing(tuple(sections), ranked=True)
+        sections = (*sections, Section(similar, title=words.say("list.similar")))
+    return Listing(sections, ranked=True)
+
+
+def _sections(rows: Sequence[Row], catalogue: Catalogue, words: Words) -> tuple[Section, ...]:
+    """Rows as they are; those for other target groups under a heading that says why they are shown."""
+    own, others = (tuple(row for row in rows if bool(row.counts_as) is value) for value in (False, True))
+    if not others:
+        return (Section(own),)
+    terms = dict.fromkeys(term for row in others for term in row.counts_as)
+    names = ", ".join(harmless(catalogue.label("target_groups", term)[words.language != "de"]) for term in terms)
+    section = Section(others, title=words.say("list.counted", groups=names))
+    return (Section(own), section) if own else (section,)
 
 
 def by_facet(listing: Listing, facet: str, catalogue: Catalogue, labels: Labels) -> Listing:

@@ -10,7 +10,7 @@ from hannover_foerder.model.office import Office
 from hannover_foerder.model.text import Text
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Collection, Mapping
 
 FACETS: Final = ("kinds", "topics", "target_groups", "areas")
 
@@ -33,6 +33,10 @@ class Term:
     ] = ()
     spoken_after_in: Annotated[
         Lines, Doc("Areas: the same for names that are also words; they mean the place only after in, bei, aus.")
+    ] = ()
+    counts_as: Annotated[
+        Lines,
+        Doc("Target groups: others that its members mostly belong to as well, so that they may use what is for them."),
     ] = ()
 
     @property
@@ -77,6 +81,21 @@ class Vocabulary:
     def descendants(self, facet: str, term_id: str) -> frozenset[str]:
         """The term itself and every narrower one."""
         return frozenset(other for other in self.facet(facet) if term_id in self.ancestors(facet, other))
+
+    def reasons(self, asked: Collection[str], groups: Collection[str]) -> tuple[str, ...]:
+        """The target groups that those ``asked`` for count as, if only so a programme for some ``groups`` is for them.
+
+        None if it is for them anyway, or not even so.
+        """
+        if any(self._meets(term, groups) for term in asked):
+            return ()
+        terms = self.target_groups
+        counted = (other for term in asked if term in terms for other in terms[term].counts_as)
+        return tuple(dict.fromkeys(other for other in counted if self._meets(other, groups)))
+
+    def _meets(self, term: str, groups: Collection[str]) -> bool:
+        serving = self.descendants("target_groups", term).union(self.ancestors("target_groups", term))
+        return not serving.isdisjoint(groups)
 
     def serving(self, area: str) -> dict[str, int]:
         """Areas whose programmes serve ``area``, with their distance in steps: itself 0, then the wider ones."""

@@ -25,13 +25,17 @@ ROWS_PER_QUESTION = 900
 
 
 class Wanted(NamedTuple):
-    """One filtered facet: the terms that pass it, their narrower ones taken in; and terms that pass on their own."""
+    """One filtered facet: the terms that pass it, their narrower ones taken in; and terms that pass on their own.
+
+    ``counted`` are target groups that those asked for mostly belong to as well.
+    """
 
     facet: str
     terms: tuple[str, ...]
     audience: tuple[str, ...] = ()
     asked: tuple[str, ...] = ()
     """Areas of which a programme must not be shut to all."""
+    counted: tuple[str, ...] = ()
 
 
 def wanted(filters: Filters, vocabulary: Vocabulary) -> list[Wanted]:
@@ -47,7 +51,12 @@ def wanted(filters: Filters, vocabulary: Vocabulary) -> list[Wanted]:
             continue
         if facet in ("areas", "target_groups"):
             wider = tuple(dict.fromkeys(wide for term in terms for wide in vocabulary.ancestors(facet, term)))
-            found.append(Wanted(facet, wider, asked=terms) if facet == "areas" else Wanted(facet, terms, wider))
+            if facet == "areas":
+                found.append(Wanted(facet, wider, asked=terms))
+                continue
+            groups = vocabulary.target_groups
+            counted = dict.fromkeys(other for term in terms if term in groups for other in groups[term].counts_as)
+            found.append(Wanted(facet, terms, wider, counted=tuple(counted)))
         else:
             found.append(Wanted(facet, terms))
     return found
@@ -80,13 +89,20 @@ def with_terms(connection: sqlite3.Connection, facet: str, terms: Collection[str
     return found
 
 
-def passing(connection: sqlite3.Connection, facets: Sequence[Wanted], *, with_unknown: bool) -> int:
-    """The rows that pass every facet, or with ``with_unknown`` say nothing on it."""
+def passing(
+    connection: sqlite3.Connection, facets: Sequence[Wanted], *, with_unknown: bool, strictly: bool = False
+) -> int:
+    """The rows that pass every facet, or with ``with_unknown`` say nothing on it.
+
+    ``strictly``: not those that pass only because a target group counts as another.
+    """
     found = all_rows(connection)
-    for facet, terms, audience, asked in facets:
+    for facet, terms, audience, asked, counted in facets:
         rows = with_terms(connection, facet, (*terms, "") if with_unknown else terms)
         if audience:
             rows |= with_terms(connection, "audience", audience)
+        if counted and not strictly:
+            rows |= with_terms(connection, facet, counted)
         found &= rows
         if asked:
             found &= ~elsewhere(connection, asked)

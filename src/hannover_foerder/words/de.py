@@ -194,6 +194,7 @@ WORDS: Final[dict[str, str]] = {
     "facet.status": "Status",
     "group.none": "keine Angabe",
     "list.similar": "Ähnliches",
+    "list.counted": "Oft auch möglich, denn es gilt für: {groups}",
     "list.nothing": "Kein Programm passt dazu.",
     "list.none": "–",
     "list.more": "und {count} weitere",

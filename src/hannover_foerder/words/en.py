@@ -194,6 +194,7 @@ WORDS: Final[dict[str, str]] = {
     "facet.status": "Status",
     "group.none": "not stated",
     "list.similar": "Similar",
+    "list.counted": "Often possible too, being for: {groups}",
     "list.nothing": "No programme fits.",
     "list.none": "–",
     "list.more": "and {count} more",

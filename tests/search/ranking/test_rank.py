@@ -506,3 +506,32 @@ def test_words_that_are_a_phrase_are_not_unknown() -> None:
 def test_a_mistake_in_a_field_is_told(small: Collection) -> None:
     ranking = small.ranking("thema:waserstoff heizung")
     assert ("waserstoff", "wasserstoff") in ranking.corrections
+
+
+def test_a_word_that_was_typed_comes_before_what_it_leads_to() -> None:
+    documents: dict[str, Document] = {f"x{number}": {"name": [f"Name{number}x"]} for number in range(20)}
+    documents["meant"] = {"name": ["Klimaschutz"], "summary": ["Klimaschutz für alle"]}
+    documents["typed"] = {"name": ["Anderes"], "summary": ["Hilfe für die Umwelt."]}
+    synonyms = {"directed": [{"from": ["Umwelt"], "to": ["Klimaschutz"], "weight": 0.8}]}
+    assert Collection(documents, synonyms).found("Umwelt") == ["typed", "meant"]
+
+
+def test_a_word_that_the_collection_has_is_no_word_of_another_language() -> None:
+    documents: dict[str, Document] = {f"x{number}": {"name": [f"Name{number}x"]} for number in range(20)}
+    documents["illness"] = {"name": ["Aids und Sucht"]}
+    documents["money"] = {"name": ["Förderung"]}
+    synonyms = {"translations": [{"de": ["Förderung"], "en": ["aid"]}]}
+    assert Collection(documents, synonyms).found("Aids") == ["illness"]
+    del documents["illness"]
+    assert Collection(documents, synonyms).found("Aids") == ["money"]
+
+
+def test_an_answer_is_filled_up_only_behind_real_hits() -> None:
+    documents: dict[str, Document] = {f"x{number}": {"name": [f"Name{number}x"]} for number in range(20)}
+    documents["both"] = {"name": ["Wasserstoff Heizung Zahnarzt"]}
+    documents["mentions"] = {"name": ["Anderes"], "body": ["Neben vielem anderen auch Heizung."] * 30}
+    index = Collection(documents)
+    assert [hit.similar for hit in index.ranking("Wasserstoff Heizung Zahnarzt", limit=10).hits] == [False]
+    filled = index.ranking("Wasserstoff Heizung Zahnarzt", limit=10, filled=True).hits
+    assert [(index.ids[hit.row], hit.similar) for hit in filled] == [("both", False), ("mentions", True)]
+    assert index.ranking("Gibtesnicht", limit=10, filled=True).hits == ()

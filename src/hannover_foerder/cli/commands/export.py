@@ -67,7 +67,7 @@ def run(
     if export.query is None:
         order = usual_order(narrowed)
         selection = catalogue.filter(narrowed, day=day, sort=order, limit=export.limit)
-        listing = of_selection(selection, catalogue, day, origins=origins)
+        listing = of_selection(selection, catalogue, day, session.words, origins=origins)
     else:
         hits = catalogue.search(export.query, narrowed, export.limit or sys.maxsize, day=day, literal=export.literal)
         listing = of_hits(hits, catalogue, day, session.words, origins=origins)

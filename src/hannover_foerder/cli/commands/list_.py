@@ -64,7 +64,7 @@ def run(
     def shown(count: int) -> Shown:
         """The first programmes, so many of them."""
         first = selection._replace(cards=selection.cards[:count])
-        listing = of_selection(first, catalogue, day, places=narrowed.areas, origins=origins)
+        listing = of_selection(first, catalogue, day, session.words, places=narrowed.areas, origins=origins)
         if facet is not None:
             listing = by_facet(listing, facet, catalogue, labels_of(session, catalogue))
             listing = once(listing) if format_ in FOR_READING else listing

@@ -5,7 +5,7 @@ from typing import Annotated
 import typer
 
 from hannover_foerder.cli.filters import asked
-from hannover_foerder.cli.formats import labels_of, listing_view, usual_format
+from hannover_foerder.cli.formats import WITH_SIMILAR, labels_of, listing_view, usual_format
 from hannover_foerder.cli.listings import (
     Shown,
     handle_of,
@@ -52,7 +52,8 @@ def run(
     query, narrowed = " ".join(words), asked(filters, catalogue, session)
     screen, is_table = session.environment.screen(), format_ == "table"
     most = limit or (is_table and screen.height) or _LIMIT
-    hits = catalogue.search(query, narrowed, most, day=day, literal=literal)
+    filled = limit is not None and format_ in WITH_SIMILAR
+    hits = catalogue.search(query, narrowed, most, day=day, literal=literal, filled=filled)
     meant = () if hits.understood is None else hits.understood.places
     places = (*narrowed.areas, *(place.area for place in meant))
     origins = session.tells_files(common)

@@ -80,6 +80,11 @@ _ROW: Final[dict[str, Schema]] = {
 _RANKED: Final[dict[str, Schema]] = {
     "score": {**_NUMBER_OR_NULL, "description": "search only: points of the ranking."},
     "matched": {**_TEXTS, "description": "search only: what of the query was found."},
+    "counts_as": {
+        "type": "array",
+        "items": {"type": "string"},
+        "description": "why it is listed last: the target group asked for mostly belongs to these as well.",
+    },
     "similar": {"type": "boolean", "description": "search only: no hit, but something similar."},
     "group": {**_TEXT_OR_NULL, "description": "With --group-by only."},
 }

@@ -27,6 +27,8 @@ class Row(NamedTuple):
     matched: tuple[str, ...] = ()
     """Stems that the search found, to be marked."""
     similar: bool = False
+    counts_as: tuple[str, ...] = ()
+    """The target groups that the one asked for counts as, if only so the programme is for it."""
     successor: tuple[str, str | None] | None = None
     """The name of the programme that took its place."""
     origin: str = ""
@@ -150,6 +152,7 @@ class ListingView(NamedTuple):
                     "matched": list(row.matched),
                     "similar": row.similar,
                 }
+            fields["counts_as"] = list(row.counts_as)
             if group is not None:
                 fields["group"] = group or None
             yield fields

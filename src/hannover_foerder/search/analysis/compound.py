@@ -29,6 +29,8 @@ SHORTEST_INSIDE = 6
 SHORTEST_UNCHECKED = 7
 SHORTEST_REST = 3
 """Letters beside a part, however long, that can be a word or an ending of their own."""
+SHORTEST_BEFORE_SHORT = 5
+"""Letters of an unknown word that a part of four letters may follow."""
 
 _LONGEST = 48
 
@@ -90,16 +92,16 @@ def _role(stem: str, start: int, end: int, known: Container[str]) -> int | None:
 def is_end(stem: str, part: str, known: Container[str]) -> bool:
     """Whether an unknown ``part`` stands at an end of a compound, rather than by chance.
 
-    The other side must be a known word; a part of five letters or more may also follow anything with a vowel that is
-    no verbal prefix.
+    The other side must be a known word; a part may also follow anything with a vowel that is no verbal prefix, one of
+    four letters something of five (``medi`` in ``burgermedi``).
     """
     start = stem.find(part)
     if any(a < start < b or a < start + len(part) < b for a, b in _opaque_spans(stem)):
         return False
     before = stem.removesuffix(part)
     if before != stem and before not in PARTICLES:
-        long_enough = len(part) > SHORTEST_PART and len(before) >= 3 and not _VOWELS.isdisjoint(before)  # noqa: PLR2004
-        return long_enough or _ends_known(before, known)
+        least = SHORTEST_REST if len(part) > SHORTEST_PART else SHORTEST_BEFORE_SHORT
+        return (len(before) >= least and not _VOWELS.isdisjoint(before)) or _ends_known(before, known)
     if not stem.startswith(part):
         return False
     tails = [stem[len(part) + len(link) :] for link in LINKS if stem.startswith(link, len(part))]

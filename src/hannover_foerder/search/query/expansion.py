@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from hannover_foerder.search.analysis.language import PARTICIPLE_ENDINGS, WHOLE_STEMS
 from hannover_foerder.search.analysis.text import stem, wider_stem
 from hannover_foerder.search.index.fields import SERVED
-from hannover_foerder.search.query.concepts import PLACE, PREFIX, WORD, Alternative, Choice
+from hannover_foerder.search.query.concepts import PLACE, PREFIX, SYNONYM, WORD, Alternative, Choice
 from hannover_foerder.search.query.lookup import choice, known, targets_of
 
 if TYPE_CHECKING:
@@ -53,7 +53,7 @@ SHORTEST_COMPOUND = 7
 def alternatives_of(index: Index, unit: Unit, *, guess: bool, alone: bool) -> tuple[Alternative, ...]:
     """The ways to say one unit as it is spelt; also as a part of compounds, or by its pieces, if ``guess``."""
     term = index.term(unit.stem)
-    found = known(index, unit.stem)
+    found = known(index, unit.stem, unit.text)
     if unit.feminine is not None and "synonyms" not in index.ablated:
         women = targets_of(index, index.synonyms(unit.feminine))
         is_generic = term is not None and term.df > GENERIC_SHARE * index.records
@@ -69,10 +69,10 @@ def alternatives_of(index: Index, unit: Unit, *, guess: bool, alone: bool) -> tu
     if unit.last and "prefix" not in index.ablated and unit.text not in WHOLE_STEMS:
         found += _beginnings(index, unit, is_known=bool(found), alone=alone)
     if guess and "split" not in index.ablated:
-        if term is None and not found:
+        if term is None and all(alternative.how == SYNONYM for alternative in found):
             from hannover_foerder.search.query.compounds import inside
 
-            found = inside(index, unit.stem)
+            found += inside(index, unit.stem)
         elif len(unit.folded) >= SHORTEST_COMPOUND and (term is None or term.df <= RARE_SHARE * index.records):
             from hannover_foerder.search.query.compounds import as_pieces
 

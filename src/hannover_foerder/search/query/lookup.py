@@ -20,19 +20,33 @@ JOINING_LINKS = ("", "s", "n", "en")
 """What two neighbours are joined by."""
 
 
+BESIDE_ITSELF = {"synonym": 0.6}
+BESIDE_ITSELF_ELSE = 0.35
+"""What a synonym counts beside a word that the collection has as it was typed, by its kind: another word for the same
+more than what it may lead to. Measured: with more, editors' keywords find less in other collections."""
+
+
 def choice(index: Index, one: str, weight: float = 1.0, how: str = WORD) -> tuple[Choice, ...]:
     """The term that a slot may be filled with; none if the catalogue does not have it."""
     term = index.term(one)
     return (Choice(term, weight, how),) if term is not None else ()
 
 
-def known(index: Index, one: str) -> list[Alternative]:
-    """The word itself and its synonyms."""
+def known(index: Index, one: str, typed: str = "") -> list[Alternative]:
+    """The word itself and its synonyms; what the collection has as it was ``typed`` is no word of another language."""
     itself = choice(index, one)
     found = [Alternative(WORD, 1.0, (itself,))] if itself else []
-    if "synonyms" not in index.ablated:
-        found += targets_of(index, index.synonyms(one))
-    return found
+    if "synonyms" in index.ablated:
+        return found
+    targets = index.synonyms(one)
+    if itself and itself[0].term.exact:
+        is_spelt = typed == itself[0].term.shown
+        targets = [
+            target._replace(weight=target.weight * BESIDE_ITSELF.get(target.kind, BESIDE_ITSELF_ELSE))
+            for target in targets
+            if not (is_spelt and target.kind == "translation" and target.source.lower() != typed)
+        ]
+    return found + targets_of(index, targets)
 
 
 def targets_of(index: Index, targets: Iterable[Target]) -> list[Alternative]:

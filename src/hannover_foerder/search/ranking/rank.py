@@ -39,13 +39,16 @@ def rank(
     *,
     limit: int,
     allowed: Allowed | None = None,
+    first: Allowed | None = None,
     standing: Callable[[Iterable[int]], Mapping[int, Standing]] | None = None,
     ablated: Collection[str] = frozenset(),
+    filled: bool = False,
 ) -> Ranking:
     """The best ``limit`` records for a query, best first, always in the same order.
 
-    ``allowed`` are the rows that may be shown, ``standing`` says what is known of some rows and sees candidates only. A
-    word in more than 2,000 records is first looked up in the list of its best ones.
+    With ``filled``, fewer hits than asked for are followed by other records with a word of the query, as similar.
+    ``allowed`` are the rows that may be shown, those of ``first`` before the others; ``standing`` says what is known of
+    some rows and sees candidates only. A word in more than 2,000 records is first looked up in the list of its best.
     """
     candidates = prepare(connection, query, allowed=allowed, ablated=ablated)
     rows = set(candidates.scores.points) | candidates.named
@@ -55,10 +58,18 @@ def rank(
     looked_at, scores = narrowed(candidates, rows, 2 * limit)
     hits, similar = divided(candidates, scores, looked_at)
     total = len(hits) if len(hits) < len(looked_at) else max(len(rows), candidates.most_frequent(allowed))
-    ranked = _sorted(candidates, hits, limit, standing)
+    preferred = hits.keys() if first is None else first.among(hits)
+    ranked = _sorted(candidates, {row: hits[row] for row in preferred}, limit, standing)
+    if len(preferred) < len(hits):
+        others = {row: score for row, score in hits.items() if row not in preferred}
+        ranked += _sorted(candidates, others, limit - len(ranked), standing)
     if not ranked and limit:
         nearly = _sorted(candidates, similar, min(limit, MOST_SIMILAR), standing)
         ranked = [hit._replace(similar=True) for hit in nearly]
+    elif filled and len(ranked) < limit:
+        others = {row: scores.final(row) for row in looked_at if row not in hits and scores.final(row) > 0}
+        nearly = _sorted(candidates, others, limit - len(ranked), standing)
+        ranked += [hit._replace(similar=True) for hit in nearly]
     suggestions = () if ranked or not limit else _suggestions(candidates)
     return Ranking(tuple(ranked), total, candidates.corrections(), suggestions, tuple(hits))
 

@@ -105,6 +105,7 @@ def values_of(index: Index, concept: Concept, scope: Scope, mass: float | None =
     """The values of a concept; its mass (idf times share) is worked out unless given."""
     rows: dict[int, float] = {}
     frequency, capped = 0, False
+    itself = _itself(concept)
     for alternative in concept.alternatives:
         found = alternative_values(index, alternative, scope)
         terms = [choice.term for slot in alternative.slots for choice in slot]
@@ -118,10 +119,18 @@ def values_of(index: Index, concept: Concept, scope: Scope, mass: float | None =
     values.frequency = max(frequency, len(rows))
     values.capped = capped
     if mass is None:
-        share = values.frequency if concept.alternatives else UNKNOWN_SHARE * index.records
+        # what a word of the collection was expanded to does not make it common
+        frequency = values.frequency if itself is None else itself.df
+        share = frequency if concept.alternatives else UNKNOWN_SHARE * index.records
         mass = concept.share * idf(index.records, share) * _weight_of_mentions(concept)
     values.mass = mass
     return values
+
+
+def _itself(concept: Concept) -> Term | None:
+    """The word as it was typed, if the collection has it as a word."""
+    terms = (way.slots[0][0].term for way in concept.alternatives if way.how == WORD and way.weight == 1.0)
+    return next((term for term in terms if term.exact), None)
 
 
 def _weight_of_mentions(concept: Concept) -> float:
