@@ -24,6 +24,7 @@ COMMANDS: Final[dict[str, Entry]] = {
     "plan": Entry("plan", "fit", "foerder plan ecobizz green-economy --cost 20000"),
     "deadlines": Entry("deadlines", "fit", "foerder deadlines --within 6m --format ics > fristen.ics"),
     "export": Entry("export", "hand-on", "foerder export beratung.csv --topic gruendung --excel"),
+    "ask": Entry("ask", "hand-on", "foerder ask green-economy"),
     "news": Entry("news", "hand-on", "foerder news --since 2026-06-01 --format text"),
     "mcp": Entry("mcp", "hand-on", "foerder mcp"),
     "check": Entry("check", "maintain", "foerder check katalog.yaml --links"),

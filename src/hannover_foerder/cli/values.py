@@ -28,6 +28,9 @@ DEADLINE_FORMATS: Final = ("table", "tsv", "json", "text", "ics")
 PLAN_FORMATS: Final = ("text", "json", "markdown", "ics")
 """Forms of a plan."""
 
+ASK_FORMATS: Final = ("text", "json", "jsonl", "markdown")
+"""Forms of a letter."""
+
 NEWS_FORMATS: Final = ("table", "tsv", "json", "jsonl", "text", "markdown")
 """Forms of what is new."""
 

@@ -1,0 +1,78 @@
+"""Letters to the offices of programmes, written in a format."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from hannover_foerder.cli.formats import labels_of, reading_format
+from hannover_foerder.cli.lookup import programmes_of
+from hannover_foerder.cli.profiles import one_profile
+from hannover_foerder.eligibility.decision import cases_of, decide
+from hannover_foerder.eligibility.situation import Situation
+from hannover_foerder.errors import UsageError
+from hannover_foerder.model.filters import Filters
+from hannover_foerder.model.status import status_on
+from hannover_foerder.output.views.letter import LetterView
+from hannover_foerder.output.views.rule_words import RuleWords
+from hannover_foerder.planning.inquiry import inquiry, letters
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import date
+
+    from hannover_foerder.catalogue import Catalogue
+    from hannover_foerder.cli.options import FilterOptions
+    from hannover_foerder.cli.profile_options import ProfileOptions
+    from hannover_foerder.cli.session import Session
+    from hannover_foerder.model.programme import Programme
+
+
+def programmes_to_ask_about(
+    ids: Sequence[str], options: FilterOptions, session: Session, catalogue: Catalogue, day: date
+) -> list[Programme]:
+    """The programmes that are named, else those that pass the filters. Raises UsageError for neither and for both."""
+    from hannover_foerder.cli.filters import asked, filters_of
+
+    is_filtered = filters_of(options, catalogue) != Filters()
+    if bool(ids) == is_filtered:
+        raise UsageError("error.ask-both" if ids else "error.ask-whom")
+    if ids:
+        return programmes_of(ids, session, catalogue)
+    selection = catalogue.filter(asked(options, catalogue, session), day=day)
+    return list(catalogue.programmes([card.id for card in selection.cards]))
+
+
+def write_letters(
+    programmes: Sequence[Programme],
+    profile: ProfileOptions,
+    format_: str | None,
+    session: Session,
+    catalogue: Catalogue,
+    day: date,
+) -> None:
+    """One letter an office; what has no open point is named."""
+    situation = Situation(one_profile(profile, catalogue), catalogue.profile, catalogue.vocabulary)
+    has_client = profile.profile is not None or bool(profile.set_)
+    inquiries = []
+    for case in cases_of(programmes, catalogue.vocabulary):
+        decision = decide(case, situation, day) if has_client else None
+        status = status_on(case.programme, day)
+        asking = inquiry(case.programme, status, catalogue.vocabulary, decision)
+        inquiries.append((asking, catalogue.whom_to_ask(case.programme)))
+    words = RuleWords(catalogue.profile, labels_of(session, catalogue))
+    view = LetterView(letters(inquiries), words, situation.answers)
+    session.show(view, format_ or reading_format(session.environment))
+    silent = [
+        session.words.pick((asking.programme.name.de, asking.programme.name.en))
+        for asking, _ in inquiries
+        if not asking.points
+    ]
+    if silent:
+        session.note(session.words.count("note.nothing-open", len(silent), names=", ".join(silent)))
+    unfit = [
+        asking.programme.name for asking, _ in inquiries if asking.decision and asking.decision.group == "fits-not"
+    ]
+    if unfit:
+        names = ", ".join(session.words.pick((name.de, name.en)) for name in unfit)
+        session.note(session.words.say("note.ask-unfit", names=names))
+    session.note(session.words.say("note.not-sent"))

@@ -1,0 +1,251 @@
+"""A letter to an office: what is known and since when, and the open points as numbered questions. Nothing is sent."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
+from urllib.parse import quote
+
+from hannover_foerder.output.harmless import harmless
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
+    from hannover_foerder.eligibility.situation import Answer
+    from hannover_foerder.model.programme import Programme
+    from hannover_foerder.output.lines import Block
+    from hannover_foerder.output.screen import Screen
+    from hannover_foerder.output.views.rule_words import RuleWords
+    from hannover_foerder.planning.inquiry import Inquiry, Letter, OpenPoint
+
+LONGEST_LINK: Final = 1_900
+"""Characters of a mailto address that mail programs and systems still take; some stop at 2,048."""
+_LONGEST_SUBJECT: Final = 120
+
+
+class Mail(NamedTuple):
+    """A letter as a mail: harmless plain text."""
+
+    ids: tuple[str, ...]
+    office: str | None
+    email: str | None
+    ways: tuple[str, ...]
+    """How else to reach the office, or what to know before writing."""
+    subject: str
+    body: str
+    link: str | None
+    """A ``mailto:`` address (RFC 6068); ``None`` without a mailbox."""
+    is_whole: bool
+    """Whether the link holds the whole text; a longer one has to be copied."""
+    hint: str
+    """What to do with the link."""
+
+    def as_text(self) -> str:
+        """Return head, text and link."""
+        return "\n".join((*self._head(), "", self.body, *self._foot()))
+
+    def _head(self) -> list[str]:
+        return [*self.ways, self.subject]
+
+    def _foot(self) -> list[str]:
+        return ["", self.hint, *([self.link] if self.link else []), ""]
+
+    def as_markdown(self) -> str:
+        """Return a heading, the text as a quotation, and the link."""
+        from hannover_foerder.output.formats.markdown import address, escaped
+
+        quoted = [f"> {escaped(line)}".rstrip() for line in self.body.split("\n")]
+        # two blanks keep the lines of a mail apart
+        text = "\n".join(f"{line}  " if line != ">" else line for line in quoted)
+        ways = "  \n".join(map(escaped, self.ways))
+        link = f"[{escaped(self.hint)}]({address(self.link)})" if self.link else escaped(self.hint)
+        return f"## {escaped(self.subject)}\n\n{ways}\n\n{text}\n\n{link}\n"
+
+    def on_screen(self, screen: Screen) -> str:
+        """Return the text wrapped to the screen."""
+        from rich.text import Text
+
+        from hannover_foerder.output.screen import rendered
+        from hannover_foerder.output.styles import FAINT, HEADING
+
+        head, foot = "\n".join(self.ways), "\n".join(line for line in self._foot() if line)
+        return rendered(
+            Text(head),
+            Text(self.subject, HEADING),
+            Text(""),
+            Text(self.body),
+            Text(""),
+            Text(foot, FAINT),
+            screen=screen,
+        )
+
+
+class LetterView(NamedTuple):
+    """Letters in one language. ``answers`` is what the client told, as far as a letter may tell it."""
+
+    letters: Sequence[Letter]
+    words: RuleWords
+    answers: Mapping[str, Answer | None]
+
+    def parts(self) -> Iterator[Block]:
+        """Return a mail each."""
+        for letter in self.letters:
+            yield self.mail(letter)
+
+    def objects(self) -> Iterator[dict[str, Any]]:
+        """Return a mail each, with its questions one by one."""
+        for letter in self.letters:
+            mail, office = self.mail(letter), letter.office
+            yield {
+                "id": office and office.id,
+                "ids": list(mail.ids),
+                "office": office and office.office and {"de": office.office[0], "en": office.office[1]},
+                "email": mail.email,
+                "phone": office and office.phone,
+                "url": office and office.url,
+                "as_of": office and office.as_of,
+                "subject": mail.subject,
+                "body": mail.body,
+                "mailto": mail.link,
+                "mailto_is_whole": mail.is_whole,
+                "questions": [
+                    {"id": asking.programme.id, "point": point.point, "text": self._question(point)}
+                    for asking in letter.inquiries
+                    for point in asking.points
+                ],
+            }
+
+    def mail(self, letter: Letter) -> Mail:
+        """A letter as a mail; where the link would be too long, without what is known, else with the subject alone."""
+        say = self.words.labels.words.say
+        office = letter.office
+        email = office and office.email
+        subject, body = self._subject(letter), self._body(letter, known=True)
+        link, is_whole = None, False
+        if email:
+            link, is_whole = mailto(email, subject, body), True
+            if len(link) > LONGEST_LINK:
+                link, is_whole = mailto(email, subject, self._body(letter, known=False)), False
+            if len(link) > LONGEST_LINK:
+                link = mailto(email, subject, "")
+        hint = "whole" if is_whole else "part" if link else "no-mailbox"
+        return Mail(
+            ids=tuple(asking.programme.id for asking in letter.inquiries),
+            office=self._office(letter),
+            email=email and harmless(email),
+            ways=tuple(self._ways(letter)),
+            subject=say("letter.subject", subject=subject),
+            body=body,
+            link=link,
+            is_whole=is_whole,
+            hint=say(f"letter.link.{hint}"),
+        )
+
+    def _office(self, letter: Letter) -> str | None:
+        return self.words.labels.pick(letter.office.office) if letter.office and letter.office.office else None
+
+    def _ways(self, letter: Letter) -> Iterator[str]:
+        """The office with all ways to reach it, and how old they are."""
+        say, day, office = self.words.labels.words.say, self.words.labels.day, letter.office
+        if office is None:
+            yield say("letter.nobody")
+            return
+        name = self._office(letter) or say("letter.office")
+        yield say("letter.to", office=f"{name} <{harmless(office.email)}>" if office.email else name)
+        for key, way, as_of in (
+            ("detail.phone", office.phone, office.phone_as_of),
+            ("letter.page", office.url, office.url_as_of),
+        ):
+            if way:
+                since = f" ({say('detail.as-of', date=day(as_of))})" if as_of else ""
+                yield f"{say(key)}: {harmless(way)}{since}"
+        if office.email and office.email_as_of:
+            yield say("letter.email-since", date=day(office.email_as_of))
+
+    def _subject(self, letter: Letter) -> str:
+        words, (first, *others) = self.words.labels.words, letter.inquiries
+        if others:
+            return words.say("letter.about.programmes", programmes=len(letter.inquiries))
+        name = self._name(first.programme)
+        short = name if len(name) <= _LONGEST_SUBJECT else f"{name[: _LONGEST_SUBJECT - 1].rstrip()}…"
+        return words.count("letter.about", len(first.points), name=short)
+
+    def _body(self, letter: Letter, *, known: bool) -> str:
+        """The text: who asks, what is known, the questions, thanks. ``known`` may be left out to save room."""
+        say, count = self.words.labels.words.say, self.words.labels.words.count
+        several = len(letter.inquiries) > 1
+        lines = [say("letter.dear"), ""]
+        total = sum(len(asking.points) for asking in letter.inquiries)
+        if several:
+            lines.append(say("letter.intro.programmes", programmes=len(letter.inquiries)))
+        else:
+            lines.append(count("letter.intro", total, name=self._name(letter.inquiries[0].programme)))
+        told = self._told(letter)
+        if told:
+            lines += ["", say("letter.told"), *(f"- {line}" for line in told)]
+        number = 0
+        for asking in letter.inquiries:
+            lines.append("")
+            if several:
+                lines += [self._name(asking.programme)]
+            facts = list(self._known(asking)) if known else []
+            if facts:
+                lines += [say("letter.known"), *(f"- {fact}" for fact in facts)]
+                if not several:
+                    lines.append("")
+            if not several or facts:
+                lines.append(count("letter.questions", len(asking.points)))
+            for number, point in enumerate(asking.points, start=number + 1):  # noqa: B020 - numbers go on over all programmes
+                lines.append(f"{number}. {self._question(point)}")
+        return "\n".join((*lines, "", say("letter.thanks"), "", say("letter.regards"), say("letter.sender")))
+
+    def _name(self, programme: Programme) -> str:
+        return self.words.labels.pick((programme.name.de, programme.name.en))
+
+    def _told(self, letter: Letter) -> list[str]:
+        """What the client told, as far as a rule of these programmes asks for it."""
+        fields = dict.fromkeys(
+            field
+            for asking in letter.inquiries
+            if asking.decision
+            for judged in asking.decision.judged
+            for field in judged.criterion.fields
+        )
+        return [self._answer(field) for field in fields if self.answers.get(field) is not None]
+
+    def _answer(self, field: str) -> str:
+        """One thing that was told; the name of the field is left out where the answer says it."""
+        name, answer = self.words.field(field), self.words.value(field, self.answers[field])
+        return answer if field == "applicant" or answer.endswith(name) else f"{name}: {answer}"
+
+    def _known(self, asking: Inquiry) -> Iterator[str]:
+        """What the record says of kind, money and status, and since when."""
+        labels, programme, status = self.words.labels, asking.programme, asking.status
+        say = labels.words.say
+        kinds = ", ".join(labels.terms("kinds", programme.kinds))
+        amount = labels.full_amount(programme.funding) if programme.funding else None
+        as_of = programme.funding.as_of if programme.funding else None
+        if kinds or amount:
+            text = ", ".join(filter(None, (kinds, amount)))
+            yield say("letter.as-of", text=text, date=labels.day(str(as_of))) if amount and as_of else text
+        source = programme.sources.get(status.source) if status.source else None
+        if source is not None:
+            title = harmless(source.title)
+            if source.date is None:
+                yield say("letter.source", title=title)
+            else:
+                key = "letter.source.inferred" if source.date_inferred else "letter.source.dated"
+                yield say(key, title=title, date=labels.day(str(source.date)))
+
+    def _question(self, point: OpenPoint) -> str:
+        say, requirement = self.words.labels.words.say, point.requirement
+        if requirement is None:
+            return say(f"letter.point.{point.point}")
+        sentence = self.words.labels.pick((requirement.text.de, requirement.text.en))
+        return say(f"letter.point.{point.point}", sentence=sentence)
+
+
+def mailto(email: str, subject: str, body: str) -> str:
+    """A ``mailto:`` address (RFC 6068): everything but unreserved signs percent-encoded, lines ended by CRLF."""
+    fields = {"subject": subject, "body": body.replace("\n", "\r\n")}
+    query = "&".join(f"{name}={quote(text, safe='')}" for name, text in fields.items() if text)
+    return f"mailto:{quote(email, safe='@')}?{query}"

@@ -1,0 +1,145 @@
+"""What is left to ask the office about a programme: only what the record does not say, and what somebody there decides.
+
+Procedures are never asked about, and neither is what an answer of the client has settled.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final, Literal, NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from hannover_foerder.eligibility.decision import Decision
+    from hannover_foerder.model.office import Ask
+    from hannover_foerder.model.programme import Programme, Requirement
+    from hannover_foerder.model.status import StatusAt
+    from hannover_foerder.model.vocabulary import Vocabulary
+
+Point = Literal[
+    "runs", "renewed", "resumes", "begins", "follows", "deadline", "amount", "before-start", "area", "conditions",
+    "condition", "judgement",
+]  # fmt: skip
+"""What is open: whether it runs, was renewed, takes applications again, when it begins, what followed it; until when,
+how much, whether before the start, whether for this place, what is asked of applicants; a condition of which nobody
+knows whether it holds, a judgement that the office makes."""
+
+MOST_SENTENCES: Final = 3
+"""Sentences of a programme that one letter asks about; more are no short mail."""
+GIVES_MONEY: Final = ("zuschuss", "kredit", "steuervorteil", "buergschaft", "beteiligung")
+
+
+class OpenPoint(NamedTuple):
+    """A question to the office; ``requirement`` is the sentence that it is about."""
+
+    point: Point
+    requirement: Requirement | None = None
+
+
+class Inquiry(NamedTuple):
+    """What one letter asks about one programme."""
+
+    programme: Programme
+    status: StatusAt
+    points: tuple[OpenPoint, ...]
+    decision: Decision | None
+
+
+class Letter(NamedTuple):
+    """All inquiries that go to one office; ``None`` where nobody and no page is known."""
+
+    office: Ask | None
+    inquiries: tuple[Inquiry, ...]
+
+
+def inquiry(
+    programme: Programme, status: StatusAt, vocabulary: Vocabulary, decision: Decision | None = None
+) -> Inquiry:
+    """What is open about a programme, the most important first; with a decision, about it and this client."""
+    points = (
+        *map(OpenPoint, _on_time(programme, status)),
+        *map(OpenPoint, _on_terms(programme, status, vocabulary, decision)),
+        *_on_sentences(programme, status, decision),
+    )
+    return Inquiry(programme, status, points, decision)
+
+
+def _on_time(programme: Programme, status: StatusAt) -> Iterator[Point]:
+    if status.code == "ended":
+        if programme.successor is None:
+            yield "follows"
+        return
+    if status.code == "unclear":
+        yield "renewed" if status.kind == "renewal-unknown" else "runs"
+    elif status.code == "suspended":
+        yield "resumes"
+    elif status.code == "announced":
+        yield "begins"
+    deadlines = programme.deadlines
+    if (
+        _is_applied_for(programme)
+        and status.code != "suspended"
+        and (deadlines is None or deadlines.model == "unknown")
+    ):
+        yield "deadline"
+
+
+def _is_applied_for(programme: Programme) -> bool:
+    """Whether one applies for it at all: what is only a network or a page needs no deadline."""
+    return programme.application is not None or programme.funding is not None
+
+
+def _on_terms(
+    programme: Programme, status: StatusAt, vocabulary: Vocabulary, decision: Decision | None
+) -> Iterator[Point]:
+    if status.code == "ended":
+        return
+    families = {family for kind in programme.kinds for family in vocabulary.ancestors("kinds", kind)}
+    gives_money = not families.isdisjoint(GIVES_MONEY)
+    if gives_money and not _has_number(programme):
+        yield "amount"
+    if gives_money and (programme.application is None or programme.application.before_start is None):
+        yield "before-start"
+    if decision is not None and "no-area" in decision.doubts:
+        yield "area"
+    if not programme.requirements:
+        yield "conditions"
+
+
+def _has_number(programme: Programme) -> bool:
+    funding = programme.funding
+    if funding is None:
+        return False
+    return any(
+        number is not None
+        for amounts in (funding, *funding.parts)
+        for number in (amounts.amount_eur, amounts.min_eur, amounts.max_eur, amounts.rate_percent)
+    )
+
+
+def _on_sentences(programme: Programme, status: StatusAt, decision: Decision | None) -> Iterator[OpenPoint]:
+    """The sentences that this client has to clear up; without a client those that the office decides."""
+    if status.code == "ended":
+        return
+    if decision is None:
+        sentences = [requirement for requirement in programme.requirements if requirement.kind == "judgement"]
+    else:
+        stated = (judged.criterion.requirement for judged in decision.to_clear)
+        sentences = [requirement for requirement in stated if requirement is not None]
+    sentences.sort(key=lambda requirement: requirement.kind != "judgement")
+    for requirement in sentences[:MOST_SENTENCES]:
+        yield OpenPoint("judgement" if requirement.kind == "judgement" else "condition", requirement)
+
+
+def letters(inquiries: Iterable[tuple[Inquiry, Sequence[Ask]]]) -> tuple[Letter, ...]:
+    """One letter an office, in the order of the first programme; what has no open point is left out.
+
+    Of several offices the first with a mailbox is written to, else the first.
+    """
+    written: dict[object, tuple[Ask | None, list[Inquiry]]] = {}
+    for asking, asks in inquiries:
+        if asking.points:
+            office = next((ask for ask in asks if ask.email), asks[0] if asks else None)
+            key = office and (office.email or office.id or office.office or office.phone or office.url)
+            written.setdefault(key or asking.programme.id, (office, []))[1].append(asking)
+    return tuple(Letter(office, tuple(gathered)) for office, gathered in written.values())

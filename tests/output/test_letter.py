@@ -1,0 +1,102 @@
+"""Letters as mails: the text, and a link that every mail program can take."""
+
+from __future__ import annotations
+
+import re
+from urllib.parse import parse_qs, urlsplit
+
+from hypothesis import given
+from hypothesis import strategies as st
+from tests.eligibility.conftest import FIELDS, VOCABULARY
+from tests.eligibility.records import programme
+
+from hannover_foerder.model.office import Ask
+from hannover_foerder.model.programme import Requirement
+from hannover_foerder.model.status import StatusAt
+from hannover_foerder.model.text import Text
+from hannover_foerder.output.labels import Labels
+from hannover_foerder.output.views.letter import LONGEST_LINK, LetterView, Mail, mailto
+from hannover_foerder.output.views.rule_words import RuleWords
+from hannover_foerder.planning.inquiry import inquiry, letters
+from hannover_foerder.words import words_for
+
+OFFICE = Ask("office", ("Förderamt", "Funding office"), phone="0511 1", email="amt@example.org", email_as_of="2026-01")
+
+
+def mail(count: int = 1, length: int = 10, language: str = "de") -> Mail:
+    labels = Labels(words_for(language), lambda facet, term: (VOCABULARY.facet(facet)[term].de, "Grant"))
+    records = [
+        programme(
+            f"a{number}",
+            kinds=("zuschuss",),
+            texts=(Requirement(Text("x" * length), kind="judgement"),),
+        )
+        for number in range(count)
+    ]
+    asked = [(inquiry(record, StatusAt("unclear", "no-sources"), VOCABULARY), (OFFICE,)) for record in records]
+    (letter,) = letters(asked)
+    return LetterView([letter], RuleWords(FIELDS, labels), {}).mail(letter)
+
+
+def test_a_letter_to_read() -> None:
+    assert (
+        mail()
+        .as_text()
+        .startswith(
+            "An: Förderamt <amt@example.org>\n"
+            "Telefon: 0511 1\n"
+            "E-Mail-Adresse nach einer Quelle vom 01/2026\n"
+            "Betreff: Fragen zu „A0“\n"
+            "\n"
+            "Guten Tag,\n"
+            "\n"
+            "ich interessiere mich für „A0“ und habe dazu 4 Fragen.\n"
+            "\n"
+            "Das habe ich dazu gefunden:\n"
+            "- Zuschuss\n"
+            "\n"
+            "Meine Fragen:\n"
+            "1. Gibt es dieses Angebot noch, und kann man es zurzeit nutzen oder beantragen?\n"
+            "2. Wie viel Geld gibt es höchstens, und welchen Anteil der Kosten?\n"
+            "3. Muss der Antrag gestellt sein, bevor das Vorhaben beginnt?\n"
+            "4. Verlangt wird: „xxxxxxxxxx“ Woran machen Sie das fest?\n"
+            "\n"
+            "Eine kurze Antwort genügt mir. Vielen Dank für Ihre Mühe!\n"
+            "\n"
+            "Mit freundlichen Grüßen\n"
+            "[Ihr Name]\n"
+        )
+    )
+    assert "To: Funding office <amt@example.org>\n" in mail(language="en").as_text()
+
+
+def test_the_link_holds_the_letter() -> None:
+    made = mail()
+    assert made.link is not None
+    fields = parse_qs(urlsplit(made.link).query)
+    assert fields["subject"] == ["Fragen zu „A0“"]
+    assert fields["body"] == [made.body.replace("\n", "\r\n")]
+    assert made.is_whole
+
+
+def test_a_link_is_never_too_long() -> None:
+    for count, length in ((1, 10), (1, 300), (3, 300), (40, 600)):
+        made = mail(count, length)
+        assert made.link is not None
+        assert len(made.link) <= LONGEST_LINK
+        assert made.is_whole == (count == 1)
+        assert all(f"{number}. " in made.body for number in range(1, 4 * count + 1))
+
+
+@given(st.text(), st.text())
+def test_everything_in_a_link_is_encoded(subject: str, body: str) -> None:
+    subject, body = (text.encode("utf-8", "replace").decode() for text in (subject, body))
+    link = mailto("amt@example.org", subject, body)
+    assert re.fullmatch(r"mailto:amt@example\.org\?(?:(?:subject|body)=(?:[\w.~-]|%[0-9A-F]{2})*&?)*", link, re.ASCII)
+
+
+def test_markdown_quotes_the_letter() -> None:
+    made = mail().as_markdown()
+    assert made.startswith("## Betreff: Fragen zu „A0“\n\nAn: Förderamt \\<amt@example.org\\>  \n")
+    assert "\n> Guten Tag,  \n>\n> ich" in made
+    assert "](<mailto:amt@example.org?subject=" in made
