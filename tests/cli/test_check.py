@@ -108,7 +108,7 @@ def test_list_of_checks(foerder: Foerder) -> None:
     listed = json.loads(foerder("check", "--list", "--format", "json").out)
 
     assert code == 0
-    assert len(out.splitlines()) == len(CHECKS) + 4
+    assert len(out.splitlines()) == len(CHECKS) + 5
     assert "stale                   Hinweis  Ein nicht beendetes Programm, dessen neueste Quelle älter" in out
     assert listed[1] == {
         "code": "unsupported",

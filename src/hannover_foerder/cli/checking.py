@@ -6,11 +6,12 @@ import os
 from typing import TYPE_CHECKING
 
 from hannover_foerder.cli.files import write_file
-from hannover_foerder.lint import links
+from hannover_foerder.lint import links, pages
 from hannover_foerder.lint.contacts import urls
 from hannover_foerder.lint.fixing import fix
 from hannover_foerder.lint.gathering import finding_of, records_of
 from hannover_foerder.lint.material import Material, in_order
+from hannover_foerder.lint.recording import with_seen
 from hannover_foerder.lint.registry import lint
 from hannover_foerder.loading import load
 from hannover_foerder.output.render import render
@@ -69,8 +70,11 @@ def repair(paths: Sequence[str], session: Session) -> None:
     session.note(*said.splitlines(), session.words.count("check.fixed", len(settled)))
 
 
-def check_links(records: Sequence[Record], session: Session, *, private: bool) -> list[Finding]:
-    """Ask all addresses of the records; how far it is stands on stderr, if that is a terminal."""
+def check_links(records: Sequence[Record], session: Session, *, private: bool, record: date | None) -> list[Finding]:
+    """Ask all addresses of the records; how far it is stands on stderr, if that is a terminal.
+
+    With ``record``, today, it is written into the files which official pages were seen to name their programme.
+    """
     progress = session.progress()
 
     def told(done: int, total: int) -> None:
@@ -78,9 +82,41 @@ def check_links(records: Sequence[Record], session: Session, *, private: bool) -
 
     addresses = [address for record in records for _, address in urls(record)]
     try:
-        return links.findings(records, links.ask_all(addresses, told, private=private))
+        answers = links.ask_all(addresses, told, private=private)
+        told_of = links.findings(records, answers)
+        if record is None:
+            return told_of
+        looked_at = dict.fromkeys(url for _, _, url in pages.official_pages(records) if answers[url].verdict == "fine")
+        texts: dict[str, str | None] = {}
+        for url in looked_at:
+            texts[url] = links.page_text(url, private=private)
+            told(len(texts), len(looked_at))
     finally:
         progress.end()
+    looked = pages.look(records, answers, texts)
+    _record(records, looked, session, record)
+    return [*told_of, *looked.findings]
+
+
+def _record(records: Sequence[Record], looked: pages.Looked, session: Session, day: date) -> None:
+    """Write the day into the files, and tell of the figures that the pages still have."""
+    base = ground()
+    for file in dict.fromkeys(record.passage.file for record in records):
+        if file == STDIN or file.lower().endswith(".csv"):
+            continue
+        with open(file, "rb") as opened:  # noqa: PTH123 - the paths of the store are texts
+            before = opened.read()
+        after = with_seen(before, looked.seen, day, base.vocabulary, base.profile)
+        if after != before:
+            write_file(file, after, replace=True)
+    for programme_id, figures in looked.figures.items():
+        for figure in figures:
+            session.note(
+                session.words.say(
+                    "check.figure", id=programme_id, source=figure.source, path=figure.path, figure=figure.shown
+                )
+            )
+    session.note(session.words.count("check.seen", sum(map(len, looked.seen.values()))))
 
 
 def _is_ours(paths: Sequence[str]) -> bool:

@@ -23,10 +23,12 @@ from hannover_foerder import __version__
 from hannover_foerder.lint.clock import ClockedHandler, ClockedSecureHandler, PrivateAddressError, is_private
 from hannover_foerder.lint.contacts import urls
 from hannover_foerder.lint.material import Finding
+from hannover_foerder.reading.html_text import plain_text
 from hannover_foerder.reading.positions import line_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
+    from http.client import HTTPResponse
 
     from hannover_foerder.lint.material import Record, Severity
 
@@ -37,10 +39,18 @@ TRIES: Final = 3
 PAUSE_SECONDS: Final = 2.0
 """Before the second try; before the third twice as long."""
 
-LINK_CHECKS: Final[dict[str, Severity]] = {"dead-link": "error", "silent-link": "warning", "moved-link": "warning"}
+LINK_CHECKS: Final[dict[str, Severity]] = {
+    "dead-link": "error",
+    "silent-link": "warning",
+    "moved-link": "warning",
+    "unnamed-programme": "warning",
+}
 """Code and severity of each. Only what is certainly gone is an error: a host may be down for a day."""
 
 _HOPS = 8
+_LONGEST_PAGE = 2_000_000
+"""Bytes of a page that are read."""
+
 _PERMANENT = (HTTPStatus.MOVED_PERMANENTLY, HTTPStatus.PERMANENT_REDIRECT)
 _REDIRECTS = (*_PERMANENT, HTTPStatus.FOUND, HTTPStatus.SEE_OTHER, HTTPStatus.TEMPORARY_REDIRECT)
 _GONE = (HTTPStatus.NOT_FOUND, HTTPStatus.GONE)
@@ -163,8 +173,29 @@ def _ask(address: str, timeout: float, *, private: bool) -> Answer:
     return Answer("silent-link", "link.circle")
 
 
-def _status(address: str, timeout: float) -> tuple[int, str | None]:
-    """Status and redirect target of an address; ``HEAD`` first, ``GET`` where a server does not like it."""
+def page_text(address: str, *, timeout: float = TIMEOUT_SECONDS, private: bool = False) -> str | None:
+    """What a page says, as plain text; ``None`` if it does not answer or is no page of text."""
+    current = address
+    for _ in range(_HOPS):
+        try:
+            if not private and is_private(current):
+                return None
+            with _opened(current, "GET", timeout) as response:
+                location = response.headers.get("Location")
+                if response.status in _REDIRECTS and location:
+                    current = urljoin(current, location)
+                    continue
+                if response.status != HTTPStatus.OK or "html" not in (response.headers.get("Content-Type") or ""):
+                    return None
+                charset = response.headers.get_content_charset("utf-8")
+                return plain_text(response.read(_LONGEST_PAGE).decode(charset, errors="replace"))
+        except (OSError, HTTPException, ValueError, LookupError):
+            return None
+    return None
+
+
+def _opened(address: str, method: str, timeout: float) -> HTTPResponse | HTTPError:
+    """An answer of any status, to be closed. Raises OSError, HTTPException and ValueError."""
     plain, _ = urldefrag(address)
     url = quote(plain, safe="%/:=&?~#+!$,;'@()*[]")
     opener = OpenerDirector()  # no handlers for files or FTP: a redirect must not lead there
@@ -173,17 +204,23 @@ def _status(address: str, timeout: float) -> tuple[int, str | None]:
     opener.add_handler(ClockedSecureHandler(timeout))
     opener.add_handler(HTTPErrorProcessor())
     opener.add_handler(HTTPDefaultErrorHandler())
-    status, location = 0, None
+    request = Request(url, method=method, headers={"User-Agent": USER_AGENT, "Accept": "*/*"})  # noqa: S310 - see above
+    try:
+        response: HTTPResponse | HTTPError | None = opener.open(request, timeout=timeout)
+    except HTTPError as error:
+        response = error
+    if response is None:
+        raise ValueError(url)
+    return response
+
+
+def _status(address: str, timeout: float) -> tuple[int, str | None]:
+    """Status and redirect target of an address; ``HEAD`` first, ``GET`` where a server does not like it."""
+    status: int = 0
+    location: str | None = None
     for method in ("HEAD", "GET"):
-        request = Request(url, method=method, headers={"User-Agent": USER_AGENT, "Accept": "*/*"})  # noqa: S310 - see above
-        try:
-            response = opener.open(request, timeout=timeout)
-        except HTTPError as error:
-            response = error
-        if response is None:
-            raise ValueError(url)
-        with response:
-            status, location = response.status, response.headers.get("Location")
+        with _opened(address, method, timeout) as response:
+            status, location = int(response.status or 0), response.headers.get("Location")
         if status < HTTPStatus.BAD_REQUEST:
             break
     return status, location

@@ -8,6 +8,7 @@ from hannover_foerder.cli.checking import check_links, gather, repair
 from hannover_foerder.cli.home import expanded
 from hannover_foerder.cli.options import CommonOptions, ReasonFormatOption, takes_groups
 from hannover_foerder.cli.session import session_of
+from hannover_foerder.lint.agenda import agenda
 from hannover_foerder.lint.gathering import UNREADABLE
 from hannover_foerder.lint.links import LINK_CHECKS
 from hannover_foerder.lint.material import in_order
@@ -18,7 +19,7 @@ FOUND_ERRORS = 3
 
 
 @takes_groups
-def run(
+def run(  # noqa: PLR0913 - one parameter an option
     ctx: typer.Context,
     paths: Annotated[
         list[str] | None, typer.Argument(help="argument.paths", metavar="metavar.paths", callback=expanded)
@@ -27,6 +28,8 @@ def run(
     list_: Annotated[bool, typer.Option("--list", help="option.list-checks")] = False,
     links: Annotated[bool, typer.Option("--links", help="option.links")] = False,
     private: Annotated[bool, typer.Option("--private", help="option.private")] = False,
+    record: Annotated[bool, typer.Option("--record", help="option.record")] = False,
+    due: Annotated[bool, typer.Option("--due", help="option.due")] = False,
     fix: Annotated[bool, typer.Option("--fix", help="option.fix")] = False,
     format_: ReasonFormatOption = None,
     common: CommonOptions,
@@ -44,8 +47,12 @@ def run(
     if fix:
         repair(named, session)
     records, found = gather(named, day, cache=not common.no_cache)
-    if links:
-        found = in_order([*found, *check_links(records, session, private=private)])
+    if due:
+        session.show(findings.FindingsView(agenda(records, day), words), format_)
+        return
+    if links or record:
+        today = session.environment.today if record else None
+        found = in_order([*found, *check_links(records, session, private=private, record=today)])
     session.show(findings.FindingsView(found, words), format_)
     session.note(findings.totals(found, words))
     if any(one.severity == "error" for one in found):

@@ -1,0 +1,56 @@
+"""What to look at next: what ends soon, whose evidence runs out, and what rests on a weak source."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from hannover_foerder.lint.material import Finding
+from hannover_foerder.model.days import days_later
+from hannover_foerder.model.office import best_page
+from hannover_foerder.model.status import status_on
+from hannover_foerder.reading.positions import line_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from datetime import date
+
+    from hannover_foerder.lint.material import Record
+    from hannover_foerder.model.programme import Programme
+
+WITHIN_DAYS: Final = 90
+_RUNS: Final = ("running", "ending-soon")
+
+
+def agenda(records: Iterable[Record], day: date) -> list[Finding]:
+    """What a maintainer looks at next, soonest first: the page, and the statement to confirm there.
+
+    Codes: ``ends-soon``, ``evidence-ends``, ``weak-evidence``, in which the order is theirs.
+    """
+    dated: list[tuple[int, str, Finding]] = []
+    for record in records:
+        programme = record.programme
+        status, later = status_on(programme, day), status_on(programme, days_later(day, WITHIN_DAYS))
+        source = programme.sources.get(status.source or "")
+        if status.code == "ending-soon":
+            code = "ends-soon"
+        elif status.code == "running" and later.code not in _RUNS:
+            code = "evidence-ends"
+        elif status.code == "running" and status.reason == "evidence" and source and source.kind == "secondary":
+            code = "weak-evidence"
+        else:
+            continue
+        path = f"sources.{status.source}" if source else "id"
+        page = (source.url if source else None) or (best_page(programme) or ("–", None))[0]
+        values = {"date": status.date or "–", "page": page, "statement": _statement(programme, status.source)}
+        finding = Finding(
+            code, "warning", record.passage.file, line_of(record.passage, path), f"{programme.id}.{path}", values
+        )
+        dated.append((("ends-soon", "evidence-ends", "weak-evidence").index(code), status.date or "", finding))
+    return [finding for _, _, finding in sorted(dated, key=lambda entry: entry[:2])]
+
+
+def _statement(programme: Programme, key: str | None) -> str:
+    """What the source says of the status, else the first thing it says."""
+    told = [fact for fact in programme.facts if key in fact.sources]
+    told.sort(key=lambda fact: "status" not in fact.supports)
+    return told[0].text if told else programme.name.de

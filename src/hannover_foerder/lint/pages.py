@@ -1,0 +1,122 @@
+"""What official pages still say of their programmes: whether they name them, and which figures they have."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+from hannover_foerder.lint.material import Finding
+from hannover_foerder.reading.positions import line_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping
+
+    from hannover_foerder.lint.links import Answer
+    from hannover_foerder.lint.material import Record
+    from hannover_foerder.model.programme import Amounts, Programme
+
+UNNAMED: Final = "unnamed-programme"
+"""The finding for a page that answers and no longer names the programme."""
+
+_SHORTEST_NAME: Final = 3
+_FIGURES: Final = (
+    "amount_eur",
+    "min_eur",
+    "max_eur",
+    "min_cost_eur",
+    "max_cost_eur",
+    "min_rate_percent",
+    "rate_percent",
+)
+_NEXT_DIGIT = r"(?![.,]?[0-9])"
+
+
+class Figure(NamedTuple):
+    """A number of a record that stands on a page; ``path`` leads to it."""
+
+    path: str
+    shown: str
+    source: str
+
+
+class Looked(NamedTuple):
+    """What a look at the official pages gave."""
+
+    seen: dict[str, list[str]]
+    """The keys of the sources that may be marked as seen, by the id of the record."""
+    figures: dict[str, list[Figure]]
+    """Figures that the pages still have, by the id of the record; nothing is renewed by them."""
+    findings: list[Finding]
+
+
+def official_pages(records: Iterable[Record]) -> Iterator[tuple[Record, str, str]]:
+    """Every official source with an address: its record, key and address."""
+    for record in records:
+        for key, source in record.programme.sources.items():
+            if source.kind == "official" and source.url:
+                yield record, key, source.url
+
+
+def look(records: Iterable[Record], answers: Mapping[str, Answer], texts: Mapping[str, str | None]) -> Looked:
+    """Compare pages with the records. ``texts`` has what the pages say, ``None`` for what could not be read.
+
+    Only a page that answered, where it always was, and names the programme is seen.
+    """
+    looked = Looked({}, {}, [])
+    for record, key, url in official_pages(records):
+        text = texts.get(url)
+        if answers[url].verdict != "fine" or text is None:
+            continue
+        programme = record.programme
+        if not names(text, programme):
+            path = f"sources.{key}.url"
+            where, line = f"{programme.id}.{path}", line_of(record.passage, path)
+            looked.findings.append(Finding(UNNAMED, "warning", record.passage.file, line, where, {"url": url}))
+            continue
+        looked.seen.setdefault(programme.id, []).append(key)
+        looked.figures.setdefault(programme.id, []).extend(
+            Figure(path, shown, key) for path, shown, pattern in _patterns(programme) if re.search(pattern, text)
+        )
+    return looked
+
+
+def names(text: str, programme: Programme) -> bool:
+    """Whether a text has the name of a programme, or another one, as whole words."""
+    said = f" {_words(text)} "
+    called = (programme.name.de, programme.name.en or "", *programme.aliases)
+    return any(f" {_words(name)} " in said for name in called if len(name) >= _SHORTEST_NAME)
+
+
+def _words(text: str) -> str:
+    return " ".join(re.findall(r"\w+", text.casefold()))
+
+
+def _patterns(programme: Programme) -> Iterator[tuple[str, str, str]]:
+    """The figures of the funding: path, as it is shown, and the pattern that finds it on a page."""
+    funding = programme.funding
+    if funding is None:
+        return
+    groups: list[tuple[str, Amounts]] = [("funding", funding)]
+    groups += [(f"funding.parts[{n}]", part) for n, part in enumerate(funding.parts)]
+    for path, amounts in groups:
+        for name in _FIGURES:
+            number: float | None = getattr(amounts, name)
+            if number is None:
+                continue
+            unit = "%" if name.endswith("percent") else "€"
+            yield (
+                f"{path}.{name}",
+                f"{number:g} {unit}" if unit == "%" else f"{number:,.0f} €".replace(",", "."),
+                (
+                    rf"(?<![0-9.,]){_digits(number)}{_NEXT_DIGIT}"
+                    + (r"\s*(?:%|Prozent|per ?cent)" if unit == "%" else "")
+                ),
+            )
+
+
+def _digits(number: float) -> str:
+    """A pattern of a number with any sign between its thousands: 10.000, 10,000, 10 000, 10000."""
+    whole, _, rest = f"{number:.2f}".partition(".")
+    groups = f"{int(whole):,}".split(",")
+    decimals = rest.rstrip("0")
+    return r"[.,\s\u00a0\u202f]?".join(groups) + (rf"[.,]{decimals}0?" if decimals else r"(?:[.,](?:00?|-))?")

@@ -1,0 +1,87 @@
+"""Writing down that pages were seen: single lines of the text, so that comments, order and layout stay as they are."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from yaml.nodes import MappingNode, ScalarNode
+
+from hannover_foerder.errors import CatalogueError
+from hannover_foerder.model.dates import PartialDate
+from hannover_foerder.reading.blocks import split
+from hannover_foerder.reading.positions import Passage, node_at
+from hannover_foerder.reading.read import read_block
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+    from datetime import date
+
+    from hannover_foerder.model.profile import ProfileField
+    from hannover_foerder.model.programme import Programme
+    from hannover_foerder.model.vocabulary import Vocabulary
+    from hannover_foerder.reading.blocks import Block
+
+_FIELD = "seen"
+
+
+def with_seen(
+    data: bytes,
+    seen: Mapping[str, Sequence[str]],
+    day: date,
+    vocabulary: Vocabulary,
+    profile: Mapping[str, ProfileField],
+) -> bytes:
+    """The text of a catalogue file in which the sources ``seen`` (keys by id of the record) have ``seen: DAY``.
+
+    An edit is kept only if the record then says just that, and nothing else has changed.
+    """
+
+    def read(block: Block) -> Programme | None:
+        try:
+            return read_block(block, "", vocabulary, profile)
+        except CatalogueError:
+            return None
+
+    head, blocks = split(data)
+    texts = []
+    for block in blocks:
+        before = read(block)
+        keys = seen.get(before.id, ()) if before else ()
+        edited = block._replace(text=_edited(block, keys, day)) if keys else block
+        if before and keys and read(edited) != _expected(before, keys, day):
+            edited = block
+        texts.append(edited.text)
+    return b"".join([data[: data.index(head.text)], head.text, *texts, head.tail])
+
+
+def _expected(programme: Programme, keys: Sequence[str], day: date) -> Programme:
+    shown = PartialDate(day.year, day.month, day.day)
+    marked = {key: replace(programme.sources[key], seen=shown) for key in keys}
+    return replace(programme, sources={**programme.sources, **marked})
+
+
+def _edited(block: Block, keys: Sequence[str], day: date) -> bytes:
+    """The text with the day in each source: in place of an older one, before the last field, or inside the braces."""
+    lines = block.text.decode().split("\n")
+    edits: list[tuple[int, int, int | None, str]] = []  # line, from column, to column (None: a line of its own), text
+    for key in keys:
+        _, node = node_at(Passage("", 1, block.text), f"sources.{key}")
+        if not isinstance(node, MappingNode) or not node.value:
+            continue
+        written = [value for name, value in node.value if isinstance(name, ScalarNode) and name.value == _FIELD]
+        last_key, last = node.value[-1]
+        if written:
+            start, end = written[0].start_mark, written[0].end_mark
+            edits.append((start.line, start.column, end.column, f"'{day}'"))
+        elif node.flow_style:
+            edits.append((last.end_mark.line, last.end_mark.column, last.end_mark.column, f", {_FIELD}: '{day}'"))
+        else:
+            edits.append((last_key.start_mark.line, last_key.start_mark.column, None, f"{_FIELD}: '{day}'"))
+    for number, start, end, text in sorted(edits, reverse=True, key=lambda edit: edit[:2]):
+        line = lines[number]
+        if end is None:
+            lines.insert(number, f"{' ' * start}{text}" + ("\r" if line.endswith("\r") else ""))
+        else:
+            lines[number] = f"{line[:start]}{text}{line[end:]}"
+    return "\n".join(lines).encode()
