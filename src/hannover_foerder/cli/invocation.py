@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from hannover_foerder.cli.session import Session
 
 _SEARCH: Final = "search"
+_SAVED: Final = "--saved"
 _LANGUAGE: Final = ("--lang", "-l")
 _HELP: Final = "help"
 
@@ -31,6 +32,13 @@ def invocation_of(arguments: Sequence[str], session: Session) -> Invocation:
     An exact name is the command, everything behind ``--`` is searched, and so is what is no command. Raises UsageError
     for a word that is one slip away from a command and that the catalogue does not know.
     """
+    command, rest = _read(arguments, session)
+    if command == _SEARCH and _is_saved(rest):
+        return _repeated(rest, session)
+    return Invocation(command, rest)
+
+
+def _read(arguments: Sequence[str], session: Session) -> Invocation:
     language, rest = _split_language(arguments)
     first = rest[0] if rest else ""
     if first in COMMANDS:
@@ -53,6 +61,29 @@ def _split_language(arguments: Sequence[str]) -> tuple[list[str], list[str]]:
         language += rest[:taken]
         del rest[:taken]
     return language, rest
+
+
+def _is_saved(arguments: Sequence[str]) -> bool:
+    """Whether a saved search is asked for."""
+    options = arguments[: arguments.index("--")] if "--" in arguments else arguments
+    return any(option == _SAVED or option.startswith(f"{_SAVED}=") for option in options)
+
+
+def _repeated(arguments: Sequence[str], session: Session) -> Invocation:
+    """The call that a saved search stands for, with whatever else was written behind it.
+
+    Raises UsageError for a name that is missing, UnknownSearchError for one that nobody saved.
+    """
+    from hannover_foerder.cli.saved import call_of
+
+    rest = list(arguments)
+    place = next(number for number, option in enumerate(rest) if option.partition("=")[0] == _SAVED)
+    _, equals, name = rest[place].partition("=")
+    taken = rest[place : place + (1 if equals else 2)]
+    if not equals and len(taken) == 1:
+        raise UsageError("error.option-needs-value", name=_SAVED)
+    command, *saved = call_of(name if equals else taken[1], session)
+    return Invocation(command, [*saved, *rest[:place], *rest[place + len(taken) :]])
 
 
 def _ask_back(words: Sequence[str], session: Session) -> None:

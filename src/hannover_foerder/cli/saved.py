@@ -43,18 +43,24 @@ def key_of(name: str) -> str:
     return f"{_SEARCH}{key}"
 
 
-def require_free(session: Session, name: str) -> bool:
-    """See that a name does not replace a search of another name; whether it replaces that of the same.
+def require_free(session: Session, name: str) -> SavedSearch | None:
+    """See that a name does not replace a search of another name; the search that it replaces.
 
     Two names may differ in signs that a file's name cannot hold. Raises UsageError, OSError.
     """
     data = memory_folder(session.environment.variables).read(key_of(name))
     look = None if data is None else from_bytes(data)
     if look is None or look.search is None:
-        return False
+        return None
     if _spelled(look.search.name) != _spelled(name):
         raise UsageError("error.search-name-taken", value=name, other=look.search.name)
-    return True
+    return look.search
+
+
+def _replaced(session: Session, name: str, search: SavedSearch) -> str | None:
+    """The call of another question that had the name; ``None`` if there is none. Raises as :func:`require_free`."""
+    former = require_free(session, name)
+    return None if former is None or _call(former) == _call(search) else command_of(former)
 
 
 def _spelled(name: str) -> str:
@@ -131,11 +137,12 @@ def save_search(
     search = SavedSearch(name, query, filters, paths_of(session, common), literal)
     session.environment.out.flush()
     with folder.alone():
-        replaced = require_free(session, name)
+        replaced = _replaced(session, name, search)
         seen = seen_now(found_by(search, catalogue, day), catalogue, day)
         folder.write(key, to_bytes(Look(search, seen)))
-    said = "note.search-replaced" if replaced else "note.search-saved"
-    session.note(session.words.say(said, name=harmless(key.removeprefix(_SEARCH))))
+    said = "note.search-saved" if replaced is None else "note.search-replaced"
+    values = {} if replaced is None else {"before": replaced}
+    session.note(session.words.say(said, name=harmless(key.removeprefix(_SEARCH)), **values))
 
 
 def forget(session: Session, name: str) -> None:
@@ -170,9 +177,19 @@ def write_searches(session: Session, format_: str) -> None:
         session.note(session.words.say("note.no-searches"))
 
 
+def call_of(name: str, session: Session) -> list[str]:
+    """Command and arguments of a saved search. Raises as :func:`known`."""
+    _, look = known(memory_folder(session.environment.variables), name)
+    return [] if look.search is None else _call(look.search)
+
+
 def command_of(search: SavedSearch) -> str:
-    """The call that asks the same."""
-    words = ["foerder", "list"] if search.query is None else ["foerder", "search", search.query]
+    """The call that asks the same, as it is typed."""
+    return shlex.join(["foerder", *_call(search)])
+
+
+def _call(search: SavedSearch) -> list[str]:
+    words = ["list"] if search.query is None else ["search", search.query]
     filters = search.filters
     options = {name: getattr(filters, "statuses" if facet == "status" else facet) for name, facet in FACETS.items()}
     for name, values in options.items():
@@ -183,4 +200,6 @@ def command_of(search: SavedSearch) -> str:
     if search.catalogue != ("default",):
         for path in search.catalogue:
             words += ["--catalogue", path]
-    return shlex.join(words)
+    if search.query is not None and search.query.startswith("-"):  # no option
+        return ["search", *words[2:], "--", search.query]
+    return words

@@ -4,6 +4,7 @@ from typing import Annotated
 
 import typer
 
+from hannover_foerder.cli.completion import offer_searches
 from hannover_foerder.cli.filters import asked
 from hannover_foerder.cli.formats import WITH_SIMILAR, labels_of, listing_view, usual_format
 from hannover_foerder.cli.listings import (
@@ -41,6 +42,10 @@ def run(
     format_: FormatOption = None,
     limit: LimitOption = None,
     save: SaveOption = None,
+    saved: Annotated[  # noqa: ARG001 - taken apart before it is parsed; here for the help and for TAB
+        str | None,
+        typer.Option("--saved", help="option.saved", metavar="metavar.name", autocompletion=offer_searches),
+    ] = None,
     *,
     literal: LiteralOption = False,
     common: CommonOptions,
