@@ -243,6 +243,9 @@ def test_diff_of_revisions_reads_the_vocabulary_of_each(foerder: Foerder, tmp_pa
         "",
         "foerder: HEAD~7 ist keine Datei und kein Stand in git mit data/programmes.yaml.\n",
     )
+    (data / "programmes.yaml").write_text(text.replace("Eins", "Zwei"), encoding="utf-8")
+    assert foerder("diff", "HEAD").out == "Geändert (1)\n  Zwei (eins)\n    Name: Eins → Zwei\n"
+    assert foerder("diff", "gut.yaml").code == 2
     assert foerder("diff", "--output=x", "HEAD").code == 2
     assert good.is_file()
 

@@ -12,7 +12,7 @@ import icalendar
 import pytest
 import vobject
 
-from hannover_foerder.cli.within import last_day
+from hannover_foerder.cli.time_span import first_day, last_day
 from hannover_foerder.errors import UsageError
 
 if TYPE_CHECKING:
@@ -38,12 +38,40 @@ def call(foerder: Foerder) -> Any:
         ("90", "2027-02-21"),
         ("2 Wochen", "2026-12-07"),
         ("3m", "2027-02-23"),
+        ("3 Monate", "2027-02-23"),
+        ("1 jahr", "2027-11-23"),
         ("1y", "2027-11-23"),
         ("99999y", "9999-12-31"),
     ],
 )
 def test_a_length_of_time(written: str, day: str) -> None:
     assert last_day(written, date(2026, 11, 23)) == date.fromisoformat(day)
+
+
+@pytest.mark.parametrize(
+    ("written", "day"),
+    [
+        ("2w", "2026-11-09"),
+        ("2 wochen", "2026-11-09"),
+        ("vor 2 Wochen", "2026-11-09"),
+        ("letzte-woche", "2026-11-16"),
+        ("Letzter Monat", "2026-10-23"),
+        ("last-year", "2025-11-23"),
+        ("gestern", "2026-11-22"),
+        ("20", None),
+        ("main", None),
+        ("HEAD~20", None),
+        ("letzte-fassung", None),
+    ],
+)
+def test_a_length_of_time_back(written: str, day: str | None) -> None:
+    assert first_day(written, date(2026, 11, 23)) == (day and date.fromisoformat(day))
+
+
+def test_a_length_of_time_in_two_words(call: Any) -> None:
+    assert call("deadlines", "--within", "3", "Monate") == call("deadlines", "--within", "3m")
+    assert call("deadlines", "--within", "3", "monate", "--topic", "solar").code == 0
+    assert call("deadlines", "--within", "3", "monde").err == "foerder: Das ist zu viel: monde\n"
 
 
 @pytest.mark.parametrize("written", ["bald", "0d", "-3d", "3 Monde", ""])

@@ -81,6 +81,9 @@ def test_version(foerder: Foerder) -> None:
         ("foerder list --format js", ["json", "jsonl"]),
         ("foerder list --lang d", ["de"]),
         ("foerder show d", ["dach-zuschuss"]),
+        ("foerder match --set craft=", ["craft=yes", "craft=no"]),
+        ("foerder match --set place=laa", ["place=laatzen"]),
+        ("foerder match --set empl", ["employees="]),
         ("foerder show --catalogue /nowhere d", []),
         ("foerder list --catalogue /nowhere --topic s", []),
         ("foerder list --catalogue /nowhere --provider s", []),
@@ -93,3 +96,22 @@ def test_completion(foerder: Foerder, monkeypatch: pytest.MonkeyPatch, words: st
     code, out, err = foerder(_FOERDER_COMPLETE="complete_bash", COMP_WORDS=words)
     assert (code, err) == (0, "")
     assert out.split() == offered
+
+
+@pytest.mark.parametrize(
+    ("pieces", "offered"),
+    [
+        ("foerder match --set craft =", "yes\nno"),
+        ("foerder match --set craft = n", "no"),
+        ("foerder match --set = craft = n", "no"),
+        ("foerder match --set empl", "employees="),
+        ("foerder list --topic = sol", "solar"),
+    ],
+)
+def test_bash_cuts_at_the_sign_between_field_and_value(
+    foerder: Foerder, monkeypatch: pytest.MonkeyPatch, pieces: str, offered: str
+) -> None:
+    monkeypatch.setenv("_FOERDER_COMPLETE", "complete_bash")
+    monkeypatch.setenv("COMP_WORDS", pieces)
+    monkeypatch.setenv("COMP_CWORD", str(len(pieces.split()) - 1))
+    assert foerder(_FOERDER_COMPLETE="complete_bash", COMP_WORDS=pieces).out.strip() == offered

@@ -19,7 +19,7 @@ OTHER = SOLAR.replace("dach-zuschuss", "solar-rat").replace("Dach-Zuschuss", "So
 @pytest.fixture
 def saved(look: Look) -> Look:
     assert look("search", "solar", "--save", "Meine Dächer").err.splitlines()[-1] == (
-        "Gemerkt. Was dazu neu ist, zeigt: foerder news meine-daecher"
+        "Gemerkt. Noch einmal: foerder search --saved meine-daecher. Was dazu neu ist: foerder news meine-daecher"
     )
     return look
 
@@ -157,3 +157,43 @@ def test_tab_offers_the_names(saved: Look, monkeypatch: pytest.MonkeyPatch) -> N
     monkeypatch.setenv("COMP_WORDS", "foerder news me")
     monkeypatch.setenv("COMP_CWORD", "2")
     assert saved(_FOERDER_COMPLETE="complete_bash", COMP_WORDS="foerder news me").out.split() == ["meine-daecher"]
+
+
+def test_a_saved_search_runs_again(saved: Look) -> None:
+    again = saved("search", "--saved", "Meine Dächer")
+    assert again.out == saved("search", "solar").out
+    assert again.out.startswith("dach-zuschuss\t")
+    assert saved("search", "--saved=meine-daecher", "-f", "json", "-n", "1") == saved(
+        "search", "solar", "-f", "json", "-n", "1"
+    )
+
+
+def test_a_saved_list_runs_again_and_more_options_narrow_it(look: Look) -> None:
+    look("list", "--topic", "solar", "--status", "all", "--save", "sonne")
+    assert look("search", "--saved", "sonne").out == look("list", "--topic", "solar", "--status", "all").out
+    assert look("search", "--saved", "sonne", "--kind", "kredit").out == ""
+    assert look("--lang", "en", "search", "--saved", "sonne") == look(
+        "list", "--topic", "solar", "--status", "all", "--lang", "en"
+    )
+
+
+def test_a_saved_search_that_nobody_saved(look: Look) -> None:
+    assert look("search", "--saved", "nichts").code == 4
+    assert look("search", "--saved") == (2, "", "foerder: Die Option --saved braucht einen Wert.\n")
+
+
+def test_words_behind_two_dashes_name_no_saved_search(saved: Look) -> None:
+    assert saved("search", "--", "--saved", "Meine Dächer").code == 0
+
+
+def test_what_a_search_replaces_is_said(saved: Look) -> None:
+    same = saved("search", "solar", "--save", "meine dächer")
+    assert same.err.splitlines()[-1].startswith("Gemerkt.")
+    other = saved("search", "ofen", "--topic", "solar", "--save", "Meine Dächer")
+    assert other.err.splitlines()[-1].startswith("Ersetzt. Vorher: foerder search solar")
+    assert saved("search", "--saved", "Meine Dächer").out == saved("search", "ofen", "--topic", "solar").out
+
+
+def test_a_query_that_looks_like_an_option_runs_again(look: Look) -> None:
+    look("search", "--save", "x", "--", "--solar")
+    assert look("search", "--saved", "x").out == look("search", "--", "--solar").out

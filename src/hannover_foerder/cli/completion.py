@@ -56,6 +56,26 @@ def offer_searches(ctx):  # type: ignore[no-untyped-def] # noqa: ANN001, ANN201 
         return []
 
 
+def offer_answers(ctx):  # type: ignore[no-untyped-def] # noqa: ANN001, ANN201 - likewise
+    """Fields of a profile with each of their values; of a number only the field."""
+    catalogue = _catalogue(ctx)
+    if catalogue is None:
+        return
+    pick = ctx.obj.words.pick
+    for name, field in catalogue.profile.items():
+        question = pick((field.question.de, field.question.en))
+        values = {value: pick((label.de, label.en)) for value, label in field.values.items()}
+        if field.type in ("area", "topics"):
+            terms = catalogue.vocabulary.facet("areas" if field.type == "area" else "topics")
+            values = {term: pick((label.de, label.en)) for term, label in terms.items()} | values
+        if field.type == "yes-no":
+            values = dict.fromkeys(("yes", "no"), question)
+        if not values:
+            yield f"{name}=", question
+        for value, label in values.items():
+            yield f"{name}={value}", label
+
+
 def offer(values: Sequence[str]) -> Callable[[], list[str]]:
     """Values that are always the same."""
     return lambda: list(values)

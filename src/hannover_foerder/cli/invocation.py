@@ -6,6 +6,7 @@ import shlex
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from hannover_foerder.cli.registry import COMMANDS
+from hannover_foerder.cli.time_span import UNITS
 from hannover_foerder.errors import CannotError, CatalogueError, UsageError
 
 if TYPE_CHECKING:
@@ -15,6 +16,8 @@ if TYPE_CHECKING:
 
 _SEARCH: Final = "search"
 _SAVED: Final = "--saved"
+_SPANS: Final = ("--within", "--since")
+_LAST: Final = ("letzte", "letzter", "letzten", "letztes", "last")
 _LANGUAGE: Final = ("--lang", "-l")
 _HELP: Final = "help"
 
@@ -32,7 +35,7 @@ def invocation_of(arguments: Sequence[str], session: Session) -> Invocation:
     An exact name is the command, everything behind ``--`` is searched, and so is what is no command. Raises UsageError
     for a word that is one slip away from a command and that the catalogue does not know.
     """
-    command, rest = _read(arguments, session)
+    command, rest = _read(_with_whole_spans(arguments), session)
     if command == _SEARCH and _is_saved(rest):
         return _repeated(rest, session)
     return Invocation(command, rest)
@@ -61,6 +64,18 @@ def _split_language(arguments: Sequence[str]) -> tuple[list[str], list[str]]:
         language += rest[:taken]
         del rest[:taken]
     return language, rest
+
+
+def _with_whole_spans(arguments: Sequence[str]) -> list[str]:
+    """The arguments with a length of time in one piece that was written in two: ``--within 3 monate``."""
+    joined: list[str] = []
+    for argument in arguments:
+        unfinished = joined[-2:-1] and joined[-2] in _SPANS and (joined[-1].isdecimal() or joined[-1].lower() in _LAST)
+        if unfinished and argument.lower() in UNITS:
+            joined[-1] += f" {argument}"
+        else:
+            joined.append(argument)
+    return joined
 
 
 def _is_saved(arguments: Sequence[str]) -> bool:

@@ -66,7 +66,7 @@ def look(session: Session, common: CommonOptions, name: str | None, format_: str
 
     A look at a day to come is a preview: it is not remembered.
     """
-    today, day = session.environment.today, session.day(common)
+    today, day = session.environment.today, session.day(common.as_of)
     folder = memory_folder(session.environment.variables)
     preview = day > today
     with nullcontext() if preview else folder.alone():

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 from hannover_foerder.cli.looking import Found, asked_of, write
 from hannover_foerder.cli.saved import seen_now
+from hannover_foerder.cli.time_span import first_day
 from hannover_foerder.errors import CannotError, CatalogueError, UsageError
 from hannover_foerder.model.news import KEPT_RECORDS, Snapshot, as_told_today, eve, news, snapshot, with_told
 
@@ -27,7 +28,7 @@ def look_back(session: Session, common: CommonOptions, name: str | None, since: 
     A saved search looks at the programmes that it finds now. An older version of the catalogue is taken from git; for a
     day without one, the records of today tell what happened.
     """
-    day = session.day(common)
+    day = session.day(common.as_of)
     start = _start(since, day)
     asked = asked_of(session, common, name)
     ids = asked.ids(day)
@@ -51,7 +52,7 @@ def look_back(session: Session, common: CommonOptions, name: str | None, since: 
 def _start(since: str, day: date) -> date | None:
     """The day that is meant; ``None`` for what is not written like one. Raises UsageError."""
     if not _DAY.fullmatch(since):
-        return None
+        return first_day(since, day)
     try:
         start = date.fromisoformat(since)
     except ValueError:

@@ -43,13 +43,22 @@ def format_of(written: str | None, session: Session, *, many: bool) -> str:
 
 
 def write_one(
-    profile: ProfileOptions, save: str | None, format_: str, session: Session, catalogue: Catalogue, day: date
+    profile: ProfileOptions,
+    save: str | None,
+    format_: str,
+    session: Session,
+    catalogue: Catalogue,
+    day: date,
+    *,
+    force: bool = False,
 ) -> None:
     """Match one profile; ask for it where nothing is given and somebody can answer.
 
-    Raises CannotError before anything is asked if the file to save in is there and is not the profile itself.
+    Raises CannotError before anything is asked if the file to save in is there and is not the profile itself,
+    unless ``force`` replaces it.
     """
-    if save is not None and save != profile.profile and Path(save).is_file():
+    replaces = force or save == profile.profile
+    if save is not None and not replaces and Path(save).is_file():
         raise CannotError("error.file-exists", path=save)
     situation = Situation(one_profile(profile, catalogue), catalogue.profile, catalogue.vocabulary)
     cases = cases_of(catalogue.programmes(), catalogue.vocabulary)
@@ -67,7 +76,7 @@ def write_one(
         _note_next(running(cases, day), situation, words, session)
     session.note(session.words.say("note.no-promise"))
     if save is not None:
-        _save(save, situation, session, replace=save == profile.profile)
+        _save(save, situation, session, replace=replaces)
     if is_asked:
         session.note(session.words.say("ask.again", command=again(situation, save, session.words)))
 
@@ -78,7 +87,7 @@ def _may_ask(format_: str, profile: ProfileOptions) -> bool:
 
 
 def _told(
-    interview: Interview, words: RuleWords, session: Session, save: str | None, profile: ProfileOptions
+    interview: Interview, words: RuleWords, session: Session, save: str | None, *, replaces: bool
 ) -> Situation:
     """What is known after the questions. Whoever leaves keeps what was told: in the file that was named, or in a line.
 
@@ -91,7 +100,7 @@ def _told(
     except StoppedError as stopped:
         if stopped.situation.answers:
             if save is not None:
-                _save(save, stopped.situation, session, replace=save == profile.profile)
+                _save(save, stopped.situation, session, replace=replaces)
             session.note(session.words.say("ask.resume", command=again(stopped.situation, save, session.words)))
         raise KeyboardInterrupt from None
 

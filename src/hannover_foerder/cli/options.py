@@ -70,6 +70,10 @@ def _unpaged(ctx: typer.Context, asked: bool) -> bool:
     return asked
 
 
+AsOfOption = Annotated[str | None, typer.Option("--as-of", help="option.as-of", metavar="metavar.date")]
+NoPagerOption = Annotated[bool, typer.Option("--no-pager", help="option.no-pager", callback=_unpaged)]
+
+
 class CommonOptions(NamedTuple):
     """What every command takes."""
 
@@ -77,10 +81,10 @@ class CommonOptions(NamedTuple):
         list[str] | None,
         typer.Option("--catalogue", help="option.catalogue", metavar="metavar.path", callback=expanded),
     ] = None
-    as_of: Annotated[str | None, typer.Option("--as-of", help="option.as-of", metavar="metavar.date")] = None
+    as_of: AsOfOption = None
     lang: LanguageOption = None
     no_cache: Annotated[bool, typer.Option("--no-cache", help="option.no-cache")] = False
-    no_pager: Annotated[bool, typer.Option("--no-pager", help="option.no-pager", callback=_unpaged)] = False
+    no_pager: NoPagerOption = False
 
 
 def format_option(formats: Sequence[str], text: str = "option.format") -> Any:  # noqa: ANN401 - what Typer gives as an option

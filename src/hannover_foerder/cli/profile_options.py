@@ -4,6 +4,7 @@ from typing import Annotated, NamedTuple
 
 import typer
 
+from hannover_foerder.cli.completion import offer_answers
 from hannover_foerder.cli.home import expanded
 
 
@@ -13,4 +14,7 @@ class ProfileOptions(NamedTuple):
     profile: Annotated[
         str | None, typer.Option("--profile", help="option.profile", metavar="metavar.path", callback=expanded)
     ] = None
-    set_: Annotated[list[str] | None, typer.Option("--set", help="option.set", metavar="metavar.answer")] = None
+    set_: Annotated[
+        list[str] | None,
+        typer.Option("--set", help="option.set", metavar="metavar.answer", autocompletion=offer_answers),
+    ] = None

@@ -133,7 +133,7 @@ def save_search(
     Raises OSError if that cannot be done.
     """
     key, folder = key_of(name), memory_folder(session.environment.variables)
-    day = min(session.day(common), session.environment.today)
+    day = min(session.day(common.as_of), session.environment.today)
     search = SavedSearch(name, query, filters, paths_of(session, common), literal)
     session.environment.out.flush()
     with folder.alone():

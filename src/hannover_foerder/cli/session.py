@@ -94,14 +94,14 @@ class Session:
             self._progress = Progress(self.environment.err, self.environment.screen().width)
         return self._progress
 
-    def day(self, common: CommonOptions) -> date:
-        """The day of ``--as-of``, else today."""
-        if common.as_of is None:
+    def day(self, as_of: str | None) -> date:
+        """The day of ``--as-of``, else today. Raises UsageError for what is no day."""
+        if as_of is None:
             return self.environment.today
         try:
-            return date.fromisoformat(common.as_of)
+            return date.fromisoformat(as_of)
         except ValueError:
-            raise UsageError("error.bad-date", option="--as-of", value=common.as_of) from None
+            raise UsageError("error.bad-date", option="--as-of", value=as_of) from None
 
     def write(self, text: str, format_: str) -> None:
         """Data in a format, on stdout.

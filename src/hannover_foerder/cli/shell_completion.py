@@ -52,24 +52,35 @@ class Bash(BashComplete):
     """Offers quoted as the word that is being written has begun."""
 
     source_template = _BASH_SCRIPT
+    _field = ""
+    """What Bash has cut off in front of the value that is being written."""
 
     def get_completion_args(self) -> tuple[list[str], str]:
-        """The words before the one that is being written, and that one. Bash cuts ``--option=value`` in three."""
+        """The words before the one that is being written, and that one.
+
+        Bash cuts at ``=``: of ``--option=value`` the value is left, ``field=value`` is put together again.
+        """
         pieces, place = os.environ["COMP_WORDS"], int(os.environ["COMP_CWORD"])
         before, word = _words(pieces)
         every = [*before, word]
         arguments, incomplete = every[1:place], every[place] if place < len(every) else ""
         if incomplete == "=":
-            return arguments, ""
-        if arguments[-1:] == ["="]:
+            arguments, incomplete = [*arguments, "="], ""
+        if arguments[-1:] != ["="]:
+            return arguments, incomplete
+        *arguments, name = arguments[:-1]
+        if name.startswith("--"):
+            return [*arguments, name], incomplete
+        if arguments[-1:] == ["="]:  # --set=field=value
             arguments.pop()
-        return arguments, incomplete
+        self._field = f"{name}="
+        return arguments, f"{name}={incomplete}"
 
     def complete(self) -> str:
         """The answer: an offer a line."""
         quote = _open_quote(os.environ["COMP_WORDS"])
         offers = _safe(self.get_completions(*self.get_completion_args()))
-        return "\n".join(_for_bash(item.value, quote) for item in offers)
+        return "\n".join(_for_bash(item.value.removeprefix(self._field), quote) for item in offers)
 
 
 class Zsh(ZshComplete):
@@ -175,6 +186,8 @@ def _for_bash(value: str, quote: str) -> str:
         return value.replace("'", r"'\''")
     if quote == '"':
         return re.sub(r'(["$`\\])', r"\\\1", value).replace("!", "\"'!'\"")
+    if re.fullmatch(r"[a-z_]+=[\w.-]*", value):  # field=value means nothing to Bash behind a command
+        return value
     return re.sub(r"([^\w./@%+,-])", r"\\\1", value)
 
 

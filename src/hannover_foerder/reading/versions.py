@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -12,7 +13,7 @@ from hannover_foerder.reading.files import cut
 from hannover_foerder.reading.problems import raise_all
 from hannover_foerder.reading.profile_file import read_profile
 from hannover_foerder.reading.read import read_each
-from hannover_foerder.reading.revisions import file_at
+from hannover_foerder.reading.revisions import file_at, git
 from hannover_foerder.reading.vocabulary_file import read_vocabulary, with_offices
 
 if TYPE_CHECKING:
@@ -44,6 +45,27 @@ def read_version(name: str) -> Version:
     if offices is not None:
         terms = with_offices(terms, offices, f"{name}:data/offices.yaml")
     return _version(f"{name}:{PATH_IN_GIT}", data, Ground(terms, read_profile(profile, f"{name}:data/profile.yaml")))
+
+
+def read_working_files() -> Version:
+    """The catalogue as it lies in the working tree of the repository that we stand in, with its own vocabulary.
+
+    Raises CannotError if there is none, otherwise as :func:`read_version`.
+    """
+    try:
+        root = git(".", "rev-parse", "--show-toplevel")
+    except FileNotFoundError:
+        root = None
+    folder = Path(os.fsdecode(root.rstrip(b"\n"))) if root else None
+    if folder is None or not (folder / PATH_IN_GIT).is_file():
+        raise CannotError("error.no-working-files", path=PATH_IN_GIT)
+    vocabulary, profile = (folder / "data" / name for name in ("vocabulary.yaml", "profile.yaml"))
+    terms = read_vocabulary(read_whole(vocabulary), "data/vocabulary.yaml")
+    offices = folder / "data" / "offices.yaml"
+    if offices.is_file():
+        terms = with_offices(terms, read_whole(offices), "data/offices.yaml")
+    base = Ground(terms, read_profile(read_whole(profile), "data/profile.yaml"))
+    return _version(PATH_IN_GIT, read_whole(folder / PATH_IN_GIT), base)
 
 
 def _version(file: str, data: bytes, base: Ground) -> Version:

@@ -42,7 +42,7 @@ def run(  # noqa: PLR0913 - one parameter an option
         checks = [(UNREADABLE, "error"), *((one.code, one.severity) for one in CHECKS), *LINK_CHECKS.items()]
         session.show(findings.ChecksView(checks, words), format_)
         return
-    day = session.day(common)
+    day = session.day(common.as_of)
     named = paths or session.paths(common.catalogue)
     if fix:
         repair(named, session)

@@ -21,13 +21,13 @@ def run(
     """Collect and show."""
     from hannover_foerder.cli.filters import asked
     from hannover_foerder.cli.formats import labels_of, usual_format
-    from hannover_foerder.cli.within import last_day
+    from hannover_foerder.cli.time_span import last_day
     from hannover_foerder.output.views import due
     from hannover_foerder.planning.due import calendar
 
     session = session_of(ctx)
     format_ = format_ or usual_format(session.environment)
-    day = session.day(common)
+    day = session.day(common.as_of)
     last = last_day(within, day)
     catalogue = session.open(common)
     selection = catalogue.filter(asked(filters, catalogue, session), day=day)

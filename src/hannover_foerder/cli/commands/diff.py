@@ -5,28 +5,35 @@ from typing import Annotated
 import typer
 
 from hannover_foerder.cli.home import expanded
-from hannover_foerder.cli.options import CommonOptions, ReasonFormatOption, takes_groups
+from hannover_foerder.cli.options import AsOfOption, LanguageOption, NoPagerOption, ReasonFormatOption
 from hannover_foerder.cli.session import session_of
-from hannover_foerder.model.changes import compare
-from hannover_foerder.output.labels import Labels
-from hannover_foerder.output.views.changes import ChangesView
-from hannover_foerder.reading.versions import read_version
 
 
-@takes_groups
 def run(
     ctx: typer.Context,
     old: Annotated[str, typer.Argument(help="argument.old", metavar="metavar.old", callback=expanded)],
-    new: Annotated[str, typer.Argument(help="argument.new", metavar="metavar.new", callback=expanded)],
+    new: Annotated[str | None, typer.Argument(help="argument.new", metavar="metavar.new", callback=expanded)] = None,
     *,
     format_: ReasonFormatOption = None,
-    common: CommonOptions,
+    as_of: AsOfOption = None,
+    lang: LanguageOption = None,  # noqa: ARG001 - read before anything is parsed
+    no_pager: NoPagerOption = False,  # noqa: ARG001 - its callback heeds it
 ) -> None:
-    """Compare and show."""
+    """Compare and show; without a later version with the files as they lie there."""
+    from pathlib import Path
+
+    from hannover_foerder.errors import UsageError
+    from hannover_foerder.model.changes import compare
+    from hannover_foerder.output.labels import Labels
+    from hannover_foerder.output.views.changes import ChangesView
+    from hannover_foerder.reading.versions import read_version, read_working_files
+
     session = session_of(ctx)
     format_ = format_ or "text"
-    before, after = read_version(old), read_version(new)
-    found = compare(before.programmes, after.programmes, session.day(common))
+    if new is None and Path(old).is_file():
+        raise UsageError("error.diff-needs-new", name=old)
+    before, after = read_version(old), read_working_files() if new is None else read_version(new)
+    found = compare(before.programmes, after.programmes, session.day(as_of))
 
     def label(facet: str, term: str) -> tuple[str, str]:
         new_terms, old_terms = after.vocabulary.facet(facet), before.vocabulary.facet(facet)

@@ -27,7 +27,7 @@ def run(
     """Explain and show."""
     session = session_of(ctx)
     format_ = format_ or "text"
-    day, catalogue = session.day(common), session.open(common)
+    day, catalogue = session.day(common.as_of), session.open(common)
     programme = programme_of(programme_id, session, catalogue)
     if query is None:
         from hannover_foerder.cli.proof import write_proof

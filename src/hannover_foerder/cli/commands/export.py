@@ -62,7 +62,7 @@ def run(
     if format_ == "xlsx" and file == STDOUT and session.environment.out_is_terminal:
         raise UsageError("error.xlsx-on-terminal")
     names = None if export.columns is None else _columns(export.columns)
-    day, catalogue = session.day(common), session.open(common)
+    day, catalogue = session.day(common.as_of), session.open(common)
     narrowed, origins = filters_of(filters, catalogue), session.tells_files(common)
     if export.query is None:
         order = usual_order(narrowed)

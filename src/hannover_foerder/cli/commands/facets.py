@@ -27,7 +27,7 @@ def run(
 ) -> None:
     """Count and show."""
     session = session_of(ctx)
-    format_, day = format_ or usual_format(session.environment), session.day(common)
+    format_, day = format_ or usual_format(session.environment), session.day(common.as_of)
     wanted = list(FACETS.values()) if facet is None else [facet_of(session.words.say("metavar.facet"), facet)]
     catalogue = session.open(common)
     narrowed = asked(filters, catalogue, session)

@@ -51,7 +51,7 @@ def run(
 ) -> None:
     """List and show."""
     session = session_of(ctx)
-    format_, day = format_ or usual_format(session.environment), session.day(common)
+    format_, day = format_ or usual_format(session.environment), session.day(common.as_of)
     written = one_of("--sort", sort, SORTS) if sort is not None else None
     facet = facet_of("--group-by", group_by) if group_by is not None else None
     catalogue = session.open(common)

@@ -19,6 +19,7 @@ def run(
     save: Annotated[
         str | None, typer.Option("--save", help="option.save", metavar="metavar.file", callback=expanded)
     ] = None,
+    force: Annotated[bool, typer.Option("--force", help="option.force")] = False,
     format_: Annotated[str | None, format_option(MATCH_FORMATS, "option.format.match")] = None,
     *,
     wide: Annotated[bool, typer.Option("--wide", help="option.wide")] = False,
@@ -30,7 +31,7 @@ def run(
 
     session = session_of(ctx)
     many = is_many(profile.profile)
-    format_, day = matching.format_of(format_, session, many=many), session.day(common)
+    format_, day = matching.format_of(format_, session, many=many), session.day(common.as_of)
     if many and save is not None:
         raise UsageError("error.many-save")
     if wide and (not many or format_ not in ("csv", "tsv")):
@@ -41,4 +42,4 @@ def run(
 
         batch.write_many(profile, format_, session, catalogue, day, wide=wide)
     else:
-        matching.write_one(profile, save, format_, session, catalogue, day)
+        matching.write_one(profile, save, format_, session, catalogue, day, force=force)

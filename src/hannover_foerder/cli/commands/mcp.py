@@ -22,7 +22,7 @@ def run(ctx: typer.Context, *, common: CommonOptions) -> None:
         raise CannotError("error.no-mcp")
     from hannover_foerder.agent.server import serve
 
-    fixed = session.day(common) if common.as_of else None
+    fixed = session.day(common.as_of) if common.as_of else None
     english = words_for("en")
 
     def today() -> date:

@@ -28,6 +28,6 @@ def run(
 
     session = session_of(ctx)
     cost_eur = None if cost is None else cost_of("--cost", cost)
-    day, catalogue = session.day(common), session.open(common)
+    day, catalogue = session.day(common.as_of), session.open(common)
     programmes = programmes_of(ids, session, catalogue)
     write_plan(programmes, profile, cost_eur, format_, session, catalogue, day)

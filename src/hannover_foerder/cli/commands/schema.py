@@ -6,20 +6,19 @@ import typer
 
 from hannover_foerder.cli.choices import chosen
 from hannover_foerder.cli.completion import offer
-from hannover_foerder.cli.options import CommonOptions, takes_groups
+from hannover_foerder.cli.options import LanguageOption
 from hannover_foerder.cli.session import session_of
 
 SCHEMAS = ("catalogue", "output")
 
 
-@takes_groups
 def run(
     ctx: typer.Context,
     what: Annotated[
         str, typer.Argument(help="argument.schema", metavar="metavar.schema", autocompletion=offer(SCHEMAS))
     ] = "catalogue",
     *,
-    common: CommonOptions,  # noqa: ARG001 - every command takes these
+    lang: LanguageOption = None,  # noqa: ARG001 - read before anything is parsed
 ) -> None:
     """Print."""
     import json

@@ -52,7 +52,7 @@ def run(
 ) -> None:
     """Search and show."""
     session = session_of(ctx)
-    format_, day = format_ or usual_format(session.environment), session.day(common)
+    format_, day = format_ or usual_format(session.environment), session.day(common.as_of)
     catalogue = session.open(common)
     query, narrowed = " ".join(words), asked(filters, catalogue, session)
     screen, is_table = session.environment.screen(), format_ == "table"

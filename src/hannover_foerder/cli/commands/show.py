@@ -27,7 +27,7 @@ def run(
     from hannover_foerder.output.views.detail import Described, DetailView
 
     session = session_of(ctx)
-    day, catalogue = session.day(common), session.open(common)
+    day, catalogue = session.day(common.as_of), session.open(common)
     programmes = [
         Described(record, status_on(record, day), catalogue.card(record.id).origin, catalogue.whom_to_ask(record), day)
         for record in programmes_of(ids, session, catalogue)

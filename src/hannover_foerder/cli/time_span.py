@@ -1,0 +1,82 @@
+"""A length of time as people write it: ``90d``, ``12w``, ``3 Monate``, ``1y``, ``letzte-woche``."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Final, Literal, NamedTuple
+
+from hannover_foerder.errors import UsageError
+from hannover_foerder.model.days import days_later, months_later
+
+if TYPE_CHECKING:
+    from datetime import date
+
+Unit = Literal["days", "weeks", "months", "years"]
+
+_WORDS: Final[dict[Unit, str]] = {
+    "days": "d t tag tage tagen day days",
+    "weeks": "w woche wochen week weeks",
+    "months": "m monat monate monaten month months",
+    "years": "y j jahr jahre jahren year years",
+}
+UNITS: Final = {word: unit for unit, words in _WORDS.items() for word in words.split()}
+_NUMBERED: Final = re.compile(r"(?:(?:vor|last|letzten?)[ -])?([1-9][0-9]{0,4})[ -]?([a-z]*)(?:[ -]ago)?")
+_NAMED: Final = re.compile(r"(?:letzte[rsnm]?|vorige[rsnm]?|last|past)[ -]([a-z]+)")
+_DAYS_AGO: Final = {"heute": 0, "today": 0, "gestern": 1, "yesterday": 1, "vorgestern": 2}
+
+
+class Span(NamedTuple):
+    """So many days or months."""
+
+    days: int = 0
+    months: int = 0
+
+    def after(self, day: date) -> date:
+        """The day that lies so long after another; kept inside the calendar."""
+        return days_later(day, self.days) if self.days else months_later(day, self.months)
+
+    def before(self, day: date) -> date:
+        """The day that lies so long before another; kept inside the calendar."""
+        return days_later(day, -self.days) if self.days else months_later(day, -self.months)
+
+
+def last_day(written: str, day: date) -> date:
+    """The day that lies so long after ``day``. Raises UsageError."""
+    span = span_of(written)
+    if span is None:
+        raise UsageError("error.within", value=written)
+    return span.after(day)
+
+
+def first_day(written: str, day: date) -> date | None:
+    """The day so long before ``day`` from which on something is told; ``None`` for what is no length of time.
+
+    A bare number is none, since it may be the name of a revision.
+    """
+    word = written.strip().lower()
+    if word in _DAYS_AGO:
+        return days_later(day, -_DAYS_AGO[word])
+    span = None if word.isdecimal() else span_of(written)
+    return None if span is None else span.before(day)
+
+
+def span_of(written: str) -> Span | None:
+    """The length that is meant; a bare number is one of days. ``None`` for what is none."""
+    word = " ".join(written.lower().split())
+    if numbered := _NUMBERED.fullmatch(word):
+        number, unit = int(numbered[1]), UNITS.get(numbered[2] or "d")
+    elif named := _NAMED.fullmatch(word):
+        number, unit = 1, UNITS.get(named[1])
+    else:
+        return None
+    match unit:
+        case "days":
+            return Span(days=number)
+        case "weeks":
+            return Span(days=7 * number)
+        case "months":
+            return Span(months=number)
+        case "years":
+            return Span(months=12 * number)
+        case _:
+            return None
