@@ -66,7 +66,7 @@ def write_one(
     environment = session.environment
     is_asked = environment.in_is_terminal and environment.out_is_terminal and _may_ask(format_, profile)
     if is_asked:
-        situation = _told(Interview(running(cases, day), day, situation), words, session, save, profile)
+        situation = _told(Interview(running(cases, day), day, situation), words, session, save, replaces=replaces)
     found, fit = match(cases, situation, day), Fit(words, day, situation.answers)
     view = MatchView(fit, found, exclusions(found, situation), everything=format_ != "table")
     session.show(view, format_)
@@ -86,9 +86,7 @@ def _may_ask(format_: str, profile: ProfileOptions) -> bool:
     return format_ in ("table", "text", "markdown") or (profile.profile is None and not profile.set_)
 
 
-def _told(
-    interview: Interview, words: RuleWords, session: Session, save: str | None, *, replaces: bool
-) -> Situation:
+def _told(interview: Interview, words: RuleWords, session: Session, save: str | None, *, replaces: bool) -> Situation:
     """What is known after the questions. Whoever leaves keeps what was told: in the file that was named, or in a line.
 
     Raises KeyboardInterrupt where somebody leaves.
