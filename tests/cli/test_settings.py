@@ -27,12 +27,12 @@ def config(tmp_path: Path) -> Path:
 def test_the_language(foerder: Foerder, config: Path) -> None:
     config.write_text('language = "en"\n')
     variables = {"FOERDER_CONFIG": str(config)}
-    assert "6 programmes" not in foerder("list", terminal=True).err
-    assert "programmes." in foerder("list", terminal=True, **variables).err
-    assert "Programme." in foerder("list", terminal=True, FOERDER_LANG="de", **variables).err
-    assert "programmes." in foerder("list", terminal=True, FOERDER_LANG="en").err
-    assert "Programme." in foerder("list", "--lang", "de", terminal=True, **variables).err
-    assert "Programme." in foerder("list", terminal=True, FOERDER_LANG="", **variables).err
+    assert " programmes" not in foerder("list", terminal=True).err
+    assert " programmes" in foerder("list", terminal=True, **variables).err
+    assert " Programme" in foerder("list", terminal=True, FOERDER_LANG="de", **variables).err
+    assert " programmes" in foerder("list", terminal=True, FOERDER_LANG="en").err
+    assert " Programme" in foerder("list", "--lang", "de", terminal=True, **variables).err
+    assert " Programme" in foerder("list", terminal=True, FOERDER_LANG="", **variables).err
 
 
 def test_without_a_terminal_nothing_is_set(foerder: Foerder, config: Path) -> None:
