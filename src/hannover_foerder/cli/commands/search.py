@@ -1,6 +1,6 @@
 """``foerder search``: ranked hits, best first."""
 
-from typing import Annotated
+from typing import Annotated, NamedTuple
 
 import typer
 
@@ -34,6 +34,18 @@ from hannover_foerder.cli.session import session_of
 _LIMIT = 10
 
 
+class SearchOptions(NamedTuple):
+    """How a search reads its words, and what is remembered of it."""
+
+    save: SaveOption = None
+    saved: Annotated[
+        str | None,
+        typer.Option("--saved", help="option.saved", metavar="metavar.name", autocompletion=offer_searches),
+    ] = None
+    """Taken apart before anything is parsed; here for the help and for TAB."""
+    literal: LiteralOption = False
+
+
 @takes_groups
 def run(
     ctx: typer.Context,
@@ -41,13 +53,8 @@ def run(
     filters: FilterOptions,
     format_: FormatOption = None,
     limit: LimitOption = None,
-    save: SaveOption = None,
-    saved: Annotated[  # noqa: ARG001 - taken apart before it is parsed; here for the help and for TAB
-        str | None,
-        typer.Option("--saved", help="option.saved", metavar="metavar.name", autocompletion=offer_searches),
-    ] = None,
     *,
-    literal: LiteralOption = False,
+    options: SearchOptions,
     common: CommonOptions,
 ) -> None:
     """Search and show."""
@@ -58,7 +65,7 @@ def run(
     screen, is_table = session.environment.screen(), format_ == "table"
     most = limit or (is_table and screen.height) or _LIMIT
     filled = limit is not None and format_ in WITH_SIMILAR
-    hits = catalogue.search(query, narrowed, most, day=day, literal=literal, filled=filled)
+    hits = catalogue.search(query, narrowed, most, day=day, literal=options.literal, filled=filled)
     meant = () if hits.understood is None else hits.understood.places
     places = (*narrowed.areas, *(place.area for place in meant))
     origins = session.tells_files(common)
@@ -89,8 +96,8 @@ def run(
         if not hits.hits:
             from hannover_foerder.cli.nothing import notes_of_search
 
-            session.note(*notes_of_search(query, narrowed, catalogue, day, labels, literal=literal))
-    if save is not None:
+            session.note(*notes_of_search(query, narrowed, catalogue, day, labels, literal=options.literal))
+    if options.save is not None:
         from hannover_foerder.cli.saved import save_search
 
-        save_search(session, common, save, query, narrowed, catalogue, literal=literal)
+        save_search(session, common, options.save, query, narrowed, catalogue, literal=options.literal)
