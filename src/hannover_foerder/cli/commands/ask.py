@@ -27,6 +27,6 @@ def run(
     from hannover_foerder.cli.inquiring import programmes_to_ask_about, write_letters
 
     session = session_of(ctx)
-    day, catalogue = session.day(common), session.open(common)
+    day, catalogue = session.day(common.as_of), session.open(common)
     programmes = programmes_to_ask_about(ids or [], filters, session, catalogue, day)
     write_letters(programmes, profile, format_, session, catalogue, day)
