@@ -343,7 +343,12 @@ def test_every_mistake_of_a_table_is_told_and_the_others_are_done(match: Any, tm
 
 
 def test_every_mistake_of_a_folder_is_told_and_the_others_are_done(match: Any, tmp_path: Path) -> None:
-    for name, text in {"a": "age: 300\nplace: Celle\n", "b": "age: 30\n", "c": "alter: 3\nshoe: 4\n", "d": ""}.items():
+    for name, text in {
+        "a": "age: 300\nplace: Atlantis\n",
+        "b": "age: 30\n",
+        "c": "alter: 3\nshoe: 4\n",
+        "d": "",
+    }.items():
         (tmp_path / f"{name}.yaml").write_text(text, encoding="utf-8")
     (tmp_path / "b.json").write_text('{"age": 31}', encoding="utf-8")
     code, out, err = match("match", "--profile", str(tmp_path), "--wide")
