@@ -15,9 +15,19 @@ from hannover_foerder.eligibility.situation import Situation
 HERE = Path(__file__).parent
 
 
+EDGES = HERE / "edges.yaml"
+
+
 def households() -> list[dict[str, Any]]:
     """All situations, in the order of their files."""
-    return [one for file in sorted(HERE.glob("*.yaml")) for one in yaml.safe_load(file.read_text(encoding="utf-8"))]
+    files = [file for file in sorted(HERE.glob("*.yaml")) if file != EDGES]
+    return [household for file in files for household in yaml.safe_load(file.read_text(encoding="utf-8"))]
+
+
+def edges() -> list[dict[str, Any]]:
+    """For a programme a profile that lies inside all its rules, and the changes that lead just outside of one."""
+    found: list[dict[str, Any]] = yaml.safe_load(EDGES.read_text(encoding="utf-8"))
+    return found
 
 
 class Bundled:

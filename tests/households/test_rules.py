@@ -1,0 +1,99 @@
+"""Which rules have a situation that fails on nothing else, and one that is just inside."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING, Any, Final
+
+import pytest
+from tests.households.conftest import edges, households
+
+from hannover_foerder.eligibility.decision import decide
+
+if TYPE_CHECKING:
+    from tests.households.conftest import Bundled
+
+    from hannover_foerder.eligibility.decision import Case, Decision
+
+DAY = date(2026, 3, 1)
+EDGES = edges()
+WITHOUT: Final = 18
+"""Rules without a pair of situations; the number may only fall.
+
+Most say again what area and target group say, or take in everybody who can ask: nobody is outside of them alone.
+"""
+
+
+def sentences_with_rules(case: Case) -> list[str]:
+    """The sentences that a situation can be outside of."""
+    ruled = (criterion.text for criterion in case.criteria if criterion.rule is not None)
+    return [text.de for text in ruled if text is not None]
+
+
+def outside(decision: Decision) -> set[str]:
+    """The sentence that a situation is outside of, if it is outside of one only.
+
+    That its area or target group says the same counts for nothing. Of a rule that cannot exclude, the sentence is open.
+    """
+    stated = [judged for judged in decision.judged if judged.criterion.rule and judged.criterion.text]
+    failed = [judged for judged in stated if judged.verdict == "fails"]
+    if len(failed) > 1:
+        return set()
+    own = set(failed[0].criterion.fields) if failed else set()
+    if any(not judged.criterion.text and not set(judged.criterion.fields) <= own for judged in decision.failed):
+        return set()
+    if failed:
+        return {judged.criterion.text.de for judged in failed if judged.criterion.text}
+    return {
+        judged.criterion.text.de
+        for judged in stated
+        if judged.verdict == "open" and not judged.criterion.may_exclude and judged.criterion.text
+    }
+
+
+def inside(decision: Decision) -> set[str]:
+    """The sentences whose rule holds, where nothing speaks against the programme."""
+    if decision.failed:
+        return set()
+    return {
+        judged.criterion.text.de
+        for judged in decision.judged
+        if judged.criterion.rule and judged.criterion.text
+        if judged.verdict == "met"
+        or (judged.verdict == "open" and judged.criterion.may_exclude and not judged.criterion.may_fulfil)
+    }
+
+
+def tries(programme: str) -> list[dict[str, Any]]:
+    """All profiles that are held against a programme."""
+    own = [edge for edge in EDGES if edge["programme"] == programme]
+    steps = [{**edge["profile"], **change} for edge in own for change in edge["outside"]]
+    return [*(household["profile"] for household in households()), *(edge["profile"] for edge in own), *steps]
+
+
+def test_every_rule_has_a_situation_outside_and_one_inside(bundled: Bundled) -> None:
+    lacking: list[str] = []
+    for case in bundled.cases:
+        decisions = [decide(case, bundled.situation(profile), DAY) for profile in tries(case.programme.id)]
+        out = set().union(*map(outside, decisions))
+        held = set().union(*map(inside, decisions))
+        for sentence in sentences_with_rules(case):
+            lacks = [name for name, reached in (("outside", out), ("inside", held)) if sentence not in reached]
+            lacking += [f"{case.programme.id}: {'/'.join(lacks)}: {sentence}"] if lacks else []
+    assert len(lacking) <= WITHOUT, "\n".join(lacking)
+
+
+@pytest.mark.parametrize("edge", EDGES, ids=[edge["programme"] for edge in EDGES])
+def test_one_step_leads_out_of_one_rule(edge: dict[str, Any], bundled: Bundled) -> None:
+    (case,) = (case for case in bundled.cases if case.programme.id == edge["programme"])
+    base = decide(case, bundled.situation(edge["profile"]), DAY)
+    assert (base.failed, base.missing) == ((), ())
+    for change in edge["outside"]:
+        decision = decide(case, bundled.situation({**edge["profile"], **change}), DAY)
+        lost = [
+            judged.criterion
+            for judged, was in zip(decision.judged, base.judged, strict=True)
+            if judged.verdict != was.verdict and judged.criterion.kind == "requirement"
+        ]
+        assert len(lost) == 1, (change, [criterion.text for criterion in lost])
+        assert set(change) & set(lost[0].fields)
