@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import errno
+import re
 from typing import TYPE_CHECKING, NoReturn
 
 import pytest
@@ -78,10 +79,19 @@ def test_a_facet_that_is_not_there_is_named_in_the_language_of_the_call(foerder:
     assert foerder("facets", "foo", "--lang", "en").err.startswith("foerder: FACET: there is no foo. ")
 
 
-def test_an_unknown_area_lists_all(foerder: Foerder) -> None:
-    code, _, err = foerder("list", "--area", "hanovr")
-    assert code == 2
-    assert err.startswith("foerder: --area: hanovr gibt es nicht. Meinten Sie hannover? Möglich: eu, deutschland, ")
+def test_of_many_values_the_nearest_are_named(foerder: Foerder) -> None:
+    code, out, err = foerder("list", "--area", "hanovr")
+    assert (code, out) == (2, "")
+    assert re.fullmatch(
+        r"foerder: --area: hanovr gibt es nicht\. Meinten Sie hannover\? "
+        r"Möglich: hannover, (?:[a-z-]+, ){4}[a-z-]+ … und \d+ weitere: foerder facets area\n",
+        err,
+    )
+
+
+def test_a_place_that_is_not_known_gets_the_general_answer(foerder: Foerder) -> None:
+    assert "Was auch anderswo in Niedersachsen gilt: --area niedersachsen." in foerder("list", "-a", "Timbuktu").err
+    assert "anderswo in Niedersachsen: elsewhere-in-niedersachsen." in foerder("match", "--set", "place=Timbuktu").err
 
 
 def test_an_unknown_id_is_4(foerder: Foerder) -> None:

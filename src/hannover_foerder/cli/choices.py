@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
-from hannover_foerder.cli.suggesting import suggestion
+from hannover_foerder.cli.suggesting import nearest, suggestion
+from hannover_foerder.cli.values import FACETS
 from hannover_foerder.errors import UsageError
 from hannover_foerder.model.answering import AnswerError, meant
 
@@ -13,6 +14,13 @@ if TYPE_CHECKING:
 
 
 _LONGEST = 60
+_MOST_SHOWN: Final = 12
+_NEAREST_SHOWN: Final = 6
+"""Of more than so many possible values only the nearest are shown."""
+_ELSEWHERE: Final = ("elsewhere-in-niedersachsen", "niedersachsen")
+"""What a place means that is no value: an answer of a profile, else an area."""
+_FIELDS: Final = {"place": "area", "purpose": "topic"}
+"""Fields of a profile whose values are those of a facet."""
 
 
 def one_of(option: str, written: str, values: Iterable[str]) -> str:
@@ -34,11 +42,26 @@ def chosen(option: str, written: str, values: Mapping[str, Iterable[str]]) -> st
 def refused(option: str, written: str, error: AnswerError) -> UsageError:
     """Why what was written for an option is not taken, with what was probably meant."""
     values = dict(error.values)
-    if error.code in ("ambiguous", "unknown-choice"):
-        values["choices"] = ", ".join(values["choices"])
+    choices = values.get("choices", ())
+    if error.code == "ambiguous":
+        values["choices"] = ", ".join(choices)
     if error.code == "unknown-choice":
-        values["similar"] = suggestion(values.pop("key"), values.pop("spellings"))
+        key, spellings = values.pop("key"), values.pop("spellings")
+        values["similar"] = suggestion(key, spellings)
+        values["elsewhere"] = next((answer for answer in _ELSEWHERE if answer in choices), None)
+        if len(choices) > _MOST_SHOWN:
+            shown = nearest(key, spellings, _NEAREST_SHOWN)
+            values["more"] = len(choices) - len(shown)
+            values["facet"] = _facet_of(option)
+            choices = shown
+        values["choices"] = ", ".join(choices)
     return UsageError(f"error.{error.code}", **{"option": option, "value": shortened(written), **values})
+
+
+def _facet_of(option: str) -> str | None:
+    """The facet whose values an option takes, as ``foerder facets`` calls it."""
+    name = option.rpartition(" ")[2].removeprefix("--")
+    return name if name in FACETS else _FIELDS.get(name)
 
 
 def shortened(written: str) -> str:

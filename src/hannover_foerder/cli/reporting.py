@@ -10,7 +10,7 @@ from hannover_foerder.errors import CatalogueError
 from hannover_foerder.output.harmless import harmless
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from hannover_foerder.errors import FoerderError
     from hannover_foerder.words import Words
@@ -46,8 +46,19 @@ def error_text(error: FoerderError, words: Words) -> str:
     elif words.knows(f"{error.code}.else"):
         sentences.append(words.say(f"{error.code}.else", **in_words(values, words)))
     if error.code == "error.unknown-choice":
-        sentences.append(words.say("error.possible", choices=choices))
+        if values.get("elsewhere") and not similar:
+            sentences.append(words.say(f"error.place.{values['elsewhere']}"))
+        sentences.append(_possible(choices, values, words))
     return line(" ".join(sentences))
+
+
+def _possible(choices: object, values: Mapping[str, object], words: Words) -> str:
+    """What could be written; of much only the nearest, and where all of it is told."""
+    listed = words.say("error.possible", choices=choices)
+    more, facet = values.get("more"), values.get("facet")
+    if not more:
+        return listed
+    return listed + words.say("error.possible.facet" if facet else "error.possible.more", count=more, facet=facet)
 
 
 def os_error_text(error: OSError, words: Words) -> str:

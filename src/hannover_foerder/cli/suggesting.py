@@ -21,6 +21,22 @@ def suggestion(written: str, spellings: Mapping[str, str]) -> tuple[str, ...]:
     Similarity: Jaro-Winkler over the whole, so that a slip of the finger is found, or nearly as much for a spelling in
     which all that was written stands, so that a forgotten half is found.
     """
+    best = _likeness(written, spellings)
+    ranked = _ranked(best)[:_MOST]
+    return tuple(value for value in ranked if best[value] >= max(_CLOSE, best[ranked[0]] - _NEARLY_AS_GOOD))
+
+
+def nearest(written: str, spellings: Mapping[str, str], most: int) -> tuple[str, ...]:
+    """The first of all values, those whose spellings are like what was written before the others, in their order."""
+    likeness = _likeness(written, spellings)
+    return tuple(sorted(likeness, key=lambda value: -likeness[value] if likeness[value] >= _CLOSE else 0.0)[:most])
+
+
+def _ranked(likeness: Mapping[str, float]) -> list[str]:
+    return sorted(likeness, key=lambda value: (-likeness[value], value))
+
+
+def _likeness(written: str, spellings: Mapping[str, str]) -> dict[str, float]:
     from rapidfuzz.distance import JaroWinkler
 
     best: dict[str, float] = {}
@@ -29,5 +45,4 @@ def suggestion(written: str, spellings: Mapping[str, str]) -> tuple[str, ...]:
         if len(written) >= _SHORTEST_PART and written in spelling:
             likeness = max(likeness, 0.9)
         best[value] = max(best.get(value, 0.0), likeness)
-    ranked = sorted(best, key=lambda value: (-best[value], value))[:_MOST]
-    return tuple(value for value in ranked if best[value] >= max(_CLOSE, best[ranked[0]] - _NEARLY_AS_GOOD))
+    return best
