@@ -42,8 +42,12 @@ def good(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 
 def test_a_good_catalogue(foerder: Foerder, good: Path) -> None:
-    assert foerder("check", str(good)) == (0, "", "0 Fehler, 0 Hinweise.\n")
-    assert foerder("check", "--catalogue", str(good), "--format", "json") == (0, "[]\n", "0 Fehler, 0 Hinweise.\n")
+    assert foerder("check", str(good)) == (0, "", "gut.yaml: 0 Fehler, 0 Hinweise.\n")
+    assert foerder("check", "--catalogue", str(good), "--format", "json") == (
+        0,
+        "[]\n",
+        "gut.yaml: 0 Fehler, 0 Hinweise.\n",
+    )
 
 
 def test_warnings_do_not_fail(foerder: Foerder, good: Path) -> None:
@@ -51,7 +55,7 @@ def test_warnings_do_not_fail(foerder: Foerder, good: Path) -> None:
 
     code, out, err = foerder("check", "gut.yaml")
 
-    assert (code, err) == (0, "0 Fehler, 2 Hinweise (insecure-url 1, weak-sources 1).\n")
+    assert (code, err) == (0, "gut.yaml: 0 Fehler, 2 Hinweise (insecure-url 1, weak-sources 1).\n")
     assert out.splitlines()[0] == (
         "gut.yaml:6: Hinweis: eins.links.official: http://a.example/hilfe ist nicht https. Die sichere Adresse suchen."
         " [insecure-url]"
@@ -64,7 +68,7 @@ def test_errors_have_exit_code_3(foerder: Foerder, good: Path) -> None:
     assert foerder("check", "gut.yaml", "--lang", "en") == (
         3,
         "gut.yaml:5: error: en: no would not be a text to YAML. Put it in quotes: 'no' [unreadable]\n",
-        "1 error, 0 warnings.\n",
+        "gut.yaml: 1 error, 0 warnings.\n",
     )
 
 
@@ -80,7 +84,7 @@ def test_a_row_that_is_no_csv_is_told(foerder: Foerder, tmp_path: Path, monkeypa
     assert outcome == (
         3,
         "a.csv:2: Fehler: Eine Zelle dieser Zeile ist zu lang: höchstens 20 Zeichen. Kürzen. [unreadable]\n",
-        "1 Fehler, 0 Hinweise.\n",
+        "a.csv: 1 Fehler, 0 Hinweise.\n",
     )
 
 
@@ -132,7 +136,7 @@ def test_fix_writes_the_file_and_tells_of_it(foerder: Foerder, good: Path) -> No
 def test_fix_leaves_a_good_file_alone(foerder: Foerder, good: Path) -> None:
     before = good.stat().st_mtime_ns
 
-    assert foerder("check", "gut.yaml", "--fix").err == "0 Stellen berichtigt.\n0 Fehler, 0 Hinweise.\n"
+    assert foerder("check", "gut.yaml", "--fix").err == "0 Stellen berichtigt.\ngut.yaml: 0 Fehler, 0 Hinweise.\n"
     assert good.stat().st_mtime_ns == before
 
 
@@ -144,7 +148,7 @@ def test_links(terminal: bool, foerder: Foerder, good: Path, monkeypatch: pytest
     }
     monkeypatch.setattr(links, "ask_patiently", lambda address, *, private: private or answers[address])
 
-    code, out, err = foerder("check", str(good), "--links", terminal=terminal)
+    code, out, err = foerder("check", str(good), "--links", "--format", "text", terminal=terminal)
 
     assert code == 3
     assert out == (
@@ -153,7 +157,7 @@ def test_links(terminal: bool, foerder: Foerder, good: Path, monkeypatch: pytest
         "gut.yaml:6: Fehler: eins.links.official: https://a.example/hilfe gibt es nicht mehr (Antwort 404)."
         " Neue Adresse suchen. [dead-link]\n"
     )
-    assert err == "1 Fehler, 1 Hinweis (silent-link 1).\n"  # no progress where stderr is no terminal
+    assert err == "gut.yaml: 1 Fehler, 1 Hinweis (silent-link 1).\n"  # no progress where stderr is no terminal
 
 
 def test_the_shipped_catalogue_has_no_errors(foerder: Foerder) -> None:
@@ -161,7 +165,7 @@ def test_the_shipped_catalogue_has_no_errors(foerder: Foerder) -> None:
 
     assert [line for line in out.splitlines() if "Fehler:" in line] == []
     assert code == 0
-    assert err.startswith("0 Fehler, ")
+    assert err.startswith("data/programmes.yaml: 0 Fehler, ")
 
 
 def test_missing_file(foerder: Foerder) -> None:
@@ -267,3 +271,30 @@ def test_diff_of_a_broken_file(foerder: Foerder, good: Path) -> None:
 
     assert code == 3
     assert [line.split(": ")[0] for line in err.splitlines()] == ["gut.yaml:3", "gut.yaml:19"]
+
+
+def test_the_catalogue_of_the_folder_one_stands_in_is_checked(foerder: Foerder, good: Path) -> None:
+    (good.parent / "data").mkdir()
+    good.rename(good.parent / "data" / "programmes.yaml")
+    assert foerder("check", FOERDER_CATALOGUE="").err == "data/programmes.yaml: 0 Fehler, 0 Hinweise.\n"
+
+
+def test_only_errors_and_only_one_record(foerder: Foerder, good: Path) -> None:
+    two = GOOD.replace("https://a", "http://a") + "  - id: zwei\n    name: {de: Zwei}\n    former_ids: [alt]\n"
+    good.write_text(two, encoding="utf-8")
+
+    everything = foerder("check", "gut.yaml")
+    errors = foerder("check", "gut.yaml", "--errors-only")
+    assert errors.err == everything.err
+    assert errors.out == "".join(line for line in everything.out.splitlines(keepends=True) if ": Fehler:" in line)
+    one = foerder("check", "gut.yaml", "eins")
+    assert [line.rpartition("[")[2] for line in one.out.splitlines()] == ["insecure-url]"]
+    assert foerder("check", "gut.yaml", "alt").out == foerder("check", "gut.yaml", "zwei").out != ""
+    assert foerder("check", "gut.yaml", "drei").code == 4
+
+
+def test_errors_stand_out_on_a_terminal(foerder: Foerder, good: Path) -> None:
+    good.write_text(GOOD.replace(", links, status", ", status"), encoding="utf-8")
+    out = foerder("check", "gut.yaml", terminal=True, width=80, FORCE_COLOR="1").out
+    assert "\x1b[" in out
+    assert "[unsupported]" in out

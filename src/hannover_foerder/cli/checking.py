@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 import os
-from typing import TYPE_CHECKING
+import re
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
 
 from hannover_foerder.cli.files import write_file
+from hannover_foerder.cli.suggesting import suggestion
+from hannover_foerder.errors import UnknownProgrammeError
 from hannover_foerder.lint import links, pages
 from hannover_foerder.lint.contacts import urls
 from hannover_foerder.lint.fixing import fix
@@ -22,12 +26,17 @@ from hannover_foerder.reading.synonym_file import read_synonyms
 from hannover_foerder.store.sources import DEFAULT, OFFICES, STDIN, SYNONYMS, VOCABULARY, bundled, resolve
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Iterable, Sequence
     from datetime import date
 
     from hannover_foerder.catalogue import Catalogue
     from hannover_foerder.cli.session import Session
     from hannover_foerder.lint.material import Finding, Record
+
+_HERE: Final = ("data/programmes.yaml", "programmes.yaml")
+"""Where a folder has its own catalogue."""
+
+_ID: Final = re.compile("[a-z0-9]+(?:-[a-z0-9]+)*")
 
 _WIDE = 0.2
 """A word that finds more than this share of the catalogue says little."""
@@ -68,6 +77,37 @@ def repair(paths: Sequence[str], session: Session) -> None:
             settled += found
     said = render(FindingsView(settled, session.words), "text", session.environment.screen())
     session.note(*said.splitlines(), session.words.count("check.fixed", len(settled)))
+
+
+def here() -> list[str]:
+    """The catalogue of the folder that one stands in; nothing if it has none."""
+    return [path for path in _HERE if Path(path).is_file()][:1]
+
+
+def divided(arguments: Iterable[str]) -> tuple[list[str], list[str]]:
+    """Arguments that are paths, and those that can only be ids of records."""
+    paths: list[str] = []
+    ids: list[str] = []
+    for argument in arguments:
+        is_id = _ID.fullmatch(argument) and argument != DEFAULT and not Path(argument).exists()
+        (ids if is_id else paths).append(argument)
+    return paths, ids
+
+
+def of_records(found: Sequence[Finding], ids: Sequence[str], records: Sequence[Record]) -> list[Finding]:
+    """The findings about some records. Raises UnknownProgrammeError for an id that none has."""
+    current = {key: one.programme.id for one in records for key in (one.programme.id, *one.programme.former_ids)}
+    for written in ids:
+        if written not in current:
+            similar = suggestion(written, {key: key for key in current})
+            raise UnknownProgrammeError("error.unknown-id", id=written, similar=similar)
+    wanted = {current[written] for written in ids}
+    return [finding for finding in found if finding.path.partition(".")[0] in wanted]
+
+
+def files_in_words(paths: Sequence[str]) -> str:
+    """The files that were checked, as messages show them."""
+    return ", ".join(_shown(file.path) for file in resolve(paths))
 
 
 def check_links(records: Sequence[Record], session: Session, *, private: bool, record: date | None) -> list[Finding]:

@@ -4,7 +4,7 @@ from typing import Annotated
 
 import typer
 
-from hannover_foerder.cli.checking import check_links, gather, repair
+from hannover_foerder.cli.checking import check_links, divided, files_in_words, gather, here, of_records, repair
 from hannover_foerder.cli.home import expanded
 from hannover_foerder.cli.options import CommonOptions, ReasonFormatOption, takes_groups
 from hannover_foerder.cli.session import session_of
@@ -31,19 +31,21 @@ def run(  # noqa: PLR0913 - one parameter an option
     record: Annotated[bool, typer.Option("--record", help="option.record")] = False,
     due: Annotated[bool, typer.Option("--due", help="option.due")] = False,
     fix: Annotated[bool, typer.Option("--fix", help="option.fix")] = False,
+    errors_only: Annotated[bool, typer.Option("--errors-only", help="option.errors-only")] = False,
     format_: ReasonFormatOption = None,
     common: CommonOptions,
 ) -> None:
     """Check and show; exit code 3 if there are errors."""
     session = session_of(ctx)
     words = session.words
-    format_ = format_ or "text"
+    format_ = format_ or ("table" if session.environment.out_is_terminal else "text")
     if list_:
         checks = [(UNREADABLE, "error"), *((one.code, one.severity) for one in CHECKS), *LINK_CHECKS.items()]
         session.show(findings.ChecksView(checks, words), format_)
         return
     day = session.day(common.as_of)
-    named = paths or session.paths(common.catalogue)
+    files, ids = divided(paths or ())
+    named = files or session.paths(common.catalogue) or here()
     if fix:
         repair(named, session)
     records, found = gather(named, day, cache=not common.no_cache)
@@ -53,7 +55,10 @@ def run(  # noqa: PLR0913 - one parameter an option
     if links or record:
         today = session.environment.today if record else None
         found = in_order([*found, *check_links(records, session, private=private, record=today)])
-    session.show(findings.FindingsView(found, words), format_)
-    session.note(findings.totals(found, words))
+    if ids:
+        found = of_records(found, ids, records)
+    shown = [finding for finding in found if finding.severity == "error"] if errors_only else found
+    session.show(findings.FindingsView(shown, words), format_)
+    session.note(f"{files_in_words(named)}: {findings.totals(found, words)}")
     if any(one.severity == "error" for one in found):
         raise typer.Exit(FOUND_ERRORS)

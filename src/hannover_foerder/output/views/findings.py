@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
     from hannover_foerder.lint.material import Finding
+    from hannover_foerder.output.screen import Screen
     from hannover_foerder.words import Words
 
 
@@ -33,13 +34,40 @@ class FindingsView(NamedTuple):
                 "message": sentence(finding, self.words),
             }
 
-    def parts(self) -> tuple[Plain]:
+    def parts(self) -> tuple[FindingsView]:
+        """Return the findings: they know how they look."""
+        return (self,)
+
+    def as_text(self) -> str:
         """Return a line for each: ``FILE:LINE: Fehler: PATH: sentence [code]``.
 
         Errors come last: on a terminal they then stand where one is looking, below hundreds of warnings.
         """
-        ordered = sorted(self.findings, key=lambda finding: finding.severity == "error")
-        return (Plain("".join(map(self._line, ordered))),)
+        return "".join(map(self._line, self._ordered()))
+
+    def as_markdown(self) -> str:
+        """Return the lines as a block that Markdown leaves alone."""
+        return Plain(self.as_text()).as_markdown()
+
+    def on_screen(self, screen: Screen) -> str:
+        """Return the lines, errors in bold colour and the file faint."""
+        from rich.text import Text
+
+        from hannover_foerder.output.screen import rendered
+        from hannover_foerder.output.styles import FAINT, WARNING
+
+        shown = Text(no_wrap=True, overflow="ignore")
+        for finding in self._ordered():
+            line = Text(self._line(finding))
+            line.stylize(FAINT, 0, len(f"{harmless(finding.file)}:{finding.line}:"))
+            if finding.severity == "error":
+                line.highlight_words([f" {self.words.say('severity.error')}:"], WARNING)
+            shown.append_text(line)
+        shown.right_crop(1)
+        return rendered(shown, screen=screen) if self.findings else ""
+
+    def _ordered(self) -> list[Finding]:
+        return sorted(self.findings, key=lambda finding: finding.severity == "error")
 
     def _line(self, finding: Finding) -> str:
         severity = self.words.say(f"severity.{finding.severity}")

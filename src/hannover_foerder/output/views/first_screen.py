@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final, NamedTuple
 
+from hannover_foerder.model.ageing import aged
 from hannover_foerder.model.office import is_old
 from hannover_foerder.output.harmless import harmless, linkable
 from hannover_foerder.output.lines import Line, Part
@@ -81,6 +82,7 @@ def first_screen(
         ("first.page", tuple(_page(view)), 1),
         ("first.deadlines", tuple(_when(view, status)), 1),
         ("first.unknown", tuple(_unknown(view)), 0),
+        ("first.old", tuple(_old(view, status)), 0),
     )
     return FirstScreen(
         head=view.head(status, cited=cited),
@@ -121,6 +123,19 @@ def _as_of(view: ProgrammeView, amounts: Amounts) -> str:
     if amounts.as_of is None:
         return ""
     return f" ({view.labels.words.say('detail.as-of', date=view.labels.day(str(amounts.as_of)))})"
+
+
+def _old(view: ProgrammeView, status: StatusAt) -> Iterator[Line]:
+    """What is older than statements of its kind should be, with the month: one line."""
+    if view.day is None or status.code == "ended":
+        return
+    labels = view.labels
+    told = [
+        labels.words.say(f"old.{field.kind}", date=labels.day(str(field.as_of)[: len("2026-12")]))
+        for field in aged(view.programme, view.day)
+    ]
+    if told:
+        yield Line("; ".join(told), faint=True)
 
 
 def _is_for(view: ProgrammeView) -> Iterator[Line]:

@@ -1,0 +1,61 @@
+"""How long statements hold before they should be looked up again, by what they are about.
+
+This is the one place for it: deadlines and money that is left change within a year; amounts and rates every other year;
+who may apply, and on what conditions, seldom; who provides it hardly ever. Evidence that a programme runs counts for
+:data:`hannover_foerder.model.status.EVIDENCE_MONTHS`.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final, Literal, NamedTuple
+
+from hannover_foerder.model.days import months_later
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from hannover_foerder.model.dates import PartialDate
+    from hannover_foerder.model.programme import Programme
+
+Kind = Literal["deadlines", "budgets", "funding", "target_groups", "requirements", "provider"]
+
+MONTHS: Final[dict[Kind, int]] = {
+    "deadlines": 12,
+    "budgets": 12,
+    "funding": 24,
+    "target_groups": 36,
+    "requirements": 36,
+    "provider": 48,
+}
+
+
+class Aged(NamedTuple):
+    """A field whose newest dated source is older than its kind allows."""
+
+    kind: Kind
+    as_of: PartialDate
+
+
+def aged(programme: Programme, day: date) -> tuple[Aged, ...]:
+    """The fields that are old on a day, in the order of :data:`MONTHS`; undated ones are not told."""
+    found = []
+    for kind, months in MONTHS.items():
+        as_of = _as_of(programme, kind)
+        if getattr(programme, kind) and as_of and months_later(as_of.last_day, months) < day:
+            found.append(Aged(kind, as_of))
+    return tuple(found)
+
+
+def _as_of(programme: Programme, kind: Kind) -> PartialDate | None:
+    """The date that the record gives for a field, else that of the newest source that supports it or a part of it."""
+    stated = {"funding": programme.funding, "deadlines": programme.deadlines}.get(kind)
+    if stated is not None and stated.as_of is not None:
+        return stated.as_of
+    keys = {
+        key
+        for fact in programme.facts
+        if any(path == kind or path.startswith(f"{kind}.") for path in fact.supports)
+        for key in fact.sources
+    }
+    dates = [source.date for key, source in programme.sources.items() if key in keys and source.date]
+    return max(dates, key=lambda shown: shown.first_day, default=None)
