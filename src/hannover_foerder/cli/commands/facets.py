@@ -37,6 +37,6 @@ def run(
         for name in wanted
         for value in facets.in_order(name, catalogue.facet_counts(name, narrowed, day=day), labels)
     ]
-    session.show(facets.FacetsView(values, labels.words), format_)
+    session.show(facets.FacetsView(values, labels), format_)
     if hidden := catalogue.filter(narrowed, day=day, limit=1).hidden_ended:
         session.note(session.words.count("note.ended", hidden))

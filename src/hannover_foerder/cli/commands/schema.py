@@ -17,6 +17,7 @@ def run(
     what: Annotated[
         str, typer.Argument(help="argument.schema", metavar="metavar.schema", autocompletion=offer(SCHEMAS))
     ] = "catalogue",
+    command: Annotated[str | None, typer.Argument(help="argument.schema-command", metavar="metavar.command")] = None,
     *,
     lang: LanguageOption = None,  # noqa: ARG001 - read before anything is parsed
 ) -> None:
@@ -24,11 +25,15 @@ def run(
     import json
     from pathlib import Path
 
-    from hannover_foerder.output.formats.json_schema import output_schema
+    from hannover_foerder.errors import UsageError
+    from hannover_foerder.output.formats.json_schema import COMMANDS, output_schema
     from hannover_foerder.reading.locate import data_folder
 
     wanted = chosen("WHAT", what, dict.fromkeys(SCHEMAS, ()))
     text = (Path(data_folder()) / "programmes.schema.json").read_text(encoding="utf-8")
     if wanted == "output":
-        text = json.dumps(output_schema(json.loads(text)), ensure_ascii=False, indent=2) + "\n"
+        name = None if command is None else chosen("COMMAND", command, dict.fromkeys(COMMANDS, ()))
+        text = json.dumps(output_schema(json.loads(text), name), ensure_ascii=False, indent=2) + "\n"
+    elif command is not None:
+        raise UsageError("error.schema-command")
     session_of(ctx).write(text, "json")

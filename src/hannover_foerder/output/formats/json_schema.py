@@ -1,10 +1,13 @@
-"""JSON Schema of the output of ``--format json``, for the rows of lists and for whole records."""
+"""JSON Schema of the output of ``--format json``: one definition for what each command writes an array of."""
 
 from __future__ import annotations
 
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from hannover_foerder.model.status import STATUS_CODES
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
 
 Schema = dict[str, Any]
 
@@ -90,25 +93,189 @@ _RANKED: Final[dict[str, Schema]] = {
 }
 
 
-def output_schema(catalogue: Schema) -> Schema:
-    """The schema of an array of rows (``list``, ``search``, ``export``) or of records (``show``).
+_BOOLEAN: Final[Schema] = {"type": "boolean"}
+_WHOLE: Final[Schema] = {"type": "integer"}
+_PAIR_OR_NULL: Final[Schema] = {"anyOf": [_PAIR, {"type": "null"}]}
+_RULE_OR_NULL: Final[Schema] = {"type": ["object", "null"], "description": "A rule as the catalogue writes it."}
+_ANYTHING: Final[Schema] = {"description": "A value of any type: a field of a record."}
+
+
+def _object(description: str, optional: Mapping[str, Schema] | None = None, **fields: Schema) -> Schema:
+    """An object with these fields, and with those that a command may add."""
+    properties = {name.rstrip("_"): schema for name, schema in fields.items()}
+    return {
+        "type": "object",
+        "description": description,
+        "required": list(properties),
+        "properties": {**properties, **(optional or {})},
+    }
+
+
+def _array(items: Schema) -> Schema:
+    return {"type": "array", "items": items}
+
+
+_DATE: Final = {
+    "role": _TEXT_OR_NULL,
+    "day": {**_TEXT_OR_NULL, "description": "The day it counts to."},
+    "date": {**_TEXT_OR_NULL, "description": "As exact as known."},
+    "yearly": {**_TEXT_OR_NULL, "description": "A day of every year, MM-DD."},
+    "as_of": _TEXT_OR_NULL,
+    "renewal_unknown": {"type": ["boolean", "null"]},
+    "note": _PAIR_OR_NULL,
+}
+_SENTENCE: Final = _object("A requirement.", {"kind": _TEXT}, text=_PAIR_OR_NULL, sources=_TEXTS)
+_CRITERION: Final = _object(
+    "A demand that has a rule.",
+    {"verdict": {"enum": ["met", "fails", "open", "missing"]}},
+    kind={"enum": ["area", "audience", "purpose", "requirement"]},
+    result={"type": ["boolean", "null"], "description": "null: not known."},
+    text=_PAIR_OR_NULL,
+    rule=_RULE_OR_NULL,
+    sources=_TEXTS,
+    open=_TEXTS,
+    change=_RULE_OR_NULL,
+)
+_CHANGE: Final = _object("A field that changed.", path=_TEXT, old=_ANYTHING, new=_ANYTHING)
+
+DEFINITIONS: Final[dict[str, Schema]] = {
+    "Facet": _object(
+        "A value of a facet.",
+        {"labels": _PAIR},
+        facet=_TEXT,
+        term=_TEXT_OR_NULL,
+        count=_WHOLE,
+        label=_TEXT,
+        broader=_TEXT_OR_NULL,
+    ),
+    "Due": _object(
+        "A date, or a programme without one.",
+        id=_TEXT,
+        name=_PAIR,
+        group={"enum": ["due", "rolling", "unknown"]},
+        **_DATE,
+    ),
+    "Decision": _object(
+        "Whether a programme fits.",
+        {"to_clear": _array({"type": "object"}), "profile": _TEXT},
+        id=_TEXT,
+        name=_PAIR,
+        group={"enum": ["fits", "open", "maybe", "fits-not", "ended"]},
+        status={"enum": list(STATUS_CODES)},
+        missing=_TEXTS,
+        criteria=_array(_CRITERION),
+        unchecked=_array(_SENTENCE),
+        silent=_TEXTS,
+        successor=_TEXT_OR_NULL,
+    ),
+    "Explanation": _object(
+        "Why a query finds a programme.",
+        {"understood": {"type": "object"}, "shut_to": _TEXTS},
+        id=_TEXT,
+        query=_TEXT,
+        found=_BOOLEAN,
+        score={"type": "number"},
+        coverage={"type": "number", "description": "Share of the query, 0 to 1."},
+        missing=_TEXTS,
+        reasons=_array(
+            _object("One way.", how=_TEXT, typed=_TEXT, found=_TEXT, fields=_TEXTS, points={"type": "number"})
+        ),
+    ),
+    "Plan": _object(
+        "Several programmes for one project.",
+        {"pairs": _array({"type": "object"})},
+        steps=_array(_object("A step.", id=_TEXT, phase=_TEXT, status=_TEXT)),
+        links=_array(
+            _object("A relation.", id=_TEXT, relation=_TEXT, target=_TEXT, in_plan=_BOOLEAN, note=_PAIR_OR_NULL)
+        ),
+        dates=_array(_object("A date.", id=_TEXT, **_DATE)),
+        documents=_array(_object("A document.", text=_PAIR, programmes=_TEXTS)),
+        funding=_object(
+            "Grants together, in euros.",
+            least_eur={"type": "number"},
+            most_eur={"type": "number"},
+            complete=_BOOLEAN,
+            limit=_TEXT_OR_NULL,
+            shares=_array(_object("Of one programme.", id=_TEXT, most_eur=_NUMBER_OR_NULL, limit=_TEXT)),
+        ),
+        unknowns=_array(_object("What nobody knows.", id=_TEXT, missing=_TEXT)),
+    ),
+    "News": _object(
+        "What is new of a programme.",
+        id=_TEXT,
+        kind=_TEXT,
+        name=_PAIR,
+        summary=_PAIR_OR_NULL,
+        status=_TEXT_OR_NULL,
+        status_reason=_TEXT_OR_NULL,
+        status_date=_TEXT_OR_NULL,
+        status_source=_TEXT_OR_NULL,
+        status_before=_TEXT_OR_NULL,
+        until=_TEXT_OR_NULL,
+        successor=_TEXT_OR_NULL,
+        url=_TEXT_OR_NULL,
+        origin=_TEXT_OR_NULL,
+        fields=_array(_CHANGE),
+        told=_array({"type": "object"}),
+    ),
+    "SavedSearch": _object(
+        "A saved search (news --list).",
+        name=_TEXT,
+        looked=_TEXT,
+        query=_TEXT_OR_NULL,
+        filters={"type": "object"},
+        catalogue=_TEXTS,
+        command=_TEXT,
+    ),
+    "Finding": _object(
+        "What check found.",
+        code=_TEXT,
+        severity={"enum": ["error", "warning"]},
+        file=_TEXT,
+        line=_WHOLE,
+        path=_TEXT_OR_NULL,
+        message=_TEXT,
+    ),
+    "Check": _object("What is checked (check --list).", code=_TEXT, severity=_TEXT, about=_TEXT),
+    "Changed": _object(
+        "A programme that two catalogues have differently.",
+        id=_TEXT,
+        change={"enum": ["added", "removed", "changed"]},
+        name=_PAIR,
+        fields=_array(_CHANGE),
+    ),
+}
+"""What the commands write, beside rows and records."""
+
+COMMANDS: Final[dict[str, tuple[str, ...]]] = {
+    "search": ("Row",),
+    "list": ("Row",),
+    "export": ("Row",),
+    "show": ("Record",),
+    "facets": ("Facet",),
+    "match": ("Decision",),
+    "explain": ("Decision", "Explanation"),
+    "plan": ("Plan",),
+    "deadlines": ("Due",),
+    "news": ("News", "SavedSearch"),
+    "check": ("Finding", "Check"),
+    "diff": ("Changed",),
+}
+"""Which definitions stand in the array of a command."""
+
+
+def output_schema(catalogue: Schema, command: str | None = None) -> Schema:
+    """Return the schema of the array that a command writes, of all commands if none is named.
 
     ``catalogue`` is the schema of the catalogue; a record has its fields, with ``null`` or nothing inside for what is
-    not known. Fields are only ever added, so more than the known ones are allowed.
+    not known. Fields are only ever added, so more than the ones here are allowed.
     """
     definitions = dict(catalogue["$defs"])
     programme = definitions.pop("Programme")
-    definitions["Row"] = {
-        "title": "Row",
-        "description": "A programme in a list.",
-        "type": "object",
-        "required": list(_ROW),
-        "properties": {**_ROW, **_RANKED},
-    }
+    definitions["Row"] = _object("A programme in a list.", _RANKED, **_ROW)
     definitions["Record"] = {
-        "title": "Record",
-        "description": "A programme in full.",
         "type": "object",
+        "description": "A programme in full.",
         "required": [*_STATUS, *_ORIGIN, *_ASK, *programme["properties"]],
         "properties": {
             **{key: {"anyOf": [field, {"type": "null"}]} for key, field in programme["properties"].items()},
@@ -117,11 +284,14 @@ def output_schema(catalogue: Schema) -> Schema:
             **_ASK,
         },
     }
+    definitions |= DEFINITIONS
+    everything = (name for names in COMMANDS.values() for name in names)
+    written = COMMANDS[command] if command else tuple(dict.fromkeys(everything))
     return {
         "$schema": catalogue["$schema"],
-        "title": "foerder output",
-        "description": "What --format json writes for lists and records; --format jsonl writes the items, one a line.",
+        "title": f"foerder {command}" if command else "foerder output",
+        "description": "What --format json writes; --format jsonl writes the items, one a line.",
         "type": "array",
-        "items": {"anyOf": [{"$ref": "#/$defs/Row"}, {"$ref": "#/$defs/Record"}]},
+        "items": {"anyOf": [{"$ref": f"#/$defs/{name}"} for name in written]},
         "$defs": definitions,
     }

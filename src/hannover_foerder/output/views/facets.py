@@ -5,11 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from hannover_foerder.output.harmless import harmless
+from hannover_foerder.output.labels import Labels
+from hannover_foerder.words import LANGUAGES, words_for
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from hannover_foerder.output.labels import Labels
     from hannover_foerder.output.screen import Screen
     from hannover_foerder.words import Words
 
@@ -57,10 +58,16 @@ class FacetsView(NamedTuple):
     """Values of facets in one language."""
 
     values: Sequence[Value]
-    words: Words
+    labels: Labels
+
+    @property
+    def words(self) -> Words:
+        """The words of the language."""
+        return self.labels.words
 
     def objects(self) -> Iterator[dict[str, object]]:
         """Return one for each value."""
+        languages = {language: Labels(words_for(language), self.labels.label) for language in LANGUAGES}
         for value in self.values:
             yield {
                 "facet": value.facet,
@@ -68,6 +75,7 @@ class FacetsView(NamedTuple):
                 "count": value.programmes,
                 "label": value.label,
                 "broader": value.broader,
+                "labels": {code: _label(value.facet, value.term, labels) for code, labels in languages.items()},
             }
 
     def rows(self) -> Iterator[tuple[str, ...]]:
