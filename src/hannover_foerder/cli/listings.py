@@ -9,10 +9,11 @@ from hannover_foerder.cli.lookup import successor_of
 from hannover_foerder.cli.values import FOR_READING
 from hannover_foerder.model.status import STATUS_CODES
 from hannover_foerder.output.harmless import harmless
+from hannover_foerder.output.packing import packed
 from hannover_foerder.output.views.listing import LINES_PER_HIT, Listing, Row, Section, grouped, height
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Sequence
+    from collections.abc import Callable, Iterator, Sequence
     from datetime import date
 
     from hannover_foerder.catalogue import Catalogue
@@ -140,19 +141,6 @@ def on_one_screen(most: int, shown: Callable[[int], Shown], screen: Screen, said
 def _taken(answer: Shown, screen: Screen) -> int:
     notes = sum(max(1, -(-len(note) // screen.width)) for note in answer.notes)
     return height(answer.listing) + notes
-
-
-def packed(pieces: Iterable[str], width: int) -> Iterator[str]:
-    """Short statements side by side, as many as a line takes."""
-    line = ""
-    for piece in pieces:
-        longer = f"{line} · {piece}" if line else piece
-        if line and len(longer) > width:
-            yield line
-            longer = piece
-        line = longer
-    if line:
-        yield line
 
 
 def foot(counted: Counted, words: Words, handle: str | None) -> Iterator[str]:

@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import TYPE_CHECKING
 
+from hannover_foerder.model.dates import PartialDate
 from hannover_foerder.model.status import STATUS_KINDS
 
 if TYPE_CHECKING:
     from collections.abc import Callable
-    from datetime import date
 
     from hannover_foerder.model.card import Card
     from hannover_foerder.model.vocabulary import Vocabulary
 
-SORTS = ("name", "status", "until", "provider", "nearness")
+SORTS = ("name", "status", "until", "coming", "provider", "nearness")
 
 _LAST = "~"  # sorts behind every letter and digit
 
@@ -27,9 +28,19 @@ def sort_key(sort: str, day: date, vocabulary: Vocabulary, places: tuple[str, ..
         return lambda card: STATUS_KINDS.index(card.status(day).kind)
     if sort == "until":
         return lambda card: card.until or _LAST
+    if sort == "coming":
+        return lambda card: _coming(card, day)
     if sort == "provider":
         return lambda card: (card.provider or _LAST).lower()
     return lambda card: distance(card, vocabulary, places)
+
+
+def _coming(card: Card, day: date) -> str:
+    """Soonest first; then what has no end; last what is past, latest first."""
+    if card.until is None:
+        return _LAST
+    ends = PartialDate.parse(card.until).last_day
+    return card.until if ends >= day else f"{_LAST}{_LAST}{date.max.toordinal() - ends.toordinal():08d}"
 
 
 def distance(card: Card, vocabulary: Vocabulary, places: tuple[str, ...]) -> int:

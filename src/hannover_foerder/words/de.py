@@ -1062,6 +1062,7 @@ WORDS: Final[dict[str, str]] = {
     "due.as-of": "Stand {date}",
     "due.heading.one": "Bis {date}: 1 Termin",
     "due.heading.many": "Bis {date}: {count} Termine",
+    "due.heading.cut": "Bis {date}: die nächsten {shown} von {count} Terminen, mehr mit --limit {count}",
     "due.days.one": "1 Tag",
     "due.days.many": "{count} Tage",
     "due.later.one": "Später: 1 Termin.",

@@ -1045,6 +1045,7 @@ WORDS: Final[dict[str, str]] = {
     "due.as-of": "as of {date}",
     "due.heading.one": "Until {date}: 1 date",
     "due.heading.many": "Until {date}: {count} dates",
+    "due.heading.cut": "Until {date}: the next {shown} of {count} dates, more with --limit {count}",
     "due.days.one": "1 day",
     "due.days.many": "{count} days",
     "due.later.one": "Later: 1 date.",

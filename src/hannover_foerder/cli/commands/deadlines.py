@@ -4,9 +4,9 @@ from typing import Annotated
 
 import typer
 
-from hannover_foerder.cli.options import CommonOptions, FilterOptions, format_option, takes_groups
+from hannover_foerder.cli.options import CommonOptions, FilterOptions, LimitOption, format_option, takes_groups
 from hannover_foerder.cli.session import session_of
-from hannover_foerder.cli.values import DEADLINE_FORMATS
+from hannover_foerder.cli.values import DEADLINE_FORMATS, FOR_READING
 
 
 @takes_groups
@@ -15,6 +15,7 @@ def run(
     filters: FilterOptions,
     within: Annotated[str, typer.Option("--within", help="option.within", metavar="metavar.time")] = "90d",
     format_: Annotated[str | None, format_option(DEADLINE_FORMATS, "option.format.deadlines")] = None,
+    limit: LimitOption = None,
     *,
     common: CommonOptions,
 ) -> None:
@@ -32,11 +33,20 @@ def run(
     catalogue = session.open(common)
     selection = catalogue.filter(asked(filters, catalogue, session), day=day)
     programmes = catalogue.programmes([card.id for card in selection.cards])
-    view = due.DueView(calendar(programmes, day, last), day, last, labels_of(session, catalogue))
+    found = calendar(programmes, day, last)
+    view = due.DueView(found, day, last, labels_of(session, catalogue))
     if format_ == "ics":
         from hannover_foerder.cli.calendar_dates import cancelled_dates
 
         view = view._replace(cancelled=cancelled_dates(view, session, common, catalogue, day))
+    elif limit is not None:  # a calendar would take what is cut for cancelled
+        view = view._replace(calendar=found._replace(due=found.due[:limit]))
+    elif format_ == "table":
+        view = due.fitted(view, session.environment.screen())
     session.show(view, format_)
+    if format_ in FOR_READING and session.environment.out_is_terminal:
+        from hannover_foerder.cli.handles import remember
+
+        remember(session, [date.programme.id for date in view.calendar.due[: view.shown]])
     if format_ in ("tsv", "ics"):
         session.note(*due.counts(view.calendar, view.labels))

@@ -57,6 +57,8 @@ def run(
     catalogue = session.open(common)
     narrowed = asked(filters, catalogue, session)
     order = written or usual_order(narrowed)
+    if order == "until" and format_ in FOR_READING:
+        order = "coming"  # what is past comes last; scripts read the plain order of dates
     selection = catalogue.filter(narrowed, day=day, sort=order, limit=limit)
     screen, is_table = session.environment.screen(), format_ == "table"
     origins, handle = session.tells_files(common), handle_of(selection.cards, session, common)

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
     from datetime import date
 
-    from rich.console import RenderableType
+    from rich.text import Text
 
     from hannover_foerder.model.programme import Programme
     from hannover_foerder.output.labels import Labels
@@ -19,9 +19,11 @@ if TYPE_CHECKING:
     from hannover_foerder.planning.due import Calendar, Due
 
 _SOON_DAYS: Final = 30
-_BAR: Final = 16
-_NARROWEST: Final = 60
-"""Below this width there is no room for bars."""
+_NUMBER: Final = 2
+_DAY: Final = 11
+_DAYS: Final = 9
+_BAR: Final = _DAY + 2 + _DAYS
+"""A bar is as long as the day and the time over it: for the last day of the time that is shown."""
 
 
 def name_of(programme: Programme, labels: Labels) -> str:
@@ -72,6 +74,8 @@ class DueView(NamedTuple):
     labels: Labels
     cancelled: Mapping[str, tuple[str, str]] = NOTHING_CANCELLED
     """Day and title of dates that a calendar may have and that are gone, by their identifier."""
+    shown: int | None = None
+    """How many of the dates a screen shows; ``None``: all."""
 
     def events(self) -> tuple[Sequence[Due], date, Labels, Mapping[str, tuple[str, str]]]:
         """Return the dates for a calendar, the day they are told on, the words, and what is cancelled."""
@@ -116,44 +120,59 @@ class DueView(NamedTuple):
         return "".join(f"- {escaped(line.strip())}\n" if line else "\n" for line in self._lines())
 
     def on_screen(self, screen: Screen) -> str:
-        """Return one line of bars: the longer a bar, the more time is left."""
-        from rich.bar import Bar
-        from rich.table import Table
+        """Return two lines for each date: day, time left and name, under it what is due; a thin bar for the time."""
         from rich.text import Text
 
-        from hannover_foerder.output.screen import rendered
-        from hannover_foerder.output.styles import FAINT, HEADING, NAME, WARNING
+        from hannover_foerder.output.packing import packed
+        from hannover_foerder.output.screen import NARROWEST, rendered
+        from hannover_foerder.output.styles import FAINT, HEADING
 
-        calendar, labels, day = self.calendar, self.labels, self.day
-        say, span = labels.words.say, max((self.last - day).days, 1)
-        heading = labels.words.count("due.heading", len(calendar.due), date=labels.day(self.last.isoformat()))
-        shown: list[RenderableType] = [Text(heading, HEADING), Text("")]
-        grid = Table.grid(padding=(0, 2, 0, 0))
-        grid.add_column(no_wrap=True)
-        grid.add_column(no_wrap=True, justify="right")
-        with_bars = screen.width >= _NARROWEST
-        if with_bars:
-            grid.add_column(width=_BAR)
-        grid.add_column(overflow="fold")
-        for due in calendar.due:
-            left = (due.day - day).days
-            soon = WARNING if left <= _SOON_DAYS else ""
-            body = Text()
-            body.append(name_of(due.programme, labels), NAME)
-            body.append(f"\n{harmless(due.programme.id)}\n{what(due, labels)}", FAINT)
-            cells: list[RenderableType] = [
-                Text(labels.day(due.day.isoformat()), soon),
-                Text(labels.words.count("due.days", left), soon),
-            ]
-            if with_bars:
-                cells.append(Bar(span, 0, max(left, 1), width=_BAR, color="default"))
-            grid.add_row(*cells, body)
-        if calendar.due:
-            shown += [grid, Text("")]
-        shown += [Text(line) for line in counts(calendar, labels)]
-        if calendar.rolling or calendar.unknown:
-            shown.append(Text(say("due.all"), FAINT))
-        return rendered(*shown, screen=screen)
+        calendar, labels = self.calendar, self.labels
+        words, until = labels.words, labels.day(self.last.isoformat())
+        width = max(screen.width, NARROWEST)
+        shown = calendar.due[: self.shown]
+        if len(shown) < len(calendar.due):
+            heading = words.say("due.heading.cut", date=until, shown=len(shown), count=len(calendar.due))
+        else:
+            heading = words.count("due.heading", len(shown), date=until)
+        rows = [Text(heading, HEADING)]
+        for number, due in enumerate(shown, start=1):
+            rows += self._date(number, due, width)
+        told = [line.removesuffix(".") for line in counts(calendar, labels)]
+        told += [words.say("due.all")] if calendar.rolling or calendar.unknown else []
+        rows += [Text(line, FAINT) for line in packed(told, width)]
+        return rendered(*rows, screen=screen, as_is=True)
+
+    def _date(self, number: int, due: Due, width: int) -> tuple[Text, Text]:
+        """The two lines of a date."""
+        from rich.text import Text
+
+        from hannover_foerder.output.shortening import shortened
+        from hannover_foerder.output.styles import FAINT, NAME, WARNING
+
+        labels, left = self.labels, (due.day - self.day).days
+        day, days = labels.day(due.day.isoformat()), labels.words.count("due.days", left)
+        soon = WARNING if left <= _SOON_DAYS else ""
+        first = Text.assemble((f"{number:>{_NUMBER}}  ", FAINT), (f"{day:>{_DAY}}  {days:>{_DAYS}}  ", soon))
+        room = width - first.cell_len
+        first.append(shortened(name_of(due.programme, labels), room), NAME)
+        bar = "─" * max(1, round(_BAR * left / max((self.last - self.day).days, 1)))
+        under = f"{'':{_NUMBER + 2}}{bar:<{_BAR}}  "
+        return first, Text.assemble((under, FAINT), (shortened(what(due, labels), width - len(under)), FAINT))
+
+
+def fitted(view: DueView, screen: Screen) -> DueView:
+    """The view with as many dates as the screen holds, at least one."""
+    from hannover_foerder.output.screen import is_taller
+
+    if screen.height is None:
+        return view
+    count = min(len(view.calendar.due), max(screen.height // 2, 1))
+    cut = view._replace(shown=count)
+    while count > 1 and is_taller(cut.on_screen(screen), screen):
+        count -= 1
+        cut = view._replace(shown=count)
+    return cut
 
 
 _DATE_FIELDS = ("role", "day", "date", "yearly", "as_of", "renewal_unknown", "note")

@@ -1,0 +1,21 @@
+"""Short statements side by side."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+
+def packed(statements: Iterable[str], width: int) -> Iterator[str]:
+    """Lines of as many statements as each of them takes."""
+    line = ""
+    for statement in statements:
+        longer = f"{line} · {statement}" if line else statement
+        if line and len(longer) > width:
+            yield line
+            longer = statement
+        line = longer
+    if line:
+        yield line
