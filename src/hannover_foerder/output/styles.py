@@ -21,6 +21,6 @@ STATUS: Final[dict[StatusCode, str]] = {
     "ending-soon": "bold magenta",
     "announced": "cyan",
     "suspended": "magenta",
-    "unclear": "italic",
+    "unclear": "",
     "ended": "dim",
 }
