@@ -286,7 +286,7 @@ class Catalogue:
 
     def _audience(self, understood: Understanding | None) -> Audience | None:
         """Whom a query is for; ``None`` if it does not say."""
-        if understood is None or not (understood.places or understood.ages or understood.groups):
+        if understood is None or not any((understood.places, understood.ages, understood.groups, understood.not_for)):
             return None
         from hannover_foerder.store.audience import Audience
 

@@ -39,8 +39,10 @@ class Audience:
         self._meant = ALL_ROWS if places else 0
         if not places and understood.ages and understood.ages[0] <= _LAST_YOUNG:
             self._meant = with_terms(connection, "target_groups", _YOUNG)
-        self.possible = ~(self._elsewhere | self._barred)
-        """The rows that are not shut to the place or the age."""
+        unwanted = with_terms(connection, "only-for", [group.term for group in understood.not_for])
+        self.possible = ~(self._elsewhere | self._barred | unwanted)
+        """The rows that are not shut to the place or the age, and not for unwanted groups alone."""
+        self._unwanted = unwanted
 
     @property
     def is_an_answer(self) -> bool:
@@ -53,11 +55,13 @@ class Audience:
 
     def left_out(self, hits: int) -> tuple[int, int]:
         """How many of some hits do not serve the place, and how many that do are shut to the age."""
-        return (hits & self._elsewhere).bit_count(), (hits & self._barred & ~self._elsewhere).bit_count()
+        wanted = hits & ~self._unwanted
+        by_age = wanted & self._barred & ~self._elsewhere
+        return (wanted & self._elsewhere).bit_count(), by_age.bit_count()
 
     def shut_to(self, row: int) -> tuple[str, ...]:
-        """What shuts a row out: ``place``, ``age``."""
-        reasons = (("place", self._elsewhere), ("age", self._barred))
+        """What shuts a row out: ``place``, ``age``, ``group``."""
+        reasons = (("place", self._elsewhere), ("age", self._barred), ("group", self._unwanted))
         return tuple(name for name, rows in reasons if rows >> row & 1)
 
     def with_bonus(self, standings: Standings) -> Standings:

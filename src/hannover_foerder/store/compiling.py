@@ -118,6 +118,7 @@ def compile_catalogue(
     connection.executemany("INSERT OR IGNORE INTO former VALUES (?, ?)", former)
     connection.executemany("INSERT INTO facet VALUES (?, ?, ?)", facets.packed())
     connection.executemany("INSERT INTO facet VALUES (?, ?, ?)", facets.by_place(vocabulary))
+    connection.executemany("INSERT INTO facet VALUES (?, ?, ?)", facets.by_group(vocabulary))
     connection.executemany("INSERT INTO spoken VALUES (?, ?, ?, ?)", spoken_names(vocabulary))
     spans.finish()
     index.finish(thesaurus)
@@ -227,6 +228,16 @@ class FacetRows:
             serving = near | self._having((*vocabulary.ancestors("areas", area), ""))
             yield "near", area, packed_bits(near)
             yield "elsewhere", area, packed_bits(total & ~serving | self._rows_of(PLACE, area))
+
+    def by_group(self, vocabulary: Vocabulary) -> Iterator[tuple[str, str, bytes]]:
+        """For every target group the rows that are for it, or a part of it, and for nobody else."""
+        for group in vocabulary.target_groups:
+            inside = vocabulary.descendants("target_groups", group)
+            others = 0
+            for other in vocabulary.target_groups:
+                if other not in inside:
+                    others |= self._rows_of("audience", other)
+            yield "only-for", group, packed_bits(self._rows_of("target_groups", group) & ~others)
 
     def _having(self, areas: Iterable[str]) -> int:
         rows = 0

@@ -40,6 +40,7 @@ def understood_object(understood: Understanding) -> dict[str, Any]:
         "employees": understood.employees,
         "target_groups": [{"typed": group.typed, "term": group.term} for group in understood.groups],
         "quantities": [{"number": quantity.number, "unit": quantity.unit} for quantity in understood.quantities],
+        "not_for": [{"typed": group.typed, "term": group.term} for group in understood.not_for],
         "excluded": [excluded.text for excluded in understood.excluded],
     }
 
@@ -56,6 +57,8 @@ def _beyond_words(understood: Understanding, labels: Labels) -> Iterator[str]:
         yield say("understood.group", name=labels.term("target_groups", group.term))
     for quantity in understood.quantities:
         yield _quantity(quantity, labels)
+    for group in understood.not_for:
+        yield say("understood.not-for", name=group.typed)
     for excluded in understood.excluded:
         yield say("understood.without", name=excluded.text.strip(".,;:!?()"))
 

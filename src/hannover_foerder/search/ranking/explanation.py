@@ -81,7 +81,8 @@ class Explanation(NamedTuple):
     understood: Understanding | None = None
     """What the query means beside its words; ``None`` if it was taken literally."""
     shut_to: tuple[str, ...] = ()
-    """Why the record is surely nothing for whoever asks: ``place``, ``age``, ``filter`` (a place in a field)."""
+    """Why the record is surely nothing for whoever asks: ``place``, ``age``, ``group`` (only for an unwanted one),
+    ``filter`` (a place in a field)."""
 
 
 def explain(

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from hannover_foerder.search.query.understanding.meaning import Understanding
 
-NAMES = ("Welcome to Hannover Region", "JBA Garbsen", "KfW 261", "Robotics City Hannover")
+NAMES = ("Welcome to Hannover Region", "JBA Garbsen", "KfW 261", "Robotics City Hannover", "BAföG")
 TERMS = {"=261": 1, "=458": 1, "=81": 1, "bbsburgdorf": 1, "bbs": 2, "zuschuss": 60}
 """Terms of an index of a hundred records, with the number of those that have them."""
 

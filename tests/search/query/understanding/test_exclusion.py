@@ -29,14 +29,15 @@ def said(understood: Understanding) -> tuple[list[str], list[str]]:
         ("gründung ohne Kredit oder Bürgschaft", ["gründung"], ["Kredit", "Bürgschaft"]),
         ("weder kredit noch bürgschaft gründung", ["gründung"], ["kredit", "bürgschaft"]),
         ("gründung ohne zinsen", ["gründung"], ["zinsen"]),
-        ("energieberatung nicht für Unternehmen", ["energieberatung"], ["Unternehmen"]),
-        ("energieberatung nicht für mieter", ["energieberatung"], ["mieter"]),
+        ("energieberatung nicht für heizungen", ["energieberatung"], ["heizungen"]),
+        ("kredit nicht von der kfw", ["kredit"], ["kfw"]),
+        ("meister ohne bafög", ["meister"], ["bafög"]),
         ("zuschuss statt kredit", ["zuschuss"], ["kredit"]),
         ("alles außer beratung gründung", ["gründung"], ["beratung"]),
-        ("kein kredit sondern zuschuss", ["sondern", "zuschuss"], ["kredit"]),
+        ("kein kredit sondern zuschuss", ["zuschuss"], ["kredit"]),
         ("start-up no loan", ["start-up"], ["loan"]),
         ("start-up without a loan", ["start-up"], ["loan"]),
-        ("advice not for companies", ["advice"], ["companies"]),
+        ("advice not for heating", ["advice"], ["heating"]),
         ("gründung -kredit", ["gründung"], ["kredit"]),
         ("gründung −kredit", ["gründung"], ["kredit"]),
     ],
@@ -85,6 +86,20 @@ def test_a_lack_is_no_exclusion(meant: Meant, query: str, kept: str) -> None:
 )
 def test_what_is_no_condition_is_neither_searched_nor_excluded(meant: Meant, query: str, left: list[str]) -> None:
     assert said(meant(query)) == (left, [])
+
+
+@pytest.mark.parametrize(
+    ("query", "group"),
+    [
+        ("energieberatung nicht für Unternehmen", "unternehmen"),
+        ("energieberatung nicht für firmen", "unternehmen"),
+        ("energieberatung nicht für mieter", "privatpersonen"),
+        ("advice not for companies", "unternehmen"),
+    ],
+)
+def test_a_group_that_it_must_not_be_for_alone(meant: Meant, query: str, group: str) -> None:
+    assert [unwanted.term for unwanted in meant(query).not_for] == [group]
+    assert meant(query).excluded == ()
 
 
 def test_no_plan_is_an_idiom(meant: Meant) -> None:

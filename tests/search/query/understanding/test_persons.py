@@ -34,6 +34,10 @@ if TYPE_CHECKING:
         ("arbeitslos ü50", (50, 100)),
         ("arbeitslos U25", (0, 24)),
         ("arbeitslos über 50", (51, 100)),
+        ("ausbildung abgebrochen mit 19", (19, 19)),
+        ("praktikum für 14 jährige", (14, 14)),
+        ("I am 25 and need training", (25, 25)),
+        ("I'm 25 and need training", (25, 25)),
         ("training aged 17", (17, 17)),
         ("i am 17 years old apprenticeship", (17, 17)),
         ("apprenticeship under 25", (0, 24)),
@@ -58,6 +62,8 @@ def test_an_age_needs_a_cue(meant: Meant, query: str, ages: tuple[int, int]) -> 
         "kfw 261",
         "20 prozent",
         "vor 10 jahren",
+        "mit 12 azubis",
+        "betrieb mit 30 wohnungen",
     ],
 )
 def test_without_one_a_number_is_no_age(meant: Meant, query: str) -> None:

@@ -10,12 +10,14 @@ from typing import TYPE_CHECKING, Final
 
 from hannover_foerder.search.analysis.language import FUNCTION_WORDS
 from hannover_foerder.search.analysis.text import fold
-from hannover_foerder.search.index.spoken import subject_key
+from hannover_foerder.search.index.spoken import place_key, subject_key
 from hannover_foerder.search.query.syntax import Word
+from hannover_foerder.search.query.understanding.meaning import Group
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Sequence
 
+    from hannover_foerder.search.index.spoken import Meaning
     from hannover_foerder.search.query.understanding.meaning import Reading
 
 _WITHOUT: Final = frozenset("ohne kein keine keinen keiner keinem no without weder noch nor".split())  # noqa: SIM905
@@ -26,6 +28,7 @@ CUES: Final = _WITHOUT | _NOT | _EXCEPT | _INSTEAD
 """Words that begin something that may be unwanted."""
 
 _FOR: Final = ("für", "fuer", "for")
+_FROM: Final = ("von", "vom", "from", "by")
 _ONLY: Final = ("nur", "bloß", "bloss", "only", "just", "allein", "ausschließlich")
 _OR: Final = frozenset("und oder noch and or nor".split())  # noqa: SIM905
 _BEFORE_NOUNS: Final = frozenset(
@@ -60,12 +63,6 @@ _HELP: Final = frozenset(
 """Conditions of help that no vocabulary lists."""
 
 
-def exclusion_keys(reading_texts: list[str]) -> Iterator[str]:
-    """The keys of all words that may be excluded."""
-    if not CUES.isdisjoint(reading_texts):
-        yield from map(subject_key, reading_texts)
-
-
 def read_exclusions(reading: Reading) -> None:
     """Note what is not wanted; cues and unwanted words are taken."""
     for number, piece in enumerate(reading.pieces):
@@ -79,6 +76,8 @@ def read_exclusions(reading: Reading) -> None:
         elif piece.text in _INSTEAD:
             _instead(reading, number)
         elif piece.text in _NOT and reading.text(following) in _FOR:
+            _not_for(reading, number, following + 1)
+        elif piece.text in _NOT and reading.text(following) in _FROM:
             _exclude(reading, number, following + 1, anything=True)
         else:
             anything = piece.text in _EXCEPT or "sondern" in [reading.text(number + step) for step in (2, 3, 4)]
@@ -106,6 +105,17 @@ def _instead(reading: Reading, number: int) -> None:
         reading.take(range(number, noun + 1))
 
 
+def _not_for(reading: Reading, cue: int, start: int) -> None:
+    """*nicht für Firmen*: what is for them alone; of what is no group of the vocabulary what is about it."""
+    noun = _noun(reading, start)
+    groups = [meaning.term for meaning in _meanings(reading, noun) if meaning.facet == "target_groups"]
+    if groups:
+        reading.not_for += [Group(_surface(reading, noun), group) for group in groups]
+        reading.take(range(cue, noun + 1))
+    else:
+        _exclude(reading, cue, start, anything=True)
+
+
 def _exclude(reading: Reading, cue: int, start: int, *, anything: bool) -> None:
     """Exclude the word behind a cue, and those that *und* and *oder* add to it."""
     noun = _noun(reading, start)
@@ -129,16 +139,26 @@ def _noun(reading: Reading, start: int) -> int:
 
 def _can_be_excluded(reading: Reading, number: int, *, anything: bool) -> bool:
     text = reading.text(number)
-    if not text or number in reading.taken or text in FUNCTION_WORDS or text.isdecimal():
+    if not text or number in reading.taken or text in FUNCTION_WORDS or text.isdecimal() or _is_place(reading, number):
         return False
-    if anything:
+    if anything or (text,) in reading.known.named:
         return True
     key = fold(text)
     return key not in _LACKED and (key in _HELP or bool(_facets(reading, number)))
 
 
+def _is_place(reading: Reading, number: int) -> bool:
+    meanings = reading.known.meanings.get(place_key([reading.text(number)]), ())
+    return any(meaning.facet == "areas" and not meaning.after_in for meaning in meanings)
+
+
 def _facets(reading: Reading, number: int) -> set[str]:
-    return {meaning.facet for meaning in reading.known.meanings.get(subject_key(reading.text(number)), ())}
+    return {meaning.facet for meaning in _meanings(reading, number)}
+
+
+def _meanings(reading: Reading, number: int) -> Sequence[Meaning]:
+    text = reading.text(number)
+    return reading.known.meanings.get(subject_key(text), ()) if text else ()
 
 
 def _tells_of_a_lack(reading: Reading, cue: int) -> bool:

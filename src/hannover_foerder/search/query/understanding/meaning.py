@@ -45,6 +45,8 @@ class Understanding(NamedTuple):
     employees: int | None = None
     groups: tuple[Group, ...] = ()
     quantities: tuple[Quantity, ...] = ()
+    not_for: tuple[Group, ...] = ()
+    """Groups that it must not be for alone."""
     excluded: tuple[Word | Phrase, ...] = ()
     """What is not wanted, whether written as ``-word`` or in plain words."""
     silent: frozenset[str] = frozenset()
@@ -75,6 +77,7 @@ class Reading:
         self.taken: set[int] = set()
         self.idle: set[int] = set()
         self.excluded: list[Word] = []
+        self.not_for: list[Group] = []
 
     def text(self, number: int) -> str:
         """The piece of a number; nothing before the first and behind the last."""

@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from hannover_foerder.model.numbers import NumberError, number_of
+from hannover_foerder.search.analysis.language import FUNCTION_WORDS
 from hannover_foerder.search.analysis.text import fold, stem
 from hannover_foerder.search.index.fields import NAMED
 from hannover_foerder.search.query.understanding.meaning import Quantity
@@ -34,7 +35,7 @@ _WITH: Final = frozenset("mit with sind haben of habe have wir von".split())  # 
 _AM: Final = frozenset("bin ist war am is im aged age alter werde wird turned".split())  # noqa: SIM905 - bin 17, age 17
 _UNDER: Final = frozenset("unter under bis below".split())  # noqa: SIM905
 _OVER: Final = frozenset("über ueber over ab".split())  # noqa: SIM905
-_KIN: Final = frozenset("sohn tochter kind enkel enkelin bruder schwester mädchen junge son daughter child ich".split())  # noqa: SIM905
+_KIN: Final = frozenset("sohn tochter kind enkel enkelin bruder schwester mädchen junge son daughter child".split())  # noqa: SIM905
 _NO_AGE_BEFORE: Final = frozenset(
     """seit vor nach in innerhalb für for since after within letzten nächsten
     letzte""".split()  # noqa: SIM905 - likewise
@@ -48,6 +49,7 @@ _THINGS: Final = frozenset(
 """Beside these a number of years is not the age of a person."""
 
 _YOUNGEST, _OLDEST, _LONGEST_LIFE = 5, 100, 100
+_AT_SCHOOL, _AT_WORK = 14, 70
 _ABBREVIATION: Final = frozenset(
     ("§", "§§", "paragraf", "paragraph", "artikel", "art", "modul", "nr", "nummer", "stufe")
 )
@@ -197,22 +199,28 @@ def _age(reading: Reading, number: _Number) -> tuple[int, int] | None:
     years = aged or unit in _YEARS
     if not _YOUNGEST <= age <= _OLDEST or unit in _EMPLOYEES | _TIMES:
         return None
-    kin = {before, _before(reading, number, 2), _before(reading, number, 3)} & _KIN
-    surely = before in ("bin", "aged", "age") or (before in _AM and kin) or (before in _KIN - {"ich"})
+    somebody = {before, _before(reading, number, 2), _before(reading, number, 3)} & (_KIN | {"ich", "i"})
+    surely = before in ("bin", "i'm", "im", "aged", "age") or (before in _AM and somebody) or before in _KIN
+    surely = (surely and before != "im") or (before in ("mit", "with", "at") and _ends_there(number))
     bounded = before in _UNDER | _OVER and not _has_other_unit(number)
     if not surely and (not (years or bounded) or (before in _NO_AGE_BEFORE and not aged) or _is_about_things(reading)):
         return None
     used = 0
-    if unit in _YEARS:
+    if unit in _YEARS or (aged and not number.glued):
         used = 2 if number.units[1:2] in (("alt",), ("old",)) else 1
     _take(reading, number, used)
-    if before in _AM | _UNDER | _OVER:
+    if before in _AM | _UNDER | _OVER | {"mit", "with", "at", "i'm"}:
         _take_word(reading, number.word - 1)
     if before in _UNDER:
         return (0, age if before == "bis" else age - 1)
     if before in _OVER:
         return (age if before == "ab" else age + 1, _LONGEST_LIFE)
     return (age, age)
+
+
+def _ends_there(number: _Number) -> bool:
+    """*Umschulung mit 45*: of an age that one has at school or at work, with no word behind it that is counted."""
+    return (not number.units or number.units[0] in FUNCTION_WORDS) and _AT_SCHOOL <= int(number.text) <= _AT_WORK
 
 
 def _has_other_unit(number: _Number) -> bool:

@@ -25,6 +25,7 @@ CUES = frozenset(
 _SURE = frozenset("in im bei aus nach nahe nähe naehe raum stadt stadtteil near from around".split())  # noqa: SIM905
 _BETWEEN = frozenset("der die dem den the d von of".split())  # noqa: SIM905 - in der List, near the List, D-30159
 _PROVIDERS = frozenset("land landes lands vom des state".split())  # noqa: SIM905 - who pays, not where
+_NOT_THERE = frozenset("nicht not nich außer ausser except".split())  # noqa: SIM905
 _POSTCODE_LENGTH = 5
 _LONGEST_RUN = 6
 """Words of the longest name of a programme that is looked for around a place."""
@@ -42,9 +43,9 @@ def place_keys(pieces: Sequence[Piece]) -> Iterator[str]:
 
 
 def runs_around(pieces: Sequence[Piece]) -> Iterator[tuple[str, ...]]:
-    """The runs of words that may be the name of a programme."""
+    """The runs of words that may be the name of a programme; single ones too, since they may be unwanted."""
     for start in range(len(pieces)):
-        for end in range(start + 2, min(len(pieces), start + _LONGEST_RUN) + 1):
+        for end in range(start + 1, min(len(pieces), start + _LONGEST_RUN) + 1):
             yield tuple(piece.text for piece in pieces[start:end])
 
 
@@ -72,9 +73,11 @@ def read_places(reading: Reading) -> tuple[Place, ...]:
             before is not None and reading.text(before - 1) in _PROVIDERS and reading.text(before) in ("land", "region")
         ):
             continue
-        typed = _typed(reading, start, end)
-        places.setdefault(meaning.term, Place(typed, meaning.term))
-        reading.take(range(start if before is None else before, end))
+        first = start if before is None else before
+        reading.take(range(first, end))
+        if _is_no_condition(reading, first):
+            continue
+        places.setdefault(meaning.term, Place(_typed(reading, start, end), meaning.term))
         if _is_postcode(reading.text(start - 1)):
             before = _cue(reading, start - 1)
             reading.take(range(start - 1 if before is None else before, start))
@@ -111,6 +114,11 @@ def _cue(reading: Reading, start: int) -> int | None:
             first = number
         number -= 1
     return first
+
+
+def _is_no_condition(reading: Reading, first: int) -> bool:
+    """*nicht nur Hannover*, *nicht in Celle*, *außer Laatzen*: the place is named, but not as where one is."""
+    return not {reading.text(first - 1), reading.text(first - 2)}.isdisjoint(_NOT_THERE)
 
 
 def _belongs_to_a_name(reading: Reading, start: int, end: int) -> bool:

@@ -49,7 +49,7 @@ IDLE_WORDS = frozenset(
     eben grad grade gerade jetzt leider dringend unbedingt evtl eventuell sone mag lieber nur bloß
     allerdings außerdem deshalb damals gleich wohl ja nein ok okay irgendeine irgendwelche weiß weiss glaube glaub
     ploetzlich plötzlich ständig immer noch wieder nochmal möglichst überhaupt sowieso echt einfach total
-    please just really also hello hi hey im ive id dont don t ve m s am
+    sondern please just really also hello hi hey im ive id dont don t ve m s am
     lot lots bit little maybe perhaps actually some somewhere""".split()  # noqa: SIM905 - likewise
 )
 """Words of everyday speech without content: beside others they count neither as points nor as missing."""
@@ -62,7 +62,8 @@ def understand(query: Query, lexicon: Lexicon) -> Understanding:
     keys = [*place_keys(pieces), *(subject_key(piece.text) for piece in pieces)]
     meanings = lexicon.meanings(keys)
     known = Known(meanings)
-    if any(meaning.facet == "areas" for some in meanings.values() for meaning in some) or _has_digit(pieces):
+    names_place = any(meaning.facet == "areas" for some in meanings.values() for meaning in some)
+    if names_place or _has_digit(pieces) or not _NEGATIONS.isdisjoint(piece.text for piece in pieces):
         named, frequencies = lexicon.named(runs_around(pieces)), lexicon.frequencies(neighbour_terms(pieces))
         known = Known(meanings, frozenset(named), frequencies, lexicon.records())
     return interpreted(query, known)
@@ -103,7 +104,8 @@ def interpreted(query: Query, known: Known) -> Understanding:
     if not (reading.taken or reading.idle):
         rest = query
     silent = frozenset(word.text.lower() for word in rest.words if word.text.lower() in FUNCTION_WORDS)
-    return Understanding(rest, places, ages, employees, groups, quantities, excluded, silent)
+    not_for = tuple(reading.not_for)
+    return Understanding(rest, places, ages, employees, groups, quantities, not_for, excluded, silent)
 
 
 def _has_digit(pieces: Iterable[Piece]) -> bool:
