@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from hannover_foerder.store.barring import AGE
 from hannover_foerder.store.rowsets import ALL_ROWS
+from hannover_foerder.store.schema import BARRED_AGE
 from hannover_foerder.store.selection import elsewhere, with_terms
 
 if TYPE_CHECKING:
@@ -85,7 +85,7 @@ def _barred(connection: sqlite3.Connection, ages: tuple[int, int]) -> int:
     """The rows that are shut to every age of a range."""
     rows = ALL_ROWS
     for age in range(ages[0], ages[1] + 1):
-        rows &= with_terms(connection, AGE, (str(age),))
+        rows &= with_terms(connection, BARRED_AGE, (str(age),))
         if not rows:
             break
     return rows

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 from hannover_foerder.eligibility.criteria import criteria_of
 from hannover_foerder.eligibility.evaluation import evaluate
 from hannover_foerder.eligibility.situation import Situation
+from hannover_foerder.store.schema import BARRED_AGE, BARRED_PLACE
 
 if TYPE_CHECKING:
     from hannover_foerder.eligibility.situation import Answer
@@ -16,9 +17,6 @@ if TYPE_CHECKING:
 
 OLDEST: Final = 100
 """The last age that is looked at; nobody older is treated otherwise."""
-
-PLACE, AGE = "barred-place", "barred-age"
-"""Facets of the table ``facet``: the rows that are shut to a place, to an age."""
 
 
 def barred(programme: Programme, vocabulary: Vocabulary) -> list[tuple[str, str]]:
@@ -34,11 +32,15 @@ def barred(programme: Programme, vocabulary: Vocabulary) -> list[tuple[str, str]
             continue
         if "place" in criterion.fields:
             shut.update(
-                ((PLACE, area), None) for area in vocabulary.areas if _fails(criterion.rule, "place", area, vocabulary)
+                ((BARRED_PLACE, area), None)
+                for area in vocabulary.areas
+                if _fails(criterion.rule, "place", area, vocabulary)
             )
         if "age" in criterion.fields:
             shut.update(
-                ((AGE, str(age)), None) for age in range(OLDEST + 1) if _fails(criterion.rule, "age", age, vocabulary)
+                ((BARRED_AGE, str(age)), None)
+                for age in range(OLDEST + 1)
+                if _fails(criterion.rule, "age", age, vocabulary)
             )
     return list(shut)
 

@@ -20,10 +20,10 @@ from hannover_foerder.search.index.document import document_of
 from hannover_foerder.search.index.forward import analyse
 from hannover_foerder.search.index.spoken import spoken_names
 from hannover_foerder.search.index.writer import IndexWriter
-from hannover_foerder.store.barring import PLACE, barred
+from hannover_foerder.store.barring import barred
 from hannover_foerder.store.renewing import inflated
 from hannover_foerder.store.rowsets import everything, of, packed, packed_bits
-from hannover_foerder.store.schema import INDEXES, NEVER, TABLES
+from hannover_foerder.store.schema import BARRED_PLACE, INDEXES, NEVER, TABLES
 
 if TYPE_CHECKING:
     import sqlite3
@@ -227,7 +227,7 @@ class FacetRows:
             near = self._having(inside)
             serving = near | self._having((*vocabulary.ancestors("areas", area), ""))
             yield "near", area, packed_bits(near)
-            yield "elsewhere", area, packed_bits(total & ~serving | self._rows_of(PLACE, area))
+            yield "elsewhere", area, packed_bits(total & ~serving | self._rows_of(BARRED_PLACE, area))
 
     def by_group(self, vocabulary: Vocabulary) -> Iterator[tuple[str, str, bytes]]:
         """For every target group the rows that are for it, or a part of it, and for nobody else."""

@@ -34,6 +34,9 @@ TABLES = (
     "CREATE TABLE change (day INTEGER, row INTEGER, code TEXT, PRIMARY KEY (day, row)) WITHOUT ROWID",
 )
 
+BARRED_PLACE, BARRED_AGE = "barred-place", "barred-age"
+"""Facets: the rows that are shut to an area, to an age."""
+
 INDEXES = (
     "CREATE UNIQUE INDEX card_id ON card (id)",
     "CREATE UNIQUE INDEX card_place ON card (place)",
