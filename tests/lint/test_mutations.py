@@ -283,6 +283,24 @@ OTHERS: list[tuple[str, str, Change]] = [
     ("mobile-phone", "contacts.0", put("contacts.0.phone", "0171 2345678")),
     ("mobile-phone", "contacts.0", put("contacts.0.phone", "+49 (0)151 2345678")),
     ("mobile-phone", "contacts.0", put("contacts.0.office", "Amt, mobil 0160/1234567")),
+    (
+        "home-shut-out",
+        "requirements.0 areas.0",
+        lambda plain: plain.update(
+            areas=["laatzen"],
+            requirements=[{"text": {"de": "x"}, "rule": {"place": {"within": ["hannover", "seelze"]}}}],
+        ),
+    ),
+    (
+        "home-shut-out",
+        "requirements.0 areas.0",
+        lambda plain: plain.update(
+            areas=["laatzen"],
+            requirements=[
+                {"text": {"de": "x"}, "rule": {"all": [{"not": {"place": {"within": ["region-hannover"]}}}]}}
+            ],
+        ),
+    ),
     ("taken-former-id", "id", lambda plain: plain.update(former_ids=["ecobizz"])),
     ("taken-former-id", "id", lambda plain: plain.update(former_ids=["alt", "alt"])),
     ("no-next-step", "offices", lone),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from hannover_foerder.lint import asking, contacts, evidence, references, terms, times, wording
+from hannover_foerder.lint import asking, contacts, evidence, home, references, terms, times, wording
 from hannover_foerder.lint.material import Check, Finding, each, in_order
 from hannover_foerder.reading.positions import line_of
 
@@ -30,6 +30,7 @@ CHECKS: Final = (
     Check("deadline-model", "error", each(times.deadline_model)),
     Check("reversed-amounts", "error", each(times.reversed_amounts)),
     Check("unknown-id", "error", references.unknown_id),
+    Check("home-shut-out", "error", home.shut_out_home),
     Check("taken-former-id", "error", references.taken_former_id),
     Check("self-reference", "error", each(references.self_reference)),
     Check("related-without-target", "error", each(references.related_without_target)),

@@ -652,6 +652,8 @@ WORDS: Final[dict[str, str]] = {
     "check.reversed-amounts.about": "Ein Mindestwert über dem Höchstwert",
     "check.unknown-id": "Einen Eintrag {id} gibt es nicht. id berichtigen oder name verwenden.",
     "check.unknown-id.about": "Ein Verweis auf einen Eintrag, den es nicht gibt",
+    "check.home-shut-out": "Die Regel schließt alle aus „{area}“ aus, wo das Programm gilt. Regel oder areas berichtigen.",
+    "check.home-shut-out.about": "Eine Regel, die das eigene Gebiet des Programms ausschließt",
     "check.taken-former-id": "Die frühere Kennung {id} hat schon {other}.",
     "check.taken-former-id.about": "Eine frühere Kennung, die ein anderer Eintrag hat",
     "check.unnamed-programme": "{url} antwortet und nennt das Programm nicht mehr. Bitte nachlesen.",

@@ -635,6 +635,8 @@ WORDS: Final[dict[str, str]] = {
     "check.reversed-amounts.about": "A minimum above the maximum",
     "check.unknown-id": "There is no record {id}. Correct the id or use name.",
     "check.unknown-id.about": "A reference to a record that does not exist",
+    "check.home-shut-out": "The rule shuts out everybody from “{area}”, where the programme applies. Correct the rule or areas.",
+    "check.home-shut-out.about": "A rule that shuts out the programme's own area",
     "check.taken-former-id": "{other} has the former id {id} already.",
     "check.taken-former-id.about": "A former id that another record has",
     "check.unnamed-programme": "{url} answers and no longer names the programme. Please read it.",

@@ -1,0 +1,52 @@
+"""Check of rules against the area of their own programme."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from hannover_foerder.lint.material import Hit
+from hannover_foerder.model.rule import AllOf, Condition, Not
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from hannover_foerder.lint.material import Material
+    from hannover_foerder.model.rule import Rule
+    from hannover_foerder.model.vocabulary import Vocabulary
+
+_PLACE: Final = "place"
+
+
+def shut_out_home(material: Material) -> Iterator[Hit]:
+    """A rule that lets nobody in from one of the areas in which the programme applies."""
+    for record in material.records:
+        for n, requirement in enumerate(record.programme.requirements):
+            if requirement.rule is None:
+                continue
+            for area in record.programme.areas:
+                if _shuts_out(requirement.rule, area, material.vocabulary):
+                    yield Hit(record.passage, f"requirements[{n}].rule", {"area": area})
+
+
+def _shuts_out(rule: Rule, area: str, vocabulary: Vocabulary) -> bool:
+    """Whether nobody in an area can fulfil a rule; other kinds of rules are not judged."""
+    if isinstance(rule, AllOf):
+        return any(_shuts_out(part, area, vocabulary) for part in rule.rules)
+    if isinstance(rule, Not):
+        condition = rule.rule
+        return _is_about_place(condition) and bool(set(vocabulary.ancestors("areas", area)) & _places(condition))
+    return _is_about_place(rule) and not _meets(area, _places(rule), vocabulary)
+
+
+def _is_about_place(rule: Rule) -> bool:
+    return isinstance(rule, Condition) and rule.field == _PLACE and rule.operator == "within"
+
+
+def _places(rule: Rule) -> set[str]:
+    return {str(value) for value in rule.values} if isinstance(rule, Condition) else set()
+
+
+def _meets(area: str, places: Iterable[str], vocabulary: Vocabulary) -> bool:
+    """Whether an area holds one of the places, or lies in one."""
+    around = set(vocabulary.ancestors("areas", area))
+    return any(place in around or area in vocabulary.ancestors("areas", place) for place in places)
