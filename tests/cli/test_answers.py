@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from hannover_foerder.cli.answers import answer_of, settings_of
+from hannover_foerder.cli.profile.answers import answer_of, settings_of
 from hannover_foerder.errors import UsageError
 from hannover_foerder.model.profile import ProfileField
 from hannover_foerder.model.text import Text

@@ -16,11 +16,11 @@ from prompt_toolkit.data_structures import Size
 from prompt_toolkit.input import create_pipe_input
 from prompt_toolkit.output import DummyOutput
 
-from hannover_foerder.cli.asking import StoppedError, ask_all, is_dumb
 from hannover_foerder.cli.environment import Environment
-from hannover_foerder.cli.forms import Action, Form, Move, overview_form, question_form
-from hannover_foerder.cli.key_dialogue import KeyDialogue
-from hannover_foerder.cli.line_dialogue import put_in_lines
+from hannover_foerder.cli.interview.asking import StoppedError, ask_all, is_dumb
+from hannover_foerder.cli.interview.forms import Action, Form, Move, overview_form, question_form
+from hannover_foerder.cli.interview.key_dialogue import KeyDialogue
+from hannover_foerder.cli.interview.line_dialogue import put_in_lines
 from hannover_foerder.cli.session import Session
 from hannover_foerder.eligibility.decision import cases_of
 from hannover_foerder.eligibility.interview import Interview

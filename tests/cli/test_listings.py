@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING, Any, cast
 
-from hannover_foerder.cli.listings import notes_of_hits, notes_of_selection, of_hits, of_selection
+from hannover_foerder.cli.lists.listings import notes_of_hits, notes_of_selection, of_hits, of_selection
 from hannover_foerder.errors import UnknownProgrammeError
 from hannover_foerder.model.card import card_of
 from hannover_foerder.model.plain import from_plain

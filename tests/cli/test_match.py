@@ -272,7 +272,7 @@ def test_nobody_is_asked_before_it_is_clear_where_to_save(match: Any, tmp_path: 
     def refuse(*_: object) -> None:
         pytest.fail("asked")
 
-    monkeypatch.setattr("hannover_foerder.cli.asking.ask_all", refuse)
+    monkeypatch.setattr("hannover_foerder.cli.interview.asking.ask_all", refuse)
     file = tmp_path / "me.yaml"
     file.write_text("age: 3\n", encoding="utf-8")
     code, out, err = match("match", "--save", str(file), terminal=True, answers=True)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from tests.eligibility.records import programme
 
-from hannover_foerder.cli.narrowing import Found, narrowing
+from hannover_foerder.cli.lists.near_misses import Found, narrowing
 from hannover_foerder.model.card import Card, card_of
 from hannover_foerder.model.filters import Filters
 

@@ -161,7 +161,7 @@ def test_each_catalogue_is_remembered_by_itself(look: Look, tmp_path: Path, monk
 
 
 def test_of_many_programmes_only_the_status_is_kept(look: Look, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("hannover_foerder.cli.saved.KEPT_RECORDS", 1)
+    monkeypatch.setattr("hannover_foerder.cli.news.saved_searches.KEPT_RECORDS", 1)
     look("news")
     (file,) = look.state.glob("*.json")
     assert '"record"' not in file.read_text(encoding="utf-8")

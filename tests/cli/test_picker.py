@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from hannover_foerder.cli.picker import UNKNOWN, Line, Picker, ordered
+from hannover_foerder.cli.interview.picker import UNKNOWN, Line, Picker, ordered
 
 TOWNS = (
     Line("hannover", "Hannover", names=("30159", "30449")),

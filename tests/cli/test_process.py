@@ -18,7 +18,7 @@ from tests.cli.conftest import CATALOGUE, Foerder
 
 from hannover_foerder import __main__ as entry
 from hannover_foerder.cli import reporting
-from hannover_foerder.cli.parser_errors import in_our_words
+from hannover_foerder.cli.parsing.parser_errors import in_our_words
 from hannover_foerder.words import words_for
 
 CODE = "from hannover_foerder.__main__ import run; run()"

@@ -10,9 +10,9 @@ import typer
 import typer.main
 from typer.core import TyperCommand, TyperGroup
 
-from hannover_foerder.cli.exclusions import COMMANDS_WITH_WORDS, with_exclusions
-from hannover_foerder.cli.invocation import invocation_of
 from hannover_foerder.cli.options import LanguageOption  # noqa: TC001 - Typer reads the annotation
+from hannover_foerder.cli.parsing.exclusions import COMMANDS_WITH_WORDS, with_exclusions
+from hannover_foerder.cli.parsing.invocation import invocation_of
 from hannover_foerder.cli.registry import COMMANDS
 from hannover_foerder.cli.session import session_of
 
@@ -62,7 +62,7 @@ def _needed(arguments: Sequence[str], variables: Mapping[str, str]) -> Collectio
 
 def program_of(words: Words, needed: Collection[str]) -> Any:  # noqa: ANN401 - likewise
     """The program with all commands; those that are not needed have name and help, and no options."""
-    from hannover_foerder.cli.shell_completion import use_own_shells
+    from hannover_foerder.cli.completion.shells import use_own_shells
 
     app = typer.Typer(
         cls=Group, help=f"{words.say('help.app')}\n\n{words.say('help.app.example')}", context_settings=_CONTEXT
@@ -179,7 +179,7 @@ def _localised(command: Any, words: Words) -> Any:  # noqa: ANN401 - Typer's com
             parameter.type.get_metavar = _nothing
         parameter.rich_help_panel = spoken(parameter.rich_help_panel)
         if parameter.name == "install_completion":
-            from hannover_foerder.cli.shell import speaking
+            from hannover_foerder.cli.completion.installation import speaking
 
             parameter.callback = speaking(parameter.callback, words)
     if isinstance(command, Group):

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from hannover_foerder.cli.option_values import FACETS
 from hannover_foerder.cli.suggesting import nearest, suggestion
-from hannover_foerder.cli.values import FACETS
 from hannover_foerder.errors import UsageError
 from hannover_foerder.model.answering import AnswerError, meant
 

@@ -7,9 +7,9 @@ from typing import Annotated, Any, NamedTuple
 
 import typer
 
-from hannover_foerder.cli.completion import offer, offer_languages, offer_providers, offer_statuses, offer_terms
+from hannover_foerder.cli.completion.offers import offer, offer_languages, offer_providers, offer_statuses, offer_terms
 from hannover_foerder.cli.home import expanded
-from hannover_foerder.cli.values import FORMATS, REASON_FORMATS
+from hannover_foerder.cli.option_values import FORMATS, REASON_FORMATS
 from hannover_foerder.errors import UsageError
 from hannover_foerder.words import LANGUAGES
 
@@ -111,7 +111,7 @@ LimitOption = Annotated[int | None, typer.Option("--limit", "-n", help="option.l
 def _checked(ctx: typer.Context, name: str | None) -> str | None:
     """The name of a search to be saved; one that cannot be is an error before anything is shown."""
     if name is not None and not ctx.resilient_parsing:
-        from hannover_foerder.cli.saved import require_free
+        from hannover_foerder.cli.news.saved_searches import require_free
 
         require_free(ctx.obj, name)
     return name

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from hannover_foerder.cli.formats import labels_of, reading_format
-from hannover_foerder.cli.profiles import one_profile
+from hannover_foerder.cli.profile.profiles import one_profile
 from hannover_foerder.eligibility.decision import cases_of, decide
 from hannover_foerder.eligibility.evaluation import prove
 from hannover_foerder.eligibility.situation import Situation
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from hannover_foerder.catalogue import Catalogue
-    from hannover_foerder.cli.profile_options import ProfileOptions
+    from hannover_foerder.cli.profile.options import ProfileOptions
     from hannover_foerder.cli.session import Session
     from hannover_foerder.model.programme import Programme
 

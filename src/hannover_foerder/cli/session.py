@@ -8,8 +8,8 @@ from io import TextIOWrapper
 from os.path import expanduser
 from typing import TYPE_CHECKING
 
+from hannover_foerder.cli.option_values import FOR_READING
 from hannover_foerder.cli.settings import Settings
-from hannover_foerder.cli.values import FOR_READING
 from hannover_foerder.errors import UsageError
 from hannover_foerder.output.harmless import harmless
 from hannover_foerder.words.formats import number

@@ -4,11 +4,11 @@ from typing import Annotated
 
 import typer
 
-from hannover_foerder.cli.completion import offer_ids
+from hannover_foerder.cli.completion.offers import offer_ids
+from hannover_foerder.cli.option_values import ASK_FORMATS
 from hannover_foerder.cli.options import CommonOptions, FilterOptions, format_option, takes_groups
-from hannover_foerder.cli.profile_options import ProfileOptions
+from hannover_foerder.cli.profile.options import ProfileOptions
 from hannover_foerder.cli.session import session_of
-from hannover_foerder.cli.values import ASK_FORMATS
 
 
 @takes_groups
@@ -24,7 +24,7 @@ def run(
     common: CommonOptions,
 ) -> None:
     """Write the letters; nothing is sent."""
-    from hannover_foerder.cli.inquiring import programmes_to_ask_about, write_letters
+    from hannover_foerder.cli.letters import programmes_to_ask_about, write_letters
 
     session = session_of(ctx)
     day, catalogue = session.day(common.as_of), session.open(common)

@@ -4,16 +4,9 @@ from typing import Annotated
 
 import typer
 
-from hannover_foerder.cli.checking import check_links, divided, files_in_words, gather, here, of_records, repair
 from hannover_foerder.cli.home import expanded
 from hannover_foerder.cli.options import CommonOptions, ReasonFormatOption, takes_groups
 from hannover_foerder.cli.session import session_of
-from hannover_foerder.lint.agenda import agenda
-from hannover_foerder.lint.gathering import UNREADABLE
-from hannover_foerder.lint.links import LINK_CHECKS
-from hannover_foerder.lint.material import in_order
-from hannover_foerder.lint.registry import CHECKS
-from hannover_foerder.output.views import findings
 
 FOUND_ERRORS = 3
 
@@ -36,6 +29,14 @@ def run(  # noqa: PLR0913 - one parameter an option
     common: CommonOptions,
 ) -> None:
     """Check and show; exit code 3 if there are errors."""
+    from hannover_foerder.cli.inspection import check_links, divided, files_in_words, gather, here, of_records, repair
+    from hannover_foerder.lint.agenda import agenda
+    from hannover_foerder.lint.gathering import UNREADABLE
+    from hannover_foerder.lint.links import LINK_CHECKS
+    from hannover_foerder.lint.material import in_order
+    from hannover_foerder.lint.registry import CHECKS
+    from hannover_foerder.output.views import findings
+
     session = session_of(ctx)
     words = session.words
     format_ = format_ or ("table" if session.environment.out_is_terminal else "text")

@@ -4,9 +4,9 @@ from typing import Annotated
 
 import typer
 
+from hannover_foerder.cli.option_values import DEADLINE_FORMATS, FOR_READING
 from hannover_foerder.cli.options import CommonOptions, FilterOptions, LimitOption, format_option, takes_groups
 from hannover_foerder.cli.session import session_of
-from hannover_foerder.cli.values import DEADLINE_FORMATS, FOR_READING
 
 
 @takes_groups
@@ -20,8 +20,8 @@ def run(
     common: CommonOptions,
 ) -> None:
     """Collect and show."""
-    from hannover_foerder.cli.filters import asked
     from hannover_foerder.cli.formats import labels_of, usual_format
+    from hannover_foerder.cli.lists.filters import asked
     from hannover_foerder.cli.time_span import last_day
     from hannover_foerder.output.views import due
     from hannover_foerder.planning.due import calendar

@@ -4,11 +4,11 @@ from typing import Annotated
 
 import typer
 
-from hannover_foerder.cli.completion import offer_ids
+from hannover_foerder.cli.completion.offers import offer_ids
 from hannover_foerder.cli.formats import labels_of
 from hannover_foerder.cli.lookup import programme_of
 from hannover_foerder.cli.options import CommonOptions, LiteralOption, ReasonFormatOption, takes_groups
-from hannover_foerder.cli.profile_options import ProfileOptions
+from hannover_foerder.cli.profile.options import ProfileOptions
 from hannover_foerder.cli.session import session_of
 from hannover_foerder.output.views.explanation import ExplanationView
 

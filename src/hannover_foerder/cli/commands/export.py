@@ -7,12 +7,13 @@ from typing import Annotated, NamedTuple
 import typer
 
 from hannover_foerder.cli.choices import one_of
-from hannover_foerder.cli.exporting import content, records
+from hannover_foerder.cli.file_content import content, records
 from hannover_foerder.cli.files import write_file
-from hannover_foerder.cli.filters import filters_of, usual_order
 from hannover_foerder.cli.formats import WITHOUT_SIMILAR, labels_of
 from hannover_foerder.cli.home import expanded
-from hannover_foerder.cli.listings import notes_of_corrections, notes_of_understanding, of_hits, of_selection
+from hannover_foerder.cli.lists.filters import filters_of, usual_order
+from hannover_foerder.cli.lists.listings import notes_of_corrections, notes_of_understanding, of_hits, of_selection
+from hannover_foerder.cli.option_values import COLUMN_FORMATS, EXPORT_FORMATS
 from hannover_foerder.cli.options import (
     CommonOptions,
     FilterOptions,
@@ -22,7 +23,6 @@ from hannover_foerder.cli.options import (
     takes_groups,
 )
 from hannover_foerder.cli.session import session_of
-from hannover_foerder.cli.values import COLUMN_FORMATS, EXPORT_FORMATS
 from hannover_foerder.errors import UsageError
 from hannover_foerder.output.harmless import harmless
 from hannover_foerder.output.views.asked import Asked

@@ -4,12 +4,12 @@ from typing import Annotated
 
 import typer
 
-from hannover_foerder.cli.completion import offer_facets
-from hannover_foerder.cli.filters import asked, facet_of
+from hannover_foerder.cli.completion.offers import offer_facets
 from hannover_foerder.cli.formats import labels_of, usual_format
+from hannover_foerder.cli.lists.filters import asked, facet_of
+from hannover_foerder.cli.option_values import FACETS
 from hannover_foerder.cli.options import CommonOptions, FilterOptions, FormatOption, takes_groups
 from hannover_foerder.cli.session import session_of
-from hannover_foerder.cli.values import FACETS
 from hannover_foerder.output.views import facets
 
 

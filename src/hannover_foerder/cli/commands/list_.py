@@ -5,10 +5,10 @@ from typing import Annotated
 import typer
 
 from hannover_foerder.cli.choices import one_of
-from hannover_foerder.cli.completion import offer_facets, offer_sorts
-from hannover_foerder.cli.filters import asked, facet_of, usual_order
+from hannover_foerder.cli.completion.offers import offer_facets, offer_sorts
 from hannover_foerder.cli.formats import labels_of, listing_view, usual_format
-from hannover_foerder.cli.listings import (
+from hannover_foerder.cli.lists.filters import asked, facet_of, usual_order
+from hannover_foerder.cli.lists.listings import (
     Shown,
     by_facet,
     handle_of,
@@ -19,6 +19,7 @@ from hannover_foerder.cli.listings import (
     on_one_screen,
     remember_numbers,
 )
+from hannover_foerder.cli.option_values import FOR_READING, SORTS
 from hannover_foerder.cli.options import (
     CommonOptions,
     FilterOptions,
@@ -28,7 +29,6 @@ from hannover_foerder.cli.options import (
     takes_groups,
 )
 from hannover_foerder.cli.session import session_of
-from hannover_foerder.cli.values import FOR_READING, SORTS
 from hannover_foerder.output.views.listing import once
 
 
@@ -82,10 +82,10 @@ def run(
     remember_numbers(session, listing, format_)
     session.note(*notes)
     if not selection.total:
-        from hannover_foerder.cli.nothing import notes_of_list
+        from hannover_foerder.cli.lists.empty_list import notes_of_list
 
         session.note(*notes_of_list(narrowed, catalogue, day, labels_of(session, catalogue)))
     if save is not None:
-        from hannover_foerder.cli.saved import save_search
+        from hannover_foerder.cli.news.saved_searches import save_search
 
         save_search(session, common, save, None, narrowed, catalogue)

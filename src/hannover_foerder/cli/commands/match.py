@@ -5,10 +5,10 @@ from typing import Annotated
 import typer
 
 from hannover_foerder.cli.home import expanded
+from hannover_foerder.cli.option_values import MATCH_FORMATS
 from hannover_foerder.cli.options import CommonOptions, format_option, takes_groups
-from hannover_foerder.cli.profile_options import ProfileOptions
+from hannover_foerder.cli.profile.options import ProfileOptions
 from hannover_foerder.cli.session import session_of
-from hannover_foerder.cli.values import MATCH_FORMATS
 from hannover_foerder.errors import UsageError
 
 
@@ -26,20 +26,20 @@ def run(
     common: CommonOptions,
 ) -> None:
     """Decide and show."""
-    from hannover_foerder.cli import matching
-    from hannover_foerder.cli.profiles import is_many
+    from hannover_foerder.cli import match_report
+    from hannover_foerder.cli.profile.profiles import is_many
 
     session = session_of(ctx)
     many = is_many(profile.profile)
-    format_, day = matching.format_of(format_, session, many=many), session.day(common.as_of)
+    format_, day = match_report.format_of(format_, session, many=many), session.day(common.as_of)
     if many and save is not None:
         raise UsageError("error.many-save")
     if wide and (not many or format_ not in ("csv", "tsv")):
         raise UsageError("error.wide")
     catalogue = session.open(common)
     if many:
-        from hannover_foerder.cli import batch
+        from hannover_foerder.cli.profile import batch
 
         batch.write_many(profile, format_, session, catalogue, day, wide=wide)
     else:
-        matching.write_one(profile, save, format_, session, catalogue, day, force=force)
+        match_report.write_one(profile, save, format_, session, catalogue, day, force=force)

@@ -4,10 +4,10 @@ from typing import Annotated
 
 import typer
 
-from hannover_foerder.cli.completion import offer_searches
+from hannover_foerder.cli.completion.offers import offer_searches
+from hannover_foerder.cli.option_values import NEWS_FORMATS
 from hannover_foerder.cli.options import CommonOptions, format_option, takes_groups
 from hannover_foerder.cli.session import session_of
-from hannover_foerder.cli.values import NEWS_FORMATS
 
 
 @takes_groups
@@ -24,19 +24,19 @@ def run(
     common: CommonOptions,
 ) -> None:
     """Look, tell and remember."""
-    from hannover_foerder.cli import looking, looking_back, saved
     from hannover_foerder.cli.formats import usual_format
+    from hannover_foerder.cli.news import latest_look, retrospect, saved_searches
     from hannover_foerder.errors import UsageError
 
     session = session_of(ctx)
     format_ = format_ or usual_format(session.environment)
     if list_:
-        saved.write_searches(session, format_)
+        saved_searches.write_searches(session, format_)
     elif forget:
         if name is None:
             raise UsageError("error.forget-what")
-        saved.forget(session, name)
+        saved_searches.forget(session, name)
     elif since is not None:
-        looking_back.look_back(session, common, name, since, format_)
+        retrospect.look_back(session, common, name, since, format_)
     else:
-        looking.look(session, common, name, format_)
+        latest_look.look(session, common, name, format_)

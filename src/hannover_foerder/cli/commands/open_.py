@@ -4,7 +4,7 @@ from typing import Annotated
 
 import typer
 
-from hannover_foerder.cli.completion import offer_ids
+from hannover_foerder.cli.completion.offers import offer_ids
 from hannover_foerder.cli.options import CommonOptions, takes_groups
 from hannover_foerder.cli.session import session_of
 

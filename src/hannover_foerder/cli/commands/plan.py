@@ -4,11 +4,11 @@ from typing import Annotated
 
 import typer
 
-from hannover_foerder.cli.completion import offer_ids
+from hannover_foerder.cli.completion.offers import offer_ids
+from hannover_foerder.cli.option_values import PLAN_FORMATS
 from hannover_foerder.cli.options import CommonOptions, format_option, takes_groups
-from hannover_foerder.cli.profile_options import ProfileOptions
+from hannover_foerder.cli.profile.options import ProfileOptions
 from hannover_foerder.cli.session import session_of
-from hannover_foerder.cli.values import PLAN_FORMATS
 
 
 @takes_groups
@@ -22,9 +22,9 @@ def run(
     common: CommonOptions,
 ) -> None:
     """Plan and show."""
-    from hannover_foerder.cli.answers import cost_of
     from hannover_foerder.cli.lookup import programmes_of
-    from hannover_foerder.cli.planning import write_plan
+    from hannover_foerder.cli.plan_report import write_plan
+    from hannover_foerder.cli.profile.answers import cost_of
 
     session = session_of(ctx)
     cost_eur = None if cost is None else cost_of("--cost", cost)

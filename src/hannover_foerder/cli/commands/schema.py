@@ -5,7 +5,7 @@ from typing import Annotated
 import typer
 
 from hannover_foerder.cli.choices import chosen
-from hannover_foerder.cli.completion import offer
+from hannover_foerder.cli.completion.offers import offer
 from hannover_foerder.cli.options import LanguageOption
 from hannover_foerder.cli.session import session_of
 

@@ -4,10 +4,10 @@ from typing import Annotated, NamedTuple
 
 import typer
 
-from hannover_foerder.cli.completion import offer_searches
-from hannover_foerder.cli.filters import asked
+from hannover_foerder.cli.completion.offers import offer_searches
 from hannover_foerder.cli.formats import WITH_SIMILAR, labels_of, listing_view, usual_format
-from hannover_foerder.cli.listings import (
+from hannover_foerder.cli.lists.filters import asked
+from hannover_foerder.cli.lists.listings import (
     Shown,
     handle_of,
     notes_for_reading,
@@ -94,10 +94,10 @@ def run(
     else:
         session.note(*notes)
         if not hits.hits:
-            from hannover_foerder.cli.nothing import notes_of_search
+            from hannover_foerder.cli.lists.empty_list import notes_of_search
 
             session.note(*notes_of_search(query, narrowed, catalogue, day, labels, literal=options.literal))
     if options.save is not None:
-        from hannover_foerder.cli.saved import save_search
+        from hannover_foerder.cli.news.saved_searches import save_search
 
         save_search(session, common, options.save, query, narrowed, catalogue, literal=options.literal)

@@ -4,10 +4,10 @@ from typing import Annotated
 
 import typer
 
-from hannover_foerder.cli.completion import offer_ids
+from hannover_foerder.cli.completion.offers import offer_ids
+from hannover_foerder.cli.option_values import DETAIL_FORMATS
 from hannover_foerder.cli.options import CommonOptions, format_option, takes_groups
 from hannover_foerder.cli.session import session_of
-from hannover_foerder.cli.values import DETAIL_FORMATS
 
 
 @takes_groups

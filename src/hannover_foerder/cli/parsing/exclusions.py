@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Final
 
-from hannover_foerder.cli.values import FORMATS
+from hannover_foerder.cli.option_values import FORMATS
 from hannover_foerder.words import LANGUAGES
 
 if TYPE_CHECKING:

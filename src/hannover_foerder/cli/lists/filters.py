@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from hannover_foerder.cli.values import FACETS
+from hannover_foerder.cli.option_values import FACETS
 from hannover_foerder.errors import UsageError
 from hannover_foerder.model.filters import Filters
 from hannover_foerder.model.status import STATUS_CODES, UNCLEAR_KINDS

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from hannover_foerder.cli.values import FACETS, SORTS
+from hannover_foerder.cli.option_values import FACETS, SORTS
 from hannover_foerder.model.status import STATUS_CODES, UNCLEAR_KINDS
 from hannover_foerder.words import LANGUAGES
 
@@ -47,7 +47,7 @@ def offer_providers(ctx):  # type: ignore[no-untyped-def] # noqa: ANN001, ANN201
 
 def offer_searches(ctx):  # type: ignore[no-untyped-def] # noqa: ANN001, ANN201 - likewise
     """Names of saved searches."""
-    from hannover_foerder.cli.saved import names
+    from hannover_foerder.cli.news.saved_searches import names
     from hannover_foerder.memory.folder import memory_folder
 
     try:

@@ -5,9 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from hannover_foerder.cli.calling_again import again
 from hannover_foerder.cli.formats import labels_of
-from hannover_foerder.cli.profiles import one_profile
+from hannover_foerder.cli.interview.call_again import again
+from hannover_foerder.cli.profile.profiles import one_profile
 from hannover_foerder.eligibility.decision import cases_of, match, running
 from hannover_foerder.eligibility.exclusion import exclusions
 from hannover_foerder.eligibility.interview import Interview, asking
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from hannover_foerder.catalogue import Catalogue
-    from hannover_foerder.cli.profile_options import ProfileOptions
+    from hannover_foerder.cli.profile.options import ProfileOptions
     from hannover_foerder.cli.session import Session
     from hannover_foerder.eligibility.decision import Case, Matching
 
@@ -91,7 +91,7 @@ def _told(interview: Interview, words: RuleWords, session: Session, save: str | 
 
     Raises KeyboardInterrupt where somebody leaves.
     """
-    from hannover_foerder.cli.asking import StoppedError, ask_all, asker
+    from hannover_foerder.cli.interview.asking import StoppedError, ask_all, asker
 
     try:
         return ask_all(interview, words, session, asker(session))

@@ -8,7 +8,7 @@ import sys
 from typing import TYPE_CHECKING, Final
 from unicodedata import normalize
 
-from hannover_foerder.cli.values import FACETS
+from hannover_foerder.cli.option_values import FACETS
 from hannover_foerder.disk.opening import NotRegularError, TooLargeError
 from hannover_foerder.errors import CannotError, UnknownSearchError, UsageError
 from hannover_foerder.memory.folder import Folder, memory_folder
@@ -103,7 +103,7 @@ def _read(folder: Folder, name: str) -> tuple[str, bytes]:
 
 def found_by(search: SavedSearch, catalogue: Catalogue, day: date) -> list[str]:
     """The ids of the programmes that a saved search finds, ended ones too unless it asks for a status."""
-    from hannover_foerder.cli.filters import checked
+    from hannover_foerder.cli.lists.filters import checked
 
     filters = checked(search.filters, catalogue)
     if search.query is None:

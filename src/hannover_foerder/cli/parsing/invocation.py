@@ -89,7 +89,7 @@ def _repeated(arguments: Sequence[str], session: Session) -> Invocation:
 
     Raises UsageError for a name that is missing, UnknownSearchError for one that nobody saved.
     """
-    from hannover_foerder.cli.saved import call_of
+    from hannover_foerder.cli.news.saved_searches import call_of
 
     rest = list(arguments)
     place = next(number for number, option in enumerate(rest) if option.partition("=")[0] == _SAVED)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from hannover_foerder.cli.formats import labels_of
 from hannover_foerder.cli.lookup import successor_of
-from hannover_foerder.cli.saved import found_by, known, paths_of, seen_now
+from hannover_foerder.cli.news.saved_searches import found_by, known, paths_of, seen_now
 from hannover_foerder.errors import UnknownProgrammeError, UsageError
 from hannover_foerder.memory.folder import memory_folder
 from hannover_foerder.memory.looks import Look, from_bytes, to_bytes

@@ -5,15 +5,15 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any, Final
 
-from hannover_foerder.cli.forms import Form, Move, submitted
-from hannover_foerder.cli.picker import UNKNOWN
+from hannover_foerder.cli.interview.forms import Form, Move, submitted
+from hannover_foerder.cli.interview.picker import UNKNOWN
 from hannover_foerder.model.spelling import plain
 from hannover_foerder.output.harmless import harmless
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from hannover_foerder.cli.picker import Picker
+    from hannover_foerder.cli.interview.picker import Picker
     from hannover_foerder.eligibility.situation import Answer
     from hannover_foerder.words import Words
 

@@ -4,7 +4,7 @@ from typing import Annotated, NamedTuple
 
 import typer
 
-from hannover_foerder.cli.completion import offer_answers
+from hannover_foerder.cli.completion.offers import offer_answers
 from hannover_foerder.cli.home import expanded
 
 

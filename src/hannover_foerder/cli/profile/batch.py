@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from hannover_foerder.cli.formats import labels_of
-from hannover_foerder.cli.profiles import many_profiles
+from hannover_foerder.cli.profile.profiles import many_profiles
 from hannover_foerder.eligibility.decision import cases_of, match
 from hannover_foerder.eligibility.situation import Situation
 from hannover_foerder.errors import AnswersError
@@ -19,8 +19,8 @@ if TYPE_CHECKING:
     from datetime import date
 
     from hannover_foerder.catalogue import Catalogue
-    from hannover_foerder.cli.profile_options import ProfileOptions
-    from hannover_foerder.cli.profiles import Batch
+    from hannover_foerder.cli.profile.options import ProfileOptions
+    from hannover_foerder.cli.profile.profiles import Batch
     from hannover_foerder.cli.session import Session
     from hannover_foerder.output.views.batch import Matched
 

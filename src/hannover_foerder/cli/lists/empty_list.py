@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from hannover_foerder.cli.narrowing import Found, narrowing
-from hannover_foerder.cli.values import FACETS
+from hannover_foerder.cli.lists.near_misses import Found, narrowing
+from hannover_foerder.cli.option_values import FACETS
 from hannover_foerder.output.harmless import harmless
 
 if TYPE_CHECKING:
@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from hannover_foerder.catalogue import Catalogue
-    from hannover_foerder.cli.narrowing import Removal
+    from hannover_foerder.cli.lists.near_misses import Removal
     from hannover_foerder.model.card import Card
     from hannover_foerder.model.filters import Filters
     from hannover_foerder.output.labels import Labels

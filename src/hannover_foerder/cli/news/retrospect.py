@@ -6,8 +6,8 @@ import re
 from datetime import date
 from typing import TYPE_CHECKING, Final
 
-from hannover_foerder.cli.looking import Found, asked_of, write
-from hannover_foerder.cli.saved import seen_now
+from hannover_foerder.cli.news.latest_look import Found, asked_of, write
+from hannover_foerder.cli.news.saved_searches import seen_now
 from hannover_foerder.cli.time_span import first_day
 from hannover_foerder.errors import CannotError, CatalogueError, UsageError
 from hannover_foerder.model.news import KEPT_RECORDS, Snapshot, as_told_today, eve, news, snapshot, with_told

@@ -7,7 +7,7 @@ from collections import Counter
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
-from hannover_foerder.cli.answers import settings_of
+from hannover_foerder.cli.profile.answers import settings_of
 from hannover_foerder.disk.opening import read_regular
 from hannover_foerder.errors import AnswersError, CannotError
 
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from hannover_foerder.catalogue import Catalogue
-    from hannover_foerder.cli.profile_options import ProfileOptions
+    from hannover_foerder.cli.profile.options import ProfileOptions
     from hannover_foerder.errors import Problem
 
 STDIN = "-"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from hannover_foerder.cli.formats import labels_of
-from hannover_foerder.cli.profiles import one_profile
+from hannover_foerder.cli.profile.profiles import one_profile
 from hannover_foerder.eligibility.situation import Situation
 from hannover_foerder.output.views.planned import Planned
 from hannover_foerder.output.views.rule_words import RuleWords
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from hannover_foerder.catalogue import Catalogue
-    from hannover_foerder.cli.profile_options import ProfileOptions
+    from hannover_foerder.cli.profile.options import ProfileOptions
     from hannover_foerder.cli.session import Session
     from hannover_foerder.model.programme import Programme
     from hannover_foerder.planning.plan import Plan

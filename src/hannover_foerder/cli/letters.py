@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from hannover_foerder.cli.formats import labels_of, reading_format
 from hannover_foerder.cli.lookup import programmes_of
-from hannover_foerder.cli.profiles import one_profile
+from hannover_foerder.cli.profile.profiles import one_profile
 from hannover_foerder.eligibility.decision import cases_of, decide
 from hannover_foerder.eligibility.situation import Situation
 from hannover_foerder.errors import UsageError
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
     from hannover_foerder.catalogue import Catalogue
     from hannover_foerder.cli.options import FilterOptions
-    from hannover_foerder.cli.profile_options import ProfileOptions
+    from hannover_foerder.cli.profile.options import ProfileOptions
     from hannover_foerder.cli.session import Session
     from hannover_foerder.model.programme import Programme
 
@@ -31,7 +31,7 @@ def programmes_to_ask_about(
     ids: Sequence[str], options: FilterOptions, session: Session, catalogue: Catalogue, day: date
 ) -> list[Programme]:
     """The programmes that are named, else those that pass the filters. Raises UsageError for neither and for both."""
-    from hannover_foerder.cli.filters import asked, filters_of
+    from hannover_foerder.cli.lists.filters import asked, filters_of
 
     is_filtered = filters_of(options, catalogue) != Filters()
     if bool(ids) == is_filtered:

@@ -6,8 +6,8 @@ import re
 from enum import Enum
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
-from hannover_foerder.cli.answers import answer_of
-from hannover_foerder.cli.picker import UNKNOWN, Line, Picker, ordered
+from hannover_foerder.cli.interview.picker import UNKNOWN, Line, Picker, ordered
+from hannover_foerder.cli.profile.answers import answer_of
 from hannover_foerder.eligibility.interview import offered
 from hannover_foerder.eligibility.questions import SentenceQuestion
 from hannover_foerder.eligibility.situation import ANY_PURPOSE

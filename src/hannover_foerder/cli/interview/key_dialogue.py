@@ -15,7 +15,7 @@ from prompt_toolkit.keys import Keys
 from prompt_toolkit.layout import Layout, Window
 from prompt_toolkit.layout.controls import FormattedTextControl
 
-from hannover_foerder.cli.forms import Form, Move, submitted
+from hannover_foerder.cli.interview.forms import Form, Move, submitted
 from hannover_foerder.output.harmless import harmless
 
 if TYPE_CHECKING:
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from prompt_toolkit.formatted_text import StyleAndTextTuples
     from prompt_toolkit.key_binding import KeyPressEvent
 
-    from hannover_foerder.cli.picker import Line, Picker
+    from hannover_foerder.cli.interview.picker import Line, Picker
     from hannover_foerder.eligibility.situation import Answer
     from hannover_foerder.words import Words
 

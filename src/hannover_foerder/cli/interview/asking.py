@@ -9,7 +9,7 @@ import os
 import sys
 from typing import TYPE_CHECKING, Any
 
-from hannover_foerder.cli.forms import Action, Form, Move, overview_form, question_form, said
+from hannover_foerder.cli.interview.forms import Action, Form, Move, overview_form, question_form, said
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -62,10 +62,10 @@ def _after(interview: Interview, reply: Any, *, is_overview: bool) -> Interview:
 def asker(session: Session) -> Callable[[Form], Any]:
     """What puts a form on this terminal: keys, or numbered lines where the cursor cannot move."""
     if is_dumb(session.environment.variables):
-        from hannover_foerder.cli.line_dialogue import put_in_lines
+        from hannover_foerder.cli.interview.line_dialogue import put_in_lines
 
         return lambda form: put_in_lines(form, session.words, _writer(session), sys.stdin.readline)
-    from hannover_foerder.cli.key_dialogue import KeyDialogue
+    from hannover_foerder.cli.interview.key_dialogue import KeyDialogue
 
     return lambda form: KeyDialogue(form, session.words).run()
 

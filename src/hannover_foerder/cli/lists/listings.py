@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from hannover_foerder.cli.formats import WITHOUT_SIMILAR
 from hannover_foerder.cli.lookup import successor_of
-from hannover_foerder.cli.values import FOR_READING
+from hannover_foerder.cli.option_values import FOR_READING
 from hannover_foerder.model.status import STATUS_CODES
 from hannover_foerder.output.harmless import harmless
 from hannover_foerder.output.packing import packed

@@ -1,0 +1,1 @@
+"""The interview on a terminal: questions, and how they are put."""

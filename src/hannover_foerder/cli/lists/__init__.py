@@ -1,0 +1,1 @@
+"""Lists of programmes: what narrows them, their rows, and why one is empty."""

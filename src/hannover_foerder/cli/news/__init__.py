@@ -1,0 +1,1 @@
+"""What is new: saved searches, the latest look, and a look back."""

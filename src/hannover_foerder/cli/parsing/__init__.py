@@ -1,0 +1,1 @@
+"""The words of a call: what they ask for, and what is wrong with them."""

@@ -1,0 +1,1 @@
+"""Who asks: answers as they are written in options, files and tables."""
