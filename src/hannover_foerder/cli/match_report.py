@@ -6,7 +6,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from hannover_foerder.cli.formats import labels_of
+from hannover_foerder.cli.handles import remember
 from hannover_foerder.cli.interview.call_again import again
+from hannover_foerder.cli.option_values import SHEET_FORMATS
 from hannover_foerder.cli.profile.profiles import one_profile
 from hannover_foerder.eligibility.decision import cases_of, match, running
 from hannover_foerder.eligibility.exclusion import exclusions
@@ -14,8 +16,10 @@ from hannover_foerder.eligibility.interview import Interview, asking
 from hannover_foerder.eligibility.questions import next_question
 from hannover_foerder.eligibility.situation import Situation
 from hannover_foerder.errors import CannotError, UsageError
+from hannover_foerder.output.views.client_sheet import ClientSheet
 from hannover_foerder.output.views.fit import Fit, MatchView
 from hannover_foerder.output.views.rule_words import RuleWords
+from hannover_foerder.planning.leads import lead_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -25,10 +29,14 @@ if TYPE_CHECKING:
     from hannover_foerder.cli.profile.options import ProfileOptions
     from hannover_foerder.cli.session import Session
     from hannover_foerder.eligibility.decision import Case, Matching
+    from hannover_foerder.model.filters import Filters
+    from hannover_foerder.planning.leads import Lead
 
 MANY_FORMATS: Final = ("csv", "tsv", "json", "jsonl")
 """Forms of what fits many."""
 
+_LEADING: Final = 3
+"""Groups that may fit: the first ones of a matching."""
 _LITTLE: Final = 3
 """When fewer than this fit, a word is said on what does not."""
 
@@ -68,8 +76,14 @@ def write_one(
     if is_asked:
         situation = _told(Interview(running(cases, day), day, situation), words, session, save, replaces=replaces)
     found, fit = match(cases, situation, day), Fit(words, day, situation.answers)
-    view = MatchView(fit, found, exclusions(found, situation), everything=format_ != "table")
-    session.show(view, format_)
+    leads = leads_of(found, situation, catalogue, day)
+    if format_ in SHEET_FORMATS:
+        session.show(ClientSheet(fit, found, leads), format_)
+    else:
+        out = exclusions(found, situation)
+        session.show(MatchView(fit, found, out, leads, everything=format_ != "table"), format_)
+    if format_ in ("table", "text"):
+        remember(session, [decision.programme.id for group in found[:_LEADING] for decision in group])
     for line in _notes(format_, found, situation, fit):
         session.note(line)
     if not is_asked:
@@ -79,6 +93,26 @@ def write_one(
         _save(save, situation, session, replace=replaces)
     if is_asked:
         session.note(session.words.say("ask.again", command=again(situation, save, session.words)))
+
+
+def client_sheet(
+    profile: ProfileOptions, filters: Filters, session: Session, catalogue: Catalogue, day: date
+) -> ClientSheet:
+    """The sheet of one client, of the programmes that pass the filters."""
+    situation = Situation(one_profile(profile, catalogue), catalogue.profile, catalogue.vocabulary)
+    ids = [card.id for card in catalogue.filter(filters, day=day).cards]
+    found = match(cases_of(catalogue.programmes(ids), catalogue.vocabulary), situation, day)
+    words = RuleWords(catalogue.profile, labels_of(session, catalogue))
+    return ClientSheet(Fit(words, day, situation.answers), found, leads_of(found, situation, catalogue, day))
+
+
+def leads_of(matching: Matching, situation: Situation, catalogue: Catalogue, day: date) -> dict[str, Lead]:
+    """What leads on from all programmes that may fit, by id."""
+    programmes = [decision.programme for group in matching[:_LEADING] for decision in group]
+    return {
+        programme.id: lead_of(programme, catalogue.whom_to_ask(programme), catalogue.vocabulary, situation, day)
+        for programme in programmes
+    }
 
 
 def _may_ask(format_: str, profile: ProfileOptions) -> bool:

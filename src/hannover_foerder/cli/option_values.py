@@ -19,8 +19,11 @@ DETAIL_FORMATS: Final = ("text", "json", "jsonl", "markdown")
 REASON_FORMATS: Final = ("text", "json")
 """Forms of an explanation."""
 
-MATCH_FORMATS: Final = ("table", "tsv", "csv", "json", "jsonl", "text", "markdown")
+MATCH_FORMATS: Final = ("table", "tsv", "csv", "json", "jsonl", "text", "markdown", "html")
 """Forms of what fits."""
+
+SHEET_FORMATS: Final = ("markdown", "html")
+"""Forms of the sheet for a client."""
 
 DEADLINE_FORMATS: Final = ("table", "tsv", "json", "text", "ics")
 """Forms of what is due."""

@@ -59,7 +59,15 @@ class HasEvents(Protocol):
         """Return the dates, the day they are told on, the words, and cancelled events by their identifier."""
 
 
-View = HasObjects | HasRows | HasSheet | HasEvents | HasParts
+@runtime_checkable
+class HasPage(Protocol):
+    """Can be a page of HTML."""
+
+    def page(self) -> str:
+        """Return the page."""
+
+
+View = HasObjects | HasRows | HasSheet | HasEvents | HasParts | HasPage
 
 
 def render(view: View, format_: str, screen: Screen) -> str:
@@ -78,6 +86,8 @@ def render(view: View, format_: str, screen: Screen) -> str:
         from hannover_foerder.output.formats import csv_
 
         return csv_.document(*view.sheet())
+    if format_ == "html" and isinstance(view, HasPage):
+        return view.page()
     if format_ == "ics" and isinstance(view, HasEvents):
         from hannover_foerder.output.formats import ics
 

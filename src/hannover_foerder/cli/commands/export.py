@@ -13,7 +13,7 @@ from hannover_foerder.cli.formats import WITHOUT_SIMILAR, labels_of
 from hannover_foerder.cli.home import expanded
 from hannover_foerder.cli.lists.filters import filters_of, usual_order
 from hannover_foerder.cli.lists.listings import notes_of_corrections, notes_of_understanding, of_hits, of_selection
-from hannover_foerder.cli.option_values import COLUMN_FORMATS, EXPORT_FORMATS
+from hannover_foerder.cli.option_values import COLUMN_FORMATS, EXPORT_FORMATS, SHEET_FORMATS
 from hannover_foerder.cli.options import (
     CommonOptions,
     FilterOptions,
@@ -22,7 +22,8 @@ from hannover_foerder.cli.options import (
     format_option,
     takes_groups,
 )
-from hannover_foerder.cli.session import session_of
+from hannover_foerder.cli.profile.options import ProfileOptions
+from hannover_foerder.cli.session import Session, session_of
 from hannover_foerder.errors import UsageError
 from hannover_foerder.output.harmless import harmless
 from hannover_foerder.output.views.asked import Asked
@@ -50,9 +51,10 @@ def run(
     file: Annotated[str, typer.Argument(help="argument.file", metavar="metavar.file", callback=expanded)],
     filters: FilterOptions,
     export: ExportOptions,
+    profile: ProfileOptions,
     common: CommonOptions,
 ) -> None:
-    """Write exactly the rows that ``list``, or ``search`` with ``--query``, shows."""
+    """Write the rows that ``list``, or ``search`` with ``--query``, shows; with a profile the client's sheet."""
     session = session_of(ctx)
     format_ = _form(file, export.format_)
     if export.columns is not None and format_ not in COLUMN_FORMATS:
@@ -61,6 +63,9 @@ def run(
         raise UsageError("error.excel-needs-csv")
     if format_ == "xlsx" and file == STDOUT and session.environment.out_is_terminal:
         raise UsageError("error.xlsx-on-terminal")
+    if profile.profile is not None or profile.set_:
+        _write_sheet(file, format_, filters, export, profile, common, session)
+        return
     names = None if export.columns is None else _columns(export.columns)
     day, catalogue = session.day(common.as_of), session.open(common)
     narrowed, origins = filters_of(filters, catalogue), session.tells_files(common)
@@ -87,6 +92,32 @@ def run(
         session.note(session.words.count("note.written", len(rows) - left_out, path=harmless(file)))
     if left_out:
         session.note(session.words.count("note.similar", left_out))
+
+
+def _write_sheet(
+    file: str,
+    format_: str,
+    filters: FilterOptions,
+    export: ExportOptions,
+    profile: ProfileOptions,
+    common: CommonOptions,
+    session: Session,
+) -> None:
+    """Write the sheet of one client, of the programmes that pass the filters. Raises UsageError for other formats."""
+    from hannover_foerder.cli.match_report import client_sheet
+    from hannover_foerder.cli.profile.profiles import is_many
+    from hannover_foerder.output.render import render
+
+    if format_ not in SHEET_FORMATS or export.query is not None or is_many(profile.profile):
+        raise UsageError("error.sheet-format")
+    day, catalogue = session.day(common.as_of), session.open(common)
+    view = client_sheet(profile, filters_of(filters, catalogue), session, catalogue, day)
+    text = render(view, format_, session.environment.screen())
+    if file == STDOUT:
+        session.write(text, format_)
+        return
+    write_file(file, text.encode("utf-8", "replace"), replace=export.force)
+    session.note(session.words.say("note.sheet-written", path=harmless(file)))
 
 
 def _form(file: str, written: str | None) -> str:

@@ -11,6 +11,8 @@ from typing import TYPE_CHECKING, NamedTuple
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from jinja2 import Environment
+
     from hannover_foerder.output.formats.handout import Sheet
     from hannover_foerder.output.labels import Labels
     from hannover_foerder.output.views.asked import Asked
@@ -30,11 +32,11 @@ class Chapter(NamedTuple):
     similar: bool = False
 
 
-def page(chapters: Sequence[Chapter], asked: Asked, labels: Labels) -> str:
-    """Return the page of what was asked."""
+def environment() -> Environment:
+    """Return the templates: every text is escaped, and a place without a value is an error."""
     from jinja2 import Environment, PackageLoader, StrictUndefined
 
-    environment = Environment(
+    templates = Environment(
         loader=PackageLoader("hannover_foerder.output.formats"),
         autoescape=True,
         undefined=StrictUndefined,
@@ -42,20 +44,29 @@ def page(chapters: Sequence[Chapter], asked: Asked, labels: Labels) -> str:
         lstrip_blocks=True,
         keep_trailing_newline=True,
     )
-    environment.filters["dialled"] = dialled
+    templates.filters["dialled"] = dialled
+    return templates
+
+
+def page(chapters: Sequence[Chapter], asked: Asked, labels: Labels) -> str:
+    """Return the page of what was asked."""
     words = labels.words
     total = sum(len(chapter.sheets) for chapter in chapters if not chapter.similar)
     similar = sum(len(chapter.sheets) for chapter in chapters if chapter.similar)
     iso = asked.day.isoformat()
-    return environment.get_template("handout.html").render(
-        language=words.language,
-        say=words.say,
-        title=asked.title(labels),
-        asked=list(asked.lines(labels)),
-        count=words.count("note.total", total),
-        similar=words.count("note.similar", similar) if similar else "",
-        total=total + similar,
-        chapters=[chapter for chapter in chapters if chapter.sheets],
-        iso=iso,
-        day=labels.day(iso),
+    return (
+        environment()
+        .get_template("handout.html")
+        .render(
+            language=words.language,
+            say=words.say,
+            title=asked.title(labels),
+            asked=list(asked.lines(labels)),
+            count=words.count("note.total", total),
+            similar=words.count("note.similar", similar) if similar else "",
+            total=total + similar,
+            chapters=[chapter for chapter in chapters if chapter.sheets],
+            iso=iso,
+            day=labels.day(iso),
+        )
     )

@@ -8,6 +8,7 @@ from hannover_foerder.model.status import status_on
 from hannover_foerder.output.harmless import harmless
 from hannover_foerder.output.lines import Line, Part
 from hannover_foerder.output.views.fit_json import objects
+from hannover_foerder.output.views.offer import contact_line, lead_object, offer_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
     from hannover_foerder.model.programme import Programme
     from hannover_foerder.model.text import Text
     from hannover_foerder.output.views.rule_words import RuleWords
+    from hannover_foerder.planning.leads import Lead
 
 FACETS = {"area": "areas", "audience": "target_groups", "purpose": "topics"}
 """The vocabulary of each implicit criterion, which is also its field in a record."""
@@ -132,22 +134,23 @@ class Fit(NamedTuple):
         """Name and id."""
         return f"{self.text(programme.name)} [{harmless(programme.id)}]"
 
-    def full(self, decision: Decision) -> Iterator[Line]:
-        """Name, status, what it gives, and why it stands where it stands."""
+    def full(self, decision: Decision, number: int, lead: Lead) -> Iterator[Line]:
+        """Number, name, status, what it gives, why it stands where it stands, and what leads on."""
         programme, status = decision.programme, decision.status
-        labels = self.words.labels
-        yield Line(f"{self.text(programme.name)} ({harmless(programme.id)})", strong=True)
-        kinds = ", ".join(labels.terms("kinds", programme.kinds))
-        amount = labels.full_amount(programme.funding) if programme.funding else None
-        about = [labels.status(status), *filter(None, (kinds, amount))]
+        labels, offer = self.words.labels, offer_of(decision, lead, self)
+        yield Line(f"{self.text(programme.name)} ({harmless(programme.id)})", mark=f"{number}.", strong=True)
+        about = [labels.status(status), *filter(None, (offer.kinds, offer.amount))]
         yield Line(" · ".join(about), level=1, mark=" ")
         if decision.group != "open":
             yield Line(self.reason(decision), level=1, mark=" ")
-            return
-        for held in self._held(decision):
-            yield Line(held, level=1, mark=" ")
-        for sentence in self.to_clear(decision):
-            yield Line(sentence, level=1, mark="?")
+        else:
+            for held in self._held(decision):
+                yield Line(held, level=1, mark=" ")
+            for sentence in self.to_clear(decision):
+                yield Line(sentence, level=1, mark="?")
+        contact = contact_line(offer)
+        leading = [offer.step, self.say("match.deadline", deadline=offer.deadline) if lead.due else None, contact]
+        yield Line(" · ".join(filter(None, leading)) or self.say("match.show", id=offer.id), level=1, mark="→")
 
     def ended(self, programme: Programme) -> Line:
         """When and why it ended, and what took its place."""
@@ -165,6 +168,9 @@ def _stated(decision: Decision) -> Sequence[Judged]:
 COLUMNS: Final = ("group", "id", "name", "reason", "missing", "status", "to-clear")
 """What stands in a row; columns are only ever added at the end."""
 
+LEADING: Final = ("amount", "next-step", "deadline", "contact")
+"""What stands behind them where one client is matched."""
+
 
 def rows_of(matching: Matching, fit: Fit) -> Iterator[tuple[str, ...]]:
     """The cells of :data:`COLUMNS`."""
@@ -180,25 +186,42 @@ class MatchView(NamedTuple):
     fit: Fit
     matching: Matching
     out: Exclusions
+    leads: Mapping[str, Lead]
+    """What leads on, by id, of all programmes that may fit."""
     everything: bool = True
 
     def objects(self) -> list[dict[str, Any]]:
-        """Return every programme with every criterion."""
-        return objects(self.matching.ordered())
+        """Return every programme with every criterion, and what leads on."""
+        decisions = self.matching.ordered()
+        return [
+            told | lead_object(self.leads.get(decision.programme.id), decision.programme)
+            for told, (_, decision) in zip(objects(decisions), decisions, strict=True)
+        ]
 
     def rows(self) -> Iterator[tuple[str, ...]]:
-        """Return the cells of :data:`COLUMNS`."""
-        return rows_of(self.matching, self.fit)
+        """Return the cells of :data:`COLUMNS` and :data:`LEADING`."""
+        for cells, (_, decision) in zip(rows_of(self.matching, self.fit), self.matching.ordered(), strict=True):
+            lead = self.leads.get(decision.programme.id)
+            if lead is None:
+                yield (*cells, *("" for _ in LEADING))
+                continue
+            offer = offer_of(decision, lead, self.fit)
+            due = lead.due.day.isoformat() if lead.due else ""
+            yield (*cells, offer.amount or "", offer.step or "", due, contact_line(offer) or "")
 
     def sheet(self) -> tuple[list[str], Iterator[tuple[str, ...]]]:
         """Return the same under headings."""
-        return [self.fit.say(f"column.{column}") for column in COLUMNS], self.rows()
+        return [self.fit.say(f"column.{column}") for column in (*COLUMNS, *LEADING)], self.rows()
 
     def parts(self) -> Iterator[Part]:
         """Return a part for each group that has programmes; where neither leading one has any, a part that says so."""
         fit, matching = self.fit, self.matching
+        number = 0
         for group, decisions in (("fits", matching.fits), ("open", matching.open), ("maybe", matching.maybe)):
-            lines = [line for decision in decisions for line in fit.full(decision)]
+            lines: list[Line] = []
+            for decision in decisions:
+                number += 1
+                lines += fit.full(decision, number, self.leads[decision.programme.id])
             if lines:
                 yield Part(fit.say(f"match.group.{group}", count=len(decisions)), tuple(lines))
         nothing = not (matching.fits or matching.open or matching.maybe) and bool(self.out.counts)

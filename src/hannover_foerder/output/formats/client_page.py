@@ -1,0 +1,29 @@
+"""The sheet for a client as one HTML page: three programmes on the first A4 page, boxes to tick, room for names."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from hannover_foerder.output.formats.html_ import environment
+
+if TYPE_CHECKING:
+    from hannover_foerder.output.views.client_sheet import ClientSheet
+
+
+def page(sheet: ClientSheet) -> str:
+    """Return the page."""
+    words = sheet.fit.words.labels.words
+    return (
+        environment()
+        .get_template("client.html")
+        .render(
+            language=words.language,
+            say=words.say,
+            told=sheet.told(),
+            best=sheet.best(),
+            others=sheet.others(),
+            perhaps=sheet.perhaps(),
+            iso=sheet.fit.day.isoformat(),
+            day=sheet.day(),
+        )
+    )

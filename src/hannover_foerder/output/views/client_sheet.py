@@ -1,0 +1,104 @@
+"""The sheet that a client takes home: who, on which day, what fits or has nothing against it, what is left to do."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+from hannover_foerder.output.lines import Line, Part
+from hannover_foerder.output.views.offer import contact_line, offer_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from hannover_foerder.eligibility.decision import Decision, Matching
+    from hannover_foerder.output.views.fit import Fit
+    from hannover_foerder.output.views.offer import Offer
+    from hannover_foerder.planning.leads import Lead
+
+BEST: Final = 3
+"""Programmes on the first page."""
+_BOX: Final = "☐"
+
+
+class ClientSheet(NamedTuple):
+    """What is told to one client in one language."""
+
+    fit: Fit
+    matching: Matching
+    leads: Mapping[str, Lead]
+
+    def told(self) -> list[tuple[str, str]]:
+        """Fields and answers, as far as told."""
+        words = self.fit.words
+        return [
+            (words.field(field), words.value(field, answer))
+            for field, answer in self.fit.answers.items()
+            if answer is not None
+        ]
+
+    def best(self) -> list[Offer]:
+        """The first page."""
+        return [self._offer(decision) for decision in self._leading()[:BEST]]
+
+    def others(self) -> list[Offer]:
+        """What has nothing against it beside those."""
+        return [self._offer(decision) for decision in self._leading()[BEST:]]
+
+    def perhaps(self) -> list[Offer]:
+        """What needs an answer first."""
+        return [self._offer(decision) for decision in self.matching.maybe]
+
+    def _leading(self) -> list[Decision]:
+        return [*self.matching.fits, *self.matching.open]
+
+    def _offer(self, decision: Decision) -> Offer:
+        return offer_of(decision, self.leads[decision.programme.id], self.fit)
+
+    def day(self) -> str:
+        """The day in the words of the reader."""
+        return self.fit.words.labels.day(self.fit.day.isoformat())
+
+    def page(self) -> str:
+        """Return the sheet as a page."""
+        from hannover_foerder.output.formats.client_page import page
+
+        return page(self)
+
+    def parts(self) -> Iterator[Part]:
+        """Return the sheet for Markdown and text."""
+        say = self.fit.say
+        who = [Line(answer, label=field) for field, answer in self.told()] or [Line(say("sheet.nobody"))]
+        yield Part(f"{say('sheet.title')} ({say('handout.as-of')} {self.day()})", tuple(who))
+        for offer in self.best():
+            yield Part(offer.name, tuple(self._lines(offer)))
+        for key, offers in (("sheet.others", self.others()), ("sheet.perhaps", self.perhaps())):
+            if offers:
+                yield Part(say(key), tuple(self._brief(offer) for offer in offers))
+        yield Part(say("sheet.promise"), (Line(say("note.no-promise")),))
+
+    def _lines(self, offer: Offer) -> Iterator[Line]:
+        say = self.fit.say
+        yield Line(" · ".join(filter(None, (offer.standing, offer.status, offer.kinds))))
+        if offer.amount:
+            yield Line(offer.amount, label=say("sheet.amount"))
+            for difference in offer.differences:
+                yield Line(difference, level=1)
+        if offer.open_points:
+            yield Line("", label=say("sheet.open"))
+            for point in offer.open_points:
+                yield Line(point, level=1, mark=_BOX)
+        yield Line(offer.step or say("sheet.ask"), label=say("offer.step"))
+        yield Line(offer.deadline, label=say("offer.deadline"))
+        contact = contact_line(offer)
+        if contact:
+            yield Line(contact, label=say("offer.contact"))
+        if offer.documents:
+            yield Line("", label=say("detail.documents"))
+            for document in offer.documents:
+                yield Line(document, level=1, mark=_BOX)
+        for source in offer.sources:
+            yield Line(source, label=say("detail.source"), faint=True)
+
+    def _brief(self, offer: Offer) -> Line:
+        about = [offer.missing, offer.amount, contact_line(offer)]
+        return Line(" · ".join(filter(None, about)), label=offer.name)

@@ -1,0 +1,152 @@
+"""A programme as it is offered to a client: what it can give, what is open, the next step, until when, whom to ask."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
+
+from hannover_foerder.output.harmless import harmless, linkable
+from hannover_foerder.output.lines import Line
+from hannover_foerder.output.views.due import date_object, what
+from hannover_foerder.output.views.expectation import differences, expectation_object, sum_of
+from hannover_foerder.words import formats
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from hannover_foerder.eligibility.decision import Decision
+    from hannover_foerder.model.office import Ask
+    from hannover_foerder.model.programme import Programme, Source
+    from hannover_foerder.output.labels import Labels
+    from hannover_foerder.output.views.fit import Fit
+    from hannover_foerder.planning.amounts import Expectation
+    from hannover_foerder.planning.leads import Lead
+
+_FEW_SOURCES: Final = 2
+
+
+class Offer(NamedTuple):
+    """One programme in the words of the reader; all texts are harmless."""
+
+    id: str
+    name: str
+    standing: str
+    """In which group it stands."""
+    code: str
+    """Of the status."""
+    status: str
+    kinds: str
+    amount: str | None
+    differences: tuple[str, ...]
+    open_points: tuple[str, ...]
+    missing: str | None
+    """The answers that could decide it, in one sentence."""
+    step: str | None
+    deadline: str
+    contact: tuple[Line, ...]
+    """The office, then the ways to reach it with their labels."""
+    documents: tuple[str, ...]
+    sources: tuple[str, ...]
+    """The best two, with their dates."""
+
+
+def offer_of(decision: Decision, lead: Lead, fit: Fit) -> Offer:
+    """The offer of a programme."""
+    programme, labels = decision.programme, fit.words.labels
+    application, expectation = programme.application, lead.expectation
+    return Offer(
+        id=harmless(programme.id),
+        name=fit.text(programme.name),
+        standing=fit.say(f"sheet.standing.{decision.group}"),
+        code=decision.status.code,
+        status=labels.reason(decision.status),
+        kinds=", ".join(labels.terms("kinds", programme.kinds)),
+        amount=_amount(programme, expectation, labels, reckoned=fit.answers.get("investment_eur") is not None),
+        differences=tuple(differences(expectation if expectation.most else expectation._replace(loan=None), fit.words)),
+        open_points=tuple(fit.to_clear(decision)) if decision.group in ("open", "maybe") else (),
+        missing=fit.reason(decision) if decision.group == "maybe" else None,
+        step=fit.text(application.steps[0]) if application and application.steps else None,
+        deadline=_deadline(programme, lead, labels),
+        contact=tuple(_contact(lead.asks[0], labels)) if lead.asks else (),
+        documents=tuple(fit.text(document) for document in application.documents) if application else (),
+        sources=tuple(_source(source, labels) for source in _best(programme)),
+    )
+
+
+def _amount(programme: Programme, expectation: Expectation, labels: Labels, *, reckoned: bool) -> str | None:
+    """What this client can expect; of a loan how much can be lent.
+
+    Where nothing is ``reckoned``, since no cost is known and no part was chosen, what the record states.
+    """
+    stated = labels.full_amount(programme.funding) if programme.funding else None
+    given = sum_of(expectation, labels)
+    if given is None and expectation.loan:
+        return labels.words.say("expectation.loan", sum=formats.euro(expectation.loan, labels.words.language))
+    return given or stated if reckoned or expectation.upper else stated or given
+
+
+def _deadline(programme: Programme, lead: Lead, labels: Labels) -> str:
+    """Until when one can apply, as far as it is known."""
+    say = labels.words.say
+    if lead.due is not None:
+        return f"{labels.day(lead.due.day.isoformat())} ({what(lead.due, labels)})"
+    is_rolling = programme.deadlines is not None and programme.deadlines.model == "rolling"
+    return say("offer.rolling" if is_rolling else "offer.no-deadline")
+
+
+def _contact(ask: Ask, labels: Labels) -> Iterator[Line]:
+    """The office and the ways to reach it."""
+    say = labels.words.say
+    if ask.office:
+        yield Line(labels.pick(ask.office))
+    if ask.phone:
+        yield Line(harmless(ask.phone), label=say("detail.phone"), url=f"tel:{_dialled(ask.phone)}")
+    if ask.email:
+        yield Line(harmless(ask.email), label=say("detail.email"), url=f"mailto:{harmless(ask.email)}")
+    if ask.url:
+        yield Line(harmless(ask.url), label=say("letter.page"), url=linkable(ask.url))
+
+
+def _dialled(phone: str) -> str:
+    """The signs of a telephone number that are dialled."""
+    return "".join(sign for sign in phone if sign.isdecimal() or sign == "+")
+
+
+def _best(programme: Programme) -> list[Source]:
+    """Official sources before others, the newest first."""
+
+    def key(source: Source) -> tuple[bool, int]:
+        return source.kind != "official", -source.date.last_day.toordinal() if source.date else 0
+
+    return sorted(programme.sources.values(), key=key)[:_FEW_SOURCES]
+
+
+def _source(source: Source, labels: Labels) -> str:
+    return f"{harmless(source.title)}, {labels.source_date(source)}"
+
+
+def contact_line(offer: Offer) -> str | None:
+    """Office, telephone and mailbox on one line; the page where there is neither."""
+    return ", ".join(line.text for line in offer.contact[:3]) or None
+
+
+def lead_object(lead: Lead | None, programme: Programme) -> dict[str, Any]:
+    """What leads on, as JSON; all ``null`` for programmes that nothing leads on from."""
+    if lead is None:
+        return {"amount": None, "next_step": None, "deadline": None, "contact": None}
+    steps = programme.application.steps if programme.application else ()
+    return {
+        "amount": expectation_object(lead.expectation),
+        "next_step": {"de": steps[0].de, "en": steps[0].en} if steps else None,
+        "deadline": date_object(lead.due) if lead.due else None,
+        "contact": _ask_object(lead.asks[0]) if lead.asks else None,
+    }
+
+
+def _ask_object(ask: Ask) -> dict[str, Any]:
+    return {
+        "office": ask.office and {"de": ask.office[0], "en": ask.office[1]},
+        "phone": ask.phone,
+        "email": ask.email,
+        "url": ask.url,
+        "as_of": ask.as_of,
+    }

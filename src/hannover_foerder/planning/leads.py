@@ -1,0 +1,34 @@
+"""What leads on from a programme that may fit: what it can give this client, until when, and whom to ask."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from hannover_foerder.planning.amounts import Expectation, expected
+from hannover_foerder.planning.due import Due, dues_of
+from hannover_foerder.planning.plan import TO_APPLY
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from hannover_foerder.eligibility.situation import Situation
+    from hannover_foerder.model.office import Ask
+    from hannover_foerder.model.programme import Programme
+    from hannover_foerder.model.vocabulary import Vocabulary
+
+
+class Lead(NamedTuple):
+    """The next things to know of a programme. ``due`` is the next day to apply by, else the day it ends."""
+
+    expectation: Expectation
+    due: Due | None
+    asks: tuple[Ask, ...]
+
+
+def lead_of(
+    programme: Programme, asks: tuple[Ask, ...], vocabulary: Vocabulary, situation: Situation, day: date
+) -> Lead:
+    """The lead for a client on a day."""
+    dates = [when for when in dues_of(programme, day) if when.role in (*TO_APPLY, "end")]
+    due = min(dates, key=lambda when: (when.role == "end", when.day), default=None)
+    return Lead(expected(programme, vocabulary, situation), due, asks)
