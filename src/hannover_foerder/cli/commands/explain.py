@@ -5,12 +5,9 @@ from typing import Annotated
 import typer
 
 from hannover_foerder.cli.completion.offers import offer_ids
-from hannover_foerder.cli.formats import labels_of
-from hannover_foerder.cli.lookup import programme_of
 from hannover_foerder.cli.options import CommonOptions, LiteralOption, ReasonFormatOption, takes_groups
 from hannover_foerder.cli.profile.options import ProfileOptions
 from hannover_foerder.cli.session import session_of
-from hannover_foerder.output.views.explanation import ExplanationView
 
 
 @takes_groups
@@ -25,6 +22,10 @@ def run(
     common: CommonOptions,
 ) -> None:
     """Explain and show."""
+    from hannover_foerder.cli.formats import labels_of
+    from hannover_foerder.cli.lookup import programme_of
+    from hannover_foerder.output.views.explanation import ExplanationView
+
     session = session_of(ctx)
     format_ = format_ or "text"
     day, catalogue = session.day(common.as_of), session.open(common)

@@ -6,13 +6,7 @@ from typing import Annotated, NamedTuple
 
 import typer
 
-from hannover_foerder.cli.choices import one_of
-from hannover_foerder.cli.file_content import content, records
-from hannover_foerder.cli.files import write_file
-from hannover_foerder.cli.formats import WITHOUT_SIMILAR, labels_of
 from hannover_foerder.cli.home import expanded
-from hannover_foerder.cli.lists.filters import filters_of, usual_order
-from hannover_foerder.cli.lists.listings import notes_of_corrections, notes_of_understanding, of_hits, of_selection
 from hannover_foerder.cli.option_values import COLUMN_FORMATS, EXPORT_FORMATS, SHEET_FORMATS
 from hannover_foerder.cli.options import (
     CommonOptions,
@@ -24,9 +18,6 @@ from hannover_foerder.cli.options import (
 )
 from hannover_foerder.cli.profile.options import ProfileOptions
 from hannover_foerder.cli.session import Session, session_of
-from hannover_foerder.errors import UsageError
-from hannover_foerder.output.harmless import harmless
-from hannover_foerder.output.views.asked import Asked
 
 STDOUT = "-"
 SUFFIXES = {f".{name}": name for name in EXPORT_FORMATS} | {".htm": "html", ".md": "markdown", ".txt": "text"}
@@ -55,6 +46,15 @@ def run(
     common: CommonOptions,
 ) -> None:
     """Write the rows that ``list``, or ``search`` with ``--query``, shows; with a profile the client's sheet."""
+    from hannover_foerder.cli.file_content import content, records
+    from hannover_foerder.cli.files import write_file
+    from hannover_foerder.cli.formats import WITHOUT_SIMILAR, labels_of
+    from hannover_foerder.cli.lists.filters import filters_of, usual_order
+    from hannover_foerder.cli.lists.listings import notes_of_corrections, notes_of_understanding, of_hits, of_selection
+    from hannover_foerder.errors import UsageError
+    from hannover_foerder.output.harmless import harmless
+    from hannover_foerder.output.views.asked import Asked
+
     session = session_of(ctx)
     format_ = _form(file, export.format_)
     if export.columns is not None and format_ not in COLUMN_FORMATS:
@@ -104,8 +104,12 @@ def _write_sheet(
     session: Session,
 ) -> None:
     """Write the sheet of one client, of the programmes that pass the filters. Raises UsageError for other formats."""
+    from hannover_foerder.cli.files import write_file
+    from hannover_foerder.cli.lists.filters import filters_of
     from hannover_foerder.cli.match_report import client_sheet
     from hannover_foerder.cli.profile.profiles import is_many
+    from hannover_foerder.errors import UsageError
+    from hannover_foerder.output.harmless import harmless
     from hannover_foerder.output.render import render
 
     if format_ not in SHEET_FORMATS or export.query is not None or is_many(profile.profile):
@@ -122,6 +126,8 @@ def _write_sheet(
 
 def _form(file: str, written: str | None) -> str:
     """The format that was asked for, else that of the file's ending; CSV on stdout."""
+    from hannover_foerder.errors import UsageError
+
     if written is not None:
         return written
     format_ = "csv" if file == STDOUT else SUFFIXES.get(PurePath(file).suffix.lower())
@@ -132,6 +138,7 @@ def _form(file: str, written: str | None) -> str:
 
 def _columns(written: str) -> list[str]:
     """The names of the columns that were asked for; an empty list stands for all."""
+    from hannover_foerder.cli.choices import one_of
     from hannover_foerder.output.columns import known_columns
 
     if written.strip() == _ALL:

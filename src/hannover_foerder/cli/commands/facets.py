@@ -5,12 +5,9 @@ from typing import Annotated
 import typer
 
 from hannover_foerder.cli.completion.offers import offer_facets
-from hannover_foerder.cli.formats import labels_of, usual_format
-from hannover_foerder.cli.lists.filters import asked, facet_of
 from hannover_foerder.cli.option_values import FACETS
 from hannover_foerder.cli.options import CommonOptions, FilterOptions, FormatOption, takes_groups
 from hannover_foerder.cli.session import session_of
-from hannover_foerder.output.views import facets
 
 
 @takes_groups
@@ -26,6 +23,10 @@ def run(
     common: CommonOptions,
 ) -> None:
     """Count and show."""
+    from hannover_foerder.cli.formats import labels_of, usual_format
+    from hannover_foerder.cli.lists.filters import asked, facet_of
+    from hannover_foerder.output.views import facets
+
     session = session_of(ctx)
     format_, day = format_ or usual_format(session.environment), session.day(common.as_of)
     wanted = list(FACETS.values()) if facet is None else [facet_of(session.words.say("metavar.facet"), facet)]

@@ -4,21 +4,7 @@ from typing import Annotated
 
 import typer
 
-from hannover_foerder.cli.choices import one_of
 from hannover_foerder.cli.completion.offers import offer_facets, offer_sorts
-from hannover_foerder.cli.formats import labels_of, listing_view, usual_format
-from hannover_foerder.cli.lists.filters import asked, facet_of, usual_order
-from hannover_foerder.cli.lists.listings import (
-    Shown,
-    by_facet,
-    handle_of,
-    notes_for_reading,
-    notes_of_selection,
-    notes_under_selection,
-    of_selection,
-    on_one_screen,
-    remember_numbers,
-)
 from hannover_foerder.cli.option_values import FOR_READING, SORTS
 from hannover_foerder.cli.options import (
     CommonOptions,
@@ -29,7 +15,6 @@ from hannover_foerder.cli.options import (
     takes_groups,
 )
 from hannover_foerder.cli.session import session_of
-from hannover_foerder.output.views.listing import once
 
 
 @takes_groups
@@ -50,6 +35,22 @@ def run(
     common: CommonOptions,
 ) -> None:
     """List and show."""
+    from hannover_foerder.cli.choices import one_of
+    from hannover_foerder.cli.formats import labels_of, listing_view, usual_format
+    from hannover_foerder.cli.lists.filters import asked, facet_of, usual_order
+    from hannover_foerder.cli.lists.listings import (
+        Shown,
+        by_facet,
+        handle_of,
+        notes_for_reading,
+        notes_of_selection,
+        notes_under_selection,
+        of_selection,
+        on_one_screen,
+        remember_numbers,
+    )
+    from hannover_foerder.output.views.listing import once
+
     session = session_of(ctx)
     format_, day = format_ or usual_format(session.environment), session.day(common.as_of)
     written = one_of("--sort", sort, SORTS) if sort is not None else None

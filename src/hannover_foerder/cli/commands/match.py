@@ -9,7 +9,6 @@ from hannover_foerder.cli.option_values import MATCH_FORMATS
 from hannover_foerder.cli.options import CommonOptions, format_option, takes_groups
 from hannover_foerder.cli.profile.options import ProfileOptions
 from hannover_foerder.cli.session import session_of
-from hannover_foerder.errors import UsageError
 
 
 @takes_groups
@@ -28,6 +27,7 @@ def run(
     """Decide and show."""
     from hannover_foerder.cli import match_report
     from hannover_foerder.cli.profile.profiles import is_many
+    from hannover_foerder.errors import UsageError
 
     session = session_of(ctx)
     many = is_many(profile.profile)

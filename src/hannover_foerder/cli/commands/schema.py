@@ -4,7 +4,6 @@ from typing import Annotated
 
 import typer
 
-from hannover_foerder.cli.choices import chosen
 from hannover_foerder.cli.completion.offers import offer
 from hannover_foerder.cli.options import LanguageOption
 from hannover_foerder.cli.session import session_of
@@ -25,6 +24,7 @@ def run(
     import json
     from pathlib import Path
 
+    from hannover_foerder.cli.choices import chosen
     from hannover_foerder.errors import UsageError
     from hannover_foerder.output.formats.json_schema import COMMANDS, output_schema
     from hannover_foerder.reading.locate import data_folder

@@ -5,21 +5,6 @@ from typing import Annotated, NamedTuple
 import typer
 
 from hannover_foerder.cli.completion.offers import offer_searches
-from hannover_foerder.cli.formats import WITH_SIMILAR, labels_of, listing_view, usual_format
-from hannover_foerder.cli.lists.filters import asked
-from hannover_foerder.cli.lists.listings import (
-    Shown,
-    handle_of,
-    notes_for_reading,
-    notes_of_corrections,
-    notes_of_hits,
-    notes_of_left_out,
-    notes_of_understanding,
-    notes_under_hits,
-    of_hits,
-    on_one_screen,
-    remember_numbers,
-)
 from hannover_foerder.cli.options import (
     CommonOptions,
     FilterOptions,
@@ -58,6 +43,22 @@ def run(
     common: CommonOptions,
 ) -> None:
     """Search and show."""
+    from hannover_foerder.cli.formats import WITH_SIMILAR, labels_of, listing_view, usual_format
+    from hannover_foerder.cli.lists.filters import asked
+    from hannover_foerder.cli.lists.listings import (
+        Shown,
+        handle_of,
+        notes_for_reading,
+        notes_of_corrections,
+        notes_of_hits,
+        notes_of_left_out,
+        notes_of_understanding,
+        notes_under_hits,
+        of_hits,
+        on_one_screen,
+        remember_numbers,
+    )
+
     session = session_of(ctx)
     format_, day = format_ or usual_format(session.environment), session.day(common.as_of)
     catalogue = session.open(common)
