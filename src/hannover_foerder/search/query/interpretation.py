@@ -37,20 +37,19 @@ _SHORTEST_APART = 2
 _MOST_JOINED = 3
 
 
-def analyse(index: Index, query: Query) -> Plan:
-    """The concepts of the words of a query that belong to no field."""
+def analyse(index: Index, query: Query) -> list[Unit]:
+    """Return the stems of the content words of a query that belong to no field, in their order."""
     plain = [word for word in query.words if word.field is None]
     if any(not word.text[0].isalnum() or not word.text[-1].isalnum() for word in plain):
         from hannover_foerder.search.query.suspended import completed  # few queries have a suspended compound
 
         plain = completed(index, plain)
-    return _plan(index, plain, unfinished=query.unfinished)
+    return _units(index, plain, unfinished=query.unfinished)
 
 
-def _plan(index: Index, query_words: Sequence[Word], *, unfinished: bool) -> Plan:
-    """The concepts of the plain words of a query."""
-    asked = _units(index, query_words, unfinished=unfinished)
-    index.load(one for unit in asked for one in (unit.stem, unit.folded))
+def interpret(index: Index, asked: Sequence[Unit]) -> Plan:
+    """Return what stems mean in a catalogue: a concept each, and those that are a concept together."""
+    index.load(key for unit in asked for key in (unit.stem, unit.folded))
     groups = _groups(index, asked)
     read = Reading(index, asked, {member for group in groups for member in group.members})
     translation = _translated(index, read) if "synonyms" not in index.ablated else None
@@ -86,11 +85,11 @@ def _translated(index: Index, read: Reading) -> Translation | None:
 
 
 def restricted(index: Index, text: str, *, area: bool) -> tuple[tuple[Concept, ...], tuple[tuple[str, str], ...]]:
-    """The concepts of a word of one field, and what was read as another word.
+    """Return the concepts of a word of one field, and what was read as another word.
 
     They are its pieces, or the joined word if the catalogue has it.
     """
-    found: list[Concept] = []
+    concepts: list[Concept] = []
     corrections: list[tuple[str, str]] = []
     for word in words(text):
         pieces = parts(word)
@@ -101,9 +100,9 @@ def restricted(index: Index, text: str, *, area: bool) -> tuple[tuple[Concept, .
             read = Reading(index, [unit], frozenset(), alone=not area)
             read.take(0)
             needed = {number for compound in read.compounds for number in compound.enough[0]} if read.compounds else {0}
-            found += [Concept(read.typed[number], read.found[number]) for number in sorted(needed)]
+            concepts += [Concept(read.typed[number], read.found[number]) for number in sorted(needed)]
             corrections += read.corrections
-    return tuple(found), tuple(corrections)
+    return tuple(concepts), tuple(corrections)
 
 
 def _units(index: Index, query_words: Sequence[Word], *, unfinished: bool) -> list[Unit]:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from hannover_foerder.search.analysis.language import FUNCTION_WORDS, WEAK_WORDS
 from hannover_foerder.search.analysis.text import name_key, parts, words
 from hannover_foerder.search.index.reader import Index
-from hannover_foerder.search.query.interpretation import analyse
+from hannover_foerder.search.query.interpretation import analyse, interpret
 from hannover_foerder.search.ranking.scoring import Scope, Scores, combine, values_of
 
 if TYPE_CHECKING:
@@ -70,24 +70,34 @@ def prepare(
     allowed: Allowed | None = None,
     ablated: Collection[str] = frozenset(),
 ) -> Candidates:
-    """Reads what a query needs; of common words the best records, of those that are ``allowed``."""
+    """Analyse a query, interpret its stems, and score the records that have anything of them.
+
+    Of common words the best records are read, of those that are ``allowed``.
+    """
     index = Index(connection, ablated)
     required: Sequence[Required] = ()
     if query.phrases or any(word.field for word in query.words):
         from hannover_foerder.search.ranking.conditions import required_of
 
         required = required_of(index, query)
-    rows = frozenset(required[0].values.rows).intersection(*(one.values.rows for one in required)) if required else None
-    found = Candidates(index, query, analyse(index, query), required)
+    units = analyse(index, query)
+    plan = interpret(index, units)
+    return _scored(Candidates(index, query, plan, required), allowed)
+
+
+def _scored(candidates: Candidates, allowed: Allowed | None) -> Candidates:
+    """Give the records that have anything of the plan their points; those that are named are noted."""
+    index, plan, required = candidates.reader, candidates.plan, [condition.values for condition in candidates.required]
+    rows = frozenset(required[0].rows).intersection(*(values.rows for values in required)) if required else None
     scope = Scope(allowed=allowed, rows=rows)
-    found.singles = [values_of(index, concept, scope) for concept in found.plan.singles]
-    found.groups = [values_of(index, group.concept, scope) for group in found.plan.groups]
-    found.scores = combine(index, found.plan, found.singles, found.groups, [one.values for one in required])
+    candidates.singles = [values_of(index, concept, scope) for concept in plan.singles]
+    candidates.groups = [values_of(index, group.concept, scope) for group in plan.groups]
+    candidates.scores = combine(index, plan, candidates.singles, candidates.groups, required)
     if "names" not in index.ablated:
-        found.named = _named(index, query)
+        candidates.named = _named(index, candidates.query)
         if required:
-            found.named &= found.scores.points.keys()
-    return found
+            candidates.named &= candidates.scores.points.keys()
+    return candidates
 
 
 def narrowed(candidates: Candidates, rows: AbstractSet[int], most: int) -> tuple[set[int], Scores]:

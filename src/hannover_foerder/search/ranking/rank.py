@@ -1,4 +1,4 @@
-"""The search: from a parsed query to ranked rows. Reads what the query needs, never the whole index."""
+"""The search: from a parsed query to ranked rows. It reads what the query needs, never the whole index."""
 
 from __future__ import annotations
 
@@ -49,6 +49,9 @@ def rank(
     With ``filled``, fewer hits than asked for are followed by other records with a word of the query, as similar.
     ``allowed`` are the rows that may be shown, those of ``first`` before the others; ``standing`` says what is known of
     some rows and sees candidates only. A word in more than 2,000 records is first looked up in the list of its best.
+
+    The way of a query: its words are analysed to stems, the stems interpreted as concepts, the records scored by them
+    (:mod:`.candidates`), and those that fit are selected and sorted here.
     """
     candidates = prepare(connection, query, allowed=allowed, ablated=ablated)
     rows = set(candidates.scores.points) | candidates.named
