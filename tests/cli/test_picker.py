@@ -59,6 +59,13 @@ def test_a_whole_name_goes_before_longer_ones() -> None:
     assert Picker(lines).write("cell").chosen() == ()
 
 
+def test_what_is_shown_goes_before_other_names() -> None:
+    lines = (Line("solar", "Solar", names=("Solarwärme",)), Line("heat", "Heizung und Wärme"))
+    assert Picker(lines).write("wär").chosen() == ("heat",)
+    assert Picker(lines).write("wär").shown() == lines
+    assert Picker(lines).write("solarw").chosen() == ("solar",)
+
+
 def test_arrows_after_typing_begin_with_what_was_found() -> None:
     assert PLACES.write("neu").move(1).chosen() == ("neustadt",)
     assert PLACES.write("neu").move(1).move(1).chosen() == ("neuhaus",)

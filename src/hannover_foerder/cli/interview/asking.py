@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import os
 import sys
+import textwrap
 from typing import TYPE_CHECKING, Any
 
 from hannover_foerder.cli.interview.forms import Action, Form, Move, overview_form, question_form, said
@@ -32,7 +33,8 @@ def ask_all(interview: Interview, words: RuleWords, session: Session, ask: Calla
     """Ask until the result is wanted; where no answer can change anything, ask nothing. Raises StoppedError."""
     if interview.asked() is None:
         return interview.situation
-    session.write(session.words.say("ask.start") + "\n\n", "text")
+    start = textwrap.fill(session.words.say("ask.start"), session.environment.screen().width - 1)
+    session.write(f"{start}\n\n", "text")
     session.environment.out.flush()
     while True:
         asked = interview.asked()
@@ -64,7 +66,8 @@ def asker(session: Session) -> Callable[[Form], Any]:
     if is_dumb(session.environment.variables):
         from hannover_foerder.cli.interview.line_dialogue import put_in_lines
 
-        return lambda form: put_in_lines(form, session.words, _writer(session), sys.stdin.readline)
+        width = session.environment.screen().width
+        return lambda form: put_in_lines(form, session.words, _writer(session), sys.stdin.readline, width)
     from hannover_foerder.cli.interview.key_dialogue import KeyDialogue
 
     return lambda form: KeyDialogue(form, session.words).run()

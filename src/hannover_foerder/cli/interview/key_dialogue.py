@@ -86,7 +86,11 @@ class KeyDialogue:
 
     def _type(self, text: str) -> None:
         if text == " " and self.picker.several:
+            unclear = self.picker.pointer is None
             self._now(self.picker.tick())
+            if unclear:
+                code = "ask.several-match" if self.picker.matching() else "ask.no-match"
+                self.message = self.words.say(code, value=self.picker.typed.strip())
             return
         written = "".join(char for char in text if char.isprintable())
         if written:

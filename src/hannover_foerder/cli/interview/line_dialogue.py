@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import textwrap
 from typing import TYPE_CHECKING, Any, Final
 
 from hannover_foerder.cli.interview.forms import Form, Move, submitted
@@ -21,13 +22,15 @@ _BACK: Final = frozenset(("zurueck", "back", "z", "b"))
 _OVERVIEW: Final = frozenset(("uebersicht", "overview"))
 
 
-def put_in_lines(form: Form, words: Words, write: Callable[[str], object], read: Callable[[], str]) -> Any:  # noqa: ANN401
+def put_in_lines(
+    form: Form, words: Words, write: Callable[[str], object], read: Callable[[], str], width: int = 80
+) -> Any:  # noqa: ANN401 - a move, or whatever the lines stand for
     """Put a form until an answer is understood. Raises KeyboardInterrupt at the end of the input."""
-    for text in (form.standing, form.title, f"  {form.why}"):
-        write(f"{harmless(text)}\n")
+    for text, indent in ((form.standing, ""), (form.title, ""), (form.why, "  ")):
+        write(_wrapped(text, width, indent))
     for number, line in enumerate(form.picker.lines, 1):
         write(f"{number:>3}  {'  ' * line.level}{harmless(line.label)}\n")
-    write(f"{words.say('ask.lines.overview' if form.is_overview else 'ask.lines')}\n")
+    write(_wrapped(words.say("ask.lines.overview" if form.is_overview else "ask.lines"), width))
     proposed: tuple[Answer | None, ...] = ()
     while True:
         write("> ")
@@ -39,15 +42,19 @@ def put_in_lines(form: Form, words: Words, write: Callable[[str], object], read:
             return Move.BACK if plain(typed) in _BACK else Move.OVERVIEW
         picker = _picked(form.picker, typed)
         if picker is None:
-            write(f"{words.say('ask.lines.number', value=harmless(typed), last=len(form.picker.lines))}\n")
+            write(_wrapped(words.say("ask.lines.number", value=typed, last=len(form.picker.lines)), width))
             continue
         submission = submitted(form, picker, proposed if not typed else ())
         if submission.is_answer:
             write("\n")
             return submission.answer
         code, values = submission.message
-        write(f"{harmless(words.say(code, **values))}\n")
+        write(_wrapped(words.say(code, **values), width))
         proposed = submission.proposed
+
+
+def _wrapped(text: str, width: int, indent: str = "") -> str:
+    return f"{textwrap.fill(harmless(text), max(width - 1, 10), initial_indent=indent, subsequent_indent=indent)}\n"
 
 
 def _picked(picker: Picker, typed: str) -> Picker | None:

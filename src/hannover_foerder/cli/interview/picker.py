@@ -132,9 +132,18 @@ class Picker(NamedTuple):
         shown, matching = after.shown(), after.matching()
         if not plain(typed):
             return after._replace(pointer=0 if shown else None)
-        whole = [line for line in matching if line.means(plain(typed))]
-        meant = whole if len(whole) == 1 else matching
-        return after._replace(pointer=shown.index(meant[0])) if len(meant) == 1 else after
+        meant = _meant(matching, plain(typed))
+        return after if meant is None else after._replace(pointer=shown.index(meant))
+
+
+def _meant(lines: tuple[Line, ...], wanted: str) -> Line | None:
+    """The one line that is meant: by a whole name, else by what it shows, else by another name."""
+    whole = [line for line in lines if line.means(wanted)]
+    shown = [line for line in lines if wanted in plain(line.label)]
+    for fitting in (whole, shown, lines):
+        if fitting:
+            return fitting[0] if len(fitting) == 1 else None
+    return None
 
 
 def ordered(lines: Iterable[Line], unknown: str) -> tuple[Line, ...]:
