@@ -66,6 +66,7 @@ LIBRARIES = {
     "rich": {"output"},
     "yaml": {"reading", "lint"},
     "Stemmer": {"search"},
+    "prompt_toolkit": {"cli"},
     "mcp": {"agent"},
     "sqlite3": {"search", "store", "catalogue", "loading"},
 }

@@ -427,3 +427,32 @@ def test_whoever_leaves_at_once_leaves_nothing(
 def test_a_program_that_gives_answers_is_not_asked(foerder: Foerder) -> None:
     code, out, _ = ask_in_lines(foerder, "--set", "age=30", "--format", "json")
     assert (code, out[0]) == (0, "[")
+
+
+def test_single_conditions_are_asked_where_wanted_and_kept_only_in_a_file(
+    foerder: Foerder, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    given = ("--set", "applicant=person", "--set", "place=Laatzen", "--set", "purpose=waerme", "--set", "age=30")
+    typing(monkeypatch, "nein\n2\nja\n\n")
+    code, out, err = ask_in_lines(foerder, *given)
+    assert code == 0
+    assert "Trifft das zu? Der Ofen ist schön.\n  Verlangt von: Ofen-Zuschuss.\n" in out
+    assert err.splitlines()[-1] == "Die Antworten auf einzelne Bedingungen behält nur --save DATEI."
+    typing(monkeypatch, "nein\n2\nnein\n\n")
+    file = tmp_path / "me.yaml"
+    assert "nur --save" not in ask_in_lines(foerder, *given, "--save", str(file)).err
+    assert 'answers: {"ofen-zuschuss": {"Der Ofen ist schön.": false}}' in file.read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("purposes", ["waerme,solar", "any"])
+def test_what_is_not_asked_for_several_topics_is_said(
+    foerder: Foerder, monkeypatch: pytest.MonkeyPatch, purposes: str
+) -> None:
+    typing(monkeypatch, "\n")
+    given = ("--set", "applicant=person", "--set", "place=Laatzen", "--set", f"purpose={purposes}", "--set", "age=30")
+    code, out, err = ask_in_lines(foerder, *given)
+    assert (code, "Frage " in out) == (0, False)
+    assert "Nur bei einem einzigen Thema zu beantworten: Ist schon etwas begonnen" in err
+    assert "Noch einmal" not in err
+    one = ("--set", "purpose=waerme", "--set", "started=nein")
+    assert "Nur bei einem" not in ask_in_lines(foerder, *given, *one).err

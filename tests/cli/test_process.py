@@ -110,6 +110,17 @@ def test_a_pipe_loads_neither_rich_nor_yaml_nor_rapidfuzz(compiled: Path) -> Non
     assert done.stdout.splitlines()[-1] in ("[]", "['difflib']")  # Typer itself loads difflib
 
 
+def test_what_draws_questions_is_loaded_only_to_ask(compiled: Path) -> None:
+    code = (
+        "import sys; from hannover_foerder.__main__ import main\n"
+        "from hannover_foerder.cli.environment import process_environment\n"
+        "main(sys.argv[1:], process_environment())\n"
+        "print('prompt_toolkit' in sys.modules)"
+    )
+    done = run("match", "--set", "age=3", cache=compiled, code=code)
+    assert done.stdout.splitlines()[-1] == "False"
+
+
 def test_interrupted(foerder: Foerder, monkeypatch: pytest.MonkeyPatch) -> None:
     def interrupt(*_: object) -> int:
         raise KeyboardInterrupt

@@ -22,13 +22,13 @@ from hannover_foerder.output.views.rule_words import RuleWords
 from hannover_foerder.planning.leads import lead_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator
     from datetime import date
 
     from hannover_foerder.catalogue import Catalogue
     from hannover_foerder.cli.profile.options import ProfileOptions
     from hannover_foerder.cli.session import Session
-    from hannover_foerder.eligibility.decision import Case, Matching
+    from hannover_foerder.eligibility.decision import Matching
     from hannover_foerder.model.filters import Filters
     from hannover_foerder.planning.leads import Lead
 
@@ -68,13 +68,14 @@ def write_one(
     replaces = force or save == profile.profile
     if save is not None and not replaces and Path(save).is_file():
         raise CannotError("error.file-exists", path=save)
-    situation = Situation(one_profile(profile, catalogue), catalogue.profile, catalogue.vocabulary)
+    given = Situation(one_profile(profile, catalogue), catalogue.profile, catalogue.vocabulary)
     cases = cases_of(catalogue.programmes(), catalogue.vocabulary)
     words = RuleWords(catalogue.profile, labels_of(session, catalogue))
     environment = session.environment
+    interview = Interview(running(cases, day), day, given)
     is_asked = environment.in_is_terminal and environment.out_is_terminal and _may_ask(format_, profile)
-    if is_asked:
-        situation = _told(Interview(running(cases, day), day, situation), words, session, save, replaces=replaces)
+    situation = _told(interview, words, session, save, replaces=replaces) if is_asked else given
+    interview = interview._replace(situation=situation)
     found, fit = match(cases, situation, day), Fit(words, day, situation.answers)
     leads = leads_of(found, situation, catalogue, day)
     if format_ in SHEET_FORMATS:
@@ -87,12 +88,16 @@ def write_one(
     for line in _notes(format_, found, situation, fit):
         session.note(line)
     if not is_asked:
-        _note_next(running(cases, day), situation, words, session)
+        _note_next(interview, words, session)
+    for field in interview.held_back():
+        session.note(session.words.say("note.held-back", question=words.question(field)))
     session.note(session.words.say("note.no-promise"))
     if save is not None:
         _save(save, situation, session, replace=replaces)
-    if is_asked:
+    if situation is not given:
         session.note(session.words.say("ask.again", command=again(situation, save, session.words)))
+        if situation.sentences and save is None:
+            session.note(session.words.say("ask.unsaved"))
 
 
 def client_sheet(
@@ -151,8 +156,8 @@ def _notes(format_: str, found: Matching, situation: Situation, fit: Fit) -> Ite
         yield from fit.little(exclusions(found, situation))
 
 
-def _note_next(cases: Sequence[Case], situation: Situation, words: RuleWords, session: Session) -> None:
-    question = next_question(cases, asking(cases, situation))
+def _note_next(interview: Interview, words: RuleWords, session: Session) -> None:
+    question = next_question(interview.cases, asking(interview.cases, interview.situation))
     if question is not None:
         asked = words.question(question.field)
         session.note(session.words.say("note.next", question=asked, field=question.field, count=question.open))

@@ -32,6 +32,7 @@ _ESCAPE_SECONDS: Final = 0.05
 """How long a bare Escape is told from the beginning of an arrow key."""
 
 _LEAST_LINES: Final = 3
+_PAGE: Final = 9
 _SPARE: Final = 1
 """The line on which the terminal's cursor waits."""
 
@@ -63,13 +64,12 @@ class KeyDialogue:
             keys.add(key, eager=key == "escape")(_leave)
         keys.add("left")(lambda event: event.app.exit(result=Move.BACK))
         keys.add("tab")(lambda event: event.app.exit(result=Move.OVERVIEW))
-        page = max(1, _LEAST_LINES * 3)
         end = len(self.picker.lines)
         for key, steps in (
             ("up", -1),
             ("down", 1),
-            ("pageup", -page),
-            ("pagedown", page),
+            ("pageup", -_PAGE),
+            ("pagedown", _PAGE),
             ("home", -end),
             ("end", end),
         ):
