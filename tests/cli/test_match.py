@@ -547,8 +547,8 @@ def test_the_proof_of_one_programme(match: Any) -> None:
     assert out == (
         """\
 Ofen-Zuschuss (ofen-zuschuss)
-  - Status: läuft – zuletzt belegt 04.05.2026 [amt]
   - Passt nicht.
+  - Status: läuft – zuletzt belegt 04.05.2026 [amt]
 
 Bedingungen
   [ja] Gilt in: Laatzen

@@ -48,8 +48,8 @@ def test_the_command_that_pages(set_: str | None, variables: dict[str, str], exp
 
 def test_the_pager_gets_the_text_and_the_settings_of_git(tmp_path: Path) -> None:
     seen = tmp_path / "seen"
-    assert page("Grüße\n", f"{{ cat; echo $LESS $LV; }} > {seen}", {}, "utf-8")
-    assert seen.read_text(encoding="utf-8") == "Grüße\nFRX -c\n"
+    assert page("Grüße\n", f"{{ cat; echo $LESS $LV $LESSCHARSET; }} > {seen}", {}, "utf-8")
+    assert seen.read_text(encoding="utf-8") == "Grüße\nFRX -c utf-8\n"
     assert page("x", f"echo $LESS > {seen}", {"LESS": "S"}, "utf-8")
     assert seen.read_text(encoding="utf-8") == "S\n"
 

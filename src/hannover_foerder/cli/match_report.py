@@ -77,6 +77,10 @@ def write_one(
     situation = _told(interview, words, session, save, replaces=replaces) if is_asked else given
     interview = interview._replace(situation=situation)
     found, fit = match(cases, situation, day), Fit(words, day, situation.answers)
+    verdict, *reasons = _notes(format_, found, situation, fit)
+    is_first = format_ == "table"  # what is long is read from its beginning
+    if is_first:
+        session.note(verdict)
     leads = leads_of(found, situation, catalogue, day)
     if format_ in SHEET_FORMATS:
         session.show(ClientSheet(fit, found, leads), format_)
@@ -85,8 +89,7 @@ def write_one(
         session.show(MatchView(fit, found, out, leads, everything=format_ != "table"), format_)
     if format_ in ("table", "text"):
         remember(session, [decision.programme.id for group in found[:_LEADING] for decision in group])
-    for line in _notes(format_, found, situation, fit):
-        session.note(line)
+    session.note(*reasons if is_first else (verdict, *reasons))
     if not is_asked:
         _note_next(interview, words, session)
     for field in interview.held_back():

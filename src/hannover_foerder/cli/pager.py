@@ -36,10 +36,11 @@ def page(text: str, command: str, variables: Mapping[str, str], encoding: str) -
 
     Leaving before the end is no error. An interrupt is the pager's: many use it to stop a search.
     """
+    charset = {"LESSCHARSET": "utf-8"} if encoding.lower().replace("-", "") == "utf8" else {}
     with _undisturbed():
         try:
             pager = subprocess.Popen(  # noqa: S602 - the user's own command, with its options
-                command, shell=True, stdin=subprocess.PIPE, env={**_SETTINGS, **os.environ, **variables}
+                command, shell=True, stdin=subprocess.PIPE, env={**_SETTINGS, **charset, **os.environ, **variables}
             )
         except OSError:
             return False

@@ -61,14 +61,12 @@ class ProofView(NamedTuple):
             yield Part(say("match.missing"), tuple(questions))
 
     def _verdict(self) -> Iterator[Line]:
-        """Status and group; of an open one what is to be cleared up."""
+        """Group, then status; of an open one what is to be cleared up."""
         fit, decision = self.fit, self.decision
+        verdict = decision.group if self.answers else "nobody"
+        yield Line(fit.say(f"match.verdict.{verdict}"), strong=True)
         yield Line(fit.words.labels.reason(decision.status, cited=True), label=fit.say("detail.status"))
-        if not self.answers:
-            yield Line(fit.say("match.verdict.nobody"), strong=True)
-            return
-        yield Line(fit.say(f"match.verdict.{decision.group}"), strong=True)
-        if decision.group == "open":
+        if self.answers and decision.group == "open":
             for sentence in fit.to_clear(decision):
                 yield Line(sentence, level=1, mark="?")
 
