@@ -101,7 +101,10 @@ def _meant(written: str, names: Mapping[str, Sequence[str]]) -> list[str]:
     wanted = plain(written)
     if not wanted:
         return []
-    for key, forms in ((wanted, names), (_bare(wanted), {one: [*map(_bare, others)] for one, others in names.items()})):
+    for key, forms in (
+        (wanted, names),
+        (_bare(wanted), {programme_id: [*map(_bare, others)] for programme_id, others in names.items()}),
+    ):
         for begin, end in (("^", "$"), ("^", ""), ("-", "")):
             fits = re.compile(begin + re.escape(key) + end).search
             meant = [programme_id for programme_id, others in forms.items() if any(map(fits, others))]
@@ -117,15 +120,16 @@ def _bare(name: str) -> str:
 def _chosen(written: str, meant: Sequence[str], session: Session, catalogue: Catalogue) -> str:
     """The one of several that a person takes by its number. Raises UnknownProgrammeError where nobody can or does."""
     environment, say = session.environment, session.words.say
-    lines = [f"{session.words.pick(catalogue.card(one).name)} [{one}]" for one in meant]
-    offered = lines[:_OFFERED]
+    names = {programme_id: session.words.pick(catalogue.card(programme_id).name) for programme_id in meant[:_OFFERED]}
     if environment.in_is_terminal and environment.out_is_terminal and len(meant) <= _OFFERED:
-        session.note(say("lookup.several", name=written), *(f"{n}  {line}" for n, line in enumerate(offered, start=1)))
+        session.note(say("lookup.several", name=written), *(f"{n}  {name}" for n, name in enumerate(names.values(), 1)))
         environment.err.write(say("lookup.which", count=len(meant)))
         environment.err.flush()
         answer = sys.stdin.readline().strip()
         if answer.isdecimal() and 1 <= int(answer[:3]) <= len(meant):
             return meant[int(answer[:3]) - 1]
-    more = len(meant) - len(offered)
-    choices = ", ".join(offered) + (f" {say('list.more', count=more)}" if more else "")
+    more = len(meant) - len(names)
+    choices = ", ".join(f"{name} [{programme_id}]" for programme_id, name in names.items()) + (
+        f" {say('list.more', count=more)}" if more else ""
+    )
     raise UnknownProgrammeError("error.several-programmes", name=written, choices=choices)
