@@ -50,22 +50,22 @@ class Audience:
         return bool(self._meant)
 
     def meant(self, rows: int) -> int:
-        """Those of some rows that place or age alone ask for."""
+        """Return those of some rows that place or age alone ask for."""
         return rows & self._meant
 
     def left_out(self, hits: int) -> tuple[int, int]:
-        """How many of some hits do not serve the place, and how many that do are shut to the age."""
+        """Return how many of some hits do not serve the place, and how many that do are shut to the age."""
         wanted = hits & ~self._unwanted
         by_age = wanted & self._barred & ~self._elsewhere
         return (wanted & self._elsewhere).bit_count(), by_age.bit_count()
 
     def shut_to(self, row: int) -> tuple[str, ...]:
-        """What shuts a row out: ``place``, ``age``, ``group``."""
+        """Return what shuts a row out: ``place``, ``age``, ``group``."""
         reasons = (("place", self._elsewhere), ("age", self._barred), ("group", self._unwanted))
         return tuple(name for name, rows in reasons if rows >> row & 1)
 
     def with_bonus(self, standings: Standings) -> Standings:
-        """What is known of rows, with the bonus of those that name the place or the group."""
+        """Return what is known of rows, with the bonus of those that name the place or the group."""
         if not (self._near or self._of_group):
             return standings
 
@@ -82,7 +82,7 @@ class Audience:
 
 
 def _barred(connection: sqlite3.Connection, ages: tuple[int, int]) -> int:
-    """The rows that are shut to every age of a range."""
+    """Return the rows that are shut to every age of a range."""
     rows = ALL_ROWS
     for age in range(ages[0], ages[1] + 1):
         rows &= with_terms(connection, BARRED_AGE, (str(age),))

@@ -20,7 +20,7 @@ OLDEST: Final = 100
 
 
 def barred(programme: Programme, vocabulary: Vocabulary) -> list[tuple[str, str]]:
-    """Facet and term of every area and age for which a requirement is certain to fail.
+    """Return facet and term of every area and age for which a requirement is certain to fail.
 
     An area counts if all places in it are shut out. A rule that may fail and leave the sentence open (``fails: open``)
     shuts nobody out, nor does one that depends on anything else.

@@ -19,7 +19,7 @@ _SHORT: Final = 2
 
 
 def with_exclusions(arguments: Sequence[str], command: Any) -> list[str]:  # noqa: ANN401 - of a private base of Typer
-    """The arguments with a typographic minus before words that are excluded, which the parser leaves alone.
+    """Return the arguments with a typographic minus before words that are excluded, which the parser leaves alone.
 
     An option of one letter stays one, also with its value behind it (``-n5``, ``-fjson``); so do the value of an option
     and all that stands behind ``--``.

@@ -30,17 +30,17 @@ class Meaning(NamedTuple):
 
 
 def place_key(pieces: Sequence[str]) -> str:
-    """The key of the words of a place, the same for every spelling."""
+    """Return the key of the words of a place, the same for every spelling."""
     return " ".join(map(fold, pieces))
 
 
 def subject_key(piece: str) -> str:
-    """The key of a word for a kind of help, a topic or a group, the same in every inflection."""
+    """Return the key of a word for a kind of help, a topic or a group, the same in every inflection."""
     return f"={stem(piece)}"
 
 
 def spoken_names(vocabulary: Vocabulary) -> Iterator[tuple[str, str, str, bool]]:
-    """Rows of the table ``spoken``: key, facet, term, and whether it counts only behind *in*.
+    """Yield the rows of the table ``spoken``: key, facet, term, and whether it counts only behind *in*.
 
     A municipality, district or Land has one meaning a name; what the vocabulary calls spoken wins over a label.
     Wider areas are left out: who writes Deutschland or EU does not say where they are.
@@ -62,7 +62,7 @@ def spoken_names(vocabulary: Vocabulary) -> Iterator[tuple[str, str, str, bool]]
 
 
 def _subjects(facet: str, terms: Mapping[str, Term]) -> Iterator[tuple[str, str, str, bool]]:
-    """The single words for the terms of a facet; of two terms with the same word the first one has it."""
+    """Yield the single words for the terms of a facet; of two terms with the same word the first one has it."""
     taken: set[str] = set()
     for identifier, term in terms.items():
         for name in (term.de, term.en, *term.synonyms, *term.spoken):
@@ -84,7 +84,7 @@ class Lexicon:
         self._connection = connection
 
     def meanings(self, keys: Iterable[str]) -> dict[str, list[Meaning]]:
-        """The terms that some keys of :func:`place_key` and :func:`subject_key` stand for."""
+        """Return the terms that some keys of :func:`place_key` and :func:`subject_key` stand for."""
         found: dict[str, list[Meaning]] = {}
         for chosen in _portions(keys):
             marks = ",".join("?" * len(chosen))
@@ -94,7 +94,7 @@ class Lexicon:
         return found
 
     def named(self, runs: Iterable[Sequence[str]]) -> set[tuple[str, ...]]:
-        """Those of some runs of words that are the name or an alias of a programme."""
+        """Return those of some runs of words that are the name or an alias of a programme."""
         by_key = {name_key(" ".join(run)): tuple(run) for run in runs}
         found: set[tuple[str, ...]] = set()
         for chosen in _portions(by_key):
@@ -104,12 +104,12 @@ class Lexicon:
         return found
 
     def records(self) -> int:
-        """Size of the catalogue."""
+        """Return size of the catalogue."""
         (number,) = self._connection.execute("SELECT value FROM search_meta WHERE key = 'records'").fetchone()
         return int(number)
 
     def frequencies(self, terms: Iterable[str]) -> dict[str, int]:
-        """In how many records some terms of the index stand; of those that it has."""
+        """Return in how many records some terms of the index stand; of those that it has."""
         found: dict[str, int] = {}
         for chosen in _portions(terms):
             marks = ",".join("?" * len(chosen))

@@ -90,7 +90,7 @@ class Group:
 
 
 def groups_of(units: Sequence[Unit], candidates: Mapping[tuple[int, ...], Sequence[Alternative]]) -> tuple[Group, ...]:
-    """Groups of words from the ways to say them together; longer ones first, no word in two of them."""
+    """Return groups of words from the ways to say them together; longer ones first, no word in two of them."""
     taken: set[int] = set()
     groups = []
     for members in sorted(candidates, key=lambda members: (-len(members), members)):

@@ -75,7 +75,7 @@ def _share(unit: Unit, alternatives: Iterable[Alternative]) -> float:
 
 
 def _translated(index: Index, read: Reading) -> Translation | None:
-    """What another language makes of the words that German and English do not know, or only by cutting them badly."""
+    """Return what another language makes of the words that German and English do not know."""
     unknown = read.unknown()
     if not unknown:
         return None
@@ -107,7 +107,10 @@ def restricted(index: Index, text: str, *, area: bool) -> tuple[tuple[Concept, .
 
 def _units(index: Index, query_words: Sequence[Word], *, unfinished: bool) -> list[Unit]:
     pieces = [
-        (piece, word) for word in query_words for one in words(word.text) for piece in _pieces(index, one, word.text)
+        (piece, word)
+        for word in query_words
+        for chunk in words(word.text)
+        for piece in _pieces(index, chunk, word.text)
     ]
     content = [
         (piece, word) for piece, word in pieces if piece not in FUNCTION_WORDS or _in_capitals(piece, word)
@@ -127,7 +130,7 @@ def _units(index: Index, query_words: Sequence[Word], *, unfinished: bool) -> li
 
 
 def _pieces(index: Index, word: str, typed: str) -> list[str]:
-    """What a word is read as: itself; with hyphens as the joined compound if there is one, else its parts.
+    """Return what a word is read as: itself; with hyphens as the joined compound if there is one, else its parts.
 
     ``Heizungs-Tausch`` is Heizungstausch and ``W-LAN`` WLAN; a single letter is no word beside others. What has an
     abbreviation, a number or a place in it stays in parts (``IT-Sicherheit``), which may still be found joined.
@@ -149,12 +152,12 @@ def _pieces(index: Index, word: str, typed: str) -> list[str]:
     return pieces if cut_of(index, unit) is None else [joined]
 
 
-def _is_known(index: Index, one: str) -> bool:
-    return index.term(one) is not None or ("synonyms" not in index.ablated and bool(index.synonyms(one)))
+def _is_known(index: Index, stem_: str) -> bool:
+    return index.term(stem_) is not None or ("synonyms" not in index.ablated and bool(index.synonyms(stem_)))
 
 
 def _is_apart(index: Index, piece: str, typed: str) -> bool:
-    """Whether a part of a word with hyphens is no part of a compound."""
+    """Tell whether a part of a word with hyphens is no part of a compound."""
     return (
         piece in FUNCTION_WORDS
         or len(piece) <= _SHORTEST_APART
@@ -164,12 +167,12 @@ def _is_apart(index: Index, piece: str, typed: str) -> bool:
 
 
 def _in_capitals(piece: str, word: Word) -> bool:
-    """Whether a piece was typed as an abbreviation, alone or in a longer word (``IT-Sicherheit``)."""
+    """Tell whether a piece was typed as an abbreviation, alone or in a longer word (``IT-Sicherheit``)."""
     return word.abbreviation or (1 < len(piece) < len(word.text) and piece.upper() in word.text.split("-"))
 
 
 def _groups(index: Index, units: Sequence[Unit]) -> tuple[Group, ...]:
-    """Groups of words that are one concept together; longer ones first, no word in two of them."""
+    """Return groups of words that are one concept together; longer ones first, no word in two of them."""
     candidates = _phrases(index, units) if "synonyms" not in index.ablated else {}
     if "joined" not in index.ablated:
         for members, alternatives in _neighbours(index, units).items():
@@ -178,7 +181,7 @@ def _groups(index: Index, units: Sequence[Unit]) -> tuple[Group, ...]:
 
 
 def _phrases(index: Index, units: Sequence[Unit]) -> dict[tuple[int, ...], list[Alternative]]:
-    """Words that are a phrase of the thesaurus together, in any order, with other words between them."""
+    """Return words that are a phrase of the thesaurus together, in any order, with other words between them."""
     sets = {
         members: key_of([units[member].stem for member in members])
         for start in range(len(units))
@@ -186,12 +189,12 @@ def _phrases(index: Index, units: Sequence[Unit]) -> dict[tuple[int, ...], list[
         for members in within_window(start, size, len(units))
     }
     index.load_synonyms(sets.values())
-    found = {members: targets_of(index, index.synonyms(key)) for members, key in sets.items()}
-    return {members: alternatives for members, alternatives in found.items() if alternatives}
+    phrases = {members: targets_of(index, index.synonyms(key)) for members, key in sets.items()}
+    return {members: alternatives for members, alternatives in phrases.items() if alternatives}
 
 
 def _neighbours(index: Index, units: Sequence[Unit]) -> dict[tuple[int, ...], list[Alternative]]:
-    """Neighbours that are one word of the catalogue or of the thesaurus; two of them also with a linking element."""
+    """Return neighbours that are one word of catalogue or thesaurus; two of them also with a linking element."""
     runs: dict[tuple[int, ...], list[str]] = {}
     for start in range(len(units)):
         for end in range(start + 2, min(len(units), start + _MOST_JOINED) + 1):
@@ -199,15 +202,15 @@ def _neighbours(index: Index, units: Sequence[Unit]) -> dict[tuple[int, ...], li
             if sum(map(len, texts)) <= _LONGEST_JOIN:
                 links = JOINING_LINKS if end - start == 2 else ("",)  # noqa: PLR2004 - neighbours
                 runs[tuple(range(start, end))] = [stem(link.join(texts)) for link in links]
-    index.load(one for joined in runs.values() for one in joined)
+    index.load(spelling for joined in runs.values() for spelling in joined)
     if "synonyms" not in index.ablated:
-        index.load_synonyms(one for joined in runs.values() for one in joined)
-    found = {
+        index.load_synonyms(spelling for joined in runs.values() for spelling in joined)
+    together = {
         members: [
             alternative._replace(how=JOINED) if alternative.how == WORD else alternative
-            for one in dict.fromkeys(joined)
-            for alternative in known(index, one)
+            for spelling in dict.fromkeys(joined)
+            for alternative in known(index, spelling)
         ]
         for members, joined in runs.items()
     }
-    return {members: alternatives for members, alternatives in found.items() if alternatives}
+    return {members: alternatives for members, alternatives in together.items() if alternatives}

@@ -27,13 +27,13 @@ more than what it may lead to. Measured: with more, editors' keywords find less 
 
 
 def choice(index: Index, one: str, weight: float = 1.0, how: str = WORD) -> tuple[Choice, ...]:
-    """The term that a slot may be filled with; none if the catalogue does not have it."""
+    """Return the term that a slot may be filled with; none if the catalogue does not have it."""
     term = index.term(one)
     return (Choice(term, weight, how),) if term is not None else ()
 
 
 def known(index: Index, one: str, typed: str = "") -> list[Alternative]:
-    """The word itself and its synonyms; what the collection has as it was ``typed`` is no word of another language."""
+    """Return the word itself and its synonyms; what the collection has as ``typed`` is no word of another language."""
     itself = choice(index, one)
     found = [Alternative(WORD, 1.0, (itself,))] if itself else []
     if "synonyms" in index.ablated:
@@ -50,7 +50,7 @@ def known(index: Index, one: str, typed: str = "") -> list[Alternative]:
 
 
 def targets_of(index: Index, targets: Iterable[Target]) -> list[Alternative]:
-    """The synonyms of which the catalogue has every word."""
+    """Return the synonyms of which the catalogue has every word."""
     targets = list(targets)
     if not targets:
         return []
@@ -64,12 +64,12 @@ def targets_of(index: Index, targets: Iterable[Target]) -> list[Alternative]:
 
 
 def has_german_letters(word: str) -> bool:
-    """Whether a lower-case word is written with letters of German and English alone."""
+    """Tell whether a lower-case word is written with letters of German and English alone."""
     return word.isascii() or _GERMAN_LETTERS.issuperset(word)
 
 
 def is_certain(word: str, alternatives: Collection[Alternative]) -> bool:
-    """Whether a lower-case word is known; with letters that neither German nor English has only if it was not guessed.
+    """Tell whether a lower-case word is known; with letters of another language only if it was not guessed.
 
     Polish ``firmę`` is no beginning of a German word.
     """

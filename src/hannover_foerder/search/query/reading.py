@@ -60,7 +60,7 @@ class Reading:
         return cut_of(self._index, unit)
 
     def unknown(self) -> set[int]:
-        """The words that are known in no certain way."""
+        """Return the words that are known in no certain way."""
         return {
             number
             for number, unit in enumerate(self.asked)
@@ -71,7 +71,7 @@ class Reading:
         }
 
     def take(self, number: int, translated: Mapping[int, tuple[Alternative, ...]] | None = None) -> int:
-        """Reads the next word, with what another language makes of some; gives the place of what it is read as."""
+        """Read the next word, with what another language makes of some; gives the place of what it is read as."""
         place, unit = len(self.units), self.asked[number]
         if translated and number in translated:
             self._add(unit, translated[number])
@@ -87,7 +87,7 @@ class Reading:
         self.found.append(alternatives)
 
     def _take_lacking(self, unit: Unit, cut: Cut | None) -> None:
-        """Reads a word that the catalogue has in no way: as a compound, as a mistake, or as what it is."""
+        """Read a word that the catalogue has in no way: as a compound, as a mistake, or as what it is."""
         if (cut is None or cut.doubtful) and "correct" not in self._index.ablated and may_be_mistaken(unit):
             from hannover_foerder.search.query.spelling import correct  # most queries need none
 
@@ -130,5 +130,5 @@ class Reading:
 
 
 def may_be_mistaken(unit: Unit) -> bool:
-    """Whether a unit may be misspelt: no abbreviation, no word of asking and no word that is listed as it is."""
+    """Tell whether a unit may be misspelt: no abbreviation, no word of asking and no word that is listed as it is."""
     return not (unit.abbreviation or unit.text in WEAK_WORDS or unit.text in FUNCTION_WORDS or is_listed(unit.text))

@@ -77,7 +77,7 @@ class Query(NamedTuple):
 
 
 def parse(text: str) -> Query:
-    """The parts of what was typed. Never raises: what has no meaning as an operator is a word, or nothing."""
+    """Take apart what was typed. Never raise: what has no meaning as an operator is a word, or nothing."""
     clean = separated(without_abbreviations(text[:LONGEST].encode("utf-8", "replace").decode()))
     for quote in _QUOTES:
         clean = clean.replace(quote, '"')
@@ -98,34 +98,34 @@ def parse(text: str) -> Query:
         wanted: list[Word | Phrase] = [part]
         if raw_field and field is None:
             wanted.insert(0, Word(raw_field))
-        for one in wanted:
-            if not any(map(str.isalnum, one.text)):
+        for part in wanted:
+            if not any(map(str.isalnum, part.text)):
                 continue
             if minus or negated:
-                excluded.append(one)
-            elif isinstance(one, Phrase):
-                phrases.append(one)
+                excluded.append(part)
+            elif isinstance(part, Phrase):
+                phrases.append(part)
             else:
-                words.append(one)
-            last_is_word = one.text == word and not (minus or negated)
+                words.append(part)
+            last_is_word = part.text == word and not (minus or negated)
         negated = False
     unfinished = last_is_word and clean[-1:].isalnum()
     return Query(text, tuple(words[:MOST_WORDS]), tuple(phrases[:MOST_WORDS]), tuple(excluded[:MOST_WORDS]), unfinished)
 
 
 def _tokens(clean: str) -> list[tuple[bool, str | None, str | None, str | None]]:
-    """Whether it is excluded, the field, the phrase and the word of each part of a query."""
+    """Return of each part of a query whether it is excluded, its field, its phrase and its word."""
     chunks = clean.split()
     if not any('"' in chunk or ":" in chunk or chunk.startswith(_MINUS) for chunk in chunks):
         return [(False, None, None, chunk) for chunk in chunks]
     import re  # compiling the pattern takes longer than the search for plain words
 
-    found = re.finditer(_SYNTAX, clean, re.VERBOSE)
-    return [(bool(match["minus"]), match["field"], match["phrase"], match["word"]) for match in found]
+    matches = re.finditer(_SYNTAX, clean, re.VERBOSE)
+    return [(bool(match["minus"]), match["field"], match["phrase"], match["word"]) for match in matches]
 
 
 def _with_signs(clean: str) -> str:
-    """The text with signs of money and of shares joined to their number: alone they would be no word."""
+    """Return the text with signs of money and of shares joined to their number: alone they would be no word."""
     import re
 
     return re.sub(r"(?<=\d)\s+(?=[€$%])|(?<=[€$])\s+(?=\d)", "", clean)

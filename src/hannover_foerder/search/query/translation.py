@@ -38,7 +38,7 @@ class Translation(NamedTuple):
     """Phrases with such a word."""
 
     def beside(self, groups: tuple[Group, ...], places: Sequence[int]) -> tuple[Group, ...]:
-        """Other groups, and those of this language that share no word with them; ``places``: the words' new numbers."""
+        """Return other groups, and those of this language that share no word with them; ``places``: new numbers."""
         taken = {member for group in groups for member in group.members}
         moved = [Group(tuple(places[member] for member in group.members), group.concept) for group in self.groups]
         return (*groups, *(group for group in moved if taken.isdisjoint(group.members)))
@@ -47,7 +47,7 @@ class Translation(NamedTuple):
 def translate(
     index: Index, units: Sequence[Unit], unknown: AbstractSet[int], taken: AbstractSet[int]
 ) -> Translation | None:
-    """The language that explains most of the unknown words of a query; ``None`` if none explains enough.
+    """Return what the language that explains most of the unknown words makes of them; ``None`` if none explains enough.
 
     In a Romance language half of them are not enough where no letter shows that it is foreign: *practice piano* is no
     Spanish. Of two that explain as many the one that also knows more of the other words wins, then the first of
@@ -55,27 +55,31 @@ def translate(
     """
     marked = any(not has_german_letters(unit.text) for unit in units)
     keys = {language: _keys(units, unknown, taken, language) for language in LANGUAGES}
-    index.load_synonyms(key for of_members in keys.values() for some in of_members.values() for key in some)
+    index.load_synonyms(key for of_members in keys.values() for spelt in of_members.values() for key in spelt)
     best: tuple[int, int] = (0, 0)
-    found: dict[tuple[int, ...], list[Alternative]] = {}
+    explanation: dict[tuple[int, ...], list[Alternative]] = {}
     language = ""
-    for one, of_members in keys.items():
-        known = {
+    for candidate, of_members in keys.items():
+        explained_here = {
             members: alternatives
-            for members, some in of_members.items()
-            if (alternatives := _targets(index, units, members, some))
+            for members, spelt in of_members.items()
+            if (alternatives := _targets(index, units, members, spelt))
         }
-        explained = {member for members in known for member in members}
+        explained = {member for members in explained_here for member in members}
         rank = len(explained & unknown), len(explained)
-        is_sure = marked or one not in ROMANCE or 2 * rank[0] > len(unknown)
-        if rank[0] and is_sure and rank > best and (rank[1] > 1 or _is_alike(units, known)):
-            best, found, language = rank, known, one
-    if not found:
+        is_sure = marked or candidate not in ROMANCE or 2 * rank[0] > len(unknown)
+        if rank[0] and is_sure and rank > best and (rank[1] > 1 or _is_alike(units, explained_here)):
+            best, explanation, language = rank, explained_here, candidate
+    if not explanation:
         return None
-    groups = groups_of(units, {members: alternatives for members, alternatives in found.items() if len(members) > 1})
+    groups = groups_of(
+        units, {members: alternatives for members, alternatives in explanation.items() if len(members) > 1}
+    )
     in_groups = {member for group in groups for member in group.members}
     singles = {
-        number: tuple(found.get((number,), ())) for number in unknown if (number,) in found or number in in_groups
+        number: tuple(explanation.get((number,), ()))
+        for number in unknown
+        if (number,) in explanation or number in in_groups
     }
     return Translation(language, singles, groups)
 
@@ -83,32 +87,32 @@ def translate(
 def _keys(
     units: Sequence[Unit], unknown: AbstractSet[int], taken: AbstractSet[int], language: str
 ) -> dict[tuple[int, ...], list[str]]:
-    """The keys of each word, and of each phrase with an unknown one and none that is taken."""
-    found: dict[tuple[int, ...], dict[str, None]] = {}
+    """Return the keys of each word, and of each phrase with an unknown one and none that is taken."""
+    keys: dict[tuple[int, ...], dict[str, None]] = {}
     places = [number for number, unit in enumerate(units) if len(unit.text) > 1]
     for stems in spellings([units[place].text for place in places], language):
         for size in range(1, LONGEST_KEY + 1):
             for start in range(len(places)):
                 for chosen in within_window(start, size, len(places)):
-                    members = tuple(places[one] for one in chosen)
+                    members = tuple(places[number] for number in chosen)
                     if size > 1 and (not taken.isdisjoint(members) or unknown.isdisjoint(members)):
                         continue
-                    key = foreign_key([stems[one] for one in chosen], language)
+                    key = foreign_key([stems[number] for number in chosen], language)
                     if key:
-                        found.setdefault(members, {})[key] = None
-    return {members: list(some) for members, some in found.items()}
+                        keys.setdefault(members, {})[key] = None
+    return {members: list(spelt) for members, spelt in keys.items()}
 
 
-def _is_alike(units: Sequence[Unit], found: Mapping[tuple[int, ...], list[Alternative]]) -> bool:
-    """Whether the only word that a language explains has more than a short stem in common with the listed one."""
-    (((number,), alternatives),) = found.items()
-    return any(shared(units[number].text, one.source) >= SHORTEST_ALONE for one in alternatives)
+def _is_alike(units: Sequence[Unit], explanation: Mapping[tuple[int, ...], list[Alternative]]) -> bool:
+    """Tell whether the only word that a language explains shares more than a short stem with the listed one."""
+    (((number,), alternatives),) = explanation.items()
+    return any(shared(units[number].text, alternative.source) >= SHORTEST_ALONE for alternative in alternatives)
 
 
 def _targets(index: Index, units: Sequence[Unit], members: tuple[int, ...], keys: Iterable[str]) -> list[Alternative]:
-    """Where some keys of the same words lead; a single word that may be German or English must look like a form."""
-    found = dict.fromkeys(one for key in keys for one in targets_of(index, index.synonyms(key)))
+    """Return where some keys of the same words lead; a single German or English word must look like a form."""
+    alternatives = dict.fromkeys(alternative for key in keys for alternative in targets_of(index, index.synonyms(key)))
     word, language = units[members[0]].text, next(iter(keys)).partition(":")[0]
     if len(members) > 1 or not has_german_letters(word):
-        return list(found)
-    return [one for one in found if may_be_form(word, one.source, language)]
+        return list(alternatives)
+    return [alternative for alternative in alternatives if may_be_form(word, alternative.source, language)]

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from hannover_foerder.search.query.syntax import parse
-from hannover_foerder.search.query.understanding.meaning import Known
+from hannover_foerder.search.query.understanding.meaning import Facts
 from hannover_foerder.search.query.understanding.understanding import interpreted
 
 if TYPE_CHECKING:
@@ -167,10 +167,10 @@ def test_plain_words_stay_as_they_are(meant: Meant, query: str) -> None:
 
 @given(st.text(max_size=80))
 def test_anything_is_understood_without_an_error(text: str) -> None:
-    interpreted(parse(text), Known())
+    interpreted(parse(text), Facts())
 
 
 @given(st.text(alphabet="ohne kein17 €k.,-%üjahrebin", max_size=60))
 def test_any_order_of_cues_is_understood_without_an_error(text: str) -> None:
-    understood = interpreted(parse(text), Known())
+    understood = interpreted(parse(text), Facts())
     assert understood.ages is None or understood.ages[0] <= understood.ages[1]

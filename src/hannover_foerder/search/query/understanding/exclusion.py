@@ -86,7 +86,7 @@ def read_exclusions(reading: Reading) -> None:
 
 
 def _not_only(reading: Reading, number: int) -> None:
-    """*nicht nur für Frauen*: then Frauen is no condition; *nicht nur Beratung*: Beratung is wanted too."""
+    """Take *nicht nur für Frauen* with its noun, which is no condition; of *nicht nur Beratung* the cue alone."""
     if reading.text(number + 2) in _FOR:
         noun = _noun(reading, number + 3)
         reading.take(range(number, noun + 1))
@@ -95,7 +95,7 @@ def _not_only(reading: Reading, number: int) -> None:
 
 
 def _instead(reading: Reading, number: int) -> None:
-    """*Zuschuss statt Kredit* excludes a kind of help; *Wärmepumpe statt Gasheizung* only names what is there."""
+    """Exclude the kind of help of *statt Kredit*; only take what *statt Gasheizung* names, which is there already."""
     noun = _noun(reading, number + 1)
     if not reading.text(noun):
         return
@@ -106,7 +106,7 @@ def _instead(reading: Reading, number: int) -> None:
 
 
 def _not_for(reading: Reading, cue: int, start: int) -> None:
-    """*nicht für Firmen*: what is for them alone; of what is no group of the vocabulary what is about it."""
+    """Note the group of *nicht für Firmen*; exclude what is about a word that is no group of the vocabulary."""
     noun = _noun(reading, start)
     groups = [meaning.term for meaning in _meanings(reading, noun) if meaning.facet == "target_groups"]
     if groups:
@@ -131,7 +131,7 @@ def _exclude(reading: Reading, cue: int, start: int, *, anything: bool) -> None:
 
 
 def _noun(reading: Reading, start: int) -> int:
-    """The number of the first word that is no article."""
+    """Return the number of the first word that is no article."""
     while reading.text(start) in _BEFORE_NOUNS:
         start += 1
     return start
@@ -141,14 +141,14 @@ def _can_be_excluded(reading: Reading, number: int, *, anything: bool) -> bool:
     text = reading.text(number)
     if not text or number in reading.taken or text in FUNCTION_WORDS or text.isdecimal() or _is_place(reading, number):
         return False
-    if anything or (text,) in reading.known.named:
+    if anything or (text,) in reading.facts.named:
         return True
     key = fold(text)
     return key not in _LACKED and (key in _HELP or bool(_facets(reading, number)))
 
 
 def _is_place(reading: Reading, number: int) -> bool:
-    meanings = reading.known.meanings.get(place_key([reading.text(number)]), ())
+    meanings = reading.facts.meanings.get(place_key([reading.text(number)]), ())
     return any(meaning.facet == "areas" and not meaning.after_in for meaning in meanings)
 
 
@@ -158,7 +158,7 @@ def _facets(reading: Reading, number: int) -> set[str]:
 
 def _meanings(reading: Reading, number: int) -> Sequence[Meaning]:
     text = reading.text(number)
-    return reading.known.meanings.get(subject_key(text), ()) if text else ()
+    return reading.facts.meanings.get(subject_key(text), ()) if text else ()
 
 
 def _tells_of_a_lack(reading: Reading, cue: int) -> bool:
@@ -167,7 +167,7 @@ def _tells_of_a_lack(reading: Reading, cue: int) -> bool:
 
 
 def _surface(reading: Reading, number: int) -> str:
-    """A word as it was typed, without what stands around it; a piece of a longer one as it is."""
+    """Return a word as it was typed, without what stands around it; a piece of a longer one as it is."""
     piece = reading.pieces[number]
     typed = reading.typed[piece.word].text.strip(".,;:!?()")
     return typed if sum(other.word == piece.word for other in reading.pieces) == 1 else piece.text

@@ -53,7 +53,7 @@ class Understanding(NamedTuple):
     """Words of ``query`` in lower case that mean nothing alone."""
 
     def is_more_than_words(self) -> bool:
-        """Whether anything was understood beside words."""
+        """Tell whether anything was understood beside words."""
         return self._replace(silent=frozenset()) != Understanding(self.query)
 
 
@@ -70,17 +70,17 @@ class Reading:
     ``taken`` are the pieces that were understood, ``idle`` those that say nothing, both by number.
     """
 
-    def __init__(self, typed: Sequence[Word], pieces: Sequence[Piece], known: Known) -> None:
+    def __init__(self, typed: Sequence[Word], pieces: Sequence[Piece], facts: Facts) -> None:
         self.typed = typed
         self.pieces = pieces
-        self.known = known
+        self.facts = facts
         self.taken: set[int] = set()
         self.idle: set[int] = set()
         self.excluded: list[Word] = []
         self.not_for: list[Group] = []
 
     def text(self, number: int) -> str:
-        """The piece of a number; nothing before the first and behind the last."""
+        """Return the piece of a number; nothing before the first and behind the last."""
         return self.pieces[number].text if 0 <= number < len(self.pieces) else ""
 
     def take(self, numbers: Iterable[int]) -> None:
@@ -88,7 +88,7 @@ class Reading:
         self.taken.update(number for number in numbers if 0 <= number < len(self.pieces))
 
 
-class Known(NamedTuple):
+class Facts(NamedTuple):
     """What the catalogue knows of the words of a query, looked up before it is understood."""
 
     meanings: Mapping[str, Sequence[Meaning]] = {}

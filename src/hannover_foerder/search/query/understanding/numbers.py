@@ -76,7 +76,7 @@ class _Number(NamedTuple):
 
 
 def read_numbers(reading: Reading) -> Numbers:
-    """The numbers of a query; all but those that are part of a name are taken."""
+    """Return the numbers of a query; all but those that are part of a name are taken."""
     ages: tuple[int, int] | None = None
     employees: int | None = None
     quantities: list[Quantity] = []
@@ -116,7 +116,7 @@ def _typed(reading: Reading) -> Iterator[_Number]:
             yield _Number(place, text.strip(".,;:!?()").lower(), (_SPAN,), glued=True)
         elif match is not None:
             glued = match["glued"] or match["sign"]
-            behind = tuple(_plain(one) for one in texts[place + 1 : place + 4])
+            behind = tuple(_plain(text) for text in texts[place + 1 : place + 4])
             units = (glued.lower().strip("-"), *behind) if glued else behind
             yield _Number(place, match["number"].rstrip(".,'’"), units, glued=bool(glued))
 
@@ -126,21 +126,21 @@ def _plain(text: str) -> str:
 
 
 def _is_name(reading: Reading, number: _Number) -> bool:
-    """Whether a number is a part of a name (KfW 261, 16i, § 81, ISO 14001)."""
+    """Tell whether a number is a part of a name (KfW 261, 16i, § 81, ISO 14001)."""
     pieces = [piece.text for piece in reading.pieces if piece.word == number.word]
-    if any(run for run in reading.known.named if not set(pieces).isdisjoint(run)):
+    if any(not set(pieces).isdisjoint(run) for run in reading.facts.named):
         return True
     if number.glued and not _is_unit(number.units[0]):
         return True
-    if any(NAMED + stem(piece) in reading.known.frequencies for piece in pieces) and not _has_unit(number):
+    if any(NAMED + stem(piece) in reading.facts.frequencies for piece in pieces) and not _has_unit(number):
         return True
     before = reading.typed[number.word - 1].text if number.word else ""
     return _plain(before) in _ABBREVIATION or (before.isupper() and len(before.strip("-")) > 1 and before.isalpha())
 
 
 def _is_place(reading: Reading, number: _Number) -> bool:
-    """Whether a number is a postcode that the vocabulary knows."""
-    meanings = reading.known.meanings.get(number.text, ())
+    """Tell whether a number is a postcode that the vocabulary knows."""
+    meanings = reading.facts.meanings.get(number.text, ())
     return not _has_unit(number) and any(meaning.facet == "areas" for meaning in meanings)
 
 
@@ -153,7 +153,7 @@ def _has_unit(number: _Number) -> bool:
 
 
 def _quantity(reading: Reading, number: _Number) -> Quantity | None:
-    """A sum of money, a share or a size."""
+    """Return a sum of money, a share or a size."""
     units = list(number.units)
     written, used = number.text, 0
     if units and units[0] in _MULTIPLIERS:
@@ -175,7 +175,7 @@ def _quantity(reading: Reading, number: _Number) -> Quantity | None:
 
 
 def _surface(reading: Reading, number: _Number, unit: str) -> str:
-    """A unit as it was typed (``kWp``)."""
+    """Return a unit as it was typed (``kWp``)."""
     behind = [word.text.strip(".,;:!?()") for word in reading.typed[number.word : number.word + 3]]
     return next((text[-len(unit) :] for text in behind if text.lower().endswith(unit)), unit)
 
@@ -190,7 +190,7 @@ def _value(written: str) -> float | None:
 
 
 def _age(reading: Reading, number: _Number) -> tuple[int, int] | None:
-    """The youngest and oldest age that a number says, if a cue shows that it is one."""
+    """Return the youngest and oldest age that a number says, if a cue shows that it is one."""
     if not number.text.isdecimal():
         return None
     age, before = int(number.text), _before(reading, number)
@@ -219,12 +219,12 @@ def _age(reading: Reading, number: _Number) -> tuple[int, int] | None:
 
 
 def _ends_there(number: _Number) -> bool:
-    """*Umschulung mit 45*: of an age that one has at school or at work, with no word behind it that is counted."""
+    """Tell whether a number is an age that one has at school or at work, with nothing behind it that is counted."""
     return (not number.units or number.units[0] in FUNCTION_WORDS) and _AT_SCHOOL <= int(number.text) <= _AT_WORK
 
 
 def _has_other_unit(number: _Number) -> bool:
-    """*unter 25 Wohnungen*: a noun behind the number that is no year."""
+    """Tell whether a number has a unit that is no year (*unter 25 kWp*)."""
     unit = number.units[0] if number.units else ""
     return _is_unit(unit) and unit not in _YEARS
 
@@ -234,7 +234,7 @@ def _is_about_things(reading: Reading) -> bool:
 
 
 def _range(text: str) -> tuple[int, int]:
-    """U25 and Ü50."""
+    """Return the ages of U25 or Ü50."""
     age = int(text[-2:])
     return (0, age - 1) if text.startswith("u") and not text.startswith("ue") else (age, _LONGEST_LIFE)
 

@@ -35,7 +35,7 @@ RARE_SHARE = 0.1
 
 
 def place_keys(pieces: Sequence[Piece]) -> Iterator[str]:
-    """The keys of everything in a query that may be a place."""
+    """Yield the keys of everything in a query that may be a place."""
     for start, end in _spans(pieces):
         yield place_key([piece.text for piece in pieces[start:end]])
         if end - start == 1:
@@ -43,14 +43,14 @@ def place_keys(pieces: Sequence[Piece]) -> Iterator[str]:
 
 
 def runs_around(pieces: Sequence[Piece]) -> Iterator[tuple[str, ...]]:
-    """The runs of words that may be the name of a programme; single ones too, since they may be unwanted."""
+    """Yield the runs of words that may be the name of a programme; single ones too, since they may be unwanted."""
     for start in range(len(pieces)):
         for end in range(start + 1, min(len(pieces), start + _LONGEST_RUN) + 1):
             yield tuple(piece.text for piece in pieces[start:end])
 
 
 def neighbour_terms(pieces: Sequence[Piece]) -> Iterator[str]:
-    """The terms of the index that tell which neighbours stand side by side in a name, and how rare a word is."""
+    """Yield the terms of the index that tell which neighbours stand side by side in a name, and how rare they are."""
     texts = [piece.text for piece in pieces]
     yield from (stem(left + right) for left, right in pairwise(texts))
     yield from (stem(text) for text in texts)
@@ -58,7 +58,7 @@ def neighbour_terms(pieces: Sequence[Piece]) -> Iterator[str]:
 
 
 def read_places(reading: Reading) -> tuple[Place, ...]:
-    """The places of a query, each area once; their words and what leads to them are taken."""
+    """Return the places of a query, each area once; their words and what leads to them are taken."""
     places: dict[str, Place] = {}
     for start, end in _spans(reading.pieces):
         if not reading.taken.isdisjoint(range(start, end)):
@@ -85,7 +85,7 @@ def read_places(reading: Reading) -> tuple[Place, ...]:
 
 
 def _spans(pieces: Sequence[Piece]) -> Iterator[tuple[int, int]]:
-    """Runs of pieces that may be a place, the longest first."""
+    """Yield the runs of pieces that may be a place, the longest first."""
     for size in range(min(LONGEST_NAME, len(pieces)), 0, -1):
         for start in range(len(pieces) - size + 1):
             yield start, start + size
@@ -95,19 +95,19 @@ def _meaning(reading: Reading, start: int, end: int) -> Meaning | None:
     key = place_key([piece.text for piece in reading.pieces[start:end]])
     keys = (key, _without_s(key)) if end - start == 1 else (key,)
     for spelling in keys:
-        for meaning in reading.known.meanings.get(spelling, ()):
+        for meaning in reading.facts.meanings.get(spelling, ()):
             if meaning.facet == "areas":
                 return meaning
     return None
 
 
 def _without_s(key: str) -> str:
-    """Burgdorfs, Niedersachsens."""
+    """Return a key without the ending of *Burgdorfs*."""
     return key.removesuffix("s")
 
 
 def _cue(reading: Reading, start: int) -> int | None:
-    """The first of the words that lead to a place (``im Raum``, ``in der``); ``None`` if there is none."""
+    """Return the first of the words that lead to a place (``im Raum``, ``in der``); ``None`` if there is none."""
     first, number = None, start - 1
     while reading.text(number) in CUES or reading.text(number) in _BETWEEN:
         if reading.text(number) in CUES:
@@ -117,20 +117,20 @@ def _cue(reading: Reading, start: int) -> int | None:
 
 
 def _is_no_condition(reading: Reading, first: int) -> bool:
-    """*nicht nur Hannover*, *nicht in Celle*, *außer Laatzen*: the place is named, but not as where one is."""
+    """Tell whether a place is named as where one is not (*nicht nur Hannover*, *nicht in Celle*, *außer Laatzen*)."""
     return not {reading.text(first - 1), reading.text(first - 2)}.isdisjoint(_NOT_THERE)
 
 
 def _belongs_to_a_name(reading: Reading, start: int, end: int) -> bool:
-    """Whether the place is a part of a programme's name in this query.
+    """Tell whether the place is a part of a programme's name in this query.
 
     It is if a longer run of words is the whole name, or if a rare word stands beside it in one.
     """
-    pieces, known = reading.pieces, reading.known
+    pieces, facts = reading.pieces, reading.facts
     for first in range(max(0, end - _LONGEST_RUN), start + 1):
         for last in range(end, min(len(pieces), first + _LONGEST_RUN) + 1):
             run = tuple(piece.text for piece in pieces[first:last])
-            if last - first > end - start and run in known.named:
+            if last - first > end - start and run in facts.named:
                 return True
     left, right = reading.text(start - 1), reading.text(end)
     pairs = ((left, reading.text(start), left), (reading.text(end - 1), right, right))
@@ -139,9 +139,9 @@ def _belongs_to_a_name(reading: Reading, start: int, end: int) -> bool:
         and other not in FUNCTION_WORDS
         and other not in WEAK_WORDS
         and other not in CUES
-        and stem(one + two) in known.frequencies
-        and known.frequencies.get(stem(other), 0) <= RARE_SHARE * known.records
-        for one, two, other in pairs
+        and stem(first + second) in facts.frequencies
+        and facts.frequencies.get(stem(other), 0) <= RARE_SHARE * facts.records
+        for first, second, other in pairs
     )
 
 
@@ -156,6 +156,6 @@ def _is_postcode(text: str) -> bool:
 
 
 def _without_postcode_beside_town(places: tuple[Place, ...]) -> tuple[Place, ...]:
-    """Without a postcode whose town stands beside it; one area needs no second name anyway."""
+    """Return the places without a postcode whose town stands beside it."""
     towns = {place.area for place in places if not place.typed.isdecimal()}
     return tuple(place for place in places if not (place.typed.isdecimal() and towns and place.area in towns))

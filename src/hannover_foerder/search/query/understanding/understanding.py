@@ -11,7 +11,7 @@ from hannover_foerder.search.analysis.language import FUNCTION_WORDS, WEAK_WORDS
 from hannover_foerder.search.analysis.text import parts, words
 from hannover_foerder.search.index.spoken import subject_key
 from hannover_foerder.search.query.syntax import Word
-from hannover_foerder.search.query.understanding.meaning import Group, Known, Piece, Reading, Understanding
+from hannover_foerder.search.query.understanding.meaning import Facts, Group, Piece, Reading, Understanding
 from hannover_foerder.search.query.understanding.places import neighbour_terms, place_keys, read_places, runs_around
 
 if TYPE_CHECKING:
@@ -56,21 +56,21 @@ IDLE_WORDS = frozenset(
 
 
 def understand(query: Query, lexicon: Lexicon) -> Understanding:
-    """What a query means in a catalogue; two questions to the lexicon, then :func:`interpreted`."""
+    """Return what a query means in a catalogue; two questions to the lexicon, then :func:`interpreted`."""
     typed = [word for word in query.words if word.field is None]
     pieces = pieces_of(typed)
     keys = [*place_keys(pieces), *(subject_key(piece.text) for piece in pieces)]
     meanings = lexicon.meanings(keys)
-    known = Known(meanings)
+    facts = Facts(meanings)
     names_place = any(meaning.facet == "areas" for some in meanings.values() for meaning in some)
     if names_place or _has_digit(pieces) or not _NEGATIONS.isdisjoint(piece.text for piece in pieces):
         named, frequencies = lexicon.named(runs_around(pieces)), lexicon.frequencies(neighbour_terms(pieces))
-        known = Known(meanings, frozenset(named), frequencies, lexicon.records())
-    return interpreted(query, known)
+        facts = Facts(meanings, frozenset(named), frequencies, lexicon.records())
+    return interpreted(query, facts)
 
 
 def pieces_of(typed: Sequence[Word]) -> list[Piece]:
-    """The pieces of the typed words, in order."""
+    """Return the pieces of the typed words, in order."""
     return [
         Piece(piece, number)
         for number, typed_word in enumerate(typed)
@@ -79,13 +79,13 @@ def pieces_of(typed: Sequence[Word]) -> list[Piece]:
     ]
 
 
-def interpreted(query: Query, known: Known) -> Understanding:
-    """What a query means, by what is known of its words.
+def interpreted(query: Query, facts: Facts) -> Understanding:
+    """Return what a query means, by what is known of its words.
 
     Numbers are read first, so that a sum is no postcode; then what is not wanted, places, and who asks.
     """
     typed = [word for word in query.words if word.field is None]
-    reading = Reading(typed, pieces_of(typed), known)
+    reading = Reading(typed, pieces_of(typed), facts)
     ages = employees = None
     quantities: tuple[Quantity, ...] = ()
     if _has_digit(reading.pieces):
@@ -113,7 +113,7 @@ def _has_digit(pieces: Iterable[Piece]) -> bool:
 
 
 def _groups(reading: Reading) -> tuple[Group, ...]:
-    """The target groups that somebody names as their own (*als Verein*, *bin Student*, *for a company*).
+    """Return the target groups that somebody names as their own (*als Verein*, *bin Student*, *for a company*).
 
     The word stays one of the search, since records say it too.
     """
@@ -127,20 +127,20 @@ def _groups(reading: Reading) -> tuple[Group, ...]:
         if not reading.text(following) or following in reading.taken:
             continue
         typed = reading.typed[reading.pieces[following].word].text.strip(".,;:!?()")
-        for meaning in reading.known.meanings.get(subject_key(reading.text(following)), ()):
+        for meaning in reading.facts.meanings.get(subject_key(reading.text(following)), ()):
             if meaning.facet == "target_groups":
                 groups.setdefault(meaning.term, Group(typed, meaning.term))
     return tuple(groups.values())
 
 
 def _is_time(reading: Reading, number: int) -> bool:
-    """*seit zwei Jahren arbeitslos*, *bin 2 Jahre arbeitslos*."""
+    """Tell whether a piece belongs to a length of time (*seit zwei Jahren arbeitslos*)."""
     text = reading.text(number)
     return text in _TIMES or text in _NUMBER_WORDS or text.isdecimal()
 
 
 def _left(query: Query, reading: Reading, *, tells_where_or_who: bool) -> tuple[Word, ...]:
-    """The words that are left to be searched; of a word of which a piece was understood its other pieces.
+    """Return the words that are left to be searched; of a word of which a piece was understood its other pieces.
 
     Idle words go if others are left; words of a field stay as they are. Without content none is left, if place or age
     are enough for an answer.
@@ -176,7 +176,7 @@ def _left(query: Query, reading: Reading, *, tells_where_or_who: bool) -> tuple[
 
 
 def _is_idle(reading: Reading, number: int) -> bool:
-    """Whether a piece says nothing, also as a part of *seit zwei Jahren*."""
+    """Tell whether a piece says nothing, also as a part of *seit zwei Jahren*."""
     text = reading.text(number)
     if text in IDLE_WORDS:
         return True
