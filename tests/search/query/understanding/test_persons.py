@@ -34,6 +34,8 @@ if TYPE_CHECKING:
         ("arbeitslos ü50", (50, 100)),
         ("arbeitslos U25", (0, 24)),
         ("arbeitslos über 50", (51, 100)),
+        ("mein mann 58 ist arbeitslos", (58, 58)),
+        ("meine Frau ist 35 und will gründen", (35, 35)),
         ("ausbildung abgebrochen mit 19", (19, 19)),
         ("praktikum für 14 jährige", (14, 14)),
         ("I am 25 and need training", (25, 25)),

@@ -35,7 +35,10 @@ _WITH: Final = frozenset("mit with sind haben of habe have wir von".split())  # 
 _AM: Final = frozenset("bin ist war am is im aged age alter werde wird turned".split())  # noqa: SIM905 - bin 17, age 17
 _UNDER: Final = frozenset("unter under bis below".split())  # noqa: SIM905
 _OVER: Final = frozenset("über ueber over ab".split())  # noqa: SIM905
-_KIN: Final = frozenset("sohn tochter kind enkel enkelin bruder schwester mädchen junge son daughter child".split())  # noqa: SIM905
+_KIN: Final = frozenset(
+    """sohn tochter kind enkel enkelin bruder schwester mädchen junge mann frau vater mutter son daughter child husband
+    wife mother father""".split()  # noqa: SIM905 - likewise
+)
 _NO_AGE_BEFORE: Final = frozenset(
     """seit vor nach in innerhalb für for since after within letzten nächsten
     letzte""".split()  # noqa: SIM905 - likewise
