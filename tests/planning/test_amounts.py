@@ -77,8 +77,24 @@ CASES: list[tuple[str, float | None, dict[str, Any], float, float | None]] = [
     ("kfw-458-heizungsfoerderung", 31_000, {"building_role": "landlord"}, 8_400, 8_400),  # 30 % of 28,000
     ("kfw-458-heizungsfoerderung", 20_000, {"building_role": "landlord"}, 6_000, 6_000),
     ("kfw-458-heizungsfoerderung", 31_000, {**HOUSE, "income_eur": 25_000}, 19_600, 22_400),  # 30 + 40 to 80 %
-    ("kfw-458-heizungsfoerderung", 31_000, {**HOUSE, "income_eur": 35_000}, 16_800, 22_400),  # 30 + 30; with child 80
-    ("kfw-458-heizungsfoerderung", 31_000, {**HOUSE, "income_eur": 45_000}, 11_200, 19_600),  # 30 + 10; with child 70
+    ("kfw-458-heizungsfoerderung", 31_000, {**HOUSE, "income_eur": 35_000, "children": 1}, 19_600, 22_400),
+    (
+        "kfw-458-heizungsfoerderung",
+        31_000,
+        {**HOUSE, "income_eur": 35_000, "children": 0},
+        16_800,
+        19_600,
+    ),  # 30 + 30, 70
+    ("kfw-458-heizungsfoerderung", 31_000, {**HOUSE, "income_eur": 35_000}, 16_800, 22_400),
+    ("kfw-458-heizungsfoerderung", 31_000, {**HOUSE, "income_eur": 45_000, "children": 2}, 16_800, 19_600),
+    (
+        "kfw-458-heizungsfoerderung",
+        31_000,
+        {**HOUSE, "income_eur": 45_000, "children": 0},
+        11_200,
+        15_680,
+    ),  # 30 + 10 + 16
+    ("kfw-458-heizungsfoerderung", 31_000, {**HOUSE, "income_eur": 45_000}, 11_200, 19_600),
     ("kfw-458-heizungsfoerderung", 31_000, {**HOUSE, "income_eur": 55_000}, 8_400, 15_680),  # 30; child 10, climate 16
     ("kfw-458-heizungsfoerderung", 31_000, {**HOUSE, "income_eur": 70_000}, 8_400, 12_880),  # 30; climate 16
     ("kfw-458-heizungsfoerderung", 31_000, {}, 8_400, 22_400),
@@ -129,6 +145,7 @@ CASES: list[tuple[str, float | None, dict[str, Any], float, float | None]] = [
     ("steuerermaessigung-energetische-sanierung", 300_000, {}, 40_000, 40_000),  # of 200,000
     ("e-auto-praemie-2026", None, {"income_eur": 40_000}, 1_500, 6_000),  # hybrid; 5,000 and two children
     ("e-auto-praemie-2026", None, {"income_eur": 50_000}, 1_500, 5_000),
+    ("e-auto-praemie-2026", None, {"income_eur": 50_000, "children": 0}, 1_500, 4_000),
     ("e-auto-praemie-2026", None, {"income_eur": 70_000}, 1_500, 4_000),
     ("proklima-dach-voll-toll", None, {}, 0, 3_000),  # at most 2,000, and 1,000 bonus
     ("eew-energieeffizienz-wirtschaft", 100_000, {"employees": 300, "turnover_eur": 9e7}, 25_000, 60_000),
@@ -185,6 +202,12 @@ def test_loans_stand_apart(catalogue: Catalogue, name: str, cost: float | None, 
     assert of(catalogue, name, cost, {}).loan == loan
 
 
+def test_a_loan_for_a_family_is_that_of_its_children(catalogue: Catalogue) -> None:
+    assert of(catalogue, "kfw-308-jung-kauft-alt", None, {"children": 1}).loan == 140_000
+    assert of(catalogue, "kfw-300-wohneigentum-fuer-familien", None, {"children": 1}).loan == 220_000
+    assert of(catalogue, "kfw-300-wohneigentum-fuer-familien", None, {"children": 0}).loan is None
+
+
 def test_every_programme_with_a_rate_has_a_case(catalogue: Catalogue) -> None:
     told = {name for name, *_ in CASES} | {name for name, *_ in LOANS}
     grants = {
@@ -206,7 +229,11 @@ def test_what_makes_the_difference_is_named(catalogue: Catalogue) -> None:
         "Fachplanung und Baubegleitung, Ein- oder Zweifamilienhaus",
     ]
     assert (roadmap.unit, roadmap.missing) == ("dwelling", ())
-    assert of(catalogue, "kfw-458-heizungsfoerderung", 31_000, {}).missing == ("building_role", "income_eur")
+    assert of(catalogue, "kfw-458-heizungsfoerderung", 31_000, {}).missing == (
+        "building_role",
+        "income_eur",
+        "children",
+    )
 
 
 def test_the_cost_is_that_of_the_profile_unless_another_is_given(catalogue: Catalogue) -> None:

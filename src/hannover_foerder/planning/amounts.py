@@ -150,7 +150,7 @@ def _loan(funding: Funding, lent: Sequence[FundingPart], families: frozenset[str
     if "kredit" not in families:
         return None
     amounts = [_range(_within(part, funding), cost).most for part in lent]
-    if families.isdisjoint(GIVEN):
+    if families.isdisjoint(GIVEN) and not any(part.rule for part in funding.parts):
         amounts.append(_range(funding, cost).most)
     return max((amount for amount in amounts if amount is not None), default=None)
 
