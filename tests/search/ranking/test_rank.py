@@ -535,3 +535,15 @@ def test_an_answer_is_filled_up_only_behind_real_hits() -> None:
     filled = index.ranking("Wasserstoff Heizung Zahnarzt", limit=10, filled=True).hits
     assert [(index.ids[hit.row], hit.similar) for hit in filled] == [("both", False), ("mentions", True)]
     assert index.ranking("Gibtesnicht", limit=10, filled=True).hits == ()
+
+
+def test_a_phrase_that_leads_to_a_name_means_that_record() -> None:
+    documents: dict[str, Document] = {f"x{number}": {"name": [f"Name{number}x"]} for number in range(20)}
+    documents["subject"] = {
+        "name": ["Hilfe zur Integration"],
+        "topics": ["Integration"],
+        "summary": ["Integration für alle."],
+    }
+    documents["course"] = {"name": ["Integrationskurs"], "body": ["Kurs", "Sprache lernen."]}
+    synonyms = {"directed": [{"from": ["Deutsch lernen"], "to": ["Integration", "Integrationskurs"], "weight": 0.8}]}
+    assert Collection(documents, synonyms).found("Deutsch lernen")[0] == "course"

@@ -29,7 +29,8 @@ FUNCTION_WORDS = frozenset(
     no not of on or our she should so than that the their them there these they this to us was we were what when
     where which who whom whose why will with would you your
     au aux avec cette comment dans de des du elle en et ils l la le les mes mon ma nous ou où par pour qu quand que
-    qui sans suis sur tu un une vous faire pas se sa à cómo hacer quién como con cuándo cuando dónde del el ella es
+    qui sans suis sur tu un une vous faire pas se sa jai cest nai quil à cómo hacer quién como con cuándo cuando
+    dónde del el ella es
     estoy las lo los mi mis para por que qué quién soy una y cum de cine din este fac în la mea meu nu o pe pentru
     să sau şi si și unde czy dla do gdzie i jak kto który przy jest jestem mam moja mój na o od po przez się w z za
     zostać bir bu için ile kim mı nasıl nerede nereye olmak ve yapmak а від для до з за зі й і мені мене мій мого

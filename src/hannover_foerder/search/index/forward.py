@@ -40,7 +40,7 @@ if TYPE_CHECKING:
     Document = Mapping[str, Sequence[str]]
     """Fields of a record as lists of separate values; the fields are those of :data:`FIELDS`."""
 
-ENTRY_VERSION = 8
+ENTRY_VERSION = 10
 """Number of the layout of an entry and of the analysis that made it: a kept entry of another number is made anew."""
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-FORMAT = 8
+FORMAT = 10
 """Number of the table layout and of what the bytes in it mean."""
 
 TABLES = {

@@ -10,7 +10,7 @@ from array import array
 from typing import TYPE_CHECKING
 
 from hannover_foerder.search.analysis.compound import ROLE_WEIGHTS, forms, parts, split, substrings
-from hannover_foerder.search.analysis.text import fold, respelt, stem
+from hannover_foerder.search.analysis.text import fold, name_key, respelt, stem
 from hannover_foerder.search.analysis.text import parts as word_parts
 from hannover_foerder.search.index.fields import ABOUT, JOINED
 from hannover_foerder.search.index.foreign_words import foreign_keys
@@ -19,7 +19,7 @@ from hannover_foerder.search.index.impact import VALUES, encode
 from hannover_foerder.search.index.postings import BEST_SIZE, Postings, rows_to, unpack
 from hannover_foerder.search.index.schema import FORMAT, TABLES
 from hannover_foerder.search.index.targets import Target, key_of, pack
-from hannover_foerder.search.index.thesaurus import content_words, keys
+from hannover_foerder.search.index.thesaurus import SYNONYM_WEIGHT, content_words, keys
 
 if TYPE_CHECKING:
     import sqlite3
@@ -29,6 +29,12 @@ if TYPE_CHECKING:
 
 SEGMENT_POSTINGS = 3_000_000
 """Postings kept in memory before they are written out; one takes 8 bytes and a share of its term's list."""
+
+NAMED_FACTOR = 3.0
+"""What a phrase leads to counts so much more if it is the whole name of a record: that record is meant, no subject."""
+
+SHORTEST_NAME = 8
+"""Letters of such a name: a shorter one (INVEST) is a part of other names too."""
 
 _JOINED_ROLE = 4
 _SCALED = [[factor * value for value in VALUES] for factor in (*ROLE_WEIGHTS, 1.0)]
@@ -175,6 +181,7 @@ class IndexWriter:
         resolved: dict[str, tuple[tuple[str, ...], str]] = {}
         sources: dict[tuple[str, str], list[str]] = {}
         nearest: set[str] = set()
+        names = {name for (name,) in self._connection.execute("SELECT DISTINCT key FROM search_name")}
         for kind, source, target, weight, language in thesaurus.relations:
             if target not in resolved:
                 stems = resolve(target, frequency)
@@ -192,8 +199,11 @@ class IndexWriter:
                     continue
                 targets = found.setdefault(key, {})
                 old = targets.get(stems)
-                if old is None or old.weight < weight:
-                    targets[stems] = Target(stems, weight, kind, source, target)
+                key_of_name = name_key(target) if weight >= SYNONYM_WEIGHT else ""
+                is_name = " " in key and len(key_of_name) >= SHORTEST_NAME and key_of_name in names
+                meant = weight * (NAMED_FACTOR if is_name else 1.0)
+                if old is None or old.weight < meant:
+                    targets[stems] = Target(stems, meant, kind, source, target)
         packed = {key: pack(list(targets.values())) for key, targets in sorted(found.items()) if targets}
         numbers = {text: number for number, text in enumerate(dict.fromkeys(packed.values()))}
         self._connection.executemany(

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from hannover_foerder.search.analysis.compound import is_opaque
 from hannover_foerder.search.analysis.language import COUNTRY_WORDS, FUNCTION_WORDS, WEAK_WORDS
 from hannover_foerder.search.analysis.text import feminine, fold, parts, respelt, stem, words
 from hannover_foerder.search.index.fields import SERVED
@@ -139,6 +140,8 @@ def _pieces(index: Index, word: str, typed: str) -> list[str]:
     if len(pieces) == 1 or "." in word:
         return pieces
     joined = "".join(pieces)
+    if is_opaque(joined) or joined in FUNCTION_WORDS:
+        return [joined]
     long = [piece for piece in pieces if len(piece) > 1]
     if len(long) < len(pieces):
         return [joined] if _is_known(index, stem(joined)) or not long else long

@@ -1,0 +1,70 @@
+"""From what people say of their lives to the programme that answers it, in the bundled catalogue."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING
+
+import pytest
+
+from hannover_foerder import load
+
+if TYPE_CHECKING:
+    from hannover_foerder import Catalogue
+
+DAY = date(2026, 11, 30)
+AMONG = 3
+"""The programme is among so many first ones."""
+
+
+@pytest.fixture(scope="module")
+def bundled() -> Catalogue:
+    return load(cache=False)
+
+
+@pytest.mark.parametrize(
+    ("said", "programme"),
+    [
+        ("nach der Schule keinen Plan was ich werden soll", "ausbildungslotsen"),
+        ("Sohn findet keine Lehrstelle", "jugendberufsagentur-region-hannover"),
+        ("Studium abgebrochen was nun", "jugendberufsagentur-region-hannover"),
+        ("habe meinen Job verloren und brauche eine neue Ausbildung", "bildungsgutschein"),
+        ("alleinerziehend und will Ausbildung in Teilzeit", "koordinierungsstelle-frau-und-beruf"),
+        ("wieder arbeiten nach der Elternzeit", "koordinierungsstelle-frau-und-beruf"),
+        ("ich will einen Laden aufmachen", "hannoverimpuls-gruendungsberatung"),
+        ("Meisterin will eigenen Betrieb gründen", "gruendungspraemie-meisterhandwerk"),
+        ("finde keinen Nachfolger für meine Firma", "erp-foerderkredit-gruendung-nachfolge"),
+        ("wir finden keine Azubis mehr", "passgenaue-besetzung-willkommenslotsen"),
+        ("Chef will Mitarbeiter weiterbilden", "qualifizierungschancengesetz"),
+        ("Haus geerbt, alt und schlecht gedämmt", "beg-einzelmassnahmen-bafa"),
+        ("haus sanieren", "beg-einzelmassnahmen-bafa"),
+        ("ich vermiete Wohnungen und will die Heizung erneuern", "kfw-458-heizungsfoerderung"),
+        ("unsere Vereinshalle muss saniert werden", "lsb-sportstaettenbau"),
+        ("Diplom aus Syrien anerkennen lassen", "iq-netzwerk-niedersachsen"),
+        ("geflüchtet und gelernter Elektriker", "iq-netzwerk-niedersachsen"),
+        ("deutsch lernen", "integrationskurs"),
+        ("lesen und schreiben lernen", "grundbildung-erwachsene-niedersachsen"),
+        ("Homepage für meinen Betrieb", "digitalbonus-niedersachsen"),
+        ("learn German", "integrationskurs"),
+        ("I lost my job and want to retrain", "bildungsgutschein"),
+        ("I want to open a small shop", "hannoverimpuls-gruendungsberatung"),
+        ("we cannot find apprentices", "passgenaue-besetzung-willkommenslotsen"),
+        ("my foreign degree is not accepted", "iq-netzwerk-niedersachsen"),
+        ("almanca kursu", "integrationskurs"),
+        ("iş kaybettim meslek öğrenmek istiyorum", "bildungsgutschein"),
+        ("straciłem pracę i chcę się przekwalifikować", "bildungsgutschein"),
+        ("я втратив роботу", "bildungsgutschein"),
+        ("хочу открыть магазин", "hannoverimpuls-gruendungsberatung"),
+        ("أريد الاعتراف بشهادتي", "iq-netzwerk-niedersachsen"),
+        ("quiero abrir una tienda", "hannoverimpuls-gruendungsberatung"),
+        ("j'ai perdu mon travail", "bildungsgutschein"),
+        ("vreau să învăț germana", "integrationskurs"),
+    ],
+)
+def test_a_life_leads_to_its_programme(bundled: Catalogue, said: str, programme: str) -> None:
+    hits = bundled.search(said, limit=AMONG, day=DAY).hits
+    assert programme in [hit.card.id for hit in hits if not hit.similar]
+
+
+def test_a_tax_that_is_no_help_here_finds_nothing(bundled: Catalogue) -> None:
+    assert bundled.search("kfz-steuer", day=DAY).total == bundled.search("kfzsteuer", day=DAY).total == 0
