@@ -22,8 +22,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
     from hannover_foerder.eligibility.decision import Matching
+    from hannover_foerder.model.ask import Ask
     from hannover_foerder.model.card import Card
-    from hannover_foerder.model.office import Ask
     from hannover_foerder.model.profile import ProfileField
     from hannover_foerder.model.programme import Programme
     from hannover_foerder.model.vocabulary import Term, Vocabulary

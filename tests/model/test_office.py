@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from hannover_foerder.model.office import Ask, Office, is_old, whom_to_ask
+from hannover_foerder.model.office import Office, is_old, whom_to_ask
 from hannover_foerder.model.plain import from_plain
 from hannover_foerder.model.programme import Programme
+
+if TYPE_CHECKING:
+    from hannover_foerder.model.ask import Ask
 
 OFFICES = {
     "amt": from_plain(

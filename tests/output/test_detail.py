@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from hannover_foerder.model.office import Ask
+from hannover_foerder.model.ask import Ask
 from hannover_foerder.model.plain import from_plain
 from hannover_foerder.model.programme import Programme
 from hannover_foerder.model.status import StatusAt

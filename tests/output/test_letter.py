@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from tests.eligibility.conftest import FIELDS, VOCABULARY
 from tests.eligibility.records import programme
 
-from hannover_foerder.model.office import Ask
+from hannover_foerder.model.ask import Ask
 from hannover_foerder.model.programme import Requirement
 from hannover_foerder.model.status import StatusAt
 from hannover_foerder.model.text import Text

@@ -10,8 +10,8 @@ from tests.eligibility.conftest import VOCABULARY, situation
 from tests.eligibility.records import programme
 
 from hannover_foerder.eligibility.decision import cases_of, decide
+from hannover_foerder.model.ask import Ask
 from hannover_foerder.model.dates import PartialDate
-from hannover_foerder.model.office import Ask
 from hannover_foerder.model.programme import (
     Application,
     Closed,

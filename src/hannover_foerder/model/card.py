@@ -5,8 +5,8 @@ from __future__ import annotations
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
+from hannover_foerder.model.ask import Ask
 from hannover_foerder.model.dates import PartialDate, YearlyDate
-from hannover_foerder.model.office import Ask, whom_to_ask
 from hannover_foerder.model.status import APPLICATION_ROLES, Span, StatusAt, last_application_date, timeline
 
 if TYPE_CHECKING:
@@ -80,6 +80,8 @@ def card_of(programme: Programme, origin: str = "", offices: Mapping[str, Office
     deadlines = programme.deadlines
     last = last_application_date(programme)
     until = programme.closed.on if programme.closed else programme.period.until if programme.period else None
+    from hannover_foerder.model.office import whom_to_ask  # a search reads cards, and no office
+
     asks = whom_to_ask(programme, offices)
     links, contacts = programme.links, programme.contacts
     url = links.official or links.info if links else None

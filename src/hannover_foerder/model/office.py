@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Annotated, Literal, NamedTuple
+from typing import TYPE_CHECKING, Annotated
 
+from hannover_foerder.model.ask import Ask
 from hannover_foerder.model.constraints import Doc, Email, Identifier, Lines, Phone, Url
 from hannover_foerder.model.dates import PartialDate
 from hannover_foerder.model.days import months_later
@@ -51,30 +52,6 @@ class Office:
     def as_of(self, datum: str) -> PartialDate | None:
         """The date of the newest source of ``phone``, ``email``, ``url`` or ``address``; ``None`` if none is dated."""
         return _newest(source.date for source in self.sources.values() if datum in source.supports)
-
-
-class Ask(NamedTuple):
-    """Whom to ask about a programme. Names are pairs of German and English; dates ISO texts, as exact as known."""
-
-    kind: Literal["contact", "office", "page"]
-    """The programme's own contact, an office that answers for it, or only the best page there is."""
-    office: tuple[str, str | None] | None
-    phone: str | None = None
-    email: str | None = None
-    url: str | None = None
-    address: str | None = None
-    phone_as_of: str | None = None
-    """Date of the newest source of the number; ``None`` if it has no date."""
-    email_as_of: str | None = None
-    url_as_of: str | None = None
-    id: str | None = None
-    """Of the office."""
-    note: tuple[str, str | None] | None = None
-
-    @property
-    def as_of(self) -> str | None:
-        """The date of the first of telephone, mailbox and page that is there."""
-        return self.phone_as_of if self.phone else self.email_as_of if self.email else self.url_as_of
 
 
 def is_old(as_of: str | None, day: date) -> bool:

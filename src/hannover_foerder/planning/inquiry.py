@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from hannover_foerder.eligibility.decision import Decision
-    from hannover_foerder.model.office import Ask
+    from hannover_foerder.model.ask import Ask
     from hannover_foerder.model.programme import Programme, Requirement
     from hannover_foerder.model.status import StatusAt
     from hannover_foerder.model.vocabulary import Vocabulary

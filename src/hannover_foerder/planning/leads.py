@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from hannover_foerder.eligibility.situation import Situation
-    from hannover_foerder.model.office import Ask
+    from hannover_foerder.model.ask import Ask
     from hannover_foerder.model.programme import Programme
     from hannover_foerder.model.vocabulary import Vocabulary
 

@@ -10,7 +10,7 @@ from hannover_foerder.output.harmless import escaped_json
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from hannover_foerder.model.office import Ask
+    from hannover_foerder.model.ask import Ask
     from hannover_foerder.model.programme import Programme
     from hannover_foerder.model.status import StatusAt
 

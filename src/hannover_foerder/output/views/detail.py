@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
     from datetime import date
 
-    from hannover_foerder.model.office import Ask
+    from hannover_foerder.model.ask import Ask
     from hannover_foerder.model.programme import Contact, DeadlineDate, Funding, FundingPart, Programme
     from hannover_foerder.model.status import StatusAt
     from hannover_foerder.model.text import Text

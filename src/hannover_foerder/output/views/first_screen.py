@@ -13,7 +13,7 @@ from hannover_foerder.words import formats
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-    from hannover_foerder.model.office import Ask
+    from hannover_foerder.model.ask import Ask
     from hannover_foerder.model.programme import Amounts
     from hannover_foerder.model.status import StatusAt
     from hannover_foerder.output.screen import Screen

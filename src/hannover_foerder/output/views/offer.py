@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from hannover_foerder.eligibility.decision import Decision
-    from hannover_foerder.model.office import Ask
+    from hannover_foerder.model.ask import Ask
     from hannover_foerder.model.programme import Programme, Source
     from hannover_foerder.output.labels import Labels
     from hannover_foerder.output.views.fit import Fit

@@ -1,0 +1,29 @@
+"""Whom to ask about a programme, small enough to be read with every card of a list."""
+
+from __future__ import annotations
+
+from typing import Literal, NamedTuple
+
+
+class Ask(NamedTuple):
+    """Whom to ask about a programme. Names are pairs of German and English; dates ISO texts, as exact as known."""
+
+    kind: Literal["contact", "office", "page"]
+    """The programme's own contact, an office that answers for it, or only the best page there is."""
+    office: tuple[str, str | None] | None
+    phone: str | None = None
+    email: str | None = None
+    url: str | None = None
+    address: str | None = None
+    phone_as_of: str | None = None
+    """Date of the newest source of the number; ``None`` if it has no date."""
+    email_as_of: str | None = None
+    url_as_of: str | None = None
+    id: str | None = None
+    """Of the office."""
+    note: tuple[str, str | None] | None = None
+
+    @property
+    def as_of(self) -> str | None:
+        """The date of the first of telephone, mailbox and page that is there."""
+        return self.phone_as_of if self.phone else self.email_as_of if self.email else self.url_as_of
