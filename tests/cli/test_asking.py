@@ -233,6 +233,17 @@ def test_a_form_fits_the_screen(rows: int, language: str, field: str) -> None:
     assert max(map(len, lines)) < 80
 
 
+@pytest.mark.parametrize("field", ["place", "purpose", "age"])
+def test_a_long_text_does_not_fill_the_screen(press: Any, field: str) -> None:
+    dialogue = KeyDialogue(form(field), SAY)
+    press("x" * 900 + "end" + ENTER + CTRL_C)
+    with pytest.raises(KeyboardInterrupt):
+        dialogue.run()
+    lines = drawn(dialogue, 12)
+    assert (len(lines) < 12, max(map(len, lines)) < 80) == (True, True)
+    assert any(line.endswith("xend▏") for line in lines)
+
+
 def test_what_is_below_the_edge_is_marked_and_comes_with_the_pointer() -> None:
     lines = tuple(
         form("applicant").picker.lines[0]._replace(key=number, label=f"Wahl {number}") for number in range(40)

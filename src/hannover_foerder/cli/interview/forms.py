@@ -6,6 +6,7 @@ import re
 from enum import Enum
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
+from hannover_foerder.cli.choices import shortened
 from hannover_foerder.cli.interview.picker import UNKNOWN, Line, Picker, ordered
 from hannover_foerder.cli.profile.answers import answer_of
 from hannover_foerder.eligibility.interview import offered
@@ -155,13 +156,13 @@ def _unclear(form: Form, picker: Picker) -> Submission:
     if not picker.several and not picker.matching():
         return _proposed(form, picker)
     code = "several-match" if picker.matching() else "no-match"
-    return Submission(is_answer=False, message=(f"ask.{code}", {"value": picker.typed.strip()}))
+    return Submission(is_answer=False, message=(f"ask.{code}", {"value": shortened(picker.typed.strip())}))
 
 
 def _written(form: Form, picker: Picker) -> Submission:
     """What was written as an answer; nothing means "don't know"."""
     if form.read is None:
-        return Submission(is_answer=False, message=("ask.no-match", {"value": picker.typed}))
+        return Submission(is_answer=False, message=("ask.no-match", {"value": shortened(picker.typed)}))
     try:
         return Submission(is_answer=True, answer=form.read(picker.typed))
     except UsageError as error:

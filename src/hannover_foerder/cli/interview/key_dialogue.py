@@ -15,6 +15,7 @@ from prompt_toolkit.keys import Keys
 from prompt_toolkit.layout import Layout, Window
 from prompt_toolkit.layout.controls import FormattedTextControl
 
+from hannover_foerder.cli.choices import shortened
 from hannover_foerder.cli.interview.forms import Form, Move, submitted
 from hannover_foerder.output.harmless import harmless
 
@@ -33,6 +34,9 @@ _ESCAPE_SECONDS: Final = 0.05
 
 _LEAST_LINES: Final = 3
 _PAGE: Final = 9
+_LONGEST: Final = 200
+"""Characters of a paste that are taken."""
+
 _SPARE: Final = 1
 """The line on which the terminal's cursor waits."""
 
@@ -90,9 +94,9 @@ class KeyDialogue:
             self._now(self.picker.tick())
             if unclear:
                 code = "ask.several-match" if self.picker.matching() else "ask.no-match"
-                self.message = self.words.say(code, value=self.picker.typed.strip())
+                self.message = self.words.say(code, value=shortened(self.picker.typed.strip()))
             return
-        written = "".join(char for char in text if char.isprintable())
+        written = "".join(char for char in text if char.isprintable())[:_LONGEST]
         if written:
             self._now(self.picker.write(written))
 
@@ -123,7 +127,8 @@ class KeyDialogue:
         foot = [("bold", one) for one in _wrapped(self.message, columns)]
         if self.picker.typed or not self.picker.lines:
             key = "ask.looking-for" if self.picker.lines else "ask.writing"
-            foot.append(("", _cut(say(key, typed=harmless(self.picker.typed)) + "▏", columns)))
+            label, typed = say(key, typed=""), harmless(self.picker.typed)
+            foot.append(("", f"{label}{typed[-max(columns - len(label) - 3, 1) :]}▏"))
         foot += [("italic", one) for one in _wrapped(say(form.keys), columns)]
         height = max(_LEAST_LINES, rows - len(head) - len(foot) - _SPARE)
         for style, text in (*head, *self._list(height, columns), *foot):

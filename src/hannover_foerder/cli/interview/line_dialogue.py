@@ -6,6 +6,7 @@ import re
 import textwrap
 from typing import TYPE_CHECKING, Any, Final
 
+from hannover_foerder.cli.choices import shortened
 from hannover_foerder.cli.interview.forms import Form, Move, submitted
 from hannover_foerder.cli.interview.picker import UNKNOWN
 from hannover_foerder.model.spelling import plain
@@ -42,7 +43,7 @@ def put_in_lines(
             return Move.BACK if plain(typed) in _BACK else Move.OVERVIEW
         picker = _picked(form.picker, typed)
         if picker is None:
-            write(_wrapped(words.say("ask.lines.number", value=typed, last=len(form.picker.lines)), width))
+            write(_wrapped(words.say("ask.lines.number", value=shortened(typed), last=len(form.picker.lines)), width))
             continue
         submission = submitted(form, picker, proposed if not typed else ())
         if submission.is_answer:
