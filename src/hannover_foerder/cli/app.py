@@ -184,6 +184,6 @@ def _localised(command: Any, words: Words) -> Any:  # noqa: ANN401 - Typer's com
             parameter.callback = speaking(parameter.callback, words)
     if isinstance(command, Group):
         command.subcommand_metavar = words.say("help.subcommand-metavar")
-        for one in command.commands.values():
-            _localised(one, words)
+        for subcommand in command.commands.values():
+            _localised(subcommand, words)
     return command

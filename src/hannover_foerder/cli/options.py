@@ -128,7 +128,9 @@ def takes_groups(function: Callable[..., None]) -> Callable[..., None]:
     Typer reads the signature of a function, so the fields are put into it in place of the group.
     """
     given = signature(function).parameters
-    groups: dict[str, Any] = {name: one.annotation for name, one in given.items() if hasattr(one.annotation, "_fields")}
+    groups: dict[str, Any] = {
+        name: parameter.annotation for name, parameter in given.items() if hasattr(parameter.annotation, "_fields")
+    }
     flat = []
     for name, parameter in given.items():
         group = groups.get(name)

@@ -35,8 +35,9 @@ def error_text(error: FoerderError, words: Words) -> str:
     """The lines of an error; for a catalogue one for each problem, as editors can follow it (``FILE:LINE: …``)."""
     if isinstance(error, CatalogueError):
         return "".join(
-            f"{harmless(one.file)}:{one.line}: {harmless(words.say(one.code, **in_words(one.values, words)))}\n"
-            for one in error.problems
+            f"{harmless(problem.file)}:{problem.line}: "
+            f"{harmless(words.say(problem.code, **in_words(problem.values, words)))}\n"
+            for problem in error.problems
         )
     values = dict(error.values)
     similar, choices = values.pop("similar", ()), values.get("choices")

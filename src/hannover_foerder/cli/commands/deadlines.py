@@ -33,14 +33,14 @@ def run(
     catalogue = session.open(common)
     selection = catalogue.filter(asked(filters, catalogue, session), day=day)
     programmes = catalogue.programmes([card.id for card in selection.cards])
-    found = calendar(programmes, day, last)
-    view = due.DueView(found, day, last, labels_of(session, catalogue))
+    dates = calendar(programmes, day, last)
+    view = due.DueView(dates, day, last, labels_of(session, catalogue))
     if format_ == "ics":
         from hannover_foerder.cli.calendar_dates import cancelled_dates
 
         view = view._replace(cancelled=cancelled_dates(view, session, common, catalogue, day))
     elif limit is not None:  # a calendar would take what is cut for cancelled
-        view = view._replace(calendar=found._replace(due=found.due[:limit]))
+        view = view._replace(calendar=dates._replace(due=dates.due[:limit]))
     elif format_ == "table":
         view = due.fitted(view, session.environment.screen())
     session.show(view, format_)

@@ -33,11 +33,11 @@ def run(
     if new is None and Path(old).is_file():
         raise UsageError("error.diff-needs-new", name=old)
     before, after = read_version(old), read_working_files() if new is None else read_version(new)
-    found = compare(before.programmes, after.programmes, session.day(as_of))
+    changes = compare(before.programmes, after.programmes, session.day(as_of))
 
     def label(facet: str, term: str) -> tuple[str, str]:
         new_terms, old_terms = after.vocabulary.facet(facet), before.vocabulary.facet(facet)
         known = new_terms[term] if term in new_terms else old_terms[term]
         return known.de, known.en
 
-    session.show(ChangesView(found, Labels(session.words, label)), format_)
+    session.show(ChangesView(changes, Labels(session.words, label)), format_)

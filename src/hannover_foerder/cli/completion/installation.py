@@ -27,9 +27,9 @@ def speaking(install: Callable[..., Any], words: Words) -> Callable[..., Any]:
             with redirect_stdout(heard):
                 return install(*arguments)
         except SystemExit:
-            found = _INSTALLED.search(heard.getvalue())
-            if found:
-                sentence = words.say("shell.installed", shell=found["shell"], path=harmless(found["path"]))
+            installed = _INSTALLED.search(heard.getvalue())
+            if installed:
+                sentence = words.say("shell.installed", shell=installed["shell"], path=harmless(installed["path"]))
                 sys.stdout.write(f"{sentence}\n")
             raise
 

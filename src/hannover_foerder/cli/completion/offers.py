@@ -25,8 +25,8 @@ def offer_terms(facet: str) -> Callable[[typer.Context], Offer]:
     def offer(ctx):  # type: ignore[no-untyped-def] # noqa: ANN001, ANN202 - Typer would evaluate annotations on every start
         catalogue = _catalogue(ctx)
         if catalogue is not None:
-            for term, found in catalogue.vocabulary.facet(facet).items():
-                yield term, ctx.obj.words.pick((found.de, found.en))
+            for term, label in catalogue.vocabulary.facet(facet).items():
+                yield term, ctx.obj.words.pick((label.de, label.en))
 
     return offer
 

@@ -42,19 +42,19 @@ def notes_of_search(
 
     def find(loose: Filters) -> Found:
         hits = catalogue.search(query, loose, _MORE, day=day, literal=literal)
-        found = tuple(hit.card for hit in hits.hits if not hit.similar)
-        return Found(found, hits.total if found else 0, 0)
+        cards = tuple(hit.card for hit in hits.hits if not hit.similar)
+        return Found(cards, hits.total if cards else 0, 0)
 
     return _notes(filters, find, labels)
 
 
 def _notes(filters: Filters, find: Callable[[Filters], Found], labels: Labels) -> Iterator[str]:
     count, say = labels.words.count, labels.words.say
-    found = narrowing(filters, find, NEAR)
-    for removal in found.removals:
+    reasons = narrowing(filters, find, NEAR)
+    for removal in reasons.removals:
         named = ", ".join(_near(card, removal, labels) for card in removal.near)
         yield count("nothing.without", removal.removed, option=_OPTIONS[removal.filter], names=named)
-    for card in found.ended:
+    for card in reasons.ended:
         if card.successor:
             yield say("nothing.successor", name=labels.pick(card.name), successor=harmless(card.successor))
 

@@ -101,7 +101,7 @@ def _providers(written: Sequence[str] | None, catalogue: Catalogue) -> tuple[str
     from hannover_foerder.cli.choices import one_of
 
     providers = catalogue.providers()
-    return _each(one_of("--provider", one, providers) for one in written)
+    return _each(one_of("--provider", name, providers) for name in written)
 
 
 def _statuses(written: Sequence[str] | None) -> tuple[StatusCode | StatusKind, ...]:
@@ -119,11 +119,11 @@ def _statuses(written: Sequence[str] | None) -> tuple[StatusCode | StatusKind, .
         )
         for code in (*STATUS_CODES, *UNCLEAR_KINDS)
     }
-    found = {chosen("--status", one, names | {ALL: ("alle",)}) for one in written}
-    if ALL in found:
+    codes = {chosen("--status", name, names | {ALL: ("alle",)}) for name in written}
+    if ALL in codes:
         return STATUS_CODES
-    return tuple(code for code in (*STATUS_CODES, *UNCLEAR_KINDS) if code in found)
+    return tuple(code for code in (*STATUS_CODES, *UNCLEAR_KINDS) if code in codes)
 
 
-def _each(found: Iterable[str]) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(found))
+def _each(values: Iterable[str]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(values))

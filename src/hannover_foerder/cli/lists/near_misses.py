@@ -50,15 +50,15 @@ def loosened(filters: Filters) -> Iterator[tuple[str, tuple[str, ...], Filters]]
 
 def narrowing(filters: Filters, find: Callable[[Filters], Found], most: int = 3) -> Narrowing:
     """Ask ``find`` without each filter. ``most`` near misses are kept for each."""
-    found = find(filters)
+    full = find(filters)
     removals = []
     for name, values, others in loosened(filters):
         without = find(others)
-        kept_out = without.total - found.total
+        kept_out = without.total - full.total
         if kept_out:
-            shown = {card.id for card in found.cards}
+            shown = {card.id for card in full.cards}
             near = tuple(card for card in without.cards if card.id not in shown)[:most]
             removals.append(Removal(name, values, kept_out, near))
-    removals.sort(key=lambda one: -one.removed)
-    ended = find(filters._replace(statuses=("ended",), ongoing=False)) if found.ended else None
+    removals.sort(key=lambda removal: -removal.removed)
+    ended = find(filters._replace(statuses=("ended",), ongoing=False)) if full.ended else None
     return Narrowing(tuple(removals), ended.cards[:most] if ended else ())

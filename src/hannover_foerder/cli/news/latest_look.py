@@ -83,7 +83,7 @@ def look(session: Session, common: CommonOptions, name: str | None, format_: str
                 session.note(session.words.say("note.first-look"))
             else:
                 items = news(before, after, _elsewhere(before, after, asked.catalogue))
-                write(Found(items, before, before.day, day), asked, session, format_)
+                write(LookReport(items, before, before.day, day), asked, session, format_)
             session.environment.out.flush()
     if preview:
         session.note(session.words.say("note.preview"))
@@ -102,16 +102,16 @@ def _renamed(before: Snapshot, catalogue: Catalogue) -> Snapshot:
 
 def _elsewhere(before: Snapshot, after: Snapshot, catalogue: Catalogue) -> dict[str, Seen]:
     """What has left the programmes that are looked at, and not the catalogue."""
-    found = {}
-    for one in before.programmes.keys() - after.programmes.keys():
+    outside = {}
+    for programme_id in before.programmes.keys() - after.programmes.keys():
         try:
-            found[one] = seen(catalogue.get(one), after.day)
+            outside[programme_id] = seen(catalogue.get(programme_id), after.day)
         except UnknownProgrammeError:
             continue
-    return found
+    return outside
 
 
-class Found(NamedTuple):
+class LookReport(NamedTuple):
     """What a look has found: ``items`` since a day, from the snapshot ``before`` to ``day``."""
 
     items: Sequence[Item]
@@ -120,22 +120,22 @@ class Found(NamedTuple):
     day: date
 
 
-def write(found: Found, asked: Asked, session: Session, format_: str) -> None:
+def write(report: LookReport, asked: Asked, session: Session, format_: str) -> None:
     """Write what a look has found, nothing if that is nothing; only a terminal is told so, since cron sends lines."""
     labels = labels_of(session, asked.catalogue)
-    entries = [_entry(item, found, asked.catalogue) for item in found.items]
-    entries.sort(key=lambda one: (KINDS.index(one.item.kind), plain(one.name[0])))
-    shown = News(entries, found.since, asked.search and asked.search.name, labels)
+    entries = [_entry(item, report, asked.catalogue) for item in report.items]
+    entries.sort(key=lambda entry: (KINDS.index(entry.item.kind), plain(entry.name[0])))
+    shown = News(entries, report.since, asked.search and asked.search.name, labels)
     session.show(shown, format_)
     if not entries and session.environment.out_is_terminal:
-        session.note(session.words.say("note.no-news", date=labels.day(found.since.isoformat())))
+        session.note(session.words.say("note.no-news", date=labels.day(report.since.isoformat())))
 
 
-def _entry(item: Item, found: Found, catalogue: Catalogue) -> Entry:
+def _entry(item: Item, report: LookReport, catalogue: Catalogue) -> Entry:
     try:
         card = catalogue.card(item.id)
     except UnknownProgrammeError:
-        record = found.before.programmes[item.id].record or {}
+        record = report.before.programmes[item.id].record or {}
         name = record.get("name", {"de": item.id})
         return Entry(item, (name["de"], name.get("en")), None, None)
-    return Entry(item, card.name, card, card.status(found.day), successor_of(card, catalogue))
+    return Entry(item, card.name, card, card.status(report.day), successor_of(card, catalogue))

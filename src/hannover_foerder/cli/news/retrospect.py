@@ -6,7 +6,7 @@ import re
 from datetime import date
 from typing import TYPE_CHECKING, Final
 
-from hannover_foerder.cli.news.latest_look import Found, asked_of, write
+from hannover_foerder.cli.news.latest_look import LookReport, asked_of, write
 from hannover_foerder.cli.news.saved_searches import seen_now
 from hannover_foerder.cli.time_span import first_day
 from hannover_foerder.errors import CannotError, CatalogueError, UsageError
@@ -36,7 +36,7 @@ def look_back(session: Session, common: CommonOptions, name: str | None, since: 
     wanted = None if asked.search is None else frozenset(ids)
     if start is None:
         before = _at_revision(since, asked.paths, wanted)
-        write(Found(news(before, after), before, before.day, day), asked, session, format_)
+        write(LookReport(news(before, after), before, before.day, day), asked, session, format_)
         return
     last = eve(start)
     then = _at_end_of(last, asked.paths, wanted, session)
@@ -46,7 +46,7 @@ def look_back(session: Session, common: CommonOptions, name: str | None, since: 
         keep = len(ids) <= KEPT_RECORDS
         then = as_told_today(asked.catalogue.programmes(ids), last, day, keep_records=keep)
         items = with_told(news(then, after), asked.catalogue.programmes(ids), last, day)
-    write(Found(items, then, start, day), asked, session, format_)
+    write(LookReport(items, then, start, day), asked, session, format_)
 
 
 def _start(since: str, day: date) -> date | None:
@@ -101,4 +101,4 @@ def _at_end_of(day: date, paths: Sequence[str], wanted: frozenset[str] | None, s
 
 
 def _snapshot(records: Sequence[Programme], wanted: frozenset[str] | None, day: date) -> Snapshot:
-    return snapshot((one for one in records if wanted is None or one.id in wanted), day)
+    return snapshot((programme for programme in records if wanted is None or programme.id in wanted), day)

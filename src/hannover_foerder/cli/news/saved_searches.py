@@ -95,7 +95,7 @@ def _read(folder: Folder, name: str) -> tuple[str, bytes]:
     if data is None:
         from hannover_foerder.cli.suggesting import suggestion
 
-        others = {one: one for one in names(folder)}
+        others = {key: key for key in names(folder)}
         near = suggestion(key.removeprefix(_SEARCH), others) if others else ()
         raise UnknownSearchError("error.unknown-search", name=name, similar=near)
     return key, data

@@ -64,7 +64,7 @@ def _belongs_behind(option: str, error: typer.TyperException) -> bool:
     """Whether an option stands before the command but belongs to one."""
     context = getattr(error, "ctx", None)
     commands = getattr(context.command, "commands", {}) if context is not None else {}
-    return any(option in parameter.opts for one in commands.values() for parameter in one.params)
+    return any(option in parameter.opts for command in commands.values() for parameter in command.params)
 
 
 def _example(error: typer.TyperException) -> str | None:
