@@ -65,7 +65,7 @@ def test_a_letter_with_only_the_open_points(ask: Any) -> None:
         "1. Gibt es dieses Angebot noch, und kann man es zurzeit nutzen oder beantragen?\n"
         "2. Bis wann kann man einen Antrag stellen, oder geht das jederzeit?\n"
         "3. Muss der Antrag gestellt sein, bevor das Vorhaben beginnt?\n"
-        "4. Verlangt wird: „Das Dach ist groß.“ Woran machen Sie das fest?\n"
+        "4. Verlangt wird: „Das Dach ist groß.“ Wonach entscheiden Sie das?\n"
         "\n"
     ) in written.out
     assert written.err == "Gesendet wird nichts. Bitte vor dem Absenden lesen und den Namen einsetzen.\n"

@@ -77,6 +77,7 @@ def test_what_the_record_says_is_not_asked() -> None:
         ({"funding": None}, ["amount"]),
         ({"funding": Funding(note=Text("Je nach Fall."))}, ["amount"]),
         ({"funding": None, "kinds": ("beratung",)}, []),
+        ({"funding": None, "kinds": ("beratung",), "deadlines": None}, []),
         ({"application": Application()}, ["before-start"]),
         ({"texts": ()}, ["conditions"]),
         ({"texts": (OPEN, JUDGED, DUTY)}, ["judgement: Die Idee ist neu."]),

@@ -75,18 +75,6 @@ def _on_time(programme: Programme, status: StatusAt) -> Iterator[Point]:
         yield "resumes"
     elif status.code == "announced":
         yield "begins"
-    deadlines = programme.deadlines
-    if (
-        _is_applied_for(programme)
-        and status.code != "suspended"
-        and (deadlines is None or deadlines.model == "unknown")
-    ):
-        yield "deadline"
-
-
-def _is_applied_for(programme: Programme) -> bool:
-    """Whether one applies for it at all: what is only a network or a page needs no deadline."""
-    return programme.application is not None or programme.funding is not None
 
 
 def _on_terms(
@@ -96,6 +84,9 @@ def _on_terms(
         return
     families = {family for kind in programme.kinds for family in vocabulary.ancestors("kinds", kind)}
     gives_money = not families.isdisjoint(GIVES_MONEY)
+    is_dated = programme.deadlines is not None and programme.deadlines.model != "unknown"
+    if gives_money and not is_dated and status.code != "suspended":
+        yield "deadline"
     if gives_money and not _has_number(programme):
         yield "amount"
     if gives_money and (programme.application is None or programme.application.before_start is None):

@@ -1157,6 +1157,7 @@ WORDS: Final[dict[str, str]] = {
     "letter.sender": "[your name]",
     "letter.link.whole": "Open as a mail:",
     "letter.link.part": "Open as a mail (the whole text is too long for that, please copy it from here):",
+    "letter.link.page-only": "No mail address is known: please look at the page.",
     "letter.link.no-mailbox": "No mail address is known: please call, or use the form on the page.",
     "letter.point.runs": "Does this offer still exist, and can one use it or apply for it at the moment?",
     "letter.point.renewed": "Was the programme extended, or is there a successor?",

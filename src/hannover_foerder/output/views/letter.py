@@ -127,7 +127,8 @@ class LetterView(NamedTuple):
                 link, is_whole = mailto(email, subject, self._body(letter, known=False)), False
             if len(link) > LONGEST_LINK:
                 link = mailto(email, subject, "")
-        hint = "whole" if is_whole else "part" if link else "no-mailbox"
+        otherwise = "no-mailbox" if office and office.phone else "page-only"
+        hint = "whole" if is_whole else "part" if link else otherwise
         return Mail(
             ids=tuple(asking.programme.id for asking in letter.inquiries),
             office=self._office(letter),
