@@ -82,6 +82,13 @@ def test_sort_and_limit(foerder: Foerder) -> None:
     assert err.startswith("1 von 3 Programmen, alle mit --limit 3.\n")
 
 
+def test_for_readers_what_is_past_comes_last(foerder: Foerder) -> None:
+    by_date = ("list", "--status", "all", "--sort", "until")
+    assert [line.split("\t")[0] for line in foerder(*by_date).out.splitlines()][:2] == ["alter-bonus", "dach-zuschuss"]
+    names = re.findall(r"^\d\. (.*)", foerder(*by_date, "--format", "text").out, re.MULTILINE)
+    assert (names[0], names[-1]) == ("Dach-Zuschuss [ab 2026] :boom:", "Alter Bonus")
+
+
 def test_another_day(foerder: Foerder) -> None:
     assert foerder("list", "--as-of", "2023-01-01", "--topic", "solar").out == DACH.replace("ending-soon", "announced")
 
