@@ -193,6 +193,7 @@ class FacetRows:
 
     def __init__(self) -> None:
         self._rows: dict[tuple[str, str], array[int]] = {}
+        self._sets: dict[tuple[str, str], int] = {}
         self._size = 0
 
     def add(self, row: int, card: Card, vocabulary: Vocabulary) -> None:
@@ -246,7 +247,11 @@ class FacetRows:
         return rows
 
     def _rows_of(self, facet: str, term: str) -> int:
-        return of(self._rows.get((facet, term), ()))
+        """Return the rows of a term as a set; each is made once, when all rows are known."""
+        key = facet, term
+        if key not in self._sets:
+            self._sets[key] = of(self._rows.get(key, ()))
+        return self._sets[key]
 
 
 def facet_terms(card: Card, vocabulary: Vocabulary) -> Iterator[tuple[str, str]]:

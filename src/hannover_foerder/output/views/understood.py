@@ -11,7 +11,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from hannover_foerder.output.labels import Labels
-    from hannover_foerder.search.query.understanding.meaning import Place, Quantity, Understanding
+    from hannover_foerder.search.query.understanding.meaning import Place, Understanding
+    from hannover_foerder.search.query.understanding.numbers import Quantity
 
 SEPARATOR: Final = " · "
 _OLDEST: Final = 100

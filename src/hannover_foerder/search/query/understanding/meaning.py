@@ -9,6 +9,7 @@ if TYPE_CHECKING:
 
     from hannover_foerder.search.index.spoken import Meaning
     from hannover_foerder.search.query.syntax import Phrase, Query, Word
+    from hannover_foerder.search.query.understanding.numbers import Quantity
 
 
 class Place(NamedTuple):
@@ -23,13 +24,6 @@ class Group(NamedTuple):
 
     typed: str
     term: str
-
-
-class Quantity(NamedTuple):
-    """A sum or a size: a number however written, with its unit (``EUR`` for money, else as typed)."""
-
-    number: float
-    unit: str
 
 
 class Understanding(NamedTuple):
@@ -57,11 +51,14 @@ class Understanding(NamedTuple):
         return self._replace(silent=frozenset()) != Understanding(self.query)
 
 
-class Piece(NamedTuple):
+class Piece:
     """A piece of a typed word between its inner separators, in lower case, with the number of the word."""
 
-    text: str
-    word: int
+    __slots__ = ("text", "word")
+
+    def __init__(self, text: str, word: int) -> None:
+        self.text = text
+        self.word = word
 
 
 class Reading:
@@ -88,14 +85,23 @@ class Reading:
         self.taken.update(number for number in numbers if 0 <= number < len(self.pieces))
 
 
-class Facts(NamedTuple):
-    """What the catalogue knows of the words of a query, looked up before it is understood."""
+class Facts:
+    """What the catalogue knows of the words of a query, looked up before it is understood.
 
-    meanings: Mapping[str, Sequence[Meaning]] = {}
-    """Terms of the vocabulary by the keys of :mod:`hannover_foerder.search.index.spoken`."""
-    named: frozenset[tuple[str, ...]] = frozenset()
-    """Runs of pieces that are the name or an alias of a programme."""
-    frequencies: Mapping[str, int] = {}
-    """In how many records a term of the index stands."""
-    records: int = 0
-    """Size of the catalogue."""
+    ``meanings``: terms of the vocabulary by the keys of :mod:`hannover_foerder.search.index.spoken`; ``named``: runs of
+    pieces that are the name or an alias of a programme; ``frequencies``: in how many of the ``records`` a term stands.
+    """
+
+    __slots__ = ("frequencies", "meanings", "named", "records")
+
+    def __init__(
+        self,
+        meanings: Mapping[str, Sequence[Meaning]],
+        named: frozenset[tuple[str, ...]] = frozenset(),
+        frequencies: Mapping[str, int] | None = None,
+        records: int = 0,
+    ) -> None:
+        self.meanings = meanings
+        self.named = named
+        self.frequencies = frequencies or {}
+        self.records = records

@@ -9,7 +9,6 @@ from hannover_foerder.model.numbers import NumberError, number_of
 from hannover_foerder.search.analysis.language import FUNCTION_WORDS
 from hannover_foerder.search.analysis.text import fold, stem
 from hannover_foerder.search.index.fields import NAMED
-from hannover_foerder.search.query.understanding.meaning import Quantity
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -58,6 +57,13 @@ _ABBREVIATION: Final = frozenset(
 )
 _SPAN: Final = "span"
 _RANGE: Final = r"(?P<side>[uü]e?)[-‑]?(?P<age>\d\d)"
+
+
+class Quantity(NamedTuple):
+    """A sum or a size: a number however written, with its unit (``EUR`` for money, else as typed)."""
+
+    number: float
+    unit: str
 
 
 class Numbers(NamedTuple):

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     from hannover_foerder.search.index.spoken import Lexicon
     from hannover_foerder.search.query.syntax import Query
-    from hannover_foerder.search.query.understanding.meaning import Quantity
+    from hannover_foerder.search.query.understanding.numbers import Quantity
 
 _NEGATIONS = frozenset(
     """ohne kein keine keinen keiner keinem no without weder nicht not nich net außer ausser except statt anstatt
