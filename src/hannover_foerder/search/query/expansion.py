@@ -36,6 +36,9 @@ PARTICIPLE_WEIGHT = 0.5
 WIDER_WEIGHT = 0.5
 """Weight of the plain Snowball stem of a word that the catalogue does not have (Ausbilder: ausbild)."""
 
+GUESS_BESIDE_SYNONYM = 0.4
+"""What the pieces of a rare compound count where the thesaurus knows the whole (Gründerdarlehen)."""
+
 AGENT_WEIGHT = 0.8
 """Weight of the other noun for the same people (Teilnehmende: Teilnehmer)."""
 
@@ -76,7 +79,9 @@ def alternatives_of(index: Index, unit: Unit, *, guess: bool, alone: bool) -> tu
         elif len(unit.folded) >= SHORTEST_COMPOUND and (term is None or term.df <= RARE_SHARE * index.records):
             from hannover_foerder.search.query.compounds import as_pieces
 
-            found += as_pieces(index, unit)
+            is_led = any(way.how == SYNONYM for way in found)  # what a person says it means beats its letters
+            factor = GUESS_BESIDE_SYNONYM if is_led else 1.0
+            found += [way._replace(weight=factor * way.weight) for way in as_pieces(index, unit)]
     return tuple(found)
 
 
