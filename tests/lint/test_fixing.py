@@ -66,6 +66,15 @@ LINE
         ("    sponsors: [Bund]", "    sponsors: [Bund]"),
         ("    application: {before_start: yes}", "    application: {before_start: yes}"),
         ("    partners: ['zwei\n\n      Zeilen']", "    partners: ['zwei\n\n      Zeilen']"),
+        ("    links: {offical: www.a.example}", "    links: {official: www.a.example}"),
+        ("    period: {form: 01.02.2026, until: 2026}", "    period: {from: 01.02.2026, until: '2026'}"),
+        ("    contacts: [{offce: A}, {offce: B, phone: x}]", "    contacts: [{office: A}, {office: B, phone: x}]"),
+        (
+            "    links: {offical: 'https://a.example'}\n    kinds: x",
+            "    links: {official: 'https://a.example'}\n    kinds: x",
+        ),
+        ("    fundng: {max_euro: 5.000}", "    funding: {max_eur: 5.000}"),
+        ("    alias: x\n    aliases: [Uno]", "    alias: x\n    aliases: [Uno]"),
     ],
 )
 def test_repairs(before: str, after: str, vocabulary: Vocabulary, profile: Profile) -> None:

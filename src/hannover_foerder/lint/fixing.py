@@ -1,6 +1,7 @@
 """Safe repairs: edits of the text where they stand, so that comments, order and layout stay as they are.
 
-An edit is kept only if the record has fewer mistakes after it and no new ones. What a person has to decide is left.
+An edit is kept only if the record has fewer mistakes after it and no new ones; under a mistyped field there may be some
+that could not be seen before. What a person has to decide is left.
 """
 
 from __future__ import annotations
@@ -29,6 +30,8 @@ if TYPE_CHECKING:
 
 _UNQUOTED: Final = "problem.quote"
 _WRONG_KEY: Final = "problem.unknown-key.similar"
+_WRONG_KEYS: Final = (_WRONG_KEY, "problem.unknown-key")
+_TWICE: Final = "problem.duplicate-key"
 
 _MOST = 200
 """Edits of one record; a bound, so that they come to an end."""
@@ -80,21 +83,37 @@ def _first_step(
         for text in _edits(block, finding):
             edited = block._replace(text=text)
             after = look(edited)
-            if _kinds(after, finding, findings) < _kinds(findings, finding, findings):
+            if _is_better(finding, findings, after):
                 return finding, edited, after
     return None
 
 
-def _kinds(findings: list[Finding], settled: Finding, before: list[Finding]) -> Counter[object]:
-    """How many findings of each kind. While a record cannot be read, the checks of its content have nothing to say.
+def _is_better(settled: Finding, before: list[Finding], after: list[Finding]) -> bool:
+    """Whether an edit has settled a finding and brought no new one.
 
-    Under a key that was wrong nobody has looked yet, so what can be repaired there next does not count.
+    Under a key that was wrong nobody has looked yet, so what comes to light there does not count against its new name;
+    but the name must be one that stands there once.
     """
-    unreadable = any(one.code == UNREADABLE for one in before)
-    kinds = [(one.code, one.values.get("problem")) for one in findings if not unreadable or one.code == UNREADABLE]
     if settled.values.get("problem") == _WRONG_KEY:
-        kinds = [kind for kind in kinds if kind[1] != _UNQUOTED]
-    return Counter[object](kinds)
+        return settled not in after and _clashes(after, settled) <= _clashes(before, settled)
+    return _kinds(after, before) < _kinds(before, before)
+
+
+def _clashes(findings: list[Finding], settled: Finding) -> int:
+    """How often the new name of a key stands beside itself, or where there is no such field."""
+    name = settled.values["similar"]
+    problems = [finding.values.get("problem") for finding in findings if finding.values.get("name") == name]
+    return sum(problem == _TWICE or problem in _WRONG_KEYS for problem in problems)
+
+
+def _kinds(findings: list[Finding], before: list[Finding]) -> Counter[object]:
+    """How many findings of each kind. While a record cannot be read, the checks of its content have nothing to say."""
+    unreadable = any(finding.code == UNREADABLE for finding in before)
+    return Counter[object](
+        (finding.code, finding.values.get("problem"))
+        for finding in findings
+        if not unreadable or finding.code == UNREADABLE
+    )
 
 
 def _edits(block: Block, finding: Finding) -> Iterator[bytes]:
@@ -129,11 +148,14 @@ def _quoted(line: str, value: str) -> Iterator[str]:
 
 
 def _renamed(line: str, name: str, similar: str) -> Iterator[str]:
+    """One place of the line with the right name, or all of them; nothing for a name that is too far from it."""
     from rapidfuzz.distance import OSA
 
     if OSA.distance(name, similar) <= _LONGEST_SLIP < len(name):
-        for match in re.finditer(rf"(?<![\w-]){re.escape(name)}(?=['\"]?:(?:\s|$))", line):
+        written = re.compile(rf"(?<![\w-]){re.escape(name)}(?=['\"]?:(?:\s|$))")
+        for match in written.finditer(line):
             yield line[: match.start()] + similar + line[match.end() :]
+        yield written.sub(similar, line)
 
 
 def _without_item(block: Block, finding: Finding) -> bytes | None:
