@@ -45,10 +45,10 @@ _WIDE = 0.2
 def gather(paths: Sequence[str], day: date, *, cache: bool) -> tuple[tuple[Record, ...], list[Finding]]:
     """The records of a catalogue that can be read, and all findings; with those of vocabulary and synonyms for ours."""
     base = ground()
-    files = [(_shown(file.path), file.read()) for file in resolve(paths)]
+    files = [(shown_path(file.path), file.read()) for file in resolve(paths)]
     records, problems = records_of(files, base.vocabulary, base.profile)
     material = Material(records, base.vocabulary, day)
-    if _is_ours(paths):
+    if is_ours(paths):
         vocabulary, offices, synonyms = map(_bundled_passage, (VOCABULARY, OFFICES, SYNONYMS))
         catalogue = None if problems else load(cache=cache)
         material = material._replace(
@@ -71,7 +71,7 @@ def repair(paths: Sequence[str], session: Session) -> None:
         if file.path == STDIN or file.path.lower().endswith(".csv"):
             continue
         before = file.read()
-        after, found = fix(before, _shown(file.path), base.vocabulary, base.profile)
+        after, found = fix(before, shown_path(file.path), base.vocabulary, base.profile)
         if after != before:
             write_file(file.path, after, replace=True)
             settled += found
@@ -107,7 +107,7 @@ def of_records(found: Sequence[Finding], ids: Sequence[str], records: Sequence[R
 
 def files_in_words(paths: Sequence[str]) -> str:
     """The files that were checked, as messages show them."""
-    return ", ".join(_shown(file.path) for file in resolve(paths))
+    return ", ".join(shown_path(file.path) for file in resolve(paths))
 
 
 def check_links(records: Sequence[Record], session: Session, *, private: bool, record: date | None) -> list[Finding]:
@@ -159,17 +159,18 @@ def _record(records: Sequence[Record], looked: pages.Looked, session: Session, d
     session.note(session.words.count("check.seen", sum(map(len, looked.seen.values()))))
 
 
-def _is_ours(paths: Sequence[str]) -> bool:
+def is_ours(paths: Sequence[str]) -> bool:
+    """Whether the paths name the catalogue that comes with the program; no path does."""
     ours = os.path.realpath(bundled("programmes.yaml"))
     return not paths or any(path == DEFAULT or os.path.realpath(path) == ours for path in paths)
 
 
 def _bundled_passage(name: str) -> Passage:
     with open(bundled(name), "rb") as file:  # noqa: PTH123 - the paths of the store are texts
-        return Passage(_shown(bundled(name)), 1, file.read())
+        return Passage(shown_path(bundled(name)), 1, file.read())
 
 
-def _shown(path: str) -> str:
+def shown_path(path: str) -> str:
     """A path as messages show it: from the current folder, where it is inside."""
     relative = os.path.relpath(path) if path != STDIN else path
     return path if relative.startswith(os.pardir) else relative

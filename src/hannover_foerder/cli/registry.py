@@ -27,6 +27,7 @@ COMMANDS: Final[dict[str, Entry]] = {
     "ask": Entry("ask", "hand-on", "foerder ask green-economy"),
     "news": Entry("news", "hand-on", "foerder news --since 2026-06-01 --format text"),
     "mcp": Entry("mcp", "hand-on", "foerder mcp"),
+    "new": Entry("new", "maintain", "foerder new --catalogue katalog.yaml"),
     "check": Entry("check", "maintain", "foerder check katalog.yaml --links"),
     "diff": Entry("diff", "maintain", "foerder diff HEAD~20 HEAD"),
     "schema": Entry("schema", "maintain", "foerder schema > programmes.schema.json"),

@@ -60,6 +60,15 @@ def split(data: bytes) -> tuple[Head, list[Block]]:
             return head, blocks
 
 
+def place_of_next(data: bytes) -> int | None:
+    """Return the offset at which a further record belongs, ``None`` if the file has no list that it could follow."""
+    head, blocks = split(data)
+    if blocks:
+        return len(data) - len(head.tail)
+    key = _LIST_KEY.search(data)
+    return None if key is None else min(key.end() + 1, len(data))
+
+
 def cut(file: Readable) -> Generator[Block, None, Head]:
     """Cut a file at the items of its ``programmes:`` list, by indentation alone; gives the head at the end.
 

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from hannover_foerder.cli.options import FilterOptions
     from hannover_foerder.cli.session import Session
     from hannover_foerder.model.status import StatusCode, StatusKind
+    from hannover_foerder.model.vocabulary import Vocabulary
 
 ALL = "all"
 
@@ -42,7 +43,7 @@ def asked(options: FilterOptions, catalogue: Catalogue, session: Session) -> Fil
     filters, settings = filters_of(options, catalogue), session.settings
     if options.area or not settings.areas:
         return filters
-    areas = _chosen_terms(settings.areas_from, "areas", settings.areas, catalogue)
+    areas = chosen_terms(settings.areas_from, "areas", settings.areas, catalogue.vocabulary)
     named = ", ".join(session.words.pick(catalogue.label("areas", area)) for area in areas)
     session.note(session.words.say("note.area-set", area=named, place=settings.areas_from))
     return filters._replace(areas=areas)
@@ -72,27 +73,28 @@ def facet_of(option: str, written: str) -> str:
 
 
 def _terms(name: str, written: Sequence[str] | None, catalogue: Catalogue) -> tuple[str, ...]:
-    return _chosen_terms(f"--{name}", FACETS[name], written, catalogue) if written else ()
+    return chosen_terms(f"--{name}", FACETS[name], written, catalogue.vocabulary) if written else ()
 
 
-def _chosen_terms(option: str, facet: str, written: Sequence[str], catalogue: Catalogue) -> tuple[str, ...]:
+def chosen_terms(option: str, facet: str, written: Sequence[str], vocabulary: Vocabulary) -> tuple[str, ...]:
+    """The ids of the terms that were written for an option. Raises UsageError for what means none, or several."""
     from hannover_foerder.cli.choices import chosen
 
-    terms = catalogue.vocabulary.facet(facet)
+    terms = vocabulary.facet(facet)
     names = {term_id: (term.de, term.en, *term.synonyms, *term.postcodes) for term_id, term in terms.items()}
     return _each(
         term
         for name in written
-        for term in (_at_postcode(option, name, catalogue) if facet == "areas" else ())
+        for term in (_at_postcode(option, name, vocabulary) if facet == "areas" else ())
         or (chosen(option, name, names),)
     )
 
 
-def _at_postcode(option: str, written: str, catalogue: Catalogue) -> tuple[str, ...]:
+def _at_postcode(option: str, written: str, vocabulary: Vocabulary) -> tuple[str, ...]:
     """The municipalities of a postcode, all that share it. Raises UsageError for one that belongs to a single firm."""
-    if catalogue.vocabulary.is_bulk_postcode(written.strip()):
+    if vocabulary.is_bulk_postcode(written.strip()):
         raise UsageError("error.bulk-postcode", option=option, value=written.strip())
-    return catalogue.vocabulary.at_postcode(written.strip())
+    return vocabulary.at_postcode(written.strip())
 
 
 def _providers(written: Sequence[str] | None, catalogue: Catalogue) -> tuple[str, ...]:

@@ -1,0 +1,61 @@
+"""``foerder new``: a new record at the end of a catalogue file."""
+
+from typing import Annotated, NamedTuple
+
+import typer
+
+from hannover_foerder.cli.completion.offers import offer_providers, offer_terms
+from hannover_foerder.cli.options import CommonOptions, takes_groups
+from hannover_foerder.cli.session import session_of
+
+
+class RecordOptions(NamedTuple):
+    """What a new record says; on a terminal the first seven are asked for where they are missing."""
+
+    name: Annotated[str | None, typer.Option("--name", help="option.new-name", metavar="metavar.text")] = None
+    name_en: Annotated[str | None, typer.Option("--name-en", help="option.new-name-en", metavar="metavar.text")] = None
+    id: Annotated[str | None, typer.Option("--id", help="option.new-id", metavar="metavar.id")] = None
+    summary: Annotated[str | None, typer.Option("--summary", help="option.new-summary", metavar="metavar.text")] = None
+    summary_en: Annotated[
+        str | None, typer.Option("--summary-en", help="option.new-summary-en", metavar="metavar.text")
+    ] = None
+    provider: Annotated[
+        str | None,
+        typer.Option("--provider", help="option.new-provider", metavar="metavar.text", autocompletion=offer_providers),
+    ] = None
+    page: Annotated[str | None, typer.Option("--page", help="option.new-page", metavar="metavar.url")] = None
+    kind: Annotated[
+        list[str] | None,
+        typer.Option("--kind", help="option.new-kind", metavar="metavar.term", autocompletion=offer_terms("kinds")),
+    ] = None
+    topic: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--topic", "-t", help="option.new-topic", metavar="metavar.term", autocompletion=offer_terms("topics")
+        ),
+    ] = None
+    target_group: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--target-group",
+            help="option.new-target-group",
+            metavar="metavar.term",
+            autocompletion=offer_terms("target_groups"),
+        ),
+    ] = None
+    area: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--area", "-a", help="option.new-area", metavar="metavar.term", autocompletion=offer_terms("areas")
+        ),
+    ] = None
+    office: Annotated[list[str] | None, typer.Option("--office", help="option.new-office", metavar="metavar.id")] = None
+
+
+@takes_groups
+def run(ctx: typer.Context, *, record: RecordOptions, common: CommonOptions) -> None:
+    """Ask for what is missing on a terminal, and write the record."""
+    from hannover_foerder.cli.new_record import write_record
+
+    session = session_of(ctx)
+    write_record(record, session.paths(common.catalogue), session, session.day(common.as_of))

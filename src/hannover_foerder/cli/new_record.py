@@ -1,0 +1,158 @@
+"""What ``foerder new`` asks and writes: a record at the end of a catalogue file, and what it still lacks."""
+
+from __future__ import annotations
+
+import sys
+from typing import TYPE_CHECKING, Any, Final
+
+from hannover_foerder.cli.choices import chosen
+from hannover_foerder.cli.files import write_file
+from hannover_foerder.cli.inspection import here, is_ours, shown_path
+from hannover_foerder.cli.lists.filters import chosen_terms
+from hannover_foerder.errors import CannotError, UsageError
+from hannover_foerder.lint.drafting import Draft, Target
+from hannover_foerder.lint.gathering import UNREADABLE
+from hannover_foerder.model.spelling import plain
+from hannover_foerder.model.text import Text
+from hannover_foerder.output.views.findings import sentence
+from hannover_foerder.reading.bundled import ground
+from hannover_foerder.store.sources import STDIN, resolve
+from hannover_foerder.words import words_for
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+    from datetime import date
+
+    from hannover_foerder.cli.commands.new import RecordOptions
+    from hannover_foerder.cli.session import Session
+    from hannover_foerder.lint.drafting import Appended
+    from hannover_foerder.lint.material import Finding
+    from hannover_foerder.model.vocabulary import Vocabulary
+    from hannover_foerder.store.sources import SourceFile
+
+_ABOUT: Final = {
+    "name": ("name",),
+    "name_en": ("name",),
+    "id": ("former_ids",),
+    "summary": ("summary",),
+    "summary_en": ("summary",),
+    "provider": ("provider",),
+    "page": ("links", "sources", "id"),
+}
+"""The questions in their order, and the fields of a record in which an answer to each can be wrong."""
+
+_REQUIRED: Final = ("name", "summary", "summary_en")
+_FREE_ID: Final = "new-record-without-id"
+"""Stands for the id until it has been asked for."""
+
+_PLACES: Final = {"kind": "kinds", "topic": "topics", "target_group": "target_groups", "area": "areas"}
+
+
+def write_record(options: RecordOptions, named: Sequence[str], session: Session, day: date) -> None:
+    """Add a record to the one catalogue file that is named or lies here, and say what it lacks.
+
+    Raises UsageError for what is missing where nobody can be asked, and for what ``check`` would call an error.
+    """
+    source = _file_of(named or here())
+    base = ground()
+    file = shown_path(source.path)
+    target = Target(source.read(), file, base.vocabulary, base.profile, day, is_ours=is_ours([source.path]))
+    draft = _draft_of(options, base.vocabulary)
+    environment = session.environment
+    if environment.in_is_terminal and environment.out_is_terminal:
+        draft = _ask(draft, target, session)
+    missing = [f"--{field.replace('_', '-')}" for field in _REQUIRED if not getattr(draft, field)]
+    if missing:
+        raise UsageError("error.new-missing", options=", ".join(missing))
+    draft = draft._replace(id=draft.id or plain(draft.name or ""))
+    appended = _appended(draft, target, session)
+    if appended.errors or appended.programme is None:
+        raise UsageError("error.new-refused", reason=" ".join(_sentences(appended.errors, session)))
+    write_file(source.path, appended.data, replace=True)
+    gaps = "".join(f"- {session.words.say(f'new.gap.{gap}')}\n" for gap in target.gaps(appended.programme))
+    session.write(f"{session.words.say('new.gaps')}\n{gaps}", "text")
+    line = appended.block.line
+    session.note(session.words.say("new.written", id=appended.programme.id, file=file, line=line))
+
+
+def _file_of(named: Sequence[str]) -> SourceFile:
+    """The one file that a record can be written to. Raises CannotError or UsageError."""
+    if not named:
+        raise UsageError("error.new-no-catalogue")
+    sources = resolve(named)
+    if len(sources) > 1 or sources[0].path == STDIN or sources[0].path.lower().endswith(".csv"):
+        raise UsageError("error.new-one-file")
+    return sources[0]
+
+
+def _draft_of(options: RecordOptions, vocabulary: Vocabulary) -> Draft:
+    facets: dict[str, Any] = {
+        facet: chosen_terms(f"--{option.replace('_', '-')}", facet, getattr(options, option) or (), vocabulary)
+        for option, facet in _PLACES.items()
+    }
+    offices = {key: (office.de, office.en) for key, office in vocabulary.offices.items()}
+    return Draft(
+        **{field: getattr(options, field) for field in _ABOUT},
+        **facets,
+        offices=tuple(dict.fromkeys(chosen("--office", written, offices) for written in options.office or ())),
+    )
+
+
+def _appended(draft: Draft, target: Target, session: Session) -> Appended:
+    """The file with the record. Raises CannotError if it has no list that can be continued."""
+    german, english = words_for("de"), words_for("en")
+    reason = Text(german.say("new.unsourced"), english.say("new.unsourced"))
+    appended = target.append(draft, session.environment.today, reason)
+    if appended is None:
+        raise CannotError("error.new-no-list")
+    return appended
+
+
+def _ask(draft: Draft, target: Target, session: Session) -> Draft:
+    """Ask for what the options have not said, each until its answer is one that ``check`` lets pass.
+
+    Raises KeyboardInterrupt at the end of the input.
+    """
+    say = session.words.say
+    for field, places in _ABOUT.items():
+        if getattr(draft, field) is not None:
+            continue
+        needed = field in _REQUIRED or (field == "page" and target.is_ours and not draft.offices)
+        proposal = {"id": plain(draft.name or ""), "name_en": draft.name or ""}.get(field, "")
+        while True:
+            session.note(say(f"new.ask.{field}"))
+            session.environment.err.write(f"[{proposal}] > " if proposal else "> ")
+            session.environment.err.flush()
+            line = sys.stdin.readline()
+            if not line:
+                raise KeyboardInterrupt
+            written = line.strip() or proposal
+            answer: dict[str, Any] = {field: written}
+            answered = draft._replace(**answer)
+            looked_at = answered._replace(id=answered.id or _FREE_ID)
+            errors = _appended(looked_at, target, session).errors if written else ()
+            objections = [
+                finding
+                for finding in errors
+                if finding.code == UNREADABLE or _root(finding) in places or finding.code == "taken-former-id"
+            ]
+            if objections:
+                session.note(*_sentences(objections, session))
+            elif not written and needed:
+                session.note(say("new.needed"))
+            else:
+                draft = answered
+                break
+    return draft
+
+
+def _root(finding: Finding) -> str:
+    """The field of a record in which a finding is."""
+    return finding.path.partition(".")[2].partition(".")[0].partition("[")[0]
+
+
+def _sentences(findings: Sequence[Finding], session: Session) -> Iterator[str]:
+    for finding in findings:
+        path = finding.path.partition(".")[2]
+        text = sentence(finding, session.words)
+        yield f"{path}: {text}" if path else text

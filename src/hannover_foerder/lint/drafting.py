@@ -1,0 +1,190 @@
+"""A new record at the end of a catalogue file: its text, what is wrong with it, and what it still lacks."""
+
+from __future__ import annotations
+
+import json
+import re
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+from hannover_foerder.errors import CatalogueError
+from hannover_foerder.lint.gathering import finding_of, records_of
+from hannover_foerder.lint.material import Finding, Material, Record
+from hannover_foerder.lint.registry import CHECKS, lint
+from hannover_foerder.model.office import whom_to_ask
+from hannover_foerder.model.spelling import plain
+from hannover_foerder.reading.blocks import place_of_next, split
+from hannover_foerder.reading.positions import Passage
+from hannover_foerder.reading.read import duplicate_ids, read_block, read_head
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+    from datetime import date
+
+    from hannover_foerder.model.profile import ProfileField
+    from hannover_foerder.model.programme import Programme
+    from hannover_foerder.model.text import Text
+    from hannover_foerder.model.vocabulary import Vocabulary
+    from hannover_foerder.reading.blocks import Block
+
+_HOST: Final = re.compile(r"https?://(?:www\.)?([^/:?#]+)")
+_PLAIN_ID: Final = re.compile("[a-z][a-z0-9]*(?:-[a-z0-9]+)+")
+"""An id that YAML can only take for a text."""
+
+_CHECKS: Final = tuple(check for check in CHECKS if "error" in (check.severity, check.elsewhere))
+
+
+class Draft(NamedTuple):
+    """What is known of a new programme. ``None``: not said yet; empty: not known."""
+
+    id: str | None = None
+    name: str | None = None
+    name_en: str | None = None
+    summary: str | None = None
+    summary_en: str | None = None
+    provider: str | None = None
+    page: str | None = None
+    kinds: tuple[str, ...] = ()
+    topics: tuple[str, ...] = ()
+    target_groups: tuple[str, ...] = ()
+    areas: tuple[str, ...] = ()
+    offices: tuple[str, ...] = ()
+
+
+class Appended(NamedTuple):
+    """A catalogue file with one more record: its bytes, the block of the record, and the record if it can be read."""
+
+    data: bytes
+    block: Block
+    programme: Programme | None
+    errors: tuple[Finding, ...]
+
+
+class Target:
+    """A catalogue file to which a record is added; ``file`` is the name that messages show.
+
+    Raises CatalogueError for what is wrong outside its records.
+    """
+
+    def __init__(
+        self,
+        data: bytes,
+        file: str,
+        vocabulary: Vocabulary,
+        profile: Mapping[str, ProfileField],
+        day: date,
+        *,
+        is_ours: bool,
+    ) -> None:
+        read_head(split(data)[0], file, has_records=place_of_next(data) is not None)
+        self._data, self._file, self._profile = data, file, profile
+        self.is_ours = is_ours
+        records, _ = records_of([(file, data)], vocabulary, profile)
+        self._material = Material(records, vocabulary, day, is_ours=is_ours)
+        self._errors_before = self._errors(self._material)
+
+    def append(self, draft: Draft, retrieved: date, unsourced: Text) -> Appended | None:
+        """Add a record behind the last one; every other byte stays. Return ``None`` if the file has no list for it.
+
+        ``unsourced`` is the reason that stands beside statements without a source.
+        """
+        place = place_of_next(self._data)
+        if place is None:
+            return None
+        before, behind = self._data[:place], self._data[place:]
+        head, blocks = split(self._data)
+        first = blocks[0].text if blocks else b"  -"
+        indent = " " * (len(first) - len(first.lstrip(b" ")))
+        lines = [f"{indent}{line}\n" for line in _lines(draft, retrieved, unsourced)]
+        if len(blocks) > 1 and blocks[0].text.rstrip(b" \r\n") + b"\n\n" == blocks[0].text.replace(b"\r", b""):
+            lines.insert(0, "\n")
+        if not before.endswith(b"\n"):
+            lines.insert(0, "\n")
+        text = "".join(lines)
+        if b"\r\n" in head.text:
+            text = text.replace("\n", "\r\n")
+        data = before + text.encode("utf-8", "surrogatepass") + behind
+        head, after = split(data)
+        if len(after) != len(blocks) + 1 or after[-1].text.strip() != text.strip().encode("utf-8", "surrogatepass"):
+            return None
+        block = after[-1]
+        try:
+            read_head(head, self._file, has_records=True)
+            programme = read_block(block, self._file, self._material.vocabulary, self._profile)
+        except CatalogueError as error:
+            return Appended(data, block, None, tuple(map(finding_of, error.problems)))
+        twice = tuple(finding_of(problem) for problem in duplicate_ids(self._file, after) if problem.line >= block.line)
+        record = Record(programme, Passage(self._file, block.line, block.text))
+        errors = self._errors(self._material._replace(records=(*self._material.records, record)))
+        fresh = tuple(finding for finding in errors if finding not in self._errors_before)
+        return Appended(data, block, programme, twice or fresh)
+
+    def gaps(self, programme: Programme) -> tuple[str, ...]:
+        """Return the codes of what a new record still lacks, the most important first."""
+        return tuple(_gaps(programme, self._material.vocabulary))
+
+    @staticmethod
+    def _errors(material: Material) -> list[Finding]:
+        return [finding for finding in lint(material, _CHECKS) if finding.severity == "error"]
+
+
+def _lines(draft: Draft, retrieved: date, unsourced: Text) -> Iterator[str]:
+    """The lines of a record. What was typed is quoted, so that YAML reads it as it stands."""
+    name, summary = draft.name or "", draft.summary or ""
+    supported = ["name"]
+    identifier = draft.id or ""
+    yield f"- id: {identifier if _PLAIN_ID.fullmatch(identifier) else _quoted(identifier)}"
+    yield f"  name: {{de: {_quoted(name)}, en: {_quoted(draft.name_en or name)}}}"
+    if summary:
+        yield "  summary:"
+        yield f"    de: {_quoted(summary)}"
+        yield f"    en: {_quoted(draft.summary_en or summary)}"
+    for facet in ("kinds", "topics", "target_groups", "areas"):
+        terms: tuple[str, ...] = getattr(draft, facet)
+        if terms:
+            supported.append(facet)
+            yield f"  {facet}: [{', '.join(terms)}]"
+    if draft.provider:
+        supported.append("provider")
+        yield f"  provider: {{name: {_quoted(draft.provider)}}}"
+    if draft.offices:
+        yield f"  offices: [{', '.join(draft.offices)}]"
+    if not draft.page:
+        yield "  inferred:"
+        yield f"    - fields: [{', '.join(supported)}]"
+        yield f"      reason: {{de: {_quoted(unsourced.de)}, en: {_quoted(unsourced.en or unsourced.de)}}}"
+        return
+    host = _HOST.match(draft.page)
+    key = plain(host[1] if host else "") or "page"
+    yield f"  links: {{official: {_quoted(draft.page)}}}"
+    yield "  sources:"
+    yield f"    {key}:"
+    yield f"      title: {_quoted(f'{draft.provider}: {name}' if draft.provider else name)}"
+    yield f"      url: {_quoted(draft.page)}"
+    yield f"      retrieved: '{retrieved}'"
+    yield "      kind: official"
+    yield "  facts:"
+    yield f"    - text: {_quoted(summary or name)}"
+    yield f"      sources: [{key}]"
+    yield f"      supports: [{', '.join([*supported, 'links'])}]"
+
+
+def _quoted(text: str) -> str:
+    """A text in quotation marks; with escapes where it holds what cannot be seen."""
+    return "'" + text.replace("'", "''") + "'" if text.isprintable() else json.dumps(text, ensure_ascii=False)
+
+
+def _gaps(programme: Programme, vocabulary: Vocabulary) -> Iterator[str]:
+    lacks = {
+        "source": not programme.sources,
+        "date": bool(programme.sources) and not any(source.date for source in programme.sources.values()),
+        "page": not (programme.links and programme.links.official),
+        "contact": all(ask.kind == "page" for ask in whom_to_ask(programme, vocabulary.offices)),
+        "requirements": not programme.requirements,
+        "application": not programme.application,
+        "deadlines": not (programme.deadlines or programme.period),
+        **{
+            field: not getattr(programme, field)
+            for field in ("provider", "kinds", "target_groups", "areas", "topics", "funding", "description")
+        },
+    }
+    return (gap for gap, lacking in lacks.items() if lacking)
