@@ -7,14 +7,17 @@ import tomllib
 from pathlib import Path
 
 import pytest
+from tools.terminal_picture import COMMANDS as COMMANDS_DRAWN
+from tools.terminal_picture import text_of
 
 from hannover_foerder.cli.registry import COMMANDS
 
 ROOT = Path(__file__).parent.parent
-PAGES = [ROOT / "README.md", *sorted((ROOT / "docs").glob("*.md"))]
+PAGES = [*sorted(ROOT.glob("*.md")), *sorted((ROOT / "docs").rglob("*.md"))]
+READMES = ["README.md", "README.de.md"]
 
 
-@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: str(page.relative_to(ROOT)))
 def test_links_lead_somewhere(page: Path) -> None:
     targets = re.findall(r"\]\((?!https?://|#)([^)#]+)", page.read_text(encoding="utf-8"))
     assert [target for target in targets if not (page.parent / target).exists()] == []
@@ -29,6 +32,9 @@ def test_the_checks_run_the_test_command_of_the_readme() -> None:
     readme = (ROOT / "README.md").read_text(encoding="utf-8")
     commands = re.findall(r"^    (.*pytest.*)$", readme, re.MULTILINE)
     assert commands[0].startswith("python3 -m venv .venv && ")
+    assert (
+        re.findall(r"^    (.*)$", (ROOT / "README.de.md").read_text(encoding="utf-8"), re.MULTILINE)[1] == commands[0]
+    )
     assert "README.md" in (ROOT / ".ci" / "run").read_text(encoding="utf-8")
 
 
@@ -39,3 +45,30 @@ def test_one_install_has_every_form() -> None:
     assert not {"calendar", "html", "xlsx", "all"} & set(project["optional-dependencies"])
     told = "\n".join(page.read_text(encoding="utf-8") for page in PAGES)
     assert re.findall(r"pip install \S*(?:hannover-foerder|\.)\[(?!dev\]|mcp\])\w+\]", told) == []
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: str(page.relative_to(ROOT)))
+def test_every_page_is_in_an_index(page: Path) -> None:
+    index = "\n".join((ROOT / name).read_text(encoding="utf-8") for name in [*READMES, "docs/README.md"])
+    assert page.name in index
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: str(page.relative_to(ROOT)))
+def test_every_console_example_is_run(page: Path) -> None:
+    text = page.read_text(encoding="utf-8")
+    run = re.sub(r"<!-- \[\[\[cog.*?\[\[\[end\]\]\] -->", "", text, flags=re.DOTALL)
+    assert "```console" not in run
+
+
+def test_both_readmes_show_the_same() -> None:
+    german, english = ((ROOT / name).read_text(encoding="utf-8") for name in ("README.de.md", "README.md"))
+    assert german.count("page.show(") == english.count("page.show(")
+    assert re.findall(r"^\| (`.*?) \|", german, re.MULTILINE) == re.findall(r"^\| (`.*?) \|", english, re.MULTILINE)
+    assert re.findall(r"\]\((docs/tutorials/.*?)\)", german) == re.findall(r"\]\((docs/tutorials/.*?)\)", english)
+
+
+@pytest.mark.parametrize("language", COMMANDS_DRAWN)
+def test_the_pictures_load_nothing(language: str) -> None:
+    drawn = (ROOT / "docs" / f"terminal.{language}.svg").read_text(encoding="utf-8")
+    assert f"$ {COMMANDS_DRAWN[language]}" in " ".join(text_of(drawn)).replace("\xa0", " ")
+    assert set(re.findall(r"https?://[^\s\"'<)]+", re.sub(r"xmlns=\S+", "", drawn))) <= {"https://www.textualize.io"}
