@@ -71,10 +71,10 @@ def repair(paths: Sequence[str], session: Session) -> None:
         if file.path == STDIN or file.path.lower().endswith(".csv"):
             continue
         before = file.read()
-        after, found = fix(before, shown_path(file.path), base.vocabulary, base.profile)
+        after, problems = fix(before, shown_path(file.path), base.vocabulary, base.profile)
         if after != before:
             write_file(file.path, after, replace=True)
-            settled += found
+            settled += problems
     said = render(FindingsView(settled, session.words), "text", session.environment.screen())
     session.note(*said.splitlines(), session.words.count("check.fixed", len(settled)))
 
@@ -94,15 +94,19 @@ def divided(arguments: Iterable[str]) -> tuple[list[str], list[str]]:
     return paths, ids
 
 
-def of_records(found: Sequence[Finding], ids: Sequence[str], records: Sequence[Record]) -> list[Finding]:
+def of_records(problems: Sequence[Finding], ids: Sequence[str], records: Sequence[Record]) -> list[Finding]:
     """The findings about some records. Raises UnknownProgrammeError for an id that none has."""
-    current = {key: one.programme.id for one in records for key in (one.programme.id, *one.programme.former_ids)}
+    current = {
+        key: checked.programme.id
+        for checked in records
+        for key in (checked.programme.id, *checked.programme.former_ids)
+    }
     for written in ids:
         if written not in current:
             similar = suggestion(written, {key: key for key in current})
             raise UnknownProgrammeError("error.unknown-id", id=written, similar=similar)
     wanted = {current[written] for written in ids}
-    return [finding for finding in found if finding.path.partition(".")[0] in wanted]
+    return [finding for finding in problems if finding.path.partition(".")[0] in wanted]
 
 
 def files_in_words(paths: Sequence[str]) -> str:

@@ -76,19 +76,19 @@ def write_one(
     is_asked = environment.in_is_terminal and environment.out_is_terminal and _may_ask(format_, profile)
     situation = _told(interview, words, session, save, replaces=replaces) if is_asked else given
     interview = interview._replace(situation=situation)
-    found, fit = match(cases, situation, day), Fit(words, day, situation.answers)
-    verdict, *reasons = _notes(format_, found, situation, fit)
+    decided, fit = match(cases, situation, day), Fit(words, day, situation.answers)
+    verdict, *reasons = _notes(format_, decided, situation, fit)
     is_first = format_ == "table"  # what is long is read from its beginning
     if is_first:
         session.note(verdict)
-    leads = leads_of(found, situation, catalogue, day)
+    leads = leads_of(decided, situation, catalogue, day)
     if format_ in SHEET_FORMATS:
-        session.show(ClientSheet(fit, found, leads), format_)
+        session.show(ClientSheet(fit, decided, leads), format_)
     else:
-        out = exclusions(found, situation)
-        session.show(MatchView(fit, found, out, leads, everything=format_ != "table"), format_)
+        out = exclusions(decided, situation)
+        session.show(MatchView(fit, decided, out, leads, everything=format_ != "table"), format_)
     if format_ in ("table", "text"):
-        remember(session, [decision.programme.id for group in found[:_LEADING] for decision in group])
+        remember(session, [decision.programme.id for group in decided[:_LEADING] for decision in group])
     session.note(*reasons if is_first else (verdict, *reasons))
     if not is_asked:
         _note_next(interview, words, session)
@@ -109,9 +109,9 @@ def client_sheet(
     """The sheet of one client, of the programmes that pass the filters."""
     situation = Situation(one_profile(profile, catalogue), catalogue.profile, catalogue.vocabulary)
     ids = [card.id for card in catalogue.filter(filters, day=day).cards]
-    found = match(cases_of(catalogue.programmes(ids), catalogue.vocabulary), situation, day)
+    decided = match(cases_of(catalogue.programmes(ids), catalogue.vocabulary), situation, day)
     words = RuleWords(catalogue.profile, labels_of(session, catalogue))
-    return ClientSheet(Fit(words, day, situation.answers), found, leads_of(found, situation, catalogue, day))
+    return ClientSheet(Fit(words, day, situation.answers), decided, leads_of(decided, situation, catalogue, day))
 
 
 def leads_of(matching: Matching, situation: Situation, catalogue: Catalogue, day: date) -> dict[str, Lead]:
@@ -145,18 +145,18 @@ def _told(interview: Interview, words: RuleWords, session: Session, save: str | 
         raise KeyboardInterrupt from None
 
 
-def _notes(format_: str, found: Matching, situation: Situation, fit: Fit) -> Iterator[str]:
+def _notes(format_: str, decided: Matching, situation: Situation, fit: Fit) -> Iterator[str]:
     """The numbers; and where the groups are not shown for reading, why little fits."""
     counts = {
-        "fits": len(found.fits),
-        "open": len(found.open),
-        "maybe": len(found.maybe),
-        "out": len(found.fits_not),
-        "ended": len(found.ended),
+        "fits": len(decided.fits),
+        "open": len(decided.open),
+        "maybe": len(decided.maybe),
+        "out": len(decided.fits_not),
+        "ended": len(decided.ended),
     }
     yield fit.say("note.match", total=sum(counts.values()), **counts)
-    if len(found.fits) + len(found.open) < _LITTLE and format_ not in ("table", "text", "markdown"):
-        yield from fit.little(exclusions(found, situation))
+    if len(decided.fits) + len(decided.open) < _LITTLE and format_ not in ("table", "text", "markdown"):
+        yield from fit.little(exclusions(decided, situation))
 
 
 def _note_next(interview: Interview, words: RuleWords, session: Session) -> None:

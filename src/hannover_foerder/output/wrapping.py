@@ -63,5 +63,5 @@ def _syllables(word: str, head: str) -> str:
     """As much of ``head`` as ends where the word may be broken; all of it if no place is known."""
     last = min(len(head), len(word.rstrip(",;:.)")) - _LEAST_LETTERS)
     places = (match.start() for match in re.finditer(_BREAK, word, re.IGNORECASE))
-    found = [place for place in places if _LEAST_LETTERS <= place <= last]
-    return word[: found[-1]] if found else head
+    usable = [place for place in places if _LEAST_LETTERS <= place <= last]
+    return word[: usable[-1]] if usable else head

@@ -41,7 +41,11 @@ def run(  # noqa: PLR0913 - one parameter an option
     words = session.words
     format_ = format_ or ("table" if session.environment.out_is_terminal else "text")
     if list_:
-        checks = [(UNREADABLE, "error"), *((one.code, one.severity) for one in CHECKS), *LINK_CHECKS.items()]
+        checks = [
+            (UNREADABLE, "error"),
+            *((check.code, check.severity) for check in CHECKS),
+            *LINK_CHECKS.items(),
+        ]
         session.show(findings.ChecksView(checks, words), format_)
         return
     day = session.day(common.as_of)
@@ -49,17 +53,17 @@ def run(  # noqa: PLR0913 - one parameter an option
     named = files or session.paths(common.catalogue) or here()
     if fix:
         repair(named, session)
-    records, found = gather(named, day, cache=not common.no_cache)
+    records, problems = gather(named, day, cache=not common.no_cache)
     if due:
         session.show(findings.FindingsView(agenda(records, day), words), format_)
         return
     if links or record:
         today = session.environment.today if record else None
-        found = in_order([*found, *check_links(records, session, private=private, record=today)])
+        problems = in_order([*problems, *check_links(records, session, private=private, record=today)])
     if ids:
-        found = of_records(found, ids, records)
-    shown = [finding for finding in found if finding.severity == "error"] if errors_only else found
+        problems = of_records(problems, ids, records)
+    shown = [finding for finding in problems if finding.severity == "error"] if errors_only else problems
     session.show(findings.FindingsView(shown, words), format_)
-    session.note(f"{files_in_words(named)}: {findings.totals(found, words)}")
-    if any(one.severity == "error" for one in found):
+    session.note(f"{files_in_words(named)}: {findings.totals(problems, words)}")
+    if any(checked.severity == "error" for checked in problems):
         raise typer.Exit(FOUND_ERRORS)

@@ -46,7 +46,7 @@ def ask_all(interview: Interview, words: RuleWords, session: Session, ask: Calla
         if reply is Action.RESULT:
             break
         interview = _after(interview, reply, is_overview=form.is_overview)
-    told = "".join(f"{said(one, words)}\n" for one in interview.told())
+    told = "".join(f"{said(answered, words)}\n" for answered in interview.told())
     session.write(f"{session.words.say('ask.told')}\n{told}\n", "text")
     return interview.situation
 

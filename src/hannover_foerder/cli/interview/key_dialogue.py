@@ -121,15 +121,15 @@ class KeyDialogue:
     def _fragments(self, columns: int, rows: int) -> Iterator[tuple[str, str]]:
         """The form for a screen of this size: the list gives way, the question never."""
         form, say = self.form, self.words.say
-        head = [("", one) for one in _wrapped(form.standing, columns)]
-        head += [("bold", one) for one in _wrapped(form.title, columns)]
-        head += [("", one) for one in _wrapped(form.why, columns, "  ")]
-        foot = [("bold", one) for one in _wrapped(self.message, columns)]
+        head = [("", part) for part in _wrapped(form.standing, columns)]
+        head += [("bold", part) for part in _wrapped(form.title, columns)]
+        head += [("", part) for part in _wrapped(form.why, columns, "  ")]
+        foot = [("bold", part) for part in _wrapped(self.message, columns)]
         if self.picker.typed or not self.picker.lines:
             key = "ask.looking-for" if self.picker.lines else "ask.writing"
             label, typed = say(key, typed=""), harmless(self.picker.typed)
             foot.append(("", f"{label}{typed[-max(columns - len(label) - 3, 1) :]}▏"))
-        foot += [("italic", one) for one in _wrapped(say(form.keys), columns)]
+        foot += [("italic", part) for part in _wrapped(say(form.keys), columns)]
         height = max(_LEAST_LINES, rows - len(head) - len(foot) - _SPARE)
         for style, text in (*head, *self._list(height, columns), *foot):
             yield style, f"{text}\n"

@@ -64,8 +64,8 @@ def of_hits(
         )
         for hit in hits.hits
     ]
-    found, similar = (tuple(row for row in rows if row.similar is value) for value in (False, True))
-    sections = _sections(found, catalogue, words) if found or not similar else ()
+    hit_rows, similar = (tuple(row for row in rows if row.similar is value) for value in (False, True))
+    sections = _sections(hit_rows, catalogue, words) if hit_rows or not similar else ()
     if similar:
         sections = (*sections, Section(similar, title=words.say("list.similar")))
     return Listing(sections, ranked=True)

@@ -56,7 +56,9 @@ def _note(batch: Batch, session: Session) -> None:
     say, count = session.words.say, session.words.count
     session.note(count("note.profiles", len(batch.profiles)))
     session.note(*(say("note.same-name", name=harmless(name)) for name in batch.doubled))
-    session.note(*(say("note.no-answers", name=harmless(one.name)) for one in batch.profiles if not one.answers))
+    session.note(
+        *(say("note.no-answers", name=harmless(client.name)) for client in batch.profiles if not client.answers)
+    )
     wrong = len(
         {(problem.file, problem.line if problem.file.lower().endswith(".csv") else 0) for problem in batch.problems}
     )

@@ -53,9 +53,9 @@ def record_object(programme: Programme, status: StatusAt, origin: str, asks: tup
 
     from hannover_foerder.model.plain import to_plain, yaml_key
 
-    found: dict[str, Any] = {"id": programme.id, **status_object(status), "origin": origin or None}
-    found |= {"ask": ask_object(asks[0] if asks else None), "status_date_inferred": status.inferred}
-    return found | {yaml_key(field.name): to_plain(getattr(programme, field.name)) for field in fields(programme)}
+    head: dict[str, Any] = {"id": programme.id, **status_object(status), "origin": origin or None}
+    head |= {"ask": ask_object(asks[0] if asks else None), "status_date_inferred": status.inferred}
+    return head | {yaml_key(field.name): to_plain(getattr(programme, field.name)) for field in fields(programme)}
 
 
 def document(objects: Iterable[dict[str, Any]], format_: str) -> str:
@@ -70,4 +70,4 @@ def array(objects: Iterable[dict[str, Any]]) -> str:
 
 def lines(objects: Iterable[dict[str, Any]]) -> str:
     """JSON Lines: an object a line."""
-    return "".join(escaped_json(json.dumps(one, ensure_ascii=False)) + "\n" for one in objects)
+    return "".join(escaped_json(json.dumps(record, ensure_ascii=False)) + "\n" for record in objects)

@@ -38,7 +38,7 @@ _NO_MONEY: Final = "sonstige"
 
 
 def document(entries: Iterable[tuple[Programme, StatusAt]], vocabulary: Vocabulary) -> str:
-    """The graph of programmes, each with its status. ``<`` is escaped, so that it can stand inside a page."""
+    """The graph of programmes, amounts with its status. ``<`` is escaped, so that it can stand inside a page."""
     graph = [service(programme, status, vocabulary) for programme, status in entries]
     text = json.dumps({"@context": _CONTEXT, "@graph": graph}, ensure_ascii=False, indent=2)
     return escaped_json(text).replace("<", "\\u003c") + "\n"
@@ -84,17 +84,17 @@ def _texts(text: Text) -> list[Node]:
 
 
 def _label(facet: str, term: str, vocabulary: Vocabulary) -> list[Node] | str:
-    found = vocabulary.facet(facet).get(term)
-    return _texts(found.label) if found else term
+    listed = vocabulary.facet(facet).get(term)
+    return _texts(listed.label) if listed else term
 
 
 def _labels(facet: str, terms: Iterable[str], vocabulary: Vocabulary) -> list[Node | str]:
     """The labels of several terms, one list for all languages."""
-    found: list[Node | str] = []
+    labels: list[Node | str] = []
     for term in terms:
         label = _label(facet, term, vocabulary)
-        found += [label] if isinstance(label, str) else label
-    return found
+        labels += [label] if isinstance(label, str) else label
+    return labels
 
 
 def _provider(programme: Programme) -> Node | None:
@@ -114,7 +114,7 @@ def _area(area: str, vocabulary: Vocabulary) -> Node:
 
 
 def _money(programme: Programme, vocabulary: Vocabulary) -> Iterator[Node]:
-    """What one applicant gets, the parts each for themselves; nothing where grant and loan or other sorts mix."""
+    """What one applicant gets, the parts amounts for themselves; nothing where grant and loan or other sorts mix."""
     funding = programme.funding
     terms = [vocabulary.kinds[kind] for kind in programme.kinds if kind in vocabulary.kinds]
     sorts = {term.fdb for term in terms} - {_NO_MONEY}
@@ -123,9 +123,9 @@ def _money(programme: Programme, vocabulary: Vocabulary) -> Iterator[Node]:
         return
     giver = programme.funder and {"@type": "Organization", "name": programme.funder}
     payer = giver if kind == "MonetaryGrant" else None
-    each: list[tuple[Text | None, Funding | FundingPart]] = [(None, funding)]
-    each += [(part.label, part) for part in funding.parts]
-    for name, amounts in each:
+    named: list[tuple[Text | None, Funding | FundingPart]] = [(None, funding)]
+    named += [(part.label, part) for part in funding.parts]
+    for name, amounts in named:
         said = _said(amounts)
         if said:
             yield _filled(
@@ -181,14 +181,14 @@ def _offer(programme: Programme, status: StatusAt) -> Node | None:
     """From when to when it can be had, as exact as known, and that it has ended."""
     period, closed = programme.period, programme.closed
     end = closed.on if closed else period.until if period else None
-    found = _filled(
+    offer = _filled(
         {
             "availabilityStarts": str(period.from_) if period and period.from_ else None,
             "availabilityEnds": str(end) if end else None,
             "availability": f"{_CONTEXT}/Discontinued" if status.code == "ended" else None,
         }
     )
-    return {"@type": "Offer", **found} if found else None
+    return {"@type": "Offer", **offer} if offer else None
 
 
 def _record(programme: Programme) -> Node | None:

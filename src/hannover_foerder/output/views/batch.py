@@ -73,7 +73,7 @@ class WideBatchView(NamedTuple):
     def _named(self) -> Iterator[tuple[str, ...]]:
         for (_, matching, fit), cells in zip(self.matchings, self.rows(), strict=True):
             groups = (matching.fits, matching.open, matching.maybe)
-            names = (_BETWEEN.join(fit.text(one.programme.name) for one in decisions) for decisions in groups)
+            names = (_BETWEEN.join(fit.text(decided.programme.name) for decided in decisions) for decisions in groups)
             yield cells[0], *names, *cells[4:]
 
 

@@ -58,7 +58,7 @@ def _object(programme: Programme, change: str, fields: tuple[FieldChange, ...]) 
         "id": programme.id,
         "change": change,
         "name": {"de": programme.name.de, "en": programme.name.en},
-        "fields": [{"path": one.path, "old": one.old, "new": one.new} for one in fields],
+        "fields": [{"path": field.path, "old": field.old, "new": field.new} for field in fields],
     }
 
 
@@ -79,14 +79,14 @@ def field_lines(fields: Sequence[FieldChange], labels: Labels) -> list[str]:
 
     Evidence is told as a number: a reader of news wants to know what holds, not what it rests on.
     """
-    evidence = sum(is_evidence(one.path) for one in fields)
+    evidence = sum(is_evidence(change.path) for change in fields)
     other = "de" if labels.words.language == "en" else "en"
-    told = {one.path for one in fields}
+    told = {change.path for change in fields}
     lines = []
-    for one in fields:
-        twin = f"{one.path.removesuffix(f'.{other}')}.{labels.words.language}"
-        if not is_evidence(one.path) and not (one.path.endswith(f".{other}") and twin in told):
-            lines.append(_field(one, labels))
+    for change in fields:
+        twin = f"{change.path.removesuffix(f'.{other}')}.{labels.words.language}"
+        if not is_evidence(change.path) and not (change.path.endswith(f".{other}") and twin in told):
+            lines.append(_field(change, labels))
     if evidence:
         lines.append(labels.words.count("changes.evidence", evidence))
     return list(dict.fromkeys(lines))
@@ -100,7 +100,9 @@ def _field(change: FieldChange, labels: Labels) -> str:
     if isinstance(change.old, list) and isinstance(change.new, list):
         kinds = (("changes.came", change.new), ("changes.went", change.old))
         items = [
-            say(kind, items=", ".join(_value(change.path, one, labels) for one in some)) for kind, some in kinds if some
+            say(kind, items=", ".join(_value(change.path, part, labels) for part in parts))
+            for kind, parts in kinds
+            if parts
         ]
         return say("changes.list", label=label, items="; ".join(items))
     old, new = (_value(change.path, value, labels) for value in (change.old, change.new))

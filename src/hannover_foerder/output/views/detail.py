@@ -119,7 +119,7 @@ class ProgrammeView(NamedTuple):
         """What somebody does with the programme, in this order."""
         programme = self.programme
         yield self._part("detail.get", self._help())
-        yield self._part("detail.requirements", (Line(self.text(one.text)) for one in programme.requirements))
+        yield self._part("detail.requirements", (Line(self.text(sentence.text)) for sentence in programme.requirements))
         yield self._part("detail.application", self._application())
         yield self._part("detail.deadlines", self._deadlines())
         yield self._part("detail.contact", self._whom())
@@ -138,7 +138,7 @@ class ProgrammeView(NamedTuple):
             "contact": any(ask.kind != "page" for ask in self.asks) or programme.contacts,
             "provider": programme.provider,
         }
-        missing = ", ".join(say(f"detail.unknown.{key}") for key, found in known.items() if not found)
+        missing = ", ".join(say(f"detail.unknown.{key}") for key, value in known.items() if not value)
         if not missing:
             return Part("", ())
         key = "detail.ask" if known["contact"] else "detail.ask-page"
@@ -156,7 +156,7 @@ class ProgrammeView(NamedTuple):
         yield self._inline("detail.aliases", "; ".join(map(harmless, programme.aliases)) or None)
         yield self._part("detail.related", self._related())
         yield self._part("detail.confusable", self._confusable())
-        yield self._part("detail.conflicts", (Line(self.text(one.note)) for one in programme.conflicts))
+        yield self._part("detail.conflicts", (Line(self.text(conflict.note)) for conflict in programme.conflicts))
 
     def notes(self, status: StatusAt) -> Iterator[str]:
         """Why it ended, and what took its place; what to ask first where nobody knows whether it runs."""
@@ -231,8 +231,8 @@ class ProgrammeView(NamedTuple):
         deadlines, period = programme.deadlines, programme.period
         if deadlines:
             yield Line(say(f"deadlines.{deadlines.model}"), label=say("detail.channel"))
-            for one in deadlines.dates:
-                yield self.deadline(one)
+            for entry in deadlines.dates:
+                yield self.deadline(entry)
             if deadlines.note:
                 yield Line(self.text(deadlines.note))
             if deadlines.as_of:
@@ -243,17 +243,17 @@ class ProgrammeView(NamedTuple):
             key = "both" if start and end else "from" if start else "until"
             yield Line(say(f"detail.period.{key}", start=start, end=end), label=say("detail.period"))
 
-    def deadline(self, one: DeadlineDate) -> Line:
+    def deadline(self, dated: DeadlineDate) -> Line:
         """A day by which something is due."""
         say, words = self.labels.words.say, self.labels.words
-        if one.date:
-            day = self.labels.day(str(one.date))
-        elif one.yearly:
-            day = say("deadline.yearly", day=formats.yearly(str(one.yearly), words.language))
+        if dated.date:
+            day = self.labels.day(str(dated.date))
+        elif dated.yearly:
+            day = say("deadline.yearly", day=formats.yearly(str(dated.yearly), words.language))
         else:
             day = say("detail.unknown")
-        note = f" ({self.text(one.note)})" if one.note else ""
-        return Line(f"{day}{note}", label=say(f"role.{one.role}"), strong=True)
+        note = f" ({self.text(dated.note)})" if dated.note else ""
+        return Line(f"{day}{note}", label=say(f"role.{dated.role}"), strong=True)
 
     def _whom(self) -> Iterator[Line]:
         """Whom to ask, then offices of which only the place is known."""
@@ -330,22 +330,22 @@ class ProgrammeView(NamedTuple):
 
     def _related(self) -> Iterator[Line]:
         programme, say = self.programme, self.labels.words.say
-        for one in programme.related:
-            yield Line(self._other(one.id, one.name), label=say(f"relation.{one.relation}"))
-            if one.note:
-                yield Line(self.text(one.note), level=1)
+        for other in programme.related:
+            yield Line(self._other(other.id, other.name), label=say(f"relation.{other.relation}"))
+            if other.note:
+                yield Line(self.text(other.note), level=1)
 
     def _confusable(self) -> Iterator[Line]:
-        for one in self.programme.not_to_confuse:
-            yield Line(self._other(one.id, one.name))
-            yield Line(self.text(one.difference), level=1)
+        for other in self.programme.not_to_confuse:
+            yield Line(self._other(other.id, other.name))
+            yield Line(self.text(other.difference), level=1)
 
     def _other(self, programme_id: str | None, name: str | None) -> str:
         """Another programme by its name, with its id where one can look it up."""
         if programme_id is None:
             return harmless(name or self.labels.words.say("detail.unknown"))
-        found = name or self.name_of(programme_id)
-        return f"{harmless(found)} ({harmless(programme_id)})" if found else harmless(programme_id)
+        title = name or self.name_of(programme_id)
+        return f"{harmless(title)} ({harmless(programme_id)})" if title else harmless(programme_id)
 
 
 def _link(url: str, label: str | None, level: int = 0) -> Line:

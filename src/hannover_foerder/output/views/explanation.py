@@ -70,8 +70,8 @@ def _lines(name: str, query: str, explanation: Explanation, words: Words) -> Ite
     yield words.say(key, query=query, name=name)
     for reason in explanation.shut_to:
         yield words.say(f"explain.shut-to.{reason}")
-    for one in explanation.reasons:
-        yield f"  {_points(one.points):>7}  {_reason(one, words)}"
+    for cause in explanation.reasons:
+        yield f"  {_points(cause.points):>7}  {_reason(cause, words)}"
     if explanation.reasons:
         yield words.say("explain.score", score=_points(explanation.score).strip())
         yield words.say("explain.covered", share=formats.percent(round(explanation.coverage * 100), words.language))
@@ -79,11 +79,11 @@ def _lines(name: str, query: str, explanation: Explanation, words: Words) -> Ite
         yield words.say("explain.missing", words=", ".join(map(harmless, explanation.missing)))
 
 
-def _reason(one: Reason, words: Words) -> str:
-    typed, found = harmless(one.typed), harmless(one.found)
-    what = f"{typed} → {found}" if found and found != typed else typed
-    how = words.say(f"explain.how.{one.how}")
-    where = ", ".join(words.say(f"explain.field.{field}") for field in one.fields)
+def _reason(reason: Reason, words: Words) -> str:
+    typed, said = harmless(reason.typed), harmless(reason.found)
+    what = f"{typed} → {said}" if said and said != typed else typed
+    how = words.say(f"explain.how.{reason.how}")
+    where = ", ".join(words.say(f"explain.field.{field}") for field in reason.fields)
     place = f", {words.say('explain.in', fields=where)}" if where else ""
     return f"{what}: {how}{place}" if what else f"{how}{place}"
 

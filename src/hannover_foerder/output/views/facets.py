@@ -29,17 +29,17 @@ class Value(NamedTuple):
 def in_order(facet: str, counts: Sequence[tuple[str, int, str | None]], labels: Labels) -> list[Value]:
     """Values (term, count, wider term) as a tree: each under its wider term, otherwise in the order given."""
     shown = {term for term, _, _ in counts}
-    found: list[Value] = []
+    values: list[Value] = []
 
     def add(under: str | None, level: int) -> None:
         for term, count, broader in counts:
             if (broader if broader in shown else None) == under:
-                found.append(Value(facet, term, _label(facet, term, labels), count, broader, level))
+                values.append(Value(facet, term, _label(facet, term, labels), count, broader, level))
                 if term:
                     add(term, level + 1)
 
     add(None, 0)
-    return found
+    return values
 
 
 def _label(facet: str, term: str, labels: Labels) -> str:

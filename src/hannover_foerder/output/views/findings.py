@@ -100,7 +100,7 @@ class ChecksView(NamedTuple):
 
 def totals(findings: Sequence[Finding], words: Words) -> str:
     """How many errors and warnings there are, and how many warnings of each kind, most frequent first."""
-    kinds = Counter(one.code for one in findings if one.severity == "warning")
+    kinds = Counter(finding.code for finding in findings if finding.severity == "warning")
     errors = words.count("check.errors", len(findings) - kinds.total())
     warnings = words.count("check.warnings", kinds.total())
     by_kind = ", ".join(f"{code} {number}" for code, number in kinds.most_common())

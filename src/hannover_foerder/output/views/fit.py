@@ -60,7 +60,9 @@ class Fit(NamedTuple):
 
     def _held(self, decision: Decision) -> list[str]:
         """How many requirements are met."""
-        held = [one for one in decision.judged if one.criterion.kind == "requirement" and one.verdict == "met"]
+        held = [
+            judged for judged in decision.judged if judged.criterion.kind == "requirement" and judged.verdict == "met"
+        ]
         return [self.words.labels.words.count("match.reason.held", len(held))] if held else []
 
     def to_clear(self, decision: Decision) -> Iterator[str]:

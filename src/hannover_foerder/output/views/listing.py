@@ -89,10 +89,10 @@ def grouped(rows: Sequence[Row], facet: str, titles: Mapping[str, str], *, none:
     groups: dict[str, list[Row]] = {term: [] for term in titles}
     rest: list[Row] = []
     for row in rows:
-        found = [term for term in values(row, facet) if term in groups]
-        for term in found:
+        terms = [term for term in values(row, facet) if term in groups]
+        for term in terms:
             groups[term].append(row)
-        if not found:
+        if not terms:
             rest.append(row)
     sections = [Section(tuple(members), term, titles[term]) for term, members in groups.items() if members]
     if rest:

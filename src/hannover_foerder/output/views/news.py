@@ -56,9 +56,9 @@ class News(NamedTuple):
         else:
             yield Part(say("news.title.search", date=day, name=harmless(self.search)), ())
         for kind in KINDS:
-            entries = [one for one in self.entries if one.item.kind == kind]
+            entries = [entry for entry in self.entries if entry.item.kind == kind]
             if entries:
-                lines = (line for one in entries for line in self._entry(one))
+                lines = (line for entry in entries for line in self._entry(entry))
                 yield Part(say(f"news.{kind}", count=len(entries)), tuple(lines))
 
     def _entry(self, entry: Entry) -> Iterator[Line]:
@@ -85,7 +85,7 @@ class News(NamedTuple):
                 yield say("news.status", old=say(f"status.{item.before}"), new=reason)
         if entry.successor is not None and item.kind == "ended":
             yield say("list.successor", name=labels.pick(entry.successor))
-        yield from field_lines([one for one in item.fields if one.path != "status"], labels)
+        yield from field_lines([change for change in item.fields if change.path != "status"], labels)
         for told in item.told:
             yield say("news.told", date=labels.day(told.date), text=harmless(told.text), source=harmless(told.source))
         if item.kind == "changed" and not item.fields and not item.told:
@@ -93,28 +93,28 @@ class News(NamedTuple):
 
     def rows(self) -> Iterator[tuple[str, ...]]:
         """The cells of :data:`COLUMNS`, in the order of the kinds."""
-        for one in self.entries:
-            item, card = one.item, one.card
+        for entry in self.entries:
+            item, card = entry.item, entry.card
             yield (
                 item.kind,
                 item.id,
-                one.name[0],
+                entry.name[0],
                 item.now or "",
                 item.before or "",
                 (card and card.until) or "",
                 SEPARATOR.join(field.path for field in item.fields),
-                "; ".join(self.said(one)),
+                "; ".join(self.said(entry)),
             )
 
     def objects(self) -> Iterator[dict[str, Any]]:
         """A JSON object each, all with the same fields (docs/output.md)."""
-        for one in self.entries:
-            item, card, status = one.item, one.card, one.status
+        for entry in self.entries:
+            item, card, status = entry.item, entry.card, entry.status
             summary = card.summary if card is not None else None
             yield {
                 "id": item.id,
                 "kind": item.kind,
-                "name": pair(one.name),
+                "name": pair(entry.name),
                 "summary": summary and pair(summary),
                 "status": item.now,
                 "status_reason": status and status.reason,

@@ -47,7 +47,7 @@ class RuleWords(NamedTuple):
         if isinstance(value, tuple | list):
             # several areas are those of a postcode, of which one is meant
             joint = "match.or" if field is not None and field.type == "area" else "match.and"
-            return self._joined((self.value(name, one) for one in value), joint)
+            return self._joined((self.value(name, answer) for answer in value), joint)
         text = str(value)
         if field is not None and text in field.values:
             label = field.values[text]
@@ -75,7 +75,9 @@ class RuleWords(NamedTuple):
         label = self.field(condition.field)
         if condition.operator == "range":
             return f"{label}: {self._range(condition).removesuffix(f' {label}')}"
-        return f"{label}: {self._joined((self.value(condition.field, one) for one in condition.values), 'match.or')}"
+        return (
+            f"{label}: {self._joined((self.value(condition.field, value) for value in condition.values), 'match.or')}"
+        )
 
     def _range(self, condition: Condition) -> str:
         say, field = self.labels.words.say, self.fields.get(condition.field)

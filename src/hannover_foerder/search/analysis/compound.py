@@ -54,22 +54,22 @@ def parts(stem: str, known: Container[str]) -> Iterator[tuple[str, int]]:
     if length <= SHORTEST_PART or length > _LONGEST or not stem.isalpha():
         return
     spans: list[tuple[int, int]] | None = None
-    found: dict[str, int] = {}
+    roles: dict[str, int] = {}
     for start in range(length - SHORTEST_PART + 1):
         for end in range(start + SHORTEST_PART, length + 1):
             part = stem[start:end]
             if part not in known or end - start == length:
                 continue
             role = _role(stem, start, end, known)
-            if role is None or role >= found.get(part, 9):
+            if role is None or role >= roles.get(part, 9):
                 continue
             if spans is None:
                 spans = _opaque_spans(stem)
             # the opaque word itself is a part of a longer compound, its pieces are not
             if any(a < start < b or a < end < b for a, b in spans):
                 continue
-            found[part] = role
-    yield from found.items()
+            roles[part] = role
+    yield from roles.items()
 
 
 def _role(stem: str, start: int, end: int, known: Container[str]) -> int | None:

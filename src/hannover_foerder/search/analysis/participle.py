@@ -24,24 +24,24 @@ def relatives(word: str) -> list[tuple[str, str]]:
 
     Most of them do not exist: the caller keeps those whose noun the catalogue has.
     """
-    ending = next((one for one in PARTICIPLE_ENDINGS if word.endswith(one)), None)
+    ending = next((candidate for candidate in PARTICIPLE_ENDINGS if word.endswith(candidate)), None)
     if ending is None:
         return []
-    found: dict[tuple[str, str], None] = {}
+    pairs: dict[tuple[str, str], None] = {}
     for root in _roots(word.removesuffix(ending)):
         if root.endswith("el"):  # entwickelt, Entwicklung, but versiegelt, Versiegelung
-            found[root[:-2] + "lung", root + "n"] = None
-        found[root + "ung", root + ("n" if root.endswith(("el", "er")) else "en")] = None
-    return list(found)
+            pairs[root[:-2] + "lung", root + "n"] = None
+        pairs[root + "ung", root + ("n" if root.endswith(("el", "er")) else "en")] = None
+    return list(pairs)
 
 
 def _roots(base: str) -> Iterator[str]:
     """What the verb may be without its ending: with a prefix as it stands, and without ``ge``."""
-    for one in (base, base[:-1]) if base.endswith("e") else (base,):
+    for form in (base, base[:-1]) if base.endswith("e") else (base,):
         for particle in PARTICLES:
-            if one.startswith(particle) and len(one) >= len(particle) + _SHORTEST_ROOT:
-                yield one
-                rest = one[len(particle) :]
+            if form.startswith(particle) and len(form) >= len(particle) + _SHORTEST_ROOT:
+                yield form
+                rest = form[len(particle) :]
                 if particle == "ge":
                     yield rest
                 elif rest.startswith("ge") and len(rest) >= len("ge") + _SHORTEST_ROOT:

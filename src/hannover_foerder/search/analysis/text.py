@@ -177,12 +177,12 @@ def without_accents(word: str) -> str:
 
 def stem(word: str) -> str:
     """The folded stem of one lower-case word without separators."""
-    found = _stem_cache.get(word)
-    if found is None:
+    stemmed = _stem_cache.get(word)
+    if stemmed is None:
         if len(_stem_cache) >= _CACHE_LIMIT:
             _stem_cache.clear()
-        found = _stem_cache[word] = respelt(fold(_snowball(word)))
-    return found
+        stemmed = _stem_cache[word] = respelt(fold(_snowball(word)))
+    return stemmed
 
 
 def is_listed(word: str) -> bool:
@@ -275,16 +275,16 @@ def stemmer(language: str) -> Stemmer.Stemmer:
 
 def stems_of(word: str) -> tuple[str, ...]:
     """The stems of one word of :func:`words`: its own; with separators those of the parts, then the joined one."""
-    found = _split_cache.get(word)
-    if found is None:
+    stems = _split_cache.get(word)
+    if stems is None:
         if len(_split_cache) >= _CACHE_LIMIT:
             _split_cache.clear()
         pieces = parts(word)
-        found = tuple(stem(piece) for piece in pieces)
+        stems = tuple(stem(piece) for piece in pieces)
         if len(pieces) > 1:
-            found += (stem("".join(pieces)),)
-        _split_cache[word] = found
-    return found
+            stems += (stem("".join(pieces)),)
+        _split_cache[word] = stems
+    return stems
 
 
 def sequence(text: str) -> list[str]:
@@ -298,7 +298,7 @@ def tokens(text: str) -> list[Token]:
     A word with separators or gender marks is one token per part where the place of the part is certain, else one
     token as a whole. The stems are those of :func:`words` and :func:`stems_of`.
     """
-    found: list[Token] = []
+    placed: list[Token] = []
     for chunk in re.finditer(r"\S+", text):
         raw, offset = chunk.group(), chunk.start()
         plain = normalise(raw)
@@ -307,22 +307,22 @@ def tokens(text: str) -> list[Token]:
                 pieces = list(_pattern(_PART).finditer(word.group()))
                 for piece in pieces:
                     start, end = offset + word.start() + piece.start(), offset + word.start() + piece.end()
-                    found.append(Token(text[start:end], start, end, stem(piece.group())))
+                    placed.append(Token(text[start:end], start, end, stem(piece.group())))
                 if len(pieces) > 1:
                     start, end = offset + word.start(), offset + word.end()
-                    found.append(Token(text[start:end], start, end, stems_of(word.group())[-1]))
+                    placed.append(Token(text[start:end], start, end, stems_of(word.group())[-1]))
             continue
         # something invisible or a gender mark was removed: the place inside the chunk is not certain, mark the chunk
         first = next((i for i, c in enumerate(raw) if c.isalnum()), 0)
         last = next((i for i in range(len(raw), 0, -1) if raw[i - 1].isalnum()), len(raw))
         if raw[last : last + 1] == ")" and "(" in raw[first:last]:  # Lehrer(in)
             last += 1
-        found.extend(
-            Token(raw[first:last], offset + first, offset + last, one)
+        placed.extend(
+            Token(raw[first:last], offset + first, offset + last, part)
             for word in _pattern(_WORD).findall(plain)
-            for one in stems_of(word)
+            for part in stems_of(word)
         )
-    return found
+    return placed
 
 
 def name_key(text: str) -> str:

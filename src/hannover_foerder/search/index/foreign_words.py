@@ -72,7 +72,7 @@ _CYRILLIC = ("\u0400", "\u052f")
 def bare(word: str) -> str:
     """A lower-case word without marks on its letters (``locuință``, ``locuinta``)."""
     plain = unicodedata.normalize("NFKD", word.translate(_LETTERS))
-    return unicodedata.normalize("NFC", "".join(one for one in plain if not unicodedata.combining(one)))
+    return unicodedata.normalize("NFC", "".join(letter for letter in plain if not unicodedata.combining(letter)))
 
 
 def foreign_stem(word: str, language: str) -> str:
@@ -97,7 +97,7 @@ def may_be_form(word: str, listed: str, language: str) -> bool:
 def shared(word: str, listed: str) -> int:
     """Letters with which two words begin alike, marks and spaces aside."""
     typed, meant = bare(word), bare("".join(listed.lower().split()))
-    differing = (place for place, (one, other) in enumerate(zip(typed, meant, strict=False)) if one != other)
+    differing = (place for place, (letter, other) in enumerate(zip(typed, meant, strict=False)) if letter != other)
     return next(differing, min(len(typed), len(meant)))
 
 
@@ -161,6 +161,8 @@ def _ukrainian(word: str) -> str:
     for ending, instead in (("ець", "ц"), ("ок", "к")):
         if word.endswith(ending) and len(word) - len(ending) >= SHORTEST:
             return word.removesuffix(ending) + instead
-    ending = next((one for one in _UKRAINIAN_ENDINGS if word.endswith(one) and len(word) - len(one) >= SHORTEST), "")
+    ending = next(
+        (letter for letter in _UKRAINIAN_ENDINGS if word.endswith(letter) and len(word) - len(letter) >= SHORTEST), ""
+    )
     stem = word.removesuffix(ending)
     return stem[:-1] if len(stem) > SHORTEST and stem[-1] == stem[-2] else stem

@@ -117,9 +117,9 @@ def frequencies(field: str, lines: Sequence[str], spelling: dict[str, str]) -> d
     ``spelling`` gets the word to show to people for each stem.
     """
     if field == "served":
-        return dict.fromkeys((SERVED + one for line in lines for one in served_stems(line)), 1)
+        return dict.fromkeys((SERVED + key for line in lines for key in served_stems(line)), 1)
     named = field in ("name", "aliases")
-    found: dict[str, int] = {}
+    counts: dict[str, int] = {}
     for word, count in Counter(chain.from_iterable(map(_words_of, lines))).items():
         if named or word not in FUNCTION_WORDS:
             stems = stems_of(word)
@@ -127,14 +127,14 @@ def frequencies(field: str, lines: Sequence[str], spelling: dict[str, str]) -> d
                 shown = spelling.get(stems[0])
                 if shown is None or (shown != word and clumsiness(word) < clumsiness(shown)):
                     spelling[stems[0]] = word
-            for one in stems:
-                found[one] = found.get(one, 0) + count
+            for key in stems:
+                counts[key] = counts.get(key, 0) + count
     if named:
-        joined = dict.fromkeys(one for line in lines for one in neighbours(line))
-        itself = [NAMED + one for one in found if one.isalnum()]
-        found.update((JOINED + one, 1) for one in joined if one not in found)
-        found.update(dict.fromkeys(itself, 1))
-    return found
+        joined = dict.fromkeys(key for line in lines for key in neighbours(line))
+        itself = [NAMED + key for key in counts if key.isalnum()]
+        counts.update((JOINED + key, 1) for key in joined if key not in counts)
+        counts.update(dict.fromkeys(itself, 1))
+    return counts
 
 
 def weigh(document: Document, spelling: dict[str, str]) -> dict[str, tuple[float, int]]:
@@ -146,13 +146,13 @@ def weigh(document: Document, spelling: dict[str, str]) -> dict[str, tuple[float
         if not lines:
             continue
         counts = frequencies(field, lines, spelling)
-        length = sum(count for one, count in counts.items() if one[0] != NAMED)
+        length = sum(count for key, count in counts.items() if key[0] != NAMED)
         scale = parameters.weight / (1 - parameters.b + parameters.b * length / parameters.reference)
         mask = parameters.mask
-        for one, count in counts.items():
-            impacts[one] = impacts.get(one, 0.0) + scale * (1 + log(count) if count > 1 else 1)
-            masks[one] = masks.get(one, 0) | mask
-    return {one: (impact, masks[one]) for one, impact in impacts.items()}
+        for key, count in counts.items():
+            impacts[key] = impacts.get(key, 0.0) + scale * (1 + log(count) if count > 1 else 1)
+            masks[key] = masks.get(key, 0) | mask
+    return {key: (impact, masks[key]) for key, impact in impacts.items()}
 
 
 def analyse(document: Document) -> bytes:
@@ -167,7 +167,7 @@ def analyse(document: Document) -> bytes:
     weighed = weigh(document, spelling)
     keys = {name_key(line) for field in ("name", "aliases", "id") for line in document.get(field, ())}
     order = encode_lines(line for field in PHRASE_FIELDS for line in document.get(field, ()))
-    lines = [one if spelling.get(one, one) == one else f"{one}\t{spelling[one]}" for one in weighed]
+    lines = [key if spelling.get(key, key) == key else f"{key}\t{spelling[key]}" for key in weighed]
     text = "\n".join(lines) + "\n\n" + "\n".join(sorted(keys - {""}))
     codes = bytes(encode(impact) for impact, _ in weighed.values())
     masks = bytes(mask for _, mask in weighed.values())

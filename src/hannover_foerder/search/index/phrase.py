@@ -27,12 +27,12 @@ _LINES_KEPT = 8_192
 
 def code_of(stem: str) -> int:
     """The code of a stem, 1 to 65,535."""
-    found = _cache.get(stem)
-    if found is None:
+    code = _cache.get(stem)
+    if code is None:
         if len(_cache) >= _CACHE_LIMIT:
             _cache.clear()
-        found = _cache[stem] = crc32(stem.encode()) % 65_535 + 1
-    return found
+        code = _cache[stem] = crc32(stem.encode()) % 65_535 + 1
+    return code
 
 
 def encode_lines(lines: Iterable[str]) -> bytes:
@@ -47,7 +47,7 @@ def _encode_line(line: str) -> bytes:
 
 def encode_phrase(stems: Iterable[str]) -> bytes:
     """The codes of the words of a phrase."""
-    return _bytes(array("H", [code_of(one) for one in stems]))
+    return _bytes(array("H", [code_of(word_stem) for word_stem in stems]))
 
 
 def _bytes(codes: array[int]) -> bytes:

@@ -52,12 +52,12 @@ class Index:
         """Looks up many terms at once, so that :meth:`term` answers from memory."""
         missing = [term for term in dict.fromkeys(terms) if term not in self._terms]
         for start in range(0, len(missing), _VARIABLES):
-            some = missing[start : start + _VARIABLES]
-            self._terms.update(dict.fromkeys(some))
-            marks = ",".join("?" * len(some))
+            portion = missing[start : start + _VARIABLES]
+            self._terms.update(dict.fromkeys(portion))
+            marks = ",".join("?" * len(portion))
             for row in self._connection.execute(
                 f"SELECT term, id, df, exact, about, coalesce(shown, term) FROM search_term WHERE term IN ({marks})",  # noqa: S608
-                some,
+                portion,
             ):
                 self._terms[row[0]] = Term._make(row)
 
@@ -106,12 +106,12 @@ class Index:
         """Looks up many synonym keys at once, so that :meth:`synonyms` answers from memory."""
         missing = [key for key in dict.fromkeys(keys) if key not in self._synonyms]
         for start in range(0, len(missing), _VARIABLES):
-            some = missing[start : start + _VARIABLES]
-            self._synonyms.update((key, []) for key in some)
-            marks = ",".join("?" * len(some))
+            portion = missing[start : start + _VARIABLES]
+            self._synonyms.update((key, []) for key in portion)
+            marks = ",".join("?" * len(portion))
             for key, text in self._connection.execute(
                 f"SELECT key, targets FROM search_synonym JOIN search_targets USING (id) WHERE key IN ({marks})",  # noqa: S608 - only question marks
-                some,
+                portion,
             ):
                 self._synonyms[key] = unpack(text)
 
@@ -124,18 +124,18 @@ class Index:
     def named(self, keys: Sequence[str]) -> set[int]:
         """The rows that have one of the keys as name, alias or id."""
         marks = ",".join("?" * len(keys))
-        found = self._connection.execute(f"SELECT row FROM search_name WHERE key IN ({marks})", list(keys))  # noqa: S608
-        return {row for (row,) in found}
+        rows = self._connection.execute(f"SELECT row FROM search_name WHERE key IN ({marks})", list(keys))  # noqa: S608
+        return {row for (row,) in rows}
 
     def postings(self, term: Term) -> Postings:
         """All records of a term."""
-        found = self._postings.get(term.id)
-        if found is None:
+        postings = self._postings.get(term.id)
+        if postings is None:
             rows, codes, masks = self._connection.execute(
                 "SELECT rows, codes, masks FROM search_postings WHERE id = ?", (term.id,)
             ).fetchone()
-            found = self._postings[term.id] = Postings(rows_from(rows), codes, masks)
-        return found
+            postings = self._postings[term.id] = Postings(rows_from(rows), codes, masks)
+        return postings
 
     def share_of_field(self, term: Term, mask: int) -> float:
         """The share of the records of a term that have it in one of the fields of ``mask``."""
@@ -145,13 +145,13 @@ class Index:
     def orders(self, rows: Collection[int]) -> dict[int, bytes]:
         """The words of some records in their order, see :mod:`hannover_foerder.search.index.phrase`."""
         wanted = list(rows)
-        found: dict[int, bytes] = {}
+        orders: dict[int, bytes] = {}
         for start in range(0, len(wanted), _VARIABLES):
-            some = wanted[start : start + _VARIABLES]
-            marks = ",".join("?" * len(some))
+            portion = wanted[start : start + _VARIABLES]
+            marks = ",".join("?" * len(portion))
             sql = f"SELECT row, codes FROM search_order WHERE row IN ({marks})"  # noqa: S608 - only question marks
-            found.update(self._connection.execute(sql, some))
-        return found
+            orders.update(self._connection.execute(sql, portion))
+        return orders
 
     def all_values(self, term: Term, mask: int = 0) -> dict[int, float]:
         """Weighted term frequency by row of all records; with a mask, of those with the term in one of its fields."""
@@ -170,21 +170,21 @@ class Index:
             return self.leading(term)
         postings = self.postings(term)
         rows, codes = postings.rows, postings.codes
-        found: dict[int, float] = {}
+        values: dict[int, float] = {}
         for code in sorted(set(codes), reverse=True):
             place = codes.find(code)
             while place >= 0:
                 if rows[place] in allowed:
-                    found[rows[place]] = VALUES[code]
-                    if len(found) == BEST_SIZE:
-                        return found
+                    values[rows[place]] = VALUES[code]
+                    if len(values) == BEST_SIZE:
+                        return values
                 place = codes.find(code, place + 1)
-        return found
+        return values
 
     def leading(self, term: Term) -> dict[int, float]:
         """Weighted term frequency by row: of all records, or of the best ones of a common word."""
-        found = self._values.get(term.id)
-        if found is None:
+        values = self._values.get(term.id)
+        if values is None:
             (best,) = self._connection.execute("SELECT best FROM search_postings WHERE id = ?", (term.id,)).fetchone()
             if best is None:
                 postings = self.postings(term)
@@ -192,5 +192,5 @@ class Index:
             else:
                 size = len(best) // 5
                 rows, codes = rows_from(best[: 4 * size]), best[4 * size :]
-            found = self._values[term.id] = {row: VALUES[code] for row, code in zip(rows, codes, strict=True)}
-        return found
+            values = self._values[term.id] = {row: VALUES[code] for row, code in zip(rows, codes, strict=True)}
+        return values

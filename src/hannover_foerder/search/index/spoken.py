@@ -85,23 +85,23 @@ class Lexicon:
 
     def meanings(self, keys: Iterable[str]) -> dict[str, list[Meaning]]:
         """Return the terms that some keys of :func:`place_key` and :func:`subject_key` stand for."""
-        found: dict[str, list[Meaning]] = {}
+        meanings: dict[str, list[Meaning]] = {}
         for chosen in _portions(keys):
             marks = ",".join("?" * len(chosen))
             sql = f"SELECT key, facet, term, after_in FROM spoken WHERE key IN ({marks})"  # noqa: S608 - only question marks
             for key, facet, term, after_in in self._connection.execute(sql, chosen):
-                found.setdefault(key, []).append(Meaning(facet, term, bool(after_in)))
-        return found
+                meanings.setdefault(key, []).append(Meaning(facet, term, bool(after_in)))
+        return meanings
 
     def named(self, runs: Iterable[Sequence[str]]) -> set[tuple[str, ...]]:
         """Return those of some runs of words that are the name or an alias of a programme."""
         by_key = {name_key(" ".join(run)): tuple(run) for run in runs}
-        found: set[tuple[str, ...]] = set()
+        names: set[tuple[str, ...]] = set()
         for chosen in _portions(by_key):
             marks = ",".join("?" * len(chosen))
             sql = f"SELECT DISTINCT key FROM search_name WHERE key IN ({marks})"  # noqa: S608 - only question marks
-            found.update(by_key[key] for (key,) in self._connection.execute(sql, chosen))
-        return found
+            names.update(by_key[key] for (key,) in self._connection.execute(sql, chosen))
+        return names
 
     def records(self) -> int:
         """Return size of the catalogue."""
@@ -110,12 +110,12 @@ class Lexicon:
 
     def frequencies(self, terms: Iterable[str]) -> dict[str, int]:
         """Return in how many records some terms of the index stand; of those that it has."""
-        found: dict[str, int] = {}
+        frequency: dict[str, int] = {}
         for chosen in _portions(terms):
             marks = ",".join("?" * len(chosen))
             sql = f"SELECT term, df FROM search_term WHERE term IN ({marks})"  # noqa: S608 - only question marks
-            found.update(self._connection.execute(sql, chosen).fetchall())
-        return found
+            frequency.update(self._connection.execute(sql, chosen).fetchall())
+        return frequency
 
 
 def _portions(keys: Iterable[str]) -> Iterator[list[str]]:

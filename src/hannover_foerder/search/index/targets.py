@@ -43,8 +43,8 @@ def pack(targets: Iterator[Target] | Sequence[Target]) -> str:
 
 def unpack(text: str) -> list[Target]:
     """The targets from their stored form."""
-    found = []
+    targets = []
     for line in text.split("\n"):
         weight, stems, kind, source, target = line.split("\t")
-        found.append(Target(tuple(stems.split(" ")), float(weight), kind, source, target))
-    return found
+        targets.append(Target(tuple(stems.split(" ")), float(weight), kind, source, target))
+    return targets

@@ -52,8 +52,8 @@ class Thesaurus(NamedTuple):
 
 def content_words(text: str) -> list[str]:
     """The words of a phrase without function words; all of them if there are no others. ``IT`` is no pronoun."""
-    found, written = words(text), set(text.split())
-    return [word for word in found if word not in FUNCTION_WORDS or _is_abbreviation(word, written)] or found
+    every_word, written = words(text), set(text.split())
+    return [word for word in every_word if word not in FUNCTION_WORDS or _is_abbreviation(word, written)] or every_word
 
 
 def _is_abbreviation(word: str, written: set[str]) -> bool:
@@ -71,13 +71,13 @@ def keys(text: str) -> list[str]:
 
     A single word for women alone (``Unternehmerin``) has a key of its own, since its stem is that of all.
     """
-    found = content_words(text)
-    if len(found) == 1 and found[0] in text.lower() and (woman := feminine(found[0])) is not None:
+    content = content_words(text)
+    if len(content) == 1 and content[0] in text.lower() and (woman := feminine(content[0])) is not None:
         return [woman]
-    pieces = [piece for word in found for piece in parts(word)]
+    pieces = [piece for word in content for piece in parts(word)]
     result = [key_of([stem(piece) for piece in pieces])]
-    if len(found) < len(pieces):
-        result.append(key_of([stem("".join(parts(word))) for word in found]))
+    if len(content) < len(pieces):
+        result.append(key_of([stem("".join(parts(word))) for word in content]))
     elif len(pieces) == 2 and len(pieces[0]) + len(pieces[1]) <= LONGEST_JOIN:  # noqa: PLR2004 - heatpump, businessplan
         result.append(stem("".join(pieces)))
     return result

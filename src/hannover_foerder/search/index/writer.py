@@ -66,15 +66,15 @@ class IndexWriter:
         stems, codes, masks, order, names = decode(entry)
         self._connection.execute("INSERT INTO search_order VALUES (?, ?)", (row, order))
         memory, shown, base = self._memory, self._shown, row << 32
-        for one, code, mask in zip(stems, codes, masks, strict=True):
-            if "\t" in one:
-                one, _, word = one.partition("\t")  # noqa: PLW2901 - the common case has no tab
-                best = shown.get(one)
+        for key, code, mask in zip(stems, codes, masks, strict=True):
+            if "\t" in key:
+                key, _, word = key.partition("\t")  # noqa: PLW2901 - the common case has no tab
+                best = shown.get(key)
                 if best is None or (best != word and clumsiness(word) < clumsiness(best)):
-                    shown[one] = word
-            packed = memory.get(one)
+                    shown[key] = word
+            packed = memory.get(key)
             if packed is None:
-                packed = memory[one] = array("Q")
+                packed = memory[key] = array("Q")
             packed.append(base | code << 8 | mask)
         self._names.extend((name, row) for name in names)
         self._count += 1
@@ -137,12 +137,12 @@ class IndexWriter:
         return containers
 
     def _parts(self, term: str, known: set[str]) -> dict[str, int]:
-        found: dict[str, int] = {}
+        roles: dict[str, int] = {}
         for form in forms(term, respelt(fold(self._shown.get(term, term)))):
             for part, role in parts(form, known):
                 if part != term and (form == term or form.endswith(part)):  # umschuldung is no umschul with dung
-                    found[part] = min(role, found.get(part, role))
-        return found
+                    roles[part] = min(role, roles.get(part, role))
+        return roles
 
     def _write_terms(
         self, vocabulary: list[str], base: Mapping[str, array[int]], containers: dict[str, array[int]]
@@ -177,7 +177,7 @@ class IndexWriter:
         )
 
     def _write_synonyms(self, thesaurus: Thesaurus, frequency: dict[str, int]) -> None:
-        found: dict[str, dict[tuple[str, ...], Target]] = {}
+        by_key: dict[str, dict[tuple[str, ...], Target]] = {}
         resolved: dict[str, tuple[tuple[str, ...], str]] = {}
         sources: dict[tuple[str, str], list[str]] = {}
         nearest: set[str] = set()
@@ -195,16 +195,16 @@ class IndexWriter:
             if not language and " " not in source_keys[0]:
                 nearest.add(source_keys[0])
             for key in source_keys:
-                if key == target_key or (kind == "reverse" and all(one in frequency for one in key.split(" "))):
+                if key == target_key or (kind == "reverse" and all(part in frequency for part in key.split(" "))):
                     continue
-                targets = found.setdefault(key, {})
+                targets = by_key.setdefault(key, {})
                 old = targets.get(stems)
                 key_of_name = name_key(target) if weight >= SYNONYM_WEIGHT else ""
                 is_name = " " in key and len(key_of_name) >= SHORTEST_NAME and key_of_name in names
                 meant = weight * (NAMED_FACTOR if is_name else 1.0)
                 if old is None or old.weight < meant:
                     targets[stems] = Target(stems, meant, kind, source, target)
-        packed = {key: pack(list(targets.values())) for key, targets in sorted(found.items()) if targets}
+        packed = {key: pack(list(targets.values())) for key, targets in sorted(by_key.items()) if targets}
         numbers = {text: number for number, text in enumerate(dict.fromkeys(packed.values()))}
         self._connection.executemany(
             "INSERT INTO search_targets VALUES (?, ?)", [(number, text) for text, number in numbers.items()]
@@ -213,7 +213,7 @@ class IndexWriter:
             "INSERT INTO search_synonym VALUES (?, ?)", [(key, numbers[text]) for key, text in packed.items()]
         )
         self._connection.executemany(
-            "INSERT INTO search_nearest VALUES (?)", [(key,) for key in sorted(nearest & found.keys())]
+            "INSERT INTO search_nearest VALUES (?)", [(key,) for key in sorted(nearest & by_key.keys())]
         )
 
 
@@ -224,12 +224,12 @@ def resolve(text: str, frequency: Mapping[str, int]) -> tuple[str, ...]:
         pieces = word_parts(word)
         joined = stem("".join(pieces))
         candidates = [joined] if joined in frequency else [stem(piece) for piece in pieces]
-        for one in candidates:
-            if one in frequency:
-                stems.append(one)
+        for candidate in candidates:
+            if candidate in frequency:
+                stems.append(candidate)
                 continue
             cut = None
-            for form in forms(one, respelt(fold(word))):
+            for form in forms(candidate, respelt(fold(word))):
                 known = {piece: frequency[piece] for piece in substrings(form) if piece in frequency}
                 cut = cut or split(form, known)
             if cut is None:
@@ -291,9 +291,9 @@ class _SegmentedPostings(dict[str, "array[int]"]):
         return self[term] if term in self._terms else default
 
     def __getitem__(self, term: str) -> array[int]:
-        found = array("Q")
+        postings = array("Q")
         for (packed,) in self._connection.execute(
             "SELECT packed FROM search_segment WHERE term = ? ORDER BY segment", (term,)
         ):
-            found.frombytes(packed)
-        return found
+            postings.frombytes(packed)
+        return postings

@@ -80,12 +80,12 @@ class Cut(NamedTuple):
     """
 
 
-def inside(index: Index, one: str) -> list[Alternative]:
+def inside(index: Index, part: str) -> list[Alternative]:
     """The compounds that an unknown word is part of: the index knows only parts that also stand alone somewhere."""
-    if len(one) < SHORTEST_INSIDE_UNKNOWN:
+    if len(part) < SHORTEST_INSIDE_UNKNOWN:
         return []
     known = Known(index)
-    terms = islice((term for term in index.containing(one) if is_end(term.term, one, known)), MOST_INSIDE)
+    terms = islice((term for term in index.containing(part) if is_end(term.term, part, known)), MOST_INSIDE)
     return [Alternative(COMPOUND, ROLE_WEIGHTS[HEAD], ((Choice(term, 1.0),),), target=term.shown) for term in terms]
 
 
@@ -221,12 +221,12 @@ def as_pieces(index: Index, unit: Unit) -> list[Alternative]:
             cut = split(form, {piece: df for piece, df in frequency.items() if df >= least})
             if cut is not None:
                 cuts[cut] = None
-    found = [
+    ways = [
         Alternative(PIECES, PIECES_WEIGHT, slots, target=CUT.join(cut))
         for cut in cuts
         if all(slots := tuple(_choices(index, cut[number]) for number in _needed(index, cut)))
     ]
-    return found + _relinked(index, unit, cuts)
+    return ways + _relinked(index, unit, cuts)
 
 
 def _choices(index: Index, piece: str) -> tuple[Choice, ...]:
@@ -242,5 +242,9 @@ def _relinked(index: Index, unit: Unit, cuts: Iterable[tuple[str, ...]]) -> list
     """The same two pieces as the catalogue joins them (``gründungzuschuss``, ``gründungszuschuss``)."""
     spelt = [link.join(cut) for cut in cuts if len(cut) == 2 for link in JOINING_LINKS]  # noqa: PLR2004 - pieces
     index.load(spelt)
-    terms = [term for one in dict.fromkeys(spelt) if one != unit.stem and (term := index.term(one)) is not None]
+    terms = [
+        term
+        for spelling in dict.fromkeys(spelt)
+        if spelling != unit.stem and (term := index.term(spelling)) is not None
+    ]
     return [Alternative(JOINED, 1.0, ((Choice(term, 1.0),),), target=term.shown) for term in terms]

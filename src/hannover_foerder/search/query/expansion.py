@@ -56,40 +56,40 @@ SHORTEST_COMPOUND = 7
 def alternatives_of(index: Index, unit: Unit, *, guess: bool, alone: bool) -> tuple[Alternative, ...]:
     """The ways to say one unit as it is spelt; also as a part of compounds, or by its pieces, if ``guess``."""
     term = index.term(unit.stem)
-    found = known(index, unit.stem, unit.text)
+    ways = known(index, unit.stem, unit.text)
     if unit.feminine is not None and "synonyms" not in index.ablated:
         women = targets_of(index, index.synonyms(unit.feminine))
         is_generic = term is not None and term.df > GENERIC_SHARE * index.records
-        found = women if women and is_generic else found + women
+        ways = women if women and is_generic else ways + women
     if term is None:
-        found += _wider(index, unit) or _singular(index, unit)
-    found += _of_participle(index, unit)
-    found += _of_agent(index, unit)
+        ways += _wider(index, unit) or _singular(index, unit)
+    ways += _of_participle(index, unit)
+    ways += _of_agent(index, unit)
     if not alone:
         place = choice(index, SERVED + unit.stem)
         if place:
-            found.append(Alternative(PLACE, PLACE_WEIGHT, (place,), target=unit.text))
+            ways.append(Alternative(PLACE, PLACE_WEIGHT, (place,), target=unit.text))
     if unit.last and "prefix" not in index.ablated and unit.text not in WHOLE_STEMS:
-        found += _beginnings(index, unit, is_known=bool(found), alone=alone)
+        ways += _beginnings(index, unit, is_known=bool(ways), alone=alone)
     if guess and "split" not in index.ablated:
-        if term is None and all(alternative.how == SYNONYM for alternative in found):
+        if term is None and all(alternative.how == SYNONYM for alternative in ways):
             from hannover_foerder.search.query.compounds import inside
 
-            found += inside(index, unit.stem)
+            ways += inside(index, unit.stem)
         elif len(unit.folded) >= SHORTEST_COMPOUND and (term is None or term.df <= RARE_SHARE * index.records):
             from hannover_foerder.search.query.compounds import as_pieces
 
-            is_led = any(way.how == SYNONYM for way in found)  # what a person says it means beats its letters
+            is_led = any(way.how == SYNONYM for way in ways)  # what a person says it means beats its letters
             factor = GUESS_BESIDE_SYNONYM if is_led else 1.0
-            found += [way._replace(weight=factor * way.weight) for way in as_pieces(index, unit)]
-    return tuple(found)
+            ways += [way._replace(weight=factor * way.weight) for way in as_pieces(index, unit)]
+    return tuple(ways)
 
 
 def _wider(index: Index, unit: Unit) -> list[Alternative]:
     """The plain stem of a word that has one of its own, so that it meets its relatives if the catalogue lacks it."""
     wider = wider_stem(unit.text)
-    found = known(index, wider) if wider is not None else []
-    return [alternative._replace(weight=WIDER_WEIGHT * alternative.weight) for alternative in found]
+    ways = known(index, wider) if wider is not None else []
+    return [alternative._replace(weight=WIDER_WEIGHT * alternative.weight) for alternative in ways]
 
 
 def _singular(index: Index, unit: Unit) -> list[Alternative]:
@@ -121,12 +121,14 @@ def _of_participle(index: Index, unit: Unit) -> list[Alternative]:
     from hannover_foerder.search.analysis.participle import relatives  # few words look like one
 
     pairs = [(stem(noun), stem(verb)) for noun, verb in relatives(unit.folded)]
-    index.load(one for pair in pairs for one in pair)
-    stems = dict.fromkeys(one for pair in pairs if index.term(pair[0]) is not None for one in pair if one != unit.stem)
+    index.load(relative for pair in pairs for relative in pair)
+    stems = dict.fromkeys(
+        relative for pair in pairs if index.term(pair[0]) is not None for relative in pair if relative != unit.stem
+    )
     return [
         alternative._replace(weight=PARTICIPLE_WEIGHT * alternative.weight)
-        for one in stems
-        for alternative in known(index, one)
+        for relative in stems
+        for alternative in known(index, relative)
     ]
 
 

@@ -26,19 +26,19 @@ BESIDE_ITSELF_ELSE = 0.35
 more than what it may lead to. Measured: with more, editors' keywords find less in other collections."""
 
 
-def choice(index: Index, one: str, weight: float = 1.0, how: str = WORD) -> tuple[Choice, ...]:
+def choice(index: Index, key: str, weight: float = 1.0, how: str = WORD) -> tuple[Choice, ...]:
     """Return the term that a slot may be filled with; none if the catalogue does not have it."""
-    term = index.term(one)
+    term = index.term(key)
     return (Choice(term, weight, how),) if term is not None else ()
 
 
-def known(index: Index, one: str, typed: str = "") -> list[Alternative]:
+def known(index: Index, key: str, typed: str = "") -> list[Alternative]:
     """Return the word itself and its synonyms; what the collection has as ``typed`` is no word of another language."""
-    itself = choice(index, one)
-    found = [Alternative(WORD, 1.0, (itself,))] if itself else []
+    itself = choice(index, key)
+    ways = [Alternative(WORD, 1.0, (itself,))] if itself else []
     if "synonyms" in index.ablated:
-        return found
-    targets = index.synonyms(one)
+        return ways
+    targets = index.synonyms(key)
     if itself and itself[0].term.exact:
         is_spelt = typed == itself[0].term.shown
         targets = [
@@ -46,7 +46,7 @@ def known(index: Index, one: str, typed: str = "") -> list[Alternative]:
             for target in targets
             if not (is_spelt and target.kind == "translation" and target.source.lower() != typed)
         ]
-    return found + targets_of(index, targets)
+    return ways + targets_of(index, targets)
 
 
 def targets_of(index: Index, targets: Iterable[Target]) -> list[Alternative]:
@@ -54,13 +54,13 @@ def targets_of(index: Index, targets: Iterable[Target]) -> list[Alternative]:
     targets = list(targets)
     if not targets:
         return []
-    index.load(one for target in targets for one in target.stems)
-    found = []
+    index.load(key for target in targets for key in target.stems)
+    ways = []
     for target in targets:
-        slots = tuple(choice(index, one) for one in target.stems)
+        slots = tuple(choice(index, key) for key in target.stems)
         if all(slots):
-            found.append(Alternative(SYNONYM, target.weight, slots, source=target.source, target=target.target))
-    return found
+            ways.append(Alternative(SYNONYM, target.weight, slots, source=target.source, target=target.target))
+    return ways
 
 
 def has_german_letters(word: str) -> bool:
@@ -75,4 +75,4 @@ def is_certain(word: str, alternatives: Collection[Alternative]) -> bool:
     """
     if has_german_letters(word):
         return bool(alternatives)
-    return any(one.how not in _GUESSES for one in alternatives)
+    return any(alternative.how not in _GUESSES for alternative in alternatives)

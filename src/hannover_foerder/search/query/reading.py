@@ -108,8 +108,8 @@ class Reading:
         self.corrections.append((unit.text, correction.shown))
         ways = tuple(
             alternative._replace(how=CORRECTED, weight=correction.weight * alternative.weight, target=correction.shown)
-            for one in correction.stems
-            for alternative in known(self._index, one)
+            for corrected in correction.stems
+            for alternative in known(self._index, corrected)
         )
         self._add(unit._replace(stem=correction.stems[0], text=fold(correction.shown)), ways, unit.text)
 
@@ -119,7 +119,7 @@ class Reading:
             Compound(
                 unit.text,
                 tuple(range(first, first + len(cut.units))),
-                tuple(tuple(first + number for number in some) for some in cut.enough),
+                tuple(tuple(first + number for number in numbers) for numbers in cut.enough),
                 tuple(first + number for number in cut.telling),
             )
         )

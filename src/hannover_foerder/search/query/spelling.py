@@ -111,11 +111,11 @@ def slips(typed: str, meant: str, alike: Mapping[str, str] | None = None) -> flo
 
 def _sound_alike(groups: Iterable[str]) -> dict[str, str]:
     """For each letter those of its groups."""
-    found = dict.fromkeys("abcdefghijklmnopqrstuvwxyz", "")
+    letters = dict.fromkeys("abcdefghijklmnopqrstuvwxyz", "")
     for group in groups:
         for letter in group:
-            found[letter] += group
-    return found
+            letters[letter] += group
+    return letters
 
 
 SOUND_ALIKE = _sound_alike(("ei", "ou", "bp", "dt", "gkcq", "fvw", "szxc", "mn", "iyj", "kx"))
@@ -123,7 +123,7 @@ SOUND_ALIKE = _sound_alike(("ei", "ou", "bp", "dt", "gkcq", "fvw", "szxc", "mn",
 
 def _likely() -> dict[str, str]:
     """For each letter those that sound alike, every vowel for a vowel, or lie beside it on a German keyboard."""
-    found = {letter: alike + "aeiouy" * (letter in "aeiouy") for letter, alike in SOUND_ALIKE.items()}
+    likely = {letter: alike + "aeiouy" * (letter in "aeiouy") for letter, alike in SOUND_ALIKE.items()}
     rows = ("qwertzuiop", "asdfghjkl", " yxcvbnm")
     for number, keys in enumerate(rows):
         for place, letter in enumerate(keys):
@@ -131,9 +131,9 @@ def _likely() -> dict[str, str]:
             below = rows[number + 1][max(0, place - 1) : place + 1] if number < len(rows) - 1 else ""
             for other in (beside + below).replace(letter, "").replace(" ", ""):
                 if letter != " ":
-                    found[letter] += other
-                    found[other] += letter
-    return found
+                    likely[letter] += other
+                    likely[other] += letter
+    return likely
 
 
 LIKELY = _likely()
@@ -171,17 +171,17 @@ def _candidates(index: Index, stem: str, shortest: float, longest: float) -> dic
     ranges = [("", "\U0010ffff")]
     if index.size() > SMALL_VOCABULARY:
         ranges = [(letter, letter + "\U0010ffff") for letter in dict.fromkeys(stem[:2])]
-    found: dict[str, tuple[int, str]] = {}
+    spellings: dict[str, tuple[int, str]] = {}
     for start, end in ranges:
         for key in index.nearest_keys_between(start, end, shortest, longest):
-            found[key] = (1, key)
+            spellings[key] = (1, key)
         for term in index.between(start, end, shortest - _LONGEST_ENDING, longest):
-            one = term.term
-            if one[0].isalpha() and term.shown not in FUNCTION_WORDS and term.shown not in WEAK_WORDS:
-                found[one] = (term.df, one)
-                if term.shown != one:
-                    found.setdefault(fold(term.shown), (term.df, one))
-    return found
+            written = term.term
+            if written[0].isalpha() and term.shown not in FUNCTION_WORDS and term.shown not in WEAK_WORDS:
+                spellings[written] = (term.df, written)
+                if term.shown != written:
+                    spellings.setdefault(fold(term.shown), (term.df, written))
+    return spellings
 
 
 def suggest(index: Index, stem: str) -> list[str]:
@@ -193,13 +193,13 @@ def suggest(index: Index, stem: str) -> list[str]:
     from rapidfuzz.process import extract
 
     candidates = _candidates(index, stem, max(SHORTEST, length // 2), 2 * length)
-    found = extract(stem, list(candidates), scorer=ratio, score_cutoff=LEAST_LIKENESS, limit=8 * _MOST_SUGGESTIONS)
+    alike = extract(stem, list(candidates), scorer=ratio, score_cutoff=LEAST_LIKENESS, limit=8 * _MOST_SUGGESTIONS)
     ranked = sorted(
-        (-round(likeness), -candidates[spelling][0], candidates[spelling][1]) for spelling, likeness, _ in found
+        (-round(likeness), -candidates[spelling][0], candidates[spelling][1]) for spelling, likeness, _ in alike
     )
     shown: dict[str, None] = {}
-    for *_, one in ranked:
-        term = index.term(one)
+    for *_, key in ranked:
+        term = index.term(key)
         if term is not None and term.exact and any(mask & SUBJECT for mask in index.postings(term).masks):
             shown[term.shown] = None
     return [word for word in shown if word not in FUNCTION_WORDS | WEAK_WORDS][:_MOST_SUGGESTIONS]

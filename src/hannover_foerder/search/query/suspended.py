@@ -109,11 +109,11 @@ def _known(index: Index, candidates: Iterable[str]) -> str | None:
     """The first of some words that the catalogue has, or the thesaurus."""
     stems = {word: stem(word) for word in candidates}
     index.load(stems.values())
-    found = next((word for word, one in stems.items() if index.term(one) is not None), None)
-    if found is None and "synonyms" not in index.ablated:
+    word_found = next((word for word, key in stems.items() if index.term(key) is not None), None)
+    if word_found is None and "synonyms" not in index.ablated:
         index.load_synonyms(stems.values())
-        found = next((word for word, one in stems.items() if index.synonyms(one)), None)
-    return found
+        word_found = next((word for word, key in stems.items() if index.synonyms(key)), None)
+    return word_found
 
 
 def _cut(index: Index, compound: str) -> list[int]:

@@ -44,7 +44,7 @@ class Candidates:
 
     def corrections(self) -> tuple[tuple[str, str], ...]:
         """What was read as another word, each once."""
-        of_fields = (correction for one in self.required for correction in one.corrections)
+        of_fields = (correction for condition in self.required for correction in condition.corrections)
         return tuple(dict.fromkeys((*self.plan.corrections, *of_fields)))
 
     def capped(self) -> bool:
@@ -58,7 +58,7 @@ class Candidates:
         if allowed is None:
             return max(values.frequency for values in (*self.singles, *self.groups))
         concepts = (*self.plan.singles, *(group.concept for group in self.plan.groups))
-        alone = [one.slots[0] for concept in concepts for one in concept.alternatives if len(one.slots) == 1]
+        alone = [way.slots[0] for concept in concepts for way in concept.alternatives if len(way.slots) == 1]
         common = max((choice.term for slot in alone for choice in slot), key=lambda term: term.df, default=None)
         return 0 if common is None else allowed.number(self.reader.postings(common).rows)
 
@@ -121,7 +121,7 @@ def completed(candidates: Candidates, rows: AbstractSet[int]) -> Scores:
         values_of(candidates.reader, group.concept, scope, values.mass)
         for group, values in zip(plan.groups, candidates.groups, strict=True)
     ]
-    return combine(candidates.reader, plan, singles, groups, [one.values for one in candidates.required])
+    return combine(candidates.reader, plan, singles, groups, [condition.values for condition in candidates.required])
 
 
 def _named(index: Index, query: Query) -> set[int]:

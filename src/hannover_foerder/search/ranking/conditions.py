@@ -47,7 +47,7 @@ class Required(NamedTuple):
 
 def required_of(index: Index, query: Query) -> list[Required]:
     """The words of a field and the phrases of a query, with the rows that have them."""
-    found = []
+    required = []
     plain = any(word.field is None for word in query.words)
     for word in query.words:
         if word.field is not None:
@@ -56,11 +56,11 @@ def required_of(index: Index, query: Query) -> list[Required]:
             for concept in concepts:
                 values = values_of(index, concept, scope)
                 values.mass *= FIELD_SHARE if plain else 1.0
-                found.append(Required(concept.typed, word.field, values, corrections))
+                required.append(Required(concept.typed, word.field, values, corrections))
     for phrase in query.phrases:
         rows = phrase_values(index, phrase)
-        found.append(Required(phrase.text, phrase.field, Values(rows, idf(index.records, len(rows)))))
-    return found
+        required.append(Required(phrase.text, phrase.field, Values(rows, idf(index.records, len(rows)))))
+    return required
 
 
 def phrase_values(index: Index, phrase: Phrase) -> dict[int, float]:
@@ -69,11 +69,11 @@ def phrase_values(index: Index, phrase: Phrase) -> dict[int, float]:
     ``"Arbeitgeber-Service"`` is also found where it is written as one word.
     """
     typed = words(phrase.text)
-    found = _in_order(index, phrase, [piece for word in typed for piece in parts(word)])
+    values = _in_order(index, phrase, [piece for word in typed for piece in parts(word)])
     if len(typed) == 1 and len(parts(typed[0])) > 1:
         for row, value in _in_order(index, phrase, ["".join(parts(typed[0]))]).items():
-            found[row] = max(value, found.get(row, 0.0))
-    return found
+            values[row] = max(value, values.get(row, 0.0))
+    return values
 
 
 def _in_order(index: Index, phrase: Phrase, pieces: list[str]) -> dict[int, float]:
@@ -81,7 +81,7 @@ def _in_order(index: Index, phrase: Phrase, pieces: list[str]) -> dict[int, floa
     # function words are indexed in names only, so they cannot say which records to look at
     content = [stem(piece) for piece in pieces if piece not in FUNCTION_WORDS] or stems
     index.load(content)
-    terms = [index.term(one) for one in content]
+    terms = [index.term(key) for key in content]
     if not stems or None in terms:
         return {}
     mask = MASKS.get(phrase.field or "", 0)
@@ -98,19 +98,19 @@ def _in_order(index: Index, phrase: Phrase, pieces: list[str]) -> dict[int, floa
 
 def excluded_rows(index: Index, excluded: Iterable[Word | Phrase], rows: set[int]) -> set[int]:
     """The rows that are about an excluded word; those that have an excluded phrase anywhere."""
-    found: set[int] = set()
-    for one in excluded:
-        if isinstance(one, Phrase):
-            wanted = encode_phrase(sequence(one.text))
+    out: set[int] = set()
+    for unwanted in excluded:
+        if isinstance(unwanted, Phrase):
+            wanted = encode_phrase(sequence(unwanted.text))
             orders = index.orders(rows)
-            found.update(row for row in rows if contains(orders[row], wanted))
+            out.update(row for row in rows if contains(orders[row], wanted))
             continue
-        mask = MASKS[one.field] if one.field else ~TEXT & 0xFF
+        mask = MASKS[unwanted.field] if unwanted.field else ~TEXT & 0xFF
         having: set[int] | None = None
-        for stems in ([stem(piece) for piece in parts(word)] for word in words(one.text)):
-            for each in stems:
-                term = index.term(each)
+        for stems in ([stem(piece) for piece in parts(word)] for word in words(unwanted.text)):
+            for key in stems:
+                term = index.term(key)
                 matching = set() if term is None else {row for row in rows if index.postings(term).mask(row) & mask}
                 having = matching if having is None else having & matching
-        found |= having or set()
-    return found
+        out |= having or set()
+    return out

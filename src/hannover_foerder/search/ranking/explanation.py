@@ -125,32 +125,35 @@ def explain(
 
 
 def _reasons(candidates: Candidates, scores: Scores, row: int, missing: list[str]) -> list[Reason]:
-    found: list[Reason] = []
+    reasons: list[Reason] = []
     plan, pieces = candidates.plan, _pieces(candidates.plan, scores, row)
     grouped = {member for group in plan.groups for member in group.members}
     for number in range(len(plan.singles)):
         if number not in grouped:
-            found += _single(candidates, number, row, pieces, missing)
+            reasons += _single(candidates, number, row, pieces, missing)
     for group, values in zip(plan.groups, candidates.groups, strict=True):
         apart: list[str] = []
         members = [reason for number in group.members for reason in _single(candidates, number, row, pieces, apart)]
-        mass = max(values.mass, sum(one.mass for one in map(candidates.singles.__getitem__, group.members) if one.rows))
+        mass = max(
+            values.mass,
+            sum(single.mass for single in map(candidates.singles.__getitem__, group.members) if single.rows),
+        )
         together = _best(candidates.reader, group.concept, mass, row)
         if together is not None and together.points >= sum(reason.points for reason in members):
-            found.append(together)
+            reasons.append(together)
         else:
-            found += members
+            reasons += members
             missing += apart
-    return found + _of_required(candidates, row)
+    return reasons + _of_required(candidates, row)
 
 
 def _pieces(plan: Plan, scores: Scores, row: int) -> dict[int, tuple[str, str]]:
     """Of each concept that is a piece of a compound the compound, and how it counts in a row."""
-    found: dict[int, tuple[str, str]] = {}
+    wholes: dict[int, tuple[str, str]] = {}
     for compound, about in zip(plan.compounds, scores.about, strict=True):
         how = SPLIT if row in about else PART
-        found.update((member, (compound.typed, how)) for member in compound.members)
-    return found
+        wholes.update((member, (compound.typed, how)) for member in compound.members)
+    return wholes
 
 
 def _of_required(candidates: Candidates, row: int) -> list[Reason]:
@@ -183,9 +186,9 @@ def _best(index: Index, concept: Concept, mass: float, row: int) -> Reason | Non
     best: Alternative | None = None
     value = 0.0
     for alternative in concept.alternatives:
-        found = alternative_values(index, alternative, Scope(rows=frozenset((row,)))).get(row, 0.0)
-        if found > value:
-            best, value = alternative, found
+        candidate_value = alternative_values(index, alternative, Scope(rows=frozenset((row,)))).get(row, 0.0)
+        if candidate_value > value:
+            best, value = alternative, candidate_value
     if best is None:
         return None
     terms = [choice.term for slot in best.slots for choice in slot]

@@ -92,25 +92,25 @@ def _without_excluded(index: Index, query: Query, rows: set[int]) -> set[int]:
 
 def _sorted(
     candidates: Candidates,
-    found: dict[int, float],
+    scores: dict[int, float],
     limit: int,
     standing: Callable[[Iterable[int]], Mapping[int, Standing]] | None,
 ) -> list[Ranked]:
     """The best rows, best first; among nearly equal ones the nearer, then the fuller record first."""
-    best = nlargest(max(4 * limit, MOST_COMPLETED), found, key=lambda row: (found[row], -row))
+    best = nlargest(max(4 * limit, MOST_COMPLETED), scores, key=lambda row: (scores[row], -row))
     standings = standing(best) if standing is not None and best else {}
     order = []
     for row in best:
         known = standings.get(row, _NOTHING_KNOWN)
         factor = known.bonus * (1.0 if row in candidates.named else factor_of(known))
-        order.append((round(factor * found[row], 6), known.nearness, -known.completeness, row))
-    order.sort(key=lambda one: (-one[0], one[1:]))
+        order.append((round(factor * scores[row], 6), known.nearness, -known.completeness, row))
+    order.sort(key=lambda place: (-place[0], place[1:]))
     start = 0
     while start < len(order):
         end = start + 1
         while end < len(order) and order[end][0] >= NEARLY_EQUAL * order[start][0]:
             end += 1
-        order[start:end] = sorted(order[start:end], key=lambda one: (one[1:3], -one[0], one[3]))
+        order[start:end] = sorted(order[start:end], key=lambda place: (place[1:3], -place[0], place[3]))
         start = end
     return [Ranked(row, score, _matched(candidates, row), similar=False) for score, _, _, row in order[:limit]]
 
@@ -127,7 +127,7 @@ _NOTHING_KNOWN = Standing(ended=False, nearness=0, completeness=0)
 
 def _matched(candidates: Candidates, row: int) -> tuple[str, ...]:
     """The stems of the best way in which the row says each concept."""
-    found: dict[str, None] = {}
+    stems_matched: dict[str, None] = {}
     for concept in (*candidates.plan.singles, *(group.concept for group in candidates.plan.groups)):
         for alternative in concept.alternatives:
             stems = [
@@ -137,19 +137,19 @@ def _matched(candidates: Candidates, row: int) -> tuple[str, ...]:
                 if candidates.reader.postings(choice.term).find(row) >= 0
             ]
             if len(stems) >= len(alternative.slots):
-                found.update(dict.fromkeys(stems))
+                stems_matched.update(dict.fromkeys(stems))
     for phrase in candidates.query.phrases:
-        found.update(dict.fromkeys(sequence(phrase.text)))
-    return tuple(one.removeprefix(SERVED) for one in found)
+        stems_matched.update(dict.fromkeys(sequence(phrase.text)))
+    return tuple(key.removeprefix(SERVED) for key in stems_matched)
 
 
 def _suggestions(candidates: Candidates) -> tuple[str, ...]:
     """The nearest words of the catalogue for the words that it does not have."""
     from hannover_foerder.search.query.spelling import suggest
 
-    found: dict[str, None] = {}
+    nearest: dict[str, None] = {}
     for word in candidates.query.words:
-        for piece in (piece for one in words(word.text) for piece in parts(one)):
+        for piece in (piece for typed in words(word.text) for piece in parts(typed)):
             if candidates.reader.term(stem(piece)) is None:
-                found.update(dict.fromkeys(suggest(candidates.reader, stem(piece))))
-    return tuple(found)[:MOST_SUGGESTIONS]
+                nearest.update(dict.fromkeys(suggest(candidates.reader, stem(piece))))
+    return tuple(nearest)[:MOST_SUGGESTIONS]

@@ -6,8 +6,7 @@ from heapq import nlargest
 from typing import TYPE_CHECKING
 
 from hannover_foerder.search.index.fields import ABOUT, KIND, SUBJECT, TARGET_GROUPS
-from hannover_foerder.search.query.concepts import WORD
-from hannover_foerder.search.ranking.scoring import ANYWHERE, about_all, about_head
+from hannover_foerder.search.ranking.scoring import ANYWHERE, about_all, about_head, word_terms
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable
@@ -97,16 +96,16 @@ def specific_concepts(candidates: Candidates) -> list[Concept]:
     Left out are words of asking, places, words of very many records, and words that name a kind of help in most of the
     records that have them (``Kredit``): who asks for ``kredit auto`` is not helped by a Kredit for founders.
     """
-    found = []
+    specific = []
     for concept, values in zip(candidates.plan.singles, candidates.singles, strict=True):
-        terms = [one.slots[0][0].term for one in concept.alternatives if one.how == WORD and len(one.slots) == 1]
+        terms = word_terms(concept)
         # its synonyms do not make a word common
         frequency = max((term.df for term in terms), default=values.frequency)
         if concept.share < 1.0 or frequency > GENERIC_SHARE * candidates.reader.records:
             continue
         if not any(candidates.reader.share_of_field(term, KIND) > MOSTLY for term in terms):
-            found.append(concept)
-    return found
+            specific.append(concept)
+    return specific
 
 
 def is_half_unknown(candidates: Candidates) -> bool:
@@ -159,24 +158,26 @@ def about_one(
         if concept.share == 1.0 and number not in pieces and (words is None or concept in words)
     ]
     concepts += [(group.concept, ANYWHERE) for group in plan.groups if not pieces.issuperset(group.members)]
-    found: set[int] = set()
+    about_rows: set[int] = set()
     for concept, where in concepts:
         for alternative in concept.alternatives:
-            found |= about_all(candidates.reader, alternative, [row for row in rows if row not in found], where)
+            about_rows |= about_all(
+                candidates.reader, alternative, [row for row in rows if row not in about_rows], where
+            )
     for compound, about in zip(plan.compounds, scores.about, strict=True):
-        if words is None or any(plan.singles[member] in words for some in compound.enough for member in some):
+        if words is None or any(plan.singles[member] in words for members in compound.enough for member in members):
             whole = [row for row in rows if row in about]
-            for some in compound.enough:
-                found |= about_head(candidates.reader, plan, some[-1], whole, mask)
-    return found
+            for members in compound.enough:
+                about_rows |= about_head(candidates.reader, plan, members[-1], whole, mask)
+    return about_rows
 
 
 def about_piece(candidates: Candidates, rows: Collection[int], apart: Collection[int]) -> set[int]:
     """The rows that are about a piece of a compound which says what it is about; those ``apart`` about any piece."""
-    found: set[int] = set()
+    about_rows: set[int] = set()
     for compound in candidates.plan.compounds:
         for member in compound.members:
             having = candidates.singles[member].rows.keys() & (rows if member in compound.telling else apart)
             for alternative in candidates.plan.singles[member].alternatives:
-                found |= about_all(candidates.reader, alternative, having)
-    return found
+                about_rows |= about_all(candidates.reader, alternative, having)
+    return about_rows

@@ -107,12 +107,12 @@ def values_of(index: Index, concept: Concept, scope: Scope, mass: float | None =
     frequency, capped = 0, False
     itself = _itself(concept)
     for alternative in concept.alternatives:
-        found = alternative_values(index, alternative, scope)
+        values_by_row = alternative_values(index, alternative, scope)
         terms = [choice.term for slot in alternative.slots for choice in slot]
         capped = capped or any(scope.caps(term) for term in terms)
         if len(alternative.slots) == 1 and (capped or scope.rows is not None):
             frequency = max(frequency, *(term.df for term in terms))
-        for row, value in found.items():
+        for row, value in values_by_row.items():
             if value > rows.get(row, 0.0):
                 rows[row] = value
     values = Values(rows)
@@ -135,9 +135,15 @@ def _itself(concept: Concept) -> Term | None:
 
 def _weight_of_mentions(concept: Concept) -> float:
     """Less for a word that is mostly mentioned in passing (``prüfen``): it says little of what is wanted."""
-    terms = [one.slots[0][0].term for one in concept.alternatives if one.how == WORD and len(one.slots) == 1]
+    terms = word_terms(concept)
     about = max((term.about / term.df for term in terms), default=1.0)
     return MERELY_MENTIONED + (1 - MERELY_MENTIONED) * about
+
+
+def word_terms(concept: Concept) -> list[Term]:
+    """Return the terms that are the word itself, in one piece."""
+    ways = (way for way in concept.alternatives if way.how == WORD and len(way.slots) == 1)
+    return [way.slots[0][0].term for way in ways]
 
 
 def alternative_values(index: Index, alternative: Alternative, scope: Scope) -> dict[int, float]:
@@ -145,36 +151,36 @@ def alternative_values(index: Index, alternative: Alternative, scope: Scope) -> 
 
     A record must be about all pieces of a known compound.
     """
-    found = _weakest(index, alternative, scope)
+    values = _weakest(index, alternative, scope)
     if alternative.how == WORD:
-        return _boosted(index, alternative.slots[0][0].term, found)
+        return _boosted(index, alternative.slots[0][0].term, values)
     if alternative.how == PIECES:
-        about = about_all(index, alternative, found)
-        return {row: value for row, value in found.items() if row in about}
-    return found
+        about = about_all(index, alternative, values)
+        return {row: value for row, value in values.items() if row in about}
+    return values
 
 
-def _boosted(index: Index, term: Term, found: dict[int, float]) -> dict[int, float]:
+def _boosted(index: Index, term: Term, values: dict[int, float]) -> dict[int, float]:
     """More for the records that have the word itself in a name or alias, as a word of its own."""
     named = index.term(NAMED + term.term)
     if named is None:
-        return found
+        return values
     rows = index.postings(named).rows
-    if len(rows) < len(found):
-        return found | {row: NAME_BOOST * found[row] for row in rows if row in found}
+    if len(rows) < len(values):
+        return values | {row: NAME_BOOST * values[row] for row in rows if row in values}
     having = set(rows)
-    return {row: NAME_BOOST * value if row in having else value for row, value in found.items()}
+    return {row: NAME_BOOST * value if row in having else value for row, value in values.items()}
 
 
 def _weakest(index: Index, alternative: Alternative, scope: Scope) -> dict[int, float]:
     """The value of the weakest slot by row; the rarest slot first, so that a common one is looked up, not capped."""
     weight = alternative.weight
     rarest, *others = sorted(alternative.slots, key=lambda slot: sum(choice.term.df for choice in slot))
-    found = {row: weight * value for row, value in _slot_values(index, rarest, scope).items()}
+    weakest = {row: weight * value for row, value in _slot_values(index, rarest, scope).items()}
     for slot in others:
-        other = _slot_values(index, slot, Scope(mask=scope.mask, rows=found.keys()))
-        found = {row: min(value, weight * other[row]) for row, value in found.items() if row in other}
-    return found
+        other = _slot_values(index, slot, Scope(mask=scope.mask, rows=weakest.keys()))
+        weakest = {row: min(value, weight * other[row]) for row, value in weakest.items() if row in other}
+    return weakest
 
 
 def _slot_values(index: Index, slot: Sequence[Choice], scope: Scope) -> Mapping[int, float]:
@@ -192,7 +198,7 @@ def _slot_values(index: Index, slot: Sequence[Choice], scope: Scope) -> Mapping[
 def about_all(index: Index, alternative: Alternative, rows: Iterable[int], mask: int = ABOUT) -> set[int]:
     """The rows that have every slot of an alternative in one of the fields of ``mask``."""
     columns = [[index.postings(choice.term) for choice in slot] for slot in alternative.slots]
-    return {row for row in rows if all(any(one.mask(row) & mask for one in column) for column in columns)}
+    return {row for row in rows if all(any(postings.mask(row) & mask for postings in column) for column in columns)}
 
 
 def about_compound(
@@ -204,25 +210,27 @@ def about_compound(
     is) where they say what they are about. A single piece that is enough, since the others say little, need only be
     mentioned.
     """
-    found: set[int] = set()
+    about: set[int] = set()
     for group, values in zip(plan.groups, groups, strict=True):
         if set(compound.members) <= set(group.members):
-            found.update(values.rows)
-    for some in compound.enough:
+            about.update(values.rows)
+    for members in compound.enough:
         rows: set[int] = set()
-        for member in some:
+        for member in members:
             having = set(singles[member].rows).union(
                 *(values.rows for group, values in zip(plan.groups, groups, strict=True) if member in group.members)
             )
-            rows = having if member == some[0] else rows & having
-        found |= about_head(index, plan, some[-1], rows) if len(some) > 1 else rows
-    return found
+            rows = having if member == members[0] else rows & having
+        about |= about_head(index, plan, members[-1], rows) if len(members) > 1 else rows
+    return about
 
 
 def about_head(index: Index, plan: Plan, head: int, rows: Collection[int], mask: int = ABOUT) -> set[int]:
     """The rows that have a piece of a compound, by its number, in one of the fields of ``mask``."""
     concepts = [plan.singles[head], *(group.concept for group in plan.groups if head in group.members)]
-    return set().union(*(about_all(index, one, rows, mask) for concept in concepts for one in concept.alternatives))
+    return set().union(
+        *(about_all(index, alternative, rows, mask) for concept in concepts for alternative in concept.alternatives)
+    )
 
 
 class Scores:

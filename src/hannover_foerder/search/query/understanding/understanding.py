@@ -62,7 +62,7 @@ def understand(query: Query, lexicon: Lexicon) -> Understanding:
     keys = [*place_keys(pieces), *(subject_key(piece.text) for piece in pieces)]
     meanings = lexicon.meanings(keys)
     facts = Facts(meanings)
-    names_place = any(meaning.facet == "areas" for some in meanings.values() for meaning in some)
+    names_place = any(meaning.facet == "areas" for readings in meanings.values() for meaning in readings)
     if names_place or _has_digit(pieces) or not _NEGATIONS.isdisjoint(piece.text for piece in pieces):
         named, frequencies = lexicon.named(runs_around(pieces)), lexicon.frequencies(neighbour_terms(pieces))
         facts = Facts(meanings, frozenset(named), frequencies, lexicon.records())
