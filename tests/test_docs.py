@@ -10,6 +10,7 @@ import pytest
 from tools.terminal_picture import COMMANDS as COMMANDS_DRAWN
 from tools.terminal_picture import text_of
 
+from hannover_foerder import __version__
 from hannover_foerder.cli.registry import COMMANDS
 
 ROOT = Path(__file__).parent.parent
@@ -72,3 +73,18 @@ def test_the_pictures_load_nothing(language: str) -> None:
     drawn = (ROOT / "docs" / f"terminal.{language}.svg").read_text(encoding="utf-8")
     assert f"$ {COMMANDS_DRAWN[language]}" in " ".join(text_of(drawn)).replace("\xa0", " ")
     assert set(re.findall(r"https?://[^\s\"'<)]+", re.sub(r"xmlns=\S+", "", drawn))) <= {"https://www.textualize.io"}
+
+
+def test_the_map_of_the_house_has_every_room() -> None:
+    house = ROOT / "src" / "hannover_foerder"
+    rooms = {str(path.parent.relative_to(house)) + "/" for path in house.rglob("__init__.py")} - {"./", "search/"}
+    told = set(
+        re.findall(r"^\| `(.*?)` \|", (ROOT / "docs" / "architecture.md").read_text(encoding="utf-8"), re.MULTILINE)
+    )
+    modules = {path.name for path in house.glob("*.py")} - {"__init__.py", "_version.py"}
+    assert told == rooms | modules
+
+
+def test_the_changelog_begins_with_this_version() -> None:
+    headings = re.findall(r"^## (\S+)", (ROOT / "CHANGELOG.md").read_text(encoding="utf-8"), re.MULTILINE)
+    assert headings[0] == __version__
