@@ -55,7 +55,7 @@ def append(text: str, draft: Draft, vocabulary: Vocabulary, profile: Profile, *,
 def test_the_rest_of_the_file_stays(
     before: str, behind: str, start: str, vocabulary: Vocabulary, profile: Profile
 ) -> None:
-    written = append(before + behind, DRAFT, vocabulary, profile).data.decode()
+    written = append(before + behind, DRAFT, vocabulary, profile).content.decode()
 
     assert written.startswith(before + start)
     assert written.endswith(behind)
@@ -140,7 +140,7 @@ def test_our_own_catalogue_wants_a_next_step(vocabulary: Vocabulary, profile: Pr
 
     assert [finding.code for finding in refused.errors] == ["no-next-step"]
     assert taken.errors == ()
-    assert taken.data.decode().startswith(f"{text}\n  - id: ganz-neu\n    name: {{de: 'Ganz")
+    assert taken.content.decode().startswith(f"{text}\n  - id: ganz-neu\n    name: {{de: 'Ganz")
 
 
 def test_what_a_record_lacks(vocabulary: Vocabulary, profile: Profile) -> None:

@@ -68,7 +68,7 @@ def write_record(options: RecordOptions, named: Sequence[str], session: Session,
     appended = _appended(draft, target, session)
     if appended.errors or appended.programme is None:
         raise UsageError("error.new-refused", reason=" ".join(_sentences(appended.errors, session)))
-    write_file(source.path, appended.data, replace=True)
+    write_file(source.path, appended.content, replace=True)
     gaps = "".join(f"- {session.words.say(f'new.gap.{gap}')}\n" for gap in target.gaps(appended.programme))
     session.write(f"{session.words.say('new.gaps')}\n{gaps}", "text")
     line = appended.block.line

@@ -46,7 +46,7 @@ def agenda(records: Iterable[Record], day: date) -> list[Finding]:
             code, "warning", record.passage.file, line_of(record.passage, path), f"{programme.id}.{path}", values
         )
         dated.append((("ends-soon", "evidence-ends", "weak-evidence").index(code), status.date or "", finding))
-    return [finding for _, _, finding in sorted(dated, key=lambda entry: entry[:2])]
+    return [finding for _, _, finding in sorted(dated, key=lambda ranked: ranked[:2])]
 
 
 def _statement(programme: Programme, key: str | None) -> str:

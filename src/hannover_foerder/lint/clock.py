@@ -32,8 +32,8 @@ def is_private(url: str) -> bool:
         raise ValueError(url)
     if parts.scheme in getproxies() and not proxy_bypass(host):
         return False
-    found = socket.getaddrinfo(host, parts.port or parts.scheme, type=socket.SOCK_STREAM)
-    return any(not ip_address(str(place[4][0]).partition("%")[0]).is_global for place in found)
+    addresses = socket.getaddrinfo(host, parts.port or parts.scheme, type=socket.SOCK_STREAM)
+    return any(not ip_address(str(place[4][0]).partition("%")[0]).is_global for place in addresses)
 
 
 class ClockedHandler(HTTPHandler):

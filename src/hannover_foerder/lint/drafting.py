@@ -53,7 +53,7 @@ class Draft(NamedTuple):
 class Appended(NamedTuple):
     """A catalogue file with one more record: its bytes, the block of the record, and the record if it can be read."""
 
-    data: bytes
+    content: bytes
     block: Block
     programme: Programme | None
     errors: tuple[Finding, ...]
@@ -67,7 +67,7 @@ class Target:
 
     def __init__(
         self,
-        data: bytes,
+        content: bytes,
         file: str,
         vocabulary: Vocabulary,
         profile: Mapping[str, ProfileField],
@@ -75,10 +75,10 @@ class Target:
         *,
         is_ours: bool,
     ) -> None:
-        read_head(split(data)[0], file, has_records=place_of_next(data) is not None)
-        self._data, self._file, self._profile = data, file, profile
+        read_head(split(content)[0], file, has_records=place_of_next(content) is not None)
+        self._data, self._file, self._profile = content, file, profile
         self.is_ours = is_ours
-        records, _ = records_of([(file, data)], vocabulary, profile)
+        records, _ = records_of([(file, content)], vocabulary, profile)
         self._material = Material(records, vocabulary, day, is_ours=is_ours)
         self._errors_before = self._errors(self._material)
 
@@ -102,8 +102,8 @@ class Target:
         text = "".join(lines)
         if b"\r\n" in head.text:
             text = text.replace("\n", "\r\n")
-        data = before + text.encode("utf-8", "surrogatepass") + behind
-        head, after = split(data)
+        content = before + text.encode("utf-8", "surrogatepass") + behind
+        head, after = split(content)
         if len(after) != len(blocks) + 1 or after[-1].text.strip() != text.strip().encode("utf-8", "surrogatepass"):
             return None
         block = after[-1]
@@ -111,12 +111,12 @@ class Target:
             read_head(head, self._file, has_records=True)
             programme = read_block(block, self._file, self._material.vocabulary, self._profile)
         except CatalogueError as error:
-            return Appended(data, block, None, tuple(map(finding_of, error.problems)))
+            return Appended(content, block, None, tuple(map(finding_of, error.problems)))
         twice = tuple(finding_of(problem) for problem in duplicate_ids(self._file, after) if problem.line >= block.line)
         record = Record(programme, Passage(self._file, block.line, block.text))
         errors = self._errors(self._material._replace(records=(*self._material.records, record)))
         fresh = tuple(finding for finding in errors if finding not in self._errors_before)
-        return Appended(data, block, programme, twice or fresh)
+        return Appended(content, block, programme, twice or fresh)
 
     def gaps(self, programme: Programme) -> tuple[str, ...]:
         """Return the codes of what a new record still lacks, the most important first."""

@@ -47,7 +47,7 @@ def unsupported(record: Record) -> Iterator[Hit]:
     for path in filled(programme):
         parts = path.split(".")
         wider = {".".join(parts[: end + 1]) for end in range(len(parts))}
-        if claimed.isdisjoint(wider) and not any(one.startswith(f"{path}.") for one in claimed):
+        if claimed.isdisjoint(wider) and not any(supported.startswith(f"{path}.") for supported in claimed):
             yield Hit(record.passage, path, {"field": path})
 
 
@@ -63,10 +63,10 @@ def unknown_path(record: Record) -> Iterator[Hit]:
         ),
         *(
             (f"inferred[{n}].fields[{m}]", path)
-            for n, one in enumerate(programme.inferred)
-            for m, path in enumerate(one.fields)
+            for n, inference in enumerate(programme.inferred)
+            for m, path in enumerate(inference.fields)
         ),
-        *((f"conflicts[{n}].about", one.about) for n, one in enumerate(programme.conflicts)),
+        *((f"conflicts[{n}].about", conflict.about) for n, conflict in enumerate(programme.conflicts)),
     ]
     for where, path in claims:
         if path not in _ALWAYS and not _has(plain, path):
@@ -100,7 +100,9 @@ def unknown_source(record: Record) -> Iterator[Hit]:
     """A source key that the record does not define."""
     programme = record.programme
     named = [(f"facts[{n}].sources", fact.sources) for n, fact in enumerate(programme.facts)]
-    named += [(f"requirements[{n}].sources", one.sources) for n, one in enumerate(programme.requirements)]
+    named += [
+        (f"requirements[{n}].sources", requirement.sources) for n, requirement in enumerate(programme.requirements)
+    ]
     for path, keys in named:
         for m, key in enumerate(keys):
             if key not in programme.sources:
@@ -145,6 +147,6 @@ def stale(material: Material) -> Iterator[Hit]:
         if status_on(record.programme, material.day).code == "ended":
             continue
         dates = [source.date for source in record.programme.sources.values() if source.date]
-        newest = max(dates, key=lambda one: one.first_day, default=None)
+        newest = max(dates, key=lambda source_date: source_date.first_day, default=None)
         if newest and months_later(newest.first_day, EVIDENCE_MONTHS) < material.day:
             yield Hit(record.passage, "sources", {"date": str(newest)})

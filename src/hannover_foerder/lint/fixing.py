@@ -45,7 +45,7 @@ _FIRST_UNSEEN = 0xA0
 
 
 def fix(
-    data: bytes, file: str, vocabulary: Vocabulary, profile: Mapping[str, ProfileField]
+    content: bytes, file: str, vocabulary: Vocabulary, profile: Mapping[str, ProfileField]
 ) -> tuple[bytes, list[Finding]]:
     """The text of a catalogue file after all safe repairs, and the findings that they settled."""
 
@@ -57,10 +57,10 @@ def fix(
         passage = Passage(file, block.line, block.text)
         return lint(Material((Record(programme, passage),), vocabulary, date.min), _CHECKS)
 
-    head, blocks = split(data)
+    head, blocks = split(content)
     settled: list[Finding] = []
     texts = [_repaired(block, look, settled) for block in blocks]
-    start = data[: data.index(head.text)]
+    start = content[: content.index(head.text)]
     return b"".join([start, head.text, *texts, head.tail]), settled
 
 

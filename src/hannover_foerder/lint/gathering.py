@@ -28,14 +28,14 @@ def records_of(
     """The records of files (name and content) that can be read, and the problems of the others."""
     records: list[Record] = []
     problems: list[Problem] = []
-    for file, data in files:
+    for file, content in files:
         try:
-            blocks = list(cut(data, file, vocabulary))
+            blocks = list(cut(content, file, vocabulary))
         except CatalogueError as error:
             problems += error.problems
-            blocks = split(data)[1]
-        found, wrong = read_each(blocks, file, vocabulary, profile)
-        records += (Record(programme, Passage(file, block.line, block.text)) for block, programme in found)
+            blocks = split(content)[1]
+        readable, wrong = read_each(blocks, file, vocabulary, profile)
+        records += (Record(programme, Passage(file, block.line, block.text)) for block, programme in readable)
         problems += wrong
     return tuple(records), tuple(problems)
 

@@ -95,7 +95,9 @@ def ask_all(
             future.result()
     finally:
         pool.shutdown(wait=False, cancel_futures=True)
-    return answers if any(map(_is_heard, answers.values())) else {key: _doubted(one) for key, one in answers.items()}
+    return (
+        answers if any(map(_is_heard, answers.values())) else {key: _doubted(answer) for key, answer in answers.items()}
+    )
 
 
 def _host_of(address: str) -> str:
@@ -135,7 +137,7 @@ def ask_patiently(
 
 def findings(records: Iterable[Record], answers: dict[str, Answer]) -> list[Finding]:
     """A finding for every place of an address that does not lead where it says."""
-    found = []
+    problems = []
     for record in records:
         for path, url in urls(record):
             answer = answers[url]
@@ -144,8 +146,10 @@ def findings(records: Iterable[Record], answers: dict[str, Answer]) -> list[Find
             values = {"url": url, "answer": answer.reason, "status": answer.status, "target": answer.target}
             where = f"{record.programme.id}.{path}"
             line = line_of(record.passage, path)
-            found.append(Finding(answer.verdict, LINK_CHECKS[answer.verdict], record.passage.file, line, where, values))
-    return found
+            problems.append(
+                Finding(answer.verdict, LINK_CHECKS[answer.verdict], record.passage.file, line, where, values)
+            )
+    return problems
 
 
 def _ask(address: str, timeout: float, *, private: bool) -> Answer:

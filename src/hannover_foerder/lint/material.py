@@ -77,7 +77,7 @@ def in_order(findings: Iterable[Finding]) -> list[Finding]:
     return sorted(findings, key=lambda finding: (finding.file, finding.line, finding.code))
 
 
-def each(check: Callable[[Record], Iterator[Hit]]) -> Callable[[Material], Iterator[Hit]]:
+def by_record(check: Callable[[Record], Iterator[Hit]]) -> Callable[[Material], Iterator[Hit]]:
     """A check of single records as a check of a catalogue."""
 
     def run(material: Material) -> Iterator[Hit]:

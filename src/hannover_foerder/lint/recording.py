@@ -26,7 +26,7 @@ _FIELD = "seen"
 
 
 def with_seen(
-    data: bytes,
+    content: bytes,
     seen: Mapping[str, Sequence[str]],
     day: date,
     vocabulary: Vocabulary,
@@ -43,7 +43,7 @@ def with_seen(
         except CatalogueError:
             return None
 
-    head, blocks = split(data)
+    head, blocks = split(content)
     texts = []
     for block in blocks:
         before = read(block)
@@ -52,7 +52,7 @@ def with_seen(
         if before and keys and read(edited) != _expected(before, keys, day):
             edited = block
         texts.append(edited.text)
-    return b"".join([data[: data.index(head.text)], head.text, *texts, head.tail])
+    return b"".join([content[: content.index(head.text)], head.text, *texts, head.tail])
 
 
 def _expected(programme: Programme, keys: Sequence[str], day: date) -> Programme:

@@ -19,18 +19,22 @@ def _references(programme: Programme) -> Iterator[tuple[str, str]]:
     for n, related in enumerate(programme.related):
         if related.id:
             yield f"related[{n}].id", related.id
-    for n, other in enumerate(programme.not_to_confuse):
-        if other.id:
-            yield f"not_to_confuse[{n}].id", other.id
+    for n, confusable in enumerate(programme.not_to_confuse):
+        if confusable.id:
+            yield f"not_to_confuse[{n}].id", confusable.id
 
 
 def unknown_id(material: Material) -> Iterator[Hit]:
     """A reference to a record that does not exist."""
-    ids = {known for record in material.records for known in (record.programme.id, *record.programme.former_ids)}
+    ids = {
+        programme_id
+        for record in material.records
+        for programme_id in (record.programme.id, *record.programme.former_ids)
+    }
     for record in material.records:
-        for path, other in _references(record.programme):
-            if other not in ids:
-                yield Hit(record.passage, path, {"id": other})
+        for path, referred in _references(record.programme):
+            if referred not in ids:
+                yield Hit(record.passage, path, {"id": referred})
 
 
 def taken_former_id(material: Material) -> Iterator[Hit]:

@@ -60,8 +60,8 @@ def idle_synonym(material: Material) -> Iterator[Hit]:
     if material.synonyms_passage is None or material.reaches is None:
         return
     for section, entries in material.synonyms.items():
-        for n, entry in enumerate(entries):
-            targets = _targets(section, entry)
+        for n, synonym in enumerate(entries):
+            targets = _targets(section, synonym)
             if not any(material.reaches(word) for word in targets):
                 yield Hit(material.synonyms_passage, f"{section}[{n}]", {"words": ", ".join(targets)})
 
@@ -71,22 +71,22 @@ def wide_synonym(material: Material) -> Iterator[Hit]:
     if material.synonyms_passage is None or material.shrinks is None:
         return
     for section, entries in material.synonyms.items():
-        for n, entry in enumerate(entries):
-            for words in _sources(section, entry):
+        for n, synonym in enumerate(entries):
+            for words in _sources(section, synonym):
                 word = material.shrinks(words)
                 if word is not None:
                     yield Hit(material.synonyms_passage, f"{section}[{n}]", {"words": words, "word": word})
 
 
-def _sources(section: str, entry: Any) -> list[str]:  # noqa: ANN401 - plain data of a synonym file
+def _sources(section: str, synonym: Any) -> list[str]:  # noqa: ANN401 - plain data of a synonym file
     if section == "equivalent":
-        return list(entry)
+        return list(synonym)
     if section == "directed":
-        return list(entry["from"])
-    return [text for language, texts in entry.items() if language != "de" for text in texts]
+        return list(synonym["from"])
+    return [text for language, texts in synonym.items() if language != "de" for text in texts]
 
 
-def _targets(section: str, entry: Any) -> list[str]:  # noqa: ANN401 - plain data of a synonym file
+def _targets(section: str, synonym: Any) -> list[str]:  # noqa: ANN401 - plain data of a synonym file
     if section == "equivalent":
-        return list(entry)
-    return list(entry["to"] if section == "directed" else [*entry["de"], *entry["en"]])
+        return list(synonym)
+    return list(synonym["to"] if section == "directed" else [*synonym["de"], *synonym["en"]])

@@ -57,8 +57,8 @@ def deadline_model(record: Record) -> Iterator[Hit]:
     model = deadlines.model
     if (model in _DATED_MODELS) != bool(deadlines.dates):
         yield Hit(record.passage, "deadlines", {"model": model})
-    for n, entry in enumerate(deadlines.dates):
-        if (entry.date is None) == (entry.yearly is None):
+    for n, deadline in enumerate(deadlines.dates):
+        if (deadline.date is None) == (deadline.yearly is None):
             yield Hit(record.passage, f"deadlines.dates[{n}]", {"model": model})
 
 

@@ -92,7 +92,7 @@ def long_summary(record: Record) -> Iterator[Hit]:
 def empty_summary(record: Record) -> Iterator[Hit]:
     """A summary that only says the name again."""
     name = record.programme.name
-    names = {_folded(one) for one in (name.de, name.en, *record.programme.aliases) if one}
+    names = {_folded(text) for text in (name.de, name.en, *record.programme.aliases) if text}
     for language, text in _summary(record):
         if _folded(text) in names:
             yield Hit(record.passage, f"summary.{language}")
@@ -127,9 +127,9 @@ def repeated_entry(record: Record) -> Iterator[Hit]:
     lists |= {f"facts[{n}].supports": fact.supports for n, fact in enumerate(programme.facts)}
     lists |= {f"facts[{n}].sources": fact.sources for n, fact in enumerate(programme.facts)}
     for path, entries in lists.items():
-        for n, entry in enumerate(entries):
-            if entry in entries[:n]:
-                yield Hit(record.passage, f"{path}[{n}]", {"entry": entry})
+        for n, value in enumerate(entries):
+            if value in entries[:n]:
+                yield Hit(record.passage, f"{path}[{n}]", {"entry": value})
 
 
 def repeated_sentence(material: Material) -> Iterator[Hit]:
