@@ -38,12 +38,12 @@ class Aged(NamedTuple):
 
 def aged(programme: Programme, day: date) -> tuple[Aged, ...]:
     """The fields that are old on a day, in the order of :data:`MONTHS`; undated ones are not told."""
-    found = []
+    fields = []
     for kind, months in MONTHS.items():
         as_of = _as_of(programme, kind)
         if getattr(programme, kind) and as_of and months_later(as_of.last_day, months) < day:
-            found.append(Aged(kind, as_of))
-    return tuple(found)
+            fields.append(Aged(kind, as_of))
+    return tuple(fields)
 
 
 def _as_of(programme: Programme, kind: Kind) -> PartialDate | None:

@@ -60,7 +60,7 @@ def meant(written: str, names: Mapping[str, Iterable[str]]) -> str:
         return written
     wanted = plain(written)
     women = (f"{wanted}in", f"{wanted}innen")  # somebody who wrote Unternehmer*innen means all, not women alone
-    keys = {value: {plain(value), *map(plain, others)} for value, others in names.items()}
+    keys = {value: {plain(value), *map(plain, spellings)} for value, spellings in names.items()}
     fitting = [value for value, forms in keys.items() if wanted in forms]
     if not fitting and wanted:
         fitting = [
@@ -80,9 +80,9 @@ def meant(written: str, names: Mapping[str, Iterable[str]]) -> str:
 
 def _by_root(root: str, names: Mapping[str, Iterable[str]]) -> list[str]:
     """The one value with a name of this root, else the one with such a word in a name; none if several have."""
-    keys = {value: [plain(name) for name in others] for value, others in names.items()}
+    keys = {value: [plain(name) for name in spellings] for value, spellings in names.items()}
     whole = [value for value, forms in keys.items() if root in map(_root, forms)]
-    nouns = [value for value, others in names.items() if any(root in _noun_roots(name) for name in others)]
+    nouns = [value for value, spellings in names.items() if any(root in _noun_roots(name) for name in spellings)]
     return next((values for values in (whole, nouns) if len(values) == 1), [])
 
 
@@ -138,7 +138,7 @@ def _choice(written: str, field: ProfileField, vocabulary: Vocabulary) -> str:
         values = {
             term.applicants[0]
             for name, term in groups.items()
-            if wanted in {_root(plain(one)) for one in (name, term.de, term.en, *term.synonyms)}
+            if wanted in {_root(plain(spelling)) for spelling in (name, term.de, term.en, *term.synonyms)}
         }
         if len(values) != 1:
             raise

@@ -98,7 +98,8 @@ def card_of(programme: Programme, origin: str = "", offices: Mapping[str, Office
         amount=_amount(programme.funding) if programme.funding else None,
         deadline_model=deadlines.model if deadlines else None,
         deadlines=tuple(
-            (entry.role, _iso(entry.date), _iso(entry.yearly)) for entry in (deadlines.dates if deadlines else ())
+            (deadline.role, _iso(deadline.date), _iso(deadline.yearly))
+            for deadline in (deadlines.dates if deadlines else ())
         ),
         until=str(until) if until else str(last) if last else None,
         successor=programme.successor,

@@ -102,21 +102,21 @@ def _inside(path: str, old: Any, new: Any, entry: Any) -> Iterator[FieldChange]:
 
 def _in_lists(path: str, old: list[Any], new: list[Any], entry: Any) -> Iterator[FieldChange]:  # noqa: ANN401 - plain data
     """Entries that came and went, and the changes inside those that are known again."""
-    gone = [item for item in old if item not in new]
-    come = [item for item in new if item not in old]
-    for item in list(come):
-        name = _name(item)
-        twins = [one for one in gone if name is not None and _name(one) == name]
+    gone = [value for value in old if value not in new]
+    come = [added for added in new if added not in old]
+    for added in list(come):
+        name = _name(added)
+        twins = [removed for removed in gone if name is not None and _name(removed) == name]
         if twins:
             gone.remove(twins[0])
-            come.remove(item)
-            yield from _inside(f"{path}[{new.index(item)}]", twins[0], item, name)
+            come.remove(added)
+            yield from _inside(f"{path}[{new.index(added)}]", twins[0], added, name)
     if gone or come:
         yield FieldChange(path, gone, come, entry)
 
 
-def _name(item: Any) -> Any:  # noqa: ANN401 - plain data
+def _name(value: Any) -> Any:  # noqa: ANN401 - plain data
     """What an entry is known by; ``None`` for plain texts and entries that have no name."""
-    if not isinstance(item, dict):
+    if not isinstance(value, dict):
         return None
-    return next((item[key] for key in _IDENTITY if key in item), None)
+    return next((value[key] for key in _IDENTITY if key in value), None)

@@ -80,7 +80,7 @@ def seen(programme: Programme, day: date, *, keep_record: bool = True) -> Seen:
 
 def snapshot(programmes: Iterable[Programme], day: date, *, keep_records: bool = True) -> Snapshot:
     """Programmes as they are on a day, in their order."""
-    return Snapshot(day, {one.id: seen(one, day, keep_record=keep_records) for one in programmes})
+    return Snapshot(day, {programme.id: seen(programme, day, keep_record=keep_records) for programme in programmes})
 
 
 def news(before: Snapshot, after: Snapshot, elsewhere: Mapping[str, Seen] | None = None) -> tuple[Item, ...]:
@@ -91,19 +91,19 @@ def news(before: Snapshot, after: Snapshot, elsewhere: Mapping[str, Seen] | None
     """
     elsewhere = elsewhere or {}
     items = []
-    for one, now in after.programmes.items():
-        old = before.programmes.get(one)
-        item = Item("new", one, None, now.status) if old is None else _moved(one, old, now)
-        if item is not None:
-            items.append(item)
-    for one, old in before.programmes.items():
-        if one not in after.programmes:
-            items.append(_left(one, old, elsewhere.get(one)))
+    for programme_id, now in after.programmes.items():
+        old = before.programmes.get(programme_id)
+        change = Item("new", programme_id, None, now.status) if old is None else _moved(programme_id, old, now)
+        if change is not None:
+            items.append(change)
+    for programme_id, old in before.programmes.items():
+        if programme_id not in after.programmes:
+            items.append(_left(programme_id, old, elsewhere.get(programme_id)))
     return _in_order(items)
 
 
 def _in_order(items: Iterable[Item]) -> tuple[Item, ...]:
-    return tuple(sorted(items, key=lambda item: KINDS.index(item.kind)))
+    return tuple(sorted(items, key=lambda change: KINDS.index(change.kind)))
 
 
 def _moved(programme_id: str, old: Seen, now: Seen) -> Item | None:
@@ -148,15 +148,17 @@ def as_told_today(programmes: Iterable[Programme], day: date, last: date, *, kee
 
     Left out are the programmes of which something dated speaks between the two days, and nothing before.
     """
-    return snapshot((one for one in programmes if not _new_after(one, day, last)), day, keep_records=keep_records)
+    return snapshot(
+        (programme for programme in programmes if not _new_after(programme, day, last)), day, keep_records=keep_records
+    )
 
 
 def _new_after(programme: Programme, day: date, last: date) -> bool:
     period, closed = programme.period, programme.closed
     spoken = [source.date for source in programme.sources.values()] + [period.from_ if period else None]
-    firsts = [one.first_day for one in spoken if one is not None]
+    firsts = [date_told.first_day for date_told in spoken if date_told is not None]
     ends = (period.until if period else None, closed.on if closed else None, programme.paused_since)
-    over = any(one is not None and one.first_day <= day for one in ends)
+    over = any(end is not None and end.first_day <= day for end in ends)
     return bool(firsts) and day < min(firsts) <= last and not over
 
 
@@ -165,16 +167,16 @@ def with_told(items: Iterable[Item], programmes: Iterable[Programme], after: dat
 
     New programmes are told as a whole.
     """
-    found = {item.id: item for item in items}
+    changes = {change.id: change for change in items}
     for programme in programmes:
         told = tuple(_first_told(programme, after, last))
         if not told:
             continue
         status = status_on(programme, last).code
-        item = found.get(programme.id) or Item("changed", programme.id, status, status)
-        if item.kind != "new":
-            found[programme.id] = item._replace(told=told)
-    return _in_order(found.values())
+        change = changes.get(programme.id) or Item("changed", programme.id, status, status)
+        if change.kind != "new":
+            changes[programme.id] = change._replace(told=told)
+    return _in_order(changes.values())
 
 
 def _first_told(programme: Programme, after: date, last: date) -> Iterable[Told]:

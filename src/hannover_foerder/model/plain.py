@@ -33,19 +33,19 @@ def to_plain(value: object) -> Any:  # noqa: ANN401 - plain data of any shape
     if value is None or isinstance(value, str | int | float):
         return value
     if isinstance(value, tuple):
-        return [to_plain(item) for item in value]
+        return [to_plain(part) for part in value]
     if isinstance(value, dict):
-        return {key: to_plain(item) for key, item in value.items()}
+        return {key: to_plain(part) for key, part in value.items()}
     if isinstance(value, PartialDate | YearlyDate):
         return str(value)
     if isinstance(value, Condition | AllOf | AnyOf | Not):
         return rule_to_plain(value)
     plain = {}
     for field in fields(cast("Any", value)):
-        item = getattr(value, field.name)
-        if item in ((), {}) or item == field.default:
+        part = getattr(value, field.name)
+        if part in ((), {}) or part == field.default:
             continue
-        plain[yaml_key(field.name)] = to_plain(item)
+        plain[yaml_key(field.name)] = to_plain(part)
     return plain
 
 
@@ -116,12 +116,12 @@ def _text(value: object) -> object:
     return value
 
 
-def _tuple_decoder(item: Callable[[Any], Any]) -> Callable[[Any], Any]:
-    return lambda values: tuple(item(value) for value in values)
+def _tuple_decoder(decode_value: Callable[[Any], Any]) -> Callable[[Any], Any]:
+    return lambda values: tuple(decode_value(value) for value in values)
 
 
-def _dict_decoder(item: Callable[[Any], Any]) -> Callable[[Any], Any]:
-    return lambda values: {key: item(value) for key, value in values.items()}
+def _dict_decoder(decode_value: Callable[[Any], Any]) -> Callable[[Any], Any]:
+    return lambda values: {key: decode_value(value) for key, value in values.items()}
 
 
 def _record_decoder(cls: type) -> Callable[[Any], Any]:

@@ -126,25 +126,25 @@ def _bounded(programme: Programme, day: date) -> StatusAt | None:
 
 
 def _by_evidence(programme: Programme, day: date) -> StatusAt:
-    found = max(_evidence(programme, day, status_only=True), default=None, key=_by_first_day)
-    if found and _is_fresh(found[0], day):
-        return _dated("running", "evidence", found, programme)
+    evidence = max(_evidence(programme, day, status_only=True), default=None, key=_by_first_day)
+    if evidence and _is_fresh(evidence[0], day):
+        return _dated("running", "evidence", evidence, programme)
     last = last_application_date(programme)
     if last:  # it has not passed
         return StatusAt("running", "deadline", str(last), _backing(programme, "deadlines"))
     looked = max(_seen(programme, day), default=None, key=_by_first_day)
     if looked and _is_fresh(looked[0], day):
         return StatusAt("running", "seen", str(looked[0]), looked[1])
-    found = found or max(_evidence(programme, day, status_only=False), default=None, key=_by_first_day)
-    if looked and (found is None or looked[0].first_day > found[0].first_day):
+    evidence = evidence or max(_evidence(programme, day, status_only=False), default=None, key=_by_first_day)
+    if looked and (evidence is None or looked[0].first_day > evidence[0].first_day):
         return StatusAt("unclear", "stale", str(looked[0]), looked[1])
-    if found:
-        return _dated("unclear", "stale", found, programme)
+    if evidence:
+        return _dated("unclear", "stale", evidence, programme)
     return StatusAt("unclear", "undated" if programme.sources else "no-sources")
 
 
-def _dated(code: StatusCode, reason: str, found: tuple[PartialDate, str], programme: Programme) -> StatusAt:
-    day, key = found
+def _dated(code: StatusCode, reason: str, evidence: tuple[PartialDate, str], programme: Programme) -> StatusAt:
+    day, key = evidence
     return StatusAt(code, reason, str(day), key, inferred=programme.sources[key].date_inferred)
 
 
@@ -152,8 +152,8 @@ def _is_fresh(evidence: PartialDate, day: date) -> bool:
     return months_later(evidence.first_day, EVIDENCE_MONTHS) >= day
 
 
-def _by_first_day(found: tuple[PartialDate, str]) -> date:
-    return found[0].first_day
+def _by_first_day(evidence: tuple[PartialDate, str]) -> date:
+    return evidence[0].first_day
 
 
 _BESIDE_THE_POINT = ("not_to_confuse", "related", "contacts", "areas", "conflicts")
@@ -191,8 +191,10 @@ def last_application_date(programme: Programme) -> PartialDate | None:
     """The last day on which one can apply, where it is fixed."""
     if programme.deadlines is None or programme.deadlines.model != "fixed":
         return None
-    dates = [entry.date for entry in programme.deadlines.dates if entry.date and entry.role in APPLICATION_ROLES]
-    return max(dates, key=lambda one: one.last_day, default=None)
+    dates = [
+        deadline.date for deadline in programme.deadlines.dates if deadline.date and deadline.role in APPLICATION_ROLES
+    ]
+    return max(dates, key=lambda day: day.last_day, default=None)
 
 
 def _text(value: PartialDate | None) -> str | None:
@@ -202,9 +204,9 @@ def _text(value: PartialDate | None) -> str | None:
 def _backing(programme: Programme, path: str) -> str | None:
     """The newest source of a fact that supports ``path`` or what contains it; undated ones last."""
     wider = {path, path.partition(".")[0]}
-    found = [key for fact in programme.facts if wider.intersection(fact.supports) for key in fact.sources]
-    dated = {key: programme.sources[key].date for key in found if key in programme.sources}
-    return max(found, key=lambda key: date.min if (day := dated.get(key)) is None else day.first_day, default=None)
+    keys = [key for fact in programme.facts if wider.intersection(fact.supports) for key in fact.sources]
+    dated = {key: programme.sources[key].date for key in keys if key in programme.sources}
+    return max(keys, key=lambda key: date.min if (day := dated.get(key)) is None else day.first_day, default=None)
 
 
 def timeline(programme: Programme) -> tuple[Span, ...]:
