@@ -34,7 +34,7 @@ Under :data:`SENTENCES` the answers to single sentences: by the id of a programm
 SENTENCES: Final = "answers"
 
 
-def read_answers(data: bytes, name: str, fields: Mapping[str, ProfileField], vocabulary: Vocabulary) -> Answers:
+def read_answers(content: bytes, name: str, fields: Mapping[str, ProfileField], vocabulary: Vocabulary) -> Answers:
     """The answers in a file that messages call ``name``; ``null`` is an explicit "don't know".
 
     Values are written as in an option (:func:`hannover_foerder.model.answering.answer_of`). Raises AnswersError with
@@ -43,7 +43,7 @@ def read_answers(data: bytes, name: str, fields: Mapping[str, ProfileField], voc
     problems = Problems(name)
     answers: Answers = {}
     try:
-        root = compose(data.removeprefix(BOM), problems)
+        root = compose(content.removeprefix(BOM), problems)
         if root is not None and root.__class__ is MappingNode:
             reading = Reading(problems, vocabulary, fields)
             for key_node, node in root.value:

@@ -40,7 +40,7 @@ class AnswersTable(NamedTuple):
 
 
 def read_answers_table(
-    data: bytes, path: str, fields: Mapping[str, ProfileField], vocabulary: Vocabulary
+    content: bytes, path: str, fields: Mapping[str, ProfileField], vocabulary: Vocabulary
 ) -> AnswersTable:
     """The answers in a table with a column for each field, by id or label, and one for the name.
 
@@ -49,18 +49,18 @@ def read_answers_table(
     problems, read = Problems(path), []
     wrong: list[Problem] = []
     try:
-        table = table_of(data, problems)
+        table = table_of(content, problems)
         columns = {} if table is None else _columns(table, fields, problems)
         problems.raise_if_any()
         for row in table.rows if table else ():
             mistakes = Problems(path)
             answers = _answers(row, columns, fields, vocabulary, mistakes)
-            wrong += mistakes.found
-            if not mistakes.found:
+            wrong += mistakes.noted
+            if not mistakes.noted:
                 read.append(AnswersRow(_name(row, columns), answers))
     except CatalogueError as error:
         raise AnswersError(error.problems) from None
-    return AnswersTable(tuple(read), tuple(sorted((*problems.found, *wrong), key=lambda problem: problem.line)))
+    return AnswersTable(tuple(read), tuple(sorted((*problems.noted, *wrong), key=lambda problem: problem.line)))
 
 
 def _columns(table: Table, fields: Mapping[str, ProfileField], problems: Problems) -> dict[str, str]:

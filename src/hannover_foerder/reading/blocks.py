@@ -48,10 +48,10 @@ class Block(NamedTuple):
     text: bytes
 
 
-def split(data: bytes) -> tuple[Head, list[Block]]:
+def split(content: bytes) -> tuple[Head, list[Block]]:
     """The blocks of a file that is in memory; see :func:`cut`."""
     blocks: list[Block] = []
-    cutting = cut(BytesIO(data))
+    cutting = cut(BytesIO(content))
     while True:
         try:
             blocks.append(next(cutting))
@@ -60,13 +60,13 @@ def split(data: bytes) -> tuple[Head, list[Block]]:
             return head, blocks
 
 
-def place_of_next(data: bytes) -> int | None:
+def place_of_next(content: bytes) -> int | None:
     """Return the offset at which a further record belongs, ``None`` if the file has no list that it could follow."""
-    head, blocks = split(data)
+    head, blocks = split(content)
     if blocks:
-        return len(data) - len(head.tail)
-    key = _LIST_KEY.search(data)
-    return None if key is None else min(key.end() + 1, len(data))
+        return len(content) - len(head.tail)
+    key = _LIST_KEY.search(content)
+    return None if key is None else min(key.end() + 1, len(content))
 
 
 def cut(file: Readable) -> Generator[Block, None, Head]:
@@ -75,48 +75,48 @@ def cut(file: Readable) -> Generator[Block, None, Head]:
     A text that YAML would let reach into the next block leaves an open quote or bracket behind, so a wrong cut is
     always an error of the reader and never a different record. A list in flow style has no blocks: it is in the head.
     """
-    data = file.read(PIECE).removeprefix(BOM)
+    content = file.read(PIECE).removeprefix(BOM)
     first, ended = None, False
     while True:
-        key = _LIST_KEY.search(data)
-        gap = key and _BLANK_LINES.match(data, key.end())
-        first = gap and _FIRST_ITEM.match(data, gap.end())
-        if ended or (first and first.end() < len(data)):
+        key = _LIST_KEY.search(content)
+        gap = key and _BLANK_LINES.match(content, key.end())
+        first = gap and _FIRST_ITEM.match(content, gap.end())
+        if ended or (first and first.end() < len(content)):
             break
-        data, ended = _more(file, data)
+        content, ended = _more(file, content)
     if not first:
-        return Head(data, b"", data.count(b"\n") + 1)
+        return Head(content, b"", content.count(b"\n") + 1)
     indent, start = first[1], first.start(1)
-    head, data = data[:start], data[start:]
+    head, content = content[:start], content[start:]
     line, scanned = head.count(b"\n") + 1, 0
     item_or_end = re.compile(rb"\n(?:(" + indent + rb"-)(?=[ \t\r\n]|\Z)|[^ \t\r\n#])")
     while True:
         start = 0
-        for match in item_or_end.finditer(data, scanned):
-            if match.end() == len(data) and not ended:
+        for match in item_or_end.finditer(content, scanned):
+            if match.end() == len(content) and not ended:
                 break  # what follows decides
             end = match.start() + 1
-            yield _block(data[start:end], line)
-            line += data.count(b"\n", start, end)
+            yield _block(content[start:end], line)
+            line += content.count(b"\n", start, end)
             start = end
             if not match[1]:
-                return Head(head, data[start:] + _rest(file), line)
+                return Head(head, content[start:] + _rest(file), line)
         if ended:
-            yield _block(data[start:], line)
-            return Head(head, b"", line + data.count(b"\n", start))
-        data = data[start:]
-        scanned = max(0, len(data) - len(indent) - 2)
-        data, ended = _more(file, data)
+            yield _block(content[start:], line)
+            return Head(head, b"", line + content.count(b"\n", start))
+        content = content[start:]
+        scanned = max(0, len(content) - len(indent) - 2)
+        content, ended = _more(file, content)
 
 
 def _block(text: bytes, line: int) -> Block:
     return Block(blake2b(text, digest_size=16).digest(), line, text)
 
 
-def _more(file: Readable, data: bytes) -> tuple[bytes, bool]:
+def _more(file: Readable, content: bytes) -> tuple[bytes, bool]:
     """The data with more behind it, and whether this was the end; twice as much each time, so copying stays linear."""
-    more = file.read(max(PIECE, len(data)))
-    return data + more, not more
+    more = file.read(max(PIECE, len(content)))
+    return content + more, not more
 
 
 def _rest(file: Readable) -> bytes:

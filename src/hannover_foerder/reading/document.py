@@ -21,27 +21,27 @@ SCHEMA_VERSION = 1
 _VERSION = str(SCHEMA_VERSION)
 
 
-def top_level(data: bytes, problems: Problems, keys: Sequence[str], *, required: bool = False) -> dict[str, Node]:
+def top_level(content: bytes, problems: Problems, keys: Sequence[str], *, required: bool = False) -> dict[str, Node]:
     """The nodes under the ``keys`` of a file, after all that is wrong at the top has been noted."""
-    before = len(problems.found)
-    root = compose(data, problems)
+    before = len(problems.noted)
+    root = compose(content, problems)
     if root is None or root.__class__ is not MappingNode:
-        if root is not None or len(problems.found) == before:
+        if root is not None or len(problems.noted) == before:
             problems.add(0, "file-empty" if root is None else "top-level", keys=", ".join(keys))
         return {}
     nodes: dict[str, Node] = {}
-    known = ["schema", *keys]
+    allowed = ["schema", *keys]
     for key_node, value in root.value:
         key, line = key_node.value, key_node.start_mark.line
         if key_node.__class__ is not ScalarNode:
             problems.add(line, "key-needed")
-        elif key not in known:
-            problems.add(line, "unknown-key", similar=nearest(key, known), name=quoted(key))
+        elif key not in allowed:
+            problems.add(line, "unknown-key", similar=nearest(key, allowed), name=quoted(key))
         elif key in nodes:
             problems.add(line, "duplicate-key", name=key)
         else:
             nodes[key] = value
-    for key in known[: None if required else 1]:
+    for key in allowed[: None if required else 1]:
         if key not in nodes:
             problems.add(0, "missing-top", name=key)
     schema = nodes.pop("schema", None)

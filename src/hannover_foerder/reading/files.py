@@ -27,9 +27,9 @@ if TYPE_CHECKING:
     from hannover_foerder.reading.blocks import Readable
 
 
-def cut(data: bytes, name: str, vocabulary: Vocabulary) -> list[Block]:
+def cut(content: bytes, name: str, vocabulary: Vocabulary) -> list[Block]:
     """The blocks of a file that is in memory; see :func:`blocks_of`."""
-    return list(blocks_of(io.BytesIO(data), name, vocabulary))
+    return list(blocks_of(io.BytesIO(content), name, vocabulary))
 
 
 def blocks_of(file: Readable, name: str, vocabulary: Vocabulary) -> Iterator[Block]:
@@ -57,9 +57,9 @@ def _yaml_blocks(file: Readable, name: str) -> Iterator[Block]:
         yield block
 
 
-def _csv_blocks(data: bytes, name: str, vocabulary: Vocabulary) -> Iterator[Block]:
+def _csv_blocks(content: bytes, name: str, vocabulary: Vocabulary) -> Iterator[Block]:
     problems = Problems(name)
-    table = table_of(data, problems)
+    table = table_of(content, problems)
     problems.raise_if_any()
     if table is None:
         return

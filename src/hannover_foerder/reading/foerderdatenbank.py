@@ -63,9 +63,7 @@ def records_of(
 ) -> Iterator[tuple[int, dict[str, Any]]]:
     """The plain record of each row, with its line. Rows of the same ``id_hash`` give one record, the last one."""
     kept = {row.get("id_hash", ""): (line, row) for line, row in rows}
-    weeks = [
-        found for _, row in kept.values() for key in ("on_website_from", "last_updated") if (found := row.get(key))
-    ]
+    weeks = [day for _, row in kept.values() for key in ("on_website_from", "last_updated") if (day := row.get(key))]
     seen = max(filter(_WEEK.fullmatch, weeks), default="")
     for line, row in kept.values():
         yield line, _record(row, seen, vocabulary)
@@ -152,7 +150,7 @@ def _keywords(row: Mapping[str, str]) -> str:
 def _terms(vocabulary: Vocabulary, facet: str, row: Mapping[str, str], column: str) -> list[str]:
     terms = vocabulary.facet(facet)
     said = " ".join((row.get("title", ""), row.get("keywords", ""), row.get("short_description", ""))).casefold()
-    found: dict[str, None] = {}
+    chosen: dict[str, None] = {}
     for code in _listed(row, column):
         same = {name: term for name, term in terms.items() if term.fdb == code}
         top = [name for name, term in same.items() if term.broader not in same]
@@ -160,8 +158,8 @@ def _terms(vocabulary: Vocabulary, facet: str, row: Mapping[str, str], column: s
             top = [
                 name for name in top if any(word.casefold() in said for word in (same[name].de, *same[name].synonyms))
             ]
-        found.update(dict.fromkeys(top))
-    return list(found)
+        chosen.update(dict.fromkeys(top))
+    return list(chosen)
 
 
 def _target_groups(vocabulary: Vocabulary, row: Mapping[str, str]) -> list[str]:
@@ -229,11 +227,11 @@ def _day(week: str) -> str | None:
 def _without_empty(value: dict[str, Any]) -> dict[str, Any]:
     """The record without fields that say nothing, at any depth."""
     kept: dict[str, Any] = {}
-    for key, item in value.items():
-        cleaned = _without_empty(item) if isinstance(item, dict) else item
+    for key, field_value in value.items():
+        cleaned = _without_empty(field_value) if isinstance(field_value, dict) else field_value
         if isinstance(cleaned, list):
-            cleaned = [_without_empty(one) if isinstance(one, dict) else one for one in cleaned]
-            cleaned = [one for one in cleaned if one != {}]
+            cleaned = [_without_empty(part) if isinstance(part, dict) else part for part in cleaned]
+            cleaned = [part for part in cleaned if part != {}]
         if cleaned not in (None, "", [], {}):
             kept[key] = cleaned
     return kept

@@ -16,5 +16,5 @@ def nearest(written: str, choices: Iterable[str]) -> str | None:
     from rapidfuzz.distance import JaroWinkler
     from rapidfuzz.process import extractOne
 
-    found = extractOne(written, list(choices), scorer=JaroWinkler.similarity, score_cutoff=_CUTOFF)
-    return None if found is None else str(found[0])
+    best = extractOne(written, list(choices), scorer=JaroWinkler.similarity, score_cutoff=_CUTOFF)
+    return None if best is None else str(best[0])

@@ -68,12 +68,12 @@ _TOLD_AT_THE_START = ("open-quote", "open-bracket", "no-colon")
 """Where the mistake is at the beginning of what was being read, not at the place where the parser gave up."""
 
 
-def _text_of(data: bytes, problems: Problems) -> str | None:
+def _text_of(content: bytes, problems: Problems) -> str | None:
     """The text of a file, ``None`` if it is not UTF-8. Harmful characters become problems and are replaced."""
     try:
-        text = data.removeprefix(BOM).decode()
+        text = content.removeprefix(BOM).decode()
     except UnicodeDecodeError as error:
-        problems.add(data.count(b"\n", 0, error.start), "utf-8", byte=f"{data[error.start]:02X}")
+        problems.add(content.count(b"\n", 0, error.start), "utf-8", byte=f"{content[error.start]:02X}")
         return None
     if not _HARMFUL_IN_FILE.search(text):
         return text
@@ -91,12 +91,12 @@ def _text_of(data: bytes, problems: Problems) -> str | None:
     return _HARMFUL_IN_FILE.sub(" ", text)
 
 
-def compose(data: bytes, problems: Problems) -> Node | None:
+def compose(content: bytes, problems: Problems) -> Node | None:
     """The tree of a file with one document; ``None`` if it is empty or cannot be read, which is then a problem."""
-    if len(data) > LARGEST:
+    if len(content) > LARGEST:
         problems.add(0, "too-large", most=LARGEST >> 20)
         return None
-    text = _text_of(data, problems)
+    text = _text_of(content, problems)
     if text is None or (_SPECIAL.search(text) and _has_special(text, problems)):
         return None
     try:
@@ -160,7 +160,7 @@ tree: Final = _fastest_tree()
 
 def _has_special(text: str, problems: Problems) -> bool:
     """Whether there are anchors, aliases or tags; they would let a short file stand for a huge one."""
-    before = len(problems.found)
+    before = len(problems.noted)
     try:
         for event in yaml.parse(text, yaml.CSafeLoader if yaml.__with_libyaml__ else yaml.SafeLoader):
             line = event.start_mark.line if event.start_mark else 0
@@ -170,7 +170,7 @@ def _has_special(text: str, problems: Problems) -> bool:
                 problems.add(line, "tag", tag=event.tag)
     except YAMLError:  # composing the text tells of it
         pass
-    return len(problems.found) > before
+    return len(problems.noted) > before
 
 
 def _line(lines: Sequence[str], number: int) -> str:

@@ -75,8 +75,8 @@ def _scalars(node: Node, path: str) -> Iterator[tuple[str, ScalarNode]]:
 
 def _step(node: Node | None, index: str, name: str) -> tuple[Node, Node] | None:
     if index and node.__class__ is SequenceNode and int(index) < len(node.value):
-        item = node.value[int(index)]
-        return item, item
+        member = node.value[int(index)]
+        return member, member
     if name and node.__class__ is MappingNode:
         for key, value in node.value:
             if key.__class__ is ScalarNode and key.value == name:

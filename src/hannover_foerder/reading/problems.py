@@ -15,17 +15,17 @@ MOST_PROBLEMS: Final = 300
 
 
 class Problems:
-    """The mistakes found so far in a file, or in a part of it that begins at line ``first_line`` (1-based).
+    """The mistakes noted so far in a file, or in a part of it that begins at line ``first_line`` (1-based).
 
     The code of a :class:`Problem` is the key of its sentence in the word lists.
     """
 
-    __slots__ = ("file", "first_line", "found")
+    __slots__ = ("file", "first_line", "noted")
 
     def __init__(self, file: str, first_line: int = 1) -> None:
         self.file = file
         self.first_line = first_line
-        self.found: list[Problem] = []
+        self.noted: list[Problem] = []
 
     def add(self, line: int, code: str, *, similar: str | None = None, **values: object) -> None:
         """Note a mistake ``line`` lines below the first; with a ``similar`` word the sentence asks for it.
@@ -34,17 +34,17 @@ class Problems:
         """
         if similar is not None:
             code, values = f"{code}.similar", {**values, "similar": similar}
-        self.found.append(Problem(self.file, self.first_line + line, f"problem.{code}", values))
-        if len(self.found) >= MOST_PROBLEMS:
-            raise_all(self.found)
+        self.noted.append(Problem(self.file, self.first_line + line, f"problem.{code}", values))
+        if len(self.noted) >= MOST_PROBLEMS:
+            raise_all(self.noted)
 
     def has_at(self, line: int) -> bool:
         """Whether there is a mistake in this line, counted as in :meth:`add`."""
-        return any(problem.line == self.first_line + line for problem in self.found)
+        return any(problem.line == self.first_line + line for problem in self.noted)
 
     def raise_if_any(self) -> None:
         """Raise CatalogueError with all mistakes, by line."""
-        raise_all(self.found)
+        raise_all(self.noted)
 
 
 def raise_all(problems: Iterable[Problem]) -> None:

@@ -13,10 +13,10 @@ _WITH_VALUES = ("choice", "set")
 _WITHOUT_VALUES = ("yes-no", "number")
 
 
-def read_profile(data: bytes, name: str) -> dict[str, ProfileField]:
+def read_profile(content: bytes, name: str) -> dict[str, ProfileField]:
     """The fields of a profile file that messages call ``name``; raises CatalogueError with all its problems."""
     problems = Problems(name)
-    nodes = top_level(data, problems, ("profile",), required=True)
+    nodes = top_level(content, problems, ("profile",), required=True)
     profile: dict[str, ProfileField] = {}
     if "profile" in nodes:
         read = reader_of(dict[str, ProfileField], "profile")

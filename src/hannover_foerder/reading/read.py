@@ -27,12 +27,14 @@ _KEY: Final = "programmes"
 _WRITTEN_ID = re.compile(rb"\bid:[ ]*['\"]?([a-z0-9-]+)")
 
 
-def read(data: bytes, file: str, vocabulary: Vocabulary, profile: Mapping[str, ProfileField]) -> tuple[Programme, ...]:
+def read(
+    content: bytes, file: str, vocabulary: Vocabulary, profile: Mapping[str, ProfileField]
+) -> tuple[Programme, ...]:
     """The records of a catalogue file in its order; ``file`` is the name that messages show.
 
     Raises CatalogueError with all problems of the file.
     """
-    head, blocks = split(data)
+    head, blocks = split(content)
     problems: list[Problem] = []
     try:
         read_head(head, file, has_records=bool(blocks))
@@ -91,7 +93,7 @@ def read_block(block: Block, file: str, vocabulary: Vocabulary, profile: Mapping
 def duplicate_ids(file: str, blocks: Iterable[Block]) -> tuple[Problem, ...]:
     """A problem for each record whose id an earlier one has. Ids are taken from the text: broken records count."""
     first_lines: dict[bytes, int] = {}
-    found = []
+    problems = []
     for block in blocks:
         match = _WRITTEN_ID.search(block.text)
         if match is None:
@@ -99,5 +101,5 @@ def duplicate_ids(file: str, blocks: Iterable[Block]) -> tuple[Problem, ...]:
         line = block.line + block.text.count(b"\n", 0, match.start())
         first = first_lines.setdefault(match[1], line)
         if first != line:
-            found.append(Problem(file, line, "problem.duplicate-id", {"id": match[1].decode(), "first": first}))
-    return tuple(found)
+            problems.append(Problem(file, line, "problem.duplicate-id", {"id": match[1].decode(), "first": first}))
+    return tuple(problems)

@@ -86,7 +86,7 @@ def _list_reader(read_item: Reader, field: str) -> Reader:
         if len(node.value) > MOST_ENTRIES:
             reading.add(node, "too-many", field=field, most=MOST_ENTRIES)
             return ()
-        return tuple([read_item(item, reading) for item in node.value])
+        return tuple([read_item(member, reading) for member in node.value])
 
     return read
 
@@ -99,15 +99,15 @@ def _mapping_reader(read_key: Reader, read_value: Reader, field: str) -> Reader:
         if len(node.value) > MOST_ENTRIES:
             reading.add(node, "too-many", field=field, most=MOST_ENTRIES)
             return {}
-        found: dict[str, Any] = {}
+        entries: dict[str, Any] = {}
         for key_node, value_node in node.value:
             key = read_key(key_node, reading)
             if key is None:
                 continue
-            if key in found:
+            if key in entries:
                 reading.add(key_node, "duplicate-key", name=key)
-            found[key] = read_value(value_node, reading)
-        return found
+            entries[key] = read_value(value_node, reading)
+        return entries
 
     return read
 
@@ -116,35 +116,39 @@ def record_reader(cls: type, field: str) -> Reader:
     """The reader of a dataclass. It gives no record that lacks something: after any problem in it, ``None``."""
     hints = get_type_hints(cls, include_extras=True)
     readers = {yaml_key(name): (name, reader_of(hint, yaml_key(name))) for name, hint in hints.items()}
-    required = [one.name for one in fields(cls) if one.default is MISSING and one.default_factory is MISSING]
+    required = [
+        parameter.name
+        for parameter in fields(cls)
+        if parameter.default is MISSING and parameter.default_factory is MISSING
+    ]
 
     def read(node: Node, reading: Reading) -> object | None:
         if node.__class__ is not MappingNode:
             reading.add(node, "mapping-needed", field=field)
             return None
-        found = reading.problems.found
-        problems_before = len(found)
+        problems = reading.problems.noted
+        problems_before = len(problems)
         arguments: dict[str, Any] = {}
         before_key = None
         for key_node, value_node in node.value:
-            entry = readers.get(key_node.value) if key_node.__class__ is ScalarNode else None
-            if entry is None:
+            field_reader = readers.get(key_node.value) if key_node.__class__ is ScalarNode else None
+            if field_reader is None:
                 _add_unknown_key(key_node, reading, readers, before_key)
                 continue
             before_key = value_node.value if value_node.__class__ is ScalarNode else None
-            name, read_value = entry
+            name, read_value = field_reader
             if name in arguments:
                 reading.add(key_node, "duplicate-key", name=key_node.value)
             arguments[name] = read_value(value_node, reading)
         for name in required:
             if name not in arguments:
                 reading.add(node, "missing", name=yaml_key(name), field=field)
-        return None if len(found) != problems_before else cls(**arguments)
+        return None if len(problems) != problems_before else cls(**arguments)
 
     return read
 
 
-def _add_unknown_key(node: Node, reading: Reading, known: Iterable[str], before: str | None) -> None:
+def _add_unknown_key(node: Node, reading: Reading, field_names: Iterable[str], before: str | None) -> None:
     """Note a key that there is not. ``before`` is the text in front of it, where the value of the field ends there."""
     if node.__class__ is not ScalarNode:
         reading.add(node, "key-needed")
@@ -153,4 +157,4 @@ def _add_unknown_key(node: Node, reading: Reading, known: Iterable[str], before:
     elif before is not None and node.value.isdecimal() and _DIGITS.fullmatch(before):
         reading.add(node, "comma-in-braces", digits=f"{before}.{node.value}")
     else:
-        reading.add(node, "unknown-key", similar=nearest(node.value, known), name=quoted(node.value))
+        reading.add(node, "unknown-key", similar=nearest(node.value, field_names), name=quoted(node.value))

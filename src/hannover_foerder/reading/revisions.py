@@ -88,24 +88,24 @@ def in_git(files: Sequence[str]) -> bool:
 
 def revision_of(files: Sequence[str], day: date) -> str | None:
     """The revision at the end of a day; ``None`` if there was none."""
-    found = git(Path(files[0]).parent, "rev-list", "-1", f"--before={day} 23:59:59", "HEAD", "--")
-    return found.decode().strip() or None if found else None
+    commit = git(Path(files[0]).parent, "rev-list", "-1", f"--before={day} 23:59:59", "HEAD", "--")
+    return commit.decode().strip() or None if commit else None
 
 
 def day_of(files: Sequence[str], revision: str) -> date | None:
     """The day on which a revision was committed; ``None`` if there is no such revision."""
     folder = Path(files[0]).parent
     commit = _object(folder, revision)
-    found = None if commit is None else git(folder, "rev-list", "-1", "--format=%cs", commit, "--")
-    return date.fromisoformat(found.decode().split()[-1]) if found else None
+    printed = None if commit is None else git(folder, "rev-list", "-1", "--format=%cs", commit, "--")
+    return date.fromisoformat(printed.decode().split()[-1]) if printed else None
 
 
 def _object(folder: str | Path, revision: str) -> str | None:
     """The name of the object that a revision means; ``None`` if it means none."""
     if revision.startswith("-"):
         return None
-    found = git(folder, "rev-parse", "--verify", "--quiet", revision, "--")
-    return found.decode().split()[0] if found else None
+    printed = git(folder, "rev-parse", "--verify", "--quiet", revision, "--")
+    return printed.decode().split()[0] if printed else None
 
 
 def records_at(files: Sequence[str], revision: str) -> tuple[Programme, ...] | None:
@@ -114,17 +114,17 @@ def records_at(files: Sequence[str], revision: str) -> tuple[Programme, ...] | N
     They are read with the vocabulary that lay beside them, else with the bundled one. Raises CatalogueError.
     """
     base: Ground | None = None
-    found: list[Programme] = []
+    programmes: list[Programme] = []
     for file in files:
-        data = _at(file, revision)
-        if data is None:
+        content = _at(file, revision)
+        if content is None:
             continue
         base = base or _ground_at(file, revision)
         name = f"{revision}:{Path(file).name}"
-        records, problems = read_each(cut(data, name, base.vocabulary), name, base.vocabulary, base.profile)
+        records, problems = read_each(cut(content, name, base.vocabulary), name, base.vocabulary, base.profile)
         raise_all(problems)
-        found += [programme for _, programme in records]
-    return None if base is None else tuple(found)
+        programmes += [programme for _, programme in records]
+    return None if base is None else tuple(programmes)
 
 
 def _ground_at(file: str, revision: str) -> Ground:

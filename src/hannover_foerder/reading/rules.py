@@ -107,5 +107,5 @@ def _values(name: str, field: ProfileField, operator: str, node: Node, reading: 
     facet = _FACETS.get(field.type)
     label = f"{name}.{operator}"
     read_value = term_reader(label, facet) if facet else choice_reader(label, tuple(field.values))
-    values = [read_value(item, reading) for item in nodes]
+    values = [read_value(node, reading) for node in nodes]
     return None if None in values else tuple(values)

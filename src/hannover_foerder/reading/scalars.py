@@ -206,7 +206,7 @@ def term_reader(field: str, facet: str) -> Reader:
 
 def meant_by(written: str, names: Mapping[str, Iterable[str]]) -> str | None:
     """The id that was probably meant by one of its names or a slip in one."""
-    keys = {plain(name): key for key, others in names.items() for name in others}
+    keys = {plain(name): key for key, spellings in names.items() for name in spellings}
     similar = nearest(plain(written), keys)
     return similar and keys[similar]
 

@@ -46,10 +46,10 @@ _SECTIONS: dict[str, Any] = {
 }
 
 
-def read_synonyms(data: bytes, name: str) -> dict[str, Any]:
+def read_synonyms(content: bytes, name: str) -> dict[str, Any]:
     """The sections of a synonym file that messages call ``name``; raises CatalogueError with all its problems."""
     problems = Problems(name)
-    nodes = top_level(data, problems, tuple(_SECTIONS))
+    nodes = top_level(content, problems, tuple(_SECTIONS))
     reading = Reading(problems, Vocabulary(), {})
     sections = {section: reader_of(_SECTIONS[section], section)(node, reading) for section, node in nodes.items()}
     problems.raise_if_any()

@@ -38,16 +38,16 @@ class Table(NamedTuple):
     rows: Iterator[Row]
 
 
-def table_of(data: bytes, problems: Problems) -> Table | None:
+def table_of(content: bytes, problems: Problems) -> Table | None:
     """The table in a file; ``None`` if it has no readable header, which is then a problem.
 
     Comma, semicolon or tab, whichever the header has most of. Rows without anything in them are left out; rows with
     more cells than columns are problems, as is the first that is no CSV.
     """
-    rows = _rows(data, problems)
+    rows = _rows(content, problems)
     header = next(rows, None)
     if header is None:
-        if not problems.found:
+        if not problems.noted:
             problems.add(0, "csv-empty")
         return None
     line, cells = header
@@ -72,9 +72,9 @@ def _without_empty_end(cells: list[str]) -> list[str]:
     return cells
 
 
-def _rows(data: bytes, problems: Problems) -> Iterator[tuple[int, list[str]]]:
+def _rows(content: bytes, problems: Problems) -> Iterator[tuple[int, list[str]]]:
     """The rows that have something in them, with the line (1-based) on which each begins."""
-    text = _text_of(data, problems)
+    text = _text_of(content, problems)
     if text is None:
         return
     stream = io.StringIO(text, newline="")
@@ -104,15 +104,15 @@ def _separator_of(stream: io.StringIO) -> str | None:
     return first[-1] if first.lower().startswith("sep=") and len(first) == len("sep=;") else None
 
 
-def _text_of(data: bytes, problems: Problems) -> str | None:
+def _text_of(content: bytes, problems: Problems) -> str | None:
     """The text of a file in UTF-8, with or without a byte order mark."""
-    if any(sign in data[:4] for sign in _NOT_UTF8):
+    if any(sign in content[:4] for sign in _NOT_UTF8):
         problems.add(0, "csv-utf8")
         return None
     try:
-        return data.removeprefix(BOM).decode()
+        return content.removeprefix(BOM).decode()
     except UnicodeDecodeError as error:
-        problems.add(data.count(b"\n", 0, error.start), "csv-utf8")
+        problems.add(content.count(b"\n", 0, error.start), "csv-utf8")
         return None
 
 

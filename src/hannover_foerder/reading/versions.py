@@ -37,14 +37,14 @@ def read_version(name: str) -> Version:
     """
     if Path(name).is_file():
         return _version(name, read_whole(name), ground())
-    data, vocabulary, profile = (
+    content, vocabulary, profile = (
         _in_git(name, path) for path in (PATH_IN_GIT, "data/vocabulary.yaml", "data/profile.yaml")
     )
     terms = read_vocabulary(vocabulary, f"{name}:data/vocabulary.yaml")
     offices = file_at(".", name, "data/offices.yaml")
     if offices is not None:
         terms = with_offices(terms, offices, f"{name}:data/offices.yaml")
-    return _version(f"{name}:{PATH_IN_GIT}", data, Ground(terms, read_profile(profile, f"{name}:data/profile.yaml")))
+    return _version(f"{name}:{PATH_IN_GIT}", content, Ground(terms, read_profile(profile, f"{name}:data/profile.yaml")))
 
 
 def read_working_files() -> Version:
@@ -68,8 +68,8 @@ def read_working_files() -> Version:
     return _version(PATH_IN_GIT, read_whole(folder / PATH_IN_GIT), base)
 
 
-def _version(file: str, data: bytes, base: Ground) -> Version:
-    blocks = cut(data, file, base.vocabulary)
+def _version(file: str, content: bytes, base: Ground) -> Version:
+    blocks = cut(content, file, base.vocabulary)
     records, problems = read_each(blocks, file, base.vocabulary, base.profile)
     raise_all(problems)
     return Version(tuple(programme for _, programme in records), base.vocabulary)
@@ -78,9 +78,9 @@ def _version(file: str, data: bytes, base: Ground) -> Version:
 def _in_git(revision: str, path: str) -> bytes:
     """A file of a revision; the path is counted from the root of the repository."""
     try:
-        found = file_at(".", revision, path)
+        content = file_at(".", revision, path)
     except FileNotFoundError:
         raise CannotError("error.no-git", name=revision) from None
-    if found is None:
+    if content is None:
         raise CannotError("error.no-version", name=revision, path=path)
-    return found
+    return content

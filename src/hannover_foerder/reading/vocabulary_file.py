@@ -14,20 +14,20 @@ from hannover_foerder.reading.scalars import Reading
 OFFICES = "offices"
 
 
-def with_offices(vocabulary: Vocabulary, data: bytes, name: str) -> Vocabulary:
+def with_offices(vocabulary: Vocabulary, content: bytes, name: str) -> Vocabulary:
     """The vocabulary with the offices of a file that messages call ``name``; raises CatalogueError."""
     problems = Problems(name)
-    nodes = top_level(data, problems, (OFFICES,), required=True)
+    nodes = top_level(content, problems, (OFFICES,), required=True)
     hint = get_type_hints(Vocabulary, include_extras=True)[OFFICES]
     offices = {key: reader_of(hint, key)(node, Reading(problems, vocabulary, {})) for key, node in nodes.items()}
     problems.raise_if_any()
     return replace(vocabulary, **offices)
 
 
-def read_vocabulary(data: bytes, name: str) -> Vocabulary:
+def read_vocabulary(content: bytes, name: str) -> Vocabulary:
     """The vocabulary of a file that messages call ``name``; raises CatalogueError with all its problems."""
     problems = Problems(name)
-    nodes = top_level(data, problems, FACETS, required=True)
+    nodes = top_level(content, problems, FACETS, required=True)
     reading = Reading(problems, Vocabulary(), {})
     hints = get_type_hints(Vocabulary, include_extras=True)
     trees = {facet: reader_of(hints[facet], facet)(node, reading) for facet, node in nodes.items()}
