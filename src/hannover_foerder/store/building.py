@@ -134,8 +134,8 @@ def _batches(files: Sequence[SourceFile], sources: Sources, base: Ground, proble
         try:
             with sources.open(file.path) as opened:
                 blocks = blocks_of(opened, file.path, base.vocabulary)
-                while some := list(islice(blocks, BATCH)):
-                    yield _Batch(file, some, [_digest(block, file, base) for block in some])
+                while batch := list(islice(blocks, BATCH)):
+                    yield _Batch(file, batch, [_digest(block, file, base) for block in batch])
         except CatalogueError as error:
             problems.extend(error.problems)
 
@@ -182,5 +182,5 @@ def _kept(previous: sqlite3.Connection | None, digests: Iterable[bytes]) -> dict
     if previous is None:
         return {}
     sql = "SELECT digest, record, card, entry, page, barred FROM record JOIN card USING (place) WHERE digest = ?"
-    found = (previous.execute(sql, (digest,)).fetchone() for digest in digests)
-    return {row[0]: Compiled._make(row) for row in found if row is not None}
+    rows = (previous.execute(sql, (digest,)).fetchone() for digest in digests)
+    return {row[0]: Compiled._make(row) for row in rows if row is not None}

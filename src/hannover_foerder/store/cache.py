@@ -201,8 +201,8 @@ def _kept_states(folder: str, entries: Mapping[str, os.stat_result], keep: str, 
 
 def _entries(folder: str) -> Iterator[tuple[str, os.stat_result]]:
     """The files in a folder; no links, which lead to what is not ours."""
-    for entry in os.scandir(folder):
+    for file in os.scandir(folder):
         with contextlib.suppress(OSError):  # another process may delete too
-            status = entry.stat(follow_symlinks=False)
+            status = file.stat(follow_symlinks=False)
             if stat.S_ISREG(status.st_mode):
-                yield entry.name, status
+                yield file.name, status

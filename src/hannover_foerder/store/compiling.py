@@ -234,11 +234,11 @@ class FacetRows:
         """For every target group the rows that are for it, or a part of it, and for nobody else."""
         for group in vocabulary.target_groups:
             inside = vocabulary.descendants("target_groups", group)
-            others = 0
-            for other in vocabulary.target_groups:
-                if other not in inside:
-                    others |= self._rows_of("audience", other)
-            yield "only-for", group, packed_bits(self._rows_of("target_groups", group) & ~others)
+            for_others = 0
+            for other_group in vocabulary.target_groups:
+                if other_group not in inside:
+                    for_others |= self._rows_of("audience", other_group)
+            yield "only-for", group, packed_bits(self._rows_of("target_groups", group) & ~for_others)
 
     def _having(self, areas: Iterable[str]) -> int:
         rows = 0
@@ -258,7 +258,7 @@ def facet_terms(card: Card, vocabulary: Vocabulary) -> Iterator[tuple[str, str]]
     """The facets and terms under which a record is found."""
     for facet in ("kinds", "topics", "target_groups"):
         terms = getattr(card, facet)
-        wider = dict.fromkeys(term for one in terms for term in vocabulary.ancestors(facet, one))
+        wider = dict.fromkeys(wide for term in terms for wide in vocabulary.ancestors(facet, term))
         for term in wider or ("",):
             yield facet, term
     for term in dict.fromkeys(card.target_groups):

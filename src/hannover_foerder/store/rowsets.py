@@ -83,10 +83,10 @@ def _swapped(rows: array[int]) -> array[int]:
 
 def members(bits: int, limit: int | None = None) -> list[int]:
     """The rows of a set in order, at most ``limit``."""
-    found: list[int] = []
+    rows: list[int] = []
     for place, byte in enumerate(as_bytes(bits)):
         if byte:
-            found += [8 * place + bit for bit in _PLACES[byte]]
-            if limit is not None and len(found) >= limit:
-                return found[:limit]
-    return found
+            rows += [8 * place + bit for bit in _PLACES[byte]]
+            if limit is not None and len(rows) >= limit:
+                return rows[:limit]
+    return rows

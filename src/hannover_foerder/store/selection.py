@@ -44,7 +44,7 @@ def wanted(filters: Filters, vocabulary: Vocabulary) -> list[Wanted]:
     An area is served by itself and by the wider areas around it. What is for all companies is for crafts too: a
     target group takes in programmes for its narrower groups and those for a wider group as such.
     """
-    found = []
+    wanted_facets = []
     for facet in FACETS:
         terms: tuple[str, ...] = getattr(filters, facet)
         if not terms:
@@ -52,14 +52,14 @@ def wanted(filters: Filters, vocabulary: Vocabulary) -> list[Wanted]:
         if facet in ("areas", "target_groups"):
             wider = tuple(dict.fromkeys(wide for term in terms for wide in vocabulary.ancestors(facet, term)))
             if facet == "areas":
-                found.append(Wanted(facet, wider, asked=terms))
+                wanted_facets.append(Wanted(facet, wider, asked=terms))
                 continue
             groups = vocabulary.target_groups
             counted = dict.fromkeys(other for term in terms if term in groups for other in groups[term].counts_as)
-            found.append(Wanted(facet, terms, wider, counted=tuple(counted)))
+            wanted_facets.append(Wanted(facet, terms, wider, counted=tuple(counted)))
         else:
-            found.append(Wanted(facet, terms))
-    return found
+            wanted_facets.append(Wanted(facet, terms))
+    return wanted_facets
 
 
 def statuses(filters: Filters) -> tuple[str, ...]:
@@ -80,13 +80,13 @@ def all_rows(connection: sqlite3.Connection) -> int:
 
 def with_terms(connection: sqlite3.Connection, facet: str, terms: Collection[str]) -> int:
     """The rows that have one of the terms."""
-    found, asked = 0, [without_surrogates(term) for term in terms]
+    rows, asked = 0, [without_surrogates(term) for term in terms]
     for start in range(0, len(asked), ROWS_PER_QUESTION):
-        some = asked[start : start + ROWS_PER_QUESTION]
-        sql = f"SELECT rows FROM facet WHERE facet = ? AND term IN ({marks(some)})"  # noqa: S608 - only question marks
-        for (stored,) in connection.execute(sql, (facet, *some)):
-            found |= unpacked(stored)
-    return found
+        part = asked[start : start + ROWS_PER_QUESTION]
+        sql = f"SELECT rows FROM facet WHERE facet = ? AND term IN ({marks(part)})"  # noqa: S608 - only question marks
+        for (stored,) in connection.execute(sql, (facet, *part)):
+            rows |= unpacked(stored)
+    return rows
 
 
 def passing(
@@ -96,17 +96,17 @@ def passing(
 
     ``strictly``: not those that pass only because a target group counts as another.
     """
-    found = all_rows(connection)
+    passed = all_rows(connection)
     for facet, terms, audience, asked, counted in facets:
         rows = with_terms(connection, facet, (*terms, "") if with_unknown else terms)
         if audience:
             rows |= with_terms(connection, "audience", audience)
         if counted and not strictly:
             rows |= with_terms(connection, facet, counted)
-        found &= rows
+        passed &= rows
         if asked:
-            found &= ~elsewhere(connection, asked)
-    return found
+            passed &= ~elsewhere(connection, asked)
+    return passed
 
 
 def elsewhere(connection: sqlite3.Connection, areas: Iterable[str]) -> int:

@@ -64,7 +64,7 @@ def _files(path: str) -> Iterator[SourceFile]:
     elif path == STDIN:
         yield SourceFile(STDIN, STDIN)
     elif os.path.isdir(path):
-        names = sorted(entry.name for entry in os.scandir(path) if _is_read(entry.name) and not entry.is_dir())
+        names = sorted(file.name for file in os.scandir(path) if _is_read(file.name) and not file.is_dir())
         if not names:
             raise CannotError("error.empty-folder", path=path)
         for name in names:

@@ -71,10 +71,10 @@ class StampedFile:
 
     def read(self, size: int = -1) -> bytes:
         """The next bytes, none at the end."""
-        data = read_from(self._file, self._path, size)
-        self._crc = zlib.crc32(data, self._crc)
-        self._size += len(data)
-        return data
+        content = read_from(self._file, self._path, size)
+        self._crc = zlib.crc32(content, self._crc)
+        self._size += len(content)
+        return content
 
     def stamp(self) -> Stamp:
         """The stamp, once all has been read."""
@@ -101,9 +101,9 @@ class Sources:
     def read(self, path: str) -> bytes:
         """A whole file. Raises OSError and ChangingError."""
         with StampedFile(path) as file:
-            data = file.read()
+            content = file.read()
             self.add(file)
-        return data
+        return content
 
     def add(self, file: StampedFile) -> None:
         """Keeps the stamp of a file that has been read to its end. Raises ChangingError."""
