@@ -16,10 +16,10 @@ class HandedDate(NamedTuple):
     title: str
 
 
-def from_bytes(data: bytes | None) -> dict[str, HandedDate]:
+def from_bytes(content: bytes | None) -> dict[str, HandedDate]:
     """Return the dates by the identifier of their event; none for no file or a damaged one."""
     try:
-        stored = json.loads(data or b"{}")
+        stored = json.loads(content or b"{}")
         return {str(uid): HandedDate(str(day), str(title)) for uid, (day, title) in stored.items()}
     except (ValueError, TypeError, AttributeError, RecursionError):
         return {}

@@ -53,17 +53,17 @@ class Folder:
             return read_own(str(self._place(key)), _LARGEST)
         return None
 
-    def write(self, key: str, data: bytes) -> None:
+    def write(self, key: str, content: bytes) -> None:
         """Writes a file in one step. Raises OSError."""
-        with self.replacing(key, data):
+        with self.replacing(key, content):
             pass
 
-    def replacing(self, key: str, data: bytes) -> AbstractContextManager[None]:
+    def replacing(self, key: str, content: bytes) -> AbstractContextManager[None]:
         """Writes a file beside its place before the body, and puts it there in one step after it.
 
         See :func:`hannover_foerder.disk.writing.replacing`. Inside :meth:`alone`. Raises OSError.
         """
-        return replacing(str(self._place(key)), data)
+        return replacing(str(self._place(key)), content)
 
     def remove(self, key: str) -> None:
         """Deletes a file, if it is there. Raises OSError."""

@@ -47,13 +47,13 @@ def to_bytes(look: Look) -> bytes:
     return json.dumps(plain, ensure_ascii=False, separators=(",", ":")).encode("utf-8", "surrogatepass")
 
 
-def from_bytes(data: bytes) -> Look | None:
+def from_bytes(content: bytes) -> Look | None:
     """The look that was written; ``None`` for what no program of this version has written."""
     try:
-        plain = json.loads(data.decode("utf-8", "surrogatepass"))
+        plain = json.loads(content.decode("utf-8", "surrogatepass"))
         if plain["format"] != FORMAT:
             return None
-        programmes = {one: _seen(*values) for one, values in plain["seen"]["programmes"].items()}
+        programmes = {programme_id: _seen(*values) for programme_id, values in plain["seen"]["programmes"].items()}
         seen = Snapshot(date.fromisoformat(plain["seen"]["day"]), programmes)
         return Look(plain["search"] and _search(**plain["search"]), seen)
     except (ValueError, KeyError, TypeError, AttributeError, RecursionError):
