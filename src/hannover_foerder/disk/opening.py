@@ -109,14 +109,14 @@ def is_foreign(status: os.stat_result) -> bool:
 
 def read_from(file: BufferedReader, path: str, size: int = -1) -> bytes:
     """The next bytes of a file. Raises NotRegularError for one that only looks regular and waits, as some of /proc."""
-    data: bytes | None = file.read(size)
-    if data is None:
+    content: bytes | None = file.read(size)
+    if content is None:
         raise NotRegularError(path)
-    return data
+    return content
 
 
 def _read(file: BufferedReader, path: str, most: int) -> bytes:
-    data = read_from(file, path, most + 1)
-    if len(data) > most:
+    content = read_from(file, path, most + 1)
+    if len(content) > most:
         raise TooLargeError(path)
-    return data
+    return content

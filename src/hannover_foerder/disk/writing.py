@@ -33,14 +33,14 @@ _LONGEST_WRITING_SECONDS: Final = 24 * 3600
 """No process writes a file for so long: a temporary file older than that is nobody's."""
 
 
-def write_whole(target: str, data: bytes, *, mode: int = PRIVATE, replace: bool = True) -> None:
+def write_whole(target: str, content: bytes, *, mode: int = PRIVATE, replace: bool = True) -> None:
     """Write a file in one step. Raises OSError, of which FileExistsError if it is there and must not be replaced."""
-    with replacing(target, data, mode=mode, replace=replace):
+    with replacing(target, content, mode=mode, replace=replace):
         pass
 
 
 @contextlib.contextmanager
-def replacing(target: str, data: bytes, *, mode: int = PRIVATE, replace: bool = True) -> Iterator[None]:
+def replacing(target: str, content: bytes, *, mode: int = PRIVATE, replace: bool = True) -> Iterator[None]:
     """Write a file beside its place before the body, and put it there in one step after it.
 
     So a full disk is known before, and what is left to do after is a single step. An error in the body leaves what was
@@ -49,26 +49,26 @@ def replacing(target: str, data: bytes, *, mode: int = PRIVATE, replace: bool = 
     folder = os.path.dirname(target) or "."
     nameless = _nameless(folder)
     if nameless is None:
-        with _beside(folder, target, data, mode, replace=replace):
+        with _beside(folder, target, content, mode, replace=replace):
             yield
         return
     with os.fdopen(nameless, "wb") as file:
-        _fill(nameless, data, mode)
+        _fill(nameless, content, mode)
         yield
         named = _named(file.fileno(), folder, target, replace=replace)
     if not named:
-        with _beside(folder, target, data, mode, replace=replace):
+        with _beside(folder, target, content, mode, replace=replace):
             pass
 
 
 @contextlib.contextmanager
-def _beside(folder: str, target: str, data: bytes, mode: int, *, replace: bool) -> Iterator[None]:
+def _beside(folder: str, target: str, content: bytes, mode: int, *, replace: bool) -> Iterator[None]:
     """Write a file under a name of its own before the body, and rename it after it."""
     temporary = temporary_name(folder)
     try:
         descriptor = os.open(temporary, _NEW, PRIVATE)
         try:
-            _fill(descriptor, data, mode)
+            _fill(descriptor, content, mode)
         finally:
             os.close(descriptor)
         yield
@@ -99,15 +99,15 @@ def make_own_folder(path: str | os.PathLike[str]) -> None:
 def sweep(folder: str) -> None:
     """Delete the temporary files of killed processes from a folder of the program's own. Never raises."""
     with contextlib.suppress(OSError):
-        for entry in os.scandir(folder):
-            written_by = _TEMPORARY.fullmatch(entry.name)
+        for file in os.scandir(folder):
+            written_by = _TEMPORARY.fullmatch(file.name)
             if written_by is None:
                 continue
             with contextlib.suppress(OSError):  # another process may sweep too
-                status = entry.stat(follow_symlinks=False)
+                status = file.stat(follow_symlinks=False)
                 old = time.time() - status.st_mtime > _LONGEST_WRITING_SECONDS
                 if stat.S_ISREG(status.st_mode) and (old or not _is_alive(int(written_by[1]))):
-                    os.unlink(entry.path)
+                    os.unlink(file.path)
 
 
 def remove(path: str) -> None:
@@ -164,10 +164,10 @@ def _linked(link: Callable[[], None]) -> bool:
     return True
 
 
-def _fill(descriptor: int, data: bytes, mode: int) -> None:
+def _fill(descriptor: int, content: bytes, mode: int) -> None:
     """Write a new file down to the disk."""
     with os.fdopen(descriptor, "wb", closefd=False) as file:
-        file.write(data)
+        file.write(content)
     if os.name == "posix":
         os.fchmod(descriptor, mode)
     os.fsync(descriptor)
