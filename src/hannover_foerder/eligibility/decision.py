@@ -43,7 +43,7 @@ class Case(NamedTuple):
     @property
     def unsaid(self) -> tuple[Doubt, ...]:
         """What the record would have to say before anybody can be told that the programme fits."""
-        stated = any(one.kind == "requirement" and one.holds_back for one in self.criteria)
+        stated = any(criterion.kind == "requirement" and criterion.holds_back for criterion in self.criteria)
         doubts: dict[Doubt, bool] = {
             "no-area": "area" in self.silent,
             "no-audience": "audience" in self.silent,
@@ -143,7 +143,7 @@ def decide(case: Case, situation: Situation, day: date) -> Decision:
     judged = tuple(_judge(criterion, case.programme.id, situation) for criterion in case.criteria)
     return Decision(
         programme=case.programme,
-        group=group_of(((one.criterion, one.verdict) for one in judged), doubtful=bool(doubts)),
+        group=group_of(((part.criterion, part.verdict) for part in judged), doubtful=bool(doubts)),
         judged=judged,
         silent=case.silent,
         doubts=doubts,

@@ -125,8 +125,8 @@ def _in_range(condition: Condition, answer: Answer) -> bool:
 
 def _agreed(truths: Iterable[Truth]) -> Truth:
     """What all say; unknown if they differ."""
-    found = set(truths)
-    return found.pop() if len(found) == 1 else None
+    answers = set(truths)
+    return answers.pop() if len(answers) == 1 else None
 
 
 def _lies_within(place: str, areas: Iterable[object], vocabulary: Vocabulary) -> Truth:

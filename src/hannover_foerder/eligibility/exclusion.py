@@ -39,24 +39,24 @@ class Exclusions(NamedTuple):
     """Ended programmes that nothing else speaks against and that have a successor."""
 
 
-def exclusions(found: Matching, situation: Situation) -> Exclusions:
+def exclusions(matching: Matching, situation: Situation) -> Exclusions:
     """What keeps programmes out in a situation."""
     counts = dict.fromkeys(FOREMOST, 0)
-    for decision in found.fits_not:
+    for decision in matching.fits_not:
         kinds = {judged.criterion.kind for judged in decision.failed}
         counts[next(kind for kind in FOREMOST if kind in kinds)] += 1
     return Exclusions(
         counts={kind: counts[kind] for kind in sorted(FOREMOST, key=lambda kind: -counts[kind]) if counts[kind]},
-        near=tuple(_near_misses(found, situation)),
-        silent=sum(bool(decision.silent) for decision in (*found.fits, *found.open, *found.maybe)),
+        near=tuple(_near_misses(matching, situation)),
+        silent=sum(bool(decision.silent) for decision in (*matching.fits, *matching.open, *matching.maybe)),
         ended=tuple(
-            decision for decision in found.ended if decision.group != "fits-not" and decision.programme.successor
+            decision for decision in matching.ended if decision.group != "fits-not" and decision.programme.successor
         ),
     )
 
 
-def _near_misses(found: Matching, situation: Situation) -> Iterator[NearMiss]:
-    for decision in found.fits_not:
+def _near_misses(matching: Matching, situation: Situation) -> Iterator[NearMiss]:
+    for decision in matching.fits_not:
         asked = dict.fromkeys(field for judged in decision.failed for field in judged.criterion.fields)
         given = (field for name in asked for field in _given(name, situation) if field not in FAR)
         only = next((field for field in given if _is_open(decision, situation.without(field))), None)

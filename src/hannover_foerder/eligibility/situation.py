@@ -51,9 +51,9 @@ class Situation:
         definition = self.fields.get(field)
         if definition is None:
             return None
-        for other, values in definition.only_if.items():
-            known = self.answers.get(other)
-            if known is not None and known not in values:
+        for condition, values in definition.only_if.items():
+            answer = self.answers.get(condition)
+            if answer is not None and answer not in values:
                 return definition.otherwise
         return None
 
@@ -84,5 +84,5 @@ class Situation:
 
     def without(self, field: str) -> Situation:
         """The situation as if nobody had asked for the field."""
-        others = {name: answer for name, answer in self.profile().items() if name != field}
-        return Situation(others, self.fields, self.vocabulary)
+        answers = {name: answer for name, answer in self.profile().items() if name != field}
+        return Situation(answers, self.fields, self.vocabulary)
