@@ -159,7 +159,7 @@ class Catalogue:
     def _exact_first(self, rows: int, filters: Filters) -> tuple[int, ...]:
         """Some rows; where a target group counts as another, first those that are for it without that."""
         facets = wanted(filters, self.vocabulary) if filters.target_groups else []
-        if not any(one.counted for one in facets):
+        if not any(facet.counted for facet in facets):
             return (rows,)
         exact = passing(self._connection, facets, with_unknown=filters.include_unknown, strictly=True)
         return rows & exact, rows & ~exact
@@ -207,7 +207,7 @@ class Catalogue:
             for term, number in numbers.items()
             if number
         ]
-        return tuple(sorted(counts, key=lambda one: (one.term == "", -one.number, one.term)))
+        return tuple(sorted(counts, key=lambda count: (count.term == "", -count.number, count.term)))
 
     @renewed_when_damaged
     def providers(self) -> list[str]:
@@ -338,9 +338,14 @@ class Catalogue:
             base, loose, possible = audience.meant(base), audience.meant(loose), audience.possible
             left_out = LeftOut(*audience.left_out(base))
         rows = list(without_excluded(self._connection, query, set(members(base & possible))))
-        known = self._standing(rows, day)
+        standing = self._standing(rows, day)
         rows.sort(
-            key=lambda row: (known[row].ended or known[row].lapsed, known[row].nearness, -known[row].completeness, row)
+            key=lambda row: (
+                standing[row].ended or standing[row].lapsed,
+                standing[row].nearness,
+                -standing[row].completeness,
+                row,
+            )
         )
         hits = tuple(Hit(card, 0.0, (), similar=False) for card in self._cards(rows[:limit]))
         unknown = (loose & possible & ~base).bit_count()
@@ -409,7 +414,7 @@ class Catalogue:
     @renewed_when_damaged
     def ids(self) -> list[str]:
         """All ids, in alphabetical order."""
-        return [one for (one,) in self._connection.execute("SELECT id FROM card ORDER BY id")]
+        return [programme_id for (programme_id,) in self._connection.execute("SELECT id FROM card ORDER BY id")]
 
     @renewed_when_damaged
     def card(self, programme_id: str) -> Card:
@@ -423,23 +428,23 @@ class Catalogue:
 
     def programmes(self, ids: Sequence[str] | None = None) -> Iterator[Programme]:
         """Whole records: those of ``ids`` in that order, or all by name. Raises UnknownProgrammeError."""
-        for one in self._ids_by_name() if ids is None else ids:
-            yield self.get(one)
+        for programme_id in self._ids_by_name() if ids is None else ids:
+            yield self.get(programme_id)
 
     @renewed_when_damaged
     def _ids_by_name(self) -> list[str]:
-        return [one for (one,) in self._connection.execute("SELECT id FROM card ORDER BY row")]
+        return [programme_id for (programme_id,) in self._connection.execute("SELECT id FROM card ORDER BY row")]
 
     def _row(self, programme_id: str) -> int:
         _require(programme_id, str)
         asked = (without_surrogates(programme_id),)
-        found = (
+        row = (
             self._connection.execute("SELECT row FROM card WHERE id = ?", asked).fetchone()
             or self._connection.execute("SELECT row FROM former WHERE id = ?", asked).fetchone()
         )
-        if found is None:
+        if row is None:
             raise UnknownProgrammeError("error.unknown-id", id=programme_id)
-        return int(found[0])
+        return int(row[0])
 
     def _record(self, row: int) -> Programme:
         import json
@@ -459,9 +464,9 @@ class Catalogue:
 
         texts: dict[int, str] = {}
         for start in range(0, len(wanted_rows), ROWS_PER_QUESTION):
-            some = wanted_rows[start : start + ROWS_PER_QUESTION]
-            sql = f"SELECT row, card FROM card WHERE row IN ({marks(some)})"  # noqa: S608 - only question marks
-            texts.update(self._connection.execute(sql, some))
+            part = wanted_rows[start : start + ROWS_PER_QUESTION]
+            sql = f"SELECT row, card FROM card WHERE row IN ({marks(part)})"  # noqa: S608 - only question marks
+            texts.update(self._connection.execute(sql, part))
         return [card_from_plain(json.loads(texts[row])) for row in wanted_rows]
 
 

@@ -39,7 +39,7 @@ def day(iso: str, language: str) -> str:
         return iso
     if language == "en":
         year, month, *days = parts
-        return " ".join([*(str(int(one)) for one in days), _MONTHS[int(month) - 1], year])
+        return " ".join([*(str(int(day)) for day in days), _MONTHS[int(month) - 1], year])
     return ".".join(reversed(parts)) if len(parts) == 3 else "/".join(reversed(parts))  # noqa: PLR2004 - year, month, day
 
 
