@@ -46,6 +46,9 @@ Template = list[str]
 def real_records() -> list[dict[str, Any]]:
     """The records of the catalogue as plain data."""
     records: list[dict[str, Any]] = yaml.load(DATA.read_bytes(), yaml.CSafeLoader)["programmes"]
+    for record in records:
+        if True in record.get("closed", {}):  # YAML 1.1 takes the key ``on`` for a truth value
+            record["closed"]["on"] = record["closed"].pop(True)
     return records
 
 

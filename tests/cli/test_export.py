@@ -53,7 +53,7 @@ def test_export_gives_the_rows_of_list_and_search(foerder: Foerder) -> None:
 
 @pytest.mark.parametrize(
     ("suffix", "begins"),
-    [("tsv", "dach-zuschuss\t"), ("json", "[\n"), ("jsonl", '{"id"'), ("md", "| Programm"), ("txt", "1. Dach")],
+    [("tsv", "id\tname\tstatus"), ("json", "[\n"), ("jsonl", '{"id"'), ("md", "| Programm"), ("txt", "1. Dach")],
 )
 def test_the_ending_decides(foerder: Foerder, tmp_path: Path, suffix: str, begins: str) -> None:
     target = tmp_path / f"x.{suffix}"

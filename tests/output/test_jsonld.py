@@ -8,11 +8,13 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from hannover_foerder.model.office import Office, whom_to_ask
 from hannover_foerder.model.plain import from_plain
 from hannover_foerder.model.programme import Programme
 from hannover_foerder.model.status import status_on
 from hannover_foerder.model.vocabulary import Vocabulary
 from hannover_foerder.output.formats import jsonld
+from hannover_foerder.output.views.detail import Described
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -32,6 +34,7 @@ VOCABULARY = from_plain(
         "areas": {"region-hannover": {"de": "Region Hannover", "en": "Hannover Region", "ags": "03241"}},
     },
 )
+OFFICES = {"amt": Office("Förderamt", "Grants office", phone="0511 2", url="https://example.org/foerderamt")}
 FULL = {
     "id": "dach",
     "name": {"de": "Dach-Zuschuss", "en": "Roof grant"},
@@ -53,6 +56,14 @@ FULL = {
         ],
     },
     "period": {"from": "2024", "until": "2026-12-31"},
+    "deadlines": {
+        "model": "recurring",
+        "dates": [
+            {"role": "application", "date": "2026-03-01", "note": {"de": "Erste Runde."}},
+            {"role": "sketch", "yearly": "12-01"},
+            {"role": "report", "yearly": "11-30"},
+        ],
+    },
     "application": {"channel": "online", "url": "https://example.org/antrag"},
     "contacts": [
         {
@@ -74,14 +85,22 @@ FULL = {
 }
 
 
+def described(programme: Programme) -> Described:
+    return Described(programme, status_on(programme, DAY), asks=whom_to_ask(programme, OFFICES), day=DAY)
+
+
 def read(*records: dict[str, Any]) -> Any:
     programmes = [from_plain(Programme, {"id": "hilfe", "name": {"de": "Hilfe"}, **record}) for record in records]
-    text = jsonld.document([(one, status_on(one, DAY)) for one in programmes], VOCABULARY)
+    text = "".join(jsonld.document([described(programme) for programme in programmes], VOCABULARY))
     return json.loads(text)["@graph"]
 
 
 def both(german: str, english: str) -> list[dict[str, str]]:
     return [{"@language": "de", "@value": german}, {"@language": "en", "@value": english}]
+
+
+def status(code: str, german: str, english: str) -> dict[str, Any]:
+    return {"@type": "PropertyValue", "propertyID": "status", "name": both(german, english), "value": code}
 
 
 def test_a_full_record() -> None:
@@ -146,7 +165,23 @@ def test_a_full_record() -> None:
             },
             {"@type": "ServiceChannel", "name": "Zweites Amt"},
         ],
-        "offers": {"@type": "Offer", "availabilityStarts": "2024", "availabilityEnds": "2026-12-31"},
+        "offers": {
+            "@type": "Offer",
+            "availabilityStarts": "2024",
+            "availabilityEnds": "2026-12-31",
+            "availability": "https://schema.org/InStock",
+            "validThrough": "2026-12-01",
+            "additionalProperty": [
+                status("ending-soon", "endet bald", "ending soon"),
+                {
+                    "@type": "PropertyValue",
+                    "propertyID": "deadline-application",
+                    "value": "2026-03-01",
+                    "description": [{"@language": "de", "@value": "Erste Runde."}],
+                },
+                {"@type": "PropertyValue", "propertyID": "deadline-sketch", "value": "--12-01"},
+            ],
+        },
         "subjectOf": {
             "@type": "CreativeWork",
             "isBasedOn": [
@@ -170,6 +205,10 @@ def test_what_is_not_known_is_not_there() -> None:
             "@id": "#hilfe",
             "identifier": "hilfe",
             "name": [{"@language": "de", "@value": "Hilfe"}],
+            "offers": {
+                "@type": "Offer",
+                "additionalProperty": [status("unclear", "nicht aktuell belegt", "not currently documented")],
+            },
         }
     ]
 
@@ -201,20 +240,72 @@ def test_a_share_of_the_cost_is_no_sum() -> None:
 
 
 @pytest.mark.parametrize(
-    ("record", "offer"),
+    ("record", "code", "offer"),
     [
+        ({"closed": {"on": "2024-03"}}, "ended", {"availabilityEnds": "2024-03", "availability": "Discontinued"}),
+        ({"closed": {}}, "ended", {"availability": "Discontinued"}),
         (
-            {"closed": {"on": "2024-03"}},
-            {"availabilityEnds": "2024-03", "availability": "https://schema.org/Discontinued"},
+            {"closed": {"on": "2027"}, "period": {"until": "2028"}},
+            "running",
+            {"availabilityEnds": "2027", "availability": "InStock"},
         ),
-        ({"closed": {}}, {"availability": "https://schema.org/Discontinued"}),
-        ({"closed": {"on": "2027"}, "period": {"until": "2028"}}, {"availabilityEnds": "2027"}),
-        ({"period": {"from": "2024"}}, {"availabilityStarts": "2024"}),
+        ({"period": {"from": "2024"}}, "unclear", {"availabilityStarts": "2024"}),
+        ({"period": {"from": "2027"}}, "announced", {"availabilityStarts": "2027"}),
+        ({"paused_since": "2026-01"}, "suspended", {"availability": "OutOfStock"}),
     ],
 )
-def test_an_end_is_said(record: dict[str, Any], offer: dict[str, str]) -> None:
-    (found,) = read(record)
-    assert found["offers"] == {"@type": "Offer", **offer}
+def test_status_and_end_are_said(record: dict[str, Any], code: str, offer: dict[str, str]) -> None:
+    (node,) = read(record)
+    told = node["offers"]
+    (state,) = told.pop("additionalProperty")
+    if "availability" in offer:
+        offer = offer | {"availability": f"https://schema.org/{offer['availability']}"}
+    assert (state["propertyID"], state["value"]) == ("status", code)
+    assert told == {"@type": "Offer", **offer}
+
+
+def test_a_programme_that_takes_no_applications_has_no_next_day() -> None:
+    deadlines = {"model": "fixed", "dates": [{"role": "application", "date": "2027-01-31"}]}
+    running, ended = read({"deadlines": deadlines}, {"deadlines": deadlines, "closed": {}})
+    assert running["offers"]["validThrough"] == "2027-01-31"
+    assert "validThrough" not in ended["offers"]
+    assert ended["offers"]["additionalProperty"][1]["value"] == "2027-01-31"
+
+
+@pytest.mark.parametrize(
+    ("record", "url"),
+    [
+        ({"links": {"official": "https://example.org/a"}, "offices": ["amt"]}, "https://example.org/a"),
+        ({"offices": ["amt"]}, "https://example.org/foerderamt"),
+        ({"contacts": [{"office": "Amt", "url": "https://example.org/c"}]}, "https://example.org/c"),
+        (
+            {
+                "contacts": [{"office": "Amt", "phone": "0511 1"}],
+                "sources": {"s": {"title": "T", "url": "https://example.org/s", "date": "2026"}},
+            },
+            "https://example.org/s",
+        ),
+    ],
+)
+def test_an_address_where_any_page_is_known(record: dict[str, Any], url: str) -> None:
+    assert read(record)[0]["url"] == url
+
+
+def test_an_office_is_a_channel() -> None:
+    (node,) = read({"offices": ["amt"]})
+    assert node["availableChannel"] == [
+        {
+            "@type": "ServiceChannel",
+            "name": both("Förderamt", "Grants office"),
+            "serviceUrl": "https://example.org/foerderamt",
+            "servicePhone": {"@type": "ContactPoint", "telephone": "0511 2"},
+        }
+    ]
+
+
+def test_a_separator_of_lines_inside_a_text_moves_nothing() -> None:
+    text = "a\u2028b\nc\x0bd\x85e"
+    assert read({"name": {"de": text}})[0]["name"][0]["@value"] == text
 
 
 @pytest.mark.parametrize(
@@ -247,14 +338,14 @@ def test_only_pages_are_addresses() -> None:
 def test_it_can_stand_inside_a_page_and_steers_nothing() -> None:
     evil = "</script><script>alert(1)</script>\x1b\u202e"
     one = from_plain(Programme, {"id": "a", "name": {"de": evil}})
-    text = jsonld.document([(one, status_on(one, DAY))], VOCABULARY)
+    text = "".join(jsonld.document([described(one)], VOCABULARY))
     assert "<" not in text
     assert text.isascii()
     assert json.loads(text)["@graph"][0]["name"][0]["@value"] == evil
 
 
 def test_an_empty_list_is_an_empty_graph() -> None:
-    assert jsonld.document([], VOCABULARY) == '{\n  "@context": "https://schema.org",\n  "@graph": []\n}\n'
+    assert "".join(jsonld.document([], VOCABULARY)) == '{\n  "@context": "https://schema.org",\n  "@graph": []\n}\n'
 
 
 _THING = {"@type", "@id", "name", "alternateName", "description", "identifier", "url", "subjectOf"}
@@ -281,7 +372,7 @@ PROPERTIES = {
     "ServiceChannel": {"serviceUrl", "servicePhone", "serviceLocation"},
     "ContactPoint": {"telephone", "email"},
     "Place": {"address"},
-    "Offer": {"availability", "availabilityStarts", "availabilityEnds"},
+    "Offer": {"availability", "availabilityStarts", "availabilityEnds", "validThrough", "additionalProperty"},
     "CreativeWork": {"isBasedOn", "datePublished"},
 }
 """What schema.org (release 28) defines for the types, beside what every thing has, as far as it is used here."""

@@ -2,107 +2,178 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from itertools import chain
+from typing import TYPE_CHECKING, Final, NamedTuple
 
+from hannover_foerder.cli.files import write_file
 from hannover_foerder.cli.formats import labels_of, listing_view
 from hannover_foerder.cli.lookup import names_in
 from hannover_foerder.output.render import render
+from hannover_foerder.words.formats import number
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from hannover_foerder.catalogue import Catalogue
     from hannover_foerder.cli.session import Session
-    from hannover_foerder.output.views.adviser_sheet import AdviserSheet
+    from hannover_foerder.model.programme import Programme
     from hannover_foerder.output.views.asked import Asked
+    from hannover_foerder.output.views.chosen_columns import ChosenColumn
     from hannover_foerder.output.views.listing import Listing, Row
 
 
-def content(
-    format_: str, listing: Listing, session: Session, catalogue: Catalogue, asked: Asked, *, excel: bool = False
-) -> str | bytes:
-    """A list in one of EXPORT_FORMATS; bytes if the format is no text. ``excel`` is for CSV."""
+STDOUT: Final = "-"
+
+
+class Export(NamedTuple):
+    """What goes into a file. ``with_header``: tab-separated lines have one, as a file has and a pipe has not."""
+
+    listing: Listing
+    asked: Asked
+    session: Session
+    catalogue: Catalogue
+    with_header: bool = False
+    excel: bool = False
+    """CSV as Excel reads it."""
+
+
+def content(format_: str, export: Export) -> Iterable[str] | bytes:
+    """A list in one of EXPORT_FORMATS, piece by piece; bytes if the format is no text."""
+    session, catalogue = export.session, export.catalogue
     if format_ == "xlsx":
-        from hannover_foerder.output.formats import xlsx
-
-        return xlsx.handout(_adviser_sheet(listing, session, catalogue, asked))
+        return _workbook(export)
     if format_ == "html":
-        return _page(listing, session, catalogue, asked)
+        return (_page(export),)
     if format_ == "jsonld":
-        from hannover_foerder.output.formats import jsonld
-
-        shown = _shown(listing)
-        programmes = catalogue.programmes([row.card.id for row in shown])
-        statuses = [row.status for row in shown]
-        return jsonld.document(zip(programmes, statuses, strict=True), catalogue.vocabulary)
-    if excel:
+        return _linked(export)
+    view = listing_view(export.listing, session, catalogue)
+    if export.excel:
         from hannover_foerder.output.formats import csv_
 
-        return csv_.document(*listing_view(listing, session, catalogue).sheet(), excel=True)
-    return render(listing_view(listing, session, catalogue), format_, session.environment.screen())
-
-
-def records(
-    format_: str,
-    listing: Listing,
-    names: Sequence[str],
-    session: Session,
-    catalogue: Catalogue,
-    asked: Asked,
-    *,
-    excel: bool = False,
-) -> str | bytes:
-    """Columns of whole records as tsv, csv or xlsx; no ``names`` stand for all."""
-    from hannover_foerder.output.columns import every_column, record_cells, rows
-
-    shown = _shown(listing)
-    programmes = catalogue.programmes([row.card.id for row in shown])
-    cells = [record_cells(programme, row.status) for programme, row in zip(programmes, shown, strict=True)]
-    header = names or every_column(cells)
-    if format_ == "xlsx":
-        from hannover_foerder.output.formats import xlsx
-
-        return xlsx.records(cells, header, labels_of(session, catalogue), asked)
-    if format_ == "tsv":
+        return csv_.lines(*view.sheet(), excel=True)
+    text = render(view, format_, session.environment.screen())
+    if format_ == "tsv" and export.with_header:
         from hannover_foerder.output.formats import tsv
 
-        return "".join(map(tsv.line, rows(cells, header)))
-    from hannover_foerder.output.formats import csv_
-
-    return csv_.document(header, rows(cells, header), excel=excel)
+        return (tsv.line(view.columns()), text)
+    return (text,)
 
 
-def _adviser_sheet(listing: Listing, session: Session, catalogue: Catalogue, asked: Asked) -> AdviserSheet:
+def records(format_: str, export: Export, chosen: Sequence[ChosenColumn]) -> Iterable[str] | bytes:
+    """Columns of whole records as tsv, csv or xlsx, piece by piece; nothing ``chosen`` stands for all fields."""
+    if format_ != "xlsx":
+        return _record_lines(format_, export, chosen)
+    from hannover_foerder.output.columns import every_column
+    from hannover_foerder.output.formats import xlsx
+    from hannover_foerder.output.spool import Spool
+    from hannover_foerder.output.views.chosen_columns import kinds_in_words
+
+    labels = labels_of(export.session, export.catalogue)
+    with Spool(_cells(export, chosen, typed=True)) as spool:
+        header = [column.heading(labels) for column in chosen] or every_column(spool.names)
+        return xlsx.records(spool, header, labels, export.asked, kinds_in_words(chosen, labels))
+
+
+def _record_lines(format_: str, export: Export, chosen: Sequence[ChosenColumn]) -> Iterator[str]:
+    from hannover_foerder.output.columns import every_column, rows
+    from hannover_foerder.output.formats import csv_, tsv
+    from hannover_foerder.output.spool import Spool
+
+    labels = labels_of(export.session, export.catalogue)
+    with Spool(_cells(export, chosen, typed=False)) as spool:
+        header = [column.heading(labels) for column in chosen] or every_column(spool.names)
+        lines = rows(spool.records(), header)
+        if format_ == "csv":
+            yield from csv_.lines(header, lines, excel=export.excel)
+        else:
+            yield from map(tsv.line, chain((header,), lines) if export.with_header else lines)
+
+
+def write_content(file: str, data: Iterable[str] | bytes, format_: str, session: Session, *, replace: bool) -> None:
+    """Write a file, or the standard output; a text piece by piece."""
+    if file != STDOUT:
+        pieces = data if isinstance(data, bytes) else (piece.encode("utf-8", "replace") for piece in data)
+        write_file(file, pieces, replace=replace)
+    elif isinstance(data, bytes):
+        session.write_bytes(data)
+    else:
+        for piece in data:
+            session.write(piece, format_)
+
+
+def _cells(export: Export, chosen: Sequence[ChosenColumn], *, typed: bool) -> Iterator[Mapping[str, str]]:
+    """The filled cells of every record; those in words only where they are chosen."""
+    from hannover_foerder.output.columns import record_cells
+    from hannover_foerder.output.views.adviser_sheet import AdviserSheet, Described
+    from hannover_foerder.output.views.chosen_columns import cells_in_words
+
+    sheet = AdviserSheet(export.asked, (), labels_of(export.session, export.catalogue), 0)
+    for row, programme in _records(_shown(export.listing), export):
+        cells = record_cells(programme, row.status)
+        if any(column.in_words for column in chosen):
+            described = Described(programme, row.status, export.catalogue.whom_to_ask(programme))
+            cells |= cells_in_words(row, described, sheet, chosen, typed=typed)
+        yield cells
+
+
+def _workbook(export: Export) -> bytes:
+    from hannover_foerder.output.formats import xlsx
     from hannover_foerder.output.views.adviser_sheet import AdviserSheet, Described
 
-    shown = _shown(listing)
-    programmes = catalogue.programmes([row.card.id for row in shown])
-    described = [
-        Described(record, row.status, catalogue.whom_to_ask(record))
-        for record, row in zip(programmes, shown, strict=True)
-    ]
-    return AdviserSheet(asked, described, labels_of(session, catalogue))
+    groups = [section.title for section in export.listing.sections for row in section.rows if not row.similar]
+    records = _records(_shown(export.listing), export)
+    described = (
+        Described(programme, row.status, export.catalogue.whom_to_ask(programme), group)
+        for (row, programme), group in zip(records, groups, strict=True)
+    )
+    grouped = any(section.term is not None for section in export.listing.sections)
+    labels = labels_of(export.session, export.catalogue)
+    return xlsx.handout(AdviserSheet(export.asked, described, labels, len(groups), grouped=grouped))
 
 
-def _page(listing: Listing, session: Session, catalogue: Catalogue, asked: Asked) -> str:
+def _linked(export: Export) -> Iterator[str]:
+    from hannover_foerder.output.formats import jsonld
+    from hannover_foerder.output.views.detail import Described
+
+    described = (
+        Described(programme, row.status, asks=export.catalogue.whom_to_ask(programme), day=export.asked.day)
+        for row, programme in _records(_shown(export.listing), export)
+    )
+    return jsonld.document(described, export.catalogue.vocabulary)
+
+
+def _page(export: Export) -> str:
     from hannover_foerder.output.formats import handout, html_
     from hannover_foerder.output.views.detail import Described
 
-    labels = labels_of(session, catalogue)
+    catalogue = export.catalogue
+    labels = labels_of(export.session, catalogue)
     name_of = names_in(catalogue, labels)
     sections = []
-    for section in listing.sections:
-        programmes = catalogue.programmes([row.card.id for row in section.rows])
-        described = [
-            Described(record, row.status, asks=catalogue.whom_to_ask(record), day=asked.day)
-            for record, row in zip(programmes, section.rows, strict=True)
-        ]
+    for section in export.listing.sections:
+        described = (
+            Described(record, row.status, asks=catalogue.whom_to_ask(record), day=export.asked.day)
+            for row, record in _records(section.rows, export)
+        )
         similar = any(row.similar for row in section.rows)
         sheets = [handout.sheet(programme, labels, name_of) for programme in described]
         sections.append(html_.Chapter(section.title, sheets, similar=similar))
-    return html_.page(sections, asked, labels)
+    return html_.page(sections, export.asked, labels)
 
 
 def _shown(listing: Listing) -> list[Row]:
     """The rows without those that are only similar to the search."""
     return [row for row, _ in listing.lines() if not row.similar]
+
+
+def _records(rows: Sequence[Row], export: Export) -> Iterator[tuple[Row, Programme]]:
+    """Every row with its record, one after the other; on a terminal it is told how far it is."""
+    session, progress = export.session, export.session.progress()
+    total = number(len(rows), session.words.language)
+    for done, row in enumerate(rows):
+        progress.told(
+            lambda done=done: session.words.say(  # type: ignore[misc] # the number of this round
+                "notice.exporting", done=number(done, session.words.language), count=total
+            )
+        )
+        yield row, export.catalogue.get(row.card.id)

@@ -5,17 +5,20 @@ from __future__ import annotations
 import os
 import re
 import stat
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from hannover_foerder.disk.writing import write_whole
 from hannover_foerder.errors import CannotError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 _STREAMS: Final = {"/dev/stdin": 0, "/dev/stdout": 1, "/dev/stderr": 2}
 _DESCRIPTOR: Final = re.compile(r"/(?:dev|proc/self)/fd/([0-9]{1,7})")
 """Names of what is open already. To open it again would lose the place in a file that others write to as well."""
 
 
-def write_file(path: str, data: bytes, *, replace: bool) -> None:
+def write_file(path: str, data: bytes | Iterable[bytes], *, replace: bool) -> None:
     """Write beside the target, then put it in its place in one step. Links are followed, devices written to.
 
     Raises CannotError if the file is there and must not be replaced, or is a folder; OSError if the disk refuses.
@@ -23,7 +26,7 @@ def write_file(path: str, data: bytes, *, replace: bool) -> None:
     opened = _opened(path)
     if opened is not None:
         with open(opened, "wb") as stream:
-            stream.write(data)
+            stream.writelines((data,) if isinstance(data, bytes) else data)
         return
     target = os.path.realpath(path)
     folder = os.path.dirname(target)
@@ -39,6 +42,17 @@ def write_file(path: str, data: bytes, *, replace: bool) -> None:
         raise CannotError("error.file-exists", path=path) from None
     except OSError as error:  # it may name a file that nobody asked for
         raise OSError(error.errno, error.strerror, path) from error
+
+
+def is_stream(path: str) -> bool:
+    """Whether a path names no file to be made or replaced: what is open already, a pipe, a device."""
+    if os.name == "posix" and (os.path.abspath(path) in _STREAMS or _DESCRIPTOR.fullmatch(os.path.abspath(path))):
+        return True
+    try:
+        mode = os.stat(path).st_mode
+    except (OSError, ValueError):
+        return False
+    return not (stat.S_ISREG(mode) or stat.S_ISDIR(mode))
 
 
 def _opened(path: str) -> int | None:

@@ -15,7 +15,7 @@ import time
 from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
 
 PRIVATE: Final = 0o600
 """The mode of files that the program keeps for itself."""
@@ -29,22 +29,25 @@ _NEW: Final = (
     | getattr(os, "O_BINARY", 0)
 )
 _TEMPORARY: Final = re.compile(r"\.foerder-([0-9]{1,10})-[0-9a-f]{16}\.tmp")
+_PIECE: Final = 1 << 20
 _LONGEST_WRITING_SECONDS: Final = 24 * 3600
 """No process writes a file for so long: a temporary file older than that is nobody's."""
 
 
-def write_whole(target: str, content: bytes, *, mode: int = PRIVATE, replace: bool = True) -> None:
+def write_whole(target: str, content: bytes | Iterable[bytes], *, mode: int = PRIVATE, replace: bool = True) -> None:
     """Write a file in one step. Raises OSError, of which FileExistsError if it is there and must not be replaced."""
     with replacing(target, content, mode=mode, replace=replace):
         pass
 
 
 @contextlib.contextmanager
-def replacing(target: str, content: bytes, *, mode: int = PRIVATE, replace: bool = True) -> Iterator[None]:
+def replacing(
+    target: str, content: bytes | Iterable[bytes], *, mode: int = PRIVATE, replace: bool = True
+) -> Iterator[None]:
     """Write a file beside its place before the body, and put it there in one step after it.
 
-    So a full disk is known before, and what is left to do after is a single step. An error in the body leaves what was
-    there. Raises as :func:`write_whole`.
+    So a full disk is known before, and what is left to do after is a single step. An error in the body, or in pieces
+    that are made while they are written, leaves what was there. Raises as :func:`write_whole`.
     """
     folder = os.path.dirname(target) or "."
     nameless = _nameless(folder)
@@ -52,17 +55,17 @@ def replacing(target: str, content: bytes, *, mode: int = PRIVATE, replace: bool
         with _beside(folder, target, content, mode, replace=replace):
             yield
         return
-    with os.fdopen(nameless, "wb") as file:
+    with os.fdopen(nameless, "wb"):
         _fill(nameless, content, mode)
         yield
-        named = _named(file.fileno(), folder, target, replace=replace)
-    if not named:
-        with _beside(folder, target, content, mode, replace=replace):
+        if _named(nameless, folder, target, replace=replace):
+            return
+        with _beside(folder, target, _read_back(nameless), mode, replace=replace):
             pass
 
 
 @contextlib.contextmanager
-def _beside(folder: str, target: str, content: bytes, mode: int, *, replace: bool) -> Iterator[None]:
+def _beside(folder: str, target: str, content: bytes | Iterable[bytes], mode: int, *, replace: bool) -> Iterator[None]:
     """Write a file under a name of its own before the body, and rename it after it."""
     temporary = temporary_name(folder)
     try:
@@ -164,13 +167,20 @@ def _linked(link: Callable[[], None]) -> bool:
     return True
 
 
-def _fill(descriptor: int, content: bytes, mode: int) -> None:
+def _fill(descriptor: int, content: bytes | Iterable[bytes], mode: int) -> None:
     """Write a new file down to the disk."""
     with os.fdopen(descriptor, "wb", closefd=False) as file:
-        file.write(content)
+        file.writelines((content,) if isinstance(content, bytes) else content)
     if os.name == "posix":
         os.fchmod(descriptor, mode)
     os.fsync(descriptor)
+
+
+def _read_back(descriptor: int) -> Iterator[bytes]:
+    """Yield what was written to a file, from its beginning."""
+    os.lseek(descriptor, 0, os.SEEK_SET)
+    while piece := os.read(descriptor, _PIECE):
+        yield piece
 
 
 def _is_alive(pid: int) -> bool:

@@ -10,7 +10,7 @@ from hannover_foerder.model.dates import PartialDate, YearlyDate
 from hannover_foerder.model.status import APPLICATION_ROLES, Span, StatusAt, last_application_date, timeline
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
     from datetime import date
 
     from hannover_foerder.model.office import Office
@@ -64,15 +64,25 @@ class Card(NamedTuple):
 
     def next_application(self, day: date) -> str | None:
         """The next day to apply by, ``None`` if none is known; of a yearly day the next one."""
-        days = []
-        for role, exact, yearly in self.deadlines:
-            if role not in APPLICATION_ROLES:
-                continue
-            if exact is not None and PartialDate.parse(exact).last_day >= day:
-                days.append((PartialDate.parse(exact).last_day, exact))
-            elif yearly is not None and (coming := YearlyDate.parse(yearly).next_on_or_after(day)):
-                days.append((coming, coming.isoformat()))
-        return min(days)[1] if days else None
+        return next_day(
+            (
+                (PartialDate.parse(exact) if exact else None, YearlyDate.parse(yearly) if yearly else None)
+                for role, exact, yearly in self.deadlines
+                if role in APPLICATION_ROLES
+            ),
+            day,
+        )
+
+
+def next_day(dates: Iterable[tuple[PartialDate | None, YearlyDate | None]], day: date) -> str | None:
+    """The first of some dates and yearly days that has not passed."""
+    days = []
+    for exact, yearly in dates:
+        if exact and exact.last_day >= day:
+            days.append((exact.last_day, str(exact)))
+        elif yearly and (coming := yearly.next_on_or_after(day)):
+            days.append((coming, coming.isoformat()))
+    return min(days)[1] if days else None
 
 
 def card_of(programme: Programme, origin: str = "", offices: Mapping[str, Office] = NO_OFFICES) -> Card:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from typing import TYPE_CHECKING, NamedTuple
 
 from hannover_foerder.output.harmless import harmless
@@ -35,21 +36,22 @@ class Cells(NamedTuple):
     """The file it comes from; empty where it need not be told."""
 
 
-def cells_of(row: Row, labels: Labels) -> Cells:
-    """The cells of a row."""
+def cells_of(row: Row, labels: Labels, *, whole: bool = False) -> Cells:
+    """The cells of a row; ``whole`` names every term, else of many only the first."""
     card, say = row.card, labels.words.say
     nothing = say("list.none")
+    shown_terms, shown_kinds = (sys.maxsize - 1,) * 2 if whole else (_SHOWN_TERMS, _SHOWN_KINDS)
     amount = labels.short_amount(card.amount)
-    kinds = _some(labels.terms("kinds", card.kinds), _SHOWN_KINDS, labels)
+    kinds = _some(labels.terms("kinds", card.kinds), shown_kinds, labels)
     return Cells(
         name=labels.pick(card.name),
         id=harmless(card.id),
-        audience=_some(labels.terms("target_groups", card.target_groups), _SHOWN_TERMS, labels) or nothing,
+        audience=_some(labels.terms("target_groups", card.target_groups), shown_terms, labels) or nothing,
         what=tuple(part for part in (kinds, amount) if part) or (nothing,),
         until=labels.day(card.until) if card.until else nothing,
         status=_status(row, labels),
         provider=harmless(card.provider or "") or nothing,
-        area=_some(labels.terms("areas", card.areas), _SHOWN_TERMS, labels) or nothing,
+        area=_some(labels.terms("areas", card.areas), shown_terms, labels) or nothing,
         summary=labels.pick(card.summary) if card.summary else "",
         successor=say("list.successor", name=labels.pick(row.successor)) if row.successor else None,
         origin=harmless(row.origin),

@@ -11,7 +11,7 @@ from hannover_foerder.model.plain import to_plain
 from hannover_foerder.output.harmless import harmless_lines
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from hannover_foerder.model.flat import Kind
     from hannover_foerder.model.programme import Programme
@@ -34,16 +34,19 @@ def record_cells(programme: Programme, status: StatusAt) -> dict[str, str]:
     return flat.flatten(to_plain(programme)) | dict(computed)
 
 
-def every_column(records: Sequence[Mapping[str, str]]) -> list[str]:
-    """All columns, and before them those of parts that are there but say nothing (``closed`` with ``{}``)."""
+def every_column(filled: Iterable[str]) -> list[str]:
+    """All columns, and before the status those of parts that are there but say nothing (``closed`` with ``{}``).
+
+    ``filled`` are the columns that have a cell.
+    """
     known = known_columns()
-    empty_parts = {name for cells in records for name in cells}.difference(known)
-    return [*known[: -len(COMPUTED)], *sorted(empty_parts), *COMPUTED]
+    return [*known[: -len(COMPUTED)], *sorted(set(filled).difference(known)), *COMPUTED]
 
 
-def rows(records: Sequence[Mapping[str, str]], names: Sequence[str]) -> list[list[str]]:
-    """The cells of some columns; line breaks are kept, since a cell may have them."""
-    return [[harmless_lines(cells.get(name, "")) for name in names] for cells in records]
+def rows(records: Iterable[Mapping[str, str]], names: Sequence[str]) -> Iterator[list[str]]:
+    """Yield the cells of some columns; line breaks are kept, since a cell may have them."""
+    for cells in records:
+        yield [harmless_lines(cells.get(name, "")) for name in names]
 
 
 def readable(cell: str, language: str) -> str:

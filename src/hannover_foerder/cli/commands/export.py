@@ -1,13 +1,13 @@
 """``foerder export``: the rows of a list or search, in a file."""
 
-import sys
 from pathlib import PurePath
 from typing import Annotated, NamedTuple
 
 import typer
 
+from hannover_foerder.cli.completion.offers import offer_facets, offer_ids, offer_sorts
 from hannover_foerder.cli.home import expanded
-from hannover_foerder.cli.option_values import COLUMN_FORMATS, EXPORT_FORMATS, SHEET_FORMATS
+from hannover_foerder.cli.option_values import COLUMN_FORMATS, EXPORT_FORMATS, FOR_READING, SHEET_FORMATS, SORTS
 from hannover_foerder.cli.options import (
     CommonOptions,
     FilterOptions,
@@ -19,9 +19,9 @@ from hannover_foerder.cli.options import (
 from hannover_foerder.cli.profile.options import ProfileOptions
 from hannover_foerder.cli.session import Session, session_of
 
-STDOUT = "-"
 SUFFIXES = {f".{name}": name for name in EXPORT_FORMATS} | {".htm": "html", ".md": "markdown", ".txt": "text"}
-_ALL = "all"
+_IN_EACH_GROUP = ("csv", "tsv", "json", "jsonl", "markdown")
+"""Forms in which a programme stands in each of its groups, as in a list; in the others it stands in the first."""
 
 
 class ExportOptions(NamedTuple):
@@ -30,6 +30,13 @@ class ExportOptions(NamedTuple):
     query: Annotated[str | None, typer.Option("--query", help="option.query", metavar="metavar.query")] = None
     format_: Annotated[str | None, format_option(EXPORT_FORMATS, "option.export-format")] = None
     columns: Annotated[str | None, typer.Option("--columns", help="option.columns", metavar="metavar.columns")] = None
+    sort: Annotated[
+        str | None, typer.Option("--sort", help="option.sort", metavar="metavar.key", autocompletion=offer_sorts)
+    ] = None
+    group_by: Annotated[
+        str | None,
+        typer.Option("--group-by", help="option.group-by", metavar="metavar.facet", autocompletion=offer_facets),
+    ] = None
     excel: Annotated[bool, typer.Option("--excel", help="option.excel")] = False
     force: Annotated[bool, typer.Option("--force", help="option.force")] = False
     limit: LimitOption = None
@@ -40,58 +47,95 @@ class ExportOptions(NamedTuple):
 def run(
     ctx: typer.Context,
     file: Annotated[str, typer.Argument(help="argument.file", metavar="metavar.file", callback=expanded)],
+    ids: Annotated[
+        list[str] | None,
+        typer.Argument(help="argument.export-ids", metavar="metavar.ask-ids", autocompletion=offer_ids),
+    ] = None,
+    *,
     filters: FilterOptions,
     export: ExportOptions,
     profile: ProfileOptions,
     common: CommonOptions,
 ) -> None:
-    """Write the rows that ``list``, or ``search`` with ``--query``, shows; with a profile the client's sheet."""
-    from hannover_foerder.cli.file_content import content, records
-    from hannover_foerder.cli.files import write_file
-    from hannover_foerder.cli.formats import WITHOUT_SIMILAR, labels_of
-    from hannover_foerder.cli.lists.filters import filters_of, usual_order
-    from hannover_foerder.cli.lists.listings import notes_of_corrections, notes_of_understanding, of_hits, of_selection
+    """Write the programmes that are named, else those that ``list``, or ``search`` with ``--query``, shows.
+
+    With a profile write the client's sheet.
+    """
     from hannover_foerder.errors import UsageError
-    from hannover_foerder.output.harmless import harmless
-    from hannover_foerder.output.views.asked import Asked
 
     session = session_of(ctx)
     format_ = _form(file, export.format_)
+    _check(file, format_, export, session)
+    if profile.profile is None and not profile.set_:
+        _write_rows(file, format_, ids or [], filters, export, common, session)
+    elif ids or export.sort or export.group_by:
+        raise UsageError("error.sheet-format")
+    else:
+        _write_sheet(file, format_, filters, export, profile, common, session)
+
+
+def _check(file: str, format_: str, export: ExportOptions, session: Session) -> None:
+    """See that the options go with the format. Raises UsageError."""
+    from hannover_foerder.cli.file_content import STDOUT
+    from hannover_foerder.errors import UsageError
+
     if export.columns is not None and format_ not in COLUMN_FORMATS:
         raise UsageError("error.columns-need-csv")
     if export.excel and format_ != "csv":
         raise UsageError("error.excel-needs-csv")
     if format_ == "xlsx" and file == STDOUT and session.environment.out_is_terminal:
         raise UsageError("error.xlsx-on-terminal")
-    if profile.profile is not None or profile.set_:
-        _write_sheet(file, format_, filters, export, profile, common, session)
-        return
-    names = None if export.columns is None else _columns(export.columns)
+
+
+def _write_rows(
+    file: str,
+    format_: str,
+    ids: list[str],
+    filters: FilterOptions,
+    export: ExportOptions,
+    common: CommonOptions,
+    session: Session,
+) -> None:
+    """Write the programmes in their order or in groups. Raises UsageError, UnknownProgrammeError, OSError."""
+    from hannover_foerder.cli.file_content import STDOUT, Export, content, records, write_content
+    from hannover_foerder.cli.files import is_stream
+    from hannover_foerder.cli.formats import WITHOUT_SIMILAR
+    from hannover_foerder.cli.lists.file_rows import Wish, columns_of, in_groups, listed
+    from hannover_foerder.cli.lists.filters import facet_of
+    from hannover_foerder.output.harmless import harmless
+    from hannover_foerder.output.views.listing import once
+
+    chosen = None if export.columns is None else columns_of(export.columns)
+    facet = None if export.group_by is None else facet_of("--group-by", export.group_by)
+    sort = _order(export.sort, format_)
     day, catalogue = session.day(common.as_of), session.open(common)
-    narrowed, origins = filters_of(filters, catalogue), session.tells_files(common)
-    if export.query is None:
-        order = usual_order(narrowed)
-        selection = catalogue.filter(narrowed, day=day, sort=order, limit=export.limit)
-        listing = of_selection(selection, catalogue, day, session.words, origins=origins)
-    else:
-        hits = catalogue.search(export.query, narrowed, export.limit or sys.maxsize, day=day, literal=export.literal)
-        listing = of_hits(hits, catalogue, day, session.words, origins=origins)
-        session.note(*notes_of_understanding(hits, labels_of(session, catalogue)))
-        session.note(*notes_of_corrections(hits, session.words))
-    asked = Asked(narrowed, day, export.query)
-    if names is not None:
-        data = records(format_, listing, names, session, catalogue, asked, excel=export.excel)
-    else:
-        data = content(format_, listing, session, catalogue, asked, excel=export.excel)
+    wish = Wish(tuple(ids), filters, export.query, sort, export.limit, export.literal)
+    listing, asked = listed(wish, session, catalogue, day, origins=session.tells_files(common))
     rows = [row for row, _ in listing.lines()]
-    left_out = sum(row.similar for row in rows) if format_ in WITHOUT_SIMILAR else 0
-    if file == STDOUT:
-        session.write(data, format_) if isinstance(data, str) else session.write_bytes(data)
-    else:
-        write_file(file, data.encode("utf-8", "replace") if isinstance(data, str) else data, replace=export.force)
+    left_out = sum(row.similar for row in rows) if facet is not None or format_ in WITHOUT_SIMILAR else 0
+    if facet is not None:
+        listing = in_groups(listing, facet, session, catalogue)
+        if format_ not in _IN_EACH_GROUP or chosen is not None:
+            listing = once(listing)
+    with_header = file != STDOUT and not is_stream(file)
+    exported = Export(listing, asked, session, catalogue, with_header=with_header, excel=export.excel)
+    try:
+        pieces = content(format_, exported) if chosen is None else records(format_, exported, chosen)
+        write_content(file, pieces, format_, session, replace=export.force)
+    finally:
+        session.progress().end()
+    if file != STDOUT:
         session.note(session.words.count("note.written", len(rows) - left_out, path=harmless(file)))
     if left_out:
         session.note(session.words.count("note.similar", left_out))
+
+
+def _order(written: str | None, format_: str) -> str | None:
+    """The order that was asked for; for reading, what is past comes last, as in a list."""
+    from hannover_foerder.cli.choices import one_of
+
+    sort = None if written is None else one_of("--sort", written, SORTS)
+    return "coming" if sort == "until" and format_ in FOR_READING else sort
 
 
 def _write_sheet(
@@ -104,6 +148,7 @@ def _write_sheet(
     session: Session,
 ) -> None:
     """Write the sheet of one client, of the programmes that pass the filters. Raises UsageError for other formats."""
+    from hannover_foerder.cli.file_content import STDOUT
     from hannover_foerder.cli.files import write_file
     from hannover_foerder.cli.lists.filters import filters_of
     from hannover_foerder.cli.match_report import client_sheet
@@ -126,6 +171,7 @@ def _write_sheet(
 
 def _form(file: str, written: str | None) -> str:
     """The format that was asked for, else that of the file's ending; CSV on stdout."""
+    from hannover_foerder.cli.file_content import STDOUT
     from hannover_foerder.errors import UsageError
 
     if written is not None:
@@ -134,13 +180,3 @@ def _form(file: str, written: str | None) -> str:
     if format_ is None:
         raise UsageError("error.format-of-suffix", path=file, choices=", ".join(EXPORT_FORMATS))
     return format_
-
-
-def _columns(written: str) -> list[str]:
-    """The names of the columns that were asked for; an empty list stands for all."""
-    from hannover_foerder.cli.choices import one_of
-    from hannover_foerder.output.columns import known_columns
-
-    if written.strip() == _ALL:
-        return []
-    return [one_of("--columns", name.strip(), known_columns()) for name in written.split(",")]

@@ -10,18 +10,27 @@ from hannover_foerder.model.cell import defused
 from hannover_foerder.output.harmless import harmless_lines
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
 BOM: Final = "\N{BYTE ORDER MARK}"
 
 
 def document(header: Sequence[str], rows: Iterable[Sequence[str]], *, excel: bool = False) -> str:
-    """Header and rows with CRLF; cells are harmless, and defused where a spreadsheet would run them.
+    """The lines as one text."""
+    return "".join(lines(header, rows, excel=excel))
+
+
+def lines(header: Sequence[str], rows: Iterable[Sequence[str]], *, excel: bool = False) -> Iterator[str]:
+    """Yield header and rows with CRLF; cells are harmless, and defused where a spreadsheet would run them.
 
     ``excel``: with BOM and semicolons.
     """
+    yield (BOM if excel else "") + _line(header, excel=excel)
+    for row in rows:
+        yield _line([defused(harmless_lines(cell)) for cell in row], excel=excel)
+
+
+def _line(cells: Sequence[str], *, excel: bool) -> str:
     out = io.StringIO()
-    writer = csv.writer(out, delimiter=";" if excel else ",", lineterminator="\r\n")
-    writer.writerow(header)
-    writer.writerows([defused(harmless_lines(cell)) for cell in row] for row in rows)
-    return (BOM if excel else "") + out.getvalue()
+    csv.writer(out, delimiter=";" if excel else ",", lineterminator="\r\n").writerow(cells)
+    return out.getvalue()

@@ -3,6 +3,7 @@
 Only what a record says goes in, under properties that schema.org defines for the type they stand in. The record, a
 ``CreativeWork`` about the service, is what is based on the sources (``isBasedOn``); a source has ``datePublished`` only
 where its page shows the date. ``serviceOutput`` is the money, where all of it is of one sort that schema.org knows.
+The status and every day to apply by stand in the offer; its ``validThrough`` is the next such day.
 """
 
 from __future__ import annotations
@@ -10,17 +11,23 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, Any, Final
 
+from hannover_foerder.model.card import next_day
+from hannover_foerder.model.office import best_page
+from hannover_foerder.model.status import APPLICATION_ROLES, TAKES_APPLICATIONS
 from hannover_foerder.output.harmless import escaped_json, linkable
 from hannover_foerder.output.labels import Labels
 from hannover_foerder.words import LANGUAGES, words_for
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
+    from datetime import date
 
+    from hannover_foerder.model.ask import Ask
     from hannover_foerder.model.programme import Contact, Funding, FundingPart, Programme, Source
     from hannover_foerder.model.status import StatusAt
     from hannover_foerder.model.text import Text
     from hannover_foerder.model.vocabulary import Vocabulary
+    from hannover_foerder.output.views.detail import Described
 
     Node = dict[str, Any]
 
@@ -35,18 +42,33 @@ _BODIES: Final = {
 _MONEY: Final = {"zuschuss": "MonetaryGrant", "darlehen": "LoanOrCredit"}
 """The type of the money by the code of a kind in the Förderdatenbank (foerderdatenbank.de)."""
 _NO_MONEY: Final = "sonstige"
+_AVAILABILITY: Final = {
+    "running": "InStock",
+    "ending-soon": "InStock",
+    "suspended": "OutOfStock",
+    "ended": "Discontinued",
+}
+"""The ``ItemAvailability`` of a status; of an announced or unclear one schema.org has none."""
 
 
-def document(entries: Iterable[tuple[Programme, StatusAt]], vocabulary: Vocabulary) -> str:
-    """The graph of programmes, amounts with its status. ``<`` is escaped, so that it can stand inside a page."""
-    graph = [service(programme, status, vocabulary) for programme, status in entries]
-    text = json.dumps({"@context": _CONTEXT, "@graph": graph}, ensure_ascii=False, indent=2)
-    return escaped_json(text).replace("<", "\\u003c") + "\n"
+def document(programmes: Iterable[Described], vocabulary: Vocabulary) -> Iterator[str]:
+    """Yield the graph piece by piece, one a programme, so that no memory holds all of it.
+
+    ``<`` is escaped, so that it can stand inside a page.
+    """
+    yield f'{{\n  "@context": "{_CONTEXT}",\n  "@graph": ['
+    before = ""
+    for described in programmes:
+        # a line break inside a text is written as an escape, so every one here is between values
+        node = json.dumps(service(described, vocabulary), ensure_ascii=False, indent=2).replace("\n", "\n    ")
+        yield escaped_json(f"{before}\n    {node}").replace("<", "\\u003c")
+        before = ","
+    yield "\n  ]\n}\n" if before else "]\n}\n"
 
 
-def service(programme: Programme, status: StatusAt, vocabulary: Vocabulary) -> Node:
+def service(described: Described, vocabulary: Vocabulary) -> Node:
     """The node of a programme; its address in the graph is ``#`` and the id."""
-    links, text = programme.links, programme.description or programme.summary
+    programme, text = described.programme, described.programme.description or described.programme.summary
     return _filled(
         {
             "@type": "GovernmentService",
@@ -55,7 +77,7 @@ def service(programme: Programme, status: StatusAt, vocabulary: Vocabulary) -> N
             "name": _texts(programme.name),
             "alternateName": list(programme.aliases),
             "description": text and _texts(text),
-            "url": links and linkable(links.official),
+            "url": _page(programme, described.whom),
             "provider": _provider(programme),
             "areaServed": [_area(area, vocabulary) for area in programme.areas],
             "audience": [
@@ -65,11 +87,19 @@ def service(programme: Programme, status: StatusAt, vocabulary: Vocabulary) -> N
             "category": _labels("topics", programme.topics, vocabulary),
             "serviceType": _labels("kinds", programme.kinds, vocabulary),
             "serviceOutput": list(_money(programme, vocabulary)),
-            "availableChannel": list(_channels(programme)),
-            "offers": _offer(programme, status),
+            "availableChannel": list(_channels(programme, described.whom)),
+            "offers": _offer(programme, described.status, described.day),
             "subjectOf": _record(programme),
         }
     )
+
+
+def _page(programme: Programme, asks: Sequence[Ask]) -> str | None:
+    """The official page, else the first page of those to ask, else the best source."""
+    best = best_page(programme)
+    official = programme.links.official if programme.links else None
+    pages = (official, *(ask.url for ask in asks), best and best[0])
+    return next(filter(None, map(linkable, pages)), None)
 
 
 def _filled(node: Node) -> Node:
@@ -154,41 +184,90 @@ def _sum(amounts: Funding | FundingPart) -> Node | None:
     return {"@type": "MonetaryAmount", "currency": "EUR", **numbers} if numbers else None
 
 
-def _channels(programme: Programme) -> Iterator[Node]:
-    """Where one applies, then the offices that answer."""
+def _channels(programme: Programme, asks: Sequence[Ask]) -> Iterator[Node]:
+    """Where one applies, then the contacts of its own, else the offices that answer."""
     url = linkable(programme.application.url if programme.application else None)
     if url:
         yield {"@type": "ServiceChannel", "serviceUrl": url}
     for contact in programme.contacts:
-        yield _office(contact)
+        yield _contact(contact)
+    for ask in asks:
+        if ask.kind == "office":
+            yield _office(ask)
 
 
-def _office(contact: Contact) -> Node:
-    point = _filled({"telephone": contact.phone, "email": contact.email})
-    return _filled(
-        {
-            "@type": "ServiceChannel",
-            "name": contact.office,
-            "description": contact.note and _texts(contact.note),
-            "serviceUrl": linkable(contact.url),
-            "servicePhone": {"@type": "ContactPoint", **point} if point else None,
-            "serviceLocation": contact.address and {"@type": "Place", "address": contact.address},
-        }
-    )
+def _contact(contact: Contact) -> Node:
+    channel = {
+        "@type": "ServiceChannel",
+        "name": contact.office,
+        "description": contact.note and _texts(contact.note),
+        "serviceUrl": linkable(contact.url),
+    }
+    return _filled(channel | _ways(contact))
 
 
-def _offer(programme: Programme, status: StatusAt) -> Node | None:
-    """From when to when it can be had, as exact as known, and that it has ended."""
+def _office(ask: Ask) -> Node:
+    channel = {
+        "@type": "ServiceChannel",
+        "name": ask.office and _pair(ask.office),
+        "description": ask.note and _pair(ask.note),
+        "serviceUrl": linkable(ask.url),
+    }
+    return _filled(channel | _ways(ask))
+
+
+def _ways(office: Contact | Ask) -> Node:
+    """The telephone number, mailbox and place of an office."""
+    point = _filled({"telephone": office.phone, "email": office.email})
+    return {
+        "servicePhone": {"@type": "ContactPoint", **point} if point else None,
+        "serviceLocation": office.address and {"@type": "Place", "address": office.address},
+    }
+
+
+def _pair(texts: tuple[str, str | None]) -> list[Node]:
+    pairs = zip(LANGUAGES, texts, strict=True)
+    return [{"@language": language, "@value": value} for language, value in pairs if value]
+
+
+def _offer(programme: Programme, status: StatusAt, day: date | None) -> Node:
+    """Status, from when to when it can be had, and the days to apply by, all as exact as known."""
     period, closed = programme.period, programme.closed
     end = closed.on if closed else period.until if period else None
-    offer = _filled(
+    available = _AVAILABILITY.get(status.code)
+    return _filled(
         {
+            "@type": "Offer",
             "availabilityStarts": str(period.from_) if period and period.from_ else None,
             "availabilityEnds": str(end) if end else None,
-            "availability": f"{_CONTEXT}/Discontinued" if status.code == "ended" else None,
+            "availability": f"{_CONTEXT}/{available}" if available else None,
+            "validThrough": _last_day(programme, status, day),
+            "additionalProperty": [_status(status), *_days_to_apply(programme)],
         }
     )
-    return {"@type": "Offer", **offer} if offer else None
+
+
+def _last_day(programme: Programme, status: StatusAt, day: date | None) -> str | None:
+    """The next day to apply by; none for a programme that takes no applications."""
+    if day is None or status.code not in TAKES_APPLICATIONS or programme.deadlines is None:
+        return None
+    return next_day(((due.date, due.yearly) for due in programme.deadlines.dates if due.role in APPLICATION_ROLES), day)
+
+
+def _status(status: StatusAt) -> Node:
+    texts = [
+        {"@language": language, "@value": words_for(language).say(f"status.{status.code}")} for language in LANGUAGES
+    ]
+    return {"@type": "PropertyValue", "propertyID": "status", "name": texts, "value": status.code}
+
+
+def _days_to_apply(programme: Programme) -> Iterator[Node]:
+    """Yield every day to apply by: a date, or a day of every year as ``--MM-DD`` (xsd:gMonthDay)."""
+    for due in programme.deadlines.dates if programme.deadlines else ():
+        value = str(due.date) if due.date else f"--{due.yearly}" if due.yearly else None
+        if due.role in APPLICATION_ROLES and value:
+            property_ = {"@type": "PropertyValue", "propertyID": f"deadline-{due.role}", "value": value}
+            yield _filled({**property_, "description": due.note and _texts(due.note)})
 
 
 def _record(programme: Programme) -> Node | None:

@@ -59,8 +59,8 @@ def _section(section: Section, labels: Labels) -> list[str]:
 
 
 def _cells(row: Row, labels: Labels) -> list[str]:
-    cells = cells_of(row, labels)
-    name = link(cells.name, row.card.url)
+    cells = cells_of(row, labels, whole=True)
+    name = link(cells.name, linkable(row.card.url) or (row.card.ask.url if row.card.ask else None))
     return [
         f"{name}<br>{escaped(cells.successor)}" if cells.successor else name,
         escaped(cells.audience),

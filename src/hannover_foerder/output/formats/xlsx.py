@@ -9,23 +9,29 @@ from __future__ import annotations
 
 import io
 import textwrap
+from contextlib import contextmanager
 from datetime import UTC, date, datetime, time
+from tempfile import TemporaryDirectory
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from hannover_foerder.errors import CannotError
 from hannover_foerder.output.columns import kinds, readable, rows
 from hannover_foerder.output.harmless import linkable
-from hannover_foerder.output.views.adviser_sheet import COLUMNS, Link
+from hannover_foerder.output.views.adviser_sheet import Link
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from hannover_foerder.model.flat import Kind
     from hannover_foerder.output.labels import Labels
+    from hannover_foerder.output.spool import Spool
     from hannover_foerder.output.views.adviser_sheet import AdviserSheet
     from hannover_foerder.output.views.asked import Asked
 
 Cell = str | float | date | Link | None
+
+NO_WORDS: Final[Mapping[str, Kind]] = MappingProxyType({})
 
 WIDTHS: Final = {
     "name": 16,
@@ -49,6 +55,9 @@ WIDTHS: Final = {
 }
 """In characters of the default font; at :data:`PRINT_SCALE` they fill a landscape A4 page. The id is hidden."""
 
+_GROUPED_WIDTHS: Final = {"group": 10, "summary": 13}
+"""With a column for the group, which takes its room from the summary."""
+
 PRINT_SCALE: Final = 73
 """Percent: type of 11 points is printed in 8."""
 
@@ -71,29 +80,54 @@ _DATE_FORMATS: Final = {"de": "dd.mm.yyyy", "en": "d mmm yyyy"}
 def handout(view: AdviserSheet) -> bytes:
     """Return a workbook of three sheets: what was asked, the programmes, and their sources."""
     say = view.labels.words.say
-    book = _Book(view.labels, view.asked.day, view.asked.title(view.labels))
-    _write_cover(book, view.asked, view.labels, len(view.programmes))
-    table = ([cells.get(column) for column in COLUMNS] for cells in view.rows())
-    _write_table(book, say("xlsx.sheet"), view.headings(), table, [WIDTHS[column] for column in COLUMNS])
-    headings = [say("column.name"), say("sheet.source"), say("column.source-date"), say("column.url")]
-    _write_table(book, say("xlsx.sources"), headings, view.sources(), [40, 60, 16, 60])
-    return book.finished()
+    widths = WIDTHS | (_GROUPED_WIDTHS if view.grouped else {})
+    with _book(view.labels, view.asked) as book:
+        _write_cover(book, view.asked, view.labels, view.total)
+        programmes = _Table(book, say("xlsx.sheet"), view.headings(), [widths[column] for column in view.columns])
+        headings = [say("column.name"), say("sheet.source"), say("column.source-date"), say("column.url")]
+        sources = _Table(book, say("xlsx.sources"), headings, [40, 60, 16, 60])
+        for described in view.programmes:
+            cells = view.cells(described)
+            programmes.write([cells.get(column) for column in view.columns])
+            for source in view.sources(described):
+                sources.write(source)
+        programmes.end()
+        sources.end()
+        return book.finished()
 
 
-def records(cells: Sequence[Mapping[str, str]], names: Sequence[str], labels: Labels, asked: Asked) -> bytes:
-    """Return the columns of whole records that were asked for, by their names; lists are written out to be read."""
-    known = kinds()
-    table = [
-        [_value(cell, known.get(name, "text"), labels.words.language) for name, cell in zip(names, line, strict=True)]
-        for line in rows(cells, names)
-    ]
-    widths = [
-        min(_WIDEST, max(10, len(name) + 2, *(_longest_line(line[column]) + 2 for line in table)) if table else 10)
-        for column, name in enumerate(names)
-    ]
-    book = _Book(labels, asked.day, asked.title(labels))
-    _write_table(book, labels.words.say("xlsx.sheet"), names, table, widths)
-    return book.finished()
+def records(
+    spool: Spool, names: Sequence[str], labels: Labels, asked: Asked, words: Mapping[str, Kind] = NO_WORDS
+) -> bytes:
+    """Return the columns of whole records that were asked for, by their names; lists are written out to be read.
+
+    ``words``: the kinds of columns that are no fields.
+    """
+    known, language = {**kinds(), **words}, labels.words.language
+    widths = [min(_WIDEST, max(10, len(name) + 2, spool.longest.get(name, 0) + 2)) for name in names]
+    with _book(labels, asked) as book:
+        table = _Table(book, labels.words.say("xlsx.sheet"), names, widths)
+        for row in rows(spool.records(), names):
+            table.write(
+                [_value(cell, known.get(name, "text"), language) for name, cell in zip(names, row, strict=True)]
+            )
+        table.end()
+        return book.finished()
+
+
+@contextmanager
+def _book(labels: Labels, asked: Asked) -> Iterator[_Book]:
+    """Make a workbook whose rows go to files as they are written, and take these away. Raises OSError."""
+    from xlsxwriter.exceptions import FileCreateError
+
+    with TemporaryDirectory(prefix="foerder-") as folder:
+        book = _Book(labels, asked.day, asked.title(labels), folder)
+        try:
+            yield book
+        except FileCreateError as error:  # the library wraps what the disk says
+            raise error.args[0] if error.args and isinstance(error.args[0], OSError) else error from None
+        finally:
+            book.close_files()
 
 
 class _Formats(NamedTuple):
@@ -108,15 +142,16 @@ class _Formats(NamedTuple):
 
 
 class _Book:
-    """A workbook in memory. Raises CannotError for what no workbook can hold."""
+    """A workbook of which a row at a time is in memory. Raises CannotError for what no workbook can hold."""
 
-    def __init__(self, labels: Labels, day: date, title: str) -> None:
+    def __init__(self, labels: Labels, day: date, title: str, folder: str) -> None:
         from xlsxwriter import Workbook
 
         self._out = io.BytesIO()
         self.labels, self.day, self.title = labels, day, title
         options = {
-            "in_memory": True,
+            "constant_memory": True,
+            "tmpdir": folder,
             "strings_to_formulas": False,
             "strings_to_numbers": False,
             "strings_to_urls": False,
@@ -158,6 +193,11 @@ class _Book:
         else:
             _held(sheet.write_number(row, column, value, formats.number))
 
+    def close_files(self) -> None:
+        """Close what the library leaves open where a book is not finished."""
+        for sheet in self.book.worksheets():
+            sheet.row_data_fh.close()
+
     def finished(self) -> bytes:
         """Return the file."""
         self.book.close()
@@ -183,24 +223,30 @@ def _write_cover(book: _Book, asked: Asked, labels: Labels, programmes: int) -> 
         _held(sheet.write_string(row, 1, value, book.formats.text))
 
 
-def _write_table(
-    book: _Book, name: str, header: Sequence[str], table: Iterable[Sequence[Cell]], widths: Sequence[int]
-) -> None:
-    """Write headings and rows with a filter, a frozen and repeated heading row, and heights that cut nothing."""
-    sheet = book.sheet(name)
-    for column, (heading, width) in enumerate(zip(header, widths, strict=True)):
-        sheet.set_column(column, column, width, None, {"hidden": not width})
-        _held(sheet.write_string(0, column, heading, book.formats.head))
-    sheet.set_row(0, _height(header, widths))
-    last = 0
-    for last, values in enumerate(table, start=1):
-        sheet.set_row(last, _height([_text_of(value) for value in values], widths))
+class _Table:
+    """A sheet with headings and rows: a filter, a frozen and repeated heading row, and heights that cut nothing."""
+
+    def __init__(self, book: _Book, name: str, header: Sequence[str], widths: Sequence[int]) -> None:
+        self._book, self._widths, self._last = book, widths, 0
+        self._sheet = book.sheet(name)
+        self._sheet.set_row(0, _height(header, widths))
+        for column, (heading, width) in enumerate(zip(header, widths, strict=True)):
+            self._sheet.set_column(column, column, width, None, {"hidden": not width})
+            _held(self._sheet.write_string(0, column, heading, book.formats.head))
+
+    def write(self, values: Sequence[Cell]) -> None:
+        """Write the next row."""
+        self._last += 1
+        self._sheet.set_row(self._last, _height([_text_of(value) for value in values], self._widths))
         for column, value in enumerate(values):
-            book.write(sheet, last, column, value)
-    sheet.freeze_panes(1, 1)
-    sheet.autofilter(0, 0, last, len(header) - 1)
-    sheet.repeat_rows(0)
-    sheet.set_print_scale(PRINT_SCALE)
+            self._book.write(self._sheet, self._last, column, value)
+
+    def end(self) -> None:
+        """Set up what needs the number of rows, and the print."""
+        self._sheet.freeze_panes(1, 1)
+        self._sheet.autofilter(0, 0, self._last, len(self._widths) - 1)
+        self._sheet.repeat_rows(0)
+        self._sheet.set_print_scale(PRINT_SCALE)
 
 
 def _formats(book: Any, language: str) -> _Formats:  # noqa: ANN401 - the library has no types
@@ -227,10 +273,6 @@ def _lines(text: str, width: int) -> int:
         return 0
     letters = max(2, int(LETTERS_PER_CHARACTER * width))
     return sum(max(1, len(textwrap.wrap(paragraph, letters))) for paragraph in text.split("\n"))
-
-
-def _longest_line(value: Cell) -> int:
-    return max(map(len, _text_of(value).split("\n")))
 
 
 def _text_of(value: Cell) -> str:

@@ -8,7 +8,7 @@ from hannover_foerder.model.status import last_application_date
 from hannover_foerder.output.harmless import harmless, harmless_lines, linkable
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator
     from datetime import date
 
     from hannover_foerder.model.ask import Ask
@@ -51,29 +51,36 @@ class Link(NamedTuple):
 
 
 class Described(NamedTuple):
-    """A programme with its status and those to ask."""
+    """A programme with its status and those to ask; ``group`` is the heading it stands under, in a list in groups."""
 
     programme: Programme
     status: StatusAt
     asks: tuple[Ask, ...]
+    group: str | None = None
 
 
 class AdviserSheet(NamedTuple):
-    """Programmes for an adviser, in one language."""
+    """So many programmes for an adviser, in one language; they are read once, one after the other."""
 
     asked: Asked
-    programmes: Sequence[Described]
+    programmes: Iterable[Described]
     labels: Labels
+    total: int
+    grouped: bool = False
+
+    @property
+    def columns(self) -> tuple[str, ...]:
+        """:data:`COLUMNS`, and behind the name the group, in a list in groups."""
+        return (COLUMNS[0], "group", *COLUMNS[1:]) if self.grouped else COLUMNS
 
     def headings(self) -> list[str]:
-        """Return the words above :data:`COLUMNS`."""
-        return [self.labels.words.say(f"column.{column}") for column in COLUMNS]
+        """Return the words above the columns."""
+        return [self.labels.words.say(f"column.{column}") for column in self.columns]
 
-    def rows(self) -> Iterator[dict[str, Value | date | Link]]:
-        """Return the filled cells of each programme by column."""
-        for described in self.programmes:
-            cells = {**self._about(described), **self._how(described)}
-            yield {column: value for column, value in cells.items() if value not in (None, "")}
+    def cells(self, described: Described) -> dict[str, Value | date | Link]:
+        """Return the filled cells of a programme by column."""
+        cells = {**self._about(described), **self._how(described), "group": described.group}
+        return {column: value for column, value in cells.items() if value not in (None, "")}
 
     def _about(self, described: Described) -> dict[str, Value | date | Link]:
         programme, labels, funding = described.programme, self.labels, described.programme.funding
@@ -127,17 +134,16 @@ class AdviserSheet(NamedTuple):
             return Link(ask.url, say("sheet.source" if ask.kind == "page" else "sheet.office"))
         return None
 
-    def sources(self) -> Iterator[tuple[str, str, str, str]]:
-        """Return programme, title, date and address of every source, by programme, newest first."""
-        for described in self.programmes:
-            name = self.labels.pick((described.programme.name.de, described.programme.name.en))
-            sources = sorted(
-                described.programme.sources.values(),
-                key=lambda source: source.date.first_day.toordinal() if source.date else 0,
-                reverse=True,
-            )
-            for source in sources:
-                yield name, harmless(source.title), self.labels.source_date(source), harmless(source.url or "")
+    def sources(self, described: Described) -> Iterator[tuple[str, str, str, str]]:
+        """Return programme, title, date and address of its sources, newest first."""
+        name = self.labels.pick((described.programme.name.de, described.programme.name.en))
+        sources = sorted(
+            described.programme.sources.values(),
+            key=lambda source: source.date.first_day.toordinal() if source.date else 0,
+            reverse=True,
+        )
+        for source in sources:
+            yield name, harmless(source.title), self.labels.source_date(source), harmless(source.url or "")
 
 
 def _last_day(programme: Programme) -> date | None:

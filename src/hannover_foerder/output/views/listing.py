@@ -164,6 +164,11 @@ class ListingView(NamedTuple):
                 name = self.labels.pick(row.card.name) if self.translates else row.card.name[0]
                 yield (*_cells(row, name), *(() if group is None else (group,)))
 
+    def columns(self) -> Sequence[str]:
+        """Return the names of the cells that :meth:`rows` gives."""
+        is_grouped = any(section.term is not None for section in self.listing.sections)
+        return (*COLUMNS, "group") if is_grouped else COLUMNS
+
     def sheet(self) -> tuple[Sequence[str], Iterable[Sequence[str]]]:
         """Return :data:`SHEET_COLUMNS`, in words; what is only similar to the search is left out."""
         is_grouped = any(section.term is not None for section in self.listing.sections)

@@ -20,8 +20,13 @@ _OLDEST: Final = 100
 
 def understood_line(understood: Understanding, labels: Labels) -> str:
     """Return the sentence that tells what was understood: words, places, who asks, sums, and what is not wanted."""
+    return labels.words.say("note.understood", meaning=meaning(understood, labels))
+
+
+def meaning(understood: Understanding, labels: Labels) -> str:
+    """Return the same without the word before it."""
     said = [" ".join(content_words(understood)), *_beyond_words(understood, labels)]
-    return labels.words.say("note.understood", meaning=harmless(SEPARATOR.join(filter(None, said))))
+    return harmless(SEPARATOR.join(filter(None, said)))
 
 
 def content_words(understood: Understanding) -> list[str]:

@@ -1,0 +1,123 @@
+"""The rows and columns of an exported file: programmes that are named, found or listed, in an order or in groups."""
+
+from __future__ import annotations
+
+import sys
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+from hannover_foerder.cli.choices import chosen
+from hannover_foerder.cli.formats import labels_of
+from hannover_foerder.cli.lists.filters import filters_of, usual_order
+from hannover_foerder.cli.lists.listings import (
+    by_facet,
+    notes_of_corrections,
+    notes_of_understanding,
+    of_hits,
+    of_selection,
+)
+from hannover_foerder.cli.lookup import programmes_of
+from hannover_foerder.errors import UsageError
+from hannover_foerder.model.filters import Filters
+from hannover_foerder.model.status import STATUS_CODES
+from hannover_foerder.output.columns import known_columns
+from hannover_foerder.output.views.asked import Asked
+from hannover_foerder.output.views.chosen_columns import ChosenColumn, headings, names
+from hannover_foerder.results import Selection
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from hannover_foerder.catalogue import Catalogue
+    from hannover_foerder.cli.options import FilterOptions
+    from hannover_foerder.cli.session import Session
+    from hannover_foerder.output.views.listing import Listing
+
+_ALL: Final = "all"
+
+
+class Wish(NamedTuple):
+    """Which programmes are wanted: those of ``named``, else what a query finds, or the filters let through."""
+
+    named: tuple[str, ...]
+    filters: FilterOptions
+    query: str | None
+    sort: str | None
+    """``None``: as they were named, the best hit first, or the usual order of a list."""
+    limit: int | None
+    literal: bool
+
+
+def listed(wish: Wish, session: Session, catalogue: Catalogue, day: date, *, origins: bool) -> tuple[Listing, Asked]:
+    """The rows that are wanted, and what was asked for; what a query was read as is told.
+
+    Raises UsageError for names beside filters or a query, UnknownProgrammeError.
+    """
+    filters = filters_of(wish.filters, catalogue)
+    if wish.named and (filters != Filters() or wish.query is not None):
+        raise UsageError("error.export-both")
+    if wish.query is not None:
+        return _searched(wish, Asked(filters, day, wish.query), session, catalogue, origins=origins)
+    if wish.named:
+        selection = _named(wish, session, catalogue, day)
+    else:
+        order = wish.sort or usual_order(filters)
+        selection = catalogue.filter(filters, day=day, sort=order, limit=wish.limit)
+    return of_selection(selection, catalogue, day, session.words, origins=origins), Asked(filters, day)
+
+
+def _named(wish: Wish, session: Session, catalogue: Catalogue, day: date) -> Selection:
+    cards = [catalogue.card(programme.id) for programme in programmes_of(wish.named, session, catalogue)]
+    if wish.sort is not None:
+        places = _places(wish.sort, Filters(), catalogue, day)
+        cards.sort(key=lambda card: places[card.id])
+    return Selection(tuple(cards[: wish.limit]), len(cards), 0, 0)
+
+
+def _searched(
+    wish: Wish, asked: Asked, session: Session, catalogue: Catalogue, *, origins: bool
+) -> tuple[Listing, Asked]:
+    labels, limit = labels_of(session, catalogue), wish.limit or sys.maxsize
+    hits = catalogue.search(wish.query or "", asked.filters, limit, day=asked.day, literal=wish.literal)
+    if wish.sort is not None:
+        places = _places(wish.sort, asked.filters, catalogue, asked.day)
+        hits = hits._replace(hits=tuple(sorted(hits.hits, key=lambda hit: (hit.similar, places[hit.card.id]))))
+    session.note(*notes_of_understanding(hits, labels))
+    session.note(*notes_of_corrections(hits, session.words))
+    if hits.understood is not None and hits.understood.is_more_than_words():
+        from hannover_foerder.output.views.understood import meaning  # most queries are plain words
+
+        asked = asked._replace(understood=meaning(hits.understood, labels))
+    return of_hits(hits, catalogue, asked.day, session.words, origins=origins), asked
+
+
+def _places(sort: str, narrowed: Filters, catalogue: Catalogue, day: date) -> dict[str, int]:
+    """The place of every programme that passes the filters in an order, by id; of ended ones too."""
+    everything = narrowed if narrowed.statuses or narrowed.ongoing else narrowed._replace(statuses=STATUS_CODES)
+    ordered = catalogue.filter(everything, day=day, sort=sort).cards
+    return {card.id: place for place, card in enumerate(ordered)}
+
+
+def in_groups(listing: Listing, facet: str, session: Session, catalogue: Catalogue) -> Listing:
+    """The rows in groups, without those that are only similar to the search: a group cannot tell them apart."""
+    sections = tuple(
+        section._replace(rows=tuple(row for row in section.rows if not row.similar)) for section in listing.sections
+    )
+    return by_facet(listing._replace(sections=sections), facet, catalogue, labels_of(session, catalogue))
+
+
+def columns_of(written: str) -> list[ChosenColumn]:
+    """The columns that were asked for; an empty list stands for all fields.
+
+    What is written as a heading of a sheet is that column, in words; a name of a field that field.
+    """
+    if written.strip() == _ALL:
+        return []
+    fields, in_words, choices = frozenset(known_columns()), headings(), names()
+    columns = []
+    for name in map(str.strip, written.split(",")):
+        if name in in_words:
+            columns.append(ChosenColumn(in_words[name], in_words=True))
+        else:
+            key = chosen("--columns", name, choices)
+            columns.append(ChosenColumn(key, in_words=key not in fields))
+    return columns

@@ -1,0 +1,46 @@
+"""Cells of many records, kept in a file until all are known: only then is it clear which columns there are."""
+
+from __future__ import annotations
+
+import json
+from tempfile import TemporaryFile
+from typing import TYPE_CHECKING, Self
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping
+
+
+class Spool:
+    """The filled cells of records by the name of their column, on disk; the system deletes the file with the process.
+
+    ``names`` are those of all columns that have a cell, ``longest`` the letters of the longest line in each. Raises
+    OSError where there is no room for the file. Used with ``with``.
+    """
+
+    def __init__(self, records: Iterable[Mapping[str, str]]) -> None:
+        self.longest: dict[str, int] = {}
+        self._file = TemporaryFile("w+", encoding="utf-8", errors="surrogatepass")  # noqa: SIM115 - closed by __exit__
+        for cells in records:
+            for name, cell in cells.items():
+                longest = max(map(len, cell.split("\n")))
+                self.longest[name] = max(longest, self.longest.get(name, 0))
+            self._file.write(json.dumps(cells) + "\n")
+
+    def __enter__(self) -> Self:
+        """Return the spool."""
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        """Delete the file."""
+        self._file.close()
+
+    @property
+    def names(self) -> Iterable[str]:
+        """The names of the columns that have a cell."""
+        return self.longest
+
+    def records(self) -> Iterator[dict[str, str]]:
+        """Yield the cells of each record, in the order they came."""
+        self._file.seek(0)
+        for line in self._file:
+            yield json.loads(line)

@@ -1,0 +1,85 @@
+"""The columns of a file that somebody chooses: fields of the record by their names, or columns of a sheet in words."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+from hannover_foerder.output.columns import known_columns
+from hannover_foerder.output.views.adviser_sheet import COLUMNS, AdviserSheet, Described, Link
+from hannover_foerder.output.views.listing import SHEET_COLUMNS, sheet_cells
+from hannover_foerder.words import LANGUAGES, words_for
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from hannover_foerder.model.flat import Kind
+    from hannover_foerder.output.labels import Labels
+    from hannover_foerder.output.views.listing import Row
+
+IN_WORDS: Final = tuple(dict.fromkeys((*SHEET_COLUMNS, *COLUMNS)))
+"""Columns of the sheets for people."""
+
+_KINDS: Final[Mapping[str, Kind]] = {
+    "min": "number",
+    "max": "number",
+    "rate": "number",
+    "last-day": "date",
+    "source-date": "date",
+}
+"""What stands in columns in words that are no texts."""
+
+
+class ChosenColumn(NamedTuple):
+    """A field by its dotted name, or a column of a sheet by its key."""
+
+    key: str
+    in_words: bool = False
+
+    def heading(self, labels: Labels) -> str:
+        """Return what stands above it: the name of the field, or the word of the sheet."""
+        return labels.words.say(f"column.{self.key}") if self.in_words else self.key
+
+
+def headings() -> dict[str, str]:
+    """Return the keys of the columns in words by their headings in all languages."""
+    lists = [words_for(language) for language in LANGUAGES]
+    return {words.say(f"column.{key}"): key for key in reversed(IN_WORDS) for words in lists}
+
+
+def names() -> dict[str, tuple[str, ...]]:
+    """Return everything that may be chosen with its other names: a field has none, a column in words its headings."""
+    fields = dict.fromkeys(known_columns(), ())
+    lists = [words_for(language) for language in LANGUAGES]
+    in_words = {key: tuple(words.say(f"column.{key}") for words in lists) for key in IN_WORDS if key not in fields}
+    return {**fields, **in_words}
+
+
+def kinds_in_words(chosen: Sequence[ChosenColumn], labels: Labels) -> dict[str, Kind]:
+    """Return the kinds of the columns in words by their heading."""
+    return {column.heading(labels): _KINDS.get(column.key, "text") for column in chosen if column.in_words}
+
+
+def cells_in_words(
+    row: Row, described: Described, sheet: AdviserSheet, chosen: Sequence[ChosenColumn], *, typed: bool
+) -> dict[str, str]:
+    """Return the filled cells of the columns in words by their heading.
+
+    ``typed``: as the workbook has them, dates in ISO 8601, since it makes dates of them; else as the CSV has them.
+    """
+    labels = sheet.labels
+    keys = [column.key for column in chosen if column.in_words]
+    if not keys:
+        return {}
+    plain = dict(zip(SHEET_COLUMNS, sheet_cells(row, labels), strict=True))
+    adviser = {key: _text(value, labels, typed=typed) for key, value in sheet.cells(described).items()}
+    cells = plain | adviser if typed else adviser | plain
+    return {labels.words.say(f"column.{key}"): cells[key] for key in keys if cells.get(key)}
+
+
+def _text(value: object, labels: Labels, *, typed: bool) -> str:
+    if isinstance(value, Link):
+        return value.url
+    if isinstance(value, date):
+        return value.isoformat() if typed else labels.day(value.isoformat())
+    return f"{value:.15g}" if isinstance(value, float) else str(value)
