@@ -68,3 +68,23 @@ def test_a_life_leads_to_its_programme(bundled: Catalogue, said: str, programme:
 
 def test_a_tax_that_is_no_help_here_finds_nothing(bundled: Catalogue) -> None:
     assert bundled.search("kfz-steuer", day=DAY).total == bundled.search("kfzsteuer", day=DAY).total == 0
+
+
+@pytest.mark.parametrize(
+    ("compound", "programme"),
+    [
+        ("Treppenlifteinbau", "kfw-159-altersgerecht-umbauen"),
+        ("Eigenkapitalspritze", "mikromezzanin-niedersachsen"),
+        ("Flutlichtnachrüstung", "ecosport"),
+        ("Schwammstadtprogramm", "klimafolgenanpassung-region-hannover"),
+    ],
+)
+def test_what_is_done_to_a_thing_or_paid_for_it_does_not_hide_the_thing(
+    bundled: Catalogue, compound: str, programme: str
+) -> None:
+    hits = bundled.search(compound, limit=AMONG, day=DAY).hits
+    assert programme in [hit.card.id for hit in hits if not hit.similar]
+
+
+def test_a_compound_of_unknown_words_finds_nothing(bundled: Catalogue) -> None:
+    assert not bundled.search("Zahnspangenkosten", limit=AMONG, day=DAY).hits

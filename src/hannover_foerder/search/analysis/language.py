@@ -69,6 +69,13 @@ WEAK_WORDS = frozenset(
 )
 """Words of asking rather than of what is asked for; beside another word they weigh little, alone in full."""
 
+HEADS_OF_ASKING = frozenset(
+    """kosten ausgaben rechnung antrag pflicht einbau montage installation anschaffung beschaffung nachrüstung
+    umrüstung aufrüstung maßnahme maßnahmen vorhaben programm projekt spritze bedarf wunsch problem probleme
+    hilfe""".split()  # noqa: SIM905 - words are read more easily without quotation marks
+)
+"""Last words of compounds that say what is to be done or paid rather than what it is about (Treppenlifteinbau)."""
+
 COUNTRY_WORDS = frozenset(
     """deutschland deutschlands deutschlandweit bundesweit germany almanya alemania allemagne germania niemcy niemczech
     німеччина німеччині германия германии ألمانيا region regional""".split()  # noqa: SIM905 - words are read more easily without quotation marks

@@ -22,8 +22,14 @@ from hannover_foerder.search.analysis.compound import (
     split,
     substrings,
 )
-from hannover_foerder.search.analysis.language import COUNTRY_WORDS, FUNCTION_WORDS, PARTICLES, WEAK_WORDS
-from hannover_foerder.search.analysis.text import stem
+from hannover_foerder.search.analysis.language import (
+    COUNTRY_WORDS,
+    FUNCTION_WORDS,
+    HEADS_OF_ASKING,
+    PARTICLES,
+    WEAK_WORDS,
+)
+from hannover_foerder.search.analysis.text import fold, stem
 from hannover_foerder.search.index.fields import SERVED
 from hannover_foerder.search.index.reader import Known
 from hannover_foerder.search.query.concepts import COMPOUND, JOINED, PIECES, SYNONYM, Alternative, Choice, Unit
@@ -57,6 +63,9 @@ MOST_RESTS = 2
 
 SHORTEST_TELLING = 5
 """Letters from which one piece of a compound may stand for it, as something similar."""
+
+SHORTEST_LED = 7
+"""Letters from which a beginning of a compound that only the thesaurus knows is no chance."""
 
 SPECIFIC_SHARE = 0.1
 """A part in at most this share of the records says what a compound is about."""
@@ -96,7 +105,7 @@ def cut_of(index: Index, unit: Unit) -> Cut | None:
         pieces = split(form, frequency)
         if pieces is None:
             continue
-        finer = [part for piece in pieces for part in split(piece, frequency) or (piece,)]
+        finer = [part for piece in pieces for part in _finer(index, piece, frequency)]
         if len(finer) == THREE and not any(_says_little(index, finer)):
             pieces = tuple(finer)
         between = len(form) - sum(map(len, pieces))
@@ -105,12 +114,21 @@ def cut_of(index: Index, unit: Unit) -> Cut | None:
     return None
 
 
+def _finer(index: Index, piece: str, frequency: dict[str, int]) -> tuple[str, ...]:
+    """The pieces of a piece; what begins with a particle stays one word if the thesaurus knows it (``hinterhof``)."""
+    parts = split(piece, frequency) or (piece,)
+    is_derived = len(parts) > 1 and piece.removesuffix(parts[-1]) in PARTICLES
+    return (piece,) if is_derived and index.term(piece) is None else parts
+
+
 def pieces_of(index: Index, unit: Unit) -> tuple[str, ...]:
     """The stems that a compound is made of, in the best way; none if it cannot be cut, also if the catalogue has it."""
     return split(unit.stem, _frequencies(index, unit.stem)) or ()
 
 
 def _cut(index: Index, pieces: Sequence[str], *, doubtful: bool = False) -> Cut:
+    if len(pieces) > 1 and pieces[-1] in _heads_of_asking() and 0 in _telling(index, pieces[:-1]):
+        pieces = pieces[:-1]  # a Treppenlifteinbau is about a Treppenlift
     needed = _needed(index, pieces)
     enough: tuple[tuple[int, ...], ...] = (needed,)
     if len(needed) == len(pieces) == THREE:
@@ -136,6 +154,12 @@ def _weak_stems() -> dict[str, str]:
     return {stem(word): word for word in (*WEAK_WORDS, *COUNTRY_WORDS)}
 
 
+@cache
+def _heads_of_asking() -> frozenset[str]:
+    """The stems of the last words of compounds that do not say what these are about."""
+    return frozenset(form for word in HEADS_OF_ASKING for form in forms(stem(word), fold(word)))
+
+
 def _says_little(index: Index, pieces: Sequence[str]) -> list[bool]:
     """Of each piece whether it says little: a word of asking, a place, or one of very many records."""
     index.load(SERVED + piece for piece in pieces)
@@ -149,10 +173,16 @@ def _says_little(index: Index, pieces: Sequence[str]) -> list[bool]:
 
 def _telling(index: Index, pieces: Sequence[str]) -> Iterable[int]:
     """The pieces that say what a compound is about."""
-    for number, piece in enumerate(pieces):
-        term = index.term(piece)
-        if term is not None and len(piece) >= SHORTEST_TELLING and term.df <= SPECIFIC_SHARE * index.records:
-            yield number
+    return (number for number, piece in enumerate(pieces) if _is_telling(index, piece))
+
+
+def _is_telling(index: Index, piece: str) -> bool:
+    if len(piece) < SHORTEST_TELLING:
+        return False
+    term = index.term(piece)
+    if term is None:
+        return "synonyms" not in index.ablated and bool(index.synonyms(piece))
+    return bool(term.df <= SPECIFIC_SHARE * index.records)
 
 
 def with_rest(index: Index, unit: Unit) -> Cut | None:
@@ -168,6 +198,9 @@ def with_rest(index: Index, unit: Unit) -> Cut | None:
     modifier = next((half for half in halves if half.is_modifier), None)
     if modifier is None:
         return None
+    for rest in modifier.rests():
+        if rest in _heads_of_asking():
+            return _cut(index, (modifier.known, rest))
     cut = _cut(index, (modifier.known, modifier.rest))
     return cut if 0 in cut.telling else None
 
@@ -189,14 +222,21 @@ class _Half(NamedTuple):
 
 def _halves(index: Index, form: str) -> Iterator[_Half]:
     index.load(substrings(form))
+    if "synonyms" not in index.ablated:
+        index.load_synonyms(form[:cut] for cut in range(SHORTEST_LED, len(form) - SHORTEST_PART + 1))
     for cut in range(SHORTEST_PART, len(form) - SHORTEST_PART + 1):
         if not is_inside_opaque(form, cut):
             for half in (
                 _Half(form[:cut], form[cut:], is_modifier=True),
                 _Half(form[cut:], form[:cut], is_modifier=False),
             ):
-                if index.term(half.known) is not None:
+                if index.term(half.known) is not None or (half.is_modifier and _is_led(index, half.known)):
                     yield half
+
+
+def _is_led(index: Index, piece: str) -> bool:
+    """Whether only the thesaurus knows a piece, one that is long enough to be no chance."""
+    return len(piece) >= SHORTEST_LED and "synonyms" not in index.ablated and bool(index.synonyms(piece))
 
 
 def _frequencies(index: Index, form: str) -> dict[str, int]:
