@@ -19,7 +19,7 @@ from hannover_foerder.model.dates import PartialDate, YearlyDate
 from hannover_foerder.model.plain import yaml_key
 from hannover_foerder.model.programme import Programme
 from hannover_foerder.model.rule import Condition
-from hannover_foerder.reading.bundled import ground
+from hannover_foerder.reading.bundled import reference_data
 from hannover_foerder.reading.document import SCHEMA_VERSION
 from hannover_foerder.reading.locate import data_folder
 from hannover_foerder.reading.rules import OPERATORS
@@ -202,7 +202,7 @@ def _title(name: str) -> str:
 
 def main() -> None:
     """Write the schema of the bundled catalogue into its file."""
-    base = ground()
+    base = reference_data()
     schema = catalogue_schema(base.vocabulary, base.profile)
     path = Path(data_folder()) / "programmes.schema.json"
     path.write_text(json.dumps(schema, ensure_ascii=False, indent=2) + "\n", encoding="utf-8")

@@ -24,7 +24,7 @@ from hannover_foerder.model.programme import Programme
 from hannover_foerder.reading.blocks import Block, cut, split
 from hannover_foerder.reading.files import blocks_of
 from hannover_foerder.reading.read import read, read_block
-from hannover_foerder.store.workers import Ground
+from hannover_foerder.store.workers import ReferenceData
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -38,8 +38,8 @@ def catalogue() -> Catalogue:
     return load((), cache=False)
 
 
-def ground() -> Ground:
-    return Ground(catalogue().vocabulary, catalogue().profile, b"")
+def reference_data() -> ReferenceData:
+    return ReferenceData(catalogue().vocabulary, catalogue().profile, b"")
 
 
 def fuzz_yaml(data: bytes) -> None:
@@ -51,7 +51,7 @@ def fuzz_yaml(data: bytes) -> None:
 
     assert list(cut(Slow(data))) == split(data)[1]
     with contextlib.suppress(CatalogueError):
-        for programme in read(data, "a.yaml", ground().vocabulary, ground().profile):
+        for programme in read(data, "a.yaml", reference_data().vocabulary, reference_data().profile):
             survives(programme)
 
 
@@ -61,21 +61,21 @@ def survives(programme: Programme) -> None:
     card = json.dumps(card_of(programme))
     assert json.dumps(card_from_plain(json.loads(card))) == card
     text = f"- {json.dumps(plain, ensure_ascii=False)}\n".encode()
-    assert read_block(Block(b"", 1, text), "a.json", ground().vocabulary, ground().profile) == programme
+    assert read_block(Block(b"", 1, text), "a.json", reference_data().vocabulary, reference_data().profile) == programme
     file = io.StringIO(newline="")
     writer = csv.DictWriter(file, columns(), restval="")
     writer.writeheader()
     writer.writerow({name: defused(cell) for name, cell in flatten(to_plain(programme)).items()})
-    (block,) = blocks_of(io.BytesIO(file.getvalue().encode()), "a.csv", ground().vocabulary)
-    assert read_block(block, "a.csv", ground().vocabulary, ground().profile) == programme
+    (block,) = blocks_of(io.BytesIO(file.getvalue().encode()), "a.csv", reference_data().vocabulary)
+    assert read_block(block, "a.csv", reference_data().vocabulary, reference_data().profile) == programme
 
 
 def fuzz_csv(data: bytes) -> None:
     """A table is read or refused."""
     with contextlib.suppress(CatalogueError):
-        for block in blocks_of(io.BytesIO(data), "a.csv", ground().vocabulary):
+        for block in blocks_of(io.BytesIO(data), "a.csv", reference_data().vocabulary):
             with contextlib.suppress(CatalogueError):
-                survives(read_block(block, "a.csv", ground().vocabulary, ground().profile))
+                survives(read_block(block, "a.csv", reference_data().vocabulary, reference_data().profile))
 
 
 def fuzz_foerderdatenbank(data: bytes) -> None:

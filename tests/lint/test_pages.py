@@ -18,7 +18,7 @@ from hannover_foerder.lint.links import ask_all, ask_patiently, page_text
 from hannover_foerder.lint.recording import with_seen
 from hannover_foerder.model.plain import from_plain
 from hannover_foerder.model.programme import Programme
-from hannover_foerder.reading.bundled import ground
+from hannover_foerder.reading.bundled import reference_data
 from hannover_foerder.reading.locate import data_folder
 
 if TYPE_CHECKING:
@@ -58,7 +58,7 @@ def server() -> Iterator[str]:
 
 
 def test_on_the_whole_catalogue_only_lines_with_seen_change(server: str) -> None:
-    base = ground()
+    base = reference_data()
     data = (Path(data_folder()) / "programmes.yaml").read_bytes()
     records, problems = records_of([("x.yaml", data)], base.vocabulary, base.profile)
     assert problems == ()
@@ -115,7 +115,7 @@ programmes:
 
 
 def test_a_page_is_seen_only_if_it_answers_and_names_the_programme(server: str) -> None:
-    base = ground()
+    base = reference_data()
     data = CATALOGUE.replace("SERVER", server).encode()
     PAGES.update(
         {

@@ -15,7 +15,7 @@ from hannover_foerder.model.cell import defused
 from hannover_foerder.model.flat import columns, flatten
 from hannover_foerder.model.plain import to_plain
 from hannover_foerder.model.vocabulary import Vocabulary
-from hannover_foerder.reading.bundled import ground
+from hannover_foerder.reading.bundled import reference_data
 from hannover_foerder.reading.files import cut
 from hannover_foerder.reading.locate import data_folder
 from hannover_foerder.reading.read import read, read_each
@@ -28,7 +28,7 @@ def cache(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
 
 @pytest.mark.parametrize(("delimiter", "mark"), [(",", ""), (";", "\ufeff")])
 def test_the_whole_catalogue_comes_back_equal(delimiter: str, mark: str) -> None:
-    base = ground()
+    base = reference_data()
     data = (Path(data_folder()) / "programmes.yaml").read_bytes()
     records = read(data, "programmes.yaml", base.vocabulary, base.profile)
     file = io.StringIO(newline="")

@@ -13,7 +13,7 @@ from hannover_foerder.lint.gathering import records_of
 from hannover_foerder.lint.material import Material
 from hannover_foerder.lint.registry import lint
 from hannover_foerder.model.status import status_on
-from hannover_foerder.reading.bundled import ground
+from hannover_foerder.reading.bundled import reference_data
 from hannover_foerder.reading.read import read
 from hannover_foerder.reading.vocabulary_file import read_vocabulary
 
@@ -24,7 +24,7 @@ HEAD = "schema: 1\nprogrammes:\n"
 
 
 def test_the_template_is_without_findings_and_runs() -> None:
-    base = ground()
+    base = reference_data()
     records, problems = records_of([("x.yaml", (HEAD + TEMPLATE).encode())], base.vocabulary, base.profile)
 
     assert problems == ()
@@ -34,7 +34,7 @@ def test_the_template_is_without_findings_and_runs() -> None:
 
 @pytest.mark.parametrize(("part", "code"), [(CONFLICT, "running"), (CLOSED, "ended")])
 def test_the_other_examples_fit_the_template(part: str, code: str) -> None:
-    base = ground()
+    base = reference_data()
     (programme,) = read((HEAD + TEMPLATE + part).encode(), "x.yaml", base.vocabulary, base.profile)
 
     assert status_on(programme, date(2026, 7, 1)).code == code
@@ -42,7 +42,7 @@ def test_the_other_examples_fit_the_template(part: str, code: str) -> None:
 
 @pytest.mark.parametrize("rule", RULES)
 def test_the_rules_can_be_read(rule: str) -> None:
-    base = ground()
+    base = reference_data()
     rule = rule.replace("RULE", "{started: {is: true}}")
     record = f"  - id: a\n    name: {{de: A}}\n    requirements: [{{text: {{de: B}}, rule: {rule}}}]\n"
 
@@ -53,7 +53,7 @@ def test_the_new_term_can_be_read() -> None:
     text = f"schema: 1\nkinds: {{}}\ntopics:\n{TERM}target_groups: {{}}\nareas: {{}}\n"
 
     assert set(read_vocabulary(text.encode(), "v").topics) == set(yaml.safe_load(TERM))
-    assert read_vocabulary(text.encode(), "v").topics["lastenrad"].broader in ground().vocabulary.topics
+    assert read_vocabulary(text.encode(), "v").topics["lastenrad"].broader in reference_data().vocabulary.topics
 
 
 def test_there_are_rules() -> None:

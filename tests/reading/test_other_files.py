@@ -9,7 +9,7 @@ import pytest
 from hannover_foerder.errors import CatalogueError
 from hannover_foerder.model.text import Text
 from hannover_foerder.model.vocabulary import Term
-from hannover_foerder.reading.bundled import ground
+from hannover_foerder.reading.bundled import reference_data
 from hannover_foerder.reading.profile_file import read_profile
 from hannover_foerder.reading.synonym_file import read_synonyms
 from hannover_foerder.reading.vocabulary_file import read_vocabulary
@@ -124,8 +124,8 @@ def test_mistakes_of_synonyms(old: str, new: str, expected: list[tuple[int, str]
     assert codes(read_synonyms, SYNONYMS.replace(old, new, 1)) == expected
 
 
-def test_the_bundled_ground() -> None:
-    base = ground()
+def test_the_bundled_reference_data() -> None:
+    base = reference_data()
 
     assert base.vocabulary.areas["hannover"].ags == "03241001"
     assert base.profile["employees"].type == "number"

@@ -49,7 +49,7 @@ BEYOND_THE_SCHEMA = {
 
 
 @cache
-def ground() -> tuple[Vocabulary, dict[str, ProfileField], jsonschema.Draft202012Validator]:
+def reference_data() -> tuple[Vocabulary, dict[str, ProfileField], jsonschema.Draft202012Validator]:
     folder = Path(data_folder())
     vocabulary = with_offices(
         read_vocabulary((folder / "vocabulary.yaml").read_bytes(), "v"), (folder / "offices.yaml").read_bytes(), "o"
@@ -76,12 +76,12 @@ def schema_accepts(data: bytes) -> bool:
         plain = yaml.load(data, OnIsAKey)  # noqa: S506 - a safe loader
     except (yaml.YAMLError, UnicodeDecodeError, RecursionError, ValueError):
         return False
-    return bool(ground()[2].is_valid(plain))
+    return bool(reference_data()[2].is_valid(plain))
 
 
 def reader_accepts(data: bytes) -> bool:
     try:
-        read(data, "x.yaml", *ground()[:2])
+        read(data, "x.yaml", *reference_data()[:2])
     except CatalogueError:
         return False
     return True
@@ -102,7 +102,7 @@ def test_both_accept_the_shipped_catalogue() -> None:
 def test_the_shipped_schema_is_up_to_date() -> None:
     shipped = (Path(data_folder()) / "programmes.schema.json").read_text(encoding="utf-8")
 
-    assert json.loads(shipped) == catalogue_schema(*ground()[:2]), "python tools/catalogue_schema.py"
+    assert json.loads(shipped) == catalogue_schema(*reference_data()[:2]), "python tools/catalogue_schema.py"
 
 
 def test_the_catalogue_points_to_the_schema() -> None:
@@ -111,7 +111,7 @@ def test_the_catalogue_points_to_the_schema() -> None:
 
 
 def test_every_field_has_title_and_description() -> None:
-    definitions = catalogue_schema(*ground()[:2])["$defs"]
+    definitions = catalogue_schema(*reference_data()[:2])["$defs"]
 
     for name, definition in definitions.items():
         assert definition["description"]
@@ -123,7 +123,9 @@ def test_every_field_has_title_and_description() -> None:
 
 @settings(max_examples=300, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large], deadline=None)
 @given(
-    records(Programme, ground()[0]), st.sampled_from(["schema"] * 9 + ["scheme"]), st.sampled_from([1] * 9 + [2, "1"])
+    records(Programme, reference_data()[0]),
+    st.sampled_from(["schema"] * 9 + ["scheme"]),
+    st.sampled_from([1] * 9 + [2, "1"]),
 )
 def test_schema_and_reader_agree_on_generated_records(record: dict[str, Any], key: str, version: object) -> None:
     # through JSON, so that no two fields are one list, which YAML would write as an alias

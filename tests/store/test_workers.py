@@ -49,10 +49,10 @@ def test_without_semaphores_this_process_does_the_work(path: Path, monkeypatch: 
 def test_what_a_killed_worker_had_is_compiled_here(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     parent = os.getpid()
 
-    def dying(job: workers.Job, ground: workers.Ground) -> workers.Outcome:
+    def dying(job: workers.Job, reference_data: workers.ReferenceData) -> workers.Outcome:
         if os.getpid() != parent:
             os.kill(os.getpid(), signal.SIGKILL)
-        return original(job, ground)
+        return original(job, reference_data)
 
     original = workers.compile_job
     monkeypatch.setattr(workers, "compile_job", dying)

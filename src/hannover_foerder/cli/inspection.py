@@ -20,7 +20,7 @@ from hannover_foerder.lint.registry import lint
 from hannover_foerder.loading import load
 from hannover_foerder.output.render import render
 from hannover_foerder.output.views.findings import FindingsView
-from hannover_foerder.reading.bundled import ground
+from hannover_foerder.reading.bundled import reference_data
 from hannover_foerder.reading.positions import Passage
 from hannover_foerder.reading.synonym_file import read_synonyms
 from hannover_foerder.store.sources import DEFAULT, OFFICES, STDIN, SYNONYMS, VOCABULARY, bundled, resolve
@@ -44,7 +44,7 @@ _WIDE = 0.2
 
 def gather(paths: Sequence[str], day: date, *, cache: bool) -> tuple[tuple[Record, ...], list[Finding]]:
     """The records of a catalogue that can be read, and all findings; with those of vocabulary and synonyms for ours."""
-    base = ground()
+    base = reference_data()
     files = [(shown_path(file.path), file.read()) for file in resolve(paths)]
     records, problems = records_of(files, base.vocabulary, base.profile)
     material = Material(records, base.vocabulary, day)
@@ -65,7 +65,7 @@ def gather(paths: Sequence[str], day: date, *, cache: bool) -> tuple[tuple[Recor
 
 def repair(paths: Sequence[str], session: Session) -> None:
     """Make the safe repairs in the files, and tell of each."""
-    base = ground()
+    base = reference_data()
     settled = []
     for file in resolve(paths):
         if file.path == STDIN or file.path.lower().endswith(".csv"):
@@ -144,7 +144,7 @@ def check_links(records: Sequence[Record], session: Session, *, private: bool, r
 
 def _record(records: Sequence[Record], looked: pages.Looked, session: Session, day: date) -> None:
     """Write the day into the files, and tell of the figures that the pages still have."""
-    base = ground()
+    base = reference_data()
     for file in dict.fromkeys(record.passage.file for record in records):
         if file == STDIN or file.lower().endswith(".csv"):
             continue

@@ -15,7 +15,7 @@ from hannover_foerder.lint.gathering import UNREADABLE
 from hannover_foerder.model.spelling import plain
 from hannover_foerder.model.text import Text
 from hannover_foerder.output.views.findings import sentence
-from hannover_foerder.reading.bundled import ground
+from hannover_foerder.reading.bundled import reference_data
 from hannover_foerder.store.sources import STDIN, resolve
 from hannover_foerder.words import words_for
 
@@ -54,7 +54,7 @@ def write_record(options: RecordOptions, named: Sequence[str], session: Session,
     Raises UsageError for what is missing where nobody can be asked, and for what ``check`` would call an error.
     """
     source = _file_of(named or here())
-    base = ground()
+    base = reference_data()
     file = shown_path(source.path)
     target = Target(source.read(), file, base.vocabulary, base.profile, day, is_ours=is_ours([source.path]))
     draft = _draft_of(options, base.vocabulary)

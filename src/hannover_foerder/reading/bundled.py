@@ -14,18 +14,18 @@ if TYPE_CHECKING:
     from hannover_foerder.model.vocabulary import Vocabulary
 
 
-class Ground(NamedTuple):
+class ReferenceData(NamedTuple):
     """What records are read against."""
 
     vocabulary: Vocabulary
     profile: dict[str, ProfileField]
 
 
-def ground() -> Ground:
+def reference_data() -> ReferenceData:
     """The bundled vocabulary, offices and profile. Raises CatalogueError with their mistakes."""
     folder = Path(data_folder())
     vocabulary, offices, profile = folder / "vocabulary.yaml", folder / "offices.yaml", folder / "profile.yaml"
     terms = read_vocabulary(vocabulary.read_bytes(), str(vocabulary))
-    return Ground(
+    return ReferenceData(
         with_offices(terms, offices.read_bytes(), str(offices)), read_profile(profile.read_bytes(), str(profile))
     )

@@ -9,7 +9,7 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from hannover_foerder.reading.bundled import Ground, ground
+from hannover_foerder.reading.bundled import ReferenceData, reference_data
 from hannover_foerder.reading.files import cut
 from hannover_foerder.reading.problems import raise_all
 from hannover_foerder.reading.profile_file import read_profile
@@ -113,13 +113,13 @@ def records_at(files: Sequence[str], revision: str) -> tuple[Programme, ...] | N
 
     They are read with the vocabulary that lay beside them, else with the bundled one. Raises CatalogueError.
     """
-    base: Ground | None = None
+    base: ReferenceData | None = None
     programmes: list[Programme] = []
     for file in files:
         content = _at(file, revision)
         if content is None:
             continue
-        base = base or _ground_at(file, revision)
+        base = base or _reference_data_at(file, revision)
         name = f"{revision}:{Path(file).name}"
         records, problems = read_each(cut(content, name, base.vocabulary), name, base.vocabulary, base.profile)
         raise_all(problems)
@@ -127,17 +127,17 @@ def records_at(files: Sequence[str], revision: str) -> tuple[Programme, ...] | N
     return None if base is None else tuple(programmes)
 
 
-def _ground_at(file: str, revision: str) -> Ground:
+def _reference_data_at(file: str, revision: str) -> ReferenceData:
     vocabulary, profile = (
         _at(str(Path(file).with_name(name)), revision) for name in ("vocabulary.yaml", "profile.yaml")
     )
     if vocabulary is None or profile is None:
-        return ground()
+        return reference_data()
     terms = read_vocabulary(vocabulary, f"{revision}:vocabulary.yaml")
     offices = _at(str(Path(file).with_name("offices.yaml")), revision)
     if offices is not None:
         terms = with_offices(terms, offices, f"{revision}:offices.yaml")
-    return Ground(terms, read_profile(profile, f"{revision}:profile.yaml"))
+    return ReferenceData(terms, read_profile(profile, f"{revision}:profile.yaml"))
 
 
 def _at(file: str, revision: str) -> bytes | None:

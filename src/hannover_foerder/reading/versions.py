@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from hannover_foerder.disk.opening import read_whole
 from hannover_foerder.errors import CannotError
-from hannover_foerder.reading.bundled import Ground, ground
+from hannover_foerder.reading.bundled import ReferenceData, reference_data
 from hannover_foerder.reading.files import cut
 from hannover_foerder.reading.problems import raise_all
 from hannover_foerder.reading.profile_file import read_profile
@@ -36,7 +36,7 @@ def read_version(name: str) -> Version:
     Raises CannotError if it is neither, CatalogueError with all its mistakes, OSError if a file cannot be read.
     """
     if Path(name).is_file():
-        return _version(name, read_whole(name), ground())
+        return _version(name, read_whole(name), reference_data())
     content, vocabulary, profile = (
         _in_git(name, path) for path in (PATH_IN_GIT, "data/vocabulary.yaml", "data/profile.yaml")
     )
@@ -44,7 +44,9 @@ def read_version(name: str) -> Version:
     offices = file_at(".", name, "data/offices.yaml")
     if offices is not None:
         terms = with_offices(terms, offices, f"{name}:data/offices.yaml")
-    return _version(f"{name}:{PATH_IN_GIT}", content, Ground(terms, read_profile(profile, f"{name}:data/profile.yaml")))
+    return _version(
+        f"{name}:{PATH_IN_GIT}", content, ReferenceData(terms, read_profile(profile, f"{name}:data/profile.yaml"))
+    )
 
 
 def read_working_files() -> Version:
@@ -64,11 +66,11 @@ def read_working_files() -> Version:
     offices = folder / "data" / "offices.yaml"
     if offices.is_file():
         terms = with_offices(terms, read_whole(offices), "data/offices.yaml")
-    base = Ground(terms, read_profile(read_whole(profile), "data/profile.yaml"))
+    base = ReferenceData(terms, read_profile(read_whole(profile), "data/profile.yaml"))
     return _version(PATH_IN_GIT, read_whole(folder / PATH_IN_GIT), base)
 
 
-def _version(file: str, content: bytes, base: Ground) -> Version:
+def _version(file: str, content: bytes, base: ReferenceData) -> Version:
     blocks = cut(content, file, base.vocabulary)
     records, problems = read_each(blocks, file, base.vocabulary, base.profile)
     raise_all(problems)

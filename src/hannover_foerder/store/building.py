@@ -22,7 +22,7 @@ from hannover_foerder.search.index.thesaurus import build as build_thesaurus
 from hannover_foerder.store.compiling import Compiled, compile_catalogue
 from hannover_foerder.store.schema import FORMAT
 from hannover_foerder.store.sources import OFFICES, PROFILE, SYNONYMS, VOCABULARY, bundled
-from hannover_foerder.store.workers import Ground, Job, Workers
+from hannover_foerder.store.workers import Job, ReferenceData, Workers
 
 if TYPE_CHECKING:
     import sqlite3
@@ -42,13 +42,13 @@ AHEAD: Final = 24
 """Batches under way: enough to keep all processes busy, few enough to hold memory down."""
 
 
-def ground(sources: Sources) -> Ground:
+def reference_data(sources: Sources) -> ReferenceData:
     """The bundled vocabulary, offices and profile. Raises CatalogueError."""
     vocabulary, offices, profile = (sources.read(bundled(name)) for name in (VOCABULARY, OFFICES, PROFILE))
     key = blake2b(digest_size=16)
     for part in (f"{FORMAT} {ENTRY_VERSION}".encode(), vocabulary, offices, profile):
         key.update(part)
-    return Ground(
+    return ReferenceData(
         with_offices(read_vocabulary(vocabulary, bundled(VOCABULARY)), offices, bundled(OFFICES)),
         read_profile(profile, bundled(PROFILE)),
         key.digest(),
@@ -74,7 +74,7 @@ def build(
     ``sources`` reads the files and keeps the stamp of each; ``progress`` is told how many records have been read.
     Raises CatalogueError with the mistakes of all files, and what reading and writing raise.
     """
-    base = ground(sources)
+    base = reference_data(sources)
     thesaurus = _thesaurus(sources.read(bundled(SYNONYMS)))
     meta = {
         "vocabulary": json.dumps(to_plain(replace(base.vocabulary, offices={})), ensure_ascii=False),
@@ -96,7 +96,7 @@ def _labels(vocabulary: Vocabulary) -> dict[str, tuple[str, str]]:
 def _records(
     files: Sequence[SourceFile],
     sources: Sources,
-    base: Ground,
+    base: ReferenceData,
     previous: sqlite3.Connection | None,
     workers: Workers,
 ) -> Iterator[tuple[Compiled, str, int]]:
@@ -129,7 +129,9 @@ def _place_among(paths: list[str]) -> Callable[[Problem], tuple[int, int]]:
     return lambda problem: (paths.index(problem.file) if problem.file in paths else -1, problem.line)
 
 
-def _batches(files: Sequence[SourceFile], sources: Sources, base: Ground, problems: list[Problem]) -> Iterator[_Batch]:
+def _batches(
+    files: Sequence[SourceFile], sources: Sources, base: ReferenceData, problems: list[Problem]
+) -> Iterator[_Batch]:
     for file in files:
         try:
             with sources.open(file.path) as opened:
@@ -140,7 +142,7 @@ def _batches(files: Sequence[SourceFile], sources: Sources, base: Ground, proble
             problems.extend(error.problems)
 
 
-def _digest(block: Block, file: SourceFile, base: Ground) -> bytes:
+def _digest(block: Block, file: SourceFile, base: ReferenceData) -> bytes:
     return blake2b(block.digest + file.origin.encode() + b"\0" + base.key, digest_size=16).digest()
 
 

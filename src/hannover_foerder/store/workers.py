@@ -28,7 +28,7 @@ MOST_WORKERS: Final = 4
 """More would wait for the one process that writes."""
 
 
-class Ground(NamedTuple):
+class ReferenceData(NamedTuple):
     """What records are read against."""
 
     vocabulary: Vocabulary
@@ -50,13 +50,13 @@ Outcome = list[Compiled | tuple[Problem, ...]]
 """For each record what the store keeps of it, or its mistakes."""
 
 
-def compile_job(job: Job, ground: Ground) -> Outcome:
+def compile_job(job: Job, reference_data: ReferenceData) -> Outcome:
     """Reads and compiles the records of a job."""
     done: Outcome = []
     for block, digest in zip(job.blocks, job.digests, strict=True):
         try:
-            programme = read_block(block, job.path, ground.vocabulary, ground.profile)
-            done.append(compile_record(programme, job.origin, digest, ground.vocabulary))
+            programme = read_block(block, job.path, reference_data.vocabulary, reference_data.profile)
+            done.append(compile_record(programme, job.origin, digest, reference_data.vocabulary))
         except CatalogueError as error:
             done.append(error.problems)
     return done
@@ -65,8 +65,8 @@ def compile_job(job: Job, ground: Ground) -> Outcome:
 class Workers:
     """Takes jobs; use it with ``with``. Without more processes, for whatever reason, this one does the work."""
 
-    def __init__(self, ground: Ground) -> None:
-        self._ground = ground
+    def __init__(self, reference_data: ReferenceData) -> None:
+        self._reference_data = reference_data
         self._taken = 0
         self._pool: ProcessPoolExecutor | None = None
         self._alone = (os.cpu_count() or 1) == 1
@@ -86,18 +86,18 @@ class Workers:
         if self._pool is None and not self._alone and self._taken > ALONE:
             self._start()
         if self._pool is None or not job.blocks:
-            done = compile_job(job, self._ground)
+            done = compile_job(job, self._reference_data)
             return lambda: done
         try:
             future = self._pool.submit(_compile_in_worker, job)
         except BrokenExecutor:
-            return lambda: compile_job(job, self._ground)
+            return lambda: compile_job(job, self._reference_data)
 
         def result() -> Outcome:
             try:
                 return future.result()
             except BrokenExecutor:  # a worker was killed
-                return compile_job(job, self._ground)
+                return compile_job(job, self._reference_data)
 
         return result
 
@@ -106,15 +106,15 @@ class Workers:
             from concurrent.futures import ProcessPoolExecutor
 
             workers = min(os.cpu_count() or 1, MOST_WORKERS)
-            self._pool = ProcessPoolExecutor(workers, initializer=_begin, initargs=(self._ground,))
+            self._pool = ProcessPoolExecutor(workers, initializer=_begin, initargs=(self._reference_data,))
         except (ImportError, OSError):  # no semaphores here
             self._alone = True
 
 
-_worker_ground: list[Ground] = []
+_workers_reference_data: list[ReferenceData] = []
 
 
-def _begin(ground: Ground) -> None:
+def _begin(reference_data: ReferenceData) -> None:
     """Called in every new worker, which leaves Ctrl-C to its parent and ends when that has been killed."""
     from multiprocessing import parent_process
 
@@ -127,8 +127,8 @@ def _begin(ground: Ground) -> None:
             os._exit(1)
 
     Thread(target=follow, daemon=True).start()
-    _worker_ground.append(ground)
+    _workers_reference_data.append(reference_data)
 
 
 def _compile_in_worker(job: Job) -> Outcome:
-    return compile_job(job, _worker_ground[0])
+    return compile_job(job, _workers_reference_data[0])
