@@ -61,6 +61,30 @@ SHOWN = {
 }
 """What a part shows: it may name the types of another, and imports nothing of it."""
 
+NAMELESS = {"one", "found", "some", "each"}
+NAMED = {
+    "__init__",
+    "__main__",
+    "agent",
+    "catalogue",
+    "cli",
+    "disk",
+    "eligibility",
+    "errors",
+    "lint",
+    "loading",
+    "memory",
+    "model",
+    "output",
+    "planning",
+    "reading",
+    "results",
+    "search",
+    "store",
+    "words",
+}
+"""The parts in which no name is one that says nothing of what it holds."""
+
 LIBRARIES = {
     "typer": {"cli", "__main__"},
     "rich": {"output"},
@@ -88,6 +112,13 @@ def imports(tree: ast.AST, *, for_types: bool) -> set[str]:
     return found
 
 
+def stored_names(tree: ast.AST) -> set[str]:
+    """Every name of a variable or parameter."""
+    nodes = list(ast.walk(tree))
+    variables = {node.id for node in nodes if isinstance(node, ast.Name) and isinstance(node.ctx, ast.Store)}
+    return variables | {node.arg for node in nodes if isinstance(node, ast.arg)}
+
+
 def parts(names: set[str]) -> set[str]:
     """The parts of ours among imported names; the package itself is none."""
     return {name.split(".")[1] for name in names if name.startswith("hannover_foerder.")} & set(ALLOWED)
@@ -110,6 +141,17 @@ def test_each_library_has_its_place(path: Path) -> None:
     tree = ast.parse(path.read_text(encoding="utf-8"))
     used = {name.split(".")[0] for name in imports(tree, for_types=True)} & set(LIBRARIES)
     assert {library for library in used if part(path) not in LIBRARIES[library]} == set()
+
+
+@pytest.mark.parametrize("path", MODULES, ids=lambda path: str(path.relative_to(ROOT)))
+def test_names_say_what_they_hold(path: Path) -> None:
+    if part(path) in NAMED:
+        assert stored_names(ast.parse(path.read_text(encoding="utf-8"))) & NAMELESS == set()
+
+
+def test_nameless_names_are_seen() -> None:
+    tree = ast.parse("def f(one, *, each=1):\n    found = [some for some in one]")
+    assert stored_names(tree) == {"one", "each", "found", "some"}
 
 
 def test_the_tests_mirror_the_parts() -> None:

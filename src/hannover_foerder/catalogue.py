@@ -62,7 +62,7 @@ class Catalogue:
         self._offices: dict[str, Any] | None = None
 
     def renew(self) -> bool:
-        """Compiles the catalogue anew from its files, because its store is damaged; false if that was done before."""
+        """Compile the catalogue again from its files, because its store is damaged; false if that was done before."""
         if self._renew is None:
             return False
         fresh, self._renew = self._renew(), None
@@ -87,7 +87,7 @@ class Catalogue:
 
     @renewed_when_damaged
     def label(self, facet: str, term: str) -> tuple[str, str]:
-        """The German and English label of a term, read without the whole vocabulary.
+        """Return the German and English label of a term, read without the whole vocabulary.
 
         The id itself for an unknown term.
         """
@@ -100,7 +100,7 @@ class Catalogue:
 
     @renewed_when_damaged
     def whom_to_ask(self, programme: Programme) -> tuple[Ask, ...]:
-        """Whom to ask about a programme: its own contacts, else its offices, else the best page there is."""
+        """Return whom to ask about a programme: its own contacts, else its offices, else the best page there is."""
         import json
 
         from hannover_foerder.model.office import Office, whom_to_ask
@@ -132,7 +132,7 @@ class Catalogue:
     def filter(
         self, filters: Filters = EVERYTHING, *, day: date, sort: str = "name", limit: int | None = None
     ) -> Selection:
-        """The programmes that pass the filters, in one of the orders of :data:`~hannover_foerder.store.ordering.SORTS`.
+        """Return the programmes that pass the filters, in an order of :data:`~hannover_foerder.store.ordering.SORTS`.
 
         Without a status in the filters, programmes that have ended for good by ``day`` are hidden and counted.
         """
@@ -157,7 +157,7 @@ class Catalogue:
         return Selection(tuple(cards), total, hidden, unknown, counted)
 
     def _exact_first(self, rows: int, filters: Filters) -> tuple[int, ...]:
-        """Some rows; where a target group counts as another, first those that are for it without that."""
+        """Return the rows in parts: where a target group counts as another, first those that are for it as such."""
         facets = wanted(filters, self.vocabulary) if filters.target_groups else []
         if not any(facet.counted for facet in facets):
             return (rows,)
@@ -170,7 +170,7 @@ class Catalogue:
         return self.vocabulary.reasons(filters.target_groups, card.target_groups)
 
     def _passing(self, filters: Filters, day: date) -> tuple[int, int]:
-        """The rows that pass the filters; and these with those that say nothing on a filtered facet."""
+        """Return the rows that pass the filters; and these with those that say nothing on a filtered facet."""
         codes = statuses(filters)
         on_day = in_status(self._connection, codes, day) if codes else all_rows(self._connection)
         if not _uses_facets(filters):
@@ -183,7 +183,7 @@ class Catalogue:
 
     @renewed_when_damaged
     def facet_counts(self, facet: str, filters: Filters = EVERYTHING, *, day: date) -> tuple[FacetCount, ...]:
-        """How many of the programmes that pass the filters have each value of a facet, most first.
+        """Return how many of the programmes that pass the filters have each value of a facet, most first.
 
         A programme counts for its own terms and for the wider ones; for ``areas`` only for the areas it names. ``""``
         stands for programmes that say nothing on the facet.
@@ -211,7 +211,7 @@ class Catalogue:
 
     @renewed_when_damaged
     def providers(self) -> list[str]:
-        """The names of all providers."""
+        """Return the names of all providers."""
         sql = "SELECT term FROM facet WHERE facet = 'providers' AND term <> '' ORDER BY term"
         return [name for (name,) in self._connection.execute(sql)]
 
@@ -228,7 +228,7 @@ class Catalogue:
         literal: bool = False,
         filled: bool = False,
     ) -> Hits:
-        """The programmes that answer a query, best first; ended ones lower, unless the query names one.
+        """Return the programmes that answer a query, best first; ended ones lower, unless the query names one.
 
         With ``filled``, fewer hits than asked for are followed by other programmes that have a word of the query, as
         similar ones.
@@ -285,7 +285,7 @@ class Catalogue:
         )
 
     def _audience(self, understood: Understanding | None) -> Audience | None:
-        """Whom a query is for; ``None`` if it does not say."""
+        """Return whom a query is for; ``None`` if it does not say."""
         if understood is None or not any((understood.places, understood.ages, understood.groups, understood.not_for)):
             return None
         from hannover_foerder.store.audience import Audience
@@ -299,7 +299,7 @@ class Catalogue:
         return understand(parsed, Lexicon(self._connection))
 
     def _with_areas(self, parsed: Query, filters: Filters) -> tuple[Query, Filters]:
-        """The words and phrases of the field *ort* that are areas of the vocabulary as a filter, several as "or"."""
+        """Return the words of the field *ort* that are areas of the vocabulary as a filter, several as "or"."""
         fields = {*(word.field for word in parsed.words), *(phrase.field for phrase in parsed.phrases)}
         if "area" not in fields:
             return parsed, filters
@@ -326,7 +326,7 @@ class Catalogue:
     def _without_words(
         self, query: Query, passing: tuple[int, int], audience: Audience | None, limit: int, day: date
     ) -> Hits:
-        """What there is in a place or for an age, if no word says what is wanted.
+        """Return what there is in a place or for an age, if no word says what is wanted.
 
         Of what ``passing`` lets through the running ones first, those of the narrowest area first.
         """
@@ -353,7 +353,7 @@ class Catalogue:
 
     @renewed_when_damaged
     def explain(self, query: str, programme_id: str, *, day: date, literal: bool = False) -> Explanation:
-        """Why a query ranks a programme where it does. Raises UnknownProgrammeError."""
+        """Return why a query ranks a programme where it does. Raises UnknownProgrammeError."""
         from hannover_foerder.search.ranking.explanation import explain
 
         _require(query, str)
@@ -394,7 +394,7 @@ class Catalogue:
     # -- is it for me? -------------------------------------------------------------------------------------------------
 
     def match(self, profile: Mapping[str, object], *, day: date) -> Matching:
-        """Which programmes fit somebody, may fit, do not, or have ended, each with every criterion.
+        """Return which programmes fit somebody, may fit, do not, or have ended, each with every criterion.
 
         ``profile`` holds answers by field as in a profile file (docs/profile.md); ``None`` is "don't know". Raises
         AnswersError for a field or an answer that does not exist.
@@ -413,21 +413,21 @@ class Catalogue:
 
     @renewed_when_damaged
     def ids(self) -> list[str]:
-        """All ids, in alphabetical order."""
+        """Return all ids, in alphabetical order."""
         return [programme_id for (programme_id,) in self._connection.execute("SELECT id FROM card ORDER BY id")]
 
     @renewed_when_damaged
     def card(self, programme_id: str) -> Card:
-        """What a list shows of a programme, by its id or one it had before. Raises UnknownProgrammeError."""
+        """Return what a list shows of a programme, by its id or one it had before. Raises UnknownProgrammeError."""
         return self._cards([self._row(programme_id)])[0]
 
     @renewed_when_damaged
     def get(self, programme_id: str) -> Programme:
-        """A whole record, by its id or one it had before. Raises UnknownProgrammeError."""
+        """Return a whole record, by its id or one it had before. Raises UnknownProgrammeError."""
         return self._record(self._row(programme_id))
 
     def programmes(self, ids: Sequence[str] | None = None) -> Iterator[Programme]:
-        """Whole records: those of ``ids`` in that order, or all by name. Raises UnknownProgrammeError."""
+        """Yield whole records: those of ``ids`` in that order, or all by name. Raises UnknownProgrammeError."""
         for programme_id in self._ids_by_name() if ids is None else ids:
             yield self.get(programme_id)
 
@@ -457,7 +457,7 @@ class Catalogue:
         return from_plain(Programme, json.loads(inflated(stored)))
 
     def _cards(self, wanted_rows: Sequence[int]) -> list[Card]:
-        """Cards in the order of their rows."""
+        """Return cards in the order of their rows."""
         import json
 
         from hannover_foerder.model.card import card_from_plain

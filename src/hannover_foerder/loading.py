@@ -43,16 +43,18 @@ ATTEMPTS: Final = 3
 
 
 def _untold(records: int) -> None:
-    """Progress that nobody wants to know of."""
+    """Take a report of progress and do nothing."""
 
 
 def load(paths: OnePath | Iterable[OnePath] = (), *, cache: bool = True, progress: Progress = _untold) -> Catalogue:
-    """The catalogue in the given files and folders (one path or several); without any, the bundled one.
+    """Return the catalogue in the given files and folders (one path or several); without any, the bundled one.
 
     A path may also be ``default`` (the bundled catalogue) or ``-`` (standard input). With ``cache=False`` nothing is
-    read from the cache folder and nothing written to it. If the catalogue has to be compiled, ``progress`` is told now
-    and then how many records have been read. Raises CannotError for a file that cannot be read and CatalogueError for
-    one that is not a valid catalogue, and TypeError for what is no path.
+    read from the cache folder and nothing written to it. If the catalogue has to be compiled, ``progress`` is called
+    now and then with the number of records read.
+
+    Raises CannotError for a file that cannot be read, CatalogueError for one that is not a valid catalogue, and
+    TypeError for what is no path.
     """
     paths = _as_texts(paths)
     if cache and tuple(paths) in ((), (DEFAULT,)):
@@ -69,13 +71,13 @@ def load(paths: OnePath | Iterable[OnePath] = (), *, cache: bool = True, progres
 
 
 def _as_texts(paths: OnePath | Iterable[OnePath]) -> tuple[str, ...]:
-    """The paths as texts. A single text is one path, not its letters. Raises TypeError for what is no path."""
+    """Return the paths as texts. A single text is one path, not its letters. Raises TypeError for what is no path."""
     several = (paths,) if isinstance(paths, str | bytes | os.PathLike) else paths
     return tuple(os.fsdecode(path) for path in several)
 
 
 class _Request(NamedTuple):
-    """What is asked for: the files of a catalogue, the name of its store, and who is told how far compiling is."""
+    """The files of a catalogue, the name of its store, and what is called with the progress of compiling."""
 
     files: Sequence[SourceFile]
     name: str
@@ -90,7 +92,7 @@ def _read(paths: Sequence[str], progress: Progress, *, cache: bool) -> Catalogue
 
 
 def _shipped() -> Catalogue | None:
-    """The catalogue in the store that came with the program, if it belongs to the files beside it."""
+    """Return the catalogue in the store that came with the program, if it belongs to the files beside it."""
     try:
         status = os.stat(bundled(SHIPPED_STATE))
         state = read_state(bundled(SHIPPED_STATE), shipped=True)
@@ -109,7 +111,7 @@ def _shipped() -> Catalogue | None:
 
 
 def _older(status: os.stat_result, than: os.stat_result) -> bool:
-    """Whether a file has not changed since another one was put beside it, the last of a wheel.
+    """Return whether a file has not changed since another one was put beside it, the last of a wheel.
 
     On Windows nobody knows: a copy keeps the time of its content, and there is no time of the inode's change.
     """
@@ -124,7 +126,7 @@ def _in_memory(request: _Request, notice: tuple[str, dict[str, object]] | None =
 
 
 def _built(connection: sqlite3.Connection, request: _Request, previous: sqlite3.Connection | None) -> Sources:
-    """Compiles the files into an empty database; gives what they were read with, which has their stamps."""
+    """Compile the files into an empty database, and return what read them, which has their stamps."""
     from hannover_foerder.store.building import build
     from hannover_foerder.store.stamps import Sources
 
@@ -148,7 +150,7 @@ def _cached(request: _Request) -> Catalogue:
             place.note(state, state._replace(stamps=stamps, times=opened.times))
             return Catalogue(opened.connection, renew=lambda: _rebuilt(request._replace(progress=_untold), place, None))
         before, state = state, read_state(place.state)
-        if state == before:  # else another process has just made it anew
+        if state == before:  # else another process has just made it again
             break
     return _rebuilt(request, place, state)
 
@@ -165,14 +167,14 @@ class _Place(NamedTuple):
         return os.path.join(self.folder, f"{self.name}.state")
 
     def note(self, old: State, new: State) -> None:
-        """Writes down what had to be found out, so that the next start need not."""
+        """Write down what had to be computed, so that the next start need not."""
         if new != old:
             with contextlib.suppress(OSError):
                 write_whole(self.state, state_bytes(new))
 
 
 def _name_of(paths: Sequence[str]) -> str:
-    """The name of the catalogue in some paths.
+    """Return the name of the catalogue in some paths.
 
     The program's version is in it, so two versions do not fight over a store.
     """
@@ -182,7 +184,7 @@ def _name_of(paths: Sequence[str]) -> str:
 
 
 def _current(stamps: Sequence[Stamp], files: Sequence[SourceFile]) -> tuple[Stamp, ...] | None:
-    """The stamps, renewed where only the clock differs, if all files still have the content that they tell of.
+    """Return the stamps, renewed where only the clock differs, if all files still have the content that they tell of.
 
     Raises OSError for a file that is gone.
     """
@@ -200,7 +202,7 @@ def _current(stamps: Sequence[Stamp], files: Sequence[SourceFile]) -> tuple[Stam
 
 
 def _rebuilt(request: _Request, place: _Place, state: State | None) -> Catalogue:
-    """A new store from the files; kept in the folder if that can be, else held in memory with one line why.
+    """Return a new store from the files; kept in the folder if that can be, else held in memory with one line why.
 
     Raises CatalogueError, OSError for a source file, and ChangingError.
     """
@@ -245,7 +247,7 @@ def _written(request: _Request, place: _Place, previous: sqlite3.Connection | No
 
 
 def _created(path: str) -> sqlite3.Connection:
-    """A new empty database."""
+    """Return a new empty database."""
     try:
         create(path)
         connection = sqlite3.connect(path)
@@ -256,7 +258,7 @@ def _created(path: str) -> sqlite3.Connection:
 
 
 def _kept(temporary: str, place: _Place, stamps: tuple[Stamp, ...]) -> State:
-    """Gives a finished store its name, and tells of it in the state."""
+    """Give a finished store its name, and note it in the state."""
     try:
         crc, size = checksum(temporary)
         store = f"{place.name}-{crc:08x}.sqlite"

@@ -43,7 +43,7 @@ class ForeignError(OSError):
 
 
 def open_regular(path: str | os.PathLike[str]) -> BufferedReader:
-    """A regular file, open to read. Raises OSError, of which NotRegularError for what is no such file."""
+    """Return a regular file, open to read. Raises OSError, of which NotRegularError for what is no such file."""
     try:
         descriptor = os.open(path, _FLAGS)
     except OSError as error:
@@ -60,19 +60,19 @@ def open_regular(path: str | os.PathLike[str]) -> BufferedReader:
 
 
 def read_regular(path: str | os.PathLike[str], most: int) -> bytes:
-    """The bytes of a regular file. Raises OSError, of which TooLargeError if there are more than ``most``."""
+    """Return the bytes of a regular file. Raises OSError, of which TooLargeError if there are more than ``most``."""
     with open_regular(path) as file:
         return _read(file, os.fspath(path), most)
 
 
 def read_whole(path: str | os.PathLike[str]) -> bytes:
-    """The bytes of a regular file of any size. Raises OSError."""
+    """Return the bytes of a regular file of any size. Raises OSError."""
     with open_regular(path) as file:
         return read_from(file, os.fspath(path))
 
 
 def read_own(path: str, most: int) -> bytes:
-    """The bytes of a file that only we can have written. Raises OSError, of which ForeignError if others can."""
+    """Return the bytes of a file that only we can have written. Raises OSError, of which ForeignError if others can."""
     with open_regular(path) as file:
         if is_foreign(os.fstat(file.fileno())):
             raise ForeignError(path)
@@ -80,7 +80,7 @@ def read_own(path: str, most: int) -> bytes:
 
 
 def open_lock(path: str) -> BufferedRandom:
-    """A file that is locked and never read, made if it is not there. Raises OSError, also for a link."""
+    """Return a file that is locked and never read, made if it is not there. Raises OSError, also for a link."""
     descriptor = os.open(path, _FLAGS | os.O_RDWR | os.O_CREAT | getattr(os, "O_NOFOLLOW", 0), 0o600)
     if stat.S_ISREG(os.fstat(descriptor).st_mode):
         return os.fdopen(descriptor, "rb+")
@@ -98,7 +98,7 @@ def require_own_folder(path: str | os.PathLike[str]) -> None:
 
 
 def is_foreign(status: os.stat_result) -> bool:
-    """Whether a file or folder belongs to somebody else, or others can write it.
+    """Return whether a file or folder belongs to somebody else, or others can write it.
 
     The superuser can write all of them and counts as ourselves. Windows keeps no such modes.
     """
@@ -108,7 +108,10 @@ def is_foreign(status: os.stat_result) -> bool:
 
 
 def read_from(file: BufferedReader, path: str, size: int = -1) -> bytes:
-    """The next bytes of a file. Raises NotRegularError for one that only looks regular and waits, as some of /proc."""
+    """Return the next bytes of a file.
+
+    Raises NotRegularError for one that only looks regular and waits, as some of /proc.
+    """
     content: bytes | None = file.read(size)
     if content is None:
         raise NotRegularError(path)

@@ -84,7 +84,7 @@ def _beside(folder: str, target: str, content: bytes | Iterable[bytes], mode: in
 
 
 def temporary_name(folder: str) -> str:
-    """The path of a new temporary file in a folder; the name tells which process writes it."""
+    """Return the path of a new temporary file in a folder; the name tells which process writes it."""
     return os.path.join(folder, f".foerder-{os.getpid()}-{os.urandom(8).hex()}.tmp")
 
 
@@ -120,7 +120,10 @@ def remove(path: str) -> None:
 
 
 def _nameless(folder: str) -> int | None:
-    """A new file without a name (open(2), O_TMPFILE); ``None`` where that or giving it a name later is not possible."""
+    """Return a new file without a name (open(2), O_TMPFILE).
+
+    ``None`` where that or giving it a name later is not possible.
+    """
     flag = getattr(os, "O_TMPFILE", None)
     if flag is None:
         return None
@@ -184,7 +187,7 @@ def _read_back(descriptor: int) -> Iterator[bytes]:
 
 
 def _is_alive(pid: int) -> bool:
-    """Whether a process runs; where that cannot be asked without harm (Windows), yes."""
+    """Return whether a process runs; where that cannot be asked without harm (Windows), yes."""
     if os.name != "posix":
         return True
     try:

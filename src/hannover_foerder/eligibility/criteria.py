@@ -54,7 +54,7 @@ class Criterion(NamedTuple):
 
 
 def criteria_of(programme: Programme, vocabulary: Vocabulary) -> tuple[Criterion, ...]:
-    """All demands, in the order area, audience, purpose, requirements.
+    """Return all demands, in the order area, audience, purpose, requirements.
 
     A field on which the record says nothing gives none: unknown is never a no.
     """
@@ -74,18 +74,18 @@ def criteria_of(programme: Programme, vocabulary: Vocabulary) -> tuple[Criterion
 
 
 def applicants_of(programme: Programme, vocabulary: Vocabulary) -> tuple[str, ...]:
-    """The kinds of applicants that the target groups take in, by the table in the vocabulary."""
+    """Return the kinds of applicants that the target groups take in, by the table in the vocabulary."""
     groups = [vocabulary.target_groups[group] for group in programme.target_groups if group in vocabulary.target_groups]
     return tuple(dict.fromkeys(applicant for group in groups for applicant in group.applicants))
 
 
 def silent_on(criteria: tuple[Criterion, ...]) -> tuple[Kind, ...]:
-    """Which of area, audience and purpose the record says nothing about."""
+    """Return which of area, audience and purpose the record says nothing about."""
     said = {criterion.kind for criterion in criteria}
     return tuple(kind for kind in IMPLICIT if kind not in said)
 
 
 def _backing(programme: Programme, path: str) -> tuple[str, ...]:
-    """The sources of the facts that support a field."""
+    """Return the sources of the facts that support a field."""
     keys = [key for fact in programme.facts if path in fact.supports for key in fact.sources]
     return tuple(dict.fromkeys(keys))

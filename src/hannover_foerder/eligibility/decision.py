@@ -121,18 +121,18 @@ class Matching(NamedTuple):
     ended: tuple[Decision, ...]
 
     def ordered(self) -> tuple[tuple[str, Decision], ...]:
-        """All decisions with the code of their group, best first."""
+        """Return all decisions with the code of their group, best first."""
         codes = ("fits", "open", "maybe", "fits-not", "ended")
         return tuple((code, decision) for code, group in zip(codes, self, strict=True) for decision in group)
 
 
 def cases_of(programmes: Iterable[Programme], vocabulary: Vocabulary) -> tuple[Case, ...]:
-    """Programmes with their demands."""
+    """Return programmes with their demands."""
     return tuple(Case(programme, criteria_of(programme, vocabulary)) for programme in programmes)
 
 
 def running(cases: Iterable[Case], day: date) -> tuple[Case, ...]:
-    """The programmes that have not ended: only for them is anything asked."""
+    """Return the programmes that have not ended: only for them is anything asked."""
     return tuple(case for case in cases if status_on(case.programme, day).code != "ended")
 
 
@@ -184,7 +184,7 @@ def match(cases: Sequence[Case], situation: Situation, day: date) -> Matching:
 
 
 def uncertainty(status: StatusAt) -> int:
-    """How far it is from being sure that applications are taken: 0 sure, 1 not known, 2 none are taken now."""
+    """Return how far it is from being sure that applications are taken: 0 sure, 1 not known, 2 none are taken now."""
     if _shut(status):
         return 2
     return 0 if status.code in _SURE else 1

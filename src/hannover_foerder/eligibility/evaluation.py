@@ -25,7 +25,7 @@ ABOUT = "about"
 
 
 def evaluate(rule: Rule, situation: Situation) -> Truth:
-    """Whether a rule holds."""
+    """Return whether a rule holds."""
     if isinstance(rule, Condition):
         answer = situation.answer(rule.field)
         return None if answer is None else _holds(rule, answer, situation.vocabulary)
@@ -39,12 +39,12 @@ def evaluate(rule: Rule, situation: Situation) -> Truth:
 
 
 def negated(truth: Truth) -> Truth:
-    """The opposite; unknown stays unknown."""
+    """Return the opposite; unknown stays unknown."""
     return None if truth is None else not truth
 
 
 def conjunction(truths: Iterable[Truth]) -> Truth:
-    """No if one is no, else unknown if one is unknown, else yes."""
+    """Return no if one is no, else unknown if one is unknown, else yes."""
     result: Truth = True
     for truth in truths:
         if truth is False:
@@ -55,7 +55,10 @@ def conjunction(truths: Iterable[Truth]) -> Truth:
 
 
 def open_fields(rule: Rule, situation: Situation) -> tuple[str, ...]:
-    """The fields whose answers, or more exact answers, could still decide the rule, in its order; none once decided."""
+    """Return the fields whose answers, or more exact answers, could still decide the rule, in its order.
+
+    None once decided.
+    """
     if evaluate(rule, situation) is not None:
         return ()
     if isinstance(rule, Condition):
@@ -65,12 +68,12 @@ def open_fields(rule: Rule, situation: Situation) -> tuple[str, ...]:
 
 
 def fields_of(rule: Rule) -> tuple[str, ...]:
-    """All fields a rule asks for, in its order."""
+    """Return all fields a rule asks for, in its order."""
     return tuple(dict.fromkeys(condition.field for condition in conditions_of(rule)))
 
 
 def conditions_of(rule: Rule) -> Iterator[Condition]:
-    """All conditions of a rule, in its order."""
+    """Yield all conditions of a rule, in its order."""
     if isinstance(rule, Condition):
         yield rule
         return
@@ -87,13 +90,13 @@ class Proof(NamedTuple):
 
 
 def prove(rule: Rule, situation: Situation) -> Proof:
-    """Why a rule holds, does not, or is unknown."""
+    """Return why a rule holds, does not, or is unknown."""
     joined = rule.rules if isinstance(rule, AllOf | AnyOf) else ()
     return Proof(rule, evaluate(rule, situation), tuple(prove(part, situation) for part in joined))
 
 
 def to_change(rule: Rule, situation: Situation) -> Rule | None:
-    """The smallest part of a rule that would have to hold and does not; ``None`` if the rule does not fail."""
+    """Return the smallest part of a rule that would have to hold and does not; ``None`` if the rule does not fail."""
     if evaluate(rule, situation) is not False:
         return None
     if isinstance(rule, AllOf):
@@ -124,13 +127,16 @@ def _in_range(condition: Condition, answer: Answer) -> bool:
 
 
 def _agreed(truths: Iterable[Truth]) -> Truth:
-    """What all say; unknown if they differ."""
+    """Return what all say; unknown if they differ."""
     answers = set(truths)
     return answers.pop() if len(answers) == 1 else None
 
 
 def _lies_within(place: str, areas: Iterable[object], vocabulary: Vocabulary) -> Truth:
-    """Whether a place lies in one of the areas; unknown where it is only known to be somewhere in a wider one."""
+    """Return whether a place lies in one of the areas.
+
+    Unknown where it is only known to be somewhere in a wider one.
+    """
     around = ELSEWHERE.get(place)
     wider = set(vocabulary.ancestors("areas", around or place))
     truth: Truth = False
@@ -147,7 +153,7 @@ def _lies_within(place: str, areas: Iterable[object], vocabulary: Vocabulary) ->
 
 
 def _is_about(condition: Condition, purposes: Iterable[object], vocabulary: Vocabulary) -> Truth:
-    """Whether a purpose is one of the topics.
+    """Return whether a purpose is one of the topics.
 
     A purpose lies in a topic that is the same or wider. One that is wider than the topic may or may not include it: a
     rule stays unknown then, while for the interest alone (``about``) it counts.

@@ -40,7 +40,7 @@ class Exclusions(NamedTuple):
 
 
 def exclusions(matching: Matching, situation: Situation) -> Exclusions:
-    """What keeps programmes out in a situation."""
+    """Return what keeps programmes out in a situation."""
     counts = dict.fromkeys(FOREMOST, 0)
     for decision in matching.fits_not:
         kinds = {judged.criterion.kind for judged in decision.failed}
@@ -65,7 +65,7 @@ def _near_misses(matching: Matching, situation: Situation) -> Iterator[NearMiss]
 
 
 def _given(field: str, situation: Situation) -> tuple[str, ...]:
-    """The answers that settle a field: its own, or those it follows from."""
+    """Return the answers that settle a field: its own, or those it follows from."""
     if situation.answers.get(field) is not None or field not in situation.fields:
         return (field,)
     return tuple(situation.fields[field].only_if)

@@ -73,20 +73,20 @@ class Interview(NamedTuple):
     """Sentences that no rule decides are asked too."""
 
     def asked(self) -> Asked | None:
-        """What is asked now; ``None`` when the overview is due."""
+        """Return what is asked now; ``None`` when the overview is due."""
         if self.reopened is not None or self.looking:
             return self.reopened
         return self.next_asked() if self.retracted is None else self.retracted
 
     def next_asked(self) -> Asked | None:
-        """The best question that is left; ``None`` when no answer can change anything any more."""
+        """Return the best question that is left; ``None`` when no answer can change anything any more."""
         question = next_question(self.cases, asking(self.cases, self.situation))
         if question is not None:
             return question.field
         return next_sentence(self.cases, self.situation, self.day) if self.detailed else None
 
     def answered(self, answer: Answer | None) -> Interview:
-        """The interview after an answer to what is asked; ``None`` for "don't know".
+        """Return the interview after an answer to what is asked; ``None`` for "don't know".
 
         What the new answer makes senseless is forgotten: the school year of whoever is not at school after all.
         """
@@ -98,7 +98,7 @@ class Interview(NamedTuple):
         return self._replace(situation=told, history=(*self.history, step), reopened=None, retracted=None)
 
     def back(self) -> Interview:
-        """The interview before the last answer, with its question again; the first question stays.
+        """Return the interview before the last answer, with its question again; the first question stays.
 
         What only looks is closed first: a question opened for a change, an overview before the last question.
         """
@@ -112,35 +112,35 @@ class Interview(NamedTuple):
         return self._replace(situation=last.before, history=tuple(earlier), retracted=last.asked, looking=False)
 
     def reopen(self, asked: Asked) -> Interview:
-        """The interview with an answered question put again."""
+        """Return the interview with an answered question put again."""
         return self._replace(reopened=asked)
 
     def overview(self) -> Interview:
-        """The interview with the overview due, whatever is left to ask."""
+        """Return the interview with the overview due, whatever is left to ask."""
         return self._replace(reopened=None, looking=True)
 
     def go_on(self, *, detailed: bool = False) -> Interview:
-        """The interview with its questions again; ``detailed`` also asks for sentences."""
+        """Return the interview with its questions again; ``detailed`` also asks for sentences."""
         return self._replace(looking=False, detailed=detailed or self.detailed)
 
     def told(self) -> tuple[Told, ...]:
-        """All answers, those of a profile file too, in the order in which they were given."""
+        """Return all answers, those of a profile file too, in the order in which they were given."""
         fields = (Told(field, answer) for field, answer in self.situation.answers.items())
         return (*fields, *self._told_sentences())
 
     def standing(self) -> Standing:
-        """How many programmes may still fit, and how many of them hang on an answer."""
+        """Return how many programmes may still fit, and how many of them hang on an answer."""
         situation = asking(self.cases, self.situation)
         left = sum(decide(case, situation, self.day).group != "fits-not" for case in self.cases)
         return Standing(left, sum(1 for case in undecided(self.cases, situation) if askable(case, situation)))
 
     def details(self) -> tuple[int, int]:
-        """The number of sentences that could be asked, and of their programmes."""
+        """Return the number of sentences that could be asked, and of their programmes."""
         left = [len(sentences) for _, sentences in open_sentences(self.cases, self.situation, self.day)]
         return sum(left), len(left)
 
     def held_back(self) -> tuple[str, ...]:
-        """The fields that would decide something and are not asked, because several purposes were chosen."""
+        """Return the fields that would decide something and are not asked, because several purposes were chosen."""
         declined = [field for field in _declined(self.cases, self.situation) if field not in self.situation.answers]
         wanted = {field for case in undecided(self.cases, self.situation) for field in askable(case, self.situation)}
         return tuple(field for field in declined if field in wanted)
@@ -154,14 +154,14 @@ class Interview(NamedTuple):
 
 
 def asking(cases: Iterable[Case], situation: Situation) -> Situation:
-    """The situation as the choice of questions sees it: what belongs to one purpose counts as asked among several."""
+    """Return the situation as the choice of questions sees it: the questions of one purpose are asked among several."""
     for field in _declined(cases, situation):
         situation = situation.with_answer(field, situation.answers.get(field))
     return situation
 
 
 def offered(field: str, interview: Interview) -> tuple[Answer, ...]:
-    """The single answers to a field in their order; for a number none."""
+    """Return the single answers to a field in their order; for a number none."""
     definition, situation = interview.situation.fields[field], interview.situation
     if definition.type == "yes-no":
         return (True, False)
@@ -177,7 +177,7 @@ def offered(field: str, interview: Interview) -> tuple[Answer, ...]:
 
 
 def _declined(cases: Iterable[Case], situation: Situation) -> tuple[str, ...]:
-    """The fields that are not asked: not exactly one purpose was chosen, or the purpose is still to be asked."""
+    """Return the fields that are not asked: not exactly one purpose was chosen, or the purpose is still to be asked."""
     purposes = situation.answers.get(PURPOSE)
     is_single = isinstance(purposes, tuple) and len(purposes) == 1 and purposes != (ANY_PURPOSE,)
     if is_single or (PURPOSE not in situation.answers and not _asks_purpose(cases, situation)):
@@ -202,7 +202,7 @@ def _with(situation: Situation, asked: Asked, answer: Answer | None) -> Situatio
 
 
 def _senseless(situation: Situation, changed: str) -> Iterator[str]:
-    """The answers that no longer mean anything after an answer has changed."""
+    """Yield the answers that no longer mean anything after an answer has changed."""
     answer = situation.answers[changed]
     for field in situation.answers:
         needed = situation.fields[field].only_if.get(changed)

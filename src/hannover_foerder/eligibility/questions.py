@@ -51,7 +51,10 @@ class Progress(NamedTuple):
 
 
 def next_question(cases: Sequence[Case], situation: Situation) -> Question | None:
-    """The best question, ``None`` when no answer can change anything any more; of equals the first in the profile."""
+    """Return the best question, ``None`` when no answer can change anything any more.
+
+    Of equals the first in the profile.
+    """
     waiting = Counter(field for case in undecided(cases, situation) for field in askable(case, situation))
     if not waiting:
         return None
@@ -61,13 +64,13 @@ def next_question(cases: Sequence[Case], situation: Situation) -> Question | Non
 
 
 def progress(cases: Sequence[Case], situation: Situation) -> Progress:
-    """How many programmes are settled: decided, or open for good because everything that matters was asked."""
+    """Return how many programmes are settled: decided, or open for good because everything that matters was asked."""
     pending = sum(1 for case in undecided(cases, situation) if askable(case, situation))
     return Progress(len(cases) - pending, len(cases))
 
 
 def next_sentence(cases: Sequence[Case], situation: Situation, day: date) -> SentenceQuestion | None:
-    """The next sentence to put to the client, ``None`` when none is left; for after the fields have been asked.
+    """Return the next sentence to put to the client, ``None`` when none is left; for after the fields have been asked.
 
     Only of programmes that nothing speaks against and that take applications as far as is known: first where the fewest
     sentences are left, conditions before judgements.
@@ -82,7 +85,7 @@ def next_sentence(cases: Sequence[Case], situation: Situation, day: date) -> Sen
 def open_sentences(
     cases: Iterable[Case], situation: Situation, day: date
 ) -> Iterator[tuple[Programme, list[Requirement]]]:
-    """The sentences that can still be put to the client, by programme; none of what is out, missing or shut."""
+    """Yield the sentences that can still be put to the client, by programme; none of what is out, missing or shut."""
     for case in cases:
         decision = decide(case, situation, day)
         if decision.group != "open" or "no-applications" in decision.doubts:
@@ -98,7 +101,7 @@ def open_sentences(
 
 
 def undecided(cases: Iterable[Case], situation: Situation) -> Iterator[Case]:
-    """The programmes of which an answer could still change the group."""
+    """Yield the programmes of which an answer could still change the group."""
     for case in cases:
         if group_of(_verdicts(case, situation), doubtful=bool(case.unsaid)) == "maybe":
             yield case
@@ -110,7 +113,7 @@ def _verdicts(case: Case, situation: Situation) -> Iterator[tuple[Criterion, Ver
 
 
 def askable(case: Case, situation: Situation) -> tuple[str, ...]:
-    """The fields that could still decide a programme and have not been asked.
+    """Return the fields that could still decide a programme and have not been asked.
 
     Before a field that may follow from others, these are asked: whoever is not at school has no school year.
     """
@@ -130,7 +133,7 @@ def _open_roots(field: str, situation: Situation) -> list[str]:
 
 
 def places(cases: Iterable[Case], situation: Situation) -> tuple[str, ...]:
-    """The smallest areas that can be the answer to ``place``.
+    """Return the smallest areas that can be the answer to ``place``.
 
     Of those outside the home Land only the ones that a programme names: in the others everything is as elsewhere.
     """

@@ -44,7 +44,7 @@ class Situation:
         self.vocabulary = vocabulary
 
     def answer(self, field: str) -> Answer | None:
-        """The answer, or what follows for the field from other answers; ``None`` if it is not known."""
+        """Return the answer, or what follows for the field from other answers; ``None`` if it is not known."""
         given = self.answers.get(field)
         if given is not None:
             return given
@@ -58,31 +58,34 @@ class Situation:
         return None
 
     def said(self, programme_id: str, sentence: str) -> bool | None:
-        """The client's own word on a sentence of a programme; ``None`` for "don't know" and for what was not asked."""
+        """Return the client's own word on a sentence of a programme.
+
+        ``None`` for "don't know" and for what was not asked.
+        """
         return self.sentences.get(programme_id, {}).get(sentence)
 
     def was_asked(self, programme_id: str, sentence: str) -> bool:
-        """Whether a sentence of a programme has been put to the client."""
+        """Return whether a sentence of a programme has been put to the client."""
         return sentence in self.sentences.get(programme_id, {})
 
     def is_settled(self, field: str) -> bool:
-        """Whether there is nothing to ask any more: answered, declined, or following from another answer."""
+        """Return whether there is nothing to ask any more: answered, declined, or following from another answer."""
         return field in self.answers or self.answer(field) is not None
 
     def profile(self) -> dict[str, Any]:
-        """All that was told, as a profile file holds it."""
+        """Return all that was told, as a profile file holds it."""
         return {**self.answers, SENTENCES: self.sentences} if self.sentences else dict(self.answers)
 
     def with_answer(self, field: str, answer: Answer | None) -> Situation:
-        """The situation with one more answer."""
+        """Return the situation with one more answer."""
         return Situation({**self.profile(), field: answer}, self.fields, self.vocabulary)
 
     def with_sentence(self, programme_id: str, sentence: str, *, holds: bool | None) -> Situation:
-        """The situation with the client's word on a sentence of a programme."""
+        """Return the situation with the client's word on a sentence of a programme."""
         told = {**self.sentences, programme_id: {**self.sentences.get(programme_id, {}), sentence: holds}}
         return Situation({**self.answers, SENTENCES: told}, self.fields, self.vocabulary)
 
     def without(self, field: str) -> Situation:
-        """The situation as if nobody had asked for the field."""
+        """Return the situation as if nobody had asked for the field."""
         answers = {name: answer for name, answer in self.profile().items() if name != field}
         return Situation(answers, self.fields, self.vocabulary)

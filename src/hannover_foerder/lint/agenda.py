@@ -22,7 +22,7 @@ _RUNS: Final = ("running", "ending-soon")
 
 
 def agenda(records: Iterable[Record], day: date) -> list[Finding]:
-    """What a maintainer looks at next, soonest first: the page, and the statement to confirm there.
+    """Return what a maintainer looks at next, soonest first: the page, and the statement to confirm there.
 
     Codes: ``ends-soon``, ``evidence-ends``, ``weak-evidence``, in which the order is theirs.
     """
@@ -50,7 +50,7 @@ def agenda(records: Iterable[Record], day: date) -> list[Finding]:
 
 
 def _statement(programme: Programme, key: str | None) -> str:
-    """What the source says of the status, else the first thing it says."""
-    told = [fact for fact in programme.facts if key in fact.sources]
-    told.sort(key=lambda fact: "status" not in fact.supports)
-    return told[0].text if told else programme.name.de
+    """Return what the source says of the status, else the first thing it says."""
+    stated = [fact for fact in programme.facts if key in fact.sources]
+    stated.sort(key=lambda fact: "status" not in fact.supports)
+    return stated[0].text if stated else programme.name.de

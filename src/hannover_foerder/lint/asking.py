@@ -19,21 +19,21 @@ _WAYS: Final = ("phone", "email", "url", "address")
 
 
 def no_next_step(material: Material) -> Iterator[Hit]:
-    """A programme with nobody to ask and no page to look at."""
+    """Yield a programme with nobody to ask and no page to look at."""
     for record in material.records:
         if not whom_to_ask(record.programme, material.vocabulary.offices):
             yield Hit(record.passage, "id")
 
 
 def home_page(record: Record) -> Iterator[Hit]:
-    """An official page that is only the front page of a whole site."""
+    """Yield an official page that is only the front page of a whole site."""
     links = record.programme.links
     if links and links.official and _HOME_PAGE.fullmatch(links.official):
         yield Hit(record.passage, "links.official", {"url": links.official})
 
 
 def office_without_source(material: Material) -> Iterator[Hit]:
-    """A telephone number, mailbox, page or address of an office that no source states."""
+    """Yield a telephone number, mailbox, page or address of an office that no source states."""
     if material.offices_passage is None:
         return
     for key, office in material.vocabulary.offices.items():
@@ -44,7 +44,7 @@ def office_without_source(material: Material) -> Iterator[Hit]:
 
 
 def private_office(material: Material) -> Iterator[Hit]:
-    """A mailbox of an office that looks like a person's."""
+    """Yield a mailbox of an office that looks like a person's."""
     if material.offices_passage is None:
         return
     for key, office in material.vocabulary.offices.items():
@@ -53,7 +53,7 @@ def private_office(material: Material) -> Iterator[Hit]:
 
 
 def unused_office(material: Material) -> Iterator[Hit]:
-    """An office that no record names."""
+    """Yield an office that no record names."""
     if material.offices_passage is None:
         return
     named = {key for record in material.records for key in record.programme.offices}

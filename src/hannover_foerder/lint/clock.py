@@ -22,7 +22,7 @@ class PrivateAddressError(ValueError):
 
 
 def is_private(url: str) -> bool:
-    """Whether a host is this computer or one of its own network. Through a proxy nothing is asked here.
+    """Return whether a host is this computer or one of its own network. Through a proxy nothing is asked here.
 
     Raises ValueError for an address without a host that can be read, OSError for a host that nobody knows.
     """
@@ -61,9 +61,9 @@ class ClockedSecureHandler(HTTPSHandler):
 
 
 def _clocked(kind: type[HTTPConnection], seconds: float) -> Callable[..., Any]:
-    """A maker of connections of a kind.
+    """Return a maker of connections of a kind.
 
-    A time-out of the socket begins anew with every byte, and an answer of status 100 may come again and again.
+    A time-out of the socket begins again with every byte, and an answer of status 100 may come again and again.
     """
 
     def connection(host: str, **settings: Any) -> HTTPConnection:  # noqa: ANN401 - what the library passes on

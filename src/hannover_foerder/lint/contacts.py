@@ -29,14 +29,14 @@ _EMAIL = re.compile(r"(?<![\w.+-])[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,8
 
 
 def private_email(record: Record) -> Iterator[Hit]:
-    """An e-mail address that looks like a person's, anywhere in a record."""
+    """Yield an e-mail address that looks like a person's, anywhere in a record."""
     for path, text in _all_texts(record):
         for email in private_emails(text):
             yield Hit(record.passage, path, {"email": email})
 
 
 def private_emails(text: str) -> Iterator[str]:
-    """The e-mail addresses of a text that look like a person's."""
+    """Yield the e-mail addresses of a text that look like a person's."""
     for email in _EMAIL.findall(text):
         names = _TWO_NAMES.fullmatch(email[: email.index("@") + 1])
         if names and _OFFICE_WORDS.isdisjoint(name.lower() for name in names.groups()):
@@ -44,21 +44,21 @@ def private_emails(text: str) -> Iterator[str]:
 
 
 def mobile_phone(record: Record) -> Iterator[Hit]:
-    """A mobile telephone number, anywhere in a record."""
+    """Yield a mobile telephone number, anywhere in a record."""
     for path, text in _all_texts(record):
         if _MOBILE.search(text) and "://" not in text:
             yield Hit(record.passage, path)
 
 
 def insecure_url(record: Record) -> Iterator[Hit]:
-    """An address that is not https."""
+    """Yield an address that is not https."""
     for path, url in urls(record):
         if url.startswith("http://"):
             yield Hit(record.passage, path, {"url": url})
 
 
 def urls(record: Record) -> Iterator[tuple[str, str]]:
-    """Every address of a record with its path."""
+    """Yield every address of a record with its path."""
     for path, text in texts(record.programme):
         if isinstance(text, str) and re.match(r"https?://", text):
             yield path, text

@@ -128,7 +128,7 @@ class Target:
 
 
 def _lines(draft: Draft, retrieved: date, unsourced: Text) -> Iterator[str]:
-    """The lines of a record. What was typed is quoted, so that YAML reads it as it stands."""
+    """Yield the lines of a record. What was typed is quoted, so that YAML reads it as it stands."""
     name, summary = draft.name or "", draft.summary or ""
     supported = ["name"]
     identifier = draft.id or ""
@@ -169,7 +169,7 @@ def _lines(draft: Draft, retrieved: date, unsourced: Text) -> Iterator[str]:
 
 
 def _quoted(text: str) -> str:
-    """A text in quotation marks; with escapes where it holds what cannot be seen."""
+    """Return a text in quotation marks; with escapes where it holds what cannot be seen."""
     return "'" + text.replace("'", "''") + "'" if text.isprintable() else json.dumps(text, ensure_ascii=False)
 
 

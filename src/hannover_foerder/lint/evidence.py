@@ -29,7 +29,7 @@ _ALWAYS: Final = frozenset(("status", "conflicts"))
 
 
 def filled(programme: Programme) -> Iterator[str]:
-    """The paths of all filled fields that need support."""
+    """Yield the paths of all filled fields that need support."""
     for key, value in to_plain(programme).items():
         if key in _OURS:
             continue
@@ -40,7 +40,7 @@ def filled(programme: Programme) -> Iterator[str]:
 
 
 def unsupported(record: Record) -> Iterator[Hit]:
-    """A filled field that no fact supports and that is not inferred."""
+    """Yield a filled field that no fact supports and that is not inferred."""
     programme = record.programme
     claimed = {path for fact in programme.facts for path in fact.supports}
     claimed |= {path for inference in programme.inferred for path in inference.fields}
@@ -52,7 +52,7 @@ def unsupported(record: Record) -> Iterator[Hit]:
 
 
 def unknown_path(record: Record) -> Iterator[Hit]:
-    """A fact, inference or conflict about a field that the record does not have."""
+    """Yield a fact, inference or conflict about a field that the record does not have."""
     programme = record.programme
     plain = to_plain(programme)
     claims = [
@@ -83,21 +83,21 @@ def _has(plain: object, path: str) -> bool:
 
 
 def idle_fact(record: Record) -> Iterator[Hit]:
-    """A fact that supports no field."""
+    """Yield a fact that supports no field."""
     for n, fact in enumerate(record.programme.facts):
         if not fact.supports:
             yield Hit(record.passage, f"facts[{n}]")
 
 
 def fact_without_source(record: Record) -> Iterator[Hit]:
-    """A fact that names no source."""
+    """Yield a fact that names no source."""
     for n, fact in enumerate(record.programme.facts):
         if not fact.sources:
             yield Hit(record.passage, f"facts[{n}]")
 
 
 def unknown_source(record: Record) -> Iterator[Hit]:
-    """A source key that the record does not define."""
+    """Yield a source key that the record does not define."""
     programme = record.programme
     named = [(f"facts[{n}].sources", fact.sources) for n, fact in enumerate(programme.facts)]
     named += [
@@ -110,7 +110,7 @@ def unknown_source(record: Record) -> Iterator[Hit]:
 
 
 def unused_source(record: Record) -> Iterator[Hit]:
-    """A source that no fact names."""
+    """Yield a source that no fact names."""
     used = {key for fact in record.programme.facts for key in fact.sources}
     for key in record.programme.sources:
         if key not in used:
@@ -118,7 +118,7 @@ def unused_source(record: Record) -> Iterator[Hit]:
 
 
 def undated_source(record: Record) -> Iterator[Hit]:
-    """A source without a date beside dated ones; where none has a date, ``weak_sources`` says it once for all."""
+    """Yield a source without a date beside dated ones; where none has a date, ``weak_sources`` says it once for all."""
     sources = record.programme.sources
     if not any(source.date for source in sources.values()):
         return
@@ -128,21 +128,21 @@ def undated_source(record: Record) -> Iterator[Hit]:
 
 
 def source_without_url(record: Record) -> Iterator[Hit]:
-    """A source without an address."""
+    """Yield a source without an address."""
     for key, source in record.programme.sources.items():
         if source.url is None:
             yield Hit(record.passage, f"sources.{key}", {"source": key})
 
 
 def weak_sources(record: Record) -> Iterator[Hit]:
-    """A programme that rests on secondary or undated sources alone."""
+    """Yield a programme that rests on secondary or undated sources alone."""
     sources = record.programme.sources.values()
     if not any(source.date and source.kind in ("official", "press") for source in sources):
         yield Hit(record.passage, "sources" if sources else "id")
 
 
 def stale(material: Material) -> Iterator[Hit]:
-    """A programme that has not ended and whose newest dated source is older than 24 months."""
+    """Yield a programme that has not ended and whose newest dated source is older than 24 months."""
     for record in material.records:
         if status_on(record.programme, material.day).code == "ended":
             continue

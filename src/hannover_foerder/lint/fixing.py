@@ -47,7 +47,7 @@ _FIRST_UNSEEN = 0xA0
 def fix(
     content: bytes, file: str, vocabulary: Vocabulary, profile: Mapping[str, ProfileField]
 ) -> tuple[bytes, list[Finding]]:
-    """The text of a catalogue file after all safe repairs, and the findings that they settled."""
+    """Return the text of a catalogue file after all safe repairs, and the findings that they settled."""
 
     def look(block: Block) -> list[Finding]:
         try:
@@ -78,7 +78,7 @@ def _repaired(block: Block, look: Callable[[Block], list[Finding]], settled: lis
 def _first_step(
     block: Block, findings: list[Finding], look: Callable[[Block], list[Finding]]
 ) -> tuple[Finding, Block, list[Finding]] | None:
-    """The first finding that an edit settles, with the block and its findings after it."""
+    """Return the first finding that an edit settles, with the block and its findings after it."""
     for finding in findings:
         for text in _edits(block, finding):
             edited = block._replace(text=text)
@@ -89,7 +89,7 @@ def _first_step(
 
 
 def _is_better(settled: Finding, before: list[Finding], after: list[Finding]) -> bool:
-    """Whether an edit has settled a finding and brought no new one.
+    """Return whether an edit has settled a finding and brought no new one.
 
     Under a key that was wrong nobody has looked yet, so what comes to light there does not count against its new name;
     but the name must be one that stands there once.
@@ -100,14 +100,17 @@ def _is_better(settled: Finding, before: list[Finding], after: list[Finding]) ->
 
 
 def _clashes(findings: list[Finding], settled: Finding) -> int:
-    """How often the new name of a key stands beside itself, or where there is no such field."""
+    """Return how often the new name of a key stands beside itself, or where there is no such field."""
     name = settled.values["similar"]
     problems = [finding.values.get("problem") for finding in findings if finding.values.get("name") == name]
     return sum(problem == _TWICE or problem in _WRONG_KEYS for problem in problems)
 
 
 def _kinds(findings: list[Finding], before: list[Finding]) -> Counter[object]:
-    """How many findings of each kind. While a record cannot be read, the checks of its content have nothing to say."""
+    """Return how many findings of each kind.
+
+    While a record cannot be read, the checks of its content have nothing to say.
+    """
     unreadable = any(finding.code == UNREADABLE for finding in before)
     return Counter[object](
         (finding.code, finding.values.get("problem"))
@@ -117,7 +120,7 @@ def _kinds(findings: list[Finding], before: list[Finding]) -> Counter[object]:
 
 
 def _edits(block: Block, finding: Finding) -> Iterator[bytes]:
-    """Texts that may settle a finding, most careful first."""
+    """Yield texts that may settle a finding, most careful first."""
     lines = block.text.decode(errors="replace").split("\n")
     number = finding.line - block.line
     problem = finding.values.get("problem")
@@ -140,7 +143,7 @@ def _edits(block: Block, finding: Finding) -> Iterator[bytes]:
 
 
 def _quoted(line: str, value: str) -> Iterator[str]:
-    """One place quoted, or all of them: numbers that are meant as numbers stay."""
+    """Yield one place quoted, or all of them: numbers that are meant as numbers stay."""
     unquoted = re.compile(rf"(?<=[\s\[,]){re.escape(value)}(?=\s*(?:[,\]}}]|\s#|$))")
     for match in unquoted.finditer(line):
         yield f"{line[: match.start()]}'{value}'{line[match.end() :]}"
@@ -148,7 +151,7 @@ def _quoted(line: str, value: str) -> Iterator[str]:
 
 
 def _renamed(line: str, name: str, similar: str) -> Iterator[str]:
-    """One place of the line with the right name, or all of them; nothing for a name that is too far from it."""
+    """Yield one place of the line with the right name, or all of them; nothing for a name that is too far from it."""
     from rapidfuzz.distance import OSA
 
     if OSA.distance(name, similar) <= _LONGEST_SLIP < len(name):
@@ -159,7 +162,10 @@ def _renamed(line: str, name: str, similar: str) -> Iterator[str]:
 
 
 def _without_item(block: Block, finding: Finding) -> bytes | None:
-    """The text without one entry of a list; never without the last one, and no name but one the record has itself."""
+    """Return the text without one entry of a list.
+
+    Never without the last one, and no name but one the record has itself.
+    """
     record, _, path = finding.path.partition(".")
     if finding.values.get("other", record) != record or not path.endswith("]"):
         return None
@@ -182,7 +188,7 @@ def _without_item(block: Block, finding: Finding) -> bytes | None:
 
 
 def _tidied(block: Block, finding: Finding) -> Iterator[bytes]:
-    """The text with single spaces in a text that stands on one line."""
+    """Yield the text with single spaces in a text that stands on one line."""
     _, _, path = finding.path.partition(".")
     _, node = node_at(Passage("", 1, block.text), path)
     if not isinstance(node, ScalarNode) or node.start_mark is None or node.end_mark is None:

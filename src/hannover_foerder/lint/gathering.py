@@ -25,7 +25,7 @@ UNREADABLE = "unreadable"
 def records_of(
     files: Iterable[tuple[str, bytes]], vocabulary: Vocabulary, profile: Mapping[str, ProfileField]
 ) -> tuple[tuple[Record, ...], tuple[Problem, ...]]:
-    """The records of files (name and content) that can be read, and the problems of the others."""
+    """Return the records of files (name and content) that can be read, and the problems of the others."""
     records: list[Record] = []
     problems: list[Problem] = []
     for file, content in files:
@@ -41,6 +41,6 @@ def records_of(
 
 
 def finding_of(problem: Problem) -> Finding:
-    """A problem of the reader as a finding."""
+    """Return a problem of the reader as a finding."""
     values = {**problem.values, "problem": problem.code}
     return Finding(UNREADABLE, "error", problem.file, problem.line, "", values)

@@ -74,7 +74,7 @@ def ask_all(
     *,
     private: bool = False,
 ) -> dict[str, Answer]:
-    """The answers for all addresses. ``progress`` is told after each how many are done, of how many.
+    """Return the answers for all addresses. ``progress`` is called after each with how many are done, of how many.
 
     ``ask`` stands in for :func:`ask_patiently` in tests.
     """
@@ -101,7 +101,7 @@ def ask_all(
 
 
 def _host_of(address: str) -> str:
-    """The host with its port; the address itself where it has none that can be read."""
+    """Return the host with its port; the address itself where it has none that can be read."""
     try:
         return urlsplit(address).netloc
     except ValueError:
@@ -109,19 +109,19 @@ def _host_of(address: str) -> str:
 
 
 def _is_heard(answer: Answer) -> bool:
-    """Whether a host has spoken at all."""
+    """Return whether a host has spoken at all."""
     return answer.verdict == "fine" or answer.status is not None
 
 
 def _doubted(answer: Answer) -> Answer:
-    """An unknown host is no proof that an address is gone while nobody else answers: we may be offline."""
+    """Return an unknown host is no proof that an address is gone while nobody else answers: we may be offline."""
     return answer._replace(verdict="silent-link") if answer.reason == "link.no-host" else answer
 
 
 def ask_patiently(
     address: str, *, timeout: float = TIMEOUT_SECONDS, pause: float = PAUSE_SECONDS, private: bool = False
 ) -> Answer:
-    """The answer for one address; asked again after a pause (in seconds) if there is none or the host has trouble.
+    """Return the answer for an address, asked again after pauses if there is none or the host has trouble.
 
     This computer and its own network are asked only with ``private``: a catalogue, and whoever answers, may name any
     address.
@@ -136,7 +136,7 @@ def ask_patiently(
 
 
 def findings(records: Iterable[Record], answers: dict[str, Answer]) -> list[Finding]:
-    """A finding for every place of an address that does not lead where it says."""
+    """Return a finding for every place of an address that does not lead where it says."""
     problems = []
     for record in records:
         for path, url in urls(record):
@@ -178,7 +178,7 @@ def _ask(address: str, timeout: float, *, private: bool) -> Answer:
 
 
 def page_text(address: str, *, timeout: float = TIMEOUT_SECONDS, private: bool = False) -> str | None:
-    """What a page says, as plain text; ``None`` if it does not answer or is no page of text."""
+    """Return what a page says, as plain text; ``None`` if it does not answer or is no page of text."""
     current = address
     for _ in range(_HOPS):
         try:
@@ -199,7 +199,7 @@ def page_text(address: str, *, timeout: float = TIMEOUT_SECONDS, private: bool =
 
 
 def _opened(address: str, method: str, timeout: float) -> HTTPResponse | HTTPError:
-    """An answer of any status, to be closed. Raises OSError, HTTPException and ValueError."""
+    """Return an answer of any status, to be closed. Raises OSError, HTTPException and ValueError."""
     plain, _ = urldefrag(address)
     url = quote(plain, safe="%/:=&?~#+!$,;'@()*[]")
     opener = OpenerDirector()  # no handlers for files or FTP: a redirect must not lead there
@@ -219,7 +219,7 @@ def _opened(address: str, method: str, timeout: float) -> HTTPResponse | HTTPErr
 
 
 def _status(address: str, timeout: float) -> tuple[int, str | None]:
-    """Status and redirect target of an address; ``HEAD`` first, ``GET`` where a server does not like it."""
+    """Return status and redirect target of an address; ``HEAD`` first, ``GET`` where a server refuses it."""
     status: int = 0
     location: str | None = None
     for method in ("HEAD", "GET"):

@@ -73,12 +73,12 @@ class Finding(NamedTuple):
 
 
 def in_order(findings: Iterable[Finding]) -> list[Finding]:
-    """Findings as they stand in the files."""
+    """Return the findings by file and line."""
     return sorted(findings, key=lambda finding: (finding.file, finding.line, finding.code))
 
 
 def by_record(check: Callable[[Record], Iterator[Hit]]) -> Callable[[Material], Iterator[Hit]]:
-    """A check of single records as a check of a catalogue."""
+    """Yield a check of single records as a check of a catalogue."""
 
     def run(material: Material) -> Iterator[Hit]:
         for record in material.records:

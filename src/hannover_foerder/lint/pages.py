@@ -50,7 +50,7 @@ class Looked(NamedTuple):
 
 
 def official_pages(records: Iterable[Record]) -> Iterator[tuple[Record, str, str]]:
-    """Every official source with an address: its record, key and address."""
+    """Yield every official source with an address: its record, key and address."""
     for record in records:
         for key, source in record.programme.sources.items():
             if source.kind == "official" and source.url:
@@ -81,7 +81,7 @@ def look(records: Iterable[Record], answers: Mapping[str, Answer], texts: Mappin
 
 
 def names(text: str, programme: Programme) -> bool:
-    """Whether a text has the name of a programme, or another one, as whole words."""
+    """Return whether a text has the name of a programme, or another one, as whole words."""
     said = f" {_words(text)} "
     called = (programme.name.de, programme.name.en or "", *programme.aliases)
     return any(f" {_words(name)} " in said for name in called if len(name) >= _SHORTEST_NAME)
@@ -92,7 +92,7 @@ def _words(text: str) -> str:
 
 
 def _patterns(programme: Programme) -> Iterator[tuple[str, str, str]]:
-    """The figures of the funding: path, as it is shown, and the pattern that finds it on a page."""
+    """Yield the figures of the funding: path, as it is shown, and the pattern that finds it on a page."""
     funding = programme.funding
     if funding is None:
         return
@@ -115,7 +115,7 @@ def _patterns(programme: Programme) -> Iterator[tuple[str, str, str]]:
 
 
 def _digits(number: float) -> str:
-    """A pattern of a number with any sign between its thousands: 10.000, 10,000, 10 000, 10000."""
+    """Return a pattern of a number with any sign between its thousands: 10.000, 10,000, 10 000, 10000."""
     whole, _, rest = f"{number:.2f}".partition(".")
     groups = f"{int(whole):,}".split(",")
     decimals = rest.rstrip("0")

@@ -32,7 +32,7 @@ def with_seen(
     vocabulary: Vocabulary,
     profile: Mapping[str, ProfileField],
 ) -> bytes:
-    """The text of a catalogue file in which the sources ``seen`` (keys by id of the record) have ``seen: DAY``.
+    """Return the text of a catalogue file in which the sources ``seen`` (keys by id of the record) have ``seen: DAY``.
 
     An edit is kept only if the record then says just that, and nothing else has changed.
     """
@@ -62,7 +62,7 @@ def _expected(programme: Programme, keys: Sequence[str], day: date) -> Programme
 
 
 def _edited(block: Block, keys: Sequence[str], day: date) -> bytes:
-    """The text with the day in each source: in place of an older one, before the last field, or inside the braces."""
+    """Return the text with the day in each source: over an older one, before the last field, or inside the braces."""
     lines = block.text.decode().split("\n")
     edits: list[tuple[int, int, int | None, str]] = []  # line, from column, to column (None: a line of its own), text
     for key in keys:

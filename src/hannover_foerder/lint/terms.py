@@ -14,7 +14,10 @@ if TYPE_CHECKING:
 
 
 def unused_term(material: Material) -> Iterator[Hit]:
-    """A term that no record uses, nor one of its narrower terms. Areas are left out: people live in all of them."""
+    """Yield a term that no record uses, nor one of its narrower terms.
+
+    Areas are left out: people live in all of them.
+    """
     if material.vocabulary_passage is None:
         return
     vocabulary = material.vocabulary
@@ -29,21 +32,21 @@ def unused_term(material: Material) -> Iterator[Hit]:
 
 
 def unknown_broader(material: Material) -> Iterator[Hit]:
-    """A term whose wider term does not exist."""
+    """Yield a term whose wider term does not exist."""
     for facet, hit, broader in _broader(material):
         if broader not in material.vocabulary.facet(facet):
             yield hit
 
 
 def broader_circle(material: Material) -> Iterator[Hit]:
-    """A term that is wider than itself."""
+    """Yield a term that is wider than itself."""
     for facet, hit, broader in _broader(material):
         if hit.values["term"] in material.vocabulary.ancestors(facet, broader):
             yield hit
 
 
 def _broader(material: Material) -> Iterator[tuple[str, Hit, str]]:
-    """Facet, place and wider term of every term that has one."""
+    """Yield facet, place and wider term of every term that has one."""
     passage = material.vocabulary_passage
     for facet in FACETS if passage else ():
         for name, term in material.vocabulary.facet(facet).items():
@@ -56,7 +59,7 @@ def _broader(material: Material) -> Iterator[tuple[str, Hit, str]]:
 
 
 def idle_synonym(material: Material) -> Iterator[Hit]:
-    """An entry of the synonyms from which no record is reached."""
+    """Yield an entry of the synonyms from which no record is reached."""
     if material.synonyms_passage is None or material.reaches is None:
         return
     for section, entries in material.synonyms.items():
@@ -67,7 +70,7 @@ def idle_synonym(material: Material) -> Iterator[Hit]:
 
 
 def wide_synonym(material: Material) -> Iterator[Hit]:
-    """A phrase of the synonyms that means no more than a word which very many records have."""
+    """Yield a phrase of the synonyms that means no more than a word which very many records have."""
     if material.synonyms_passage is None or material.shrinks is None:
         return
     for section, entries in material.synonyms.items():

@@ -21,14 +21,14 @@ _LATEST: Final = 2099
 
 
 def end_without_reason(record: Record) -> Iterator[Hit]:
-    """A programme that has ended, without a word why."""
+    """Yield a programme that has ended, without a word why."""
     closed = record.programme.closed
     if closed and closed.reason is None:
         yield Hit(record.passage, "closed")
 
 
 def reversed_period(record: Record) -> Iterator[Hit]:
-    """A period that ends before it begins."""
+    """Yield a period that ends before it begins."""
     programme = record.programme
     period, closed = programme.period, programme.closed
     start = period.from_ if period else None
@@ -43,14 +43,14 @@ def reversed_period(record: Record) -> Iterator[Hit]:
 
 
 def implausible_date(record: Record) -> Iterator[Hit]:
-    """A date no source can mean, such as 9999-12-31 for "no end"."""
+    """Yield a date no source can mean, such as 9999-12-31 for "no end"."""
     for path, day in leaves(record.programme, (PartialDate,)):
         if not _EARLIEST <= day.year <= _LATEST:
             yield Hit(record.passage, path, {"date": str(day)})
 
 
 def deadline_model(record: Record) -> Iterator[Hit]:
-    """Dates that do not fit the kind of deadline: missing, one too many, or of the wrong sort."""
+    """Yield dates that do not fit the kind of deadline: missing, one too many, or of the wrong sort."""
     deadlines = record.programme.deadlines
     if deadlines is None:
         return
@@ -63,7 +63,7 @@ def deadline_model(record: Record) -> Iterator[Hit]:
 
 
 def reversed_amounts(record: Record) -> Iterator[Hit]:
-    """A smallest amount above the largest one."""
+    """Yield a smallest amount above the largest one."""
     funding = record.programme.funding
     if funding is None:
         return

@@ -29,12 +29,12 @@ _LOOSE_SPACE = re.compile(r"^\s|\s$| {2,}|\n")
 
 
 def texts(value: object, path: str = "") -> Iterator[tuple[str, str | Text]]:
-    """Every text of a record with its path; a text in two languages as one."""
+    """Return every text of a record with its path; a text in two languages as one."""
     return leaves(value, (str, Text), path)
 
 
 def leaves(value: object, kinds: tuple[type, ...], path: str = "") -> Iterator[tuple[str, Any]]:
-    """Every value of some kinds in a record, with its path."""
+    """Yield every value of some kinds in a record, with its path."""
     if isinstance(value, kinds):
         yield path, value
     elif isinstance(value, tuple):
@@ -51,14 +51,14 @@ def leaves(value: object, kinds: tuple[type, ...], path: str = "") -> Iterator[t
 
 
 def missing_english(record: Record) -> Iterator[Hit]:
-    """A text without its English version."""
+    """Yield a text without its English version."""
     for path, text in texts(record.programme):
         if isinstance(text, Text) and text.en is None:
             yield Hit(record.passage, path, {"field": path})
 
 
 def loose_spaces(record: Record) -> Iterator[Hit]:
-    """Spaces or line ends where none belong."""
+    """Yield spaces or line ends where none belong."""
     for path, text in texts(record.programme):
         parts = [(path, text)] if isinstance(text, str) else [(f"{path}.de", text.de), (f"{path}.en", text.en or "")]
         for where, part in parts:
@@ -67,7 +67,7 @@ def loose_spaces(record: Record) -> Iterator[Hit]:
 
 
 def lost_text(record: Record) -> Iterator[Hit]:
-    """A text of which the part behind ``#`` is a comment to YAML: it is in no answer, and may be a condition."""
+    """Yield a text of which the part behind ``#`` is a comment to YAML: it is in no answer, and may be a condition."""
     if not _COMMENT.search(record.passage.text):
         return
     for path, scalar, rest in plain_scalars(record.passage):
@@ -77,20 +77,20 @@ def lost_text(record: Record) -> Iterator[Hit]:
 
 
 def missing_summary(record: Record) -> Iterator[Hit]:
-    """A record without a summary."""
+    """Yield a record without a summary."""
     if record.programme.summary is None:
         yield Hit(record.passage, "id")
 
 
 def long_summary(record: Record) -> Iterator[Hit]:
-    """A summary that is too long for a list."""
+    """Yield a summary that is too long for a list."""
     for language, text in _summary(record):
         if len(text) > SUMMARY_LENGTH:
             yield Hit(record.passage, f"summary.{language}", {"length": len(text), "limit": SUMMARY_LENGTH})
 
 
 def empty_summary(record: Record) -> Iterator[Hit]:
-    """A summary that only says the name again."""
+    """Yield a summary that only says the name again."""
     name = record.programme.name
     names = {_folded(text) for text in (name.de, name.en, *record.programme.aliases) if text}
     for language, text in _summary(record):
@@ -108,7 +108,7 @@ def _folded(text: str) -> str:
 
 
 def duplicate_name(material: Material) -> Iterator[Hit]:
-    """A name or alias that another record has, or that stands twice in one."""
+    """Yield a name or alias that another record has, or that stands twice in one."""
     owners: dict[str, str] = {}
     for record in material.records:
         programme = record.programme
@@ -121,7 +121,7 @@ def duplicate_name(material: Material) -> Iterator[Hit]:
 
 
 def repeated_entry(record: Record) -> Iterator[Hit]:
-    """An entry that stands twice in one list."""
+    """Yield an entry that stands twice in one list."""
     programme = record.programme
     lists = {name: getattr(programme, name) for name in ("kinds", "topics", "target_groups", "areas", "partners")}
     lists |= {f"facts[{n}].supports": fact.supports for n, fact in enumerate(programme.facts)}
@@ -133,7 +133,7 @@ def repeated_entry(record: Record) -> Iterator[Hit]:
 
 
 def repeated_sentence(material: Material) -> Iterator[Hit]:
-    """A fact that stands twice in a record, or a sentence that two records or two texts of one share."""
+    """Yield a fact that stands twice in a record, or a sentence that two records or two texts of one share."""
     owners: dict[str, str] = {}
     for record in material.records:
         programme = record.programme

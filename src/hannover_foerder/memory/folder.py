@@ -26,7 +26,7 @@ _LARGEST: Final = 1 << 28
 
 
 def memory_folder(variables: Mapping[str, str]) -> Folder:
-    """The folder that FOERDER_STATE names, else the one for the user's state."""
+    """Return the folder that FOERDER_STATE names, else the one for the user's state."""
     chosen = variables.get(VARIABLE)
     if chosen:
         return Folder(Path(chosen).expanduser())
@@ -42,31 +42,34 @@ class Folder:
         self.path = path
 
     def keys(self) -> list[str]:
-        """The keys of all files, in alphabetical order. Raises ForeignError if others can write the folder."""
+        """Return the keys of all files, in alphabetical order. Raises ForeignError if others can write the folder."""
         self._require_ours()
         return sorted(file.stem for file in self.path.glob(f"[!.]*{_ENDING}"))
 
     def read(self, key: str) -> bytes | None:
-        """A file; ``None`` if there is none. Raises OSError, of which ForeignError if others can have written it."""
+        """Return a file.
+
+        ``None`` if there is none. Raises OSError, of which ForeignError if others can have written it.
+        """
         with suppress(FileNotFoundError):
             self._require_ours()
             return read_own(str(self._place(key)), _LARGEST)
         return None
 
     def write(self, key: str, content: bytes) -> None:
-        """Writes a file in one step. Raises OSError."""
+        """Write a file in one step. Raises OSError."""
         with self.replacing(key, content):
             pass
 
     def replacing(self, key: str, content: bytes) -> AbstractContextManager[None]:
-        """Writes a file beside its place before the body, and puts it there in one step after it.
+        """Write a file beside its place before the body, and put it there in one step after it.
 
         See :func:`hannover_foerder.disk.writing.replacing`. Inside :meth:`alone`. Raises OSError.
         """
         return replacing(str(self._place(key)), content)
 
     def remove(self, key: str) -> None:
-        """Deletes a file, if it is there. Raises OSError."""
+        """Delete a file, if it is there. Raises OSError."""
         self._place(key).unlink(missing_ok=True)
 
     def make(self) -> None:
@@ -76,7 +79,7 @@ class Folder:
 
     @contextmanager
     def alone(self, patience: float = _PATIENCE_SECONDS) -> Iterator[None]:
-        """No other process is in here meanwhile; the system ends that when a process dies.
+        """Keep other processes out of the body; the system lets go when a process dies.
 
         Raises CannotError after so many seconds of waiting for another one, OSError if the folder cannot be made or
         others can write it.

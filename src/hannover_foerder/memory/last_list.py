@@ -32,7 +32,7 @@ def remember(folder: Folder, terminal: str, ids: Sequence[str], now: float) -> N
 
 
 def recall(folder: Folder, terminal: str, now: float) -> tuple[str, ...] | None:
-    """The ids of a terminal's last list; ``None`` if it has shown none, or too long ago. Raises OSError."""
+    """Return the ids of a terminal's last list; ``None`` if it has shown none, or too long ago. Raises OSError."""
     return _read(folder, _key_of(terminal), now)
 
 

@@ -37,7 +37,7 @@ class Look(NamedTuple):
 
 
 def to_bytes(look: Look) -> bytes:
-    """The written form."""
+    """Return the written form."""
     search, seen = look.search, look.seen
     plain = {
         "format": FORMAT,
@@ -48,7 +48,7 @@ def to_bytes(look: Look) -> bytes:
 
 
 def from_bytes(content: bytes) -> Look | None:
-    """The look that was written; ``None`` for what no program of this version has written."""
+    """Return the look that was written; ``None`` for what no program of this version has written."""
     try:
         plain = json.loads(content.decode("utf-8", "surrogatepass"))
         if plain["format"] != FORMAT:
@@ -78,7 +78,7 @@ def _search(
 
 
 def _value(value: object, usual: object) -> object:
-    """The value of a filter, if it is of the kind that it usually has."""
+    """Return the value of a filter, if it is of the kind that it usually has."""
     if isinstance(usual, bool) and isinstance(value, bool):
         return value
     if isinstance(usual, tuple) and isinstance(value, list) and all(isinstance(term, str) for term in value):

@@ -37,7 +37,7 @@ class Aged(NamedTuple):
 
 
 def aged(programme: Programme, day: date) -> tuple[Aged, ...]:
-    """The fields that are old on a day, in the order of :data:`MONTHS`; undated ones are not told."""
+    """Return the fields that are old on a day, in the order of :data:`MONTHS`; undated ones are left out."""
     fields = []
     for kind, months in MONTHS.items():
         as_of = _as_of(programme, kind)
@@ -47,7 +47,7 @@ def aged(programme: Programme, day: date) -> tuple[Aged, ...]:
 
 
 def _as_of(programme: Programme, kind: Kind) -> PartialDate | None:
-    """The date that the record gives for a field, else that of the newest source that supports it or a part of it."""
+    """Return the date given for a field, else that of the newest source that supports it or a part of it."""
     stated = {"funding": programme.funding, "deadlines": programme.deadlines}.get(kind)
     if stated is not None and stated.as_of is not None:
         return stated.as_of

@@ -51,7 +51,7 @@ class AnswerError(ValueError):
 
 
 def meant(written: str, names: Mapping[str, Iterable[str]]) -> str:
-    """The value that is meant by its id, another of its names, a clear beginning, or the one noun of a name.
+    """Return the value that is meant by its id, another of its names, a clear beginning, or the one noun of a name.
 
     Raises AnswerError: ``ambiguous`` with ``choices``, ``unknown-choice`` with ``choices`` and ``spellings`` (each
     key of a name, and its value).
@@ -79,7 +79,7 @@ def meant(written: str, names: Mapping[str, Iterable[str]]) -> str:
 
 
 def _by_root(root: str, names: Mapping[str, Iterable[str]]) -> list[str]:
-    """The one value with a name of this root, else the one with such a word in a name; none if several have."""
+    """Return the one value with a name of this root, else the one with such a word in a name; none if several have."""
     keys = {value: [plain(name) for name in spellings] for value, spellings in names.items()}
     whole = [value for value, forms in keys.items() if root in map(_root, forms)]
     nouns = [value for value, spellings in names.items() if any(root in _noun_roots(name) for name in spellings)]
@@ -87,18 +87,18 @@ def _by_root(root: str, names: Mapping[str, Iterable[str]]) -> list[str]:
 
 
 def _noun_roots(name: str) -> set[str]:
-    """The roots of the words in capitals: German nouns."""
+    """Return the roots of the words in capitals: German nouns."""
     return {_root(plain(word)) for word in composed(name).split() if word[0].isupper()}
 
 
 def _root(word: str) -> str:
-    """A word without its ending, roughly, so that Firma and Firmen, Verein and Vereine, Handwerker meet."""
+    """Return a word without its ending, roughly, so that Firma and Firmen, Verein and Vereine, Handwerker meet."""
     root = _ENDINGS.sub("", _UMLAUT.sub(r"\1", word))
     return root if len(root) >= _SHORTEST_ROOT else _UMLAUT.sub(r"\1", word)
 
 
 def answer_of(written: str, field: ProfileField, vocabulary: Vocabulary) -> Any:  # noqa: ANN401 - any answer
-    """The answer to a field; ``None`` for "don't know". Several values have commas or semicolons between.
+    """Return the answer to a field; ``None`` for "don't know". Several values have commas or semicolons between.
 
     Raises AnswerError.
     """
@@ -125,7 +125,7 @@ def _part(written: str, names: Mapping[str, Iterable[str]]) -> str:
 
 
 def _choice(written: str, field: ProfileField, vocabulary: Vocabulary) -> str:
-    """One of the values; who is a member of a target group that is one kind of applicant is that kind."""
+    """Return one of the values; who is a member of a target group that is one kind of applicant is that kind."""
     try:
         return meant(written, _labels(field))
     except AnswerError:
@@ -159,7 +159,7 @@ def _number(written: str, field: ProfileField) -> float:
 
 
 def _place(written: str, field: ProfileField, vocabulary: Vocabulary) -> str | tuple[str, ...]:
-    """An area; of a postcode that belongs to several all of them. A town beside a postcode decides."""
+    """Return an area; of a postcode that belongs to several all of them. A town beside a postcode decides."""
     written = _TOWN_FIRST.sub(r"\2 \1", written) if _TOWN_FIRST.fullmatch(written) else written
     postcode = _POSTCODE.fullmatch(written.translate(_DASHES))
     names = names_of(vocabulary.areas)
@@ -174,12 +174,12 @@ def _place(written: str, field: ProfileField, vocabulary: Vocabulary) -> str | t
 
 
 def names_of(terms: Mapping[str, Term]) -> dict[str, tuple[str, ...]]:
-    """What terms are called, postcodes included."""
+    """Return what terms are called, postcodes included."""
     return {key: (term.de, term.en, *term.synonyms, *term.postcodes) for key, term in terms.items()}
 
 
 def _labels(field: ProfileField) -> dict[str, tuple[str, ...]]:
-    """What the values are called; what stands in brackets is another name."""
+    """Return what the values are called; what stands in brackets is another name."""
     return {
         value: tuple(name for text in (label.de, label.en or "") for name in _names_in(text))
         for value, label in field.values.items()

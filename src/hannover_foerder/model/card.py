@@ -58,12 +58,12 @@ class Card(NamedTuple):
     former_ids: tuple[str, ...] = ()
 
     def status(self, day: date) -> StatusAt:
-        """The status on a day."""
+        """Return the status on a day."""
         ordinal = day.toordinal()
         return next(span.status for span in self.spans if span.first <= ordinal <= span.last)
 
     def next_application(self, day: date) -> str | None:
-        """The next day to apply by, ``None`` if none is known; of a yearly day the next one."""
+        """Return the next day to apply by, ``None`` if none is known; of a yearly day the next one."""
         return next_day(
             (
                 (PartialDate.parse(exact) if exact else None, YearlyDate.parse(yearly) if yearly else None)
@@ -75,7 +75,7 @@ class Card(NamedTuple):
 
 
 def next_day(dates: Iterable[tuple[PartialDate | None, YearlyDate | None]], day: date) -> str | None:
-    """The first of some dates and yearly days that has not passed."""
+    """Return the first of some dates and yearly days that has not passed."""
     days = []
     for exact, yearly in dates:
         if exact and exact.last_day >= day:
@@ -86,7 +86,7 @@ def next_day(dates: Iterable[tuple[PartialDate | None, YearlyDate | None]], day:
 
 
 def card_of(programme: Programme, origin: str = "", offices: Mapping[str, Office] = NO_OFFICES) -> Card:
-    """The card of a record; ``offices`` are those it may name."""
+    """Return the card of a record; ``offices`` are those it may name."""
     deadlines = programme.deadlines
     last = last_application_date(programme)
     until = programme.closed.on if programme.closed else programme.period.until if programme.period else None
@@ -138,7 +138,7 @@ def _amount(funding: Funding) -> Amount:
 
 
 def card_from_plain(values: list[Any]) -> Card:
-    """The card that was stored as a JSON array. Raises TypeError and ValueError for anything else."""
+    """Return the card that was stored as a JSON array. Raises TypeError and ValueError for anything else."""
     card = Card._make(values)
     (name, _), (summary, _) = card.name, card.summary or ("", None)
     needed = (card.id, card.origin, name, summary, *card.kinds, *card.topics, *card.target_groups, *card.areas)

@@ -28,19 +28,19 @@ def defused(text: str) -> str:
 
 
 def fused(text: str) -> str:
-    """The text that :func:`defused` was given."""
+    """Return the text that :func:`defused` was given."""
     return text[1:] if text.startswith("'") and _FORMULA.match(text) else text
 
 
 def joined(texts: Iterable[str]) -> str:
-    """Several texts in one cell, ``a | b``; as a JSON array where that could not be read back."""
+    """Return several texts in one cell, ``a | b``; as a JSON array where that could not be read back."""
     values = list(texts)
     plain = SEPARATOR.join(values)
     return plain if separated(plain) == values else json.dumps(values, ensure_ascii=False)
 
 
 def separated(cell: str) -> list[str]:
-    """The texts that :func:`joined` was given."""
+    """Return the texts that :func:`joined` was given."""
     if cell.startswith("["):
         try:
             values = json.loads(cell)

@@ -52,7 +52,7 @@ class Changes(NamedTuple):
 
 
 def compare(old: Sequence[Programme], new: Sequence[Programme], day: date) -> Changes:
-    """The changes from ``old`` to ``new``; the status of both is that on ``day``."""
+    """Return the changes from ``old`` to ``new``; the status of both is that on ``day``."""
     before = {programme.id: programme for programme in old}
     after = {programme.id: programme for programme in new}
     changed = []
@@ -77,17 +77,17 @@ def _differences(old: Programme, new: Programme, day: date) -> Iterator[FieldCha
 
 
 def is_evidence(path: str) -> bool:
-    """Whether a path is about what a record, or one of its requirements, rests on."""
+    """Return whether a path is about what a record, or one of its requirements, rests on."""
     return path.startswith(EVIDENCE) or path.endswith(".sources")
 
 
 def field_changes(old: Plain, new: Plain) -> Iterator[FieldChange]:
-    """The fields that differ between two records as plain data; another order of a list is no difference."""
+    """Yield the fields that differ between two records as plain data; another order of a list is no difference."""
     yield from _inside("", old, new, None)
 
 
 def _inside(path: str, old: Any, new: Any, entry: Any) -> Iterator[FieldChange]:  # noqa: ANN401 - plain data
-    """The changes inside two values of a path."""
+    """Yield the changes inside two values of a path."""
     if old == new:
         return
     if isinstance(old, dict | None) and isinstance(new, dict | None):
@@ -101,7 +101,7 @@ def _inside(path: str, old: Any, new: Any, entry: Any) -> Iterator[FieldChange]:
 
 
 def _in_lists(path: str, old: list[Any], new: list[Any], entry: Any) -> Iterator[FieldChange]:  # noqa: ANN401 - plain data
-    """Entries that came and went, and the changes inside those that are known again."""
+    """Yield the entries that came and went, and the changes inside those that have the same name."""
     gone = [value for value in old if value not in new]
     come = [added for added in new if added not in old]
     for added in list(come):
@@ -116,7 +116,7 @@ def _in_lists(path: str, old: list[Any], new: list[Any], entry: Any) -> Iterator
 
 
 def _name(value: Any) -> Any:  # noqa: ANN401 - plain data
-    """What an entry is known by; ``None`` for plain texts and entries that have no name."""
+    """Return what an entry is known by; ``None`` for plain texts and entries that have no name."""
     if not isinstance(value, dict):
         return None
     return next((value[key] for key in _IDENTITY if key in value), None)

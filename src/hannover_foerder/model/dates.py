@@ -67,7 +67,7 @@ class YearlyDate:
         return cls(month, day)
 
     def next_on_or_after(self, day: date) -> date | None:
-        """The first such day that is not before ``day``; ``None`` where the calendar ends before it."""
+        """Return the first such day that is not before ``day``; ``None`` where the calendar ends before it."""
         this_year = date(day.year, self.month, self.day)
         if this_year >= day:
             return this_year

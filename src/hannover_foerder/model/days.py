@@ -6,7 +6,7 @@ from datetime import date, timedelta
 
 
 def days_later(day: date, days: int) -> date:
-    """The day so many days later, earlier if negative; at either end of the calendar the last day there is."""
+    """Return the day so many days later, earlier if negative; at either end of the calendar the last day there is."""
     try:
         return day + timedelta(days=days)
     except OverflowError:
@@ -14,7 +14,10 @@ def days_later(day: date, days: int) -> date:
 
 
 def months_later(day: date, months: int) -> date:
-    """The same day of the month so many months later, or the last day of a shorter month; kept inside the calendar."""
+    """Return the same day of the month so many months later, or the last day of a shorter month.
+
+    Kept inside the calendar.
+    """
     from calendar import monthrange  # on the way of every command, and not needed there
 
     year, month = divmod(day.year * 12 + day.month - 1 + months, 12)

@@ -55,7 +55,7 @@ class _Column(NamedTuple):
 
 @cache
 def columns() -> tuple[str, ...]:
-    """The dotted names of all fields, in the order of the records."""
+    """Return the dotted names of all fields, in the order of the records."""
     return tuple(column.path for column in _columns(Programme))
 
 
@@ -65,19 +65,19 @@ COMPUTED: Final = ("status", "status_reason", "status_date", "status_source")
 
 @cache
 def parts() -> frozenset[str]:
-    """The dotted names of what holds fields: columns of their own where such a part is there but says nothing."""
+    """Return the dotted names of the parts that hold fields; an empty part has a column of its own."""
     names = (column.split(".") for column in columns())
     return frozenset(".".join(keys[:depth]) for keys in names for depth in range(1, len(keys)))
 
 
 @cache
 def kinds() -> dict[str, Kind]:
-    """What stands in the cells of each column."""
+    """Return what stands in the cells of each column."""
     return {column.path: column.kind for column in _columns(Programme)}
 
 
 def flatten(plain: Plain) -> dict[str, str]:
-    """The filled cells of a record in plain form (:func:`hannover_foerder.model.plain.to_plain`), by dotted name.
+    """Return the filled cells of a plain record (:func:`hannover_foerder.model.plain.to_plain`) by dotted name.
 
     A part that is there but says nothing (``closed: {}``) gives a cell ``{}`` under its own name.
     """
@@ -99,7 +99,7 @@ def flatten(plain: Plain) -> dict[str, str]:
 
 
 def unflatten(cells: Mapping[str, str]) -> Plain:
-    """The plain record that :func:`flatten` was given. Empty cells and columns of other names do not count.
+    """Return the plain record that :func:`flatten` was given. Empty cells and columns of other names do not count.
 
     Raises ValueError, with the name of the column, for a cell that cannot be read.
     """
@@ -157,7 +157,7 @@ def _read(kind: Kind, cell: str) -> Any:  # noqa: ANN401 - plain data
 
 
 def _is_deep(value: object) -> bool:
-    """Whether lists and objects are nested deeper than any record."""
+    """Return whether lists and objects are nested deeper than any record."""
     level = [value]
     for _ in range(_DEEPEST):
         level = [
@@ -185,7 +185,7 @@ def _walk(record: type, before: str) -> Iterator[_Column]:
 
 
 def _bare(hint: Any) -> Any:  # noqa: ANN401 - a type or type form
-    """A type without its marks and without ``| None``."""
+    """Return a type without its marks and without ``| None``."""
     origin = get_origin(hint)
     if origin is Annotated:
         return _bare(get_args(hint)[0])

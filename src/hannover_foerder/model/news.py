@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 Kind = Literal["new", "back", "ending-soon", "ended", "gone", "changed"]
 KINDS: Final[tuple[Kind, ...]] = ("new", "back", "ending-soon", "ended", "gone", "changed")
-"""In the order in which they are told."""
+"""In the order in which they are reported."""
 
 KEPT_RECORDS: Final = 1000
 """Of more programmes than that a snapshot keeps no records, so that it stays small (about 3 KB a record)."""
@@ -71,7 +71,7 @@ class Item(NamedTuple):
 
 
 def seen(programme: Programme, day: date, *, keep_record: bool = True) -> Seen:
-    """A programme as it is on a day."""
+    """Return a programme as it is on a day."""
     plain = {key: value for key, value in to_plain(programme).items() if key not in EVIDENCE}
     text = json.dumps(plain, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
     digest = blake2b(text.encode("utf-8", "surrogatepass"), digest_size=_DIGEST_BYTES).hexdigest()
@@ -79,12 +79,12 @@ def seen(programme: Programme, day: date, *, keep_record: bool = True) -> Seen:
 
 
 def snapshot(programmes: Iterable[Programme], day: date, *, keep_records: bool = True) -> Snapshot:
-    """Programmes as they are on a day, in their order."""
+    """Return programmes as they are on a day, in their order."""
     return Snapshot(day, {programme.id: seen(programme, day, keep_record=keep_records) for programme in programmes})
 
 
 def news(before: Snapshot, after: Snapshot, elsewhere: Mapping[str, Seen] | None = None) -> tuple[Item, ...]:
-    """What is new from one snapshot to a later one, by kind and then in the order of the snapshots.
+    """Return what is new from one snapshot to a later one, by kind and then in the order of the snapshots.
 
     ``elsewhere`` has the programmes that are no longer among those of ``after`` but still in the catalogue: a search
     may find them no more. Nothing is new between a snapshot and itself.
@@ -107,7 +107,7 @@ def _in_order(items: Iterable[Item]) -> tuple[Item, ...]:
 
 
 def _moved(programme_id: str, old: Seen, now: Seen) -> Item | None:
-    """What is new of a programme that is in both snapshots."""
+    """Return what is new of a programme that is in both snapshots."""
     if (old.status, old.digest) == (now.status, now.digest):
         return None
     fields = _fields(old, now)
@@ -144,7 +144,7 @@ def _kind(before: StatusCode, now: StatusCode) -> Kind:
 
 
 def as_told_today(programmes: Iterable[Programme], day: date, last: date, *, keep_records: bool = True) -> Snapshot:
-    """The snapshot of ``day``, as far as the records of ``last`` tell it: by their dates and dated sources.
+    """Return the snapshot of ``day``, as far as the records of ``last`` tell it: by their dates and dated sources.
 
     Left out are the programmes of which something dated speaks between the two days, and nothing before.
     """
@@ -163,9 +163,9 @@ def _new_after(programme: Programme, day: date, last: date) -> bool:
 
 
 def with_told(items: Iterable[Item], programmes: Iterable[Programme], after: date, last: date) -> tuple[Item, ...]:
-    """The items, and what sources dated later than ``after`` and not later than ``last`` say for the first time.
+    """Return the items, and what sources dated later than ``after`` and not later than ``last`` say for the first time.
 
-    New programmes are told as a whole.
+    New programmes are reported as a whole.
     """
     changes = {change.id: change for change in items}
     for programme in programmes:
@@ -180,7 +180,7 @@ def with_told(items: Iterable[Item], programmes: Iterable[Programme], after: dat
 
 
 def _first_told(programme: Programme, after: date, last: date) -> Iterable[Told]:
-    """Statements whose sources are all dated, the oldest within the time; a year or month counts as its first day."""
+    """Yield the statements whose oldest source lies in the time and whose sources are all dated."""
     for fact in programme.facts:
         first = _oldest(fact, programme)
         if first is not None and after < first[0] <= last:
@@ -188,7 +188,7 @@ def _first_told(programme: Programme, after: date, last: date) -> Iterable[Told]
 
 
 def _oldest(fact: Fact, programme: Programme) -> tuple[date, str, str] | None:
-    """Day, date and key of the oldest source; ``None`` if the age of one is not known."""
+    """Return day, date and key of the oldest source; ``None`` if one of them has no date."""
     dated = []
     for key in fact.sources:
         source = programme.sources.get(key)
@@ -199,5 +199,5 @@ def _oldest(fact: Fact, programme: Programme) -> tuple[date, str, str] | None:
 
 
 def eve(day: date) -> date:
-    """The day before, so that what happens on ``day`` itself counts."""
+    """Return the day before, so that what happens on ``day`` itself counts."""
     return days_later(day, -1)

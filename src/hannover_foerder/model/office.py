@@ -50,17 +50,23 @@ class Office:
     )
 
     def as_of(self, datum: str) -> PartialDate | None:
-        """The date of the newest source of ``phone``, ``email``, ``url`` or ``address``; ``None`` if none is dated."""
+        """Return the date of the newest source of ``phone``, ``email``, ``url`` or ``address``.
+
+        ``None`` if none is dated.
+        """
         return _newest(source.date for source in self.sources.values() if datum in source.supports)
 
 
 def is_old(as_of: str | None, day: date) -> bool:
-    """Whether a telephone number or mailbox of this date had better be looked up first; undated ones are not told."""
+    """Return whether a telephone number or mailbox of this date had better be looked up first.
+
+    Undated ones are left alone.
+    """
     return as_of is not None and months_later(PartialDate.parse(as_of).last_day, OLD_CONTACT_MONTHS) < day
 
 
 def whom_to_ask(programme: Programme, offices: Mapping[str, Office]) -> tuple[Ask, ...]:
-    """Whom to ask about a programme, in the order in which one asks; empty if nobody and no page is known.
+    """Return whom to ask about a programme, in the order of asking; empty if nobody and no page is known.
 
     Its own contacts if they have a telephone number, a mailbox or a page; else its offices; else its best page: the
     official one, the newest official source, the newest source.
@@ -80,7 +86,7 @@ def whom_to_ask(programme: Programme, offices: Mapping[str, Office]) -> tuple[As
 
 
 def best_page(programme: Programme) -> tuple[str, str | None] | None:
-    """The page to look at, with its date: the official one, else that of the newest official or other source."""
+    """Return the page to look at, with its date: the official one, else that of the newest official or other source."""
     if programme.links and programme.links.official:
         dates = (source.date for source in programme.sources.values() if source.url == programme.links.official)
         return programme.links.official, _iso(_newest(dates))

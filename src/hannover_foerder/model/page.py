@@ -20,7 +20,7 @@ class Page(NamedTuple):
 
 
 def page_of(programme: Programme) -> Page | None:
-    """The official page, a page by somebody else, or the source to trust most and of these the newest.
+    """Return the official page, a page by somebody else, or the source to trust most and of these the newest.
 
     ``None`` if no address is known.
     """
@@ -37,5 +37,5 @@ def page_of(programme: Programme) -> Page | None:
 
 
 def _day(source: Source) -> int:
-    """The last day that the date of a source can mean, counted from the year 1; 0 if it shows none."""
+    """Return the last day that the date of a source can mean, counted from the year 1; 0 if it shows none."""
     return source.date.last_day.toordinal() if source.date else 0

@@ -21,12 +21,12 @@ T = TypeVar("T")
 
 
 def yaml_key(field_name: str) -> str:
-    """The key of a field in YAML and JSON: Python's ``from_`` is written ``from``."""
+    """Return the key of a field in YAML and JSON: Python's ``from_`` is written ``from``."""
     return field_name.rstrip("_")
 
 
 def to_plain(value: object) -> Any:  # noqa: ANN401 - plain data of any shape
-    """A record, or a part of one, as dicts, lists, strings, numbers and booleans.
+    """Return a record, or a part of one, as dicts, lists, strings, numbers and booleans.
 
     Dates in ISO form; absent fields, and those at their default, left out.
     """
@@ -50,7 +50,7 @@ def to_plain(value: object) -> Any:  # noqa: ANN401 - plain data of any shape
 
 
 def rule_to_plain(rule: Rule) -> Plain:
-    """A rule in its written form: ``{"all": [{"age": {"max": 25}}, {"not": {"started": {"is": true}}}]}``."""
+    """Return a rule in its written form: ``{"all": [{"age": {"max": 25}}, {"not": {"started": {"is": true}}}]}``."""
     if isinstance(rule, AllOf):
         return {"all": [rule_to_plain(part) for part in rule.rules]}
     if isinstance(rule, AnyOf):
@@ -64,7 +64,7 @@ def rule_to_plain(rule: Rule) -> Plain:
 
 
 def rule_from_plain(plain: Plain) -> Rule:
-    """The rule of a written form that has been checked before."""
+    """Return the rule of a written form that has been checked before."""
     ((key, value),) = plain.items()
     if key == "all":
         return AllOf(tuple(rule_from_plain(part) for part in value))
@@ -79,7 +79,7 @@ def rule_from_plain(plain: Plain) -> Rule:
 
 
 def from_plain(cls: type[T], plain: Plain) -> T:
-    """The record of type ``cls`` that :func:`to_plain` gave.
+    """Return the record of type ``cls`` that :func:`to_plain` gave.
 
     For data that has been checked before. Raises TypeError, ValueError and the like for anything else.
     """

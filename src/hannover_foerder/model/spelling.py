@@ -19,14 +19,17 @@ _INNER_I: Final = r"(?<=[a-zäöüß])In(?:nen)?\b"
 
 
 def composed(text: str) -> str:
-    """The text in NFC, without what cannot be seen, with plain spaces; what macOS and PDF files copy is decomposed."""
+    """Return the text in NFC, without what cannot be seen, with plain spaces.
+
+    What macOS and PDF files copy is decomposed.
+    """
     if text.isascii():
         return text
     return unicodedata.normalize("NFC", text).translate(_UNSEEN)
 
 
 def plain(text: str) -> str:
-    """A key that is the same however a name is written: ``Gründer/innen``, ``gruender:innen``, ``Gründer``.
+    """Return a key that is the same however a name is written: ``Gründer/innen``, ``gruender:innen``, ``Gründer``.
 
     ``Gründerinnen`` is another name: it means women.
     """
@@ -34,5 +37,5 @@ def plain(text: str) -> str:
 
 
 def unmarked(text: str) -> str:
-    """A text without the endings that take in all genders."""
+    """Return a text without the endings that take in all genders."""
     return re.sub(_INNER_I, "", re.sub(_GENDER, "", text))

@@ -78,7 +78,7 @@ class Span(NamedTuple):
 
 
 def status_on(programme: Programme, day: date) -> StatusAt:
-    """The status on ``day``. Ended is final: no later day has another status."""
+    """Return the status on ``day``. Ended is final: no later day has another status."""
     return (
         _ended(programme, day) or _stopped(programme, day) or _bounded(programme, day) or _by_evidence(programme, day)
     )
@@ -107,7 +107,7 @@ def _stopped(programme: Programme, day: date) -> StatusAt | None:
 
 
 def _bounded(programme: Programme, day: date) -> StatusAt | None:
-    """What follows from a known end that has not passed."""
+    """Return what follows from a known end that has not passed."""
     period = programme.period
     until = period.until if period else None
     if programme.closed and programme.closed.on:
@@ -161,7 +161,7 @@ _BESIDE_THE_POINT = ("not_to_confuse", "related", "contacts", "areas", "conflict
 
 
 def _evidence(programme: Programme, day: date, *, status_only: bool) -> Iterator[tuple[PartialDate, str]]:
-    """Dated sources not later than ``day``, with their keys."""
+    """Yield the dated sources not later than ``day``, with their keys."""
     for fact in programme.facts:
         if status_only and "status" not in fact.supports:
             continue
@@ -174,7 +174,7 @@ def _evidence(programme: Programme, day: date, *, status_only: bool) -> Iterator
 
 
 def _seen(programme: Programme, day: date) -> Iterator[tuple[PartialDate, str]]:
-    """Days, not later than ``day``, on which the official page or an official source of the status was looked at."""
+    """Yield the days up to ``day`` on which the official page, or an official source of the status, was seen."""
     backing = {key for fact in programme.facts if "status" in fact.supports for key in fact.sources}
     official = programme.links.official if programme.links else None
     for key, source in programme.sources.items():
@@ -188,7 +188,7 @@ def _seen(programme: Programme, day: date) -> Iterator[tuple[PartialDate, str]]:
 
 
 def last_application_date(programme: Programme) -> PartialDate | None:
-    """The last day on which one can apply, where it is fixed."""
+    """Return the last day on which one can apply, where it is fixed."""
     if programme.deadlines is None or programme.deadlines.model != "fixed":
         return None
     dates = [
@@ -202,7 +202,7 @@ def _text(value: PartialDate | None) -> str | None:
 
 
 def _backing(programme: Programme, path: str) -> str | None:
-    """The newest source of a fact that supports ``path`` or what contains it; undated ones last."""
+    """Return the newest source of a fact that supports ``path`` or what contains it; undated ones last."""
     wider = {path, path.partition(".")[0]}
     keys = [key for fact in programme.facts if wider.intersection(fact.supports) for key in fact.sources]
     dated = {key: programme.sources[key].date for key in keys if key in programme.sources}
@@ -210,7 +210,10 @@ def _backing(programme: Programme, path: str) -> str | None:
 
 
 def timeline(programme: Programme) -> tuple[Span, ...]:
-    """The status of every day there is, as adjoining spans; their number is bounded by the dates of the record."""
+    """Return the status of every day there is, as adjoining spans.
+
+    Their number is bounded by the dates of the record.
+    """
     spans: list[Span] = []
     starts = sorted(_turning_points(programme))
     ends = [days_later(start, -1) for start in starts[1:]] + [date.max]
@@ -224,7 +227,7 @@ def timeline(programme: Programme) -> tuple[Span, ...]:
 
 
 def _turning_points(programme: Programme) -> set[date]:
-    """The days on which the status can change."""
+    """Return the days on which the status can change."""
     days = {date.min}
     for start in (programme.paused_since, programme.period.from_ if programme.period else None):
         if start:

@@ -14,7 +14,7 @@ class Text:
 
 
 def without_surrogates(text: str) -> str:
-    """Text that can be written down: what the system handed over undecoded becomes the replacement character."""
+    """Return text that can be encoded: what the system could not decode becomes the replacement character."""
     try:
         text.encode()
     except UnicodeEncodeError:

@@ -58,18 +58,18 @@ class Vocabulary:
     )
 
     def facet(self, name: str) -> Mapping[str, Term]:
-        """The terms of one tree; ``name`` is one of FACETS."""
+        """Return the terms of one tree; ``name`` is one of FACETS."""
         terms: Mapping[str, Term] = getattr(self, name)
         return terms
 
     def names(self, name: str) -> Mapping[str, tuple[str, ...]]:
-        """What every entry of a tree, or of the offices, is called: id, labels and synonyms."""
+        """Return what every entry of a tree, or of the offices, is called: id, labels and synonyms."""
         if name == "offices":
             return {key: (key, office.de, office.en) for key, office in self.offices.items()}
         return {key: (key, term.de, term.en, *term.synonyms) for key, term in self.facet(name).items()}
 
     def ancestors(self, facet: str, term_id: str) -> tuple[str, ...]:
-        """The term itself and every wider one, nearest first; a circle in the data ends the walk."""
+        """Return the term itself and every wider one, nearest first; a circle in the data ends the walk."""
         terms = self.facet(facet)
         path: list[str] = []
         current: str | None = term_id
@@ -79,11 +79,11 @@ class Vocabulary:
         return tuple(path)
 
     def descendants(self, facet: str, term_id: str) -> frozenset[str]:
-        """The term itself and every narrower one."""
+        """Return the term itself and every narrower one."""
         return frozenset(other for other in self.facet(facet) if term_id in self.ancestors(facet, other))
 
     def reasons(self, asked: Collection[str], groups: Collection[str]) -> tuple[str, ...]:
-        """The target groups that those ``asked`` for count as, if only so a programme for some ``groups`` is for them.
+        """Return the groups that ``asked`` count as, where only for that reason a programme for ``groups`` is for them.
 
         None if it is for them anyway, or not even so.
         """
@@ -98,13 +98,13 @@ class Vocabulary:
         return not serving.isdisjoint(groups)
 
     def serving(self, area: str) -> dict[str, int]:
-        """Areas whose programmes serve ``area``, with their distance in steps: itself 0, then the wider ones."""
+        """Return the areas whose programmes serve ``area``, with their distance: itself 0, then the wider ones."""
         return {wider: steps for steps, wider in enumerate(self.ancestors("areas", area))}
 
     def at_postcode(self, postcode: str) -> tuple[str, ...]:
-        """The municipalities that a postcode belongs to; none if the vocabulary does not know it."""
+        """Return the municipalities that a postcode belongs to; none if the vocabulary does not know it."""
         return tuple(area for area, term in self.areas.items() if postcode in term.postcodes)
 
     def is_bulk_postcode(self, postcode: str) -> bool:
-        """Whether a postcode belongs to one firm or authority and so says nothing on a municipality."""
+        """Return whether a postcode belongs to one firm or authority and so says nothing on a municipality."""
         return any(postcode in term.bulk_postcodes for term in self.areas.values())

@@ -37,14 +37,14 @@ def answers_to(field: str, rules: Sequence[Rule], situation: Situation) -> tuple
 
 
 def _limits(conditions: Sequence[Condition]) -> list[tuple[float, bool]]:
-    """The limits that rules set to a number: value, and whether the number itself still lies below the cut."""
+    """Return the limits that rules set to a number: value, and whether the number itself still lies below the cut."""
     low = {(condition.low, False) for condition in conditions if condition.low is not None}
     high = {(condition.high, True) for condition in conditions if condition.high is not None}
     return sorted(low | high)
 
 
 def _between(limits: list[tuple[float, bool]]) -> Iterator[float]:
-    """A number from each range between the limits, lowest first."""
+    """Yield a number from each range between the limits, lowest first."""
     numbers = [value for value, _ in limits]
     if numbers:
         yield numbers[0] - 1

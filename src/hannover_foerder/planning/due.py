@@ -56,7 +56,7 @@ class Calendar(NamedTuple):
 
 
 def dues_of(programme: Programme, day: date) -> Iterator[Due]:
-    """All dates of a programme that are not past on ``day``."""
+    """Yield all dates of a programme that are not past on ``day``."""
     numbers: Counter[Role] = Counter()
     deadlines, period = programme.deadlines, programme.period
     as_of = deadlines.as_of if deadlines else None
@@ -79,7 +79,7 @@ def _next_day(stated: DeadlineDate, day: date) -> date | None:
 
 
 def calendar(programmes: Iterable[Programme], day: date, last: date) -> Calendar:
-    """What is due from ``day`` to ``last``. Programmes that have ended are left out."""
+    """Return what is due from ``day`` to ``last``. Programmes that have ended are left out."""
     due: list[Due] = []
     later = 0
     rolling: list[Programme] = []

@@ -28,7 +28,7 @@ class Lead(NamedTuple):
 def lead_of(
     programme: Programme, asks: tuple[Ask, ...], vocabulary: Vocabulary, situation: Situation, day: date
 ) -> Lead:
-    """The lead for a client on a day."""
+    """Return the lead for a client on a day."""
     dates = [when for when in dues_of(programme, day) if when.role in (*TO_APPLY, "end")]
     due = min(dates, key=lambda when: (when.role == "end", when.day), default=None)
     return Lead(expected(programme, vocabulary, situation), due, asks)

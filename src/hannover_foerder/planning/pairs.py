@@ -32,7 +32,7 @@ class Pair(NamedTuple):
 
 
 def pairs_of(programmes: Sequence[Programme]) -> tuple[Pair, ...]:
-    """Every two of the programmes. An exclusion outweighs everything else that is said."""
+    """Return the pairs of the programmes. An exclusion outweighs everything else that is said."""
     return tuple(_pair(first, second) for first, second in combinations(programmes, 2))
 
 
@@ -55,14 +55,14 @@ def _pair(first: Programme, second: Programme) -> Pair:
 
 
 def _said(programme: Programme, other: Programme) -> Iterator[tuple[Programme, Related, Programme]]:
-    """What a record says of using another programme beside its own."""
+    """Yield what a record says of using another programme beside its own."""
     for related in programme.related:
         if related.id == other.id and related.relation in SAYING:
             yield programme, related, other
 
 
 def _backing(programme: Programme, other: Programme) -> tuple[str, ...]:
-    """The sources of the relation: of the facts that name the other programme, else of all that support relations."""
+    """Return the sources of a relation: of the facts that name the other programme, else of all on relations."""
     names = [name.casefold() for name in (other.name.de, *other.aliases)]
     facts = [fact for fact in programme.facts if any(path.startswith("related") for path in fact.supports)]
     naming = [fact for fact in facts if any(name in fact.text.casefold() for name in names)]

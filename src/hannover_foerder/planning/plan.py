@@ -114,7 +114,7 @@ def plan(
     situation: Situation,
     cost_eur: float | None = None,
 ) -> Plan:
-    """The plan for a day and a client; with the cost of the project shares become sums."""
+    """Return the plan for a day and a client; with the cost of the project shares become sums."""
     given = [Step(programme, _phase(programme), status_on(programme, day)) for programme in programmes]
     running = [step.programme for step in given if step.status.code != "ended"]
     due = sorted((when for programme in running for when in dues_of(programme, day)), key=lambda when: when.day)
@@ -142,7 +142,7 @@ def _phase(programme: Programme) -> Phase:
 
 
 def _ordered(steps: Iterable[Step], due: Sequence[Due]) -> tuple[Step, ...]:
-    """By phase, then by the first date to apply; but a programme stands after those it requires.
+    """Return the programmes by phase, then by the first date to apply, but none before one that it requires.
 
     The order given decides the rest.
     """
@@ -164,7 +164,7 @@ def _required(programme: Programme) -> set[str]:
 
 
 def _links(programmes: Sequence[Programme]) -> tuple[Link, ...]:
-    """Relations among the programmes, and what one requires or excludes elsewhere.
+    """Yield the relations among the programmes, and what one requires or excludes elsewhere.
 
     What two say of each other counts once, with the note that one of them has.
     """
@@ -183,7 +183,7 @@ def _links(programmes: Sequence[Programme]) -> tuple[Link, ...]:
 
 
 def _documents(programmes: Iterable[Programme]) -> tuple[Document, ...]:
-    """Every document once."""
+    """Return every document once."""
     asked: dict[str, tuple[Text, list[str]]] = {}
     for programme in programmes:
         for text in programme.application.documents if programme.application else ():
@@ -215,12 +215,15 @@ def _funding(
 
 
 def _is_monthly(programme: Programme) -> bool:
-    """Whether the money is for living, month by month, and so is no share of the cost."""
+    """Return whether the money is for living, month by month, and so is no share of the cost."""
     return programme.funding is not None and programme.funding.period == "month"
 
 
 def _best(shares: Sequence[Share], excluded: Iterable[frozenset[str]]) -> tuple[Share, ...]:
-    """The shares with the largest sum of which no two exclude each other; only those in a pair have to be tried."""
+    """Return the shares with the largest sum of which no two exclude each other.
+
+    Only those in a pair have to be tried.
+    """
     excluded = set(excluded)
     paired = [share for share in shares if any(share.programme.id in pair for pair in excluded)]
     free = tuple(share for share in shares if share not in paired)

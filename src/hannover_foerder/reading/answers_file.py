@@ -35,7 +35,7 @@ SENTENCES: Final = "answers"
 
 
 def read_answers(content: bytes, name: str, fields: Mapping[str, ProfileField], vocabulary: Vocabulary) -> Answers:
-    """The answers in a file that messages call ``name``; ``null`` is an explicit "don't know".
+    """Return the answers in a file that messages call ``name``; ``null`` is an explicit "don't know".
 
     Values are written as in an option (:func:`hannover_foerder.model.answering.answer_of`). Raises AnswersError with
     all problems.
@@ -76,10 +76,10 @@ def _read_answer(key_node: Node, node: Node, reading: Reading, answers: Answers)
 
 
 def _read_sentences(node: Node, reading: Reading) -> dict[str, dict[str, bool | None]]:
-    """Yes, no or don't know by programme and German sentence; what the catalogue no longer has does no harm."""
+    """Return yes, no or don't know by programme and German sentence; unknown programmes and sentences do no harm."""
     sentences: dict[str, dict[str, bool | None]] = {}
-    for programme, told in _pairs(node, SENTENCES, reading):
-        for sentence, answer in _pairs(told, programme, reading):
+    for programme, answered in _pairs(node, SENTENCES, reading):
+        for sentence, answer in _pairs(answered, programme, reading):
             is_null = answer.__class__ is ScalarNode and not answer.style and answer.value in NULLS
             yes = None if is_null else yes_no_reader(f"{SENTENCES}.{programme}")(answer, reading)
             sentences.setdefault(programme, {})[sentence] = yes
@@ -87,7 +87,7 @@ def _read_sentences(node: Node, reading: Reading) -> dict[str, dict[str, bool | 
 
 
 def _pairs(node: Node, name: str, reading: Reading) -> list[tuple[str, Node]]:
-    """The keys of a mapping with their nodes; none after a problem."""
+    """Return the keys of a mapping with their nodes; none after a problem."""
     if node.__class__ is not MappingNode or any(key.__class__ is not ScalarNode for key, _ in node.value):
         reading.add(node, "mapping-needed", field=name)
         return []
@@ -118,7 +118,7 @@ def _scalar(key: str, node: Node, definition: ProfileField, reading: Reading) ->
 
 
 def refusal(error: AnswerError, definition: ProfileField) -> tuple[str, str | None, dict[str, object]]:
-    """The code of the problem that an answer is, what was probably meant, and what the sentence needs."""
+    """Return the code of the problem that an answer is, what was probably meant, and what the sentence needs."""
     values = {name: value for name, value in error.values.items() if name in ("choices", "most")}
     if "choices" in values:
         values["choices"] = ", ".join(values["choices"])
@@ -131,7 +131,7 @@ def refusal(error: AnswerError, definition: ProfileField) -> tuple[str, str | No
 
 
 def written_answers(answers: Answers) -> bytes:
-    """Answers as a file that :func:`read_answers` reads."""
+    """Return the answers as a file that :func:`read_answers` reads."""
     import json
 
     lines = [f"{field}: {json.dumps(value, ensure_ascii=False)}\n" for field, value in answers.items()]

@@ -1,4 +1,4 @@
-"""Reading the answers of many profiles from a CSV file: a row with mistakes is told, and the others are read."""
+"""Reading the answers of many profiles from a CSV file: rows with mistakes are reported, the others are read."""
 
 from __future__ import annotations
 
@@ -42,7 +42,7 @@ class AnswersTable(NamedTuple):
 def read_answers_table(
     content: bytes, path: str, fields: Mapping[str, ProfileField], vocabulary: Vocabulary
 ) -> AnswersTable:
-    """The answers in a table with a column for each field, by id or label, and one for the name.
+    """Return the answers in a table with a column for each field, by id or label, and one for the name.
 
     Raises AnswersError for a file that is no table, and with all mistakes of its heading.
     """
@@ -64,7 +64,7 @@ def read_answers_table(
 
 
 def _columns(table: Table, fields: Mapping[str, ProfileField], problems: Problems) -> dict[str, str]:
-    """The field of each column."""
+    """Return the field of each column."""
     names = field_names(fields)
     columns: dict[str, str] = {}
     for column in table.columns:

@@ -49,7 +49,7 @@ class Block(NamedTuple):
 
 
 def split(content: bytes) -> tuple[Head, list[Block]]:
-    """The blocks of a file that is in memory; see :func:`cut`."""
+    """Return the blocks of a file that is in memory; see :func:`cut`."""
     blocks: list[Block] = []
     cutting = cut(BytesIO(content))
     while True:
@@ -114,7 +114,10 @@ def _block(text: bytes, line: int) -> Block:
 
 
 def _more(file: Readable, content: bytes) -> tuple[bytes, bool]:
-    """The data with more behind it, and whether this was the end; twice as much each time, so copying stays linear."""
+    """Return the data with more behind it, and whether this was the end.
+
+    Twice as much each time, so copying stays linear.
+    """
     more = file.read(max(PIECE, len(content)))
     return content + more, not more
 

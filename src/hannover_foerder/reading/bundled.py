@@ -22,7 +22,7 @@ class ReferenceData(NamedTuple):
 
 
 def reference_data() -> ReferenceData:
-    """The bundled vocabulary, offices and profile. Raises CatalogueError with their mistakes."""
+    """Return the bundled vocabulary, offices and profile. Raises CatalogueError with their mistakes."""
     folder = Path(data_folder())
     vocabulary, offices, profile = folder / "vocabulary.yaml", folder / "offices.yaml", folder / "profile.yaml"
     terms = read_vocabulary(vocabulary.read_bytes(), str(vocabulary))

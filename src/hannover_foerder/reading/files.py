@@ -1,7 +1,7 @@
 """Any catalogue file as blocks: our YAML, a CSV of our own export, or the weekly CSV of the Förderdatenbank.
 
 A row of a CSV becomes a block too, its record written as JSON, which is YAML; so there is one reader that validates,
-and a mistake in a row is told with the line of the row.
+and a mistake in a row is reported with the line of the row.
 """
 
 from __future__ import annotations
@@ -28,12 +28,12 @@ if TYPE_CHECKING:
 
 
 def cut(content: bytes, name: str, vocabulary: Vocabulary) -> list[Block]:
-    """The blocks of a file that is in memory; see :func:`blocks_of`."""
+    """Return the blocks of a file that is in memory; see :func:`blocks_of`."""
     return list(blocks_of(io.BytesIO(content), name, vocabulary))
 
 
 def blocks_of(file: Readable, name: str, vocabulary: Vocabulary) -> Iterator[Block]:
-    """The blocks of a file, one a record, while it is read; a CSV is held in memory.
+    """Return the blocks of a file, one a record, while it is read; a CSV is held in memory.
 
     Raises CatalogueError for what is wrong outside the records, at the latest behind the last one.
     """

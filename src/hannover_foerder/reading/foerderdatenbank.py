@@ -37,12 +37,12 @@ _SMALL: Final = ("klein", "mittl")
 
 
 def is_foerderdatenbank(header: Sequence[str]) -> bool:
-    """Whether a header is that of the Förderdatenbank's file."""
+    """Return whether a header is that of the Förderdatenbank's file."""
     return set(header) >= _CONTRACT
 
 
 def page_of(programme: Programme) -> str | None:
-    """The page of the Förderdatenbank that is about a programme, as a key; ``None`` if the record names none.
+    """Return the page of the Förderdatenbank that is about a programme, as a key; ``None`` if the record names none.
 
     The page is a link of the record, or the source of a fact that supports its name.
     """
@@ -61,7 +61,7 @@ def page_of(programme: Programme) -> str | None:
 def records_of(
     rows: Iterable[tuple[int, Mapping[str, str]]], vocabulary: Vocabulary
 ) -> Iterator[tuple[int, dict[str, Any]]]:
-    """The plain record of each row, with its line. Rows of the same ``id_hash`` give one record, the last one."""
+    """Yield the plain record of each row, with its line. Rows of the same ``id_hash`` give one record, the last one."""
     kept = {row.get("id_hash", ""): (line, row) for line, row in rows}
     weeks = [day for _, row in kept.values() for key in ("on_website_from", "last_updated") if (day := row.get(key))]
     seen = max(filter(_WEEK.fullmatch, weeks), default="")
@@ -131,7 +131,7 @@ def _paragraphs(*parts: str) -> str:
 
 
 def _listed(row: Mapping[str, str], column: str) -> list[str]:
-    """The values of a list column: a JSON array in a cell. What is no array counts as one value."""
+    """Return the values of a list column: a JSON array in a cell. What is no array counts as one value."""
     cell = row.get(column, "").strip()
     if not cell:
         return []
@@ -214,7 +214,7 @@ def _source(row: Mapping[str, str], title: str, day: str | None) -> dict[str, An
 
 
 def _day(week: str) -> str | None:
-    """The Monday of an ISO week; ``None`` for anything else."""
+    """Return the Monday of an ISO week; ``None`` for anything else."""
     match = _WEEK.fullmatch(week)
     if match is None:
         return None
@@ -225,7 +225,7 @@ def _day(week: str) -> str | None:
 
 
 def _without_empty(value: dict[str, Any]) -> dict[str, Any]:
-    """The record without fields that say nothing, at any depth."""
+    """Return the record without fields that say nothing, at any depth."""
     kept: dict[str, Any] = {}
     for key, field_value in value.items():
         cleaned = _without_empty(field_value) if isinstance(field_value, dict) else field_value

@@ -8,6 +8,6 @@ _PACKAGE = os.path.dirname(os.path.dirname(os.path.realpath(__file__)))
 
 
 def data_folder(package: str = _PACKAGE) -> str:
-    """The folder of ``programmes.yaml``: inside the package of an installed wheel, else at the root of the checkout."""
+    """Return the folder of ``programmes.yaml``: in the installed package, else at the root of the checkout."""
     installed = os.path.join(package, "data")
     return installed if os.path.isdir(installed) else os.path.join(os.path.dirname(os.path.dirname(package)), "data")

@@ -69,7 +69,7 @@ _TOLD_AT_THE_START = ("open-quote", "open-bracket", "no-colon")
 
 
 def _text_of(content: bytes, problems: Problems) -> str | None:
-    """The text of a file, ``None`` if it is not UTF-8. Harmful characters become problems and are replaced."""
+    """Return the text of a file, ``None`` if it is not UTF-8. Harmful characters become problems and are replaced."""
     try:
         text = content.removeprefix(BOM).decode()
     except UnicodeDecodeError as error:
@@ -77,13 +77,13 @@ def _text_of(content: bytes, problems: Problems) -> str | None:
         return None
     if not _HARMFUL_IN_FILE.search(text):
         return text
-    line, told, position = 0, -1, 0
+    line, reported_line, position = 0, -1, 0
     for match in _HARMFUL_IN_FILE.finditer(text):
         line += text.count("\n", position, match.start())
         position = match.start()
-        if line == told:  # the first of a line is enough to find it
+        if line == reported_line:  # the first of a line is enough to find it
             continue
-        told = line
+        reported_line = line
         if match[0] == "\t":
             problems.add(line, "tab")
         else:
@@ -92,7 +92,10 @@ def _text_of(content: bytes, problems: Problems) -> str | None:
 
 
 def compose(content: bytes, problems: Problems) -> Node | None:
-    """The tree of a file with one document; ``None`` if it is empty or cannot be read, which is then a problem."""
+    """Return the tree of a file with one document.
+
+    ``None`` if it is empty or cannot be read, which is then a problem.
+    """
     if len(content) > LARGEST:
         problems.add(0, "too-large", most=LARGEST >> 20)
         return None
@@ -136,7 +139,7 @@ class _PythonTree(_Untyped, Reader, Scanner, Parser, Composer):
 
 
 def python_tree(text: str) -> Node | None:
-    """The tree of a text, for a PyYAML that was built without libyaml."""
+    """Return the tree of a text, for a PyYAML that was built without libyaml."""
     return _PythonTree(text).get_single_node()
 
 
@@ -159,7 +162,7 @@ tree: Final = _fastest_tree()
 
 
 def _has_special(text: str, problems: Problems) -> bool:
-    """Whether there are anchors, aliases or tags; they would let a short file stand for a huge one."""
+    """Return whether there are anchors, aliases or tags; they would let a short file stand for a huge one."""
     before = len(problems.noted)
     try:
         for event in yaml.parse(text, yaml.CSafeLoader if yaml.__with_libyaml__ else yaml.SafeLoader):

@@ -28,7 +28,7 @@ class Passage(NamedTuple):
 
 
 def node_at(passage: Passage, path: str) -> tuple[Node | None, Node | None]:
-    """The node of the last key or list place of a path that exists, and the node of its value.
+    """Return the node of the last key or list place of a path that exists, and the node of its value.
 
     The path of a record starts inside its block. Both are ``None`` for a text that cannot be read.
     """
@@ -45,13 +45,13 @@ def node_at(passage: Passage, path: str) -> tuple[Node | None, Node | None]:
 
 
 def line_of(passage: Passage, path: str) -> int:
-    """The 1-based line in the file of the field that a path names, or of the nearest field around it that exists."""
+    """Return the 1-based line of the field that a path names, or of the nearest field around it that exists."""
     key, _ = node_at(passage, path)
     return passage.line + (key.start_mark.line if key is not None and key.start_mark else 0)
 
 
 def plain_scalars(passage: Passage) -> Iterator[tuple[str, ScalarNode, str]]:
-    """Every value without quotation marks with its path, and what stands behind it on its line."""
+    """Yield every value without quotation marks with its path, and what stands behind it on its line."""
     node = _tree(passage.text)
     if node is None:
         return

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 
 _LONGEST_QUOTE = 60
 MOST_PROBLEMS: Final = 300
-"""Problems of a file that are told. A file that has more is of another kind, or its first mistakes make the others."""
+"""Problems of a file that are reported. A file with more is of another kind, or its first mistakes make the others."""
 
 
 class Problems:
@@ -30,7 +30,7 @@ class Problems:
     def add(self, line: int, code: str, *, similar: str | None = None, **values: object) -> None:
         """Note a mistake ``line`` lines below the first; with a ``similar`` word the sentence asks for it.
 
-        Raises CatalogueError with the last mistake that is still told (:data:`MOST_PROBLEMS`).
+        Raises CatalogueError with the last mistake that is still reported (:data:`MOST_PROBLEMS`).
         """
         if similar is not None:
             code, values = f"{code}.similar", {**values, "similar": similar}
@@ -39,7 +39,7 @@ class Problems:
             raise_all(self.noted)
 
     def has_at(self, line: int) -> bool:
-        """Whether there is a mistake in this line, counted as in :meth:`add`."""
+        """Return whether there is a mistake in this line, counted as in :meth:`add`."""
         return any(problem.line == self.first_line + line for problem in self.noted)
 
     def raise_if_any(self) -> None:
@@ -58,7 +58,7 @@ def raise_all(problems: Iterable[Problem]) -> None:
 
 
 def first_of(problems: Sequence[Problem]) -> tuple[Problem, ...]:
-    """As many problems as are told, and one more that says so where there are more."""
+    """Return as many problems as are reported, and one more that says so where there are more."""
     if len(problems) < MOST_PROBLEMS:
         return tuple(problems)
     last = problems[MOST_PROBLEMS - 1]
@@ -66,6 +66,6 @@ def first_of(problems: Sequence[Problem]) -> tuple[Problem, ...]:
 
 
 def quoted(value: str) -> str:
-    """A value as a message may show it: one line, not too long, and what cannot be printed spelled out."""
+    """Return a value as a message may show it: one line, not too long, and what cannot be printed spelled out."""
     shown = "".join(char if char.isprintable() else f"<U+{ord(char):04X}>" for char in value[: _LONGEST_QUOTE + 1])
     return f"{shown[:_LONGEST_QUOTE]}…" if len(shown) > _LONGEST_QUOTE else shown

@@ -30,7 +30,7 @@ _WRITTEN_ID = re.compile(rb"\bid:[ ]*['\"]?([a-z0-9-]+)")
 def read(
     content: bytes, file: str, vocabulary: Vocabulary, profile: Mapping[str, ProfileField]
 ) -> tuple[Programme, ...]:
-    """The records of a catalogue file in its order; ``file`` is the name that messages show.
+    """Return the records of a catalogue file in its order; ``file`` is the name that messages show.
 
     Raises CatalogueError with all problems of the file.
     """
@@ -48,7 +48,7 @@ def read(
 def read_each(
     blocks: Sequence[Block], file: str, vocabulary: Vocabulary, profile: Mapping[str, ProfileField]
 ) -> tuple[list[tuple[Block, Programme]], list[Problem]]:
-    """The records that can be read, with their blocks, and the problems of all others."""
+    """Return the records that can be read, with their blocks, and the problems of all others."""
     records: list[tuple[Block, Programme]] = []
     problems: list[Problem] = []
     for block in blocks:
@@ -79,7 +79,7 @@ def read_head(head: Head, file: str, *, has_records: bool) -> None:
 
 
 def read_block(block: Block, file: str, vocabulary: Vocabulary, profile: Mapping[str, ProfileField]) -> Programme:
-    """The record of a block; raises CatalogueError with all its problems."""
+    """Return the record of a block; raises CatalogueError with all its problems."""
     problems = Problems(file, block.line)
     root = compose(block.text, problems)
     programme = None
@@ -91,7 +91,10 @@ def read_block(block: Block, file: str, vocabulary: Vocabulary, profile: Mapping
 
 
 def duplicate_ids(file: str, blocks: Iterable[Block]) -> tuple[Problem, ...]:
-    """A problem for each record whose id an earlier one has. Ids are taken from the text: broken records count."""
+    """Return a problem for each record whose id an earlier one has.
+
+    Ids are taken from the text: broken records count.
+    """
     first_lines: dict[bytes, int] = {}
     problems = []
     for block in blocks:

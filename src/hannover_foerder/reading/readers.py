@@ -43,7 +43,7 @@ MOST_ENTRIES: Final = 2_000
 
 @cache
 def reader_of(hint: Any, field: str) -> Reader:  # noqa: ANN401, PLR0911 - a type or type form; one return a form
-    """The reader of a type as it stands in an annotation; ``field`` is the key that messages name."""
+    """Return the reader of a type as it stands in an annotation; ``field`` is the key that messages name."""
     origin, arguments = get_origin(hint), get_args(hint)
     if origin is Annotated:
         return _marked_reader(arguments[0], arguments[1:], field)
@@ -113,7 +113,7 @@ def _mapping_reader(read_key: Reader, read_value: Reader, field: str) -> Reader:
 
 
 def record_reader(cls: type, field: str) -> Reader:
-    """The reader of a dataclass. It gives no record that lacks something: after any problem in it, ``None``."""
+    """Return the reader of a dataclass. It gives no record that lacks something: after any problem in it, ``None``."""
     hints = get_type_hints(cls, include_extras=True)
     readers = {yaml_key(name): (name, reader_of(hint, yaml_key(name))) for name, hint in hints.items()}
     required = [

@@ -47,7 +47,7 @@ _KEPT_VARIABLES: Final = re.compile(
 
 
 def git(folder: str | Path, *arguments: str) -> bytes | None:
-    """What git prints in a folder; ``None`` if it refuses. Raises FileNotFoundError if there is no git.
+    """Return what git prints in a folder; ``None`` if it refuses. Raises FileNotFoundError if there is no git.
 
     Only plumbing is asked, which reads objects and neither the index nor the working tree, and applies no filter, text
     conversion or foreign ``diff``. So a repository of a stranger runs nothing, wherever its settings point.
@@ -70,7 +70,7 @@ def git(folder: str | Path, *arguments: str) -> bytes | None:
 
 
 def file_at(folder: str | Path, revision: str, path: str) -> bytes | None:
-    """The bytes of a file at a revision; ``None`` if there is none. A ``path`` with ``./`` counts from the folder.
+    """Return a file at a revision; ``None`` if there is none. A ``path`` with ``./`` counts from the folder.
 
     Raises FileNotFoundError if there is no git.
     """
@@ -79,7 +79,7 @@ def file_at(folder: str | Path, revision: str, path: str) -> bytes | None:
 
 
 def in_git(files: Sequence[str]) -> bool:
-    """Whether every one of the files is in the last revision of a repository."""
+    """Return whether every one of the files is in the last revision of a repository."""
     try:
         return all(git(Path(file).parent, "cat-file", "-e", f"HEAD:./{Path(file).name}") is not None for file in files)
     except FileNotFoundError:
@@ -87,13 +87,13 @@ def in_git(files: Sequence[str]) -> bool:
 
 
 def revision_of(files: Sequence[str], day: date) -> str | None:
-    """The revision at the end of a day; ``None`` if there was none."""
+    """Return the revision at the end of a day; ``None`` if there was none."""
     commit = git(Path(files[0]).parent, "rev-list", "-1", f"--before={day} 23:59:59", "HEAD", "--")
     return commit.decode().strip() or None if commit else None
 
 
 def day_of(files: Sequence[str], revision: str) -> date | None:
-    """The day on which a revision was committed; ``None`` if there is no such revision."""
+    """Return the day on which a revision was committed; ``None`` if there is no such revision."""
     folder = Path(files[0]).parent
     commit = _object(folder, revision)
     printed = None if commit is None else git(folder, "rev-list", "-1", "--format=%cs", commit, "--")
@@ -101,7 +101,7 @@ def day_of(files: Sequence[str], revision: str) -> date | None:
 
 
 def _object(folder: str | Path, revision: str) -> str | None:
-    """The name of the object that a revision means; ``None`` if it means none."""
+    """Return the name of the object that a revision means; ``None`` if it means none."""
     if revision.startswith("-"):
         return None
     printed = git(folder, "rev-parse", "--verify", "--quiet", revision, "--")
@@ -109,7 +109,7 @@ def _object(folder: str | Path, revision: str) -> str | None:
 
 
 def records_at(files: Sequence[str], revision: str) -> tuple[Programme, ...] | None:
-    """The records that the files had at a revision; ``None`` if none of them was there.
+    """Return the records that the files had at a revision; ``None`` if none of them was there.
 
     They are read with the vocabulary that lay beside them, else with the bundled one. Raises CatalogueError.
     """

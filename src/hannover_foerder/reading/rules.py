@@ -38,7 +38,7 @@ _FACETS = {"area": "areas", "topics": "topics"}
 
 
 def read_rule(node: Node, reading: Reading) -> Rule | None:
-    """The rule of a node, ``None`` after a problem."""
+    """Return the rule of a node, ``None`` after a problem."""
     if node.__class__ is not MappingNode or len(node.value) != 1 or node.value[0][0].__class__ is not ScalarNode:
         reading.add(node, "rule")
         return None
@@ -97,7 +97,7 @@ def _range(name: str, tests: dict[str, Node], reading: Reading) -> Condition | N
 
 
 def _values(name: str, field: ProfileField, operator: str, node: Node, reading: Reading) -> tuple[str, ...] | None:
-    """The values of a test; each must be one that the field can have."""
+    """Return the values of a test; each must be one that the field can have."""
     nodes = [node]
     if operator in _LISTS:
         if node.__class__ is not SequenceNode or not node.value:

@@ -133,12 +133,12 @@ Reader = Callable[[Any, Reading], Any]
 
 
 def is_yaml_surprise(plain: str) -> bool:
-    """Whether an unquoted text means something else to YAML 1.1 or 1.2."""
+    """Return whether an unquoted text means something else to YAML 1.1 or 1.2."""
     return plain in _WORDS or (plain[0] in "-+.0123456789" and _NUMBERLIKE.fullmatch(plain) is not None)
 
 
 def text_reader(field: str) -> Reader:
-    """Reads a text that is not empty."""
+    """Return the reader of a text that is not empty."""
 
     def read(node: Node, reading: Reading) -> str | None:
         if node.__class__ is not ScalarNode:
@@ -164,7 +164,7 @@ def text_reader(field: str) -> Reader:
 
 
 def pattern_reader(field: str, pattern: Pattern) -> Reader:
-    """Reads a text that must match as a whole."""
+    """Return the reader of a text that must match as a whole."""
     fullmatch = re.compile(pattern.regex).fullmatch
     usual = f"pattern-{pattern.code}"
     read_text = text_reader(field)
@@ -181,14 +181,14 @@ def pattern_reader(field: str, pattern: Pattern) -> Reader:
 
 
 def _cause(url: str) -> str:
-    """What keeps an address from being one, where it begins like one."""
+    """Return what keeps an address from being one, where it begins like one."""
     if re.search(r"\s", url):
         return ".blank"
     return ".capitals" if re.match(r"https?://", url, re.IGNORECASE) and url[:8] != url[:8].lower() else ""
 
 
 def term_reader(field: str, facet: str) -> Reader:
-    """Reads the id of a term of the vocabulary."""
+    """Return the reader of an id of a term of the vocabulary."""
     read_text = text_reader(field)
 
     def read(node: Node, reading: Reading) -> str | None:
@@ -205,21 +205,21 @@ def term_reader(field: str, facet: str) -> Reader:
 
 
 def meant_by(written: str, names: Mapping[str, Iterable[str]]) -> str | None:
-    """The id that was probably meant by one of its names or a slip in one."""
+    """Return the id that was probably meant by one of its names or a slip in one."""
     keys = {plain(name): key for key, spellings in names.items() for name in spellings}
     similar = nearest(plain(written), keys)
     return similar and keys[similar]
 
 
 def field_names(profile: Mapping[str, ProfileField]) -> dict[str, tuple[str, ...]]:
-    """What the fields of a profile are called."""
+    """Return what the fields of a profile are called."""
     return {
         key: (key, *((field.label.de, field.label.en or key) if field.label else ())) for key, field in profile.items()
     }
 
 
 def choice_reader(field: str, choices: tuple[str, ...]) -> Reader:
-    """Reads one of a few words."""
+    """Return the reader of one of a few words."""
     read_text = text_reader(field)
 
     def read(node: Node, reading: Reading) -> str | None:
@@ -235,7 +235,7 @@ def choice_reader(field: str, choices: tuple[str, ...]) -> Reader:
 
 
 def number_reader(field: str, limits: Between | None, *, whole: bool = False) -> Reader:
-    """Reads a number; one without decimals as ``int``."""
+    """Return the reader of a number; one without decimals becomes an ``int``."""
 
     def read(node: Node, reading: Reading) -> float | None:
         if node.__class__ is not ScalarNode or node.style:
@@ -273,7 +273,7 @@ def _too_high(number: float, limits: Between) -> bool:
 
 
 def yes_no_reader(field: str) -> Reader:
-    """Reads ``true`` or ``false`` and no other spelling."""
+    """Return the reader of ``true`` or ``false`` and no other spelling."""
 
     def read(node: Node, reading: Reading) -> bool | None:
         if node.__class__ is ScalarNode and not node.style and node.value in ("true", "false"):
@@ -285,7 +285,7 @@ def yes_no_reader(field: str) -> Reader:
 
 
 def date_reader(field: str, kind: type[PartialDate | YearlyDate]) -> Reader:
-    """Reads a date of a kind that has ``parse``; the same text gives the same object."""
+    """Return the reader of dates of a kind that has ``parse``; the same text gives the same object."""
 
     @lru_cache(4096)
     def parse(text: str) -> PartialDate | YearlyDate | None:

@@ -47,7 +47,10 @@ _SECTIONS: dict[str, Any] = {
 
 
 def read_synonyms(content: bytes, name: str) -> dict[str, Any]:
-    """The sections of a synonym file that messages call ``name``; raises CatalogueError with all its problems."""
+    """Return the sections of a synonym file that messages call ``name``.
+
+    Raises CatalogueError with all its problems.
+    """
     problems = Problems(name)
     nodes = top_level(content, problems, tuple(_SECTIONS))
     reading = Reading(problems, Vocabulary(), {})

@@ -39,7 +39,7 @@ class Table(NamedTuple):
 
 
 def table_of(content: bytes, problems: Problems) -> Table | None:
-    """The table in a file; ``None`` if it has no readable header, which is then a problem.
+    """Return the table in a file; ``None`` if it has no readable header, which is then a problem.
 
     Comma, semicolon or tab, whichever the header has most of. Rows without anything in them are left out; rows with
     more cells than columns are problems, as is the first that is no CSV.
@@ -58,7 +58,7 @@ def table_of(content: bytes, problems: Problems) -> Table | None:
 
 
 def _named(columns: Sequence[str], rows: Iterator[tuple[int, list[str]]], problems: Problems) -> Iterator[Row]:
-    """The cells by column. Spreadsheets leave out empty cells at the end of a row, or add some."""
+    """Yield the cells by column. Spreadsheets leave out empty cells at the end of a row, or add some."""
     for line, cells in rows:
         if any(map(str.strip, cells[len(columns) :])):
             problems.add(line - 1, "csv-extra-cells", columns=len(columns))
@@ -73,7 +73,7 @@ def _without_empty_end(cells: list[str]) -> list[str]:
 
 
 def _rows(content: bytes, problems: Problems) -> Iterator[tuple[int, list[str]]]:
-    """The rows that have something in them, with the line (1-based) on which each begins."""
+    """Yield the rows that have something in them, with the line (1-based) on which each begins."""
     text = _text_of(content, problems)
     if text is None:
         return
@@ -99,13 +99,13 @@ def _rows(content: bytes, problems: Problems) -> Iterator[tuple[int, list[str]]]
 
 
 def _separator_of(stream: io.StringIO) -> str | None:
-    """The separator that Excel writes in a line of its own (``sep=;``); ``None`` if there is no such line."""
+    """Return the separator that Excel writes in a line of its own (``sep=;``); ``None`` if there is no such line."""
     first = stream.readline().rstrip("\r\n").strip('"')
     return first[-1] if first.lower().startswith("sep=") and len(first) == len("sep=;") else None
 
 
 def _text_of(content: bytes, problems: Problems) -> str | None:
-    """The text of a file in UTF-8, with or without a byte order mark."""
+    """Return the text of a file in UTF-8, with or without a byte order mark."""
     if any(sign in content[:4] for sign in _NOT_UTF8):
         problems.add(0, "csv-utf8")
         return None

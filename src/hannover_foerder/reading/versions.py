@@ -31,7 +31,7 @@ class Version(NamedTuple):
 
 
 def read_version(name: str) -> Version:
-    """The version that ``name`` means; a file is read with the bundled vocabulary, a revision with its own.
+    """Return the version that ``name`` means; a file is read with the bundled vocabulary, a revision with its own.
 
     Raises CannotError if it is neither, CatalogueError with all its mistakes, OSError if a file cannot be read.
     """
@@ -50,7 +50,7 @@ def read_version(name: str) -> Version:
 
 
 def read_working_files() -> Version:
-    """The catalogue as it lies in the working tree of the repository that we stand in, with its own vocabulary.
+    """Return the catalogue as it lies in the working tree of the repository that we stand in, with its own vocabulary.
 
     Raises CannotError if there is none, otherwise as :func:`read_version`.
     """
@@ -78,7 +78,7 @@ def _version(file: str, content: bytes, base: ReferenceData) -> Version:
 
 
 def _in_git(revision: str, path: str) -> bytes:
-    """A file of a revision; the path is counted from the root of the repository."""
+    """Return a file of a revision; the path is counted from the root of the repository."""
     try:
         content = file_at(".", revision, path)
     except FileNotFoundError:

@@ -15,7 +15,7 @@ OFFICES = "offices"
 
 
 def with_offices(vocabulary: Vocabulary, content: bytes, name: str) -> Vocabulary:
-    """The vocabulary with the offices of a file that messages call ``name``; raises CatalogueError."""
+    """Return the vocabulary with the offices of a file that messages call ``name``; raises CatalogueError."""
     problems = Problems(name)
     nodes = top_level(content, problems, (OFFICES,), required=True)
     hint = get_type_hints(Vocabulary, include_extras=True)[OFFICES]
@@ -25,7 +25,7 @@ def with_offices(vocabulary: Vocabulary, content: bytes, name: str) -> Vocabular
 
 
 def read_vocabulary(content: bytes, name: str) -> Vocabulary:
-    """The vocabulary of a file that messages call ``name``; raises CatalogueError with all its problems."""
+    """Return the vocabulary of a file that messages call ``name``; raises CatalogueError with all its problems."""
     problems = Problems(name)
     nodes = top_level(content, problems, FACETS, required=True)
     reading = Reading(problems, Vocabulary(), {})

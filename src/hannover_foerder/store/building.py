@@ -43,7 +43,7 @@ AHEAD: Final = 24
 
 
 def reference_data(sources: Sources) -> ReferenceData:
-    """The bundled vocabulary, offices and profile. Raises CatalogueError."""
+    """Return the bundled vocabulary, offices and profile. Raises CatalogueError."""
     vocabulary, offices, profile = (sources.read(bundled(name)) for name in (VOCABULARY, OFFICES, PROFILE))
     key = blake2b(digest_size=16)
     for part in (f"{FORMAT} {ENTRY_VERSION}".encode(), vocabulary, offices, profile):
@@ -57,7 +57,7 @@ def reference_data(sources: Sources) -> ReferenceData:
 
 @lru_cache(1)
 def _thesaurus(synonyms: bytes) -> Thesaurus:
-    """The thesaurus of the file of synonyms, which takes longer than compiling a hundred records."""
+    """Return the thesaurus of the file of synonyms, which takes longer than compiling a hundred records."""
     return build_thesaurus(read_synonyms(synonyms, bundled(SYNONYMS)))
 
 
@@ -69,9 +69,9 @@ def build(
     previous: sqlite3.Connection | None,
     progress: Callable[[int], object],
 ) -> None:
-    """Writes the store of some files into an empty database. Records that ``previous`` holds are taken from there.
+    """Write the store of some files into an empty database. Records that ``previous`` holds are taken from there.
 
-    ``sources`` reads the files and keeps the stamp of each; ``progress`` is told how many records have been read.
+    ``sources`` reads the files and keeps the stamp of each; ``progress`` gets the number of records read.
     Raises CatalogueError with the mistakes of all files, and what reading and writing raise.
     """
     base = reference_data(sources)
@@ -100,7 +100,7 @@ def _records(
     previous: sqlite3.Connection | None,
     workers: Workers,
 ) -> Iterator[tuple[Compiled, str, int]]:
-    """The compiled records of all files, changed ones read anew.
+    """Yield the compiled records of all files, changed ones read again.
 
     Mistakes of all files are raised together at the end.
     """
@@ -158,7 +158,7 @@ class _Batch(NamedTuple):
     """Gives the others, in order."""
 
     def begun(self, previous: sqlite3.Connection | None, workers: Workers) -> _Batch:
-        """The batch with the compiling of what changed under way."""
+        """Return the batch with the compiling of what changed under way."""
         kept = _kept(previous, self.digests)
         changed = [number for number, digest in enumerate(self.digests) if digest not in kept]
         job = Job(
@@ -170,7 +170,7 @@ class _Batch(NamedTuple):
         return self._replace(kept=kept, fresh=workers.submit(job))
 
     def finished(self, problems: list[Problem]) -> Iterator[tuple[Compiled, str, int]]:
-        """The compiled records; mistakes are noted in ``problems``."""
+        """Yield the compiled records; mistakes are noted in ``problems``."""
         fresh = iter(self.fresh())
         for block, digest in zip(self.blocks, self.digests, strict=True):
             done = self.kept[digest] if digest in self.kept else next(fresh)

@@ -56,7 +56,7 @@ class State(NamedTuple):
 
 
 def cache_folder() -> str:
-    """The folder for stores: ``FOERDER_CACHE``, else the user's cache folder."""
+    """Return the folder for stores: ``FOERDER_CACHE``, else the user's cache folder."""
     chosen = os.environ.get("FOERDER_CACHE")
     if chosen:
         return os.path.expanduser(chosen)
@@ -66,7 +66,7 @@ def cache_folder() -> str:
 
 
 def read_state(path: str, *, shipped: bool = False) -> State | None:
-    """The state in a file; ``None`` if there is none, it cannot be used, or others can have written it.
+    """Return the state in a file; ``None`` if there is none, it cannot be used, or others can have written it.
 
     One that was ``shipped`` with the program belongs to whoever installed it.
     """
@@ -83,7 +83,7 @@ def read_state(path: str, *, shipped: bool = False) -> State | None:
 
 
 def _stamp(plain: list[Any]) -> Stamp:
-    """A stamp as it was written. Raises TypeError and ValueError for anything else."""
+    """Return a stamp as it was written. Raises TypeError and ValueError for anything else."""
     path, size, mtime_ns, ctime_ns, digest, taken_ns = plain
     return Stamp(_text(path), _number(size), _number(mtime_ns), _number(ctime_ns), _text(digest), _number(taken_ns))
 
@@ -108,12 +108,12 @@ def _store_name(plain: object) -> str:
 
 
 def state_bytes(state: State) -> bytes:
-    """The written form of a state."""
+    """Return the written form of a state."""
     return json.dumps({"format": FORMAT, **state._asdict()}).encode()
 
 
 def times_of(status: os.stat_result) -> tuple[int, int]:
-    """When content and inode of a file last changed, in nanoseconds; any write changes them."""
+    """Return when content and inode of a file last changed, in nanoseconds; any write changes them."""
     return status.st_mtime_ns, status.st_ctime_ns
 
 
@@ -125,7 +125,7 @@ class Opened(NamedTuple):
 
 
 def open_checked(folder: str, state: State) -> Opened | None:
-    """The store of a state, opened read-only; ``None`` if it is missing or damaged."""
+    """Return the store of a state, opened read-only; ``None`` if it is missing or damaged."""
     path = os.path.join(folder, state.store)
     try:
         status = os.lstat(path)
@@ -140,7 +140,10 @@ def open_checked(folder: str, state: State) -> Opened | None:
 
 
 def open_store(path: str) -> sqlite3.Connection:
-    """A store, to be read only, by any thread at a time. Raises sqlite3.Error, also for what no store of ours holds."""
+    """Return a store, to be read only, by any thread at a time.
+
+    Raises sqlite3.Error, also for what no store of ours holds.
+    """
     if "%" in path or "?" in path or "#" in path:
         from urllib.parse import quote
 
@@ -155,13 +158,13 @@ def open_store(path: str) -> sqlite3.Connection:
 
 
 def flush(path: str) -> None:
-    """Waits until a file is on the disk, so that no crash of the machine leaves a name without its content."""
+    """Wait until a file is on the disk, so that no crash of the machine leaves a name without its content."""
     with open(path, "rb+") as file:
         os.fsync(file.fileno())
 
 
 def checksum(path: str) -> tuple[int, int]:
-    """CRC-32 and size of a file. Raises OSError."""
+    """Return CRC-32 and size of a file. Raises OSError."""
     value = size = 0
     with open_regular(path) as file:
         while piece := file.read(_PIECE):
@@ -171,7 +174,7 @@ def checksum(path: str) -> tuple[int, int]:
 
 
 def drop_old(folder: str, keep: str) -> None:
-    """Deletes what is not needed: old states, stores that no state names, leftovers of killed writers.
+    """Delete what is not needed: old states, stores that no state names, leftovers of killed writers.
 
     Only what has a name of ours and is a file. ``keep`` is the name of the state that stays. Never raises.
     """
@@ -185,7 +188,7 @@ def drop_old(folder: str, keep: str) -> None:
 
 
 def _kept_states(folder: str, entries: Mapping[str, os.stat_result], keep: str, now: float) -> Iterator[State]:
-    """The states that stay, newest first; the others are deleted."""
+    """Yield the states that stay, newest first; the others are deleted."""
     names = filter(_STATE_NAME.fullmatch, entries)
     total = 0
     for number, name in enumerate(sorted(names, key=lambda name: (name != keep, -entries[name].st_mtime))):
@@ -200,7 +203,7 @@ def _kept_states(folder: str, entries: Mapping[str, os.stat_result], keep: str, 
 
 
 def _entries(folder: str) -> Iterator[tuple[str, os.stat_result]]:
-    """The files in a folder; no links, which lead to what is not ours."""
+    """Yield the files in a folder; no links, which lead to what is not ours."""
     for file in os.scandir(folder):
         with contextlib.suppress(OSError):  # another process may delete too
             status = file.stat(follow_symlinks=False)

@@ -60,7 +60,7 @@ class Compiled(NamedTuple):
 
 
 def compile_record(programme: Programme, origin: str, digest: bytes, vocabulary: Vocabulary) -> Compiled:
-    """What the store keeps of a record; it depends on nothing but the record and the vocabulary."""
+    """Return what the store keeps of a record; it depends on nothing but the record and the vocabulary."""
     return Compiled(
         digest,
         zlib.compress(_json(to_plain(programme)).encode(), COMPRESSION),
@@ -82,7 +82,7 @@ def compile_catalogue(
     thesaurus: Thesaurus,
     meta: Mapping[str, str],
 ) -> None:
-    """Writes all tables of an empty store. ``records`` come with the file and line they stand in.
+    """Write all tables of an empty store. ``records`` come with the file and line they stand in.
 
     Raises CatalogueError when an id stands twice. Memory grows by some 100 bytes a record: records are written as they
     come, only their cards wait in a temporary table to be brought into order.
@@ -153,7 +153,7 @@ def _refuse_doubles(connection: sqlite3.Connection) -> None:
 
 
 def _merge_pages(connection: sqlite3.Connection) -> None:
-    """Drops records of the Förderdatenbank's file that another record tells of: the same page is shown once."""
+    """Drop records of the Förderdatenbank whose page another record has: the same page is shown once."""
     dropped = connection.execute(
         "DELETE FROM staged WHERE id LIKE 'fdb-%' AND page IN (SELECT page FROM staged WHERE id NOT LIKE 'fdb-%')"
         " RETURNING place"
@@ -162,13 +162,13 @@ def _merge_pages(connection: sqlite3.Connection) -> None:
 
 
 def ended_from(card: Card) -> int:
-    """The day (ordinal) from which a programme has ended for good; ``NEVER`` if it has not."""
+    """Return the day (ordinal) from which a programme has ended for good; ``NEVER`` if it has not."""
     last = card.spans[-1]
     return last.first if last.status.code == "ended" else NEVER
 
 
 def lapsed_from(card: Card) -> int:
-    """The day (ordinal) from which the time of a programme is over, if nobody says whether it goes on.
+    """Return the day (ordinal) from which the time of a programme is over, if nobody says whether it goes on.
 
     ``NEVER`` for others.
     """
@@ -177,14 +177,14 @@ def lapsed_from(card: Card) -> int:
 
 
 def nearness(card: Card, vocabulary: Vocabulary) -> int:
-    """How far the widest area of a programme is from a single town: 0 for a town, more for Region, Land, Bund, EU."""
+    """Return how many steps the widest area of a programme is from a town: 0 for a town, more up to the EU."""
     if not card.areas:
         return 9
     return 9 - min(len(vocabulary.ancestors("areas", area)) for area in card.areas)
 
 
 def completeness(card: Card) -> int:
-    """How many of the things a list shows are known."""
+    """Return how many of the things a list shows are known."""
     return sum(value not in (None, (), [], "") for value in card)
 
 
@@ -197,12 +197,12 @@ class FacetRows:
         self._size = 0
 
     def add(self, row: int, card: Card, vocabulary: Vocabulary) -> None:
-        """Notes the terms of a record; rows come in order."""
+        """Note the terms of a record; rows come in order."""
         self._size = row + 1
         self._put(row, facet_terms(card, vocabulary))
 
     def shut(self, row: int, terms: Iterable[Sequence[str]]) -> None:
-        """Notes the places and ages that a record shuts out."""
+        """Note the places and ages that a record shuts out."""
         self._put(row, ((facet, term) for facet, term in terms))
 
     def _put(self, row: int, keys: Iterable[tuple[str, str]]) -> None:
@@ -213,12 +213,12 @@ class FacetRows:
             rows.append(row)
 
     def packed(self) -> Iterator[tuple[str, str, bytes]]:
-        """The rows of the table ``facet``."""
+        """Yield the rows of the table ``facet``."""
         for (facet, term), rows in sorted(self._rows.items()):
             yield facet, term, packed(rows)
 
     def by_place(self, vocabulary: Vocabulary) -> Iterator[tuple[str, str, bytes]]:
-        """For every area the rows that name it or a part of it, and those that surely serve no place in it.
+        """Yield for every area the rows that name it or a part of it, and those that surely serve no place in it.
 
         The latter are in force elsewhere only, or have a rule against it.
         """
@@ -231,7 +231,7 @@ class FacetRows:
             yield "elsewhere", area, packed_bits(total & ~serving | self._rows_of(BARRED_PLACE, area))
 
     def by_group(self, vocabulary: Vocabulary) -> Iterator[tuple[str, str, bytes]]:
-        """For every target group the rows that are for it, or a part of it, and for nobody else."""
+        """Yield for every target group the rows that are for it, or a part of it, and for nobody else."""
         for group in vocabulary.target_groups:
             inside = vocabulary.descendants("target_groups", group)
             for_others = 0
@@ -255,7 +255,7 @@ class FacetRows:
 
 
 def facet_terms(card: Card, vocabulary: Vocabulary) -> Iterator[tuple[str, str]]:
-    """The facets and terms under which a record is found."""
+    """Yield the facets and terms under which a record is found."""
     for facet in ("kinds", "topics", "target_groups"):
         terms = getattr(card, facet)
         wider = dict.fromkeys(wide for term in terms for wide in vocabulary.ancestors(facet, term))
@@ -276,14 +276,14 @@ class SpanWriter:
         self._size = 0
 
     def add(self, row: int, card: Card) -> None:
-        """Notes the spans of a record."""
+        """Note the spans of a record."""
         self._size = row + 1
         self._connection.executemany(
             "INSERT INTO change VALUES (?, ?, ?)", [(first, row, status.kind) for first, _, status in card.spans]
         )
 
     def finish(self) -> None:
-        """Writes the sets: after the first day, on which every record has its first status, and after many changes."""
+        """Write the sets: after the first day, on which every record has its first status, and after many changes."""
         enough = max(FEWEST_CHANGES, self._size // NOTED_DAYS)
         held = {code: bytearray(self._size // 8 + 1) for code in STATUS_KINDS}
         current = [STATUS_KINDS[0]] * self._size

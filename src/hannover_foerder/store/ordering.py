@@ -20,7 +20,7 @@ _LAST = "~"  # sorts behind every letter and digit
 
 
 def sort_key(sort: str, day: date, vocabulary: Vocabulary, places: tuple[str, ...] = ()) -> Callable[[Card], int | str]:
-    """The key of an order.
+    """Return the key of an order.
 
     Equal cards stay in the order of their names. ``places`` are the areas that the list asks for.
     """
@@ -36,7 +36,7 @@ def sort_key(sort: str, day: date, vocabulary: Vocabulary, places: tuple[str, ..
 
 
 def _coming(card: Card, day: date) -> str:
-    """Soonest first; then what has no end; last what is past, latest first."""
+    """Return a sort key: soonest first, then what has no end, last what is past, latest first."""
     if card.until is None:
         return _LAST
     ends = PartialDate.parse(card.until).last_day
@@ -44,7 +44,7 @@ def _coming(card: Card, day: date) -> str:
 
 
 def distance(card: Card, vocabulary: Vocabulary, places: tuple[str, ...]) -> int:
-    """Steps from the nearest of ``places`` up to the area of a programme; without places, from a single town."""
+    """Return the steps from the nearest of ``places`` up to the area of a programme; without places, from a town."""
     far = 99
     if not places:
         return far - max((len(vocabulary.ancestors("areas", area)) for area in card.areas), default=0)

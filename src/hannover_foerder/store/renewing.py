@@ -1,4 +1,4 @@
-"""What happens when a store turns out to be damaged while it is read: it is made anew, and the question asked again."""
+"""What happens when a store turns out to be damaged while it is read: it is made again and the question repeated."""
 
 from __future__ import annotations
 
@@ -36,7 +36,7 @@ LARGEST_RECORD: Final = 1 << 26
 
 
 def renewed_when_damaged(method: Callable[_P, _R]) -> Callable[_P, _R]:
-    """A method of an object with a ``lock`` and ``renew() -> bool``; called by one thread at a time.
+    """Return a method of an object with a ``lock`` and ``renew() -> bool``; called by one thread at a time.
 
     It is called again if the store could not be read and was renewed.
     """
@@ -58,7 +58,7 @@ def renewed_when_damaged(method: Callable[_P, _R]) -> Callable[_P, _R]:
 
 
 def inflated(stored: bytes) -> bytes:
-    """What was compressed. Raises zlib.error, also for what grows beyond any record."""
+    """Return what was compressed. Raises zlib.error, also for what grows beyond any record."""
     inflater = zlib.decompressobj()
     plain = inflater.decompress(stored, LARGEST_RECORD)
     if not inflater.eof:

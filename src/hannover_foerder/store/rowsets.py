@@ -29,12 +29,12 @@ _PLACES: Final = tuple(tuple(bit for bit in range(8) if byte >> bit & 1) for byt
 
 
 def everything(size: int) -> int:
-    """The set of the rows 0 to ``size - 1``."""
+    """Return the set of the rows 0 to ``size - 1``."""
     return (1 << size) - 1
 
 
 def of(rows: Iterable[int]) -> int:
-    """The set of some rows."""
+    """Return the set of some rows."""
     numbers = list(rows)
     bits = bytearray(max(numbers, default=0) // 8 + 1)
     for row in numbers:
@@ -43,24 +43,24 @@ def of(rows: Iterable[int]) -> int:
 
 
 def packed(rows: array[int]) -> bytes:
-    """The stored form of ascending rows; the shorter one."""
+    """Return the stored form of ascending rows; the shorter one."""
     if not rows or len(rows) * _BITS_A_NUMBER < rows[-1]:
         return _FEW + _swapped(rows).tobytes()
     return packed_bits(of(rows))
 
 
 def packed_bits(bits: int) -> bytes:
-    """The stored form of a set, as bits."""
+    """Return the stored form of a set, as bits."""
     return _MANY + as_bytes(bits)
 
 
 def as_bytes(bits: int) -> bytes:
-    """A set as bytes, one bit a row, the lowest first."""
+    """Return a set as bytes, one bit a row, the lowest first."""
     return bits.to_bytes((bits.bit_length() + 7) // 8, "little")
 
 
 def unpacked(stored: bytes) -> int:
-    """The set of a stored form. Raises ValueError for a row that no catalogue has."""
+    """Return the set of a stored form. Raises ValueError for a row that no catalogue has."""
     if stored[:1] == _MANY:
         return int.from_bytes(stored[1:], "little")
     rows = _swapped(array("I", stored[1:]))
@@ -70,7 +70,7 @@ def unpacked(stored: bytes) -> int:
 
 
 def number_in(stored: bytes, rows: int) -> int:
-    """How many rows of a stored set are in another one."""
+    """Return how many rows of a stored set are in another one."""
     return (unpacked(stored) & rows).bit_count()
 
 
@@ -82,7 +82,7 @@ def _swapped(rows: array[int]) -> array[int]:
 
 
 def members(bits: int, limit: int | None = None) -> list[int]:
-    """The rows of a set in order, at most ``limit``."""
+    """Return the rows of a set in order, at most ``limit``."""
     rows: list[int] = []
     for place, byte in enumerate(as_bytes(bits)):
         if byte:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 FORMAT = 16
-"""Number of the layout; a store of another format is made anew."""
+"""Number of the layout; a store of another format is made again."""
 
 TABLES = (
     "CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT) WITHOUT ROWID",

@@ -39,7 +39,7 @@ class Wanted(NamedTuple):
 
 
 def wanted(filters: Filters, vocabulary: Vocabulary) -> list[Wanted]:
-    """The facets that the filters ask for.
+    """Return the facets that the filters ask for.
 
     An area is served by itself and by the wider areas around it. What is for all companies is for crafts too: a
     target group takes in programmes for its narrower groups and those for a wider group as such.
@@ -63,7 +63,7 @@ def wanted(filters: Filters, vocabulary: Vocabulary) -> list[Wanted]:
 
 
 def statuses(filters: Filters) -> tuple[str, ...]:
-    """The status codes that pass; empty if every one does."""
+    """Return the status codes that pass; empty if every one does."""
     codes = tuple(filters.statuses)
     if filters.ongoing:
         codes = tuple(code for code in ONGOING if not codes or code in codes)
@@ -71,7 +71,7 @@ def statuses(filters: Filters) -> tuple[str, ...]:
 
 
 def all_rows(connection: sqlite3.Connection) -> int:
-    """Every row of the catalogue."""
+    """Return every row of the catalogue."""
     (last,) = connection.execute("SELECT max(row) FROM card").fetchone()
     if last is not None and last >= MOST_ROWS:
         raise ValueError(last)
@@ -79,7 +79,7 @@ def all_rows(connection: sqlite3.Connection) -> int:
 
 
 def with_terms(connection: sqlite3.Connection, facet: str, terms: Collection[str]) -> int:
-    """The rows that have one of the terms."""
+    """Return the rows that have one of the terms."""
     rows, asked = 0, [without_surrogates(term) for term in terms]
     for start in range(0, len(asked), ROWS_PER_QUESTION):
         part = asked[start : start + ROWS_PER_QUESTION]
@@ -92,7 +92,7 @@ def with_terms(connection: sqlite3.Connection, facet: str, terms: Collection[str
 def passing(
     connection: sqlite3.Connection, facets: Sequence[Wanted], *, with_unknown: bool, strictly: bool = False
 ) -> int:
-    """The rows that pass every facet, or with ``with_unknown`` say nothing on it.
+    """Return the rows that pass every facet, or with ``with_unknown`` say nothing on it.
 
     ``strictly``: not those that pass only because a target group counts as another.
     """
@@ -110,7 +110,7 @@ def passing(
 
 
 def elsewhere(connection: sqlite3.Connection, areas: Iterable[str]) -> int:
-    """The rows that surely serve no place in any of the areas."""
+    """Return the rows that surely serve no place in any of the areas."""
     rows = -1
     for area in areas:
         rows &= with_terms(connection, "elsewhere", (area,))
@@ -118,7 +118,7 @@ def elsewhere(connection: sqlite3.Connection, areas: Iterable[str]) -> int:
 
 
 def in_status(connection: sqlite3.Connection, codes: Collection[str], day: date) -> int:
-    """The rows that have one of the status codes, or kinds, on a day: of the last noted day, and the changes since."""
+    """Return the rows with one of the status codes or kinds on a day: those of the last noted day and changes since."""
     kinds = {*codes, *(UNCLEAR_KINDS if "unclear" in codes else ())}
     today = day.toordinal()
     (noted,) = connection.execute("SELECT max(day) FROM status WHERE day <= ?", (today,)).fetchone()
@@ -132,5 +132,5 @@ def in_status(connection: sqlite3.Connection, codes: Collection[str], day: date)
 
 
 def marks(values: Collection[object]) -> str:
-    """Question marks for so many parameters."""
+    """Return question marks for so many parameters."""
     return ",".join("?" * len(values))

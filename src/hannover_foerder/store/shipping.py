@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 
 def ship(folder: Path) -> tuple[str, str]:
-    """Writes the store of the bundled catalogue and its state into a folder; returns the names of the two files.
+    """Write the store of the bundled catalogue and its state into a folder, and return the names of the two files.
 
     The stamps name files relative to the data folder and carry no times, which an installation would change. Raises
     CatalogueError if the catalogue is not valid.

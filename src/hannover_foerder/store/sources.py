@@ -39,19 +39,19 @@ class SourceFile(NamedTuple):
     origin: str
 
     def read(self) -> bytes:
-        """The bytes of the file, or of the standard input. Raises OSError."""
+        """Return the bytes of the file, or of the standard input. Raises OSError."""
         if self.path == STDIN:
             return sys.stdin.buffer.read()
         return read_whole(self.path)
 
 
 def bundled(name: str) -> str:
-    """The path of a file that comes with the program."""
+    """Return the path of a file that comes with the program."""
     return os.path.join(data_folder(), name)
 
 
 def resolve(paths: Sequence[str]) -> tuple[SourceFile, ...]:
-    """The files that the paths name: files, folders (their YAML and CSV files, sorted), ``-`` and ``default``.
+    """Return the files that the paths name: files, folders (their YAML and CSV files, sorted), ``-`` and ``default``.
 
     Raises CannotError if a path does not exist, is a pipe or a device, or a folder has no such file.
     """
@@ -78,5 +78,5 @@ def _files(path: str) -> Iterator[SourceFile]:
 
 
 def _is_read(name: str) -> bool:
-    """Whether a file of a folder is read. Hidden ones are the rests of file managers and editors."""
+    """Return whether a file of a folder is read. Hidden ones are the rests of file managers and editors."""
     return not name.startswith(".") and name.lower().endswith(_ENDINGS)

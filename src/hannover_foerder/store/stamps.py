@@ -36,7 +36,7 @@ class Stamp(NamedTuple):
     taken_ns: int
 
     def holds(self, status: os.stat_result) -> bool | None:
-        """Whether the file is as the stamp says; ``None`` if only its content can tell."""
+        """Return whether the file is as the stamp says; ``None`` if only its content can tell."""
         if status.st_size != self.size:
             return False
         if (status.st_mtime_ns, status.st_ctime_ns) != (self.mtime_ns, self.ctime_ns):
@@ -70,14 +70,14 @@ class StampedFile:
         self._file.close()
 
     def read(self, size: int = -1) -> bytes:
-        """The next bytes, none at the end."""
+        """Return the next bytes, none at the end."""
         content = read_from(self._file, self._path, size)
         self._crc = zlib.crc32(content, self._crc)
         self._size += len(content)
         return content
 
     def stamp(self) -> Stamp:
-        """The stamp, once all has been read."""
+        """Return the stamp, once all has been read."""
         before, after = self._before, os.fstat(self._file.fileno())
         if self._size != after.st_size or before.st_mtime_ns != after.st_mtime_ns:
             raise ChangingError("error.changing", path=self._path)
@@ -85,7 +85,7 @@ class StampedFile:
 
 
 def stamp_of(path: str) -> Stamp:
-    """The stamp of a file as it is now. Raises OSError and ChangingError."""
+    """Return the stamp of a file as it is now. Raises OSError and ChangingError."""
     with StampedFile(path) as file:
         while file.read(_PIECE):
             pass
@@ -99,19 +99,19 @@ class Sources:
         self.stamps: dict[str, Stamp] = {}
 
     def read(self, path: str) -> bytes:
-        """A whole file. Raises OSError and ChangingError."""
+        """Return a whole file. Raises OSError and ChangingError."""
         with StampedFile(path) as file:
             content = file.read()
             self.add(file)
         return content
 
     def add(self, file: StampedFile) -> None:
-        """Keeps the stamp of a file that has been read to its end. Raises ChangingError."""
+        """Keep the stamp of a file that has been read to its end. Raises ChangingError."""
         stamp = file.stamp()
         self.stamps[stamp.path] = stamp
 
     def open(self, path: str) -> Opened:
-        """A file, or the standard input, to be read piece by piece in a ``with`` that stamps it at its end."""
+        """Return a file, or the standard input, to be read piece by piece in a ``with`` that stamps it at its end."""
         return Opened(self, path)
 
 
@@ -126,7 +126,7 @@ class Opened:
         return self
 
     def read(self, size: int) -> bytes:
-        """The next bytes, none at the end."""
+        """Return the next bytes, none at the end."""
         return sys.stdin.buffer.read(size) if self._file is None else self._file.read(size)
 
     def __exit__(

@@ -51,7 +51,7 @@ Outcome = list[Compiled | tuple[Problem, ...]]
 
 
 def compile_job(job: Job, reference_data: ReferenceData) -> Outcome:
-    """Reads and compiles the records of a job."""
+    """Read and compile the records of a job."""
     done: Outcome = []
     for block, digest in zip(job.blocks, job.digests, strict=True):
         try:
@@ -81,7 +81,7 @@ class Workers:
             self._pool.shutdown(cancel_futures=True)
 
     def submit(self, job: Job) -> Callable[[], Outcome]:
-        """Begins a job; what it gives waits for the end of it."""
+        """Begin a job and return what waits for its end."""
         self._taken += len(job.blocks)
         if self._pool is None and not self._alone and self._taken > ALONE:
             self._start()
@@ -115,7 +115,7 @@ _workers_reference_data: list[ReferenceData] = []
 
 
 def _begin(reference_data: ReferenceData) -> None:
-    """Called in every new worker, which leaves Ctrl-C to its parent and ends when that has been killed."""
+    """Set up a new worker: it leaves Ctrl-C to its parent, and ends when that has been killed."""
     from multiprocessing import parent_process
 
     signal.signal(signal.SIGINT, signal.SIG_IGN)

@@ -7,18 +7,18 @@ _GERMAN = str.maketrans(",.", ".,")
 
 
 def number(value: float, language: str) -> str:
-    """``10000`` as ``10.000`` (de) or ``10,000`` (en), with two decimals only where there are some."""
+    """Return ``10000`` as ``10.000`` (de) or ``10,000`` (en), with two decimals only where there are some."""
     text = f"{value:,.0f}" if value == int(value) else f"{value:,.2f}"
     return text if language == "en" else text.translate(_GERMAN)
 
 
 def euro(value: float, language: str) -> str:
-    """``10.000 €`` (de) or ``€10,000`` (en)."""
+    """Return ``10.000 €`` (de) or ``€10,000`` (en)."""
     return f"€{number(value, 'en')}" if language == "en" else f"{number(value, language)} €"
 
 
 def short_euro(value: float, language: str) -> str:
-    """The same with millions as ``2,5 Mio. €`` or ``€2.5 million``, where a short text is just as exact."""
+    """Return the same with millions as ``2,5 Mio. €`` or ``€2.5 million``, where a short text is just as exact."""
     millions = value / 1_000_000
     if millions < 1 or round(millions, 1) != millions:
         return euro(value, language)
@@ -27,13 +27,16 @@ def short_euro(value: float, language: str) -> str:
 
 
 def percent(value: float, language: str) -> str:
-    """``37,5 %`` (de) or ``37.5 %`` (en)."""
+    """Return ``37,5 %`` (de) or ``37.5 %`` (en)."""
     text = f"{value:g}"
     return f"{text if language == 'en' else text.replace('.', ',')} %"
 
 
 def day(iso: str, language: str) -> str:
-    """``2026-12-31`` as ``31.12.2026`` or ``31 Dec 2026``; ``2020-06`` as ``06/2020`` or ``Jun 2020``; a year stays."""
+    """Return ``2026-12-31`` as ``31.12.2026`` or ``31 Dec 2026``, ``2020-06`` as ``06/2020`` or ``Jun 2020``.
+
+    A year stays.
+    """
     parts = iso.split("-")
     if len(parts) == 1:
         return iso
@@ -44,6 +47,6 @@ def day(iso: str, language: str) -> str:
 
 
 def yearly(month_and_day: str, language: str) -> str:
-    """``09-30`` as ``30.09.`` or ``30 Sep``."""
+    """Return ``09-30`` as ``30.09.`` or ``30 Sep``."""
     month, date = month_and_day.split("-")
     return f"{int(date)} {_MONTHS[int(month) - 1]}" if language == "en" else f"{date}.{month}."
