@@ -85,6 +85,9 @@ NAMED = {
 }
 """The parts in which no name is one that says nothing of what it holds."""
 
+KEPT = {"explanation.py": {"found"}}
+"""Fields of the JSON output, which keep their names."""
+
 LIBRARIES = {
     "typer": {"cli", "__main__"},
     "rich": {"output"},
@@ -146,7 +149,7 @@ def test_each_library_has_its_place(path: Path) -> None:
 @pytest.mark.parametrize("path", MODULES, ids=lambda path: str(path.relative_to(ROOT)))
 def test_names_say_what_they_hold(path: Path) -> None:
     if part(path) in NAMED:
-        assert stored_names(ast.parse(path.read_text(encoding="utf-8"))) & NAMELESS == set()
+        assert stored_names(ast.parse(path.read_text(encoding="utf-8"))) & NAMELESS <= KEPT.get(path.name, set())
 
 
 def test_nameless_names_are_seen() -> None:
