@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 from hannover_foerder.errors import UnknownProgrammeError, WrongArgumentError
 from hannover_foerder.model.filters import Filters
 from hannover_foerder.model.status import STATUS_KINDS, UNCLEAR_KINDS
-from hannover_foerder.model.text import without_surrogates
+from hannover_foerder.model.surrogates import without_surrogates
 from hannover_foerder.results import NOTHING_LEFT_OUT, FacetCount, Hit, Hits, LeftOut, Selection
 from hannover_foerder.store.ordering import sort_key
 from hannover_foerder.store.renewing import inflated, renewed_when_damaged

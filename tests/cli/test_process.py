@@ -110,6 +110,39 @@ def test_a_pipe_loads_neither_rich_nor_yaml_nor_rapidfuzz(compiled: Path) -> Non
     assert done.stdout.splitlines()[-1] in ("[]", "['difflib']")  # Typer itself loads difflib
 
 
+NEVER = {"decimal", "shlex", "hannover_foerder.cli.time_span", "hannover_foerder.model.numbers"}
+"""What no plain call needs."""
+PROGRAMMES = {"hannover_foerder.model.programme", "hannover_foerder.model.rule"}
+"""The classes of whole records take 15 ms to make."""
+VOCABULARY = {
+    "hannover_foerder.model.vocabulary",
+    "hannover_foerder.model.constraints",
+    "hannover_foerder.model.office",
+}
+
+
+@pytest.mark.parametrize(
+    ("call", "needless"),
+    [
+        (("search", "wasserstoff"), NEVER | PROGRAMMES | VOCABULARY | {"hannover_foerder.model.plain", "dataclasses"}),
+        (("list", "--topic", "solar"), NEVER | PROGRAMMES),
+        (("list",), NEVER | PROGRAMMES | VOCABULARY),
+        (("show", "dach-zuschuss"), NEVER | {"hannover_foerder.model.vocabulary", "hannover_foerder.search"}),
+    ],
+)
+def test_a_call_loads_only_what_it_needs(compiled: Path, call: tuple[str, ...], needless: set[str]) -> None:
+    code = (
+        "import sys; from hannover_foerder.__main__ import main\n"
+        "from hannover_foerder.cli.environment import process_environment\n"
+        "assert main(sys.argv[1:], process_environment()) == 0\n"
+        "print(*sys.modules)"
+    )
+    run(*call, cache=compiled)
+    loaded = run(*call, cache=compiled, code=code).stdout.splitlines()[-1].split()
+    assert "hannover_foerder.catalogue" in loaded
+    assert not needless.intersection(loaded)
+
+
 def test_what_draws_questions_is_loaded_only_to_ask(compiled: Path) -> None:
     code = (
         "import sys; from hannover_foerder.__main__ import main\n"

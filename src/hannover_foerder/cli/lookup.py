@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 STDIN: Final = "-"
 _OFFERED: Final = 9
 """Programmes that are named where several are meant."""
-_UMLAUT: Final = re.compile("([aou])e")
+_UMLAUT: Final = "([aou])e"
 
 
 def programmes_of(written: Iterable[str], session: Session, catalogue: Catalogue) -> list[Programme]:
@@ -114,7 +114,7 @@ def _meant(written: str, names: Mapping[str, Sequence[str]]) -> list[str]:
 
 
 def _bare(name: str) -> str:
-    return _UMLAUT.sub(r"\1", name)
+    return re.sub(_UMLAUT, r"\1", name)
 
 
 def _chosen(written: str, meant: Sequence[str], session: Session, catalogue: Catalogue) -> str:

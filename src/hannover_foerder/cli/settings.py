@@ -18,7 +18,7 @@ FILE_VARIABLE: Final = "FOERDER_CONFIG"
 _FILE: Final = "config.toml"
 _LARGEST: Final = 1 << 16
 """Bytes of the file; four settings take a few lines."""
-_PLACE: Final = re.compile(r"(?P<reason>.*?) \(at (?:line (?P<line>\d+), column \d+|end of document)\)")
+_PLACE: Final = r"(?P<reason>.*?) \(at (?:line (?P<line>\d+), column \d+|end of document)\)"
 _ON: Final = ("1", "true", "yes", "on", "ja", "an")
 _OFF: Final = ("0", "false", "no", "off", "nein", "aus")
 
@@ -129,7 +129,7 @@ def _parsed(path: str, text: str) -> dict[str, Any]:
     try:
         return tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
-        place = _PLACE.fullmatch(str(error).partition("\n")[0])
+        place = re.fullmatch(_PLACE, str(error).partition("\n")[0])
         line = int(place["line"]) if place and place["line"] else max(1, len(text.splitlines()))
         reason = place["reason"] if place else str(error)
         raise SettingsError((Problem(path, line, "settings.toml", {"reason": reason}),)) from None

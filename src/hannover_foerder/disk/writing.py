@@ -28,7 +28,7 @@ _NEW: Final = (
     | getattr(os, "O_CLOEXEC", 0)
     | getattr(os, "O_BINARY", 0)
 )
-_TEMPORARY: Final = re.compile(r"\.foerder-([0-9]{1,10})-[0-9a-f]{16}\.tmp")
+_TEMPORARY: Final = r"\.foerder-([0-9]{1,10})-[0-9a-f]{16}\.tmp"
 _PIECE: Final = 1 << 20
 _LONGEST_WRITING_SECONDS: Final = 24 * 3600
 """No process writes a file for so long: a temporary file older than that is nobody's."""
@@ -103,7 +103,7 @@ def sweep(folder: str) -> None:
     """Delete the temporary files of killed processes from a folder of the program's own. Never raises."""
     with contextlib.suppress(OSError):
         for file in os.scandir(folder):
-            written_by = _TEMPORARY.fullmatch(file.name)
+            written_by = re.fullmatch(_TEMPORARY, file.name)
             if written_by is None:
                 continue
             with contextlib.suppress(OSError):  # another process may sweep too

@@ -5,22 +5,22 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any, Final
 
-from hannover_foerder.model.numbers import NumberError, Unit, number_of
 from hannover_foerder.model.spelling import composed, plain
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
+    from hannover_foerder.model.numbers import Unit
     from hannover_foerder.model.profile import ProfileField
     from hannover_foerder.model.vocabulary import Term, Vocabulary
 
 UNKNOWN: Final = frozenset(("", "weiss-nicht", "unbekannt", "unknown", "don-t-know", "null"))
 _YES: Final = frozenset(("ja", "yes", "true", "wahr", "j", "y", "1"))
 _NO: Final = frozenset(("nein", "no", "false", "falsch", "n", "0"))
-_POSTCODE = re.compile(r"(?:de?[ -]?)?([0-9]{5})(?:[\s,]+(\D*))?", re.IGNORECASE)
-_TOWN_FIRST = re.compile(r"(\D+?)[\s,(]+([0-9]{5})\)?")
-_PARTS = re.compile("[,;]")
-_BRACKETS = re.compile(r"([^()]+) \(([^()]+)\)")
+_POSTCODE: Final = r"(?i:de?[ -]?)?([0-9]{5})(?:[\s,]+(\D*))?"
+_TOWN_FIRST: Final = r"(\D+?)[\s,(]+([0-9]{5})\)?"
+_PARTS: Final = "[,;]"
+_BRACKETS: Final = r"([^()]+) \(([^()]+)\)"
 _DASHES: Final = str.maketrans({"‑": "-", "–": "-", "−": "-"})
 _UNIT_WORDS: Final[dict[str, Unit]] = {
     "euro": "money",
@@ -30,8 +30,8 @@ _UNIT_WORDS: Final[dict[str, Unit]] = {
     "beschäftigte": "people",
     "klasse": "class",
 }
-_ENDINGS: Final = re.compile(r"(?:innen|ern|er|en|e|n|s|a)$")
-_UMLAUT: Final = re.compile("([aou])e")
+_ENDINGS: Final = r"(?:innen|ern|er|en|e|n|s|a)$"
+_UMLAUT: Final = "([aou])e"
 _SHORTEST_ROOT: Final = 4
 
 
@@ -93,8 +93,9 @@ def _noun_roots(name: str) -> set[str]:
 
 def _root(word: str) -> str:
     """Return a word without its ending, roughly, so that Firma and Firmen, Verein and Vereine, Handwerker meet."""
-    root = _ENDINGS.sub("", _UMLAUT.sub(r"\1", word))
-    return root if len(root) >= _SHORTEST_ROOT else _UMLAUT.sub(r"\1", word)
+    without_umlauts = re.sub(_UMLAUT, r"\1", word)
+    root = re.sub(_ENDINGS, "", without_umlauts)
+    return root if len(root) >= _SHORTEST_ROOT else without_umlauts
 
 
 def answer_of(written: str, field: ProfileField, vocabulary: Vocabulary) -> Any:  # noqa: ANN401 - any answer
@@ -114,7 +115,7 @@ def answer_of(written: str, field: ProfileField, vocabulary: Vocabulary) -> Any:
     if field.type == "choice":
         return _choice(written, field, vocabulary)
     names = (names_of(vocabulary.topics) if field.type == "topics" else {}) | _labels(field)
-    return tuple(dict.fromkeys(_part(part.strip(), names) for part in _PARTS.split(written) if part.strip()))
+    return tuple(dict.fromkeys(_part(part.strip(), names) for part in re.split(_PARTS, written) if part.strip()))
 
 
 def _part(written: str, names: Mapping[str, Iterable[str]]) -> str:
@@ -146,6 +147,8 @@ def _choice(written: str, field: ProfileField, vocabulary: Vocabulary) -> str:
 
 
 def _number(written: str, field: ProfileField) -> float:
+    from hannover_foerder.model.numbers import NumberError, number_of  # terms of a filter are no numbers
+
     labels = (field.unit.de, field.unit.en or "") if field.unit else ()
     own = frozenset(word for label in labels for word in label.lower().split())
     unit = _UNIT_WORDS.get(labels[0].lower().split()[0]) if labels and labels[0] else None
@@ -160,8 +163,8 @@ def _number(written: str, field: ProfileField) -> float:
 
 def _place(written: str, field: ProfileField, vocabulary: Vocabulary) -> str | tuple[str, ...]:
     """Return an area; of a postcode that belongs to several all of them. A town beside a postcode decides."""
-    written = _TOWN_FIRST.sub(r"\2 \1", written) if _TOWN_FIRST.fullmatch(written) else written
-    postcode = _POSTCODE.fullmatch(written.translate(_DASHES))
+    written = re.sub(_TOWN_FIRST, r"\2 \1", written) if re.fullmatch(_TOWN_FIRST, written) else written
+    postcode = re.fullmatch(_POSTCODE, written.translate(_DASHES))
     names = names_of(vocabulary.areas)
     if postcode is None:
         return meant(written, names | _labels(field))
@@ -187,7 +190,7 @@ def _labels(field: ProfileField) -> dict[str, tuple[str, ...]]:
 
 
 def _names_in(label: str) -> tuple[str, ...]:
-    bracketed = _BRACKETS.fullmatch(label)
+    bracketed = re.fullmatch(_BRACKETS, label)
     return (label, *bracketed.groups()) if bracketed else (label,)
 
 

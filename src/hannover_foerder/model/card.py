@@ -6,13 +6,13 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from hannover_foerder.model.ask import Ask
-from hannover_foerder.model.dates import PartialDate, YearlyDate
 from hannover_foerder.model.status import APPLICATION_ROLES, Span, StatusAt, last_application_date, timeline
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
     from datetime import date
 
+    from hannover_foerder.model.dates import PartialDate, YearlyDate
     from hannover_foerder.model.office import Office
     from hannover_foerder.model.programme import Funding, Programme
 
@@ -64,6 +64,10 @@ class Card(NamedTuple):
 
     def next_application(self, day: date) -> str | None:
         """Return the next day to apply by, ``None`` if none is known; of a yearly day the next one."""
+        if not self.deadlines:
+            return None
+        from hannover_foerder.model.dates import PartialDate, YearlyDate  # most cards have no date
+
         return next_day(
             (
                 (PartialDate.parse(exact) if exact else None, YearlyDate.parse(yearly) if yearly else None)

@@ -11,10 +11,10 @@ if TYPE_CHECKING:
 
 SEPARATOR: Final = " | "
 
-_FORMULA = re.compile(r"'*[\s\u200b\ufeff]*[=+\-@＝＋－＠﹦﹢﹣﹫]|'*[\t\r\n]")
+_FORMULA: Final = r"'*[\s\u200b\ufeff]*[=+\-@＝＋－＠﹦﹢﹣﹫]|'*[\t\r\n]"
 """A sign at which a spreadsheet begins to calculate: ASCII, full-width or small, also behind blanks and line breaks."""
 
-_NUMBER = re.compile(r"-\d+(\.\d+)?")
+_NUMBER: Final = r"-\d+(\.\d+)?"
 
 
 def defused(text: str) -> str:
@@ -24,12 +24,12 @@ def defused(text: str) -> str:
     A text that has apostrophes before such a sign already gets one more, so that :func:`fused` takes off the right one.
     A negative number stays a number. Source: OWASP, "CSV Injection".
     """
-    return f"'{text}" if _FORMULA.match(text) and not _NUMBER.fullmatch(text) else text
+    return f"'{text}" if re.match(_FORMULA, text) and not re.fullmatch(_NUMBER, text) else text
 
 
 def fused(text: str) -> str:
     """Return the text that :func:`defused` was given."""
-    return text[1:] if text.startswith("'") and _FORMULA.match(text) else text
+    return text[1:] if text.startswith("'") and re.match(_FORMULA, text) else text
 
 
 def joined(texts: Iterable[str]) -> str:

@@ -7,7 +7,7 @@ Schema are both made from them, so they cannot disagree.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Annotated
+from typing import Annotated, Literal
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +47,7 @@ URL = Pattern(r"https?://[^\s<>\"\\^`{|}]+", "url")
 EMAIL = Pattern(r"[^\s@<>\"]+@[^\s@<>\"]+\.[^\s@<>\".]+", "email")
 PHONE = Pattern(r"\+?[0-9][0-9 /()–-]{4,}[0-9]", "phone")
 
+SourceKind = Literal["official", "press", "secondary"]
 Identifier = Annotated[str, Pattern(r"[a-z0-9]+(-[a-z0-9]+)*", "id")]
 Url = Annotated[str, URL]
 Email = Annotated[str, EMAIL]

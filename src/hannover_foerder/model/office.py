@@ -6,10 +6,9 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Annotated
 
 from hannover_foerder.model.ask import Ask
-from hannover_foerder.model.constraints import Doc, Email, Identifier, Lines, Phone, Url
+from hannover_foerder.model.constraints import Doc, Email, Identifier, Lines, Phone, SourceKind, Url
 from hannover_foerder.model.dates import PartialDate
 from hannover_foerder.model.days import months_later
-from hannover_foerder.model.programme import SourceKind
 from hannover_foerder.model.text import Text
 
 if TYPE_CHECKING:

@@ -11,10 +11,11 @@ from functools import cache
 from typing import TYPE_CHECKING, Annotated, Any, TypeVar, Union, cast, get_args, get_origin, get_type_hints
 
 from hannover_foerder.model.dates import PartialDate, YearlyDate
-from hannover_foerder.model.rule import AllOf, AnyOf, Condition, Not, Rule
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+
+    from hannover_foerder.model.rule import Rule
 
 Plain = dict[str, Any]
 T = TypeVar("T")
@@ -38,6 +39,8 @@ def to_plain(value: object) -> Any:  # noqa: ANN401 - plain data of any shape
         return {key: to_plain(part) for key, part in value.items()}
     if isinstance(value, PartialDate | YearlyDate):
         return str(value)
+    from hannover_foerder.model.rule import AllOf, AnyOf, Condition, Not  # vocabularies and offices have none
+
     if isinstance(value, Condition | AllOf | AnyOf | Not):
         return rule_to_plain(value)
     plain = {}
@@ -51,6 +54,8 @@ def to_plain(value: object) -> Any:  # noqa: ANN401 - plain data of any shape
 
 def rule_to_plain(rule: Rule) -> Plain:
     """Return a rule in its written form: ``{"all": [{"age": {"max": 25}}, {"not": {"started": {"is": true}}}]}``."""
+    from hannover_foerder.model.rule import AllOf, AnyOf, Not
+
     if isinstance(rule, AllOf):
         return {"all": [rule_to_plain(part) for part in rule.rules]}
     if isinstance(rule, AnyOf):
@@ -65,6 +70,8 @@ def rule_to_plain(rule: Rule) -> Plain:
 
 def rule_from_plain(plain: Plain) -> Rule:
     """Return the rule of a written form that has been checked before."""
+    from hannover_foerder.model.rule import AllOf, AnyOf, Condition, Not
+
     ((key, value),) = plain.items()
     if key == "all":
         return AllOf(tuple(rule_from_plain(part) for part in value))
@@ -92,9 +99,8 @@ def _decoder(hint: Any) -> Callable[[Any], Any]:  # noqa: ANN401, PLR0911 - a ty
     if origin is Annotated:
         return _decoder(get_args(hint)[0])
     if origin in (Union, types.UnionType):
-        if Condition in get_args(hint):  # ``Rule | None`` is one flat union
-            return rule_from_plain
-        return _decoder(next(arm for arm in get_args(hint) if arm is not type(None)))
+        arms = [arm for arm in get_args(hint) if arm is not type(None)]
+        return rule_from_plain if len(arms) > 1 else _decoder(arms[0])  # ``Rule | None`` is one flat union
     if origin is tuple:
         return _tuple_decoder(_decoder(get_args(hint)[0]))
     if origin is dict:

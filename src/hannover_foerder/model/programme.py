@@ -14,6 +14,7 @@ from hannover_foerder.model.constraints import (
     Months,
     Percent,
     Phone,
+    SourceKind,
     TermOf,
     Url,
 )
@@ -48,7 +49,6 @@ DeadlineRole = Literal["application", "sketch", "payment-claim", "report", "othe
 Relation = Literal[
     "complements", "part-of", "has-part", "alternative", "predecessor", "successor", "requires", "excludes"
 ]
-SourceKind = Literal["official", "press", "secondary"]
 RequirementKind = Literal["condition", "judgement", "procedure"]
 
 

@@ -11,12 +11,3 @@ class Text:
 
     de: str
     en: str | None = None
-
-
-def without_surrogates(text: str) -> str:
-    """Return text that can be encoded: what the system could not decode becomes the replacement character."""
-    try:
-        text.encode()
-    except UnicodeEncodeError:
-        return "".join("\N{REPLACEMENT CHARACTER}" if "\ud800" <= letter <= "\udfff" else letter for letter in text)
-    return text

@@ -39,8 +39,8 @@ SHIPPED_STORE: Final = "catalogue.sqlite"
 
 _PIECE: Final = 1 << 20
 _LARGEST_STATE: Final = 1 << 26
-_STATE_NAME: Final = re.compile(r"foerder-[0-9a-f]{16}\.state")
-_STORE_NAME: Final = re.compile(r"foerder-[0-9a-f]{16}-[0-9a-f]{8}\.sqlite")
+_STATE_NAME: Final = r"foerder-[0-9a-f]{16}\.state"
+_STORE_NAME: Final = r"foerder-[0-9a-f]{16}-[0-9a-f]{8}\.sqlite"
 """Only files with such names are ever deleted: a folder that a user names may hold other things."""
 
 
@@ -102,7 +102,7 @@ def _number(plain: object) -> int:
 
 def _store_name(plain: object) -> str:
     name = _text(plain)
-    if not _STORE_NAME.fullmatch(name):
+    if not re.fullmatch(_STORE_NAME, name):
         raise ValueError(name)
     return name
 
@@ -183,13 +183,13 @@ def drop_old(folder: str, keep: str) -> None:
         now, entries = time(), dict(_entries(folder))
         named = {state.store for state in _kept_states(folder, entries, keep, now)}
         for name, status in entries.items():
-            if _STORE_NAME.fullmatch(name) and name not in named and now - status.st_ctime > UNNAMED_SECONDS:
+            if re.fullmatch(_STORE_NAME, name) and name not in named and now - status.st_ctime > UNNAMED_SECONDS:
                 remove(os.path.join(folder, name))
 
 
 def _kept_states(folder: str, entries: Mapping[str, os.stat_result], keep: str, now: float) -> Iterator[State]:
     """Yield the states that stay, newest first; the others are deleted."""
-    names = filter(_STATE_NAME.fullmatch, entries)
+    names = [name for name in entries if re.fullmatch(_STATE_NAME, name)]
     total = 0
     for number, name in enumerate(sorted(names, key=lambda name: (name != keep, -entries[name].st_mtime))):
         state = read_state(os.path.join(folder, name))

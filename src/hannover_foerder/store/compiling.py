@@ -13,7 +13,7 @@ from hannover_foerder.errors import CatalogueError, Problem
 from hannover_foerder.model.card import card_from_plain, card_of
 from hannover_foerder.model.plain import to_plain
 from hannover_foerder.model.status import STATUS_KINDS
-from hannover_foerder.model.text import without_surrogates
+from hannover_foerder.model.surrogates import without_surrogates
 from hannover_foerder.reading.foerderdatenbank import page_of
 from hannover_foerder.search.analysis.text import fold
 from hannover_foerder.search.index.document import document_of

@@ -5,7 +5,6 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING
 
-from hannover_foerder.model.dates import PartialDate
 from hannover_foerder.model.status import STATUS_KINDS
 
 if TYPE_CHECKING:
@@ -39,6 +38,8 @@ def _coming(card: Card, day: date) -> str:
     """Return a sort key: soonest first, then what has no end, last what is past, latest first."""
     if card.until is None:
         return _LAST
+    from hannover_foerder.model.dates import PartialDate
+
     ends = PartialDate.parse(card.until).last_day
     return card.until if ends >= day else f"{_LAST}{_LAST}{date.max.toordinal() - ends.toordinal():08d}"
 

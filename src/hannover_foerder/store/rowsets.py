@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import sys
 from array import array
+from functools import cache
 from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
@@ -25,7 +26,6 @@ _MANY: Final = b"b"
 """Begins the stored form of a set as bits, lowest row first."""
 
 _BITS_A_NUMBER = 32
-_PLACES: Final = tuple(tuple(bit for bit in range(8) if byte >> bit & 1) for byte in range(256))
 
 
 def everything(size: int) -> int:
@@ -81,12 +81,17 @@ def _swapped(rows: array[int]) -> array[int]:
     return rows
 
 
+@cache
+def _places(byte: int) -> tuple[int, ...]:
+    return tuple(bit for bit in range(8) if byte >> bit & 1)
+
+
 def members(bits: int, limit: int | None = None) -> list[int]:
     """Return the rows of a set in order, at most ``limit``."""
     rows: list[int] = []
     for place, byte in enumerate(as_bytes(bits)):
         if byte:
-            rows += [8 * place + bit for bit in _PLACES[byte]]
+            rows += [8 * place + bit for bit in _places(byte)]
             if limit is not None and len(rows) >= limit:
                 return rows[:limit]
     return rows

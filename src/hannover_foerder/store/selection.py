@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from hannover_foerder.model.filters import ONGOING
 from hannover_foerder.model.status import STATUS_CODES, UNCLEAR_KINDS
-from hannover_foerder.model.text import without_surrogates
+from hannover_foerder.model.surrogates import without_surrogates
 from hannover_foerder.store.rowsets import MOST_ROWS, everything, of, unpacked
 
 if TYPE_CHECKING:

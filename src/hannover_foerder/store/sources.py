@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from hannover_foerder.disk.opening import read_whole
 from hannover_foerder.errors import CannotError
-from hannover_foerder.model.text import without_surrogates
+from hannover_foerder.model.surrogates import without_surrogates
 from hannover_foerder.reading.locate import data_folder
 
 if TYPE_CHECKING:

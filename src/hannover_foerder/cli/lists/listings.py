@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from hannover_foerder.cli.formats import WITHOUT_SIMILAR
-from hannover_foerder.cli.lookup import successor_of
 from hannover_foerder.cli.option_values import FOR_READING
 from hannover_foerder.model.status import STATUS_CODES
 from hannover_foerder.output.harmless import harmless
@@ -97,9 +96,12 @@ def by_facet(listing: Listing, facet: str, catalogue: Catalogue, labels: Labels)
 
 def _row(card: Card, catalogue: Catalogue, day: date, *, origins: bool) -> Row:
     origin = card.origin if origins else ""
-    return Row(
-        card, card.status(day), successor=successor_of(card, catalogue), origin=origin, due=card.next_application(day)
-    )
+    successor = None
+    if card.successor is not None:
+        from hannover_foerder.cli.lookup import successor_of  # few programmes have one
+
+        successor = successor_of(card, catalogue)
+    return Row(card, card.status(day), successor=successor, origin=origin, due=card.next_application(day))
 
 
 def _told(catalogue: Catalogue, places: Sequence[str]) -> Callable[[Row], Row]:

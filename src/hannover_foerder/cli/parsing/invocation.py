@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import shlex
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from hannover_foerder.cli.registry import COMMANDS
-from hannover_foerder.cli.time_span import UNITS
 from hannover_foerder.errors import CannotError, CatalogueError, UsageError
 
 if TYPE_CHECKING:
@@ -71,11 +69,17 @@ def _with_whole_spans(arguments: Sequence[str]) -> list[str]:
     joined: list[str] = []
     for argument in arguments:
         unfinished = joined[-2:-1] and joined[-2] in _SPANS and (joined[-1].isdecimal() or joined[-1].lower() in _LAST)
-        if unfinished and argument.lower() in UNITS:
+        if unfinished and _is_unit(argument.lower()):
             joined[-1] += f" {argument}"
         else:
             joined.append(argument)
     return joined
+
+
+def _is_unit(word: str) -> bool:
+    from hannover_foerder.cli.time_span import UNITS  # few calls name a length of time
+
+    return word in UNITS
 
 
 def _is_saved(arguments: Sequence[str]) -> bool:
@@ -105,6 +109,8 @@ def _ask_back(words: Sequence[str], session: Session) -> None:
     """Raise UsageError if the first word is probably a mistyped command."""
     command = _one_slip_away(words[0])
     if command is not None and not _is_in_catalogue(words[0], session):
+        import shlex
+
         raise UsageError("error.mistyped-command", name=words[0], command=command, words=shlex.join(words))
 
 
