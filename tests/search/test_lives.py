@@ -88,3 +88,9 @@ def test_what_is_done_to_a_thing_or_paid_for_it_does_not_hide_the_thing(
 
 def test_a_compound_of_unknown_words_finds_nothing(bundled: Catalogue) -> None:
     assert not bundled.search("Zahnspangenkosten", limit=AMONG, day=DAY).hits
+
+
+def test_without_a_programme_leaves_what_only_mentions_it(bundled: Catalogue) -> None:
+    hits = bundled.search("Hilfe zum Studienanfang ohne BAföG", limit=20, day=DAY).hits
+    assert hits[0].card.id == "studienstarthilfe"
+    assert "bafoeg" not in [hit.card.id for hit in hits]

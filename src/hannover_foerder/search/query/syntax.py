@@ -54,6 +54,8 @@ class Word(NamedTuple):
     field: str | None = None
     abbreviation: bool = False
     """Typed in capitals among other words, or alone: ``IT`` is no pronoun and ``AEVO`` no mistake."""
+    named: bool = False
+    """The name of a programme: *ohne BAföG* leaves others that have to do with it."""
 
 
 class Phrase(NamedTuple):

@@ -6,7 +6,7 @@ from heapq import nlargest
 from typing import TYPE_CHECKING, NamedTuple
 
 from hannover_foerder.search.analysis.language import FUNCTION_WORDS
-from hannover_foerder.search.analysis.text import parts, sequence, stem, words
+from hannover_foerder.search.analysis.text import name_key, parts, sequence, stem, words
 from hannover_foerder.search.index.fields import AREA, KIND, NAME, PROVIDER, TARGET_GROUPS, TEXT, TOPICS
 from hannover_foerder.search.index.phrase import contains, encode_phrase
 from hannover_foerder.search.query.interpretation import restricted
@@ -97,13 +97,16 @@ def _in_order(index: Index, phrase: Phrase, pieces: list[str]) -> dict[int, floa
 
 
 def excluded_rows(index: Index, excluded: Iterable[Word | Phrase], rows: set[int]) -> set[int]:
-    """The rows that are about an excluded word; those that have an excluded phrase anywhere."""
+    """The rows that are about an excluded word or named so; those that have an excluded phrase anywhere."""
     out: set[int] = set()
     for unwanted in excluded:
         if isinstance(unwanted, Phrase):
             wanted = encode_phrase(sequence(unwanted.text))
             orders = index.orders(rows)
             out.update(row for row in rows if contains(orders[row], wanted))
+            continue
+        if unwanted.named:
+            out |= rows & index.named([name_key(unwanted.text)])
             continue
         mask = MASKS[unwanted.field] if unwanted.field else ~TEXT & 0xFF
         having: set[int] | None = None

@@ -4,6 +4,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from hannover_foerder.search.query.syntax import Word
+
 if TYPE_CHECKING:
     from collections.abc import Callable
 
@@ -50,6 +52,7 @@ def test_what_is_not_wanted(meant: Meant, query: str, left: list[str], excluded:
     ("query", "kept"),
     [
         ("keine lehrstelle", "lehrstelle"),
+        ("allein können wir nicht ausbilden", "ausbilden"),
         ("17 jahre keine lehrstelle gefunden", "lehrstelle"),
         ("finde keine azubis", "azubis"),
         ("firma ohne nachfolger", "nachfolger"),
@@ -95,6 +98,8 @@ def test_what_is_no_condition_is_neither_searched_nor_excluded(meant: Meant, que
         ("energieberatung nicht für firmen", "unternehmen"),
         ("energieberatung nicht für mieter", "privatpersonen"),
         ("advice not for companies", "unternehmen"),
+        ("wir sind keine Firma, brauchen energieberatung", "unternehmen"),
+        ("energieberatung, keine Firma", "unternehmen"),
     ],
 )
 def test_a_group_that_it_must_not_be_for_alone(meant: Meant, query: str, group: str) -> None:
@@ -107,3 +112,8 @@ def test_no_plan_is_an_idiom(meant: Meant) -> None:
     assert understood.excluded == ()
     assert "plan" not in [word.text for word in understood.query.words]
     assert "werden" in [word.text for word in understood.query.words]
+
+
+def test_a_programme_that_is_named_is_excluded_alone(meant: Meant) -> None:
+    assert meant("meister ohne bafög").excluded == (Word("bafög", named=True),)
+    assert meant("gründung ohne kredit").excluded == (Word("kredit"),)

@@ -40,9 +40,18 @@ _IDIOMS: Final = frozenset("plan plänen ahnung schimmer bock lust idee idea clu
 
 _LACKING: Final = frozenset(
     """hab habe haben hat hast hatte hätte finde finden findet find gefunden bekomme bekommen bekommt kriege kriegen
-    kriegt gibt gibts have has got get found cant cannot mehr verloren da""".split()  # noqa: SIM905 - likewise
+    kriegt gibt gibts have has got get found cant cannot mehr verloren da kann
+    können könnte könnten""".split()  # noqa: SIM905 - likewise
 )
 """Beside *kein* these tell of a lack: *finde keine Azubis*, *keine Lehrstelle bekommen*."""
+
+_BEING: Final = frozenset("bin bist ist sind seid am are is".split())  # noqa: SIM905
+"""Before *nicht* these say who somebody is not."""
+
+_NO: Final = frozenset("kein keine keinen keiner keinem no weder".split())  # noqa: SIM905
+"""Before a group these say who somebody is not (*keine Firma*)."""
+
+_UNLIKE: Final = _EXCEPT | {"ohne", "without"}
 
 _LACKED: Final = frozenset(
     fold(word)
@@ -81,8 +90,21 @@ def read_exclusions(reading: Reading) -> None:
             _exclude(reading, number, following + 1, anything=True)
         else:
             anything = piece.text in _EXCEPT or "sondern" in [reading.text(number + step) for step in (2, 3, 4)]
-            if anything or not _tells_of_a_lack(reading, number):
+            is_lack = not anything and _tells_of_a_lack(reading, number)
+            if not is_lack and not _is_somebody(reading, number):
                 _exclude(reading, number, following, anything=anything)
+
+
+def _is_somebody(reading: Reading, cue: int) -> bool:
+    """Note who *bin nicht arbeitslos* and *sind keine Firma* say not to be; tell whether they name a group."""
+    noun = _noun(reading, cue + 1)
+    groups = [meaning.term for meaning in _meanings(reading, noun) if meaning.facet == "target_groups"]
+    is_no = reading.text(cue) in _NO or not _BEING.isdisjoint(reading.text(cue - step) for step in (1, 2, 3))
+    if not groups or not is_no or reading.text(cue) in _UNLIKE or fold(reading.text(noun)) in _LACKED:
+        return False
+    reading.not_for += [Group(_surface(reading, noun), group) for group in groups]
+    reading.take(range(cue, noun + 1))
+    return True
 
 
 def _not_only(reading: Reading, number: int) -> None:
@@ -124,7 +146,8 @@ def _exclude(reading: Reading, cue: int, start: int, *, anything: bool) -> None:
     first = cue
     while _can_be_excluded(reading, noun, anything=anything):
         reading.take(range(first, noun + 1))
-        reading.excluded.append(Word(_surface(reading, noun)))
+        is_named = (reading.text(noun),) in reading.facts.named and not _facets(reading, noun)
+        reading.excluded.append(Word(_surface(reading, noun), named=is_named))
         if reading.text(noun + 1) not in _OR:
             return
         first, noun, anything = noun + 1, _noun(reading, noun + 2), False
@@ -144,7 +167,7 @@ def _can_be_excluded(reading: Reading, number: int, *, anything: bool) -> bool:
     if anything or (text,) in reading.facts.named:
         return True
     key = fold(text)
-    return key not in _LACKED and (key in _HELP or bool(_facets(reading, number)))
+    return key not in _LACKED and (key in _HELP or not _facets(reading, number) <= {"target_groups", "areas"})
 
 
 def _is_place(reading: Reading, number: int) -> bool:

@@ -137,8 +137,9 @@ def _plain(text: str) -> str:
 def _is_name(reading: Reading, number: _Number) -> bool:
     """Tell whether a number is a part of a name (KfW 261, 16i, § 81, ISO 14001)."""
     pieces = [piece.text for piece in reading.pieces if piece.word == number.word]
-    if any(not set(pieces).isdisjoint(run) for run in reading.facts.named):
-        return True
+    for run in reading.facts.named:
+        if not set(pieces).isdisjoint(run) and (len(run) > 1 or not _has_unit(number)):
+            return True
     if number.glued and not _is_unit(number.units[0]):
         return True
     if any(NAMED + stem(piece) in reading.facts.frequencies for piece in pieces) and not _has_unit(number):
