@@ -51,6 +51,9 @@ FORMATS = {
     f"show {IDS} --sources": ("text", "json", "jsonl", "markdown"),
     "export -": ("csv", "tsv", "json", "jsonl", "jsonld", "html", "markdown", "text"),
     "export - --columns all": ("csv", "tsv"),
+    f"export - {IDS} --sort provider": ("text", "tsv", "jsonld", "html", "markdown"),
+    "export - --group-by provider": ("csv", "tsv", "json", "jsonld", "html", "markdown", "text"),
+    "export - --columns Programm,Themen,Träger,Telefon,Link,name.de": ("csv", "tsv"),
     "export - --excel": ("csv",),
     "facets": ("table", "tsv", "csv", "json", "markdown"),
     "match --set age=17": ("table", "tsv", "csv", "json", "jsonl", "text", "markdown", "html"),
@@ -197,7 +200,7 @@ def test_a_terminal_gets_no_link_from_a_text(houses: dict[str, House], command: 
     assert "\x1b]8;" not in houses["hostile"].call(command, format_, terminal=True)
 
 
-@pytest.mark.parametrize("columns", ["", "--columns all"])
+@pytest.mark.parametrize("columns", ["", "--columns all", "--group-by provider"])
 def test_a_workbook_holds_texts(houses: dict[str, House], tmp_path: Path, columns: str) -> None:
     target = tmp_path / "x.xlsx"
     houses["hostile"].call(f"export {target} {columns}", "xlsx", terminal=False)

@@ -17,6 +17,7 @@ from hannover_foerder.model.cell import fused
 from hannover_foerder.model.flat import unflatten
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from pathlib import Path
 
     from tests.cli.conftest import Foerder
@@ -170,3 +171,150 @@ def test_what_is_only_similar_is_left_out_and_told(foerder: Foerder, tmp_path: P
     outcome = foerder("export", file, "--query", "zuschuss zahnarzt ")
     assert (outcome.code, len(outcome.out.splitlines())) == (0, name == "-")  # the heading, no programme
     assert "nicht ausgegeben" in outcome.err
+
+
+def test_programmes_that_are_named(foerder: Foerder, tmp_path: Path) -> None:
+    named = ("wasserstoff-zentrum", "Dach-Zuschuss", "wasserstoff-zentrum")
+    assert [row["id"] for row in exported(foerder, *named)] == ["wasserstoff-zentrum", "dach-zuschuss"]
+    assert [row["id"] for row in exported(foerder, *named, "--sort", "name")] == [
+        "dach-zuschuss",
+        "wasserstoff-zentrum",
+    ]
+    assert [row["id"] for row in exported(foerder, *named, "--limit", "1")] == ["wasserstoff-zentrum"]
+    target = tmp_path / "zwei.csv"
+    assert foerder("export", str(target), *named).err == f"2 Programme in {target} geschrieben.\n"
+
+
+def exported(foerder: Foerder, *arguments: str) -> list[dict[str, str]]:
+    return list(csv.DictReader(io.StringIO(foerder("export", "-", *arguments, "--columns", "id").out, newline="")))
+
+
+def test_names_from_the_input(foerder: Foerder, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("sys.stdin", io.StringIO("wasserstoff-zentrum\tZentrum\ndach-zuschuss\n"))
+    assert [row["id"] for row in exported(foerder, "-")] == ["wasserstoff-zentrum", "dach-zuschuss"]
+
+
+def test_a_name_that_nothing_has(foerder: Foerder, tmp_path: Path) -> None:
+    code, out, err = foerder("export", str(tmp_path / "x.csv"), "gibtesnicht")
+    assert (code, out, list(tmp_path.iterdir())) == (4, "", [])
+    assert "gibtesnicht" in err
+
+
+@pytest.mark.parametrize("more", [("--kind", "zuschuss"), ("--query", "dach"), ("--ongoing",)])
+def test_names_or_a_search(foerder: Foerder, more: tuple[str, ...]) -> None:
+    code, out, err = foerder("export", "-", "dach-zuschuss", *more)
+    assert (code, out) == (2, "")
+    assert err == "foerder: Entweder Programme nennen oder mit Filtern und --query suchen, nicht beides.\n"
+
+
+@pytest.mark.parametrize("sort", ["name", "status", "until", "provider", "nearness"])
+def test_the_order_is_that_of_the_list(foerder: Foerder, sort: str) -> None:
+    for form in ("tsv", "text"):
+        arguments = ("--sort", sort, "--status", "all", "--format", form)
+        assert foerder("export", "-", *arguments).out == foerder("list", *arguments).out != ""
+
+
+def test_a_search_in_another_order(foerder: Foerder) -> None:
+    by_rank, by_name = (
+        [row["id"] for row in exported(foerder, "--query", "wasserstoff dach", *sort)]
+        for sort in ((), ("--sort", "name"))
+    )
+    listed = [line.split("\t")[0] for line in foerder("list", "--sort", "name", "--status", "all").out.splitlines()]
+    assert by_name == [id_ for id_ in listed if id_ in by_rank]
+    assert len(by_name) == len(by_rank) > 1
+
+
+@pytest.mark.parametrize("form", ["csv", "tsv", "json", "jsonl", "markdown", "text"])
+def test_the_groups_are_those_of_the_list(foerder: Foerder, form: str) -> None:
+    arguments = ("--group-by", "target-group", "--format", form)
+    assert foerder("export", "-", *arguments).out == foerder("list", *arguments).out != ""
+
+
+def test_a_file_of_lines_has_a_header(foerder: Foerder, tmp_path: Path) -> None:
+    lines = foerder("export", "-", "--format", "tsv").out
+    foerder("export", str(tmp_path / "a.tsv"))
+    header, _, rest = (tmp_path / "a.tsv").read_text(encoding="utf-8").partition("\n")
+    assert header.split("\t")[:3] == ["id", "name", "status"]
+    assert header.count("\t") == rest.partition("\n")[0].count("\t")
+    assert rest == lines
+    foerder("export", str(tmp_path / "b.tsv"), "--columns", "id,Höhe", "--lang", "en")
+    assert (tmp_path / "b.tsv").read_text(encoding="utf-8").startswith("id\tAmount\n")
+
+
+def test_a_pipe_of_lines_has_no_header(foerder: Foerder, tmp_path: Path) -> None:
+    pipe = tmp_path / "pipe"
+    os.mkfifo(pipe)
+    reader = os.open(pipe, os.O_RDONLY | os.O_NONBLOCK)
+    foerder("export", str(pipe), "--format", "tsv", "--limit", "1")
+    assert os.read(reader, 1_000).startswith(b"dach-zuschuss\t")
+    os.close(reader)
+
+
+def test_columns_by_their_headings(foerder: Foerder) -> None:
+    columns = "Programm,Höhe,Letzter Tag,Status,status,Wen fragen,id"
+    assert foerder("export", "-", "dach-zuschuss", "--columns", columns).out == (
+        "Programm,Höhe,Letzter Tag,Status,status,Wen fragen,id\r\n"
+        'Dach-Zuschuss [ab 2026] :boom:,"bis 10.000 € je Gebäude, bis 37,5 % der Kosten",31.12.2026,endet bald,'
+        "ending-soon,,dach-zuschuss\r\n"
+    )
+    german, english = (
+        foerder("export", "-", "dach-zuschuss", "--columns", columns).out
+        for columns in ("name,last-day", "Name,Last day")
+    )
+    assert german == english == "Programm,Letzter Tag\r\nDach-Zuschuss [ab 2026] :boom:,31.12.2026\r\n"
+
+
+def test_every_heading_of_a_sheet_can_be_chosen(foerder: Foerder) -> None:
+    for language in ("de", "en"):
+        default = foerder("export", "-", "--status", "all", "--lang", language).out
+        header = default.partition("\r\n")[0]
+        assert foerder("export", "-", "--status", "all", "--lang", language, "--columns", header).out == default
+
+
+def test_a_file_of_text_leads_on_and_names_everything(foerder: Foerder, tmp_path: Path) -> None:
+    foerder("export", str(tmp_path / "a.txt"), "--status", "all")
+    foerder("export", str(tmp_path / "a.md"), "--status", "all")
+    text = (tmp_path / "a.txt").read_text(encoding="utf-8")
+    addresses = [
+        row["url"] for row in json.loads(foerder("list", "--status", "all", "--format", "json").out) if row["url"]
+    ]
+    assert addresses
+    assert all(f"   Link: {address}\n" in text for address in addresses)
+    for name in ("a.txt", "a.md"):
+        assert " weitere" not in (tmp_path / name).read_text(encoding="utf-8")
+
+
+def test_a_sheet_for_a_client_takes_no_order(foerder: Foerder, tmp_path: Path) -> None:
+    for more in (("dach-zuschuss",), ("--sort", "name"), ("--group-by", "kind")):
+        assert foerder("export", str(tmp_path / "x.html"), *more, "--set", "age=17").code == 2
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_pieces_that_fail_leave_nothing(tmp_path: Path) -> None:
+    def pieces() -> Iterator[bytes]:
+        yield b"half"
+        raise ZeroDivisionError
+
+    (tmp_path / "a").write_bytes(b"old")
+    for name in ("a", "b"):
+        with pytest.raises(ZeroDivisionError):
+            files.write_file(str(tmp_path / name), pieces(), replace=True)
+    assert [(path.name, path.read_bytes()) for path in tmp_path.iterdir()] == [("a", b"old")]
+
+
+def test_pieces_are_written_again_where_a_nameless_file_gets_no_name(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(*_: object, **__: object) -> None:
+        raise PermissionError
+
+    monkeypatch.setattr(os, "link", refuse)
+    files.write_file(str(tmp_path / "a"), iter((b"x", b"y")), replace=False)
+    assert (tmp_path / "a").read_bytes() == b"xy"
+
+
+def test_a_long_export_tells_how_far_it_is(foerder: Foerder, monkeypatch: pytest.MonkeyPatch) -> None:
+    told: list[str] = []
+    monkeypatch.setattr("hannover_foerder.cli.progress.Progress.told", lambda _, sentence: told.append(sentence()))
+    foerder("export", "-", "--format", "jsonld")
+    assert told == [f"Die Datei entsteht: {done} von 3 Programmen …" for done in range(3)]

@@ -143,3 +143,35 @@ def test_an_ending_that_names_no_form(foerder: Foerder, tmp_path: Path) -> None:
 def test_a_byte_order_mark_is_for_csv(foerder: Foerder) -> None:
     code, out, err = foerder("export", "-", "--format", "xlsx", "--excel")
     assert (code, out, err) == (2, "", "foerder: --excel gibt es nur für csv.\n")
+
+
+@pytest.mark.parametrize("suffix", ["xlsx", "html", "jsonld"])
+def test_a_programme_of_several_groups_stands_in_the_first(foerder: Foerder, tmp_path: Path, suffix: str) -> None:
+    target = tmp_path / f"x.{suffix}"
+    foerder("export", str(target), "--group-by", "target-group", "--status", "all")
+    assert sorted(ids(target)) == sorted(
+        row["id"] for row in json.loads(foerder("list", "--status", "all", "--format", "json").out)
+    )
+    if suffix == "xlsx":
+        sheet: Any = openpyxl.load_workbook(target)["Programme"]
+        assert [sheet["A1"].value, sheet["B1"].value] == ["Programm", "Gruppe"]
+        assert all(sheet.cell(row, 2).value for row in range(2, sheet.max_row + 1))
+
+
+def test_columns_of_a_workbook_by_their_headings(foerder: Foerder, tmp_path: Path) -> None:
+    target = tmp_path / "x.xlsx"
+    foerder("export", str(target), "dach-zuschuss", "--columns", "Programm,Max. €,Letzter Tag,funding.max_eur")
+    ((name, most, last, field),) = rows(target)
+    assert (name, most, last.date().isoformat(), field) == (
+        "Dach-Zuschuss [ab 2026] :boom:",
+        10000,
+        "2026-12-31",
+        10000,
+    )
+
+
+def test_what_was_understood_stands_in_the_head(foerder: Foerder, tmp_path: Path) -> None:
+    foerder("export", str(tmp_path / "x.html"), "--query", "dach in Laatzen")
+    assert "<dt>Verstanden</dt><dd>dach · Ort Laatzen</dd>" in (tmp_path / "x.html").read_text(encoding="utf-8")
+    foerder("export", str(tmp_path / "y.html"), "--query", "dach in Laatzen", "--literal")
+    assert "Verstanden" not in (tmp_path / "y.html").read_text(encoding="utf-8")

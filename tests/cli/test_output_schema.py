@@ -30,6 +30,8 @@ CALLS = (
     "explain wasserstoff-zentrum --set applicant=company",
     "explain wasserstoff-zentrum --query wasserstoff",
     "plan dach-zuschuss wasserstoff-zentrum --cost 20000",
+    "ask dach-zuschuss wasserstoff-zentrum",
+    "ask dach-zuschuss --set applicant=company",
     "deadlines --within 2y",
     "news --since 2020-01-01",
     f"check {CATALOGUE}",
@@ -67,6 +69,19 @@ def test_the_answer_is_valid(foerder: Foerder, schemas: dict[str, Any], call: st
     answer = json.loads(foerder(command, *arguments, "--format", "json").out)
 
     jsonschema.Draft202012Validator(schema_of(command, foerder, schemas)).validate(answer)
+
+
+def test_what_was_added_is_described(foerder: Foerder, schemas: dict[str, Any]) -> None:
+    """A field that the schema does not name would be valid too."""
+    for call, name in (
+        ("match --set applicant=company", "Decision"),
+        ("plan dach-zuschuss wasserstoff-zentrum", "Plan"),
+        ("ask dach-zuschuss wasserstoff-zentrum", "Letter"),
+    ):
+        command, *arguments = call.split()
+        described = schema_of(command, foerder, schemas)["$defs"][name]["properties"]
+        answer = json.loads(foerder(command, *arguments, "--format", "json").out)
+        assert {field for fields in answer for field in fields} <= set(described), command
 
 
 def test_every_command_that_writes_json_has_a_schema_and_a_call() -> None:

@@ -125,6 +125,9 @@ _DATE: Final = {
     "note": _PAIR_OR_NULL,
 }
 _SENTENCE: Final = _object("A requirement.", {"kind": _TEXT}, text=_PAIR_OR_NULL, sources=_TEXTS)
+_TO_CLEAR: Final = _object(
+    "What is still to be cleared: a sentence, or a doubt that has none.", kind=_TEXT, text=_PAIR_OR_NULL, sources=_TEXTS
+)
 _CRITERION: Final = _object(
     "A demand that has a rule.",
     {"verdict": {"enum": ["met", "fails", "open", "missing"]}},
@@ -136,6 +139,32 @@ _CRITERION: Final = _object(
     open=_TEXTS,
     change=_RULE_OR_NULL,
 )
+_AMOUNT: Final = _object(
+    "What one can expect, in euros.",
+    least_eur=_NUMBER_OR_NULL,
+    most_eur=_NUMBER_OR_NULL,
+    limit=_TEXT_OR_NULL,
+    lower=_array(_PAIR),
+    upper=_array(_PAIR),
+    unnumbered=_array(_PAIR),
+    unit=_TEXT_OR_NULL,
+    loan_eur=_NUMBER_OR_NULL,
+    missing=_TEXTS,
+)
+_CONTACT: Final = _object(
+    "Whom to ask.",
+    office=_PAIR_OR_NULL,
+    phone=_TEXT_OR_NULL,
+    email=_TEXT_OR_NULL,
+    url=_TEXT_OR_NULL,
+    as_of=_TEXT_OR_NULL,
+)
+_LEADS: Final[dict[str, Schema]] = {
+    "amount": {"anyOf": [_AMOUNT, {"type": "null"}], "description": "match of one client only, as in the next three."},
+    "next_step": _PAIR_OR_NULL,
+    "deadline": {"anyOf": [_object("The next date.", **_DATE), {"type": "null"}]},
+    "contact": {"anyOf": [_CONTACT, {"type": "null"}]},
+}
 _CHANGE: Final = _object("A field that changed.", path=_TEXT, old=_ANYTHING, new=_ANYTHING)
 
 DEFINITIONS: Final[dict[str, Schema]] = {
@@ -157,7 +186,7 @@ DEFINITIONS: Final[dict[str, Schema]] = {
     ),
     "Decision": _object(
         "Whether a programme fits.",
-        {"to_clear": _array({"type": "object"}), "profile": _TEXT},
+        {"to_clear": _array(_TO_CLEAR), "profile": _TEXT, **_LEADS},
         id=_TEXT,
         name=_PAIR,
         group={"enum": ["fits", "open", "maybe", "fits-not", "ended"]},
@@ -183,7 +212,19 @@ DEFINITIONS: Final[dict[str, Schema]] = {
     ),
     "Plan": _object(
         "Several programmes for one project.",
-        {"pairs": _array({"type": "object"})},
+        {
+            "pairs": _array(
+                _object(
+                    "Whether two of them may be used together.",
+                    ids=_TEXTS,
+                    standing={"enum": ["allowed", "excluded", "unknown"]},
+                    relation=_TEXT_OR_NULL,
+                    note=_PAIR_OR_NULL,
+                    said_by={**_TEXT_OR_NULL, "description": "Id of the programme whose record says it."},
+                    sources=_TEXTS,
+                )
+            )
+        },
         steps=_array(_object("A step.", id=_TEXT, phase=_TEXT, status=_TEXT)),
         links=_array(
             _object("A relation.", id=_TEXT, relation=_TEXT, target=_TEXT, in_plan=_BOOLEAN, note=_PAIR_OR_NULL)
@@ -192,13 +233,33 @@ DEFINITIONS: Final[dict[str, Schema]] = {
         documents=_array(_object("A document.", text=_PAIR, programmes=_TEXTS)),
         funding=_object(
             "Grants together, in euros.",
+            {"loans_eur": {"type": "number"}},
             least_eur={"type": "number"},
             most_eur={"type": "number"},
             complete=_BOOLEAN,
             limit=_TEXT_OR_NULL,
-            shares=_array(_object("Of one programme.", id=_TEXT, most_eur=_NUMBER_OR_NULL, limit=_TEXT)),
+            shares=_array(
+                _object(
+                    "Of one programme.", _AMOUNT["properties"], id=_TEXT, most_eur=_NUMBER_OR_NULL, limit=_TEXT_OR_NULL
+                )
+            ),
         ),
         unknowns=_array(_object("What nobody knows.", id=_TEXT, missing=_TEXT)),
+    ),
+    "Letter": _object(
+        "A letter to an office.",
+        id={**_TEXT_OR_NULL, "description": "Of the office."},
+        ids={**_TEXTS, "description": "Of the programmes it asks about."},
+        office=_PAIR_OR_NULL,
+        email=_TEXT_OR_NULL,
+        phone=_TEXT_OR_NULL,
+        url=_TEXT_OR_NULL,
+        as_of=_TEXT_OR_NULL,
+        subject=_TEXT,
+        body=_TEXT,
+        mailto={**_TEXT_OR_NULL, "description": "null: no mailbox is known."},
+        mailto_is_whole={**_BOOLEAN, "description": "false: the text has to be copied into the mail."},
+        questions=_array(_object("A question.", id=_TEXT, point=_TEXT, text=_TEXT)),
     ),
     "News": _object(
         "What is new of a programme.",
@@ -256,6 +317,7 @@ COMMANDS: Final[dict[str, tuple[str, ...]]] = {
     "match": ("Decision",),
     "explain": ("Decision", "Explanation"),
     "plan": ("Plan",),
+    "ask": ("Letter",),
     "deadlines": ("Due",),
     "news": ("News", "SavedSearch"),
     "check": ("Finding", "Check"),
