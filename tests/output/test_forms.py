@@ -215,3 +215,26 @@ def test_ended_programmes_are_faint_as_a_whole(labels: Callable[[str], Labels]) 
     shown = table.listing(listing, labels("de"), Screen(80, styled=True, coloured=True), tokens)
     assert "\x1b[2mHilfe\x1b[0m" in shown
     assert "\x1b[2mbeendet 2024\x1b[0m" in shown
+
+
+def test_a_file_names_every_term_and_a_screen_the_first(labels: Callable[[str], Labels]) -> None:
+    names = ["a1", "b2", "c3", "d4", "e5"]
+    listing = one(row(target_groups=names, kinds=names, areas=names))
+    for form in ("text", "markdown"):
+        written = render(view(listing, labels("de")), form, Screen())
+        assert written.count("a1, b2, c3, d4, e5") == (3 if form == "text" else 2)
+        assert "weitere" not in written
+    assert "e5" not in render(view(listing, labels("de")), "table", Screen())
+
+
+def test_a_text_leads_to_the_official_page_else_to_the_source(labels: Callable[[str], Labels]) -> None:
+    source = {"s": {"title": "T", "url": "https://example.org/s"}}
+    for links, url in (
+        ({"official": "https://example.org/a"}, "https://example.org/a"),
+        (None, "https://example.org/s"),
+    ):
+        linked = row(sources=source, links=links) if links else row(sources=source)
+        assert f"   Link: {url}\n" in text.listing(one(linked), labels("de"))
+        assert f"[Hilfe](<{url}>)" in markdown.listing(one(linked), labels("de"))
+    evil = row(sources={"s": {"title": "T", "url": "javascript:alert(1)"}})
+    assert "javascript" not in text.listing(one(evil), labels("de")) + markdown.listing(one(evil), labels("de"))
