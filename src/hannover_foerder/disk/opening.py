@@ -36,7 +36,7 @@ class TooLargeError(OSError):
 
 
 class ForeignError(OSError):
-    """Somebody else owns a file or folder of ours, or can write it."""
+    """A file or folder of ours that somebody else owns or can write."""
 
     def __init__(self, path: str) -> None:
         super().__init__(None, "owned or writable by others", path)

@@ -28,7 +28,7 @@ class NearMiss(NamedTuple):
 
 
 class Exclusions(NamedTuple):
-    """Why so little fits."""
+    """The reasons why so little fits."""
 
     counts: dict[Kind, int]
     """How many programmes are out by what, the most first; each counted once."""

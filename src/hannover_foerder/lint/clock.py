@@ -37,7 +37,7 @@ def is_private(url: str) -> bool:
 
 
 class ClockedHandler(HTTPHandler):
-    """Opens http addresses; each connection is cut after so many seconds."""
+    """An opener of http addresses; each connection is cut after so many seconds."""
 
     def __init__(self, seconds: float) -> None:
         super().__init__()
@@ -49,7 +49,7 @@ class ClockedHandler(HTTPHandler):
 
 
 class ClockedSecureHandler(HTTPSHandler):
-    """Opens https addresses; each connection is cut after so many seconds."""
+    """An opener of https addresses; each connection is cut after so many seconds."""
 
     def __init__(self, seconds: float) -> None:
         super().__init__()

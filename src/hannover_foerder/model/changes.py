@@ -44,7 +44,7 @@ class Changed(NamedTuple):
 
 
 class Changes(NamedTuple):
-    """From one version to another; programmes in the order of the version that has them."""
+    """The changes from one version to another; programmes in the order of the version that has them."""
 
     added: tuple[Programme, ...]
     removed: tuple[Programme, ...]

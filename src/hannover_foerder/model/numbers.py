@@ -48,7 +48,10 @@ _LONGEST: Final = 60
 
 
 class NumberError(ValueError):
-    """No number, or not one that can be meant. ``code``: number, ambiguous-number, negative-number, large-number."""
+    """A text that is no number, or none that can be meant.
+
+    ``code``: number, ambiguous-number, negative-number or large-number.
+    """
 
     def __init__(self, code: str) -> None:
         super().__init__(code)

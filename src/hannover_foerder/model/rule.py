@@ -22,21 +22,21 @@ class Condition:
 
 @dataclass(frozen=True, slots=True)
 class AllOf:
-    """Holds when every rule holds."""
+    """A rule that holds when every one of its rules holds."""
 
     rules: tuple[Rule, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class AnyOf:
-    """Holds when at least one rule holds."""
+    """A rule that holds when at least one of its rules holds."""
 
     rules: tuple[Rule, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Not:
-    """Holds when the rule does not."""
+    """A rule that holds when another does not."""
 
     rule: Rule
 

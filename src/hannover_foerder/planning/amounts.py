@@ -44,7 +44,7 @@ UNCOUNTED: Final = frozenset(("kwp", "square-metre", "month", "year"))
 
 
 class Expectation(NamedTuple):
-    """From ``least`` to ``most`` euros that need not be paid back; ``None`` for ``most`` where there is no number."""
+    """Money that need not be paid back, from ``least`` to ``most`` euros; ``most`` is ``None`` where none is known."""
 
     least: float
     most: float | None

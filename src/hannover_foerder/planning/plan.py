@@ -76,7 +76,7 @@ class Share(NamedTuple):
 
 
 class Funding(NamedTuple):
-    """From ``least`` to ``most`` euros that need not be paid back, and the loans, which stand apart.
+    """Money from ``least`` to ``most`` euros that need not be paid back, and the loans, which stand apart.
 
     ``complete`` if every programme that gives money has a number.
     """

@@ -16,7 +16,7 @@ from hannover_foerder.reading.scalars import Reading
 
 @dataclass(frozen=True, slots=True)
 class Directed:
-    """Who types one of ``from`` also means each of ``to``, not the other way round."""
+    """Words that lead to others: who types one of ``from`` also means each of ``to``, not the other way round."""
 
     from_: Annotated[Lines, Doc("What somebody types.")]
     to: Annotated[Lines, Doc("What the catalogue says.")]

@@ -189,7 +189,7 @@ def completeness(card: Card) -> int:
 
 
 class FacetRows:
-    """Gathers which rows have which term."""
+    """The collector of which rows have which term."""
 
     def __init__(self) -> None:
         self._rows: dict[tuple[str, str], array[int]] = {}
@@ -269,7 +269,7 @@ def facet_terms(card: Card, vocabulary: Vocabulary) -> Iterator[tuple[str, str]]
 
 
 class SpanWriter:
-    """Writes who has which status: whole sets on some days, single changes between them."""
+    """The writer of which rows have which status: whole sets on some days, single changes between them."""
 
     def __init__(self, connection: sqlite3.Connection) -> None:
         self._connection = connection

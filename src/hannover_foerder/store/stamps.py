@@ -116,7 +116,7 @@ class Sources:
 
 
 class Opened:
-    """See :meth:`Sources.open`."""
+    """A file that :meth:`Sources.open` gives, stamped at the end of its ``with``."""
 
     def __init__(self, sources: Sources, path: str) -> None:
         self._sources = sources

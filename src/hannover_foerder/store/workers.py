@@ -63,7 +63,7 @@ def compile_job(job: Job, reference_data: ReferenceData) -> Outcome:
 
 
 class Workers:
-    """Takes jobs; use it with ``with``. Without more processes, for whatever reason, this one does the work."""
+    """Processes that do jobs, for a ``with``. If no more can be started, this process does the work."""
 
     def __init__(self, reference_data: ReferenceData) -> None:
         self._reference_data = reference_data
