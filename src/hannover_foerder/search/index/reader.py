@@ -67,14 +67,16 @@ class Index:
             self.load((term,))
         return self._terms[term]
 
-    def between(self, start: str, end: str, shortest: float = 0, longest: float = 1 << 20) -> list[Term]:
-        """The terms from ``start`` up to but not with ``end``, of ``shortest`` to ``longest`` letters."""
-        rows = self._connection.execute(
-            "SELECT term, id, df, exact, about, coalesce(shown, term) FROM search_term"
+    def spellings_between(self, start: str, end: str, shortest: float, longest: float) -> list[tuple[str, int, str]]:
+        """The terms from ``start`` up to but not with ``end``: each with its records and how it is written.
+
+        Plain rows, since there are thousands.
+        """
+        return self._connection.execute(
+            "SELECT term, df, coalesce(shown, term) FROM search_term"
             " WHERE term >= ? AND term < ? AND length(term) BETWEEN ? AND ?",
             (start, end, shortest, longest),
-        )
-        return [Term._make(row) for row in rows]
+        ).fetchall()
 
     def beginning(self, prefix: str, limit: int) -> list[Term]:
         """The terms that begin with ``prefix`` and stand in most records, most first."""

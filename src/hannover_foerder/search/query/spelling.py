@@ -16,7 +16,7 @@ from hannover_foerder.search.analysis.text import fold
 from hannover_foerder.search.index.fields import SUBJECT
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Collection, Iterable, Mapping
 
     from hannover_foerder.search.index.reader import Index
 
@@ -44,6 +44,11 @@ MOST_WRONG = 0.24
 LEAST_LIKENESS = 70
 """Likeness in percent (RapidFuzz ratio) from which a word is suggested when nothing is found."""
 
+_SLIPS_OF_FIRST_LETTER = 2
+"""What a word costs at least that begins with another letter."""
+
+_NEVER_MEANT = FUNCTION_WORDS | WEAK_WORDS
+_END = "\U0010ffff"
 _LONGEST_ENDING = 4
 
 _ENDINGS = 2
@@ -76,7 +81,8 @@ def correct(index: Index, stem: str, folded: str) -> Correction | None:
     from rapidfuzz.process import extract
 
     allowed = min(allowed, max(1.0, MOST_WRONG * length))
-    candidates = _candidates(index, stem, length - allowed, max(length, len(folded)) + allowed)
+    ranges = _starts(index, (stem, folded), allowed)
+    candidates = _candidates(index, ranges, length - allowed, max(length, len(folded)) + allowed)
     distances: dict[str, float] = {}
     for typed in {stem, folded}:
         for spelling, *_ in extract(typed, list(candidates), scorer=OSA.distance, score_cutoff=int(allowed), limit=20):
@@ -163,24 +169,33 @@ def _names_subject(index: Index, typed: str, stem: str) -> bool:
     return term is not None and len(typed) > SHORTEST and index.share_of_field(term, SUBJECT) > 0
 
 
-def _candidates(index: Index, stem: str, shortest: float, longest: float) -> dict[str, tuple[int, str]]:
-    """Spellings of about that length, each with the number of records and the stem it stands for.
+def _starts(index: Index, typed: Collection[str], allowed: float) -> list[tuple[str, str]]:
+    """Return the ranges in which a word with so many slips can stand.
 
-    In a large catalogue only those that begin with one of the first two letters.
+    Another first letter counts two slips, so that with fewer the word begins as it was typed. In a large catalogue only
+    words are looked at that begin with one of the first two letters.
     """
-    ranges = [("", "\U0010ffff")]
-    if index.size() > SMALL_VOCABULARY:
-        ranges = [(letter, letter + "\U0010ffff") for letter in dict.fromkeys(stem[:2])]
+    letters = dict.fromkeys(word[0] for word in typed)
+    if allowed >= _SLIPS_OF_FIRST_LETTER:
+        if index.size() <= SMALL_VOCABULARY:
+            return [("", _END)]
+        letters |= dict.fromkeys(word[1] for word in typed if word[1:])
+    return [(letter, letter + _END) for letter in letters]
+
+
+def _candidates(
+    index: Index, ranges: Iterable[tuple[str, str]], shortest: float, longest: float
+) -> dict[str, tuple[int, str]]:
+    """Spellings of about that length, each with the number of records and the stem it stands for."""
     spellings: dict[str, tuple[int, str]] = {}
     for start, end in ranges:
         for key in index.nearest_keys_between(start, end, shortest, longest):
             spellings[key] = (1, key)
-        for term in index.between(start, end, shortest - _LONGEST_ENDING, longest):
-            written = term.term
-            if written[0].isalpha() and term.shown not in FUNCTION_WORDS and term.shown not in WEAK_WORDS:
-                spellings[written] = (term.df, written)
-                if term.shown != written:
-                    spellings.setdefault(fold(term.shown), (term.df, written))
+        for written, df, shown in index.spellings_between(start, end, shortest - _LONGEST_ENDING, longest):
+            if written[0].isalpha() and shown not in _NEVER_MEANT:
+                spellings[written] = (df, written)
+                if shown != written:
+                    spellings.setdefault(fold(shown), (df, written))
     return spellings
 
 
@@ -192,7 +207,8 @@ def suggest(index: Index, stem: str) -> list[str]:
     from rapidfuzz.fuzz import ratio
     from rapidfuzz.process import extract
 
-    candidates = _candidates(index, stem, max(SHORTEST, length // 2), 2 * length)
+    ranges = _starts(index, (stem,), _SLIPS_OF_FIRST_LETTER)
+    candidates = _candidates(index, ranges, max(SHORTEST, length // 2), 2 * length)
     alike = extract(stem, list(candidates), scorer=ratio, score_cutoff=LEAST_LIKENESS, limit=8 * _MOST_SUGGESTIONS)
     ranked = sorted(
         (-round(likeness), -candidates[spelling][0], candidates[spelling][1]) for spelling, likeness, _ in alike
@@ -202,4 +218,4 @@ def suggest(index: Index, stem: str) -> list[str]:
         term = index.term(key)
         if term is not None and term.exact and any(mask & SUBJECT for mask in index.postings(term).masks):
             shown[term.shown] = None
-    return [word for word in shown if word not in FUNCTION_WORDS | WEAK_WORDS][:_MOST_SUGGESTIONS]
+    return [word for word in shown if word not in _NEVER_MEANT][:_MOST_SUGGESTIONS]
