@@ -162,6 +162,18 @@ def test_one_more_answer_never_turns_yes_into_no(
     assert told_to(requirements, before.with_answer(field, data.draw(ANSWERS[field]))) in AFTER[group]
 
 
+@given(st.lists(REQUIREMENTS, max_size=4), profiles(), SAID)
+def test_a_demand_that_waits_for_an_answer_names_it_unless_the_programme_is_out(
+    requirements: list[Requirement], answers: dict[str, Any], said: dict[str, bool | None]
+) -> None:
+    record = programme("test", texts=tuple(requirements), areas=("laatzen",), target_groups=("personen",))
+    (case,) = cases_of([record], VOCABULARY)
+    decision = decide(case, Situation({**answers, "answers": {"test": said}}, FIELDS, VOCABULARY), DAY)
+    waiting = {field for judged in decision.judged if judged.verdict == "missing" for field in judged.open}
+    assert set(decision.missing) == (set() if decision.group == "fits-not" else waiting)
+    assert all(judged.open for judged in decision.judged if judged.verdict == "missing")
+
+
 @given(st.lists(REQUIREMENTS, max_size=4), profiles(), SAID, st.booleans())
 def test_a_word_on_an_open_sentence_never_takes_back_a_yes_or_a_no(
     requirements: list[Requirement], answers: dict[str, Any], said: dict[str, bool | None], holds: bool

@@ -83,8 +83,11 @@ class Decision(NamedTuple):
 
     @property
     def missing(self) -> tuple[str, ...]:
-        """The fields that could still decide it, most direct first; only for "maybe"."""
-        if self.group != "maybe":
+        """The fields of the demands that wait for an answer, most direct first; none once it is out.
+
+        Only for "maybe" can such an answer change the group; for the others it settles a sentence.
+        """
+        if self.group == "fits-not":
             return ()
         return tuple(dict.fromkeys(field for judged in self.judged for field in judged.open))
 
