@@ -94,3 +94,10 @@ def test_without_a_programme_leaves_what_only_mentions_it(bundled: Catalogue) ->
     hits = bundled.search("Hilfe zum Studienanfang ohne BAföG", limit=20, day=DAY).hits
     assert hits[0].card.id == "studienstarthilfe"
     assert "bafoeg" not in [hit.card.id for hit in hits]
+
+
+@pytest.mark.parametrize(
+    "asked", ["Kindergeld beantragen", "mit 63 in Rente gehen", "Entschädigung für Bauern nach Hagel"]
+)
+def test_a_word_that_is_merely_mentioned_answers_nothing(bundled: Catalogue, asked: str) -> None:
+    assert not [hit for hit in bundled.search(asked, limit=20, day=DAY).hits if not hit.similar]

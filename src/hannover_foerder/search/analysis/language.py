@@ -114,6 +114,8 @@ Bürger to burg, Lehrer to lehr, Schüler to schul, Sicherheit to sich, Grund an
 at the end of a compound."""
 
 WHOLE_STEMS = {
+    "bauer": "bauer",
+    "bauern": "bauer",
     "rente": "rente",
     "renten": "rente",
     "maler": "maler",

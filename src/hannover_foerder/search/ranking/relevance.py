@@ -51,6 +51,7 @@ def divided(candidates: Candidates, scores: Scores, rows: Collection[int]) -> tu
     apart: list[int] = []
     specific = specific_concepts(candidates)
     few: list[int] = []
+    enough: list[int] = []
     single: list[int] = []
     half = COVERAGE * scores.total - ROUNDING
     needed = needed_mass(candidates, scores.total, specific)
@@ -60,7 +61,7 @@ def divided(candidates: Candidates, scores: Scores, rows: Collection[int]) -> tu
         if row in candidates.named:
             hits[row] = score + name_bonus(scores)
         elif certain > ROUNDING and certain >= needed:
-            hits[row] = score
+            enough.append(row)
         elif certain > ROUNDING:
             (few if certain < half else single).append(row)
         elif scores.covered.get(row, 0.0) >= needed:
@@ -69,6 +70,10 @@ def divided(candidates: Candidates, scores: Scores, rows: Collection[int]) -> tu
     subject = SUBJECT & ~TARGET_GROUPS if is_half_unknown(candidates) else SUBJECT
     about = about_one(candidates, scores, best, specific, subject)
     about |= about_one(candidates, scores, single, specific, ABOUT)
+    # what a query asks of its single telling word is not answered by mentions in passing (Kindergeld beantragen)
+    asks = len(specific) == 1 < len(candidates.plan.singles)
+    if not asks or candidates.required or about_one(candidates, scores, enough, mask=ABOUT):
+        about.update(enough)
     hits.update((row, scores.final(row)) for row in about)
     if not hits:
         others = about_one(candidates, scores, best, mask=ABOUT) | about_piece(candidates, rows, apart)
