@@ -141,11 +141,26 @@ def test_all_facets_narrowed(foerder: Foerder) -> None:
 
 def test_facets_as_json_csv_and_markdown(foerder: Foerder) -> None:
     assert json.loads(foerder("facets", "provider", "--format", "json", "--ongoing").out) == [
-        {"facet": "providers", "term": "Region Hannover", "count": 1, "label": "Region Hannover", "broader": None},
-        {"facet": "providers", "term": "proKlima", "count": 1, "label": "proKlima", "broader": None},
+        {
+            "facet": "providers",
+            "term": "Region Hannover",
+            "count": 1,
+            "label": "Region Hannover",
+            "broader": None,
+            "labels": {"de": "Region Hannover", "en": "Region Hannover"},
+        },
+        {
+            "facet": "providers",
+            "term": "proKlima",
+            "count": 1,
+            "label": "proKlima",
+            "broader": None,
+            "labels": {"de": "proKlima", "en": "proKlima"},
+        },
     ]
     assert foerder("facets", "provider", "--format", "jsonl", "--kind", "zuschuss").out == (
-        '{"facet": "providers", "term": "proKlima", "count": 1, "label": "proKlima", "broader": null}\n'
+        '{"facet": "providers", "term": "proKlima", "count": 1, "label": "proKlima", "broader": null, '
+        '"labels": {"de": "proKlima", "en": "proKlima"}}\n'
     )
     assert foerder("facets", "status", "--format", "csv", "--ongoing").out == (
         "facet,term,count,label,broader\r\nstatus,ending-soon,1,endet bald,\r\nstatus,running,1,läuft,\r\n"

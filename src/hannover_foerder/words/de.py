@@ -250,6 +250,7 @@ WORDS: Final[dict[str, str]] = {
     "first.application": "So geht es",
     "first.ask": "Fragen",
     "first.page": "Seite",
+    "first.page.info": "Seite eines anderen",
     "first.deadlines": "Frist",
     "first.old": "Ältere Angaben",
     "old.deadlines": "Frist: Stand {date}",

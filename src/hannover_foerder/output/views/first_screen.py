@@ -79,7 +79,7 @@ def first_screen(
         ("first.where", tuple(_where(view)), 1),
         ("first.application", tuple(_steps(view)), 1),
         ("first.ask", tuple(_whom(view, in_full=in_full)), _first_office(view)),
-        ("first.page", tuple(_page(view)), 1),
+        (*_page(view), 1),
         ("first.deadlines", tuple(_when(view, status)), 1),
         ("first.unknown", tuple(_unknown(view)), 0),
         ("first.old", tuple(_old(view, status)), 0),
@@ -217,14 +217,16 @@ def _since(view: ProgrammeView, as_of: str | None) -> str:
     return f" ({view.labels.words.say('detail.as-of', date=month)})"
 
 
-def _page(view: ProgrammeView) -> Iterator[Line]:
-    """The best page about the programme, unless it stands with the office already."""
+def _page(view: ProgrammeView) -> tuple[str, tuple[Line, ...]]:
+    """Return heading and line of the best page about the programme; no line where it stands with the office already."""
     links, told = view.programme.links, {ask.url for ask in view.asks}
     for name in ("official", "info", "guideline", "form"):
         url = getattr(links, name) if links else None
         if url and url not in told:
-            yield Line(harmless(url), mark="", url=linkable(url))
-            return
+            return "first.page.info" if name == "info" else "first.page", (
+                Line(harmless(url), mark="", url=linkable(url)),
+            )
+    return "first.page", ()
 
 
 def _when(view: ProgrammeView, status: StatusAt) -> Iterator[Line]:
