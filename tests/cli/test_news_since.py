@@ -101,7 +101,7 @@ def test_a_saved_search_looks_back_at_what_it_finds(look: Look) -> None:
     [
         ("2026-02-30", 2, "--since: 2026-02-30 ist kein Datum wie 2026-11-23."),
         ("2026-11-24", 2, "--since: 2026-11-24 liegt nach dem Tag, der gilt."),
-        ("HEAD", 1, "--since: HEAD ist kein Datum wie 2026-11-23, und der Katalog liegt nicht in git."),
+        ("HEAD", 1, "--since: HEAD ist kein Datum wie 2026-11-23 oder 2w, und der Katalog liegt nicht in git."),
     ],
 )
 def test_what_since_cannot_be(look: Look, since: str, code: int, message: str) -> None:
@@ -171,7 +171,10 @@ def test_no_such_revision(history: Look, revision: str) -> None:
     assert history("news", f"--since={revision}") == (
         1,
         "",
-        f"foerder: --since: {revision} ist kein Datum wie 2026-11-23 und kein Stand in git mit diesem Katalog.\n",
+        (
+            f"foerder: --since: {revision} ist kein Datum wie 2026-11-23 oder 2w "
+            "und kein Stand in git mit diesem Katalog.\n"
+        ),
     )
 
 

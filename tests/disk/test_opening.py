@@ -31,7 +31,7 @@ NOBODY = 65534
 
 
 @pytest.fixture(params=["pipe", "link to a pipe", "device", "link to a device", "socket", "terminal"])
-def strange(request: pytest.FixtureRequest, tmp_path: Path) -> str:
+def strange(request: pytest.FixtureRequest, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> str:
     """Something that never ends, or that waits for somebody."""
     path = tmp_path / "x"
     if "pipe" in request.param:
@@ -43,7 +43,7 @@ def strange(request: pytest.FixtureRequest, tmp_path: Path) -> str:
         path.symlink_to(os.ttyname(os.openpty()[1]))
     else:
         with socket.socket(socket.AF_UNIX) as listening:
-            os.chdir(tmp_path)
+            monkeypatch.chdir(tmp_path)
             listening.bind("x")
     return os.path.realpath(path) if request.param in ("pipe", "device") else str(path)
 

@@ -321,7 +321,7 @@ def test_an_unclear_programme_says_what_to_ask_first(labels: Make) -> None:
         ({"application": {"channel": "phone"}}, "So geht es\n  - Antrag: telefonisch\n"),
         ({"application": {"steps": [{"de": "Anrufen"}]}}, "So geht es: Anrufen\n"),
         ({"kinds": ["zuschuss"]}, "Sie bekommen: Zuschuss\n"),
-        ({"links": {"info": "https://example.org"}}, "Seite eines anderen: https://example.org\n"),
+        ({"links": {"info": "https://example.org"}}, "Fremde Seite: https://example.org\n"),
     ],
 )
 def test_other_forms(labels: Make, record: dict[str, Any], expected: str) -> None:

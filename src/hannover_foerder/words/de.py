@@ -250,7 +250,7 @@ WORDS: Final[dict[str, str]] = {
     "first.application": "So geht es",
     "first.ask": "Fragen",
     "first.page": "Seite",
-    "first.page.info": "Seite eines anderen",
+    "first.page.info": "Fremde Seite",
     "first.deadlines": "Frist",
     "first.old": "Ältere Angaben",
     "old.deadlines": "Frist: Stand {date}",

@@ -250,7 +250,7 @@ WORDS: Final[dict[str, str]] = {
     "first.application": "How to",
     "first.ask": "Ask",
     "first.page": "Page",
-    "first.page.info": "Page by somebody else",
+    "first.page.info": "Other page",
     "first.deadlines": "Deadline",
     "first.old": "Older statements",
     "old.deadlines": "deadline: as of {date}",

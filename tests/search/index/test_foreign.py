@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
 from hypothesis import given
@@ -194,4 +195,4 @@ def test_known_words_load_no_other_stemmer() -> None:
         "small.found('wasserstoff dotację')\n"
         "assert 'polish' in text._other\n"
     )
-    subprocess.run([sys.executable, "-c", code], check=True)
+    subprocess.run([sys.executable, "-c", code], check=True, cwd=Path(__file__).parents[3])
