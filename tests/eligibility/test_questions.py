@@ -8,7 +8,7 @@ from tests.eligibility.conftest import VOCABULARY, situation
 from tests.eligibility.records import programme
 
 from hannover_foerder.eligibility.decision import cases_of, decide
-from hannover_foerder.eligibility.questions import Question, next_question, next_sentence, places, progress
+from hannover_foerder.eligibility.questions import Question, awaited, next_question, next_sentence, places
 from hannover_foerder.model.dates import PartialDate
 from hannover_foerder.model.programme import Requirement
 from hannover_foerder.model.rule import Condition
@@ -76,10 +76,10 @@ def test_a_programme_that_is_out_asks_nothing_more() -> None:
     assert next_question(cases, situation(started=True)) is None
 
 
-def test_progress_counts_programmes_that_no_question_can_change() -> None:
+def test_a_programme_awaits_only_fields_that_can_change_it() -> None:
     cases = cases_of([programme("a", NOT_STARTED), programme("b", SMALL), programme("c")], VOCABULARY)
-    assert progress(cases, situation()) == (1, 3)
-    assert progress(cases, situation(started=None)) == (2, 3)
+    assert list(awaited(cases, situation())) == [("started",), ("employees",)]
+    assert list(awaited(cases, situation(started=None))) == [("employees",)]
 
 
 def test_areas_of_other_laender_are_offered_only_where_a_programme_names_them() -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from hannover_foerder.eligibility.questions import askable, next_question, progress, undecided
+from hannover_foerder.eligibility.questions import awaited, next_question
 
 if TYPE_CHECKING:
     from tests.households.conftest import Bundled
@@ -26,7 +26,7 @@ def asked_in_order(bundled: Bundled, household: dict[str, Any]) -> list[str]:
     knows = bundled.situation(household["profile"]).answers
     situation, asked = bundled.situation({}), []
     for field in bundled.fields:
-        if any(field in askable(case, situation) for case in undecided(bundled.cases, situation)):
+        if any(field in fields for fields in awaited(bundled.cases, situation)):
             asked.append(field)
             situation = situation.with_answer(field, knows.get(field))
     return asked
@@ -38,7 +38,7 @@ def asked_like_a_form(bundled: Bundled, household: dict[str, Any]) -> list[str]:
     used = {field for case in bundled.cases for criterion in case.criteria for field in criterion.fields}
     situation, asked = bundled.situation({}), []
     for field in bundled.fields:
-        if field in used and progress(bundled.cases, situation).settled < len(bundled.cases):
+        if field in used and any(awaited(bundled.cases, situation)):
             asked.append(field)
             situation = situation.with_answer(field, knows.get(field))
     return asked

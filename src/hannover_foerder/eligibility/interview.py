@@ -11,12 +11,11 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from hannover_foerder.eligibility.decision import decide
 from hannover_foerder.eligibility.questions import (
     SentenceQuestion,
-    askable,
+    awaited,
     next_question,
     next_sentence,
     open_sentences,
     places,
-    undecided,
 )
 from hannover_foerder.eligibility.situation import ANY_PURPOSE, Situation
 
@@ -132,7 +131,7 @@ class Interview(NamedTuple):
         """Return how many programmes may still fit, and how many of them hang on an answer."""
         situation = asking(self.cases, self.situation)
         left = sum(decide(case, situation, self.day).group != "fits-not" for case in self.cases)
-        return Standing(left, sum(1 for case in undecided(self.cases, situation) if askable(case, situation)))
+        return Standing(left, sum(1 for _ in awaited(self.cases, situation)))
 
     def details(self) -> tuple[int, int]:
         """Return the number of sentences that could be asked, and of their programmes."""
@@ -142,7 +141,7 @@ class Interview(NamedTuple):
     def held_back(self) -> tuple[str, ...]:
         """Return the fields that would decide something and are not asked, because several purposes were chosen."""
         declined = [field for field in _declined(self.cases, self.situation) if field not in self.situation.answers]
-        wanted = {field for case in undecided(self.cases, self.situation) for field in askable(case, self.situation)}
+        wanted = {field for fields in awaited(self.cases, self.situation) for field in fields}
         return tuple(field for field in declined if field in wanted)
 
     def _told_sentences(self) -> Iterator[Told]:
@@ -186,7 +185,7 @@ def _declined(cases: Iterable[Case], situation: Situation) -> tuple[str, ...]:
 
 
 def _asks_purpose(cases: Iterable[Case], situation: Situation) -> bool:
-    return any(PURPOSE in askable(case, situation) for case in undecided(cases, situation))
+    return any(PURPOSE in fields for fields in awaited(cases, situation))
 
 
 def _with(situation: Situation, asked: Asked, answer: Answer | None) -> Situation:

@@ -43,30 +43,17 @@ class SentenceQuestion(NamedTuple):
     requirement: Requirement
 
 
-class Progress(NamedTuple):
-    """How far the questions have come: programmes that no further answer can change, of all."""
-
-    settled: int
-    total: int
-
-
 def next_question(cases: Sequence[Case], situation: Situation) -> Question | None:
     """Return the best question, ``None`` when no answer can change anything any more.
 
     Of equals the first in the profile.
     """
-    waiting = Counter(field for case in undecided(cases, situation) for field in askable(case, situation))
+    waiting = Counter(field for fields in awaited(cases, situation) for field in fields)
     if not waiting:
         return None
     order = {field: position for position, field in enumerate(situation.fields)}
     field = min(waiting, key=lambda field: (-waiting[field], order.get(field, len(order))))
     return Question(field, waiting[field])
-
-
-def progress(cases: Sequence[Case], situation: Situation) -> Progress:
-    """Return how many programmes are settled: decided, or open for good because everything that matters was asked."""
-    pending = sum(1 for case in undecided(cases, situation) if askable(case, situation))
-    return Progress(len(cases) - pending, len(cases))
 
 
 def next_sentence(cases: Sequence[Case], situation: Situation, day: date) -> SentenceQuestion | None:
@@ -100,11 +87,13 @@ def open_sentences(
             yield case.programme, sentences
 
 
-def undecided(cases: Iterable[Case], situation: Situation) -> Iterator[Case]:
-    """Yield the programmes of which an answer could still change the group."""
+def awaited(cases: Iterable[Case], situation: Situation) -> Iterator[tuple[str, ...]]:
+    """Yield the fields to ask for each programme whose group their answers could still change."""
     for case in cases:
         if group_of(_verdicts(case, situation), doubtful=bool(case.unsaid)) == "maybe":
-            yield case
+            fields = _askable(case, situation)
+            if fields:
+                yield fields
 
 
 def _verdicts(case: Case, situation: Situation) -> Iterator[tuple[Criterion, Verdict]]:
@@ -112,7 +101,7 @@ def _verdicts(case: Case, situation: Situation) -> Iterator[tuple[Criterion, Ver
         yield criterion, verdict_of(criterion, case.programme.id, situation)
 
 
-def askable(case: Case, situation: Situation) -> tuple[str, ...]:
+def _askable(case: Case, situation: Situation) -> tuple[str, ...]:
     """Return the fields that could still decide a programme and have not been asked.
 
     Before a field that may follow from others, these are asked: whoever is not at school has no school year.
