@@ -28,10 +28,12 @@ from hannover_foerder.reading.locate import data_folder
 from hannover_foerder.reading.synonym_file import read_synonyms
 from hannover_foerder.search.analysis import text
 from hannover_foerder.search.index import forward as entry
-from hannover_foerder.search.index import phrase, writer
+from hannover_foerder.search.index import phrase, reader, writer
 from hannover_foerder.search.index.document import document_of
 from hannover_foerder.search.index.thesaurus import build
+from hannover_foerder.search.query import compounds, expansion, interpretation, spelling
 from hannover_foerder.search.query.syntax import parse
+from hannover_foerder.search.ranking import candidates, relevance
 from hannover_foerder.search.ranking.answer import Ranking, Standing
 from hannover_foerder.search.ranking.rank import rank
 from hannover_foerder.store.compiling import completeness, ended_from, lapsed_from, nearness
@@ -98,19 +100,17 @@ class Collection:
             for query in queries
         }
 
-    def ask(self, connection: sqlite3.Connection, query: str, ablated: Sequence[str] = ()) -> Ranking:
+    def ask(self, connection: sqlite3.Connection, query: str) -> Ranking:
         """The answer to one query."""
-        return rank(connection, parse(query), limit=20, standing=self._standing, ablated=ablated)
+        return rank(connection, parse(query), limit=20, standing=self._standing)
 
     def _standing(self, rows: Iterable[int]) -> Mapping[int, Standing]:
         return {row: self.standing[row] for row in rows}
 
-    def answers(
-        self, connection: sqlite3.Connection, queries: Sequence[Judged], ablated: Sequence[str] = ()
-    ) -> dict[str, list[str]]:
+    def answers(self, connection: sqlite3.Connection, queries: Sequence[Judged]) -> dict[str, list[str]]:
         """Ids of the programmes found for each query; what is only similar is not an answer."""
         return {
-            query.id: [self.ids[hit.row] for hit in self.ask(connection, query.text, ablated).hits if not hit.similar]
+            query.id: [self.ids[hit.row] for hit in self.ask(connection, query.text).hits if not hit.similar]
             for query in queries
         }
 
@@ -167,22 +167,42 @@ def without_gender_marks() -> Iterator[None]:
     forget()
 
 
-LEFT_OUT: dict[str, str] = {
-    "synonyms and translations": "synonyms",
-    "pieces of unknown compounds": "split",
-    "correction of mistakes": "correct",
-    "neighbours written as one": "joined",
-    "beginnings of unfinished words": "prefix",
-    "lower weight of asking words": "weak",
-    "half of the query, or its subject": "coverage",
-    "names and ids first": "names",
+@contextmanager
+def without_compound_pieces() -> Iterator[None]:
+    """No word that the catalogue lacks is cut into words that it has, or looked for inside others."""
+    with (
+        patch.object(compounds, "cut_of", lambda _index, _unit: None),
+        patch.object(compounds, "with_rest", lambda _index, _unit: None),
+        patch.object(compounds, "inside", lambda _index, _part: []),
+        patch.object(compounds, "as_pieces", lambda _index, _unit: []),
+    ):
+        yield
+
+
+def replaced(place: object, name: str, instead: object) -> Callable[[], AbstractContextManager[object]]:
+    """A part of the search with another function in its place."""
+    return lambda: patch.object(place, name, instead)
+
+
+LEFT_OUT: dict[str, Callable[[], AbstractContextManager[object]]] = {
+    "synonyms and translations": replaced(reader.Index, "synonyms", lambda _index, _key: []),
+    "pieces of unknown compounds": without_compound_pieces,
+    "correction of mistakes": replaced(spelling, "correct", lambda _index, _stem, _folded: None),
+    "neighbours written as one": replaced(interpretation, "_neighbours", lambda _index, _units: {}),
+    "beginnings of unfinished words": replaced(expansion, "_beginnings", lambda *_, **__: []),
+    "lower weight of asking words": replaced(interpretation, "_share", lambda _unit, _alternatives: 1.0),
+    "half of the query, or its subject": replaced(relevance, "needed_mass", lambda *_: -relevance.ROUNDING),
+    "names and ids first": replaced(candidates, "_named", lambda _index, _query: set()),
 }
-PATCHED: dict[str, Callable[[], AbstractContextManager[None]]] = {
+"""Parts that act when a query is asked."""
+
+BUILT_WITHOUT: dict[str, Callable[[], AbstractContextManager[None]]] = {
     "compound parts in the index": without_compound_parts,
     "stems": without_stems,
     "gender forms": without_gender_marks,
     "field weights": without_field_weights,
 }
+"""Parts that act when the index is built, too."""
 
 
 def ablate(collection: Collection, queries: Sequence[Judged]) -> None:
@@ -192,8 +212,9 @@ def ablate(collection: Collection, queries: Sequence[Judged]) -> None:
     print(line("everything", quality(queries, collection.answers_of_users(queries))))
     print(line("words as words (--literal), and then", quality(queries, collection.answers(connection, queries))))
     for name, part in LEFT_OUT.items():
-        print(line(f"without {name}", quality(queries, collection.answers(connection, queries, [part]))))
-    for name, manager in PATCHED.items():
+        with part():
+            print(line(f"without {name}", quality(queries, collection.answers(connection, queries))))
+    for name, manager in BUILT_WITHOUT.items():
         with manager():
             print(line(f"without {name}", quality(queries, collection.answers(collection.index(), queries))))
 

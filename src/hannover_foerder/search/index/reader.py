@@ -33,10 +33,8 @@ class Known:
 class Index:
     """The index in ``connection``, with what one query has read of it. Make a new one for every query."""
 
-    def __init__(self, connection: sqlite3.Connection, ablated: Collection[str] = frozenset()) -> None:
+    def __init__(self, connection: sqlite3.Connection) -> None:
         self._connection = connection
-        self.ablated = ablated
-        """Parts of the search that a benchmark leaves out, see :data:`~hannover_foerder.search.concepts.PARTS`."""
         self._terms: dict[str, Term | None] = {}
         self._synonyms: dict[str, list[Target]] = {}
         self._postings: dict[int, Postings] = {}

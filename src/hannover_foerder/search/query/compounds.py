@@ -190,7 +190,7 @@ def _is_telling(index: Index, piece: str) -> bool:
         return False
     term = index.term(piece)
     if term is None:
-        return "synonyms" not in index.ablated and bool(index.synonyms(piece))
+        return bool(index.synonyms(piece))
     return bool(term.df <= SPECIFIC_SHARE * index.records)
 
 
@@ -231,8 +231,7 @@ class _Half(NamedTuple):
 
 def _halves(index: Index, form: str) -> Iterator[_Half]:
     index.load(substrings(form))
-    if "synonyms" not in index.ablated:
-        index.load_synonyms(form[:cut] for cut in range(SHORTEST_LED, len(form) - SHORTEST_PART + 1))
+    index.load_synonyms(form[:cut] for cut in range(SHORTEST_LED, len(form) - SHORTEST_PART + 1))
     for cut in range(SHORTEST_PART, len(form) - SHORTEST_PART + 1):
         if not is_inside_opaque(form, cut):
             for half in (
@@ -245,7 +244,7 @@ def _halves(index: Index, form: str) -> Iterator[_Half]:
 
 def _is_led(index: Index, piece: str) -> bool:
     """Whether only the thesaurus knows a piece, one that is long enough to be no chance."""
-    return len(piece) >= SHORTEST_LED and "synonyms" not in index.ablated and bool(index.synonyms(piece))
+    return len(piece) >= SHORTEST_LED and bool(index.synonyms(piece))
 
 
 def _frequencies(index: Index, form: str) -> dict[str, int]:
@@ -253,11 +252,10 @@ def _frequencies(index: Index, form: str) -> dict[str, int]:
     candidates = [piece for piece in substrings(form) if piece not in FUNCTION_WORDS and piece not in PARTICLES]
     index.load(candidates)
     frequency = {piece: term.df for piece in candidates if (term := index.term(piece)) is not None}
-    if "synonyms" not in index.ablated:
-        index.load_synonyms(candidates)
-        for piece in candidates:
-            if piece not in frequency and len(piece) >= SHORTEST_PART and index.synonyms(piece):
-                frequency[piece] = 1
+    index.load_synonyms(candidates)
+    for piece in candidates:
+        if piece not in frequency and len(piece) >= SHORTEST_PART and index.synonyms(piece):
+            frequency[piece] = 1
     return frequency
 
 
@@ -279,7 +277,7 @@ def as_pieces(index: Index, unit: Unit) -> list[Alternative]:
 
 
 def _choices(index: Index, piece: str) -> tuple[Choice, ...]:
-    synonyms = () if "synonyms" in index.ablated else targets_of(index, index.synonyms(piece))
+    synonyms = targets_of(index, index.synonyms(piece))
     return choice(index, piece) + tuple(
         Choice(alternative.slots[0][0].term, alternative.weight, SYNONYM)
         for alternative in synonyms

@@ -128,7 +128,3 @@ class Plan:
         self.groups = groups
         self.corrections = corrections
         self.compounds = compounds
-
-
-PARTS = ("synonyms", "split", "correct", "joined", "prefix", "weak", "coverage", "names")
-"""Parts of the search that a benchmark can leave out, by name, to see what each is worth; in use none is."""

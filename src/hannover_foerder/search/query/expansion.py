@@ -57,7 +57,7 @@ def alternatives_of(index: Index, unit: Unit, *, guess: bool, alone: bool) -> tu
     """The ways to say one unit as it is spelt; also as a part of compounds, or by its pieces, if ``guess``."""
     term = index.term(unit.stem)
     ways = known(index, unit.stem, unit.text)
-    if unit.feminine is not None and "synonyms" not in index.ablated:
+    if unit.feminine is not None:
         women = targets_of(index, index.synonyms(unit.feminine))
         is_generic = term is not None and term.df > GENERIC_SHARE * index.records
         ways = women if women and is_generic else ways + women
@@ -69,9 +69,9 @@ def alternatives_of(index: Index, unit: Unit, *, guess: bool, alone: bool) -> tu
         place = choice(index, SERVED + unit.stem)
         if place:
             ways.append(Alternative(PLACE, PLACE_WEIGHT, (place,), target=unit.text))
-    if unit.last and "prefix" not in index.ablated and unit.text not in WHOLE_STEMS:
+    if unit.last and unit.text not in WHOLE_STEMS:
         ways += _beginnings(index, unit, is_known=bool(ways), alone=alone)
-    if guess and "split" not in index.ablated:
+    if guess:
         if term is None and all(alternative.how == SYNONYM for alternative in ways):
             from hannover_foerder.search.query.compounds import inside
 

@@ -53,14 +53,14 @@ def interpret(index: Index, asked: Sequence[Unit]) -> Plan:
     index.load(key for unit in asked for key in (unit.stem, unit.folded))
     groups = _groups(index, asked)
     read = Reading(index, asked, {member for group in groups for member in group.members})
-    translation = _translated(index, read) if "synonyms" not in index.ablated else None
+    translation = _translated(index, read)
     places = [read.take(number, translation.alternatives if translation else {}) for number in range(len(asked))]
     if read.corrections or read.compounds:
         groups = _groups(index, read.units)
     if translation is not None:
         groups = translation.beside(groups, places)
     shares = [_share(unit, alternatives) for unit, alternatives in zip(read.units, read.found, strict=True)]
-    alone = "weak" in index.ablated or all(share < 1.0 for share in shares)
+    alone = all(share < 1.0 for share in shares)
     singles = tuple(
         Concept(typed, alternatives, 1.0 if alone else share)
         for typed, alternatives, share in zip(read.typed, read.found, shares, strict=True)
@@ -156,7 +156,7 @@ def _pieces(index: Index, word: str, typed: str) -> list[str]:
 
 
 def _is_known(index: Index, stem_: str) -> bool:
-    return index.term(stem_) is not None or ("synonyms" not in index.ablated and bool(index.synonyms(stem_)))
+    return index.term(stem_) is not None or bool(index.synonyms(stem_))
 
 
 def _is_apart(index: Index, piece: str, typed: str) -> bool:
@@ -176,10 +176,9 @@ def _in_capitals(piece: str, word: Word) -> bool:
 
 def _groups(index: Index, units: Sequence[Unit]) -> tuple[Group, ...]:
     """Return groups of words that are one concept together; longer ones first, no word in two of them."""
-    candidates = _phrases(index, units) if "synonyms" not in index.ablated else {}
-    if "joined" not in index.ablated:
-        for members, alternatives in _neighbours(index, units).items():
-            candidates.setdefault(members, []).extend(alternatives)
+    candidates = _phrases(index, units)
+    for members, alternatives in _neighbours(index, units).items():
+        candidates.setdefault(members, []).extend(alternatives)
     return groups_of(units, candidates)
 
 
@@ -206,8 +205,7 @@ def _neighbours(index: Index, units: Sequence[Unit]) -> dict[tuple[int, ...], li
                 links = JOINING_LINKS if end - start == 2 else ("",)  # noqa: PLR2004 - neighbours
                 runs[tuple(range(start, end))] = [stem(link.join(texts)) for link in links]
     index.load(spelling for joined in runs.values() for spelling in joined)
-    if "synonyms" not in index.ablated:
-        index.load_synonyms(spelling for joined in runs.values() for spelling in joined)
+    index.load_synonyms(spelling for joined in runs.values() for spelling in joined)
     together = {
         members: [
             alternative._replace(how=JOINED) if alternative.how == WORD else alternative

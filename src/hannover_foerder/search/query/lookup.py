@@ -36,8 +36,6 @@ def known(index: Index, key: str, typed: str = "") -> list[Alternative]:
     """Return the word itself and its synonyms; what the collection has as ``typed`` is no word of another language."""
     itself = choice(index, key)
     ways = [Alternative(WORD, 1.0, (itself,))] if itself else []
-    if "synonyms" in index.ablated:
-        return ways
     targets = index.synonyms(key)
     if itself and itself[0].term.exact:
         is_spelt = typed == itself[0].term.shown

@@ -53,8 +53,6 @@ class Reading:
         return not self._ways[number] and number not in self.grouped
 
     def _cut(self, unit: Unit) -> Cut | None:
-        if "split" in self._index.ablated:
-            return None
         from hannover_foerder.search.query.compounds import cut_of  # most words are known
 
         return cut_of(self._index, unit)
@@ -88,14 +86,14 @@ class Reading:
 
     def _take_lacking(self, unit: Unit, cut: Cut | None) -> None:
         """Read a word that the catalogue has in no way: as a compound, as a mistake, or as what it is."""
-        if (cut is None or cut.doubtful) and "correct" not in self._index.ablated and may_be_mistaken(unit):
+        if (cut is None or cut.doubtful) and may_be_mistaken(unit):
             from hannover_foerder.search.query.spelling import correct  # most queries need none
 
             correction = correct(self._index, unit.stem, unit.folded)
             if correction is not None and (cut is None or correction.slips <= 1):
                 self._take_corrected(unit, correction)
                 return
-        if cut is None and "split" not in self._index.ablated:
+        if cut is None:
             from hannover_foerder.search.query.compounds import with_rest
 
             cut = with_rest(self._index, unit)

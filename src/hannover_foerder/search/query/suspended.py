@@ -110,7 +110,7 @@ def _known(index: Index, candidates: Iterable[str]) -> str | None:
     stems = {word: stem(word) for word in candidates}
     index.load(stems.values())
     word_found = next((word for word, key in stems.items() if index.term(key) is not None), None)
-    if word_found is None and "synonyms" not in index.ablated:
+    if word_found is None:
         index.load_synonyms(stems.values())
         word_found = next((word for word, key in stems.items() if index.synonyms(key)), None)
     return word_found

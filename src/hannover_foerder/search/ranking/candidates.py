@@ -13,7 +13,7 @@ from hannover_foerder.search.ranking.scoring import Scope, Scores, combine, valu
 
 if TYPE_CHECKING:
     import sqlite3
-    from collections.abc import Collection, Sequence
+    from collections.abc import Sequence
     from collections.abc import Set as AbstractSet
 
     from hannover_foerder.search.index.row_filter import Allowed
@@ -68,13 +68,12 @@ def prepare(
     query: Query,
     *,
     allowed: Allowed | None = None,
-    ablated: Collection[str] = frozenset(),
 ) -> Candidates:
     """Analyse a query, interpret its stems, and score the records that have anything of them.
 
     Of common words the best records are read, of those that are ``allowed``.
     """
-    index = Index(connection, ablated)
+    index = Index(connection)
     required: Sequence[Required] = ()
     if query.phrases or any(word.field for word in query.words):
         from hannover_foerder.search.ranking.conditions import required_of
@@ -93,10 +92,9 @@ def _scored(candidates: Candidates, allowed: Allowed | None) -> Candidates:
     candidates.singles = [values_of(index, concept, scope) for concept in plan.singles]
     candidates.groups = [values_of(index, group.concept, scope) for group in plan.groups]
     candidates.scores = combine(index, plan, candidates.singles, candidates.groups, required)
-    if "names" not in index.ablated:
-        candidates.named = _named(index, candidates.query)
-        if required:
-            candidates.named &= candidates.scores.points.keys()
+    candidates.named = _named(index, candidates.query)
+    if required:
+        candidates.named &= candidates.scores.points.keys()
     return candidates
 
 

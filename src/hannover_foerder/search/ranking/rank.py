@@ -14,7 +14,7 @@ from hannover_foerder.search.ranking.relevance import divided
 
 if TYPE_CHECKING:
     import sqlite3
-    from collections.abc import Callable, Collection, Iterable, Mapping
+    from collections.abc import Callable, Iterable, Mapping
 
     from hannover_foerder.search.index.row_filter import Allowed
     from hannover_foerder.search.query.syntax import Query
@@ -41,7 +41,6 @@ def rank(
     allowed: Allowed | None = None,
     first: Allowed | None = None,
     standing: Callable[[Iterable[int]], Mapping[int, Standing]] | None = None,
-    ablated: Collection[str] = frozenset(),
     filled: bool = False,
 ) -> Ranking:
     """The best ``limit`` records for a query, best first, always in the same order.
@@ -53,7 +52,7 @@ def rank(
     The way of a query: its words are analysed to stems, the stems interpreted as concepts, the records scored by them
     (:mod:`.candidates`), and those that fit are selected and sorted here.
     """
-    candidates = prepare(connection, query, allowed=allowed, ablated=ablated)
+    candidates = prepare(connection, query, allowed=allowed)
     rows = set(candidates.scores.points) | candidates.named
     rows = _without_excluded(candidates.reader, query, rows)
     if allowed is not None:

@@ -134,8 +134,6 @@ def needed_mass(candidates: Candidates, total: float, specific: Collection[Conce
     Half of the query's; and of several words more than one, since a single one, however rare, may mean something else
     (``swimming lessons``, ``train timetable``).
     """
-    if "coverage" in candidates.reader.ablated:
-        return -ROUNDING
     singles = list(zip(candidates.plan.singles, candidates.singles, strict=True))
     masses = [values.mass for concept, values in singles if concept in specific]
     needed = COVERAGE * total - ROUNDING
