@@ -65,6 +65,9 @@ def test_the_area_is_said_first(foerder: Foerder, config: Path, written: str) ->
         ("memory = 3", 1, "memory: 3 geht nicht. Möglich: true, false"),
         ("area = [1]", 1, "area: [1] geht nicht."),
         ("[area]", 1, "area: {} geht nicht."),
+        ("language = " + "9" * 5_000, 1, "kein gültiges TOML: too many digits"),
+        ("memory = 0x" + "f" * 6_000, 1, "memory: … geht nicht. Möglich: true, false"),
+        ("language = 0x" + "f" * 6_000, 1, "language: … geht nicht. Möglich: de, en"),
     ],
 )
 def test_a_mistake_in_the_file_is_one_line(foerder: Foerder, config: Path, written: str, line: int, said: str) -> None:
@@ -72,6 +75,23 @@ def test_a_mistake_in_the_file_is_one_line(foerder: Foerder, config: Path, writt
     code, out, err = foerder("list", terminal=True, FOERDER_CONFIG=str(config))
     assert (code, out, err.count("\n")) == (2, "", 1)
     assert err.startswith(f"{config}:{line}: {said}")
+
+
+@pytest.mark.parametrize("encoding", ["utf-8-sig", "utf-8"])
+@pytest.mark.parametrize("end", ["\n", "\r\n", "\r"])
+def test_what_editors_do_to_a_file(foerder: Foerder, config: Path, encoding: str, end: str) -> None:
+    config.write_bytes(f'language = "en"{end}area = "Neustadt am Ru\u0308benberge"{end}'.encode(encoding))
+    said = foerder("list", terminal=True, FOERDER_CONFIG=str(config), TERM="dumb").err
+    assert said.startswith(f"Only what holds for Neustadt am Rübenberge, set in {config}:")
+
+
+@pytest.mark.parametrize("encoding", ["cp1252", "utf-16"])
+def test_another_encoding_is_refused(foerder: Foerder, config: Path, encoding: str) -> None:
+    config.write_bytes('\narea = "Neustadt am Rübenberge"'.encode(encoding))
+    code, out, err = foerder("list", terminal=True, FOERDER_CONFIG=str(config))
+    line = 1 if encoding == "utf-16" else 2
+    assert (code, out) == (2, "")
+    assert err == f"{config}:{line}: Die Datei ist hier nicht in UTF-8 geschrieben. Als UTF-8 speichern.\n"
 
 
 def test_an_area_that_is_not_there_names_its_line(foerder: Foerder, config: Path) -> None:

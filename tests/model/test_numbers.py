@@ -79,6 +79,11 @@ def test_the_unit_may_stand_beside_it(written: str, unit: Unit, number: float) -
     [
         ("1,200", "ambiguous-number"),
         ("1,200 €", "ambiguous-number"),
+        ("0.500", "ambiguous-number"),
+        ("0.001", "ambiguous-number"),
+        ("5²", "number"),
+        ("①", "number"),
+        ("⑩", "number"),
         ("zwölf", "number"),
         ("1.2.3", "number"),
         ("1 2 3", "number"),

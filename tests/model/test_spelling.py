@@ -30,6 +30,7 @@ from hannover_foerder.model.spelling import plain
         "Gründer\u00ad*innen",
         " gruender_innen ",
         "Gründer*in",
+        "Ｇｒüｎｄｅｒ",
     ],
 )
 def test_gender_forms_and_decomposed_letters_are_one_name(written: str) -> None:

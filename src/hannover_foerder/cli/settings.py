@@ -74,7 +74,7 @@ def _pager(written: object) -> str | None:
 def _memory(written: object) -> bool | None:
     if isinstance(written, bool):
         return written
-    word = str(written).lower()
+    word = written.lower() if isinstance(written, str) else None
     return True if word in (*_ON, "") else False if word in _OFF else None
 
 
@@ -108,7 +108,7 @@ def _of_file(variables: Mapping[str, str]) -> Settings:
         return Settings()
     from hannover_foerder.disk.opening import read_own
 
-    settings, text = Settings(), read_own(path, _LARGEST).decode("utf-8", "replace")
+    settings, text = Settings(), _text_of(path, read_own(path, _LARGEST))
     for key, written in _parsed(path, text).items():
         line = next(
             (n for n, row in enumerate(text.splitlines(), 1) if re.match(rf"\s*\[?[\"']?{re.escape(key)}\b", row)), 1
@@ -117,10 +117,27 @@ def _of_file(variables: Mapping[str, str]) -> Settings:
             raise SettingsError((Problem(path, line, "settings.unknown", {"setting": key, "known": tuple(_READERS)}),))
         value = _READERS[key][1](written)
         if value is None:
-            values: dict[str, object] = {"setting": key, "value": str(written), "choices": _CHOICES[key]}
+            values: dict[str, object] = {"setting": key, "value": _shown(written), "choices": _CHOICES[key]}
             raise SettingsError((Problem(path, line, "settings.value", values),))
         settings = _with(settings, key, value, f"{path}:{line}")
     return settings
+
+
+def _text_of(path: str, content: bytes) -> str:
+    """The text of a file, with or without a byte order mark and with any line ends. Raises SettingsError."""
+    try:
+        text = content.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        line = content.count(b"\n", 0, error.start) + 1
+        raise SettingsError((Problem(path, line, "settings.utf-8", {}),)) from None
+    return text.replace("\r\n", "\n").replace("\r", "\n")
+
+
+def _shown(written: object) -> str:
+    try:
+        return str(written)
+    except ValueError:  # a number of more digits than Python writes
+        return "…"
 
 
 def _parsed(path: str, text: str) -> dict[str, Any]:
@@ -133,8 +150,9 @@ def _parsed(path: str, text: str) -> dict[str, Any]:
         line = int(place["line"]) if place and place["line"] else max(1, len(text.splitlines()))
         reason = place["reason"] if place else str(error)
         raise SettingsError((Problem(path, line, "settings.toml", {"reason": reason}),)) from None
-    except RecursionError:
-        raise SettingsError((Problem(path, 1, "settings.toml", {"reason": "too deep"}),)) from None
+    except (RecursionError, ValueError) as error:  # a number of too many digits
+        reason = "too deep" if isinstance(error, RecursionError) else "too many digits"
+        raise SettingsError((Problem(path, 1, "settings.toml", {"reason": reason}),)) from None
 
 
 def _usual_path() -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from typing import TYPE_CHECKING, Any, Final
 
 from hannover_foerder.model.spelling import composed, plain
@@ -15,6 +16,9 @@ if TYPE_CHECKING:
     from hannover_foerder.model.vocabulary import Term, Vocabulary
 
 UNKNOWN: Final = frozenset(("", "weiss-nicht", "unbekannt", "unknown", "don-t-know", "null"))
+_NOTHING: Final = "-–—/.?"
+"""Signs that people leave where they say nothing; another sign, such as a tick, says something."""
+
 _YES: Final = frozenset(("ja", "yes", "true", "wahr", "j", "y", "1"))
 _NO: Final = frozenset(("nein", "no", "false", "falsch", "n", "0"))
 _POSTCODE: Final = r"(?i:de?[ -]?)?([0-9]{5})(?:[\s,]+(\D*))?"
@@ -104,7 +108,7 @@ def answer_of(written: str, field: ProfileField, vocabulary: Vocabulary) -> Any:
     Raises AnswerError.
     """
     written = composed(written).strip()
-    if plain(written) in UNKNOWN:
+    if (plain(written) or written.strip(_NOTHING)) in UNKNOWN:
         return None
     if field.type == "yes-no":
         return _yes_no(written)
@@ -162,18 +166,37 @@ def _number(written: str, field: ProfileField) -> float:
 
 
 def _place(written: str, field: ProfileField, vocabulary: Vocabulary) -> str | tuple[str, ...]:
-    """Return an area; of a postcode that belongs to several all of them. A town beside a postcode decides."""
+    """Return an area; of a postcode that belongs to several all of them."""
+    areas = areas_at_postcode(written, vocabulary)
+    if areas is None:
+        return meant(written, names_of(vocabulary.areas) | _labels(field))
+    return areas[0] if len(areas) == 1 else areas
+
+
+def areas_at_postcode(written: str, vocabulary: Vocabulary) -> tuple[str, ...] | None:
+    """Return the areas of a postcode, alone or beside its town, which decides; ``None`` if there is no postcode.
+
+    Raises AnswerError: ``postcode`` and ``bulk-postcode``, ``ambiguous`` for the postcode of another town.
+    """
+    written = unicodedata.normalize("NFKC", composed(written).translate(_DASHES)).strip()
     written = re.sub(_TOWN_FIRST, r"\2 \1", written) if re.fullmatch(_TOWN_FIRST, written) else written
-    postcode = re.fullmatch(_POSTCODE, written.translate(_DASHES))
-    names = names_of(vocabulary.areas)
+    postcode = re.fullmatch(_POSTCODE, written)
     if postcode is None:
-        return meant(written, names | _labels(field))
+        return None
     areas = vocabulary.at_postcode(postcode[1])
     if not areas:
         raise AnswerError("bulk-postcode" if vocabulary.is_bulk_postcode(postcode[1]) else "postcode")
     town = plain(postcode[2] or "")
-    areas = tuple(area for area in areas if town in map(plain, (area, *names[area]))) or areas
-    return areas[0] if len(areas) == 1 else areas
+    named = [
+        area
+        for area, names in names_of(vocabulary.areas).items()
+        if any(town and f"-{name}".endswith(f"-{town}") for name in map(plain, (area, *names)))  # Landkreis Celle
+    ]
+    if not named:  # no town, or a part of one, which no list has
+        return areas
+    if not any(area in vocabulary.ancestors("areas", inner) for area in named for inner in areas):
+        raise AnswerError("ambiguous", choices=(*areas, *named))
+    return tuple(area for area in areas if area in named) or areas
 
 
 def names_of(terms: Mapping[str, Term]) -> dict[str, tuple[str, ...]]:

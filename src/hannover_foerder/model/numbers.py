@@ -37,8 +37,8 @@ _NUMBER = re.compile(r"[+-]?[0-9]+(?:\.[0-9]+)?")
 _GERMAN = re.compile(r"[+-]?[0-9]{1,3}(?:\.[0-9]{3})+(?:,[0-9]+)?|[+-]?[0-9]+,[0-9]+")
 _ENGLISH = re.compile(r"[+-]?[0-9]{1,3}(?:,[0-9]{3})+(?:\.[0-9]+)?")
 _SPACED = re.compile(r"[+-]?[0-9]{1,3}(?:[ '][0-9]{3})+(?:[.,][0-9]+)?")
-_AMBIGUOUS = re.compile(r"[+-]?[0-9]{1,3},[0-9]{3}")
-"""Twelve hundred in English, a bit more than one in German."""
+_AMBIGUOUS = re.compile(r"[+-]?(?:[0-9]{1,3},[0-9]{3}|0[0-9]{0,2}\.[0-9]{3})")
+"""``1,200`` is twelve hundred in English, a bit more than one in German; nobody groups the digits of ``0.500``."""
 
 _SIGNS: Final = str.maketrans({"−": "-", "–": "-", "—": "-", "’": "'", "‘": "'"})
 _NO_CENTS: Final = re.compile(r",\s?-{1,2}(?![0-9])")
@@ -63,6 +63,8 @@ def number_of(written: str, unit: Unit | None = None, own: frozenset[str] = froz
 
     Raises NumberError, also for ``1,200``, which English and German read differently.
     """
+    if any(character.isnumeric() and not character.isdecimal() for character in written):  # 5² is not 52
+        raise NumberError("number")
     text = unicodedata.normalize("NFKC", composed(written)).translate(_SIGNS).strip().lower()
     text = unmarked(_NO_CENTS.sub("", text))
     match = _WRITTEN.fullmatch(text) if len(text) <= _LONGEST or text.isdecimal() else None

@@ -31,9 +31,10 @@ def composed(text: str) -> str:
 def plain(text: str) -> str:
     """Return a key that is the same however a name is written: ``Gründer/innen``, ``gruender:innen``, ``Gründer``.
 
-    ``Gründerinnen`` is another name: it means women.
+    Full-width letters and ligatures are plain ones. ``Gründerinnen`` is another name: it means women.
     """
-    return re.sub(_GAP, "-", unmarked(composed(text)).lower().translate(_LETTERS)).strip("-")
+    letters = unicodedata.normalize("NFKC", composed(text))
+    return re.sub(_GAP, "-", unmarked(letters).lower().translate(_LETTERS)).strip("-")
 
 
 def unmarked(text: str) -> str:

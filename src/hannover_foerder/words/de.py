@@ -489,6 +489,7 @@ WORDS: Final[dict[str, str]] = {
     "lookup.several": "{name} passt auf mehrere:",
     "lookup.which": "Welches? Nummer 1 bis {count}, Eingabetaste für keines: ",
     "settings.toml": "kein gültiges TOML: {reason}",
+    "settings.utf-8": "Die Datei ist hier nicht in UTF-8 geschrieben. Als UTF-8 speichern.",
     "settings.unknown": "Die Einstellung {setting} gibt es nicht. Möglich: {known}",
     "settings.value": "{setting}: {value} geht nicht. Möglich: {choices}",
     "note.area-set": "Nur was für {area} gilt, eingestellt in {place}. Anderes: --area",

@@ -489,6 +489,7 @@ WORDS: Final[dict[str, str]] = {
     "lookup.several": "{name} fits several:",
     "lookup.which": "Which one? Number 1 to {count}, Enter for none: ",
     "settings.toml": "no valid TOML: {reason}",
+    "settings.utf-8": "The file is not written in UTF-8 here. Save it as UTF-8.",
     "settings.unknown": "There is no setting {setting}. Possible: {known}",
     "settings.value": "{setting}: {value} does not work. Possible: {choices}",
     "note.area-set": "Only what holds for {area}, set in {place}. Another place: --area",

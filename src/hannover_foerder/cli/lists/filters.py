@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from hannover_foerder.cli.option_values import FACETS
-from hannover_foerder.errors import UsageError
+from hannover_foerder.model.answering import AnswerError, areas_at_postcode
 from hannover_foerder.model.filters import Filters
 from hannover_foerder.model.status import STATUS_CODES, UNCLEAR_KINDS
 
@@ -91,10 +91,18 @@ def chosen_terms(option: str, facet: str, written: Sequence[str], vocabulary: Vo
 
 
 def _at_postcode(option: str, written: str, vocabulary: Vocabulary) -> tuple[str, ...]:
-    """The municipalities of a postcode, all that share it. Raises UsageError for one that belongs to a single firm."""
-    if vocabulary.is_bulk_postcode(written.strip()):
-        raise UsageError("error.bulk-postcode", option=option, value=written.strip())
-    return vocabulary.at_postcode(written.strip())
+    """The municipalities of a postcode, all that share it; its town may stand beside it.
+
+    Raises UsageError for a postcode that belongs to a single firm or to another town.
+    """
+    from hannover_foerder.cli.choices import refused
+
+    try:
+        return areas_at_postcode(written, vocabulary) or ()
+    except AnswerError as error:
+        if error.code == "postcode":
+            return ()
+        raise refused(option, written.strip(), error) from None
 
 
 def _providers(written: Sequence[str] | None, catalogue: Catalogue) -> tuple[str, ...]:
