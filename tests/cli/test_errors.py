@@ -34,7 +34,10 @@ POSSIBLE = "Möglich: table, tsv, csv, json, jsonl, text, markdown"
         (["list", "--lang", "fr"], "--lang: fr gibt es nicht. Möglich: de, en"),
         (["search", "x", "--areaa", "y"], "Die Option --areaa gibt es hier nicht. Meinten Sie --area?"),
         (["list", "-x"], "Die Option -x gibt es hier nicht. Alle zeigt --help."),
-        (["list", "mehr", "als", "nichts"], "Das ist zu viel: mehr als nichts"),
+        (
+            ["list", "mehr", "als", "nichts"],
+            "Das ist zu viel: mehr als nichts. Danach suchen: foerder search mehr als nichts",
+        ),
         (["list", "--lang"], "Die Option --lang braucht einen Wert."),
         (["list", "--ongoing=ja"], "Die Option --ongoing nimmt keinen Wert."),
         (["list", "--limit", "viele"], "--limit: viele ist keine ganze Zahl."),
@@ -60,8 +63,12 @@ POSSIBLE = "Möglich: table, tsv, csv, json, jsonl, text, markdown"
         ),
         (
             ["export", "x.doc"],
+            "x.doc: Dieses Format gibt es hier nicht. Word öffnet die Seite: foerder export liste.html",
+        ),
+        (
+            ["export", "x.abc"],
             (
-                "x.doc: Die Endung nennt kein Format. "
+                "x.abc: Die Endung nennt kein Format. "
                 "Mit --format angeben: csv, tsv, xlsx, json, jsonl, jsonld, html, markdown, text"
             ),
         ),

@@ -135,7 +135,7 @@ def test_a_workbook_is_not_shown_on_a_terminal(foerder: Foerder) -> None:
 
 
 def test_an_ending_that_names_no_form(foerder: Foerder, tmp_path: Path) -> None:
-    code, _, err = foerder("export", str(tmp_path / "x.docx"))
+    code, _, err = foerder("export", str(tmp_path / "x.abc"))
     assert code == 2
     assert err.endswith("Mit --format angeben: csv, tsv, xlsx, json, jsonl, jsonld, html, markdown, text\n")
 

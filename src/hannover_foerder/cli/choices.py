@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from hannover_foerder.cli.form_hints import form_hint
 from hannover_foerder.cli.option_values import FACETS
 from hannover_foerder.cli.suggesting import nearest, suggestion
 from hannover_foerder.errors import UsageError
@@ -48,6 +49,7 @@ def refused(option: str, written: str, error: AnswerError) -> UsageError:
     if error.code == "unknown-choice":
         key, spellings = values.pop("key"), values.pop("spellings")
         values["similar"] = suggestion(key, spellings)
+        values["hint"] = form_hint(written) if option == "--format" else None
         values["elsewhere"] = next((answer for answer in _ELSEWHERE if answer in choices), None)
         if len(choices) > _MOST_SHOWN:
             shown = nearest(key, spellings, _NEAREST_SHOWN)

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from hannover_foerder.cli.files import write_file
+from hannover_foerder.cli.parsing.search_instead import search_instead
 from hannover_foerder.cli.suggesting import suggestion
 from hannover_foerder.errors import UnknownProgrammeError
 from hannover_foerder.lint import links, pages
@@ -95,12 +96,14 @@ def divided(arguments: Iterable[str]) -> tuple[list[str], list[str]]:
 
 
 def of_records(problems: Sequence[Finding], ids: Sequence[str], records: Sequence[Record]) -> list[Finding]:
-    """The findings about some records. Raises UnknownProgrammeError for an id that none has."""
+    """The findings about some records. Raises UnknownProgrammeError for an id that none has, or for a sentence."""
     current = {
         key: checked.programme.id
         for checked in records
         for key in (checked.programme.id, *checked.programme.former_ids)
     }
+    if len(ids) > 1 and not any(written in current for written in ids):
+        raise UnknownProgrammeError("error.no-programmes", words=", ".join(ids), search=search_instead("check", ids))
     for written in ids:
         if written not in current:
             similar = suggestion(written, {key: key for key in current})

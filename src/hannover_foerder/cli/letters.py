@@ -37,7 +37,7 @@ def programmes_to_ask_about(
     if bool(ids) == is_filtered:
         raise UsageError("error.ask-both" if ids else "error.ask-whom")
     if ids:
-        return programmes_of(ids, session, catalogue)
+        return programmes_of(ids, "ask", session, catalogue)
     selection = catalogue.filter(asked(options, catalogue, session), day=day)
     return list(catalogue.programmes([card.id for card in selection.cards]))
 

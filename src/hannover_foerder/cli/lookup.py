@@ -10,7 +10,7 @@ from hannover_foerder.errors import UnknownProgrammeError
 from hannover_foerder.model.spelling import plain
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterator, Mapping, Sequence
 
     from hannover_foerder.catalogue import Catalogue
     from hannover_foerder.cli.session import Session
@@ -24,12 +24,15 @@ _OFFERED: Final = 9
 _UMLAUT: Final = "([aou])e"
 
 
-def programmes_of(written: Iterable[str], session: Session, catalogue: Catalogue) -> list[Programme]:
+def programmes_of(written: Sequence[str], command: str, session: Session, catalogue: Catalogue) -> list[Programme]:
     """The records that are meant, each once, in the order they were named; ``-`` stands for the lines of the input.
 
-    Raises UnknownProgrammeError for a name that means none or several, with the nearest or with all of these.
+    The words of a name need no quotes if they are all there is. Raises UnknownProgrammeError for a name that means none
+    or several, with the nearest or with all of these; for a sentence behind ``command`` with the search for it.
     """
-    names = (name for argument in written for name in (_lines() if argument == STDIN else (argument,)))
+    names = [name for argument in written for name in (_lines() if argument == STDIN else (argument,))]
+    if len(names) > 1 and STDIN not in written and not any(_is_handle(name, catalogue) for name in names):
+        names = _read_as_name_or_names(names, command, catalogue)
     programmes = [programme_of(name, session, catalogue) for name in names]
     return list({programme.id: programme for programme in programmes}.values())
 
@@ -48,7 +51,7 @@ def programme_of(written: str, session: Session, catalogue: Catalogue) -> Progra
             return catalogue.get(programme_id)
         except UnknownProgrammeError:
             raise UnknownProgrammeError("error.number-gone", number=written, id=programme_id) from None
-    names = {programme.id: _names_of(programme) for programme in catalogue.programmes()}
+    names = _all_names(catalogue)
     meant = _meant(written, names)
     if not meant:
         from hannover_foerder.cli.suggesting import suggestion
@@ -56,6 +59,13 @@ def programme_of(written: str, session: Session, catalogue: Catalogue) -> Progra
         spellings = {name: programme_id for programme_id, others in names.items() for name in others}
         raise UnknownProgrammeError("error.unknown-id", id=written, similar=suggestion(plain(written), spellings))
     return catalogue.get(meant[0] if len(meant) == 1 else _chosen(written, meant, session, catalogue))
+
+
+def named(written: str, catalogue: Catalogue) -> str | None:
+    """The id of the programme that is called exactly so, in whatever case; ``None`` if none or several are."""
+    names = _all_names(catalogue)
+    meant = [programme_id for programme_id, others in names.items() if plain(written) in others]
+    return meant[0] if len(meant) == 1 else None
 
 
 def successor_of(card: Card, catalogue: Catalogue) -> tuple[str, str | None] | None:
@@ -86,6 +96,36 @@ def _lines() -> Iterator[str]:
         name = line.partition("\t")[0].strip()
         if name:
             yield name
+
+
+def _is_handle(name: str, catalogue: Catalogue) -> bool:
+    """Whether a name is a number or the id of a programme, so that no sentence was written."""
+    return name.isdecimal() or name in catalogue.ids()
+
+
+def _read_as_name_or_names(words: Sequence[str], command: str, catalogue: Catalogue) -> list[str]:
+    """The words, if each means a programme, else the name that they are together.
+
+    Raises UnknownProgrammeError for words that are neither and of which none is a name: they are a sentence.
+    """
+    names = _all_names(catalogue)
+    whole = [word for word in words if any(plain(word) in others for others in names.values())]
+    strange = [word for word in words if len(_meant(word, names)) != 1]
+    if whole or not strange:
+        return [*words]
+    name = named(" ".join(words), catalogue)
+    if name is None:
+        from hannover_foerder.cli.parsing.search_instead import search_instead
+
+        raise UnknownProgrammeError(
+            "error.no-programmes", words=", ".join(strange), search=search_instead(command, words)
+        )
+    return [name]
+
+
+def _all_names(catalogue: Catalogue) -> dict[str, tuple[str, ...]]:
+    """The plain names of every programme, by its id."""
+    return {programme.id: _names_of(programme) for programme in catalogue.programmes()}
 
 
 def _names_of(programme: Programme) -> tuple[str, ...]:

@@ -42,10 +42,14 @@ def error_text(error: FoerderError, words: Words) -> str:
     values = dict(error.values)
     similar, choices = values.pop("similar", ()), values.get("choices")
     sentences = [words.say(error.code, **in_words(values, words))]
-    if isinstance(similar, tuple) and similar:
+    if hint := values.get("hint"):
+        sentences.append(words.say(str(hint)))
+    elif isinstance(similar, tuple) and similar:
         sentences.append(words.say("error.did-you-mean", similar=alternatives(similar, words)))
     elif words.knows(f"{error.code}.else"):
         sentences.append(words.say(f"{error.code}.else", **in_words(values, words)))
+    elif topics := values.get("topics"):
+        sentences.append(words.say("error.topics-for", **in_words({"topics": topics}, words)))
     if error.code == "error.unknown-choice":
         if values.get("elsewhere") and not similar:
             sentences.append(words.say(f"error.place.{values['elsewhere']}"))

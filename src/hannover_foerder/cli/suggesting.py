@@ -9,6 +9,7 @@ if TYPE_CHECKING:
 
 _CLOSE = 0.75
 """Below this similarity (0 to 1) a guess is more often wrong than right."""
+_SHARED = 0.5
 _MOST = 3
 _NEARLY_AS_GOOD = 0.06
 _SHORTEST_PART = 4
@@ -19,7 +20,8 @@ def suggestion(written: str, spellings: Mapping[str, str]) -> tuple[str, ...]:
     """Up to three values with the spellings nearest to what was written, best first; empty if none is near.
 
     Similarity: Jaro-Winkler over the whole, so that a slip of the finger is found, or nearly as much for a spelling in
-    which all that was written stands, so that a forgotten half is found.
+    which all that was written stands, so that a forgotten half is found. What shares less than half of its
+    letters, in their order, is no slip (optimal string alignment distance).
     """
     best = _likeness(written, spellings)
     ranked = _ranked(best)[:_MOST]
@@ -37,11 +39,13 @@ def _ranked(likeness: Mapping[str, float]) -> list[str]:
 
 
 def _likeness(written: str, spellings: Mapping[str, str]) -> dict[str, float]:
-    from rapidfuzz.distance import JaroWinkler
+    from rapidfuzz.distance import OSA, JaroWinkler
 
     best: dict[str, float] = {}
     for spelling, value in spellings.items():
         likeness = JaroWinkler.similarity(written, spelling)
+        if OSA.normalized_similarity(written, spelling) < _SHARED:
+            likeness = 0.0
         if len(written) >= _SHORTEST_PART and written in spelling:
             likeness = max(likeness, 0.9)
         best[value] = max(best.get(value, 0.0), likeness)

@@ -64,7 +64,7 @@ def run(
     from hannover_foerder.errors import UsageError
 
     session = session_of(ctx)
-    format_ = _form(file, export.format_)
+    format_ = _form(file, ids or [], export.format_)
     _check(file, format_, export, session)
     if profile.profile is None and not profile.set_:
         _write_rows(file, format_, ids or [], filters, export, common, session)
@@ -169,14 +169,22 @@ def _write_sheet(
     session.note(session.words.say("note.sheet-written", path=harmless(file)))
 
 
-def _form(file: str, written: str | None) -> str:
-    """The format that was asked for, else that of the file's ending; CSV on stdout."""
+def _form(file: str, ids: list[str], written: str | None) -> str:
+    """The format that was asked for, else that of the file's ending; CSV on stdout. Raises UsageError for no ending."""
     from hannover_foerder.cli.file_content import STDOUT
+    from hannover_foerder.cli.form_hints import form_hint
+    from hannover_foerder.cli.parsing.search_instead import search_instead
     from hannover_foerder.errors import UsageError
 
     if written is not None:
         return written
-    format_ = "csv" if file == STDOUT else SUFFIXES.get(PurePath(file).suffix.lower())
+    suffix = PurePath(file).suffix.lower()
+    format_ = "csv" if file == STDOUT else SUFFIXES.get(suffix)
+    if format_ is None and not suffix and file.isalnum():
+        raise UsageError("error.no-suffix", path=file, search=search_instead("export", [file, *ids]))
+    if format_ is None and (hint := form_hint(suffix)):
+        raise UsageError("error.not-written", path=file, hint=hint)
     if format_ is None:
-        raise UsageError("error.format-of-suffix", path=file, choices=", ".join(EXPORT_FORMATS))
+        choices = ", ".join(EXPORT_FORMATS)
+        raise UsageError("error.format-of-suffix", path=file, choices=choices)
     return format_

@@ -28,7 +28,7 @@ def run(
     session = session_of(ctx)
     say, pick = session.words.say, session.words.pick
     catalogue = session.open(common)
-    for programme in programmes_of(ids, session, catalogue):
+    for programme in programmes_of(ids, "open", session, catalogue):
         name, page = pick((programme.name.de, programme.name.en)), page_of(programme)
         url = page and linkable(page.url)
         if page is None or url is None:

@@ -29,5 +29,5 @@ def run(
     session = session_of(ctx)
     cost_eur = None if cost is None else cost_of("--cost", cost)
     day, catalogue = session.day(common.as_of), session.open(common)
-    programmes = programmes_of(ids, session, catalogue)
+    programmes = programmes_of(ids, "plan", session, catalogue)
     write_plan(programmes, profile, cost_eur, format_, session, catalogue, day)

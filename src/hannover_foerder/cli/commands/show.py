@@ -30,7 +30,7 @@ def run(
     day, catalogue = session.day(common.as_of), session.open(common)
     programmes = [
         Described(record, status_on(record, day), catalogue.card(record.id).origin, catalogue.whom_to_ask(record), day)
-        for record in programmes_of(ids, session, catalogue)
+        for record in programmes_of(ids, "show", session, catalogue)
     ]
     labels = labels_of(session, catalogue)
     view = DetailView(programmes, labels, names_in(catalogue, labels), with_sources=sources, in_full=full)

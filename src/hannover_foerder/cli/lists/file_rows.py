@@ -66,7 +66,7 @@ def listed(wish: Wish, session: Session, catalogue: Catalogue, day: date, *, ori
 
 
 def _named(wish: Wish, session: Session, catalogue: Catalogue, day: date) -> Selection:
-    cards = [catalogue.card(programme.id) for programme in programmes_of(wish.named, session, catalogue)]
+    cards = [catalogue.card(programme.id) for programme in programmes_of(wish.named, "export", session, catalogue)]
     if wish.sort is not None:
         places = _places(wish.sort, Filters(), catalogue, day)
         cards.sort(key=lambda card: places[card.id])

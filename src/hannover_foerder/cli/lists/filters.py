@@ -25,7 +25,7 @@ def filters_of(options: FilterOptions, catalogue: Catalogue) -> Filters:
     """The filters, with every value as its id. Raises UsageError for a value that means nothing or several things."""
     return Filters(
         target_groups=_terms("target-group", options.target_group, catalogue),
-        topics=_terms("topic", options.topic, catalogue),
+        topics=_topics(options.topic, catalogue),
         kinds=_terms("kind", options.kind, catalogue),
         areas=_terms("area", options.area, catalogue),
         providers=_providers(options.provider, catalogue),
@@ -74,6 +74,15 @@ def facet_of(option: str, written: str) -> str:
 
 def _terms(name: str, written: Sequence[str] | None, catalogue: Catalogue) -> tuple[str, ...]:
     return chosen_terms(f"--{name}", FACETS[name], written, catalogue.vocabulary) if written else ()
+
+
+def _topics(written: Sequence[str] | None, catalogue: Catalogue) -> tuple[str, ...]:
+    if not written:
+        return ()
+    from hannover_foerder.cli.topic_offer import offering_topics
+
+    with offering_topics(catalogue):
+        return _terms("topic", written, catalogue)
 
 
 def chosen_terms(option: str, facet: str, written: Sequence[str], vocabulary: Vocabulary) -> tuple[str, ...]:

@@ -50,6 +50,9 @@ def _read(arguments: Sequence[str], session: Session) -> Invocation:
         return Invocation(*((rest[1], [*language, "--help"]) if rest[1:] else (None, [*language, "--help"])))
     if not rest or first.startswith("-"):
         return Invocation(None, [*language, *rest])
+    from hannover_foerder.cli.parsing.other_commands import require_no_other_name  # only a search without its name
+
+    require_no_other_name(rest, session)
     _ask_back(rest, session)
     return Invocation(_SEARCH, [*language, *rest])
 

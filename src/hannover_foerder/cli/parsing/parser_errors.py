@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
+from hannover_foerder.cli.form_hints import form_hint
+from hannover_foerder.cli.parsing.search_instead import search_instead
 from hannover_foerder.cli.registry import COMMANDS
-from hannover_foerder.cli.suggesting import suggestion
 from hannover_foerder.errors import UsageError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     import typer
 
 _SENTENCES = (
@@ -43,21 +42,39 @@ def in_our_words(error: typer.TyperException) -> UsageError:
         if code == "error.unknown-option":
             if _belongs_behind(match["name"], error):
                 return UsageError("error.option-too-early", **values)
-            values["similar"] = suggestion(
-                match["name"].strip("-"), {name.strip("-"): name for name in _options(error)}
-            )
+            values["similar"] = _similar(match["name"], error)
+            values["hint"] = None if values["similar"] else form_hint(match["name"])
+        elif code == "error.extra-arguments" and (words := _words(match["arguments"], error)):
+            command, *others = words
+            return UsageError("error.extra-arguments.search", search=search_instead(command, others), **values)
         elif code == "error.missing-argument" and (example := _example(error)):
             return UsageError("error.missing-argument.example", example=example, **values)
         return UsageError(code, **values)
     return UsageError("error.os.plain", reason=message)
 
 
-def _options(error: typer.TyperException) -> Iterator[str]:
-    """The long options of the command that was called."""
+def _similar(option: str, error: typer.TyperException) -> tuple[str, ...]:
+    """What was probably meant by an option that the command does not have."""
     context = getattr(error, "ctx", None)
-    if context is not None:
-        for parameter in context.command.get_params(context):
-            yield from (name for name in parameter.opts if name.startswith("--"))
+    if context is None:
+        return ()
+    from hannover_foerder.cli.parsing.other_options import meant_options
+
+    return meant_options(option, context.command)
+
+
+def _words(extra: str, error: typer.TyperException) -> list[str]:
+    """The command that was called, what it took, and what it could not take; nothing if it is the program itself."""
+    context = getattr(error, "ctx", None)
+    if context is None or context.command.name not in COMMANDS:
+        return []
+    taken = [context.params.get(argument.name) for argument in context.command.params if _is_argument(argument)]
+    words = [word for value in taken for word in (value if isinstance(value, list) else [value]) if word is not None]
+    return [context.command.name, *words, *extra.split()]
+
+
+def _is_argument(parameter: Any) -> bool:  # noqa: ANN401 - of a private base of Typer
+    return bool(parameter.param_type_name == "argument")
 
 
 def _belongs_behind(option: str, error: typer.TyperException) -> bool:

@@ -52,7 +52,7 @@ def is_many(path: str | None) -> bool:
 def one_profile(options: ProfileOptions, catalogue: Catalogue) -> dict[str, Any]:
     """The answers of a file, and of ``--set``, which wins. Raises AnswersError and UsageError."""
     answers = {} if options.profile is None else _read(options.profile, catalogue)
-    return answers | settings_of(options.set_ or [], catalogue.profile, catalogue.vocabulary)
+    return answers | _settings(options, catalogue)
 
 
 def many_profiles(options: ProfileOptions, catalogue: Catalogue) -> Batch:
@@ -62,10 +62,17 @@ def many_profiles(options: ProfileOptions, catalogue: Catalogue) -> Batch:
     ``--set``, CannotError where there is no profile at all.
     """
     path = options.profile or ""
-    fixed = settings_of(options.set_ or [], catalogue.profile, catalogue.vocabulary)
+    fixed = _settings(options, catalogue)
     read, problems = _folder(path, catalogue) if Path(path).is_dir() else _table(path, catalogue)
     profiles, doubled = numbered(Profile(profile.name, profile.answers | fixed) for profile in read)
     return Batch(profiles, problems, doubled)
+
+
+def _settings(options: ProfileOptions, catalogue: Catalogue) -> dict[str, Any]:
+    from hannover_foerder.cli.topic_offer import offering_topics
+
+    with offering_topics(catalogue):
+        return settings_of(options.set_ or [], catalogue.profile, catalogue.vocabulary)
 
 
 def numbered(profiles: Iterable[Profile]) -> tuple[tuple[Profile, ...], tuple[str, ...]]:

@@ -1,0 +1,20 @@
+"""Forms that people ask for where there are none of them, and the sentence that says how to get there."""
+
+from __future__ import annotations
+
+from typing import Final
+
+_FORMS: Final = {
+    "pdf": ("pdf", "ps", "print"),
+    "word": ("doc", "docx", "odt", "rtf", "word"),
+    "sheet": ("xls", "xlsx", "ods", "excel"),
+    "page": ("htm", "html", "page"),
+    "calendar": ("ics", "ical", "calendar", "kalender"),
+    "linked": ("jsonld", "rdf", "ld"),
+}
+
+
+def form_hint(form: str) -> str | None:
+    """The key of the sentence about a form, an ending or an option that is called so; ``None`` if there is none."""
+    word = form.lower().lstrip("-.")
+    return next((f"error.form.{name}" for name, others in _FORMS.items() if word in others), None)

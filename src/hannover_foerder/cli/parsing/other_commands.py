@@ -1,0 +1,71 @@
+"""Words that other programs, or people, have for our commands: ``validate``, ``zeige``, ``browse``."""
+
+from __future__ import annotations
+
+import os
+import shlex
+from typing import TYPE_CHECKING, Final
+
+from hannover_foerder.errors import CannotError, CatalogueError, UnknownProgrammeError, UsageError
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from hannover_foerder.cli.session import Session
+
+_ALONE: Final = {"version": "--version", "hilfe": "--help", "completion": "--install-completion"}
+_WITH_FILE: Final = {
+    "check": ("validate", "verify", "lint", "test", "prüfe", "prüfen", "pruefe"),
+    "diff": ("compare", "changes", "vergleiche", "vergleichen"),
+    "export": ("save", "write", "download", "convert", "speichern", "speichere"),
+}
+_WITH_PROGRAMME: Final = {
+    "show": ("info", "details", "detail", "view", "cat", "get", "describe", "display", "zeige", "zeig", "anzeigen"),
+    "open": ("browse", "web", "website", "url", "link", "öffne", "öffnen"),
+    "explain": ("why", "reason", "reasons", "warum", "erkläre", "erklären"),
+    "ask": ("contact", "mail", "write", "letter", "anschreiben", "frage", "fragen"),
+    "plan": ("combine", "kombiniere", "kombinieren", "plane", "planen"),
+    "export {id}.html": ("print", "pdf", "drucke", "drucken"),
+}
+_FILE_ENDINGS: Final = (".yaml", ".yml", ".csv", ".tsv", ".xlsx", ".html", ".json", ".md", ".txt")
+
+
+def require_no_other_name(words: Sequence[str], session: Session) -> None:
+    """See that a search without its command is none of a command by another name. Raises UsageError.
+
+    What follows must show it: nothing, a file, or a programme by its id or name. Else such a word is searched too.
+    """
+    call = _meant(words, session)
+    if call is not None:
+        search = shlex.join(("foerder", "--", *words))
+        raise UsageError("error.other-command", name=words[0], call=f"foerder {call}", search=search)
+
+
+def _meant(words: Sequence[str], session: Session) -> str | None:
+    first, rest = words[0].lower(), words[1:]
+    if not rest:
+        return _ALONE.get(first)
+    command = _command_of(first, _WITH_FILE)
+    if command and _is_file(rest[0]):
+        return f"{command} {shlex.join(rest)}"
+    command = _command_of(first, _WITH_PROGRAMME)
+    programme_id = command and _programme_at(rest[0], session)
+    return f"{command.format(id=programme_id)} {shlex.join(rest)}" if command and programme_id else None
+
+
+def _command_of(word: str, names: dict[str, tuple[str, ...]]) -> str | None:
+    return next((command for command, others in names.items() if word in others), None)
+
+
+def _is_file(word: str) -> bool:
+    return word.lower().endswith(_FILE_ENDINGS) or os.path.isfile(word)  # noqa: PTH113 - a text, of any length
+
+
+def _programme_at(word: str, session: Session) -> str | None:
+    """The id of the programme that is called so."""
+    from hannover_foerder.cli.lookup import named
+
+    try:
+        return named(word, session.open_at(None))
+    except (UnknownProgrammeError, CannotError, CatalogueError, OSError):
+        return None

@@ -1,0 +1,18 @@
+"""The search that is probably meant where words stand behind a command that takes none."""
+
+from __future__ import annotations
+
+import shlex
+from typing import TYPE_CHECKING, Final
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+_NO_WORD_OF_A_SENTENCE: Final = ("list", "facets", "match", "deadlines", "export", "mcp", "diff", "schema")
+"""Commands whose name is hardly the first word of a question; ``open`` and ``plan`` may be."""
+
+
+def search_instead(command: str, words: Iterable[str]) -> str:
+    """The call that searches for the words behind a command; with its name where that may be one of them."""
+    first = ("search",) if command in _NO_WORD_OF_A_SENTENCE else ("--", command)
+    return shlex.join(("foerder", *first, *words))

@@ -1,0 +1,40 @@
+"""The topics that a word stands for which is none itself: those of the programmes that a search for it finds."""
+
+from __future__ import annotations
+
+from contextlib import contextmanager
+from datetime import date
+from typing import TYPE_CHECKING, Final
+
+from hannover_foerder.errors import UsageError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from hannover_foerder.catalogue import Catalogue
+
+_READ: Final = 6
+"""Best hits whose topics count, each by the reciprocal of its rank."""
+_OFFERED: Final = 2
+
+
+@contextmanager
+def offering_topics(catalogue: Catalogue) -> Iterator[None]:
+    """Let an error about an unknown topic name those that were probably meant."""
+    try:
+        yield
+    except UsageError as error:
+        values = error.values
+        if error.code != "error.unknown-choice" or values.get("facet") != "topic" or values.get("similar"):
+            raise
+        raise UsageError(error.code, **values, topics=topics_for(str(values["value"]), catalogue)) from None
+
+
+def topics_for(words: str, catalogue: Catalogue) -> tuple[str, ...]:
+    """The most usual topics of the best hits of a search; none where it finds only what is similar."""
+    hits = catalogue.search(words, limit=_READ, day=date.today()).hits  # noqa: DTZ011 - only what is offered depends on it
+    weights: dict[str, float] = {}
+    for rank, hit in enumerate(hits, 1):
+        for topic in () if hit.similar else hit.card.topics:
+            weights[topic] = weights.get(topic, 0) + 1 / rank
+    return tuple(sorted(weights, key=weights.__getitem__, reverse=True)[:_OFFERED])
