@@ -66,17 +66,19 @@ def inside(decision: Decision) -> set[str]:
     }
 
 
-def tries(programme: str) -> list[dict[str, Any]]:
-    """All profiles that are held against a programme."""
+def edges_of(programme: str) -> list[dict[str, Any]]:
+    """The profiles at the edges of a programme, inside and outside."""
     own = [edge for edge in EDGES if edge["programme"] == programme]
     steps = [{**edge["profile"], **change} for edge in own for change in edge["outside"]]
-    return [*(household["profile"] for household in households()), *(edge["profile"] for edge in own), *steps]
+    return [*(edge["profile"] for edge in own), *steps]
 
 
 def test_every_rule_has_a_situation_outside_and_one_inside(bundled: Bundled) -> None:
     lacking: list[str] = []
+    at_home = [bundled.situation(household["profile"]) for household in households()]
     for case in bundled.cases:
-        decisions = [decide(case, bundled.situation(profile), DAY) for profile in tries(case.programme.id)]
+        at_edge = [bundled.situation(profile) for profile in edges_of(case.programme.id)]
+        decisions = [decide(case, situation, DAY) for situation in (*at_home, *at_edge)]
         out = set().union(*map(outside, decisions))
         held = set().union(*map(inside, decisions))
         for sentence in sentences_with_rules(case):
