@@ -8,7 +8,7 @@ from hannover_foerder.lint.material import Hit
 from hannover_foerder.model.vocabulary import FACETS
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping, Sequence
 
     from hannover_foerder.lint.material import Material
 
@@ -62,7 +62,7 @@ def idle_synonym(material: Material) -> Iterator[Hit]:
     """Yield an entry of the synonyms from which no record is reached."""
     if material.synonyms_passage is None or material.reaches is None:
         return
-    for section, entries in material.synonyms.items():
+    for section, entries in _relations(material.synonyms):
         for n, synonym in enumerate(entries):
             targets = _targets(section, synonym)
             if not any(material.reaches(word) for word in targets):
@@ -73,12 +73,17 @@ def wide_synonym(material: Material) -> Iterator[Hit]:
     """Yield a phrase of the synonyms that means no more than a word which very many records have."""
     if material.synonyms_passage is None or material.shrinks is None:
         return
-    for section, entries in material.synonyms.items():
+    for section, entries in _relations(material.synonyms):
         for n, synonym in enumerate(entries):
             for words in _sources(section, synonym):
                 word = material.shrinks(words)
                 if word is not None:
                     yield Hit(material.synonyms_passage, f"{section}[{n}]", {"words": words, "word": word})
+
+
+def _relations(synonyms: Mapping[str, Any]) -> Iterator[tuple[str, Sequence[Any]]]:
+    """Yield the sections that lead from words to words."""
+    yield from ((section, entries) for section, entries in synonyms.items() if section != "other_matters")
 
 
 def _sources(section: str, synonym: Any) -> list[str]:  # noqa: ANN401 - plain data of a synonym file

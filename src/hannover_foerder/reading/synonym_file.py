@@ -43,6 +43,7 @@ _SECTIONS: dict[str, Any] = {
     "equivalent": tuple[Lines, ...],
     "directed": tuple[Directed, ...],
     "translations": tuple[Translation, ...],
+    "other_matters": tuple[Lines, ...],
 }
 
 

@@ -121,6 +121,16 @@ class Index:
             self.load_synonyms((key,))
         return self._synonyms[key]
 
+    def matters(self, keys: Iterable[str]) -> set[str]:
+        """Those of some keys that name a matter of its own."""
+        wanted, listed = list(dict.fromkeys(keys)), set[str]()
+        for start in range(0, len(wanted), _VARIABLES):
+            portion = wanted[start : start + _VARIABLES]
+            marks = ",".join("?" * len(portion))
+            sql = f"SELECT key FROM search_matter WHERE key IN ({marks})"  # noqa: S608 - only question marks
+            listed.update(key for (key,) in self._connection.execute(sql, portion))
+        return listed
+
     def named(self, keys: Sequence[str]) -> set[int]:
         """The rows that have one of the keys as name, alias or id."""
         marks = ",".join("?" * len(keys))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-FORMAT = 10
+FORMAT = 11
 """Number of the table layout and of what the bytes in it mean."""
 
 TABLES = {
@@ -20,6 +20,8 @@ TABLES = {
     # where a key leads; many lead to the same
     "search_synonym": "(key TEXT PRIMARY KEY, id INTEGER) WITHOUT ROWID",
     "search_targets": "(id INTEGER PRIMARY KEY, targets TEXT)",
+    # words for matters of their own, of which a programme is about none unless it has them in its name
+    "search_matter": "(key TEXT PRIMARY KEY) WITHOUT ROWID",
     # the keys of single German or English words: what a mistake may be corrected to
     "search_nearest": "(key TEXT PRIMARY KEY) WITHOUT ROWID",
 }

@@ -8,6 +8,8 @@ Sections (plain objects; reading the file is the catalogue's work):
 - ``translations``: mappings of language to words; every other language leads to ``de``. German words of one entry are
   not made equivalent. A German word that the catalogue does not have leads to the other languages' words, for a
   catalogue in another language.
+- ``other_matters``: lists of words for a matter of its own, of which programmes are not thought to be about: other
+  benefits, errands at an office.
 
 A key is a set of stems, so it is found in every inflection, spelling and order, also inside a longer query.
 """
@@ -21,13 +23,17 @@ from hannover_foerder.search.analysis.text import feminine, parts, stem, words
 from hannover_foerder.search.index.targets import key_of
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
     from typing import Any
 
 SYNONYM_WEIGHT = 0.8
 """Weight of a synonym beside the word itself, where the file gives none."""
 
 REVERSE_WEIGHT = 0.5
+NEGATIONS = frozenset("nicht kein keine keinen keiner keinem nie nich not no never".split())  # noqa: SIM905
+_NEGATED = "-"
+"""Stands in the key of a matter for any of the :data:`NEGATIONS`."""
+
 LONGEST_JOIN = 24
 """Letters of two words that are also one key when they are written together."""
 
@@ -45,9 +51,10 @@ class Relation(NamedTuple):
 
 
 class Thesaurus(NamedTuple):
-    """All relations of a synonym file."""
+    """All relations of a synonym file, and the keys of matters of their own."""
 
     relations: tuple[Relation, ...]
+    matters: tuple[str, ...] = ()
 
 
 def content_words(text: str) -> list[str]:
@@ -115,7 +122,22 @@ def build(source: Mapping[str, Any]) -> Thesaurus:
         relations += [
             Relation("reverse", word, target, REVERSE_WEIGHT) for word in german for target in _texts(entry.get("en"))
         ]
-    return Thesaurus(tuple(relations))
+    matters = [
+        key for matter in source.get("other_matters") or () for text in _texts(matter) for key in _matter_keys(text)
+    ]
+    return Thesaurus(tuple(relations), tuple(matters))
+
+
+def matter_key(stems: Sequence[str], *, negated: bool) -> str:
+    """The key of the words of a matter; *Lohn nicht bezahlt* is another one than *Lohn bezahlt*."""
+    return key_of([*stems, *([_NEGATED] if negated else ())])
+
+
+def _matter_keys(text: str) -> list[str]:
+    negated = not NEGATIONS.isdisjoint(words(text))
+    stems = [stem(piece) for word in content_words(text) for piece in parts(word)]
+    spelt = [stems] if len(stems) == 1 else [stems, [stem("".join(stems))]]
+    return [matter_key(several, negated=negated) for several in spelt]
 
 
 def _texts(values: object) -> list[str]:

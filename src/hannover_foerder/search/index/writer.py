@@ -181,6 +181,9 @@ class IndexWriter:
         resolved: dict[str, tuple[tuple[str, ...], str]] = {}
         sources: dict[tuple[str, str], list[str]] = {}
         nearest: set[str] = set()
+        self._connection.executemany(
+            "INSERT OR IGNORE INTO search_matter VALUES (?)", [(key,) for key in thesaurus.matters]
+        )
         names = {name for (name,) in self._connection.execute("SELECT DISTINCT key FROM search_name")}
         for kind, source, target, weight, language in thesaurus.relations:
             if target not in resolved:

@@ -36,6 +36,8 @@ class Unit(NamedTuple):
     last: bool
     feminine: str | None = None
     """The feminine singular, if only women are meant: the thesaurus may have something for it."""
+    around: tuple[str, str] = ("", "")
+    """The words before and behind it as typed, function words too."""
 
 
 class Term(NamedTuple):
@@ -113,9 +115,12 @@ class Compound(NamedTuple):
 
 
 class Plan:
-    """The concepts of a query, one by one and together, the words that were read as others, and compounds read so."""
+    """The concepts of a query, one by one and together, the words that were read as others, and compounds read so.
 
-    __slots__ = ("compounds", "corrections", "groups", "singles")
+    ``matters`` are the matters of their own that it asks for, each as the stems of its words.
+    """
+
+    __slots__ = ("compounds", "corrections", "groups", "matters", "singles")
 
     def __init__(
         self,
@@ -123,8 +128,10 @@ class Plan:
         groups: tuple[Group, ...],
         corrections: tuple[tuple[str, str], ...],
         compounds: tuple[Compound, ...],
+        matters: tuple[tuple[str, ...], ...] = (),
     ) -> None:
         self.singles = singles
         self.groups = groups
         self.corrections = corrections
         self.compounds = compounds
+        self.matters = matters

@@ -16,6 +16,7 @@ from hannover_foerder.search.index.fields import SERVED
 from hannover_foerder.search.index.targets import LONGEST_KEY, key_of, within_window
 from hannover_foerder.search.query.concepts import JOINED, PLACE, WORD, Concept, Group, Plan, Unit, groups_of
 from hannover_foerder.search.query.lookup import JOINING_LINKS, known, targets_of
+from hannover_foerder.search.query.matters import is_asked_for, matters_of
 from hannover_foerder.search.query.reading import Reading
 
 if TYPE_CHECKING:
@@ -52,7 +53,9 @@ def interpret(index: Index, asked: Sequence[Unit]) -> Plan:
     """Return what stems mean in a catalogue: a concept each, and those that are a concept together."""
     index.load(key for unit in asked for key in (unit.stem, unit.folded))
     groups = _groups(index, asked)
-    read = Reading(index, asked, {member for group in groups for member in group.members})
+    matters = matters_of(index, asked)
+    grouped = {member for group in groups for member in group.members}
+    read = Reading(index, asked, grouped.union(*matters))
     translation = _translated(index, read)
     places = [read.take(number, translation.alternatives if translation else {}) for number in range(len(asked))]
     if read.corrections or read.compounds:
@@ -65,7 +68,12 @@ def interpret(index: Index, asked: Sequence[Unit]) -> Plan:
         Concept(typed, alternatives, 1.0 if alone else share)
         for typed, alternatives, share in zip(read.typed, read.found, shares, strict=True)
     )
-    return Plan(singles, groups, tuple(read.corrections), tuple(read.compounds))
+    wanted = tuple(
+        tuple(asked[member].stem for member in members)
+        for members, is_circumstance in matters.items()
+        if is_asked_for(index, asked, members, is_circumstance=is_circumstance)
+    )
+    return Plan(singles, groups, tuple(read.corrections), tuple(read.compounds), wanted)
 
 
 def _share(unit: Unit, alternatives: Iterable[Alternative]) -> float:
@@ -113,20 +121,25 @@ def _units(index: Index, query_words: Sequence[Word], *, unfinished: bool) -> li
         for chunk in words(word.text)
         for piece in _pieces(index, chunk, word.text)
     ]
-    content = [
-        (piece, word) for piece, word in pieces if piece not in FUNCTION_WORDS or _in_capitals(piece, word)
-    ] or pieces
-    last = pieces[-1][0] if pieces and unfinished else None
+    numbers = [
+        number
+        for number, (piece, word) in enumerate(pieces)
+        if piece not in FUNCTION_WORDS or _in_capitals(piece, word)
+    ] or range(len(pieces))
+    last = len(pieces) - 1 if unfinished else None
+    texts = ["", *(piece for piece, _ in pieces), ""]
     return [
         Unit(
             stem(piece),
             respelt(fold(piece)),
             piece,
             _in_capitals(piece, word),
-            last=number == len(content) - 1 and piece == last,
+            last=number == last,
             feminine=feminine(piece) if piece in word.text.lower() and "I" not in word.text[1:] else None,
+            around=(texts[number], texts[number + 2]),
         )
-        for number, (piece, word) in enumerate(content)
+        for number in numbers
+        for piece, word in (pieces[number],)
     ]
 
 

@@ -5,7 +5,9 @@ from __future__ import annotations
 from heapq import nlargest
 from typing import TYPE_CHECKING
 
-from hannover_foerder.search.index.fields import ABOUT, KIND, SUBJECT, TARGET_GROUPS
+from hannover_foerder.search.index.fields import ABOUT, KIND, NAME, SUBJECT, TARGET_GROUPS
+from hannover_foerder.search.query.concepts import WORD, Alternative
+from hannover_foerder.search.query.lookup import choice
 from hannover_foerder.search.ranking.scoring import ANYWHERE, about_all, about_head, word_terms
 
 if TYPE_CHECKING:
@@ -46,6 +48,7 @@ def divided(candidates: Candidates, scores: Scores, rows: Collection[int]) -> tu
     helped by what is about Heizung; who asks for ``reisepass verlängern`` not by a text in which something is
     verlängert.
     """
+    rows = about_matters(candidates, rows)
     hits: dict[int, float] = {}
     similar: dict[int, float] = {}
     apart: list[int] = []
@@ -81,6 +84,16 @@ def divided(candidates: Candidates, scores: Scores, rows: Collection[int]) -> tu
     if not (candidates.plan.singles or candidates.query.phrases):
         return hits, similar  # words of a field alone restrict: what has them is an answer, however little it says them
     return _without_tail(hits, scores, candidates.named), similar
+
+
+def about_matters(candidates: Candidates, rows: Collection[int]) -> Collection[int]:
+    """The rows that are named after the matters of their own that a query asks for; all if it asks for none."""
+    index = candidates.reader
+    for stems in candidates.plan.matters:
+        slots = tuple(choice(index, stem) for stem in stems)
+        about = about_all(index, Alternative(WORD, 1.0, slots), rows, NAME) if all(slots) else set()
+        rows = about | (candidates.named & set(rows))
+    return rows
 
 
 def _without_tail(hits: dict[int, float], scores: Scores, named: Collection[int]) -> dict[int, float]:

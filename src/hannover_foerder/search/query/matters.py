@@ -1,0 +1,95 @@
+"""Matters of their own (Kindergeld, Führerschein): what is asked for, if no programme is about it, is not held here.
+
+The thesaurus names them. A programme that only has another word of the query, or mentions the matter, is no answer.
+A matter that is a circumstance of who asks (*habe Schulden und will gründen*) is a word like others.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from hannover_foerder.search.analysis.compound import LINKS
+from hannover_foerder.search.analysis.language import COUNTRY_WORDS, HEADS_OF_ASKING, WEAK_WORDS
+from hannover_foerder.search.analysis.text import fold
+from hannover_foerder.search.index.fields import SERVED
+from hannover_foerder.search.index.targets import LONGEST_KEY, within_window
+from hannover_foerder.search.index.thesaurus import NEGATIONS, matter_key
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterator, Sequence
+
+    from hannover_foerder.search.index.reader import Index
+    from hannover_foerder.search.query.concepts import Unit
+
+SHORTEST_BEGINNING: Final = 5
+"""Letters of a matter that a compound which nobody knows may begin with (Kindergeldantrag)."""
+
+_ERRANDS: Final = WEAK_WORDS | frozenset(
+    """antrag anträge antragstellung stellen anmelden abmelden ummelden anmeldung verlängern verlängerung abgeben
+    kündigen befreiung ermäßigung rabatt formular termin amt zuschuss geld förderung unterstützung wohin online
+    kostenlos application apply form appointment renew extend register cancel grant money free cheap discount exchange
+    support funding""".split()  # noqa: SIM905 - words are read more easily without quotation marks
+)
+"""What is done about any matter: beside one they are no subject."""
+
+_CIRCUMSTANCE: Final = frozenset(
+    """habe hab haben hat beziehe beziehen bezieht bekomme bekommen bekommt erhalte erhält trotz nach seit während
+    wegen bei im in mit neben kriege have has get receive despite after since during with on""".split()  # noqa: SIM905
+)
+"""Before a matter these say how somebody lives, not what is asked for."""
+
+
+_HEADS: Final = tuple(
+    fold(head)
+    for head in (
+        *HEADS_OF_ASKING,
+        *"anspruch bescheid geld beihilfe zuschuss erhöhung verlängerung anmeldung termin beratung stelle".split(),  # noqa: SIM905
+    )
+)
+"""Folded last words of compounds that say what is done about a matter, not what it is."""
+
+
+def matters_of(index: Index, units: Sequence[Unit]) -> dict[tuple[int, ...], bool]:
+    """Return the words that name a matter of its own, by number, and whether it is a circumstance of who asks."""
+    keys = {
+        members: matter_key(
+            [units[member].stem for member in members],
+            negated=any(not NEGATIONS.isdisjoint(units[member].around) for member in members),
+        )
+        for start in range(len(units))
+        for size in range(1, LONGEST_KEY + 1)
+        for members in within_window(start, size, len(units))
+    }
+    beginnings = {
+        (number,): list(_beginnings(unit)) for number, unit in enumerate(units) if index.term(unit.stem) is None
+    }
+    listed = index.matters([*keys.values(), *(key for several in beginnings.values() for key in several)])
+    named = {members for members, key in keys.items() if key in listed}
+    named |= {members for members, several in beginnings.items() if not listed.isdisjoint(several)}
+    return {members: units[members[0]].around[0] in _CIRCUMSTANCE for members in sorted(named)}
+
+
+def _beginnings(unit: Unit) -> Iterator[str]:
+    """Yield the keys of what is asked for in an unknown compound, with or without a linking element."""
+    for head in _HEADS:
+        beginning = unit.folded.removesuffix(head)
+        if beginning != unit.folded and len(beginning) >= SHORTEST_BEGINNING:
+            yield beginning
+            yield from (beginning.removesuffix(link) for link in LINKS if link and beginning.endswith(link))
+
+
+def is_asked_for(index: Index, units: Sequence[Unit], members: Collection[int], *, is_circumstance: bool) -> bool:
+    """Tell whether a matter is what a query asks for.
+
+    It is if at most one other word says something that the catalogue knows; for a circumstance if none does.
+    """
+    others = [
+        unit
+        for number, unit in enumerate(units)
+        if number not in members
+        and unit.text not in _ERRANDS
+        and unit.text not in COUNTRY_WORDS
+        and (index.term(unit.stem) is not None or index.synonyms(unit.stem))
+        and index.term(SERVED + unit.stem) is None
+    ]
+    return len(others) <= (0 if is_circumstance else 1)
