@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import socket
 import sys
+from functools import partial
 from typing import TYPE_CHECKING
 
 import pytest
@@ -67,9 +68,9 @@ def test_it_is_named(tmp_path: Path) -> None:
 @pytest.mark.skipif(not os.path.exists("/proc/kmsg") or os.geteuid() != 0, reason="no such file for us")  # noqa: PTH110
 def test_a_file_that_only_looks_regular() -> None:
     """It gives the messages of the kernel that nobody has read, then waits for the next one."""
+    messages = iter(partial(read_regular, "/proc/kmsg", 1 << 30), b"")
     with pytest.raises(OSError):
-        while True:
-            read_regular("/proc/kmsg", 1 << 30)
+        list(messages)
 
 
 def test_more_than_there_can_be_is_refused(tmp_path: Path) -> None:
