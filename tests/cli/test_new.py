@@ -85,6 +85,27 @@ def test_what_is_refused_changes_nothing(
     assert file.read_text(encoding="utf-8") == BEFORE
 
 
+@pytest.mark.parametrize(
+    ("identifier", "message"),
+    [
+        ("zwei", "Die id zwei gibt es schon in mehr.yaml:3."),
+        ("alt", "Die id alt gibt es schon in mehr.yaml:3."),
+    ],
+)
+def test_ids_of_the_whole_folder_are_taken(identifier: str, message: str, foerder: Foerder, file: Path) -> None:
+    more = BEFORE.partition("  - id")[2].replace(": eins   # bleibt", "  - id: zwei\n    former_ids: [alt]")
+    more = more.replace("Eins", "Zwei").replace("One", "Two").replace("Ein Satz", "Noch ein Satz")
+    file.with_name("mehr.yaml").write_text(f"schema: 1\nprogrammes:\n{more}", encoding="utf-8")
+    file.with_name("anderes.yaml").write_text("kein: Katalog\n", encoding="utf-8")
+    file.with_name("offices.yaml").write_text("[", encoding="utf-8")
+    refused = foerder("new", *SAID, "--id", identifier, FOERDER_CATALOGUE="")
+
+    assert (refused.code, refused.out) == (2, "")
+    assert message in refused.err
+    assert file.read_text(encoding="utf-8") == BEFORE
+    assert foerder("new", *SAID, "--id", "drei", FOERDER_CATALOGUE="").code == 0
+
+
 def test_where_no_catalogue_lies(foerder: Foerder, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
     code, _, err = foerder("new", *SAID, FOERDER_CATALOGUE="")

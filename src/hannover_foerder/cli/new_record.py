@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import sys
+from contextlib import suppress
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
 from hannover_foerder.cli.choices import chosen
@@ -11,12 +13,12 @@ from hannover_foerder.cli.inspection import here, is_ours, shown_path
 from hannover_foerder.cli.lists.filters import chosen_terms
 from hannover_foerder.errors import CannotError, UsageError
 from hannover_foerder.lint.drafting import Draft, Target
-from hannover_foerder.lint.gathering import UNREADABLE
+from hannover_foerder.lint.gathering import UNREADABLE, records_of
 from hannover_foerder.model.spelling import plain
 from hannover_foerder.model.text import Text
 from hannover_foerder.output.views.findings import sentence
 from hannover_foerder.reading.bundled import reference_data
-from hannover_foerder.store.sources import STDIN, resolve
+from hannover_foerder.store.sources import READ_AGAINST, STDIN, resolve
 from hannover_foerder.words import words_for
 
 if TYPE_CHECKING:
@@ -26,14 +28,15 @@ if TYPE_CHECKING:
     from hannover_foerder.cli.commands.new import RecordOptions
     from hannover_foerder.cli.session import Session
     from hannover_foerder.lint.drafting import Appended
-    from hannover_foerder.lint.material import Finding
+    from hannover_foerder.lint.material import Finding, Record
     from hannover_foerder.model.vocabulary import Vocabulary
+    from hannover_foerder.reading.bundled import ReferenceData
     from hannover_foerder.store.sources import SourceFile
 
 _ABOUT: Final = {
     "name": ("name",),
     "name_en": ("name",),
-    "id": ("former_ids",),
+    "id": (),
     "summary": ("summary",),
     "summary_en": ("summary",),
     "provider": ("provider",),
@@ -56,7 +59,15 @@ def write_record(options: RecordOptions, named: Sequence[str], session: Session,
     source = _file_of(named or here())
     base = reference_data()
     file = shown_path(source.path)
-    target = Target(source.read(), file, base.vocabulary, base.profile, day, is_ours=is_ours([source.path]))
+    target = Target(
+        source.read(),
+        file,
+        base.vocabulary,
+        base.profile,
+        day,
+        is_ours=is_ours([source.path]),
+        neighbours=_neighbours(source, base),
+    )
     draft = _draft_of(options, base.vocabulary)
     environment = session.environment
     if environment.in_is_terminal and environment.out_is_terminal:
@@ -83,6 +94,21 @@ def _file_of(named: Sequence[str]) -> SourceFile:
     if len(sources) > 1 or sources[0].path == STDIN or sources[0].path.lower().endswith(".csv"):
         raise UsageError("error.new-one-file")
     return sources[0]
+
+
+def _neighbours(source: SourceFile, base: ReferenceData) -> tuple[Record, ...]:
+    """The records of the other YAML files of the folder, with which the file may make one catalogue.
+
+    A file that is no catalogue, or cannot be read, has none.
+    """
+    contents = []
+    for other in resolve([str(Path(source.path).parent)]):
+        path = Path(other.path)
+        if path.suffix.lower() == ".csv" or path.name in READ_AGAINST or path.samefile(source.path):
+            continue
+        with suppress(OSError, CannotError):
+            contents.append((shown_path(other.path), other.read()))
+    return records_of(contents, base.vocabulary, base.profile)[0]
 
 
 def _draft_of(options: RecordOptions, vocabulary: Vocabulary) -> Draft:
@@ -131,11 +157,7 @@ def _ask(draft: Draft, target: Target, session: Session) -> Draft:
             answered = draft._replace(**answer)
             looked_at = answered._replace(id=answered.id or _FREE_ID)
             errors = _appended(looked_at, target, session).errors if written else ()
-            objections = [
-                finding
-                for finding in errors
-                if finding.code == UNREADABLE or _root(finding) in places or finding.code == "taken-former-id"
-            ]
+            objections = [finding for finding in errors if finding.code == UNREADABLE or _root(finding) in places]
             if objections:
                 session.note(*_sentences(objections, session))
             elif not written and needed:

@@ -6,7 +6,7 @@ import json
 import re
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from hannover_foerder.errors import CatalogueError
+from hannover_foerder.errors import CatalogueError, Problem
 from hannover_foerder.lint.gathering import finding_of, records_of
 from hannover_foerder.lint.material import Finding, Material, Record
 from hannover_foerder.lint.registry import CHECKS, lint
@@ -17,7 +17,7 @@ from hannover_foerder.reading.positions import Passage
 from hannover_foerder.reading.read import duplicate_ids, read_block, read_head
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
     from datetime import date
 
     from hannover_foerder.model.profile import ProfileField
@@ -62,6 +62,7 @@ class Appended(NamedTuple):
 class Target:
     """A catalogue file to which a record is added; ``file`` is the name that messages show.
 
+    ``neighbours`` are the records of the other files of its catalogue, whose ids and names are taken as well.
     Raises CatalogueError for what is wrong outside its records.
     """
 
@@ -74,12 +75,14 @@ class Target:
         day: date,
         *,
         is_ours: bool,
+        neighbours: Sequence[Record] = (),
     ) -> None:
         read_head(split(content)[0], file, has_records=place_of_next(content) is not None)
         self._data, self._file, self._profile = content, file, profile
         self.is_ours = is_ours
         records, _ = records_of([(file, content)], vocabulary, profile)
-        self._material = Material(records, vocabulary, day, is_ours=is_ours)
+        self._places = dict(_taken_ids(records, neighbours))
+        self._material = Material((*records, *neighbours), vocabulary, day, is_ours=is_ours)
         self._errors_before = self._errors(self._material)
 
     def append(self, draft: Draft, retrieved: date, unsourced: Text) -> Appended | None:
@@ -113,6 +116,9 @@ class Target:
         except CatalogueError as error:
             return Appended(content, block, None, tuple(map(finding_of, error.problems)))
         twice = tuple(finding_of(problem) for problem in duplicate_ids(self._file, after) if problem.line >= block.line)
+        if programme.id in self._places:
+            values: dict[str, object] = {"id": programme.id, "first": self._places[programme.id]}
+            twice += (finding_of(Problem(self._file, block.line, "problem.duplicate-id-elsewhere", values)),)
         record = Record(programme, Passage(self._file, block.line, block.text))
         errors = self._errors(self._material._replace(records=(*self._material.records, record)))
         fresh = tuple(finding for finding in errors if finding not in self._errors_before)
@@ -125,6 +131,16 @@ class Target:
     @staticmethod
     def _errors(material: Material) -> list[Finding]:
         return [finding for finding in lint(material, _CHECKS) if finding.severity == "error"]
+
+
+def _taken_ids(records: Iterable[Record], neighbours: Iterable[Record]) -> Iterator[tuple[str, str]]:
+    """Yield the former ids of a file's records and all ids of its neighbours, with file and line of the record."""
+    for record in records:
+        for former in record.programme.former_ids:
+            yield former, f"{record.passage.file}:{record.passage.line}"
+    for record in neighbours:
+        for taken in (record.programme.id, *record.programme.former_ids):
+            yield taken, f"{record.passage.file}:{record.passage.line}"
 
 
 def _lines(draft: Draft, retrieved: date, unsourced: Text) -> Iterator[str]:
