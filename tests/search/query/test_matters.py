@@ -66,7 +66,7 @@ def test_a_programme_named_after_a_matter_is_found_and_its_synonyms_are_not(coll
     ("query", "first"),
     [
         ("bekomme ich lohn bezahlt", "wage"),  # not denied
-        ("habe Schulden und will gründen", "gruendung"),  # how somebody lives
+        ("habe Schulden und plane eine Gründung", "gruendung"),  # how somebody lives
         ("bekomme Wohngeld und will ein Studium", "studium"),
         ("Urlaub im Haus der Familie beim Studium", "familie"),  # much else is said
     ],
