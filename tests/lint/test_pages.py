@@ -3,18 +3,22 @@
 from __future__ import annotations
 
 import difflib
+import itertools
 import threading
+from collections import Counter
 from datetime import date
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
 
 import pytest
 
-from hannover_foerder.lint import pages
+from hannover_foerder.lint import links, pages
 from hannover_foerder.lint.agenda import agenda
+from hannover_foerder.lint.contacts import urls
 from hannover_foerder.lint.gathering import records_of
-from hannover_foerder.lint.links import ask_all, ask_patiently, page_text
+from hannover_foerder.lint.links import Answer, ask_all, ask_patiently, page_text
 from hannover_foerder.lint.recording import with_seen
 from hannover_foerder.model.plain import from_plain
 from hannover_foerder.model.programme import Programme
@@ -22,7 +26,11 @@ from hannover_foerder.reading.bundled import reference_data
 from hannover_foerder.reading.locate import data_folder
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
+    from http.client import HTTPResponse
+    from urllib.error import HTTPError
+
+    from hannover_foerder.lint.material import Record
 
 DAY = date(2026, 11, 30)
 PAGES: dict[str, str] = {}
@@ -34,7 +42,9 @@ class Handler(BaseHTTPRequestHandler):
     def do_HEAD(self) -> None:
         """Answer without a body."""
         body = PAGES.get(self.path)
-        self.send_response(404 if body is None else 200)
+        self.send_response(404 if body is None else 301 if self.path.startswith("/moved") else 200)
+        if self.path.startswith("/moved"):
+            self.send_header("Location", self.path.replace("/moved", "/new"))
         self.send_header("Content-Type", "text/html; charset=utf-8")
         self.end_headers()
 
@@ -57,28 +67,58 @@ def server() -> Iterator[str]:
     httpd.server_close()
 
 
-def test_on_the_whole_catalogue_only_lines_with_seen_change(server: str) -> None:
+KINDS = ("named", "unnamed", "gone", "moved", "silent")
+
+
+def test_on_the_whole_catalogue_only_pages_that_name_their_programme_are_seen(
+    server: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Each official page is of one kind; the addresses lead to the server of the test."""
     base = reference_data()
     data = (Path(data_folder()) / "programmes.yaml").read_bytes()
     records, problems = records_of([("x.yaml", data)], base.vocabulary, base.profile)
     assert problems == ()
     official = list(pages.official_pages(records))
-    numbers = {url: f"/{number}" for number, url in enumerate(dict.fromkeys(url for _, _, url in official))}
+    kinds = dict(zip(dict.fromkeys(url for _, _, url in official), itertools.cycle(KINDS), strict=False))
+    paths = {url: f"/{kind}/{number}" for number, (url, kind) in enumerate(kinds.items())}
     for record, _, url in official:
-        PAGES[numbers[url]] = f"{PAGES.get(numbers[url], '')}<p>{record.programme.name.de}</p>"
-    answers = ask_all(numbers, lambda *_: None, lambda url: ask_patiently(server + numbers[url], private=True))
-    texts = {url: page_text(server + path, private=True) for url, path in numbers.items()}
-    looked = pages.look(records, answers, texts)
-    assert looked.findings == []
-    assert sum(map(len, looked.seen.values())) == len(official)
-    local, after = data.decode(), with_seen(data, looked.seen, DAY, base.vocabulary, base.profile).decode()
+        if kinds[url] in ("named", "moved"):
+            PAGES[paths[url]] = f"{PAGES.get(paths[url], '')}<p>{record.programme.name.de}</p>"
+            PAGES[paths[url].replace("/moved", "/new")] = PAGES[paths[url]]
+        elif kinds[url] == "unnamed":
+            PAGES[paths[url]] = "<p>Hier entsteht etwas Neues.</p>"
 
+    def opened_here(address: str, method: str, timeout: float) -> HTTPResponse | HTTPError:
+        path = paths.get(address, urlsplit(address).path)
+        if path.startswith("/silent"):
+            raise TimeoutError
+        return links_opened(server + path, method, timeout)
+
+    links_opened = links._opened
+    monkeypatch.setattr(links, "_opened", opened_here)
+    answers = ask_all(paths, lambda *_: None, lambda url: ask_patiently(url, pause=0.0, private=True))
+    texts = {url: page_text(url, private=True) for url in paths if answers[url].verdict == "fine"}
+    looked = pages.look(records, answers, texts)
+
+    found = Counter(
+        finding.code for finding in [*links.findings(records, answers_of_all(records, answers)), *looked.findings]
+    )
+    by_kind = Counter(kinds[url] for _, _, url in official)
+    assert {kind: by_kind[kind] > 10 for kind in KINDS} == dict.fromkeys(KINDS, True)
+    named = {(record.programme.id, key) for record, key, url in official if kinds[url] == "named"}
+    assert {(programme_id, key) for programme_id, keys in looked.seen.items() for key in keys} == named
+    assert found["unnamed-programme"] == by_kind["unnamed"]
+    assert found["dead-link"] >= by_kind["gone"]
+    assert found["moved-link"] >= by_kind["moved"]
+    assert found["silent-link"] >= by_kind["silent"]
+
+    before, after = data.decode(), with_seen(data, looked.seen, DAY, base.vocabulary, base.profile).decode()
     added = [
         line
-        for line in difflib.unified_diff(local.split("\n"), after.split("\n"), lineterm="", n=0)
+        for line in difflib.unified_diff(before.split("\n"), after.split("\n"), lineterm="", n=0)
         if line.startswith("+") and not line.startswith("+++")
     ]
-    assert len(added) == sum(map(len, looked.seen.values())) > 100
+    assert len(added) == len(named)
     assert all("seen: '2026-11-30'" in line for line in added)
     again, _ = records_of([("x.yaml", after.encode())], base.vocabulary, base.profile)
     marked = {
@@ -87,8 +127,14 @@ def test_on_the_whole_catalogue_only_lines_with_seen_change(server: str) -> None
         for key, source in record.programme.sources.items()
         if source.seen and str(source.seen) == "2026-11-30"
     }
-    assert marked == {(programme_id, key) for programme_id, keys in looked.seen.items() for key in keys}
+    assert marked == named
     assert with_seen(after.encode(), looked.seen, DAY, base.vocabulary, base.profile).decode() == after
+
+
+def answers_of_all(records: Iterable[Record], answers: dict[str, Answer]) -> dict[str, Answer]:
+    """Answers for every address of the records: fine for those that are not among the official pages."""
+    addresses = {url for record in records for _, url in urls(record)}
+    return {url: answers.get(url, Answer("fine")) for url in addresses}
 
 
 CATALOGUE = """\
