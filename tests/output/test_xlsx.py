@@ -16,8 +16,8 @@ from hannover_foerder.model.filters import Filters
 from hannover_foerder.model.office import whom_to_ask
 from hannover_foerder.model.plain import from_plain
 from hannover_foerder.model.programme import Programme
-from hannover_foerder.output.columns import every_column, record_cells
-from hannover_foerder.output.formats import xlsx
+from hannover_foerder.output.columns import every_column, readable, record_cells
+from hannover_foerder.output.formats import cell_room, workbook, xlsx
 from hannover_foerder.output.spool import Spool
 from hannover_foerder.output.views.adviser_sheet import COLUMNS, AdviserSheet, Described
 from hannover_foerder.output.views.asked import Asked
@@ -57,7 +57,7 @@ def sheet(data: bytes) -> Any:
 
 
 def record_sheet(found: Programme, names: list[str], labels: Labels) -> Any:
-    with Spool([record_cells(found, row(found).status)]) as spool:
+    with Spool(readable([record_cells(found, row(found).status)], "de")) as spool:
         return sheet(xlsx.records(spool, names, labels, ASKED))
 
 
@@ -98,6 +98,7 @@ def test_a_hand_out_has_what_an_adviser_needs(labels: Callable[[str], Labels]) -
 def test_it_says_what_was_asked_and_that_it_is_no_promise(labels: Callable[[str], Labels]) -> None:
     asked = Asked(Filters(areas=("region-hannover",), ongoing=True), DAY, query="solar")
     book = handout(labels("de"), programme(), asked=asked)
+    assert book["Anfrage"]["A1"].value == "Förderung und Hilfe in der Region Hannover"
     cover = {line[0].value: line[1].value for line in book["Anfrage"].iter_rows()}
     assert (cover["Suche"], cover["Gebiete"], cover["Status"]) == ("solar", "Region Hannover", "nur was läuft")
     assert cover["Stand"] == "23.11.2026"
@@ -105,20 +106,49 @@ def test_it_says_what_was_asked_and_that_it_is_no_promise(labels: Callable[[str]
     assert book.sheetnames == ["Anfrage", "Programme", "Quellen"]
 
 
-def test_it_prints_on_landscape_a4_with_its_heading_and_page_numbers(labels: Callable[[str], Labels]) -> None:
-    found = handout(labels("de"), programme())["Programme"]
-    assert (found.page_setup.orientation, found.page_setup.paperSize) == ("landscape", 9)
-    assert 11 * found.page_setup.scale / 100 >= 8  # the default type has 11 points
+@pytest.mark.parametrize("grouped", [False, True])
+def test_it_prints_on_landscape_a4_in_eight_points(labels: Callable[[str], Labels], grouped: bool) -> None:
+    view = AdviserSheet(ASKED, [], labels("de"), 0, grouped=grouped)
+    book = openpyxl.load_workbook(io.BytesIO(xlsx.handout(view)))
+    for found in book.worksheets:
+        widths = [column.width for column in found.column_dimensions.values() if not column.hidden]
+        assert sum(widths) <= 175  # LibreOffice makes that 8.0 points of 10
+        assert (found.page_setup.orientation, found.page_setup.paperSize) == ("landscape", 9)
+        assert (found.page_setup.fitToWidth or 1, found.page_setup.fitToHeight) == (1, 0)
+        assert "&P" in found.oddFooter.right.text
+    found = book["Programme"]
     assert found.print_title_rows == "$1:$1"
-    assert "&P" in found.oddFooter.right.text
-    assert (found.freeze_panes, found.auto_filter.ref) == ("B2", "A1:R2")
+    assert (found.freeze_panes, found.auto_filter.ref) == ("B2", "A1:S1" if grouped else "A1:R1")
+
+
+def test_columns_too_wide_for_a_page_go_on_beside_the_first_column(labels: Callable[[str], Labels]) -> None:
+    names = ["id", *(f"funding.{name}" for name in ("max_eur", "min_eur", "per")), "summary.de", "description.de"]
+    long = programme(summary={"de": "lang " * 40}, description={"de": "länger " * 900})
+    found = record_sheet(long, names, labels("de"))
+    assert (found.page_setup.scale, found.print_title_cols, found.print_title_rows) == (80, "$A:$A", "$1:$1")
+    short = record_sheet(programme(), names, labels("de"))
+    assert (short.print_title_cols, short.page_setup.fitToHeight) == (None, 0)
 
 
 def test_a_row_is_as_high_as_its_longest_text_needs(labels: Callable[[str], Labels]) -> None:
     long = programme(summary={"de": "Ein langer Satz, der kein Ende nimmt. " * 4})
     found = handout(labels("de"), programme(), long)["Programme"]
-    assert found.row_dimensions[2].height <= 4 * 15
-    assert found.row_dimensions[3].height >= 7 * 15
+    assert found.row_dimensions[2].height in (None, 2 * 12.75 + 2)  # nothing stands for one line
+    assert found.row_dimensions[3].height >= 8 * 12.75
+
+
+def test_a_long_text_has_a_column_so_wide_that_the_highest_row_holds_it(labels: Callable[[str], Labels]) -> None:
+    text = "Ein Satz von vielen über das Programm. " * 6
+    facts = [{"text": text, "sources": ["s"], "supports": ["id"]} for _ in range(22)]
+    found = record_sheet(programme(facts=facts), ["id", "facts"], labels("de"))
+    assert cell_room.row_height([found["B2"].value], [60]) == 409  # too low for what is easy to read
+    assert found.column_dimensions["B"].width > 60
+    assert found.row_dimensions[2].height < 409
+
+
+def test_a_word_longer_than_its_column_takes_several_lines() -> None:
+    assert cell_room.row_height(["Donaudampfschifffahrt" * 4], [20]) > 3 * 12.75
+    assert cell_room.row_height(["kurz", "lang " * 90], [20, 0]) < 2 * 12.75  # a hidden column has no lines
 
 
 def test_english_words_and_dates(labels: Callable[[str], Labels]) -> None:
@@ -157,9 +187,30 @@ def test_lists_of_a_record_are_written_out_to_be_read(labels: Callable[[str], La
     record = programme(
         contacts=[{"office": "Amt", "phone": "0511 1"}, {"office": "Haus"}],
         application={"steps": [{"de": "Anrufen."}, {"de": "Kommen."}]},
+        requirements=[
+            {"text": {"de": "Bis 25."}, "rule": {"age": {"max": 25}}},
+            {"text": {"de": "Gemeinnützig."}, "rule": {"nonprofit": {"is": True}}},
+        ],
     )
-    line = record_sheet(record, ["contacts", "application.steps"], labels("de"))
-    assert (line["A2"].value, line["B2"].value) == ("Amt, 0511 1\nHaus", "Anrufen.\nKommen.")
+    line = record_sheet(record, ["contacts", "application.steps", "requirements"], labels("de"))
+    assert [cell.value for cell in line[2]] == [
+        "Amt · 0511 1\nHaus",
+        "Anrufen.\nKommen.",
+        "Bis 25. · rule: age: max: 25\nGemeinnützig. · rule: nonprofit: is: true",
+    ]
+
+
+def test_every_source_can_be_read_and_opened(labels: Callable[[str], Labels]) -> None:
+    sources = {
+        "a": {"title": "Alt", "date": "2020"},
+        "b": {"title": "Neu", "url": "https://example.org/b", "date": "2026"},
+    }
+    lines = list(handout(labels("de"), programme(sources=sources))["Quellen"].iter_rows(min_row=2))
+    assert [[cell.value for cell in line] for line in lines] == [
+        ["Hilfe", "Neu", "2026", "https://example.org/b", "Seite"],
+        ["Hilfe", "Alt", "2020", None, None],
+    ]
+    assert lines[0][4].hyperlink.target == "https://example.org/b"
 
 
 def test_chosen_columns_are_numbers_dates_and_truths(labels: Callable[[str], Labels]) -> None:
@@ -192,7 +243,7 @@ def test_every_column(labels: Callable[[str], Labels]) -> None:
     found = programme(closed={}, facts=[{"text": "a", "sources": ["s"], "supports": ["kinds"]}])
     cells = record_cells(found, row(found).status)
     names = every_column(cells)
-    with Spool([cells]) as spool:
+    with Spool(readable([cells], "de")) as spool:
         book = xlsx.records(spool, names, labels("de"), ASKED)
     line = next(sheet(book).iter_rows(min_row=2, values_only=True))
     filled = {name: value for name, value in zip(names, line, strict=True) if value is not None}
@@ -200,7 +251,7 @@ def test_every_column(labels: Callable[[str], Labels]) -> None:
         "id": "hilfe",
         "name.de": "Hilfe",
         "closed": "{}",
-        "facts": "a, s, kinds",
+        "facts": "a · s · kinds",
         "status": "ended",
         "status_reason": "closed",
     }
@@ -220,7 +271,7 @@ def test_what_no_workbook_can_hold_is_refused(labels: Callable[[str], Labels]) -
 def test_more_links_than_a_sheet_may_have_are_texts(
     labels: Callable[[str], Labels], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(xlsx, "_MOST_LINKS", 1)
+    monkeypatch.setattr(workbook, "_MOST_LINKS", 1)
     linked = programme(links={"official": "https://example.org"})
     found = handout(labels("de"), linked, linked)["Programme"]
     assert found["P2"].hyperlink is not None

@@ -63,13 +63,13 @@ def records(format_: str, export: Export, chosen: Sequence[ChosenColumn]) -> Ite
     """Columns of whole records as tsv, csv or xlsx, piece by piece; nothing ``chosen`` stands for all fields."""
     if format_ != "xlsx":
         return _record_lines(format_, export, chosen)
-    from hannover_foerder.output.columns import every_column
+    from hannover_foerder.output.columns import every_column, readable
     from hannover_foerder.output.formats import xlsx
     from hannover_foerder.output.spool import Spool
     from hannover_foerder.output.views.chosen_columns import kinds_in_words
 
     labels = labels_of(export.session, export.catalogue)
-    with Spool(_cells(export, chosen, typed=True)) as spool:
+    with Spool(readable(_cells(export, chosen, typed=True), labels.words.language)) as spool:
         header = [column.heading(labels) for column in chosen] or every_column(spool.names)
         return xlsx.records(spool, header, labels, export.asked, kinds_in_words(chosen, labels))
 

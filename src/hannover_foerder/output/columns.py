@@ -49,19 +49,34 @@ def rows(records: Iterable[Mapping[str, str]], names: Sequence[str]) -> Iterator
         yield [harmless_lines(cells.get(name, "")) for name in names]
 
 
-def readable(cell: str, language: str) -> str:
-    """Return the JSON of a cell as lines to be read: a line for each entry, its texts in one language."""
+def readable(records: Iterable[Mapping[str, str]], language: str) -> Iterator[dict[str, str]]:
+    """Yield the cells of records with JSON written out to be read: a line for each part, its texts in one language."""
+    lists = {name for name, kind in kinds().items() if kind == "json"}
+    for cells in records:
+        yield {name: _written_out(cell, language) if name in lists else cell for name, cell in cells.items()}
+
+
+def _written_out(cell: str, language: str) -> str:
     value = json.loads(cell)
     if isinstance(value, dict):
-        return "\n".join(f"{key}: {_readable(part, language)}" for key, part in value.items())
-    return "\n".join(_readable(part, language) for part in value)
+        return "\n".join(f"{key}: {_phrase(part, language)}" for key, part in value.items())
+    return "\n".join(_phrase(part, language) for part in value)
 
 
-def _readable(value: Any, language: str) -> str:  # noqa: ANN401 - plain data
+def _phrase(value: Any, language: str) -> str:  # noqa: ANN401 - plain data
+    """A value on one line; texts say what they are, numbers and truth values are named."""
     if isinstance(value, dict):
         if "de" in value:
             return str((value.get("en") or value["de"]) if language == "en" else value["de"])
-        return ", ".join(_readable(part, language) for part in value.values())
+        return " · ".join(_named(key, part, language) for key, part in value.items())
     if isinstance(value, list):
-        return ", ".join(_readable(part, language) for part in value)
-    return f"{value:g}" if isinstance(value, float) else str(value)
+        return ", ".join(_phrase(part, language) for part in value)
+    if isinstance(value, bool):
+        return str(value).lower()
+    return f"{value:.15g}" if isinstance(value, float) else str(value)
+
+
+def _named(key: str, value: Any, language: str) -> str:  # noqa: ANN401 - plain data
+    is_text = isinstance(value, str | list) or (isinstance(value, dict) and "de" in value)
+    phrase = _phrase(value, language)
+    return phrase if is_text else f"{key}: {phrase}"

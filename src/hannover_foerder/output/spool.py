@@ -4,26 +4,38 @@ from __future__ import annotations
 
 import json
 from tempfile import TemporaryFile
-from typing import TYPE_CHECKING, Self
+from typing import TYPE_CHECKING, Final, NamedTuple, Self
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
 
+class Size(NamedTuple):
+    """The most that any cell of a column has, each number for itself."""
+
+    letters: int
+    line_letters: int
+    """Of the longest line."""
+    lines: int
+
+
+NO_SIZE: Final = Size(0, 0, 0)
+
+
 class Spool:
     """The filled cells of records by the name of their column, on disk; the system deletes the file with the process.
 
-    ``names`` are those of all columns that have a cell, ``longest`` the letters of the longest line in each. Raises
-    OSError where there is no room for the file. Used with ``with``.
+    ``sizes`` has every column that has a cell. Raises OSError where there is no room for the file. Used with ``with``.
     """
 
     def __init__(self, records: Iterable[Mapping[str, str]]) -> None:
-        self.longest: dict[str, int] = {}
+        self.sizes: dict[str, Size] = {}
         self._file = TemporaryFile("w+", encoding="utf-8", errors="surrogatepass")  # noqa: SIM115 - closed by __exit__
         for cells in records:
             for name, cell in cells.items():
-                longest = max(map(len, cell.split("\n")))
-                self.longest[name] = max(longest, self.longest.get(name, 0))
+                lines = cell.split("\n")
+                size = Size(len(cell), max(map(len, lines)), len(lines))
+                self.sizes[name] = Size(*map(max, size, self.sizes.get(name, NO_SIZE)))
             self._file.write(json.dumps(cells) + "\n")
 
     def __enter__(self) -> Self:
@@ -37,7 +49,7 @@ class Spool:
     @property
     def names(self) -> Iterable[str]:
         """The names of the columns that have a cell."""
-        return self.longest
+        return self.sizes
 
     def records(self) -> Iterator[dict[str, str]]:
         """Yield the cells of each record, in the order they came."""

@@ -1300,6 +1300,8 @@ WORDS: Final[dict[str, str]] = {
     "asked.query": "Suche",
     "asked.understood": "Verstanden",
     "asked.ongoing": "nur was läuft",
+    "sheet.date": "Datum",
+    "sheet.address": "Adresse",
     "sheet.official": "Seite",
     "sheet.office": "Stelle",
     "sheet.source": "Quelle",

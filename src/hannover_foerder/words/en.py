@@ -1283,6 +1283,8 @@ WORDS: Final[dict[str, str]] = {
     "asked.query": "Search",
     "asked.understood": "Understood",
     "asked.ongoing": "only what runs",
+    "sheet.date": "Date",
+    "sheet.address": "Address",
     "sheet.official": "Page",
     "sheet.office": "Office",
     "sheet.source": "Source",

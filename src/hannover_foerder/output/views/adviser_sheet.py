@@ -134,8 +134,11 @@ class AdviserSheet(NamedTuple):
             return Link(ask.url, say("sheet.source" if ask.kind == "page" else "sheet.office"))
         return None
 
-    def sources(self, described: Described) -> Iterator[tuple[str, str, str, str]]:
-        """Return programme, title, date and address of its sources, newest first."""
+    def sources(self, described: Described) -> Iterator[tuple[str, str, str, str, Link | None]]:
+        """Return programme, title, date and address of its sources, newest first, and a link to each.
+
+        LibreOffice breaks no line of a link, so the address stands beside it too, to be read on paper.
+        """
         name = self.labels.pick((described.programme.name.de, described.programme.name.en))
         sources = sorted(
             described.programme.sources.values(),
@@ -143,7 +146,9 @@ class AdviserSheet(NamedTuple):
             reverse=True,
         )
         for source in sources:
-            yield name, harmless(source.title), self.labels.source_date(source), harmless(source.url or "")
+            url = linkable(source.url)
+            link = Link(url, self.labels.words.say("sheet.official")) if url else None
+            yield name, harmless(source.title), self.labels.source_date(source), harmless(source.url or ""), link
 
 
 def _last_day(programme: Programme) -> date | None:

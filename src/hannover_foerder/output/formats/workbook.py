@@ -1,0 +1,206 @@
+"""Excel workbooks (Office Open XML), written a row at a time by the XlsxWriter library.
+
+Every text is written as a text, so nothing is run as a formula; numbers and full dates are numbers and dates, so that
+they can be sorted and added up. The same rows, words and day give the same bytes.
+"""
+
+from __future__ import annotations
+
+import io
+from contextlib import contextmanager
+from datetime import UTC, date, datetime, time
+from tempfile import TemporaryDirectory
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
+
+from xlsxwriter import Workbook
+from xlsxwriter.exceptions import FileCreateError
+
+from hannover_foerder.errors import CannotError
+from hannover_foerder.output.formats.cell_room import FONT, FONT_POINTS, PRINT_SCALE, fits_page, row_height
+from hannover_foerder.output.views.adviser_sheet import Link
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from hannover_foerder.output.labels import Labels
+    from hannover_foerder.output.views.asked import Asked
+
+Cell = str | float | date | Link | None
+
+_A4: Final = 9
+_TITLE_POINTS: Final = 20
+_FIRST_YEAR: Final = 1900
+"""Excel knows no earlier dates."""
+_MOST_LINKS: Final = 65_530
+_LONGEST_LINK: Final = 2_079
+_DATE_FORMATS: Final = {"de": "dd.mm.yyyy", "en": "d mmm yyyy"}
+_DATE_LETTERS: Final = "00.00.0000"
+
+
+@contextmanager
+def workbook(labels: Labels, asked: Asked) -> Iterator[Book]:
+    """Make a workbook whose rows go to files as they are written, and take these away. Raises OSError."""
+    with TemporaryDirectory(prefix="foerder-") as folder:
+        book = Book(labels, asked.day, asked.title(labels), folder)
+        try:
+            yield book
+        except FileCreateError as error:  # the library wraps what the disk says
+            raise error.args[0] if error.args and isinstance(error.args[0], OSError) else error from None
+        finally:
+            book.close_files()
+
+
+class _Formats(NamedTuple):
+    """How the cells look."""
+
+    title: Any
+    head: Any
+    text: Any
+    strong: Any
+    day: Any
+    link: Any
+    number: Any
+
+
+class Book:
+    """A workbook of which a row at a time is in memory. Raises CannotError for what no workbook can hold."""
+
+    def __init__(self, labels: Labels, day: date, title: str, folder: str) -> None:
+        self._out = io.BytesIO()
+        self._labels, self._day, self._title = labels, day, title
+        options = {
+            "constant_memory": True,
+            "tmpdir": folder,
+            "strings_to_formulas": False,
+            "strings_to_numbers": False,
+            "strings_to_urls": False,
+            "default_format_properties": {"font_name": FONT, "font_size": FONT_POINTS},
+        }
+        self._book = Workbook(self._out, options)
+        self._book.set_properties({"title": title, "created": datetime.combine(day, time(), UTC)})
+        self._formats = _formats(self._book, labels.words.language)
+        self._links = 0
+
+    def sheet(self, name: str, widths: Sequence[float]) -> Any:  # noqa: ANN401 - the library has no types
+        """Return a new sheet with columns of some widths (0: hidden), for landscape A4 with page numbers.
+
+        Columns that do not fit side by side in readable type go on to further pages, each with the first column.
+        """
+        sheet = self._book.add_worksheet(name)
+        for column, width in enumerate(widths):
+            sheet.set_column(column, column, width, None, {"hidden": not width})
+        sheet.set_landscape()
+        sheet.set_paper(_A4)
+        sheet.set_margins(left=0.25, right=0.25, top=0.4, bottom=0.6)
+        as_of = f"{self._labels.words.say('handout.as-of')} {self._labels.day(self._day.isoformat())}"
+        sheet.set_footer(f"&L&8{self._title.replace('&', '&&')[:120]}&C&8{as_of}&R&8&P / &N")
+        if fits_page(widths):
+            sheet.fit_to_pages(1, 0)
+        else:
+            sheet.set_print_scale(PRINT_SCALE)
+            sheet.repeat_columns(0)
+        return sheet
+
+    def table(self, name: str, header: Sequence[str], widths: Sequence[float]) -> Table:
+        """Return a new sheet with headings; rows are written to it one by one."""
+        sheet = self.sheet(name, widths)
+        sheet.set_row(0, row_height(header, widths))
+        for column, heading in enumerate(header):
+            _held(sheet.write_string(0, column, heading, self._formats.head))
+        return Table(self, sheet, widths)
+
+    def write_title(self, sheet: Any, text: str) -> None:  # noqa: ANN401 - the library has no types
+        """Write a line that may go over all columns into the first row."""
+        sheet.set_row(0, _TITLE_POINTS)
+        _held(sheet.write_string(0, 0, text, self._formats.title))
+
+    def write_pair(self, sheet: Any, row: int, label: str, value: str) -> None:  # noqa: ANN401 - likewise
+        """Write a label and a text beside it."""
+        _held(sheet.write_string(row, 0, label, self._formats.strong))
+        _held(sheet.write_string(row, 1, value, self._formats.text))
+
+    def write(self, sheet: Any, row: int, column: int, value: Cell) -> None:  # noqa: ANN401 - likewise
+        """Write one cell; one without a value has only the line under it."""
+        formats = self._formats
+        if value is None or value == "":
+            _held(sheet.write_blank(row, column, None, formats.text))
+        elif isinstance(value, Link):
+            if self._links < _MOST_LINKS and len(value.url) <= _LONGEST_LINK:
+                self._links += 1
+                _held(sheet.write_url(row, column, value.url, formats.link, value.text))
+            else:
+                _held(sheet.write_string(row, column, value.text, formats.text))
+        elif isinstance(value, str):
+            _held(sheet.write_string(row, column, value, formats.text))
+        elif isinstance(value, bool):
+            _held(sheet.write_boolean(row, column, value, formats.text))
+        elif isinstance(value, date):
+            _held(sheet.write_datetime(row, column, value, formats.day))
+        else:
+            _held(sheet.write_number(row, column, value, formats.number))
+
+    def close_files(self) -> None:
+        """Close what the library leaves open where a book is not finished."""
+        for sheet in self._book.worksheets():
+            sheet.row_data_fh.close()
+
+    def finished(self) -> bytes:
+        """Return the file."""
+        self._book.close()
+        return self._out.getvalue()
+
+
+class Table:
+    """A sheet with headings and rows: a filter, a frozen and repeated heading row, and heights that cut nothing."""
+
+    def __init__(self, book: Book, sheet: Any, widths: Sequence[float]) -> None:  # noqa: ANN401 - likewise
+        self._book, self._sheet, self._widths, self._last = book, sheet, widths, 0
+
+    def write(self, values: Sequence[Cell]) -> None:
+        """Write the next row."""
+        self._last += 1
+        self._sheet.set_row(self._last, row_height([_shown(value) for value in values], self._widths))
+        for column, value in enumerate(values):
+            self._book.write(self._sheet, self._last, column, value)
+
+    def end(self) -> None:
+        """Set up what needs the number of rows."""
+        self._sheet.freeze_panes(1, 1)
+        self._sheet.autofilter(0, 0, self._last, len(self._widths) - 1)
+        self._sheet.repeat_rows(0)
+
+
+def exact_day(iso: str) -> date | None:
+    """Return the day of a date that is known to the day, if Excel can hold it."""
+    try:
+        day = date.fromisoformat(iso)
+    except ValueError:
+        return None
+    return day if day.year >= _FIRST_YEAR else None
+
+
+def _formats(book: Workbook, language: str) -> _Formats:
+    common = {"valign": "top", "text_wrap": True, "bottom": 4, "bottom_color": "#9AA7B4"}
+    number = {**common, "text_wrap": False, "shrink": True}  # where it does not fit, it gets small, not "###"
+    return _Formats(
+        title=book.add_format({"bold": True, "font_size": 14}),
+        head=book.add_format({**common, "bold": True, "bottom": 1, "bg_color": "#E8EEF4"}),
+        text=book.add_format(common),
+        strong=book.add_format({"bold": True, **common}),
+        day=book.add_format({"num_format": _DATE_FORMATS[language], "align": "left", **number}),
+        link=book.add_format({"font_color": "#0B57A4", "underline": 1, **common}),
+        number=book.add_format({"num_format": "#,##0.##", **number}),
+    )
+
+
+def _shown(value: Cell) -> str:
+    """What a cell shows, as far as its length counts."""
+    if isinstance(value, Link):
+        return value.text
+    return value if isinstance(value, str) else "" if value is None else _DATE_LETTERS
+
+
+def _held(code: int) -> None:
+    """Raises CannotError for a number below 0: so the library says that a sheet has no such row or a cell no room."""
+    if code < 0:
+        raise CannotError("error.too-much-for-xlsx")
