@@ -10,15 +10,15 @@ from __future__ import annotations
 
 import json
 import types
-from dataclasses import MISSING, fields, is_dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any, Final, Literal, Union, cast, get_args, get_origin, get_type_hints
+from typing import TYPE_CHECKING, Annotated, Any, Final, Literal, Union, get_args, get_origin
 
 from hannover_foerder.model.constraints import Between, Doc, Pattern, TermOf
 from hannover_foerder.model.dates import PartialDate, YearlyDate
 from hannover_foerder.model.plain import yaml_key
 from hannover_foerder.model.programme import Programme
 from hannover_foerder.model.rule import Condition
+from hannover_foerder.model.struct import Struct
 from hannover_foerder.reading.bundled import reference_data
 from hannover_foerder.reading.document import SCHEMA_VERSION
 from hannover_foerder.reading.locate import data_folder
@@ -101,8 +101,8 @@ class _Builder:
             return {"type": "string", "pattern": f"^(?:{_DATE})$"}
         if hint is YearlyDate:
             return {"type": "string", "pattern": f"^(?:{_YEARLY})$"}
-        if is_dataclass(hint):
-            return self._record(cast("type", hint))
+        if issubclass(hint, Struct):
+            return self._struct(hint)
         return self._plain(hint)
 
     def _plain(self, hint: type) -> Schema:
@@ -132,23 +132,18 @@ class _Builder:
                 schema |= {"description": mark.text}
         return schema
 
-    def _record(self, cls: type) -> Schema:
+    def _struct(self, cls: type[Struct]) -> Schema:
         reference = {"$ref": f"#/$defs/{cls.__name__}"}
         if cls.__name__ not in self.definitions:
             self.definitions[cls.__name__] = {}
-            hints = get_type_hints(cls, include_extras=True)
             self.definitions[cls.__name__] = {
                 "title": cls.__name__,
                 "description": " ".join((cls.__doc__ or "").split()),
                 "type": "object",
-                "required": [
-                    yaml_key(one.name)
-                    for one in fields(cls)
-                    if one.default is MISSING and one.default_factory is MISSING
-                ],
+                "required": [yaml_key(name) for name in cls._fields if name not in cls._field_defaults],
                 "additionalProperties": False,
                 "properties": {
-                    yaml_key(name): {"title": _title(name), **self.of(hint)} for name, hint in hints.items()
+                    yaml_key(name): {"title": _title(name), **self.of(hint)} for name, hint in cls.hints.items()
                 },
             }
         return reference

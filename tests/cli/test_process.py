@@ -113,7 +113,7 @@ def test_a_pipe_loads_neither_rich_nor_yaml_nor_rapidfuzz(compiled: Path) -> Non
 NEVER = {"decimal", "shlex", "hannover_foerder.cli.time_span", "hannover_foerder.model.numbers"}
 """What no plain call needs."""
 PROGRAMMES = {"hannover_foerder.model.programme", "hannover_foerder.model.rule"}
-"""The classes of whole records take 15 ms to make."""
+"""What whole records are made of."""
 VOCABULARY = {
     "hannover_foerder.model.vocabulary",
     "hannover_foerder.model.constraints",

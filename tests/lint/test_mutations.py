@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from copy import deepcopy
-from dataclasses import replace
 from datetime import date
 from functools import cache
 from pathlib import Path
@@ -357,12 +356,12 @@ def test_successors_in_a_circle() -> None:
     records = shipped().records
     first, second = (one.programme for one in records[:2])
     circle = (
-        records[0]._replace(programme=replace(first, successor=second.id)),
-        records[1]._replace(programme=replace(second, successor=first.id)),
+        records[0]._replace(programme=first._replace(successor=second.id)),
+        records[1]._replace(programme=second._replace(successor=first.id)),
         *records[2:],
     )
 
-    itself = (records[0]._replace(programme=replace(first, successor=first.id)), *records[1:])
+    itself = (records[0]._replace(programme=first._replace(successor=first.id)), *records[1:])
 
     assert count("successor-circle", circle, shipped().vocabulary) == 2
     assert count("successor-circle", itself, shipped().vocabulary) == 0  # that is a self-reference
@@ -387,10 +386,10 @@ def test_mistakes_of_the_offices() -> None:
     key, office = next((key, office) for key, office in base.vocabulary.offices.items() if office.phone)
 
     def after(changed: Office) -> Vocabulary:
-        return replace(base.vocabulary, offices={**base.vocabulary.offices, key: changed})
+        return base.vocabulary._replace(offices={**base.vocabulary.offices, key: changed})
 
-    unsourced, private = after(replace(office, sources={})), after(replace(office, email="erika.muster@example.org"))
-    unused = replace(base.vocabulary, offices={**base.vocabulary.offices, "amt": Office("Amt", "Office")})
+    unsourced, private = after(office._replace(sources={})), after(office._replace(email="erika.muster@example.org"))
+    unused = base.vocabulary._replace(offices={**base.vocabulary.offices, "amt": Office("Amt", "Office")})
 
     codes = ("office-without-source", "private-office", "unused-office")
     assert [count(code, base.records, base.vocabulary) for code in codes] == [0, 0, 0]
@@ -402,7 +401,7 @@ def test_mistakes_of_the_offices() -> None:
 def test_no_next_step_is_a_warning_in_other_catalogues() -> None:
     (check,) = [check for check in CHECKS if check.code == "no-next-step"]
     record = shipped().records[0]
-    bare = record._replace(programme=replace(record.programme, offices=(), contacts=(), links=None, sources={}))
+    bare = record._replace(programme=record.programme._replace(offices=(), contacts=(), links=None, sources={}))
     material = Material((bare,), shipped().vocabulary, DAY)
 
     assert [finding.severity for finding in lint(material, [check])] == ["warning"]

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
@@ -50,7 +49,7 @@ def test_new_and_gone() -> None:
 
 
 def test_a_changed_field() -> None:
-    assert items([running()], [replace(running(), funder="Land")]) == (
+    assert items([running()], [running()._replace(funder="Land")]) == (
         Item("changed", "a", "running", "running", (FieldChange("funder", None, "Land"),)),
     )
 
@@ -67,7 +66,7 @@ def test_time_alone_makes_news() -> None:
 
 
 def test_a_status_and_its_reason_are_one_item() -> None:
-    (item,) = items([running()], [replace(running(), closed=Closed(on=PartialDate(2026, 10)))])
+    (item,) = items([running()], [running()._replace(closed=Closed(on=PartialDate(2026, 10)))])
     assert item.kind == "ended"
     assert [field.path for field in item.fields] == ["status", "closed.on"]
 
@@ -94,9 +93,8 @@ def test_kinds(before: StatusCode, now: StatusCode, kind: str) -> None:
 
 
 def test_evidence_and_order_are_no_news() -> None:
-    first = replace(running(), partners=("Land", "Bund"))
-    more = replace(
-        first,
+    first = running()._replace(partners=("Land", "Bund"))
+    more = first._replace(
         partners=("Bund", "Land"),
         sources={"s": Source("Seite", date=PartialDate(2026))},
         facts=(Fact("Das gibt es.", ("s",), ("status",)),),
@@ -106,15 +104,15 @@ def test_evidence_and_order_are_no_news() -> None:
 
 def test_without_old_records_a_change_has_no_fields() -> None:
     old = snapshot([running()], DAY, keep_records=False)
-    new = snapshot([replace(running(), funder="Land")], DAY, keep_records=False)
+    new = snapshot([running()._replace(funder="Land")], DAY, keep_records=False)
     assert new.programmes["a"].record is None
     assert news(old, new) == (Item("changed", "a", "running", "running"),)
-    assert news(old, snapshot([replace(running(), funder="Land")], DAY)) == news(old, new)
+    assert news(old, snapshot([running()._replace(funder="Land")], DAY)) == news(old, new)
 
 
 def test_who_leaves_a_search_may_have_ended() -> None:
-    ended = replace(running(), closed=Closed(on=PartialDate(2026, 10)))
-    elsewhere = replace(running(), areas=("laatzen",))
+    ended = running()._replace(closed=Closed(on=PartialDate(2026, 10)))
+    elsewhere = running()._replace(areas=("laatzen",))
     empty = Snapshot(DAY, {})
     (item,) = news(snapshot([running()], DAY), empty, {"a": seen(ended, DAY)})
     assert (item.kind, item.before, item.now) == ("ended", "running", "ended")
@@ -210,7 +208,7 @@ def back(programme: Programme) -> tuple[Item, ...]:
 
 def test_what_is_first_spoken_of_is_new() -> None:
     assert back(with_sources(haz="2026-06-01")) == (Item("new", "a", None, "running"),)
-    assert back(replace(running(), period=Period(from_=PartialDate(2026, 9)))) == (Item("new", "a", None, "unclear"),)
+    assert back(running()._replace(period=Period(from_=PartialDate(2026, 9)))) == (Item("new", "a", None, "unclear"),)
 
 
 @pytest.mark.parametrize(
@@ -228,7 +226,7 @@ def test_without_a_date_in_the_time_nothing_is_new(programme: Programme) -> None
 
 
 def test_what_is_over_before_cannot_be_new() -> None:
-    late = replace(with_sources(haz="2026-09-01"), closed=Closed(on=PartialDate(2024)))
+    late = with_sources(haz="2026-09-01")._replace(closed=Closed(on=PartialDate(2024)))
     (item,) = back(late)
     assert (item.kind, item.now) == ("changed", "ended")
 
@@ -238,17 +236,17 @@ def test_a_statement_is_told_with_its_first_source() -> None:
     assert back(programme) == (
         Item("changed", "a", "running", "running", (), (Told("Sagt haz.", "2026-06-01", "haz"),)),
     )
-    both = replace(programme, facts=(Fact("Beide.", ("haz", "alt"), ()), Fact("Unklar.", (), ())))
+    both = programme._replace(facts=(Fact("Beide.", ("haz", "alt"), ()), Fact("Unklar.", (), ())))
     assert back(both) == ()
 
 
 def test_a_source_without_date_may_be_older() -> None:
     programme = with_sources(alt="2026-01-05", haz="2026-06-01", web=None)
-    assert back(replace(programme, facts=(Fact("Beide.", ("haz", "web"), ()), Fact("Fehlt.", ("x",), ())))) == ()
+    assert back(programme._replace(facts=(Fact("Beide.", ("haz", "web"), ()), Fact("Fehlt.", ("x",), ())))) == ()
 
 
 def test_statements_stand_beside_what_happened() -> None:
-    programme = replace(with_sources(alt="2025-01", haz="2026-06-01"), closed=Closed(on=PartialDate(2026, 6, 30)))
+    programme = with_sources(alt="2025-01", haz="2026-06-01")._replace(closed=Closed(on=PartialDate(2026, 6, 30)))
     (item,) = back(programme)
     assert (item.kind, [one.text for one in item.told]) == ("ended", ["Sagt haz."])
 

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import types
-from dataclasses import MISSING, fields, is_dataclass
-from typing import TYPE_CHECKING, Annotated, Any, Literal, Union, get_args, get_origin, get_type_hints
+from typing import TYPE_CHECKING, Annotated, Any, Literal, Union, get_args, get_origin
 
 from hypothesis import strategies as st
 
@@ -12,6 +11,7 @@ from hannover_foerder.model.constraints import Pattern, TermOf
 from hannover_foerder.model.dates import PartialDate, YearlyDate
 from hannover_foerder.model.plain import yaml_key
 from hannover_foerder.model.rule import Condition
+from hannover_foerder.model.struct import Struct
 
 if TYPE_CHECKING:
     from hannover_foerder.model.vocabulary import Vocabulary
@@ -59,8 +59,8 @@ RULES = st.recursive(
 
 def records(cls: Any, vocabulary: Vocabulary) -> st.SearchStrategy[dict[str, Any]]:
     """Records of a class with all required fields and a few others."""
-    hints = get_type_hints(cls, include_extras=True)
-    required = [one.name for one in fields(cls) if one.default is MISSING and one.default_factory is MISSING]
+    hints = cls.hints
+    required = [name for name in cls._fields if name not in cls._field_defaults]
 
     def of(names: list[str]) -> st.SearchStrategy[dict[str, Any]]:
         chosen = [*required, *names]
@@ -100,5 +100,5 @@ def _collection(hint: Any, vocabulary: Vocabulary) -> st.SearchStrategy[Any]:
         return st.dictionaries(keys, values(get_args(hint)[1], vocabulary), max_size=2)
     if hint in SIMPLE:
         return SIMPLE[hint]
-    assert is_dataclass(hint)
+    assert issubclass(hint, Struct)
     return records(hint, vocabulary)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from yaml.nodes import MappingNode, ScalarNode
@@ -57,8 +56,8 @@ def with_seen(
 
 def _expected(programme: Programme, keys: Sequence[str], day: date) -> Programme:
     shown = PartialDate(day.year, day.month, day.day)
-    marked = {key: replace(programme.sources[key], seen=shown) for key in keys}
-    return replace(programme, sources={**programme.sources, **marked})
+    marked = {key: programme.sources[key]._replace(seen=shown) for key in keys}
+    return programme._replace(sources={**programme.sources, **marked})
 
 
 def _edited(block: Block, keys: Sequence[str], day: date) -> bytes:

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from dataclasses import fields, is_dataclass
 from typing import TYPE_CHECKING, Any, Final
 
 from hannover_foerder.lint.material import Hit
 from hannover_foerder.model.plain import yaml_key
+from hannover_foerder.model.struct import Struct
 from hannover_foerder.model.text import Text
 from hannover_foerder.reading.positions import plain_scalars
 from hannover_foerder.reading.problems import quoted
@@ -43,11 +43,10 @@ def leaves(value: object, kinds: tuple[type, ...], path: str = "") -> Iterator[t
     elif isinstance(value, dict):
         for key, part in value.items():
             yield from leaves(part, kinds, f"{path}.{key}")
-    elif is_dataclass(value):
-        record: Any = value
-        for field in fields(record):
-            key = yaml_key(field.name)
-            yield from leaves(getattr(record, field.name), kinds, f"{path}.{key}" if path else key)
+    elif isinstance(value, Struct):
+        for name in value._fields:
+            key = yaml_key(name)
+            yield from leaves(getattr(value, name), kinds, f"{path}.{key}" if path else key)
 
 
 def missing_english(record: Record) -> Iterator[Hit]:

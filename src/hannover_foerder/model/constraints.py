@@ -6,12 +6,12 @@ Schema are both made from them, so they cannot disagree.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Annotated, Literal
 
+from hannover_foerder.model.struct import Struct
 
-@dataclass(frozen=True, slots=True)
-class Pattern:
+
+class Pattern(Struct):
     """A text must match this regular expression as a whole.
 
     ``code`` names the message that says what to write instead.
@@ -21,23 +21,20 @@ class Pattern:
     code: str
 
 
-@dataclass(frozen=True, slots=True)
-class TermOf:
+class TermOf(Struct):
     """A text must be the id of a term in this part of the vocabulary."""
 
     facet: str
 
 
-@dataclass(frozen=True, slots=True)
-class Between:
+class Between(Struct):
     """A number must lie in this range, ends included; ``None`` leaves an end open."""
 
     low: float | None = None
     high: float | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Doc:
+class Doc(Struct):
     """One sentence for the person who edits the YAML: title and description in the JSON Schema."""
 
     text: str

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 import re
 from calendar import monthrange
-from dataclasses import dataclass
 from datetime import date
+
+from hannover_foerder.model.struct import Struct
 
 _PARTIAL = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?")
 _YEARLY = re.compile(r"(\d{2})-(\d{2})")
 
 
-@dataclass(frozen=True, slots=True)
-class PartialDate:
+class PartialDate(Struct):
     """A date of which the day, or day and month, may be unknown (ISO 8601: 2024, 2024-03, 2024-03-01)."""
 
     year: int
@@ -49,8 +49,7 @@ class PartialDate:
         return "-".join(parts)
 
 
-@dataclass(frozen=True, slots=True)
-class YearlyDate:
+class YearlyDate(Struct):
     """A day that comes back every year, written ``MM-DD``."""
 
     month: int

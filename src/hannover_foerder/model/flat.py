@@ -9,7 +9,6 @@ import json
 import math
 import re
 import types
-from dataclasses import is_dataclass
 from functools import cache
 from typing import (
     TYPE_CHECKING,
@@ -21,13 +20,13 @@ from typing import (
     Union,
     get_args,
     get_origin,
-    get_type_hints,
 )
 
 from hannover_foerder.model.cell import joined, separated
 from hannover_foerder.model.dates import PartialDate
 from hannover_foerder.model.plain import yaml_key
 from hannover_foerder.model.programme import Programme
+from hannover_foerder.model.struct import Struct
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -170,15 +169,15 @@ def _is_deep(value: object) -> bool:
 
 
 @cache
-def _columns(record: type, before: str = "") -> tuple[_Column, ...]:
-    return tuple(_walk(record, before))
+def _columns(struct: type[Struct], before: str = "") -> tuple[_Column, ...]:
+    return tuple(_walk(struct, before))
 
 
-def _walk(record: type, before: str) -> Iterator[_Column]:
-    for name, hint in get_type_hints(record, include_extras=True).items():
+def _walk(struct: type[Struct], before: str) -> Iterator[_Column]:
+    for name, hint in struct.hints.items():
         path = f"{before}{yaml_key(name)}"
         kind = _bare(hint)
-        if isinstance(kind, type) and is_dataclass(kind) and not hasattr(kind, "parse"):
+        if isinstance(kind, type) and issubclass(kind, Struct) and not hasattr(kind, "parse"):
             yield from _walk(kind, f"{path}.")
         else:
             yield _Column(path, _kind(kind))

@@ -1,28 +1,24 @@
 """Offices that answer questions about programmes: public bodies, chambers, banks and associations, never a person."""
 
-from __future__ import annotations
-
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Mapping
+from datetime import date
 from typing import TYPE_CHECKING, Annotated
 
 from hannover_foerder.model.ask import Ask
 from hannover_foerder.model.constraints import Doc, Email, Identifier, Lines, Phone, SourceKind, Url
 from hannover_foerder.model.dates import PartialDate
 from hannover_foerder.model.days import months_later
+from hannover_foerder.model.struct import Struct
 from hannover_foerder.model.text import Text
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
-    from datetime import date
-
     from hannover_foerder.model.programme import Programme
 
 OLD_CONTACT_MONTHS = 48
 """A telephone number or mailbox whose source is older is shown with its date, and behind the page."""
 
 
-@dataclass(frozen=True, slots=True)
-class OfficeSource:
+class OfficeSource(Struct):
     """Where the telephone number, mailbox, page or address of an office was read."""
 
     title: Annotated[str, Doc("Title of the page, with its publisher.")]
@@ -33,8 +29,7 @@ class OfficeSource:
     kind: Annotated[SourceKind | None, Doc("official, press or secondary.")] = None
 
 
-@dataclass(frozen=True, slots=True)
-class Office:
+class Office(Struct):
     """An office with its name in both languages, and the ways to ask it as far as a source states them."""
 
     de: Annotated[str, Doc("German name.")]
@@ -44,9 +39,7 @@ class Office:
     url: Annotated[Url | None, Doc("Page of the office.")] = None
     address: Annotated[str | None, Doc("Street, postcode, town.")] = None
     note: Annotated[Text | None, Doc("What one should know before asking.")] = None
-    sources: Annotated[dict[Identifier, OfficeSource], Doc("Where the statements come from, by key.")] = field(
-        default_factory=dict
-    )
+    sources: Annotated[dict[Identifier, OfficeSource], Doc("Where the statements come from, by key.")] = {}
 
     def as_of(self, datum: str) -> PartialDate | None:
         """Return the date of the newest source of ``phone``, ``email``, ``url`` or ``address``.
@@ -64,7 +57,7 @@ def is_old(as_of: str | None, day: date) -> bool:
     return as_of is not None and months_later(PartialDate.parse(as_of).last_day, OLD_CONTACT_MONTHS) < day
 
 
-def whom_to_ask(programme: Programme, offices: Mapping[str, Office]) -> tuple[Ask, ...]:
+def whom_to_ask(programme: "Programme", offices: Mapping[str, Office]) -> tuple[Ask, ...]:
     """Return whom to ask about a programme, in the order of asking; empty if nobody and no page is known.
 
     Its own contacts if they have a telephone number, a mailbox or a page; else its offices; else its best page: the
@@ -84,7 +77,7 @@ def whom_to_ask(programme: Programme, offices: Mapping[str, Office]) -> tuple[As
     return (Ask("page", name, url=url, url_as_of=as_of),)
 
 
-def best_page(programme: Programme) -> tuple[str, str | None] | None:
+def best_page(programme: "Programme") -> tuple[str, str | None] | None:
     """Return the page to look at, with its date: the official one, else that of the newest official or other source."""
     if programme.links and programme.links.official:
         dates = (source.date for source in programme.sources.values() if source.url == programme.links.official)
@@ -99,7 +92,7 @@ def best_page(programme: Programme) -> tuple[str, str | None] | None:
     return best.url or "", _iso(best.date)
 
 
-def _of_contact(programme: Programme, number: int) -> Ask:
+def _of_contact(programme: "Programme", number: int) -> Ask:
     contact = programme.contacts[number]
     keys = [key for fact in programme.facts if "contacts" in fact.supports for key in fact.sources]
     as_of = _iso(_newest(programme.sources[key].date for key in keys if key in programme.sources))

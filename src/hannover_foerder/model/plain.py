@@ -6,11 +6,11 @@ Driven by the annotations of the records, so that a new field needs no line here
 from __future__ import annotations
 
 import types
-from dataclasses import fields, is_dataclass
 from functools import cache
-from typing import TYPE_CHECKING, Annotated, Any, TypeVar, Union, cast, get_args, get_origin, get_type_hints
+from typing import TYPE_CHECKING, Annotated, Any, TypeVar, Union, cast, get_args, get_origin
 
 from hannover_foerder.model.dates import PartialDate, YearlyDate
+from hannover_foerder.model.struct import Struct
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -43,12 +43,16 @@ def to_plain(value: object) -> Any:  # noqa: ANN401 - plain data of any shape
 
     if isinstance(value, Condition | AllOf | AnyOf | Not):
         return rule_to_plain(value)
+    return _struct_to_plain(cast("Struct", value))
+
+
+def _struct_to_plain(struct: Struct) -> Plain:
     plain = {}
-    for field in fields(cast("Any", value)):
-        part = getattr(value, field.name)
-        if part in ((), {}) or part == field.default:
+    for name in struct._fields:
+        value = getattr(struct, name)
+        if value in ((), {}) or value == struct._field_defaults.get(name, ...):
             continue
-        plain[yaml_key(field.name)] = to_plain(part)
+        plain[yaml_key(name)] = to_plain(value)
     return plain
 
 
@@ -107,8 +111,8 @@ def _decoder(hint: Any) -> Callable[[Any], Any]:  # noqa: ANN401, PLR0911 - a ty
         return _dict_decoder(_decoder(get_args(hint)[1]))
     if hint in (PartialDate, YearlyDate):
         return cast("Callable[[Any], Any]", hint.parse)
-    if is_dataclass(hint):
-        return _record_decoder(cast("type", hint))
+    if isinstance(hint, type) and issubclass(hint, Struct):
+        return _struct_decoder(hint)
     return _text if hint is str else _same
 
 
@@ -130,9 +134,8 @@ def _dict_decoder(decode_value: Callable[[Any], Any]) -> Callable[[Any], Any]:
     return lambda values: {key: decode_value(value) for key, value in values.items()}
 
 
-def _record_decoder(cls: type) -> Callable[[Any], Any]:
-    hints = get_type_hints(cls, include_extras=True)
-    decoders = {yaml_key(name): (name, _decoder(hint)) for name, hint in hints.items()}
+def _struct_decoder(cls: type[Struct]) -> Callable[[Any], Any]:
+    decoders = {yaml_key(name): (name, _decoder(hint)) for name, hint in cls.hints.items()}
 
     def decode(plain: Plain) -> object:
         arguments = {}

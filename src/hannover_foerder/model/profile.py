@@ -1,18 +1,15 @@
 """What a person, firm or organisation may say of itself, and what the rules of requirements may ask for."""
 
-from __future__ import annotations
-
-from dataclasses import dataclass, field
 from typing import Annotated, Literal
 
 from hannover_foerder.model.constraints import Doc, Identifier, Lines
+from hannover_foerder.model.struct import Struct
 from hannover_foerder.model.text import Text
 
 FieldType = Literal["yes-no", "number", "choice", "set", "area", "topics"]
 
 
-@dataclass(frozen=True, slots=True)
-class ProfileField:
+class ProfileField(Struct):
     """One thing to know about whoever asks."""
 
     type: Annotated[
@@ -25,9 +22,9 @@ class ProfileField:
     values: Annotated[
         dict[Identifier, Text],
         Doc("What a choice or a set can hold, with labels; for area and topics: further answers."),
-    ] = field(default_factory=dict)
+    ] = {}
     label: Annotated[Text | None, Doc("Its name in a few words, for results.")] = None
     only_if: Annotated[
         dict[str, Lines], Doc("Values other choices must have for the question to make sense; else `otherwise` holds.")
-    ] = field(default_factory=dict)
+    ] = {}
     otherwise: Annotated[float | None, Doc("The number that follows where `only_if` is known not to hold.")] = None

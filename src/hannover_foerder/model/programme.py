@@ -1,8 +1,5 @@
 """A record of the catalogue. Absent (``None`` or an empty tuple) means "not known", never "none"."""
 
-from __future__ import annotations
-
-from dataclasses import dataclass, field
 from typing import Annotated, Literal
 
 from hannover_foerder.model.constraints import (
@@ -20,6 +17,7 @@ from hannover_foerder.model.constraints import (
 )
 from hannover_foerder.model.dates import PartialDate, YearlyDate
 from hannover_foerder.model.rule import Rule
+from hannover_foerder.model.struct import Struct
 from hannover_foerder.model.text import Text
 
 Level = Literal["eu", "federal", "state", "region", "municipality", "chamber", "university", "association", "company"]
@@ -52,8 +50,7 @@ Relation = Literal[
 RequirementKind = Literal["condition", "judgement", "procedure"]
 
 
-@dataclass(frozen=True, slots=True)
-class Provider:
+class Provider(Struct):
     """The institution that runs the programme (CPSV-AP: competent authority)."""
 
     name: Annotated[str, Doc("Short, the same for all programmes of an institution.")]
@@ -61,8 +58,7 @@ class Provider:
     level: Annotated[Level | None, Doc("Level of government or kind of body.")] = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Amounts:
+class Amounts(Struct, kw_only=True):
     """Money for one applicant, as far as it can be said in numbers."""
 
     amount_eur: Annotated[Euro | None, Doc("A fixed sum in euros.")] = None
@@ -84,8 +80,7 @@ class Amounts:
     note: Annotated[Text | None, Doc("What the numbers do not say.")] = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class FundingPart(Amounts):
+class FundingPart(Amounts, kw_only=True):
     """One of several amounts of a programme."""
 
     label: Annotated[Text, Doc("What this amount is for.")]
@@ -98,8 +93,7 @@ class FundingPart(Amounts):
     adds: Annotated[bool | None, Doc("true: comes on top of the other parts, in the case that its label names.")] = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Funding(Amounts):
+class Funding(Amounts, kw_only=True):
     """What one applicant gets in money (schema.org: MonetaryGrant)."""
 
     combine: Annotated[
@@ -109,8 +103,7 @@ class Funding(Amounts):
     parts: Annotated[tuple[FundingPart, ...], Doc("Several amounts, one entry each.")] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Budget:
+class Budget(Struct):
     """Money of the programme as a whole, not of one applicant."""
 
     eur: Annotated[Euro, Doc("Sum in euros.")]
@@ -119,8 +112,7 @@ class Budget:
     note: Annotated[Text | None, Doc("Who gives it, and for what.")] = None
 
 
-@dataclass(frozen=True, slots=True)
-class Requirement:
+class Requirement(Struct):
     """One sentence on who gets it (CPSV-AP: Requirement), with a rule only where a machine can decide it.
 
     ``fails`` and ``holds`` make a rule one-sided: with ``fails: open`` somebody whom the rule does not take in may
@@ -142,8 +134,7 @@ class Requirement:
     ] = "fits"
 
 
-@dataclass(frozen=True, slots=True)
-class Application:
+class Application(Struct):
     """How one asks for it."""
 
     channel: Annotated[Channel | None, Doc("The way an application takes.")] = None
@@ -153,8 +144,7 @@ class Application:
     documents: Annotated[tuple[Text, ...], Doc("What to hand in.")] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class DeadlineDate:
+class DeadlineDate(Struct):
     """A day by which something must be done; either one ``date`` or a ``yearly`` day."""
 
     role: Annotated[DeadlineRole, Doc("What is due.")]
@@ -163,8 +153,7 @@ class DeadlineDate:
     note: Annotated[Text | None, Doc("For what or whom it holds.")] = None
 
 
-@dataclass(frozen=True, slots=True)
-class Deadlines:
+class Deadlines(Struct):
     """When one can apply."""
 
     model: Annotated[DeadlineModel, Doc("rolling: any time; fixed: on dates; recurring: every year; closed; unknown.")]
@@ -173,8 +162,7 @@ class Deadlines:
     note: Annotated[Text | None, Doc("What the dates do not say.")] = None
 
 
-@dataclass(frozen=True, slots=True)
-class Period:
+class Period(Struct):
     """When the programme runs."""
 
     from_: Annotated[PartialDate | None, Doc("Start.")] = None
@@ -184,16 +172,14 @@ class Period:
     )
 
 
-@dataclass(frozen=True, slots=True)
-class Closed:
+class Closed(Struct):
     """The programme has ended."""
 
     on: Annotated[PartialDate | None, Doc("Its last day, as exact as known.")] = None
     reason: Annotated[Text | None, Doc("What the sources say.")] = None
 
 
-@dataclass(frozen=True, slots=True)
-class Related:
+class Related(Struct):
     """Another programme, in the catalogue (``id``) or outside (``name``)."""
 
     relation: Annotated[Relation, Doc("What the other programme is to this one.")]
@@ -202,8 +188,7 @@ class Related:
     note: Annotated[Text | None, Doc("What they have to do with each other.")] = None
 
 
-@dataclass(frozen=True, slots=True)
-class Confusable:
+class Confusable(Struct):
     """Something that sounds alike and is something else."""
 
     name: Annotated[str, Doc("Its name.")]
@@ -211,8 +196,7 @@ class Confusable:
     id: Annotated[Identifier | None, Doc("Its id, if it is in the catalogue.")] = None
 
 
-@dataclass(frozen=True, slots=True)
-class Contact:
+class Contact(Struct):
     """An office, never a private person."""
 
     office: Annotated[str | None, Doc("Name of the office.")] = None
@@ -223,8 +207,7 @@ class Contact:
     note: Annotated[Text | None, Doc("For example how old the statement is.")] = None
 
 
-@dataclass(frozen=True, slots=True)
-class Links:
+class Links(Struct):
     """Pages about the programme."""
 
     official: Annotated[Url | None, Doc("The provider's own page.")] = None
@@ -233,8 +216,7 @@ class Links:
     info: Annotated[Url | None, Doc("A helpful page by somebody else.")] = None
 
 
-@dataclass(frozen=True, slots=True)
-class Source:
+class Source(Struct):
     """Where statements come from."""
 
     title: Annotated[str, Doc("Title of the page, with its publisher.")]
@@ -246,8 +228,7 @@ class Source:
     seen: Annotated[PartialDate | None, Doc("Last day on which the page answered and named the programme.")] = None
 
 
-@dataclass(frozen=True, slots=True)
-class Fact:
+class Fact(Struct):
     """One statement with its sources."""
 
     text: Annotated[str, Doc("One statement in our own words.")]
@@ -257,24 +238,21 @@ class Fact:
     ]
 
 
-@dataclass(frozen=True, slots=True)
-class Inference:
+class Inference(Struct):
     """Fields that no source states word for word, and why they may be filled."""
 
     fields: Annotated[Lines, Doc("Dotted paths of the fields.")]
     reason: Annotated[Text, Doc("Why it follows from what the sources say.")]
 
 
-@dataclass(frozen=True, slots=True)
-class Conflict:
+class Conflict(Struct):
     """Sources that disagree."""
 
     about: Annotated[str, Doc("Dotted path of the field.")]
     note: Annotated[Text, Doc("What each says, and which one we follow.")]
 
 
-@dataclass(frozen=True, slots=True)
-class Programme:
+class Programme(Struct):
     """One programme: grant, advice, training, placement, network or loan (schema.org: GovernmentService)."""
 
     id: Annotated[Identifier, Doc("Permanent, small letters, digits and hyphens.")]
@@ -307,9 +285,7 @@ class Programme:
     not_to_confuse: Annotated[tuple[Confusable, ...], Doc("What sounds alike and is something else.")] = ()
     contacts: Annotated[tuple[Contact, ...], Doc("Offices that answer.")] = ()
     links: Annotated[Links | None, Doc("Pages about it.")] = None
-    sources: Annotated[dict[Identifier, Source], Doc("Where the statements come from, by key.")] = field(
-        default_factory=dict
-    )
+    sources: Annotated[dict[Identifier, Source], Doc("Where the statements come from, by key.")] = {}
     facts: Annotated[tuple[Fact, ...], Doc("Every statement with its sources.")] = ()
     inferred: Annotated[tuple[Inference, ...], Doc("What follows without being stated.")] = ()
     conflicts: Annotated[tuple[Conflict, ...], Doc("Where sources disagree.")] = ()

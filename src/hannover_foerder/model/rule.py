@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from hannover_foerder.model.struct import Struct
 
 
-@dataclass(frozen=True, slots=True)
-class Condition:
+class Condition(Struct):
     """One question to the profile: ``field`` holds one of ``values``, or lies from ``low`` to ``high`` (ends included).
 
     ``operator`` is the YAML key that was used: ``is``, ``in``, ``within`` (areas, wider ones serve narrower ones) or
@@ -20,22 +19,19 @@ class Condition:
     high: float | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class AllOf:
+class AllOf(Struct):
     """A rule that holds when every one of its rules holds."""
 
     rules: tuple[Rule, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class AnyOf:
+class AnyOf(Struct):
     """A rule that holds when at least one of its rules holds."""
 
     rules: tuple[Rule, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Not:
+class Not(Struct):
     """A rule that holds when another does not."""
 
     rule: Rule

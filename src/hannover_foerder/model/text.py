@@ -1,12 +1,9 @@
 """Text in the two languages of the interface."""
 
-from __future__ import annotations
-
-from dataclasses import dataclass
+from hannover_foerder.model.struct import Struct
 
 
-@dataclass(frozen=True, slots=True)
-class Text:
+class Text(Struct):
     """A sentence or phrase in German, and in English where somebody has written it."""
 
     de: str

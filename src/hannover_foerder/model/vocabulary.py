@@ -1,22 +1,17 @@
 """The closed vocabularies: trees of kinds, topics, target groups and areas."""
 
-from __future__ import annotations
-
-from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Annotated, Final
+from collections.abc import Collection, Mapping
+from typing import Annotated, Final
 
 from hannover_foerder.model.constraints import Doc, Identifier, Lines, Pattern
 from hannover_foerder.model.office import Office
+from hannover_foerder.model.struct import Struct
 from hannover_foerder.model.text import Text
-
-if TYPE_CHECKING:
-    from collections.abc import Collection, Mapping
 
 FACETS: Final = ("kinds", "topics", "target_groups", "areas")
 
 
-@dataclass(frozen=True, slots=True)
-class Term:
+class Term(Struct):
     """One word of a vocabulary (SKOS concept): labels, synonyms, the next wider term and codes of other lists."""
 
     de: Annotated[str, Doc("German label.")]
@@ -45,17 +40,14 @@ class Term:
         return Text(self.de, self.en)
 
 
-@dataclass(frozen=True, slots=True)
-class Vocabulary:
+class Vocabulary(Struct):
     """The four trees, and the offices that records may name: every closed list that records are read against."""
 
-    kinds: Annotated[dict[Identifier, Term], Doc("What one gets.")] = field(default_factory=dict)
-    topics: Annotated[dict[Identifier, Term], Doc("What it is about.")] = field(default_factory=dict)
-    target_groups: Annotated[dict[Identifier, Term], Doc("Whom it is meant for.")] = field(default_factory=dict)
-    areas: Annotated[dict[Identifier, Term], Doc("Where it applies.")] = field(default_factory=dict)
-    offices: Annotated[dict[Identifier, Office], Doc("Who answers; of a file of its own.")] = field(
-        default_factory=dict
-    )
+    kinds: Annotated[dict[Identifier, Term], Doc("What one gets.")] = {}
+    topics: Annotated[dict[Identifier, Term], Doc("What it is about.")] = {}
+    target_groups: Annotated[dict[Identifier, Term], Doc("Whom it is meant for.")] = {}
+    areas: Annotated[dict[Identifier, Term], Doc("Where it applies.")] = {}
+    offices: Annotated[dict[Identifier, Office], Doc("Who answers; of a file of its own.")] = {}
 
     def facet(self, name: str) -> Mapping[str, Term]:
         """Return the terms of one tree; ``name`` is one of FACETS."""

@@ -7,7 +7,6 @@ cost is missed. What the record does not say has no number.
 
 from __future__ import annotations
 
-from dataclasses import replace
 from itertools import islice
 from math import inf
 from typing import TYPE_CHECKING, Final, Literal, NamedTuple
@@ -245,14 +244,14 @@ def _within(part: FundingPart, funding: Funding, *, capped: bool = True) -> Fund
         names += tuple(name for name in ("min_eur", "max_eur") if getattr(part, name) is None)
     if part.per is None and part.period is None:
         names += ("per", "period")
-    return _lasting(replace(part, **shared, **{name: getattr(funding, name) for name in names}), funding)
+    return _lasting(part._replace(**shared, **{name: getattr(funding, name) for name in names}), funding)
 
 
 def _lasting(part: FundingPart, funding: Funding) -> FundingPart:
     """Return a part that is paid as often as the funding, for as long as that where it says nothing of it."""
     if part.duration_months is not None or part.period != funding.period:
         return part
-    return replace(part, min_duration_months=funding.min_duration_months, duration_months=funding.duration_months)
+    return part._replace(min_duration_months=funding.min_duration_months, duration_months=funding.duration_months)
 
 
 def _range(amounts: Amounts, cost: float | None) -> _Range:

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import re
 import types
-from dataclasses import MISSING, fields, is_dataclass
 from functools import cache
-from typing import TYPE_CHECKING, Annotated, Any, Final, Literal, Union, cast, get_args, get_origin, get_type_hints
+from typing import TYPE_CHECKING, Annotated, Any, Final, Literal, Union, get_args, get_origin
 
 from yaml.nodes import MappingNode, ScalarNode, SequenceNode
 
@@ -14,6 +13,7 @@ from hannover_foerder.model.constraints import Between, Pattern, TermOf
 from hannover_foerder.model.dates import PartialDate, YearlyDate
 from hannover_foerder.model.plain import yaml_key
 from hannover_foerder.model.rule import Condition
+from hannover_foerder.model.struct import Struct
 from hannover_foerder.reading.nearest import nearest
 from hannover_foerder.reading.problems import quoted
 from hannover_foerder.reading.rules import read_rule
@@ -59,8 +59,8 @@ def reader_of(hint: Any, field: str) -> Reader:  # noqa: ANN401, PLR0911 - a typ
         return _mapping_reader(reader_of(arguments[0], field), reader_of(arguments[1], field), field)
     if hint in (PartialDate, YearlyDate):
         return date_reader(field, hint)
-    if is_dataclass(hint):
-        return record_reader(cast("type", hint), field)
+    if issubclass(hint, Struct):
+        return struct_reader(hint, field)
     if hint is bool:
         return yes_no_reader(field)
     return text_reader(field) if hint is str else number_reader(field, None, whole=hint is int)
@@ -112,15 +112,10 @@ def _mapping_reader(read_key: Reader, read_value: Reader, field: str) -> Reader:
     return read
 
 
-def record_reader(cls: type, field: str) -> Reader:
-    """Return the reader of a dataclass. It gives no record that lacks something: after any problem in it, ``None``."""
-    hints = get_type_hints(cls, include_extras=True)
-    readers = {yaml_key(name): (name, reader_of(hint, yaml_key(name))) for name, hint in hints.items()}
-    required = [
-        parameter.name
-        for parameter in fields(cls)
-        if parameter.default is MISSING and parameter.default_factory is MISSING
-    ]
+def struct_reader(cls: type[Struct], field: str) -> Reader:
+    """Return the reader of a struct. It gives none that lacks something: after any problem in it, ``None``."""
+    readers = {yaml_key(name): (name, reader_of(hint, yaml_key(name))) for name, hint in cls.hints.items()}
+    required = [name for name in cls._fields if name not in cls._field_defaults]
 
     def read(node: Node, reading: Reading) -> object | None:
         if node.__class__ is not MappingNode:

@@ -1,12 +1,10 @@
 """Reading ``synonyms.yaml`` into plain sections, which :mod:`hannover_foerder.search.index.thesaurus` compiles."""
 
-from __future__ import annotations
-
-from dataclasses import dataclass
 from typing import Annotated, Any
 
 from hannover_foerder.model.constraints import Between, Doc, Lines
 from hannover_foerder.model.plain import to_plain
+from hannover_foerder.model.struct import Struct
 from hannover_foerder.model.vocabulary import Vocabulary
 from hannover_foerder.reading.document import top_level
 from hannover_foerder.reading.problems import Problems
@@ -14,8 +12,7 @@ from hannover_foerder.reading.readers import reader_of
 from hannover_foerder.reading.scalars import Reading
 
 
-@dataclass(frozen=True, slots=True)
-class Directed:
+class Directed(Struct):
     """Words that lead to others: who types one of ``from`` also means each of ``to``, not the other way round."""
 
     from_: Annotated[Lines, Doc("What somebody types.")]
@@ -23,8 +20,7 @@ class Directed:
     weight: Annotated[float | None, Between(0, 1), Doc("How much of the word itself it counts.")] = None
 
 
-@dataclass(frozen=True, slots=True)
-class Translation:
+class Translation(Struct):
     """Words of several languages for one thing; those of every other language lead to the German ones."""
 
     de: Annotated[Lines, Doc("German words.")]

@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-from typing import get_type_hints
-
 from hannover_foerder.model.vocabulary import FACETS, Vocabulary
 from hannover_foerder.reading.document import top_level
 from hannover_foerder.reading.problems import Problems
@@ -18,10 +15,10 @@ def with_offices(vocabulary: Vocabulary, content: bytes, name: str) -> Vocabular
     """Return the vocabulary with the offices of a file that messages call ``name``; raises CatalogueError."""
     problems = Problems(name)
     nodes = top_level(content, problems, (OFFICES,), required=True)
-    hint = get_type_hints(Vocabulary, include_extras=True)[OFFICES]
+    hint = Vocabulary.hints[OFFICES]
     offices = {key: reader_of(hint, key)(node, Reading(problems, vocabulary, {})) for key, node in nodes.items()}
     problems.raise_if_any()
-    return replace(vocabulary, **offices)
+    return vocabulary._replace(**offices)
 
 
 def read_vocabulary(content: bytes, name: str) -> Vocabulary:
@@ -29,7 +26,6 @@ def read_vocabulary(content: bytes, name: str) -> Vocabulary:
     problems = Problems(name)
     nodes = top_level(content, problems, FACETS, required=True)
     reading = Reading(problems, Vocabulary(), {})
-    hints = get_type_hints(Vocabulary, include_extras=True)
-    trees = {facet: reader_of(hints[facet], facet)(node, reading) for facet, node in nodes.items()}
+    trees = {facet: reader_of(Vocabulary.hints[facet], facet)(node, reading) for facet, node in nodes.items()}
     problems.raise_if_any()
     return Vocabulary(**trees)

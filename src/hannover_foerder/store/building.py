@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 from collections import deque
-from dataclasses import replace
 from functools import lru_cache
 from hashlib import blake2b
 from itertools import islice
@@ -77,7 +76,7 @@ def build(
     base = reference_data(sources)
     thesaurus = _thesaurus(sources.read(bundled(SYNONYMS)))
     meta = {
-        "vocabulary": json.dumps(to_plain(replace(base.vocabulary, offices={})), ensure_ascii=False),
+        "vocabulary": json.dumps(to_plain(base.vocabulary._replace(offices={})), ensure_ascii=False),
         "offices": json.dumps(to_plain(base.vocabulary.offices), ensure_ascii=False),
         "labels": json.dumps(_labels(base.vocabulary), ensure_ascii=False),
         "profile": json.dumps({name: to_plain(field) for name, field in base.profile.items()}, ensure_ascii=False),

@@ -49,13 +49,11 @@ def record_object(programme: Programme, status: StatusAt, origin: str, asks: tup
 
     What is not known is ``null``, ``[]`` or ``{}``.
     """
-    from dataclasses import fields
-
     from hannover_foerder.model.plain import to_plain, yaml_key
 
     head: dict[str, Any] = {"id": programme.id, **status_object(status), "origin": origin or None}
     head |= {"ask": ask_object(asks[0] if asks else None), "status_date_inferred": status.inferred}
-    return head | {yaml_key(field.name): to_plain(getattr(programme, field.name)) for field in fields(programme)}
+    return head | {yaml_key(name): to_plain(getattr(programme, name)) for name in programme._fields}
 
 
 def document(objects: Iterable[dict[str, Any]], format_: str) -> str:
