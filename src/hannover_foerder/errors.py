@@ -5,7 +5,7 @@ The sentences are in :mod:`hannover_foerder.words`.
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from hannover_foerder.named_tuple import NamedTuple
 
 
 class FoerderError(Exception):

@@ -6,13 +6,14 @@ import contextlib
 import os
 import sqlite3
 import zlib
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import TYPE_CHECKING, Final
 
 from hannover_foerder._version import __version__
 from hannover_foerder.catalogue import Catalogue
 from hannover_foerder.disk.opening import require_own_folder
 from hannover_foerder.disk.writing import create, make_own_folder, remove, temporary_name, write_whole
 from hannover_foerder.errors import CannotError
+from hannover_foerder.named_tuple import NamedTuple
 from hannover_foerder.reading.locate import data_folder
 from hannover_foerder.store.cache import (
     State,

@@ -20,6 +20,7 @@ DECLARING = {
     "hannover_foerder.cli.options",
     "hannover_foerder.cli.profile.options",
     "hannover_foerder.cli.session",
+    "hannover_foerder.named_tuple",
 }
 """What options are declared with, and the session; all else is imported inside ``run``."""
 HEAVY = ("yaml", "ssl", "sqlite3", "Stemmer", "rapidfuzz", "hannover_foerder.lint", "hannover_foerder.search")

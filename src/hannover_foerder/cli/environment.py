@@ -5,8 +5,9 @@ from __future__ import annotations
 import os
 import sys
 from datetime import date
-from typing import TYPE_CHECKING, NamedTuple, TextIO
+from typing import TYPE_CHECKING, TextIO
 
+from hannover_foerder.named_tuple import NamedTuple
 from hannover_foerder.output.screen import Screen
 
 if TYPE_CHECKING:

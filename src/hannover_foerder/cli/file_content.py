@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from itertools import chain
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import TYPE_CHECKING, Final
 
 from hannover_foerder.cli.files import write_file
 from hannover_foerder.cli.formats import labels_of, listing_view
 from hannover_foerder.cli.lookup import names_in
+from hannover_foerder.named_tuple import NamedTuple
 from hannover_foerder.output.render import render
 from hannover_foerder.words.formats import number
 

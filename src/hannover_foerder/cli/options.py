@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 from functools import wraps
 from inspect import Parameter, signature
-from typing import Annotated, Any, NamedTuple
+from typing import Annotated, Any
 
 import typer
 
@@ -11,6 +11,7 @@ from hannover_foerder.cli.completion.offers import offer, offer_languages, offer
 from hannover_foerder.cli.home import expanded
 from hannover_foerder.cli.option_values import FORMATS, REASON_FORMATS
 from hannover_foerder.errors import UsageError
+from hannover_foerder.named_tuple import NamedTuple
 from hannover_foerder.words import LANGUAGES
 
 _FILTER = "help.panel.filter"

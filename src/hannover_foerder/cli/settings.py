@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import os
 import re
-from typing import TYPE_CHECKING, Any, Final, NamedTuple
+from typing import TYPE_CHECKING, Any, Final
 
 from hannover_foerder.errors import Problem, SettingsError, UsageError
+from hannover_foerder.named_tuple import NamedTuple
 from hannover_foerder.words import LANGUAGES
 
 if TYPE_CHECKING:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Final, Literal, NamedTuple
+from typing import TYPE_CHECKING, Final, Literal
 
 from hannover_foerder.errors import UsageError
 from hannover_foerder.model.days import days_later, months_later
+from hannover_foerder.named_tuple import NamedTuple
 
 if TYPE_CHECKING:
     from datetime import date

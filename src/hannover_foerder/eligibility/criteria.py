@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Literal, NamedTuple
+from typing import TYPE_CHECKING, Literal
 
 from hannover_foerder.eligibility.evaluation import ABOUT, fields_of
 from hannover_foerder.model.rule import Condition
+from hannover_foerder.named_tuple import NamedTuple
 
 if TYPE_CHECKING:
     from hannover_foerder.model.programme import Programme, Requirement

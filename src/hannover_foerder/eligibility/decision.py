@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final, Literal, NamedTuple
+from typing import TYPE_CHECKING, Final, Literal
 
 from hannover_foerder.eligibility.criteria import criteria_of, silent_on
 from hannover_foerder.eligibility.evaluation import open_fields, to_change
 from hannover_foerder.eligibility.verdict import group_of, verdict_of
 from hannover_foerder.model.status import status_on
+from hannover_foerder.named_tuple import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence

@@ -6,10 +6,11 @@ yes or no, and never yes into no.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple, assert_never
+from typing import TYPE_CHECKING, assert_never
 
 from hannover_foerder.eligibility.situation import ANY_PURPOSE, ELSEWHERE
 from hannover_foerder.model.rule import AllOf, AnyOf, Condition, Not
+from hannover_foerder.named_tuple import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

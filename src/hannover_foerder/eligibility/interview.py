@@ -6,7 +6,7 @@ asked only where one purpose was chosen: a single yes to "already started?" woul
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import TYPE_CHECKING, Final
 
 from hannover_foerder.eligibility.decision import decide
 from hannover_foerder.eligibility.questions import (
@@ -18,6 +18,7 @@ from hannover_foerder.eligibility.questions import (
     places,
 )
 from hannover_foerder.eligibility.situation import ANY_PURPOSE, Situation
+from hannover_foerder.named_tuple import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

@@ -7,12 +7,13 @@ count is asked. Trying every answer of every field ahead, as version 0.1 did, as
 from __future__ import annotations
 
 from collections import Counter
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from hannover_foerder.eligibility.decision import decide
 from hannover_foerder.eligibility.evaluation import conditions_of, open_fields
 from hannover_foerder.eligibility.situation import HOME
 from hannover_foerder.eligibility.verdict import group_of, verdict_of
+from hannover_foerder.named_tuple import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence

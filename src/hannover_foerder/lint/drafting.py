@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import TYPE_CHECKING, Final
 
 from hannover_foerder.errors import CatalogueError, Problem
 from hannover_foerder.lint.gathering import finding_of, records_of
@@ -12,6 +12,7 @@ from hannover_foerder.lint.material import Finding, Material, Record
 from hannover_foerder.lint.registry import CHECKS, lint
 from hannover_foerder.model.office import whom_to_ask
 from hannover_foerder.model.spelling import plain
+from hannover_foerder.named_tuple import NamedTuple
 from hannover_foerder.reading.blocks import place_of_next, split
 from hannover_foerder.reading.positions import Passage
 from hannover_foerder.reading.read import duplicate_ids, read_block, read_head

@@ -8,7 +8,7 @@ import time
 from concurrent.futures import ThreadPoolExecutor, as_completed
 from http import HTTPStatus
 from http.client import HTTPException
-from typing import TYPE_CHECKING, Final, Literal, NamedTuple
+from typing import TYPE_CHECKING, Final, Literal
 from urllib.error import HTTPError, URLError
 from urllib.parse import quote, urldefrag, urljoin, urlsplit
 from urllib.request import (
@@ -23,6 +23,7 @@ from hannover_foerder import __version__
 from hannover_foerder.lint.clock import ClockedHandler, ClockedSecureHandler, PrivateAddressError, is_private
 from hannover_foerder.lint.contacts import urls
 from hannover_foerder.lint.material import Finding
+from hannover_foerder.named_tuple import NamedTuple
 from hannover_foerder.reading.html_text import plain_text
 from hannover_foerder.reading.positions import line_of
 

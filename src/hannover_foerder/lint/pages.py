@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import TYPE_CHECKING, Final
 
 from hannover_foerder.lint.material import Finding
+from hannover_foerder.named_tuple import NamedTuple
 from hannover_foerder.reading.positions import line_of
 
 if TYPE_CHECKING:

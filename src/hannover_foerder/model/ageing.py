@@ -7,9 +7,10 @@ who may apply, and on what conditions, seldom; who provides it hardly ever. Evid
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final, Literal, NamedTuple
+from typing import TYPE_CHECKING, Final, Literal
 
 from hannover_foerder.model.days import months_later
+from hannover_foerder.named_tuple import NamedTuple
 
 if TYPE_CHECKING:
     from datetime import date

@@ -10,23 +10,14 @@ import math
 import re
 import types
 from functools import cache
-from typing import (
-    TYPE_CHECKING,
-    Annotated,
-    Any,
-    Final,
-    Literal,
-    NamedTuple,
-    Union,
-    get_args,
-    get_origin,
-)
+from typing import TYPE_CHECKING, Annotated, Any, Final, Literal, Union, get_args, get_origin
 
 from hannover_foerder.model.cell import joined, separated
 from hannover_foerder.model.dates import PartialDate
 from hannover_foerder.model.plain import yaml_key
 from hannover_foerder.model.programme import Programme
 from hannover_foerder.model.struct import Struct
+from hannover_foerder.named_tuple import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping

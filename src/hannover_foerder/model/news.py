@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import json
 from hashlib import blake2b
-from typing import TYPE_CHECKING, Final, Literal, NamedTuple
+from typing import TYPE_CHECKING, Final, Literal
 
 from hannover_foerder.model.changes import EVIDENCE, FieldChange, field_changes
 from hannover_foerder.model.days import days_later
 from hannover_foerder.model.plain import to_plain
 from hannover_foerder.model.status import status_on
+from hannover_foerder.named_tuple import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping

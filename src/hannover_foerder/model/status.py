@@ -9,9 +9,10 @@ that year: never too late.
 from __future__ import annotations
 
 from datetime import date
-from typing import TYPE_CHECKING, Final, Literal, NamedTuple
+from typing import TYPE_CHECKING, Final, Literal
 
 from hannover_foerder.model.days import days_later, months_later
+from hannover_foerder.named_tuple import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

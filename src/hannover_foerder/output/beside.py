@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import TYPE_CHECKING, Final
 
 from rich.cells import cell_len
 from rich.text import Text
 
+from hannover_foerder.named_tuple import NamedTuple
 from hannover_foerder.output.fitting import fitted, taken
 from hannover_foerder.output.hanging import hung
 from hannover_foerder.output.parts import WIDEST

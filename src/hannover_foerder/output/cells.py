@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import sys
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
+from hannover_foerder.named_tuple import NamedTuple
 from hannover_foerder.output.harmless import harmless
 
 if TYPE_CHECKING:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple, Protocol
+from typing import TYPE_CHECKING, Protocol
+
+from hannover_foerder.named_tuple import NamedTuple
 
 if TYPE_CHECKING:
     from hannover_foerder.output.screen import Screen

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 from io import StringIO
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
+
+from hannover_foerder.named_tuple import NamedTuple
 
 if TYPE_CHECKING:
     from rich.console import Console, RenderableType

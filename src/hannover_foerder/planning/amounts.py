@@ -9,9 +9,10 @@ from __future__ import annotations
 
 from itertools import islice
 from math import inf
-from typing import TYPE_CHECKING, Final, Literal, NamedTuple
+from typing import TYPE_CHECKING, Final, Literal
 
 from hannover_foerder.eligibility.evaluation import evaluate, open_fields
+from hannover_foerder.named_tuple import NamedTuple
 from hannover_foerder.planning.answers import answers_to
 
 if TYPE_CHECKING:

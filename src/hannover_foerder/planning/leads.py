@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
+from hannover_foerder.named_tuple import NamedTuple
 from hannover_foerder.planning.amounts import Expectation, expected
 from hannover_foerder.planning.due import Due, dues_of
 from hannover_foerder.planning.plan import TO_APPLY

@@ -8,9 +8,10 @@ say is named, never guessed.
 from __future__ import annotations
 
 from itertools import combinations
-from typing import TYPE_CHECKING, Final, Literal, NamedTuple
+from typing import TYPE_CHECKING, Final, Literal
 
 from hannover_foerder.model.status import status_on
+from hannover_foerder.named_tuple import NamedTuple
 from hannover_foerder.planning.amounts import Expectation, expected
 from hannover_foerder.planning.due import dues_of
 from hannover_foerder.planning.pairs import Pair, pairs_of

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, Final, NamedTuple
+from typing import TYPE_CHECKING, Any, Final
 
 from hannover_foerder.errors import AnswersError, CatalogueError
 from hannover_foerder.model.answering import AnswerError, answer_of, meant
 from hannover_foerder.model.spelling import plain
+from hannover_foerder.named_tuple import NamedTuple
 from hannover_foerder.reading.answers_file import refusal
 from hannover_foerder.reading.problems import Problems, quoted
 from hannover_foerder.reading.scalars import field_names, meant_by

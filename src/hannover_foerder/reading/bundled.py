@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
+from hannover_foerder.named_tuple import NamedTuple
 from hannover_foerder.reading.locate import data_folder
 from hannover_foerder.reading.profile_file import read_profile
 from hannover_foerder.reading.vocabulary_file import read_vocabulary, with_offices

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from yaml.nodes import MappingNode, ScalarNode, SequenceNode
 
+from hannover_foerder.named_tuple import NamedTuple
 from hannover_foerder.reading.nodes import compose
 from hannover_foerder.reading.problems import Problems
 

@@ -7,8 +7,9 @@ from __future__ import annotations
 
 import csv
 import io
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import TYPE_CHECKING, Final
 
+from hannover_foerder.named_tuple import NamedTuple
 from hannover_foerder.reading.blocks import BOM
 from hannover_foerder.reading.problems import quoted
 

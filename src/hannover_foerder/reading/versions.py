@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import os
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from hannover_foerder.disk.opening import read_whole
 from hannover_foerder.errors import CannotError
+from hannover_foerder.named_tuple import NamedTuple
 from hannover_foerder.reading.bundled import ReferenceData, reference_data
 from hannover_foerder.reading.files import cut
 from hannover_foerder.reading.problems import raise_all

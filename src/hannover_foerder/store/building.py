@@ -7,11 +7,12 @@ from collections import deque
 from functools import lru_cache
 from hashlib import blake2b
 from itertools import islice
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import TYPE_CHECKING, Final
 
 from hannover_foerder.errors import CatalogueError, Problem
 from hannover_foerder.model.plain import to_plain
 from hannover_foerder.model.vocabulary import FACETS
+from hannover_foerder.named_tuple import NamedTuple
 from hannover_foerder.reading.files import blocks_of
 from hannover_foerder.reading.profile_file import read_profile
 from hannover_foerder.reading.synonym_file import read_synonyms

@@ -16,10 +16,11 @@ import sqlite3
 import stat
 import zlib
 from time import time
-from typing import TYPE_CHECKING, Any, Final, NamedTuple
+from typing import TYPE_CHECKING, Any, Final
 
 from hannover_foerder.disk.opening import is_foreign, open_regular, read_own, read_regular
 from hannover_foerder.disk.writing import remove, sweep
+from hannover_foerder.named_tuple import NamedTuple
 from hannover_foerder.store.schema import FORMAT
 from hannover_foerder.store.stamps import Stamp
 

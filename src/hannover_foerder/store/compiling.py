@@ -7,13 +7,14 @@ import zlib
 from array import array
 from itertools import groupby
 from operator import itemgetter
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import TYPE_CHECKING, Final
 
 from hannover_foerder.errors import CatalogueError, Problem
 from hannover_foerder.model.card import card_from_plain, card_of
 from hannover_foerder.model.plain import to_plain
 from hannover_foerder.model.status import STATUS_KINDS
 from hannover_foerder.model.surrogates import without_surrogates
+from hannover_foerder.named_tuple import NamedTuple
 from hannover_foerder.reading.foerderdatenbank import page_of
 from hannover_foerder.search.analysis.text import fold
 from hannover_foerder.search.index.document import document_of

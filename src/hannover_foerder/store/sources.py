@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import os
 import sys
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from hannover_foerder.disk.opening import read_whole
 from hannover_foerder.errors import CannotError
 from hannover_foerder.model.surrogates import without_surrogates
+from hannover_foerder.named_tuple import NamedTuple
 from hannover_foerder.reading.locate import data_folder
 
 if TYPE_CHECKING:

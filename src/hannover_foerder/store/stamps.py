@@ -6,10 +6,11 @@ import os
 import sys
 import time
 import zlib
-from typing import TYPE_CHECKING, Final, NamedTuple, Self
+from typing import TYPE_CHECKING, Final, Self
 
 from hannover_foerder.disk.opening import open_regular, read_from
 from hannover_foerder.errors import CannotError
+from hannover_foerder.named_tuple import NamedTuple
 from hannover_foerder.store.sources import STDIN
 
 if TYPE_CHECKING:

@@ -6,9 +6,10 @@ import os
 import signal
 from concurrent.futures import BrokenExecutor
 from threading import Thread
-from typing import TYPE_CHECKING, Final, NamedTuple, Self
+from typing import TYPE_CHECKING, Final, Self
 
 from hannover_foerder.errors import CatalogueError, Problem
+from hannover_foerder.named_tuple import NamedTuple
 from hannover_foerder.reading.read import read_block
 from hannover_foerder.store.compiling import Compiled, compile_record
 

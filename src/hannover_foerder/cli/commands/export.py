@@ -1,7 +1,7 @@
 """``foerder export``: the rows of a list or search, in a file."""
 
 from pathlib import PurePath
-from typing import Annotated, NamedTuple
+from typing import Annotated
 
 import typer
 
@@ -18,6 +18,7 @@ from hannover_foerder.cli.options import (
 )
 from hannover_foerder.cli.profile.options import ProfileOptions
 from hannover_foerder.cli.session import Session, session_of
+from hannover_foerder.named_tuple import NamedTuple
 
 SUFFIXES = {f".{name}": name for name in EXPORT_FORMATS} | {".htm": "html", ".md": "markdown", ".txt": "text"}
 _IN_EACH_GROUP = ("csv", "tsv", "json", "jsonl", "markdown")

@@ -1,12 +1,13 @@
 """``foerder new``: a new record at the end of a catalogue file."""
 
-from typing import Annotated, NamedTuple
+from typing import Annotated
 
 import typer
 
 from hannover_foerder.cli.completion.offers import offer_providers, offer_terms
 from hannover_foerder.cli.options import CommonOptions, takes_groups
 from hannover_foerder.cli.session import session_of
+from hannover_foerder.named_tuple import NamedTuple
 
 
 class RecordOptions(NamedTuple):

@@ -1,6 +1,6 @@
 """``foerder search``: ranked hits, best first."""
 
-from typing import Annotated, NamedTuple
+from typing import Annotated
 
 import typer
 
@@ -15,6 +15,7 @@ from hannover_foerder.cli.options import (
     takes_groups,
 )
 from hannover_foerder.cli.session import session_of
+from hannover_foerder.named_tuple import NamedTuple
 
 _LIMIT = 10
 

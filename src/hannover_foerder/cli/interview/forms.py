@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from enum import Enum
-from typing import TYPE_CHECKING, Any, Final, NamedTuple
+from typing import TYPE_CHECKING, Any, Final
 
 from hannover_foerder.cli.choices import shortened
 from hannover_foerder.cli.interview.picker import UNKNOWN, Line, Picker, ordered
@@ -15,6 +15,7 @@ from hannover_foerder.eligibility.situation import ANY_PURPOSE
 from hannover_foerder.errors import UsageError
 from hannover_foerder.model.answering import names_of
 from hannover_foerder.model.spelling import plain
+from hannover_foerder.named_tuple import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import TYPE_CHECKING, Final
 
 from hannover_foerder.cli.choices import chosen
 from hannover_foerder.cli.formats import labels_of
@@ -19,6 +19,7 @@ from hannover_foerder.cli.lookup import programmes_of
 from hannover_foerder.errors import UsageError
 from hannover_foerder.model.filters import Filters
 from hannover_foerder.model.status import STATUS_CODES
+from hannover_foerder.named_tuple import NamedTuple
 from hannover_foerder.output.columns import known_columns
 from hannover_foerder.output.views.asked import Asked
 from hannover_foerder.output.views.chosen_columns import ChosenColumn, headings, names

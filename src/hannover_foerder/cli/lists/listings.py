@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from hannover_foerder.cli.formats import WITHOUT_SIMILAR
 from hannover_foerder.cli.option_values import FOR_READING
 from hannover_foerder.model.status import STATUS_CODES
+from hannover_foerder.named_tuple import NamedTuple
 from hannover_foerder.output.harmless import harmless
 from hannover_foerder.output.packing import packed
 from hannover_foerder.output.views.listing import LINES_PER_HIT, Listing, Row, Section, grouped, height

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from contextlib import nullcontext
 from hashlib import blake2b
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from hannover_foerder.cli.formats import labels_of
 from hannover_foerder.cli.lookup import successor_of
@@ -14,6 +14,7 @@ from hannover_foerder.memory.folder import memory_folder
 from hannover_foerder.memory.looks import Look, from_bytes, to_bytes
 from hannover_foerder.model.news import KINDS, news, seen
 from hannover_foerder.model.spelling import plain
+from hannover_foerder.named_tuple import NamedTuple
 from hannover_foerder.output.views.news import Entry, News
 
 if TYPE_CHECKING:

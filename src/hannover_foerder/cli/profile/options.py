@@ -1,11 +1,12 @@
 """The options that say who asks, shared by the commands that decide."""
 
-from typing import Annotated, NamedTuple
+from typing import Annotated
 
 import typer
 
 from hannover_foerder.cli.completion.offers import offer_answers
 from hannover_foerder.cli.home import expanded
+from hannover_foerder.named_tuple import NamedTuple
 
 
 class ProfileOptions(NamedTuple):

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import TYPE_CHECKING, Final
 
 from rich.cells import cell_len
 from rich.table import Table
 from rich.text import Text
 
+from hannover_foerder.named_tuple import NamedTuple
 from hannover_foerder.output.gist import gist, place_note
 from hannover_foerder.output.harmless import harmless, linkable
 from hannover_foerder.output.marking import marked

@@ -10,12 +10,13 @@ import io
 from contextlib import contextmanager
 from datetime import UTC, date, datetime, time
 from tempfile import TemporaryDirectory
-from typing import TYPE_CHECKING, Any, Final, NamedTuple
+from typing import TYPE_CHECKING, Any, Final
 
 from xlsxwriter import Workbook
 from xlsxwriter.exceptions import FileCreateError
 
 from hannover_foerder.errors import CannotError
+from hannover_foerder.named_tuple import NamedTuple
 from hannover_foerder.output.formats.cell_room import FONT, FONT_POINTS, PRINT_SCALE, fits_page, row_height
 from hannover_foerder.output.views.adviser_sheet import Link
 

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import TYPE_CHECKING, Final
 
 from hannover_foerder.model.status import last_application_date
+from hannover_foerder.named_tuple import NamedTuple
 from hannover_foerder.output.harmless import harmless, harmless_lines, linkable
 
 if TYPE_CHECKING:

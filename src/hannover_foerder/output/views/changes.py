@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Any, Final, NamedTuple
+from typing import TYPE_CHECKING, Any, Final
 
 from hannover_foerder.model.changes import is_evidence
+from hannover_foerder.named_tuple import NamedTuple
 from hannover_foerder.output.harmless import harmless
 from hannover_foerder.output.lines import Plain
 from hannover_foerder.words import formats

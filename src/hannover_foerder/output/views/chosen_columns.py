@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import TYPE_CHECKING, Final
 
+from hannover_foerder.named_tuple import NamedTuple
 from hannover_foerder.output.columns import known_columns
 from hannover_foerder.output.views.adviser_sheet import COLUMNS, AdviserSheet, Described, Link
 from hannover_foerder.output.views.listing import SHEET_COLUMNS, sheet_cells

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from rich.cells import cell_len
 
+from hannover_foerder.named_tuple import NamedTuple
 from hannover_foerder.output.parts import WIDEST
 
 if TYPE_CHECKING:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import TYPE_CHECKING, Final
 
 from hannover_foerder.model.ageing import aged
 from hannover_foerder.model.office import is_old
+from hannover_foerder.named_tuple import NamedTuple
 from hannover_foerder.output.harmless import harmless, linkable
 from hannover_foerder.output.lines import Line, Part
 from hannover_foerder.words import formats

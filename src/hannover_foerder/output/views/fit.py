@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, Final, NamedTuple
+from typing import TYPE_CHECKING, Any, Final
 
 from hannover_foerder.model.status import status_on
+from hannover_foerder.named_tuple import NamedTuple
 from hannover_foerder.output.harmless import harmless
 from hannover_foerder.output.lines import Line, Part
 from hannover_foerder.output.views.fit_json import objects

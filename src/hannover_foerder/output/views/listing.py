@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, Final, NamedTuple
+from typing import TYPE_CHECKING, Any, Final
 
 from hannover_foerder.model.cell import SEPARATOR
+from hannover_foerder.named_tuple import NamedTuple
 from hannover_foerder.output.formats.json_ import ask_object, pair, status_object
 from hannover_foerder.output.harmless import harmless
 

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, Final, NamedTuple
+from typing import TYPE_CHECKING, Any, Final
 
 from hannover_foerder.model.cell import SEPARATOR
 from hannover_foerder.model.news import KINDS
+from hannover_foerder.named_tuple import NamedTuple
 from hannover_foerder.output.formats.json_ import pair
 from hannover_foerder.output.harmless import harmless, linkable
 from hannover_foerder.output.lines import Line, Part

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, Final, NamedTuple
+from typing import TYPE_CHECKING, Any, Final
 
+from hannover_foerder.named_tuple import NamedTuple
 from hannover_foerder.output.harmless import harmless, linkable
 from hannover_foerder.output.lines import Line
 from hannover_foerder.output.views.due import date_object, what

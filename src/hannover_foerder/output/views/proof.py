@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 from hannover_foerder.model.rule import AllOf
+from hannover_foerder.named_tuple import NamedTuple
 from hannover_foerder.output.harmless import harmless
 from hannover_foerder.output.lines import Line, Part
 from hannover_foerder.output.views.fit_json import objects

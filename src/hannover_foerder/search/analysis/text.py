@@ -15,10 +15,10 @@ from __future__ import annotations
 
 import re
 from functools import cache
-from typing import NamedTuple
 
 import Stemmer
 
+from hannover_foerder.named_tuple import NamedTuple
 from hannover_foerder.search.analysis.language import INFLECTIONS, STEM_EXCEPTIONS, WHOLE_STEMS
 
 _GENDER_MARK = (

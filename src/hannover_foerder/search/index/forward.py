@@ -14,8 +14,9 @@ from collections import Counter
 from functools import lru_cache
 from itertools import chain, pairwise
 from math import log
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
+from hannover_foerder.named_tuple import NamedTuple
 from hannover_foerder.search.analysis.language import FUNCTION_WORDS
 from hannover_foerder.search.analysis.text import name_key, parts, stem, stems_of, words
 from hannover_foerder.search.index.fields import (

@@ -5,8 +5,8 @@ from __future__ import annotations
 import sys
 from array import array
 from bisect import bisect_left
-from typing import NamedTuple
 
+from hannover_foerder.named_tuple import NamedTuple
 from hannover_foerder.search.index.impact import VALUES
 
 BEST_SIZE = 2000

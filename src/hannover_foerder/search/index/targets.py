@@ -2,7 +2,8 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import combinations
-from typing import NamedTuple
+
+from hannover_foerder.named_tuple import NamedTuple
 
 LONGEST_KEY = 4
 """Stems of the longest key that is matched."""

@@ -16,8 +16,9 @@ A key is a set of stems, so it is found in every inflection, spelling and order,
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
+from hannover_foerder.named_tuple import NamedTuple
 from hannover_foerder.search.analysis.language import FUNCTION_WORDS
 from hannover_foerder.search.analysis.text import feminine, parts, stem, words
 from hannover_foerder.search.index.targets import key_of

@@ -8,8 +8,9 @@ from __future__ import annotations
 
 from functools import cache
 from itertools import islice
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
+from hannover_foerder.named_tuple import NamedTuple
 from hannover_foerder.search.analysis.compound import (
     HEAD,
     LINKS,

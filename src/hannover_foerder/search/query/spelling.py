@@ -9,8 +9,9 @@ costs more than a whole query.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
+from hannover_foerder.named_tuple import NamedTuple
 from hannover_foerder.search.analysis.language import FUNCTION_WORDS, WEAK_WORDS
 from hannover_foerder.search.analysis.text import fold
 from hannover_foerder.search.index.fields import SUBJECT

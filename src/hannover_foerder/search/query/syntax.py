@@ -1,7 +1,6 @@
 """What a person typed, taken apart: words, "phrases", exclusions and words of one field. Nothing typed is an error."""
 
-from typing import NamedTuple
-
+from hannover_foerder.named_tuple import NamedTuple
 from hannover_foerder.search.query.abbreviations import without_abbreviations
 from hannover_foerder.search.query.suspended import separated
 

@@ -5,8 +5,9 @@ All words are read in one language: the one that explains most of those that Ger
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
+from hannover_foerder.named_tuple import NamedTuple
 from hannover_foerder.search.index.foreign_words import (
     LANGUAGES,
     ROMANCE,

@@ -1,6 +1,6 @@
 """The answer to a query, and what it depends on beyond words."""
 
-from typing import NamedTuple
+from hannover_foerder.named_tuple import NamedTuple
 
 
 class Standing(NamedTuple):

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from heapq import nlargest
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
+from hannover_foerder.named_tuple import NamedTuple
 from hannover_foerder.search.analysis.language import FUNCTION_WORDS
 from hannover_foerder.search.analysis.text import name_key, parts, sequence, stem, words
 from hannover_foerder.search.index.fields import AREA, KIND, NAME, PROVIDER, TARGET_GROUPS, TEXT, TOPICS

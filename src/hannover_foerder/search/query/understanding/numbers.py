@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import TYPE_CHECKING, Final
 
 from hannover_foerder.model.numbers import NumberError, number_of
+from hannover_foerder.named_tuple import NamedTuple
 from hannover_foerder.search.analysis.language import FUNCTION_WORDS
 from hannover_foerder.search.analysis.text import fold, stem
 from hannover_foerder.search.index.fields import NAMED
