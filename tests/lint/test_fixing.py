@@ -75,6 +75,15 @@ LINE
         ),
         ("    fundng: {max_euro: 5.000}", "    funding: {max_eur: 5.000}"),
         ("    alias: x\n    aliases: [Uno]", "    alias: x\n    aliases: [Uno]"),
+        ("    kinds: [zuschus, beratung]", "    kinds: [zuschuss, beratung]"),
+        ("    areas: [region-hanover]  # region-hanover", "    areas: [region-hannover]  # region-hanover"),
+        ("    provider: {name: Land, level: staet}", "    provider: {name: Land, level: state}"),
+        (
+            "    requirements: [{text: {de: x}, rule: {startd: {is: false}}}]",
+            "    requirements: [{text: {de: x}, rule: {started: {is: false}}}]",
+        ),
+        ("    kinds: [qqq]", "    kinds: [qqq]"),
+        ("    provider: {name: Land, level: e}", "    provider: {name: Land, level: e}"),
     ],
 )
 def test_repairs(before: str, after: str, vocabulary: Vocabulary, profile: Profile) -> None:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from hannover_foerder.lint.gathering import UNREADABLE, finding_of, records_of
+from hannover_foerder.lint.gathering import UNREADABLE, finding_of, records_of, unread_ids
 from hannover_foerder.lint.material import Finding, Material
 from hannover_foerder.lint.registry import CHECKS, lint
 from hannover_foerder.reading.positions import Passage, line_of
@@ -127,6 +127,24 @@ def test_problems_of_the_reader_are_findings_too(vocabulary: Vocabulary, profile
     assert [record.programme.id for record in records] == ["eins"]
     assert finding_of(problem)[:5] == (UNREADABLE, "error", "x.yaml", 13, "")
     assert finding_of(problem).values["problem"] == "problem.quote"
+
+
+def test_a_record_that_cannot_be_read_makes_no_other_one_wrong(
+    vocabulary: Vocabulary, profile: dict[str, ProfileField]
+) -> None:
+    pointing = "  - id: zwei\n    name: {de: Zwei, en: Two}\n    related: [{id: eins, relation: alternative}]\n"
+    broken = GOOD.replace("kinds: [", "kinds: [zuschus, ")
+    assert broken != GOOD
+    files = [("x.yaml", (HEAD + broken + pointing).encode())]
+
+    records, problems = records_of(files, vocabulary, profile)
+    unread = unread_ids(files, records)
+    material = Material(records, vocabulary, date(2026, 6, 1), Passage("v.yaml", 1, b""), unread=unread)
+
+    assert unread == {"eins"}
+    assert [problem.code for problem in problems] == ["problem.term.similar"]
+    assert {finding.code for finding in lint(material)}.isdisjoint({"unknown-id", "unused-term"})
+    assert {finding.code for finding in lint(material._replace(unread=frozenset()))} >= {"unknown-id", "unused-term"}
 
 
 def test_records_are_checked_although_the_head_is_wrong(

@@ -14,7 +14,7 @@ from hannover_foerder.errors import UnknownProgrammeError
 from hannover_foerder.lint import links, pages
 from hannover_foerder.lint.contacts import urls
 from hannover_foerder.lint.fixing import fix
-from hannover_foerder.lint.gathering import finding_of, records_of
+from hannover_foerder.lint.gathering import finding_of, records_of, unread_ids
 from hannover_foerder.lint.material import Material, in_order
 from hannover_foerder.lint.recording import with_seen
 from hannover_foerder.lint.registry import lint
@@ -48,7 +48,8 @@ def gather(paths: Sequence[str], day: date, *, cache: bool) -> tuple[tuple[Recor
     base = reference_data()
     files = [(shown_path(file.path), file.read()) for file in resolve(paths)]
     records, problems = records_of(files, base.vocabulary, base.profile)
-    material = Material(records, base.vocabulary, day)
+    unread = unread_ids(files, records) if problems else frozenset[str]()
+    material = Material(records, base.vocabulary, day, unread=unread)
     if is_ours(paths):
         vocabulary, offices, synonyms = map(_bundled_passage, (VOCABULARY, OFFICES, SYNONYMS))
         catalogue = None if problems else load(cache=cache)

@@ -17,6 +17,8 @@ from hannover_foerder.errors import CatalogueError
 from hannover_foerder.lint.gathering import UNREADABLE, finding_of
 from hannover_foerder.lint.material import Finding, Material, Record
 from hannover_foerder.lint.registry import CHECKS, lint
+from hannover_foerder.model.spelling import plain
+from hannover_foerder.model.vocabulary import FACETS
 from hannover_foerder.reading.blocks import split
 from hannover_foerder.reading.positions import Passage, node_at
 from hannover_foerder.reading.read import read_block
@@ -31,6 +33,13 @@ if TYPE_CHECKING:
 _UNQUOTED: Final = "problem.quote"
 _WRONG_KEY: Final = "problem.unknown-key.similar"
 _WRONG_KEYS: Final = (_WRONG_KEY, "problem.unknown-key")
+_WRONG_VALUES: Final = {
+    "problem.term.similar": "value",
+    "problem.office.similar": "value",
+    "problem.choice.similar": "value",
+    "problem.profile-field.similar": "field",
+}
+"""Problems of a word that must be one of several, and which of their values holds what was written."""
 _TWICE: Final = "problem.duplicate-key"
 
 _MOST = 200
@@ -38,7 +47,9 @@ _MOST = 200
 
 _CHECKS: Final = tuple(check for check in CHECKS if check.code in ("duplicate-name", "repeated-entry", "loose-spaces"))
 _LONGEST_SLIP = 2
-"""Letters in which a key may differ from the right one to be taken for it."""
+"""Letters in which a word may differ from the right one to be taken for it."""
+_SHORT = 5
+"""Letters of a value in which two slips would leave too little."""
 
 _FIRST_UNSEEN = 0xA0
 """Harmful characters from here on are invisible ones; those before steer terminals, and what they steer is lost."""
@@ -59,15 +70,17 @@ def fix(
 
     head, blocks = split(content)
     settled: list[Finding] = []
-    texts = [_repaired(block, look, settled) for block in blocks]
+    texts = [_repaired(block, look, vocabulary, settled) for block in blocks]
     start = content[: content.index(head.text)]
     return b"".join([start, head.text, *texts, head.tail]), settled
 
 
-def _repaired(block: Block, look: Callable[[Block], list[Finding]], settled: list[Finding]) -> bytes:
+def _repaired(
+    block: Block, look: Callable[[Block], list[Finding]], vocabulary: Vocabulary, settled: list[Finding]
+) -> bytes:
     findings = look(block)
     for _ in range(_MOST):
-        step = _first_step(block, findings, look)
+        step = _first_step(block, findings, look, vocabulary)
         if step is None:
             break
         finding, block, findings = step
@@ -76,11 +89,11 @@ def _repaired(block: Block, look: Callable[[Block], list[Finding]], settled: lis
 
 
 def _first_step(
-    block: Block, findings: list[Finding], look: Callable[[Block], list[Finding]]
+    block: Block, findings: list[Finding], look: Callable[[Block], list[Finding]], vocabulary: Vocabulary
 ) -> tuple[Finding, Block, list[Finding]] | None:
     """Return the first finding that an edit settles, with the block and its findings after it."""
     for finding in findings:
-        for text in _edits(block, finding):
+        for text in _edits(block, finding, vocabulary):
             edited = block._replace(text=text)
             after = look(edited)
             if _is_better(finding, findings, after):
@@ -119,7 +132,7 @@ def _kinds(findings: list[Finding], before: list[Finding]) -> Counter[object]:
     )
 
 
-def _edits(block: Block, finding: Finding) -> Iterator[bytes]:
+def _edits(block: Block, finding: Finding, vocabulary: Vocabulary) -> Iterator[bytes]:
     """Yield texts that may settle a finding, most careful first."""
     lines = block.text.decode(errors="replace").split("\n")
     number = finding.line - block.line
@@ -133,6 +146,8 @@ def _edits(block: Block, finding: Finding) -> Iterator[bytes]:
         edits = _quoted(lines[number], str(finding.values["value"]))
     elif problem == _WRONG_KEY:
         edits = _renamed(lines[number], str(finding.values["name"]), str(finding.values["similar"]))
+    elif problem in _WRONG_VALUES:
+        edits = _replaced(lines[number], str(finding.values[_WRONG_VALUES[problem]]), finding, vocabulary)
     elif problem == "problem.tab":
         edits = iter([re.sub(r"(?<=\S)\t+", " ", lines[number])])
     elif problem == "problem.character":
@@ -159,6 +174,28 @@ def _renamed(line: str, name: str, similar: str) -> Iterator[str]:
         for match in written.finditer(line):
             yield line[: match.start()] + similar + line[match.end() :]
         yield written.sub(similar, line)
+
+
+def _replaced(line: str, written: str, finding: Finding, vocabulary: Vocabulary) -> Iterator[str]:
+    """Yield one place of the line with the right word, or all of them; nothing where another one is as near."""
+    similar, field = str(finding.values["similar"]), str(finding.values.get("field", ""))
+    names = vocabulary.names(field) if field in (*FACETS, "offices") else {}
+    is_name = plain(written) in map(plain, names.get(similar, ()))
+    rivals = [name for name in (*names, *str(finding.values.get("choices", "")).split(", ")) if name != similar]
+    if is_name or (_is_slip(written, similar) and not any(_is_slip(written, rival) for rival in rivals)):
+        word = re.compile(rf"(?<![\w-]){re.escape(written)}(?![\w-])")
+        for match in word.finditer(line):
+            yield line[: match.start()] + similar + line[match.end() :]
+        yield word.sub(similar, line)
+
+
+def _is_slip(written: str, right: str) -> bool:
+    """Return whether so few letters differ that a finger slipped (optimal string alignment distance)."""
+    from rapidfuzz.distance import OSA
+
+    shorter = min(len(written), len(right))
+    most = _LONGEST_SLIP if shorter > _SHORT else 1
+    return shorter > _LONGEST_SLIP and OSA.distance(written, right) <= most
 
 
 def _without_item(block: Block, finding: Finding) -> bytes | None:

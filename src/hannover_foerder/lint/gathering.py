@@ -9,7 +9,7 @@ from hannover_foerder.lint.material import Finding, Record
 from hannover_foerder.reading.blocks import split
 from hannover_foerder.reading.files import cut
 from hannover_foerder.reading.positions import Passage
-from hannover_foerder.reading.read import read_each
+from hannover_foerder.reading.read import read_each, written_id
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -38,6 +38,12 @@ def records_of(
         records += (Record(programme, Passage(file, block.line, block.text)) for block, programme in readable)
         problems += wrong
     return tuple(records), tuple(problems)
+
+
+def unread_ids(files: Iterable[tuple[str, bytes]], records: Iterable[Record]) -> frozenset[str]:
+    """Return the ids in the text of the records that could not be read."""
+    written = {written_id(block) for _, content in files for block in split(content)[1]}
+    return frozenset(filter(None, written)) - {record.programme.id for record in records}
 
 
 def finding_of(problem: Problem) -> Finding:

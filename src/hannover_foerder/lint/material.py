@@ -42,6 +42,8 @@ class Material(NamedTuple):
     offices_passage: Passage | None = None
     is_ours: bool = False
     """Whether it is the catalogue that comes with the program, which has to be better than others."""
+    unread: frozenset[str] = frozenset()
+    """Ids of the records that could not be read; what others say of them, and what they would use, is not checked."""
 
 
 class Hit(NamedTuple):

@@ -30,7 +30,7 @@ def unknown_id(material: Material) -> Iterator[Hit]:
         programme_id
         for record in material.records
         for programme_id in (record.programme.id, *record.programme.former_ids)
-    }
+    } | material.unread
     for record in material.records:
         for path, referred in _references(record.programme):
             if referred not in ids:

@@ -18,7 +18,7 @@ def unused_term(material: Material) -> Iterator[Hit]:
 
     Areas are left out: people live in all of them.
     """
-    if material.vocabulary_passage is None:
+    if material.vocabulary_passage is None or material.unread:
         return
     vocabulary = material.vocabulary
     for facet in FACETS[:-1]:

@@ -106,3 +106,9 @@ def duplicate_ids(file: str, blocks: Iterable[Block]) -> tuple[Problem, ...]:
         if first != line:
             problems.append(Problem(file, line, "problem.duplicate-id", {"id": match[1].decode(), "first": first}))
     return tuple(problems)
+
+
+def written_id(block: Block) -> str | None:
+    """Return the id in the text of a record, be it readable or not."""
+    match = _WRITTEN_ID.search(block.text)
+    return match and match[1].decode()

@@ -197,7 +197,8 @@ def term_reader(field: str, facet: str) -> Reader:
             return None
         if value not in getattr(reading.vocabulary, facet):
             names = reading.vocabulary.names(facet)
-            reading.add(node, "term", similar=meant_by(value, names), field=field, value=quoted(value))
+            code = "office" if facet == "offices" else "term"
+            reading.add(node, code, similar=meant_by(value, names), field=field, value=quoted(value))
             return None
         return value
 

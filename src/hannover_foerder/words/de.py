@@ -599,6 +599,8 @@ WORDS: Final[dict[str, str]] = {
     ),
     "problem.term": "{field}: {value} steht nicht im Vokabular (data/vocabulary.yaml).",
     "problem.term.similar": "{field}: {value} steht nicht im Vokabular (data/vocabulary.yaml). Meinten Sie {similar}?",
+    "problem.office": "{field}: {value} steht nicht unter den Stellen (data/offices.yaml).",
+    "problem.office.similar": "{field}: {value} steht nicht unter den Stellen (data/offices.yaml). Meinten Sie {similar}?",
     "problem.choice": "{field}: {value} ist nicht möglich. Erlaubt: {choices}",
     "problem.choice.similar": "{field}: {value} ist nicht möglich. Meinten Sie {similar}? Erlaubt: {choices}",
     "problem.rule": "Eine Regel braucht genau einen Schlüssel: all, any, not oder ein Profilfeld.",

@@ -588,6 +588,8 @@ WORDS: Final[dict[str, str]] = {
     "problem.pattern-ags": "{field}: {value} is not a municipality key. Two to eight digits in quotes: '03241001'",
     "problem.term": "{field}: {value} is not in the vocabulary (data/vocabulary.yaml).",
     "problem.term.similar": "{field}: {value} is not in the vocabulary (data/vocabulary.yaml). Did you mean {similar}?",
+    "problem.office": "{field}: {value} is not among the offices (data/offices.yaml).",
+    "problem.office.similar": "{field}: {value} is not among the offices (data/offices.yaml). Did you mean {similar}?",
     "problem.choice": "{field}: {value} is not possible. Allowed: {choices}",
     "problem.choice.similar": "{field}: {value} is not possible. Did you mean {similar}? Allowed: {choices}",
     "problem.rule": "A rule needs exactly one key: all, any, not or a profile field.",
