@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from hannover_foerder.eligibility.decision import Matching
     from hannover_foerder.model.ask import Ask
     from hannover_foerder.model.card import Card
+    from hannover_foerder.model.office import Office
     from hannover_foerder.model.profile import ProfileField
     from hannover_foerder.model.programme import Programme
     from hannover_foerder.model.vocabulary import Term, Vocabulary
@@ -101,15 +102,33 @@ class Catalogue:
     @renewed_when_damaged
     def whom_to_ask(self, programme: Programme) -> tuple[Ask, ...]:
         """Return whom to ask about a programme: its own contacts, else its offices, else the best page there is."""
-        import json
+        from hannover_foerder.model.office import whom_to_ask
 
-        from hannover_foerder.model.office import Office, whom_to_ask
+        offices = self._offices_of(programme.offices)
+        translated = {office["de"]: office["en"] for office in self._plain_offices().values()}
+        return whom_to_ask(programme, offices, translated)
+
+    @renewed_when_damaged
+    def advice(self, offices: Sequence[str]) -> tuple[Ask, ...]:
+        """Return how to ask some offices, those of them that there are."""
+        from hannover_foerder.model.office import ask_of
+
+        return tuple(ask_of(key, office) for key, office in self._offices_of(offices).items())
+
+    def _offices_of(self, keys: Sequence[str]) -> dict[str, Office]:
+        from hannover_foerder.model.office import Office
         from hannover_foerder.model.plain import from_plain
 
+        offices = self._plain_offices()
+        return {key: from_plain(Office, offices[key]) for key in keys if key in offices}
+
+    def _plain_offices(self) -> dict[str, Any]:
+        """All offices as they are stored, by key."""
         if self._offices is None:
+            import json
+
             self._offices = json.loads(self._meta("offices"))
-        offices = {key: from_plain(Office, self._offices[key]) for key in programme.offices if key in self._offices}
-        return whom_to_ask(programme, offices)
+        return self._offices
 
     @property
     @renewed_when_damaged

@@ -37,7 +37,7 @@ def compiled(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture
 def foerder(compiled: Path, tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> Foerder:
-    """Calls of the program; ``terminal``: somebody reads, ``answers``: and can answer."""
+    """Calls of the program; ``terminal``: somebody reads, ``answers``: and can answer, ``joined``: one stream."""
     monkeypatch.setenv("FOERDER_CACHE", str(compiled))
 
     state = tmp_path_factory.mktemp("state")
@@ -51,9 +51,11 @@ def foerder(compiled: Path, tmp_path_factory: pytest.TempPathFactory, monkeypatc
         width: int | None = None,
         height: int | None = None,
         device: str = "",
+        joined: bool = False,
         **variables: str,
     ) -> Outcome:
-        out, err = StringIO(), StringIO()
+        out = StringIO()
+        err = out if joined else StringIO()
         environment = Environment(
             out=out,
             err=err,

@@ -27,6 +27,7 @@ VALUES = {
         ("Gründung", "gruendung"),
         ("founders", "gruender"),
         ("starting", "gruendung"),
+        ("business", "gruendung"),
         ("women", "frauen"),
         ("Gründerinnen", "frauen"),
         ("gründerinnen und", "gruender"),

@@ -71,7 +71,10 @@ def test_a_length_of_time_back(written: str, day: str | None) -> None:
 def test_a_length_of_time_in_two_words(call: Any) -> None:
     assert call("deadlines", "--within", "3", "Monate") == call("deadlines", "--within", "3m")
     assert call("deadlines", "--within", "3", "monate", "--topic", "solar").code == 0
-    assert call("deadlines", "--within", "3", "monde").err == "foerder: Das ist zu viel: monde\n"
+    assert (
+        call("deadlines", "--within", "3", "monde").err
+        == "foerder: Das ist zu viel: monde. Danach suchen: foerder search monde\n"
+    )
 
 
 @pytest.mark.parametrize("written", ["bald", "0d", "-3d", "3 Monde", ""])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -57,3 +58,14 @@ def test_an_area_or_its_postcode_finds_what_serves_it_nearest_first(foerder: Foe
         ]
     out = foerder("list", "--area", "laatzen", "--sort", "name", FOERDER_CATALOGUE=CATALOGUE).out
     assert out.splitlines()[0].startswith("kachel-bonus")
+
+
+def test_a_search_that_finds_nothing_says_whom_to_ask_where_somebody_reads(foerder: Foerder) -> None:
+    for arguments, words in ((("xylophon",), "Wer weiterhilft:"), (("xylophon", "--lang", "en"), "Who can help:")):
+        err = foerder("search", *arguments, "--format", "text").err.splitlines()
+        assert words in err
+        offices = err[err.index(words) + 1 :]
+        assert len(offices) == 2
+        assert all(re.search(r": [0-9]{3,5} [0-9]", office) for office in offices)
+    assert "Wer weiterhilft:" not in foerder("search", "xylophon").err
+    assert "Wer weiterhilft:" not in foerder("search", "wasserstoff", "--format", "text").err

@@ -59,7 +59,7 @@ def test_what_is_only_similar_stands_apart_and_not_in_lines_for_scripts() -> Non
 
 def test_only_similar_ones_have_one_section() -> None:
     (section,) = of_hits(hits(("b", True)), CATALOGUE, DAY, GERMAN).sections
-    assert section.title == "Ähnliches"
+    assert section.title == "Dazu steht hier nichts. Ähnliches"
 
 
 def test_notes_of_a_search() -> None:
@@ -75,7 +75,7 @@ def test_notes_of_a_search() -> None:
 
 def test_notes_of_a_search_that_found_nothing() -> None:
     found = hits(suggestions=("solar", "sol\x1bar"))
-    assert list(notes_of_hits(found, "table", GERMAN)) == ["Kein Programm passt dazu.", "Meinten Sie solar, sol␛ar?"]
+    assert list(notes_of_hits(found, "table", GERMAN)) == ["Dazu steht hier nichts.", "Meinten Sie solar, sol␛ar?"]
 
 
 def test_notes_of_an_empty_list() -> None:

@@ -178,7 +178,7 @@ def test_below_a_list_for_reading_stands_what_helps_on(foerder: Foerder) -> None
     assert foerder("search", "wasserstoff", "--format", "text", "--lang", "en").err == (
         "1 programme.\nAll about one programme: foerder show wasserstoff-zentrum\n"
     )
-    assert foerder("search", "xylophon", terminal=True).err.splitlines()[0] == "Kein Programm passt dazu."
+    assert foerder("search", "xylophon", terminal=True).err.splitlines()[0] == "Dazu steht hier nichts."
 
 
 def test_a_hint_that_would_not_work_is_not_given(foerder: Foerder) -> None:
@@ -221,7 +221,7 @@ def test_search_puts_the_programme_first(foerder: Foerder) -> None:
 def test_search_without_a_hit_is_no_error(foerder: Foerder) -> None:
     code, out, err = foerder("search", "xylophon")
     assert (code, out) == (0, "")
-    assert err.startswith("Kein Programm passt dazu.\n")
+    assert err.startswith("Dazu steht hier nichts.\n")
 
 
 def test_an_empty_search_says_what_lists_everything(foerder: Foerder) -> None:

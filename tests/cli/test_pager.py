@@ -9,6 +9,7 @@ import pytest
 
 from hannover_foerder.cli.pager import page, pager_of
 from hannover_foerder.output.screen import Screen, is_taller
+from hannover_foerder.words import LANGUAGES, words_for
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -48,18 +49,25 @@ def test_the_command_that_pages(set_: str | None, variables: dict[str, str], exp
 
 def test_the_pager_gets_the_text_and_the_settings_of_git(tmp_path: Path) -> None:
     seen = tmp_path / "seen"
-    assert page("Grüße\n", f"{{ cat; echo $LESS $LV $LESSCHARSET; }} > {seen}", {}, "utf-8")
-    assert seen.read_text(encoding="utf-8") == "Grüße\nFRX -c utf-8\n"
-    assert page("x", f"echo $LESS > {seen}", {"LESS": "S"}, "utf-8")
+    assert page("Grüße\n", f"{{ cat; echo $LESS $LV $LESSCHARSET; }} > {seen}", {}, "utf-8", "q: Ende")
+    assert seen.read_text(encoding="utf-8") == "Grüße\nFRX -Psq\\: Ende$ -c utf-8\n"
+    assert page("x", f"echo $LESS > {seen}", {"LESS": "S"}, "utf-8", "q: Ende")
     assert seen.read_text(encoding="utf-8") == "S\n"
 
 
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_prompt_says_how_to_leave_in_letters_that_less_can_show(language: str) -> None:
+    prompt = words_for(language).say("pager.prompt")
+    assert prompt.isascii()
+    assert "q: " in prompt
+
+
 def test_leaving_the_pager_early_is_no_error() -> None:
-    assert page("x\n" * 1_000_000, "exit 0", {}, "utf-8")
+    assert page("x\n" * 1_000_000, "exit 0", {}, "utf-8", "q: Ende")
 
 
 def test_a_pager_that_is_not_there_shows_nothing() -> None:
-    assert not page("x", "gibt-es-nicht-als-befehl 2>/dev/null", {}, "utf-8")
+    assert not page("x", "gibt-es-nicht-als-befehl 2>/dev/null", {}, "utf-8", "q: Ende")
 
 
 def test_what_is_longer_than_the_screen_is_paged(foerder: Foerder, tmp_path: Path) -> None:

@@ -74,3 +74,10 @@ def test_after_four_years_a_number_is_old() -> None:
     assert not is_old("2022-12", date(2026, 12, 31))
     assert not is_old("2022", date(2026, 12, 31))
     assert not is_old(None, date(2026, 12, 31))
+
+
+def test_a_contact_that_is_called_like_an_office_has_its_english_name() -> None:
+    record = from_plain(Programme, {"id": "a", "name": {"de": "A"}, "contacts": [{"office": "Amt", "phone": "0511 1"}]})
+
+    assert [ask.office for ask in whom_to_ask(record, {}, {"Amt": "Office"})] == [("Amt", "Office")]
+    assert [ask.office for ask in whom_to_ask(record, {}, {})] == [("Amt", None)]

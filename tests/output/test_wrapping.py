@@ -13,7 +13,6 @@ from hannover_foerder.output.wrapping import wrapped
 def test_broken_at_spaces_then_after_hyphens_then_between_syllables() -> None:
     assert wrapped("Pilot- und Demonstrationsvorhaben", 15) == ["Pilot- und", "Demonstrations-", "vorhaben"]
     assert wrapped("Berufs-Orientierung", 12) == ["Berufs-", "Orientierung"]
-    assert wrapped("2024-2026", 5) == ["2024-", "2026"]
     assert wrapped("1234567", 4) == ["123", "4567"]
 
 
@@ -46,6 +45,20 @@ def test_money_keeps_its_sign() -> None:
 def test_a_date_stays_whole() -> None:
     assert wrapped("lief bis 10/2022", 14) == ["lief bis", "10/2022"]
     assert wrapped("neu/wagen", 6) == ["neu/", "wagen"]
+
+
+@pytest.mark.parametrize(
+    "number", ["0511 616-0", "0511 30031-9333", "+49 511 12400-100", "(0511) 6151 122", "0800 4 5555 00"]
+)
+def test_a_telephone_number_stays_whole(number: str) -> None:
+    assert any(number in line for line in wrapped(f"Telefon der Zentrale {number} oder schreiben", 22))
+
+
+@pytest.mark.parametrize(
+    "address", ["https://www.a-b.example/ein-langer/weg-dorthin_2026.html", "info@foerder-stelle.example"]
+)
+def test_an_address_stays_whole_and_has_its_own_line_where_it_is_too_long(address: str) -> None:
+    assert wrapped(f"Mehr unter {address} oder dort", 20) == ["Mehr unter", address, "oder dort"]
 
 
 def test_an_empty_text_is_one_empty_line() -> None:

@@ -17,7 +17,7 @@ from hannover_foerder.output.views.rule_words import RuleWords
 from hannover_foerder.planning.inquiry import inquiry, letters
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
     from datetime import date
 
     from hannover_foerder.catalogue import Catalogue
@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from hannover_foerder.cli.profile.options import ProfileOptions
     from hannover_foerder.cli.session import Session
     from hannover_foerder.model.programme import Programme
+    from hannover_foerder.planning.inquiry import Inquiry
 
 
 def programmes_to_ask_about(
@@ -61,18 +62,17 @@ def write_letters(
         inquiries.append((asking, catalogue.whom_to_ask(case.programme)))
     words = RuleWords(catalogue.profile, labels_of(session, catalogue))
     view = LetterView(letters(inquiries), words, situation.answers)
-    session.show(view, format_ or reading_format(session.environment))
-    silent = [
-        session.words.pick((asking.programme.name.de, asking.programme.name.en))
-        for asking, _ in inquiries
-        if not asking.points
-    ]
-    if silent:
-        session.note(session.words.count("note.nothing-open", len(silent), names=", ".join(silent)))
-    unfit = [
-        asking.programme.name for asking, _ in inquiries if asking.decision and asking.decision.group == "fits-not"
-    ]
-    if unfit:
-        names = ", ".join(session.words.pick((name.de, name.en)) for name in unfit)
-        session.note(session.words.say("note.ask-unfit", names=names))
-    session.note(session.words.say("note.not-sent"))
+    say, count = session.words.say, session.words.count
+    silent = _names((asking.programme for asking, _ in inquiries if not asking.points), session)
+    unfit = _names((asking.programme for asking, _ in inquiries if _is_refused(asking)), session)
+    notes = [count("note.nothing-open", len(silent), names=", ".join(silent))] if silent else []
+    notes += [say("note.ask-unfit", names=", ".join(unfit))] if unfit else []
+    session.show(view, format_ or reading_format(session.environment), [*notes, say("note.not-sent")])
+
+
+def _is_refused(asking: Inquiry) -> bool:
+    return asking.decision is not None and asking.decision.group == "fits-not"
+
+
+def _names(programmes: Iterable[Programme], session: Session) -> list[str]:
+    return [session.words.pick((programme.name.de, programme.name.en)) for programme in programmes]

@@ -81,20 +81,20 @@ def write_one(
     is_first = format_ == "table"  # what is long is read from its beginning
     if is_first:
         session.note(verdict)
+    notes = [
+        *(reasons if is_first else (verdict, *reasons)),
+        *(() if is_asked else _next(interview, words)),
+        *(session.words.say("note.held-back", question=words.question(field)) for field in interview.held_back()),
+        session.words.say("note.no-promise"),
+    ]
     leads = leads_of(decided, situation, catalogue, day)
     if format_ in SHEET_FORMATS:
-        session.show(ClientSheet(fit, decided, leads), format_)
+        session.show(ClientSheet(fit, decided, leads), format_, notes)
     else:
         out = exclusions(decided, situation)
-        session.show(MatchView(fit, decided, out, leads, everything=format_ != "table"), format_)
+        session.show(MatchView(fit, decided, out, leads, everything=format_ != "table"), format_, notes)
     if format_ in ("table", "text"):
         remember(session, [decision.programme.id for group in decided[:_LEADING] for decision in group])
-    session.note(*reasons if is_first else (verdict, *reasons))
-    if not is_asked:
-        _note_next(interview, words, session)
-    for field in interview.held_back():
-        session.note(session.words.say("note.held-back", question=words.question(field)))
-    session.note(session.words.say("note.no-promise"))
     if save is not None:
         _save(save, situation, session, replace=replaces)
     if situation is not given:
@@ -159,11 +159,12 @@ def _notes(format_: str, decided: Matching, situation: Situation, fit: Fit) -> I
         yield from fit.little(exclusions(decided, situation))
 
 
-def _note_next(interview: Interview, words: RuleWords, session: Session) -> None:
+def _next(interview: Interview, words: RuleWords) -> Iterator[str]:
+    """The question that clears up most."""
     question = next_question(interview.cases, asking(interview.cases, interview.situation))
     if question is not None:
         asked = words.question(question.field)
-        session.note(session.words.say("note.next", question=asked, field=question.field, count=question.open))
+        yield words.labels.words.say("note.next", question=asked, field=question.field, count=question.open)
 
 
 def _save(path: str, situation: Situation, session: Session, *, replace: bool) -> None:

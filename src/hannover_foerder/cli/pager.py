@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import signal
 import subprocess
 from contextlib import contextmanager, suppress
@@ -14,8 +15,10 @@ if TYPE_CHECKING:
 
 _USUAL: Final = "less"
 _OFF: Final = ("", "cat")
-_SETTINGS: Final = {"LESS": "FRX", "LV": "-c"}
-"""What a pager is told by variables that the user has not set: colours as they are, no page for what fits."""
+_LESS: Final = "FRX -Ps{prompt}$"
+"""What less is told where the user has not set ``LESS``: no page for what fits, colours as they are, and its prompt."""
+_SPECIAL: Final = re.compile(r"[?:.%\\]")
+"""What less reads as a sign in a prompt."""
 _NOT_RUN: Final = (126, 127)
 """Exit codes of a shell whose command cannot be run, or is not there."""
 
@@ -31,16 +34,18 @@ def pager_of(set_: str | None, variables: Mapping[str, str]) -> str | None:
     return None if command in _OFF else command
 
 
-def page(text: str, command: str, variables: Mapping[str, str], encoding: str) -> bool:
+def page(text: str, command: str, variables: Mapping[str, str], encoding: str, prompt: str) -> bool:
     """Show a text in the pager; false if that cannot be run, so that nothing was shown.
 
+    ``prompt`` says how to leave, to those who have not told less what they want; in ASCII, as less spoils the rest.
     Leaving before the end is no error. An interrupt is the pager's: many use it to stop a search.
     """
+    settings = {"LESS": _LESS.format(prompt=_SPECIAL.sub(r"\\\g<0>", prompt)), "LV": "-c"}
     charset = {"LESSCHARSET": "utf-8"} if encoding.lower().replace("-", "") == "utf8" else {}
     with _undisturbed():
         try:
             pager = subprocess.Popen(  # noqa: S602 - the user's own command, with its options
-                command, shell=True, stdin=subprocess.PIPE, env={**_SETTINGS, **charset, **os.environ, **variables}
+                command, shell=True, stdin=subprocess.PIPE, env={**settings, **charset, **os.environ, **variables}
             )
         except OSError:
             return False

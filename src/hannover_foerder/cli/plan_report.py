@@ -38,9 +38,8 @@ def write_plan(
     made = plan(programmes, catalogue.vocabulary, day, situation, cost_eur)
     view = Planned(made, RuleWords(catalogue.profile, labels_of(session, catalogue)), _others(made, catalogue), day)
     format_ = format_ or reading_format(session.environment)
-    session.show(view, format_)
-    if format_ in ("table", "text", "markdown"):
-        session.note(session.words.say("note.no-promise"))
+    notes = [session.words.say("note.no-promise")] if format_ in ("table", "text", "markdown") else []
+    session.show(view, format_, notes)
 
 
 def _others(made: Plan, catalogue: Catalogue) -> dict[str, tuple[str, str | None]]:

@@ -35,5 +35,4 @@ def write_proof(
     if format_ == "json":
         session.show(view, format_)
         return
-    session.show(view, reading_format(session.environment))
-    session.note(session.words.say("note.no-promise"))
+    session.show(view, reading_format(session.environment), [session.words.say("note.no-promise")])

@@ -15,7 +15,7 @@ from hannover_foerder.output.harmless import harmless
 from hannover_foerder.words.formats import number
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
     import typer
 
@@ -114,14 +114,23 @@ class Session:
             out.reconfigure(encoding="utf-8", errors="replace")
         out.write(text)
 
-    def show(self, view: View, format_: str) -> None:
-        """A view in a format, on stdout; through the pager if it is for reading and longer than the screen."""
+    def show(self, view: View, format_: str, notes: Iterable[str] = ()) -> None:
+        """A view in a format, on stdout; through the pager if it is for reading and longer than the screen.
+
+        ``notes`` are lines about it. They stand behind it on a terminal. In a pipe they come first: what reads there
+        shows the data whenever it likes, and they would end up in its middle.
+        """
         from hannover_foerder.output.render import render
 
         screen = self.environment.screen()
         text = render(view, format_, screen)
+        if not self.environment.out_is_terminal:
+            self.note(*notes)
+            self.write(text, format_)
+            return
         if not (format_ in FOR_READING and screen.height and self.pages and self._paged(text, screen)):
             self.write(text, format_)
+        self.note(*notes)
 
     def _paged(self, text: str, screen: Screen) -> bool:
         """Whether the pager has shown a text: not if it fits the screen, nor if there is no pager that can be run."""
@@ -135,7 +144,8 @@ class Session:
             return False
         out = self.environment.out
         out.flush()
-        return page(text, command, self.environment.variables, out.encoding or "utf-8")
+        prompt = self.words.say("pager.prompt")
+        return page(text, command, self.environment.variables, out.encoding or "utf-8", prompt)
 
     def write_bytes(self, data: bytes) -> None:
         """Data that is no text, on stdout."""
@@ -143,7 +153,7 @@ class Session:
         self.environment.out.buffer.write(data)
 
     def note(self, *lines: str) -> None:
-        """Lines about the data, on stderr, after the data."""
+        """Lines about the data, on stderr, after what is written so far."""
         self.environment.out.flush()
         self.environment.err.writelines(f"{harmless(line)}\n" for line in lines)
         self.said += len(lines)

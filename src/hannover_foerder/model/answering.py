@@ -37,6 +37,8 @@ _UNIT_WORDS: Final[dict[str, Unit]] = {
 _ENDINGS: Final = r"(?:innen|ern|er|en|e|n|s|a)$"
 _UMLAUT: Final = "([aou])e"
 _SHORTEST_ROOT: Final = 4
+_SHORTEST_WORDS: Final = 7
+"""Letters of words in the middle of a name, so that no small word of it is taken for its meaning."""
 
 
 class AnswerError(ValueError):
@@ -55,7 +57,7 @@ class AnswerError(ValueError):
 
 
 def meant(written: str, names: Mapping[str, Iterable[str]]) -> str:
-    """Return the value that is meant by its id, another of its names, a clear beginning, or the one noun of a name.
+    """Return the value that is meant by its id, another of its names, a clear beginning, or words in one name alone.
 
     Raises AnswerError: ``ambiguous`` with ``choices``, ``unknown-choice`` with ``choices`` and ``spellings`` (each
     key of a name, and its value).
@@ -73,7 +75,7 @@ def meant(written: str, names: Mapping[str, Iterable[str]]) -> str:
             if any(form.startswith(wanted) and form not in women for form in forms)
         ]
     if not fitting and len(wanted) >= _SHORTEST_ROOT:
-        fitting = _by_root(_root(wanted), names)
+        fitting = _by_root(_root(wanted), names) or _by_words(wanted, keys)
     if len(fitting) == 1:
         return fitting[0]
     if fitting:
@@ -88,6 +90,14 @@ def _by_root(root: str, names: Mapping[str, Iterable[str]]) -> list[str]:
     whole = [value for value, forms in keys.items() if root in map(_root, forms)]
     nouns = [value for value, spellings in names.items() if any(root in _noun_roots(name) for name in spellings)]
     return next((values for values in (whole, nouns) if len(values) == 1), [])
+
+
+def _by_words(wanted: str, keys: Mapping[str, Iterable[str]]) -> list[str]:
+    """Return the one value with these words in a name, ``recognition`` for Immigration and recognition."""
+    if len(wanted) < _SHORTEST_WORDS:
+        return []
+    values = [value for value, forms in keys.items() if any(f"-{wanted}-" in f"-{form}-" for form in forms)]
+    return values if len(values) == 1 else []
 
 
 def _noun_roots(name: str) -> set[str]:

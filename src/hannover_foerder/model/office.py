@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from datetime import date
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Annotated
 
 from hannover_foerder.model.ask import Ask
@@ -57,14 +58,17 @@ def is_old(as_of: str | None, day: date) -> bool:
     return as_of is not None and months_later(PartialDate.parse(as_of).last_day, OLD_CONTACT_MONTHS) < day
 
 
-def whom_to_ask(programme: "Programme", offices: Mapping[str, Office]) -> tuple[Ask, ...]:
+def whom_to_ask(
+    programme: "Programme", offices: Mapping[str, Office], translated: Mapping[str, str] = MappingProxyType({})
+) -> tuple[Ask, ...]:
     """Return whom to ask about a programme, in the order of asking; empty if nobody and no page is known.
 
+    ``translated``: English names of offices by their German ones, for contacts that a record names in German.
     Its own contacts if they have a telephone number, a mailbox or a page; else its offices; else its best page: the
     official one, the newest official source, the newest source.
     """
-    own = [_of_contact(programme, number) for number in range(len(programme.contacts))]
-    answering = [_of_office(key, offices[key]) for key in programme.offices if key in offices]
+    own = [_of_contact(programme, number, translated) for number in range(len(programme.contacts))]
+    answering = [ask_of(key, offices[key]) for key in programme.offices if key in offices]
     for asks in (own, answering):
         reachable = tuple(ask for ask in asks if ask.phone or ask.email or ask.url)
         if reachable:
@@ -92,13 +96,13 @@ def best_page(programme: "Programme") -> tuple[str, str | None] | None:
     return best.url or "", _iso(best.date)
 
 
-def _of_contact(programme: "Programme", number: int) -> Ask:
+def _of_contact(programme: "Programme", number: int, translated: Mapping[str, str]) -> Ask:
     contact = programme.contacts[number]
     keys = [key for fact in programme.facts if "contacts" in fact.supports for key in fact.sources]
     as_of = _iso(_newest(programme.sources[key].date for key in keys if key in programme.sources))
     return Ask(
         "contact",
-        (contact.office, None) if contact.office else None,
+        (contact.office, translated.get(contact.office)) if contact.office else None,
         phone=contact.phone,
         email=contact.email,
         url=contact.url,
@@ -110,7 +114,8 @@ def _of_contact(programme: "Programme", number: int) -> Ask:
     )
 
 
-def _of_office(key: str, office: Office) -> Ask:
+def ask_of(key: str, office: Office) -> Ask:
+    """Return the ways to ask an office."""
     return Ask(
         "office",
         (office.de, office.en),

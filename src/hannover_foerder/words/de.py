@@ -196,6 +196,9 @@ WORDS: Final[dict[str, str]] = {
     "list.similar": "Ähnliches",
     "list.counted": "Oft auch möglich, denn es gilt für: {groups}",
     "list.nothing": "Kein Programm passt dazu.",
+    "search.nothing": "Dazu steht hier nichts.",
+    "list.only-similar": "Dazu steht hier nichts. Ähnliches",
+    "search.whom-to-ask": "Wer weiterhilft:",
     "list.none": "–",
     "list.more": "und {count} weitere",
     "list.successor": "Nachfolger: {name}",
@@ -454,6 +457,7 @@ WORDS: Final[dict[str, str]] = {
     "option.force": "Eine vorhandene Datei ersetzen.",
     "command.explain": "Erklären, ob ein Programm passt, oder warum eine Suche es findet.",
     "option.explain-query": "Erklären, warum diese Suche das Programm findet.",
+    "pager.prompt": "Leertaste: weiter   b: eine Seite davor   q: Ende",
     # errors
     "error.did-you-mean": "Meinten Sie {similar}?",
     "error.or": "{others} oder {last}",

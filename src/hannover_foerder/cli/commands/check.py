@@ -63,7 +63,7 @@ def run(  # noqa: PLR0913 - one parameter an option
     if ids:
         problems = of_records(problems, ids, records)
     shown = [finding for finding in problems if finding.severity == "error"] if errors_only else problems
-    session.show(findings.FindingsView(shown, words), format_)
-    session.note(f"{files_in_words(named)}: {findings.totals(problems, words)}")
+    totals = f"{files_in_words(named)}: {findings.totals(problems, words)}"
+    session.show(findings.FindingsView(shown, words), format_, [totals])
     if any(checked.severity == "error" for checked in problems):
         raise typer.Exit(FOUND_ERRORS)

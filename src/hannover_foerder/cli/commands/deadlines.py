@@ -43,10 +43,9 @@ def run(
         view = view._replace(calendar=dates._replace(due=dates.due[:limit]))
     elif format_ == "table":
         view = due.fitted(view, session.environment.screen())
-    session.show(view, format_)
+    notes = due.counts(view.calendar, view.labels) if format_ in ("tsv", "ics") else ()
+    session.show(view, format_, notes)
     if format_ in FOR_READING and session.environment.out_is_terminal:
         from hannover_foerder.cli.handles import remember
 
         remember(session, [date.programme.id for date in view.calendar.due[: view.shown]])
-    if format_ in ("tsv", "ics"):
-        session.note(*due.counts(view.calendar, view.labels))

@@ -38,6 +38,6 @@ def run(
         for name in wanted
         for value in facets.in_order(name, catalogue.facet_counts(name, narrowed, day=day), labels)
     ]
-    session.show(facets.FacetsView(values, labels), format_)
-    if hidden := catalogue.filter(narrowed, day=day, limit=1).hidden_ended:
-        session.note(session.words.count("note.ended", hidden))
+    hidden = catalogue.filter(narrowed, day=day, limit=1).hidden_ended
+    notes = [session.words.count("note.ended", hidden)] if hidden else []
+    session.show(facets.FacetsView(values, labels), format_, notes)

@@ -79,13 +79,12 @@ def run(
     fits = is_table and limit is None and facet is None  # a heading with a number has that many programmes
     cards = len(selection.cards)
     listing, notes = on_one_screen(cards, shown, screen, session.said) if fits else shown(cards)
-    session.show(listing_view(listing, session, catalogue), format_)
-    remember_numbers(session, listing, format_)
-    session.note(*notes)
     if not selection.total:
         from hannover_foerder.cli.lists.empty_list import notes_of_list
 
-        session.note(*notes_of_list(narrowed, catalogue, day, labels_of(session, catalogue)))
+        notes = (*notes, *notes_of_list(narrowed, catalogue, day, labels_of(session, catalogue)))
+    session.show(listing_view(listing, session, catalogue), format_, notes)
+    remember_numbers(session, listing, format_)
     if save is not None:
         from hannover_foerder.cli.news.saved_searches import save_search
 

@@ -5,6 +5,7 @@ from typing import Annotated
 import typer
 
 from hannover_foerder.cli.completion.offers import offer_searches
+from hannover_foerder.cli.option_values import FOR_READING
 from hannover_foerder.cli.options import (
     CommonOptions,
     FilterOptions,
@@ -76,6 +77,11 @@ def run(
     session.note(*notes_of_understanding(hits, labels))
     if is_table:
         session.note(*notes_of_corrections(hits, session.words))
+    advice: tuple[str, ...] = ()
+    if format_ in FOR_READING and query.strip() and all(hit.similar for hit in hits.hits):
+        from hannover_foerder.cli.lists.advice import notes_of_advice
+
+        advice = (session.words.say("search.whom-to-ask"), *notes_of_advice(catalogue, labels, day))
 
     def shown(count: int) -> Shown:
         """The best hits, so many of them."""
@@ -83,22 +89,21 @@ def run(
         listing = of_hits(best, catalogue, day, session.words, places=places, origins=origins)
         if is_table:
             under = notes_under_hits(best, listing, session.words, screen.width, handle)
-            return Shown(listing, (*under, *notes_of_left_out(best, labels)))
-        notes = (*notes_of_hits(best, format_, session.words), *notes_of_left_out(best, labels))
+            return Shown(listing, (*under, *notes_of_left_out(best, labels), *advice))
+        notes = (*notes_of_hits(best, format_, session.words), *notes_of_left_out(best, labels), *advice)
         return Shown(listing, (*notes, *notes_for_reading(listing, format_, session.words, shows=not common.catalogue)))
 
     fits = is_table and limit is None
     listing, notes = on_one_screen(len(hits.hits), shown, screen, session.said) if fits else shown(most)
-    session.show(listing_view(listing, session, catalogue), format_)
-    remember_numbers(session, listing, format_)
     if not query.strip():
-        session.note(session.words.say("note.no-words"))
-    else:
-        session.note(*notes)
-        if not hits.hits:
-            from hannover_foerder.cli.lists.empty_list import notes_of_search
+        notes = (session.words.say("note.no-words"),)
+    elif not hits.hits:
+        from hannover_foerder.cli.lists.empty_list import notes_of_search
 
-            session.note(*notes_of_search(query, narrowed, catalogue, day, labels, literal=options.literal))
+        reasons = notes_of_search(query, narrowed, catalogue, day, labels, literal=options.literal)
+        notes = (*notes, *reasons)
+    session.show(listing_view(listing, session, catalogue), format_, notes)
+    remember_numbers(session, listing, format_)
     if options.save is not None:
         from hannover_foerder.cli.news.saved_searches import save_search
 

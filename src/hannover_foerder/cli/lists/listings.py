@@ -67,7 +67,8 @@ def of_hits(
     hit_rows, similar = (tuple(row for row in rows if row.similar is value) for value in (False, True))
     sections = _sections(hit_rows, catalogue, words) if hit_rows or not similar else ()
     if similar:
-        sections = (*sections, Section(similar, title=words.say("list.similar")))
+        title = words.say("list.similar" if hit_rows else "list.only-similar")
+        sections = (*sections, Section(similar, title=title))
     return Listing(sections, ranked=True)
 
 
@@ -241,13 +242,15 @@ def notes_of_hits(hits: Hits, format_: str, words: Words) -> Iterator[str]:
         if shown:
             yield _count(shown, max(hits.total, shown), words)
         if similar and format_ in WITHOUT_SIMILAR:
+            if not shown:
+                yield words.say("search.nothing")
             yield words.count("note.similar", similar)
     if hits.unknown > 0:
         yield words.count("note.unknown", hits.unknown)
 
 
 def _notes_of_nothing(hits: Hits, words: Words) -> Iterator[str]:
-    yield words.say("list.nothing")
+    yield words.say("search.nothing")
     if hits.suggestions:
         yield words.say("note.suggestions", words=harmless(", ".join(hits.suggestions)))
 

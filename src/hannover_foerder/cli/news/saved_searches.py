@@ -171,8 +171,7 @@ def write_searches(session: Session, format_: str) -> None:
         for name, look in looks
         if look.search is not None
     ]
-    session.show(SavedSearchesView(searches), format_)
-    session.note(*left_out)
+    session.show(SavedSearchesView(searches), format_, left_out)
     if not searches and not left_out and session.environment.out_is_terminal:
         session.note(session.words.say("note.no-searches"))
 

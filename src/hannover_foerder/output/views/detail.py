@@ -90,6 +90,15 @@ class ProgrammeView(NamedTuple):
         is_foreign = self.labels.words.language != "de" and text.en is None
         return self.labels.words.say("detail.german", text=told) if is_foreign else told
 
+    def body(self, name: str) -> str:
+        """A provider, funder or partner; in another language than German as far as it has a name there."""
+        if self.labels.words.language == "de":
+            return harmless(name)
+        from hannover_foerder.output.bodies import in_english
+
+        told, is_foreign = in_english(harmless(name))
+        return self.labels.words.say("detail.german", text=told) if is_foreign else told
+
     def head(self, status: StatusAt, *, cited: bool) -> Head:
         """Name, status and summary; ``cited`` adds the key of the source."""
         asking = f" {self.labels.words.say('detail.ask-first')}" if status.code == "unclear" else ""
@@ -318,13 +327,13 @@ class ProgrammeView(NamedTuple):
         programme, say = self.programme, self.labels.words.say
         if programme.provider:
             level = f" ({say(f'level.{programme.provider.level}')})" if programme.provider.level else ""
-            yield Line(f"{harmless(programme.provider.name)}{level}")
+            yield Line(f"{self.body(programme.provider.name)}{level}")
             if programme.provider.unit:
-                yield Line(harmless(programme.provider.unit), level=1)
+                yield Line(self.body(programme.provider.unit), level=1)
         if programme.funder:
-            yield Line(harmless(programme.funder), label=say("detail.funder"))
+            yield Line(self.body(programme.funder), label=say("detail.funder"))
         if programme.partners:
-            yield Line(", ".join(map(harmless, programme.partners)), label=say("detail.partners"))
+            yield Line(", ".join(map(self.body, programme.partners)), label=say("detail.partners"))
         for budget in programme.budgets:
             note = f" ({self.text(budget.note)})" if budget.note else ""
             yield Line(f"{formats.euro(budget.eur, self.labels.words.language)}{note}", label=say("detail.budget"))
@@ -345,7 +354,8 @@ class ProgrammeView(NamedTuple):
         """Another programme by its name, with its id where one can look it up."""
         if programme_id is None:
             return harmless(name or self.labels.words.say("detail.unknown"))
-        title = name or self.name_of(programme_id)
+        own = self.name_of(programme_id)
+        title = own if self.labels.words.language != "de" and own else name or own
         return f"{harmless(title)} ({harmless(programme_id)})" if title else harmless(programme_id)
 
 

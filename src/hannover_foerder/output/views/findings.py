@@ -40,25 +40,25 @@ class FindingsView(NamedTuple):
         return (self,)
 
     def as_text(self) -> str:
-        """Return a line for each: ``FILE:LINE: Fehler: PATH: sentence [code]``.
-
-        Errors come last: on a terminal they then stand where one is looking, below hundreds of warnings.
-        """
-        return "".join(map(self._line, self._ordered()))
+        """Return a line for each: ``FILE:LINE: Fehler: PATH: sentence [code]``, errors last: there one is looking."""
+        return "".join(map(self._line, sorted(self.findings, key=_is_error)))
 
     def as_markdown(self) -> str:
         """Return the lines as a block that Markdown leaves alone."""
         return Plain(self.as_text()).as_markdown()
 
     def on_screen(self, screen: Screen) -> str:
-        """Return the lines, errors in bold colour and the file faint."""
+        """Return the lines, errors first and in bold colour, the file faint; above many how many of each kind."""
         from rich.text import Text
 
         from hannover_foerder.output.screen import rendered
-        from hannover_foerder.output.styles import FAINT, WARNING
+        from hannover_foerder.output.styles import FAINT, HEADING, WARNING
 
         shown = Text(no_wrap=True, overflow="ignore")
-        for finding in self._ordered():
+        if screen.height is not None and len(self.findings) >= screen.height:
+            shown.append(f"{totals(self.findings, self.words, by_kind=False)}\n", HEADING)
+            shown.append("".join(f"{line}\n" for line in self._kinds()) + "\n")
+        for finding in sorted(self.findings, key=_is_error, reverse=True):
             line = Text(self._line(finding))
             line.stylize(FAINT, 0, len(f"{harmless(finding.file)}:{finding.line}:"))
             if finding.severity == "error":
@@ -67,8 +67,13 @@ class FindingsView(NamedTuple):
         shown.right_crop(1)
         return rendered(shown, screen=screen) if self.findings else ""
 
-    def _ordered(self) -> list[Finding]:
-        return sorted(self.findings, key=lambda finding: finding.severity == "error")
+    def _kinds(self) -> Iterator[str]:
+        """Yield a line for each kind of finding: how many, its code and what it looks for; most frequent first."""
+        kinds = Counter(finding.code for finding in self.findings)
+        width = max(map(len, kinds))
+        for code, number in kinds.most_common():
+            about = self.words.say(f"check.{code}.about") if self.words.knows(f"check.{code}.about") else ""
+            yield f"{number:>5}  {code:<{width}}  {about}".rstrip()
 
     def _line(self, finding: Finding) -> str:
         severity = self.words.say(f"severity.{finding.severity}")
@@ -99,13 +104,17 @@ class ChecksView(NamedTuple):
         return (Plain("".join(lines)),)
 
 
-def totals(findings: Sequence[Finding], words: Words) -> str:
+def _is_error(finding: Finding) -> bool:
+    return finding.severity == "error"
+
+
+def totals(findings: Sequence[Finding], words: Words, *, by_kind: bool = True) -> str:
     """How many errors and warnings there are, and how many warnings of each kind, most frequent first."""
     kinds = Counter(finding.code for finding in findings if finding.severity == "warning")
     errors = words.count("check.errors", len(findings) - kinds.total())
     warnings = words.count("check.warnings", kinds.total())
-    by_kind = ", ".join(f"{code} {number}" for code, number in kinds.most_common())
-    return f"{errors}, {warnings}{f' ({by_kind})' if by_kind else ''}."
+    listed = ", ".join(f"{code} {number}" for code, number in kinds.most_common() if by_kind)
+    return f"{errors}, {warnings}{f' ({listed})' if listed else ''}."
 
 
 def sentence(finding: Finding, words: Words) -> str:

@@ -1,0 +1,27 @@
+"""Whom to ask where a search finds nothing: offices that tell about all kinds of programmes, or put callers through."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from hannover_foerder.model.office import is_old
+from hannover_foerder.output.harmless import harmless
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from datetime import date
+
+    from hannover_foerder.catalogue import Catalogue
+    from hannover_foerder.output.labels import Labels
+
+_OFFICES: Final = ("nbank-foerderberatung", "region-hannover-zentrale")
+
+
+def notes_of_advice(catalogue: Catalogue, labels: Labels, day: date) -> Iterator[str]:
+    """A line for each office with its telephone number, and its date if it had better be looked up first."""
+    for ask in catalogue.advice(_OFFICES):
+        if ask.office is None or ask.phone is None:
+            continue
+        since = ask.phone_as_of if ask.phone_as_of and is_old(ask.phone_as_of, day) else None
+        dated = f" ({labels.words.say('detail.as-of', date=labels.day(since[: len('2026-12')]))})" if since else ""
+        yield f"  {harmless(labels.pick(ask.office))}: {harmless(ask.phone)}{dated}"

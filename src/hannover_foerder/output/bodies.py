@@ -1,0 +1,37 @@
+"""Public bodies in English: the catalogue names providers, funders and partners in German only."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+_ENGLISH: Final = (
+    ("Bundesagentur für Arbeit", "Federal Employment Agency"),
+    ("Agentur für Arbeit", "Employment Agency"),
+    ("Land Niedersachsen", "state of Lower Saxony"),
+    ("Landeshauptstadt Hannover", "City of Hannover"),
+    ("Region Hannover", "Hannover Region"),
+    ("Europäischer Sozialfonds", "European Social Fund"),
+    ("Bund", "federal government"),
+    ("Länder", "states"),
+    ("Land", "state"),
+    ("und", "and"),
+    ("Finanzamt", "tax office"),
+    ("Handwerkskammer Hannover", "Hannover Chamber of Crafts"),
+)
+"""Longer names before those that stand in them."""
+_GERMAN: Final = re.compile(
+    r"\b(?:für|der|die|das|des|den|dem|bei|mit|von|vom|im|aus|auch|bis|je|zur|zum|weniger)\b"
+    r"|[äöüß]|(?:ung|amt|ministerium|stelle|schaft|träger|verbund|isierung)\b"
+)
+"""What a name has that is no proper name an English reader can use as it is."""
+
+
+def in_english(name: str) -> tuple[str, bool]:
+    """The name with the public bodies in English; as it is, and ``True``, if German would be left in it."""
+    told = name
+    for german, english in _ENGLISH:
+        told = re.sub(rf"\b{german}(?![\w-])", english, told)
+    if _GERMAN.search(told):
+        return name, True
+    return told[:1].upper() + told[1:], False
