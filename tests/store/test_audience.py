@@ -221,3 +221,31 @@ def test_ort_is_area_for_every_municipality(bundled: Catalogue) -> None:
 def test_nothing_right_is_lost(bundled: Catalogue, query: str, kept: str) -> None:
     hits = bundled.search(query, limit=10, day=DAY).hits
     assert kept in [hit.card.id for hit in hits if not hit.similar]
+
+
+def test_what_is_for_others_alone_counts_less_and_says_so(write: WriteCatalogue) -> None:
+    catalogue = load(
+        [
+            str(
+                write(
+                    haushalte=f"{SUMMARY}\ntarget_groups: [privatpersonen]",
+                    betriebe=f"{SUMMARY}\ntarget_groups: [kmu]",
+                    gruender=f"{SUMMARY}\ntarget_groups: [gruender]",
+                    alle=SUMMARY,
+                )
+            )
+        ]
+    )
+    scores = {hit.card.id: hit.score for hit in catalogue.search("sonne", day=DAY).hits}
+    as_firm = {hit.card.id: hit.score for hit in catalogue.search("sonne für unsere Werkstatt", day=DAY).hits}
+
+    assert as_firm["haushalte"] < as_firm["alle"] < as_firm["betriebe"]
+    assert as_firm["gruender"] == as_firm["alle"]  # whoever has a firm has founded it
+    assert len(set(scores.values())) == 1
+    reasons = catalogue.explain("sonne für unsere Werkstatt", "haushalte", day=DAY).reasons
+    assert [reason.how for reason in reasons if reason.points < 0] == ["others"]
+
+
+def test_an_age_of_the_young_prefers_what_names_them(catalogue: Catalogue) -> None:
+    first = catalogue.search("sonne, bin 17", limit=1, day=DAY).hits[0]
+    assert first.card.id == "werk-jung"

@@ -21,9 +21,12 @@ PLACE_BONUS: Final = 1.2
 GROUP_BONUS: Final = 1.1
 """What a programme counts more that names the place or the group: it wins among equals, not against the subject."""
 
+OTHERS_FACTOR: Final = 0.6
+"""What a programme counts that is for others alone than who asks."""
+
 _YOUNG: Final = ("jugendliche", "schueler", "auszubildende")
 _LAST_YOUNG: Final = 24
-"""Up to this age somebody who says nothing else is shown what there is for young people."""
+"""Up to this age what names young people counts more; somebody who says nothing else is shown all of it."""
 
 
 class Audience:
@@ -35,9 +38,13 @@ class Audience:
         self._barred = _barred(connection, understood.ages) if understood.ages else 0
         self._near = with_terms(connection, "near", places)
         groups = [group.term for group in understood.groups]
-        self._of_group = with_terms(connection, "target_groups", groups)
+        is_young = understood.ages is not None and understood.ages[0] <= _LAST_YOUNG
+        self._of_group = with_terms(connection, "target_groups", [*groups, *(_YOUNG if is_young else ())])
+        self._for_others = ALL_ROWS if groups else 0
+        for group in groups:
+            self._for_others &= with_terms(connection, "for-others", (group,))
         self._meant = ALL_ROWS if places else 0
-        if not places and understood.ages and understood.ages[0] <= _LAST_YOUNG:
+        if is_young and not places:
             self._meant = with_terms(connection, "target_groups", _YOUNG)
         unwanted = with_terms(connection, "only-for", [group.term for group in understood.not_for])
         self.possible = ~(self._elsewhere | self._barred | unwanted)
@@ -65,8 +72,11 @@ class Audience:
         return tuple(name for name, rows in reasons if rows >> row & 1)
 
     def with_bonus(self, standings: Standings) -> Standings:
-        """Return what is known of rows, with the bonus of those that name the place or the group."""
-        if not (self._near or self._of_group):
+        """Return what is known of rows, with the bonus of those that name the place or the group.
+
+        Those for others alone count less.
+        """
+        if not (self._near or self._of_group or self._for_others):
             return standings
 
         def with_bonus(rows: Iterable[int]) -> Mapping[int, Standing]:
@@ -74,6 +84,7 @@ class Audience:
                 row: standing._replace(
                     bonus=(PLACE_BONUS if self._near >> row & 1 else 1.0)
                     * (GROUP_BONUS if self._of_group >> row & 1 else 1.0)
+                    * (OTHERS_FACTOR if self._for_others >> row & 1 else 1.0)
                 )
                 for row, standing in standings(rows).items()
             }

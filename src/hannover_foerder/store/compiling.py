@@ -232,8 +232,18 @@ class FacetRows:
             yield "elsewhere", area, packed_bits(total & ~serving | self._rows_of(BARRED_PLACE, area))
 
     def by_group(self, vocabulary: Vocabulary) -> Iterator[tuple[str, str, bytes]]:
-        """Yield for every target group the rows that are for it, or a part of it, and for nobody else."""
-        for group in vocabulary.target_groups:
+        """Yield for every target group the rows that are for it, or a part of it, alone; and those for others alone.
+
+        The latter name groups to none of which an applicant of the group can belong; whoever has a firm has founded it.
+        """
+        every_row = everything(self._size) & ~self._rows_of("target_groups", "")
+        for group, term in vocabulary.target_groups.items():
+            shared = 0
+            applicants = {*term.applicants, *(("founder",) if "company" in term.applicants else ())}
+            for other_group, other in vocabulary.target_groups.items():
+                if not applicants.isdisjoint(other.applicants):
+                    shared |= self._rows_of("audience", other_group)
+            yield "for-others", group, packed_bits(every_row & ~shared if term.applicants else 0)
             inside = vocabulary.descendants("target_groups", group)
             for_others = 0
             for other_group in vocabulary.target_groups:

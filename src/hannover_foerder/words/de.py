@@ -356,6 +356,7 @@ WORDS: Final[dict[str, str]] = {
     "explain.how.ended": "beendet, zählt weniger",
     "explain.how.lapsed": "abgelaufen, Verlängerung nicht bekannt, zählt weniger",
     "explain.how.audience": "nennt den Ort oder die Gruppe",
+    "explain.how.others": "ist für andere gedacht",
     "explain.shut-to.place": "Gilt nicht am genannten Ort.",
     "explain.shut-to.age": "Passt nicht zum genannten Alter.",
     "explain.shut-to.group": "Nur für die Gruppe, die ausgeschlossen ist.",

@@ -356,6 +356,7 @@ WORDS: Final[dict[str, str]] = {
     "explain.how.ended": "has ended, counts less",
     "explain.how.lapsed": "ran out, not known to go on, counts less",
     "explain.how.audience": "names the place or the group",
+    "explain.how.others": "is meant for others",
     "explain.shut-to.place": "Not for the place that was named.",
     "explain.shut-to.age": "Not for the age that was named.",
     "explain.shut-to.group": "Only for the group that is excluded.",

@@ -14,7 +14,7 @@ class Standing(NamedTuple):
     lapsed: bool = False
     """Whether its time ran out and nobody says that it goes on."""
     bonus: float = 1.0
-    """More than 1 for a record that names the place or the group that was asked for."""
+    """More than 1 for a record that names the place or the group that was asked for, less for one for others alone."""
 
 
 class Ranked(NamedTuple):

@@ -49,7 +49,8 @@ FIELD_NAMES = {
     TEXT: "text",
 }
 
-NAMED, FIELD, PHRASE, ENDED, LAPSED, AUDIENCE = "named", "field", "phrase", "ended", "lapsed", "audience"
+NAMED, FIELD, PHRASE, ENDED, LAPSED = "named", "field", "phrase", "ended", "lapsed"
+AUDIENCE, OTHERS = "audience", "others"
 _MOST_COMPOUNDS = 3
 
 
@@ -59,7 +60,7 @@ class Reason(NamedTuple):
     how: str
     """``word``, ``compound``, ``synonym``, ``joined``, ``split``, ``part``, ``pieces``, ``prefix``, ``corrected``,
     ``place``, ``named``, ``field``, ``phrase``, ``audience`` (it names the place or group that was asked for), or
-    ``ended`` and ``lapsed``, which take points away."""
+    ``others`` (it is for others alone), ``ended`` and ``lapsed``, which take points away."""
     typed: str
     found: str
     """What the record says: a word as the catalogue writes it, a piece of a compound, the words of a synonym."""
@@ -118,8 +119,8 @@ def explain(
         how = ENDED if known.ended else LAPSED
         reasons.append(Reason(how, "", "", (), (factor_of(known) - 1) * score))
         score *= factor_of(known)
-    if known is not None and known.bonus > 1:
-        reasons.append(Reason(AUDIENCE, "", "", (), (known.bonus - 1) * score))
+    if known is not None and known.bonus != 1:
+        reasons.append(Reason(AUDIENCE if known.bonus > 1 else OTHERS, "", "", (), (known.bonus - 1) * score))
         score *= known.bonus
     reasons.sort(key=lambda reason: -reason.points)
     return Explanation(score, tuple(reasons), tuple(missing), coverage, row in hits)

@@ -35,6 +35,9 @@ _BEFORE_NOUNS: Final = frozenset(
     """ein eine einen einem einer der die das den dem a an any the irgendein irgendeinen irgendeine weitere weiteren
     neue neuen noch mehr großen große teuren teure of von vom""".split()  # noqa: SIM905 - words are read more easily without quotation marks
 )
+_CHILDREN: Final = frozenset("kind kinder children kids".split())  # noqa: SIM905
+"""Who has none is not looking for them, and what is for families also says so."""
+
 _IDIOMS: Final = frozenset("plan plänen ahnung schimmer bock lust idee idea clue problem angst zeit frage".split())  # noqa: SIM905
 """*kein Plan*, *no idea*: says nothing of a plan."""
 
@@ -80,7 +83,7 @@ def read_exclusions(reading: Reading) -> None:
         following = number + 1
         if piece.text in _NOT and reading.text(following) in _ONLY:
             _not_only(reading, number)
-        elif piece.text in _WITHOUT and reading.text(following) in _IDIOMS:
+        elif piece.text in _WITHOUT and reading.text(following) in _IDIOMS | _CHILDREN:
             reading.take((number, following))
         elif piece.text in _INSTEAD:
             _instead(reading, number)

@@ -11,7 +11,8 @@ from hannover_foerder.search.analysis.language import FUNCTION_WORDS, WEAK_WORDS
 from hannover_foerder.search.analysis.text import parts, words
 from hannover_foerder.search.index.spoken import subject_key
 from hannover_foerder.search.query.syntax import Word
-from hannover_foerder.search.query.understanding.meaning import Facts, Group, Piece, Reading, Understanding
+from hannover_foerder.search.query.understanding.asker import NUMBER_WORDS, TIMES, head_keys, read_asker
+from hannover_foerder.search.query.understanding.meaning import Facts, Piece, Reading, Understanding
 from hannover_foerder.search.query.understanding.places import neighbour_terms, place_keys, read_places, runs_around
 
 if TYPE_CHECKING:
@@ -31,24 +32,13 @@ ASKING_WORDS = WEAK_WORDS | frozenset(
 )
 """With a place and nothing else these ask for all there is."""
 
-_NUMBER_WORDS = frozenset(
-    """ein einem zwei drei vier fünf sechs sieben acht neun zehn elf zwölf two three four
-    five""".split()  # noqa: SIM905 - likewise
-)
-_TIMES = frozenset("jahr jahre jahren monat monate monaten woche wochen years months weeks year".split())  # noqa: SIM905
-_AS = frozenset("als as bin sind am are für for seit since".split())  # noqa: SIM905
-"""Words before what somebody is: *als Verein*, *I am a student*, *für Vereine*, *seit Mai arbeitslos*."""
-
-_BETWEEN = frozenset(
-    """ein eine einen einem einer der die das den a an the kleiner kleine kleines kleinen junger junge jungen junges
-    gemeinnütziger neuer angehender frisch small young""".split()  # noqa: SIM905 - likewise
-)
-
 IDLE_WORDS = frozenset(
     """drei vier gern gerne hätte hätten hätt fürs aufm nem ner nen ne n bissl bisschen bitte danke hallo moin hi hey
     eben grad grade gerade jetzt leider dringend unbedingt evtl eventuell sone mag lieber nur bloß
     allerdings außerdem deshalb damals gleich wohl ja nein ok okay irgendeine irgendwelche weiß weiss glaube glaub
     ploetzlich plötzlich ständig immer noch wieder nochmal möglichst überhaupt sowieso echt einfach total
+    aufs übers vors ums durchs hinters unters guten schönen tag morgen abend vorhin gestern trotzdem inzwischen
+    mittlerweile zweiten dritten ersten zweites drittes erstes lange langem längerem
     sondern please just really also hello hi hey im ive id dont don t ve m s am
     lot lots bit little maybe perhaps actually some somewhere""".split()  # noqa: SIM905 - likewise
 )
@@ -59,7 +49,7 @@ def understand(query: Query, lexicon: Lexicon) -> Understanding:
     """Return what a query means in a catalogue; two questions to the lexicon, then :func:`interpreted`."""
     typed = [word for word in query.words if word.field is None]
     pieces = pieces_of(typed)
-    keys = [*place_keys(pieces), *(subject_key(piece.text) for piece in pieces)]
+    keys = [*place_keys(pieces), *(subject_key(piece.text) for piece in pieces), *head_keys(pieces)]
     meanings = lexicon.meanings(keys)
     facts = Facts(meanings)
     names_place = any(meaning.facet == "areas" for readings in meanings.values() for meaning in readings)
@@ -97,7 +87,7 @@ def interpreted(query: Query, facts: Facts) -> Understanding:
 
         read_exclusions(reading)
     places = read_places(reading)
-    groups = _groups(reading)
+    groups = read_asker(reading)
     excluded = (*query.excluded, *reading.excluded)
     left = _left(query, reading, tells_where_or_who=bool(places or ages))
     rest = query._replace(words=left, excluded=excluded, typed=query.words, unfinished=_is_unfinished(query, reading))
@@ -112,47 +102,19 @@ def _has_digit(pieces: Iterable[Piece]) -> bool:
     return any(letter.isdecimal() for piece in pieces for letter in piece.text)
 
 
-def _groups(reading: Reading) -> tuple[Group, ...]:
-    """Return the target groups that somebody names as their own (*als Verein*, *bin Student*, *for a company*).
-
-    The word stays one of the search, since records say it too.
-    """
-    groups: dict[str, Group] = {}
-    for number, piece in enumerate(reading.pieces):
-        if piece.text not in _AS:
-            continue
-        following = number + 1
-        while reading.text(following) in _BETWEEN or _is_time(reading, following):
-            following += 1
-        if not reading.text(following) or following in reading.taken:
-            continue
-        typed = reading.typed[reading.pieces[following].word].text.strip(".,;:!?()")
-        for meaning in reading.facts.meanings.get(subject_key(reading.text(following)), ()):
-            if meaning.facet == "target_groups":
-                groups.setdefault(meaning.term, Group(typed, meaning.term))
-    return tuple(groups.values())
-
-
-def _is_time(reading: Reading, number: int) -> bool:
-    """Tell whether a piece belongs to a length of time (*seit zwei Jahren arbeitslos*)."""
-    text = reading.text(number)
-    return text in _TIMES or text in _NUMBER_WORDS or text.isdecimal()
-
-
 def _left(query: Query, reading: Reading, *, tells_where_or_who: bool) -> tuple[Word, ...]:
     """Return the words that are left to be searched; of a word of which a piece was understood its other pieces.
 
     Idle words go if others are left; words of a field stay as they are. Without content none is left, if place or age
     are enough for an answer.
     """
-    idle = {number for number in range(len(reading.pieces)) if _is_idle(reading, number)}
+    idle = reading.idle | {number for number in range(len(reading.pieces)) if _is_idle(reading, number)}
     content = {
         piece.text
         for number, piece in enumerate(reading.pieces)
         if number not in reading.taken | idle and piece.text not in FUNCTION_WORDS
     }
-    if content:
-        reading.idle |= idle
+    reading.idle = idle if content else set()
     gone = reading.taken | reading.idle
     by_word: dict[int, list[int]] = {}
     for number, piece in enumerate(reading.pieces):
@@ -180,9 +142,9 @@ def _is_idle(reading: Reading, number: int) -> bool:
     text = reading.text(number)
     if text in IDLE_WORDS:
         return True
-    if text in _TIMES:
-        return reading.text(number - 1) in _NUMBER_WORDS
-    return text in _NUMBER_WORDS and reading.text(number + 1) in _TIMES
+    if text in TIMES:
+        return reading.text(number - 1) in NUMBER_WORDS
+    return text in NUMBER_WORDS and reading.text(number + 1) in TIMES
 
 
 def _is_unfinished(query: Query, reading: Reading) -> bool:
