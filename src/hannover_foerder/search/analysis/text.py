@@ -25,7 +25,7 @@ _GENDER_MARK = (
     r"(?i)(?<=[^\W\d_])"
     r"(?:(?:[*:_·•’'´`‘]-?|/-?)(?=in(?:nen)?\b)|[*:_·•](?=[rnms]\b)|\*(?=innen)|/-(?=[rn]\b)|\(in\)|\((innen)\))"
 )
-_GENDER_SIGNS = "*:_·•/(’'´`‘"
+_GENDER_SIGNS = frozenset("*:_·•/(’'´`‘")
 _PLURAL = r"(?<=\w)[’'´`‘]s\b"
 _PLURAL_OF_CAPITALS = r"\b([A-ZÄÖÜ][A-ZÄÖÜ\d]{1,5})s\b"
 """``KMU's``, ``KMUs``: behind an apostrophe, or behind capitals."""
@@ -95,7 +95,7 @@ def normalise(text: str) -> str:
         import unicodedata
 
         text = unicodedata.normalize("NFC", text).translate(_INVISIBLE)
-    if any(sign in text for sign in _GENDER_SIGNS):
+    if not _GENDER_SIGNS.isdisjoint(text):
         text = _pattern(_PLURAL).sub("", _pattern(_GENDER_MARK).sub(r"\1", text))
     if "In" in text:
         text = _pattern(_INNER_I).sub("i", text)

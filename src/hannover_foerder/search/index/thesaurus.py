@@ -98,8 +98,9 @@ def build(source: Mapping[str, Any]) -> Thesaurus:
         Relation("synonym", a, b, SYNONYM_WEIGHT) for group in equivalent for a in group for b in group if a != b
     ]
     others: dict[str, list[str]] = {}
-    for relation in relations:
-        others.setdefault(keys(relation.source)[0], []).append(relation.target)
+    for group in equivalent:
+        for text in group:
+            others.setdefault(keys(text)[0], []).extend(other for other in group if other != text)
     for entry in source.get("directed") or ():
         weight = float(entry.get("weight", SYNONYM_WEIGHT))
         relations += [
@@ -107,6 +108,7 @@ def build(source: Mapping[str, Any]) -> Thesaurus:
         ]
     for entry in source.get("translations") or ():
         german = _texts(entry.get("de"))
+        equivalents = [other for word in german for other in others.get(keys(word)[0], ())]
         others_of = [
             (text, "" if language == "en" else language)
             for language, texts in entry.items()
@@ -117,8 +119,7 @@ def build(source: Mapping[str, Any]) -> Thesaurus:
             relations += [Relation("translation", word, target, SYNONYM_WEIGHT, language) for target in german]
             relations += [
                 Relation("translation", word, target, SYNONYM_WEIGHT * SYNONYM_WEIGHT, language)
-                for first in german
-                for target in others.get(keys(first)[0], ())
+                for target in equivalents
             ]
         relations += [
             Relation("reverse", word, target, REVERSE_WEIGHT) for word in german for target in _texts(entry.get("en"))

@@ -178,7 +178,7 @@ class IndexWriter:
 
     def _write_synonyms(self, thesaurus: Thesaurus, frequency: dict[str, int]) -> None:
         by_key: dict[str, dict[tuple[str, ...], Target]] = {}
-        resolved: dict[str, tuple[tuple[str, ...], str]] = {}
+        resolved: dict[str, tuple[tuple[str, ...], str, str]] = {}
         sources: dict[tuple[str, str], list[str]] = {}
         nearest: set[str] = set()
         self._connection.executemany(
@@ -188,8 +188,8 @@ class IndexWriter:
         for kind, source, target, weight, language in thesaurus.relations:
             if target not in resolved:
                 stems = resolve(target, frequency)
-                resolved[target] = stems, key_of(stems)
-            stems, target_key = resolved[target]
+                resolved[target] = stems, key_of(stems), name_key(target)
+            stems, target_key, key_of_name = resolved[target]
             if not stems:
                 continue
             if (source, language) not in sources:
@@ -202,9 +202,8 @@ class IndexWriter:
                     continue
                 targets = by_key.setdefault(key, {})
                 old = targets.get(stems)
-                key_of_name = name_key(target) if weight >= SYNONYM_WEIGHT else ""
                 is_name = " " in key and len(key_of_name) >= SHORTEST_NAME and key_of_name in names
-                meant = weight * (NAMED_FACTOR if is_name else 1.0)
+                meant = weight * (NAMED_FACTOR if is_name and weight >= SYNONYM_WEIGHT else 1.0)
                 if old is None or old.weight < meant:
                     targets[stems] = Target(stems, meant, kind, source, target)
         packed = {key: pack(list(targets.values())) for key, targets in sorted(by_key.items()) if targets}

@@ -160,8 +160,8 @@ def _weak_word(piece: str) -> str | None:
 @cache
 def _weak_stems(beginning: str) -> dict[str, str]:
     """The words of asking and of any place by their stem: those that begin alike, since stemming all takes 2 ms."""
-    words = (word for word in (*WEAK_WORDS, *COUNTRY_WORDS) if respelt(fold(word)).startswith(beginning))
-    return {stem(word): word for word in words}
+    alike = (word for word in (*WEAK_WORDS, *COUNTRY_WORDS) if fold(word).startswith(beginning[:1]))
+    return {stem(word): word for word in alike if respelt(fold(word)).startswith(beginning)}
 
 
 @cache
