@@ -381,6 +381,6 @@ def test_who_waits_is_told_how_many_records_have_been_read(write: WriteCatalogue
     told: list[int] = []
     path = str(write(**{f"nummer{number}": "" for number in range(building.BATCH + 1)}))
     load([path], progress=told.append)
-    assert told == [0, building.BATCH]
+    assert told == [0, 0, building.BATCH, building.BATCH + 1]
     load([path], progress=told.append)
-    assert told == [0, building.BATCH]
+    assert told == [0, 0, building.BATCH, building.BATCH + 1]

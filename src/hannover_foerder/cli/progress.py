@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from typing import TextIO
 
-PATIENCE: Final = 1.5
+PATIENCE: Final = 1
 """Seconds after which people want to know why nothing happens."""
 
 

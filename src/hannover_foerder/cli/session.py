@@ -83,8 +83,9 @@ class Session:
         return catalogue
 
     def _compiled(self, records: int) -> None:
-        """Told how many records have been compiled."""
-        self.progress().told(lambda: self.words.say("notice.compiling", records=number(records, self.words.language)))
+        """Told how many records have been compiled, 0 before the first."""
+        sentence = "notice.compiling" if records else "notice.compiling-begun"
+        self.progress().told(lambda: self.words.say(sentence, records=number(records, self.words.language)))
 
     def progress(self) -> Progress:
         """The line on stderr that tells how far it is; most calls need none, so it is loaded here."""

@@ -71,11 +71,13 @@ def build(
 ) -> None:
     """Write the store of some files into an empty database. Records that ``previous`` holds are taken from there.
 
-    ``sources`` reads the files and keeps the stamp of each; ``progress`` gets the number of records read.
-    Raises CatalogueError with the mistakes of all files, and what reading and writing raise.
+    ``sources`` reads the files and keeps the stamp of each; ``progress`` gets the number of records read, 0 while what
+    they are read against is. Raises CatalogueError with the mistakes of all files, and what reading and writing raise.
     """
+    progress(0)
     base = reference_data(sources)
     thesaurus = _thesaurus(sources.read(bundled(SYNONYMS)))
+    progress(0)
     meta = {
         "vocabulary": json.dumps(to_plain(base.vocabulary._replace(offices={})), ensure_ascii=False),
         "offices": json.dumps(to_plain(base.vocabulary.offices), ensure_ascii=False),
@@ -119,10 +121,12 @@ def _records(
 def _counted(
     records: Iterable[tuple[Compiled, str, int]], progress: Callable[[int], object]
 ) -> Iterator[tuple[Compiled, str, int]]:
-    for number, record in enumerate(records):
+    number = 0
+    for number, record in enumerate(records, 1):
+        yield record
         if number % BATCH == 0:
             progress(number)
-        yield record
+    progress(number)
 
 
 def _place_among(paths: list[str]) -> Callable[[Problem], tuple[int, int]]:

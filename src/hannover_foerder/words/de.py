@@ -758,6 +758,7 @@ WORDS: Final[dict[str, str]] = {
     "error.empty-folder": "In {path} liegt keine Datei mit der Endung .yaml, .yml oder .csv.",
     "error.cannot-read": "{path} lässt sich nicht lesen: {reason}",
     "error.changing": "{path} ändert sich, während es gelesen wird. Versuchen Sie es gleich noch einmal.",
+    "notice.compiling-begun": "Der Katalog ist neu oder geändert und wird einmal eingelesen …",
     "notice.compiling": "Der Katalog ist neu oder geändert und wird einmal eingelesen: {records} Programme …",
     "notice.exporting": "Die Datei entsteht: {done} von {count} Programmen …",
     "notice.cache": "Der Ordner {folder} lässt sich nicht benutzen ({reason}); deshalb dauert jeder Start länger.",

@@ -741,6 +741,7 @@ WORDS: Final[dict[str, str]] = {
     "error.empty-folder": "{path} holds no file that ends in .yaml, .yml or .csv.",
     "error.cannot-read": "{path} cannot be read: {reason}",
     "error.changing": "{path} changes while it is read. Try again in a moment.",
+    "notice.compiling-begun": "The catalogue is new or has changed and is read once …",
     "notice.compiling": "The catalogue is new or has changed and is read once: {records} programmes …",
     "notice.exporting": "The file is being written: {done} of {count} programmes …",
     "notice.cache": "The folder {folder} cannot be used ({reason}); so every start takes longer.",
