@@ -69,7 +69,7 @@ POSSIBLE = "Möglich: table, tsv, csv, json, jsonl, text, markdown"
             ["export", "x.abc"],
             (
                 "x.abc: Die Endung nennt kein Format. "
-                "Mit --format angeben: csv, tsv, xlsx, json, jsonl, jsonld, html, markdown, text"
+                "Es gibt .csv, .tsv, .xlsx, .json, .jsonl, .jsonld, .html, .md, .txt; für jede andere --format dazu."
             ),
         ),
         (["export", "-", "--format", "json", "--columns", "id"], "--columns gibt es nur für csv, tsv und xlsx."),

@@ -173,6 +173,23 @@ def test_what_is_only_similar_is_left_out_and_told(foerder: Foerder, tmp_path: P
     assert "nicht ausgegeben" in outcome.err
 
 
+def test_hits_and_what_is_only_similar_are_counted_apart(foerder: Foerder, tmp_path: Path) -> None:
+    target = tmp_path / "out.html"
+    outcome = foerder("export", str(target), "--query", "zuschuss zahnarzt ")
+    similar = target.read_text(encoding="utf-8").count("<article")
+    assert similar > 0
+    assert outcome.err.endswith(f"0 Treffer, dazu ähnlich: {similar}; geschrieben in {target}.\n")
+
+
+@pytest.mark.parametrize("name", ["x.foo", "x.tar.gz", "x.y", ".csv", "x."])
+def test_an_ending_that_is_none_is_told_those_that_are(foerder: Foerder, tmp_path: Path, name: str) -> None:
+    code, _, err = foerder("export", str(tmp_path / name))
+    endings = ".csv, .tsv, .xlsx, .json, .jsonl, .jsonld, .html, .md, .txt"
+    assert code == 2
+    assert err.endswith(f"{name}: Die Endung nennt kein Format. Es gibt {endings}; für jede andere --format dazu.\n")
+    assert list(tmp_path.iterdir()) == []
+
+
 def test_programmes_that_are_named(foerder: Foerder, tmp_path: Path) -> None:
     named = ("wasserstoff-zentrum", "Dach-Zuschuss", "wasserstoff-zentrum")
     assert [row["id"] for row in exported(foerder, *named)] == ["wasserstoff-zentrum", "dach-zuschuss"]

@@ -134,12 +134,6 @@ def test_a_workbook_is_not_shown_on_a_terminal(foerder: Foerder) -> None:
     assert err == "foerder: xlsx lässt sich nicht anzeigen. Eine Datei angeben: foerder export liste.xlsx\n"
 
 
-def test_an_ending_that_names_no_form(foerder: Foerder, tmp_path: Path) -> None:
-    code, _, err = foerder("export", str(tmp_path / "x.abc"))
-    assert code == 2
-    assert err.endswith("Mit --format angeben: csv, tsv, xlsx, json, jsonl, jsonld, html, markdown, text\n")
-
-
 def test_a_byte_order_mark_is_for_csv(foerder: Foerder) -> None:
     code, out, err = foerder("export", "-", "--format", "xlsx", "--excel")
     assert (code, out, err) == (2, "", "foerder: --excel gibt es nur für csv.\n")

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from hannover_foerder.output.harmless import escaped_json, harmless, linkable
+from hannover_foerder.output.harmless import dialled, escaped_json, harmless, linkable
 
 
 @pytest.mark.parametrize(
@@ -52,3 +52,18 @@ def test_not_linkable(url: str | None) -> None:
 
 def test_linkable() -> None:
     assert linkable("https://example.org/ä") == "https://example.org/ä"
+
+
+@pytest.mark.parametrize(
+    ("text", "number"),
+    [
+        ("0511 616-0 (2022)", "05116160"),
+        ("+49 (0)511 30031-9333", "+49511300319333"),
+        ("0800 4 5555 00 oder 0511 1", "08004555500"),
+        ("110;ext=1", "110"),
+        ("javascript:1", ""),
+        ("", ""),
+    ],
+)
+def test_a_telephone_dials_the_first_number(text: str, number: str) -> None:
+    assert dialled(text) == number

@@ -13,15 +13,16 @@ from hannover_foerder.model.filters import Filters
 from hannover_foerder.model.plain import from_plain
 from hannover_foerder.model.programme import Programme
 from hannover_foerder.model.status import status_on
-from hannover_foerder.output.formats import handout, html_
+from hannover_foerder.output.formats import html_
+from hannover_foerder.output.views import handout
 from hannover_foerder.output.views.asked import Asked
 from hannover_foerder.output.views.detail import Described
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from hannover_foerder.output.formats.handout import Sheet
     from hannover_foerder.output.labels import Labels
+    from hannover_foerder.output.views.handout import Sheet
 
 DAY = date(2026, 11, 23)
 FULL = {
@@ -132,8 +133,9 @@ def test_several_sheets_have_an_overview_and_similar_ones_a_heading(labels: Call
     assert anchors == ["#programmes", "#p-a", "#p-b", "#p-c", "#top", "#top", "#top"]
     assert [f"#{article['id']}" for article in found.every("article")] == anchors[1:4]
     headings = [name for name, _ in found.elements if re.fullmatch(r"h\d", name)]
-    assert headings == ["h1", "h2", "h2", "h2", "h2", "h3"]
-    assert "Ähnliches Drei" in found.text
+    assert headings == ["h1", "h2", "h3", "h2", "h2", "h2", "h3"]  # in the overview too they stand apart
+    assert found.text.count("Ähnliches Drei") == 2
+    assert "2 Programme. 1 ähnliches, das kein Treffer ist. Stand" in found.text
 
 
 def test_an_empty_list_says_so(labels: Callable[[str], Labels]) -> None:

@@ -144,7 +144,8 @@ def _linked(export: Export) -> Iterator[str]:
 
 
 def _page(export: Export) -> str:
-    from hannover_foerder.output.formats import handout, html_
+    from hannover_foerder.output.formats import html_
+    from hannover_foerder.output.views import handout
     from hannover_foerder.output.views.detail import Described
 
     catalogue = export.catalogue

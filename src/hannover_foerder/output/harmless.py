@@ -38,6 +38,15 @@ def linkable(url: str | None) -> str | None:
     return url if url and url.startswith(("https://", "http://")) and url.isprintable() else None
 
 
+def dialled(text: str) -> str:
+    """Return the first number of a text as a telephone dials it, else nothing.
+
+    ``0511 616-0 (2022)`` is ``05116160``, ``+49 (0)511 1`` is ``+495111``.
+    """
+    number = re.match(r"\+?[0-9][0-9 /–-]*", text.replace("(0)", ""))
+    return re.sub(r"[^+0-9]", "", number.group()) if number else ""
+
+
 def _shown(match: re.Match[str]) -> str:
     character = match[0]
     if character < " ":

@@ -244,6 +244,7 @@ WORDS: Final[dict[str, str]] = {
     "understood.without": "ohne {name}",
     "note.searched": "Gesucht nach: {words}",
     "note.suggestions": "Meinten Sie {words}?",
+    "note.written-with-similar": "{count} Treffer, dazu ähnlich: {similar}; geschrieben in {path}.",
     "note.written.one": "1 Programm in {path} geschrieben.",
     "note.written.many": "{count} Programme in {path} geschrieben.",
     # the detail view
@@ -508,7 +509,7 @@ WORDS: Final[dict[str, str]] = {
     "error.no-mcp": "Dafür fehlt das Paket mcp. Im Ordner des Programms: pip install '.[mcp]'",
     "error.no-folder": "Den Ordner {path} gibt es nicht.",
     "error.is-folder": "{path} ist ein Ordner.",
-    "error.format-of-suffix": "{path}: Die Endung nennt kein Format. Mit --format angeben: {choices}",
+    "error.format-of-suffix": "{path}: Die Endung nennt kein Format. Es gibt {choices}; für jede andere --format dazu.",
     "error.no-suffix": "{path} ist keine Datei zum Hineinschreiben: Die Endung nennt das Format, etwa {path}.csv. Danach suchen: {search}",
     "error.not-written": "{path}: Dieses Format gibt es hier nicht.",
     "error.form.pdf": "Eine PDF macht der Browser: foerder export liste.html, dort drucken.",
@@ -1292,6 +1293,8 @@ WORDS: Final[dict[str, str]] = {
     # files to hand on
     "handout.title": "Förderung und Hilfe in der Region Hannover",
     "handout.overview": "Übersicht",
+    "handout.similar.one": "1 ähnliches, das kein Treffer ist.",
+    "handout.similar.many": "{count} ähnliche, die keine Treffer sind.",
     "handout.skip": "Zu den Programmen",
     "handout.back": "Nach oben",
     "handout.as-of": "Stand",

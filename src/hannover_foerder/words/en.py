@@ -244,6 +244,7 @@ WORDS: Final[dict[str, str]] = {
     "understood.without": "without {name}",
     "note.searched": "Searched for: {words}",
     "note.suggestions": "Did you mean {words}?",
+    "note.written-with-similar": "Hits: {count}, similar ones: {similar}; written to {path}.",
     "note.written.one": "1 programme written to {path}.",
     "note.written.many": "{count} programmes written to {path}.",
     # the detail view
@@ -508,7 +509,7 @@ WORDS: Final[dict[str, str]] = {
     "error.no-mcp": "The package mcp is missing. In the folder of the program: pip install '.[mcp]'",
     "error.no-folder": "There is no folder {path}.",
     "error.is-folder": "{path} is a folder.",
-    "error.format-of-suffix": "{path}: the ending names no format. Say it with --format: {choices}",
+    "error.format-of-suffix": "{path}: the ending names no format. There are {choices}; any other needs --format.",
     "error.no-suffix": "{path} is no file to write to: its ending says the format, as in {path}.csv. To search for it: {search}",
     "error.not-written": "{path}: this form is not written here.",
     "error.form.pdf": "The browser makes a PDF: foerder export list.html, and print it there.",
@@ -1275,6 +1276,8 @@ WORDS: Final[dict[str, str]] = {
     # files to hand on
     "handout.title": "Funding and support in the Hannover Region",
     "handout.overview": "Overview",
+    "handout.similar.one": "1 similar one that is no hit.",
+    "handout.similar.many": "{count} similar ones that are no hits.",
     "handout.skip": "To the programmes",
     "handout.back": "Back to the top",
     "handout.as-of": "As of",

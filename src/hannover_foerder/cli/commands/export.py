@@ -20,7 +20,9 @@ from hannover_foerder.cli.profile.options import ProfileOptions
 from hannover_foerder.cli.session import Session, session_of
 from hannover_foerder.named_tuple import NamedTuple
 
-SUFFIXES = {f".{name}": name for name in EXPORT_FORMATS} | {".htm": "html", ".md": "markdown", ".txt": "text"}
+_SHORT_NAMES = {"markdown": "md", "text": "txt"}
+SUFFIXES = {f".{_SHORT_NAMES.get(name, name)}": name for name in EXPORT_FORMATS}
+_OTHER_SUFFIXES = {".htm": "html", ".markdown": "markdown", ".text": "text"}
 _IN_EACH_GROUP = ("csv", "tsv", "json", "jsonl", "markdown")
 """Forms in which a programme stands in each of its groups, as in a list; in the others it stands in the first."""
 
@@ -113,7 +115,8 @@ def _write_rows(
     wish = Wish(tuple(ids), filters, export.query, sort, export.limit, export.literal)
     listing, asked = listed(wish, session, catalogue, day, origins=session.tells_files(common))
     rows = [row for row, _ in listing.lines()]
-    left_out = sum(row.similar for row in rows) if facet is not None or format_ in WITHOUT_SIMILAR else 0
+    similar = sum(row.similar for row in rows)
+    left_out = similar if facet is not None or format_ in WITHOUT_SIMILAR else 0
     if facet is not None:
         listing = in_groups(listing, facet, session, catalogue)
         if format_ not in _IN_EACH_GROUP or chosen is not None:
@@ -126,9 +129,16 @@ def _write_rows(
     finally:
         session.progress().end()
     if file != STDOUT:
-        session.note(session.words.count("note.written", len(rows) - left_out, path=harmless(file)))
+        session.note(_written(len(rows) - similar, similar - left_out, harmless(file), session))
     if left_out:
         session.note(session.words.count("note.similar", left_out))
+
+
+def _written(hits: int, similar: int, path: str, session: Session) -> str:
+    """What stands in the file."""
+    if similar:
+        return session.words.say("note.written-with-similar", count=hits, similar=similar, path=path)
+    return session.words.count("note.written", hits, path=path)
 
 
 def _order(written: str | None, format_: str) -> str | None:
@@ -180,12 +190,11 @@ def _form(file: str, ids: list[str], written: str | None) -> str:
     if written is not None:
         return written
     suffix = PurePath(file).suffix.lower()
-    format_ = "csv" if file == STDOUT else SUFFIXES.get(suffix)
+    format_ = "csv" if file == STDOUT else (SUFFIXES | _OTHER_SUFFIXES).get(suffix)
     if format_ is None and not suffix and file.isalnum():
         raise UsageError("error.no-suffix", path=file, search=search_instead("export", [file, *ids]))
     if format_ is None and (hint := form_hint(suffix)):
         raise UsageError("error.not-written", path=file, hint=hint)
     if format_ is None:
-        choices = ", ".join(EXPORT_FORMATS)
-        raise UsageError("error.format-of-suffix", path=file, choices=choices)
+        raise UsageError("error.format-of-suffix", path=file, choices=", ".join(SUFFIXES))
     return format_

@@ -5,25 +5,19 @@ Nothing in the page runs or is fetched: a content security policy forbids both, 
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from hannover_foerder.named_tuple import NamedTuple
+from hannover_foerder.output.harmless import dialled
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from jinja2 import Environment
 
-    from hannover_foerder.output.formats.handout import Sheet
     from hannover_foerder.output.labels import Labels
     from hannover_foerder.output.views.asked import Asked
-
-
-def dialled(text: str) -> str:
-    """Return the number of a text as a telephone dials it: ``0511 616-0 (2022)`` is ``05116160``."""
-    number = re.match(r"[+0-9][0-9 /()–-]*", text.split(" (", maxsplit=1)[0])
-    return re.sub(r"[^+0-9]", "", number.group()) if number else ""
+    from hannover_foerder.output.views.handout import Sheet
 
 
 class Chapter(NamedTuple):
@@ -65,7 +59,7 @@ def page(chapters: Sequence[Chapter], asked: Asked, labels: Labels) -> str:
             title=asked.title(labels),
             asked=list(asked.lines(labels)),
             count=words.count("note.total", total),
-            similar=words.count("note.similar", similar) if similar else "",
+            similar=words.count("handout.similar", similar) if similar else "",
             total=total + similar,
             chapters=[chapter for chapter in chapters if chapter.sheets],
             iso=iso,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, Final
 
 from hannover_foerder.named_tuple import NamedTuple
-from hannover_foerder.output.harmless import harmless, linkable
+from hannover_foerder.output.harmless import dialled, harmless, linkable
 from hannover_foerder.output.lines import Line
 from hannover_foerder.output.views.due import date_object, what
 from hannover_foerder.output.views.expectation import differences, expectation_object, sum_of
@@ -100,16 +100,11 @@ def _contact(ask: Ask, labels: Labels) -> Iterator[Line]:
     if ask.office:
         yield Line(labels.pick(ask.office))
     if ask.phone:
-        yield Line(harmless(ask.phone), label=say("detail.phone"), url=f"tel:{_dialled(ask.phone)}")
+        yield Line(harmless(ask.phone), label=say("detail.phone"), url=f"tel:{dialled(ask.phone)}")
     if ask.email:
         yield Line(harmless(ask.email), label=say("detail.email"), url=f"mailto:{harmless(ask.email)}")
     if ask.url:
         yield Line(harmless(ask.url), label=say("letter.page"), url=linkable(ask.url))
-
-
-def _dialled(phone: str) -> str:
-    """The signs of a telephone number that are dialled."""
-    return "".join(sign for sign in phone if sign.isdecimal() or sign == "+")
 
 
 def _best(programme: Programme) -> list[Source]:
