@@ -7,12 +7,13 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from hannover_foerder.model.changes import Changed, Changes, FieldChange, compare
+from hannover_foerder.model.changes import Changed, Changes, FieldChange, compare, is_evidence
 from hannover_foerder.model.dates import PartialDate
 from hannover_foerder.model.programme import Closed, Fact, Programme, Provider, Source
 from hannover_foerder.model.text import Text
 from hannover_foerder.output.parts import as_text
 from hannover_foerder.output.views.changes import ChangesView, field_lines
+from hannover_foerder.words import LANGUAGES, words_for
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -131,3 +132,10 @@ def test_values_that_look_the_same_are_not_put_side_by_side(labels: Callable[[st
 
 def test_nothing(labels: Callable[[str], Labels]) -> None:
     assert as_text(ChangesView(Changes((), (), ()), labels("en")).parts()) == "No changes.\n"
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_field_of_a_record_that_is_told_has_a_name(language: str) -> None:
+    fields = [name for name in Programme._fields if name != "id" and not is_evidence(name)]
+    assert len(fields) > 20
+    assert [name for name in fields if not words_for(language).knows(f"field.{name}")] == []

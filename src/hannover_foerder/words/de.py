@@ -1076,6 +1076,8 @@ WORDS: Final[dict[str, str]] = {
     "field.related": "Verwandte Programme",
     "field.not_to_confuse": "Nicht verwechseln",
     "field.contacts": "Ansprechstellen",
+    "field.offices": "Stellen, die Auskunft geben",
+    "field.former_ids": "Frühere Kennungen",
     "field.contacts.phone": "Telefon",
     "field.contacts.email": "E-Mail",
     "field.links": "Links",
