@@ -200,7 +200,7 @@ def _office(view: ProgrammeView, ask: Ask, *, in_full: bool) -> Iterator[Line]:
         if text
     ]
     beside = " · ".join(ways)
-    reached = [Line(beside, mark="")] if len(beside) <= _BESIDE else [Line(way, mark="") for way in ways]
+    reached = [Line(way, mark="") for way in ([beside] if 0 < len(beside) <= _BESIDE else ways)]
     page = [Line(harmless(ask.url), mark="", url=linkable(ask.url))] if ask.url else []
     is_dated = any(_since(view, as_of) for as_of in (ask.phone_as_of, ask.email_as_of))
     yield from (*page, *reached) if is_dated and page else (*reached, *page)
