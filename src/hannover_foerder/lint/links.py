@@ -115,7 +115,7 @@ def _is_heard(answer: Answer) -> bool:
 
 
 def _doubted(answer: Answer) -> Answer:
-    """Return an unknown host is no proof that an address is gone while nobody else answers: we may be offline."""
+    """Return the answer without a claim that the address is gone: where no host has spoken, we may be offline."""
     return answer._replace(verdict="silent-link") if answer.reason == "link.no-host" else answer
 
 

@@ -1,7 +1,8 @@
-"""The vocabulary and the profile that come with the program: what every catalogue is read against."""
+"""What catalogues are read against: vocabulary, offices and profile, those that come with the program or others."""
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -25,8 +26,13 @@ class ReferenceData(NamedTuple):
 def reference_data() -> ReferenceData:
     """Return the bundled vocabulary, offices and profile. Raises CatalogueError with their mistakes."""
     folder = Path(data_folder())
-    vocabulary, offices, profile = folder / "vocabulary.yaml", folder / "offices.yaml", folder / "profile.yaml"
-    terms = read_vocabulary(vocabulary.read_bytes(), str(vocabulary))
-    return ReferenceData(
-        with_offices(terms, offices.read_bytes(), str(offices)), read_profile(profile.read_bytes(), str(profile))
-    )
+    contents = [(folder / name).read_bytes() for name in ("vocabulary.yaml", "offices.yaml", "profile.yaml")]
+    return reference_data_of(*contents, place=f"{folder}{os.sep}")
+
+
+def reference_data_of(vocabulary: bytes, offices: bytes | None, profile: bytes, *, place: str) -> ReferenceData:
+    """Return what the three files say; ``place`` stands before their names in messages. Raises CatalogueError."""
+    terms = read_vocabulary(vocabulary, f"{place}vocabulary.yaml")
+    if offices is not None:
+        terms = with_offices(terms, offices, f"{place}offices.yaml")
+    return ReferenceData(terms, read_profile(profile, f"{place}profile.yaml"))

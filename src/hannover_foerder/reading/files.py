@@ -68,12 +68,13 @@ def _csv_blocks(content: bytes, name: str, vocabulary: Vocabulary) -> Iterator[B
         problems.raise_if_any()
         yield from (_block(line, record) for line, record in records_of(rows, vocabulary))
         return
-    if not {"id", "name.de"} <= set(table.columns):
+    lacks_columns = not {"id", "name.de"} <= set(table.columns)
+    if lacks_columns:
         problems.add(0, "csv-columns", missing="id, name.de")
     for column in table.columns:
         if column not in columns() and column not in COMPUTED and column not in parts():
             problems.add(0, "csv-unknown-column", column=quoted(column))
-    if not {"id", "name.de"} <= set(table.columns):
+    if lacks_columns:
         problems.raise_if_any()
     for line, cells in table.rows:
         try:

@@ -1,4 +1,4 @@
-"""Older revisions of the files of a catalogue, where it lies in a git repository."""
+"""What a git repository has of files: whether it has them, and what they were at a revision or on a day."""
 
 from __future__ import annotations
 
@@ -9,17 +9,8 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from hannover_foerder.reading.bundled import ReferenceData, reference_data
-from hannover_foerder.reading.files import cut
-from hannover_foerder.reading.problems import raise_all
-from hannover_foerder.reading.profile_file import read_profile
-from hannover_foerder.reading.read import read_each
-from hannover_foerder.reading.vocabulary_file import read_vocabulary, with_offices
-
 if TYPE_CHECKING:
     from collections.abc import Sequence
-
-    from hannover_foerder.model.programme import Programme
 
 
 _SETTINGS: Final = {
@@ -106,40 +97,3 @@ def _object(folder: str | Path, revision: str) -> str | None:
         return None
     printed = git(folder, "rev-parse", "--verify", "--quiet", revision, "--")
     return printed.decode().split()[0] if printed else None
-
-
-def records_at(files: Sequence[str], revision: str) -> tuple[Programme, ...] | None:
-    """Return the records that the files had at a revision; ``None`` if none of them was there.
-
-    They are read with the vocabulary that lay beside them, else with the bundled one. Raises CatalogueError.
-    """
-    base: ReferenceData | None = None
-    programmes: list[Programme] = []
-    for file in files:
-        content = _at(file, revision)
-        if content is None:
-            continue
-        base = base or _reference_data_at(file, revision)
-        name = f"{revision}:{Path(file).name}"
-        records, problems = read_each(cut(content, name, base.vocabulary), name, base.vocabulary, base.profile)
-        raise_all(problems)
-        programmes += [programme for _, programme in records]
-    return None if base is None else tuple(programmes)
-
-
-def _reference_data_at(file: str, revision: str) -> ReferenceData:
-    vocabulary, profile = (
-        _at(str(Path(file).with_name(name)), revision) for name in ("vocabulary.yaml", "profile.yaml")
-    )
-    if vocabulary is None or profile is None:
-        return reference_data()
-    terms = read_vocabulary(vocabulary, f"{revision}:vocabulary.yaml")
-    offices = _at(str(Path(file).with_name("offices.yaml")), revision)
-    if offices is not None:
-        terms = with_offices(terms, offices, f"{revision}:offices.yaml")
-    return ReferenceData(terms, read_profile(profile, f"{revision}:profile.yaml"))
-
-
-def _at(file: str, revision: str) -> bytes | None:
-    path = Path(file)
-    return file_at(path.parent, revision, f"./{path.name}")

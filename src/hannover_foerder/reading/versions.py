@@ -1,4 +1,4 @@
-"""A version of a catalogue: a file, or a revision of the git repository that we stand in."""
+"""A version of a catalogue: a file, or a revision of the git repository that it lies in."""
 
 from __future__ import annotations
 
@@ -9,17 +9,18 @@ from typing import TYPE_CHECKING
 from hannover_foerder.disk.opening import read_whole
 from hannover_foerder.errors import CannotError
 from hannover_foerder.named_tuple import NamedTuple
-from hannover_foerder.reading.bundled import ReferenceData, reference_data
+from hannover_foerder.reading.bundled import reference_data, reference_data_of
 from hannover_foerder.reading.files import cut
 from hannover_foerder.reading.problems import raise_all
-from hannover_foerder.reading.profile_file import read_profile
 from hannover_foerder.reading.read import read_each
 from hannover_foerder.reading.revisions import file_at, git
-from hannover_foerder.reading.vocabulary_file import read_vocabulary, with_offices
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from hannover_foerder.model.programme import Programme
     from hannover_foerder.model.vocabulary import Vocabulary
+    from hannover_foerder.reading.bundled import ReferenceData
 
 PATH_IN_GIT = "data/programmes.yaml"
 
@@ -41,13 +42,9 @@ def read_version(name: str) -> Version:
     content, vocabulary, profile = (
         _in_git(name, path) for path in (PATH_IN_GIT, "data/vocabulary.yaml", "data/profile.yaml")
     )
-    terms = read_vocabulary(vocabulary, f"{name}:data/vocabulary.yaml")
     offices = file_at(".", name, "data/offices.yaml")
-    if offices is not None:
-        terms = with_offices(terms, offices, f"{name}:data/offices.yaml")
-    return _version(
-        f"{name}:{PATH_IN_GIT}", content, ReferenceData(terms, read_profile(profile, f"{name}:data/profile.yaml"))
-    )
+    base = reference_data_of(vocabulary, offices, profile, place=f"{name}:data/")
+    return _version(f"{name}:{PATH_IN_GIT}", content, base)
 
 
 def read_working_files() -> Version:
@@ -62,13 +59,44 @@ def read_working_files() -> Version:
     folder = Path(os.fsdecode(root.rstrip(b"\n"))) if root else None
     if folder is None or not (folder / PATH_IN_GIT).is_file():
         raise CannotError("error.no-working-files", path=PATH_IN_GIT)
-    vocabulary, profile = (folder / "data" / name for name in ("vocabulary.yaml", "profile.yaml"))
-    terms = read_vocabulary(read_whole(vocabulary), "data/vocabulary.yaml")
-    offices = folder / "data" / "offices.yaml"
-    if offices.is_file():
-        terms = with_offices(terms, read_whole(offices), "data/offices.yaml")
-    base = ReferenceData(terms, read_profile(read_whole(profile), "data/profile.yaml"))
+    vocabulary, offices, profile = (
+        folder / "data" / name for name in ("vocabulary.yaml", "offices.yaml", "profile.yaml")
+    )
+    base = reference_data_of(
+        read_whole(vocabulary), read_whole(offices) if offices.is_file() else None, read_whole(profile), place="data/"
+    )
     return _version(PATH_IN_GIT, read_whole(folder / PATH_IN_GIT), base)
+
+
+def records_at(files: Sequence[str], revision: str) -> tuple[Programme, ...] | None:
+    """Return the records that the files had at a revision; ``None`` if none of them was there.
+
+    They are read with the vocabulary that lay beside the first, else with the bundled one. Raises CatalogueError.
+    """
+    base: ReferenceData | None = None
+    programmes: list[Programme] = []
+    for file in files:
+        path = Path(file)
+        content = _beside(path, path.name, revision)
+        if content is None:
+            continue
+        base = base or _reference_data_beside(path, revision)
+        programmes += _version(f"{revision}:{path.name}", content, base).programmes
+    return None if base is None else tuple(programmes)
+
+
+def _reference_data_beside(path: Path, revision: str) -> ReferenceData:
+    """Return what a file is read against: what lay in its folder at a revision, else what is bundled."""
+    vocabulary, offices, profile = (
+        _beside(path, name, revision) for name in ("vocabulary.yaml", "offices.yaml", "profile.yaml")
+    )
+    if vocabulary is None or profile is None:
+        return reference_data()
+    return reference_data_of(vocabulary, offices, profile, place=f"{revision}:")
+
+
+def _beside(path: Path, name: str, revision: str) -> bytes | None:
+    return file_at(path.parent, revision, f"./{name}")
 
 
 def _version(file: str, content: bytes, base: ReferenceData) -> Version:

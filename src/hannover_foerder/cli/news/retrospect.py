@@ -73,7 +73,8 @@ def _files(paths: Sequence[str]) -> list[str]:
 
 def _at_revision(revision: str, paths: Sequence[str], wanted: frozenset[str] | None) -> Snapshot:
     """The programmes at a revision, as they were on its day. Raises CannotError if there is none."""
-    from hannover_foerder.reading.revisions import day_of, records_at
+    from hannover_foerder.reading.revisions import day_of
+    from hannover_foerder.reading.versions import records_at
 
     files = _files(paths)
     if not files:
@@ -86,7 +87,8 @@ def _at_revision(revision: str, paths: Sequence[str], wanted: frozenset[str] | N
 
 def _at_end_of(day: date, paths: Sequence[str], wanted: frozenset[str] | None, session: Session) -> Snapshot | None:
     """The programmes at the end of a day, if the catalogue lies in git and its revision can still be read."""
-    from hannover_foerder.reading.revisions import records_at, revision_of
+    from hannover_foerder.reading.revisions import revision_of
+    from hannover_foerder.reading.versions import records_at
 
     files = _files(paths)
     revision = revision_of(files, day) if files else None
