@@ -26,10 +26,10 @@ def told(bundled: Bundled, profile: dict[str, Any]) -> dict[str, tuple[str, Deci
         "not": matching.fits_not,
         "ended": matching.ended,
     }
-    return {one.programme.id: (group, one) for group, decisions in groups.items() for one in decisions}
+    return {decision.programme.id: (group, decision) for group, decisions in groups.items() for decision in decisions}
 
 
-@pytest.mark.parametrize("household", HOUSEHOLDS, ids=[one["name"] for one in HOUSEHOLDS])
+@pytest.mark.parametrize("household", HOUSEHOLDS, ids=[household["name"] for household in HOUSEHOLDS])
 def test_what_a_situation_is_told(household: dict[str, Any], bundled: Bundled) -> None:
     answers = told(bundled, household["profile"])
     expect = household["expect"]
@@ -38,7 +38,7 @@ def test_what_a_situation_is_told(household: dict[str, Any], bundled: Bundled) -
         for programme in expect.get(group, []):
             got, decision = answers[programme]
             if got not in allowed:
-                because = decision.missing or [one.criterion.fields for one in decision.failed]
+                because = decision.missing or [judged.criterion.fields for judged in decision.failed]
                 wrong.append(f"{programme}: {got} instead of {group} ({because})")
     for programme in expect.get("reaches", []):
         got, decision = answers[programme]
@@ -50,7 +50,7 @@ def test_what_a_situation_is_told(household: dict[str, Any], bundled: Bundled) -
             wrong.append(f"{programme}: {got} instead of maybe because of {field} (missing: {decision.missing})")
     for programme, field in expect.get("not", {}).items():
         got, decision = answers[programme]
-        reasons = {name for one in decision.failed for name in one.criterion.fields}
+        reasons = {name for judged in decision.failed for name in judged.criterion.fields}
         if got != "not" or field not in reasons:
             wrong.append(
                 f"{programme}: {got} instead of not because of {field} (reasons: {reasons or decision.missing})"
@@ -60,7 +60,7 @@ def test_what_a_situation_is_told(household: dict[str, Any], bundled: Bundled) -
 
 def test_the_situations_cover_all_kinds_of_people() -> None:
     assert len(HOUSEHOLDS) >= 60
-    applicants = {one["profile"]["applicant"] for one in HOUSEHOLDS}
+    applicants = {household["profile"]["applicant"] for household in HOUSEHOLDS}
     assert applicants >= {
         "person",
         "founder",
@@ -71,7 +71,7 @@ def test_the_situations_cover_all_kinds_of_people() -> None:
         "university",
         "public-utility",
     }
-    assert len({one["name"] for one in HOUSEHOLDS}) == len(HOUSEHOLDS)
+    assert len({household["name"] for household in HOUSEHOLDS}) == len(HOUSEHOLDS)
 
 
 def test_every_profile_uses_known_fields_and_values(bundled: Bundled) -> None:

@@ -100,7 +100,7 @@ def test_several_repairs_are_told_with_their_lines(vocabulary: Vocabulary, profi
 
     wanted = BASE.replace("LINE", "    aliases: ['on']\n    period: {from: '2024'}").replace("\n", "\r\n")
     assert fixed == b"\xef\xbb\xbf" + wanted.encode()
-    assert [(one.line, one.code) for one in settled] == [
+    assert [(finding.line, finding.code) for finding in settled] == [
         (8, "unreadable"),
         (9, "unreadable"),
         (9, "unreadable"),

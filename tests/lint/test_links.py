@@ -278,5 +278,5 @@ def test_this_computer_and_its_network_are_not_asked(url: str) -> None:
     "url", ["http://[x", "http://[::1", "http://a]b/", "http://x:99999/", "http://x:a/", "http://"]
 )
 def test_an_address_that_cannot_be_read_is_no_error_of_ours(url: str) -> None:
-    answers = ask_all([url], lambda *_: None, lambda one: ask_patiently(one, pause=0.0))
+    answers = ask_all([url], lambda *_: None, lambda address: ask_patiently(address, pause=0.0))
     assert answers[url].verdict == "silent-link"

@@ -58,7 +58,7 @@ def test_a_finding_has_file_line_path_and_values(vocabulary: Vocabulary, profile
 def test_evidence_is_fresh_for_24_months(
     day: date, codes: list[str], vocabulary: Vocabulary, profile: dict[str, ProfileField]
 ) -> None:
-    assert [one.code for one in findings(GOOD, vocabulary, profile, day)] == codes
+    assert [finding.code for finding in findings(GOOD, vocabulary, profile, day)] == codes
 
 
 def test_an_ended_programme_may_have_old_sources(vocabulary: Vocabulary, profile: dict[str, ProfileField]) -> None:
@@ -73,10 +73,10 @@ def test_sources_without_a_date_are_told_once(vocabulary: Vocabulary, profile: d
     mixed = GOOD.replace("    facts:", "      amt: {title: Amt, url: 'https://b.example/', kind: official}\n    facts:")
     mixed = mixed.replace("sources: [haz-2026]", "sources: [haz-2026, amt]")
 
-    assert [(one.code, one.path) for one in findings(undated, vocabulary, profile)] == [
+    assert [(finding.code, finding.path) for finding in findings(undated, vocabulary, profile)] == [
         ("weak-sources", "eins.sources")
     ]
-    assert [(one.code, one.path) for one in findings(mixed, vocabulary, profile)] == [
+    assert [(finding.code, finding.path) for finding in findings(mixed, vocabulary, profile)] == [
         ("undated-source", "eins.sources.amt")
     ]
 
@@ -84,7 +84,7 @@ def test_sources_without_a_date_are_told_once(vocabulary: Vocabulary, profile: d
 def test_a_record_without_sources_is_told_at_its_id(vocabulary: Vocabulary, profile: dict[str, ProfileField]) -> None:
     text = "  - id: eins\n    name: {de: Eins, en: One}\n    summary: {de: Ein Satz.}\n"
 
-    assert [(one.code, one.path, one.line) for one in findings(text, vocabulary, profile)] == [
+    assert [(finding.code, finding.path, finding.line) for finding in findings(text, vocabulary, profile)] == [
         ("no-next-step", "eins.id", 3),
         ("weak-sources", "eins.id", 3),
         ("unsupported", "eins.name", 4),
@@ -96,7 +96,7 @@ def test_same_sentence_in_two_records(vocabulary: Vocabulary, profile: dict[str,
     long = GOOD.replace("Ein Satz über etwas.", "Ein Satz über etwas ganz Bestimmtes hier.")
     text = long + long.replace("eins", "zwei").replace("Eins", "Zwei")
 
-    assert [(one.code, one.path, one.values) for one in findings(text, vocabulary, profile)] == [
+    assert [(finding.code, finding.path, finding.values) for finding in findings(text, vocabulary, profile)] == [
         ("repeated-sentence", "zwei.summary.de", {"other": "eins"})
     ]
 
@@ -113,7 +113,7 @@ def test_synonyms_that_reach_nothing(vocabulary: Vocabulary, profile: dict[str, 
         records, vocabulary, date(2026, 6, 1), None, synonyms, Passage("s.yaml", 1, data), lambda word: word == "moos"
     )
 
-    assert [(one.code, one.file, one.line, one.values) for one in lint(material)] == [
+    assert [(finding.code, finding.file, finding.line, finding.values) for finding in lint(material)] == [
         ("idle-synonym", "s.yaml", 4, {"words": "a, b"}),
         ("idle-synonym", "s.yaml", 6, {"words": "y"}),
     ]
@@ -155,7 +155,9 @@ def test_records_are_checked_although_the_head_is_wrong(
     records, problems = records_of(files, vocabulary, profile)
 
     assert [record.programme.id for record in records] == ["eins", "zwei"]
-    assert [(one.file, one.line, one.code) for one in problems] == [("x.yaml", 1, "problem.schema-version")]
+    assert [(problem.file, problem.line, problem.code) for problem in problems] == [
+        ("x.yaml", 1, "problem.schema-version")
+    ]
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -200,7 +202,7 @@ def test_synonyms_of_which_only_a_common_word_is_left(vocabulary: Vocabulary, pr
         shrinks=lambda words: "geld" if words.endswith("Geld") else None,
     )
 
-    assert [(one.code, one.line, one.values) for one in lint(material)] == [
+    assert [(finding.code, finding.line, finding.values) for finding in lint(material)] == [
         ("wide-synonym", 3, {"words": "das Geld", "word": "geld"}),
         ("wide-synonym", 5, {"words": "wer gibt Geld", "word": "geld"}),
     ]
@@ -224,5 +226,5 @@ def test_synonyms_of_which_only_a_common_word_is_left(vocabulary: Vocabulary, pr
 def test_text_behind_a_number_sign_is_told(
     line: str, path: str | None, vocabulary: Vocabulary, profile: dict[str, ProfileField]
 ) -> None:
-    found = [one.path for one in findings(GOOD + line, vocabulary, profile) if one.code == "lost-text"]
+    found = [finding.path for finding in findings(GOOD + line, vocabulary, profile) if finding.code == "lost-text"]
     assert found == ([path] if path else [])

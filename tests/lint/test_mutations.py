@@ -99,13 +99,13 @@ def append(path: str, value: Any) -> Change:
 def disclaim(path: str) -> Change:
     """Take every claim on a field, on what contains it and on what it contains, out of facts and inferences."""
 
-    def related(one: str) -> bool:
-        return one == path or one.startswith(f"{path}.") or path.startswith(f"{one}.")
+    def related(claim: str) -> bool:
+        return claim == path or claim.startswith(f"{path}.") or path.startswith(f"{claim}.")
 
     def change(plain: Plain) -> None:
-        inferences = [one["fields"] for one in plain.get("inferred", [])]
+        inferences = [inference["fields"] for inference in plain.get("inferred", [])]
         for claims in [fact["supports"] for fact in plain["facts"]] + inferences:
-            claims[:] = [one for one in claims if not related(one)]
+            claims[:] = [claim for claim in claims if not related(claim)]
 
     return change
 
@@ -229,9 +229,9 @@ OTHERS: list[tuple[str, str, Change]] = [
     ("unused-source", "sources", lambda plain: plain["sources"].update(neu={"title": "Neu"})),
     ("undated-source", "facts.0", lambda plain: plain["sources"][at(plain, SOURCE)].pop("date", None) or 1 / 0),
     ("source-without-url", "id", lambda plain: list(plain["sources"].values())[-1].pop("url")),
-    ("weak-sources", "id", lambda plain: [one.update(kind="secondary") for one in plain["sources"].values()]),
-    ("weak-sources", "id", lambda plain: [one.pop("date", None) for one in plain["sources"].values()]),
-    ("stale", "id", lambda plain: [one.update(date="2019") for one in plain["sources"].values()]),
+    ("weak-sources", "id", lambda plain: [source.update(kind="secondary") for source in plain["sources"].values()]),
+    ("weak-sources", "id", lambda plain: [source.pop("date", None) for source in plain["sources"].values()]),
+    ("stale", "id", lambda plain: [source.update(date="2019") for source in plain["sources"].values()]),
     ("end-without-reason", "closed.reason", drop("closed.reason")),
     ("reversed-period", "period.from", put("period.until", "1999")),
     ("reversed-period", "period.from", put("closed", {"on": "1999", "reason": {"de": "x", "en": "x"}})),
@@ -354,7 +354,7 @@ def test_there_are_a_hundred_mutations_and_every_check_of_records_has_one() -> N
 
 def test_successors_in_a_circle() -> None:
     records = shipped().records
-    first, second = (one.programme for one in records[:2])
+    first, second = (record.programme for record in records[:2])
     circle = (
         records[0]._replace(programme=first._replace(successor=second.id)),
         records[1]._replace(programme=second._replace(successor=first.id)),

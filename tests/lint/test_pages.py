@@ -177,7 +177,7 @@ def test_a_page_is_seen_only_if_it_answers_and_names_the_programme(server: str) 
     looked = pages.look(records, answers, {url: page_text(url, private=True) for url in urls})
 
     assert looked.seen == {"dach": ["amt", "alt"]}
-    assert [(one.code, one.path, one.line) for one in looked.findings] == [
+    assert [(finding.code, finding.path, finding.line) for finding in looked.findings] == [
         ("unnamed-programme", "dach.sources.fort.url", 15)
     ]
     assert [(figure.source, figure.shown) for figure in looked.figures["dach"]] == [
@@ -201,7 +201,7 @@ def due(**fields: object) -> list[tuple[str, object, object]]:
     from hannover_foerder.reading.positions import Passage
 
     record = Record(programme(**fields), Passage("x.yaml", 1, b""))
-    return [(one.code, one.values["date"], one.values["page"]) for one in agenda([record], DAY)]
+    return [(finding.code, finding.values["date"], finding.values["page"]) for finding in agenda([record], DAY)]
 
 
 def backed(day: str, kind: str = "official") -> dict[str, object]:

@@ -41,7 +41,7 @@ def problems(text: str) -> list[tuple[int, str, object]]:
     with pytest.raises(AnswersError) as caught:
         read(text)
     assert caught.value.exit_code == 2
-    return [(one.line, one.code, one.values.get("similar")) for one in caught.value.problems]
+    return [(problem.line, problem.code, problem.values.get("similar")) for problem in caught.value.problems]
 
 
 def test_every_kind_of_answer() -> None:

@@ -22,7 +22,7 @@ PROFILE: dict[str, ProfileField] = {}
 def problems(text: str) -> list[tuple[int, str]]:
     with pytest.raises(CatalogueError) as caught:
         read(text.encode(), "a.yaml", Vocabulary(), PROFILE)
-    return [(one.line, one.code) for one in caught.value.problems]
+    return [(problem.line, problem.code) for problem in caught.value.problems]
 
 
 @pytest.mark.parametrize(
@@ -63,7 +63,7 @@ def test_after_some_hundred_mistakes_the_rest_is_not_told(text: str) -> None:
 
 def test_any_number_of_blank_lines_and_comments_is_passed_over() -> None:
     text = HEAD + " \n" * 300_000 + "# a\n" + RECORD
-    assert [one.id for one in read(text.encode(), "a.yaml", Vocabulary(), PROFILE)] == ["eins"]
+    assert [programme.id for programme in read(text.encode(), "a.yaml", Vocabulary(), PROFILE)] == ["eins"]
 
 
 @pytest.mark.parametrize(
@@ -82,7 +82,7 @@ def test_any_number_of_blank_lines_and_comments_is_passed_over() -> None:
 def test_a_table_is_read_rightly_or_refused(text: str, line: int, code: str) -> None:
     with pytest.raises(CatalogueError) as caught:
         cut(text.encode(), "a.csv", Vocabulary())
-    assert [(one.line, one.code) for one in caught.value.problems] == [(line, f"problem.{code}")]
+    assert [(problem.line, problem.code) for problem in caught.value.problems] == [(line, f"problem.{code}")]
 
 
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig"])
@@ -94,11 +94,11 @@ def test_every_usual_kind_of_table_is_the_same(encoding: str, end: str, separato
     lines += [separator.join(cells) for cells in (("id", "name.de", ""), ("", "", ""), ("a", "Müller", ""))]
     blocks = cut(end.join(lines).encode(encoding), "a.csv", Vocabulary())
     records, wrong = read_each(blocks, "a.csv", Vocabulary(), PROFILE)
-    assert (wrong, [(one.id, one.name.de) for _, one in records]) == ([], [("a", "Müller")])
+    assert (wrong, [(programme.id, programme.name.de) for _, programme in records]) == ([], [("a", "Müller")])
 
 
 @pytest.mark.parametrize("encoding", ["cp1252", "utf-16", "utf-16-le"])
 def test_another_encoding_is_refused(encoding: str) -> None:
     with pytest.raises(CatalogueError) as caught:
         cut("id,name.de\na,Müller\n".encode(encoding), "a.csv", Vocabulary())
-    assert [one.code for one in caught.value.problems] == ["problem.csv-utf8"]
+    assert [problem.code for problem in caught.value.problems] == ["problem.csv-utf8"]

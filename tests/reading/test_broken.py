@@ -26,7 +26,9 @@ def test_mistake_is_told_in_one_line(path: Path) -> None:
         read(path.read_bytes(), path.name, VOCABULARY, PROFILE)
 
     say = words_for("de").say
-    told = [f"{one.file}:{one.line}: {say(one.code, **one.values)}" for one in caught.value.problems]
+    told = [
+        f"{problem.file}:{problem.line}: {say(problem.code, **problem.values)}" for problem in caught.value.problems
+    ]
     assert told == [line for line in EXPECTED if line.startswith(f"{path.name}:")]
     assert all(line.isprintable() for line in told)
 

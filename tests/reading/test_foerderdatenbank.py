@@ -149,7 +149,7 @@ def test_terms_texts_and_contact(fdb: Path) -> None:
     (contact,) = record.contacts
     assert (contact.phone, contact.email) == ("0511 30031-0", None)
     assert contact.address == "Günther-Wagner-Allee 12, 30177 Hannover"
-    assert [one.text.de for one in record.requirements] == ["Sitz in Niedersachsen."]
+    assert [requirement.text.de for requirement in record.requirements] == ["Sitz in Niedersachsen."]
 
 
 def test_a_deadline_is_a_note_and_never_a_date(fdb: Path) -> None:

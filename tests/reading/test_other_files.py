@@ -50,7 +50,7 @@ translations:
 def codes(read: Callable[[bytes, str], Any], text: str) -> list[tuple[int, str]]:
     with pytest.raises(CatalogueError) as caught:
         read(text.encode(), "x.yaml")
-    return [(one.line, one.code.removeprefix("problem.")) for one in caught.value.problems]
+    return [(problem.line, problem.code.removeprefix("problem.")) for problem in caught.value.problems]
 
 
 def test_vocabulary() -> None:

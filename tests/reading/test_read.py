@@ -138,7 +138,7 @@ def test_bad_rules(rule: str, code: str, vocabulary: Vocabulary, profile: Profil
     with pytest.raises(CatalogueError) as caught:
         rule_of(rule, vocabulary, profile)
 
-    assert [one.code for one in caught.value.problems] == [f"problem.{code}"]
+    assert [problem.code for problem in caught.value.problems] == [f"problem.{code}"]
 
 
 def test_all_problems_of_a_file_in_one_run(vocabulary: Vocabulary, profile: Profile) -> None:
@@ -149,7 +149,7 @@ def test_all_problems_of_a_file_in_one_run(vocabulary: Vocabulary, profile: Prof
     with pytest.raises(CatalogueError) as caught:
         read(text.encode(), "x.yaml", vocabulary, profile)
 
-    assert [(one.line, one.code.removeprefix("problem.")) for one in caught.value.problems] == [
+    assert [(problem.line, problem.code.removeprefix("problem.")) for problem in caught.value.problems] == [
         (1, "schema-version"),
         (3, "pattern-id"),
         (4, "mapping-needed"),
@@ -173,7 +173,7 @@ def test_a_value_beside_the_list_is_told(vocabulary: Vocabulary, profile: Profil
     with pytest.raises(CatalogueError) as caught:
         read(text.encode(), "x.yaml", vocabulary, profile)
 
-    assert [(one.line, one.code) for one in caught.value.problems] == [(5, "problem.duplicate-key")]
+    assert [(problem.line, problem.code) for problem in caught.value.problems] == [(5, "problem.duplicate-key")]
 
 
 def test_an_empty_list_is_a_catalogue(vocabulary: Vocabulary, profile: Profile) -> None:
@@ -231,6 +231,6 @@ def test_any_bytes_give_records_or_a_catalogue_error(vocabulary: Vocabulary, pro
             if isinstance(result, CatalogueError):
                 last = text.count(b"\n") + 1
                 assert result.problems
-                assert [one for one in result.problems if not 1 <= one.line <= last] == []
+                assert [problem for problem in result.problems if not 1 <= problem.line <= last] == []
             else:
-                assert {type(one) for one in result} <= {Programme}
+                assert {type(programme) for programme in result} <= {Programme}
