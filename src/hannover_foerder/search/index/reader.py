@@ -17,6 +17,9 @@ if TYPE_CHECKING:
     from hannover_foerder.search.index.row_filter import Allowed
     from hannover_foerder.search.index.targets import Target
 
+_SEARCH_FACTOR = 8
+"""Reading a posting costs about this much less than looking one row up."""
+
 _VARIABLES = 900  # below the smallest limit SQLite was ever built with (999)
 
 
@@ -39,6 +42,7 @@ class Index:
         self._synonyms: dict[str, list[Target]] = {}
         self._postings: dict[int, Postings] = {}
         self._values: dict[int, dict[int, float]] = {}
+        self._rows_with: dict[tuple[int, int], list[int]] = {}
         (self.records,) = connection.execute("SELECT value FROM search_meta WHERE key = 'records'").fetchone()
 
     def size(self) -> int:
@@ -137,20 +141,37 @@ class Index:
         rows = self._connection.execute(f"SELECT row FROM search_name WHERE key IN ({marks})", list(keys))  # noqa: S608
         return {row for (row,) in rows}
 
+    def load_postings(self, terms: Iterable[Term]) -> None:
+        """Reads the records of many terms at once, so that :meth:`postings` answers from memory."""
+        missing = [number for number in dict.fromkeys(term.id for term in terms) if number not in self._postings]
+        for start in range(0, len(missing), _VARIABLES):
+            portion = missing[start : start + _VARIABLES]
+            marks = ",".join("?" * len(portion))
+            sql = f"SELECT id, rows, codes, masks FROM search_postings WHERE id IN ({marks})"  # noqa: S608 - only question marks
+            for number, rows, codes, masks in self._connection.execute(sql, portion):
+                self._postings[number] = Postings(rows_from(rows), codes, masks)
+
     def postings(self, term: Term) -> Postings:
         """All records of a term."""
-        postings = self._postings.get(term.id)
-        if postings is None:
-            rows, codes, masks = self._connection.execute(
-                "SELECT rows, codes, masks FROM search_postings WHERE id = ?", (term.id,)
-            ).fetchone()
-            postings = self._postings[term.id] = Postings(rows_from(rows), codes, masks)
-        return postings
+        if term.id not in self._postings:
+            self.load_postings((term,))
+        return self._postings[term.id]
 
     def share_of_field(self, term: Term, mask: int) -> float:
         """The share of the records of a term that have it in one of the fields of ``mask``."""
         masks = self.postings(term).masks
         return sum(count for fields, count in Counter(masks).items() if fields & mask) / (len(masks) or 1)
+
+    def rows_with(self, term: Term, among: Collection[int], mask: int) -> Collection[int]:
+        """Rows that have a term in one of the fields of ``mask``: all, or of a common term those ``among`` some."""
+        postings = self.postings(term)
+        if term.df > _SEARCH_FACTOR * len(among):
+            return [row for row in among if postings.mask(row) & mask]
+        rows = self._rows_with.get((term.id, mask))
+        if rows is None:
+            pairs = zip(postings.rows, postings.masks, strict=True)
+            rows = self._rows_with[term.id, mask] = [row for row, fields in pairs if fields & mask]
+        return rows
 
     def orders(self, rows: Collection[int]) -> dict[int, bytes]:
         """The words of some records in their order, see :mod:`hannover_foerder.search.index.phrase`."""
@@ -194,13 +215,11 @@ class Index:
     def leading(self, term: Term) -> dict[int, float]:
         """Weighted term frequency by row: of all records, or of the best ones of a common word."""
         values = self._values.get(term.id)
-        if values is None:
+        if values is None and term.df <= BEST_SIZE:
+            values = self._values[term.id] = self.all_values(term)
+        elif values is None:
             (best,) = self._connection.execute("SELECT best FROM search_postings WHERE id = ?", (term.id,)).fetchone()
-            if best is None:
-                postings = self.postings(term)
-                rows, codes = postings.rows, postings.codes
-            else:
-                size = len(best) // 5
-                rows, codes = rows_from(best[: 4 * size]), best[4 * size :]
+            size = len(best) // 5
+            rows, codes = rows_from(best[: 4 * size]), best[4 * size :]
             values = self._values[term.id] = {row: VALUES[code] for row, code in zip(rows, codes, strict=True)}
         return values

@@ -34,7 +34,8 @@ from hannover_foerder.search.analysis.text import fold, respelt, stem
 from hannover_foerder.search.index.fields import SERVED
 from hannover_foerder.search.index.reader import Known
 from hannover_foerder.search.query.concepts import COMPOUND, JOINED, PIECES, SYNONYM, Alternative, Choice, Unit
-from hannover_foerder.search.query.lookup import JOINING_LINKS, choice, targets_of
+from hannover_foerder.search.query.keys import JOINING_LINKS
+from hannover_foerder.search.query.lookup import choice, targets_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from hannover_foerder.named_tuple import NamedTuple
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
 WORD = "word"
 """The stem itself, with the compounds that it is part of."""
@@ -137,3 +137,10 @@ class Plan:
         self.corrections = corrections
         self.compounds = compounds
         self.matters = matters
+
+    def terms(self) -> Iterator[Term]:
+        """Yield all terms that may stand for any word, some more than once."""
+        for concept in (*self.singles, *(group.concept for group in self.groups)):
+            for alternative in concept.alternatives:
+                for slot in alternative.slots:
+                    yield from (choice.term for choice in slot)

@@ -8,10 +8,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from hannover_foerder.search.analysis.language import PARTICIPLE_ENDINGS, WHOLE_STEMS
-from hannover_foerder.search.analysis.text import stem, wider_stem
+from hannover_foerder.search.analysis.language import WHOLE_STEMS
+from hannover_foerder.search.analysis.text import wider_stem
 from hannover_foerder.search.index.fields import SERVED
 from hannover_foerder.search.query.concepts import PLACE, PREFIX, SYNONYM, WORD, Alternative, Choice
+from hannover_foerder.search.query.keys import agent_stems, may_be_pieces, participle_stems, singular_stem
 from hannover_foerder.search.query.lookup import choice, known, targets_of
 
 if TYPE_CHECKING:
@@ -23,9 +24,6 @@ PREFIX_WEIGHT_OF_KNOWN = 0.4
 """A word that the catalogue has may be unfinished too, but is more likely meant as it is."""
 
 PLACE_WEIGHT = 0.3
-
-RARE_SHARE = 0.05
-"""A compound in at most this share of the records, or in the thesaurus only, is also looked for as its pieces."""
 
 GENERIC_SHARE = 0.3
 """A word for everybody in more than this share of the records hides what there is for women (Unternehmerin)."""
@@ -42,15 +40,9 @@ GUESS_BESIDE_SYNONYM = 0.4
 AGENT_WEIGHT = 0.8
 """Weight of the other noun for the same people (Teilnehmende: Teilnehmer)."""
 
-LONGEST_PLURAL = 6
-"""Letters of the longest abbreviation with the s of its plural that is looked for without it (kmus)."""
-
 SHORTEST_PREFIX = 4
 SHORTEST_PREFIX_AFTER_OTHERS = 5
 PREFIX_TERMS = 24
-
-SHORTEST_COMPOUND = 7
-"""Letters of the shortest word that may be cut."""
 
 
 def alternatives_of(index: Index, unit: Unit, *, guess: bool, alone: bool) -> tuple[Alternative, ...]:
@@ -76,7 +68,7 @@ def alternatives_of(index: Index, unit: Unit, *, guess: bool, alone: bool) -> tu
             from hannover_foerder.search.query.compounds import inside
 
             ways += inside(index, unit.stem)
-        elif len(unit.folded) >= SHORTEST_COMPOUND and (term is None or term.df <= RARE_SHARE * index.records):
+        elif may_be_pieces(index, unit, term):
             from hannover_foerder.search.query.compounds import as_pieces
 
             is_led = any(way.how == SYNONYM for way in ways)  # what a person says it means beats its letters
@@ -94,36 +86,26 @@ def _wider(index: Index, unit: Unit) -> list[Alternative]:
 
 def _singular(index: Index, unit: Unit) -> list[Alternative]:
     """An abbreviation without the s of its plural, if the catalogue has it (``kmus``)."""
-    if not unit.text.endswith("s") or not 2 < len(unit.text) <= LONGEST_PLURAL:  # noqa: PLR2004 - PVs
-        return []
-    return known(index, stem(unit.text[:-1]))
+    return [way for singular in singular_stem(unit) for way in known(index, singular)]
 
 
 def _of_agent(index: Index, unit: Unit) -> list[Alternative]:
     """The other noun for the same people, if the catalogue has it as a word (Teilnehmende: Teilnehmer)."""
-    if not unit.folded.endswith(("er", "ern", "ers", "erin", "erinnen")) and "end" not in unit.folded:
-        return []
-    from hannover_foerder.search.analysis.participle import agents  # few words look like one
-
-    stems = [stem(noun) for noun in agents(unit.folded)]
-    index.load(stems)
     return [
         Alternative(WORD, AGENT_WEIGHT, ((Choice(term, 1.0),),), target=term.shown)
-        for noun in stems
+        for noun in agent_stems(unit)
         if noun != unit.stem and (term := index.term(noun)) is not None and term.exact
     ]
 
 
 def _of_participle(index: Index, unit: Unit) -> list[Alternative]:
     """The noun in -ung of a participle, if the catalogue has it, and the verb."""
-    if not unit.folded.endswith(PARTICIPLE_ENDINGS):
-        return []
-    from hannover_foerder.search.analysis.participle import relatives  # few words look like one
-
-    pairs = [(stem(noun), stem(verb)) for noun, verb in relatives(unit.folded)]
-    index.load(relative for pair in pairs for relative in pair)
     stems = dict.fromkeys(
-        relative for pair in pairs if index.term(pair[0]) is not None for relative in pair if relative != unit.stem
+        relative
+        for pair in participle_stems(unit)
+        if index.term(pair[0]) is not None
+        for relative in pair
+        if relative != unit.stem
     )
     return [
         alternative._replace(weight=PARTICIPLE_WEIGHT * alternative.weight)

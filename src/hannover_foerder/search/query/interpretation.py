@@ -13,9 +13,9 @@ from hannover_foerder.search.analysis.compound import is_opaque
 from hannover_foerder.search.analysis.language import COUNTRY_WORDS, FUNCTION_WORDS, WEAK_WORDS
 from hannover_foerder.search.analysis.text import feminine, fold, parts, respelt, stem, words
 from hannover_foerder.search.index.fields import SERVED
-from hannover_foerder.search.index.targets import LONGEST_KEY, key_of, within_window
 from hannover_foerder.search.query.concepts import JOINED, PLACE, WORD, Concept, Group, Plan, Unit, groups_of
-from hannover_foerder.search.query.lookup import JOINING_LINKS, known, targets_of
+from hannover_foerder.search.query.keys import joined_spellings, look_up, phrase_keys
+from hannover_foerder.search.query.lookup import known, targets_of
 from hannover_foerder.search.query.matters import is_asked_for, matters_of
 from hannover_foerder.search.query.reading import Reading
 
@@ -33,10 +33,8 @@ WEAK_SHARE = 0.1
 PLACE_SHARE = 0.1
 """Weight of a place beside other words: it says where, and nearly all records apply there."""
 
-_LONGEST_JOIN = 24
 _SHORTEST_APART = 2
 """Letters of a part of a word with hyphens that is rather an abbreviation than the part of a compound."""
-_MOST_JOINED = 3
 
 
 def analyse(index: Index, query: Query) -> list[Unit]:
@@ -51,7 +49,7 @@ def analyse(index: Index, query: Query) -> list[Unit]:
 
 def interpret(index: Index, asked: Sequence[Unit]) -> Plan:
     """Return what stems mean in a catalogue: a concept each, and those that are a concept together."""
-    index.load(key for unit in asked for key in (unit.stem, unit.folded))
+    look_up(index, asked)
     groups = _groups(index, asked)
     matters = matters_of(index, asked)
     grouped = {member for group in groups for member in group.members}
@@ -59,6 +57,7 @@ def interpret(index: Index, asked: Sequence[Unit]) -> Plan:
     translation = _translated(index, read)
     places = [read.take(number, translation.alternatives if translation else {}) for number in range(len(asked))]
     if read.corrections or read.compounds:
+        look_up(index, read.units)
         groups = _groups(index, read.units)
     if translation is not None:
         groups = translation.beside(groups, places)
@@ -196,35 +195,19 @@ def _groups(index: Index, units: Sequence[Unit]) -> tuple[Group, ...]:
 
 
 def _phrases(index: Index, units: Sequence[Unit]) -> dict[tuple[int, ...], list[Alternative]]:
-    """Return words that are a phrase of the thesaurus together, in any order, with other words between them."""
-    sets = {
-        members: key_of([units[member].stem for member in members])
-        for start in range(len(units))
-        for size in range(2, LONGEST_KEY + 1)
-        for members in within_window(start, size, len(units))
-    }
-    index.load_synonyms(sets.values())
-    phrases = {members: targets_of(index, index.synonyms(key)) for members, key in sets.items()}
+    """Return words that are a phrase of the thesaurus together."""
+    phrases = {members: targets_of(index, index.synonyms(key)) for members, key in phrase_keys(units).items()}
     return {members: alternatives for members, alternatives in phrases.items() if alternatives}
 
 
 def _neighbours(index: Index, units: Sequence[Unit]) -> dict[tuple[int, ...], list[Alternative]]:
-    """Return neighbours that are one word of catalogue or thesaurus; two of them also with a linking element."""
-    runs: dict[tuple[int, ...], list[str]] = {}
-    for start in range(len(units)):
-        for end in range(start + 2, min(len(units), start + _MOST_JOINED) + 1):
-            texts = [unit.text for unit in units[start:end]]
-            if sum(map(len, texts)) <= _LONGEST_JOIN:
-                links = JOINING_LINKS if end - start == 2 else ("",)  # noqa: PLR2004 - neighbours
-                runs[tuple(range(start, end))] = [stem(link.join(texts)) for link in links]
-    index.load(spelling for joined in runs.values() for spelling in joined)
-    index.load_synonyms(spelling for joined in runs.values() for spelling in joined)
+    """Return neighbours that are one word of catalogue or thesaurus."""
     together = {
         members: [
             alternative._replace(how=JOINED) if alternative.how == WORD else alternative
             for spelling in dict.fromkeys(joined)
             for alternative in known(index, spelling)
         ]
-        for members, joined in runs.items()
+        for members, joined in joined_spellings(units).items()
     }
     return {members: alternatives for members, alternatives in together.items() if alternatives}

@@ -16,10 +16,6 @@ _GERMAN_LETTERS = frozenset("abcdefghijklmnopqrstuvwxyzäöüß")
 _GUESSES = (PIECES, COMPOUND, PREFIX)
 """Ways to say a word that were found by its letters alone."""
 
-JOINING_LINKS = ("", "s", "n", "en")
-"""What two neighbours are joined by."""
-
-
 BESIDE_ITSELF = {"synonym": 0.6}
 BESIDE_ITSELF_ELSE = 0.35
 """What a synonym counts beside a word that the collection has as it was typed, by its kind: another word for the same

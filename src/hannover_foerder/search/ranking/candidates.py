@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from hannover_foerder.search.analysis.language import FUNCTION_WORDS, WEAK_WORDS
 from hannover_foerder.search.analysis.text import name_key, parts, words
+from hannover_foerder.search.index.postings import BEST_SIZE
 from hannover_foerder.search.index.reader import Index
 from hannover_foerder.search.query.interpretation import analyse, interpret
 from hannover_foerder.search.ranking.scoring import Scope, Scores, combine, values_of
@@ -89,6 +90,7 @@ def _scored(candidates: Candidates, allowed: Allowed | None) -> Candidates:
     index, plan, required = candidates.reader, candidates.plan, [condition.values for condition in candidates.required]
     rows = frozenset(required[0].rows).intersection(*(values.rows for values in required)) if required else None
     scope = Scope(allowed=allowed, rows=rows)
+    index.load_postings(term for term in plan.terms() if term.df <= BEST_SIZE)
     candidates.singles = [values_of(index, concept, scope) for concept in plan.singles]
     candidates.groups = [values_of(index, group.concept, scope) for group in plan.groups]
     candidates.scores = combine(index, plan, candidates.singles, candidates.groups, required)

@@ -197,8 +197,10 @@ def _slot_values(index: Index, slot: Sequence[Choice], scope: Scope) -> Mapping[
 
 def about_all(index: Index, alternative: Alternative, rows: Iterable[int], mask: int = ABOUT) -> set[int]:
     """The rows that have every slot of an alternative in one of the fields of ``mask``."""
-    columns = [[index.postings(choice.term) for choice in slot] for slot in alternative.slots]
-    return {row for row in rows if all(any(postings.mask(row) & mask for postings in column) for column in columns)}
+    about = set(rows)
+    for slot in alternative.slots:
+        about.intersection_update([row for choice in slot for row in index.rows_with(choice.term, about, mask)])
+    return about
 
 
 def about_compound(
