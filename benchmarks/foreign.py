@@ -24,10 +24,11 @@ from hannover_foerder.reading.locate import data_folder
 from hannover_foerder.reading.synonym_file import read_synonyms
 from hannover_foerder.search.analysis.text import fold
 from hannover_foerder.search.index.forward import analyse
+from hannover_foerder.search.index.reader import Index
 from hannover_foerder.search.index.thesaurus import build
 from hannover_foerder.search.index.writer import IndexWriter
 from hannover_foerder.search.query.syntax import parse
-from hannover_foerder.search.ranking.rank import rank
+from hannover_foerder.search.ranking.rank import plan_of, rank
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -47,7 +48,8 @@ def foerder(programmes: Sequence[Mapping[str, Any]], synonyms: Mapping[str, Any]
     index.finish(build(synonyms))
 
     def search(query: str) -> list[str]:
-        ranking = rank(connection, parse(query), limit=MOST, filled=True)
+        index, parsed = Index(connection), parse(query)
+        ranking = rank(index, parsed, plan_of(index, parsed), limit=MOST, filled=True)
         return [programmes[hit.row]["id"] for hit in ranking.hits]
 
     return search

@@ -35,7 +35,7 @@ from hannover_foerder.search.query import compounds, expansion, interpretation, 
 from hannover_foerder.search.query.syntax import parse
 from hannover_foerder.search.ranking import candidates, relevance
 from hannover_foerder.search.ranking.answer import Ranking, Standing
-from hannover_foerder.search.ranking.rank import rank
+from hannover_foerder.search.ranking.rank import plan_of, rank
 from hannover_foerder.store.compiling import completeness, ended_from, lapsed_from, nearness
 
 sys.path.insert(0, str(Path(__file__).parents[1]))  # so that it runs as a file as well as with -m
@@ -102,7 +102,8 @@ class Collection:
 
     def ask(self, connection: sqlite3.Connection, query: str) -> Ranking:
         """The answer to one query."""
-        return rank(connection, parse(query), limit=20, standing=self._standing)
+        index, parsed = reader.Index(connection), parse(query)
+        return rank(index, parsed, plan_of(index, parsed), limit=20, standing=self._standing)
 
     def _standing(self, rows: Iterable[int]) -> Mapping[int, Standing]:
         return {row: self.standing[row] for row in rows}

@@ -268,13 +268,13 @@ class Catalogue:
         base, loose = self._passing(filters, day) if narrowed else (ALL_ROWS, ALL_ROWS)
         if not (asked.words or asked.phrases) and (filters.areas or (audience and audience.is_an_answer)):
             return self._without_words(asked, (base, loose), audience, limit, day)._replace(understood=understood)
-        standings = self._standings(audience, day)
+        ranked_among = self._ranker(asked, self._standings(audience, day))
         possible = ALL_ROWS if audience is None else audience.possible
         left_out = NOTHING_LEFT_OUT
         first = self._exact_first(base & possible, filters)[0] if narrowed else ALL_ROWS
-        ranking = self._ranked(asked, base & possible, limit, standings, first=first, filled=filled)
+        ranking = ranked_among(base & possible, limit, first=first, filled=filled)
         if audience is not None and possible != ALL_ROWS:
-            left_out = LeftOut(*audience.left_out(of(self._ranked(asked, base, 0, standings).rows)))
+            left_out = LeftOut(*audience.left_out(of(ranked_among(base, 0).rows)))
         cards = self._cards([ranked.row for ranked in ranking.hits])
         hits = tuple(
             Hit(card, ranked.score, ranked.matched, ranked.similar, self._reasons(card, filters))
@@ -282,26 +282,25 @@ class Catalogue:
         )
         unknown = 0
         if loose != base:
-            unknown = self._ranked(asked, loose & possible, 0, standings).total - ranking.total
+            unknown = ranked_among(loose & possible, 0).total - ranking.total
         return Hits(hits, ranking.total, unknown, ranking.corrections, ranking.suggestions, understood, left_out)
 
-    def _ranked(
-        self,
-        query: Query,
-        rows: int,
-        limit: int,
-        standings: Standings,
-        *,
-        first: int = ALL_ROWS,
-        filled: bool = False,
-    ) -> Ranking:
-        from hannover_foerder.search.ranking.rank import rank
+    def _ranker(self, query: Query, standings: Standings) -> Callable[..., Ranking]:
+        """Return the search for a query, which is read and interpreted once however often it is run."""
+        from hannover_foerder.search.index.reader import Index
+        from hannover_foerder.search.ranking.rank import plan_of, rank
 
-        allowed = None if rows == ALL_ROWS else _allowed(rows & all_rows(self._connection))
-        before = None if first in (rows, ALL_ROWS) else _allowed(first & all_rows(self._connection))
-        return rank(
-            self._connection, query, limit=limit, allowed=allowed, first=before, standing=standings, filled=filled
-        )
+        index = Index(self._connection)
+        plan = plan_of(index, query)
+
+        def ranked_among(rows: int, limit: int, *, first: int = ALL_ROWS, filled: bool = False) -> Ranking:
+            allowed = None if rows == ALL_ROWS else _allowed(rows & all_rows(self._connection))
+            before = None if first in (rows, ALL_ROWS) else _allowed(first & all_rows(self._connection))
+            return rank(
+                index, query, plan, limit=limit, allowed=allowed, first=before, standing=standings, filled=filled
+            )
+
+        return ranked_among
 
     def _audience(self, understood: Understanding | None) -> Audience | None:
         """Return whom a query is for; ``None`` if it does not say."""
@@ -349,6 +348,7 @@ class Catalogue:
 
         Of what ``passing`` lets through the running ones first, those of the narrowest area first.
         """
+        from hannover_foerder.search.index.reader import Index
         from hannover_foerder.search.ranking.rank import without_excluded
 
         base, loose = (rows & all_rows(self._connection) for rows in passing)
@@ -356,7 +356,7 @@ class Catalogue:
         if audience is not None:
             base, loose, possible = audience.meant(base), audience.meant(loose), audience.possible
             left_out = LeftOut(*audience.left_out(base))
-        rows = list(without_excluded(self._connection, query, set(members(base & possible))))
+        rows = list(without_excluded(Index(self._connection), query, set(members(base & possible))))
         standing = self._standing(rows, day)
         rows.sort(
             key=lambda row: (
@@ -373,6 +373,7 @@ class Catalogue:
     @renewed_when_damaged
     def explain(self, query: str, programme_id: str, *, day: date, literal: bool = False) -> Explanation:
         """Return why a query ranks a programme where it does. Raises UnknownProgrammeError."""
+        from hannover_foerder.search.index.reader import Index
         from hannover_foerder.search.ranking.explanation import explain
 
         _require(query, str)
@@ -383,7 +384,7 @@ class Catalogue:
         audience = self._audience(understood)
         standings = self._standings(audience, day)
         asked = parsed if understood is None else understood.query
-        explanation = explain(self._connection, asked, row, standing=standings)
+        explanation = explain(Index(self._connection), asked, row, standing=standings)
         shut_to = audience.shut_to(row) if audience is not None else ()
         if filters.areas and not self._passing(filters, day)[0] >> row & 1:
             shut_to = (*shut_to, "filter")

@@ -6,10 +6,11 @@ import sqlite3
 from typing import TYPE_CHECKING
 
 from hannover_foerder.search.index.forward import analyse
+from hannover_foerder.search.index.reader import Index
 from hannover_foerder.search.index.thesaurus import build
 from hannover_foerder.search.index.writer import IndexWriter
 from hannover_foerder.search.query.syntax import parse
-from hannover_foerder.search.ranking.rank import rank
+from hannover_foerder.search.ranking.rank import plan_of, rank
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -114,7 +115,8 @@ class Collection:
 
     def ranking(self, query: str, **options: Any) -> Ranking:
         """The answer to a query."""
-        return rank(self.connection, parse(query), **{"limit": 10, **options})
+        index, parsed = Index(self.connection), parse(query)
+        return rank(index, parsed, plan_of(index, parsed), **{"limit": 10, **options})
 
     def found(self, query: str, **options: Any) -> list[str]:
         """Ids of the hits, best first."""

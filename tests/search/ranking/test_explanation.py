@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 import pytest
 from tests.search.collection import Collection
 
+from hannover_foerder.search.index.reader import Index
 from hannover_foerder.search.query import concepts
 from hannover_foerder.search.query.syntax import parse
 from hannover_foerder.search.ranking import explanation
@@ -20,7 +21,7 @@ def explained(index: Collection, query: str, one: str, *, ended: bool = False) -
     def standing(_: object) -> dict[int, Standing]:
         return {index.row(one): Standing(ended, 0, 0)}
 
-    return explain(index.connection, parse(query), index.row(one), standing=standing)
+    return explain(Index(index.connection), parse(query), index.row(one), standing=standing)
 
 
 QUERIES = [
@@ -134,7 +135,7 @@ def test_only_a_part_of_the_word() -> None:
 def test_lapsed_ones_lose_fewer_points_than_ended_ones(small: Collection) -> None:
     def with_standing(standing: Standing) -> Explanation:
         row = small.row("proklima")
-        return explain(small.connection, parse("heizung"), row, standing=lambda _: {row: standing})
+        return explain(Index(small.connection), parse("heizung"), row, standing=lambda _: {row: standing})
 
     running, lapsed = with_standing(Standing(False, 0, 0)), with_standing(Standing(False, 0, 0, lapsed=True))
     assert running.score > lapsed.score > with_standing(Standing(True, 0, 0, lapsed=True)).score

@@ -8,11 +8,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 from tests.search.collection import DOCUMENTS, SYNONYMS, Collection, collect
 
+from hannover_foerder.search.index.reader import Index
 from hannover_foerder.search.index.row_filter import Allowed
 from hannover_foerder.search.query.syntax import parse
 from hannover_foerder.search.ranking.answer import Standing
-from hannover_foerder.search.ranking.candidates import prepare
-from hannover_foerder.search.ranking.rank import ENDED_FACTOR, NEARLY_EQUAL
+from hannover_foerder.search.ranking.candidates import scored
+from hannover_foerder.search.ranking.rank import ENDED_FACTOR, NEARLY_EQUAL, plan_of
 
 if TYPE_CHECKING:
     from hannover_foerder.search.index.forward import Document
@@ -451,7 +452,8 @@ def test_a_word_that_is_only_mentioned_weighs_less() -> None:
     documents["about"] = {"name": ["Fenster"], "body": ["Ein Garten."]}
     documents["mention"] = {"name": ["Garten"], "body": ["Wir prüfen es."]}
     index = Collection(documents)
-    candidates = prepare(index.connection, parse("garten prüfen fenster "))
+    reader, query = Index(index.connection), parse("garten prüfen fenster ")
+    candidates = scored(reader, query, plan_of(reader, query))
     weights = {one.typed: values.mass for one, values in zip(candidates.plan.singles, candidates.singles, strict=True)}
     assert weights["prüfen"] < weights["fenster"]
 

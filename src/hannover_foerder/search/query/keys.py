@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Final
 from hannover_foerder.search.analysis.compound import forms, substrings
 from hannover_foerder.search.analysis.language import PARTICIPLE_ENDINGS
 from hannover_foerder.search.analysis.text import stem, wider_stem
-from hannover_foerder.search.index.fields import SERVED
+from hannover_foerder.search.index.fields import NAMED, SERVED
 from hannover_foerder.search.index.targets import LONGEST_KEY, key_of, within_window
 
 if TYPE_CHECKING:
@@ -42,7 +42,8 @@ def look_up(index: Index, units: Sequence[Unit]) -> None:
     """
     spellings = {spelling for joined in joined_spellings(units).values() for spelling in joined}
     stems = {key for unit in units for key in _stems(unit)} | spellings
-    index.load(stems | {unit.folded for unit in units} | {SERVED + unit.stem for unit in units})
+    marked = {mark + unit.stem for unit in units for mark in (SERVED, NAMED)}
+    index.load(stems.union(marked, (unit.folded for unit in units)))
     phrases = phrase_keys(units).values()
     pieces = {
         piece

@@ -8,15 +8,13 @@ from typing import TYPE_CHECKING
 from hannover_foerder.search.analysis.language import FUNCTION_WORDS, WEAK_WORDS
 from hannover_foerder.search.analysis.text import name_key, parts, words
 from hannover_foerder.search.index.postings import BEST_SIZE
-from hannover_foerder.search.index.reader import Index
-from hannover_foerder.search.query.interpretation import analyse, interpret
 from hannover_foerder.search.ranking.scoring import Scope, Scores, combine, values_of
 
 if TYPE_CHECKING:
-    import sqlite3
     from collections.abc import Sequence
     from collections.abc import Set as AbstractSet
 
+    from hannover_foerder.search.index.reader import Index
     from hannover_foerder.search.index.row_filter import Allowed
     from hannover_foerder.search.query.concepts import Plan
     from hannover_foerder.search.query.syntax import Query
@@ -64,37 +62,25 @@ class Candidates:
         return 0 if common is None else allowed.number(self.reader.postings(common).rows)
 
 
-def prepare(
-    connection: sqlite3.Connection,
-    query: Query,
-    *,
-    allowed: Allowed | None = None,
-) -> Candidates:
-    """Analyse a query, interpret its stems, and score the records that have anything of them.
+def scored(index: Index, query: Query, plan: Plan, *, allowed: Allowed | None = None) -> Candidates:
+    """Return the records that have anything of a plan with their points; those that are named are noted.
 
     Of common words the best records are read, of those that are ``allowed``.
     """
-    index = Index(connection)
-    required: Sequence[Required] = ()
+    conditions: Sequence[Required] = ()
     if query.phrases or any(word.field for word in query.words):
         from hannover_foerder.search.ranking.conditions import required_of
 
-        required = required_of(index, query)
-    units = analyse(index, query)
-    plan = interpret(index, units)
-    return _scored(Candidates(index, query, plan, required), allowed)
-
-
-def _scored(candidates: Candidates, allowed: Allowed | None) -> Candidates:
-    """Give the records that have anything of the plan their points; those that are named are noted."""
-    index, plan, required = candidates.reader, candidates.plan, [condition.values for condition in candidates.required]
+        conditions = required_of(index, query)
+    candidates = Candidates(index, query, plan, conditions)
+    required = [condition.values for condition in conditions]
     rows = frozenset(required[0].rows).intersection(*(values.rows for values in required)) if required else None
     scope = Scope(allowed=allowed, rows=rows)
     index.load_postings(term for term in plan.terms() if term.df <= BEST_SIZE)
     candidates.singles = [values_of(index, concept, scope) for concept in plan.singles]
     candidates.groups = [values_of(index, group.concept, scope) for group in plan.groups]
     candidates.scores = combine(index, plan, candidates.singles, candidates.groups, required)
-    candidates.named = _named(index, candidates.query)
+    candidates.named = _named(index, query)
     if required:
         candidates.named &= candidates.scores.points.keys()
     return candidates

@@ -20,14 +20,13 @@ from hannover_foerder.search.index.fields import (
 from hannover_foerder.search.index.phrase import contains, encode_phrase
 from hannover_foerder.search.index.reader import Known
 from hannover_foerder.search.query.concepts import COMPOUND, PART, SPLIT, WORD
-from hannover_foerder.search.ranking.candidates import completed, narrowed, prepare
+from hannover_foerder.search.ranking.candidates import completed, narrowed, scored
 from hannover_foerder.search.ranking.conditions import MASKS
-from hannover_foerder.search.ranking.rank import factor_of
+from hannover_foerder.search.ranking.rank import factor_of, plan_of
 from hannover_foerder.search.ranking.relevance import divided, name_bonus
 from hannover_foerder.search.ranking.scoring import Scope, alternative_values, saturated
 
 if TYPE_CHECKING:
-    import sqlite3
     from collections.abc import Callable, Iterable, Mapping
 
     from hannover_foerder.search.index.reader import Index
@@ -88,14 +87,14 @@ class Explanation(NamedTuple):
 
 
 def explain(
-    connection: sqlite3.Connection,
+    index: Index,
     query: Query,
     row: int,
     *,
     standing: Callable[[Iterable[int]], Mapping[int, Standing]] | None = None,
 ) -> Explanation:
     """The reasons for the score that :func:`~hannover_foerder.search.ranking.rank.rank` gives a row."""
-    candidates = prepare(connection, query)
+    candidates = scored(index, query, plan_of(index, query))
     rows, scores = narrowed(candidates, candidates.scores.points.keys() | candidates.named, 0)
     if row not in rows and row in candidates.scores.points:
         scores = completed(candidates, rows := rows | {row})

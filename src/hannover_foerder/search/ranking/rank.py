@@ -1,4 +1,8 @@
-"""The search: from a parsed query to ranked rows. It reads what the query needs, never the whole index."""
+"""The search: from a parsed query to ranked rows. It reads what the query needs, never the whole index.
+
+In four steps: the words of a query are analysed to stems and the stems interpreted as a plan (:func:`plan_of`), the
+records are scored by the plan (:mod:`.candidates`), and those that fit are selected and sorted (:func:`rank`).
+"""
 
 from __future__ import annotations
 
@@ -7,16 +11,17 @@ from typing import TYPE_CHECKING
 
 from hannover_foerder.search.analysis.text import parts, sequence, stem, words
 from hannover_foerder.search.index.fields import SERVED
-from hannover_foerder.search.index.reader import Index
+from hannover_foerder.search.query.interpretation import analyse, interpret
 from hannover_foerder.search.ranking.answer import Ranked, Ranking, Standing
-from hannover_foerder.search.ranking.candidates import MOST_COMPLETED, narrowed, prepare
+from hannover_foerder.search.ranking.candidates import MOST_COMPLETED, narrowed, scored
 from hannover_foerder.search.ranking.relevance import divided
 
 if TYPE_CHECKING:
-    import sqlite3
     from collections.abc import Callable, Iterable, Mapping
 
+    from hannover_foerder.search.index.reader import Index
     from hannover_foerder.search.index.row_filter import Allowed
+    from hannover_foerder.search.query.concepts import Plan
     from hannover_foerder.search.query.syntax import Query
     from hannover_foerder.search.ranking.candidates import Candidates
 
@@ -33,9 +38,15 @@ MOST_SIMILAR = 5
 MOST_SUGGESTIONS = 5
 
 
+def plan_of(index: Index, query: Query) -> Plan:
+    """Return what a query means in a catalogue: its words analysed to stems, and these interpreted as concepts."""
+    return interpret(index, analyse(index, query))
+
+
 def rank(
-    connection: sqlite3.Connection,
+    index: Index,
     query: Query,
+    plan: Plan,
     *,
     limit: int,
     allowed: Allowed | None = None,
@@ -43,18 +54,27 @@ def rank(
     standing: Callable[[Iterable[int]], Mapping[int, Standing]] | None = None,
     filled: bool = False,
 ) -> Ranking:
-    """The best ``limit`` records for a query, best first, always in the same order.
+    """The best ``limit`` records for a query and its plan, best first, always in the same order.
 
     With ``filled``, fewer hits than asked for are followed by other records with a word of the query, as similar.
     ``allowed`` are the rows that may be shown, those of ``first`` before the others; ``standing`` says what is known of
     some rows and sees candidates only. A word in more than 2,000 records is first looked up in the list of its best.
-
-    The way of a query: its words are analysed to stems, the stems interpreted as concepts, the records scored by them
-    (:mod:`.candidates`), and those that fit are selected and sorted here.
     """
-    candidates = prepare(connection, query, allowed=allowed)
-    rows = set(candidates.scores.points) | candidates.named
-    rows = _without_excluded(candidates.reader, query, rows)
+    candidates = scored(index, query, plan, allowed=allowed)
+    return _selected(candidates, limit=limit, allowed=allowed, first=first, standing=standing, filled=filled)
+
+
+def _selected(
+    candidates: Candidates,
+    *,
+    limit: int,
+    allowed: Allowed | None,
+    first: Allowed | None,
+    standing: Callable[[Iterable[int]], Mapping[int, Standing]] | None,
+    filled: bool,
+) -> Ranking:
+    """The candidates that fit, sorted; what is similar if none does, and nearest words if nothing is."""
+    rows = without_excluded(candidates.reader, candidates.query, set(candidates.scores.points) | candidates.named)
     if allowed is not None:
         rows = allowed.among(rows)
     looked_at, scores = narrowed(candidates, rows, 2 * limit)
@@ -76,12 +96,8 @@ def rank(
     return Ranking(tuple(ranked), total, candidates.corrections(), suggestions, tuple(hits))
 
 
-def without_excluded(connection: sqlite3.Connection, query: Query, rows: set[int]) -> set[int]:
+def without_excluded(index: Index, query: Query, rows: set[int]) -> set[int]:
     """Some rows without those that are about what a query excludes."""
-    return _without_excluded(Index(connection), query, rows) if query.excluded else rows
-
-
-def _without_excluded(index: Index, query: Query, rows: set[int]) -> set[int]:
     if not query.excluded:
         return rows
     from hannover_foerder.search.ranking.conditions import excluded_rows
