@@ -267,11 +267,11 @@ def test_an_ended_hit_names_its_successor(foerder: Foerder) -> None:
 
 def test_markdown(foerder: Foerder) -> None:
     assert foerder("list", "--format", "markdown", "--kind", "netzwerk").out == (
-        "| Programm | Für wen | Was | Bis | Status | Träger | Kennung |\n"
-        "| --- | --- | --- | --- | --- | --- | --- |\n"
-        "| [Zentrum für Wasserstoff](<https://example.org/zentrum>) | Unternehmen, Hochschulen und Forschung"
-        " | Netzwerk |"
-        " – | läuft | Region Hannover | `wasserstoff-zentrum` |\n"
+        "| Programm | Für wen | Was | Bis | Status | Gebiet | Träger | Kennung |\n"
+        "| --- | --- | --- | --- | --- | --- | --- | --- |\n"
+        "| [Zentrum für Wasserstoff](<https://example.org/zentrum>)<br>Betriebe lernen hier den Umgang mit Wasserstoff."
+        " | Unternehmen, Hochschulen und Forschung | Netzwerk |"
+        " – | läuft | Region Hannover | Region Hannover | `wasserstoff-zentrum` |\n"
     )
 
 

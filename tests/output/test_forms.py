@@ -222,9 +222,14 @@ def test_a_file_names_every_term_and_a_screen_the_first(labels: Callable[[str], 
     listing = one(row(target_groups=names, kinds=names, areas=names))
     for form in ("text", "markdown"):
         written = render(view(listing, labels("de")), form, Screen())
-        assert written.count("a1, b2, c3, d4, e5") == (3 if form == "text" else 2)
-        assert "weitere" not in written
+        assert written.count("a1, b2, c3, d4, e5") == 3
     assert "e5" not in render(view(listing, labels("de")), "table", Screen())
+
+
+def test_a_file_says_what_the_money_is_for(labels: Callable[[str], Labels]) -> None:
+    listing = one(row(funding={"max_eur": 50000, "rate_percent": 40, "per": "building"}))
+    for form in ("text", "markdown"):
+        assert "bis 50.000 € je Gebäude, bis 40 % der Kosten" in render(view(listing, labels("de")), form, Screen())
 
 
 def test_a_text_leads_to_the_official_page_else_to_the_source(labels: Callable[[str], Labels]) -> None:

@@ -63,19 +63,24 @@ def test_a_reason_without_its_source(labels: Make) -> None:
 @pytest.mark.parametrize(
     ("status", "german", "english"),
     [
-        (StatusAt("running", "until", "2026-12-31"), "bis 31.12.2026", "until 31 Dec 2026"),
+        (StatusAt("running", "until", "2026-12-31"), "läuft bis 31.12.2026", "runs until 31 Dec 2026"),
+        (StatusAt("ending-soon", "until", "2026-12-31"), "endet 31.12.2026", "ends 31 Dec 2026"),
         (StatusAt("announced", "starts", "2027-01-02"), "ab 02.01.2027", "from 2 Jan 2027"),
-        (StatusAt("running", "evidence", "2026-03-09"), "Stand 03/2026", "as of Mar 2026"),
-        (StatusAt("running", "evidence", "2026-03-09", inferred=True), "Stand ~03/2026", "as of ~Mar 2026"),
-        (StatusAt("running", "seen", "2026-03-09"), "gesehen 03/2026", "seen Mar 2026"),
-        (StatusAt("ended", "closed", "2021-12-31"), "seit 12/2021", "since Dec 2021"),
-        (StatusAt("ended", "closed"), "", ""),
-        (StatusAt("ended", "applications-closed"), "keine Anträge", "applications closed"),
+        (StatusAt("running", "evidence", "2026-03-09", inferred=True), "läuft", "running"),
+        (StatusAt("unclear", "stale", "2023-04-09", inferred=True), "belegt ~04/2023", "documented ~Apr 2023"),
+        (StatusAt("ended", "closed", "2021-12-31"), "beendet 12/2021", "ended Dec 2021"),
+        (StatusAt("ended", "closed"), "beendet", "ended"),
+        (StatusAt("ended", "applications-closed"), "keine Anträge mehr", "closed"),
     ],
 )
-def test_what_stands_under_a_status_in_a_list(labels: Make, status: StatusAt, german: str, english: str) -> None:
-    assert labels("de").brief(status) == german
-    assert labels("en").brief(status) == english
+def test_what_a_list_says_of_a_status_in_few_words(labels: Make, status: StatusAt, german: str, english: str) -> None:
+    assert labels("de").standing(status) == german
+    assert labels("en").standing(status) == english
+
+
+def test_the_day_to_apply_comes_before_all_else(labels: Make) -> None:
+    assert labels("de").standing(StatusAt("running", "evidence", "2026-03"), "2027-01-31") == "Antrag bis 31.01.2027"
+    assert labels("de").standing(StatusAt("ended", "closed"), "2027-01-31") == "beendet"
 
 
 @pytest.mark.parametrize(
@@ -148,7 +153,6 @@ def test_what_ran_out_is_told_to_the_day_where_that_is_known(labels: Make) -> No
     ran_out = StatusAt("unclear", "renewal-unknown", "2025-10-31")
     assert labels("de").reason(ran_out) == "lief bis 2025, Verlängerung unbekannt – Ende war 31.10.2025"
     assert labels("de").reason(ran_out._replace(date="2025")) == "lief bis 2025, Verlängerung unbekannt"
-    assert labels("de").status_lines(ran_out) == ("lief bis 2025,", "Verlängerung unbekannt")
 
 
 def test_an_inferred_date_says_so(labels: Make) -> None:

@@ -48,32 +48,17 @@ class Labels(NamedTuple):
 
     def status(self, status: StatusAt) -> str:
         """The word for a status; where it is unclear, what is known: ``ohne Datum``, ``belegt 04/2023``."""
-        return self._word(status, short=False).replace("|", " ")
-
-    def status_lines(self, status: StatusAt) -> tuple[str, ...]:
-        """The same, shorter and divided where a narrow column may break it."""
-        return tuple(self._word(status, short=True).split("|"))
-
-    def _word(self, status: StatusAt, *, short: bool) -> str:
         if status.code != "unclear":
             return self.words.say(f"status.{status.code}")
         length = "2026" if status.kind == "renewal-unknown" else "2026-12"
-        return self._dated("unclear", status._replace(date=status.date and status.date[: len(length)]), short=short)
+        shown = status._replace(date=status.date and status.date[: len(length)])
+        return self._said(f"unclear.{status.reason}", shown, short=False)
 
     def because(self, status: StatusAt) -> str:
         """Why a status is what it is: ``belegt bis 31.12.2026``; empty where its word says all that is known."""
         if status.kind == "renewal-unknown" and len(status.date or "") == len("2026"):
             return ""
-        return self._dated("reason", status, short=False)
-
-    def brief(self, status: StatusAt) -> str:
-        """The same in a few letters, to stand under the status: ``bis 31.12.2026``; what is past to the month.
-
-        Not for an unclear one, whose word says it.
-        """
-        if status.date and status.reason not in _AHEAD:
-            status = status._replace(date=status.date[: len("2026-12")])
-        return self._dated("brief", status, short=True)
+        return self._said(f"reason.{status.reason}", status, short=False)
 
     def standing(self, status: StatusAt, due: str | None = None) -> str:
         """What is known of a status, in few words: the day to apply by before all else; what is past to the month."""
@@ -89,10 +74,6 @@ class Labels(NamedTuple):
         key = f"sentence.{status.reason}"
         text = self._said(f"{key}.soon" if status.code == "ending-soon" else key, status, short=False)
         return f"{text} [{harmless(status.source)}]" if cited and status.source else text
-
-    def _dated(self, key: str, status: StatusAt, *, short: bool) -> str:
-        """A sentence for the reason of a status."""
-        return self._said(f"{key}.{status.reason}", status, short=short)
 
     def _said(self, key: str, status: StatusAt, *, short: bool) -> str:
         """A sentence with the date of a status, and whether that was worked out."""

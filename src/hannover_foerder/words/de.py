@@ -27,8 +27,8 @@ WORDS: Final[dict[str, str]] = {
     "unclear.undated": "ohne Datum",
     "unclear.no-sources": "ohne Quelle",
     "unclear.stale": "belegt {date}",
-    "unclear.renewal-unknown": "lief bis {date},|Verlängerung unbekannt",
-    "unclear.last-deadline-passed": "Frist war {date},|Verlängerung unbekannt",
+    "unclear.renewal-unknown": "lief bis {date}, Verlängerung unbekannt",
+    "unclear.last-deadline-passed": "Frist war {date}, Verlängerung unbekannt",
     "date.inferred": "erschlossen",
     # why a status is what it is: after "läuft – " and the like
     "reason.closed": "seit {date}",
@@ -47,17 +47,6 @@ WORDS: Final[dict[str, str]] = {
     "reason.undated": "seine Quellen zeigen kein Datum",
     "reason.no-sources": "",
     # the same in a few letters, to stand under it
-    "brief.closed": "seit {date}",
-    "brief.closed.undated": "",
-    "brief.applications-closed": "keine Anträge",
-    "brief.paused": "seit {date}",
-    "brief.starts": "ab {date}",
-    "brief.expired": "lief bis {date}",
-    "brief.until": "bis {date}",
-    "brief.deadline": "bis {date}",
-    "brief.due": "Frist {date}",
-    "brief.evidence": "Stand {date}",
-    "brief.seen": "gesehen {date}",
     # what a list says of a status
     "standing.deadline": "Antrag bis {date}",
     "standing.deadline.soon": "Antrag bis {date}",

@@ -27,8 +27,8 @@ WORDS: Final[dict[str, str]] = {
     "unclear.undated": "no date",
     "unclear.no-sources": "no source",
     "unclear.stale": "documented {date}",
-    "unclear.renewal-unknown": "ran until {date},|renewal unknown",
-    "unclear.last-deadline-passed": "deadline was {date},|renewal unknown",
+    "unclear.renewal-unknown": "ran until {date}, renewal unknown",
+    "unclear.last-deadline-passed": "deadline was {date}, renewal unknown",
     "date.inferred": "inferred",
     # why a status is what it is: after "running – " and the like
     "reason.closed": "since {date}",
@@ -47,17 +47,6 @@ WORDS: Final[dict[str, str]] = {
     "reason.undated": "its sources show no date",
     "reason.no-sources": "",
     # the same in a few letters, to stand under it
-    "brief.closed": "since {date}",
-    "brief.closed.undated": "",
-    "brief.applications-closed": "applications closed",
-    "brief.paused": "since {date}",
-    "brief.starts": "from {date}",
-    "brief.expired": "ran until {date}",
-    "brief.until": "until {date}",
-    "brief.deadline": "until {date}",
-    "brief.due": "due {date}",
-    "brief.evidence": "as of {date}",
-    "brief.seen": "seen {date}",
     # what a list says of a status
     "standing.deadline": "apply by {date}",
     "standing.deadline.soon": "apply by {date}",

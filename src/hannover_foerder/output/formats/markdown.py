@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from hannover_foerder.output.labels import Labels
     from hannover_foerder.output.views.listing import Listing, Row, Section
 
-_COLUMNS = ("name", "for", "what", "until", "status", "provider", "id")
+_COLUMNS = ("name", "for", "what", "until", "status", "area", "provider", "id")
 _SPECIAL = re.compile(r"([\\`*_\[\]<>#|~])")
 _BLOCK = re.compile(r"^(?:([0-9]+)(?=[.)](?:\s|$))|(?=([-+=:])(?:\s|\2|$)))")
 _ENTITY = re.compile(r"(&#?\w+);")
@@ -59,14 +59,15 @@ def _section(section: Section, labels: Labels) -> list[str]:
 
 
 def _cells(row: Row, labels: Labels) -> list[str]:
-    cells = cells_of(row, labels, whole=True)
-    name = link(cells.name, linkable(row.card.url) or (row.card.ask.url if row.card.ask else None))
+    cells = cells_of(row, labels)
+    below = (escaped(text) for text in (cells.summary, cells.successor) if text)
     return [
-        f"{name}<br>{escaped(cells.successor)}" if cells.successor else name,
+        "<br>".join((link(cells.name, row.page), *below)),
         escaped(cells.audience),
-        escaped(", ".join(cells.what)),
+        escaped(cells.what),
         cells.until,
         escaped(labels.status(row.status)),
+        escaped(cells.area),
         escaped(cells.provider),
         f"`{cells.id}` · {escaped(cells.origin)}" if cells.origin else f"`{cells.id}`",
     ]

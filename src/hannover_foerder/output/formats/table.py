@@ -10,7 +10,7 @@ from rich.text import Text
 
 from hannover_foerder.named_tuple import NamedTuple
 from hannover_foerder.output.gist import gist, place_note
-from hannover_foerder.output.harmless import harmless, linkable
+from hannover_foerder.output.harmless import harmless
 from hannover_foerder.output.marking import marked
 from hannover_foerder.output.screen import NARROWEST, rendered
 from hannover_foerder.output.shortening import shortened
@@ -146,9 +146,8 @@ def _standing(row: Row, frame: Frame) -> Text:
 def _name(row: Row, frame: Frame, width: int) -> Text:
     """The name in bold, faint if it is over, and a link if there is a page."""
     text = _styled(shortened(frame.labels.pick(row.card.name), width), row, frame, NAME)
-    url = linkable(row.card.url)
-    if url and frame.screen.linked:
-        text.stylize(f"link {url}")
+    if row.page and frame.screen.linked:
+        text.stylize(f"link {row.page}")
     return text
 
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from hannover_foerder.output.cells import cells_of
-from hannover_foerder.output.harmless import linkable
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -28,7 +27,7 @@ def listing(shown: Listing, labels: Labels) -> str:
 
 
 def _programme(number: int, row: Row, labels: Labels) -> Iterator[str]:
-    cells, say = cells_of(row, labels, whole=True), labels.words.say
+    cells, say = cells_of(row, labels), labels.words.say
     yield f"{number}. {cells.name}"
     if cells.summary:
         yield f"   {cells.summary}"
@@ -40,16 +39,15 @@ def _programme(number: int, row: Row, labels: Labels) -> Iterator[str]:
     nothing = say("list.none")
     for column, said in (
         ("for", cells.audience),
-        ("what", ", ".join(cells.what)),
+        ("what", cells.what),
         ("until", cells.until),
         ("provider", cells.provider),
         ("area", cells.area),
     ):
         if said != nothing:
             yield f"   {say(f'column.{column}')}: {said}"
-    url = linkable(row.card.url) or linkable(row.card.ask.url if row.card.ask else None)
-    if url:
-        yield f"   {say('column.url')}: {url}"
+    if row.page:
+        yield f"   {say('column.url')}: {row.page}"
     yield f"   {say('column.id')}: {cells.id}"
     if cells.origin:
         yield f"   {say('column.origin')}: {cells.origin}"

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, Final
 from hannover_foerder.model.cell import SEPARATOR
 from hannover_foerder.named_tuple import NamedTuple
 from hannover_foerder.output.formats.json_ import ask_object, pair, status_object
-from hannover_foerder.output.harmless import harmless
+from hannover_foerder.output.harmless import harmless, linkable
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -38,6 +38,11 @@ class Row(NamedTuple):
     """The next day to apply, if it is known."""
     outside: str | None = None
     """The area that was asked for, if the programme does not hold there."""
+
+    @property
+    def page(self) -> str | None:
+        """The programme's page, else that of whom to ask, if a click may open it."""
+        return linkable(self.card.url) or linkable(self.card.ask.url if self.card.ask else None)
 
 
 class Section(NamedTuple):
