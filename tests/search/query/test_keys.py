@@ -32,7 +32,6 @@ def questions(small: Collection, query: str) -> int:
         "kredit für die gründung ",
         "geld für grünen wasserstoff und photovoltaik ",
         "fachkräfte aus dem ausland, energie sparen, haus im gebiet ",
-        "chef sucht lehrling ",
     ],
 )
 def test_known_words_are_asked_for_at_once(small: Collection, query: str) -> None:
