@@ -14,6 +14,8 @@ import pytest
 from tests.cli.editing import OVEN, SOLAR
 from tests.cli.test_news_since import git
 
+from hannover_foerder.reading import revisions
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
@@ -335,3 +337,85 @@ def test_names_that_mean_something_to_git(look: Look, repository: Path, name: st
     (repository / name).write_text(f"schema: 1\nprogrammes:\n{SOLAR}", encoding="utf-8")
     found = look("news", "--since", "HEAD", "--catalogue", str(repository / name))
     assert (found.code, found.out.split("\t")[:2], found.err) == (0, ["gone", "ofen-rat"], "")
+
+
+@pytest.mark.parametrize("place", ["config", "HEAD", "packed-refs", "shallow", "objects/info/alternates", "included"])
+def test_a_pipe_in_a_repository_is_not_waited_for(
+    look: Look, repository: Path, place: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    git(repository, "config", "include.path", "included")
+    file = repository / ".git" / place
+    file.unlink(missing_ok=True)
+    os.mkfifo(file)
+    monkeypatch.setattr(revisions, "_PATIENCE_SECONDS", 0.2)
+    monkeypatch.chdir(repository)
+    for arguments in (("news", "--since", "HEAD~1"), ("diff", "HEAD~1", "HEAD")):
+        code, out, err = look(*arguments)
+        assert (code, out) == (1, "")
+        assert err.endswith("git kommt hier zu keinem Ende. Das Repository ist beschädigt oder zu groß.\n")
+
+
+def test_a_few_bytes_that_unpack_to_many_are_not_read(
+    look: Look, repository: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    look.edit(SOLAR)
+    with look.catalogue.open("ab") as file:
+        file.write(b" " * 2_000_000)
+    shutil.copy(look.catalogue, repository / "data" / "programmes.yaml")
+    git(repository, "commit", "-qam", "large", day="2026-07-01")
+    look.edit(SOLAR)
+    monkeypatch.setattr(revisions, "_MOST_PRINTED", 1_000_000)
+    monkeypatch.chdir(repository)
+    for arguments in (("news", "--since", "HEAD"), ("diff", "HEAD", "HEAD")):
+        code, out, err = look(*arguments)
+        assert (code, out) == (1, "")
+        assert "zu groß" in err
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="only Linux sets limits from outside")
+def test_a_device_that_git_would_read_for_ever(look: Look, repository: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (repository / ".git" / "objects" / "info" / "alternates").symlink_to("/dev/zero")
+    monkeypatch.setattr(revisions, "_MOST_MEMORY", 1 << 26)
+    monkeypatch.chdir(repository)
+    assert look("news", "--since", "HEAD~1").code == 1
+
+
+@pytest.mark.parametrize("committed", ["253402300800 +0000", "nonsense", "99999999999999999999 +0000"])
+def test_a_day_that_no_calendar_has(
+    look: Look, repository: Path, committed: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    tree = subprocess.run(
+        ["git", "rev-parse", "HEAD~1^{tree}"], cwd=repository, capture_output=True, text=True, check=True
+    ).stdout.strip()
+    commit = subprocess.run(
+        ["git", "hash-object", "-t", "commit", "-w", "--literally", "--stdin"],
+        input=f"tree {tree}\nauthor a <a@b> {committed}\ncommitter a <a@b> {committed}\n\nx\n",
+        cwd=repository,
+        capture_output=True,
+        text=True,
+        check=True,
+    ).stdout.strip()
+    monkeypatch.chdir(repository)
+    assert look("news", "--since", commit).code in (0, 1)
+    assert '"id": "ofen-rat"' in look("diff", commit, "HEAD", "--format", "json").out
+
+
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [
+        ("GIT_INDEX_FILE", "/dev/zero"),
+        ("GIT_TRACE", "TRACE"),
+        ("GIT_TRACE2_EVENT", "TRACE"),
+        ("GIT_EXEC_PATH", "/nowhere"),
+        ("GIT_SHALLOW_FILE", "/dev/zero"),
+        ("GIT_REPLACE_REF_BASE", "x"),
+        ("GIT_DEFAULT_HASH", "sha256"),
+        ("GIT_ATTR_SOURCE", "HEAD"),
+    ],
+)
+def test_other_variables_change_nothing(
+    look: Look, repository: Path, tmp_path: Path, name: str, value: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv(name, value.replace("TRACE", str(tmp_path / "trace")))
+    ask(look, repository, monkeypatch)
+    assert not (tmp_path / "trace").exists()

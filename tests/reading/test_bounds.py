@@ -81,7 +81,7 @@ def test_any_number_of_blank_lines_and_comments_is_passed_over() -> None:
 )
 def test_a_table_is_read_rightly_or_refused(text: str, line: int, code: str) -> None:
     with pytest.raises(CatalogueError) as caught:
-        cut(text.encode(), "a.csv", Vocabulary())
+        list(cut(text.encode(), "a.csv", Vocabulary()))
     assert [(problem.line, problem.code) for problem in caught.value.problems] == [(line, f"problem.{code}")]
 
 
@@ -92,7 +92,7 @@ def test_a_table_is_read_rightly_or_refused(text: str, line: int, code: str) -> 
 def test_every_usual_kind_of_table_is_the_same(encoding: str, end: str, separator: str, before: str) -> None:
     lines = [f"sep={separator}"] if before else []
     lines += [separator.join(cells) for cells in (("id", "name.de", ""), ("", "", ""), ("a", "Müller", ""))]
-    blocks = cut(end.join(lines).encode(encoding), "a.csv", Vocabulary())
+    blocks = list(cut(end.join(lines).encode(encoding), "a.csv", Vocabulary()))
     records, wrong = read_each(blocks, "a.csv", Vocabulary(), PROFILE)
     assert (wrong, [(programme.id, programme.name.de) for _, programme in records]) == ([], [("a", "Müller")])
 
@@ -100,5 +100,5 @@ def test_every_usual_kind_of_table_is_the_same(encoding: str, end: str, separato
 @pytest.mark.parametrize("encoding", ["cp1252", "utf-16", "utf-16-le"])
 def test_another_encoding_is_refused(encoding: str) -> None:
     with pytest.raises(CatalogueError) as caught:
-        cut("id,name.de\na,Müller\n".encode(encoding), "a.csv", Vocabulary())
+        list(cut("id,name.de\na,Müller\n".encode(encoding), "a.csv", Vocabulary()))
     assert [problem.code for problem in caught.value.problems] == ["problem.csv-utf8"]

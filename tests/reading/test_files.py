@@ -37,7 +37,7 @@ def test_the_whole_catalogue_comes_back_equal(delimiter: str, mark: str) -> None
     for record in records:
         writer.writerow({name: defused(cell) for name, cell in flatten(to_plain(record)).items()})
 
-    blocks = cut((mark + file.getvalue()).encode(), "export.csv", base.vocabulary)
+    blocks = list(cut((mark + file.getvalue()).encode(), "export.csv", base.vocabulary))
     found, mistakes = read_each(blocks, "export.csv", base.vocabulary, base.profile)
 
     assert mistakes == []
@@ -46,7 +46,7 @@ def test_the_whole_catalogue_comes_back_equal(delimiter: str, mark: str) -> None
 
 def problems(data: str | bytes) -> list[tuple[int, str]]:
     with pytest.raises(CatalogueError) as caught:
-        cut(data if isinstance(data, bytes) else data.encode(), "a.csv", Vocabulary())
+        list(cut(data if isinstance(data, bytes) else data.encode(), "a.csv", Vocabulary()))
     return [(problem.line, problem.code) for problem in caught.value.problems]
 
 
@@ -62,7 +62,7 @@ def test_mistakes_of_a_table_have_their_line() -> None:
 
 
 def test_empty_cells_at_the_end_of_a_row_may_be_too_few_or_too_many() -> None:
-    short, long = cut(b"id,name.de,funder\na,A\nb,B,Land,,\n", "a.csv", Vocabulary())
+    short, long = list(cut(b"id,name.de,funder\na,A\nb,B,Land,,\n", "a.csv", Vocabulary()))
 
     assert json.loads(short.text.removeprefix(b"- ")) == {"id": "a", "name": {"de": "A"}}
     assert json.loads(long.text.removeprefix(b"- ")) == {"id": "b", "name": {"de": "B"}, "funder": "Land"}

@@ -23,6 +23,7 @@ from hannover_foerder.output.render import render
 from hannover_foerder.output.views.findings import FindingsView
 from hannover_foerder.reading.bundled import reference_data
 from hannover_foerder.reading.positions import Passage
+from hannover_foerder.reading.problems import MOST_PROBLEMS
 from hannover_foerder.reading.synonym_file import read_synonyms
 from hannover_foerder.store.sources import DEFAULT, OFFICES, STDIN, SYNONYMS, VOCABULARY, bundled, resolve
 
@@ -62,7 +63,8 @@ def gather(paths: Sequence[str], day: date, *, cache: bool) -> tuple[tuple[Recor
             reaches=None if catalogue is None else _reach(catalogue, day),
             shrinks=None if catalogue is None else _shrinking(catalogue, day),
         )
-    return records, in_order([*map(finding_of, problems), *lint(material)])
+    told = () if len(problems) >= MOST_PROBLEMS else lint(material)  # first the others, of which there are too many
+    return records, in_order([*map(finding_of, problems), *told])
 
 
 def repair(paths: Sequence[str], session: Session) -> None:

@@ -2,21 +2,23 @@
 
 from __future__ import annotations
 
+from io import BytesIO
 from typing import TYPE_CHECKING
 
 from hannover_foerder.errors import CatalogueError
 from hannover_foerder.lint.material import Finding, Record
-from hannover_foerder.reading.blocks import split
+from hannover_foerder.reading import blocks
 from hannover_foerder.reading.files import cut
 from hannover_foerder.reading.positions import Passage
 from hannover_foerder.reading.read import read_each, written_id
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
     from hannover_foerder.errors import Problem
     from hannover_foerder.model.profile import ProfileField
     from hannover_foerder.model.vocabulary import Vocabulary
+    from hannover_foerder.reading.blocks import Block
 
 UNREADABLE = "unreadable"
 """The check that reading itself is. Its findings carry the code of the reader's sentence as ``problem``."""
@@ -29,20 +31,23 @@ def records_of(
     records: list[Record] = []
     problems: list[Problem] = []
     for file, content in files:
-        try:
-            blocks = list(cut(content, file, vocabulary))
-        except CatalogueError as error:
-            problems += error.problems
-            blocks = split(content)[1]
-        readable, wrong = read_each(blocks, file, vocabulary, profile)
+        readable, wrong = read_each(_blocks(file, content, vocabulary, problems), file, vocabulary, profile)
         records += (Record(programme, Passage(file, block.line, block.text)) for block, programme in readable)
         problems += wrong
     return tuple(records), tuple(problems)
 
 
+def _blocks(file: str, content: bytes, vocabulary: Vocabulary, problems: list[Problem]) -> Iterator[Block]:
+    """Yield the blocks of a file; what is wrong outside them is noted in ``problems``."""
+    try:
+        yield from cut(content, file, vocabulary)
+    except CatalogueError as error:
+        problems += error.problems
+
+
 def unread_ids(files: Iterable[tuple[str, bytes]], records: Iterable[Record]) -> frozenset[str]:
     """Return the ids in the text of the records that could not be read."""
-    written = {written_id(block) for _, content in files for block in split(content)[1]}
+    written = {written_id(block) for _, content in files for block in blocks.cut(BytesIO(content))}
     return frozenset(filter(None, written)) - {record.programme.id for record in records}
 
 

@@ -27,9 +27,9 @@ if TYPE_CHECKING:
     from hannover_foerder.reading.blocks import Readable
 
 
-def cut(content: bytes, name: str, vocabulary: Vocabulary) -> list[Block]:
+def cut(content: bytes, name: str, vocabulary: Vocabulary) -> Iterator[Block]:
     """Return the blocks of a file that is in memory; see :func:`blocks_of`."""
-    return list(blocks_of(io.BytesIO(content), name, vocabulary))
+    return blocks_of(io.BytesIO(content), name, vocabulary)
 
 
 def blocks_of(file: Readable, name: str, vocabulary: Vocabulary) -> Iterator[Block]:

@@ -17,7 +17,7 @@ from hannover_foerder.reading.readers import reader_of
 from hannover_foerder.reading.scalars import NULLS, Reading
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Mapping
 
     from hannover_foerder.model.profile import ProfileField
     from hannover_foerder.model.vocabulary import Vocabulary
@@ -46,19 +46,24 @@ def read(
 
 
 def read_each(
-    blocks: Sequence[Block], file: str, vocabulary: Vocabulary, profile: Mapping[str, ProfileField]
+    blocks: Iterable[Block], file: str, vocabulary: Vocabulary, profile: Mapping[str, ProfileField]
 ) -> tuple[list[tuple[Block, Programme]], list[Problem]]:
-    """Return the records that can be read, with their blocks, and the problems of all others."""
+    """Return the records that can be read, with their blocks, and the problems of all others.
+
+    Nothing is read behind the last problem that is reported. Raises what taking the blocks raises.
+    """
     records: list[tuple[Block, Programme]] = []
     problems: list[Problem] = []
+    first_lines: dict[bytes, int] = {}
     for block in blocks:
+        problems += _double(block, file, first_lines)
         try:
             records.append((block, read_block(block, file, vocabulary, profile)))
         except CatalogueError as error:
             problems += error.problems
-            if len(problems) >= MOST_PROBLEMS:
-                return records, list(first_of(problems))
-    return records, problems + list(duplicate_ids(file, blocks))
+        if len(problems) >= MOST_PROBLEMS:
+            break
+    return records, list(first_of(sorted(problems, key=lambda problem: problem.line)))
 
 
 def read_head(head: Head, file: str, *, has_records: bool) -> None:
@@ -96,16 +101,19 @@ def duplicate_ids(file: str, blocks: Iterable[Block]) -> tuple[Problem, ...]:
     Ids are taken from the text: broken records count.
     """
     first_lines: dict[bytes, int] = {}
-    problems = []
-    for block in blocks:
-        match = _WRITTEN_ID.search(block.text)
-        if match is None:
-            continue
-        line = block.line + block.text.count(b"\n", 0, match.start())
-        first = first_lines.setdefault(match[1], line)
-        if first != line:
-            problems.append(Problem(file, line, "problem.duplicate-id", {"id": match[1].decode(), "first": first}))
-    return tuple(problems)
+    return tuple(problem for block in blocks for problem in _double(block, file, first_lines))
+
+
+def _double(block: Block, file: str, first_lines: dict[bytes, int]) -> tuple[Problem, ...]:
+    """Return a problem if an earlier block has the id of this one; ``first_lines`` has the lines of their ids."""
+    match = _WRITTEN_ID.search(block.text)
+    if match is None:
+        return ()
+    line = block.line + block.text.count(b"\n", 0, match.start())
+    first = first_lines.setdefault(match[1], line)
+    if first == line:
+        return ()
+    return (Problem(file, line, "problem.duplicate-id", {"id": match[1].decode(), "first": first}),)
 
 
 def written_id(block: Block) -> str | None:

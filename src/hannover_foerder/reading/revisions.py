@@ -5,9 +5,14 @@ from __future__ import annotations
 import os
 import re
 import subprocess
+import sys
+from contextlib import suppress
 from datetime import date
 from pathlib import Path
+from threading import Timer
 from typing import TYPE_CHECKING, Final
+
+from hannover_foerder.errors import CannotError
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -37,11 +42,22 @@ _KEPT_VARIABLES: Final = re.compile(
 """The user's own settings, such as ``safe.directory``. The other variables of git would lead to another repository."""
 
 
+_PATIENCE_SECONDS: Final = 20.0
+_MOST_MEMORY: Final = 1 << 30
+"""Bytes that git may take for itself; packs that it only reads do not count."""
+
+_MOST_PRINTED: Final = 1 << 27
+"""Bytes of a file of a revision: a catalogue of 20,000 records."""
+
+
 def git(folder: str | Path, *arguments: str) -> bytes | None:
-    """Return what git prints in a folder; ``None`` if it refuses. Raises FileNotFoundError if there is no git.
+    """Return what git prints in a folder; ``None`` if it refuses.
 
     Only plumbing is asked, which reads objects and neither the index nor the working tree, and applies no filter, text
-    conversion or foreign ``diff``. So a repository of a stranger runs nothing, wherever its settings point.
+    conversion or foreign ``diff``. So a repository of a stranger runs nothing, wherever its settings point. It may hold
+    pipes, devices and a few bytes that unpack to many, so git has a limit of time, of memory and of what it prints.
+
+    Raises FileNotFoundError if there is no git, CannotError if it comes to no end.
     """
     settings = [word for name, value in _SETTINGS.items() for word in ("-c", f"{name}={value}")]
     variables = {
@@ -50,14 +66,35 @@ def git(folder: str | Path, *arguments: str) -> bytes | None:
         if not name.startswith("GIT_") or _KEPT_VARIABLES.fullmatch(name)
     }
     command = ["git", "--no-pager", *settings, "-C", str(folder), *arguments]
-    done = subprocess.run(  # noqa: S603 - no shell; nothing of a user's can be taken for an option
+    with subprocess.Popen(  # noqa: S603 - no shell; nothing of a user's can be taken for an option
         command,
         stdin=subprocess.DEVNULL,
-        capture_output=True,
-        check=False,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.DEVNULL,
         env=variables | _ENVIRONMENT,
-    )
-    return None if done.returncode else done.stdout
+    ) as process:
+        _bound_memory(process.pid)
+        clock = Timer(_PATIENCE_SECONDS, process.kill)
+        clock.start()
+        try:
+            printed = process.stdout.read(_MOST_PRINTED + 1) if process.stdout else b""
+            if len(printed) > _MOST_PRINTED:
+                process.kill()
+            process.wait()
+        finally:
+            clock.cancel()
+    if process.returncode < 0:
+        raise CannotError("error.git-endless", path=str(folder))
+    return None if process.returncode else printed
+
+
+def _bound_memory(process: int) -> None:
+    """Let a process have no more memory than so much, where the system can set that from outside (Linux)."""
+    if sys.platform == "linux":
+        import resource
+
+        with suppress(OSError):  # it has ended already
+            resource.prlimit(process, resource.RLIMIT_DATA, (_MOST_MEMORY, _MOST_MEMORY))
 
 
 def file_at(folder: str | Path, revision: str, path: str) -> bytes | None:
@@ -88,7 +125,10 @@ def day_of(files: Sequence[str], revision: str) -> date | None:
     folder = Path(files[0]).parent
     commit = _object(folder, revision)
     printed = None if commit is None else git(folder, "rev-list", "-1", "--format=%cs", commit, "--")
-    return date.fromisoformat(printed.decode().split()[-1]) if printed else None
+    try:
+        return date.fromisoformat(printed.decode().split()[-1]) if printed else None
+    except ValueError:  # a date that no calendar has: whoever made the commit wrote it
+        return None
 
 
 def _object(folder: str | Path, revision: str) -> str | None:

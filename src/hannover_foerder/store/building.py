@@ -14,6 +14,7 @@ from hannover_foerder.model.plain import to_plain
 from hannover_foerder.model.vocabulary import FACETS
 from hannover_foerder.named_tuple import NamedTuple
 from hannover_foerder.reading.files import blocks_of
+from hannover_foerder.reading.problems import MOST_PROBLEMS, first_of
 from hannover_foerder.reading.profile_file import read_profile
 from hannover_foerder.reading.synonym_file import read_synonyms
 from hannover_foerder.reading.vocabulary_file import read_vocabulary, with_offices
@@ -104,7 +105,7 @@ def _records(
 ) -> Iterator[tuple[Compiled, str, int]]:
     """Yield the compiled records of all files, changed ones read again.
 
-    Mistakes of all files are raised together at the end.
+    Mistakes of all files are raised together at the end, or once there are more than are reported.
     """
     problems: list[Problem] = []
     under_way: deque[_Batch] = deque()
@@ -112,10 +113,12 @@ def _records(
         under_way.append(batch.begun(previous, workers))
         if len(under_way) >= AHEAD:
             yield from under_way.popleft().finished(problems)
-    while under_way:
+        if len(problems) >= MOST_PROBLEMS:
+            break
+    while under_way and len(problems) < MOST_PROBLEMS:
         yield from under_way.popleft().finished(problems)
     if problems:
-        raise CatalogueError(tuple(sorted(problems, key=_place_among([file.path for file in files]))))
+        raise CatalogueError(first_of(sorted(problems, key=_place_among([file.path for file in files]))))
 
 
 def _counted(

@@ -16,6 +16,7 @@ from hannover_foerder.model.status import STATUS_KINDS
 from hannover_foerder.model.surrogates import without_surrogates
 from hannover_foerder.named_tuple import NamedTuple
 from hannover_foerder.reading.foerderdatenbank import page_of
+from hannover_foerder.reading.problems import MOST_PROBLEMS, first_of
 from hannover_foerder.search.analysis.text import fold
 from hannover_foerder.search.index.document import document_of
 from hannover_foerder.search.index.forward import analyse
@@ -140,17 +141,18 @@ def _stage(connection: sqlite3.Connection, records: Iterable[tuple[Compiled, str
 
 def _refuse_doubles(connection: sqlite3.Connection) -> None:
     doubles = connection.execute(
-        "SELECT id, file, line, min(place) OVER (PARTITION BY id) AS first, place FROM staged"
-        " WHERE id IN (SELECT id FROM staged GROUP BY id HAVING count(*) > 1) ORDER BY place"
-    ).fetchall()
-    places = {place: (file, line) for _, file, line, _, place in doubles}
-    problems = tuple(
-        Problem(file, line, "problem.duplicate-id-elsewhere", {"id": id_, "first": "{}:{}".format(*places[first])})
-        for id_, file, line, first, place in doubles
-        if first != place
+        "SELECT again.id, again.file, again.line, earlier.file, earlier.line FROM"
+        " (SELECT id, file, line, place, min(place) OVER (PARTITION BY id) AS first FROM staged) AS again"
+        " JOIN staged AS earlier ON earlier.place = again.first WHERE again.place != again.first"
+        " ORDER BY again.place LIMIT ?",
+        (MOST_PROBLEMS,),
     )
+    problems = [
+        Problem(file, line, "problem.duplicate-id-elsewhere", {"id": id_, "first": f"{first_file}:{first_line}"})
+        for id_, file, line, first_file, first_line in doubles
+    ]
     if problems:
-        raise CatalogueError(problems)
+        raise CatalogueError(first_of(problems))
 
 
 def _merge_pages(connection: sqlite3.Connection) -> None:

@@ -990,6 +990,7 @@ WORDS: Final[dict[str, str]] = {
     "metavar.old": "ALT",
     "metavar.new": "NEU",
     "error.no-version": "{name} ist keine Datei und kein Stand in git mit {path}.",
+    "error.git-endless": "{path}: git kommt hier zu keinem Ende. Das Repository ist beschädigt oder zu groß.",
     "error.no-git": "{name} ist keine Datei, und git ist nicht installiert.",
     "error.no-working-files": "Hier liegt kein Katalog in git ({path}). Die neuere Fassung nennen: foerder diff ALT NEU",
     "error.diff-needs-new": "{name} ist eine Datei. Womit vergleichen? foerder diff {name} NEU",

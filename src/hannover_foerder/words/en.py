@@ -973,6 +973,7 @@ WORDS: Final[dict[str, str]] = {
     "metavar.old": "OLD",
     "metavar.new": "NEW",
     "error.no-version": "{name} is neither a file nor a revision in git with {path}.",
+    "error.git-endless": "{path}: git comes to no end here. The repository is damaged or too large.",
     "error.no-git": "{name} is not a file, and git is not installed.",
     "error.no-working-files": "There is no catalogue in git here ({path}). Name the later version: foerder diff OLD NEW",
     "error.diff-needs-new": "{name} is a file. Compare it with what? foerder diff {name} NEW",

@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from hannover_foerder.cli.option_values import FACETS
-from hannover_foerder.model.answering import AnswerError, areas_at_postcode
 from hannover_foerder.model.filters import Filters
 from hannover_foerder.model.status import STATUS_CODES, UNCLEAR_KINDS
 
@@ -105,6 +104,7 @@ def _at_postcode(option: str, written: str, vocabulary: Vocabulary) -> tuple[str
     Raises UsageError for a postcode that belongs to a single firm or to another town.
     """
     from hannover_foerder.cli.choices import refused
+    from hannover_foerder.model.answering import AnswerError, areas_at_postcode
 
     try:
         return areas_at_postcode(written, vocabulary) or ()
