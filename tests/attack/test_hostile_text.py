@@ -10,10 +10,15 @@ from html.parser import HTMLParser
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 import icalendar
+import jsonschema
 import openpyxl
 import pytest
+from openpyxl.utils.escape import unescape
 
+from hannover_foerder import load
 from hannover_foerder.__main__ import main
+from hannover_foerder.agent.answers import LARGEST_BYTES
+from hannover_foerder.agent.tools import tools_of
 from hannover_foerder.cli.environment import Environment
 
 if TYPE_CHECKING:
@@ -57,7 +62,9 @@ FORMATS = {
     "export - --excel": ("csv",),
     "facets": ("table", "tsv", "csv", "json", "markdown"),
     "match --set age=17": ("table", "tsv", "csv", "json", "jsonl", "text", "markdown", "html"),
+    "export - --set age=17 --set applicant=person": ("markdown", "html"),
     f"ask {IDS}": ("text", "json", "jsonl", "markdown"),
+    "news --since 2026-01-01": ("table", "tsv", "text", "markdown", "json", "jsonl"),
     "explain p12 --set age=17": ("text", "json"),
     "explain p12 --query hilfe": ("text", "json"),
     "deadlines --within 5y": ("table", "tsv", "json", "text", "ics"),
@@ -103,8 +110,8 @@ class House(NamedTuple):
 
     folder: Path
 
-    def call(self, command: str, format_: str, *, terminal: bool) -> str:
-        """What a command writes; its messages are looked at here."""
+    def call(self, command: str, format_: str, *more: str, terminal: bool) -> str:
+        """What a command writes; its messages are looked at here. ``more`` are arguments that have blanks."""
         out, err = io.TextIOWrapper(io.BytesIO(), encoding="utf-8", newline="\n"), io.StringIO()
         environment = Environment(
             out=out,
@@ -115,7 +122,7 @@ class House(NamedTuple):
             terminal_width=100,
             today=date(2026, 11, 23),
         )
-        code = main([*command.split(), "--format", format_], environment)
+        code = main([*command.split(), *more, "--format", format_], environment)
         assert code == (3 if command.startswith("check") else 0), err.getvalue()
         harmless(err.getvalue())
         out.flush()
@@ -150,11 +157,17 @@ class Tags(HTMLParser):
     def __init__(self, page: str) -> None:
         super().__init__()
         self.seen: list[tuple[str, ...]] = []
+        self.title = ""
         self.feed(page)
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         """Note a tag."""
         self.seen.append((tag, *(name for name, _ in attrs)))
+
+    def handle_data(self, data: str) -> None:
+        """Keep the title."""
+        if self.seen and self.seen[-1] == ("title",) and not self.title:
+            self.title = data
 
 
 def properties(calendar: str) -> list[str]:
@@ -201,12 +214,46 @@ def test_a_terminal_gets_no_link_from_a_text(houses: dict[str, House], command: 
     assert "\x1b]8;" not in houses["hostile"].call(command, format_, terminal=True)
 
 
-@pytest.mark.parametrize("columns", ["", "--columns all", "--group-by provider"])
+@pytest.mark.parametrize("columns", ["", "--columns all", "--group-by provider", f"{IDS} --columns Programm,facts"])
 def test_a_workbook_holds_texts(houses: dict[str, House], tmp_path: Path, columns: str) -> None:
     target = tmp_path / "x.xlsx"
     houses["hostile"].call(f"export {target} {columns}", "xlsx", terminal=False)
-    sheet = openpyxl.load_workbook(target)["Programme"]
-    assert sheet is not None
-    held = [cell for row in sheet.iter_rows() for cell in row if cell.value is not None]
+    sheets = openpyxl.load_workbook(target).worksheets
+    held = [cell for sheet in sheets for row in sheet.iter_rows() for cell in row if cell.value is not None]
     assert {cell.data_type for cell in held} <= {"s", "n", "d", "b"}
-    assert len(held) > 9 * len(PAYLOADS)
+    assert not any(cell.hyperlink for cell in held)
+    whole = [unescape(cell.value) for cell in held if isinstance(cell.value, str)]
+    for sheet in sheets[1:]:  # programmes and sources of the hand-out
+        assert {cell.value for cell in sheet["A"]} > {"漢字 👩\u200d🌾 e\u0301", "=1+1"}
+    assert {text for text in PAYLOADS if "\n" not in text} <= {*whole, *(text.strip() for text in whole)}
+
+
+@pytest.mark.parametrize("query", ["<script>alert(1)</script>", "=1+1", "&amp; {{7*7}}", '" onclick="alert(1)'])
+def test_what_was_asked_stays_a_text(houses: dict[str, House], tmp_path: Path, query: str) -> None:
+    book, page = tmp_path / "x.xlsx", tmp_path / "x.html"
+    for target in (book, page):
+        houses["hostile"].call(f"export {target} --query", target.suffix[1:], query, terminal=False)
+    cover = openpyxl.load_workbook(book).worksheets[0]
+    assert [(cell.value, cell.data_type) for cell in cover["B"] if cell.value == query] == [(query, "s")]
+    tags = Tags(page.read_text(encoding="utf-8"))
+    assert not {"script", "onclick"} & {name for tag in tags.seen for name in tag}
+    assert tags.title == f"Förderung und Hilfe in der Region Hannover: {query}"
+
+
+@pytest.mark.parametrize("number", range(len(PAYLOADS)))
+def test_an_agent_gets_the_texts_as_they_are(houses: dict[str, House], number: int) -> None:
+    tools = tools_of(load([houses["hostile"].folder / "k.yaml"]), lambda: date(2026, 11, 23))
+    id_, profile = f"p{number}", {"age": 17}
+    asked: dict[str, dict[str, Any]] = {
+        "search": {"query": PAYLOADS[number]},
+        "show": {"id": id_},
+        "match": {"profile": profile},
+        "explain": {"id": id_, "profile": profile},
+        "deadlines": {"within_days": 365},
+    }
+    for name, arguments in asked.items():
+        answer = tools[name].answer(arguments)
+        assert len(json.dumps(answer, ensure_ascii=False).encode()) <= LARGEST_BYTES
+        jsonschema.validate(answer, tools[name].output)
+    (shown,) = tools["show"].answer({"id": id_})["results"]
+    assert (shown["name"], shown["documents"]) == (PAYLOADS[number], [f"{PAYLOADS[number]} Hilfe"])
