@@ -129,14 +129,12 @@ def test_text_shows_everything_with_reasons(match: Any) -> None:
         """\
 Passt (1)
   1. Kachel-Bonus (kachel-bonus)
-      endet bald · Prämie · 500 €
-      1 Bedingung erfüllt
+      endet bald · Prämie · 500 € · 1 Bedingung erfüllt
     → bis 31.01.2027 (Programm endet; genannt ist nur 01/2027; Fortsetzung nicht bekannt)
 
 Spricht nichts dagegen – noch zu klären (1)
   2. Ofen-Zuschuss (ofen-zuschuss)
-      läuft · Zuschuss · bis 3.000 € je Gebäude, bis 20 % der Kosten
-      2 Bedingungen erfüllt
+      läuft · Zuschuss · bis 3.000 € je Gebäude, bis 20 % der Kosten · 2 Bedingungen erfüllt
     ? Der Ofen ist schön.
     → Beim Amt fragen. · bis 15.12.2026 (Antragsfrist; jedes Jahr; Stand 2025; Nur Öfen.) · https://example.org/ofen
 

@@ -38,7 +38,7 @@ def test_the_whole_region_is_what_contains_it() -> None:
     [
         ({}, SUMMARY),
         ({"areas": ["niedersachsen"]}, SUMMARY),
-        ({"areas": ["hannover", "laatzen"]}, f"nur hannover +1 · {SUMMARY}"),
+        ({"areas": ["hannover", "laatzen"]}, f"nur hannover und noch 1 · {SUMMARY}"),
         ({"target_groups": ["kmu"]}, f"{SUMMARY} · für kmu"),
         ({"target_groups": ["betriebe"]}, SUMMARY),  # it says so already
         ({"funding": {"max_eur": 5000, "rate_percent": 20}}, f"{SUMMARY} · bis 5.000 €"),

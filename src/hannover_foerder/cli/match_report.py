@@ -79,8 +79,6 @@ def write_one(
     decided, fit = match(cases, situation, day), Fit(words, day, situation.answers)
     verdict, *reasons = _notes(format_, decided, situation, fit)
     is_first = format_ == "table"  # what is long is read from its beginning
-    if is_first:
-        session.note(verdict)
     notes = [
         *(reasons if is_first else (verdict, *reasons)),
         *(() if is_asked else _next(interview, words)),
@@ -92,7 +90,8 @@ def write_one(
         session.show(ClientSheet(fit, decided, leads), format_, notes)
     else:
         out = exclusions(decided, situation)
-        session.show(MatchView(fit, decided, out, leads, everything=format_ != "table"), format_, notes)
+        view = MatchView(fit, decided, out, leads, everything=not is_first, verdict=verdict if is_first else "")
+        session.show(view, format_, notes)
     if format_ in ("table", "text"):
         remember(session, [decision.programme.id for group in decided[:_LEADING] for decision in group])
     if save is not None:

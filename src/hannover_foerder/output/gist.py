@@ -80,6 +80,5 @@ def place_note(row: Row, labels: Labels) -> str:
     areas = row.card.areas
     if not areas or WHOLE_REGION.intersection(areas):
         return ""
-    named = labels.terms("areas", areas[:1])
-    more = f" +{len(areas) - 1}" if len(areas) > 1 else ""
-    return harmless(say("list.only-in", area=f"{named[0]}{more}"))
+    (first,), more = labels.terms("areas", areas[:1]), len(areas) - 1
+    return harmless(say("list.only-in-several", area=first, count=more) if more else say("list.only-in", area=first))

@@ -7,10 +7,11 @@ from itertools import accumulate, takewhile
 
 from rich.cells import cell_len
 
-_SPACE = re.compile(r"(?<!§) (?![€%])(?!(?<=\d )\d|(?<=\d\) )\d)")
+_SPACE = re.compile(r"(?<!§) (?![€%·])(?!(?<=\d )\d|(?<=\d\) )\d)")
 _AFTER_HYPHEN = re.compile(r"(?<=[\w.][-/–])(?<!\d/)(?!(?<=\d[-–])\d)(?=\w)")
-"""A sign stays with its number; a date, a span of years and a telephone number stay whole."""
-_ADDRESS = re.compile(r"://|\w@\w|www\.")
+"""A sign stays with its number, a dot with what it follows; dates and telephone numbers stay whole."""
+_WHOLE = re.compile(r"://|\w@\w|www\.|^[(\[][a-z0-9]+(?:-[a-z0-9]+)+[)\]]$")
+"""Addresses, and ids in brackets: what somebody copies."""
 _LINKED = r"(?<=ungs)|(?<=ions)|(?<=tums)|(?<=heits)|(?<=täts)|(?<=keits)|(?<=schafts)"
 _CLUSTER = r"(?<!ung)sch|(?<!c)[bdfgkpt][lr]|ck|ph|th|qu|(?<!s)ch"
 _ONSET = rf"{_CLUSTER}|(?<![bdfgkpt])[lr]|(?<![cpst])h|(?<!ung)s|[bcdfgjkmnpqtvwxzß]"
@@ -25,7 +26,7 @@ _LEAST_LETTERS = 3
 def wrapped(text: str, width: int) -> list[str]:
     """The text in lines of at most ``width`` columns: broken at spaces, then after hyphens, at last between syllables.
 
-    An address of a page or mailbox is never broken, since it is copied: one that is too long has a line of its own.
+    An address or an id is never broken, since it is copied: one that is too long has a line of its own.
     ``width`` must be at least 3: the widest character takes 2, a hyphen 1.
     """
     lines: list[str] = []
@@ -38,7 +39,7 @@ def wrapped(text: str, width: int) -> list[str]:
         if line:
             lines.append(line)
         rest = piece
-        while cell_len(rest) > width and not _ADDRESS.search(piece):
+        while cell_len(rest) > width and not _WHOLE.search(piece):
             head = _syllables(rest, _head(rest, width - 1))
             is_word = head[-1].isalpha() and rest[len(head)].isalpha()
             lines.append(f"{head}-" if is_word else head)
@@ -51,7 +52,7 @@ def _pieces(text: str) -> list[tuple[str, str]]:
     """Words and the parts of hyphenated words, each with what joins it to the one before."""
     pieces = []
     for word in _SPACE.split(text):
-        for number, part in enumerate([word] if _ADDRESS.search(word) else _AFTER_HYPHEN.split(word)):
+        for number, part in enumerate([word] if _WHOLE.search(word) else _AFTER_HYPHEN.split(word)):
             pieces.append((part, "" if number else " "))
     return pieces
 

@@ -27,7 +27,6 @@ def run(
     from hannover_foerder.output.views.explanation import ExplanationView
 
     session = session_of(ctx)
-    format_ = format_ or "text"
     day, catalogue = session.day(common.as_of), session.open(common)
     programme = programme_of(programme_id, session, catalogue)
     if query is None:
@@ -36,4 +35,4 @@ def run(
         write_proof(programme, profile, format_, session, catalogue, day)
         return
     explanation = catalogue.explain(query, programme.id, day=day, literal=literal)
-    session.show(ExplanationView(programme, query, explanation, labels_of(session, catalogue)), format_)
+    session.show(ExplanationView(programme, query, explanation, labels_of(session, catalogue)), format_ or "text")

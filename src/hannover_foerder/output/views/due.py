@@ -152,7 +152,8 @@ class DueView(NamedTuple):
         from hannover_foerder.output.styles import FAINT, NAME, WARNING
 
         labels, left = self.labels, (due.day - self.day).days
-        day, days = labels.day(due.day.isoformat()), labels.words.count("due.days", left)
+        day, words = labels.day(due.day.isoformat()), labels.words
+        days = words.count("due.days", left) if left else words.say("due.today")
         soon = WARNING if left <= _SOON_DAYS else ""
         first = Text.assemble((f"{number:>{_NUMBER}}  ", FAINT), (f"{day:>{_DAY}}  {days:>{_DAYS}}  ", soon))
         room = width - first.cell_len

@@ -52,12 +52,13 @@ class FindingsView(NamedTuple):
         from rich.text import Text
 
         from hannover_foerder.output.screen import rendered
+        from hannover_foerder.output.shortening import shortened
         from hannover_foerder.output.styles import FAINT, HEADING, WARNING
 
         shown = Text(no_wrap=True, overflow="ignore")
         if screen.height is not None and len(self.findings) >= screen.height:
             shown.append(f"{totals(self.findings, self.words, by_kind=False)}\n", HEADING)
-            shown.append("".join(f"{line}\n" for line in self._kinds()) + "\n")
+            shown.append("".join(f"{shortened(line, screen.width)}\n" for line in self._kinds()) + "\n")
         for finding in sorted(self.findings, key=_is_error, reverse=True):
             line = Text(self._line(finding))
             line.stylize(FAINT, 0, len(f"{harmless(finding.file)}:{finding.line}:"))

@@ -142,13 +142,14 @@ class Fit(NamedTuple):
         programme, status = decision.programme, decision.status
         labels, offer = self.words.labels, offer_of(decision, lead, self)
         yield Line(f"{self.text(programme.name)} ({harmless(programme.id)})", mark=f"{number}.", strong=True)
-        about = [labels.status(status), *filter(None, (offer.kinds, offer.amount))]
-        yield Line(" · ".join(about), level=1, mark=" ")
-        if decision.group != "open":
+        is_told = offer.kinds and offer.amount and offer.amount.startswith(offer.kinds)
+        about = [labels.status(status), *filter(None, ("" if is_told else offer.kinds, offer.amount))]
+        if decision.group == "maybe":
+            yield Line(" · ".join(about), level=1, mark=" ")
             yield Line(self.reason(decision), level=1, mark=" ")
         else:
-            for held in self._held(decision):
-                yield Line(held, level=1, mark=" ")
+            held = self._held(decision) if decision.group == "open" else [self.reason(decision)]
+            yield Line(" · ".join((*about, *held)), level=1, mark=" ")
             for sentence in self.to_clear(decision):
                 yield Line(sentence, level=1, mark="?")
         contact = contact_line(offer)
@@ -192,6 +193,8 @@ class MatchView(NamedTuple):
     leads: Mapping[str, Lead]
     """What leads on, by id, of all programmes that may fit."""
     everything: bool = True
+    verdict: str = ""
+    """How many stand in each group, said before them; empty leaves it out."""
 
     def objects(self) -> list[dict[str, Any]]:
         """Return every programme with every criterion, and what leads on."""
@@ -219,6 +222,8 @@ class MatchView(NamedTuple):
     def parts(self) -> Iterator[Part]:
         """Return a part for each group that has programmes; where neither leading one has any, a part that says so."""
         fit, matching = self.fit, self.matching
+        if self.verdict:
+            yield Part(self.verdict, ())
         number = 0
         for group, decisions in (("fits", matching.fits), ("open", matching.open), ("maybe", matching.maybe)):
             lines: list[Line] = []

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from hannover_foerder.model.rule import AllOf
@@ -31,6 +32,8 @@ class ProofView(NamedTuple):
     proofs: Sequence[Proof | None]
     """Of each demand, in the order of the decision; of one without a rule none."""
     answers: Mapping[str, Answer | None]
+    briefly: bool = False
+    """Of several sources of a demand only the newest."""
 
     def objects(self) -> list[dict[str, Any]]:
         """Return the decision with every demand."""
@@ -105,8 +108,12 @@ class ProofView(NamedTuple):
             yield from self._tree(part, level + 1)
 
     def _sources(self, keys: Sequence[str], programme: Programme) -> Iterator[Line]:
-        for key in keys:
-            source = programme.sources.get(key)
-            if source is not None:
-                dated = self.fit.words.labels.source_date(source)
-                yield Line(f"{harmless(source.title)}, {dated} [{harmless(key)}]", level=1, mark="→", faint=True)
+        sources = [(key, programme.sources[key]) for key in keys if key in programme.sources]
+        more = ""
+        if self.briefly and len(sources) > 1:
+            newest = max(sources, key=lambda keyed: keyed[1].date.last_day if keyed[1].date else date.min)
+            more = f" {self.fit.say('match.more-sources', count=len(sources) - 1)}"
+            sources = [newest]
+        for key, source in sources:
+            dated = self.fit.words.labels.source_date(source)
+            yield Line(f"{harmless(source.title)}, {dated} [{harmless(key)}]{more}", level=1, mark="→", faint=True)
