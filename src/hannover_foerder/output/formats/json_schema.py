@@ -21,6 +21,11 @@ _PAIR: Final[Schema] = {
     "properties": {"de": _TEXT, "en": _TEXT_OR_NULL},
     "description": "German, and English where somebody has written it.",
 }
+_PAIR_OR_NULL: Final[Schema] = {"anyOf": [_PAIR, {"type": "null"}]}
+_BOOLEAN: Final[Schema] = {"type": "boolean"}
+_WHOLE: Final[Schema] = {"type": "integer"}
+_RULE_OR_NULL: Final[Schema] = {"type": ["object", "null"], "description": "A rule as the catalogue writes it."}
+_ANYTHING: Final[Schema] = {"description": "A value of any type: a field of a record."}
 _STATUS: Final[dict[str, Schema]] = {
     "status": {"enum": list(STATUS_CODES), "description": "On the day of --as-of, else today."},
     "status_reason": {**_TEXT, "description": "Code of the reason."},
@@ -30,6 +35,12 @@ _STATUS: Final[dict[str, Schema]] = {
 _ORIGIN: Final[dict[str, Schema]] = {
     "origin": {**_TEXT_OR_NULL, "description": "File it comes from; null for the bundled catalogue."},
 }
+_WAYS: Final[dict[str, Schema]] = {
+    "phone": _TEXT_OR_NULL,
+    "email": _TEXT_OR_NULL,
+    "url": _TEXT_OR_NULL,
+    "as_of": {**_TEXT_OR_NULL, "description": "Date of the first of phone, email and url that is there."},
+}
 _ASK: Final[dict[str, Schema]] = {
     "ask": {
         "type": ["object", "null"],
@@ -37,21 +48,18 @@ _ASK: Final[dict[str, Schema]] = {
         "properties": {
             "kind": {"enum": ["contact", "office", "page"], "description": "page: no office is known."},
             "id": {**_TEXT_OR_NULL, "description": "Of the office."},
-            "office": {"anyOf": [_PAIR, {"type": "null"}]},
-            "phone": _TEXT_OR_NULL,
-            "email": _TEXT_OR_NULL,
-            "url": _TEXT_OR_NULL,
-            "as_of": {**_TEXT_OR_NULL, "description": "Date of the first of phone, email and url that is there."},
+            "office": _PAIR_OR_NULL,
+            **_WAYS,
         },
         "description": "Whom to ask first.",
     },
-    "status_date_inferred": {"type": "boolean", "description": "The source does not show status_date."},
+    "status_date_inferred": {**_BOOLEAN, "description": "The source does not show status_date."},
 }
 _AMOUNTS: Final = ("amount_eur", "min_eur", "max_eur", "min_rate_percent", "rate_percent")
 _ROW: Final[dict[str, Schema]] = {
     "id": {**_TEXT, "description": "Permanent."},
     "name": _PAIR,
-    "summary": {"anyOf": [_PAIR, {"type": "null"}]},
+    "summary": _PAIR_OR_NULL,
     **_STATUS,
     "kinds": {**_TEXTS, "description": "Terms of the vocabulary, as in the next three."},
     "topics": _TEXTS,
@@ -85,19 +93,12 @@ _RANKED: Final[dict[str, Schema]] = {
     "matched": {**_TEXTS, "description": "search only: what of the query was found."},
     "counts_as": {
         "type": "array",
-        "items": {"type": "string"},
-        "description": "why it is listed last: the target group asked for mostly belongs to these as well.",
+        "items": _TEXT,
+        "description": "Why it is listed last: the target group asked for mostly belongs to these as well.",
     },
-    "similar": {"type": "boolean", "description": "search only: no hit, but something similar."},
+    "similar": {**_BOOLEAN, "description": "search only: no hit, but something similar."},
     "group": {**_TEXT_OR_NULL, "description": "With --group-by only."},
 }
-
-
-_BOOLEAN: Final[Schema] = {"type": "boolean"}
-_WHOLE: Final[Schema] = {"type": "integer"}
-_PAIR_OR_NULL: Final[Schema] = {"anyOf": [_PAIR, {"type": "null"}]}
-_RULE_OR_NULL: Final[Schema] = {"type": ["object", "null"], "description": "A rule as the catalogue writes it."}
-_ANYTHING: Final[Schema] = {"description": "A value of any type: a field of a record."}
 
 
 def _object(description: str, optional: Mapping[str, Schema] | None = None, **fields: Schema) -> Schema:
@@ -124,20 +125,18 @@ _DATE: Final = {
     "renewal_unknown": {"type": ["boolean", "null"]},
     "note": _PAIR_OR_NULL,
 }
-_SENTENCE: Final = _object("A requirement.", {"kind": _TEXT}, text=_PAIR_OR_NULL, sources=_TEXTS)
-_TO_CLEAR: Final = _object(
-    "What is still to be cleared: a sentence, or a doubt that has none.", kind=_TEXT, text=_PAIR_OR_NULL, sources=_TEXTS
-)
+_CITED: Final[dict[str, Schema]] = {"text": _PAIR_OR_NULL, "sources": _TEXTS}
+_SENTENCE: Final = _object("A requirement.", {"kind": _TEXT}, **_CITED)
+_TO_CLEAR: Final = _object("What is still to be cleared: a sentence, or a doubt that has none.", kind=_TEXT, **_CITED)
 _CRITERION: Final = _object(
     "A demand that has a rule.",
     {"verdict": {"enum": ["met", "fails", "open", "missing"]}},
     kind={"enum": ["area", "audience", "purpose", "requirement"]},
     result={"type": ["boolean", "null"], "description": "null: not known."},
-    text=_PAIR_OR_NULL,
     rule=_RULE_OR_NULL,
-    sources=_TEXTS,
     open=_TEXTS,
     change=_RULE_OR_NULL,
+    **_CITED,
 )
 _AMOUNT: Final = _object(
     "What one can expect, in euros.",
@@ -151,14 +150,7 @@ _AMOUNT: Final = _object(
     loan_eur=_NUMBER_OR_NULL,
     missing=_TEXTS,
 )
-_CONTACT: Final = _object(
-    "Whom to ask.",
-    office=_PAIR_OR_NULL,
-    phone=_TEXT_OR_NULL,
-    email=_TEXT_OR_NULL,
-    url=_TEXT_OR_NULL,
-    as_of=_TEXT_OR_NULL,
-)
+_CONTACT: Final = _object("Whom to ask.", office=_PAIR_OR_NULL, **_WAYS)
 _LEADS: Final[dict[str, Schema]] = {
     "amount": {"anyOf": [_AMOUNT, {"type": "null"}], "description": "match of one client only, as in the next three."},
     "next_step": _PAIR_OR_NULL,
@@ -251,10 +243,7 @@ DEFINITIONS: Final[dict[str, Schema]] = {
         id={**_TEXT_OR_NULL, "description": "Of the office."},
         ids={**_TEXTS, "description": "Of the programmes it asks about."},
         office=_PAIR_OR_NULL,
-        email=_TEXT_OR_NULL,
-        phone=_TEXT_OR_NULL,
-        url=_TEXT_OR_NULL,
-        as_of=_TEXT_OR_NULL,
+        **_WAYS,
         subject=_TEXT,
         body=_TEXT,
         mailto={**_TEXT_OR_NULL, "description": "null: no mailbox is known."},
@@ -267,10 +256,7 @@ DEFINITIONS: Final[dict[str, Schema]] = {
         kind=_TEXT,
         name=_PAIR,
         summary=_PAIR_OR_NULL,
-        status=_TEXT_OR_NULL,
-        status_reason=_TEXT_OR_NULL,
-        status_date=_TEXT_OR_NULL,
-        status_source=_TEXT_OR_NULL,
+        **dict.fromkeys(_STATUS, _TEXT_OR_NULL),
         status_before=_TEXT_OR_NULL,
         until=_TEXT_OR_NULL,
         successor=_TEXT_OR_NULL,

@@ -109,7 +109,12 @@ def _filled(node: Node) -> Node:
 
 def _texts(text: Text) -> list[Node]:
     """A text in the languages it has."""
-    pairs = zip(LANGUAGES, (text.de, text.en), strict=True)
+    return _pair((text.de, text.en))
+
+
+def _pair(texts: tuple[str | None, str | None]) -> list[Node]:
+    """A German and an English text, as far as there are."""
+    pairs = zip(LANGUAGES, texts, strict=True)
     return [{"@language": language, "@value": value} for language, value in pairs if value]
 
 
@@ -171,8 +176,8 @@ def _money(programme: Programme, vocabulary: Vocabulary) -> Iterator[Node]:
 
 def _said(amounts: Funding | FundingPart) -> list[Node]:
     """The sum in words, since per what and how often it is paid has no property of its own."""
-    said = ((language, _labels_in(language).full_amount(amounts)) for language in LANGUAGES)
-    return [{"@language": language, "@value": words} for language, words in said if words]
+    german, english = (_labels_in(language).full_amount(amounts) for language in LANGUAGES)
+    return _pair((german, english))
 
 
 def _labels_in(language: str) -> Labels:
@@ -190,30 +195,21 @@ def _channels(programme: Programme, asks: Sequence[Ask]) -> Iterator[Node]:
     if url:
         yield {"@type": "ServiceChannel", "serviceUrl": url}
     for contact in programme.contacts:
-        yield _contact(contact)
+        yield _channel(contact, contact.office, _texts(contact.note) if contact.note else None)
     for ask in asks:
         if ask.kind == "office":
-            yield _office(ask)
+            yield _channel(ask, ask.office and _pair(ask.office), ask.note and _pair(ask.note))
 
 
-def _contact(contact: Contact) -> Node:
+def _channel(office: Contact | Ask, name: str | list[Node] | None, note: list[Node] | None) -> Node:
+    """An office with the ways to reach it."""
     channel = {
         "@type": "ServiceChannel",
-        "name": contact.office,
-        "description": contact.note and _texts(contact.note),
-        "serviceUrl": linkable(contact.url),
+        "name": name,
+        "description": note,
+        "serviceUrl": linkable(office.url),
     }
-    return _filled(channel | _ways(contact))
-
-
-def _office(ask: Ask) -> Node:
-    channel = {
-        "@type": "ServiceChannel",
-        "name": ask.office and _pair(ask.office),
-        "description": ask.note and _pair(ask.note),
-        "serviceUrl": linkable(ask.url),
-    }
-    return _filled(channel | _ways(ask))
+    return _filled(channel | _ways(office))
 
 
 def _ways(office: Contact | Ask) -> Node:
@@ -223,11 +219,6 @@ def _ways(office: Contact | Ask) -> Node:
         "servicePhone": {"@type": "ContactPoint", **point} if point else None,
         "serviceLocation": office.address and {"@type": "Place", "address": office.address},
     }
-
-
-def _pair(texts: tuple[str, str | None]) -> list[Node]:
-    pairs = zip(LANGUAGES, texts, strict=True)
-    return [{"@language": language, "@value": value} for language, value in pairs if value]
 
 
 def _offer(programme: Programme, status: StatusAt, day: date | None) -> Node:
@@ -255,9 +246,8 @@ def _last_day(programme: Programme, status: StatusAt, day: date | None) -> str |
 
 
 def _status(status: StatusAt) -> Node:
-    texts = [
-        {"@language": language, "@value": words_for(language).say(f"status.{status.code}")} for language in LANGUAGES
-    ]
+    german, english = (words_for(language).say(f"status.{status.code}") for language in LANGUAGES)
+    texts = _pair((german, english))
     return {"@type": "PropertyValue", "propertyID": "status", "name": texts, "value": status.code}
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, Final
 
 from hannover_foerder.named_tuple import NamedTuple
+from hannover_foerder.output.formats.json_ import ask_object, pair
 from hannover_foerder.output.harmless import dialled, harmless, linkable
 from hannover_foerder.output.lines import Line
 from hannover_foerder.output.views.due import date_object, what
@@ -132,17 +133,7 @@ def lead_object(lead: Lead | None, programme: Programme) -> dict[str, Any]:
     steps = programme.application.steps if programme.application else ()
     return {
         "amount": expectation_object(lead.expectation),
-        "next_step": {"de": steps[0].de, "en": steps[0].en} if steps else None,
+        "next_step": pair((steps[0].de, steps[0].en)) if steps else None,
         "deadline": date_object(lead.due) if lead.due else None,
-        "contact": _ask_object(lead.asks[0]) if lead.asks else None,
-    }
-
-
-def _ask_object(ask: Ask) -> dict[str, Any]:
-    return {
-        "office": ask.office and {"de": ask.office[0], "en": ask.office[1]},
-        "phone": ask.phone,
-        "email": ask.email,
-        "url": ask.url,
-        "as_of": ask.as_of,
+        "contact": ask_object(lead.asks[0]) if lead.asks else None,
     }
