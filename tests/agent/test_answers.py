@@ -66,3 +66,13 @@ def test_an_open_programme_carries_its_open_sentences_or_what_keeps_it_open(cata
         offset = answer["next_offset"]
 
     assert "open" in groups
+
+
+def test_what_a_missing_answer_would_decide_is_unchecked_too(catalogue: Catalogue) -> None:
+    tools = tools_of(catalogue, lambda: DAY)
+    (explained,) = tools["explain"].answer({"id": "ecobizz", "profile": {"applicant": "company"}})["results"]
+    assert (explained["group"], explained["missing_answers"] != []) == ("maybe", True)
+    verdicts = {criterion["text"]: criterion["verdict"] for criterion in explained["criteria"] if criterion["text"]}
+    unchecked = [condition["text"] for condition in explained["open_conditions"]]
+    assert "missing" in {verdicts[text] for text in unchecked}
+    assert {verdicts[text] for text in unchecked} <= {"missing", "open"}

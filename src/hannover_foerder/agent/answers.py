@@ -97,7 +97,7 @@ def in_full(programme: Programme, catalogue: Catalogue, day: date, language: str
         "before_start": application.before_start if application else None,
         "steps": [in_language(step, language) for step in application.steps] if application else [],
         "documents": [in_language(document, language) for document in application.documents] if application else [],
-        "deadlines": _in_language(to_plain(programme.deadlines), language) if programme.deadlines else None,
+        "deadlines": _localised(to_plain(programme.deadlines), language) if programme.deadlines else None,
         "period": to_plain(programme.period) if programme.period else None,
         "areas": list(programme.areas),
         "target_groups": list(programme.target_groups),
@@ -107,7 +107,7 @@ def in_full(programme: Programme, catalogue: Catalogue, day: date, language: str
         "links": to_plain(programme.links) if programme.links else {},
     }
     if programme.funding:
-        answer["funding"] = _in_language(to_plain(programme.funding), language)
+        answer["funding"] = _localised(to_plain(programme.funding), language)
     return answer
 
 
@@ -124,7 +124,10 @@ def statements(programme: Programme) -> list[Answer]:
 
 
 def of_decision(decision: Decision, group: str, catalogue: Catalogue, day: date, language: str) -> Answer:
-    """Return a decision: the summary with its group, what is missing, what fails, and what is left to clear up."""
+    """Return a decision: the summary with its group, what is missing, what fails, and every sentence not yet checked.
+
+    A sentence that a missing answer would decide is unchecked too.
+    """
     return summary_of(decision.programme, catalogue, day, language) | {
         "group": group,
         "missing_answers": list(decision.missing),
@@ -134,8 +137,10 @@ def of_decision(decision: Decision, group: str, catalogue: Catalogue, day: date,
         ],
         "open_conditions": [
             sentence(judged.criterion.requirement, language)
-            for judged in decision.to_clear
-            if judged.criterion.requirement is not None
+            for judged in decision.judged
+            if judged.verdict in ("open", "missing")
+            and judged.criterion.holds_back
+            and judged.criterion.requirement is not None
         ],
         "doubts": list(decision.doubts),
     }
@@ -174,12 +179,12 @@ def _bytes(value: object) -> int:
     return len(json.dumps(value, ensure_ascii=False).encode())
 
 
-def _in_language(plain: Any, language: str) -> Any:  # noqa: ANN401 - plain data
+def _localised(plain: Any, language: str) -> Any:  # noqa: ANN401 - plain data
     """Plain data with each text in one language."""
     if isinstance(plain, dict):
         if "de" in plain and plain.keys() <= {"de", "en"}:
             return (plain.get("en") or plain["de"]) if language == "en" else plain["de"]
-        return {key: _in_language(value, language) for key, value in plain.items() if key != "rule"}
+        return {key: _localised(value, language) for key, value in plain.items() if key != "rule"}
     if isinstance(plain, list):
-        return [_in_language(value, language) for value in plain]
+        return [_localised(value, language) for value in plain]
     return plain

@@ -6,36 +6,24 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any, Final
 
 from hannover_foerder.agent import answers
+from hannover_foerder.agent.schemas import RESULTS, arguments_schema, filter_schemas, profile_schema
 from hannover_foerder.errors import FoerderError
 from hannover_foerder.model.filters import Filters
-from hannover_foerder.model.status import STATUS_CODES
 from hannover_foerder.named_tuple import NamedTuple
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable
 
     from hannover_foerder.agent.answers import Answer
+    from hannover_foerder.agent.schemas import Schema
     from hannover_foerder.catalogue import Catalogue
-    from hannover_foerder.model.profile import ProfileField
 
-Schema = dict[str, Any]
 Arguments = dict[str, Any]
 
 _DEEPEST: Final = 200
 """Hits that a search ranks, all pages together."""
 
 _GROUPS: Final = ("fits", "open", "maybe", "fits-not", "ended")
-
-_RESULTS: Final[Schema] = {
-    "type": "object",
-    "required": ["results", "total", "next_offset", "note"],
-    "properties": {
-        "results": {"type": "array", "items": {"type": "object"}},
-        "total": {"type": "integer", "description": "All results, on all pages."},
-        "next_offset": {"type": ["integer", "null"], "description": "Ask again with this offset; null: no more."},
-        "note": {"type": "string"},
-    },
-}
 
 _GROUP_TEXT: Final = (
     "fits: every documented condition is checked and met. open: nothing known speaks against it, and the sentences "
@@ -65,19 +53,6 @@ class _Toolbox(NamedTuple):
     catalogue: Catalogue
     today: Callable[[], date]
 
-    def _terms(self, facet: str, description: str) -> Schema:
-        values = {"type": "string", "enum": list(self.catalogue.vocabulary.facet(facet))}
-        return {"type": "array", "items": values, "description": f"{description} Several mean 'or'."}
-
-    def _filters(self) -> dict[str, Schema]:
-        return {
-            "target_groups": self._terms("target_groups", "Whom it is for."),
-            "topics": self._terms("topics", "What it is about."),
-            "kinds": self._terms("kinds", "What one gets."),
-            "areas": self._terms("areas", "Where it must apply; programmes of wider areas serve narrower ones."),
-            "statuses": {"type": "array", "items": {"enum": list(STATUS_CODES)}, "description": "Status on the day."},
-        }
-
     def search(self) -> Tool:
         """Ranked hits for words of any kind."""
 
@@ -95,9 +70,14 @@ class _Toolbox(NamedTuple):
             "search",
             "Search programmes",
             "Find funding, advice, training and placement programmes for people and firms in the Region Hannover, best "
-            "first. Everyday words, German or English; a town, an age or 'ohne Kredit' in the query are understood.",
-            _object({"query": {"type": "string", "minLength": 1, "maxLength": 500}} | self._filters(), ["query"]),
-            _RESULTS,
+            "first, 200 at most. Everyday words, German or English; a town, an age or 'ohne Kredit' in the query are "
+            "understood.",
+            arguments_schema(
+                {"query": {"type": "string", "minLength": 1, "maxLength": 500}}
+                | filter_schemas(self.catalogue.vocabulary),
+                ["query"],
+            ),
+            RESULTS,
             answer,
         )
 
@@ -117,8 +97,8 @@ class _Toolbox(NamedTuple):
             "Show a programme",
             "One programme in full: what one gets, conditions, how to apply, deadlines, whom to ask. With sources: "
             "every statement with its dated source, a page at a time.",
-            _object({"id": {"type": "string"}, "sources": {"type": "boolean", "default": False}}, ["id"]),
-            _RESULTS,
+            arguments_schema({"id": {"type": "string"}, "sources": {"type": "boolean", "default": False}}, ["id"]),
+            RESULTS,
             answer,
         )
 
@@ -141,8 +121,8 @@ class _Toolbox(NamedTuple):
             "match",
             "What fits somebody",
             f"Compare what somebody says of themselves with the documented conditions. {_GROUP_TEXT}",
-            _object({"profile": self._profile(), "groups": groups}, ["profile"]),
-            _RESULTS,
+            arguments_schema({"profile": profile_schema(self.catalogue), "groups": groups}, ["profile"]),
+            RESULTS,
             answer,
         )
 
@@ -171,8 +151,8 @@ class _Toolbox(NamedTuple):
             "explain",
             "Why it fits or not",
             f"Every demand of one programme with its verdict for a profile. {_GROUP_TEXT}",
-            _object({"id": {"type": "string"}, "profile": self._profile()}, ["id", "profile"]),
-            _RESULTS,
+            arguments_schema({"id": {"type": "string"}, "profile": profile_schema(self.catalogue)}, ["id", "profile"]),
+            RESULTS,
             answer,
         )
 
@@ -204,8 +184,8 @@ class _Toolbox(NamedTuple):
             "deadlines",
             "What is due",
             "Days by which one must apply, and ends of programmes, soonest first. Most programmes have no known date.",
-            _object({"within_days": within} | self._filters(), []),
-            _RESULTS,
+            arguments_schema({"within_days": within} | filter_schemas(self.catalogue.vocabulary), []),
+            RESULTS,
             answer,
         )
 
@@ -217,47 +197,6 @@ class _Toolbox(NamedTuple):
         except ValueError as error:
             raise FoerderError("error.bad-date", option="as_of", value=written) from error
         return day, arguments.get("language", "de"), arguments.get("offset", 0)
-
-    def _profile(self) -> Schema:
-        fields = {name: _field_schema(field, self.catalogue) for name, field in self.catalogue.profile.items()}
-        return {
-            "type": "object",
-            "properties": fields,
-            "additionalProperties": False,
-            "description": "What is known; leave out what is not. Never guess an answer.",
-        }
-
-
-def _field_schema(field: ProfileField, catalogue: Catalogue) -> Schema:
-    """The values that a field of the profile takes, with its question and unit."""
-    unit = f" Unit: {field.unit.en or field.unit.de}." if field.unit else ""
-    described = {"description": f"{field.question.en or field.question.de}{unit}"}
-    if field.type == "number":
-        return {"type": "number", "minimum": 0, **({"maximum": field.most} if field.most else {}), **described}
-    if field.type == "yes-no":
-        return {"type": "boolean", **described}
-    values = list(field.values)
-    if field.type == "area":
-        values = [*catalogue.vocabulary.areas, *values]
-    if field.type == "topics":
-        values = [*catalogue.vocabulary.topics, *values]
-    choice: Schema = {"enum": values}
-    several: Schema = {"type": "array", "items": choice, "minItems": 1}
-    return {**several, **described} if field.type in ("set", "topics") else {**choice, **described}
-
-
-def _object(properties: Mapping[str, Schema], required: list[str]) -> Schema:
-    common: dict[str, Schema] = {
-        "language": {"enum": ["de", "en"], "default": "de", "description": "Language of the texts."},
-        "as_of": {"type": "string", "format": "date", "description": "Day, YYYY-MM-DD; else today."},
-        "offset": {"type": "integer", "minimum": 0, "default": 0, "description": "next_offset of the page before."},
-    }
-    return {
-        "type": "object",
-        "properties": {**properties, **common},
-        "required": required,
-        "additionalProperties": False,
-    }
 
 
 def _filters_of(arguments: Arguments) -> Filters:

@@ -1,0 +1,86 @@
+"""JSON Schemas of the tools: their arguments, with closed lists and units from the catalogue, and their answers."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, Final
+
+from hannover_foerder.model.status import STATUS_CODES
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from hannover_foerder.catalogue import Catalogue
+    from hannover_foerder.model.profile import ProfileField
+    from hannover_foerder.model.vocabulary import Vocabulary
+
+Schema = dict[str, Any]
+
+RESULTS: Final[Schema] = {
+    "type": "object",
+    "required": ["results", "total", "next_offset", "note"],
+    "properties": {
+        "results": {"type": "array", "items": {"type": "object"}},
+        "total": {"type": "integer", "description": "All results, on all pages."},
+        "next_offset": {"type": ["integer", "null"], "description": "Ask again with this offset; null: no more."},
+        "note": {"type": "string"},
+    },
+}
+
+
+def arguments_schema(properties: Mapping[str, Schema], required: list[str]) -> Schema:
+    """Return the schema of a tool's arguments: its own, and those that every tool takes."""
+    common: dict[str, Schema] = {
+        "language": {"enum": ["de", "en"], "default": "de", "description": "Language of the texts."},
+        "as_of": {"type": "string", "format": "date", "description": "Day, YYYY-MM-DD; else today."},
+        "offset": {"type": "integer", "minimum": 0, "default": 0, "description": "next_offset of the page before."},
+    }
+    return {
+        "type": "object",
+        "properties": {**properties, **common},
+        "required": required,
+        "additionalProperties": False,
+    }
+
+
+def filter_schemas(vocabulary: Vocabulary) -> dict[str, Schema]:
+    """Return the schemas of the filters, by their names."""
+
+    def terms(facet: str, description: str) -> Schema:
+        values = {"type": "string", "enum": list(vocabulary.facet(facet))}
+        return {"type": "array", "items": values, "description": f"{description} Several mean 'or'."}
+
+    return {
+        "target_groups": terms("target_groups", "Whom it is for."),
+        "topics": terms("topics", "What it is about."),
+        "kinds": terms("kinds", "What one gets."),
+        "areas": terms("areas", "Where it must apply; programmes of wider areas serve narrower ones."),
+        "statuses": {"type": "array", "items": {"enum": list(STATUS_CODES)}, "description": "Status on the day."},
+    }
+
+
+def profile_schema(catalogue: Catalogue) -> Schema:
+    """Return the schema of what somebody says of themselves."""
+    return {
+        "type": "object",
+        "properties": {name: _field_schema(field, catalogue) for name, field in catalogue.profile.items()},
+        "additionalProperties": False,
+        "description": "What is known; leave out what is not. Never guess an answer.",
+    }
+
+
+def _field_schema(field: ProfileField, catalogue: Catalogue) -> Schema:
+    """The values that a field of the profile takes, with its question and unit."""
+    unit = f" Unit: {field.unit.en or field.unit.de}." if field.unit else ""
+    described = {"description": f"{field.question.en or field.question.de}{unit}"}
+    if field.type == "number":
+        return {"type": "number", "minimum": 0, **({"maximum": field.most} if field.most else {}), **described}
+    if field.type == "yes-no":
+        return {"type": "boolean", **described}
+    values = list(field.values)
+    if field.type == "area":
+        values = [*catalogue.vocabulary.areas, *values]
+    if field.type == "topics":
+        values = [*catalogue.vocabulary.topics, *values]
+    choice: Schema = {"enum": values}
+    several: Schema = {"type": "array", "items": choice, "minItems": 1}
+    return {**several, **described} if field.type in ("set", "topics") else {**choice, **described}
