@@ -26,10 +26,10 @@ ALLOWED = {
     "planning": {"eligibility", "model"},
     "memory": {"disk", "model", "errors"},
     "output": {"model", "words", "errors"},
-    "store": {"disk", "reading", "search", "eligibility", "model", "errors"},
+    "store": {"disk", "reading", "search", "eligibility", "model", "errors", "_version"},
     "results": {"model"},
     "catalogue": {"store", "search", "eligibility", "reading", "results", "model", "errors"},
-    "loading": {"disk", "catalogue", "store", "reading", "errors", "_version"},
+    "loading": {"catalogue", "store", "errors"},
     "agent": {"catalogue", "planning", "model", "errors", "_version"},
     "cli": {
         "agent",
@@ -99,7 +99,7 @@ LIBRARIES = {
     "Stemmer": {"search"},
     "prompt_toolkit": {"cli"},
     "mcp": {"agent"},
-    "sqlite3": {"search", "store", "catalogue", "loading"},
+    "sqlite3": {"search", "store", "catalogue"},
 }
 """Which parts may import a library."""
 

@@ -34,6 +34,7 @@ if TYPE_CHECKING:
     from hannover_foerder.search.ranking.answer import Ranking, Standing
     from hannover_foerder.search.ranking.explanation import Explanation
     from hannover_foerder.store.audience import Audience
+    from hannover_foerder.store.renewing import Store
 
     Standings = Callable[[Iterable[int]], Mapping[int, Standing]]
 
@@ -46,17 +47,12 @@ class Catalogue:
     Any number of threads may ask it; they are answered one after the other.
     """
 
-    def __init__(
-        self,
-        connection: sqlite3.Connection,
-        notices: tuple[tuple[str, dict[str, object]], ...] = (),
-        renew: Callable[[], Catalogue] | None = None,
-    ) -> None:
+    def __init__(self, store: Store) -> None:
         self.lock = RLock()
         """Held while the store is read: a connection answers one thread at a time."""
-        self._connection = connection
-        self._renew = renew
-        self.notices = notices
+        self._connection = store.connection
+        self._renew = store.renew
+        self.notices = store.notices
         """What the user should know about how the catalogue was read: codes of sentences and their values."""
         self._vocabulary: Vocabulary | None = None
         self._labels: dict[str, tuple[str, str]] | None = None
@@ -69,7 +65,7 @@ class Catalogue:
         fresh, self._renew = self._renew(), None
         with suppress(sqlite3.Error):
             self._connection.close()
-        self._connection, self.notices = fresh._connection, fresh.notices  # noqa: SLF001 - of the same class
+        self._connection, self.notices = fresh.connection, fresh.notices
         self._vocabulary = self._labels = self._offices = None
         return True
 

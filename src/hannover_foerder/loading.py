@@ -1,40 +1,20 @@
-"""From paths to an open catalogue: the shipped store, a cached one, or a new one."""
+"""From paths to an open catalogue."""
 
 from __future__ import annotations
 
-import contextlib
 import os
-import sqlite3
-import zlib
+from contextlib import suppress
 from typing import TYPE_CHECKING, Final
 
-from hannover_foerder._version import __version__
 from hannover_foerder.catalogue import Catalogue
-from hannover_foerder.disk.opening import require_own_folder
-from hannover_foerder.disk.writing import create, make_own_folder, remove, temporary_name, write_whole
 from hannover_foerder.errors import CannotError
-from hannover_foerder.named_tuple import NamedTuple
-from hannover_foerder.reading.locate import data_folder
-from hannover_foerder.store.cache import (
-    State,
-    cache_folder,
-    checksum,
-    drop_old,
-    flush,
-    open_checked,
-    open_store,
-    read_state,
-    state_bytes,
-    times_of,
-)
-from hannover_foerder.store.renewing import DAMAGE, NO_DAMAGE
-from hannover_foerder.store.sources import DEFAULT, READ_AGAINST, SHIPPED_STATE, STDIN, SourceFile, bundled, resolve
-from hannover_foerder.store.stamps import ChangingError, stamp_of
+from hannover_foerder.store.renewing import Store
+from hannover_foerder.store.shipping import open_shipped
+from hannover_foerder.store.sources import DEFAULT, STDIN
+from hannover_foerder.store.stamps import ChangingError
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
-
-    from hannover_foerder.store.stamps import Sources, Stamp
 
     Progress = Callable[[int], object]
     OnePath = str | bytes | os.PathLike[str]
@@ -57,18 +37,11 @@ def load(paths: OnePath | Iterable[OnePath] = (), *, cache: bool = True, progres
     Raises CannotError for a file that cannot be read, CatalogueError for one that is not a valid catalogue, and
     TypeError for what is no path.
     """
-    paths = _as_texts(paths)
-    if cache and tuple(paths) in ((), (DEFAULT,)):
-        shipped = _shipped()
-        if shipped is not None:
-            return shipped
-    try:
-        for _ in range(0 if STDIN in paths else ATTEMPTS - 1):
-            with contextlib.suppress(ChangingError):
-                return _read(paths, progress, cache=cache)
-        return _read(paths, progress, cache=cache)
-    except OSError as error:
-        raise CannotError("error.cannot-read", path=error.filename or "", reason=error) from error
+    texts = _as_texts(paths)
+    shipped = open_shipped() if cache and texts in ((), (DEFAULT,)) else None
+    if shipped is not None:
+        return Catalogue(Store(shipped, renew=lambda: _store_of(texts, _untold, cache=True)))
+    return Catalogue(_store_of(texts, progress, cache=cache))
 
 
 def _as_texts(paths: OnePath | Iterable[OnePath]) -> tuple[str, ...]:
@@ -77,197 +50,14 @@ def _as_texts(paths: OnePath | Iterable[OnePath]) -> tuple[str, ...]:
     return tuple(os.fsdecode(path) for path in several)
 
 
-class _Request(NamedTuple):
-    """The files of a catalogue, the name of its store, and what is called with the progress of compiling."""
+def _store_of(paths: Sequence[str], progress: Progress, *, cache: bool) -> Store:
+    """Return the store of the files, which may change while they are read. Raises CannotError and CatalogueError."""
+    from hannover_foerder.store.keeping import store_of  # most calls read the store that came with the program
 
-    files: Sequence[SourceFile]
-    name: str
-    progress: Progress
-
-
-def _read(paths: Sequence[str], progress: Progress, *, cache: bool) -> Catalogue:
-    request = _Request(resolve(paths), _name_of(paths or (DEFAULT,)), progress)
-    if not cache or any(file.path == STDIN for file in request.files):
-        return _in_memory(request)
-    return _cached(request)
-
-
-def _shipped() -> Catalogue | None:
-    """Return the catalogue in the store that came with the program, if it belongs to the files beside it."""
     try:
-        status = os.stat(bundled(SHIPPED_STATE))
-        state = read_state(bundled(SHIPPED_STATE), shipped=True)
-        if state is None:
-            return None
-        shipped = ((stamp.path, stamp.size, int(stamp.digest, 16)) for stamp in state.stamps)
-        for name, size, crc in ((state.store, state.size, state.checksum), *shipped):
-            path = bundled(name)
-            now = os.stat(path)
-            if now.st_size != size or not (_older(now, status) or checksum(path) == (crc, size)):
-                return None
-        connection = open_store(bundled(state.store))
-    except (OSError, ValueError, sqlite3.Error):
-        return None
-    return Catalogue(connection, renew=lambda: _read((), _untold, cache=True))
-
-
-def _older(status: os.stat_result, than: os.stat_result) -> bool:
-    """Return whether a file has not changed since another one was put beside it, the last of a wheel.
-
-    On Windows nobody knows: a copy keeps the time of its content, and there is no time of the inode's change.
-    """
-    return os.name == "posix" and max(status.st_mtime_ns, status.st_ctime_ns) <= than.st_ctime_ns
-
-
-def _in_memory(request: _Request, notice: tuple[str, dict[str, object]] | None = None) -> Catalogue:
-    connection = sqlite3.connect(":memory:", check_same_thread=False)
-    connection.execute("PRAGMA temp_store = MEMORY")
-    _built(connection, request, None)
-    return Catalogue(connection, notices=(notice,) if notice else ())
-
-
-def _built(connection: sqlite3.Connection, request: _Request, previous: sqlite3.Connection | None) -> Sources:
-    """Compile the files into an empty database, and return what read them, which has their stamps."""
-    from hannover_foerder.store.building import build
-    from hannover_foerder.store.stamps import Sources
-
-    sources = Sources()
-    build(connection, request.files, sources, previous=previous, progress=request.progress)
-    return sources
-
-
-def _cached(request: _Request) -> Catalogue:
-    place = _Place(cache_folder(), request.name)
-    try:
-        make_own_folder(place.folder)
-        require_own_folder(place.folder)
+        for _ in range(0 if STDIN in paths else ATTEMPTS - 1):
+            with suppress(ChangingError):
+                return store_of(paths, progress, cache=cache)
+        return store_of(paths, progress, cache=cache)
     except OSError as error:
-        return _in_memory(request, ("notice.cache", {"folder": place.folder, "reason": error}))
-    state = read_state(place.state)
-    while state is not None:
-        stamps = _current(state.stamps, request.files)
-        opened = open_checked(place.folder, state) if stamps is not None else None
-        if stamps is not None and opened is not None:
-            place.note(state, state._replace(stamps=stamps, times=opened.times))
-            return Catalogue(opened.connection, renew=lambda: _rebuilt(request._replace(progress=_untold), place, None))
-        before, state = state, read_state(place.state)
-        if state == before:  # else another process has just made it again
-            break
-    return _rebuilt(request, place, state)
-
-
-class _Place(NamedTuple):
-    """Where the store of a catalogue is kept."""
-
-    folder: str
-    name: str
-
-    @property
-    def state(self) -> str:
-        """The path of the state."""
-        return os.path.join(self.folder, f"{self.name}.state")
-
-    def note(self, old: State, new: State) -> None:
-        """Write down what had to be computed, so that the next start need not."""
-        if new != old:
-            with contextlib.suppress(OSError):
-                write_whole(self.state, state_bytes(new))
-
-
-def _name_of(paths: Sequence[str]) -> str:
-    """Return the name of the catalogue in some paths.
-
-    The program's version is in it, so two versions do not fight over a store.
-    """
-    named = [path if path == DEFAULT else os.path.abspath(path) for path in paths]
-    text = os.fsencode("\n".join([__version__, data_folder(), *named]))
-    return f"foerder-{zlib.crc32(text):08x}{zlib.adler32(text):08x}"
-
-
-def _current(stamps: Sequence[Stamp], files: Sequence[SourceFile]) -> tuple[Stamp, ...] | None:
-    """Return the stamps, renewed where only the clock differs, if all files still have the content that they tell of.
-
-    Raises OSError for a file that is gone.
-    """
-    watched = {os.path.abspath(path) for path in (*(file.path for file in files), *map(bundled, READ_AGAINST))}
-    if {stamp.path for stamp in stamps} != watched:
-        return None
-    renewed = []
-    for stamp in stamps:
-        holds = stamp.holds(os.stat(stamp.path))
-        now = stamp_of(stamp.path) if holds is None else stamp
-        if holds is False or (now.size, now.digest) != (stamp.size, stamp.digest):
-            return None
-        renewed.append(now)
-    return tuple(renewed)
-
-
-def _rebuilt(request: _Request, place: _Place, state: State | None) -> Catalogue:
-    """Return a new store from the files; kept in the folder if that can be, else held in memory with one line why.
-
-    Raises CatalogueError, OSError for a source file, and ChangingError.
-    """
-    previous = open_checked(place.folder, state) if state else None
-    try:
-        new = _written(request, place, previous.connection if previous else None)
-    except _Unwritable as error:
-        return _in_memory(request, ("notice.cache", {"folder": place.folder, "reason": error.__cause__}))
-    finally:
-        if previous is not None:
-            previous.connection.close()
-    drop_old(place.folder, keep=os.path.basename(place.state))
-    opened = open_checked(place.folder, new)
-    return Catalogue(opened.connection) if opened is not None else _in_memory(request)
-
-
-class _Unwritable(Exception):  # noqa: N818 - not an error for the user
-    """The cache folder does not let us."""
-
-
-def _written(request: _Request, place: _Place, previous: sqlite3.Connection | None) -> State:
-    temporary = temporary_name(place.folder)
-    try:
-        connection = _created(temporary)
-        try:
-            sources = _built(connection, request, previous)
-        except NO_DAMAGE:
-            raise
-        except (*DAMAGE, sqlite3.Error) as error:
-            if previous is not None:
-                connection.close()
-                return _written(request, place, None)  # it may be the previous store that cannot be read
-            if isinstance(error, sqlite3.Error):
-                raise _Unwritable from error
-            raise
-        finally:
-            connection.close()
-        return _kept(temporary, place, tuple(sources.stamps.values()))
-    except BaseException:
-        remove(temporary)
-        raise
-
-
-def _created(path: str) -> sqlite3.Connection:
-    """Return a new empty database."""
-    try:
-        create(path)
-        connection = sqlite3.connect(path)
-        connection.execute("PRAGMA temp_store = FILE")
-    except (OSError, sqlite3.Error) as error:
-        raise _Unwritable from error
-    return connection
-
-
-def _kept(temporary: str, place: _Place, stamps: tuple[Stamp, ...]) -> State:
-    """Give a finished store its name, and note it in the state."""
-    try:
-        crc, size = checksum(temporary)
-        store = f"{place.name}-{crc:08x}.sqlite"
-        path = os.path.join(place.folder, store)
-        flush(temporary)
-        os.replace(temporary, path)
-        state = State(store, crc, size, times_of(os.stat(path)), stamps)
-        write_whole(place.state, state_bytes(state))
-    except OSError as error:
-        raise _Unwritable from error
-    return state
+        raise CannotError("error.cannot-read", path=error.filename or "", reason=error) from error

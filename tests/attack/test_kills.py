@@ -18,7 +18,7 @@ import pytest
 from tests.attack.conftest import RECORDS, put
 
 from hannover_foerder import load
-from hannover_foerder.store import cache as cache_module
+from hannover_foerder.store import tidying
 
 pytestmark = pytest.mark.skipif(os.name != "posix", reason="processes are killed by signal")
 
@@ -76,7 +76,7 @@ def test_no_wrong_answer_and_no_leftover_file(path: Path, cache: Path, monkeypat
     for asked in running:
         check(asked, version)
 
-    monkeypatch.setattr(cache_module, "UNNAMED_SECONDS", -1)
+    monkeypatch.setattr(tidying, "UNNAMED_SECONDS", -1)
     put(path, version + 1)
     assert {record.aliases for record in load([str(path)]).programmes()} == {(f"Ausgabe {version + 1}",)}
     assert sorted(file.suffix for file in cache.iterdir()) == [".sqlite", ".state"]

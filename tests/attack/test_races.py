@@ -11,10 +11,10 @@ from typing import TYPE_CHECKING
 import pytest
 from tests.attack.conftest import RECORDS, put, text
 
-from hannover_foerder import load, loading
+from hannover_foerder import load
 from hannover_foerder.errors import CannotError
 from hannover_foerder.reading.files import blocks_of
-from hannover_foerder.store import building
+from hannover_foerder.store import building, keeping
 from hannover_foerder.store.sources import SourceFile
 
 if TYPE_CHECKING:
@@ -73,7 +73,7 @@ def test_one_that_is_replaced_while_it_is_read_gives_the_old_answer_and_then_the
 
 def test_a_file_that_vanishes(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     gone = str(path.with_name("weg.yaml"))
-    monkeypatch.setattr(loading, "resolve", lambda _: (SourceFile(gone, "weg.yaml"),))
+    monkeypatch.setattr(keeping, "resolve", lambda _: (SourceFile(gone, "weg.yaml"),))
     with pytest.raises(CannotError) as caught:
         load(["x"])
     assert (caught.value.code, caught.value.values["path"]) == ("error.cannot-read", gone)

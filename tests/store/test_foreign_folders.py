@@ -13,7 +13,8 @@ from typing import TYPE_CHECKING
 import pytest
 
 from hannover_foerder import load
-from hannover_foerder.store import cache as cache_module
+from hannover_foerder.store import tidying
+from hannover_foerder.store.cache import read_state
 from hannover_foerder.store.renewing import LARGEST_RECORD
 
 if TYPE_CHECKING:
@@ -47,8 +48,8 @@ FOREIGN = (
 
 
 def test_foreign_files_stay(write: WriteCatalogue, cache: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(cache_module, "UNNAMED_SECONDS", -1)
-    monkeypatch.setattr(cache_module, "KEPT_SECONDS", -1)
+    monkeypatch.setattr(tidying, "UNNAMED_SECONDS", -1)
+    monkeypatch.setattr(tidying, "KEPT_SECONDS", -1)
     cache.mkdir(mode=0o700)
     for name in FOREIGN:
         (cache / name).write_bytes(b"theirs")
@@ -231,7 +232,7 @@ def test_a_state_that_no_program_wrote_is_none(write: WriteCatalogue, cache: Pat
     (state,) = cache.glob("*.state")
     plain = json.loads(state.read_bytes())
     state.write_text(json.dumps({**plain, **change}))
-    assert cache_module.read_state(str(state)) is None
+    assert read_state(str(state)) is None
     assert name_of(path) == "Eins"
 
 

@@ -14,9 +14,9 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from hannover_foerder import Catalogue, Filters, load, loading
+from hannover_foerder import Catalogue, Filters, load
 from hannover_foerder.errors import CannotError, CatalogueError, UnknownProgrammeError
-from hannover_foerder.store import building, stamps, workers
+from hannover_foerder.store import building, keeping, stamps, tidying, workers
 from hannover_foerder.store import cache as cache_module
 from hannover_foerder.store.cache import State, read_state
 from hannover_foerder.store.compiling import Compiled, compile_record
@@ -113,7 +113,7 @@ def test_an_old_file_is_not_even_opened(write: WriteCatalogue, monkeypatch: pyte
         opened.append(name)
         return stamp_of(name)
 
-    monkeypatch.setattr(loading, "stamp_of", watching)
+    monkeypatch.setattr(keeping, "stamp_of", watching)
     load([str(path)])
     assert str(path) not in opened
 
@@ -168,7 +168,7 @@ def test_a_full_disk_while_writing_leaves_nothing_behind(
         raise OSError(28, "No space left on device")
 
     with monkeypatch.context() as patch:
-        patch.setattr(loading, "write_whole", full)
+        patch.setattr(keeping, "write_whole", full)
         catalogue = load([str(write(eins=""))])
     assert catalogue.ids() == ["eins"]
     assert catalogue.notices[0][0] == "notice.cache"
@@ -203,14 +203,14 @@ def test_a_store_that_a_newer_one_replaced_is_dropped(
 ) -> None:
     for number in range(3):
         load([str(write(eins=f"aliases: [A{number}]"))])
-    monkeypatch.setattr(cache_module, "UNNAMED_SECONDS", -1)
+    monkeypatch.setattr(tidying, "UNNAMED_SECONDS", -1)
     load([str(write(eins="aliases: [Neu]"))])
     assert len(stores(cache)) == 2
 
 
 def test_the_newest_catalogues_are_kept(write: WriteCatalogue, cache: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(cache_module, "UNNAMED_SECONDS", -1)
-    monkeypatch.setattr(cache_module, "KEPT_STORES", 2)
+    monkeypatch.setattr(tidying, "UNNAMED_SECONDS", -1)
+    monkeypatch.setattr(tidying, "KEPT_STORES", 2)
     paths = [str(write(f"{number}.yaml", eins="")) for number in range(5)]
     for number, path in enumerate(paths):
         load([path])

@@ -9,9 +9,9 @@ from pathlib import Path
 
 import pytest
 
-from hannover_foerder import load, loading
+from hannover_foerder import load
 from hannover_foerder.reading.locate import data_folder
-from hannover_foerder.store import sources
+from hannover_foerder.store import shipping, sources
 from hannover_foerder.store.shipping import ship
 from hannover_foerder.store.sources import BUNDLED_FILES
 
@@ -47,7 +47,7 @@ def test_what_is_older_than_the_state_is_not_even_opened(shipped: Path, monkeypa
         raise AssertionError(path)
 
     (shipped / "catalogue.state").touch()
-    monkeypatch.setattr(loading, "checksum", opened)
+    monkeypatch.setattr(shipping, "checksum", opened)
     assert "ecobizz" in load().ids()
 
 
@@ -56,7 +56,7 @@ def test_a_damaged_store_is_noticed(shipped: Path) -> None:
     data = bytearray(store.read_bytes())
     data[5000] ^= 1
     store.write_bytes(data)
-    assert loading._shipped() is None
+    assert shipping.open_shipped() is None
 
 
 @pytest.mark.usefixtures("cache")
@@ -80,4 +80,4 @@ def test_a_lost_store_or_state_is_made_up_for(shipped: Path, cache: Path, lost: 
     (shipped / lost).unlink()
     assert "ecobizz" in load().ids()
     assert len(list(cache.glob("*.sqlite"))) == 1
-    assert loading._shipped() is None
+    assert shipping.open_shipped() is None

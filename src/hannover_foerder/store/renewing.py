@@ -1,4 +1,4 @@
-"""What happens when a store turns out to be damaged while it is read: it is made again and the question repeated."""
+"""An open store, and what happens when it turns out to be damaged: it is made again and the question repeated."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from functools import wraps
 from typing import TYPE_CHECKING, Any, Final, ParamSpec, TypeVar
 
 from hannover_foerder.errors import FoerderError, WrongArgumentError
+from hannover_foerder.named_tuple import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -33,6 +34,16 @@ NO_DAMAGE: Final = (sqlite3.ProgrammingError, UnicodeEncodeError, WrongArgumentE
 
 LARGEST_RECORD: Final = 1 << 26
 """Bytes of one record, far above the longest that the reader lets in."""
+
+
+class Store(NamedTuple):
+    """An open store of a catalogue."""
+
+    connection: sqlite3.Connection
+    notices: tuple[tuple[str, dict[str, object]], ...] = ()
+    """What the user should know about how it was opened: codes of sentences and their values."""
+    renew: Callable[[], Store] | None = None
+    """Compiles it again from its files; ``None`` if that has just been done."""
 
 
 def renewed_when_damaged(method: Callable[_P, _R]) -> Callable[_P, _R]:

@@ -6,8 +6,7 @@ import os
 import sqlite3
 from typing import TYPE_CHECKING
 
-from hannover_foerder.store.building import build
-from hannover_foerder.store.cache import SHIPPED_STORE, State, checksum, state_bytes
+from hannover_foerder.store.cache import SHIPPED_STORE, State, checksum, open_store, read_state, state_bytes
 from hannover_foerder.store.sources import BUNDLED_FILES, SHIPPED_STATE, bundled, resolve
 from hannover_foerder.store.stamps import Sources
 
@@ -21,6 +20,8 @@ def ship(folder: Path) -> tuple[str, str]:
     The stamps name files relative to the data folder and carry no times, which an installation would change. Raises
     CatalogueError if the catalogue is not valid.
     """
+    from hannover_foerder.store.building import build  # only to make the wheel
+
     path, sources = folder / SHIPPED_STORE, Sources()
     connection = sqlite3.connect(path)
     try:
@@ -36,3 +37,29 @@ def ship(folder: Path) -> tuple[str, str]:
     )
     (folder / SHIPPED_STATE).write_bytes(state_bytes(State(SHIPPED_STORE, crc, size, (0, 0), anywhere)))
     return SHIPPED_STORE, SHIPPED_STATE
+
+
+def open_shipped() -> sqlite3.Connection | None:
+    """Return the store that came with the program, if it belongs to the files beside it."""
+    try:
+        status = os.stat(bundled(SHIPPED_STATE))
+        state = read_state(bundled(SHIPPED_STATE), shipped=True)
+        if state is None:
+            return None
+        shipped = ((stamp.path, stamp.size, int(stamp.digest, 16)) for stamp in state.stamps)
+        for name, size, crc in ((state.store, state.size, state.checksum), *shipped):
+            path = bundled(name)
+            now = os.stat(path)
+            if now.st_size != size or not (_older(now, status) or checksum(path) == (crc, size)):
+                return None
+        return open_store(bundled(state.store))
+    except (OSError, ValueError, sqlite3.Error):
+        return None
+
+
+def _older(status: os.stat_result, than: os.stat_result) -> bool:
+    """Return whether a file has not changed since another one was put beside it, the last of a wheel.
+
+    On Windows nobody knows: a copy keeps the time of its content, and there is no time of the inode's change.
+    """
+    return os.name == "posix" and max(status.st_mtime_ns, status.st_ctime_ns) <= than.st_ctime_ns
