@@ -117,9 +117,8 @@ def test_a_named_file_that_is_not_there(foerder: Foerder, tmp_path: Path) -> Non
 
 
 def test_the_usual_place(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Each system has its own; where it is, the library knows."""
     environment = Environment(StringIO(), StringIO(), {}, True, True, 80, date(2026, 11, 23))
-    monkeypatch.setattr("platformdirs.user_config_dir", lambda *_, **__: str(tmp_path))
+    monkeypatch.setattr("hannover_foerder.disk.user_folders.user_folder", lambda _: str(tmp_path))
     assert settings_of(environment).pager is None
     (tmp_path / "config.toml").touch(mode=0o600)
     (tmp_path / "config.toml").write_text('pager = "less -S"')

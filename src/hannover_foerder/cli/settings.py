@@ -157,6 +157,6 @@ def _parsed(path: str, text: str) -> dict[str, Any]:
 
 
 def _usual_path() -> str:
-    from platformdirs import user_config_dir
+    from hannover_foerder.disk.user_folders import user_folder  # a pipe has no settings
 
-    return os.path.join(user_config_dir("foerder", appauthor=False), _FILE)
+    return os.path.join(user_folder("config"), _FILE)

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import IO, TYPE_CHECKING, Final
 
 from hannover_foerder.disk.opening import open_lock, read_own, require_own_folder
+from hannover_foerder.disk.user_folders import user_folder
 from hannover_foerder.disk.writing import make_own_folder, replacing, sweep
 from hannover_foerder.errors import CannotError
 
@@ -30,9 +31,7 @@ def memory_folder(variables: Mapping[str, str]) -> Folder:
     chosen = variables.get(VARIABLE)
     if chosen:
         return Folder(Path(chosen).expanduser())
-    from platformdirs import user_state_dir
-
-    return Folder(Path(user_state_dir("foerder", appauthor=False)))
+    return Folder(Path(user_folder("state")))
 
 
 class Folder:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import json
 from contextlib import suppress
-from hashlib import blake2b
 from typing import TYPE_CHECKING, Final
+from urllib.parse import quote
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -37,7 +37,7 @@ def recall(folder: Folder, terminal: str, now: float) -> tuple[str, ...] | None:
 
 
 def _key_of(terminal: str) -> str:
-    return _KEY + blake2b(terminal.encode("utf-8", "surrogateescape"), digest_size=8).hexdigest()
+    return _KEY + quote(terminal, safe="", errors="surrogateescape")
 
 
 def _read(folder: Folder, key: str, now: float) -> tuple[str, ...] | None:

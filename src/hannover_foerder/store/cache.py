@@ -45,9 +45,9 @@ def cache_folder() -> str:
     chosen = os.environ.get("FOERDER_CACHE")
     if chosen:
         return os.path.expanduser(chosen)
-    from platformdirs import user_cache_dir
+    from hannover_foerder.disk.user_folders import user_folder
 
-    return user_cache_dir("foerder", appauthor=False)
+    return user_folder("cache")
 
 
 def read_state(path: str, *, shipped: bool = False) -> State | None:
