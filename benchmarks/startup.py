@@ -1,4 +1,4 @@
-"""What a start of foerder costs beside a bare Typer program, in one run: ``python benchmarks/startup.py [ROUNDS]``.
+"""What a start of foerder costs beside a bare Typer program, in one run.
 
 Floors: a Typer hello-world (pipe), with a ten-row Rich table (terminal), its ``--help``, itself for completion.
 Measure an installed wheel: store and byte code are there. ``FOERDER_BIN`` names the command; default: beside Python.
@@ -6,6 +6,7 @@ Measure an installed wheel: store and byte code are there. ``FOERDER_BIN`` names
 
 from __future__ import annotations
 
+import argparse
 import os
 import sys
 import tempfile
@@ -53,7 +54,9 @@ app()
 def main() -> None:
     """Print a line for each command: both medians, and the ratio of wall and of processor time."""
     foerder = os.environ.get("FOERDER_BIN", str(Path(sys.executable).parent / "foerder"))
-    rounds = int(sys.argv[1]) if len(sys.argv) > 1 else 20
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("rounds", nargs="?", type=int, default=20, help="runs of each command (default: 20)")
+    rounds = parser.parse_args().rounds
     with tempfile.TemporaryDirectory() as folder:
         hello, table = Path(folder, "hello.py"), Path(folder, "table.py")
         hello.write_text(HELLO, encoding="utf-8")
@@ -62,15 +65,15 @@ def main() -> None:
         completing = {"_FOERDER_COMPLETE": "complete_bash", "COMP_WORDS": "foerder sea", "COMP_CWORD": "1"}
         cases: tuple[tuple[str, list[str], Path, list[str], bool, float, dict[str, str]], ...] = (
             ("search wasserstoff | pipe", ["search", "wasserstoff"], hello, [], False, 1.20, {}),
-            ("search wasserstoff, terminal", ["search", "wasserstoff"], table, [], True, 1.15, {}),
+            ("search wasserstoff, terminal", ["search", "wasserstoff"], table, [], True, 1.10, {}),
             ("list --topic klima | pipe", ["list", "--topic", "klima"], hello, [], False, 1.35, {}),
-            ("show ecobizz | pipe", ["show", "ecobizz"], hello, [], False, 1.60, {}),
+            ("show ecobizz | pipe", ["show", "ecobizz"], hello, [], False, 1.30, {}),
             ("--help", ["--help"], hello, ["--help"], False, 1.20, {}),
             ("a TAB", [], hello, [], False, 1.20, completing),
         )
         print(f"{'':32}{'foerder':>9}{'floor':>9}{'wall':>8}{'cpu':>8}{'aim':>8}")
         for label, arguments, floor, floor_arguments, terminal, aim, more in cases:
-            found = compare(
+            both = compare(
                 [foerder, *arguments],
                 [*python, str(floor), *floor_arguments],
                 environment(FOERDER_CACHE=folder, **more),
@@ -78,8 +81,8 @@ def main() -> None:
                 terminal=terminal,
             )
             print(
-                f"{label:32}{found.first_ms:7.0f}ms{found.second_ms:7.0f}ms"
-                f"{found.wall_ratio:8.2f}{found.cpu_ratio:8.2f}{aim:8.2f}"
+                f"{label:32}{both.first_ms:7.0f}ms{both.second_ms:7.0f}ms"
+                f"{both.wall_ratio:8.2f}{both.cpu_ratio:8.2f}{aim:8.2f}"
             )
 
 
