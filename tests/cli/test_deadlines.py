@@ -216,8 +216,10 @@ def test_a_date_that_is_gone_is_cancelled_and_the_others_stay(foerder: Foerder, 
 
     first, second = "a.application.2027-03-31@foerder", "a.application.2027-09-30@foerder"
     assert handed("2027-03-31", "2027-09-30") == [(first, ""), (second, "")]
-    assert handed("2027-09-30") == [(first, "CANCELLED"), (second, "")]
-    assert handed("2027-09-30") == [(second, "")]
+    for _ in range(2):  # nobody knows whether the file was imported
+        assert handed("2027-09-30") == [(first, "CANCELLED"), (second, "")]
+    assert handed("2027-03-31", "2027-09-30") == [(first, ""), (second, "")]  # it is back
+    assert handed("2027-03-31") == [(first, ""), (second, "CANCELLED")]
 
 
 def test_a_later_file_updates_the_same_events(call: Any) -> None:

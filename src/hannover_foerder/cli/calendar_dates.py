@@ -24,6 +24,7 @@ def cancelled_dates(
 ) -> dict[str, HandedDate]:
     """Return the dates that were handed out before and are gone, and remember those that are handed out now.
 
+    One that is gone is told until its day has passed: nobody knows whether a file was imported.
     What cannot be remembered cancels nothing: a calendar without it is as right as one of a first look.
     """
     folder = memory_folder(session.environment.variables)
@@ -34,7 +35,7 @@ def cancelled_dates(
         with folder.alone():
             handed = from_bytes(folder.read(key))
             cancelled = gone(handed, existing, day.isoformat())
-            kept = {uid: date for uid, date in handed.items() if uid in existing}
+            kept = {uid: date for uid, date in handed.items() if uid in existing or uid in cancelled}
             now = {due.uid: HandedDate(due.day.isoformat(), title_of(due, view.labels)) for due in view.calendar.due}
             folder.write(key, to_bytes(kept | now))
     except OSError:
