@@ -10,7 +10,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from hannover_foerder.search.analysis.compound import is_opaque
-from hannover_foerder.search.analysis.language import COUNTRY_WORDS, FUNCTION_WORDS, WEAK_WORDS
+from hannover_foerder.search.analysis.language import COUNTRY_WORDS, FUNCTION_WORDS, TELLING_WORDS, WEAK_WORDS
 from hannover_foerder.search.analysis.text import feminine, fold, parts, respelt, stem, words
 from hannover_foerder.search.index.fields import SERVED
 from hannover_foerder.search.query.concepts import JOINED, PLACE, WORD, Concept, Group, Plan, Unit, groups_of
@@ -76,7 +76,7 @@ def interpret(index: Index, asked: Sequence[Unit]) -> Plan:
 
 
 def _share(unit: Unit, alternatives: Iterable[Alternative]) -> float:
-    if unit.text in WEAK_WORDS:
+    if unit.text in WEAK_WORDS or unit.text in TELLING_WORDS:
         return WEAK_SHARE
     place = unit.text in COUNTRY_WORDS or any(alternative.how == PLACE for alternative in alternatives)
     return PLACE_SHARE if place else 1.0

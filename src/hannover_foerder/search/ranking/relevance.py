@@ -13,7 +13,8 @@ from hannover_foerder.search.ranking.scoring import ANYWHERE, about_all, about_h
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable
 
-    from hannover_foerder.search.query.concepts import Concept
+    from hannover_foerder.search.index.reader import Index
+    from hannover_foerder.search.query.concepts import Concept, Term
     from hannover_foerder.search.ranking.candidates import Candidates
     from hannover_foerder.search.ranking.scoring import Scores
 
@@ -27,7 +28,7 @@ GENERIC_SHARE = 0.3
 """A word in more than this share of the records does not say what is wanted."""
 
 MOSTLY = 0.5
-"""A word that this share of its records has as a kind of help is the name of one."""
+"""A word that is a kind of help in this share of the records that are about it is the name of one."""
 
 NAME_BONUS = 2.0
 """Added to a record that the query names, in units of the best score that words can reach: it stands first."""
@@ -112,7 +113,7 @@ def specific_concepts(candidates: Candidates) -> list[Concept]:
     """The words of a query that say what is wanted, not just what kind of help or where.
 
     Left out are words of asking, places, words of very many records, and words that name a kind of help in most of the
-    records that have them (``Kredit``): who asks for ``kredit auto`` is not helped by a Kredit for founders.
+    records that are about them (``Kredit``): who asks for ``kredit auto`` is not helped by a Kredit for founders.
     """
     specific = []
     for concept, values in zip(candidates.plan.singles, candidates.singles, strict=True):
@@ -121,9 +122,13 @@ def specific_concepts(candidates: Candidates) -> list[Concept]:
         frequency = max((term.df for term in terms), default=values.frequency)
         if concept.share < 1.0 or frequency > GENERIC_SHARE * candidates.reader.records:
             continue
-        if not any(candidates.reader.share_of_field(term, KIND) > MOSTLY for term in terms):
+        if not any(_names_kind(candidates.reader, term) for term in terms):
             specific.append(concept)
     return specific
+
+
+def _names_kind(index: Index, term: Term) -> bool:
+    return index.share_of_field(term, KIND) * term.df > MOSTLY * term.about > 0
 
 
 def is_half_unknown(candidates: Candidates) -> bool:
