@@ -5,7 +5,8 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING, Any, cast
 
-from hannover_foerder.cli.lists.listings import notes_of_hits, notes_of_selection, of_hits, of_selection
+from hannover_foerder.cli.lists.listings import ListMaker
+from hannover_foerder.cli.lists.notes import notes_of_hits, notes_of_selection
 from hannover_foerder.errors import UnknownProgrammeError
 from hannover_foerder.model.card import card_of
 from hannover_foerder.model.plain import from_plain
@@ -34,6 +35,7 @@ class Nothing:
 
 
 CATALOGUE = cast("Catalogue", Nothing())
+MAKER = ListMaker(CATALOGUE, DAY, GERMAN)
 
 
 def card(programme_id: str, **more: Any) -> Card:
@@ -47,7 +49,7 @@ def hits(*found: tuple[str, bool], total: int | None = None, **more: Any) -> Hit
 
 
 def test_what_is_only_similar_stands_apart_and_not_in_lines_for_scripts() -> None:
-    listing = of_hits(hits(("a", False), ("b", True)), CATALOGUE, DAY, GERMAN)
+    listing = MAKER.of_hits(hits(("a", False), ("b", True)))
     assert [(section.title, len(section.rows)) for section in listing.sections] == [(None, 1), ("Ähnliches", 1)]
     view = ListingView(listing, Labels(GERMAN, lambda _, term: (term, term)), lambda _: ())
     assert render(view, "tsv", Screen()) == "a\tA\tunclear\t\t\t\t\t\t\t\n"
@@ -58,7 +60,7 @@ def test_what_is_only_similar_stands_apart_and_not_in_lines_for_scripts() -> Non
 
 
 def test_only_similar_ones_have_one_section() -> None:
-    (section,) = of_hits(hits(("b", True)), CATALOGUE, DAY, GERMAN).sections
+    (section,) = MAKER.of_hits(hits(("b", True))).sections
     assert section.title == "Dazu steht hier nichts. Ähnliches"
 
 
@@ -87,5 +89,5 @@ def test_notes_of_an_empty_list() -> None:
 
 
 def test_a_successor_that_is_not_in_the_catalogue_keeps_its_id() -> None:
-    listing = of_selection(Selection((card("a", successor="b"),), 1, 0, 0), CATALOGUE, DAY, GERMAN)
+    listing = MAKER.of_selection(Selection((card("a", successor="b"),), 1, 0, 0))
     assert [row.successor for row, _ in listing.lines()] == [("b", None)]

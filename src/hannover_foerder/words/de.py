@@ -794,7 +794,6 @@ WORDS: Final[dict[str, str]] = {
     "match.reason.held.many": "{count} Bedingungen erfüllt",
     "match.reason.to-clear.one": "1 noch zu klären",
     "match.reason.to-clear.many": "{count} noch zu klären",
-    "match.reason.silent": "ohne Angabe: {kinds}",
     "match.reason.implicit": "Gebiet, Zielgruppe und Thema passen",
     "match.group.fits": "Passt ({count})",
     "match.group.open": "Spricht nichts dagegen – noch zu klären ({count})",

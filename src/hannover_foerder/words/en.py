@@ -777,7 +777,6 @@ WORDS: Final[dict[str, str]] = {
     "match.reason.held.many": "{count} conditions hold",
     "match.reason.to-clear.one": "1 to clear up",
     "match.reason.to-clear.many": "{count} to clear up",
-    "match.reason.silent": "not stated: {kinds}",
     "match.reason.implicit": "area, target group and topic fit",
     "match.group.fits": "Fits ({count})",
     "match.group.open": "Nothing speaks against it – to be cleared up ({count})",

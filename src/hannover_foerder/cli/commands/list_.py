@@ -38,17 +38,10 @@ def run(
     from hannover_foerder.cli.choices import one_of
     from hannover_foerder.cli.formats import labels_of, listing_view, usual_format
     from hannover_foerder.cli.lists.filters import asked, facet_of, usual_order
-    from hannover_foerder.cli.lists.listings import (
-        Shown,
-        by_facet,
-        handle_of,
-        notes_for_reading,
-        notes_of_selection,
-        notes_under_selection,
-        of_selection,
-        on_one_screen,
-        remember_numbers,
-    )
+    from hannover_foerder.cli.lists.listings import ListMaker, by_facet
+    from hannover_foerder.cli.lists.notes import notes_for_reading, notes_of_selection, notes_under_selection
+    from hannover_foerder.cli.lists.numbering import handle_of, remember_numbers
+    from hannover_foerder.cli.lists.one_screen import Shown, on_one_screen
     from hannover_foerder.output.views.listing import once
 
     session = session_of(ctx)
@@ -62,12 +55,13 @@ def run(
         order = "coming"  # what is past comes last; scripts read the plain order of dates
     selection = catalogue.filter(narrowed, day=day, sort=order, limit=limit)
     screen, is_table = session.environment.screen(), format_ == "table"
-    origins, handle = session.tells_files(common), handle_of(selection.cards, session, common)
+    maker = ListMaker(catalogue, day, session.words, narrowed.areas, origins=session.tells_files(common))
+    handle = handle_of(selection.cards, session, common)
 
     def shown(count: int) -> Shown:
         """The first programmes, so many of them."""
         first = selection._replace(cards=selection.cards[:count])
-        listing = of_selection(first, catalogue, day, session.words, places=narrowed.areas, origins=origins)
+        listing = maker.of_selection(first)
         if facet is not None:
             listing = by_facet(listing, facet, catalogue, labels_of(session, catalogue))
             listing = once(listing) if format_ in FOR_READING else listing

@@ -47,19 +47,17 @@ def run(
     """Search and show."""
     from hannover_foerder.cli.formats import WITH_SIMILAR, labels_of, listing_view, usual_format
     from hannover_foerder.cli.lists.filters import asked
-    from hannover_foerder.cli.lists.listings import (
-        Shown,
-        handle_of,
+    from hannover_foerder.cli.lists.listings import ListMaker
+    from hannover_foerder.cli.lists.notes import (
         notes_for_reading,
         notes_of_corrections,
         notes_of_hits,
         notes_of_left_out,
         notes_of_understanding,
         notes_under_hits,
-        of_hits,
-        on_one_screen,
-        remember_numbers,
     )
+    from hannover_foerder.cli.lists.numbering import handle_of, remember_numbers
+    from hannover_foerder.cli.lists.one_screen import Shown, on_one_screen
 
     session = session_of(ctx)
     format_, day = format_ or usual_format(session.environment), session.day(common.as_of)
@@ -71,7 +69,7 @@ def run(
     hits = catalogue.search(query, narrowed, most, day=day, literal=options.literal, filled=filled)
     meant = () if hits.understood is None else hits.understood.places
     places = (*narrowed.areas, *(place.area for place in meant))
-    origins = session.tells_files(common)
+    maker = ListMaker(catalogue, day, session.words, places, origins=session.tells_files(common))
     handle = handle_of([hit.card for hit in hits.hits], session, common)
     labels = labels_of(session, catalogue)
     session.note(*notes_of_understanding(hits, labels))
@@ -86,7 +84,7 @@ def run(
     def shown(count: int) -> Shown:
         """The best hits, so many of them."""
         best = hits._replace(hits=hits.hits[:count])
-        listing = of_hits(best, catalogue, day, session.words, places=places, origins=origins)
+        listing = maker.of_hits(best)
         if is_table:
             under = notes_under_hits(best, listing, session.words, screen.width, handle)
             return Shown(listing, (*under, *notes_of_left_out(best, labels), *advice))

@@ -8,13 +8,8 @@ from typing import TYPE_CHECKING, Final
 from hannover_foerder.cli.choices import chosen
 from hannover_foerder.cli.formats import labels_of
 from hannover_foerder.cli.lists.filters import filters_of, usual_order
-from hannover_foerder.cli.lists.listings import (
-    by_facet,
-    notes_of_corrections,
-    notes_of_understanding,
-    of_hits,
-    of_selection,
-)
+from hannover_foerder.cli.lists.listings import ListMaker, by_facet
+from hannover_foerder.cli.lists.notes import notes_of_corrections, notes_of_understanding
 from hannover_foerder.cli.lookup import programmes_of
 from hannover_foerder.errors import UsageError
 from hannover_foerder.model.filters import Filters
@@ -63,7 +58,8 @@ def listed(wish: Wish, session: Session, catalogue: Catalogue, day: date, *, ori
     else:
         order = wish.sort or usual_order(filters)
         selection = catalogue.filter(filters, day=day, sort=order, limit=wish.limit)
-    return of_selection(selection, catalogue, day, session.words, origins=origins), Asked(filters, day)
+    maker = ListMaker(catalogue, day, session.words, origins=origins)
+    return maker.of_selection(selection), Asked(filters, day)
 
 
 def _named(wish: Wish, session: Session, catalogue: Catalogue, day: date) -> Selection:
@@ -88,7 +84,7 @@ def _searched(
         from hannover_foerder.output.views.understood import meaning  # most queries are plain words
 
         asked = asked._replace(understood=meaning(hits.understood, labels))
-    return of_hits(hits, catalogue, asked.day, session.words, origins=origins), asked
+    return ListMaker(catalogue, asked.day, session.words, origins=origins).of_hits(hits), asked
 
 
 def _places(sort: str, narrowed: Filters, catalogue: Catalogue, day: date) -> dict[str, int]:

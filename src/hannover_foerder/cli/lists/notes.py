@@ -1,0 +1,150 @@
+"""The lines about a list: how much there is, what it leaves out, and how to see more."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from hannover_foerder.cli.formats import WITHOUT_SIMILAR
+from hannover_foerder.cli.option_values import FOR_READING
+from hannover_foerder.named_tuple import NamedTuple
+from hannover_foerder.output.harmless import harmless
+from hannover_foerder.output.packing import packed
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from hannover_foerder.output.labels import Labels
+    from hannover_foerder.output.views.listing import Listing
+    from hannover_foerder.results import Hits, Selection
+    from hannover_foerder.words import Words
+
+
+class Counted(NamedTuple):
+    """How many programmes are shown and found, have ended and are hidden, and say nothing on a filtered field."""
+
+    shown: int
+    total: int
+    ended: int = 0
+    unknown: int = 0
+    unclear: bool = False
+    """Whether a status is shown that no recent source supports."""
+
+
+def foot(counted: Counted, words: Words, handle: str | None) -> Iterator[str]:
+    """What stands under a table: how many there are, and how to see more of them and of one of them.
+
+    ``handle`` names the first of them for ``show``, if that finds what is listed.
+    """
+    if counted.shown < counted.total:
+        yield words.say("foot.shown", shown=counted.shown, count=counted.total)
+        yield words.say("foot.all", count=counted.total)
+    elif counted.total:
+        yield words.count("foot.total", counted.total)
+    if counted.ended:
+        yield words.count("foot.ended", counted.ended)
+    if counted.unknown > 0:
+        yield words.count("foot.unknown", counted.unknown)
+    if handle is not None:
+        yield words.say("foot.show", id=harmless(handle))
+    if counted.unclear:
+        yield words.say("foot.unclear")
+
+
+def notes_under_hits(hits: Hits, listing: Listing, words: Words, width: int, handle: str | None) -> Iterator[str]:
+    """The lines under a table of hits; ``handle`` as in :func:`foot`."""
+    if not hits.hits:
+        yield from _notes_of_nothing(hits, words)
+        return
+    shown = sum(not hit.similar for hit in hits.hits)
+    counted = Counted(shown, max(hits.total, shown), unknown=hits.unknown, unclear=_is_unclear(listing))
+    yield from packed(foot(counted, words, handle), width)
+
+
+def notes_under_selection(
+    selection: Selection, listing: Listing, words: Words, width: int, handle: str | None
+) -> Iterator[str]:
+    """The lines under a table of a list; ``handle`` as in :func:`foot`."""
+    if not selection.total:
+        yield from notes_of_selection(selection, words)
+        return
+    counted = Counted(
+        len(selection.cards), selection.total, selection.hidden_ended, selection.unknown, _is_unclear(listing)
+    )
+    yield from packed(foot(counted, words, handle), width)
+
+
+def _is_unclear(listing: Listing) -> bool:
+    return any(row.status.code == "unclear" for row, _ in listing.lines())
+
+
+def notes_of_selection(selection: Selection, words: Words) -> Iterator[str]:
+    """What a list does not show."""
+    yield _count(len(selection.cards), selection.total, words)
+    if selection.hidden_ended:
+        yield words.count("note.ended", selection.hidden_ended)
+    if selection.unknown:
+        yield words.count("note.unknown", selection.unknown)
+
+
+def notes_of_understanding(hits: Hits, labels: Labels) -> Iterator[str]:
+    """What was understood beside words; nothing if a query is plain words."""
+    if hits.understood is not None and hits.understood.is_more_than_words():
+        from hannover_foerder.output.views.understood import understood_line  # most queries are plain words
+
+        yield understood_line(hits.understood, labels)
+
+
+def notes_of_left_out(hits: Hits, labels: Labels) -> Iterator[str]:
+    """How many hits surely are nothing for the place or the age."""
+    if hits.left_out.place and hits.understood is not None:
+        places = ", ".join(labels.term("areas", place.area) for place in hits.understood.places)
+        yield labels.words.count("note.not-in-place", hits.left_out.place, place=places)
+    if hits.left_out.age:
+        yield labels.words.count("note.not-at-age", hits.left_out.age)
+
+
+def notes_of_hits(hits: Hits, format_: str, words: Words) -> Iterator[str]:
+    """What was searched instead of what was typed, and what is not shown."""
+    yield from notes_of_corrections(hits, words)
+    if not hits.hits:
+        yield from _notes_of_nothing(hits, words)
+    else:
+        similar = sum(hit.similar for hit in hits.hits)
+        shown = len(hits.hits) - similar
+        if shown:
+            yield _count(shown, max(hits.total, shown), words)
+        if similar and format_ in WITHOUT_SIMILAR:
+            if not shown:
+                yield words.say("search.nothing")
+            yield words.count("note.similar", similar)
+    if hits.unknown > 0:
+        yield words.count("note.unknown", hits.unknown)
+
+
+def _notes_of_nothing(hits: Hits, words: Words) -> Iterator[str]:
+    yield words.say("search.nothing")
+    if hits.suggestions:
+        yield words.say("note.suggestions", words=harmless(", ".join(hits.suggestions)))
+
+
+def notes_of_corrections(hits: Hits, words: Words) -> Iterator[str]:
+    """What was searched instead of what was typed."""
+    if hits.corrections:
+        yield words.say("note.searched", words=harmless(", ".join(read_as for _, read_as in hits.corrections)))
+
+
+def notes_for_reading(listing: Listing, format_: str, words: Words, *, shows: bool) -> Iterator[str]:
+    """What an unclear status means, and how to see more of a programme if a plain ``show`` finds what is listed."""
+    rows = [row for row, _ in listing.lines()] if format_ in FOR_READING else []
+    if any(row.status.code == "unclear" for row in rows):
+        yield words.say("note.unclear")
+    if rows and shows:
+        yield words.say("note.show", id=harmless(rows[0].card.id))
+
+
+def _count(shown: int, total: int, words: Words) -> str:
+    if not total:
+        return words.say("list.nothing")
+    if shown < total:
+        return words.say("note.limited", shown=shown, count=total)
+    return words.count("note.total", total)

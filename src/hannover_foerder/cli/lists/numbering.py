@@ -1,0 +1,34 @@
+"""What a list lets the next calls say: the numbers of its programmes, and the name of the first."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from hannover_foerder.cli.option_values import FOR_READING
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from hannover_foerder.cli.options import CommonOptions
+    from hannover_foerder.cli.session import Session
+    from hannover_foerder.model.card import Card
+    from hannover_foerder.output.views.listing import Listing
+
+
+def handle_of(cards: Sequence[Card], session: Session, common: CommonOptions) -> str | None:
+    """What names the first of some programmes for ``show``: its number where that is remembered, else its id.
+
+    ``None`` if there is none, or if a plain ``show`` would look into another catalogue.
+    """
+    if not cards or common.catalogue:
+        return None
+    has_numbers = session.settings.memory and session.environment.terminal and session.environment.out_is_terminal
+    return "1" if has_numbers else cards[0].id
+
+
+def remember_numbers(session: Session, listing: Listing, format_: str) -> None:
+    """Let the next calls on this terminal name the programmes of a list by their numbers, if it shows any."""
+    if format_ in FOR_READING and session.environment.out_is_terminal:
+        from hannover_foerder.cli.handles import remember
+
+        remember(session, [row.card.id for row, _ in listing.lines()])

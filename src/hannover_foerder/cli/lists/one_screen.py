@@ -1,0 +1,38 @@
+"""As much of a list as the screen holds with the lines about it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from hannover_foerder.named_tuple import NamedTuple
+from hannover_foerder.output.views.listing import LINES_PER_HIT, Listing, height
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from hannover_foerder.output.screen import Screen
+
+
+class Shown(NamedTuple):
+    """A list and the lines about it."""
+
+    listing: Listing
+    notes: tuple[str, ...]
+
+
+def on_one_screen(most: int, shown: Callable[[int], Shown], screen: Screen, said: int) -> Shown:
+    """As many whole programmes as the screen holds with all lines about them, at least one.
+
+    ``shown`` makes the list of so many; ``said`` lines stand before it, and one is left for the prompt.
+    """
+    count = most if screen.height is None else max(1, min(most, screen.height // LINES_PER_HIT))
+    answer = shown(count)
+    while screen.height is not None and count > 1 and said + _taken(answer, screen) >= screen.height:
+        count -= 1
+        answer = shown(count)
+    return answer
+
+
+def _taken(answer: Shown, screen: Screen) -> int:
+    notes = sum(max(1, -(-len(note) // screen.width)) for note in answer.notes)
+    return height(answer.listing) + notes
