@@ -76,7 +76,7 @@ def main() -> None:
             both = compare(
                 [foerder, *arguments],
                 [*python, str(floor), *floor_arguments],
-                environment(FOERDER_CACHE=folder, **more),
+                environment(FOERDER_CACHE=folder, FOERDER_STATE=folder, **more),
                 rounds=rounds,
                 terminal=terminal,
             )

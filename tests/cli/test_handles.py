@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import io
 import json
+import os
+import time
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -77,6 +79,15 @@ def test_a_list_is_forgotten_after_a_day(on_terminal: Foerder, tmp_path: Path) -
     kept = json.loads(file.read_text())
     file.write_text(json.dumps(kept | {"time": kept["time"] - 24 * 3600 - 60}))
     assert on_terminal("show", "1").code == 4
+
+
+def test_lists_of_other_terminals_are_dropped_after_a_day(on_terminal: Foerder, tmp_path: Path) -> None:
+    on_terminal("list")
+    (file,) = tmp_path.glob("numbers-*.json")
+    on_terminal("list", device="/dev/pts/8 1")
+    assert file.exists()
+    yesterday = time.time() - 24 * 3600 - 60
+    os.utime(file, (yesterday, yesterday))
     on_terminal("list", device="/dev/pts/8 1")
     assert not file.exists()
 

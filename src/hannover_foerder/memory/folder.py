@@ -71,6 +71,13 @@ class Folder:
         """Delete a file, if it is there. Raises OSError."""
         self._place(key).unlink(missing_ok=True)
 
+    def drop(self, beginning: str, before: float) -> None:
+        """Delete the files whose keys begin so and that were written before a time (Unix). Raises OSError."""
+        for file in self.path.glob(f"{beginning}*{_ENDING}"):
+            with suppress(FileNotFoundError):  # another process may delete too
+                if file.lstat().st_mtime < before:
+                    file.unlink()
+
     def make(self) -> None:
         """Make the folder if it is not there. Raises OSError if that cannot be, or others can write it."""
         make_own_folder(self.path)

@@ -24,9 +24,7 @@ _MOST: Final = 10_000
 def remember(folder: Folder, terminal: str, ids: Sequence[str], now: float) -> None:
     """Keep the list of a terminal in place of its last one, and drop what is too old of others. Raises OSError."""
     folder.make()
-    for key in folder.keys():  # noqa: SIM118 - no dict
-        if key.startswith(_KEY) and _read(folder, key, now) is None:
-            folder.remove(key)
+    folder.drop(_KEY, before=now - KEPT_SECONDS)
     written = {"format": FORMAT, "time": now, "ids": list(ids[:_MOST])}
     folder.write(_key_of(terminal), json.dumps(written, ensure_ascii=False, separators=(",", ":")).encode())
 
