@@ -11,6 +11,9 @@ from tools.terminal import Terminal
 _ESCAPES: Final = re.compile(r"\x1b\][^\x07\x1b]*(?:\x07|\x1b\\)|\x1b\[[0-9;?]*[A-Za-z]|\x1b[=>78]")
 """Links, colours and movements of the cursor; a page shows the text alone."""
 
+_ERASED: Final = re.compile(r"[^\n]*(?:\r\x1b\[2K|\n(?:\x1b\[\?25h)?\r\x1b\[1A\x1b\[2K)")
+"""A line that the program wrote and took back, such as its progress."""
+
 
 class Page:
     """The examples of one page, typed one after the other into one terminal."""
@@ -20,9 +23,8 @@ class Page:
 
     def show(self, command: str, lines: int | None = None, code: int = 0, *, answers: bool = True) -> None:
         """Run a line of Bash and print it with at most ``lines`` of its output; nobody is asked without ``answers``."""
-        printed = [
-            line.rstrip() for line in _ESCAPES.sub("", self._terminal.run(command, code, answers=answers)).split("\n")
-        ]
+        written = _ERASED.sub("", self._terminal.run(command, code, answers=answers))
+        printed = [line.rstrip() for line in _ESCAPES.sub("", written).split("\n")]
         shown = printed if lines is None or len(printed) <= lines else [*printed[:lines], "…"]
         _print(f"```console\n$ {command}\n" + "\n".join(shown).rstrip() + "\n```")
 
