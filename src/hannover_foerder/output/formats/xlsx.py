@@ -30,16 +30,16 @@ WIDTHS: Final = {
     "for": 14.8,
     "what": 10.8,
     "min": 5.7,
-    "max": 8.7,
+    "max": 8,
     "rate": 5.5,
     "last-day": 9.2,
     "until": 9,
     "status": 10.6,
     "before-start": 6,
     "ask": 11.6,
-    "phone": 7.5,
+    "phone": 8.5,
     "email": 7.6,
-    "next-step": 10.5,
+    "next-step": 10.2,
     "url": 5.2,
     "source-date": 9.2,
     "id": 0,
@@ -48,7 +48,7 @@ WIDTHS: Final = {
 
 They are those at which the rows of the catalogue have the fewest lines while few words are broken.
 """
-_GROUPED_WIDTHS: Final = {"group": 8.5, "name": 13, "summary": 13, "for": 12, "ask": 10, "next-step": 9.5}
+_GROUPED_WIDTHS: Final = {"group": 8.5, "name": 13, "summary": 13, "for": 12, "ask": 9.8, "next-step": 9.4}
 """With a column for the group, which takes its room from the long texts."""
 _SOURCE_WIDTHS: Final = (35, 56, 13, 59, 7)
 _COVER_WIDTHS: Final = (24, 90)
