@@ -18,7 +18,7 @@ from hannover_foerder.model.plain import from_plain
 from hannover_foerder.model.programme import Programme
 from hannover_foerder.output.columns import every_column, readable, record_cells
 from hannover_foerder.output.formats import cell_room, workbook, xlsx
-from hannover_foerder.output.spool import Spool
+from hannover_foerder.output.spool import NO_SIZE, Spool
 from hannover_foerder.output.views.adviser_sheet import COLUMNS, AdviserSheet, Described
 from hannover_foerder.output.views.asked import Asked
 from hannover_foerder.output.views.listing import Row
@@ -56,9 +56,14 @@ def sheet(data: bytes) -> Any:
     return openpyxl.load_workbook(io.BytesIO(data)).active
 
 
+def book_of_records(cells: dict[str, str], names: list[str], labels: Labels) -> bytes:
+    with Spool(readable([cells], "de")) as spool:
+        sizes = [spool.sizes.get(name, NO_SIZE) for name in names]
+        return xlsx.records(spool.records(), xlsx.Columns(names, sizes, {}), labels, ASKED)
+
+
 def record_sheet(found: Programme, names: list[str], labels: Labels) -> Any:
-    with Spool(readable([record_cells(found, row(found).status)], "de")) as spool:
-        return sheet(xlsx.records(spool, names, labels, ASKED))
+    return sheet(book_of_records(record_cells(found, row(found).status), names, labels))
 
 
 def test_a_hand_out_has_what_an_adviser_needs(labels: Callable[[str], Labels]) -> None:
@@ -243,8 +248,7 @@ def test_every_column(labels: Callable[[str], Labels]) -> None:
     found = programme(closed={}, facts=[{"text": "a", "sources": ["s"], "supports": ["kinds"]}])
     cells = record_cells(found, row(found).status)
     names = every_column(cells)
-    with Spool(readable([cells], "de")) as spool:
-        book = xlsx.records(spool, names, labels("de"), ASKED)
+    book = book_of_records(cells, names, labels("de"))
     line = next(sheet(book).iter_rows(min_row=2, values_only=True))
     filled = {name: value for name, value in zip(names, line, strict=True) if value is not None}
     assert filled == {

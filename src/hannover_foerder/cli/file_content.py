@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from itertools import chain
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, TypeVar
 
 from hannover_foerder.cli.files import write_file
 from hannover_foerder.cli.formats import labels_of, listing_view
@@ -18,12 +18,14 @@ if TYPE_CHECKING:
     from hannover_foerder.catalogue import Catalogue
     from hannover_foerder.cli.session import Session
     from hannover_foerder.model.programme import Programme
+    from hannover_foerder.output.spool import Spool
     from hannover_foerder.output.views.asked import Asked
     from hannover_foerder.output.views.chosen_columns import ChosenColumn
     from hannover_foerder.output.views.listing import Listing, Row
 
 
 STDOUT: Final = "-"
+Piece = TypeVar("Piece")
 
 
 class Export(NamedTuple):
@@ -66,13 +68,15 @@ def records(format_: str, export: Export, chosen: Sequence[ChosenColumn]) -> Ite
         return _record_lines(format_, export, chosen)
     from hannover_foerder.output.columns import every_column, readable
     from hannover_foerder.output.formats import xlsx
-    from hannover_foerder.output.spool import Spool
+    from hannover_foerder.output.spool import NO_SIZE, Spool
     from hannover_foerder.output.views.chosen_columns import kinds_in_words
 
     labels = labels_of(export.session, export.catalogue)
     with Spool(readable(_cells(export, chosen, typed=True), labels.words.language)) as spool:
         header = [column.heading(labels) for column in chosen] or every_column(spool.names)
-        return xlsx.records(spool, header, labels, export.asked, kinds_in_words(chosen, labels))
+        sizes = [spool.sizes.get(name, NO_SIZE) for name in header]
+        columns = xlsx.Columns(header, sizes, kinds_in_words(chosen, labels))
+        return xlsx.records(_spooled(spool, export), columns, labels, export.asked)
 
 
 def _record_lines(format_: str, export: Export, chosen: Sequence[ChosenColumn]) -> Iterator[str]:
@@ -83,7 +87,7 @@ def _record_lines(format_: str, export: Export, chosen: Sequence[ChosenColumn]) 
     labels = labels_of(export.session, export.catalogue)
     with Spool(_cells(export, chosen, typed=False)) as spool:
         header = [column.heading(labels) for column in chosen] or every_column(spool.names)
-        lines = rows(spool.records(), header)
+        lines = rows(_spooled(spool, export), header)
         if format_ == "csv":
             yield from csv_.lines(header, lines, excel=export.excel)
         else:
@@ -109,12 +113,17 @@ def _cells(export: Export, chosen: Sequence[ChosenColumn], *, typed: bool) -> It
     from hannover_foerder.output.views.chosen_columns import cells_in_words
 
     sheet = AdviserSheet(export.asked, (), labels_of(export.session, export.catalogue), 0)
-    for row, programme in _records(_shown(export.listing), export):
+    for row, programme in _records(_shown(export.listing), export, "notice.gathering"):
         cells = record_cells(programme, row.status)
         if any(column.in_words for column in chosen):
             described = Described(programme, row.status, export.catalogue.whom_to_ask(programme))
             cells |= cells_in_words(row, described, sheet, chosen, typed=typed)
         yield cells
+
+
+def _spooled(spool: Spool, export: Export) -> Iterator[Mapping[str, str]]:
+    """The cells of every record once more; on a terminal it is told how far it is."""
+    return _told(spool.records(), len(_shown(export.listing)), "notice.exporting", export.session)
 
 
 def _workbook(export: Export) -> bytes:
@@ -168,14 +177,20 @@ def _shown(listing: Listing) -> list[Row]:
     return [row for row, _ in listing.lines() if not row.similar]
 
 
-def _records(rows: Sequence[Row], export: Export) -> Iterator[tuple[Row, Programme]]:
+def _records(rows: Sequence[Row], export: Export, notice: str = "notice.exporting") -> Iterator[tuple[Row, Programme]]:
     """Every row with its record, one after the other; on a terminal it is told how far it is."""
-    session, progress = export.session, export.session.progress()
-    total = number(len(rows), session.words.language)
-    for done, row in enumerate(rows):
+    for row in _told(rows, len(rows), notice, export.session):
+        yield row, export.catalogue.get(row.card.id)
+
+
+def _told(pieces: Iterable[Piece], total: int, notice: str, session: Session) -> Iterator[Piece]:
+    """The pieces, one after the other; on a terminal it is told how many are done."""
+    progress, language = session.progress(), session.words.language
+    count = number(total, language)
+    for done, piece in enumerate(pieces):
         progress.told(
             lambda done=done: session.words.say(  # type: ignore[misc] # the number of this round
-                "notice.exporting", done=number(done, session.words.language), count=total
+                notice, done=number(done, language), count=count
             )
         )
-        yield row, export.catalogue.get(row.card.id)
+        yield piece

@@ -751,6 +751,7 @@ WORDS: Final[dict[str, str]] = {
     "error.changing": "{path} ändert sich, während es gelesen wird. Versuchen Sie es gleich noch einmal.",
     "notice.compiling-begun": "Der Katalog ist neu oder geändert und wird einmal eingelesen …",
     "notice.compiling": "Der Katalog ist neu oder geändert und wird einmal eingelesen: {records} Programme …",
+    "notice.gathering": "Die Zellen werden gesammelt: {done} von {count} Programmen …",
     "notice.exporting": "Die Datei entsteht: {done} von {count} Programmen …",
     "notice.cache": "Der Ordner {folder} lässt sich nicht benutzen ({reason}); deshalb dauert jeder Start länger.",
     "problem.duplicate-id-elsewhere": "Die id {id} gibt es schon in {first}. Jede id darf nur einmal vorkommen.",

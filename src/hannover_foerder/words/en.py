@@ -734,6 +734,7 @@ WORDS: Final[dict[str, str]] = {
     "error.changing": "{path} changes while it is read. Try again in a moment.",
     "notice.compiling-begun": "The catalogue is new or has changed and is read once …",
     "notice.compiling": "The catalogue is new or has changed and is read once: {records} programmes …",
+    "notice.gathering": "The cells are being gathered: {done} of {count} programmes …",
     "notice.exporting": "The file is being written: {done} of {count} programmes …",
     "notice.cache": "The folder {folder} cannot be used ({reason}); so every start takes longer.",
     "problem.duplicate-id-elsewhere": "The id {id} is already in {first}. Each id may appear only once.",

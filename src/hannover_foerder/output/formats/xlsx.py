@@ -2,27 +2,24 @@
 
 from __future__ import annotations
 
-from types import MappingProxyType
 from typing import TYPE_CHECKING, Final
 
+from hannover_foerder.named_tuple import NamedTuple
 from hannover_foerder.output.columns import kinds, rows
 from hannover_foerder.output.formats.cell_room import column_widths, row_height
 from hannover_foerder.output.formats.workbook import exact_day, workbook
 from hannover_foerder.output.harmless import linkable
-from hannover_foerder.output.spool import NO_SIZE
 from hannover_foerder.output.views.adviser_sheet import Link
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from hannover_foerder.model.flat import Kind
     from hannover_foerder.output.formats.workbook import Book, Cell
     from hannover_foerder.output.labels import Labels
-    from hannover_foerder.output.spool import Spool
+    from hannover_foerder.output.spool import Size
     from hannover_foerder.output.views.adviser_sheet import AdviserSheet
     from hannover_foerder.output.views.asked import Asked
-
-NO_WORDS: Final[Mapping[str, Kind]] = MappingProxyType({})
 
 WIDTHS: Final = {
     "name": 15,
@@ -73,18 +70,20 @@ def handout(view: AdviserSheet) -> bytes:
         return book.finished()
 
 
-def records(
-    spool: Spool, names: Sequence[str], labels: Labels, asked: Asked, words: Mapping[str, Kind] = NO_WORDS
-) -> bytes:
-    """Return the columns of whole records that were asked for, by their names. Raises OSError.
+class Columns(NamedTuple):
+    """Columns of whole records: their names, the sizes of their cells, and the kinds of those that are no fields."""
 
-    ``words``: the kinds of columns that are no fields.
-    """
-    column_kinds = {**kinds(), **words}
-    widths = column_widths(names, [spool.sizes.get(name, NO_SIZE) for name in names])
+    names: Sequence[str]
+    sizes: Sequence[Size]
+    words: Mapping[str, Kind]
+
+
+def records(cells: Iterable[Mapping[str, str]], columns: Columns, labels: Labels, asked: Asked) -> bytes:
+    """Return the columns of whole records, from the filled cells of each by their names. Raises OSError."""
+    names, column_kinds = columns.names, {**kinds(), **columns.words}
     with workbook(labels, asked) as book:
-        table = book.table(labels.words.say("xlsx.sheet"), names, widths)
-        for row in rows(spool.records(), names):
+        table = book.table(labels.words.say("xlsx.sheet"), names, column_widths(names, columns.sizes))
+        for row in rows(cells, names):
             table.write([_value(cell, column_kinds.get(name, "text")) for name, cell in zip(names, row, strict=True)])
         table.end()
         return book.finished()
