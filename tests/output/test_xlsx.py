@@ -100,6 +100,20 @@ def test_a_hand_out_has_what_an_adviser_needs(labels: Callable[[str], Labels]) -
     assert line["last-day"].number_format == "dd.mm.yyyy"
 
 
+def test_a_programme_without_a_page_leads_to_its_office_else_to_its_best_source(
+    labels: Callable[[str], Labels],
+) -> None:
+    source = {"a": {"title": "A", "url": "https://example.org/a"}}
+    by_telephone = [{"office": "Amt", "phone": "0511 1"}]
+    with_page = [*by_telephone, {"office": "Haus", "url": "https://example.org/haus"}]
+    for contacts, url, word in (
+        (by_telephone, "https://example.org/a", "Quelle"),
+        (with_page, "https://example.org/haus", "Stelle"),
+    ):
+        cell = cells(labels("de"), programme(sources=source, contacts=contacts))["url"]
+        assert (cell.value, cell.hyperlink.target) == (word, url)
+
+
 def test_it_says_what_was_asked_and_that_it_is_no_promise(labels: Callable[[str], Labels]) -> None:
     asked = Asked(Filters(areas=("region-hannover",), ongoing=True), DAY, query="solar")
     book = handout(labels("de"), programme(), asked=asked)
