@@ -119,6 +119,22 @@ def test_synonyms_that_reach_nothing(vocabulary: Vocabulary, profile: dict[str, 
     ]
 
 
+def test_occasions_of_no_programme(vocabulary: Vocabulary, profile: dict[str, ProfileField]) -> None:
+    records, _ = records_of([("x.yaml", (HEAD + GOOD).encode())], vocabulary, profile)
+    written = b"schema: 1\noccasions:\n  eins:\n    de: [Ich will.]\n  zwei:\n    de: [Ich auch.]\n"
+    material = Material(
+        records,
+        vocabulary,
+        date(2026, 6, 1),
+        occasions=("eins", "zwei"),
+        occasions_passage=Passage("o.yaml", 1, written),
+    )
+
+    assert [(finding.code, finding.file, finding.line, finding.values) for finding in lint(material)] == [
+        ("idle-occasions", "o.yaml", 5, {"id": "zwei"})
+    ]
+
+
 def test_problems_of_the_reader_are_findings_too(vocabulary: Vocabulary, profile: dict[str, ProfileField]) -> None:
     text = HEAD + GOOD + "  - id: zwei\n    name: {de: no, en: x}\n"
 

@@ -343,6 +343,7 @@ def test_there_are_a_hundred_mutations_and_every_check_of_records_has_one() -> N
         "broader-circle",
         "idle-synonym",
         "wide-synonym",
+        "idle-occasions",
         "office-without-source",
         "private-office",
         "unused-office",

@@ -104,14 +104,19 @@ class Collection:
     """Documents with their index."""
 
     def __init__(
-        self, documents: Mapping[str, Document], synonyms: Mapping[str, Any] | None = None, segment: int = 3_000_000
+        self,
+        documents: Mapping[str, Document],
+        synonyms: Mapping[str, Any] | None = None,
+        segment: int = 3_000_000,
+        occasions: Mapping[str, Sequence[str]] | None = None,
     ) -> None:
         self.ids = list(documents)
         self.connection = sqlite3.connect(":memory:")
         writer = IndexWriter(self.connection, segment_postings=segment)
         for row, (one, document) in enumerate(documents.items()):
             writer.add(row, analyse({"id": [one], **document}))
-        writer.finish(build(synonyms or {}))
+        sentences = {self.row(programme_id): texts for programme_id, texts in (occasions or {}).items()}
+        writer.finish(build(synonyms or {}), sentences)
 
     def ranking(self, query: str, **options: Any) -> Ranking:
         """The answer to a query."""

@@ -67,7 +67,9 @@ def test_one_damaged_while_it_is_read_is_replaced_by_a_cached_one(shipped: Path)
     assert "ecobizz" in catalogue.ids()
 
 
-@pytest.mark.parametrize("name", ["programmes.yaml", "vocabulary.yaml", "synonyms.yaml", "profile.yaml"])
+@pytest.mark.parametrize(
+    "name", ["programmes.yaml", "vocabulary.yaml", "synonyms.yaml", "occasions.yaml", "profile.yaml"]
+)
 def test_an_edited_file_beside_it_is_noticed(shipped: Path, cache: Path, name: str) -> None:
     with (shipped / name).open("ab") as file:
         file.write(b"\n# edited\n")

@@ -22,10 +22,11 @@ from hannover_foerder.loading import load
 from hannover_foerder.output.render import render
 from hannover_foerder.output.views.findings import FindingsView
 from hannover_foerder.reading.bundled import reference_data
+from hannover_foerder.reading.occasion_file import read_occasions
 from hannover_foerder.reading.positions import Passage
 from hannover_foerder.reading.problems import MOST_PROBLEMS
 from hannover_foerder.reading.synonym_file import read_synonyms
-from hannover_foerder.store.sources import DEFAULT, OFFICES, STDIN, SYNONYMS, VOCABULARY, bundled, resolve
+from hannover_foerder.store.sources import DEFAULT, OCCASIONS, OFFICES, STDIN, SYNONYMS, VOCABULARY, bundled, resolve
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
@@ -52,7 +53,7 @@ def gather(paths: Sequence[str], day: date, *, cache: bool) -> tuple[tuple[Recor
     unread = unread_ids(files, records) if problems else frozenset[str]()
     material = Material(records, base.vocabulary, day, unread=unread)
     if is_ours(paths):
-        vocabulary, offices, synonyms = map(_bundled_passage, (VOCABULARY, OFFICES, SYNONYMS))
+        vocabulary, offices, synonyms, occasions = map(_bundled_passage, (VOCABULARY, OFFICES, SYNONYMS, OCCASIONS))
         catalogue = None if problems else load(cache=cache)
         material = material._replace(
             is_ours=True,
@@ -60,6 +61,8 @@ def gather(paths: Sequence[str], day: date, *, cache: bool) -> tuple[tuple[Recor
             offices_passage=offices,
             synonyms=read_synonyms(synonyms.text, synonyms.file),
             synonyms_passage=synonyms,
+            occasions=read_occasions(occasions.text, occasions.file),
+            occasions_passage=occasions,
             reaches=None if catalogue is None else _reach(catalogue, day),
             shrinks=None if catalogue is None else _shrinking(catalogue, day),
         )

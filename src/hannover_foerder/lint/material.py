@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, Literal
 from hannover_foerder.named_tuple import NamedTuple
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Mapping
+    from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
     from datetime import date
 
     from hannover_foerder.model.programme import Programme
@@ -40,6 +40,9 @@ class Material(NamedTuple):
     shrinks: Callable[[str], str | None] | None = None
     """The very common word that is left of a phrase without its function words, if only one is left."""
     offices_passage: Passage | None = None
+    occasions: Collection[str] = ()
+    """Ids of the programmes of which it is written what people say who need them."""
+    occasions_passage: Passage | None = None
     is_ours: bool = False
     """Whether it is the catalogue that comes with the program, which has to be better than others."""
     unread: frozenset[str] = frozenset()

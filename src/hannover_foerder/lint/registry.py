@@ -57,6 +57,7 @@ CHECKS: Final = (
     Check("broader-circle", "error", terms.broader_circle),
     Check("idle-synonym", "warning", terms.idle_synonym),
     Check("wide-synonym", "warning", terms.wide_synonym),
+    Check("idle-occasions", "error", terms.idle_occasions),
 )
 
 

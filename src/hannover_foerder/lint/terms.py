@@ -1,4 +1,4 @@
-"""Checks of the vocabulary and the synonyms."""
+"""Checks of the vocabulary, the synonyms and the occasions."""
 
 from __future__ import annotations
 
@@ -79,6 +79,16 @@ def wide_synonym(material: Material) -> Iterator[Hit]:
                 word = material.shrinks(words)
                 if word is not None:
                     yield Hit(material.synonyms_passage, f"{section}[{n}]", {"words": words, "word": word})
+
+
+def idle_occasions(material: Material) -> Iterator[Hit]:
+    """Yield occasions of a programme that does not exist."""
+    if material.occasions_passage is None or material.unread:
+        return
+    ids = {record.programme.id for record in material.records}
+    for programme_id in material.occasions:
+        if programme_id not in ids:
+            yield Hit(material.occasions_passage, f"occasions.{programme_id}", {"id": programme_id})
 
 
 def _relations(synonyms: Mapping[str, Any]) -> Iterator[tuple[str, Sequence[Any]]]:

@@ -14,6 +14,7 @@ from hannover_foerder.model.plain import to_plain
 from hannover_foerder.model.vocabulary import FACETS
 from hannover_foerder.named_tuple import NamedTuple
 from hannover_foerder.reading.files import blocks_of
+from hannover_foerder.reading.occasion_file import read_occasions
 from hannover_foerder.reading.problems import MOST_PROBLEMS, first_of
 from hannover_foerder.reading.profile_file import read_profile
 from hannover_foerder.reading.synonym_file import read_synonyms
@@ -22,12 +23,12 @@ from hannover_foerder.search.index.forward import ENTRY_VERSION
 from hannover_foerder.search.index.thesaurus import build as build_thesaurus
 from hannover_foerder.store.compiling import Compiled, compile_catalogue
 from hannover_foerder.store.schema import FORMAT
-from hannover_foerder.store.sources import OFFICES, PROFILE, SYNONYMS, VOCABULARY, bundled
+from hannover_foerder.store.sources import OCCASIONS, OFFICES, PROFILE, SYNONYMS, VOCABULARY, bundled
 from hannover_foerder.store.workers import Job, ReferenceData, Workers
 
 if TYPE_CHECKING:
     import sqlite3
-    from collections.abc import Callable, Iterable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
     from hannover_foerder.model.vocabulary import Vocabulary
     from hannover_foerder.reading.blocks import Block
@@ -62,6 +63,11 @@ def _thesaurus(synonyms: bytes) -> Thesaurus:
     return build_thesaurus(read_synonyms(synonyms, bundled(SYNONYMS)))
 
 
+@lru_cache(1)
+def _occasions(sentences: bytes) -> Mapping[str, Sequence[str]]:
+    return read_occasions(sentences, bundled(OCCASIONS))
+
+
 def build(
     connection: sqlite3.Connection,
     files: Sequence[SourceFile],
@@ -78,6 +84,7 @@ def build(
     progress(0)
     base = reference_data(sources)
     thesaurus = _thesaurus(sources.read(bundled(SYNONYMS)))
+    occasions = _occasions(sources.read(bundled(OCCASIONS)))
     progress(0)
     meta = {
         "vocabulary": json.dumps(to_plain(base.vocabulary._replace(offices={})), ensure_ascii=False),
@@ -89,7 +96,7 @@ def build(
         connection.execute(f"PRAGMA {pragma}")
     with connection, Workers(base) as workers:
         records = _counted(_records(files, sources, base, previous, workers), progress)
-        compile_catalogue(connection, records, base.vocabulary, thesaurus, meta)
+        compile_catalogue(connection, records, base.vocabulary, thesaurus, occasions, meta)
 
 
 def _labels(vocabulary: Vocabulary) -> dict[str, tuple[str, str]]:

@@ -82,9 +82,12 @@ def compile_catalogue(
     records: Iterable[tuple[Compiled, str, int]],
     vocabulary: Vocabulary,
     thesaurus: Thesaurus,
+    occasions: Mapping[str, Sequence[str]],
     meta: Mapping[str, str],
 ) -> None:
     """Write all tables of an empty store. ``records`` come with the file and line they stand in.
+
+    ``occasions`` are what people say who need a programme, by its id.
 
     Raises CatalogueError when an id stands twice. Memory grows by some 100 bytes a record: records are written as they
     come, only their cards wait in a temporary table to be brought into order.
@@ -101,6 +104,7 @@ def compile_catalogue(
     _merge_pages(connection)
     index, facets, spans = IndexWriter(connection), FacetRows(), SpanWriter(connection)
     former: list[tuple[str, int]] = []
+    sentences: dict[int, Sequence[str]] = {}
     ordered = connection.execute("SELECT place, card FROM staged ORDER BY name, id")
     for row, (place, card_text) in enumerate(ordered):
         card = card_from_plain(json.loads(card_text))
@@ -110,6 +114,8 @@ def compile_catalogue(
             (row, ended_from(card), lapsed_from(card), nearness(card, vocabulary), completeness(card)),
         )
         former += ((former_id, row) for former_id in card.former_ids)
+        if card.id in occasions:
+            sentences[row] = occasions[card.id]
         facets.add(row, card, vocabulary)
         spans.add(row, card)
         sql = "SELECT entry, barred FROM record WHERE place = ?"
@@ -123,7 +129,7 @@ def compile_catalogue(
     connection.executemany("INSERT INTO facet VALUES (?, ?, ?)", facets.by_group(vocabulary))
     connection.executemany("INSERT INTO spoken VALUES (?, ?, ?, ?)", spoken_names(vocabulary))
     spans.finish()
-    index.finish(thesaurus)
+    index.finish(thesaurus, sentences)
     for statement in INDEXES:
         connection.execute(statement)
 

@@ -21,8 +21,9 @@ DEFAULT = "default"
 STDIN = "-"
 """Names the standard input."""
 
-VOCABULARY, OFFICES, PROFILE, SYNONYMS = "vocabulary.yaml", "offices.yaml", "profile.yaml", "synonyms.yaml"
-READ_AGAINST = (VOCABULARY, OFFICES, PROFILE, SYNONYMS)
+VOCABULARY, OFFICES, PROFILE = "vocabulary.yaml", "offices.yaml", "profile.yaml"
+SYNONYMS, OCCASIONS = "synonyms.yaml", "occasions.yaml"
+READ_AGAINST = (VOCABULARY, OFFICES, PROFILE, SYNONYMS, OCCASIONS)
 """Bundled files that decide what any catalogue says."""
 
 _ENDINGS = (".yaml", ".yml", ".csv")

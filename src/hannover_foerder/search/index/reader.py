@@ -106,6 +106,18 @@ class Index:
         )
         return [key for (key,) in rows]
 
+    def occasions(self, stems: Iterable[str]) -> dict[str, dict[int, float]]:
+        """The rows that have each of some stems where people speak of their life, with its value there."""
+        wanted = list(dict.fromkeys(stems))
+        values: dict[str, dict[int, float]] = {key: {} for key in wanted}
+        for start in range(0, len(wanted), _VARIABLES):
+            portion = wanted[start : start + _VARIABLES]
+            marks = ",".join("?" * len(portion))
+            sql = f"SELECT stem, row, value FROM search_occasion WHERE stem IN ({marks})"  # noqa: S608 - only question marks
+            for key, row, value in self._connection.execute(sql, portion):
+                values[key][row] = value
+        return values
+
     def load_synonyms(self, keys: Iterable[str]) -> None:
         """Looks up many synonym keys at once, so that :meth:`synonyms` answers from memory."""
         missing = [key for key in dict.fromkeys(keys) if key not in self._synonyms]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-FORMAT = 11
+FORMAT = 12
 """Number of the table layout and of what the bytes in it mean."""
 
 TABLES = {
@@ -20,6 +20,8 @@ TABLES = {
     # where a key leads; many lead to the same
     "search_synonym": "(key TEXT PRIMARY KEY, id INTEGER) WITHOUT ROWID",
     "search_targets": "(id INTEGER PRIMARY KEY, targets TEXT)",
+    # what people say who need a programme: its stems, with their value there
+    "search_occasion": "(stem TEXT, row INTEGER, value REAL, PRIMARY KEY (stem, row)) WITHOUT ROWID",
     # words for matters of their own, of which a programme is about none unless it has them in its name
     "search_matter": "(key TEXT PRIMARY KEY) WITHOUT ROWID",
     # the keys of single German or English words: what a mistake may be corrected to

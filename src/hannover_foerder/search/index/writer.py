@@ -7,6 +7,7 @@ Merging also writes the compound parts: the records of ``grunwasserstoff`` are a
 from __future__ import annotations
 
 from array import array
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from hannover_foerder.search.analysis.compound import ROLE_WEIGHTS, forms, parts, split, substrings
@@ -16,6 +17,7 @@ from hannover_foerder.search.index.fields import ABOUT, JOINED
 from hannover_foerder.search.index.foreign_words import foreign_keys
 from hannover_foerder.search.index.forward import clumsiness, decode
 from hannover_foerder.search.index.impact import VALUES, encode
+from hannover_foerder.search.index.occasions import write_occasions
 from hannover_foerder.search.index.postings import BEST_SIZE, Postings, rows_to, unpack
 from hannover_foerder.search.index.schema import FORMAT, TABLES
 from hannover_foerder.search.index.targets import Target, key_of, pack
@@ -23,7 +25,7 @@ from hannover_foerder.search.index.thesaurus import SYNONYM_WEIGHT, content_word
 
 if TYPE_CHECKING:
     import sqlite3
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator, Mapping, Sequence
 
     from hannover_foerder.search.index.thesaurus import Thesaurus
 
@@ -35,6 +37,8 @@ NAMED_FACTOR = 3.0
 
 SHORTEST_NAME = 8
 """Letters of such a name: a shorter one (INVEST) is a part of other names too."""
+
+NO_OCCASIONS: Mapping[int, Sequence[str]] = MappingProxyType({})
 
 _JOINED_ROLE = 4
 _SCALED = [[factor * value for value in VALUES] for factor in (*ROLE_WEIGHTS, 1.0)]
@@ -98,8 +102,11 @@ class IndexWriter:
         self._connection.executemany("INSERT OR IGNORE INTO search_name VALUES (?, ?)", self._names)
         self._names = []
 
-    def finish(self, thesaurus: Thesaurus | None = None) -> None:
-        """Merges the segments, writes terms with their compound parts, and the synonyms that lead somewhere."""
+    def finish(self, thesaurus: Thesaurus | None = None, occasions: Mapping[int, Sequence[str]] = NO_OCCASIONS) -> None:
+        """Merges the segments, writes terms with their compound parts, and the synonyms that lead somewhere.
+
+        ``occasions`` are sentences by row: see :mod:`.occasions`.
+        """
         base: Mapping[str, array[int]]
         if self._segments:
             self._flush()
@@ -113,6 +120,7 @@ class IndexWriter:
         frequency = self._write_terms(vocabulary, base, containers)
         if thesaurus is not None:
             self._write_synonyms(thesaurus, frequency)
+        write_occasions(self._connection, occasions)
         self._connection.executemany(
             "INSERT INTO search_meta VALUES (?, ?)", [("format", FORMAT), ("records", self._count)]
         )

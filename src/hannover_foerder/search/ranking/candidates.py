@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from hannover_foerder.search.analysis.language import FUNCTION_WORDS, WEAK_WORDS
 from hannover_foerder.search.analysis.text import name_key, parts, words
 from hannover_foerder.search.index.postings import BEST_SIZE
+from hannover_foerder.search.ranking.occasions import NOTHING_TOLD, told
 from hannover_foerder.search.ranking.scoring import Scope, Scores, combine, values_of
 
 if TYPE_CHECKING:
@@ -28,7 +29,7 @@ MOST_COMPLETED = 400
 class Candidates:
     """What the words of a query are, and the scores they give."""
 
-    __slots__ = ("groups", "named", "plan", "query", "reader", "required", "scores", "singles")
+    __slots__ = ("groups", "named", "plan", "query", "reader", "required", "scores", "singles", "told")
 
     def __init__(self, reader: Index, query: Query, plan: Plan, required: Sequence[Required]) -> None:
         self.reader = reader
@@ -38,8 +39,13 @@ class Candidates:
         self.singles: list[Values] = []
         self.groups: list[Values] = []
         self.scores = Scores()
+        self.told = NOTHING_TOLD
         self.named: set[int] = set()
         """Rows whose name, alias or id is the query."""
+
+    def rows(self) -> set[int]:
+        """All rows that have anything of the query."""
+        return self.scores.points.keys() | self.named | self.told.shares.keys()
 
     def corrections(self) -> tuple[tuple[str, str], ...]:
         """What was read as another word, each once."""
@@ -83,6 +89,8 @@ def scored(index: Index, query: Query, plan: Plan, *, allowed: Allowed | None = 
     candidates.named = _named(index, query)
     if required:
         candidates.named &= candidates.scores.points.keys()
+    else:
+        candidates.told = told(index, plan.singles)
     return candidates
 
 
@@ -92,7 +100,7 @@ def narrowed(candidates: Candidates, rows: AbstractSet[int], most: int) -> tuple
         return set(rows), candidates.scores
     scores = candidates.scores
     best = set(nlargest(max(MOST_COMPLETED, most), rows, key=lambda row: (scores.final(row), -row)))
-    best |= candidates.named & rows
+    best |= (candidates.named | candidates.told.shares.keys()) & rows
     return best, completed(candidates, best)
 
 

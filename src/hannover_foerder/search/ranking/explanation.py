@@ -23,7 +23,7 @@ from hannover_foerder.search.query.concepts import COMPOUND, PART, SPLIT, WORD
 from hannover_foerder.search.ranking.candidates import completed, narrowed, scored
 from hannover_foerder.search.ranking.conditions import MASKS
 from hannover_foerder.search.ranking.rank import factor_of, plan_of
-from hannover_foerder.search.ranking.relevance import divided, name_bonus
+from hannover_foerder.search.ranking.relevance import ROUNDING, divided, name_bonus
 from hannover_foerder.search.ranking.scoring import Scope, alternative_values, saturated
 
 if TYPE_CHECKING:
@@ -49,7 +49,7 @@ FIELD_NAMES = {
 }
 
 NAMED, FIELD, PHRASE, ENDED, LAPSED = "named", "field", "phrase", "ended", "lapsed"
-AUDIENCE, OTHERS = "audience", "others"
+AUDIENCE, OTHERS, TOLD = "audience", "others", "told"
 _MOST_COMPOUNDS = 3
 
 
@@ -59,7 +59,8 @@ class Reason(NamedTuple):
     how: str
     """``word``, ``compound``, ``synonym``, ``joined``, ``split``, ``part``, ``pieces``, ``prefix``, ``corrected``,
     ``place``, ``named``, ``field``, ``phrase``, ``audience`` (it names the place or group that was asked for), or
-    ``others`` (it is for others alone), ``ended`` and ``lapsed``, which take points away."""
+    ``others`` (it is for others alone), ``told`` (people who need it
+    speak so of their life), ``ended`` and ``lapsed``, which take points away."""
     typed: str
     found: str
     """What the record says: a word as the catalogue writes it, a piece of a compound, the words of a synonym."""
@@ -95,7 +96,7 @@ def explain(
 ) -> Explanation:
     """The reasons for the score that :func:`~hannover_foerder.search.ranking.rank.rank` gives a row."""
     candidates = scored(index, query, plan_of(index, query))
-    rows, scores = narrowed(candidates, candidates.scores.points.keys() | candidates.named, 0)
+    rows, scores = narrowed(candidates, candidates.rows(), 0)
     if row not in rows and row in candidates.scores.points:
         scores = completed(candidates, rows := rows | {row})
     coverage = min(1.0, scores.covered.get(row, 0.0) / scores.total) if scores.total else 0.0
@@ -109,6 +110,10 @@ def explain(
         missing += [concept.typed for concept in candidates.plan.singles]
     score = scores.final(row)
     hits, _ = divided(candidates, scores, rows)
+    by_life = hits.get(row, 0.0) - score - (name_bonus(scores) if row in candidates.named else 0.0)
+    if row in hits and by_life > ROUNDING:
+        reasons.append(Reason(TOLD, "", "", (), by_life))
+        score += by_life
     known = None if standing is None else standing((row,)).get(row)
     if row in candidates.named:
         bonus = name_bonus(scores)

@@ -74,7 +74,7 @@ def _selected(
     filled: bool,
 ) -> Ranking:
     """The candidates that fit, sorted; what is similar if none does, and nearest words if nothing is."""
-    rows = without_excluded(candidates.reader, candidates.query, set(candidates.scores.points) | candidates.named)
+    rows = without_excluded(candidates.reader, candidates.query, candidates.rows())
     if allowed is not None:
         rows = allowed.among(rows)
     looked_at, scores = narrowed(candidates, rows, 2 * limit)

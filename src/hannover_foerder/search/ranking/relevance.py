@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from hannover_foerder.search.index.fields import ABOUT, KIND, NAME, SUBJECT, TARGET_GROUPS
 from hannover_foerder.search.query.concepts import WORD, Alternative
 from hannover_foerder.search.query.lookup import choice
+from hannover_foerder.search.ranking.occasions import with_told
 from hannover_foerder.search.ranking.scoring import ANYWHERE, about_all, about_head, word_terms
 
 if TYPE_CHECKING:
@@ -84,7 +85,9 @@ def divided(candidates: Candidates, scores: Scores, rows: Collection[int]) -> tu
         similar.update((row, scores.final(row)) for row in others)
     if not (candidates.plan.singles or candidates.query.phrases):
         return hits, similar  # words of a field alone restrict: what has them is an answer, however little it says them
-    return _without_tail(hits, scores, candidates.named), similar
+    hits = _without_tail(hits, scores, candidates.named)
+    by_words = [score for row, score in hits.items() if row not in candidates.named]
+    return with_told(hits, candidates.told, rows, max(by_words, default=scores.total)), similar
 
 
 def about_matters(candidates: Candidates, rows: Collection[int]) -> Collection[int]:

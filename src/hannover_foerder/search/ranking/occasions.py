@@ -1,0 +1,71 @@
+"""Whoever tells their life is led to the programmes whose occasions speak of it (:mod:`..index.occasions`)."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from hannover_foerder.named_tuple import NamedTuple
+from hannover_foerder.search.analysis.text import stem
+from hannover_foerder.search.ranking.scoring import idf
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterable, Mapping
+
+    from hannover_foerder.search.index.reader import Index
+    from hannover_foerder.search.query.concepts import Concept
+
+FEWEST_WORDS = 3
+"""So many telling words are a life; of fewer the words of the programmes say more."""
+
+WEIGHT_OF_WORD, MOST_WEIGHT = 0.3, 3.0
+"""What the best of the occasions adds for each telling word, and at most, in units of the best score that words give.
+
+Tried on 200 judged queries from 0.15 to 0.4, and on the queries of the benchmarks, which lose nothing.
+"""
+
+ENOUGH_BESIDE, ENOUGH_ALONE = 0.12, 0.4
+"""Share of the rarity of the telling words that the best occasions have: beside hits by words, and without any."""
+
+MOST_TOLD = 8
+"""Programmes that occasions alone make a hit."""
+
+
+class Told(NamedTuple):
+    """What the occasions have of a query."""
+
+    shares: Mapping[int, float]
+    """By row, of the rarity of the telling words."""
+    weight: float
+
+
+NOTHING_TOLD = Told({}, 0.0)
+
+
+def told(index: Index, concepts: Iterable[Concept]) -> Told:
+    """Return what the occasions have of a query; words of asking and places tell nothing."""
+    stems = [stem(concept.typed) for concept in concepts if concept.share == 1.0]
+    if len(stems) < FEWEST_WORDS:
+        return NOTHING_TOLD
+    masses: dict[int, float] = {}
+    values, whole = index.occasions(stems), 0.0
+    for key in stems:
+        mass = idf(index.records, max(len(values[key]), 1))
+        whole += mass if values[key] else mass / 2
+        for row, value in values[key].items():
+            masses[row] = masses.get(row, 0.0) + mass * value
+    shares = {row: mass / whole for row, mass in masses.items()}
+    return Told(shares, min(MOST_WEIGHT, WEIGHT_OF_WORD * len(stems)))
+
+
+def with_told(hits: Mapping[int, float], told: Told, rows: Collection[int], usual: float) -> dict[int, float]:
+    """Return the hits with what their occasions add, and the ``rows`` that occasions alone make a hit.
+
+    ``usual`` is the best score that words have given, or could give where they gave none.
+    """
+    shares = {row: share for row, share in told.shares.items() if row in rows}
+    best = max(shares.values(), default=0.0)
+    if best < (ENOUGH_BESIDE if hits else ENOUGH_ALONE):
+        return dict(hits)
+    telling = sorted(shares, key=lambda row: (-shares[row], row))[:MOST_TOLD]
+    unit = told.weight * usual / best
+    return {row: hits.get(row, 0.0) + unit * shares.get(row, 0.0) for row in (*hits, *telling)}

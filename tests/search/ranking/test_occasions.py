@@ -1,0 +1,74 @@
+"""Whoever tells their life is led to what helps, although none of its own words says so."""
+
+from __future__ import annotations
+
+import pytest
+from tests.search.collection import DOCUMENTS, SYNONYMS, Collection
+
+from hannover_foerder.search.index.reader import Index
+from hannover_foerder.search.query.syntax import parse
+from hannover_foerder.search.ranking.explanation import TOLD, explain
+from hannover_foerder.search.ranking.occasions import NOTHING_TOLD, Told, with_told
+
+OCCASIONS = {
+    "proklima": [
+        "Der alte Ölkessel im Keller stinkt und frisst unser Geld.",
+        "Meine Therme ist kaputt, wer zahlt mit?",
+    ],
+    "gruenderkredit": ["Ich nähe Taschen und möchte einen Marktstand aufmachen.", "Die Bank lehnt uns ab."],
+    "ausbildungslotsen": ["Meine Tochter ist in der zehnten Klasse und weiß nicht, was sie werden soll."],
+}
+
+
+@pytest.fixture(scope="module")
+def told() -> Collection:
+    return Collection(DOCUMENTS, SYNONYMS, occasions=OCCASIONS)
+
+
+@pytest.mark.parametrize(
+    ("life", "first"),
+    [
+        ("unser Kessel im Keller ist von 1989 und stinkt", "proklima"),
+        ("ich nähe gern und will auf dem Markt einen Stand aufmachen", "gruenderkredit"),
+        ("Tochter zehnte Klasse keine Ahnung was werden", "ausbildungslotsen"),
+    ],
+)
+def test_a_life_leads_to_what_helps(told: Collection, small: Collection, life: str, first: str) -> None:
+    assert told.found(life)[:1] == [first]
+    assert small.found(life)[:1] != [first]
+
+
+@pytest.mark.parametrize("words", ["keller", "kessel keller", "tochter klasse"])
+def test_one_or_two_words_are_no_life(told: Collection, small: Collection, words: str) -> None:
+    assert told.found(words) == small.found(words)
+
+
+def test_words_that_nobody_says_lead_nowhere(told: Collection) -> None:
+    assert told.found("Reisepass verlängern Foto Termin Keller") == []
+
+
+def test_what_a_query_excludes_or_requires_is_no_hit_by_a_life(told: Collection) -> None:
+    life = "unser Kessel im Keller stinkt"
+    assert "proklima" in told.found(life)
+    assert "proklima" not in told.found(f"{life} -heizung")
+    assert told.found(f"{life} art:netzwerk") == []
+
+
+def test_the_points_say_what_the_life_gave(told: Collection) -> None:
+    query = "unser Kessel im Keller stinkt, Zuschuss für neue Heizung"
+    (hit, *_) = told.ranking(query).hits
+    explanation = explain(Index(told.connection), parse(query), hit.row)
+    assert TOLD in {reason.how for reason in explanation.reasons}
+    assert explanation.score == pytest.approx(hit.score)
+    assert sum(reason.points for reason in explanation.reasons) == pytest.approx(hit.score)
+
+
+def test_without_hits_more_must_be_told() -> None:
+    life = Told({1: 0.3, 2: 0.2}, 1.0)
+    assert with_told({}, life, {1, 2}, 1.0) == {}
+    assert with_told({2: 1.0}, life, {1, 2}, 1.0) == {1: 1.0, 2: pytest.approx(1 + 2 / 3)}
+    assert with_told({2: 1.0}, life, {2}, 1.0) == {2: 2.0}
+
+
+def test_nothing_told_changes_nothing() -> None:
+    assert with_told({3: 0.5}, NOTHING_TOLD, {3}, 0.5) == {3: 0.5}
