@@ -32,9 +32,9 @@ _WIDEST_POSSIBLE: Final = 255
 """Excel's limit for a column."""
 _NARROWEST: Final = 10
 _LINE_POINTS: Final = 12.75
-_HIGHEST_POINTS: Final = 409
+HIGHEST_POINTS: Final = 409
 """Excel's limit for a row."""
-_MOST_LINES: Final = int(_HIGHEST_POINTS / _LINE_POINTS)
+_MOST_LINES: Final = int(HIGHEST_POINTS / _LINE_POINTS)
 _LOST_TO_LINE_ENDS: Final = 0.6
 """Of a line, at each end of one; a little over the half that is lost on average."""
 _CHARACTER_PIXELS: Final = 7
@@ -48,7 +48,7 @@ _LETTERS_PER_CHARACTER: Final = 1.1
 def row_height(texts: Sequence[str], widths: Sequence[float]) -> float:
     """Return the points that the longest of some texts needs in its column."""
     lines = max((_lines(text, width) for text, width in zip(texts, widths, strict=True)), default=1)
-    return min(_HIGHEST_POINTS, _LINE_POINTS * max(1, lines) + 2)
+    return min(HIGHEST_POINTS, _LINE_POINTS * max(1, lines) + 2)
 
 
 def column_widths(headings: Sequence[str], sizes: Sequence[Size]) -> list[float]:

@@ -150,12 +150,11 @@ _AMOUNT: Final = _object(
     loan_eur=_NUMBER_OR_NULL,
     missing=_TEXTS,
 )
-_CONTACT: Final = _object("Whom to ask.", office=_PAIR_OR_NULL, **_WAYS)
 _LEADS: Final[dict[str, Schema]] = {
     "amount": {"anyOf": [_AMOUNT, {"type": "null"}], "description": "match of one client only, as in the next three."},
     "next_step": _PAIR_OR_NULL,
     "deadline": {"anyOf": [_object("The next date.", **_DATE), {"type": "null"}]},
-    "contact": {"anyOf": [_CONTACT, {"type": "null"}]},
+    "contact": _ASK["ask"],
 }
 _CHANGE: Final = _object("A field that changed.", path=_TEXT, old=_ANYTHING, new=_ANYTHING)
 
