@@ -198,6 +198,20 @@ def test_a_full_record() -> None:
     }
 
 
+def test_a_record_is_written_before_the_next_is_read() -> None:
+    taken: list[str] = []
+
+    def programmes() -> Iterator[Described]:
+        for id_ in ("a", "b", "c"):
+            taken.append(id_)
+            yield described(from_plain(Programme, {"id": id_, "name": {"de": id_}}))
+
+    pieces = jsonld.document(programmes(), VOCABULARY)
+    assert ("@graph" in next(pieces), taken) == (True, [])
+    assert ('"#a"' in next(pieces), taken) == (True, ["a"])
+    assert ('"#b"' in next(pieces), taken) == (True, ["a", "b"])
+
+
 def test_what_is_not_known_is_not_there() -> None:
     assert read({}) == [
         {

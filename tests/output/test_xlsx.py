@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import tracemalloc
 from datetime import date, datetime
 from typing import TYPE_CHECKING, Any
 
@@ -294,3 +295,21 @@ def test_more_links_than_a_sheet_may_have_are_texts(
     found = handout(labels("de"), linked, linked)["Programme"]
     assert found["P2"].hyperlink is not None
     assert (found["P3"].value, found["P3"].hyperlink) == ("Seite", None)
+
+
+def test_no_memory_holds_the_texts_of_all_rows(labels: Callable[[str], Labels]) -> None:
+    """What grows are the heights of the rows and the compressed file, not the texts."""
+    text = "Betriebe bekommen Geld für neue Maschinen. " * 80
+
+    def peak(number: int) -> int:
+        cells = ({"id": f"p{row}", "summary.de": text} for row in range(number))
+        columns = xlsx.Columns(["id", "summary.de"], [NO_SIZE, NO_SIZE], {})
+        tracemalloc.start()
+        try:
+            xlsx.records(cells, columns, labels("de"), ASKED)
+            return tracemalloc.get_traced_memory()[1]
+        finally:
+            tracemalloc.stop()
+
+    peak(1)  # what is loaded once
+    assert peak(320) - peak(20) < 300 * len(text) / 4
