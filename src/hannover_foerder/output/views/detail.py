@@ -286,7 +286,7 @@ class ProgrammeView(NamedTuple):
             )
         yield Line(harmless(name))
         dated = [
-            Line(harmless(f"{text}{self._since(as_of)}"), label=say(key), level=1)
+            Line(harmless(f"{text}{self.since(as_of)}"), label=say(key), level=1)
             for text, as_of, key in (
                 (ask.phone, ask.phone_as_of, "detail.phone"),
                 (ask.email, ask.email_as_of, "detail.email"),
@@ -294,14 +294,14 @@ class ProgrammeView(NamedTuple):
             if text and text != name
         ]
         page = [_link(ask.url, None, level=1)] if ask.url and ask.url != name else []
-        is_old = any(self._since(as_of) for as_of in (ask.phone_as_of, ask.email_as_of))
+        is_old = any(self.since(as_of) for as_of in (ask.phone_as_of, ask.email_as_of))
         yield from (*page, *dated) if is_old else (*dated, *page)
         if ask.address and ask.address != name:
             yield Line(harmless(ask.address), level=1)
         if ask.note:
             yield Line(self.labels.pick(ask.note), level=1, faint=True)
 
-    def _since(self, as_of: str | None) -> str:
+    def since(self, as_of: str | None) -> str:
         """The date of an old statement in brackets; nothing for others."""
         if self.day is None or as_of is None or not is_old(as_of, self.day):
             return ""

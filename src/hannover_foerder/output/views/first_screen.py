@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from hannover_foerder.model.ageing import aged
-from hannover_foerder.model.office import is_old
 from hannover_foerder.named_tuple import NamedTuple
 from hannover_foerder.output.harmless import harmless, linkable
 from hannover_foerder.output.lines import Line, Part
@@ -192,7 +191,7 @@ def _office(view: ProgrammeView, ask: Ask, *, in_full: bool) -> Iterator[Line]:
         yield Line(name, mark="", strong=True)
     say = view.labels.words.say
     ways = [
-        f"{say(key)} {harmless(text)}{_since(view, as_of)}"
+        f"{say(key)} {harmless(text)}{view.since(as_of)}"
         for text, as_of, key in (
             (ask.phone, ask.phone_as_of, "detail.phone"),
             (ask.email, ask.email_as_of, "detail.email"),
@@ -202,20 +201,12 @@ def _office(view: ProgrammeView, ask: Ask, *, in_full: bool) -> Iterator[Line]:
     beside = " · ".join(ways)
     reached = [Line(way, mark="") for way in ([beside] if 0 < len(beside) <= _BESIDE else ways)]
     page = [Line(harmless(ask.url), mark="", url=linkable(ask.url))] if ask.url else []
-    is_dated = any(_since(view, as_of) for as_of in (ask.phone_as_of, ask.email_as_of))
+    is_dated = any(view.since(as_of) for as_of in (ask.phone_as_of, ask.email_as_of))
     yield from (*page, *reached) if is_dated and page else (*reached, *page)
     if in_full and ask.address and ask.office:
         yield Line(harmless(ask.address), mark="", faint=True)
     if in_full and ask.note:
         yield Line(view.labels.pick(ask.note), mark="", faint=True)
-
-
-def _since(view: ProgrammeView, as_of: str | None) -> str:
-    """The date of an old statement in brackets; nothing for others."""
-    if view.day is None or as_of is None or not is_old(as_of, view.day):
-        return ""
-    month = view.labels.day(as_of[: len("2026-12")])
-    return f" ({view.labels.words.say('detail.as-of', date=month)})"
 
 
 def _page(view: ProgrammeView) -> tuple[str, tuple[Line, ...]]:
