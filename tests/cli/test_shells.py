@@ -191,6 +191,12 @@ def shell(request: pytest.FixtureRequest, folder: Path) -> Iterator[Shell]:
         yield started
 
 
+@pytest.fixture
+def is_fish(request: pytest.FixtureRequest, shell: Shell) -> bool:
+    assert shell
+    return bool(request.node.callspec.params["shell"] == "fish")
+
+
 @pytest.fixture(autouse=True)
 def nothing_runs(folder: Path) -> Iterator[None]:
     yield
@@ -211,6 +217,22 @@ def test_a_value_behind_an_open_quote(shell: Shell, start: str, quote: str) -> N
 @pytest.mark.parametrize("start", ["01", "05", "07"])
 def test_a_value_behind_an_equals_sign(shell: Shell, start: str) -> None:
     assert shell.arguments_of(f"foerder list --provider={start}\t") == ["list", f"--provider={PROVIDERS[start]}"]
+
+
+@pytest.mark.parametrize(
+    "provider",
+    [
+        *("-rf", "=ls", "!!", "~root", f"(e:touch {MARK}:)"),
+        *(f"<(touch {MARK})", "x\\", f"x\u00a0{'y' * 300} $(touch {MARK})"),
+    ],
+)
+def test_the_only_value_whatever_it_begins_with(shell: Shell, folder: Path, provider: str, is_fish: bool) -> None:
+    record = {"id": "programm-1", "name": {"de": "x"}, "provider": {"name": provider}}
+    text = f"schema: 1\nprogrammes:\n  - {json.dumps(record, ensure_ascii=False)}\n"
+    (folder / "eines.yaml").write_text(text, encoding="utf-8")
+    offered = [] if is_fish and provider.startswith("~") else [provider]  # Fish would put a folder in its place
+    keys = "foerder list --catalogue eines.yaml --provider \t"
+    assert shell.arguments_of(keys) == ["list", "--catalogue", "eines.yaml", "--provider", *offered]
 
 
 @pytest.mark.parametrize("written", [r"06\ BBS\ ", '"06 BBS ', "'06 BBS "])

@@ -105,15 +105,16 @@ class Zsh(ZshComplete):
 
 
 class Fish(FishComplete):
-    """Fish quotes what it inserts; nothing but tab and line break means anything to it."""
+    """Fish quotes what it inserts, but for ``~`` at its beginning; tab and line break alone mean anything to it."""
 
     def get_completion_args(self) -> tuple[list[str], str]:
         """The words before the one that is being written, and that one."""
         return _arguments()
 
     def get_completions(self, args: list[str], incomplete: str) -> list[CompletionItem]:
-        """The offers that can be handed over."""
-        return _safe(super().get_completions(args, incomplete))
+        """The offers that can be handed over: ``~root`` would become a folder."""
+        offers = _safe(super().get_completions(args, incomplete))
+        return [item for item in offers if not item.value.startswith("~")]
 
     def format_completion(self, item: CompletionItem) -> str:
         """An offer as a line: the value, a tab, and what it is called."""
