@@ -3,6 +3,13 @@ from __future__ import annotations
 import pytest
 from tests.search.collection import Collection
 
+from hannover_foerder.search.index.reader import Index
+from hannover_foerder.search.query.interpretation import analyse
+from hannover_foerder.search.query.syntax import parse
+from hannover_foerder.search.query.understanding.meaning import Facts
+from hannover_foerder.search.query.understanding.understanding import interpreted
+from hannover_foerder.search.ranking.rank import plan_of, rank
+
 DOCUMENTS = {
     "tausch": {"name": ["Heizungstausch"], "body": ["Die Heizung wird getauscht."]},
     "bau": {"name": ["Neubau"], "body": ["Ein neuer Bau."]},
@@ -53,3 +60,40 @@ def test_participles_find_the_noun_for_the_same_people(compounds: Collection) ->
 
 def test_a_gender_colon_starts_no_field(compounds: Collection) -> None:
     assert compounds.ranking("Teilnehmer:innen").hits == compounds.ranking("Teilnehmer*innen").hits
+
+
+PHRASES = {
+    "directed": [
+        {"from": ["Schule Friseur"], "to": ["Kurse"], "weight": 0.7},
+        {"from": ["Schule abgebrochen"], "to": ["Hilfe"], "weight": 0.9},
+        {"from": ["Schule keinen Plan", "Tochter sucht Lehre"], "to": ["Beratung"], "weight": 0.9},
+    ]
+}
+
+
+@pytest.fixture(scope="module")
+def phrases() -> Collection:
+    return Collection(DOCUMENTS, PHRASES)
+
+
+def test_in_a_sentence_the_surest_phrase_wins_in_a_list_the_neighbours(phrases: Collection) -> None:
+    assert phrases.found("sie hat die schule beim friseur abgebrochen ")[:1] == ["kmu"]
+    assert phrases.found("schule friseur abgebrochen ")[:1] == ["kurs"]
+
+
+@pytest.mark.parametrize(
+    ("query", "first"),
+    [
+        ("kein plan nach der schule ", ["start"]),
+        ("unsere tochter sucht lehre ", ["start"]),
+        ("kein plan kurse ", ["kurs"]),
+    ],
+)
+def test_words_that_say_nothing_alone_are_still_part_of_a_phrase(
+    phrases: Collection, query: str, first: list[str]
+) -> None:
+    understood = interpreted(parse(query), Facts({})).query
+    index = Index(phrases.connection)
+    ranking = rank(index, understood, plan_of(index, understood), limit=3)
+    assert [phrases.ids[hit.row] for hit in ranking.hits][:1] == first
+    assert all(unit.text != "plan" for unit in analyse(index, understood) if not unit.aside)

@@ -71,21 +71,22 @@ WEAK_WORDS = frozenset(
 
 TELLING_WORDS = frozenset(
     """komme kommt kommen kam gekommen steht stehe stehen stand liegt liegen sitze sitzt sitzen läuft laufe lief
-    gelaufen warte wartet warten hoffe hoffen denke denkt dachte frage fragt fragen sagt sagte gesagt reden
-    rede hört höre sehe sieht gesehen zeigt bleibt bleibe bleiben geblieben hält halte genommen gab gegeben
-    versuche versucht versuchen schaffe schafft geschafft fühle fühlt passiert klappt geklappt funktioniert
-    kenne kennt kennen weiß wusste verstehe versteht angefangen aufgehört meldet gemeldet angemeldet
-    abgemeldet überlege überlegen überlegt entschieden rauskommen weiterkommen loslegen ersetzt bedienen
-    hochgehen dauert wollte wollten konnte konnten musste mussten durfte sollten müsste müssten könnten fertig
-    rum herum dort drüben zuhause daheim oft manchmal selten spät später früh früher kürzlich neulich
-    demnächst nächste nächsten nächstes letzte letzten letztes kommende kommenden vorigen allein alleine
-    zusammen kurz genug wirklich unerträglich schlimm schwer schwierig schlecht trotzdem deswegen einige
-    mehrere beide beiden dritt zweit viert sommer winter frühling herbst januar februar märz april mai juni
-    juli august september oktober november dezember montag dienstag mittwoch donnerstag freitag samstag
-    sonntag opa oma onkel tante nachbar nachbarin kunde kunden kollege kollegin chef chefin bekannter bekannte
-    came comes went goes going said says told tell think thought know knows knew feel feels happened tried
-    still already yet again soon later lately never always often really very boss neighbour neighbor grandpa
-    grandma""".split()  # noqa: SIM905 - words are read more easily without quotation marks
+    gelaufen warte wartet warten hoffe hoffen denke denkt dachte frage fragt fragen sagt sagte gesagt reden rede
+    hört höre sehe sieht gesehen zeigt bleibt bleibe bleiben geblieben hält halte genommen gab gegeben versuche
+    versucht versuchen schaffe schafft geschafft fühle fühlt passiert klappt geklappt funktioniert kenne kennt
+    kennen weiß wusste verstehe versteht angefangen aufgehört meldet gemeldet angemeldet abgemeldet überlege
+    überlegen überlegt entschieden rauskommen weiterkommen loslegen ersetzt bedienen hochgehen dauert wollte
+    wollten konnte konnten musste mussten durfte sollten müsste müssten könnten fertig rum herum dort drüben
+    zuhause daheim oft manchmal selten spät später früh früher kürzlich neulich demnächst nächste nächsten
+    nächstes letzte letzten letztes kommende kommenden vorigen allein alleine zusammen kurz genug wirklich
+    unerträglich schlimm schwer schwierig schlecht trotzdem deswegen einige mehrere beide beiden dritt zweit
+    viert sommer winter frühling herbst januar februar märz april mai juni juli august september oktober
+    november dezember montag dienstag mittwoch donnerstag freitag samstag sonntag opa oma onkel tante nachbar
+    nachbarin kunde kunden kollege kollegin chef chefin bekannter bekannte came comes went goes going said says
+    told tell think thought know knows knew feel feels happened tried still already yet again soon later lately
+    never always often really very boss neighbour neighbor grandpa grandma klein kleine kleiner kleines kleinen
+    kleinem weit weg teuer teurer teure teuren billig hoch hohe höher niedrig lange langem längst eigene eigenen
+    eigener übernommen passende passenden mögliche""".split()  # noqa: SIM905 - words are read more easily without quotation marks
 )
 """Words with which people tell of their situation: verbs of any sentence, times, people by the way. They weigh as
 little as those of asking."""

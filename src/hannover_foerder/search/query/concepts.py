@@ -8,6 +8,7 @@ from hannover_foerder.named_tuple import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Set as AbstractSet
 
 WORD = "word"
 """The stem itself, with the compounds that it is part of."""
@@ -40,6 +41,8 @@ class Unit(NamedTuple):
     """The feminine singular, if only women are meant: the thesaurus may have something for it."""
     around: tuple[str, str] = ("", "")
     """The words before and behind it as typed, function words too."""
+    aside: bool = False
+    """Only counts as part of a phrase."""
 
 
 class Term(NamedTuple):
@@ -93,11 +96,22 @@ class Group:
         self.concept = concept
 
 
-def groups_of(units: Sequence[Unit], candidates: Mapping[tuple[int, ...], Sequence[Alternative]]) -> tuple[Group, ...]:
-    """Return groups of words from the ways to say them together; longer ones first, no word in two of them."""
+def groups_of(
+    units: Sequence[Unit],
+    candidates: Mapping[tuple[int, ...], Sequence[Alternative]],
+    in_order: AbstractSet[int] = frozenset(),
+) -> tuple[Group, ...]:
+    """Return groups of words from the ways to say them together; longer and surer ones first, no word in two.
+
+    Words ``in_order`` are grouped from the left.
+    """
+    surest = {
+        members: max(min(1.0, way.weight) for way in ways) if in_order.isdisjoint(members) else 0.0
+        for members, ways in candidates.items()
+    }
     taken: set[int] = set()
     groups = []
-    for members in sorted(candidates, key=lambda members: (-len(members), members)):
+    for members in sorted(candidates, key=lambda members: (-len(members), -surest[members], members)):
         if taken.isdisjoint(members):
             taken.update(members)
             typed = " ".join(units[member].text for member in members)

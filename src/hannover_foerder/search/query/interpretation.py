@@ -21,6 +21,7 @@ from hannover_foerder.search.query.reading import Reading
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
+    from collections.abc import Set as AbstractSet
 
     from hannover_foerder.search.index.reader import Index
     from hannover_foerder.search.query.concepts import Alternative
@@ -51,6 +52,11 @@ def interpret(index: Index, asked: Sequence[Unit]) -> Plan:
     """Return what stems mean in a catalogue: a concept each, and those that are a concept together."""
     look_up(index, asked)
     groups = _groups(index, asked)
+    if any(unit.aside for unit in asked):
+        in_phrases = {member for group in groups for member in group.members}
+        asked = [unit for number, unit in enumerate(asked) if number in in_phrases or not unit.aside]
+        look_up(index, asked)
+        groups = _groups(index, asked)
     matters = matters_of(index, asked)
     grouped = {member for group in groups for member in group.members}
     read = Reading(index, asked, grouped.union(*matters))
@@ -58,7 +64,7 @@ def interpret(index: Index, asked: Sequence[Unit]) -> Plan:
     places = [read.take(number, translation.alternatives if translation else {}) for number in range(len(asked))]
     if read.corrections or read.compounds:
         look_up(index, read.units)
-        groups = _groups(index, read.units)
+        groups = _groups(index, read.units, {piece for compound in read.compounds for piece in compound.members})
     if translation is not None:
         groups = translation.beside(groups, places)
     shares = [_share(unit, alternatives) for unit, alternatives in zip(read.units, read.found, strict=True)]
@@ -76,7 +82,7 @@ def interpret(index: Index, asked: Sequence[Unit]) -> Plan:
 
 
 def _share(unit: Unit, alternatives: Iterable[Alternative]) -> float:
-    if unit.text in WEAK_WORDS or unit.text in TELLING_WORDS:
+    if unit.aside or unit.text in WEAK_WORDS or (unit.text in TELLING_WORDS and not unit.abbreviation):
         return WEAK_SHARE
     place = unit.text in COUNTRY_WORDS or any(alternative.how == PLACE for alternative in alternatives)
     return PLACE_SHARE if place else 1.0
@@ -120,11 +126,13 @@ def _units(index: Index, query_words: Sequence[Word], *, unfinished: bool) -> li
         for chunk in words(word.text)
         for piece in _pieces(index, chunk, word.text)
     ]
-    numbers = [
+    numbers: Sequence[int] = [
         number
         for number, (piece, word) in enumerate(pieces)
         if piece not in FUNCTION_WORDS or _in_capitals(piece, word)
-    ] or range(len(pieces))
+    ]
+    if all(pieces[number][1].aside for number in numbers):
+        numbers = range(len(pieces))
     last = len(pieces) - 1 if unfinished else None
     texts = ["", *(piece for piece, _ in pieces), ""]
     return [
@@ -136,6 +144,7 @@ def _units(index: Index, query_words: Sequence[Word], *, unfinished: bool) -> li
             last=number == last,
             feminine=feminine(piece) if piece in word.text.lower() and "I" not in word.text[1:] else None,
             around=(texts[number], texts[number + 2]),
+            aside=word.aside,
         )
         for number in numbers
         for piece, word in (pieces[number],)
@@ -186,12 +195,17 @@ def _in_capitals(piece: str, word: Word) -> bool:
     return word.abbreviation or (1 < len(piece) < len(word.text) and piece.upper() in word.text.split("-"))
 
 
-def _groups(index: Index, units: Sequence[Unit]) -> tuple[Group, ...]:
-    """Return groups of words that are one concept together; longer ones first, no word in two of them."""
+def _groups(index: Index, units: Sequence[Unit], pieces: AbstractSet[int] = frozenset()) -> tuple[Group, ...]:
+    """Return groups of words that are one concept together.
+
+    In a sentence the surest phrase wins, which may have other words in it; in a list of words neighbours belong
+    together, and so do the ``pieces`` of a compound, each of which must be said.
+    """
     candidates = _phrases(index, units)
     for members, alternatives in _neighbours(index, units).items():
         candidates.setdefault(members, []).extend(alternatives)
-    return groups_of(units, candidates)
+    is_sentence = any(unit.around[0] in FUNCTION_WORDS for unit in units)
+    return groups_of(units, candidates, pieces if is_sentence else set(range(len(units))))
 
 
 def _phrases(index: Index, units: Sequence[Unit]) -> dict[tuple[int, ...], list[Alternative]]:

@@ -55,6 +55,8 @@ class Word(NamedTuple):
     """Typed in capitals among other words, or alone: ``IT`` is no pronoun and ``AEVO`` no mistake."""
     named: bool = False
     """The name of a programme: *ohne BAföG* leaves others that have to do with it."""
+    aside: bool = False
+    """Says nothing by itself, but may be part of a phrase of the thesaurus (*keinen Plan nach der Schule*)."""
 
 
 class Phrase(NamedTuple):

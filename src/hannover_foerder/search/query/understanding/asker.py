@@ -67,6 +67,9 @@ _KIN: Final = frozenset(
 )
 """Behind *mein* these are people whom somebody tells of; what they want is said in other words."""
 
+_OFFSPRING: Final = frozenset("sohn tochter kind kinder kindern son daughter child children kids".split())  # noqa: SIM905
+"""Of these phrases of the thesaurus tell (*Tochter findet keine Lehrstelle*)."""
+
 _SHORTEST_MODIFIER, _SHORTEST_HEAD = 3, 5
 
 
@@ -83,6 +86,7 @@ def read_asker(reading: Reading) -> tuple[Group, ...]:
     The word stays one of the search, since records say it too. But few programmes for firms speak of a Werkstatt, and
     it is not what is asked for, so a place of work is passed over, like people whom somebody tells of (*mein Opa*).
     """
+    _pass_over_kin(reading)
     groups: dict[str, Group] = {}
     has_firm = _OPENING.isdisjoint(piece.text for piece in reading.pieces)
     for number, piece in enumerate(reading.pieces):
@@ -92,9 +96,6 @@ def read_asker(reading: Reading) -> tuple[Group, ...]:
         while reading.text(following) in _BETWEEN or _is_time(reading, following):
             following += 1
         if not reading.text(following) or following in reading.taken:
-            continue
-        if piece.text in _OWN and reading.text(following) in _KIN:
-            reading.idle.add(following)
             continue
         typed = reading.typed[reading.pieces[following].word].text.strip(".,;:!?()")
         terms = _groups_of(reading, reading.text(following))
@@ -107,6 +108,15 @@ def read_asker(reading: Reading) -> tuple[Group, ...]:
     if not groups and has_firm:
         groups |= _workplaces(reading)
     return tuple(groups.values())
+
+
+def _pass_over_kin(reading: Reading) -> None:
+    """Note people whom somebody tells of as saying nothing; of children some phrases tell."""
+    for number, piece in enumerate(reading.pieces):
+        if piece.text in _KIN and reading.text(number - 1) in _OWN and number not in reading.taken:
+            reading.idle.add(number)
+            if piece.text in _OFFSPRING:
+                reading.aside.add(number)
 
 
 def _workplaces(reading: Reading) -> dict[str, Group]:

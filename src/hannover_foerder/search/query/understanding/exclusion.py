@@ -84,7 +84,7 @@ def read_exclusions(reading: Reading) -> None:
         if piece.text in _NOT and reading.text(following) in _ONLY:
             _not_only(reading, number)
         elif piece.text in _WITHOUT and reading.text(following) in _IDIOMS | _CHILDREN:
-            reading.take((number, following))
+            (reading.idle if reading.text(following) in _CHILDREN else reading.aside).update((number, following))
         elif piece.text in _INSTEAD:
             _instead(reading, number)
         elif piece.text in _NOT and reading.text(following) in _FOR:

@@ -66,7 +66,8 @@ class Piece:
 class Reading:
     """The plain words of a query while they are being understood.
 
-    ``taken`` are the pieces that were understood, ``idle`` those that say nothing, both by number.
+    ``taken`` are the pieces that were understood, ``idle`` those that say nothing beside others, ``aside`` those that
+    say something only as part of a phrase; all by number.
     """
 
     def __init__(self, typed: Sequence[Word], pieces: Sequence[Piece], facts: Facts) -> None:
@@ -75,6 +76,7 @@ class Reading:
         self.facts = facts
         self.taken: set[int] = set()
         self.idle: set[int] = set()
+        self.aside: set[int] = set()
         self.excluded: list[Word] = []
         self.not_for: list[Group] = []
 

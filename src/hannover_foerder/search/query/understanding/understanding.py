@@ -91,9 +91,9 @@ def interpreted(query: Query, facts: Facts) -> Understanding:
     excluded = (*query.excluded, *reading.excluded)
     left = _left(query, reading, tells_where_or_who=bool(places or ages))
     rest = query._replace(words=left, excluded=excluded, typed=query.words, unfinished=_is_unfinished(query, reading))
-    if not (reading.taken or reading.idle):
+    if not (reading.taken or reading.idle or reading.aside):
         rest = query
-    silent = frozenset(word.text.lower() for word in rest.words if word.text.lower() in FUNCTION_WORDS)
+    silent = frozenset(word.text.lower() for word in rest.words if word.aside or word.text.lower() in FUNCTION_WORDS)
     not_for = tuple(reading.not_for)
     return Understanding(rest, places, ages, employees, groups, quantities, not_for, excluded, silent)
 
@@ -112,10 +112,13 @@ def _left(query: Query, reading: Reading, *, tells_where_or_who: bool) -> tuple[
     content = {
         piece.text
         for number, piece in enumerate(reading.pieces)
-        if number not in reading.taken | idle and piece.text not in FUNCTION_WORDS
+        if number not in reading.taken | reading.aside | idle and piece.text not in FUNCTION_WORDS
     }
-    reading.idle = idle if content else set()
-    gone = reading.taken | reading.idle
+    if content:
+        reading.idle = idle - reading.aside
+    else:
+        reading.aside -= idle
+        reading.idle = set()
     by_word: dict[int, list[int]] = {}
     for number, piece in enumerate(reading.pieces):
         by_word.setdefault(piece.word, []).append(number)
@@ -127,11 +130,13 @@ def _left(query: Query, reading: Reading, *, tells_where_or_who: bool) -> tuple[
             continue
         numbers = by_word.get(plain, [])
         plain += 1
-        kept = [number for number in numbers if number not in gone]
-        if len(kept) == len(numbers):
+        kept = [number for number in numbers if number not in reading.taken | reading.idle]
+        if len(kept) == len(numbers) and reading.aside.isdisjoint(kept):
             left.append(word)
         else:
-            left += (Word(reading.text(number), None, word.abbreviation) for number in kept)
+            left += (
+                Word(reading.text(number), None, word.abbreviation, aside=number in reading.aside) for number in kept
+            )
     if content <= ASKING_WORDS and tells_where_or_who and all(word.field is None for word in left):
         return ()  # *in Burgdorf*, *ich bin 17*: no word says what is wanted
     return tuple(left)
