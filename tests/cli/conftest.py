@@ -80,6 +80,19 @@ def foerder(compiled: Path, tmp_path_factory: pytest.TempPathFactory, monkeypatc
 
 
 @pytest.fixture
+def written(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[[str, str], Path]:
+    """Writes a text into a file of an empty folder, and goes there."""
+
+    def write(name: str, text: str) -> Path:
+        monkeypatch.chdir(tmp_path)
+        path = tmp_path / name
+        path.write_text(text, encoding="utf-8")
+        return path
+
+    return write
+
+
+@pytest.fixture
 def look(foerder: Foerder, tmp_path: Path) -> Look:
     """Calls that remember, at a catalogue that can be edited."""
     made = Look(foerder, tmp_path)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import json
 import subprocess
+from collections.abc import Callable  # noqa: TC003 - pytest resolves the annotations
 from pathlib import Path  # noqa: TC003 - pytest resolves the annotations
 from typing import TYPE_CHECKING
 
@@ -34,11 +35,8 @@ programmes:
 
 
 @pytest.fixture
-def good(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    monkeypatch.chdir(tmp_path)
-    path = tmp_path / "gut.yaml"
-    path.write_text(GOOD, encoding="utf-8")
-    return path
+def good(written: Callable[[str, str], Path]) -> Path:
+    return written("gut.yaml", GOOD)
 
 
 def test_a_good_catalogue(foerder: Foerder, good: Path) -> None:

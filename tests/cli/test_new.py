@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import sys
+from collections.abc import Callable  # noqa: TC003 - pytest resolves the annotations
 from pathlib import Path  # noqa: TC003 - pytest resolves the annotations
 from typing import TYPE_CHECKING
 
@@ -25,11 +26,8 @@ SAID = ("--name", "Hof-Zuschuss: 'grün'", "--summary", "Geld für grüne Höfe.
 
 
 @pytest.fixture
-def file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    monkeypatch.chdir(tmp_path)
-    path = tmp_path / "programmes.yaml"
-    path.write_text(BEFORE, encoding="utf-8")
-    return path
+def file(written: Callable[[str, str], Path]) -> Path:
+    return written("programmes.yaml", BEFORE)
 
 
 def test_a_record_from_options(foerder: Foerder, file: Path) -> None:
