@@ -21,7 +21,7 @@ FONT_POINTS: Final = 10
 PRINT_SCALE: Final = 80
 """Percent: type of 10 points is printed in 8."""
 
-_PAGE_CHARACTERS: Final = 174
+_PAGE_CHARACTERS: Final = 175
 """Room on landscape A4 at :data:`PRINT_SCALE`, measured in LibreOffice; in Excel there is a little more."""
 _PADDING_CHARACTERS: Final = 5 / 7
 """Room between the lines of a column and its text, of both sides."""

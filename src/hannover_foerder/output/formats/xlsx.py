@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 WIDTHS: Final = {
     "name": 15,
     "summary": 14.9,
-    "for": 14.8,
+    "for": 15.3,
     "what": 10.8,
     "min": 5.7,
     "max": 8,
