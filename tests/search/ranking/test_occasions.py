@@ -38,9 +38,13 @@ def test_a_life_leads_to_what_helps(told: Collection, small: Collection, life: s
     assert small.found(life)[:1] != [first]
 
 
-@pytest.mark.parametrize("words", ["keller", "kessel keller", "tochter klasse"])
-def test_one_or_two_words_are_no_life(told: Collection, small: Collection, words: str) -> None:
-    assert told.found(words) == small.found(words)
+def test_a_single_word_is_no_life(told: Collection, small: Collection) -> None:
+    assert told.found("keller") == small.found("keller") == []
+
+
+def test_two_words_are_one_if_a_programme_has_nearly_all_of_them(told: Collection) -> None:
+    assert told.found("ölkessel keller") == ["proklima"]
+    assert told.found("keller aufräumen") == []
 
 
 def test_words_that_nobody_says_lead_nowhere(told: Collection) -> None:
@@ -64,10 +68,15 @@ def test_the_points_say_what_the_life_gave(told: Collection) -> None:
 
 
 def test_without_hits_more_must_be_told() -> None:
-    life = Told({1: 0.3, 2: 0.2}, 1.0)
+    life = Told({1: 0.3, 2: 0.2}, 5)
     assert with_told({}, life, {1, 2}, 1.0) == {}
-    assert with_told({2: 1.0}, life, {1, 2}, 1.0) == {1: 1.0, 2: pytest.approx(1 + 2 / 3)}
-    assert with_told({2: 1.0}, life, {2}, 1.0) == {2: 2.0}
+    assert with_told({2: 1.0}, life, {1, 2}, 1.0) == pytest.approx({1: 1.2, 2: 1 + 1.2 * 2 / 3})
+    assert with_told({2: 1.0}, life, {2}, 1.0) == pytest.approx({2: 2.2})
+
+
+@pytest.mark.parametrize(("words", "share", "hits"), [(2, 0.69, []), (2, 0.7, [1]), (3, 0.39, []), (3, 0.4, [1])])
+def test_of_two_words_more_must_be_told(words: int, share: float, hits: list[int]) -> None:
+    assert list(with_told({}, Told({1: share}, words), {1}, 1.0)) == hits
 
 
 def test_nothing_told_changes_nothing() -> None:

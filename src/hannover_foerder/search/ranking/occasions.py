@@ -14,31 +14,40 @@ if TYPE_CHECKING:
     from hannover_foerder.search.index.reader import Index
     from hannover_foerder.search.query.concepts import Concept
 
-FEWEST_WORDS = 3
-"""So many telling words are a life; of fewer the words of the programmes say more."""
+FEWEST_WORDS = 2
+"""Of a single telling word the words of the programmes say more."""
 
 WEIGHT_OF_WORD, MOST_WEIGHT = 0.3, 3.0
-"""What the best of the occasions adds for each telling word, and at most, in units of the best score that words give.
-
-Tried on 200 judged queries from 0.15 to 0.4, and on the queries of the benchmarks, which lose nothing.
+"""What the best of the occasions adds for each telling word after the first, and at most, in units of the best score
+that words give. Tried on 200 judged queries from 0.15 to 0.4, and on those of the benchmarks, which lose nothing.
 """
 
-ENOUGH_BESIDE, ENOUGH_ALONE = 0.12, 0.4
-"""Share of the rarity of the telling words that the best occasions have: beside hits by words, and without any."""
+ENOUGH_BESIDE, ENOUGH_ALONE, ENOUGH_OF_TWO = 0.12, 0.4, 0.7
+"""Share of the rarity of the telling words that the best occasions have: beside hits by words, without any, and
+without any if only two words tell."""
 
 MOST_TOLD = 8
 """Programmes that occasions alone make a hit."""
 
 
 class Told(NamedTuple):
-    """What the occasions have of a query."""
+    """What the occasions have of a query: by row, of the rarity of its telling words."""
 
     shares: Mapping[int, float]
-    """By row, of the rarity of the telling words."""
-    weight: float
+    words: int
+
+    @property
+    def weight(self) -> float:
+        """What the best of them adds, in units of the best score that words give."""
+        return min(MOST_WEIGHT, WEIGHT_OF_WORD * (self.words - 1))
+
+    @property
+    def enough_alone(self) -> float:
+        """The share from which they answer a query that words do not."""
+        return ENOUGH_ALONE if self.words > FEWEST_WORDS else ENOUGH_OF_TWO
 
 
-NOTHING_TOLD = Told({}, 0.0)
+NOTHING_TOLD = Told({}, 0)
 
 
 def told(index: Index, concepts: Iterable[Concept]) -> Told:
@@ -54,7 +63,7 @@ def told(index: Index, concepts: Iterable[Concept]) -> Told:
         for row, value in values[key].items():
             masses[row] = masses.get(row, 0.0) + mass * value
     shares = {row: mass / whole for row, mass in masses.items()}
-    return Told(shares, min(MOST_WEIGHT, WEIGHT_OF_WORD * len(stems)))
+    return Told(shares, len(stems))
 
 
 def with_told(hits: Mapping[int, float], told: Told, rows: Collection[int], usual: float) -> dict[int, float]:
@@ -64,7 +73,7 @@ def with_told(hits: Mapping[int, float], told: Told, rows: Collection[int], usua
     """
     shares = {row: share for row, share in told.shares.items() if row in rows}
     best = max(shares.values(), default=0.0)
-    if best < (ENOUGH_BESIDE if hits else ENOUGH_ALONE):
+    if best < (ENOUGH_BESIDE if hits else told.enough_alone):
         return dict(hits)
     telling = sorted(shares, key=lambda row: (-shares[row], row))[:MOST_TOLD]
     unit = told.weight * usual / best
