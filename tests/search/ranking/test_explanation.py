@@ -5,12 +5,13 @@ from typing import TYPE_CHECKING
 import pytest
 from tests.search.collection import Collection
 
+from hannover_foerder.search.index.fields import fields_of
 from hannover_foerder.search.index.reader import Index
 from hannover_foerder.search.query import concepts
 from hannover_foerder.search.query.syntax import parse
 from hannover_foerder.search.ranking import explanation
 from hannover_foerder.search.ranking.answer import Standing
-from hannover_foerder.search.ranking.explanation import Explanation, explain, fields_of
+from hannover_foerder.search.ranking.explanation import Explanation, explain
 from hannover_foerder.words import words_for
 
 if TYPE_CHECKING:

@@ -5,6 +5,18 @@ from __future__ import annotations
 NAME, SUMMARY, KIND, TOPICS, TARGET_GROUPS, AREA, PROVIDER, TEXT = (1 << bit for bit in range(8))
 """Bits of a field mask: NAME with aliases, SUMMARY with what one gets, TEXT is everything else."""
 
+FIELD_NAMES = {
+    NAME: "name",
+    SUMMARY: "summary",
+    KIND: "kinds",
+    TOPICS: "topics",
+    TARGET_GROUPS: "target_groups",
+    AREA: "areas",
+    PROVIDER: "provider",
+    TEXT: "text",
+}
+"""What the fields are called to people, the weightiest first."""
+
 SUBJECT = NAME | KIND | TOPICS | TARGET_GROUPS | PROVIDER
 """Fields that name what a record is about."""
 
@@ -19,3 +31,8 @@ NAMED = "="
 
 SERVED = "@"
 """Starts the stem of a place that a record serves because it applies to a wider area; plain words never meet it."""
+
+
+def fields_of(mask: int) -> tuple[str, ...]:
+    """Return the names of the fields of a mask, the weightiest first."""
+    return tuple(name for bit, name in FIELD_NAMES.items() if mask & bit)

@@ -6,17 +6,7 @@ from typing import TYPE_CHECKING
 
 from hannover_foerder.named_tuple import NamedTuple
 from hannover_foerder.search.analysis.compound import parts
-from hannover_foerder.search.index.fields import (
-    AREA,
-    KIND,
-    NAME,
-    PROVIDER,
-    SERVED,
-    SUMMARY,
-    TARGET_GROUPS,
-    TEXT,
-    TOPICS,
-)
+from hannover_foerder.search.index.fields import SERVED, fields_of
 from hannover_foerder.search.index.phrase import contains, encode_phrase
 from hannover_foerder.search.index.reader import Known
 from hannover_foerder.search.query.concepts import COMPOUND, PART, SPLIT, WORD
@@ -37,17 +27,6 @@ if TYPE_CHECKING:
     from hannover_foerder.search.ranking.candidates import Candidates
     from hannover_foerder.search.ranking.scoring import Scores
 
-FIELD_NAMES = {
-    NAME: "name",
-    SUMMARY: "summary",
-    KIND: "kinds",
-    TOPICS: "topics",
-    TARGET_GROUPS: "target_groups",
-    AREA: "areas",
-    PROVIDER: "provider",
-    TEXT: "text",
-}
-
 NAMED, FIELD, PHRASE, ENDED, LAPSED = "named", "field", "phrase", "ended", "lapsed"
 AUDIENCE, OTHERS, TOLD = "audience", "others", "told"
 _MOST_COMPOUNDS = 3
@@ -65,7 +44,7 @@ class Reason(NamedTuple):
     found: str
     """What the record says: a word as the catalogue writes it, a piece of a compound, the words of a synonym."""
     fields: tuple[str, ...]
-    """Where it stands: names of :data:`FIELD_NAMES`."""
+    """Where it stands: names of :data:`~hannover_foerder.search.index.fields.FIELD_NAMES`."""
     points: float
 
 
@@ -221,8 +200,3 @@ def _compounds(index: Index, stem: str, row: int) -> list[str]:
 def _stands(index: Index, term: Term, row: int) -> bool:
     """Whether a record has a word itself, not only in a compound."""
     return contains(index.orders((row,)).get(row, b""), encode_phrase((term.term,)))
-
-
-def fields_of(mask: int) -> tuple[str, ...]:
-    """The names of the fields of a mask, the weightiest first."""
-    return tuple(name for bit, name in FIELD_NAMES.items() if mask & bit)

@@ -38,7 +38,7 @@ IDLE_WORDS = frozenset(
     allerdings außerdem deshalb damals gleich wohl ja nein ok okay irgendeine irgendwelche weiß weiss glaube glaub
     ploetzlich plötzlich ständig immer noch wieder nochmal möglichst überhaupt sowieso echt einfach total
     aufs übers vors ums durchs hinters unters guten schönen tag morgen abend vorhin gestern trotzdem inzwischen
-    mittlerweile zweiten dritten ersten zweites drittes erstes lange langem längerem
+    laut mittlerweile zweiten dritten ersten zweites drittes erstes lange langem längerem
     sondern please just really also hello hi hey im ive id dont don t ve m s am
     lot lots bit little maybe perhaps actually some somewhere""".split()  # noqa: SIM905 - likewise
 )
