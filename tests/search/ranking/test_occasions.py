@@ -11,10 +11,7 @@ from hannover_foerder.search.ranking.explanation import TOLD, explain
 from hannover_foerder.search.ranking.occasions import NOTHING_TOLD, Told, with_told
 
 OCCASIONS = {
-    "proklima": [
-        "Der alte Ölkessel im Keller stinkt und frisst unser Geld.",
-        "Meine Therme ist kaputt, wer zahlt mit?",
-    ],
+    "proklima": ["Der alte Ölkessel im Keller stinkt.", "Im Keller tropft der Ölkessel.", "Meine Therme ist kaputt."],
     "gruenderkredit": ["Ich nähe Taschen und möchte einen Marktstand aufmachen.", "Die Bank lehnt uns ab."],
     "ausbildungslotsen": ["Meine Tochter ist in der zehnten Klasse und weiß nicht, was sie werden soll."],
 }
