@@ -274,6 +274,7 @@ def test_english_marks_what_is_only_there_in_german(labels: Make) -> None:
     assert text.startswith("Full programme (voll)\nRuns until 31 Dec 2027.\n")
     assert "\n\nEin Satz. (in German)\n\nYou get\n  - up to €1,000 per project (as of May 2024)\n" in text
     assert "  - apply by: 30 Sep every year (jede Runde (in German))\n" in text
+    assert "Also known in German as: Voll; V\n" in text
 
 
 def test_markdown_escapes_the_texts(labels: Make) -> None:
@@ -351,6 +352,21 @@ def test_an_old_number_shows_its_date_behind_the_page(labels: Make) -> None:
     shown = as_text(DetailView([described], labels("de"), lambda _: None).parts())
 
     assert "  - Amt\n  - https://b.de\n  - Telefon 0511 1 (Stand 06/2020) · E-Mail a@b.de\n" in shown
+
+
+@pytest.mark.parametrize(
+    ("office", "shown"),
+    [
+        (("Amt für Klima", "Climate office"), "Climate office"),
+        (("Amt für Klima", None), "Amt für Klima (in German)"),
+        (("Region Hannover", None), "Hannover Region"),
+    ],
+)
+def test_an_office_has_its_english_name_or_is_marked(labels: Make, office: tuple[str, str | None], shown: str) -> None:
+    record = from_plain(Programme, {"id": "x", "name": {"de": "X"}})
+    described = Described(record, StatusAt("running", "until"), asks=(Ask("office", office, "0511 1"),))
+
+    assert f"  - {shown}\n" in as_text(DetailView([described], labels("en"), lambda _: None).parts())
 
 
 def test_where_nobody_is_known_the_best_page_is_named_as_such(labels: Make) -> None:

@@ -44,6 +44,7 @@ def test_money_keeps_its_sign() -> None:
 
 def test_a_date_stays_whole() -> None:
     assert wrapped("lief bis 10/2022", 14) == ["lief bis", "10/2022"]
+    assert wrapped("apply by 31 Dec 2028", 12) == ["apply by", "31 Dec 2028"]
     assert wrapped("neu/wagen", 6) == ["neu/", "wagen"]
 
 

@@ -7,7 +7,8 @@ from itertools import accumulate, takewhile
 
 from rich.cells import cell_len
 
-_SPACE = re.compile(r"(?<!§) (?![€%·])(?!(?<=\d )\d|(?<=\d\) )\d)")
+_MONTH = "(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)"
+_SPACE = re.compile(rf"(?<!§) (?![€%·])(?!(?<=\d )(?:\d|{_MONTH}\b)|(?<=\d\) )\d|(?<={_MONTH} )\d)")
 _AFTER_HYPHEN = re.compile(r"(?<=[\w.][-/–])(?<!\d/)(?!(?<=\d[-–])\d)(?=\w)")
 """A sign stays with its number, a dot with what it follows; dates and telephone numbers stay whole."""
 _WHOLE = re.compile(r"://|\w@\w|www\.|^[(\[][a-z0-9]+(?:-[a-z0-9]+)+[)\]]$")

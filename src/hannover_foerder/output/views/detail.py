@@ -99,6 +99,13 @@ class ProgrammeView(NamedTuple):
         told, is_foreign = in_english(harmless(name))
         return self.labels.words.say("detail.german", text=told) if is_foreign else told
 
+    def office(self, ask: Ask) -> str:
+        """The name of an office, if it is known; one that is only there in German as that of a body."""
+        if ask.office is None:
+            return ""
+        german, english = ask.office
+        return self.body(german) if english is None else self.labels.pick((german, english))
+
     def head(self, status: StatusAt, *, cited: bool) -> Head:
         """Name, status and summary; ``cited`` adds the key of the source."""
         asking = f" {self.labels.words.say('detail.ask-first')}" if status.code == "unclear" else ""
@@ -279,24 +286,20 @@ class ProgrammeView(NamedTuple):
         if ask.kind == "page":
             name = say("detail.best-page")
         else:
-            name = (
-                self.labels.words.pick(ask.office)
-                if ask.office
-                else ask.address or ask.url or ask.email or ask.phone or ""
-            )
-        yield Line(harmless(name))
+            name = self.office(ask) or harmless(ask.address or ask.url or ask.email or ask.phone or "")
+        yield Line(name)
         dated = [
             Line(harmless(f"{text}{self.since(as_of)}"), label=say(key), level=1)
             for text, as_of, key in (
                 (ask.phone, ask.phone_as_of, "detail.phone"),
                 (ask.email, ask.email_as_of, "detail.email"),
             )
-            if text and text != name
+            if text and harmless(text) != name
         ]
-        page = [_link(ask.url, None, level=1)] if ask.url and ask.url != name else []
+        page = [_link(ask.url, None, level=1)] if ask.url and harmless(ask.url) != name else []
         is_old = any(self.since(as_of) for as_of in (ask.phone_as_of, ask.email_as_of))
         yield from (*page, *dated) if is_old else (*dated, *page)
-        if ask.address and ask.address != name:
+        if ask.address and harmless(ask.address) != name:
             yield Line(harmless(ask.address), level=1)
         if ask.note:
             yield Line(self.labels.pick(ask.note), level=1, faint=True)

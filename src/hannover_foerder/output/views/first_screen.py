@@ -186,7 +186,7 @@ def _first_office(view: ProgrammeView) -> int:
 
 
 def _office(view: ProgrammeView, ask: Ask, *, in_full: bool) -> Iterator[Line]:
-    name = view.labels.pick(ask.office) if ask.office else harmless(ask.address or "")
+    name = view.office(ask) or harmless(ask.address or "")
     if name:
         yield Line(name, mark="", strong=True)
     say = view.labels.words.say
