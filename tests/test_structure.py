@@ -28,7 +28,8 @@ ALLOWED = {
     "output": {"model", "words", "errors"},
     "store": {"disk", "reading", "search", "eligibility", "model", "errors", "_version"},
     "results": {"model"},
-    "catalogue": {"store", "search", "eligibility", "reading", "results", "model", "errors"},
+    "searching": {"store", "search", "results", "model"},
+    "catalogue": {"searching", "store", "eligibility", "reading", "results", "model", "errors"},
     "loading": {"catalogue", "store", "errors"},
     "agent": {"catalogue", "planning", "model", "errors", "_version"},
     "cli": {
@@ -60,6 +61,7 @@ EVERYWHERE = {"named_tuple"}
 
 SHOWN = {
     "agent": {"eligibility"},
+    "catalogue": {"search"},
     "output": {"eligibility", "lint", "memory", "planning", "reading", "search"},
     "results": {"search", "store"},
 }
@@ -84,6 +86,7 @@ NAMED = {
     "reading",
     "results",
     "search",
+    "searching",
     "store",
     "words",
 }

@@ -274,7 +274,7 @@ def test_many_records_are_compiled_by_several_processes_to_the_same_store(
 
 
 def dump(catalogue: Catalogue) -> list[str]:
-    return list(catalogue._connection.iterdump())
+    return list(catalogue._contents.connection.iterdump())
 
 
 def test_the_state_tells_store_size_and_checksum(write: WriteCatalogue, cache: Path) -> None:
@@ -360,7 +360,7 @@ def test_an_error_that_is_no_damage_is_told(write: WriteCatalogue, compiled: lis
         catalogue.get("\udcff")
     assert catalogue.search("\udcff eins", day=DAY).total == 1
     assert catalogue.filter(Filters(providers=("\udcff",)), day=DAY).total == 0
-    catalogue._connection.close()
+    catalogue._contents.connection.close()
     with pytest.raises(sqlite3.ProgrammingError):
         catalogue.ids()
     assert compiled == ["eins"]

@@ -25,7 +25,7 @@ def test_every_day_has_the_status_of_the_records(write: WriteCatalogue, monkeypa
         }
     )
     catalogue = load([str(path)])
-    (noted,) = catalogue._connection.execute("SELECT count(DISTINCT day) FROM status").fetchone()
+    (noted,) = catalogue._contents.connection.execute("SELECT count(DISTINCT day) FROM status").fetchone()
     assert noted > 3
     cards = [catalogue.card(one) for one in catalogue.ids()]
     for day in DAYS:

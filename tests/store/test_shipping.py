@@ -31,7 +31,7 @@ def shipped(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 def test_the_shipped_store_equals_a_fresh_one(shipped: Path) -> None:
     fresh = load((), cache=False)
     connection = sqlite3.connect(shipped / "catalogue.sqlite")
-    assert list(connection.iterdump()) == list(fresh._connection.iterdump())
+    assert list(connection.iterdump()) == list(fresh._contents.connection.iterdump())
     connection.close()
 
 

@@ -71,6 +71,11 @@ def statuses(filters: Filters) -> tuple[str, ...]:
     return () if set(codes) >= set(STATUS_CODES) else codes
 
 
+def uses_facets(filters: Filters) -> bool:
+    """Return whether the filters ask for anything but a status."""
+    return any(getattr(filters, facet) for facet in FACETS)
+
+
 def all_rows(connection: sqlite3.Connection) -> int:
     """Return every row of the catalogue."""
     (last,) = connection.execute("SELECT max(row) FROM card").fetchone()

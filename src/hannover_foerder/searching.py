@@ -1,0 +1,180 @@
+"""A search in an open store: what a query means, what surely does not serve it, and what answers it best."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from hannover_foerder.model.filters import Filters
+from hannover_foerder.model.surrogates import without_surrogates
+from hannover_foerder.results import NOTHING_LEFT_OUT, Hit, Hits, LeftOut
+from hannover_foerder.store.rowsets import ALL_ROWS, as_bytes, members, of
+from hannover_foerder.store.selection import all_rows, statuses, uses_facets
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Mapping
+    from datetime import date
+
+    from hannover_foerder.search.index.row_filter import Allowed
+    from hannover_foerder.search.query.syntax import Query
+    from hannover_foerder.search.query.understanding.meaning import Understanding
+    from hannover_foerder.search.ranking.answer import Ranking, Standing
+    from hannover_foerder.search.ranking.explanation import Explanation
+    from hannover_foerder.store.audience import Audience
+    from hannover_foerder.store.contents import Contents
+
+    Standings = Callable[[Iterable[int]], Mapping[int, Standing]]
+
+
+def search(
+    contents: Contents, query: str, filters: Filters, limit: int, day: date, *, literal: bool, filled: bool
+) -> Hits:
+    """Return the answer to a query: see :meth:`hannover_foerder.catalogue.Catalogue.search`."""
+    parsed, filters = _with_areas(contents, _parsed(query), filters)
+    understood = None if literal else _understood(contents, parsed)
+    asked = parsed if understood is None else understood.query
+    audience = _audience(contents, understood)
+    narrowed = uses_facets(filters) or bool(statuses(filters))
+    base, loose = contents.passing(filters, day) if narrowed else (ALL_ROWS, ALL_ROWS)
+    if not (asked.words or asked.phrases) and (filters.areas or (audience and audience.is_an_answer)):
+        return _without_words(contents, asked, (base, loose), audience, limit, day)._replace(understood=understood)
+    ranked_among = _ranker(contents, asked, _standings(contents, audience, day))
+    possible = ALL_ROWS if audience is None else audience.possible
+    left_out = NOTHING_LEFT_OUT
+    first = contents.exact_first(base & possible, filters)[0] if narrowed else ALL_ROWS
+    ranking = ranked_among(base & possible, limit, first=first, filled=filled)
+    if audience is not None and possible != ALL_ROWS:
+        left_out = LeftOut(*audience.left_out(of(ranked_among(base, 0).rows)))
+    cards = contents.cards([ranked.row for ranked in ranking.hits])
+    hits = tuple(
+        Hit(card, ranked.score, ranked.matched, ranked.similar, contents.reasons(card, filters))
+        for card, ranked in zip(cards, ranking.hits, strict=True)
+    )
+    unknown = 0
+    if loose != base:
+        unknown = ranked_among(loose & possible, 0).total - ranking.total
+    return Hits(hits, ranking.total, unknown, ranking.corrections, ranking.suggestions, understood, left_out)
+
+
+def explain(contents: Contents, query: str, programme_id: str, day: date, *, literal: bool) -> Explanation:
+    """Return why a query ranks a programme where it does. Raises UnknownProgrammeError."""
+    from hannover_foerder.search.index.reader import Index
+    from hannover_foerder.search.ranking import explanation as ranking
+
+    row = contents.row_of(programme_id)
+    parsed, filters = _with_areas(contents, _parsed(query), Filters())
+    understood = None if literal else _understood(contents, parsed)
+    audience = _audience(contents, understood)
+    standings = _standings(contents, audience, day)
+    asked = parsed if understood is None else understood.query
+    explanation = ranking.explain(Index(contents.connection), asked, row, standing=standings)
+    shut_to = audience.shut_to(row) if audience is not None else ()
+    if filters.areas and not contents.passing(filters, day)[0] >> row & 1:
+        shut_to = (*shut_to, "filter")
+    return explanation._replace(found=explanation.found and not shut_to, understood=understood, shut_to=shut_to)
+
+
+def _ranker(contents: Contents, query: Query, standings: Standings) -> Callable[..., Ranking]:
+    """Return the search for a query, which is read and interpreted once however often it is run."""
+    from hannover_foerder.search.index.reader import Index
+    from hannover_foerder.search.ranking.rank import plan_of, rank
+
+    index = Index(contents.connection)
+    plan = plan_of(index, query)
+
+    def ranked_among(rows: int, limit: int, *, first: int = ALL_ROWS, filled: bool = False) -> Ranking:
+        allowed = None if rows == ALL_ROWS else _allowed(rows & all_rows(contents.connection))
+        before = None if first in (rows, ALL_ROWS) else _allowed(first & all_rows(contents.connection))
+        return rank(index, query, plan, limit=limit, allowed=allowed, first=before, standing=standings, filled=filled)
+
+    return ranked_among
+
+
+def _audience(contents: Contents, understood: Understanding | None) -> Audience | None:
+    """Return whom a query is for; ``None`` if it does not say."""
+    if understood is None or not any((understood.places, understood.ages, understood.groups, understood.not_for)):
+        return None
+    from hannover_foerder.store.audience import Audience
+
+    return Audience(contents.connection, understood)
+
+
+def _understood(contents: Contents, parsed: Query) -> Understanding:
+    from hannover_foerder.search.index.spoken import Lexicon
+    from hannover_foerder.search.query.understanding.understanding import understand
+
+    return understand(parsed, Lexicon(contents.connection))
+
+
+def _with_areas(contents: Contents, parsed: Query, filters: Filters) -> tuple[Query, Filters]:
+    """Return the words of the field *ort* that are areas of the vocabulary as a filter, several as "or"."""
+    fields = {*(word.field for word in parsed.words), *(phrase.field for phrase in parsed.phrases)}
+    if "area" not in fields:
+        return parsed, filters
+    from hannover_foerder.model.spelling import plain
+
+    names: dict[str, list[str]] = {}
+    for area, term in contents.vocabulary.areas.items():
+        for name in (area, term.de, term.en, *term.synonyms, *term.postcodes):
+            names.setdefault(plain(name), []).append(area)
+    areas: list[str] = []
+
+    def is_area(text: str, field: str | None) -> bool:
+        meant = names.get(plain(text), []) if field == "area" else []
+        areas.extend(meant)
+        return bool(meant)
+
+    words = tuple(word for word in parsed.words if not is_area(word.text, word.field))
+    phrases = tuple(phrase for phrase in parsed.phrases if not is_area(phrase.text, phrase.field))
+    if not areas:
+        return parsed, filters
+    narrowed = parsed._replace(words=words, phrases=phrases, typed=words)
+    return narrowed, filters._replace(areas=tuple(dict.fromkeys((*filters.areas, *areas))))
+
+
+def _standings(contents: Contents, audience: Audience | None, day: date) -> Standings:
+    def standings(candidates: Iterable[int]) -> Mapping[int, Standing]:
+        return contents.standings(candidates, day)
+
+    return standings if audience is None else audience.with_bonus(standings)
+
+
+def _without_words(
+    contents: Contents, query: Query, passing: tuple[int, int], audience: Audience | None, limit: int, day: date
+) -> Hits:
+    """Return what there is in a place or for an age, if no word says what is wanted.
+
+    Of what ``passing`` lets through the running ones first, those of the narrowest area first.
+    """
+    from hannover_foerder.search.index.reader import Index
+    from hannover_foerder.search.ranking.rank import without_excluded
+
+    base, loose = (rows & all_rows(contents.connection) for rows in passing)
+    left_out, possible = NOTHING_LEFT_OUT, ALL_ROWS
+    if audience is not None:
+        base, loose, possible = audience.meant(base), audience.meant(loose), audience.possible
+        left_out = LeftOut(*audience.left_out(base))
+    rows = list(without_excluded(Index(contents.connection), query, set(members(base & possible))))
+    standing = contents.standings(rows, day)
+    rows.sort(
+        key=lambda row: (
+            standing[row].ended or standing[row].lapsed,
+            standing[row].nearness,
+            -standing[row].completeness,
+            row,
+        )
+    )
+    hits = tuple(Hit(card, 0.0, (), similar=False) for card in contents.cards(rows[:limit]))
+    unknown = (loose & possible & ~base).bit_count()
+    return Hits(hits, len(rows), unknown, (), (), None, left_out)
+
+
+def _parsed(query: str) -> Query:
+    from hannover_foerder.search.query.syntax import parse
+
+    return parse(without_surrogates(query))
+
+
+def _allowed(rows: int) -> Allowed:
+    from hannover_foerder.search.index.row_filter import Allowed  # most searches have no filter
+
+    return Allowed(as_bytes(rows))

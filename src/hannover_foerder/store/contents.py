@@ -1,0 +1,163 @@
+"""What an open store holds: the words and questions of its catalogue, cards, whole records, and what ranks them."""
+
+from __future__ import annotations
+
+import json
+from functools import cached_property
+from typing import TYPE_CHECKING, Any
+
+from hannover_foerder.errors import UnknownProgrammeError
+from hannover_foerder.model.surrogates import without_surrogates
+from hannover_foerder.store.renewing import inflated
+from hannover_foerder.store.selection import (
+    ROWS_PER_QUESTION,
+    all_rows,
+    in_status,
+    marks,
+    passing,
+    statuses,
+    uses_facets,
+    wanted,
+)
+
+if TYPE_CHECKING:
+    import sqlite3
+    from collections.abc import Iterable, Sequence
+    from datetime import date
+
+    from hannover_foerder.model.card import Card
+    from hannover_foerder.model.filters import Filters
+    from hannover_foerder.model.office import Office
+    from hannover_foerder.model.profile import ProfileField
+    from hannover_foerder.model.programme import Programme
+    from hannover_foerder.model.vocabulary import Vocabulary
+    from hannover_foerder.search.ranking.answer import Standing
+
+
+class Contents:
+    """The tables of a store but those of the search. Only what is asked for is read, and words are read once."""
+
+    def __init__(self, connection: sqlite3.Connection) -> None:
+        self.connection = connection
+
+    @cached_property
+    def vocabulary(self) -> Vocabulary:
+        """The four trees of terms."""
+        from hannover_foerder.model.plain import from_plain
+        from hannover_foerder.model.vocabulary import Vocabulary
+
+        return from_plain(Vocabulary, self._meta("vocabulary"))
+
+    def label(self, facet: str, term: str) -> tuple[str, str]:
+        """Return the German and English label of a term, read without the whole vocabulary.
+
+        The id itself for an unknown term.
+        """
+        german, english = self._labels.get(f"{facet}/{term}", (term, term))
+        return german, english
+
+    def offices_of(self, keys: Sequence[str]) -> dict[str, Office]:
+        """Return some offices by key, those of them that there are."""
+        from hannover_foerder.model.office import Office
+        from hannover_foerder.model.plain import from_plain
+
+        return {key: from_plain(Office, self.plain_offices[key]) for key in keys if key in self.plain_offices}
+
+    @cached_property
+    def plain_offices(self) -> dict[str, Any]:
+        """All offices as they are stored, by key."""
+        return dict(self._meta("offices"))
+
+    @cached_property
+    def _labels(self) -> dict[str, tuple[str, str]]:
+        return dict(self._meta("labels"))
+
+    @property
+    def profile(self) -> dict[str, ProfileField]:
+        """The questions a person can be asked, by field."""
+        from hannover_foerder.model.plain import from_plain
+        from hannover_foerder.model.profile import ProfileField
+
+        return {name: from_plain(ProfileField, plain) for name, plain in self._meta("profile").items()}
+
+    def _meta(self, key: str) -> Any:  # noqa: ANN401 - plain data
+        (value,) = self.connection.execute("SELECT value FROM meta WHERE key = ?", (key,)).fetchone()
+        return json.loads(value)
+
+    def ids(self, order: str = "id") -> list[str]:
+        """Return all ids, in alphabetical order or, by ``row``, in that of the names."""
+        sql = f"SELECT id FROM card ORDER BY {order}"  # noqa: S608 - a column
+        return [programme_id for (programme_id,) in self.connection.execute(sql)]
+
+    def row_of(self, programme_id: str) -> int:
+        """Return the row of a programme, by its id or one it had before. Raises UnknownProgrammeError."""
+        asked = (without_surrogates(programme_id),)
+        row = (
+            self.connection.execute("SELECT row FROM card WHERE id = ?", asked).fetchone()
+            or self.connection.execute("SELECT row FROM former WHERE id = ?", asked).fetchone()
+        )
+        if row is None:
+            raise UnknownProgrammeError("error.unknown-id", id=programme_id)
+        return int(row[0])
+
+    def record(self, row: int) -> Programme:
+        """Return a whole record."""
+        from hannover_foerder.model.plain import from_plain
+        from hannover_foerder.model.programme import Programme
+
+        sql = "SELECT record FROM record WHERE place = (SELECT place FROM card WHERE row = ?)"
+        (stored,) = self.connection.execute(sql, (row,)).fetchone()
+        return from_plain(Programme, json.loads(inflated(stored)))
+
+    def cards(self, rows: Sequence[int]) -> list[Card]:
+        """Return cards in the order of their rows."""
+        from hannover_foerder.model.card import card_from_plain
+
+        texts: dict[int, str] = {}
+        for start in range(0, len(rows), ROWS_PER_QUESTION):
+            part = rows[start : start + ROWS_PER_QUESTION]
+            sql = f"SELECT row, card FROM card WHERE row IN ({marks(part)})"  # noqa: S608 - only question marks
+            texts.update(self.connection.execute(sql, part))
+        return [card_from_plain(json.loads(texts[row])) for row in rows]
+
+    def standings(self, rows: Iterable[int], day: date) -> dict[int, Standing]:
+        """Return what ranks some rows on a day beside the words of a query."""
+        from hannover_foerder.search.ranking.answer import Standing
+
+        asked, today = list(rows), day.toordinal()
+        standings: dict[int, Standing] = {}
+        for start in range(0, len(asked), ROWS_PER_QUESTION):
+            chosen = asked[start : start + ROWS_PER_QUESTION]
+            sql = (
+                "SELECT row, ended_from <= ?, nearness, completeness, lapsed_from <= ?"  # noqa: S608 - only question marks
+                f" FROM standing WHERE row IN ({marks(chosen)})"
+            )
+            for row, ended, near, complete, lapsed in self.connection.execute(sql, (today, today, *chosen)):
+                standings[row] = Standing(bool(ended), near, complete, bool(lapsed))
+        return standings
+
+    def passing(self, filters: Filters, day: date) -> tuple[int, int]:
+        """Return the rows that pass the filters; and these with those that say nothing on a filtered facet."""
+        codes = statuses(filters)
+        on_day = in_status(self.connection, codes, day) if codes else all_rows(self.connection)
+        if not uses_facets(filters):
+            return on_day, on_day
+        facets = wanted(filters, self.vocabulary)
+        base = on_day & passing(self.connection, facets, with_unknown=filters.include_unknown)
+        if filters.include_unknown:
+            return base, base
+        return base, on_day & passing(self.connection, facets, with_unknown=True)
+
+    def exact_first(self, rows: int, filters: Filters) -> tuple[int, ...]:
+        """Return the rows in parts: where a target group counts as another, first those that are for it as such."""
+        facets = wanted(filters, self.vocabulary) if filters.target_groups else []
+        if not any(facet.counted for facet in facets):
+            return (rows,)
+        exact = passing(self.connection, facets, with_unknown=filters.include_unknown, strictly=True)
+        return rows & exact, rows & ~exact
+
+    def reasons(self, card: Card, filters: Filters) -> tuple[str, ...]:
+        """Return the groups that those asked for count as, if only so the programme is for them."""
+        if not filters.target_groups or not card.target_groups:
+            return ()
+        return self.vocabulary.reasons(filters.target_groups, card.target_groups)
