@@ -3,12 +3,9 @@
 As a library: ``load()`` gives a :class:`~hannover_foerder.catalogue.Catalogue` to search, filter and look up in.
 """
 
-from __future__ import annotations
-
-from hannover_foerder._version import __version__
-
-TYPE_CHECKING = False  # the module typing is not loaded on the way to the entry of the program
+TYPE_CHECKING = False  # nothing is loaded on the way to the entry of the program, which provides for an interrupt
 if TYPE_CHECKING:
+    from hannover_foerder._version import __version__
     from hannover_foerder.catalogue import Catalogue
     from hannover_foerder.loading import load
     from hannover_foerder.model.filters import Filters
@@ -18,6 +15,7 @@ __all__ = ["Catalogue", "Filters", "__version__", "load"]
 _HOMES = {
     "Catalogue": "hannover_foerder.catalogue",
     "Filters": "hannover_foerder.model.filters",
+    "__version__": "hannover_foerder._version",
     "load": "hannover_foerder.loading",
 }
 

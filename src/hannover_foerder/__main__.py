@@ -1,11 +1,9 @@
 """The entry of the program: streams, language, errors and exit codes."""
 
-from __future__ import annotations
-
 import os
 import sys
 
-TYPE_CHECKING = False  # nothing is loaded before an interrupt is provided for, not even typing
+TYPE_CHECKING = False  # nothing is loaded before an interrupt is provided for, not even typing or __future__
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from typing import NoReturn
@@ -16,7 +14,7 @@ if TYPE_CHECKING:
 INTERRUPTED = 130
 
 
-def run() -> NoReturn:
+def run() -> "NoReturn":
     """Be the process: die silently of a closed pipe like every Unix tool, leave with the exit code of :func:`main`.
 
     One short run needs neither the cycle collector nor an orderly end of the interpreter; without both a search is
@@ -45,7 +43,7 @@ def run() -> NoReturn:
     os._exit(code)
 
 
-def _interruptible_main(environment: Environment) -> int:
+def _interruptible_main(environment: "Environment") -> int:
     """Be :func:`main`, with exit code 130 for every interrupt: also where Python loses it or makes another error of it.
 
     In a finalizer it is only reported; in the making of a class (Python 3.11) it becomes a RuntimeError.
@@ -69,14 +67,14 @@ def _interruptible_main(environment: Environment) -> int:
     return INTERRUPTED if interrupts else code
 
 
-def _leave_if_interrupted(lost: sys.UnraisableHookArgs) -> None:
+def _leave_if_interrupted(lost: "sys.UnraisableHookArgs") -> None:
     """End the process for an interrupt in a place that cannot pass it on (a finalizer), where Python would lose it."""
     if issubclass(lost.exc_type, KeyboardInterrupt):
         os._exit(INTERRUPTED)
     sys.__unraisablehook__(lost)
 
 
-def main(arguments: Sequence[str], environment: Environment) -> int:
+def main(arguments: "Sequence[str]", environment: "Environment") -> int:
     """Run one command; the exit code. What goes wrong through the user's hand is said on ``environment.err``."""
     from contextlib import redirect_stderr, redirect_stdout
 
@@ -111,7 +109,7 @@ def main(arguments: Sequence[str], environment: Environment) -> int:
     return code
 
 
-def _call(arguments: Sequence[str], session: Session) -> int:
+def _call(arguments: "Sequence[str]", session: "Session") -> int:
     from typer import TyperException
 
     from hannover_foerder.cli.app import call
