@@ -110,11 +110,12 @@ def _with_areas(contents: Contents, parsed: Query, filters: Filters) -> tuple[Qu
     fields = {*(word.field for word in parsed.words), *(phrase.field for phrase in parsed.phrases)}
     if "area" not in fields:
         return parsed, filters
+    from hannover_foerder.model.answering import names_of
     from hannover_foerder.model.spelling import plain
 
     names: dict[str, list[str]] = {}
-    for area, term in contents.vocabulary.areas.items():
-        for name in (area, term.de, term.en, *term.synonyms, *term.postcodes):
+    for area, spellings in names_of(contents.vocabulary.areas).items():
+        for name in (area, *spellings):
             names.setdefault(plain(name), []).append(area)
     areas: list[str] = []
 

@@ -87,9 +87,9 @@ def _topics(written: Sequence[str] | None, catalogue: Catalogue) -> tuple[str, .
 def chosen_terms(option: str, facet: str, written: Sequence[str], vocabulary: Vocabulary) -> tuple[str, ...]:
     """The ids of the terms that were written for an option. Raises UsageError for what means none, or several."""
     from hannover_foerder.cli.choices import chosen
+    from hannover_foerder.model.answering import names_of
 
-    terms = vocabulary.facet(facet)
-    names = {term_id: (term.de, term.en, *term.synonyms, *term.postcodes) for term_id, term in terms.items()}
+    names = names_of(vocabulary.facet(facet))
     return _each(
         term
         for name in written
