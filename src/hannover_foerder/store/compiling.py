@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import zlib
-from array import array
 from itertools import groupby
 from operator import itemgetter
 from typing import TYPE_CHECKING, Final
@@ -23,13 +22,14 @@ from hannover_foerder.search.index.forward import analyse
 from hannover_foerder.search.index.spoken import spoken_names
 from hannover_foerder.search.index.writer import IndexWriter
 from hannover_foerder.store.barring import barred
+from hannover_foerder.store.facet_rows import FacetRows
 from hannover_foerder.store.renewing import inflated
-from hannover_foerder.store.rowsets import everything, of, packed, packed_bits
-from hannover_foerder.store.schema import BARRED_PLACE, INDEXES, NEVER, TABLES
+from hannover_foerder.store.rowsets import packed_bits
+from hannover_foerder.store.schema import INDEXES, NEVER, TABLES
 
 if TYPE_CHECKING:
     import sqlite3
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from hannover_foerder.model.card import Card
     from hannover_foerder.model.programme import Programme
@@ -124,9 +124,7 @@ def compile_catalogue(
         index.add(row, inflated(entry))
     connection.execute("DROP TABLE temp.staged")
     connection.executemany("INSERT OR IGNORE INTO former VALUES (?, ?)", former)
-    connection.executemany("INSERT INTO facet VALUES (?, ?, ?)", facets.packed())
-    connection.executemany("INSERT INTO facet VALUES (?, ?, ?)", facets.by_place(vocabulary))
-    connection.executemany("INSERT INTO facet VALUES (?, ?, ?)", facets.by_group(vocabulary))
+    connection.executemany("INSERT INTO facet VALUES (?, ?, ?)", facets.stored(vocabulary))
     connection.executemany("INSERT INTO spoken VALUES (?, ?, ?, ?)", spoken_names(vocabulary))
     spans.finish()
     index.finish(thesaurus, sentences)
@@ -195,96 +193,6 @@ def nearness(card: Card, vocabulary: Vocabulary) -> int:
 def completeness(card: Card) -> int:
     """Return how many of the things a list shows are known."""
     return sum(value not in (None, (), [], "") for value in card)
-
-
-class FacetRows:
-    """The collector of which rows have which term."""
-
-    def __init__(self) -> None:
-        self._rows: dict[tuple[str, str], array[int]] = {}
-        self._sets: dict[tuple[str, str], int] = {}
-        self._size = 0
-
-    def add(self, row: int, card: Card, vocabulary: Vocabulary) -> None:
-        """Note the terms of a record; rows come in order."""
-        self._size = row + 1
-        self._put(row, facet_terms(card, vocabulary))
-
-    def shut(self, row: int, terms: Iterable[Sequence[str]]) -> None:
-        """Note the places and ages that a record shuts out."""
-        self._put(row, ((facet, term) for facet, term in terms))
-
-    def _put(self, row: int, keys: Iterable[tuple[str, str]]) -> None:
-        for key in keys:
-            rows = self._rows.get(key)
-            if rows is None:
-                rows = self._rows[key] = array("I")
-            rows.append(row)
-
-    def packed(self) -> Iterator[tuple[str, str, bytes]]:
-        """Yield the rows of the table ``facet``."""
-        for (facet, term), rows in sorted(self._rows.items()):
-            yield facet, term, packed(rows)
-
-    def by_place(self, vocabulary: Vocabulary) -> Iterator[tuple[str, str, bytes]]:
-        """Yield for every area the rows that name it or a part of it, and those that surely serve no place in it.
-
-        The latter are in force elsewhere only, or have a rule against it.
-        """
-        total = everything(self._size)
-        for area in vocabulary.areas:
-            inside = vocabulary.descendants("areas", area)
-            near = self._having(inside)
-            serving = near | self._having((*vocabulary.ancestors("areas", area), ""))
-            yield "near", area, packed_bits(near)
-            yield "elsewhere", area, packed_bits(total & ~serving | self._rows_of(BARRED_PLACE, area))
-
-    def by_group(self, vocabulary: Vocabulary) -> Iterator[tuple[str, str, bytes]]:
-        """Yield for every target group the rows that are for it, or a part of it, alone; and those for others alone.
-
-        The latter name groups to none of which an applicant of the group can belong; whoever has a firm has founded it.
-        """
-        every_row = everything(self._size) & ~self._rows_of("target_groups", "")
-        for group, term in vocabulary.target_groups.items():
-            shared = 0
-            applicants = {*term.applicants, *(("founder",) if "company" in term.applicants else ())}
-            for other_group, other in vocabulary.target_groups.items():
-                if not applicants.isdisjoint(other.applicants):
-                    shared |= self._rows_of("audience", other_group)
-            yield "for-others", group, packed_bits(every_row & ~shared if term.applicants else 0)
-            inside = vocabulary.descendants("target_groups", group)
-            for_others = 0
-            for other_group in vocabulary.target_groups:
-                if other_group not in inside:
-                    for_others |= self._rows_of("audience", other_group)
-            yield "only-for", group, packed_bits(self._rows_of("target_groups", group) & ~for_others)
-
-    def _having(self, areas: Iterable[str]) -> int:
-        rows = 0
-        for area in areas:
-            rows |= self._rows_of("areas", area)
-        return rows
-
-    def _rows_of(self, facet: str, term: str) -> int:
-        """Return the rows of a term as a set; each is made once, when all rows are known."""
-        key = facet, term
-        if key not in self._sets:
-            self._sets[key] = of(self._rows.get(key, ()))
-        return self._sets[key]
-
-
-def facet_terms(card: Card, vocabulary: Vocabulary) -> Iterator[tuple[str, str]]:
-    """Yield the facets and terms under which a record is found."""
-    for facet in ("kinds", "topics", "target_groups"):
-        terms = getattr(card, facet)
-        wider = dict.fromkeys(wide for term in terms for wide in vocabulary.ancestors(facet, term))
-        for term in wider or ("",):
-            yield facet, term
-    for term in dict.fromkeys(card.target_groups):
-        yield "audience", term
-    for area in dict.fromkeys(card.areas) or ("",):
-        yield "areas", area
-    yield "providers", card.provider or ""
 
 
 class SpanWriter:

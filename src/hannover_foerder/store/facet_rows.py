@@ -1,0 +1,110 @@
+"""Which records have which term, gathered while a catalogue is compiled."""
+
+from __future__ import annotations
+
+from array import array
+from typing import TYPE_CHECKING
+
+from hannover_foerder.store.rowsets import everything, of, packed, packed_bits
+from hannover_foerder.store.schema import BARRED_PLACE
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from hannover_foerder.model.card import Card
+    from hannover_foerder.model.vocabulary import Vocabulary
+
+
+class FacetRows:
+    """The collector of which rows have which term."""
+
+    def __init__(self) -> None:
+        self._rows: dict[tuple[str, str], array[int]] = {}
+        self._sets: dict[tuple[str, str], int] = {}
+        self._size = 0
+
+    def add(self, row: int, card: Card, vocabulary: Vocabulary) -> None:
+        """Note the terms of a record; rows come in order."""
+        self._size = row + 1
+        self._put(row, facet_terms(card, vocabulary))
+
+    def shut(self, row: int, terms: Iterable[Sequence[str]]) -> None:
+        """Note the places and ages that a record shuts out."""
+        self._put(row, ((facet, term) for facet, term in terms))
+
+    def _put(self, row: int, keys: Iterable[tuple[str, str]]) -> None:
+        for key in keys:
+            rows = self._rows.get(key)
+            if rows is None:
+                rows = self._rows[key] = array("I")
+            rows.append(row)
+
+    def stored(self, vocabulary: Vocabulary) -> Iterator[tuple[str, str, bytes]]:
+        """Yield the rows of the table ``facet``, once all records are noted."""
+        yield from self._by_term()
+        yield from self._by_place(vocabulary)
+        yield from self._by_group(vocabulary)
+
+    def _by_term(self) -> Iterator[tuple[str, str, bytes]]:
+        for (facet, term), rows in sorted(self._rows.items()):
+            yield facet, term, packed(rows)
+
+    def _by_place(self, vocabulary: Vocabulary) -> Iterator[tuple[str, str, bytes]]:
+        """Yield for every area the rows that name it or a part of it, and those that surely serve no place in it.
+
+        The latter are in force elsewhere only, or have a rule against it.
+        """
+        total = everything(self._size)
+        for area in vocabulary.areas:
+            inside = vocabulary.descendants("areas", area)
+            near = self._having(inside)
+            serving = near | self._having((*vocabulary.ancestors("areas", area), ""))
+            yield "near", area, packed_bits(near)
+            yield "elsewhere", area, packed_bits(total & ~serving | self._rows_of(BARRED_PLACE, area))
+
+    def _by_group(self, vocabulary: Vocabulary) -> Iterator[tuple[str, str, bytes]]:
+        """Yield for every target group the rows that are for it, or a part of it, alone; and those for others alone.
+
+        The latter name groups to none of which an applicant of the group can belong; whoever has a firm has founded it.
+        """
+        every_row = everything(self._size) & ~self._rows_of("target_groups", "")
+        for group, term in vocabulary.target_groups.items():
+            shared = 0
+            applicants = {*term.applicants, *(("founder",) if "company" in term.applicants else ())}
+            for other_group, other in vocabulary.target_groups.items():
+                if not applicants.isdisjoint(other.applicants):
+                    shared |= self._rows_of("audience", other_group)
+            yield "for-others", group, packed_bits(every_row & ~shared if term.applicants else 0)
+            inside = vocabulary.descendants("target_groups", group)
+            for_others = 0
+            for other_group in vocabulary.target_groups:
+                if other_group not in inside:
+                    for_others |= self._rows_of("audience", other_group)
+            yield "only-for", group, packed_bits(self._rows_of("target_groups", group) & ~for_others)
+
+    def _having(self, areas: Iterable[str]) -> int:
+        rows = 0
+        for area in areas:
+            rows |= self._rows_of("areas", area)
+        return rows
+
+    def _rows_of(self, facet: str, term: str) -> int:
+        """Return the rows of a term as a set; each is made once, when all rows are known."""
+        key = facet, term
+        if key not in self._sets:
+            self._sets[key] = of(self._rows.get(key, ()))
+        return self._sets[key]
+
+
+def facet_terms(card: Card, vocabulary: Vocabulary) -> Iterator[tuple[str, str]]:
+    """Yield the facets and terms under which a record is found."""
+    for facet in ("kinds", "topics", "target_groups"):
+        terms = getattr(card, facet)
+        wider = dict.fromkeys(wide for term in terms for wide in vocabulary.ancestors(facet, term))
+        for term in wider or ("",):
+            yield facet, term
+    for term in dict.fromkeys(card.target_groups):
+        yield "audience", term
+    for area in dict.fromkeys(card.areas) or ("",):
+        yield "areas", area
+    yield "providers", card.provider or ""
