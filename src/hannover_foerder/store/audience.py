@@ -21,7 +21,7 @@ PLACE_BONUS: Final = 1.2
 GROUP_BONUS: Final = 1.1
 """What a programme counts more that names the place or the group: it wins among equals, not against the subject."""
 
-OTHERS_FACTOR: Final = 0.6
+OTHERS_FACTOR: Final = 0.3
 """What a programme counts that is for others alone than who asks."""
 
 _YOUNG: Final = ("jugendliche", "schueler", "auszubildende")

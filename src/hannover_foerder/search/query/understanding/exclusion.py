@@ -111,12 +111,17 @@ def _is_somebody(reading: Reading, cue: int) -> bool:
 
 
 def _not_only(reading: Reading, number: int) -> None:
-    """Take *nicht nur für Frauen* with its noun, which is no condition; of *nicht nur Beratung* the cue alone."""
+    """Take *nicht nur für Frauen* with its noun, which is no condition; of *nicht nur Beratung* the cue alone.
+
+    A kind of help that is not enough says nothing beside what else is wanted.
+    """
     if reading.text(number + 2) in _FOR:
         noun = _noun(reading, number + 3)
         reading.take(range(number, noun + 1))
     else:
         reading.take((number, number + 1))
+        if "kinds" in _facets(reading, number + 2):
+            reading.idle.add(number + 2)
 
 
 def _instead(reading: Reading, number: int) -> None:
