@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import shlex
 from typing import TYPE_CHECKING, Final
 
 from hannover_foerder.errors import CannotError, CatalogueError, UnknownProgrammeError, UsageError
@@ -35,22 +34,25 @@ def require_no_other_name(words: Sequence[str], session: Session) -> None:
 
     What follows must show it: nothing, a file, or a programme by its id or name. Else such a word is searched too.
     """
-    call = _meant(words, session)
-    if call is not None:
-        search = shlex.join(("foerder", "--", *words))
-        raise UsageError("error.other-command", name=words[0], call=f"foerder {call}", search=search)
+    command = _meant(words, session)
+    if command is not None:
+        import shlex  # hardly any call gets here
+
+        call, search = (shlex.join(("foerder", *call)) for call in ((*command, *words[1:]), ("--", *words)))
+        raise UsageError("error.other-command", name=words[0], call=call, search=search)
 
 
-def _meant(words: Sequence[str], session: Session) -> str | None:
+def _meant(words: Sequence[str], session: Session) -> list[str] | None:
+    """The command, with what it needs before the words behind it."""
     first, rest = words[0].lower(), words[1:]
     if not rest:
-        return _ALONE.get(first)
+        return [_ALONE[first]] if first in _ALONE else None
     command = _command_of(first, _WITH_FILE)
     if command and _is_file(rest[0]):
-        return f"{command} {shlex.join(rest)}"
+        return [command]
     command = _command_of(first, _WITH_PROGRAMME)
     programme_id = command and _programme_at(rest[0], session)
-    return f"{command.format(id=programme_id)} {shlex.join(rest)}" if command and programme_id else None
+    return command.format(id=programme_id).split() if command and programme_id else None
 
 
 def _command_of(word: str, names: dict[str, tuple[str, ...]]) -> str | None:
