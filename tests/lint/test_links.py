@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from hannover_foerder.lint import links
-from hannover_foerder.lint.links import Answer, ask_all, ask_patiently, findings
+from hannover_foerder.lint.links import Answer, ask_all, ask_patiently, findings, page_text
 from hannover_foerder.lint.material import Record
 from hannover_foerder.model.programme import Links, Programme
 from hannover_foerder.model.text import Text
@@ -19,16 +19,24 @@ from hannover_foerder.reading.positions import Passage
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-REDIRECTS = {
+REDIRECTS: dict[str, tuple[int, str | None]] = {
     "/moved": (301, "/ok"),
     "/moved-twice": (308, "/moved"),
     "/for-now": (302, "/moved"),
     "/moved-then-for-now": (301, "/for-now"),
     "/moved-to-nowhere": (301, "/gone"),
     "/circle": (302, "/circle"),
+    "/nowhere": (301, None),
     "/to-nonsense": (301, "http://[x"),
     "/to-file": (301, "file:///etc/passwd"),
 }
+ENDLESS = {
+    "/continue": (b"HTTP/1.1 100 Continue\r\n", b"HTTP/1.1 100 Continue\r\n\r\n"),
+    "/slow": (b"HTTP/1.1 100 Continue\r\n", b"x"),
+    "/slow-header": (b"HTTP/1.1 200 OK\r\nX: ", b"x"),
+    "/slow-body": (b"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n\r\n", b"x"),
+}
+"""Answers without an end: how they begin, and what comes again and again."""
 
 
 class Server(ThreadingHTTPServer):
@@ -56,11 +64,15 @@ class Handler(BaseHTTPRequestHandler):
         self.server.asked.append((self.command, self.path, self.headers["User-Agent"]))
         if self.path == "/hang":
             self.server.done.wait(10)
-        elif self.path in ("/continue", "/slow"):
-            self.send_for_ever(b"HTTP/1.1 100 Continue\r\n\r\n" if self.path == "/continue" else b"x")
+        elif self.path in ENDLESS:
+            self.send_for_ever(*ENDLESS[self.path])
         elif self.path == "/drop":
             self.close_connection = True
             self.connection.shutdown(socket.SHUT_RDWR)
+        elif self.path.startswith("/charset="):
+            body = b"a-" + b"zzz" * 200_000
+            kind = f"text/html; charset={self.path.removeprefix('/charset=')}\r\nContent-Length: {len(body)}"
+            self.connection.sendall(f"HTTP/1.1 200 OK\r\nContent-Type: {kind}\r\n\r\n".encode() + body)
         elif self.path in REDIRECTS:
             status, target = REDIRECTS[self.path]
             self.answer(status, target)
@@ -74,10 +86,10 @@ class Handler(BaseHTTPRequestHandler):
 
     do_GET = do_HEAD  # noqa: N815 - the name the standard library wants
 
-    def send_for_ever(self, piece: bytes) -> None:
+    def send_for_ever(self, beginning: bytes, piece: bytes) -> None:
         """Begin an answer that has no end, a piece at a time."""
         try:
-            self.connection.sendall(b"HTTP/1.1 100 Continue\r\n")
+            self.connection.sendall(beginning)
             while not self.server.done.wait(0.01):
                 self.connection.sendall(piece)
         except OSError:
@@ -248,9 +260,57 @@ def test_findings_tell_the_line_of_the_address() -> None:
     assert finding.values == {"url": "https://b.example/", "answer": "link.status", "status": 404, "target": None}
 
 
-@pytest.mark.parametrize("path", ["/slow", "/continue"])
+@pytest.mark.parametrize("path", ["/slow", "/continue", "/slow-header"])
 def test_an_answer_without_end_is_cut(server: Server, path: str) -> None:
     assert ask(server, path) == Answer("silent-link", "link.timeout")
+
+
+def test_a_page_without_end_is_cut_and_says_nothing(server: Server) -> None:
+    assert page_text(address(server, "/slow-body"), timeout=0.3, private=True) is None
+
+
+@pytest.mark.parametrize("charset", ["punycode", "idna", "hex", "undefined", "nonsense", "raw_unicode_escape"])
+def test_an_odd_encoding_of_a_page_is_not_followed(server: Server, charset: str) -> None:
+    """Reading the page as ``punycode`` takes minutes."""
+    text = page_text(address(server, f"/charset={charset}"), timeout=30.0, private=True)
+    assert text is not None
+    assert text.startswith("a-zzz")
+
+
+def test_a_redirect_that_leads_nowhere_is_no_good_answer(server: Server) -> None:
+    assert ask(server, "/nowhere") == Answer("silent-link", "link.status", 301)
+
+
+def test_a_name_that_leads_inside_the_second_time(server: Server, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Whoever owns a name may answer each question for it with another address."""
+    told = iter(["93.184.216.34"])
+    look_up = socket.getaddrinfo
+
+    def changing(_: object, port: object, *rest: object, **settings: object) -> object:
+        return look_up(next(told, "127.0.0.1"), port, *rest, **settings)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(socket, "getaddrinfo", changing)
+    url = f"http://innen.example:{server.server_port}/ok"
+    assert ask_patiently(url, timeout=5.0, pause=0.0) == Answer("silent-link", "link.private")
+    told = iter(["93.184.216.34"])
+    assert page_text(url, timeout=5.0) is None
+    assert server.asked == []
+
+
+@pytest.mark.parametrize("error", ["EAI_AGAIN", "EAI_FAIL"])
+def test_trouble_with_looking_up_a_name_proves_nothing(error: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    def fail(*_: object, **__: object) -> None:
+        raise socket.gaierror(getattr(socket, error), "later")
+
+    monkeypatch.setenv("no_proxy", "*")
+    monkeypatch.setattr(socket, "getaddrinfo", fail)
+    assert ask_patiently("http://host.invalid/", pause=0.0, private=True).verdict == "silent-link"
+
+
+@pytest.mark.parametrize("host", ["a:b@127.0.0.1", "a@127.0.0.1", "127.0.0.1:-1", "127.0.0.1:0"])
+def test_a_host_that_is_written_oddly_is_not_called_unknown(host: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("no_proxy", "*")
+    assert ask_patiently(f"http://{host}/", pause=0.0, private=True) == Answer("silent-link", "link.broken")
 
 
 def test_a_redirect_to_nonsense_is_a_broken_answer(server: Server) -> None:

@@ -88,11 +88,11 @@ def test_on_the_whole_catalogue_only_pages_that_name_their_programme_are_seen(
         elif kinds[url] == "unnamed":
             PAGES[paths[url]] = "<p>Hier entsteht etwas Neues.</p>"
 
-    def opened_here(address: str, method: str, timeout: float) -> HTTPResponse | HTTPError:
+    def opened_here(address: str, method: str, timeout: float, *, private: bool) -> HTTPResponse | HTTPError:
         path = paths.get(address, urlsplit(address).path)
         if path.startswith("/silent"):
             raise TimeoutError
-        return links_opened(server + path, method, timeout)
+        return links_opened(server + path, method, timeout, private=private)
 
     links_opened = links._opened
     monkeypatch.setattr(links, "_opened", opened_here)

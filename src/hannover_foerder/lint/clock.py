@@ -30,55 +30,91 @@ def is_private(url: str) -> bool:
     host = parts.hostname
     if host is None:
         raise ValueError(url)
-    if parts.scheme in getproxies() and not proxy_bypass(host):
+    if not is_direct(url):
         return False
     addresses = socket.getaddrinfo(host, parts.port or parts.scheme, type=socket.SOCK_STREAM)
-    return any(not ip_address(str(place[4][0]).partition("%")[0]).is_global for place in addresses)
+    return any(_is_inside(str(place[4][0])) for place in addresses)
+
+
+def is_direct(url: str) -> bool:
+    """Return whether a host is asked by us and not by a proxy."""
+    parts = urlsplit(url)
+    return parts.scheme not in getproxies() or bool(proxy_bypass(parts.hostname or ""))
+
+
+def _is_inside(address: str) -> bool:
+    return not ip_address(address.partition("%")[0]).is_global
 
 
 class ClockedHandler(HTTPHandler):
-    """An opener of http addresses; each connection is cut after so many seconds."""
+    """An opener of http addresses; each connection is cut after so many seconds.
 
-    def __init__(self, seconds: float) -> None:
+    With ``outside`` none leads to this computer or its own network.
+    """
+
+    def __init__(self, seconds: float, *, outside: bool) -> None:
         super().__init__()
-        self._seconds = seconds
+        self._seconds, self._outside = seconds, outside
 
     def http_open(self, req: Request) -> HTTPResponse:
         """Open an address."""
-        return self.do_open(_clocked(HTTPConnection, self._seconds), req)
+        return self.do_open(_maker(_Clocked, self._seconds, outside=self._outside), req)
 
 
 class ClockedSecureHandler(HTTPSHandler):
-    """An opener of https addresses; each connection is cut after so many seconds."""
+    """An opener of https addresses, as :class:`ClockedHandler`."""
 
-    def __init__(self, seconds: float) -> None:
+    def __init__(self, seconds: float, *, outside: bool) -> None:
         super().__init__()
-        self._seconds = seconds
+        self._seconds, self._outside = seconds, outside
 
     def https_open(self, req: Request) -> HTTPResponse:
         """Open an address."""
-        return self.do_open(_clocked(HTTPSConnection, self._seconds), req, context=ssl.create_default_context())
+        made = _maker(_ClockedSecure, self._seconds, outside=self._outside)
+        return self.do_open(made, req, context=ssl.create_default_context())
 
 
-def _clocked(kind: type[HTTPConnection], seconds: float) -> Callable[..., Any]:
-    """Return a maker of connections of a kind.
+class _Clocked(HTTPConnection):
+    """A connection that is cut at a time, also while its answer is read.
 
     A time-out of the socket begins again with every byte, and an answer of status 100 may come again and again.
     """
 
-    def connection(host: str, **settings: Any) -> HTTPConnection:  # noqa: ANN401 - what the library passes on
-        made = kind(host, **settings)
-        clock = Timer(seconds, _cut, (made,))
+    _outside = False
+    _held: socket.socket | None = None
+    """The socket, also after the answer has taken it over."""
+
+    def begin(self, seconds: float, *, outside: bool) -> None:
+        """Start the clock."""
+        self._outside = outside
+        clock = Timer(seconds, self._cut)
         clock.daemon = True
         clock.start()
-        return made
 
-    return connection
+    def connect(self) -> None:
+        """Connect. Raises PrivateAddressError where that led inside: a name may mean another host each time."""
+        super().connect()
+        self._held = self.sock
+        if self._outside and _is_inside(str(self.sock.getpeername()[0])):
+            self.close()
+            raise PrivateAddressError(self.host)
+
+    def _cut(self) -> None:
+        if self._held is not None:
+            with suppress(OSError):
+                socket.socket.shutdown(self._held, socket.SHUT_RDWR)  # that of TLS would wait for the other side
 
 
-def _cut(connection: HTTPConnection) -> None:
-    sock: socket.socket | None = connection.sock
-    if sock is None:
-        return
-    with suppress(OSError):
-        socket.socket.shutdown(sock, socket.SHUT_RDWR)  # that of TLS would wait for the other side
+class _ClockedSecure(_Clocked, HTTPSConnection):
+    """The same, through TLS."""
+
+
+def _maker(kind: type[_Clocked], seconds: float, *, outside: bool) -> Callable[..., Any]:
+    """Return a maker of connections of a kind."""
+
+    def made(host: str, **settings: Any) -> _Clocked:  # noqa: ANN401 - what the library passes on
+        connection = kind(host, **settings)
+        connection.begin(seconds, outside=outside)
+        return connection
+
+    return made

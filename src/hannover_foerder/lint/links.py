@@ -20,7 +20,13 @@ from urllib.request import (
 )
 
 from hannover_foerder import __version__
-from hannover_foerder.lint.clock import ClockedHandler, ClockedSecureHandler, PrivateAddressError, is_private
+from hannover_foerder.lint.clock import (
+    ClockedHandler,
+    ClockedSecureHandler,
+    PrivateAddressError,
+    is_direct,
+    is_private,
+)
 from hannover_foerder.lint.contacts import urls
 from hannover_foerder.lint.material import Finding
 from hannover_foerder.named_tuple import NamedTuple
@@ -52,8 +58,14 @@ _HOPS = 8
 _LONGEST_PAGE = 2_000_000
 """Bytes of a page that are read."""
 
+_CHARSETS: Final = ("utf-8", "us-ascii", "iso-8859-1", "iso-8859-15", "windows-1252", "utf-16")
+"""Of the pages that are read. Python knows others, some of which take for ever (``punycode``)."""
+
 _PERMANENT = (HTTPStatus.MOVED_PERMANENTLY, HTTPStatus.PERMANENT_REDIRECT)
 _REDIRECTS = (*_PERMANENT, HTTPStatus.FOUND, HTTPStatus.SEE_OTHER, HTTPStatus.TEMPORARY_REDIRECT)
+_NO_HOST: Final = tuple(getattr(socket, name) for name in ("EAI_NONAME", "EAI_NODATA") if hasattr(socket, name))
+"""Nobody knows the name; other errors of looking it up may pass."""
+
 _GONE = (HTTPStatus.NOT_FOUND, HTTPStatus.GONE)
 
 
@@ -161,10 +173,12 @@ def _ask(address: str, timeout: float, *, private: bool) -> Answer:
         try:
             if not private and is_private(current):
                 raise PrivateAddressError(current)
-            status, location = _status(current, timeout)
+            status, location = _status(current, timeout, private=private)
             target = urljoin(current, location) if location else None
         except (OSError, HTTPException, ValueError) as error:
             return _trouble(TimeoutError() if time.monotonic() - began >= timeout else error)
+        if status in _REDIRECTS and not target:
+            return Answer("silent-link", "link.status", status)
         if status in _REDIRECTS and target:
             if status in _PERMANENT and (moved or address) == current:
                 moved = target
@@ -182,10 +196,11 @@ def page_text(address: str, *, timeout: float = TIMEOUT_SECONDS, private: bool =
     """Return what a page says, as plain text; ``None`` if it does not answer or is no page of text."""
     current = address
     for _ in range(_HOPS):
+        began = time.monotonic()
         try:
             if not private and is_private(current):
                 return None
-            with _opened(current, "GET", timeout) as response:
+            with _opened(current, "GET", timeout, private=private) as response:
                 location = response.headers.get("Location")
                 if response.status in _REDIRECTS and location:
                     current = urljoin(current, location)
@@ -193,20 +208,27 @@ def page_text(address: str, *, timeout: float = TIMEOUT_SECONDS, private: bool =
                 if response.status != HTTPStatus.OK or "html" not in (response.headers.get("Content-Type") or ""):
                     return None
                 charset = response.headers.get_content_charset("utf-8")
-                return plain_text(response.read(_LONGEST_PAGE).decode(charset, errors="replace"))
+                content = response.read(_LONGEST_PAGE)
+                if time.monotonic() - began >= timeout:  # it was cut: what is not there says nothing
+                    return None
+                return plain_text(content.decode(charset if charset in _CHARSETS else "utf-8", errors="replace"))
         except (OSError, HTTPException, ValueError, LookupError):
             return None
     return None
 
 
-def _opened(address: str, method: str, timeout: float) -> HTTPResponse | HTTPError:
+def _opened(address: str, method: str, timeout: float, *, private: bool) -> HTTPResponse | HTTPError:
     """Return an answer of any status, to be closed. Raises OSError, HTTPException and ValueError."""
+    began, outside = time.monotonic(), not private and is_direct(address)
+    parts = urlsplit(address)
+    if parts.username is not None or parts.port == 0:  # names nobody, or nothing; a port that is none raises
+        raise ValueError(address)
     plain, _ = urldefrag(address)
     url = quote(plain, safe="%/:=&?~#+!$,;'@()*[]")
     opener = OpenerDirector()  # no handlers for files or FTP: a redirect must not lead there
     opener.add_handler(ProxyHandler())
-    opener.add_handler(ClockedHandler(timeout))
-    opener.add_handler(ClockedSecureHandler(timeout))
+    opener.add_handler(ClockedHandler(timeout, outside=outside))
+    opener.add_handler(ClockedSecureHandler(timeout, outside=outside))
     opener.add_handler(HTTPErrorProcessor())
     opener.add_handler(HTTPDefaultErrorHandler())
     request = Request(url, method=method, headers={"User-Agent": USER_AGENT, "Accept": "*/*"})  # noqa: S310 - see above
@@ -216,15 +238,18 @@ def _opened(address: str, method: str, timeout: float) -> HTTPResponse | HTTPErr
         response = error
     if response is None:
         raise ValueError(url)
+    if time.monotonic() - began >= timeout:  # it was cut, maybe within what it says of itself
+        response.close()
+        raise TimeoutError(url)
     return response
 
 
-def _status(address: str, timeout: float) -> tuple[int, str | None]:
+def _status(address: str, timeout: float, *, private: bool) -> tuple[int, str | None]:
     """Return status and redirect target of an address; ``HEAD`` first, ``GET`` where a server refuses it."""
     status: int = 0
     location: str | None = None
     for method in ("HEAD", "GET"):
-        with _opened(address, method, timeout) as response:
+        with _opened(address, method, timeout, private=private) as response:
             status, location = int(response.status or 0), response.headers.get("Location")
         if status < HTTPStatus.BAD_REQUEST:
             break
@@ -235,7 +260,7 @@ def _trouble(error: Exception) -> Answer:
     reason = error.reason if isinstance(error, URLError) else error
     if isinstance(error, PrivateAddressError):
         return Answer("silent-link", "link.private")
-    if isinstance(reason, socket.gaierror):
+    if isinstance(reason, socket.gaierror) and reason.errno in _NO_HOST:
         return Answer("dead-link", "link.no-host")
     if isinstance(reason, TimeoutError):
         return Answer("silent-link", "link.timeout")
