@@ -22,30 +22,30 @@ if TYPE_CHECKING:
     from hannover_foerder.output.views.asked import Asked
 
 WIDTHS: Final = {
-    "name": 15,
-    "summary": 14.9,
+    "name": 14.6,
+    "summary": 14.4,
     "for": 15.3,
     "what": 10.8,
     "min": 5.7,
     "max": 8,
     "rate": 5.5,
-    "last-day": 9.2,
+    "last-day": 9.8,
     "until": 9,
-    "status": 10.6,
+    "status": 10.5,
     "before-start": 6,
-    "ask": 11.6,
-    "phone": 8.5,
-    "email": 7.6,
-    "next-step": 10.2,
+    "ask": 11.2,
+    "phone": 9.2,
+    "email": 7.4,
+    "next-step": 10,
     "url": 5.2,
-    "source-date": 9.2,
+    "source-date": 9.8,
     "id": 0,
 }
 """In characters, together as wide as a page; the id is hidden.
 
 They are those at which the rows of the catalogue have the fewest lines while few words are broken.
 """
-_GROUPED_WIDTHS: Final = {"group": 8.5, "name": 13, "summary": 13, "for": 12, "ask": 9.8, "next-step": 9.4}
+_GROUPED_WIDTHS: Final = {"group": 8.5, "name": 13, "summary": 12.5, "for": 12, "ask": 9.5, "next-step": 9}
 """With a column for the group, which takes its room from the long texts."""
 _SOURCE_WIDTHS: Final = (35, 56, 13, 59, 7)
 _COVER_WIDTHS: Final = (24, 90)
