@@ -147,7 +147,7 @@ def test_doubles_in_such_files_are_told(look: Look, tmp_path: Path) -> None:
         (("list", "--catalogue", "\udcff"), 1),
         (("match", "--profile", "\udcff"), 1),
         (("match", "--set", "\udcff=1"), 2),
-        (("match", "--set", "place=\udcff"), 0),
+        (("match", "--set", "place=\udcff"), 2),
         (("diff", "\udcff", "\udcff"), 1),
         (("facets", "\udcff"), 2),
         (("list", "--as-of", "\udcff"), 2),
