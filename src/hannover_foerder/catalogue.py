@@ -13,7 +13,6 @@ from hannover_foerder.model.filters import Filters
 from hannover_foerder.model.status import STATUS_KINDS, UNCLEAR_KINDS
 from hannover_foerder.results import FacetCount, Hits, Selection
 from hannover_foerder.store.contents import Contents
-from hannover_foerder.store.ordering import sort_key
 from hannover_foerder.store.renewing import renewed_when_damaged
 from hannover_foerder.store.rowsets import members, number_in
 from hannover_foerder.store.selection import in_status, statuses
@@ -116,6 +115,8 @@ class Catalogue:
             if sort == "name":
                 cards += self._contents.cards(members(rows, left))
             else:
+                from hannover_foerder.store.ordering import sort_key  # a search has an order of its own
+
                 key = sort_key(sort, day, self.vocabulary, filters.areas)
                 cards += sorted(self._contents.cards(members(rows)), key=key)[:left]
         hidden = base.bit_count() - total
