@@ -69,12 +69,17 @@ def told(index: Index, concepts: Iterable[Concept]) -> Told:
 def with_told(hits: Mapping[int, float], told: Told, rows: Collection[int], usual: float) -> dict[int, float]:
     """Return the hits with what their occasions add, and the ``rows`` that occasions alone make a hit.
 
+    Each of these has enough itself: of a best one that has much a poor one is no better.
+
     ``usual`` is the best score that words have given, or could give where they gave none.
     """
     shares = {row: share for row, share in told.shares.items() if row in rows}
     best = max(shares.values(), default=0.0)
     if best < (ENOUGH_BESIDE if hits else told.enough_alone):
         return dict(hits)
-    telling = sorted(shares, key=lambda row: (-shares[row], row))[:MOST_TOLD]
+    enough = ENOUGH_BESIDE if told.words > FEWEST_WORDS else told.enough_alone
+    telling = sorted((row for row, share in shares.items() if share >= enough), key=lambda row: (-shares[row], row))[
+        :MOST_TOLD
+    ]
     unit = told.weight * usual / best
     return {row: hits.get(row, 0.0) + unit * shares.get(row, 0.0) for row in (*hits, *telling)}
