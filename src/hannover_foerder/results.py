@@ -40,11 +40,15 @@ class Hit(NamedTuple):
 
 
 class LeftOut(NamedTuple):
-    """Programmes that the words of a query find, and that surely are nothing for the place or the age it names."""
+    """Programmes that the words of a query find, and that surely are nothing for the place, age or size it names.
+
+    Each counts with the first of them that shuts it out.
+    """
 
     place: int = 0
     age: int = 0
-    """Those that the place leaves are counted here."""
+    size: int = 0
+    """Of the firm: the number of its employees."""
 
 
 NOTHING_LEFT_OUT = LeftOut()

@@ -36,6 +36,7 @@ def catalogue(write: WriteCatalogue) -> Catalogue:
         werk_vielleicht=f"{SUMMARY}\nareas: [niedersachsen]\n"
         + rule("fails: open, rule: {not: {place: {within: [region-hannover]}}}"),
         werk_jung=f"{SUMMARY}\ntarget_groups: [jugendliche]\n" + rule("rule: {age: {min: 14, max: 26}}"),
+        werk_klein=f"{SUMMARY}\n" + rule("rule: {all: [{employees: {max: 249}}, {turnover_eur: {max: 50000000}}]}"),
         werk_alt=f"{SUMMARY}\n" + rule("rule: {any: [{applicant: {is: company}}, {age: {min: 60}}]}"),
     )
     return load([str(path)])
@@ -45,7 +46,19 @@ def found(catalogue: Catalogue, query: str) -> set[str]:
     return {hit.card.id.removeprefix("werk-") for hit in catalogue.search(query, limit=99, day=DAY).hits}
 
 
-EVERYTHING = {"stadt", "region", "bund", "bayern", "burgdorf", "nirgends", "woanders", "vielleicht", "jung", "alt"}
+EVERYTHING = {
+    "stadt",
+    "region",
+    "bund",
+    "bayern",
+    "burgdorf",
+    "nirgends",
+    "woanders",
+    "vielleicht",
+    "jung",
+    "klein",
+    "alt",
+}
 
 
 @pytest.mark.parametrize(
@@ -64,6 +77,8 @@ EVERYTHING = {"stadt", "region", "bund", "bayern", "burgdorf", "nirgends", "woan
         ("sonne unter 25", set()),
         ("sonne Ü50", {"jung"}),
         ("sonne nicht für Unternehmen", {"bund"}),
+        ("sonne, wir haben 249 Leute", set()),
+        ("sonne, wir haben 800 Leute", {"klein"}),
         ("sonne ohne kredit", {"region"}),
         ("sonne -kredit", {"region"}),
     ],
@@ -76,15 +91,16 @@ def test_only_a_certain_no_leaves_the_hits(catalogue: Catalogue, query: str, los
 def test_literally_nothing_is_understood(catalogue: Catalogue, query: str) -> None:
     hits = catalogue.search(query, limit=99, day=DAY, literal=True)
     assert hits.understood is None
-    assert hits.left_out == (0, 0)
+    assert hits.left_out == (0, 0, 0)
     assert catalogue.search(query, limit=99, day=DAY).understood != hits.understood
 
 
 def test_what_leaves_is_counted(catalogue: Catalogue) -> None:
-    assert catalogue.search("sonne Burgdorf", day=DAY).left_out == (3, 0)
-    assert catalogue.search("bin 40 sonne", day=DAY).left_out == (0, 1)
-    assert catalogue.search("bin 40 sonne Burgdorf", day=DAY).left_out == (3, 1)
-    assert catalogue.search("sonne", day=DAY).left_out == (0, 0)
+    assert catalogue.search("sonne Burgdorf", day=DAY).left_out == (3, 0, 0)
+    assert catalogue.search("bin 40 sonne", day=DAY).left_out == (0, 1, 0)
+    assert catalogue.search("bin 40 sonne Burgdorf", day=DAY).left_out == (3, 1, 0)
+    assert catalogue.search("sonne, wir sind 300 Leute", day=DAY).left_out == (0, 0, 1)
+    assert catalogue.search("sonne", day=DAY).left_out == (0, 0, 0)
 
 
 def test_what_names_the_place_or_the_group_comes_first(catalogue: Catalogue) -> None:
@@ -98,7 +114,7 @@ def test_a_place_alone_lists_what_is_there_the_narrowest_area_first(catalogue: C
     assert ids[:4] == ["burgdorf", "region", "vielleicht", "bund"]
     assert set(ids) == EVERYTHING - {"stadt", "bayern", "woanders"}
     assert hits.total == len(ids)
-    assert hits.left_out == (3, 0)
+    assert hits.left_out == (3, 0, 0)
 
 
 def test_an_age_alone_lists_what_is_for_young_people(catalogue: Catalogue) -> None:
@@ -129,6 +145,7 @@ def test_an_explanation_says_what_shuts_a_programme_out(catalogue: Catalogue) ->
     assert explained.understood is not None
     assert [place.area for place in explained.understood.places] == ["burgdorf"]
     assert catalogue.explain("bin 40 sonne", "werk-jung", day=DAY).shut_to == ("age",)
+    assert catalogue.explain("sonne, wir sind 300 Leute", "werk-klein", day=DAY).shut_to == ("size",)
     assert catalogue.explain("sonne nicht für unternehmen", "werk-bund", day=DAY).shut_to == ("group",)
     assert catalogue.explain("ort:burgdorf sonne", "werk-bayern", day=DAY).shut_to == ("filter",)
     assert catalogue.explain("sonne Burgdorf", "werk-woanders", day=DAY, literal=True).found

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from hannover_foerder.store.rowsets import ALL_ROWS
-from hannover_foerder.store.schema import BARRED_AGE
+from hannover_foerder.store.schema import BARRED_AGE, BARRED_STAFF
 from hannover_foerder.store.selection import elsewhere, with_terms
 
 if TYPE_CHECKING:
@@ -30,12 +30,13 @@ _LAST_YOUNG: Final = 24
 
 
 class Audience:
-    """The rows that a place and an age leave, and those that get a bonus."""
+    """The rows that a place, an age and a number of employees leave, and those that get a bonus."""
 
     def __init__(self, connection: sqlite3.Connection, understood: Understanding) -> None:
         places = [place.area for place in understood.places]
         self._elsewhere = elsewhere(connection, places) if places else 0
         self._barred = _barred(connection, understood.ages) if understood.ages else 0
+        self._too_large = _too_large(connection, understood.employees) if understood.employees else 0
         self._near = with_terms(connection, "near", places)
         groups = [group.term for group in understood.groups]
         is_young = understood.ages is not None and understood.ages[0] <= _LAST_YOUNG
@@ -47,8 +48,8 @@ class Audience:
         if is_young and not places:
             self._meant = with_terms(connection, "target_groups", _YOUNG)
         unwanted = with_terms(connection, "only-for", [group.term for group in understood.not_for])
-        self.possible = ~(self._elsewhere | self._barred | unwanted)
-        """The rows that are not shut to the place or the age, and not for unwanted groups alone."""
+        self.possible = ~(self._elsewhere | self._barred | self._too_large | unwanted)
+        """The rows that are not shut to the place, the age or the size, and not for unwanted groups alone."""
         self._unwanted = unwanted
 
     @property
@@ -60,15 +61,21 @@ class Audience:
         """Return those of some rows that place or age alone ask for."""
         return rows & self._meant
 
-    def left_out(self, hits: int) -> tuple[int, int]:
-        """Return how many of some hits do not serve the place, and how many that do are shut to the age."""
-        wanted = hits & ~self._unwanted
-        by_age = wanted & self._barred & ~self._elsewhere
-        return (wanted & self._elsewhere).bit_count(), by_age.bit_count()
+    def left_out(self, hits: int) -> tuple[int, int, int]:
+        """Return how many of some hits place, age and size shut out; each counts with the first of them that does."""
+        by_place = hits & ~self._unwanted & self._elsewhere
+        by_age = hits & ~self._unwanted & self._barred & ~by_place
+        by_size = hits & ~self._unwanted & self._too_large & ~by_place & ~by_age
+        return by_place.bit_count(), by_age.bit_count(), by_size.bit_count()
 
     def shut_to(self, row: int) -> tuple[str, ...]:
-        """Return what shuts a row out: ``place``, ``age``, ``group``."""
-        reasons = (("place", self._elsewhere), ("age", self._barred), ("group", self._unwanted))
+        """Return what shuts a row out: ``place``, ``age``, ``size``, ``group``."""
+        reasons = (
+            ("place", self._elsewhere),
+            ("age", self._barred),
+            ("size", self._too_large),
+            ("group", self._unwanted),
+        )
         return tuple(name for name, rows in reasons if rows >> row & 1)
 
     def with_bonus(self, standings: Standings) -> Standings:
@@ -90,6 +97,12 @@ class Audience:
             }
 
         return with_bonus
+
+
+def _too_large(connection: sqlite3.Connection, employees: int) -> int:
+    """Return the rows that are shut to a firm with so many employees."""
+    limits = connection.execute("SELECT term FROM facet WHERE facet = ?", (BARRED_STAFF,))
+    return with_terms(connection, BARRED_STAFF, [limit for (limit,) in limits if int(limit) <= employees])
 
 
 def _barred(connection: sqlite3.Connection, ages: tuple[int, int]) -> int:

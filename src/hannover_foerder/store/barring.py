@@ -1,13 +1,13 @@
-"""Which places and ages the rules of a programme surely shut out, whatever else holds for whoever asks."""
+"""Which places, ages and sizes of firm the rules of a programme surely shut out, whatever else holds for who asks."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
 from hannover_foerder.eligibility.criteria import criteria_of
-from hannover_foerder.eligibility.evaluation import evaluate
+from hannover_foerder.eligibility.evaluation import conditions_of, evaluate
 from hannover_foerder.eligibility.situation import Situation
-from hannover_foerder.store.schema import BARRED_AGE, BARRED_PLACE
+from hannover_foerder.store.schema import BARRED_AGE, BARRED_PLACE, BARRED_STAFF
 
 if TYPE_CHECKING:
     from hannover_foerder.eligibility.situation import Answer
@@ -22,6 +22,7 @@ OLDEST: Final = 100
 def barred(programme: Programme, vocabulary: Vocabulary) -> list[tuple[str, str]]:
     """Return facet and term of every area and age for which a requirement is certain to fail.
 
+    Of the number of employees the term is the least one that is too many: whoever speaks of some of them may have more.
     An area counts if all places in it are shut out. A rule that may fail and leave the sentence open (``fails: open``)
     shuts nobody out, nor does one that depends on anything else.
     """
@@ -42,7 +43,21 @@ def barred(programme: Programme, vocabulary: Vocabulary) -> list[tuple[str, str]
                 for age in range(OLDEST + 1)
                 if _fails(criterion.rule, "age", age, vocabulary)
             )
+        if "employees" in criterion.fields and (number := _too_many(criterion.rule, vocabulary)):
+            shut[BARRED_STAFF, str(number)] = None
     return list(shut)
+
+
+def _too_many(rule: Rule, vocabulary: Vocabulary) -> int | None:
+    """Return the least number of employees with which, as with any larger one, a rule fails; ``None`` without one."""
+    least = None
+    limits = {condition.high for condition in conditions_of(rule) if condition.field == "employees"}
+    for limit in sorted((high for high in limits if high is not None), reverse=True):
+        number = int(limit) + 1
+        if not _fails(rule, "employees", number, vocabulary):
+            break
+        least = number
+    return least
 
 
 def _fails(rule: Rule, field: str, answer: Answer, vocabulary: Vocabulary) -> bool:

@@ -29,7 +29,7 @@ class FacetRows:
         self._put(row, facet_terms(card, vocabulary))
 
     def shut(self, row: int, terms: Iterable[Sequence[str]]) -> None:
-        """Note the places and ages that a record shuts out."""
+        """Note the places, ages and sizes of firm that a record shuts out."""
         self._put(row, ((facet, term) for facet, term in terms))
 
     def _put(self, row: int, keys: Iterable[tuple[str, str]]) -> None:

@@ -21,8 +21,8 @@ TABLES = (
     ),
     # facets kinds, topics, target_groups: its terms and all wider ones; audience: its own target groups; areas;
     # providers. The term '' stands for programmes that say nothing on the facet. near: who names an area or a part of
-    # it; elsewhere: who surely serves no place in it; barred-place, barred-age: whose rules shut it out; only-for: who
-    # is for a target group, or a part of it, alone. rows: see rowsets
+    # it; elsewhere: who surely serves no place in it; barred-place, barred-age, barred-staff: whose rules shut it out;
+    # only-for: who is for a target group, or a part of it, alone. rows: see rowsets
     "CREATE TABLE facet (facet TEXT, term TEXT, rows BLOB)",
     # how a search may call a term: see the search's index/spoken; facets areas, kinds, topics, target_groups
     (
@@ -34,8 +34,8 @@ TABLES = (
     "CREATE TABLE change (day INTEGER, row INTEGER, code TEXT, PRIMARY KEY (day, row)) WITHOUT ROWID",
 )
 
-BARRED_PLACE, BARRED_AGE = "barred-place", "barred-age"
-"""Facets: the rows that are shut to an area, to an age."""
+BARRED_PLACE, BARRED_AGE, BARRED_STAFF = "barred-place", "barred-age", "barred-staff"
+"""Facets: the rows that are shut to an area, to an age, to a firm with so many employees or more."""
 
 INDEXES = (
     "CREATE UNIQUE INDEX card_id ON card (id)",

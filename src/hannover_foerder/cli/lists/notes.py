@@ -95,12 +95,14 @@ def notes_of_understanding(hits: Hits, labels: Labels) -> Iterator[str]:
 
 
 def notes_of_left_out(hits: Hits, labels: Labels) -> Iterator[str]:
-    """How many hits surely are nothing for the place or the age."""
+    """How many hits surely are nothing for the place, the age or the size of the firm."""
     if hits.left_out.place and hits.understood is not None:
         places = ", ".join(labels.term("areas", place.area) for place in hits.understood.places)
         yield labels.words.count("note.not-in-place", hits.left_out.place, place=places)
     if hits.left_out.age:
         yield labels.words.count("note.not-at-age", hits.left_out.age)
+    if hits.left_out.size:
+        yield labels.words.count("note.not-of-size", hits.left_out.size)
 
 
 def notes_of_hits(hits: Hits, format_: str, words: Words) -> Iterator[str]:
