@@ -109,6 +109,7 @@ class Collection:
         synonyms: Mapping[str, Any] | None = None,
         segment: int = 3_000_000,
         occasions: Mapping[str, Sequence[str]] | None = None,
+        not_held: Sequence[str] = (),
     ) -> None:
         self.ids = list(documents)
         self.connection = sqlite3.connect(":memory:")
@@ -116,7 +117,7 @@ class Collection:
         for row, (one, document) in enumerate(documents.items()):
             writer.add(row, analyse({"id": [one], **document}))
         sentences = {self.row(programme_id): texts for programme_id, texts in (occasions or {}).items()}
-        writer.finish(build(synonyms or {}), sentences)
+        writer.finish(build(synonyms or {}), {**sentences, -1: not_held})
 
     def ranking(self, query: str, **options: Any) -> Ranking:
         """The answer to a query."""

@@ -61,7 +61,7 @@ def gather(paths: Sequence[str], day: date, *, cache: bool) -> tuple[tuple[Recor
             offices_passage=offices,
             synonyms=read_synonyms(synonyms.text, synonyms.file),
             synonyms_passage=synonyms,
-            occasions=read_occasions(occasions.text, occasions.file),
+            occasions=tuple(read_occasions(occasions.text, occasions.file).served),
             occasions_passage=occasions,
             reaches=None if catalogue is None else _reach(catalogue, day),
             shrinks=None if catalogue is None else _shrinking(catalogue, day),

@@ -25,14 +25,14 @@ class Progress:
         self._line = Waiting(stream, width)
         self._lock = Lock()
 
-    def told(self, sentence: Callable[[], str]) -> None:
-        """Takes how far it is; ``sentence`` is called only if that is shown."""
+    def told(self, sentence: Callable[[], str], patience: float = PATIENCE) -> None:
+        """Takes how far it is; ``sentence`` is called only if that is shown: once it has taken so many seconds."""
         if not self._is_terminal:
             return
         with self._lock:
             if self._begun is None:
                 self._begun = monotonic()
-            elif monotonic() - self._begun > PATIENCE:
+            elif monotonic() - self._begun > patience:
                 self._line.say(sentence())
 
     def end(self) -> None:

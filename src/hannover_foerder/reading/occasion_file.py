@@ -1,10 +1,12 @@
-"""Reading ``occasions.yaml``: what people say who need a programme, by its id."""
+"""Reading ``occasions.yaml``: what people say who need a programme, and what those say whom no programme serves."""
 
+from collections.abc import Mapping, Sequence
 from typing import Annotated
 
 from hannover_foerder.model.constraints import Doc, Lines
 from hannover_foerder.model.struct import Struct
 from hannover_foerder.model.vocabulary import Vocabulary
+from hannover_foerder.named_tuple import NamedTuple
 from hannover_foerder.reading.document import top_level
 from hannover_foerder.reading.problems import Problems
 from hannover_foerder.reading.readers import reader_of
@@ -26,19 +28,25 @@ class Occasions(Struct):
     ro: Annotated[Lines, Doc("In Romanian.")] = ()
 
 
-def read_occasions(content: bytes, name: str) -> dict[str, tuple[str, ...]]:
-    """Return the sentences of all languages by the id of their programme, from a file that messages call ``name``.
+class Lives(NamedTuple):
+    """The sentences of all languages: by the id of the programme that serves, by the matter that none here serves."""
 
-    Raises CatalogueError with all its problems.
-    """
+    served: Mapping[str, Sequence[str]]
+    not_held: Mapping[str, Sequence[str]]
+
+
+def read_occasions(content: bytes, name: str) -> Lives:
+    """Return the sentences of a file that messages call ``name``. Raises CatalogueError with all its problems."""
     problems = Problems(name)
-    nodes = top_level(content, problems, ("occasions",), required=True)
-    by_id: dict[str, Occasions] = {}
-    if "occasions" in nodes:
-        read = reader_of(dict[str, Occasions], "occasions")
-        by_id = read(nodes["occasions"], Reading(problems, Vocabulary(), {}))
+    nodes = top_level(content, problems, ("occasions", "not_held"), required=True)
+    reading = Reading(problems, Vocabulary(), {})
+    sections = {section: reader_of(dict[str, Occasions], section)(node, reading) for section, node in nodes.items()}
     problems.raise_if_any()
-    return {programme_id: _sentences(occasions) for programme_id, occasions in by_id.items()}
+    served, not_held = (
+        {key: _sentences(occasions) for key, occasions in sections[section].items()}
+        for section in ("occasions", "not_held")
+    )
+    return Lives(served, not_held)
 
 
 def _sentences(occasions: Occasions) -> tuple[str, ...]:

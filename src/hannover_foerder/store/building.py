@@ -28,10 +28,11 @@ from hannover_foerder.store.workers import Job, ReferenceData, Workers
 
 if TYPE_CHECKING:
     import sqlite3
-    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from hannover_foerder.model.vocabulary import Vocabulary
     from hannover_foerder.reading.blocks import Block
+    from hannover_foerder.reading.occasion_file import Lives
     from hannover_foerder.search.index.thesaurus import Thesaurus
     from hannover_foerder.store.sources import SourceFile
     from hannover_foerder.store.stamps import Sources
@@ -64,7 +65,7 @@ def _thesaurus(synonyms: bytes) -> Thesaurus:
 
 
 @lru_cache(1)
-def _occasions(sentences: bytes) -> Mapping[str, Sequence[str]]:
+def _lives(sentences: bytes) -> Lives:
     return read_occasions(sentences, bundled(OCCASIONS))
 
 
@@ -84,7 +85,7 @@ def build(
     progress(0)
     base = reference_data(sources)
     thesaurus = _thesaurus(sources.read(bundled(SYNONYMS)))
-    occasions = _occasions(sources.read(bundled(OCCASIONS)))
+    lives = _lives(sources.read(bundled(OCCASIONS)))
     progress(0)
     meta = {
         "vocabulary": json.dumps(to_plain(base.vocabulary._replace(offices={})), ensure_ascii=False),
@@ -96,7 +97,7 @@ def build(
         connection.execute(f"PRAGMA {pragma}")
     with connection, Workers(base) as workers:
         records = _counted(_records(files, sources, base, previous, workers), progress)
-        compile_catalogue(connection, records, base.vocabulary, thesaurus, occasions, meta)
+        compile_catalogue(connection, records, base.vocabulary, thesaurus, lives, meta)
 
 
 def _labels(vocabulary: Vocabulary) -> dict[str, tuple[str, str]]:

@@ -17,9 +17,12 @@ OCCASIONS = {
 }
 
 
+NOT_HELD = ["Mein Hund ist weggelaufen und die Hundesteuer ist hoch.", "Wo melde ich meinen Hund an?"]
+
+
 @pytest.fixture(scope="module")
 def told() -> Collection:
-    return Collection(DOCUMENTS, SYNONYMS, occasions=OCCASIONS)
+    return Collection(DOCUMENTS, SYNONYMS, occasions=OCCASIONS, not_held=NOT_HELD)
 
 
 @pytest.mark.parametrize(
@@ -46,6 +49,19 @@ def test_two_words_are_one_if_a_programme_has_nearly_all_of_them(told: Collectio
 
 def test_words_that_nobody_says_lead_nowhere(told: Collection) -> None:
     assert told.found("Reisepass verlängern Foto Termin Keller") == []
+
+
+@pytest.mark.parametrize("life", ["mein Hund ist weg, wer hilft Energie sparen", "Hund weggelaufen Heizung"])
+def test_what_nobody_here_serves_finds_nothing(told: Collection, small: Collection, life: str) -> None:
+    assert small.found(life)
+    assert told.ranking(life).hits == told.ranking(life, filled=True).hits == ()
+
+
+def test_what_is_said_of_others_too_hides_no_programme() -> None:
+    assert not Told({1: 0.3}, 3, elsewhere=0.42).is_not_held
+    assert Told({1: 0.3}, 3, elsewhere=0.43).is_not_held
+    assert not Told({1: 0.3}, 2, elsewhere=0.6).is_not_held
+    assert Told({1: 0.3}, 2, elsewhere=0.61).is_not_held
 
 
 def test_what_a_query_excludes_or_requires_is_no_hit_by_a_life(told: Collection) -> None:

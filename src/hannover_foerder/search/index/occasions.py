@@ -24,9 +24,10 @@ SATURATION = 0.5
 
 
 def write_occasions(connection: sqlite3.Connection, occasions: Mapping[int, Sequence[str]]) -> None:
-    """Write the sentences of each row: a stem of them is worth the more, the more of them have it, up to 1.
+    """Write the sentences of each row; those of a matter that no programme serves stand under a number below 0.
 
-    A part of a compound is worth less (:data:`ROLE_WEIGHTS`).
+    A stem of them is worth the more, the more of them have it, up to 1; a part of a compound is worth less
+    (:data:`ROLE_WEIGHTS`).
     """
     counts = {row: Counter(key for text in texts for key in _stems(text)) for row, texts in occasions.items()}
     vocabulary = frozenset().union(*counts.values())

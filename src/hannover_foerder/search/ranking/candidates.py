@@ -47,6 +47,10 @@ class Candidates:
         """All rows that have anything of the query."""
         return self.scores.points.keys() | self.named | self.told.shares.keys()
 
+    def asks_elsewhere(self) -> bool:
+        """Whether the query asks for something that the catalogue is not about."""
+        return bool(self.plan.matters) or self.told.is_not_held
+
     def corrections(self) -> tuple[tuple[str, str], ...]:
         """What was read as another word, each once."""
         of_fields = (correction for condition in self.required for correction in condition.corrections)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from hannover_foerder.named_tuple import NamedTuple
+from hannover_foerder.search.analysis.language import FUNCTION_WORDS
 from hannover_foerder.search.analysis.text import stem
 from hannover_foerder.search.ranking.scoring import idf
 
@@ -30,11 +31,20 @@ MOST_TOLD = 8
 """Programmes that occasions alone make a hit."""
 
 
+NOT_HELD, NOT_HELD_OF_TWO = 1.4, 2.0
+"""What people say of a matter that no programme serves must have so many times what they say of the best programme."""
+
+ENOUGH_ELSEWHERE = 0.2
+"""The share of the rarity that it must have, too."""
+
+
 class Told(NamedTuple):
     """What the occasions have of a query: by row, of the rarity of its telling words."""
 
     shares: Mapping[int, float]
     words: int
+    elsewhere: float = 0.0
+    """The share of the best matter that no programme serves."""
 
     @property
     def weight(self) -> float:
@@ -46,13 +56,21 @@ class Told(NamedTuple):
         """The share from which they answer a query that words do not."""
         return ENOUGH_ALONE if self.words > FEWEST_WORDS else ENOUGH_OF_TWO
 
+    @property
+    def is_not_held(self) -> bool:
+        """Whether a matter is asked for that no programme serves."""
+        needed = NOT_HELD if self.words > FEWEST_WORDS else NOT_HELD_OF_TWO
+        return self.elsewhere > max(ENOUGH_ELSEWHERE, needed * max(self.shares.values(), default=0.0))
+
 
 NOTHING_TOLD = Told({}, 0)
 
 
 def told(index: Index, concepts: Iterable[Concept]) -> Told:
-    """Return what the occasions have of a query; words of asking and places tell nothing."""
-    stems = [stem(concept.typed) for concept in concepts if concept.share == 1.0]
+    """Return what the occasions have of a query; function words, words of asking and places tell nothing."""
+    stems = [
+        stem(concept.typed) for concept in concepts if concept.share == 1.0 and concept.typed not in FUNCTION_WORDS
+    ]
     if len(stems) < FEWEST_WORDS:
         return NOTHING_TOLD
     masses: dict[int, float] = {}
@@ -62,8 +80,9 @@ def told(index: Index, concepts: Iterable[Concept]) -> Told:
         whole += mass if values[key] else mass / 2
         for row, value in values[key].items():
             masses[row] = masses.get(row, 0.0) + mass * value
-    shares = {row: mass / whole for row, mass in masses.items()}
-    return Told(shares, len(stems))
+    shares = {row: mass / whole for row, mass in masses.items() if row >= 0}
+    elsewhere = max((mass / whole for row, mass in masses.items() if row < 0), default=0.0)
+    return Told(shares, len(stems), elsewhere)
 
 
 def with_told(hits: Mapping[int, float], told: Told, rows: Collection[int], usual: float) -> dict[int, float]:

@@ -88,11 +88,11 @@ def _selected(
     if not ranked and limit:
         nearly = _sorted(candidates, similar, min(limit, MOST_SIMILAR), standing)
         ranked = [hit._replace(similar=True) for hit in nearly]
-    elif filled and len(ranked) < limit and not candidates.plan.matters:
+    elif filled and len(ranked) < limit and not candidates.asks_elsewhere():
         others = {row: scores.final(row) for row in looked_at if row not in hits and scores.final(row) > 0}
         nearly = _sorted(candidates, others, limit - len(ranked), standing)
         ranked += [hit._replace(similar=True) for hit in nearly]
-    suggestions = () if ranked or not limit or candidates.plan.matters else _suggestions(candidates)
+    suggestions = () if ranked or not limit or candidates.asks_elsewhere() else _suggestions(candidates)
     return Ranking(tuple(ranked), total, candidates.corrections(), suggestions, tuple(hits))
 
 
