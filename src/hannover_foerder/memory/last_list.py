@@ -39,7 +39,9 @@ def _key_of(terminal: str) -> str:
 
 
 def _read(folder: Folder, key: str, now: float) -> tuple[str, ...] | None:
-    with suppress(ValueError, KeyError, TypeError, RecursionError):  # what no program of this version has written
+    with suppress(
+        ValueError, LookupError, TypeError, ArithmeticError, RecursionError
+    ):  # what no program of this version has written
         content = folder.read(key)
         plain = None if content is None else json.loads(content)
         if plain is None or plain["format"] != FORMAT or not 0 <= now - float(plain["time"]) <= KEPT_SECONDS:

@@ -56,8 +56,9 @@ def from_bytes(content: bytes) -> Look | None:
             return None
         programmes = {programme_id: _seen(*values) for programme_id, values in plain["seen"]["programmes"].items()}
         seen = Snapshot(date.fromisoformat(plain["seen"]["day"]), programmes)
-        return Look(plain["search"] and _search(**plain["search"]), seen)
-    except (ValueError, KeyError, TypeError, AttributeError, RecursionError):
+        search = None if plain["search"] is None else _search(**plain["search"])
+        return Look(search, seen)
+    except (ValueError, LookupError, TypeError, AttributeError, ArithmeticError, RecursionError):
         return None
 
 
