@@ -48,7 +48,7 @@ def edited(**changes: Any) -> bytes:
         b"{}",
         to_bytes(LOOK)[:-1],
         b"[" * 100_000,
-        *(edited(search=search) for search in ("", [], {}, 0, False, 10**400)),
+        *(edited(search=json.loads(search)) for search in ('""', "[]", "{}", "0", "false", "1" * 400)),
         edited(format=2),
         edited(seen={"day": "gestern", "programmes": {}}),
         edited(seen={"day": "2026-11-23", "programmes": []}),
