@@ -347,7 +347,7 @@ def test_a_pipe_in_a_repository_is_not_waited_for(
     file = repository / ".git" / place
     file.unlink(missing_ok=True)
     os.mkfifo(file)
-    monkeypatch.setattr(revisions, "_PATIENCE_SECONDS", 0.2)
+    monkeypatch.setattr(revisions, "PATIENCE_SECONDS", 0.2)
     monkeypatch.chdir(repository)
     for arguments in (("news", "--since", "HEAD~1"), ("diff", "HEAD~1", "HEAD")):
         code, out, err = look(*arguments)
@@ -364,7 +364,7 @@ def test_a_few_bytes_that_unpack_to_many_are_not_read(
     shutil.copy(look.catalogue, repository / "data" / "programmes.yaml")
     git(repository, "commit", "-qam", "large", day="2026-07-01")
     look.edit(SOLAR)
-    monkeypatch.setattr(revisions, "_MOST_PRINTED", 1_000_000)
+    monkeypatch.setattr(revisions, "MOST_PRINTED", 1_000_000)
     monkeypatch.chdir(repository)
     for arguments in (("news", "--since", "HEAD"), ("diff", "HEAD", "HEAD")):
         code, out, err = look(*arguments)
@@ -375,7 +375,7 @@ def test_a_few_bytes_that_unpack_to_many_are_not_read(
 @pytest.mark.skipif(sys.platform != "linux", reason="only Linux sets limits from outside")
 def test_a_device_that_git_would_read_for_ever(look: Look, repository: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     (repository / ".git" / "objects" / "info" / "alternates").symlink_to("/dev/zero")
-    monkeypatch.setattr(revisions, "_MOST_MEMORY", 1 << 26)
+    monkeypatch.setattr(revisions, "MOST_MEMORY", 1 << 26)
     monkeypatch.chdir(repository)
     assert look("news", "--since", "HEAD~1").code == 1
 

@@ -42,11 +42,11 @@ _KEPT_VARIABLES: Final = re.compile(
 """The user's own settings, such as ``safe.directory``. The other variables of git would lead to another repository."""
 
 
-_PATIENCE_SECONDS: Final = 20.0
-_MOST_MEMORY: Final = 1 << 30
+PATIENCE_SECONDS: Final = 20.0
+MOST_MEMORY: Final = 1 << 30
 """Bytes that git may take for itself; packs that it only reads do not count."""
 
-_MOST_PRINTED: Final = 1 << 27
+MOST_PRINTED: Final = 1 << 27
 """Bytes of a file of a revision: a catalogue of 20,000 records."""
 
 
@@ -74,11 +74,11 @@ def git(folder: str | Path, *arguments: str) -> bytes | None:
         env=variables | _ENVIRONMENT,
     ) as process:
         _bound_memory(process.pid)
-        clock = Timer(_PATIENCE_SECONDS, process.kill)
+        clock = Timer(PATIENCE_SECONDS, process.kill)
         clock.start()
         try:
-            printed = process.stdout.read(_MOST_PRINTED + 1) if process.stdout else b""
-            if len(printed) > _MOST_PRINTED:
+            printed = process.stdout.read(MOST_PRINTED + 1) if process.stdout else b""
+            if len(printed) > MOST_PRINTED:
                 process.kill()
             process.wait()
         finally:
@@ -94,7 +94,7 @@ def _bound_memory(process: int) -> None:
         import resource
 
         with suppress(OSError):  # it has ended already
-            resource.prlimit(process, resource.RLIMIT_DATA, (_MOST_MEMORY, _MOST_MEMORY))
+            resource.prlimit(process, resource.RLIMIT_DATA, (MOST_MEMORY, MOST_MEMORY))
 
 
 def file_at(folder: str | Path, revision: str, path: str) -> bytes | None:
