@@ -55,14 +55,14 @@ def test_a_pipe_gets_a_line_for_each_programme(match: Any) -> None:
 def test_what_is_said_of_the_answer_is_on_stderr(match: Any) -> None:
     everyone = ("--set", "applicant=person", "--set", "purpose=alles zeigen", "--set", "place=hannover")
     assert match("match", *everyone, "--set", "started=nein", "--set", "age=30").err.splitlines() == [
-        "6 Programme. Passt: 1, spricht nichts dagegen: 2, vielleicht: 0, nicht: 2, beendet: 1.",
+        "6 Programme. Passt: 1, spricht nichts dagegen: 2, vielleicht: 0, anderes Thema: 0, nicht: 2, beendet: 1.",
         "Das ist keine Zusage. Es entscheidet die Stelle, die das Programm anbietet.",
     ]
 
 
 def test_where_little_fits_it_says_why(match: Any) -> None:
     assert match("match", *HOME, "--set", "started=ja", "--set", "age=70").err.splitlines() == [
-        "6 Programme. Passt: 1, spricht nichts dagegen: 0, vielleicht: 0, nicht: 4, beendet: 1.",
+        "6 Programme. Passt: 1, spricht nichts dagegen: 0, vielleicht: 0, anderes Thema: 0, nicht: 4, beendet: 1.",
         (
             "Nicht dabei: bei 2 fehlt eine Bedingung, 1 ist für andere gedacht, 1 gilt anderswo. "
             "Alle mit Grund: --format text"
@@ -109,7 +109,7 @@ def test_the_terminal_shows_eight_near_misses(foerder: Foerder, crowd: str) -> N
 
 def test_what_says_nothing_and_what_to_ask_next_is_said(match: Any) -> None:
     assert match("match", *HOME, "--set", "started=nein").err.splitlines() == [
-        "6 Programme. Passt: 1, spricht nichts dagegen: 1, vielleicht: 1, nicht: 2, beendet: 1.",
+        "6 Programme. Passt: 1, spricht nichts dagegen: 1, vielleicht: 1, anderes Thema: 0, nicht: 2, beendet: 1.",
         "Nicht dabei: 1 ist für andere gedacht, 1 gilt anderswo. Alle mit Grund: --format text",
         "Ohne „Ort: Laatzen“ käme infrage: Dach in Hannover [hannover-dach] (Gilt in: Landeshauptstadt Hannover)",
         "1 von den übrigen sagt nichts zu Gebiet, Zielgruppe oder Thema.",
@@ -171,7 +171,11 @@ def test_an_ended_programme_for_others_is_only_counted_on_the_terminal(match: An
 
 def test_a_group_without_programmes_says_so(match: Any) -> None:
     out = match("match", "--set", "applicant=school", "--set", "purpose=Verkehr", "--format", "text").out
-    assert out.startswith("Nichts passt\n  - Nicht dabei: 4 sind für andere gedacht, 1 hat ein anderes Thema.")
+    assert out.startswith("Nichts passt\n  - Nicht dabei: 4 sind für andere gedacht.")
+    assert (
+        "\n\nAnderes Thema – sonst schließt nichts aus (1)\n  - Wärme-Kredit [waerme-kredit]: Heizung und Wärme\n"
+        in out
+    )
     assert "(0)" not in out
 
 
@@ -451,10 +455,11 @@ def test_a_row_for_each_client(match: Any, tmp_path: Path) -> None:
         "Vielleicht": "",
         "Passt nicht (Zahl)": "2",
         "Beendet (Zahl)": "1",
+        "Anderes Thema (Zahl)": "0",
     }
     assert second["Profil"] == "B"
     lines = match("match", "--profile", str(file), "--wide", "--format", "tsv").out.splitlines()
-    assert lines[0] == "A\tkachel-bonus\tofen-zuschuss; waerme-kredit\t\t2\t1"
+    assert lines[0] == "A\tkachel-bonus\tofen-zuschuss; waerme-kredit\t\t2\t1\t0"
     for wrong in (("--profile", str(file), "--format", "json"), ("--set", "age=3")):
         assert match("match", *wrong, "--wide").code == 2
 

@@ -36,6 +36,7 @@ VOCABULARY = Vocabulary(
     topics={
         "energie": Term("Energie", "Energy"),
         "solar": Term("Solar", "Solar", broader="energie"),
+        "waerme": Term("Wärme", "Heat", broader="energie"),
         "arbeit": Term("Arbeit", "Work"),
     },
     target_groups={

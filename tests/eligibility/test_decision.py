@@ -164,3 +164,17 @@ def test_without_a_single_place_the_name_decides_the_order() -> None:
     records = [programme("zeta", areas=("region",)), programme("alpha", areas=("deutschland",))]
     found = match(cases_of(records, VOCABULARY), situation(place=("hannover", "laatzen")), DAY)
     assert [one.programme.id for one in found.open] == ["alpha", "zeta"]
+
+
+def test_a_purpose_is_an_interest_and_no_condition_related_topics_first() -> None:
+    records = (
+        programme("away", topics=("arbeit",)),
+        programme("near", topics=("waerme",)),
+        programme("there", topics=("arbeit",), areas=("hannover",)),
+        programme("about", topics=("solar",)),
+    )
+    matching = match(cases_of(records, VOCABULARY), situation(purpose=("solar",), place="laatzen"), DAY)
+    assert [decision.programme.id for decision in matching.other_topic] == ["near", "away"]
+    assert [decision.programme.id for decision in matching.fits_not] == ["there"]
+    assert [decision.programme.id for decision in matching.open] == ["about"]
+    assert matching.other_topic[0].missing == ()

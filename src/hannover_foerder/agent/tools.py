@@ -23,12 +23,13 @@ Arguments = dict[str, Any]
 _DEEPEST: Final = 200
 """Hits that a search ranks, all pages together."""
 
-_GROUPS: Final = ("fits", "open", "maybe", "fits-not", "ended")
+_GROUPS: Final = ("fits", "open", "maybe", "other-topic", "fits-not", "ended")
 
 _GROUP_TEXT: Final = (
     "fits: every documented condition is checked and met. open: nothing known speaks against it, and the sentences "
     "under open_conditions are NOT cleared up; do not call it compatible or available. maybe: the answers under "
-    "missing_answers decide. fits-not: failed_conditions says why. ended: takes no applications any more."
+    "missing_answers decide. other-topic: nothing but the topic differs from the purposes told, so it may still be of "
+    "use. fits-not: failed_conditions says why. ended: takes no applications any more."
 )
 
 

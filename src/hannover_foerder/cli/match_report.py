@@ -150,6 +150,7 @@ def _notes(format_: str, decided: Matching, situation: Situation, fit: Fit) -> I
         "fits": len(decided.fits),
         "open": len(decided.open),
         "maybe": len(decided.maybe),
+        "other": len(decided.other_topic),
         "out": len(decided.fits_not),
         "ended": len(decided.ended),
     }

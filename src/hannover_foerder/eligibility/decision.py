@@ -22,6 +22,9 @@ if TYPE_CHECKING:
     from hannover_foerder.model.status import StatusAt
     from hannover_foerder.model.vocabulary import Vocabulary
 
+MAY_FIT: Final[tuple[Group, ...]] = ("fits", "open", "maybe")
+"""The groups of what may fit, as far as is known."""
+
 Doubt = Literal["no-applications", "no-area", "no-audience", "no-condition"]
 """What keeps a programme from "fits" besides its demands: it takes no applications, or its record says too little."""
 
@@ -88,7 +91,7 @@ class Decision(NamedTuple):
 
         Only for "maybe" can such an answer change the group; for the others it settles a sentence.
         """
-        if self.group == "fits-not":
+        if self.group not in MAY_FIT:
             return ()
         return tuple(dict.fromkeys(field for judged in self.judged for field in judged.open))
 
@@ -114,6 +117,10 @@ class Decision(NamedTuple):
         return tuple(criterion.requirement for criterion in stated if criterion.requirement is not None)
 
 
+GROUPS: Final = ("fits", "open", "maybe", "other-topic", "fits-not", "ended")
+"""The codes of the groups of a :class:`Matching`, best first."""
+
+
 class Matching(NamedTuple):
     """All programmes in a situation. Ended ones stand apart, whatever else holds for them."""
 
@@ -121,13 +128,14 @@ class Matching(NamedTuple):
     open: tuple[Decision, ...]
     """Nothing speaks against them, and something is left to clear up."""
     maybe: tuple[Decision, ...]
+    other_topic: tuple[Decision, ...]
+    """Nothing speaks against them but that they are about something else than the purposes that were told."""
     fits_not: tuple[Decision, ...]
     ended: tuple[Decision, ...]
 
     def ordered(self) -> tuple[tuple[str, Decision], ...]:
         """Return all decisions with the code of their group, best first."""
-        codes = ("fits", "open", "maybe", "fits-not", "ended")
-        return tuple((code, decision) for code, group in zip(codes, self, strict=True) for decision in group)
+        return tuple((code, decision) for code, group in zip(GROUPS, self, strict=True) for decision in group)
 
 
 def cases_of(programmes: Iterable[Programme], vocabulary: Vocabulary) -> tuple[Case, ...]:
@@ -167,17 +175,19 @@ def match(cases: Sequence[Case], situation: Situation, day: date) -> Matching:
     """Decide all programmes.
 
     Within a group: what takes applications before what does not, the sure before the unsure, the nearest area first,
-    the fewest open sentences, then by name; of those that do not fit, the fewest failing demands before all that.
+    the fewest open sentences, then by name. Before all that, of those that do not fit the fewest failing demands, and
+    of other topics those that are related to a purpose.
     """
-    groups: dict[str, list[Decision]] = {"fits": [], "open": [], "maybe": [], "fits-not": [], "ended": []}
+    groups: dict[str, list[Decision]] = {code: [] for code in GROUPS}
     for case in cases:
         decision = decide(case, situation, day)
         groups["ended" if decision.status.code == "ended" else decision.group].append(decision)
     near = _nearness(situation)
 
-    def key(decision: Decision) -> tuple[int, int, int, int, str]:
+    def key(decision: Decision) -> tuple[int, bool, int, int, int, str]:
         return (
             len(decision.failed),
+            decision.group == "other-topic" and not _is_related(decision.programme.topics, situation),
             uncertainty(decision.status),
             _steps(decision.programme.areas, near),
             len(decision.to_clear),
@@ -201,6 +211,17 @@ def _shut(status: StatusAt) -> tuple[Doubt, ...]:
 def _nearness(situation: Situation) -> dict[str, int]:
     place = situation.answer("place")
     return situation.vocabulary.serving(place) if isinstance(place, str) else {}
+
+
+def _is_related(topics: tuple[str, ...], situation: Situation) -> bool:
+    """Return whether a topic and a purpose lie in the same wider topic: heating and energy efficiency, in energy."""
+    purposes, ancestors = situation.answer("purpose"), situation.vocabulary.ancestors
+    wider = (
+        {topic for purpose in purposes for topic in ancestors("topics", purpose)}
+        if isinstance(purposes, tuple)
+        else set()
+    )
+    return any(not wider.isdisjoint(ancestors("topics", topic)) for topic in topics)
 
 
 def _steps(areas: tuple[str, ...], near: dict[str, int]) -> int:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from hannover_foerder.eligibility.decision import MAY_FIT
 from hannover_foerder.eligibility.verdict import verdict_of
 from hannover_foerder.named_tuple import NamedTuple
 
@@ -14,8 +15,8 @@ if TYPE_CHECKING:
     from hannover_foerder.eligibility.decision import Decision, Matching
     from hannover_foerder.eligibility.situation import Situation
 
-FOREMOST: Final[tuple[Kind, ...]] = ("audience", "purpose", "area", "requirement")
-"""What a programme counts for that fails on several things: whom and what it is for say more than a condition."""
+FOREMOST: Final[tuple[Kind, ...]] = ("audience", "area", "requirement")
+"""What a programme counts for that fails on several things: whom and where it is for say more than a condition."""
 
 FAR: Final = ("applicant", "purpose")
 """A programme for others, or about something else, is no near miss."""
@@ -51,7 +52,7 @@ def exclusions(matching: Matching, situation: Situation) -> Exclusions:
         near=tuple(_near_misses(matching, situation)),
         silent=sum(bool(decision.silent) for decision in (*matching.fits, *matching.open, *matching.maybe)),
         ended=tuple(
-            decision for decision in matching.ended if decision.group != "fits-not" and decision.programme.successor
+            decision for decision in matching.ended if decision.group in MAY_FIT and decision.programme.successor
         ),
     )
 

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from hannover_foerder.eligibility.situation import Situation
 
 Verdict = Literal["met", "fails", "missing", "open"]
-Group = Literal["fits", "open", "maybe", "fits-not"]
+Group = Literal["fits", "open", "maybe", "other-topic", "fits-not"]
 
 
 def verdict_of(criterion: Criterion, programme_id: str, situation: Situation) -> Verdict:
@@ -46,17 +46,23 @@ def verdict_of(criterion: Criterion, programme_id: str, situation: Situation) ->
 def group_of(judged: Iterable[tuple[Criterion, Verdict]], *, doubtful: bool) -> Group:
     """Return the group of a programme. ``doubtful``: something besides its demands keeps it from "fits".
 
-    A missing answer that can only fulfil a demand decides nothing where the programme stays open anyway.
+    A missing answer that can only fulfil a demand decides nothing where the programme stays open anyway. A purpose is
+    what somebody is interested in and no condition: where nothing but the topic differs, the programme is about another
+    topic, and nobody is told that it does not fit.
     """
-    may_be_out = may_be_met = False
+    may_be_out = may_be_met = differs = False
     for criterion, verdict in judged:
-        if verdict == "fails":
+        if verdict == "fails" and criterion.kind != "purpose":
             return "fits-not"
-        if verdict == "missing":
+        if verdict == "fails":
+            differs = True
+        elif verdict == "missing":
             may_be_out = may_be_out or criterion.may_exclude
             may_be_met = may_be_met or criterion.holds_back
         elif verdict == "open":
             doubtful = doubtful or criterion.holds_back
+    if differs:
+        return "other-topic"
     if may_be_out:
         return "maybe"
     return "open" if doubtful else "maybe" if may_be_met else "fits"

@@ -180,7 +180,7 @@ DEFINITIONS: Final[dict[str, Schema]] = {
         {"to_clear": _array(_TO_CLEAR), "profile": _TEXT, **_LEADS},
         id=_TEXT,
         name=_PAIR,
-        group={"enum": ["fits", "open", "maybe", "fits-not", "ended"]},
+        group={"enum": ["fits", "open", "maybe", "other-topic", "fits-not", "ended"]},
         status={"enum": list(STATUS_CODES)},
         missing=_TEXTS,
         criteria=_array(_CRITERION),

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from hannover_foerder.output.views.fit import Fit
     from hannover_foerder.output.views.rule_words import RuleWords
 
-WIDE_COLUMNS: Final = ("profile", "fits", "open", "maybe", "fits-not", "ended")
+WIDE_COLUMNS: Final = ("profile", "fits", "open", "maybe", "fits-not", "ended", "other-topic")
 """What stands in a row for a whole profile; columns are only ever added at the end."""
 
 _BETWEEN: Final = "; "
@@ -65,6 +65,7 @@ class WideBatchView(NamedTuple):
                 ),
                 str(len(matching.fits_not)),
                 str(len(matching.ended)),
+                str(len(matching.other_topic)),
             )
 
     def sheet(self) -> tuple[list[str], Iterator[tuple[str, ...]]]:

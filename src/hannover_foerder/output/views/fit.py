@@ -27,6 +27,8 @@ FACETS = {"area": "areas", "audience": "target_groups", "purpose": "topics"}
 """The vocabulary of each implicit criterion, which is also its field in a record."""
 _NEAR = 8
 """Near misses that the terminal shows."""
+_OTHERS = 5
+"""Programmes about another topic that the terminal shows."""
 _FEW = 3
 """Near misses that a line names for each answer."""
 
@@ -51,7 +53,7 @@ class Fit(NamedTuple):
         """Why a programme stands in its group, on one line."""
         if decision.group == "maybe":
             return self.say("match.reason.open", fields=", ".join(map(self.words.field, decision.missing)))
-        if decision.group == "fits-not":
+        if decision.failed:
             return " · ".join(self.required(judged, decision.programme) for judged in decision.failed)
         parts = self._held(decision)
         left = len(decision.doubts) + len(decision.to_clear)
@@ -235,13 +237,23 @@ class MatchView(NamedTuple):
         nothing = not (matching.fits or matching.open or matching.maybe) and bool(self.out.counts)
         if nothing:
             yield Part(fit.say("match.group.none"), (self._counts(),))
+        if matching.other_topic:
+            yield Part(fit.say("match.group.other-topic", count=len(matching.other_topic)), tuple(self._other_topics()))
         out = self._all_out() if self.everything else self._near_out(counted=nothing)
         if out:
             yield Part(fit.say("match.group.fits-not", count=len(matching.fits_not)), out)
-        ended = [decision for decision in matching.ended if self.everything or decision.group != "fits-not"]
+        ended = [decision for decision in matching.ended if self.everything or not decision.failed]
         if ended:
             gone = tuple(fit.ended(decision.programme) for decision in ended)
             yield Part(fit.say("match.group.ended", count=len(ended)), gone)
+
+    def _other_topics(self) -> Iterator[Line]:
+        decisions, fit = self.matching.other_topic, self.fit
+        for decision in decisions if self.everything else decisions[:_OTHERS]:
+            topics = ", ".join(fit.words.labels.terms("topics", decision.programme.topics))
+            yield Line(topics, label=fit.named(decision.programme))
+        if not self.everything:
+            yield Line(fit.say("match.all-topics"), faint=True)
 
     def _all_out(self) -> tuple[Line, ...]:
         decisions, fit = self.matching.fits_not, self.fit
