@@ -149,6 +149,10 @@ def press() -> Iterator[Callable[[str], None]]:
         ("purpose", "sol" + SPACE + ENTER, ("solar",)),
         ("purpose", "sol" + ENTER + SPACE + ENTER, ("solar",)),
         ("purpose", "xyz" + ENTER + ERASE * 3 + ENTER, None),
+        ("purpose", "xyz" + ENTER + "sol" + SPACE + ENTER, ("solar",)),
+        ("purpose", "sol" + ENTER + "energie" + SPACE + ENTER, ("energie",)),
+        ("skills", "meis" + SPACE + "kei" + SPACE + ENTER, ("none", "master")),
+        ("age", "alt" + ENTER + "9" + ENTER, 9),
         ("purpose", ENTER, None),
         ("skills", DOWN + DOWN + SPACE + ENTER, ("master",)),
         ("skills", DOWN + SPACE + DOWN + SPACE + ENTER, ("none", "master")),
@@ -351,9 +355,9 @@ def test_questions_are_put_until_the_result_is_wanted() -> None:
     assert situation.answers == {"age": None, "started": False}
     assert [made.title for made in forms] == ["Wie alt? (Jahre)", "Begonnen?", "Stimmt das so?"]
     assert [made.standing for made in forms] == [
-        "Frage 1 · Programme, die noch infrage kommen: 2, davon noch offen: 2",
-        "Frage 2 · Programme, die noch infrage kommen: 2, davon noch offen: 1",
-        "Programme, die infrage kommen: 2",
+        "Frage 1 · Programme noch möglich: 2 · Angaben fehlen bei: 2",
+        "Frage 2 · Programme noch möglich: 2 · Angaben fehlen bei: 1",
+        "Programme noch möglich: 2",
     ]
     assert "verlässt diesen Rechner" in out.splitlines()[0]
     assert out.splitlines()[-4:-1] == ["Ihre Angaben:", "Wie alt?: weiß nicht", "Begonnen?: nein"]

@@ -49,6 +49,8 @@ class KeyDialogue:
         self.words = words
         self.picker = form.picker
         self.message = ""
+        self.is_refused = False
+        """What was typed led nowhere: the next letter begins anew."""
         self.proposed: tuple[Answer | None, ...] = ()
 
     def run(self) -> Any:  # noqa: ANN401 - a move, or whatever the lines stand for
@@ -98,7 +100,8 @@ class KeyDialogue:
             return
         written = "".join(char for char in text if char.isprintable())[:_LONGEST]
         if written:
-            self._now(self.picker.write(written))
+            picker = self.picker._replace(typed="") if self.is_refused else self.picker
+            self._now(picker.write(written))
 
     def _enter(self, event: KeyPressEvent) -> None:
         submission = submitted(self.form, self.picker, self.proposed)
@@ -107,10 +110,11 @@ class KeyDialogue:
             return
         code, values = submission.message
         self.message = self.words.say(code, **values)
+        self.is_refused = code not in ("ask.several-match", "ask.proposed")
         self.proposed = submission.proposed
 
     def _now(self, picker: Picker) -> None:
-        self.picker, self.message, self.proposed = picker, "", ()
+        self.picker, self.message, self.is_refused, self.proposed = picker, "", False, ()
 
     def _drawn(self) -> StyleAndTextTuples:
         from prompt_toolkit.application import get_app
@@ -129,7 +133,7 @@ class KeyDialogue:
             key = "ask.looking-for" if self.picker.lines else "ask.writing"
             label, typed = say(key, typed=""), harmless(self.picker.typed)
             foot.append(("", f"{label}{typed[-max(columns - len(label) - 3, 1) :]}▏"))
-        foot += [("italic", part) for part in _wrapped(say(form.keys), columns)]
+        foot += [("italic", part) for part in _wrapped_keys(say(form.keys), columns)]
         height = max(_LEAST_LINES, rows - len(head) - len(foot) - _SPARE)
         for style, text in (*head, *self._list(height, columns), *foot):
             yield style, f"{text}\n"
@@ -157,6 +161,13 @@ def _leave(event: KeyPressEvent) -> None:
 def _wrapped(text: str, columns: int, indent: str = "") -> list[str]:
     width = max(columns - 1, 10)
     return textwrap.wrap(harmless(text), width, initial_indent=indent, subsequent_indent=indent)
+
+
+def _wrapped_keys(text: str, columns: int) -> list[str]:
+    """The keys with what they do; no line ends between the two."""
+    return [
+        line.replace("\N{NO-BREAK SPACE}", " ") for line in _wrapped(text.replace(": ", ":\N{NO-BREAK SPACE}"), columns)
+    ]
 
 
 def _cut(text: str, columns: int) -> str:

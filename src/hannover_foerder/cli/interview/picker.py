@@ -97,14 +97,18 @@ class Picker(NamedTuple):
         return self._replace(pointer=max(0, min(last, self.pointer + steps)))
 
     def tick(self) -> Picker:
-        """The list with the line under the pointer ticked or not; what stands alone unticks the others."""
+        """The list with the line under the pointer ticked or not; what stands alone unticks the others.
+
+        What was typed has led to its line and is gone: the whole list is there again, for the next line.
+        """
         line = self.pointed()
         if line is None:
             return self
+        whole = self._replace(typed="", pointer=self.lines.index(line))
         if line.key in self.ticked:
-            return self._replace(ticked=self.ticked - {line.key})
+            return whole._replace(ticked=self.ticked - {line.key})
         kept = frozenset() if line.alone else self.ticked - {other.key for other in self.lines if other.alone}
-        return self._replace(ticked=kept | {line.key})
+        return whole._replace(ticked=kept | {line.key})
 
     def chosen(self) -> tuple[Any, ...]:
         """The keys of what was chosen, in the order of the list; empty while nothing is.
