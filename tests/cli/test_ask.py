@@ -78,6 +78,13 @@ def test_a_client_is_told_of_as_far_as_the_rules_ask(ask: Any) -> None:
     assert "Passt nach den Angaben nicht: Dach-Zuschuss\n" in ask("dach", "--set", "employees=90").err
 
 
+def test_of_a_list_only_what_may_fit_gets_a_letter(ask: Any) -> None:
+    written = ask("--kind", "zuschuss", "--include-unknown", "--set", "employees=90")
+    assert "Betreff: Fragen zu „Keller-Zuschuss“\n" in written.out
+    assert "Dach-Zuschuss" not in written.out
+    assert "Passt nach den Angaben nicht, darum ohne Brief: Dach-Zuschuss\n" in written.err
+
+
 def test_one_letter_an_office_and_none_without_an_open_point(ask: Any) -> None:
     written = ask("dach", "keller", "fertig")
     assert written.out.count("Guten Tag,") == 1
@@ -98,5 +105,5 @@ def test_either_programmes_or_filters(ask: Any) -> None:
 
 def test_in_english(ask: Any) -> None:
     out = ask("dach", "--lang", "en").out
-    assert "Subject: Questions about “Roof grant”" in out
+    assert "Subject: Questions about “Roof grant (Dach-Zuschuss)”" in out
     assert out.count("Kind regards\n[your name]\n") == 1

@@ -326,6 +326,20 @@ def test_lines_have_numbers_and_say_what_is_wrong() -> None:
     assert "„Kuh“ steht nicht in der Liste." in out
 
 
+def test_lines_name_no_keys_and_what_several_may_be() -> None:
+    _, out = in_lines(form("purpose"), "e\nxyz\n\n")
+    assert "Zu „e“ passen mehrere: 1 weiß nicht, 2 Alles, 3 Energie" in out
+    assert "„xyz“ steht nicht in der Liste. Bitte anders schreiben oder eine Nummer nennen." in out
+    assert "↑" not in out
+
+
+def test_below_a_long_list_the_question_is_there_again() -> None:
+    made = form("purpose")
+    (line, *_) = made.picker.lines
+    long = made._replace(picker=made.picker._replace(lines=(line, *(line._replace(key=key) for key in range(20)))))
+    assert [in_lines(asked, "\n")[1].splitlines().count("Was?") for asked in (made, long)] == [1, 2]
+
+
 @pytest.mark.parametrize(
     ("variables", "dumb"), [({"TERM": "dumb"}, True), ({"TERM": "xterm"}, False), ({"TERM": "unknown"}, True)]
 )

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from urllib.parse import parse_qs, urlsplit
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from tests.eligibility.conftest import FIELDS, VOCABULARY
@@ -23,7 +24,7 @@ from hannover_foerder.words import words_for
 OFFICE = Ask("office", ("Förderamt", "Funding office"), phone="0511 1", email="amt@example.org", email_as_of="2026-01")
 
 
-def mail(count: int = 1, length: int = 10, language: str = "de") -> Mail:
+def mail(count: int = 1, length: int = 10, language: str = "de", office: Ask = OFFICE) -> Mail:
     labels = Labels(words_for(language), lambda facet, term: (VOCABULARY.facet(facet)[term].de, "Grant"))
     records = [
         programme(
@@ -33,7 +34,7 @@ def mail(count: int = 1, length: int = 10, language: str = "de") -> Mail:
         )
         for number in range(count)
     ]
-    asked = [(inquiry(record, StatusAt("unclear", "no-sources"), VOCABULARY), (OFFICE,)) for record in records]
+    asked = [(inquiry(record, StatusAt("unclear", "no-sources"), VOCABULARY), (office,)) for record in records]
     (letter,) = letters(asked)
     return LetterView([letter], RuleWords(FIELDS, labels), {}).mail(letter)
 
@@ -69,6 +70,20 @@ def test_a_letter_to_read() -> None:
         )
     )
     assert "To: Funding office <amt@example.org>\n" in mail(language="en").as_text()
+
+
+@pytest.mark.parametrize(
+    ("phone", "url", "way"),
+    [
+        (None, None, "ist nicht bekannt."),
+        ("0511 1", None, "ist nicht bekannt: bitte anrufen."),
+        (None, "https://example.org", "ist nicht bekannt: bitte auf der Seite nachsehen."),
+        ("0511 1", "https://example.org", "ist nicht bekannt: bitte anrufen oder das Formular auf der Seite nutzen."),
+    ],
+)
+def test_without_a_mailbox_only_ways_are_named_that_there_are(phone: str | None, url: str | None, way: str) -> None:
+    made = mail(office=Ask("office", ("Förderamt", "Funding office"), phone=phone, url=url))
+    assert (made.link, made.hint) == (None, f"Eine E-Mail-Adresse {way}")
 
 
 def test_the_link_holds_the_letter() -> None:

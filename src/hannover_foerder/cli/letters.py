@@ -50,8 +50,14 @@ def write_letters(
     session: Session,
     catalogue: Catalogue,
     day: date,
+    *,
+    named: bool,
 ) -> None:
-    """One letter an office; what has no open point is named."""
+    """One letter an office; what has no open point is told.
+
+    So is what does not fit the client, which gets a letter only where the programmes were ``named``: nobody writes to
+    an office of a list about what is for others.
+    """
     situation = Situation(one_profile(profile, catalogue), catalogue.profile, catalogue.vocabulary)
     has_client = profile.profile is not None or bool(profile.set_)
     inquiries = []
@@ -60,13 +66,16 @@ def write_letters(
         status = status_on(case.programme, day)
         asking = inquiry(case.programme, status, catalogue.vocabulary, decision)
         inquiries.append((asking, catalogue.whom_to_ask(case.programme)))
+    refused = [asking.programme for asking, _ in inquiries if _is_refused(asking)]
+    if not named:
+        inquiries = [(asking, offices) for asking, offices in inquiries if asking.programme not in refused]
     words = RuleWords(catalogue.profile, labels_of(session, catalogue))
     view = LetterView(letters(inquiries), words, situation.answers)
     say, count = session.words.say, session.words.count
     silent = _names((asking.programme for asking, _ in inquiries if not asking.points), session)
-    unfit = _names((asking.programme for asking, _ in inquiries if _is_refused(asking)), session)
+    unfit = _names(refused, session)
     notes = [count("note.nothing-open", len(silent), names=", ".join(silent))] if silent else []
-    notes += [say("note.ask-unfit", names=", ".join(unfit))] if unfit else []
+    notes += [say("note.ask-unfit" if named else "note.ask-left-out", names=", ".join(unfit))] if unfit else []
     session.show(view, format_ or reading_format(session.environment), [*notes, say("note.not-sent")])
 
 

@@ -15,12 +15,19 @@ from hannover_foerder.output.harmless import harmless
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from hannover_foerder.cli.interview.forms import Submission
     from hannover_foerder.cli.interview.picker import Picker
     from hannover_foerder.eligibility.situation import Answer
     from hannover_foerder.words import Words
 
 _BACK: Final = frozenset(("zurueck", "back", "z", "b"))
 _OVERVIEW: Final = frozenset(("uebersicht", "overview"))
+_LONG: Final = 12
+"""Lines of a list below which its question may have scrolled away."""
+_FEW: Final = 5
+"""Lines that are named where several fit."""
+_WITHOUT_ARROWS: Final = ("ask.no-match", "ask.several-match", "ask.nothing-ticked")
+"""Messages that speak of keys, which there are none of here."""
 
 
 def put_in_lines(
@@ -31,6 +38,8 @@ def put_in_lines(
         write(_wrapped(text, width, indent))
     for number, line in enumerate(form.picker.lines, 1):
         write(f"{number:>3}  {'  ' * line.level}{harmless(line.label)}\n")
+    if len(form.picker.lines) > _LONG:
+        write(_wrapped(form.title, width))
     write(_wrapped(words.say("ask.lines.overview" if form.is_overview else "ask.lines"), width))
     proposed: tuple[Answer | None, ...] = ()
     while True:
@@ -49,9 +58,18 @@ def put_in_lines(
         if submission.is_answer:
             write("\n")
             return submission.answer
-        code, values = submission.message
-        write(_wrapped(words.say(code, **values), width))
+        write(_wrapped(_message(submission, picker, words), width))
         proposed = submission.proposed
+
+
+def _message(submission: Submission, picker: Picker, words: Words) -> str:
+    """What is wrong with a line; where several fit, these with their numbers."""
+    code, values = submission.message
+    if code not in _WITHOUT_ARROWS:
+        return words.say(code, **values)
+    numbered = [f"{picker.lines.index(line) + 1} {line.label}" for line in picker.matching()]
+    choices = ", ".join(numbered[:_FEW]) + (" …" if len(numbered) > _FEW else "")
+    return words.say(code.replace("ask.", "ask.lines.", 1), **{**values, "choices": choices})
 
 
 def _wrapped(text: str, width: int, indent: str = "") -> str:

@@ -128,8 +128,7 @@ class LetterView(NamedTuple):
                 link, is_whole = mailto(email, subject, self._body(letter, known=False)), False
             if len(link) > LONGEST_LINK:
                 link = mailto(email, subject, "")
-        otherwise = "no-mailbox" if office and office.phone else "page-only"
-        hint = "whole" if is_whole else "part" if link else otherwise
+        hint = "whole" if is_whole else "part" if link else _otherwise(letter)
         return Mail(
             ids=tuple(asking.programme.id for asking in letter.inquiries),
             office=self._office(letter),
@@ -201,7 +200,9 @@ class LetterView(NamedTuple):
         return "\n".join((*lines, "", say("letter.thanks"), "", say("letter.regards"), say("letter.sender")))
 
     def _name(self, programme: Programme) -> str:
-        return self.words.labels.pick((programme.name.de, programme.name.en))
+        """The name in the letter's language, and the German one, by which the office knows it."""
+        name = self.words.labels.pick((programme.name.de, programme.name.en))
+        return name if name == programme.name.de else f"{name} ({programme.name.de})"
 
     def _told(self, letter: Letter) -> list[str]:
         """What the client told, as far as a rule of these programmes asks for it."""
@@ -244,6 +245,14 @@ class LetterView(NamedTuple):
             return say(f"letter.point.{point.point}")
         sentence = self.words.labels.pick((requirement.text.de, requirement.text.en))
         return say(f"letter.point.{point.point}", sentence=sentence)
+
+
+def _otherwise(letter: Letter) -> str:
+    """How to reach an office without a mailbox: only by ways that the letter names."""
+    office = letter.office
+    if office is None or not (office.phone or office.url):
+        return "no-way"
+    return "no-mailbox" if office.phone and office.url else "call" if office.phone else "page-only"
 
 
 def mailto(email: str, subject: str, body: str) -> str:
