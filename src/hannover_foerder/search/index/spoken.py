@@ -16,6 +16,9 @@ if TYPE_CHECKING:
 LONGEST_NAME = 4
 """Words of the longest name of a place that is looked for."""
 
+TWO_SLIPS_FROM = 9
+"""Letters of a mistyped place from which a second slip is forgiven."""
+
 _VARIABLES = 900
 """Below the smallest limit SQLite was ever built with (999)."""
 
@@ -93,6 +96,43 @@ class Lexicon:
             for key, facet, term, after_in in self._connection.execute(sql, chosen):
                 meanings.setdefault(key, []).append(Meaning(facet, term, bool(after_in)))
         return meanings
+
+    def known(self, stems: Iterable[str]) -> set[str]:
+        """Return those of some stems that the index or the thesaurus has."""
+        known_stems: set[str] = set()
+        for chosen in _portions(stems):
+            marks = ",".join("?" * len(chosen))
+            sql = (
+                f"SELECT term FROM search_term WHERE term IN ({marks})"  # noqa: S608 - only question marks
+                f" UNION SELECT key FROM search_synonym WHERE key IN ({marks})"
+            )
+            known_stems.update(key for (key,) in self._connection.execute(sql, (*chosen, *chosen)))
+        return known_stems
+
+    def nearest_places(self, keys: Iterable[str]) -> dict[str, list[Meaning]]:
+        """Return the one place that each of some mistyped keys is a slip away from, of long ones two slips.
+
+        A place with an ending is no slip: *springen* is not Springe.
+        """
+        from rapidfuzz.distance import OSA
+        from rapidfuzz.process import extract
+
+        sql = "SELECT key, facet, term, after_in FROM spoken WHERE facet = 'areas' AND key >= 'a'"
+        places = {
+            key: Meaning(facet, term, bool(after_in)) for key, facet, term, after_in in self._connection.execute(sql)
+        }
+        nearest: dict[str, list[Meaning]] = {}
+        for key in keys:
+            slips = 1 if len(key) < TWO_SLIPS_FROM else 2
+            near = [
+                (distance, places[name])
+                for name, distance, _ in extract(key, list(places), scorer=OSA.distance, score_cutoff=slips, limit=9)
+                if not key.startswith(name)
+            ]
+            meant = {place for distance, place in near if distance == near[0][0]}
+            if len({place.term for place in meant}) == 1:
+                nearest[key] = [*meant][:1]
+        return nearest
 
     def named(self, runs: Iterable[Sequence[str]]) -> set[tuple[str, ...]]:
         """Return those of some runs of words that are the name or an alias of a programme."""

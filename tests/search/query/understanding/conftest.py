@@ -32,6 +32,7 @@ def lexicon() -> Lexicon:
     connection.execute("CREATE TABLE spoken (key TEXT, facet TEXT, term TEXT, after_in INTEGER)")
     connection.execute("CREATE TABLE search_name (key TEXT, row INTEGER)")
     connection.execute("CREATE TABLE search_term (term TEXT, df INTEGER)")
+    connection.execute("CREATE TABLE search_synonym (key TEXT)")
     connection.execute("CREATE TABLE search_meta (key TEXT, value)")
     connection.executemany("INSERT INTO spoken VALUES (?, ?, ?, ?)", spoken_names(vocabulary))
     connection.executemany("INSERT INTO search_name VALUES (?, 0)", [(name_key(name),) for name in NAMES])

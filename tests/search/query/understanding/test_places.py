@@ -116,3 +116,24 @@ def test_a_name_is_looked_for_with_all_words(meant: Meant) -> None:
     query = meant("solar burgdorf").query
     assert [word.text for word in query.typed] == ["solar", "burgdorf"]
     assert not query.unfinished
+
+
+@pytest.mark.parametrize(
+    ("query", "area", "left"),
+    [
+        ("solar in Lehrtte", "lehrte", ["solar"]),
+        ("solar Langenhgen", "langenhagen", ["solar"]),
+        ("lehrstelle in gabsen", "garbsen", ["lehrstelle"]),
+        ("zuschuss in Wunsdorf", "wunstorf", ["zuschuss"]),
+        ("wärmepumpe barsinghusen", "barsinghausen", ["wärmepumpe"]),
+    ],
+)
+def test_a_mistyped_place(meant: Meant, query: str, area: str, left: list[str]) -> None:
+    understood = meant(query)
+    assert areas(understood) == [area]
+    assert words(understood) == left
+
+
+@pytest.mark.parametrize("query", ["springen lernen", "ausbildung in Elternzeit", "hilfe bei Kündigng", "solar gabsen"])
+def test_a_word_that_is_no_mistyped_place(meant: Meant, query: str) -> None:
+    assert areas(meant(query)) == []

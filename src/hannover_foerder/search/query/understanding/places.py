@@ -12,7 +12,7 @@ from hannover_foerder.search.index.spoken import LONGEST_NAME, Meaning, place_ke
 from hannover_foerder.search.query.understanding.meaning import Place
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Collection, Iterator, Sequence
 
     from hannover_foerder.search.query.understanding.meaning import Piece, Reading
 
@@ -22,6 +22,7 @@ CUES = frozenset(
 )
 """Words before a place; behind some of them a name is sure to be one. They go with it."""
 
+_NEVER_A_PLACE = FUNCTION_WORDS | WEAK_WORDS | CUES
 _SURE = frozenset("in im bei aus nach nahe nähe naehe raum stadt stadtteil near from around".split())  # noqa: SIM905
 _BETWEEN = frozenset("der die dem den the d von of".split())  # noqa: SIM905 - in der List, near the List, D-30159
 _PROVIDERS = frozenset("land landes lands vom des state".split())  # noqa: SIM905 - who pays, not where
@@ -29,6 +30,9 @@ _NOT_THERE = frozenset("nicht not nich außer ausser except".split())  # noqa: S
 _POSTCODE_LENGTH = 5
 _LONGEST_RUN = 6
 """Words of the longest name of a programme that is looked for around a place."""
+
+SHORTEST_MISTYPED, SHORTEST_WITHOUT_CUE = 5, 7
+"""Letters of a word that may be a mistyped place: behind a word like *in*, and anywhere else."""
 
 RARE_SHARE = 0.1
 """A neighbour of a place in a name keeps the place a word if no larger share of the records has it (BBS Burgdorf)."""
@@ -40,6 +44,19 @@ def place_keys(pieces: Sequence[Piece]) -> Iterator[str]:
         yield place_key([piece.text for piece in pieces[start:end]])
         if end - start == 1:
             yield _without_s(place_key([pieces[start].text]))
+
+
+def mistyped_keys(pieces: Sequence[Piece], meanings: Collection[str]) -> Iterator[tuple[str, str]]:
+    """Yield stem and key of the words that may be a place with a mistake: they are nothing else, as far as is known."""
+    for number, piece in enumerate(pieces):
+        before = number - 1
+        while before > 0 and pieces[before].text in _BETWEEN:
+            before -= 1
+        is_led_to = before >= 0 and pieces[before].text in _SURE
+        shortest = SHORTEST_MISTYPED if is_led_to else SHORTEST_WITHOUT_CUE
+        key = place_key([piece.text])
+        if len(key) >= shortest and key.isalpha() and key not in meanings and piece.text not in _NEVER_A_PLACE:
+            yield stem(piece.text), key
 
 
 def runs_around(pieces: Sequence[Piece]) -> Iterator[tuple[str, ...]]:

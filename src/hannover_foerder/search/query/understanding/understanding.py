@@ -13,7 +13,13 @@ from hannover_foerder.search.index.spoken import subject_key
 from hannover_foerder.search.query.syntax import Word
 from hannover_foerder.search.query.understanding.asker import NUMBER_WORDS, TIMES, head_keys, read_asker
 from hannover_foerder.search.query.understanding.meaning import Facts, Piece, Reading, Understanding
-from hannover_foerder.search.query.understanding.places import neighbour_terms, place_keys, read_places, runs_around
+from hannover_foerder.search.query.understanding.places import (
+    mistyped_keys,
+    neighbour_terms,
+    place_keys,
+    read_places,
+    runs_around,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -46,11 +52,14 @@ IDLE_WORDS = frozenset(
 
 
 def understand(query: Query, lexicon: Lexicon) -> Understanding:
-    """Return what a query means in a catalogue; two questions to the lexicon, then :func:`interpreted`."""
+    """Return what a query means in a catalogue; a few questions to the lexicon, then :func:`interpreted`."""
     typed = [word for word in query.words if word.field is None]
     pieces = pieces_of(typed)
     keys = [*place_keys(pieces), *(subject_key(piece.text) for piece in pieces), *head_keys(pieces)]
     meanings = lexicon.meanings(keys)
+    strange = dict(mistyped_keys(pieces, meanings))
+    if strange and (unknown := strange.keys() - lexicon.known(strange)):
+        meanings |= lexicon.nearest_places(strange[stem] for stem in unknown)
     facts = Facts(meanings)
     names_place = any(meaning.facet == "areas" for readings in meanings.values() for meaning in readings)
     if names_place or _has_digit(pieces) or not _NEGATIONS.isdisjoint(piece.text for piece in pieces):
