@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import os
 import re
 import sys
 from datetime import date
@@ -19,7 +20,7 @@ from prompt_toolkit.output import DummyOutput
 from hannover_foerder.cli.environment import Environment
 from hannover_foerder.cli.interview.asking import StoppedError, ask_all, is_dumb
 from hannover_foerder.cli.interview.forms import Action, Form, Move, overview_form, question_form
-from hannover_foerder.cli.interview.key_dialogue import KeyDialogue
+from hannover_foerder.cli.interview.key_dialogue import KeyDialogue, forget_typed
 from hannover_foerder.cli.interview.line_dialogue import put_in_lines
 from hannover_foerder.cli.session import Session
 from hannover_foerder.eligibility.decision import cases_of
@@ -369,9 +370,9 @@ def test_questions_are_put_until_the_result_is_wanted() -> None:
     assert situation.answers == {"age": None, "started": False}
     assert [made.title for made in forms] == ["Wie alt? (Jahre)", "Begonnen?", "Stimmt das so?"]
     assert [made.standing for made in forms] == [
-        "Frage 1 · Programme noch möglich: 2 · Angaben fehlen bei: 2",
-        "Frage 2 · Programme noch möglich: 2 · Angaben fehlen bei: 1",
-        "Programme noch möglich: 2",
+        "Frage 1 · Programme möglich: 2 · Angabe fehlt bei: 2",
+        "Frage 2 · Programme möglich: 2 · Angabe fehlt bei: 1",
+        "Programme möglich: 2",
     ]
     assert "verlässt diesen Rechner" in out.splitlines()[0]
     assert out.splitlines()[-4:-1] == ["Ihre Angaben:", "Wie alt?: weiß nicht", "Begonnen?: nein"]
@@ -485,3 +486,18 @@ def test_what_is_not_asked_for_several_topics_is_said(
     assert "Noch einmal" not in err
     one = ("--set", "purpose=waerme", "--set", "started=nein")
     assert "Nur bei einem" not in ask_in_lines(foerder, *given, *one).err
+
+
+@pytest.mark.skipif(os.name != "posix", reason="a terminal of its own")
+def test_what_was_typed_before_the_first_question_is_no_answer(monkeypatch: pytest.MonkeyPatch) -> None:
+    import pty
+    import select
+
+    typist, terminal = pty.openpty()
+    with os.fdopen(terminal) as stdin:
+        monkeypatch.setattr("sys.stdin", stdin)
+        os.write(typist, b"\n")
+        assert select.select([stdin], [], [], 5)[0]
+        forget_typed()
+        assert not select.select([stdin], [], [], 0)[0]
+    os.close(typist)

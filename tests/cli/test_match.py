@@ -617,5 +617,5 @@ def test_what_a_record_does_not_say_is_said(foerder: Foerder, tmp_path: Path) ->
     file = tmp_path / "one.yaml"
     file.write_text("schema: 1\nprogrammes:\n  - id: stumm\n    name: {de: Stumm}\n", encoding="utf-8")
     out = foerder("match", "--set", "age=3", "--format", "text", "--catalogue", str(file)).out
-    assert "? Der Katalog sagt nicht, wo es gilt." in out
-    assert "? Keine Bedingung ist belegt." in out
+    assert "? Wo es gilt; der Katalog sagt es nicht." in out
+    assert "? Welche Bedingungen gelten; belegt ist keine." in out

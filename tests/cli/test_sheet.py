@@ -132,3 +132,15 @@ def test_numbers_of_a_match_are_those_of_the_list(sheet: Any) -> None:
         f"{number}. Zuschuss <p{number - 1}> (p{number - 1})" for number in range(1, 6)
     ]
     assert "    → Zuerst anrufen. · bis 31.03.2027 (Antragsfrist) · Amt, 0511 12-3, amt@example.org" in lines
+
+
+def test_what_takes_no_applications_is_none_of_the_best(tmp_path: Path, foerder: Foerder) -> None:
+    shut = "    paused_since: '2026-05'\n"
+    file = tmp_path / "two.yaml"
+    records = RECORD.format(id="shut", topic="solar") + shut + RECORD.format(id="taken", topic="solar")
+    file.write_text(f"schema: 1\nprogrammes:\n{records}", encoding="utf-8")
+    written = foerder(
+        "match", *FIRM, "--format", "markdown", "--catalogue", str(file), "--as-of", "2026-11-30", "--lang", "de"
+    ).out
+    assert [line for line in written.splitlines() if "## Zuschuss" in line] == ["## Zuschuss \\<taken\\>"]
+    assert written.index("## Auch dagegen spricht nichts") < written.index("shut")

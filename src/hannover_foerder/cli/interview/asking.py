@@ -68,8 +68,9 @@ def asker(session: Session) -> Callable[[Form], Any]:
 
         width = session.environment.screen().width
         return lambda form: put_in_lines(form, session.words, _writer(session), sys.stdin.readline, width)
-    from hannover_foerder.cli.interview.key_dialogue import KeyDialogue
+    from hannover_foerder.cli.interview.key_dialogue import KeyDialogue, forget_typed
 
+    forget_typed()
     return lambda form: KeyDialogue(form, session.words).run()
 
 

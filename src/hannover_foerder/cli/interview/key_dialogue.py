@@ -6,6 +6,8 @@ one, and the terminal's own are always readable.
 
 from __future__ import annotations
 
+import os
+import sys
 import textwrap
 from typing import TYPE_CHECKING, Any, Final
 
@@ -125,7 +127,7 @@ class KeyDialogue:
     def _fragments(self, columns: int, rows: int) -> Iterator[tuple[str, str]]:
         """The form for a screen of this size: the list gives way, the question never."""
         form, say = self.form, self.words.say
-        head = [("", part) for part in _wrapped(form.standing, columns)]
+        head = [("", part) for part in _wrapped_pairs(form.standing, columns)]
         head += [("bold", part) for part in _wrapped(form.title, columns)]
         head += [("", part) for part in _wrapped(form.why, columns, "  ")]
         foot = [("bold", part) for part in _wrapped(self.message, columns)]
@@ -133,7 +135,7 @@ class KeyDialogue:
             key = "ask.looking-for" if self.picker.lines else "ask.writing"
             label, typed = say(key, typed=""), harmless(self.picker.typed)
             foot.append(("", f"{label}{typed[-max(columns - len(label) - 3, 1) :]}▏"))
-        foot += [("italic", part) for part in _wrapped_keys(say(form.keys), columns)]
+        foot += [("italic", part) for part in _wrapped_pairs(say(form.keys), columns)]
         height = max(_LEAST_LINES, rows - len(head) - len(foot) - _SPARE)
         for style, text in (*head, *self._list(height, columns), *foot):
             yield style, f"{text}\n"
@@ -154,6 +156,14 @@ class KeyDialogue:
         return f"{'>' if is_pointed else ' '} {'  ' * line.level}{box}{harmless(line.label)}"
 
 
+def forget_typed() -> None:
+    """Forget what was typed while nothing was asked yet: an impatient Enter is no answer."""
+    if os.name == "posix" and sys.stdin.isatty():
+        import termios
+
+        termios.tcflush(sys.stdin.fileno(), termios.TCIFLUSH)
+
+
 def _leave(event: KeyPressEvent) -> None:
     event.app.exit(exception=KeyboardInterrupt)
 
@@ -163,8 +173,8 @@ def _wrapped(text: str, columns: int, indent: str = "") -> list[str]:
     return textwrap.wrap(harmless(text), width, initial_indent=indent, subsequent_indent=indent)
 
 
-def _wrapped_keys(text: str, columns: int) -> list[str]:
-    """The keys with what they do; no line ends between the two."""
+def _wrapped_pairs(text: str, columns: int) -> list[str]:
+    """Keys with what they do, names with their numbers; no line ends between the two."""
     return [
         line.replace("\N{NO-BREAK SPACE}", " ") for line in _wrapped(text.replace(": ", ":\N{NO-BREAK SPACE}"), columns)
     ]

@@ -38,16 +38,20 @@ class ClientSheet(NamedTuple):
         ]
 
     def best(self) -> list[Offer]:
-        """The first page."""
-        return [self._offer(decision) for decision in self._leading()[:BEST]]
+        """The first page: what nothing speaks against and can be applied for, as far as is known."""
+        return [self._offer(decision) for decision in self._best()]
 
     def others(self) -> list[Offer]:
         """What has nothing against it beside those."""
-        return [self._offer(decision) for decision in self._leading()[BEST:]]
+        best = self._best()
+        return [self._offer(decision) for decision in self._leading() if decision not in best]
 
     def perhaps(self) -> list[Offer]:
         """What needs an answer first."""
         return [self._offer(decision) for decision in self.matching.maybe]
+
+    def _best(self) -> list[Decision]:
+        return [decision for decision in self._leading() if "no-applications" not in decision.doubts][:BEST]
 
     def _leading(self) -> list[Decision]:
         return [*self.matching.fits, *self.matching.open]
