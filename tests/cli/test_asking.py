@@ -327,6 +327,15 @@ def test_lines_have_numbers_and_say_what_is_wrong() -> None:
     assert "„Kuh“ steht nicht in der Liste." in out
 
 
+def test_a_place_in_no_list_is_about_somewhere(press: Any) -> None:
+    dialogue = KeyDialogue(form("place"), SAY)
+    press("Celle" + ENTER + CTRL_C)
+    with pytest.raises(KeyboardInterrupt):
+        dialogue.run()
+    assert dialogue.message == "„Celle“ kennen wir nicht. Mit ↑↓ wählen, wo es ungefähr liegt, oder neu tippen."
+    assert "Bitte die Nummer der Gegend nennen (anderswo …)" in in_lines(form("place"), "Celle\n\n")[1]
+
+
 def test_lines_name_no_keys_and_what_several_may_be() -> None:
     _, out = in_lines(form("purpose"), "e\nxyz\n\n")
     assert "Zu „e“ passen mehrere: 1 weiß nicht, 2 Alles, 3 Energie" in out

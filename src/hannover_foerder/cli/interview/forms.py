@@ -167,7 +167,7 @@ def _written(form: Form, picker: Picker) -> Submission:
     try:
         return Submission(is_answer=True, answer=form.read(picker.typed))
     except UsageError as error:
-        return Submission(is_answer=False, message=(_reason(error, picker), error.values))
+        return Submission(is_answer=False, message=(_reason(error, form, picker), error.values))
 
 
 def _proposed(form: Form, picker: Picker) -> Submission:
@@ -182,9 +182,11 @@ def _proposed(form: Form, picker: Picker) -> Submission:
     return Submission(is_answer=False, message=message, proposed=(submission.answer,))
 
 
-def _reason(error: UsageError, picker: Picker) -> str:
-    told = ("error.ambiguous", "error.bulk-postcode")
-    return "ask.no-match" if picker.lines and error.code not in told else error.code
+def _reason(error: UsageError, form: Form, picker: Picker) -> str:
+    """What is said of what cannot be read; for a place in no list there are lines that say where about it is."""
+    if not picker.lines or error.code in ("error.ambiguous", "error.bulk-postcode"):
+        return error.code
+    return "ask.no-place" if form.keys == "ask.keys.place" else "ask.no-match"
 
 
 def _sentence_form(asked: SentenceQuestion, interview: Interview, words: RuleWords) -> Form:

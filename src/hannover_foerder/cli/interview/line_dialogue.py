@@ -26,7 +26,7 @@ _LONG: Final = 12
 """Lines of a list below which its question may have scrolled away."""
 _FEW: Final = 5
 """Lines that are named where several fit."""
-_WITHOUT_ARROWS: Final = ("ask.no-match", "ask.several-match", "ask.nothing-ticked")
+_WITHOUT_ARROWS: Final = ("ask.no-match", "ask.no-place", "ask.several-match", "ask.nothing-ticked")
 """Messages that speak of keys, which there are none of here."""
 
 
