@@ -119,7 +119,7 @@ def _call(arguments: "Sequence[str]", session: "Session") -> int:
     except TyperException as error:
         from hannover_foerder.cli.parsing.parser_errors import in_our_words
 
-        raise in_our_words(error) from error
+        raise in_our_words(error, arguments) from error
 
 
 if __name__ == "__main__":

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import json
+import re
 import subprocess
 from collections.abc import Callable  # noqa: TC003 - pytest resolves the annotations
 from pathlib import Path  # noqa: TC003 - pytest resolves the annotations
@@ -48,6 +49,42 @@ def test_a_good_catalogue(foerder: Foerder, good: Path) -> None:
     )
 
 
+@pytest.mark.parametrize(
+    ("language", "line"),
+    [
+        ("de", "gut.yaml:5: Fehler: eins: en: no wäre für YAML kein Text."),
+        ("en", "gut.yaml:5: error: eins: en: no would not be a text to YAML."),
+    ],
+)
+def test_the_errors_of_a_record_that_cannot_be_read_are_those_of_its_id(
+    language: str, line: str, foerder: Foerder, good: Path
+) -> None:
+    second = GOOD.partition("programmes:\n")[2].replace("eins", "zwei").replace("Eins", "Zwei")
+    second = second.replace("One", "Two").replace("darüber", "dazu").replace("A sentence", "Another")
+    good.write_text(GOOD.replace("en: A sentence.", "en: no") + second, encoding="utf-8")
+
+    code, out, err = foerder("check", "eins", "--catalogue", "gut.yaml", "--lang", language)
+
+    assert code == 3
+    assert out.startswith(line)
+    assert len(out.splitlines()) == 1
+    assert err.startswith("gut.yaml: 1 ")
+    assert foerder("check", "zwei", "--catalogue", "gut.yaml").code == 0
+    assert foerder("check", "drei", "--catalogue", "gut.yaml").code == 4
+
+
+def test_errors_come_first_on_a_terminal_and_in_a_pipe(foerder: Foerder, good: Path) -> None:
+    broken = GOOD.replace(", date: '2026-01'", "").replace("https://a", "http://a").replace("[name, links,", "[name,")
+    good.write_text(broken, encoding="utf-8")
+
+    for terminal in (True, False):
+        out = foerder("check", "gut.yaml", terminal=terminal).out
+        severities = re.findall("Fehler:|Hinweis:", out)
+        assert severities[0] == "Fehler:"
+        assert severities == sorted(severities)
+        assert len(set(severities)) == 2
+
+
 def test_warnings_do_not_fail(foerder: Foerder, good: Path) -> None:
     good.write_text(GOOD.replace(", date: '2026-01'", "").replace("https://a", "http://a"), encoding="utf-8")
 
@@ -65,7 +102,7 @@ def test_errors_have_exit_code_3(foerder: Foerder, good: Path) -> None:
 
     assert foerder("check", "gut.yaml", "--lang", "en") == (
         3,
-        "gut.yaml:5: error: en: no would not be a text to YAML. Put it in quotes: 'no' [unreadable]\n",
+        "gut.yaml:5: error: eins: en: no would not be a text to YAML. Put it in quotes: 'no' [unreadable]\n",
         "gut.yaml: 1 error, 0 warnings.\n",
     )
 
@@ -150,10 +187,10 @@ def test_links(terminal: bool, foerder: Foerder, good: Path, monkeypatch: pytest
 
     assert code == 3
     assert out == (
-        "gut.yaml:8: Hinweis: eins.sources.haz-2026.url: https://b.example/ antwortet nicht richtig (keine Antwort)."
-        " Später noch einmal prüfen. [silent-link]\n"
         "gut.yaml:6: Fehler: eins.links.official: https://a.example/hilfe gibt es nicht mehr (Antwort 404)."
         " Neue Adresse suchen. [dead-link]\n"
+        "gut.yaml:8: Hinweis: eins.sources.haz-2026.url: https://b.example/ antwortet nicht richtig (keine Antwort)."
+        " Später noch einmal prüfen. [silent-link]\n"
     )
     assert err == "gut.yaml: 1 Fehler, 1 Hinweis (silent-link 1).\n"  # no progress where stderr is no terminal
 

@@ -57,6 +57,16 @@ def test_the_language_before_the_command(foerder: Foerder) -> None:
     assert foerder("--lang", "fr", "list").err == "foerder: --lang: fr gibt es nicht. Möglich: de, en\n"
 
 
+def test_common_options_before_the_command(foerder: Foerder) -> None:
+    behind = ["--as-of", "2030-01-01", "--no-pager", "--no-cache", "--lang", "en"]
+    for before in (behind, ["--as-of=2030-01-01", *behind[2:]]):
+        assert foerder(*before, "wasserstoff") == foerder("wasserstoff", *behind)
+        assert foerder(*before, "list", "--format", "json") == foerder("list", "--format", "json", *behind)
+    assert foerder("--as-of", "morgen", "list").err == foerder("list", "--as-of", "morgen").err
+    assert foerder("--catalogue", "fehlt.yaml", "list") == foerder("list", "--catalogue", "fehlt.yaml")
+    assert foerder("--as-of").code == foerder("--as-of", "2030-01-01").code == 2
+
+
 def test_names_in_lines_for_programs_follow_the_option_and_not_the_locale(foerder: Foerder) -> None:
     assert foerder("--lang", "en", "wasserstoff").out.split("\t")[1] == "Hydrogen centre"
     assert foerder("list", "-l", "en", "-t", "wasserstoff").out.split("\t")[1] == "Hydrogen centre"

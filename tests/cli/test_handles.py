@@ -43,6 +43,16 @@ def test_numbers_of_the_last_list(on_terminal: Foerder) -> None:
     assert on_terminal("plan", "1", "ofen").code == (0 if "ofen" in ids else 4)
 
 
+def test_a_number_behind_another_word_for_a_command_keeps_the_numbers_of_the_last_list(on_terminal: Foerder) -> None:
+    on_terminal("search", "wasserstoff")
+    refused = on_terminal("zeig", "1")
+    assert (refused.code, refused.out) == (2, "")
+    assert on_terminal("--lang", "en", "details", "2").err == (
+        "foerder: There is no command details. This does it: foerder show 2 – to search for it: foerder -- details 2\n"
+    )
+    assert shown_id(on_terminal, "1") == "wasserstoff-zentrum"
+
+
 def test_only_ids_are_kept_and_only_for_us(on_terminal: Foerder, tmp_path: Path) -> None:
     on_terminal("search", "wasserstoff", "geheim")
     (file,) = tmp_path.glob("numbers-*.json")

@@ -140,8 +140,10 @@ def test_the_questions_on_a_terminal(foerder: Foerder, file: Path, monkeypatch: 
     assert code == 0
     assert err.count("Wie heißt das Programm?") == 3
     assert "Ohne diese Angabe geht es nicht.\n" in err
-    assert "[Neues Eins] > " in err
-    assert err.count("[neues-eins] > ") == 2
+    assert err.startswith("Ein neuer Eintrag für programmes.yaml.")
+    assert "Eingabetaste: Neues Eins\n> " in err
+    assert err.count("etwa hof-zuschuss? Kleine Buchstaben, Ziffern und Bindestriche; sie bleibt. ") == 2
+    assert err.count("Eingabetaste: neues-eins\n> ") == 2
     assert err.count("Auf welcher amtlichen Seite") == 2
     assert "www.x ist keine Internetadresse" in err
     assert out.startswith("Das fehlt dem Eintrag noch:")
@@ -149,7 +151,15 @@ def test_the_questions_on_a_terminal(foerder: Foerder, file: Path, monkeypatch: 
     assert foerder("check", "--errors-only", FOERDER_CATALOGUE="").code == 0
 
 
-def test_who_stops_has_written_nothing(foerder: Foerder, file: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.parametrize(
+    ("language", "said"),
+    [("de", "\n> \nAbgebrochen. Nichts geschrieben.\n"), ("en", "\n> \nStopped. Nothing was written.\n")],
+)
+def test_who_stops_has_written_nothing_and_is_told_so(
+    language: str, said: str, foerder: Foerder, file: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setattr(sys, "stdin", io.StringIO("Neu\n"))
-    assert foerder("new", terminal=True, FOERDER_CATALOGUE="").code == 130
+    code, out, err = foerder("new", "--lang", language, terminal=True, FOERDER_CATALOGUE="")
+    assert (code, out) == (130, "")
+    assert err.endswith(said)
     assert file.read_text(encoding="utf-8") == BEFORE

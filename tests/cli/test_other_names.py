@@ -93,6 +93,12 @@ def test_a_word_that_is_no_topic_gets_the_topics_of_what_a_search_for_it_finds(f
         (["browse", "dach-zuschuss"], "foerder open dach-zuschuss"),
         (["print", "dach-zuschuss"], "foerder export dach-zuschuss.html dach-zuschuss"),
         (["version"], "foerder --version"),
+        (["zeig", "1"], "foerder show 1"),
+        (["Zeige", "1", "2"], "foerder show 1 2"),
+        (["details", "1"], "foerder show 1"),
+        (["öffne", "2"], "foerder open 2"),
+        (["warum", "3"], "foerder explain 3"),
+        (["print", "1"], "foerder export 1.html 1"),
     ],
 )
 def test_another_name_of_a_command_gets_ours_where_what_follows_shows_it(
@@ -104,7 +110,7 @@ def test_another_name_of_a_command_gets_ours_where_what_follows_shows_it(
 
 
 def test_without_that_such_a_word_is_searched(foerder: Foerder, tmp_path: Path) -> None:
-    for words in (["info", "wasserstoff"], ["validate", "solar"], ["print"], ["version", "zwei"]):
+    for words in (["info", "wasserstoff"], ["info", "30880"], ["validate", "solar"], ["print"], ["version", "zwei"]):
         assert foerder(*words).code == 0
     file = tmp_path / "katalog"
     assert foerder("validate", str(file)).code == 0

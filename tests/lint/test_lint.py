@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from hannover_foerder.lint.gathering import UNREADABLE, finding_of, records_of, unread_ids
+from hannover_foerder.lint.gathering import UNREADABLE, finding_of, findings_of, records_of, unread_ids
 from hannover_foerder.lint.material import Finding, Material
 from hannover_foerder.lint.registry import CHECKS, lint
 from hannover_foerder.reading.positions import Passage, line_of
@@ -158,6 +158,7 @@ def test_a_record_that_cannot_be_read_makes_no_other_one_wrong(
     material = Material(records, vocabulary, date(2026, 6, 1), Passage("v.yaml", 1, b""), unread=unread)
 
     assert unread == {"eins"}
+    assert [finding.path for finding in findings_of(files, problems, vocabulary)] == ["eins"]
     assert [problem.code for problem in problems] == ["problem.term.similar"]
     assert {finding.code for finding in lint(material)}.isdisjoint({"unknown-id", "unused-term"})
     assert {finding.code for finding in lint(material._replace(unread=frozenset()))} >= {"unknown-id", "unused-term"}

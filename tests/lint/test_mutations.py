@@ -16,6 +16,7 @@ from hannover_foerder.lint.material import Material, Record
 from hannover_foerder.lint.registry import CHECKS, lint
 from hannover_foerder.model.office import Office
 from hannover_foerder.model.plain import to_plain
+from hannover_foerder.model.programme import Contact
 from hannover_foerder.reading.locate import data_folder
 from hannover_foerder.reading.positions import Passage
 from hannover_foerder.reading.profile_file import read_profile
@@ -302,6 +303,9 @@ OTHERS: list[tuple[str, str, Change]] = [
     ),
     ("taken-former-id", "id", lambda plain: plain.update(former_ids=["ecobizz"])),
     ("taken-former-id", "id", lambda plain: plain.update(former_ids=["alt", "alt"])),
+    ("other-phone", "contacts.0", put("contacts.0", {"office": "NBank, funding advice", "phone": "0511 1"})),
+    ("other-phone", "contacts.0", put("contacts.0", {"email": "beratung@nbank.de", "phone": "0511 1"})),
+    ("other-phone", "contacts.0", put("contacts.0", {"url": "https://www.nbank.de/", "phone": "0511 1"})),
     ("no-next-step", "offices", lone),
     ("home-page", "links.official", put("links.official", "https://www.example.org/")),
     ("insecure-url", "links.official", put("links.official", "http://www.example.org/")),
@@ -397,6 +401,15 @@ def test_mistakes_of_the_offices() -> None:
     assert count("office-without-source", base.records, unsourced) > 0
     assert count("private-office", base.records, private) == 1
     assert count("unused-office", base.records, unused) == 1
+
+
+def test_a_number_is_the_same_however_it_is_written_and_the_shipped_catalogue_has_no_other() -> None:
+    base = shipped()
+    contact = Contact("NBank, funding advice", phone="0511 30031 9333")
+    record = base.records[0]._replace(programme=base.records[0].programme._replace(contacts=(contact,)))
+
+    assert count("other-phone", (record, *base.records[1:]), base.vocabulary) == 0
+    assert count("other-phone", base.records, base.vocabulary) == 0
 
 
 def test_no_next_step_is_a_warning_in_other_catalogues() -> None:

@@ -14,6 +14,8 @@ from hannover_foerder.output.bodies import in_english
         ("Bundesagentur für Arbeit (SGB III § 81)", ("Federal Employment Agency (SGB III § 81)", False)),
         ("Jobcenter Region Hannover", ("Jobcenter Hannover Region", False)),
         ("NBank", ("NBank", False)),
+        ("proKlima, Beratungshotline", ("proKlima, advice line", False)),
+        ("Jugendberufsagentur, Standort Garbsen", ("Youth employment agency, branch Garbsen", False)),
         ("BUND Region Hannover", ("BUND Hannover Region", False)),
         ("Bund-Länder-Programm", ("Bund-Länder-Programm", True)),
         ("Klimaschutzleitstelle", ("Klimaschutzleitstelle", True)),

@@ -14,7 +14,7 @@ from hannover_foerder.errors import UnknownProgrammeError
 from hannover_foerder.lint import links, pages
 from hannover_foerder.lint.contacts import urls
 from hannover_foerder.lint.fixing import fix
-from hannover_foerder.lint.gathering import finding_of, records_of, unread_ids
+from hannover_foerder.lint.gathering import UNREADABLE, findings_of, records_of, unread_ids
 from hannover_foerder.lint.material import Material, in_order
 from hannover_foerder.lint.recording import with_seen
 from hannover_foerder.lint.registry import lint
@@ -67,7 +67,8 @@ def gather(paths: Sequence[str], day: date, *, cache: bool) -> tuple[tuple[Recor
             shrinks=None if catalogue is None else _shrinking(catalogue, day),
         )
     told = () if len(problems) >= MOST_PROBLEMS else lint(material)  # first the others, of which there are too many
-    return records, in_order([*map(finding_of, problems), *told])
+    unreadable = findings_of(files, problems, base.vocabulary) if problems else []
+    return records, in_order([*unreadable, *told])
 
 
 def repair(paths: Sequence[str], session: Session) -> None:
@@ -102,8 +103,12 @@ def divided(arguments: Iterable[str]) -> tuple[list[str], list[str]]:
 
 
 def of_records(problems: Sequence[Finding], ids: Sequence[str], records: Sequence[Record]) -> list[Finding]:
-    """The findings about some records. Raises UnknownProgrammeError for an id that none has, or for a sentence."""
-    current = {
+    """The findings about some records, also about those that cannot be read.
+
+    Raises UnknownProgrammeError for an id that none has, or for a sentence.
+    """
+    current = {finding.path: finding.path for finding in problems if finding.code == UNREADABLE and finding.path}
+    current |= {
         key: checked.programme.id
         for checked in records
         for key in (checked.programme.id, *checked.programme.former_ids)

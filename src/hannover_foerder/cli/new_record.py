@@ -71,7 +71,12 @@ def write_record(options: RecordOptions, named: Sequence[str], session: Session,
     draft = _draft_of(options, base.vocabulary)
     environment = session.environment
     if environment.in_is_terminal and environment.out_is_terminal:
-        draft = _ask(draft, target, session)
+        session.note(session.words.say("new.start", file=file))
+        try:
+            draft = _ask(draft, target, session)
+        except KeyboardInterrupt:
+            session.note("", session.words.say("new.stopped"))
+            raise
     missing = [f"--{field.replace('_', '-')}" for field in _REQUIRED if not getattr(draft, field)]
     if missing:
         raise UsageError("error.new-missing", options=", ".join(missing))
@@ -80,10 +85,10 @@ def write_record(options: RecordOptions, named: Sequence[str], session: Session,
     if appended.errors or appended.programme is None:
         raise UsageError("error.new-refused", reason=" ".join(_sentences(appended.errors, session)))
     write_file(source.path, appended.content, replace=True)
-    gaps = "".join(f"- {session.words.say(f'new.gap.{gap}')}\n" for gap in target.gaps(appended.programme))
-    session.write(f"{session.words.say('new.gaps')}\n{gaps}", "text")
     line = appended.block.line
     session.note(session.words.say("new.written", id=appended.programme.id, file=file, line=line))
+    gaps = "".join(f"- {session.words.say(f'new.gap.{gap}')}\n" for gap in target.gaps(appended.programme))
+    session.write(f"{session.words.say('new.gaps')}\n{gaps}", "text")
 
 
 def _file_of(named: Sequence[str]) -> SourceFile:
@@ -146,8 +151,8 @@ def _ask(draft: Draft, target: Target, session: Session) -> Draft:
         needed = field in _REQUIRED or (field == "page" and target.is_ours and not draft.offices)
         proposal = {"id": plain(draft.name or ""), "name_en": draft.name or ""}.get(field, "")
         while True:
-            session.note(say(f"new.ask.{field}"))
-            session.environment.err.write(f"[{proposal}] > " if proposal else "> ")
+            session.note(say(f"new.ask.{field}", proposal=proposal))
+            session.environment.err.write("> ")
             session.environment.err.flush()
             line = sys.stdin.readline()
             if not line:

@@ -32,6 +32,28 @@ def home_page(record: Record) -> Iterator[Hit]:
         yield Hit(record.passage, "links.official", {"url": links.official})
 
 
+def other_phone(material: Material) -> Iterator[Hit]:
+    """Yield a programme's own telephone number of an office that has another one in the file of offices.
+
+    An office is the same if it has the same mailbox or page, or the same name in one of the languages.
+    """
+    for record in material.records:
+        for number, contact in enumerate(record.programme.contacts):
+            for key, office in material.vocabulary.offices.items():
+                is_same = (
+                    (contact.email and contact.email == office.email)
+                    or (contact.url and contact.url.rstrip("/") == (office.url or "").rstrip("/"))
+                    or contact.office in (office.de, office.en)
+                )
+                if is_same and contact.phone and office.phone and _digits(contact.phone) != _digits(office.phone):
+                    values = {"phone": contact.phone, "office": key, "other": office.phone}
+                    yield Hit(record.passage, f"contacts[{number}].phone", values)
+
+
+def _digits(phone: str) -> str:
+    return "".join(filter(str.isdecimal, phone))
+
+
 def office_without_source(material: Material) -> Iterator[Hit]:
     """Yield a telephone number, mailbox, page or address of an office that no source states."""
     if material.offices_passage is None:

@@ -51,7 +51,20 @@ def unread_ids(files: Iterable[tuple[str, bytes]], records: Iterable[Record]) ->
     return frozenset(filter(None, written)) - {record.programme.id for record in records}
 
 
-def finding_of(problem: Problem) -> Finding:
+def findings_of(
+    files: Iterable[tuple[str, bytes]], problems: Iterable[Problem], vocabulary: Vocabulary
+) -> list[Finding]:
+    """Return the problems of the reader as findings; one inside a record has the id written there as its path."""
+    ids = {
+        (file, line): written_id(block) or ""
+        for file, content in files
+        for block in _blocks(file, content, vocabulary, [])
+        for line in range(block.line, block.line + block.text.count(b"\n") + 1)
+    }
+    return [finding_of(problem, ids.get((problem.file, problem.line), "")) for problem in problems]
+
+
+def finding_of(problem: Problem, path: str = "") -> Finding:
     """Return a problem of the reader as a finding."""
     values = {**problem.values, "problem": problem.code}
-    return Finding(UNREADABLE, "error", problem.file, problem.line, "", values)
+    return Finding(UNREADABLE, "error", problem.file, problem.line, path, values)

@@ -49,6 +49,7 @@ CHECKS: Final = (
     Check("insecure-url", "warning", by_record(contacts.insecure_url)),
     Check("no-next-step", "error", asking.no_next_step, elsewhere="warning"),
     Check("home-page", "warning", by_record(asking.home_page)),
+    Check("other-phone", "warning", asking.other_phone),
     Check("office-without-source", "error", asking.office_without_source),
     Check("private-office", "error", asking.private_office),
     Check("unused-office", "warning", asking.unused_office),

@@ -18,6 +18,13 @@ _ENGLISH: Final = (
     ("und", "and"),
     ("Finanzamt", "tax office"),
     ("Handwerkskammer Hannover", "Hannover Chamber of Crafts"),
+    ("Jugendberufsagentur", "Youth employment agency"),
+    ("Fachbereich Umwelt", "environment department"),
+    ("Beratungshotline", "advice line"),
+    ("Projektkoordination", "project coordination"),
+    ("Projektbüro", "project office"),
+    ("Zentrale", "switchboard"),
+    ("Standort", "branch"),
 )
 """Longer names before those that stand in them."""
 _GERMAN: Final = re.compile(
@@ -34,4 +41,6 @@ def in_english(name: str) -> tuple[str, bool]:
         told = re.sub(rf"\b{german}(?![\w-])", english, told)
     if _GERMAN.search(told):
         return name, True
-    return told[:1].upper() + told[1:], False
+    return (
+        told[:1].upper() + told[1:] if name[:1].isupper() else told
+    ), False  # "Bund" begins a line, "proKlima" is a brand

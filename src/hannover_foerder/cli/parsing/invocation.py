@@ -17,7 +17,8 @@ _SEARCH: Final = "search"
 _SAVED: Final = "--saved"
 _SPANS: Final = ("--within", "--since")
 _LAST: Final = ("letzte", "letzter", "letzten", "letztes", "last")
-_LANGUAGE: Final = ("--lang", "-l")
+_COMMON: Final = {"--lang": 2, "-l": 2, "--as-of": 2, "--catalogue": 2, "--no-pager": 1, "--no-cache": 1}
+"""The options that every command takes, so that they may stand before it, and how many words each is."""
 _HELP: Final = "help"
 
 
@@ -29,7 +30,7 @@ class Invocation(NamedTuple):
 
 
 def invocation_of(arguments: Sequence[str], session: Session) -> Invocation:
-    """Read the first words of a call. A language before the command counts as one behind it.
+    """Read the first words of a call. A common option before the command counts as one behind it.
 
     An exact name is the command, everything behind ``--`` is searched, and so is what is no command. Raises UsageError
     for a word that is one slip away from a command and that the catalogue does not know.
@@ -41,31 +42,31 @@ def invocation_of(arguments: Sequence[str], session: Session) -> Invocation:
 
 
 def _read(arguments: Sequence[str], session: Session) -> Invocation:
-    language, rest = _split_language(arguments)
+    common, rest = _split_common(arguments)
     first = rest[0] if rest else ""
     if first in COMMANDS:
-        return Invocation(first, [*language, *rest[1:]])
+        return Invocation(first, [*common, *rest[1:]])
     if first == "--":
-        return Invocation(_SEARCH, [*language, *rest])
+        return Invocation(_SEARCH, [*common, *rest])
     if first == _HELP and len(rest) <= 1 + (rest[-1] in COMMANDS):
-        return Invocation(*((rest[1], [*language, "--help"]) if rest[1:] else (None, [*language, "--help"])))
+        return Invocation(*((rest[1], [*common, "--help"]) if rest[1:] else (None, [*common, "--help"])))
     if not rest or first.startswith("-"):
-        return Invocation(None, [*language, *rest])
+        return Invocation(None, [*common, *rest])
     from hannover_foerder.cli.parsing.other_commands import require_no_other_name  # only a search without its name
 
     require_no_other_name(rest, session)
     _ask_back(rest, session)
-    return Invocation(_SEARCH, [*language, *rest])
+    return Invocation(_SEARCH, [*common, *rest])
 
 
-def _split_language(arguments: Sequence[str]) -> tuple[list[str], list[str]]:
-    """The language that stands before everything else, as options, and the rest."""
-    language, rest = [], list(arguments)
-    while rest and (rest[0] in _LANGUAGE or rest[0].startswith("--lang=")):
-        taken = 1 if "=" in rest[0] else 2
-        language += rest[:taken]
+def _split_common(arguments: Sequence[str]) -> tuple[list[str], list[str]]:
+    """The common options that stand before everything else, and the rest."""
+    common, rest = [], list(arguments)
+    while rest and (name := rest[0].partition("=")[0]) in _COMMON:
+        taken = 1 if "=" in rest[0] else _COMMON[name]
+        common += rest[:taken]
         del rest[:taken]
-    return language, rest
+    return common, rest
 
 
 def _with_whole_spans(arguments: Sequence[str]) -> list[str]:

@@ -26,13 +26,16 @@ _WITH_PROGRAMME: Final = {
     "plan": ("combine", "kombiniere", "kombinieren", "plane", "planen"),
     "export {id}.html": ("print", "pdf", "drucke", "drucken"),
 }
+_LONGEST_NUMBER: Final = 3
+"""Digits of the number of a programme in a list."""
 _FILE_ENDINGS: Final = (".yaml", ".yml", ".csv", ".tsv", ".xlsx", ".html", ".json", ".md", ".txt")
 
 
 def require_no_other_name(words: Sequence[str], session: Session) -> None:
     """See that a search without its command is none of a command by another name. Raises UsageError.
 
-    What follows must show it: nothing, a file, or a programme by its id or name. Else such a word is searched too.
+    What follows must show it: nothing, a file, or programmes: one by its id or name, or numbers of the last list. Else
+    such a word is searched too.
     """
     command = _meant(words, session)
     if command is not None:
@@ -51,8 +54,8 @@ def _meant(words: Sequence[str], session: Session) -> list[str] | None:
     if command and _is_file(rest[0]):
         return [command]
     command = _command_of(first, _WITH_PROGRAMME)
-    programme_id = command and _programme_at(rest[0], session)
-    return command.format(id=programme_id).split() if command and programme_id else None
+    handle = command and (rest[0] if all(map(_is_number, rest)) else _programme_at(rest[0], session))
+    return command.format(id=handle).split() if command and handle else None
 
 
 def _command_of(word: str, names: dict[str, tuple[str, ...]]) -> str | None:
@@ -61,6 +64,11 @@ def _command_of(word: str, names: dict[str, tuple[str, ...]]) -> str | None:
 
 def _is_file(word: str) -> bool:
     return word.lower().endswith(_FILE_ENDINGS) or os.path.isfile(word)  # noqa: PTH113 - a text, of any length
+
+
+def _is_number(word: str) -> bool:
+    """Whether a word is a number in a list, and no postcode and no year."""
+    return word.isdecimal() and len(word) <= _LONGEST_NUMBER
 
 
 def _programme_at(word: str, session: Session) -> str | None:

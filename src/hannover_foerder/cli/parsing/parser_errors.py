@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import shlex
 from typing import TYPE_CHECKING, Any
 
 from hannover_foerder.cli.form_hints import form_hint
@@ -11,6 +12,8 @@ from hannover_foerder.cli.registry import COMMANDS
 from hannover_foerder.errors import UsageError
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     import typer
 
 _SENTENCES = (
@@ -31,8 +34,11 @@ _SENTENCES = (
 )
 
 
-def in_our_words(error: typer.TyperException) -> UsageError:
-    """The same error with a sentence of ours, and with what was probably meant; an unknown one keeps its words."""
+def in_our_words(error: typer.TyperException, arguments: Sequence[str]) -> UsageError:
+    """The same error with a sentence of ours, and with what was probably meant; an unknown one keeps its words.
+
+    ``arguments`` is the call as it was written.
+    """
     message = error.format_message()
     for pattern, code in _SENTENCES:
         match = pattern.fullmatch(message)
@@ -41,7 +47,7 @@ def in_our_words(error: typer.TyperException) -> UsageError:
         values: dict[str, object] = {key: text.partition("' / '")[0] for key, text in match.groupdict().items()}
         if code == "error.unknown-option":
             if _belongs_behind(match["name"], error):
-                return UsageError("error.option-too-early", **values)
+                return _too_early(arguments, error, **values)
             values["similar"] = _similar(match["name"], error)
             values["hint"] = None if values["similar"] else form_hint(match["name"])
         elif code == "error.extra-arguments" and (words := _words(match["arguments"], error)):
@@ -82,6 +88,25 @@ def _belongs_behind(option: str, error: typer.TyperException) -> bool:
     context = getattr(error, "ctx", None)
     commands = getattr(context.command, "commands", {}) if context is not None else {}
     return any(option in parameter.opts for command in commands.values() for parameter in command.params)
+
+
+def _too_early(arguments: Sequence[str], error: typer.TyperException, **values: object) -> UsageError:
+    """The same call with the options that stand before the words behind them; without words an example."""
+    flags = {
+        name
+        for command in getattr(error, "ctx").command.commands.values()  # noqa: B009 - Typer's type does not have it
+        for parameter in command.params
+        if getattr(parameter, "is_flag", False)
+        for name in parameter.opts
+    }
+    options, words = [], list(arguments)
+    while words and words[0].startswith("-"):
+        taken = 1 if "=" in words[0] or words[0] in flags else 2
+        options += words[:taken]
+        del words[:taken]
+    if not words:
+        return UsageError("error.option-too-early", **values)
+    return UsageError("error.option-too-early.call", call=shlex.join(("foerder", *words, *options)), **values)
 
 
 def _example(error: typer.TyperException) -> str | None:

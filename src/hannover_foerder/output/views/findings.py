@@ -40,8 +40,8 @@ class FindingsView(NamedTuple):
         return (self,)
 
     def as_text(self) -> str:
-        """Return a line for each: ``FILE:LINE: Fehler: PATH: sentence [code]``, errors last: there one is looking."""
-        return "".join(map(self._line, sorted(self.findings, key=_is_error)))
+        """Return a line for each: ``FILE:LINE: Fehler: PATH: sentence [code]``, errors first."""
+        return "".join(map(self._line, self._errors_first()))
 
     def as_markdown(self) -> str:
         """Return the lines as a block that Markdown leaves alone."""
@@ -59,7 +59,7 @@ class FindingsView(NamedTuple):
         if screen.height is not None and len(self.findings) >= screen.height:
             shown.append(f"{totals(self.findings, self.words, by_kind=False)}\n", HEADING)
             shown.append("".join(f"{shortened(line, screen.width)}\n" for line in self._kinds()) + "\n")
-        for finding in sorted(self.findings, key=_is_error, reverse=True):
+        for finding in self._errors_first():
             line = Text(self._line(finding))
             line.stylize(FAINT, 0, len(f"{harmless(finding.file)}:{finding.line}:"))
             if finding.severity == "error":
@@ -67,6 +67,9 @@ class FindingsView(NamedTuple):
             shown.append_text(line)
         shown.right_crop(1)
         return rendered(shown, screen=screen) if self.findings else ""
+
+    def _errors_first(self) -> list[Finding]:
+        return sorted(self.findings, key=_is_error, reverse=True)
 
     def _kinds(self) -> Iterator[str]:
         """Yield a line for each kind of finding: how many, its code and what it looks for; most frequent first."""
