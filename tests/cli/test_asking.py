@@ -269,6 +269,22 @@ def test_what_is_below_the_edge_is_marked_and_comes_with_the_pointer() -> None:
     assert len(top) < 24 > len(middle)
 
 
+def test_single_sentences_are_offered_when_no_question_is_left() -> None:
+    text = Text("Das Dach ist alt.")
+    programmes = [
+        Programme("roof", Text("Dach"), areas=("hannover",), requirements=(Requirement(text),)),
+        Programme("age", Text("Alter"), requirements=(Requirement(Text("Ab 18."), RULES["age"]),)),
+    ]
+    start = Interview(cases_of(programmes, VOCABULARY), DAY, Situation({"place": "hannover"}, FIELDS, VOCABULARY))
+    early, late = start.overview(), start.answered(None)
+    assert early.details() == late.details() == (1, 1)
+    actions = [
+        [line.key for line in overview_form(overview, WORDS).picker.lines if isinstance(line.key, Action)]
+        for overview in (early, late)
+    ]
+    assert actions == [[Action.RESULT, Action.GO_ON], [Action.RESULT, Action.DETAILS]]
+
+
 def in_lines(made: Form, typed: str) -> tuple[Any, str]:
     out, source = StringIO(), StringIO(typed)
     return put_in_lines(made, SAY, out.write, source.readline), out.getvalue()

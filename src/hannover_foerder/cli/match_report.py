@@ -86,6 +86,8 @@ def write_one(
         session.words.say("note.no-promise"),
     ]
     leads = leads_of(decided, situation, catalogue, day)
+    if save is not None:  # before the result, in whose pages somebody may close the window
+        _save(save, situation, replace=replaces)
     if format_ in SHEET_FORMATS:
         session.show(ClientSheet(fit, decided, leads), format_, notes)
     else:
@@ -95,7 +97,7 @@ def write_one(
     if format_ in ("table", "text"):
         remember(session, [decision.programme.id for group in decided[:_LEADING] for decision in group])
     if save is not None:
-        _save(save, situation, session, replace=replaces)
+        session.note(_saved(save, session))
     if situation is not given:
         session.note(session.words.say("ask.again", command=again(situation, save, session.words)))
         if situation.sentences and save is None:
@@ -139,7 +141,8 @@ def _told(interview: Interview, words: RuleWords, session: Session, save: str | 
     except StoppedError as stopped:
         if stopped.situation.answers:
             if save is not None:
-                _save(save, stopped.situation, session, replace=replaces)
+                _save(save, stopped.situation, replace=replaces)
+                session.note(_saved(save, session))
             session.note(session.words.say("ask.resume", command=again(stopped.situation, save, session.words)))
         raise KeyboardInterrupt from None
 
@@ -167,10 +170,14 @@ def _next(interview: Interview, words: RuleWords) -> Iterator[str]:
         yield words.labels.words.say("note.next", question=asked, field=question.field, count=question.open)
 
 
-def _save(path: str, situation: Situation, session: Session, *, replace: bool) -> None:
+def _save(path: str, situation: Situation, *, replace: bool) -> None:
     from hannover_foerder.cli.files import write_file
-    from hannover_foerder.output.harmless import harmless
     from hannover_foerder.reading.answers_file import written_answers
 
     write_file(path, written_answers(situation.profile()), replace=replace)
-    session.note(session.words.say("note.saved", path=harmless(path)))
+
+
+def _saved(path: str, session: Session) -> str:
+    from hannover_foerder.output.harmless import harmless
+
+    return session.words.say("note.saved", path=harmless(path))

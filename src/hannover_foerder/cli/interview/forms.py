@@ -110,10 +110,10 @@ def overview_form(interview: Interview, words: RuleWords) -> Form:
     """The form of the overview: on to the result, more questions, or an answer to change."""
     say = words.labels.words.say
     lines = [Line(Action.RESULT, say("ask.result"), stays=True)]
+    sentences, programmes = interview.details()
     if interview.looking and interview.next_asked() is not None:
         lines.append(Line(Action.GO_ON, say("ask.go-on")))
-    sentences, programmes = interview.details()
-    if sentences:
+    elif sentences:  # single sentences come last
         lines.append(Line(Action.DETAILS, say("ask.details", sentences=sentences, programmes=programmes)))
     lines += [Line(told.asked, said(told, words)) for told in interview.told()]
     return Form(
