@@ -75,27 +75,27 @@ def _leave_if_interrupted(lost: "sys.UnraisableHookArgs") -> None:
 
 
 def main(arguments: "Sequence[str]", environment: "Environment") -> int:
-    """Run one command; the exit code. What goes wrong through the user's hand is said on ``environment.err``."""
+    """Run one command and return its exit code. Errors the user can mend are written to ``environment.err``."""
     from contextlib import redirect_stderr, redirect_stdout
 
-    from hannover_foerder.cli.language import asked_language, language_of
+    from hannover_foerder.cli.language import language_of, language_option
     from hannover_foerder.cli.session import Session
     from hannover_foerder.cli.settings import settings_of
     from hannover_foerder.errors import FoerderError
     from hannover_foerder.words import words_for
 
-    asked = asked_language(arguments)
-    words = words_for(language_of(asked, environment.variables))
+    lang_option = language_option(arguments)
+    words = words_for(language_of(lang_option, environment.variables))
     with redirect_stdout(environment.out), redirect_stderr(environment.err):
         try:
             settings = settings_of(environment)
-            words = words_for(language_of(asked or settings.language, environment.variables))
-            code = _call(arguments, Session(environment, words, settings, translates=asked is not None))
+            words = words_for(language_of(lang_option or settings.language, environment.variables))
+            code = _call(arguments, Session(environment, words, settings, has_localised_names=lang_option is not None))
             environment.out.flush()
         except KeyboardInterrupt:
             return INTERRUPTED
         except SystemExit as leaving:  # of Typer's completion
-            return leaving.code if isinstance(leaving.code, int) else 0
+            return leaving.code if isinstance(leaving.code, int) else 0 if leaving.code is None else 1
         except FoerderError as error:
             from hannover_foerder.cli.reporting import error_text
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from hannover_foerder.cli.language import asked_language, language_of
+from hannover_foerder.cli.language import language_of, language_option
 
 
 @pytest.mark.parametrize(
@@ -28,4 +28,4 @@ from hannover_foerder.cli.language import asked_language, language_of
     ],
 )
 def test_language(arguments: list[str], variables: dict[str, str], language: str) -> None:
-    assert language_of(asked_language(arguments), variables) == language
+    assert language_of(language_option(arguments), variables) == language

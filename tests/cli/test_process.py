@@ -177,6 +177,17 @@ def test_errors_of_the_system(error: OSError, line: str) -> None:
     assert reporting.os_error_text(error, words_for("de")) == f"foerder: {line}\n"
 
 
+@pytest.mark.parametrize(("reason", "code"), [(None, 0), (3, 3), ("broken", 1)])
+def test_an_exit_inside_a_command_has_the_code_that_python_gives_it(
+    foerder: Foerder, monkeypatch: pytest.MonkeyPatch, reason: int | str | None, code: int
+) -> None:
+    def leave(*_: object) -> NoReturn:
+        raise SystemExit(reason)
+
+    monkeypatch.setattr("hannover_foerder.cli.app.call", leave)
+    assert foerder("list").code == code
+
+
 def test_the_entry_of_the_process(
     foerder: Foerder, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
 ) -> None:

@@ -25,7 +25,7 @@ def test_a_partial_date_spans_the_days_it_can_mean(text: str, first: date, last:
 
 
 @pytest.mark.parametrize(
-    "text", ["", "24", "2024-13", "2023-02-29", "2024-1-1", "0000", "2024-00", "31.12.2024", "2024-01-01 "]
+    "text", ["", "24", "2024-13", "2023-02-29", "2024-1-1", "0000", "2024-00", "31.12.2024", "2024-01-01 ", "٢٠٢٤"]
 )
 def test_what_is_no_partial_date_is_refused(text: str) -> None:
     with pytest.raises(ValueError):
@@ -44,7 +44,7 @@ def test_a_yearly_date_comes_again() -> None:
     assert str(deadline) == "02-28"
 
 
-@pytest.mark.parametrize("text", ["02-29", "13-01", "2-1", "28.02."])
+@pytest.mark.parametrize("text", ["02-29", "13-01", "2-1", "28.02.", "٠٢-٠١"])
 def test_what_does_not_come_every_year_is_refused(text: str) -> None:
     with pytest.raises(ValueError):
         YearlyDate.parse(text)

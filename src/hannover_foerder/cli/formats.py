@@ -42,7 +42,7 @@ def listing_view(listing: Listing, session: Session, catalogue: Catalogue) -> Li
     """A list in the words of a call."""
     from hannover_foerder.output.views.listing import ListingView
 
-    return ListingView(listing, labels_of(session, catalogue), _tokens, translates=session.translates)
+    return ListingView(listing, labels_of(session, catalogue), _tokens, has_localised_names=session.has_localised_names)
 
 
 def _tokens(text: str) -> Iterable[tuple[str, int, int, str]]:

@@ -14,24 +14,24 @@ _OPTION = "--lang"
 _SHORT = "-l"
 
 
-def asked_language(arguments: Sequence[str]) -> str | None:
+def language_option(arguments: Sequence[str]) -> str | None:
     """The language that ``--lang`` or ``-l`` names, the last one of several; ``None`` if we have none such."""
-    asked = None
+    name = None
     for position, argument in enumerate(arguments):
         if argument == "--":
             break
         if argument in (_OPTION, _SHORT):
-            asked = arguments[position + 1] if position + 1 < len(arguments) else None
+            name = arguments[position + 1] if position + 1 < len(arguments) else None
         elif argument.startswith(f"{_OPTION}="):
-            asked = argument.partition("=")[2]
+            name = argument.partition("=")[2]
         elif argument.startswith(_SHORT) and not argument.startswith("--"):
-            asked = argument.removeprefix(_SHORT)
-    return asked if asked in LANGUAGES else None
+            name = argument.removeprefix(_SHORT)
+    return name if name in LANGUAGES else None
 
 
-def language_of(asked: str | None, variables: Mapping[str, str]) -> str:
+def language_of(option: str | None, variables: Mapping[str, str]) -> str:
     """The language that was asked for, else that of the first set locale variable (POSIX order), else German."""
-    if asked is not None:
-        return asked
+    if option is not None:
+        return option
     locale = next((variables[name] for name in _VARIABLES if variables.get(name)), "")
     return "en" if locale.partition("_")[0].partition(".")[0] == "en" else "de"

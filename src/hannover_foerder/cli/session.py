@@ -37,18 +37,23 @@ COMPILING_SECONDS = 4.0
 class Session:
     """``environment``, ``words`` and ``settings`` of a call.
 
-    ``translates``: lines for programs have the names in the language of the call, like what people read.
+    ``has_localised_names``: lines for programs have the names in the language of the call, like what people read.
 
     They do where ``--lang`` was written; the locale alone changes nothing that a script reads.
     """
 
     def __init__(
-        self, environment: Environment, words: Words, settings: Settings = _NOTHING_SET, *, translates: bool = False
+        self,
+        environment: Environment,
+        words: Words,
+        settings: Settings = _NOTHING_SET,
+        *,
+        has_localised_names: bool = False,
     ) -> None:
         self.environment = environment
         self.words = words
         self.settings = settings
-        self.translates = translates
+        self.has_localised_names = has_localised_names
         self.pages = True
         """Whether what is longer than the screen goes through the pager (``--no-pager``)."""
         self.said = 0

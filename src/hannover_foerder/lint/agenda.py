@@ -40,7 +40,8 @@ def agenda(records: Iterable[Record], day: date) -> list[Finding]:
         else:
             continue
         path = f"sources.{status.source}" if source else "id"
-        page = (source.url if source else None) or (best_page(programme) or ("–", None))[0]
+        best = best_page(programme)
+        page = (source.url if source else None) or (best.url if best else "–")
         values = {"date": status.date or "–", "page": page, "statement": _statement(programme, status.source)}
         finding = Finding(
             code, "warning", record.passage.file, line_of(record.passage, path), f"{programme.id}.{path}", values

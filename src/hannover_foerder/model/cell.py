@@ -14,7 +14,7 @@ SEPARATOR: Final = " | "
 _FORMULA: Final = r"'*[\s\u200b\ufeff]*[=+\-@＝＋－＠﹦﹢﹣﹫]|'*[\t\r\n]"
 """A sign at which a spreadsheet begins to calculate: ASCII, full-width or small, also behind blanks and line breaks."""
 
-_NUMBER: Final = r"-\d+(\.\d+)?"
+_NUMBER: Final = r"-[0-9]+(\.[0-9]+)?"
 
 
 def defused(text: str) -> str:

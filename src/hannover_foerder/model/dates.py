@@ -8,8 +8,10 @@ from datetime import date
 
 from hannover_foerder.model.struct import Struct
 
-_PARTIAL = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?")
-_YEARLY = re.compile(r"(\d{2})-(\d{2})")
+_PARTIAL = re.compile(r"([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?")
+_YEARLY = re.compile(r"([0-9]{2})-([0-9]{2})")
+_COMMON_YEAR = 2001
+"""A year without 29 February."""
 
 
 class PartialDate(Struct):
@@ -28,9 +30,10 @@ class PartialDate(Struct):
         match = _PARTIAL.fullmatch(text)
         if match is None:
             raise ValueError(text)
-        year, month, day = (None if part is None else int(part) for part in match.groups())
-        date(year or 0, 1 if month is None else month, 1 if day is None else day)
-        return cls(year or 0, month, day)
+        year = int(match[1])
+        month, day = (None if part is None else int(part) for part in match.groups()[1:])
+        date(year, 1 if month is None else month, 1 if day is None else day)  # raises ValueError for an impossible day
+        return cls(year, month, day)
 
     @property
     def first_day(self) -> date:
@@ -62,7 +65,7 @@ class YearlyDate(Struct):
         if match is None:
             raise ValueError(text)
         month, day = int(match[1]), int(match[2])
-        date(2001, month, day)
+        date(_COMMON_YEAR, month, day)  # raises ValueError for an impossible day
         return cls(month, day)
 
     def next_on_or_after(self, day: date) -> date | None:

@@ -1,9 +1,9 @@
 """Offices that answer questions about programmes: public bodies, chambers, banks and associations, never a person."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from types import MappingProxyType
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Literal
 
 from hannover_foerder.model.ask import Ask
 from hannover_foerder.model.constraints import Doc, Email, Identifier, Lines, Phone, SourceKind, Url
@@ -11,6 +11,7 @@ from hannover_foerder.model.dates import PartialDate
 from hannover_foerder.model.days import months_later
 from hannover_foerder.model.struct import Struct
 from hannover_foerder.model.text import Text
+from hannover_foerder.named_tuple import NamedTuple
 
 if TYPE_CHECKING:
     from hannover_foerder.model.programme import Programme
@@ -50,6 +51,13 @@ class Office(Struct):
         return _newest(source.date for source in self.sources.values() if datum in source.supports)
 
 
+class DatedPage(NamedTuple):
+    """The address of a page with its date (ISO, as exact as known)."""
+
+    url: str
+    as_of: str | None
+
+
 def is_old(as_of: str | None, day: date) -> bool:
     """Return whether a telephone number or mailbox of this date had better be looked up first.
 
@@ -76,16 +84,15 @@ def whom_to_ask(
     page = best_page(programme)
     if page is None:
         return ()
-    url, as_of = page
     name = next((ask.office for ask in (*own, *answering) if ask.office), None)
-    return (Ask("page", name, url=url, url_as_of=as_of),)
+    return (Ask("page", name, url=page.url, url_as_of=page.as_of),)
 
 
-def best_page(programme: "Programme") -> tuple[str, str | None] | None:
+def best_page(programme: "Programme") -> DatedPage | None:
     """Return the page to look at, with its date: the official one, else that of the newest official or other source."""
     if programme.links and programme.links.official:
         dates = (source.date for source in programme.sources.values() if source.url == programme.links.official)
-        return programme.links.official, _iso(_newest(dates))
+        return DatedPage(programme.links.official, _iso(_newest(dates)))
     sources = [source for source in programme.sources.values() if source.url]
     if not sources:
         return None
@@ -93,7 +100,21 @@ def best_page(programme: "Programme") -> tuple[str, str | None] | None:
         sources,
         key=lambda source: (source.kind == "official", source.date.first_day.toordinal() if source.date else 0),
     )
-    return best.url or "", _iso(best.date)
+    return DatedPage(best.url or "", _iso(best.date))
+
+
+def pages_best_first(
+    programme: "Programme", asks: Iterable[Ask]
+) -> Iterator[tuple[Literal["official", "office", "source"], str]]:
+    """Yield whose page it is and its address: the official page, those of whom to ask, the best source."""
+    if programme.links and programme.links.official:
+        yield "official", programme.links.official
+    for ask in asks:
+        if ask.url:
+            yield "source" if ask.kind == "page" else "office", ask.url
+    best = best_page(programme)
+    if best is not None:
+        yield "source", best.url
 
 
 def _of_contact(programme: "Programme", number: int, translated: Mapping[str, str]) -> Ask:

@@ -32,7 +32,7 @@ _PAGE = re.compile(
 _LEVELS: Final = {"Bund": "federal", "bund": "federal", "Land": "state", "land": "state", "EU": "eu", "eu": "eu"}
 _ENDED = re.compile(r"nicht mehr|ausgelaufen|beendet|eingestellt", re.IGNORECASE)
 _PAUSED = re.compile(r"derzeit|zurzeit|ausgesetzt|vorübergehend|ausgeschöpft", re.IGNORECASE)
-_WEEK = re.compile(r"(\d{4})-W(\d{2})")
+_WEEK = re.compile(r"([0-9]{4})-W([0-9]{2})")
 _SMALL: Final = ("klein", "mittl")
 
 

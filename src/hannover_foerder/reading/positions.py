@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from yaml.nodes import Node
 
-_STEP = re.compile(r"\[(\d+)\]|([^.\[\]]+)")
+_STEP = re.compile(r"\[([0-9]+)\]|([^.\[\]]+)")
 
 
 class Passage(NamedTuple):

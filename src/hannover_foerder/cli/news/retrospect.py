@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from hannover_foerder.cli.session import Session
     from hannover_foerder.model.programme import Programme
 
-_DAY: Final = re.compile(r"\d{4}-\d{2}-\d{2}")
+_DAY: Final = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 
 
 def look_back(session: Session, common: CommonOptions, name: str | None, since: str, format_: str) -> None:

@@ -69,8 +69,8 @@ def _event(due: Due, day: date, labels: Labels) -> Event:
     event.add("description", f"{what(due, labels)}\n{say('note.no-promise')}")
     event.add("transp", "TRANSPARENT")
     page = best_page(programme)
-    if page is not None and linkable(page[0]):
-        event.add("url", page[0])
+    if page is not None and linkable(page.url):
+        event.add("url", page.url)
     if programme.topics:
         event.add("categories", labels.terms("topics", programme.topics))
     if due.yearly is not None and not _is_old(due, day):

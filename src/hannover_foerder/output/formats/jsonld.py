@@ -12,7 +12,7 @@ import json
 from typing import TYPE_CHECKING, Any, Final
 
 from hannover_foerder.model.card import next_day
-from hannover_foerder.model.office import best_page
+from hannover_foerder.model.office import pages_best_first
 from hannover_foerder.model.status import APPLICATION_ROLES, TAKES_APPLICATIONS
 from hannover_foerder.output.harmless import escaped_json, linkable
 from hannover_foerder.output.labels import Labels
@@ -77,15 +77,19 @@ def service(described: Described, vocabulary: Vocabulary) -> Node:
             "name": _texts(programme.name),
             "alternateName": list(programme.aliases),
             "description": text and _texts(text),
-            "url": _page(programme, described.whom),
+            "url": _page_url(programme, described.whom),
             "provider": _provider(programme),
             "areaServed": [_area(area, vocabulary) for area in programme.areas],
             "audience": [
-                {"@type": "Audience", "identifier": group, "audienceType": _label("target_groups", group, vocabulary)}
+                {
+                    "@type": "Audience",
+                    "identifier": group,
+                    "audienceType": _term_label("target_groups", group, vocabulary),
+                }
                 for group in programme.target_groups
             ],
-            "category": _labels("topics", programme.topics, vocabulary),
-            "serviceType": _labels("kinds", programme.kinds, vocabulary),
+            "category": _term_labels("topics", programme.topics, vocabulary),
+            "serviceType": _term_labels("kinds", programme.kinds, vocabulary),
             "serviceOutput": list(_money(programme, vocabulary)),
             "availableChannel": list(_channels(programme, described.whom)),
             "offers": _offer(programme, described.status, described.day),
@@ -94,12 +98,9 @@ def service(described: Described, vocabulary: Vocabulary) -> Node:
     )
 
 
-def _page(programme: Programme, asks: Sequence[Ask]) -> str | None:
-    """The official page, else the first page of those to ask, else the best source."""
-    best = best_page(programme)
-    official = programme.links.official if programme.links else None
-    pages = (official, *(ask.url for ask in asks), best and best[0])
-    return next(filter(None, map(linkable, pages)), None)
+def _page_url(programme: Programme, asks: Sequence[Ask]) -> str | None:
+    """The address of the best page that a link may open."""
+    return next((url for _, url in pages_best_first(programme, asks) if linkable(url)), None)
 
 
 def _filled(node: Node) -> Node:
@@ -118,16 +119,16 @@ def _pair(texts: tuple[str | None, str | None]) -> list[Node]:
     return [{"@language": language, "@value": value} for language, value in pairs if value]
 
 
-def _label(facet: str, term: str, vocabulary: Vocabulary) -> list[Node] | str:
-    listed = vocabulary.facet(facet).get(term)
-    return _texts(listed.label) if listed else term
+def _term_label(facet: str, term_id: str, vocabulary: Vocabulary) -> list[Node] | str:
+    """The label of a term in both languages; a term that the vocabulary does not have is its id."""
+    term = vocabulary.facet(facet).get(term_id)
+    return _texts(term.label) if term else term_id
 
 
-def _labels(facet: str, terms: Iterable[str], vocabulary: Vocabulary) -> list[Node | str]:
-    """The labels of several terms, one list for all languages."""
+def _term_labels(facet: str, terms: Iterable[str], vocabulary: Vocabulary) -> list[Node | str]:
+    """The labels of all terms in one flat list."""
     labels: list[Node | str] = []
-    for term in terms:
-        label = _label(facet, term, vocabulary)
+    for label in (_term_label(facet, term, vocabulary) for term in terms):
         labels += [label] if isinstance(label, str) else label
     return labels
 
@@ -145,7 +146,7 @@ def _area(area: str, vocabulary: Vocabulary) -> Node:
     """An area with its official municipality key (AGS), if it has one."""
     term = vocabulary.areas.get(area)
     key = term and term.ags and {"@type": "PropertyValue", "propertyID": "AGS", "value": term.ags}
-    return _filled({"@type": "AdministrativeArea", "name": _label("areas", area, vocabulary), "identifier": key})
+    return _filled({"@type": "AdministrativeArea", "name": _term_label("areas", area, vocabulary), "identifier": key})
 
 
 def _money(programme: Programme, vocabulary: Vocabulary) -> Iterator[Node]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from hannover_foerder.model.office import best_page
+from hannover_foerder.model.office import pages_best_first
 from hannover_foerder.model.status import last_application_date
 from hannover_foerder.named_tuple import NamedTuple
 from hannover_foerder.output.harmless import harmless, harmless_lines, linkable
@@ -122,21 +122,16 @@ class AdviserSheet(NamedTuple):
             "phone": harmless(ask.phone) if ask and ask.phone else None,
             "email": harmless(ask.email) if ask and ask.email else None,
             "next-step": harmless_lines(labels.pick((steps[0].de, steps[0].en))) if steps else None,
-            "url": self._page(programme, described.asks),
+            "url": self._page_link(programme, described.asks),
             "source-date": newest,
             "id": programme.id,
         }
 
-    def _page(self, programme: Programme, asks: Iterable[Ask]) -> Link | None:
-        """The official page, else the first of an office to ask, else the best source, named as what it is."""
+    def _page_link(self, programme: Programme, asks: Iterable[Ask]) -> Link | None:
+        """Link to the best page that a link may open; its text says whose page it is."""
         say = self.labels.words.say
-        if programme.links and linkable(programme.links.official):
-            return Link(str(programme.links.official), say("sheet.official"))
-        for ask in asks:
-            if ask.url and linkable(ask.url):
-                return Link(ask.url, say("sheet.source" if ask.kind == "page" else "sheet.office"))
-        best = best_page(programme)
-        return Link(best[0], say("sheet.source")) if best and linkable(best[0]) else None
+        links = (Link(url, say(f"sheet.{kind}")) for kind, url in pages_best_first(programme, asks) if linkable(url))
+        return next(links, None)
 
     def sources(self, described: Described) -> Iterator[tuple[str, str, str, str, Link | None]]:
         """Return programme, title, date and address of its sources, newest first, and a link to each.

@@ -21,12 +21,12 @@ if TYPE_CHECKING:
     from hannover_foerder.output.views.detail_head import Head
 
 _USUAL_HEIGHT: Final = 25
-_WHOLE: Final = 30
+_MAX_LINES: Final = 30
 """A page of more lines is cut, however tall the screen is: nobody takes it in at once."""
-_CUT: Final = 24
+_LINES_WHEN_CUT: Final = 24
 """The lines of a page that is cut."""
-_LEAST: Final = 12
-_BESIDE: Final = 62
+_MIN_LINES: Final = 12
+_MAX_COLUMNS_BESIDE: Final = 62
 """Telephone and mailbox stand beside each other if they take no more columns than this."""
 _ORDER: Final = {"condition": 0, "judgement": 1, "procedure": 2}
 """Requirements: first what somebody is, then what others decide, at last what to do later."""
@@ -64,8 +64,8 @@ class FirstScreen(NamedTuple):
         """Return it on one screen: lists that are too long are cut, and say so."""
         from hannover_foerder.output.beside import Room, drawn
 
-        lines = max((screen.height or _USUAL_HEIGHT) - 1, _LEAST)  # one for the prompt
-        return drawn(self, screen, None if self.in_full else Room(min(lines, _WHOLE), min(lines, _CUT)))
+        lines = max((screen.height or _USUAL_HEIGHT) - 1, _MIN_LINES)  # one for the prompt
+        return drawn(self, screen, None if self.in_full else Room(min(lines, _MAX_LINES), min(lines, _LINES_WHEN_CUT)))
 
 
 def first_screen(
@@ -73,20 +73,20 @@ def first_screen(
 ) -> FirstScreen:
     """The first screen of a programme; ``origin`` is its file. ``cited`` adds the key of the source to the status."""
     say = view.labels.words.say
-    made = (
+    parts = (
         ("first.get", tuple(_gets(view)), 1),
         ("first.for", tuple(_is_for(view)), 2),
         ("first.where", tuple(_where(view)), 1),
         ("first.application", tuple(_steps(view)), 1),
         ("first.ask", tuple(_whom(view, in_full=in_full)), _first_office(view)),
-        (*_page(view), 1),
+        (*_programme_link(view), 1),
         ("first.deadlines", tuple(_when(view, status)), 1),
         ("first.unknown", tuple(_unknown(view)), 0),
         ("first.old", tuple(_old(view, status)), 0),
     )
     return FirstScreen(
         head=view.head(status, cited=cited),
-        parts=tuple(Part(say(key), lines, _is_single(lines), least) for key, lines, least in made if lines),
+        parts=tuple(Part(say(key), lines, _is_single(lines), least) for key, lines, least in parts if lines),
         last=tuple(_last(view, origin, cited=cited, in_full=in_full)),
         more=lambda count: view.labels.words.count("first.more", count),
         in_full=in_full,
@@ -130,12 +130,12 @@ def _old(view: ProgrammeView, status: StatusAt) -> Iterator[Line]:
     if view.day is None or status.code == "ended":
         return
     labels = view.labels
-    told = [
+    statements = [
         labels.words.say(f"old.{field.kind}", date=labels.day(str(field.as_of)[: len("2026-12")]))
         for field in aged(view.programme, view.day)
     ]
-    if told:
-        yield Line("; ".join(told), faint=True)
+    if statements:
+        yield Line("; ".join(statements), faint=True)
 
 
 def _is_for(view: ProgrammeView) -> Iterator[Line]:
@@ -198,23 +198,26 @@ def _office(view: ProgrammeView, ask: Ask, *, in_full: bool) -> Iterator[Line]:
         )
         if text
     ]
-    beside = " · ".join(ways)
-    reached = [Line(way, mark="") for way in ([beside] if 0 < len(beside) <= _BESIDE else ways)]
+    one_line = " · ".join(ways)
+    way_lines = [Line(way, mark="") for way in ([one_line] if 0 < len(one_line) <= _MAX_COLUMNS_BESIDE else ways)]
     page = [Line(harmless(ask.url), mark="", url=linkable(ask.url))] if ask.url else []
     is_dated = any(view.since(as_of) for as_of in (ask.phone_as_of, ask.email_as_of))
-    yield from (*page, *reached) if is_dated and page else (*reached, *page)
+    yield from (*page, *way_lines) if is_dated and page else (*way_lines, *page)
     if in_full and ask.address and ask.office:
         yield Line(harmless(ask.address), mark="", faint=True)
     if in_full and ask.note:
         yield Line(view.labels.pick(ask.note), mark="", faint=True)
 
 
-def _page(view: ProgrammeView) -> tuple[str, tuple[Line, ...]]:
-    """Return heading and line of the best page about the programme; no line where it stands with the office already."""
-    links, told = view.programme.links, {ask.url for ask in view.asks}
+def _programme_link(view: ProgrammeView) -> tuple[str, tuple[Line, ...]]:
+    """The first link (official, info, guideline, form) that no contact shows already, with its heading.
+
+    No line if none is left.
+    """
+    links, shown_urls = view.programme.links, {ask.url for ask in view.asks}
     for name in ("official", "info", "guideline", "form"):
         url = getattr(links, name) if links else None
-        if url and url not in told:
+        if url and url not in shown_urls:
             return "first.page.info" if name == "info" else "first.page", (
                 Line(harmless(url), mark="", url=linkable(url)),
             )
@@ -239,14 +242,14 @@ def _when(view: ProgrammeView, status: StatusAt) -> Iterator[Line]:
 def _unknown(view: ProgrammeView) -> Iterator[Line]:
     """What readers look for and the catalogue does not know: requirements, and when and how to apply for money."""
     programme, say = view.programme, view.labels.words.say
-    known = {
+    facts = {
         "for": programme.target_groups,
         "requirements": programme.requirements,
         "application": programme.application or not programme.funding,
         "deadlines": programme.deadlines or programme.period or not programme.funding,
         "contact": view.asks,
     }
-    missing = ", ".join(say(f"detail.unknown.{key}") for key, told in known.items() if not told)
+    missing = ", ".join(say(f"detail.unknown.{key}") for key, values in facts.items() if not values)
     if missing:
         yield Line(missing, mark="", faint=True)
 
@@ -262,8 +265,8 @@ def _last(view: ProgrammeView, origin: str, *, cited: bool, in_full: bool) -> It
     elif not any(source.date for source in sources):
         yield Line(say("detail.evidence.undated"), warning=True)
     numbers = formats.number(len(programme.facts), labels.words.language), len(sources)
-    told = [say("first.sources", facts=numbers[0], sources=numbers[1])] if sources and not cited else []
-    told += [f"{say('column.origin')}: {harmless(origin)}"] if origin else []
-    told += [] if in_full else [say("first.full")]
-    if told:
-        yield Line(" · ".join(told), faint=True)
+    notes = [say("first.sources", facts=numbers[0], sources=numbers[1])] if sources and not cited else []
+    notes += [f"{say('column.origin')}: {harmless(origin)}"] if origin else []
+    notes += [] if in_full else [say("first.full")]
+    if notes:
+        yield Line(" · ".join(notes), faint=True)

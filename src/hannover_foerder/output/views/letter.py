@@ -109,9 +109,9 @@ class LetterView(NamedTuple):
                 "mailto": mail.link,
                 "mailto_is_whole": mail.is_whole,
                 "questions": [
-                    {"id": asking.programme.id, "point": point.point, "text": self._question(point)}
-                    for asking in letter.inquiries
-                    for point in asking.points
+                    {"id": inquiry.programme.id, "point": point.point, "text": self._question(point)}
+                    for inquiry in letter.inquiries
+                    for point in inquiry.points
                 ],
             }
 
@@ -120,17 +120,17 @@ class LetterView(NamedTuple):
         say = self.words.labels.words.say
         office = letter.office
         email = office and office.email
-        subject, body = self._subject(letter), self._body(letter, known=True)
+        subject, body = self._subject(letter), self._body(letter, with_facts=True)
         link, is_whole = None, False
         if email:
             link, is_whole = mailto(email, subject, body), True
             if len(link) > LONGEST_LINK:
-                link, is_whole = mailto(email, subject, self._body(letter, known=False)), False
+                link, is_whole = mailto(email, subject, self._body(letter, with_facts=False)), False
             if len(link) > LONGEST_LINK:
                 link = mailto(email, subject, "")
         hint = "whole" if is_whole else "part" if link else _otherwise(letter)
         return Mail(
-            ids=tuple(asking.programme.id for asking in letter.inquiries),
+            ids=tuple(inquiry.programme.id for inquiry in letter.inquiries),
             office=self._office(letter),
             email=email and harmless(email),
             ways=tuple(self._ways(letter)),
@@ -170,12 +170,12 @@ class LetterView(NamedTuple):
         short = name if len(name) <= _LONGEST_SUBJECT else f"{name[: _LONGEST_SUBJECT - 1].rstrip()}…"
         return words.count("letter.about", len(first.points), name=short)
 
-    def _body(self, letter: Letter, *, known: bool) -> str:
-        """The text: who asks, what is known, the questions, thanks. ``known`` may be left out to save room."""
+    def _body(self, letter: Letter, *, with_facts: bool) -> str:
+        """The text: who asks, what is known, the questions, thanks. ``with_facts`` is off to save room."""
         say, count = self.words.labels.words.say, self.words.labels.words.count
         several = len(letter.inquiries) > 1
         lines = [say("letter.dear"), ""]
-        total = sum(len(asking.points) for asking in letter.inquiries)
+        total = sum(len(inquiry.points) for inquiry in letter.inquiries)
         if several:
             lines.append(say("letter.intro.programmes", programmes=len(letter.inquiries)))
         else:
@@ -184,18 +184,18 @@ class LetterView(NamedTuple):
         if told:
             lines += ["", say("letter.told"), *(f"- {line}" for line in told)]
         number = 0
-        for asking in letter.inquiries:
+        for inquiry in letter.inquiries:
             lines.append("")
             if several:
-                lines += [self._name(asking.programme)]
-            facts = list(self._known(asking)) if known else []
+                lines += [self._name(inquiry.programme)]
+            facts = list(self._facts(inquiry)) if with_facts else []
             if facts:
                 lines += [say("letter.known"), *(f"- {fact}" for fact in facts)]
                 if not several:
                     lines.append("")
             if not several or facts:
-                lines.append(count("letter.questions", len(asking.points)))
-            for number, point in enumerate(asking.points, start=number + 1):  # noqa: B020 - numbers go on over all programmes
+                lines.append(count("letter.questions", len(inquiry.points)))
+            for number, point in enumerate(inquiry.points, start=number + 1):  # noqa: B020 - numbers go on over all programmes
                 lines.append(f"{number}. {self._question(point)}")
         return "\n".join((*lines, "", say("letter.thanks"), "", say("letter.regards"), say("letter.sender")))
 
@@ -208,9 +208,9 @@ class LetterView(NamedTuple):
         """What the client told, as far as a rule of these programmes asks for it."""
         fields = dict.fromkeys(
             field
-            for asking in letter.inquiries
-            if asking.decision
-            for judged in asking.decision.judged
+            for inquiry in letter.inquiries
+            if inquiry.decision
+            for judged in inquiry.decision.judged
             for field in judged.criterion.fields
         )
         return [self._answer(field) for field in fields if self.answers.get(field) is not None]
@@ -220,9 +220,9 @@ class LetterView(NamedTuple):
         name, answer = self.words.field(field), self.words.value(field, self.answers[field])
         return answer if field == "applicant" or answer.endswith(name) else f"{name}: {answer}"
 
-    def _known(self, asking: Inquiry) -> Iterator[str]:
-        """What the record says of kind, money and status, and since when."""
-        labels, programme, status = self.words.labels, asking.programme, asking.status
+    def _facts(self, inquiry: Inquiry) -> Iterator[str]:
+        """Kinds and amount with their date; the source of the status with its date."""
+        labels, programme, status = self.words.labels, inquiry.programme, inquiry.status
         say = labels.words.say
         kinds = ", ".join(labels.terms("kinds", programme.kinds))
         amount = labels.full_amount(programme.funding) if programme.funding else None

@@ -140,13 +140,13 @@ SHEET_COLUMNS: Final = (
 class ListingView(NamedTuple):
     """A list in one language. ``tokens`` finds the words that are marked on a screen.
 
-    ``translates``: rows for programs have the names in this language, else in German whatever the language is.
+    ``has_localised_names``: rows for programs have the names in this language, else in German whatever the language is.
     """
 
     listing: Listing
     labels: Labels
     tokens: Tokens
-    translates: bool = False
+    has_localised_names: bool = False
 
     def objects(self) -> Iterator[dict[str, Any]]:
         """Return one for each row; a search adds ``score``, ``matched`` and ``similar``, a grouped list ``group``."""
@@ -167,7 +167,7 @@ class ListingView(NamedTuple):
         """Return the cells of :data:`COLUMNS`; what is only similar is left out."""
         for row, group in self.listing.lines():
             if not row.similar:
-                name = self.labels.pick(row.card.name) if self.translates else row.card.name[0]
+                name = self.labels.pick(row.card.name) if self.has_localised_names else row.card.name[0]
                 yield (*_cells(row, name), *(() if group is None else (group,)))
 
     def columns(self) -> Sequence[str]:
