@@ -1,4 +1,4 @@
-"""Finds the programmes that help people and firms in the Region Hannover.
+"""Finder of funding programmes for people and firms in the Region Hannover.
 
 As a library: ``load()`` gives a :class:`~hannover_foerder.catalogue.Catalogue` to search, filter and look up in.
 """

@@ -1,4 +1,4 @@
-"""The entry of the program: streams, language, errors and exit codes."""
+"""Entry point: prepares streams and language, runs a command, turns errors into messages and exit codes."""
 
 import os
 import sys

@@ -1,3 +1,3 @@
-"""The version of foerder: the one place where it stands."""
+"""The version number of foerder, the only place that defines it."""
 
 __version__ = "0.2.0"

@@ -1,4 +1,4 @@
-"""The catalogue as a library: search, filter, look up."""
+"""Public library interface to a compiled catalogue: search, filter, match, look up."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What can go wrong through a user's hand, with the exit code it leads to.
+"""Errors that the user can cause, each with its exit code.
 
 The sentences are in :mod:`hannover_foerder.words`.
 """

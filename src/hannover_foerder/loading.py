@@ -1,4 +1,4 @@
-"""From paths to an open catalogue."""
+"""``load()``: opens a catalogue from paths."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Named tuples that are made in 30 µs; a search needs over fifty kinds of them.
+"""Named tuple classes that are created in 30 µs; a search needs over fifty of them.
 
 ``typing.NamedTuple`` compiles the annotation of each field, which takes twice as long again.
 """

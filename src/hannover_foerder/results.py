@@ -1,4 +1,4 @@
-"""What the catalogue answers: small tuples that every output form can read."""
+"""Result types of the catalogue: small tuples that every output format can read."""
 
 from __future__ import annotations
 

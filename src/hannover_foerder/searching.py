@@ -1,4 +1,4 @@
-"""A search in an open store: what a query means, what surely does not serve it, and what answers it best."""
+"""Search in an open store: understanding of the query, exclusion of unsuitable programmes, ranking."""
 
 from __future__ import annotations
 

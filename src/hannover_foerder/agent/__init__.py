@@ -1,1 +1,1 @@
-"""The same answers for an agent: read-only tools over the Model Context Protocol."""
+"""Model Context Protocol server: read-only tools that give the same answers as the command line."""

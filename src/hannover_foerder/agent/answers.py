@@ -1,4 +1,4 @@
-"""What an agent is told of a programme, and pages of such answers that fit into its context."""
+"""Tool answers about programmes, paged so that each page fits into an agent's context window."""
 
 from __future__ import annotations
 

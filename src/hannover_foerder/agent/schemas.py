@@ -1,4 +1,4 @@
-"""JSON Schemas of the tools: their arguments, with closed lists and units from the catalogue, and their answers."""
+"""JSON Schemas of the tools' arguments and answers, with closed lists and units taken from the catalogue."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The tools over the Model Context Protocol, on standard input and output, with the official SDK.
+"""Model Context Protocol server on standard input and output, built on the official SDK.
 
 Nothing but the protocol reaches standard output. Source: https://modelcontextprotocol.io, revision 2025-11-25.
 """

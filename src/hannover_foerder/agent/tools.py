@@ -1,4 +1,4 @@
-"""The tools: what each is for, which arguments it takes, and its answer. All of them only read."""
+"""The read-only tools: purpose, arguments and answer of each."""
 
 from __future__ import annotations
 

@@ -1,1 +1,1 @@
-"""The command line: one module a command. The only place that knows Typer."""
+"""The command line, one module per command; the only package that imports Typer."""

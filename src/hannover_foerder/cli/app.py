@@ -1,4 +1,4 @@
-"""The Typer application, built for one call: only the command that is asked for is imported and put together."""
+"""The Typer application, built anew for each call: only the requested command is imported."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Which dates a calendar was handed before, and which of them are gone."""
+"""Dates exported to a calendar earlier, and those of them that have since disappeared."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What a person wrote for a value, and which value is meant: an id, a label, a synonym or a clear beginning."""
+"""Resolution of a typed value to a term: by id, label, synonym or unambiguous prefix."""
 
 from __future__ import annotations
 

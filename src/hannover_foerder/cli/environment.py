@@ -1,4 +1,7 @@
-"""What the program knows of the place it runs in. Nothing else reads the process, so that tests can say what it is."""
+"""The process environment as one value: streams, terminal, variables.
+
+Only this module reads it, so tests can replace it.
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The content of an exported file. A format is loaded when it is asked for."""
+"""The content of an exported file; the module of a format is imported only when that format is used."""
 
 from __future__ import annotations
 

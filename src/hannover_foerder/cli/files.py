@@ -1,4 +1,4 @@
-"""Where what the user wants written goes: to a file, complete or absent, or down a device."""
+"""Destinations of written output: a regular file, written complete or not at all, or a device."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Forms that people ask for where there are none of them, and the sentence that says how to get there."""
+"""Hints for output formats that do not exist under the typed name: how to get there."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Which format an answer takes where none was asked for, and the view of a list."""
+"""The default output format of a command, and the view of a list."""
 
 from __future__ import annotations
 

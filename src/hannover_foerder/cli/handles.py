@@ -1,4 +1,4 @@
-"""Numbers of hits as names of programmes: the last list of this terminal is remembered."""
+"""Hit numbers as names of programmes: remembers the last list shown on this terminal."""
 
 from __future__ import annotations
 

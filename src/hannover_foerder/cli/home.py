@@ -1,4 +1,4 @@
-"""``~`` for the home folder in whatever names a path: a shell leaves it alone behind ``=``, in quotes, in variables."""
+"""Expansion of ``~`` in paths that the shell leaves as they are: behind ``=``, in quotes, in variables."""
 
 from __future__ import annotations
 

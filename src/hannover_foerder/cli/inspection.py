@@ -1,4 +1,4 @@
-"""What ``foerder check`` reads, asks and writes."""
+"""The steps of ``foerder check``: reads the files, runs the checks and link requests, writes the report."""
 
 from __future__ import annotations
 

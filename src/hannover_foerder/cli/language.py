@@ -1,4 +1,4 @@
-"""Which language to speak, known before anything is parsed, so that errors speak it too."""
+"""The interface language, found before the arguments are parsed, so that parser errors are in it too."""
 
 from __future__ import annotations
 

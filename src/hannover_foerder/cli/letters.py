@@ -1,4 +1,4 @@
-"""Letters to the offices of programmes, written in a format."""
+"""Letters to the offices of programmes, rendered in a format."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Which programmes a person means: by id, name, alias, clear beginning, or number in the last list."""
+"""Lookup of programmes by what the user typed: id, name, alias, unambiguous prefix or number in the last list."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""One profile against a catalogue, written in a format; asked for where something is missing."""
+"""Matching of one profile against the catalogue; asks for missing answers on a terminal."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What ``foerder new`` asks and writes: a record at the end of a catalogue file, and what it still lacks."""
+"""The steps of ``foerder new``: asks for fields, appends the record, reports what it still lacks."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The fixed values that options take."""
+"""Fixed values of options."""
 
 from __future__ import annotations
 

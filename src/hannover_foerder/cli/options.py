@@ -1,4 +1,4 @@
-"""The options that commands share, each defined once. Help and value names are keys of the word lists."""
+"""Options that several commands have, each defined once; help texts and value names are keys of the word lists."""
 
 from collections.abc import Callable, Sequence
 from functools import wraps

@@ -1,4 +1,4 @@
-"""Showing what is longer than the screen, as git does: a program of the user's choice turns the pages."""
+"""Output longer than the screen, piped to the user's pager as git does."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Several programmes planned together, written in a format."""
+"""A plan of several programmes, rendered in a format."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Tells on a terminal how far something is that may take minutes: compiling a catalogue, asking many addresses."""
+"""Progress display on a terminal for work that may take minutes: compiling a catalogue, checking many links."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Whether one programme fits, criterion by criterion; without a profile, what one would have to be."""
+"""Eligibility for one programme, criterion by criterion; without a profile, all that it requires."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The commands: where each is, under which heading it stands in the help, and an example."""
+"""Registry of the commands: module, help section and example of each."""
 
 from __future__ import annotations
 

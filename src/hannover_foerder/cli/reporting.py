@@ -1,4 +1,4 @@
-"""Errors as one line each on stderr: what is wrong, what was probably meant, what is possible."""
+"""Error messages on stderr, one line each: what is wrong, what was probably meant, what is possible."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""One call of the program: its environment, its words, and the catalogue it opens. Typer hands it to the commands."""
+"""One call of the program: its environment, language and catalogue. Typer passes it to the commands."""
 
 from __future__ import annotations
 

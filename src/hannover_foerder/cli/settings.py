@@ -1,4 +1,4 @@
-"""What a person has set for all calls: in ``config.toml``, or in variables, which win. Only terminals heed it."""
+"""User settings from ``config.toml`` and environment variables (which take precedence); used on terminals only."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The standard streams of the process, made so that nothing that is wrong with them ends in a traceback."""
+"""Standard streams of the process, prepared so that a missing or broken stream never causes a traceback."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What somebody probably meant. Only errors need it, so the library behind it is loaded only then."""
+"""Suggestions for mistyped values; only errors need them, so the library is imported only then."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A length of time as people write it: ``90d``, ``12w``, ``3 Monate``, ``1y``, ``letzte-woche``."""
+"""Durations as people write them: ``90d``, ``12w``, ``3 Monate``, ``1y``, ``letzte-woche``."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The topics that a word stands for which is none itself: those of the programmes that a search for it finds."""
+"""Suggested topics for a word that is no topic itself: the topics of the hits of a search for it."""
 
 from __future__ import annotations
 

@@ -1,1 +1,1 @@
-"""Files and folders that others may have made: opened, written and trusted with care, whatever is in them."""
+"""Safe file access: other users may have created the files, and their content is not trusted."""

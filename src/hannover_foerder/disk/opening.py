@@ -1,4 +1,4 @@
-"""Opening files to read them: regular ones only, since a pipe or a device may never end."""
+"""Opening of files for reading: regular files only, since a pipe or device may never end."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Where the user's own files belong, by the custom of each system."""
+"""The user's folders for settings, state and cache, by the conventions of each operating system."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Writing a file so that it is complete or absent.
+"""Atomic writing: a file is complete or absent.
 
 It is written beside its place and put there in one step. Where the system can (Linux, on most file systems), it has no
 name until then, so a process that is killed leaves nothing behind. Else it has a short name that nobody can foresee and

@@ -1,1 +1,1 @@
-"""Is it for me? Situations, rules, decisions in three values, the next question; imports the model only."""
+"""Eligibility: situations, three-valued rules, decisions, the next question. Imports the model only."""

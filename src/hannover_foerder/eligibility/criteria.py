@@ -1,4 +1,4 @@
-"""What a programme asks of whoever applies: its area, its target groups, its topics, and its requirements."""
+"""The criteria of a programme: area, target groups, topics and requirements."""
 
 from __future__ import annotations
 

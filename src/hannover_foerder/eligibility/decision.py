@@ -1,4 +1,4 @@
-"""Whether a programme fits: yes, nothing against it, perhaps or no, with every demand. No answer here is a promise."""
+"""Decides whether a programme fits an applicant and lists the verdict on each criterion; no decision is a promise."""
 
 from __future__ import annotations
 

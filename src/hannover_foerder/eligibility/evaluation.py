@@ -1,4 +1,4 @@
-"""Rules over a situation in three values: ``True``, ``False`` and ``None`` for unknown (Kleene's strong logic).
+"""Evaluation of rules in three values: ``True``, ``False``, ``None`` for unknown (Kleene's strong logic).
 
 An unknown part makes a rule unknown only where it could still change the outcome, so more answers can turn unknown into
 yes or no, and never yes into no.

@@ -1,4 +1,4 @@
-"""Nothing that fits is an answer too: what keeps programmes out, and which would not be out but for one answer."""
+"""Why no programme fits: which criteria exclude programmes, and which programmes fail by a single answer."""
 
 from __future__ import annotations
 

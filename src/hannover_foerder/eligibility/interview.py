@@ -1,4 +1,4 @@
-"""An interview one can correct: what is asked now, what was answered, back, change, overview. Pure values, no screen.
+"""The interview as an immutable value: current question, answers, going back, changing, overview.
 
 An interview is never changed; each move makes the next one. What belongs to one undertaking (:data:`PER_PURPOSE`) is
 asked only where one purpose was chosen: a single yes to "already started?" would be wrong for the others.

@@ -1,4 +1,4 @@
-"""Which question to ask next: the one that the most programmes wait for.
+"""Selection of the next question: the field that is undecided in most programmes.
 
 Of the programmes that may still fit, each counts once for every field that could decide it; the field with the highest
 count is asked. Trying every answer of every field ahead, as version 0.1 did, asked as many questions (docs/profile.md).

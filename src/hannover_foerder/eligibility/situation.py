@@ -1,4 +1,4 @@
-"""What is known of whoever asks: answers to the fields of the profile, and what follows from them."""
+"""The applicant's situation: answers to the fields of the profile, and what follows from them."""
 
 from __future__ import annotations
 

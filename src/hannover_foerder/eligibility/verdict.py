@@ -1,4 +1,4 @@
-"""What an answer makes of a demand, and what the demands together make of a programme.
+"""Verdicts on single criteria, and their combination into the decision on a programme.
 
 A rule has three values; a demand has four. It is *met*, it *fails*, an answer is *missing*, or it stays *open*: no rule
 can decide it, or the rule is one-sided and decides only the other side. More answers turn *missing* into any other; the

@@ -1,1 +1,1 @@
-"""The linter: named checks over records that can be read but may still be wrong, weak or incomplete."""
+"""The linter: named checks of records that are valid but may be wrong, weak or incomplete."""

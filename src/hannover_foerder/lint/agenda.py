@@ -1,4 +1,4 @@
-"""What to look at next: what ends soon, whose evidence runs out, and what rests on a weak source."""
+"""The maintenance agenda: programmes that end soon, evidence that expires, statements with a weak source."""
 
 from __future__ import annotations
 

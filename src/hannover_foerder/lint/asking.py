@@ -1,4 +1,4 @@
-"""Checks of the next step: whom one can ask, and what stands in the file of offices."""
+"""Checks of contacts: whether a programme names an office to ask, and whether the offices file is sound."""
 
 from __future__ import annotations
 

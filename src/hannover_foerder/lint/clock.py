@@ -1,4 +1,4 @@
-"""HTTP connections that end at a time, whatever the other side sends; and whether an address leads outside at all."""
+"""HTTP connections with a total time limit whatever the server sends, and the test whether an address is public."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Checks of addresses: offices only, and links that are safe to follow."""
+"""Checks of addresses: offices instead of persons, and links that are safe to follow."""
 
 from __future__ import annotations
 

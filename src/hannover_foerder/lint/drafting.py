@@ -1,4 +1,4 @@
-"""A new record at the end of a catalogue file: its text, what is wrong with it, and what it still lacks."""
+"""A new record at the end of a catalogue file: its text, its errors, and what it still lacks."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Checks of what the statements rest on: facts, sources and paths."""
+"""Checks of evidence: facts, sources and the paths they support."""
 
 from __future__ import annotations
 

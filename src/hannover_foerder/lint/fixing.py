@@ -1,4 +1,4 @@
-"""Safe repairs: edits of the text where they stand, so that comments, order and layout stay as they are.
+"""Safe automatic repairs: edits in place that keep comments, order and layout.
 
 An edit is kept only if the record has fewer mistakes after it and no new ones; under a mistyped field there may be some
 that could not be seen before. What a person has to decide is left.

@@ -1,4 +1,4 @@
-"""From the bytes of catalogue files to what the checks look at."""
+"""Conversion of catalogue files to the records that the checks read."""
 
 from __future__ import annotations
 

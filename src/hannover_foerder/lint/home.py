@@ -1,4 +1,4 @@
-"""Check of rules against the area of their own programme."""
+"""Check that no rule excludes its programme's own area."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Asking whether addresses still lead somewhere. Each host is asked by one worker, one address after the other."""
+"""Link check: whether addresses still answer. One worker per host, which requests its addresses in turn."""
 
 from __future__ import annotations
 

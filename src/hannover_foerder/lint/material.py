@@ -1,4 +1,4 @@
-"""What the checks look at and what they give."""
+"""Input and output types of the checks."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What official pages still say of their programmes: whether they name them, and which figures they have."""
+"""Content check of official pages: whether they name their programmes, and which figures they state."""
 
 from __future__ import annotations
 

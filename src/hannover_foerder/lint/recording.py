@@ -1,4 +1,4 @@
-"""Writing down that pages were seen: single lines of the text, so that comments, order and layout stay as they are."""
+"""Recording in the catalogue that pages were seen: edits of single lines that keep comments, order and layout."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Checks of what records say of each other."""
+"""Checks of references between records."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""All checks, in the order in which they are listed."""
+"""Registry of all checks, in the order in which they are listed."""
 
 from __future__ import annotations
 

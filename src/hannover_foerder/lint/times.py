@@ -1,4 +1,4 @@
-"""Checks of dates, deadlines, ends and amounts."""
+"""Checks of dates, deadlines, end dates and amounts."""
 
 from __future__ import annotations
 

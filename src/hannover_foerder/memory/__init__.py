@@ -1,1 +1,1 @@
-"""What the program remembers for its user: saved searches, and what was last looked at."""
+"""Stored state of the user: saved searches, reported news, the last list."""

@@ -1,4 +1,4 @@
-"""Dates that were handed to a calendar, so that one which is gone can be cancelled there."""
+"""Dates that were exported to a calendar, stored so that a removed date can be cancelled there."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The folder of small files that the program remembers things in. A file is there whole or not at all."""
+"""The folder of the user's small state files; each file is complete or absent."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The last list that a terminal has shown: which programme had which number. Only ids are kept, for a day."""
+"""The last list shown on a terminal: the numbers of its programmes. Only ids are stored, for a day."""
 
 from __future__ import annotations
 

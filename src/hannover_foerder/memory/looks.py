@@ -1,4 +1,4 @@
-"""What is remembered of a look, as the bytes of a file and back."""
+"""Serialisation of what a run of ``foerder news`` reported."""
 
 from __future__ import annotations
 

@@ -1,1 +1,1 @@
-"""The records of the catalogue and what can be said of them: plain data and pure functions, no input or output."""
+"""The data model of the catalogue: plain data and pure functions, without input or output."""

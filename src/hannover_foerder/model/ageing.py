@@ -1,4 +1,4 @@
-"""How long statements hold before they should be looked up again, by what they are about.
+"""How long statements stay valid before they should be checked again, by subject.
 
 This is the one place for it: deadlines and money that is left change within a year; amounts and rates every other year;
 who may apply, and on what conditions, seldom; who provides it hardly ever. Evidence that a programme runs counts for

@@ -1,4 +1,4 @@
-"""Answers to the fields of a profile as people write them: one reader for options, files, tables and questions."""
+"""Parser of answers to profile fields, the same for options, files, tables and questions."""
 
 from __future__ import annotations
 

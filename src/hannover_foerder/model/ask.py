@@ -1,4 +1,4 @@
-"""Whom to ask about a programme, small enough to be read with every card of a list."""
+"""The contact of a programme, small enough to be stored with its card."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What a list shows of a programme: small, flat and quick to read, so that a list need not read whole records."""
+"""The card of a programme: the flat row of a list, so that lists need not read whole records."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Values in the cells of a spreadsheet, so that nothing is run as a formula and everything can be read back."""
+"""Values of spreadsheet cells, escaped so that none runs as a formula and all can be read back."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What has changed between two versions of a catalogue, field by field."""
+"""The differences between two versions of a catalogue, field by field."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What a field of a record may hold, beyond its type.
+"""Constraints on fields of a record beyond their type.
 
 The marks stand in the annotations of the records (``Annotated[str, TermOf("kinds")]``); the YAML reader and the JSON
 Schema are both made from them, so they cannot disagree.

@@ -1,4 +1,4 @@
-"""Dates as sources give them: a year, a month or a day, never made more exact than they are."""
+"""Partial dates: a year, a month or a day, as exact as the source gives them."""
 
 from __future__ import annotations
 

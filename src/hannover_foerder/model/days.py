@@ -1,4 +1,4 @@
-"""Sums of days that never leave the calendar: it ends on 9999-12-31, which is how people write "no end"."""
+"""Date arithmetic clamped to the calendar, which ends on 9999-12-31, the usual date for "no end"."""
 
 from __future__ import annotations
 

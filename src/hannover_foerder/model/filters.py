@@ -1,4 +1,4 @@
-"""Which programmes a list is narrowed to: one definition for every command."""
+"""The filters of a list, the same for every command."""
 
 from __future__ import annotations
 

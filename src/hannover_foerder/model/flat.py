@@ -1,4 +1,4 @@
-"""A record as one row of a table and back: dotted names for what lies inside, JSON in a cell for lists of records.
+"""A record as a flat row and back: dotted names for nested fields, JSON in a cell for lists of records.
 
 Driven by the annotations of the records, like :mod:`hannover_foerder.model.plain`; a new field needs no line here.
 """

@@ -1,4 +1,4 @@
-"""What is new between two looks at the same programmes: from two snapshots to items, a programme each."""
+"""News as the difference of two snapshots of the same programmes, one news item per programme."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Numbers as people write them: with the separators of either language, a unit, thousands and millions in words."""
+"""Numbers as people write them: separators of either language, units, thousands and millions in words."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Offices that answer questions about programmes: public bodies, chambers, banks and associations, never a person."""
+"""Offices that answer questions about programmes: public bodies, chambers, banks, associations; never a person."""
 
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date

@@ -1,4 +1,4 @@
-"""The page to open for a programme: its provider's own, else the best that speaks of it."""
+"""The best web page of a programme: its provider's own, else the best other page about it."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Records as plain data and back: the shape that the YAML, the store and the JSON output share.
+"""Conversion of records to plain data and back: the shape of the YAML, the store and the JSON output.
 
 Driven by the annotations of the records, so that a new field needs no line here. Absent fields are left out.
 """

@@ -1,4 +1,4 @@
-"""What a person, firm or organisation may say of itself, and what the rules of requirements may ask for."""
+"""The profile fields: what a person, firm or organisation may state and rules may ask for."""
 
 from typing import Annotated, Literal
 

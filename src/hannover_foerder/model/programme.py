@@ -1,4 +1,4 @@
-"""A record of the catalogue. Absent (``None`` or an empty tuple) means "not known", never "none"."""
+"""The record of a programme. An absent value (``None`` or an empty tuple) means "not known", never "none"."""
 
 from typing import Annotated, Literal
 

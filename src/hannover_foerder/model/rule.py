@@ -1,4 +1,4 @@
-"""The closed rule language of requirements: conditions over profile fields, joined by all, any and not."""
+"""The closed rule language of requirements: conditions on profile fields, joined by all, any and not."""
 
 from __future__ import annotations
 

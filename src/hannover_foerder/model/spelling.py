@@ -1,4 +1,4 @@
-"""When two spellings of a name are the same: how it was typed, copied or decomposed makes no difference."""
+"""Comparison of names irrespective of spelling variants: Unicode form, case, umlauts, gender endings."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Whether a programme runs on a day. Status is never typed by hand: it follows from dates and dated evidence.
+"""The status of a programme on a day. It is never typed by hand: it follows from dates and dated evidence.
 
 A programme counts as running only with evidence: a period or a deadline that covers the day, a dated source, at most
 24 months old, of a fact that supports ``status`` (a law in force is one, on the day it was read), or an official page

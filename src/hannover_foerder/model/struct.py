@@ -1,4 +1,4 @@
-"""Classes of named values such as the parts of a record, made in 10 µs.
+"""``Struct``, the base class of immutable records, whose subclasses are created in 10 µs.
 
 Making a frozen dataclass writes and compiles its methods, which takes 300 µs: 9 ms of a ``show`` that needs thirty.
 """

@@ -1,4 +1,4 @@
-"""Text that the system handed over undecoded, made such as can be written down."""
+"""Replacement of undecodable bytes (lone surrogates) in text from the operating system."""
 
 from __future__ import annotations
 

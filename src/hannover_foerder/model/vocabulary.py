@@ -1,4 +1,4 @@
-"""The closed vocabularies: trees of kinds, topics, target groups and areas."""
+"""The controlled vocabularies: trees of kinds, topics, target groups and areas."""
 
 from collections.abc import Collection, Mapping
 from typing import Annotated, Final

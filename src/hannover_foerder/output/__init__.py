@@ -1,1 +1,1 @@
-"""What the user sees: one module a form, each making text from plain data. The only place that knows Rich."""
+"""Output: views give the content, formats render it (table, text, JSON …). The only package that imports Rich."""

@@ -1,4 +1,4 @@
-"""Parts of a page with their headings beside them, as they stand on a screen."""
+"""Parts of a page on a screen, with their headings in a column at the left."""
 
 from __future__ import annotations
 

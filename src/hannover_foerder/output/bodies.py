@@ -1,4 +1,4 @@
-"""Public bodies in English: the catalogue names providers, funders and partners in German only."""
+"""English names of public bodies; the catalogue has providers, funders and partners in German only."""
 
 from __future__ import annotations
 

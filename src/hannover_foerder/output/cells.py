@@ -1,4 +1,4 @@
-"""What a list says of a programme to people, in words, before it takes the form of text or Markdown."""
+"""The texts of a list's cells, before rendering as text or Markdown."""
 
 from __future__ import annotations
 

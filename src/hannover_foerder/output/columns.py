@@ -1,4 +1,4 @@
-"""Whole records as rows of a table. The names of the columns are a contract (docs/output.md)."""
+"""Whole records as table rows. The column names are a contract (docs/output.md)."""
 
 from __future__ import annotations
 

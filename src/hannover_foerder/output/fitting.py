@@ -1,4 +1,4 @@
-"""Parts cut to the lines that a screen has room for: each keeps its first lines, the rest goes in turns."""
+"""Parts cut to the height of the screen: each keeps its first lines, the rest is cut in turn."""
 
 from __future__ import annotations
 

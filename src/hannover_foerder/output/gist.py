@@ -1,4 +1,4 @@
-"""The one plain line of a list that says what a programme is, what it gives, and for whom."""
+"""The summary line of a programme in a list: what it is, what it gives, for whom."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A line on a screen: wrapped rows stay under its text; an address is never cut where it must be copied."""
+"""Lines with a hanging indent; an address that must be copied is never broken."""
 
 from __future__ import annotations
 

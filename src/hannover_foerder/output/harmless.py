@@ -1,4 +1,4 @@
-"""Text of a catalogue is foreign input: nothing in it may steer the terminal it is shown on."""
+"""Removal of terminal control characters from catalogue text, which is untrusted input."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Codes and values of a record in the words of the reader."""
+"""Labels of a record's codes and values in the reader's language."""
 
 from __future__ import annotations
 

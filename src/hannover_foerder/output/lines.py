@@ -1,4 +1,4 @@
-"""What a view is made of, before it takes a format: lines, parts, and drawings."""
+"""Building blocks of a view, before rendering: lines, parts and drawings."""
 
 from __future__ import annotations
 

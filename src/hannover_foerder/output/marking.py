@@ -1,4 +1,4 @@
-"""Where in a text the words stand that a search found."""
+"""The positions of search words in a text, for highlighting."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Short statements side by side."""
+"""Short statements placed side by side."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The blocks of a view, in the formats for people."""
+"""The parts of a view, rendered in the formats for people."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""From a view to a format: the only place that knows which format is which.
+"""Rendering of a view in a format; the only place that maps format names to modules.
 
 A view (:mod:`hannover_foerder.output.views`) offers what its formats are made of: objects for JSON, rows for
 tab-separated lines, a sheet for CSV, events for a calendar, and parts for people. What makes a format is loaded when it

@@ -1,4 +1,4 @@
-"""What a form needs to know of the place it is shown on, and the Rich console for it."""
+"""Properties of the output device that renderers need, and its Rich console."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Text that must fit: cut at a word, never inside one, with a sign that something is missing."""
+"""Text shortened to a width: cut between words and marked with an ellipsis."""
 
 from __future__ import annotations
 

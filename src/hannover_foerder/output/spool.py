@@ -1,4 +1,4 @@
-"""Cells of many records, kept in a file until all are known: only then is it clear which columns there are."""
+"""Cells of many records, spooled to a file until all are read: only then are the columns known."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Styles for dark and light backgrounds: of the sixteen colours that a terminal maps itself, those that stay readable.
+"""Text styles that are readable on dark and light backgrounds: only colours that the terminal itself maps.
 
 No style means anything alone: the status is a word, an ended programme says so, a heading stands on its own line.
 """

@@ -1,4 +1,4 @@
-"""A line on a terminal that says what is being waited for; it goes when that is done."""
+"""A status line on a terminal that is shown during a wait and removed afterwards."""
 
 from __future__ import annotations
 

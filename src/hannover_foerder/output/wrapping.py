@@ -1,4 +1,4 @@
-"""Lines of a given width, where German words may be longer than a column."""
+"""Line wrapping to a width that German words may exceed."""
 
 from __future__ import annotations
 

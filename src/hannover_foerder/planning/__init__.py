@@ -1,1 +1,1 @@
-"""Several programmes for one project, and what is due when."""
+"""Planning: several programmes for one project, and due dates."""

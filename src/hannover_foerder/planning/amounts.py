@@ -1,4 +1,4 @@
-"""What a programme can give this client in euros, from the least to the most, and which parts make the difference.
+"""The range of euros that a programme can give a client, and which parts make the difference.
 
 Pure arithmetic over a record: shares of the cost between floor and ceiling, fixed sums, smallest and largest amounts,
 and rules that leave parts out. A grant is never more than the cost, and nothing where the smallest amount or the lowest

@@ -1,4 +1,4 @@
-"""The answers to a field of the profile that the rules of funding parts can tell apart."""
+"""The answers to a profile field that the rules of funding parts distinguish."""
 
 from __future__ import annotations
 

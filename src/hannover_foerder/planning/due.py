@@ -1,4 +1,4 @@
-"""What is due and what ends, and when. A date is taken at its latest day where the day is not known."""
+"""Deadlines and end dates. A date without a day counts as its latest day."""
 
 from __future__ import annotations
 

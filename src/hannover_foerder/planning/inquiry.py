@@ -1,4 +1,4 @@
-"""What is left to ask the office about a programme: only what the record does not say, and what somebody there decides.
+"""The open points to ask the office: what the record lacks, and what the office decides.
 
 Procedures are never asked about, and neither is what an answer of the client has settled.
 """

@@ -1,4 +1,4 @@
-"""What leads on from a programme that may fit: what it can give this client, until when, and whom to ask."""
+"""Next steps with a programme that may fit: amount for this client, deadline, contact."""
 
 from __future__ import annotations
 

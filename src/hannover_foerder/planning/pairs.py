@@ -1,4 +1,4 @@
-"""Whether two programmes may be used together, as far as a record says so: allowed, excluded, or not known."""
+"""Whether two programmes may be combined, as far as a record says so: allowed, excluded or not known."""
 
 from __future__ import annotations
 

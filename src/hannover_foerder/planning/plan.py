@@ -1,4 +1,4 @@
-"""Several programmes for one project: what excludes or needs what, in which order, by when, and how much.
+"""A plan of several programmes for one project: exclusions, prerequisites, order, deadlines and amounts.
 
 The most is the largest sum of the upper ends of programmes that do not exclude each other, never above the cost; the
 least is the highest lower end of a single one, since nobody is promised two. Loans stand apart. What a record does not

@@ -1,1 +1,1 @@
-"""Finding, reading, checking and comparing catalogue files: the only place that knows YAML."""
+"""Catalogue files: finding, parsing, validating, comparing. The only package beside ``lint`` that imports PyYAML."""

@@ -1,4 +1,4 @@
-"""Reading the answers of a profile from a YAML or JSON file: every field and value is checked, mistakes have a line."""
+"""Reader of a profile's answers from a YAML or JSON file; every mistake is reported with its line."""
 
 from __future__ import annotations
 

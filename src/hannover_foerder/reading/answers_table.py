@@ -1,4 +1,4 @@
-"""Reading the answers of many profiles from a CSV file: rows with mistakes are reported, the others are read."""
+"""Reader of many profiles from a CSV file; rows with mistakes are reported, the others are read."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A catalogue file as text blocks, one a record, so that records can be read, kept and compared one by one."""
+"""A catalogue file as text blocks, one per record, so that records can be read, cached and compared singly."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What catalogues are read against: vocabulary, offices and profile, those that come with the program or others."""
+"""Vocabulary, offices and profile fields that a catalogue is validated against: the bundled ones or others."""
 
 from __future__ import annotations
 

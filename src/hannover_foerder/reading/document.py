@@ -1,4 +1,4 @@
-"""The top level of every data file: a mapping with ``schema: 1`` and a few known keys."""
+"""The top level of every data file: a mapping with ``schema: 1`` and a few fixed keys."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Any catalogue file as blocks: our YAML, a CSV of our own export, or the weekly CSV of the Förderdatenbank.
+"""Catalogue files of any type as blocks: YAML, exported CSV, or the weekly CSV of the Förderdatenbank.
 
 A row of a CSV becomes a block too, its record written as JSON, which is YAML; so there is one reader that validates,
 and a mistake in a row is reported with the line of the row.

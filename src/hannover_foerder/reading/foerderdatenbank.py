@@ -1,4 +1,4 @@
-"""The weekly open-data CSV of the Förderdatenbank (CorrelAid's fdb-scraper): its rows as records of ours.
+"""The weekly open-data CSV of the Förderdatenbank (CorrelAid's fdb-scraper), converted to our records.
 
 The data is fetched by the user and never shipped. Its texts are under CC BY-ND 4.0, so they are shown as they are,
 without their HTML; licence and date stand in the source of every record. What the file does not say stays unknown;

@@ -1,4 +1,4 @@
-"""Where the bundled catalogue lies. On the way of every command, so without pathlib."""
+"""The path of the bundled catalogue. Every command needs it, so it does without pathlib."""
 
 from __future__ import annotations
 

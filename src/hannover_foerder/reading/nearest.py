@@ -1,4 +1,4 @@
-"""What somebody probably meant."""
+"""The nearest known name to a mistyped one."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""YAML text as a tree of nodes that know their line; what YAML allows and a catalogue does not is refused here.
+"""YAML as a tree of nodes with line numbers; YAML features that a catalogue must not use are rejected.
 
 No types are guessed: whether a plain ``no`` is a text or a mistake depends on the field, so the readers decide it.
 A plain scalar has an empty style.

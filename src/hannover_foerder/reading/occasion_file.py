@@ -1,4 +1,4 @@
-"""Reading ``occasions.yaml``: what people say who need a programme, and what those say whom no programme serves."""
+"""Reader of ``occasions.yaml``: sentences of people who need a programme, and of those whom none serves."""
 
 from collections.abc import Mapping, Sequence
 from typing import Annotated

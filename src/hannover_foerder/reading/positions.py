@@ -1,4 +1,4 @@
-"""Where a field stands in a file: from a path such as ``facts[2].supports`` to a line."""
+"""Line numbers of fields in a file, by paths such as ``facts[2].supports``."""
 
 from __future__ import annotations
 

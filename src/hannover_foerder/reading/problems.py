@@ -1,4 +1,4 @@
-"""Collecting the mistakes of a file, so that one run shows them all."""
+"""Collection of a file's mistakes, so that one run shows them all."""
 
 from __future__ import annotations
 

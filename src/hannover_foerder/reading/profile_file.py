@@ -1,4 +1,4 @@
-"""Reading ``profile.yaml``: the fields that the rules of requirements may ask for."""
+"""Reader of ``profile.yaml``: the fields that the rules of requirements may ask for."""
 
 from __future__ import annotations
 

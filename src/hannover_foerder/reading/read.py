@@ -1,4 +1,4 @@
-"""Reading a catalogue: YAML in, frozen records out, or every mistake of the file with its line."""
+"""Reader of a catalogue: gives immutable records, or every mistake of the file with its line."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Readers of records, made once from the annotations of their classes: a new field needs no line here."""
+"""Readers of records, derived from the annotations of their classes: a new field needs no line here."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What a git repository has of files: whether it has them, and what they were at a revision or on a day."""
+"""Files at a revision of a git repository, or on a day."""
 
 from __future__ import annotations
 

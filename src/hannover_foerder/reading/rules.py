@@ -1,4 +1,4 @@
-"""Reading the rules of requirements: fields, operators and values are checked against profile and vocabulary."""
+"""Reader of requirement rules: fields, operators and values are checked against profile and vocabulary."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Reading texts, numbers, yes-or-no and dates from YAML scalars, without the surprises of YAML 1.1.
+"""Readers of YAML scalars as text, number, boolean or date, without the implicit typing of YAML 1.1.
 
 A reader takes a node and a :class:`Reading`, and gives the value, or ``None`` after it has noted a problem. What YAML
 1.1 would not read as a text (``no``, ``12:30``, ``0123``, a date) must be quoted where a text is wanted, since other

@@ -1,4 +1,4 @@
-"""Reading ``synonyms.yaml`` into plain sections, which :mod:`hannover_foerder.search.index.thesaurus` compiles."""
+"""Reader of ``synonyms.yaml``: plain sections, which :mod:`hannover_foerder.search.index.thesaurus` compiles."""
 
 from typing import Annotated, Any
 

@@ -1,4 +1,4 @@
-"""CSV files as rows with their lines: catalogues, profiles and whatever else is read from a spreadsheet.
+"""Reader of CSV files as rows with line numbers, for catalogues and profiles.
 
 A table is read as it was meant or refused with its line: nothing is replaced, cut off or moved to another column.
 """

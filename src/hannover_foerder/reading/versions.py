@@ -1,4 +1,4 @@
-"""A version of a catalogue: a file, or a revision of the git repository that it lies in."""
+"""A version of a catalogue: a file, or a revision of its git repository."""
 
 from __future__ import annotations
 

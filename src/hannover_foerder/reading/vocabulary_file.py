@@ -1,4 +1,4 @@
-"""Reading ``vocabulary.yaml`` and ``offices.yaml``, the closed lists that records are read against."""
+"""Reader of ``vocabulary.yaml`` and ``offices.yaml``, the closed lists that records refer to."""
 
 from __future__ import annotations
 

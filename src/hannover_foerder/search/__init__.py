@@ -1,1 +1,1 @@
-"""German search: text, index, query, ranking, explanation, over the ``search_*`` tables of a SQLite database."""
+"""German full-text search: analysis, index, query, ranking and explanation, in the ``search_*`` tables of SQLite."""

@@ -1,1 +1,1 @@
-"""The compiled catalogue: records, filters and search index in one SQLite file; no command parses YAML on its way."""
+"""The compiled catalogue: records, filters and search index in one SQLite file; commands read no YAML."""

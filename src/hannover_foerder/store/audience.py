@@ -1,4 +1,4 @@
-"""Whom a query is for, as sets of rows: what surely does not serve them, and what names them."""
+"""Sets of rows for the persons a query is for: programmes that exclude them, and programmes that name them."""
 
 from __future__ import annotations
 

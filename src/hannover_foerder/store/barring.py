@@ -1,4 +1,4 @@
-"""Which places, ages and sizes of firm the rules of a programme surely shut out, whatever else holds for who asks."""
+"""Places, ages and firm sizes that the rules of a programme exclude whatever else the applicant answers."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Reading the files of a catalogue into a store: only records that changed are read and analysed."""
+"""Incremental build of a store from catalogue files: only changed records are read and analysed."""
 
 from __future__ import annotations
 

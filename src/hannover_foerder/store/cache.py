@@ -1,4 +1,4 @@
-"""Where compiled stores are kept, and whether one is still whole.
+"""The cache of compiled stores, and the check of their integrity.
 
 A catalogue is a list of files. Beside its store lies a state: a small JSON file that names the store and has the stamp
 of each source file. A store is written to a temporary file and renamed, so that a reader sees a whole store or none;

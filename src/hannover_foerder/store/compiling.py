@@ -1,4 +1,4 @@
-"""Compiling a catalogue into a store: read what changed, order by name, write the tables and the search index."""
+"""Compilation of a catalogue into a store: read changed records, sort by name, write tables and search index."""
 
 from __future__ import annotations
 

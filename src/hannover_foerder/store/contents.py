@@ -1,4 +1,4 @@
-"""What an open store holds: the words and questions of its catalogue, cards, whole records, and what ranks them."""
+"""The content of an open store: vocabulary, questions, cards, whole records and ranking data."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Which records have which term, gathered while a catalogue is compiled."""
+"""The sets of rows per term, gathered while a catalogue is compiled."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The store of some files: taken from the cache folder as long as they are the same, else compiled."""
+"""The store of given files: taken from the cache while the files are unchanged, else compiled."""
 
 from __future__ import annotations
 

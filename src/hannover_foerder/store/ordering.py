@@ -1,4 +1,4 @@
-"""Orders of a list other than by name."""
+"""Sort orders of a list other than by name."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""An open store, and what happens when it turns out to be damaged: it is made again and the question repeated."""
+"""Recovery from a damaged store: it is compiled again and the read repeated."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Sets of rows as whole numbers, one bit a row: who passes two filters is one ``&``, how many is one ``bit_count``.
+"""Sets of rows as integers, one bit per row: intersection is ``&``, the size is ``bit_count``.
 
 At a million records a set is 125 kB and every operation takes microseconds; SQL over rows took 100 times as long.
 """

@@ -1,4 +1,4 @@
-"""The tables of a store. Rows are numbered by German name, so that a list by name is a walk along the row numbers."""
+"""The tables of a store. Rows are numbered by German name, so that row order is the order by name."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Filters as sets of rows."""
+"""Evaluation of filters to sets of rows."""
 
 from __future__ import annotations
 

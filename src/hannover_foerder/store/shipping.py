@@ -1,4 +1,4 @@
-"""The store that a wheel brings with it: built with the wheel, checked at every start against the files beside it."""
+"""The precompiled store of a wheel, checked at every start against the bundled catalogue files."""
 
 from __future__ import annotations
 

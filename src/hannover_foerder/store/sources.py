@@ -1,4 +1,4 @@
-"""The files a catalogue is made of: what ``--catalogue`` names, in a fixed order."""
+"""The files that make a catalogue: those that ``--catalogue`` names, in a fixed order."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Stamps: what tells whether a file still has the content that it had when it was read."""
+"""Stamps of source files, which tell whether a file still has the content that was compiled."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Deleting from the cache folder what is not needed: only files with names of ours, since it may hold other things."""
+"""Deletion of obsolete files from the cache folder: only files with our names, since it may hold others."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Compiling records in this process or, once there are many, in several."""
+"""Compilation of records in this process or, if there are many, in several."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""All words that a user sees, in one place a language: German first, English beside it."""
+"""All user-visible messages, one module per language: German and English."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The German words. Keys and places are the same as in :mod:`hannover_foerder.words.en`; a test holds this."""
+"""The German messages. Keys and placeholders are those of :mod:`hannover_foerder.words.en`; a test holds this."""
 
 from __future__ import annotations
 

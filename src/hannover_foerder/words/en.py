@@ -1,4 +1,4 @@
-"""The English words. Keys and places are the same as in :mod:`hannover_foerder.words.de`; a test holds this."""
+"""The English messages. Keys and placeholders are those of :mod:`hannover_foerder.words.de`; a test holds this."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Numbers and dates as the two languages write them, from what records hold: floats and ISO dates as exact as known."""
+"""German and English number and date formats; dates stay as exact as the record gives them."""
 
 from __future__ import annotations
 

@@ -1,1 +1,1 @@
-"""One module a command; each has a function ``run``."""
+"""The commands, one module per command; each module has a function ``run``."""

@@ -1,4 +1,4 @@
-"""``foerder ask``: a letter to the office, with only the open points."""
+"""``foerder ask``: writes a letter to the office that asks only the open points."""
 
 from typing import Annotated
 

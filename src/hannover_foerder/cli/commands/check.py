@@ -1,4 +1,4 @@
-"""``foerder check``: what is wrong or weak in a catalogue, with file and line."""
+"""``foerder check``: reports errors and weaknesses of a catalogue, with file and line."""
 
 from typing import Annotated
 

@@ -1,4 +1,4 @@
-"""``foerder deadlines``: what ends or is due, soonest first."""
+"""``foerder deadlines``: lists deadlines and end dates, soonest first."""
 
 from typing import Annotated
 

@@ -1,4 +1,4 @@
-"""``foerder diff``: what has changed between two versions of a catalogue."""
+"""``foerder diff``: shows the changes between two versions of a catalogue."""
 
 from typing import Annotated
 

@@ -1,4 +1,4 @@
-"""``foerder explain``: why a programme fits somebody, or why a search finds it."""
+"""``foerder explain``: explains why a programme fits a profile, or why a search finds it."""
 
 from typing import Annotated
 

@@ -1,4 +1,4 @@
-"""``foerder export``: the rows of a list or search, in a file."""
+"""``foerder export``: writes the rows of a list or search to a file."""
 
 from pathlib import PurePath
 from typing import Annotated

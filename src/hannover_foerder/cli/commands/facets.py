@@ -1,4 +1,4 @@
-"""``foerder facets``: which values there are, and how many programmes have each."""
+"""``foerder facets``: lists the values of each facet with their numbers of programmes."""
 
 from typing import Annotated
 

@@ -1,4 +1,4 @@
-"""``foerder list``: all programmes, filtered, ordered and grouped."""
+"""``foerder list``: lists all programmes, filtered, sorted and grouped."""
 
 from typing import Annotated
 

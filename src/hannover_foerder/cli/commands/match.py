@@ -1,4 +1,4 @@
-"""``foerder match``: what fits whom, and why."""
+"""``foerder match``: lists the programmes that fit a profile, with the reasons."""
 
 from typing import Annotated
 

@@ -1,4 +1,4 @@
-"""``foerder mcp``: the same answers for an agent, over standard input and output."""
+"""``foerder mcp``: serves the catalogue to an agent over standard input and output."""
 
 import typer
 

@@ -1,4 +1,4 @@
-"""``foerder new``: a new record at the end of a catalogue file."""
+"""``foerder new``: appends a new record to a catalogue file."""
 
 from typing import Annotated
 

@@ -1,4 +1,4 @@
-"""``foerder news``: what is new since the last look, or since a day."""
+"""``foerder news``: lists what changed since the last run or since a given day."""
 
 from typing import Annotated
 

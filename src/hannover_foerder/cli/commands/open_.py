@@ -1,4 +1,4 @@
-"""``foerder open``: the page of a programme in the browser."""
+"""``foerder open``: opens the web page of a programme in the browser."""
 
 from typing import Annotated
 

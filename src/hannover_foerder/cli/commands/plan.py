@@ -1,4 +1,4 @@
-"""``foerder plan``: several programmes for one project."""
+"""``foerder plan``: combines several programmes for one project."""
 
 from typing import Annotated
 

@@ -1,4 +1,4 @@
-"""``foerder schema``: JSON Schemas, for editors and for programs that read our output."""
+"""``foerder schema``: prints JSON Schemas of the catalogue and of the JSON output."""
 
 from typing import Annotated
 

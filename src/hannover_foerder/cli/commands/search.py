@@ -1,4 +1,4 @@
-"""``foerder search``: ranked hits, best first."""
+"""``foerder search``: lists ranked hits, best first."""
 
 from typing import Annotated
 

@@ -1,4 +1,4 @@
-"""``foerder show``: programmes in full."""
+"""``foerder show``: shows programmes in full."""
 
 from typing import Annotated
 

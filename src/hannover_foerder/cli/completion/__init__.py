@@ -1,1 +1,1 @@
-"""What TAB offers, in each shell."""
+"""Shell completion: suggestions, their escaping for each shell, and installation."""

@@ -1,4 +1,4 @@
-"""Setting up completion in a shell. Typer does it; here it says so in our words."""
+"""Installation of shell completion by Typer, reported in the user's language."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What TAB offers. Where no catalogue opens it offers nothing, since a prompt is no place for errors."""
+"""Completion candidates; none if the catalogue cannot be opened, since a prompt is no place for errors."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""How what TAB offers is handed to each shell: as text that no shell takes for code.
+"""Output of completion candidates for each shell, escaped so that no shell runs them as code.
 
 What is offered comes from a catalogue, which is foreign input. Bash and PowerShell insert an offer as it is, so it is
 quoted here. Zsh evaluates the whole answer, so nothing in it is left that means anything to it. Fish quotes by itself.

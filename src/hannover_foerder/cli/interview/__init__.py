@@ -1,1 +1,1 @@
-"""The interview on a terminal: questions, and how they are put."""
+"""The interview on a terminal: its questions and the ways to show them."""

@@ -1,4 +1,4 @@
-"""The interview on a terminal: the forms one after the other, with keys, or as numbered lines where it must be.
+"""The interview on a terminal: shows one form after the other, controlled by keys or as numbered lines.
 
 What draws is loaded when something is asked, and so is this module.
 """

@@ -1,4 +1,4 @@
-"""The command that gives the same answers again, to be copied from the screen."""
+"""The command line that repeats a match with the same answers, for copying."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Questions and the overview as they are put, whatever puts them; and what becomes of an answer. Pure values."""
+"""The interview's forms (questions and overview), independent of the user interface, and evaluation of the input."""
 
 from __future__ import annotations
 

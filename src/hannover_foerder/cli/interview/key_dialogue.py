@@ -1,4 +1,4 @@
-"""A form on a terminal, answered with keys. Only this module knows prompt_toolkit, and it is loaded when needed.
+"""A form on a terminal, controlled by keys. Only this module imports prompt_toolkit, and only when needed.
 
 prompt_toolkit draws below what stands on the screen already and leaves nothing behind. No colours: nothing here needs
 one, and the terminal's own are always readable.

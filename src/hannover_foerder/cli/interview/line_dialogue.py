@@ -1,4 +1,4 @@
-"""A form as numbered lines, for a terminal that cannot move its cursor: printed, and answered with a line."""
+"""A form as printed numbered lines, answered by typing a line, for terminals that cannot move the cursor."""
 
 from __future__ import annotations
 

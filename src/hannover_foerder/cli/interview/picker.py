@@ -1,4 +1,4 @@
-"""The state of a list of answers on a screen: what was typed, where the pointer is, what is ticked. Pure values.
+"""The immutable state of a list of answers on a screen: typed filter, pointer position, ticked answers.
 
 Nothing is recorded that was not chosen: the pointer begins on "don't know", and what is typed moves it only where a
 single line is meant.

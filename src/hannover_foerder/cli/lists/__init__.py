@@ -1,1 +1,1 @@
-"""Lists of programmes: what narrows them, their rows, and why one is empty."""
+"""Lists of programmes: their filters, rows and notes, and the reasons why a list is empty."""

@@ -1,4 +1,4 @@
-"""Whom to ask where a search finds nothing: offices that tell about all kinds of programmes, or put callers through."""
+"""Offices to ask when a search finds nothing: those that advise on all kinds of programmes or refer callers."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Lines for a list that is empty: which filter kept out how many, what failed on it alone, and what has ended."""
+"""Lines below an empty list: how many programmes each filter removed, near misses, and ended programmes."""
 
 from __future__ import annotations
 

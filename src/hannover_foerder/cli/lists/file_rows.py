@@ -1,4 +1,4 @@
-"""The rows and columns of an exported file: programmes that are named, found or listed, in an order or in groups."""
+"""Rows and columns of ``foerder export``: by name, by search or by filter, sorted or grouped."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""From the options of a call to the filters of a question."""
+"""Conversion of command-line options to ``Filters``."""
 
 from __future__ import annotations
 

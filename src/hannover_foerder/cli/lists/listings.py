@@ -1,4 +1,4 @@
-"""From what the catalogue answers to the rows of a list."""
+"""Conversion of the catalogue's results to the rows of a list."""
 
 from __future__ import annotations
 

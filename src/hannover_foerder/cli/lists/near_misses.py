@@ -1,4 +1,4 @@
-"""Nothing found is an answer: which filter removed how many, and what failed on one filter alone."""
+"""Why a list is empty: how many programmes each filter removed, and those that fail a single filter."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The lines about a list: how much there is, what it leaves out, and how to see more."""
+"""Notes above and below a list: number of hits, what is left out, and how to see more."""
 
 from __future__ import annotations
 

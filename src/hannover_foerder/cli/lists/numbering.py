@@ -1,4 +1,4 @@
-"""What a list lets the next calls say: the numbers of its programmes, and the name of the first."""
+"""Numbers of listed programmes, remembered so that the next command can name a programme by its number."""
 
 from __future__ import annotations
 

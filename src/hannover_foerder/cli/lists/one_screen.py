@@ -1,4 +1,4 @@
-"""As much of a list as the screen holds with the lines about it."""
+"""A list cut to the height of the screen, together with its notes."""
 
 from __future__ import annotations
 

@@ -1,1 +1,1 @@
-"""What is new: saved searches, the latest look, and a look back."""
+"""News: saved searches, changes since the last run, and changes since a day or revision."""

@@ -1,4 +1,4 @@
-"""A look at what is new since the last one. What was told is remembered, so that it never comes twice."""
+"""News since the last run of ``foerder news``; what was reported is stored, so that it is reported once."""
 
 from __future__ import annotations
 

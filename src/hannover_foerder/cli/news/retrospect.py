@@ -1,4 +1,4 @@
-"""A look back to a day or a revision. Nothing of it is remembered, so it can be asked again and again."""
+"""News since a day or git revision; stores nothing."""
 
 from __future__ import annotations
 

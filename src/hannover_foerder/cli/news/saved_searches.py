@@ -1,4 +1,4 @@
-"""Saved searches: by which key they are remembered, and which programmes they find."""
+"""Saved searches: the keys they are stored under and the programmes they find."""
 
 from __future__ import annotations
 

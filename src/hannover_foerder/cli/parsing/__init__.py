@@ -1,1 +1,1 @@
-"""The words of a call: what they ask for, and what is wrong with them."""
+"""Command-line arguments: interpretation, and messages about errors in them."""

@@ -1,4 +1,4 @@
-"""Words that are excluded with a minus sign, told apart from options: ``foerder search gründung -kredit``."""
+"""Search words excluded by a minus sign, told apart from options: ``foerder search gründung -kredit``."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What the words of a call ask for: a command, a search without its name, or the program itself."""
+"""Kind of a call, from its arguments: a command, a search without the command name, or the program alone."""
 
 from __future__ import annotations
 

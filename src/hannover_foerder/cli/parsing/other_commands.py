@@ -1,4 +1,4 @@
-"""Words that other programs, or people, have for our commands: ``validate``, ``zeige``, ``browse``."""
+"""Command names known from other programs (``validate``, ``zeige``, ``browse``), mapped to ours."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Options that other programs, or people, have for ours: ``--place``, ``--json``, ``-o``; and what to write here."""
+"""Option names known from other programs (``--place``, ``--json``, ``-o``), mapped to ours."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What Typer's parser says, in our words. Typer 0.26 took Click in and left its sentences in English only."""
+"""Typer's parser errors in the user's language; Typer 0.26 bundles Click and has its messages in English only."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The search that is probably meant where words stand behind a command that takes none."""
+"""The search that was probably meant when words follow a command that takes none."""
 
 from __future__ import annotations
 

@@ -1,1 +1,1 @@
-"""Who asks: answers as they are written in options, files and tables."""
+"""The applicant's profile, from options, files and tables."""

@@ -1,4 +1,4 @@
-"""Answers of a person in an option, a table or a question, with what is wrong in a sentence."""
+"""Profile answers from an option, a table or a question; errors are one sentence in the user's language."""
 
 from __future__ import annotations
 

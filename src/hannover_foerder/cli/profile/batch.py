@@ -1,4 +1,4 @@
-"""Many profiles against a catalogue: all that can be read, and then every mistake in the others."""
+"""Matching of many profiles against a catalogue: first all valid profiles, then every error in the others."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The options that say who asks, shared by the commands that decide."""
+"""Options that describe the applicant, for all commands that decide eligibility."""
 
 from typing import Annotated
 

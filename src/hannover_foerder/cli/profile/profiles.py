@@ -1,4 +1,4 @@
-"""Where profiles come from: a file, standard input, options, a folder or a table of many."""
+"""Sources of profiles: a file, standard input, options, a folder or a table of many."""
 
 from __future__ import annotations
 

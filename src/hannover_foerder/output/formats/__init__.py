@@ -1,1 +1,1 @@
-"""One module a format."""
+"""The formats: table, text, Markdown, CSV, TSV, JSON, workbook, HTML page, calendar, linked data."""

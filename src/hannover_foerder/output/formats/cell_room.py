@@ -1,4 +1,4 @@
-"""The room that texts take in the cells of a workbook: column widths in characters, row heights in points.
+"""The size of texts in the cells of a workbook: column widths in characters, row heights in points.
 
 LibreOffice works out no heights itself, and no program widens a column, so both are reckoned here, with the letter
 widths that XlsxWriter knows.

@@ -1,4 +1,4 @@
-"""The sheet for a client as one HTML page: three programmes on the first A4 page, boxes to tick, room for names."""
+"""The client's sheet as an HTML page: three programmes on the first A4 page, boxes to tick, space for names."""
 
 from __future__ import annotations
 

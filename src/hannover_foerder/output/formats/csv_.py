@@ -1,4 +1,4 @@
-"""Comma-separated values after RFC 4180, safe to open in a spreadsheet."""
+"""Comma-separated values (RFC 4180), safe to open in a spreadsheet."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A hand-out as one HTML page, by the Jinja library, which is loaded only here.
+"""A hand-out as an HTML page; only this module imports the Jinja library.
 
 Nothing in the page runs or is fetched: a content security policy forbids both, and every text is escaped.
 """

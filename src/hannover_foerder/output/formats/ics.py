@@ -1,4 +1,4 @@
-"""Dates as an iCalendar file (RFC 5545), by the icalendar library, which is loaded only here.
+"""Dates as an iCalendar file (RFC 5545); only this module imports the icalendar library.
 
 The identifier of an event says what it is (programme, role, date or rule), so that importing a newer file doubles
 nothing; the sequence number is the day the file was made for. A date that was handed out before and is gone is

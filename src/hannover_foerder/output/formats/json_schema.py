@@ -1,4 +1,4 @@
-"""JSON Schema of the output of ``--format json``: one definition for what each command writes an array of."""
+"""JSON Schema of the output of ``--format json``: one definition per type of array element."""
 
 from __future__ import annotations
 

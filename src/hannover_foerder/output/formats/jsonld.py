@@ -1,4 +1,4 @@
-"""Programmes as linked data: a graph of schema.org ``GovernmentService`` in JSON-LD 1.1, in both languages.
+"""Programmes as linked data: schema.org ``GovernmentService`` in JSON-LD 1.1, in both languages.
 
 Only what a record says goes in, under properties that schema.org defines for the type they stand in. The record, a
 ``CreativeWork`` about the service, is what is based on the sources (``isBasedOn``); a source has ``datePublished`` only

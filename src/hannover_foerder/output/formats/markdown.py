@@ -1,4 +1,4 @@
-"""A list as a Markdown table (GitHub Flavored Markdown), to be pasted into a page or a mail."""
+"""A list as a Markdown table (GitHub Flavored Markdown), for pasting into a page or a mail."""
 
 from __future__ import annotations
 

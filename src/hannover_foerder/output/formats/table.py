@@ -1,4 +1,4 @@
-"""A list as a table for the terminal: two lines a programme, the number of hits is what the screen can hold."""
+"""A list as a table for the terminal, two lines per programme."""
 
 from __future__ import annotations
 

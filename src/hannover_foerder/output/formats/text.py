@@ -1,4 +1,4 @@
-"""A list as plain lines, one statement a line: for screen readers and for reading aloud."""
+"""A list as plain lines, one statement per line, for screen readers."""
 
 from __future__ import annotations
 

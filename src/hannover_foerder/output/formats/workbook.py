@@ -1,4 +1,4 @@
-"""Excel workbooks (Office Open XML), written a row at a time by the XlsxWriter library.
+"""Excel workbooks (Office Open XML), written row by row with the XlsxWriter library.
 
 Every text is written as a text, so nothing is run as a formula; numbers and full dates are numbers and dates, so that
 they can be sorted and added up. The same rows, words and day give the same bytes.

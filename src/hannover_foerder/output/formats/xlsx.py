@@ -1,4 +1,4 @@
-"""The two workbooks: the sheet that an adviser hands out, and columns of whole records."""
+"""The two workbooks: the adviser's sheet, and whole records in columns."""
 
 from __future__ import annotations
 

@@ -1,1 +1,1 @@
-"""What a command has to say, before it takes a format."""
+"""Views: the content of each command's output, independent of format."""

@@ -1,4 +1,4 @@
-"""The sheet that an adviser hands out: what a programme is and gives, until when, and whom to ask."""
+"""The adviser's sheet: what a programme is and gives, until when, and whom to ask."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What was asked: the words, the filters and the day, as a hand-out says it in its head."""
+"""The query as a hand-out states it in its heading: words, filters and day."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What fits many: rows or objects for each profile and programme, or a row for each profile."""
+"""Matches of many profiles: a row or object per profile and programme, or a row per profile."""
 
 from __future__ import annotations
 

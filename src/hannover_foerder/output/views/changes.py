@@ -1,4 +1,4 @@
-"""What has changed between two catalogues, in words for a newsletter and as plain data."""
+"""The differences between two catalogues, in sentences for a newsletter and as plain data."""
 
 from __future__ import annotations
 

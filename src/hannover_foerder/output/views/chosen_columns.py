@@ -1,4 +1,4 @@
-"""The columns of a file that somebody chooses: fields of the record by their names, or columns of a sheet in words."""
+"""Selected columns of an exported file: fields of the record by name, or columns of the adviser's sheet."""
 
 from __future__ import annotations
 

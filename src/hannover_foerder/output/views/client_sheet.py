@@ -1,4 +1,4 @@
-"""The sheet that a client takes home: who, on which day, what fits or has nothing against it, what is left to do."""
+"""The client's sheet: client, day, programmes that fit or may fit, and next steps."""
 
 from __future__ import annotations
 

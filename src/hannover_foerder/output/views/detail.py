@@ -1,4 +1,4 @@
-"""What the detail view of a programme says, before it takes a format: a head, then parts with their lines."""
+"""The detail view of a programme: a heading, then parts with their lines."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""How well a programme is known: in short, and statement by statement."""
+"""The evidence in the detail view: in short, and statement by statement."""
 
 from __future__ import annotations
 

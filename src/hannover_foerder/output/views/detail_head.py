@@ -1,4 +1,4 @@
-"""How the head of a detail view looks: name, status and summary."""
+"""The heading of the detail view: name, status and summary."""
 
 from __future__ import annotations
 

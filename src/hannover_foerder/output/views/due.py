@@ -1,4 +1,4 @@
-"""What is due: dates for a time line, lines, programs and calendars."""
+"""Deadlines and end dates: for the time line, lists, programs and calendars."""
 
 from __future__ import annotations
 

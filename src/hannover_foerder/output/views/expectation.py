@@ -1,4 +1,4 @@
-"""What a client can expect in euros, in words: the sum, and what makes the difference between least and most."""
+"""The amount that a client can expect, in words: the range in euros, and what it depends on."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The values of facets with their counts, in every format of a list."""
+"""The values of facets with their numbers of programmes, in every format of a list."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What the linter found: lines that editors can follow, and plain data."""
+"""Findings of the linter: lines that editors can follow, and plain data."""
 
 from __future__ import annotations
 

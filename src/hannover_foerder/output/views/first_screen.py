@@ -1,4 +1,4 @@
-"""What somebody reads first of a programme, on one screen: is it there, what it gives, is it for me, whom to ask."""
+"""The one-screen summary of a programme: status, benefit, eligibility, contact."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Whether programmes fit: groups of programmes with a line of reasons each."""
+"""The result of a match: groups of programmes, each with a line of reasons."""
 
 from __future__ import annotations
 

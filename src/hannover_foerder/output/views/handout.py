@@ -1,4 +1,4 @@
-"""What a hand-out says of each programme, before it takes a form: what an adviser goes through with somebody."""
+"""The content of a hand-out for each programme, before rendering: what an adviser discusses with a client."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A letter to an office: what is known and since when, and the open points as numbered questions. Nothing is sent."""
+"""A letter to an office: what is known with its date, and the open points as numbered questions. Nothing is sent."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What a list shows, before it takes a format."""
+"""The content of a list, before rendering."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What is new, as parts for people, as tab-separated lines, and as JSON."""
+"""News in parts for people, as tab-separated lines, and as JSON."""
 
 from __future__ import annotations
 

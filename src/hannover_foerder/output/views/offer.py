@@ -1,4 +1,4 @@
-"""A programme as it is offered to a client: what it can give, what is open, the next step, until when, whom to ask."""
+"""A programme as an offer to a client: amount, open points, next step, deadline, contact."""
 
 from __future__ import annotations
 

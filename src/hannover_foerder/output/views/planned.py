@@ -1,4 +1,4 @@
-"""A plan of several programmes in words, as parts, and as JSON."""
+"""A plan of several programmes, in parts for people and as JSON."""
 
 from __future__ import annotations
 

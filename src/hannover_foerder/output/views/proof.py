@@ -1,4 +1,4 @@
-"""The proof of one programme: criterion by criterion, with sentence, rule, source and date."""
+"""The eligibility proof of a programme: criterion by criterion, with sentence, rule, source and date."""
 
 from __future__ import annotations
 

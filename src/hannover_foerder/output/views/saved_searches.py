@@ -1,4 +1,4 @@
-"""Saved searches: what they ask, and when they were last looked at."""
+"""Saved searches: their query, and the day of their last run."""
 
 from __future__ import annotations
 

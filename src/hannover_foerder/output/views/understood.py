@@ -1,4 +1,4 @@
-"""What was understood of a query, in one line and as an object."""
+"""The interpretation of a query, as a line and as an object."""
 
 from __future__ import annotations
 

@@ -1,1 +1,1 @@
-"""German and foreign text as terms: the one analysis of the catalogue and of what a person types."""
+"""Tokenising, stemming and folding, the same for index and query."""

@@ -1,4 +1,4 @@
-"""German compounds, with the catalogue's own vocabulary as the dictionary.
+"""Splitting of German compounds, with the catalogue's own vocabulary as the dictionary.
 
 Two directions. At index time :func:`parts` finds the catalogue's stems inside a longer stem (``wasserstoff`` in
 ``grunwasserstoff``), so that a word finds the compounds it is part of. At query time :func:`split` cuts a compound

@@ -1,4 +1,4 @@
-"""Facts about German (and English) words that no rule tells: function words, over-stemming, opaque words.
+"""Word lists for German and English: function words, over-stemmed words, opaque compounds.
 
 Nothing here depends on a catalogue. Each list says what it is for; a word belongs here only if it is wrong for every
 catalogue of programmes.

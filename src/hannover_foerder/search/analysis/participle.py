@@ -1,4 +1,4 @@
-"""From a participle to its noun and verb (``entsiegelt``, Entsiegelung, entsiegeln): Snowball gives them other stems.
+"""Stems of the noun and verb of a participle (``entsiegelt``: Entsiegelung, entsiegeln), which Snowball separates.
 
 And from one who does something to the noun for the same (Teilnehmende, Teilnehmer), both ways.
 

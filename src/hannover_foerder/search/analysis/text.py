@@ -1,4 +1,4 @@
-"""The one analysis of text, used for the catalogue and for what a person types, so that both meet in the same stems.
+"""Analysis of text into stems, the same for the catalogue and for queries, so that their stems agree.
 
 Steps: Unicode NFC, soft hyphens dropped, gender marks dropped (``Lots*innen``, ``Lots:innen``, ``Lots_innen``,
 ``Gründer/-innen``, ``LotsInnen``, ``Lehrer(in)``, ``Auszubildende*r``), the plural of abbreviations too (``KMUs``,

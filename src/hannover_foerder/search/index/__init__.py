@@ -1,1 +1,1 @@
-"""The inverted index: documents, postings, synonym targets; writer and reader."""
+"""The inverted index: documents, postings, thesaurus; writer and reader."""

@@ -1,4 +1,4 @@
-"""What of a programme is searched, and in which field: the texts of both languages, labels and synonyms of its terms.
+"""The searchable document of a programme: its texts in both languages, labels and synonyms of its terms, by field.
 
 Left out on purpose: what a programme must not be confused with and other programmes it is related to (their words
 would lead here), sources, addresses and numbers.

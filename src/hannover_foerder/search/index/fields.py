@@ -1,4 +1,4 @@
-"""In which fields of a record a stem stands, as bits of a mask, and what stems that are no plain words begin with."""
+"""Field masks, which say in which fields of a record a stem occurs, and prefixes of special stems."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Stems of words of the languages that the thesaurus translates from, beside German and English.
+"""Stemming of the thesaurus's languages other than German and English.
 
 :func:`~hannover_foerder.search.analysis.text.stem` cuts every Latin word as if it were German, so it meets a Polish
 ``dotacja`` in no other case. Here each language has its own Snowball stemmer (snowballstem.org, as PyStemmer 3.1 has

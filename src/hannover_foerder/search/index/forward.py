@@ -1,4 +1,4 @@
-"""The forward index entry of one record: which stems it has, how much each weighs, and in which fields it stands.
+"""The forward index entry of a record: its stems, their weights and their fields.
 
 An entry depends on the record alone, not on the rest of the catalogue, so a store may keep it for as long as the
 record does not change. That is why lengths are compared with fixed reference lengths and not with the catalogue's

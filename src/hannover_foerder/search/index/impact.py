@@ -1,4 +1,4 @@
-"""Weighted term frequencies in one byte: a logarithmic scale from 0.005 to 2,000 in steps of 4 %."""
+"""Quantisation of weighted term frequencies to one byte: logarithmic from 0.005 to 2,000 in steps of 4 %."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What people say who need a programme: stems of whole sentences from their side, apart from what it says of itself.
+"""Stems of the occasions: sentences of people who need a programme, indexed apart from the programme's own text.
 
 A document is expanded by the queries that it answers (Nogueira et al. 2019, "Document expansion by query prediction"),
 which people wrote here instead of a model. They are kept apart: a word that only such a sentence has is no word of the

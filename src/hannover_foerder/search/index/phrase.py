@@ -1,4 +1,4 @@
-"""Phrases: the words of a record in their order, two bytes a word, and the search for quoted words in it.
+"""Phrase search: the words of a record in their order, two bytes per word.
 
 A word is stored as 16 bits of the CRC-32 of its stem, so a record costs about as many bytes as half of its text. Two
 different stems may share a code (1 in 65,535); since a record is looked at only if it has all words of the phrase, a

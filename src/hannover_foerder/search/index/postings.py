@@ -1,4 +1,4 @@
-"""Postings in bytes: little-endian columns, so that SQLite stores them and ``array`` reads them without a loop."""
+"""Posting lists as bytes: little-endian columns, so that SQLite stores them and ``array`` reads them without a loop."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Reading the index: a few rows a query, never the whole."""
+"""Reader of the index: a few rows per query, never the whole."""
 
 from __future__ import annotations
 

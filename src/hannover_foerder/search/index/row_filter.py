@@ -1,4 +1,4 @@
-"""Which rows a filter lets through."""
+"""The set of rows that pass a filter."""
 
 from __future__ import annotations
 

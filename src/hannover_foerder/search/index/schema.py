@@ -1,4 +1,4 @@
-"""The tables of the index inside the caller's SQLite database; all begin with ``search_``."""
+"""The index tables inside the caller's SQLite database; their names begin with ``search_``."""
 
 from __future__ import annotations
 

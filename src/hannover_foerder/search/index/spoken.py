@@ -1,4 +1,4 @@
-"""What people call the terms of the vocabulary when they search: written with the index, looked up by a few keys."""
+"""Colloquial names of vocabulary terms: written with the index, looked up by key."""
 
 from __future__ import annotations
 

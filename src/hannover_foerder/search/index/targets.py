@@ -1,4 +1,4 @@
-"""Where the words of a thesaurus lead, as the index keeps it."""
+"""Targets of thesaurus entries, as the index stores them."""
 
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import combinations

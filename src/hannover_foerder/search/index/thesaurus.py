@@ -1,4 +1,4 @@
-"""Meaning: which words lead to which, compiled from the sections of a synonym file.
+"""The thesaurus, compiled from the sections of a synonym file.
 
 Sections (plain objects; reading the file is the catalogue's work):
 

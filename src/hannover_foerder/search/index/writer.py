@@ -1,4 +1,4 @@
-"""Building the index: postings are gathered in memory up to a bound, written out as segments, then merged.
+"""Writer of the index: postings are gathered in memory up to a limit, written as segments, then merged.
 
 Merging also writes the compound parts: the records of ``grunwasserstoff`` are added, with less weight, to those of
 ``wasserstoff``. That costs time once and saves it in every query (measured: 7 ms instead of 181 ms at 100,000 records).

@@ -1,1 +1,1 @@
-"""From what a person typed to what is searched: syntax, expansion, compounds, spelling, translation."""
+"""Query processing: syntax, spelling, translation, compounds, expansion to a plan."""

@@ -1,4 +1,4 @@
-"""Abbreviations without content (``z. B.``, ``ggf.``): left out of a query before it is read."""
+"""Abbreviations without content (``z. B.``, ``ggf.``), which are removed from a query."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Words that the catalogue lacks as the pieces that it has; imported only for such words, and for rare compounds.
+"""Expansion of unknown words and rare compounds to their parts that the catalogue has; imported only for these.
 
 A word that never stands alone is looked for inside compounds. A compound is read as the words it is made of: as the
 words of a query are, but what is about one of them only is not what was asked for.

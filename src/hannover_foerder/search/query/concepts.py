@@ -1,4 +1,4 @@
-"""What a query can mean: concepts, and the ways in which a record may say each of them."""
+"""The concepts of a query, and the alternatives by which a record may express each of them."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""All ways in which the catalogue may say one word of a query.
+"""Query expansion: all alternatives by which the catalogue may express a word.
 
 The word itself (its stem, with the compounds it is part of, which the index has merged), its synonyms, words that begin
 like an unfinished one, compounds that an unknown word is part of, and the pieces of a rare compound.

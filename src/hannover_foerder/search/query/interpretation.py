@@ -1,4 +1,4 @@
-"""From the words of a query to its concepts.
+"""Interpretation of the words of a query as concepts.
 
 Each content word is a concept. Several words together may also be one: two neighbours that the catalogue writes as one
 (``venture villa``), or a phrase of the thesaurus (``work permit``). Such a group stands beside its words; the better of

@@ -1,4 +1,4 @@
-"""The keys of a query: everything that index and thesaurus are asked about its words, so that they are asked once.
+"""The lookup keys of a query, gathered so that index and thesaurus are read once.
 
 What only an unknown word needs (nearest words, compounds it is part of, other languages) is looked up where it is used.
 """

@@ -1,4 +1,4 @@
-"""What the index and the thesaurus know of one stem."""
+"""What the index and the thesaurus have for a stem."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Matters of their own (Kindergeld, Führerschein): what is asked for, if no programme is about it, is not held here.
+"""Matters (Kindergeld, Führerschein): subjects outside the catalogue, so that a query for one finds nothing.
 
 The thesaurus names them. A programme that only has another word of the query, or mentions the matter, is no answer.
 A matter that is a circumstance of who asks (*habe Schulden und will gründen*) is a word like others.

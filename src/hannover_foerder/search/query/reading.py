@@ -1,4 +1,4 @@
-"""How each word of a query is read: as it stands, translated, corrected, or a compound as its pieces."""
+"""The reading of each query word: unchanged, translated, corrected, or a compound split into its parts."""
 
 from __future__ import annotations
 

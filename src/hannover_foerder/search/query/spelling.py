@@ -1,4 +1,4 @@
-"""Typing mistakes: the nearest word of the catalogue or of the thesaurus, for a word that neither knows.
+"""Spelling correction: the nearest word of the catalogue or thesaurus, for a word that neither has.
 
 Nearness is the optimal string alignment distance (Damerau 1964: a letter missing, added, wrong, or two swapped)
 between folded stems, so that umlauts and endings cost nothing. A wrong letter counts more if it neither sounds alike

@@ -1,4 +1,4 @@
-"""Compounds that share a part, which is written once and elsewhere replaced by a hyphen (Ergänzungsstrich).
+"""Suspended hyphens (Ergänzungsstrich): compounds that write their common part only once.
 
 ``Wärme- und Kältenetze``, ``Energieeinsparung und -effizienz``, ``Heizungs-/Lüftungsanlagen``: rule § 98 of the
 official German spelling. :func:`separated` sees to it that such a hyphen is read neither as an exclusion nor as the

@@ -1,4 +1,4 @@
-"""What a person typed, taken apart: words, "phrases", exclusions and words of one field. Nothing typed is an error."""
+"""Parser of the query syntax: words, "phrases", exclusions and field words. No input is an error."""
 
 from hannover_foerder.named_tuple import NamedTuple
 from hannover_foerder.search.query.abbreviations import without_abbreviations

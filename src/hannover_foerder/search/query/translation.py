@@ -1,4 +1,4 @@
-"""A query in a language of the thesaurus that is neither German nor English; imported only for unknown words.
+"""Translation of a query from a thesaurus language other than German or English; imported only for unknown words.
 
 All words are read in one language: the one that explains most of those that German and English leave unknown.
 """

@@ -1,1 +1,1 @@
-"""From weighted terms to ranked, relevant hits, and why each stands where it stands."""
+"""Ranking: from weighted terms to relevant hits, and the explanation of their scores."""

@@ -1,4 +1,4 @@
-"""The answer to a query, and what it depends on beyond words."""
+"""The result of a search, and the inputs it depends on beside the query."""
 
 from hannover_foerder.named_tuple import NamedTuple
 

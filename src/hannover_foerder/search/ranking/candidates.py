@@ -1,4 +1,4 @@
-"""The records that have anything of a query, with what each word gives them."""
+"""Candidate records of a query, with the contribution of each word."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What a hit must have or must not have: words of one field, "phrases" and exclusions. Most queries have none."""
+"""Mandatory conditions of a query: field words, "phrases" and exclusions. Most queries have none."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Why a record stands where it stands: each way in which a query found it, and what that gave."""
+"""Explanation of a record's score: each alternative that matched, and its contribution."""
 
 from __future__ import annotations
 

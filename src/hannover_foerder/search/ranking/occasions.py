@@ -1,4 +1,4 @@
-"""Whoever tells their life is led to the programmes whose occasions speak of it (:mod:`..index.occasions`)."""
+"""Boost of programmes whose occasions (:mod:`..index.occasions`) match a query that tells a situation."""
 
 from __future__ import annotations
 

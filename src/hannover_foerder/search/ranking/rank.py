@@ -1,4 +1,4 @@
-"""The search: from a parsed query to ranked rows. It reads what the query needs, never the whole index.
+"""The search: from a parsed query to ranked rows. It reads only what the query needs of the index.
 
 In four steps: the words of a query are analysed to stems and the stems interpreted as a plan (:func:`plan_of`), the
 records are scored by the plan (:mod:`.candidates`), and those that fit are selected and sorted (:func:`rank`).

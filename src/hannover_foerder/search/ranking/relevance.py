@@ -1,4 +1,4 @@
-"""Which of the records that have anything of a query fit it, which are but similar, and which are not shown."""
+"""Relevance cut-off: which candidates are hits, which are similar only, and which are not shown."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Scores: how much each concept of a query weighs in each record.
+"""Scoring: the weight of each concept of a query in each record.
 
 The value of a concept in a record is the weighted term frequency of its best alternative; it is saturated and weighed
 by rarity as in BM25 (Robertson and Zaragoza 2009, "The probabilistic relevance framework"): ``idf * v / (k1 + v)``

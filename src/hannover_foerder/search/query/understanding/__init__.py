@@ -1,1 +1,1 @@
-"""What a query means beyond its words: a place, an age, a group, sums, and what is not wanted."""
+"""Query understanding: place, age, group, sums and exclusions that a query states."""

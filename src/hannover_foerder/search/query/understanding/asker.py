@@ -1,4 +1,4 @@
-"""Who asks: the group that somebody says to belong to, the firm that somebody has, and people whom they tell of."""
+"""The group that the user belongs to, their firm, and other persons mentioned in a query."""
 
 from __future__ import annotations
 

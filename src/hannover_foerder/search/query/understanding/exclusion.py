@@ -1,4 +1,4 @@
-"""What is not wanted, in plain words: *ohne Kredit*, *nicht für Firmen*, *no loan*, *statt Beratung*.
+"""Exclusions in plain words: *ohne Kredit*, *nicht für Firmen*, *no loan*, *statt Beratung*.
 
 What people lack is no exclusion: who has *keine Lehrstelle* is looking for one. So *ohne*, *kein* and *nicht* exclude
 only kinds of help, topics and groups of the vocabulary, and of these none that a person can be without.

@@ -1,4 +1,4 @@
-"""What was understood of a query, and its words on the way there."""
+"""The result of query understanding, and the tokens it works on."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Numbers in a query: an age, employees, a time, a sum, a size; and those that are part of a name, which stay words."""
+"""Numbers in a query: age, employees, time, sum, size; numbers that are part of a name stay words."""
 
 from __future__ import annotations
 

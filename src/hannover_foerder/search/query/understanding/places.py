@@ -1,4 +1,4 @@
-"""The place that a query names: a municipality, a postcode, a district, a town of another Land."""
+"""The place in a query: a municipality, postcode or district, or a town outside the Region."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""From a parsed query to what it means. Pure: what the catalogue knows of its words is looked up before.
+"""Query understanding, from a parsed query to its meaning, as a pure function of looked-up words.
 
 Most queries are plain words: then the little that has to be known is asked in one pass, and nothing else is loaded.
 """
