@@ -172,9 +172,10 @@ def test_a_purpose_is_an_interest_and_no_condition_related_topics_first() -> Non
         programme("near", topics=("waerme",)),
         programme("there", topics=("arbeit",), areas=("hannover",)),
         programme("about", topics=("solar",)),
+        programme("course", Condition("purpose", "in", ("waerme",)), topics=("solar", "waerme")),
     )
     matching = match(cases_of(records, VOCABULARY), situation(purpose=("solar",), place="laatzen"), DAY)
-    assert [decision.programme.id for decision in matching.other_topic] == ["near", "away"]
+    assert [decision.programme.id for decision in matching.other_topic] == ["course", "near", "away"]
     assert [decision.programme.id for decision in matching.fits_not] == ["there"]
     assert [decision.programme.id for decision in matching.open] == ["about"]
     assert matching.other_topic[0].missing == ()

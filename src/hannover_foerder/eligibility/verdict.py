@@ -52,7 +52,7 @@ def group_of(judged: Iterable[tuple[Criterion, Verdict]], *, doubtful: bool) -> 
     """
     may_be_out = may_be_met = differs = False
     for criterion, verdict in judged:
-        if verdict == "fails" and criterion.kind != "purpose":
+        if verdict == "fails" and criterion.fields != ("purpose",):
             return "fits-not"
         if verdict == "fails":
             differs = True
