@@ -43,10 +43,15 @@ def test_every_command_is_told_of() -> None:
 
 def test_the_checks_run_the_test_command_of_the_readme() -> None:
     readme = (ROOT / "README.md").read_text(encoding="utf-8")
-    commands = re.findall(r"^    (.*pytest.*)$", readme, re.MULTILINE)
-    assert commands[0].startswith("python3 -m venv .venv && ")
+    german = (ROOT / "README.de.md").read_text(encoding="utf-8")
+    (command,) = re.findall(r"^    (.*pytest.*)$", readme, re.MULTILINE)
+    assert command.startswith("python3 -m venv .venv && ")
     assert (
-        re.findall(r"^    (.*)$", (ROOT / "README.de.md").read_text(encoding="utf-8"), re.MULTILINE)[1] == commands[0]
+        re.findall(r"^    (\S.*)$", german, re.MULTILINE)[:3] == re.findall(r"^    (\S.*)$", readme, re.MULTILINE)[:3]
+    )
+    assert (
+        tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["tool"]["coverage"]["report"]["fail_under"]
+        >= 95
     )
     assert "README.md" in (ROOT / ".ci" / "run").read_text(encoding="utf-8")
 
