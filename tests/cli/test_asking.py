@@ -285,6 +285,15 @@ def test_single_sentences_are_offered_when_no_question_is_left() -> None:
     assert actions == [[Action.RESULT, Action.GO_ON], [Action.RESULT, Action.DETAILS]]
 
 
+def test_whoever_only_looks_back_loses_nothing() -> None:
+    looked_back = interview("applicant", "age").answered("company").back()
+    assert (looked_back.situation.answers, looked_back.asked()) == ({}, "applicant")
+    assert question_form("applicant", looked_back, WORDS).picker.chosen() == ("company",)
+    later = looked_back.answered("company")
+    assert (later.given("applicant"), later.given("age")) == ("company", None)
+    assert question_form("age", later.answered(17).back(), WORDS).picker.typed == "17"
+
+
 def in_lines(made: Form, typed: str) -> tuple[Any, str]:
     out, source = StringIO(), StringIO(typed)
     return put_in_lines(made, SAY, out.write, source.readline), out.getvalue()

@@ -65,6 +65,8 @@ class Interview(NamedTuple):
     history: tuple[Step, ...] = ()
     retracted: Asked | None = None
     """A question that is put again because its answer was taken back."""
+    taken_back: Answer | None = None
+    """That answer, to be given again by whoever only looked back."""
     reopened: Asked | None = None
     """An answered question that was opened for a change."""
     looking: bool = False
@@ -95,7 +97,8 @@ class Interview(NamedTuple):
             raise LookupError("nothing is asked")
         step = Step(asked, self.situation)
         told = _with(self.situation, asked, answer)
-        return self._replace(situation=told, history=(*self.history, step), reopened=None, retracted=None)
+        history = (*self.history, step)
+        return self._replace(situation=told, history=history, reopened=None, retracted=None, taken_back=None)
 
     def back(self) -> Interview:
         """Return the interview before the last answer, with its question again; the first question stays.
@@ -109,7 +112,17 @@ class Interview(NamedTuple):
         if not self.history:
             return self
         *earlier, last = self.history
-        return self._replace(situation=last.before, history=tuple(earlier), retracted=last.asked, looking=False)
+        return self._replace(
+            situation=last.before,
+            history=tuple(earlier),
+            retracted=last.asked,
+            taken_back=_given(self.situation, last.asked),
+            looking=False,
+        )
+
+    def given(self, asked: Asked) -> Answer | None:
+        """Return the answer that stands, else the one that was taken back; ``None`` for "don't know" and for none."""
+        return self.taken_back if asked == self.retracted else _given(self.situation, asked)
 
     def reopen(self, asked: Asked) -> Interview:
         """Return the interview with an answered question put again."""
@@ -187,6 +200,12 @@ def _declined(cases: Iterable[Case], situation: Situation) -> tuple[str, ...]:
 
 def _asks_purpose(cases: Iterable[Case], situation: Situation) -> bool:
     return any(PURPOSE in fields for fields in awaited(cases, situation))
+
+
+def _given(situation: Situation, asked: Asked) -> Answer | None:
+    if isinstance(asked, SentenceQuestion):
+        return situation.said(asked.programme.id, asked.requirement.text.de)
+    return situation.answers.get(asked)
 
 
 def _with(situation: Situation, asked: Asked, answer: Answer | None) -> Situation:

@@ -93,8 +93,7 @@ def question_form(asked: Asked, interview: Interview, words: RuleWords) -> Form:
 
 def _picker(field: str, interview: Interview, words: RuleWords) -> Picker:
     """The list of answers; where one was given before, the pointer stands on it."""
-    definition, answers = interview.situation.fields[field], interview.situation.answers
-    given = answers.get(field)
+    definition, given = interview.situation.fields[field], interview.given(field)
     if definition.type == "number":
         return Picker((), typed="" if given is None else f"{given:.15g}".replace(".", ","))
     lines = [_line(field, value, interview, words) for value in offered(field, interview)]
@@ -195,7 +194,7 @@ def _sentence_form(asked: SentenceQuestion, interview: Interview, words: RuleWor
     sentences, programmes = interview.details()
     lines = [Line(True, say("value.yes")), Line(False, say("value.no"))]
     picker = Picker(ordered(lines, say("match.unknown")))
-    given = interview.situation.said(asked.programme.id, text.de)
+    given = interview.given(asked)
     return Form(
         title=say("ask.sentence", sentence=pick((text.de, text.en))),
         standing=say("ask.standing.details", sentences=sentences, programmes=programmes),
