@@ -180,7 +180,7 @@ def _bytes(value: object) -> int:
 
 
 def _localised(plain: Any, language: str) -> Any:  # noqa: ANN401 - plain data
-    """Plain data with each text in one language."""
+    """Return plain data with each bilingual text reduced to one language."""
     if isinstance(plain, dict):
         if "de" in plain and plain.keys() <= {"de", "en"}:
             return (plain.get("en") or plain["de"]) if language == "en" else plain["de"]

@@ -69,7 +69,7 @@ def profile_schema(catalogue: Catalogue) -> Schema:
 
 
 def _field_schema(field: ProfileField, catalogue: Catalogue) -> Schema:
-    """The values that a field of the profile takes, with its question and unit."""
+    """Return the schema of a profile field's values, with its question and unit."""
     unit = f" Unit: {field.unit.en or field.unit.de}." if field.unit else ""
     described = {"description": f"{field.question.en or field.question.de}{unit}"}
     if field.type == "number":

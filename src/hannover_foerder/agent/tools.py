@@ -55,7 +55,7 @@ class _Toolbox(NamedTuple):
     today: Callable[[], date]
 
     def search(self) -> Tool:
-        """Ranked hits for words of any kind."""
+        """Return the tool that searches with words and gives ranked hits."""
 
         def answer(arguments: Arguments) -> Answer:
             day, language, offset = self._common(arguments)
@@ -83,7 +83,7 @@ class _Toolbox(NamedTuple):
         )
 
     def show(self) -> Tool:
-        """One programme in full, or its statements with their sources."""
+        """Return the tool that gives one programme in full, or its statements with their sources."""
 
         def answer(arguments: Arguments) -> Answer:
             day, language, offset = self._common(arguments)
@@ -104,7 +104,7 @@ class _Toolbox(NamedTuple):
         )
 
     def match(self) -> Tool:
-        """What fits somebody, by group."""
+        """Return the tool that gives the programmes that fit a profile, by group."""
 
         def answer(arguments: Arguments) -> Answer:
             day, language, offset = self._common(arguments)
@@ -128,7 +128,7 @@ class _Toolbox(NamedTuple):
         )
 
     def explain(self) -> Tool:
-        """Why one programme fits somebody or not."""
+        """Return the tool that explains why a programme fits a profile or not."""
 
         def answer(arguments: Arguments) -> Answer:
             day, language, _ = self._common(arguments)
@@ -158,7 +158,7 @@ class _Toolbox(NamedTuple):
         )
 
     def deadlines(self) -> Tool:
-        """What ends or is due."""
+        """Return the tool that gives deadlines and end dates."""
 
         def answer(arguments: Arguments) -> Answer:
             from hannover_foerder.planning.due import calendar
@@ -191,7 +191,7 @@ class _Toolbox(NamedTuple):
         )
 
     def _common(self, arguments: Arguments) -> tuple[date, str, int]:
-        """The day, the language and the offset of a question. Raises FoerderError for a day that is none."""
+        """Return day, language and offset of a call. Raises FoerderError for an invalid day."""
         written = arguments.get("as_of")
         try:
             day = date.fromisoformat(written) if written else self.today()

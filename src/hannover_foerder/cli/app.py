@@ -48,7 +48,7 @@ def _single(name: str, words: Words) -> Any:  # noqa: ANN401 - Typer's command, 
 
 
 def _needed(arguments: Sequence[str], variables: Mapping[str, str]) -> Collection[str]:
-    """The commands of which the options are asked.
+    """Return the commands whose options are needed to answer the call.
 
     In a line that a shell asks to complete, its command; shells hand the line over in one of two variables. Behind an
     option that is none of the program, all, to say where it belongs. For the help none.
@@ -61,7 +61,7 @@ def _needed(arguments: Sequence[str], variables: Mapping[str, str]) -> Collectio
 
 
 def program_of(words: Words, needed: Collection[str]) -> Any:  # noqa: ANN401 - likewise
-    """The program with all commands; those that are not needed have name and help, and no options."""
+    """Return the program with all commands; those that are not needed get a name and help text but no options."""
     from hannover_foerder.cli.completion.shells import use_own_shells
 
     app = typer.Typer(
@@ -159,7 +159,7 @@ def _nothing(**_: object) -> str:
 
 
 def _localised(command: Any, words: Words) -> Any:  # noqa: ANN401 - Typer's command, of a private base
-    """The command with all keys of the word lists replaced by their words."""
+    """Return the command with all keys of the word lists replaced by their words."""
 
     def spoken(key: str | None) -> str | None:
         return words.say(key) if key is not None and words.knows(key) else key

@@ -25,12 +25,12 @@ _FIELDS: Final = {"place": "area", "purpose": "topic"}
 
 
 def one_of(option: str, written: str, values: Iterable[str]) -> str:
-    """The value that ``written`` means, of some that have no other names. Raises UsageError."""
+    """Return the value that ``written`` names, of values without other names. Raises UsageError."""
     return chosen(option, written, dict.fromkeys(values, ()))
 
 
 def chosen(option: str, written: str, values: Mapping[str, Iterable[str]]) -> str:
-    """The value that ``written`` means. ``values`` gives the other names of each.
+    """Return the value that ``written`` names; ``values`` maps each value to its other names. Raises UsageError.
 
     Raises UsageError if none or more than one fits: with the nearest one, and with the list.
     """
@@ -41,7 +41,7 @@ def chosen(option: str, written: str, values: Mapping[str, Iterable[str]]) -> st
 
 
 def refused(option: str, written: str, error: AnswerError) -> UsageError:
-    """Why what was written for an option is not taken, with what was probably meant."""
+    """Return the error for a value that an option does not accept, with suggestions."""
     values = dict(error.values)
     choices = values.get("choices", ())
     if error.code == "ambiguous":
@@ -61,11 +61,11 @@ def refused(option: str, written: str, error: AnswerError) -> UsageError:
 
 
 def _facet_of(option: str) -> str | None:
-    """The facet whose values an option takes, as ``foerder facets`` calls it."""
+    """Return the facet whose values an option takes, as ``foerder facets`` calls it."""
     name = option.rpartition(" ")[2].removeprefix("--")
     return name if name in FACETS else _FIELDS.get(name)
 
 
 def shortened(written: str) -> str:
-    """What was written, as long as a line can show it."""
+    """Return the typed text, shortened to fit on a line."""
     return written if len(written) <= _LONGEST else f"{written[: _LONGEST - 1]}…"

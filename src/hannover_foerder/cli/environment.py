@@ -38,7 +38,7 @@ class Environment(NamedTuple):
     terminal_height: int | None = None
 
     def screen(self) -> Screen:
-        """How to show things: ``COLUMNS`` and ``LINES`` go before the terminal's size; no style for ``TERM=dumb``.
+        """Return the screen: ``COLUMNS`` and ``LINES`` override the terminal's size; ``TERM=dumb`` has no styles.
 
         What a pipe carries on is read elsewhere: without style, and only a terminal has a height.
         ``NO_COLOR`` (no-color.org) wins over ``FORCE_COLOR`` (force-color.org); both count when they are not empty.
@@ -67,7 +67,7 @@ class Environment(NamedTuple):
 
 
 def process_environment() -> Environment:
-    """The environment of this process. What it says of the screen is made plain, since Rich reads it too."""
+    """Return the environment of this process; variables about the screen are normalised, since Rich reads them too."""
     for name in ("COLUMNS", "LINES"):
         size = min(_size(os.environ.pop(name, "")), _LARGEST)
         if size:
@@ -87,7 +87,7 @@ def process_environment() -> Environment:
 
 
 def _size(written: str) -> int:
-    """The number of columns or lines that somebody wrote, 0 for what is none."""
+    """Return a number of columns or lines, 0 for a text that is no such number."""
     digits = written.lstrip("0") if written.isdecimal() else ""
     return int(digits[: len(str(_LARGEST)) + 1] or 0)
 
@@ -101,7 +101,7 @@ def _terminal_size() -> tuple[int | None, int | None]:
 
 
 def _terminal() -> str:
-    """The terminal that is written to, else read from: its device, on Linux with its birth, since names come again.
+    """Return the terminal's identity: its device, on Linux with its creation time, since names are reused.
 
     On Windows, where terminals have no device, the name that the terminal program gives its session.
     """

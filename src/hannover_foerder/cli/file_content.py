@@ -41,7 +41,7 @@ class Export(NamedTuple):
 
 
 def content(format_: str, export: Export) -> Iterable[str] | bytes:
-    """A list in one of EXPORT_FORMATS, piece by piece; bytes if the format is no text."""
+    """Return a list in one of EXPORT_FORMATS, piece by piece; bytes for binary formats."""
     session, catalogue = export.session, export.catalogue
     if format_ == "xlsx":
         return _workbook(export)
@@ -63,7 +63,7 @@ def content(format_: str, export: Export) -> Iterable[str] | bytes:
 
 
 def records(format_: str, export: Export, chosen: Sequence[ChosenColumn]) -> Iterable[str] | bytes:
-    """Columns of whole records as tsv, csv or xlsx, piece by piece; nothing ``chosen`` stands for all fields."""
+    """Return columns of whole records as tsv, csv or xlsx, piece by piece; without ``chosen``, all fields."""
     if format_ != "xlsx":
         return _record_lines(format_, export, chosen)
     from hannover_foerder.output.columns import every_column, readable
@@ -107,7 +107,7 @@ def write_content(file: str, data: Iterable[str] | bytes, format_: str, session:
 
 
 def _cells(export: Export, chosen: Sequence[ChosenColumn], *, typed: bool) -> Iterator[Mapping[str, str]]:
-    """The filled cells of every record; those in words only where they are chosen."""
+    """Yield the filled cells of every record; worded cells only if their columns are selected."""
     from hannover_foerder.output.columns import record_cells
     from hannover_foerder.output.views.adviser_sheet import AdviserSheet, Described
     from hannover_foerder.output.views.chosen_columns import cells_in_words
@@ -122,7 +122,7 @@ def _cells(export: Export, chosen: Sequence[ChosenColumn], *, typed: bool) -> It
 
 
 def _spooled(spool: Spool, export: Export) -> Iterator[Mapping[str, str]]:
-    """The cells of every record once more; on a terminal it is told how far it is."""
+    """Return the spooled cells of every record, with progress on a terminal."""
     return _told(spool.records(), len(_shown(export.listing)), "notice.exporting", export.session)
 
 
@@ -173,18 +173,18 @@ def _page(export: Export) -> str:
 
 
 def _shown(listing: Listing) -> list[Row]:
-    """The rows without those that are only similar to the search."""
+    """Return the rows without those that are only similar to the search."""
     return [row for row, _ in listing.lines() if not row.similar]
 
 
 def _records(rows: Sequence[Row], export: Export, notice: str = "notice.exporting") -> Iterator[tuple[Row, Programme]]:
-    """Every row with its record, one after the other; on a terminal it is told how far it is."""
+    """Yield every row with its record, with progress on a terminal."""
     for row in _told(rows, len(rows), notice, export.session):
         yield row, export.catalogue.get(row.card.id)
 
 
 def _told(pieces: Iterable[Piece], total: int, notice: str, session: Session) -> Iterator[Piece]:
-    """The pieces, one after the other; on a terminal it is told how many are done."""
+    """Yield the pieces unchanged, with progress on a terminal."""
     progress, language = session.progress(), session.words.language
     count = number(total, language)
     for done, piece in enumerate(pieces):

@@ -45,7 +45,7 @@ def write_file(path: str, data: bytes | Iterable[bytes], *, replace: bool) -> No
 
 
 def is_stream(path: str) -> bool:
-    """Whether a path names no file to be made or replaced: what is open already, a pipe, a device."""
+    """Return whether a path names an existing stream (descriptor, pipe, device) instead of a file."""
     if os.name == "posix" and (os.path.abspath(path) in _STREAMS or _DESCRIPTOR.fullmatch(os.path.abspath(path))):
         return True
     try:
@@ -56,7 +56,7 @@ def is_stream(path: str) -> bool:
 
 
 def _opened(path: str) -> int | None:
-    """What is there already and no file that could be replaced, opened for writing: a device, a pipe, a descriptor.
+    """Return a descriptor for writing to an existing device, pipe or descriptor; ``None`` for a regular or new file.
 
     Raises CannotError for a descriptor that is not open, OSError if the system refuses.
     """
@@ -76,7 +76,7 @@ def _opened(path: str) -> int | None:
 
 
 def _mode(target: str) -> int:
-    """The permissions of the file that is replaced, else those a new file would get."""
+    """Return the permissions of the file that is replaced, else those a new file would get."""
     try:
         return stat.S_IMODE(os.stat(target).st_mode)
     except FileNotFoundError:

@@ -15,6 +15,6 @@ _FORMS: Final = {
 
 
 def form_hint(form: str) -> str | None:
-    """The key of the sentence about a form, an ending or an option that is called so; ``None`` if there is none."""
+    """Return the message key for a format, file ending or option of this name; ``None`` if there is none."""
     word = form.lower().lstrip("-.")
     return next((f"error.form.{name}" for name, others in _FORMS.items() if word in others), None)

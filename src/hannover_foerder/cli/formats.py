@@ -22,24 +22,24 @@ WITH_SIMILAR: Final = ("json", "jsonl")
 
 
 def usual_format(environment: Environment) -> str:
-    """A table on a terminal, tab-separated lines in a pipe."""
+    """Return the default format: a table on a terminal, tab-separated lines in a pipe."""
     return "table" if environment.out_is_terminal else "tsv"
 
 
 def reading_format(environment: Environment) -> str:
-    """A screen on a terminal or in a pipe to one, else plain text: for what only people read."""
+    """Return the default format of output for people: a screen on a terminal or in a pipe to one, else plain text."""
     return "table" if environment.wants_screen else "text"
 
 
 def labels_of(session: Session, catalogue: Catalogue) -> Labels:
-    """The labels of a catalogue in the words of a call."""
+    """Return the labels of a catalogue in the language of the call."""
     from hannover_foerder.output.labels import Labels
 
     return Labels(session.words, catalogue.label)
 
 
 def listing_view(listing: Listing, session: Session, catalogue: Catalogue) -> ListingView:
-    """A list in the words of a call."""
+    """Return the view of a list in the language of the call."""
     from hannover_foerder.output.views.listing import ListingView
 
     return ListingView(listing, labels_of(session, catalogue), _tokens, has_localised_names=session.has_localised_names)

@@ -6,7 +6,7 @@ from os.path import expanduser
 
 
 def expanded(value):  # type: ignore[no-untyped-def] # noqa: ANN001, ANN201 - Typer would evaluate annotations on every start
-    """Callback of an option or argument that names one path or several."""
+    """Expand ``~`` in one path or several; a callback of options and arguments."""
     if value is None:
         return None
     return [expanduser(path) for path in value] if isinstance(value, list) else expanduser(value)

@@ -46,7 +46,7 @@ _WIDE = 0.2
 
 
 def gather(paths: Sequence[str], day: date, *, cache: bool) -> tuple[tuple[Record, ...], list[Finding]]:
-    """The records of a catalogue that can be read, and all findings; with those of vocabulary and synonyms for ours."""
+    """Return the readable records of a catalogue and all findings; for the bundled one also those of its word lists."""
     base = reference_data()
     files = [(shown_path(file.path), file.read()) for file in resolve(paths)]
     records, problems = records_of(files, base.vocabulary, base.profile)
@@ -88,12 +88,12 @@ def repair(paths: Sequence[str], session: Session) -> None:
 
 
 def here() -> list[str]:
-    """The catalogue of the folder that one stands in; nothing if it has none."""
+    """Return the catalogue files of the current folder; empty if it has none."""
     return [path for path in _HERE if Path(path).is_file()][:1]
 
 
 def divided(arguments: Iterable[str]) -> tuple[list[str], list[str]]:
-    """Arguments that are paths, and those that can only be ids of records."""
+    """Return the arguments that are paths, and those that can only be ids of records."""
     paths: list[str] = []
     ids: list[str] = []
     for argument in arguments:
@@ -103,7 +103,7 @@ def divided(arguments: Iterable[str]) -> tuple[list[str], list[str]]:
 
 
 def of_records(problems: Sequence[Finding], ids: Sequence[str], records: Sequence[Record]) -> list[Finding]:
-    """The findings about some records, also about those that cannot be read.
+    """Return the findings about the records with some ids, including those that cannot be read.
 
     Raises UnknownProgrammeError for an id that none has, or for a sentence.
     """
@@ -124,7 +124,7 @@ def of_records(problems: Sequence[Finding], ids: Sequence[str], records: Sequenc
 
 
 def files_in_words(paths: Sequence[str]) -> str:
-    """The files that were checked, as messages show them."""
+    """Return the names of the checked files, as messages show them."""
     return ", ".join(shown_path(file.path) for file in resolve(paths))
 
 
@@ -178,7 +178,7 @@ def _record(records: Sequence[Record], looked: pages.Looked, session: Session, d
 
 
 def is_ours(paths: Sequence[str]) -> bool:
-    """Whether the paths name the catalogue that comes with the program; no path does."""
+    """Return whether the paths name the bundled catalogue, which no path does too."""
     ours = os.path.realpath(bundled("programmes.yaml"))
     return not paths or any(path == DEFAULT or os.path.realpath(path) == ours for path in paths)
 
@@ -189,13 +189,13 @@ def _bundled_passage(name: str) -> Passage:
 
 
 def shown_path(path: str) -> str:
-    """A path as messages show it: from the current folder, where it is inside."""
+    """Return a path for messages: relative if it lies inside the current folder."""
     relative = os.path.relpath(path) if path != STDIN else path
     return path if relative.startswith(os.pardir) else relative
 
 
 def _reach(catalogue: Catalogue, day: date) -> Callable[[str], bool]:
-    """Whether a search of the bundled catalogue for some words finds a programme, as they are written."""
+    """Return whether a search of the bundled catalogue for some words, without correction, finds a programme."""
 
     def reaches(words: str) -> bool:
         hits = catalogue.search(words, limit=1, day=day, literal=True)
@@ -205,7 +205,7 @@ def _reach(catalogue: Catalogue, day: date) -> Callable[[str], bool]:
 
 
 def _shrinking(catalogue: Catalogue, day: date) -> Callable[[str], str | None]:
-    """The word that is left of a phrase, if it is one of very many records of the bundled catalogue."""
+    """Return the one content word of a phrase if very many records of the bundled catalogue have it."""
     from hannover_foerder.search.index.thesaurus import shrunk
 
     least = _WIDE * len(catalogue.ids())

@@ -15,7 +15,7 @@ _SHORT = "-l"
 
 
 def language_option(arguments: Sequence[str]) -> str | None:
-    """The language that ``--lang`` or ``-l`` names, the last one of several; ``None`` if we have none such."""
+    """Return the last language given by ``--lang`` or ``-l``; ``None`` without one or if it is unknown."""
     name = None
     for position, argument in enumerate(arguments):
         if argument == "--":
@@ -30,7 +30,7 @@ def language_option(arguments: Sequence[str]) -> str | None:
 
 
 def language_of(option: str | None, variables: Mapping[str, str]) -> str:
-    """The language that was asked for, else that of the first set locale variable (POSIX order), else German."""
+    """Return the requested language, else that of the first set locale variable (POSIX order), else German."""
     if option is not None:
         return option
     locale = next((variables[name] for name in _VARIABLES if variables.get(name)), "")

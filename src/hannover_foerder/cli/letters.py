@@ -31,7 +31,10 @@ if TYPE_CHECKING:
 def programmes_to_ask_about(
     ids: Sequence[str], options: FilterOptions, session: Session, catalogue: Catalogue, day: date
 ) -> list[Programme]:
-    """The programmes that are named, else those that pass the filters. Raises UsageError for neither and for both."""
+    """Return the named programmes, else those that pass the filters. Raises UsageError for neither and for both.
+
+    Raises UsageError for neither and for both.
+    """
     from hannover_foerder.cli.lists.filters import asked, filters_of
 
     is_filtered = filters_of(options, catalogue) != Filters()
@@ -53,7 +56,7 @@ def write_letters(
     *,
     named: bool,
 ) -> None:
-    """One letter an office; what has no open point is told.
+    """Write one letter per office, and note the programmes that have no open point.
 
     So is what does not fit the client, which gets a letter only where the programmes were ``named``: nobody writes to
     an office of a list about what is for others.

@@ -25,7 +25,7 @@ _UMLAUT: Final = "([aou])e"
 
 
 def programmes_of(written: Sequence[str], command: str, session: Session, catalogue: Catalogue) -> list[Programme]:
-    """The records that are meant, each once, in the order they were named; ``-`` stands for the lines of the input.
+    """Return the named records without duplicates, in the given order; ``-`` stands for the lines of stdin.
 
     The words of a name need no quotes if they are all there is. Raises UnknownProgrammeError for a name that means none
     or several, with the nearest or with all of these; for a sentence behind ``command`` with the search for it.
@@ -38,7 +38,7 @@ def programmes_of(written: Sequence[str], command: str, session: Session, catalo
 
 
 def programme_of(written: str, session: Session, catalogue: Catalogue) -> Programme:
-    """The record that is meant. On a terminal the user chooses among several. Raises UnknownProgrammeError."""
+    """Return the named record. On a terminal the user chooses among several. Raises UnknownProgrammeError."""
     try:
         return catalogue.get(written)
     except UnknownProgrammeError:
@@ -62,14 +62,14 @@ def programme_of(written: str, session: Session, catalogue: Catalogue) -> Progra
 
 
 def named(written: str, catalogue: Catalogue) -> str | None:
-    """The id of the programme that is called exactly so, in whatever case; ``None`` if none or several are."""
+    """Return the id of the programme with exactly this name, ignoring case; ``None`` if none or several have it."""
     names = _all_names(catalogue)
     meant = [programme_id for programme_id, others in names.items() if plain(written) in others]
     return meant[0] if len(meant) == 1 else None
 
 
 def successor_of(card: Card, catalogue: Catalogue) -> tuple[str, str | None] | None:
-    """The name (German, English) of what took a programme's place; its id if the catalogue does not have it."""
+    """Return the name (German, English) of a programme's successor; its id if the catalogue does not have it."""
     if card.successor is None:
         return None
     try:
@@ -79,7 +79,7 @@ def successor_of(card: Card, catalogue: Catalogue) -> tuple[str, str | None] | N
 
 
 def names_in(catalogue: Catalogue, labels: Labels) -> Callable[[str], str | None]:
-    """Gives the name of a programme by its id, ``None`` if there is none."""
+    """Return a function that gives the name of a programme by its id, ``None`` if it is unknown."""
 
     def name_of(programme_id: str) -> str | None:
         try:
@@ -91,7 +91,7 @@ def names_in(catalogue: Catalogue, labels: Labels) -> Callable[[str], str | None
 
 
 def _lines() -> Iterator[str]:
-    """The first cell of every line of the input, so that what ``search`` and ``list`` write can be read."""
+    """Yield the first cell of every input line, so that the output of ``search`` and ``list`` can be piped in."""
     for line in sys.stdin:
         name = line.partition("\t")[0].strip()
         if name:
@@ -99,12 +99,12 @@ def _lines() -> Iterator[str]:
 
 
 def _is_handle(name: str, catalogue: Catalogue) -> bool:
-    """Whether a name is a number or the id of a programme, so that no sentence was written."""
+    """Return whether a name is a number or the id of a programme."""
     return name.isdecimal() or name in catalogue.ids()
 
 
 def _read_as_name_or_names(words: Sequence[str], command: str, catalogue: Catalogue) -> list[str]:
-    """The words, if each means a programme, else the name that they are together.
+    """Return the words as separate names if each names a programme, else joined as one name.
 
     Raises UnknownProgrammeError for words that are neither and of which none is a name: they are a sentence.
     """
@@ -124,7 +124,7 @@ def _read_as_name_or_names(words: Sequence[str], command: str, catalogue: Catalo
 
 
 def _all_names(catalogue: Catalogue) -> dict[str, tuple[str, ...]]:
-    """The plain names of every programme, by its id."""
+    """Return the normalised names of every programme, by its id."""
     return {programme.id: _names_of(programme) for programme in catalogue.programmes()}
 
 
@@ -134,7 +134,7 @@ def _names_of(programme: Programme) -> tuple[str, ...]:
 
 
 def _meant(written: str, names: Mapping[str, Sequence[str]]) -> list[str]:
-    """The ids that a name stands for; then those with a name that begins so, then those with such a word in one.
+    """Return the ids with this name; else those with a name that begins so; else those with such a word in a name.
 
     Where nothing does, ``ä`` counts as ``a`` too.
     """
@@ -158,7 +158,10 @@ def _bare(name: str) -> str:
 
 
 def _chosen(written: str, meant: Sequence[str], session: Session, catalogue: Catalogue) -> str:
-    """The one of several that a person takes by its number. Raises UnknownProgrammeError where nobody can or does."""
+    """Return the one of several that a person takes by its number.
+
+    Raises UnknownProgrammeError where nobody can or does.
+    """
     environment, say = session.environment, session.words.say
     names = {programme_id: session.words.pick(catalogue.card(programme_id).name) for programme_id in meant[:_OFFERED]}
     if environment.in_is_terminal and environment.out_is_terminal and len(meant) <= _OFFERED:

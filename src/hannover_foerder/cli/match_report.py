@@ -42,7 +42,7 @@ _LITTLE: Final = 3
 
 
 def format_of(written: str | None, session: Session, *, many: bool) -> str:
-    """The format that was asked for; else for reading on a terminal, lines in a pipe, and a table for many profiles."""
+    """Return the requested format; by default csv for many profiles, else table on a terminal and tsv in a pipe."""
     if written is None:
         return "csv" if many else "table" if session.environment.out_is_terminal else "tsv"
     if many and written not in MANY_FORMATS:
@@ -107,7 +107,7 @@ def write_one(
 def client_sheet(
     profile: ProfileOptions, filters: Filters, session: Session, catalogue: Catalogue, day: date
 ) -> ClientSheet:
-    """The sheet of one client, of the programmes that pass the filters."""
+    """Return the sheet of one client, of the programmes that pass the filters."""
     situation = Situation(one_profile(profile, catalogue), catalogue.profile, catalogue.vocabulary)
     ids = [card.id for card in catalogue.filter(filters, day=day).cards]
     decided = match(cases_of(catalogue.programmes(ids), catalogue.vocabulary), situation, day)
@@ -116,7 +116,7 @@ def client_sheet(
 
 
 def leads_of(matching: Matching, situation: Situation, catalogue: Catalogue, day: date) -> dict[str, Lead]:
-    """What leads on from all programmes that may fit, by id."""
+    """Return the next steps with all programmes that may fit, by id."""
     programmes = [decision.programme for group in matching[:_LEADING] for decision in group]
     return {
         programme.id: lead_of(programme, catalogue.whom_to_ask(programme), catalogue.vocabulary, situation, day)
@@ -125,12 +125,12 @@ def leads_of(matching: Matching, situation: Situation, catalogue: Catalogue, day
 
 
 def _may_ask(format_: str, profile: ProfileOptions) -> bool:
-    """Whether questions make sense: for reading what is missing, for programs only where nothing is given."""
+    """Return whether questions make sense: for reading what is missing, for programs only where nothing is given."""
     return format_ in ("table", "text", "markdown") or (profile.profile is None and not profile.set_)
 
 
 def _told(interview: Interview, words: RuleWords, session: Session, save: str | None, *, replaces: bool) -> Situation:
-    """What is known after the questions. Whoever leaves keeps what was told: in the file that was named, or in a line.
+    """Return the situation after the interview. If it is interrupted, save the answers to the named file or print them.
 
     Raises KeyboardInterrupt where somebody leaves.
     """
@@ -148,7 +148,7 @@ def _told(interview: Interview, words: RuleWords, session: Session, save: str | 
 
 
 def _notes(format_: str, decided: Matching, situation: Situation, fit: Fit) -> Iterator[str]:
-    """The numbers; and where the groups are not shown for reading, why little fits."""
+    """Yield the numbers; and where the groups are not shown for reading, why little fits."""
     counts = {
         "fits": len(decided.fits),
         "open": len(decided.open),
@@ -163,7 +163,7 @@ def _notes(format_: str, decided: Matching, situation: Situation, fit: Fit) -> I
 
 
 def _next(interview: Interview, words: RuleWords) -> Iterator[str]:
-    """The question that clears up most."""
+    """Yield the question that clears up most."""
     question = next_question(interview.cases, asking(interview.cases, interview.situation))
     if question is not None:
         asked = words.question(question.field)

@@ -92,7 +92,7 @@ def write_record(options: RecordOptions, named: Sequence[str], session: Session,
 
 
 def _file_of(named: Sequence[str]) -> SourceFile:
-    """The one file that a record can be written to. Raises CannotError or UsageError."""
+    """Return the one file that a record can be written to. Raises CannotError or UsageError."""
     if not named:
         raise UsageError("error.new-no-catalogue")
     sources = resolve(named)
@@ -102,7 +102,7 @@ def _file_of(named: Sequence[str]) -> SourceFile:
 
 
 def _neighbours(source: SourceFile, base: ReferenceData) -> tuple[Record, ...]:
-    """The records of the other YAML files of the folder, with which the file may make one catalogue.
+    """Return the records of the other YAML files of the folder, with which the file may make one catalogue.
 
     A file that is no catalogue, or cannot be read, has none.
     """
@@ -130,7 +130,7 @@ def _draft_of(options: RecordOptions, vocabulary: Vocabulary) -> Draft:
 
 
 def _appended(draft: Draft, target: Target, session: Session) -> Appended:
-    """The file with the record. Raises CannotError if it has no list that can be continued."""
+    """Return the file with the record. Raises CannotError if it has no list that can be continued."""
     german, english = words_for("de"), words_for("en")
     reason = Text(german.say("new.unsourced"), english.say("new.unsourced"))
     appended = target.append(draft, session.environment.today, reason)
@@ -174,7 +174,7 @@ def _ask(draft: Draft, target: Target, session: Session) -> Draft:
 
 
 def _root(finding: Finding) -> str:
-    """The field of a record in which a finding is."""
+    """Return the field of a record in which a finding is."""
     return finding.path.partition(".")[2].partition(".")[0].partition("[")[0]
 
 

@@ -18,7 +18,7 @@ _FILTER = "help.panel.filter"
 
 
 def _narrowing(name: str, offered: Callable[..., Any], *short: str) -> Any:  # noqa: ANN401 - what Typer gives as an option
-    """An option that takes values of a facet; TAB offers them."""
+    """Return an option that takes values of a facet, with completion."""
     return typer.Option(
         f"--{name}",
         *short,
@@ -89,7 +89,7 @@ class CommonOptions(NamedTuple):
 
 
 def format_option(formats: Sequence[str], text: str = "option.format") -> Any:  # noqa: ANN401 - what Typer gives as an option
-    """``--format`` with one of ``formats``; the command gets the one that is meant, ``None`` if none was written."""
+    """Return the option ``--format`` with the values ``formats``; its value is ``None`` if it was not given."""
 
     def meant(written: str | None) -> str | None:
         if written is None:
@@ -110,7 +110,7 @@ LimitOption = Annotated[int | None, typer.Option("--limit", "-n", help="option.l
 
 
 def _checked(ctx: typer.Context, name: str | None) -> str | None:
-    """The name of a search to be saved; one that cannot be is an error before anything is shown."""
+    """Return the name for a saved search. Raises UsageError at once if it cannot be stored."""
     if name is not None and not ctx.resilient_parsing:
         from hannover_foerder.cli.news.saved_searches import require_free
 

@@ -24,7 +24,7 @@ _NOT_RUN: Final = (126, 127)
 
 
 def pager_of(set_: str | None, variables: Mapping[str, str]) -> str | None:
-    """The command that pages: the setting, else ``PAGER``, else less; ``None`` if none is wanted.
+    """Return the pager command: the setting, else ``PAGER``, else less; ``None`` if paging is switched off.
 
     Empty or ``cat`` turns it off; so does a terminal that cannot move its cursor.
     """
@@ -56,7 +56,7 @@ def page(text: str, command: str, variables: Mapping[str, str], encoding: str, p
 
 @contextmanager
 def _undisturbed() -> Iterator[None]:
-    """Neither an interrupt nor a pipe that the pager closes ends this process; the pager itself has the usual ones."""
+    """Keep this process alive on an interrupt or a closed pipe; the pager has the usual signal handlers."""
     if not hasattr(signal, "SIGPIPE"):
         yield
         return

@@ -43,6 +43,6 @@ def write_plan(
 
 
 def _others(made: Plan, catalogue: Catalogue) -> dict[str, tuple[str, str | None]]:
-    """The names of the programmes outside the plan that it speaks of."""
+    """Return the names of programmes that the plan mentions but does not contain."""
     outside = {link.target for link in made.links if not link.in_plan}
     return {programme: catalogue.card(programme).name for programme in outside.intersection(catalogue.ids())}

@@ -26,7 +26,7 @@ class Progress:
         self._lock = Lock()
 
     def told(self, sentence: Callable[[], str], patience: float = PATIENCE) -> None:
-        """Takes how far it is; ``sentence`` is called only if that is shown: once it has taken so many seconds."""
+        """Update the count; ``sentence`` is called only if the line is shown, which it is after some seconds."""
         if not self._is_terminal:
             return
         with self._lock:
@@ -36,7 +36,7 @@ class Progress:
                 self._line.say(sentence())
 
     def end(self) -> None:
-        """Takes the line away."""
+        """Remove the line."""
         with self._lock:
             self._begun = None
             self._line.end()

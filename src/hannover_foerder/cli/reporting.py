@@ -32,7 +32,7 @@ _KINDS = {NotRegularError: "os.not-regular", TooLargeError: "os.too-large", Fore
 
 
 def error_text(error: FoerderError, words: Words) -> str:
-    """The lines of an error; for a catalogue one for each problem, as editors can follow it (``FILE:LINE: …``)."""
+    """Return the lines of an error; a catalogue error has one per problem, ``FILE:LINE: …`` as editors expect."""
     if isinstance(error, CatalogueError):
         return "".join(
             f"{harmless(problem.file)}:{problem.line}: "
@@ -58,7 +58,7 @@ def error_text(error: FoerderError, words: Words) -> str:
 
 
 def _possible(choices: object, values: Mapping[str, object], words: Words) -> str:
-    """What could be written; of much only the nearest, and where all of it is told."""
+    """Return the allowed values; of many only the nearest, and where all are listed."""
     listed = words.say("error.possible", choices=choices)
     more, facet = values.get("more"), values.get("facet")
     if not more:
@@ -67,7 +67,7 @@ def _possible(choices: object, values: Mapping[str, object], words: Words) -> st
 
 
 def os_error_text(error: OSError, words: Words) -> str:
-    """What the system refused, in plain words."""
+    """Return the message for an error of the operating system."""
     reason = _reason(error, words)
     if error.filename is None:
         return line(words.say("error.os.plain", reason=reason))
@@ -75,18 +75,18 @@ def os_error_text(error: OSError, words: Words) -> str:
 
 
 def line(sentence: str) -> str:
-    """A sentence as the one line of an error."""
+    """Return a message as an error line."""
     return f"{_PROGRAM}{harmless(sentence)}\n"
 
 
 def alternatives(names: Sequence[str], words: Words) -> str:
-    """``a``, ``a oder b``, ``a, b oder c``."""
+    """Return the texts joined as alternatives: ``a``, ``a oder b``, ``a, b oder c``."""
     *others, last = names
     return words.say("error.or", others=", ".join(others), last=last) if others else last
 
 
 def in_words(values: dict[str, object], words: Words) -> dict[str, object]:
-    """The values of a sentence as texts: several in a row, what the system refused in plain words."""
+    """Return the values of a message as texts: lists joined, operating-system errors in plain words."""
     return {key: _in_words(value, words) for key, value in values.items()}
 
 

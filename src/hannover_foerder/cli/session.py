@@ -61,22 +61,22 @@ class Session:
         self._progress: Progress | None = None
 
     def paths(self, written: Sequence[str] | None) -> list[str]:
-        """What names the catalogue: what was written, else FOERDER_CATALOGUE (joined like PATH), else nothing."""
+        """Return the catalogue paths: as given, else from FOERDER_CATALOGUE (joined like PATH), else none."""
         named = self.environment.variables.get(CATALOGUE_VARIABLE, "")
         return list(written or map(expanduser, filter(None, named.split(os.pathsep))))
 
     def tells_files(self, common: CommonOptions) -> bool:
-        """Whether the catalogue has several files, so that lists tell which one a programme comes from."""
+        """Return whether the catalogue has several files, so that lists name the file of each programme."""
         from hannover_foerder.store.sources import resolve
 
         return len(resolve(self.paths(common.catalogue))) > 1
 
     def open(self, common: CommonOptions) -> Catalogue:
-        """The catalogue of a command's options."""
+        """Return the catalogue that a command's options name."""
         return self.open_at(common.catalogue, cache=not common.no_cache)
 
     def open_at(self, written: Sequence[str] | None, *, cache: bool = True) -> Catalogue:
-        """The catalogue that is named, else the bundled one."""
+        """Return the catalogue at the paths, else the bundled one."""
         from hannover_foerder.loading import load
 
         try:
@@ -91,13 +91,13 @@ class Session:
         return catalogue
 
     def _compiled(self, records: int) -> None:
-        """Told how many records have been compiled, 0 before the first."""
+        """Show the number of records compiled so far, 0 before the first."""
         sentence = "notice.compiling" if records else "notice.compiling-begun"
         told = number(records, self.words.language)
         self.progress().told(lambda: self.words.say(sentence, records=told), COMPILING_SECONDS)
 
     def progress(self) -> Progress:
-        """The line on stderr that tells how far it is; most calls need none, so it is loaded here."""
+        """Return the progress line on stderr; it is imported here, since most calls need none."""
         if self._progress is None:
             from hannover_foerder.cli.progress import Progress
 
@@ -105,7 +105,7 @@ class Session:
         return self._progress
 
     def day(self, as_of: str | None) -> date:
-        """The day of ``--as-of``, else today. Raises UsageError for what is no day."""
+        """Return the day of ``--as-of``, else today. Raises UsageError for an invalid day."""
         if as_of is None:
             return self.environment.today
         try:
@@ -114,7 +114,7 @@ class Session:
             raise UsageError("error.bad-date", option="--as-of", value=as_of) from None
 
     def write(self, text: str, format_: str) -> None:
-        """Data in a format, on stdout.
+        """Write text output in a format to stdout.
 
         What a program reads is UTF-8 whatever locale and terminal say: the bytes that a file would have. What a person
         reads is in the encoding of the terminal, with a question mark for what that lacks.
@@ -125,7 +125,7 @@ class Session:
         out.write(text)
 
     def show(self, view: View, format_: str, notes: Iterable[str] = ()) -> None:
-        """A view in a format, on stdout; through the pager if it is for reading and longer than the screen.
+        """Write a view in a format to stdout; through the pager if it is for reading and longer than the screen.
 
         ``notes`` are lines about it. They stand behind it on a terminal. In a pipe they come first: what reads there
         shows the data whenever it likes, and they would end up in its middle.
@@ -143,7 +143,7 @@ class Session:
         self.note(*notes)
 
     def _paged(self, text: str, screen: Screen) -> bool:
-        """Whether the pager has shown a text: not if it fits the screen, nor if there is no pager that can be run."""
+        """Return whether the pager has shown a text; false if the text fits the screen or no pager can be run."""
         if text.count("\n") * 2 < (screen.height or 0):  # most answers fit, and loading the pager takes time
             return False
         from hannover_foerder.cli.pager import page, pager_of
@@ -158,18 +158,18 @@ class Session:
         return page(text, command, self.environment.variables, out.encoding or "utf-8", prompt)
 
     def write_bytes(self, data: bytes) -> None:
-        """Data that is no text, on stdout."""
+        """Write binary output to stdout."""
         self.environment.out.flush()
         self.environment.out.buffer.write(data)
 
     def note(self, *lines: str) -> None:
-        """Lines about the data, on stderr, after what is written so far."""
+        """Write lines about the output to stderr, after flushing stdout."""
         self.environment.out.flush()
         self.environment.err.writelines(f"{harmless(line)}\n" for line in lines)
         self.said += len(lines)
 
 
 def session_of(context: typer.Context) -> Session:
-    """The session that Typer carries."""
+    """Return the session stored in Typer's context."""
     session: Session = context.obj
     return session

@@ -37,7 +37,7 @@ class Settings(NamedTuple):
 
 
 def settings_of(environment: Environment) -> Settings:
-    """The settings of a terminal; without one none, so that scripts read the same everywhere.
+    """Return the user's settings on a terminal; without one the defaults, so that scripts behave the same everywhere.
 
     Raises UsageError for a wrong variable, SettingsError for a wrong file (with the line), OSError.
     """
@@ -125,7 +125,7 @@ def _of_file(variables: Mapping[str, str]) -> Settings:
 
 
 def _text_of(path: str, content: bytes) -> str:
-    """The text of a file, with or without a byte order mark and with any line ends. Raises SettingsError."""
+    """Return the text of a file, with or without a byte order mark and with any line ends. Raises SettingsError."""
     try:
         text = content.decode("utf-8-sig")
     except UnicodeDecodeError as error:

@@ -17,7 +17,7 @@ _SHORTEST_PART = 4
 
 
 def suggestion(written: str, spellings: Mapping[str, str]) -> tuple[str, ...]:
-    """Up to three values with the spellings nearest to what was written, best first; empty if none is near.
+    """Return up to three values with the spellings nearest to the typed text, best first; empty if none is near.
 
     Similarity: Jaro-Winkler over the whole, so that a slip of the finger is found, or nearly as much for a spelling in
     which all that was written stands, so that a forgotten half is found. What shares less than half of its
@@ -29,7 +29,7 @@ def suggestion(written: str, spellings: Mapping[str, str]) -> tuple[str, ...]:
 
 
 def nearest(written: str, spellings: Mapping[str, str], most: int) -> tuple[str, ...]:
-    """The first of all values, those whose spellings are like what was written before the others, in their order."""
+    """Return the first ``most`` values: those with spellings near to the typed text, then the others in order."""
     likeness = _likeness(written, spellings)
     return tuple(sorted(likeness, key=lambda value: -likeness[value] if likeness[value] >= _CLOSE else 0.0)[:most])
 

@@ -33,16 +33,16 @@ class Span(NamedTuple):
     months: int = 0
 
     def after(self, day: date) -> date:
-        """The day that lies so long after another; kept inside the calendar."""
+        """Return the day one span after another day, clamped to the calendar."""
         return days_later(day, self.days) if self.days else months_later(day, self.months)
 
     def before(self, day: date) -> date:
-        """The day that lies so long before another; kept inside the calendar."""
+        """Return the day one span before another day, clamped to the calendar."""
         return days_later(day, -self.days) if self.days else months_later(day, -self.months)
 
 
 def last_day(written: str, day: date) -> date:
-    """The day that lies so long after ``day``. Raises UsageError."""
+    """Return the day one time span after ``day``. Raises UsageError for an invalid span."""
     span = span_of(written)
     if span is None:
         raise UsageError("error.within", value=written)
@@ -50,7 +50,7 @@ def last_day(written: str, day: date) -> date:
 
 
 def first_day(written: str, day: date) -> date | None:
-    """The day so long before ``day`` from which on something is told; ``None`` for what is no length of time.
+    """Return the day one time span before ``day``; ``None`` if the text is no time span.
 
     A bare number is none, since it may be the name of a revision.
     """
@@ -62,7 +62,7 @@ def first_day(written: str, day: date) -> date | None:
 
 
 def span_of(written: str) -> Span | None:
-    """The length that is meant; a bare number is one of days. ``None`` for what is none."""
+    """Return the time span of a text; a bare number counts days. ``None`` if the text is no time span."""
     word = " ".join(written.lower().split())
     if numbered := _NUMBERED.fullmatch(word):
         number, unit = int(numbered[1]), UNITS.get(numbered[2] or "d")

@@ -31,7 +31,7 @@ def offering_topics(catalogue: Catalogue) -> Iterator[None]:
 
 
 def topics_for(words: str, catalogue: Catalogue) -> tuple[str, ...]:
-    """The most usual topics of the best hits of a search; none where it finds only what is similar."""
+    """Return the most frequent topics of the best hits of a search; none if it finds only similar programmes."""
     hits = catalogue.search(words, limit=_READ, day=date.today()).hits  # noqa: DTZ011 - only what is offered depends on it
     weights: dict[str, float] = {}
     for rank, hit in enumerate(hits, 1):

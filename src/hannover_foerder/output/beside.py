@@ -46,11 +46,11 @@ class Layout(NamedTuple):
         return self.label or _GAP
 
     def rows(self, line: Line) -> list[Text]:
-        """The rows of a line as they are written."""
+        """Return the wrapped rows of a line."""
         return hung(line, self.width - self.indent, indent=self.indent, linked=self.screen.linked)
 
     def height(self, line: Line) -> int:
-        """The rows that a line takes on the screen, which wraps those that are too long."""
+        """Return the number of screen rows of a line, which wraps if it is too long."""
         return sum(max(1, -(-row.cell_len // self.screen.width)) for row in self.rows(line))
 
 
@@ -77,7 +77,7 @@ def drawn(page: FirstScreen, screen: Screen, room: Room | None) -> str:
 
 
 def _part(part: Part, number: int, page: FirstScreen, layout: Layout) -> Sequence[Text]:
-    """The rows of a part with its heading; of one that is cut the last says how much is missing."""
+    """Return the rows of a part with its heading; the last row of a cut part says how much is missing."""
     if not number:
         return []
     lines = part.lines[:number]

@@ -35,7 +35,7 @@ _GERMAN: Final = re.compile(
 
 
 def in_english(name: str) -> tuple[str, bool]:
-    """The name with the public bodies in English; as it is, and ``True``, if German would be left in it."""
+    """Return the name with public bodies in English; unchanged, with ``True``, if German words would remain."""
     told = name
     for german, english in _ENGLISH:
         told = re.sub(rf"\b{german}(?![\w-])", english, told)

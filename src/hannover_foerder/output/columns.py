@@ -19,23 +19,23 @@ if TYPE_CHECKING:
 
 
 def known_columns() -> tuple[str, ...]:
-    """Every column there is."""
+    """Return the names of all columns."""
     return (*flat.columns(), *COMPUTED)
 
 
 def kinds() -> dict[str, Kind]:
-    """What stands in the cells of the columns; those that are not named hold texts."""
+    """Return the type of values in each column; columns that are not named hold texts."""
     return {**flat.kinds(), "status_date": "date"}
 
 
 def record_cells(programme: Programme, status: StatusAt) -> dict[str, str]:
-    """The filled cells of a record by the name of their column."""
+    """Return the filled cells of a record by the name of their column."""
     computed = zip(COMPUTED, (status.code, status.reason, status.date or "", status.source or ""), strict=True)
     return flat.flatten(to_plain(programme)) | dict(computed)
 
 
 def every_column(filled: Iterable[str]) -> list[str]:
-    """All columns, and before the status those of parts that are there but say nothing (``closed`` with ``{}``).
+    """Return all columns, with those of empty parts (``closed`` with ``{}``) before the status.
 
     ``filled`` are the columns that have a cell.
     """
@@ -64,7 +64,7 @@ def _written_out(cell: str, language: str) -> str:
 
 
 def _phrase(value: Any, language: str) -> str:  # noqa: ANN401 - plain data
-    """A value on one line; texts say what they are, numbers and truth values are named."""
+    """Return a value on one line; numbers and truth values are preceded by their field's name."""
     if isinstance(value, dict):
         if "de" in value:
             return str((value.get("en") or value["de"]) if language == "en" else value["de"])

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 
 
 def fitted(parts: Sequence[Part], height: Callable[[Line], int], room: int) -> list[int]:
-    """How many lines of each part are shown: those it needs, then in turns one more of each as long as there is room.
+    """Return how many lines of each part to show: those it needs, then one more in turn while there is room.
 
     ``height`` gives the rows that a line takes. A part that is cut needs one more row, which says so.
     """
@@ -29,7 +29,7 @@ def fitted(parts: Sequence[Part], height: Callable[[Line], int], room: int) -> l
 
 
 def taken(parts: Sequence[Part], kept: Sequence[int], height: Callable[[Line], int]) -> int:
-    """The rows that so many lines of each part take."""
+    """Return the screen rows that so many lines of each part need."""
     rows = 0
     for part, number in zip(parts, kept, strict=True):
         rows += sum(map(height, part.lines[:number])) + (0 < number < len(part.lines))

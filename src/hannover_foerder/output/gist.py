@@ -38,7 +38,7 @@ def gist(row: Row, labels: Labels, width: int) -> str:
 
 
 def _with_facts(row: Row, summary: str, labels: Labels, room: int) -> str:
-    """The summary; the money, for which it is cut; and the first group, if the whole summary leaves room for it."""
+    """Return the summary, cut for the amount, which follows; and the first target group if there is room."""
     shown = shortened(summary, room) if summary else ""
     amount = _amount(row, labels)
     if amount and not _says(shown, amount):
@@ -54,7 +54,7 @@ def _with_facts(row: Row, summary: str, labels: Labels, room: int) -> str:
 
 
 def _amount(row: Row, labels: Labels) -> str | None:
-    """The sum in few letters, else the share of the cost if the summary names no number; nothing for what has ended."""
+    """Return the sum in short, else the share of the cost if the summary has no number; empty for ended programmes."""
     amount = row.card.amount
     if amount is None or row.status.code == "ended":
         return None
@@ -64,7 +64,7 @@ def _amount(row: Row, labels: Labels) -> str | None:
 
 
 def _says(text: str, fact: str) -> bool:
-    """Whether the numbers of a fact, else its words, stand in a text already."""
+    """Return whether a text already contains the numbers of a fact, or its words if it has no numbers."""
     numbers = re.findall(r"\d[\d.,]*", fact)
     if numbers:
         return all(number in text for number in numbers)
@@ -73,7 +73,7 @@ def _says(text: str, fact: str) -> bool:
 
 
 def place_note(row: Row, labels: Labels) -> str:
-    """Where it does not hold, if a place was named; else where it holds, if that is not the whole region."""
+    """Return where the programme does not apply, if a place was named; else its area, if not the whole region."""
     say = labels.words.say
     if row.outside is not None:
         return say("list.not-in", place=labels.term("areas", row.outside))

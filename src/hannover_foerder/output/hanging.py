@@ -40,5 +40,5 @@ def hung(line: Line, width: int, *, indent: int, linked: bool) -> list[Text]:
 
 
 def style_of(line: Line) -> str:
-    """The style of the text of a line."""
+    """Return the style of a line's text."""
     return WARNING if line.warning else "bold" if line.strong else FAINT if line.faint else ""

@@ -13,7 +13,7 @@ _DELETE = "\x7f"
 
 
 def harmless(text: str) -> str:
-    """Text as one line that only prints: line breaks and tabs become a space, C0 controls and DEL their pictures.
+    """Return a text as one printable line: line breaks and tabs become a space, C0 controls and DEL their pictures.
 
     C1 controls (one of them begins an escape sequence too), marks and overrides of writing direction (UAX #9) and lone
     surrogates become the replacement character.
@@ -24,17 +24,17 @@ def harmless(text: str) -> str:
 
 
 def harmless_lines(text: str) -> str:
-    """Text of which each line is harmless; for a place that can hold several."""
+    """Return a text made harmless line by line, for places that may show several lines."""
     return text if text.isprintable() else "\n".join(map(harmless, text.split("\n")))
 
 
 def escaped_json(text: str) -> str:
-    """JSON text with such characters as escapes: nothing is lost, nothing steers. Line breaks between values stay."""
+    """Return JSON text with control characters as escapes, so that nothing is lost. Line breaks between values stay."""
     return re.sub(_UNSAFE_IN_JSON, lambda match: f"\\u{ord(match[0]):04x}", text)
 
 
 def linkable(url: str | None) -> str | None:
-    """The address, if it is one that a click may open: http or https, without anything that does not print."""
+    """Return the address if it is safe to link: http or https, printable characters only; else ``None``."""
     return url if url and url.startswith(("https://", "http://")) and url.isprintable() else None
 
 

@@ -31,23 +31,23 @@ class Labels(NamedTuple):
     label: Callable[[str, str], tuple[str, str]]
 
     def pick(self, pair: tuple[str, str | None]) -> str:
-        """A text of the catalogue in the reader's language, made harmless."""
+        """Return a text of the catalogue in the reader's language, made harmless."""
         return harmless(self.words.pick(pair))
 
     def term(self, facet: str, term: str) -> str:
-        """The label of a term."""
+        """Return the label of a term."""
         return self.pick(self.label(facet, term))
 
     def terms(self, facet: str, terms: Iterable[str]) -> list[str]:
-        """The labels of several terms."""
+        """Return the labels of several terms."""
         return [self.term(facet, term) for term in terms]
 
     def day(self, iso: str) -> str:
-        """A date as exact as known."""
+        """Return a date, as exact as known."""
         return formats.day(iso, self.words.language)
 
     def status(self, status: StatusAt) -> str:
-        """The word for a status; where it is unclear, what is known: ``ohne Datum``, ``belegt 04/2023``."""
+        """Return the word for a status; an unclear one as what is known: ``ohne Datum``, ``belegt 04/2023``."""
         if status.code != "unclear":
             return self.words.say(f"status.{status.code}")
         length = "2026" if status.kind == "renewal-unknown" else "2026-12"
@@ -55,13 +55,13 @@ class Labels(NamedTuple):
         return self._said(f"unclear.{status.reason}", shown, short=False)
 
     def because(self, status: StatusAt) -> str:
-        """Why a status is what it is: ``belegt bis 31.12.2026``; empty where its word says all that is known."""
+        """Return the reason of a status: ``belegt bis 31.12.2026``; empty if the status word says it all."""
         if status.kind == "renewal-unknown" and len(status.date or "") == len("2026"):
             return ""
         return self._said(f"reason.{status.reason}", status, short=False)
 
     def standing(self, status: StatusAt, due: str | None = None) -> str:
-        """What is known of a status, in few words: the day to apply by before all else; what is past to the month."""
+        """Return a status in few words: the application deadline first; past dates by month."""
         if due is not None and status.code in TAKES_APPLICATIONS:
             return self.words.say("standing.deadline", date=self.day(due))
         if status.date and status.reason not in _AHEAD:
@@ -70,13 +70,13 @@ class Labels(NamedTuple):
         return self._said(f"{key}.soon" if status.code == "ending-soon" else key, status, short=True)
 
     def sentence(self, status: StatusAt, *, cited: bool = False) -> str:
-        """A status as a sentence: ``Läuft bis 31.12.2026.``; ``cited`` adds the key of the source."""
+        """Return a status as a sentence: ``Läuft bis 31.12.2026.``; ``cited`` adds the key of the source."""
         key = f"sentence.{status.reason}"
         text = self._said(f"{key}.soon" if status.code == "ending-soon" else key, status, short=False)
         return f"{text} [{harmless(status.source)}]" if cited and status.source else text
 
     def _said(self, key: str, status: StatusAt, *, short: bool) -> str:
-        """A sentence with the date of a status, and whether that was worked out."""
+        """Return a sentence with the date of a status, and whether that date was computed."""
         if status.date is None:
             return self.words.say(f"{key}.undated" if self.words.knows(f"{key}.undated") else key)
         day = self.day(status.date)
@@ -85,20 +85,20 @@ class Labels(NamedTuple):
         return self.words.say(key, date=day)
 
     def reason(self, status: StatusAt, *, cited: bool = False) -> str:
-        """A status with its reason: ``läuft – belegt bis 31.12.2026``; ``cited`` adds the key of the source."""
+        """Return a status with its reason: ``läuft – belegt bis 31.12.2026``; ``cited`` adds the key of the source."""
         source = f" [{harmless(status.source)}]" if cited and status.source else ""
         because = self.because(status)
         return f"{self.status(status)}{f' – {because}' if because else ''}{source}"
 
     def source_date(self, source: Source) -> str:
-        """The date of a source, and whether the page shows it."""
+        """Return the date of a source, and whether the page itself shows the date."""
         if source.date is None:
             return self.words.say("detail.source.undated")
         day = self.day(str(source.date))
         return self.words.say("detail.source.inferred", date=day) if source.date_inferred else day
 
     def money(self, amount: Amount | Funding | FundingPart, euro: Euro = formats.euro) -> str | None:
-        """The sum: ``bis 10.000 €``, ``500 € im Monat``; ``None`` if no sum is known."""
+        """Return the sum: ``bis 10.000 €``, ``500 € im Monat``; ``None`` if no sum is known."""
         say, language = self.words.say, self.words.language
         low, high = amount.min_eur, amount.max_eur
         if amount.amount_eur is not None:
@@ -114,7 +114,7 @@ class Labels(NamedTuple):
         return f"{text} {say(f'period.{amount.period}')}" if amount.period else text
 
     def rate(self, amount: Amount | Funding | FundingPart) -> str | None:
-        """The share of the cost: ``bis 50 %``, ``20 % bis 30 %``; ``None`` if not known."""
+        """Return the share of the cost: ``bis 50 %``, ``20 % bis 30 %``; ``None`` if not known."""
         say, language = self.words.say, self.words.language
         low, high = amount.min_rate_percent, amount.rate_percent
         if low is not None and low == high:
@@ -126,11 +126,11 @@ class Labels(NamedTuple):
         return None if low is None else say("rate.from", rate=formats.percent(low, language))
 
     def short_amount(self, amount: Amount | None) -> str | None:
-        """What a list says of the money: the sum, else the share."""
+        """Return the amount for a list: the sum, else the share."""
         return amount and (self.money(amount, formats.short_euro) or self.rate(amount))
 
     def full_amount(self, amount: Amount | Funding | FundingPart) -> str | None:
-        """The sum with its unit, and the share: ``bis 10.000 € je Vorhaben, bis 50 % der Kosten``."""
+        """Return the sum with its unit, and the share: ``bis 10.000 € je Vorhaben, bis 50 % der Kosten``."""
         money, rate = self.money(amount), self.rate(amount)
         if money and amount.per and amount.per != amount.period:
             money = f"{money} {self.words.say(f'per.{amount.per}')}"

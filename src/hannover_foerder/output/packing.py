@@ -9,7 +9,7 @@ if TYPE_CHECKING:
 
 
 def packed(statements: Iterable[str], width: int) -> Iterator[str]:
-    """Lines of as many statements as each of them takes."""
+    """Yield lines, each with as many statements as fit."""
     line = ""
     for statement in statements:
         longer = f"{line} · {statement}" if line else statement

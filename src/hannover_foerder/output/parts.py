@@ -38,7 +38,7 @@ def _text_part(part: Part) -> str:
 
 
 def _runs(blocks: Iterable[Block]) -> Iterator[Block | list[Part]]:
-    """Blocks one by one; neighbours that stand in one line each as a list."""
+    """Yield the blocks singly; neighbouring one-line parts are joined as a list."""
     for inline, members in groupby(blocks, lambda block: isinstance(block, Part) and block.inline):
         if inline:
             yield [block for block in members if isinstance(block, Part)]
@@ -71,7 +71,7 @@ def _markdown_part(part: Part) -> str:
 
 
 def _markdown_mark(line: Line) -> str:
-    """A number stays a number; any other mark becomes the beginning of the text."""
+    """Return a line's mark for Markdown: a number stays, any other mark becomes the beginning of the text."""
     from hannover_foerder.output.formats.markdown import escaped
 
     if not line.mark:
@@ -112,7 +112,7 @@ def wrapped_heading(heading: str, width: int) -> list[Text]:
 
 
 def _beside(parts: Iterable[Part]) -> Table:
-    """Headings and texts side by side."""
+    """Return a table of headings and texts side by side."""
     from rich.table import Table
     from rich.text import Text
 

@@ -27,7 +27,7 @@ class Screen(NamedTuple):
 
 
 def rendered(*parts: RenderableType, screen: Screen, as_is: bool = False) -> str:
-    """Rich renderables as text for a screen. Nothing is asked of the environment: the screen says it all.
+    """Return Rich renderables as text for a screen, independent of the environment.
 
     ``as_is``: lines are wrapped already, and one that is longer than the screen is left to the terminal.
     """
@@ -39,7 +39,7 @@ def rendered(*parts: RenderableType, screen: Screen, as_is: bool = False) -> str
 
 
 def is_taller(text: str, screen: Screen) -> bool:
-    """Whether a text does not fit the screen with the line of the prompt; false where no height is known."""
+    """Return whether a text and the prompt exceed the height of the screen; false if the height is unknown."""
     if screen.height is None:
         return False
     from rich.cells import cell_len

@@ -22,7 +22,7 @@ class Waiting:
         self._status: Status | None = None
 
     def say(self, sentence: str) -> None:
-        """Shows a sentence, in place of the one before it."""
+        """Show a sentence in place of the previous one."""
         if self._status is None:
             from rich.console import Console
 
@@ -32,7 +32,7 @@ class Waiting:
         self._status.update(sentence)
 
     def end(self) -> None:
-        """Takes the line away."""
+        """Remove the line."""
         if self._status is not None:
             self._status.stop()
             self._status = None

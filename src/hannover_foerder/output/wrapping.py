@@ -25,7 +25,7 @@ _LEAST_LETTERS = 3
 
 
 def wrapped(text: str, width: int) -> list[str]:
-    """The text in lines of at most ``width`` columns: broken at spaces, then after hyphens, at last between syllables.
+    """Return the text in lines of at most ``width`` columns, broken at spaces, then hyphens, then syllables.
 
     An address or an id is never broken, since it is copied: one that is too long has a line of its own.
     ``width`` must be at least 3: the widest character takes 2, a hyphen 1.
@@ -50,7 +50,7 @@ def wrapped(text: str, width: int) -> list[str]:
 
 
 def _pieces(text: str) -> list[tuple[str, str]]:
-    """Words and the parts of hyphenated words, each with what joins it to the one before."""
+    """Return words and parts of hyphenated words, each with the separator before it."""
     pieces = []
     for word in _SPACE.split(text):
         for number, part in enumerate([word] if _WHOLE.search(word) else _AFTER_HYPHEN.split(word)):
@@ -59,13 +59,13 @@ def _pieces(text: str) -> list[tuple[str, str]]:
 
 
 def _head(word: str, width: int) -> str:
-    """The longest beginning that fits."""
+    """Return the longest prefix that fits."""
     used = accumulate(map(cell_len, word))
     return word[: sum(1 for _ in takewhile(lambda columns: columns <= width, used))]
 
 
 def _syllables(word: str, head: str) -> str:
-    """As much of ``head`` as ends where the word may be broken; all of it if no place is known."""
+    """Return the longest part of ``head`` that ends at a syllable; all of it if no break is known."""
     last = min(len(head), len(word.rstrip(",;:.)")) - _LEAST_LETTERS)
     places = (match.start() for match in re.finditer(_BREAK, word, re.IGNORECASE))
     usable = [place for place in places if _LEAST_LETTERS <= place <= last]

@@ -20,26 +20,29 @@ class Words:
         self._sentences = sentences
 
     def say(self, key: str, **values: object) -> str:
-        """The sentence ``key`` with its places filled. A key that no list has is a bug and raises KeyError."""
+        """Return the message ``key`` with its placeholders filled. Raises KeyError for an unknown key, which is a bug.
+
+        Raises KeyError for an unknown key, which is a bug.
+        """
         sentence = self._sentences[key]
         return sentence.format_map(values) if values else sentence
 
     def count(self, key: str, number: int, **values: object) -> str:
-        """A sentence about a number of things: ``key.one`` or ``key.many``."""
+        """Return the message for a number: ``key.one`` or ``key.many``."""
         return self.say(f"{key}.one" if number == 1 else f"{key}.many", count=number, **values)
 
     def knows(self, key: str) -> bool:
-        """Whether there is such a sentence."""
+        """Return whether a message has this key."""
         return key in self._sentences
 
     def pick(self, pair: tuple[str, str | None]) -> str:
-        """The text of a German and English pair in this language; German where English is missing."""
+        """Return the text of a German and English pair in this language; German where English is missing."""
         german, english = pair
         return english if self.language == "en" and english else german
 
 
 def words_for(language: str) -> Words:
-    """The words of ``de`` or ``en``. Only the list that is asked for is read."""
+    """Return the messages of ``de`` or ``en``; only that language's module is imported."""
     if language == "en":
         from hannover_foerder.words.en import WORDS
     else:

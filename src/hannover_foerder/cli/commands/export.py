@@ -135,14 +135,14 @@ def _write_rows(
 
 
 def _written(hits: int, similar: int, path: str, session: Session) -> str:
-    """What stands in the file."""
+    """Return the content of the file."""
     if similar:
         return session.words.say("note.written-with-similar", count=hits, similar=similar, path=path)
     return session.words.count("note.written", hits, path=path)
 
 
 def _order(written: str | None, format_: str) -> str | None:
-    """The order that was asked for; for reading, what is past comes last, as in a list."""
+    """Return the requested sort order; in formats for reading, past dates come last, as in a list."""
     from hannover_foerder.cli.choices import one_of
 
     sort = None if written is None else one_of("--sort", written, SORTS)
@@ -181,7 +181,10 @@ def _write_sheet(
 
 
 def _form(file: str, ids: list[str], written: str | None) -> str:
-    """The format that was asked for, else that of the file's ending; CSV on stdout. Raises UsageError for no ending."""
+    """Return the requested format, else that of the file's ending; CSV on stdout. Raises UsageError without an ending.
+
+    Raises UsageError for no ending.
+    """
     from hannover_foerder.cli.file_content import STDOUT
     from hannover_foerder.cli.form_hints import form_hint
     from hannover_foerder.cli.parsing.search_instead import search_instead

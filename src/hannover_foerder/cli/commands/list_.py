@@ -59,7 +59,7 @@ def run(
     handle = handle_of(selection.cards, session, common)
 
     def shown(count: int) -> Shown:
-        """The first programmes, so many of them."""
+        """Return the first programmes, as many as are to be shown."""
         first = selection._replace(cards=selection.cards[:count])
         listing = maker.of_selection(first)
         if facet is not None:

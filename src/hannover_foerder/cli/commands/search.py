@@ -82,7 +82,7 @@ def run(
         advice = (session.words.say("search.whom-to-ask"), *notes_of_advice(catalogue, labels, day))
 
     def shown(count: int) -> Shown:
-        """The best hits, so many of them."""
+        """Return the best hits, as many as are to be shown."""
         best = hits._replace(hits=hits.hits[:count])
         listing = maker.of_hits(best)
         if is_table:

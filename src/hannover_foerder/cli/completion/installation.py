@@ -19,7 +19,7 @@ _INSTALLED = re.compile(r"(?:Shells\.)?(?P<shell>\S+) completion installed in (?
 
 
 def speaking(install: Callable[..., Any], words: Words) -> Callable[..., Any]:
-    """Typer's callback of ``--install-completion``, which prints two English sentences and leaves by SystemExit."""
+    """Return Typer's callback of ``--install-completion`` with its two English sentences replaced by ours."""
 
     def callback(*arguments: Any) -> Any:  # noqa: ANN401 - context, parameter and value of Typer
         heard = io.StringIO()

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 
 def offer_terms(facet: str) -> Callable[[typer.Context], Offer]:
-    """Ids of a facet of the vocabulary, with their labels."""
+    """Return a completion of the ids of a vocabulary facet, with their labels."""
 
     def offer(ctx):  # type: ignore[no-untyped-def] # noqa: ANN001, ANN202 - Typer would evaluate annotations on every start
         catalogue = _catalogue(ctx)
@@ -32,7 +32,7 @@ def offer_terms(facet: str) -> Callable[[typer.Context], Offer]:
 
 
 def offer_ids(ctx):  # type: ignore[no-untyped-def] # noqa: ANN001, ANN201 - likewise
-    """Ids of programmes, with their names."""
+    """Yield ids of programmes, with their names."""
     catalogue = _catalogue(ctx)
     if catalogue is not None:
         for programme_id in catalogue.ids():
@@ -40,13 +40,13 @@ def offer_ids(ctx):  # type: ignore[no-untyped-def] # noqa: ANN001, ANN201 - lik
 
 
 def offer_providers(ctx):  # type: ignore[no-untyped-def] # noqa: ANN001, ANN201 - likewise
-    """Names of providers."""
+    """Return names of providers."""
     catalogue = _catalogue(ctx)
     return [] if catalogue is None else catalogue.providers()
 
 
 def offer_searches(ctx):  # type: ignore[no-untyped-def] # noqa: ANN001, ANN201 - likewise
-    """Names of saved searches."""
+    """Return names of saved searches."""
     from hannover_foerder.cli.news.saved_searches import names
     from hannover_foerder.memory.folder import memory_folder
 
@@ -57,7 +57,7 @@ def offer_searches(ctx):  # type: ignore[no-untyped-def] # noqa: ANN001, ANN201 
 
 
 def offer_answers(ctx):  # type: ignore[no-untyped-def] # noqa: ANN001, ANN201 - likewise
-    """Fields of a profile with each of their values; of a number only the field."""
+    """Yield profile fields with each of their values; of a numeric field only its name."""
     catalogue = _catalogue(ctx)
     if catalogue is None:
         return
@@ -77,7 +77,7 @@ def offer_answers(ctx):  # type: ignore[no-untyped-def] # noqa: ANN001, ANN201 -
 
 
 def offer(values: Sequence[str]) -> Callable[[], list[str]]:
-    """Values that are always the same."""
+    """Return a completion of fixed values."""
     return lambda: list(values)
 
 

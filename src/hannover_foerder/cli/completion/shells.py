@@ -56,7 +56,7 @@ class Bash(BashComplete):
     """What Bash has cut off in front of the value that is being written."""
 
     def get_completion_args(self) -> tuple[list[str], str]:
-        """The words before the one that is being written, and that one.
+        """Return the words before the one that is being typed, and that word.
 
         Bash cuts at ``=``: of ``--option=value`` the value is left, ``field=value`` is put together again.
         """
@@ -77,7 +77,7 @@ class Bash(BashComplete):
         return arguments, f"{name}={incomplete}"
 
     def complete(self) -> str:
-        """The answer: an offer a line."""
+        """Return the candidates, one per line."""
         quote = _open_quote(os.environ["COMP_WORDS"])
         offers = _safe(self.get_completions(*self.get_completion_args()))
         return "\n".join(_for_bash(item.value.removeprefix(self._field), quote) for item in offers)
@@ -87,11 +87,11 @@ class Zsh(ZshComplete):
     """Two lists in ``$'…'``, where every character that could mean anything is a number."""
 
     def get_completion_args(self) -> tuple[list[str], str]:
-        """The words before the one that is being written, and that one."""
+        """Return the words before the one that is being typed, and that word."""
         return _arguments()
 
     def complete(self) -> str:
-        """The answer: a command that hands values and what is shown for them to Zsh, which quotes what it inserts."""
+        """Return a command that passes values and their descriptions to Zsh, which quotes what it inserts."""
         arguments, incomplete = self.get_completion_args()
         offers, option = _safe(self.get_completions(arguments, incomplete)), _option_before(incomplete)
         if not offers:
@@ -108,16 +108,16 @@ class Fish(FishComplete):
     """Fish quotes what it inserts, but for ``~`` at its beginning; tab and line break alone mean anything to it."""
 
     def get_completion_args(self) -> tuple[list[str], str]:
-        """The words before the one that is being written, and that one."""
+        """Return the words before the one that is being typed, and that word."""
         return _arguments()
 
     def get_completions(self, args: list[str], incomplete: str) -> list[CompletionItem]:
-        """The offers that can be handed over: ``~root`` would become a folder."""
+        """Return the candidates without those that Fish would expand, such as ``~root``."""
         offers = _safe(super().get_completions(args, incomplete))
         return [item for item in offers if not item.value.startswith("~")]
 
     def format_completion(self, item: CompletionItem) -> str:
-        """An offer as a line: the value, a tab, and what it is called."""
+        """Return a candidate as a line: the value, a tab, and its description."""
         value = f"{_option_before(_arguments()[1])}{item.value}"
         return f"{value}\t{harmless(item.help)}" if item.help else value
 
@@ -126,11 +126,11 @@ class PowerShell(PowerShellComplete):
     """Values in single quotes, unless they are plain words."""
 
     def get_completions(self, args: list[str], incomplete: str) -> list[CompletionItem]:
-        """The offers that can be handed over."""
+        """Return the candidates that can be passed on."""
         return [item for item in _safe(super().get_completions(args, incomplete)) if ":::" not in item.value]
 
     def format_completion(self, item: CompletionItem) -> str:
-        """An offer as a line. PowerShell takes typographic quotes for single quotes, too."""
+        """Return a candidate as a line. PowerShell takes typographic quotes for single quotes, too."""
         value, help_ = str(item.value), harmless(item.help or " ")
         if not re.fullmatch(r"\w[\w./-]*", value):
             value = "'" + re.sub("(['\u2018-\u201b])", r"\1\1", value) + "'"
@@ -138,12 +138,12 @@ class PowerShell(PowerShellComplete):
 
 
 def _safe(items: list[CompletionItem]) -> list[CompletionItem]:
-    """The offers that can be written on a line; what steers a terminal cannot."""
+    """Return the candidates without line breaks and terminal control characters."""
     return [item for item in items if item.value and harmless(item.value) == item.value]
 
 
 def _words(line: str) -> tuple[list[str], str]:
-    """The finished words of a line, without their quotes, and the one that is being written."""
+    """Return the complete words of a line, without their quotes, and the word that is being typed."""
     lexer = shlex.shlex(line + _END, posix=True)
     lexer.whitespace_split, lexer.commenters = True, ""
     words: list[str] = []
@@ -155,19 +155,19 @@ def _words(line: str) -> tuple[list[str], str]:
 
 
 def _arguments() -> tuple[list[str], str]:
-    """The arguments of the line that Zsh and Fish hand over, and the word that is being written."""
+    """Return the arguments of the line that Zsh and Fish pass, and the word that is being typed."""
     words, incomplete = _words(os.environ.get("_TYPER_COMPLETE_ARGS", ""))
     return words[1:], incomplete
 
 
 def _option_before(word: str) -> str:
-    """What stands before the value in ``--option=value``, a single word for Zsh and Fish; else nothing."""
+    """Return the text before the value in ``--option=value``, one word for Zsh and Fish; else an empty text."""
     option, equals, _ = word.partition("=")
     return f"{option}=" if equals and option.startswith("--") else ""
 
 
 def _open_quote(line: str) -> str:
-    """The quote in which a line ends; empty if it ends in none."""
+    """Return the quote in which a line ends; empty if it ends in none."""
     quote, escaped = "", False
     for character in line:
         if escaped:
@@ -182,7 +182,7 @@ def _open_quote(line: str) -> str:
 
 
 def _for_bash(value: str, quote: str) -> str:
-    """A value as it must stand behind an open quote, or behind none."""
+    """Return a value, escaped to follow an open quote or none."""
     if quote == "'":
         return value.replace("'", r"'\''")
     if quote == '"':
@@ -193,7 +193,7 @@ def _for_bash(value: str, quote: str) -> str:
 
 
 def _for_zsh(text: str) -> str:
-    """A text of which only letters and digits are left; all else that is ASCII is written as a number."""
+    """Return a text with every ASCII character but letters and digits escaped as a number."""
     written = "".join(
         f"\\x{ord(character):02x}" if character.isascii() and not character.isalnum() else character
         for character in text

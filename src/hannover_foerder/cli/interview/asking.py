@@ -62,7 +62,7 @@ def _after(interview: Interview, reply: Any, *, is_overview: bool) -> Interview:
 
 
 def asker(session: Session) -> Callable[[Form], Any]:
-    """What puts a form on this terminal: keys, or numbered lines where the cursor cannot move."""
+    """Return the function that shows a form on this terminal: with keys, or without cursor control as lines."""
     if is_dumb(session.environment.variables):
         from hannover_foerder.cli.interview.line_dialogue import put_in_lines
 
@@ -75,7 +75,7 @@ def asker(session: Session) -> Callable[[Form], Any]:
 
 
 def is_dumb(variables: Mapping[str, str]) -> bool:
-    """Whether a terminal says that it cannot move its cursor; Windows says nothing and can."""
+    """Return whether a terminal declares that it cannot move its cursor; on Windows it always can."""
     return variables.get("TERM", "" if os.name == "posix" else "windows") in ("", "dumb", "unknown")
 
 

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 
 
 def again(situation: Situation, saved: str | None, words: Words) -> str:
-    """The call with the file that holds the answers, else with an option for each of them."""
+    """Return the command line that repeats the call with the file of answers, else with an option per answer."""
     if saved is not None:
         return shlex.join(("foerder", "match", "--profile", saved))
     settings = (f"{field}={_written(answer, situation, words)}" for field, answer in situation.answers.items())
@@ -19,7 +19,7 @@ def again(situation: Situation, saved: str | None, words: Words) -> str:
 
 
 def _written(answer: Answer | None, situation: Situation, words: Words) -> str:
-    """An answer as ``--set`` reads it."""
+    """Return an answer as ``--set`` accepts it."""
     if answer is None:
         return words.say("value.unknown")
     if isinstance(answer, bool):
@@ -30,7 +30,7 @@ def _written(answer: Answer | None, situation: Situation, words: Words) -> str:
 
 
 def _postcode(areas: tuple[str, ...], situation: Situation) -> str | None:
-    """The postcode that stands for several areas, of which one is meant."""
+    """Return the postcode for an answer of several areas that share it."""
     vocabulary = situation.vocabulary
     postcodes = (
         postcode for area in areas if area in vocabulary.areas for postcode in vocabulary.areas[area].postcodes

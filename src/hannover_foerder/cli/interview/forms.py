@@ -72,7 +72,7 @@ class Submission(NamedTuple):
 
 
 def question_form(asked: Asked, interview: Interview, words: RuleWords) -> Form:
-    """The form of a field or of a sentence."""
+    """Return the form that asks for a field, or for the client's word on a requirement."""
     say = words.labels.words.say
     if isinstance(asked, SentenceQuestion):
         return _sentence_form(asked, interview, words)
@@ -92,7 +92,7 @@ def question_form(asked: Asked, interview: Interview, words: RuleWords) -> Form:
 
 
 def _picker(field: str, interview: Interview, words: RuleWords) -> Picker:
-    """The list of answers; where one was given before, the pointer stands on it."""
+    """Return the list of answers to a field, with the earlier answer selected."""
     definition, given = interview.situation.fields[field], interview.given(field)
     if definition.type == "number":
         return Picker((), typed="" if given is None else f"{given:.15g}".replace(".", ","))
@@ -106,7 +106,7 @@ def _picker(field: str, interview: Interview, words: RuleWords) -> Picker:
 
 
 def overview_form(interview: Interview, words: RuleWords) -> Form:
-    """The form of the overview: on to the result, more questions, or an answer to change."""
+    """Return the overview form: show the result, ask more questions, or change an answer."""
     say = words.labels.words.say
     lines = [Line(Action.RESULT, say("ask.result"), stays=True)]
     sentences, programmes = interview.details()
@@ -126,7 +126,7 @@ def overview_form(interview: Interview, words: RuleWords) -> Form:
 
 
 def said(told: Told, words: RuleWords) -> str:
-    """An answer with what it answers, on one line."""
+    """Return a question and its answer on one line."""
     if isinstance(told.asked, SentenceQuestion):
         text = told.asked.requirement.text
         return f"{words.labels.pick((text.de, text.en))}: {words.value('', told.answer)}"
@@ -134,7 +134,7 @@ def said(told: Told, words: RuleWords) -> str:
 
 
 def submitted(form: Form, picker: Picker, proposed: tuple[Answer | None, ...] = ()) -> Submission:
-    """What Enter does. ``proposed`` is what was offered for the same words and is confirmed by it."""
+    """Return the result of Enter. ``proposed`` is the proposal made for the same text, which Enter then confirms."""
     if not picker.lines:
         return _written(form, picker)
     if proposed:
@@ -148,7 +148,7 @@ def submitted(form: Form, picker: Picker, proposed: tuple[Answer | None, ...] = 
 
 
 def _unclear(form: Form, picker: Picker) -> Submission:
-    """What to do where no line was chosen; only a place may be one that no line has."""
+    """Return the reaction to input that selects no line; only a place may be accepted without being in the list."""
     if picker.several and picker.pointer is not None:
         return Submission(is_answer=False, message=("ask.nothing-ticked", {}))
     if not picker.several and _POSTCODE.search(picker.typed):
@@ -160,7 +160,7 @@ def _unclear(form: Form, picker: Picker) -> Submission:
 
 
 def _written(form: Form, picker: Picker) -> Submission:
-    """What was written as an answer; nothing means "don't know"."""
+    """Return the typed answer; an empty text means "don't know"."""
     if form.read is None:
         return Submission(is_answer=False, message=("ask.no-match", {"value": shortened(picker.typed)}))
     try:
@@ -170,7 +170,7 @@ def _written(form: Form, picker: Picker) -> Submission:
 
 
 def _proposed(form: Form, picker: Picker) -> Submission:
-    """What was written and is in no line: taken if it is a name, else offered, never guessed."""
+    """Return the reaction to a text that is in no line: a name is accepted, anything else proposed, never guessed."""
     submission = _written(form, picker)
     if not submission.is_answer or plain(picker.typed) in (
         plain(form.named(submission.answer)),
@@ -182,7 +182,7 @@ def _proposed(form: Form, picker: Picker) -> Submission:
 
 
 def _reason(error: UsageError, form: Form, picker: Picker) -> str:
-    """What is said of what cannot be read; for a place in no list there are lines that say where about it is."""
+    """Return the message for unreadable input; for an unlisted place it refers to the lines for approximate places."""
     if not picker.lines or error.code in ("error.ambiguous", "error.bulk-postcode"):
         return error.code
     return "ask.no-place" if form.keys == "ask.keys.place" else "ask.no-match"
@@ -205,7 +205,7 @@ def _sentence_form(asked: SentenceQuestion, interview: Interview, words: RuleWor
 
 
 def _line(field: str, value: Answer, interview: Interview, words: RuleWords) -> Line:
-    """The line of a value: narrower topics moved in, places with their postcodes and other names."""
+    """Return the list line of a value: narrower topics are indented, places have postcodes and other names."""
     label, vocabulary = words.value(field, value), interview.situation.vocabulary
     definition = interview.situation.fields[field]
     if definition.type == "topics":

@@ -125,7 +125,7 @@ class KeyDialogue:
         return list(self._fragments(size.columns, size.rows))
 
     def _fragments(self, columns: int, rows: int) -> Iterator[tuple[str, str]]:
-        """The form for a screen of this size: the list gives way, the question never."""
+        """Yield the styled form, sized to the screen: the list is shortened, the question never."""
         form, say = self.form, self.words.say
         head = [("", part) for part in _wrapped_pairs(form.standing, columns)]
         head += [("bold", part) for part in _wrapped(form.title, columns)]
@@ -174,7 +174,7 @@ def _wrapped(text: str, columns: int, indent: str = "") -> list[str]:
 
 
 def _wrapped_pairs(text: str, columns: int) -> list[str]:
-    """Keys with what they do, names with their numbers; no line ends between the two."""
+    """Return lines of keys with their actions, or names with their numbers, never broken between the two."""
     return [
         line.replace("\N{NO-BREAK SPACE}", " ") for line in _wrapped(text.replace(": ", ":\N{NO-BREAK SPACE}"), columns)
     ]

@@ -63,7 +63,7 @@ def put_in_lines(
 
 
 def _message(submission: Submission, picker: Picker, words: Words) -> str:
-    """What is wrong with a line; where several fit, these with their numbers."""
+    """Return the error message for an input line; if several answers match, with their numbers."""
     code, values = submission.message
     if code not in _WITHOUT_ARROWS:
         return words.say(code, **values)
@@ -77,7 +77,7 @@ def _wrapped(text: str, width: int, indent: str = "") -> str:
 
 
 def _picked(picker: Picker, typed: str) -> Picker | None:
-    """The list with what the line names: numbers, a name, or nothing; ``None`` for a number that is not there."""
+    """Return the list with the named answers selected (numbers or names); ``None`` for an unknown number."""
     if not picker.lines or not typed:
         return picker._replace(typed=typed)
     numbers = [
@@ -97,7 +97,7 @@ def _picked(picker: Picker, typed: str) -> Picker | None:
 
 
 def _named(picker: Picker, typed: str) -> Picker:
-    """The list with the names that were written; of a list of several each part must mean one line."""
+    """Return the list with the typed names selected; in a multiple choice each part must match exactly one line."""
     if not picker.several:
         return picker.write(typed)
     ticked = picker

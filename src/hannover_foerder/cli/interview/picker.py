@@ -32,11 +32,11 @@ class Line(NamedTuple):
     """It can be ticked only alone."""
 
     def means(self, wanted: str) -> bool:
-        """Whether what was typed is a whole name of it."""
+        """Return whether the typed text is a complete name of this answer."""
         return wanted in {plain(name) for name in (self.label, *self.names)}
 
     def has(self, wanted: str) -> bool:
-        """Whether what was typed stands in one of its names."""
+        """Return whether the typed text occurs in one of its names."""
         return any(wanted in plain(name) for name in (self.label, *self.names))
 
 
@@ -58,35 +58,35 @@ class Picker(NamedTuple):
     ticked: frozenset[Any] = frozenset()
 
     def standing_on(self, keys: tuple[Any, ...]) -> Picker:
-        """The list as it was left with these keys chosen: an earlier answer, to be changed or confirmed."""
+        """Return the list as it was left with these keys chosen: an earlier answer, to be changed or confirmed."""
         places = [place for place, line in enumerate(self.lines) if line.key in keys]
         ticked = frozenset(keys) if self.several else frozenset()
         return self._replace(pointer=places[0] if places else self.pointer, ticked=ticked)
 
     def shown(self) -> tuple[Line, ...]:
-        """The lines with what was typed, and those that stay."""
+        """Return the lines that match the typed text, and those that are always shown."""
         wanted = plain(self.typed)
         return self.lines if not wanted else tuple(line for line in self.lines if line.stays or line.has(wanted))
 
     def matching(self) -> tuple[Line, ...]:
-        """The lines that are shown for what was typed."""
+        """Return the lines that match the typed text."""
         wanted = plain(self.typed)
         return tuple(line for line in self.lines if line.has(wanted)) if wanted else ()
 
     def pointed(self) -> Line | None:
-        """The line under the pointer."""
+        """Return the line under the pointer."""
         return self.shown()[self.pointer] if self.lines and self.pointer is not None else None
 
     def write(self, text: str) -> Picker:
-        """The list after typing; the pointer moves to a line only if what was typed means it and no other."""
+        """Return the list after typing; the pointer moves to a line only if the text matches that line alone."""
         return self._written(self.typed + text)
 
     def erase(self) -> Picker:
-        """The list without the last letter that was typed."""
+        """Return the list without the last typed letter."""
         return self._written(self.typed[:-1])
 
     def move(self, steps: int) -> Picker:
-        """The list with the pointer moved, and stopped at its ends."""
+        """Return the list with the pointer moved, at most to its ends."""
         last = len(self.shown()) - 1
         if last < 0:
             return self
@@ -97,7 +97,7 @@ class Picker(NamedTuple):
         return self._replace(pointer=max(0, min(last, self.pointer + steps)))
 
     def tick(self) -> Picker:
-        """The list with the line under the pointer ticked or not; what stands alone unticks the others.
+        """Return the list with the line under the pointer toggled; an exclusive answer unticks the others.
 
         What was typed has led to its line and is gone: the whole list is there again, for the next line.
         """
@@ -111,7 +111,7 @@ class Picker(NamedTuple):
         return whole._replace(ticked=kept | {line.key})
 
     def chosen(self) -> tuple[Any, ...]:
-        """The keys of what was chosen, in the order of the list; empty while nothing is.
+        """Return the keys of the selected answers, in the order of the list.
 
         Of several only what is ticked counts; to be on "don't know" is enough.
         """
@@ -121,7 +121,7 @@ class Picker(NamedTuple):
         return () if line is None or (self.several and line.key != UNKNOWN) else (line.key,)
 
     def extract(self, height: int) -> Extract:
-        """The lines around the pointer that fit into ``height``, marks for what is above and below included."""
+        """Return the lines around the pointer that fit into ``height``, with marks for hidden lines."""
         shown = self.shown()
         if len(shown) <= height:
             return Extract(0, shown, 0)
@@ -142,7 +142,7 @@ class Picker(NamedTuple):
 
 
 def _meant(lines: tuple[Line, ...], wanted: str) -> Line | None:
-    """The one line that is meant: by a whole name, else by what it shows, else by another name."""
+    """Return the line that a text identifies: by a complete name, else by its shown text, else by another name."""
     whole = [line for line in lines if line.means(wanted)]
     shown = [line for line in lines if wanted in plain(line.label)]
     for fitting in (whole, shown, lines):
@@ -152,5 +152,5 @@ def _meant(lines: tuple[Line, ...], wanted: str) -> Line | None:
 
 
 def ordered(lines: Iterable[Line], unknown: str) -> tuple[Line, ...]:
-    """The lines after the one that says "don't know", where the pointer begins."""
+    """Return the lines, with "don't know" first, where the pointer starts."""
     return (Line(UNKNOWN, unknown, stays=True, alone=True), *lines)

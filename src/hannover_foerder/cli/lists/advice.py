@@ -18,7 +18,7 @@ _OFFICES: Final = ("nbank-foerderberatung", "region-hannover-zentrale")
 
 
 def notes_of_advice(catalogue: Catalogue, labels: Labels, day: date) -> Iterator[str]:
-    """A line for each office with its telephone number, and its date if it had better be looked up first."""
+    """Yield a line per office with its telephone number, with its date if the number should be verified first."""
     for ask in catalogue.advice(_OFFICES):
         if ask.office is None or ask.phone is None:
             continue

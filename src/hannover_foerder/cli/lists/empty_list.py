@@ -26,7 +26,7 @@ _OPTIONS = {facet: f"--{name}" for name, facet in FACETS.items()} | {"statuses":
 
 
 def notes_of_list(filters: Filters, catalogue: Catalogue, day: date, labels: Labels) -> Iterator[str]:
-    """Why a list with these filters is empty."""
+    """Return the reasons why a list with these filters is empty."""
 
     def find(loose: Filters) -> Found:
         selection = catalogue.filter(loose, day=day, limit=_MORE)
@@ -38,7 +38,7 @@ def notes_of_list(filters: Filters, catalogue: Catalogue, day: date, labels: Lab
 def notes_of_search(
     query: str, filters: Filters, catalogue: Catalogue, day: date, labels: Labels, *, literal: bool
 ) -> Iterator[str]:
-    """Why a search with these filters finds nothing."""
+    """Return the reasons why a search with these filters finds nothing."""
 
     def find(loose: Filters) -> Found:
         hits = catalogue.search(query, loose, _MORE, day=day, literal=literal)
@@ -60,7 +60,7 @@ def _notes(filters: Filters, find: Callable[[Filters], Found], labels: Labels) -
 
 
 def _near(card: Card, removal: Removal, labels: Labels) -> str:
-    """The name of a near miss, with what it says instead of what was asked."""
+    """Return the name of a near miss, with its own value of the filtered field."""
     values: tuple[str, ...] = getattr(card, removal.filter, ())
     named = ", ".join(labels.terms(removal.filter, values)) if removal.filter in _TERMS else ""
     name = f"{labels.pick(card.name)} [{harmless(card.id)}]"

@@ -44,7 +44,7 @@ class Wish(NamedTuple):
 
 
 def listed(wish: Wish, session: Session, catalogue: Catalogue, day: date, *, origins: bool) -> tuple[Listing, Asked]:
-    """The rows that are wanted, and what was asked for; what a query was read as is told.
+    """Return the requested rows and the query; notes how the query was understood.
 
     Raises UsageError for names beside filters or a query, UnknownProgrammeError.
     """
@@ -88,14 +88,14 @@ def _searched(
 
 
 def _places(sort: str, narrowed: Filters, catalogue: Catalogue, day: date) -> dict[str, int]:
-    """The place of every programme that passes the filters in an order, by id; of ended ones too."""
+    """Return the position in a sort order by programme id, for all that pass the filters; ended ones too."""
     everything = narrowed if narrowed.statuses or narrowed.ongoing else narrowed._replace(statuses=STATUS_CODES)
     ordered = catalogue.filter(everything, day=day, sort=sort).cards
     return {card.id: place for place, card in enumerate(ordered)}
 
 
 def in_groups(listing: Listing, facet: str, session: Session, catalogue: Catalogue) -> Listing:
-    """The rows in groups, without those that are only similar to the search: a group cannot tell them apart."""
+    """Return the rows in groups, without those that are only similar to the search."""
     sections = tuple(
         section._replace(rows=tuple(row for row in section.rows if not row.similar)) for section in listing.sections
     )
@@ -103,7 +103,7 @@ def in_groups(listing: Listing, facet: str, session: Session, catalogue: Catalog
 
 
 def columns_of(written: str) -> list[ChosenColumn]:
-    """The columns that were asked for; an empty list stands for all fields.
+    """Return the selected columns; an empty list stands for all fields.
 
     What is written as a heading of a sheet is that column, in words; a name of a field that field.
     """

@@ -21,7 +21,10 @@ ALL = "all"
 
 
 def filters_of(options: FilterOptions, catalogue: Catalogue) -> Filters:
-    """The filters, with every value as its id. Raises UsageError for a value that means nothing or several things."""
+    """Return the filters, with every value as its id. Raises UsageError for an unknown or ambiguous value.
+
+    Raises UsageError for a value that means nothing or several things.
+    """
     return Filters(
         target_groups=_terms("target-group", options.target_group, catalogue),
         topics=_topics(options.topic, catalogue),
@@ -35,7 +38,7 @@ def filters_of(options: FilterOptions, catalogue: Catalogue) -> Filters:
 
 
 def asked(options: FilterOptions, catalogue: Catalogue, session: Session) -> Filters:
-    """The filters of a list that is shown, with the area of the settings where none was written, which is said first.
+    """Return the filters of a shown list; without an area, that of the settings, which a note tells.
 
     Raises UsageError as :func:`filters_of`.
     """
@@ -49,7 +52,7 @@ def asked(options: FilterOptions, catalogue: Catalogue, session: Session) -> Fil
 
 
 def checked(filters: Filters, catalogue: Catalogue) -> Filters:
-    """The filters, if the catalogue still knows their terms; a provider without programmes just finds nothing.
+    """Return the filters if the vocabulary has all their terms, else raise UsageError; providers are not checked.
 
     Raises UsageError for a term that is gone.
     """
@@ -60,12 +63,12 @@ def checked(filters: Filters, catalogue: Catalogue) -> Filters:
 
 
 def usual_order(filters: Filters) -> str:
-    """The order of a list that names none: the nearest first where an area is asked for, else by name."""
+    """Return the default order: by distance if an area is filtered, else by name."""
     return "nearness" if filters.areas else "name"
 
 
 def facet_of(option: str, written: str) -> str:
-    """The facet that a person names, in the catalogue's words."""
+    """Return the catalogue's name of a facet that the user typed."""
     from hannover_foerder.cli.choices import chosen
 
     return FACETS[chosen(option, written, {name: (facet,) for name, facet in FACETS.items()})]
@@ -85,7 +88,10 @@ def _topics(written: Sequence[str] | None, catalogue: Catalogue) -> tuple[str, .
 
 
 def chosen_terms(option: str, facet: str, written: Sequence[str], vocabulary: Vocabulary) -> tuple[str, ...]:
-    """The ids of the terms that were written for an option. Raises UsageError for what means none, or several."""
+    """Return the ids of the terms typed for an option. Raises UsageError for an unknown or ambiguous one.
+
+    Raises UsageError for what means none, or several.
+    """
     from hannover_foerder.cli.choices import chosen
     from hannover_foerder.model.answering import names_of
 
@@ -99,7 +105,7 @@ def chosen_terms(option: str, facet: str, written: Sequence[str], vocabulary: Vo
 
 
 def _at_postcode(option: str, written: str, vocabulary: Vocabulary) -> tuple[str, ...]:
-    """The municipalities of a postcode, all that share it; its town may stand beside it.
+    """Return all municipalities that share a postcode; the town's name may follow it.
 
     Raises UsageError for a postcode that belongs to a single firm or to another town.
     """

@@ -33,12 +33,12 @@ class ListMaker(NamedTuple):
     origins: bool = False
 
     def of_selection(self, selection: Selection) -> Listing:
-        """The rows of a list; those for what the group asked for counts as come last."""
+        """Return the rows of a list; programmes for an equivalent target group come last."""
         rows = [row._replace(counts_as=selection.counted.get(row.card.id, ())) for row in self._rows(selection.cards)]
         return Listing(_sections(rows, self.catalogue, self.words))
 
     def of_hits(self, hits: Hits) -> Listing:
-        """The rows of a search: hits, then under a heading of their own what is only similar."""
+        """Return the rows of a search: hits, then similar programmes under their own heading."""
         rows = [
             row._replace(score=hit.score, matched=hit.matched, similar=hit.similar, counts_as=hit.counts_as)
             for hit, row in zip(hits.hits, self._rows([hit.card for hit in hits.hits]), strict=True)
@@ -56,7 +56,7 @@ class ListMaker(NamedTuple):
 
 
 def _sections(rows: Sequence[Row], catalogue: Catalogue, words: Words) -> tuple[Section, ...]:
-    """Rows as they are; those for other target groups under a heading that says why they are shown."""
+    """Return the rows in sections; those for other target groups under a heading that says why they are shown."""
     own, others = (tuple(row for row in rows if bool(row.counts_as) is value) for value in (False, True))
     if not others:
         return (Section(own),)
@@ -67,7 +67,7 @@ def _sections(rows: Sequence[Row], catalogue: Catalogue, words: Words) -> tuple[
 
 
 def by_facet(listing: Listing, facet: str, catalogue: Catalogue, labels: Labels) -> Listing:
-    """The same rows in groups."""
+    """Return the same rows grouped by a facet."""
     titles: dict[str, str]
     if facet == "status":
         titles = {code: labels.words.say(f"status.{code}") for code in STATUS_CODES}

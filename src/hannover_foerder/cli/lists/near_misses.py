@@ -41,7 +41,7 @@ class Narrowing(NamedTuple):
 
 
 def loosened(filters: Filters) -> Iterator[tuple[str, tuple[str, ...], Filters]]:
-    """Each filter that is set, its values, and the filters without it."""
+    """Yield each active filter with its values, and the filters without it."""
     for name in FILTERS:
         value = getattr(filters, name)
         if value:

@@ -31,7 +31,7 @@ class Counted(NamedTuple):
 
 
 def foot(counted: Counted, words: Words, handle: str | None) -> Iterator[str]:
-    """What stands under a table: how many there are, and how to see more of them and of one of them.
+    """Yield the notes below a table: how many programmes there are, and how to see more of them or one in full.
 
     ``handle`` names the first of them for ``show``, if that finds what is listed.
     """
@@ -51,7 +51,7 @@ def foot(counted: Counted, words: Words, handle: str | None) -> Iterator[str]:
 
 
 def notes_under_hits(hits: Hits, listing: Listing, words: Words, width: int, handle: str | None) -> Iterator[str]:
-    """The lines under a table of hits; ``handle`` as in :func:`foot`."""
+    """Yield the lines under a table of hits; ``handle`` as in :func:`foot`."""
     if not hits.hits:
         yield from _notes_of_nothing(hits, words)
         return
@@ -63,7 +63,7 @@ def notes_under_hits(hits: Hits, listing: Listing, words: Words, width: int, han
 def notes_under_selection(
     selection: Selection, listing: Listing, words: Words, width: int, handle: str | None
 ) -> Iterator[str]:
-    """The lines under a table of a list; ``handle`` as in :func:`foot`."""
+    """Yield the lines under a table of a list; ``handle`` as in :func:`foot`."""
     if not selection.total:
         yield from notes_of_selection(selection, words)
         return
@@ -78,7 +78,7 @@ def _is_unclear(listing: Listing) -> bool:
 
 
 def notes_of_selection(selection: Selection, words: Words) -> Iterator[str]:
-    """What a list does not show."""
+    """Yield notes on what a list leaves out."""
     yield _count(len(selection.cards), selection.total, words)
     if selection.hidden_ended:
         yield words.count("note.ended", selection.hidden_ended)
@@ -87,7 +87,7 @@ def notes_of_selection(selection: Selection, words: Words) -> Iterator[str]:
 
 
 def notes_of_understanding(hits: Hits, labels: Labels) -> Iterator[str]:
-    """What was understood beside words; nothing if a query is plain words."""
+    """Yield a note on how a query was understood; none for plain words."""
     if hits.understood is not None and hits.understood.is_more_than_words():
         from hannover_foerder.output.views.understood import understood_line  # most queries are plain words
 
@@ -95,7 +95,7 @@ def notes_of_understanding(hits: Hits, labels: Labels) -> Iterator[str]:
 
 
 def notes_of_left_out(hits: Hits, labels: Labels) -> Iterator[str]:
-    """How many hits surely are nothing for the place, the age or the size of the firm."""
+    """Yield a note on how many hits exclude the place, age or firm size of the query."""
     if hits.left_out.place and hits.understood is not None:
         places = ", ".join(labels.term("areas", place.area) for place in hits.understood.places)
         yield labels.words.count("note.not-in-place", hits.left_out.place, place=places)
@@ -106,7 +106,7 @@ def notes_of_left_out(hits: Hits, labels: Labels) -> Iterator[str]:
 
 
 def notes_of_hits(hits: Hits, format_: str, words: Words) -> Iterator[str]:
-    """What was searched instead of what was typed, and what is not shown."""
+    """Yield notes on corrected words, and on hits that are not shown."""
     yield from notes_of_corrections(hits, words)
     if not hits.hits:
         yield from _notes_of_nothing(hits, words)
@@ -130,13 +130,13 @@ def _notes_of_nothing(hits: Hits, words: Words) -> Iterator[str]:
 
 
 def notes_of_corrections(hits: Hits, words: Words) -> Iterator[str]:
-    """What was searched instead of what was typed."""
+    """Yield notes on words that were corrected or translated."""
     if hits.corrections:
         yield words.say("note.searched", words=harmless(", ".join(read_as for _, read_as in hits.corrections)))
 
 
 def notes_for_reading(listing: Listing, format_: str, words: Words, *, shows: bool) -> Iterator[str]:
-    """What an unclear status means, and how to see more of a programme if a plain ``show`` finds what is listed."""
+    """Yield a note on unclear statuses, and how to see a programme in full if a plain ``show`` can find it."""
     rows = [row for row, _ in listing.lines()] if format_ in FOR_READING else []
     if any(row.status.code == "unclear" for row in rows):
         yield words.say("note.unclear")

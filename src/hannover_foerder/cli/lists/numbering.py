@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 
 def handle_of(cards: Sequence[Card], session: Session, common: CommonOptions) -> str | None:
-    """What names the first of some programmes for ``show``: its number where that is remembered, else its id.
+    """Return the handle of the first programme for ``show``: its number if numbers are remembered, else its id.
 
     ``None`` if there is none, or if a plain ``show`` would look into another catalogue.
     """

@@ -21,7 +21,7 @@ class Shown(NamedTuple):
 
 
 def on_one_screen(most: int, shown: Callable[[int], Shown], screen: Screen, said: int) -> Shown:
-    """As many whole programmes as the screen holds with all lines about them, at least one.
+    """Return as many whole programmes as the screen holds together with all notes, at least one.
 
     ``shown`` makes the list of so many; ``said`` lines stand before it, and one is left for the prompt.
     """

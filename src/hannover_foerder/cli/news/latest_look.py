@@ -39,12 +39,12 @@ class Asked(NamedTuple):
     catalogue: Catalogue
 
     def ids(self, day: date) -> list[str]:
-        """The programmes that are looked at."""
+        """Return the programmes that are looked at."""
         return self.catalogue.ids() if self.search is None else found_by(self.search, self.catalogue, day)
 
 
 def asked_of(session: Session, common: CommonOptions, name: str | None) -> Asked:
-    """Everything in a catalogue, or what a saved search finds in its own."""
+    """Return the programmes to watch: all of a catalogue, or those that a saved search finds in its own."""
     folder = memory_folder(session.environment.variables)
     if name is None:
         search, paths = None, paths_of(session, common)
@@ -91,7 +91,7 @@ def look(session: Session, common: CommonOptions, name: str | None, format_: str
 
 
 def _renamed(before: Snapshot, catalogue: Catalogue) -> Snapshot:
-    """The snapshot with the ids that its programmes have now."""
+    """Return the snapshot with the ids that its programmes have now."""
     current = {}
     for programme_id, then in before.programmes.items():
         try:
@@ -102,7 +102,7 @@ def _renamed(before: Snapshot, catalogue: Catalogue) -> Snapshot:
 
 
 def _elsewhere(before: Snapshot, after: Snapshot, catalogue: Catalogue) -> dict[str, Seen]:
-    """What has left the programmes that are looked at, and not the catalogue."""
+    """Return the programmes that are no longer watched but still in the catalogue."""
     outside = {}
     for programme_id in before.programmes.keys() - after.programmes.keys():
         try:

@@ -50,7 +50,7 @@ def look_back(session: Session, common: CommonOptions, name: str | None, since: 
 
 
 def _start(since: str, day: date) -> date | None:
-    """The day that is meant; ``None`` for what is not written like one. Raises UsageError."""
+    """Return the day that a text names; ``None`` if it is no date or time span. Raises UsageError."""
     if not _DAY.fullmatch(since):
         return first_day(since, day)
     try:
@@ -63,7 +63,7 @@ def _start(since: str, day: date) -> date | None:
 
 
 def _files(paths: Sequence[str]) -> list[str]:
-    """The files of the catalogue; empty if git cannot know them all."""
+    """Return the files of the catalogue; empty if git cannot have them all."""
     from hannover_foerder.reading.revisions import in_git
     from hannover_foerder.store.sources import STDIN, resolve
 
@@ -72,7 +72,7 @@ def _files(paths: Sequence[str]) -> list[str]:
 
 
 def _at_revision(revision: str, paths: Sequence[str], wanted: frozenset[str] | None) -> Snapshot:
-    """The programmes at a revision, as they were on its day. Raises CannotError if there is none."""
+    """Return the programmes at a revision, as they were on its day. Raises CannotError if there is none."""
     from hannover_foerder.reading.revisions import day_of
     from hannover_foerder.reading.versions import records_at
 
@@ -86,7 +86,7 @@ def _at_revision(revision: str, paths: Sequence[str], wanted: frozenset[str] | N
 
 
 def _at_end_of(day: date, paths: Sequence[str], wanted: frozenset[str] | None, session: Session) -> Snapshot | None:
-    """The programmes at the end of a day, if the catalogue lies in git and its revision can still be read."""
+    """Return the programmes at the end of a day, if the catalogue is in git and the revision can be read."""
     from hannover_foerder.reading.revisions import revision_of
     from hannover_foerder.reading.versions import records_at
 

@@ -36,7 +36,7 @@ _UNCHANGED: Final = ("default", "-")
 
 
 def key_of(name: str) -> str:
-    """The key of a saved search. Raises UsageError for a name that has no letters, or too many."""
+    """Return the key of a saved search. Raises UsageError for a name without letters or too long."""
     key = plain(normalize("NFC", name))
     if not key or len(key) > _LONGEST_NAME or len(key.encode("utf-8", "surrogatepass")) > _LONGEST_KEY:
         raise UsageError("error.search-name", value=name, most=_LONGEST_NAME)
@@ -58,29 +58,32 @@ def require_free(session: Session, name: str) -> SavedSearch | None:
 
 
 def _replaced(session: Session, name: str, search: SavedSearch) -> str | None:
-    """The call of another question that had the name; ``None`` if there is none. Raises as :func:`require_free`."""
+    """Return the command line of a different search under the name; ``None`` without. Raises as :func:`require_free`.
+
+    Raises as :func:`require_free`.
+    """
     former = require_free(session, name)
     return None if former is None or _call(former) == _call(search) else command_of(former)
 
 
 def _spelled(name: str) -> str:
-    """A name, however its letters are composed and written large or small."""
+    """Return a name normalised in Unicode form and case."""
     return normalize("NFC", name).casefold()
 
 
 def paths_of(session: Session, common: CommonOptions) -> tuple[str, ...]:
-    """What names the catalogue, wherever the next call is made."""
+    """Return the paths of the catalogue, made independent of the current folder."""
     paths = session.paths(common.catalogue) or [_UNCHANGED[0]]
     return tuple(path if path in _UNCHANGED else os.path.abspath(path) for path in paths)  # noqa: PTH100 - as text
 
 
 def names(folder: Folder) -> list[str]:
-    """The names of all saved searches, as they are called by."""
+    """Return the names of all saved searches."""
     return [key.removeprefix(_SEARCH) for key in folder.keys() if key.startswith(_SEARCH)]  # noqa: SIM118 - no dict
 
 
 def known(folder: Folder, name: str) -> tuple[str, Look]:
-    """The key of a saved search and its last look. Raises as :func:`_read`, CannotError for a damaged file."""
+    """Return the key of a saved search and its last look. Raises as :func:`_read`, CannotError for a damaged file."""
     key, data = _read(folder, name)
     look = from_bytes(data)
     if look is None or look.search is None:
@@ -89,7 +92,7 @@ def known(folder: Folder, name: str) -> tuple[str, Look]:
 
 
 def _read(folder: Folder, name: str) -> tuple[str, bytes]:
-    """Key and file of a saved search. Raises UnknownSearchError with the nearest names."""
+    """Return key and file of a saved search. Raises UnknownSearchError with the nearest names."""
     key = key_of(name)
     data = folder.read(key)
     if data is None:
@@ -102,7 +105,7 @@ def _read(folder: Folder, name: str) -> tuple[str, bytes]:
 
 
 def found_by(search: SavedSearch, catalogue: Catalogue, day: date) -> list[str]:
-    """The ids of the programmes that a saved search finds, ended ones too unless it asks for a status."""
+    """Return the ids of the programmes that a saved search finds, including ended ones unless it filters by status."""
     from hannover_foerder.cli.lists.filters import checked
 
     filters = checked(search.filters, catalogue)
@@ -114,7 +117,7 @@ def found_by(search: SavedSearch, catalogue: Catalogue, day: date) -> list[str]:
 
 
 def seen_now(ids: Sequence[str], catalogue: Catalogue, day: date) -> Snapshot:
-    """Programmes as they are on a day; with their records unless they are too many."""
+    """Return the snapshot of programmes on a day; with their records unless they are too many."""
     return snapshot(catalogue.programmes(ids), day, keep_records=len(ids) <= KEPT_RECORDS)
 
 
@@ -177,13 +180,13 @@ def write_searches(session: Session, format_: str) -> None:
 
 
 def call_of(name: str, session: Session) -> list[str]:
-    """Command and arguments of a saved search. Raises as :func:`known`."""
+    """Return command and arguments of a saved search. Raises as :func:`known`."""
     _, look = known(memory_folder(session.environment.variables), name)
     return [] if look.search is None else _call(look.search)
 
 
 def command_of(search: SavedSearch) -> str:
-    """The call that asks the same, as it is typed."""
+    """Return the command line that repeats a search."""
     return shlex.join(["foerder", *_call(search)])
 
 

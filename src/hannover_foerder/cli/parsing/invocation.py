@@ -60,7 +60,7 @@ def _read(arguments: Sequence[str], session: Session) -> Invocation:
 
 
 def _split_common(arguments: Sequence[str]) -> tuple[list[str], list[str]]:
-    """The common options that stand before everything else, and the rest."""
+    """Return the common options before all other arguments, and the rest."""
     common, rest = [], list(arguments)
     while rest and (name := rest[0].partition("=")[0]) in _COMMON:
         taken = 1 if "=" in rest[0] else _COMMON[name]
@@ -70,7 +70,7 @@ def _split_common(arguments: Sequence[str]) -> tuple[list[str], list[str]]:
 
 
 def _with_whole_spans(arguments: Sequence[str]) -> list[str]:
-    """The arguments with a length of time in one piece that was written in two: ``--within 3 monate``."""
+    """Return the arguments with a two-word time span joined: ``--within 3 monate``."""
     joined: list[str] = []
     for argument in arguments:
         unfinished = joined[-2:-1] and joined[-2] in _SPANS and (joined[-1].isdecimal() or joined[-1].lower() in _LAST)
@@ -88,13 +88,13 @@ def _is_unit(word: str) -> bool:
 
 
 def _is_saved(arguments: Sequence[str]) -> bool:
-    """Whether a saved search is asked for."""
+    """Return whether the call names a saved search."""
     options = arguments[: arguments.index("--")] if "--" in arguments else arguments
     return any(option == _SAVED or option.startswith(f"{_SAVED}=") for option in options)
 
 
 def _repeated(arguments: Sequence[str], session: Session) -> Invocation:
-    """The call that a saved search stands for, with whatever else was written behind it.
+    """Return the arguments that a saved search stands for, followed by all further arguments.
 
     Raises UsageError for a name that is missing, UnknownSearchError for one that nobody saved.
     """
@@ -120,7 +120,7 @@ def _ask_back(words: Sequence[str], session: Session) -> None:
 
 
 def _one_slip_away(word: str) -> str | None:
-    """The command that a word becomes by one letter more, less, another or swapped.
+    """Return the command one typing mistake (missing, added, wrong or swapped letter) away from a word.
 
     Optimal string alignment distance (Damerau 1964); only for names that nearly have the same letters its library is
     loaded.
@@ -141,7 +141,7 @@ def _one_slip_away(word: str) -> str | None:
 
 
 def _is_in_catalogue(word: str, session: Session) -> bool:
-    """Whether a search finds the word as it is written."""
+    """Return whether a search finds the word without correction."""
     try:
         hits = session.open_at(None).search(word, limit=1, day=session.environment.today)
     except (CannotError, CatalogueError, OSError):

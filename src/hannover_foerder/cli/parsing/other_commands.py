@@ -46,7 +46,7 @@ def require_no_other_name(words: Sequence[str], session: Session) -> None:
 
 
 def _meant(words: Sequence[str], session: Session) -> list[str] | None:
-    """The command, with what it needs before the words behind it."""
+    """Return the command that a foreign name stands for, with the arguments to insert before the given ones."""
     first, rest = words[0].lower(), words[1:]
     if not rest:
         return [_ALONE[first]] if first in _ALONE else None
@@ -67,12 +67,12 @@ def _is_file(word: str) -> bool:
 
 
 def _is_number(word: str) -> bool:
-    """Whether a word is a number in a list, and no postcode and no year."""
+    """Return whether a word is a list number rather than a postcode or year."""
     return word.isdecimal() and len(word) <= _LONGEST_NUMBER
 
 
 def _programme_at(word: str, session: Session) -> str | None:
-    """The id of the programme that is called so."""
+    """Return the id of the programme with this name."""
     from hannover_foerder.cli.lookup import named
 
     try:

@@ -53,7 +53,7 @@ _BROWSER: Final = ("web", "browser", "open")
 
 
 def meant_options(name: str, command: Any) -> tuple[str, ...]:  # noqa: ANN401 - Typer's command, of a private base
-    """What was probably meant by an option that a command does not have: its options, or another call; best first."""
+    """Return replacements for an option that a command lacks: its own options, or another call; best first."""
     options = {option: parameter for parameter in command.params for option in parameter.opts}
     word = name.lstrip("-").lower()
     if formats := options.get("--format"):

@@ -35,7 +35,7 @@ _SENTENCES = (
 
 
 def in_our_words(error: typer.TyperException, arguments: Sequence[str]) -> UsageError:
-    """The same error with a sentence of ours, and with what was probably meant; an unknown one keeps its words.
+    """Return the same error with our message and suggestions; an unknown error keeps its own message.
 
     ``arguments`` is the call as it was written.
     """
@@ -60,7 +60,7 @@ def in_our_words(error: typer.TyperException, arguments: Sequence[str]) -> Usage
 
 
 def _similar(option: str, error: typer.TyperException) -> tuple[str, ...]:
-    """What was probably meant by an option that the command does not have."""
+    """Return suggestions for an option that the command does not have."""
     context = getattr(error, "ctx", None)
     if context is None:
         return ()
@@ -70,7 +70,7 @@ def _similar(option: str, error: typer.TyperException) -> tuple[str, ...]:
 
 
 def _words(extra: str, error: typer.TyperException) -> list[str]:
-    """The command that was called, what it took, and what it could not take; nothing if it is the program itself."""
+    """Return the called command, its arguments and the rejected ones; empty for the program itself."""
     context = getattr(error, "ctx", None)
     if context is None or context.command.name not in COMMANDS:
         return []
@@ -84,14 +84,14 @@ def _is_argument(parameter: Any) -> bool:  # noqa: ANN401 - of a private base of
 
 
 def _belongs_behind(option: str, error: typer.TyperException) -> bool:
-    """Whether an option stands before the command but belongs to one."""
+    """Return whether an option of a command was given before the command."""
     context = getattr(error, "ctx", None)
     commands = getattr(context.command, "commands", {}) if context is not None else {}
     return any(option in parameter.opts for command in commands.values() for parameter in command.params)
 
 
 def _too_early(arguments: Sequence[str], error: typer.TyperException, **values: object) -> UsageError:
-    """The same call with the options that stand before the words behind them; without words an example."""
+    """Return the error that suggests the same call with the options behind the words; without words an example."""
     flags = {
         name
         for command in getattr(error, "ctx").command.commands.values()  # noqa: B009 - Typer's type does not have it
@@ -110,7 +110,7 @@ def _too_early(arguments: Sequence[str], error: typer.TyperException, **values: 
 
 
 def _example(error: typer.TyperException) -> str | None:
-    """How the command that was called is used."""
+    """Return an example call of the command."""
     context = getattr(error, "ctx", None)
     entry = COMMANDS.get(context.command.name or "") if context is not None else None
     return entry and entry.example

@@ -13,6 +13,6 @@ _NO_WORD_OF_A_SENTENCE: Final = ("list", "facets", "match", "deadlines", "export
 
 
 def search_instead(command: str, words: Iterable[str]) -> str:
-    """The call that searches for the words behind a command; with its name where that may be one of them."""
+    """Return the call that searches for the words behind a command, including its name if that may be a search word."""
     first = ("search",) if command in _NO_WORD_OF_A_SENTENCE else ("--", command)
     return shlex.join(("foerder", *first, *words))

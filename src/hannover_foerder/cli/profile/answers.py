@@ -19,7 +19,7 @@ HIGHEST_COST: Final = 10_000_000_000
 
 
 def settings_of(written: list[str], fields: Mapping[str, ProfileField], vocabulary: Vocabulary) -> dict[str, Any]:
-    """The answers of several ``field=value``. Raises UsageError."""
+    """Return the answers given as ``field=value`` pairs. Raises UsageError."""
     answers: dict[str, Any] = {}
     for setting in written:
         name, equals, value = setting.partition("=")
@@ -31,13 +31,13 @@ def settings_of(written: list[str], fields: Mapping[str, ProfileField], vocabula
 
 
 def field_of(option: str, written: str, fields: Mapping[str, ProfileField]) -> str:
-    """The field that is meant by its id or its label. Raises UsageError."""
+    """Return the profile field with this id or label. Raises UsageError."""
     names = {key: (field.label.de, field.label.en or "") if field.label else () for key, field in fields.items()}
     return chosen(option, written.strip().replace("-", "_"), names)
 
 
 def answer_of(name: str, written: str, field: ProfileField, vocabulary: Vocabulary) -> Any:  # noqa: ANN401 - any answer
-    """The answer to a field that messages call ``name``; ``None`` for "don't know". Raises UsageError."""
+    """Return the answer to a field that messages call ``name``; ``None`` for "don't know". Raises UsageError."""
     try:
         return answering.answer_of(written, field, vocabulary)
     except answering.AnswerError as error:
@@ -45,7 +45,7 @@ def answer_of(name: str, written: str, field: ProfileField, vocabulary: Vocabula
 
 
 def money_of(option: str, written: str) -> float:
-    """A sum in euros. Raises UsageError."""
+    """Return a sum in euros. Raises UsageError."""
     try:
         return numbers.number_of(written, "money")
     except numbers.NumberError as error:
@@ -53,7 +53,7 @@ def money_of(option: str, written: str) -> float:
 
 
 def cost_of(option: str, written: str) -> float:
-    """What a project costs, in euros. Raises UsageError, also for a cost that no project has."""
+    """Return the cost of a project in euros. Raises UsageError, also for an impossible cost."""
     cost = money_of(option, written)
     if cost == 0:
         raise UsageError("error.no-cost", option=option)

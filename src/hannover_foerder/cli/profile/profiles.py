@@ -41,23 +41,26 @@ class Batch(NamedTuple):
 
 
 def _is_read(name: str) -> bool:
-    """Whether a file of a folder is a profile. Hidden ones are the rests of file managers and editors."""
+    """Return whether a file of a folder is a profile. Hidden files are left out: editors and file managers make them.
+
+    Hidden files are left out: editors and file managers make them.
+    """
     return not name.startswith(".") and name.lower().endswith(_SUFFIXES)
 
 
 def is_many(path: str | None) -> bool:
-    """Whether a path holds many profiles: a folder or a CSV file."""
+    """Return whether a path holds many profiles: a folder or a CSV file."""
     return path is not None and path != STDIN and (Path(path).is_dir() or path.lower().endswith(".csv"))
 
 
 def one_profile(options: ProfileOptions, catalogue: Catalogue) -> dict[str, Any]:
-    """The answers of a file, and of ``--set``, which wins. Raises AnswersError and UsageError."""
+    """Return the answers of a file, overridden by those of ``--set``. Raises AnswersError and UsageError."""
     answers = {} if options.profile is None else _read(options.profile, catalogue)
     return answers | _settings(options, catalogue)
 
 
 def many_profiles(options: ProfileOptions, catalogue: Catalogue) -> Batch:
-    """The profiles of a folder, by file name, or of a table with a column for each field and one called ``name``.
+    """Return the profiles of a folder, by file name, or of a table with a column ``name`` and one per field.
 
     One with mistakes is left out and told. Raises AnswersError for a file that is no table, UsageError for a mistake in
     ``--set``, CannotError where there is no profile at all.
@@ -77,7 +80,7 @@ def _settings(options: ProfileOptions, catalogue: Catalogue) -> dict[str, Any]:
 
 
 def numbered(profiles: Iterable[Profile]) -> tuple[tuple[Profile, ...], tuple[str, ...]]:
-    """The profiles with names that differ, the second Müller as ``Müller (2)``; and the names that were not alone."""
+    """Return the profiles with distinct names (the second Müller is ``Müller (2)``), and the duplicate names."""
     told = tuple(profiles)
     counts = Counter(profile.name for profile in told)
     taken, met, named = set(counts), Counter[str](), list[Profile]()

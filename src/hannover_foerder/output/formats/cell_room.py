@@ -77,17 +77,17 @@ def fits_page(widths: Sequence[float]) -> bool:
 
 
 def _lines_to_fill(size: Size) -> float:
-    """The lines of the highest row that a text fills, apart from what its line ends leave empty."""
+    """Return the lines of the highest row that a text fills, apart from what its line ends leave empty."""
     return max(1.0, _MOST_LINES - _LOST_TO_LINE_ENDS * size.lines)
 
 
 def _characters(letters: float) -> float:
-    """The width of so many letters, and of the button of a filter."""
+    """Return the column width for so many characters and a filter button."""
     return round(letters / _LETTERS_PER_CHARACTER + 2, 1)
 
 
 def _lines(text: str, width: float) -> int:
-    """The lines of a text in a column, broken at blanks; none in a hidden one."""
+    """Return the number of lines of a text in a column, broken at blanks; 0 in a hidden column."""
     if not width:
         return 0
     room, blank = width * _CHARACTER_PIXELS * _SLACK, xl_pixel_width(" ")

@@ -16,7 +16,7 @@ BOM: Final = "\N{BYTE ORDER MARK}"
 
 
 def document(header: Sequence[str], rows: Iterable[Sequence[str]], *, excel: bool = False) -> str:
-    """The lines as one text."""
+    """Return the lines as one CSV text."""
     return "".join(lines(header, rows, excel=excel))
 
 

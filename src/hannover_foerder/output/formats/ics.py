@@ -81,7 +81,7 @@ def _event(due: Due, day: date, labels: Labels) -> Event:
 
 
 def _is_old(due: Due, day: date) -> bool:
-    """Whether the statement is too old to say anything of the years to come."""
+    """Return whether the statement is too old to hold for future years."""
     return due.as_of is not None and months_later(due.as_of.first_day, EVIDENCE_MONTHS) < day
 
 

@@ -26,13 +26,13 @@ def status_object(status: StatusAt) -> dict[str, str | None]:
 
 
 def pair(texts: tuple[str, str | None]) -> dict[str, str | None]:
-    """A text in German and English."""
+    """Return a bilingual text as an object with German and English."""
     german, english = texts
     return {"de": german, "en": english}
 
 
 def ask_object(ask: Ask | None) -> dict[str, Any] | None:
-    """Whom to ask first; ``as_of`` is the date of the first of telephone, mailbox and page that is there."""
+    """Return the first contact; ``as_of`` is the date of its first of telephone, mailbox and page."""
     return ask and {
         "kind": ask.kind,
         "id": ask.id,
@@ -45,7 +45,7 @@ def ask_object(ask: Ask | None) -> dict[str, Any] | None:
 
 
 def record_object(programme: Programme, status: StatusAt, origin: str, asks: tuple[Ask, ...] = ()) -> dict[str, Any]:
-    """A whole record: ``id``, status, origin and whom to ask, then every field.
+    """Return a whole record: ``id``, status, origin and contacts, then every field.
 
     What is not known is ``null``, ``[]`` or ``{}``.
     """
@@ -57,15 +57,15 @@ def record_object(programme: Programme, status: StatusAt, origin: str, asks: tup
 
 
 def document(objects: Iterable[dict[str, Any]], format_: str) -> str:
-    """The objects as ``json`` or ``jsonl``."""
+    """Return the objects as ``json`` or ``jsonl``."""
     return array(objects) if format_ == "json" else lines(objects)
 
 
 def array(objects: Iterable[dict[str, Any]]) -> str:
-    """A JSON array, ``[]`` when empty."""
+    """Return a JSON array, ``[]`` when empty."""
     return escaped_json(json.dumps(list(objects), ensure_ascii=False, indent=2)) + "\n"
 
 
 def lines(objects: Iterable[dict[str, Any]]) -> str:
-    """JSON Lines: an object a line."""
+    """Return JSON Lines: one object per line."""
     return "".join(escaped_json(json.dumps(record, ensure_ascii=False)) + "\n" for record in objects)

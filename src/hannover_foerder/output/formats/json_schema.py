@@ -102,7 +102,7 @@ _RANKED: Final[dict[str, Schema]] = {
 
 
 def _object(description: str, optional: Mapping[str, Schema] | None = None, **fields: Schema) -> Schema:
-    """An object with these fields, and with those that a command may add."""
+    """Return the schema of an object with these fields, open to further fields."""
     properties = {name.rstrip("_"): schema for name, schema in fields.items()}
     return {
         "type": "object",

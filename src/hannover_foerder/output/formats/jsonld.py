@@ -67,7 +67,7 @@ def document(programmes: Iterable[Described], vocabulary: Vocabulary) -> Iterato
 
 
 def service(described: Described, vocabulary: Vocabulary) -> Node:
-    """The node of a programme; its address in the graph is ``#`` and the id."""
+    """Return the node of a programme; its identifier in the graph is ``#`` and the id."""
     programme, text = described.programme, described.programme.description or described.programme.summary
     return _filled(
         {
@@ -99,34 +99,34 @@ def service(described: Described, vocabulary: Vocabulary) -> Node:
 
 
 def _page_url(programme: Programme, asks: Sequence[Ask]) -> str | None:
-    """The address of the best page that a link may open."""
+    """Return the address of the best page that is safe to link."""
     return next((url for _, url in pages_best_first(programme, asks) if linkable(url)), None)
 
 
 def _filled(node: Node) -> Node:
-    """A node without what is not known."""
+    """Return a node without absent values."""
     return {name: value for name, value in node.items() if value not in (None, [], {})}
 
 
 def _texts(text: Text) -> list[Node]:
-    """A text in the languages it has."""
+    """Return a text in its available languages."""
     return _pair((text.de, text.en))
 
 
 def _pair(texts: tuple[str | None, str | None]) -> list[Node]:
-    """A German and an English text, as far as there are."""
+    """Return a German and an English text, as far as available."""
     pairs = zip(LANGUAGES, texts, strict=True)
     return [{"@language": language, "@value": value} for language, value in pairs if value]
 
 
 def _term_label(facet: str, term_id: str, vocabulary: Vocabulary) -> list[Node] | str:
-    """The label of a term in both languages; a term that the vocabulary does not have is its id."""
+    """Return the label of a term in both languages; a term that the vocabulary does not have is its id."""
     term = vocabulary.facet(facet).get(term_id)
     return _texts(term.label) if term else term_id
 
 
 def _term_labels(facet: str, terms: Iterable[str], vocabulary: Vocabulary) -> list[Node | str]:
-    """The labels of all terms in one flat list."""
+    """Return the labels of all terms in one flat list."""
     labels: list[Node | str] = []
     for label in (_term_label(facet, term, vocabulary) for term in terms):
         labels += [label] if isinstance(label, str) else label
@@ -143,14 +143,14 @@ def _provider(programme: Programme) -> Node | None:
 
 
 def _area(area: str, vocabulary: Vocabulary) -> Node:
-    """An area with its official municipality key (AGS), if it has one."""
+    """Return an area with its official municipality key (AGS), if it has one."""
     term = vocabulary.areas.get(area)
     key = term and term.ags and {"@type": "PropertyValue", "propertyID": "AGS", "value": term.ags}
     return _filled({"@type": "AdministrativeArea", "name": _term_label("areas", area, vocabulary), "identifier": key})
 
 
 def _money(programme: Programme, vocabulary: Vocabulary) -> Iterator[Node]:
-    """What one applicant gets, the parts amounts for themselves; nothing where grant and loan or other sorts mix."""
+    """Yield the amounts for one applicant, else those of the parts; nothing if sorts of money are mixed."""
     funding = programme.funding
     terms = [vocabulary.kinds[kind] for kind in programme.kinds if kind in vocabulary.kinds]
     sorts = {term.fdb for term in terms} - {_NO_MONEY}
@@ -176,7 +176,7 @@ def _money(programme: Programme, vocabulary: Vocabulary) -> Iterator[Node]:
 
 
 def _said(amounts: Funding | FundingPart) -> list[Node]:
-    """The sum in words, since per what and how often it is paid has no property of its own."""
+    """Return the sum in words, since schema.org has no property for unit and frequency of payment."""
     german, english = (_labels_in(language).full_amount(amounts) for language in LANGUAGES)
     return _pair((german, english))
 
@@ -191,7 +191,7 @@ def _sum(amounts: Funding | FundingPart) -> Node | None:
 
 
 def _channels(programme: Programme, asks: Sequence[Ask]) -> Iterator[Node]:
-    """Where one applies, then the contacts of its own, else the offices that answer."""
+    """Yield where to apply, then the programme's own contacts, else its offices."""
     url = linkable(programme.application.url if programme.application else None)
     if url:
         yield {"@type": "ServiceChannel", "serviceUrl": url}
@@ -203,7 +203,7 @@ def _channels(programme: Programme, asks: Sequence[Ask]) -> Iterator[Node]:
 
 
 def _channel(office: Contact | Ask, name: str | list[Node] | None, note: list[Node] | None) -> Node:
-    """An office with the ways to reach it."""
+    """Return an office with its contact details."""
     channel = {
         "@type": "ServiceChannel",
         "name": name,
@@ -214,7 +214,7 @@ def _channel(office: Contact | Ask, name: str | list[Node] | None, note: list[No
 
 
 def _ways(office: Contact | Ask) -> Node:
-    """The telephone number, mailbox and place of an office."""
+    """Return telephone number, mailbox and place of an office."""
     point = _filled({"telephone": office.phone, "email": office.email})
     return {
         "servicePhone": {"@type": "ContactPoint", **point} if point else None,
@@ -223,7 +223,7 @@ def _ways(office: Contact | Ask) -> Node:
 
 
 def _offer(programme: Programme, status: StatusAt, day: date | None) -> Node:
-    """Status, from when to when it can be had, and the days to apply by, all as exact as known."""
+    """Return status, period and application deadlines, all as exact as known."""
     period, closed = programme.period, programme.closed
     end = closed.on if closed else period.until if period else None
     available = _AVAILABILITY.get(status.code)
@@ -240,7 +240,7 @@ def _offer(programme: Programme, status: StatusAt, day: date | None) -> Node:
 
 
 def _last_day(programme: Programme, status: StatusAt, day: date | None) -> str | None:
-    """The next day to apply by; none for a programme that takes no applications."""
+    """Return the next application deadline; none for a programme without applications."""
     if day is None or status.code not in TAKES_APPLICATIONS or programme.deadlines is None:
         return None
     return next_day(((due.date, due.yearly) for due in programme.deadlines.dates if due.role in APPLICATION_ROLES), day)

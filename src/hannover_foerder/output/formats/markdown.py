@@ -22,7 +22,7 @@ _IN_ADDRESS = str.maketrans({sign: f"%{ord(sign):02X}" for sign in '\\`<>|"'})
 
 
 def escaped(text: str) -> str:
-    """Text whose signs mean nothing in Markdown; ``&`` too, since HTML entities are read there.
+    """Return a text with its Markdown characters escaped; ``&`` too, since Markdown reads HTML entities.
 
     It may stand at the start of a line: no list, rule, heading or indented code begins there. It has no blanks around
     it, which would undo bold type.
@@ -31,23 +31,23 @@ def escaped(text: str) -> str:
 
 
 def address(url: str) -> str:
-    """An address between ``<`` and ``>``, for a click; signs with a meaning there are percent-encoded (RFC 3986)."""
+    """Return an address between ``<`` and ``>`` for a link; reserved characters are percent-encoded (RFC 3986)."""
     encoded = _ENTITY.sub(r"\1%3B", url.translate(_IN_ADDRESS))
     return f"<{encoded}>"
 
 
 def link(text: str, url: str | None) -> str:
-    """Escaped text that leads to an address, if that may be opened."""
+    """Return an escaped text that links to an address, if the address is safe to open."""
     return f"[{escaped(text)}]({address(url)})" if url and linkable(url) else escaped(text)
 
 
 def line(cells: Iterable[str]) -> str:
-    """One line of a table, from cells that are Markdown already."""
+    """Return a line of a table, from cells that are Markdown already."""
     return f"| {' | '.join(cells)} |"
 
 
 def listing(shown: Listing, labels: Labels) -> str:
-    """One table a section, with its heading."""
+    """Return one table per section, with its heading."""
     return "\n".join("\n".join(_section(section, labels)) + "\n" for section in shown.sections if section.rows)
 
 

@@ -52,7 +52,7 @@ class Frame(NamedTuple):
 
 
 def listing(shown: Listing, labels: Labels, screen: Screen, tokens: Tokens) -> str:
-    """The table; sections with a heading each, all with the same columns. ``tokens`` finds the words to mark."""
+    """Return the table; sections with a heading each, all with the same columns. ``tokens`` finds the words to mark."""
     rows = [row for row, _ in shown.lines()]
     if not rows:
         return ""
@@ -84,7 +84,7 @@ def _table(rows: Sequence[Row], first: int, frame: Frame) -> Table:
 
 
 def _widths(frame: Frame) -> tuple[int, ...]:
-    """The columns behind the number, from left to right."""
+    """Return the widths of the columns after the number, from left to right."""
     if frame.screen.width < _WIDE:
         return (frame.body,)
     name = min(_WIDEST_NAME, frame.body * 2 // 5)
@@ -126,7 +126,7 @@ def _amount(row: Row, labels: Labels) -> str:
 
 
 def _about(row: Row, labels: Labels, place: str) -> str:
-    """Where it is not for everywhere, then the summary, or what took its place."""
+    """Return the place note, if any, then the summary or the successor."""
     if row.successor:
         summary = f"→ {labels.words.say('list.successor', name=labels.pick(row.successor))}"
     else:
@@ -144,7 +144,7 @@ def _standing(row: Row, frame: Frame) -> Text:
 
 
 def _name(row: Row, frame: Frame, width: int) -> Text:
-    """The name in bold, faint if it is over, and a link if there is a page."""
+    """Return the name in bold, faint if the programme has ended, linked if there is a page."""
     text = _styled(shortened(frame.labels.pick(row.card.name), width), row, frame, NAME)
     if row.page and frame.screen.linked:
         text.stylize(f"link {row.page}")
@@ -152,7 +152,7 @@ def _name(row: Row, frame: Frame, width: int) -> Text:
 
 
 def _styled(line: str, row: Row, frame: Frame, style: str = "") -> Text:
-    """A text with the words marked that the search looked for."""
+    """Return a text with the search words highlighted."""
     text = Text(line, FAINT if _is_over(row) else style)
     for start, end in marked(line, row.matched, frame.tokens) if row.matched else ():
         text.stylize(MARKED, start, end)

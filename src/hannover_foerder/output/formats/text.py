@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 
 def listing(shown: Listing, labels: Labels) -> str:
-    """Numbered programmes; lines are not wrapped, since the reader's program does that."""
+    """Return the numbered programmes; lines are not wrapped, since the reader's program does that."""
     lines: list[str] = []
     number = 0
     for section in shown.sections:

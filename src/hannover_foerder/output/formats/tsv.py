@@ -11,5 +11,5 @@ if TYPE_CHECKING:
 
 
 def line(cells: Iterable[str]) -> str:
-    """Cells as one line; tabs and line breaks inside a cell become a space."""
+    """Return the cells as a line; tabs and line breaks inside a cell become a space."""
     return "\t".join(map(harmless, cells)) + "\n"

@@ -195,13 +195,13 @@ def _formats(book: Workbook, language: str) -> _Formats:
 
 
 def _shown(value: Cell) -> str:
-    """What a cell shows, as far as its length counts."""
+    """Return the displayed text of a cell, for its length."""
     if isinstance(value, Link):
         return value.text
     return value if isinstance(value, str) else "" if value is None else _DATE_LETTERS
 
 
 def _held(code: int) -> None:
-    """Raises CannotError for a number below 0: so the library says that a sheet has no such row or a cell no room."""
+    """Raise CannotError for a negative number, by which the library reports that a sheet or cell is full."""
     if code < 0:
         raise CannotError("error.too-much-for-xlsx")

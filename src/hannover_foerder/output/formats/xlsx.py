@@ -106,7 +106,7 @@ def _write_cover(book: Book, asked: Asked, labels: Labels, programmes: int) -> N
 
 
 def _value(cell: str, kind: Kind) -> Cell:
-    """What a cell says, as what it is."""
+    """Return a cell's value with its type."""
     if cell == "":
         return None
     if kind in ("number", "whole"):

@@ -101,7 +101,7 @@ class AdviserSheet(NamedTuple):
         }
 
     def _until(self, programme: Programme) -> str:
-        """The end or the last day to apply, as exact as known."""
+        """Return the end or the last application day, as exact as known."""
         end = programme.closed.on if programme.closed else programme.period.until if programme.period else None
         day = last_application_date(programme) or end
         if day is not None:
@@ -128,7 +128,7 @@ class AdviserSheet(NamedTuple):
         }
 
     def _page_link(self, programme: Programme, asks: Iterable[Ask]) -> Link | None:
-        """Link to the best page that a link may open; its text says whose page it is."""
+        """Return a link to the best page that is safe to open; its text says whose page it is."""
         say = self.labels.words.say
         links = (Link(url, say(f"sheet.{kind}")) for kind, url in pages_best_first(programme, asks) if linkable(url))
         return next(links, None)
@@ -151,7 +151,7 @@ class AdviserSheet(NamedTuple):
 
 
 def _last_day(programme: Programme) -> date | None:
-    """The day that ``deadlines`` counts to, where it is fixed."""
+    """Return the day that ``deadlines`` sorts by, if it is a fixed date."""
     end = programme.closed.on if programme.closed else programme.period.until if programme.period else None
     day = last_application_date(programme) or end
     return day.last_day if day is not None else None

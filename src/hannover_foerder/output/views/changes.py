@@ -76,7 +76,7 @@ def _changed(changed: Changed, labels: Labels) -> str:
 
 
 def field_lines(fields: Sequence[FieldChange], labels: Labels) -> list[str]:
-    """A line for each field that changed; of a text in two languages the reader's stands for both.
+    """Return a line for each changed field; a bilingual text is shown in the reader's language.
 
     Evidence is told as a number: a reader of news wants to know what holds, not what it rests on.
     """
@@ -113,7 +113,7 @@ def _field(change: FieldChange, labels: Labels) -> str:
 
 
 def _label(change: FieldChange, labels: Labels) -> str:
-    """The name of the field; for one that has none, of the nearest field around it. A language has none."""
+    """Return the label of a field; without one, that of the nearest enclosing field."""
     path = re.sub(r"\[[0-9]+\]", "", change.path)
     path = path.replace("funding.parts.", "funding.")
     while "." in path and not labels.words.knows(f"field.{path}"):
@@ -153,7 +153,7 @@ def _number(field: str, value: float, labels: Labels) -> str:
 
 
 def _entry(value: dict[str, Any], labels: Labels) -> str:
-    """A text in two languages, or what an entry of a list is best known by."""
+    """Return a bilingual text, or the most telling field of a list entry."""
     if "de" in value:
         return labels.pick((value["de"], value.get("en")))
     if "eur" in value:

@@ -29,7 +29,7 @@ class ClientSheet(NamedTuple):
     leads: Mapping[str, Lead]
 
     def told(self) -> list[tuple[str, str]]:
-        """Fields and answers, as far as told."""
+        """Return the client's answers as pairs of field and value."""
         words = self.fit.words
         return [
             (words.field(field), words.value(field, answer))
@@ -38,16 +38,16 @@ class ClientSheet(NamedTuple):
         ]
 
     def best(self) -> list[Offer]:
-        """The first page: what nothing speaks against and can be applied for, as far as is known."""
+        """Return the programmes of the first page: nothing speaks against them and applications are possible."""
         return [self._offer(decision) for decision in self._best()]
 
     def others(self) -> list[Offer]:
-        """What has nothing against it beside those."""
+        """Return the other programmes with nothing against them."""
         best = self._best()
         return [self._offer(decision) for decision in self._leading() if decision not in best]
 
     def perhaps(self) -> list[Offer]:
-        """What needs an answer first."""
+        """Return the programmes that need an answer first."""
         return [self._offer(decision) for decision in self.matching.maybe]
 
     def _best(self) -> list[Decision]:
@@ -60,7 +60,7 @@ class ClientSheet(NamedTuple):
         return offer_of(decision, self.leads[decision.programme.id], self.fit)
 
     def day(self) -> str:
-        """The day in the words of the reader."""
+        """Return the day in the reader's language."""
         return self.fit.words.labels.day(self.fit.day.isoformat())
 
     def page(self) -> str:

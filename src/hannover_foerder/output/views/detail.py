@@ -85,13 +85,13 @@ class ProgrammeView(NamedTuple):
     day: date | None = None
 
     def text(self, text: Text) -> str:
-        """A text of the catalogue; one that is only there in German says so to others."""
+        """Return a text of the catalogue; a text available in German only is marked so in other languages."""
         told = self.labels.pick((text.de, text.en))
         is_foreign = self.labels.words.language != "de" and text.en is None
         return self.labels.words.say("detail.german", text=told) if is_foreign else told
 
     def body(self, name: str) -> str:
-        """A provider, funder or partner; in another language than German as far as it has a name there."""
+        """Return a provider, funder or partner, with its English name in English if it has one."""
         if self.labels.words.language == "de":
             return harmless(name)
         from hannover_foerder.output.bodies import in_english
@@ -100,7 +100,7 @@ class ProgrammeView(NamedTuple):
         return self.labels.words.say("detail.german", text=told) if is_foreign else told
 
     def office(self, ask: Ask) -> str:
-        """The name of an office, if it is known; one that is only there in German as that of a body."""
+        """Return the name of an office, if it is known; a German-only name is treated as in :meth:`body`."""
         if ask.office is None:
             return ""
         german, english = ask.office
@@ -122,18 +122,18 @@ class ProgrammeView(NamedTuple):
         return Part(self.labels.words.say(key), tuple(lines))
 
     def _inline(self, key: str, text: str | None, *, strong: bool = False) -> Part:
-        """A part of one line; ``None`` makes it empty."""
+        """Return a part of one line; a text of ``None`` gives an empty part."""
         return Part(self.labels.words.say(key), () if text is None else (Line(text, strong=strong),), inline=True)
 
     def glance(self) -> Iterator[Part]:
-        """For whom, where and what, a line each: what decides whether to read on."""
+        """Yield target groups, area and topics, one line each, to decide whether to read on."""
         for key, facet in _GLANCE:
             yield self._inline(key, self._terms(facet))
         funding = self.programme.funding
         yield self._inline("detail.amount", self.labels.full_amount(funding) if funding else None, strong=True)
 
     def steps(self) -> Iterator[Part]:
-        """What somebody does with the programme, in this order."""
+        """Yield the parts on what to do, in order."""
         programme = self.programme
         yield self._part("detail.get", self._help())
         yield self._part("detail.requirements", (Line(self.text(sentence.text)) for sentence in programme.requirements))
@@ -143,7 +143,7 @@ class ProgrammeView(NamedTuple):
         yield self._part("detail.links", self._links())
 
     def unknown(self) -> Part:
-        """What readers look for and the catalogue does not know."""
+        """Return the part that lists important information missing in the catalogue."""
         programme, say = self.programme, self.labels.words.say
         known = {
             "for": programme.target_groups,
@@ -163,7 +163,7 @@ class ProgrammeView(NamedTuple):
         return Part(say("detail.unknown.heading"), (Line(f"{missing}{ask}", faint=True),), inline=True)
 
     def background(self) -> Iterator[Part]:
-        """What is good to know."""
+        """Yield the parts with background information."""
         programme = self.programme
         description = [Line(self.text(programme.description), mark=" ")] if programme.description else []
         yield self._part("detail.description", description)
@@ -176,13 +176,13 @@ class ProgrammeView(NamedTuple):
         yield self._part("detail.conflicts", (Line(self.text(conflict.note)) for conflict in programme.conflicts))
 
     def notes(self, status: StatusAt) -> Iterator[str]:
-        """Why it ended, and what took its place; what to ask first where nobody knows whether it runs."""
+        """Yield why the programme ended and its successor; if its status is unclear, what to ask first."""
         yield from self.ending()
         if status.code == "unclear":
             yield self.labels.words.say("detail.ask-first")
 
     def ending(self) -> Iterator[str]:
-        """Why it ended, and what took its place."""
+        """Yield why the programme ended, and its successor."""
         programme, say = self.programme, self.labels.words.say
         if programme.closed and programme.closed.reason:
             yield self.text(programme.closed.reason)
@@ -190,11 +190,11 @@ class ProgrammeView(NamedTuple):
             yield f"{say('detail.successor')}: {self._other(programme.successor, None)}"
 
     def _terms(self, facet: str) -> str | None:
-        """The labels of a facet, ``None`` if it says nothing."""
+        """Return the labels of a facet, ``None`` if the record says nothing on it."""
         return ", ".join(self.labels.terms(facet, getattr(self.programme, facet))) or None
 
     def _help(self) -> Iterator[Line]:
-        """Services, and the money in parts."""
+        """Yield services, and amounts of the parts."""
         programme, say = self.programme, self.labels.words.say
         for service in programme.services:
             yield Line(self.text(service))
@@ -206,7 +206,7 @@ class ProgrammeView(NamedTuple):
                 yield from self._terms_of(part, level=1)
 
     def _terms_of(self, funding: Funding | FundingPart, level: int = 0) -> Iterator[Line]:
-        """How long it is paid, from when the numbers are, and what they do not say."""
+        """Yield the duration of payment, the date of the amounts, and what they leave open."""
         say = self.labels.words.say
         if duration := self.duration(funding):
             yield Line(duration, label=say("detail.duration"), level=level)
@@ -216,7 +216,7 @@ class ProgrammeView(NamedTuple):
             yield Line(say("detail.as-of", date=self.labels.day(str(funding.as_of))), level=level, faint=True)
 
     def duration(self, funding: Funding | FundingPart) -> str | None:
-        """How long it is paid; ``None`` if that is not known."""
+        """Return the duration of payment; ``None`` if it is not known."""
         say = self.labels.words.say
         low, high = funding.min_duration_months, funding.duration_months
         if low and high:
@@ -261,7 +261,7 @@ class ProgrammeView(NamedTuple):
             yield Line(say(f"detail.period.{key}", start=start, end=end), label=say("detail.period"))
 
     def deadline(self, dated: DeadlineDate) -> Line:
-        """A day by which something is due."""
+        """Return a day by which something is due."""
         say, words = self.labels.words.say, self.labels.words
         if dated.date:
             day = self.labels.day(str(dated.date))
@@ -273,7 +273,7 @@ class ProgrammeView(NamedTuple):
         return Line(f"{day}{note}", label=say(f"role.{dated.role}"), strong=True)
 
     def _whom(self) -> Iterator[Line]:
-        """Whom to ask, then offices of which only the place is known."""
+        """Yield the contacts, then offices of which only the place is known."""
         for ask in self.asks:
             yield from self._ask(ask)
         for contact in self.programme.contacts:
@@ -281,7 +281,7 @@ class ProgrammeView(NamedTuple):
                 yield from self._place(contact)
 
     def _ask(self, ask: Ask) -> Iterator[Line]:
-        """An office with the ways to ask it; the page comes before a telephone number or mailbox that is old."""
+        """Yield an office with its contact details; the page precedes an outdated telephone number or mailbox."""
         say = self.labels.words.say
         if ask.kind == "page":
             name = say("detail.best-page")
@@ -305,7 +305,7 @@ class ProgrammeView(NamedTuple):
             yield Line(self.labels.pick(ask.note), level=1, faint=True)
 
     def since(self, as_of: str | None) -> str:
-        """The date of an old statement in brackets; nothing for others."""
+        """Return the date of an outdated statement in brackets; empty for current ones."""
         if self.day is None or as_of is None or not is_old(as_of, self.day):
             return ""
         month = self.labels.day(as_of[: len("2026-12")])
@@ -354,7 +354,7 @@ class ProgrammeView(NamedTuple):
             yield Line(self.text(other.difference), level=1)
 
     def _other(self, programme_id: str | None, name: str | None) -> str:
-        """Another programme by its name, with its id where one can look it up."""
+        """Return the name of another programme, with its id if the catalogue has it."""
         if programme_id is None:
             return harmless(name or self.labels.words.say("detail.unknown"))
         own = self.name_of(programme_id)

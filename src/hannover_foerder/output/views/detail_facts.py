@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 
 def evidence(programme: Programme, labels: Labels) -> Part:
-    """How many statements and sources there are, with a warning where they are weak."""
+    """Return the numbers of statements and sources, with a warning if they are weak."""
     return Part(labels.words.say("detail.evidence"), tuple(_strength(programme, labels)))
 
 
@@ -37,7 +37,7 @@ def _strength(programme: Programme, labels: Labels) -> Iterator[Line]:
 
 
 def statements(programme: Programme, labels: Labels) -> Iterator[Part]:
-    """Every statement with its sources and their dates, what was inferred, and the sources themselves."""
+    """Yield every statement with its sources and dates, inferred statements, and the sources themselves."""
     say = labels.words.say
     yield Part(say("detail.sources"), tuple(_facts(programme, labels)))
     yield Part(
@@ -71,5 +71,5 @@ def _sources(programme: Programme, labels: Labels) -> Iterator[Line]:
 
 
 def _cited(source: Source, labels: Labels) -> str:
-    """The title, with the licence if it has one, and the date."""
+    """Return title, licence (if any) and date of a source."""
     return f"{harmless(source.title)}, {labels.source_date(source)}"

@@ -28,12 +28,12 @@ _BAR: Final = _DAY + 2 + _DAYS
 
 
 def name_of(programme: Programme, labels: Labels) -> str:
-    """The name in the reader's language."""
+    """Return the name in the reader's language."""
     return labels.pick((programme.name.de, programme.name.en))
 
 
 def what(due: Due, labels: Labels) -> str:
-    """What is due, with what must be known of the date."""
+    """Return the event of a date, with remarks on the date."""
     say = labels.words.say
     said = [say(f"due.{due.role}")]
     if due.yearly is not None:
@@ -50,7 +50,7 @@ def what(due: Due, labels: Labels) -> str:
 
 
 def counts(calendar: Calendar, labels: Labels) -> Iterator[str]:
-    """What has no date within the time, with its number."""
+    """Yield the numbers of programmes without a date in the period, by kind."""
     count = labels.words.count
     if calendar.later:
         yield count("due.later", calendar.later)
@@ -145,7 +145,7 @@ class DueView(NamedTuple):
         return rendered(*rows, screen=screen, as_is=True)
 
     def _date(self, number: int, due: Due, width: int) -> tuple[Text, Text]:
-        """The two lines of a date."""
+        """Return the two lines of a date."""
         from rich.text import Text
 
         from hannover_foerder.output.shortening import shortened
@@ -164,7 +164,7 @@ class DueView(NamedTuple):
 
 
 def fitted(view: DueView, screen: Screen) -> DueView:
-    """The view with as many dates as the screen holds, at least one."""
+    """Return the view with as many dates as the screen holds, at least one."""
     from hannover_foerder.output.screen import is_taller
 
     if screen.height is None:
@@ -181,7 +181,7 @@ _DATE_FIELDS = ("role", "day", "date", "yearly", "as_of", "renewal_unknown", "no
 
 
 def date_object(due: Due) -> dict[str, Any]:
-    """A date as JSON: the day it counts to, and how exact it is known."""
+    """Return a date as JSON: the day it counts to, and its precision."""
     return {
         "role": due.role,
         "day": due.day.isoformat(),

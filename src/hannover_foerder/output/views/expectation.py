@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 
 def sum_of(expectation: Expectation, labels: Labels) -> str | None:
-    """The sum: ``1.750 €``, ``bis 6.000 €``, ``4.500 € bis 9.000 €``; ``None`` where there is no number."""
+    """Return the range: ``1.750 €``, ``bis 6.000 €``, ``4.500 € bis 9.000 €``; ``None`` without a number."""
     say, language = labels.words.say, labels.words.language
     least, most = expectation.least, expectation.most
     if most is None:
@@ -34,7 +34,7 @@ def sum_of(expectation: Expectation, labels: Labels) -> str | None:
 
 
 def differences(expectation: Expectation, words: RuleWords) -> Iterator[str]:
-    """Which parts make the least and the most, what has no number, what is lent, and which answers would tell more."""
+    """Yield what makes minimum and maximum, parts without a number, loans, and answers that narrow the range."""
     labels = words.labels
     say = labels.words.say
     if expectation.most and not expectation.is_nothing:
@@ -57,7 +57,7 @@ def _named(parts: Iterable[FundingPart], labels: Labels) -> str:
 
 
 def expectation_object(expectation: Expectation) -> dict[str, Any]:
-    """An expectation as JSON; ``lower`` and ``upper`` are labels of parts."""
+    """Return an expectation as JSON; ``lower`` and ``upper`` are labels of parts."""
 
     def labels_of(parts: Iterable[FundingPart]) -> list[dict[str, str | None]]:
         return [{"de": part.label.de, "en": part.label.en} for part in parts]

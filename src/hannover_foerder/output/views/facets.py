@@ -28,7 +28,7 @@ class Value(NamedTuple):
 
 
 def in_order(facet: str, counts: Sequence[tuple[str, int, str | None]], labels: Labels) -> list[Value]:
-    """Values (term, count, wider term) as a tree: each under its wider term, otherwise in the order given."""
+    """Return values (term, count, wider term) as a tree: each under its wider term, otherwise in the order given."""
     shown = {term for term, _, _ in counts}
     values: list[Value] = []
 
@@ -93,7 +93,7 @@ class FacetsView(NamedTuple):
         return (self,)
 
     def _by_facet(self) -> Iterator[tuple[str, list[Value]]]:
-        """The heading of each facet, and its values."""
+        """Yield the heading of each facet, and its values."""
         for facet in dict.fromkeys(value.facet for value in self.values):
             yield self.words.say(f"facet.{facet}"), [value for value in self.values if value.facet == facet]
 

@@ -113,7 +113,7 @@ def _is_error(finding: Finding) -> bool:
 
 
 def totals(findings: Sequence[Finding], words: Words, *, by_kind: bool = True) -> str:
-    """How many errors and warnings there are, and how many warnings of each kind, most frequent first."""
+    """Return the numbers of errors and warnings, and of warnings by kind, most frequent first."""
     kinds = Counter(finding.code for finding in findings if finding.severity == "warning")
     errors = words.count("check.errors", len(findings) - kinds.total())
     warnings = words.count("check.warnings", kinds.total())
@@ -122,7 +122,7 @@ def totals(findings: Sequence[Finding], words: Words, *, by_kind: bool = True) -
 
 
 def sentence(finding: Finding, words: Words) -> str:
-    """What was found and what to do."""
+    """Return what was found and what to do."""
     values: dict[str, object] = dict(finding.values)
     if "answer" in values:  # of a web server: a sentence inside the sentence
         values["reason"] = words.say(str(values["answer"]), status=values["status"])

@@ -71,7 +71,10 @@ class FirstScreen(NamedTuple):
 def first_screen(
     view: ProgrammeView, status: StatusAt, origin: str = "", *, cited: bool = False, in_full: bool = False
 ) -> FirstScreen:
-    """The first screen of a programme; ``origin`` is its file. ``cited`` adds the key of the source to the status."""
+    """Return the first screen of a programme; ``origin`` is its file.
+
+    ``cited`` adds the key of the source to the status.
+    """
     say = view.labels.words.say
     parts = (
         ("first.get", tuple(_gets(view)), 1),
@@ -94,12 +97,12 @@ def first_screen(
 
 
 def _is_single(lines: tuple[Line, ...]) -> bool:
-    """Whether a part is one statement, which stands beside its heading in every form."""
+    """Return whether a part is a single statement, which follows its heading on the same line in every format."""
     return len(lines) == 1 and lines[0].label is None
 
 
 def _gets(view: ProgrammeView) -> Iterator[Line]:
-    """The money, then services, then the money in parts, and what the numbers do not say."""
+    """Yield the amount, then services, then amounts of the parts, and what the amounts leave open."""
     programme, labels = view.programme, view.labels
     funding = programme.funding
     if funding and (amount := labels.full_amount(funding)):
@@ -119,14 +122,14 @@ def _gets(view: ProgrammeView) -> Iterator[Line]:
 
 
 def _as_of(view: ProgrammeView, amounts: Amounts) -> str:
-    """The date of a sum behind it, in brackets."""
+    """Return the date of an amount in brackets."""
     if amounts.as_of is None:
         return ""
     return f" ({view.labels.words.say('detail.as-of', date=view.labels.day(str(amounts.as_of)))})"
 
 
 def _old(view: ProgrammeView, status: StatusAt) -> Iterator[Line]:
-    """What is older than statements of its kind should be, with the month: one line."""
+    """Yield a line with the outdated statements and their months."""
     if view.day is None or status.code == "ended":
         return
     labels = view.labels
@@ -139,7 +142,7 @@ def _old(view: ProgrammeView, status: StatusAt) -> Iterator[Line]:
 
 
 def _is_for(view: ProgrammeView) -> Iterator[Line]:
-    """The groups, then the requirements."""
+    """Yield the target groups, then the requirements."""
     programme = view.programme
     if programme.target_groups:
         yield Line(", ".join(view.labels.terms("target_groups", programme.target_groups)), mark="")
@@ -153,7 +156,7 @@ def _where(view: ProgrammeView) -> Iterator[Line]:
 
 
 def _steps(view: ProgrammeView) -> Iterator[Line]:
-    """What to do, in order, with the papers it takes."""
+    """Yield the steps in order, with the documents they need."""
     application, say = view.programme.application, view.labels.words.say
     if application is None:
         return
@@ -171,7 +174,7 @@ def _steps(view: ProgrammeView) -> Iterator[Line]:
 
 
 def _whom(view: ProgrammeView, *, in_full: bool) -> Iterator[Line]:
-    """Offices with telephone, mailbox and page; the page stands first where number and mailbox are old."""
+    """Yield offices with telephone, mailbox and page; the page comes first if number and mailbox are outdated."""
     for ask in view.asks:
         if ask.kind != "page":
             yield from _office(view, ask, in_full=in_full)
@@ -181,7 +184,7 @@ def _whom(view: ProgrammeView, *, in_full: bool) -> Iterator[Line]:
 
 
 def _first_office(view: ProgrammeView) -> int:
-    """The lines of the first office, which stand together."""
+    """Return the lines of the first office."""
     return sum(1 for _ in _office(view, view.asks[0], in_full=False)) if view.asks else 0
 
 
@@ -210,7 +213,7 @@ def _office(view: ProgrammeView, ask: Ask, *, in_full: bool) -> Iterator[Line]:
 
 
 def _programme_link(view: ProgrammeView) -> tuple[str, tuple[Line, ...]]:
-    """The first link (official, info, guideline, form) that no contact shows already, with its heading.
+    """Return the first link (official, info, guideline, form) that no contact shows already, with its heading.
 
     No line if none is left.
     """
@@ -225,7 +228,7 @@ def _programme_link(view: ProgrammeView) -> tuple[str, tuple[Line, ...]]:
 
 
 def _when(view: ProgrammeView, status: StatusAt) -> Iterator[Line]:
-    """The days by which to apply, else how one can; the period where the status does not say it."""
+    """Yield the application deadlines, else how to apply; and the period if the status does not give it."""
     programme, say = view.programme, view.labels.words.say
     deadlines, period = programme.deadlines, programme.period
     if deadlines:
@@ -240,7 +243,7 @@ def _when(view: ProgrammeView, status: StatusAt) -> Iterator[Line]:
 
 
 def _unknown(view: ProgrammeView) -> Iterator[Line]:
-    """What readers look for and the catalogue does not know: requirements, and when and how to apply for money."""
+    """Yield a line on missing information: target groups, requirements, application, deadlines, contact."""
     programme, say = view.programme, view.labels.words.say
     facts = {
         "for": programme.target_groups,
@@ -255,7 +258,7 @@ def _unknown(view: ProgrammeView) -> Iterator[Line]:
 
 
 def _last(view: ProgrammeView, origin: str, *, cited: bool, in_full: bool) -> Iterator[Line]:
-    """How well it is known, and where to read on."""
+    """Yield the state of the evidence, and the links to more information."""
     programme, labels = view.programme, view.labels
     say, sources = labels.words.say, programme.sources.values()
     if not sources:

@@ -42,15 +42,15 @@ class Fit(NamedTuple):
     """What was told, to be named beside what speaks against it."""
 
     def say(self, key: str, **values: object) -> str:
-        """A sentence of the reader's language."""
+        """Return a message in the reader's language."""
         return self.words.labels.words.say(key, **values)
 
     def text(self, text: Text) -> str:
-        """A text of the catalogue."""
+        """Return a text of the catalogue."""
         return self.words.labels.pick((text.de, text.en))
 
     def reason(self, decision: Decision) -> str:
-        """Why a programme stands in its group, on one line."""
+        """Return the reason of a programme's group, on one line."""
         if decision.group == "maybe":
             return self.say("match.reason.open", fields=", ".join(map(self.words.field, decision.missing)))
         if decision.failed:
@@ -62,28 +62,28 @@ class Fit(NamedTuple):
         return " · ".join(parts) or self.say("match.reason.implicit")
 
     def _held(self, decision: Decision) -> list[str]:
-        """How many requirements are met."""
+        """Return the number of met requirements."""
         held = [
             judged for judged in decision.judged if judged.criterion.kind == "requirement" and judged.verdict == "met"
         ]
         return [self.words.labels.words.count("match.reason.held", len(held))] if held else []
 
     def to_clear(self, decision: Decision) -> Iterator[str]:
-        """What somebody has to clear up before the programme fits."""
+        """Yield the points to be cleared up before the programme fits."""
         for doubt in decision.doubts:
             yield self.say(f"match.doubt.{doubt}")
         for judged in decision.to_clear:
             yield self.open_sentence(judged, decision.programme)
 
     def open_sentence(self, judged: Judged, programme: Programme) -> str:
-        """The sentence of an open requirement; it is said where somebody else decides."""
+        """Return the sentence of an open requirement, with a remark if somebody else decides it."""
         sentence, requirement = self.sentence(judged, programme), judged.criterion.requirement
         if requirement is not None and requirement.kind == "judgement":
             return self.say("match.judged", sentence=sentence)
         return sentence
 
     def required(self, judged: Judged, programme: Programme) -> str:
-        """What a programme demands, with the answers that speak against it."""
+        """Return a requirement of the programme, with the answers that fail it."""
         sentence = self.sentence(judged, programme)
         required = self.say("match.required", sentence=sentence) if judged.criterion.text else sentence
         fields = [field for field in judged.criterion.fields if self.answers.get(field) is not None]
@@ -95,7 +95,7 @@ class Fit(NamedTuple):
         return self.say("match.your-answer", required=required, said=said)
 
     def sentence(self, judged: Judged, programme: Programme) -> str:
-        """What has to hold: the sentence of the requirement, or what the programme is for."""
+        """Return the sentence of a requirement, or whom or what the programme is for."""
         criterion = judged.criterion
         if criterion.text:
             return self.text(criterion.text)
@@ -104,21 +104,21 @@ class Fit(NamedTuple):
         return self.say(f"match.criterion.{criterion.kind}", terms=", ".join(named))
 
     def near(self, miss: NearMiss) -> str:
-        """The one thing that speaks against a near miss: what the record demands, else where it applies."""
+        """Return the single obstacle of a near miss: the failed requirement, else the programme's area."""
         return " · ".join(self.required(judged, miss.decision.programme) for judged in _stated(miss.decision))
 
     def _demanded(self, miss: NearMiss) -> str:
-        """The same without the answer, where that stands before it."""
+        """Return the sentences of the failed requirements, without the client's answers."""
         return " · ".join(self.sentence(judged, miss.decision.programme) for judged in _stated(miss.decision))
 
     def counts(self, out: Exclusions) -> str:
-        """How many are out by what."""
+        """Return the numbers of programmes that fail, by criterion."""
         count = self.words.labels.words.count
         named = [count(f"match.out.{kind}", number) for kind, number in out.counts.items()]
         return self.say("match.out", reasons=", ".join(named))
 
     def little(self, out: Exclusions) -> Iterator[str]:
-        """Why little fits, for where the groups themselves are not shown."""
+        """Yield why few programmes fit, for formats that do not show the groups."""
         count = self.words.labels.words.count
         if out.counts:
             yield self.counts(out)
@@ -140,7 +140,7 @@ class Fit(NamedTuple):
         return f"{self.text(programme.name)} [{harmless(programme.id)}]"
 
     def full(self, decision: Decision, number: int, lead: Lead) -> Iterator[Line]:
-        """Number, name, status, what it gives, why it stands where it stands, and what leads on."""
+        """Yield number, name, status, benefit, reason of its group, and next steps."""
         programme, status = decision.programme, decision.status
         labels, offer = self.words.labels, offer_of(decision, lead, self)
         yield Line(f"{self.text(programme.name)} ({harmless(programme.id)})", mark=f"{number}.", strong=True)
@@ -159,7 +159,7 @@ class Fit(NamedTuple):
         yield Line(" · ".join(filter(None, leading)) or self.say("match.show", id=offer.id), level=1, mark="→")
 
     def ended(self, programme: Programme) -> Line:
-        """When and why it ended, and what took its place."""
+        """Return when and why the programme ended, and its successor."""
         text = self.words.labels.reason(status_on(programme, self.day))
         if programme.successor:
             text += f" → {harmless(programme.successor)}"
@@ -167,7 +167,7 @@ class Fit(NamedTuple):
 
 
 def _stated(decision: Decision) -> Sequence[Judged]:
-    """What fails: the sentences of the record, else where and for whom it is."""
+    """Return the failed requirements with a sentence in the record, else the failed area, groups and topics."""
     return [judged for judged in decision.failed if judged.criterion.text] or decision.failed
 
 
@@ -179,7 +179,7 @@ LEADING: Final = ("amount", "next-step", "deadline", "contact")
 
 
 def rows_of(matching: Matching, fit: Fit) -> Iterator[tuple[str, ...]]:
-    """The cells of :data:`COLUMNS`."""
+    """Yield the cells of :data:`COLUMNS`."""
     for group, decision in matching.ordered():
         name, missing = fit.text(decision.programme.name), ", ".join(decision.missing)
         open_sentences = " · ".join(fit.to_clear(decision)) if decision.group == "open" else ""

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
 
 def objects(decisions: Iterable[tuple[str, Decision]]) -> list[dict[str, Any]]:
-    """Decisions with their group as JSON objects: ``id`` first, every demand with result, rule and sources."""
+    """Return decisions with their group as JSON objects: ``id`` first, all criteria with verdict, rule and sources."""
     return [
         {
             "id": decision.programme.id,

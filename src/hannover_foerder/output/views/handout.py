@@ -37,7 +37,10 @@ class Sheet(NamedTuple):
 
 
 def sheet(described: Described, labels: Labels, name_of: Callable[[str], str | None]) -> Sheet:
-    """The sheet of a programme. ``name_of`` gives the name of another one by its id, ``None`` if there is none."""
+    """Return the sheet of a programme. ``name_of`` gives a programme's name by its id, ``None`` if it is unknown.
+
+    ``name_of`` gives the name of another one by its id, ``None`` if there is none.
+    """
     programme, status = described.programme, described.status
     view = ProgrammeView(programme, labels, name_of, described.whom, described.day)
     return Sheet(
@@ -59,5 +62,5 @@ def _sources(programme: Programme, labels: Labels) -> Iterator[Line]:
 
 
 def _newest_first(source: Source) -> tuple[bool, int]:
-    """Sorts undated sources last."""
+    """Return a sort key that puts undated sources last."""
     return source.date is None, -source.date.last_day.toordinal() if source.date else 0

@@ -116,7 +116,7 @@ class LetterView(NamedTuple):
             }
 
     def mail(self, letter: Letter) -> Mail:
-        """A letter as a mail; where the link would be too long, without what is known, else with the subject alone."""
+        """Return a ``mailto:`` link; if too long, without the known facts, else with the subject alone."""
         say = self.words.labels.words.say
         office = letter.office
         email = office and office.email
@@ -145,7 +145,7 @@ class LetterView(NamedTuple):
         return self.words.labels.pick(letter.office.office) if letter.office and letter.office.office else None
 
     def _ways(self, letter: Letter) -> Iterator[str]:
-        """The office with all ways to reach it, and how old they are."""
+        """Yield the office with all contact details and their age."""
         say, day, office = self.words.labels.words.say, self.words.labels.day, letter.office
         if office is None:
             yield say("letter.nobody")
@@ -171,7 +171,7 @@ class LetterView(NamedTuple):
         return words.count("letter.about", len(first.points), name=short)
 
     def _body(self, letter: Letter, *, with_facts: bool) -> str:
-        """The text: who asks, what is known, the questions, thanks. ``with_facts`` is off to save room."""
+        """Return the text: client, known facts, questions, thanks. ``with_facts`` is off to save room."""
         say, count = self.words.labels.words.say, self.words.labels.words.count
         several = len(letter.inquiries) > 1
         lines = [say("letter.dear"), ""]
@@ -200,12 +200,12 @@ class LetterView(NamedTuple):
         return "\n".join((*lines, "", say("letter.thanks"), "", say("letter.regards"), say("letter.sender")))
 
     def _name(self, programme: Programme) -> str:
-        """The name in the letter's language, and the German one, by which the office knows it."""
+        """Return the name in the letter's language, and the German one, by which the office knows the programme."""
         name = self.words.labels.pick((programme.name.de, programme.name.en))
         return name if name == programme.name.de else f"{name} ({programme.name.de})"
 
     def _told(self, letter: Letter) -> list[str]:
-        """What the client told, as far as a rule of these programmes asks for it."""
+        """Return the client's answers that a rule of these programmes uses."""
         fields = dict.fromkeys(
             field
             for inquiry in letter.inquiries
@@ -216,7 +216,7 @@ class LetterView(NamedTuple):
         return [self._answer(field) for field in fields if self.answers.get(field) is not None]
 
     def _answer(self, field: str) -> str:
-        """One thing that was told; the name of the field is left out where the answer says it."""
+        """Return an answer, with the field's name unless the answer implies it."""
         name, answer = self.words.field(field), self.words.value(field, self.answers[field])
         return answer if field == "applicant" or answer.endswith(name) else f"{name}: {answer}"
 
@@ -248,7 +248,7 @@ class LetterView(NamedTuple):
 
 
 def _otherwise(letter: Letter) -> str:
-    """How to reach an office without a mailbox: only by ways that the letter names."""
+    """Return how to reach an office without a mailbox: only by means that the letter names."""
     office = letter.office
     if office is None or not (office.phone or office.url):
         return "no-way"
@@ -256,7 +256,7 @@ def _otherwise(letter: Letter) -> str:
 
 
 def mailto(email: str, subject: str, body: str) -> str:
-    """A ``mailto:`` address (RFC 6068): everything but unreserved signs percent-encoded, lines ended by CRLF."""
+    """Return a ``mailto:`` address (RFC 6068): everything but unreserved signs percent-encoded, lines ended by CRLF."""
     fields = {"subject": subject, "body": body.replace("\n", "\r\n")}
     query = "&".join(f"{name}={quote(text, safe='')}" for name, text in fields.items() if text)
     return f"mailto:{quote(email, safe='@')}?{query}"

@@ -60,14 +60,14 @@ class Listing(NamedTuple):
     ranked: bool = False
 
     def lines(self) -> Iterator[tuple[Row, str | None]]:
-        """Every row with the id of its group."""
+        """Yield every row with the id of its group."""
         for section in self.sections:
             for row in section.rows:
                 yield row, section.term
 
 
 def height(listing: Listing) -> int:
-    """The lines that a list takes on a screen: two for each programme, two for each heading and the gap before it."""
+    """Return the screen lines of a list: two per programme, two per heading with the gap before it."""
     headings = sum(2 if number else 1 for number, section in enumerate(listing.sections) if section.title is not None)
     return headings + sum(LINES_PER_HIT * len(section.rows) for section in listing.sections)
 
@@ -76,7 +76,7 @@ LINES_PER_HIT: Final = 2
 
 
 def once(listing: Listing) -> Listing:
-    """The same list with every programme in the first of its groups only; groups that are then empty are left out."""
+    """Return the list with every programme in its first group only, without groups that are then empty."""
     told: set[str] = set()
     sections = []
     for section in listing.sections:
@@ -88,7 +88,7 @@ def once(listing: Listing) -> Listing:
 
 
 def grouped(rows: Sequence[Row], facet: str, titles: Mapping[str, str], *, none: str) -> tuple[Section, ...]:
-    """Rows under each value of a facet, in the order of ``titles`` (id to heading); a row may stand in several.
+    """Return rows under each value of a facet, in the order of ``titles`` (id to heading); a row may stand in several.
 
     Rows that have no value, or none that ``titles`` knows, come last under the heading ``none``.
     """
@@ -107,7 +107,7 @@ def grouped(rows: Sequence[Row], facet: str, titles: Mapping[str, str], *, none:
 
 
 def values(row: Row, facet: str) -> Iterable[str]:
-    """The values of a facet that a row has: ids of terms, the name of the provider, the code of the status."""
+    """Return a row's values of a facet: ids of terms, the name of the provider, the code of the status."""
     if facet == "status":
         return (row.status.code,)
     if facet == "providers":

@@ -48,7 +48,7 @@ class News(NamedTuple):
     labels: Labels
 
     def parts(self) -> Iterator[Part]:
-        """Since when, then a part a kind. Nothing if nothing is new."""
+        """Yield since when, then a part per kind of news; nothing if nothing is new."""
         if not self.entries:
             return
         say, day = self.labels.words.say, self.labels.day(self.since.isoformat())
@@ -71,7 +71,7 @@ class News(NamedTuple):
             yield Line(str(card.url), level=1, url=card.url)
 
     def said(self, entry: Entry) -> Iterator[str]:
-        """What is to be said of one programme, a statement each."""
+        """Yield the statements about one programme."""
         item, labels = entry.item, self.labels
         say = labels.words.say
         if item.kind == "new" and entry.card is not None and entry.card.summary:
@@ -93,7 +93,7 @@ class News(NamedTuple):
             yield say("news.not-kept")
 
     def rows(self) -> Iterator[tuple[str, ...]]:
-        """The cells of :data:`COLUMNS`, in the order of the kinds."""
+        """Yield the cells of :data:`COLUMNS`, in the order of the kinds."""
         for entry in self.entries:
             item, card = entry.item, entry.card
             yield (
@@ -108,7 +108,7 @@ class News(NamedTuple):
             )
 
     def objects(self) -> Iterator[dict[str, Any]]:
-        """A JSON object each, all with the same fields (docs/output.md)."""
+        """Yield a JSON object per news item, all with the same fields (docs/output.md)."""
         for entry in self.entries:
             item, card, status = entry.item, entry.card, entry.status
             summary = card.summary if card is not None else None

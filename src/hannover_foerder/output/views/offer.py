@@ -52,7 +52,7 @@ class Offer(NamedTuple):
 
 
 def offer_of(decision: Decision, lead: Lead, fit: Fit) -> Offer:
-    """The offer of a programme."""
+    """Return the offer of a programme."""
     programme, labels = decision.programme, fit.words.labels
     application, expectation = programme.application, lead.expectation
     return Offer(
@@ -75,7 +75,7 @@ def offer_of(decision: Decision, lead: Lead, fit: Fit) -> Offer:
 
 
 def _amount(programme: Programme, expectation: Expectation, labels: Labels, *, reckoned: bool) -> str | None:
-    """What this client can expect; of a loan how much can be lent.
+    """Return the amount that this client can expect; of a loan, the amount that can be lent.
 
     Where nothing is ``reckoned``, since no cost is known and no part was chosen, what the record states.
     """
@@ -87,7 +87,7 @@ def _amount(programme: Programme, expectation: Expectation, labels: Labels, *, r
 
 
 def _deadline(programme: Programme, lead: Lead, labels: Labels) -> str:
-    """Until when one can apply, as far as it is known."""
+    """Return until when to apply, as far as it is known."""
     say = labels.words.say
     if lead.due is not None:
         return f"{labels.day(lead.due.day.isoformat())} ({what(lead.due, labels)})"
@@ -96,7 +96,7 @@ def _deadline(programme: Programme, lead: Lead, labels: Labels) -> str:
 
 
 def _contact(ask: Ask, labels: Labels) -> Iterator[Line]:
-    """The office and the ways to reach it."""
+    """Yield the office and its contact details."""
     say = labels.words.say
     if ask.office:
         yield Line(labels.pick(ask.office))
@@ -109,7 +109,7 @@ def _contact(ask: Ask, labels: Labels) -> Iterator[Line]:
 
 
 def _best(programme: Programme) -> list[Source]:
-    """Official sources before others, the newest first."""
+    """Return the sources, official ones first, each newest first."""
 
     def key(source: Source) -> tuple[bool, int]:
         return source.kind != "official", -source.date.last_day.toordinal() if source.date else 0
@@ -122,12 +122,12 @@ def _source(source: Source, labels: Labels) -> str:
 
 
 def contact_line(offer: Offer) -> str | None:
-    """Office, telephone and mailbox on one line; the page where there is neither."""
+    """Return office, telephone and mailbox on one line; the page if it has neither."""
     return ", ".join(line.text for line in offer.contact[:3]) or None
 
 
 def lead_object(lead: Lead | None, programme: Programme) -> dict[str, Any]:
-    """What leads on, as JSON; all ``null`` for programmes that nothing leads on from."""
+    """Return the next steps as JSON; all ``null`` for programmes without next steps."""
     if lead is None:
         return {"amount": None, "next_step": None, "deadline": None, "contact": None}
     steps = programme.application.steps if programme.application else ()

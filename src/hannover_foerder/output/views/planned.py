@@ -50,7 +50,7 @@ class Planned(NamedTuple):
         return self.plan.due, self.day, self.labels, NOTHING_CANCELLED
 
     def parts(self) -> Iterator[Part]:
-        """Order, conflicts, dates, documents, money, and what nobody knows."""
+        """Yield order, conflicts, dates, documents, money, and what is not known."""
         say = self.labels.words.say
         sections = (
             ("plan.order", list(self._steps())),
@@ -65,7 +65,7 @@ class Planned(NamedTuple):
                 yield Part(say(key), tuple(lines))
 
     def name(self, programme_id: str) -> str:
-        """The name of a programme; what is not in the catalogue as it is."""
+        """Return the name of a programme, or its id if the catalogue does not have it."""
         for step in self.plan.steps:
             if step.programme.id == programme_id:
                 return name_of(step.programme, self.labels)
@@ -93,13 +93,13 @@ class Planned(NamedTuple):
         return Line(text + note + self._backing(link), warning=link.relation == _CONFLICT)
 
     def _backing(self, link: Link) -> str:
-        """The sources of what is said of two programmes of the plan."""
+        """Return the sources of the statements on a pair of programmes."""
         ends = {link.source, link.target}
         keys = [key for pair in self.plan.pairs if {pair.first, pair.second} == ends for key in pair.sources]
         return f" [{', '.join(map(harmless, keys))}]" if keys else ""
 
     def _unknown_pairs(self) -> Iterator[Line]:
-        """How many pairs there are of which no record says whether both may be used."""
+        """Yield the number of pairs on whose combination no record says anything."""
         unknown = [pair for pair in self.plan.pairs if pair.standing == "unknown"]
         if unknown:
             text = self.labels.words.count("plan.pairs.unknown", len(unknown))
@@ -151,7 +151,7 @@ class Planned(NamedTuple):
 
 
 def as_object(plan: Plan) -> dict[str, Any]:
-    """A plan as one JSON object."""
+    """Return a plan as one JSON object."""
     return {
         "steps": [{"id": step.programme.id, "phase": step.phase, "status": step.status.code} for step in plan.steps],
         "links": [

@@ -40,7 +40,7 @@ class ProofView(NamedTuple):
         return objects([(self.decision.group, self.decision)])
 
     def parts(self) -> Iterator[Part]:
-        """Verdict, demands, what no rule decides, what to do, what the record does not say, and missing answers."""
+        """Yield verdict, requirements, undecidable ones, procedures, gaps of the record, missing answers."""
         fit, decision, programme = self.fit, self.decision, self.decision.programme
         say = fit.say
         yield Part(f"{fit.text(programme.name)} ({harmless(programme.id)})", tuple(self._verdict()))
@@ -65,7 +65,7 @@ class ProofView(NamedTuple):
             yield Part(say("match.missing"), tuple(questions))
 
     def _verdict(self) -> Iterator[Line]:
-        """Group, then status; of an open one what is to be cleared up."""
+        """Yield group, then status; for ``open`` the points to clear up."""
         fit, decision = self.fit, self.decision
         verdict = decision.group if self.answers else "nobody"
         yield Line(fit.say(f"match.verdict.{verdict}"), strong=True)
@@ -97,7 +97,7 @@ class ProofView(NamedTuple):
         return f"[{self.fit.say(_TRUTHS[truth])}]" if self.answers else None
 
     def _rule(self, proof: Proof) -> str:
-        """A single condition in words; of joined ones only how they are joined, since each has its own line."""
+        """Return a single condition in words; for joined ones the connective, since each has its own line."""
         if not proof.parts:
             return self.fit.words.rule(proof.rule)
         return self.fit.say("match.all-of" if isinstance(proof.rule, AllOf) else "match.one-of")

@@ -26,18 +26,18 @@ class RuleWords(NamedTuple):
     labels: Labels
 
     def field(self, name: str) -> str:
-        """The name of a field."""
+        """Return the label of a field."""
         field = self.fields.get(name)
         text = field and (field.label or field.question)
         return self.labels.pick((text.de, text.en)) if text else harmless(name)
 
     def question(self, name: str) -> str:
-        """How a field is asked."""
+        """Return the question of a field."""
         question = self.fields[name].question
         return self.labels.pick((question.de, question.en))
 
     def value(self, name: str, value: object) -> str:
-        """One answer to a field."""
+        """Return an answer to a field in words."""
         field, say = self.fields.get(name), self.labels.words.say
         if value is None:
             return say("match.unknown")
@@ -57,7 +57,7 @@ class RuleWords(NamedTuple):
         return self.labels.term(facet, text) if facet else harmless(text)
 
     def rule(self, rule: Rule) -> str:
-        """A rule on one line."""
+        """Return a rule on one line."""
         say = self.labels.words.say
         if isinstance(rule, Condition):
             return self._condition(rule)
@@ -96,6 +96,6 @@ class RuleWords(NamedTuple):
         return f"{number} {self.labels.pick((unit.de, unit.en))}" if unit else number
 
     def _joined(self, texts: Iterable[str], key: str) -> str:
-        """``a``, ``a oder b``, ``a, b oder c``."""
+        """Return texts joined as alternatives: ``a``, ``a oder b``, ``a, b oder c``."""
         *others, last = list(texts) or [self.labels.words.say("match.none")]
         return f"{', '.join(others)} {self.labels.words.say(key)} {last}" if others else last

@@ -45,7 +45,7 @@ def _opaque_spans(stem: str) -> list[tuple[int, int]]:
 
 
 def parts(stem: str, known: Container[str]) -> Iterator[tuple[str, int]]:
-    """The known stems inside ``stem`` with their role; each once, with its best role.
+    """Yield each known stem inside ``stem`` once, with its best role.
 
     A short part (under 7 letters) counts only if what is left on its other side is itself a known word or the
     beginning of a linking element, since short strings turn up in words by chance (``rat`` in ``beratung``).
@@ -90,7 +90,7 @@ def _role(stem: str, start: int, end: int, known: Container[str]) -> int | None:
 
 
 def is_end(stem: str, part: str, known: Container[str]) -> bool:
-    """Whether an unknown ``part`` stands at an end of a compound, rather than by chance.
+    """Return whether an unknown ``part`` plausibly begins or ends a compound, rather than occurring by chance.
 
     The other side must be a known word; a part may also follow anything with a vowel that is no verbal prefix, one of
     four letters something of five (``medi`` in ``burgermedi``).
@@ -112,7 +112,7 @@ _VOWELS = frozenset("aeiouy")
 
 
 def _ends_known(rest: str, known: Container[str]) -> bool:
-    """Whether what stands before a head is a known word with or without a linking element."""
+    """Return whether the text before a head is a known word with or without a linking element."""
     for link in LINKS:
         word = rest.removesuffix(link) if link else rest
         if len(word) >= 3 and (word != rest or not link) and word in known:  # noqa: PLR2004
@@ -128,7 +128,7 @@ _DERIVATIONS = ("ung", "er", "lich", "isch", "ig", "bar", "los", "in", "n", "s",
 
 
 def _starts_known(rest: str, known: Container[str]) -> bool:
-    """Whether what stands behind a modifier is a known word or an ending that keeps the meaning (``dammung``)."""
+    """Return whether the text behind a modifier is a known word or a meaning-preserving suffix (``dammung``)."""
     if rest in _DERIVATIONS:
         return True
     for link in LINKS:
@@ -140,7 +140,7 @@ def _starts_known(rest: str, known: Container[str]) -> bool:
 
 
 def forms(stem: str, word: str) -> tuple[str, ...]:
-    """The stem of a folded word; with ``ung`` on if it was taken off.
+    """Return the stem of a folded word; with ``ung`` restored if the stemmer removed it.
 
     Snowball takes ``ung`` off long words only, so ``Wärmedämmung`` (``warmedamm``) would not contain ``Dämmung``
     (``dammung``).
@@ -150,7 +150,7 @@ def forms(stem: str, word: str) -> tuple[str, ...]:
 
 
 def substrings(stem: str) -> list[str]:
-    """Every piece of a stem that may be a part of it: what must be looked up before :func:`split`."""
+    """Return all substrings of a stem that may be parts of it, which the caller looks up for :func:`split`."""
     length = len(stem)
     if length > _LONGEST:
         return []
@@ -158,17 +158,17 @@ def substrings(stem: str) -> list[str]:
 
 
 def is_inside_opaque(stem: str, place: int) -> bool:
-    """Whether a cut at ``place`` would go through a lexicalised word."""
+    """Return whether a cut at ``place`` would go through a lexicalised word."""
     return any(start < place < end for start, end in _opaque_spans(stem))
 
 
 def is_opaque(stem: str) -> bool:
-    """Whether a stem is a lexicalised word, which must not be cut."""
+    """Return whether a stem is a lexicalised word, which must not be cut."""
     return any(end - start >= len(stem) - 1 for start, end in _opaque_spans(stem))
 
 
 def _known_pieces(stem: str, known: Container[str]) -> Iterator[tuple[int, int]]:
-    """Start and end of the pieces a split may use, the last ones first; three letters only at an end of the word."""
+    """Return start and end of the usable parts, the last ones first; of three letters only at an end of the word."""
     length, spans = len(stem), _opaque_spans(stem)
     for start in range(length - 3, -1, -1):
         for end in range(start + 3, length + 1):
@@ -181,7 +181,7 @@ def _known_pieces(stem: str, known: Container[str]) -> Iterator[tuple[int, int]]
 
 
 def split(stem: str, frequency: Mapping[str, int]) -> tuple[str, ...] | None:
-    """The best way to cut ``stem`` into known stems and linking elements; ``None`` if there is none.
+    """Return the best split of ``stem`` into known stems and linking elements; ``None`` if there is none.
 
     ``frequency`` maps each known piece to the number of records that have it. Fewer and longer parts win, then
     frequent ones.

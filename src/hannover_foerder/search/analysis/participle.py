@@ -20,7 +20,7 @@ _SHORTEST_ROOT = 3
 
 
 def relatives(word: str) -> list[tuple[str, str]]:
-    """The nouns in ``-ung`` and the verbs that a folded word may be the participle of; empty if it looks like none.
+    """Return possible nouns in ``-ung`` and verbs of a folded word; empty if it is no weak participle.
 
     Most of them do not exist: the caller keeps those whose noun the catalogue has.
     """
@@ -36,7 +36,7 @@ def relatives(word: str) -> list[tuple[str, str]]:
 
 
 def _roots(base: str) -> Iterator[str]:
-    """What the verb may be without its ending: with a prefix as it stands, and without ``ge``."""
+    """Yield possible verb stems of a participle: with its prefix, and without ``ge``."""
     for form in (base, base[:-1]) if base.endswith("e") else (base,):
         for particle in PARTICLES:
             if form.startswith(particle) and len(form) >= len(particle) + _SHORTEST_ROOT:
@@ -55,7 +55,7 @@ _SHORTEST_DOING = 4
 
 
 def agents(word: str) -> list[str]:
-    """The nouns that may mean the same people as a folded word (``teilnehmende``: ``teilnehmer``, and the other way).
+    """Return possible nouns for the same persons as a folded word (``teilnehmende``: ``teilnehmer``, and back).
 
     Most of them do not exist: the caller keeps those that the catalogue has.
     """

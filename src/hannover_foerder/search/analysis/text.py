@@ -70,12 +70,12 @@ _split_cache: dict[str, tuple[str, ...]] = {}
 
 @cache
 def _pattern(expression: str) -> re.Pattern[str]:
-    """A pattern, compiled when it is first needed: a search for plain words needs none, and each costs 0.1 ms."""
+    """Return the regular expression, compiled at first use: plain queries need none, and each costs 0.1 ms."""
     return re.compile(expression)
 
 
 def forget() -> None:
-    """Empties the caches of stems."""
+    """Empty the caches of stems."""
     _stem_cache.clear()
     _split_cache.clear()
 
@@ -90,7 +90,7 @@ class Token(NamedTuple):
 
 
 def normalise(text: str) -> str:
-    """Text in NFC without invisible characters and gender marks, in lower case; may be shorter than the original."""
+    """Return NFC text in lower case without invisible characters and gender marks; may be shorter than the original."""
     if not text.isascii():
         import unicodedata
 
@@ -108,19 +108,19 @@ def normalise(text: str) -> str:
 
 
 def words(text: str) -> list[str]:
-    """The words of a text in order, normalised, not stemmed; inner separators are kept (``e.cobizz``)."""
+    """Return the words of a text in order, normalised, not stemmed; inner separators are kept (``e.cobizz``)."""
     plain = normalise(text)
     chunks = plain.split()
     return chunks if all(map(str.isalnum, chunks)) else _pattern(_WORD).findall(plain)
 
 
 def parts(word: str) -> list[str]:
-    """The pieces of a word between its inner separators (``e.cobizz``: ``e``, ``cobizz``)."""
+    """Return the parts of a word between its inner separators (``e.cobizz``: ``e``, ``cobizz``)."""
     return [word] if word.isalnum() else _pattern(_PART).findall(word)
 
 
 def fold(word: str) -> str:
-    """A key that is the same for every spelling of a lower-case word (``dämmung``, ``daemmung``, ``dammung``)."""
+    """Return the key common to all spellings of a lower-case word (``dämmung``, ``daemmung``, ``dammung``)."""
     if word.isascii():
         if "e" not in word:
             return word
@@ -159,7 +159,7 @@ _THREE_LETTERS = r"([bcdfghjklmnpqrstvwxz])\1\1"
 
 
 def respelt(folded: str) -> str:
-    """A folded word in one of its spellings; three equal consonants are written as two (``schifffahrt``)."""
+    """Return a folded word in a normalised spelling; three equal consonants become two (``schifffahrt``)."""
     for old, new in _SPELLINGS:
         if old in folded and new not in folded:
             folded = folded.replace(old, new)
@@ -167,7 +167,7 @@ def respelt(folded: str) -> str:
 
 
 def without_accents(word: str) -> str:
-    """A lower-case Latin word with no marks but those of German (``café``); Snowball takes others for consonants."""
+    """Return a lower-case Latin word without accents other than German ones; Snowball misreads them."""
     import unicodedata
 
     return "".join(
@@ -176,7 +176,7 @@ def without_accents(word: str) -> str:
 
 
 def stem(word: str) -> str:
-    """The folded stem of one lower-case word without separators."""
+    """Return the folded stem of one lower-case word without separators."""
     stemmed = _stem_cache.get(word)
     if stemmed is None:
         if len(_stem_cache) >= _CACHE_LIMIT:
@@ -186,14 +186,14 @@ def stem(word: str) -> str:
 
 
 def is_listed(word: str) -> bool:
-    """Whether a word is one that Snowball would confuse with another, so that it is known to be spelt as it should."""
+    """Return whether a word is listed among those that Snowball confuses, so that its spelling is known to be right."""
     return word in WHOLE_STEMS or any(
         word.endswith(tuple(ending + more for more in inflections)) for ending, _, inflections in STEM_EXCEPTIONS
     )
 
 
 def wider_stem(word: str) -> str | None:
-    """Snowball's own stem of a word that :func:`stem` keeps apart (Techniker: technik); ``None`` if it is the same."""
+    """Return Snowball's own stem of a word that :func:`stem` separates (Techniker: technik); ``None`` if equal."""
     plain = respelt(fold(str(_german.stemWord(word))))
     return plain if len(plain) >= _SHORTEST_WIDER and plain != stem(word) else None
 
@@ -209,7 +209,7 @@ def _snowball(word: str) -> str:
 
 
 def _german_stem(word: str) -> str:
-    """Snowball's stem, but where that is the stem of another word."""
+    """Return Snowball's stem, except for listed words whose stem would be that of another word."""
     whole = WHOLE_STEMS.get(word)
     if whole is not None:
         return whole
@@ -233,7 +233,7 @@ _NOT_FEMININE = ("erinnen", "beginnen", "gewinnen", "besinnen", "entrinnen", "sp
 
 
 def feminine(word: str) -> str | None:
-    """The folded feminine singular of a lower-case word in -in or -innen of six letters or more; else ``None``.
+    """Return the folded feminine singular of a lower-case word in -in or -innen of six letters or more; else ``None``.
 
     Its stem is that of the masculine; the thesaurus keeps what is said of women alone (Unternehmerin) by this key.
     """
@@ -245,7 +245,7 @@ def feminine(word: str) -> str | None:
 
 
 def _base(word: str) -> str:
-    """The masculine of a feminine and the singular of a plural in -s, where Snowball leaves them apart."""
+    """Return the masculine of a feminine and the singular of a plural in -s, which Snowball does not unite."""
     if word.endswith("in"):
         # Snowball strips -erin, not -entin, -istin, -ologin: the feminine must meet Student, Spezialist, Psychologe.
         if len(word) > 7 and word.endswith(("entin", "antin", "istin", "login")):  # noqa: PLR2004 - shortest: Agentin
@@ -260,21 +260,21 @@ def _base(word: str) -> str:
 
 
 def _is_s_plural(word: str) -> bool:
-    """Azubis, Kitas, Infos are plurals; Kreis, Praxis, Glas, arbeitslos, Campus are not."""
+    """Return whether a word is a plural in -s (Azubis, Kitas, Infos; not Kreis, Praxis, arbeitslos, Campus)."""
     return not word.endswith(
         ("us", "eis", "nis", "xis", "sis", "ris", "aos", "los", "mos", "gas", "las", "was", "bas", "ais")
     )
 
 
 def stemmer(language: str) -> Stemmer.Stemmer:
-    """Snowball's stemmer of a language by its English name, made when it is first needed."""
+    """Return Snowball's stemmer of a language by its English name, created at first use."""
     if language not in _other:
         _other[language] = Stemmer.Stemmer(language, 0)
     return _other[language]
 
 
 def stems_of(word: str) -> tuple[str, ...]:
-    """The stems of one word of :func:`words`: its own; with separators those of the parts, then the joined one."""
+    """Return the stems of a word of :func:`words`: its own; with separators those of its parts, then the joined one."""
     stems = _split_cache.get(word)
     if stems is None:
         if len(_split_cache) >= _CACHE_LIMIT:
@@ -288,12 +288,12 @@ def stems_of(word: str) -> tuple[str, ...]:
 
 
 def sequence(text: str) -> list[str]:
-    """The stems of a text in order, parts of joined words one by one: what a phrase is compared by."""
+    """Return the stems of a text in order, joined words in parts, for comparing phrases."""
     return [stem(piece) for piece in _pattern(_PART).findall(normalise(text))]
 
 
 def tokens(text: str) -> list[Token]:
-    """The words of a text with their place in it, so that matched ones can be marked.
+    """Return the words of a text with their positions, so that matched words can be highlighted.
 
     A word with separators or gender marks is one token per part where the place of the part is certain, else one
     token as a whole. The stems are those of :func:`words` and :func:`stems_of`.
@@ -326,5 +326,5 @@ def tokens(text: str) -> list[Token]:
 
 
 def name_key(text: str) -> str:
-    """The key under which a name, alias or id is looked up: its stems without anything between them."""
+    """Return the lookup key of a name, alias or id: its stems, concatenated."""
     return "".join(stem(piece) for word in words(text) for piece in parts(word))

@@ -20,7 +20,7 @@ _ABOUT_OTHERS = ("not_to_confuse", "related", "successor", "conflicts", "contact
 
 
 def document_of(programme: Programme, vocabulary: Vocabulary) -> Document:
-    """The searched texts of a programme by field of :data:`.forward.FIELDS`, and its ``id``."""
+    """Return the searchable texts of a programme by field of :data:`.forward.FIELDS`, and its ``id``."""
     provider = programme.provider
     document: dict[str, list[str]] = {
         "id": [programme.id],
@@ -52,7 +52,7 @@ def _both(values: Iterable[Text | None]) -> list[str]:
 
 
 def _labels(terms: Mapping[str, Term], ids: Sequence[str]) -> tuple[list[str], list[str]]:
-    """The labels of the terms; and, to weigh less, their synonyms and the labels of wider terms."""
+    """Return the labels of the terms; and, for a lower weight, their synonyms and the labels of wider terms."""
     own: list[str] = []
     wider: list[str] = []
     for identifier in dict.fromkeys(ids):
@@ -70,7 +70,7 @@ def _labels(terms: Mapping[str, Term], ids: Sequence[str]) -> tuple[list[str], l
 
 
 def _served(vocabulary: Vocabulary, areas: Sequence[str]) -> list[str]:
-    """The places inside the areas, each of which may use the programme too."""
+    """Return the places inside the areas, where the programme applies too."""
     places: list[str] = []
     for area in areas:
         for identifier in sorted(vocabulary.descendants("areas", area)):

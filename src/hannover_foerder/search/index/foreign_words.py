@@ -70,20 +70,20 @@ _CYRILLIC = ("\u0400", "\u052f")
 
 
 def bare(word: str) -> str:
-    """A lower-case word without marks on its letters (``locuință``, ``locuinta``)."""
+    """Return a lower-case word without diacritics (``locuință``, ``locuinta``)."""
     plain = unicodedata.normalize("NFKD", word.translate(_LETTERS))
     return unicodedata.normalize("NFC", "".join(letter for letter in plain if not unicodedata.combining(letter)))
 
 
 def foreign_stem(word: str, language: str) -> str:
-    """The folded stem of a lower-case word of one of :data:`LANGUAGES`; empty if it is written in another script."""
+    """Return the folded stem of a lower-case word in one of :data:`LANGUAGES`; empty for another script."""
     if not word.isalpha() or (_CYRILLIC[0] <= word[0] <= _CYRILLIC[1]) != (language == "uk"):
         return ""
     return fold(_ukrainian(word) if language == "uk" else _snowball(word, language))
 
 
 def may_be_form(word: str, listed: str, language: str) -> bool:
-    """Whether a word may be a form of one of the list with the same stem.
+    """Return whether a word may be an inflected form of a thesaurus word with the same stem.
 
     The stems of Romance languages are those of international words as well: an English *format* is no ``formation``. No
     Romance word is the bare stem of another one, and two forms of one differ by short endings.
@@ -95,14 +95,14 @@ def may_be_form(word: str, listed: str, language: str) -> bool:
 
 
 def shared(word: str, listed: str) -> int:
-    """Letters with which two words begin alike, marks and spaces aside."""
+    """Return the length of the common prefix of two words, ignoring diacritics and spaces."""
     typed, meant = bare(word), bare("".join(listed.lower().split()))
     differing = (place for place, (letter, other) in enumerate(zip(typed, meant, strict=False)) if letter != other)
     return next(differing, min(len(typed), len(meant)))
 
 
 def spellings(words: list[str], language: str) -> list[list[str]]:
-    """The stems of some words, as they are written and, where that makes a difference, as they are without marks."""
+    """Return the stems of some words, as typed and, if different, without diacritics."""
     written = [foreign_stem(word, language) for word in words]
     if language == "uk" or all(map(str.isascii, words)):
         return [written]
@@ -111,14 +111,14 @@ def spellings(words: list[str], language: str) -> list[list[str]]:
 
 
 def foreign_key(stems: list[str], language: str) -> str:
-    """The key of a word or a phrase of a language; empty if it has none (``pl:dotacj``, ``pl:dom remont``)."""
+    """Return the key of a word or phrase in a language (``pl:dotacj``, ``pl:dom remont``); empty if it has none."""
     if not all(stems) or len(set(stems)) > LONGEST_KEY or max(map(len, stems), default=0) < SHORTEST:
         return ""
     return f"{language}:{key_of(stems)}"
 
 
 def foreign_keys(text: str, language: str) -> list[str]:
-    """The keys of a phrase of the thesaurus, of two short words also as one (``iş yeri``); none for other languages.
+    """Return the keys of a thesaurus phrase, of two short words also joined (``iş yeri``); else none.
 
     Single letters (``d'emploi``) are no words.
     """
@@ -153,7 +153,7 @@ def _without_rest(stem: str, language: str) -> str:
 
 
 def _ukrainian(word: str) -> str:
-    """A Ukrainian word without its ending, where three letters are left.
+    """Return a Ukrainian word without its ending if three letters remain.
 
     ``-ець`` and ``-ок`` lose their vowel in other cases, and a doubled letter is single before no vowel (навчання,
     навчань).

@@ -92,13 +92,13 @@ def _words_of(line: str) -> tuple[str, ...]:
 
 @lru_cache(_LINES_KEPT)
 def served_stems(place: str) -> tuple[str, ...]:
-    """The stems under which a place that a record serves is found: of its words and of all of them together."""
+    """Return the stems by which a place that a record serves is searched: of its words, and all joined."""
     pieces = [piece for word in words(place) for piece in parts(word) if piece not in FUNCTION_WORDS]
     return tuple(dict.fromkeys(stem(piece) for piece in pieces))
 
 
 def neighbours(line: str) -> list[str]:
-    """Stems of neighbouring words of a name written together: ``Venture Villa`` is also typed ``venturevilla``."""
+    """Return the stems of adjacent words of a name, joined: ``Venture Villa`` is also typed ``venturevilla``."""
     pieces = [piece for word in words(line) for piece in parts(word)]
     return [
         stem(left + right)
@@ -108,12 +108,14 @@ def neighbours(line: str) -> list[str]:
 
 
 def clumsiness(word: str) -> tuple[bool, int, str]:
-    """The smaller, the better a word is to show for its stem: a noun in ``-ung``, else the shortest word."""
+    """Return a sort key for choosing a stem's display word, best first: a noun in ``-ung``, else the shortest word."""
     return not word.endswith("ung"), len(word), word
 
 
 def frequencies(field: str, lines: Sequence[str], spelling: dict[str, str]) -> dict[str, int]:
-    """How often each stem stands in a field. Function words count in names only, joined neighbours start with ``+``.
+    """Return the frequency of each stem in a field; function words in names only; joined neighbours begin with ``+``.
+
+    Function words count in names only, joined neighbours start with ``+``.
 
     ``spelling`` gets the word to show to people for each stem.
     """
@@ -139,7 +141,7 @@ def frequencies(field: str, lines: Sequence[str], spelling: dict[str, str]) -> d
 
 
 def weigh(document: Document, spelling: dict[str, str]) -> dict[str, tuple[float, int]]:
-    """Weighted term frequency and field mask of every stem of a record; ``spelling`` as in :func:`frequencies`."""
+    """Return weighted term frequency and field mask of each stem of a record; ``spelling``: see :func:`frequencies`."""
     impacts: dict[str, float] = {}
     masks: dict[str, int] = {}
     for field, parameters in FIELDS.items():
@@ -157,7 +159,7 @@ def weigh(document: Document, spelling: dict[str, str]) -> dict[str, tuple[float
 
 
 def analyse(document: Document) -> bytes:
-    """The forward entry of one record, to be kept by the caller for as long as the record does not change.
+    """Return the forward entry of a record, which the caller may keep as long as the record is unchanged.
 
     Layout: version (1 byte), number of stems n and length m of the line codes (4 bytes each, little-endian), n impact
     codes, n field masks, m bytes of :func:`~hannover_foerder.search.index.phrase.encode_lines`, then UTF-8 text: the n
@@ -189,7 +191,7 @@ class Entry(NamedTuple):
 
 
 def decode(entry: bytes) -> Entry:
-    """The parts of an entry; ``ValueError`` if it is of another version."""
+    """Return the decoded parts of an entry. Raises ValueError for another version."""
     if not entry or entry[0] != ENTRY_VERSION:
         raise ValueError("entry of another version")
     count, size = int.from_bytes(entry[1:5], "little"), int.from_bytes(entry[5:9], "little")

@@ -12,6 +12,6 @@ VALUES = tuple((2.0 ** (code / _STEPS_PER_DOUBLING) - 1.0) / _RESOLUTION for cod
 
 
 def encode(value: float) -> int:
-    """The code, 1 to 255, nearest to a weighted term frequency."""
+    """Return the code, 1 to 255, nearest to a weighted term frequency."""
     code = round(_STEPS_PER_DOUBLING * log2(1.0 + _RESOLUTION * value))
     return code if 0 < code < len(VALUES) else min(max(code, 1), len(VALUES) - 1)

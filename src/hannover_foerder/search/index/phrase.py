@@ -26,7 +26,7 @@ _LINES_KEPT = 8_192
 
 
 def code_of(stem: str) -> int:
-    """The code of a stem, 1 to 65,535."""
+    """Return the code of a stem, 1 to 65,535."""
     code = _cache.get(stem)
     if code is None:
         if len(_cache) >= _CACHE_LIMIT:
@@ -36,7 +36,7 @@ def code_of(stem: str) -> int:
 
 
 def encode_lines(lines: Iterable[str]) -> bytes:
-    """The codes of all words of some lines, little-endian, a zero after each line."""
+    """Return the codes of all words of some lines, little-endian, with a zero after each line."""
     return b"".join(map(_encode_line, lines))
 
 
@@ -46,7 +46,7 @@ def _encode_line(line: str) -> bytes:
 
 
 def encode_phrase(stems: Iterable[str]) -> bytes:
-    """The codes of the words of a phrase."""
+    """Return the codes of the words of a phrase."""
     return _bytes(array("H", [code_of(word_stem) for word_stem in stems]))
 
 
@@ -57,7 +57,7 @@ def _bytes(codes: array[int]) -> bytes:
 
 
 def contains(lines: bytes, phrase: bytes) -> bool:
-    """Whether the words of ``phrase`` stand next to each other in one line."""
+    """Return whether the words of ``phrase`` are adjacent in a line."""
     start = lines.find(phrase)
     while start >= 0:
         if start % 2 == 0:

@@ -22,23 +22,23 @@ class Postings(NamedTuple):
     masks: bytes
 
     def find(self, row: int) -> int:
-        """The place of a row, or -1."""
+        """Return the index of a row in the columns, or -1."""
         place = bisect_left(self.rows, row)
         return place if place < len(self.rows) and self.rows[place] == row else -1
 
     def value(self, row: int) -> float:
-        """Weighted term frequency in a row; 0.0 if it does not have the term."""
+        """Return the weighted term frequency in a row; 0.0 if it does not have the term."""
         place = self.find(row)
         return VALUES[self.codes[place]] if place >= 0 else 0.0
 
     def mask(self, row: int) -> int:
-        """The fields of a row that have the term; 0 if none."""
+        """Return the mask of the fields of a row that have the term; 0 if the row does not have it."""
         place = self.find(row)
         return self.masks[place] if place >= 0 else 0
 
 
 def rows_from(data: bytes) -> array[int]:
-    """Row numbers from their stored form."""
+    """Return row numbers from their stored form."""
     rows = array("I", data)
     if sys.byteorder == "big":  # pragma: no cover
         rows.byteswap()
@@ -46,7 +46,7 @@ def rows_from(data: bytes) -> array[int]:
 
 
 def rows_to(rows: array[int]) -> bytes:
-    """The stored form of row numbers."""
+    """Return the stored form of row numbers."""
     if sys.byteorder == "big":  # pragma: no cover
         rows = array("I", rows)
         rows.byteswap()
@@ -54,7 +54,7 @@ def rows_to(rows: array[int]) -> bytes:
 
 
 def unpack(packed: array[int]) -> Postings:
-    """Columns of postings gathered as ``row << 32 | code << 8 | mask`` in an ``array('Q')`` sorted by row."""
+    """Return postings from ``row << 32 | code << 8 | mask`` in an ``array('Q')`` sorted by row."""
     if sys.byteorder == "big":  # pragma: no cover
         packed = array("Q", packed)
         packed.byteswap()

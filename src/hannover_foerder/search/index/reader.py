@@ -46,12 +46,12 @@ class Index:
         (self.records,) = connection.execute("SELECT value FROM search_meta WHERE key = 'records'").fetchone()
 
     def size(self) -> int:
-        """Number of terms."""
+        """Return the number of terms."""
         (last,) = self._connection.execute("SELECT max(id) FROM search_postings").fetchone()
         return 0 if last is None else last + 1
 
     def load(self, terms: Iterable[str]) -> None:
-        """Looks up many terms at once, so that :meth:`term` answers from memory."""
+        """Look up many terms at once, so that :meth:`term` answers from memory."""
         missing = [term for term in dict.fromkeys(terms) if term not in self._terms]
         for start in range(0, len(missing), _VARIABLES):
             portion = missing[start : start + _VARIABLES]
@@ -64,13 +64,13 @@ class Index:
                 self._terms[row[0]] = Term._make(row)
 
     def term(self, term: str) -> Term | None:
-        """The term, or ``None`` if the catalogue does not have it."""
+        """Return a term, or ``None`` if the catalogue does not have it."""
         if term not in self._terms:
             self.load((term,))
         return self._terms[term]
 
     def spellings_between(self, start: str, end: str, shortest: float, longest: float) -> list[tuple[str, int, str]]:
-        """The terms from ``start`` up to but not with ``end``: each with its records and how it is written.
+        """Return the terms from ``start`` (inclusive) to ``end`` (exclusive), with record count and display word.
 
         Plain rows, since there are thousands.
         """
@@ -81,7 +81,7 @@ class Index:
         ).fetchall()
 
     def beginning(self, prefix: str, limit: int) -> list[Term]:
-        """The terms that begin with ``prefix`` and stand in most records, most first."""
+        """Return the terms that begin with ``prefix`` and occur in most records, most frequent first."""
         rows = self._connection.execute(
             "SELECT term, id, df, exact, about, coalesce(shown, term) FROM search_term"
             " WHERE term >= ? AND term < ? ORDER BY exact DESC, term LIMIT ?",
@@ -90,7 +90,7 @@ class Index:
         return [Term._make(row) for row in rows]
 
     def containing(self, stem: str) -> list[Term]:
-        """The longer terms that contain ``stem``, in alphabetical order; reads all terms."""
+        """Return the longer terms that contain ``stem``, in alphabetical order; reads all terms."""
         rows = self._connection.execute(
             "SELECT term, id, df, exact, about, coalesce(shown, term) FROM search_term"
             " WHERE instr(term, ?) AND term <> ? AND exact > 0 AND term >= 'a' ORDER BY term",
@@ -99,7 +99,7 @@ class Index:
         return [Term._make(row) for row in rows]
 
     def nearest_keys_between(self, start: str, end: str, shortest: float, longest: float) -> list[str]:
-        """Synonym keys of a German or English word from ``start`` up to but not with ``end``."""
+        """Return the German and English synonym keys from ``start`` (inclusive) to ``end`` (exclusive)."""
         rows = self._connection.execute(
             "SELECT key FROM search_nearest WHERE key >= ? AND key < ? AND length(key) BETWEEN ? AND ?",
             (start, end, shortest, longest),
@@ -107,7 +107,7 @@ class Index:
         return [key for (key,) in rows]
 
     def occasions(self, stems: Iterable[str]) -> dict[str, dict[int, float]]:
-        """The rows that have each of some stems where people speak of their life, with its value there."""
+        """Return the rows whose occasions have some of the stems, with the value of each stem."""
         wanted = list(dict.fromkeys(stems))
         values: dict[str, dict[int, float]] = {key: {} for key in wanted}
         for start in range(0, len(wanted), _VARIABLES):
@@ -119,7 +119,7 @@ class Index:
         return values
 
     def load_synonyms(self, keys: Iterable[str]) -> None:
-        """Looks up many synonym keys at once, so that :meth:`synonyms` answers from memory."""
+        """Look up many synonym keys at once, so that :meth:`synonyms` answers from memory."""
         missing = [key for key in dict.fromkeys(keys) if key not in self._synonyms]
         for start in range(0, len(missing), _VARIABLES):
             portion = missing[start : start + _VARIABLES]
@@ -132,13 +132,13 @@ class Index:
                 self._synonyms[key] = unpack(text)
 
     def synonyms(self, key: str) -> list[Target]:
-        """Where a synonym key leads; empty if it is none."""
+        """Return the targets of a synonym key; empty for an unknown key."""
         if key not in self._synonyms:
             self.load_synonyms((key,))
         return self._synonyms[key]
 
     def matters(self, keys: Iterable[str]) -> set[str]:
-        """Those of some keys that name a matter of its own."""
+        """Return those keys that name a matter."""
         wanted, listed = list(dict.fromkeys(keys)), set[str]()
         for start in range(0, len(wanted), _VARIABLES):
             portion = wanted[start : start + _VARIABLES]
@@ -148,13 +148,13 @@ class Index:
         return listed
 
     def named(self, keys: Sequence[str]) -> set[int]:
-        """The rows that have one of the keys as name, alias or id."""
+        """Return the rows that have one of the keys as name, alias or id."""
         marks = ",".join("?" * len(keys))
         rows = self._connection.execute(f"SELECT row FROM search_name WHERE key IN ({marks})", list(keys))  # noqa: S608
         return {row for (row,) in rows}
 
     def load_postings(self, terms: Iterable[Term]) -> None:
-        """Reads the records of many terms at once, so that :meth:`postings` answers from memory."""
+        """Read the records of many terms at once, so that :meth:`postings` answers from memory."""
         missing = [number for number in dict.fromkeys(term.id for term in terms) if number not in self._postings]
         for start in range(0, len(missing), _VARIABLES):
             portion = missing[start : start + _VARIABLES]
@@ -164,18 +164,18 @@ class Index:
                 self._postings[number] = Postings(rows_from(rows), codes, masks)
 
     def postings(self, term: Term) -> Postings:
-        """All records of a term."""
+        """Return all records of a term."""
         if term.id not in self._postings:
             self.load_postings((term,))
         return self._postings[term.id]
 
     def share_of_field(self, term: Term, mask: int) -> float:
-        """The share of the records of a term that have it in one of the fields of ``mask``."""
+        """Return the share of a term's records that have it in a field of ``mask``."""
         masks = self.postings(term).masks
         return sum(count for fields, count in Counter(masks).items() if fields & mask) / (len(masks) or 1)
 
     def rows_with(self, term: Term, among: Collection[int], mask: int) -> Collection[int]:
-        """Rows that have a term in one of the fields of ``mask``: all, or of a common term those ``among`` some."""
+        """Return the rows with a term in a field of ``mask``: all, or of a common term only those ``among`` some."""
         postings = self.postings(term)
         if term.df > _SEARCH_FACTOR * len(among):
             return [row for row in among if postings.mask(row) & mask]
@@ -186,7 +186,7 @@ class Index:
         return rows
 
     def orders(self, rows: Collection[int]) -> dict[int, bytes]:
-        """The words of some records in their order, see :mod:`hannover_foerder.search.index.phrase`."""
+        """Return the word sequences of some records, see :mod:`hannover_foerder.search.index.phrase`."""
         wanted = list(rows)
         orders: dict[int, bytes] = {}
         for start in range(0, len(wanted), _VARIABLES):
@@ -197,7 +197,7 @@ class Index:
         return orders
 
     def all_values(self, term: Term, mask: int = 0) -> dict[int, float]:
-        """Weighted term frequency by row of all records; with a mask, of those with the term in one of its fields."""
+        """Return the weighted term frequency by row: of all records, or of those with the term in ``mask``."""
         postings = self.postings(term)
         if not mask:
             return {row: VALUES[code] for row, code in zip(postings.rows, postings.codes, strict=True)}
@@ -208,7 +208,7 @@ class Index:
         }
 
     def leading_among(self, term: Term, allowed: Allowed) -> dict[int, float]:
-        """Weighted term frequency by row: of all records; of a common word, of the best that a filter lets through."""
+        """Return the weighted term frequency by row: of all records; of a common term, of the best that pass."""
         if term.df <= BEST_SIZE:
             return self.leading(term)
         postings = self.postings(term)
@@ -225,7 +225,7 @@ class Index:
         return values
 
     def leading(self, term: Term) -> dict[int, float]:
-        """Weighted term frequency by row: of all records, or of the best ones of a common word."""
+        """Return the weighted term frequency by row: of all records, or of the best ones of a common term."""
         values = self._values.get(term.id)
         if values is None and term.df <= BEST_SIZE:
             values = self._values[term.id] = self.all_values(term)

@@ -21,11 +21,11 @@ class Allowed:
         return place < len(self._bits) and self._bits[place] >> (row & 7) & 1 == 1
 
     def among(self, rows: Iterable[int]) -> set[int]:
-        """Those of some rows that are let through."""
+        """Return those of some rows that pass."""
         bits, size = self._bits, 8 * len(self._bits)
         return {row for row in rows if row < size and bits[row >> 3] >> (row & 7) & 1}
 
     def number(self, rows: Iterable[int]) -> int:
-        """How many of some rows are let through."""
+        """Return how many of some rows pass."""
         bits, size = self._bits, 8 * len(self._bits)
         return sum(bits[row >> 3] >> (row & 7) & 1 for row in rows if row < size)

@@ -14,13 +14,13 @@ _WINDOW = 5
 
 
 def within_window(start: int, size: int, count: int) -> Iterable[tuple[int, ...]]:
-    """Sets of ``size`` of ``count`` words, by number, that begin with ``start`` and lie near enough for a phrase."""
+    """Return sets of ``size`` of ``count`` word positions that begin with ``start`` and lie within a window."""
     window = range(start + 1, min(count, start + _WINDOW))
     return ((start, *others) for others in combinations(window, size - 1))
 
 
 def key_of(stems: Sequence[str]) -> str:
-    """The key of a set of stems."""
+    """Return the key of a set of stems."""
     return " ".join(sorted(set(stems)))
 
 
@@ -35,7 +35,7 @@ class Target(NamedTuple):
 
 
 def pack(targets: Iterator[Target] | Sequence[Target]) -> str:
-    """The stored form of the targets of one key."""
+    """Return the stored form of a key's targets."""
     return "\n".join(
         f"{target.weight:.3f}\t{' '.join(target.stems)}\t{target.kind}\t{target.source}\t{target.target}"
         for target in targets
@@ -43,7 +43,7 @@ def pack(targets: Iterator[Target] | Sequence[Target]) -> str:
 
 
 def unpack(text: str) -> list[Target]:
-    """The targets from their stored form."""
+    """Return the targets from their stored form."""
     targets = []
     for line in text.split("\n"):
         weight, stems, kind, source, target = line.split("\t")

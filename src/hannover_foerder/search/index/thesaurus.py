@@ -59,7 +59,7 @@ class Thesaurus(NamedTuple):
 
 
 def content_words(text: str) -> list[str]:
-    """The words of a phrase without function words; all of them if there are no others. ``IT`` is no pronoun."""
+    """Return the words of a phrase without function words; all if there are no others. ``IT`` is no pronoun."""
     every_word, written = words(text), set(text.split())
     return [word for word in every_word if word not in FUNCTION_WORDS or _is_abbreviation(word, written)] or every_word
 
@@ -69,13 +69,13 @@ def _is_abbreviation(word: str, written: set[str]) -> bool:
 
 
 def shrunk(text: str) -> str | None:
-    """The one word that is left of a phrase of several without its function words; ``None`` if more are left."""
+    """Return the single content word of a phrase of several words; ``None`` if it has more or none."""
     left = content_words(text)
     return left[0] if len(left) == 1 and len(words(text)) > 1 else None
 
 
 def keys(text: str) -> list[str]:
-    """The keys under which a phrase is found: as parts, and with joined words (``start up``, ``startup``).
+    """Return the keys of a phrase: of its parts, and of joined words (``start up``, ``startup``).
 
     A single word for women alone (``Unternehmerin``) has a key of its own, since its stem is that of all.
     """
@@ -92,7 +92,10 @@ def keys(text: str) -> list[str]:
 
 
 def build(source: Mapping[str, Any]) -> Thesaurus:
-    """The relations of a synonym file given as plain objects. Sections may be absent; what is not text is ignored."""
+    """Return the relations of a synonym file given as plain objects. Sections may be absent; non-texts are ignored.
+
+    Sections may be absent; what is not text is ignored.
+    """
     equivalent = [_texts(group) for group in source.get("equivalent") or ()]
     relations = [
         Relation("synonym", a, b, SYNONYM_WEIGHT) for group in equivalent for a in group for b in group if a != b
@@ -131,7 +134,7 @@ def build(source: Mapping[str, Any]) -> Thesaurus:
 
 
 def matter_key(stems: Sequence[str], *, negated: bool) -> str:
-    """The key of the words of a matter; *Lohn nicht bezahlt* is another one than *Lohn bezahlt*."""
+    """Return the key of the words of a matter; *Lohn nicht bezahlt* has another key than *Lohn bezahlt*."""
     return key_of([*stems, *([_NEGATED] if negated else ())])
 
 

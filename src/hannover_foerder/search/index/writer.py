@@ -66,7 +66,7 @@ class IndexWriter:
             connection.execute(f"CREATE TABLE {name} {columns}")
 
     def add(self, row: int, entry: bytes) -> None:
-        """Adds the record ``row`` with what :func:`~hannover_foerder.search.index.forward.analyse` said of it."""
+        """Add the record ``row`` with its entry from :func:`~hannover_foerder.search.index.forward.analyse`."""
         stems, codes, masks, order, names = decode(entry)
         self._connection.execute("INSERT INTO search_order VALUES (?, ?)", (row, order))
         memory, shown, base = self._memory, self._shown, row << 32
@@ -103,7 +103,7 @@ class IndexWriter:
         self._names = []
 
     def finish(self, thesaurus: Thesaurus | None = None, occasions: Mapping[int, Sequence[str]] = NO_OCCASIONS) -> None:
-        """Merges the segments, writes terms with their compound parts, and the synonyms that lead somewhere.
+        """Merge the segments, write terms with their compound parts, and the synonyms that have targets.
 
         ``occasions`` are sentences by row: see :mod:`.occasions`.
         """
@@ -134,7 +134,7 @@ class IndexWriter:
     def _containers(
         self, vocabulary: list[str], known: set[str], base: Mapping[str, array[int]]
     ) -> dict[str, array[int]]:
-        """For each part the numbers of the terms that contain it, with the role: ``number << 3 | role``."""
+        """Return for each part the numbers of the terms that contain it, with the role: ``number << 3 | role``."""
         containers: dict[str, array[int]] = {}
         for number, term in enumerate(vocabulary):
             if term in base:
@@ -228,7 +228,7 @@ class IndexWriter:
 
 
 def resolve(text: str, frequency: Mapping[str, int]) -> tuple[str, ...]:
-    """The stems that a phrase stands for: joined words, else parts, else pieces; empty if one is missing."""
+    """Return the stems of a phrase: joined words, else parts, else compound parts; empty if any is unknown."""
     stems: list[str] = []
     for word in content_words(text):
         pieces = word_parts(word)
@@ -269,12 +269,12 @@ _SAYS = bytes(mask & ABOUT != 0 for mask in range(256))
 
 
 def _about(masks: bytes) -> int:
-    """How many of some records have a term where they say what they are about."""
+    """Return how many of some records have a term in a subject field."""
     return masks.translate(_SAYS).count(1)
 
 
 def _best(postings: Postings) -> bytes | None:
-    """Row numbers, then codes, of the records where a common word weighs most."""
+    """Return row numbers, then codes, of the records with the highest impact of a common term; ``None`` for others."""
     if len(postings.rows) <= BEST_SIZE:
         return None
     codes = postings.codes
@@ -297,7 +297,7 @@ class _SegmentedPostings(dict[str, "array[int]"]):
         return term in self._terms
 
     def get(self, term: str, default: array[int] | None = None) -> array[int] | None:  # type: ignore[override]
-        """The postings of a term in the order of their rows, or ``default``."""
+        """Return the postings of a term in row order, or ``default``."""
         return self[term] if term in self._terms else default
 
     def __getitem__(self, term: str) -> array[int]:

@@ -40,7 +40,7 @@ _SPELT = PLAIN | {word.capitalize() for word in PLAIN - {"zb"}} | {"zB"}
 
 
 def without_abbreviations(text: str) -> str:
-    """A query without its abbreviations that say nothing; all of it if nothing else is left.
+    """Return a query without abbreviations that lack content; unchanged if nothing else is left.
 
     What stands in capitals (``MAX``), in quotation marks or behind a colon stays.
     """
@@ -52,7 +52,7 @@ def without_abbreviations(text: str) -> str:
 
 @cache
 def _pattern() -> re.Pattern[str]:
-    """The pattern, made when it is first needed."""
+    """Return the regular expression, compiled at first use."""
     dotted = "|".join(
         r"\.\s?".join(re.escape(letters) for letters in re.findall(r"\w+", abbreviation)) + r"\."
         for abbreviation in sorted(DOTTED, key=len, reverse=True)

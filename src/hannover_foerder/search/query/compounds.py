@@ -95,7 +95,7 @@ class Cut(NamedTuple):
 
 
 def inside(index: Index, part: str) -> list[Alternative]:
-    """The compounds that an unknown word is part of: the index knows only parts that also stand alone somewhere."""
+    """Return the compounds that contain an unknown word; the index has only parts that also occur as words."""
     if len(part) < SHORTEST_INSIDE_UNKNOWN:
         return []
     known = Known(index)
@@ -104,7 +104,7 @@ def inside(index: Index, part: str) -> list[Alternative]:
 
 
 def cut_of(index: Index, unit: Unit) -> Cut | None:
-    """A compound that the catalogue does not have as words that it has, in the best way; ``None`` if there is none."""
+    """Return the best reading of an unknown compound as words of the catalogue; ``None`` if there is none."""
     for form in reversed(forms(unit.stem, unit.folded)):  # Softwareschulung is a Schulung, no Schule
         frequency = _frequencies(index, form)
         pieces = split(form, frequency)
@@ -120,14 +120,14 @@ def cut_of(index: Index, unit: Unit) -> Cut | None:
 
 
 def _finer(index: Index, piece: str, frequency: dict[str, int]) -> tuple[str, ...]:
-    """The pieces of a piece; what begins with a particle stays one word if the thesaurus knows it (``hinterhof``)."""
+    """Return the finer parts of a part; a word with a particle that only the thesaurus has is kept (``hinterhof``)."""
     parts = split(piece, frequency) or (piece,)
     is_derived = len(parts) > 1 and piece.removesuffix(parts[-1]) in PARTICLES
     return (piece,) if is_derived and index.term(piece) is None else parts
 
 
 def pieces_of(index: Index, unit: Unit) -> tuple[str, ...]:
-    """The stems that a compound is made of, in the best way; none if it cannot be cut, also if the catalogue has it."""
+    """Return the stems of the best split of a compound, also of one that the catalogue has; empty if there is none."""
     return split(unit.stem, _frequencies(index, unit.stem)) or ()
 
 
@@ -142,7 +142,7 @@ def _cut(index: Index, pieces: Sequence[str], *, doubtful: bool = False) -> Cut:
 
 
 def _needed(index: Index, pieces: Sequence[str]) -> tuple[int, ...]:
-    """The pieces of a compound, by number, that a record must have: those that say much and have over three letters."""
+    """Return the positions of a compound's parts that a record must have: specific, and longer than three letters."""
     needed = tuple(number for number, says_little in enumerate(_says_little(index, pieces)) if not says_little)
     if all(len(pieces[number]) < SHORTEST_PART for number in needed):
         return tuple(range(len(pieces)))
@@ -154,25 +154,25 @@ def _unit(piece: str) -> Unit:
 
 
 def _weak_word(piece: str) -> str | None:
-    """The word of asking or of any place with this stem."""
+    """Return the generic or place word with this stem."""
     return _weak_stems(piece[:_BEGINNING]).get(piece)
 
 
 @cache
 def _weak_stems(beginning: str) -> dict[str, str]:
-    """The words of asking and of any place by their stem: those that begin alike, since stemming all takes 2 ms."""
+    """Return the generic and place words by stem, only those with the same beginning, since stemming all takes 2 ms."""
     alike = (word for word in (*WEAK_WORDS, *COUNTRY_WORDS) if fold(word).startswith(beginning[:1]))
     return {stem(word): word for word in alike if respelt(fold(word)).startswith(beginning)}
 
 
 @cache
 def _heads_of_asking() -> frozenset[str]:
-    """The stems of the last words of compounds that do not say what these are about."""
+    """Return the stems of heads of compounds that do not tell the subject."""
     return frozenset(form for word in HEADS_OF_ASKING for form in forms(stem(word), fold(word)))
 
 
 def _says_little(index: Index, pieces: Sequence[str]) -> list[bool]:
-    """Of each piece whether it says little: a word of asking, a place, or one of very many records."""
+    """Return for each part whether it says little: a generic word, a place, or a word of very many records."""
     index.load(SERVED + piece for piece in pieces)
     return [
         _weak_word(piece) is not None
@@ -183,7 +183,7 @@ def _says_little(index: Index, pieces: Sequence[str]) -> list[bool]:
 
 
 def _telling(index: Index, pieces: Sequence[str]) -> Iterable[int]:
-    """The pieces that say what a compound is about."""
+    """Return the parts that tell a compound's subject."""
     return (number for number, piece in enumerate(pieces) if _is_telling(index, piece))
 
 
@@ -197,7 +197,7 @@ def _is_telling(index: Index, piece: str) -> bool:
 
 
 def with_rest(index: Index, unit: Unit) -> Cut | None:
-    """The last resort: a compound of a known word and one that stands only inside others, or is not known at all."""
+    """Return the last resort: a compound of a known word and a remainder that is no word of the catalogue."""
     if unit.abbreviation or is_opaque(unit.stem):
         return None
     halves = [half for form in forms(unit.stem, unit.folded) for half in _halves(index, form)]
@@ -217,14 +217,14 @@ def with_rest(index: Index, unit: Unit) -> Cut | None:
 
 
 class _Half(NamedTuple):
-    """A known word at an end of a compound, and what is left of it."""
+    """A known word at an end of a compound, and the remainder of the compound."""
 
     known: str
     rest: str
     is_modifier: bool
 
     def rests(self) -> list[str]:
-        """What is left without the linking element between the two."""
+        """Return the possible remainders of the word without a linking element."""
         links = [link for link in LINKS if len(self.rest) >= SHORTEST_PART + len(link)]
         if self.is_modifier:
             return [self.rest.removeprefix(link) for link in links if self.rest.startswith(link)]
@@ -245,12 +245,12 @@ def _halves(index: Index, form: str) -> Iterator[_Half]:
 
 
 def _is_led(index: Index, piece: str) -> bool:
-    """Whether only the thesaurus knows a piece, one that is long enough to be no chance."""
+    """Return whether the thesaurus has a part, and the part is long enough not to be a coincidence."""
     return len(piece) >= SHORTEST_LED and bool(index.synonyms(piece))
 
 
 def _frequencies(index: Index, form: str) -> dict[str, int]:
-    """In how many records each possible piece of a word stands; a word of the thesaurus counts as one."""
+    """Return the number of records of each possible part of a word; a thesaurus word counts as one."""
     candidates = [piece for piece in substrings(form) if piece not in FUNCTION_WORDS and piece not in PARTICLES]
     index.load(candidates)
     frequency = {piece: term.df for piece in candidates if (term := index.term(piece)) is not None}
@@ -262,7 +262,7 @@ def _frequencies(index: Index, form: str) -> dict[str, int]:
 
 
 def as_pieces(index: Index, unit: Unit) -> list[Alternative]:
-    """The pieces of a rare compound, for records that are about them all: the best cut, and that of common words."""
+    """Return the parts of a rare compound, for records that have them all: the best split, and that of common words."""
     cuts: dict[tuple[str, ...], None] = {}
     for form in forms(unit.stem, unit.folded):
         frequency = _frequencies(index, form)
@@ -288,7 +288,7 @@ def _choices(index: Index, piece: str) -> tuple[Choice, ...]:
 
 
 def _relinked(index: Index, unit: Unit, cuts: Iterable[tuple[str, ...]]) -> list[Alternative]:
-    """The same two pieces as the catalogue joins them (``gründungzuschuss``, ``gründungszuschuss``)."""
+    """Return the same two parts with the catalogue's linking element (``gründungszuschuss``)."""
     spelt = [link.join(cut) for cut in cuts if len(cut) == 2 for link in JOINING_LINKS]  # noqa: PLR2004 - pieces
     index.load(spelt)
     terms = [

@@ -46,7 +46,7 @@ PREFIX_TERMS = 24
 
 
 def alternatives_of(index: Index, unit: Unit, *, guess: bool, alone: bool) -> tuple[Alternative, ...]:
-    """The ways to say one unit as it is spelt; also as a part of compounds, or by its pieces, if ``guess``."""
+    """Return the alternatives for one word as spelt; with ``guess`` also inside compounds, or by its parts."""
     term = index.term(unit.stem)
     ways = known(index, unit.stem, unit.text)
     if unit.feminine is not None:
@@ -78,19 +78,19 @@ def alternatives_of(index: Index, unit: Unit, *, guess: bool, alone: bool) -> tu
 
 
 def _wider(index: Index, unit: Unit) -> list[Alternative]:
-    """The plain stem of a word that has one of its own, so that it meets its relatives if the catalogue lacks it."""
+    """Return the alternative by Snowball's plain stem for a word whose stem :func:`stem` keeps apart."""
     wider = wider_stem(unit.text)
     ways = known(index, wider) if wider is not None else []
     return [alternative._replace(weight=WIDER_WEIGHT * alternative.weight) for alternative in ways]
 
 
 def _singular(index: Index, unit: Unit) -> list[Alternative]:
-    """An abbreviation without the s of its plural, if the catalogue has it (``kmus``)."""
+    """Return an abbreviation without its plural s, if the catalogue has it (``kmus``)."""
     return [way for singular in singular_stem(unit) for way in known(index, singular)]
 
 
 def _of_agent(index: Index, unit: Unit) -> list[Alternative]:
-    """The other noun for the same people, if the catalogue has it as a word (Teilnehmende: Teilnehmer)."""
+    """Return the other noun for the same persons, if the catalogue has it as a word (Teilnehmende: Teilnehmer)."""
     return [
         Alternative(WORD, AGENT_WEIGHT, ((Choice(term, 1.0),),), target=term.shown)
         for noun in agent_stems(unit)
@@ -99,7 +99,7 @@ def _of_agent(index: Index, unit: Unit) -> list[Alternative]:
 
 
 def _of_participle(index: Index, unit: Unit) -> list[Alternative]:
-    """The noun in -ung of a participle, if the catalogue has it, and the verb."""
+    """Return the noun in -ung of a participle, if the catalogue has it, and the verb."""
     stems = dict.fromkeys(
         relative
         for pair in participle_stems(unit)

@@ -69,7 +69,7 @@ class Correction(NamedTuple):
 
 
 def correct(index: Index, stem: str, folded: str) -> Correction | None:
-    """The nearest known words, all equally near; ``None`` if none is near enough.
+    """Return the nearest known words, all equally near; ``None`` if none is near enough.
 
     A mistake at the end of a word may keep its ending on (``photovoltaick``), so the folded word is compared with
     whole words as well as its stem with stems.
@@ -103,7 +103,7 @@ def correct(index: Index, stem: str, folded: str) -> Correction | None:
 
 
 def slips(typed: str, meant: str, alike: Mapping[str, str] | None = None) -> float:
-    """How many slips lead from one word to another; a wrong letter that is not :data:`LIKELY` counts more."""
+    """Return the edit distance of two words; a wrong letter that is not :data:`LIKELY` counts more."""
     from rapidfuzz.distance import OSA, Levenshtein
 
     distance = OSA.distance(typed, meant)
@@ -117,7 +117,7 @@ def slips(typed: str, meant: str, alike: Mapping[str, str] | None = None) -> flo
 
 
 def _sound_alike(groups: Iterable[str]) -> dict[str, str]:
-    """For each letter those of its groups."""
+    """Return for each letter those of its sound groups."""
     letters = dict.fromkeys("abcdefghijklmnopqrstuvwxyz", "")
     for group in groups:
         for letter in group:
@@ -129,7 +129,7 @@ SOUND_ALIKE = _sound_alike(("ei", "ou", "bp", "dt", "gkcq", "fvw", "szxc", "mn",
 
 
 def _likely() -> dict[str, str]:
-    """For each letter those that sound alike, every vowel for a vowel, or lie beside it on a German keyboard."""
+    """Return for each letter its likely substitutes: similar sounds, other vowels, neighbours on a German keyboard."""
     likely = {letter: alike + "aeiouy" * (letter in "aeiouy") for letter, alike in SOUND_ALIKE.items()}
     rows = ("qwertzuiop", "asdfghjkl", " yxcvbnm")
     for number, keys in enumerate(rows):
@@ -154,7 +154,7 @@ def _written(index: Index, stem: str) -> str:
 
 
 def _plausible(typed: str, meant: str) -> bool:
-    """Whether a slip in a short word is one that can hardly be another word.
+    """Return whether a slip in a short word can hardly be another word.
 
     Four letters leave room for two swapped ones or a missing one inside (``wohn`` is no ``lohn``, ``stau`` no
     ``staude``), five for a letter that sounds alike (``forst`` is no ``first``).
@@ -165,7 +165,7 @@ def _plausible(typed: str, meant: str) -> bool:
 
 
 def _names_subject(index: Index, typed: str, stem: str) -> bool:
-    """Whether a word names what some record is about: by five letters such a one is likelier meant than a mention."""
+    """Return whether a word longer than ``SHORTEST`` is the subject of some record, so a likelier correction."""
     term = index.term(stem)
     return term is not None and len(typed) > SHORTEST and index.share_of_field(term, SUBJECT) > 0
 
@@ -187,7 +187,7 @@ def _starts(index: Index, typed: Collection[str], allowed: float) -> list[tuple[
 def _candidates(
     index: Index, ranges: Iterable[tuple[str, str]], shortest: float, longest: float
 ) -> dict[str, tuple[int, str]]:
-    """Spellings of about that length, each with the number of records and the stem it stands for."""
+    """Return spellings of similar length, each with record count and stem."""
     spellings: dict[str, tuple[int, str]] = {}
     for start, end in ranges:
         for key in index.nearest_keys_between(start, end, shortest, longest):
@@ -201,7 +201,7 @@ def _candidates(
 
 
 def suggest(index: Index, stem: str) -> list[str]:
-    """The words most like an unknown one, of those that say what a programme is about, the likeliest first."""
+    """Return the subject words most similar to an unknown word, the likeliest first."""
     length = len(stem)
     if length < SHORTEST:
         return []

@@ -38,7 +38,7 @@ def _pattern(expression: str) -> re.Pattern[str]:
 
 
 def separated(text: str) -> str:
-    """A query in which the second halves of compounds begin with :data:`TAIL` and ``X-/YZ`` is two words.
+    """Return a query with :data:`TAIL` before second halves of compounds, and ``X-/YZ`` as two words.
 
     A hyphen begins a second half behind ``und``, ``oder``, ``bzw.``, ``sowie``, a comma or a slash; not in a gender
     form (``Gründer/-innen``). Elsewhere it stays what it is: ``gründung -kredit`` excludes.
@@ -54,7 +54,7 @@ def separated(text: str) -> str:
 
 
 def completed(index: Index, words: Sequence[Word]) -> list[Word]:
-    """The words of a query with their suspended compounds written out (``Wärmenetze``, ``Kältenetze``).
+    """Return the words of a query with suspended compounds completed (``Wärmenetze``, ``Kältenetze``).
 
     The compound is cut where the catalogue has the result, else where it has the pieces. What cannot be cut stays.
     """
@@ -80,7 +80,7 @@ def _may_be_compound(text: str) -> bool:
 
 
 def _with_head(index: Index, head: str, compound: str) -> str | None:
-    """``Wärme`` and ``Kältenetze``: ``Wärmenetze``."""
+    """Return the completed first compound: ``Wärme`` and ``Kältenetze`` give ``Wärmenetze``; ``None`` if unknown."""
     bare, head = compound.strip(",;()").lower(), head.lower()
     if "-" in bare:
         return f"{head}-{bare.rpartition('-')[2]}"
@@ -93,7 +93,7 @@ def _with_head(index: Index, head: str, compound: str) -> str | None:
 
 
 def _with_tail(index: Index, compound: str, tail: str) -> str | None:
-    """``Energieeinsparung`` and ``effizienz``: ``Energieeffizienz``."""
+    """Return the completed second compound: ``Energieeinsparung`` and ``effizienz`` give ``Energieeffizienz``."""
     bare, tail = compound.strip(",;()").lower(), tail.lower()
     if "-" in bare:
         return f"{bare.rpartition('-')[0]}-{tail}"
@@ -106,7 +106,7 @@ def _with_tail(index: Index, compound: str, tail: str) -> str | None:
 
 
 def _known(index: Index, candidates: Iterable[str]) -> str | None:
-    """The first of some words that the catalogue has, or the thesaurus."""
+    """Return the first of some words that the catalogue or the thesaurus has."""
     stems = {word: stem(word) for word in candidates}
     index.load(stems.values())
     word_found = next((word for word, key in stems.items() if index.term(key) is not None), None)
@@ -117,7 +117,7 @@ def _known(index: Index, candidates: Iterable[str]) -> str | None:
 
 
 def _cut(index: Index, compound: str) -> list[int]:
-    """Where the pieces of a compound begin, but for the first; empty if it cannot be cut into words of the catalogue.
+    """Return the start positions of a compound's parts after the first; empty if it has no known parts.
 
     Only a compound whose folded form is as long as it is written, so that the places are the same.
     """

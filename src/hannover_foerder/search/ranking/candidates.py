@@ -44,24 +44,24 @@ class Candidates:
         """Rows whose name, alias or id is the query."""
 
     def rows(self) -> set[int]:
-        """All rows that have anything of the query."""
+        """Return all rows that match any word of the query."""
         return self.scores.points.keys() | self.named | self.told.shares.keys()
 
     def asks_elsewhere(self) -> bool:
-        """Whether the query asks for something that the catalogue is not about."""
+        """Return whether the query asks for a matter outside the catalogue."""
         return bool(self.plan.matters) or self.told.is_not_held
 
     def corrections(self) -> tuple[tuple[str, str], ...]:
-        """What was read as another word, each once."""
+        """Return the corrected words, each with its replacement, without duplicates."""
         of_fields = (correction for condition in self.required for correction in condition.corrections)
         return tuple(dict.fromkeys((*self.plan.corrections, *of_fields)))
 
     def capped(self) -> bool:
-        """Whether only the best records of some word were looked at."""
+        """Return whether only the best records of some word were read."""
         return any(values.capped for values in (*self.singles, *self.groups))
 
     def most_frequent(self, allowed: Allowed | None) -> int:
-        """In how many records, of those that are allowed, the most common word stands, if not all were looked at."""
+        """Return the record count of the most common capped word, among the allowed records."""
         if not self.capped():
             return 0
         if allowed is None:
@@ -99,7 +99,7 @@ def scored(index: Index, query: Query, plan: Plan, *, allowed: Allowed | None = 
 
 
 def narrowed(candidates: Candidates, rows: AbstractSet[int], most: int) -> tuple[set[int], Scores]:
-    """Of rows that share a very common word the best, at least ``most``, with their scores in full; else all."""
+    """Return, of rows that share a very common word, at least the ``most`` best with their full scores; else all."""
     if not candidates.capped():
         return set(rows), candidates.scores
     scores = candidates.scores
@@ -109,7 +109,7 @@ def narrowed(candidates: Candidates, rows: AbstractSet[int], most: int) -> tuple
 
 
 def completed(candidates: Candidates, rows: AbstractSet[int]) -> Scores:
-    """The scores of some rows with the words for which they are not among the best."""
+    """Return the scores of some rows, completed by the words for which the rows are not among the best."""
     plan, scope = candidates.plan, Scope(rows=rows)
     singles = [
         values_of(candidates.reader, concept, scope, values.mass)
@@ -123,7 +123,7 @@ def completed(candidates: Candidates, rows: AbstractSet[int]) -> Scores:
 
 
 def _named(index: Index, query: Query) -> set[int]:
-    """The rows whose name, alias or id is what was typed, with or without words of asking."""
+    """Return the rows whose name, alias or id equals the query, with or without generic words."""
     texts = [word.text for word in query.typed or query.words if word.field in (None, "name")]
     texts += [phrase.text for phrase in query.phrases if phrase.field in (None, "name")]
     if not texts:

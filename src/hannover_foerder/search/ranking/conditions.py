@@ -47,7 +47,7 @@ class Required(NamedTuple):
 
 
 def required_of(index: Index, query: Query) -> list[Required]:
-    """The words of a field and the phrases of a query, with the rows that have them."""
+    """Return the field words and phrases of a query, with the rows that have them."""
     required = []
     plain = any(word.field is None for word in query.words)
     for word in query.words:
@@ -65,7 +65,7 @@ def required_of(index: Index, query: Query) -> list[Required]:
 
 
 def phrase_values(index: Index, phrase: Phrase) -> dict[int, float]:
-    """The rows that have the words of a phrase next to each other, with the value of the weakest word.
+    """Return the rows with the adjacent words of a phrase, with the value of the weakest word.
 
     ``"Arbeitgeber-Service"`` is also found where it is written as one word.
     """
@@ -98,7 +98,7 @@ def _in_order(index: Index, phrase: Phrase, pieces: list[str]) -> dict[int, floa
 
 
 def excluded_rows(index: Index, excluded: Iterable[Word | Phrase], rows: set[int]) -> set[int]:
-    """The rows that are about an excluded word or named so; those that have an excluded phrase anywhere."""
+    """Return the rows with an excluded word as subject or name, or an excluded phrase anywhere."""
     out: set[int] = set()
     for unwanted in excluded:
         if isinstance(unwanted, Phrase):

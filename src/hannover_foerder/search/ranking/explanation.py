@@ -73,7 +73,7 @@ def explain(
     *,
     standing: Callable[[Iterable[int]], Mapping[int, Standing]] | None = None,
 ) -> Explanation:
-    """The reasons for the score that :func:`~hannover_foerder.search.ranking.rank.rank` gives a row."""
+    """Return the reasons for the score that :func:`~hannover_foerder.search.ranking.rank.rank` gives a row."""
     candidates = scored(index, query, plan_of(index, query))
     rows, scores = narrowed(candidates, candidates.rows(), 0)
     if row not in rows and row in candidates.scores.points:
@@ -133,7 +133,7 @@ def _reasons(candidates: Candidates, scores: Scores, row: int, missing: list[str
 
 
 def _pieces(plan: Plan, scores: Scores, row: int) -> dict[int, tuple[str, str]]:
-    """Of each concept that is a piece of a compound the compound, and how it counts in a row."""
+    """Return for each concept that is part of a compound the compound, and how it counts in a row."""
     wholes: dict[int, tuple[str, str]] = {}
     for compound, about in zip(plan.compounds, scores.about, strict=True):
         how = SPLIT if row in about else PART
@@ -154,7 +154,7 @@ def _of_required(candidates: Candidates, row: int) -> list[Reason]:
 def _single(
     candidates: Candidates, number: int, row: int, pieces: Mapping[int, tuple[str, str]], missing: list[str]
 ) -> list[Reason]:
-    """The best way in which a row says one word; none, and the word is missing, if it does not."""
+    """Return the best match of a row with one word; if there is none, the word as missing."""
     concept = candidates.plan.singles[number]
     best = _best(candidates.reader, concept, candidates.singles[number].mass, row)
     if best is None:
@@ -167,7 +167,7 @@ def _single(
 
 
 def _best(index: Index, concept: Concept, mass: float, row: int) -> Reason | None:
-    """The best way in which a row says a concept, with the points it gives before coverage."""
+    """Return the best match of a row with a concept, with its points before coverage."""
     best: Alternative | None = None
     value = 0.0
     for alternative in concept.alternatives:
@@ -189,7 +189,7 @@ def _best(index: Index, concept: Concept, mass: float, row: int) -> Reason | Non
 
 
 def _compounds(index: Index, stem: str, row: int) -> list[str]:
-    """Compounds of the row, as the catalogue writes them, that a stem is part of."""
+    """Return the row's compounds that contain a stem, as the catalogue writes them."""
     return [
         term.shown
         for term in index.containing(stem)
@@ -198,5 +198,5 @@ def _compounds(index: Index, stem: str, row: int) -> list[str]:
 
 
 def _stands(index: Index, term: Term, row: int) -> bool:
-    """Whether a record has a word itself, not only in a compound."""
+    """Return whether a record has a word itself, not only in a compound."""
     return contains(index.orders((row,)).get(row, b""), encode_phrase((term.term,)))

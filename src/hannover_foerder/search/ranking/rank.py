@@ -54,7 +54,7 @@ def rank(
     standing: Callable[[Iterable[int]], Mapping[int, Standing]] | None = None,
     filled: bool = False,
 ) -> Ranking:
-    """The best ``limit`` records for a query and its plan, best first, always in the same order.
+    """Return the best ``limit`` records for a query and its plan, best first, in a deterministic order.
 
     With ``filled``, fewer hits than asked for are followed by other records with a word of the query, as similar.
     ``allowed`` are the rows that may be shown, those of ``first`` before the others; ``standing`` says what is known of
@@ -73,7 +73,7 @@ def _selected(
     standing: Callable[[Iterable[int]], Mapping[int, Standing]] | None,
     filled: bool,
 ) -> Ranking:
-    """The candidates that fit, sorted; what is similar if none does, and nearest words if nothing is."""
+    """Return the relevant candidates, sorted; similar ones if there are none, and suggestions if nothing is similar."""
     rows = without_excluded(candidates.reader, candidates.query, candidates.rows())
     if allowed is not None:
         rows = allowed.among(rows)
@@ -97,7 +97,7 @@ def _selected(
 
 
 def without_excluded(index: Index, query: Query, rows: set[int]) -> set[int]:
-    """Some rows without those that are about what a query excludes."""
+    """Return some rows without those that a query excludes."""
     if not query.excluded:
         return rows
     from hannover_foerder.search.ranking.conditions import excluded_rows
@@ -111,7 +111,7 @@ def _sorted(
     limit: int,
     standing: Callable[[Iterable[int]], Mapping[int, Standing]] | None,
 ) -> list[Ranked]:
-    """The best rows, best first; among nearly equal ones the nearer, then the fuller record first."""
+    """Return the best rows, best first; nearly equal ones by distance, then by completeness of the record."""
     best = nlargest(max(4 * limit, MOST_COMPLETED), scores, key=lambda row: (scores[row], -row))
     standings = standing(best) if standing is not None and best else {}
     order = []
@@ -131,7 +131,7 @@ def _sorted(
 
 
 def factor_of(standing: Standing) -> float:
-    """What an ended or lapsed programme counts beside a running one."""
+    """Return the score factor of a programme's status: below 1 for ended or lapsed ones."""
     if standing.ended:
         return ENDED_FACTOR
     return LAPSED_FACTOR if standing.lapsed else 1.0
@@ -141,7 +141,7 @@ _NOTHING_KNOWN = Standing(ended=False, nearness=0, completeness=0)
 
 
 def _matched(candidates: Candidates, row: int) -> tuple[str, ...]:
-    """The stems of the best way in which the row says each concept."""
+    """Return the stems by which the row matches each concept best."""
     stems_matched: dict[str, None] = {}
     for concept in (*candidates.plan.singles, *(group.concept for group in candidates.plan.groups)):
         for alternative in concept.alternatives:
@@ -159,7 +159,7 @@ def _matched(candidates: Candidates, row: int) -> tuple[str, ...]:
 
 
 def _suggestions(candidates: Candidates) -> tuple[str, ...]:
-    """The nearest words of the catalogue for the words that it does not have."""
+    """Return suggestions for the words that the catalogue does not have."""
     from hannover_foerder.search.query.spelling import suggest
 
     nearest: dict[str, None] = {}

@@ -39,12 +39,12 @@ ROUNDING = 1e-9
 
 
 def name_bonus(scores: Scores) -> float:
-    """What is added to a record that the query names: more than words alone can reach."""
+    """Return the bonus of a record that the query names: more than the words alone can reach."""
     return NAME_BONUS * max(scores.total, 1.0)
 
 
 def divided(candidates: Candidates, scores: Scores, rows: Collection[int]) -> tuple[dict[int, float], dict[int, float]]:
-    """Scores of the hits, and of what is only similar.
+    """Return the scores of the hits, and of the programmes that are only similar.
 
     A hit covers enough of the query, or is about one of its words: who asks for ``heizung mehrfamilienhaus`` is
     helped by what is about Heizung; who asks for ``reisepass verlängern`` not by a text in which something is
@@ -93,7 +93,7 @@ def divided(candidates: Candidates, scores: Scores, rows: Collection[int]) -> tu
 
 
 def about_matters(candidates: Candidates, rows: Collection[int]) -> Collection[int]:
-    """The rows that are named after the matters of their own that a query asks for; all if it asks for none."""
+    """Return the rows whose name has a matter that the query asks for; all rows if it asks for none."""
     index = candidates.reader
     for stems in candidates.plan.matters:
         slots = tuple(choice(index, stem) for stem in stems)
@@ -103,7 +103,7 @@ def about_matters(candidates: Candidates, rows: Collection[int]) -> Collection[i
 
 
 def _without_tail(hits: dict[int, float], scores: Scores, named: Collection[int]) -> dict[int, float]:
-    """The hits without those far below the best: what only mentions a word in passing does not fit beside them."""
+    """Return the hits without those that score far below the best, which mention a word in passing only."""
     points = {row: scores.final(row) for row in hits}
     best = max(points.values(), default=0.0)
     first = set(nlargest(KEPT, hits, key=lambda row: (points[row], -row)))
@@ -115,7 +115,7 @@ def _without_tail(hits: dict[int, float], scores: Scores, named: Collection[int]
 
 
 def specific_concepts(candidates: Candidates) -> list[Concept]:
-    """The words of a query that say what is wanted, not just what kind of help or where.
+    """Return the query words that tell the subject, not just the kind of help or the place.
 
     Left out are words of asking, places, words of very many records, and words that name a kind of help in most of the
     records that are about them (``Kredit``): who asks for ``kredit auto`` is not helped by a Kredit for founders.
@@ -137,7 +137,7 @@ def _names_kind(index: Index, term: Term) -> bool:
 
 
 def is_half_unknown(candidates: Candidates) -> bool:
-    """Whether the catalogue says but one word of the query, and others in no way.
+    """Return whether the catalogue has a single word of the query and no alternative for the others.
 
     Then whom a record is for does not show that it is what was asked for (``çocuk parası``: money for children).
     """
@@ -152,7 +152,7 @@ def is_half_unknown(candidates: Candidates) -> bool:
 
 
 def needed_mass(candidates: Candidates, total: float, specific: Collection[Concept]) -> float:
-    """The rarity that a record must cover to be a hit even if it is not about any word of the query.
+    """Return the rarity that a record must cover to be a hit without being about any word of the query.
 
     Half of the query's; and of several words more than one, since a single one, however rare, may mean something else
     (``swimming lessons``, ``train timetable``).
@@ -172,7 +172,7 @@ def about_one(
     words: Iterable[Concept] | None = None,
     mask: int = SUBJECT,
 ) -> set[int]:
-    """The rows that are about a word of the query (not of asking, not a place), or say several of its words in one.
+    """Return the rows about a specific word of the query, or with several of its words in a single one.
 
     ``words`` are those that count, all of them if not given; ``mask`` are the fields that say what a record is about.
     """
@@ -199,7 +199,7 @@ def about_one(
 
 
 def about_piece(candidates: Candidates, rows: Collection[int], apart: Collection[int]) -> set[int]:
-    """The rows that are about a piece of a compound which says what it is about; those ``apart`` about any piece."""
+    """Return the rows about a subject part of a compound; for ``apart`` compounds about any part."""
     about_rows: set[int] = set()
     for compound in candidates.plan.compounds:
         for member in compound.members:

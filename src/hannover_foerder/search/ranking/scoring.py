@@ -56,7 +56,7 @@ class Scope:
         self.rows = rows
 
     def values(self, index: Index, term: Term) -> Mapping[int, float]:
-        """The weighted term frequencies of a term in these records."""
+        """Return the weighted term frequencies of a term in these records."""
         if self.rows is None:
             if self.mask:
                 return index.all_values(term, self.mask)
@@ -71,7 +71,7 @@ class Scope:
         }
 
     def caps(self, term: Term) -> bool:
-        """Whether only some of the records of a term are looked at."""
+        """Return whether only some of the records of a term are read."""
         return not self.mask and self.rows is None and term.df > BEST_SIZE
 
 
@@ -88,7 +88,7 @@ class Values:
 
 
 def idf(records: int, frequency: float) -> float:
-    """Rarity of something that ``frequency`` of ``records`` records have."""
+    """Return the inverse document frequency of a term that ``frequency`` of ``records`` records have."""
     return (
         log(1 + (records - frequency + 0.5) / (frequency + 0.5))
         if frequency < records
@@ -97,12 +97,12 @@ def idf(records: int, frequency: float) -> float:
 
 
 def saturated(value: float) -> float:
-    """A weighted term frequency on a scale from 0 to 1."""
+    """Return a weighted term frequency on a scale from 0 to 1."""
     return value / (SATURATION + value)
 
 
 def values_of(index: Index, concept: Concept, scope: Scope, mass: float | None = None) -> Values:
-    """The values of a concept; its mass (idf times share) is worked out unless given."""
+    """Return the values of a concept; its mass (idf times share) is computed unless given."""
     rows: dict[int, float] = {}
     frequency, capped = 0, False
     itself = _itself(concept)
@@ -128,13 +128,13 @@ def values_of(index: Index, concept: Concept, scope: Scope, mass: float | None =
 
 
 def _itself(concept: Concept) -> Term | None:
-    """The word as it was typed, if the collection has it as a word."""
+    """Return the word as it was typed, if the catalogue has it as a word."""
     terms = (way.slots[0][0].term for way in concept.alternatives if way.how == WORD and way.weight == 1.0)
     return next((term for term in terms if term.exact), None)
 
 
 def _weight_of_mentions(concept: Concept) -> float:
-    """Less for a word that is mostly mentioned in passing (``prüfen``): it says little of what is wanted."""
+    """Return a weight below 1 for a word mostly mentioned in passing (``prüfen``), which says little."""
     terms = word_terms(concept)
     about = max((term.about / term.df for term in terms), default=1.0)
     return MERELY_MENTIONED + (1 - MERELY_MENTIONED) * about
@@ -147,7 +147,7 @@ def word_terms(concept: Concept) -> list[Term]:
 
 
 def alternative_values(index: Index, alternative: Alternative, scope: Scope) -> dict[int, float]:
-    """The values of one way to say a concept: of its weakest slot.
+    """Return the values of one alternative of a concept: those of its weakest slot.
 
     A record must be about all pieces of a known compound.
     """
@@ -161,7 +161,7 @@ def alternative_values(index: Index, alternative: Alternative, scope: Scope) -> 
 
 
 def _boosted(index: Index, term: Term, values: dict[int, float]) -> dict[int, float]:
-    """More for the records that have the word itself in a name or alias, as a word of its own."""
+    """Return the values, raised for records that have the word itself in a name or alias."""
     named = index.term(NAMED + term.term)
     if named is None:
         return values
@@ -173,7 +173,7 @@ def _boosted(index: Index, term: Term, values: dict[int, float]) -> dict[int, fl
 
 
 def _weakest(index: Index, alternative: Alternative, scope: Scope) -> dict[int, float]:
-    """The value of the weakest slot by row; the rarest slot first, so that a common one is looked up, not capped."""
+    """Return the weakest slot's value by row; the rarest slot is read first, so that common ones are looked up."""
     weight = alternative.weight
     rarest, *others = sorted(alternative.slots, key=lambda slot: sum(choice.term.df for choice in slot))
     weakest = {row: weight * value for row, value in _slot_values(index, rarest, scope).items()}
@@ -196,7 +196,7 @@ def _slot_values(index: Index, slot: Sequence[Choice], scope: Scope) -> Mapping[
 
 
 def about_all(index: Index, alternative: Alternative, rows: Iterable[int], mask: int = ABOUT) -> set[int]:
-    """The rows that have every slot of an alternative in one of the fields of ``mask``."""
+    """Return the rows that have every slot of an alternative in one of the fields of ``mask``."""
     about = set(rows)
     for slot in alternative.slots:
         about.intersection_update([row for choice in slot for row in index.rows_with(choice.term, about, mask)])
@@ -206,7 +206,7 @@ def about_all(index: Index, alternative: Alternative, rows: Iterable[int], mask:
 def about_compound(
     index: Index, plan: Plan, compound: Compound, singles: Sequence[Values], groups: Sequence[Values]
 ) -> set[int]:
-    """The rows that are about a compound as a whole.
+    """Return the rows that are about a compound as a whole.
 
     They have it in another spelling, or enough of its pieces, the last of them (the head, which says what the thing
     is) where they say what they are about. A single piece that is enough, since the others say little, need only be
@@ -228,7 +228,7 @@ def about_compound(
 
 
 def about_head(index: Index, plan: Plan, head: int, rows: Collection[int], mask: int = ABOUT) -> set[int]:
-    """The rows that have a piece of a compound, by its number, in one of the fields of ``mask``."""
+    """Return the rows with a compound's part, given by its position, in one of the fields of ``mask``."""
     concepts = [plan.singles[head], *(group.concept for group in plan.groups if head in group.members)]
     return set().union(
         *(about_all(index, alternative, rows, mask) for concept in concepts for alternative in concept.alternatives)
@@ -251,18 +251,18 @@ class Scores:
         self.total = 0.0
 
     def final(self, row: int) -> float:
-        """The points of a row times the share of the query that it covers."""
+        """Return the points of a row times the share of the query that it covers."""
         return self.points.get(row, 0.0) * min(1.0, self.covered.get(row, 0.0) / self.total) if self.total else 0.0
 
     def certain(self, row: int) -> float:
-        """The covered mass of a row without what is but a piece of a compound."""
+        """Return the covered mass of a row without mere parts of a compound."""
         return self.covered.get(row, 0.0) - self.doubtful.get(row, 0.0)
 
 
 def combine(
     index: Index, plan: Plan, singles: Sequence[Values], groups: Sequence[Values], required: Sequence[Values]
 ) -> Scores:
-    """The scores of all rows that have anything of the query; if something is required, of those that have it."""
+    """Return the scores of all rows that match the query; with required words, of those that have them."""
     scores = Scores()
     grouped = {member for group in plan.groups for member in group.members}
     for values in (*(values for number, values in enumerate(singles) if number not in grouped), *required):
@@ -294,7 +294,7 @@ def _add(scores: Scores, mass: float, values: Values) -> None:
 
 
 def _add_group(scores: Scores, singles: Sequence[Values], group: Values) -> float:
-    """Adds several words and the group they form, whichever gives a row more; returns the mass they could cover."""
+    """Add several words and the group they form, by the higher score per row; return the mass they could cover."""
     mass = max(group.mass, sum(values.mass for values in singles if values.rows))
     apart = Scores()
     for values in singles:
