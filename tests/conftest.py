@@ -9,6 +9,9 @@ import os
 
 from hypothesis import HealthCheck, settings
 
+# a process that a test starts keeps what it has compiled of our modules, or the next one compiles all of them again
+os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
+
 settings.register_profile("repeatable", derandomize=True, suppress_health_check=[HealthCheck.too_slow])
 settings.register_profile("search", derandomize=False, max_examples=1_000)
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "repeatable"))
