@@ -39,14 +39,39 @@ def test_fields_defaults_and_methods() -> None:
     assert place._replace(name="Sarstedt") == Place("Sarstedt", ("30880",))
 
 
-def test_a_missing_field_is_refused() -> None:
-    untyped: Any = Place
-    with pytest.raises(TypeError, match="name"):
-        untyped()
+@pytest.mark.parametrize(
+    ("values", "named"),
+    [
+        ((), {}),
+        (("Laatzen", (), 3), {}),
+        (("Laatzen",), {"name": "Sarstedt"}),
+        (("Laatzen",), {"area": "x"}),
+        ((), {"postcodes": ()}),
+    ],
+)
+def test_other_fields_than_its_own_are_refused(values: tuple[object, ...], named: dict[str, object]) -> None:
+    for untyped in (Place, Standard):
+        make: Any = untyped
+        with pytest.raises(TypeError):
+            make(*values, **named)
+
+
+def test_it_is_made_of_as_many_values_as_it_has_fields() -> None:
+    assert Place._make(["Laatzen", ()]) == Place("Laatzen")
+    for made in (Place, Standard):
+        with pytest.raises(TypeError):
+            made._make(["Laatzen"])
+
+
+def test_it_never_changes() -> None:
+    place: Any = Place("Laatzen")
+    for name in ("name", "area"):
+        with pytest.raises(AttributeError):
+            setattr(place, name, "Sarstedt")
 
 
 def test_it_says_of_itself_what_the_standard_one_does() -> None:
-    for said in ("_fields", "_field_defaults", "__doc__", "__module__", "__bases__"):
+    for said in ("_fields", "_field_defaults", "__doc__", "__module__", "__match_args__"):
         assert getattr(Place, said) == getattr(Standard, said), said
     assert Place.__qualname__ == "Place"
     assert typing.get_type_hints(Place) == typing.get_type_hints(Standard)
