@@ -33,7 +33,7 @@ EVERYTHING = Filters()
 
 
 class Catalogue:
-    """One compiled catalogue. Make it with :func:`hannover_foerder.load`; it is read-only and may be kept open.
+    """A compiled catalogue, opened by :func:`hannover_foerder.load`; read-only, and may be kept open.
 
     Any number of threads may ask it; they are answered one after the other.
     """

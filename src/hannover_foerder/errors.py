@@ -9,7 +9,7 @@ from hannover_foerder.named_tuple import NamedTuple
 
 
 class FoerderError(Exception):
-    """One line for the user: ``code`` names the sentence in the word lists, ``values`` fill it."""
+    """An error shown to the user as one line; ``code`` is the key of the message, ``values`` fill it."""
 
     exit_code = 1
 
@@ -20,11 +20,11 @@ class FoerderError(Exception):
 
 
 class CannotError(FoerderError):
-    """A file or the disk does not let us (exit code 1)."""
+    """The file system prevents the operation (exit code 1)."""
 
 
 class UsageError(FoerderError):
-    """The command was used wrongly (exit code 2)."""
+    """Wrong use of a command (exit code 2)."""
 
     exit_code = 2
 
@@ -42,11 +42,11 @@ class UnknownSearchError(FoerderError):
 
 
 class WrongArgumentError(TypeError):
-    """A call of the library was given a thing of another type than it takes."""
+    """A library call got an argument of a wrong type."""
 
 
 class Problem(NamedTuple):
-    """One mistake in a catalogue file: where it is, and which sentence (``code`` and ``values``) says what to do."""
+    """A mistake in a catalogue file: its position, and the message (``code`` and ``values``) that says what to do."""
 
     file: str
     line: int
@@ -55,7 +55,7 @@ class Problem(NamedTuple):
 
 
 class CatalogueError(FoerderError):
-    """A catalogue cannot be used (exit code 3): one line for each of its ``problems``."""
+    """An invalid catalogue (exit code 3): one line for each of its ``problems``."""
 
     exit_code = 3
 
@@ -65,12 +65,12 @@ class CatalogueError(FoerderError):
 
 
 class AnswersError(CatalogueError):
-    """A file with the answers of a profile cannot be used (exit code 2)."""
+    """An invalid file of profile answers (exit code 2)."""
 
     exit_code = 2
 
 
 class SettingsError(CatalogueError):
-    """The file with the user's settings cannot be used (exit code 2)."""
+    """An invalid settings file (exit code 2)."""
 
     exit_code = 2

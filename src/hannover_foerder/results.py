@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 
 class Selection(NamedTuple):
-    """Programmes that pass the filters. ``total`` counts all of them, ``cards`` may be fewer (a limit)."""
+    """The programmes that pass the filters. ``total`` counts all of them; ``cards`` may be fewer (a limit)."""
 
     cards: tuple[Card, ...]
     total: int
@@ -27,7 +27,7 @@ class Selection(NamedTuple):
 
 
 class Hit(NamedTuple):
-    """A programme that a search found."""
+    """A programme found by a search."""
 
     card: Card
     score: float
@@ -40,7 +40,7 @@ class Hit(NamedTuple):
 
 
 class LeftOut(NamedTuple):
-    """Programmes that the words of a query find, and that surely are nothing for the place, age or size it names.
+    """Numbers of hits left out because they exclude the place, age or firm size of the query.
 
     Each counts with the first of them that shuts it out.
     """
@@ -55,7 +55,7 @@ NOTHING_LEFT_OUT = LeftOut()
 
 
 class Hits(NamedTuple):
-    """The answer to a search, best first."""
+    """The result of a search, best first."""
 
     hits: tuple[Hit, ...]
     total: int

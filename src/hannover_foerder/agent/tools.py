@@ -34,7 +34,7 @@ _GROUP_TEXT: Final = (
 
 
 class Tool(NamedTuple):
-    """A tool: ``input`` and ``output`` are JSON Schemas."""
+    """A read-only tool; ``input`` and ``output`` are JSON Schemas."""
 
     name: str
     title: str

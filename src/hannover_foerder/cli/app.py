@@ -114,7 +114,7 @@ def _program(
 
 
 class _Speaking:
-    """What a command and a group say in our words."""
+    """Help and errors in the user's language, for commands and groups."""
 
     words: Words
 
@@ -144,11 +144,11 @@ class _Speaking:
 
 
 class Command(_Speaking, TyperCommand):
-    """A command."""
+    """A Typer command with help and errors in the user's language."""
 
 
 class Group(_Speaking, TyperGroup):
-    """The program with all its commands."""
+    """The root command group of the program."""
 
     def __init__(self, **settings: Any) -> None:  # noqa: ANN401 - Typer's settings of a group
         super().__init__(**settings | {"suggest_commands": False})

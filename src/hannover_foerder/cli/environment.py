@@ -22,7 +22,7 @@ _LARGEST = 1_000
 
 
 class Environment(NamedTuple):
-    """Streams, variables, the size of the terminal in columns and lines (``None``: not known) and the day.
+    """Streams, variables, terminal size in columns and lines (``None`` if unknown), and the day.
 
     ``terminal`` is a name that no other terminal has, empty where there is none.
     """

@@ -29,7 +29,7 @@ Piece = TypeVar("Piece")
 
 
 class Export(NamedTuple):
-    """What goes into a file. ``with_header``: tab-separated lines have one, as a file has and a pipe has not."""
+    """The content to export. ``with_header``: tab-separated lines have a header, as in a file but not in a pipe."""
 
     listing: Listing
     asked: Asked

@@ -30,7 +30,7 @@ def _narrowing(name: str, offered: Callable[..., Any], *short: str) -> Any:  # n
 
 
 class FilterOptions(NamedTuple):
-    """What narrows a list. A repeated option means "or", different options mean "and"."""
+    """Filters of a list. Values of a repeated option are joined by "or", different options by "and"."""
 
     target_group: Annotated[list[str] | None, _narrowing("target-group", offer_terms("target_groups"))] = None
     topic: Annotated[list[str] | None, _narrowing("topic", offer_terms("topics"), "-t")] = None
@@ -76,7 +76,7 @@ NoPagerOption = Annotated[bool, typer.Option("--no-pager", help="option.no-pager
 
 
 class CommonOptions(NamedTuple):
-    """What every command takes."""
+    """Options of every command."""
 
     catalogue: Annotated[
         list[str] | None,

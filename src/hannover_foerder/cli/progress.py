@@ -17,7 +17,7 @@ PATIENCE: Final = 1
 
 
 class Progress:
-    """One line on a stream that is a terminal, not before it takes long. Several threads may tell."""
+    """A progress line on a terminal, shown only when the work takes long; safe for threads."""
 
     def __init__(self, stream: TextIO, width: int) -> None:
         self._is_terminal = stream.isatty()

@@ -8,7 +8,7 @@ from hannover_foerder.named_tuple import NamedTuple
 
 
 class Entry(NamedTuple):
-    """A command: its module in this package has a function ``run``, its help is the word ``command.<name>``."""
+    """A command: its module has a function ``run``, its help text is the message ``command.<name>``."""
 
     module: str
     panel: str

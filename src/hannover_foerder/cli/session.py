@@ -35,7 +35,7 @@ COMPILING_SECONDS = 4.0
 
 
 class Session:
-    """``environment``, ``words`` and ``settings`` of a call.
+    """A call of the program, with its ``environment``, ``words`` and ``settings``.
 
     ``has_localised_names``: lines for programs have the names in the language of the call, like what people read.
 

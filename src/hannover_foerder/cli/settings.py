@@ -25,7 +25,7 @@ _OFF: Final = ("0", "false", "no", "off", "nein", "aus")
 
 
 class Settings(NamedTuple):
-    """What was set; nothing is set where nobody reads."""
+    """The user's settings; defaults if the output is no terminal."""
 
     language: str | None = None
     areas: tuple[str, ...] = ()

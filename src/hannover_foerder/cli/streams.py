@@ -41,7 +41,7 @@ def prepare() -> None:
 
 
 class _ClosedInput(io.RawIOBase):
-    """A standard input that the caller closed (``<&-``): whoever reads it is told so in one sentence."""
+    """A standard input that the caller closed (``<&-``): reading it raises an error with a message."""
 
     def readable(self) -> bool:
         return True
@@ -58,7 +58,7 @@ class _ClosedInput(io.RawIOBase):
 
 
 class _LossyOutput(io.RawIOBase):
-    """Bytes for another stream; those that it cannot take (a full disk, a terminal that is gone) are lost.
+    """An output stream that discards bytes which cannot be written (disk full, terminal gone).
 
     Messages go this way: that nobody can read them must not change what a command does or its exit code.
     """

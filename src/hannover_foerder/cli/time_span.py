@@ -27,7 +27,7 @@ _DAYS_AGO: Final = {"heute": 0, "today": 0, "gestern": 1, "yesterday": 1, "vorge
 
 
 class Span(NamedTuple):
-    """So many days or months."""
+    """A duration in days or months."""
 
     days: int = 0
     months: int = 0

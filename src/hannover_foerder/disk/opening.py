@@ -29,14 +29,14 @@ class NotRegularError(OSError):
 
 
 class TooLargeError(OSError):
-    """A file has more bytes than what it is for can ever need."""
+    """A file exceeds the size limit for its purpose."""
 
     def __init__(self, path: str) -> None:
         super().__init__(None, "too large", path)
 
 
 class ForeignError(OSError):
-    """A file or folder of ours that somebody else owns or can write."""
+    """A file or folder of ours is owned or writable by somebody else."""
 
     def __init__(self, path: str) -> None:
         super().__init__(None, "owned or writable by others", path)

@@ -21,7 +21,7 @@ PATHS = {"area": "areas", "audience": "target_groups", "purpose": "topics"}
 
 
 class Criterion(NamedTuple):
-    """One demand of a programme. ``requirement`` is its sentence; the implicit demands have none, but always a rule."""
+    """A criterion of a programme; ``requirement`` is its sentence. Implicit criteria have a rule but no sentence."""
 
     kind: Kind
     rule: Rule | None

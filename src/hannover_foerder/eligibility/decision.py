@@ -34,7 +34,7 @@ _OVER: Final = ("renewal-unknown", "last-deadline-passed")
 
 
 class Case(NamedTuple):
-    """A programme with its demands, made once and decided for many situations."""
+    """A programme with its criteria, prepared once and decided for many situations."""
 
     programme: Programme
     criteria: tuple[Criterion, ...]
@@ -57,7 +57,7 @@ class Case(NamedTuple):
 
 
 class Judged(NamedTuple):
-    """A demand in a situation; ``open`` names the fields that could still decide it.
+    """The verdict on a criterion in a situation; ``open`` names the fields that could still decide it.
 
     ``change`` is the smallest part of its rule that would have to hold and does not.
     """
@@ -74,7 +74,7 @@ class Judged(NamedTuple):
 
 
 class Decision(NamedTuple):
-    """What can be said of a programme in a situation, on a day."""
+    """The decision on a programme in a situation on a day, with all verdicts."""
 
     programme: Programme
     group: Group
@@ -122,7 +122,7 @@ GROUPS: Final = ("fits", "open", "maybe", "other-topic", "fits-not", "ended")
 
 
 class Matching(NamedTuple):
-    """All programmes in a situation. Ended ones stand apart, whatever else holds for them."""
+    """The decisions on all programmes in a situation; ended programmes are a group of their own."""
 
     fits: tuple[Decision, ...]
     open: tuple[Decision, ...]

@@ -83,7 +83,7 @@ def conditions_of(rule: Rule) -> Iterator[Condition]:
 
 
 class Proof(NamedTuple):
-    """A rule with its truth, and those of the rules it joins; a single condition, or its opposite, joins none."""
+    """A rule with its truth value and the proofs of the rules it joins; conditions and negated conditions have none."""
 
     rule: Rule
     truth: Truth

@@ -23,14 +23,14 @@ FAR: Final = ("applicant", "purpose")
 
 
 class NearMiss(NamedTuple):
-    """A programme that does not fit, and the field of the one answer that speaks against it."""
+    """A programme that fails by a single answer, and the field of that answer."""
 
     decision: Decision
     field: str
 
 
 class Exclusions(NamedTuple):
-    """The reasons why so little fits."""
+    """The reasons why few programmes fit."""
 
     counts: dict[Kind, int]
     """How many programmes are out by what, the most first; each counted once."""

@@ -36,28 +36,28 @@ Asked = str | SentenceQuestion
 
 
 class Step(NamedTuple):
-    """A question that was answered, and the situation before its answer."""
+    """An answered question, and the situation before its answer."""
 
     asked: Asked
     before: Situation
 
 
 class Told(NamedTuple):
-    """A question with its answer, as the overview shows it."""
+    """A question with its answer, for the overview."""
 
     asked: Asked
     answer: Answer | None
 
 
 class Standing(NamedTuple):
-    """How far an interview is: programmes that may still fit, and those that hang on a further answer."""
+    """The progress of an interview: numbers of programmes that may still fit, and that depend on further answers."""
 
     left: int
     pending: int
 
 
 class Interview(NamedTuple):
-    """The programmes that are asked for, what is known, and the way to it."""
+    """The state of an interview: programmes, situation, and the steps so far. Immutable."""
 
     cases: tuple[Case, ...]
     day: date

@@ -28,14 +28,14 @@ if TYPE_CHECKING:
 
 
 class Question(NamedTuple):
-    """A field to ask for, and how many programmes it could decide."""
+    """A field to ask for, and the number of programmes it could decide."""
 
     field: str
     open: int
 
 
 class SentenceQuestion(NamedTuple):
-    """A sentence of a programme that no rule decides, to be put to the client as yes, no or don't know.
+    """A requirement that no rule decides, as a question to the client: yes, no or don't know.
 
     The answer goes to :meth:`Situation.with_sentence` with ``programme.id`` and ``requirement.text.de``.
     """

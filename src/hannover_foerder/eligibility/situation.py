@@ -30,7 +30,7 @@ ANY_PURPOSE: Final = "any"
 
 
 class Situation:
-    """Answers by field; ``None`` is an explicit "don't know", a missing field has not been asked. Never changed.
+    """Immutable answers by field; ``None`` is an explicit "don't know", a missing field has not been asked.
 
     Under :data:`SENTENCES` a profile may also hold answers to sentences that no rule decides.
     """

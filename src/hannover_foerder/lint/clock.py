@@ -47,7 +47,7 @@ def _is_inside(address: str) -> bool:
 
 
 class ClockedHandler(HTTPHandler):
-    """An opener of http addresses; each connection is cut after so many seconds.
+    """A urllib handler for http addresses that cuts each connection after a number of seconds.
 
     With ``outside`` none leads to this computer or its own network.
     """
@@ -62,7 +62,7 @@ class ClockedHandler(HTTPHandler):
 
 
 class ClockedSecureHandler(HTTPSHandler):
-    """An opener of https addresses, as :class:`ClockedHandler`."""
+    """A urllib handler for https addresses, otherwise as :class:`ClockedHandler`."""
 
     def __init__(self, seconds: float, *, outside: bool) -> None:
         super().__init__()
@@ -75,7 +75,7 @@ class ClockedSecureHandler(HTTPSHandler):
 
 
 class _Clocked(HTTPConnection):
-    """A connection that is cut at a time, also while its answer is read.
+    """An HTTP connection that is cut at a time limit, even while its answer is read.
 
     A time-out of the socket begins again with every byte, and an answer of status 100 may come again and again.
     """
@@ -106,7 +106,7 @@ class _Clocked(HTTPConnection):
 
 
 class _ClockedSecure(_Clocked, HTTPSConnection):
-    """The same, through TLS."""
+    """An HTTPS connection that is cut at a time limit."""
 
 
 def _maker(kind: type[_Clocked], seconds: float, *, outside: bool) -> Callable[..., Any]:

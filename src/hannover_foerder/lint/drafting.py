@@ -35,7 +35,7 @@ _CHECKS: Final = tuple(check for check in CHECKS if "error" in (check.severity, 
 
 
 class Draft(NamedTuple):
-    """What is known of a new programme. ``None``: not said yet; empty: not known."""
+    """The fields of a new record. ``None``: not asked yet; empty: not known."""
 
     id: str | None = None
     name: str | None = None
@@ -52,7 +52,7 @@ class Draft(NamedTuple):
 
 
 class Appended(NamedTuple):
-    """A catalogue file with one more record: its bytes, the block of the record, and the record if it can be read."""
+    """A catalogue file with a record appended: its bytes, the record's block, and the record if it is valid."""
 
     content: bytes
     block: Block
@@ -61,7 +61,7 @@ class Appended(NamedTuple):
 
 
 class Target:
-    """A catalogue file to which a record is added; ``file`` is the name that messages show.
+    """A catalogue file to which a record is appended; ``file`` is the name for messages.
 
     ``neighbours`` are the records of the other files of its catalogue, whose ids and names are taken as well.
     Raises CatalogueError for what is wrong outside its records.

@@ -70,7 +70,7 @@ _GONE = (HTTPStatus.NOT_FOUND, HTTPStatus.GONE)
 
 
 class Answer(NamedTuple):
-    """What came back for an address."""
+    """The response to a request for an address."""
 
     verdict: Literal["fine", "dead-link", "silent-link", "moved-link"]
     reason: str = ""

@@ -26,7 +26,7 @@ class Record(NamedTuple):
 
 
 class Material(NamedTuple):
-    """A catalogue with what belongs to it. A passage that is ``None`` is not checked."""
+    """The input of the checks: a catalogue and its word lists. A passage of ``None`` is not checked."""
 
     records: tuple[Record, ...]
     vocabulary: Vocabulary
@@ -50,7 +50,7 @@ class Material(NamedTuple):
 
 
 class Hit(NamedTuple):
-    """Something a check found: where, and the values of its sentence."""
+    """An occurrence that a check reports: its position, and the values of its message."""
 
     passage: Passage
     path: str
@@ -58,7 +58,7 @@ class Hit(NamedTuple):
 
 
 class Check(NamedTuple):
-    """A named check. Its sentences are ``check.CODE`` (a finding) and ``check.CODE.about`` (what it looks for)."""
+    """A named check. Its messages are ``check.CODE`` (a finding) and ``check.CODE.about`` (its purpose)."""
 
     code: str
     severity: Severity

@@ -33,7 +33,7 @@ _NEXT_DIGIT = r"(?![.,]?[0-9])"
 
 
 class Figure(NamedTuple):
-    """A number of a record that stands on a page; ``path`` leads to it."""
+    """A number of a record to be looked for on its page; ``path`` is its field."""
 
     path: str
     shown: str
@@ -41,7 +41,7 @@ class Figure(NamedTuple):
 
 
 class Looked(NamedTuple):
-    """What a look at the official pages gave."""
+    """The result of checking the official pages."""
 
     seen: dict[str, list[str]]
     """The keys of the sources that may be marked as seen, by the id of the record."""

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
 
 class HandedDate(NamedTuple):
-    """An event that a calendar may have: its day (ISO 8601) and its title."""
+    """An event exported to a calendar: its day (ISO 8601) and its title."""
 
     day: str
     title: str

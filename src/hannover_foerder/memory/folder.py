@@ -35,7 +35,7 @@ def memory_folder(variables: Mapping[str, str]) -> Folder:
 
 
 class Folder:
-    """Files by key. Who reads one in order to write it, does both inside :meth:`alone`."""
+    """A folder of files by key. A read-modify-write must be done inside :meth:`alone`, which locks the folder."""
 
     def __init__(self, path: Path) -> None:
         self.path = path

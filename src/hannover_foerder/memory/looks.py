@@ -18,7 +18,7 @@ FORMAT: Final = 1
 
 
 class SavedSearch(NamedTuple):
-    """A question that is asked again and again."""
+    """A search stored for repetition."""
 
     name: str
     query: str | None
@@ -31,7 +31,7 @@ class SavedSearch(NamedTuple):
 
 
 class Look(NamedTuple):
-    """What was last seen: by a saved search, or of everything."""
+    """What a run of ``foerder news`` saw, for a saved search or for the whole catalogue."""
 
     search: SavedSearch | None
     seen: Snapshot

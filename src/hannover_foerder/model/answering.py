@@ -42,7 +42,7 @@ _SHORTEST_WORDS: Final = 7
 
 
 class AnswerError(ValueError):
-    """What was written is no answer. ``code`` says why, ``values`` what a sentence about it needs.
+    """An invalid answer. ``code`` says why, ``values`` fill the message.
 
     ``value`` is there where only a part of it was wrong.
 

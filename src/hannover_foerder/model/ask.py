@@ -8,7 +8,7 @@ from hannover_foerder.named_tuple import NamedTuple
 
 
 class Ask(NamedTuple):
-    """Whom to ask about a programme. Names are pairs of German and English; dates ISO texts, as exact as known."""
+    """The contact of a programme. Names are pairs of German and English; dates are ISO texts, as exact as known."""
 
     kind: Literal["contact", "office", "page"]
     """The programme's own contact, an office that answers for it, or only the best page there is."""

@@ -21,7 +21,7 @@ NO_OFFICES: Final[Mapping[str, Office]] = MappingProxyType({})
 
 
 class Amount(NamedTuple):
-    """Money for one applicant, in euros and percent; ``None`` is not known."""
+    """The money for one applicant, in euros and percent; ``None`` is not known."""
 
     amount_eur: float | None
     min_eur: float | None
@@ -33,7 +33,7 @@ class Amount(NamedTuple):
 
 
 class Card(NamedTuple):
-    """A programme in a list. Texts are pairs of German and English; dates are ISO texts, as exact as known."""
+    """The list entry of a programme. Texts are pairs of German and English; dates are ISO texts, as exact as known."""
 
     id: str
     name: tuple[str, str | None]

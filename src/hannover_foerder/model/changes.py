@@ -23,7 +23,7 @@ _IDENTITY = ("id", "name", "label", "text", "title", "office", "about", "role")
 
 
 class FieldChange(NamedTuple):
-    """A field that holds something else. ``None`` is not known.
+    """A changed field, with old and new value; ``None`` is not known.
 
     Of a list, ``old`` and ``new`` hold only the entries that are gone and that are new. ``entry`` is what an entry of a
     list is known by (plain data), where the field is inside one.
@@ -37,7 +37,7 @@ class FieldChange(NamedTuple):
 
 
 class Changed(NamedTuple):
-    """A programme that is in both versions, and not the same."""
+    """A programme of both versions with different content."""
 
     programme: Programme
     """The new version."""

@@ -12,7 +12,7 @@ from hannover_foerder.model.struct import Struct
 
 
 class Pattern(Struct):
-    """A text must match this regular expression as a whole.
+    """A constraint: the text must fully match this regular expression.
 
     ``code`` names the message that says what to write instead.
     """
@@ -22,20 +22,20 @@ class Pattern(Struct):
 
 
 class TermOf(Struct):
-    """A text must be the id of a term in this part of the vocabulary."""
+    """A constraint: the text must be the id of a term in this vocabulary."""
 
     facet: str
 
 
 class Between(Struct):
-    """A number must lie in this range, ends included; ``None`` leaves an end open."""
+    """A constraint: the number must lie in this range, ends included; ``None`` leaves an end open."""
 
     low: float | None = None
     high: float | None = None
 
 
 class Doc(Struct):
-    """One sentence for the person who edits the YAML: title and description in the JSON Schema."""
+    """Documentation for editors of the YAML: title and description in the JSON Schema."""
 
     text: str
 

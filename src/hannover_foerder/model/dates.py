@@ -15,7 +15,7 @@ _COMMON_YEAR = 2001
 
 
 class PartialDate(Struct):
-    """A date of which the day, or day and month, may be unknown (ISO 8601: 2024, 2024-03, 2024-03-01)."""
+    """A date whose day, or day and month, may be unknown (ISO 8601: 2024, 2024-03, 2024-03-01)."""
 
     year: int
     month: int | None = None
@@ -53,7 +53,7 @@ class PartialDate(Struct):
 
 
 class YearlyDate(Struct):
-    """A day that comes back every year, written ``MM-DD``."""
+    """A day that recurs every year, written ``MM-DD``."""
 
     month: int
     day: int

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 
 
 class Filters(NamedTuple):
-    """Values of one field mean "or", different fields mean "and". Terms are vocabulary ids.
+    """Filters of a list. Values of one field are joined by "or", fields by "and". Terms are vocabulary ids.
 
     A term takes in its narrower terms; an area takes in the wider areas that serve it. ``statuses`` empty means the
     default of the command; ``unclear`` takes in its three kinds. A programme that says nothing on a filtered field is

@@ -37,7 +37,7 @@ _DEEPEST: Final = 40
 
 
 class _Column(NamedTuple):
-    """A dotted path and what stands in its cells."""
+    """A dotted path and the type of its cells."""
 
     path: str
     kind: Kind

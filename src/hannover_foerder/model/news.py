@@ -33,7 +33,7 @@ _DIGEST_BYTES: Final = 8
 
 
 class Seen(NamedTuple):
-    """A programme as it was at a look, without what it rests on (``EVIDENCE``)."""
+    """The state of a programme when it was last reported, without its evidence (``EVIDENCE``)."""
 
     status: StatusCode
     digest: str
@@ -42,14 +42,14 @@ class Seen(NamedTuple):
 
 
 class Snapshot(NamedTuple):
-    """Programmes as they were on a day, by id."""
+    """The states of programmes on a day, by id."""
 
     day: date
     programmes: Mapping[str, Seen]
 
 
 class Told(NamedTuple):
-    """A statement of a record, with the source that says so first."""
+    """A statement of a record, with its first source."""
 
     text: str
     date: str
@@ -58,7 +58,7 @@ class Told(NamedTuple):
 
 
 class Item(NamedTuple):
-    """What is new of one programme."""
+    """The news about one programme."""
 
     kind: Kind
     id: str

@@ -48,7 +48,7 @@ _LONGEST: Final = 60
 
 
 class NumberError(ValueError):
-    """A text that is no number, or none that can be meant.
+    """A text that is no number, or an implausible one.
 
     ``code``: number, ambiguous-number, negative-number or large-number.
     """

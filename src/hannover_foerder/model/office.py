@@ -21,7 +21,7 @@ OLD_CONTACT_MONTHS = 48
 
 
 class OfficeSource(Struct):
-    """Where the telephone number, mailbox, page or address of an office was read."""
+    """The source of an office's telephone number, mailbox, page or address."""
 
     title: Annotated[str, Doc("Title of the page, with its publisher.")]
     supports: Annotated[Lines, Doc("What it states: phone, email, url, address.")]
@@ -32,7 +32,7 @@ class OfficeSource(Struct):
 
 
 class Office(Struct):
-    """An office with its name in both languages, and the ways to ask it as far as a source states them."""
+    """An office with its name in both languages, and its contact details as far as a source states them."""
 
     de: Annotated[str, Doc("German name.")]
     en: Annotated[str, Doc("English name.")]

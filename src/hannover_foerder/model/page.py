@@ -14,7 +14,7 @@ _KINDS: Final = ("official", "press", "secondary", None)
 
 
 class Page(NamedTuple):
-    """An address and what stands there; ``title`` is that of a source."""
+    """A page: address and kind; ``title`` is that of a source."""
 
     url: str
     kind: Literal["official", "info", "source"]

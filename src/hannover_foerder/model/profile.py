@@ -10,7 +10,7 @@ FieldType = Literal["yes-no", "number", "choice", "set", "area", "topics"]
 
 
 class ProfileField(Struct):
-    """One thing to know about whoever asks."""
+    """A field of the applicant's profile."""
 
     type: Annotated[
         FieldType, Doc("choice: one of the values; set: several of them; area, topics: from the vocabulary.")

@@ -6,7 +6,7 @@ from hannover_foerder.model.struct import Struct
 
 
 class Condition(Struct):
-    """One question to the profile: ``field`` holds one of ``values``, or lies from ``low`` to ``high`` (ends included).
+    """A condition: ``field`` has one of ``values``, or lies from ``low`` to ``high`` (ends included).
 
     ``operator`` is the YAML key that was used: ``is``, ``in``, ``within`` (areas, wider ones serve narrower ones) or
     ``range``.
@@ -20,19 +20,19 @@ class Condition(Struct):
 
 
 class AllOf(Struct):
-    """A rule that holds when every one of its rules holds."""
+    """A conjunction: it holds when all of its rules hold."""
 
     rules: tuple[Rule, ...]
 
 
 class AnyOf(Struct):
-    """A rule that holds when at least one of its rules holds."""
+    """A disjunction: it holds when at least one of its rules holds."""
 
     rules: tuple[Rule, ...]
 
 
 class Not(Struct):
-    """A rule that holds when another does not."""
+    """A negation: it holds when its rule does not."""
 
     rule: Rule
 

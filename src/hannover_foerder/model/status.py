@@ -50,7 +50,7 @@ EVIDENCE_MONTHS: Final = 24
 
 
 class StatusAt(NamedTuple):
-    """Status on a day, with what it rests on.
+    """The status on a day, with the evidence for it.
 
     ``reason`` is one of ``closed``, ``applications-closed``, ``paused``, ``starts``, ``expired``, ``renewal-unknown``,
     ``last-deadline-passed``, ``until``, ``deadline``, ``evidence``, ``seen``, ``stale``, ``undated``,
@@ -71,7 +71,7 @@ class StatusAt(NamedTuple):
 
 
 class Span(NamedTuple):
-    """A stretch of days with one status: ``first`` and ``last`` as ``date.toordinal`` gives them, ends included."""
+    """A range of days with one status: ``first`` and ``last`` are ``date.toordinal`` values, ends included."""
 
     first: int
     last: int

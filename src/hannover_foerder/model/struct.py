@@ -8,7 +8,7 @@ from typing import Any, ClassVar, Self, dataclass_transform
 
 @dataclass_transform(frozen_default=True)
 class Struct:
-    """Named values that never change, equal if all of them are; class attributes are their defaults.
+    """Immutable named values, equal if all values are equal; class attributes are the defaults.
 
     The names are those of the annotations, a base class's first. They are asked for as those of a named tuple are; but
     a struct is no sequence, so that no list is taken for one, and it can inherit.

@@ -12,7 +12,7 @@ FACETS: Final = ("kinds", "topics", "target_groups", "areas")
 
 
 class Term(Struct):
-    """One word of a vocabulary (SKOS concept): labels, synonyms, the next wider term and codes of other lists."""
+    """A term of a vocabulary (SKOS concept): labels, synonyms, the next wider term and codes of other lists."""
 
     de: Annotated[str, Doc("German label.")]
     en: Annotated[str, Doc("English label.")]
@@ -41,7 +41,7 @@ class Term(Struct):
 
 
 class Vocabulary(Struct):
-    """The four trees, and the offices that records may name: every closed list that records are read against."""
+    """All controlled lists that records refer to: the four trees and the offices."""
 
     kinds: Annotated[dict[Identifier, Term], Doc("What one gets.")] = {}
     topics: Annotated[dict[Identifier, Term], Doc("What it is about.")] = {}

@@ -27,14 +27,14 @@ _STACKED: Final = 60
 
 
 class Room(NamedTuple):
-    """The lines of a page: ``whole`` if nothing has to be cut for it, else ``cut``."""
+    """The lines of a page: ``whole`` if nothing has to be cut, else ``cut``."""
 
     whole: int
     cut: int
 
 
 class Layout(NamedTuple):
-    """Where lines begin and how wide they are; ``label``: the columns of the headings, 0 if these stand above."""
+    """Indentation and width of lines; ``label`` is the width of the heading column, 0 for headings above."""
 
     label: int
     width: int

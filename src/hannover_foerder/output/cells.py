@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 
 class Cells(NamedTuple):
-    """What a list says of a programme, in words."""
+    """The texts of a programme's cells in a list."""
 
     name: str
     id: str

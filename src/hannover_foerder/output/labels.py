@@ -25,7 +25,7 @@ _AHEAD: Final = ("starts", "until", "deadline")
 
 
 class Labels(NamedTuple):
-    """The words of a language, and the labels of the vocabulary by facet and id (German, English)."""
+    """The messages of a language, and the labels of the vocabulary by facet and id (German, English)."""
 
     words: Words
     label: Callable[[str, str], tuple[str, str]]

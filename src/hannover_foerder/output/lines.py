@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 
 
 class Line(NamedTuple):
-    """One statement, harmless already. ``level`` 1 belongs to the line above."""
+    """A statement, made harmless. ``level`` 1 is subordinate to the line above."""
 
     text: str
     label: str | None = None
@@ -25,7 +25,7 @@ class Line(NamedTuple):
 
 
 class Part(NamedTuple):
-    """Lines under a heading. ``inline``: its one line stands beside the heading."""
+    """Lines under a heading. ``inline``: the only line follows the heading."""
 
     heading: str
     lines: tuple[Line, ...]
@@ -35,7 +35,7 @@ class Part(NamedTuple):
 
 
 class Drawing(Protocol):
-    """What is no list of lines and knows itself how it looks: a table, a title."""
+    """Content other than lines that renders itself: a table, a title."""
 
     def as_text(self) -> str:
         """Return plain lines, not wrapped."""
@@ -48,7 +48,7 @@ class Drawing(Protocol):
 
 
 class Plain(NamedTuple):
-    """Lines that look the same everywhere, harmless already."""
+    """Lines that are the same in every format, made harmless."""
 
     text: str
 

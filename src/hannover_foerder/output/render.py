@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 @runtime_checkable
 class HasObjects(Protocol):
-    """Can be JSON."""
+    """A view that can be rendered as JSON."""
 
     def objects(self) -> Iterable[dict[str, Any]]:
         """Return JSON objects, all with the same fields."""
@@ -29,7 +29,7 @@ class HasObjects(Protocol):
 
 @runtime_checkable
 class HasRows(Protocol):
-    """Can be tab-separated lines."""
+    """A view that can be rendered as tab-separated lines."""
 
     def rows(self) -> Iterable[Sequence[str]]:
         """Return cells for programs: ids and ISO dates."""
@@ -37,7 +37,7 @@ class HasRows(Protocol):
 
 @runtime_checkable
 class HasSheet(Protocol):
-    """Can be CSV."""
+    """A view that can be rendered as CSV."""
 
     def sheet(self) -> tuple[Sequence[str], Iterable[Sequence[str]]]:
         """Return the headings and the rows of cells for people."""
@@ -45,7 +45,7 @@ class HasSheet(Protocol):
 
 @runtime_checkable
 class HasParts(Protocol):
-    """Can be read by people: as text, as Markdown, and on a screen."""
+    """A view that can be rendered for people: as text, as Markdown, and on a screen."""
 
     def parts(self) -> Iterable[Block]:
         """Return what is to be read, in its order."""
@@ -53,7 +53,7 @@ class HasParts(Protocol):
 
 @runtime_checkable
 class HasEvents(Protocol):
-    """Can be a calendar."""
+    """A view that can be rendered as a calendar."""
 
     def events(self) -> tuple[Sequence[Due], date, Labels, Mapping[str, tuple[str, str]]]:
         """Return the dates, the day they are told on, the words, and cancelled events by their identifier."""
@@ -61,7 +61,7 @@ class HasEvents(Protocol):
 
 @runtime_checkable
 class HasPage(Protocol):
-    """Can be a page of HTML."""
+    """A view that can be rendered as an HTML page."""
 
     def page(self) -> str:
         """Return the page."""

@@ -17,7 +17,7 @@ _HEIGHT = 25  # without a height Rich asks the terminal for both, and for a dumb
 
 
 class Screen(NamedTuple):
-    """Width in columns; whether text may be styled at all, coloured, and linked (OSC 8); height in lines, if any."""
+    """Width in columns; whether text may be styled, coloured, and linked (OSC 8); height in lines, if any."""
 
     width: int = 80
     styled: bool = False

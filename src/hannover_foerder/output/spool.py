@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 
 class Size(NamedTuple):
-    """The most that any cell of a column has, each number for itself."""
+    """The maximum sizes of a column's cells, each determined separately."""
 
     letters: int
     line_letters: int
@@ -25,7 +25,7 @@ NO_SIZE: Final = Size(0, 0, 0)
 
 
 class Spool:
-    """The filled cells of records by the name of their column, on disk; the system deletes the file with the process.
+    """The filled cells of records by column name, on disk; the system deletes the file with the process.
 
     ``sizes`` has every column that has a cell. Raises OSError where there is no room for the file. Used with ``with``.
     """

@@ -14,7 +14,7 @@ _HEIGHT = 25  # without a height Rich reads both sizes from the variables of the
 
 
 class Waiting:
-    """The line on one stream; nothing is there until something is said."""
+    """The status line on a stream, empty until a sentence is shown."""
 
     def __init__(self, stream: TextIO, width: int) -> None:
         self._stream = stream

@@ -44,7 +44,7 @@ UNCOUNTED: Final = frozenset(("kwp", "square-metre", "month", "year"))
 
 
 class Expectation(NamedTuple):
-    """Money that need not be paid back, from ``least`` to ``most`` euros; ``most`` is ``None`` where none is known."""
+    """Non-repayable money, from ``least`` to ``most`` euros; ``most`` is ``None`` if it is not known."""
 
     least: float
     most: float | None

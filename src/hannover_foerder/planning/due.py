@@ -21,7 +21,7 @@ Role = str
 
 
 class Due(NamedTuple):
-    """A day by which something must be done, or on which a programme ends (role ``end``)."""
+    """A deadline, or the end of a programme (role ``end``)."""
 
     programme: Programme
     role: Role
@@ -45,7 +45,7 @@ class Due(NamedTuple):
 
 
 class Calendar(NamedTuple):
-    """What is due within a time, soonest first, and what has no day."""
+    """The due dates of a period, soonest first, and the programmes without a date."""
 
     due: tuple[Due, ...]
     later: int

@@ -32,14 +32,14 @@ GIVES_MONEY: Final = ("zuschuss", "kredit", "steuervorteil", "buergschaft", "bet
 
 
 class OpenPoint(NamedTuple):
-    """A question to the office; ``requirement`` is the sentence that it is about."""
+    """A question to the office; ``requirement`` is its sentence."""
 
     point: Point
     requirement: Requirement | None = None
 
 
 class Inquiry(NamedTuple):
-    """What one letter asks about one programme."""
+    """The open points of one programme in a letter."""
 
     programme: Programme
     status: StatusAt
@@ -48,7 +48,7 @@ class Inquiry(NamedTuple):
 
 
 class Letter(NamedTuple):
-    """All inquiries that go to one office; ``None`` where nobody and no page is known."""
+    """All inquiries to one office; ``None`` if neither office nor page is known."""
 
     office: Ask | None
     inquiries: tuple[Inquiry, ...]

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 
 class Lead(NamedTuple):
-    """The next things to know of a programme. ``due`` is the next day to apply by, else the day it ends."""
+    """The next steps with a programme. ``due`` is the next application deadline, else its end."""
 
     expectation: Expectation
     due: Due | None

@@ -20,7 +20,7 @@ SAYING: Final[dict[str, Standing]] = {"excludes": "excluded", "requires": "allow
 
 
 class Pair(NamedTuple):
-    """Two programmes by id, and what is known of using both; only what a record says makes it known."""
+    """Two programmes by id, and whether they may be combined; known only if a record says so."""
 
     first: str
     second: str

@@ -38,7 +38,7 @@ MUTUAL: Final = ("excludes", "complements", "alternative")
 
 
 class Link(NamedTuple):
-    """What one programme of the plan says of another programme; ``relation`` as in the record."""
+    """A statement of a programme on another programme; ``relation`` as in the record."""
 
     source: str
     relation: str
@@ -57,14 +57,14 @@ class Step(NamedTuple):
 
 
 class Document(NamedTuple):
-    """Something to hand in, and the programmes that ask for it."""
+    """A document to hand in, and the programmes that require it."""
 
     text: Text
     programmes: tuple[str, ...]
 
 
 class Share(NamedTuple):
-    """What a programme can add. ``limit`` says what rules it: that of the expectation, ``excluded`` or ``ended``."""
+    """The amount a programme can add. ``limit`` is what limits it: as in the expectation, ``excluded`` or ``ended``."""
 
     programme: Programme
     expectation: Expectation
@@ -77,7 +77,7 @@ class Share(NamedTuple):
 
 
 class Funding(NamedTuple):
-    """Money from ``least`` to ``most`` euros that need not be paid back, and the loans, which stand apart.
+    """Non-repayable money from ``least`` to ``most`` euros; loans are separate.
 
     ``complete`` if every programme that gives money has a number.
     """

@@ -27,14 +27,14 @@ _NAMES: Final = frozenset((NAME, "profil", "profile", "kunde", "kundin", "client
 
 
 class AnswersRow(NamedTuple):
-    """The answers of a row, and the name in it; without one its line."""
+    """The answers of a row, and its name; without one its line number."""
 
     name: str
     answers: dict[str, Any]
 
 
 class AnswersTable(NamedTuple):
-    """The rows that could be read, and the mistakes in the others."""
+    """The valid rows, and the mistakes in the others."""
 
     rows: tuple[AnswersRow, ...]
     problems: tuple[Problem, ...]

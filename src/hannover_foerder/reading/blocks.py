@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from typing import Protocol
 
     class Readable(Protocol):
-        """What bytes can be read from, up to so many at a time; none at the end."""
+        """A binary source: ``read`` returns at most so many bytes, none at the end."""
 
         def read(self, size: int, /) -> bytes: ...  # noqa: D102 - the class says it
 
@@ -32,7 +32,7 @@ _BLANK_LINES = re.compile(rb"(?:\n[ \t]*+(?:#[^\n]*+)?\r?(?=\n))*+")
 
 
 class Head(NamedTuple):
-    """What a catalogue file says outside its records: the text up to the first record and behind the last one."""
+    """The text of a catalogue file outside its records: before the first record and after the last."""
 
     text: bytes
     tail: bytes
@@ -41,7 +41,7 @@ class Head(NamedTuple):
 
 
 class Block(NamedTuple):
-    """One record as it is written, with the comments that follow it."""
+    """The text of a record, with the comments that follow it."""
 
     digest: bytes
     """BLAKE2b of the text, 16 bytes."""

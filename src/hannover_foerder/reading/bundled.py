@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 
 class ReferenceData(NamedTuple):
-    """What records are read against."""
+    """The vocabulary and profile fields that records are validated against."""
 
     vocabulary: Vocabulary
     profile: dict[str, ProfileField]

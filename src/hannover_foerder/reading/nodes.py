@@ -112,7 +112,7 @@ def compose(content: bytes, problems: Problems) -> Node | None:
 
 
 class _Untyped:
-    """What both parsers share: no types are guessed, and nesting has a limit."""
+    """The common behaviour of both parsers: no implicit typing, and limited nesting."""
 
     _depth = 0
 
@@ -129,7 +129,7 @@ class _Untyped:
 
 
 class _PythonTree(_Untyped, Reader, Scanner, Parser, Composer):
-    """The parser of PyYAML itself: slower, the same trees."""
+    """PyYAML's own parser: slower, with the same result."""
 
     def __init__(self, text: str) -> None:
         Reader.__init__(self, text)

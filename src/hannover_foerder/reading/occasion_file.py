@@ -14,7 +14,7 @@ from hannover_foerder.reading.scalars import Reading
 
 
 class Occasions(Struct):
-    """Sentences in which people speak of the life that leads them to a programme, by language."""
+    """Sentences of people about the situation in which they need a programme, by language."""
 
     de: Annotated[Lines, Doc("In German.")]
     en: Annotated[Lines, Doc("In English.")] = ()
@@ -29,7 +29,7 @@ class Occasions(Struct):
 
 
 class Lives(NamedTuple):
-    """The sentences of all languages: by the id of the programme that serves, by the matter that none here serves."""
+    """The sentences in all languages: by id of the programme, and by matter that no programme serves."""
 
     served: Mapping[str, Sequence[str]]
     not_held: Mapping[str, Sequence[str]]

@@ -15,7 +15,7 @@ MOST_PROBLEMS: Final = 300
 
 
 class Problems:
-    """The mistakes noted so far in a file, or in a part of it that begins at line ``first_line`` (1-based).
+    """The mistakes in a file, or in a part of it that begins at line ``first_line`` (1-based).
 
     The code of a :class:`Problem` is the key of its sentence in the word lists.
     """

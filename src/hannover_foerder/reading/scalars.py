@@ -114,7 +114,7 @@ _IN_GERMAN: Final = {
 
 
 class Reading:
-    """What the readers of one file or block share: the problems so far, and the lists that values must come from."""
+    """The context of reading a file or block: its problems so far, and the lists of allowed values."""
 
     __slots__ = ("problems", "profile", "vocabulary")
 

@@ -13,7 +13,7 @@ from hannover_foerder.reading.scalars import Reading
 
 
 class Directed(Struct):
-    """Words that lead to others: who types one of ``from`` also means each of ``to``, not the other way round."""
+    """One-way synonyms: each word of ``from`` also means each word of ``to``."""
 
     from_: Annotated[Lines, Doc("What somebody types.")]
     to: Annotated[Lines, Doc("What the catalogue says.")]
@@ -21,7 +21,7 @@ class Directed(Struct):
 
 
 class Translation(Struct):
-    """Words of several languages for one thing; those of every other language lead to the German ones."""
+    """Translations of a concept; words of other languages lead to the German ones."""
 
     de: Annotated[Lines, Doc("German words.")]
     en: Annotated[Lines, Doc("English words.")]

@@ -33,7 +33,7 @@ class Row(NamedTuple):
 
 
 class Table(NamedTuple):
-    """The columns of a table and its rows, which are read one after the other."""
+    """The columns of a table and an iterator of its rows."""
 
     columns: tuple[str, ...]
     rows: Iterator[Row]

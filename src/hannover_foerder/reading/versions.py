@@ -26,7 +26,7 @@ PATH_IN_GIT = "data/programmes.yaml"
 
 
 class Version(NamedTuple):
-    """The records of a version, and the vocabulary they were written with."""
+    """The records of a version, and their vocabulary."""
 
     programmes: tuple[Programme, ...]
     vocabulary: Vocabulary

@@ -30,7 +30,7 @@ _LAST_YOUNG: Final = 24
 
 
 class Audience:
-    """The rows that a place, an age and a number of employees leave, and those that get a bonus."""
+    """The rows that a place, an age and a number of employees admit, and those that get a bonus."""
 
     def __init__(self, connection: sqlite3.Connection, understood: Understanding) -> None:
         places = [place.area for place in understood.places]

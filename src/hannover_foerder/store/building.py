@@ -162,7 +162,7 @@ def _digest(block: Block, file: SourceFile, base: ReferenceData) -> bytes:
 
 
 class _Batch(NamedTuple):
-    """Some neighbouring records of a file."""
+    """Some consecutive records of a file."""
 
     file: SourceFile
     blocks: list[Block]

@@ -30,7 +30,7 @@ STORE_NAME: Final = r"foerder-[0-9a-f]{16}-[0-9a-f]{8}\.sqlite"
 
 
 class State(NamedTuple):
-    """Which store belongs to a list of source files."""
+    """The state file: which store belongs to a list of source files."""
 
     store: str
     checksum: int
@@ -103,7 +103,7 @@ def times_of(status: os.stat_result) -> tuple[int, int]:
 
 
 class Opened(NamedTuple):
-    """An open store, and its times when it was found whole."""
+    """An open store, and its times when its integrity was checked."""
 
     connection: sqlite3.Connection
     times: tuple[int, int]

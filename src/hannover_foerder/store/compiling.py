@@ -49,7 +49,7 @@ COMPRESSION: Final = 1
 
 
 class Compiled(NamedTuple):
-    """One record in the form the store keeps it."""
+    """A record in its stored form."""
 
     digest: bytes
     """Changes with the record's text and with what it is read against; 16 bytes."""
@@ -201,7 +201,7 @@ def completeness(card: Card) -> int:
 
 
 class SpanWriter:
-    """The writer of which rows have which status: whole sets on some days, single changes between them."""
+    """A writer of the status table: whole sets of rows on some days, single changes between them."""
 
     def __init__(self, connection: sqlite3.Connection) -> None:
         self._connection = connection

@@ -35,7 +35,7 @@ if TYPE_CHECKING:
 
 
 class Contents:
-    """The tables of a store but those of the search. Only what is asked for is read, and words are read once."""
+    """The tables of a store except those of the search, read on demand; vocabulary and profile are read once."""
 
     def __init__(self, connection: sqlite3.Connection) -> None:
         self.connection = connection

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 
 class FacetRows:
-    """The collector of which rows have which term."""
+    """A collector of the rows of each term."""
 
     def __init__(self) -> None:
         self._rows: dict[tuple[str, str], array[int]] = {}

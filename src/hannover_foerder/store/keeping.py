@@ -48,7 +48,7 @@ def store_of(paths: Sequence[str], progress: Progress, *, cache: bool) -> Store:
 
 
 class _Request(NamedTuple):
-    """The files of a catalogue, the name of its store, and what is called with the progress of compiling."""
+    """The files of a catalogue, the name of its store, and the progress callback."""
 
     files: Sequence[SourceFile]
     name: str
@@ -159,7 +159,7 @@ def _rebuilt(request: _Request, place: _Place, state: State | None) -> Store:
 
 
 class _Unwritable(Exception):  # noqa: N818 - not an error for the user
-    """The cache folder does not let us."""
+    """The cache folder cannot be written."""
 
 
 def _written(request: _Request, place: _Place, previous: sqlite3.Connection | None) -> State:

@@ -26,7 +26,7 @@ ROWS_PER_QUESTION = 900
 
 
 class Wanted(NamedTuple):
-    """One filtered facet: the terms that pass it, their narrower ones taken in; and terms that pass on their own.
+    """A filtered facet: the terms that pass, with their narrower ones; and wider terms that pass exactly.
 
     ``counted`` are target groups that those asked for mostly belong to as well.
     """

@@ -35,7 +35,7 @@ SHIPPED_STATE = "catalogue.state"
 
 
 class SourceFile(NamedTuple):
-    """One file of records. ``origin`` is shown beside its programmes: empty for the bundled catalogue."""
+    """A file of records. ``origin`` is shown with its programmes: empty for the bundled catalogue."""
 
     path: str
     origin: str

@@ -23,7 +23,7 @@ _PIECE: Final = 1 << 20
 
 
 class Stamp(NamedTuple):
-    """A file as it was when it was read: CRC-32 of its content, and when reading began.
+    """The stamp of a file when it was read: CRC-32 of its content, times, and when reading began.
 
     A CRC, since an edit is no attack and every start pays for it. The time of the inode's change is there because
     programs set the time of the content's change back (``cp -p``, ``rsync -t``); nobody can set it.
@@ -50,7 +50,7 @@ class ChangingError(CannotError):
 
 
 class StampedFile:
-    """A file that is stamped as it is read; use it with ``with`` and read it to its end.
+    """A file that is stamped while it is read; use it with ``with`` and read it to its end.
 
     Raises OSError, and ChangingError if the file changed meanwhile.
     """
@@ -94,7 +94,7 @@ def stamp_of(path: str) -> Stamp:
 
 
 class Sources:
-    """The files that one catalogue is read from; ``stamps`` has those that have been read."""
+    """The files of one catalogue; ``stamps`` has those that have been read."""
 
     def __init__(self) -> None:
         self.stamps: dict[str, Stamp] = {}
@@ -117,7 +117,7 @@ class Sources:
 
 
 class Opened:
-    """A file that :meth:`Sources.open` gives, stamped at the end of its ``with``."""
+    """A file opened by :meth:`Sources.open`, stamped at the end of its ``with`` block."""
 
     def __init__(self, sources: Sources, path: str) -> None:
         self._sources = sources

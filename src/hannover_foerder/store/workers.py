@@ -30,7 +30,7 @@ MOST_WORKERS: Final = 4
 
 
 class ReferenceData(NamedTuple):
-    """What records are read against."""
+    """The data that records are validated against."""
 
     vocabulary: Vocabulary
     profile: dict[str, ProfileField]
@@ -39,7 +39,7 @@ class ReferenceData(NamedTuple):
 
 
 class Job(NamedTuple):
-    """Some records of one file to be compiled, with the digest of each."""
+    """Some records of one file to be compiled, with their digests."""
 
     blocks: Sequence[Block]
     digests: Sequence[bytes]
@@ -64,7 +64,7 @@ def compile_job(job: Job, reference_data: ReferenceData) -> Outcome:
 
 
 class Workers:
-    """Processes that do jobs, for a ``with``. If no more can be started, this process does the work."""
+    """A pool of processes for jobs, used with ``with``. If no process can be started, this one does the work."""
 
     def __init__(self, reference_data: ReferenceData) -> None:
         self._reference_data = reference_data

@@ -11,7 +11,7 @@ LANGUAGES: Final = ("de", "en")
 
 
 class Words:
-    """The words of one language; ``language`` is its code."""
+    """The messages of one language; ``language`` is its code."""
 
     __slots__ = ("_sentences", "language")
 

@@ -28,7 +28,7 @@ _IN_EACH_GROUP = ("csv", "tsv", "json", "jsonl", "markdown")
 
 
 class ExportOptions(NamedTuple):
-    """How the file is written."""
+    """Options of the exported file."""
 
     query: Annotated[str | None, typer.Option("--query", help="option.query", metavar="metavar.query")] = None
     format_: Annotated[str | None, format_option(EXPORT_FORMATS, "option.export-format")] = None

@@ -11,7 +11,7 @@ from hannover_foerder.named_tuple import NamedTuple
 
 
 class RecordOptions(NamedTuple):
-    """What a new record says; on a terminal the first seven are asked for where they are missing."""
+    """Fields of a new record; on a terminal the first seven are asked for if they are missing."""
 
     name: Annotated[str | None, typer.Option("--name", help="option.new-name", metavar="metavar.text")] = None
     name_en: Annotated[str | None, typer.Option("--name-en", help="option.new-name-en", metavar="metavar.text")] = None

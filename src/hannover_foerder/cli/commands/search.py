@@ -22,7 +22,7 @@ _LIMIT = 10
 
 
 class SearchOptions(NamedTuple):
-    """How a search reads its words, and what is remembered of it."""
+    """Options of a search: how its words are read, and whether it is saved."""
 
     save: SaveOption = None
     saved: Annotated[

@@ -49,7 +49,7 @@ def use_own_shells() -> None:
 
 
 class Bash(BashComplete):
-    """Offers quoted as the word that is being written has begun."""
+    """Completion for Bash, quoted like the word that is being typed."""
 
     source_template = _BASH_SCRIPT
     _field = ""
@@ -84,7 +84,7 @@ class Bash(BashComplete):
 
 
 class Zsh(ZshComplete):
-    """Two lists in ``$'…'``, where every character that could mean anything is a number."""
+    """Completion for Zsh: two lists in ``$'…'``, in which every special character is escaped as a number."""
 
     def get_completion_args(self) -> tuple[list[str], str]:
         """Return the words before the one that is being typed, and that word."""
@@ -105,7 +105,7 @@ class Zsh(ZshComplete):
 
 
 class Fish(FishComplete):
-    """Fish quotes what it inserts, but for ``~`` at its beginning; tab and line break alone mean anything to it."""
+    """Completion for Fish, which quotes what it inserts except a leading ``~``; tabs and line breaks are removed."""
 
     def get_completion_args(self) -> tuple[list[str], str]:
         """Return the words before the one that is being typed, and that word."""
@@ -123,7 +123,7 @@ class Fish(FishComplete):
 
 
 class PowerShell(PowerShellComplete):
-    """Values in single quotes, unless they are plain words."""
+    """Completion for PowerShell: values in single quotes unless they are plain words."""
 
     def get_completions(self, args: list[str], incomplete: str) -> list[CompletionItem]:
         """Return the candidates that can be passed on."""

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 
 class StoppedError(Exception):
-    """Somebody left the interview; ``situation`` is what had been told."""
+    """The user left the interview; ``situation`` holds the answers so far."""
 
     def __init__(self, situation: Situation) -> None:
         super().__init__()

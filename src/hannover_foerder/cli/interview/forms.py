@@ -31,14 +31,14 @@ _KEYS: Final = {"topics": "several", "set": "several", "number": "written", "are
 
 
 class Move(Enum):
-    """What somebody does instead of answering."""
+    """A navigation command given instead of an answer."""
 
     BACK = "back"
     OVERVIEW = "overview"
 
 
 class Action(Enum):
-    """What can be done in the overview besides changing an answer."""
+    """An action of the overview besides changing an answer."""
 
     RESULT = "result"
     GO_ON = "go-on"
@@ -46,7 +46,7 @@ class Action(Enum):
 
 
 class Form(NamedTuple):
-    """A question as it is put: its words and its list; without lines something is written."""
+    """A question as it is shown: its text and its list of answers; without a list, the answer is typed."""
 
     title: str
     standing: str
@@ -63,7 +63,7 @@ class Form(NamedTuple):
 
 
 class Submission(NamedTuple):
-    """What Enter makes of a form: an answer, or a message and what is offered to be confirmed."""
+    """The result of Enter in a form: an answer, or a message and a proposal to be confirmed."""
 
     is_answer: bool
     answer: Any = None

@@ -44,7 +44,7 @@ _SPARE: Final = 1
 
 
 class KeyDialogue:
-    """One form while it is on the screen."""
+    """A form while it is on the screen."""
 
     def __init__(self, form: Form, words: Words) -> None:
         self.form = form

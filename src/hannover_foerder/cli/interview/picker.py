@@ -19,7 +19,7 @@ UNKNOWN: Final = "?"
 
 
 class Line(NamedTuple):
-    """A line of a list: what it stands for, and how it is shown and looked for."""
+    """A line of a list: its value, its displayed text, and the names it is searched by."""
 
     key: Any
     label: str
@@ -41,7 +41,7 @@ class Line(NamedTuple):
 
 
 class Extract(NamedTuple):
-    """The lines that a screen holds, and how many are above and below."""
+    """The visible lines of a list, and the numbers of hidden lines above and below."""
 
     above: int
     lines: tuple[Line, ...]
@@ -49,7 +49,7 @@ class Extract(NamedTuple):
 
 
 class Picker(NamedTuple):
-    """A list with what was done to it. ``pointer`` is the place of a line in :meth:`shown`, ``None`` on no line."""
+    """A list with its state. ``pointer`` is an index into :meth:`shown`, or ``None``."""
 
     lines: tuple[Line, ...]
     several: bool = False

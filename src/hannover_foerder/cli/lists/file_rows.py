@@ -32,7 +32,7 @@ _ALL: Final = "all"
 
 
 class Wish(NamedTuple):
-    """Which programmes are wanted: those of ``named``, else what a query finds, or the filters let through."""
+    """The requested programmes: those ``named``, else the hits of a query or the programmes that pass the filters."""
 
     named: tuple[str, ...]
     filters: FilterOptions

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 
 class ListMaker(NamedTuple):
-    """Makes lists of a catalogue on a day, in the words of a call.
+    """A builder of lists of a catalogue on a day, in the language of a call.
 
     ``places``: ids of areas that were named; ``origins``: the rows say which file they come from.
     """

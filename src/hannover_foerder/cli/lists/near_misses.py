@@ -16,7 +16,7 @@ FILTERS = ("target_groups", "topics", "kinds", "areas", "providers", "statuses",
 
 
 class Found(NamedTuple):
-    """A list with some filters: cards, how many in all, how many that have ended it hides."""
+    """A filtered list: cards, total number, and number of hidden ended programmes."""
 
     cards: tuple[Card, ...]
     total: int
@@ -24,7 +24,7 @@ class Found(NamedTuple):
 
 
 class Removal(NamedTuple):
-    """One filter, and the programmes that pass all others: it alone keeps them out."""
+    """A filter, and the programmes that only this filter excludes."""
 
     filter: str
     values: tuple[str, ...]
@@ -33,7 +33,7 @@ class Removal(NamedTuple):
 
 
 class Narrowing(NamedTuple):
-    """Why a list is short: its filters, the strongest first."""
+    """The reasons why a list is short: its filters, the strongest first."""
 
     removals: tuple[Removal, ...]
     ended: tuple[Card, ...]

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 
 class Counted(NamedTuple):
-    """How many programmes are shown and found, have ended and are hidden, and say nothing on a filtered field."""
+    """Numbers of programmes: shown, found, ended, hidden, and without a value in a filtered field."""
 
     shown: int
     total: int

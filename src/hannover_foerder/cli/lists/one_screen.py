@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 
 class Shown(NamedTuple):
-    """A list and the lines about it."""
+    """A list and its notes."""
 
     listing: Listing
     notes: tuple[str, ...]

@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 
 
 class Asked(NamedTuple):
-    """What is looked at."""
+    """The subject of a run of ``foerder news``: a saved search, or the whole catalogue."""
 
     key: str
     last: Snapshot | None
@@ -39,7 +39,7 @@ class Asked(NamedTuple):
     catalogue: Catalogue
 
     def ids(self, day: date) -> list[str]:
-        """Return the programmes that are looked at."""
+        """Return the ids of the watched programmes."""
         return self.catalogue.ids() if self.search is None else found_by(self.search, self.catalogue, day)
 
 
@@ -113,7 +113,7 @@ def _elsewhere(before: Snapshot, after: Snapshot, catalogue: Catalogue) -> dict[
 
 
 class LookReport(NamedTuple):
-    """What a look has found: ``items`` since a day, from the snapshot ``before`` to ``day``."""
+    """The result of a run of ``foerder news``: ``items`` since a day, from the snapshot ``before`` to ``day``."""
 
     items: Sequence[Item]
     before: Snapshot

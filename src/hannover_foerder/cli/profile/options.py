@@ -10,7 +10,7 @@ from hannover_foerder.named_tuple import NamedTuple
 
 
 class ProfileOptions(NamedTuple):
-    """Who asks."""
+    """Options that describe the applicant."""
 
     profile: Annotated[
         str | None, typer.Option("--profile", help="option.profile", metavar="metavar.path", callback=expanded)

@@ -33,7 +33,7 @@ class Profile(NamedTuple):
 
 
 class Batch(NamedTuple):
-    """The profiles that could be read, the mistakes in the others, and the names that stood there more than once."""
+    """The valid profiles, the mistakes in the others, and duplicate names."""
 
     profiles: tuple[Profile, ...]
     problems: tuple[Problem, ...]

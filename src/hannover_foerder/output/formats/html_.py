@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 
 class Chapter(NamedTuple):
-    """Sheets under one title; ``similar``: they are no hits, but like what was searched."""
+    """Sheets under one title; ``similar`` marks programmes that are no hits but similar to the query."""
 
     title: str | None
     sheets: Sequence[Sheet]

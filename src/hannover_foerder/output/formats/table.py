@@ -37,7 +37,7 @@ _RUN_OUT: Final = ("renewal-unknown", "last-deadline-passed")
 
 
 class Frame(NamedTuple):
-    """What all rows of a table share: its words, its screen, and the widths of number and status."""
+    """The common properties of a table's rows: language, screen, and the widths of number and status."""
 
     labels: Labels
     screen: Screen

@@ -52,7 +52,7 @@ def workbook(labels: Labels, asked: Asked) -> Iterator[Book]:
 
 
 class _Formats(NamedTuple):
-    """How the cells look."""
+    """The cell formats."""
 
     title: Any
     head: Any
@@ -64,7 +64,7 @@ class _Formats(NamedTuple):
 
 
 class Book:
-    """A workbook of which a row at a time is in memory. Raises CannotError for what no workbook can hold."""
+    """A workbook that is written row by row. Raises CannotError if a limit of the format is exceeded."""
 
     def __init__(self, labels: Labels, day: date, title: str, folder: str) -> None:
         self._out = io.BytesIO()
@@ -152,7 +152,7 @@ class Book:
 
 
 class Table:
-    """A sheet with headings and rows: a filter, a frozen and repeated heading row, and heights that cut nothing."""
+    """A sheet with headings and rows: filter, frozen and repeated heading row, row heights that cut nothing."""
 
     def __init__(self, book: Book, sheet: Any, widths: Sequence[float]) -> None:  # noqa: ANN401 - likewise
         self._book, self._sheet, self._widths, self._last = book, sheet, widths, 0

@@ -71,7 +71,7 @@ def handout(view: AdviserSheet) -> bytes:
 
 
 class Columns(NamedTuple):
-    """Columns of whole records: their names, the sizes of their cells, and the kinds of those that are no fields."""
+    """Columns of whole records: their names, the sizes of their cells, and the types of computed columns."""
 
     names: Sequence[str]
     sizes: Sequence[Size]

@@ -46,14 +46,14 @@ COLUMNS: Final = (
 
 
 class Link(NamedTuple):
-    """An address behind a text."""
+    """A text with the address it links to."""
 
     url: str
     text: str
 
 
 class Described(NamedTuple):
-    """A programme with its status and those to ask; ``group`` is the heading it stands under, in a list in groups."""
+    """A programme with status and contacts; ``group`` is its heading in a grouped list."""
 
     programme: Programme
     status: StatusAt
@@ -62,7 +62,7 @@ class Described(NamedTuple):
 
 
 class AdviserSheet(NamedTuple):
-    """So many programmes for an adviser, in one language; they are read once, one after the other."""
+    """The adviser's sheet of programmes in one language; they are read once, one after the other."""
 
     asked: Asked
     programmes: Iterable[Described]

@@ -18,7 +18,7 @@ _TERMS: Final = ("target_groups", "topics", "kinds", "areas")
 
 
 class Asked(NamedTuple):
-    """A question: ``query`` is ``None`` for a list, ``understood`` what was read out of it."""
+    """A query: ``query`` is ``None`` for a list, ``understood`` is its interpretation."""
 
     filters: Filters
     day: date

@@ -26,7 +26,7 @@ Matched = tuple[str, "Matching", "Fit"]
 
 
 class BatchView(NamedTuple):
-    """What fits many, by the name of their profile: long, a row for each programme."""
+    """The matches of many profiles in long form: a row per profile and programme."""
 
     matchings: Sequence[Matched]
     words: RuleWords
@@ -49,7 +49,7 @@ class BatchView(NamedTuple):
 
 
 class WideBatchView(NamedTuple):
-    """What fits many, a row for each: ids for programs, names for people."""
+    """The matches of many profiles, a row per profile: ids for programs, names for people."""
 
     matchings: Sequence[Matched]
     words: RuleWords

@@ -28,7 +28,7 @@ _DATE = re.compile(r"[0-9]{4}(?:-[0-9]{2}){0,2}")
 
 
 class ChangesView(NamedTuple):
-    """What has changed, in one language."""
+    """The differences between two catalogues, in one language."""
 
     changes: Changes
     labels: Labels

@@ -32,7 +32,7 @@ _KINDS: Final[Mapping[str, Kind]] = {
 
 
 class ChosenColumn(NamedTuple):
-    """A field by its dotted name, or a column of a sheet by its key."""
+    """A field by its dotted name, or a column of the adviser's sheet by its key."""
 
     key: str
     in_words: bool = False

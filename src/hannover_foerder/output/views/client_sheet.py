@@ -22,7 +22,7 @@ _BOX: Final = "☐"
 
 
 class ClientSheet(NamedTuple):
-    """What is told to one client in one language."""
+    """The sheet for one client in one language."""
 
     fit: Fit
     matching: Matching

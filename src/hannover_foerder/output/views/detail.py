@@ -30,7 +30,7 @@ _GLANCE: Final = (("detail.for", "target_groups"), ("detail.where", "areas"), ("
 
 
 class Described(NamedTuple):
-    """A programme that is shown; ``origin`` is its file, empty for the bundled catalogue."""
+    """A programme to be shown; ``origin`` is its file, empty for the bundled catalogue."""
 
     programme: Programme
     status: StatusAt
@@ -47,7 +47,7 @@ class Described(NamedTuple):
 
 
 class DetailView(NamedTuple):
-    """Programmes in full in one language.
+    """Programmes in full, in one language.
 
     ``name_of`` gives the name of another programme by its id, ``None`` if there is none.
     """
@@ -76,7 +76,7 @@ class DetailView(NamedTuple):
 
 
 class ProgrammeView(NamedTuple):
-    """One programme seen in one language."""
+    """A programme in full, in one language."""
 
     programme: Programme
     labels: Labels

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 
 class Head(NamedTuple):
-    """What stands above the parts of a programme; ``status`` is a sentence."""
+    """The heading of the detail view; ``status`` is a sentence."""
 
     name: str
     id: str

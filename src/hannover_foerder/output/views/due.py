@@ -67,7 +67,7 @@ NOTHING_CANCELLED: Final[Mapping[str, tuple[str, str]]] = MappingProxyType({})
 
 
 class DueView(NamedTuple):
-    """What is due from a day to a last one, in one language."""
+    """Deadlines and end dates of a period, in one language."""
 
     calendar: Calendar
     day: date

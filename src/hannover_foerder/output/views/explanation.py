@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 
 class ExplanationView(NamedTuple):
-    """Why a query finds a programme, or does not, in one language."""
+    """The explanation why a query finds a programme or not, in one language."""
 
     programme: Programme
     query: str

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 
 class Value(NamedTuple):
-    """A value of a facet; ``term`` is ``""`` for programmes that say nothing, ``level`` the number of wider terms."""
+    """A value of a facet; ``term`` is ``""`` for programmes without a value, ``level`` the number of wider terms."""
 
     facet: str
     term: str
@@ -56,7 +56,7 @@ COLUMNS: Final = ("facet", "term", "count", "label", "broader")
 
 
 class FacetsView(NamedTuple):
-    """Values of facets in one language."""
+    """The values of facets, in one language."""
 
     values: Sequence[Value]
     labels: Labels

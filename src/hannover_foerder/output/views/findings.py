@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 
 class FindingsView(NamedTuple):
-    """Findings in one language."""
+    """Findings of the linter, in one language."""
 
     findings: Sequence[Finding]
     words: Words
@@ -87,7 +87,7 @@ class FindingsView(NamedTuple):
 
 
 class ChecksView(NamedTuple):
-    """What is checked, in one language: codes and severities."""
+    """The list of checks with codes and severities, in one language."""
 
     checks: Sequence[tuple[str, str]]
     words: Words

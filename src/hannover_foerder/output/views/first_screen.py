@@ -33,7 +33,7 @@ _ORDER: Final = {"condition": 0, "judgement": 1, "procedure": 2}
 
 
 class FirstScreen(NamedTuple):
-    """Head, parts with the heading beside them, and a last line on where to read on."""
+    """A heading, parts with their headings at the left, and a last line with links."""
 
     head: Head
     parts: tuple[Part, ...]

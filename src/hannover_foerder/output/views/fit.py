@@ -34,7 +34,7 @@ _FEW = 3
 
 
 class Fit(NamedTuple):
-    """One language's view of decisions on a day."""
+    """Decisions on a day, in one language."""
 
     words: RuleWords
     day: date
@@ -187,7 +187,7 @@ def rows_of(matching: Matching, fit: Fit) -> Iterator[tuple[str, ...]]:
 
 
 class MatchView(NamedTuple):
-    """What fits somebody. Without ``everything`` the last groups show only what is near and what may help."""
+    """The result of a match. Without ``everything``, the last groups show only near misses and successors."""
 
     fit: Fit
     matching: Matching

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 
 class Sheet(NamedTuple):
-    """A programme in a hand-out; the texts are harmless."""
+    """A programme in a hand-out; all texts are harmless."""
 
     id: str
     name: str

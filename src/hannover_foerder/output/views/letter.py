@@ -81,7 +81,7 @@ class Mail(NamedTuple):
 
 
 class LetterView(NamedTuple):
-    """Letters in one language. ``answers`` is what the client told, as far as a letter may tell it."""
+    """Letters in one language. ``answers`` are the client's, as far as a letter may disclose them."""
 
     letters: Sequence[Letter]
     words: RuleWords

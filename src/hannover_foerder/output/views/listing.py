@@ -46,7 +46,7 @@ class Row(NamedTuple):
 
 
 class Section(NamedTuple):
-    """Rows under one heading; ``term`` is the id of the group, ``""`` for programmes that say nothing on it."""
+    """Rows under one heading; ``term`` is the id of the group, ``""`` for programmes without a value."""
 
     rows: tuple[Row, ...]
     term: str | None = None
@@ -138,7 +138,7 @@ SHEET_COLUMNS: Final = (
 
 
 class ListingView(NamedTuple):
-    """A list in one language. ``tokens`` finds the words that are marked on a screen.
+    """A list in one language. ``tokens`` finds the words to highlight on a screen.
 
     ``has_localised_names``: rows for programs have the names in this language, else in German whatever the language is.
     """

@@ -30,7 +30,7 @@ _WITH_LINK: Final = ("new", "back", "ending-soon")
 
 
 class Entry(NamedTuple):
-    """An item with what is known of its programme; ``card`` and ``status`` are ``None`` if it left the catalogue."""
+    """A news item with its programme; ``card`` and ``status`` are ``None`` if it left the catalogue."""
 
     item: Item
     name: tuple[str, str | None]
@@ -40,7 +40,7 @@ class Entry(NamedTuple):
 
 
 class News(NamedTuple):
-    """What is new since a day in one language; ``search`` is the name of the search that asks."""
+    """The news since a day, in one language; ``search`` is the name of the saved search."""
 
     entries: Sequence[Entry]
     since: date

@@ -27,7 +27,7 @@ _FEW_SOURCES: Final = 2
 
 
 class Offer(NamedTuple):
-    """One programme in the words of the reader; all texts are harmless."""
+    """An offer to a client in the reader's language; all texts are harmless."""
 
     id: str
     name: str

@@ -25,7 +25,7 @@ _VERDICTS = {"met": "value.yes", "fails": "value.no", "missing": "match.open", "
 
 
 class ProofView(NamedTuple):
-    """A decision in one language. ``answers`` says what is known; without any it tells what would have to hold."""
+    """A decision in one language. ``answers`` are the client's; without any it lists the requirements."""
 
     fit: Fit
     decision: Decision

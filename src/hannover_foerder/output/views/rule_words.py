@@ -20,7 +20,7 @@ _FACETS = {"area": "areas", "topics": "topics"}
 
 
 class RuleWords(NamedTuple):
-    """The fields of the profile, and the labels of the reader's language."""
+    """The fields of the profile, and the labels in the reader's language."""
 
     fields: Mapping[str, ProfileField]
     labels: Labels

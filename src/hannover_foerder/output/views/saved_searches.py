@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 
 class Shown(NamedTuple):
-    """A saved search, the day of its last look, and the command that asks the same."""
+    """A saved search, the day of its last run, and the command line that repeats it."""
 
     name: str
     looked: date
@@ -25,7 +25,7 @@ class Shown(NamedTuple):
 
 
 class SavedSearchesView(NamedTuple):
-    """All saved searches."""
+    """The list of saved searches."""
 
     searches: Sequence[Shown]
 

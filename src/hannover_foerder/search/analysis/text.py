@@ -81,7 +81,7 @@ def forget() -> None:
 
 
 class Token(NamedTuple):
-    """A word of a text: as it stands there, where it stands (code points, end exclusive), and its stem."""
+    """A word of a text: as written, its position (code points, end exclusive), and its stem."""
 
     surface: str
     start: int

@@ -179,7 +179,7 @@ def analyse(document: Document) -> bytes:
 
 
 class Entry(NamedTuple):
-    """A forward entry taken apart: the columns of stems, impact codes and field masks belong together."""
+    """A decoded forward entry: parallel columns of stems, impact codes and field masks."""
 
     stems: list[str]
     """With a tab and the word to show behind the stem where it differs."""

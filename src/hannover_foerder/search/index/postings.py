@@ -15,7 +15,7 @@ lists are those of the full lists in 99 of 100 places."""
 
 
 class Postings(NamedTuple):
-    """The records of a term: row numbers ascending, with impact code and field mask of each."""
+    """The postings of a term: row numbers ascending, with impact code and field mask of each."""
 
     rows: array[int]
     codes: bytes

@@ -24,7 +24,7 @@ _VARIABLES = 900  # below the smallest limit SQLite was ever built with (999)
 
 
 class Known:
-    """The words of a catalogue, to ask with ``in``."""
+    """The words of a catalogue, as a container for ``in``."""
 
     def __init__(self, index: Index) -> None:
         self._index = index
@@ -34,7 +34,7 @@ class Known:
 
 
 class Index:
-    """The index in ``connection``, with what one query has read of it. Make a new one for every query."""
+    """The index in ``connection``, with a cache for one query. Create a new one for every query."""
 
     def __init__(self, connection: sqlite3.Connection) -> None:
         self._connection = connection

@@ -26,7 +26,7 @@ _SUBJECTS = ("kinds", "topics", "target_groups")
 
 
 class Meaning(NamedTuple):
-    """A term that a word means; ``after_in``: only behind a word like *in*."""
+    """A term that a word means; ``after_in``: only after a word like *in*."""
 
     facet: str
     term: str
@@ -82,7 +82,7 @@ def _pieces(name: str) -> list[str]:
 
 
 class Lexicon:
-    """What the catalogue in ``connection`` calls places, subjects and programmes."""
+    """The colloquial names of places, subjects and programmes in ``connection``."""
 
     def __init__(self, connection: sqlite3.Connection) -> None:
         self._connection = connection

@@ -25,7 +25,7 @@ def key_of(stems: Sequence[str]) -> str:
 
 
 class Target(NamedTuple):
-    """Where a key leads: stems of the catalogue that must all be there, the weight, and why, for people."""
+    """A target of a thesaurus key: stems that a record must all have, the weight, and the reason for people."""
 
     stems: tuple[str, ...]
     weight: float

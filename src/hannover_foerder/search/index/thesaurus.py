@@ -40,7 +40,7 @@ LONGEST_JOIN = 24
 
 
 class Relation(NamedTuple):
-    """Who types the words of ``source`` also means ``target``; both as written in the file."""
+    """A one-way relation: the words of ``source`` also mean ``target``; both as written in the file."""
 
     kind: str
     """``synonym``, ``directed``, ``translation`` or ``reverse`` (only for words that the catalogue does not have)."""
@@ -52,7 +52,7 @@ class Relation(NamedTuple):
 
 
 class Thesaurus(NamedTuple):
-    """All relations of a synonym file, and the keys of matters of their own."""
+    """All relations of a synonym file, and the keys of its matters."""
 
     relations: tuple[Relation, ...]
     matters: tuple[str, ...] = ()

@@ -46,7 +46,7 @@ _BATCH = 5_000
 
 
 class IndexWriter:
-    """Writes the index of one catalogue. Call :meth:`add` for every record, then :meth:`finish` once.
+    """A writer of a catalogue's index. Call :meth:`add` for every record, then :meth:`finish` once.
 
     Row numbers are 0 to 2**32 - 1 and ascend. The caller begins and commits the transaction. Errors are those of
     ``sqlite3``.

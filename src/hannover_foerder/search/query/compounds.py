@@ -82,7 +82,7 @@ CUT = " + "
 
 
 class Cut(NamedTuple):
-    """A compound as its pieces; numbers are places in ``units``."""
+    """A compound split into its parts; numbers are indices into ``units``."""
 
     units: tuple[Unit, ...]
     enough: tuple[tuple[int, ...], ...]

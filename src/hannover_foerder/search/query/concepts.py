@@ -30,7 +30,7 @@ PLACE = "place"
 
 
 class Unit(NamedTuple):
-    """A piece of a word: its stem, the folded and the plain lower-case piece, and whether it must stay as it is."""
+    """A part of a word: its stem, its folded and plain lower-case form, and whether it must not be altered."""
 
     stem: str
     folded: str
@@ -46,7 +46,7 @@ class Unit(NamedTuple):
 
 
 class Term(NamedTuple):
-    """A term of the index: in how many records it stands.
+    """A term of the index, with its document frequency.
 
     ``df`` as a word or part, ``exact`` as a word, ``about`` where it says what the record is about.
     """
@@ -60,7 +60,7 @@ class Term(NamedTuple):
 
 
 class Choice(NamedTuple):
-    """A term that may stand for a slot, and its weight."""
+    """A term that may fill a slot, and its weight."""
 
     term: Term
     weight: float
@@ -68,7 +68,7 @@ class Choice(NamedTuple):
 
 
 class Alternative(NamedTuple):
-    """One way to say a concept: every slot must be filled, each by the best of its choices."""
+    """A way to express a concept: every slot must be filled, each by the best of its choices."""
 
     how: str
     weight: float
@@ -78,7 +78,7 @@ class Alternative(NamedTuple):
 
 
 class Concept(NamedTuple):
-    """A word of the query, or several, and the ways to say it. Without any way nothing in the catalogue says it."""
+    """The meaning of one or several query words, with its alternatives; without any, the catalogue lacks it."""
 
     typed: str
     alternatives: tuple[Alternative, ...]
@@ -87,7 +87,7 @@ class Concept(NamedTuple):
 
 
 class Group:
-    """Several words that are one concept together: their numbers, and the concept."""
+    """Several words that form one concept together: their indices, and the concept."""
 
     __slots__ = ("concept", "members")
 
@@ -120,7 +120,7 @@ def groups_of(
 
 
 class Compound(NamedTuple):
-    """A compound that the catalogue does not have, read as several concepts: their numbers."""
+    """An unknown compound, read as several concepts: their indices."""
 
     typed: str
     members: tuple[int, ...]
@@ -131,7 +131,7 @@ class Compound(NamedTuple):
 
 
 class Plan:
-    """The concepts of a query, one by one and together, the words that were read as others, and compounds read so.
+    """The interpretation of a query: its concepts, single and grouped, corrections, and split compounds.
 
     ``matters`` are the matters of their own that it asks for, each as the stems of its words.
     """

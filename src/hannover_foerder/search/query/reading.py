@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 
 class Reading:
-    """The words of a query as they are read: what was ``typed``, the ``units``, and the ways to say each (``found``).
+    """The reading of a query's words: as ``typed``, their ``units``, and the alternatives of each (``found``).
 
     Words in ``grouped`` are part of a phrase, so nothing is guessed about them.
     """

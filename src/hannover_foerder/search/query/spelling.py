@@ -60,7 +60,7 @@ _MOST_SUGGESTIONS = 5
 
 
 class Correction(NamedTuple):
-    """The words that an unknown one may be, the likeliest first, their weight, and how the first is written."""
+    """Possible corrections of a word, the likeliest first, their weight, and the display form of the first."""
 
     stems: tuple[str, ...]
     slips: float

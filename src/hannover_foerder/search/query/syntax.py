@@ -60,14 +60,14 @@ class Word(NamedTuple):
 
 
 class Phrase(NamedTuple):
-    """Quoted words that must stand next to each other; ``field`` restricts them to one field."""
+    """Quoted words that must be adjacent; ``field`` restricts them to one field."""
 
     text: str
     field: str | None = None
 
 
 class Query(NamedTuple):
-    """A query taken apart."""
+    """A parsed query."""
 
     text: str
     words: tuple[Word, ...] = ()

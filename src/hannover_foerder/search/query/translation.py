@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 
 
 class Translation(NamedTuple):
-    """What a language makes of the words of a query that were unknown."""
+    """The translation of a query's unknown words from one language."""
 
     language: str
     alternatives: Mapping[int, tuple[Alternative, ...]]

@@ -4,7 +4,7 @@ from hannover_foerder.named_tuple import NamedTuple
 
 
 class Standing(NamedTuple):
-    """What the ranking wants to know of a record beyond its words."""
+    """Ranking features of a record other than its words."""
 
     ended: bool
     nearness: int
@@ -18,7 +18,7 @@ class Standing(NamedTuple):
 
 
 class Ranked(NamedTuple):
-    """A hit."""
+    """A hit with its score."""
 
     row: int
     score: float
@@ -29,7 +29,7 @@ class Ranked(NamedTuple):
 
 
 class Ranking(NamedTuple):
-    """The answer to a query."""
+    """The result of a search."""
 
     hits: tuple[Ranked, ...]
     total: int

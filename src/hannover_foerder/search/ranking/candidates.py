@@ -27,7 +27,7 @@ MOST_COMPLETED = 400
 
 
 class Candidates:
-    """What the words of a query are, and the scores they give."""
+    """The candidates of a query with its plan and their scores."""
 
     __slots__ = ("groups", "named", "plan", "query", "reader", "required", "scores", "singles", "told")
 

@@ -37,7 +37,7 @@ MOST_PHRASES = 2_000
 
 
 class Required(NamedTuple):
-    """What a hit must have: a word of a field (then ``field`` names it) or a phrase."""
+    """A mandatory condition of a hit: a field word (``field`` names the field) or a phrase."""
 
     typed: str
     field: str | None

@@ -33,7 +33,7 @@ _MOST_COMPOUNDS = 3
 
 
 class Reason(NamedTuple):
-    """One way in which a query found a record."""
+    """A match of a query with a record, and its contribution to the score."""
 
     how: str
     """``word``, ``compound``, ``synonym``, ``joined``, ``split``, ``part``, ``pieces``, ``prefix``, ``corrected``,
@@ -49,7 +49,7 @@ class Reason(NamedTuple):
 
 
 class Explanation(NamedTuple):
-    """The reasons, the weightiest first; their points sum to the score."""
+    """The reasons, largest contribution first; their points sum to the score."""
 
     score: float
     reasons: tuple[Reason, ...]

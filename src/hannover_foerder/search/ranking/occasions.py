@@ -39,7 +39,7 @@ ENOUGH_ELSEWHERE = 0.2
 
 
 class Told(NamedTuple):
-    """What the occasions have of a query: by row, of the rarity of its telling words."""
+    """The match of a query with the occasions: by row, the share of the rarity of its telling words."""
 
     shares: Mapping[int, float]
     words: int

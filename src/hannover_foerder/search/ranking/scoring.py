@@ -43,7 +43,7 @@ ANYWHERE = 0xFF
 
 
 class Scope:
-    """Which records are looked at: the best of common words, those with a word in some fields, or some rows.
+    """The records to read: the best of common words, those with a word in some fields, or some rows.
 
     The best may be those of the rows that a filter lets through.
     """
@@ -76,7 +76,7 @@ class Scope:
 
 
 class Values:
-    """The value of one concept by row."""
+    """The values of one concept by row."""
 
     __slots__ = ("capped", "frequency", "mass", "rows")
 
@@ -236,7 +236,7 @@ def about_head(index: Index, plan: Plan, head: int, rows: Collection[int], mask:
 
 
 class Scores:
-    """By row: points before coverage, covered mass, how much of that is but a piece of a compound; the query's mass.
+    """Scores by row: points before coverage, covered mass, and its share from compound parts; the query's mass.
 
     ``about`` are the rows that are about each compound as a whole.
     """

@@ -15,21 +15,21 @@ if TYPE_CHECKING:
 
 
 class Place(NamedTuple):
-    """A place as it was typed, and the area of the vocabulary that it is or lies in."""
+    """A place as typed, and the area of the vocabulary that contains it."""
 
     typed: str
     area: str
 
 
 class Group(NamedTuple):
-    """What somebody says to be, and the target group of the vocabulary."""
+    """A group as typed, and its target group in the vocabulary."""
 
     typed: str
     term: str
 
 
 class Understanding(NamedTuple):
-    """A query as it is meant.
+    """The interpretation of a query.
 
     ``query`` is what is left to be searched as words; all else says of whom or where.
     """
@@ -54,7 +54,7 @@ class Understanding(NamedTuple):
 
 
 class Piece:
-    """A piece of a typed word between its inner separators, in lower case, with the number of the word."""
+    """A part of a typed word between its inner separators, in lower case, with the index of the word."""
 
     __slots__ = ("text", "word")
 
@@ -64,7 +64,7 @@ class Piece:
 
 
 class Reading:
-    """The plain words of a query while they are being understood.
+    """The plain words of a query while they are interpreted.
 
     ``taken`` are the pieces that were understood, ``idle`` those that say nothing beside others, ``aside`` those that
     say something only as part of a phrase; all by number.
@@ -90,7 +90,7 @@ class Reading:
 
 
 class Facts:
-    """What the catalogue knows of the words of a query, looked up before it is understood.
+    """The catalogue's facts about the words of a query, looked up before interpretation.
 
     ``meanings``: terms of the vocabulary by the keys of :mod:`hannover_foerder.search.index.spoken`; ``named``: runs of
     pieces that are the name or an alias of a programme; ``frequencies``: in how many of the ``records`` a term stands.

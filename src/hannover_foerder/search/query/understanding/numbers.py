@@ -61,14 +61,14 @@ _RANGE: Final = r"(?P<side>[uü]e?)[-‑]?(?P<age>\d\d)"
 
 
 class Quantity(NamedTuple):
-    """A sum or a size: a number however written, with its unit (``EUR`` for money, else as typed)."""
+    """A sum or a size: a number in any notation, with its unit (``EUR`` for money, else as typed)."""
 
     number: float
     unit: str
 
 
 class Numbers(NamedTuple):
-    """What the numbers of a query say."""
+    """The interpretation of a query's numbers."""
 
     ages: tuple[int, int] | None = None
     employees: int | None = None
@@ -76,7 +76,7 @@ class Numbers(NamedTuple):
 
 
 class _Number(NamedTuple):
-    """A typed number: its word, what is glued to it (``50k``), and the words behind it that can be its unit."""
+    """A typed number: its word, its suffix (``50k``), and the words behind it that can be its unit."""
 
     word: int
     text: str
