@@ -15,7 +15,7 @@ INTERRUPTED = 130
 
 
 def run() -> "NoReturn":
-    """Be the process: die silently of a closed pipe like every Unix tool, leave with the exit code of :func:`main`.
+    """Run the program as a process: exit silently if a pipe is closed, else with the exit code of :func:`main`.
 
     One short run needs neither the cycle collector nor an orderly end of the interpreter; without both a search is
     about 20 ms faster (of 95). Both streams are flushed before.
@@ -44,7 +44,7 @@ def run() -> "NoReturn":
 
 
 def _interruptible_main(environment: "Environment") -> int:
-    """Be :func:`main`, with exit code 130 for every interrupt: also where Python loses it or makes another error of it.
+    """Run :func:`main`, with exit code 130 for every interrupt, also one that Python loses or converts.
 
     In a finalizer it is only reported; in the making of a class (Python 3.11) it becomes a RuntimeError.
     """
@@ -68,7 +68,7 @@ def _interruptible_main(environment: "Environment") -> int:
 
 
 def _leave_if_interrupted(lost: "sys.UnraisableHookArgs") -> None:
-    """End the process for an interrupt in a place that cannot pass it on (a finalizer), where Python would lose it."""
+    """End the process for an interrupt in a finalizer, where Python would ignore it."""
     if issubclass(lost.exc_type, KeyboardInterrupt):
         os._exit(INTERRUPTED)
     sys.__unraisablehook__(lost)

@@ -47,7 +47,7 @@ class Catalogue:
         """What the user should know about how the catalogue was read: codes of sentences and their values."""
 
     def renew(self) -> bool:
-        """Compile the catalogue again from its files, because its store is damaged; false if that was done before."""
+        """Compile the catalogue again from its files, because its store is damaged; return false if already done."""
         if self._renew is None:
             return False
         fresh, self._renew = self._renew(), None
@@ -59,7 +59,7 @@ class Catalogue:
     @property
     @renewed_when_damaged
     def vocabulary(self) -> Vocabulary:
-        """The four trees of terms."""
+        """The vocabulary with its four trees of terms."""
         return self._contents.vocabulary
 
     @renewed_when_damaged
@@ -72,7 +72,7 @@ class Catalogue:
 
     @renewed_when_damaged
     def whom_to_ask(self, programme: Programme) -> tuple[Ask, ...]:
-        """Return whom to ask about a programme: its own contacts, else its offices, else the best page there is."""
+        """Return the contacts of a programme: its own, else its offices, else the best page."""
         from hannover_foerder.model.office import whom_to_ask
 
         offices = self._contents.offices_of(programme.offices)
@@ -81,7 +81,7 @@ class Catalogue:
 
     @renewed_when_damaged
     def advice(self, offices: Sequence[str]) -> tuple[Ask, ...]:
-        """Return how to ask some offices, those of them that there are."""
+        """Return the contact details of some offices; unknown offices are left out."""
         from hannover_foerder.model.office import ask_of
 
         return tuple(ask_of(key, office) for key, office in self._contents.offices_of(offices).items())
@@ -89,7 +89,7 @@ class Catalogue:
     @property
     @renewed_when_damaged
     def profile(self) -> dict[str, ProfileField]:
-        """The questions a person can be asked, by field."""
+        """The profile fields with their questions, by id."""
         return self._contents.profile
 
     # -- lists ---------------------------------------------------------------------------------------------------------
@@ -126,7 +126,7 @@ class Catalogue:
 
     @renewed_when_damaged
     def facet_counts(self, facet: str, filters: Filters = EVERYTHING, *, day: date) -> tuple[FacetCount, ...]:
-        """Return how many of the programmes that pass the filters have each value of a facet, most first.
+        """Return the number of programmes that pass the filters for each value of a facet, largest first.
 
         A programme counts for its own terms and for the wider ones; for ``areas`` only for the areas it names. ``""``
         stands for programmes that say nothing on the facet.
@@ -171,7 +171,7 @@ class Catalogue:
         literal: bool = False,
         filled: bool = False,
     ) -> Hits:
-        """Return the programmes that answer a query, best first; ended ones lower, unless the query names one.
+        """Return the hits of a query, best first; ended ones rank lower unless the query names one.
 
         With ``filled``, fewer hits than asked for are followed by other programmes that have a word of the query, as
         similar ones.
@@ -190,7 +190,7 @@ class Catalogue:
 
     @renewed_when_damaged
     def explain(self, query: str, programme_id: str, *, day: date, literal: bool = False) -> Explanation:
-        """Return why a query ranks a programme where it does. Raises UnknownProgrammeError."""
+        """Return the explanation of a programme's rank for a query. Raises UnknownProgrammeError."""
         from hannover_foerder.searching import explain
 
         _require(query, str)
@@ -201,7 +201,7 @@ class Catalogue:
     # -- is it for me? -------------------------------------------------------------------------------------------------
 
     def match(self, profile: Mapping[str, object], *, day: date) -> Matching:
-        """Return which programmes fit somebody, may fit, do not, or have ended, each with every criterion.
+        """Return the decision on every programme for an applicant, with all criteria.
 
         ``profile`` holds answers by field as in a profile file (docs/profile.md); ``None`` is "don't know". Raises
         AnswersError for a field or an answer that does not exist.
@@ -225,12 +225,12 @@ class Catalogue:
 
     @renewed_when_damaged
     def card(self, programme_id: str) -> Card:
-        """Return what a list shows of a programme, by its id or one it had before. Raises UnknownProgrammeError."""
+        """Return the card of a programme, by its current or a former id. Raises UnknownProgrammeError."""
         return self._contents.cards([self._row(programme_id)])[0]
 
     @renewed_when_damaged
     def get(self, programme_id: str) -> Programme:
-        """Return a whole record, by its id or one it had before. Raises UnknownProgrammeError."""
+        """Return the whole record, by its current or a former id. Raises UnknownProgrammeError."""
         return self._contents.record(self._row(programme_id))
 
     def programmes(self, ids: Sequence[str] | None = None) -> Iterator[Programme]:
@@ -252,6 +252,6 @@ def _broader(terms: Mapping[str, Term], term: str) -> str | None:
 
 
 def _require(argument: object, kind: type) -> None:
-    """See that a caller's argument is of its type, so that it is not taken for damage. Raises WrongArgumentError."""
+    """Check the type of a caller's argument, so that it is not taken for damage. Raises WrongArgumentError."""
     if not isinstance(argument, kind):
         raise WrongArgumentError(f"{argument!r} is no {kind.__name__}")

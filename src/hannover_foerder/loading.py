@@ -24,7 +24,7 @@ ATTEMPTS: Final = 3
 
 
 def _untold(records: int) -> None:
-    """Take a report of progress and do nothing."""
+    """Ignore progress; the default progress callback."""
 
 
 def load(paths: OnePath | Iterable[OnePath] = (), *, cache: bool = True, progress: Progress = _untold) -> Catalogue:
@@ -51,7 +51,7 @@ def _as_texts(paths: OnePath | Iterable[OnePath]) -> tuple[str, ...]:
 
 
 def _store_of(paths: Sequence[str], progress: Progress, *, cache: bool) -> Store:
-    """Return the store of the files, which may change while they are read. Raises CannotError and CatalogueError."""
+    """Return the store of the files, with retries if they change while read. Raises CannotError and CatalogueError."""
     from hannover_foerder.store.keeping import store_of  # most calls read the store that came with the program
 
     try:

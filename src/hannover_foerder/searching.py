@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 def search(
     contents: Contents, query: str, filters: Filters, limit: int, day: date, *, literal: bool, filled: bool
 ) -> Hits:
-    """Return the answer to a query: see :meth:`hannover_foerder.catalogue.Catalogue.search`."""
+    """Return the result of a query: see :meth:`hannover_foerder.catalogue.Catalogue.search`."""
     parsed, filters = _with_areas(contents, _parsed(query), filters)
     understood = None if literal else _understood(contents, parsed)
     asked = parsed if understood is None else understood.query
@@ -56,7 +56,7 @@ def search(
 
 
 def explain(contents: Contents, query: str, programme_id: str, day: date, *, literal: bool) -> Explanation:
-    """Return why a query ranks a programme where it does. Raises UnknownProgrammeError."""
+    """Return the explanation of a programme's rank for a query. Raises UnknownProgrammeError."""
     from hannover_foerder.search.index.reader import Index
     from hannover_foerder.search.ranking import explanation as ranking
 
@@ -74,7 +74,7 @@ def explain(contents: Contents, query: str, programme_id: str, day: date, *, lit
 
 
 def _ranker(contents: Contents, query: Query, standings: Standings) -> Callable[..., Ranking]:
-    """Return the search for a query, which is read and interpreted once however often it is run."""
+    """Return a function that runs a query, which is parsed and interpreted only once."""
     from hannover_foerder.search.index.reader import Index
     from hannover_foerder.search.ranking.rank import plan_of, rank
 
@@ -90,7 +90,7 @@ def _ranker(contents: Contents, query: Query, standings: Standings) -> Callable[
 
 
 def _audience(contents: Contents, understood: Understanding | None) -> Audience | None:
-    """Return whom a query is for; ``None`` if it does not say."""
+    """Return the persons a query is for; ``None`` if it does not say."""
     if understood is None or not any(
         (understood.places, understood.ages, understood.employees, understood.groups, understood.not_for)
     ):
@@ -108,7 +108,7 @@ def _understood(contents: Contents, parsed: Query) -> Understanding:
 
 
 def _with_areas(contents: Contents, parsed: Query, filters: Filters) -> tuple[Query, Filters]:
-    """Return the words of the field *ort* that are areas of the vocabulary as a filter, several as "or"."""
+    """Return the words of the field *ort* that name areas as a filter, several joined by "or"."""
     fields = {*(word.field for word in parsed.words), *(phrase.field for phrase in parsed.phrases)}
     if "area" not in fields:
         return parsed, filters
@@ -144,7 +144,7 @@ def _standings(contents: Contents, audience: Audience | None, day: date) -> Stan
 def _without_words(
     contents: Contents, query: Query, passing: tuple[int, int], audience: Audience | None, limit: int, day: date
 ) -> Hits:
-    """Return what there is in a place or for an age, if no word says what is wanted.
+    """Return the programmes for a place or age, if no word of the query says what is wanted.
 
     Of what ``passing`` lets through the running ones first, those of the narrowest area first.
     """

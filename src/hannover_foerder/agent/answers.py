@@ -29,12 +29,12 @@ NO_PROMISE: Final = (
 
 
 def in_language(text: Text, language: str) -> str:
-    """Return a text of the catalogue in English if that is wanted and written, else in German."""
+    """Return a text of the catalogue in English if that is requested and available, else in German."""
     return (text.en or text.de) if language == "en" else text.de
 
 
 def summary_of(programme: Programme, catalogue: Catalogue, day: date, language: str) -> Answer:
-    """Return what says whether a programme is worth a second look; every condition counts as open."""
+    """Return the summary of a programme, enough to decide whether to read on; every condition counts as open."""
     status = status_on(programme, day)
     answer: Answer = {
         "id": programme.id,
@@ -59,7 +59,7 @@ def summary_of(programme: Programme, catalogue: Catalogue, day: date, language: 
 
 
 def sentence(requirement: Requirement, language: str) -> Answer:
-    """Return a requirement with its kind: a condition, or a judgement that somebody makes."""
+    """Return a requirement with its kind: a condition, or a judgement that the office makes."""
     return {"kind": requirement.kind, "text": in_language(requirement.text, language)}
 
 
@@ -73,7 +73,7 @@ def newest_source(programme: Programme) -> Answer | None:
 
 
 def first_to_ask(programme: Programme, catalogue: Catalogue, language: str) -> Answer | None:
-    """Return the office to ask first, with the date of what is said of it; ``None`` if none is known."""
+    """Return the first contact, with the date of its details; ``None`` if none is known."""
     asks = catalogue.whom_to_ask(programme)
     if not asks:
         return None
@@ -84,7 +84,7 @@ def first_to_ask(programme: Programme, catalogue: Catalogue, language: str) -> A
 
 
 def in_full(programme: Programme, catalogue: Catalogue, day: date, language: str) -> Answer:
-    """Return what the summary says, and how one gets it: services, conditions, steps, documents, deadlines, links."""
+    """Return the summary, and services, conditions, steps, documents, deadlines and links."""
     application = programme.application
     answer = summary_of(programme, catalogue, day, language) | {
         "description": in_language(programme.description, language) if programme.description else None,
@@ -124,7 +124,7 @@ def statements(programme: Programme) -> list[Answer]:
 
 
 def of_decision(decision: Decision, group: str, catalogue: Catalogue, day: date, language: str) -> Answer:
-    """Return a decision: the summary with its group, what is missing, what fails, and every sentence not yet checked.
+    """Return a decision: the summary with its group, missing answers, failed criteria and unchecked requirements.
 
     A sentence that a missing answer would decide is unchecked too.
     """

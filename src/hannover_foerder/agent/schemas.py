@@ -28,7 +28,7 @@ RESULTS: Final[Schema] = {
 
 
 def arguments_schema(properties: Mapping[str, Schema], required: list[str]) -> Schema:
-    """Return the schema of a tool's arguments: its own, and those that every tool takes."""
+    """Return the schema of a tool's arguments: its own, and those common to all tools."""
     common: dict[str, Schema] = {
         "language": {"enum": ["de", "en"], "default": "de", "description": "Language of the texts."},
         "as_of": {"type": "string", "format": "date", "description": "Day, YYYY-MM-DD; else today."},
@@ -43,7 +43,7 @@ def arguments_schema(properties: Mapping[str, Schema], required: list[str]) -> S
 
 
 def filter_schemas(vocabulary: Vocabulary) -> dict[str, Schema]:
-    """Return the schemas of the filters, by their names."""
+    """Return the schemas of the filters, by name."""
 
     def terms(facet: str, description: str) -> Schema:
         values = {"type": "string", "enum": list(vocabulary.facet(facet))}
@@ -59,7 +59,7 @@ def filter_schemas(vocabulary: Vocabulary) -> dict[str, Schema]:
 
 
 def profile_schema(catalogue: Catalogue) -> Schema:
-    """Return the schema of what somebody says of themselves."""
+    """Return the schema of the applicant's answers."""
     return {
         "type": "object",
         "properties": {name: _field_schema(field, catalogue) for name, field in catalogue.profile.items()},

@@ -36,7 +36,7 @@ INSTRUCTIONS = (
 
 
 def serve(tools: Mapping[str, Tool], in_words: Callable[[FoerderError], str]) -> None:
-    """Answer until standard input ends. ``in_words`` makes a sentence of an error."""
+    """Serve requests until standard input ends. ``in_words`` turns an error into a message."""
     anyio.run(_serve, tools, in_words)
 
 

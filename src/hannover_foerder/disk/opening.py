@@ -43,7 +43,7 @@ class ForeignError(OSError):
 
 
 def open_regular(path: str | os.PathLike[str]) -> BufferedReader:
-    """Return a regular file, open to read. Raises OSError, of which NotRegularError for what is no such file."""
+    """Return a regular file, opened for reading. Raises OSError; NotRegularError if it is no regular file."""
     try:
         descriptor = os.open(path, _FLAGS)
     except OSError as error:
@@ -60,7 +60,7 @@ def open_regular(path: str | os.PathLike[str]) -> BufferedReader:
 
 
 def read_regular(path: str | os.PathLike[str], most: int) -> bytes:
-    """Return the bytes of a regular file. Raises OSError, of which TooLargeError if there are more than ``most``."""
+    """Return the bytes of a regular file. Raises OSError; TooLargeError if there are more than ``most``."""
     with open_regular(path) as file:
         return _read(file, os.fspath(path), most)
 
@@ -72,7 +72,7 @@ def read_whole(path: str | os.PathLike[str]) -> bytes:
 
 
 def read_own(path: str, most: int) -> bytes:
-    """Return the bytes of a file that only we can have written. Raises OSError, of which ForeignError if others can."""
+    """Return the bytes of a file that only this user can have written. Raises OSError; ForeignError if others can."""
     with open_regular(path) as file:
         if is_foreign(os.fstat(file.fileno())):
             raise ForeignError(path)
@@ -80,7 +80,7 @@ def read_own(path: str, most: int) -> bytes:
 
 
 def open_lock(path: str) -> BufferedRandom:
-    """Return a file that is locked and never read, made if it is not there. Raises OSError, also for a link."""
+    """Return a lock file, created if it is missing; its content is never read. Raises OSError, also for a link."""
     descriptor = os.open(path, _FLAGS | os.O_RDWR | os.O_CREAT | getattr(os, "O_NOFOLLOW", 0), 0o600)
     if stat.S_ISREG(os.fstat(descriptor).st_mode):
         return os.fdopen(descriptor, "rb+")
@@ -89,7 +89,7 @@ def open_lock(path: str) -> BufferedRandom:
 
 
 def require_own_folder(path: str | os.PathLike[str]) -> None:
-    """See that nobody else can put files into a folder. Raises ForeignError, and OSError if it is none."""
+    """Check that nobody else can put files into a folder. Raises ForeignError, and OSError if it is no folder."""
     status = os.stat(path)
     if not stat.S_ISDIR(status.st_mode):
         raise NotADirectoryError(errno.ENOTDIR, os.strerror(errno.ENOTDIR), os.fspath(path))
@@ -98,7 +98,7 @@ def require_own_folder(path: str | os.PathLike[str]) -> None:
 
 
 def is_foreign(status: os.stat_result) -> bool:
-    """Return whether a file or folder belongs to somebody else, or others can write it.
+    """Return whether a file or folder belongs to, or can be written by, somebody else.
 
     The superuser can write all of them and counts as ourselves. Windows keeps no such modes.
     """

@@ -14,7 +14,7 @@ _HOMES: Final[dict[Kind, str]] = {"cache": "~/.cache", "config": "~/.config", "s
 
 
 def user_folder(kind: Kind) -> str:
-    """Return the program's folder for files of a kind.
+    """Return the program's folder for a kind of files (settings, state, cache).
 
     On Linux it follows the XDG Base Directory Specification here, since a list on a terminal asks for two of them, and
     platformdirs takes 3 ms to load.

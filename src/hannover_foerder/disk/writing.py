@@ -35,7 +35,7 @@ _LONGEST_WRITING_SECONDS: Final = 24 * 3600
 
 
 def write_whole(target: str, content: bytes | Iterable[bytes], *, mode: int = PRIVATE, replace: bool = True) -> None:
-    """Write a file in one step. Raises OSError, of which FileExistsError if it is there and must not be replaced."""
+    """Write a file atomically. Raises OSError; FileExistsError if it exists and must not be replaced."""
     with replacing(target, content, mode=mode, replace=replace):
         pass
 
@@ -44,7 +44,7 @@ def write_whole(target: str, content: bytes | Iterable[bytes], *, mode: int = PR
 def replacing(
     target: str, content: bytes | Iterable[bytes], *, mode: int = PRIVATE, replace: bool = True
 ) -> Iterator[None]:
-    """Write a file beside its place before the body, and put it there in one step after it.
+    """Write a temporary file before the body of a ``with`` block, and move it into place after it.
 
     So a full disk is known before, and what is left to do after is a single step. An error in the body, or in pieces
     that are made while they are written, leaves what was there. Raises as :func:`write_whole`.
@@ -66,7 +66,7 @@ def replacing(
 
 @contextlib.contextmanager
 def _beside(folder: str, target: str, content: bytes | Iterable[bytes], mode: int, *, replace: bool) -> Iterator[None]:
-    """Write a file under a name of its own before the body, and rename it after it."""
+    """Write a named temporary file before the body of a ``with`` block, and rename it after it."""
     temporary = temporary_name(folder)
     try:
         descriptor = os.open(temporary, _NEW, PRIVATE)
@@ -89,18 +89,18 @@ def temporary_name(folder: str) -> str:
 
 
 def create(path: str) -> None:
-    """Make a new empty file for us alone. Raises OSError, also for whatever is there already, be it a link."""
+    """Create an empty file that only this user can access. Raises OSError if the path exists, even as a link."""
     os.close(os.open(path, _NEW, PRIVATE))
 
 
 def make_own_folder(path: str | os.PathLike[str]) -> None:
-    """Make a folder for us alone, if there is nothing. Raises OSError."""
+    """Create a folder that only this user can access, unless it exists. Raises OSError."""
     with contextlib.suppress(FileExistsError):
         os.makedirs(path, mode=0o700)
 
 
 def sweep(folder: str) -> None:
-    """Delete the temporary files of killed processes from a folder of the program's own. Never raises."""
+    """Delete the temporary files of killed processes from a folder of the program. Never raises."""
     with contextlib.suppress(OSError):
         for file in os.scandir(folder):
             written_by = re.fullmatch(_TEMPORARY, file.name)
@@ -114,7 +114,7 @@ def sweep(folder: str) -> None:
 
 
 def remove(path: str) -> None:
-    """Delete a file if that can be. Never raises."""
+    """Delete a file if possible. Never raises."""
     with contextlib.suppress(OSError):
         os.unlink(path)
 
@@ -138,7 +138,7 @@ def _nameless(folder: str) -> int | None:
 
 
 def _named(nameless: int, folder: str, target: str, *, replace: bool) -> bool:
-    """Give a file without a name its place; false if the system refuses. Raises FileExistsError."""
+    """Link a nameless file to its path; return false if the system refuses. Raises FileExistsError."""
 
     def link(place: str) -> bool:
         # without a folder's descriptor Python calls link(2), which does not follow; for a whole path it means nothing
@@ -157,7 +157,7 @@ def _named(nameless: int, folder: str, target: str, *, replace: bool) -> bool:
 
 
 def _linked(link: Callable[[], None]) -> bool:
-    """Make a link; false where the file system has none. Raises FileExistsError.
+    """Create a hard link; return false if the file system has none. Raises FileExistsError.
 
     Unlike a rename it fails if somebody made the file meanwhile.
     """
@@ -171,7 +171,7 @@ def _linked(link: Callable[[], None]) -> bool:
 
 
 def _fill(descriptor: int, content: bytes | Iterable[bytes], mode: int) -> None:
-    """Write a new file down to the disk."""
+    """Write a new file and flush it to the disk."""
     with os.fdopen(descriptor, "wb", closefd=False) as file:
         file.writelines((content,) if isinstance(content, bytes) else content)
     if os.name == "posix":
@@ -180,14 +180,14 @@ def _fill(descriptor: int, content: bytes | Iterable[bytes], mode: int) -> None:
 
 
 def _read_back(descriptor: int) -> Iterator[bytes]:
-    """Yield what was written to a file, from its beginning."""
+    """Yield the content of a file from its beginning."""
     os.lseek(descriptor, 0, os.SEEK_SET)
     while piece := os.read(descriptor, _PIECE):
         yield piece
 
 
 def _is_alive(pid: int) -> bool:
-    """Return whether a process runs; where that cannot be asked without harm (Windows), yes."""
+    """Return whether a process runs; true where that cannot be checked without harm (Windows)."""
     if os.name != "posix":
         return True
     try:

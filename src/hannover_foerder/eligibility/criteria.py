@@ -30,32 +30,32 @@ class Criterion(NamedTuple):
 
     @property
     def text(self) -> Text | None:
-        """The sentence of a requirement."""
+        """The sentence of the requirement."""
         return None if self.requirement is None else self.requirement.text
 
     @property
     def fields(self) -> tuple[str, ...]:
-        """The fields it asks for."""
+        """The fields that the rule uses."""
         return () if self.rule is None else fields_of(self.rule)
 
     @property
     def may_exclude(self) -> bool:
-        """Whether somebody whom the rule does not take in is out."""
+        """Whether an applicant for whom the rule fails is excluded."""
         return self.rule is not None and (self.requirement is None or self.requirement.fails == "out")
 
     @property
     def may_fulfil(self) -> bool:
-        """Whether the demand is met once the rule holds."""
+        """Whether the criterion is met if the rule holds."""
         return self.rule is not None and (self.requirement is None or self.requirement.holds == "fits")
 
     @property
     def holds_back(self) -> bool:
-        """Whether nobody is told "fits" before it is met: a procedure says what to do, not who gets it."""
+        """Whether it must be met before the decision is ``fits``; procedures say what to do, not who is eligible."""
         return self.requirement is None or self.requirement.kind != "procedure"
 
 
 def criteria_of(programme: Programme, vocabulary: Vocabulary) -> tuple[Criterion, ...]:
-    """Return all demands, in the order area, audience, purpose, requirements.
+    """Return all criteria, in the order area, audience, purpose, requirements.
 
     A field on which the record says nothing gives none: unknown is never a no.
     """
@@ -75,13 +75,13 @@ def criteria_of(programme: Programme, vocabulary: Vocabulary) -> tuple[Criterion
 
 
 def applicants_of(programme: Programme, vocabulary: Vocabulary) -> tuple[str, ...]:
-    """Return the kinds of applicants that the target groups take in, by the table in the vocabulary."""
+    """Return the kinds of applicants that the target groups include, by the vocabulary's table."""
     groups = [vocabulary.target_groups[group] for group in programme.target_groups if group in vocabulary.target_groups]
     return tuple(dict.fromkeys(applicant for group in groups for applicant in group.applicants))
 
 
 def silent_on(criteria: tuple[Criterion, ...]) -> tuple[Kind, ...]:
-    """Return which of area, audience and purpose the record says nothing about."""
+    """Return those of area, audience and purpose that the record says nothing about."""
     said = {criterion.kind for criterion in criteria}
     return tuple(kind for kind in IMPLICIT if kind not in said)
 

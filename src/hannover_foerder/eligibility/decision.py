@@ -41,12 +41,12 @@ class Case(NamedTuple):
 
     @property
     def silent(self) -> tuple[Kind, ...]:
-        """Which of area, audience and purpose the record says nothing about."""
+        """Those of area, audience and purpose that the record says nothing about."""
         return silent_on(self.criteria)
 
     @property
     def unsaid(self) -> tuple[Doubt, ...]:
-        """What the record would have to say before anybody can be told that the programme fits."""
+        """Codes of the information that the record lacks for the decision ``fits``."""
         stated = any(criterion.kind == "requirement" and criterion.holds_back for criterion in self.criteria)
         doubts: dict[Doubt, bool] = {
             "no-area": "area" in self.silent,
@@ -69,7 +69,7 @@ class Judged(NamedTuple):
 
     @property
     def truth(self) -> bool | None:
-        """Whether the demand is met; ``None`` while that is not known."""
+        """Whether the criterion is met; ``None`` while that is not known."""
         return {"met": True, "fails": False}.get(self.verdict)
 
 
@@ -87,7 +87,7 @@ class Decision(NamedTuple):
 
     @property
     def missing(self) -> tuple[str, ...]:
-        """The fields of the demands that wait for an answer, most direct first; none once it is out.
+        """The fields of criteria that need an answer, most direct first; empty if the programme does not fit.
 
         Only for "maybe" can such an answer change the group; for the others it settles a sentence.
         """
@@ -97,12 +97,12 @@ class Decision(NamedTuple):
 
     @property
     def failed(self) -> tuple[Judged, ...]:
-        """The demands that are not met."""
+        """The criteria that are not met."""
         return tuple(judged for judged in self.judged if judged.verdict == "fails")
 
     @property
     def to_clear(self) -> tuple[Judged, ...]:
-        """The sentences that no answer to a field settles and that somebody has to clear up."""
+        """The requirements that no answer to a field settles and that somebody must clear up."""
         return tuple(
             judged
             for judged in self.judged
@@ -139,17 +139,17 @@ class Matching(NamedTuple):
 
 
 def cases_of(programmes: Iterable[Programme], vocabulary: Vocabulary) -> tuple[Case, ...]:
-    """Return programmes with their demands."""
+    """Return programmes with their criteria."""
     return tuple(Case(programme, criteria_of(programme, vocabulary)) for programme in programmes)
 
 
 def running(cases: Iterable[Case], day: date) -> tuple[Case, ...]:
-    """Return the programmes that have not ended: only for them is anything asked."""
+    """Return the programmes that have not ended; questions concern only these."""
     return tuple(case for case in cases if status_on(case.programme, day).code != "ended")
 
 
 def decide(case: Case, situation: Situation, day: date) -> Decision:
-    """Judge every demand of a programme."""
+    """Decide on a programme: judge every criterion."""
     status = status_on(case.programme, day)
     doubts: tuple[Doubt, ...] = (*_shut(status), *case.unsaid)
     judged = tuple(_judge(criterion, case.programme.id, situation) for criterion in case.criteria)
@@ -172,7 +172,7 @@ def _judge(criterion: Criterion, programme_id: str, situation: Situation) -> Jud
 
 
 def match(cases: Sequence[Case], situation: Situation, day: date) -> Matching:
-    """Decide all programmes.
+    """Decide on all programmes.
 
     Within a group: what takes applications before what does not, the sure before the unsure, the nearest area first,
     the fewest open sentences, then by name. Before all that, of those that do not fit the fewest failing demands, and
@@ -198,7 +198,7 @@ def match(cases: Sequence[Case], situation: Situation, day: date) -> Matching:
 
 
 def uncertainty(status: StatusAt) -> int:
-    """Return how far it is from being sure that applications are taken: 0 sure, 1 not known, 2 none are taken now."""
+    """Return how uncertain it is that applications are accepted: 0 certain, 1 not known, 2 not accepted now."""
     if _shut(status):
         return 2
     return 0 if status.code in _SURE else 1
@@ -214,7 +214,7 @@ def _nearness(situation: Situation) -> dict[str, int]:
 
 
 def _is_related(topics: tuple[str, ...], situation: Situation) -> bool:
-    """Return whether a topic and a purpose lie in the same wider topic: heating and energy efficiency, in energy."""
+    """Return whether a topic and a purpose have a wider topic in common: heating and energy efficiency, in energy."""
     purposes, ancestors = situation.answer("purpose"), situation.vocabulary.ancestors
     wider = (
         {topic for purpose in purposes for topic in ancestors("topics", purpose)}

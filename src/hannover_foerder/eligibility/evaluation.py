@@ -26,7 +26,7 @@ ABOUT = "about"
 
 
 def evaluate(rule: Rule, situation: Situation) -> Truth:
-    """Return whether a rule holds."""
+    """Return the truth value of a rule; ``None`` if it is unknown."""
     if isinstance(rule, Condition):
         answer = situation.answer(rule.field)
         return None if answer is None else _holds(rule, answer, situation.vocabulary)
@@ -40,12 +40,12 @@ def evaluate(rule: Rule, situation: Situation) -> Truth:
 
 
 def negated(truth: Truth) -> Truth:
-    """Return the opposite; unknown stays unknown."""
+    """Return the negation; unknown stays unknown."""
     return None if truth is None else not truth
 
 
 def conjunction(truths: Iterable[Truth]) -> Truth:
-    """Return no if one is no, else unknown if one is unknown, else yes."""
+    """Return the three-valued conjunction: false if any is false, else ``None`` if any is unknown, else true."""
     result: Truth = True
     for truth in truths:
         if truth is False:
@@ -56,7 +56,7 @@ def conjunction(truths: Iterable[Truth]) -> Truth:
 
 
 def open_fields(rule: Rule, situation: Situation) -> tuple[str, ...]:
-    """Return the fields whose answers, or more exact answers, could still decide the rule, in its order.
+    """Return the fields whose answers, or more exact answers, could still decide the rule, in rule order.
 
     None once decided.
     """
@@ -69,12 +69,12 @@ def open_fields(rule: Rule, situation: Situation) -> tuple[str, ...]:
 
 
 def fields_of(rule: Rule) -> tuple[str, ...]:
-    """Return all fields a rule asks for, in its order."""
+    """Return all fields that a rule uses, in rule order."""
     return tuple(dict.fromkeys(condition.field for condition in conditions_of(rule)))
 
 
 def conditions_of(rule: Rule) -> Iterator[Condition]:
-    """Yield all conditions of a rule, in its order."""
+    """Yield all conditions of a rule, in rule order."""
     if isinstance(rule, Condition):
         yield rule
         return
@@ -91,13 +91,13 @@ class Proof(NamedTuple):
 
 
 def prove(rule: Rule, situation: Situation) -> Proof:
-    """Return why a rule holds, does not, or is unknown."""
+    """Return the proof why a rule holds, fails, or is unknown."""
     joined = rule.rules if isinstance(rule, AllOf | AnyOf) else ()
     return Proof(rule, evaluate(rule, situation), tuple(prove(part, situation) for part in joined))
 
 
 def to_change(rule: Rule, situation: Situation) -> Rule | None:
-    """Return the smallest part of a rule that would have to hold and does not; ``None`` if the rule does not fail."""
+    """Return the smallest failed part of a rule that would have to hold; ``None`` if the rule does not fail."""
     if evaluate(rule, situation) is not False:
         return None
     if isinstance(rule, AllOf):
@@ -128,7 +128,7 @@ def _in_range(condition: Condition, answer: Answer) -> bool:
 
 
 def _agreed(truths: Iterable[Truth]) -> Truth:
-    """Return what all say; unknown if they differ."""
+    """Return the common truth value; unknown if they differ."""
     answers = set(truths)
     return answers.pop() if len(answers) == 1 else None
 

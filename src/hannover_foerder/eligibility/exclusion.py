@@ -42,7 +42,7 @@ class Exclusions(NamedTuple):
 
 
 def exclusions(matching: Matching, situation: Situation) -> Exclusions:
-    """Return what keeps programmes out in a situation."""
+    """Return which criteria exclude programmes in a situation, and the near misses."""
     counts = dict.fromkeys(FOREMOST, 0)
     for decision in matching.fits_not:
         kinds = {judged.criterion.kind for judged in decision.failed}
@@ -67,7 +67,7 @@ def _near_misses(matching: Matching, situation: Situation) -> Iterator[NearMiss]
 
 
 def _given(field: str, situation: Situation) -> tuple[str, ...]:
-    """Return the answers that settle a field: its own, or those it follows from."""
+    """Return the given answers that settle a field: its own, or those from which it follows."""
     if situation.answers.get(field) is not None or field not in situation.fields:
         return (field,)
     return tuple(situation.fields[field].only_if)

@@ -75,20 +75,20 @@ class Interview(NamedTuple):
     """Sentences that no rule decides are asked too."""
 
     def asked(self) -> Asked | None:
-        """Return what is asked now; ``None`` when the overview is due."""
+        """Return the current question; ``None`` when the overview is due."""
         if self.reopened is not None or self.looking:
             return self.reopened
         return self.next_asked() if self.retracted is None else self.retracted
 
     def next_asked(self) -> Asked | None:
-        """Return the best question that is left; ``None`` when no answer can change anything any more."""
+        """Return the best remaining question; ``None`` when no answer can change a decision any more."""
         question = next_question(self.cases, asking(self.cases, self.situation))
         if question is not None:
             return question.field
         return next_sentence(self.cases, self.situation, self.day) if self.detailed else None
 
     def answered(self, answer: Answer | None) -> Interview:
-        """Return the interview after an answer to what is asked; ``None`` for "don't know".
+        """Return the interview after an answer to the current question; ``None`` for "don't know".
 
         What the new answer makes senseless is forgotten: the school year of whoever is not at school after all.
         """
@@ -101,7 +101,7 @@ class Interview(NamedTuple):
         return self._replace(situation=told, history=history, reopened=None, retracted=None, taken_back=None)
 
     def back(self) -> Interview:
-        """Return the interview before the last answer, with its question again; the first question stays.
+        """Return the interview before the last answer, at its question; the first question stays.
 
         What only looks is closed first: a question opened for a change, an overview before the last question.
         """
@@ -121,39 +121,39 @@ class Interview(NamedTuple):
         )
 
     def given(self, asked: Asked) -> Answer | None:
-        """Return the answer that stands, else the one that was taken back; ``None`` for "don't know" and for none."""
+        """Return the current answer, else the one taken back; ``None`` for "don't know" and for none."""
         return self.taken_back if asked == self.retracted else _given(self.situation, asked)
 
     def reopen(self, asked: Asked) -> Interview:
-        """Return the interview with an answered question put again."""
+        """Return the interview at an answered question, to change its answer."""
         return self._replace(reopened=asked)
 
     def overview(self) -> Interview:
-        """Return the interview with the overview due, whatever is left to ask."""
+        """Return the interview at the overview, whatever questions remain."""
         return self._replace(reopened=None, looking=True)
 
     def go_on(self, *, detailed: bool = False) -> Interview:
-        """Return the interview with its questions again; ``detailed`` also asks for sentences."""
+        """Return the interview with further questions; ``detailed`` also asks for requirements without a rule."""
         return self._replace(looking=False, detailed=detailed or self.detailed)
 
     def told(self) -> tuple[Told, ...]:
-        """Return all answers, those of a profile file too, in the order in which they were given."""
+        """Return all answers in the order in which they were given, including those of a profile file."""
         fields = (Told(field, answer) for field, answer in self.situation.answers.items())
         return (*fields, *self._told_sentences())
 
     def standing(self) -> Standing:
-        """Return how many programmes may still fit, and how many of them hang on an answer."""
+        """Return how many programmes may still fit, and how many of them depend on an answer."""
         situation = asking(self.cases, self.situation)
         left = sum(decide(case, situation, self.day).group in MAY_FIT for case in self.cases)
         return Standing(left, sum(1 for _ in awaited(self.cases, situation)))
 
     def details(self) -> tuple[int, int]:
-        """Return the number of sentences that could be asked, and of their programmes."""
+        """Return the number of requirements that could be asked, and of their programmes."""
         left = [len(sentences) for _, sentences in open_sentences(self.cases, self.situation, self.day)]
         return sum(left), len(left)
 
     def held_back(self) -> tuple[str, ...]:
-        """Return the fields that would decide something and are not asked, because several purposes were chosen."""
+        """Return the deciding fields that are not asked because several purposes were chosen."""
         declined = [field for field in _declined(self.cases, self.situation) if field not in self.situation.answers]
         wanted = {field for fields in awaited(self.cases, self.situation) for field in fields}
         return tuple(field for field in declined if field in wanted)
@@ -167,14 +167,14 @@ class Interview(NamedTuple):
 
 
 def asking(cases: Iterable[Case], situation: Situation) -> Situation:
-    """Return the situation as the choice of questions sees it: the questions of one purpose are asked among several."""
+    """Return the situation for the choice of questions: those on one purpose are declined among several purposes."""
     for field in _declined(cases, situation):
         situation = situation.with_answer(field, situation.answers.get(field))
     return situation
 
 
 def offered(field: str, interview: Interview) -> tuple[Answer, ...]:
-    """Return the single answers to a field in their order; for a number none."""
+    """Return the single answers to a field in order; empty for a number."""
     definition, situation = interview.situation.fields[field], interview.situation
     if definition.type == "yes-no":
         return (True, False)
@@ -190,7 +190,7 @@ def offered(field: str, interview: Interview) -> tuple[Answer, ...]:
 
 
 def _declined(cases: Iterable[Case], situation: Situation) -> tuple[str, ...]:
-    """Return the fields that are not asked: not exactly one purpose was chosen, or the purpose is still to be asked."""
+    """Return the fields that are not asked because not exactly one purpose has been chosen."""
     purposes = situation.answers.get(PURPOSE)
     is_single = isinstance(purposes, tuple) and len(purposes) == 1 and purposes != (ANY_PURPOSE,)
     if is_single or (PURPOSE not in situation.answers and not _asks_purpose(cases, situation)):
@@ -221,7 +221,7 @@ def _with(situation: Situation, asked: Asked, answer: Answer | None) -> Situatio
 
 
 def _senseless(situation: Situation, changed: str) -> Iterator[str]:
-    """Yield the answers that no longer mean anything after an answer has changed."""
+    """Yield the answers that have lost their meaning after an answer was changed."""
     answer = situation.answers[changed]
     for field in situation.answers:
         needed = situation.fields[field].only_if.get(changed)

@@ -45,7 +45,7 @@ class SentenceQuestion(NamedTuple):
 
 
 def next_question(cases: Sequence[Case], situation: Situation) -> Question | None:
-    """Return the best question, ``None`` when no answer can change anything any more.
+    """Return the best question, ``None`` when no answer can change a decision any more.
 
     Of equals the first in the profile.
     """
@@ -58,7 +58,7 @@ def next_question(cases: Sequence[Case], situation: Situation) -> Question | Non
 
 
 def next_sentence(cases: Sequence[Case], situation: Situation, day: date) -> SentenceQuestion | None:
-    """Return the next sentence to put to the client, ``None`` when none is left; for after the fields have been asked.
+    """Return the next requirement to ask the client about, ``None`` when none is left; used after the fields.
 
     Only of programmes that nothing speaks against and that take applications as far as is known: first where the fewest
     sentences are left, conditions before judgements.
@@ -73,7 +73,7 @@ def next_sentence(cases: Sequence[Case], situation: Situation, day: date) -> Sen
 def open_sentences(
     cases: Iterable[Case], situation: Situation, day: date
 ) -> Iterator[tuple[Programme, list[Requirement]]]:
-    """Yield the sentences that can still be put to the client, by programme; none of what is out, missing or shut."""
+    """Yield the requirements that can still be asked, by programme, of programmes in the group ``open``."""
     for case in cases:
         decision = decide(case, situation, day)
         if decision.group != "open" or "no-applications" in decision.doubts:
@@ -89,7 +89,7 @@ def open_sentences(
 
 
 def awaited(cases: Iterable[Case], situation: Situation) -> Iterator[tuple[str, ...]]:
-    """Yield the fields to ask for each programme whose group their answers could still change."""
+    """Yield for each programme the fields whose answers could still change its group."""
     for case in cases:
         if group_of(_verdicts(case, situation), doubtful=bool(case.unsaid)) == "maybe":
             fields = _askable(case, situation)

@@ -58,22 +58,22 @@ class Situation:
         return None
 
     def said(self, programme_id: str, sentence: str) -> bool | None:
-        """Return the client's own word on a sentence of a programme.
+        """Return the client's own answer on a requirement of a programme.
 
         ``None`` for "don't know" and for what was not asked.
         """
         return self.sentences.get(programme_id, {}).get(sentence)
 
     def was_asked(self, programme_id: str, sentence: str) -> bool:
-        """Return whether a sentence of a programme has been put to the client."""
+        """Return whether the client was asked about a requirement of a programme."""
         return sentence in self.sentences.get(programme_id, {})
 
     def is_settled(self, field: str) -> bool:
-        """Return whether there is nothing to ask any more: answered, declined, or following from another answer."""
+        """Return whether a field needs no question: it is answered, declined, or follows from another answer."""
         return field in self.answers or self.answer(field) is not None
 
     def profile(self) -> dict[str, Any]:
-        """Return all that was told, as a profile file holds it."""
+        """Return all answers in the form of a profile file."""
         return {**self.answers, SENTENCES: self.sentences} if self.sentences else dict(self.answers)
 
     def with_answer(self, field: str, answer: Answer | None) -> Situation:
@@ -81,11 +81,11 @@ class Situation:
         return Situation({**self.profile(), field: answer}, self.fields, self.vocabulary)
 
     def with_sentence(self, programme_id: str, sentence: str, *, holds: bool | None) -> Situation:
-        """Return the situation with the client's word on a sentence of a programme."""
+        """Return the situation with the client's answer on a requirement of a programme."""
         told = {**self.sentences, programme_id: {**self.sentences.get(programme_id, {}), sentence: holds}}
         return Situation({**self.answers, SENTENCES: told}, self.fields, self.vocabulary)
 
     def without(self, field: str) -> Situation:
-        """Return the situation as if nobody had asked for the field."""
+        """Return the situation as if the field had not been asked."""
         answers = {name: answer for name, answer in self.profile().items() if name != field}
         return Situation(answers, self.fields, self.vocabulary)

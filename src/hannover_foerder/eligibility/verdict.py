@@ -22,7 +22,7 @@ Group = Literal["fits", "open", "maybe", "other-topic", "fits-not"]
 
 
 def verdict_of(criterion: Criterion, programme_id: str, situation: Situation) -> Verdict:
-    """Return what a situation makes of a demand: its rule first, then the client's own word on the sentence.
+    """Return the verdict on a criterion in a situation: by its rule, then by the client's own answer.
 
     A no of the client's leaves the sentence open where somebody else decides (a judgement), and where the record says
     so (``fails: open``), as for a condition on only one part of a programme.
@@ -44,7 +44,7 @@ def verdict_of(criterion: Criterion, programme_id: str, situation: Situation) ->
 
 
 def group_of(judged: Iterable[tuple[Criterion, Verdict]], *, doubtful: bool) -> Group:
-    """Return the group of a programme. ``doubtful``: something besides its demands keeps it from "fits".
+    """Return the group of a programme. ``doubtful``: something besides its criteria prevents "fits".
 
     A missing answer that can only fulfil a demand decides nothing where the programme stays open anyway. A purpose is
     what somebody is interested in and no condition: where nothing but the topic differs, the programme is about another

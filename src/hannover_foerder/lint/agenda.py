@@ -22,7 +22,7 @@ _RUNS: Final = ("running", "ending-soon")
 
 
 def agenda(records: Iterable[Record], day: date) -> list[Finding]:
-    """Return what a maintainer looks at next, soonest first: the page, and the statement to confirm there.
+    """Return the maintenance agenda, soonest first: each page to check, and the statement to confirm there.
 
     Codes: ``ends-soon``, ``evidence-ends``, ``weak-evidence``, in which the order is theirs.
     """
@@ -51,7 +51,7 @@ def agenda(records: Iterable[Record], day: date) -> list[Finding]:
 
 
 def _statement(programme: Programme, key: str | None) -> str:
-    """Return what the source says of the status, else the first thing it says."""
+    """Return the statement of the source on the status, else its first statement."""
     stated = [fact for fact in programme.facts if key in fact.sources]
     stated.sort(key=lambda fact: "status" not in fact.supports)
     return stated[0].text if stated else programme.name.de

@@ -19,21 +19,21 @@ _WAYS: Final = ("phone", "email", "url", "address")
 
 
 def no_next_step(material: Material) -> Iterator[Hit]:
-    """Yield a programme with nobody to ask and no page to look at."""
+    """Yield each programme without contact and page."""
     for record in material.records:
         if not whom_to_ask(record.programme, material.vocabulary.offices):
             yield Hit(record.passage, "id")
 
 
 def home_page(record: Record) -> Iterator[Hit]:
-    """Yield an official page that is only the front page of a whole site."""
+    """Yield each official page that is only the home page of a site."""
     links = record.programme.links
     if links and links.official and _HOME_PAGE.fullmatch(links.official):
         yield Hit(record.passage, "links.official", {"url": links.official})
 
 
 def other_phone(material: Material) -> Iterator[Hit]:
-    """Yield a programme's own telephone number of an office that has another one in the file of offices.
+    """Yield each telephone number of an office in a programme that differs from the offices file.
 
     An office is the same if it has the same mailbox or page, or the same name in one of the languages.
     """
@@ -55,7 +55,7 @@ def _digits(phone: str) -> str:
 
 
 def office_without_source(material: Material) -> Iterator[Hit]:
-    """Yield a telephone number, mailbox, page or address of an office that no source states."""
+    """Yield each telephone number, mailbox, page or address of an office that no source states."""
     if material.offices_passage is None:
         return
     for key, office in material.vocabulary.offices.items():
@@ -66,7 +66,7 @@ def office_without_source(material: Material) -> Iterator[Hit]:
 
 
 def private_office(material: Material) -> Iterator[Hit]:
-    """Yield a mailbox of an office that looks like a person's."""
+    """Yield each mailbox of an office that looks like a person's."""
     if material.offices_passage is None:
         return
     for key, office in material.vocabulary.offices.items():
@@ -75,7 +75,7 @@ def private_office(material: Material) -> Iterator[Hit]:
 
 
 def unused_office(material: Material) -> Iterator[Hit]:
-    """Yield an office that no record names."""
+    """Yield each office that no record names."""
     if material.offices_passage is None:
         return
     named = {key for record in material.records for key in record.programme.offices}

@@ -22,7 +22,7 @@ class PrivateAddressError(ValueError):
 
 
 def is_private(url: str) -> bool:
-    """Return whether a host is this computer or one of its own network. Through a proxy nothing is asked here.
+    """Return whether a host is this computer or in its network; false behind a proxy, which resolves the name.
 
     Raises ValueError for an address without a host that can be read, OSError for a host that nobody knows.
     """
@@ -37,7 +37,7 @@ def is_private(url: str) -> bool:
 
 
 def is_direct(url: str) -> bool:
-    """Return whether a host is asked by us and not by a proxy."""
+    """Return whether a host is contacted directly and not through a proxy."""
     parts = urlsplit(url)
     return parts.scheme not in getproxies() or bool(proxy_bypass(parts.hostname or ""))
 
@@ -85,14 +85,14 @@ class _Clocked(HTTPConnection):
     """The socket, also after the answer has taken it over."""
 
     def begin(self, seconds: float, *, outside: bool) -> None:
-        """Start the clock."""
+        """Start the time limit."""
         self._outside = outside
         clock = Timer(seconds, self._cut)
         clock.daemon = True
         clock.start()
 
     def connect(self) -> None:
-        """Connect. Raises PrivateAddressError where that led inside: a name may mean another host each time."""
+        """Connect. Raises PrivateAddressError if the address is internal: a name may resolve differently each time."""
         super().connect()
         self._held = self.sock
         if self._outside and _is_inside(str(self.sock.getpeername()[0])):
@@ -110,7 +110,7 @@ class _ClockedSecure(_Clocked, HTTPSConnection):
 
 
 def _maker(kind: type[_Clocked], seconds: float, *, outside: bool) -> Callable[..., Any]:
-    """Return a maker of connections of a kind."""
+    """Return a factory of connections of a class."""
 
     def made(host: str, **settings: Any) -> _Clocked:  # noqa: ANN401 - what the library passes on
         connection = kind(host, **settings)

@@ -29,7 +29,7 @@ _EMAIL = re.compile(r"(?<![\w.+-])[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,8
 
 
 def private_email(record: Record) -> Iterator[Hit]:
-    """Yield an e-mail address that looks like a person's, anywhere in a record."""
+    """Yield each e-mail address in a record that looks like a person's."""
     for path, text in _all_texts(record):
         for email in private_emails(text):
             yield Hit(record.passage, path, {"email": email})
@@ -44,14 +44,14 @@ def private_emails(text: str) -> Iterator[str]:
 
 
 def mobile_phone(record: Record) -> Iterator[Hit]:
-    """Yield a mobile telephone number, anywhere in a record."""
+    """Yield each mobile telephone number in a record."""
     for path, text in _all_texts(record):
         if _MOBILE.search(text) and "://" not in text:
             yield Hit(record.passage, path)
 
 
 def insecure_url(record: Record) -> Iterator[Hit]:
-    """Yield an address that is not https."""
+    """Yield each address that is not https."""
     for path, url in urls(record):
         if url.startswith("http://"):
             yield Hit(record.passage, path, {"url": url})

@@ -87,7 +87,7 @@ class Target:
         self._errors_before = self._errors(self._material)
 
     def append(self, draft: Draft, retrieved: date, unsourced: Text) -> Appended | None:
-        """Add a record behind the last one; every other byte stays. Return ``None`` if the file has no list for it.
+        """Append a record, leaving every other byte unchanged. Return ``None`` if the file has no list for it.
 
         ``unsourced`` is the reason that stands beside statements without a source.
         """
@@ -126,7 +126,7 @@ class Target:
         return Appended(content, block, programme, twice or fresh)
 
     def gaps(self, programme: Programme) -> tuple[str, ...]:
-        """Return the codes of what a new record still lacks, the most important first."""
+        """Return the codes of missing information in a new record, the most important first."""
         return tuple(_gaps(programme, self._material.vocabulary))
 
     @staticmethod

@@ -58,7 +58,7 @@ _FIRST_UNSEEN = 0xA0
 def fix(
     content: bytes, file: str, vocabulary: Vocabulary, profile: Mapping[str, ProfileField]
 ) -> tuple[bytes, list[Finding]]:
-    """Return the text of a catalogue file after all safe repairs, and the findings that they settled."""
+    """Return the text of a catalogue file after all safe repairs, and the findings that were repaired."""
 
     def look(block: Block) -> list[Finding]:
         try:
@@ -91,7 +91,7 @@ def _repaired(
 def _first_step(
     block: Block, findings: list[Finding], look: Callable[[Block], list[Finding]], vocabulary: Vocabulary
 ) -> tuple[Finding, Block, list[Finding]] | None:
-    """Return the first finding that an edit settles, with the block and its findings after it."""
+    """Return the first finding that an edit repairs, with the block and its findings afterwards."""
     for finding in findings:
         for text in _edits(block, finding, vocabulary):
             edited = block._replace(text=text)
@@ -102,7 +102,7 @@ def _first_step(
 
 
 def _is_better(settled: Finding, before: list[Finding], after: list[Finding]) -> bool:
-    """Return whether an edit has settled a finding and brought no new one.
+    """Return whether an edit has removed a finding and added none.
 
     Under a key that was wrong nobody has looked yet, so what comes to light there does not count against its new name;
     but the name must be one that stands there once.
@@ -120,7 +120,7 @@ def _clashes(findings: list[Finding], settled: Finding) -> int:
 
 
 def _kinds(findings: list[Finding], before: list[Finding]) -> Counter[object]:
-    """Return how many findings of each kind.
+    """Return the number of findings of each kind.
 
     While a record cannot be read, the checks of its content have nothing to say.
     """
@@ -133,7 +133,7 @@ def _kinds(findings: list[Finding], before: list[Finding]) -> Counter[object]:
 
 
 def _edits(block: Block, finding: Finding, vocabulary: Vocabulary) -> Iterator[bytes]:
-    """Yield texts that may settle a finding, most careful first."""
+    """Yield texts that may repair a finding, most careful first."""
     lines = block.text.decode(errors="replace").split("\n")
     number = finding.line - block.line
     problem = finding.values.get("problem")
@@ -158,7 +158,7 @@ def _edits(block: Block, finding: Finding, vocabulary: Vocabulary) -> Iterator[b
 
 
 def _quoted(line: str, value: str) -> Iterator[str]:
-    """Yield one place quoted, or all of them: numbers that are meant as numbers stay."""
+    """Yield the text with one occurrence quoted, then with all; numbers meant as numbers stay unquoted."""
     unquoted = re.compile(rf"(?<=[\s\[,]){re.escape(value)}(?=\s*(?:[,\]}}]|\s#|$))")
     for match in unquoted.finditer(line):
         yield f"{line[: match.start()]}'{value}'{line[match.end() :]}"
@@ -166,7 +166,7 @@ def _quoted(line: str, value: str) -> Iterator[str]:
 
 
 def _renamed(line: str, name: str, similar: str) -> Iterator[str]:
-    """Yield one place of the line with the right name, or all of them; nothing for a name that is too far from it."""
+    """Yield the line with the right name at one place, then at all places; nothing if the names differ too much."""
     from rapidfuzz.distance import OSA
 
     if OSA.distance(name, similar) <= _LONGEST_SLIP < len(name):
@@ -177,7 +177,7 @@ def _renamed(line: str, name: str, similar: str) -> Iterator[str]:
 
 
 def _replaced(line: str, written: str, finding: Finding, vocabulary: Vocabulary) -> Iterator[str]:
-    """Yield one place of the line with the right word, or all of them; nothing where another one is as near."""
+    """Yield the line with the right word at one place, then at all places; nothing if another word is as near."""
     similar, field = str(finding.values["similar"]), str(finding.values.get("field", ""))
     names = vocabulary.names(field) if field in (*FACETS, "offices") else {}
     is_name = plain(written) in map(plain, names.get(similar, ()))
@@ -190,7 +190,7 @@ def _replaced(line: str, written: str, finding: Finding, vocabulary: Vocabulary)
 
 
 def _is_slip(written: str, right: str) -> bool:
-    """Return whether so few letters differ that a finger slipped (optimal string alignment distance)."""
+    """Return whether two words differ by so few letters that it is a typing mistake (optimal string alignment)."""
     from rapidfuzz.distance import OSA
 
     shorter = min(len(written), len(right))

@@ -54,7 +54,7 @@ def unread_ids(files: Iterable[tuple[str, bytes]], records: Iterable[Record]) ->
 def findings_of(
     files: Iterable[tuple[str, bytes]], problems: Iterable[Problem], vocabulary: Vocabulary
 ) -> list[Finding]:
-    """Return the problems of the reader as findings; one inside a record has the id written there as its path."""
+    """Return the reader's problems as findings; one inside a record has the record's written id as path."""
     ids = {
         (file, line): written_id(block) or ""
         for file, content in files

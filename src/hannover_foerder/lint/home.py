@@ -18,7 +18,7 @@ _PLACE: Final = "place"
 
 
 def shut_out_home(material: Material) -> Iterator[Hit]:
-    """Yield a rule that lets nobody in from one of the areas in which the programme applies."""
+    """Yield each rule that excludes all applicants from an area where the programme applies."""
     for record in material.records:
         for n, requirement in enumerate(record.programme.requirements):
             if requirement.rule is None:
@@ -29,7 +29,7 @@ def shut_out_home(material: Material) -> Iterator[Hit]:
 
 
 def _shuts_out(rule: Rule, area: str, vocabulary: Vocabulary) -> bool:
-    """Return whether nobody in an area can fulfil a rule; other kinds of rules are not judged."""
+    """Return whether nobody in an area can fulfil a rule; rules on other fields are not judged."""
     if isinstance(rule, AllOf):
         return any(_shuts_out(part, area, vocabulary) for part in rule.rules)
     if isinstance(rule, Not):
@@ -47,6 +47,6 @@ def _places(rule: Rule) -> set[str]:
 
 
 def _meets(area: str, places: Iterable[str], vocabulary: Vocabulary) -> bool:
-    """Return whether an area holds one of the places, or lies in one."""
+    """Return whether an area contains a place or lies in one."""
     around = set(vocabulary.ancestors("areas", area))
     return any(place in around or area in vocabulary.ancestors("areas", place) for place in places)

@@ -87,7 +87,7 @@ def ask_all(
     *,
     private: bool = False,
 ) -> dict[str, Answer]:
-    """Return the answers for all addresses. ``progress`` is called after each with how many are done, of how many.
+    """Return the answers for all addresses. ``progress`` is called after each, with the number done and the total.
 
     ``ask`` stands in for :func:`ask_patiently` in tests.
     """
@@ -122,19 +122,19 @@ def _host_of(address: str) -> str:
 
 
 def _is_heard(answer: Answer) -> bool:
-    """Return whether a host has spoken at all."""
+    """Return whether a host has answered at all."""
     return answer.verdict == "fine" or answer.status is not None
 
 
 def _doubted(answer: Answer) -> Answer:
-    """Return the answer without a claim that the address is gone: where no host has spoken, we may be offline."""
+    """Return the answer without the claim that the address is gone if no host has answered: we may be offline."""
     return answer._replace(verdict="silent-link") if answer.reason == "link.no-host" else answer
 
 
 def ask_patiently(
     address: str, *, timeout: float = TIMEOUT_SECONDS, pause: float = PAUSE_SECONDS, private: bool = False
 ) -> Answer:
-    """Return the answer for an address, asked again after pauses if there is none or the host has trouble.
+    """Return the answer for an address, with retries after pauses if there is none or the host has trouble.
 
     This computer and its own network are asked only with ``private``: a catalogue, and whoever answers, may name any
     address.
@@ -149,7 +149,7 @@ def ask_patiently(
 
 
 def findings(records: Iterable[Record], answers: dict[str, Answer]) -> list[Finding]:
-    """Return a finding for every place of an address that does not lead where it says."""
+    """Return a finding for every occurrence of an address that is broken or redirected."""
     problems = []
     for record in records:
         for path, url in urls(record):
@@ -166,7 +166,7 @@ def findings(records: Iterable[Record], answers: dict[str, Answer]) -> list[Find
 
 
 def _ask(address: str, timeout: float, *, private: bool) -> Answer:
-    """Follow the redirects by hand, to see which are for good."""
+    """Follow redirects step by step, to see which are permanent."""
     current, moved = address, None
     for _ in range(_HOPS):
         began = time.monotonic()
@@ -193,7 +193,7 @@ def _ask(address: str, timeout: float, *, private: bool) -> Answer:
 
 
 def page_text(address: str, *, timeout: float = TIMEOUT_SECONDS, private: bool = False) -> str | None:
-    """Return what a page says, as plain text; ``None`` if it does not answer or is no page of text."""
+    """Return the plain text of a page; ``None`` if it does not answer or is no text."""
     current = address
     for _ in range(_HOPS):
         began = time.monotonic()
@@ -218,7 +218,7 @@ def page_text(address: str, *, timeout: float = TIMEOUT_SECONDS, private: bool =
 
 
 def _opened(address: str, method: str, timeout: float, *, private: bool) -> HTTPResponse | HTTPError:
-    """Return an answer of any status, to be closed. Raises OSError, HTTPException and ValueError."""
+    """Return an open response of any status, to be closed. Raises OSError, HTTPException and ValueError."""
     began, outside = time.monotonic(), not private and is_direct(address)
     parts = urlsplit(address)
     if parts.username is not None or parts.port == 0:  # names nobody, or nothing; a port that is none raises

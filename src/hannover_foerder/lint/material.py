@@ -85,7 +85,7 @@ def in_order(findings: Iterable[Finding]) -> list[Finding]:
 
 
 def by_record(check: Callable[[Record], Iterator[Hit]]) -> Callable[[Material], Iterator[Hit]]:
-    """Yield a check of single records as a check of a catalogue."""
+    """Return a check of a catalogue that applies a check of single records."""
 
     def run(material: Material) -> Iterator[Hit]:
         for record in material.records:

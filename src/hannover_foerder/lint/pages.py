@@ -59,7 +59,7 @@ def official_pages(records: Iterable[Record]) -> Iterator[tuple[Record, str, str
 
 
 def look(records: Iterable[Record], answers: Mapping[str, Answer], texts: Mapping[str, str | None]) -> Looked:
-    """Compare pages with the records. ``texts`` has what the pages say, ``None`` for what could not be read.
+    """Compare pages with the records. ``texts`` has the text of each page, ``None`` for unreadable ones.
 
     Only a page that answered, where it always was, and names the programme is seen.
     """
@@ -82,7 +82,7 @@ def look(records: Iterable[Record], answers: Mapping[str, Answer], texts: Mappin
 
 
 def names(text: str, programme: Programme) -> bool:
-    """Return whether a text has the name of a programme, or another one, as whole words."""
+    """Return whether a text contains the name or an alias of a programme, as whole words."""
     said = f" {_words(text)} "
     called = (programme.name.de, programme.name.en or "", *programme.aliases)
     return any(f" {_words(name)} " in said for name in called if len(name) >= _SHORTEST_NAME)
@@ -93,7 +93,7 @@ def _words(text: str) -> str:
 
 
 def _patterns(programme: Programme) -> Iterator[tuple[str, str, str]]:
-    """Yield the figures of the funding: path, as it is shown, and the pattern that finds it on a page."""
+    """Yield the figures of the funding: path, displayed form, and the pattern that finds it on a page."""
     funding = programme.funding
     if funding is None:
         return
@@ -116,7 +116,7 @@ def _patterns(programme: Programme) -> Iterator[tuple[str, str, str]]:
 
 
 def _digits(number: float) -> str:
-    """Return a pattern of a number with any sign between its thousands: 10.000, 10,000, 10 000, 10000."""
+    """Return a pattern of a number with any thousands separator: 10.000, 10,000, 10 000, 10000."""
     whole, _, rest = f"{number:.2f}".partition(".")
     groups = f"{int(whole):,}".split(",")
     decimals = rest.rstrip("0")

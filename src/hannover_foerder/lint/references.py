@@ -25,7 +25,7 @@ def _references(programme: Programme) -> Iterator[tuple[str, str]]:
 
 
 def unknown_id(material: Material) -> Iterator[Hit]:
-    """Yield a reference to a record that does not exist."""
+    """Yield each reference to a record that does not exist."""
     ids = {
         programme_id
         for record in material.records
@@ -38,7 +38,7 @@ def unknown_id(material: Material) -> Iterator[Hit]:
 
 
 def taken_former_id(material: Material) -> Iterator[Hit]:
-    """Yield a former id that is the id, or a former one, of another record, or stands twice in one."""
+    """Yield each former id that another record has as id or former id, or that is listed twice."""
     owners = {record.programme.id: record.programme.id for record in material.records}
     for record in material.records:
         for n, former in enumerate(record.programme.former_ids):
@@ -48,21 +48,21 @@ def taken_former_id(material: Material) -> Iterator[Hit]:
 
 
 def self_reference(record: Record) -> Iterator[Hit]:
-    """Yield a record that refers to itself."""
+    """Yield each record that refers to itself."""
     for path, other in _references(record.programme):
         if other == record.programme.id:
             yield Hit(record.passage, path)
 
 
 def related_without_target(record: Record) -> Iterator[Hit]:
-    """Yield a relation that has neither an id nor a name, or both."""
+    """Yield each relation that has neither an id nor a name, or both."""
     for n, related in enumerate(record.programme.related):
         if (related.id is None) == (related.name is None):
             yield Hit(record.passage, f"related[{n}]")
 
 
 def successor_circle(material: Material) -> Iterator[Hit]:
-    """Yield programmes that succeed each other in a circle."""
+    """Yield each programme in a circle of successors."""
     successors = {record.programme.id: record.programme.successor for record in material.records}
     for record in material.records:
         seen: list[str] = []

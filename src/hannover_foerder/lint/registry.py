@@ -63,7 +63,7 @@ CHECKS: Final = (
 
 
 def lint(material: Material, checks: Iterable[Check] = CHECKS) -> list[Finding]:
-    """Return what the checks find, by file and line."""
+    """Return the findings of all checks, by file and line."""
     ids = {record.passage: record.programme.id for record in material.records}
     return in_order(
         Finding(

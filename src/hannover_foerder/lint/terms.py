@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 
 def unused_term(material: Material) -> Iterator[Hit]:
-    """Yield a term that no record uses, nor one of its narrower terms.
+    """Yield each term that no record uses, nor one of its narrower terms.
 
     Areas are left out: people live in all of them.
     """
@@ -32,14 +32,14 @@ def unused_term(material: Material) -> Iterator[Hit]:
 
 
 def unknown_broader(material: Material) -> Iterator[Hit]:
-    """Yield a term whose wider term does not exist."""
+    """Yield each term whose wider term does not exist."""
     for facet, hit, broader in _broader(material):
         if broader not in material.vocabulary.facet(facet):
             yield hit
 
 
 def broader_circle(material: Material) -> Iterator[Hit]:
-    """Yield a term that is wider than itself."""
+    """Yield each term that is wider than itself."""
     for facet, hit, broader in _broader(material):
         if hit.values["term"] in material.vocabulary.ancestors(facet, broader):
             yield hit
@@ -59,7 +59,7 @@ def _broader(material: Material) -> Iterator[tuple[str, Hit, str]]:
 
 
 def idle_synonym(material: Material) -> Iterator[Hit]:
-    """Yield an entry of the synonyms from which no record is reached."""
+    """Yield each entry of the synonyms that leads to no record."""
     if material.synonyms_passage is None or material.reaches is None:
         return
     for section, entries in _relations(material.synonyms):
@@ -70,7 +70,7 @@ def idle_synonym(material: Material) -> Iterator[Hit]:
 
 
 def wide_synonym(material: Material) -> Iterator[Hit]:
-    """Yield a phrase of the synonyms that means no more than a word which very many records have."""
+    """Yield each phrase of the synonyms that means no more than a single very common word."""
     if material.synonyms_passage is None or material.shrinks is None:
         return
     for section, entries in _relations(material.synonyms):
@@ -82,7 +82,7 @@ def wide_synonym(material: Material) -> Iterator[Hit]:
 
 
 def idle_occasions(material: Material) -> Iterator[Hit]:
-    """Yield occasions of a programme that does not exist."""
+    """Yield the occasions of programmes that do not exist."""
     if material.occasions_passage is None or material.unread:
         return
     ids = {record.programme.id for record in material.records}

@@ -21,14 +21,14 @@ _LATEST: Final = 2099
 
 
 def end_without_reason(record: Record) -> Iterator[Hit]:
-    """Yield a programme that has ended, without a word why."""
+    """Yield each programme that ended without a reason."""
     closed = record.programme.closed
     if closed and closed.reason is None:
         yield Hit(record.passage, "closed")
 
 
 def reversed_period(record: Record) -> Iterator[Hit]:
-    """Yield a period that ends before it begins."""
+    """Yield each period that ends before it begins."""
     programme = record.programme
     period, closed = programme.period, programme.closed
     start = period.from_ if period else None
@@ -43,7 +43,7 @@ def reversed_period(record: Record) -> Iterator[Hit]:
 
 
 def implausible_date(record: Record) -> Iterator[Hit]:
-    """Yield a date no source can mean, such as 9999-12-31 for "no end"."""
+    """Yield each implausible date, such as 9999-12-31 for "no end"."""
     for path, day in leaves(record.programme, (PartialDate,)):
         if not _EARLIEST <= day.year <= _LATEST:
             yield Hit(record.passage, path, {"date": str(day)})
@@ -63,7 +63,7 @@ def deadline_model(record: Record) -> Iterator[Hit]:
 
 
 def reversed_amounts(record: Record) -> Iterator[Hit]:
-    """Yield a smallest amount above the largest one."""
+    """Yield each minimum amount above the maximum."""
     funding = record.programme.funding
     if funding is None:
         return

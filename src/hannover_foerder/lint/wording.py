@@ -50,14 +50,14 @@ def leaves(value: object, kinds: tuple[type, ...], path: str = "") -> Iterator[t
 
 
 def missing_english(record: Record) -> Iterator[Hit]:
-    """Yield a text without its English version."""
+    """Yield each text without an English version."""
     for path, text in texts(record.programme):
         if isinstance(text, Text) and text.en is None:
             yield Hit(record.passage, path, {"field": path})
 
 
 def loose_spaces(record: Record) -> Iterator[Hit]:
-    """Yield spaces or line ends where none belong."""
+    """Yield superfluous spaces and line ends."""
     for path, text in texts(record.programme):
         parts = [(path, text)] if isinstance(text, str) else [(f"{path}.de", text.de), (f"{path}.en", text.en or "")]
         for where, part in parts:
@@ -66,7 +66,7 @@ def loose_spaces(record: Record) -> Iterator[Hit]:
 
 
 def lost_text(record: Record) -> Iterator[Hit]:
-    """Yield a text of which the part behind ``#`` is a comment to YAML: it is in no answer, and may be a condition."""
+    """Yield each text cut off by ``#``: YAML reads the rest, perhaps a condition, as a comment."""
     if not _COMMENT.search(record.passage.text):
         return
     for path, scalar, rest in plain_scalars(record.passage):
@@ -76,20 +76,20 @@ def lost_text(record: Record) -> Iterator[Hit]:
 
 
 def missing_summary(record: Record) -> Iterator[Hit]:
-    """Yield a record without a summary."""
+    """Yield each record without a summary."""
     if record.programme.summary is None:
         yield Hit(record.passage, "id")
 
 
 def long_summary(record: Record) -> Iterator[Hit]:
-    """Yield a summary that is too long for a list."""
+    """Yield each summary that is too long for a list."""
     for language, text in _summary(record):
         if len(text) > SUMMARY_LENGTH:
             yield Hit(record.passage, f"summary.{language}", {"length": len(text), "limit": SUMMARY_LENGTH})
 
 
 def empty_summary(record: Record) -> Iterator[Hit]:
-    """Yield a summary that only says the name again."""
+    """Yield each summary that only repeats the name."""
     name = record.programme.name
     names = {_folded(text) for text in (name.de, name.en, *record.programme.aliases) if text}
     for language, text in _summary(record):
@@ -107,7 +107,7 @@ def _folded(text: str) -> str:
 
 
 def duplicate_name(material: Material) -> Iterator[Hit]:
-    """Yield a name or alias that another record has, or that stands twice in one."""
+    """Yield each name or alias that another record has, or that a record has twice."""
     owners: dict[str, str] = {}
     for record in material.records:
         programme = record.programme
@@ -120,7 +120,7 @@ def duplicate_name(material: Material) -> Iterator[Hit]:
 
 
 def repeated_entry(record: Record) -> Iterator[Hit]:
-    """Yield an entry that stands twice in one list."""
+    """Yield each entry that occurs twice in a list."""
     programme = record.programme
     lists = {name: getattr(programme, name) for name in ("kinds", "topics", "target_groups", "areas", "partners")}
     lists |= {f"facts[{n}].supports": fact.supports for n, fact in enumerate(programme.facts)}
@@ -132,7 +132,7 @@ def repeated_entry(record: Record) -> Iterator[Hit]:
 
 
 def repeated_sentence(material: Material) -> Iterator[Hit]:
-    """Yield a fact that stands twice in a record, or a sentence that two records or two texts of one share."""
+    """Yield each fact that occurs twice in a record, or text that occurs in two records or twice in one."""
     owners: dict[str, str] = {}
     for record in material.records:
         programme = record.programme

@@ -19,7 +19,7 @@ class HandedDate(NamedTuple):
 
 
 def from_bytes(content: bytes | None) -> dict[str, HandedDate]:
-    """Return the dates by the identifier of their event; none for no file or a damaged one."""
+    """Return the dates by event identifier; empty for a missing or damaged file."""
     try:
         stored = json.loads(content or b"{}")
         return {str(uid): HandedDate(str(day), str(title)) for uid, (day, title) in stored.items()}
@@ -28,10 +28,10 @@ def from_bytes(content: bytes | None) -> dict[str, HandedDate]:
 
 
 def to_bytes(dates: Mapping[str, HandedDate]) -> bytes:
-    """Return what :func:`from_bytes` reads."""
+    """Return the stored form that :func:`from_bytes` reads."""
     return json.dumps(dates, ensure_ascii=False, sort_keys=True).encode()
 
 
 def gone(handed: Mapping[str, HandedDate], existing: Collection[str], today: str) -> dict[str, HandedDate]:
-    """Return the dates still to come that no record has any more; a date that has passed just passed."""
+    """Return future dates that no record has any more; past dates are not removed but over."""
     return {uid: date for uid, date in handed.items() if date.day >= today and uid not in existing}

@@ -27,7 +27,7 @@ _LARGEST: Final = 1 << 28
 
 
 def memory_folder(variables: Mapping[str, str]) -> Folder:
-    """Return the folder that FOERDER_STATE names, else the one for the user's state."""
+    """Return the folder named by FOERDER_STATE, else the one for the user's state."""
     chosen = variables.get(VARIABLE)
     if chosen:
         return Folder(Path(chosen).expanduser())
@@ -46,7 +46,7 @@ class Folder:
         return sorted(file.stem for file in self.path.glob(f"[!.]*{_ENDING}"))
 
     def read(self, key: str) -> bytes | None:
-        """Return a file.
+        """Return the content of a file.
 
         ``None`` if there is none. Raises OSError, of which ForeignError if others can have written it.
         """
@@ -56,12 +56,12 @@ class Folder:
         return None
 
     def write(self, key: str, content: bytes) -> None:
-        """Write a file in one step. Raises OSError."""
+        """Write a file atomically. Raises OSError."""
         with self.replacing(key, content):
             pass
 
     def replacing(self, key: str, content: bytes) -> AbstractContextManager[None]:
-        """Write a file beside its place before the body, and put it there in one step after it.
+        """Write a temporary file before the body of a ``with`` block, and move it into place after it.
 
         See :func:`hannover_foerder.disk.writing.replacing`. Inside :meth:`alone`. Raises OSError.
         """
@@ -72,20 +72,20 @@ class Folder:
         self._place(key).unlink(missing_ok=True)
 
     def drop(self, beginning: str, before: float) -> None:
-        """Delete the files whose keys begin so and that were written before a time (Unix). Raises OSError."""
+        """Delete the files with a key prefix that were written before a time (Unix). Raises OSError."""
         for file in self.path.glob(f"{beginning}*{_ENDING}"):
             with suppress(FileNotFoundError):  # another process may delete too
                 if file.lstat().st_mtime < before:
                     file.unlink()
 
     def make(self) -> None:
-        """Make the folder if it is not there. Raises OSError if that cannot be, or others can write it."""
+        """Create the folder if it is missing. Raises OSError if that fails or others can write it."""
         make_own_folder(self.path)
         self._require_ours()
 
     @contextmanager
     def alone(self, patience: float = _PATIENCE_SECONDS) -> Iterator[None]:
-        """Keep other processes out of the body; the system lets go when a process dies.
+        """Lock the folder against other processes; the lock is released when a process dies.
 
         Raises CannotError after so many seconds of waiting for another one, OSError if the folder cannot be made or
         others can write it.

@@ -22,7 +22,7 @@ _MOST: Final = 10_000
 
 
 def remember(folder: Folder, terminal: str, ids: Sequence[str], now: float) -> None:
-    """Keep the list of a terminal in place of its last one, and drop what is too old of others. Raises OSError."""
+    """Store the last list of a terminal, and delete outdated lists of others. Raises OSError."""
     folder.make()
     folder.drop(_KEY, before=now - KEPT_SECONDS)
     written = {"format": FORMAT, "time": now, "ids": list(ids[:_MOST])}
@@ -30,7 +30,7 @@ def remember(folder: Folder, terminal: str, ids: Sequence[str], now: float) -> N
 
 
 def recall(folder: Folder, terminal: str, now: float) -> tuple[str, ...] | None:
-    """Return the ids of a terminal's last list; ``None`` if it has shown none, or too long ago. Raises OSError."""
+    """Return the ids of a terminal's last list; ``None`` without one or if it is too old. Raises OSError."""
     return _read(folder, _key_of(terminal), now)
 
 

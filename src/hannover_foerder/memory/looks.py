@@ -38,7 +38,7 @@ class Look(NamedTuple):
 
 
 def to_bytes(look: Look) -> bytes:
-    """Return the written form."""
+    """Return the stored form."""
     search, seen = look.search, look.seen
     plain = {
         "format": FORMAT,
@@ -49,7 +49,7 @@ def to_bytes(look: Look) -> bytes:
 
 
 def from_bytes(content: bytes) -> Look | None:
-    """Return the look that was written; ``None`` for what no program of this version has written."""
+    """Return the stored look; ``None`` for another version's or damaged data."""
     try:
         plain = json.loads(content.decode("utf-8", "surrogatepass"))
         if plain["format"] != FORMAT:
@@ -80,7 +80,7 @@ def _search(
 
 
 def _value(value: object, usual: object) -> object:
-    """Return the value of a filter, if it is of the kind that it usually has."""
+    """Return the stored value of a filter. Raises TypeError unless it has the type of the default."""
     if isinstance(usual, bool) and isinstance(value, bool):
         return value
     if isinstance(usual, tuple) and isinstance(value, list) and all(isinstance(term, str) for term in value):

@@ -38,7 +38,7 @@ class Aged(NamedTuple):
 
 
 def aged(programme: Programme, day: date) -> tuple[Aged, ...]:
-    """Return the fields that are old on a day, in the order of :data:`MONTHS`; undated ones are left out."""
+    """Return the outdated fields on a day, in the order of :data:`MONTHS`; undated ones are left out."""
     fields = []
     for kind, months in MONTHS.items():
         as_of = _as_of(programme, kind)

@@ -57,7 +57,7 @@ class AnswerError(ValueError):
 
 
 def meant(written: str, names: Mapping[str, Iterable[str]]) -> str:
-    """Return the value that is meant by its id, another of its names, a clear beginning, or words in one name alone.
+    """Return the value that a text identifies: by id, other name, unambiguous prefix, or words of a single name.
 
     Raises AnswerError: ``ambiguous`` with ``choices``, ``unknown-choice`` with ``choices`` and ``spellings`` (each
     key of a name, and its value).
@@ -85,7 +85,7 @@ def meant(written: str, names: Mapping[str, Iterable[str]]) -> str:
 
 
 def _by_root(root: str, names: Mapping[str, Iterable[str]]) -> list[str]:
-    """Return the one value with a name of this root, else the one with such a word in a name; none if several have."""
+    """Return the value with a name of this root, else with such a word in a name; ``None`` if several match."""
     keys = {value: [plain(name) for name in spellings] for value, spellings in names.items()}
     whole = [value for value, forms in keys.items() if root in map(_root, forms)]
     nouns = [value for value, spellings in names.items() if any(root in _noun_roots(name) for name in spellings)]
@@ -93,7 +93,7 @@ def _by_root(root: str, names: Mapping[str, Iterable[str]]) -> list[str]:
 
 
 def _by_words(wanted: str, keys: Mapping[str, Iterable[str]]) -> list[str]:
-    """Return the one value with these words in a name, ``recognition`` for Immigration and recognition."""
+    """Return the value with these words in a name, ``recognition`` for Immigration and recognition."""
     if len(wanted) < _SHORTEST_WORDS:
         return []
     values = [value for value, forms in keys.items() if any(f"-{wanted}-" in f"-{form}-" for form in forms)]
@@ -101,19 +101,19 @@ def _by_words(wanted: str, keys: Mapping[str, Iterable[str]]) -> list[str]:
 
 
 def _noun_roots(name: str) -> set[str]:
-    """Return the roots of the words in capitals: German nouns."""
+    """Return the roots of capitalised words: German nouns."""
     return {_root(plain(word)) for word in composed(name).split() if word[0].isupper()}
 
 
 def _root(word: str) -> str:
-    """Return a word without its ending, roughly, so that Firma and Firmen, Verein and Vereine, Handwerker meet."""
+    """Return a word without its ending, roughly: Firma and Firmen, Verein and Vereine have the same root."""
     without_umlauts = re.sub(_UMLAUT, r"\1", word)
     root = re.sub(_ENDINGS, "", without_umlauts)
     return root if len(root) >= _SHORTEST_ROOT else without_umlauts
 
 
 def answer_of(written: str, field: ProfileField, vocabulary: Vocabulary) -> Any:  # noqa: ANN401 - any answer
-    """Return the answer to a field; ``None`` for "don't know". Several values have commas or semicolons between.
+    """Return the answer to a field; ``None`` for "don't know". Several values are separated by commas or semicolons.
 
     Raises AnswerError.
     """
@@ -140,7 +140,7 @@ def _part(written: str, names: Mapping[str, Iterable[str]]) -> str:
 
 
 def _choice(written: str, field: ProfileField, vocabulary: Vocabulary) -> str:
-    """Return one of the values; who is a member of a target group that is one kind of applicant is that kind."""
+    """Return a value; a target group with a single kind of applicant stands for that kind."""
     try:
         return meant(written, _labels(field))
     except AnswerError:
@@ -176,7 +176,7 @@ def _number(written: str, field: ProfileField) -> float:
 
 
 def _place(written: str, field: ProfileField, vocabulary: Vocabulary) -> str | tuple[str, ...]:
-    """Return an area; of a postcode that belongs to several all of them."""
+    """Return the area; for a postcode shared by several, all of them."""
     areas = areas_at_postcode(written, vocabulary)
     if areas is None:
         return meant(written, names_of(vocabulary.areas) | _labels(field))
@@ -184,7 +184,7 @@ def _place(written: str, field: ProfileField, vocabulary: Vocabulary) -> str | t
 
 
 def areas_at_postcode(written: str, vocabulary: Vocabulary) -> tuple[str, ...] | None:
-    """Return the areas of a postcode, alone or beside its town, which decides; ``None`` if there is no postcode.
+    """Return the areas of a postcode, narrowed by a town beside it; ``None`` without a postcode.
 
     Raises AnswerError: ``postcode`` and ``bulk-postcode``, ``ambiguous`` for the postcode of another town.
     """
@@ -210,12 +210,12 @@ def areas_at_postcode(written: str, vocabulary: Vocabulary) -> tuple[str, ...] |
 
 
 def names_of(terms: Mapping[str, Term]) -> dict[str, tuple[str, ...]]:
-    """Return what terms are called, postcodes included."""
+    """Return the names of terms, postcodes included."""
     return {key: (term.de, term.en, *term.synonyms, *term.postcodes) for key, term in terms.items()}
 
 
 def _labels(field: ProfileField) -> dict[str, tuple[str, ...]]:
-    """Return what the values are called; what stands in brackets is another name."""
+    """Return the labels of the values; text in brackets is a further name."""
     return {
         value: tuple(name for text in (label.de, label.en or "") for name in _names_in(text))
         for value, label in field.values.items()

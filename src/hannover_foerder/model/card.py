@@ -64,7 +64,7 @@ class Card(NamedTuple):
         return next(span.status for span in self.spans if span.first <= ordinal <= span.last)
 
     def next_application(self, day: date) -> str | None:
-        """Return the next day to apply by, ``None`` if none is known; of a yearly day the next one."""
+        """Return the next application deadline, ``None`` if none is known; a yearly one as its next date."""
         if not self.deadlines:
             return None
         from hannover_foerder.model.dates import PartialDate, YearlyDate  # most cards have no date
@@ -80,7 +80,7 @@ class Card(NamedTuple):
 
 
 def next_day(dates: Iterable[tuple[PartialDate | None, YearlyDate | None]], day: date) -> str | None:
-    """Return the first of some dates and yearly days that has not passed."""
+    """Return the earliest of some dates and yearly days that has not passed."""
     days = []
     for exact, yearly in dates:
         if exact and exact.last_day >= day:
@@ -91,7 +91,7 @@ def next_day(dates: Iterable[tuple[PartialDate | None, YearlyDate | None]], day:
 
 
 def card_of(programme: Programme, origin: str = "", offices: Mapping[str, Office] = NO_OFFICES) -> Card:
-    """Return the card of a record; ``offices`` are those it may name."""
+    """Return the card of a record; ``offices`` has the offices it may name."""
     deadlines = programme.deadlines
     last = last_application_date(programme)
     until = programme.closed.on if programme.closed else programme.period.until if programme.period else None

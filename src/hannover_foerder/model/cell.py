@@ -18,7 +18,7 @@ _NUMBER: Final = r"-[0-9]+(\.[0-9]+)?"
 
 
 def defused(text: str) -> str:
-    """Put an apostrophe before a text that a spreadsheet would run: one that begins with ``= + - @``, tab, CR or LF.
+    """Return the text with an apostrophe in front if a spreadsheet would run it (``= + - @``, tab, CR, LF).
 
     The signs count in any width and behind blanks, since programs trim cells and fold what they read (NFKC).
     A text that has apostrophes before such a sign already gets one more, so that :func:`fused` takes off the right one.
@@ -28,19 +28,19 @@ def defused(text: str) -> str:
 
 
 def fused(text: str) -> str:
-    """Return the text that :func:`defused` was given."""
+    """Return the original text of :func:`defused`."""
     return text[1:] if text.startswith("'") and re.match(_FORMULA, text) else text
 
 
 def joined(texts: Iterable[str]) -> str:
-    """Return several texts in one cell, ``a | b``; as a JSON array where that could not be read back."""
+    """Return several texts in one cell, ``a | b``; as a JSON array if that would be ambiguous."""
     values = list(texts)
     plain = SEPARATOR.join(values)
     return plain if separated(plain) == values else json.dumps(values, ensure_ascii=False)
 
 
 def separated(cell: str) -> list[str]:
-    """Return the texts that :func:`joined` was given."""
+    """Return the original texts of :func:`joined`."""
     if cell.startswith("["):
         try:
             values = json.loads(cell)

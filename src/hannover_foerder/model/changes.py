@@ -78,7 +78,7 @@ def _differences(old: Programme, new: Programme, day: date) -> Iterator[FieldCha
 
 
 def is_evidence(path: str) -> bool:
-    """Return whether a path is about what a record, or one of its requirements, rests on."""
+    """Return whether a path belongs to the evidence of a record or of one of its requirements."""
     return path.startswith(EVIDENCE) or path.endswith(".sources")
 
 
@@ -88,7 +88,7 @@ def field_changes(old: Plain, new: Plain) -> Iterator[FieldChange]:
 
 
 def _inside(path: str, old: Any, new: Any, entry: Any) -> Iterator[FieldChange]:  # noqa: ANN401 - plain data
-    """Yield the changes inside two values of a path."""
+    """Yield the changes inside the two values of a path."""
     if old == new:
         return
     if isinstance(old, dict | None) and isinstance(new, dict | None):
@@ -102,7 +102,7 @@ def _inside(path: str, old: Any, new: Any, entry: Any) -> Iterator[FieldChange]:
 
 
 def _in_lists(path: str, old: list[Any], new: list[Any], entry: Any) -> Iterator[FieldChange]:  # noqa: ANN401 - plain data
-    """Yield the entries that came and went, and the changes inside those that have the same name."""
+    """Yield added and removed list entries, and the changes inside entries with the same name."""
     gone = [value for value in old if value not in new]
     come = [added for added in new if added not in old]
     for added in list(come):
@@ -117,7 +117,7 @@ def _in_lists(path: str, old: list[Any], new: list[Any], entry: Any) -> Iterator
 
 
 def _name(value: Any) -> Any:  # noqa: ANN401 - plain data
-    """Return what an entry is known by; ``None`` for plain texts and entries that have no name."""
+    """Return the identifying name of a list entry; ``None`` for plain texts and entries without a name."""
     if not isinstance(value, dict):
         return None
     return next((value[key] for key in _IDENTITY if key in value), None)

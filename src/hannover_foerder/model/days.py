@@ -6,7 +6,7 @@ from datetime import date, timedelta
 
 
 def days_later(day: date, days: int) -> date:
-    """Return the day so many days later, earlier if negative; at either end of the calendar the last day there is."""
+    """Return the day so many days later, earlier if negative, clamped to the calendar."""
     try:
         return day + timedelta(days=days)
     except OverflowError:

@@ -62,7 +62,7 @@ def parts() -> frozenset[str]:
 
 @cache
 def kinds() -> dict[str, Kind]:
-    """Return what stands in the cells of each column."""
+    """Return the type of the cells of each column."""
     return {column.path: column.kind for column in _columns(Programme)}
 
 
@@ -89,7 +89,7 @@ def flatten(plain: Plain) -> dict[str, str]:
 
 
 def unflatten(cells: Mapping[str, str]) -> Plain:
-    """Return the plain record that :func:`flatten` was given. Empty cells and columns of other names do not count.
+    """Return the original plain record of :func:`flatten`. Empty cells and unknown columns are ignored.
 
     Raises ValueError, with the name of the column, for a cell that cannot be read.
     """
@@ -175,7 +175,7 @@ def _walk(struct: type[Struct], before: str) -> Iterator[_Column]:
 
 
 def _bare(hint: Any) -> Any:  # noqa: ANN401 - a type or type form
-    """Return a type without its marks and without ``| None``."""
+    """Return a type without its constraints and without ``| None``."""
     origin = get_origin(hint)
     if origin is Annotated:
         return _bare(get_args(hint)[0])

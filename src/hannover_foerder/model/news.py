@@ -72,7 +72,7 @@ class Item(NamedTuple):
 
 
 def seen(programme: Programme, day: date, *, keep_record: bool = True) -> Seen:
-    """Return a programme as it is on a day."""
+    """Return the state of a programme on a day."""
     plain = {key: value for key, value in to_plain(programme).items() if key not in EVIDENCE}
     text = json.dumps(plain, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
     digest = blake2b(text.encode("utf-8", "surrogatepass"), digest_size=_DIGEST_BYTES).hexdigest()
@@ -80,12 +80,12 @@ def seen(programme: Programme, day: date, *, keep_record: bool = True) -> Seen:
 
 
 def snapshot(programmes: Iterable[Programme], day: date, *, keep_records: bool = True) -> Snapshot:
-    """Return programmes as they are on a day, in their order."""
+    """Return the states of programmes on a day, in their order."""
     return Snapshot(day, {programme.id: seen(programme, day, keep_record=keep_records) for programme in programmes})
 
 
 def news(before: Snapshot, after: Snapshot, elsewhere: Mapping[str, Seen] | None = None) -> tuple[Item, ...]:
-    """Return what is new from one snapshot to a later one, by kind and then in the order of the snapshots.
+    """Return the news from one snapshot to a later one, by kind and then in snapshot order.
 
     ``elsewhere`` has the programmes that are no longer among those of ``after`` but still in the catalogue: a search
     may find them no more. Nothing is new between a snapshot and itself.
@@ -108,7 +108,7 @@ def _in_order(items: Iterable[Item]) -> tuple[Item, ...]:
 
 
 def _moved(programme_id: str, old: Seen, now: Seen) -> Item | None:
-    """Return what is new of a programme that is in both snapshots."""
+    """Return the news on a programme of both snapshots; ``None`` if nothing changed."""
     if (old.status, old.digest) == (now.status, now.digest):
         return None
     fields = _fields(old, now)
@@ -145,7 +145,7 @@ def _kind(before: StatusCode, now: StatusCode) -> Kind:
 
 
 def as_told_today(programmes: Iterable[Programme], day: date, last: date, *, keep_records: bool = True) -> Snapshot:
-    """Return the snapshot of ``day``, as far as the records of ``last`` tell it: by their dates and dated sources.
+    """Return the snapshot of ``day`` as far as the current records show it, by their dates and dated sources.
 
     Left out are the programmes of which something dated speaks between the two days, and nothing before.
     """
@@ -164,7 +164,7 @@ def _new_after(programme: Programme, day: date, last: date) -> bool:
 
 
 def with_told(items: Iterable[Item], programmes: Iterable[Programme], after: date, last: date) -> tuple[Item, ...]:
-    """Return the items, and what sources dated later than ``after`` and not later than ``last`` say for the first time.
+    """Return the items, with statements first sourced later than ``after`` and not later than ``last``.
 
     New programmes are reported as a whole.
     """
@@ -181,7 +181,7 @@ def with_told(items: Iterable[Item], programmes: Iterable[Programme], after: dat
 
 
 def _first_told(programme: Programme, after: date, last: date) -> Iterable[Told]:
-    """Yield the statements whose oldest source lies in the time and whose sources are all dated."""
+    """Yield the statements whose oldest source lies in the period and whose sources are all dated."""
     for fact in programme.facts:
         first = _oldest(fact, programme)
         if first is not None and after < first[0] <= last:
@@ -189,7 +189,7 @@ def _first_told(programme: Programme, after: date, last: date) -> Iterable[Told]
 
 
 def _oldest(fact: Fact, programme: Programme) -> tuple[date, str, str] | None:
-    """Return day, date and key of the oldest source; ``None`` if one of them has no date."""
+    """Return day, date and key of the oldest source; ``None`` if any source has no date."""
     dated = []
     for key in fact.sources:
         source = programme.sources.get(key)
@@ -200,5 +200,5 @@ def _oldest(fact: Fact, programme: Programme) -> tuple[date, str, str] | None:
 
 
 def eve(day: date) -> date:
-    """Return the day before, so that what happens on ``day`` itself counts."""
+    """Return the day before, so that changes on ``day`` itself count."""
     return days_later(day, -1)

@@ -59,7 +59,7 @@ class NumberError(ValueError):
 
 
 def number_of(written: str, unit: Unit | None = None, own: frozenset[str] = frozenset()) -> float:
-    """Return the written number without its unit: the words of ``unit``, and those of the field in ``own``.
+    """Return the written number without its unit: the words of ``unit``, and the field's own in ``own``.
 
     Raises NumberError, also for ``1,200``, which English and German read differently.
     """

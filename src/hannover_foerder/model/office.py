@@ -59,7 +59,7 @@ class DatedPage(NamedTuple):
 
 
 def is_old(as_of: str | None, day: date) -> bool:
-    """Return whether a telephone number or mailbox of this date had better be looked up first.
+    """Return whether a telephone number or mailbox of this date is outdated and should be verified first.
 
     Undated ones are left alone.
     """
@@ -69,7 +69,7 @@ def is_old(as_of: str | None, day: date) -> bool:
 def whom_to_ask(
     programme: "Programme", offices: Mapping[str, Office], translated: Mapping[str, str] = MappingProxyType({})
 ) -> tuple[Ask, ...]:
-    """Return whom to ask about a programme, in the order of asking; empty if nobody and no page is known.
+    """Return the contacts of a programme, in the order of asking; empty if neither office nor page is known.
 
     ``translated``: English names of offices by their German ones, for contacts that a record names in German.
     Its own contacts if they have a telephone number, a mailbox or a page; else its offices; else its best page: the
@@ -89,7 +89,7 @@ def whom_to_ask(
 
 
 def best_page(programme: "Programme") -> DatedPage | None:
-    """Return the page to look at, with its date: the official one, else that of the newest official or other source."""
+    """Return the best page, with its date: the official one, else that of the newest official or other source."""
     if programme.links and programme.links.official:
         dates = (source.date for source in programme.sources.values() if source.url == programme.links.official)
         return DatedPage(programme.links.official, _iso(_newest(dates)))
@@ -106,7 +106,7 @@ def best_page(programme: "Programme") -> DatedPage | None:
 def pages_best_first(
     programme: "Programme", asks: Iterable[Ask]
 ) -> Iterator[tuple[Literal["official", "office", "source"], str]]:
-    """Yield whose page it is and its address: the official page, those of whom to ask, the best source."""
+    """Yield kind and address of the pages: official, of the contacts, of the best source."""
     if programme.links and programme.links.official:
         yield "official", programme.links.official
     for ask in asks:
@@ -136,7 +136,7 @@ def _of_contact(programme: "Programme", number: int, translated: Mapping[str, st
 
 
 def ask_of(key: str, office: Office) -> Ask:
-    """Return the ways to ask an office."""
+    """Return the contact details of an office."""
     return Ask(
         "office",
         (office.de, office.en),

@@ -22,7 +22,7 @@ class Page(NamedTuple):
 
 
 def page_of(programme: Programme) -> Page | None:
-    """Return the official page, a page by somebody else, or the source to trust most and of these the newest.
+    """Return the official page, else a page by others, else the most reliable source, of several the newest.
 
     ``None`` if no address is known.
     """

@@ -73,7 +73,7 @@ def rule_to_plain(rule: Rule) -> Plain:
 
 
 def rule_from_plain(plain: Plain) -> Rule:
-    """Return the rule of a written form that has been checked before."""
+    """Return a rule from its written form, which must be valid."""
     from hannover_foerder.model.rule import AllOf, AnyOf, Condition, Not
 
     ((key, value),) = plain.items()
@@ -90,7 +90,7 @@ def rule_from_plain(plain: Plain) -> Rule:
 
 
 def from_plain(cls: type[T], plain: Plain) -> T:
-    """Return the record of type ``cls`` that :func:`to_plain` gave.
+    """Return a record of type ``cls`` from the result of :func:`to_plain`.
 
     For data that has been checked before. Raises TypeError, ValueError and the like for anything else.
     """

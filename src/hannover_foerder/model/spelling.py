@@ -19,7 +19,7 @@ _INNER_I: Final = r"(?<=[a-zäöüß])In(?:nen)?\b"
 
 
 def composed(text: str) -> str:
-    """Return the text in NFC, without what cannot be seen, with plain spaces.
+    """Return the text in NFC, without invisible characters, with plain spaces.
 
     What macOS and PDF files copy is decomposed.
     """
@@ -29,7 +29,7 @@ def composed(text: str) -> str:
 
 
 def plain(text: str) -> str:
-    """Return a key that is the same however a name is written: ``Gründer/innen``, ``gruender:innen``, ``Gründer``.
+    """Return a key common to all spellings of a name: ``Gründer/innen``, ``gruender:innen``, ``Gründer``.
 
     Full-width letters and ligatures are plain ones. ``Gründerinnen`` is another name: it means women.
     """
@@ -38,5 +38,5 @@ def plain(text: str) -> str:
 
 
 def unmarked(text: str) -> str:
-    """Return a text without the endings that take in all genders."""
+    """Return a text without gender-inclusive endings."""
     return re.sub(_INNER_I, "", re.sub(_GENDER, "", text))

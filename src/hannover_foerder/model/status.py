@@ -66,7 +66,7 @@ class StatusAt(NamedTuple):
 
     @property
     def kind(self) -> StatusCode | StatusKind:
-        """The code, for ``unclear`` what is known instead: one of STATUS_KINDS."""
+        """The code; for ``unclear`` the available evidence: one of STATUS_KINDS."""
         return _KIND_OF_REASON[self.reason] if self.code == "unclear" else self.code
 
 
@@ -108,7 +108,7 @@ def _stopped(programme: Programme, day: date) -> StatusAt | None:
 
 
 def _bounded(programme: Programme, day: date) -> StatusAt | None:
-    """Return what follows from a known end that has not passed."""
+    """Return the status that follows from a known end that has not passed."""
     period = programme.period
     until = period.until if period else None
     if programme.closed and programme.closed.on:
@@ -189,7 +189,7 @@ def _seen(programme: Programme, day: date) -> Iterator[tuple[PartialDate, str]]:
 
 
 def last_application_date(programme: Programme) -> PartialDate | None:
-    """Return the last day on which one can apply, where it is fixed."""
+    """Return the last day to apply, if it is a fixed date."""
     if programme.deadlines is None or programme.deadlines.model != "fixed":
         return None
     dates = [
@@ -211,7 +211,7 @@ def _backing(programme: Programme, path: str) -> str | None:
 
 
 def timeline(programme: Programme) -> tuple[Span, ...]:
-    """Return the status of every day there is, as adjoining spans.
+    """Return the status of all days, as adjoining spans.
 
     Their number is bounded by the dates of the record.
     """

@@ -49,5 +49,5 @@ class Struct:
         return f"{type(self).__name__}({values})"
 
     def _replace(self, **named: Any) -> Self:  # noqa: ANN401 - the values of any field
-        """Return the same with other values for some of the names."""
+        """Return a copy with other values for some of the names."""
         return type(self)(**{**self.__dict__, **named})

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 
 def without_surrogates(text: str) -> str:
-    """Return text that can be encoded: what the system could not decode becomes the replacement character."""
+    """Return encodable text: undecodable bytes become the replacement character."""
     try:
         text.encode()
     except UnicodeEncodeError:

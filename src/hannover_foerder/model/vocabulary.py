@@ -55,13 +55,13 @@ class Vocabulary(Struct):
         return terms
 
     def names(self, name: str) -> Mapping[str, tuple[str, ...]]:
-        """Return what every entry of a tree, or of the offices, is called: id, labels and synonyms."""
+        """Return the names of every entry of a tree, or of the offices: id, labels and synonyms."""
         if name == "offices":
             return {key: (key, office.de, office.en) for key, office in self.offices.items()}
         return {key: (key, term.de, term.en, *term.synonyms) for key, term in self.facet(name).items()}
 
     def ancestors(self, facet: str, term_id: str) -> tuple[str, ...]:
-        """Return the term itself and every wider one, nearest first; a circle in the data ends the walk."""
+        """Return the term itself and every wider one, nearest first; a circle in the vocabulary ends the walk."""
         terms = self.facet(facet)
         path: list[str] = []
         current: str | None = term_id
@@ -75,9 +75,9 @@ class Vocabulary(Struct):
         return frozenset(other for other in self.facet(facet) if term_id in self.ancestors(facet, other))
 
     def reasons(self, asked: Collection[str], groups: Collection[str]) -> tuple[str, ...]:
-        """Return the groups that ``asked`` count as, where only for that reason a programme for ``groups`` is for them.
+        """Return the groups implied by ``asked`` that alone make a programme for ``groups`` suitable.
 
-        None if it is for them anyway, or not even so.
+        Empty if the programme is suitable without them, or not even with them.
         """
         if any(self._meets(term, groups) for term in asked):
             return ()
@@ -94,9 +94,9 @@ class Vocabulary(Struct):
         return {wider: steps for steps, wider in enumerate(self.ancestors("areas", area))}
 
     def at_postcode(self, postcode: str) -> tuple[str, ...]:
-        """Return the municipalities that a postcode belongs to; none if the vocabulary does not know it."""
+        """Return the municipalities of a postcode; empty if the vocabulary does not have it."""
         return tuple(area for area, term in self.areas.items() if postcode in term.postcodes)
 
     def is_bulk_postcode(self, postcode: str) -> bool:
-        """Return whether a postcode belongs to one firm or authority and so says nothing on a municipality."""
+        """Return whether a postcode belongs to a single firm or authority, so that it implies no municipality."""
         return any(postcode in term.bulk_postcodes for term in self.areas.values())

@@ -78,7 +78,7 @@ class _Range(NamedTuple):
 def expected(
     programme: Programme, vocabulary: Vocabulary, situation: Situation, cost_eur: float | None = None
 ) -> Expectation:
-    """Return what a programme can give somebody for a project of this cost, else for the cost that the profile tells.
+    """Return the amount that a programme can give for a project of this cost, by default the profile's cost.
 
     Where an answer that could leave parts out is missing, every answer is tried, and the ends are those of all of them.
     """
@@ -102,7 +102,7 @@ def _missing(programme: Programme, situation: Situation) -> tuple[str, ...]:
 
 
 def _worlds(programme: Programme, situation: Situation) -> Iterator[Situation]:
-    """Yield the situation with every answer to what is missing."""
+    """Yield the situation with every combination of answers to the missing fields."""
     asked = [field for field in _missing(programme, situation) if field in situation.fields]
     if not asked:
         yield situation
@@ -118,7 +118,7 @@ def _worlds(programme: Programme, situation: Situation) -> Iterator[Situation]:
 
 
 def _decided(programme: Programme, vocabulary: Vocabulary, situation: Situation, cost: float | None) -> Expectation:
-    """Return what a programme gives; a part whose rule is still unknown may be paid."""
+    """Return the amount that a programme gives; a part whose rule is unknown may or may not be paid."""
     families, funding = _families(programme.kinds, vocabulary), programme.funding
     if families.isdisjoint((*GIVEN, *REPAYABLE)):
         return Expectation(0, None, "no-money")
@@ -140,13 +140,13 @@ def _families(kinds: Iterable[str], vocabulary: Vocabulary) -> frozenset[str]:
 
 
 def _is_lent(part: FundingPart, families: frozenset[str], vocabulary: Vocabulary) -> bool:
-    """Return whether a part has to be paid back; without a kind of its own it is what the whole programme gives."""
+    """Return whether a part must be repaid; a part without kinds of its own has those of the programme."""
     own = _families((part.kind,), vocabulary) if part.kind else families
     return own.isdisjoint(GIVEN) and not own.isdisjoint(REPAYABLE)
 
 
 def _loan(funding: Funding, lent: Sequence[FundingPart], families: frozenset[str], cost: float | None) -> float | None:
-    """Return the most that is lent; ``None`` for what is no loan, and where there is no number."""
+    """Return the maximum loan; ``None`` for non-loans and without a number."""
     if "kredit" not in families:
         return None
     amounts = [_range(_within(part, funding), cost).most for part in lent]
@@ -156,7 +156,7 @@ def _loan(funding: Funding, lent: Sequence[FundingPart], families: frozenset[str
 
 
 def _combined(funding: Funding, parts: Sequence[FundingPart], cost: float | None) -> Expectation:
-    """Return what the parts give together; what comes on top counts only for the most."""
+    """Return the combined amount of the parts; a top-up counts only for the maximum."""
     basic = [part for part in parts if not part.adds]
     if funding.combine == "sum":
         base = _summed(funding, basic, cost)
@@ -179,7 +179,7 @@ def _combined(funding: Funding, parts: Sequence[FundingPart], cost: float | None
 
 
 def _chosen(funding: Funding, parts: Sequence[FundingPart], cost: float | None) -> Expectation:
-    """Return one of several parts.
+    """Return the range when one of several parts is chosen.
 
     Where the record does not say whether they add up, anything from one to all of them.
     """
@@ -204,7 +204,7 @@ def _chosen(funding: Funding, parts: Sequence[FundingPart], cost: float | None) 
 
 
 def _summed(funding: Funding, parts: Sequence[FundingPart], cost: float | None) -> Expectation:
-    """Return all parts together, within the limits of the funding as a whole."""
+    """Return the sum of all parts, within the limits of the whole funding."""
     ranges = [(part, _range(_within(part, funding, capped=False), cost)) for part in parts]
     unnumbered = tuple(part for part, amounts in ranges if amounts.most is None)
     whole = _range(funding, cost)
@@ -225,14 +225,14 @@ def _summed(funding: Funding, parts: Sequence[FundingPart], cost: float | None) 
 
 
 def _held(most: float, limit: Limit, cost: float | None, funding: Funding) -> tuple[float, Limit]:
-    """Return the most, held to the cost. Money for living, month by month, is none of it."""
+    """Return the maximum, limited to the cost; monthly living allowances are not limited."""
     if cost is None or most <= cost or funding.period == "month":
         return most, limit
     return cost, "cost"
 
 
 def _within(part: FundingPart, funding: Funding, *, capped: bool = True) -> FundingPart:
-    """Return a part with what it does not say itself and the funding says for all.
+    """Return a part completed by the values that the funding states for all parts.
 
     ``capped``: its largest amount too.
     """
@@ -249,14 +249,14 @@ def _within(part: FundingPart, funding: Funding, *, capped: bool = True) -> Fund
 
 
 def _lasting(part: FundingPart, funding: Funding) -> FundingPart:
-    """Return a part that is paid as often as the funding, for as long as that where it says nothing of it."""
+    """Return a part with the frequency and duration of the funding if it has none of its own."""
     if part.duration_months is not None or part.period != funding.period:
         return part
     return part._replace(min_duration_months=funding.min_duration_months, duration_months=funding.duration_months)
 
 
 def _range(amounts: Amounts, cost: float | None) -> _Range:
-    """Return what one set of amounts gives."""
+    """Return the range of a set of amounts."""
     unit = None if amounts.per in ONCE or amounts.per in UNCOUNTED else amounts.per
     if cost is not None and amounts.min_cost_eur is not None and cost < amounts.min_cost_eur:
         return _Range(0, 0, "minimum", unit)
@@ -288,7 +288,7 @@ def _range(amounts: Amounts, cost: float | None) -> _Range:
 
 
 def _share(amounts: Amounts, cost: float | None) -> tuple[float, float] | None:
-    """Return the lowest and the highest share of the cost; of the cost ceiling where no cost is known.
+    """Return the lowest and the highest share of the cost; of the cost ceiling if the cost is not known.
 
     ``None`` without a rate of the cost. Without a lowest rate the lowest share is nothing.
     """
@@ -304,14 +304,14 @@ def _share(amounts: Amounts, cost: float | None) -> tuple[float, float] | None:
 
 
 def _shortest(amounts: Amounts) -> float:
-    """Return the shortest time of monthly payments as a share of the longest: one month if nothing is said."""
+    """Return the shortest duration of monthly payments as a share of the longest; one month if none is stated."""
     if amounts.period != "month" or not amounts.duration_months:
         return 1
     return (amounts.min_duration_months or 1) / amounts.duration_months
 
 
 def _times(amounts: Amounts, *, has_share: bool) -> float | None:
-    """Return how often an amount is paid in one project; ``None`` where that is not known.
+    """Return how often an amount is paid in one project; ``None`` if that is not known.
 
     With a share of the cost one unit and one year are reckoned, since the cost is that of the unit.
     """

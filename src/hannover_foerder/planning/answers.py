@@ -18,7 +18,7 @@ MOST_TRIED: Final = 60
 
 
 def answers_to(field: str, rules: Sequence[Rule], situation: Situation) -> tuple[Answer, ...]:
-    """Return one answer for each case that the rules can tell apart; topics, and values of a set, one by one."""
+    """Return one answer for each case that the rules distinguish; topics, and values of a set, singly."""
     definition = situation.fields[field]
     conditions = [condition for rule in rules for condition in conditions_of(rule) if condition.field == field]
     if definition.type == "yes-no":
@@ -37,7 +37,7 @@ def answers_to(field: str, rules: Sequence[Rule], situation: Situation) -> tuple
 
 
 def _limits(conditions: Sequence[Condition]) -> list[tuple[float, bool]]:
-    """Return the limits that rules set to a number: value, and whether the number itself still lies below the cut."""
+    """Return the thresholds of rules on a number: value, and whether the value itself lies below the cut."""
     low = {(condition.low, False) for condition in conditions if condition.low is not None}
     high = {(condition.high, True) for condition in conditions if condition.high is not None}
     return sorted(low | high)

@@ -39,7 +39,7 @@ class Due(NamedTuple):
 
     @property
     def uid(self) -> str:
-        """What the date is, for good: programme, role, and the date or the day of every year."""
+        """The permanent identifier: programme, role, and the date or the day of every year."""
         rule = f"--{self.yearly}" if self.yearly is not None else str(self.exact or self.day)
         return f"{self.programme.id}.{self.role}.{rule}"
 
@@ -80,7 +80,7 @@ def _next_day(stated: DeadlineDate, day: date) -> date | None:
 
 
 def calendar(programmes: Iterable[Programme], day: date, last: date) -> Calendar:
-    """Return what is due from ``day`` to ``last``. Programmes that have ended are left out."""
+    """Return the due dates from ``day`` to ``last``. Programmes that have ended are left out."""
     due: list[Due] = []
     later = 0
     rolling: list[Programme] = []

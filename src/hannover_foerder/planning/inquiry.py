@@ -57,7 +57,7 @@ class Letter(NamedTuple):
 def inquiry(
     programme: Programme, status: StatusAt, vocabulary: Vocabulary, decision: Decision | None = None
 ) -> Inquiry:
-    """Return what is open about a programme, the most important first; with a decision, about it and this client."""
+    """Return the open points of a programme, the most important first; with a decision, those for this client."""
     points = (
         *map(OpenPoint, _on_time(programme, status)),
         *map(OpenPoint, _on_terms(programme, status, vocabulary, decision)),
@@ -111,7 +111,7 @@ def _has_number(programme: Programme) -> bool:
 
 
 def _on_sentences(programme: Programme, status: StatusAt, decision: Decision | None) -> Iterator[OpenPoint]:
-    """Yield the sentences that this client has to clear up; without a client those that the office decides."""
+    """Yield the requirements that this client must clear up; without a client those that the office decides."""
     if status.code == "ended":
         return
     if decision is None:
@@ -125,7 +125,7 @@ def _on_sentences(programme: Programme, status: StatusAt, decision: Decision | N
 
 
 def letters(inquiries: Iterable[tuple[Inquiry, Sequence[Ask]]]) -> tuple[Letter, ...]:
-    """Return one letter an office, in the order of the first programme; what has no open point is left out.
+    """Return one letter per office, in the order of the first programme; programmes without open points are left out.
 
     Of several offices the first with a mailbox is written to, else the first.
     """

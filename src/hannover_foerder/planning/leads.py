@@ -29,7 +29,7 @@ class Lead(NamedTuple):
 def lead_of(
     programme: Programme, asks: tuple[Ask, ...], vocabulary: Vocabulary, situation: Situation, day: date
 ) -> Lead:
-    """Return the lead for a client on a day."""
+    """Return the next steps for a client on a day."""
     dates = [when for when in dues_of(programme, day) if when.role in (*TO_APPLY, "end")]
     due = min(dates, key=lambda when: (when.role == "end", when.day), default=None)
     return Lead(expected(programme, vocabulary, situation), due, asks)

@@ -34,7 +34,7 @@ class Pair(NamedTuple):
 
 
 def pairs_of(programmes: Sequence[Programme]) -> tuple[Pair, ...]:
-    """Return the pairs of the programmes. An exclusion outweighs everything else that is said."""
+    """Return the pairs of the programmes. An exclusion overrides every other statement."""
     return tuple(_pair(first, second) for first, second in combinations(programmes, 2))
 
 
@@ -57,14 +57,14 @@ def _pair(first: Programme, second: Programme) -> Pair:
 
 
 def _said(programme: Programme, other: Programme) -> Iterator[tuple[Programme, Related, Programme]]:
-    """Yield what a record says of using another programme beside its own."""
+    """Yield the statements of a record on combination with another programme."""
     for related in programme.related:
         if related.id == other.id and related.relation in SAYING:
             yield programme, related, other
 
 
 def _backing(programme: Programme, other: Programme) -> tuple[str, ...]:
-    """Return the sources of a relation: of the facts that name the other programme, else of all on relations."""
+    """Return the sources of a relation: of the facts that name the other programme, else of all facts on relations."""
     names = [name.casefold() for name in (other.name.de, *other.aliases)]
     facts = [fact for fact in programme.facts if any(path.startswith("related") for path in fact.supports)]
     naming = [fact for fact in facts if any(name in fact.text.casefold() for name in names)]

@@ -72,7 +72,7 @@ class Share(NamedTuple):
 
     @property
     def most(self) -> float | None:
-        """The most in euros, ``None`` where there is no number."""
+        """The maximum in euros, ``None`` without a number."""
         return self.expectation.most
 
 
@@ -115,7 +115,7 @@ def plan(
     situation: Situation,
     cost_eur: float | None = None,
 ) -> Plan:
-    """Return the plan for a day and a client; with the cost of the project shares become sums."""
+    """Return the plan for a day and a client; with the cost of the project, shares become sums."""
     given = [Step(programme, _phase(programme), status_on(programme, day)) for programme in programmes]
     running = [step.programme for step in given if step.status.code != "ended"]
     due = sorted((when for programme in running for when in dues_of(programme, day)), key=lambda when: when.day)
@@ -143,7 +143,7 @@ def _phase(programme: Programme) -> Phase:
 
 
 def _ordered(steps: Iterable[Step], due: Sequence[Due]) -> tuple[Step, ...]:
-    """Return the programmes by phase, then by the first date to apply, but none before one that it requires.
+    """Return the programmes by phase, then by first application date, each after those it requires.
 
     The order given decides the rest.
     """
@@ -165,7 +165,7 @@ def _required(programme: Programme) -> set[str]:
 
 
 def _links(programmes: Sequence[Programme]) -> tuple[Link, ...]:
-    """Yield the relations among the programmes, and what one requires or excludes elsewhere.
+    """Yield the relations among the programmes, and requirements and exclusions of other programmes.
 
     What two say of each other counts once, with the note that one of them has.
     """
@@ -184,7 +184,7 @@ def _links(programmes: Sequence[Programme]) -> tuple[Link, ...]:
 
 
 def _documents(programmes: Iterable[Programme]) -> tuple[Document, ...]:
-    """Return every document once."""
+    """Return all documents without duplicates."""
     asked: dict[str, tuple[Text, list[str]]] = {}
     for programme in programmes:
         for text in programme.application.documents if programme.application else ():
@@ -216,12 +216,12 @@ def _funding(
 
 
 def _is_monthly(programme: Programme) -> bool:
-    """Return whether the money is for living, month by month, and so is no share of the cost."""
+    """Return whether the money is a monthly living allowance, which is no share of the cost."""
     return programme.funding is not None and programme.funding.period == "month"
 
 
 def _best(shares: Sequence[Share], excluded: Iterable[frozenset[str]]) -> tuple[Share, ...]:
-    """Return the shares with the largest sum of which no two exclude each other.
+    """Return the compatible shares with the largest sum: no two exclude each other.
 
     Only those in a pair have to be tried.
     """

@@ -35,7 +35,7 @@ SENTENCES: Final = "answers"
 
 
 def read_answers(content: bytes, name: str, fields: Mapping[str, ProfileField], vocabulary: Vocabulary) -> Answers:
-    """Return the answers in a file that messages call ``name``; ``null`` is an explicit "don't know".
+    """Return the answers in a file; ``name`` is used in messages. ``null`` is an explicit "don't know".
 
     Values are written as in an option (:func:`hannover_foerder.model.answering.answer_of`). Raises AnswersError with
     all problems.
@@ -76,7 +76,7 @@ def _read_answer(key_node: Node, node: Node, reading: Reading, answers: Answers)
 
 
 def _read_sentences(node: Node, reading: Reading) -> dict[str, dict[str, bool | None]]:
-    """Return yes, no or don't know by programme and German sentence; unknown programmes and sentences do no harm."""
+    """Return yes, no or don't know by programme and German sentence; unknown ones are ignored."""
     sentences: dict[str, dict[str, bool | None]] = {}
     for programme, answered in _pairs(node, SENTENCES, reading):
         for sentence, answer in _pairs(answered, programme, reading):
@@ -87,7 +87,7 @@ def _read_sentences(node: Node, reading: Reading) -> dict[str, dict[str, bool | 
 
 
 def _pairs(node: Node, name: str, reading: Reading) -> list[tuple[str, Node]]:
-    """Return the keys of a mapping with their nodes; none after a problem."""
+    """Return the keys of a mapping with their nodes; empty after a problem."""
     if node.__class__ is not MappingNode or any(key.__class__ is not ScalarNode for key, _ in node.value):
         reading.add(node, "mapping-needed", field=name)
         return []
@@ -118,7 +118,7 @@ def _scalar(key: str, node: Node, definition: ProfileField, reading: Reading) ->
 
 
 def refusal(error: AnswerError, definition: ProfileField) -> tuple[str, str | None, dict[str, object]]:
-    """Return the code of the problem that an answer is, what was probably meant, and what the sentence needs."""
+    """Return problem code, suggestion and message values for an invalid answer."""
     values = {name: value for name, value in error.values.items() if name in ("choices", "most")}
     if "choices" in values:
         values["choices"] = ", ".join(values["choices"])

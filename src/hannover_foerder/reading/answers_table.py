@@ -43,7 +43,7 @@ class AnswersTable(NamedTuple):
 def read_answers_table(
     content: bytes, path: str, fields: Mapping[str, ProfileField], vocabulary: Vocabulary
 ) -> AnswersTable:
-    """Return the answers in a table with a column for each field, by id or label, and one for the name.
+    """Return the answers in a table with a column per field, by id or label, and one for the name.
 
     Raises AnswersError for a file that is no table, and with all mistakes of its heading.
     """

@@ -51,7 +51,7 @@ class Block(NamedTuple):
 
 
 def split(content: bytes) -> tuple[Head, list[Block]]:
-    """Return the blocks of a file that is in memory; see :func:`cut`."""
+    """Return the blocks of a file in memory; see :func:`cut`."""
     blocks: list[Block] = []
     cutting = cut(BytesIO(content))
     while True:
@@ -63,7 +63,7 @@ def split(content: bytes) -> tuple[Head, list[Block]]:
 
 
 def place_of_next(content: bytes) -> int | None:
-    """Return the offset at which a further record belongs, ``None`` if the file has no list that it could follow."""
+    """Return the offset for appending a record, ``None`` if the file has no list for it."""
     head, blocks = split(content)
     if blocks:
         return len(content) - len(head.tail)
@@ -72,7 +72,7 @@ def place_of_next(content: bytes) -> int | None:
 
 
 def cut(file: Readable) -> Generator[Block, None, Head]:
-    """Cut a file at the items of its ``programmes:`` list, by indentation alone; gives the head at the end.
+    """Yield the blocks of a file, cut at the items of its ``programmes:`` list by indentation; return the head.
 
     A text that YAML would let reach into the next block leaves an open quote or bracket behind, so a wrong cut is
     always an error of the reader and never a different record. A list in flow style has no blocks: it is in the head.
@@ -116,7 +116,7 @@ def _block(text: bytes, line: int) -> Block:
 
 
 def _more(file: Readable, content: bytes) -> tuple[bytes, bool]:
-    """Return the data with more behind it, and whether this was the end.
+    """Return the data with further bytes, and whether this was the end.
 
     Twice as much each time, so copying stays linear.
     """

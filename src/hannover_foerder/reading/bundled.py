@@ -31,7 +31,7 @@ def reference_data() -> ReferenceData:
 
 
 def reference_data_of(vocabulary: bytes, offices: bytes | None, profile: bytes, *, place: str) -> ReferenceData:
-    """Return what the three files say; ``place`` stands before their names in messages. Raises CatalogueError."""
+    """Return vocabulary, offices and profile from three files; ``place`` precedes their names in messages."""
     terms = read_vocabulary(vocabulary, f"{place}vocabulary.yaml")
     if offices is not None:
         terms = with_offices(terms, offices, f"{place}offices.yaml")

@@ -22,7 +22,7 @@ _VERSION = str(SCHEMA_VERSION)
 
 
 def top_level(content: bytes, problems: Problems, keys: Sequence[str], *, required: bool = False) -> dict[str, Node]:
-    """Return the nodes under the ``keys`` of a file, after all that is wrong at the top has been noted."""
+    """Return the nodes under the ``keys`` of a file, and report all problems at the top level."""
     before = len(problems.noted)
     root = compose(content, problems)
     if root is None or root.__class__ is not MappingNode:

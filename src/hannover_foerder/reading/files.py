@@ -28,12 +28,12 @@ if TYPE_CHECKING:
 
 
 def cut(content: bytes, name: str, vocabulary: Vocabulary) -> Iterator[Block]:
-    """Return the blocks of a file that is in memory; see :func:`blocks_of`."""
+    """Return the blocks of a file in memory; see :func:`blocks_of`."""
     return blocks_of(io.BytesIO(content), name, vocabulary)
 
 
 def blocks_of(file: Readable, name: str, vocabulary: Vocabulary) -> Iterator[Block]:
-    """Return the blocks of a file, one a record, while it is read; a CSV is held in memory.
+    """Yield the blocks of a file, one per record, while it is read; a CSV is held in memory.
 
     Raises CatalogueError for what is wrong outside the records, at the latest behind the last one.
     """

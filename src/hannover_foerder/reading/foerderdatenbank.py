@@ -42,7 +42,7 @@ def is_foerderdatenbank(header: Sequence[str]) -> bool:
 
 
 def page_of(programme: Programme) -> str | None:
-    """Return the page of the Förderdatenbank that is about a programme, as a key; ``None`` if the record names none.
+    """Return the Förderdatenbank page of a programme, as a key; ``None`` if the record has none.
 
     The page is a link of the record, or the source of a fact that supports its name.
     """
@@ -131,7 +131,7 @@ def _paragraphs(*parts: str) -> str:
 
 
 def _listed(row: Mapping[str, str], column: str) -> list[str]:
-    """Return the values of a list column: a JSON array in a cell. What is no array counts as one value."""
+    """Return the values of a list column: a JSON array in a cell; other text is a single value."""
     cell = row.get(column, "").strip()
     if not cell:
         return []
@@ -225,7 +225,7 @@ def _day(week: str) -> str | None:
 
 
 def _without_empty(value: dict[str, Any]) -> dict[str, Any]:
-    """Return the record without fields that say nothing, at any depth."""
+    """Return the record without empty fields, at any depth."""
     kept: dict[str, Any] = {}
     for key, field_value in value.items():
         cleaned = _without_empty(field_value) if isinstance(field_value, dict) else field_value

@@ -23,7 +23,7 @@ _TAG = re.compile(r"""<(/?)([a-zA-Z][a-zA-Z0-9]*+)(?:[^<>"']++|"[^"]*+"|'[^']*+'
 
 
 def plain_text(html: str) -> str:
-    """Return HTML as text: no tags or scripts, entities resolved, white space folded, a line for each paragraph.
+    """Return HTML as text: no tags or scripts, entities resolved, white space folded, a line per paragraph.
 
     What is no whole tag or comment stays as it is.
     """

@@ -12,7 +12,7 @@ _CUTOFF = 0.75
 
 
 def nearest(written: str, choices: Iterable[str]) -> str | None:
-    """Return the choice that is most like what was written, ``None`` if none is."""
+    """Return the choice most similar to the typed text, ``None`` if none is similar."""
     from rapidfuzz.distance import JaroWinkler
     from rapidfuzz.process import extractOne
 

@@ -69,7 +69,7 @@ _TOLD_AT_THE_START = ("open-quote", "open-bracket", "no-colon")
 
 
 def _text_of(content: bytes, problems: Problems) -> str | None:
-    """Return the text of a file, ``None`` if it is not UTF-8. Harmful characters become problems and are replaced."""
+    """Return the text of a file, ``None`` if it is not UTF-8. Harmful characters are reported and replaced."""
     try:
         text = content.removeprefix(BOM).decode()
     except UnicodeDecodeError as error:
@@ -139,7 +139,7 @@ class _PythonTree(_Untyped, Reader, Scanner, Parser, Composer):
 
 
 def python_tree(text: str) -> Node | None:
-    """Return the tree of a text, for a PyYAML that was built without libyaml."""
+    """Return the tree of a text, for a PyYAML built without libyaml."""
     return _PythonTree(text).get_single_node()
 
 
@@ -162,7 +162,7 @@ tree: Final = _fastest_tree()
 
 
 def _has_special(text: str, problems: Problems) -> bool:
-    """Return whether there are anchors, aliases or tags; they would let a short file stand for a huge one."""
+    """Return whether there are anchors, aliases or tags, by which a short file could expand to a huge one."""
     before = len(problems.noted)
     try:
         for event in yaml.parse(text, yaml.CSafeLoader if yaml.__with_libyaml__ else yaml.SafeLoader):

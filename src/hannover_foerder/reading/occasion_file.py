@@ -36,7 +36,7 @@ class Lives(NamedTuple):
 
 
 def read_occasions(content: bytes, name: str) -> Lives:
-    """Return the sentences of a file that messages call ``name``. Raises CatalogueError with all its problems."""
+    """Return the sentences of a file; ``name`` is used in messages. Raises CatalogueError with all problems."""
     problems = Problems(name)
     nodes = top_level(content, problems, ("occasions", "not_held"), required=True)
     reading = Reading(problems, Vocabulary(), {})

@@ -29,7 +29,7 @@ class Passage(NamedTuple):
 
 
 def node_at(passage: Passage, path: str) -> tuple[Node | None, Node | None]:
-    """Return the node of the last key or list place of a path that exists, and the node of its value.
+    """Return key or item node, and value node, of the last part of a path that exists.
 
     The path of a record starts inside its block. Both are ``None`` for a text that cannot be read.
     """
@@ -52,7 +52,7 @@ def line_of(passage: Passage, path: str) -> int:
 
 
 def plain_scalars(passage: Passage) -> Iterator[tuple[str, ScalarNode, str]]:
-    """Yield every value without quotation marks with its path, and what stands behind it on its line."""
+    """Yield every unquoted value with its path and the rest of its line."""
     node = _tree(passage.text)
     if node is None:
         return

@@ -28,7 +28,7 @@ class Problems:
         self.noted: list[Problem] = []
 
     def add(self, line: int, code: str, *, similar: str | None = None, **values: object) -> None:
-        """Note a mistake ``line`` lines below the first; with a ``similar`` word the sentence asks for it.
+        """Record a problem ``line`` lines below the first; a ``similar`` word makes the message suggest it.
 
         Raises CatalogueError with the last mistake that is still reported (:data:`MOST_PROBLEMS`).
         """
@@ -39,16 +39,16 @@ class Problems:
             raise_all(self.noted)
 
     def has_at(self, line: int) -> bool:
-        """Return whether there is a mistake in this line, counted as in :meth:`add`."""
+        """Return whether a problem was recorded in this line, counted as in :meth:`add`."""
         return any(problem.line == self.first_line + line for problem in self.noted)
 
     def raise_if_any(self) -> None:
-        """Raise CatalogueError with all mistakes, by line."""
+        """Raise CatalogueError with all problems, by line, if there are any."""
         raise_all(self.noted)
 
 
 def raise_all(problems: Iterable[Problem]) -> None:
-    """Raise CatalogueError with the mistakes, if there are any, in the order of their lines; each once a line.
+    """Raise CatalogueError with the problems, if there are any, by line, without duplicates in a line.
 
     Of more than :data:`MOST_PROBLEMS` the first, and a last one that says so.
     """
@@ -58,7 +58,7 @@ def raise_all(problems: Iterable[Problem]) -> None:
 
 
 def first_of(problems: Sequence[Problem]) -> tuple[Problem, ...]:
-    """Return as many problems as are reported, and one more that says so where there are more."""
+    """Return the first problems, up to the maximum, and a final one that says if there are more."""
     if len(problems) < MOST_PROBLEMS:
         return tuple(problems)
     last = problems[MOST_PROBLEMS - 1]
@@ -66,6 +66,6 @@ def first_of(problems: Sequence[Problem]) -> tuple[Problem, ...]:
 
 
 def quoted(value: str) -> str:
-    """Return a value as a message may show it: one line, not too long, and what cannot be printed spelled out."""
+    """Return a value for a message: one line, shortened, unprintable characters escaped."""
     shown = "".join(char if char.isprintable() else f"<U+{ord(char):04X}>" for char in value[: _LONGEST_QUOTE + 1])
     return f"{shown[:_LONGEST_QUOTE]}…" if len(shown) > _LONGEST_QUOTE else shown

@@ -14,7 +14,7 @@ _WITHOUT_VALUES = ("yes-no", "number")
 
 
 def read_profile(content: bytes, name: str) -> dict[str, ProfileField]:
-    """Return the fields of a profile file that messages call ``name``; raises CatalogueError with all its problems."""
+    """Return the fields of a profile file; ``name`` is used in messages. Raises CatalogueError with all problems."""
     problems = Problems(name)
     nodes = top_level(content, problems, ("profile",), required=True)
     profile: dict[str, ProfileField] = {}

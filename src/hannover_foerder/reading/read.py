@@ -30,7 +30,7 @@ _WRITTEN_ID = re.compile(rb"\bid:[ ]*['\"]?([a-z0-9-]+)")
 def read(
     content: bytes, file: str, vocabulary: Vocabulary, profile: Mapping[str, ProfileField]
 ) -> tuple[Programme, ...]:
-    """Return the records of a catalogue file in its order; ``file`` is the name that messages show.
+    """Return the records of a catalogue file in order; ``file`` is its name in messages.
 
     Raises CatalogueError with all problems of the file.
     """
@@ -48,7 +48,7 @@ def read(
 def read_each(
     blocks: Iterable[Block], file: str, vocabulary: Vocabulary, profile: Mapping[str, ProfileField]
 ) -> tuple[list[tuple[Block, Programme]], list[Problem]]:
-    """Return the records that can be read, with their blocks, and the problems of all others.
+    """Return the valid records with their blocks, and the problems of all others.
 
     Nothing is read behind the last problem that is reported. Raises what taking the blocks raises.
     """
@@ -67,7 +67,7 @@ def read_each(
 
 
 def read_head(head: Head, file: str, *, has_records: bool) -> None:
-    """Check what stands outside the records; ``has_records`` says whether there are blocks. Raises CatalogueError."""
+    """Check the text outside the records; ``has_records`` says whether there are blocks. Raises CatalogueError."""
     problems = Problems(file)
     gap = b"\n" * (head.tail_line - head.text.count(b"\n") - 1) if head.tail else b""
     nodes = top_level(head.text + gap + head.tail, problems, (_KEY,), required=True)
@@ -117,6 +117,6 @@ def _double(block: Block, file: str, first_lines: dict[bytes, int]) -> tuple[Pro
 
 
 def written_id(block: Block) -> str | None:
-    """Return the id in the text of a record, be it readable or not."""
+    """Return the id in the text of a record, whether the record is valid or not."""
     match = _WRITTEN_ID.search(block.text)
     return match and match[1].decode()

@@ -43,7 +43,7 @@ MOST_ENTRIES: Final = 2_000
 
 @cache
 def reader_of(hint: Any, field: str) -> Reader:  # noqa: ANN401, PLR0911 - a type or type form; one return a form
-    """Return the reader of a type as it stands in an annotation; ``field`` is the key that messages name."""
+    """Return the reader of an annotated type; ``field`` is its key in messages."""
     origin, arguments = get_origin(hint), get_args(hint)
     if origin is Annotated:
         return _marked_reader(arguments[0], arguments[1:], field)
@@ -113,7 +113,7 @@ def _mapping_reader(read_key: Reader, read_value: Reader, field: str) -> Reader:
 
 
 def struct_reader(cls: type[Struct], field: str) -> Reader:
-    """Return the reader of a struct. It gives none that lacks something: after any problem in it, ``None``."""
+    """Return the reader of a struct, which gives ``None`` after any problem in the struct."""
     readers = {yaml_key(name): (name, reader_of(hint, yaml_key(name))) for name, hint in cls.hints.items()}
     required = [name for name in cls._fields if name not in cls._field_defaults]
 
@@ -144,7 +144,7 @@ def struct_reader(cls: type[Struct], field: str) -> Reader:
 
 
 def _add_unknown_key(node: Node, reading: Reading, field_names: Iterable[str], before: str | None) -> None:
-    """Note a key that there is not. ``before`` is the text in front of it, where the value of the field ends there."""
+    """Report an unknown key. ``before`` is the text in front of it, at the end of the field's value."""
     if node.__class__ is not ScalarNode:
         reading.add(node, "key-needed")
     elif node.value == "<<":

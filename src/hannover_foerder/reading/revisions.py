@@ -51,7 +51,7 @@ MOST_PRINTED: Final = 1 << 27
 
 
 def git(folder: str | Path, *arguments: str) -> bytes | None:
-    """Return what git prints in a folder; ``None`` if it refuses.
+    """Return the output of a git command in a folder; ``None`` if it fails.
 
     Only plumbing is asked, which reads objects and neither the index nor the working tree, and applies no filter, text
     conversion or foreign ``diff``. So a repository of a stranger runs nothing, wherever its settings point. It may hold
@@ -89,7 +89,7 @@ def git(folder: str | Path, *arguments: str) -> bytes | None:
 
 
 def _bound_memory(process: int) -> None:
-    """Let a process have no more memory than so much, where the system can set that from outside (Linux)."""
+    """Limit the memory of a process, if the system can do so from outside (Linux)."""
     if sys.platform == "linux":
         import resource
 
@@ -98,7 +98,7 @@ def _bound_memory(process: int) -> None:
 
 
 def file_at(folder: str | Path, revision: str, path: str) -> bytes | None:
-    """Return a file at a revision; ``None`` if there is none. A ``path`` with ``./`` counts from the folder.
+    """Return a file at a revision; ``None`` if it is missing. A ``path`` with ``./`` is relative to the folder.
 
     Raises FileNotFoundError if there is no git.
     """
@@ -107,7 +107,7 @@ def file_at(folder: str | Path, revision: str, path: str) -> bytes | None:
 
 
 def in_git(files: Sequence[str]) -> bool:
-    """Return whether every one of the files is in the last revision of a repository."""
+    """Return whether all files are in the last revision of a repository."""
     try:
         return all(git(Path(file).parent, "cat-file", "-e", f"HEAD:./{Path(file).name}") is not None for file in files)
     except FileNotFoundError:
@@ -132,7 +132,7 @@ def day_of(files: Sequence[str], revision: str) -> date | None:
 
 
 def _object(folder: str | Path, revision: str) -> str | None:
-    """Return the name of the object that a revision means; ``None`` if it means none."""
+    """Return the object name of a revision; ``None`` if there is no such revision."""
     if revision.startswith("-"):
         return None
     printed = git(folder, "rev-parse", "--verify", "--quiet", revision, "--")

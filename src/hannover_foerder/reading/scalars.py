@@ -124,7 +124,7 @@ class Reading:
         self.profile = profile
 
     def add(self, node: Node, code: str, *, similar: str | None = None, **values: object) -> None:
-        """Note a problem at the line of a node."""
+        """Report a problem at the line of a node."""
         self.problems.add(node.start_mark.line, code, similar=similar, **values)
 
 
@@ -133,12 +133,12 @@ Reader = Callable[[Any, Reading], Any]
 
 
 def is_yaml_surprise(plain: str) -> bool:
-    """Return whether an unquoted text means something else to YAML 1.1 or 1.2."""
+    """Return whether YAML 1.1 or 1.2 gives an unquoted text another type."""
     return plain in _WORDS or (plain[0] in "-+.0123456789" and _NUMBERLIKE.fullmatch(plain) is not None)
 
 
 def text_reader(field: str) -> Reader:
-    """Return the reader of a text that is not empty."""
+    """Return the reader of a non-empty text."""
 
     def read(node: Node, reading: Reading) -> str | None:
         if node.__class__ is not ScalarNode:
@@ -164,7 +164,7 @@ def text_reader(field: str) -> Reader:
 
 
 def pattern_reader(field: str, pattern: Pattern) -> Reader:
-    """Return the reader of a text that must match as a whole."""
+    """Return the reader of a text that must fully match a pattern."""
     fullmatch = re.compile(pattern.regex).fullmatch
     usual = f"pattern-{pattern.code}"
     read_text = text_reader(field)
@@ -181,14 +181,14 @@ def pattern_reader(field: str, pattern: Pattern) -> Reader:
 
 
 def _cause(url: str) -> str:
-    """Return what keeps an address from being one, where it begins like one."""
+    """Return why a text that begins like an address is not a valid one."""
     if re.search(r"\s", url):
         return ".blank"
     return ".capitals" if re.match(r"https?://", url, re.IGNORECASE) and url[:8] != url[:8].lower() else ""
 
 
 def term_reader(field: str, facet: str) -> Reader:
-    """Return the reader of an id of a term of the vocabulary."""
+    """Return the reader of the id of a vocabulary term."""
     read_text = text_reader(field)
 
     def read(node: Node, reading: Reading) -> str | None:
@@ -206,21 +206,21 @@ def term_reader(field: str, facet: str) -> Reader:
 
 
 def meant_by(written: str, names: Mapping[str, Iterable[str]]) -> str | None:
-    """Return the id that was probably meant by one of its names or a slip in one."""
+    """Return the id that was probably intended by one of its names or a typing mistake."""
     keys = {plain(name): key for key, spellings in names.items() for name in spellings}
     similar = nearest(plain(written), keys)
     return similar and keys[similar]
 
 
 def field_names(profile: Mapping[str, ProfileField]) -> dict[str, tuple[str, ...]]:
-    """Return what the fields of a profile are called."""
+    """Return the names of the profile fields."""
     return {
         key: (key, *((field.label.de, field.label.en or key) if field.label else ())) for key, field in profile.items()
     }
 
 
 def choice_reader(field: str, choices: tuple[str, ...]) -> Reader:
-    """Return the reader of one of a few words."""
+    """Return the reader of a choice among a few words."""
     read_text = text_reader(field)
 
     def read(node: Node, reading: Reading) -> str | None:
@@ -286,7 +286,7 @@ def yes_no_reader(field: str) -> Reader:
 
 
 def date_reader(field: str, kind: type[PartialDate | YearlyDate]) -> Reader:
-    """Return the reader of dates of a kind that has ``parse``; the same text gives the same object."""
+    """Return the reader of dates of a class with ``parse``; equal texts give the same object."""
 
     @lru_cache(4096)
     def parse(text: str) -> PartialDate | YearlyDate | None:

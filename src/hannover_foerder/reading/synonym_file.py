@@ -44,7 +44,7 @@ _SECTIONS: dict[str, Any] = {
 
 
 def read_synonyms(content: bytes, name: str) -> dict[str, Any]:
-    """Return the sections of a synonym file that messages call ``name``.
+    """Return the sections of a synonym file; ``name`` is used in messages.
 
     Raises CatalogueError with all its problems.
     """

@@ -40,7 +40,7 @@ class Table(NamedTuple):
 
 
 def table_of(content: bytes, problems: Problems) -> Table | None:
-    """Return the table in a file; ``None`` if it has no readable header, which is then a problem.
+    """Return the table in a file; ``None`` without a readable header, which is reported.
 
     Comma, semicolon or tab, whichever the header has most of. Rows without anything in them are left out; rows with
     more cells than columns are problems, as is the first that is no CSV.
@@ -59,7 +59,7 @@ def table_of(content: bytes, problems: Problems) -> Table | None:
 
 
 def _named(columns: Sequence[str], rows: Iterator[tuple[int, list[str]]], problems: Problems) -> Iterator[Row]:
-    """Yield the cells by column. Spreadsheets leave out empty cells at the end of a row, or add some."""
+    """Yield the cells by column; missing or surplus cells at the end of a row, as spreadsheets write, are accepted."""
     for line, cells in rows:
         if any(map(str.strip, cells[len(columns) :])):
             problems.add(line - 1, "csv-extra-cells", columns=len(columns))
@@ -74,7 +74,7 @@ def _without_empty_end(cells: list[str]) -> list[str]:
 
 
 def _rows(content: bytes, problems: Problems) -> Iterator[tuple[int, list[str]]]:
-    """Yield the rows that have something in them, with the line (1-based) on which each begins."""
+    """Yield the non-empty rows, with the line (1-based) on which each begins."""
     text = _text_of(content, problems)
     if text is None:
         return

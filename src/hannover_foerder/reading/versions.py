@@ -33,7 +33,7 @@ class Version(NamedTuple):
 
 
 def read_version(name: str) -> Version:
-    """Return the version that ``name`` means; a file is read with the bundled vocabulary, a revision with its own.
+    """Return the version named ``name``; a file is read with the bundled vocabulary, a revision with its own.
 
     Raises CannotError if it is neither, CatalogueError with all its mistakes, OSError if a file cannot be read.
     """
@@ -48,7 +48,7 @@ def read_version(name: str) -> Version:
 
 
 def read_working_files() -> Version:
-    """Return the catalogue as it lies in the working tree of the repository that we stand in, with its own vocabulary.
+    """Return the catalogue in the working tree of the current repository, with its own vocabulary.
 
     Raises CannotError if there is none, otherwise as :func:`read_version`.
     """
@@ -86,7 +86,7 @@ def records_at(files: Sequence[str], revision: str) -> tuple[Programme, ...] | N
 
 
 def _reference_data_beside(path: Path, revision: str) -> ReferenceData:
-    """Return what a file is read against: what lay in its folder at a revision, else what is bundled."""
+    """Return the reference data of a file: from its folder at a revision, else the bundled one."""
     vocabulary, offices, profile = (
         _beside(path, name, revision) for name in ("vocabulary.yaml", "offices.yaml", "profile.yaml")
     )
@@ -107,7 +107,7 @@ def _version(file: str, content: bytes, base: ReferenceData) -> Version:
 
 
 def _in_git(revision: str, path: str) -> bytes:
-    """Return a file of a revision; the path is counted from the root of the repository."""
+    """Return a file of a revision, by its path from the root of the repository."""
     try:
         content = file_at(".", revision, path)
     except FileNotFoundError:

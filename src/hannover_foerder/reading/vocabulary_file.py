@@ -12,7 +12,7 @@ OFFICES = "offices"
 
 
 def with_offices(vocabulary: Vocabulary, content: bytes, name: str) -> Vocabulary:
-    """Return the vocabulary with the offices of a file that messages call ``name``; raises CatalogueError."""
+    """Return the vocabulary with the offices of a file; ``name`` is used in messages. Raises CatalogueError."""
     problems = Problems(name)
     nodes = top_level(content, problems, (OFFICES,), required=True)
     hint = Vocabulary.hints[OFFICES]
@@ -22,7 +22,7 @@ def with_offices(vocabulary: Vocabulary, content: bytes, name: str) -> Vocabular
 
 
 def read_vocabulary(content: bytes, name: str) -> Vocabulary:
-    """Return the vocabulary of a file that messages call ``name``; raises CatalogueError with all its problems."""
+    """Return the vocabulary of a file; ``name`` is used in messages. Raises CatalogueError with all problems."""
     problems = Problems(name)
     nodes = top_level(content, problems, FACETS, required=True)
     reading = Reading(problems, Vocabulary(), {})

@@ -54,22 +54,22 @@ class Audience:
 
     @property
     def is_an_answer(self) -> bool:
-        """Whether place or age alone say what is to be listed."""
+        """Whether place or age alone determine the result."""
         return bool(self._meant)
 
     def meant(self, rows: int) -> int:
-        """Return those of some rows that place or age alone ask for."""
+        """Return those of some rows that place or age alone select."""
         return rows & self._meant
 
     def left_out(self, hits: int) -> tuple[int, int, int]:
-        """Return how many of some hits place, age and size shut out; each counts with the first of them that does."""
+        """Return how many of some hits place, age and size exclude; each counts with the first that excludes it."""
         by_place = hits & ~self._unwanted & self._elsewhere
         by_age = hits & ~self._unwanted & self._barred & ~by_place
         by_size = hits & ~self._unwanted & self._too_large & ~by_place & ~by_age
         return by_place.bit_count(), by_age.bit_count(), by_size.bit_count()
 
     def shut_to(self, row: int) -> tuple[str, ...]:
-        """Return what shuts a row out: ``place``, ``age``, ``size``, ``group``."""
+        """Return the criteria that exclude a row, of ``place``, ``age``, ``size``, ``group``; empty if none does."""
         reasons = (
             ("place", self._elsewhere),
             ("age", self._barred),
@@ -79,7 +79,7 @@ class Audience:
         return tuple(name for name, rows in reasons if rows >> row & 1)
 
     def with_bonus(self, standings: Standings) -> Standings:
-        """Return what is known of rows, with the bonus of those that name the place or the group.
+        """Return the ranking features of rows, with a bonus for those that name the place or the group.
 
         Those for others alone count less.
         """
@@ -100,13 +100,13 @@ class Audience:
 
 
 def _too_large(connection: sqlite3.Connection, employees: int) -> int:
-    """Return the rows that are shut to a firm with so many employees."""
+    """Return the rows that exclude a firm with so many employees."""
     limits = connection.execute("SELECT term FROM facet WHERE facet = ?", (BARRED_STAFF,))
     return with_terms(connection, BARRED_STAFF, [limit for (limit,) in limits if int(limit) <= employees])
 
 
 def _barred(connection: sqlite3.Connection, ages: tuple[int, int]) -> int:
-    """Return the rows that are shut to every age of a range."""
+    """Return the rows that exclude every age of a range."""
     rows = ALL_ROWS
     for age in range(ages[0], ages[1] + 1):
         rows &= with_terms(connection, BARRED_AGE, (str(age),))

@@ -20,7 +20,7 @@ OLDEST: Final = 100
 
 
 def barred(programme: Programme, vocabulary: Vocabulary) -> list[tuple[str, str]]:
-    """Return facet and term of every area and age for which a requirement is certain to fail.
+    """Return facet and term of every area and age for which a requirement surely fails.
 
     Of the number of employees the term is the least one that is too many: whoever speaks of some of them may have more.
     An area counts if all places in it are shut out. A rule that may fail and leave the sentence open (``fails: open``)
@@ -49,7 +49,7 @@ def barred(programme: Programme, vocabulary: Vocabulary) -> list[tuple[str, str]
 
 
 def _too_many(rule: Rule, vocabulary: Vocabulary) -> int | None:
-    """Return the least number of employees with which, as with any larger one, a rule fails; ``None`` without one."""
+    """Return the least number of employees from which on a rule always fails; ``None`` without one."""
     least = None
     limits = {condition.high for condition in conditions_of(rule) if condition.field == "employees"}
     for limit in sorted((high for high in limits if high is not None), reverse=True):

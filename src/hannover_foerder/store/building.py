@@ -60,7 +60,7 @@ def reference_data(sources: Sources) -> ReferenceData:
 
 @lru_cache(1)
 def _thesaurus(synonyms: bytes) -> Thesaurus:
-    """Return the thesaurus of the file of synonyms, which takes longer than compiling a hundred records."""
+    """Return the compiled thesaurus, which takes longer than compiling a hundred records."""
     return build_thesaurus(read_synonyms(synonyms, bundled(SYNONYMS)))
 
 
@@ -77,7 +77,7 @@ def build(
     previous: sqlite3.Connection | None,
     progress: Callable[[int], object],
 ) -> None:
-    """Write the store of some files into an empty database. Records that ``previous`` holds are taken from there.
+    """Write the store of some files into an empty database, reusing unchanged records of ``previous``.
 
     ``sources`` reads the files and keeps the stamp of each; ``progress`` gets the number of records read, 0 while what
     they are read against is. Raises CatalogueError with the mistakes of all files, and what reading and writing raise.
@@ -111,7 +111,7 @@ def _records(
     previous: sqlite3.Connection | None,
     workers: Workers,
 ) -> Iterator[tuple[Compiled, str, int]]:
-    """Yield the compiled records of all files, changed ones read again.
+    """Yield the compiled records of all files; changed ones are read again.
 
     Mistakes of all files are raised together at the end, or once there are more than are reported.
     """
@@ -173,7 +173,7 @@ class _Batch(NamedTuple):
     """Gives the others, in order."""
 
     def begun(self, previous: sqlite3.Connection | None, workers: Workers) -> _Batch:
-        """Return the batch with the compiling of what changed under way."""
+        """Return the batch with the compilation of its changed records started."""
         kept = _kept(previous, self.digests)
         changed = [number for number, digest in enumerate(self.digests) if digest not in kept]
         job = Job(
@@ -185,7 +185,7 @@ class _Batch(NamedTuple):
         return self._replace(kept=kept, fresh=workers.submit(job))
 
     def finished(self, problems: list[Problem]) -> Iterator[tuple[Compiled, str, int]]:
-        """Yield the compiled records; mistakes are noted in ``problems``."""
+        """Yield the compiled records; problems are added to ``problems``."""
         fresh = iter(self.fresh())
         for block, digest in zip(self.blocks, self.digests, strict=True):
             done = self.kept[digest] if digest in self.kept else next(fresh)

@@ -51,7 +51,7 @@ def cache_folder() -> str:
 
 
 def read_state(path: str, *, shipped: bool = False) -> State | None:
-    """Return the state in a file; ``None`` if there is none, it cannot be used, or others can have written it.
+    """Return the state in a file; ``None`` if it is missing, invalid or writable by others.
 
     One that was ``shipped`` with the program belongs to whoever installed it.
     """
@@ -68,7 +68,7 @@ def read_state(path: str, *, shipped: bool = False) -> State | None:
 
 
 def _stamp(plain: list[Any]) -> Stamp:
-    """Return a stamp as it was written. Raises TypeError and ValueError for anything else."""
+    """Return a stamp from its stored form. Raises TypeError and ValueError for anything else."""
     path, size, mtime_ns, ctime_ns, digest, taken_ns = plain
     return Stamp(_text(path), _number(size), _number(mtime_ns), _number(ctime_ns), _text(digest), _number(taken_ns))
 
@@ -93,7 +93,7 @@ def _store_name(plain: object) -> str:
 
 
 def state_bytes(state: State) -> bytes:
-    """Return the written form of a state."""
+    """Return the stored form of a state."""
     return json.dumps({"format": FORMAT, **state._asdict()}).encode()
 
 
@@ -125,7 +125,7 @@ def open_checked(folder: str, state: State) -> Opened | None:
 
 
 def open_store(path: str) -> sqlite3.Connection:
-    """Return a store, to be read only, by any thread at a time.
+    """Return a store, opened read-only, usable by one thread at a time.
 
     Raises sqlite3.Error, also for what no store of ours holds.
     """
@@ -143,7 +143,7 @@ def open_store(path: str) -> sqlite3.Connection:
 
 
 def flush(path: str) -> None:
-    """Wait until a file is on the disk, so that no crash of the machine leaves a name without its content."""
+    """Flush a file to the disk, so that no crash of the machine leaves a name without its content."""
     with open(path, "rb+") as file:
         os.fsync(file.fileno())
 

@@ -63,7 +63,7 @@ class Compiled(NamedTuple):
 
 
 def compile_record(programme: Programme, origin: str, digest: bytes, vocabulary: Vocabulary) -> Compiled:
-    """Return what the store keeps of a record; it depends on nothing but the record and the vocabulary."""
+    """Return the stored form of a record, which depends only on the record and the vocabulary."""
     return Compiled(
         digest,
         zlib.compress(_json(to_plain(programme)).encode(), COMPRESSION),
@@ -180,7 +180,7 @@ def ended_from(card: Card) -> int:
 
 
 def lapsed_from(card: Card) -> int:
-    """Return the day (ordinal) from which the time of a programme is over, if nobody says whether it goes on.
+    """Return the day (ordinal) from which a programme's period is over with no word on its continuation.
 
     ``NEVER`` for others.
     """
@@ -196,7 +196,7 @@ def nearness(card: Card, vocabulary: Vocabulary) -> int:
 
 
 def completeness(card: Card) -> int:
-    """Return how many of the things a list shows are known."""
+    """Return how many of the facts that a list shows are known."""
     return sum(value not in (None, (), [], "") for value in card)
 
 
@@ -208,14 +208,14 @@ class SpanWriter:
         self._size = 0
 
     def add(self, row: int, card: Card) -> None:
-        """Note the spans of a record."""
+        """Add the status spans of a record."""
         self._size = row + 1
         self._connection.executemany(
             "INSERT INTO change VALUES (?, ?, ?)", [(first, row, status.kind) for first, _, status in card.spans]
         )
 
     def finish(self) -> None:
-        """Write the sets: after the first day, on which every record has its first status, and after many changes."""
+        """Write the sets: on the first day, and again after many changes."""
         enough = max(FEWEST_CHANGES, self._size // NOTED_DAYS)
         held = {code: bytearray(self._size // 8 + 1) for code in STATUS_KINDS}
         current = [STATUS_KINDS[0]] * self._size

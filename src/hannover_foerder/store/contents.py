@@ -42,7 +42,7 @@ class Contents:
 
     @cached_property
     def vocabulary(self) -> Vocabulary:
-        """The four trees of terms."""
+        """The vocabulary with its four trees of terms."""
         from hannover_foerder.model.plain import from_plain
         from hannover_foerder.model.vocabulary import Vocabulary
 
@@ -57,7 +57,7 @@ class Contents:
         return german, english
 
     def offices_of(self, keys: Sequence[str]) -> dict[str, Office]:
-        """Return some offices by key, those of them that there are."""
+        """Return some offices by key; unknown ones are left out."""
         from hannover_foerder.model.office import Office
         from hannover_foerder.model.plain import from_plain
 
@@ -65,7 +65,7 @@ class Contents:
 
     @cached_property
     def plain_offices(self) -> dict[str, Any]:
-        """All offices as they are stored, by key."""
+        """The stored form of all offices, by key."""
         return dict(self._meta("offices"))
 
     @cached_property
@@ -74,7 +74,7 @@ class Contents:
 
     @property
     def profile(self) -> dict[str, ProfileField]:
-        """The questions a person can be asked, by field."""
+        """The profile fields with their questions, by id."""
         from hannover_foerder.model.plain import from_plain
         from hannover_foerder.model.profile import ProfileField
 
@@ -85,12 +85,12 @@ class Contents:
         return json.loads(value)
 
     def ids(self, order: str = "id") -> list[str]:
-        """Return all ids, in alphabetical order or, by ``row``, in that of the names."""
+        """Return all ids, in alphabetical order or, with ``row``, in the order of the names."""
         sql = f"SELECT id FROM card ORDER BY {order}"  # noqa: S608 - a column
         return [programme_id for (programme_id,) in self.connection.execute(sql)]
 
     def row_of(self, programme_id: str) -> int:
-        """Return the row of a programme, by its id or one it had before. Raises UnknownProgrammeError."""
+        """Return the row of a programme, by its current or a former id. Raises UnknownProgrammeError."""
         asked = (without_surrogates(programme_id),)
         row = (
             self.connection.execute("SELECT row FROM card WHERE id = ?", asked).fetchone()
@@ -121,7 +121,7 @@ class Contents:
         return [card_from_plain(json.loads(texts[row])) for row in rows]
 
     def standings(self, rows: Iterable[int], day: date) -> dict[int, Standing]:
-        """Return what ranks some rows on a day beside the words of a query."""
+        """Return the ranking features of some rows on a day, other than their words."""
         from hannover_foerder.search.ranking.answer import Standing
 
         asked, today = list(rows), day.toordinal()
@@ -137,7 +137,7 @@ class Contents:
         return standings
 
     def passing(self, filters: Filters, day: date) -> tuple[int, int]:
-        """Return the rows that pass the filters; and these with those that say nothing on a filtered facet."""
+        """Return the rows that pass the filters, and these with the rows that lack a value in a filtered facet."""
         codes = statuses(filters)
         on_day = in_status(self.connection, codes, day) if codes else all_rows(self.connection)
         if not uses_facets(filters):
@@ -149,7 +149,7 @@ class Contents:
         return base, on_day & passing(self.connection, facets, with_unknown=True)
 
     def exact_first(self, rows: int, filters: Filters) -> tuple[int, ...]:
-        """Return the rows in parts: where a target group counts as another, first those that are for it as such."""
+        """Return the rows in parts: those for the filtered target group itself, then those for an implied one."""
         facets = wanted(filters, self.vocabulary) if filters.target_groups else []
         if not any(facet.counted for facet in facets):
             return (rows,)
@@ -157,7 +157,7 @@ class Contents:
         return rows & exact, rows & ~exact
 
     def reasons(self, card: Card, filters: Filters) -> tuple[str, ...]:
-        """Return the groups that those asked for count as, if only so the programme is for them."""
+        """Return the groups implied by the filtered ones that alone make the programme suitable."""
         if not filters.target_groups or not card.target_groups:
             return ()
         return self.vocabulary.reasons(filters.target_groups, card.target_groups)

@@ -24,12 +24,12 @@ class FacetRows:
         self._size = 0
 
     def add(self, row: int, card: Card, vocabulary: Vocabulary) -> None:
-        """Note the terms of a record; rows come in order."""
+        """Add the terms of a record; rows must come in order."""
         self._size = row + 1
         self._put(row, facet_terms(card, vocabulary))
 
     def shut(self, row: int, terms: Iterable[Sequence[str]]) -> None:
-        """Note the places, ages and sizes of firm that a record shuts out."""
+        """Add the places, ages and firm sizes that a record excludes."""
         self._put(row, ((facet, term) for facet, term in terms))
 
     def _put(self, row: int, keys: Iterable[tuple[str, str]]) -> None:
@@ -40,7 +40,7 @@ class FacetRows:
             rows.append(row)
 
     def stored(self, vocabulary: Vocabulary) -> Iterator[tuple[str, str, bytes]]:
-        """Yield the rows of the table ``facet``, once all records are noted."""
+        """Yield the rows of the table ``facet``, after all records have been added."""
         yield from self._by_term()
         yield from self._by_place(vocabulary)
         yield from self._by_group(vocabulary)
@@ -50,7 +50,7 @@ class FacetRows:
             yield facet, term, packed(rows)
 
     def _by_place(self, vocabulary: Vocabulary) -> Iterator[tuple[str, str, bytes]]:
-        """Yield for every area the rows that name it or a part of it, and those that surely serve no place in it.
+        """Yield for every area the rows that name it or a part of it, and those that surely exclude all of it.
 
         The latter are in force elsewhere only, or have a rule against it.
         """
@@ -63,7 +63,7 @@ class FacetRows:
             yield "elsewhere", area, packed_bits(total & ~serving | self._rows_of(BARRED_PLACE, area))
 
     def _by_group(self, vocabulary: Vocabulary) -> Iterator[tuple[str, str, bytes]]:
-        """Yield for every target group the rows that are for it, or a part of it, alone; and those for others alone.
+        """Yield for every target group the rows only for it or a part of it, and those only for other groups.
 
         The latter name groups to none of which an applicant of the group can belong; whoever has a firm has founded it.
         """
@@ -89,7 +89,7 @@ class FacetRows:
         return rows
 
     def _rows_of(self, facet: str, term: str) -> int:
-        """Return the rows of a term as a set; each is made once, when all rows are known."""
+        """Return the set of a term's rows; created once, after all rows have been added."""
         key = facet, term
         if key not in self._sets:
             self._sets[key] = of(self._rows.get(key, ()))
@@ -97,7 +97,7 @@ class FacetRows:
 
 
 def facet_terms(card: Card, vocabulary: Vocabulary) -> Iterator[tuple[str, str]]:
-    """Yield the facets and terms under which a record is found."""
+    """Yield the facets and terms of a record."""
     for facet in ("kinds", "topics", "target_groups"):
         terms = getattr(card, facet)
         wider = dict.fromkeys(wide for term in terms for wide in vocabulary.ancestors(facet, term))

@@ -37,7 +37,7 @@ if TYPE_CHECKING:
 
 
 def store_of(paths: Sequence[str], progress: Progress, *, cache: bool) -> Store:
-    """Return the store of the files in some paths. ``progress`` is called with the number of records compiled.
+    """Return the store of the files at some paths. ``progress`` is called with the number of records compiled.
 
     Raises CannotError, CatalogueError, OSError for a file that cannot be read, and ChangingError.
     """
@@ -63,7 +63,7 @@ def _in_memory(request: _Request, notice: tuple[str, dict[str, object]] | None =
 
 
 def _built(connection: sqlite3.Connection, request: _Request, previous: sqlite3.Connection | None) -> Sources:
-    """Compile the files into an empty database, and return what read them, which has their stamps."""
+    """Compile the files into an empty database, and return the reader of the sources with their stamps."""
     from hannover_foerder.store.building import build
     from hannover_foerder.store.stamps import Sources
 
@@ -102,18 +102,18 @@ class _Place(NamedTuple):
 
     @property
     def state(self) -> str:
-        """The path of the state."""
+        """The path of the state file."""
         return os.path.join(self.folder, f"{self.name}.state")
 
     def note(self, old: State, new: State) -> None:
-        """Write down what had to be computed, so that the next start need not."""
+        """Write the state file, so that the next start need not compute it."""
         if new != old:
             with contextlib.suppress(OSError):
                 write_whole(self.state, state_bytes(new))
 
 
 def _name_of(paths: Sequence[str]) -> str:
-    """Return the name of the catalogue in some paths.
+    """Return the name of the catalogue at some paths.
 
     The program's version is in it, so two versions do not fight over a store.
     """
@@ -123,7 +123,7 @@ def _name_of(paths: Sequence[str]) -> str:
 
 
 def _current(stamps: Sequence[Stamp], files: Sequence[SourceFile]) -> tuple[Stamp, ...] | None:
-    """Return the stamps, renewed where only the clock differs, if all files still have the content that they tell of.
+    """Return the stamps if all files are unchanged, renewed where only times differ; ``None`` otherwise.
 
     Raises OSError for a file that is gone.
     """
@@ -141,7 +141,7 @@ def _current(stamps: Sequence[Stamp], files: Sequence[SourceFile]) -> tuple[Stam
 
 
 def _rebuilt(request: _Request, place: _Place, state: State | None) -> Store:
-    """Return a new store from the files; kept in the folder if that can be, else held in memory with one line why.
+    """Return a new store from the files; kept in the folder if possible, else in memory with a notice why.
 
     Raises CatalogueError, OSError for a source file, and ChangingError.
     """
@@ -197,7 +197,7 @@ def _created(path: str) -> sqlite3.Connection:
 
 
 def _kept(temporary: str, place: _Place, stamps: tuple[Stamp, ...]) -> State:
-    """Give a finished store its name, and note it in the state."""
+    """Rename a finished store, and record it in the state."""
     try:
         crc, size = checksum(temporary)
         store = f"{place.name}-{crc:08x}.sqlite"

@@ -19,7 +19,7 @@ _LAST = "~"  # sorts behind every letter and digit
 
 
 def sort_key(sort: str, day: date, vocabulary: Vocabulary, places: tuple[str, ...] = ()) -> Callable[[Card], int | str]:
-    """Return the key of an order.
+    """Return the sort key function of an order.
 
     Equal cards stay in the order of their names. ``places`` are the areas that the list asks for.
     """
@@ -35,7 +35,7 @@ def sort_key(sort: str, day: date, vocabulary: Vocabulary, places: tuple[str, ..
 
 
 def _coming(card: Card, day: date) -> str:
-    """Return a sort key: soonest first, then what has no end, last what is past, latest first."""
+    """Return a sort key: future dates soonest first, then none, then past dates latest first."""
     if card.until is None:
         return _LAST
     from hannover_foerder.model.dates import PartialDate
@@ -45,7 +45,7 @@ def _coming(card: Card, day: date) -> str:
 
 
 def distance(card: Card, vocabulary: Vocabulary, places: tuple[str, ...]) -> int:
-    """Return the steps from the nearest of ``places`` up to the area of a programme; without places, from a town."""
+    """Return the steps from the nearest of ``places`` up to the area of a programme; by default from a town."""
     far = 99
     if not places:
         return far - max((len(vocabulary.ancestors("areas", area)) for area in card.areas), default=0)

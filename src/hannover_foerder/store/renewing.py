@@ -47,7 +47,7 @@ class Store(NamedTuple):
 
 
 def renewed_when_damaged(method: Callable[_P, _R]) -> Callable[_P, _R]:
-    """Return a method of an object with a ``lock`` and ``renew() -> bool``; called by one thread at a time.
+    """Decorate a method of an object with ``lock`` and ``renew() -> bool``: one thread at a time, with recovery.
 
     It is called again if the store could not be read and was renewed.
     """
@@ -69,7 +69,7 @@ def renewed_when_damaged(method: Callable[_P, _R]) -> Callable[_P, _R]:
 
 
 def inflated(stored: bytes) -> bytes:
-    """Return what was compressed. Raises zlib.error, also for what grows beyond any record."""
+    """Return decompressed bytes. Raises zlib.error, also if they exceed the size of any record."""
     inflater = zlib.decompressobj()
     plain = inflater.decompress(stored, LARGEST_RECORD)
     if not inflater.eof:

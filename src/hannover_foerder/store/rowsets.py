@@ -43,24 +43,24 @@ def of(rows: Iterable[int]) -> int:
 
 
 def packed(rows: array[int]) -> bytes:
-    """Return the stored form of ascending rows; the shorter one."""
+    """Return the stored form of ascending rows: row numbers or bits, the shorter one."""
     if not rows or len(rows) * _BITS_A_NUMBER < rows[-1]:
         return _FEW + _swapped(rows).tobytes()
     return packed_bits(of(rows))
 
 
 def packed_bits(bits: int) -> bytes:
-    """Return the stored form of a set, as bits."""
+    """Return the stored form of a set as bits."""
     return _MANY + as_bytes(bits)
 
 
 def as_bytes(bits: int) -> bytes:
-    """Return a set as bytes, one bit a row, the lowest first."""
+    """Return a set as bytes, one bit per row, the lowest first."""
     return bits.to_bytes((bits.bit_length() + 7) // 8, "little")
 
 
 def unpacked(stored: bytes) -> int:
-    """Return the set of a stored form. Raises ValueError for a row that no catalogue has."""
+    """Return the set of a stored form. Raises ValueError for a row number out of range."""
     if stored[:1] == _MANY:
         return int.from_bytes(stored[1:], "little")
     rows = _swapped(array("I", stored[1:]))

@@ -40,7 +40,7 @@ class Wanted(NamedTuple):
 
 
 def wanted(filters: Filters, vocabulary: Vocabulary) -> list[Wanted]:
-    """Return the facets that the filters ask for.
+    """Return the filtered facets with the terms that pass.
 
     An area is served by itself and by the wider areas around it. What is for all companies is for crafts too: a
     target group takes in programmes for its narrower groups and those for a wider group as such.
@@ -64,7 +64,7 @@ def wanted(filters: Filters, vocabulary: Vocabulary) -> list[Wanted]:
 
 
 def statuses(filters: Filters) -> tuple[str, ...]:
-    """Return the status codes that pass; empty if every one does."""
+    """Return the status codes that pass; empty if all do."""
     codes = tuple(filters.statuses)
     if filters.ongoing:
         codes = tuple(code for code in ONGOING if not codes or code in codes)
@@ -72,7 +72,7 @@ def statuses(filters: Filters) -> tuple[str, ...]:
 
 
 def uses_facets(filters: Filters) -> bool:
-    """Return whether the filters ask for anything but a status."""
+    """Return whether any filter besides the status is set."""
     return any(getattr(filters, facet) for facet in FACETS)
 
 
@@ -98,7 +98,7 @@ def with_terms(connection: sqlite3.Connection, facet: str, terms: Collection[str
 def passing(
     connection: sqlite3.Connection, facets: Sequence[Wanted], *, with_unknown: bool, strictly: bool = False
 ) -> int:
-    """Return the rows that pass every facet, or with ``with_unknown`` say nothing on it.
+    """Return the rows that pass every facet, or with ``with_unknown`` have no value in it.
 
     ``strictly``: not those that pass only because a target group counts as another.
     """
@@ -116,7 +116,7 @@ def passing(
 
 
 def elsewhere(connection: sqlite3.Connection, areas: Iterable[str]) -> int:
-    """Return the rows that surely serve no place in any of the areas."""
+    """Return the rows that surely exclude all places in the areas."""
     rows = -1
     for area in areas:
         rows &= with_terms(connection, "elsewhere", (area,))
@@ -124,7 +124,7 @@ def elsewhere(connection: sqlite3.Connection, areas: Iterable[str]) -> int:
 
 
 def in_status(connection: sqlite3.Connection, codes: Collection[str], day: date) -> int:
-    """Return the rows with one of the status codes or kinds on a day: those of the last noted day and changes since."""
+    """Return the rows with one of the status codes or kinds on a day: those of a stored day, and later changes."""
     kinds = {*codes, *(UNCLEAR_KINDS if "unclear" in codes else ())}
     today = day.toordinal()
     (noted,) = connection.execute("SELECT max(day) FROM status WHERE day <= ?", (today,)).fetchone()
@@ -138,5 +138,5 @@ def in_status(connection: sqlite3.Connection, codes: Collection[str], day: date)
 
 
 def marks(values: Collection[object]) -> str:
-    """Return question marks for so many parameters."""
+    """Return SQL placeholders (question marks) for so many parameters."""
     return ",".join("?" * len(values))

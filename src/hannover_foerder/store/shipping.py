@@ -40,7 +40,7 @@ def ship(folder: Path) -> tuple[str, str]:
 
 
 def open_shipped() -> sqlite3.Connection | None:
-    """Return the store that came with the program, if it belongs to the files beside it."""
+    """Return the precompiled store if it belongs to the bundled files; else ``None``."""
     try:
         status = os.stat(bundled(SHIPPED_STATE))
         state = read_state(bundled(SHIPPED_STATE), shipped=True)
@@ -58,7 +58,7 @@ def open_shipped() -> sqlite3.Connection | None:
 
 
 def _older(status: os.stat_result, than: os.stat_result) -> bool:
-    """Return whether a file has not changed since another one was put beside it, the last of a wheel.
+    """Return whether a file has not changed since another one was installed, the last of a wheel.
 
     On Windows nobody knows: a copy keeps the time of its content, and there is no time of the inode's change.
     """

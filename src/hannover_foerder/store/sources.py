@@ -48,12 +48,12 @@ class SourceFile(NamedTuple):
 
 
 def bundled(name: str) -> str:
-    """Return the path of a file that comes with the program."""
+    """Return the path of a bundled file."""
     return os.path.join(data_folder(), name)
 
 
 def resolve(paths: Sequence[str]) -> tuple[SourceFile, ...]:
-    """Return the files that the paths name: files, folders (their YAML and CSV files, sorted), ``-`` and ``default``.
+    """Return the files named by paths: files, folders (their YAML and CSV files, sorted), ``-`` and ``default``.
 
     Raises CannotError if a path does not exist, is a pipe or a device, or a folder has no such file.
     """
@@ -80,5 +80,5 @@ def _files(path: str) -> Iterator[SourceFile]:
 
 
 def _is_read(name: str) -> bool:
-    """Return whether a file of a folder is read. Hidden ones are the rests of file managers and editors."""
+    """Return whether a file of a folder is read; hidden files of editors and file managers are not."""
     return not name.startswith(".") and name.lower().endswith(_ENDINGS)

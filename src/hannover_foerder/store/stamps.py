@@ -37,7 +37,7 @@ class Stamp(NamedTuple):
     taken_ns: int
 
     def holds(self, status: os.stat_result) -> bool | None:
-        """Return whether the file is as the stamp says; ``None`` if only its content can tell."""
+        """Return whether size and times still match; ``None`` if only the content can tell."""
         if status.st_size != self.size:
             return False
         if (status.st_mtime_ns, status.st_ctime_ns) != (self.mtime_ns, self.ctime_ns):
@@ -71,14 +71,14 @@ class StampedFile:
         self._file.close()
 
     def read(self, size: int = -1) -> bytes:
-        """Return the next bytes, none at the end."""
+        """Return the next bytes, empty at the end."""
         content = read_from(self._file, self._path, size)
         self._crc = zlib.crc32(content, self._crc)
         self._size += len(content)
         return content
 
     def stamp(self) -> Stamp:
-        """Return the stamp, once all has been read."""
+        """Return the stamp, after all has been read."""
         before, after = self._before, os.fstat(self._file.fileno())
         if self._size != after.st_size or before.st_mtime_ns != after.st_mtime_ns:
             raise ChangingError("error.changing", path=self._path)
@@ -86,7 +86,7 @@ class StampedFile:
 
 
 def stamp_of(path: str) -> Stamp:
-    """Return the stamp of a file as it is now. Raises OSError and ChangingError."""
+    """Return the current stamp of a file. Raises OSError and ChangingError."""
     with StampedFile(path) as file:
         while file.read(_PIECE):
             pass
@@ -107,12 +107,12 @@ class Sources:
         return content
 
     def add(self, file: StampedFile) -> None:
-        """Keep the stamp of a file that has been read to its end. Raises ChangingError."""
+        """Store the stamp of a file that has been read to its end. Raises ChangingError."""
         stamp = file.stamp()
         self.stamps[stamp.path] = stamp
 
     def open(self, path: str) -> Opened:
-        """Return a file, or the standard input, to be read piece by piece in a ``with`` that stamps it at its end."""
+        """Return a file, or standard input, to be read piecewise in a ``with`` block that stamps it at its end."""
         return Opened(self, path)
 
 
@@ -127,7 +127,7 @@ class Opened:
         return self
 
     def read(self, size: int) -> bytes:
-        """Return the next bytes, none at the end."""
+        """Return the next bytes, empty at the end."""
         return sys.stdin.buffer.read(size) if self._file is None else self._file.read(size)
 
     def __exit__(

@@ -27,9 +27,9 @@ _STATE_NAME: Final = r"foerder-[0-9a-f]{16}\.state"
 
 
 def drop_old(folder: str, keep: str) -> None:
-    """Delete what is not needed: old states, stores that no state names, leftovers of killed writers.
+    """Delete obsolete files: old states, stores without a state, temporary files of killed processes.
 
-    Only what has a name of ours and is a file. ``keep`` is the name of the state that stays. Never raises.
+    Only regular files with our names are deleted. ``keep`` is the name of the state that stays. Never raises.
     """
     sweep(folder)
     with contextlib.suppress(OSError):
@@ -41,7 +41,7 @@ def drop_old(folder: str, keep: str) -> None:
 
 
 def _kept_states(folder: str, entries: Mapping[str, os.stat_result], keep: str, now: float) -> Iterator[State]:
-    """Yield the states that stay, newest first; the others are deleted."""
+    """Yield the states to keep, newest first; delete the others."""
     names = [name for name in entries if re.fullmatch(_STATE_NAME, name)]
     total = 0
     for number, name in enumerate(sorted(names, key=lambda name: (name != keep, -entries[name].st_mtime))):
@@ -56,7 +56,7 @@ def _kept_states(folder: str, entries: Mapping[str, os.stat_result], keep: str, 
 
 
 def _entries(folder: str) -> Iterator[tuple[str, os.stat_result]]:
-    """Yield the files in a folder; no links, which lead to what is not ours."""
+    """Yield the regular files in a folder; links are left out, since their targets are not ours."""
     for file in os.scandir(folder):
         with contextlib.suppress(OSError):  # another process may delete too
             status = file.stat(follow_symlinks=False)

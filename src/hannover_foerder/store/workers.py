@@ -82,7 +82,7 @@ class Workers:
             self._pool.shutdown(cancel_futures=True)
 
     def submit(self, job: Job) -> Callable[[], Outcome]:
-        """Begin a job and return what waits for its end."""
+        """Start a job and return a function that waits for its result."""
         self._taken += len(job.blocks)
         if self._pool is None and not self._alone and self._taken > ALONE:
             self._start()
@@ -116,7 +116,7 @@ _workers_reference_data: list[ReferenceData] = []
 
 
 def _begin(reference_data: ReferenceData) -> None:
-    """Set up a new worker: it leaves Ctrl-C to its parent, and ends when that has been killed."""
+    """Set up a new worker, which ignores Ctrl-C and ends when its parent has been killed."""
     from multiprocessing import parent_process
 
     signal.signal(signal.SIGINT, signal.SIG_IGN)
