@@ -27,7 +27,10 @@ _CONTEXT = {"help_option_names": ["-h", "--help"]}
 
 
 def call(arguments: Sequence[str], session: Session) -> int:
-    """Parse and run; the exit code. Raises what the command raises, and ``typer.TyperException`` for wrong use."""
+    """Parse and run a call; return its exit code.
+
+    Raises what the command raises; ``typer.TyperException`` for wrong use.
+    """
     variables = session.environment.variables
     completes = f"_{PROGRAM.upper()}_COMPLETE" in variables
     name, rest = (None, arguments) if completes else invocation_of(arguments, session)
@@ -88,7 +91,7 @@ def _register(app: typer.Typer, name: str, *, whole: bool = True) -> None:
 
 
 def _unbuilt() -> None:
-    """Stand for a command of which only name and help are asked."""
+    """Do nothing; the placeholder of a command of which only name and help are needed."""
 
 
 def _print_version(asked: bool) -> None:
@@ -107,7 +110,7 @@ def _program(
     ] = False,
     lang: LanguageOption = None,  # noqa: ARG001 - read before anything is parsed
 ) -> None:
-    """Say how to begin, where nothing is asked."""
+    """Show how to begin if no command is given."""
     if ctx.invoked_subcommand is None:
         session = session_of(ctx)
         session.write(session.words.say("start"), "text")

@@ -58,7 +58,7 @@ class Environment(NamedTuple):
 
     @property
     def wants_screen(self) -> bool:
-        """Whether what only people read takes the form of a screen: on a terminal, and where a pipe leads to one.
+        """Whether output for people is laid out for a screen: on a terminal, or in a pipe that leads to one.
 
         The preview window of fzf says so with ``COLUMNS`` or ``FORCE_COLOR``.
         """

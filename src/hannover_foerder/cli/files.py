@@ -76,7 +76,7 @@ def _opened(path: str) -> int | None:
 
 
 def _mode(target: str) -> int:
-    """Return the permissions of the file that is replaced, else those a new file would get."""
+    """Return the permissions of the file to be replaced, else those a new file would get."""
     try:
         return stat.S_IMODE(os.stat(target).st_mode)
     except FileNotFoundError:

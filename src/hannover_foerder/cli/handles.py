@@ -25,7 +25,10 @@ def remember(session: Session, ids: Sequence[str]) -> None:
 
 
 def id_at(number: str, session: Session) -> str:
-    """Return the programme with a number in the last list of this terminal. Raises UnknownProgrammeError, OSError."""
+    """Return the id of the programme with this number in the terminal's last list.
+
+    Raises UnknownProgrammeError, OSError.
+    """
     environment = session.environment
     if not environment.terminal:
         raise UnknownProgrammeError("error.number-without-terminal", number=number)

@@ -129,7 +129,7 @@ def files_in_words(paths: Sequence[str]) -> str:
 
 
 def check_links(records: Sequence[Record], session: Session, *, private: bool, record: date | None) -> list[Finding]:
-    """Ask all addresses of the records; how far it is stands on stderr, if that is a terminal.
+    """Check all addresses of the records, with progress on stderr if it is a terminal.
 
     With ``record``, today, it is written into the files which official pages were seen to name their programme.
     """

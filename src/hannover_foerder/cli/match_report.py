@@ -60,7 +60,7 @@ def write_one(
     *,
     force: bool = False,
 ) -> None:
-    """Match one profile; ask for it where nothing is given and somebody can answer.
+    """Match one profile; without answers, ask for them on a terminal.
 
     Raises CannotError before anything is asked if the file to save in is there and is not the profile itself,
     unless ``force`` replaces it.
@@ -125,7 +125,7 @@ def leads_of(matching: Matching, situation: Situation, catalogue: Catalogue, day
 
 
 def _may_ask(format_: str, profile: ProfileOptions) -> bool:
-    """Return whether questions make sense: for reading what is missing, for programs only where nothing is given."""
+    """Return whether to ask questions: in formats for reading always, in others only without answers."""
     return format_ in ("table", "text", "markdown") or (profile.profile is None and not profile.set_)
 
 

@@ -52,7 +52,7 @@ _PLACES: Final = {"kind": "kinds", "topic": "topics", "target_group": "target_gr
 
 
 def write_record(options: RecordOptions, named: Sequence[str], session: Session, day: date) -> None:
-    """Add a record to the one catalogue file that is named or lies here, and say what it lacks.
+    """Append a record to the named catalogue file or that of the current folder, and report what it lacks.
 
     Raises UsageError for what is missing where nobody can be asked, and for what ``check`` would call an error.
     """
@@ -140,7 +140,7 @@ def _appended(draft: Draft, target: Target, session: Session) -> Appended:
 
 
 def _ask(draft: Draft, target: Target, session: Session) -> Draft:
-    """Ask for what the options have not said, each until its answer is one that ``check`` lets pass.
+    """Ask for the fields that the options leave open, each until ``check`` accepts the answer.
 
     Raises KeyboardInterrupt at the end of the input.
     """

@@ -124,7 +124,7 @@ SaveOption = Annotated[
 
 
 def takes_groups(function: Callable[..., None]) -> Callable[..., None]:
-    """Let a command take whole groups of options: a parameter whose type is a NamedTuple stands for its fields.
+    """Decorate a command to accept groups of options: a NamedTuple parameter stands for its fields.
 
     Typer reads the signature of a function, so the fields are put into it in place of the group.
     """

@@ -20,7 +20,7 @@ _OFFERED: Final = 2
 
 @contextmanager
 def offering_topics(catalogue: Catalogue) -> Iterator[None]:
-    """Let an error about an unknown topic name those that were probably meant."""
+    """Add suggestions to an error about an unknown topic that the body of a ``with`` block raises."""
     try:
         yield
     except UsageError as error:

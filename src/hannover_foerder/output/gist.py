@@ -24,7 +24,7 @@ _JOINT: Final = " · "
 
 
 def gist(row: Row, labels: Labels, width: int) -> str:
-    """Return the line, at most ``width`` columns: its file if that is told, where it holds, the summary, the money.
+    """Return the line, at most ``width`` columns: the file if wanted, the place note, the summary, the amount.
 
     A cut summary loses its tail to the amount, which says more; the audience is told where there is room for it.
     """

@@ -44,7 +44,7 @@ class Drawing(Protocol):
         """Return Markdown."""
 
     def on_screen(self, screen: Screen) -> str:
-        """Return what stands on a screen."""
+        """Return the form for a screen."""
 
 
 class Plain(NamedTuple):

@@ -80,7 +80,7 @@ def _markdown_mark(line: Line) -> str:
 
 
 def on_screen(blocks: Iterable[Block], screen: Screen) -> str:
-    """Return what stands on the terminal: wrapped to the screen, but prose never wider than is easy to read."""
+    """Return the text for the terminal: wrapped to the screen, prose at most as wide as is easy to read."""
     narrow = screen._replace(width=min(max(screen.width, NARROWEST), WIDEST))
     texts: list[str] = []
     for run in _runs(blocks):

@@ -48,7 +48,7 @@ class HasParts(Protocol):
     """A view that can be rendered for people: as text, as Markdown, and on a screen."""
 
     def parts(self) -> Iterable[Block]:
-        """Return what is to be read, in its order."""
+        """Return the parts in reading order."""
 
 
 @runtime_checkable
@@ -56,7 +56,7 @@ class HasEvents(Protocol):
     """A view that can be rendered as a calendar."""
 
     def events(self) -> tuple[Sequence[Due], date, Labels, Mapping[str, tuple[str, str]]]:
-        """Return the dates, the day they are told on, the words, and cancelled events by their identifier."""
+        """Return the dates, the day of export, the messages, and cancelled events by identifier."""
 
 
 @runtime_checkable

@@ -10,7 +10,7 @@ _LOOSE = " ,;:–-(/·"
 
 
 def shortened(text: str, width: int) -> str:
-    """Return as many whole words as fit ``width`` columns, and `` …`` if that is not the whole text.
+    """Return as many whole words as fit ``width`` columns, followed by `` …`` if the text was cut.
 
     A first word that is too long by itself is cut, since nothing else could be shown.
     """

@@ -99,7 +99,7 @@ def _write_rows(
     common: CommonOptions,
     session: Session,
 ) -> None:
-    """Write the programmes in their order or in groups. Raises UsageError, UnknownProgrammeError, OSError."""
+    """Write the programmes, sorted or grouped. Raises UsageError, UnknownProgrammeError, OSError."""
     from hannover_foerder.cli.file_content import STDOUT, Export, content, records, write_content
     from hannover_foerder.cli.files import is_stream
     from hannover_foerder.cli.formats import WITHOUT_SIMILAR

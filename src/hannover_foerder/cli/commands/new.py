@@ -55,7 +55,7 @@ class RecordOptions(NamedTuple):
 
 @takes_groups
 def run(ctx: typer.Context, *, record: RecordOptions, common: CommonOptions) -> None:
-    """Ask for what is missing on a terminal, and write the record."""
+    """Ask for missing fields on a terminal, and write the record."""
     from hannover_foerder.cli.new_record import write_record
 
     session = session_of(ctx)

@@ -17,7 +17,7 @@ def run(
     *,
     common: CommonOptions,
 ) -> None:
-    """Say what is opened and open it, or write the address."""
+    """Show the address and open it in the browser, or write the address only."""
     import webbrowser
 
     from hannover_foerder.cli.lookup import programmes_of

@@ -170,7 +170,7 @@ def _written(form: Form, picker: Picker) -> Submission:
 
 
 def _proposed(form: Form, picker: Picker) -> Submission:
-    """Return the reaction to a text that is in no line: a name is accepted, anything else proposed, never guessed."""
+    """Return the reaction to a text that is in no line: a name is accepted, other text proposed, never guessed."""
     submission = _written(form, picker)
     if not submission.is_answer or plain(picker.typed) in (
         plain(form.named(submission.answer)),

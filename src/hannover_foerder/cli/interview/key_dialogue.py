@@ -56,7 +56,7 @@ class KeyDialogue:
         self.proposed: tuple[Answer | None, ...] = ()
 
     def run(self) -> Any:  # noqa: ANN401 - a move, or whatever the lines stand for
-        """Put the form. Raises KeyboardInterrupt where somebody leaves: Ctrl-C, Ctrl-D, Escape."""
+        """Show the form and return its result. Raises KeyboardInterrupt on Ctrl-C, Ctrl-D and Escape."""
         control = FormattedTextControl(self._drawn, focusable=True, show_cursor=False)
         application: Application[Any] = Application(
             layout=Layout(Window(control, wrap_lines=False)),
@@ -157,7 +157,7 @@ class KeyDialogue:
 
 
 def forget_typed() -> None:
-    """Forget what was typed while nothing was asked yet: an impatient Enter is no answer."""
+    """Discard input typed before the first question: an impatient Enter is no answer."""
     if os.name == "posix" and sys.stdin.isatty():
         import termios
 

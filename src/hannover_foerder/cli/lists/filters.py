@@ -38,7 +38,7 @@ def filters_of(options: FilterOptions, catalogue: Catalogue) -> Filters:
 
 
 def asked(options: FilterOptions, catalogue: Catalogue, session: Session) -> Filters:
-    """Return the filters of a shown list; without an area, that of the settings, which a note tells.
+    """Return the filters of a list; without an area, the settings' area is used and a note says so.
 
     Raises UsageError as :func:`filters_of`.
     """

@@ -90,7 +90,7 @@ def _row(card: Card, catalogue: Catalogue, day: date, *, origins: bool) -> Row:
 
 
 def _told(catalogue: Catalogue, places: Sequence[str]) -> Callable[[Row], Row]:
-    """Make rows tell that they do not hold in a place that was named: neither there, nor around it, nor in parts."""
+    """Mark rows that do not apply in the place of the query: neither there, nor around it, nor in parts."""
     if not places:
         return lambda row: row  # nothing reads the vocabulary
     vocabulary = catalogue.vocabulary

@@ -63,7 +63,7 @@ def asked_of(session: Session, common: CommonOptions, name: str | None) -> Asked
 
 
 def look(session: Session, common: CommonOptions, name: str | None, format_: str) -> None:
-    """Tell what is new since the last look, and remember it when all has been written.
+    """Report the news since the last run, and store the new state after all has been written.
 
     A look at a day to come is a preview: it is not remembered.
     """
@@ -122,7 +122,7 @@ class LookReport(NamedTuple):
 
 
 def write(report: LookReport, asked: Asked, session: Session, format_: str) -> None:
-    """Write what a look has found, nothing if that is nothing; only a terminal is told so, since cron sends lines."""
+    """Write the news of a run; if there is none, only a terminal gets a line, since cron mails every line."""
     labels = labels_of(session, asked.catalogue)
     entries = [_entry(item, report, asked.catalogue) for item in report.items]
     entries.sort(key=lambda entry: (KINDS.index(entry.item.kind), plain(entry.name[0])))

@@ -23,7 +23,7 @@ _DAY: Final = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 
 
 def look_back(session: Session, common: CommonOptions, name: str | None, since: str, format_: str) -> None:
-    """Tell what is new since a day (the day itself counts) or a revision.
+    """Report the news since a day (the day itself counts) or a revision.
 
     A saved search looks at the programmes that it finds now. An older version of the catalogue is taken from git; for a
     day without one, the records of today tell what happened.

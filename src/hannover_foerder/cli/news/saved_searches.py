@@ -83,7 +83,10 @@ def names(folder: Folder) -> list[str]:
 
 
 def known(folder: Folder, name: str) -> tuple[str, Look]:
-    """Return the key of a saved search and its last look. Raises as :func:`_read`, CannotError for a damaged file."""
+    """Return the key of a saved search and its stored state.
+
+    Raises as :func:`_read`; CannotError for a damaged file.
+    """
     key, data = _read(folder, name)
     look = from_bytes(data)
     if look is None or look.search is None:
@@ -131,7 +134,7 @@ def save_search(
     *,
     literal: bool = False,
 ) -> None:
-    """Remember a question and what it finds, once its answer has been shown.
+    """Store a search and its hits, after they have been shown.
 
     Raises OSError if that cannot be done.
     """
@@ -158,7 +161,7 @@ def forget(session: Session, name: str) -> None:
 
 
 def write_searches(session: Session, format_: str) -> None:
-    """Name, last look and command of every saved search; one that cannot be read is left out and named."""
+    """Write name, last run and command line of every saved search; unreadable ones are left out with a note."""
     from hannover_foerder.output.views.saved_searches import SavedSearchesView, Shown
 
     folder = memory_folder(session.environment.variables)

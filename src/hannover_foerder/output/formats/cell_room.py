@@ -77,7 +77,7 @@ def fits_page(widths: Sequence[float]) -> bool:
 
 
 def _lines_to_fill(size: Size) -> float:
-    """Return the lines of the highest row that a text fills, apart from what its line ends leave empty."""
+    """Return how many lines of the highest possible row a text fills, not counting gaps after line ends."""
     return max(1.0, _MOST_LINES - _LOST_TO_LINE_ENDS * size.lines)
 
 

@@ -45,7 +45,7 @@ def environment() -> Environment:
 
 
 def page(chapters: Sequence[Chapter], asked: Asked, labels: Labels) -> str:
-    """Return the page of what was asked."""
+    """Return the hand-out as an HTML page."""
     words = labels.words
     total = sum(len(chapter.sheets) for chapter in chapters if not chapter.similar)
     similar = sum(len(chapter.sheets) for chapter in chapters if chapter.similar)

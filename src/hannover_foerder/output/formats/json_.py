@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 
 def status_object(status: StatusAt) -> dict[str, str | None]:
-    """Return the code of a status and what it rests on."""
+    """Return the code of a status and its evidence."""
     return {
         "status": status.code,
         "status_reason": status.reason,

@@ -141,7 +141,7 @@ class Book:
             _held(sheet.write_number(row, column, value, formats.number))
 
     def close_files(self) -> None:
-        """Close what the library leaves open where a book is not finished."""
+        """Close the files that the library leaves open when a workbook is not finished."""
         for sheet in self._book.worksheets():
             sheet.row_data_fh.close()
 
@@ -165,14 +165,14 @@ class Table:
             self._book.write(self._sheet, self._last, column, value)
 
     def end(self) -> None:
-        """Set up what needs the number of rows."""
+        """Set the properties that need the number of rows."""
         self._sheet.freeze_panes(1, 1)
         self._sheet.autofilter(0, 0, self._last, len(self._widths) - 1)
         self._sheet.repeat_rows(0)
 
 
 def exact_day(iso: str) -> date | None:
-    """Return the day of a date that is known to the day, if Excel can hold it."""
+    """Return the day of a date known to the day, if Excel can represent it; else ``None``."""
     try:
         day = date.fromisoformat(iso)
     except ValueError:

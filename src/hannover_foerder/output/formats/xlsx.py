@@ -52,7 +52,7 @@ _COVER_WIDTHS: Final = (24, 90)
 
 
 def handout(view: AdviserSheet) -> bytes:
-    """Return a workbook of three sheets: what was asked, the programmes, and their sources. Raises OSError."""
+    """Return a workbook of three sheets: the query, the programmes, and their sources. Raises OSError."""
     say = view.labels.words.say
     widths = WIDTHS | (_GROUPED_WIDTHS if view.grouped else {})
     with workbook(view.labels, view.asked) as book:
@@ -90,7 +90,7 @@ def records(cells: Iterable[Mapping[str, str]], columns: Columns, labels: Labels
 
 
 def _write_cover(book: Book, asked: Asked, labels: Labels, programmes: int) -> None:
-    """Write the first sheet: what was asked, for which day, and that it is no promise."""
+    """Write the first sheet: the query, its day, and that the list is no promise."""
     say = labels.words.say
     sheet = book.sheet(say("xlsx.cover"), _COVER_WIDTHS)
     book.write_title(sheet, say("handout.title"))

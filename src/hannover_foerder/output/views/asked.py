@@ -26,7 +26,7 @@ class Asked(NamedTuple):
     understood: str | None = None
 
     def lines(self, labels: Labels) -> Iterator[tuple[str, str]]:
-        """Return label and value of everything that was asked; nothing for a list of everything."""
+        """Return label and value of all parts of the query; empty for a list of everything."""
         say = labels.words.say
         if self.query:
             yield say("asked.query"), harmless(self.query)

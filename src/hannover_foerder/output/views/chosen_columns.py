@@ -38,7 +38,7 @@ class ChosenColumn(NamedTuple):
     in_words: bool = False
 
     def heading(self, labels: Labels) -> str:
-        """Return what stands above it: the name of the field, or the word of the sheet."""
+        """Return the column heading: the name of the field, or the sheet's heading."""
         return labels.words.say(f"column.{self.key}") if self.in_words else self.key
 
 

@@ -65,7 +65,7 @@ class DetailView(NamedTuple):
             yield record_object(described.programme, described.status, described.origin, described.whom)
 
     def parts(self) -> Iterator[Block]:
-        """Return the first screen of each; then the background, and every statement, if they are asked for."""
+        """Return the first screen of each programme; on request also the background and every statement."""
         for described in self.programmes:
             view = ProgrammeView(described.programme, self.labels, self.name_of, described.whom, described.day)
             yield first_screen(view, described.status, described.origin, cited=self.with_sources, in_full=self.in_full)

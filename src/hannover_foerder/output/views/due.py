@@ -79,7 +79,7 @@ class DueView(NamedTuple):
     """How many of the dates a screen shows; ``None``: all."""
 
     def events(self) -> tuple[Sequence[Due], date, Labels, Mapping[str, tuple[str, str]]]:
-        """Return the dates for a calendar, the day they are told on, the words, and what is cancelled."""
+        """Return the dates for a calendar, the day of export, the messages, and cancelled events."""
         return self.calendar.due, self.day, self.labels, self.cancelled
 
     def rows(self) -> Iterator[tuple[str, ...]]:
@@ -89,7 +89,7 @@ class DueView(NamedTuple):
             yield (*cells, name_of(due.programme, self.labels), what(due, self.labels))
 
     def objects(self) -> Iterator[dict[str, Any]]:
-        """Return dates, then the programmes without one with the group ``rolling`` or ``unknown``."""
+        """Return the dates, then the programmes without dates, with the group ``rolling`` or ``unknown``."""
         for due in self.calendar.due:
             yield _object(due.programme, "due") | date_object(due)
         for group, programmes in (("rolling", self.calendar.rolling), ("unknown", self.calendar.unknown)):
@@ -101,7 +101,7 @@ class DueView(NamedTuple):
         return (self,)
 
     def as_text(self) -> str:
-        """Return a line each, soonest first, then the programmes without a date by group."""
+        """Return a line per date, soonest first, then the programmes without dates by group."""
         return "".join(f"{line}\n" for line in self._lines())
 
     def _lines(self) -> Iterator[str]:
@@ -121,7 +121,7 @@ class DueView(NamedTuple):
         return "".join(f"- {escaped(line.strip())}\n" if line else "\n" for line in self._lines())
 
     def on_screen(self, screen: Screen) -> str:
-        """Return two lines for each date: day, time left and name, under it what is due; a thin bar for the time."""
+        """Return two lines per date: day, time left and name, then the event; a thin bar shows the time."""
         from rich.text import Text
 
         from hannover_foerder.output.packing import packed

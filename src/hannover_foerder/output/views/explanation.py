@@ -56,7 +56,7 @@ class ExplanationView(NamedTuple):
         )
 
     def parts(self) -> tuple[Plain]:
-        """Return what was found how, with its points."""
+        """Return each match with its points."""
         name = self.labels.pick((self.programme.name.de, self.programme.name.en))
         lines = [*_lines(name, harmless(self.query), self.explanation, self.labels.words)]
         understood = self.explanation.understood

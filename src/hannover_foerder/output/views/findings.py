@@ -72,7 +72,7 @@ class FindingsView(NamedTuple):
         return sorted(self.findings, key=_is_error, reverse=True)
 
     def _kinds(self) -> Iterator[str]:
-        """Yield a line for each kind of finding: how many, its code and what it looks for; most frequent first."""
+        """Yield a line per kind of finding: number, code and purpose of the check; most frequent first."""
         kinds = Counter(finding.code for finding in self.findings)
         width = max(map(len, kinds))
         for code, number in kinds.most_common():
@@ -101,7 +101,7 @@ class ChecksView(NamedTuple):
             yield {"code": code, "severity": severity, "about": self._about(code)}
 
     def parts(self) -> tuple[Plain]:
-        """Return a line for each check: code, severity and what it looks for."""
+        """Return a line per check: code, severity and purpose."""
         rows = [(code, self.words.say(f"severity.{severity}"), self._about(code)) for code, severity in self.checks]
         widths = [max(len(row[column]) for row in rows) for column in (0, 1)]
         lines = (f"{code:<{widths[0]}}  {severity:<{widths[1]}}  {about}\n" for code, severity, about in rows)
@@ -122,7 +122,7 @@ def totals(findings: Sequence[Finding], words: Words, *, by_kind: bool = True) -
 
 
 def sentence(finding: Finding, words: Words) -> str:
-    """Return what was found and what to do."""
+    """Return the message of a finding: the fault and the remedy."""
     values: dict[str, object] = dict(finding.values)
     if "answer" in values:  # of a web server: a sentence inside the sentence
         values["reason"] = words.say(str(values["answer"]), status=values["status"])

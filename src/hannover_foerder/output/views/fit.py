@@ -199,7 +199,7 @@ class MatchView(NamedTuple):
     """How many stand in each group, said before them; empty leaves it out."""
 
     def objects(self) -> list[dict[str, Any]]:
-        """Return every programme with every criterion, and what leads on."""
+        """Return every programme with every criterion and its next steps."""
         decisions = self.matching.ordered()
         return [
             told | lead_object(self.leads.get(decision.programme.id), decision.programme)
@@ -222,7 +222,7 @@ class MatchView(NamedTuple):
         return [self.fit.say(f"column.{column}") for column in (*COLUMNS, *LEADING)], self.rows()
 
     def parts(self) -> Iterator[Part]:
-        """Return a part for each group that has programmes; where neither leading one has any, a part that says so."""
+        """Return a part per non-empty group; if both leading groups are empty, a part that says so."""
         fit, matching = self.fit, self.matching
         if self.verdict:
             yield Part(self.verdict, ())

@@ -164,7 +164,7 @@ class ListingView(NamedTuple):
             yield fields
 
     def rows(self) -> Iterator[Sequence[str]]:
-        """Return the cells of :data:`COLUMNS`; what is only similar is left out."""
+        """Return the cells of :data:`COLUMNS`, without programmes that are only similar."""
         for row, group in self.listing.lines():
             if not row.similar:
                 name = self.labels.pick(row.card.name) if self.has_localised_names else row.card.name[0]
@@ -176,7 +176,7 @@ class ListingView(NamedTuple):
         return (*COLUMNS, "group") if is_grouped else COLUMNS
 
     def sheet(self) -> tuple[Sequence[str], Iterable[Sequence[str]]]:
-        """Return :data:`SHEET_COLUMNS`, in words; what is only similar to the search is left out."""
+        """Return the cells of :data:`SHEET_COLUMNS` in words, without programmes that are only similar."""
         is_grouped = any(section.term is not None for section in self.listing.sections)
         columns = [*SHEET_COLUMNS, *(["group"] if is_grouped else [])]
         header = [self.labels.words.say(f"column.{column}") for column in columns]

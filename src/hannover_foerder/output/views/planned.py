@@ -46,7 +46,7 @@ class Planned(NamedTuple):
         return (as_object(self.plan),)
 
     def events(self) -> tuple[Sequence[Due], date, Labels, Mapping[str, tuple[str, str]]]:
-        """Return the dates for a calendar, the day they are told on, and the words."""
+        """Return the dates for a calendar, the day of export, and the messages."""
         return self.plan.due, self.day, self.labels, NOTHING_CANCELLED
 
     def parts(self) -> Iterator[Part]:

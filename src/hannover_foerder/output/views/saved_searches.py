@@ -30,7 +30,7 @@ class SavedSearchesView(NamedTuple):
     searches: Sequence[Shown]
 
     def objects(self) -> Iterator[dict[str, Any]]:
-        """Return one for each, with its filters."""
+        """Yield a JSON object per saved search, with its filters."""
         for shown in self.searches:
             yield {
                 "name": shown.name,
@@ -42,10 +42,10 @@ class SavedSearchesView(NamedTuple):
             }
 
     def rows(self) -> Iterator[tuple[str, str, str]]:
-        """Return name, day of the last look, and command."""
+        """Yield name, day of the last run, and command line."""
         for shown in self.searches:
             yield shown.name, shown.looked.isoformat(), shown.command
 
     def parts(self) -> tuple[Plain]:
-        """Return a line for each."""
+        """Return a line per saved search."""
         return (Plain("".join(f"{'  '.join(map(harmless, cells))}\n" for cells in self.rows())),)

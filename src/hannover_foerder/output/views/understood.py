@@ -19,7 +19,7 @@ _OLDEST: Final = 100
 
 
 def understood_line(understood: Understanding, labels: Labels) -> str:
-    """Return the sentence that tells what was understood: words, places, who asks, sums, and what is not wanted."""
+    """Return the sentence on the interpretation: words, places, group, sums, and exclusions."""
     return labels.words.say("note.understood", meaning=meaning(understood, labels))
 
 
@@ -70,7 +70,7 @@ def _beyond_words(understood: Understanding, labels: Labels) -> Iterator[str]:
 
 
 def _place(place: Place, labels: Labels) -> str:
-    """Return the area; with what was typed where that is another name."""
+    """Return the area, with the typed text if it is a different name."""
     label = labels.term("areas", place.area)
     return label if place.typed.lower() in label.lower() else f"{place.typed} ({label})"
 

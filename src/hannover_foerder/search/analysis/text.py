@@ -186,7 +186,7 @@ def stem(word: str) -> str:
 
 
 def is_listed(word: str) -> bool:
-    """Return whether a word is listed among those that Snowball confuses, so that its spelling is known to be right."""
+    """Return whether Snowball would confuse a word, which is therefore listed and known to be spelt correctly."""
     return word in WHOLE_STEMS or any(
         word.endswith(tuple(ending + more for more in inflections)) for ending, _, inflections in STEM_EXCEPTIONS
     )

@@ -49,7 +49,7 @@ def analyse(index: Index, query: Query) -> list[Unit]:
 
 
 def interpret(index: Index, asked: Sequence[Unit]) -> Plan:
-    """Return what stems mean in a catalogue: a concept each, and those that are a concept together."""
+    """Return the plan for stems: the concept of each, and of groups of them."""
     look_up(index, asked)
     groups = _groups(index, asked)
     if any(unit.aside for unit in asked):
@@ -89,7 +89,7 @@ def _share(unit: Unit, alternatives: Iterable[Alternative]) -> float:
 
 
 def _translated(index: Index, read: Reading) -> Translation | None:
-    """Return what another language makes of the words that German and English do not know."""
+    """Return the translation of the words that neither German nor English explains."""
     unknown = read.unknown()
     if not unknown:
         return None
@@ -99,7 +99,7 @@ def _translated(index: Index, read: Reading) -> Translation | None:
 
 
 def restricted(index: Index, text: str, *, area: bool) -> tuple[tuple[Concept, ...], tuple[tuple[str, str], ...]]:
-    """Return the concepts of a word of one field, and what was read as another word.
+    """Return the concepts of a field word, and its corrections.
 
     They are its pieces, or the joined word if the catalogue has it.
     """
@@ -152,7 +152,7 @@ def _units(index: Index, query_words: Sequence[Word], *, unfinished: bool) -> li
 
 
 def _pieces(index: Index, word: str, typed: str) -> list[str]:
-    """Return what a word is read as: itself; with hyphens as the joined compound if there is one, else its parts.
+    """Return the reading of a word: itself; with hyphens the joined compound if it is known, else its parts.
 
     ``Heizungs-Tausch`` is Heizungstausch and ``W-LAN`` WLAN; a single letter is no word beside others. What has an
     abbreviation, a number or a place in it stays in parts (``IT-Sicherheit``), which may still be found joined.

@@ -36,7 +36,7 @@ _LONGEST_PLURAL: Final = 6
 
 
 def look_up(index: Index, units: Sequence[Unit]) -> None:
-    """Read what index and thesaurus have for the words of a query, so that they need not be asked again for known ones.
+    """Read the entries of index and thesaurus for the words of a query into memory.
 
     First the keys of words and phrases, then what these lead to, and the parts of words that may be cut.
     """
@@ -85,7 +85,7 @@ def phrase_keys(units: Sequence[Unit]) -> dict[tuple[int, ...], str]:
 
 
 def _stems(unit: Unit) -> Iterator[str]:
-    """Yield the stems under which a word may be known."""
+    """Yield the stems by which a word may be known."""
     yield unit.stem
     wider = wider_stem(unit.text)
     if wider is not None:
@@ -113,7 +113,7 @@ def agent_stems(unit: Unit) -> list[str]:
 
 
 def participle_stems(unit: Unit) -> list[tuple[str, str]]:
-    """Return the stems of noun and verb of what may be a participle."""
+    """Return the stems of the noun and verb of a possible participle."""
     if not unit.folded.endswith(PARTICIPLE_ENDINGS):
         return []
     from hannover_foerder.search.analysis.participle import relatives  # few words look like one

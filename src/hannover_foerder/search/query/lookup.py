@@ -29,7 +29,7 @@ def choice(index: Index, key: str, weight: float = 1.0, how: str = WORD) -> tupl
 
 
 def known(index: Index, key: str, typed: str = "") -> list[Alternative]:
-    """Return the word itself and its synonyms; what the collection has as ``typed`` is no word of another language."""
+    """Return the alternatives of a stem: the word and its synonyms, but no translations of a word spelt as known."""
     itself = choice(index, key)
     ways = [Alternative(WORD, 1.0, (itself,))] if itself else []
     targets = index.synonyms(key)
@@ -63,7 +63,7 @@ def has_german_letters(word: str) -> bool:
 
 
 def is_certain(word: str, alternatives: Collection[Alternative]) -> bool:
-    """Tell whether a lower-case word is known; with letters of another language only if it was not guessed.
+    """Return whether a lower-case word is known; one with letters of another language only if not by guessing.
 
     Polish ``firmę`` is no beginning of a German word.
     """

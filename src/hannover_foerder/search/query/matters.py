@@ -70,7 +70,7 @@ def matters_of(index: Index, units: Sequence[Unit]) -> dict[tuple[int, ...], boo
 
 
 def _beginnings(unit: Unit) -> Iterator[str]:
-    """Yield the keys of what is asked for in an unknown compound, with or without a linking element."""
+    """Yield the keys of possible first parts of an unknown compound, with or without a linking element."""
     for head in _HEADS:
         beginning = unit.folded.removesuffix(head)
         if beginning != unit.folded and len(beginning) >= SHORTEST_BEGINNING:
@@ -79,7 +79,7 @@ def _beginnings(unit: Unit) -> Iterator[str]:
 
 
 def is_asked_for(index: Index, units: Sequence[Unit], members: Collection[int], *, is_circumstance: bool) -> bool:
-    """Tell whether a matter is what a query asks for.
+    """Return whether a query asks for a matter.
 
     It is if at most one other word says something that the catalogue knows; for a circumstance if none does.
     """

@@ -58,7 +58,7 @@ class Reading:
         return cut_of(self._index, unit)
 
     def unknown(self) -> set[int]:
-        """Return the words that are known in no certain way."""
+        """Return the words without a certain alternative."""
         return {
             number
             for number, unit in enumerate(self.asked)
@@ -69,7 +69,7 @@ class Reading:
         }
 
     def take(self, number: int, translated: Mapping[int, tuple[Alternative, ...]] | None = None) -> int:
-        """Read the next word, with what another language makes of some; gives the place of what it is read as."""
+        """Read the next word, translated if possible; return the position of its reading."""
         place, unit = len(self.units), self.asked[number]
         if translated and number in translated:
             self._add(unit, translated[number])
@@ -85,7 +85,7 @@ class Reading:
         self.found.append(alternatives)
 
     def _take_lacking(self, unit: Unit, cut: Cut | None) -> None:
-        """Read a word that the catalogue has in no way: as a compound, as a mistake, or as what it is."""
+        """Read a word that the catalogue lacks: as a compound, as a typing mistake, or unchanged."""
         if (cut is None or cut.doubtful) and may_be_mistaken(unit):
             from hannover_foerder.search.query.spelling import correct  # most queries need none
 
@@ -128,5 +128,5 @@ class Reading:
 
 
 def may_be_mistaken(unit: Unit) -> bool:
-    """Tell whether a unit may be misspelt: no abbreviation, no word of asking and no word that is listed as it is."""
+    """Return whether a unit may be misspelt: no abbreviation, generic word or listed word."""
     return not (unit.abbreviation or unit.text in WEAK_WORDS or unit.text in FUNCTION_WORDS or is_listed(unit.text))

@@ -171,7 +171,7 @@ def _names_subject(index: Index, typed: str, stem: str) -> bool:
 
 
 def _starts(index: Index, typed: Collection[str], allowed: float) -> list[tuple[str, str]]:
-    """Return the ranges in which a word with so many slips can stand.
+    """Return the ranges of the sorted vocabulary that may contain a word with so many slips.
 
     Another first letter counts two slips, so that with fewer the word begins as it was typed. In a large catalogue only
     words are looked at that begin with one of the first two letters.

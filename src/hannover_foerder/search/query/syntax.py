@@ -80,7 +80,7 @@ class Query(NamedTuple):
 
 
 def parse(text: str) -> Query:
-    """Take apart what was typed. Never raise: what has no meaning as an operator is a word, or nothing."""
+    """Parse a typed query. Never raises: what is no operator is a word or ignored."""
     clean = separated(without_abbreviations(text[:LONGEST].encode("utf-8", "replace").decode()))
     for quote in _QUOTES:
         clean = clean.replace(quote, '"')

@@ -48,7 +48,7 @@ class Translation(NamedTuple):
 def translate(
     index: Index, units: Sequence[Unit], unknown: AbstractSet[int], taken: AbstractSet[int]
 ) -> Translation | None:
-    """Return what the language that explains most of the unknown words makes of them; ``None`` if none explains enough.
+    """Return the translation by the language that explains most unknown words; ``None`` if none explains enough.
 
     In a Romance language half of them are not enough where no letter shows that it is foreign: *practice piano* is no
     Spanish. Of two that explain as many the one that also knows more of the other words wins, then the first of
@@ -88,7 +88,7 @@ def translate(
 def _keys(
     units: Sequence[Unit], unknown: AbstractSet[int], taken: AbstractSet[int], language: str
 ) -> dict[tuple[int, ...], list[str]]:
-    """Return the keys of each word, and of each phrase with an unknown one and none that is taken."""
+    """Return the keys of each word, and of each phrase with an unknown word and no taken one."""
     keys: dict[tuple[int, ...], dict[str, None]] = {}
     places = [number for number, unit in enumerate(units) if len(unit.text) > 1]
     for stems in spellings([units[place].text for place in places], language):

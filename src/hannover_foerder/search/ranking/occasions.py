@@ -58,7 +58,7 @@ class Told(NamedTuple):
 
     @property
     def is_not_held(self) -> bool:
-        """Whether a matter is asked for that no programme serves."""
+        """Whether the query asks for a matter that no programme serves."""
         needed = NOT_HELD if self.words > FEWEST_WORDS else NOT_HELD_OF_TWO
         return self.elsewhere > max(ENOUGH_ELSEWHERE, needed * max(self.shares.values(), default=0.0))
 
@@ -67,7 +67,7 @@ NOTHING_TOLD = Told({}, 0)
 
 
 def told(index: Index, concepts: Iterable[Concept]) -> Told:
-    """Return what the occasions have of a query; function words, words of asking and places tell nothing."""
+    """Return the match of a query with the occasions; function words, generic words and places do not count."""
     stems = [
         stem(concept.typed) for concept in concepts if concept.share == 1.0 and concept.typed not in FUNCTION_WORDS
     ]
@@ -86,7 +86,7 @@ def told(index: Index, concepts: Iterable[Concept]) -> Told:
 
 
 def with_told(hits: Mapping[int, float], told: Told, rows: Collection[int], usual: float) -> dict[int, float]:
-    """Return the hits with what their occasions add, and the ``rows`` that occasions alone make a hit.
+    """Return the hits with the bonus of their occasions, and the ``rows`` that are hits by occasions alone.
 
     Each of these has enough itself: of a best one that has much a poor one is no better.
 

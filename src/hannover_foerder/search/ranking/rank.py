@@ -39,7 +39,7 @@ MOST_SUGGESTIONS = 5
 
 
 def plan_of(index: Index, query: Query) -> Plan:
-    """Return what a query means in a catalogue: its words analysed to stems, and these interpreted as concepts."""
+    """Return the plan of a query: its words analysed to stems, the stems interpreted as concepts."""
     return interpret(index, analyse(index, query))
 
 

@@ -81,7 +81,7 @@ def head_keys(pieces: Sequence[Piece]) -> Iterator[str]:
 
 
 def read_asker(reading: Reading) -> tuple[Group, ...]:
-    """Return the target groups that somebody names as their own (*als Verein*, *unsere Werkstatt*, *for a company*).
+    """Return the target groups that users name as their own (*als Verein*, *unsere Werkstatt*, *for a company*).
 
     The word stays one of the search, since records say it too. But few programmes for firms speak of a Werkstatt, and
     it is not what is asked for, so a place of work is passed over, like people whom somebody tells of (*mein Opa*).
@@ -111,7 +111,7 @@ def read_asker(reading: Reading) -> tuple[Group, ...]:
 
 
 def _pass_over_kin(reading: Reading) -> None:
-    """Note people whom somebody tells of as saying nothing; of children some phrases tell."""
+    """Mark the user's relatives as no group of the user's; children are marked apart, for phrases about them."""
     for number, piece in enumerate(reading.pieces):
         if piece.text in _KIN and reading.text(number - 1) in _OWN and number not in reading.taken:
             reading.idle.add(number)
@@ -120,7 +120,7 @@ def _pass_over_kin(reading: Reading) -> None:
 
 
 def _workplaces(reading: Reading) -> dict[str, Group]:
-    """Return the groups of places of work without a cue, beside what is asked for (*Solaranlage Werkstatt*)."""
+    """Return groups named by a workplace without a cue, beside the subject (*Solaranlage Werkstatt*)."""
     places = {
         number: terms
         for number, piece in enumerate(reading.pieces)
@@ -150,7 +150,7 @@ def _groups_of(reading: Reading, text: str) -> list[str]:
 
 
 def _keys_of_heads(text: str) -> Iterator[str]:
-    """Yield the keys of what may be the last word of a compound, the longest first."""
+    """Yield the keys of possible heads of a compound, the longest first."""
     for start in range(_SHORTEST_MODIFIER, len(text) - _SHORTEST_HEAD + 1):
         if not is_inside_opaque(fold(text), start):
             yield subject_key(text[start:])

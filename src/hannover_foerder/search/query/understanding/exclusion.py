@@ -76,7 +76,7 @@ _HELP: Final = frozenset(
 
 
 def read_exclusions(reading: Reading) -> None:
-    """Note what is not wanted; cues and unwanted words are taken."""
+    """Read the exclusions; their cues and words are taken out of the query."""
     for number, piece in enumerate(reading.pieces):
         if number in reading.taken or piece.text not in CUES:
             continue
@@ -99,7 +99,7 @@ def read_exclusions(reading: Reading) -> None:
 
 
 def _is_somebody(reading: Reading, cue: int) -> bool:
-    """Note who *bin nicht arbeitslos* and *sind keine Firma* say not to be; tell whether they name a group."""
+    """Read groups the user denies (*bin nicht arbeitslos*, *sind keine Firma*); return whether one is named."""
     noun = _noun(reading, cue + 1)
     groups = [meaning.term for meaning in _meanings(reading, noun) if meaning.facet == "target_groups"]
     is_no = reading.text(cue) in _NO or not _BEING.isdisjoint(reading.text(cue - step) for step in (1, 2, 3))
@@ -125,7 +125,7 @@ def _not_only(reading: Reading, number: int) -> None:
 
 
 def _instead(reading: Reading, number: int) -> None:
-    """Exclude the kind of help of *statt Kredit*; only take what *statt Gasheizung* names, which is there already."""
+    """Exclude the kind of help in *statt Kredit*; just remove *statt Gasheizung*, which the user has already."""
     noun = _noun(reading, number + 1)
     if not reading.text(noun):
         return
@@ -136,7 +136,7 @@ def _instead(reading: Reading, number: int) -> None:
 
 
 def _not_for(reading: Reading, cue: int, start: int) -> None:
-    """Note the group of *nicht für Firmen*; exclude what is about a word that is no group of the vocabulary."""
+    """Read the group of *nicht für Firmen*; exclude the subject if the word is no group of the vocabulary."""
     noun = _noun(reading, start)
     groups = [meaning.term for meaning in _meanings(reading, noun) if meaning.facet == "target_groups"]
     if groups:
@@ -162,7 +162,7 @@ def _exclude(reading: Reading, cue: int, start: int, *, anything: bool) -> None:
 
 
 def _noun(reading: Reading, start: int) -> int:
-    """Return the number of the first word that is no article."""
+    """Return the index of the first word that is no article."""
     while reading.text(start) in _BEFORE_NOUNS:
         start += 1
     return start
@@ -198,7 +198,7 @@ def _tells_of_a_lack(reading: Reading, cue: int) -> bool:
 
 
 def _surface(reading: Reading, number: int) -> str:
-    """Return a word as it was typed, without what stands around it; a piece of a longer one as it is."""
+    """Return a word as typed, without punctuation; a part of a longer word unchanged."""
     piece = reading.pieces[number]
     typed = reading.typed[piece.word].text.strip(".,;:!?()")
     return typed if sum(other.word == piece.word for other in reading.pieces) == 1 else piece.text

@@ -201,7 +201,7 @@ def _value(written: str) -> float | None:
 
 
 def _age(reading: Reading, number: _Number) -> tuple[int, int] | None:
-    """Return the youngest and oldest age that a number says, if a cue shows that it is one."""
+    """Return the youngest and oldest age that a number states, if a cue marks it as an age."""
     if not number.text.isdecimal():
         return None
     age, before = int(number.text), _before(reading, number)
@@ -230,12 +230,12 @@ def _age(reading: Reading, number: _Number) -> tuple[int, int] | None:
 
 
 def _ends_there(number: _Number) -> bool:
-    """Tell whether a number is an age that one has at school or at work, with nothing behind it that is counted."""
+    """Return whether a number is a typical school or working age with no counted noun behind it."""
     return (not number.units or number.units[0] in FUNCTION_WORDS) and _AT_SCHOOL <= int(number.text) <= _AT_WORK
 
 
 def _has_other_unit(number: _Number) -> bool:
-    """Tell whether a number has a unit that is no year (*unter 25 kWp*)."""
+    """Return whether a number has a unit other than years (*unter 25 kWp*)."""
     unit = number.units[0] if number.units else ""
     return _is_unit(unit) and unit not in _YEARS
 
@@ -267,7 +267,7 @@ def _before(reading: Reading, number: _Number, steps: int = 1) -> str:
 
 
 def _take(reading: Reading, number: _Number, units: int, *, keep_last: bool = False) -> None:
-    """Take a number and some of the words behind it; a size keeps its unit, which says what it is about (kWp)."""
+    """Take a number and its unit out of the query; a size keeps its unit, which tells the subject (kWp)."""
     words = number.word if number.glued else number.word + units
     if keep_last and not number.glued:
         words -= 1

@@ -47,7 +47,7 @@ def place_keys(pieces: Sequence[Piece]) -> Iterator[str]:
 
 
 def mistyped_keys(pieces: Sequence[Piece], meanings: Collection[str]) -> Iterator[tuple[str, str]]:
-    """Yield stem and key of the words that may be a place with a mistake: they are nothing else, as far as is known."""
+    """Yield stem and key of words that may be a mistyped place because they are otherwise unknown."""
     for number, piece in enumerate(pieces):
         before = number - 1
         while before > 0 and pieces[before].text in _BETWEEN:
@@ -75,7 +75,7 @@ def neighbour_terms(pieces: Sequence[Piece]) -> Iterator[str]:
 
 
 def read_places(reading: Reading) -> tuple[Place, ...]:
-    """Return the places of a query, each area once; their words and what leads to them are taken."""
+    """Return the places of a query without duplicates; their words and cues are taken out of the query."""
     places: dict[str, Place] = {}
     for start, end in _spans(reading.pieces):
         if not reading.taken.isdisjoint(range(start, end)):
@@ -173,6 +173,6 @@ def _is_postcode(text: str) -> bool:
 
 
 def _without_postcode_beside_town(places: tuple[Place, ...]) -> tuple[Place, ...]:
-    """Return the places without a postcode whose town stands beside it."""
+    """Return the places without a postcode that has its town beside it."""
     towns = {place.area for place in places if not place.typed.isdecimal()}
     return tuple(place for place in places if not (place.typed.isdecimal() and towns and place.area in towns))

@@ -52,7 +52,7 @@ IDLE_WORDS = frozenset(
 
 
 def understand(query: Query, lexicon: Lexicon) -> Understanding:
-    """Return what a query means in a catalogue; a few questions to the lexicon, then :func:`interpreted`."""
+    """Return the meaning of a query: looks its words up in the lexicon, then calls :func:`interpreted`."""
     typed = [word for word in query.words if word.field is None]
     pieces = pieces_of(typed)
     keys = [*place_keys(pieces), *(subject_key(piece.text) for piece in pieces), *head_keys(pieces)]
@@ -79,7 +79,7 @@ def pieces_of(typed: Sequence[Word]) -> list[Piece]:
 
 
 def interpreted(query: Query, facts: Facts) -> Understanding:
-    """Return what a query means, by what is known of its words.
+    """Return the meaning of a query from the facts about its words.
 
     Numbers are read first, so that a sum is no postcode; then what is not wanted, places, and who asks.
     """
@@ -152,7 +152,7 @@ def _left(query: Query, reading: Reading, *, tells_where_or_who: bool) -> tuple[
 
 
 def _is_idle(reading: Reading, number: int) -> bool:
-    """Tell whether a piece says nothing, also as a part of *seit zwei Jahren*."""
+    """Return whether a part has no content, also as a part of *seit zwei Jahren*."""
     text = reading.text(number)
     if text in IDLE_WORDS:
         return True
