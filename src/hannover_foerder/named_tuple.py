@@ -27,12 +27,12 @@ else:
             return super().__new__(cls, name, bases, body)
 
     class NamedTuple(tuple, metaclass=_Meta):
-        """A tuple whose places have names, with what ``typing.NamedTuple`` offers."""
+        """The base class of named tuples: annotations are the fields, class attributes their defaults."""
 
         __slots__ = ()
 
         def __new__(cls, *values: object, **named: object) -> Self:
-            """Return the tuple of the values of all fields. Raises TypeError for other fields than its own."""
+            """Return the tuple of the values of all fields. Raises TypeError for missing or unknown fields."""
             fields = cls._fields
             if named or len(values) != len(fields):
                 placed = dict(zip(fields, values, strict=False))

@@ -30,6 +30,8 @@ def call(arguments: Sequence[str], session: Session) -> int:
     """Parse and run a call; return its exit code.
 
     Raises what the command raises; ``typer.TyperException`` for wrong use.
+
+    Raises what the command raises; ``typer.TyperException`` for wrong use.
     """
     variables = session.environment.variables
     completes = f"_{PROGRAM.upper()}_COMPLETE" in variables

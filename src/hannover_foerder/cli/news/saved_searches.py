@@ -83,7 +83,7 @@ def names(folder: Folder) -> list[str]:
 
 
 def known(folder: Folder, name: str) -> tuple[str, Look]:
-    """Return the key of a saved search and its stored state.
+    """Return the key of a saved search and its stored state. Raises as :func:`_read`; CannotError for a damaged file.
 
     Raises as :func:`_read`; CannotError for a damaged file.
     """
