@@ -107,3 +107,40 @@ def test_without_the_package_one_line_says_how_to_get_it(tmp_path: Path) -> None
     assert result.stderr == (
         "foerder: The package mcp is missing. In the folder of the program: pip install '.[mcp]'\n"
     )
+
+
+HOSTILE_CALLS: list[tuple[str, dict[str, Any]]] = [
+    ("A" * 100_000, {}),
+    ("fly\x1b]0;x\x07\n\r\u202e", {}),
+    ("search", {"query": "wasserstoff " * 20_000}),
+    ("search", {"query": {"a": "x\n" * 5_000}}),
+    ("search", {"query": "x", "A" * 100_000: 1}),
+    ("search", {"query": "x"} | {f"k{number}": 1 for number in range(3_000)}),
+    ("search", {"query": "x", "topics": ["klima"] * 20_000}),
+    ("search", {"query": "x", "language": "xx\n" * 4_000}),
+    ("search", {"query": "x", "as_of": "2026-\x1b[31m" * 3_000}),
+    ("search", {"query": "x", "as_of": "20261201"}),
+    ("show", {"id": "ä" * 100_000}),
+    ("show", {"id": "a\x1b[2J\n\x00\u202eb"}),
+    ("match", {"profile": {"age": 10**400}}),
+    ("match", {"profile": {"purpose": ["solar"] * 100_000}}),
+    ("explain", {"id": "ecobizz", "profile": {"applicant": "\n" + "A" * 100_000}}),
+]
+BORDERLINE_CALLS: list[tuple[str, dict[str, Any]]] = [
+    ("search", {"query": "solar\x1b[31m\n\r\x00\u2028", "as_of": "9999-12-31"}),
+    ("search", {"query": "solar", "offset": 1.0}),
+    ("search", {"query": "solar", "offset": 10**30}),
+    ("deadlines", {"within_days": 3650, "as_of": "9999-12-31"}),
+    ("deadlines", {"within_days": 1, "as_of": "0001-01-01"}),
+    ("match", {"profile": {}}),
+]
+
+
+def test_hostile_arguments_are_short_errors_and_the_session_goes_on(cache: Path) -> None:
+    _, results = ask(cache, *HOSTILE_CALLS, *BORDERLINE_CALLS)
+
+    for number, result in enumerate(results):
+        text = result.content[0].text
+        assert result.is_error == (number < len(HOSTILE_CALLS)), text[:200]
+        assert len(text.encode()) <= 8000
+        assert text.isprintable() or not result.is_error

@@ -15,6 +15,9 @@ if TYPE_CHECKING:
 
 Schema = dict[str, Any]
 
+_MOST_VALUES: Final = 200
+"""Values in one list of a question: more than any vocabulary has, and none that takes seconds."""
+
 RESULTS: Final[Schema] = {
     "type": "object",
     "required": ["results", "total", "next_offset", "note"],
@@ -47,7 +50,12 @@ def filter_schemas(vocabulary: Vocabulary) -> dict[str, Schema]:
 
     def terms(facet: str, description: str) -> Schema:
         values = {"type": "string", "enum": list(vocabulary.facet(facet))}
-        return {"type": "array", "items": values, "description": f"{description} Several mean 'or'."}
+        return {
+            "type": "array",
+            "items": values,
+            "maxItems": _MOST_VALUES,
+            "description": f"{description} Several mean 'or'.",
+        }
 
     return {
         "target_groups": terms("target_groups", "Whom it is for."),
@@ -82,5 +90,5 @@ def _field_schema(field: ProfileField, catalogue: Catalogue) -> Schema:
     if field.type == "topics":
         values = [*catalogue.vocabulary.topics, *values]
     choice: Schema = {"enum": values}
-    several: Schema = {"type": "array", "items": choice, "minItems": 1}
+    several: Schema = {"type": "array", "items": choice, "minItems": 1, "maxItems": _MOST_VALUES}
     return {**several, **described} if field.type in ("set", "topics") else {**choice, **described}

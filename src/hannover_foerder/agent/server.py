@@ -28,6 +28,9 @@ if TYPE_CHECKING:
 
 READ_ONLY = ToolAnnotations(read_only_hint=True, destructive_hint=False, idempotent_hint=True, open_world_hint=False)
 
+_LONGEST_ERROR = 1000
+"""Characters of an error."""
+
 INSTRUCTIONS = (
     "foerder knows programmes (grants, advice, training, placement, networks, loans) for people and firms in the "
     "Region Hannover, each statement with a dated source. Say from when a statement is, name the office to ask, and "
@@ -47,7 +50,7 @@ async def _serve(tools: Mapping[str, Tool], in_words: Callable[[FoerderError], s
     async def call_tool(_: object, params: CallToolRequestParams) -> CallToolResult:
         tool = tools.get(params.name)
         if tool is None:
-            return _failed(f"There is no tool {params.name}. Tools: {', '.join(tools)}.")
+            return _failed(f"There is no tool {params.name!r}. Tools: {', '.join(tools)}.")
         try:
             jsonschema.validate(params.arguments or {}, tool.input)
             answer = await anyio.to_thread.run_sync(tool.answer, params.arguments or {})
@@ -82,4 +85,6 @@ def _listed(tool: Tool) -> ListedTool:
 
 
 def _failed(sentence: str) -> CallToolResult:
-    return CallToolResult(content=[TextContent(type="text", text=sentence)], is_error=True)
+    """Return a sentence as an error. It may repeat what was asked, which has no limit."""
+    shown = sentence if len(sentence) <= _LONGEST_ERROR else f"{sentence[:_LONGEST_ERROR]}…"
+    return CallToolResult(content=[TextContent(type="text", text=shown)], is_error=True)

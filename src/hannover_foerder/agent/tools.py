@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any, Final
 
 from hannover_foerder.agent import answers
 from hannover_foerder.agent.schemas import RESULTS, arguments_schema, filter_schemas, profile_schema
 from hannover_foerder.errors import FoerderError
+from hannover_foerder.model.dates import day_of
+from hannover_foerder.model.days import days_later
 from hannover_foerder.model.filters import Filters
 from hannover_foerder.named_tuple import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from datetime import date
 
     from hannover_foerder.agent.answers import Answer
     from hannover_foerder.agent.schemas import Schema
@@ -166,7 +168,7 @@ class _Toolbox(NamedTuple):
             day, language, offset = self._common(arguments)
             selection = self.catalogue.filter(_filters_of(arguments), day=day)
             programmes = self.catalogue.programmes([card.id for card in selection.cards])
-            dates = calendar(programmes, day, day + timedelta(days=arguments.get("within_days", 90))).due
+            dates = calendar(programmes, day, days_later(day, arguments.get("within_days", 90))).due
             described = (
                 answers.summary_of(due.programme, self.catalogue, day, language)
                 | {"due": due.day.isoformat(), "role": due.role, "renewal_unknown": due.renewal_unknown}
@@ -194,10 +196,10 @@ class _Toolbox(NamedTuple):
         """Return day, language and offset of a call. Raises FoerderError for an invalid day."""
         written = arguments.get("as_of")
         try:
-            day = date.fromisoformat(written) if written else self.today()
+            day = day_of(written) if written else self.today()
         except ValueError as error:
             raise FoerderError("error.bad-date", option="as_of", value=written) from error
-        return day, arguments.get("language", "de"), arguments.get("offset", 0)
+        return day, arguments.get("language", "de"), int(arguments.get("offset", 0))
 
 
 def _filters_of(arguments: Arguments) -> Filters:
