@@ -246,7 +246,8 @@ def test_a_long_text_does_not_fill_the_screen(press: Any, field: str) -> None:
         dialogue.run()
     lines = drawn(dialogue, 12)
     assert (len(lines) < 12, max(map(len, lines)) < 80) == (True, True)
-    assert any(line.endswith("xend▏") for line in lines)
+    assert any(line.endswith("xx▏") for line in lines)
+    assert dialogue.picker.typed == "x" * 200
 
 
 def test_what_is_below_the_edge_is_marked_and_comes_with_the_pointer() -> None:
@@ -486,6 +487,18 @@ def test_whoever_leaves_at_once_leaves_nothing(
     typing(monkeypatch, "")
     code, _, err = ask_in_lines(foerder, "--save", str(tmp_path / "me.yaml"))
     assert (code, err.strip(), list(tmp_path.iterdir())) == (130, "", [])
+
+
+@pytest.mark.parametrize("width", [1, 2, 5])
+def test_a_terminal_of_hardly_any_width_is_asked_too(
+    foerder: Foerder, monkeypatch: pytest.MonkeyPatch, width: int
+) -> None:
+    typing(monkeypatch, "")
+    code, out, err = foerder(
+        "match", FOERDER_CATALOGUE=CATALOGUE, TERM="dumb", terminal=True, width=width, height=width
+    )
+    assert (code, err.strip()) == (130, "")
+    assert "Frage" in out
 
 
 def test_a_program_that_gives_answers_is_not_asked(foerder: Foerder) -> None:

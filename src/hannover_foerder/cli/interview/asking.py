@@ -33,7 +33,7 @@ def ask_all(interview: Interview, words: RuleWords, session: Session, ask: Calla
     """Ask until the result is wanted; where no answer can change anything, ask nothing. Raises StoppedError."""
     if interview.asked() is None:
         return interview.situation
-    start = textwrap.fill(session.words.say("ask.start"), session.environment.screen().width - 1)
+    start = textwrap.fill(session.words.say("ask.start"), max(session.environment.screen().width - 1, 10))
     session.write(f"{start}\n\n", "text")
     session.environment.out.flush()
     while True:

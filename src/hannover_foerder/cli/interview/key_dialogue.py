@@ -37,7 +37,7 @@ _ESCAPE_SECONDS: Final = 0.05
 _LEAST_LINES: Final = 3
 _PAGE: Final = 9
 _LONGEST: Final = 200
-"""Characters of a paste that are taken."""
+"""Characters that are taken, typed or pasted."""
 
 _SPARE: Final = 1
 """The line on which the terminal's cursor waits."""
@@ -100,9 +100,9 @@ class KeyDialogue:
                 code = "ask.several-match" if self.picker.matching() else "ask.no-match"
                 self.message = self.words.say(code, value=shortened(self.picker.typed.strip()))
             return
-        written = "".join(char for char in text if char.isprintable())[:_LONGEST]
+        picker = self.picker._replace(typed="") if self.is_refused else self.picker
+        written = "".join(char for char in text if char.isprintable())[: _LONGEST - len(picker.typed)]
         if written:
-            picker = self.picker._replace(typed="") if self.is_refused else self.picker
             self._now(picker.write(written))
 
     def _enter(self, event: KeyPressEvent) -> None:
