@@ -36,6 +36,14 @@ def test_anchors_are_headings(page: Path) -> None:
         assert anchor in {slug(heading) for heading in re.findall(r"^#+ (.*)$", text, re.MULTILINE)}
 
 
+@pytest.mark.parametrize("index", ["README.md", "docs/README.md"])
+def test_an_english_index_says_which_tutorials_are_german(index: str) -> None:
+    page = ROOT / index
+    for target, behind in re.findall(r"\]\(((?:docs/)?tutorials/[^)]+)\)(.{11})", page.read_text("utf-8"), re.DOTALL):
+        is_german = 'Page("de"' in (page.parent / target).read_text(encoding="utf-8")
+        assert (behind == " (in German") is is_german, target
+
+
 def test_every_command_is_told_of() -> None:
     told = "\n".join(page.read_text(encoding="utf-8") for page in PAGES)
     assert [name for name in COMMANDS if f"foerder {name}" not in told] == []

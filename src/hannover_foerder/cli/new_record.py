@@ -71,7 +71,7 @@ def write_record(options: RecordOptions, named: Sequence[str], session: Session,
     draft = _draft_of(options, base.vocabulary)
     environment = session.environment
     if environment.in_is_terminal and environment.out_is_terminal:
-        session.note(session.words.say("new.start", file=file))
+        session.note(session.words.say("new.start", file=file), session.words.say("new.start.how"))
         try:
             draft = _ask(draft, target, session)
         except KeyboardInterrupt:
