@@ -201,8 +201,8 @@ class LetterView(NamedTuple):
 
     def _name(self, programme: Programme) -> str:
         """Return the name in the letter's language, and the German one, by which the office knows the programme."""
-        name = self.words.labels.pick((programme.name.de, programme.name.en))
-        return name if name == programme.name.de else f"{name} ({programme.name.de})"
+        name, german = self.words.labels.pick((programme.name.de, programme.name.en)), harmless(programme.name.de)
+        return name if name == german else f"{name} ({german})"
 
     def _told(self, letter: Letter) -> list[str]:
         """Return the client's answers that a rule of these programmes uses."""
