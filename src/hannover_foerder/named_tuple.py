@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 else:
 
     class _Meta(type):
-        """Gives a class a property for each annotated field; class attributes are the defaults of their fields."""
+        """Metaclass that gives a class a property per annotated field; class attributes are the fields' defaults."""
 
         def __new__(cls, name: str, bases: tuple[type, ...], body: dict[str, object]) -> type:
             fields = tuple(body.get("__annotations__", ()))

@@ -42,7 +42,7 @@ class Hit(NamedTuple):
 class LeftOut(NamedTuple):
     """Numbers of hits left out because they exclude the place, age or firm size of the query.
 
-    Each counts with the first of them that shuts it out.
+    A hit is counted once, under the first reason.
     """
 
     place: int = 0

@@ -30,8 +30,6 @@ def call(arguments: Sequence[str], session: Session) -> int:
     """Parse and run a call; return its exit code.
 
     Raises what the command raises; ``typer.TyperException`` for wrong use.
-
-    Raises what the command raises; ``typer.TyperException`` for wrong use.
     """
     variables = session.environment.variables
     completes = f"_{PROGRAM.upper()}_COMPLETE" in variables
@@ -55,8 +53,8 @@ def _single(name: str, words: Words) -> Any:  # noqa: ANN401 - Typer's command, 
 def _needed(arguments: Sequence[str], variables: Mapping[str, str]) -> Collection[str]:
     """Return the commands whose options are needed to answer the call.
 
-    In a line that a shell asks to complete, its command; shells hand the line over in one of two variables. Behind an
-    option that is none of the program, all, to say where it belongs. For the help none.
+    For shell completion, the command in the line, which shells pass in one of two variables; behind an option that the
+    program does not have, all commands, to say where the option belongs; for the help none.
     """
     line = variables.get("COMP_WORDS") or variables.get("_TYPER_COMPLETE_ARGS") or ""
     options = [argument for argument in arguments if argument.startswith("-")]

@@ -22,10 +22,10 @@ if TYPE_CHECKING:
 def cancelled_dates(
     view: DueView, session: Session, common: CommonOptions, catalogue: Catalogue, day: date
 ) -> dict[str, HandedDate]:
-    """Return the dates that were handed out before and are gone, and remember those that are handed out now.
+    """Return the dates that were exported earlier and are gone, and remember the current ones.
 
-    One that is gone is told until its day has passed: nobody knows whether a file was imported.
-    What cannot be remembered cancels nothing: a calendar without it is as right as one of a first look.
+    A removed date is returned until its day has passed, since nobody knows whether a file was imported. If the dates
+    cannot be stored, nothing is cancelled, as at a first export.
     """
     folder = memory_folder(session.environment.variables)
     digest = blake2b("\0".join(session.paths(common.catalogue)).encode("utf-8", "surrogateescape"), digest_size=8)

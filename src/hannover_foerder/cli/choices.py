@@ -30,7 +30,7 @@ def one_of(option: str, written: str, values: Iterable[str]) -> str:
 
 
 def chosen(option: str, written: str, values: Mapping[str, Iterable[str]]) -> str:
-    """Return the value that ``written`` names; ``values`` maps each value to its other names. Raises UsageError.
+    """Return the value that ``written`` names; ``values`` maps each value to its other names.
 
     Raises UsageError if none or more than one fits: with the nearest one, and with the list.
     """

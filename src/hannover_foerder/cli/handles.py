@@ -28,8 +28,6 @@ def id_at(number: str, session: Session) -> str:
     """Return the id of the programme with this number in the terminal's last list.
 
     Raises UnknownProgrammeError, OSError.
-
-    Raises UnknownProgrammeError, OSError.
     """
     environment = session.environment
     if not environment.terminal:

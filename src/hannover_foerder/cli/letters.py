@@ -31,10 +31,7 @@ if TYPE_CHECKING:
 def programmes_to_ask_about(
     ids: Sequence[str], options: FilterOptions, session: Session, catalogue: Catalogue, day: date
 ) -> list[Programme]:
-    """Return the named programmes, else those that pass the filters. Raises UsageError for neither and for both.
-
-    Raises UsageError for neither and for both.
-    """
+    """Return the named programmes, else those that pass the filters. Raises UsageError for neither and for both."""
     from hannover_foerder.cli.lists.filters import asked, filters_of
 
     is_filtered = filters_of(options, catalogue) != Filters()
@@ -56,10 +53,10 @@ def write_letters(
     *,
     named: bool,
 ) -> None:
-    """Write one letter per office, and note the programmes that have no open point.
+    """Write one letter per office, and note the programmes that get none.
 
-    So is what does not fit the client, which gets a letter only where the programmes were ``named``: nobody writes to
-    an office of a list about what is for others.
+    A programme gets no letter without open points, nor if it does not fit the client, unless the programmes were
+    ``named``.
     """
     situation = Situation(one_profile(profile, catalogue), catalogue.profile, catalogue.vocabulary)
     has_client = profile.profile is not None or bool(profile.set_)

@@ -158,9 +158,9 @@ def _bare(name: str) -> str:
 
 
 def _chosen(written: str, meant: Sequence[str], session: Session, catalogue: Catalogue) -> str:
-    """Return the one of several that a person takes by its number.
+    """Return the programme that the user chooses from several by its number.
 
-    Raises UnknownProgrammeError where nobody can or does.
+    Raises UnknownProgrammeError without a terminal or a choice.
     """
     environment, say = session.environment, session.words.say
     names = {programme_id: session.words.pick(catalogue.card(programme_id).name) for programme_id in meant[:_OFFERED]}

@@ -132,7 +132,7 @@ def _may_ask(format_: str, profile: ProfileOptions) -> bool:
 def _told(interview: Interview, words: RuleWords, session: Session, save: str | None, *, replaces: bool) -> Situation:
     """Return the situation after the interview. If it is interrupted, save the answers to the named file or print them.
 
-    Raises KeyboardInterrupt where somebody leaves.
+    Raises KeyboardInterrupt if the user leaves.
     """
     from hannover_foerder.cli.interview.asking import StoppedError, ask_all, asker
 

@@ -37,9 +37,8 @@ COMPILING_SECONDS = 4.0
 class Session:
     """A call of the program, with its ``environment``, ``words`` and ``settings``.
 
-    ``has_localised_names``: lines for programs have the names in the language of the call, like what people read.
-
-    They do where ``--lang`` was written; the locale alone changes nothing that a script reads.
+    ``has_localised_names``: lines for programs have the names in the language of the call, as they do if ``--lang`` is
+    given; the locale alone changes nothing that a script reads.
     """
 
     def __init__(

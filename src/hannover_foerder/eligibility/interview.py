@@ -90,7 +90,8 @@ class Interview(NamedTuple):
     def answered(self, answer: Answer | None) -> Interview:
         """Return the interview after an answer to the current question; ``None`` for "don't know".
 
-        What the new answer makes senseless is forgotten: the school year of whoever is not at school after all.
+        Answers that lose their meaning by the new one are dropped: the school year of an applicant who is not at
+        school.
         """
         asked = self.asked()
         if asked is None:

@@ -20,7 +20,7 @@ class Words:
         self._sentences = sentences
 
     def say(self, key: str, **values: object) -> str:
-        """Return the message ``key`` with its placeholders filled. Raises KeyError for an unknown key, which is a bug.
+        """Return the message ``key`` with its placeholders filled.
 
         Raises KeyError for an unknown key, which is a bug.
         """

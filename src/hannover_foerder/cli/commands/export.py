@@ -181,9 +181,9 @@ def _write_sheet(
 
 
 def _form(file: str, ids: list[str], written: str | None) -> str:
-    """Return the requested format, else that of the file's ending; CSV on stdout. Raises UsageError without an ending.
+    """Return the requested format, else that of the file's ending; CSV on stdout.
 
-    Raises UsageError for no ending.
+    Raises UsageError without an ending.
     """
     from hannover_foerder.cli.file_content import STDOUT
     from hannover_foerder.cli.form_hints import form_hint

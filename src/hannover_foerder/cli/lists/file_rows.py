@@ -105,7 +105,7 @@ def in_groups(listing: Listing, facet: str, session: Session, catalogue: Catalog
 def columns_of(written: str) -> list[ChosenColumn]:
     """Return the selected columns; an empty list stands for all fields.
 
-    What is written as a heading of a sheet is that column, in words; a name of a field that field.
+    The exact heading of a sheet column selects that column; any other name selects a field first.
     """
     if written.strip() == _ALL:
         return []

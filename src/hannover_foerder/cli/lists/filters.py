@@ -21,10 +21,7 @@ ALL = "all"
 
 
 def filters_of(options: FilterOptions, catalogue: Catalogue) -> Filters:
-    """Return the filters, with every value as its id. Raises UsageError for an unknown or ambiguous value.
-
-    Raises UsageError for a value that means nothing or several things.
-    """
+    """Return the filters, with every value as its id. Raises UsageError for an unknown or ambiguous value."""
     return Filters(
         target_groups=_terms("target-group", options.target_group, catalogue),
         topics=_topics(options.topic, catalogue),
@@ -52,7 +49,7 @@ def asked(options: FilterOptions, catalogue: Catalogue, session: Session) -> Fil
 
 
 def checked(filters: Filters, catalogue: Catalogue) -> Filters:
-    """Return the filters if the vocabulary has all their terms, else raise UsageError; providers are not checked.
+    """Return the filters if the vocabulary has all their terms; providers are not checked.
 
     Raises UsageError for a term that is gone.
     """
@@ -88,10 +85,7 @@ def _topics(written: Sequence[str] | None, catalogue: Catalogue) -> tuple[str, .
 
 
 def chosen_terms(option: str, facet: str, written: Sequence[str], vocabulary: Vocabulary) -> tuple[str, ...]:
-    """Return the ids of the terms typed for an option. Raises UsageError for an unknown or ambiguous one.
-
-    Raises UsageError for what means none, or several.
-    """
+    """Return the ids of the terms typed for an option. Raises UsageError for an unknown or ambiguous one."""
     from hannover_foerder.cli.choices import chosen
     from hannover_foerder.model.answering import names_of
 

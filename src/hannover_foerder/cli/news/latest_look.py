@@ -65,7 +65,7 @@ def asked_of(session: Session, common: CommonOptions, name: str | None) -> Asked
 def look(session: Session, common: CommonOptions, name: str | None, format_: str) -> None:
     """Report the news since the last run, and store the new state after all has been written.
 
-    A look at a day to come is a preview: it is not remembered.
+    A run for a future day is a preview and is not stored.
     """
     today, day = session.environment.today, session.day(common.as_of)
     folder = memory_folder(session.environment.variables)

@@ -58,7 +58,7 @@ def require_free(session: Session, name: str) -> SavedSearch | None:
 
 
 def _replaced(session: Session, name: str, search: SavedSearch) -> str | None:
-    """Return the command line of a different search under the name; ``None`` without. Raises as :func:`require_free`.
+    """Return the command line of a different search under the name; ``None`` without.
 
     Raises as :func:`require_free`.
     """
@@ -83,7 +83,7 @@ def names(folder: Folder) -> list[str]:
 
 
 def known(folder: Folder, name: str) -> tuple[str, Look]:
-    """Return the key of a saved search and its stored state. Raises as :func:`_read`; CannotError for a damaged file.
+    """Return the key of a saved search and its stored state.
 
     Raises as :func:`_read`; CannotError for a damaged file.
     """

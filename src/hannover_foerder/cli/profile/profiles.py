@@ -41,7 +41,7 @@ class Batch(NamedTuple):
 
 
 def _is_read(name: str) -> bool:
-    """Return whether a file of a folder is a profile. Hidden files are left out: editors and file managers make them.
+    """Return whether a file of a folder is a profile.
 
     Hidden files are left out: editors and file managers make them.
     """

@@ -37,10 +37,7 @@ class Sheet(NamedTuple):
 
 
 def sheet(described: Described, labels: Labels, name_of: Callable[[str], str | None]) -> Sheet:
-    """Return the sheet of a programme. ``name_of`` gives a programme's name by its id, ``None`` if it is unknown.
-
-    ``name_of`` gives the name of another one by its id, ``None`` if there is none.
-    """
+    """Return the sheet of a programme. ``name_of`` gives a programme's name by its id, ``None`` if it is unknown."""
     programme, status = described.programme, described.status
     view = ProgrammeView(programme, labels, name_of, described.whom, described.day)
     return Sheet(

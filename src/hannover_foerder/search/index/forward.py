@@ -113,11 +113,10 @@ def clumsiness(word: str) -> tuple[bool, int, str]:
 
 
 def frequencies(field: str, lines: Sequence[str], spelling: dict[str, str]) -> dict[str, int]:
-    """Return the frequency of each stem in a field; function words in names only; joined neighbours begin with ``+``.
+    """Return the frequency of each stem in a field.
 
-    Function words count in names only, joined neighbours start with ``+``.
-
-    ``spelling`` gets the word to show to people for each stem.
+    Function words count in names only; joined neighbours begin with ``+``. ``spelling`` receives the display word of
+    each stem.
     """
     if field == "served":
         return dict.fromkeys((SERVED + key for line in lines for key in served_stems(line)), 1)

@@ -92,10 +92,7 @@ def keys(text: str) -> list[str]:
 
 
 def build(source: Mapping[str, Any]) -> Thesaurus:
-    """Return the relations of a synonym file given as plain objects. Sections may be absent; non-texts are ignored.
-
-    Sections may be absent; what is not text is ignored.
-    """
+    """Return the relations of a synonym file given as plain objects. Sections may be absent; non-texts are ignored."""
     equivalent = [_texts(group) for group in source.get("equivalent") or ()]
     relations = [
         Relation("synonym", a, b, SYNONYM_WEIGHT) for group in equivalent for a in group for b in group if a != b

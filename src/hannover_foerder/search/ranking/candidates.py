@@ -73,9 +73,9 @@ class Candidates:
 
 
 def scored(index: Index, query: Query, plan: Plan, *, allowed: Allowed | None = None) -> Candidates:
-    """Return the records that have anything of a plan with their points; those that are named are noted.
+    """Return the candidates of a plan with their points, and the records that the query names.
 
-    Of common words the best records are read, of those that are ``allowed``.
+    Of common words only the best of the ``allowed`` records are read.
     """
     conditions: Sequence[Required] = ()
     if query.phrases or any(word.field for word in query.words):

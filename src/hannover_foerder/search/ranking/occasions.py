@@ -88,9 +88,8 @@ def told(index: Index, concepts: Iterable[Concept]) -> Told:
 def with_told(hits: Mapping[int, float], told: Told, rows: Collection[int], usual: float) -> dict[int, float]:
     """Return the hits with the bonus of their occasions, and the ``rows`` that are hits by occasions alone.
 
-    Each of these has enough itself: of a best one that has much a poor one is no better.
-
-    ``usual`` is the best score that words have given, or could give where they gave none.
+    Each of the latter must reach the threshold itself. ``usual`` is the best score by words, or the score that words
+    could reach if there is none.
     """
     shares = {row: share for row, share in told.shares.items() if row in rows}
     best = max(shares.values(), default=0.0)
