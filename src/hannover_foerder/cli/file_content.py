@@ -95,7 +95,7 @@ def _record_lines(format_: str, export: Export, chosen: Sequence[ChosenColumn]) 
 
 
 def write_content(file: str, data: Iterable[str] | bytes, format_: str, session: Session, *, replace: bool) -> None:
-    """Write a file, or the standard output; a text piece by piece."""
+    """Write the content to a file or stdout; text piece by piece."""
     if file != STDOUT:
         pieces = data if isinstance(data, bytes) else (piece.encode("utf-8", "replace") for piece in data)
         write_file(file, pieces, replace=replace)

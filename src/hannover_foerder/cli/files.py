@@ -19,7 +19,7 @@ _DESCRIPTOR: Final = re.compile(r"/(?:dev|proc/self)/fd/([0-9]{1,7})")
 
 
 def write_file(path: str, data: bytes | Iterable[bytes], *, replace: bool) -> None:
-    """Write beside the target, then put it in its place in one step. Links are followed, devices written to.
+    """Write a file atomically, following links; write directly to devices.
 
     Raises CannotError if the file is there and must not be replaced, or is a folder; OSError if the disk refuses.
     """

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 
 def remember(session: Session, ids: Sequence[str]) -> None:
-    """Keep which programme has which number, the first one 1; a list is worth more than its numbers, so never fail."""
+    """Store the numbers of listed programmes, from 1. Never raises: the list matters more than its numbers."""
     environment = session.environment
     if environment.out_is_terminal and environment.terminal and session.settings.memory:
         with suppress(OSError):

@@ -72,7 +72,7 @@ def gather(paths: Sequence[str], day: date, *, cache: bool) -> tuple[tuple[Recor
 
 
 def repair(paths: Sequence[str], session: Session) -> None:
-    """Make the safe repairs in the files, and tell of each."""
+    """Make the safe repairs in the files, and report each."""
     base = reference_data()
     settled = []
     for file in resolve(paths):
@@ -157,7 +157,7 @@ def check_links(records: Sequence[Record], session: Session, *, private: bool, r
 
 
 def _record(records: Sequence[Record], looked: pages.Looked, session: Session, day: date) -> None:
-    """Write the day into the files, and tell of the figures that the pages still have."""
+    """Write the day into the files, and report the figures that the pages still have."""
     base = reference_data()
     for file in dict.fromkeys(record.passage.file for record in records):
         if file == STDIN or file.lower().endswith(".csv"):

@@ -45,7 +45,7 @@ class FilterOptions(NamedTuple):
 
 
 def _language(written: str | None) -> str | None:
-    """Refuse a language we do not speak: the answer would come in another one without a word."""
+    """Raise an error for an unknown language, instead of silently answering in another one."""
     if written is not None and written not in LANGUAGES:
         raise UsageError("error.unknown-choice", option="--lang", value=written, choices=", ".join(LANGUAGES))
     return written
@@ -65,7 +65,7 @@ LanguageOption = Annotated[
 
 
 def _unpaged(ctx: typer.Context, asked: bool) -> bool:
-    """Turn the pager off for this call."""
+    """Switch the pager off for this call."""
     if asked and not ctx.resilient_parsing:
         ctx.obj.pages = False
     return asked

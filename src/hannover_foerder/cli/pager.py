@@ -35,7 +35,7 @@ def pager_of(set_: str | None, variables: Mapping[str, str]) -> str | None:
 
 
 def page(text: str, command: str, variables: Mapping[str, str], encoding: str, prompt: str) -> bool:
-    """Show a text in the pager; false if that cannot be run, so that nothing was shown.
+    """Show a text in the pager; return false if the pager cannot be run, so that nothing was shown.
 
     ``prompt`` says how to leave, to those who have not told less what they want; in ASCII, as less spoils the rest.
     Leaving before the end is no error. An interrupt is the pager's: many use it to stop a search.
@@ -70,4 +70,4 @@ def _undisturbed() -> Iterator[None]:
 
 
 def _nothing(_number: int, _frame: FrameType | None) -> None:
-    """Let an interrupt pass: a function, and not "ignore", since the pager would inherit that."""
+    """Do nothing on an interrupt; a handler, since the pager would inherit an ignored signal."""

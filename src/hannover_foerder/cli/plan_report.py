@@ -31,7 +31,7 @@ def write_plan(
     catalogue: Catalogue,
     day: date,
 ) -> None:
-    """Plan and show; without a format on a terminal for the screen, else as text."""
+    """Plan and show; by default laid out for the screen on a terminal, else as text."""
     from hannover_foerder.cli.formats import reading_format
 
     situation = Situation(one_profile(profile, catalogue), catalogue.profile, catalogue.vocabulary)

@@ -31,7 +31,7 @@ def write_proof(
     catalogue: Catalogue,
     day: date,
 ) -> None:
-    """Decide for the answers of a file and of ``--set``, and show why; without a format for a screen, else as text."""
+    """Decide for the answers of a file and of ``--set``, and show the proof; by default for a screen, else as text."""
     format_ = format_ or reading_format(session.environment)
     situation = Situation(one_profile(profile, catalogue), catalogue.profile, catalogue.vocabulary)
     (case,) = cases_of([programme], catalogue.vocabulary)

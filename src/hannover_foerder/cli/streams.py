@@ -18,7 +18,7 @@ _STDIN = 0
 
 
 def prepare() -> None:
-    """Fill the places of streams that the caller closed, make output lenient, and messages unable to fail.
+    """Open replacements for closed streams, make output encoding lenient, and messages unable to fail.
 
     An empty place would be taken by the next file that is opened.
     """
@@ -78,7 +78,7 @@ class _LossyOutput(io.RawIOBase):
         return self._stream.isatty()
 
     def write(self, written: ReadableBuffer) -> int:
-        """Pass the bytes on; as many as there are count as written, or less if the stream took less."""
+        """Write the bytes; return their number as if all were written, or fewer if the stream took fewer."""
         view = memoryview(written)
         try:
             taken = self._raw.write(view)

@@ -42,7 +42,7 @@ class Layout(NamedTuple):
 
     @property
     def indent(self) -> int:
-        """The columns before a line."""
+        """The number of columns before a line."""
         return self.label or _GAP
 
     def rows(self, line: Line) -> list[Text]:

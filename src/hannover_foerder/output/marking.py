@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 
 
 def marked(text: str, stems: Collection[str], tokens: Tokens) -> list[tuple[int, int]]:
-    """Start and end of every word in ``text`` whose stem is among ``stems``: whole words, no parts of others.
+    """Return start and end of every word in ``text`` whose stem is in ``stems``: whole words, not parts of words.
 
     ``tokens`` gives the words of a text as (surface, start, end, stem), in the way the index was made.
     """

@@ -50,7 +50,7 @@ class Spool:
 
     @property
     def names(self) -> Iterable[str]:
-        """The names of the columns that have a cell."""
+        """The names of the non-empty columns."""
         return self.sizes
 
     def records(self) -> Iterator[dict[str, str]]:

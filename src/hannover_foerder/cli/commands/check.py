@@ -28,7 +28,7 @@ def run(  # noqa: PLR0913 - one parameter an option
     format_: ReasonFormatOption = None,
     common: CommonOptions,
 ) -> None:
-    """Check and show; exit code 3 if there are errors."""
+    """Check the catalogue and show the findings; exit code 3 if there are errors."""
     from hannover_foerder.cli.inspection import check_links, divided, files_in_words, gather, here, of_records, repair
     from hannover_foerder.lint.agenda import agenda
     from hannover_foerder.lint.gathering import UNREADABLE

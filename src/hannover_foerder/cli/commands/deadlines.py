@@ -19,7 +19,7 @@ def run(
     *,
     common: CommonOptions,
 ) -> None:
-    """Collect and show."""
+    """Collect and show the due dates."""
     from hannover_foerder.cli.formats import labels_of, usual_format
     from hannover_foerder.cli.lists.filters import asked
     from hannover_foerder.cli.time_span import last_day

@@ -19,7 +19,7 @@ def run(
     lang: LanguageOption = None,  # noqa: ARG001 - read before anything is parsed
     no_pager: NoPagerOption = False,  # noqa: ARG001 - its callback heeds it
 ) -> None:
-    """Compare and show; without a later version with the files as they lie there."""
+    """Compare two versions and show the changes; without a later version, compare with the working tree."""
     from pathlib import Path
 
     from hannover_foerder.errors import UsageError

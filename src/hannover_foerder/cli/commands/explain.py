@@ -21,7 +21,7 @@ def run(
     literal: LiteralOption = False,
     common: CommonOptions,
 ) -> None:
-    """Explain and show."""
+    """Show the explanation of a decision or of a search result."""
     from hannover_foerder.cli.formats import labels_of
     from hannover_foerder.cli.lookup import programme_of
     from hannover_foerder.output.views.explanation import ExplanationView

@@ -60,7 +60,7 @@ def run(
     profile: ProfileOptions,
     common: CommonOptions,
 ) -> None:
-    """Write the programmes that are named, else those that ``list``, or ``search`` with ``--query``, shows.
+    """Write the named programmes, else those that ``list`` or, with ``--query``, ``search`` shows.
 
     With a profile write the client's sheet.
     """
@@ -78,7 +78,7 @@ def run(
 
 
 def _check(file: str, format_: str, export: ExportOptions, session: Session) -> None:
-    """See that the options go with the format. Raises UsageError."""
+    """Check that the options are compatible with the format. Raises UsageError."""
     from hannover_foerder.cli.file_content import STDOUT
     from hannover_foerder.errors import UsageError
 
@@ -158,7 +158,7 @@ def _write_sheet(
     common: CommonOptions,
     session: Session,
 ) -> None:
-    """Write the sheet of one client, of the programmes that pass the filters. Raises UsageError for other formats."""
+    """Write a client's sheet with the programmes that pass the filters. Raises UsageError for other formats."""
     from hannover_foerder.cli.file_content import STDOUT
     from hannover_foerder.cli.files import write_file
     from hannover_foerder.cli.lists.filters import filters_of

@@ -22,7 +22,7 @@ def run(
     format_: FormatOption = None,
     common: CommonOptions,
 ) -> None:
-    """Count and show."""
+    """Count the values of facets and show them."""
     from hannover_foerder.cli.formats import labels_of, usual_format
     from hannover_foerder.cli.lists.filters import asked, facet_of
     from hannover_foerder.output.views import facets

@@ -34,7 +34,7 @@ def run(
     *,
     common: CommonOptions,
 ) -> None:
-    """List and show."""
+    """List the programmes that pass the filters."""
     from hannover_foerder.cli.choices import one_of
     from hannover_foerder.cli.formats import labels_of, listing_view, usual_format
     from hannover_foerder.cli.lists.filters import asked, facet_of, usual_order

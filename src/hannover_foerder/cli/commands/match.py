@@ -24,7 +24,7 @@ def run(
     wide: Annotated[bool, typer.Option("--wide", help="option.wide")] = False,
     common: CommonOptions,
 ) -> None:
-    """Decide and show."""
+    """Match profiles and show the decisions."""
     from hannover_foerder.cli import match_report
     from hannover_foerder.cli.profile.profiles import is_many
     from hannover_foerder.errors import UsageError

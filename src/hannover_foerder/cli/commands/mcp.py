@@ -8,7 +8,7 @@ from hannover_foerder.cli.session import session_of
 
 @takes_groups
 def run(ctx: typer.Context, *, common: CommonOptions) -> None:
-    """Serve until the agent hangs up."""
+    """Serve requests until the agent closes the connection."""
     from datetime import date
     from importlib.util import find_spec
 

@@ -23,7 +23,7 @@ def run(
     *,
     common: CommonOptions,
 ) -> None:
-    """Look, tell and remember."""
+    """Report the news and store the new state."""
     from hannover_foerder.cli.formats import usual_format
     from hannover_foerder.cli.news import latest_look, retrospect, saved_searches
     from hannover_foerder.errors import UsageError

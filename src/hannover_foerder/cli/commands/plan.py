@@ -21,7 +21,7 @@ def run(
     *,
     common: CommonOptions,
 ) -> None:
-    """Plan and show."""
+    """Plan the programmes and show the plan."""
     from hannover_foerder.cli.lookup import programmes_of
     from hannover_foerder.cli.plan_report import write_plan
     from hannover_foerder.cli.profile.answers import cost_of

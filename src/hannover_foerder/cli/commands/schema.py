@@ -20,7 +20,7 @@ def run(
     *,
     lang: LanguageOption = None,  # noqa: ARG001 - read before anything is parsed
 ) -> None:
-    """Print."""
+    """Print a JSON Schema."""
     import json
     from pathlib import Path
 

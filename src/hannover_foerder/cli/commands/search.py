@@ -44,7 +44,7 @@ def run(
     options: SearchOptions,
     common: CommonOptions,
 ) -> None:
-    """Search and show."""
+    """Search and show the hits."""
     from hannover_foerder.cli.formats import WITH_SIMILAR, labels_of, listing_view, usual_format
     from hannover_foerder.cli.lists.filters import asked
     from hannover_foerder.cli.lists.listings import ListMaker

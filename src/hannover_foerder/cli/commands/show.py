@@ -20,7 +20,7 @@ def run(
     *,
     common: CommonOptions,
 ) -> None:
-    """Show, in the order of the ids."""
+    """Show programmes in the order of the given ids."""
     from hannover_foerder.cli.formats import labels_of, reading_format
     from hannover_foerder.cli.lookup import names_in, programmes_of
     from hannover_foerder.model.status import status_on

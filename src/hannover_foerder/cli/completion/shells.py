@@ -42,7 +42,7 @@ _END: Final = "\0"
 
 
 def use_own_shells() -> None:
-    """Put the classes of this module in the place of Typer's."""
+    """Replace Typer's completion classes with those of this module."""
     _completion_shared._completion_scripts["bash"] = _BASH_SCRIPT  # noqa: SLF001 - Typer offers no other way
     for name, shell in (("bash", Bash), ("zsh", Zsh), ("fish", Fish), ("powershell", PowerShell), ("pwsh", PowerShell)):
         add_completion_class(shell, name)

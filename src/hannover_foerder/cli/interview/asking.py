@@ -30,7 +30,7 @@ class StoppedError(Exception):
 
 
 def ask_all(interview: Interview, words: RuleWords, session: Session, ask: Callable[[Form], Any]) -> Situation:
-    """Ask until the result is wanted; where no answer can change anything, ask nothing. Raises StoppedError."""
+    """Ask until the user wants the result or no answer can change a decision. Raises StoppedError."""
     if interview.asked() is None:
         return interview.situation
     start = textwrap.fill(session.words.say("ask.start"), max(session.environment.screen().width - 1, 10))

@@ -33,7 +33,7 @@ _WITHOUT_ARROWS: Final = ("ask.no-match", "ask.no-place", "ask.several-match", "
 def put_in_lines(
     form: Form, words: Words, write: Callable[[str], object], read: Callable[[], str], width: int = 80
 ) -> Any:  # noqa: ANN401 - a move, or whatever the lines stand for
-    """Put a form until an answer is understood. Raises KeyboardInterrupt at the end of the input."""
+    """Show a form until a valid answer is entered. Raises KeyboardInterrupt at the end of the input."""
     for text, indent in ((form.standing, ""), (form.title, ""), (form.why, "  ")):
         write(_wrapped(text, width, indent))
     for number, line in enumerate(form.picker.lines, 1):

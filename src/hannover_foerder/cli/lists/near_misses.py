@@ -51,7 +51,7 @@ def loosened(filters: Filters) -> Iterator[tuple[str, tuple[str, ...], Filters]]
 
 
 def narrowing(filters: Filters, find: Callable[[Filters], Found], most: int = 3) -> Narrowing:
-    """Ask ``find`` without each filter. ``most`` near misses are kept for each."""
+    """Return the effect of each filter by calling ``find`` without it; keep ``most`` near misses for each."""
     full = find(filters)
     removals = []
     for name, values, others in loosened(filters):

@@ -27,7 +27,7 @@ def handle_of(cards: Sequence[Card], session: Session, common: CommonOptions) ->
 
 
 def remember_numbers(session: Session, listing: Listing, format_: str) -> None:
-    """Let the next calls on this terminal name the programmes of a list by their numbers, if it shows any."""
+    """Store the numbers of a shown list's programmes, as names for the next commands on this terminal."""
     if format_ in FOR_READING and session.environment.out_is_terminal:
         from hannover_foerder.cli.handles import remember
 

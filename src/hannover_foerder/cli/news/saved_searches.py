@@ -44,7 +44,7 @@ def key_of(name: str) -> str:
 
 
 def require_free(session: Session, name: str) -> SavedSearch | None:
-    """See that a name does not replace a search of another name; the search that it replaces.
+    """Check that a name does not replace a search of another name; return the search that it replaces.
 
     Two names may differ in signs that a file's name cannot hold. Raises UsageError, OSError.
     """

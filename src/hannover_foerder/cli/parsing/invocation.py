@@ -30,7 +30,7 @@ class Invocation(NamedTuple):
 
 
 def invocation_of(arguments: Sequence[str], session: Session) -> Invocation:
-    """Read the first words of a call. A common option before the command counts as one behind it.
+    """Return the command and arguments of a call; common options may stand before or after the command.
 
     An exact name is the command, everything behind ``--`` is searched, and so is what is no command. Raises UsageError
     for a word that is one slip away from a command and that the catalogue does not know.

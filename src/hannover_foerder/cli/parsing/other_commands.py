@@ -32,7 +32,7 @@ _FILE_ENDINGS: Final = (".yaml", ".yml", ".csv", ".tsv", ".xlsx", ".html", ".jso
 
 
 def require_no_other_name(words: Sequence[str], session: Session) -> None:
-    """See that a search without its command is none of a command by another name. Raises UsageError.
+    """Check that a search without the command name is no foreign command name. Raises UsageError.
 
     What follows must show it: nothing, a file, or programmes: one by its id or name, or numbers of the last list. Else
     such a word is searched too.

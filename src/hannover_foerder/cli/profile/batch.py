@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 def write_many(
     profile: ProfileOptions, format_: str, session: Session, catalogue: Catalogue, day: date, *, wide: bool
 ) -> None:
-    """Write a row or an object for each profile and programme, or with ``wide`` a row for each profile.
+    """Write a row or an object per profile and programme, or with ``wide`` a row per profile.
 
     Raises AnswersError with the mistakes of all profiles, after the others have been written.
     """

@@ -47,7 +47,7 @@ class Frame(NamedTuple):
 
     @property
     def body(self) -> int:
-        """The columns behind the number."""
+        """The number of columns after the programme's number."""
         return self.screen.width - self.number - _GAP
 
 
@@ -92,7 +92,7 @@ def _widths(frame: Frame) -> tuple[int, ...]:
 
 
 def _narrow(row: Row, frame: Frame) -> Iterator[Text]:
-    """Name and status side by side, under them the gist over both; with little room the status begins the gist."""
+    """Return a row with name and status side by side and the gist below; if narrow, the status precedes the gist."""
     standing = _standing(row, frame)
     if frame.body < _BESIDE:
         text = _name(row, frame, frame.body)
@@ -107,7 +107,7 @@ def _narrow(row: Row, frame: Frame) -> Iterator[Text]:
 
 
 def _wide(row: Row, frame: Frame) -> Iterator[Text]:
-    """Name over id; the summary in two lines; status over the money or the place."""
+    """Return a row with name over id, a two-line summary, and status over amount or place."""
     labels = frame.labels
     name, about, status = _widths(frame)
     origin = f" · {row.origin}" if row.origin else ""

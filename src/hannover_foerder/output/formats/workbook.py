@@ -40,7 +40,7 @@ _DATE_LETTERS: Final = "00.00.0000"
 
 @contextmanager
 def workbook(labels: Labels, asked: Asked) -> Iterator[Book]:
-    """Make a workbook whose rows go to files as they are written, and take these away. Raises OSError."""
+    """Open a workbook whose rows are spooled to temporary files, which are deleted afterwards. Raises OSError."""
     with TemporaryDirectory(prefix="foerder-") as folder:
         book = Book(labels, asked.day, asked.title(labels), folder)
         try:
@@ -111,17 +111,17 @@ class Book:
         return Table(self, sheet, widths)
 
     def write_title(self, sheet: Any, text: str) -> None:  # noqa: ANN401 - the library has no types
-        """Write a line that may go over all columns into the first row."""
+        """Write a title across all columns into the first row."""
         sheet.set_row(0, _TITLE_POINTS)
         _held(sheet.write_string(0, 0, text, self._formats.title))
 
     def write_pair(self, sheet: Any, row: int, label: str, value: str) -> None:  # noqa: ANN401 - likewise
-        """Write a label and a text beside it."""
+        """Write a label with a text beside it."""
         _held(sheet.write_string(row, 0, label, self._formats.strong))
         _held(sheet.write_string(row, 1, value, self._formats.text))
 
     def write(self, sheet: Any, row: int, column: int, value: Cell) -> None:  # noqa: ANN401 - likewise
-        """Write one cell; one without a value has only the line under it."""
+        """Write a cell; an empty one gets only its border."""
         formats = self._formats
         if value is None or value == "":
             _held(sheet.write_blank(row, column, None, formats.text))

@@ -72,7 +72,7 @@ class AdviserSheet(NamedTuple):
 
     @property
     def columns(self) -> tuple[str, ...]:
-        """:data:`COLUMNS`, and behind the name the group, in a list in groups."""
+        """:data:`COLUMNS`, with the group after the name in a grouped list."""
         return (COLUMNS[0], "group", *COLUMNS[1:]) if self.grouped else COLUMNS
 
     def headings(self) -> list[str]:

@@ -42,7 +42,7 @@ class Described(NamedTuple):
 
     @property
     def whom(self) -> tuple[Ask, ...]:
-        """Whom to ask."""
+        """The contacts."""
         return whom_to_ask(self.programme, {}) if self.asks is None else self.asks
 
 
@@ -107,7 +107,7 @@ class ProgrammeView(NamedTuple):
         return self.body(german) if english is None else self.labels.pick((german, english))
 
     def head(self, status: StatusAt, *, cited: bool) -> Head:
-        """Name, status and summary; ``cited`` adds the key of the source."""
+        """Return name, status and summary; ``cited`` adds the key of the source."""
         asking = f" {self.labels.words.say('detail.ask-first')}" if status.code == "unclear" else ""
         return Head(
             name=self.labels.pick((self.programme.name.de, self.programme.name.en)),

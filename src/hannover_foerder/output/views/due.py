@@ -59,7 +59,7 @@ def counts(calendar: Calendar, labels: Labels) -> Iterator[str]:
 
 
 def title_of(due: Due, labels: Labels) -> str:
-    """Name and role, for an event."""
+    """Return name and role, as the title of an event."""
     return f"{name_of(due.programme, labels)}: {labels.words.say(f'due.{due.role}')}"
 
 

@@ -63,7 +63,7 @@ class FacetsView(NamedTuple):
 
     @property
     def words(self) -> Words:
-        """The words of the language."""
+        """The messages of the language."""
         return self.labels.words
 
     def objects(self) -> Iterator[dict[str, object]]:

@@ -136,7 +136,7 @@ class Fit(NamedTuple):
             yield self.say("nothing.successor", name=name, successor=successor)
 
     def named(self, programme: Programme) -> str:
-        """Name and id."""
+        """Return name and id."""
         return f"{self.text(programme.name)} [{harmless(programme.id)}]"
 
     def full(self, decision: Decision, number: int, lead: Lead) -> Iterator[Line]:

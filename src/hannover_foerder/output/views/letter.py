@@ -221,7 +221,7 @@ class LetterView(NamedTuple):
         return answer if field == "applicant" or answer.endswith(name) else f"{name}: {answer}"
 
     def _facts(self, inquiry: Inquiry) -> Iterator[str]:
-        """Kinds and amount with their date; the source of the status with its date."""
+        """Yield kinds and amount with their date; the source of the status with its date."""
         labels, programme, status = self.words.labels, inquiry.programme, inquiry.status
         say = labels.words.say
         kinds = ", ".join(labels.terms("kinds", programme.kinds))

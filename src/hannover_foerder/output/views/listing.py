@@ -41,7 +41,7 @@ class Row(NamedTuple):
 
     @property
     def page(self) -> str | None:
-        """The programme's page, else that of whom to ask, if a click may open it."""
+        """The programme's page, else that of its first contact, if it is safe to link."""
         return linkable(self.card.url) or linkable(self.card.ask.url if self.card.ask else None)
 
 

@@ -38,7 +38,7 @@ class Planned(NamedTuple):
 
     @property
     def labels(self) -> Labels:
-        """The words of the reader."""
+        """The labels in the reader's language."""
         return self.words.labels
 
     def objects(self) -> tuple[dict[str, Any]]:

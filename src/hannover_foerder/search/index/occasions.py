@@ -24,7 +24,7 @@ SATURATION = 0.5
 
 
 def write_occasions(connection: sqlite3.Connection, occasions: Mapping[int, Sequence[str]]) -> None:
-    """Write the sentences of each row; those of a matter that no programme serves stand under a number below 0.
+    """Write the sentences of each row; those of a matter get a row number below 0.
 
     A stem of them is worth the more, the more of them have it, up to 1; a part of a compound is worth less
     (:data:`ROLE_WEIGHTS`).

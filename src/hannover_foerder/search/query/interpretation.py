@@ -181,7 +181,7 @@ def _is_known(index: Index, stem_: str) -> bool:
 
 
 def _is_apart(index: Index, piece: str, typed: str) -> bool:
-    """Tell whether a part of a word with hyphens is no part of a compound."""
+    """Return whether a part of a word with hyphens is no part of a compound."""
     return (
         piece in FUNCTION_WORDS
         or len(piece) <= _SHORTEST_APART
@@ -191,7 +191,7 @@ def _is_apart(index: Index, piece: str, typed: str) -> bool:
 
 
 def _in_capitals(piece: str, word: Word) -> bool:
-    """Tell whether a piece was typed as an abbreviation, alone or in a longer word (``IT-Sicherheit``)."""
+    """Return whether a piece was typed as an abbreviation, alone or in a longer word (``IT-Sicherheit``)."""
     return word.abbreviation or (1 < len(piece) < len(word.text) and piece.upper() in word.text.split("-"))
 
 

@@ -58,7 +58,7 @@ def look_up(index: Index, units: Sequence[Unit]) -> None:
 
 
 def may_be_pieces(index: Index, unit: Unit, term: Term | None) -> bool:
-    """Tell whether a word is long and rare enough to be looked for as the words that it may be made of."""
+    """Return whether a word is long and rare enough to be split as a compound."""
     return len(unit.folded) >= SHORTEST_COMPOUND and (term is None or term.df <= RARE_SHARE * index.records)
 
 

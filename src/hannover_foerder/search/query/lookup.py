@@ -58,7 +58,7 @@ def targets_of(index: Index, targets: Iterable[Target]) -> list[Alternative]:
 
 
 def has_german_letters(word: str) -> bool:
-    """Tell whether a lower-case word is written with letters of German and English alone."""
+    """Return whether a lower-case word is written with letters of German and English alone."""
     return word.isascii() or _GERMAN_LETTERS.issuperset(word)
 
 

@@ -105,7 +105,7 @@ def _keys(
 
 
 def _is_alike(units: Sequence[Unit], explanation: Mapping[tuple[int, ...], list[Alternative]]) -> bool:
-    """Tell whether the only word that a language explains shares more than a short stem with the listed one."""
+    """Return whether the only word that a language explains shares more than a short stem with the listed word."""
     (((number,), alternatives),) = explanation.items()
     return any(shared(units[number].text, alternative.source) >= SHORTEST_ALONE for alternative in alternatives)
 

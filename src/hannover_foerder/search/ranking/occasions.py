@@ -48,12 +48,12 @@ class Told(NamedTuple):
 
     @property
     def weight(self) -> float:
-        """What the best of them adds, in units of the best score that words give."""
+        """The largest bonus by occasions, in units of the best score by words."""
         return min(MOST_WEIGHT, WEIGHT_OF_WORD * (self.words - 1))
 
     @property
     def enough_alone(self) -> float:
-        """The share from which they answer a query that words do not."""
+        """The share of rarity from which occasions alone make a hit."""
         return ENOUGH_ALONE if self.words > FEWEST_WORDS else ENOUGH_OF_TWO
 
     @property

@@ -157,6 +157,6 @@ def _keys_of_heads(text: str) -> Iterator[str]:
 
 
 def _is_time(reading: Reading, number: int) -> bool:
-    """Tell whether a piece belongs to a length of time (*seit zwei Jahren arbeitslos*)."""
+    """Return whether a piece belongs to a length of time (*seit zwei Jahren arbeitslos*)."""
     text = reading.text(number)
     return text in TIMES or text in NUMBER_WORDS or text.isdecimal()

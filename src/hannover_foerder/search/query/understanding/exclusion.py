@@ -111,7 +111,7 @@ def _is_somebody(reading: Reading, cue: int) -> bool:
 
 
 def _not_only(reading: Reading, number: int) -> None:
-    """Take *nicht nur für Frauen* with its noun, which is no condition; of *nicht nur Beratung* the cue alone.
+    """Take *nicht nur für Frauen* with its noun, which is no condition, or the cue of *nicht nur Beratung*.
 
     A kind of help that is not enough says nothing beside what else is wanted.
     """

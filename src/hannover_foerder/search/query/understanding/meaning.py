@@ -49,7 +49,7 @@ class Understanding(NamedTuple):
     """Words of ``query`` in lower case that mean nothing alone."""
 
     def is_more_than_words(self) -> bool:
-        """Tell whether anything was understood beside words."""
+        """Return whether the query states anything besides words."""
         return self._replace(silent=frozenset()) != Understanding(self.query)
 
 
@@ -85,7 +85,7 @@ class Reading:
         return self.pieces[number].text if 0 <= number < len(self.pieces) else ""
 
     def take(self, numbers: Iterable[int]) -> None:
-        """Note that some pieces were understood."""
+        """Mark parts as understood."""
         self.taken.update(number for number in numbers if 0 <= number < len(self.pieces))
 
 

@@ -136,7 +136,7 @@ def _plain(text: str) -> str:
 
 
 def _is_name(reading: Reading, number: _Number) -> bool:
-    """Tell whether a number is a part of a name (KfW 261, 16i, § 81, ISO 14001)."""
+    """Return whether a number is a part of a name (KfW 261, 16i, § 81, ISO 14001)."""
     pieces = [piece.text for piece in reading.pieces if piece.word == number.word]
     for run in reading.facts.named:
         if not set(pieces).isdisjoint(run) and (len(run) > 1 or not _has_unit(number)):
@@ -150,7 +150,7 @@ def _is_name(reading: Reading, number: _Number) -> bool:
 
 
 def _is_place(reading: Reading, number: _Number) -> bool:
-    """Tell whether a number is a postcode that the vocabulary knows."""
+    """Return whether a number is a postcode that the vocabulary knows."""
     meanings = reading.facts.meanings.get(number.text, ())
     return not _has_unit(number) and any(meaning.facet == "areas" for meaning in meanings)
 

@@ -134,12 +134,12 @@ def _cue(reading: Reading, start: int) -> int | None:
 
 
 def _is_no_condition(reading: Reading, first: int) -> bool:
-    """Tell whether a place is named as where one is not (*nicht nur Hannover*, *nicht in Celle*, *außer Laatzen*)."""
+    """Return whether a place is negated (*nicht nur Hannover*, *nicht in Celle*, *außer Laatzen*)."""
     return not {reading.text(first - 1), reading.text(first - 2)}.isdisjoint(_NOT_THERE)
 
 
 def _belongs_to_a_name(reading: Reading, start: int, end: int) -> bool:
-    """Tell whether the place is a part of a programme's name in this query.
+    """Return whether the place is a part of a programme's name in this query.
 
     It is if a longer run of words is the whole name, or if a rare word stands beside it in one.
     """
