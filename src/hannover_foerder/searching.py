@@ -122,7 +122,7 @@ def _with_areas(contents: Contents, parsed: Query, filters: Filters) -> tuple[Qu
     areas: list[str] = []
 
     def is_area(text: str, field: str | None) -> bool:
-        meant = names.get(plain(text), []) if field == "area" else []
+        meant = (names.get(plain(text)) or _at_postcode(contents, text)) if field == "area" else ()
         areas.extend(meant)
         return bool(meant)
 
@@ -132,6 +132,16 @@ def _with_areas(contents: Contents, parsed: Query, filters: Filters) -> tuple[Qu
         return parsed, filters
     narrowed = parsed._replace(words=words, phrases=phrases, typed=words)
     return narrowed, filters._replace(areas=tuple(dict.fromkeys((*filters.areas, *areas))))
+
+
+def _at_postcode(contents: Contents, text: str) -> tuple[str, ...]:
+    """Return the areas of a postcode with its town or country; none for what is no such thing."""
+    from hannover_foerder.model.answering import AnswerError, areas_at_postcode
+
+    try:
+        return areas_at_postcode(text, contents.vocabulary) or ()
+    except AnswerError:
+        return ()
 
 
 def _standings(contents: Contents, audience: Audience | None, day: date) -> Standings:

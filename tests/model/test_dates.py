@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from hannover_foerder.model.dates import PartialDate, YearlyDate
+from hannover_foerder.model.dates import PartialDate, YearlyDate, day_of
 
 
 @pytest.mark.parametrize(
@@ -53,3 +53,10 @@ def test_what_does_not_come_every_year_is_refused(text: str) -> None:
 def test_after_the_last_yearly_day_of_the_calendar_there_is_none() -> None:
     assert YearlyDate.parse("02-28").next_on_or_after(date(9999, 2, 28)) == date(9999, 2, 28)
     assert YearlyDate.parse("02-28").next_on_or_after(date(9999, 3, 1)) is None
+
+
+@pytest.mark.parametrize("text", ["20240229", "2024-W09-4", "2024-060", "2024-02", "2024", "2024-02-29T00:00"])
+def test_a_day_has_one_way_to_be_written(text: str) -> None:
+    assert day_of("2024-02-29") == date(2024, 2, 29)
+    with pytest.raises(ValueError, match=text):
+        day_of(text)

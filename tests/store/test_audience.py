@@ -178,6 +178,8 @@ def test_ort_is_area_for_every_municipality(bundled: Catalogue) -> None:
             f'"{area}"',
             term.de.split()[0] if " " not in term.de else f'"{term.en}"',
             *own,
+            *(f'"{postcode} {term.de}"' for postcode in own[:1]),
+            *(f"D-{postcode}" for postcode in own[:1]),
         ):
             hits = bundled.search(f"ort:{value}", limit=999, day=DAY)
             assert {hit.card.id for hit in hits.hits} == listed, value

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-from datetime import date
 from io import TextIOWrapper
 from os.path import expanduser
 from typing import TYPE_CHECKING
@@ -16,6 +15,7 @@ from hannover_foerder.words.formats import number
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
+    from datetime import date
 
     import typer
 
@@ -107,8 +107,10 @@ class Session:
         """Return the day of ``--as-of``, else today. Raises UsageError for an invalid day."""
         if as_of is None:
             return self.environment.today
+        from hannover_foerder.model.dates import day_of
+
         try:
-            return date.fromisoformat(as_of)
+            return day_of(as_of)
         except ValueError:
             raise UsageError("error.bad-date", option="--as-of", value=as_of) from None
 

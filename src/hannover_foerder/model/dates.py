@@ -14,6 +14,17 @@ _COMMON_YEAR = 2001
 """A year without 29 February."""
 
 
+def day_of(text: str) -> date:
+    """Read ``2024-03-01``.
+
+    Raises ValueError for anything else, also for what Python alone would take: ``20240301``, ``2024-W09-5``.
+    """
+    written = PartialDate.parse(text)
+    if written.day is None:
+        raise ValueError(text)
+    return written.first_day
+
+
 class PartialDate(Struct):
     """A date whose day, or day and month, may be unknown (ISO 8601: 2024, 2024-03, 2024-03-01)."""
 

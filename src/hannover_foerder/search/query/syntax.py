@@ -39,6 +39,7 @@ FIELD_WORDS = {
 _SYNTAX = r"""(?P<minus>[-−–](?=["\w]))?
     (?:(?P<field>[^\W\d_][\w-]*):(?!in(?:nen)?\b|[rnms]\b)\s*(?=\S))?
     (?:"(?P<phrase>[^"]*)"|(?P<word>[^\s"]+)|")"""
+_FULL_WIDTH_DIGITS = {0xFF10 + digit: str(digit) for digit in range(10)}
 _QUOTES = "„“”«»‟″＂"
 _MINUS = ("-", "−", "–")
 _NOT = ("NICHT", "NOT")
@@ -81,7 +82,8 @@ class Query(NamedTuple):
 
 def parse(text: str) -> Query:
     """Parse a typed query. Never raises: what is no operator is a word or ignored."""
-    clean = separated(without_abbreviations(text[:LONGEST].encode("utf-8", "replace").decode()))
+    readable = text[:LONGEST].encode("utf-8", "replace").decode().translate(_FULL_WIDTH_DIGITS)
+    clean = separated(without_abbreviations(readable))
     for quote in _QUOTES:
         clean = clean.replace(quote, '"')
     if not _SIGNS.isdisjoint(clean):

@@ -28,6 +28,9 @@ _BETWEEN = frozenset("der die dem den the d von of".split())  # noqa: SIM905 - i
 _PROVIDERS = frozenset("land landes lands vom des state".split())  # noqa: SIM905 - who pays, not where
 _NOT_THERE = frozenset("nicht not nich außer ausser except".split())  # noqa: SIM905
 _POSTCODE_LENGTH = 5
+
+_COUNTRY = frozenset(("d", "de"))
+"""What stands before a postcode: *D-30880*."""
 _LONGEST_RUN = 6
 """Words of the longest name of a programme that is looked for around a place."""
 
@@ -83,14 +86,15 @@ def read_places(reading: Reading) -> tuple[Place, ...]:
         meaning = _meaning(reading, start, end)
         if meaning is None or _belongs_to_a_name(reading, start, end):
             continue
-        before = _cue(reading, start)
+        led = start - 1 if _has_country_before(reading, start) else start
+        before = _cue(reading, led)
         if meaning.after_in and (before is None or reading.text(before) not in _SURE):
             continue
         if reading.text(start - 1) in _PROVIDERS or (
             before is not None and reading.text(before - 1) in _PROVIDERS and reading.text(before) in ("land", "region")
         ):
             continue
-        first = start if before is None else before
+        first = led if before is None else before
         reading.take(range(first, end))
         if _is_no_condition(reading, first):
             continue
@@ -166,6 +170,11 @@ def _typed(reading: Reading, start: int, end: int) -> str:
     numbers = dict.fromkeys(piece.word for piece in reading.pieces[start:end])
     words = [reading.typed[number].text.strip(".,;:!?()") for number in numbers]
     return " ".join(words)
+
+
+def _has_country_before(reading: Reading, start: int) -> bool:
+    """Tell whether a postcode is led by its country (*D-30880*)."""
+    return _is_postcode(reading.text(start)) and reading.text(start - 1) in _COUNTRY
 
 
 def _is_postcode(text: str) -> bool:
