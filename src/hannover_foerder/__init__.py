@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
 __all__ = ["Catalogue", "Filters", "__version__", "load"]
 
-_HOMES = {
+_MODULE_OF = {
     "Catalogue": "hannover_foerder.catalogue",
     "Filters": "hannover_foerder.model.filters",
     "__version__": "hannover_foerder._version",
@@ -22,8 +22,8 @@ _HOMES = {
 
 def __getattr__(name: str) -> object:
     # PEP 562: ``import hannover_foerder`` stays free of SQLite, so the command line starts quickly
-    if name in _HOMES:
+    if name in _MODULE_OF:
         from importlib import import_module
 
-        return getattr(import_module(_HOMES[name]), name)
+        return getattr(import_module(_MODULE_OF[name]), name)
     raise AttributeError(f"module {__name__!r} has no attribute {name!r}")

@@ -57,7 +57,7 @@ def _store_of(paths: Sequence[str], progress: Progress, *, cache: bool) -> Store
     try:
         for _ in range(0 if STDIN in paths else ATTEMPTS - 1):
             with suppress(ChangingError):
-                return store_of(paths, progress, cache=cache)
-        return store_of(paths, progress, cache=cache)
+                return store_of(paths, progress, uses_cache=cache)
+        return store_of(paths, progress, uses_cache=cache)
     except OSError as error:
         raise CannotError("error.cannot-read", path=error.filename or "", reason=error) from error

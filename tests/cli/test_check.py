@@ -181,7 +181,7 @@ def test_links(terminal: bool, foerder: Foerder, good: Path, monkeypatch: pytest
         "https://a.example/hilfe": Answer("dead-link", "link.status", 404),
         "https://b.example/": Answer("silent-link", "link.timeout"),
     }
-    monkeypatch.setattr(links, "ask_patiently", lambda address, *, private: private or answers[address])
+    monkeypatch.setattr(links, "ask_patiently", lambda address, *, allows_private: allows_private or answers[address])
 
     code, out, err = foerder("check", str(good), "--links", "--format", "text", terminal=terminal)
 

@@ -106,27 +106,27 @@ def test_a_folder_is_no_target(foerder: Foerder, tmp_path: Path) -> None:
 def test_a_new_file_has_the_usual_permissions_and_a_replaced_one_its_own(tmp_path: Path) -> None:
     mask = os.umask(0o022)
     try:
-        files.write_file(str(tmp_path / "new"), b"x", replace=False)
+        files.write_file(str(tmp_path / "new"), b"x", may_replace=False)
     finally:
         os.umask(mask)
     assert stat.S_IMODE((tmp_path / "new").stat().st_mode) == 0o644
     (tmp_path / "new").chmod(0o600)
-    files.write_file(str(tmp_path / "new"), b"y", replace=True)
+    files.write_file(str(tmp_path / "new"), b"y", may_replace=True)
     assert stat.S_IMODE((tmp_path / "new").stat().st_mode) == 0o600
 
 
 def test_a_link_is_followed(tmp_path: Path) -> None:
     (tmp_path / "real").write_bytes(b"old")
     (tmp_path / "link").symlink_to(tmp_path / "real")
-    files.write_file(str(tmp_path / "link"), b"new", replace=True)
+    files.write_file(str(tmp_path / "link"), b"new", may_replace=True)
     assert (tmp_path / "link").is_symlink()
     assert (tmp_path / "real").read_bytes() == b"new"
 
 
 def test_a_device_is_written_to() -> None:
-    files.write_file("/dev/null", b"x", replace=False)
+    files.write_file("/dev/null", b"x", may_replace=False)
     with pytest.raises(OSError):
-        files.write_file("/dev/full", b"x", replace=False)
+        files.write_file("/dev/full", b"x", may_replace=False)
 
 
 def test_nothing_is_left_when_writing_fails(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -135,7 +135,7 @@ def test_nothing_is_left_when_writing_fails(tmp_path: Path, monkeypatch: pytest.
 
     monkeypatch.setattr(os, "fsync", refuse)
     with pytest.raises(OSError):
-        files.write_file(str(tmp_path / "a"), b"x", replace=False)
+        files.write_file(str(tmp_path / "a"), b"x", may_replace=False)
     assert list(tmp_path.iterdir()) == []
 
 
@@ -148,7 +148,7 @@ def test_a_file_made_meanwhile_is_not_replaced(tmp_path: Path, monkeypatch: pyte
 
     monkeypatch.setattr(os, "fsync", meanwhile)
     with pytest.raises(CannotError):
-        files.write_file(str(tmp_path / "a"), b"ours", replace=False)
+        files.write_file(str(tmp_path / "a"), b"ours", may_replace=False)
     assert [(one.name, one.read_bytes()) for one in tmp_path.iterdir()] == [("a", b"theirs")]
 
 
@@ -157,7 +157,7 @@ def test_a_file_system_without_links_takes_a_rename(tmp_path: Path, monkeypatch:
         raise PermissionError
 
     monkeypatch.setattr(os, "link", refuse)
-    files.write_file(str(tmp_path / "a"), b"x", replace=False)
+    files.write_file(str(tmp_path / "a"), b"x", may_replace=False)
     assert (tmp_path / "a").read_bytes() == b"x"
 
 
@@ -315,7 +315,7 @@ def test_pieces_that_fail_leave_nothing(tmp_path: Path) -> None:
     (tmp_path / "a").write_bytes(b"old")
     for name in ("a", "b"):
         with pytest.raises(ZeroDivisionError):
-            files.write_file(str(tmp_path / name), pieces(), replace=True)
+            files.write_file(str(tmp_path / name), pieces(), may_replace=True)
     assert [(path.name, path.read_bytes()) for path in tmp_path.iterdir()] == [("a", b"old")]
 
 
@@ -326,7 +326,7 @@ def test_pieces_are_written_again_where_a_nameless_file_gets_no_name(
         raise PermissionError
 
     monkeypatch.setattr(os, "link", refuse)
-    files.write_file(str(tmp_path / "a"), iter((b"x", b"y")), replace=False)
+    files.write_file(str(tmp_path / "a"), iter((b"x", b"y")), may_replace=False)
     assert (tmp_path / "a").read_bytes() == b"xy"
 
 

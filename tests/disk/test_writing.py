@@ -61,10 +61,10 @@ def test_the_mode_is_the_asked_one_whatever_the_mask(tmp_path: Path) -> None:
 def test_what_is_there_is_not_replaced(tmp_path: Path) -> None:
     (tmp_path / "a").write_bytes(b"theirs")
     with pytest.raises(FileExistsError):
-        write_whole(str(tmp_path / "a"), b"ours", replace=False)
+        write_whole(str(tmp_path / "a"), b"ours", may_replace=False)
     (tmp_path / "link").symlink_to(tmp_path / "nirgends")
     with pytest.raises(FileExistsError):
-        write_whole(str(tmp_path / "link"), b"ours", replace=False)
+        write_whole(str(tmp_path / "link"), b"ours", may_replace=False)
     assert ((tmp_path / "a").read_bytes(), names(tmp_path)) == (b"theirs", ["a", "link"])
 
 
@@ -148,7 +148,7 @@ def test_a_new_file_never_has_another_name(tmp_path: Path, monkeypatch: pytest.M
         raise AssertionError
 
     monkeypatch.setattr(writing, "temporary_name", never)
-    write_whole(str(tmp_path / "a"), b"new", replace=False)
+    write_whole(str(tmp_path / "a"), b"new", may_replace=False)
     assert (tmp_path / "a").read_bytes() == b"new"
 
 

@@ -150,11 +150,11 @@ def test_begun_waits_for_the_purpose() -> None:
 def test_sentences_are_asked_only_where_wanted_and_last() -> None:
     end = answered(interview(), purpose=SOLAR, applicant="person", place="hannover", started=False)
     assert end.details() == (1, 1)
-    asked = end.go_on(detailed=True).asked()
+    asked = end.go_on(with_sentences=True).asked()
     assert isinstance(asked, SentenceQuestion)
     assert asked.requirement.text.de == "Das Dach trägt."
     for answer, group in ((True, True), (False, False), (None, None)):
-        told = end.go_on(detailed=True).answered(answer)
+        told = end.go_on(with_sentences=True).answered(answer)
         assert told.asked() is None
         assert told.situation.said("roof", "Das Dach trägt.") is group
         assert told.told()[-1] == (asked, group)
@@ -177,7 +177,7 @@ def test_back_undoes_exactly_one_answer(data: st.DataObject) -> None:
         if move == "overview":
             current = current.overview()
         elif move == "go-on":
-            current = current.go_on(detailed=data.draw(st.booleans()))
+            current = current.go_on(with_sentences=data.draw(st.booleans()))
         elif move == "reopen" and current.told():
             current = current.reopen(data.draw(st.sampled_from(current.told())).asked)
         elif move == "back":

@@ -140,7 +140,8 @@ AFTER = {
     "fits": {"fits"},
     "fits-not": {"fits-not"},
     "open": {"open"},
-    "maybe": {"maybe", "open", "fits", "fits-not"},
+    "other-topic": {"other-topic", "fits-not"},
+    "maybe": {"maybe", "open", "fits", "other-topic", "fits-not"},
 }
 """Which groups one more answer to a field may lead to."""
 

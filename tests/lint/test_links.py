@@ -125,7 +125,7 @@ def address(server: Server, path: str) -> str:
 
 
 def ask(server: Server, path: str) -> Answer:
-    return ask_patiently(address(server, path), timeout=0.3, pause=0.0, private=True)
+    return ask_patiently(address(server, path), timeout=0.3, pause=0.0, allows_private=True)
 
 
 @pytest.mark.parametrize(
@@ -177,7 +177,7 @@ def test_pauses_grow(server: Server, monkeypatch: pytest.MonkeyPatch) -> None:
     pauses: list[float] = []
     monkeypatch.setattr("time.sleep", pauses.append)
 
-    ask_patiently(address(server, "/error"), timeout=0.3, pause=2.0, private=True)
+    ask_patiently(address(server, "/error"), timeout=0.3, pause=2.0, allows_private=True)
 
     assert pauses == [2.0, 4.0]
 
@@ -189,7 +189,7 @@ def test_no_such_host(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("no_proxy", "*")
     monkeypatch.setattr(socket, "getaddrinfo", fail)
 
-    assert ask_patiently("http://host.invalid/", pause=0.0, private=True) == Answer("dead-link", "link.no-host")
+    assert ask_patiently("http://host.invalid/", pause=0.0, allows_private=True) == Answer("dead-link", "link.no-host")
 
 
 def test_nobody_listens(server: Server) -> None:
@@ -197,8 +197,10 @@ def test_nobody_listens(server: Server) -> None:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
 
-    assert ask_patiently(f"http://127.0.0.1:{port}/", pause=0.0, private=True) == Answer("silent-link", "link.refused")
-    assert ask_patiently(address(server, "/").replace("http:", "https:"), pause=0.0, private=True) == Answer(
+    assert ask_patiently(f"http://127.0.0.1:{port}/", pause=0.0, allows_private=True) == Answer(
+        "silent-link", "link.refused"
+    )
+    assert ask_patiently(address(server, "/").replace("http:", "https:"), pause=0.0, allows_private=True) == Answer(
         "silent-link", "link.certificate"
     )
 
@@ -266,13 +268,13 @@ def test_an_answer_without_end_is_cut(server: Server, path: str) -> None:
 
 
 def test_a_page_without_end_is_cut_and_says_nothing(server: Server) -> None:
-    assert page_text(address(server, "/slow-body"), timeout=0.3, private=True) is None
+    assert page_text(address(server, "/slow-body"), timeout=0.3, allows_private=True) is None
 
 
 @pytest.mark.parametrize("charset", ["punycode", "idna", "hex", "undefined", "nonsense", "raw_unicode_escape"])
 def test_an_odd_encoding_of_a_page_is_not_followed(server: Server, charset: str) -> None:
     """Reading the page as ``punycode`` takes minutes."""
-    text = page_text(address(server, f"/charset={charset}"), timeout=30.0, private=True)
+    text = page_text(address(server, f"/charset={charset}"), timeout=30.0, allows_private=True)
     assert text is not None
     assert text.startswith("a-zzz")
 
@@ -304,13 +306,13 @@ def test_trouble_with_looking_up_a_name_proves_nothing(error: str, monkeypatch: 
 
     monkeypatch.setenv("no_proxy", "*")
     monkeypatch.setattr(socket, "getaddrinfo", fail)
-    assert ask_patiently("http://host.invalid/", pause=0.0, private=True).verdict == "silent-link"
+    assert ask_patiently("http://host.invalid/", pause=0.0, allows_private=True).verdict == "silent-link"
 
 
 @pytest.mark.parametrize("host", ["a:b@127.0.0.1", "a@127.0.0.1", "127.0.0.1:-1", "127.0.0.1:0"])
 def test_a_host_that_is_written_oddly_is_not_called_unknown(host: str, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("no_proxy", "*")
-    assert ask_patiently(f"http://{host}/", pause=0.0, private=True) == Answer("silent-link", "link.broken")
+    assert ask_patiently(f"http://{host}/", pause=0.0, allows_private=True) == Answer("silent-link", "link.broken")
 
 
 def test_a_redirect_to_nonsense_is_a_broken_answer(server: Server) -> None:

@@ -88,16 +88,16 @@ def test_on_the_whole_catalogue_only_pages_that_name_their_programme_are_seen(
         elif kinds[url] == "unnamed":
             PAGES[paths[url]] = "<p>Hier entsteht etwas Neues.</p>"
 
-    def opened_here(address: str, method: str, timeout: float, *, private: bool) -> HTTPResponse | HTTPError:
+    def opened_here(address: str, method: str, timeout: float, *, allows_private: bool) -> HTTPResponse | HTTPError:
         path = paths.get(address, urlsplit(address).path)
         if path.startswith("/silent"):
             raise TimeoutError
-        return links_opened(server + path, method, timeout, private=private)
+        return links_opened(server + path, method, timeout, allows_private=allows_private)
 
     links_opened = links._opened
     monkeypatch.setattr(links, "_opened", opened_here)
-    answers = ask_all(paths, lambda *_: None, lambda url: ask_patiently(url, pause=0.0, private=True))
-    texts = {url: page_text(url, private=True) for url in paths if answers[url].verdict == "fine"}
+    answers = ask_all(paths, lambda *_: None, lambda url: ask_patiently(url, pause=0.0, allows_private=True))
+    texts = {url: page_text(url, allows_private=True) for url in paths if answers[url].verdict == "fine"}
     looked = pages.look(records, answers, texts)
 
     found = Counter(
@@ -173,8 +173,8 @@ def test_a_page_is_seen_only_if_it_answers_and_names_the_programme(server: str) 
     )
     records, _ = records_of([("x.yaml", data)], base.vocabulary, base.profile)
     urls = [url for _, _, url in pages.official_pages(records)]
-    answers = ask_all(urls, lambda *_: None, private=True)
-    looked = pages.look(records, answers, {url: page_text(url, private=True) for url in urls})
+    answers = ask_all(urls, lambda *_: None, allows_private=True)
+    looked = pages.look(records, answers, {url: page_text(url, allows_private=True) for url in urls})
 
     assert looked.seen == {"dach": ["amt", "alt"]}
     assert [(finding.code, finding.path, finding.line) for finding in looked.findings] == [
@@ -189,7 +189,7 @@ def test_a_page_is_seen_only_if_it_answers_and_names_the_programme(server: str) 
         "kind: official}  # bleibt", "kind: official, seen: '2026-11-30'}  # bleibt"
     ).replace("seen: '2024-01-01'", "seen: '2026-11-30'")
     assert page_text(f"{server}/amt") is None  # this computer is asked only on demand
-    assert page_text(f"{server}/stumm", private=True) is None
+    assert page_text(f"{server}/stumm", allows_private=True) is None
 
 
 def programme(**fields: object) -> Programme:

@@ -12,11 +12,13 @@ from hypothesis import strategies as st
 
 from hannover_foerder.memory.looks import Look, SavedSearch, from_bytes, to_bytes
 from hannover_foerder.model.filters import Filters
-from hannover_foerder.model.news import Seen, Snapshot
+from hannover_foerder.model.news import ProgrammeState, Snapshot
 
 LOOK = Look(
     SavedSearch("Sonne", "solar dach", Filters(topics=("solar",), statuses=("running",), ongoing=True), ("default",)),
-    Snapshot(date(2026, 11, 23), {"a": Seen("running", "00ff", {"id": "a"}), "b": Seen("ended", "0123")}),
+    Snapshot(
+        date(2026, 11, 23), {"a": ProgrammeState("running", "00ff", {"id": "a"}), "b": ProgrammeState("ended", "0123")}
+    ),
 )
 TERMS = st.lists(st.text(), max_size=3).map(tuple)
 

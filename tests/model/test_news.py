@@ -13,15 +13,15 @@ from hannover_foerder.model.changes import FieldChange
 from hannover_foerder.model.dates import PartialDate
 from hannover_foerder.model.news import (
     Item,
-    Seen,
+    ProgrammeState,
     Snapshot,
-    Told,
-    as_told_today,
-    eve,
+    Statement,
+    as_recorded_today,
+    day_before,
     news,
-    seen,
     snapshot,
-    with_told,
+    state_on,
+    with_statements,
 )
 from hannover_foerder.model.programme import Closed, Deadlines, Fact, Period, Programme, Source
 from hannover_foerder.model.text import Text
@@ -88,7 +88,7 @@ def test_a_status_and_its_reason_are_one_item() -> None:
     ],
 )
 def test_kinds(before: StatusCode, now: StatusCode, kind: str) -> None:
-    old, new = (Snapshot(DAY, {"a": Seen(status, "00")}) for status in (before, now))
+    old, new = (Snapshot(DAY, {"a": ProgrammeState(status, "00")}) for status in (before, now))
     assert news(old, new) == (Item(kind, "a", before, now, (FieldChange("status", before, now),)),)  # type: ignore[arg-type]
 
 
@@ -114,11 +114,11 @@ def test_who_leaves_a_search_may_have_ended() -> None:
     ended = running()._replace(closed=Closed(on=PartialDate(2026, 10)))
     elsewhere = running()._replace(areas=("laatzen",))
     empty = Snapshot(DAY, {})
-    (item,) = news(snapshot([running()], DAY), empty, {"a": seen(ended, DAY)})
+    (item,) = news(snapshot([running()], DAY), empty, {"a": state_on(ended, DAY)})
     assert (item.kind, item.before, item.now) == ("ended", "running", "ended")
-    (item,) = news(snapshot([running()], DAY), empty, {"a": seen(elsewhere, DAY)})
+    (item,) = news(snapshot([running()], DAY), empty, {"a": state_on(elsewhere, DAY)})
     assert item == Item("gone", "a", "running", "running", (FieldChange("areas", [], ["laatzen"]),))
-    (item,) = news(snapshot([ended], DAY), empty, {"a": seen(ended, DAY)})
+    (item,) = news(snapshot([ended], DAY), empty, {"a": state_on(ended, DAY)})
     assert item == Item("gone", "a", "ended", "ended")
 
 
@@ -202,8 +202,8 @@ def with_sources(**dates: str | None) -> Programme:
 
 
 def back(programme: Programme) -> tuple[Item, ...]:
-    before = as_told_today([programme], START, DAY)
-    return with_told(news(before, snapshot([programme], DAY)), [programme], START, DAY)
+    before = as_recorded_today([programme], START, DAY)
+    return with_statements(news(before, snapshot([programme], DAY)), [programme], START, DAY)
 
 
 def test_what_is_first_spoken_of_is_new() -> None:
@@ -234,7 +234,7 @@ def test_what_is_over_before_cannot_be_new() -> None:
 def test_a_statement_is_told_with_its_first_source() -> None:
     programme = with_sources(alt="2026-01-05", haz="2026-06-01")
     assert back(programme) == (
-        Item("changed", "a", "running", "running", (), (Told("Sagt haz.", "2026-06-01", "haz"),)),
+        Item("changed", "a", "running", "running", (), (Statement("Sagt haz.", "2026-06-01", "haz"),)),
     )
     both = programme._replace(facts=(Fact("Beide.", ("haz", "alt"), ()), Fact("Unklar.", (), ())))
     assert back(both) == ()
@@ -248,9 +248,9 @@ def test_a_source_without_date_may_be_older() -> None:
 def test_statements_stand_beside_what_happened() -> None:
     programme = with_sources(alt="2025-01", haz="2026-06-01")._replace(closed=Closed(on=PartialDate(2026, 6, 30)))
     (item,) = back(programme)
-    assert (item.kind, [one.text for one in item.told]) == ("ended", ["Sagt haz."])
+    assert (item.kind, [one.text for one in item.statements]) == ("ended", ["Sagt haz."])
 
 
 def test_the_day_itself_counts() -> None:
-    assert eve(date(2026, 6, 1)) == START
-    assert eve(date.min) == date.min
+    assert day_before(date(2026, 6, 1)) == START
+    assert day_before(date.min) == date.min

@@ -52,8 +52,8 @@ Make = Callable[[str], Labels]
     ],
 )
 def test_reason(labels: Make, status: StatusAt, german: str, english: str) -> None:
-    assert labels("de").reason(status, cited=True) == german
-    assert labels("en").reason(status, cited=True) == english
+    assert labels("de").reason(status, with_source=True) == german
+    assert labels("en").reason(status, with_source=True) == english
 
 
 def test_a_reason_without_its_source(labels: Make) -> None:

@@ -10,7 +10,7 @@ from hannover_foerder.errors import AnswersError
 from hannover_foerder.model.profile import ProfileField
 from hannover_foerder.model.text import Text
 from hannover_foerder.model.vocabulary import Term, Vocabulary
-from hannover_foerder.reading.answers_file import read_answers, written_answers
+from hannover_foerder.reading.answers_file import answers_as_yaml, read_answers
 
 if TYPE_CHECKING:
     from hannover_foerder.reading.answers_file import Answers
@@ -59,7 +59,7 @@ def test_every_kind_of_answer() -> None:
 def test_a_postcode_of_several_places_is_written_and_read_again() -> None:
     answers = read("place: '30900'\n")
     assert answers == {"place": ("hannover", "laatzen")}
-    assert read(written_answers(answers).decode()) == answers
+    assert read(answers_as_yaml(answers).decode()) == answers
 
 
 def test_json_is_read_too_and_null_means_do_not_know() -> None:
@@ -105,7 +105,7 @@ def test_mistakes_have_a_line(text: str, found: list[tuple[int, str, object]]) -
 
 def test_a_word_on_a_sentence_is_read_and_written_by_programme_and_sentence() -> None:
     told = {"employees": 17, "answers": {"green-economy": {"Der Ofen ist alt: sehr.": True, "Er ist neu.": None}}}
-    assert read(written_answers(told).decode()) == told
+    assert read(answers_as_yaml(told).decode()) == told
 
 
 def test_what_is_no_word_on_a_sentence_has_its_line() -> None:

@@ -72,15 +72,15 @@ def program_of(words: Words, needed: Collection[str]) -> Any:  # noqa: ANN401 - 
     )
     app.callback(invoke_without_command=True)(_program)
     for name in COMMANDS:
-        _register(app, name, whole=name in needed)
+        _register(app, name, is_needed=name in needed)
     command = typer.main.get_command(app)
     use_own_shells()  # behind Typer, which has just registered its own
     return _localised(command, words)
 
 
-def _register(app: typer.Typer, name: str, *, whole: bool = True) -> None:
+def _register(app: typer.Typer, name: str, *, is_needed: bool = True) -> None:
     entry = COMMANDS[name]
-    run = import_module(f"hannover_foerder.cli.commands.{entry.module}").run if whole else _unbuilt
+    run = import_module(f"hannover_foerder.cli.commands.{entry.module}").run if is_needed else _unbuilt
     app.command(
         name,
         cls=Command,
@@ -94,8 +94,8 @@ def _unbuilt() -> None:
     """Do nothing; the placeholder of a command of which only name and help are needed."""
 
 
-def _print_version(asked: bool) -> None:
-    if asked:
+def _print_version(is_requested: bool) -> None:
+    if is_requested:
         from hannover_foerder import __version__
 
         typer.echo(f"{PROGRAM} {__version__}")

@@ -24,23 +24,23 @@ _FIELDS: Final = {"place": "area", "purpose": "topic"}
 """Fields of a profile whose values are those of a facet."""
 
 
-def one_of(option: str, written: str, values: Iterable[str]) -> str:
-    """Return the value that ``written`` names, of values without other names. Raises UsageError."""
-    return chosen(option, written, dict.fromkeys(values, ()))
+def one_of(option: str, text: str, values: Iterable[str]) -> str:
+    """Return the value that ``text`` names, of values without other names. Raises UsageError."""
+    return chosen(option, text, dict.fromkeys(values, ()))
 
 
-def chosen(option: str, written: str, values: Mapping[str, Iterable[str]]) -> str:
-    """Return the value that ``written`` names; ``values`` maps each value to its other names.
+def chosen(option: str, text: str, values: Mapping[str, Iterable[str]]) -> str:
+    """Return the value that ``text`` names; ``values`` maps each value to its other names.
 
     Raises UsageError if none or more than one fits: with the nearest one, and with the list.
     """
     try:
-        return meant(written, values)
+        return meant(text, values)
     except AnswerError as error:
-        raise refused(option, written, error) from None
+        raise refused(option, text, error) from None
 
 
-def refused(option: str, written: str, error: AnswerError) -> UsageError:
+def refused(option: str, text: str, error: AnswerError) -> UsageError:
     """Return the error for a value that an option does not accept, with suggestions."""
     values = dict(error.values)
     choices = values.get("choices", ())
@@ -49,15 +49,15 @@ def refused(option: str, written: str, error: AnswerError) -> UsageError:
     if error.code == "unknown-choice":
         key, spellings = values.pop("key"), values.pop("spellings")
         values["similar"] = suggestion(key, spellings)
-        values["hint"] = form_hint(written) if option == "--format" else None
+        values["hint"] = form_hint(text) if option == "--format" else None
         values["elsewhere"] = next((answer for answer in _ELSEWHERE if answer in choices), None)
         if len(choices) > _MOST_SHOWN:
-            shown = nearest(key, spellings, _NEAREST_SHOWN)
-            values["more"] = len(choices) - len(shown)
+            nearest_values = nearest(key, spellings, _NEAREST_SHOWN)
+            values["more"] = len(choices) - len(nearest_values)
             values["facet"] = _facet_of(option)
-            choices = shown
+            choices = nearest_values
         values["choices"] = ", ".join(choices)
-    return UsageError(f"error.{error.code}", **{"option": option, "value": shortened(written), **values})
+    return UsageError(f"error.{error.code}", **{"option": option, "value": shortened(text), **values})
 
 
 def _facet_of(option: str) -> str | None:
@@ -66,6 +66,6 @@ def _facet_of(option: str) -> str | None:
     return name if name in FACETS else _FIELDS.get(name)
 
 
-def shortened(written: str) -> str:
+def shortened(text: str) -> str:
     """Return the typed text, shortened to fit on a line."""
-    return written if len(written) <= _LONGEST else f"{written[: _LONGEST - 1]}…"
+    return text if len(text) <= _LONGEST else f"{text[: _LONGEST - 1]}…"

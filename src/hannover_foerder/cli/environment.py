@@ -62,8 +62,8 @@ class Environment(NamedTuple):
 
         The preview window of fzf says so with ``COLUMNS`` or ``FORCE_COLOR``.
         """
-        asked = self.variables.get("FORCE_COLOR") or _size(self.variables.get("COLUMNS", ""))
-        return self.out_is_terminal or bool(asked)
+        screen_variable = self.variables.get("FORCE_COLOR") or _size(self.variables.get("COLUMNS", ""))
+        return self.out_is_terminal or bool(screen_variable)
 
 
 def process_environment() -> Environment:
@@ -86,9 +86,9 @@ def process_environment() -> Environment:
     )
 
 
-def _size(written: str) -> int:
+def _size(text: str) -> int:
     """Return a number of columns or lines, 0 for a text that is no such number."""
-    digits = written.lstrip("0") if written.isdecimal() else ""
+    digits = text.lstrip("0") if text.isdecimal() else ""
     return int(digits[: len(str(_LARGEST)) + 1] or 0)
 
 

@@ -53,7 +53,7 @@ def content(format_: str, export: Export) -> Iterable[str] | bytes:
     if export.excel:
         from hannover_foerder.output.formats import csv_
 
-        return csv_.lines(*view.sheet(), excel=True)
+        return csv_.lines(*view.sheet(), for_excel=True)
     text = render(view, format_, session.environment.screen())
     if format_ == "tsv" and export.with_header:
         from hannover_foerder.output.formats import tsv
@@ -62,43 +62,43 @@ def content(format_: str, export: Export) -> Iterable[str] | bytes:
     return (text,)
 
 
-def records(format_: str, export: Export, chosen: Sequence[ChosenColumn]) -> Iterable[str] | bytes:
-    """Return columns of whole records as tsv, csv or xlsx, piece by piece; without ``chosen``, all fields."""
+def records(format_: str, export: Export, chosen_columns: Sequence[ChosenColumn]) -> Iterable[str] | bytes:
+    """Return columns of whole records as tsv, csv or xlsx, piece by piece; without ``chosen_columns``, all fields."""
     if format_ != "xlsx":
-        return _record_lines(format_, export, chosen)
+        return _record_lines(format_, export, chosen_columns)
     from hannover_foerder.output.columns import every_column, readable
     from hannover_foerder.output.formats import xlsx
     from hannover_foerder.output.spool import NO_SIZE, Spool
     from hannover_foerder.output.views.chosen_columns import kinds_in_words
 
     labels = labels_of(export.session, export.catalogue)
-    with Spool(readable(_cells(export, chosen, typed=True), labels.words.language)) as spool:
-        header = [column.heading(labels) for column in chosen] or every_column(spool.names)
+    with Spool(readable(_cells(export, chosen_columns, iso_dates=True), labels.words.language)) as spool:
+        header = [column.heading(labels) for column in chosen_columns] or every_column(spool.names)
         sizes = [spool.sizes.get(name, NO_SIZE) for name in header]
-        columns = xlsx.Columns(header, sizes, kinds_in_words(chosen, labels))
+        columns = xlsx.Columns(header, sizes, kinds_in_words(chosen_columns, labels))
         return xlsx.records(_spooled(spool, export), columns, labels, export.asked)
 
 
-def _record_lines(format_: str, export: Export, chosen: Sequence[ChosenColumn]) -> Iterator[str]:
+def _record_lines(format_: str, export: Export, chosen_columns: Sequence[ChosenColumn]) -> Iterator[str]:
     from hannover_foerder.output.columns import every_column, rows
     from hannover_foerder.output.formats import csv_, tsv
     from hannover_foerder.output.spool import Spool
 
     labels = labels_of(export.session, export.catalogue)
-    with Spool(_cells(export, chosen, typed=False)) as spool:
-        header = [column.heading(labels) for column in chosen] or every_column(spool.names)
+    with Spool(_cells(export, chosen_columns, iso_dates=False)) as spool:
+        header = [column.heading(labels) for column in chosen_columns] or every_column(spool.names)
         lines = rows(_spooled(spool, export), header)
         if format_ == "csv":
-            yield from csv_.lines(header, lines, excel=export.excel)
+            yield from csv_.lines(header, lines, for_excel=export.excel)
         else:
             yield from map(tsv.line, chain((header,), lines) if export.with_header else lines)
 
 
-def write_content(file: str, data: Iterable[str] | bytes, format_: str, session: Session, *, replace: bool) -> None:
+def write_content(file: str, data: Iterable[str] | bytes, format_: str, session: Session, *, may_replace: bool) -> None:
     """Write the content to a file or stdout; text piece by piece."""
     if file != STDOUT:
         pieces = data if isinstance(data, bytes) else (piece.encode("utf-8", "replace") for piece in data)
-        write_file(file, pieces, replace=replace)
+        write_file(file, pieces, may_replace=may_replace)
     elif isinstance(data, bytes):
         session.write_bytes(data)
     else:
@@ -106,7 +106,7 @@ def write_content(file: str, data: Iterable[str] | bytes, format_: str, session:
             session.write(piece, format_)
 
 
-def _cells(export: Export, chosen: Sequence[ChosenColumn], *, typed: bool) -> Iterator[Mapping[str, str]]:
+def _cells(export: Export, chosen_columns: Sequence[ChosenColumn], *, iso_dates: bool) -> Iterator[Mapping[str, str]]:
     """Yield the filled cells of every record; worded cells only if their columns are selected."""
     from hannover_foerder.output.columns import record_cells
     from hannover_foerder.output.views.adviser_sheet import AdviserSheet, Described
@@ -115,15 +115,15 @@ def _cells(export: Export, chosen: Sequence[ChosenColumn], *, typed: bool) -> It
     sheet = AdviserSheet(export.asked, (), labels_of(export.session, export.catalogue), 0)
     for row, programme in _records(_shown(export.listing), export, "notice.gathering"):
         cells = record_cells(programme, row.status)
-        if any(column.in_words for column in chosen):
+        if any(column.is_sheet_column for column in chosen_columns):
             described = Described(programme, row.status, export.catalogue.whom_to_ask(programme))
-            cells |= cells_in_words(row, described, sheet, chosen, typed=typed)
+            cells |= cells_in_words(row, described, sheet, chosen_columns, iso_dates=iso_dates)
         yield cells
 
 
 def _spooled(spool: Spool, export: Export) -> Iterator[Mapping[str, str]]:
     """Return the spooled cells of every record, with progress on a terminal."""
-    return _told(spool.records(), len(_shown(export.listing)), "notice.exporting", export.session)
+    return _with_progress(spool.records(), len(_shown(export.listing)), "notice.exporting", export.session)
 
 
 def _workbook(export: Export) -> bytes:
@@ -179,11 +179,11 @@ def _shown(listing: Listing) -> list[Row]:
 
 def _records(rows: Sequence[Row], export: Export, notice: str = "notice.exporting") -> Iterator[tuple[Row, Programme]]:
     """Yield every row with its record, with progress on a terminal."""
-    for row in _told(rows, len(rows), notice, export.session):
+    for row in _with_progress(rows, len(rows), notice, export.session):
         yield row, export.catalogue.get(row.card.id)
 
 
-def _told(pieces: Iterable[Piece], total: int, notice: str, session: Session) -> Iterator[Piece]:
+def _with_progress(pieces: Iterable[Piece], total: int, notice: str, session: Session) -> Iterator[Piece]:
     """Yield the pieces unchanged, with progress on a terminal."""
     progress, language = session.progress(), session.words.language
     count = number(total, language)

@@ -18,26 +18,26 @@ _DESCRIPTOR: Final = re.compile(r"/(?:dev|proc/self)/fd/([0-9]{1,7})")
 """Names of what is open already. To open it again would lose the place in a file that others write to as well."""
 
 
-def write_file(path: str, data: bytes | Iterable[bytes], *, replace: bool) -> None:
+def write_file(path: str, data: bytes | Iterable[bytes], *, may_replace: bool) -> None:
     """Write a file atomically, following links; write directly to devices.
 
     Raises CannotError if the file is there and must not be replaced, or is a folder; OSError if the disk refuses.
     """
-    opened = _opened(path)
-    if opened is not None:
-        with open(opened, "wb") as stream:
+    descriptor = _opened(path)
+    if descriptor is not None:
+        with open(descriptor, "wb") as stream:
             stream.writelines((data,) if isinstance(data, bytes) else data)
         return
     target = os.path.realpath(path)
     folder = os.path.dirname(target)
     if os.path.isdir(target):
         raise CannotError("error.is-folder", path=path)
-    if os.path.lexists(target) and not replace:
+    if os.path.lexists(target) and not may_replace:
         raise CannotError("error.file-exists", path=path)
     if not os.path.isdir(folder):
         raise CannotError("error.no-folder", path=folder)
     try:
-        write_whole(target, data, mode=_mode(target), replace=replace)
+        write_whole(target, data, mode=_mode(target), may_replace=may_replace)
     except FileExistsError:
         raise CannotError("error.file-exists", path=path) from None
     except OSError as error:  # it may name a file that nobody asked for

@@ -45,7 +45,7 @@ _WIDE = 0.2
 """A word that finds more than this share of the catalogue says little."""
 
 
-def gather(paths: Sequence[str], day: date, *, cache: bool) -> tuple[tuple[Record, ...], list[Finding]]:
+def gather(paths: Sequence[str], day: date, *, uses_cache: bool) -> tuple[tuple[Record, ...], list[Finding]]:
     """Return the readable records of a catalogue and all findings; for the bundled one also those of its word lists."""
     base = reference_data()
     files = [(shown_path(file.path), file.read()) for file in resolve(paths)]
@@ -54,7 +54,7 @@ def gather(paths: Sequence[str], day: date, *, cache: bool) -> tuple[tuple[Recor
     material = Material(records, base.vocabulary, day, unread=unread)
     if is_ours(paths):
         vocabulary, offices, synonyms, occasions = map(_bundled_passage, (VOCABULARY, OFFICES, SYNONYMS, OCCASIONS))
-        catalogue = None if problems else load(cache=cache)
+        catalogue = None if problems else load(cache=uses_cache)
         material = material._replace(
             is_ours=True,
             vocabulary_passage=vocabulary,
@@ -66,9 +66,11 @@ def gather(paths: Sequence[str], day: date, *, cache: bool) -> tuple[tuple[Recor
             reaches=None if catalogue is None else _reach(catalogue, day),
             shrinks=None if catalogue is None else _shrinking(catalogue, day),
         )
-    told = () if len(problems) >= MOST_PROBLEMS else lint(material)  # first the others, of which there are too many
+    lint_findings = (
+        () if len(problems) >= MOST_PROBLEMS else lint(material)
+    )  # first the others, of which there are too many
     unreadable = findings_of(files, problems, base.vocabulary) if problems else []
-    return records, in_order([*unreadable, *told])
+    return records, in_order([*unreadable, *lint_findings])
 
 
 def repair(paths: Sequence[str], session: Session) -> None:
@@ -78,13 +80,13 @@ def repair(paths: Sequence[str], session: Session) -> None:
     for file in resolve(paths):
         if file.path == STDIN or file.path.lower().endswith(".csv"):
             continue
-        before = file.read()
-        after, problems = fix(before, shown_path(file.path), base.vocabulary, base.profile)
-        if after != before:
-            write_file(file.path, after, replace=True)
+        old_content = file.read()
+        new_content, problems = fix(old_content, shown_path(file.path), base.vocabulary, base.profile)
+        if new_content != old_content:
+            write_file(file.path, new_content, may_replace=True)
             settled += problems
-    said = render(FindingsView(settled, session.words), "text", session.environment.screen())
-    session.note(*said.splitlines(), session.words.count("check.fixed", len(settled)))
+    text = render(FindingsView(settled, session.words), "text", session.environment.screen())
+    session.note(*text.splitlines(), session.words.count("check.fixed", len(settled)))
 
 
 def here() -> list[str]:
@@ -109,18 +111,16 @@ def of_records(problems: Sequence[Finding], ids: Sequence[str], records: Sequenc
     """
     current = {finding.path: finding.path for finding in problems if finding.code == UNREADABLE and finding.path}
     current |= {
-        key: checked.programme.id
-        for checked in records
-        for key in (checked.programme.id, *checked.programme.former_ids)
+        key: record.programme.id for record in records for key in (record.programme.id, *record.programme.former_ids)
     }
-    if len(ids) > 1 and not any(written in current for written in ids):
+    if len(ids) > 1 and not any(record_id in current for record_id in ids):
         raise UnknownProgrammeError("error.no-programmes", words=", ".join(ids), search=search_instead("check", ids))
-    for written in ids:
-        if written not in current:
-            similar = suggestion(written, {key: key for key in current})
-            raise UnknownProgrammeError("error.unknown-id", id=written, similar=similar)
-    wanted = {current[written] for written in ids}
-    return [finding for finding in problems if finding.path.partition(".")[0] in wanted]
+    for record_id in ids:
+        if record_id not in current:
+            similar = suggestion(record_id, {key: key for key in current})
+            raise UnknownProgrammeError("error.unknown-id", id=record_id, similar=similar)
+    current_ids = {current[record_id] for record_id in ids}
+    return [finding for finding in problems if finding.path.partition(".")[0] in current_ids]
 
 
 def files_in_words(paths: Sequence[str]) -> str:
@@ -128,32 +128,34 @@ def files_in_words(paths: Sequence[str]) -> str:
     return ", ".join(shown_path(file.path) for file in resolve(paths))
 
 
-def check_links(records: Sequence[Record], session: Session, *, private: bool, record: date | None) -> list[Finding]:
+def check_links(
+    records: Sequence[Record], session: Session, *, allows_private: bool, record: date | None
+) -> list[Finding]:
     """Check all addresses of the records, with progress on stderr if it is a terminal.
 
     With ``record``, today, it is written into the files which official pages were seen to name their programme.
     """
     progress = session.progress()
 
-    def told(done: int, total: int) -> None:
+    def show_progress(done: int, total: int) -> None:
         progress.told(lambda: session.words.say("link.progress", done=done, total=total))
 
     addresses = [address for record in records for _, address in urls(record)]
     try:
-        answers = links.ask_all(addresses, told, private=private)
-        told_of = links.findings(records, answers)
+        answers = links.ask_all(addresses, show_progress, allows_private=allows_private)
+        link_findings = links.findings(records, answers)
         if record is None:
-            return told_of
+            return link_findings
         looked_at = dict.fromkeys(url for _, _, url in pages.official_pages(records) if answers[url].verdict == "fine")
         texts: dict[str, str | None] = {}
         for url in looked_at:
-            texts[url] = links.page_text(url, private=private)
-            told(len(texts), len(looked_at))
+            texts[url] = links.page_text(url, allows_private=allows_private)
+            show_progress(len(texts), len(looked_at))
     finally:
         progress.end()
     looked = pages.look(records, answers, texts)
     _record(records, looked, session, record)
-    return [*told_of, *looked.findings]
+    return [*link_findings, *looked.findings]
 
 
 def _record(records: Sequence[Record], looked: pages.Looked, session: Session, day: date) -> None:
@@ -162,11 +164,11 @@ def _record(records: Sequence[Record], looked: pages.Looked, session: Session, d
     for file in dict.fromkeys(record.passage.file for record in records):
         if file == STDIN or file.lower().endswith(".csv"):
             continue
-        with open(file, "rb") as opened:  # noqa: PTH123 - the paths of the store are texts
-            before = opened.read()
-        after = with_seen(before, looked.seen, day, base.vocabulary, base.profile)
-        if after != before:
-            write_file(file, after, replace=True)
+        with open(file, "rb") as stream:  # noqa: PTH123 - the paths of the store are texts
+            old_content = stream.read()
+        new_content = with_seen(old_content, looked.seen, day, base.vocabulary, base.profile)
+        if new_content != old_content:
+            write_file(file, new_content, may_replace=True)
     for programme_id, figures in looked.figures.items():
         for figure in figures:
             session.note(

@@ -24,14 +24,14 @@ _OFFERED: Final = 9
 _UMLAUT: Final = "([aou])e"
 
 
-def programmes_of(written: Sequence[str], command: str, session: Session, catalogue: Catalogue) -> list[Programme]:
+def programmes_of(arguments: Sequence[str], command: str, session: Session, catalogue: Catalogue) -> list[Programme]:
     """Return the named records without duplicates, in the given order; ``-`` stands for the lines of stdin.
 
     The words of a name need no quotes if they are all there is. Raises UnknownProgrammeError for a name that means none
     or several, with the nearest or with all of these; for a sentence behind ``command`` with the search for it.
     """
-    names = [name for argument in written for name in (_lines() if argument == STDIN else (argument,))]
-    if len(names) > 1 and STDIN not in written and not any(_is_handle(name, catalogue) for name in names):
+    names = [name for argument in arguments for name in (_lines() if argument == STDIN else (argument,))]
+    if len(names) > 1 and STDIN not in arguments and not any(_is_handle(name, catalogue) for name in names):
         names = _read_as_name_or_names(names, command, catalogue)
     programmes = [programme_of(name, session, catalogue) for name in names]
     return list({programme.id: programme for programme in programmes}.values())
@@ -52,20 +52,22 @@ def programme_of(written: str, session: Session, catalogue: Catalogue) -> Progra
         except UnknownProgrammeError:
             raise UnknownProgrammeError("error.number-gone", number=written, id=programme_id) from None
     names = _all_names(catalogue)
-    meant = _meant(written, names)
-    if not meant:
+    matching_ids = _matching_ids(written, names)
+    if not matching_ids:
         from hannover_foerder.cli.suggesting import suggestion
 
         spellings = {name: programme_id for programme_id, others in names.items() for name in others}
         raise UnknownProgrammeError("error.unknown-id", id=written, similar=suggestion(plain(written), spellings))
-    return catalogue.get(meant[0] if len(meant) == 1 else _chosen(written, meant, session, catalogue))
+    return catalogue.get(
+        matching_ids[0] if len(matching_ids) == 1 else _chosen(written, matching_ids, session, catalogue)
+    )
 
 
-def named(written: str, catalogue: Catalogue) -> str | None:
+def named(name: str, catalogue: Catalogue) -> str | None:
     """Return the id of the programme with exactly this name, ignoring case; ``None`` if none or several have it."""
     names = _all_names(catalogue)
-    meant = [programme_id for programme_id, others in names.items() if plain(written) in others]
-    return meant[0] if len(meant) == 1 else None
+    matching_ids = [programme_id for programme_id, others in names.items() if plain(name) in others]
+    return matching_ids[0] if len(matching_ids) == 1 else None
 
 
 def successor_of(card: Card, catalogue: Catalogue) -> tuple[str, str | None] | None:
@@ -110,7 +112,7 @@ def _read_as_name_or_names(words: Sequence[str], command: str, catalogue: Catalo
     """
     names = _all_names(catalogue)
     whole = [word for word in words if any(plain(word) in others for others in names.values())]
-    strange = [word for word in words if len(_meant(word, names)) != 1]
+    strange = [word for word in words if len(_matching_ids(word, names)) != 1]
     if whole or not strange:
         return [*words]
     name = named(" ".join(words), catalogue)
@@ -133,23 +135,23 @@ def _names_of(programme: Programme) -> tuple[str, ...]:
     return tuple(dict.fromkeys(filter(None, map(plain, names))))
 
 
-def _meant(written: str, names: Mapping[str, Sequence[str]]) -> list[str]:
+def _matching_ids(name: str, names: Mapping[str, Sequence[str]]) -> list[str]:
     """Return the ids with this name; else those with a name that begins so; else those with such a word in a name.
 
     Where nothing does, ``ä`` counts as ``a`` too.
     """
-    wanted = plain(written)
-    if not wanted:
+    plain_name = plain(name)
+    if not plain_name:
         return []
     for key, forms in (
-        (wanted, names),
-        (_bare(wanted), {programme_id: [*map(_bare, others)] for programme_id, others in names.items()}),
+        (plain_name, names),
+        (_bare(plain_name), {programme_id: [*map(_bare, others)] for programme_id, others in names.items()}),
     ):
         for begin, end in (("^", "$"), ("^", ""), ("-", "")):
             fits = re.compile(begin + re.escape(key) + end).search
-            meant = [programme_id for programme_id, others in forms.items() if any(map(fits, others))]
-            if meant:
-                return meant
+            matching_ids = [programme_id for programme_id, others in forms.items() if any(map(fits, others))]
+            if matching_ids:
+                return matching_ids
     return []
 
 
@@ -157,22 +159,26 @@ def _bare(name: str) -> str:
     return re.sub(_UMLAUT, r"\1", name)
 
 
-def _chosen(written: str, meant: Sequence[str], session: Session, catalogue: Catalogue) -> str:
+def _chosen(typed_name: str, matching_ids: Sequence[str], session: Session, catalogue: Catalogue) -> str:
     """Return the programme that the user chooses from several by its number.
 
     Raises UnknownProgrammeError without a terminal or a choice.
     """
     environment, say = session.environment, session.words.say
-    names = {programme_id: session.words.pick(catalogue.card(programme_id).name) for programme_id in meant[:_OFFERED]}
-    if environment.in_is_terminal and environment.out_is_terminal and len(meant) <= _OFFERED:
-        session.note(say("lookup.several", name=written), *(f"{n}  {name}" for n, name in enumerate(names.values(), 1)))
-        environment.err.write(say("lookup.which", count=len(meant)))
+    names = {
+        programme_id: session.words.pick(catalogue.card(programme_id).name) for programme_id in matching_ids[:_OFFERED]
+    }
+    if environment.in_is_terminal and environment.out_is_terminal and len(matching_ids) <= _OFFERED:
+        session.note(
+            say("lookup.several", name=typed_name), *(f"{n}  {name}" for n, name in enumerate(names.values(), 1))
+        )
+        environment.err.write(say("lookup.which", count=len(matching_ids)))
         environment.err.flush()
         answer = sys.stdin.readline().strip()
-        if answer.isdecimal() and 1 <= int(answer[:3]) <= len(meant):
-            return meant[int(answer[:3]) - 1]
-    more = len(meant) - len(names)
+        if answer.isdecimal() and 1 <= int(answer[:3]) <= len(matching_ids):
+            return matching_ids[int(answer[:3]) - 1]
+    more = len(matching_ids) - len(names)
     choices = ", ".join(f"{name} [{programme_id}]" for programme_id, name in names.items()) + (
         f" {say('list.more', count=more)}" if more else ""
     )
-    raise UnknownProgrammeError("error.several-programmes", name=written, choices=choices)
+    raise UnknownProgrammeError("error.several-programmes", name=typed_name, choices=choices)

@@ -37,17 +37,17 @@ MANY_FORMATS: Final = ("csv", "tsv", "json", "jsonl")
 
 _LEADING: Final = 3
 """Groups that may fit: the first ones of a matching."""
-_LITTLE: Final = 3
+_FEW_FITS: Final = 3
 """When fewer than this fit, a word is said on what does not."""
 
 
-def format_of(written: str | None, session: Session, *, many: bool) -> str:
+def format_of(format_: str | None, session: Session, *, many: bool) -> str:
     """Return the requested format; by default csv for many profiles, else table on a terminal and tsv in a pipe."""
-    if written is None:
+    if format_ is None:
         return "csv" if many else "table" if session.environment.out_is_terminal else "tsv"
-    if many and written not in MANY_FORMATS:
+    if many and format_ not in MANY_FORMATS:
         raise UsageError("error.many-formats")
-    return written
+    return format_
 
 
 def write_one(
@@ -65,40 +65,42 @@ def write_one(
     Raises CannotError before anything is asked if the file to save in is there and is not the profile itself,
     unless ``force`` replaces it.
     """
-    replaces = force or save == profile.profile
-    if save is not None and not replaces and Path(save).is_file():
+    may_replace = force or save == profile.profile
+    if save is not None and not may_replace and Path(save).is_file():
         raise CannotError("error.file-exists", path=save)
-    given = Situation(one_profile(profile, catalogue), catalogue.profile, catalogue.vocabulary)
+    first_situation = Situation(one_profile(profile, catalogue), catalogue.profile, catalogue.vocabulary)
     cases = cases_of(catalogue.programmes(), catalogue.vocabulary)
     words = RuleWords(catalogue.profile, labels_of(session, catalogue))
     environment = session.environment
-    interview = Interview(running(cases, day), day, given)
+    interview = Interview(running(cases, day), day, first_situation)
     is_asked = environment.in_is_terminal and environment.out_is_terminal and _may_ask(format_, profile)
-    situation = _told(interview, words, session, save, replaces=replaces) if is_asked else given
+    situation = (
+        _after_interview(interview, words, session, save, may_replace=may_replace) if is_asked else first_situation
+    )
     interview = interview._replace(situation=situation)
-    decided, fit = match(cases, situation, day), Fit(words, day, situation.answers)
-    verdict, *reasons = _notes(format_, decided, situation, fit)
+    matching, fit = match(cases, situation, day), Fit(words, day, situation.answers)
+    summary, *reasons = _notes(format_, matching, situation, fit)
     is_first = format_ == "table"  # what is long is read from its beginning
     notes = [
-        *(reasons if is_first else (verdict, *reasons)),
+        *(reasons if is_first else (summary, *reasons)),
         *(() if is_asked else _next(interview, words)),
         *(session.words.say("note.held-back", question=words.question(field)) for field in interview.held_back()),
         session.words.say("note.no-promise"),
     ]
-    leads = leads_of(decided, situation, catalogue, day)
+    leads = leads_of(matching, situation, catalogue, day)
     if save is not None:  # before the result, in whose pages somebody may close the window
-        _save(save, situation, replace=replaces)
+        _save(save, situation, may_replace=may_replace)
     if format_ in SHEET_FORMATS:
-        session.show(ClientSheet(fit, decided, leads), format_, notes)
+        session.show(ClientSheet(fit, matching, leads), format_, notes)
     else:
-        out = exclusions(decided, situation)
-        view = MatchView(fit, decided, out, leads, everything=not is_first, verdict=verdict if is_first else "")
+        out = exclusions(matching, situation)
+        view = MatchView(fit, matching, out, leads, everything=not is_first, verdict=summary if is_first else "")
         session.show(view, format_, notes)
     if format_ in ("table", "text"):
-        remember(session, [decision.programme.id for group in decided[:_LEADING] for decision in group])
+        remember(session, [decision.programme.id for group in matching[:_LEADING] for decision in group])
     if save is not None:
         session.note(_saved(save, session))
-    if situation is not given:
+    if situation is not first_situation:
         session.note(session.words.say("ask.again", command=again(situation, save, session.words)))
         if situation.sentences and save is None:
             session.note(session.words.say("ask.unsaved"))
@@ -129,7 +131,9 @@ def _may_ask(format_: str, profile: ProfileOptions) -> bool:
     return format_ in ("table", "text", "markdown") or (profile.profile is None and not profile.set_)
 
 
-def _told(interview: Interview, words: RuleWords, session: Session, save: str | None, *, replaces: bool) -> Situation:
+def _after_interview(
+    interview: Interview, words: RuleWords, session: Session, save: str | None, *, may_replace: bool
+) -> Situation:
     """Return the situation after the interview. If it is interrupted, save the answers to the named file or print them.
 
     Raises KeyboardInterrupt if the user leaves.
@@ -141,7 +145,7 @@ def _told(interview: Interview, words: RuleWords, session: Session, save: str | 
     except StoppedError as stopped:
         if stopped.situation.answers:
             if save is not None:
-                _save(save, stopped.situation, replace=replaces)
+                _save(save, stopped.situation, may_replace=may_replace)
                 session.note(_saved(save, session))
             session.note(session.words.say("ask.resume", command=again(stopped.situation, save, session.words)))
         raise KeyboardInterrupt from None
@@ -158,7 +162,7 @@ def _notes(format_: str, decided: Matching, situation: Situation, fit: Fit) -> I
         "ended": len(decided.ended),
     }
     yield fit.say("note.match", total=sum(counts.values()), **counts)
-    if len(decided.fits) + len(decided.open) < _LITTLE and format_ not in ("table", "text", "markdown"):
+    if len(decided.fits) + len(decided.open) < _FEW_FITS and format_ not in ("table", "text", "markdown"):
         yield from fit.little(exclusions(decided, situation))
 
 
@@ -166,15 +170,15 @@ def _next(interview: Interview, words: RuleWords) -> Iterator[str]:
     """Yield the question that clears up most."""
     question = next_question(interview.cases, asking(interview.cases, interview.situation))
     if question is not None:
-        asked = words.question(question.field)
-        yield words.labels.words.say("note.next", question=asked, field=question.field, count=question.open)
+        question_text = words.question(question.field)
+        yield words.labels.words.say("note.next", question=question_text, field=question.field, count=question.open)
 
 
-def _save(path: str, situation: Situation, *, replace: bool) -> None:
+def _save(path: str, situation: Situation, *, may_replace: bool) -> None:
     from hannover_foerder.cli.files import write_file
-    from hannover_foerder.reading.answers_file import written_answers
+    from hannover_foerder.reading.answers_file import answers_as_yaml
 
-    write_file(path, written_answers(situation.profile()), replace=replace)
+    write_file(path, answers_as_yaml(situation.profile()), may_replace=may_replace)
 
 
 def _saved(path: str, session: Session) -> str:

@@ -84,7 +84,7 @@ def write_record(options: RecordOptions, named: Sequence[str], session: Session,
     appended = _appended(draft, target, session)
     if appended.errors or appended.programme is None:
         raise UsageError("error.new-refused", reason=" ".join(_sentences(appended.errors, session)))
-    write_file(source.path, appended.content, replace=True)
+    write_file(source.path, appended.content, may_replace=True)
     line = appended.block.line
     session.note(session.words.say("new.written", id=appended.programme.id, file=file, line=line))
     gaps = "".join(f"- {session.words.say(f'new.gap.{gap}')}\n" for gap in target.gaps(appended.programme))

@@ -104,7 +104,7 @@ def format_option(formats: Sequence[str], text: str = "option.format") -> Any:  
 
 
 FormatOption = Annotated[str | None, format_option(FORMATS)]
-ReasonFormatOption = Annotated[str | None, format_option(REASON_FORMATS, "option.format.explain")]
+TextOrJsonOption = Annotated[str | None, format_option(REASON_FORMATS, "option.format.explain")]
 LiteralOption = Annotated[bool, typer.Option("--literal", help="option.literal")]
 LimitOption = Annotated[int | None, typer.Option("--limit", "-n", help="option.limit", metavar="metavar.number", min=1)]
 

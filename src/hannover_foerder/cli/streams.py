@@ -77,9 +77,9 @@ class _LossyOutput(io.RawIOBase):
     def isatty(self) -> bool:
         return self._stream.isatty()
 
-    def write(self, written: ReadableBuffer) -> int:
+    def write(self, data: ReadableBuffer) -> int:
         """Write the bytes; return their number as if all were written, or fewer if the stream took fewer."""
-        view = memoryview(written)
+        view = memoryview(data)
         try:
             taken = self._raw.write(view)
         except OSError:

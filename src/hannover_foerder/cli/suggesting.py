@@ -16,21 +16,21 @@ _SHORTEST_PART = 4
 """A part of a spelling counts from this length on."""
 
 
-def suggestion(written: str, spellings: Mapping[str, str]) -> tuple[str, ...]:
+def suggestion(text: str, spellings: Mapping[str, str]) -> tuple[str, ...]:
     """Return up to three values with the spellings nearest to the typed text, best first; empty if none is near.
 
     Similarity: Jaro-Winkler over the whole, so that a slip of the finger is found, or nearly as much for a spelling in
     which all that was written stands, so that a forgotten half is found. What shares less than half of its
     letters, in their order, is no slip (optimal string alignment distance).
     """
-    best = _likeness(written, spellings)
+    best = _likeness(text, spellings)
     ranked = _ranked(best)[:_MOST]
     return tuple(value for value in ranked if best[value] >= max(_CLOSE, best[ranked[0]] - _NEARLY_AS_GOOD))
 
 
-def nearest(written: str, spellings: Mapping[str, str], most: int) -> tuple[str, ...]:
+def nearest(text: str, spellings: Mapping[str, str], most: int) -> tuple[str, ...]:
     """Return the first ``most`` values: those with spellings near to the typed text, then the others in order."""
-    likeness = _likeness(written, spellings)
+    likeness = _likeness(text, spellings)
     return tuple(sorted(likeness, key=lambda value: -likeness[value] if likeness[value] >= _CLOSE else 0.0)[:most])
 
 
@@ -38,15 +38,15 @@ def _ranked(likeness: Mapping[str, float]) -> list[str]:
     return sorted(likeness, key=lambda value: (-likeness[value], value))
 
 
-def _likeness(written: str, spellings: Mapping[str, str]) -> dict[str, float]:
+def _likeness(text: str, spellings: Mapping[str, str]) -> dict[str, float]:
     from rapidfuzz.distance import OSA, JaroWinkler
 
     best: dict[str, float] = {}
     for spelling, value in spellings.items():
-        likeness = JaroWinkler.similarity(written, spelling)
-        if OSA.normalized_similarity(written, spelling) < _SHARED:
+        likeness = JaroWinkler.similarity(text, spelling)
+        if OSA.normalized_similarity(text, spelling) < _SHARED:
             likeness = 0.0
-        if len(written) >= _SHORTEST_PART and written in spelling:
+        if len(text) >= _SHORTEST_PART and text in spelling:
             likeness = max(likeness, 0.9)
         best[value] = max(best.get(value, 0.0), likeness)
     return best

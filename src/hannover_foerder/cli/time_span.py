@@ -41,33 +41,33 @@ class Span(NamedTuple):
         return days_later(day, -self.days) if self.days else months_later(day, -self.months)
 
 
-def last_day(written: str, day: date) -> date:
+def last_day(text: str, day: date) -> date:
     """Return the day one time span after ``day``. Raises UsageError for an invalid span."""
-    span = span_of(written)
+    span = span_of(text)
     if span is None:
-        raise UsageError("error.within", value=written)
+        raise UsageError("error.within", value=text)
     return span.after(day)
 
 
-def first_day(written: str, day: date) -> date | None:
+def first_day(text: str, day: date) -> date | None:
     """Return the day one time span before ``day``; ``None`` if the text is no time span.
 
     A bare number is none, since it may be the name of a revision.
     """
-    word = written.strip().lower()
+    word = text.strip().lower()
     if word in _DAYS_AGO:
         return days_later(day, -_DAYS_AGO[word])
-    span = None if word.isdecimal() else span_of(written)
+    span = None if word.isdecimal() else span_of(text)
     return None if span is None else span.before(day)
 
 
-def span_of(written: str) -> Span | None:
+def span_of(text: str) -> Span | None:
     """Return the time span of a text; a bare number counts days. ``None`` if the text is no time span."""
-    word = " ".join(written.lower().split())
+    word = " ".join(text.lower().split())
     if numbered := _NUMBERED.fullmatch(word):
         number, unit = int(numbered[1]), UNITS.get(numbered[2] or "d")
-    elif named := _NAMED.fullmatch(word):
-        number, unit = 1, UNITS.get(named[1])
+    elif unit_match := _NAMED.fullmatch(word):
+        number, unit = 1, UNITS.get(unit_match[1])
     else:
         return None
     match unit:

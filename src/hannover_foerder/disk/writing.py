@@ -34,15 +34,17 @@ _LONGEST_WRITING_SECONDS: Final = 24 * 3600
 """No process writes a file for so long: a temporary file older than that is nobody's."""
 
 
-def write_whole(target: str, content: bytes | Iterable[bytes], *, mode: int = PRIVATE, replace: bool = True) -> None:
+def write_whole(
+    target: str, content: bytes | Iterable[bytes], *, mode: int = PRIVATE, may_replace: bool = True
+) -> None:
     """Write a file atomically. Raises OSError; FileExistsError if it exists and must not be replaced."""
-    with replacing(target, content, mode=mode, replace=replace):
+    with replacing(target, content, mode=mode, may_replace=may_replace):
         pass
 
 
 @contextlib.contextmanager
 def replacing(
-    target: str, content: bytes | Iterable[bytes], *, mode: int = PRIVATE, replace: bool = True
+    target: str, content: bytes | Iterable[bytes], *, mode: int = PRIVATE, may_replace: bool = True
 ) -> Iterator[None]:
     """Write a temporary file before the body of a ``with`` block, and move it into place after it.
 
@@ -52,20 +54,22 @@ def replacing(
     folder = os.path.dirname(target) or "."
     nameless = _nameless(folder)
     if nameless is None:
-        with _beside(folder, target, content, mode, replace=replace):
+        with _beside(folder, target, content, mode, may_replace=may_replace):
             yield
         return
     with os.fdopen(nameless, "wb"):
         _fill(nameless, content, mode)
         yield
-        if _named(nameless, folder, target, replace=replace):
+        if _placed(nameless, folder, target, may_replace=may_replace):
             return
-        with _beside(folder, target, _read_back(nameless), mode, replace=replace):
+        with _beside(folder, target, _read_back(nameless), mode, may_replace=may_replace):
             pass
 
 
 @contextlib.contextmanager
-def _beside(folder: str, target: str, content: bytes | Iterable[bytes], mode: int, *, replace: bool) -> Iterator[None]:
+def _beside(
+    folder: str, target: str, content: bytes | Iterable[bytes], mode: int, *, may_replace: bool
+) -> Iterator[None]:
     """Write a named temporary file before the body of a ``with`` block, and rename it after it."""
     temporary = temporary_name(folder)
     try:
@@ -75,8 +79,8 @@ def _beside(folder: str, target: str, content: bytes | Iterable[bytes], mode: in
         finally:
             os.close(descriptor)
         yield
-        if replace or not _linked(lambda: os.link(temporary, target)):
-            if not replace and os.path.lexists(target):
+        if may_replace or not _linked(lambda: os.link(temporary, target)):
+            if not may_replace and os.path.lexists(target):
                 raise FileExistsError(target)
             os.replace(temporary, target)
     finally:
@@ -108,8 +112,8 @@ def sweep(folder: str) -> None:
                 continue
             with contextlib.suppress(OSError):  # another process may sweep too
                 status = file.stat(follow_symlinks=False)
-                old = time.time() - status.st_mtime > _LONGEST_WRITING_SECONDS
-                if stat.S_ISREG(status.st_mode) and (old or not _is_alive(int(written_by[1]))):
+                is_old = time.time() - status.st_mtime > _LONGEST_WRITING_SECONDS
+                if stat.S_ISREG(status.st_mode) and (is_old or not _is_alive(int(written_by[1]))):
                     os.unlink(file.path)
 
 
@@ -137,23 +141,23 @@ def _nameless(folder: str) -> int | None:
     return descriptor
 
 
-def _named(nameless: int, folder: str, target: str, *, replace: bool) -> bool:
+def _placed(nameless: int, folder: str, target: str, *, may_replace: bool) -> bool:
     """Link a nameless file to its path; return false if the system refuses. Raises FileExistsError."""
 
     def link(place: str) -> bool:
         # without a folder's descriptor Python calls link(2), which does not follow; for a whole path it means nothing
         return _linked(lambda: os.link(f"/proc/self/fd/{nameless}", place, src_dir_fd=nameless))
 
-    if not replace or not os.path.lexists(target):
+    if not may_replace or not os.path.lexists(target):
         return link(target)
     temporary = temporary_name(folder)  # a link never replaces
     try:
-        linked = link(temporary)
-        if linked:
+        is_linked = link(temporary)
+        if is_linked:
             os.replace(temporary, target)
     finally:
         remove(temporary)
-    return linked
+    return is_linked
 
 
 def _linked(link: Callable[[], None]) -> bool:

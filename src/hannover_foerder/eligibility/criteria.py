@@ -67,11 +67,14 @@ def criteria_of(programme: Programme, vocabulary: Vocabulary) -> tuple[Criterion
         implicit.append(("audience", Condition("applicant", "in", applicants)))
     if programme.topics:
         implicit.append(("purpose", Condition("purpose", ABOUT, programme.topics)))
-    stated = (
+    criteria_of_requirements = (
         Criterion("requirement", requirement.rule, requirement, requirement.sources)
         for requirement in programme.requirements
     )
-    return (*(Criterion(kind, rule, None, _backing(programme, PATHS[kind])) for kind, rule in implicit), *stated)
+    return (
+        *(Criterion(kind, rule, None, _backing(programme, PATHS[kind])) for kind, rule in implicit),
+        *criteria_of_requirements,
+    )
 
 
 def applicants_of(programme: Programme, vocabulary: Vocabulary) -> tuple[str, ...]:
@@ -82,8 +85,8 @@ def applicants_of(programme: Programme, vocabulary: Vocabulary) -> tuple[str, ..
 
 def silent_on(criteria: tuple[Criterion, ...]) -> tuple[Kind, ...]:
     """Return those of area, audience and purpose that the record says nothing about."""
-    said = {criterion.kind for criterion in criteria}
-    return tuple(kind for kind in IMPLICIT if kind not in said)
+    covered_kinds = {criterion.kind for criterion in criteria}
+    return tuple(kind for kind in IMPLICIT if kind not in covered_kinds)
 
 
 def _backing(programme: Programme, path: str) -> tuple[str, ...]:

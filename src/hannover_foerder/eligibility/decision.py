@@ -47,13 +47,13 @@ class Case(NamedTuple):
     @property
     def unsaid(self) -> tuple[Doubt, ...]:
         """Codes of the information that the record lacks for the decision ``fits``."""
-        stated = any(criterion.kind == "requirement" and criterion.holds_back for criterion in self.criteria)
-        doubts: dict[Doubt, bool] = {
+        has_conditions = any(criterion.kind == "requirement" and criterion.holds_back for criterion in self.criteria)
+        gaps: dict[Doubt, bool] = {
             "no-area": "area" in self.silent,
             "no-audience": "audience" in self.silent,
-            "no-condition": not stated,
+            "no-condition": not has_conditions,
         }
-        return tuple(doubt for doubt, holds in doubts.items() if holds)
+        return tuple(doubt for doubt, applies in gaps.items() if applies)
 
 
 class Judged(NamedTuple):
@@ -113,8 +113,8 @@ class Decision(NamedTuple):
     @property
     def unchecked(self) -> tuple[Requirement, ...]:
         """Requirements without a rule, whatever their kind."""
-        stated = (judged.criterion for judged in self.judged if judged.criterion.rule is None)
-        return tuple(criterion.requirement for criterion in stated if criterion.requirement is not None)
+        without_rule = (judged.criterion for judged in self.judged if judged.criterion.rule is None)
+        return tuple(criterion.requirement for criterion in without_rule if criterion.requirement is not None)
 
 
 GROUPS: Final = ("fits", "open", "maybe", "other-topic", "fits-not", "ended")
@@ -155,7 +155,7 @@ def decide(case: Case, situation: Situation, day: date) -> Decision:
     judged = tuple(_judge(criterion, case.programme.id, situation) for criterion in case.criteria)
     return Decision(
         programme=case.programme,
-        group=group_of(((part.criterion, part.verdict) for part in judged), doubtful=bool(doubts)),
+        group=group_of(((part.criterion, part.verdict) for part in judged), has_doubts=bool(doubts)),
         judged=judged,
         silent=case.silent,
         doubts=doubts,
@@ -167,8 +167,10 @@ def _judge(criterion: Criterion, programme_id: str, situation: Situation) -> Jud
     verdict = verdict_of(criterion, programme_id, situation)
     if criterion.rule is None:
         return Judged(criterion, verdict, (), None)
-    missing = open_fields(criterion.rule, situation) if verdict == "missing" else ()
-    return Judged(criterion, verdict, missing, to_change(criterion.rule, situation) if verdict == "fails" else None)
+    unanswered_fields = open_fields(criterion.rule, situation) if verdict == "missing" else ()
+    return Judged(
+        criterion, verdict, unanswered_fields, to_change(criterion.rule, situation) if verdict == "fails" else None
+    )
 
 
 def match(cases: Sequence[Case], situation: Situation, day: date) -> Matching:

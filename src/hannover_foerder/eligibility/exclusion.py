@@ -59,8 +59,8 @@ def exclusions(matching: Matching, situation: Situation) -> Exclusions:
 
 def _near_misses(matching: Matching, situation: Situation) -> Iterator[NearMiss]:
     for decision in matching.fits_not:
-        asked = dict.fromkeys(field for judged in decision.failed for field in judged.criterion.fields)
-        given = (field for name in asked for field in _given(name, situation) if field not in FAR)
+        asked_fields = dict.fromkeys(field for judged in decision.failed for field in judged.criterion.fields)
+        given = (field for name in asked_fields for field in _given(name, situation) if field not in FAR)
         only = next((field for field in given if _is_open(decision, situation.without(field))), None)
         if only is not None:
             yield NearMiss(decision, only)

@@ -93,13 +93,13 @@ class Interview(NamedTuple):
         Answers that lose their meaning by the new one are dropped: the school year of an applicant who is not at
         school.
         """
-        asked = self.asked()
-        if asked is None:
+        question = self.asked()
+        if question is None:
             raise LookupError("nothing is asked")
-        step = Step(asked, self.situation)
-        told = _with(self.situation, asked, answer)
+        step = Step(question, self.situation)
+        new_situation = _with(self.situation, question, answer)
         history = (*self.history, step)
-        return self._replace(situation=told, history=history, reopened=None, retracted=None, taken_back=None)
+        return self._replace(situation=new_situation, history=history, reopened=None, retracted=None, taken_back=None)
 
     def back(self) -> Interview:
         """Return the interview before the last answer, at its question; the first question stays.
@@ -133,9 +133,9 @@ class Interview(NamedTuple):
         """Return the interview at the overview, whatever questions remain."""
         return self._replace(reopened=None, looking=True)
 
-    def go_on(self, *, detailed: bool = False) -> Interview:
-        """Return the interview with further questions; ``detailed`` also asks for requirements without a rule."""
-        return self._replace(looking=False, detailed=detailed or self.detailed)
+    def go_on(self, *, with_sentences: bool = False) -> Interview:
+        """Return the interview with further questions; ``with_sentences`` also asks for requirements without a rule."""
+        return self._replace(looking=False, detailed=with_sentences or self.detailed)
 
     def told(self) -> tuple[Told, ...]:
         """Return all answers in the order in which they were given, including those of a profile file."""
@@ -145,26 +145,26 @@ class Interview(NamedTuple):
     def standing(self) -> Standing:
         """Return how many programmes may still fit, and how many of them depend on an answer."""
         situation = asking(self.cases, self.situation)
-        left = sum(decide(case, situation, self.day).group in MAY_FIT for case in self.cases)
-        return Standing(left, sum(1 for _ in awaited(self.cases, situation)))
+        may_fit = sum(decide(case, situation, self.day).group in MAY_FIT for case in self.cases)
+        return Standing(may_fit, sum(1 for _ in awaited(self.cases, situation)))
 
     def details(self) -> tuple[int, int]:
         """Return the number of requirements that could be asked, and of their programmes."""
-        left = [len(sentences) for _, sentences in open_sentences(self.cases, self.situation, self.day)]
-        return sum(left), len(left)
+        sentence_counts = [len(sentences) for _, sentences in open_sentences(self.cases, self.situation, self.day)]
+        return sum(sentence_counts), len(sentence_counts)
 
     def held_back(self) -> tuple[str, ...]:
         """Return the deciding fields that are not asked because several purposes were chosen."""
         declined = [field for field in _declined(self.cases, self.situation) if field not in self.situation.answers]
-        wanted = {field for fields in awaited(self.cases, self.situation) for field in fields}
-        return tuple(field for field in declined if field in wanted)
+        awaited_fields = {field for fields in awaited(self.cases, self.situation) for field in fields}
+        return tuple(field for field in declined if field in awaited_fields)
 
     def _told_sentences(self) -> Iterator[Told]:
         for case in self.cases:
-            said = self.situation.sentences.get(case.programme.id, {})
+            answers_by_sentence = self.situation.sentences.get(case.programme.id, {})
             for requirement in case.programme.requirements:
-                if requirement.text.de in said:
-                    yield Told(SentenceQuestion(case.programme, requirement), said[requirement.text.de])
+                if requirement.text.de in answers_by_sentence:
+                    yield Told(SentenceQuestion(case.programme, requirement), answers_by_sentence[requirement.text.de])
 
 
 def asking(cases: Iterable[Case], situation: Situation) -> Situation:

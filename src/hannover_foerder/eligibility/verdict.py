@@ -35,16 +35,16 @@ def verdict_of(criterion: Criterion, programme_id: str, situation: Situation) ->
     if truth is False and criterion.may_exclude:
         return "fails"
     requirement = criterion.requirement
-    said = None if requirement is None else situation.said(programme_id, requirement.text.de)
-    if said is None or requirement is None:
+    client_word = None if requirement is None else situation.said(programme_id, requirement.text.de)
+    if client_word is None or requirement is None:
         return "open"
-    if said:
+    if client_word:
         return "met"
     return "fails" if requirement.kind == "condition" and requirement.fails == "out" else "open"
 
 
-def group_of(judged: Iterable[tuple[Criterion, Verdict]], *, doubtful: bool) -> Group:
-    """Return the group of a programme. ``doubtful``: something besides its criteria prevents "fits".
+def group_of(judged: Iterable[tuple[Criterion, Verdict]], *, has_doubts: bool) -> Group:
+    """Return the group of a programme. ``has_doubts``: something besides its criteria prevents "fits".
 
     A missing answer that can only fulfil a demand decides nothing where the programme stays open anyway. A purpose is
     what somebody is interested in and no condition: where nothing but the topic differs, the programme is about another
@@ -60,9 +60,9 @@ def group_of(judged: Iterable[tuple[Criterion, Verdict]], *, doubtful: bool) -> 
             may_be_out = may_be_out or criterion.may_exclude
             may_be_met = may_be_met or criterion.holds_back
         elif verdict == "open":
-            doubtful = doubtful or criterion.holds_back
+            has_doubts = has_doubts or criterion.holds_back
     if differs:
         return "other-topic"
     if may_be_out:
         return "maybe"
-    return "open" if doubtful else "maybe" if may_be_met else "fits"
+    return "open" if has_doubts else "maybe" if may_be_met else "fits"

@@ -26,7 +26,7 @@ def agenda(records: Iterable[Record], day: date) -> list[Finding]:
 
     Codes: ``ends-soon``, ``evidence-ends``, ``weak-evidence``, in which the order is theirs.
     """
-    dated: list[tuple[int, str, Finding]] = []
+    ranked_findings: list[tuple[int, str, Finding]] = []
     for record in records:
         programme = record.programme
         status, later = status_on(programme, day), status_on(programme, days_later(day, WITHIN_DAYS))
@@ -46,12 +46,14 @@ def agenda(records: Iterable[Record], day: date) -> list[Finding]:
         finding = Finding(
             code, "warning", record.passage.file, line_of(record.passage, path), f"{programme.id}.{path}", values
         )
-        dated.append((("ends-soon", "evidence-ends", "weak-evidence").index(code), status.date or "", finding))
-    return [finding for _, _, finding in sorted(dated, key=lambda ranked: ranked[:2])]
+        ranked_findings.append(
+            (("ends-soon", "evidence-ends", "weak-evidence").index(code), status.date or "", finding)
+        )
+    return [finding for _, _, finding in sorted(ranked_findings, key=lambda ranked: ranked[:2])]
 
 
 def _statement(programme: Programme, key: str | None) -> str:
     """Return the statement of the source on the status, else its first statement."""
-    stated = [fact for fact in programme.facts if key in fact.sources]
-    stated.sort(key=lambda fact: "status" not in fact.supports)
-    return stated[0].text if stated else programme.name.de
+    facts = [fact for fact in programme.facts if key in fact.sources]
+    facts.sort(key=lambda fact: "status" not in fact.supports)
+    return facts[0].text if facts else programme.name.de

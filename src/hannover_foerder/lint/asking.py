@@ -59,9 +59,9 @@ def office_without_source(material: Material) -> Iterator[Hit]:
     if material.offices_passage is None:
         return
     for key, office in material.vocabulary.offices.items():
-        stated = {datum for source in office.sources.values() for datum in source.supports}
+        supported = {datum for source in office.sources.values() for datum in source.supports}
         for datum in _WAYS:
-            if getattr(office, datum) and datum not in stated:
+            if getattr(office, datum) and datum not in supported:
                 yield Hit(material.offices_passage, f"offices.{key}.{datum}", {"field": datum})
 
 
@@ -78,7 +78,7 @@ def unused_office(material: Material) -> Iterator[Hit]:
     """Yield each office that no record names."""
     if material.offices_passage is None:
         return
-    named = {key for record in material.records for key in record.programme.offices}
+    named_offices = {key for record in material.records for key in record.programme.offices}
     for key in material.vocabulary.offices:
-        if key not in named:
+        if key not in named_offices:
             yield Hit(material.offices_passage, f"offices.{key}", {"office": key})

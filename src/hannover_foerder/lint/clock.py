@@ -49,29 +49,29 @@ def _is_inside(address: str) -> bool:
 class ClockedHandler(HTTPHandler):
     """A urllib handler for http addresses that cuts each connection after a number of seconds.
 
-    With ``outside`` none leads to this computer or its own network.
+    With ``is_outside_only`` none leads to this computer or its own network.
     """
 
-    def __init__(self, seconds: float, *, outside: bool) -> None:
+    def __init__(self, seconds: float, *, is_outside_only: bool) -> None:
         super().__init__()
-        self._seconds, self._outside = seconds, outside
+        self._seconds, self._outside = seconds, is_outside_only
 
     def http_open(self, req: Request) -> HTTPResponse:
         """Open an address."""
-        return self.do_open(_maker(_Clocked, self._seconds, outside=self._outside), req)
+        return self.do_open(_maker(_Clocked, self._seconds, is_outside_only=self._outside), req)
 
 
 class ClockedSecureHandler(HTTPSHandler):
     """A urllib handler for https addresses, otherwise as :class:`ClockedHandler`."""
 
-    def __init__(self, seconds: float, *, outside: bool) -> None:
+    def __init__(self, seconds: float, *, is_outside_only: bool) -> None:
         super().__init__()
-        self._seconds, self._outside = seconds, outside
+        self._seconds, self._outside = seconds, is_outside_only
 
     def https_open(self, req: Request) -> HTTPResponse:
         """Open an address."""
-        made = _maker(_ClockedSecure, self._seconds, outside=self._outside)
-        return self.do_open(made, req, context=ssl.create_default_context())
+        maker = _maker(_ClockedSecure, self._seconds, is_outside_only=self._outside)
+        return self.do_open(maker, req, context=ssl.create_default_context())
 
 
 class _Clocked(HTTPConnection):
@@ -84,9 +84,9 @@ class _Clocked(HTTPConnection):
     _held: socket.socket | None = None
     """The socket, also after the answer has taken it over."""
 
-    def begin(self, seconds: float, *, outside: bool) -> None:
+    def begin(self, seconds: float, *, is_outside_only: bool) -> None:
         """Start the time limit."""
-        self._outside = outside
+        self._outside = is_outside_only
         clock = Timer(seconds, self._cut)
         clock.daemon = True
         clock.start()
@@ -109,12 +109,12 @@ class _ClockedSecure(_Clocked, HTTPSConnection):
     """An HTTPS connection that is cut at a time limit."""
 
 
-def _maker(kind: type[_Clocked], seconds: float, *, outside: bool) -> Callable[..., Any]:
+def _maker(kind: type[_Clocked], seconds: float, *, is_outside_only: bool) -> Callable[..., Any]:
     """Return a factory of connections of a class."""
 
     def made(host: str, **settings: Any) -> _Clocked:  # noqa: ANN401 - what the library passes on
         connection = kind(host, **settings)
-        connection.begin(seconds, outside=outside)
+        connection.begin(seconds, is_outside_only=is_outside_only)
         return connection
 
     return made

@@ -94,19 +94,19 @@ class Target:
         place = place_of_next(self._data)
         if place is None:
             return None
-        before, behind = self._data[:place], self._data[place:]
+        text_before, text_behind = self._data[:place], self._data[place:]
         head, blocks = split(self._data)
         first = blocks[0].text if blocks else b"  -"
         indent = " " * (len(first) - len(first.lstrip(b" ")))
         lines = [f"{indent}{line}\n" for line in _lines(draft, retrieved, unsourced)]
         if len(blocks) > 1 and blocks[0].text.rstrip(b" \r\n") + b"\n\n" == blocks[0].text.replace(b"\r", b""):
             lines.insert(0, "\n")
-        if not before.endswith(b"\n"):
+        if not text_before.endswith(b"\n"):
             lines.insert(0, "\n")
         text = "".join(lines)
         if b"\r\n" in head.text:
             text = text.replace("\n", "\r\n")
-        content = before + text.encode("utf-8", "surrogatepass") + behind
+        content = text_before + text.encode("utf-8", "surrogatepass") + text_behind
         head, after = split(content)
         if len(after) != len(blocks) + 1 or after[-1].text.strip() != text.strip().encode("utf-8", "surrogatepass"):
             return None
@@ -116,14 +116,16 @@ class Target:
             programme = read_block(block, self._file, self._material.vocabulary, self._profile)
         except CatalogueError as error:
             return Appended(content, block, None, tuple(map(finding_of, error.problems)))
-        twice = tuple(finding_of(problem) for problem in duplicate_ids(self._file, after) if problem.line >= block.line)
+        duplicates = tuple(
+            finding_of(problem) for problem in duplicate_ids(self._file, after) if problem.line >= block.line
+        )
         if programme.id in self._places:
             values: dict[str, object] = {"id": programme.id, "first": self._places[programme.id]}
-            twice += (finding_of(Problem(self._file, block.line, "problem.duplicate-id-elsewhere", values)),)
+            duplicates += (finding_of(Problem(self._file, block.line, "problem.duplicate-id-elsewhere", values)),)
         record = Record(programme, Passage(self._file, block.line, block.text))
         errors = self._errors(self._material._replace(records=(*self._material.records, record)))
-        fresh = tuple(finding for finding in errors if finding not in self._errors_before)
-        return Appended(content, block, programme, twice or fresh)
+        new_errors = tuple(finding for finding in errors if finding not in self._errors_before)
+        return Appended(content, block, programme, duplicates or new_errors)
 
     def gaps(self, programme: Programme) -> tuple[str, ...]:
         """Return the codes of missing information in a new record, the most important first."""
@@ -140,8 +142,8 @@ def _taken_ids(records: Iterable[Record], neighbours: Iterable[Record]) -> Itera
         for former in record.programme.former_ids:
             yield former, f"{record.passage.file}:{record.passage.line}"
     for record in neighbours:
-        for taken in (record.programme.id, *record.programme.former_ids):
-            yield taken, f"{record.passage.file}:{record.passage.line}"
+        for programme_id in (record.programme.id, *record.programme.former_ids):
+            yield programme_id, f"{record.passage.file}:{record.passage.line}"
 
 
 def _lines(draft: Draft, retrieved: date, unsourced: Text) -> Iterator[str]:

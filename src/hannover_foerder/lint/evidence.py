@@ -99,11 +99,11 @@ def fact_without_source(record: Record) -> Iterator[Hit]:
 def unknown_source(record: Record) -> Iterator[Hit]:
     """Yield a source key that the record does not define."""
     programme = record.programme
-    named = [(f"facts[{n}].sources", fact.sources) for n, fact in enumerate(programme.facts)]
-    named += [
+    keys_by_path = [(f"facts[{n}].sources", fact.sources) for n, fact in enumerate(programme.facts)]
+    keys_by_path += [
         (f"requirements[{n}].sources", requirement.sources) for n, requirement in enumerate(programme.requirements)
     ]
-    for path, keys in named:
+    for path, keys in keys_by_path:
         for m, key in enumerate(keys):
             if key not in programme.sources:
                 yield Hit(record.passage, f"{path}[{m}]", {"source": key})
@@ -111,9 +111,9 @@ def unknown_source(record: Record) -> Iterator[Hit]:
 
 def unused_source(record: Record) -> Iterator[Hit]:
     """Yield a source that no fact names."""
-    used = {key for fact in record.programme.facts for key in fact.sources}
+    used_keys = {key for fact in record.programme.facts for key in fact.sources}
     for key in record.programme.sources:
-        if key not in used:
+        if key not in used_keys:
             yield Hit(record.passage, f"sources.{key}", {"source": key})
 
 

@@ -95,21 +95,21 @@ def _first_step(
     for finding in findings:
         for text in _edits(block, finding, vocabulary):
             edited = block._replace(text=text)
-            after = look(edited)
-            if _is_better(finding, findings, after):
-                return finding, edited, after
+            findings_after = look(edited)
+            if _is_better(finding, findings, findings_after):
+                return finding, edited, findings_after
     return None
 
 
-def _is_better(settled: Finding, before: list[Finding], after: list[Finding]) -> bool:
+def _is_better(settled: Finding, findings_before: list[Finding], findings_after: list[Finding]) -> bool:
     """Return whether an edit has removed a finding and added none.
 
     Under a key that was wrong nobody has looked yet, so what comes to light there does not count against its new name;
     but the name must be one that stands there once.
     """
     if settled.values.get("problem") == _WRONG_KEY:
-        return settled not in after and _clashes(after, settled) <= _clashes(before, settled)
-    return _kinds(after, before) < _kinds(before, before)
+        return settled not in findings_after and _clashes(findings_after, settled) <= _clashes(findings_before, settled)
+    return _kinds(findings_after, findings_before) < _kinds(findings_before, findings_before)
 
 
 def _clashes(findings: list[Finding], settled: Finding) -> int:

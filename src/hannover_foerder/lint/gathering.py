@@ -47,8 +47,8 @@ def _blocks(file: str, content: bytes, vocabulary: Vocabulary, problems: list[Pr
 
 def unread_ids(files: Iterable[tuple[str, bytes]], records: Iterable[Record]) -> frozenset[str]:
     """Return the ids in the text of the records that could not be read."""
-    written = {written_id(block) for _, content in files for block in blocks.cut(BytesIO(content))}
-    return frozenset(filter(None, written)) - {record.programme.id for record in records}
+    ids_in_text = {written_id(block) for _, content in files for block in blocks.cut(BytesIO(content))}
+    return frozenset(filter(None, ids_in_text)) - {record.programme.id for record in records}
 
 
 def findings_of(

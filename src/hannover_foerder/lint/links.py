@@ -85,7 +85,7 @@ def ask_all(
     progress: Callable[[int, int], None],
     ask: Callable[[str], Answer] | None = None,
     *,
-    private: bool = False,
+    allows_private: bool = False,
 ) -> dict[str, Answer]:
     """Return the answers for all addresses. ``progress`` is called after each, with the number done and the total.
 
@@ -97,14 +97,14 @@ def ask_all(
         by_host.setdefault(_host_of(address), []).append(address)
     answers: dict[str, Answer] = {}
 
-    def one_host(hosted: Sequence[str]) -> None:
-        for address in hosted:
-            answers[address] = ask(address) if ask else ask_patiently(address, private=private)
+    def one_host(host_addresses: Sequence[str]) -> None:
+        for address in host_addresses:
+            answers[address] = ask(address) if ask else ask_patiently(address, allows_private=allows_private)
             progress(len(answers), len(unique))
 
     pool = ThreadPoolExecutor(WORKERS)
     try:
-        for future in as_completed([pool.submit(one_host, hosted) for hosted in by_host.values()]):
+        for future in as_completed([pool.submit(one_host, host_addresses) for host_addresses in by_host.values()]):
             future.result()
     finally:
         pool.shutdown(wait=False, cancel_futures=True)
@@ -132,17 +132,17 @@ def _doubted(answer: Answer) -> Answer:
 
 
 def ask_patiently(
-    address: str, *, timeout: float = TIMEOUT_SECONDS, pause: float = PAUSE_SECONDS, private: bool = False
+    address: str, *, timeout: float = TIMEOUT_SECONDS, pause: float = PAUSE_SECONDS, allows_private: bool = False
 ) -> Answer:
     """Return the answer for an address, with retries after pauses if there is none or the host has trouble.
 
-    This computer and its own network are asked only with ``private``: a catalogue, and whoever answers, may name any
-    address.
+    This computer and its own network are asked only with ``allows_private``: a catalogue, and whoever answers, may
+    name any address.
     """
     for attempt in range(TRIES):
         if attempt:
             time.sleep(pause * attempt)
-        answer = _ask(address, timeout, private=private)
+        answer = _ask(address, timeout, allows_private=allows_private)
         if answer.verdict != "silent-link" or answer.reason == "link.private":
             break
     return answer
@@ -165,42 +165,42 @@ def findings(records: Iterable[Record], answers: dict[str, Answer]) -> list[Find
     return problems
 
 
-def _ask(address: str, timeout: float, *, private: bool) -> Answer:
+def _ask(address: str, timeout: float, *, allows_private: bool) -> Answer:
     """Follow redirects step by step, to see which are permanent."""
-    current, moved = address, None
+    current, moved_to = address, None
     for _ in range(_HOPS):
         began = time.monotonic()
         try:
-            if not private and is_private(current):
+            if not allows_private and is_private(current):
                 raise PrivateAddressError(current)
-            status, location = _status(current, timeout, private=private)
+            status, location = _status(current, timeout, allows_private=allows_private)
             target = urljoin(current, location) if location else None
         except (OSError, HTTPException, ValueError) as error:
             return _trouble(TimeoutError() if time.monotonic() - began >= timeout else error)
         if status in _REDIRECTS and not target:
             return Answer("silent-link", "link.status", status)
         if status in _REDIRECTS and target:
-            if status in _PERMANENT and (moved or address) == current:
-                moved = target
+            if status in _PERMANENT and (moved_to or address) == current:
+                moved_to = target
             current = target
             continue
         if status in _GONE:
             return Answer("dead-link", "link.status", status)
         if status >= HTTPStatus.BAD_REQUEST:
             return Answer("silent-link", "link.status", status)
-        return Answer("moved-link", "link.status", status, moved) if moved else Answer("fine")
+        return Answer("moved-link", "link.status", status, moved_to) if moved_to else Answer("fine")
     return Answer("silent-link", "link.circle")
 
 
-def page_text(address: str, *, timeout: float = TIMEOUT_SECONDS, private: bool = False) -> str | None:
+def page_text(address: str, *, timeout: float = TIMEOUT_SECONDS, allows_private: bool = False) -> str | None:
     """Return the plain text of a page; ``None`` if it does not answer or is no text."""
     current = address
     for _ in range(_HOPS):
         began = time.monotonic()
         try:
-            if not private and is_private(current):
+            if not allows_private and is_private(current):
                 return None
-            with _opened(current, "GET", timeout, private=private) as response:
+            with _opened(current, "GET", timeout, allows_private=allows_private) as response:
                 location = response.headers.get("Location")
                 if response.status in _REDIRECTS and location:
                     current = urljoin(current, location)
@@ -217,9 +217,9 @@ def page_text(address: str, *, timeout: float = TIMEOUT_SECONDS, private: bool =
     return None
 
 
-def _opened(address: str, method: str, timeout: float, *, private: bool) -> HTTPResponse | HTTPError:
+def _opened(address: str, method: str, timeout: float, *, allows_private: bool) -> HTTPResponse | HTTPError:
     """Return an open response of any status, to be closed. Raises OSError, HTTPException and ValueError."""
-    began, outside = time.monotonic(), not private and is_direct(address)
+    began, is_outside_only = time.monotonic(), not allows_private and is_direct(address)
     parts = urlsplit(address)
     if parts.username is not None or parts.port == 0:  # names nobody, or nothing; a port that is none raises
         raise ValueError(address)
@@ -227,8 +227,8 @@ def _opened(address: str, method: str, timeout: float, *, private: bool) -> HTTP
     url = quote(plain, safe="%/:=&?~#+!$,;'@()*[]")
     opener = OpenerDirector()  # no handlers for files or FTP: a redirect must not lead there
     opener.add_handler(ProxyHandler())
-    opener.add_handler(ClockedHandler(timeout, outside=outside))
-    opener.add_handler(ClockedSecureHandler(timeout, outside=outside))
+    opener.add_handler(ClockedHandler(timeout, is_outside_only=is_outside_only))
+    opener.add_handler(ClockedSecureHandler(timeout, is_outside_only=is_outside_only))
     opener.add_handler(HTTPErrorProcessor())
     opener.add_handler(HTTPDefaultErrorHandler())
     request = Request(url, method=method, headers={"User-Agent": USER_AGENT, "Accept": "*/*"})  # noqa: S310 - see above
@@ -244,12 +244,12 @@ def _opened(address: str, method: str, timeout: float, *, private: bool) -> HTTP
     return response
 
 
-def _status(address: str, timeout: float, *, private: bool) -> tuple[int, str | None]:
+def _status(address: str, timeout: float, *, allows_private: bool) -> tuple[int, str | None]:
     """Return status and redirect target of an address; ``HEAD`` first, ``GET`` where a server refuses it."""
     status: int = 0
     location: str | None = None
     for method in ("HEAD", "GET"):
-        with _opened(address, method, timeout, private=private) as response:
+        with _opened(address, method, timeout, allows_private=allows_private) as response:
             status, location = int(response.status or 0), response.headers.get("Location")
         if status < HTTPStatus.BAD_REQUEST:
             break

@@ -83,9 +83,9 @@ def look(records: Iterable[Record], answers: Mapping[str, Answer], texts: Mappin
 
 def names(text: str, programme: Programme) -> bool:
     """Return whether a text contains the name or an alias of a programme, as whole words."""
-    said = f" {_words(text)} "
-    called = (programme.name.de, programme.name.en or "", *programme.aliases)
-    return any(f" {_words(name)} " in said for name in called if len(name) >= _SHORTEST_NAME)
+    page_words = f" {_words(text)} "
+    programme_names = (programme.name.de, programme.name.en or "", *programme.aliases)
+    return any(f" {_words(name)} " in page_words for name in programme_names if len(name) >= _SHORTEST_NAME)
 
 
 def _words(text: str) -> str:

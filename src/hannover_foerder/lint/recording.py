@@ -26,12 +26,12 @@ _FIELD = "seen"
 
 def with_seen(
     content: bytes,
-    seen: Mapping[str, Sequence[str]],
+    seen_keys: Mapping[str, Sequence[str]],
     day: date,
     vocabulary: Vocabulary,
     profile: Mapping[str, ProfileField],
 ) -> bytes:
-    """Return the text of a catalogue file in which the sources ``seen`` (keys by id of the record) have ``seen: DAY``.
+    """Return the text of a catalogue file with ``seen: DAY`` in the sources ``seen_keys`` (by id of the record).
 
     An edit is kept only if the record then says just that, and nothing else has changed.
     """
@@ -45,18 +45,18 @@ def with_seen(
     head, blocks = split(content)
     texts = []
     for block in blocks:
-        before = read(block)
-        keys = seen.get(before.id, ()) if before else ()
+        programme = read(block)
+        keys = seen_keys.get(programme.id, ()) if programme else ()
         edited = block._replace(text=_edited(block, keys, day)) if keys else block
-        if before and keys and read(edited) != _expected(before, keys, day):
+        if programme and keys and read(edited) != _expected(programme, keys, day):
             edited = block
         texts.append(edited.text)
     return b"".join([content[: content.index(head.text)], head.text, *texts, head.tail])
 
 
 def _expected(programme: Programme, keys: Sequence[str], day: date) -> Programme:
-    shown = PartialDate(day.year, day.month, day.day)
-    marked = {key: programme.sources[key]._replace(seen=shown) for key in keys}
+    seen_on = PartialDate(day.year, day.month, day.day)
+    marked = {key: programme.sources[key]._replace(seen=seen_on) for key in keys}
     return programme._replace(sources={**programme.sources, **marked})
 
 
@@ -68,10 +68,10 @@ def _edited(block: Block, keys: Sequence[str], day: date) -> bytes:
         _, node = node_at(Passage("", 1, block.text), f"sources.{key}")
         if not isinstance(node, MappingNode) or not node.value:
             continue
-        written = [value for name, value in node.value if isinstance(name, ScalarNode) and name.value == _FIELD]
+        seen_nodes = [value for name, value in node.value if isinstance(name, ScalarNode) and name.value == _FIELD]
         last_key, last = node.value[-1]
-        if written:
-            start, end = written[0].start_mark, written[0].end_mark
+        if seen_nodes:
+            start, end = seen_nodes[0].start_mark, seen_nodes[0].end_mark
             edits.append((start.line, start.column, end.column, f"'{day}'"))
         elif node.flow_style:
             edits.append((last.end_mark.line, last.end_mark.column, last.end_mark.column, f", {_FIELD}: '{day}'"))

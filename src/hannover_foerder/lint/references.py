@@ -65,10 +65,10 @@ def successor_circle(material: Material) -> Iterator[Hit]:
     """Yield each programme in a circle of successors."""
     successors = {record.programme.id: record.programme.successor for record in material.records}
     for record in material.records:
-        seen: list[str] = []
+        chain: list[str] = []
         current = record.programme.successor
-        while current and current not in seen:
-            seen.append(current)
+        while current and current not in chain:
+            chain.append(current)
             current = successors.get(current)
-        if record.programme.id in seen and len(seen) > 1:
-            yield Hit(record.passage, "successor", {"path": " → ".join([record.programme.id, *seen])})
+        if record.programme.id in chain and len(chain) > 1:
+            yield Hit(record.passage, "successor", {"path": " → ".join([record.programme.id, *chain])})

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from hannover_foerder.lint import asking, contacts, evidence, home, references, terms, times, wording
+from hannover_foerder.lint import asking, contacts, evidence, own_area, references, terms, times, wording
 from hannover_foerder.lint.material import Check, Finding, by_record, in_order
 from hannover_foerder.reading.positions import line_of
 
@@ -30,7 +30,7 @@ CHECKS: Final = (
     Check("deadline-model", "error", by_record(times.deadline_model)),
     Check("reversed-amounts", "error", by_record(times.reversed_amounts)),
     Check("unknown-id", "error", references.unknown_id),
-    Check("home-shut-out", "error", home.shut_out_home),
+    Check("home-shut-out", "error", own_area.rule_excludes_own_area),
     Check("taken-former-id", "error", references.taken_former_id),
     Check("self-reference", "error", by_record(references.self_reference)),
     Check("related-without-target", "error", by_record(references.related_without_target)),

@@ -22,12 +22,12 @@ def unused_term(material: Material) -> Iterator[Hit]:
         return
     vocabulary = material.vocabulary
     for facet in FACETS[:-1]:
-        used: set[str] = set()
+        used_terms: set[str] = set()
         for record in material.records:
             for term in getattr(record.programme, facet):
-                used.update(vocabulary.ancestors(facet, term))
+                used_terms.update(vocabulary.ancestors(facet, term))
         for term in vocabulary.facet(facet):
-            if term not in used:
+            if term not in used_terms:
                 yield Hit(material.vocabulary_passage, f"{facet}.{term}", {"term": term})
 
 

@@ -111,9 +111,9 @@ def duplicate_name(material: Material) -> Iterator[Hit]:
     owners: dict[str, str] = {}
     for record in material.records:
         programme = record.programme
-        named = [("name.de", programme.name.de)]
-        named += [(f"aliases[{n}]", alias) for n, alias in enumerate(programme.aliases)]
-        for path, name in named:
+        names = [("name.de", programme.name.de)]
+        names += [(f"aliases[{n}]", alias) for n, alias in enumerate(programme.aliases)]
+        for path, name in names:
             owner = owners.setdefault(_folded(name), f"{programme.id} {path}")
             if owner != f"{programme.id} {path}":
                 yield Hit(record.passage, path, {"name": name, "other": owner.partition(" ")[0]})

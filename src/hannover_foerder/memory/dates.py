@@ -21,8 +21,8 @@ class HandedDate(NamedTuple):
 def from_bytes(content: bytes | None) -> dict[str, HandedDate]:
     """Return the dates by event identifier; empty for a missing or damaged file."""
     try:
-        stored = json.loads(content or b"{}")
-        return {str(uid): HandedDate(str(day), str(title)) for uid, (day, title) in stored.items()}
+        plain = json.loads(content or b"{}")
+        return {str(uid): HandedDate(str(day), str(title)) for uid, (day, title) in plain.items()}
     except (ValueError, TypeError, AttributeError, RecursionError):
         return {}
 

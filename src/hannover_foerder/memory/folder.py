@@ -71,11 +71,11 @@ class Folder:
         """Delete a file, if it is there. Raises OSError."""
         self._place(key).unlink(missing_ok=True)
 
-    def drop(self, beginning: str, before: float) -> None:
+    def drop(self, beginning: str, written_before: float) -> None:
         """Delete the files with a key prefix that were written before a time (Unix). Raises OSError."""
         for file in self.path.glob(f"{beginning}*{_ENDING}"):
             with suppress(FileNotFoundError):  # another process may delete too
-                if file.lstat().st_mtime < before:
+                if file.lstat().st_mtime < written_before:
                     file.unlink()
 
     def make(self) -> None:

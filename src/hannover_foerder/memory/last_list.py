@@ -24,9 +24,9 @@ _MOST: Final = 10_000
 def remember(folder: Folder, terminal: str, ids: Sequence[str], now: float) -> None:
     """Store the last list of a terminal, and delete outdated lists of others. Raises OSError."""
     folder.make()
-    folder.drop(_KEY, before=now - KEPT_SECONDS)
-    written = {"format": FORMAT, "time": now, "ids": list(ids[:_MOST])}
-    folder.write(_key_of(terminal), json.dumps(written, ensure_ascii=False, separators=(",", ":")).encode())
+    folder.drop(_KEY, written_before=now - KEPT_SECONDS)
+    plain = {"format": FORMAT, "time": now, "ids": list(ids[:_MOST])}
+    folder.write(_key_of(terminal), json.dumps(plain, ensure_ascii=False, separators=(",", ":")).encode())
 
 
 def recall(folder: Folder, terminal: str, now: float) -> tuple[str, ...] | None:

@@ -7,7 +7,7 @@ from datetime import date
 from typing import TYPE_CHECKING, Any, Final
 
 from hannover_foerder.model.filters import Filters
-from hannover_foerder.model.news import Seen, Snapshot
+from hannover_foerder.model.news import ProgrammeState, Snapshot
 from hannover_foerder.model.status import STATUS_CODES
 from hannover_foerder.named_tuple import NamedTuple
 
@@ -39,11 +39,11 @@ class Look(NamedTuple):
 
 def to_bytes(look: Look) -> bytes:
     """Return the stored form."""
-    search, seen = look.search, look.seen
+    search, snapshot = look.search, look.seen
     plain = {
         "format": FORMAT,
         "search": search and {**search._asdict(), "filters": search.filters._asdict()},
-        "seen": {"day": seen.day.isoformat(), "programmes": seen.programmes},
+        "seen": {"day": snapshot.day.isoformat(), "programmes": snapshot.programmes},
     }
     return json.dumps(plain, ensure_ascii=False, separators=(",", ":")).encode("utf-8", "surrogatepass")
 
@@ -55,17 +55,17 @@ def from_bytes(content: bytes) -> Look | None:
         if plain["format"] != FORMAT:
             return None
         programmes = {programme_id: _seen(*values) for programme_id, values in plain["seen"]["programmes"].items()}
-        seen = Snapshot(date.fromisoformat(plain["seen"]["day"]), programmes)
+        snapshot = Snapshot(date.fromisoformat(plain["seen"]["day"]), programmes)
         search = None if plain["search"] is None else _search(**plain["search"])
-        return Look(search, seen)
+        return Look(search, snapshot)
     except (ValueError, LookupError, TypeError, AttributeError, ArithmeticError, RecursionError):
         return None
 
 
-def _seen(status: object, digest: object, record: object) -> Seen:
+def _seen(status: object, digest: object, record: object) -> ProgrammeState:
     if status not in STATUS_CODES or not isinstance(digest, str) or not isinstance(record, dict | None):
         raise ValueError(status)
-    return Seen(status, digest, record)
+    return ProgrammeState(status, digest, record)
 
 
 def _search(
@@ -74,15 +74,15 @@ def _search(
     texts = [name, *([] if query is None else [query]), *catalogue]
     if not all(isinstance(text, str) for text in texts) or not isinstance(literal, bool):
         raise TypeError(texts)
-    usual = Filters()._asdict()
-    fields: dict[str, Any] = {key: _value(value, usual[key]) for key, value in filters.items()}
+    defaults = Filters()._asdict()
+    fields: dict[str, Any] = {key: _value(value, defaults[key]) for key, value in filters.items()}
     return SavedSearch(name, query, Filters(**fields), tuple(catalogue), literal)
 
 
-def _value(value: object, usual: object) -> object:
+def _value(value: object, default: object) -> object:
     """Return the stored value of a filter. Raises TypeError unless it has the type of the default."""
-    if isinstance(usual, bool) and isinstance(value, bool):
+    if isinstance(default, bool) and isinstance(value, bool):
         return value
-    if isinstance(usual, tuple) and isinstance(value, list) and all(isinstance(term, str) for term in value):
+    if isinstance(default, tuple) and isinstance(value, list) and all(isinstance(term, str) for term in value):
         return tuple(value)
     raise TypeError(value)

@@ -49,9 +49,9 @@ def aged(programme: Programme, day: date) -> tuple[Aged, ...]:
 
 def _as_of(programme: Programme, kind: Kind) -> PartialDate | None:
     """Return the date given for a field, else that of the newest source that supports it or a part of it."""
-    stated = {"funding": programme.funding, "deadlines": programme.deadlines}.get(kind)
-    if stated is not None and stated.as_of is not None:
-        return stated.as_of
+    dated_field = {"funding": programme.funding, "deadlines": programme.deadlines}.get(kind)
+    if dated_field is not None and dated_field.as_of is not None:
+        return dated_field.as_of
     keys = {
         key
         for fact in programme.facts
@@ -59,4 +59,4 @@ def _as_of(programme: Programme, kind: Kind) -> PartialDate | None:
         for key in fact.sources
     }
     dates = [source.date for key, source in programme.sources.items() if key in keys and source.date]
-    return max(dates, key=lambda shown: shown.first_day, default=None)
+    return max(dates, key=lambda source_date: source_date.first_day, default=None)

@@ -56,32 +56,30 @@ class AnswerError(ValueError):
         self.values = values
 
 
-def meant(written: str, names: Mapping[str, Iterable[str]]) -> str:
+def meant(text: str, names: Mapping[str, Iterable[str]]) -> str:
     """Return the value that a text identifies: by id, other name, unambiguous prefix, or words of a single name.
 
     Raises AnswerError: ``ambiguous`` with ``choices``, ``unknown-choice`` with ``choices`` and ``spellings`` (each
     key of a name, and its value).
     """
-    if written in names:
-        return written
-    wanted = plain(written)
-    women = (f"{wanted}in", f"{wanted}innen")  # somebody who wrote Unternehmer*innen means all, not women alone
+    if text in names:
+        return text
+    key = plain(text)
+    women = (f"{key}in", f"{key}innen")  # somebody who wrote Unternehmer*innen means all, not women alone
     keys = {value: {plain(value), *map(plain, spellings)} for value, spellings in names.items()}
-    fitting = [value for value, forms in keys.items() if wanted in forms]
-    if not fitting and wanted:
+    fitting = [value for value, forms in keys.items() if key in forms]
+    if not fitting and key:
         fitting = [
-            value
-            for value, forms in keys.items()
-            if any(form.startswith(wanted) and form not in women for form in forms)
+            value for value, forms in keys.items() if any(form.startswith(key) and form not in women for form in forms)
         ]
-    if not fitting and len(wanted) >= _SHORTEST_ROOT:
-        fitting = _by_root(_root(wanted), names) or _by_words(wanted, keys)
+    if not fitting and len(key) >= _SHORTEST_ROOT:
+        fitting = _by_root(_root(key), names) or _by_words(key, keys)
     if len(fitting) == 1:
         return fitting[0]
     if fitting:
         raise AnswerError("ambiguous", choices=tuple(fitting))
     spellings = {form: value for value, forms in keys.items() for form in forms}
-    raise AnswerError("unknown-choice", key=wanted, choices=tuple(names), spellings=spellings)
+    raise AnswerError("unknown-choice", key=key, choices=tuple(names), spellings=spellings)
 
 
 def _by_root(root: str, names: Mapping[str, Iterable[str]]) -> list[str]:
@@ -92,11 +90,11 @@ def _by_root(root: str, names: Mapping[str, Iterable[str]]) -> list[str]:
     return next((values for values in (whole, nouns) if len(values) == 1), [])
 
 
-def _by_words(wanted: str, keys: Mapping[str, Iterable[str]]) -> list[str]:
+def _by_words(words: str, keys: Mapping[str, Iterable[str]]) -> list[str]:
     """Return the value with these words in a name, ``recognition`` for Immigration and recognition."""
-    if len(wanted) < _SHORTEST_WORDS:
+    if len(words) < _SHORTEST_WORDS:
         return []
-    values = [value for value, forms in keys.items() if any(f"-{wanted}-" in f"-{form}-" for form in forms)]
+    values = [value for value, forms in keys.items() if any(f"-{words}-" in f"-{form}-" for form in forms)]
     return values if len(values) == 1 else []
 
 
@@ -112,62 +110,62 @@ def _root(word: str) -> str:
     return root if len(root) >= _SHORTEST_ROOT else without_umlauts
 
 
-def answer_of(written: str, field: ProfileField, vocabulary: Vocabulary) -> Any:  # noqa: ANN401 - any answer
+def answer_of(text: str, field: ProfileField, vocabulary: Vocabulary) -> Any:  # noqa: ANN401 - any answer
     """Return the answer to a field; ``None`` for "don't know". Several values are separated by commas or semicolons.
 
     Raises AnswerError.
     """
-    written = composed(written).strip()
-    if (plain(written) or written.strip(_NOTHING)) in UNKNOWN:
+    text = composed(text).strip()
+    if (plain(text) or text.strip(_NOTHING)) in UNKNOWN:
         return None
     if field.type == "yes-no":
-        return _yes_no(written)
+        return _yes_no(text)
     if field.type == "number":
-        return _number(written, field)
+        return _number(text, field)
     if field.type == "area":
-        return _place(written, field, vocabulary)
+        return _place(text, field, vocabulary)
     if field.type == "choice":
-        return _choice(written, field, vocabulary)
-    names = (names_of(vocabulary.topics) if field.type == "topics" else {}) | _labels(field)
-    return tuple(dict.fromkeys(_part(part.strip(), names) for part in re.split(_PARTS, written) if part.strip()))
+        return _choice(text, field, vocabulary)
+    names = (names_of(vocabulary.topics) if field.type == "topics" else {}) | _value_names(field)
+    return tuple(dict.fromkeys(_part(part.strip(), names) for part in re.split(_PARTS, text) if part.strip()))
 
 
-def _part(written: str, names: Mapping[str, Iterable[str]]) -> str:
+def _part(text: str, names: Mapping[str, Iterable[str]]) -> str:
     try:
-        return meant(written, names)
+        return meant(text, names)
     except AnswerError as error:
-        raise AnswerError(error.code, value=written, **error.values) from None
+        raise AnswerError(error.code, value=text, **error.values) from None
 
 
-def _choice(written: str, field: ProfileField, vocabulary: Vocabulary) -> str:
+def _choice(text: str, field: ProfileField, vocabulary: Vocabulary) -> str:
     """Return a value; a target group with a single kind of applicant stands for that kind."""
     try:
-        return meant(written, _labels(field))
+        return meant(text, _value_names(field))
     except AnswerError:
         groups = {
             name: term
             for name, term in vocabulary.target_groups.items()
             if len(term.applicants) == 1 and term.applicants[0] in field.values
         }
-        wanted = _root(plain(written))
+        root = _root(plain(text))
         values = {
             term.applicants[0]
             for name, term in groups.items()
-            if wanted in {_root(plain(spelling)) for spelling in (name, term.de, term.en, *term.synonyms)}
+            if root in {_root(plain(spelling)) for spelling in (name, term.de, term.en, *term.synonyms)}
         }
         if len(values) != 1:
             raise
         return values.pop()
 
 
-def _number(written: str, field: ProfileField) -> float:
+def _number(text: str, field: ProfileField) -> float:
     from hannover_foerder.model.numbers import NumberError, number_of  # terms of a filter are no numbers
 
     labels = (field.unit.de, field.unit.en or "") if field.unit else ()
     own = frozenset(word for label in labels for word in label.lower().split())
     unit = _UNIT_WORDS.get(labels[0].lower().split()[0]) if labels and labels[0] else None
     try:
-        number = number_of(written, unit, own)
+        number = number_of(text, unit, own)
     except NumberError as error:
         raise AnswerError(error.code) from None
     if field.most is not None and number > field.most:
@@ -175,38 +173,38 @@ def _number(written: str, field: ProfileField) -> float:
     return number
 
 
-def _place(written: str, field: ProfileField, vocabulary: Vocabulary) -> str | tuple[str, ...]:
+def _place(text: str, field: ProfileField, vocabulary: Vocabulary) -> str | tuple[str, ...]:
     """Return the area; for a postcode shared by several, all of them."""
-    areas = areas_at_postcode(written, vocabulary)
+    areas = areas_at_postcode(text, vocabulary)
     if areas is None:
-        return meant(written, names_of(vocabulary.areas) | _labels(field))
+        return meant(text, names_of(vocabulary.areas) | _value_names(field))
     return areas[0] if len(areas) == 1 else areas
 
 
-def areas_at_postcode(written: str, vocabulary: Vocabulary) -> tuple[str, ...] | None:
+def areas_at_postcode(text: str, vocabulary: Vocabulary) -> tuple[str, ...] | None:
     """Return the areas of a postcode, narrowed by a town beside it; ``None`` without a postcode.
 
     Raises AnswerError: ``postcode`` and ``bulk-postcode``, ``ambiguous`` for the postcode of another town.
     """
-    written = unicodedata.normalize("NFKC", composed(written).translate(_DASHES)).strip()
-    written = re.sub(_TOWN_FIRST, r"\2 \1", written) if re.fullmatch(_TOWN_FIRST, written) else written
-    postcode = re.fullmatch(_POSTCODE, written)
+    text = unicodedata.normalize("NFKC", composed(text).translate(_DASHES)).strip()
+    text = re.sub(_TOWN_FIRST, r"\2 \1", text) if re.fullmatch(_TOWN_FIRST, text) else text
+    postcode = re.fullmatch(_POSTCODE, text)
     if postcode is None:
         return None
     areas = vocabulary.at_postcode(postcode[1])
     if not areas:
         raise AnswerError("bulk-postcode" if vocabulary.is_bulk_postcode(postcode[1]) else "postcode")
     town = plain(postcode[2] or "")
-    named = [
+    named_areas = [
         area
         for area, names in names_of(vocabulary.areas).items()
         if any(town and f"-{name}".endswith(f"-{town}") for name in map(plain, (area, *names)))  # Landkreis Celle
     ]
-    if not named:  # no town, or a part of one, which no list has
+    if not named_areas:  # no town, or a part of one, which no list has
         return areas
-    if not any(area in vocabulary.ancestors("areas", inner) for area in named for inner in areas):
-        raise AnswerError("ambiguous", choices=(*areas, *named))
-    return tuple(area for area in areas if area in named) or areas
+    if not any(area in vocabulary.ancestors("areas", inner) for area in named_areas for inner in areas):
+        raise AnswerError("ambiguous", choices=(*areas, *named_areas))
+    return tuple(area for area in areas if area in named_areas) or areas
 
 
 def names_of(terms: Mapping[str, Term]) -> dict[str, tuple[str, ...]]:
@@ -214,7 +212,7 @@ def names_of(terms: Mapping[str, Term]) -> dict[str, tuple[str, ...]]:
     return {key: (term.de, term.en, *term.synonyms, *term.postcodes) for key, term in terms.items()}
 
 
-def _labels(field: ProfileField) -> dict[str, tuple[str, ...]]:
+def _value_names(field: ProfileField) -> dict[str, tuple[str, ...]]:
     """Return the labels of the values; text in brackets is a further name."""
     return {
         value: tuple(name for text in (label.de, label.en or "") for name in _names_in(text))
@@ -227,8 +225,8 @@ def _names_in(label: str) -> tuple[str, ...]:
     return (label, *bracketed.groups()) if bracketed else (label,)
 
 
-def _yes_no(written: str) -> bool:
-    word = plain(written)
+def _yes_no(text: str) -> bool:
+    word = plain(text)
     if word not in _YES | _NO:
         raise AnswerError("yes-no")
     return word in _YES

@@ -54,19 +54,19 @@ class Changes(NamedTuple):
 
 def compare(old: Sequence[Programme], new: Sequence[Programme], day: date) -> Changes:
     """Return the changes from ``old`` to ``new``; the status of both is that on ``day``."""
-    before = {programme.id: programme for programme in old}
-    after = {programme.id: programme for programme in new}
-    changed = []
+    old_by_id = {programme.id: programme for programme in old}
+    new_by_id = {programme.id: programme for programme in new}
+    changed_programmes = []
     for programme in new:
-        previous = before.get(programme.id)
+        previous = old_by_id.get(programme.id)
         if previous is not None and previous != programme:
             fields = tuple(_differences(previous, programme, day))
             if fields:  # none where only the order of entries differs
-                changed.append(Changed(programme, fields))
+                changed_programmes.append(Changed(programme, fields))
     return Changes(
-        added=tuple(programme for programme in new if programme.id not in before),
-        removed=tuple(programme for programme in old if programme.id not in after),
-        changed=tuple(changed),
+        added=tuple(programme for programme in new if programme.id not in old_by_id),
+        removed=tuple(programme for programme in old if programme.id not in new_by_id),
+        changed=tuple(changed_programmes),
     )
 
 
@@ -103,17 +103,17 @@ def _inside(path: str, old: Any, new: Any, entry: Any) -> Iterator[FieldChange]:
 
 def _in_lists(path: str, old: list[Any], new: list[Any], entry: Any) -> Iterator[FieldChange]:  # noqa: ANN401 - plain data
     """Yield added and removed list entries, and the changes inside entries with the same name."""
-    gone = [value for value in old if value not in new]
-    come = [added for added in new if added not in old]
-    for added in list(come):
-        name = _name(added)
-        twins = [removed for removed in gone if name is not None and _name(removed) == name]
+    removed = [value for value in old if value not in new]
+    added = [new_entry for new_entry in new if new_entry not in old]
+    for new_entry in list(added):
+        name = _name(new_entry)
+        twins = [old_entry for old_entry in removed if name is not None and _name(old_entry) == name]
         if twins:
-            gone.remove(twins[0])
-            come.remove(added)
-            yield from _inside(f"{path}[{new.index(added)}]", twins[0], added, name)
-    if gone or come:
-        yield FieldChange(path, gone, come, entry)
+            removed.remove(twins[0])
+            added.remove(new_entry)
+            yield from _inside(f"{path}[{new.index(new_entry)}]", twins[0], new_entry, name)
+    if removed or added:
+        yield FieldChange(path, removed, added, entry)
 
 
 def _name(value: Any) -> Any:  # noqa: ANN401 - plain data

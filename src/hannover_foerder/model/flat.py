@@ -160,13 +160,13 @@ def _is_deep(value: object) -> bool:
 
 
 @cache
-def _columns(struct: type[Struct], before: str = "") -> tuple[_Column, ...]:
-    return tuple(_walk(struct, before))
+def _columns(struct: type[Struct], prefix: str = "") -> tuple[_Column, ...]:
+    return tuple(_walk(struct, prefix))
 
 
-def _walk(struct: type[Struct], before: str) -> Iterator[_Column]:
+def _walk(struct: type[Struct], prefix: str) -> Iterator[_Column]:
     for name, hint in struct.hints.items():
-        path = f"{before}{yaml_key(name)}"
+        path = f"{prefix}{yaml_key(name)}"
         kind = _bare(hint)
         if isinstance(kind, type) and issubclass(kind, Struct) and not hasattr(kind, "parse"):
             yield from _walk(kind, f"{path}.")

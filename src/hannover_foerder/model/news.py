@@ -32,7 +32,7 @@ _STOPPED: Final = ("ended", "suspended")
 _DIGEST_BYTES: Final = 8
 
 
-class Seen(NamedTuple):
+class ProgrammeState(NamedTuple):
     """The state of a programme when it was last reported, without its evidence (``EVIDENCE``)."""
 
     status: StatusCode
@@ -45,10 +45,10 @@ class Snapshot(NamedTuple):
     """The states of programmes on a day, by id."""
 
     day: date
-    programmes: Mapping[str, Seen]
+    programmes: Mapping[str, ProgrammeState]
 
 
-class Told(NamedTuple):
+class Statement(NamedTuple):
     """A statement of a record, with its first source."""
 
     text: str
@@ -68,23 +68,23 @@ class Item(NamedTuple):
     """``None``: it is no longer in the catalogue."""
     fields: tuple[FieldChange, ...] = ()
     """The status first, if it is another. None of a change whose old record was not kept."""
-    told: tuple[Told, ...] = ()
+    statements: tuple[Statement, ...] = ()
 
 
-def seen(programme: Programme, day: date, *, keep_record: bool = True) -> Seen:
+def state_on(programme: Programme, day: date, *, keep_record: bool = True) -> ProgrammeState:
     """Return the state of a programme on a day."""
     plain = {key: value for key, value in to_plain(programme).items() if key not in EVIDENCE}
     text = json.dumps(plain, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
     digest = blake2b(text.encode("utf-8", "surrogatepass"), digest_size=_DIGEST_BYTES).hexdigest()
-    return Seen(status_on(programme, day).code, digest, plain if keep_record else None)
+    return ProgrammeState(status_on(programme, day).code, digest, plain if keep_record else None)
 
 
 def snapshot(programmes: Iterable[Programme], day: date, *, keep_records: bool = True) -> Snapshot:
     """Return the states of programmes on a day, in their order."""
-    return Snapshot(day, {programme.id: seen(programme, day, keep_record=keep_records) for programme in programmes})
+    return Snapshot(day, {programme.id: state_on(programme, day, keep_record=keep_records) for programme in programmes})
 
 
-def news(before: Snapshot, after: Snapshot, elsewhere: Mapping[str, Seen] | None = None) -> tuple[Item, ...]:
+def news(before: Snapshot, after: Snapshot, elsewhere: Mapping[str, ProgrammeState] | None = None) -> tuple[Item, ...]:
     """Return the news from one snapshot to a later one, by kind and then in snapshot order.
 
     ``elsewhere`` has the programmes that are no longer among those of ``after`` but still in the catalogue: a search
@@ -94,12 +94,12 @@ def news(before: Snapshot, after: Snapshot, elsewhere: Mapping[str, Seen] | None
     items = []
     for programme_id, now in after.programmes.items():
         old = before.programmes.get(programme_id)
-        change = Item("new", programme_id, None, now.status) if old is None else _moved(programme_id, old, now)
+        change = Item("new", programme_id, None, now.status) if old is None else _changed(programme_id, old, now)
         if change is not None:
             items.append(change)
     for programme_id, old in before.programmes.items():
         if programme_id not in after.programmes:
-            items.append(_left(programme_id, old, elsewhere.get(programme_id)))
+            items.append(_removed(programme_id, old, elsewhere.get(programme_id)))
     return _in_order(items)
 
 
@@ -107,24 +107,24 @@ def _in_order(items: Iterable[Item]) -> tuple[Item, ...]:
     return tuple(sorted(items, key=lambda change: KINDS.index(change.kind)))
 
 
-def _moved(programme_id: str, old: Seen, now: Seen) -> Item | None:
+def _changed(programme_id: str, old: ProgrammeState, now: ProgrammeState) -> Item | None:
     """Return the news on a programme of both snapshots; ``None`` if nothing changed."""
     if (old.status, old.digest) == (now.status, now.digest):
         return None
     fields = _fields(old, now)
     if not fields and old.record is not None and now.record is not None:
-        return None  # only another order
+        return None  # only the order of a list differs
     return Item(_kind(old.status, now.status), programme_id, old.status, now.status, fields)
 
 
-def _left(programme_id: str, old: Seen, now: Seen | None) -> Item:
+def _removed(programme_id: str, old: ProgrammeState, now: ProgrammeState | None) -> Item:
     if now is None:
         return Item("gone", programme_id, old.status, None)
-    ended = now.status == "ended" and old.status != "ended"
-    return Item("ended" if ended else "gone", programme_id, old.status, now.status, _fields(old, now))
+    has_ended = now.status == "ended" and old.status != "ended"
+    return Item("ended" if has_ended else "gone", programme_id, old.status, now.status, _fields(old, now))
 
 
-def _fields(old: Seen, now: Seen) -> tuple[FieldChange, ...]:
+def _fields(old: ProgrammeState, now: ProgrammeState) -> tuple[FieldChange, ...]:
     fields = []
     if old.status != now.status:
         fields.append(FieldChange("status", old.status, now.status))
@@ -144,7 +144,7 @@ def _kind(before: StatusCode, now: StatusCode) -> Kind:
 # -- a look back without an older version of the records ---------------------------------------------------------------
 
 
-def as_told_today(programmes: Iterable[Programme], day: date, last: date, *, keep_records: bool = True) -> Snapshot:
+def as_recorded_today(programmes: Iterable[Programme], day: date, last: date, *, keep_records: bool = True) -> Snapshot:
     """Return the snapshot of ``day`` as far as the current records show it, by their dates and dated sources.
 
     Left out are the programmes of which something dated speaks between the two days, and nothing before.
@@ -156,49 +156,51 @@ def as_told_today(programmes: Iterable[Programme], day: date, last: date, *, kee
 
 def _new_after(programme: Programme, day: date, last: date) -> bool:
     period, closed = programme.period, programme.closed
-    spoken = [source.date for source in programme.sources.values()] + [period.from_ if period else None]
-    firsts = [date_told.first_day for date_told in spoken if date_told is not None]
+    source_dates = [source.date for source in programme.sources.values()] + [period.from_ if period else None]
+    firsts = [source_date.first_day for source_date in source_dates if source_date is not None]
     ends = (period.until if period else None, closed.on if closed else None, programme.paused_since)
-    over = any(end is not None and end.first_day <= day for end in ends)
-    return bool(firsts) and day < min(firsts) <= last and not over
+    is_over = any(end is not None and end.first_day <= day for end in ends)
+    return bool(firsts) and day < min(firsts) <= last and not is_over
 
 
-def with_told(items: Iterable[Item], programmes: Iterable[Programme], after: date, last: date) -> tuple[Item, ...]:
+def with_statements(
+    items: Iterable[Item], programmes: Iterable[Programme], after: date, last: date
+) -> tuple[Item, ...]:
     """Return the items, with statements first sourced later than ``after`` and not later than ``last``.
 
     New programmes are reported as a whole.
     """
     changes = {change.id: change for change in items}
     for programme in programmes:
-        told = tuple(_first_told(programme, after, last))
-        if not told:
+        statements = tuple(_first_statements(programme, after, last))
+        if not statements:
             continue
         status = status_on(programme, last).code
         change = changes.get(programme.id) or Item("changed", programme.id, status, status)
         if change.kind != "new":
-            changes[programme.id] = change._replace(told=told)
+            changes[programme.id] = change._replace(statements=statements)
     return _in_order(changes.values())
 
 
-def _first_told(programme: Programme, after: date, last: date) -> Iterable[Told]:
+def _first_statements(programme: Programme, after: date, last: date) -> Iterable[Statement]:
     """Yield the statements whose oldest source lies in the period and whose sources are all dated."""
     for fact in programme.facts:
         first = _oldest(fact, programme)
         if first is not None and after < first[0] <= last:
-            yield Told(fact.text, first[1], first[2])
+            yield Statement(fact.text, first[1], first[2])
 
 
 def _oldest(fact: Fact, programme: Programme) -> tuple[date, str, str] | None:
     """Return day, date and key of the oldest source; ``None`` if any source has no date."""
-    dated = []
+    dated_sources = []
     for key in fact.sources:
         source = programme.sources.get(key)
         if source is None or source.date is None:
             return None
-        dated.append((source.date.first_day, str(source.date), key))
-    return min(dated, default=None)
+        dated_sources.append((source.date.first_day, str(source.date), key))
+    return min(dated_sources, default=None)
 
 
-def eve(day: date) -> date:
+def day_before(day: date) -> date:
     """Return the day before, so that changes on ``day`` itself count."""
     return days_later(day, -1)

@@ -32,7 +32,7 @@ _UNITS: Final[dict[Unit, frozenset[str]]] = {
     )),
     "class": frozenset(("klasse", "kl", "klassenstufe", "jahrgang", "jahrgangsstufe", "grade", "year", "school")),
 }  # fmt: skip
-_WRITTEN = re.compile(r"([^0-9+-]*)([+-]?[0-9][0-9.,' ]*)(.*)", re.DOTALL)
+_NUMBER_WITH_TEXT = re.compile(r"([^0-9+-]*)([+-]?[0-9][0-9.,' ]*)(.*)", re.DOTALL)
 _NUMBER = re.compile(r"[+-]?[0-9]+(?:\.[0-9]+)?")
 _GERMAN = re.compile(r"[+-]?[0-9]{1,3}(?:\.[0-9]{3})+(?:,[0-9]+)?|[+-]?[0-9]+,[0-9]+")
 _ENGLISH = re.compile(r"[+-]?[0-9]{1,3}(?:,[0-9]{3})+(?:\.[0-9]+)?")
@@ -44,7 +44,7 @@ _SIGNS: Final = str.maketrans({"−": "-", "–": "-", "—": "-", "’": "'", "
 _NO_CENTS: Final = re.compile(r",\s?-{1,2}(?![0-9])")
 """The dash for no cents: ``50.000,-``."""
 
-_LONGEST: Final = 60
+_MAX_CHARACTERS: Final = 60
 
 
 class NumberError(ValueError):
@@ -58,24 +58,24 @@ class NumberError(ValueError):
         self.code = code
 
 
-def number_of(written: str, unit: Unit | None = None, own: frozenset[str] = frozenset()) -> float:
-    """Return the written number without its unit: the words of ``unit``, and the field's own in ``own``.
+def number_of(user_text: str, unit: Unit | None = None, own_words: frozenset[str] = frozenset()) -> float:
+    """Return the written number without its unit: the words of ``unit``, and the field's own in ``own_words``.
 
     Raises NumberError, also for ``1,200``, which English and German read differently.
     """
-    if any(character.isnumeric() and not character.isdecimal() for character in written):  # 5² is not 52
+    if any(character.isnumeric() and not character.isdecimal() for character in user_text):  # 5² is not 52
         raise NumberError("number")
-    text = unicodedata.normalize("NFKC", composed(written)).translate(_SIGNS).strip().lower()
+    text = unicodedata.normalize("NFKC", composed(user_text)).translate(_SIGNS).strip().lower()
     text = unmarked(_NO_CENTS.sub("", text))
-    match = _WRITTEN.fullmatch(text) if len(text) <= _LONGEST or text.isdecimal() else None
+    match = _NUMBER_WITH_TEXT.fullmatch(text) if len(text) <= _MAX_CHARACTERS or text.isdecimal() else None
     if match is None:
         raise NumberError("number")
-    before, core, after = match.groups()
+    prefix, core, suffix = match.groups()
     factor = 1
-    for word in _words(f"{before} {after}"):
+    for word in _words(f"{prefix} {suffix}"):
         if word in _MULTIPLIERS:
             factor *= _MULTIPLIERS[word]
-        elif word not in own and word not in (_UNITS[unit] if unit else ()):
+        elif word not in own_words and word not in (_UNITS[unit] if unit else ()):
             raise NumberError("number")
     return _value(core.rstrip(" ."), factor)
 

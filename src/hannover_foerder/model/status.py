@@ -206,8 +206,10 @@ def _backing(programme: Programme, path: str) -> str | None:
     """Return the newest source of a fact that supports ``path`` or what contains it; undated ones last."""
     wider = {path, path.partition(".")[0]}
     keys = [key for fact in programme.facts if wider.intersection(fact.supports) for key in fact.sources]
-    dated = {key: programme.sources[key].date for key in keys if key in programme.sources}
-    return max(keys, key=lambda key: date.min if (day := dated.get(key)) is None else day.first_day, default=None)
+    source_dates = {key: programme.sources[key].date for key in keys if key in programme.sources}
+    return max(
+        keys, key=lambda key: date.min if (day := source_dates.get(key)) is None else day.first_day, default=None
+    )
 
 
 def timeline(programme: Programme) -> tuple[Span, ...]:
@@ -242,7 +244,7 @@ def _turning_points(programme: Programme) -> set[date]:
         if end:
             days |= {days_later(end.last_day, 1), days_later(end.last_day, -ENDING_SOON_DAYS)}
     for source in programme.sources.values():
-        for shown in filter(None, (source.date, source.seen)):
-            stale = days_later(months_later(shown.first_day, EVIDENCE_MONTHS), 1)
-            days |= {shown.first_day, stale}
+        for source_date in filter(None, (source.date, source.seen)):
+            stale = days_later(months_later(source_date.first_day, EVIDENCE_MONTHS), 1)
+            days |= {source_date.first_day, stale}
     return days

@@ -25,9 +25,9 @@ class Struct:
         cls._fields = tuple(cls.hints)
         cls._field_defaults = {name: getattr(cls, name) for name in cls._fields if hasattr(cls, name)}
 
-    def __init__(self, *values: Any, **named: Any) -> None:  # noqa: ANN401 - the type checker knows them
+    def __init__(self, *values: Any, **by_name: Any) -> None:  # noqa: ANN401 - the type checker knows them
         fields = self._fields
-        whole = {**self._field_defaults, **dict(zip(fields, values, strict=False)), **named}
+        whole = {**self._field_defaults, **dict(zip(fields, values, strict=False)), **by_name}
         if len(values) > len(fields) or whole.keys() != set(fields):
             raise TypeError(f"{type(self).__name__} is made of {', '.join(fields)}")
         self.__dict__.update(whole)
@@ -48,6 +48,6 @@ class Struct:
         values = ", ".join(f"{name}={getattr(self, name)!r}" for name in self._fields)
         return f"{type(self).__name__}({values})"
 
-    def _replace(self, **named: Any) -> Self:  # noqa: ANN401 - the values of any field
+    def _replace(self, **by_name: Any) -> Self:  # noqa: ANN401 - the values of any field
         """Return a copy with other values for some of the names."""
-        return type(self)(**{**self.__dict__, **named})
+        return type(self)(**{**self.__dict__, **by_name})

@@ -74,16 +74,16 @@ class Vocabulary(Struct):
         """Return the term itself and every narrower one."""
         return frozenset(other for other in self.facet(facet) if term_id in self.ancestors(facet, other))
 
-    def reasons(self, asked: Collection[str], groups: Collection[str]) -> tuple[str, ...]:
-        """Return the groups implied by ``asked`` that alone make a programme for ``groups`` suitable.
+    def reasons(self, searched_groups: Collection[str], groups: Collection[str]) -> tuple[str, ...]:
+        """Return the groups implied by ``searched_groups`` that alone make a programme for ``groups`` suitable.
 
         Empty if the programme is suitable without them, or not even with them.
         """
-        if any(self._meets(term, groups) for term in asked):
+        if any(self._meets(term, groups) for term in searched_groups):
             return ()
         terms = self.target_groups
-        counted = (other for term in asked if term in terms for other in terms[term].counts_as)
-        return tuple(dict.fromkeys(other for other in counted if self._meets(other, groups)))
+        counts_as = (other for term in searched_groups if term in terms for other in terms[term].counts_as)
+        return tuple(dict.fromkeys(other for other in counts_as if self._meets(other, groups)))
 
     def _meets(self, term: str, groups: Collection[str]) -> bool:
         serving = self.descendants("target_groups", term).union(self.ancestors("target_groups", term))

@@ -47,7 +47,7 @@ class Layout(NamedTuple):
 
     def rows(self, line: Line) -> list[Text]:
         """Return the wrapped rows of a line."""
-        return hung(line, self.width - self.indent, indent=self.indent, linked=self.screen.linked)
+        return hung(line, self.width - self.indent, indent=self.indent, has_links=self.screen.linked)
 
     def height(self, line: Line) -> int:
         """Return the number of screen rows of a line, which wraps if it is too long."""
@@ -61,18 +61,20 @@ def drawn(page: FirstScreen, screen: Screen, room: Room | None) -> str:
     longest = max((cell_len(part.heading) for part in page.parts), default=0)
     layout = Layout(0 if width < _STACKED else longest + _GAP, width, screen)
     head = page.head.on_screen(narrow)
-    last = [row for line in page.last for row in hung(line._replace(mark=""), width, indent=0, linked=screen.linked)]
+    last = [row for line in page.last for row in hung(line._replace(mark=""), width, indent=0, has_links=screen.linked)]
     if room is None:
-        kept = [len(part.lines) for part in page.parts]
+        line_counts = [len(part.lines) for part in page.parts]
     else:
         headings = 0 if layout.label else len(page.parts)
         around = head.count("\n") + len(last) + 2 + headings
         whole = [len(part.lines) for part in page.parts]
         is_small = around + taken(page.parts, whole, layout.height) <= room.whole
-        kept = whole if is_small else fitted(page.parts, layout.height, room.cut - around)
-    rows = [row for part, number in zip(page.parts, kept, strict=True) for row in _part(part, number, page, layout)]
-    body = rendered(*rows, screen=narrow, as_is=True) if rows else ""
-    end = rendered(*last, screen=narrow, as_is=True) if last else ""
+        line_counts = whole if is_small else fitted(page.parts, layout.height, room.cut - around)
+    rows = [
+        row for part, number in zip(page.parts, line_counts, strict=True) for row in _part(part, number, page, layout)
+    ]
+    body = rendered(*rows, screen=narrow, is_wrapped=True) if rows else ""
+    end = rendered(*last, screen=narrow, is_wrapped=True) if last else ""
     return "\n".join(block for block in (head, body, end) if block)
 
 
@@ -84,9 +86,9 @@ def _part(part: Part, number: int, page: FirstScreen, layout: Layout) -> Sequenc
     if len(part.lines) == 1 and lines[0].mark is None:
         lines = (lines[0]._replace(mark=""),)  # a bullet would be alone
     rows = [row for line in lines for row in layout.rows(line)]
-    missing = len(part.lines) - number
-    if missing:
-        rows.append(Text(" " * layout.indent + page.more(missing), FAINT))
+    hidden_count = len(part.lines) - number
+    if hidden_count:
+        rows.append(Text(" " * layout.indent + page.more(hidden_count), FAINT))
     heading = Text(part.heading, HEADING)
     if not layout.label:
         return [heading, *rows]

@@ -34,13 +34,13 @@ def record_cells(programme: Programme, status: StatusAt) -> dict[str, str]:
     return flat.flatten(to_plain(programme)) | dict(computed)
 
 
-def every_column(filled: Iterable[str]) -> list[str]:
+def every_column(filled_columns: Iterable[str]) -> list[str]:
     """Return all columns, with those of empty parts (``closed`` with ``{}``) before the status.
 
-    ``filled`` are the columns that have a cell.
+    ``filled_columns`` are the columns that have a cell.
     """
-    known = known_columns()
-    return [*known[: -len(COMPUTED)], *sorted(set(filled).difference(known)), *COMPUTED]
+    columns = known_columns()
+    return [*columns[: -len(COMPUTED)], *sorted(set(filled_columns).difference(columns)), *COMPUTED]
 
 
 def rows(records: Iterable[Mapping[str, str]], names: Sequence[str]) -> Iterator[list[str]]:

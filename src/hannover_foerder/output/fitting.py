@@ -15,22 +15,22 @@ def fitted(parts: Sequence[Part], height: Callable[[Line], int], room: int) -> l
 
     ``height`` gives the rows that a line takes. A part that is cut needs one more row, which says so.
     """
-    kept = [min(part.least, len(part.lines)) for part in parts]
+    line_counts = [min(part.least, len(part.lines)) for part in parts]
     is_full = False
     while not is_full:
         is_full = True
         for place, part in enumerate(parts):
-            if kept[place] == len(part.lines):
+            if line_counts[place] == len(part.lines):
                 continue
-            longer = [number + (other == place) for other, number in enumerate(kept)]
+            longer = [number + (other == place) for other, number in enumerate(line_counts)]
             if taken(parts, longer, height) <= room:
-                kept, is_full = longer, False
-    return kept
+                line_counts, is_full = longer, False
+    return line_counts
 
 
-def taken(parts: Sequence[Part], kept: Sequence[int], height: Callable[[Line], int]) -> int:
+def taken(parts: Sequence[Part], line_counts: Sequence[int], height: Callable[[Line], int]) -> int:
     """Return the screen rows that so many lines of each part need."""
     rows = 0
-    for part, number in zip(parts, kept, strict=True):
+    for part, number in zip(parts, line_counts, strict=True):
         rows += sum(map(height, part.lines[:number])) + (0 < number < len(part.lines))
     return rows

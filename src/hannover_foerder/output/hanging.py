@@ -16,11 +16,11 @@ if TYPE_CHECKING:
 _BULLET = "•"
 
 
-def hung(line: Line, width: int, *, indent: int, linked: bool) -> list[Text]:
+def hung(line: Line, width: int, *, indent: int, has_links: bool) -> list[Text]:
     """Return the rows of a line, ``indent`` columns from the left and ``width`` wide.
 
     An address that is too long for the width stays one row, which the terminal wraps: only so can it be marked and
-    copied as a whole. ``linked``: addresses can be clicked.
+    copied as a whole. ``has_links``: addresses can be clicked.
     """
     mark = _BULLET if line.mark is None else line.mark
     start = indent + (cell_len(mark) + 1 if mark else 0)
@@ -33,7 +33,7 @@ def hung(line: Line, width: int, *, indent: int, linked: bool) -> list[Text]:
     for number, piece in enumerate([text] if line.url else wrapped(text, room)):
         own = len(label) if not number and piece.startswith(label) else 0
         row = Text.assemble(margin if not number else " " * start, piece[:own], (piece[own:], style))
-        if line.url and linked:
+        if line.url and has_links:
             row.stylize(f"link {line.url}", start + own)
         rows.append(row)
     return rows

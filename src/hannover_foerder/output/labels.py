@@ -69,11 +69,11 @@ class Labels(NamedTuple):
         key = f"standing.{status.reason}"
         return self._said(f"{key}.soon" if status.code == "ending-soon" else key, status, short=True)
 
-    def sentence(self, status: StatusAt, *, cited: bool = False) -> str:
-        """Return a status as a sentence: ``Läuft bis 31.12.2026.``; ``cited`` adds the key of the source."""
+    def sentence(self, status: StatusAt, *, with_source: bool = False) -> str:
+        """Return a status as a sentence: ``Läuft bis 31.12.2026.``; ``with_source`` adds the key of the source."""
         key = f"sentence.{status.reason}"
         text = self._said(f"{key}.soon" if status.code == "ending-soon" else key, status, short=False)
-        return f"{text} [{harmless(status.source)}]" if cited and status.source else text
+        return f"{text} [{harmless(status.source)}]" if with_source and status.source else text
 
     def _said(self, key: str, status: StatusAt, *, short: bool) -> str:
         """Return a sentence with the date of a status, and whether that date was computed."""
@@ -84,9 +84,9 @@ class Labels(NamedTuple):
             day = f"~{day}" if short else f"{day} ({self.words.say('date.inferred')})"
         return self.words.say(key, date=day)
 
-    def reason(self, status: StatusAt, *, cited: bool = False) -> str:
-        """Return a status with its reason: ``läuft – belegt bis 31.12.2026``; ``cited`` adds the key of the source."""
-        source = f" [{harmless(status.source)}]" if cited and status.source else ""
+    def reason(self, status: StatusAt, *, with_source: bool = False) -> str:
+        """Return a status with its reason: ``läuft – belegt bis 31.12.2026``, with the key of the source if asked."""
+        source = f" [{harmless(status.source)}]" if with_source and status.source else ""
         because = self.because(status)
         return f"{self.status(status)}{f' – {because}' if because else ''}{source}"
 

@@ -97,9 +97,9 @@ def _screen_part(part: Part, screen: Screen) -> str:
     rows = [
         row
         for line in part.lines
-        for row in hung(line, screen.width - 2 - 2 * line.level, indent=2 + 2 * line.level, linked=screen.linked)
+        for row in hung(line, screen.width - 2 - 2 * line.level, indent=2 + 2 * line.level, has_links=screen.linked)
     ]
-    return rendered(*(wrapped_heading(part.heading, screen.width)), *rows, screen=screen, as_is=True)
+    return rendered(*(wrapped_heading(part.heading, screen.width)), *rows, screen=screen, is_wrapped=True)
 
 
 def wrapped_heading(heading: str, width: int) -> list[Text]:

@@ -26,15 +26,15 @@ class Screen(NamedTuple):
     height: int | None = None
 
 
-def rendered(*parts: RenderableType, screen: Screen, as_is: bool = False) -> str:
+def rendered(*parts: RenderableType, screen: Screen, is_wrapped: bool = False) -> str:
     """Return Rich renderables as text for a screen, independent of the environment.
 
-    ``as_is``: lines are wrapped already, and one that is longer than the screen is left to the terminal.
+    ``is_wrapped``: lines are wrapped already, and one that is longer than the screen is left to the terminal.
     """
     out = StringIO()
     console = _console(screen, out)
     for part in parts:
-        console.print(part, soft_wrap=as_is)
+        console.print(part, soft_wrap=is_wrapped)
     return "\n".join(line.rstrip() for line in out.getvalue().split("\n"))
 
 

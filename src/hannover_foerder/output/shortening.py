@@ -16,21 +16,21 @@ def shortened(text: str, width: int) -> str:
     """
     if cell_len(text) <= width:
         return text
-    kept = ""
+    beginning = ""
     for word in text.split(" "):
-        longer = f"{kept} {word}" if kept else word
+        longer = f"{beginning} {word}" if beginning else word
         if cell_len(longer.rstrip(_LOOSE)) + 2 > width:
             break
-        kept = longer
-    kept = kept.rstrip(_LOOSE)
-    return f"{kept} {ELLIPSIS}" if kept else f"{head(text, width - 1)}{ELLIPSIS}"
+        beginning = longer
+    beginning = beginning.rstrip(_LOOSE)
+    return f"{beginning} {ELLIPSIS}" if beginning else f"{head(text, width - 1)}{ELLIPSIS}"
 
 
 def head(text: str, width: int) -> str:
     """Return the longest beginning that fits."""
-    used = 0
+    columns = 0
     for place, letter in enumerate(text):
-        used += cell_len(letter)
-        if used > width:
+        columns += cell_len(letter)
+        if columns > width:
             return text[:place]
     return text

@@ -11,7 +11,7 @@ _MONTH = "(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)"
 _SPACE = re.compile(rf"(?<!§) (?![€%·])(?!(?<=\d )(?:\d|{_MONTH}\b)|(?<=\d\) )\d|(?<={_MONTH} )\d)")
 _AFTER_HYPHEN = re.compile(r"(?<=[\w.][-/–])(?<!\d/)(?!(?<=\d[-–])\d)(?=\w)")
 """A sign stays with its number, a dot with what it follows; dates and telephone numbers stay whole."""
-_WHOLE = re.compile(r"://|\w@\w|www\.|^[(\[][a-z0-9]+(?:-[a-z0-9]+)+[)\]]$")
+_UNBREAKABLE = re.compile(r"://|\w@\w|www\.|^[(\[][a-z0-9]+(?:-[a-z0-9]+)+[)\]]$")
 """Addresses, and ids in brackets: what somebody copies."""
 _LINKED = r"(?<=ungs)|(?<=ions)|(?<=tums)|(?<=heits)|(?<=täts)|(?<=keits)|(?<=schafts)"
 _CLUSTER = r"(?<!ung)sch|(?<!c)[bdfgkpt][lr]|ck|ph|th|qu|(?<!s)ch"
@@ -20,7 +20,7 @@ _BREAK = rf"{_LINKED}|(?=(?:{_ONSET})[aeiouyäöü])"  # a text: most words fit,
 """Where a German word may be broken: after the letter that links two words, and before the last consonant (or what
 counts as one) in front of a vowel, § 110 and § 112 of the official rules of spelling. A dictionary would be right more
 often, but reading one takes longer than all the rest of a call."""
-_LEAST_LETTERS = 3
+_MIN_LETTERS_TOGETHER = 3
 """So many letters stay together at least."""
 
 
@@ -40,33 +40,35 @@ def wrapped(text: str, width: int) -> list[str]:
         if line:
             lines.append(line)
         rest = piece
-        while cell_len(rest) > width and not _WHOLE.search(piece):
-            head = _syllables(rest, _head(rest, width - 1))
-            is_word = head[-1].isalpha() and rest[len(head)].isalpha()
-            lines.append(f"{head}-" if is_word else head)
-            rest = rest[len(head) :]
+        while cell_len(rest) > width and not _UNBREAKABLE.search(piece):
+            part = _cut_at_syllable(rest, _longest_prefix(rest, width - 1))
+            needs_hyphen = part[-1].isalpha() and rest[len(part)].isalpha()
+            lines.append(f"{part}-" if needs_hyphen else part)
+            rest = rest[len(part) :]
         line = rest
-    return [*lines, line] if line or not lines else lines
+    if line or not lines:
+        lines.append(line)
+    return lines
 
 
 def _pieces(text: str) -> list[tuple[str, str]]:
     """Return words and parts of hyphenated words, each with the separator before it."""
     pieces = []
     for word in _SPACE.split(text):
-        for number, part in enumerate([word] if _WHOLE.search(word) else _AFTER_HYPHEN.split(word)):
+        for number, part in enumerate([word] if _UNBREAKABLE.search(word) else _AFTER_HYPHEN.split(word)):
             pieces.append((part, "" if number else " "))
     return pieces
 
 
-def _head(word: str, width: int) -> str:
+def _longest_prefix(word: str, width: int) -> str:
     """Return the longest prefix that fits."""
-    used = accumulate(map(cell_len, word))
-    return word[: sum(1 for _ in takewhile(lambda columns: columns <= width, used))]
+    columns_used = accumulate(map(cell_len, word))
+    return word[: sum(1 for _ in takewhile(lambda columns: columns <= width, columns_used))]
 
 
-def _syllables(word: str, head: str) -> str:
-    """Return the longest part of ``head`` that ends at a syllable; all of it if no break is known."""
-    last = min(len(head), len(word.rstrip(",;:.)")) - _LEAST_LETTERS)
+def _cut_at_syllable(word: str, prefix: str) -> str:
+    """Return the longest part of ``prefix`` that ends at a syllable; all of it if no break is known."""
+    last = min(len(prefix), len(word.rstrip(",;:.)")) - _MIN_LETTERS_TOGETHER)
     places = (match.start() for match in re.finditer(_BREAK, word, re.IGNORECASE))
-    usable = [place for place in places if _LEAST_LETTERS <= place <= last]
-    return word[: usable[-1]] if usable else head
+    breaks = [place for place in places if _MIN_LETTERS_TOGETHER <= place <= last]
+    return word[: breaks[-1]] if breaks else prefix

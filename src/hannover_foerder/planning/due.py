@@ -61,22 +61,24 @@ def dues_of(programme: Programme, day: date) -> Iterator[Due]:
     numbers: Counter[Role] = Counter()
     deadlines, period = programme.deadlines, programme.period
     as_of = deadlines.as_of if deadlines else None
-    for stated in deadlines.dates if deadlines else ():
-        when = _next_day(stated, day)
+    for deadline in deadlines.dates if deadlines else ():
+        when = _next_day(deadline, day)
         if when is not None and when >= day:
-            number = numbers[stated.role]
-            yield Due(programme, stated.role, when, stated.date, stated.yearly, number, as_of, stated.note, False)
-        numbers[stated.role] += 1
+            number = numbers[deadline.role]
+            yield Due(
+                programme, deadline.role, when, deadline.date, deadline.yearly, number, as_of, deadline.note, False
+            )
+        numbers[deadline.role] += 1
     until = programme.closed.on if programme.closed else period.until if period else None
     if until is not None and until.last_day >= day:
         unknown = period is not None and period.renewal == "unknown"
         yield Due(programme, "end", until.last_day, until, None, 0, None, None, unknown)
 
 
-def _next_day(stated: DeadlineDate, day: date) -> date | None:
-    if stated.yearly is not None:
-        return stated.yearly.next_on_or_after(day)
-    return None if stated.date is None else stated.date.last_day
+def _next_day(deadline: DeadlineDate, day: date) -> date | None:
+    if deadline.yearly is not None:
+        return deadline.yearly.next_on_or_after(day)
+    return None if deadline.date is None else deadline.date.last_day
 
 
 def calendar(programmes: Iterable[Programme], day: date, last: date) -> Calendar:

@@ -61,7 +61,7 @@ def inquiry(
     points = (
         *map(OpenPoint, _on_time(programme, status)),
         *map(OpenPoint, _on_terms(programme, status, vocabulary, decision)),
-        *_on_sentences(programme, status, decision),
+        *_requirement_points(programme, status, decision),
     )
     return Inquiry(programme, status, points, decision)
 
@@ -110,7 +110,7 @@ def _has_number(programme: Programme) -> bool:
     )
 
 
-def _on_sentences(programme: Programme, status: StatusAt, decision: Decision | None) -> Iterator[OpenPoint]:
+def _requirement_points(programme: Programme, status: StatusAt, decision: Decision | None) -> Iterator[OpenPoint]:
     """Yield the requirements that this client must clear up; without a client those that the office decides."""
     if status.code == "ended":
         return
@@ -129,10 +129,10 @@ def letters(inquiries: Iterable[tuple[Inquiry, Sequence[Ask]]]) -> tuple[Letter,
 
     Of several offices the first with a mailbox is written to, else the first.
     """
-    written: dict[object, tuple[Ask | None, list[Inquiry]]] = {}
-    for asking, asks in inquiries:
-        if asking.points:
+    inquiries_by_office: dict[object, tuple[Ask | None, list[Inquiry]]] = {}
+    for inquiry_, asks in inquiries:
+        if inquiry_.points:
             office = next((ask for ask in asks if ask.email), asks[0] if asks else None)
             key = office and (office.email or office.id or office.office or office.phone or office.url)
-            written.setdefault(key or asking.programme.id, (office, []))[1].append(asking)
-    return tuple(Letter(office, tuple(gathered)) for office, gathered in written.values())
+            inquiries_by_office.setdefault(key or inquiry_.programme.id, (office, []))[1].append(inquiry_)
+    return tuple(Letter(office, tuple(gathered)) for office, gathered in inquiries_by_office.values())

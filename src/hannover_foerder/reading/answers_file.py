@@ -12,7 +12,7 @@ from hannover_foerder.reading.blocks import BOM
 from hannover_foerder.reading.nearest import nearest
 from hannover_foerder.reading.nodes import compose
 from hannover_foerder.reading.problems import Problems, quoted
-from hannover_foerder.reading.scalars import NULLS, Reading, field_names, meant_by, yes_no_reader
+from hannover_foerder.reading.scalars import NULLS, ReadContext, closest_name, field_names, yes_no_reader
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -45,9 +45,9 @@ def read_answers(content: bytes, name: str, fields: Mapping[str, ProfileField], 
     try:
         root = compose(content.removeprefix(BOM), problems)
         if root is not None and root.__class__ is MappingNode:
-            reading = Reading(problems, vocabulary, fields)
+            context = ReadContext(problems, vocabulary, fields)
             for key_node, node in root.value:
-                _read_answer(key_node, node, reading, answers)
+                _read_answer(key_node, node, context, answers)
         elif root is not None:
             problems.add(root.start_mark.line, "answers")
         problems.raise_if_any()
@@ -56,64 +56,69 @@ def read_answers(content: bytes, name: str, fields: Mapping[str, ProfileField], 
     return answers
 
 
-def _read_answer(key_node: Node, node: Node, reading: Reading, answers: Answers) -> None:
+def _read_answer(key_node: Node, node: Node, context: ReadContext, answers: Answers) -> None:
     key = key_node.value
     if key == SENTENCES and key not in answers:
-        answers[key] = _read_sentences(node, reading)
+        answers[key] = _read_sentences(node, context)
         return
-    definition = reading.profile.get(key) if key_node.__class__ is ScalarNode else None
+    definition = context.profile.get(key) if key_node.__class__ is ScalarNode else None
     if definition is None:
-        shown = key if isinstance(key, str) else ""
-        reading.add(
-            key_node, "profile-field", similar=meant_by(shown, field_names(reading.profile)), field=quoted(shown)
+        name = key if isinstance(key, str) else ""
+        context.report(
+            key_node, "profile-field", similar=closest_name(name, field_names(context.profile)), field=quoted(name)
         )
     elif key in answers:
-        reading.add(key_node, "duplicate-key", name=key)
+        context.report(key_node, "duplicate-key", name=key)
     elif node.__class__ is ScalarNode and not node.style and node.value in NULLS:
         answers[key] = None
     else:
-        answers[key] = _answer(key, node, reading)
+        answers[key] = _read_value(key, node, context)
 
 
-def _read_sentences(node: Node, reading: Reading) -> dict[str, dict[str, bool | None]]:
+def _read_sentences(node: Node, context: ReadContext) -> dict[str, dict[str, bool | None]]:
     """Return yes, no or don't know by programme and German sentence; unknown ones are ignored."""
     sentences: dict[str, dict[str, bool | None]] = {}
-    for programme, answered in _pairs(node, SENTENCES, reading):
-        for sentence, answer in _pairs(answered, programme, reading):
+    for programme, answered in _pairs(node, SENTENCES, context):
+        for sentence, answer in _pairs(answered, programme, context):
             is_null = answer.__class__ is ScalarNode and not answer.style and answer.value in NULLS
-            yes = None if is_null else yes_no_reader(f"{SENTENCES}.{programme}")(answer, reading)
+            yes = None if is_null else yes_no_reader(f"{SENTENCES}.{programme}")(answer, context)
             sentences.setdefault(programme, {})[sentence] = yes
     return sentences
 
 
-def _pairs(node: Node, name: str, reading: Reading) -> list[tuple[str, Node]]:
+def _pairs(node: Node, name: str, context: ReadContext) -> list[tuple[str, Node]]:
     """Return the keys of a mapping with their nodes; empty after a problem."""
     if node.__class__ is not MappingNode or any(key.__class__ is not ScalarNode for key, _ in node.value):
-        reading.add(node, "mapping-needed", field=name)
+        context.report(node, "mapping-needed", field=name)
         return []
     return [(key.value, value) for key, value in node.value]
 
 
-def _answer(key: str, node: Node, reading: Reading) -> Any:  # noqa: ANN401 - any answer
-    definition = reading.profile[key]
+def _read_value(key: str, node: Node, context: ReadContext) -> Any:  # noqa: ANN401 - any answer
+    """Return the value of a field; a list becomes a flat tuple without duplicates. ``None`` after a problem."""
+    definition = context.profile[key]
     if node.__class__ is ScalarNode:
-        return _scalar(key, node, definition, reading)
-    if node.__class__ is not SequenceNode or definition.type not in _LISTS:
-        reading.add(node, "text-needed" if definition.type not in _LISTS else "list-needed", field=key)
+        return _scalar(key, node, definition, context)
+    accepts_list = definition.type in _LISTS
+    if node.__class__ is not SequenceNode or not accepts_list:
+        context.report(node, "list-needed" if accepts_list else "text-needed", field=key)
         return None
-    parts = [_scalar(key, part, definition, reading) for part in node.value]
-    return tuple(dict.fromkeys(value for part in parts for value in (part if isinstance(part, tuple) else [part])))
+    values: dict[Any, None] = {}
+    for part in node.value:
+        value = _scalar(key, part, definition, context)
+        values.update(dict.fromkeys(value if isinstance(value, tuple) else (value,)))
+    return tuple(values)
 
 
-def _scalar(key: str, node: Node, definition: ProfileField, reading: Reading) -> Any:  # noqa: ANN401 - any answer
+def _scalar(key: str, node: Node, definition: ProfileField, context: ReadContext) -> Any:  # noqa: ANN401 - any answer
     if node.__class__ is not ScalarNode:
-        reading.add(node, "text-needed", field=key)
+        context.report(node, "text-needed", field=key)
         return None
     try:
-        return answer_of(node.value, definition, reading.vocabulary)
+        return answer_of(node.value, definition, context.vocabulary)
     except AnswerError as error:
         code, similar, values = refusal(error, definition)
-        reading.add(node, code, similar=similar, field=key, value=quoted(node.value), **values)
+        context.report(node, code, similar=similar, field=key, value=quoted(node.value), **values)
         return None
 
 
@@ -130,7 +135,7 @@ def refusal(error: AnswerError, definition: ProfileField) -> tuple[str, str | No
     return code, similar and spellings[similar], values
 
 
-def written_answers(answers: Answers) -> bytes:
+def answers_as_yaml(answers: Answers) -> bytes:
     """Return the answers as a file that :func:`read_answers` reads."""
     import json
 

@@ -10,7 +10,7 @@ from hannover_foerder.model.spelling import plain
 from hannover_foerder.named_tuple import NamedTuple
 from hannover_foerder.reading.answers_file import refusal
 from hannover_foerder.reading.problems import Problems, quoted
-from hannover_foerder.reading.scalars import field_names, meant_by
+from hannover_foerder.reading.scalars import closest_name, field_names
 from hannover_foerder.reading.tables import table_of
 
 if TYPE_CHECKING:
@@ -72,7 +72,7 @@ def _columns(table: Table, fields: Mapping[str, ProfileField], problems: Problem
         try:
             columns[column] = NAME if plain(column) in _NAMES else meant(column.replace("-", "_"), names)
         except AnswerError:
-            problems.add(0, "answers-column", similar=meant_by(column, names), field=quoted(column))
+            problems.add(0, "answers-column", similar=closest_name(column, names), field=quoted(column))
             continue
         if list(columns.values()).count(columns[column]) > 1:
             problems.add(0, "csv-double-column", column=quoted(column))
@@ -100,5 +100,5 @@ def _answers(
 
 
 def _name(row: Row, columns: Mapping[str, str]) -> str:
-    named = (cell.strip() for column, cell in row.cells.items() if columns[column] == NAME and cell.strip())
-    return next(named, str(row.line))
+    names = (cell.strip() for column, cell in row.cells.items() if columns[column] == NAME and cell.strip())
+    return next(names, str(row.line))

@@ -21,12 +21,14 @@ SCHEMA_VERSION = 1
 _VERSION = str(SCHEMA_VERSION)
 
 
-def top_level(content: bytes, problems: Problems, keys: Sequence[str], *, required: bool = False) -> dict[str, Node]:
+def top_level(
+    content: bytes, problems: Problems, keys: Sequence[str], *, needs_all_keys: bool = False
+) -> dict[str, Node]:
     """Return the nodes under the ``keys`` of a file, and report all problems at the top level."""
-    before = len(problems.noted)
+    problems_before = len(problems.noted)
     root = compose(content, problems)
     if root is None or root.__class__ is not MappingNode:
-        if root is not None or len(problems.noted) == before:
+        if root is not None or len(problems.noted) == problems_before:
             problems.add(0, "file-empty" if root is None else "top-level", keys=", ".join(keys))
         return {}
     nodes: dict[str, Node] = {}
@@ -41,11 +43,11 @@ def top_level(content: bytes, problems: Problems, keys: Sequence[str], *, requir
             problems.add(line, "duplicate-key", name=key)
         else:
             nodes[key] = value
-    for key in allowed[: None if required else 1]:
+    for key in allowed[: None if needs_all_keys else 1]:
         if key not in nodes:
             problems.add(0, "missing-top", name=key)
     schema = nodes.pop("schema", None)
     if schema is not None and not (isinstance(schema, ScalarNode) and schema.value == _VERSION and not schema.style):
-        shown = quoted(schema.value) if isinstance(schema, ScalarNode) else "[…]"
-        problems.add(schema.start_mark.line, "schema-version", value=shown, known=SCHEMA_VERSION)
+        quoted_version = quoted(schema.value) if isinstance(schema, ScalarNode) else "[…]"
+        problems.add(schema.start_mark.line, "schema-version", value=quoted_version, known=SCHEMA_VERSION)
     return nodes

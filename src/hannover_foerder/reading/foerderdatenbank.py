@@ -62,17 +62,19 @@ def records_of(
     rows: Iterable[tuple[int, Mapping[str, str]]], vocabulary: Vocabulary
 ) -> Iterator[tuple[int, dict[str, Any]]]:
     """Yield the plain record of each row, with its line. Rows of the same ``id_hash`` give one record, the last one."""
-    kept = {row.get("id_hash", ""): (line, row) for line, row in rows}
-    weeks = [day for _, row in kept.values() for key in ("on_website_from", "last_updated") if (day := row.get(key))]
-    seen = max(filter(_WEEK.fullmatch, weeks), default="")
-    for line, row in kept.values():
-        yield line, _record(row, seen, vocabulary)
+    last_rows = {row.get("id_hash", ""): (line, row) for line, row in rows}
+    weeks = [
+        day for _, row in last_rows.values() for key in ("on_website_from", "last_updated") if (day := row.get(key))
+    ]
+    newest_week = max(filter(_WEEK.fullmatch, weeks), default="")
+    for line, row in last_rows.values():
+        yield line, _record(row, newest_week, vocabulary)
 
 
-def _record(row: Mapping[str, str], seen: str, vocabulary: Vocabulary) -> dict[str, Any]:
-    absent = row.get("absent", "").casefold() in ("true", "1")
+def _record(row: Mapping[str, str], newest_week: str, vocabulary: Vocabulary) -> dict[str, Any]:
+    is_absent = row.get("absent", "").casefold() in ("true", "1")
     text = {key: plain_text(row.get(key, "")) for key in _TEXTS}
-    day = _day(row.get("on_website_to", "") if absent else seen)
+    day = _day(row.get("on_website_to", "") if is_absent else newest_week)
     note = text["status_note"]
     record: dict[str, Any] = {
         "id": _identifier(row),
@@ -98,11 +100,11 @@ def _record(row: Mapping[str, str], seen: str, vocabulary: Vocabulary) -> dict[s
     elif note and _PAUSED.search(note):
         record["paused_since"] = _day(row.get("last_updated", "")) or _day(row.get("on_website_from", "")) or day
         supports.append("paused_since")
-    elif not absent:
+    elif not is_absent:
         supports.append("status")
-    listed = "nicht mehr gelistet" if absent else "gelistet"
+    listing = "nicht mehr gelistet" if is_absent else "gelistet"
     record["facts"] = [
-        {"text": f"In der Förderdatenbank des Bundes {listed}.", "sources": ["foerderdatenbank"], "supports": supports}
+        {"text": f"In der Förderdatenbank des Bundes {listing}.", "sources": ["foerderdatenbank"], "supports": supports}
     ]
     return _without_empty(record)
 
@@ -149,17 +151,17 @@ def _keywords(row: Mapping[str, str]) -> str:
 
 def _terms(vocabulary: Vocabulary, facet: str, row: Mapping[str, str], column: str) -> list[str]:
     terms = vocabulary.facet(facet)
-    said = " ".join((row.get("title", ""), row.get("keywords", ""), row.get("short_description", ""))).casefold()
-    chosen: dict[str, None] = {}
+    prose = " ".join((row.get("title", ""), row.get("keywords", ""), row.get("short_description", ""))).casefold()
+    term_ids: dict[str, None] = {}
     for code in _listed(row, column):
         same = {name: term for name, term in terms.items() if term.fdb == code}
         top = [name for name, term in same.items() if term.broader not in same]
         if len(top) > 1:
             top = [
-                name for name in top if any(word.casefold() in said for word in (same[name].de, *same[name].synonyms))
+                name for name in top if any(word.casefold() in prose for word in (same[name].de, *same[name].synonyms))
             ]
-        chosen.update(dict.fromkeys(top))
-    return list(chosen)
+        term_ids.update(dict.fromkeys(top))
+    return list(term_ids)
 
 
 def _target_groups(vocabulary: Vocabulary, row: Mapping[str, str]) -> list[str]:
@@ -226,12 +228,12 @@ def _day(week: str) -> str | None:
 
 def _without_empty(value: dict[str, Any]) -> dict[str, Any]:
     """Return the record without empty fields, at any depth."""
-    kept: dict[str, Any] = {}
+    filled: dict[str, Any] = {}
     for key, field_value in value.items():
         cleaned = _without_empty(field_value) if isinstance(field_value, dict) else field_value
         if isinstance(cleaned, list):
             cleaned = [_without_empty(part) if isinstance(part, dict) else part for part in cleaned]
             cleaned = [part for part in cleaned if part != {}]
         if cleaned not in (None, "", [], {}):
-            kept[key] = cleaned
-    return kept
+            filled[key] = cleaned
+    return filled

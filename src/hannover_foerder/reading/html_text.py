@@ -43,10 +43,10 @@ def _parts(html: str) -> Iterator[str]:
         place = begin.start()
         if html[place + 1] in "!?":
             end = "-->" if html.startswith("<!--", place) else ">"
-            closed = last[end] > place
-            if not closed:
+            is_closed = last[end] > place
+            if not is_closed:
                 yield html[place]
-            place = html.index(end, place) + len(end) if closed else place + 1
+            place = html.index(end, place) + len(end) if is_closed else place + 1
             continue
         tag = _TAG.match(html, place)
         if tag is None:

@@ -11,10 +11,10 @@ _CUTOFF = 0.75
 """Below this Jaro-Winkler similarity a guess is more often wrong than right (``max`` for ``age``)."""
 
 
-def nearest(written: str, choices: Iterable[str]) -> str | None:
+def nearest(text: str, choices: Iterable[str]) -> str | None:
     """Return the choice most similar to the typed text, ``None`` if none is similar."""
     from rapidfuzz.distance import JaroWinkler
     from rapidfuzz.process import extractOne
 
-    best = extractOne(written, list(choices), scorer=JaroWinkler.similarity, score_cutoff=_CUTOFF)
+    best = extractOne(text, list(choices), scorer=JaroWinkler.similarity, score_cutoff=_CUTOFF)
     return None if best is None else str(best[0])

@@ -163,7 +163,7 @@ tree: Final = _fastest_tree()
 
 def _has_special(text: str, problems: Problems) -> bool:
     """Return whether there are anchors, aliases or tags, by which a short file could expand to a huge one."""
-    before = len(problems.noted)
+    problems_before = len(problems.noted)
     try:
         for event in yaml.parse(text, yaml.CSafeLoader if yaml.__with_libyaml__ else yaml.SafeLoader):
             line = event.start_mark.line if event.start_mark else 0
@@ -173,7 +173,7 @@ def _has_special(text: str, problems: Problems) -> bool:
                 problems.add(line, "tag", tag=event.tag)
     except YAMLError:  # composing the text tells of it
         pass
-    return len(problems.noted) > before
+    return len(problems.noted) > problems_before
 
 
 def _line(lines: Sequence[str], number: int) -> str:

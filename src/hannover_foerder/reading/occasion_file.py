@@ -10,7 +10,7 @@ from hannover_foerder.named_tuple import NamedTuple
 from hannover_foerder.reading.document import top_level
 from hannover_foerder.reading.problems import Problems
 from hannover_foerder.reading.readers import reader_of
-from hannover_foerder.reading.scalars import Reading
+from hannover_foerder.reading.scalars import ReadContext
 
 
 class Occasions(Struct):
@@ -38,9 +38,9 @@ class Lives(NamedTuple):
 def read_occasions(content: bytes, name: str) -> Lives:
     """Return the sentences of a file; ``name`` is used in messages. Raises CatalogueError with all problems."""
     problems = Problems(name)
-    nodes = top_level(content, problems, ("occasions", "not_held"), required=True)
-    reading = Reading(problems, Vocabulary(), {})
-    sections = {section: reader_of(dict[str, Occasions], section)(node, reading) for section, node in nodes.items()}
+    nodes = top_level(content, problems, ("occasions", "not_held"), needs_all_keys=True)
+    context = ReadContext(problems, Vocabulary(), {})
+    sections = {section: reader_of(dict[str, Occasions], section)(node, context) for section, node in nodes.items()}
     problems.raise_if_any()
     served, not_held = (
         {key: _sentences(occasions) for key, occasions in sections[section].items()}

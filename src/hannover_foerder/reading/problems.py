@@ -67,5 +67,5 @@ def first_of(problems: Sequence[Problem]) -> tuple[Problem, ...]:
 
 def quoted(value: str) -> str:
     """Return a value for a message: one line, shortened, unprintable characters escaped."""
-    shown = "".join(char if char.isprintable() else f"<U+{ord(char):04X}>" for char in value[: _LONGEST_QUOTE + 1])
-    return f"{shown[:_LONGEST_QUOTE]}…" if len(shown) > _LONGEST_QUOTE else shown
+    printable = "".join(char if char.isprintable() else f"<U+{ord(char):04X}>" for char in value[: _LONGEST_QUOTE + 1])
+    return f"{printable[:_LONGEST_QUOTE]}…" if len(printable) > _LONGEST_QUOTE else printable

@@ -7,7 +7,7 @@ from hannover_foerder.model.vocabulary import Vocabulary
 from hannover_foerder.reading.document import top_level
 from hannover_foerder.reading.problems import Problems
 from hannover_foerder.reading.readers import reader_of
-from hannover_foerder.reading.scalars import Reading
+from hannover_foerder.reading.scalars import ReadContext
 
 _WITH_VALUES = ("choice", "set")
 _WITHOUT_VALUES = ("yes-no", "number")
@@ -16,11 +16,11 @@ _WITHOUT_VALUES = ("yes-no", "number")
 def read_profile(content: bytes, name: str) -> dict[str, ProfileField]:
     """Return the fields of a profile file; ``name`` is used in messages. Raises CatalogueError with all problems."""
     problems = Problems(name)
-    nodes = top_level(content, problems, ("profile",), required=True)
+    nodes = top_level(content, problems, ("profile",), needs_all_keys=True)
     profile: dict[str, ProfileField] = {}
     if "profile" in nodes:
-        read = reader_of(dict[str, ProfileField], "profile")
-        profile = read(nodes["profile"], Reading(problems, Vocabulary(), {}))
+        read_fields = reader_of(dict[str, ProfileField], "profile")
+        profile = read_fields(nodes["profile"], ReadContext(problems, Vocabulary(), {}))
     problems.raise_if_any()
     for key, field in profile.items():
         line = nodes["profile"].start_mark.line

@@ -14,7 +14,7 @@ from hannover_foerder.reading.document import top_level
 from hannover_foerder.reading.nodes import compose
 from hannover_foerder.reading.problems import MOST_PROBLEMS, Problems, first_of, raise_all
 from hannover_foerder.reading.readers import reader_of
-from hannover_foerder.reading.scalars import NULLS, Reading
+from hannover_foerder.reading.scalars import NULLS, ReadContext
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -70,7 +70,7 @@ def read_head(head: Head, file: str, *, has_records: bool) -> None:
     """Check the text outside the records; ``has_records`` says whether there are blocks. Raises CatalogueError."""
     problems = Problems(file)
     gap = b"\n" * (head.tail_line - head.text.count(b"\n") - 1) if head.tail else b""
-    nodes = top_level(head.text + gap + head.tail, problems, (_KEY,), required=True)
+    nodes = top_level(head.text + gap + head.tail, problems, (_KEY,), needs_all_keys=True)
     node = nodes.get(_KEY)
     if node is not None and not has_records:
         line = node.start_mark.line
@@ -89,8 +89,8 @@ def read_block(block: Block, file: str, vocabulary: Vocabulary, profile: Mapping
     root = compose(block.text, problems)
     programme = None
     if root is not None:
-        reading = Reading(problems, vocabulary, profile)
-        programme = reader_of(Programme, "programmes")(root.value[0], reading)
+        context = ReadContext(problems, vocabulary, profile)
+        programme = reader_of(Programme, "programmes")(root.value[0], context)
     problems.raise_if_any()
     return cast("Programme", programme)  # a block holds one item, and without problems it is a record
 

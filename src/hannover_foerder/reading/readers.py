@@ -33,7 +33,7 @@ if TYPE_CHECKING:
 
     from yaml.nodes import Node
 
-    from hannover_foerder.reading.scalars import Reader, Reading
+    from hannover_foerder.reading.scalars import ReadContext, Reader
 
 
 _DIGITS = re.compile(r"-?[0-9]+")
@@ -63,7 +63,7 @@ def reader_of(hint: Any, field: str) -> Reader:  # noqa: ANN401, PLR0911 - a typ
         return struct_reader(hint, field)
     if hint is bool:
         return yes_no_reader(field)
-    return text_reader(field) if hint is str else number_reader(field, None, whole=hint is int)
+    return text_reader(field) if hint is str else number_reader(field, None, is_whole=hint is int)
 
 
 def _marked_reader(hint: Any, marks: tuple[object, ...], field: str) -> Reader:  # noqa: ANN401 - a type or type form
@@ -73,40 +73,40 @@ def _marked_reader(hint: Any, marks: tuple[object, ...], field: str) -> Reader: 
         if isinstance(mark, TermOf):
             return term_reader(field, mark.facet)
         if isinstance(mark, Between):
-            return number_reader(field, mark, whole=hint is int)
+            return number_reader(field, mark, is_whole=hint is int)
     return reader_of(hint, field)
 
 
 def _list_reader(read_item: Reader, field: str) -> Reader:
-    def read(node: Node, reading: Reading) -> tuple[Any, ...]:
+    def read(node: Node, context: ReadContext) -> tuple[Any, ...]:
         if node.__class__ is not SequenceNode:
             is_null = node.__class__ is ScalarNode and not node.style and node.value in NULLS
-            reading.add(node, "empty" if is_null else "list-needed", field=field)
+            context.report(node, "empty" if is_null else "list-needed", field=field)
             return ()
         if len(node.value) > MOST_ENTRIES:
-            reading.add(node, "too-many", field=field, most=MOST_ENTRIES)
+            context.report(node, "too-many", field=field, most=MOST_ENTRIES)
             return ()
-        return tuple([read_item(member, reading) for member in node.value])
+        return tuple([read_item(member, context) for member in node.value])
 
     return read
 
 
 def _mapping_reader(read_key: Reader, read_value: Reader, field: str) -> Reader:
-    def read(node: Node, reading: Reading) -> dict[str, Any]:
+    def read(node: Node, context: ReadContext) -> dict[str, Any]:
         if node.__class__ is not MappingNode:
-            reading.add(node, "mapping-needed", field=field)
+            context.report(node, "mapping-needed", field=field)
             return {}
         if len(node.value) > MOST_ENTRIES:
-            reading.add(node, "too-many", field=field, most=MOST_ENTRIES)
+            context.report(node, "too-many", field=field, most=MOST_ENTRIES)
             return {}
         entries: dict[str, Any] = {}
         for key_node, value_node in node.value:
-            key = read_key(key_node, reading)
+            key = read_key(key_node, context)
             if key is None:
                 continue
             if key in entries:
-                reading.add(key_node, "duplicate-key", name=key)
-            entries[key] = read_value(value_node, reading)
+                context.report(key_node, "duplicate-key", name=key)
+            entries[key] = read_value(value_node, context)
         return entries
 
     return read
@@ -117,39 +117,39 @@ def struct_reader(cls: type[Struct], field: str) -> Reader:
     readers = {yaml_key(name): (name, reader_of(hint, yaml_key(name))) for name, hint in cls.hints.items()}
     required = [name for name in cls._fields if name not in cls._field_defaults]
 
-    def read(node: Node, reading: Reading) -> object | None:
+    def read(node: Node, context: ReadContext) -> object | None:
         if node.__class__ is not MappingNode:
-            reading.add(node, "mapping-needed", field=field)
+            context.report(node, "mapping-needed", field=field)
             return None
-        problems = reading.problems.noted
+        problems = context.problems.noted
         problems_before = len(problems)
         arguments: dict[str, Any] = {}
         before_key = None
         for key_node, value_node in node.value:
             field_reader = readers.get(key_node.value) if key_node.__class__ is ScalarNode else None
             if field_reader is None:
-                _add_unknown_key(key_node, reading, readers, before_key)
+                _add_unknown_key(key_node, context, readers, before_key)
                 continue
             before_key = value_node.value if value_node.__class__ is ScalarNode else None
             name, read_value = field_reader
             if name in arguments:
-                reading.add(key_node, "duplicate-key", name=key_node.value)
-            arguments[name] = read_value(value_node, reading)
+                context.report(key_node, "duplicate-key", name=key_node.value)
+            arguments[name] = read_value(value_node, context)
         for name in required:
             if name not in arguments:
-                reading.add(node, "missing", name=yaml_key(name), field=field)
+                context.report(node, "missing", name=yaml_key(name), field=field)
         return None if len(problems) != problems_before else cls(**arguments)
 
     return read
 
 
-def _add_unknown_key(node: Node, reading: Reading, field_names: Iterable[str], before: str | None) -> None:
-    """Report an unknown key. ``before`` is the text in front of it, at the end of the field's value."""
+def _add_unknown_key(node: Node, context: ReadContext, field_names: Iterable[str], text_before: str | None) -> None:
+    """Report an unknown key. ``text_before`` is the text in front of it, at the end of the field's value."""
     if node.__class__ is not ScalarNode:
-        reading.add(node, "key-needed")
+        context.report(node, "key-needed")
     elif node.value == "<<":
-        reading.add(node, "merge-key")
-    elif before is not None and node.value.isdecimal() and _DIGITS.fullmatch(before):
-        reading.add(node, "comma-in-braces", digits=f"{before}.{node.value}")
+        context.report(node, "merge-key")
+    elif text_before is not None and node.value.isdecimal() and _DIGITS.fullmatch(text_before):
+        context.report(node, "comma-in-braces", digits=f"{text_before}.{node.value}")
     else:
-        reading.add(node, "unknown-key", similar=nearest(node.value, field_names), name=quoted(node.value))
+        context.report(node, "unknown-key", similar=nearest(node.value, field_names), name=quoted(node.value))

@@ -102,8 +102,8 @@ def file_at(folder: str | Path, revision: str, path: str) -> bytes | None:
 
     Raises FileNotFoundError if there is no git.
     """
-    named = _object(folder, revision)
-    return None if named is None else git(folder, "cat-file", "blob", f"{named}:{path}")
+    object_name = _object_name(folder, revision)
+    return None if object_name is None else git(folder, "cat-file", "blob", f"{object_name}:{path}")
 
 
 def in_git(files: Sequence[str]) -> bool:
@@ -123,17 +123,17 @@ def revision_of(files: Sequence[str], day: date) -> str | None:
 def day_of(files: Sequence[str], revision: str) -> date | None:
     """Return the day on which a revision was committed; ``None`` if there is no such revision."""
     folder = Path(files[0]).parent
-    commit = _object(folder, revision)
-    printed = None if commit is None else git(folder, "rev-list", "-1", "--format=%cs", commit, "--")
+    commit = _object_name(folder, revision)
+    output = None if commit is None else git(folder, "rev-list", "-1", "--format=%cs", commit, "--")
     try:
-        return date.fromisoformat(printed.decode().split()[-1]) if printed else None
+        return date.fromisoformat(output.decode().split()[-1]) if output else None
     except ValueError:  # a date that no calendar has: whoever made the commit wrote it
         return None
 
 
-def _object(folder: str | Path, revision: str) -> str | None:
+def _object_name(folder: str | Path, revision: str) -> str | None:
     """Return the object name of a revision; ``None`` if there is no such revision."""
     if revision.startswith("-"):
         return None
-    printed = git(folder, "rev-parse", "--verify", "--quiet", revision, "--")
-    return printed.decode().split()[0] if printed else None
+    output = git(folder, "rev-parse", "--verify", "--quiet", revision, "--")
+    return output.decode().split()[0] if output else None

@@ -1,8 +1,8 @@
 """Readers of YAML scalars as text, number, boolean or date, without the implicit typing of YAML 1.1.
 
-A reader takes a node and a :class:`Reading`, and gives the value, or ``None`` after it has noted a problem. What YAML
-1.1 would not read as a text (``no``, ``12:30``, ``0123``, a date) must be quoted where a text is wanted, since other
-tools read the same file. Numbers are digits with at most one decimal point.
+A reader takes a node and a :class:`ReadContext`, and gives the value, or ``None`` after it has noted a problem. What
+YAML 1.1 would not read as a text (``no``, ``12:30``, ``0123``, a date) must be quoted where a text is wanted, since
+other tools read the same file. Numbers are digits with at most one decimal point.
 """
 
 from __future__ import annotations
@@ -113,7 +113,7 @@ _IN_GERMAN: Final = {
 """What a German writes for the fixed words of a record, as keys of :func:`plain`."""
 
 
-class Reading:
+class ReadContext:
     """The context of reading a file or block: its problems so far, and the lists of allowed values."""
 
     __slots__ = ("problems", "profile", "vocabulary")
@@ -123,12 +123,12 @@ class Reading:
         self.vocabulary = vocabulary
         self.profile = profile
 
-    def add(self, node: Node, code: str, *, similar: str | None = None, **values: object) -> None:
+    def report(self, node: Node, code: str, *, similar: str | None = None, **values: object) -> None:
         """Report a problem at the line of a node."""
         self.problems.add(node.start_mark.line, code, similar=similar, **values)
 
 
-Reader = Callable[[Any, Reading], Any]
+Reader = Callable[[Any, ReadContext], Any]
 """Takes a node; gives its value, ``None`` after a problem."""
 
 
@@ -140,23 +140,23 @@ def is_yaml_surprise(plain: str) -> bool:
 def text_reader(field: str) -> Reader:
     """Return the reader of a non-empty text."""
 
-    def read(node: Node, reading: Reading) -> str | None:
+    def read(node: Node, context: ReadContext) -> str | None:
         if node.__class__ is not ScalarNode:
-            reading.add(node, "text-needed", field=field)
+            context.report(node, "text-needed", field=field)
             return None
         value: str = node.value
         if not node.style and is_yaml_surprise(value):
             code = "empty" if value in NULLS else "quote"
-            reading.add(node, code, field=field, value=quoted(value))
+            context.report(node, code, field=field, value=quoted(value))
             return None
         if len(value) > LONGEST_TEXT:
-            reading.add(node, "text-too-long", field=field, most=LONGEST_TEXT)
+            context.report(node, "text-too-long", field=field, most=LONGEST_TEXT)
             return None
         if not value.isprintable() and (match := HARMFUL.search(value)):
-            reading.add(node, "character-in-text", field=field, char=f"U+{ord(match[0]):04X}")
+            context.report(node, "character-in-text", field=field, char=f"U+{ord(match[0]):04X}")
             return None
         if not value or value.isspace():
-            reading.add(node, "empty", field=field)
+            context.report(node, "empty", field=field)
             return None
         return value
 
@@ -166,14 +166,14 @@ def text_reader(field: str) -> Reader:
 def pattern_reader(field: str, pattern: Pattern) -> Reader:
     """Return the reader of a text that must fully match a pattern."""
     fullmatch = re.compile(pattern.regex).fullmatch
-    usual = f"pattern-{pattern.code}"
+    problem_code = f"pattern-{pattern.code}"
     read_text = text_reader(field)
 
-    def read(node: Node, reading: Reading) -> str | None:
-        value: str | None = read_text(node, reading)
+    def read(node: Node, context: ReadContext) -> str | None:
+        value: str | None = read_text(node, context)
         if value is not None and not fullmatch(value):
-            code = f"{usual}{_cause(value)}" if pattern.code == "url" else usual
-            reading.add(node, code, field=field, value=quoted(value))
+            code = f"{problem_code}{_cause(value)}" if pattern.code == "url" else problem_code
+            context.report(node, code, field=field, value=quoted(value))
             return None
         return value
 
@@ -191,24 +191,24 @@ def term_reader(field: str, facet: str) -> Reader:
     """Return the reader of the id of a vocabulary term."""
     read_text = text_reader(field)
 
-    def read(node: Node, reading: Reading) -> str | None:
-        value: str | None = read_text(node, reading)
+    def read(node: Node, context: ReadContext) -> str | None:
+        value: str | None = read_text(node, context)
         if value is None:
             return None
-        if value not in getattr(reading.vocabulary, facet):
-            names = reading.vocabulary.names(facet)
+        if value not in getattr(context.vocabulary, facet):
+            names = context.vocabulary.names(facet)
             code = "office" if facet == "offices" else "term"
-            reading.add(node, code, similar=meant_by(value, names), field=field, value=quoted(value))
+            context.report(node, code, similar=closest_name(value, names), field=field, value=quoted(value))
             return None
         return value
 
     return read
 
 
-def meant_by(written: str, names: Mapping[str, Iterable[str]]) -> str | None:
+def closest_name(text: str, names: Mapping[str, Iterable[str]]) -> str | None:
     """Return the id that was probably intended by one of its names or a typing mistake."""
     keys = {plain(name): key for key, spellings in names.items() for name in spellings}
-    similar = nearest(plain(written), keys)
+    similar = nearest(plain(text), keys)
     return similar and keys[similar]
 
 
@@ -223,43 +223,45 @@ def choice_reader(field: str, choices: tuple[str, ...]) -> Reader:
     """Return the reader of a choice among a few words."""
     read_text = text_reader(field)
 
-    def read(node: Node, reading: Reading) -> str | None:
-        value: str | None = read_text(node, reading)
+    def read(node: Node, context: ReadContext) -> str | None:
+        value: str | None = read_text(node, context)
         if value is not None and value not in choices:
             similar = _IN_GERMAN.get(plain(value))
             similar = similar if similar in choices else nearest(value, choices)
-            reading.add(node, "choice", similar=similar, field=field, value=quoted(value), choices=", ".join(choices))
+            context.report(
+                node, "choice", similar=similar, field=field, value=quoted(value), choices=", ".join(choices)
+            )
             return None
         return value
 
     return read
 
 
-def number_reader(field: str, limits: Between | None, *, whole: bool = False) -> Reader:
+def number_reader(field: str, limits: Between | None, *, is_whole: bool = False) -> Reader:
     """Return the reader of a number; one without decimals becomes an ``int``."""
 
-    def read(node: Node, reading: Reading) -> float | None:
+    def read(node: Node, context: ReadContext) -> float | None:
         if node.__class__ is not ScalarNode or node.style:
-            reading.add(node, "number-needed", field=field)
+            context.report(node, "number-needed", field=field)
             return None
         value: str = node.value
         match = _NUMBER.fullmatch(value)
         if value in NULLS:
-            reading.add(node, "empty", field=field)
+            context.report(node, "empty", field=field)
         elif _THOUSANDS.fullmatch(value):
-            reading.add(node, "thousands", field=field, value=value, digits=re.sub("[^-0-9]", "", value))
+            context.report(node, "thousands", field=field, value=value, digits=re.sub("[^-0-9]", "", value))
         elif match is None and _COMMA.fullmatch(value):
-            reading.add(node, "decimal-comma", field=field, value=value, digits=value.replace(",", "."))
+            context.report(node, "decimal-comma", field=field, value=value, digits=value.replace(",", "."))
         elif match is None:
-            reading.add(node, "number", field=field, value=quoted(value))
-        elif whole and match[1] is not None:
-            reading.add(node, "whole-number", field=field, value=value)
+            context.report(node, "number", field=field, value=quoted(value))
+        elif is_whole and match[1] is not None:
+            context.report(node, "whole-number", field=field, value=value)
         else:
             number = int(value) if match[1] is None else float(value)
             if limits is None or not (_too_low(number, limits) or _too_high(number, limits)):
                 return number
             sign, limit = ("≥", limits.low) if _too_low(number, limits) else ("≤", limits.high)
-            reading.add(node, "range", field=field, value=value, sign=sign, limit=f"{limit:g}")
+            context.report(node, "range", field=field, value=value, sign=sign, limit=f"{limit:g}")
         return None
 
     return read
@@ -276,10 +278,10 @@ def _too_high(number: float, limits: Between) -> bool:
 def yes_no_reader(field: str) -> Reader:
     """Return the reader of ``true`` or ``false`` and no other spelling."""
 
-    def read(node: Node, reading: Reading) -> bool | None:
+    def read(node: Node, context: ReadContext) -> bool | None:
         if node.__class__ is ScalarNode and not node.style and node.value in ("true", "false"):
             return bool(node.value == "true")
-        reading.add(node, "true-false", field=field)
+        context.report(node, "true-false", field=field)
         return None
 
     return read
@@ -298,12 +300,12 @@ def date_reader(field: str, kind: type[PartialDate | YearlyDate]) -> Reader:
     code = "date" if kind is PartialDate else "yearly-date"
     read_text = text_reader(field)
 
-    def read(node: Node, reading: Reading) -> PartialDate | YearlyDate | None:
+    def read(node: Node, context: ReadContext) -> PartialDate | YearlyDate | None:
         is_filled = node.__class__ is ScalarNode and node.value.strip() and (node.style or node.value not in NULLS)
         if is_filled and parse(node.value) is None:  # quotes would not make it a date, so nobody is asked for them
-            reading.add(node, code, field=field, value=quoted(node.value))
+            context.report(node, code, field=field, value=quoted(node.value))
             return None
-        value: str | None = read_text(node, reading)
+        value: str | None = read_text(node, context)
         return None if value is None else parse(value)
 
     return read

@@ -9,7 +9,7 @@ from hannover_foerder.model.vocabulary import Vocabulary
 from hannover_foerder.reading.document import top_level
 from hannover_foerder.reading.problems import Problems
 from hannover_foerder.reading.readers import reader_of
-from hannover_foerder.reading.scalars import Reading
+from hannover_foerder.reading.scalars import ReadContext
 
 
 class Directed(Struct):
@@ -50,7 +50,7 @@ def read_synonyms(content: bytes, name: str) -> dict[str, Any]:
     """
     problems = Problems(name)
     nodes = top_level(content, problems, tuple(_SECTIONS))
-    reading = Reading(problems, Vocabulary(), {})
-    sections = {section: reader_of(_SECTIONS[section], section)(node, reading) for section, node in nodes.items()}
+    context = ReadContext(problems, Vocabulary(), {})
+    sections = {section: reader_of(_SECTIONS[section], section)(node, context) for section, node in nodes.items()}
     problems.raise_if_any()
     return {section: to_plain(entries) for section, entries in sections.items()}

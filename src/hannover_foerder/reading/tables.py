@@ -89,12 +89,12 @@ def _rows(content: bytes, problems: Problems) -> Iterator[tuple[int, list[str]]]
         line = 2
     csv.field_size_limit(LARGEST_CELL)
     reader = csv.reader(stream, delimiter=separator, strict=True)
-    before = line - 1
+    lines_before = line - 1
     try:
         for row in reader:
             if any(map(str.strip, row)):
                 yield line, row
-            line = before + reader.line_num + 1
+            line = lines_before + reader.line_num + 1
     except csv.Error as error:
         problems.add(line - 1, f"csv-{_reason(error)}", reason=str(error), most=LARGEST_CELL)
 

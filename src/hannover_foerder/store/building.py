@@ -90,7 +90,7 @@ def build(
     meta = {
         "vocabulary": json.dumps(to_plain(base.vocabulary._replace(offices={})), ensure_ascii=False),
         "offices": json.dumps(to_plain(base.vocabulary.offices), ensure_ascii=False),
-        "labels": json.dumps(_labels(base.vocabulary), ensure_ascii=False),
+        "labels": json.dumps(_term_names(base.vocabulary), ensure_ascii=False),
         "profile": json.dumps({name: to_plain(field) for name, field in base.profile.items()}, ensure_ascii=False),
     }
     for pragma in ("journal_mode = OFF", "synchronous = OFF", "cache_size = -65536"):
@@ -100,7 +100,7 @@ def build(
         compile_catalogue(connection, records, base.vocabulary, thesaurus, lives, meta)
 
 
-def _labels(vocabulary: Vocabulary) -> dict[str, tuple[str, str]]:
+def _term_names(vocabulary: Vocabulary) -> dict[str, tuple[str, str]]:
     return {f"{facet}/{name}": (term.de, term.en) for facet in FACETS for name, term in vocabulary.facet(facet).items()}
 
 
@@ -174,25 +174,25 @@ class _Batch(NamedTuple):
 
     def begun(self, previous: sqlite3.Connection | None, workers: Workers) -> _Batch:
         """Return the batch with the compilation of its changed records started."""
-        kept = _kept(previous, self.digests)
-        changed = [number for number, digest in enumerate(self.digests) if digest not in kept]
+        reusable = _kept(previous, self.digests)
+        changed_numbers = [number for number, digest in enumerate(self.digests) if digest not in reusable]
         job = Job(
-            [self.blocks[number] for number in changed],
-            [self.digests[number] for number in changed],
+            [self.blocks[number] for number in changed_numbers],
+            [self.digests[number] for number in changed_numbers],
             self.file.path,
             self.file.origin,
         )
-        return self._replace(kept=kept, fresh=workers.submit(job))
+        return self._replace(kept=reusable, fresh=workers.submit(job))
 
     def finished(self, problems: list[Problem]) -> Iterator[tuple[Compiled, str, int]]:
         """Yield the compiled records; problems are added to ``problems``."""
         fresh = iter(self.fresh())
         for block, digest in zip(self.blocks, self.digests, strict=True):
-            done = self.kept[digest] if digest in self.kept else next(fresh)
-            if isinstance(done, Compiled):
-                yield done, self.file.path, block.line
+            outcome = self.kept[digest] if digest in self.kept else next(fresh)
+            if isinstance(outcome, Compiled):
+                yield outcome, self.file.path, block.line
             else:
-                problems.extend(done)
+                problems.extend(outcome)
 
 
 def _kept(previous: sqlite3.Connection | None, digests: Iterable[bytes]) -> dict[bytes, Compiled]:

@@ -42,25 +42,25 @@ class State(NamedTuple):
 
 def cache_folder() -> str:
     """Return the folder for stores: ``FOERDER_CACHE``, else the user's cache folder."""
-    chosen = os.environ.get("FOERDER_CACHE")
-    if chosen:
-        return os.path.expanduser(chosen)
+    folder = os.environ.get("FOERDER_CACHE")
+    if folder:
+        return os.path.expanduser(folder)
     from hannover_foerder.disk.user_folders import user_folder
 
     return user_folder("cache")
 
 
-def read_state(path: str, *, shipped: bool = False) -> State | None:
+def read_state(path: str, *, is_shipped: bool = False) -> State | None:
     """Return the state in a file; ``None`` if it is missing, invalid or writable by others.
 
-    One that was ``shipped`` with the program belongs to whoever installed it.
+    One that was ``is_shipped`` with the program belongs to whoever installed it.
     """
     try:
-        plain = json.loads(read_regular(path, _LARGEST_STATE) if shipped else read_own(path, _LARGEST_STATE))
+        plain = json.loads(read_regular(path, _LARGEST_STATE) if is_shipped else read_own(path, _LARGEST_STATE))
         if plain["format"] != FORMAT:
             return None
         mtime_ns, ctime_ns = map(_number, plain["times"])
-        store = SHIPPED_STORE if shipped else _store_name(plain["store"])
+        store = SHIPPED_STORE if is_shipped else _store_name(plain["store"])
         stamps = tuple(map(_stamp, plain["stamps"]))
         return State(store, _number(plain["checksum"]), _number(plain["size"]), (mtime_ns, ctime_ns), stamps)
     except (OSError, ValueError, KeyError, TypeError, RecursionError):

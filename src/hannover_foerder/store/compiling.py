@@ -217,19 +217,21 @@ class SpanWriter:
     def finish(self) -> None:
         """Write the sets: on the first day, and again after many changes."""
         enough = max(FEWEST_CHANGES, self._size // NOTED_DAYS)
-        held = {code: bytearray(self._size // 8 + 1) for code in STATUS_KINDS}
+        rows_by_code = {code: bytearray(self._size // 8 + 1) for code in STATUS_KINDS}
         current = [STATUS_KINDS[0]] * self._size
         noted: list[tuple[int, str, bytes]] = []
-        changes = enough
-        changed = self._connection.execute("SELECT day, row, code FROM change ORDER BY day, row")
-        for day, events in groupby(changed, key=itemgetter(0)):
+        changes_since_note = enough
+        all_changes = self._connection.execute("SELECT day, row, code FROM change ORDER BY day, row")
+        for day, events in groupby(all_changes, key=itemgetter(0)):
             for _, row, code in events:
-                held[current[row]][row >> 3] &= ~(1 << (row & 7))
-                held[code][row >> 3] |= 1 << (row & 7)
+                rows_by_code[current[row]][row >> 3] &= ~(1 << (row & 7))
+                rows_by_code[code][row >> 3] |= 1 << (row & 7)
                 current[row] = code
-                changes += 1
-            if changes >= enough:
-                noted += [(day, code, packed_bits(int.from_bytes(rows, "little"))) for code, rows in held.items()]
-                changes = 0
+                changes_since_note += 1
+            if changes_since_note >= enough:
+                noted += [
+                    (day, code, packed_bits(int.from_bytes(rows, "little"))) for code, rows in rows_by_code.items()
+                ]
+                changes_since_note = 0
         self._connection.executemany("INSERT INTO status VALUES (?, ?, ?)", noted)
         self._connection.execute("DELETE FROM change WHERE day = (SELECT min(day) FROM change)")

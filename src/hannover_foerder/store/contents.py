@@ -91,23 +91,23 @@ class Contents:
 
     def row_of(self, programme_id: str) -> int:
         """Return the row of a programme, by its current or a former id. Raises UnknownProgrammeError."""
-        asked = (without_surrogates(programme_id),)
+        id_parameter = (without_surrogates(programme_id),)
         row = (
-            self.connection.execute("SELECT row FROM card WHERE id = ?", asked).fetchone()
-            or self.connection.execute("SELECT row FROM former WHERE id = ?", asked).fetchone()
+            self.connection.execute("SELECT row FROM card WHERE id = ?", id_parameter).fetchone()
+            or self.connection.execute("SELECT row FROM former WHERE id = ?", id_parameter).fetchone()
         )
         if row is None:
             raise UnknownProgrammeError("error.unknown-id", id=programme_id)
         return int(row[0])
 
     def record(self, row: int) -> Programme:
-        """Return a whole record."""
+        """Return the record in a row; the row must exist."""
         from hannover_foerder.model.plain import from_plain
         from hannover_foerder.model.programme import Programme
 
         sql = "SELECT record FROM record WHERE place = (SELECT place FROM card WHERE row = ?)"
-        (stored,) = self.connection.execute(sql, (row,)).fetchone()
-        return from_plain(Programme, json.loads(inflated(stored)))
+        (compressed,) = self.connection.execute(sql, (row,)).fetchone()
+        return from_plain(Programme, json.loads(inflated(compressed)))
 
     def cards(self, rows: Sequence[int]) -> list[Card]:
         """Return cards in the order of their rows."""
@@ -124,15 +124,15 @@ class Contents:
         """Return the ranking features of some rows on a day, other than their words."""
         from hannover_foerder.search.ranking.answer import Standing
 
-        asked, today = list(rows), day.toordinal()
+        all_rows, today = list(rows), day.toordinal()
         standings: dict[int, Standing] = {}
-        for start in range(0, len(asked), ROWS_PER_QUESTION):
-            chosen = asked[start : start + ROWS_PER_QUESTION]
+        for start in range(0, len(all_rows), ROWS_PER_QUESTION):
+            part = all_rows[start : start + ROWS_PER_QUESTION]
             sql = (
                 "SELECT row, ended_from <= ?, nearness, completeness, lapsed_from <= ?"  # noqa: S608 - only question marks
-                f" FROM standing WHERE row IN ({marks(chosen)})"
+                f" FROM standing WHERE row IN ({marks(part)})"
             )
-            for row, ended, near, complete, lapsed in self.connection.execute(sql, (today, today, *chosen)):
+            for row, ended, near, complete, lapsed in self.connection.execute(sql, (today, today, *part)):
                 standings[row] = Standing(bool(ended), near, complete, bool(lapsed))
         return standings
 
@@ -153,7 +153,7 @@ class Contents:
         facets = wanted(filters, self.vocabulary) if filters.target_groups else []
         if not any(facet.counted for facet in facets):
             return (rows,)
-        exact = passing(self.connection, facets, with_unknown=filters.include_unknown, strictly=True)
+        exact = passing(self.connection, facets, with_unknown=filters.include_unknown, is_strict=True)
         return rows & exact, rows & ~exact
 
     def reasons(self, card: Card, filters: Filters) -> tuple[str, ...]:

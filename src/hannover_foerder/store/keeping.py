@@ -36,13 +36,13 @@ if TYPE_CHECKING:
     Progress = Callable[[int], object]
 
 
-def store_of(paths: Sequence[str], progress: Progress, *, cache: bool) -> Store:
+def store_of(paths: Sequence[str], progress: Progress, *, uses_cache: bool) -> Store:
     """Return the store of the files at some paths. ``progress`` is called with the number of records compiled.
 
     Raises CannotError, CatalogueError, OSError for a file that cannot be read, and ChangingError.
     """
     request = _Request(resolve(paths), _name_of(paths or (DEFAULT,)), progress)
-    if not cache or any(file.path == STDIN for file in request.files):
+    if not uses_cache or any(file.path == STDIN for file in request.files):
         return _in_memory(request)
     return _cached(request)
 
@@ -88,8 +88,8 @@ def _cached(request: _Request) -> Store:
             return Store(
                 opened.connection, renew=lambda: _rebuilt(request._replace(progress=lambda _: None), place, None)
             )
-        before, state = state, read_state(place.state)
-        if state == before:  # else another process has just made it again
+        previous_state, state = state, read_state(place.state)
+        if state == previous_state:  # else another process has just made it again
             break
     return _rebuilt(request, place, state)
 
@@ -117,8 +117,8 @@ def _name_of(paths: Sequence[str]) -> str:
 
     The program's version is in it, so two versions do not fight over a store.
     """
-    named = [path if path == DEFAULT else os.path.abspath(path) for path in paths]
-    text = os.fsencode("\n".join([__version__, data_folder(), *named]))
+    names = [path if path == DEFAULT else os.path.abspath(path) for path in paths]
+    text = os.fsencode("\n".join([__version__, data_folder(), *names]))
     return f"foerder-{zlib.crc32(text):08x}{zlib.adler32(text):08x}"
 
 

@@ -68,10 +68,10 @@ def renewed_when_damaged(method: Callable[_P, _R]) -> Callable[_P, _R]:
     return guarded
 
 
-def inflated(stored: bytes) -> bytes:
+def inflated(compressed: bytes) -> bytes:
     """Return decompressed bytes. Raises zlib.error, also if they exceed the size of any record."""
     inflater = zlib.decompressobj()
-    plain = inflater.decompress(stored, LARGEST_RECORD)
+    plain = inflater.decompress(compressed, LARGEST_RECORD)
     if not inflater.eof:
         raise zlib.error("cut off, or too large")
     return plain

@@ -59,19 +59,19 @@ def as_bytes(bits: int) -> bytes:
     return bits.to_bytes((bits.bit_length() + 7) // 8, "little")
 
 
-def unpacked(stored: bytes) -> int:
+def unpacked(packed: bytes) -> int:
     """Return the set of a stored form. Raises ValueError for a row number out of range."""
-    if stored[:1] == _MANY:
-        return int.from_bytes(stored[1:], "little")
-    rows = _swapped(array("I", stored[1:]))
+    if packed[:1] == _MANY:
+        return int.from_bytes(packed[1:], "little")
+    rows = _swapped(array("I", packed[1:]))
     if rows and max(rows) >= MOST_ROWS:
         raise ValueError(max(rows))
     return of(rows)
 
 
-def number_in(stored: bytes, rows: int) -> int:
+def number_in(packed: bytes, rows: int) -> int:
     """Return how many rows of a stored set are in another one."""
-    return (unpacked(stored) & rows).bit_count()
+    return (unpacked(packed) & rows).bit_count()
 
 
 def _swapped(rows: array[int]) -> array[int]:

@@ -10,7 +10,7 @@ TABLES = (
     "CREATE TABLE card (row INTEGER PRIMARY KEY, id TEXT NOT NULL, place INTEGER, card TEXT NOT NULL)",
     # ids that records had before, as far as no record has them now
     "CREATE TABLE former (id TEXT PRIMARY KEY, row INTEGER) WITHOUT ROWID",
-    # in the order of the files; record and entry are compressed;
+    # place: the number of the record in the order of the files (not a place on a map); record and entry are compressed;
     # page: the page of the Förderdatenbank about the same programme, NULL if none is known; barred: see barring
     "CREATE TABLE record (place INTEGER PRIMARY KEY, digest BLOB, record BLOB, entry BLOB, page TEXT, barred TEXT)",
     # ended_from: the day (ordinal) from which the programme has ended for good; lapsed_from: from which its time has

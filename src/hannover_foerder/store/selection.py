@@ -56,8 +56,10 @@ def wanted(filters: Filters, vocabulary: Vocabulary) -> list[Wanted]:
                 wanted_facets.append(Wanted(facet, wider, asked=terms))
                 continue
             groups = vocabulary.target_groups
-            counted = dict.fromkeys(other for term in terms if term in groups for other in groups[term].counts_as)
-            wanted_facets.append(Wanted(facet, terms, wider, counted=tuple(counted)))
+            related_groups = dict.fromkeys(
+                other for term in terms if term in groups for other in groups[term].counts_as
+            )
+            wanted_facets.append(Wanted(facet, terms, wider, counted=tuple(related_groups)))
         else:
             wanted_facets.append(Wanted(facet, terms))
     return wanted_facets
@@ -86,32 +88,32 @@ def all_rows(connection: sqlite3.Connection) -> int:
 
 def with_terms(connection: sqlite3.Connection, facet: str, terms: Collection[str]) -> int:
     """Return the rows that have one of the terms."""
-    rows, asked = 0, [without_surrogates(term) for term in terms]
-    for start in range(0, len(asked), ROWS_PER_QUESTION):
-        part = asked[start : start + ROWS_PER_QUESTION]
+    rows, term_ids = 0, [without_surrogates(term) for term in terms]
+    for start in range(0, len(term_ids), ROWS_PER_QUESTION):
+        part = term_ids[start : start + ROWS_PER_QUESTION]
         sql = f"SELECT rows FROM facet WHERE facet = ? AND term IN ({marks(part)})"  # noqa: S608 - only question marks
-        for (stored,) in connection.execute(sql, (facet, *part)):
-            rows |= unpacked(stored)
+        for (packed,) in connection.execute(sql, (facet, *part)):
+            rows |= unpacked(packed)
     return rows
 
 
 def passing(
-    connection: sqlite3.Connection, facets: Sequence[Wanted], *, with_unknown: bool, strictly: bool = False
+    connection: sqlite3.Connection, facets: Sequence[Wanted], *, with_unknown: bool, is_strict: bool = False
 ) -> int:
     """Return the rows that pass every facet, or with ``with_unknown`` have no value in it.
 
-    ``strictly``: not those that pass only because a target group counts as another.
+    ``is_strict``: not those that pass only because a target group counts as another.
     """
     passed = all_rows(connection)
-    for facet, terms, audience, asked, counted in facets:
+    for facet, terms, audience, searched_areas, related_groups in facets:
         rows = with_terms(connection, facet, (*terms, "") if with_unknown else terms)
         if audience:
             rows |= with_terms(connection, "audience", audience)
-        if counted and not strictly:
-            rows |= with_terms(connection, facet, counted)
+        if related_groups and not is_strict:
+            rows |= with_terms(connection, facet, related_groups)
         passed &= rows
-        if asked:
-            passed &= ~elsewhere(connection, asked)
+        if searched_areas:
+            passed &= ~elsewhere(connection, searched_areas)
     return passed
 
 
@@ -128,13 +130,13 @@ def in_status(connection: sqlite3.Connection, codes: Collection[str], day: date)
     kinds = {*codes, *(UNCLEAR_KINDS if "unclear" in codes else ())}
     today = day.toordinal()
     (noted,) = connection.execute("SELECT max(day) FROM status WHERE day <= ?", (today,)).fetchone()
-    before = 0
-    for code, stored in connection.execute("SELECT code, rows FROM status WHERE day = ?", (noted,)):
+    rows_then = 0
+    for code, packed in connection.execute("SELECT code, rows FROM status WHERE day = ?", (noted,)):
         if code in kinds:
-            before |= unpacked(stored)
+            rows_then |= unpacked(packed)
     since = connection.execute("SELECT row, code FROM change WHERE day > ? AND day <= ? ORDER BY day", (noted, today))
-    changed = dict(since.fetchall())
-    return before & ~of(changed) | of(row for row, code in changed.items() if code in kinds)
+    code_by_row = dict(since.fetchall())
+    return rows_then & ~of(code_by_row) | of(row for row, code in code_by_row.items() if code in kinds)
 
 
 def marks(values: Collection[object]) -> str:

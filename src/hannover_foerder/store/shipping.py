@@ -43,7 +43,7 @@ def open_shipped() -> sqlite3.Connection | None:
     """Return the precompiled store if it belongs to the bundled files; else ``None``."""
     try:
         status = os.stat(bundled(SHIPPED_STATE))
-        state = read_state(bundled(SHIPPED_STATE), shipped=True)
+        state = read_state(bundled(SHIPPED_STATE), is_shipped=True)
         if state is None:
             return None
         shipped = ((stamp.path, stamp.size, int(stamp.digest, 16)) for stamp in state.stamps)

@@ -34,9 +34,9 @@ def drop_old(folder: str, keep: str) -> None:
     sweep(folder)
     with contextlib.suppress(OSError):
         now, entries = time(), dict(_entries(folder))
-        named = {state.store for state in _kept_states(folder, entries, keep, now)}
+        named_stores = {state.store for state in _kept_states(folder, entries, keep, now)}
         for name, status in entries.items():
-            if re.fullmatch(STORE_NAME, name) and name not in named and now - status.st_ctime > UNNAMED_SECONDS:
+            if re.fullmatch(STORE_NAME, name) and name not in named_stores and now - status.st_ctime > UNNAMED_SECONDS:
                 remove(os.path.join(folder, name))
 
 

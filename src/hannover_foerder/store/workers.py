@@ -53,14 +53,14 @@ Outcome = list[Compiled | tuple[Problem, ...]]
 
 def compile_job(job: Job, reference_data: ReferenceData) -> Outcome:
     """Read and compile the records of a job."""
-    done: Outcome = []
+    outcome: Outcome = []
     for block, digest in zip(job.blocks, job.digests, strict=True):
         try:
             programme = read_block(block, job.path, reference_data.vocabulary, reference_data.profile)
-            done.append(compile_record(programme, job.origin, digest, reference_data.vocabulary))
+            outcome.append(compile_record(programme, job.origin, digest, reference_data.vocabulary))
         except CatalogueError as error:
-            done.append(error.problems)
-    return done
+            outcome.append(error.problems)
+    return outcome
 
 
 class Workers:
@@ -87,8 +87,8 @@ class Workers:
         if self._pool is None and not self._alone and self._taken > ALONE:
             self._start()
         if self._pool is None or not job.blocks:
-            done = compile_job(job, self._reference_data)
-            return lambda: done
+            outcome = compile_job(job, self._reference_data)
+            return lambda: outcome
         try:
             future = self._pool.submit(_compile_in_worker, job)
         except BrokenExecutor:

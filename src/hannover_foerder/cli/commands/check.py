@@ -5,7 +5,7 @@ from typing import Annotated
 import typer
 
 from hannover_foerder.cli.home import expanded
-from hannover_foerder.cli.options import CommonOptions, ReasonFormatOption, takes_groups
+from hannover_foerder.cli.options import CommonOptions, TextOrJsonOption, takes_groups
 from hannover_foerder.cli.session import session_of
 
 FOUND_ERRORS = 3
@@ -25,7 +25,7 @@ def run(  # noqa: PLR0913 - one parameter an option
     due: Annotated[bool, typer.Option("--due", help="option.due")] = False,
     fix: Annotated[bool, typer.Option("--fix", help="option.fix")] = False,
     errors_only: Annotated[bool, typer.Option("--errors-only", help="option.errors-only")] = False,
-    format_: ReasonFormatOption = None,
+    format_: TextOrJsonOption = None,
     common: CommonOptions,
 ) -> None:
     """Check the catalogue and show the findings; exit code 3 if there are errors."""
@@ -50,20 +50,20 @@ def run(  # noqa: PLR0913 - one parameter an option
         return
     day = session.day(common.as_of)
     files, ids = divided(paths or ())
-    named = files or session.paths(common.catalogue) or here()
+    checked_paths = files or session.paths(common.catalogue) or here()
     if fix:
-        repair(named, session)
-    records, problems = gather(named, day, cache=not common.no_cache)
+        repair(checked_paths, session)
+    records, problems = gather(checked_paths, day, uses_cache=not common.no_cache)
     if due:
         session.show(findings.FindingsView(agenda(records, day), words), format_)
         return
     if links or record:
         today = session.environment.today if record else None
-        problems = in_order([*problems, *check_links(records, session, private=private, record=today)])
+        problems = in_order([*problems, *check_links(records, session, allows_private=private, record=today)])
     if ids:
         problems = of_records(problems, ids, records)
-    shown = [finding for finding in problems if finding.severity == "error"] if errors_only else problems
-    totals = f"{files_in_words(named)}: {findings.totals(problems, words)}"
-    session.show(findings.FindingsView(shown, words), format_, [totals])
+    findings_shown = [finding for finding in problems if finding.severity == "error"] if errors_only else problems
+    totals = f"{files_in_words(checked_paths)}: {findings.totals(problems, words)}"
+    session.show(findings.FindingsView(findings_shown, words), format_, [totals])
     if any(checked.severity == "error" for checked in problems):
         raise typer.Exit(FOUND_ERRORS)

@@ -5,7 +5,7 @@ from typing import Annotated
 import typer
 
 from hannover_foerder.cli.home import expanded
-from hannover_foerder.cli.options import AsOfOption, LanguageOption, NoPagerOption, ReasonFormatOption
+from hannover_foerder.cli.options import AsOfOption, LanguageOption, NoPagerOption, TextOrJsonOption
 from hannover_foerder.cli.session import session_of
 
 
@@ -14,7 +14,7 @@ def run(
     old: Annotated[str, typer.Argument(help="argument.old", metavar="metavar.old", callback=expanded)],
     new: Annotated[str | None, typer.Argument(help="argument.new", metavar="metavar.new", callback=expanded)] = None,
     *,
-    format_: ReasonFormatOption = None,
+    format_: TextOrJsonOption = None,
     as_of: AsOfOption = None,
     lang: LanguageOption = None,  # noqa: ARG001 - read before anything is parsed
     no_pager: NoPagerOption = False,  # noqa: ARG001 - its callback heeds it
@@ -32,12 +32,12 @@ def run(
     format_ = format_ or "text"
     if new is None and Path(old).is_file():
         raise UsageError("error.diff-needs-new", name=old)
-    before, after = read_version(old), read_working_files() if new is None else read_version(new)
-    changes = compare(before.programmes, after.programmes, session.day(as_of))
+    old_version, new_version = read_version(old), read_working_files() if new is None else read_version(new)
+    changes = compare(old_version.programmes, new_version.programmes, session.day(as_of))
 
     def label(facet: str, term: str) -> tuple[str, str]:
-        new_terms, old_terms = after.vocabulary.facet(facet), before.vocabulary.facet(facet)
-        known = new_terms[term] if term in new_terms else old_terms[term]
-        return known.de, known.en
+        new_terms, old_terms = new_version.vocabulary.facet(facet), old_version.vocabulary.facet(facet)
+        term_in_words = new_terms[term] if term in new_terms else old_terms[term]
+        return term_in_words.de, term_in_words.en
 
     session.show(ChangesView(changes, Labels(session.words, label)), format_)

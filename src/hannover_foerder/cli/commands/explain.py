@@ -5,7 +5,7 @@ from typing import Annotated
 import typer
 
 from hannover_foerder.cli.completion.offers import offer_ids
-from hannover_foerder.cli.options import CommonOptions, LiteralOption, ReasonFormatOption, takes_groups
+from hannover_foerder.cli.options import CommonOptions, LiteralOption, TextOrJsonOption, takes_groups
 from hannover_foerder.cli.profile.options import ProfileOptions
 from hannover_foerder.cli.session import session_of
 
@@ -16,7 +16,7 @@ def run(
     programme_id: Annotated[str, typer.Argument(help="argument.id", metavar="metavar.id", autocompletion=offer_ids)],
     profile: ProfileOptions,
     query: Annotated[str | None, typer.Option("--query", help="option.explain-query", metavar="metavar.query")] = None,
-    format_: ReasonFormatOption = None,
+    format_: TextOrJsonOption = None,
     *,
     literal: LiteralOption = False,
     common: CommonOptions,

@@ -113,7 +113,7 @@ def _write_rows(
     sort = _order(export.sort, format_)
     day, catalogue = session.day(common.as_of), session.open(common)
     wish = Wish(tuple(ids), filters, export.query, sort, export.limit, export.literal)
-    listing, asked = listed(wish, session, catalogue, day, origins=session.tells_files(common))
+    listing, asked = listed(wish, session, catalogue, day, has_origins=session.tells_files(common))
     rows = [row for row, _ in listing.lines()]
     similar = sum(row.similar for row in rows)
     left_out = similar if facet is not None or format_ in WITHOUT_SIMILAR else 0
@@ -125,7 +125,7 @@ def _write_rows(
     exported = Export(listing, asked, session, catalogue, with_header=with_header, excel=export.excel)
     try:
         pieces = content(format_, exported) if chosen is None else records(format_, exported, chosen)
-        write_content(file, pieces, format_, session, replace=export.force)
+        write_content(file, pieces, format_, session, may_replace=export.force)
     finally:
         session.progress().end()
     if file != STDOUT:
@@ -141,11 +141,11 @@ def _written(hits: int, similar: int, path: str, session: Session) -> str:
     return session.words.count("note.written", hits, path=path)
 
 
-def _order(written: str | None, format_: str) -> str | None:
+def _order(sort_text: str | None, format_: str) -> str | None:
     """Return the requested sort order; in formats for reading, past dates come last, as in a list."""
     from hannover_foerder.cli.choices import one_of
 
-    sort = None if written is None else one_of("--sort", written, SORTS)
+    sort = None if sort_text is None else one_of("--sort", sort_text, SORTS)
     return "coming" if sort == "until" and format_ in FOR_READING else sort
 
 
@@ -176,11 +176,11 @@ def _write_sheet(
     if file == STDOUT:
         session.write(text, format_)
         return
-    write_file(file, text.encode("utf-8", "replace"), replace=export.force)
+    write_file(file, text.encode("utf-8", "replace"), may_replace=export.force)
     session.note(session.words.say("note.sheet-written", path=harmless(file)))
 
 
-def _form(file: str, ids: list[str], written: str | None) -> str:
+def _form(file: str, ids: list[str], format_text: str | None) -> str:
     """Return the requested format, else that of the file's ending; CSV on stdout.
 
     Raises UsageError without an ending.
@@ -190,8 +190,8 @@ def _form(file: str, ids: list[str], written: str | None) -> str:
     from hannover_foerder.cli.parsing.search_instead import search_instead
     from hannover_foerder.errors import UsageError
 
-    if written is not None:
-        return written
+    if format_text is not None:
+        return format_text
     suffix = PurePath(file).suffix.lower()
     format_ = "csv" if file == STDOUT else (SUFFIXES | _OTHER_SUFFIXES).get(suffix)
     if format_ is None and not suffix and file.isalnum():

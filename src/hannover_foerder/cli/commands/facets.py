@@ -29,15 +29,15 @@ def run(
 
     session = session_of(ctx)
     format_, day = format_ or usual_format(session.environment), session.day(common.as_of)
-    wanted = list(FACETS.values()) if facet is None else [facet_of(session.words.say("metavar.facet"), facet)]
+    facet_names = list(FACETS.values()) if facet is None else [facet_of(session.words.say("metavar.facet"), facet)]
     catalogue = session.open(common)
     narrowed = asked(filters, catalogue, session)
     labels = labels_of(session, catalogue)
     values = [
         value
-        for name in wanted
+        for name in facet_names
         for value in facets.in_order(name, catalogue.facet_counts(name, narrowed, day=day), labels)
     ]
-    hidden = catalogue.filter(narrowed, day=day, limit=1).hidden_ended
-    notes = [session.words.count("note.ended", hidden)] if hidden else []
+    ended_count = catalogue.filter(narrowed, day=day, limit=1).hidden_ended
+    notes = [session.words.count("note.ended", ended_count)] if ended_count else []
     session.show(facets.FacetsView(values, labels), format_, notes)

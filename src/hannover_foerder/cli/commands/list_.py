@@ -46,11 +46,11 @@ def run(
 
     session = session_of(ctx)
     format_, day = format_ or usual_format(session.environment), session.day(common.as_of)
-    written = one_of("--sort", sort, SORTS) if sort is not None else None
+    chosen_order = one_of("--sort", sort, SORTS) if sort is not None else None
     facet = facet_of("--group-by", group_by) if group_by is not None else None
     catalogue = session.open(common)
     narrowed = asked(filters, catalogue, session)
-    order = written or usual_order(narrowed)
+    order = chosen_order or usual_order(narrowed)
     if order == "until" and format_ in FOR_READING:
         order = "coming"  # what is past comes last; scripts read the plain order of dates
     selection = catalogue.filter(narrowed, day=day, sort=order, limit=limit)

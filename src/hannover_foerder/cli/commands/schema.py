@@ -29,9 +29,9 @@ def run(
     from hannover_foerder.output.formats.json_schema import COMMANDS, output_schema
     from hannover_foerder.reading.locate import data_folder
 
-    wanted = chosen("WHAT", what, dict.fromkeys(SCHEMAS, ()))
+    schema_name = chosen("WHAT", what, dict.fromkeys(SCHEMAS, ()))
     text = (Path(data_folder()) / "programmes.schema.json").read_text(encoding="utf-8")
-    if wanted == "output":
+    if schema_name == "output":
         name = None if command is None else chosen("COMMAND", command, dict.fromkeys(COMMANDS, ()))
         text = json.dumps(output_schema(json.loads(text), name), ensure_ascii=False, indent=2) + "\n"
     elif command is not None:

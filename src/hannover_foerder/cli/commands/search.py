@@ -65,10 +65,10 @@ def run(
     query, narrowed = " ".join(words), asked(filters, catalogue, session)
     screen, is_table = session.environment.screen(), format_ == "table"
     most = limit or (is_table and screen.height) or _LIMIT
-    filled = limit is not None and format_ in WITH_SIMILAR
-    hits = catalogue.search(query, narrowed, most, day=day, literal=options.literal, filled=filled)
-    meant = () if hits.understood is None else hits.understood.places
-    places = (*narrowed.areas, *(place.area for place in meant))
+    fills_with_similar = limit is not None and format_ in WITH_SIMILAR
+    hits = catalogue.search(query, narrowed, most, day=day, literal=options.literal, filled=fills_with_similar)
+    places_meant = () if hits.understood is None else hits.understood.places
+    places = (*narrowed.areas, *(place.area for place in places_meant))
     maker = ListMaker(catalogue, day, session.words, places, origins=session.tells_files(common))
     handle = handle_of([hit.card for hit in hits.hits], session, common)
     labels = labels_of(session, catalogue)

@@ -37,8 +37,8 @@ def ask_all(interview: Interview, words: RuleWords, session: Session, ask: Calla
     session.write(f"{start}\n\n", "text")
     session.environment.out.flush()
     while True:
-        asked = interview.asked()
-        form = overview_form(interview, words) if asked is None else question_form(asked, interview, words)
+        question = interview.asked()
+        form = overview_form(interview, words) if question is None else question_form(question, interview, words)
         try:
             reply = ask(form)
         except (KeyboardInterrupt, EOFError):
@@ -46,8 +46,8 @@ def ask_all(interview: Interview, words: RuleWords, session: Session, ask: Calla
         if reply is Action.RESULT:
             break
         interview = _after(interview, reply, is_overview=form.is_overview)
-    told = "".join(f"{said(answered, words)}\n" for answered in interview.told())
-    session.write(f"{session.words.say('ask.told')}\n{told}\n", "text")
+    answer_lines = "".join(f"{said(answered, words)}\n" for answered in interview.told())
+    session.write(f"{session.words.say('ask.told')}\n{answer_lines}\n", "text")
     return interview.situation
 
 
@@ -57,7 +57,7 @@ def _after(interview: Interview, reply: Any, *, is_overview: bool) -> Interview:
     if reply is Move.OVERVIEW:
         return interview.go_on() if is_overview else interview.overview()
     if reply in (Action.GO_ON, Action.DETAILS):
-        return interview.go_on(detailed=reply is Action.DETAILS)
+        return interview.go_on(with_sentences=reply is Action.DETAILS)
     return interview.reopen(reply) if is_overview else interview.answered(reply)
 
 

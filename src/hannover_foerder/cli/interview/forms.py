@@ -71,38 +71,38 @@ class Submission(NamedTuple):
     proposed: tuple[Answer | None, ...] = ()
 
 
-def question_form(asked: Asked, interview: Interview, words: RuleWords) -> Form:
+def question_form(question_of: Asked, interview: Interview, words: RuleWords) -> Form:
     """Return the form that asks for a field, or for the client's word on a requirement."""
     say = words.labels.words.say
-    if isinstance(asked, SentenceQuestion):
-        return _sentence_form(asked, interview, words)
-    definition = interview.situation.fields[asked]
+    if isinstance(question_of, SentenceQuestion):
+        return _sentence_form(question_of, interview, words)
+    definition = interview.situation.fields[question_of]
     standing = interview.standing()
     unit = definition.unit and words.labels.pick((definition.unit.de, definition.unit.en))
-    question = words.question(asked)
+    question = words.question(question_of)
     return Form(
         title=f"{question} ({unit})" if unit else question,
         standing=say("ask.standing", number=len(interview.history) + 1, left=standing.left, pending=standing.pending),
         why=words.labels.pick((definition.why.de, definition.why.en)),
-        picker=_picker(asked, interview, words),
+        picker=_picker(question_of, interview, words),
         keys=f"ask.keys.{_KEYS.get(definition.type, 'single')}",
-        read=lambda written: answer_of(words.field(asked), written, definition, interview.situation.vocabulary),
-        named=lambda answer: words.value(asked, answer),
+        read=lambda written: answer_of(words.field(question_of), written, definition, interview.situation.vocabulary),
+        named=lambda answer: words.value(question_of, answer),
     )
 
 
 def _picker(field: str, interview: Interview, words: RuleWords) -> Picker:
     """Return the list of answers to a field, with the earlier answer selected."""
-    definition, given = interview.situation.fields[field], interview.given(field)
+    definition, earlier = interview.situation.fields[field], interview.given(field)
     if definition.type == "number":
-        return Picker((), typed="" if given is None else f"{given:.15g}".replace(".", ","))
+        return Picker((), typed="" if earlier is None else f"{earlier:.15g}".replace(".", ","))
     lines = [_line(field, value, interview, words) for value in offered(field, interview)]
-    several = definition.type in ("topics", "set")
-    keys = given if several and isinstance(given, tuple) else (given,)
-    if given is not None and not several and given not in {line.key for line in lines}:
-        lines.insert(0, Line(given, words.value(field, given), stays=True))
-    picker = Picker(ordered(lines, words.labels.words.say("match.unknown")), several=several)
-    return picker if given is None else picker.standing_on(keys)
+    multi_select = definition.type in ("topics", "set")
+    selected = earlier if multi_select and isinstance(earlier, tuple) else (earlier,)
+    if earlier is not None and not multi_select and earlier not in {line.key for line in lines}:
+        lines.insert(0, Line(earlier, words.value(field, earlier), stays=True))
+    picker = Picker(ordered(lines, words.labels.words.say("match.unknown")), several=multi_select)
+    return picker if earlier is None else picker.standing_on(selected)
 
 
 def overview_form(interview: Interview, words: RuleWords) -> Form:
@@ -136,7 +136,7 @@ def said(told: Told, words: RuleWords) -> str:
 def submitted(form: Form, picker: Picker, proposed: tuple[Answer | None, ...] = ()) -> Submission:
     """Return the result of Enter. ``proposed`` is the proposal made for the same text, which Enter then confirms."""
     if not picker.lines:
-        return _written(form, picker)
+        return _typed_answer(form, picker)
     if proposed:
         return Submission(is_answer=True, answer=proposed[0])
     keys = picker.chosen()
@@ -152,14 +152,14 @@ def _unclear(form: Form, picker: Picker) -> Submission:
     if picker.several and picker.pointer is not None:
         return Submission(is_answer=False, message=("ask.nothing-ticked", {}))
     if not picker.several and _POSTCODE.search(picker.typed):
-        return _written(form, picker)
+        return _typed_answer(form, picker)
     if not picker.several and not picker.matching():
         return _proposed(form, picker)
     code = "several-match" if picker.matching() else "no-match"
     return Submission(is_answer=False, message=(f"ask.{code}", {"value": shortened(picker.typed.strip())}))
 
 
-def _written(form: Form, picker: Picker) -> Submission:
+def _typed_answer(form: Form, picker: Picker) -> Submission:
     """Return the typed answer; an empty text means "don't know"."""
     if form.read is None:
         return Submission(is_answer=False, message=("ask.no-match", {"value": shortened(picker.typed)}))
@@ -171,7 +171,7 @@ def _written(form: Form, picker: Picker) -> Submission:
 
 def _proposed(form: Form, picker: Picker) -> Submission:
     """Return the reaction to a text that is in no line: a name is accepted, other text proposed, never guessed."""
-    submission = _written(form, picker)
+    submission = _typed_answer(form, picker)
     if not submission.is_answer or plain(picker.typed) in (
         plain(form.named(submission.answer)),
         plain(str(submission.answer)),
@@ -188,18 +188,18 @@ def _reason(error: UsageError, form: Form, picker: Picker) -> str:
     return "ask.no-place" if form.keys == "ask.keys.place" else "ask.no-match"
 
 
-def _sentence_form(asked: SentenceQuestion, interview: Interview, words: RuleWords) -> Form:
+def _sentence_form(question: SentenceQuestion, interview: Interview, words: RuleWords) -> Form:
     say, pick = words.labels.words.say, words.labels.pick
-    text, name = asked.requirement.text, asked.programme.name
+    text, name = question.requirement.text, question.programme.name
     sentences, programmes = interview.details()
     lines = [Line(True, say("value.yes")), Line(False, say("value.no"))]
     picker = Picker(ordered(lines, say("match.unknown")))
-    given = interview.given(asked)
+    earlier = interview.given(question)
     return Form(
         title=say("ask.sentence", sentence=pick((text.de, text.en))),
         standing=say("ask.standing.details", sentences=sentences, programmes=programmes),
         why=say("ask.why.sentence", name=pick((name.de, name.en))),
-        picker=picker if given is None else picker.standing_on((given,)),
+        picker=picker if earlier is None else picker.standing_on((earlier,)),
         keys="ask.keys.single",
     )
 

@@ -31,13 +31,13 @@ class Line(NamedTuple):
     alone: bool = False
     """It can be ticked only alone."""
 
-    def means(self, wanted: str) -> bool:
+    def means(self, text: str) -> bool:
         """Return whether the typed text is a complete name of this answer."""
-        return wanted in {plain(name) for name in (self.label, *self.names)}
+        return text in {plain(name) for name in (self.label, *self.names)}
 
-    def has(self, wanted: str) -> bool:
+    def has(self, text: str) -> bool:
         """Return whether the typed text occurs in one of its names."""
-        return any(wanted in plain(name) for name in (self.label, *self.names))
+        return any(text in plain(name) for name in (self.label, *self.names))
 
 
 class Extract(NamedTuple):
@@ -65,13 +65,13 @@ class Picker(NamedTuple):
 
     def shown(self) -> tuple[Line, ...]:
         """Return the lines that match the typed text, and those that are always shown."""
-        wanted = plain(self.typed)
-        return self.lines if not wanted else tuple(line for line in self.lines if line.stays or line.has(wanted))
+        text = plain(self.typed)
+        return self.lines if not text else tuple(line for line in self.lines if line.stays or line.has(text))
 
     def matching(self) -> tuple[Line, ...]:
         """Return the lines that match the typed text."""
-        wanted = plain(self.typed)
-        return tuple(line for line in self.lines if line.has(wanted)) if wanted else ()
+        text = plain(self.typed)
+        return tuple(line for line in self.lines if line.has(text)) if text else ()
 
     def pointed(self) -> Line | None:
         """Return the line under the pointer."""
@@ -91,8 +91,8 @@ class Picker(NamedTuple):
         if last < 0:
             return self
         if self.pointer is None:
-            shown, matching = self.shown(), self.matching()
-            first = shown.index(matching[0]) if matching else 0
+            lines, matching = self.shown(), self.matching()
+            first = lines.index(matching[0]) if matching else 0
             return self._replace(pointer=first if steps > 0 else last)
         return self._replace(pointer=max(0, min(last, self.pointer + steps)))
 
@@ -107,8 +107,8 @@ class Picker(NamedTuple):
         whole = self._replace(typed="", pointer=self.lines.index(line))
         if line.key in self.ticked:
             return whole._replace(ticked=self.ticked - {line.key})
-        kept = frozenset() if line.alone else self.ticked - {other.key for other in self.lines if other.alone}
-        return whole._replace(ticked=kept | {line.key})
+        still_ticked = frozenset() if line.alone else self.ticked - {other.key for other in self.lines if other.alone}
+        return whole._replace(ticked=still_ticked | {line.key})
 
     def chosen(self) -> tuple[Any, ...]:
         """Return the keys of the selected answers, in the order of the list.
@@ -122,29 +122,29 @@ class Picker(NamedTuple):
 
     def extract(self, height: int) -> Extract:
         """Return the lines around the pointer that fit into ``height``, with marks for hidden lines."""
-        shown = self.shown()
-        if len(shown) <= height:
-            return Extract(0, shown, 0)
+        lines = self.shown()
+        if len(lines) <= height:
+            return Extract(0, lines, 0)
         room, place = max(1, height - 2), self.pointer or 0
-        first = max(0, min(len(shown) - room, place - room // 2))
+        first = max(0, min(len(lines) - room, place - room // 2))
         if first <= 1:  # a mark would take the room of the one line it stands for
             first, room = 0, max(1, height - 1)
-        last = min(len(shown), first + room)
-        return Extract(first, shown[first:last], len(shown) - last)
+        last = min(len(lines), first + room)
+        return Extract(first, lines[first:last], len(lines) - last)
 
     def _written(self, typed: str) -> Picker:
-        after = self._replace(typed=typed, pointer=None)
-        shown, matching = after.shown(), after.matching()
+        filtered = self._replace(typed=typed, pointer=None)
+        lines, matching = filtered.shown(), filtered.matching()
         if not plain(typed):
-            return after._replace(pointer=0 if shown else None)
-        meant = _meant(matching, plain(typed))
-        return after if meant is None else after._replace(pointer=shown.index(meant))
+            return filtered._replace(pointer=0 if lines else None)
+        line = _meant(matching, plain(typed))
+        return filtered if line is None else filtered._replace(pointer=lines.index(line))
 
 
-def _meant(lines: tuple[Line, ...], wanted: str) -> Line | None:
+def _meant(lines: tuple[Line, ...], text: str) -> Line | None:
     """Return the line that a text identifies: by a complete name, else by its shown text, else by another name."""
-    whole = [line for line in lines if line.means(wanted)]
-    shown = [line for line in lines if wanted in plain(line.label)]
+    whole = [line for line in lines if line.means(text)]
+    shown = [line for line in lines if text in plain(line.label)]
     for fitting in (whole, shown, lines):
         if fitting:
             return fitting[0] if len(fitting) == 1 else None

@@ -43,7 +43,9 @@ class Wish(NamedTuple):
     literal: bool
 
 
-def listed(wish: Wish, session: Session, catalogue: Catalogue, day: date, *, origins: bool) -> tuple[Listing, Asked]:
+def listed(
+    wish: Wish, session: Session, catalogue: Catalogue, day: date, *, has_origins: bool
+) -> tuple[Listing, Asked]:
     """Return the requested rows and the query; notes how the query was understood.
 
     Raises UsageError for names beside filters or a query, UnknownProgrammeError.
@@ -52,13 +54,13 @@ def listed(wish: Wish, session: Session, catalogue: Catalogue, day: date, *, ori
     if wish.named and (filters != Filters() or wish.query is not None):
         raise UsageError("error.export-both")
     if wish.query is not None:
-        return _searched(wish, Asked(filters, day, wish.query), session, catalogue, origins=origins)
+        return _searched(wish, Asked(filters, day, wish.query), session, catalogue, has_origins=has_origins)
     if wish.named:
         selection = _named(wish, session, catalogue, day)
     else:
         order = wish.sort or usual_order(filters)
         selection = catalogue.filter(filters, day=day, sort=order, limit=wish.limit)
-    maker = ListMaker(catalogue, day, session.words, origins=origins)
+    maker = ListMaker(catalogue, day, session.words, origins=has_origins)
     return maker.of_selection(selection), Asked(filters, day)
 
 
@@ -71,7 +73,7 @@ def _named(wish: Wish, session: Session, catalogue: Catalogue, day: date) -> Sel
 
 
 def _searched(
-    wish: Wish, asked: Asked, session: Session, catalogue: Catalogue, *, origins: bool
+    wish: Wish, asked: Asked, session: Session, catalogue: Catalogue, *, has_origins: bool
 ) -> tuple[Listing, Asked]:
     labels, limit = labels_of(session, catalogue), wish.limit or sys.maxsize
     hits = catalogue.search(wish.query or "", asked.filters, limit, day=asked.day, literal=wish.literal)
@@ -84,7 +86,7 @@ def _searched(
         from hannover_foerder.output.views.understood import meaning  # most queries are plain words
 
         asked = asked._replace(understood=meaning(hits.understood, labels))
-    return ListMaker(catalogue, asked.day, session.words, origins=origins).of_hits(hits), asked
+    return ListMaker(catalogue, asked.day, session.words, origins=has_origins).of_hits(hits), asked
 
 
 def _places(sort: str, narrowed: Filters, catalogue: Catalogue, day: date) -> dict[str, int]:
@@ -102,19 +104,19 @@ def in_groups(listing: Listing, facet: str, session: Session, catalogue: Catalog
     return by_facet(listing._replace(sections=sections), facet, catalogue, labels_of(session, catalogue))
 
 
-def columns_of(written: str) -> list[ChosenColumn]:
+def columns_of(option_text: str) -> list[ChosenColumn]:
     """Return the selected columns; an empty list stands for all fields.
 
     The exact heading of a sheet column selects that column; any other name selects a field first.
     """
-    if written.strip() == _ALL:
+    if option_text.strip() == _ALL:
         return []
-    fields, in_words, choices = frozenset(known_columns()), headings(), names()
+    fields, key_by_heading, aliases = frozenset(known_columns()), headings(), names()
     columns = []
-    for name in map(str.strip, written.split(",")):
-        if name in in_words:
-            columns.append(ChosenColumn(in_words[name], in_words=True))
+    for name in map(str.strip, option_text.split(",")):
+        if name in key_by_heading:
+            columns.append(ChosenColumn(key_by_heading[name], is_sheet_column=True))
         else:
-            key = chosen("--columns", name, choices)
-            columns.append(ChosenColumn(key, in_words=key not in fields))
+            key = chosen("--columns", name, aliases)
+            columns.append(ChosenColumn(key, is_sheet_column=key not in fields))
     return columns

@@ -43,15 +43,15 @@ def asked(options: FilterOptions, catalogue: Catalogue, session: Session) -> Fil
     if options.area or not settings.areas:
         return filters
     areas = chosen_terms(settings.areas_from, "areas", settings.areas, catalogue.vocabulary)
-    named = ", ".join(session.words.pick(catalogue.label("areas", area)) for area in areas)
-    session.note(session.words.say("note.area-set", area=named, place=settings.areas_from))
+    areas_in_words = ", ".join(session.words.pick(catalogue.label("areas", area)) for area in areas)
+    session.note(session.words.say("note.area-set", area=areas_in_words, place=settings.areas_from))
     return filters._replace(areas=areas)
 
 
-def checked(filters: Filters, catalogue: Catalogue) -> Filters:
+def require_known_terms(filters: Filters, catalogue: Catalogue) -> Filters:
     """Return the filters if the vocabulary has all their terms; providers are not checked.
 
-    Raises UsageError for a term that is gone.
+    Providers are free text of the records and statuses are fixed, so neither can be lost from the vocabulary.
     """
     for name, facet in FACETS.items():
         if facet not in ("providers", "status"):
@@ -64,41 +64,41 @@ def usual_order(filters: Filters) -> str:
     return "nearness" if filters.areas else "name"
 
 
-def facet_of(option: str, written: str) -> str:
+def facet_of(option: str, text: str) -> str:
     """Return the catalogue's name of a facet that the user typed."""
     from hannover_foerder.cli.choices import chosen
 
-    return FACETS[chosen(option, written, {name: (facet,) for name, facet in FACETS.items()})]
+    return FACETS[chosen(option, text, {name: (facet,) for name, facet in FACETS.items()})]
 
 
-def _terms(name: str, written: Sequence[str] | None, catalogue: Catalogue) -> tuple[str, ...]:
-    return chosen_terms(f"--{name}", FACETS[name], written, catalogue.vocabulary) if written else ()
+def _terms(name: str, names: Sequence[str] | None, catalogue: Catalogue) -> tuple[str, ...]:
+    return chosen_terms(f"--{name}", FACETS[name], names, catalogue.vocabulary) if names else ()
 
 
-def _topics(written: Sequence[str] | None, catalogue: Catalogue) -> tuple[str, ...]:
-    if not written:
+def _topics(names: Sequence[str] | None, catalogue: Catalogue) -> tuple[str, ...]:
+    if not names:
         return ()
     from hannover_foerder.cli.topic_offer import offering_topics
 
     with offering_topics(catalogue):
-        return _terms("topic", written, catalogue)
+        return _terms("topic", names, catalogue)
 
 
-def chosen_terms(option: str, facet: str, written: Sequence[str], vocabulary: Vocabulary) -> tuple[str, ...]:
+def chosen_terms(option: str, facet: str, names: Sequence[str], vocabulary: Vocabulary) -> tuple[str, ...]:
     """Return the ids of the terms typed for an option. Raises UsageError for an unknown or ambiguous one."""
     from hannover_foerder.cli.choices import chosen
     from hannover_foerder.model.answering import names_of
 
-    names = names_of(vocabulary.facet(facet))
+    names_by_term = names_of(vocabulary.facet(facet))
     return _each(
         term
-        for name in written
+        for name in names
         for term in (_at_postcode(option, name, vocabulary) if facet == "areas" else ())
-        or (chosen(option, name, names),)
+        or (chosen(option, name, names_by_term),)
     )
 
 
-def _at_postcode(option: str, written: str, vocabulary: Vocabulary) -> tuple[str, ...]:
+def _at_postcode(option: str, text: str, vocabulary: Vocabulary) -> tuple[str, ...]:
     """Return all municipalities that share a postcode; the town's name may follow it.
 
     Raises UsageError for a postcode that belongs to a single firm or to another town.
@@ -107,30 +107,30 @@ def _at_postcode(option: str, written: str, vocabulary: Vocabulary) -> tuple[str
     from hannover_foerder.model.answering import AnswerError, areas_at_postcode
 
     try:
-        return areas_at_postcode(written, vocabulary) or ()
+        return areas_at_postcode(text, vocabulary) or ()
     except AnswerError as error:
         if error.code == "postcode":
             return ()
-        raise refused(option, written.strip(), error) from None
+        raise refused(option, text.strip(), error) from None
 
 
-def _providers(written: Sequence[str] | None, catalogue: Catalogue) -> tuple[str, ...]:
-    if not written:
+def _providers(names: Sequence[str] | None, catalogue: Catalogue) -> tuple[str, ...]:
+    if not names:
         return ()
     from hannover_foerder.cli.choices import one_of
 
     providers = catalogue.providers()
-    return _each(one_of("--provider", name, providers) for name in written)
+    return _each(one_of("--provider", name, providers) for name in names)
 
 
-def _statuses(written: Sequence[str] | None) -> tuple[StatusCode | StatusKind, ...]:
-    if not written:
+def _statuses(names: Sequence[str] | None) -> tuple[StatusCode | StatusKind, ...]:
+    if not names:
         return ()
     from hannover_foerder.cli.choices import chosen
     from hannover_foerder.words import LANGUAGES, words_for
 
     lists = [words_for(language) for language in LANGUAGES]
-    names: dict[str, tuple[str, ...]] = {
+    names_by_code: dict[str, tuple[str, ...]] = {
         code: tuple(
             name
             for words in lists
@@ -138,7 +138,7 @@ def _statuses(written: Sequence[str] | None) -> tuple[StatusCode | StatusKind, .
         )
         for code in (*STATUS_CODES, *UNCLEAR_KINDS)
     }
-    codes = {chosen("--status", name, names | {ALL: ("alle",)}) for name in written}
+    codes = {chosen("--status", name, names_by_code | {ALL: ("alle",)}) for name in names}
     if ALL in codes:
         return STATUS_CODES
     return tuple(code for code in (*STATUS_CODES, *UNCLEAR_KINDS) if code in codes)

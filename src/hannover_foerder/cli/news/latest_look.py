@@ -12,7 +12,7 @@ from hannover_foerder.cli.news.saved_searches import found_by, known, paths_of, 
 from hannover_foerder.errors import UnknownProgrammeError, UsageError
 from hannover_foerder.memory.folder import memory_folder
 from hannover_foerder.memory.looks import Look, from_bytes, to_bytes
-from hannover_foerder.model.news import KINDS, news, seen
+from hannover_foerder.model.news import KINDS, news, state_on
 from hannover_foerder.model.spelling import plain
 from hannover_foerder.named_tuple import NamedTuple
 from hannover_foerder.output.views.news import Entry, News
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from hannover_foerder.cli.options import CommonOptions
     from hannover_foerder.cli.session import Session
     from hannover_foerder.memory.looks import SavedSearch
-    from hannover_foerder.model.news import Item, Seen, Snapshot
+    from hannover_foerder.model.news import Item, ProgrammeState, Snapshot
 
 
 class Asked(NamedTuple):
@@ -101,12 +101,12 @@ def _renamed(before: Snapshot, catalogue: Catalogue) -> Snapshot:
     return before._replace(programmes=current)
 
 
-def _elsewhere(before: Snapshot, after: Snapshot, catalogue: Catalogue) -> dict[str, Seen]:
+def _elsewhere(before: Snapshot, after: Snapshot, catalogue: Catalogue) -> dict[str, ProgrammeState]:
     """Return the programmes that are no longer watched but still in the catalogue."""
     outside = {}
     for programme_id in before.programmes.keys() - after.programmes.keys():
         try:
-            outside[programme_id] = seen(catalogue.get(programme_id), after.day)
+            outside[programme_id] = state_on(catalogue.get(programme_id), after.day)
         except UnknownProgrammeError:
             continue
     return outside

@@ -10,7 +10,15 @@ from hannover_foerder.cli.news.latest_look import LookReport, asked_of, write
 from hannover_foerder.cli.news.saved_searches import seen_now
 from hannover_foerder.cli.time_span import first_day
 from hannover_foerder.errors import CannotError, CatalogueError, UsageError
-from hannover_foerder.model.news import KEPT_RECORDS, Snapshot, as_told_today, eve, news, snapshot, with_told
+from hannover_foerder.model.news import (
+    KEPT_RECORDS,
+    Snapshot,
+    as_recorded_today,
+    day_before,
+    news,
+    snapshot,
+    with_statements,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -38,14 +46,14 @@ def look_back(session: Session, common: CommonOptions, name: str | None, since: 
         before = _at_revision(since, asked.paths, wanted)
         write(LookReport(news(before, after), before, before.day, day), asked, session, format_)
         return
-    last = eve(start)
+    last = day_before(start)
     then = _at_end_of(last, asked.paths, wanted, session)
     if then is not None:
         items = news(then, after)
     else:
         keep = len(ids) <= KEPT_RECORDS
-        then = as_told_today(asked.catalogue.programmes(ids), last, day, keep_records=keep)
-        items = with_told(news(then, after), asked.catalogue.programmes(ids), last, day)
+        then = as_recorded_today(asked.catalogue.programmes(ids), last, day, keep_records=keep)
+        items = with_statements(news(then, after), asked.catalogue.programmes(ids), last, day)
     write(LookReport(items, then, start, day), asked, session, format_)
 
 

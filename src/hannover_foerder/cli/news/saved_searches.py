@@ -109,9 +109,9 @@ def _read(folder: Folder, name: str) -> tuple[str, bytes]:
 
 def found_by(search: SavedSearch, catalogue: Catalogue, day: date) -> list[str]:
     """Return the ids of the programmes that a saved search finds, including ended ones unless it filters by status."""
-    from hannover_foerder.cli.lists.filters import checked
+    from hannover_foerder.cli.lists.filters import require_known_terms
 
-    filters = checked(search.filters, catalogue)
+    filters = require_known_terms(search.filters, catalogue)
     if search.query is None:
         every = filters if filters.statuses or filters.ongoing else filters._replace(statuses=STATUS_CODES)
         return [card.id for card in catalogue.filter(every, day=day).cards]

@@ -59,14 +59,19 @@ def column_widths(headings: Sequence[str], sizes: Sequence[Size]) -> list[float]
     """
 
     def at_most(widest: float) -> list[float]:
-        return [min(_WIDEST_POSSIBLE, max(low, min(width, widest))) for low, width in zip(least, wanted, strict=True)]
+        return [
+            min(_WIDEST_POSSIBLE, max(low, min(width, widest)))
+            for low, width in zip(least_widths, wanted_widths, strict=True)
+        ]
 
     longest_words = [max(map(len, heading.split())) for heading in headings]
-    least = [
+    least_widths = [
         max(_NARROWEST, _characters(word), _characters(size.letters / _lines_to_fill(size)))
         for word, size in zip(longest_words, sizes, strict=True)
     ]
-    wanted = [_characters(max(size.line_letters, len(heading))) for heading, size in zip(headings, sizes, strict=True)]
+    wanted_widths = [
+        _characters(max(size.line_letters, len(heading))) for heading, size in zip(headings, sizes, strict=True)
+    ]
     narrowed = map(at_most, range(_WIDEST, _NARROWEST - 1, -1))
     return next(filter(fits_page, narrowed), at_most(_WIDEST))
 
@@ -93,12 +98,12 @@ def _lines(text: str, width: float) -> int:
     room, blank = width * _CHARACTER_PIXELS * _SLACK, xl_pixel_width(" ")
     lines = 0
     for paragraph in text.split("\n"):
-        lines, used = lines + 1, 0
+        lines, used_pixels = lines + 1, 0
         for word in paragraph.split(" "):
             pixels = xl_pixel_width(word)
-            if used and used + blank + pixels > room:
-                lines, used = lines + 1, 0
-            used += blank + pixels if used else pixels
-            if used > room:  # a word that is longer than the line
-                lines, used = lines + int(used // room), int(used % room)
+            if used_pixels and used_pixels + blank + pixels > room:
+                lines, used_pixels = lines + 1, 0
+            used_pixels += blank + pixels if used_pixels else pixels
+            if used_pixels > room:  # a word that is longer than the line
+                lines, used_pixels = lines + int(used_pixels // room), int(used_pixels % room)
     return lines

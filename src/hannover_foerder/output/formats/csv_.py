@@ -15,22 +15,22 @@ if TYPE_CHECKING:
 BOM: Final = "\N{BYTE ORDER MARK}"
 
 
-def document(header: Sequence[str], rows: Iterable[Sequence[str]], *, excel: bool = False) -> str:
+def document(header: Sequence[str], rows: Iterable[Sequence[str]], *, for_excel: bool = False) -> str:
     """Return the lines as one CSV text."""
-    return "".join(lines(header, rows, excel=excel))
+    return "".join(lines(header, rows, for_excel=for_excel))
 
 
-def lines(header: Sequence[str], rows: Iterable[Sequence[str]], *, excel: bool = False) -> Iterator[str]:
+def lines(header: Sequence[str], rows: Iterable[Sequence[str]], *, for_excel: bool = False) -> Iterator[str]:
     """Yield header and rows with CRLF; cells are harmless, and defused where a spreadsheet would run them.
 
-    ``excel``: with BOM and semicolons.
+    ``for_excel``: with BOM and semicolons.
     """
-    yield (BOM if excel else "") + _line(header, excel=excel)
+    yield (BOM if for_excel else "") + _line(header, for_excel=for_excel)
     for row in rows:
-        yield _line([defused(harmless_lines(cell)) for cell in row], excel=excel)
+        yield _line([defused(harmless_lines(cell)) for cell in row], for_excel=for_excel)
 
 
-def _line(cells: Sequence[str], *, excel: bool) -> str:
+def _line(cells: Sequence[str], *, for_excel: bool) -> str:
     out = io.StringIO()
-    csv.writer(out, delimiter=";" if excel else ",", lineterminator="\r\n").writerow(cells)
+    csv.writer(out, delimiter=";" if for_excel else ",", lineterminator="\r\n").writerow(cells)
     return out.getvalue()

@@ -40,16 +40,16 @@ def calendar(
     """
     from icalendar import Calendar
 
-    made = Calendar()
-    made.add("prodid", f"-//{_DOMAIN}//{labels.words.language.upper()}")
-    made.add("version", "2.0")
-    made.add("method", "PUBLISH")
-    made.add("x-wr-calname", labels.words.say("ics.name"))
+    ics = Calendar()
+    ics.add("prodid", f"-//{_DOMAIN}//{labels.words.language.upper()}")
+    ics.add("version", "2.0")
+    ics.add("method", "PUBLISH")
+    ics.add("x-wr-calname", labels.words.say("ics.name"))
     for due in dues:
-        made.add_component(_event(due, day, labels))
+        ics.add_component(_event(due, day, labels))
     for uid, (iso, title) in cancelled.items():
-        made.add_component(_cancelled(uid, date.fromisoformat(iso), title, day))
-    text: str = made.to_ical().decode()
+        ics.add_component(_cancelled(uid, date.fromisoformat(iso), title, day))
+    text: str = ics.to_ical().decode()
     return text
 
 

@@ -333,12 +333,12 @@ def output_schema(catalogue: Schema, command: str | None = None) -> Schema:
     }
     definitions |= DEFINITIONS
     everything = (name for names in COMMANDS.values() for name in names)
-    written = COMMANDS[command] if command else tuple(dict.fromkeys(everything))
+    definition_names = COMMANDS[command] if command else tuple(dict.fromkeys(everything))
     return {
         "$schema": catalogue["$schema"],
         "title": f"foerder {command}" if command else "foerder output",
         "description": "What --format json writes; --format jsonl writes the items, one a line.",
         "type": "array",
-        "items": {"anyOf": [{"$ref": f"#/$defs/{name}"} for name in written]},
+        "items": {"anyOf": [{"$ref": f"#/$defs/{name}"} for name in definition_names]},
         "$defs": definitions,
     }

@@ -57,13 +57,13 @@ def document(programmes: Iterable[Described], vocabulary: Vocabulary) -> Iterato
     ``<`` is escaped, so that it can stand inside a page.
     """
     yield f'{{\n  "@context": "{_CONTEXT}",\n  "@graph": ['
-    before = ""
+    comma = ""
     for described in programmes:
         # a line break inside a text is written as an escape, so every one here is between values
         node = json.dumps(service(described, vocabulary), ensure_ascii=False, indent=2).replace("\n", "\n    ")
-        yield escaped_json(f"{before}\n    {node}").replace("<", "\\u003c")
-        before = ","
-    yield "\n  ]\n}\n" if before else "]\n}\n"
+        yield escaped_json(f"{comma}\n    {node}").replace("<", "\\u003c")
+        comma = ","
+    yield "\n  ]\n}\n" if comma else "]\n}\n"
 
 
 def service(described: Described, vocabulary: Vocabulary) -> Node:
@@ -159,23 +159,23 @@ def _money(programme: Programme, vocabulary: Vocabulary) -> Iterator[Node]:
         return
     giver = programme.funder and {"@type": "Organization", "name": programme.funder}
     payer = giver if kind == "MonetaryGrant" else None
-    named: list[tuple[Text | None, Funding | FundingPart]] = [(None, funding)]
-    named += [(part.label, part) for part in funding.parts]
-    for name, amounts in named:
-        said = _said(amounts)
-        if said:
+    amounts_by_label: list[tuple[Text | None, Funding | FundingPart]] = [(None, funding)]
+    amounts_by_label += [(part.label, part) for part in funding.parts]
+    for name, amounts in amounts_by_label:
+        sum_in_words = _sum_in_words(amounts)
+        if sum_in_words:
             yield _filled(
                 {
                     "@type": kind,
                     "name": name and _texts(name),
-                    "description": said,
+                    "description": sum_in_words,
                     "amount": _sum(amounts),
                     "funder": payer,
                 }
             )
 
 
-def _said(amounts: Funding | FundingPart) -> list[Node]:
+def _sum_in_words(amounts: Funding | FundingPart) -> list[Node]:
     """Return the sum in words, since schema.org has no property for unit and frequency of payment."""
     german, english = (_labels_in(language).full_amount(amounts) for language in LANGUAGES)
     return _pair((german, english))
@@ -267,5 +267,7 @@ def _record(programme: Programme) -> Node | None:
 
 
 def _source(source: Source) -> Node:
-    shown = str(source.date) if source.date and not source.date_inferred else None
-    return _filled({"@type": "CreativeWork", "name": source.title, "url": linkable(source.url), "datePublished": shown})
+    date_shown = str(source.date) if source.date and not source.date_inferred else None
+    return _filled(
+        {"@type": "CreativeWork", "name": source.title, "url": linkable(source.url), "datePublished": date_shown}
+    )

@@ -38,8 +38,8 @@ class ChangesView(NamedTuple):
         for change, programmes in (("added", self.changes.added), ("removed", self.changes.removed)):
             for programme in programmes:
                 yield _object(programme, change, ())
-        for changed in self.changes.changed:
-            yield _object(changed.programme, "changed", changed.fields)
+        for change_of_one in self.changes.changed:
+            yield _object(change_of_one.programme, "changed", change_of_one.fields)
 
     def parts(self) -> tuple[Plain]:
         """Return new, gone and changed programmes, with every field that changed."""
@@ -82,11 +82,11 @@ def field_lines(fields: Sequence[FieldChange], labels: Labels) -> list[str]:
     """
     evidence = sum(is_evidence(change.path) for change in fields)
     other = "de" if labels.words.language == "en" else "en"
-    told = {change.path for change in fields}
+    changed_paths = {change.path for change in fields}
     lines = []
     for change in fields:
         twin = f"{change.path.removesuffix(f'.{other}')}.{labels.words.language}"
-        if not is_evidence(change.path) and not (change.path.endswith(f".{other}") and twin in told):
+        if not is_evidence(change.path) and not (change.path.endswith(f".{other}") and twin in changed_paths):
             lines.append(_field(change, labels))
     if evidence:
         lines.append(labels.words.count("changes.evidence", evidence))
@@ -95,7 +95,7 @@ def field_lines(fields: Sequence[FieldChange], labels: Labels) -> list[str]:
 
 def _field(change: FieldChange, labels: Labels) -> str:
     say = labels.words.say
-    label = _label(change, labels)
+    label = _field_label(change, labels)
     if ".rule" in change.path:  # the sentence beside it says the same to people
         return say("changes.rewritten", label=label)
     if isinstance(change.old, list) and isinstance(change.new, list):
@@ -112,7 +112,7 @@ def _field(change: FieldChange, labels: Labels) -> str:
     return say("changes.value", label=label, old=old, new=new)
 
 
-def _label(change: FieldChange, labels: Labels) -> str:
+def _field_label(change: FieldChange, labels: Labels) -> str:
     """Return the label of a field; without one, that of the nearest enclosing field."""
     path = re.sub(r"\[[0-9]+\]", "", change.path)
     path = path.replace("funding.parts.", "funding.")
@@ -148,8 +148,8 @@ def _number(field: str, value: float, labels: Labels) -> str:
         return formats.euro(value, language)
     if field.endswith("percent"):
         return formats.percent(value, language)
-    shown = formats.number(value, language)
-    return labels.words.say("changes.months", count=shown) if field.endswith("months") else shown
+    text = formats.number(value, language)
+    return labels.words.say("changes.months", count=text) if field.endswith("months") else text
 
 
 def _entry(value: dict[str, Any], labels: Labels) -> str:
@@ -158,7 +158,7 @@ def _entry(value: dict[str, Any], labels: Labels) -> str:
         return labels.pick((value["de"], value.get("en")))
     if "eur" in value:
         return _number("eur", value["eur"], labels)
-    shown = next((value[key] for key in _SHOWN if key in value), None)
-    if shown is None:
+    best_value = next((value[key] for key in _SHOWN if key in value), None)
+    if best_value is None:
         return ", ".join(_value(key, item, labels) for key, item in value.items())
-    return _value("", shown, labels)
+    return _value("", best_value, labels)

@@ -35,11 +35,11 @@ class ChosenColumn(NamedTuple):
     """A field by its dotted name, or a column of the adviser's sheet by its key."""
 
     key: str
-    in_words: bool = False
+    is_sheet_column: bool = False
 
     def heading(self, labels: Labels) -> str:
         """Return the column heading: the name of the field, or the sheet's heading."""
-        return labels.words.say(f"column.{self.key}") if self.in_words else self.key
+        return labels.words.say(f"column.{self.key}") if self.is_sheet_column else self.key
 
 
 def headings() -> dict[str, str]:
@@ -52,35 +52,37 @@ def names() -> dict[str, tuple[str, ...]]:
     """Return everything that may be chosen with its other names: a field has none, a column in words its headings."""
     fields = dict.fromkeys(known_columns(), ())
     lists = [words_for(language) for language in LANGUAGES]
-    in_words = {key: tuple(words.say(f"column.{key}") for words in lists) for key in IN_WORDS if key not in fields}
-    return {**fields, **in_words}
+    headings_by_key = {
+        key: tuple(words.say(f"column.{key}") for words in lists) for key in IN_WORDS if key not in fields
+    }
+    return {**fields, **headings_by_key}
 
 
-def kinds_in_words(chosen: Sequence[ChosenColumn], labels: Labels) -> dict[str, Kind]:
+def kinds_in_words(columns: Sequence[ChosenColumn], labels: Labels) -> dict[str, Kind]:
     """Return the kinds of the columns in words by their heading."""
-    return {column.heading(labels): _KINDS.get(column.key, "text") for column in chosen if column.in_words}
+    return {column.heading(labels): _KINDS.get(column.key, "text") for column in columns if column.is_sheet_column}
 
 
 def cells_in_words(
-    row: Row, described: Described, sheet: AdviserSheet, chosen: Sequence[ChosenColumn], *, typed: bool
+    row: Row, described: Described, sheet: AdviserSheet, columns: Sequence[ChosenColumn], *, iso_dates: bool
 ) -> dict[str, str]:
     """Return the filled cells of the columns in words by their heading.
 
-    ``typed``: as the workbook has them, dates in ISO 8601, since it makes dates of them; else as the CSV has them.
+    ``iso_dates``: as the workbook has them, dates in ISO 8601, since it makes dates of them; else as the CSV has them.
     """
     labels = sheet.labels
-    keys = [column.key for column in chosen if column.in_words]
+    keys = [column.key for column in columns if column.is_sheet_column]
     if not keys:
         return {}
     plain = dict(zip(SHEET_COLUMNS, sheet_cells(row, labels), strict=True))
-    adviser = {key: _text(value, labels, typed=typed) for key, value in sheet.cells(described).items()}
-    cells = plain | adviser if typed else adviser | plain
+    adviser = {key: _text(value, labels, iso_dates=iso_dates) for key, value in sheet.cells(described).items()}
+    cells = plain | adviser if iso_dates else adviser | plain
     return {labels.words.say(f"column.{key}"): cells[key] for key in keys if cells.get(key)}
 
 
-def _text(value: object, labels: Labels, *, typed: bool) -> str:
+def _text(value: object, labels: Labels, *, iso_dates: bool) -> str:
     if isinstance(value, Link):
         return value.url
     if isinstance(value, date):
-        return value.isoformat() if typed else labels.day(value.isoformat())
+        return value.isoformat() if iso_dates else labels.day(value.isoformat())
     return f"{value:.15g}" if isinstance(value, float) else str(value)

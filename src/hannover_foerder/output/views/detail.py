@@ -68,7 +68,9 @@ class DetailView(NamedTuple):
         """Return the first screen of each programme; on request also the background and every statement."""
         for described in self.programmes:
             view = ProgrammeView(described.programme, self.labels, self.name_of, described.whom, described.day)
-            yield first_screen(view, described.status, described.origin, cited=self.with_sources, in_full=self.in_full)
+            yield first_screen(
+                view, described.status, described.origin, with_source=self.with_sources, in_full=self.in_full
+            )
             parts = [*view.background(), evidence(described.programme, self.labels)] if self.in_full else []
             if self.with_sources:
                 parts += statements(described.programme, self.labels)
@@ -86,9 +88,9 @@ class ProgrammeView(NamedTuple):
 
     def text(self, text: Text) -> str:
         """Return a text of the catalogue; a text available in German only is marked so in other languages."""
-        told = self.labels.pick((text.de, text.en))
+        picked = self.labels.pick((text.de, text.en))
         is_foreign = self.labels.words.language != "de" and text.en is None
-        return self.labels.words.say("detail.german", text=told) if is_foreign else told
+        return self.labels.words.say("detail.german", text=picked) if is_foreign else picked
 
     def body(self, name: str) -> str:
         """Return a provider, funder or partner, with its English name in English if it has one."""
@@ -96,8 +98,8 @@ class ProgrammeView(NamedTuple):
             return harmless(name)
         from hannover_foerder.output.bodies import in_english
 
-        told, is_foreign = in_english(harmless(name))
-        return self.labels.words.say("detail.german", text=told) if is_foreign else told
+        translated, is_foreign = in_english(harmless(name))
+        return self.labels.words.say("detail.german", text=translated) if is_foreign else translated
 
     def office(self, ask: Ask) -> str:
         """Return the name of an office, if it is known; a German-only name is treated as in :meth:`body`."""
@@ -106,13 +108,13 @@ class ProgrammeView(NamedTuple):
         german, english = ask.office
         return self.body(german) if english is None else self.labels.pick((german, english))
 
-    def head(self, status: StatusAt, *, cited: bool) -> Head:
-        """Return name, status and summary; ``cited`` adds the key of the source."""
-        asking = f" {self.labels.words.say('detail.ask-first')}" if status.code == "unclear" else ""
+    def head(self, status: StatusAt, *, with_source: bool) -> Head:
+        """Return name, status and summary; ``with_source`` adds the key of the source."""
+        ask_first = f" {self.labels.words.say('detail.ask-first')}" if status.code == "unclear" else ""
         return Head(
             name=self.labels.pick((self.programme.name.de, self.programme.name.en)),
             id=harmless(self.programme.id),
-            status=f"{self.labels.sentence(status, cited=cited)}{asking}",
+            status=f"{self.labels.sentence(status, with_source=with_source)}{ask_first}",
             code=status.code,
             notes=tuple(self.ending()),
             summary=self.text(self.programme.summary) if self.programme.summary else None,
@@ -121,16 +123,16 @@ class ProgrammeView(NamedTuple):
     def _part(self, key: str, lines: Iterable[Line]) -> Part:
         return Part(self.labels.words.say(key), tuple(lines))
 
-    def _inline(self, key: str, text: str | None, *, strong: bool = False) -> Part:
+    def _inline(self, key: str, text: str | None, *, is_strong: bool = False) -> Part:
         """Return a part of one line; a text of ``None`` gives an empty part."""
-        return Part(self.labels.words.say(key), () if text is None else (Line(text, strong=strong),), inline=True)
+        return Part(self.labels.words.say(key), () if text is None else (Line(text, strong=is_strong),), inline=True)
 
     def glance(self) -> Iterator[Part]:
         """Yield target groups, area and topics, one line each, to decide whether to read on."""
         for key, facet in _GLANCE:
             yield self._inline(key, self._terms(facet))
         funding = self.programme.funding
-        yield self._inline("detail.amount", self.labels.full_amount(funding) if funding else None, strong=True)
+        yield self._inline("detail.amount", self.labels.full_amount(funding) if funding else None, is_strong=True)
 
     def steps(self) -> Iterator[Part]:
         """Yield the parts on what to do, in order."""
@@ -145,7 +147,7 @@ class ProgrammeView(NamedTuple):
     def unknown(self) -> Part:
         """Return the part that lists important information missing in the catalogue."""
         programme, say = self.programme, self.labels.words.say
-        known = {
+        facts = {
             "for": programme.target_groups,
             "where": programme.areas,
             "kind": programme.kinds,
@@ -155,12 +157,12 @@ class ProgrammeView(NamedTuple):
             "contact": any(ask.kind != "page" for ask in self.asks) or programme.contacts,
             "provider": programme.provider,
         }
-        missing = ", ".join(say(f"detail.unknown.{key}") for key, value in known.items() if not value)
-        if not missing:
+        gaps = ", ".join(say(f"detail.unknown.{key}") for key, value in facts.items() if not value)
+        if not gaps:
             return Part("", ())
-        key = "detail.ask" if known["contact"] else "detail.ask-page"
-        ask = f". {say(key)}" if known["contact"] or self.asks or programme.links else ""
-        return Part(say("detail.unknown.heading"), (Line(f"{missing}{ask}", faint=True),), inline=True)
+        key = "detail.ask" if facts["contact"] else "detail.ask-page"
+        ask = f". {say(key)}" if facts["contact"] or self.asks or programme.links else ""
+        return Part(say("detail.unknown.heading"), (Line(f"{gaps}{ask}", faint=True),), inline=True)
 
     def background(self) -> Iterator[Part]:
         """Yield the parts with background information."""
@@ -260,17 +262,17 @@ class ProgrammeView(NamedTuple):
             key = "both" if start and end else "from" if start else "until"
             yield Line(say(f"detail.period.{key}", start=start, end=end), label=say("detail.period"))
 
-    def deadline(self, dated: DeadlineDate) -> Line:
+    def deadline(self, due: DeadlineDate) -> Line:
         """Return a day by which something is due."""
         say, words = self.labels.words.say, self.labels.words
-        if dated.date:
-            day = self.labels.day(str(dated.date))
-        elif dated.yearly:
-            day = say("deadline.yearly", day=formats.yearly(str(dated.yearly), words.language))
+        if due.date:
+            day = self.labels.day(str(due.date))
+        elif due.yearly:
+            day = say("deadline.yearly", day=formats.yearly(str(due.yearly), words.language))
         else:
             day = say("detail.unknown")
-        note = f" ({self.text(dated.note)})" if dated.note else ""
-        return Line(f"{day}{note}", label=say(f"role.{dated.role}"), strong=True)
+        note = f" ({self.text(due.note)})" if due.note else ""
+        return Line(f"{day}{note}", label=say(f"role.{due.role}"), strong=True)
 
     def _whom(self) -> Iterator[Line]:
         """Yield the contacts, then offices of which only the place is known."""
@@ -288,7 +290,7 @@ class ProgrammeView(NamedTuple):
         else:
             name = self.office(ask) or harmless(ask.address or ask.url or ask.email or ask.phone or "")
         yield Line(name)
-        dated = [
+        way_lines = [
             Line(harmless(f"{text}{self.since(as_of)}"), label=say(key), level=1)
             for text, as_of, key in (
                 (ask.phone, ask.phone_as_of, "detail.phone"),
@@ -298,7 +300,7 @@ class ProgrammeView(NamedTuple):
         ]
         page = [_link(ask.url, None, level=1)] if ask.url and harmless(ask.url) != name else []
         is_old = any(self.since(as_of) for as_of in (ask.phone_as_of, ask.email_as_of))
-        yield from (*page, *dated) if is_old else (*dated, *page)
+        yield from (*page, *way_lines) if is_old else (*way_lines, *page)
         if ask.address and harmless(ask.address) != name:
             yield Line(harmless(ask.address), level=1)
         if ask.note:

@@ -27,7 +27,7 @@ def _strength(programme: Programme, labels: Labels) -> Iterator[Line]:
     dates = [source.date for source in sources if source.date]
     counts = {"facts": len(programme.facts), "sources": len(sources)}
     if dates:
-        newest = max(dates, key=lambda shown: shown.last_day)
+        newest = max(dates, key=lambda source_date: source_date.last_day)
         yield Line(say("detail.evidence.count", date=labels.day(str(newest)), **counts))
     else:
         yield Line(say("detail.evidence.count.undated", **counts))
@@ -43,8 +43,11 @@ def statements(programme: Programme, labels: Labels) -> Iterator[Part]:
     yield Part(
         say("detail.inferred"),
         tuple(
-            Line(labels.pick((shown.reason.de, shown.reason.en)), label=", ".join(map(harmless, shown.fields)))
-            for shown in programme.inferred
+            Line(
+                labels.pick((inference.reason.de, inference.reason.en)),
+                label=", ".join(map(harmless, inference.fields)),
+            )
+            for inference in programme.inferred
         ),
     )
     yield Part(say("detail.source-list"), tuple(_sources(programme, labels)))

@@ -57,4 +57,4 @@ class Head(NamedTuple):
         status = [Text(row, STATUS[self.code]) for row in wrapped(self.status, width)]
         notes = [Text(row) for note in self.notes for row in wrapped(note, width)]
         summary = [Text(row) for row in wrapped(self.summary, width)] if self.summary else []
-        return rendered(*title, *status, *notes, *summary, screen=screen, as_is=True)
+        return rendered(*title, *status, *notes, *summary, screen=screen, is_wrapped=True)

@@ -35,18 +35,18 @@ def name_of(programme: Programme, labels: Labels) -> str:
 def what(due: Due, labels: Labels) -> str:
     """Return the event of a date, with remarks on the date."""
     say = labels.words.say
-    said = [say(f"due.{due.role}")]
+    remarks = [say(f"due.{due.role}")]
     if due.yearly is not None:
-        said.append(say("due.yearly"))
+        remarks.append(say("due.yearly"))
     elif due.exact is not None and due.exact.day is None:
-        said.append(say("due.inexact", date=labels.day(str(due.exact))))
+        remarks.append(say("due.inexact", date=labels.day(str(due.exact))))
     if due.renewal_unknown:
-        said.append(say("due.renewal-unknown"))
+        remarks.append(say("due.renewal-unknown"))
     if due.as_of is not None:
-        said.append(say("due.as-of", date=labels.day(str(due.as_of))))
+        remarks.append(say("due.as-of", date=labels.day(str(due.as_of))))
     if due.note is not None:
-        said.append(labels.pick((due.note.de, due.note.en)))
-    return "; ".join(said)
+        remarks.append(labels.pick((due.note.de, due.note.en)))
+    return "; ".join(remarks)
 
 
 def counts(calendar: Calendar, labels: Labels) -> Iterator[str]:
@@ -131,18 +131,18 @@ class DueView(NamedTuple):
         calendar, labels = self.calendar, self.labels
         words, until = labels.words, labels.day(self.last.isoformat())
         width = max(screen.width, NARROWEST)
-        shown = calendar.due[: self.shown]
-        if len(shown) < len(calendar.due):
-            heading = words.say("due.heading.cut", date=until, shown=len(shown), count=len(calendar.due))
+        dues = calendar.due[: self.shown]
+        if len(dues) < len(calendar.due):
+            heading = words.say("due.heading.cut", date=until, shown=len(dues), count=len(calendar.due))
         else:
-            heading = words.count("due.heading", len(shown), date=until)
+            heading = words.count("due.heading", len(dues), date=until)
         rows = [Text(heading, HEADING)]
-        for number, due in enumerate(shown, start=1):
+        for number, due in enumerate(dues, start=1):
             rows += self._date(number, due, width)
-        told = [line.removesuffix(".") for line in counts(calendar, labels)]
-        told += [words.say("due.all")] if calendar.rolling or calendar.unknown else []
-        rows += [Text(line, FAINT) for line in packed(told, width)]
-        return rendered(*rows, screen=screen, as_is=True)
+        count_lines = [line.removesuffix(".") for line in counts(calendar, labels)]
+        count_lines += [words.say("due.all")] if calendar.rolling or calendar.unknown else []
+        rows += [Text(line, FAINT) for line in packed(count_lines, width)]
+        return rendered(*rows, screen=screen, is_wrapped=True)
 
     def _date(self, number: int, due: Due, width: int) -> tuple[Text, Text]:
         """Return the two lines of a date."""
@@ -151,14 +151,14 @@ class DueView(NamedTuple):
         from hannover_foerder.output.shortening import shortened
         from hannover_foerder.output.styles import FAINT, NAME, WARNING
 
-        labels, left = self.labels, (due.day - self.day).days
+        labels, days_left = self.labels, (due.day - self.day).days
         day, words = labels.day(due.day.isoformat()), labels.words
-        days = words.count("due.days", left) if left else words.say("due.today")
-        soon = WARNING if left <= _SOON_DAYS else ""
+        days = words.count("due.days", days_left) if days_left else words.say("due.today")
+        soon = WARNING if days_left <= _SOON_DAYS else ""
         first = Text.assemble((f"{number:>{_NUMBER}}  ", FAINT), (f"{day:>{_DAY}}  {days:>{_DAYS}}  ", soon))
         room = width - first.cell_len
         first.append(shortened(name_of(due.programme, labels), room), NAME)
-        bar = "─" * max(1, round(_BAR * left / max((self.last - self.day).days, 1)))
+        bar = "─" * max(1, round(_BAR * days_left / max((self.last - self.day).days, 1)))
         under = f"{'':{_NUMBER + 2}}{bar:<{_BAR}}  "
         return first, Text.assemble((under, FAINT), (shortened(what(due, labels), width - len(under)), FAINT))
 
@@ -170,11 +170,11 @@ def fitted(view: DueView, screen: Screen) -> DueView:
     if screen.height is None:
         return view
     count = min(len(view.calendar.due), max(screen.height // 2, 1))
-    cut = view._replace(shown=count)
-    while count > 1 and is_taller(cut.on_screen(screen), screen):
+    shorter = view._replace(shown=count)
+    while count > 1 and is_taller(shorter.on_screen(screen), screen):
         count -= 1
-        cut = view._replace(shown=count)
-    return cut
+        shorter = view._replace(shown=count)
+    return shorter
 
 
 _DATE_FIELDS = ("role", "day", "date", "yearly", "as_of", "renewal_unknown", "note")

@@ -69,11 +69,11 @@ class FirstScreen(NamedTuple):
 
 
 def first_screen(
-    view: ProgrammeView, status: StatusAt, origin: str = "", *, cited: bool = False, in_full: bool = False
+    view: ProgrammeView, status: StatusAt, origin: str = "", *, with_source: bool = False, in_full: bool = False
 ) -> FirstScreen:
     """Return the first screen of a programme; ``origin`` is its file.
 
-    ``cited`` adds the key of the source to the status.
+    ``with_source`` adds the key of the source to the status.
     """
     say = view.labels.words.say
     parts = (
@@ -88,9 +88,9 @@ def first_screen(
         ("first.old", tuple(_old(view, status)), 0),
     )
     return FirstScreen(
-        head=view.head(status, cited=cited),
+        head=view.head(status, with_source=with_source),
         parts=tuple(Part(say(key), lines, _is_single(lines), least) for key, lines, least in parts if lines),
-        last=tuple(_last(view, origin, cited=cited, in_full=in_full)),
+        last=tuple(_last(view, origin, with_source=with_source, in_full=in_full)),
         more=lambda count: view.labels.words.count("first.more", count),
         in_full=in_full,
     )
@@ -257,7 +257,7 @@ def _unknown(view: ProgrammeView) -> Iterator[Line]:
         yield Line(missing, mark="", faint=True)
 
 
-def _last(view: ProgrammeView, origin: str, *, cited: bool, in_full: bool) -> Iterator[Line]:
+def _last(view: ProgrammeView, origin: str, *, with_source: bool, in_full: bool) -> Iterator[Line]:
     """Yield the state of the evidence, and the links to more information."""
     programme, labels = view.programme, view.labels
     say, sources = labels.words.say, programme.sources.values()
@@ -268,7 +268,7 @@ def _last(view: ProgrammeView, origin: str, *, cited: bool, in_full: bool) -> It
     elif not any(source.date for source in sources):
         yield Line(say("detail.evidence.undated"), warning=True)
     numbers = formats.number(len(programme.facts), labels.words.language), len(sources)
-    notes = [say("first.sources", facts=numbers[0], sources=numbers[1])] if sources and not cited else []
+    notes = [say("first.sources", facts=numbers[0], sources=numbers[1])] if sources and not with_source else []
     notes += [f"{say('column.origin')}: {harmless(origin)}"] if origin else []
     notes += [] if in_full else [say("first.full")]
     if notes:

@@ -87,9 +87,14 @@ class News(NamedTuple):
         if entry.successor is not None and item.kind == "ended":
             yield say("list.successor", name=labels.pick(entry.successor))
         yield from field_lines([change for change in item.fields if change.path != "status"], labels)
-        for told in item.told:
-            yield say("news.told", date=labels.day(told.date), text=harmless(told.text), source=harmless(told.source))
-        if item.kind == "changed" and not item.fields and not item.told:
+        for statement in item.statements:
+            yield say(
+                "news.told",
+                date=labels.day(statement.date),
+                text=harmless(statement.text),
+                source=harmless(statement.source),
+            )
+        if item.kind == "changed" and not item.fields and not item.statements:
             yield say("news.not-kept")
 
     def rows(self) -> Iterator[tuple[str, ...]]:
@@ -127,5 +132,5 @@ class News(NamedTuple):
                 "url": card and card.url,
                 "origin": (card and card.origin) or None,
                 "fields": [{"path": field.path, "old": field.old, "new": field.new} for field in item.fields],
-                "told": [told._asdict() for told in item.told],
+                "told": [statement._asdict() for statement in item.statements],
             }

@@ -62,7 +62,7 @@ def offer_of(decision: Decision, lead: Lead, fit: Fit) -> Offer:
         code=decision.status.code,
         status=labels.reason(decision.status),
         kinds=", ".join(labels.terms("kinds", programme.kinds)),
-        amount=_amount(programme, expectation, labels, reckoned=fit.answers.get("investment_eur") is not None),
+        amount=_amount(programme, expectation, labels, is_reckoned=fit.answers.get("investment_eur") is not None),
         differences=tuple(differences(expectation if expectation.most else expectation._replace(loan=None), fit.words)),
         open_points=tuple(fit.to_clear(decision)) if decision.group in ("open", "maybe") else (),
         missing=fit.reason(decision) if decision.group == "maybe" else None,
@@ -74,16 +74,18 @@ def offer_of(decision: Decision, lead: Lead, fit: Fit) -> Offer:
     )
 
 
-def _amount(programme: Programme, expectation: Expectation, labels: Labels, *, reckoned: bool) -> str | None:
+def _amount(programme: Programme, expectation: Expectation, labels: Labels, *, is_reckoned: bool) -> str | None:
     """Return the amount that this client can expect; of a loan, the amount that can be lent.
 
-    Where nothing is ``reckoned``, since no cost is known and no part was chosen, what the record states.
+    Where nothing is ``is_reckoned``, since no cost is known and no part was chosen, what the record states.
     """
-    stated = labels.full_amount(programme.funding) if programme.funding else None
-    given = sum_of(expectation, labels)
-    if given is None and expectation.loan:
+    recorded_amount = labels.full_amount(programme.funding) if programme.funding else None
+    expected_amount = sum_of(expectation, labels)
+    if expected_amount is None and expectation.loan:
         return labels.words.say("expectation.loan", sum=formats.euro(expectation.loan, labels.words.language))
-    return given or stated if reckoned or expectation.upper else stated or given
+    return (
+        expected_amount or recorded_amount if is_reckoned or expectation.upper else recorded_amount or expected_amount
+    )
 
 
 def _deadline(programme: Programme, lead: Lead, labels: Labels) -> str:

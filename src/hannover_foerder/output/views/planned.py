@@ -103,8 +103,8 @@ class Planned(NamedTuple):
         unknown = [pair for pair in self.plan.pairs if pair.standing == "unknown"]
         if unknown:
             text = self.labels.words.count("plan.pairs.unknown", len(unknown))
-            named = "; ".join(f"{self.name(pair.first)} + {self.name(pair.second)}" for pair in unknown)
-            yield Line(f"{text}: {named}" if len(unknown) <= _FEW else text)
+            names = "; ".join(f"{self.name(pair.first)} + {self.name(pair.second)}" for pair in unknown)
+            yield Line(f"{text}: {names}" if len(unknown) <= _FEW else text)
 
     def _date(self, number: int) -> Line:
         due = self.plan.due[number]
@@ -139,15 +139,17 @@ class Planned(NamedTuple):
 
     def _share(self, share: Share) -> str:
         say, money = self.labels.words.say, share.programme.funding
-        stated = (self.labels.full_amount(money) if money else None) or say("plan.no-number")
-        return say(f"plan.share.{share.limit}", sum=sum_of(share.expectation, self.labels) or "", stated=stated)
+        recorded_amount = (self.labels.full_amount(money) if money else None) or say("plan.no-number")
+        return say(
+            f"plan.share.{share.limit}", sum=sum_of(share.expectation, self.labels) or "", stated=recorded_amount
+        )
 
     def _unknowns(self) -> Iterator[Line]:
         for step in self.plan.steps:
-            missing = [what for programme, what in self.plan.unknowns if programme == step.programme.id]
-            named = "; ".join(self.labels.words.say(f"plan.unknown.{key}") for key in missing if key != "combination")
-            if named:
-                yield Line(named, label=self.name(step.programme.id))
+            gaps = [what for programme, what in self.plan.unknowns if programme == step.programme.id]
+            gap_words = "; ".join(self.labels.words.say(f"plan.unknown.{key}") for key in gaps if key != "combination")
+            if gap_words:
+                yield Line(gap_words, label=self.name(step.programme.id))
 
 
 def as_object(plan: Plan) -> dict[str, Any]:

@@ -69,7 +69,7 @@ class ProofView(NamedTuple):
         fit, decision = self.fit, self.decision
         verdict = decision.group if self.answers else "nobody"
         yield Line(fit.say(f"match.verdict.{verdict}"), strong=True)
-        yield Line(fit.words.labels.reason(decision.status, cited=True), label=fit.say("detail.status"))
+        yield Line(fit.words.labels.reason(decision.status, with_source=True), label=fit.say("detail.status"))
         if self.answers and decision.group == "open":
             for sentence in fit.to_clear(decision):
                 yield Line(sentence, level=1, mark="?")
@@ -85,10 +85,12 @@ class ProofView(NamedTuple):
         if criterion.text:
             yield Line(self._rule(proof), level=1, label=fit.say("match.rule"), faint=True)
             yield from self._tree(proof, 2)
-        known = [field for field in criterion.fields if field in self.answers]
-        if known:
-            said = "; ".join(f"{words.field(field)}: {words.value(field, self.answers[field])}" for field in known)
-            yield Line(said, level=1, label=fit.say("match.said"))
+        answered_fields = [field for field in criterion.fields if field in self.answers]
+        if answered_fields:
+            answers_in_words = "; ".join(
+                f"{words.field(field)}: {words.value(field, self.answers[field])}" for field in answered_fields
+            )
+            yield Line(answers_in_words, level=1, label=fit.say("match.said"))
         if judged.change is not None:
             yield Line(words.rule(judged.change), level=1, label=fit.say("match.change"))
         yield from self._sources(criterion.sources, self.decision.programme)
@@ -115,5 +117,5 @@ class ProofView(NamedTuple):
             more = f" {self.fit.say('match.more-sources', count=len(sources) - 1)}"
             sources = [newest]
         for key, source in sources:
-            dated = self.fit.words.labels.source_date(source)
-            yield Line(f"{harmless(source.title)}, {dated} [{harmless(key)}]{more}", level=1, mark="→", faint=True)
+            date_text = self.fit.words.labels.source_date(source)
+            yield Line(f"{harmless(source.title)}, {date_text} [{harmless(key)}]{more}", level=1, mark="→", faint=True)

@@ -31,20 +31,20 @@ class SavedSearchesView(NamedTuple):
 
     def objects(self) -> Iterator[dict[str, Any]]:
         """Yield a JSON object per saved search, with its filters."""
-        for shown in self.searches:
+        for saved in self.searches:
             yield {
-                "name": shown.name,
-                "looked": shown.looked.isoformat(),
-                "query": shown.search.query,
-                "filters": shown.search.filters._asdict(),
-                "catalogue": shown.search.catalogue,
-                "command": shown.command,
+                "name": saved.name,
+                "looked": saved.looked.isoformat(),
+                "query": saved.search.query,
+                "filters": saved.search.filters._asdict(),
+                "catalogue": saved.search.catalogue,
+                "command": saved.command,
             }
 
     def rows(self) -> Iterator[tuple[str, str, str]]:
         """Yield name, day of the last run, and command line."""
-        for shown in self.searches:
-            yield shown.name, shown.looked.isoformat(), shown.command
+        for saved in self.searches:
+            yield saved.name, saved.looked.isoformat(), saved.command
 
     def parts(self) -> tuple[Plain]:
         """Return a line per saved search."""

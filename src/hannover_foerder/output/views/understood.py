@@ -25,8 +25,8 @@ def understood_line(understood: Understanding, labels: Labels) -> str:
 
 def meaning(understood: Understanding, labels: Labels) -> str:
     """Return the same without the word before it."""
-    said = [" ".join(content_words(understood)), *_beyond_words(understood, labels)]
-    return harmless(SEPARATOR.join(filter(None, said)))
+    parts = [" ".join(content_words(understood)), *_beyond_words(understood, labels)]
+    return harmless(SEPARATOR.join(filter(None, parts)))
 
 
 def content_words(understood: Understanding) -> list[str]:

@@ -17,8 +17,8 @@ if TYPE_CHECKING:
 _PLACE: Final = "place"
 
 
-def shut_out_home(material: Material) -> Iterator[Hit]:
-    """Yield each rule that excludes all applicants from an area where the programme applies."""
+def rule_excludes_own_area(material: Material) -> Iterator[Hit]:
+    """Yield each area of a programme whose applicants one of its rules excludes altogether."""
     for record in material.records:
         for n, requirement in enumerate(record.programme.requirements):
             if requirement.rule is None:
