@@ -44,7 +44,7 @@ class Catalogue:
         self._contents = Contents(store.connection)
         self._renew = store.renew
         self.notices = store.notices
-        """What the user should know about how the catalogue was read: codes of sentences and their values."""
+        """Notices to the user on how the catalogue was read: message codes and their values."""
 
     def renew(self) -> bool:
         """Compile the catalogue again from its files, because its store is damaged; return false if already done."""

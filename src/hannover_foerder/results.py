@@ -61,11 +61,11 @@ class Hits(NamedTuple):
     total: int
     unknown: int
     corrections: tuple[tuple[str, str], ...]
-    """What was typed, and what was searched instead."""
+    """Corrected words, each with its replacement."""
     suggestions: tuple[str, ...]
     """The nearest words of the catalogue, when nothing was found."""
     understood: Understanding | None = None
-    """What the query means beside its words; ``None`` if it was taken literally."""
+    """The interpretation of the query; ``None`` if it was taken literally."""
     left_out: LeftOut = NOTHING_LEFT_OUT
 
 

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 Answer = dict[str, Any]
 
 LARGEST_BYTES: Final = 8000
-"""Size of an answer as JSON in UTF-8; what does not fit comes on the next page."""
+"""Maximum size of an answer as JSON in UTF-8; further results come on the next page."""
 
 NO_PROMISE: Final = (
     "Nothing here is a promise: the office that runs a programme decides. Status 'unclear' means that nobody knows "

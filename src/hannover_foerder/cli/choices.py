@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 _LONGEST = 60
 _MOST_SHOWN: Final = 12
 _NEAREST_SHOWN: Final = 6
-"""Of more than so many possible values only the nearest are shown."""
+"""Of more possible values than the limit, only the nearest are shown."""
 _ELSEWHERE: Final = ("elsewhere-in-niedersachsen", "niedersachsen")
 """What a place means that is no value: an answer of a profile, else an area."""
 _FIELDS: Final = {"place": "area", "purpose": "topic"}

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 _STREAMS: Final = {"/dev/stdin": 0, "/dev/stdout": 1, "/dev/stderr": 2}
 _DESCRIPTOR: Final = re.compile(r"/(?:dev|proc/self)/fd/([0-9]{1,7})")
-"""Names of what is open already. To open it again would lose the place in a file that others write to as well."""
+"""Names of open descriptors. Opening one anew would lose the position in a file that others write to as well."""
 
 
 def write_file(path: str, data: bytes | Iterable[bytes], *, may_replace: bool) -> None:

@@ -14,11 +14,11 @@ if TYPE_CHECKING:
     from hannover_foerder.output.views.listing import Listing, ListingView
 
 WITHOUT_SIMILAR: Final = ("tsv", "csv", "xlsx", "jsonld")
-"""Formats that cannot say that a row is only similar to what was searched, and leave it out."""
+"""Formats that cannot mark rows as only similar to the query, and leave them out."""
 
 
 WITH_SIMILAR: Final = ("json", "jsonl")
-"""Formats that mark what is only similar, so that it may stand behind the hits."""
+"""Formats that mark rows as only similar, and list them behind the hits."""
 
 
 def usual_format(environment: Environment) -> str:

@@ -20,13 +20,13 @@ REASON_FORMATS: Final = ("text", "json")
 """Forms of an explanation."""
 
 MATCH_FORMATS: Final = ("table", "tsv", "csv", "json", "jsonl", "text", "markdown", "html")
-"""Forms of what fits."""
+"""Formats of matches."""
 
 SHEET_FORMATS: Final = ("markdown", "html")
 """Forms of the sheet for a client."""
 
 DEADLINE_FORMATS: Final = ("table", "tsv", "json", "text", "ics")
-"""Forms of what is due."""
+"""Formats of due dates."""
 
 PLAN_FORMATS: Final = ("text", "json", "markdown", "ics")
 """Forms of a plan."""
@@ -35,7 +35,7 @@ ASK_FORMATS: Final = ("text", "json", "jsonl", "markdown")
 """Forms of a letter."""
 
 NEWS_FORMATS: Final = ("table", "tsv", "json", "jsonl", "text", "markdown")
-"""Forms of what is new."""
+"""Formats of news."""
 
 FOR_READING: Final = ("table", "text")
 """Forms that a person reads here and now."""
@@ -50,4 +50,4 @@ FACETS: Final = {
     "provider": "providers",
     "status": "status",
 }
-"""What a person writes for a facet, and its name in the catalogue."""
+"""The typed name of each facet, and its name in the catalogue."""

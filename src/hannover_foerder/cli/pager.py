@@ -16,9 +16,9 @@ if TYPE_CHECKING:
 _USUAL: Final = "less"
 _OFF: Final = ("", "cat")
 _LESS: Final = "FRX -Ps{prompt}$"
-"""What less is told where the user has not set ``LESS``: no page for what fits, colours as they are, and its prompt."""
+"""Options for less if the user has not set ``LESS``: no paging of short texts, raw colours, and the prompt."""
 _SPECIAL: Final = re.compile(r"[?:.%\\]")
-"""What less reads as a sign in a prompt."""
+"""Characters with a meaning in less's prompt."""
 _NOT_RUN: Final = (126, 127)
 """Exit codes of a shell whose command cannot be run, or is not there."""
 

@@ -54,7 +54,7 @@ class Session:
         self.settings = settings
         self.has_localised_names = has_localised_names
         self.pages = True
-        """Whether what is longer than the screen goes through the pager (``--no-pager``)."""
+        """Whether long output goes through the pager (``--no-pager``)."""
         self.said = 0
         """The lines that notes have taken so far."""
         self._progress: Progress | None = None

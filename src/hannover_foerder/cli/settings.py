@@ -85,7 +85,7 @@ _READERS: Final[dict[str, tuple[str, Callable[[Any], Any]]]] = {
     "pager": ("FOERDER_PAGER", _pager),
     "memory": ("FOERDER_MEMORY", _memory),
 }
-"""The settings: their variables, and what makes a value of what was written, ``None`` of what is none."""
+"""The settings: their variables, and the parser of each value, which returns ``None`` for an invalid one."""
 
 _CHOICES: Final = {
     "language": LANGUAGES,

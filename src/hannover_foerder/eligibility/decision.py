@@ -23,10 +23,10 @@ if TYPE_CHECKING:
     from hannover_foerder.model.vocabulary import Vocabulary
 
 MAY_FIT: Final[tuple[Group, ...]] = ("fits", "open", "maybe")
-"""The groups of what may fit, as far as is known."""
+"""The groups of programmes that may fit."""
 
 Doubt = Literal["no-applications", "no-area", "no-audience", "no-condition"]
-"""What keeps a programme from "fits" besides its demands: it takes no applications, or its record says too little."""
+"""Obstacles to "fits" other than criteria: no applications are accepted, or the record says too little."""
 
 _SURE: Final = ("running", "ending-soon")
 _SHUT: Final = ("announced", "suspended", "ended")
@@ -82,7 +82,7 @@ class Decision(NamedTuple):
     silent: tuple[Kind, ...]
     """Which of area, audience and purpose the record says nothing about."""
     doubts: tuple[Doubt, ...]
-    """What keeps it from "fits" besides its demands."""
+    """Obstacles to "fits" other than criteria."""
     status: StatusAt
 
     @property

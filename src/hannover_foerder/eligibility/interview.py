@@ -29,10 +29,10 @@ if TYPE_CHECKING:
 
 PURPOSE: Final = "purpose"
 PER_PURPOSE: Final = ("started", "investment_eur")
-"""Fields whose answer belongs to one undertaking, and not to all that somebody has in mind."""
+"""Fields whose answer belongs to a single purpose, and not to all purposes of the applicant."""
 
 Asked = str | SentenceQuestion
-"""What is asked: a field of the profile, or a sentence that no rule decides."""
+"""A question: a field of the profile, or a requirement that no rule decides."""
 
 
 class Step(NamedTuple):
@@ -66,7 +66,7 @@ class Interview(NamedTuple):
     retracted: Asked | None = None
     """A question that is put again because its answer was taken back."""
     taken_back: Answer | None = None
-    """That answer, to be given again by whoever only looked back."""
+    """The answer taken back, to be restored if the user only looked back."""
     reopened: Asked | None = None
     """An answered question that was opened for a change."""
     looking: bool = False

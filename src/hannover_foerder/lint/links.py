@@ -52,7 +52,7 @@ LINK_CHECKS: Final[dict[str, Severity]] = {
     "moved-link": "warning",
     "unnamed-programme": "warning",
 }
-"""Code and severity of each. Only what is certainly gone is an error: a host may be down for a day."""
+"""Code and severity of each check. Only an address that is certainly gone is an error: a host may be down for a day."""
 
 _HOPS = 8
 _LONGEST_PAGE = 2_000_000
@@ -74,7 +74,7 @@ class Answer(NamedTuple):
 
     verdict: Literal["fine", "dead-link", "silent-link", "moved-link"]
     reason: str = ""
-    """Key of the word list: ``link.status`` or what went wrong on the way."""
+    """Message key: ``link.status`` or the error on the way."""
     status: int | None = None
     target: str | None = None
     """Where it has moved for good."""

@@ -41,7 +41,7 @@ class Material(NamedTuple):
     """The very common word that is left of a phrase without its function words, if only one is left."""
     offices_passage: Passage | None = None
     occasions: Collection[str] = ()
-    """Ids of the programmes of which it is written what people say who need them."""
+    """Ids of the programmes that have occasions."""
     occasions_passage: Passage | None = None
     is_ours: bool = False
     """Whether it is the catalogue that comes with the program, which has to be better than others."""

@@ -22,7 +22,7 @@ class SavedSearch(NamedTuple):
 
     name: str
     query: str | None
-    """What was searched; ``None`` for a list."""
+    """The query; ``None`` for a list."""
     filters: Filters
     catalogue: tuple[str, ...]
     """The paths of the catalogue, absolute."""

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from hannover_foerder.model.programme import Programme
 
 EVIDENCE: Final = ("sources", "facts", "inferred", "conflicts")
-"""Fields that say what a record rests on, not what holds."""
+"""Fields that hold evidence, not content."""
 
 _IDENTITY = ("id", "name", "label", "text", "title", "office", "about", "role")
 """Fields by which an entry of a list is known again, the first that it has."""

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from hannover_foerder.model.plain import Plain
 
 Kind = Literal["text", "number", "whole", "yes-no", "date", "texts", "json"]
-"""What stands in the cells of a column; dates are ISO 8601, as exact as known."""
+"""The type of a column's cells; dates are ISO 8601, as exact as known."""
 
 
 _NUMBER: Final = re.compile(r"-?[0-9]{1,309}(?:\.[0-9]{1,309})?(?:e[-+]?[0-9]{1,3})?")
@@ -50,7 +50,7 @@ def columns() -> tuple[str, ...]:
 
 
 COMPUTED: Final = ("status", "status_reason", "status_date", "status_source")
-"""Columns behind the fields of the record: what follows from it for a day. Nothing is read from them."""
+"""Columns after the fields of the record, computed for a day. They are ignored when a table is read."""
 
 
 @cache

@@ -15,7 +15,7 @@ class Struct:
     """
 
     hints: ClassVar[dict[str, Any]] = {}
-    """What each may hold, as it is annotated."""
+    """The annotation of each field."""
     _fields: ClassVar[tuple[str, ...]] = ()
     _field_defaults: ClassVar[dict[str, Any]] = {}
 

@@ -31,7 +31,7 @@ _GERMAN: Final = re.compile(
     r"\b(?:für|der|die|das|des|den|dem|bei|mit|von|vom|im|aus|auch|bis|je|zur|zum|weniger)\b"
     r"|[äöüß]|(?:ung|amt|ministerium|stelle|schaft|träger|verbund|isierung)\b"
 )
-"""What a name has that is no proper name an English reader can use as it is."""
+"""Words that mark a name as German, unlike a proper name that English readers can use unchanged."""
 
 
 def in_english(name: str) -> tuple[str, bool]:

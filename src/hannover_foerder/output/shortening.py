@@ -6,7 +6,7 @@ from rich.cells import cell_len
 
 ELLIPSIS = "…"
 _LOOSE = " ,;:–-(/·"
-"""What does not stand before the sign."""
+"""Characters that are removed before the ellipsis."""
 
 
 def shortened(text: str, width: int) -> str:

@@ -88,7 +88,7 @@ class Funding(NamedTuple):
     shares: tuple[Share, ...]
     complete: bool
     limit: Literal["sum", "cost"]
-    """What rules ``most``: the sum of the shares, or the cost, where they add up to more."""
+    """What limits ``most``: the sum of the shares, or the cost if the sum exceeds it."""
 
 
 class Plan(NamedTuple):

@@ -23,7 +23,7 @@ PIECE: Final = 1 << 20
 """Bytes read at a time: a file of any size is cut without being held."""
 
 BOM: Final = b"\xef\xbb\xbf"
-"""What Windows programs put before a text in UTF-8."""
+"""The byte order mark that Windows programs put before UTF-8 text."""
 
 _LIST_KEY = re.compile(rb"^(?:programmes|\"programmes\"|'programmes')[ ]*:[ \t\r]*(?:#.*)?$", re.MULTILINE)
 _FIRST_ITEM = re.compile(rb"\n([ ]*)-(?=[ \t\r\n]|\Z)")

@@ -44,7 +44,7 @@ _SPECIAL = re.compile(r"(?<![^\s\[{,:?-])[&*!](?=\S)")
 """Where an anchor, an alias or a tag could stand."""
 
 _NBSP = re.compile(r"[ -]*[\xa0\u2007\u202f]")
-"""A space that is none to YAML, in front of what a line says."""
+"""A no-break space in front of a line's content, which YAML takes for no space."""
 
 _SENTENCES = (
     ("nesting", "nesting"),
@@ -62,7 +62,7 @@ _SENTENCES = (
     ("did not find expected '-' indicator", "list-dash"),
     ("expected <block end>", "indentation"),
 )
-"""What the messages of both parsers have in them, and which sentence of ours stands for each."""
+"""Parts of the messages of both parsers, each with our message key."""
 
 _TOLD_AT_THE_START = ("open-quote", "open-bracket", "no-colon")
 """Where the mistake is at the beginning of what was being read, not at the place where the parser gave up."""

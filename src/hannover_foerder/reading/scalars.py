@@ -110,7 +110,7 @@ _IN_GERMAN: Final = {
     }.items()
     for german in words.split()
 }
-"""What a German writes for the fixed words of a record, as keys of :func:`plain`."""
+"""German words for the fixed words of a record, as keys of :func:`plain`."""
 
 
 class ReadContext:

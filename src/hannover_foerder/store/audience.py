@@ -19,10 +19,10 @@ if TYPE_CHECKING:
 
 PLACE_BONUS: Final = 1.2
 GROUP_BONUS: Final = 1.1
-"""What a programme counts more that names the place or the group: it wins among equals, not against the subject."""
+"""Score factor of a programme that names the place or the group: it decides between equals, not against the subject."""
 
 OTHERS_FACTOR: Final = 0.3
-"""What a programme counts that is for others alone than who asks."""
+"""Score factor of a programme that is only for groups other than the user's."""
 
 _YOUNG: Final = ("jugendliche", "schueler", "auszubildende")
 _LAST_YOUNG: Final = 24

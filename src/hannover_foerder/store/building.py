@@ -168,7 +168,7 @@ class _Batch(NamedTuple):
     blocks: list[Block]
     digests: list[bytes]
     kept: dict[bytes, Compiled] = {}  # noqa: RUF012 - never changed
-    """What the previous store has of them, by digest."""
+    """The records that the previous store has already, by digest."""
     fresh: Callable[[], Outcome] = list
     """Gives the others, in order."""
 

@@ -27,10 +27,10 @@ DAMAGE: Final = (
     RecursionError,
     MemoryError,
 )
-"""What a damaged store shows as: errors of SQLite, of zlib, and of whatever reads numbers, rows and JSON."""
+"""Errors that a damaged store causes: of SQLite, of zlib, and of readers of numbers, rows and JSON."""
 
 NO_DAMAGE: Final = (sqlite3.ProgrammingError, UnicodeEncodeError, WrongArgumentError, FoerderError)
-"""What looks like it and is none: a closed store, a text that nothing can store, a call that is wrong."""
+"""Similar errors without damage: a closed store, a text that cannot be stored, a wrong call."""
 
 LARGEST_RECORD: Final = 1 << 26
 """Bytes of one record, far above the longest that the reader lets in."""
@@ -41,7 +41,7 @@ class Store(NamedTuple):
 
     connection: sqlite3.Connection
     notices: tuple[tuple[str, dict[str, object]], ...] = ()
-    """What the user should know about how it was opened: codes of sentences and their values."""
+    """Notices to the user on how the store was opened: message codes and their values."""
     renew: Callable[[], Store] | None = None
     """Compiles it again from its files; ``None`` if that has just been done."""
 

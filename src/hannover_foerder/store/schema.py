@@ -35,7 +35,7 @@ TABLES = (
 )
 
 BARRED_PLACE, BARRED_AGE, BARRED_STAFF = "barred-place", "barred-age", "barred-staff"
-"""Facets: the rows that are shut to an area, to an age, to a firm with so many employees or more."""
+"""Facets: the rows that exclude an area, an age, a firm with at least this number of employees."""
 
 INDEXES = (
     "CREATE UNIQUE INDEX card_id ON card (id)",

@@ -24,7 +24,7 @@ STDIN = "-"
 VOCABULARY, OFFICES, PROFILE = "vocabulary.yaml", "offices.yaml", "profile.yaml"
 SYNONYMS, OCCASIONS = "synonyms.yaml", "occasions.yaml"
 READ_AGAINST = (VOCABULARY, OFFICES, PROFILE, SYNONYMS, OCCASIONS)
-"""Bundled files that decide what any catalogue says."""
+"""Bundled files that any catalogue is validated against."""
 
 _ENDINGS = (".yaml", ".yml", ".csv")
 

@@ -48,7 +48,7 @@ class Job(NamedTuple):
 
 
 Outcome = list[Compiled | tuple[Problem, ...]]
-"""For each record what the store keeps of it, or its mistakes."""
+"""For each record its stored form, or its mistakes."""
 
 
 def compile_job(job: Job, reference_data: ReferenceData) -> Outcome:

@@ -53,7 +53,7 @@ class Bash(BashComplete):
 
     source_template = _BASH_SCRIPT
     _field = ""
-    """What Bash has cut off in front of the value that is being written."""
+    """The text that Bash has cut off in front of the value being typed."""
 
     def get_completion_args(self) -> tuple[list[str], str]:
         """Return the words before the one that is being typed, and that word.

@@ -54,9 +54,9 @@ class Form(NamedTuple):
     why: str
     picker: Picker
     keys: str
-    """Which sentence of the word lists says what the keys do."""
+    """Key of the message that explains the keys."""
     read: Callable[[str], Answer | None] | None = None
-    """Reads what was written and is in no line; raises UsageError."""
+    """Parses a typed answer that is in no line; raises UsageError."""
     named: Callable[[Answer | None], str] = str
     """The words for an answer that was read."""
     is_overview: bool = False

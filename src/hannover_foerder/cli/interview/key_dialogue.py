@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     from hannover_foerder.words import Words
 
 _ESCAPE_SECONDS: Final = 0.05
-"""How long a bare Escape is told from the beginning of an arrow key."""
+"""The delay by which a bare Escape is told from the beginning of an arrow key."""
 
 _LEAST_LINES: Final = 3
 _PAGE: Final = 9
@@ -52,7 +52,7 @@ class KeyDialogue:
         self.picker = form.picker
         self.message = ""
         self.is_refused = False
-        """What was typed led nowhere: the next letter begins anew."""
+        """Whether the typed text was refused: the next letter begins anew."""
         self.proposed: tuple[Answer | None, ...] = ()
 
     def run(self) -> Any:  # noqa: ANN401 - a move, or whatever the lines stand for

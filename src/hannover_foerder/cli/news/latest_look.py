@@ -33,7 +33,7 @@ class Asked(NamedTuple):
 
     key: str
     last: Snapshot | None
-    """What was seen at the last look; ``None`` if there was none."""
+    """The snapshot of the last run; ``None`` if there was none."""
     search: SavedSearch | None
     paths: tuple[str, ...]
     catalogue: Catalogue

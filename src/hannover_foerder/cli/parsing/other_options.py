@@ -37,7 +37,7 @@ _OTHERS: Final[Mapping[str, tuple[str, ...]]] = {
     "--errors-only": ("quiet", "q", "errors", "no-warnings"),
     "--force": ("overwrite", "replace", "yes", "y"),
 }
-"""An option, and what it is called elsewhere."""
+"""Each option, and its names in other programs."""
 
 _FIELDS: Final[Mapping[str, tuple[str, ...]]] = {
     "place": ("area", "ort", "town", "city", "region", "plz", "postcode"),
@@ -46,7 +46,7 @@ _FIELDS: Final[Mapping[str, tuple[str, ...]]] = {
     "age": ("alter",),
     "employees": ("staff", "mitarbeiter", "size"),
 }
-"""A field of a profile, and what it is called elsewhere or as an option."""
+"""Each profile field, and its names in other programs or as an option."""
 
 _FILE: Final = ("o", "output", "out", "outfile", "save-as")
 _BROWSER: Final = ("web", "browser", "open")

@@ -291,7 +291,7 @@ DEFINITIONS: Final[dict[str, Schema]] = {
         fields=_array(_CHANGE),
     ),
 }
-"""What the commands write, beside rows and records."""
+"""Definitions of the commands' output other than rows and records."""
 
 COMMANDS: Final[dict[str, tuple[str, ...]]] = {
     "search": ("Row",),

@@ -33,7 +33,7 @@ _BESIDE: Final = 56
 _WIDEST_NAME: Final = 48
 _WIDEST_AMOUNT: Final = 22
 _RUN_OUT: Final = ("renewal-unknown", "last-deadline-passed")
-"""Reasons of what is probably over, and is shown like what has ended."""
+"""Reasons of programmes that are probably over, and are shown like ended ones."""
 
 
 class Frame(NamedTuple):

@@ -17,12 +17,12 @@ if TYPE_CHECKING:
     from hannover_foerder.output.views.rule_words import RuleWords
 
 WIDE_COLUMNS: Final = ("profile", "fits", "open", "maybe", "fits-not", "ended", "other-topic")
-"""What stands in a row for a whole profile; columns are only ever added at the end."""
+"""The columns of a row per profile; columns are only ever added at the end."""
 
 _BETWEEN: Final = "; "
 
 Matched = tuple[str, "Matching", "Fit"]
-"""The name of a profile, what fits it, and the words for that."""
+"""The name of a profile, its matching, and the view for its words."""
 
 
 class BatchView(NamedTuple):

@@ -28,7 +28,7 @@ _KINDS: Final[Mapping[str, Kind]] = {
     "last-day": "date",
     "source-date": "date",
 }
-"""What stands in columns in words that are no texts."""
+"""Types of the worded columns that are no texts."""
 
 
 class ChosenColumn(NamedTuple):

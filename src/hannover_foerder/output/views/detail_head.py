@@ -22,7 +22,7 @@ class Head(NamedTuple):
     status: str
     code: StatusCode
     notes: tuple[str, ...]
-    """What the status does not say: why it ended, what took its place, what to ask."""
+    """Notes beside the status: why the programme ended, its successor, what to ask."""
     summary: str | None
 
     def as_text(self) -> str:

@@ -52,7 +52,7 @@ def _label(facet: str, term: str, labels: Labels) -> str:
 
 
 COLUMNS: Final = ("facet", "term", "count", "label", "broader")
-"""What stands in a row."""
+"""The columns of a row."""
 
 
 class FacetsView(NamedTuple):

@@ -39,7 +39,7 @@ class Fit(NamedTuple):
     words: RuleWords
     day: date
     answers: Mapping[str, Answer | None]
-    """What was told, to be named beside what speaks against it."""
+    """The client's answers, shown beside the criteria they fail."""
 
     def say(self, key: str, **values: object) -> str:
         """Return a message in the reader's language."""
@@ -172,10 +172,10 @@ def _stated(decision: Decision) -> Sequence[Judged]:
 
 
 COLUMNS: Final = ("group", "id", "name", "reason", "missing", "status", "to-clear")
-"""What stands in a row; columns are only ever added at the end."""
+"""The columns of a row; columns are only ever added at the end."""
 
 LEADING: Final = ("amount", "next-step", "deadline", "contact")
-"""What stands behind them where one client is matched."""
+"""Further columns if a single client is matched."""
 
 
 def rows_of(matching: Matching, fit: Fit) -> Iterator[tuple[str, ...]]:
@@ -193,7 +193,7 @@ class MatchView(NamedTuple):
     matching: Matching
     out: Exclusions
     leads: Mapping[str, Lead]
-    """What leads on, by id, of all programmes that may fit."""
+    """The next steps, by id, of all programmes that may fit."""
     everything: bool = True
     verdict: str = ""
     """How many stand in each group, said before them; empty leaves it out."""

@@ -30,7 +30,7 @@ class Mail(NamedTuple):
     office: str | None
     email: str | None
     ways: tuple[str, ...]
-    """How else to reach the office, or what to know before writing."""
+    """Other means to reach the office, or what to know before writing."""
     subject: str
     body: str
     link: str | None
@@ -38,7 +38,7 @@ class Mail(NamedTuple):
     is_whole: bool
     """Whether the link holds the whole text; a longer one has to be copied."""
     hint: str
-    """What to do with the link."""
+    """How to use the link."""
 
     def as_text(self) -> str:
         """Return head, text and link."""

@@ -117,7 +117,7 @@ def values(row: Row, facet: str) -> Iterable[str]:
 
 
 COLUMNS: Final = ("id", "name", "status", "until", "kinds", "target_groups", "areas", "provider", "url", "origin")
-"""What stands in a row for programs; a grouped list has the id of the group behind them."""
+"""The columns of a row for programs; a grouped list has the id of the group behind them."""
 
 SHEET_COLUMNS: Final = (
     "name",
@@ -134,7 +134,7 @@ SHEET_COLUMNS: Final = (
     "url",
     "id",
 )
-"""What stands in a sheet; the headings are in the words of the reader."""
+"""The columns of a sheet; the headings are in the reader's language."""
 
 
 class ListingView(NamedTuple):

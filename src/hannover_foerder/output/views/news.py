@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from hannover_foerder.output.labels import Labels
 
 COLUMNS: Final = ("kind", "id", "name", "status", "status_before", "until", "fields", "text")
-"""What stands in a tab-separated line; the last column is in words."""
+"""The columns of a tab-separated line; the last one is in words."""
 
 
 _WITH_LINK: Final = ("new", "back", "ending-soon")

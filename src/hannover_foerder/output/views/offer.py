@@ -32,7 +32,7 @@ class Offer(NamedTuple):
     id: str
     name: str
     standing: str
-    """In which group it stands."""
+    """The programme's group."""
     code: str
     """Of the status."""
     status: str

@@ -67,7 +67,7 @@ WEAK_WORDS = frozenset(
     alabilirim bulabilirim yapabilirim yapmak gerekiyor hakkında bilgi düşünüyorum istiyoruz
     можу можна треба хочемо шукаємо потрібні""".split()  # noqa: SIM905 - words are read more easily without quotation marks
 )
-"""Words of asking rather than of what is asked for; beside another word they weigh little, alone in full."""
+"""Generic words, which do not tell the subject; they weigh little beside another word, alone in full."""
 
 TELLING_WORDS = frozenset(
     """komme kommt kommen kam gekommen steht stehe stehen stand liegt liegen sitze sitzt sitzen läuft laufe lief
@@ -96,7 +96,7 @@ HEADS_OF_ASKING = frozenset(
     umrüstung aufrüstung maßnahme maßnahmen vorhaben programm projekt spritze bedarf wunsch problem probleme
     hilfe""".split()  # noqa: SIM905 - words are read more easily without quotation marks
 )
-"""Last words of compounds that say what is to be done or paid rather than what it is about (Treppenlifteinbau)."""
+"""Heads of compounds that name the action or payment rather than the subject (Treppenlifteinbau)."""
 
 COUNTRY_WORDS = frozenset(
     """deutschland deutschlands deutschlandweit bundesweit germany almanya alemania allemagne germania niemcy niemczech

@@ -15,13 +15,13 @@ FIELD_NAMES = {
     PROVIDER: "provider",
     TEXT: "text",
 }
-"""What the fields are called to people, the weightiest first."""
+"""Display names of the fields, the weightiest first."""
 
 SUBJECT = NAME | KIND | TOPICS | TARGET_GROUPS | PROVIDER
-"""Fields that name what a record is about."""
+"""Fields that name the subject of a record."""
 
 ABOUT = SUBJECT | SUMMARY
-"""Fields that say what a record is about, as opposed to what its text mentions."""
+"""Fields on the subject of a record, as opposed to mentions in its text."""
 
 JOINED = "+"
 """Starts a stem that is two neighbours of a name written together (``venture villa``)."""

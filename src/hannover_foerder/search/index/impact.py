@@ -8,7 +8,7 @@ _STEPS_PER_DOUBLING = 18.0
 _RESOLUTION = 8.0
 
 VALUES = tuple((2.0 ** (code / _STEPS_PER_DOUBLING) - 1.0) / _RESOLUTION for code in range(256))
-"""The weighted term frequency that each code stands for."""
+"""The weighted term frequency of each code."""
 
 
 def encode(value: float) -> int:

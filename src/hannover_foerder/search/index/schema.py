@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 FORMAT = 12
-"""Number of the table layout and of what the bytes in it mean."""
+"""Version of the table layout and of the byte formats."""
 
 TABLES = {
     "search_meta": "(key TEXT PRIMARY KEY, value) WITHOUT ROWID",

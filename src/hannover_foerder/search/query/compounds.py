@@ -55,13 +55,13 @@ GENERIC_SHARE = 0.3
 """A piece in more than this share of the records says little and may be missing."""
 
 SHORTEST_INSIDE_UNKNOWN = 4
-"""Letters from which a word that never stands alone is looked for inside compounds."""
+"""Minimum letters of an unknown word that is searched inside compounds."""
 
 THREE = 3
 """Pieces of a compound of which the head and one other may be enough."""
 
 MOST_INSIDE = 100
-"""Compounds that a word which never stands alone may lead to."""
+"""Maximum number of compounds in which an unknown word is searched."""
 
 MOST_RESTS = 2
 """Pieces that never stand alone which are tried in a compound: each is looked for in all words of the catalogue."""
@@ -73,7 +73,7 @@ SHORTEST_LED = 7
 """Letters from which a beginning of a compound that only the thesaurus knows is no chance."""
 
 SPECIFIC_SHARE = 0.1
-"""A part in at most this share of the records says what a compound is about."""
+"""A part in at most this share of the records tells the subject of a compound."""
 
 LONGEST_COMMON_LINK = 2
 

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from hannover_foerder.search.query.concepts import Term, Unit
 
 JOINING_LINKS: Final = ("", "s", "n", "en")
-"""What two neighbours are joined by."""
+"""Linking elements by which two neighbours are joined."""
 
 RARE_SHARE: Final = 0.05
 """A compound in at most this share of the records, or in the thesaurus only, is also looked for as its pieces."""

@@ -30,13 +30,13 @@ _ERRANDS: Final = WEAK_WORDS | frozenset(
     kostenlos application apply form appointment renew extend register cancel grant money free cheap discount exchange
     support funding""".split()  # noqa: SIM905 - words are read more easily without quotation marks
 )
-"""What is done about any matter: beside one they are no subject."""
+"""Actions on any matter, which are no subject beside one."""
 
 _CIRCUMSTANCE: Final = frozenset(
     """habe hab haben hat beziehe beziehen bezieht bekomme bekommen bekommt erhalte erhält trotz nach seit während
     wegen bei im in mit neben kriege have has get receive despite after since during with on""".split()  # noqa: SIM905
 )
-"""Before a matter these say how somebody lives, not what is asked for."""
+"""Words that make a following matter a circumstance of the user, not the subject of the query."""
 
 
 _HEADS: Final = tuple(
@@ -46,7 +46,7 @@ _HEADS: Final = tuple(
         *"anspruch bescheid geld beihilfe zuschuss erhöhung verlängerung anmeldung termin beratung stelle".split(),  # noqa: SIM905
     )
 )
-"""Folded last words of compounds that say what is done about a matter, not what it is."""
+"""Folded heads of compounds that name the action on a matter, not the matter."""
 
 
 def matters_of(index: Index, units: Sequence[Unit]) -> dict[tuple[int, ...], bool]:

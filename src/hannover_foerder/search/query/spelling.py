@@ -46,7 +46,7 @@ LEAST_LIKENESS = 70
 """Likeness in percent (RapidFuzz ratio) from which a word is suggested when nothing is found."""
 
 _SLIPS_OF_FIRST_LETTER = 2
-"""What a word costs at least that begins with another letter."""
+"""Minimum number of slips for a word with a different first letter."""
 
 _NEVER_MEANT = FUNCTION_WORDS | WEAK_WORDS
 _END = "\U0010ffff"

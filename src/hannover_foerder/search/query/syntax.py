@@ -5,7 +5,7 @@ from hannover_foerder.search.query.abbreviations import without_abbreviations
 from hannover_foerder.search.query.suspended import separated
 
 LONGEST = 500
-"""Characters of a query that are read; what stands behind them is dropped, so that no query takes for ever."""
+"""Maximum characters of a query; the rest is dropped, so that the time of a query is bounded."""
 
 MOST_WORDS = 24
 

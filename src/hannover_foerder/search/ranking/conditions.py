@@ -43,7 +43,7 @@ class Required(NamedTuple):
     field: str | None
     values: Values
     corrections: tuple[tuple[str, str], ...] = ()
-    """What was read as another word."""
+    """Corrected words."""
 
 
 def required_of(index: Index, query: Query) -> list[Required]:

@@ -44,7 +44,7 @@ class Reason(NamedTuple):
     found: str
     """What the record says: a word as the catalogue writes it, a piece of a compound, the words of a synonym."""
     fields: tuple[str, ...]
-    """Where it stands: names of :data:`~hannover_foerder.search.index.fields.FIELD_NAMES`."""
+    """The fields with the match: names of :data:`~hannover_foerder.search.index.fields.FIELD_NAMES`."""
     points: float
 
 
@@ -60,7 +60,7 @@ class Explanation(NamedTuple):
     found: bool
     """Whether the record is a hit."""
     understood: Understanding | None = None
-    """What the query means beside its words; ``None`` if it was taken literally."""
+    """The interpretation of the query; ``None`` if it was taken literally."""
     shut_to: tuple[str, ...] = ()
     """Why the record is surely nothing for whoever asks: ``place``, ``age``, ``group`` (only for an unwanted one),
     ``filter`` (a place in a field)."""

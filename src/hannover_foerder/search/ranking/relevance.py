@@ -26,7 +26,7 @@ TAIL, FAR_TAIL, KEPT = 0.2, 0.05, 5
 """A hit has at least the first share of the points of the best one; of the best five the second is enough."""
 
 GENERIC_SHARE = 0.3
-"""A word in more than this share of the records does not say what is wanted."""
+"""A word in more than this share of the records does not tell the subject."""
 
 MOSTLY = 0.5
 """A word that is a kind of help in this share of the records that are about it is the name of one."""

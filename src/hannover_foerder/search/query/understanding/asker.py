@@ -22,7 +22,7 @@ NUMBER_WORDS: Final = frozenset(
 TIMES: Final = frozenset("jahr jahre jahren monat monate monaten woche wochen years months weeks year".split())  # noqa: SIM905
 
 _AS: Final = frozenset("als as bin sind am are für for seit since".split())  # noqa: SIM905
-"""Words before what somebody is: *als Verein*, *I am a student*, *für Vereine*, *seit Mai arbeitslos*."""
+"""Words before the user's group: *als Verein*, *I am a student*, *für Vereine*, *seit Mai arbeitslos*."""
 
 _OWN: Final = frozenset(
     """mein meine meinen meinem meiner meines unser unsere unseren unserem unserer unseres my

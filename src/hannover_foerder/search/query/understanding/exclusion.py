@@ -49,10 +49,10 @@ _LACKING: Final = frozenset(
 """Beside *kein* these tell of a lack: *finde keine Azubis*, *keine Lehrstelle bekommen*."""
 
 _BEING: Final = frozenset("bin bist ist sind seid am are is".split())  # noqa: SIM905
-"""Before *nicht* these say who somebody is not."""
+"""Words before *nicht* by which the user denies a group."""
 
 _NO: Final = frozenset("kein keine keinen keiner keinem no weder".split())  # noqa: SIM905
-"""Before a group these say who somebody is not (*keine Firma*)."""
+"""Words before a group by which the user denies it (*keine Firma*)."""
 
 _UNLIKE: Final = _EXCEPT | {"ohne", "without"}
 

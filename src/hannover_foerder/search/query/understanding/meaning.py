@@ -44,7 +44,7 @@ class Understanding(NamedTuple):
     not_for: tuple[Group, ...] = ()
     """Groups that it must not be for alone."""
     excluded: tuple[Word | Phrase, ...] = ()
-    """What is not wanted, whether written as ``-word`` or in plain words."""
+    """Excluded words, written as ``-word`` or in plain words."""
     silent: frozenset[str] = frozenset()
     """Words of ``query`` in lower case that mean nothing alone."""
 
