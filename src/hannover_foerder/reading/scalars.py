@@ -184,7 +184,9 @@ def _cause(url: str) -> str:
     """Return why a text that begins like an address is not a valid one."""
     if re.search(r"\s", url):
         return ".blank"
-    return ".capitals" if re.match(r"https?://", url, re.IGNORECASE) and url[:8] != url[:8].lower() else ""
+    if not re.match(r"https?://", url, re.IGNORECASE):
+        return ""
+    return ".capitals" if url[:8] != url[:8].lower() else ".character"
 
 
 def term_reader(field: str, facet: str) -> Reader:

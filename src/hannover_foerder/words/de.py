@@ -549,7 +549,10 @@ WORDS: Final[dict[str, str]] = {
     ),
     "problem.sign": "Ein Wert darf nicht mit {sign} beginnen. In Anführungszeichen setzen.",
     "problem.open-quote": "Das Anführungszeichen, das hier beginnt, wird nicht geschlossen. Am Ende des Textes eines schreiben.",
-    "problem.open-bracket": "Die Klammer, die hier beginnt, wird nicht geschlossen, oder es fehlt ein Komma.",
+    "problem.open-bracket": (
+        "Die Klammer, die hier beginnt, wird nicht geschlossen, oder es fehlt ein Komma. "
+        "Text mit Doppelpunkt oder # in Anführungszeichen setzen."
+    ),
     "problem.no-colon": "Nach dem Schlüssel fehlt ein Doppelpunkt mit Leerzeichen.",
     "problem.documents": "Eine Datei enthält nur einen Katalog. Die Zeile mit --- löschen.",
     "problem.escape": "Unbekanntes Zeichen nach \\. Einfache statt doppelte Anführungszeichen nehmen.",
@@ -586,6 +589,8 @@ WORDS: Final[dict[str, str]] = {
     ),
     "problem.pattern-url": "{field}: {value} ist keine Internetadresse. Sie beginnt mit https://",
     "problem.pattern-url.blank": "{field}: im Link {value} steht ein Leerzeichen. Löschen oder %20 schreiben.",
+    "problem.pattern-url.character": "{field}: im Link {value} fehlt die Adresse, oder es steht eines der Zeichen "
+    '< > " \\ ^ ` {{ | }} darin.',
     "problem.pattern-url.capitals": "{field}: {value} beginnt mit Großbuchstaben. https:// klein schreiben.",
     "problem.decimal-comma": "{field}: {value} hat ein Komma. Mit Punkt schreiben: {digits}",
     "problem.comma-in-braces": "In geschweiften Klammern trennt ein Komma die Felder. Dezimalzahlen mit Punkt schreiben: {digits}",

@@ -544,7 +544,9 @@ WORDS: Final[dict[str, str]] = {
     "problem.colon": "A colon is in the wrong place. Put text with a colon in quotes; else check the indentation.",
     "problem.sign": "A value must not begin with {sign}. Put it in quotes.",
     "problem.open-quote": "The quote that begins here is never closed. Write one at the end of the text.",
-    "problem.open-bracket": "The bracket that begins here is never closed, or a comma is missing.",
+    "problem.open-bracket": (
+        "The bracket that begins here is never closed, or a comma is missing. Put text with a colon or # into quotes."
+    ),
     "problem.no-colon": "A colon and a space are missing after the key.",
     "problem.documents": "A file holds one catalogue only. Delete the line with ---.",
     "problem.escape": "Unknown character after \\. Use single quotes instead of double ones.",
@@ -579,6 +581,8 @@ WORDS: Final[dict[str, str]] = {
     "problem.pattern-id": "{field}: {value} is not an id. Small letters a–z, digits and hyphens only: my-programme",
     "problem.pattern-url": "{field}: {value} is not a web address. It begins with https://",
     "problem.pattern-url.blank": "{field}: there is a blank in the link {value}. Delete it or write %20.",
+    "problem.pattern-url.character": "{field}: the link {value} has no address, or one of the characters "
+    '< > " \\ ^ ` {{ | }} in it.',
     "problem.pattern-url.capitals": "{field}: {value} begins with capitals. Write https:// in small letters.",
     "problem.decimal-comma": "{field}: {value} has a comma. Write it with a point: {digits}",
     "problem.comma-in-braces": "In braces a comma separates fields. Write decimals with a point: {digits}",
