@@ -85,6 +85,6 @@ def _listed(tool: Tool) -> ListedTool:
 
 
 def _failed(sentence: str) -> CallToolResult:
-    """Return a sentence as an error. It may repeat what was asked, which has no limit."""
+    """Return a message as an error, shortened: it may repeat the request, which has no size limit."""
     shown = sentence if len(sentence) <= _LONGEST_ERROR else f"{sentence[:_LONGEST_ERROR]}…"
     return CallToolResult(content=[TextContent(type="text", text=shown)], is_error=True)

@@ -44,7 +44,7 @@ class Situation:
         self.vocabulary = vocabulary
 
     def answer(self, field: str) -> Answer | None:
-        """Return the answer, or what follows for the field from other answers; ``None`` if it is not known."""
+        """Return the answer, or the value implied by other answers; ``None`` if it is not known."""
         given = self.answers.get(field)
         if given is not None:
             return given

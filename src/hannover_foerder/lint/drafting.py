@@ -147,7 +147,7 @@ def _taken_ids(records: Iterable[Record], neighbours: Iterable[Record]) -> Itera
 
 
 def _lines(draft: Draft, retrieved: date, unsourced: Text) -> Iterator[str]:
-    """Yield the lines of a record. What was typed is quoted, so that YAML reads it as it stands."""
+    """Yield the lines of a record. Typed texts are quoted, so that YAML reads them unchanged."""
     name, summary = draft.name or "", draft.summary or ""
     supported = ["name"]
     identifier = draft.id or ""
@@ -188,7 +188,7 @@ def _lines(draft: Draft, retrieved: date, unsourced: Text) -> Iterator[str]:
 
 
 def _quoted(text: str) -> str:
-    """Return a text in quotation marks; with escapes where it holds what cannot be seen."""
+    """Return a text in quotation marks; with escapes for invisible characters."""
     return "'" + text.replace("'", "''") + "'" if text.isprintable() else json.dumps(text, ensure_ascii=False)
 
 

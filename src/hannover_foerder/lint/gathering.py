@@ -38,7 +38,7 @@ def records_of(
 
 
 def _blocks(file: str, content: bytes, vocabulary: Vocabulary, problems: list[Problem]) -> Iterator[Block]:
-    """Yield the blocks of a file; what is wrong outside them is noted in ``problems``."""
+    """Yield the blocks of a file; problems outside them are added to ``problems``."""
     try:
         yield from cut(content, file, vocabulary)
     except CatalogueError as error:

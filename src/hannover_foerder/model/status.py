@@ -203,7 +203,7 @@ def _text(value: PartialDate | None) -> str | None:
 
 
 def _backing(programme: Programme, path: str) -> str | None:
-    """Return the newest source of a fact that supports ``path`` or what contains it; undated ones last."""
+    """Return the newest source of a fact that supports ``path`` or a parent of it; undated ones last."""
     wider = {path, path.partition(".")[0]}
     keys = [key for fact in programme.facts if wider.intersection(fact.supports) for key in fact.sources]
     source_dates = {key: programme.sources[key].date for key in keys if key in programme.sources}

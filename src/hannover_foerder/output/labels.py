@@ -47,7 +47,7 @@ class Labels(NamedTuple):
         return formats.day(iso, self.words.language)
 
     def status(self, status: StatusAt) -> str:
-        """Return the word for a status; an unclear one as what is known: ``ohne Datum``, ``belegt 04/2023``."""
+        """Return the word for a status; an unclear one by its evidence: ``ohne Datum``, ``belegt 04/2023``."""
         if status.code != "unclear":
             return self.words.say(f"status.{status.code}")
         length = "2026" if status.kind == "renewal-unknown" else "2026-12"

@@ -34,7 +34,7 @@ def sum_of(expectation: Expectation, labels: Labels) -> str | None:
 
 
 def differences(expectation: Expectation, words: RuleWords) -> Iterator[str]:
-    """Yield what makes minimum and maximum, parts without a number, loans, and answers that narrow the range."""
+    """Yield the causes of minimum and maximum, parts without a number, loans, and answers that narrow the range."""
     labels = words.labels
     say = labels.words.say
     if expectation.most and not expectation.is_nothing:
