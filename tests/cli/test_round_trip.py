@@ -23,6 +23,11 @@ HOSTILE: list[dict[str, Any]] = [
     {"id": "trenner", "name": {"de": 'a;b,c "d" | e'}, "aliases": ["x | y", '["z"]', "[w", ";", ","]},
     {"id": "zahl", "name": {"de": "-12,5"}, "funding": {"max_eur": 0.1, "rate_percent": 33.3, "duration_months": 12}},
     {"id": "leer", "name": {"de": "{}"}, "closed": {}, "application": {}, "links": {}, "period": {}, "deadlines": None},
+    {"id": "nullen", "name": {"de": "007"}, "aliases": ["00123", "1e5", "0x10", "1/2", "12:30", "MAR1", ".5"]},
+    {"id": "datum", "name": {"de": "2024-03-01"}, "aliases": ["01.03.2024"], "summary": {"de": "3-4"}},
+    {"id": "wahr", "name": {"de": "WAHR"}, "aliases": ["null", "~", "nein", "NaN", "[]", "{}", "[1]", "\\", '""']},
+    {"id": "zerlegt", "name": {"de": "Fo\u0308rderung"}, "aliases": ["Ka\u0308se", "ﬁ", "👩‍🔬 🇩🇪", "☀️", "漢字"]},
+    {"id": "nichts", "name": {"de": "  zwei  Leerzeichen "}, "aliases": [], "topics": [], "sources": {}, "facts": []},
     {
         "id": "tief",
         "name": {"de": "true"},
