@@ -39,6 +39,9 @@ _UNSEEN = (
 HARMFUL: Final = re.compile(f"[\t\r{_CONTROL}{_UNSEEN}\ud800-\udfff]")
 """Characters that no text may hold: they cannot be seen, or they steer terminals and the direction of writing."""
 
+_WORKBOOKS = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0")
+"""How workbooks of Excel and LibreOffice begin: as ZIP, and the old .xls."""
+
 _HARMFUL_IN_FILE = re.compile(f"[\t{_CONTROL}{_UNSEEN}]|\r(?!\n)")
 _SPECIAL = re.compile(r"(?<![^\s\[{,:?-])[&*!](?=\S)")
 """Where an anchor, an alias or a tag could stand."""
@@ -73,7 +76,10 @@ def _text_of(content: bytes, problems: Problems) -> str | None:
     try:
         text = content.removeprefix(BOM).decode()
     except UnicodeDecodeError as error:
-        problems.add(content.count(b"\n", 0, error.start), "utf-8", byte=f"{content[error.start]:02X}")
+        if content.startswith(_WORKBOOKS):
+            problems.add(0, "workbook")
+        else:
+            problems.add(content.count(b"\n", 0, error.start), "utf-8", byte=f"{content[error.start]:02X}")
         return None
     if not _HARMFUL_IN_FILE.search(text):
         return text

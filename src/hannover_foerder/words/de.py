@@ -532,6 +532,7 @@ WORDS: Final[dict[str, str]] = {
     "os.other": "geht nicht ({detail})",
     # mistakes in a catalogue file
     "problem.utf-8": "Die Datei ist hier nicht in UTF-8 geschrieben (Byte {byte}). Als UTF-8 speichern.",
+    "problem.workbook": "Das ist eine Arbeitsmappe oder ein Archiv, kein Text. In der Tabelle „Speichern unter“: CSV UTF-8.",
     "problem.tab": "Hier steht ein Tabulator. Leerzeichen schreiben.",
     "problem.character": "Hier steht ein unsichtbares Zeichen ({char}). Löschen.",
     "problem.character-in-text": "{field} enthält ein unsichtbares Zeichen ({char}). Löschen.",

@@ -532,6 +532,7 @@ WORDS: Final[dict[str, str]] = {
     "os.other": "cannot be done ({detail})",
     # mistakes in a catalogue file
     "problem.utf-8": "The file is not UTF-8 here (byte {byte}). Save it as UTF-8.",
+    "problem.workbook": "This is a workbook or an archive, no text. In the spreadsheet choose Save as: CSV UTF-8.",
     "problem.tab": "There is a tab here. Write spaces.",
     "problem.character": "There is an invisible character here ({char}). Delete it.",
     "problem.character-in-text": "{field} has an invisible character in it ({char}). Delete it.",
