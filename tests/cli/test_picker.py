@@ -15,12 +15,12 @@ TOWNS = (
     Line("laatzen", "Laatzen", names=("30880",)),
     Line("neustadt", "Neustadt am Rübenberge", names=("31535",)),
     Line("neuhaus", "Neuhaus"),
-    Line("else", "anderswo", stays=True),
+    Line("else", "anderswo", always_shown=True),
 )
 PLACES = Picker(ordered(TOWNS, "weiß nicht"))
 TOPICS = Picker(
-    ordered((Line("any", "Alles", alone=True), Line("solar", "Solar"), Line("heat", "Wärme")), "weiß nicht"),
-    several=True,
+    ordered((Line("any", "Alles", is_exclusive=True), Line("solar", "Solar"), Line("heat", "Wärme")), "weiß nicht"),
+    multi_select=True,
 )
 
 
@@ -102,8 +102,8 @@ def test_ticks_stay_while_something_else_is_looked_for() -> None:
 
 
 def test_an_earlier_answer_is_where_the_pointer_stands() -> None:
-    assert PLACES.standing_on(("laatzen",)).chosen() == ("laatzen",)
-    assert TOPICS.standing_on(("solar", "heat")).chosen() == ("solar", "heat")
+    assert PLACES.with_selection(("laatzen",)).chosen() == ("laatzen",)
+    assert TOPICS.with_selection(("solar", "heat")).chosen() == ("solar", "heat")
 
 
 @given(count=st.integers(0, 40), height=st.integers(3, 30), move=st.integers(0, 40))

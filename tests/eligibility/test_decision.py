@@ -61,8 +61,8 @@ def test_a_rule_whose_failing_leaves_the_sentence_open_shuts_nobody_out() -> Non
     (small,) = cases_of([record], VOCABULARY)
     decision = decide(small, situation(employees=5000), DAY)
     assert decision.group == "open"
-    assert [judged.criterion.text for judged in decision.to_clear] == [record.requirements[0].text]
-    assert decide(small, situation(employees=5), DAY).to_clear == ()
+    assert [judged.criterion.text for judged in decision.unresolved] == [record.requirements[0].text]
+    assert decide(small, situation(employees=5), DAY).unresolved == ()
 
 
 def test_one_failing_criterion_decides() -> None:
@@ -102,7 +102,7 @@ def test_an_answer_that_could_only_fulfil_is_named_where_the_programme_stays_ope
     assert decide(case(**WHOLE, texts=(loose,)), told, DAY).missing == ("employees",)
     decision = decide(case(**WHOLE, texts=(loose, text)), told, DAY)
     assert (decision.group, decision.missing) == ("open", ("employees",))
-    assert [judged.criterion.requirement for judged in decision.to_clear] == [loose, text]
+    assert [judged.criterion.requirement for judged in decision.unresolved] == [loose, text]
 
 
 def test_the_word_of_the_client_settles_a_sentence_and_a_no_to_a_judgement_does_not() -> None:

@@ -139,7 +139,7 @@ def of_decision(decision: Decision, group: str, catalogue: Catalogue, day: date,
             sentence(judged.criterion.requirement, language)
             for judged in decision.judged
             if judged.verdict in ("open", "missing")
-            and judged.criterion.holds_back
+            and judged.criterion.is_precondition
             and judged.criterion.requirement is not None
         ],
         "doubts": list(decision.doubts),

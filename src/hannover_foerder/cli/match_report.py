@@ -163,7 +163,7 @@ def _notes(format_: str, decided: Matching, situation: Situation, fit: Fit) -> I
     }
     yield fit.say("note.match", total=sum(counts.values()), **counts)
     if len(decided.fits) + len(decided.open) < _FEW_FITS and format_ not in ("table", "text", "markdown"):
-        yield from fit.little(exclusions(decided, situation))
+        yield from fit.why_few_fit(exclusions(decided, situation))
 
 
 def _next(interview: Interview, words: RuleWords) -> Iterator[str]:

@@ -49,7 +49,7 @@ class Criterion(NamedTuple):
         return self.rule is not None and (self.requirement is None or self.requirement.holds == "fits")
 
     @property
-    def holds_back(self) -> bool:
+    def is_precondition(self) -> bool:
         """Whether it must be met before the decision is ``fits``; procedures say what to do, not who is eligible."""
         return self.requirement is None or self.requirement.kind != "procedure"
 

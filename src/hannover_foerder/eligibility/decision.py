@@ -45,9 +45,11 @@ class Case(NamedTuple):
         return silent_on(self.criteria)
 
     @property
-    def unsaid(self) -> tuple[Doubt, ...]:
+    def information_gaps(self) -> tuple[Doubt, ...]:
         """Codes of the information that the record lacks for the decision ``fits``."""
-        has_conditions = any(criterion.kind == "requirement" and criterion.holds_back for criterion in self.criteria)
+        has_conditions = any(
+            criterion.kind == "requirement" and criterion.is_precondition for criterion in self.criteria
+        )
         gaps: dict[Doubt, bool] = {
             "no-area": "area" in self.silent,
             "no-audience": "audience" in self.silent,
@@ -101,12 +103,12 @@ class Decision(NamedTuple):
         return tuple(judged for judged in self.judged if judged.verdict == "fails")
 
     @property
-    def to_clear(self) -> tuple[Judged, ...]:
+    def unresolved(self) -> tuple[Judged, ...]:
         """The requirements that no answer to a field settles and that somebody must clear up."""
         return tuple(
             judged
             for judged in self.judged
-            if judged.criterion.holds_back
+            if judged.criterion.is_precondition
             and (judged.verdict == "open" or (judged.verdict == "missing" and self.group == "open"))
         )
 
@@ -151,7 +153,7 @@ def running(cases: Iterable[Case], day: date) -> tuple[Case, ...]:
 def decide(case: Case, situation: Situation, day: date) -> Decision:
     """Decide on a programme: judge every criterion."""
     status = status_on(case.programme, day)
-    doubts: tuple[Doubt, ...] = (*_shut(status), *case.unsaid)
+    doubts: tuple[Doubt, ...] = (*_shut(status), *case.information_gaps)
     judged = tuple(_judge(criterion, case.programme.id, situation) for criterion in case.criteria)
     return Decision(
         programme=case.programme,
@@ -192,7 +194,7 @@ def match(cases: Sequence[Case], situation: Situation, day: date) -> Matching:
             decision.group == "other-topic" and not _is_related(decision.programme.topics, situation),
             uncertainty(decision.status),
             _steps(decision.programme.areas, near),
-            len(decision.to_clear),
+            len(decision.unresolved),
             decision.programme.name.de.casefold(),
         )
 

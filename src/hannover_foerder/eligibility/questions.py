@@ -78,7 +78,7 @@ def open_sentences(
         decision = decide(case, situation, day)
         if decision.group != "open" or "no-applications" in decision.doubts:
             continue
-        requirements = (judged.criterion.requirement for judged in decision.to_clear)
+        requirements = (judged.criterion.requirement for judged in decision.unresolved)
         sentences = [
             requirement
             for requirement in requirements
@@ -91,7 +91,7 @@ def open_sentences(
 def awaited(cases: Iterable[Case], situation: Situation) -> Iterator[tuple[str, ...]]:
     """Yield for each programme the fields whose answers could still change its group."""
     for case in cases:
-        if group_of(_verdicts(case, situation), has_doubts=bool(case.unsaid)) == "maybe":
+        if group_of(_verdicts(case, situation), has_doubts=bool(case.information_gaps)) == "maybe":
             fields = _askable(case, situation)
             if fields:
                 yield fields

@@ -58,9 +58,9 @@ def group_of(judged: Iterable[tuple[Criterion, Verdict]], *, has_doubts: bool) -
             differs = True
         elif verdict == "missing":
             may_be_out = may_be_out or criterion.may_exclude
-            may_be_met = may_be_met or criterion.holds_back
+            may_be_met = may_be_met or criterion.is_precondition
         elif verdict == "open":
-            has_doubts = has_doubts or criterion.holds_back
+            has_doubts = has_doubts or criterion.is_precondition
     if differs:
         return "other-topic"
     if may_be_out:

@@ -115,12 +115,12 @@ def _requirement_points(programme: Programme, status: StatusAt, decision: Decisi
     if status.code == "ended":
         return
     if decision is None:
-        sentences = [requirement for requirement in programme.requirements if requirement.kind == "judgement"]
+        open_requirements = [requirement for requirement in programme.requirements if requirement.kind == "judgement"]
     else:
-        stated = (judged.criterion.requirement for judged in decision.to_clear)
-        sentences = [requirement for requirement in stated if requirement is not None]
-    sentences.sort(key=lambda requirement: requirement.kind != "judgement")
-    for requirement in sentences[:MOST_SENTENCES]:
+        requirements = (judged.criterion.requirement for judged in decision.unresolved)
+        open_requirements = [requirement for requirement in requirements if requirement is not None]
+        open_requirements.sort(key=lambda requirement: requirement.kind != "judgement")
+    for requirement in open_requirements[:MOST_SENTENCES]:
         yield OpenPoint("judgement" if requirement.kind == "judgement" else "condition", requirement)
 
 

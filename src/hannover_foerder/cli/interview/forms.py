@@ -100,15 +100,15 @@ def _picker(field: str, interview: Interview, words: RuleWords) -> Picker:
     multi_select = definition.type in ("topics", "set")
     selected = earlier if multi_select and isinstance(earlier, tuple) else (earlier,)
     if earlier is not None and not multi_select and earlier not in {line.key for line in lines}:
-        lines.insert(0, Line(earlier, words.value(field, earlier), stays=True))
-    picker = Picker(ordered(lines, words.labels.words.say("match.unknown")), several=multi_select)
-    return picker if earlier is None else picker.standing_on(selected)
+        lines.insert(0, Line(earlier, words.value(field, earlier), always_shown=True))
+    picker = Picker(ordered(lines, words.labels.words.say("match.unknown")), multi_select=multi_select)
+    return picker if earlier is None else picker.with_selection(selected)
 
 
 def overview_form(interview: Interview, words: RuleWords) -> Form:
     """Return the overview form: show the result, ask more questions, or change an answer."""
     say = words.labels.words.say
-    lines = [Line(Action.RESULT, say("ask.result"), stays=True)]
+    lines = [Line(Action.RESULT, say("ask.result"), always_shown=True)]
     sentences, programmes = interview.details()
     if interview.looking and interview.next_asked() is not None:
         lines.append(Line(Action.GO_ON, say("ask.go-on")))
@@ -143,17 +143,17 @@ def submitted(form: Form, picker: Picker, proposed: tuple[Answer | None, ...] = 
     if UNKNOWN in keys:
         return Submission(is_answer=True)
     if keys:
-        return Submission(is_answer=True, answer=keys if picker.several else keys[0])
+        return Submission(is_answer=True, answer=keys if picker.multi_select else keys[0])
     return _unclear(form, picker)
 
 
 def _unclear(form: Form, picker: Picker) -> Submission:
     """Return the reaction to input that selects no line; only a place may be accepted without being in the list."""
-    if picker.several and picker.pointer is not None:
+    if picker.multi_select and picker.pointer is not None:
         return Submission(is_answer=False, message=("ask.nothing-ticked", {}))
-    if not picker.several and _POSTCODE.search(picker.typed):
+    if not picker.multi_select and _POSTCODE.search(picker.typed):
         return _typed_answer(form, picker)
-    if not picker.several and not picker.matching():
+    if not picker.multi_select and not picker.matching():
         return _proposed(form, picker)
     code = "several-match" if picker.matching() else "no-match"
     return Submission(is_answer=False, message=(f"ask.{code}", {"value": shortened(picker.typed.strip())}))
@@ -199,7 +199,7 @@ def _sentence_form(question: SentenceQuestion, interview: Interview, words: Rule
         title=say("ask.sentence", sentence=pick((text.de, text.en))),
         standing=say("ask.standing.details", sentences=sentences, programmes=programmes),
         why=say("ask.why.sentence", name=pick((name.de, name.en))),
-        picker=picker if earlier is None else picker.standing_on((earlier,)),
+        picker=picker if earlier is None else picker.with_selection((earlier,)),
         keys="ask.keys.single",
     )
 
@@ -212,8 +212,8 @@ def _line(field: str, value: Answer, interview: Interview, words: RuleWords) -> 
         term = vocabulary.topics.get(str(value))
         level = max(0, len(vocabulary.ancestors("topics", str(value))) - 1) if term else 0
         names = (term.de, term.en, *term.synonyms) if term else ()
-        return Line(value, label, level=level, names=names, alone=value == ANY_PURPOSE)
+        return Line(value, label, level=level, names=names, is_exclusive=value == ANY_PURPOSE)
     if definition.type == "area":
         is_elsewhere = str(value) in definition.values
-        return Line(value, label, names=names_of(vocabulary.areas).get(str(value), ()), stays=is_elsewhere)
+        return Line(value, label, names=names_of(vocabulary.areas).get(str(value), ()), always_shown=is_elsewhere)
     return Line(value, label)

@@ -93,7 +93,7 @@ class KeyDialogue:
         return lambda _event: self._now(self.picker.move(steps))
 
     def _type(self, text: str) -> None:
-        if text == " " and self.picker.several:
+        if text == " " and self.picker.multi_select:
             unclear = self.picker.pointer is None
             self._now(self.picker.tick())
             if unclear:
@@ -152,7 +152,7 @@ class KeyDialogue:
             yield "", self.words.say("ask.below", count=extract.below)
 
     def _row(self, line: Line, *, is_pointed: bool) -> str:
-        box = ("[x] " if line.key in self.picker.ticked else "[ ] ") if self.picker.several else ""
+        box = ("[x] " if line.key in self.picker.ticked else "[ ] ") if self.picker.multi_select else ""
         return f"{'>' if is_pointed else ' '} {'  ' * line.level}{box}{harmless(line.label)}"
 
 

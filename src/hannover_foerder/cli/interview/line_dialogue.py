@@ -85,10 +85,12 @@ def _picked(picker: Picker, typed: str) -> Picker | None:
     ]
     if len(numbers) != len([part for part in re.split(r"[\s,;]+", typed) if part]):
         return _named(picker, typed)
-    if any(not 1 <= number <= len(picker.lines) for number in numbers) or (len(numbers) > 1 and not picker.several):
+    if any(not 1 <= number <= len(picker.lines) for number in numbers) or (
+        len(numbers) > 1 and not picker.multi_select
+    ):
         return None
     picker = picker._replace(pointer=numbers[0] - 1)
-    if not picker.several:
+    if not picker.multi_select:
         return picker
     for number in numbers:
         picker = picker._replace(pointer=number - 1)
@@ -98,7 +100,7 @@ def _picked(picker: Picker, typed: str) -> Picker | None:
 
 def _named(picker: Picker, typed: str) -> Picker:
     """Return the list with the typed names selected; in a multiple choice each part must match exactly one line."""
-    if not picker.several:
+    if not picker.multi_select:
         return picker.write(typed)
     ticked = picker
     for part in filter(None, (part.strip() for part in re.split("[,;]", typed))):

@@ -26,9 +26,9 @@ class Line(NamedTuple):
     level: int = 0
     names: tuple[str, ...] = ()
     """Other names by which it is looked for."""
-    stays: bool = False
+    always_shown: bool = False
     """It is shown whatever is typed."""
-    alone: bool = False
+    is_exclusive: bool = False
     """It can be ticked only alone."""
 
     def means(self, text: str) -> bool:
@@ -52,21 +52,21 @@ class Picker(NamedTuple):
     """A list with its state. ``pointer`` is an index into :meth:`shown`, or ``None``."""
 
     lines: tuple[Line, ...]
-    several: bool = False
+    multi_select: bool = False
     typed: str = ""
     pointer: int | None = 0
     ticked: frozenset[Any] = frozenset()
 
-    def standing_on(self, keys: tuple[Any, ...]) -> Picker:
+    def with_selection(self, keys: tuple[Any, ...]) -> Picker:
         """Return the list as it was left with these keys chosen: an earlier answer, to be changed or confirmed."""
         places = [place for place, line in enumerate(self.lines) if line.key in keys]
-        ticked = frozenset(keys) if self.several else frozenset()
+        ticked = frozenset(keys) if self.multi_select else frozenset()
         return self._replace(pointer=places[0] if places else self.pointer, ticked=ticked)
 
     def shown(self) -> tuple[Line, ...]:
         """Return the lines that match the typed text, and those that are always shown."""
         text = plain(self.typed)
-        return self.lines if not text else tuple(line for line in self.lines if line.stays or line.has(text))
+        return self.lines if not text else tuple(line for line in self.lines if line.always_shown or line.has(text))
 
     def matching(self) -> tuple[Line, ...]:
         """Return the lines that match the typed text."""
@@ -107,7 +107,11 @@ class Picker(NamedTuple):
         whole = self._replace(typed="", pointer=self.lines.index(line))
         if line.key in self.ticked:
             return whole._replace(ticked=self.ticked - {line.key})
-        still_ticked = frozenset() if line.alone else self.ticked - {other.key for other in self.lines if other.alone}
+        still_ticked = (
+            frozenset()
+            if line.is_exclusive
+            else self.ticked - {other.key for other in self.lines if other.is_exclusive}
+        )
         return whole._replace(ticked=still_ticked | {line.key})
 
     def chosen(self) -> tuple[Any, ...]:
@@ -118,7 +122,7 @@ class Picker(NamedTuple):
         if self.ticked:
             return tuple(line.key for line in self.lines if line.key in self.ticked)
         line = self.pointed()
-        return () if line is None or (self.several and line.key != UNKNOWN) else (line.key,)
+        return () if line is None or (self.multi_select and line.key != UNKNOWN) else (line.key,)
 
     def extract(self, height: int) -> Extract:
         """Return the lines around the pointer that fit into ``height``, with marks for hidden lines."""
@@ -153,4 +157,4 @@ def _meant(lines: tuple[Line, ...], text: str) -> Line | None:
 
 def ordered(lines: Iterable[Line], unknown: str) -> tuple[Line, ...]:
     """Return the lines, with "don't know" first, where the pointer starts."""
-    return (Line(UNKNOWN, unknown, stays=True, alone=True), *lines)
+    return (Line(UNKNOWN, unknown, always_shown=True, is_exclusive=True), *lines)

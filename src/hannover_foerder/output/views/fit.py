@@ -56,7 +56,7 @@ class Fit(NamedTuple):
         if decision.failed:
             return " · ".join(self.required(judged, decision.programme) for judged in decision.failed)
         parts = self._held(decision)
-        left = len(decision.doubts) + len(decision.to_clear)
+        left = len(decision.doubts) + len(decision.unresolved)
         if left:
             parts.append(self.words.labels.words.count("match.reason.to-clear", left))
         return " · ".join(parts) or self.say("match.reason.implicit")
@@ -72,7 +72,7 @@ class Fit(NamedTuple):
         """Yield the points to be cleared up before the programme fits."""
         for doubt in decision.doubts:
             yield self.say(f"match.doubt.{doubt}")
-        for judged in decision.to_clear:
+        for judged in decision.unresolved:
             yield self.open_sentence(judged, decision.programme)
 
     def open_sentence(self, judged: Judged, programme: Programme) -> str:
@@ -117,7 +117,7 @@ class Fit(NamedTuple):
         named = [count(f"match.out.{kind}", number) for kind, number in out.counts.items()]
         return self.say("match.out", reasons=", ".join(named))
 
-    def little(self, out: Exclusions) -> Iterator[str]:
+    def why_few_fit(self, out: Exclusions) -> Iterator[str]:
         """Yield why few programmes fit, for formats that do not show the groups."""
         count = self.words.labels.words.count
         if out.counts:

@@ -28,7 +28,7 @@ def objects(decisions: Iterable[tuple[str, Decision]]) -> list[dict[str, Any]]:
                 *({"kind": doubt, "text": None, "sources": []} for doubt in decision.doubts),
                 *(
                     _sentence(judged.criterion.requirement)
-                    for judged in decision.to_clear
+                    for judged in decision.unresolved
                     if judged.criterion.requirement is not None
                 ),
             ],

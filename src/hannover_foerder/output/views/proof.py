@@ -52,7 +52,7 @@ class ProofView(NamedTuple):
             texts = [
                 line
                 for judged in unruled
-                if judged.criterion.holds_back is held_back
+                if judged.criterion.is_precondition is held_back
                 for line in (self._sentence(judged), *self._sources(judged.criterion.sources, programme))
             ]
             if texts:
