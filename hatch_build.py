@@ -14,7 +14,7 @@ class StoreHook(BuildHookInterface):
     """Compiles ``data/`` with the code of this checkout and adds store and state to the wheel's data folder."""
 
     def initialize(self, version: str, build_data: dict[str, Any]) -> None:
-        """Called by hatchling before it packs a wheel; an editable install compiles on its first use instead."""
+        """Compile the catalogue before hatchling packs a wheel; an editable install does so on its first use."""
         if version == "editable":
             return
         root = Path(self.root)
