@@ -99,12 +99,12 @@ def main(arguments: "Sequence[str]", environment: "Environment") -> int:
         except FoerderError as error:
             from hannover_foerder.cli.reporting import error_text
 
-            environment.err.write(error_text(error, words))
+            environment.tell(error_text(error, words))
             return error.exit_code
         except OSError as error:
             from hannover_foerder.cli.reporting import os_error_text
 
-            environment.err.write(os_error_text(error, words))
+            environment.tell(os_error_text(error, words))
             return 1
     return code
 

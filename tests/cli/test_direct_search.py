@@ -36,6 +36,11 @@ def test_one_slip_from_a_command_is_asked_back(foerder: Foerder, word: str) -> N
     assert foerder("--", word, "solar").code == 0
 
 
+@pytest.mark.parametrize("question", ["how can I get my diploma recognised", "How do I open a shop"])
+def test_a_question_is_no_mistyped_command(foerder: Foerder, question: str) -> None:
+    assert foerder(*question.split()) == foerder("search", *question.split())
+
+
 def test_a_word_of_the_catalogue_is_no_slip(foerder: Foerder) -> None:
     """``alter`` is far from every command; ``liste`` is one letter from ``list`` and stands nowhere."""
     assert foerder("alter").code == 0

@@ -58,3 +58,24 @@ def test_an_absurd_size_does_not_reach_libraries(
 ) -> None:
     monkeypatch.setenv(name, written)
     assert process_environment().variables.get(name) == kept
+
+
+class Terminal(StringIO):
+    """A stream that says it is a terminal."""
+
+    def isatty(self) -> bool:
+        """Say so."""
+        return True
+
+
+@pytest.mark.parametrize(
+    ("err", "shown"),
+    [
+        (Terminal(), "Verstanden: neue Fenster\n  im Reihenhaus · Ort\nLehrte\n  kurz\n\n"),
+        (StringIO(), "Verstanden: neue Fenster\n  im Reihenhaus · Ort Lehrte\n  kurz\n\n"),
+    ],
+)
+def test_no_word_of_a_note_is_cut_on_a_terminal(err: StringIO, shown: str) -> None:
+    environment = Environment(StringIO(), err, {}, True, True, 24, date(2026, 1, 1))
+    environment.tell("Verstanden: neue Fenster\n  im Reihenhaus · Ort Lehrte\n  kurz\n\n")
+    assert err.getvalue() == shown

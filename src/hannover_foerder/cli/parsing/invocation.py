@@ -111,9 +111,13 @@ def _repeated(arguments: Sequence[str], session: Session) -> Invocation:
 
 
 def _ask_back(words: Sequence[str], session: Session) -> None:
-    """Raise UsageError if the first word is probably a mistyped command."""
+    """Raise UsageError if the first word is probably a mistyped command, no word like the *how* of a question."""
     command = _one_slip_away(words[0])
-    if command is not None and not _is_in_catalogue(words[0], session):
+    if command is None:
+        return
+    from hannover_foerder.search.analysis.language import FUNCTION_WORDS
+
+    if words[0].lower() not in FUNCTION_WORDS and not _is_in_catalogue(words[0], session):
         import shlex
 
         raise UsageError("error.mistyped-command", name=words[0], command=command, words=shlex.join(words))
