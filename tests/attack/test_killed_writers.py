@@ -1,6 +1,6 @@
 """Whatever writes is killed at random moments: every file is the old one or the new one, and the next run is right.
 
-The small form runs with every test; ``FOERDER_KILLS=1000`` kills so many processes and takes half an hour.
+The small form runs with every test; ``FOERDER_KILLS=1000`` kills so many processes, which takes about ten minutes on a quiet machine.
 """
 
 from __future__ import annotations
