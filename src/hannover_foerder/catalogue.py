@@ -96,11 +96,18 @@ class Catalogue:
 
     @renewed_when_damaged
     def filter(
-        self, filters: Filters = EVERYTHING, *, day: date, sort: str = "name", limit: int | None = None
+        self,
+        filters: Filters = EVERYTHING,
+        *,
+        day: date,
+        sort: str = "name",
+        over_last: bool = False,
+        limit: int | None = None,
     ) -> Selection:
         """Return the programmes that pass the filters, in an order of :data:`~hannover_foerder.store.ordering.SORTS`.
 
-        Without a status in the filters, programmes that have ended for good by ``day`` are hidden and counted.
+        Without a status in the filters, programmes that have ended for good by ``day`` are hidden and counted. With
+        ``over_last``, those that ended or ran out stand behind the others of their part.
         """
         _require(filters, Filters)
         _require(day, date)
@@ -110,7 +117,11 @@ class Catalogue:
         shown = base & kept
         total = shown.bit_count()
         cards: list[Card] = []
-        for rows in self._contents.exact_first(shown, filters):
+        parts = self._contents.exact_first(shown, filters)
+        if over_last:
+            over = in_status(self._contents.connection, ("renewal-unknown", "ended"), day)
+            parts = tuple(part for rows in parts for part in (rows & ~over, rows & over))
+        for rows in parts:
             left = None if limit is None else limit - len(cards)
             if sort == "name":
                 cards += self._contents.cards(members(rows, left))

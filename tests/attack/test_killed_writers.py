@@ -1,6 +1,7 @@
 """Whatever writes is killed at random moments: every file is the old one or the new one, and the next run is right.
 
-The small form runs with every test; ``FOERDER_KILLS=1000`` kills so many processes, which takes about ten minutes on a quiet machine.
+The small form runs with every test; ``FOERDER_KILLS=1000`` kills so many processes and takes about ten
+minutes.
 """
 
 from __future__ import annotations

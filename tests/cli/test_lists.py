@@ -42,6 +42,15 @@ def test_a_status_may_be_written_in_german_or_english(foerder: Foerder) -> None:
     assert foerder("list", "--status", "endet bald", "--status", "ended").out == ALT + DACH
 
 
+def test_what_is_over_comes_last_for_a_reader_who_named_no_order(foerder: Foerder) -> None:
+    def names(*arguments: str) -> list[str]:
+        out = foerder("list", "--status", "all", "--format", "text", *arguments).out
+        return re.findall(r"^[1-4]\. (.*)$", out, flags=re.MULTILINE)
+
+    assert names() == ["Dach-Zuschuss [ab 2026] :boom:", "Stille Hilfe", "Zentrum für Wasserstoff", "Alter Bonus"]
+    assert names("--sort", "name")[0] == "Alter Bonus"
+
+
 def test_ongoing(foerder: Foerder) -> None:
     assert foerder("list", "--ongoing").out == DACH + ZENTRUM
 
@@ -136,25 +145,28 @@ def test_a_terminal_of_120_columns_has_ids(foerder: Foerder) -> None:
     assert (
         foerder("list", "--status", "all", terminal=True, width=120, TERM="dumb").out
         == """\
- 1  Alter Bonus                                     → Nachfolger: Zentrum für Wasserstoff               beendet 03/2024
-    alter-bonus
- 2  Dach-Zuschuss [ab 2026] :boom:                  nur Landeshauptstadt Hannover                       endet 31.12.2026
+ 1  Dach-Zuschuss [ab 2026] :boom:                  nur Landeshauptstadt Hannover                       endet 31.12.2026
     dach-zuschuss                                                                                       bis 10.000 €
- 3  Stille Hilfe                                                                                        ohne Quelle
+ 2  Stille Hilfe                                                                                        ohne Quelle
     stille-hilfe
- 4  Zentrum für Wasserstoff                         Betriebe lernen hier den Umgang mit Wasserstoff.    läuft
+ 3  Zentrum für Wasserstoff                         Betriebe lernen hier den Umgang mit Wasserstoff.    läuft
     wasserstoff-zentrum
+ 4  Alter Bonus                                     → Nachfolger: Zentrum für Wasserstoff               beendet 03/2024
+    alter-bonus
 """
     )
 
 
 def test_a_list_fills_the_screen_with_whole_programmes(foerder: Foerder) -> None:
-    small = foerder("list", "--status", "all", terminal=True, width=80, height=6, TERM="dumb")
+    small = foerder("list", "--status", "all", terminal=True, width=80, height=7, TERM="dumb")
     assert small.out.count("\n") == 4
-    assert small.err == "1–2 von 4 · alle: --limit 4 · alles zu einem: foerder show alter-bonus\n"
+    assert small.err == (
+        "1–2 von 4 · alle: --limit 4 · alles zu einem: foerder show dach-zuschuss\n"
+        "ohne Datum, belegt …, lief bis …: vorher fragen\n"
+    )
     large = foerder("list", "--status", "all", terminal=True, width=80, height=24, TERM="dumb")
     assert large.out.count("\n") == 8
-    assert large.err.startswith("4 Programme · alles zu einem: foerder show alter-bonus\n")
+    assert large.err.startswith("4 Programme · alles zu einem: foerder show dach-zuschuss\n")
     tiny = foerder("list", terminal=True, width=80, height=2, TERM="dumb")
     assert tiny.out.count("\n") == 2
     limited = foerder("list", "--limit", "3", terminal=True, width=80, height=2, TERM="dumb")

@@ -6,7 +6,7 @@ from functools import cache
 
 import pytest
 
-from hannover_foerder.model.answering import AnswerError, answer_of, areas_at_postcode
+from hannover_foerder.model.answering import AnswerError, answer_of, areas_at_postcode, meant, names_of
 from hannover_foerder.reading.bundled import ReferenceData, reference_data
 
 
@@ -54,3 +54,29 @@ def test_nothing_said(written: str) -> None:
 def test_a_sign_is_not_nothing(written: str, field: str) -> None:
     with pytest.raises(AnswerError):
         answer_of(written, base().profile[field], base().vocabulary)
+
+
+@pytest.mark.parametrize(
+    ("text", "group"),
+    [
+        ("Gründerin/Gründer", "gruender"),
+        ("Gründer/Gründerin", "gruender"),
+        ("Gründende", "gruender"),
+        ("Gründenden", "gruender"),
+        ("Studierende/r", "studierende"),
+        ("Student/in", "studierende"),
+        ("Arbeitslose/r", "arbeitslose"),
+        ("Selbstständiger", "gewerbetreibende"),
+        ("freelancer", "gewerbetreibende"),
+        ("Gründerinnen", "frauen"),
+    ],
+)
+def test_forms_of_a_group_as_people_write_them(text: str, group: str) -> None:
+    assert meant(text, names_of(base().vocabulary.target_groups)) == group
+
+
+@pytest.mark.parametrize(("text", "code"), [("Schüler/Azubis", "ambiguous"), ("Gras/Heu", "unknown-choice")])
+def test_two_groups_and_none_between_slashes(text: str, code: str) -> None:
+    with pytest.raises(AnswerError) as caught:
+        meant(text, names_of(base().vocabulary.target_groups))
+    assert caught.value.code == code

@@ -237,7 +237,9 @@ def test_the_kinds_of_unclear_are_filter_values_and_what_ran_out_comes_last(writ
     assert shown("renewal-unknown") == ["ende", "frist"]
     assert shown("unclear") == ["alt", "ende", "frist", "ohne"]
     assert shown("unclear", sort="status") == ["ohne", "alt", "ende", "frist"]
-    assert [(one.term, one.number, one.broader) for one in catalogue.facet_counts("status", day=DAY)] == [
+    assert [card.id for card in catalogue.filter(day=DAY, over_last=True).cards] == ["alt", "ohne", "ende", "frist"]
+    assert [card.id for card in catalogue.filter(day=DAY, over_last=True, limit=3).cards] == ["alt", "ohne", "ende"]
+    assert [(count.term, count.number, count.broader) for count in catalogue.facet_counts("status", day=DAY)] == [
         ("unclear", 4, None),
         ("renewal-unknown", 2, "unclear"),
         ("stale", 1, "unclear"),

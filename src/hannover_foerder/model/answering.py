@@ -34,7 +34,9 @@ _UNIT_WORDS: Final[dict[str, Unit]] = {
     "beschäftigte": "people",
     "klasse": "class",
 }
-_ENDINGS: Final = r"(?:innen|ern|er|en|e|n|s|a)$"
+_ENDINGS: Final = r"(?:innen|ende[nrs]?|ern|er|en|e|n|s|a)$"
+_BOTH_GENDERS: Final = "/"
+"""Between two forms of a word, or before the other ending: Gründerin/Gründer, Arbeitslose/r."""
 _UMLAUT: Final = "([aou])e"
 _SHORTEST_ROOT: Final = 4
 _SHORTEST_WORDS: Final = 7
@@ -74,12 +76,20 @@ def meant(text: str, names: Mapping[str, Iterable[str]]) -> str:
         ]
     if not fitting and len(key) >= _SHORTEST_ROOT:
         fitting = _by_root(_root(key), names) or _by_words(key, keys)
+    if not fitting and _BOTH_GENDERS in text:
+        fitting = list(dict.fromkeys(meant(form, names) for form in _inclusive_forms(text)))
     if len(fitting) == 1:
         return fitting[0]
     if fitting:
         raise AnswerError("ambiguous", choices=tuple(fitting))
     spellings = {form: value for value, forms in keys.items() for form in forms}
     raise AnswerError("unknown-choice", key=key, choices=tuple(names), spellings=spellings)
+
+
+def _inclusive_forms(text: str) -> list[str]:
+    """Return the forms between slashes that take in everybody: Gründer for Gründerin/Gründer."""
+    forms = [form for form in text.split(_BOTH_GENDERS) if len(form) >= _SHORTEST_ROOT]
+    return [form for form in forms if not plain(form).endswith(("in", "innen"))] if len(forms) > 1 else forms
 
 
 def _by_root(root: str, names: Mapping[str, Iterable[str]]) -> list[str]:
@@ -208,8 +218,8 @@ def areas_at_postcode(text: str, vocabulary: Vocabulary) -> tuple[str, ...] | No
 
 
 def names_of(terms: Mapping[str, Term]) -> dict[str, tuple[str, ...]]:
-    """Return the names of terms, postcodes included."""
-    return {key: (term.de, term.en, *term.synonyms, *term.postcodes) for key, term in terms.items()}
+    """Return the names of terms, also as people say them, and their postcodes."""
+    return {key: (term.de, term.en, *term.synonyms, *term.spoken, *term.postcodes) for key, term in terms.items()}
 
 
 def _value_names(field: ProfileField) -> dict[str, tuple[str, ...]]:

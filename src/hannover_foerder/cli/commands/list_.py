@@ -53,7 +53,8 @@ def run(
     order = chosen_order or usual_order(narrowed)
     if order == "until" and format_ in FOR_READING:
         order = "coming"  # what is past comes last; scripts read the plain order of dates
-    selection = catalogue.filter(narrowed, day=day, sort=order, limit=limit)
+    over_last = chosen_order is None and format_ in FOR_READING  # scripts read the plain order
+    selection = catalogue.filter(narrowed, day=day, sort=order, over_last=over_last, limit=limit)
     screen, is_table = session.environment.screen(), format_ == "table"
     maker = ListMaker(catalogue, day, session.words, narrowed.areas, origins=session.tells_files(common))
     handle = handle_of(selection.cards, session, common)
