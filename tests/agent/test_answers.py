@@ -76,3 +76,14 @@ def test_what_a_missing_answer_would_decide_is_unchecked_too(catalogue: Catalogu
     unchecked = [condition["text"] for condition in explained["open_conditions"]]
     assert "missing" in {verdicts[text] for text in unchecked}
     assert {verdicts[text] for text in unchecked} <= {"missing", "open"}
+
+
+def test_what_differs_in_its_topic_alone_is_told_on_request_only(catalogue: Catalogue) -> None:
+    match = tools_of(catalogue, lambda: DAY)["match"]
+    wanted = {"profile": {"applicant": "company", "place": "burgdorf", "purpose": ["solar"]}, "groups": ["maybe"]}
+    few, all_topics = match.answer(wanted), match.answer({**wanted, "other_topics": True})
+    assert few["total"] < all_topics["total"]
+    assert not any(result["other_topic"] for result in few["results"])
+    assert all_topics["results"][: few["total"]] == few["results"]
+    of_another_topic = all_topics["results"][few["total"] :]
+    assert {(result["group"], *result["missing_answers"]) for result in of_another_topic} == {("maybe", "purpose")}

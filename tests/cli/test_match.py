@@ -42,13 +42,14 @@ def test_a_pipe_gets_a_line_for_each_programme(match: Any) -> None:
         "stadt-rat": "fits-not",
         "alter-ofen": "ended",
     }
-    assert "maybe\twaerme-kredit\tWärme-Kredit\toffen: Alter\tage\tunclear\t\t\t\t\t" in out.splitlines()
+    assert "maybe\twaerme-kredit\tWärme-Kredit\toffen: Alter\tage\tunclear\t\t\t\t\t\t" in out.splitlines()
     stove = next(line.split("\t") for line in out.splitlines() if "\tofen-zuschuss\t" in line)
     assert stove[7:] == [
         "bis 3.000 € je Gebäude, bis 20 % der Kosten",
         "Beim Amt fragen.",
         "2026-12-15",
         "https://example.org/ofen",
+        "",
     ]
 
 
@@ -174,6 +175,32 @@ def test_a_group_without_programmes_says_so(match: Any) -> None:
     assert out.startswith("Nichts passt\n  - Nicht dabei: 4 sind für andere gedacht.")
     assert "\n\nNur das Thema ist ein anderes (1)\n  - Wärme-Kredit [waerme-kredit]: Heizung und Wärme\n" in out
     assert "(0)" not in out
+
+
+OTHER_TOPIC = ("--set", "applicant=school", "--set", "purpose=Verkehr")
+
+
+def test_what_differs_in_its_topic_alone_is_maybe_with_a_mark_and_last_there(match: Any) -> None:
+    decisions = json.loads(match("match", *OTHER_TOPIC, "--format", "json").out)
+    assert [(one["id"], one["missing"], one["amount"]) for one in decisions if one["other_topic"]] == [
+        ("waerme-kredit", ["purpose"], None)
+    ]
+    assert {one["group"] for one in decisions} == {"maybe", "fits-not", "ended"}
+    rows = [line.split("\t") for line in match("match", *OTHER_TOPIC).out.splitlines()]
+    assert [(row[0], row[1], row[4]) for row in rows if row[-1] == "true"] == [("maybe", "waerme-kredit", "purpose")]
+    assert {row[-1] for row in rows} == {"true", ""}
+    assert "anderes Thema: 1," in match("match", *OTHER_TOPIC).err
+
+
+def test_what_differs_in_its_topic_alone_stands_last_on_the_screen_and_is_not_asked_about(match: Any) -> None:
+    out = match("match", *OTHER_TOPIC, terminal=True, width=80, NO_COLOR="1").out
+    assert "Vielleicht" not in out
+    last_part = out.split("\n\n")[-1]
+    assert "Nur das Thema ist ein anderes (1)" in last_part
+    assert "Alle Themen: --set purpose=any" in last_part
+    proof = match("explain", "waerme-kredit", *OTHER_TOPIC, "--format", "text").out
+    assert "Nur das Thema ist ein anderes als Ihres." in proof
+    assert "Diese Angaben fehlen" not in proof
 
 
 def test_json_gives_every_criterion(match: Any) -> None:

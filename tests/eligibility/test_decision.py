@@ -12,6 +12,8 @@ from tests.eligibility.records import programme
 from hannover_foerder.eligibility.criteria import criteria_of, silent_on
 from hannover_foerder.eligibility.decision import Case, cases_of, decide, match
 from hannover_foerder.eligibility.evaluation import ABOUT
+from hannover_foerder.eligibility.interview import Interview
+from hannover_foerder.eligibility.questions import awaited
 from hannover_foerder.model.dates import PartialDate
 from hannover_foerder.model.programme import Closed, DeadlineDate, Deadlines, Fact, Period, Requirement
 from hannover_foerder.model.rule import Condition
@@ -178,4 +180,18 @@ def test_a_purpose_is_an_interest_and_no_condition_related_topics_first() -> Non
     assert [decision.programme.id for decision in matching.other_topic] == ["course", "near", "away"]
     assert [decision.programme.id for decision in matching.fits_not] == ["there"]
     assert [decision.programme.id for decision in matching.open] == ["about"]
-    assert matching.other_topic[0].missing == ()
+    assert {(decision.group, decision.missing) for decision in matching.other_topic} == {("maybe", ("purpose",))}
+    assert [(group, decision.programme.id) for group, decision in matching.ordered() if group == "maybe"] == [
+        ("maybe", "course"),
+        ("maybe", "near"),
+        ("maybe", "away"),
+    ]
+
+
+def test_for_another_topic_nobody_is_asked_and_it_counts_for_nothing_that_is_left() -> None:
+    cases = cases_of([programme("away", SMALL, topics=("arbeit",))], VOCABULARY)
+    told = situation(purpose=("solar",))
+    assert decide(cases[0], told, DAY).missing == ("purpose",)
+    assert list(awaited(cases, told)) == []
+    assert Interview(cases, DAY, told).standing() == (0, 0)
+    assert decide(cases[0], situation(purpose=("arbeit",)), DAY).missing == ("employees",)

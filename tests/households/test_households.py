@@ -23,7 +23,7 @@ def told(bundled: Bundled, profile: dict[str, Any]) -> dict[str, tuple[str, Deci
         "fits": matching.fits,
         "open": matching.open,
         "maybe": matching.maybe,
-        "other-topic": matching.other_topic,
+        "other topic": matching.other_topic,
         "not": matching.fits_not,
         "ended": matching.ended,
     }
@@ -43,7 +43,7 @@ def test_what_a_situation_is_told(household: dict[str, Any], bundled: Bundled) -
                 wrong.append(f"{programme}: {got} instead of {group} ({because})")
     for programme in expect.get("reaches", []):
         got, decision = answers[programme]
-        if got in ("other-topic", "not", "ended"):
+        if got in ("other topic", "not", "ended"):
             wrong.append(f"{programme}: {got}, though nobody says so ({decision.failed})")
     for programme, field in expect.get("maybe", {}).items():
         got, decision = answers[programme]

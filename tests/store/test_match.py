@@ -35,9 +35,9 @@ def test_a_profile_finds_what_fits_with_its_reasons(catalogue: Catalogue) -> Non
         [],
         ["here"],
         ["small"],
-        [],
         ["there"],
         ["gone"],
+        [],
     ]
     assert found.maybe[0].missing == ("employees",)
     assert found.fits_not[0].failed[0].criterion.kind == "area"

@@ -130,6 +130,7 @@ def of_decision(decision: Decision, group: str, catalogue: Catalogue, day: date,
     """
     return summary_of(decision.programme, catalogue, day, language) | {
         "group": group,
+        "other_topic": group == "maybe" and decision.other_topic,
         "missing_answers": list(decision.missing),
         "failed_conditions": [
             in_language(judged.criterion.text, language) if judged.criterion.text else judged.criterion.kind

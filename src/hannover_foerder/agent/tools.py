@@ -25,13 +25,13 @@ Arguments = dict[str, Any]
 _DEEPEST: Final = 200
 """Hits that a search ranks, all pages together."""
 
-_GROUPS: Final = ("fits", "open", "maybe", "other-topic", "fits-not", "ended")
+_GROUPS: Final = ("fits", "open", "maybe", "fits-not", "ended")
 
 _GROUP_TEXT: Final = (
     "fits: every documented condition is checked and met. open: nothing known speaks against it, and the sentences "
     "under open_conditions are NOT cleared up; do not call it compatible or available. maybe: the answers under "
-    "missing_answers decide. other-topic: nothing but the topic differs from the purposes told, so it may still be of "
-    "use. fits-not: failed_conditions says why. ended: takes no applications any more."
+    "missing_answers decide; with other_topic nothing but the topic differs from the purposes told: ask whether that "
+    "topic is wanted too. fits-not: failed_conditions says why. ended: takes no applications any more."
 )
 
 
@@ -112,6 +112,8 @@ class _Toolbox(NamedTuple):
             day, language, offset = self._common(arguments)
             wanted = arguments.get("groups") or ["fits", "open", "maybe"]
             matching = self.catalogue.match(arguments["profile"], day=day)
+            if not arguments.get("other_topics", False):
+                matching = matching._replace(other_topic=())
             decisions = [(group, decision) for group, decision in matching.ordered() if group in wanted]
             described = (
                 answers.of_decision(decision, group, self.catalogue, day, language)
@@ -120,11 +122,18 @@ class _Toolbox(NamedTuple):
             return answers.page(described, len(decisions), offset)
 
         groups = {"type": "array", "items": {"enum": list(_GROUPS)}, "description": _GROUP_TEXT}
+        other_topics = {
+            "type": "boolean",
+            "default": False,
+            "description": "Also those of which only the topic differs: mostly more than all others together.",
+        }
         return Tool(
             "match",
             "What fits somebody",
             f"Compare what somebody says of themselves with the documented conditions. {_GROUP_TEXT}",
-            arguments_schema({"profile": profile_schema(self.catalogue), "groups": groups}, ["profile"]),
+            arguments_schema(
+                {"profile": profile_schema(self.catalogue), "groups": groups, "other_topics": other_topics}, ["profile"]
+            ),
             RESULTS,
             answer,
         )

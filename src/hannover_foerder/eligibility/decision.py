@@ -22,9 +22,6 @@ if TYPE_CHECKING:
     from hannover_foerder.model.status import StatusAt
     from hannover_foerder.model.vocabulary import Vocabulary
 
-MAY_FIT: Final[tuple[Group, ...]] = ("fits", "open", "maybe")
-"""The groups of programmes that may fit."""
-
 Doubt = Literal["no-applications", "no-area", "no-audience", "no-condition"]
 """Obstacles to "fits" other than criteria: no applications are accepted, or the record says too little."""
 
@@ -91,11 +88,17 @@ class Decision(NamedTuple):
     def missing(self) -> tuple[str, ...]:
         """The fields of criteria that need an answer, most direct first; empty if the programme does not fit.
 
-        Only for "maybe" can such an answer change the group; for the others it settles a sentence.
+        Only for "maybe" can such an answer change the group; for the others it settles a sentence. Where only the topic
+        differs, it is the purpose alone: whether this topic is wanted too.
         """
-        if self.group not in MAY_FIT:
-            return ()
+        if self.failed:
+            return ("purpose",) if self.other_topic else ()
         return tuple(dict.fromkeys(field for judged in self.judged for field in judged.open))
+
+    @property
+    def other_topic(self) -> bool:
+        """Whether nothing but the topic differs from the purposes that were told."""
+        return self.group == "maybe" and bool(self.failed)
 
     @property
     def failed(self) -> tuple[Judged, ...]:
@@ -119,8 +122,8 @@ class Decision(NamedTuple):
         return tuple(criterion.requirement for criterion in without_rule if criterion.requirement is not None)
 
 
-GROUPS: Final = ("fits", "open", "maybe", "other-topic", "fits-not", "ended")
-"""The codes of the groups of a :class:`Matching`, best first."""
+GROUPS: Final = ("fits", "open", "maybe", "fits-not", "ended")
+"""The codes of the groups, best first."""
 
 
 class Matching(NamedTuple):
@@ -130,14 +133,16 @@ class Matching(NamedTuple):
     open: tuple[Decision, ...]
     """Nothing speaks against them, and something is left to clear up."""
     maybe: tuple[Decision, ...]
-    other_topic: tuple[Decision, ...]
-    """Nothing speaks against them but that they are about something else than the purposes that were told."""
+    """An answer is missing; without those of which only the topic differs."""
     fits_not: tuple[Decision, ...]
     ended: tuple[Decision, ...]
+    other_topic: tuple[Decision, ...]
+    """Those of the group "maybe" of which only the topic differs."""
 
     def ordered(self) -> tuple[tuple[str, Decision], ...]:
-        """Return all decisions with the code of their group, best first."""
-        return tuple((code, decision) for code, group in zip(GROUPS, self, strict=True) for decision in group)
+        """Return all decisions with the code of their group, best first; in "maybe" those of other topics last."""
+        groups = (self.fits, self.open, (*self.maybe, *self.other_topic), self.fits_not, self.ended)
+        return tuple((code, decision) for code, group in zip(GROUPS, groups, strict=True) for decision in group)
 
 
 def cases_of(programmes: Iterable[Programme], vocabulary: Vocabulary) -> tuple[Case, ...]:
@@ -182,16 +187,16 @@ def match(cases: Sequence[Case], situation: Situation, day: date) -> Matching:
     the fewest open sentences, then by name. Before all that, of those that do not fit the fewest failing demands, and
     of other topics those that are related to a purpose.
     """
-    groups: dict[str, list[Decision]] = {code: [] for code in GROUPS}
+    groups: dict[str, list[Decision]] = {name: [] for name in Matching._fields}
     for case in cases:
         decision = decide(case, situation, day)
-        groups["ended" if decision.status.code == "ended" else decision.group].append(decision)
+        groups[_place_of(decision)].append(decision)
     near = _nearness(situation)
 
     def key(decision: Decision) -> tuple[int, bool, int, int, int, str]:
         return (
             len(decision.failed),
-            decision.group == "other-topic" and not _is_related(decision.programme.topics, situation),
+            decision.other_topic and not _is_related(decision.programme.topics, situation),
             uncertainty(decision.status),
             _steps(decision.programme.areas, near),
             len(decision.unresolved),
@@ -199,6 +204,13 @@ def match(cases: Sequence[Case], situation: Situation, day: date) -> Matching:
         )
 
     return Matching(*(tuple(sorted(decisions, key=key)) for decisions in groups.values()))
+
+
+def _place_of(decision: Decision) -> str:
+    """Return the field of a :class:`Matching` in which a decision stands."""
+    if decision.status.code == "ended":
+        return "ended"
+    return "other_topic" if decision.other_topic else decision.group.replace("-", "_")
 
 
 def uncertainty(status: StatusAt) -> int:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from hannover_foerder.eligibility.decision import MAY_FIT
 from hannover_foerder.eligibility.verdict import verdict_of
 from hannover_foerder.named_tuple import NamedTuple
 
@@ -51,9 +50,7 @@ def exclusions(matching: Matching, situation: Situation) -> Exclusions:
         counts={kind: counts[kind] for kind in sorted(FOREMOST, key=lambda kind: -counts[kind]) if counts[kind]},
         near=tuple(_near_misses(matching, situation)),
         silent=sum(bool(decision.silent) for decision in (*matching.fits, *matching.open, *matching.maybe)),
-        ended=tuple(
-            decision for decision in matching.ended if decision.group in MAY_FIT and decision.programme.successor
-        ),
+        ended=tuple(decision for decision in matching.ended if not decision.failed and decision.programme.successor),
     )
 
 

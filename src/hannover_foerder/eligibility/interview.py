@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from hannover_foerder.eligibility.decision import MAY_FIT, decide
+from hannover_foerder.eligibility.decision import decide
 from hannover_foerder.eligibility.questions import (
     SentenceQuestion,
     awaited,
@@ -145,8 +145,8 @@ class Interview(NamedTuple):
     def standing(self) -> Standing:
         """Return how many programmes may still fit, and how many of them depend on an answer."""
         situation = asking(self.cases, self.situation)
-        may_fit = sum(decide(case, situation, self.day).group in MAY_FIT for case in self.cases)
-        return Standing(may_fit, sum(1 for _ in awaited(self.cases, situation)))
+        left = sum(not decide(case, situation, self.day).failed for case in self.cases)
+        return Standing(left, sum(1 for _ in awaited(self.cases, situation)))
 
     def details(self) -> tuple[int, int]:
         """Return the number of requirements that could be asked, and of their programmes."""

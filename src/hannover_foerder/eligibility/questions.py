@@ -91,25 +91,22 @@ def open_sentences(
 def awaited(cases: Iterable[Case], situation: Situation) -> Iterator[tuple[str, ...]]:
     """Yield for each programme the fields whose answers could still change its group."""
     for case in cases:
-        if group_of(_verdicts(case, situation), has_doubts=bool(case.information_gaps)) == "maybe":
-            fields = _askable(case, situation)
+        verdicts = [(criterion, verdict_of(criterion, case.programme.id, situation)) for criterion in case.criteria]
+        is_out = any(verdict == "fails" for _, verdict in verdicts)  # for another topic nobody is asked anything
+        if not is_out and group_of(verdicts, has_doubts=bool(case.information_gaps)) == "maybe":
+            fields = _askable(verdicts, situation)
             if fields:
                 yield fields
 
 
-def _verdicts(case: Case, situation: Situation) -> Iterator[tuple[Criterion, Verdict]]:
-    for criterion in case.criteria:
-        yield criterion, verdict_of(criterion, case.programme.id, situation)
-
-
-def _askable(case: Case, situation: Situation) -> tuple[str, ...]:
+def _askable(verdicts: Iterable[tuple[Criterion, Verdict]], situation: Situation) -> tuple[str, ...]:
     """Return the fields that could still decide a programme and have not been asked.
 
     Before a field that may follow from others, these are asked: whoever is not at school has no school year.
     """
     fields = dict.fromkeys(
         first
-        for criterion, verdict in _verdicts(case, situation)
+        for criterion, verdict in verdicts
         if verdict == "missing" and criterion.rule is not None
         for field in open_fields(criterion.rule, situation)
         for first in _open_roots(field, situation) or (field,)

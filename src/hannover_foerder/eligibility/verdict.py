@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from hannover_foerder.eligibility.situation import Situation
 
 Verdict = Literal["met", "fails", "missing", "open"]
-Group = Literal["fits", "open", "maybe", "other-topic", "fits-not"]
+Group = Literal["fits", "open", "maybe", "fits-not"]
 
 
 def verdict_of(criterion: Criterion, programme_id: str, situation: Situation) -> Verdict:
@@ -47,22 +47,20 @@ def group_of(judged: Iterable[tuple[Criterion, Verdict]], *, has_doubts: bool) -
     """Return the group of a programme. ``has_doubts``: something besides its criteria prevents "fits".
 
     A missing answer that can only fulfil a demand decides nothing where the programme stays open anyway. A purpose is
-    what somebody is interested in and no condition: where nothing but the topic differs, the programme is about another
-    topic, and nobody is told that it does not fit.
+    what somebody is interested in and no condition: where nothing but the topic differs, the programme is "maybe", for
+    whoever wants this topic too, and nobody is told that it does not fit.
     """
-    may_be_out = may_be_met = differs = False
+    may_be_out = may_be_met = False
     for criterion, verdict in judged:
         if verdict == "fails" and criterion.fields != ("purpose",):
             return "fits-not"
         if verdict == "fails":
-            differs = True
+            may_be_out = True
         elif verdict == "missing":
             may_be_out = may_be_out or criterion.may_exclude
             may_be_met = may_be_met or criterion.is_precondition
         elif verdict == "open":
             has_doubts = has_doubts or criterion.is_precondition
-    if differs:
-        return "other-topic"
     if may_be_out:
         return "maybe"
     return "open" if has_doubts else "maybe" if may_be_met else "fits"

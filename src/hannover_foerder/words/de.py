@@ -940,6 +940,7 @@ WORDS: Final[dict[str, str]] = {
     "column.open": "Spricht nichts dagegen",
     "column.maybe": "Vielleicht",
     "column.other-topic": "Anderes Thema (Zahl)",
+    "column.only-topic": "Nur Thema anders",
     "column.fits-not": "Passt nicht (Zahl)",
     "column.ended": "Beendet (Zahl)",
     # check, schema and diff

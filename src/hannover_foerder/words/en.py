@@ -922,6 +922,7 @@ WORDS: Final[dict[str, str]] = {
     "column.open": "Nothing against it",
     "column.maybe": "Perhaps",
     "column.other-topic": "Another topic (number)",
+    "column.only-topic": "Only topic differs",
     "column.fits-not": "Does not fit (number)",
     "column.ended": "Ended (number)",
     # check, schema and diff

@@ -156,6 +156,10 @@ _LEADS: Final[dict[str, Schema]] = {
     "deadline": {"anyOf": [_object("The next date.", **_DATE), {"type": "null"}]},
     "contact": _ASK["ask"],
 }
+_OTHER_TOPIC: Final[Schema] = {
+    **_BOOLEAN,
+    "description": "Nothing but the topic differs from the purposes told; maybe until this topic is wanted.",
+}
 _CHANGE: Final = _object("A field that changed.", path=_TEXT, old=_ANYTHING, new=_ANYTHING)
 
 DEFINITIONS: Final[dict[str, Schema]] = {
@@ -177,10 +181,10 @@ DEFINITIONS: Final[dict[str, Schema]] = {
     ),
     "Decision": _object(
         "Whether a programme fits.",
-        {"to_clear": _array(_TO_CLEAR), "profile": _TEXT, **_LEADS},
+        {"to_clear": _array(_TO_CLEAR), "profile": _TEXT, "other_topic": _OTHER_TOPIC, **_LEADS},
         id=_TEXT,
         name=_PAIR,
-        group={"enum": ["fits", "open", "maybe", "other-topic", "fits-not", "ended"]},
+        group={"enum": ["fits", "open", "maybe", "fits-not", "ended"]},
         status={"enum": list(STATUS_CODES)},
         missing=_TEXTS,
         criteria=_array(_CRITERION),

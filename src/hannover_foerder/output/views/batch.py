@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from hannover_foerder.named_tuple import NamedTuple
 from hannover_foerder.output.harmless import harmless
-from hannover_foerder.output.views.fit import COLUMNS, rows_of
+from hannover_foerder.output.views.fit import COLUMNS, TOPIC, rows_of, topic_cell
 from hannover_foerder.output.views.fit_json import objects
 
 if TYPE_CHECKING:
@@ -38,14 +38,14 @@ class BatchView(NamedTuple):
                 yield {**decided, "profile": profile}
 
     def rows(self) -> Iterator[tuple[str, ...]]:
-        """Return the name of the profile before the cells of :data:`COLUMNS`."""
+        """Return the name of the profile before the cells of :data:`COLUMNS` and :data:`TOPIC`."""
         for profile, matching, fit in self.matchings:
-            for cells in rows_of(matching, fit):
-                yield profile, *cells
+            for cells, (group, decision) in zip(rows_of(matching, fit), matching.ordered(), strict=True):
+                yield profile, *cells, topic_cell(group, decision)
 
     def sheet(self) -> tuple[list[str], Iterator[tuple[str, ...]]]:
         """Return the same under headings."""
-        return _headings(self.words, ("profile", *COLUMNS)), self.rows()
+        return _headings(self.words, ("profile", *COLUMNS, TOPIC)), self.rows()
 
 
 class WideBatchView(NamedTuple):

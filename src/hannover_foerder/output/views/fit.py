@@ -51,10 +51,10 @@ class Fit(NamedTuple):
 
     def reason(self, decision: Decision) -> str:
         """Return the reason of a programme's group, on one line."""
-        if decision.group == "maybe":
-            return self.say("match.reason.open", fields=", ".join(map(self.words.field, decision.missing)))
         if decision.failed:
             return " · ".join(self.required(judged, decision.programme) for judged in decision.failed)
+        if decision.group == "maybe":
+            return self.say("match.reason.open", fields=", ".join(map(self.words.field, decision.missing)))
         parts = self._held(decision)
         left = len(decision.doubts) + len(decision.unresolved)
         if left:
@@ -177,6 +177,9 @@ COLUMNS: Final = ("group", "id", "name", "reason", "missing", "status", "to-clea
 LEADING: Final = ("amount", "next-step", "deadline", "contact")
 """Further columns if a single client is matched."""
 
+TOPIC: Final = "only-topic"
+"""The last column: whether only the topic differs."""
+
 
 def rows_of(matching: Matching, fit: Fit) -> Iterator[tuple[str, ...]]:
     """Yield the cells of :data:`COLUMNS`."""
@@ -184,6 +187,11 @@ def rows_of(matching: Matching, fit: Fit) -> Iterator[tuple[str, ...]]:
         name, missing = fit.text(decision.programme.name), ", ".join(decision.missing)
         open_sentences = " · ".join(fit.to_clear(decision)) if decision.group == "open" else ""
         yield group, decision.programme.id, name, fit.reason(decision), missing, decision.status.code, open_sentences
+
+
+def topic_cell(group: str, decision: Decision) -> str:
+    """Return the cell of :data:`TOPIC`."""
+    return "true" if group == "maybe" and decision.other_topic else ""
 
 
 class MatchView(NamedTuple):
@@ -207,19 +215,20 @@ class MatchView(NamedTuple):
         ]
 
     def rows(self) -> Iterator[tuple[str, ...]]:
-        """Return the cells of :data:`COLUMNS` and :data:`LEADING`."""
-        for cells, (_, decision) in zip(rows_of(self.matching, self.fit), self.matching.ordered(), strict=True):
+        """Return the cells of :data:`COLUMNS`, :data:`LEADING` and :data:`TOPIC`."""
+        for cells, (group, decision) in zip(rows_of(self.matching, self.fit), self.matching.ordered(), strict=True):
             lead = self.leads.get(decision.programme.id)
-            if lead is None:
-                yield (*cells, *("" for _ in LEADING))
-                continue
-            offer = offer_of(decision, lead, self.fit)
-            due = lead.due.day.isoformat() if lead.due else ""
-            yield (*cells, offer.amount or "", offer.step or "", due, contact_line(offer) or "")
+            leading = ("",) * len(LEADING) if lead is None else self._leading(decision, lead)
+            yield (*cells, *leading, topic_cell(group, decision))
+
+    def _leading(self, decision: Decision, lead: Lead) -> tuple[str, ...]:
+        offer = offer_of(decision, lead, self.fit)
+        due = lead.due.day.isoformat() if lead.due else ""
+        return offer.amount or "", offer.step or "", due, contact_line(offer) or ""
 
     def sheet(self) -> tuple[list[str], Iterator[tuple[str, ...]]]:
         """Return the same under headings."""
-        return [self.fit.say(f"column.{column}") for column in (*COLUMNS, *LEADING)], self.rows()
+        return [self.fit.say(f"column.{column}") for column in (*COLUMNS, *LEADING, TOPIC)], self.rows()
 
     def parts(self) -> Iterator[Part]:
         """Return a part per non-empty group; if both leading groups are empty, a part that says so."""
@@ -237,8 +246,6 @@ class MatchView(NamedTuple):
         nothing = not (matching.fits or matching.open or matching.maybe) and bool(self.out.counts)
         if nothing:
             yield Part(fit.say("match.group.none"), (self._counts(),))
-        if matching.other_topic:
-            yield Part(fit.say("match.group.other-topic", count=len(matching.other_topic)), tuple(self._other_topics()))
         out = self._all_out() if self.everything else self._near_out(counted=nothing)
         if out:
             yield Part(fit.say("match.group.fits-not", count=len(matching.fits_not)), out)
@@ -246,6 +253,8 @@ class MatchView(NamedTuple):
         if ended:
             gone = tuple(fit.ended(decision.programme) for decision in ended)
             yield Part(fit.say("match.group.ended", count=len(ended)), gone)
+        if matching.other_topic:
+            yield Part(fit.say("match.group.other-topic", count=len(matching.other_topic)), tuple(self._other_topics()))
 
     def _other_topics(self) -> Iterator[Line]:
         decisions, fit = self.matching.other_topic, self.fit

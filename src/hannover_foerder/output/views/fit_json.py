@@ -32,6 +32,7 @@ def objects(decisions: Iterable[tuple[str, Decision]]) -> list[dict[str, Any]]:
                     if judged.criterion.requirement is not None
                 ),
             ],
+            "other_topic": group == "maybe" and decision.other_topic,
         }
         for group, decision in decisions
     ]

@@ -60,15 +60,15 @@ class ProofView(NamedTuple):
         if decision.silent:
             silent = (Line(say(f"match.kind.{kind}")) for kind in decision.silent)
             yield Part(say("match.silent"), tuple(silent))
-        if decision.missing and self.answers:
+        if decision.missing and self.answers and not decision.other_topic:
             questions = (Line(fit.words.question(field), label=field) for field in decision.missing)
             yield Part(say("match.missing"), tuple(questions))
 
     def _verdict(self) -> Iterator[Line]:
         """Yield group, then status; for ``open`` the points to clear up."""
         fit, decision = self.fit, self.decision
-        verdict = decision.group if self.answers else "nobody"
-        yield Line(fit.say(f"match.verdict.{verdict}"), strong=True)
+        verdict = "other-topic" if decision.other_topic else decision.group
+        yield Line(fit.say(f"match.verdict.{verdict if self.answers else 'nobody'}"), strong=True)
         yield Line(fit.words.labels.reason(decision.status, with_source=True), label=fit.say("detail.status"))
         if self.answers and decision.group == "open":
             for sentence in fit.to_clear(decision):
