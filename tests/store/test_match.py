@@ -69,4 +69,4 @@ def test_a_word_on_a_sentence_counts_where_no_rule_decides(write: WriteCatalogue
     for word in (True, False, None):
         found = catalogue.match({**told, "answers": {"here": {"Der Ofen ist alt.": word}}}, day=DAY)
         groups[word] = [len(group) for group in found]
-    assert groups == {True: [1, 0, 0, 0, 0, 0], False: [0, 0, 0, 0, 1, 0], None: [0, 1, 0, 0, 0, 0]}
+    assert groups == {True: [1, 0, 0, 0, 0, 0], False: [0, 0, 0, 1, 0, 0], None: [0, 1, 0, 0, 0, 0]}
