@@ -25,7 +25,7 @@ def lines() -> Iterator[str]:
     yield "| command | option | value | what it does |"
     yield "|---|---|---|---|"
     for name, command in commands.items():
-        yield _line(f"**{name}**", "", "", command.help.partition("\n")[0])
+        yield _line(f"**{name}**", "", "", " ".join(command.help.split("\n\n")[:-1]))  # the last is the example
         for row in rows[name]:
             if row not in shared:
                 yield _line("", *row)

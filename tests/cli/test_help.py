@@ -9,6 +9,7 @@ import pytest
 
 from hannover_foerder import __version__
 from hannover_foerder.cli.registry import COMMANDS
+from hannover_foerder.words import LANGUAGES, words_for
 
 if TYPE_CHECKING:
     from tests.cli.conftest import Foerder
@@ -22,6 +23,21 @@ def test_the_program(foerder: Foerder) -> None:
     assert " Verwendung: foerder [OPTIONEN] BEFEHL …\n" in re.sub(" +\n", "\n", out)
     assert re.findall(r"^╭─ (.*?) ─", out, re.MULTILINE)[:4] == ["Optionen", "Finden", "Passt es?", "Weitergeben"]
     assert all(f"│ {name} " in out for name in COMMANDS)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_at_80_columns_every_command_and_option_of_the_program_has_one_line(foerder: Foerder, language: str) -> None:
+    out = foerder("--lang", language, "--help", COLUMNS="80").out
+    boxed = [line for line in out.splitlines() if line.startswith("│ ")]
+    assert [line for line in boxed if not re.match(r"│ (-|[a-z]+ )", line)] == []
+    assert len(boxed) == len(COMMANDS) + 5
+
+
+@pytest.mark.parametrize("name", ["ask", "mcp", "new"])
+def test_the_help_of_a_command_says_more_than_the_list_of_commands(foerder: Foerder, name: str) -> None:
+    more = words_for("de").say(f"command.{name}.more")
+    assert more in " ".join(foerder(name, "--help", COLUMNS="80").out.split())
+    assert more not in " ".join(foerder("--help", COLUMNS="80").out.split())
 
 
 def test_help_without_a_command(foerder: Foerder) -> None:

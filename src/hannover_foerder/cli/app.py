@@ -171,8 +171,9 @@ def _localised(command: Any, words: Words) -> Any:  # noqa: ANN401 - Typer's com
     command.options_metavar = words.say("help.options-metavar")
     command.rich_help_panel = spoken(command.rich_help_panel)
     if command.name in COMMANDS:
+        keys = filter(words.knows, (command.help, f"{command.help}.more"))  # the list of commands has the first alone
         example = words.say("help.example", example=COMMANDS[command.name].example)
-        command.help = f"{words.say(command.help)}\n\n{example}"
+        command.help = "\n\n".join((*map(words.say, keys), example))
     for parameter in command.params:
         key = f"option.{parameter.name.replace('_', '-')}"
         parameter.help = words.say(key) if parameter.name.endswith("_completion") else spoken(parameter.help)
