@@ -320,7 +320,7 @@ def test_a_missing_profile_is_said(match: Any, tmp_path: Path) -> None:
         ("age=zwölf", "age: zwölf ist keine Zahl."),
         ("shoe=43", "--set: shoe gibt es nicht."),
         ("applicant=Kuh", "applicant: Kuh gibt es nicht."),
-        ("place=Bielefeld", "place: Bielefeld gibt es nicht."),
+        ("place=Atlantis", "place: Atlantis gibt es nicht."),
         ("place=33602", "place: die Postleitzahl 33602 kennen wir nicht. Nennen Sie die Gemeinde"),
         ("purpose=Heizung,Kuchen", "purpose: Kuchen gibt es nicht."),
     ],

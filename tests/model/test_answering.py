@@ -75,6 +75,16 @@ def test_forms_of_a_group_as_people_write_them(text: str, group: str) -> None:
     assert meant(text, names_of(base().vocabulary.target_groups)) == group
 
 
+def test_a_spoken_name_of_one_area_that_another_is_called_means_the_other() -> None:
+    areas = base().vocabulary.areas
+    assert "Hannover" in areas["region-hannover"].spoken
+    assert [meant(name, names_of(areas)) for name in ("Hannover", "Hanover", "Celle")] == [
+        "hannover",
+        "hannover",
+        "landkreis-celle",
+    ]
+
+
 @pytest.mark.parametrize(("text", "code"), [("Schüler/Azubis", "ambiguous"), ("Gras/Heu", "unknown-choice")])
 def test_two_groups_and_none_between_slashes(text: str, code: str) -> None:
     with pytest.raises(AnswerError) as caught:

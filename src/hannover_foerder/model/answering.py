@@ -218,8 +218,12 @@ def areas_at_postcode(text: str, vocabulary: Vocabulary) -> tuple[str, ...] | No
 
 
 def names_of(terms: Mapping[str, Term]) -> dict[str, tuple[str, ...]]:
-    """Return the names of terms, also as people say them, and their postcodes."""
-    return {key: (term.de, term.en, *term.synonyms, *term.spoken, *term.postcodes) for key, term in terms.items()}
+    """Return the names of terms with their postcodes, also as people say them unless another term is called so."""
+    own = {key: (key, term.de, term.en, *term.synonyms, *term.postcodes) for key, term in terms.items()}
+    taken = {plain(name) for names in own.values() for name in names}
+    return {
+        key: (*own[key], *(name for name in term.spoken if plain(name) not in taken)) for key, term in terms.items()
+    }
 
 
 def _value_names(field: ProfileField) -> dict[str, tuple[str, ...]]:
