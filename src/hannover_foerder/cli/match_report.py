@@ -102,8 +102,7 @@ def write_one(
         session.note(_saved(save, session))
     if situation is not first_situation:
         session.note(session.words.say("ask.again", command=again(situation, save, session.words)))
-        if situation.sentences and save is None:
-            session.note(session.words.say("ask.unsaved"))
+        _note_unsaved(situation, save, session)
 
 
 def client_sheet(
@@ -134,7 +133,7 @@ def _may_ask(format_: str, profile: ProfileOptions) -> bool:
 def _after_interview(
     interview: Interview, words: RuleWords, session: Session, save: str | None, *, may_replace: bool
 ) -> Situation:
-    """Return the situation after the interview. If it is interrupted, save the answers to the named file or print them.
+    """Return the situation after the interview; if the user leaves it, save the answers, and note how to go on.
 
     Raises KeyboardInterrupt if the user leaves.
     """
@@ -143,11 +142,13 @@ def _after_interview(
     try:
         return ask_all(interview, words, session, asker(session))
     except StoppedError as stopped:
-        if stopped.situation.answers:
-            if save is not None:
-                _save(save, stopped.situation, may_replace=may_replace)
-                session.note(_saved(save, session))
-            session.note(session.words.say("ask.resume", command=again(stopped.situation, save, session.words)))
+        situation = stopped.situation
+        saved = save if situation.answers or situation.sentences else None
+        if saved is not None:
+            _save(saved, situation, may_replace=may_replace)
+            session.note(_saved(saved, session))
+        session.note(session.words.say("ask.resume", command=again(situation, saved, session.words)))
+        _note_unsaved(situation, saved, session)
         raise KeyboardInterrupt from None
 
 
@@ -172,6 +173,12 @@ def _next(interview: Interview, words: RuleWords) -> Iterator[str]:
     if question is not None:
         question_text = words.question(question.field)
         yield words.labels.words.say("note.next", question=question_text, field=question.field, count=question.open)
+
+
+def _note_unsaved(situation: Situation, saved: str | None, session: Session) -> None:
+    """Note that a command line cannot repeat the answers on single sentences."""
+    if situation.sentences and saved is None:
+        session.note(session.words.say("ask.unsaved"))
 
 
 def _save(path: str, situation: Situation, *, may_replace: bool) -> None:
