@@ -37,7 +37,7 @@ def bundled() -> Catalogue:
         ("wir finden keine Azubis mehr", "passgenaue-besetzung-willkommenslotsen"),
         ("Chef will Mitarbeiter weiterbilden", "qualifizierungschancengesetz"),
         ("Haus geerbt, alt und schlecht gedämmt", "beg-einzelmassnahmen-bafa"),
-        ("haus sanieren", "beg-einzelmassnahmen-bafa"),
+        ("haus sanieren", "kfw-261-wohngebaeude-kredit"),
         ("ich vermiete Wohnungen und will die Heizung erneuern", "kfw-458-heizungsfoerderung"),
         ("unsere Vereinshalle muss saniert werden", "lsb-sportstaettenbau"),
         ("Diplom aus Syrien anerkennen lassen", "iq-netzwerk-niedersachsen"),

@@ -351,6 +351,7 @@ WORDS: Final[dict[str, str]] = {
     "explain.how.audience": "nennt den Ort oder die Gruppe",
     "explain.how.others": "ist für andere gedacht",
     "explain.how.told": "so sprechen Menschen, die es brauchen",
+    "explain.how.neighbours": "Programme für denselben Bedarf passen",
     "explain.shut-to.place": "Gilt nicht am genannten Ort.",
     "explain.shut-to.age": "Passt nicht zum genannten Alter.",
     "explain.shut-to.size": "Nur für kleinere Betriebe.",

@@ -351,6 +351,7 @@ WORDS: Final[dict[str, str]] = {
     "explain.how.audience": "names the place or the group",
     "explain.how.others": "is meant for others",
     "explain.how.told": "people who need it speak so",
+    "explain.how.neighbours": "programmes for the same need match",
     "explain.shut-to.place": "Not for the place that was named.",
     "explain.shut-to.age": "Not for the age that was named.",
     "explain.shut-to.size": "For smaller firms only.",

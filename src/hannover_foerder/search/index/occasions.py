@@ -14,6 +14,7 @@ from hannover_foerder.search.analysis.compound import ROLE_WEIGHTS
 from hannover_foerder.search.analysis.compound import parts as compound_parts
 from hannover_foerder.search.analysis.language import FUNCTION_WORDS, WEAK_WORDS
 from hannover_foerder.search.analysis.text import parts, stem, words
+from hannover_foerder.search.index.neighbours import write_neighbours
 
 if TYPE_CHECKING:
     import sqlite3
@@ -24,21 +25,19 @@ SATURATION = 0.5
 
 
 def write_occasions(connection: sqlite3.Connection, occasions: Mapping[int, Sequence[str]]) -> None:
-    """Write the sentences of each row; those of a matter get a row number below 0.
+    """Write the sentences of each row, and which programmes are neighbours by them; rows of a matter are below 0.
 
     A stem of them is worth the more, the more of them have it, up to 1; a part of a compound is worth less
     (:data:`ROLE_WEIGHTS`).
     """
     counts = {row: Counter(key for text in texts for key in _stems(text)) for row, texts in occasions.items()}
     vocabulary = frozenset().union(*counts.values())
+    values = {row: _values(count, vocabulary) for row, count in counts.items()}
     connection.executemany(
         "INSERT INTO search_occasion VALUES (?, ?, ?)",
-        (
-            (key, row, round(value, 3))
-            for row, count in counts.items()
-            for key, value in _values(count, vocabulary).items()
-        ),
+        ((key, row, round(value, 3)) for row, value_of_stem in values.items() for key, value in value_of_stem.items()),
     )
+    write_neighbours(connection, {row: value_of_stem for row, value_of_stem in values.items() if row >= 0})
 
 
 def _stems(text: str) -> set[str]:

@@ -118,6 +118,18 @@ class Index:
                 values[key][row] = value
         return values
 
+    def neighbours(self, rows: Iterable[int]) -> dict[int, list[tuple[int, float]]]:
+        """Return the neighbours of some rows, each with its cosine; a row without any is left out."""
+        wanted = list(rows)
+        neighbours: dict[int, list[tuple[int, float]]] = {}
+        for start in range(0, len(wanted), _VARIABLES):
+            portion = wanted[start : start + _VARIABLES]
+            marks = ",".join("?" * len(portion))
+            sql = f"SELECT row, other, cosine FROM search_neighbour WHERE row IN ({marks})"  # noqa: S608 - only question marks
+            for row, other, cosine in self._connection.execute(sql, portion):
+                neighbours.setdefault(row, []).append((other, cosine))
+        return neighbours
+
     def load_synonyms(self, keys: Iterable[str]) -> None:
         """Look up many synonym keys at once, so that :meth:`synonyms` answers from memory."""
         missing = [key for key in dict.fromkeys(keys) if key not in self._synonyms]

@@ -12,7 +12,7 @@ from hannover_foerder.search.index.reader import Known
 from hannover_foerder.search.query.concepts import COMPOUND, PART, SPLIT, WORD
 from hannover_foerder.search.ranking.candidates import completed, narrowed, scored
 from hannover_foerder.search.ranking.conditions import MASKS
-from hannover_foerder.search.ranking.rank import factor_of, plan_of
+from hannover_foerder.search.ranking.rank import factor_of, plan_of, raised
 from hannover_foerder.search.ranking.relevance import ROUNDING, divided, name_bonus
 from hannover_foerder.search.ranking.scoring import Scope, alternative_values, saturated
 
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from hannover_foerder.search.ranking.scoring import Scores
 
 NAMED, FIELD, PHRASE, ENDED, LAPSED = "named", "field", "phrase", "ended", "lapsed"
-AUDIENCE, OTHERS, TOLD = "audience", "others", "told"
+AUDIENCE, OTHERS, TOLD, NEIGHBOURS = "audience", "others", "told", "neighbours"
 _MOST_COMPOUNDS = 3
 
 
@@ -38,8 +38,8 @@ class Reason(NamedTuple):
     how: str
     """``word``, ``compound``, ``synonym``, ``joined``, ``split``, ``part``, ``pieces``, ``prefix``, ``corrected``,
     ``place``, ``named``, ``field``, ``phrase``, ``audience`` (it names the place or group that was asked for), or
-    ``others`` (it is for others alone), ``told`` (people who need it
-    speak so of their life), ``ended`` and ``lapsed``, which take points away."""
+    ``others`` (it is for others alone), ``told`` (people who need it speak so of their life), ``neighbours``
+    (programmes for the same need are hits), ``ended`` and ``lapsed``, which take points away."""
     typed: str
     found: str
     """What the record says: a word as the catalogue writes it, a piece of a compound, the words of a synonym."""
@@ -93,6 +93,11 @@ def explain(
     if row in hits and by_life > ROUNDING:
         reasons.append(Reason(TOLD, "", "", (), by_life))
         score += by_life
+    with_help = raised(candidates, scores, hits, rows)
+    by_neighbours = with_help.get(row, 0.0) - hits.get(row, scores.final(row))
+    if by_neighbours > ROUNDING:
+        reasons.append(Reason(NEIGHBOURS, "", "", (), by_neighbours))
+        score += by_neighbours
     known = None if standing is None else standing((row,)).get(row)
     if row in candidates.named:
         bonus = name_bonus(scores)
@@ -106,7 +111,7 @@ def explain(
         reasons.append(Reason(AUDIENCE if known.bonus > 1 else OTHERS, "", "", (), (known.bonus - 1) * score))
         score *= known.bonus
     reasons.sort(key=lambda reason: -reason.points)
-    return Explanation(score, tuple(reasons), tuple(missing), coverage, row in hits)
+    return Explanation(score, tuple(reasons), tuple(missing), coverage, row in with_help)
 
 
 def _reasons(candidates: Candidates, scores: Scores, row: int, missing: list[str]) -> list[Reason]:

@@ -14,6 +14,7 @@ from hannover_foerder.search.index.fields import SERVED
 from hannover_foerder.search.query.interpretation import analyse, interpret
 from hannover_foerder.search.ranking.answer import Ranked, Ranking, Standing
 from hannover_foerder.search.ranking.candidates import MOST_COMPLETED, narrowed, scored
+from hannover_foerder.search.ranking.neighbours import with_neighbours
 from hannover_foerder.search.ranking.relevance import divided
 
 if TYPE_CHECKING:
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
     from hannover_foerder.search.query.concepts import Plan
     from hannover_foerder.search.query.syntax import Query
     from hannover_foerder.search.ranking.candidates import Candidates
+    from hannover_foerder.search.ranking.scoring import Scores
 
 ENDED_FACTOR = 0.6
 """An ended programme counts this much beside a running one, unless it was asked for by name."""
@@ -79,6 +81,7 @@ def _selected(
         rows = allowed.among(rows)
     looked_at, scores = narrowed(candidates, rows, 2 * limit)
     hits, similar = divided(candidates, scores, looked_at)
+    hits = raised(candidates, scores, hits, looked_at)
     total = len(hits) if len(hits) < len(looked_at) else max(len(rows), candidates.most_frequent(allowed))
     preferred = hits.keys() if first is None else first.among(hits)
     ranked = _sorted(candidates, {row: hits[row] for row in preferred}, limit, standing)
@@ -94,6 +97,14 @@ def _selected(
         ranked += [hit._replace(similar=True) for hit in nearly]
     suggestions = () if ranked or not limit or candidates.asks_elsewhere() else _suggestions(candidates)
     return Ranking(tuple(ranked), total, candidates.corrections(), suggestions, tuple(hits))
+
+
+def raised(candidates: Candidates, scores: Scores, hits: dict[int, float], rows: set[int]) -> dict[int, float]:
+    """Return the hits with what their neighbours give; if the query has only words, other ``rows`` may become hits."""
+    if not hits or not candidates.plan.singles:
+        return hits
+    others = {} if candidates.required else {row: scores.final(row) for row in rows if row not in hits}
+    return with_neighbours(candidates.reader, hits, candidates.named, others)
 
 
 def without_excluded(index: Index, query: Query, rows: set[int]) -> set[int]:

@@ -1,0 +1,43 @@
+"""Boost of programmes whose neighbours (:mod:`..index.neighbours`) match a query: they serve the same need."""
+
+from __future__ import annotations
+
+from heapq import nlargest
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Mapping
+
+    from hannover_foerder.search.index.reader import Index
+
+WEIGHT = 1.5
+"""A neighbour gives this much of its own points, times the cosine and its share of the best score. Tried from 0.8 to 4
+on the judged queries, with the share as well as without."""
+
+ENOUGH = 0.1
+"""A record with a word of the query becomes a hit if its neighbours alone give it this share of the best score."""
+
+MOST_ADDED = 5
+
+
+def with_neighbours(
+    index: Index, hits: Mapping[int, float], named: Collection[int], others: Mapping[int, float]
+) -> dict[int, float]:
+    """Return the hits with what their neighbours give, and those of the ``others`` whose neighbours give enough.
+
+    The others come with their own score.
+    A hit that the query names gives no more than the best of the other hits: it stands first for its name.
+    """
+    usual = max((score for row, score in hits.items() if row not in named), default=0.0)
+    if not usual:
+        return dict(hits)
+    gifts = {row: WEIGHT * min(usual, score) ** 2 / usual for row, score in hits.items()}
+    given = {
+        row: sum(cosine * gifts.get(other, 0.0) for other, cosine in neighbours)
+        for row, neighbours in index.neighbours({*hits, *others}).items()
+    }
+    raised = {row: score + (0.0 if row in named else given.get(row, 0.0)) for row, score in hits.items()}
+    enough = ENOUGH * max(raised.values(), default=0.0)
+    added = [row for row in others if given.get(row, 0.0) > enough]
+    best = nlargest(MOST_ADDED, added, key=lambda row: (given[row], -row))
+    return raised | {row: others[row] + given[row] for row in best}
