@@ -118,7 +118,7 @@ CASES: list[tuple[str, float | None, dict[str, Any], float, float | None]] = [
     ("invest-wagniskapital", 500_000, {"applicant": "person"}, 50_000, 75_000),  # one investment, or several
     ("anerkennungszuschuss-bund", 50, {}, 0, 0),  # below 100
     ("anerkennungszuschuss-bund", 2_000, {}, 0, 2_000),
-    ("anerkennungszuschuss-bund", 9_000, {}, 0, 3_000),
+    ("anerkennungszuschuss-bund", 9_000, {}, 0, 4_800),  # 600, 1,200 and 3,000
     ("inqa-coaching", 10_000, {}, 0, 8_000),
     ("niedersachsen-invest-efre", 100_000, {}, 0, 60_000),
     ("niedersachsen-invest-grw", 100_000, {}, 10_000, 35_000),
