@@ -21,7 +21,7 @@ ALLOWED = {
     "model": set(),
     "search": {"model"},
     "reading": {"disk", "model", "errors"},
-    "lint": {"disk", "reading", "model", "errors"},
+    "lint": {"disk", "reading", "eligibility", "model", "errors"},
     "eligibility": {"model"},
     "planning": {"eligibility", "model"},
     "memory": {"disk", "model", "errors"},

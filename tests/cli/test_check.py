@@ -142,6 +142,44 @@ def test_findings_as_json(foerder: Foerder, good: Path) -> None:
     ]
 
 
+SITUATIONS = """\
+schema: 1
+day: '2026-03-01'
+situations:
+- name: Riese
+  profile: {applicant: company, employees: 900}
+  why: Nur für Kleine.
+  expect: {fits: [eins]}
+edges:
+- programme: eins
+  profile: {applicant: company, employees: 9}
+"""
+
+
+def test_situations_beside_the_catalogue_are_tried_and_rules_without_named(foerder: Foerder, good: Path) -> None:
+    rule = "    requirements: [{text: {de: Wenige., en: Few.}, rule: {employees: {max: 9}}}]\n"
+    good.write_text(f"{GOOD}{rule}".replace("[name, links, status]", "[name, links, requirements]"), encoding="utf-8")
+    assert "situation" not in foerder("check", str(good)).out
+    folder = good.parent / "situations"
+    folder.mkdir()
+    (folder / "a.yaml").write_text(SITUATIONS, encoding="utf-8")
+
+    wrong = (
+        "situations/a.yaml:7: Fehler: situations[0].expect.fits: „Riese“: eins ist fits-not (employees), erwartet wird "
+        "fits. Regel oder Situation berichtigen; die Quelle entscheidet. [wrong-situation]\n"
+    )
+    code, out, _ = foerder("check", str(good), "--errors-only")
+    assert (code, out) == (3, wrong)
+    assert foerder("check", "eins", "--catalogue", str(good), "--errors-only").out == wrong
+    (folder / "a.yaml").write_text(SITUATIONS.replace("900", "9"), encoding="utf-8")
+    code, out, _ = foerder("check", str(good), "--lang", "en")
+    assert code == 0
+    assert "gut.yaml:11: warning: eins.requirements[0].rule: No situation fails on this rule alone." in out
+    (folder / "a.yaml").write_text(SITUATIONS.replace("employees: 900", "shoes: 44"), encoding="utf-8")
+    code, out, _ = foerder("check", str(good), "--errors-only")
+    assert (code, out.partition(" Fehler: ")[0]) == (3, "situations/a.yaml:5:")
+
+
 def test_list_of_checks(foerder: Foerder) -> None:
     code, out, _ = foerder("check", "--list")
     listed = json.loads(foerder("check", "--list", "--format", "json").out)

@@ -1,48 +1,57 @@
-"""The bundled catalogue and the situations."""
+"""The bundled catalogue and the situations beside it."""
 
 from __future__ import annotations
 
+from datetime import date
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pytest
-import yaml
 
-import hannover_foerder
 from hannover_foerder.eligibility.decision import Case, cases_of
 from hannover_foerder.eligibility.situation import Situation
+from hannover_foerder.lint.gathering import records_of
+from hannover_foerder.lint.material import Material
+from hannover_foerder.reading.bundled import reference_data
+from hannover_foerder.reading.locate import data_folder
+from hannover_foerder.reading.situation_file import FOLDER, read_situations
 
-HERE = Path(__file__).parent
+if TYPE_CHECKING:
+    from hannover_foerder.reading.situation_file import Example, SituationFile
+
+DATA = Path(data_folder())
 
 
-EDGES = HERE / "edges.yaml"
+def situation_files() -> tuple[SituationFile, ...]:
+    """All files of situations, in order."""
+    base = reference_data()
+    paths = sorted((DATA / FOLDER).glob("*.yaml"))
+    return tuple(read_situations(path.read_bytes(), path.name, base.profile, base.vocabulary) for path in paths)
 
 
-def households() -> list[dict[str, Any]]:
-    """All situations, in the order of their files."""
-    files = [file for file in sorted(HERE.glob("*.yaml")) if file != EDGES]
-    return [household for file in files for household in yaml.safe_load(file.read_text(encoding="utf-8"))]
-
-
-def edges() -> list[dict[str, Any]]:
-    """For a programme a profile that lies inside all its rules, and the changes that lead just outside of one."""
-    found: list[dict[str, Any]] = yaml.safe_load(EDGES.read_text(encoding="utf-8"))
-    return found
+def households() -> list[Example]:
+    """All situations that are told something, in the order of their files."""
+    return [example for file in situation_files() for example in file.situations]
 
 
 class Bundled:
     """What is decided here: the bundled catalogue, read once."""
 
     def __init__(self) -> None:
-        catalogue = hannover_foerder.load(cache=False)
-        self.vocabulary = catalogue.vocabulary
-        self.fields = catalogue.profile
-        self.cases: tuple[Case, ...] = cases_of(catalogue.programmes(), self.vocabulary)
+        base = reference_data()
+        path = DATA / "programmes.yaml"
+        records, problems = records_of([(path.name, path.read_bytes())], base.vocabulary, base.profile)
+        assert problems == ()
+        self.vocabulary = base.vocabulary
+        self.fields = base.profile
+        self.cases: tuple[Case, ...] = cases_of((record.programme for record in records), base.vocabulary)
+        self.material = Material(
+            records, base.vocabulary, date(2026, 3, 1), profile=base.profile, situations=situation_files()
+        )
 
     def situation(self, profile: dict[str, Any]) -> Situation:
-        """The situation of a profile as YAML gives it."""
-        answers = {field: tuple(value) if isinstance(value, list) else value for field, value in profile.items()}
-        return Situation(answers, self.fields, self.vocabulary)
+        """The situation of a profile."""
+        return Situation(profile, self.fields, self.vocabulary)
 
 
 @pytest.fixture(scope="session")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from hannover_foerder.eligibility.questions import awaited, next_question
 
@@ -10,10 +10,11 @@ if TYPE_CHECKING:
     from tests.households.conftest import Bundled
 
     from hannover_foerder.eligibility.situation import Situation
+    from hannover_foerder.reading.situation_file import Example
 
 
-def asked_best_first(bundled: Bundled, household: dict[str, Any]) -> tuple[list[str], Situation]:
-    knows = bundled.situation(household["profile"]).answers
+def asked_best_first(bundled: Bundled, household: Example) -> tuple[list[str], Situation]:
+    knows = bundled.situation(household.profile).answers
     situation, asked = bundled.situation({}), []
     while question := next_question(bundled.cases, situation):
         asked.append(question.field)
@@ -21,9 +22,9 @@ def asked_best_first(bundled: Bundled, household: dict[str, Any]) -> tuple[list[
     return asked, situation
 
 
-def asked_in_order(bundled: Bundled, household: dict[str, Any]) -> list[str]:
+def asked_in_order(bundled: Bundled, household: Example) -> list[str]:
     """The order of the profile, without the questions that can change nothing at that time: the hardest to beat."""
-    knows = bundled.situation(household["profile"]).answers
+    knows = bundled.situation(household.profile).answers
     situation, asked = bundled.situation({}), []
     for field in bundled.fields:
         if any(field in fields for fields in awaited(bundled.cases, situation)):
@@ -32,9 +33,9 @@ def asked_in_order(bundled: Bundled, household: dict[str, Any]) -> list[str]:
     return asked
 
 
-def asked_like_a_form(bundled: Bundled, household: dict[str, Any]) -> list[str]:
+def asked_like_a_form(bundled: Bundled, household: Example) -> list[str]:
     """Every field that some rule uses, in the order of the profile, until nothing can change."""
-    knows = bundled.situation(household["profile"]).answers
+    knows = bundled.situation(household.profile).answers
     used = {field for case in bundled.cases for criterion in case.criteria for field in criterion.fields}
     situation, asked = bundled.situation({}), []
     for field in bundled.fields:

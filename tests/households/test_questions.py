@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import pytest
 from tests.households.conftest import households
@@ -13,11 +13,13 @@ from hannover_foerder.eligibility.questions import awaited
 if TYPE_CHECKING:
     from tests.households.conftest import Bundled
 
+    from hannover_foerder.reading.situation_file import Example
+
 SAMPLE = households()[::8]
 
 
-@pytest.mark.parametrize("household", SAMPLE, ids=[household["name"] for household in SAMPLE])
-def test_questions_end_when_nothing_can_change(household: dict[str, Any], bundled: Bundled) -> None:
+@pytest.mark.parametrize("household", SAMPLE, ids=[household.name for household in SAMPLE])
+def test_questions_end_when_nothing_can_change(household: Example, bundled: Bundled) -> None:
     asked, situation = asked_best_first(bundled, household)
     assert len(asked) == len(set(asked))
     assert not any(awaited(bundled.cases, situation))

@@ -14,11 +14,13 @@ from hannover_foerder.lint.material import Material
 from hannover_foerder.lint.registry import lint
 from hannover_foerder.model.status import status_on
 from hannover_foerder.reading.bundled import reference_data
+from hannover_foerder.reading.locate import data_folder
 from hannover_foerder.reading.read import read
+from hannover_foerder.reading.situation_file import read_situations
 from hannover_foerder.reading.vocabulary_file import read_vocabulary
 
 GUIDE = (Path(__file__).parent.parent.parent / "docs" / "catalogue.md").read_text(encoding="utf-8")
-TEMPLATE, CONFLICT, CLOSED, TERM = re.findall(r"```yaml\n(.*?)```", GUIDE, re.DOTALL)
+TEMPLATE, CONFLICT, CLOSED, SITUATIONS, EXCEPTION, TERM = re.findall(r"```yaml\n(.*?)```", GUIDE, re.DOTALL)
 RULES = [rule for row in re.findall(r"^\| (`\{.*?) \|", GUIDE, re.MULTILINE) for rule in re.findall(r"`(.*?)`", row)]
 HEAD = "schema: 1\nprogrammes:\n"
 
@@ -47,6 +49,17 @@ def test_the_rules_can_be_read(rule: str) -> None:
     record = f"  - id: a\n    name: {{de: A}}\n    requirements: [{{text: {{de: B}}, rule: {rule}}}]\n"
 
     assert read((HEAD + record).encode(), "x.yaml", base.vocabulary, base.profile)[0].requirements[0].rule
+
+
+def test_the_situations_are_told_what_they_expect() -> None:
+    base = reference_data()
+    catalogue = Path(data_folder()) / "programmes.yaml"
+    records, _ = records_of([("x.yaml", catalogue.read_bytes())], base.vocabulary, base.profile)
+    file = read_situations((SITUATIONS + EXCEPTION).encode(), "s.yaml", base.profile, base.vocabulary)
+    material = Material(records, base.vocabulary, date(2026, 6, 1), profile=base.profile, situations=(file,))
+
+    found = {finding.code for finding in lint(material) if finding.file == "s.yaml"}
+    assert found == {"idle-situation"}  # the exception is another programme's
 
 
 def test_the_new_term_can_be_read() -> None:

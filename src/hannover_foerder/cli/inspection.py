@@ -10,11 +10,12 @@ from typing import TYPE_CHECKING, Final
 from hannover_foerder.cli.files import write_file
 from hannover_foerder.cli.parsing.search_instead import search_instead
 from hannover_foerder.cli.suggesting import suggestion
-from hannover_foerder.errors import UnknownProgrammeError
+from hannover_foerder.disk.opening import read_whole
+from hannover_foerder.errors import CatalogueError, UnknownProgrammeError
 from hannover_foerder.lint import links, pages
 from hannover_foerder.lint.contacts import urls
 from hannover_foerder.lint.fixing import fix
-from hannover_foerder.lint.gathering import UNREADABLE, findings_of, records_of, unread_ids
+from hannover_foerder.lint.gathering import UNREADABLE, finding_of, findings_of, records_of, unread_ids
 from hannover_foerder.lint.material import Material, in_order
 from hannover_foerder.lint.recording import with_seen
 from hannover_foerder.lint.registry import lint
@@ -25,6 +26,7 @@ from hannover_foerder.reading.bundled import reference_data
 from hannover_foerder.reading.occasion_file import read_occasions
 from hannover_foerder.reading.positions import Passage
 from hannover_foerder.reading.problems import MOST_PROBLEMS
+from hannover_foerder.reading.situation_file import FOLDER, read_situations
 from hannover_foerder.reading.synonym_file import read_synonyms
 from hannover_foerder.store.sources import DEFAULT, OCCASIONS, OFFICES, STDIN, SYNONYMS, VOCABULARY, bundled, resolve
 
@@ -34,7 +36,10 @@ if TYPE_CHECKING:
 
     from hannover_foerder.catalogue import Catalogue
     from hannover_foerder.cli.session import Session
+    from hannover_foerder.errors import Problem
     from hannover_foerder.lint.material import Finding, Record
+    from hannover_foerder.reading.bundled import ReferenceData
+    from hannover_foerder.reading.situation_file import SituationFile
 
 _HERE: Final = ("data/programmes.yaml", "programmes.yaml")
 """Where a folder has its own catalogue."""
@@ -51,7 +56,8 @@ def gather(paths: Sequence[str], day: date, *, uses_cache: bool) -> tuple[tuple[
     files = [(shown_path(file.path), file.read()) for file in resolve(paths)]
     records, problems = records_of(files, base.vocabulary, base.profile)
     unread = unread_ids(files, records) if problems else frozenset[str]()
-    material = Material(records, base.vocabulary, day, unread=unread)
+    situations, unreadable_situations = _situations(paths, base)
+    material = Material(records, base.vocabulary, day, unread=unread, profile=base.profile, situations=situations)
     if is_ours(paths):
         vocabulary, offices, synonyms, occasions = map(_bundled_passage, (VOCABULARY, OFFICES, SYNONYMS, OCCASIONS))
         catalogue = None if problems else load(cache=uses_cache)
@@ -70,7 +76,20 @@ def gather(paths: Sequence[str], day: date, *, uses_cache: bool) -> tuple[tuple[
         () if len(problems) >= MOST_PROBLEMS else lint(material)
     )  # first the others, of which there are too many
     unreadable = findings_of(files, problems, base.vocabulary) if problems else []
-    return records, in_order([*unreadable, *lint_findings])
+    return records, in_order([*unreadable, *map(finding_of, unreadable_situations), *lint_findings])
+
+
+def _situations(paths: Sequence[str], base: ReferenceData) -> tuple[tuple[SituationFile, ...], list[Problem]]:
+    """Return the situations beside the files of a catalogue, and the problems of those that cannot be read."""
+    readable: list[SituationFile] = []
+    problems: list[Problem] = []
+    folders = dict.fromkeys(Path(file.path).parent / FOLDER for file in resolve(paths) if file.path != STDIN)
+    for path in (path for folder in folders for path in sorted(folder.glob("*.yaml"))):
+        try:
+            readable.append(read_situations(read_whole(path), shown_path(str(path)), base.profile, base.vocabulary))
+        except CatalogueError as error:
+            problems += error.problems
+    return tuple(readable), problems
 
 
 def repair(paths: Sequence[str], session: Session) -> None:
@@ -120,7 +139,11 @@ def of_records(problems: Sequence[Finding], ids: Sequence[str], records: Sequenc
             similar = suggestion(record_id, {key: key for key in current})
             raise UnknownProgrammeError("error.unknown-id", id=record_id, similar=similar)
     current_ids = {current[record_id] for record_id in ids}
-    return [finding for finding in problems if finding.path.partition(".")[0] in current_ids]
+    return [
+        finding
+        for finding in problems
+        if not current_ids.isdisjoint((finding.path.partition(".")[0], finding.values.get("programme")))
+    ]
 
 
 def files_in_words(paths: Sequence[str]) -> str:

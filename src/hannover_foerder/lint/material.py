@@ -11,9 +11,11 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
     from datetime import date
 
+    from hannover_foerder.model.profile import ProfileField
     from hannover_foerder.model.programme import Programme
     from hannover_foerder.model.vocabulary import Vocabulary
     from hannover_foerder.reading.positions import Passage
+    from hannover_foerder.reading.situation_file import SituationFile
 
 Severity = Literal["error", "warning"]
 
@@ -45,6 +47,8 @@ class Material(NamedTuple):
     occasions_passage: Passage | None = None
     is_ours: bool = False
     """Whether it is the catalogue that comes with the program, which has to be better than others."""
+    profile: Mapping[str, ProfileField] = MappingProxyType({})
+    situations: tuple[SituationFile, ...] = ()
     unread: frozenset[str] = frozenset()
     """Ids of the records that could not be read; what others say of them, and what they would use, is not checked."""
 

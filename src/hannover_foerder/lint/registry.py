@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from hannover_foerder.lint import asking, contacts, evidence, own_area, references, terms, times, wording
+from hannover_foerder.lint import asking, contacts, evidence, own_area, references, situations, terms, times, wording
 from hannover_foerder.lint.material import Check, Finding, by_record, in_order
 from hannover_foerder.reading.positions import line_of
 
@@ -59,6 +59,12 @@ CHECKS: Final = (
     Check("idle-synonym", "warning", terms.idle_synonym),
     Check("wide-synonym", "warning", terms.wide_synonym),
     Check("idle-occasions", "error", terms.idle_occasions),
+    Check("idle-situation", "error", situations.idle_situation, elsewhere="warning"),
+    Check("wrong-situation", "error", situations.wrong_situation),
+    Check("edge-not-inside", "error", situations.edge_not_inside),
+    Check("loose-step", "error", situations.loose_step),
+    Check("no-situation-outside", "warning", situations.rule_without_outside),
+    Check("no-situation-inside", "warning", situations.rule_without_inside),
 )
 
 

@@ -45,14 +45,23 @@ def read_answers(content: bytes, name: str, fields: Mapping[str, ProfileField], 
     try:
         root = compose(content.removeprefix(BOM), problems)
         if root is not None and root.__class__ is MappingNode:
-            context = ReadContext(problems, vocabulary, fields)
-            for key_node, node in root.value:
-                _read_answer(key_node, node, context, answers)
+            answers = answers_in(root, ReadContext(problems, vocabulary, fields))
         elif root is not None:
             problems.add(root.start_mark.line, "answers")
         problems.raise_if_any()
     except CatalogueError as error:
         raise AnswersError(error.problems) from None
+    return answers
+
+
+def answers_in(node: Node, context: ReadContext) -> Answers:
+    """Return the answers in a mapping; problems are reported to ``context``."""
+    answers: Answers = {}
+    if node.__class__ is not MappingNode:
+        context.report(node, "answers")
+        return answers
+    for key_node, value in node.value:
+        _read_answer(key_node, value, context, answers)
     return answers
 
 

@@ -14,11 +14,13 @@ from hannover_foerder.model.dates import PartialDate, YearlyDate
 from hannover_foerder.model.plain import yaml_key
 from hannover_foerder.model.rule import Condition
 from hannover_foerder.model.struct import Struct
+from hannover_foerder.named_tuple import NamedTuple
 from hannover_foerder.reading.nearest import nearest
 from hannover_foerder.reading.problems import quoted
 from hannover_foerder.reading.rules import read_rule
 from hannover_foerder.reading.scalars import (
     NULLS,
+    Reader,
     choice_reader,
     date_reader,
     number_reader,
@@ -33,12 +35,18 @@ if TYPE_CHECKING:
 
     from yaml.nodes import Node
 
-    from hannover_foerder.reading.scalars import ReadContext, Reader
+    from hannover_foerder.reading.scalars import ReadContext
 
 
 _DIGITS = re.compile(r"-?[0-9]+")
 MOST_ENTRIES: Final = 2_000
 """Entries of one list or mapping in a record."""
+
+
+class ReadBy(NamedTuple):
+    """A mark of an annotation: the field has a reader of its own."""
+
+    reader: Reader
 
 
 @cache
@@ -68,6 +76,8 @@ def reader_of(hint: Any, field: str) -> Reader:  # noqa: ANN401, PLR0911 - a typ
 
 def _marked_reader(hint: Any, marks: tuple[object, ...], field: str) -> Reader:  # noqa: ANN401 - a type or type form
     for mark in marks:
+        if isinstance(mark, ReadBy):
+            return mark.reader
         if isinstance(mark, Pattern):
             return pattern_reader(field, mark)
         if isinstance(mark, TermOf):

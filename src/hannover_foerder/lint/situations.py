@@ -1,0 +1,237 @@
+"""Checks of rules by situations: whether they say what they must, and whether each rule is tried on both sides."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from hannover_foerder.eligibility.decision import Case, cases_of, decide
+from hannover_foerder.eligibility.situation import Situation
+from hannover_foerder.eligibility.verdict import verdict_of
+from hannover_foerder.lint.material import Hit
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Collection, Iterator
+
+    from hannover_foerder.eligibility.criteria import Criterion
+    from hannover_foerder.eligibility.decision import Decision
+    from hannover_foerder.lint.material import Material
+    from hannover_foerder.model.programme import Requirement
+    from hannover_foerder.reading.answers_file import Answers
+    from hannover_foerder.reading.positions import Passage
+    from hannover_foerder.reading.situation_file import Edge, Expected
+
+    Side = Callable[[Case, Situation], list[Requirement]]
+
+
+def idle_situation(material: Material) -> Iterator[Hit]:
+    """Yield each situation about a programme or a requirement that does not exist."""
+    sentences = {
+        record.programme.id: {requirement.text.de for requirement in record.programme.requirements}
+        for record in material.records
+    }
+    for file in material.situations:
+        for n, example in enumerate(file.situations):
+            for outcome, programme_id, _ in expectations(example.expect):
+                if programme_id not in sentences and programme_id not in material.unread:
+                    yield Hit(file.passage, f"situations[{n}].expect.{outcome}", {"programme": programme_id})
+        for n, edge in enumerate(file.edges):
+            if edge.programme not in sentences and edge.programme not in material.unread:
+                yield Hit(file.passage, f"edges[{n}]", {"programme": edge.programme})
+            for m, exception in enumerate(edge.nobody_outside):
+                if exception.requirement not in sentences.get(edge.programme, (exception.requirement,)):
+                    values = {"programme": f"{edge.programme}: {exception.requirement}"}
+                    yield Hit(file.passage, f"edges[{n}].nobody_outside[{m}]", values)
+
+
+def wrong_situation(material: Material) -> Iterator[Hit]:
+    """Yield each situation that is told something else of a programme than it expects."""
+    cases = _cases(material)
+    for file in material.situations:
+        for n, example in enumerate(file.situations):
+            situation = _situation(example.profile, material)
+            for outcome, programme_id, field in expectations(example.expect):
+                if programme_id not in cases:
+                    continue
+                decision = decide(cases[programme_id], situation, file.day)
+                if not _is_as_expected(decision, outcome, field):
+                    values = {"name": example.name, "programme": programme_id, "expected": _named(outcome, field)}
+                    path = f"situations[{n}].expect.{outcome}"
+                    yield Hit(file.passage, path, {**values, "outcome": _outcome(decision)})
+
+
+def edge_not_inside(material: Material) -> Iterator[Hit]:
+    """Yield each edge whose profile does not fulfil all rules of its programme."""
+    for passage, n, edge, (inside, *_) in _decided_edges(material):
+        if inside.failed or inside.missing:
+            values = {"programme": edge.programme, "outcome": _outcome(inside)}
+            yield Hit(passage, f"edges[{n}].profile", values)
+
+
+def loose_step(material: Material) -> Iterator[Hit]:
+    """Yield each change at an edge that does not lead out of exactly one rule."""
+    for passage, n, edge, (inside, *outside) in _decided_edges(material):
+        for m, decision in enumerate(outside):
+            left = _left(inside, decision)
+            if len(left) != 1:
+                values = {"programme": edge.programme, "rules": f"{len(left)} ({'; '.join(left)})" if left else "0"}
+                yield Hit(passage, f"edges[{n}].outside[{m}]", values)
+
+
+def rule_without_outside(material: Material) -> Iterator[Hit]:
+    """Yield each rule without a situation that is outside of it alone; one that nobody can be outside of needs none."""
+    return _untried(material, outside_alone, frozenset(unreachable(material)))
+
+
+def rule_without_inside(material: Material) -> Iterator[Hit]:
+    """Yield each rule that holds in no situation in which nothing speaks against the programme."""
+    return _untried(material, inside, frozenset())
+
+
+def unreachable(material: Material) -> Iterator[tuple[str, str]]:
+    """Yield the requirements of which a file says that nobody can be outside of them alone, with the programme's id."""
+    for file in material.situations:
+        for edge in file.edges:
+            yield from ((edge.programme, exception.requirement) for exception in edge.nobody_outside)
+
+
+def expectations(expected: Expected) -> Iterator[tuple[str, str, str | None]]:
+    """Yield outcome, id of the programme, and the field that decides, for what a situation must be told."""
+    for outcome in ("fits", "sure", "reaches", "ended"):
+        yield from ((outcome, programme_id, None) for programme_id in getattr(expected, outcome))
+    yield from (("maybe", programme_id, field) for programme_id, field in expected.maybe.items())
+    yield from (("not", programme_id, field) for programme_id, field in expected.not_.items())
+
+
+def outside_alone(case: Case, situation: Situation) -> list[Requirement]:
+    """Return the requirement whose rule is the only one that fails; of one that cannot exclude, that does not hold.
+
+    That the programme's area or target group says the same counts for nothing.
+    """
+    failing: list[Criterion] = []
+    unmet: list[Criterion] = []
+    implicit: list[Criterion] = []
+    for criterion, verdict in _verdicts(case, situation):
+        if criterion.requirement is None:
+            implicit += (criterion,) if verdict == "fails" else ()
+        elif verdict == "fails":
+            if failing:
+                return []
+            failing.append(criterion)
+        elif verdict == "open" and criterion.rule is not None and not criterion.may_exclude:
+            unmet.append(criterion)
+    alone = failing or unmet
+    if len(alone) != 1 or any(not set(criterion.fields) <= set(alone[0].fields) for criterion in implicit):
+        return []
+    return [criterion.requirement for criterion in alone if criterion.requirement is not None]
+
+
+def inside(case: Case, situation: Situation) -> list[Requirement]:
+    """Return the requirements whose rule holds, if nothing speaks against the programme."""
+    verdicts = list(_verdicts(case, situation))
+    if any(verdict == "fails" for _, verdict in verdicts):
+        return []
+    return [
+        criterion.requirement
+        for criterion, verdict in verdicts
+        if criterion.requirement is not None
+        and (verdict == "met" or (verdict == "open" and criterion.may_exclude and not criterion.may_fulfil))
+    ]
+
+
+def _untried(material: Material, side: Side, exempt: Collection[tuple[str, str]]) -> Iterator[Hit]:
+    """Yield the rules that no situation tries on one side, without the exempt ones."""
+    if not material.situations:
+        return
+    at_edges: dict[str, list[Situation]] = {}
+    for file in material.situations:
+        for edge in file.edges:
+            at_edges.setdefault(edge.programme, []).extend(_situations_of(edge, material))
+    named = [
+        ({programme_id for _, programme_id, _ in expectations(example.expect)}, _situation(example.profile, material))
+        for file in material.situations
+        for example in file.situations
+    ]
+    cases = _cases(material)
+    for record in material.records:
+        programme = record.programme
+        untried = {
+            requirement.text.de: n
+            for n, requirement in enumerate(programme.requirements)
+            if requirement.rule and (programme.id, requirement.text.de) not in exempt
+        }
+        mostly = sorted(named, key=lambda pair: programme.id not in pair[0])  # those that are about it come first
+        for situation in (*at_edges.get(programme.id, ()), *(situation for _, situation in mostly)):
+            if not untried:
+                break
+            for requirement in side(cases[programme.id], situation):
+                untried.pop(requirement.text.de, None)
+        for n in untried.values():
+            yield Hit(record.passage, f"requirements[{n}].rule")
+
+
+def _cases(material: Material) -> dict[str, Case]:
+    cases = cases_of((record.programme for record in material.records), material.vocabulary)
+    return {case.programme.id: case for case in cases}
+
+
+def _decided_edges(material: Material) -> Iterator[tuple[Passage, int, Edge, list[Decision]]]:
+    """Yield each edge of a programme that is there, with its place, and the decisions inside and outside."""
+    cases = _cases(material)
+    for file in material.situations:
+        for n, edge in enumerate(file.edges):
+            if edge.programme in cases:
+                situations = _situations_of(edge, material)
+                decisions = [decide(cases[edge.programme], situation, file.day) for situation in situations]
+                yield file.passage, n, edge, decisions
+
+
+def _situation(profile: Answers, material: Material) -> Situation:
+    return Situation(profile, material.profile, material.vocabulary)
+
+
+def _situations_of(edge: Edge, material: Material) -> Iterator[Situation]:
+    """Yield the situation inside, then those outside."""
+    for change in ({}, *edge.outside):
+        yield _situation({**edge.profile, **change}, material)
+
+
+def _verdicts(case: Case, situation: Situation) -> Iterator[tuple[Criterion, str]]:
+    for criterion in case.criteria:
+        yield criterion, verdict_of(criterion, case.programme.id, situation)
+
+
+def _is_as_expected(decision: Decision, outcome: str, field: str | None) -> bool:
+    group = _group(decision)
+    if outcome == "reaches":
+        return group != "ended" and not decision.failed
+    if outcome in ("maybe", "not"):
+        return group == {"maybe": "maybe", "not": "fits-not"}[outcome] and field in _deciding(decision)
+    return group == outcome or (outcome, group) in (("sure", "fits"), ("fits", "open"))
+
+
+def _group(decision: Decision) -> str:
+    return "ended" if decision.status.code == "ended" else decision.group
+
+
+def _deciding(decision: Decision) -> tuple[str, ...]:
+    """Return the fields that are missing, or else those of the criteria that fail."""
+    failing = dict.fromkeys(field for judged in decision.failed for field in judged.criterion.fields)
+    return decision.missing or tuple(failing)
+
+
+def _left(inside: Decision, outside: Decision) -> list[str]:
+    """Return the sentences of the requirements that have another verdict."""
+    return [
+        judged.criterion.text.de
+        for judged, before in zip(outside.judged, inside.judged, strict=True)
+        if judged.verdict != before.verdict and judged.criterion.text
+    ]
+
+
+def _outcome(decision: Decision) -> str:
+    return _named(_group(decision), ", ".join(_deciding(decision)))
+
+
+def _named(outcome: str, fields: str | None) -> str:
+    """Return an outcome with the fields that decide, as in ``not (age)``."""
+    return f"{outcome} ({fields})" if fields else outcome
