@@ -21,8 +21,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
     from hannover_foerder.eligibility.decision import Matching
-    from hannover_foerder.model.ask import Ask
     from hannover_foerder.model.card import Card
+    from hannover_foerder.model.contact_point import ContactPoint
     from hannover_foerder.model.profile import ProfileField
     from hannover_foerder.model.programme import Programme
     from hannover_foerder.model.vocabulary import Term, Vocabulary
@@ -71,7 +71,7 @@ class Catalogue:
         return self._contents.label(facet, term)
 
     @renewed_when_damaged
-    def whom_to_ask(self, programme: Programme) -> tuple[Ask, ...]:
+    def whom_to_ask(self, programme: Programme) -> tuple[ContactPoint, ...]:
         """Return the contacts of a programme: its own, else its offices, else the best page."""
         from hannover_foerder.model.office import whom_to_ask
 
@@ -80,11 +80,11 @@ class Catalogue:
         return whom_to_ask(programme, offices, translated)
 
     @renewed_when_damaged
-    def advice(self, offices: Sequence[str]) -> tuple[Ask, ...]:
+    def advice(self, offices: Sequence[str]) -> tuple[ContactPoint, ...]:
         """Return the contact details of some offices; unknown offices are left out."""
-        from hannover_foerder.model.office import ask_of
+        from hannover_foerder.model.office import contact_point_of
 
-        return tuple(ask_of(key, office) for key, office in self._contents.offices_of(offices).items())
+        return tuple(contact_point_of(key, office) for key, office in self._contents.offices_of(offices).items())
 
     @property
     @renewed_when_damaged

@@ -10,7 +10,7 @@ from hannover_foerder.model.plain import from_plain
 from hannover_foerder.model.programme import Programme
 
 if TYPE_CHECKING:
-    from hannover_foerder.model.ask import Ask
+    from hannover_foerder.model.contact_point import ContactPoint
 
 OFFICES = {
     "amt": from_plain(
@@ -35,35 +35,45 @@ SOURCES = {
 }
 
 
-def asked(**fields: Any) -> tuple[Ask, ...]:
+def asked(**fields: Any) -> tuple[ContactPoint, ...]:
     return whom_to_ask(from_plain(Programme, {"id": "a", "name": {"de": "A"}, **fields}), OFFICES)
 
 
 def test_its_own_contact_comes_first_with_the_date_of_its_source() -> None:
     contacts = [{"office": "Nur Adresse", "address": "Weg 1"}, {"office": "Team", "email": "team@example.org"}]
     facts = [{"text": "Fragen beantwortet das Team.", "sources": ["neu"], "supports": ["contacts"]}]
-    (ask,) = asked(contacts=contacts, offices=["amt"], sources=SOURCES, facts=facts)
+    (contact,) = asked(contacts=contacts, offices=["amt"], sources=SOURCES, facts=facts)
 
-    assert (ask.kind, ask.office, ask.email, ask.as_of) == ("contact", ("Team", None), "team@example.org", "2021-03")
+    assert (contact.kind, contact.office, contact.email, contact.as_of) == (
+        "contact",
+        ("Team", None),
+        "team@example.org",
+        "2021-03",
+    )
 
 
 def test_an_office_answers_where_there_is_no_contact_that_can_be_reached() -> None:
-    (ask,) = asked(contacts=[{"office": "Nur Adresse", "address": "Weg 1"}], offices=["amt", "finanzamt"])
+    (contact,) = asked(contacts=[{"office": "Nur Adresse", "address": "Weg 1"}], offices=["amt", "finanzamt"])
 
-    assert (ask.kind, ask.id, ask.office, ask.phone) == ("office", "amt", ("Amt", "Office"), "0511 12345")
-    assert (ask.phone_as_of, ask.email_as_of, ask.as_of) == ("2020-06", "2019", "2020-06")
+    assert (contact.kind, contact.id, contact.office, contact.phone) == (
+        "office",
+        "amt",
+        ("Amt", "Office"),
+        "0511 12345",
+    )
+    assert (contact.phone_as_of, contact.email_as_of, contact.as_of) == ("2020-06", "2019", "2020-06")
 
 
 def test_the_best_page_is_the_last_way() -> None:
     official = {"official": "https://example.org/programm"}
 
-    assert [ask.url for ask in asked(links=official, sources=SOURCES)] == ["https://example.org/programm"]
-    assert [(ask.kind, ask.url, ask.as_of) for ask in asked(sources=SOURCES)] == [
+    assert [contact.url for contact in asked(links=official, sources=SOURCES)] == ["https://example.org/programm"]
+    assert [(contact.kind, contact.url, contact.as_of) for contact in asked(sources=SOURCES)] == [
         ("page", "https://example.org/neu", "2021-03")
     ]
     press = {"presse": SOURCES["presse"]}
-    assert [ask.url for ask in asked(sources=press)] == ["https://example.org/presse"]
-    assert [ask.office for ask in asked(sources=press, offices=["finanzamt"])] == [
+    assert [contact.url for contact in asked(sources=press)] == ["https://example.org/presse"]
+    assert [contact.office for contact in asked(sources=press, offices=["finanzamt"])] == [
         ("Das eigene Finanzamt", "Your tax office")
     ]
     assert asked(offices=["finanzamt"]) == ()
@@ -79,5 +89,5 @@ def test_after_four_years_a_number_is_old() -> None:
 def test_a_contact_that_is_called_like_an_office_has_its_english_name() -> None:
     record = from_plain(Programme, {"id": "a", "name": {"de": "A"}, "contacts": [{"office": "Amt", "phone": "0511 1"}]})
 
-    assert [ask.office for ask in whom_to_ask(record, {}, {"Amt": "Office"})] == [("Amt", "Office")]
-    assert [ask.office for ask in whom_to_ask(record, {}, {})] == [("Amt", None)]
+    assert [contact.office for contact in whom_to_ask(record, {}, {"Amt": "Office"})] == [("Amt", "Office")]
+    assert [contact.office for contact in whom_to_ask(record, {}, {})] == [("Amt", None)]

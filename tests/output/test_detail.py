@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from hannover_foerder.model.ask import Ask
+from hannover_foerder.model.contact_point import ContactPoint
 from hannover_foerder.model.plain import from_plain
 from hannover_foerder.model.programme import Programme
 from hannover_foerder.model.status import StatusAt
@@ -347,8 +347,8 @@ def test_a_record_of_foreign_hands_stays_text(labels: Make) -> None:
 
 def test_an_old_number_shows_its_date_behind_the_page(labels: Make) -> None:
     record = from_plain(Programme, {"id": "x", "name": {"de": "X"}})
-    office = Ask("office", ("Amt", "Office"), "0511 1", "a@b.de", "https://b.de", phone_as_of="2020-06-15")
-    described = Described(record, StatusAt("unclear", "undated"), asks=(office,), day=date(2026, 12, 1))
+    office = ContactPoint("office", ("Amt", "Office"), "0511 1", "a@b.de", "https://b.de", phone_as_of="2020-06-15")
+    described = Described(record, StatusAt("unclear", "undated"), contact_points=(office,), day=date(2026, 12, 1))
     shown = as_text(DetailView([described], labels("de"), lambda _: None).parts())
 
     assert "  - Amt\n  - https://b.de\n  - Telefon 0511 1 (Stand 06/2020) · E-Mail a@b.de\n" in shown
@@ -364,7 +364,9 @@ def test_an_old_number_shows_its_date_behind_the_page(labels: Make) -> None:
 )
 def test_an_office_has_its_english_name_or_is_marked(labels: Make, office: tuple[str, str | None], shown: str) -> None:
     record = from_plain(Programme, {"id": "x", "name": {"de": "X"}})
-    described = Described(record, StatusAt("running", "until"), asks=(Ask("office", office, "0511 1"),))
+    described = Described(
+        record, StatusAt("running", "until"), contact_points=(ContactPoint("office", office, "0511 1"),)
+    )
 
     assert f"  - {shown}\n" in as_text(DetailView([described], labels("en"), lambda _: None).parts())
 

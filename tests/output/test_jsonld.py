@@ -86,7 +86,7 @@ FULL = {
 
 
 def described(programme: Programme) -> Described:
-    return Described(programme, status_on(programme, DAY), asks=whom_to_ask(programme, OFFICES), day=DAY)
+    return Described(programme, status_on(programme, DAY), contact_points=whom_to_ask(programme, OFFICES), day=DAY)
 
 
 def read(*records: dict[str, Any]) -> Any:

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from tests.eligibility.conftest import FIELDS, VOCABULARY
 from tests.eligibility.records import programme
 
-from hannover_foerder.model.ask import Ask
+from hannover_foerder.model.contact_point import ContactPoint
 from hannover_foerder.model.programme import Requirement
 from hannover_foerder.model.status import StatusAt
 from hannover_foerder.model.text import Text
@@ -21,10 +21,12 @@ from hannover_foerder.output.views.rule_words import RuleWords
 from hannover_foerder.planning.inquiry import inquiry, letters
 from hannover_foerder.words import words_for
 
-OFFICE = Ask("office", ("Förderamt", "Funding office"), phone="0511 1", email="amt@example.org", email_as_of="2026-01")
+OFFICE = ContactPoint(
+    "office", ("Förderamt", "Funding office"), phone="0511 1", email="amt@example.org", email_as_of="2026-01"
+)
 
 
-def mail(count: int = 1, length: int = 10, language: str = "de", office: Ask = OFFICE) -> Mail:
+def mail(count: int = 1, length: int = 10, language: str = "de", office: ContactPoint = OFFICE) -> Mail:
     labels = Labels(words_for(language), lambda facet, term: (VOCABULARY.facet(facet)[term].de, "Grant"))
     records = [
         programme(
@@ -82,7 +84,7 @@ def test_a_letter_to_read() -> None:
     ],
 )
 def test_without_a_mailbox_only_ways_are_named_that_there_are(phone: str | None, url: str | None, way: str) -> None:
-    made = mail(office=Ask("office", ("Förderamt", "Funding office"), phone=phone, url=url))
+    made = mail(office=ContactPoint("office", ("Förderamt", "Funding office"), phone=phone, url=url))
     assert (made.link, made.hint) == (None, f"Eine E-Mail-Adresse {way}")
 
 

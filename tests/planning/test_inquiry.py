@@ -10,7 +10,7 @@ from tests.eligibility.conftest import VOCABULARY, situation
 from tests.eligibility.records import programme
 
 from hannover_foerder.eligibility.decision import cases_of, decide
-from hannover_foerder.model.ask import Ask
+from hannover_foerder.model.contact_point import ContactPoint
 from hannover_foerder.model.dates import PartialDate
 from hannover_foerder.model.programme import (
     Application,
@@ -106,7 +106,10 @@ def asking(name: str) -> Inquiry:
 
 
 def test_one_letter_an_office_and_the_mailbox_first() -> None:
-    phone, mail = Ask("office", ("Amt", None), phone="0511 1", id="amt"), Ask("office", ("Post", None), email="a@b.de")
+    phone, mail = (
+        ContactPoint("office", ("Amt", None), phone="0511 1", id="amt"),
+        ContactPoint("office", ("Post", None), email="a@b.de"),
+    )
     silent = inquiry(programme("e", texts=(OPEN,), **COMPLETE), status_on(programme("e", **NEW), DAY), VOCABULARY)
     written = letters(
         [

@@ -74,13 +74,19 @@ def newest_source(programme: Programme) -> Answer | None:
 
 def first_to_ask(programme: Programme, catalogue: Catalogue, language: str) -> Answer | None:
     """Return the first contact, with the date of its details; ``None`` if none is known."""
-    asks = catalogue.whom_to_ask(programme)
-    if not asks:
+    contact_points = catalogue.whom_to_ask(programme)
+    if not contact_points:
         return None
-    ask = asks[0]
-    german, english = ask.office or (None, None)
+    contact = contact_points[0]
+    german, english = contact.office or (None, None)
     office = (english or german) if language == "en" else german
-    return {"office": office, "phone": ask.phone, "email": ask.email, "url": ask.url, "as_of": ask.as_of}
+    return {
+        "office": office,
+        "phone": contact.phone,
+        "email": contact.email,
+        "url": contact.url,
+        "as_of": contact.as_of,
+    }
 
 
 def in_full(programme: Programme, catalogue: Catalogue, day: date, language: str) -> Answer:

@@ -146,7 +146,7 @@ def _linked(export: Export) -> Iterator[str]:
     from hannover_foerder.output.views.detail import Described
 
     described = (
-        Described(programme, row.status, asks=export.catalogue.whom_to_ask(programme), day=export.asked.day)
+        Described(programme, row.status, contact_points=export.catalogue.whom_to_ask(programme), day=export.asked.day)
         for row, programme in _records(_shown(export.listing), export)
     )
     return jsonld.document(described, export.catalogue.vocabulary)
@@ -163,7 +163,7 @@ def _page(export: Export) -> str:
     sections = []
     for section in export.listing.sections:
         described = (
-            Described(record, row.status, asks=catalogue.whom_to_ask(record), day=export.asked.day)
+            Described(record, row.status, contact_points=catalogue.whom_to_ask(record), day=export.asked.day)
             for row, record in _records(section.rows, export)
         )
         similar = any(row.similar for row in section.rows)

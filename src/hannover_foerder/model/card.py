@@ -5,7 +5,7 @@ from __future__ import annotations
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, Final
 
-from hannover_foerder.model.ask import Ask
+from hannover_foerder.model.contact_point import ContactPoint
 from hannover_foerder.model.status import APPLICATION_ROLES, Span, StatusAt, last_application_date, timeline
 from hannover_foerder.named_tuple import NamedTuple
 
@@ -54,7 +54,7 @@ class Card(NamedTuple):
     origin: str
     """Where the record comes from: ``""`` for the bundled catalogue, else a short name of the file."""
     spans: tuple[Span, ...]
-    ask: Ask | None = None
+    contact_point: ContactPoint | None = None
     """Whom to ask first, without address and note."""
     former_ids: tuple[str, ...] = ()
 
@@ -97,7 +97,7 @@ def card_of(programme: Programme, origin: str = "", offices: Mapping[str, Office
     until = programme.closed.on if programme.closed else programme.period.until if programme.period else None
     from hannover_foerder.model.office import whom_to_ask  # a search reads cards, and no office
 
-    asks = whom_to_ask(programme, offices)
+    contact_points = whom_to_ask(programme, offices)
     links, contacts = programme.links, programme.contacts
     url = links.official or links.info if links else None
     return Card(
@@ -121,7 +121,7 @@ def card_of(programme: Programme, origin: str = "", offices: Mapping[str, Office
         url=url or next((contact.url for contact in contacts if contact.url), None),
         origin=origin,
         spans=timeline(programme),
-        ask=asks[0]._replace(address=None, note=None) if asks else None,
+        contact_point=contact_points[0]._replace(address=None, note=None) if contact_points else None,
         former_ids=programme.former_ids,
     )
 
@@ -154,6 +154,6 @@ def card_from_plain(values: list[Any]) -> Card:
         raise TypeError(values)
     return card._replace(
         amount=card.amount and Amount._make(card.amount),
-        ask=card.ask and Ask._make(card.ask),
+        contact_point=card.contact_point and ContactPoint._make(card.contact_point),
         spans=tuple(Span(first + 0, last + 0, StatusAt._make(status)) for first, last, status in card.spans),
     )

@@ -5,8 +5,8 @@ from datetime import date
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Annotated, Literal
 
-from hannover_foerder.model.ask import Ask
 from hannover_foerder.model.constraints import Doc, Email, Identifier, Lines, Phone, SourceKind, Url
+from hannover_foerder.model.contact_point import ContactPoint
 from hannover_foerder.model.dates import PartialDate
 from hannover_foerder.model.days import months_later
 from hannover_foerder.model.struct import Struct
@@ -14,7 +14,7 @@ from hannover_foerder.model.text import Text
 from hannover_foerder.named_tuple import NamedTuple
 
 if TYPE_CHECKING:
-    from hannover_foerder.model.programme import Programme
+    from hannover_foerder.model.programme import Contact, Programme
 
 OLD_CONTACT_MONTHS = 48
 """A telephone number or mailbox whose source is older is shown with its date, and behind the page."""
@@ -68,24 +68,24 @@ def is_old(as_of: str | None, day: date) -> bool:
 
 def whom_to_ask(
     programme: "Programme", offices: Mapping[str, Office], translated: Mapping[str, str] = MappingProxyType({})
-) -> tuple[Ask, ...]:
+) -> tuple[ContactPoint, ...]:
     """Return the contacts of a programme, in the order of asking; empty if neither office nor page is known.
 
     ``translated``: English names of offices by their German ones, for contacts that a record names in German.
     Its own contacts if they have a telephone number, a mailbox or a page; else its offices; else its best page: the
     official one, the newest official source, the newest source.
     """
-    own = [_of_contact(programme, number, translated) for number in range(len(programme.contacts))]
-    answering = [ask_of(key, offices[key]) for key in programme.offices if key in offices]
-    for asks in (own, answering):
-        reachable = tuple(ask for ask in asks if ask.phone or ask.email or ask.url)
+    own = [_of_contact(contact, programme, translated) for contact in programme.contacts]
+    answering = [contact_point_of(key, offices[key]) for key in programme.offices if key in offices]
+    for contact_points in (own, answering):
+        reachable = tuple(contact for contact in contact_points if contact.phone or contact.email or contact.url)
         if reachable:
             return reachable
     page = best_page(programme)
     if page is None:
         return ()
-    name = next((ask.office for ask in (*own, *answering) if ask.office), None)
-    return (Ask("page", name, url=page.url, url_as_of=page.as_of),)
+    name = next((contact.office for contact in (*own, *answering) if contact.office), None)
+    return (ContactPoint("page", name, url=page.url, url_as_of=page.as_of),)
 
 
 def best_page(programme: "Programme") -> DatedPage | None:
@@ -104,24 +104,23 @@ def best_page(programme: "Programme") -> DatedPage | None:
 
 
 def pages_best_first(
-    programme: "Programme", asks: Iterable[Ask]
+    programme: "Programme", contact_points: Iterable[ContactPoint]
 ) -> Iterator[tuple[Literal["official", "office", "source"], str]]:
     """Yield kind and address of the pages: official, of the contacts, of the best source."""
     if programme.links and programme.links.official:
         yield "official", programme.links.official
-    for ask in asks:
-        if ask.url:
-            yield "source" if ask.kind == "page" else "office", ask.url
+    for contact in contact_points:
+        if contact.url:
+            yield "source" if contact.kind == "page" else "office", contact.url
     best = best_page(programme)
     if best is not None:
         yield "source", best.url
 
 
-def _of_contact(programme: "Programme", number: int, translated: Mapping[str, str]) -> Ask:
-    contact = programme.contacts[number]
+def _of_contact(contact: "Contact", programme: "Programme", translated: Mapping[str, str]) -> ContactPoint:
     keys = [key for fact in programme.facts if "contacts" in fact.supports for key in fact.sources]
     as_of = _iso(_newest(programme.sources[key].date for key in keys if key in programme.sources))
-    return Ask(
+    return ContactPoint(
         "contact",
         (contact.office, translated.get(contact.office)) if contact.office else None,
         phone=contact.phone,
@@ -135,9 +134,9 @@ def _of_contact(programme: "Programme", number: int, translated: Mapping[str, st
     )
 
 
-def ask_of(key: str, office: Office) -> Ask:
+def contact_point_of(key: str, office: Office) -> ContactPoint:
     """Return the contact details of an office."""
-    return Ask(
+    return ContactPoint(
         "office",
         (office.de, office.en),
         phone=office.phone,

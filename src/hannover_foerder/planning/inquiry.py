@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from hannover_foerder.eligibility.decision import Decision
-    from hannover_foerder.model.ask import Ask
+    from hannover_foerder.model.contact_point import ContactPoint
     from hannover_foerder.model.programme import Programme, Requirement
     from hannover_foerder.model.status import StatusAt
     from hannover_foerder.model.vocabulary import Vocabulary
@@ -50,7 +50,7 @@ class Inquiry(NamedTuple):
 class Letter(NamedTuple):
     """All inquiries to one office; ``None`` if neither office nor page is known."""
 
-    office: Ask | None
+    office: ContactPoint | None
     inquiries: tuple[Inquiry, ...]
 
 
@@ -124,15 +124,17 @@ def _requirement_points(programme: Programme, status: StatusAt, decision: Decisi
         yield OpenPoint("judgement" if requirement.kind == "judgement" else "condition", requirement)
 
 
-def letters(inquiries: Iterable[tuple[Inquiry, Sequence[Ask]]]) -> tuple[Letter, ...]:
+def letters(inquiries: Iterable[tuple[Inquiry, Sequence[ContactPoint]]]) -> tuple[Letter, ...]:
     """Return one letter per office, in the order of the first programme; programmes without open points are left out.
 
     Of several offices the first with a mailbox is written to, else the first.
     """
-    inquiries_by_office: dict[object, tuple[Ask | None, list[Inquiry]]] = {}
-    for inquiry_, asks in inquiries:
+    inquiries_by_office: dict[object, tuple[ContactPoint | None, list[Inquiry]]] = {}
+    for inquiry_, contact_points in inquiries:
         if inquiry_.points:
-            office = next((ask for ask in asks if ask.email), asks[0] if asks else None)
+            office = next(
+                (contact for contact in contact_points if contact.email), contact_points[0] if contact_points else None
+            )
             key = office and (office.email or office.id or office.office or office.phone or office.url)
             inquiries_by_office.setdefault(key or inquiry_.programme.id, (office, []))[1].append(inquiry_)
     return tuple(Letter(office, tuple(gathered)) for office, gathered in inquiries_by_office.values())

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from hannover_foerder.eligibility.situation import Situation
-    from hannover_foerder.model.ask import Ask
+    from hannover_foerder.model.contact_point import ContactPoint
     from hannover_foerder.model.programme import Programme
     from hannover_foerder.model.vocabulary import Vocabulary
 
@@ -23,13 +23,17 @@ class Lead(NamedTuple):
 
     expectation: Expectation
     due: Due | None
-    asks: tuple[Ask, ...]
+    contact_points: tuple[ContactPoint, ...]
 
 
 def lead_of(
-    programme: Programme, asks: tuple[Ask, ...], vocabulary: Vocabulary, situation: Situation, day: date
+    programme: Programme,
+    contact_points: tuple[ContactPoint, ...],
+    vocabulary: Vocabulary,
+    situation: Situation,
+    day: date,
 ) -> Lead:
     """Return the next steps for a client on a day."""
     dates = [when for when in dues_of(programme, day) if when.role in (*TO_APPLY, "end")]
     due = min(dates, key=lambda when: (when.role == "end", when.day), default=None)
-    return Lead(expected(programme, vocabulary, situation), due, asks)
+    return Lead(expected(programme, vocabulary, situation), due, contact_points)

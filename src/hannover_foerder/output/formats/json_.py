@@ -10,7 +10,7 @@ from hannover_foerder.output.harmless import escaped_json
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from hannover_foerder.model.ask import Ask
+    from hannover_foerder.model.contact_point import ContactPoint
     from hannover_foerder.model.programme import Programme
     from hannover_foerder.model.status import StatusAt
 
@@ -31,20 +31,22 @@ def pair(texts: tuple[str, str | None]) -> dict[str, str | None]:
     return {"de": german, "en": english}
 
 
-def ask_object(ask: Ask | None) -> dict[str, Any] | None:
+def contact_point_object(contact: ContactPoint | None) -> dict[str, Any] | None:
     """Return the first contact; ``as_of`` is the date of its first of telephone, mailbox and page."""
-    return ask and {
-        "kind": ask.kind,
-        "id": ask.id,
-        "office": ask.office and pair(ask.office),
-        "phone": ask.phone,
-        "email": ask.email,
-        "url": ask.url,
-        "as_of": ask.as_of,
+    return contact and {
+        "kind": contact.kind,
+        "id": contact.id,
+        "office": contact.office and pair(contact.office),
+        "phone": contact.phone,
+        "email": contact.email,
+        "url": contact.url,
+        "as_of": contact.as_of,
     }
 
 
-def record_object(programme: Programme, status: StatusAt, origin: str, asks: tuple[Ask, ...] = ()) -> dict[str, Any]:
+def record_object(
+    programme: Programme, status: StatusAt, origin: str, contact_points: tuple[ContactPoint, ...] = ()
+) -> dict[str, Any]:
     """Return a whole record: ``id``, status, origin and contacts, then every field.
 
     What is not known is ``null``, ``[]`` or ``{}``.
@@ -52,7 +54,10 @@ def record_object(programme: Programme, status: StatusAt, origin: str, asks: tup
     from hannover_foerder.model.plain import to_plain, yaml_key
 
     head: dict[str, Any] = {"id": programme.id, **status_object(status), "origin": origin or None}
-    head |= {"ask": ask_object(asks[0] if asks else None), "status_date_inferred": status.inferred}
+    head |= {
+        "ask": contact_point_object(contact_points[0] if contact_points else None),
+        "status_date_inferred": status.inferred,
+    }
     return head | {yaml_key(name): to_plain(getattr(programme, name)) for name in programme._fields}
 
 

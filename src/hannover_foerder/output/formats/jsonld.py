@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
     from datetime import date
 
-    from hannover_foerder.model.ask import Ask
+    from hannover_foerder.model.contact_point import ContactPoint
     from hannover_foerder.model.programme import Contact, Funding, FundingPart, Programme, Source
     from hannover_foerder.model.status import StatusAt
     from hannover_foerder.model.text import Text
@@ -98,9 +98,9 @@ def service(described: Described, vocabulary: Vocabulary) -> Node:
     )
 
 
-def _page_url(programme: Programme, asks: Sequence[Ask]) -> str | None:
+def _page_url(programme: Programme, contact_points: Sequence[ContactPoint]) -> str | None:
     """Return the address of the best page that is safe to link."""
-    return next((url for _, url in pages_best_first(programme, asks) if linkable(url)), None)
+    return next((url for _, url in pages_best_first(programme, contact_points) if linkable(url)), None)
 
 
 def _filled(node: Node) -> Node:
@@ -190,19 +190,19 @@ def _sum(amounts: Funding | FundingPart) -> Node | None:
     return {"@type": "MonetaryAmount", "currency": "EUR", **numbers} if numbers else None
 
 
-def _channels(programme: Programme, asks: Sequence[Ask]) -> Iterator[Node]:
+def _channels(programme: Programme, contact_points: Sequence[ContactPoint]) -> Iterator[Node]:
     """Yield where to apply, then the programme's own contacts, else its offices."""
     url = linkable(programme.application.url if programme.application else None)
     if url:
         yield {"@type": "ServiceChannel", "serviceUrl": url}
     for contact in programme.contacts:
         yield _channel(contact, contact.office, _texts(contact.note) if contact.note else None)
-    for ask in asks:
-        if ask.kind == "office":
-            yield _channel(ask, ask.office and _pair(ask.office), ask.note and _pair(ask.note))
+    for point in contact_points:
+        if point.kind == "office":
+            yield _channel(point, point.office and _pair(point.office), point.note and _pair(point.note))
 
 
-def _channel(office: Contact | Ask, name: str | list[Node] | None, note: list[Node] | None) -> Node:
+def _channel(office: Contact | ContactPoint, name: str | list[Node] | None, note: list[Node] | None) -> Node:
     """Return an office with its contact details."""
     channel = {
         "@type": "ServiceChannel",
@@ -213,7 +213,7 @@ def _channel(office: Contact | Ask, name: str | list[Node] | None, note: list[No
     return _filled(channel | _ways(office))
 
 
-def _ways(office: Contact | Ask) -> Node:
+def _ways(office: Contact | ContactPoint) -> Node:
     """Return telephone number, mailbox and place of an office."""
     point = _filled({"telephone": office.phone, "email": office.email})
     return {

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
     from datetime import date
 
-    from hannover_foerder.model.ask import Ask
+    from hannover_foerder.model.contact_point import ContactPoint
     from hannover_foerder.model.programme import Programme
     from hannover_foerder.model.status import StatusAt
     from hannover_foerder.output.labels import Labels
@@ -57,7 +57,7 @@ class Described(NamedTuple):
 
     programme: Programme
     status: StatusAt
-    asks: tuple[Ask, ...]
+    contact_points: tuple[ContactPoint, ...]
     group: str | None = None
 
 
@@ -114,23 +114,27 @@ class AdviserSheet(NamedTuple):
         say, application = labels.words.say, programme.application
         before = application.before_start if application else None
         steps = application.steps if application else ()
-        ask = described.asks[0] if described.asks else None
+        contact = described.contact_points[0] if described.contact_points else None
         newest = max((source.date.first_day for source in programme.sources.values() if source.date), default=None)
         return {
             "before-start": None if before is None else say("value.yes" if before else "value.no"),
-            "ask": labels.pick(ask.office) if ask and ask.office else None,
-            "phone": harmless(ask.phone) if ask and ask.phone else None,
-            "email": harmless(ask.email) if ask and ask.email else None,
+            "ask": labels.pick(contact.office) if contact and contact.office else None,
+            "phone": harmless(contact.phone) if contact and contact.phone else None,
+            "email": harmless(contact.email) if contact and contact.email else None,
             "next-step": harmless_lines(labels.pick((steps[0].de, steps[0].en))) if steps else None,
-            "url": self._page_link(programme, described.asks),
+            "url": self._page_link(programme, described.contact_points),
             "source-date": newest,
             "id": programme.id,
         }
 
-    def _page_link(self, programme: Programme, asks: Iterable[Ask]) -> Link | None:
+    def _page_link(self, programme: Programme, contact_points: Iterable[ContactPoint]) -> Link | None:
         """Return a link to the best page that is safe to open; its text says whose page it is."""
         say = self.labels.words.say
-        links = (Link(url, say(f"sheet.{kind}")) for kind, url in pages_best_first(programme, asks) if linkable(url))
+        links = (
+            Link(url, say(f"sheet.{kind}"))
+            for kind, url in pages_best_first(programme, contact_points)
+            if linkable(url)
+        )
         return next(links, None)
 
     def sources(self, described: Described) -> Iterator[tuple[str, str, str, str, Link | None]]:

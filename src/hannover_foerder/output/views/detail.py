@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
     from datetime import date
 
-    from hannover_foerder.model.ask import Ask
+    from hannover_foerder.model.contact_point import ContactPoint
     from hannover_foerder.model.programme import Contact, DeadlineDate, Funding, FundingPart, Programme
     from hannover_foerder.model.status import StatusAt
     from hannover_foerder.model.text import Text
@@ -35,15 +35,15 @@ class Described(NamedTuple):
     programme: Programme
     status: StatusAt
     origin: str = ""
-    asks: tuple[Ask, ...] | None = None
+    contact_points: tuple[ContactPoint, ...] | None = None
     """Whom to ask; ``None`` leaves the offices of the catalogue out of it."""
     day: date | None = None
     """The day for which old telephone numbers are told."""
 
     @property
-    def whom(self) -> tuple[Ask, ...]:
+    def whom(self) -> tuple[ContactPoint, ...]:
         """The contacts."""
-        return whom_to_ask(self.programme, {}) if self.asks is None else self.asks
+        return whom_to_ask(self.programme, {}) if self.contact_points is None else self.contact_points
 
 
 class DetailView(NamedTuple):
@@ -83,7 +83,7 @@ class ProgrammeView(NamedTuple):
     programme: Programme
     labels: Labels
     name_of: Callable[[str], str | None]
-    asks: tuple[Ask, ...] = ()
+    contact_points: tuple[ContactPoint, ...] = ()
     day: date | None = None
 
     def text(self, text: Text) -> str:
@@ -101,11 +101,11 @@ class ProgrammeView(NamedTuple):
         translated, is_foreign = in_english(harmless(name))
         return self.labels.words.say("detail.german", text=translated) if is_foreign else translated
 
-    def office(self, ask: Ask) -> str:
+    def office(self, point: ContactPoint) -> str:
         """Return the name of an office, if it is known; a German-only name is treated as in :meth:`body`."""
-        if ask.office is None:
+        if point.office is None:
             return ""
-        german, english = ask.office
+        german, english = point.office
         return self.body(german) if english is None else self.labels.pick((german, english))
 
     def head(self, status: StatusAt, *, with_source: bool) -> Head:
@@ -154,15 +154,15 @@ class ProgrammeView(NamedTuple):
             "requirements": programme.requirements,
             "application": programme.application,
             "deadlines": programme.deadlines or programme.period,
-            "contact": any(ask.kind != "page" for ask in self.asks) or programme.contacts,
+            "contact": any(point.kind != "page" for point in self.contact_points) or programme.contacts,
             "provider": programme.provider,
         }
         gaps = ", ".join(say(f"detail.unknown.{key}") for key, value in facts.items() if not value)
         if not gaps:
             return Part("", ())
         key = "detail.ask" if facts["contact"] else "detail.ask-page"
-        ask = f". {say(key)}" if facts["contact"] or self.asks or programme.links else ""
-        return Part(say("detail.unknown.heading"), (Line(f"{gaps}{ask}", faint=True),), inline=True)
+        whom = f". {say(key)}" if facts["contact"] or self.contact_points or programme.links else ""
+        return Part(say("detail.unknown.heading"), (Line(f"{gaps}{whom}", faint=True),), inline=True)
 
     def background(self) -> Iterator[Part]:
         """Yield the parts with background information."""
@@ -276,35 +276,35 @@ class ProgrammeView(NamedTuple):
 
     def _whom(self) -> Iterator[Line]:
         """Yield the contacts, then offices of which only the place is known."""
-        for ask in self.asks:
-            yield from self._ask(ask)
+        for point in self.contact_points:
+            yield from self._contact_point(point)
         for contact in self.programme.contacts:
             if not (contact.phone or contact.email or contact.url):
                 yield from self._place(contact)
 
-    def _ask(self, ask: Ask) -> Iterator[Line]:
+    def _contact_point(self, point: ContactPoint) -> Iterator[Line]:
         """Yield an office with its contact details; the page precedes an outdated telephone number or mailbox."""
         say = self.labels.words.say
-        if ask.kind == "page":
+        if point.kind == "page":
             name = say("detail.best-page")
         else:
-            name = self.office(ask) or harmless(ask.address or ask.url or ask.email or ask.phone or "")
+            name = self.office(point) or harmless(point.address or point.url or point.email or point.phone or "")
         yield Line(name)
         way_lines = [
             Line(harmless(f"{text}{self.since(as_of)}"), label=say(key), level=1)
             for text, as_of, key in (
-                (ask.phone, ask.phone_as_of, "detail.phone"),
-                (ask.email, ask.email_as_of, "detail.email"),
+                (point.phone, point.phone_as_of, "detail.phone"),
+                (point.email, point.email_as_of, "detail.email"),
             )
             if text and harmless(text) != name
         ]
-        page = [_link(ask.url, None, level=1)] if ask.url and harmless(ask.url) != name else []
-        is_old = any(self.since(as_of) for as_of in (ask.phone_as_of, ask.email_as_of))
+        page = [_link(point.url, None, level=1)] if point.url and harmless(point.url) != name else []
+        is_old = any(self.since(as_of) for as_of in (point.phone_as_of, point.email_as_of))
         yield from (*page, *way_lines) if is_old else (*way_lines, *page)
-        if ask.address and harmless(ask.address) != name:
-            yield Line(harmless(ask.address), level=1)
-        if ask.note:
-            yield Line(self.labels.pick(ask.note), level=1, faint=True)
+        if point.address and harmless(point.address) != name:
+            yield Line(harmless(point.address), level=1)
+        if point.note:
+            yield Line(self.labels.pick(point.note), level=1, faint=True)
 
     def since(self, as_of: str | None) -> str:
         """Return the date of an outdated statement in brackets; empty for current ones."""

@@ -13,7 +13,7 @@ from hannover_foerder.words import formats
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-    from hannover_foerder.model.ask import Ask
+    from hannover_foerder.model.contact_point import ContactPoint
     from hannover_foerder.model.programme import Amounts
     from hannover_foerder.model.status import StatusAt
     from hannover_foerder.output.screen import Screen
@@ -175,41 +175,41 @@ def _steps(view: ProgrammeView) -> Iterator[Line]:
 
 def _whom(view: ProgrammeView, *, in_full: bool) -> Iterator[Line]:
     """Yield offices with telephone, mailbox and page; the page comes first if number and mailbox are outdated."""
-    for ask in view.asks:
-        if ask.kind != "page":
-            yield from _office(view, ask, in_full=in_full)
-        elif ask.url:
+    for contact in view.contact_points:
+        if contact.kind != "page":
+            yield from _office(view, contact, in_full=in_full)
+        elif contact.url:
             yield Line(view.labels.words.say("detail.best-page"), mark="")
-            yield Line(harmless(ask.url), mark="", url=linkable(ask.url))
+            yield Line(harmless(contact.url), mark="", url=linkable(contact.url))
 
 
 def _first_office(view: ProgrammeView) -> int:
     """Return the lines of the first office."""
-    return sum(1 for _ in _office(view, view.asks[0], in_full=False)) if view.asks else 0
+    return sum(1 for _ in _office(view, view.contact_points[0], in_full=False)) if view.contact_points else 0
 
 
-def _office(view: ProgrammeView, ask: Ask, *, in_full: bool) -> Iterator[Line]:
-    name = view.office(ask) or harmless(ask.address or "")
+def _office(view: ProgrammeView, contact: ContactPoint, *, in_full: bool) -> Iterator[Line]:
+    name = view.office(contact) or harmless(contact.address or "")
     if name:
         yield Line(name, mark="", strong=True)
     say = view.labels.words.say
     ways = [
         f"{say(key)} {harmless(text)}{view.since(as_of)}"
         for text, as_of, key in (
-            (ask.phone, ask.phone_as_of, "detail.phone"),
-            (ask.email, ask.email_as_of, "detail.email"),
+            (contact.phone, contact.phone_as_of, "detail.phone"),
+            (contact.email, contact.email_as_of, "detail.email"),
         )
         if text
     ]
     one_line = " · ".join(ways)
     way_lines = [Line(way, mark="") for way in ([one_line] if 0 < len(one_line) <= _MAX_COLUMNS_BESIDE else ways)]
-    page = [Line(harmless(ask.url), mark="", url=linkable(ask.url))] if ask.url else []
-    is_dated = any(view.since(as_of) for as_of in (ask.phone_as_of, ask.email_as_of))
+    page = [Line(harmless(contact.url), mark="", url=linkable(contact.url))] if contact.url else []
+    is_dated = any(view.since(as_of) for as_of in (contact.phone_as_of, contact.email_as_of))
     yield from (*page, *way_lines) if is_dated and page else (*way_lines, *page)
-    if in_full and ask.address and ask.office:
-        yield Line(harmless(ask.address), mark="", faint=True)
-    if in_full and ask.note:
-        yield Line(view.labels.pick(ask.note), mark="", faint=True)
+    if in_full and contact.address and contact.office:
+        yield Line(harmless(contact.address), mark="", faint=True)
+    if in_full and contact.note:
+        yield Line(view.labels.pick(contact.note), mark="", faint=True)
 
 
 def _programme_link(view: ProgrammeView) -> tuple[str, tuple[Line, ...]]:
@@ -217,7 +217,7 @@ def _programme_link(view: ProgrammeView) -> tuple[str, tuple[Line, ...]]:
 
     No line if none is left.
     """
-    links, shown_urls = view.programme.links, {ask.url for ask in view.asks}
+    links, shown_urls = view.programme.links, {contact.url for contact in view.contact_points}
     for name in ("official", "info", "guideline", "form"):
         url = getattr(links, name) if links else None
         if url and url not in shown_urls:
@@ -250,7 +250,7 @@ def _unknown(view: ProgrammeView) -> Iterator[Line]:
         "requirements": programme.requirements,
         "application": programme.application or not programme.funding,
         "deadlines": programme.deadlines or programme.period or not programme.funding,
-        "contact": view.asks,
+        "contact": view.contact_points,
     }
     missing = ", ".join(say(f"detail.unknown.{key}") for key, values in facts.items() if not values)
     if missing:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from hannover_foerder.model.cell import SEPARATOR
 from hannover_foerder.named_tuple import NamedTuple
-from hannover_foerder.output.formats.json_ import ask_object, pair, status_object
+from hannover_foerder.output.formats.json_ import contact_point_object, pair, status_object
 from hannover_foerder.output.harmless import harmless, linkable
 
 if TYPE_CHECKING:
@@ -42,7 +42,7 @@ class Row(NamedTuple):
     @property
     def page(self) -> str | None:
         """The programme's page, else that of its first contact, if it is safe to link."""
-        return linkable(self.card.url) or linkable(self.card.ask.url if self.card.ask else None)
+        return linkable(self.card.url) or linkable(self.card.contact_point.url if self.card.contact_point else None)
 
 
 class Section(NamedTuple):
@@ -230,7 +230,7 @@ def _card_object(row: Row) -> dict[str, Any]:
         "successor": card.successor,
         "url": card.url,
         "origin": card.origin or None,
-        "ask": ask_object(card.ask),
+        "ask": contact_point_object(card.contact_point),
         "status_date_inferred": row.status.inferred,
     }
 

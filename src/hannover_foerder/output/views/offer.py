@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, Final
 
 from hannover_foerder.named_tuple import NamedTuple
-from hannover_foerder.output.formats.json_ import ask_object, pair
+from hannover_foerder.output.formats.json_ import contact_point_object, pair
 from hannover_foerder.output.harmless import dialled, harmless, linkable
 from hannover_foerder.output.lines import Line
 from hannover_foerder.output.views.due import date_object, what
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from hannover_foerder.eligibility.decision import Decision
-    from hannover_foerder.model.ask import Ask
+    from hannover_foerder.model.contact_point import ContactPoint
     from hannover_foerder.model.programme import Programme, Source
     from hannover_foerder.output.labels import Labels
     from hannover_foerder.output.views.fit import Fit
@@ -68,7 +68,7 @@ def offer_of(decision: Decision, lead: Lead, fit: Fit) -> Offer:
         missing=fit.reason(decision) if decision.group == "maybe" else None,
         step=fit.text(application.steps[0]) if application and application.steps else None,
         deadline=_deadline(programme, lead, labels),
-        contact=tuple(_contact(lead.asks[0], labels)) if lead.asks else (),
+        contact=tuple(_contact(lead.contact_points[0], labels)) if lead.contact_points else (),
         documents=tuple(fit.text(document) for document in application.documents) if application else (),
         sources=tuple(_source(source, labels) for source in _best(programme)),
     )
@@ -97,17 +97,17 @@ def _deadline(programme: Programme, lead: Lead, labels: Labels) -> str:
     return say("offer.rolling" if is_rolling else "offer.no-deadline")
 
 
-def _contact(ask: Ask, labels: Labels) -> Iterator[Line]:
+def _contact(contact: ContactPoint, labels: Labels) -> Iterator[Line]:
     """Yield the office and its contact details."""
     say = labels.words.say
-    if ask.office:
-        yield Line(labels.pick(ask.office))
-    if ask.phone:
-        yield Line(harmless(ask.phone), label=say("detail.phone"), url=f"tel:{dialled(ask.phone)}")
-    if ask.email:
-        yield Line(harmless(ask.email), label=say("detail.email"), url=f"mailto:{harmless(ask.email)}")
-    if ask.url:
-        yield Line(harmless(ask.url), label=say("letter.page"), url=linkable(ask.url))
+    if contact.office:
+        yield Line(labels.pick(contact.office))
+    if contact.phone:
+        yield Line(harmless(contact.phone), label=say("detail.phone"), url=f"tel:{dialled(contact.phone)}")
+    if contact.email:
+        yield Line(harmless(contact.email), label=say("detail.email"), url=f"mailto:{harmless(contact.email)}")
+    if contact.url:
+        yield Line(harmless(contact.url), label=say("letter.page"), url=linkable(contact.url))
 
 
 def _best(programme: Programme) -> list[Source]:
@@ -137,5 +137,5 @@ def lead_object(lead: Lead | None, programme: Programme) -> dict[str, Any]:
         "amount": expectation_object(lead.expectation),
         "next_step": pair((steps[0].de, steps[0].en)) if steps else None,
         "deadline": date_object(lead.due) if lead.due else None,
-        "contact": ask_object(lead.asks[0]) if lead.asks else None,
+        "contact": contact_point_object(lead.contact_points[0]) if lead.contact_points else None,
     }

@@ -7,7 +7,7 @@ from typing import Literal
 from hannover_foerder.named_tuple import NamedTuple
 
 
-class Ask(NamedTuple):
+class ContactPoint(NamedTuple):
     """The contact of a programme. Names are pairs of German and English; dates are ISO texts, as exact as known."""
 
     kind: Literal["contact", "office", "page"]
