@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
-from hannover_foerder.model.office import Office, is_old, whom_to_ask
+from hannover_foerder.model.office import Office, is_old, pages_best_first, whom_to_ask
 from hannover_foerder.model.plain import from_plain
 from hannover_foerder.model.programme import Programme
 
@@ -77,6 +77,15 @@ def test_the_best_page_is_the_last_way() -> None:
         ("Das eigene Finanzamt", "Your tax office")
     ]
     assert asked(offices=["finanzamt"]) == ()
+
+
+def test_a_helpful_page_by_others_stands_before_every_source() -> None:
+    info = from_plain(
+        Programme, {"id": "a", "name": {"de": "A"}, "links": {"info": "https://b.de"}, "sources": SOURCES}
+    )
+
+    assert [contact.url for contact in whom_to_ask(info, OFFICES)] == ["https://b.de"]
+    assert list(pages_best_first(info, ())) == [("source", "https://b.de")]
 
 
 def test_after_four_years_a_number_is_old() -> None:

@@ -35,7 +35,18 @@ def test_then_the_best_source_and_the_newest_of_these() -> None:
         "d": source("official", "2024", None),
         "e": source(None, None, "https://none.example"),
     }
-    assert page_of(programme(sources=sources)) == Page("https://new.example", "source", "official 2020-01-02")
+    page = Page("https://new.example", "source", "official 2020-01-02", "2020-01-02")
+    assert page_of(programme(sources=sources)) == page
+
+
+def test_a_page_has_the_date_of_the_newest_source_with_its_address() -> None:
+    sources = {
+        "a": source("official", "2024-03", "https://a.example"),
+        "b": source("press", "2025", "https://a.example"),
+        "c": source("press", "2026", "https://c.example"),
+    }
+    page = page_of(programme(links=Links(official="https://a.example"), sources=sources))
+    assert page == Page("https://a.example", "official", as_of="2025")
 
 
 def test_without_an_address_there_is_none() -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, Any, Final
 
+from hannover_foerder.model.dates import iso
 from hannover_foerder.model.plain import to_plain
 from hannover_foerder.model.status import status_on
 
@@ -65,11 +66,10 @@ def sentence(requirement: Requirement, language: str) -> Answer:
 
 def newest_source(programme: Programme) -> Answer | None:
     """Return the newest dated source, else any source; ``None`` if there is none."""
-    sources = list(programme.sources.values())
-    if not sources:
+    newest = max(programme.sources.values(), key=lambda source: source.first_day, default=None)
+    if newest is None:
         return None
-    newest = max(sources, key=lambda source: source.date.first_day.toordinal() if source.date else 0)
-    return {"title": newest.title, "url": newest.url, "date": newest.date and str(newest.date), "kind": newest.kind}
+    return {"title": newest.title, "url": newest.url, "date": iso(newest.date), "kind": newest.kind}
 
 
 def first_to_ask(programme: Programme, catalogue: Catalogue, language: str) -> Answer | None:
@@ -120,7 +120,7 @@ def in_full(programme: Programme, catalogue: Catalogue, day: date, language: str
 def statements(programme: Programme) -> list[Answer]:
     """Return every statement with the titles, dates and addresses of its sources."""
     sources = {
-        key: {"title": source.title, "url": source.url, "date": source.date and str(source.date)}
+        key: {"title": source.title, "url": source.url, "date": iso(source.date)}
         for key, source in programme.sources.items()
     }
     return [

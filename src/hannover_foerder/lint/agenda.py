@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from hannover_foerder.lint.material import Finding
 from hannover_foerder.model.days import days_later
-from hannover_foerder.model.office import best_page
+from hannover_foerder.model.page import page_of
 from hannover_foerder.model.status import status_on
 from hannover_foerder.reading.positions import line_of
 
@@ -40,7 +40,7 @@ def agenda(records: Iterable[Record], day: date) -> list[Finding]:
         else:
             continue
         path = f"sources.{status.source}" if source else "id"
-        best = best_page(programme)
+        best = page_of(programme)
         page = (source.url if source else None) or (best.url if best else "–")
         values = {"date": status.date or "–", "page": page, "statement": _statement(programme, status.source)}
         finding = Finding(

@@ -94,16 +94,16 @@ def card_of(programme: Programme, origin: str = "", offices: Mapping[str, Office
     """Return the card of a record; ``offices`` has the offices it may name."""
     deadlines = programme.deadlines
     last = last_application_date(programme)
-    until = programme.closed.on if programme.closed else programme.period.until if programme.period else None
-    from hannover_foerder.model.office import whom_to_ask  # a search reads cards, and no office
+    from hannover_foerder.model.dates import iso  # a search reads cards, and makes none
+    from hannover_foerder.model.office import whom_to_ask
 
     contact_points = whom_to_ask(programme, offices)
     links, contacts = programme.links, programme.contacts
     url = links.official or links.info if links else None
     return Card(
         id=programme.id,
-        name=(programme.name.de, programme.name.en),
-        summary=(programme.summary.de, programme.summary.en) if programme.summary else None,
+        name=programme.name.pair,
+        summary=programme.summary.pair if programme.summary else None,
         kinds=programme.kinds,
         topics=programme.topics,
         target_groups=programme.target_groups,
@@ -113,10 +113,10 @@ def card_of(programme: Programme, origin: str = "", offices: Mapping[str, Office
         amount=_amount(programme.funding) if programme.funding else None,
         deadline_model=deadlines.model if deadlines else None,
         deadlines=tuple(
-            (deadline.role, _iso(deadline.date), _iso(deadline.yearly))
+            (deadline.role, iso(deadline.date), iso(deadline.yearly))
             for deadline in (deadlines.dates if deadlines else ())
         ),
-        until=str(until) if until else str(last) if last else None,
+        until=iso(programme.end or last),
         successor=programme.successor,
         url=url or next((contact.url for contact in contacts if contact.url), None),
         origin=origin,
@@ -124,10 +124,6 @@ def card_of(programme: Programme, origin: str = "", offices: Mapping[str, Office
         contact_point=contact_points[0]._replace(address=None, note=None) if contact_points else None,
         former_ids=programme.former_ids,
     )
-
-
-def _iso(value: object) -> str | None:
-    return None if value is None else str(value)
 
 
 def _amount(funding: Funding) -> Amount:

@@ -88,3 +88,8 @@ class YearlyDate(Struct):
 
     def __str__(self) -> str:
         return f"{self.month:02d}-{self.day:02d}"
+
+
+def iso(value: PartialDate | YearlyDate | None) -> str | None:
+    """Return a date as text in ISO 8601; ``None`` stays ``None``."""
+    return None if value is None else str(value)

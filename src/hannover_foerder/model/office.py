@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING, Annotated, Literal
 
 from hannover_foerder.model.constraints import Doc, Email, Identifier, Lines, Phone, SourceKind, Url
 from hannover_foerder.model.contact_point import ContactPoint
-from hannover_foerder.model.dates import PartialDate
+from hannover_foerder.model.dates import PartialDate, iso
 from hannover_foerder.model.days import months_later
+from hannover_foerder.model.page import page_of
 from hannover_foerder.model.struct import Struct
 from hannover_foerder.model.text import Text
-from hannover_foerder.named_tuple import NamedTuple
 
 if TYPE_CHECKING:
     from hannover_foerder.model.programme import Contact, Programme
@@ -51,13 +51,6 @@ class Office(Struct):
         return _newest(source.date for source in self.sources.values() if datum in source.supports)
 
 
-class DatedPage(NamedTuple):
-    """The address of a page with its date (ISO, as exact as known)."""
-
-    url: str
-    as_of: str | None
-
-
 def is_old(as_of: str | None, day: date) -> bool:
     """Return whether a telephone number or mailbox of this date is outdated and should be verified first.
 
@@ -73,7 +66,7 @@ def whom_to_ask(
 
     ``translated``: English names of offices by their German ones, for contacts that a record names in German.
     Its own contacts if they have a telephone number, a mailbox or a page; else its offices; else its best page: the
-    official one, the newest official source, the newest source.
+    official one, a page by others, the most reliable source.
     """
     own = [_of_contact(contact, programme, translated) for contact in programme.contacts]
     answering = [contact_point_of(key, offices[key]) for key in programme.offices if key in offices]
@@ -81,45 +74,30 @@ def whom_to_ask(
         reachable = tuple(contact for contact in contact_points if contact.phone or contact.email or contact.url)
         if reachable:
             return reachable
-    page = best_page(programme)
+    page = page_of(programme)
     if page is None:
         return ()
     name = next((contact.office for contact in (*own, *answering) if contact.office), None)
     return (ContactPoint("page", name, url=page.url, url_as_of=page.as_of),)
 
 
-def best_page(programme: "Programme") -> DatedPage | None:
-    """Return the best page, with its date: the official one, else that of the newest official or other source."""
-    if programme.links and programme.links.official:
-        dates = (source.date for source in programme.sources.values() if source.url == programme.links.official)
-        return DatedPage(programme.links.official, _iso(_newest(dates)))
-    sources = [source for source in programme.sources.values() if source.url]
-    if not sources:
-        return None
-    best = max(
-        sources,
-        key=lambda source: (source.kind == "official", source.date.first_day.toordinal() if source.date else 0),
-    )
-    return DatedPage(best.url or "", _iso(best.date))
-
-
 def pages_best_first(
     programme: "Programme", contact_points: Iterable[ContactPoint]
 ) -> Iterator[tuple[Literal["official", "office", "source"], str]]:
-    """Yield kind and address of the pages: official, of the contacts, of the best source."""
-    if programme.links and programme.links.official:
-        yield "official", programme.links.official
+    """Yield kind and address of the pages: official, of the contacts, else the best other one."""
+    page = page_of(programme)
+    if page is not None and page.kind == "official":
+        yield "official", page.url
     for contact in contact_points:
         if contact.url:
             yield "source" if contact.kind == "page" else "office", contact.url
-    best = best_page(programme)
-    if best is not None:
-        yield "source", best.url
+    if page is not None and page.kind != "official":
+        yield "source", page.url
 
 
 def _of_contact(contact: "Contact", programme: "Programme", translated: Mapping[str, str]) -> ContactPoint:
     keys = [key for fact in programme.facts if "contacts" in fact.supports for key in fact.sources]
-    as_of = _iso(_newest(programme.sources[key].date for key in keys if key in programme.sources))
+    as_of = iso(_newest(programme.sources[key].date for key in keys if key in programme.sources))
     return ContactPoint(
         "contact",
         (contact.office, translated.get(contact.office)) if contact.office else None,
@@ -130,7 +108,7 @@ def _of_contact(contact: "Contact", programme: "Programme", translated: Mapping[
         phone_as_of=as_of if contact.phone else None,
         email_as_of=as_of if contact.email else None,
         url_as_of=as_of if contact.url else None,
-        note=(contact.note.de, contact.note.en) if contact.note else None,
+        note=contact.note.pair if contact.note else None,
     )
 
 
@@ -143,17 +121,13 @@ def contact_point_of(key: str, office: Office) -> ContactPoint:
         email=office.email,
         url=office.url,
         address=office.address,
-        phone_as_of=_iso(office.as_of("phone")),
-        email_as_of=_iso(office.as_of("email")),
-        url_as_of=_iso(office.as_of("url")),
+        phone_as_of=iso(office.as_of("phone")),
+        email_as_of=iso(office.as_of("email")),
+        url_as_of=iso(office.as_of("url")),
         id=key,
-        note=(office.note.de, office.note.en) if office.note else None,
+        note=office.note.pair if office.note else None,
     )
 
 
 def _newest(dates: Iterable[PartialDate | None]) -> PartialDate | None:
     return max((day for day in dates if day), key=lambda day: day.first_day, default=None)
-
-
-def _iso(value: PartialDate | None) -> str | None:
-    return None if value is None else str(value)

@@ -4,21 +4,25 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final, Literal
 
+from hannover_foerder.model.dates import iso
 from hannover_foerder.named_tuple import NamedTuple
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from hannover_foerder.model.programme import Programme, Source
 
-_KINDS: Final = ("official", "press", "secondary", None)
-"""The kinds of sources, the best first; one of no known kind comes last."""
+_KINDS: Final = (None, "secondary", "press", "official")
+"""The kinds of sources, the best last; one of no known kind comes first."""
 
 
 class Page(NamedTuple):
-    """A page: address and kind; ``title`` is that of a source."""
+    """A page: address and kind; ``title`` is that of a source, ``as_of`` the date of its newest source (ISO)."""
 
     url: str
     kind: Literal["official", "info", "source"]
     title: str = ""
+    as_of: str | None = None
 
 
 def page_of(programme: Programme) -> Page | None:
@@ -28,16 +32,17 @@ def page_of(programme: Programme) -> Page | None:
     """
     links = programme.links
     if links is not None and links.official:
-        return Page(links.official, "official")
+        return Page(links.official, "official", as_of=_as_of(programme, links.official))
     if links is not None and links.info:
-        return Page(links.info, "info")
-    sources = [(source, source.url) for source in programme.sources.values() if source.url]
-    if not sources:
-        return None
-    source, url = min(sources, key=lambda pair: (_KINDS.index(pair[0].kind), -_day(pair[0])))
-    return Page(url, "source", source.title)
+        return Page(links.info, "info", as_of=_as_of(programme, links.info))
+    source = max((source for source in programme.sources.values() if source.url), key=_reliability, default=None)
+    return None if source is None else Page(source.url or "", "source", source.title, iso(source.date))
 
 
-def _day(source: Source) -> int:
-    """Return the last day that the date of a source can mean, counted from the year 1; 0 if it shows none."""
-    return source.date.last_day.toordinal() if source.date else 0
+def _reliability(source: Source) -> tuple[int, date]:
+    return _KINDS.index(source.kind), source.first_day
+
+
+def _as_of(programme: Programme, url: str) -> str | None:
+    sources = [source for source in programme.sources.values() if source.url == url]
+    return iso(max(sources, key=lambda source: source.first_day).date) if sources else None

@@ -1,5 +1,6 @@
 """The record of a programme. An absent value (``None`` or an empty tuple) means "not known", never "none"."""
 
+import datetime as dt
 from typing import Annotated, Literal
 
 from hannover_foerder.model.constraints import (
@@ -227,6 +228,11 @@ class Source(Struct):
     kind: Annotated[SourceKind | None, Doc("official, press or secondary.")] = None
     seen: Annotated[PartialDate | None, Doc("Last day on which the page answered and named the programme.")] = None
 
+    @property
+    def first_day(self) -> dt.date:
+        """The earliest day that its date can mean; the first day of the calendar if it shows none."""
+        return self.date.first_day if self.date else dt.date.min
+
 
 class Fact(Struct):
     """One statement with its sources."""
@@ -290,3 +296,10 @@ class Programme(Struct):
     inferred: Annotated[tuple[Inference, ...], Doc("What follows without being stated.")] = ()
     conflicts: Annotated[tuple[Conflict, ...], Doc("Where sources disagree.")] = ()
     former_ids: Annotated[tuple[Identifier, ...], Doc("Ids it had before; they go on answering.")] = ()
+
+    @property
+    def end(self) -> PartialDate | None:
+        """The last day, as exact as known: the stated one of a closed programme, else that of the period."""
+        if self.closed:
+            return self.closed.on
+        return self.period.until if self.period else None

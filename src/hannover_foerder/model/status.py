@@ -88,7 +88,7 @@ def status_on(programme: Programme, day: date) -> StatusAt:
 def _ended(programme: Programme, day: date) -> StatusAt | None:
     closed, period = programme.closed, programme.period
     if closed and (closed.on is None or closed.on.last_day < day):
-        return StatusAt("ended", "closed", _text(closed.on), _backing(programme, "closed"))
+        return StatusAt("ended", "closed", str(closed.on) if closed.on else None, _backing(programme, "closed"))
     if period and period.until and period.until.last_day < day and period.renewal != "unknown":
         return StatusAt("ended", "expired", str(period.until), _backing(programme, "period.until"))
     if programme.deadlines and programme.deadlines.model == "closed":
@@ -109,11 +109,7 @@ def _stopped(programme: Programme, day: date) -> StatusAt | None:
 
 def _bounded(programme: Programme, day: date) -> StatusAt | None:
     """Return the status that follows from a known end that has not passed."""
-    period = programme.period
-    until = period.until if period else None
-    if programme.closed and programme.closed.on:
-        until = programme.closed.on
-    last = last_application_date(programme)
+    until, last = programme.end, last_application_date(programme)
     if last and last.last_day < day:
         return StatusAt("unclear", "last-deadline-passed", str(last), _backing(programme, "deadlines"))
     source = _backing(programme, "period.until" if until else "period.from")
@@ -198,18 +194,12 @@ def last_application_date(programme: Programme) -> PartialDate | None:
     return max(dates, key=lambda day: day.last_day, default=None)
 
 
-def _text(value: PartialDate | None) -> str | None:
-    return None if value is None else str(value)
-
-
 def _backing(programme: Programme, path: str) -> str | None:
     """Return the newest source of a fact that supports ``path`` or a parent of it; undated ones last."""
     wider = {path, path.partition(".")[0]}
     keys = [key for fact in programme.facts if wider.intersection(fact.supports) for key in fact.sources]
-    source_dates = {key: programme.sources[key].date for key in keys if key in programme.sources}
-    return max(
-        keys, key=lambda key: date.min if (day := source_dates.get(key)) is None else day.first_day, default=None
-    )
+    days = {key: programme.sources[key].first_day for key in keys if key in programme.sources}
+    return max(keys, key=lambda key: days.get(key, date.min), default=None)
 
 
 def timeline(programme: Programme) -> tuple[Span, ...]:

@@ -8,3 +8,8 @@ class Text(Struct):
 
     de: str
     en: str | None = None
+
+    @property
+    def pair(self) -> tuple[str, str | None]:
+        """German and English, as cards and labels hold a text."""
+        return self.de, self.en

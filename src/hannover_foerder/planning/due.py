@@ -69,10 +69,10 @@ def dues_of(programme: Programme, day: date) -> Iterator[Due]:
                 programme, deadline.role, when, deadline.date, deadline.yearly, number, as_of, deadline.note, False
             )
         numbers[deadline.role] += 1
-    until = programme.closed.on if programme.closed else period.until if period else None
-    if until is not None and until.last_day >= day:
+    end = programme.end
+    if end is not None and end.last_day >= day:
         unknown = period is not None and period.renewal == "unknown"
-        yield Due(programme, "end", until.last_day, until, None, 0, None, None, unknown)
+        yield Due(programme, "end", end.last_day, end, None, 0, None, None, unknown)
 
 
 def _next_day(deadline: DeadlineDate, day: date) -> date | None:

@@ -11,7 +11,7 @@ from datetime import UTC, date, datetime, time, timedelta
 from typing import TYPE_CHECKING, Final
 
 from hannover_foerder.model.days import days_later, months_later
-from hannover_foerder.model.office import best_page
+from hannover_foerder.model.page import page_of
 from hannover_foerder.model.status import EVIDENCE_MONTHS
 from hannover_foerder.output.harmless import linkable
 from hannover_foerder.output.views.due import NOTHING_CANCELLED, title_of, what
@@ -68,7 +68,7 @@ def _event(due: Due, day: date, labels: Labels) -> Event:
     event.add("summary", title)
     event.add("description", f"{what(due, labels)}\n{say('note.no-promise')}")
     event.add("transp", "TRANSPARENT")
-    page = best_page(programme)
+    page = page_of(programme)
     if page is not None and linkable(page.url):
         event.add("url", page.url)
     if programme.topics:

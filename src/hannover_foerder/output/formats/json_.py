@@ -25,7 +25,7 @@ def status_object(status: StatusAt) -> dict[str, str | None]:
     }
 
 
-def pair(texts: tuple[str, str | None]) -> dict[str, str | None]:
+def text_object(texts: tuple[str, str | None]) -> dict[str, str | None]:
     """Return a bilingual text as an object with German and English."""
     german, english = texts
     return {"de": german, "en": english}
@@ -36,7 +36,7 @@ def contact_point_object(contact: ContactPoint | None) -> dict[str, Any] | None:
     return contact and {
         "kind": contact.kind,
         "id": contact.id,
-        "office": contact.office and pair(contact.office),
+        "office": contact.office and text_object(contact.office),
         "phone": contact.phone,
         "email": contact.email,
         "url": contact.url,

@@ -12,6 +12,7 @@ import json
 from typing import TYPE_CHECKING, Any, Final
 
 from hannover_foerder.model.card import next_day
+from hannover_foerder.model.dates import iso
 from hannover_foerder.model.office import pages_best_first
 from hannover_foerder.model.status import APPLICATION_ROLES, TAKES_APPLICATIONS
 from hannover_foerder.output.harmless import escaped_json, linkable
@@ -110,7 +111,7 @@ def _filled(node: Node) -> Node:
 
 def _texts(text: Text) -> list[Node]:
     """Return a text in its available languages."""
-    return _pair((text.de, text.en))
+    return _pair(text.pair)
 
 
 def _pair(texts: tuple[str | None, str | None]) -> list[Node]:
@@ -224,14 +225,12 @@ def _ways(office: Contact | ContactPoint) -> Node:
 
 def _offer(programme: Programme, status: StatusAt, day: date | None) -> Node:
     """Return status, period and application deadlines, all as exact as known."""
-    period, closed = programme.period, programme.closed
-    end = closed.on if closed else period.until if period else None
-    available = _AVAILABILITY.get(status.code)
+    period, available = programme.period, _AVAILABILITY.get(status.code)
     return _filled(
         {
             "@type": "Offer",
-            "availabilityStarts": str(period.from_) if period and period.from_ else None,
-            "availabilityEnds": str(end) if end else None,
+            "availabilityStarts": iso(period.from_) if period else None,
+            "availabilityEnds": iso(programme.end),
             "availability": f"{_CONTEXT}/{available}" if available else None,
             "validThrough": _last_day(programme, status, day),
             "additionalProperty": [_status(status), *_days_to_apply(programme)],

@@ -86,26 +86,22 @@ class AdviserSheet(NamedTuple):
 
     def _about(self, described: Described) -> dict[str, Value | date | Link]:
         programme, labels, funding = described.programme, self.labels, described.programme.funding
-        last = _last_day(programme)
+        day = last_application_date(programme) or programme.end
         return {
-            "name": labels.pick((programme.name.de, programme.name.en)),
-            "summary": labels.pick((programme.summary.de, programme.summary.en)) if programme.summary else None,
+            "name": labels.pick(programme.name.pair),
+            "summary": labels.pick(programme.summary.pair) if programme.summary else None,
             "for": ", ".join(labels.terms("target_groups", programme.target_groups)),
             "what": ", ".join(labels.terms("kinds", programme.kinds)),
             "min": (funding.min_eur or funding.amount_eur) if funding else None,
             "max": (funding.max_eur or funding.amount_eur) if funding else None,
             "rate": funding.rate_percent if funding else None,
-            "last-day": last,
-            "until": self._until(programme),
+            "last-day": day.last_day if day else None,
+            "until": labels.day(str(day)) if day else self._model(programme),
             "status": labels.reason(described.status),
         }
 
-    def _until(self, programme: Programme) -> str:
-        """Return the end or the last application day, as exact as known."""
-        end = programme.closed.on if programme.closed else programme.period.until if programme.period else None
-        day = last_application_date(programme) or end
-        if day is not None:
-            return self.labels.day(str(day))
+    def _model(self, programme: Programme) -> str:
+        """Return when applications are possible, for a programme without a date."""
         model = programme.deadlines.model if programme.deadlines else None
         return self.labels.words.say(f"deadlines.{model}") if model and model != "unknown" else ""
 
@@ -121,7 +117,7 @@ class AdviserSheet(NamedTuple):
             "ask": labels.pick(contact.office) if contact and contact.office else None,
             "phone": harmless(contact.phone) if contact and contact.phone else None,
             "email": harmless(contact.email) if contact and contact.email else None,
-            "next-step": harmless_lines(labels.pick((steps[0].de, steps[0].en))) if steps else None,
+            "next-step": harmless_lines(labels.pick(steps[0].pair)) if steps else None,
             "url": self._page_link(programme, described.contact_points),
             "source-date": newest,
             "id": programme.id,
@@ -142,20 +138,13 @@ class AdviserSheet(NamedTuple):
 
         LibreOffice breaks no line of a link, so the address stands beside it too, to be read on paper.
         """
-        name = self.labels.pick((described.programme.name.de, described.programme.name.en))
+        name = self.labels.pick(described.programme.name.pair)
         sources = sorted(
             described.programme.sources.values(),
-            key=lambda source: source.date.first_day.toordinal() if source.date else 0,
+            key=lambda source: source.first_day,
             reverse=True,
         )
         for source in sources:
             url = linkable(source.url)
             link = Link(url, self.labels.words.say("sheet.official")) if url else None
             yield name, harmless(source.title), self.labels.source_date(source), harmless(source.url or ""), link
-
-
-def _last_day(programme: Programme) -> date | None:
-    """Return the day that ``deadlines`` sorts by, if it is a fixed date."""
-    end = programme.closed.on if programme.closed else programme.period.until if programme.period else None
-    day = last_application_date(programme) or end
-    return day.last_day if day is not None else None

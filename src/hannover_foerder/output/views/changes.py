@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from hannover_foerder.model.changes import is_evidence
 from hannover_foerder.named_tuple import NamedTuple
+from hannover_foerder.output.formats.json_ import text_object
 from hannover_foerder.output.harmless import harmless
 from hannover_foerder.output.lines import Plain
 from hannover_foerder.words import formats
@@ -58,20 +59,20 @@ def _object(programme: Programme, change: str, fields: tuple[FieldChange, ...]) 
     return {
         "id": programme.id,
         "change": change,
-        "name": {"de": programme.name.de, "en": programme.name.en},
+        "name": text_object(programme.name.pair),
         "fields": [{"path": field.path, "old": field.old, "new": field.new} for field in fields],
     }
 
 
 def _headline(programme: Programme, labels: Labels) -> str:
-    name = f"{labels.pick((programme.name.de, programme.name.en))} ({programme.id})"
+    name = f"{labels.pick(programme.name.pair)} ({programme.id})"
     summary = programme.summary
-    return f"{name}: {labels.pick((summary.de, summary.en))}" if summary else name
+    return f"{name}: {labels.pick(summary.pair)}" if summary else name
 
 
 def _changed(changed: Changed, labels: Labels) -> str:
     programme = changed.programme
-    name = f"  {labels.pick((programme.name.de, programme.name.en))} ({programme.id})"
+    name = f"  {labels.pick(programme.name.pair)} ({programme.id})"
     return "\n".join([name, *(f"    {line}" for line in field_lines(changed.fields, labels))]) + "\n"
 
 

@@ -88,7 +88,7 @@ class ProgrammeView(NamedTuple):
 
     def text(self, text: Text) -> str:
         """Return a text of the catalogue; a text available in German only is marked so in other languages."""
-        picked = self.labels.pick((text.de, text.en))
+        picked = self.labels.pick(text.pair)
         is_foreign = self.labels.words.language != "de" and text.en is None
         return self.labels.words.say("detail.german", text=picked) if is_foreign else picked
 
@@ -112,7 +112,7 @@ class ProgrammeView(NamedTuple):
         """Return name, status and summary; ``with_source`` adds the key of the source."""
         ask_first = f" {self.labels.words.say('detail.ask-first')}" if status.code == "unclear" else ""
         return Head(
-            name=self.labels.pick((self.programme.name.de, self.programme.name.en)),
+            name=self.labels.pick(self.programme.name.pair),
             id=harmless(self.programme.id),
             status=f"{self.labels.sentence(status, with_source=with_source)}{ask_first}",
             code=status.code,

@@ -27,7 +27,7 @@ def _strength(programme: Programme, labels: Labels) -> Iterator[Line]:
     dates = [source.date for source in sources if source.date]
     counts = {"facts": len(programme.facts), "sources": len(sources)}
     if dates:
-        newest = max(dates, key=lambda source_date: source_date.last_day)
+        newest = max(dates, key=lambda source_date: source_date.first_day)
         yield Line(say("detail.evidence.count", date=labels.day(str(newest)), **counts))
     else:
         yield Line(say("detail.evidence.count.undated", **counts))
@@ -44,7 +44,7 @@ def statements(programme: Programme, labels: Labels) -> Iterator[Part]:
         say("detail.inferred"),
         tuple(
             Line(
-                labels.pick((inference.reason.de, inference.reason.en)),
+                labels.pick(inference.reason.pair),
                 label=", ".join(map(harmless, inference.fields)),
             )
             for inference in programme.inferred

@@ -6,6 +6,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, Final
 
 from hannover_foerder.named_tuple import NamedTuple
+from hannover_foerder.output.formats.json_ import text_object
 from hannover_foerder.output.harmless import harmless
 
 if TYPE_CHECKING:
@@ -29,7 +30,7 @@ _BAR: Final = _DAY + 2 + _DAYS
 
 def name_of(programme: Programme, labels: Labels) -> str:
     """Return the name in the reader's language."""
-    return labels.pick((programme.name.de, programme.name.en))
+    return labels.pick(programme.name.pair)
 
 
 def what(due: Due, labels: Labels) -> str:
@@ -45,7 +46,7 @@ def what(due: Due, labels: Labels) -> str:
     if due.as_of is not None:
         remarks.append(say("due.as-of", date=labels.day(str(due.as_of))))
     if due.note is not None:
-        remarks.append(labels.pick((due.note.de, due.note.en)))
+        remarks.append(labels.pick(due.note.pair))
     return "; ".join(remarks)
 
 
@@ -189,9 +190,9 @@ def date_object(due: Due) -> dict[str, Any]:
         "yearly": due.yearly and str(due.yearly),
         "as_of": due.as_of and str(due.as_of),
         "renewal_unknown": due.renewal_unknown,
-        "note": due.note and {"de": due.note.de, "en": due.note.en},
+        "note": due.note and text_object(due.note.pair),
     }
 
 
 def _object(programme: Programme, group: str) -> dict[str, Any]:
-    return {"id": programme.id, "name": {"de": programme.name.de, "en": programme.name.en}, "group": group}
+    return {"id": programme.id, "name": text_object(programme.name.pair), "group": group}

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from hannover_foerder.output.formats.json_ import text_object
 from hannover_foerder.words import formats
 
 if TYPE_CHECKING:
@@ -53,14 +54,14 @@ def differences(expectation: Expectation, words: RuleWords) -> Iterator[str]:
 
 
 def _named(parts: Iterable[FundingPart], labels: Labels) -> str:
-    return "; ".join(labels.pick((part.label.de, part.label.en)) for part in parts)
+    return "; ".join(labels.pick(part.label.pair) for part in parts)
 
 
 def expectation_object(expectation: Expectation) -> dict[str, Any]:
     """Return an expectation as JSON; ``lower`` and ``upper`` are labels of parts."""
 
     def labels_of(parts: Iterable[FundingPart]) -> list[dict[str, str | None]]:
-        return [{"de": part.label.de, "en": part.label.en} for part in parts]
+        return [text_object(part.label.pair) for part in parts]
 
     return {
         "least_eur": expectation.least,

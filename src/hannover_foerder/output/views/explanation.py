@@ -57,7 +57,7 @@ class ExplanationView(NamedTuple):
 
     def parts(self) -> tuple[Plain]:
         """Return each match with its points."""
-        name = self.labels.pick((self.programme.name.de, self.programme.name.en))
+        name = self.labels.pick(self.programme.name.pair)
         lines = [*_lines(name, harmless(self.query), self.explanation, self.labels.words)]
         understood = self.explanation.understood
         if understood is not None and understood.is_more_than_words():

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from hannover_foerder.output.formats.json_ import text_object
+
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
@@ -16,7 +18,7 @@ def objects(decisions: Iterable[tuple[str, Decision]]) -> list[dict[str, Any]]:
     return [
         {
             "id": decision.programme.id,
-            "name": {"de": decision.programme.name.de, "en": decision.programme.name.en},
+            "name": text_object(decision.programme.name.pair),
             "group": group,
             "status": decision.status.code,
             "missing": list(decision.missing),

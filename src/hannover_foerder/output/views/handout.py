@@ -12,7 +12,7 @@ from hannover_foerder.output.views.detail import ProgrammeView
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-    from hannover_foerder.model.programme import Programme, Source
+    from hannover_foerder.model.programme import Programme
     from hannover_foerder.model.status import StatusCode
     from hannover_foerder.output.labels import Labels
     from hannover_foerder.output.lines import Part
@@ -54,10 +54,5 @@ def sheet(described: Described, labels: Labels, name_of: Callable[[str], str | N
 
 
 def _sources(programme: Programme, labels: Labels) -> Iterator[Line]:
-    for source in sorted(programme.sources.values(), key=_newest_first):
+    for source in sorted(programme.sources.values(), key=lambda source: source.first_day, reverse=True):
         yield Line(harmless(source.title), label=labels.source_date(source), url=linkable(source.url))
-
-
-def _newest_first(source: Source) -> tuple[bool, int]:
-    """Return a sort key that puts undated sources last."""
-    return source.date is None, -source.date.last_day.toordinal() if source.date else 0

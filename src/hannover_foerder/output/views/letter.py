@@ -201,7 +201,7 @@ class LetterView(NamedTuple):
 
     def _name(self, programme: Programme) -> str:
         """Return the name in the letter's language, and the German one, by which the office knows the programme."""
-        name, german = self.words.labels.pick((programme.name.de, programme.name.en)), harmless(programme.name.de)
+        name, german = self.words.labels.pick(programme.name.pair), harmless(programme.name.de)
         return name if name == german else f"{name} ({german})"
 
     def _told(self, letter: Letter) -> list[str]:
@@ -243,7 +243,7 @@ class LetterView(NamedTuple):
         say, requirement = self.words.labels.words.say, point.requirement
         if requirement is None:
             return say(f"letter.point.{point.point}")
-        sentence = self.words.labels.pick((requirement.text.de, requirement.text.en))
+        sentence = self.words.labels.pick(requirement.text.pair)
         return say(f"letter.point.{point.point}", sentence=sentence)
 
 

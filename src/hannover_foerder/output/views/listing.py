@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from hannover_foerder.model.cell import SEPARATOR
 from hannover_foerder.named_tuple import NamedTuple
-from hannover_foerder.output.formats.json_ import contact_point_object, pair, status_object
+from hannover_foerder.output.formats.json_ import contact_point_object, status_object, text_object
 from hannover_foerder.output.harmless import harmless, linkable
 
 if TYPE_CHECKING:
@@ -214,8 +214,8 @@ def _card_object(row: Row) -> dict[str, Any]:
     card = row.card
     return {
         "id": card.id,
-        "name": pair(card.name),
-        "summary": card.summary and pair(card.summary),
+        "name": text_object(card.name),
+        "summary": card.summary and text_object(card.summary),
         **status_object(row.status),
         "kinds": list(card.kinds),
         "topics": list(card.topics),

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, Final
 from hannover_foerder.model.cell import SEPARATOR
 from hannover_foerder.model.news import KINDS
 from hannover_foerder.named_tuple import NamedTuple
-from hannover_foerder.output.formats.json_ import pair
+from hannover_foerder.output.formats.json_ import text_object
 from hannover_foerder.output.harmless import harmless, linkable
 from hannover_foerder.output.lines import Line, Part
 from hannover_foerder.output.views.changes import field_lines
@@ -120,8 +120,8 @@ class News(NamedTuple):
             yield {
                 "id": item.id,
                 "kind": item.kind,
-                "name": pair(entry.name),
-                "summary": summary and pair(summary),
+                "name": text_object(entry.name),
+                "summary": summary and text_object(summary),
                 "status": item.now,
                 "status_reason": status and status.reason,
                 "status_date": status and status.date,

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from heapq import nlargest
 from typing import TYPE_CHECKING, Any, Final
 
 from hannover_foerder.named_tuple import NamedTuple
-from hannover_foerder.output.formats.json_ import contact_point_object, pair
+from hannover_foerder.output.formats.json_ import contact_point_object, text_object
 from hannover_foerder.output.harmless import dialled, harmless, linkable
 from hannover_foerder.output.lines import Line
 from hannover_foerder.output.views.due import date_object, what
@@ -111,12 +112,9 @@ def _contact(contact: ContactPoint, labels: Labels) -> Iterator[Line]:
 
 
 def _best(programme: Programme) -> list[Source]:
-    """Return the sources, official ones first, each newest first."""
-
-    def key(source: Source) -> tuple[bool, int]:
-        return source.kind != "official", -source.date.last_day.toordinal() if source.date else 0
-
-    return sorted(programme.sources.values(), key=key)[:_FEW_SOURCES]
+    """Return the best sources: official ones first, each newest first."""
+    sources = programme.sources.values()
+    return nlargest(_FEW_SOURCES, sources, key=lambda source: (source.kind == "official", source.first_day))
 
 
 def _source(source: Source, labels: Labels) -> str:
@@ -135,7 +133,7 @@ def lead_object(lead: Lead | None, programme: Programme) -> dict[str, Any]:
     steps = programme.application.steps if programme.application else ()
     return {
         "amount": expectation_object(lead.expectation),
-        "next_step": pair((steps[0].de, steps[0].en)) if steps else None,
+        "next_step": text_object(steps[0].pair) if steps else None,
         "deadline": date_object(lead.due) if lead.due else None,
         "contact": contact_point_object(lead.contact_points[0]) if lead.contact_points else None,
     }

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, Final
 
 from hannover_foerder.named_tuple import NamedTuple
+from hannover_foerder.output.formats.json_ import text_object
 from hannover_foerder.output.harmless import harmless
 from hannover_foerder.output.lines import Line, Part
 from hannover_foerder.output.views.due import NOTHING_CANCELLED, date_object, name_of, what
@@ -83,13 +84,13 @@ class Planned(NamedTuple):
     def _how(self, step: Step) -> Iterator[Line]:
         application = step.programme.application
         for text in application.steps if application else ():
-            yield Line(self.labels.pick((text.de, text.en)), level=1)
+            yield Line(self.labels.pick(text.pair), level=1)
 
     def _link(self, link: Link) -> Line:
         text = self.labels.words.say(
             f"plan.link.{link.relation}", source=self.name(link.source), target=self.name(link.target)
         )
-        note = f" ({self.labels.pick((link.note.de, link.note.en))})" if link.note else ""
+        note = f" ({self.labels.pick(link.note.pair)})" if link.note else ""
         return Line(text + note + self._backing(link), warning=link.relation == _CONFLICT)
 
     def _backing(self, link: Link) -> str:
@@ -114,7 +115,7 @@ class Planned(NamedTuple):
     def _documents(self) -> Iterator[Line]:
         for document in self.plan.documents:
             names = ", ".join(self.name(programme) for programme in document.programmes)
-            yield Line(f"{self.labels.pick((document.text.de, document.text.en))} ({names})")
+            yield Line(f"{self.labels.pick(document.text.pair)} ({names})")
 
     def _money(self) -> Iterator[Line]:
         words, language = self.labels.words, self.labels.words.language
@@ -135,7 +136,7 @@ class Planned(NamedTuple):
                 yield Line(difference, level=2)
             money = share.programme.funding
             if money is not None and money.note is not None:
-                yield Line(self.labels.pick((money.note.de, money.note.en)), level=2)
+                yield Line(self.labels.pick(money.note.pair), level=2)
 
     def _share(self, share: Share) -> str:
         say, money = self.labels.words.say, share.programme.funding
@@ -162,13 +163,13 @@ def as_object(plan: Plan) -> dict[str, Any]:
                 "relation": link.relation,
                 "target": link.target,
                 "in_plan": link.in_plan,
-                "note": link.note and {"de": link.note.de, "en": link.note.en},
+                "note": link.note and text_object(link.note.pair),
             }
             for link in plan.links
         ],
         "dates": [{"id": due.programme.id} | date_object(due) for due in plan.due],
         "documents": [
-            {"text": {"de": document.text.de, "en": document.text.en}, "programmes": list(document.programmes)}
+            {"text": text_object(document.text.pair), "programmes": list(document.programmes)}
             for document in plan.documents
         ],
         "funding": {
@@ -192,7 +193,7 @@ def _pair_object(pair: Pair) -> dict[str, Any]:
         "ids": [pair.first, pair.second],
         "standing": pair.standing,
         "relation": pair.relation,
-        "note": pair.note and {"de": pair.note.de, "en": pair.note.en},
+        "note": pair.note and text_object(pair.note.pair),
         "said_by": pair.said_by,
         "sources": list(pair.sources),
     }

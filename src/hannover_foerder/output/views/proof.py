@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from hannover_foerder.model.rule import AllOf
@@ -113,7 +112,7 @@ class ProofView(NamedTuple):
         sources = [(key, programme.sources[key]) for key in keys if key in programme.sources]
         more = ""
         if self.briefly and len(sources) > 1:
-            newest = max(sources, key=lambda keyed: keyed[1].date.last_day if keyed[1].date else date.min)
+            newest = max(sources, key=lambda keyed: keyed[1].first_day)
             more = f" {self.fit.say('match.more-sources', count=len(sources) - 1)}"
             sources = [newest]
         for key, source in sources:

@@ -29,12 +29,12 @@ class RuleWords(NamedTuple):
         """Return the label of a field."""
         field = self.fields.get(name)
         text = field and (field.label or field.question)
-        return self.labels.pick((text.de, text.en)) if text else harmless(name)
+        return self.labels.pick(text.pair) if text else harmless(name)
 
     def question(self, name: str) -> str:
         """Return the question of a field."""
         question = self.fields[name].question
-        return self.labels.pick((question.de, question.en))
+        return self.labels.pick(question.pair)
 
     def value(self, name: str, value: object) -> str:
         """Return an answer to a field in words."""
@@ -52,7 +52,7 @@ class RuleWords(NamedTuple):
         text = str(value)
         if field is not None and text in field.values:
             label = field.values[text]
-            return self.labels.pick((label.de, label.en))
+            return self.labels.pick(label.pair)
         facet = _FACETS.get(field.type) if field is not None else None
         return self.labels.term(facet, text) if facet else harmless(text)
 
@@ -93,7 +93,7 @@ class RuleWords(NamedTuple):
     def _number(self, field: ProfileField | None, value: float) -> str:
         number = formats.number(value, self.labels.words.language)
         unit = field.unit if field is not None else None
-        return f"{number} {self.labels.pick((unit.de, unit.en))}" if unit else number
+        return f"{number} {self.labels.pick(unit.pair)}" if unit else number
 
     def _joined(self, texts: Iterable[str], key: str) -> str:
         """Return texts joined as alternatives: ``a``, ``a oder b``, ``a, b oder c``."""
