@@ -22,9 +22,9 @@ from hannover_foerder.model.flat import columns, flatten
 from hannover_foerder.model.plain import from_plain, to_plain
 from hannover_foerder.model.programme import Programme
 from hannover_foerder.reading.blocks import Block, cut, split
+from hannover_foerder.reading.bundled import ReferenceData
 from hannover_foerder.reading.files import blocks_of
 from hannover_foerder.reading.read import read, read_block
-from hannover_foerder.store.workers import ReferenceData
 
 if TYPE_CHECKING:
     from collections.abc import Callable

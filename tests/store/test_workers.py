@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 
     from tests.store.conftest import WriteCatalogue
 
+    from hannover_foerder.reading.bundled import ReferenceData
+
 RECORDS = 40
 
 
@@ -49,7 +51,7 @@ def test_without_semaphores_this_process_does_the_work(path: Path, monkeypatch: 
 def test_what_a_killed_worker_had_is_compiled_here(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     parent = os.getpid()
 
-    def dying(job: workers.Job, reference_data: workers.ReferenceData) -> workers.Outcome:
+    def dying(job: workers.Job, reference_data: ReferenceData) -> workers.Outcome:
         if os.getpid() != parent:
             os.kill(os.getpid(), signal.SIGKILL)
         return original(job, reference_data)

@@ -1,6 +1,6 @@
 """The controlled vocabularies: trees of kinds, topics, target groups and areas."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from typing import Annotated, Final
 
 from hannover_foerder.model.constraints import Doc, Identifier, Lines, Pattern
@@ -69,6 +69,10 @@ class Vocabulary(Struct):
             path.append(current)
             current = terms[current].broader
         return tuple(path)
+
+    def with_ancestors(self, facet: str, terms: Iterable[str]) -> tuple[str, ...]:
+        """Return the terms and every wider one, each once."""
+        return tuple(dict.fromkeys(wider for term in terms for wider in self.ancestors(facet, term)))
 
     def descendants(self, facet: str, term_id: str) -> frozenset[str]:
         """Return the term itself and every narrower one."""

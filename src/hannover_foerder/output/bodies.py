@@ -36,11 +36,11 @@ _GERMAN: Final = re.compile(
 
 def in_english(name: str) -> tuple[str, bool]:
     """Return the name with public bodies in English; unchanged, with ``True``, if German words would remain."""
-    told = name
+    translated = name
     for german, english in _ENGLISH:
-        told = re.sub(rf"\b{german}(?![\w-])", english, told)
-    if _GERMAN.search(told):
+        translated = re.sub(rf"\b{german}(?![\w-])", english, translated)
+    if _GERMAN.search(translated):
         return name, True
-    return (
-        told[:1].upper() + told[1:] if name[:1].isupper() else told
-    ), False  # "Bund" begins a line, "proKlima" is a brand
+    if name[:1].isupper():  # "Bund" begins a line; "proKlima" is a brand
+        translated = translated[:1].upper() + translated[1:]
+    return translated, False

@@ -90,6 +90,10 @@ class Labels(NamedTuple):
         because = self.because(status)
         return f"{self.status(status)}{f' – {because}' if because else ''}{source}"
 
+    def source(self, source: Source) -> str:
+        """Return title and date of a source."""
+        return f"{harmless(source.title)}, {self.source_date(source)}"
+
     def source_date(self, source: Source) -> str:
         """Return the date of a source, and whether the page itself shows the date."""
         if source.date is None:

@@ -13,7 +13,8 @@ if TYPE_CHECKING:
 
 NARROWEST = 40
 """A narrower screen is drawn like this one."""
-_HEIGHT = 25  # without a height Rich asks the terminal for both, and for a dumb one takes its own width
+HEIGHT = 25
+"""Given to Rich, which without a height takes both sizes from the terminal or the variables of the process."""
 
 
 class Screen(NamedTuple):
@@ -58,7 +59,7 @@ def _console(screen: Screen, out: StringIO) -> Console:
     return Console(
         file=out,
         width=max(screen.width, NARROWEST),
-        height=_HEIGHT,
+        height=HEIGHT,
         force_terminal=screen.styled,
         force_interactive=False,
         force_jupyter=False,

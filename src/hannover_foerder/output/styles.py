@@ -13,7 +13,6 @@ if TYPE_CHECKING:
 NAME: Final = "bold"
 HEADING: Final = "bold"
 FAINT: Final = "dim"
-ENDED: Final = "dim"
 MARKED: Final = "bold underline"
 WARNING: Final = "bold magenta"
 STATUS: Final[dict[StatusCode, str]] = {

@@ -10,9 +10,6 @@ if TYPE_CHECKING:
     from rich.status import Status
 
 
-_HEIGHT = 25  # without a height Rich reads both sizes from the variables of the process, whatever stands there
-
-
 class Waiting:
     """The status line on a stream, empty until a sentence is shown."""
 
@@ -26,7 +23,9 @@ class Waiting:
         if self._status is None:
             from rich.console import Console
 
-            console = Console(file=self._stream, width=self._width, height=_HEIGHT, highlight=False, markup=False)
+            from hannover_foerder.output.screen import HEIGHT
+
+            console = Console(file=self._stream, width=self._width, height=HEIGHT, highlight=False, markup=False)
             self._status = console.status(sentence)
             self._status.start()
         self._status.update(sentence)

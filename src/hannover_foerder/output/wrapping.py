@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from itertools import accumulate, takewhile
 
 from rich.cells import cell_len
+
+from hannover_foerder.output.shortening import head
 
 _MONTH = "(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)"
 _SPACE = re.compile(rf"(?<!§) (?![€%·])(?!(?<=\d )(?:\d|{_MONTH}\b)|(?<=\d\) )\d|(?<={_MONTH} )\d)")
@@ -41,7 +42,7 @@ def wrapped(text: str, width: int) -> list[str]:
             lines.append(line)
         rest = piece
         while cell_len(rest) > width and not _UNBREAKABLE.search(piece):
-            part = _cut_at_syllable(rest, _longest_prefix(rest, width - 1))
+            part = _cut_at_syllable(rest, head(rest, width - 1))
             needs_hyphen = part[-1].isalpha() and rest[len(part)].isalpha()
             lines.append(f"{part}-" if needs_hyphen else part)
             rest = rest[len(part) :]
@@ -58,12 +59,6 @@ def _pieces(text: str) -> list[tuple[str, str]]:
         for number, part in enumerate([word] if _UNBREAKABLE.search(word) else _AFTER_HYPHEN.split(word)):
             pieces.append((part, "" if number else " "))
     return pieces
-
-
-def _longest_prefix(word: str, width: int) -> str:
-    """Return the longest prefix that fits."""
-    columns_used = accumulate(map(cell_len, word))
-    return word[: sum(1 for _ in takewhile(lambda columns: columns <= width, columns_used))]
 
 
 def _cut_at_syllable(word: str, prefix: str) -> str:

@@ -16,7 +16,7 @@ from hannover_foerder.named_tuple import NamedTuple
 from hannover_foerder.planning.answers import answers_to
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterator, Sequence
 
     from hannover_foerder.eligibility.situation import Situation
     from hannover_foerder.model.programme import Amounts, Funding, FundingPart, Per, Programme
@@ -119,7 +119,7 @@ def _worlds(programme: Programme, situation: Situation) -> Iterator[Situation]:
 
 def _decided(programme: Programme, vocabulary: Vocabulary, situation: Situation, cost: float | None) -> Expectation:
     """Return the amount that a programme gives; a part whose rule is unknown may or may not be paid."""
-    families, funding = _families(programme.kinds, vocabulary), programme.funding
+    families, funding = frozenset(vocabulary.with_ancestors("kinds", programme.kinds)), programme.funding
     if families.isdisjoint((*GIVEN, *REPAYABLE)):
         return Expectation(0, None, "no-money")
     if funding is None:
@@ -135,13 +135,9 @@ def _decided(programme: Programme, vocabulary: Vocabulary, situation: Situation,
     return _combined(funding, given, cost)._replace(loan=loan)
 
 
-def _families(kinds: Iterable[str], vocabulary: Vocabulary) -> frozenset[str]:
-    return frozenset(family for kind in kinds for family in vocabulary.ancestors("kinds", kind))
-
-
 def _is_lent(part: FundingPart, families: frozenset[str], vocabulary: Vocabulary) -> bool:
     """Return whether a part must be repaid; a part without kinds of its own has those of the programme."""
-    own = _families((part.kind,), vocabulary) if part.kind else families
+    own = frozenset(vocabulary.ancestors("kinds", part.kind)) if part.kind else families
     return own.isdisjoint(GIVEN) and not own.isdisjoint(REPAYABLE)
 
 
@@ -184,7 +180,6 @@ def _chosen(funding: Funding, parts: Sequence[FundingPart], cost: float | None) 
     Where the record does not say whether they add up, anything from one to all of them.
     """
     ranges = [(part, _range(_within(part, funding), cost)) for part in parts]
-    numbered = [(part, amounts.least, amounts.most, amounts) for part, amounts in ranges if amounts.most is not None]
     unnumbered = tuple(part for part, amounts in ranges if amounts.most is None)
     if unnumbered:
         whole = _range(funding, cost)
@@ -192,15 +187,16 @@ def _chosen(funding: Funding, parts: Sequence[FundingPart], cost: float | None) 
             next(amounts.limit for _, amounts in ranges if amounts.most is None) if whole.most is None else whole.limit
         )
         return Expectation(0, whole.most, limit, unnumbered=unnumbered, unit=whole.unit)
-    low, least, _, _ = min(numbered, key=lambda choice: (choice[1], choice[2]))
-    high, _, most, reckoned = max(numbered, key=lambda choice: choice[2])
-    upper: tuple[FundingPart, ...] = (high,)
+    lower, low = min(ranges, key=lambda choice: (choice[1].least, choice[1].most or 0))
+    highest, high = max(ranges, key=lambda choice: choice[1].most or 0)
+    most = high.most or 0.0
+    upper: tuple[FundingPart, ...] = (highest,)
     if funding.combine is None and len(parts) > 1:
         whole = _range(funding, cost)
-        most = sum(amounts for _, _, amounts, _ in numbered) if whole.most is None else whole.most
-        upper = tuple(part for part, *_ in numbered)
-    most, limit = _held(most, reckoned.limit, cost, funding)
-    return Expectation(least, most, limit, (low,), upper, unit=reckoned.unit)
+        most = sum(amounts.most or 0.0 for _, amounts in ranges) if whole.most is None else whole.most
+        upper = tuple(parts)
+    most, limit = _held(most, high.limit, cost, funding)
+    return Expectation(low.least, most, limit, (lower,), upper, unit=high.unit)
 
 
 def _summed(funding: Funding, parts: Sequence[FundingPart], cost: float | None) -> Expectation:

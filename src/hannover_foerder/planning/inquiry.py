@@ -8,6 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final, Literal
 
 from hannover_foerder.named_tuple import NamedTuple
+from hannover_foerder.planning.amounts import GIVEN, REPAYABLE
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -28,7 +29,6 @@ knows whether it holds, a judgement that the office makes."""
 
 MOST_SENTENCES: Final = 3
 """Sentences of a programme that one letter asks about; more are no short mail."""
-GIVES_MONEY: Final = ("zuschuss", "kredit", "steuervorteil", "buergschaft", "beteiligung")
 
 
 class OpenPoint(NamedTuple):
@@ -84,8 +84,7 @@ def _on_terms(
 ) -> Iterator[Point]:
     if status.code == "ended":
         return
-    families = {family for kind in programme.kinds for family in vocabulary.ancestors("kinds", kind)}
-    gives_money = not families.isdisjoint(GIVES_MONEY)
+    gives_money = not {*GIVEN, *REPAYABLE}.isdisjoint(vocabulary.with_ancestors("kinds", programme.kinds))
     is_dated = programme.deadlines is not None and programme.deadlines.model != "unknown"
     if gives_money and not is_dated and status.code != "suspended":
         yield "deadline"

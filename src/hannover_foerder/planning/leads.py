@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from hannover_foerder.model.status import APPLICATION_ROLES
 from hannover_foerder.named_tuple import NamedTuple
 from hannover_foerder.planning.amounts import Expectation, expected
 from hannover_foerder.planning.due import Due, dues_of
-from hannover_foerder.planning.plan import TO_APPLY
 
 if TYPE_CHECKING:
     from datetime import date
@@ -34,6 +34,6 @@ def lead_of(
     day: date,
 ) -> Lead:
     """Return the next steps for a client on a day."""
-    dates = [when for when in dues_of(programme, day) if when.role in (*TO_APPLY, "end")]
+    dates = [when for when in dues_of(programme, day) if when.role in (*APPLICATION_ROLES, "end")]
     due = min(dates, key=lambda when: (when.role == "end", when.day), default=None)
     return Lead(expected(programme, vocabulary, situation), due, contact_points)

@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING, Final, Literal
 from hannover_foerder.named_tuple import NamedTuple
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Sequence
 
-    from hannover_foerder.model.programme import Programme, Related
+    from hannover_foerder.model.programme import Programme
     from hannover_foerder.model.text import Text
 
 Standing = Literal["allowed", "excluded", "unknown"]
@@ -39,28 +39,19 @@ def pairs_of(programmes: Sequence[Programme]) -> tuple[Pair, ...]:
 
 
 def _pair(first: Programme, second: Programme) -> Pair:
-    told = sorted(
-        (*_said(first, second), *_said(second, first)),
-        key=lambda saying: (saying[1].relation != "excludes", saying[1].note is None),
+    statements = [
+        (programme, other, related)
+        for programme, other in ((first, second), (second, first))
+        for related in programme.related
+        if related.id == other.id and related.relation in SAYING
+    ]
+    if not statements:
+        return Pair(first.id, second.id, "unknown")
+    programme, other, related = min(
+        statements, key=lambda statement: (statement[2].relation != "excludes", statement[2].note is None)
     )
-    for saying, related, other in told:
-        return Pair(
-            first.id,
-            second.id,
-            SAYING[related.relation],
-            related.relation,
-            related.note,
-            saying.id,
-            _backing(saying, other),
-        )
-    return Pair(first.id, second.id, "unknown")
-
-
-def _said(programme: Programme, other: Programme) -> Iterator[tuple[Programme, Related, Programme]]:
-    """Yield the statements of a record on combination with another programme."""
-    for related in programme.related:
-        if related.id == other.id and related.relation in SAYING:
-            yield programme, related, other
+    standing, sources = SAYING[related.relation], _backing(programme, other)
+    return Pair(first.id, second.id, standing, related.relation, related.note, programme.id, sources)
 
 
 def _backing(programme: Programme, other: Programme) -> tuple[str, ...]:

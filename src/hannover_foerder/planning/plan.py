@@ -10,7 +10,7 @@ from __future__ import annotations
 from itertools import combinations
 from typing import TYPE_CHECKING, Final, Literal
 
-from hannover_foerder.model.status import status_on
+from hannover_foerder.model.status import APPLICATION_ROLES, status_on
 from hannover_foerder.named_tuple import NamedTuple
 from hannover_foerder.planning.amounts import Expectation, expected
 from hannover_foerder.planning.due import dues_of
@@ -31,8 +31,6 @@ Phase = Literal["before", "ask", "after"]
 """Before the start of the project; to be asked about, since the record does not say; any time."""
 
 PHASES: Final[tuple[Phase, ...]] = ("before", "ask", "after")
-TO_APPLY: Final = ("application", "sketch")
-"""Roles of dates by which one has to ask for the money."""
 MUTUAL: Final = ("excludes", "complements", "alternative")
 """Relations that say the same from both sides."""
 
@@ -147,7 +145,7 @@ def _ordered(steps: Iterable[Step], due: Sequence[Due]) -> tuple[Step, ...]:
 
     The order given decides the rest.
     """
-    to_apply = [when.programme.id for when in due if when.role in TO_APPLY]
+    to_apply = [when.programme.id for when in due if when.role in APPLICATION_ROLES]
     first = {programme: place for place, programme in reversed(list(enumerate(to_apply)))}
     ordered: list[Step] = []
     waiting = sorted(steps, key=lambda step: (PHASES.index(step.phase), first.get(step.programme.id, len(to_apply))))
@@ -165,7 +163,7 @@ def _required(programme: Programme) -> set[str]:
 
 
 def _links(programmes: Sequence[Programme]) -> tuple[Link, ...]:
-    """Yield the relations among the programmes, and requirements and exclusions of other programmes.
+    """Return the relations among the programmes, and requirements and exclusions of other programmes.
 
     What two say of each other counts once, with the note that one of them has.
     """

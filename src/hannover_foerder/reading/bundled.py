@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from hashlib import blake2b
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -21,6 +22,8 @@ class ReferenceData(NamedTuple):
 
     vocabulary: Vocabulary
     profile: dict[str, ProfileField]
+    digest: bytes
+    """BLAKE2b of the files they were read from, 16 bytes."""
 
 
 def reference_data() -> ReferenceData:
@@ -35,4 +38,5 @@ def reference_data_of(vocabulary: bytes, offices: bytes | None, profile: bytes, 
     terms = read_vocabulary(vocabulary, f"{place}vocabulary.yaml")
     if offices is not None:
         terms = with_offices(terms, offices, f"{place}offices.yaml")
-    return ReferenceData(terms, read_profile(profile, f"{place}profile.yaml"))
+    digest = blake2b(b"\0".join((vocabulary, offices or b"", profile)), digest_size=16).digest()
+    return ReferenceData(terms, read_profile(profile, f"{place}profile.yaml"), digest)

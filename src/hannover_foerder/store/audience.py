@@ -47,10 +47,9 @@ class Audience:
         self._meant = ALL_ROWS if places else 0
         if is_young and not places:
             self._meant = with_terms(connection, "target_groups", _YOUNG)
-        unwanted = with_terms(connection, "only-for", [group.term for group in understood.not_for])
-        self.possible = ~(self._elsewhere | self._barred | self._too_large | unwanted)
+        self._unwanted = with_terms(connection, "only-for", [group.term for group in understood.not_for])
+        self.possible = ~(self._elsewhere | self._barred | self._too_large | self._unwanted)
         """The rows that are not shut to the place, the age or the size, and not for unwanted groups alone."""
-        self._unwanted = unwanted
 
     @property
     def is_an_answer(self) -> bool:

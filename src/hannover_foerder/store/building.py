@@ -13,18 +13,17 @@ from hannover_foerder.errors import CatalogueError, Problem
 from hannover_foerder.model.plain import to_plain
 from hannover_foerder.model.vocabulary import FACETS
 from hannover_foerder.named_tuple import NamedTuple
+from hannover_foerder.reading.bundled import reference_data_of
 from hannover_foerder.reading.files import blocks_of
 from hannover_foerder.reading.occasion_file import read_occasions
 from hannover_foerder.reading.problems import MOST_PROBLEMS, first_of
-from hannover_foerder.reading.profile_file import read_profile
 from hannover_foerder.reading.synonym_file import read_synonyms
-from hannover_foerder.reading.vocabulary_file import read_vocabulary, with_offices
 from hannover_foerder.search.index.forward import ENTRY_VERSION
 from hannover_foerder.search.index.thesaurus import build as build_thesaurus
 from hannover_foerder.store.compiling import Compiled, compile_catalogue
 from hannover_foerder.store.schema import FORMAT
 from hannover_foerder.store.sources import OCCASIONS, OFFICES, PROFILE, SYNONYMS, VOCABULARY, bundled
-from hannover_foerder.store.workers import Job, ReferenceData, Workers
+from hannover_foerder.store.workers import Job, Workers
 
 if TYPE_CHECKING:
     import sqlite3
@@ -32,6 +31,7 @@ if TYPE_CHECKING:
 
     from hannover_foerder.model.vocabulary import Vocabulary
     from hannover_foerder.reading.blocks import Block
+    from hannover_foerder.reading.bundled import ReferenceData
     from hannover_foerder.reading.occasion_file import Lives
     from hannover_foerder.search.index.thesaurus import Thesaurus
     from hannover_foerder.store.sources import SourceFile
@@ -43,19 +43,6 @@ BATCH: Final = 100
 
 AHEAD: Final = 24
 """Batches under way: enough to keep all processes busy, few enough to hold memory down."""
-
-
-def reference_data(sources: Sources) -> ReferenceData:
-    """Return the bundled vocabulary, offices and profile. Raises CatalogueError."""
-    vocabulary, offices, profile = (sources.read(bundled(name)) for name in (VOCABULARY, OFFICES, PROFILE))
-    key = blake2b(digest_size=16)
-    for part in (f"{FORMAT} {ENTRY_VERSION}".encode(), vocabulary, offices, profile):
-        key.update(part)
-    return ReferenceData(
-        with_offices(read_vocabulary(vocabulary, bundled(VOCABULARY)), offices, bundled(OFFICES)),
-        read_profile(profile, bundled(PROFILE)),
-        key.digest(),
-    )
 
 
 @lru_cache(1)
@@ -83,7 +70,8 @@ def build(
     they are read against is. Raises CatalogueError with the mistakes of all files, and what reading and writing raise.
     """
     progress(0)
-    base = reference_data(sources)
+    vocabulary, offices, profile = (sources.read(bundled(name)) for name in (VOCABULARY, OFFICES, PROFILE))
+    base = reference_data_of(vocabulary, offices, profile, place=bundled(""))
     thesaurus = _thesaurus(sources.read(bundled(SYNONYMS)))
     lives = _lives(sources.read(bundled(OCCASIONS)))
     progress(0)
@@ -158,7 +146,9 @@ def _batches(
 
 
 def _digest(block: Block, file: SourceFile, base: ReferenceData) -> bytes:
-    return blake2b(block.digest + file.origin.encode() + b"\0" + base.key, digest_size=16).digest()
+    """Return a digest of all that the stored form of a record is made from."""
+    formats = f"{FORMAT} {ENTRY_VERSION} {file.origin}".encode()
+    return blake2b(block.digest + base.digest + formats, digest_size=16).digest()
 
 
 class _Batch(NamedTuple):

@@ -12,12 +12,12 @@ from hannover_foerder.store.renewing import inflated
 from hannover_foerder.store.selection import (
     ROWS_PER_QUESTION,
     all_rows,
+    facet_filters,
     in_status,
     marks,
     passing,
     statuses,
     uses_facets,
-    wanted,
 )
 
 if TYPE_CHECKING:
@@ -142,7 +142,7 @@ class Contents:
         on_day = in_status(self.connection, codes, day) if codes else all_rows(self.connection)
         if not uses_facets(filters):
             return on_day, on_day
-        facets = wanted(filters, self.vocabulary)
+        facets = facet_filters(filters, self.vocabulary)
         base = on_day & passing(self.connection, facets, with_unknown=filters.include_unknown)
         if filters.include_unknown:
             return base, base
@@ -150,8 +150,8 @@ class Contents:
 
     def exact_first(self, rows: int, filters: Filters) -> tuple[int, ...]:
         """Return the rows in parts: those for the filtered target group itself, then those for an implied one."""
-        facets = wanted(filters, self.vocabulary) if filters.target_groups else []
-        if not any(facet.counted for facet in facets):
+        facets = facet_filters(filters, self.vocabulary) if filters.target_groups else []
+        if not any(facet.counts_as for facet in facets):
             return (rows,)
         exact = passing(self.connection, facets, with_unknown=filters.include_unknown, is_strict=True)
         return rows & exact, rows & ~exact

@@ -99,9 +99,7 @@ class FacetRows:
 def facet_terms(card: Card, vocabulary: Vocabulary) -> Iterator[tuple[str, str]]:
     """Yield the facets and terms of a record."""
     for facet in ("kinds", "topics", "target_groups"):
-        terms = getattr(card, facet)
-        wider = dict.fromkeys(wide for term in terms for wide in vocabulary.ancestors(facet, term))
-        for term in wider or ("",):
+        for term in vocabulary.with_ancestors(facet, getattr(card, facet)) or ("",):
             yield facet, term
     for term in dict.fromkeys(card.target_groups):
         yield "audience", term

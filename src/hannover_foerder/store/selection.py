@@ -8,7 +8,7 @@ from hannover_foerder.model.filters import ONGOING
 from hannover_foerder.model.status import STATUS_CODES, UNCLEAR_KINDS
 from hannover_foerder.model.surrogates import without_surrogates
 from hannover_foerder.named_tuple import NamedTuple
-from hannover_foerder.store.rowsets import MOST_ROWS, everything, of, unpacked
+from hannover_foerder.store.rowsets import ALL_ROWS, MOST_ROWS, everything, of, unpacked
 
 if TYPE_CHECKING:
     import sqlite3
@@ -25,44 +25,40 @@ ROWS_PER_QUESTION = 900
 """Below the smallest number of parameters SQLite was ever built with (999)."""
 
 
-class Wanted(NamedTuple):
-    """A filtered facet: the terms that pass, with their narrower ones; and wider terms that pass exactly.
-
-    ``counted`` are target groups that those asked for mostly belong to as well.
-    """
+class FacetFilter(NamedTuple):
+    """A filtered facet: the terms that pass, with their narrower ones; and wider terms that pass exactly."""
 
     facet: str
     terms: tuple[str, ...]
     audience: tuple[str, ...] = ()
-    asked: tuple[str, ...] = ()
+    areas: tuple[str, ...] = ()
     """Areas of which a programme must not be shut to all."""
-    counted: tuple[str, ...] = ()
+    counts_as: tuple[str, ...] = ()
+    """Target groups that those asked for mostly belong to as well."""
 
 
-def wanted(filters: Filters, vocabulary: Vocabulary) -> list[Wanted]:
+def facet_filters(filters: Filters, vocabulary: Vocabulary) -> list[FacetFilter]:
     """Return the filtered facets with the terms that pass.
 
     An area is served by itself and by the wider areas around it. What is for all companies is for crafts too: a
     target group takes in programmes for its narrower groups and those for a wider group as such.
     """
-    wanted_facets = []
+    filtered = []
     for facet in FACETS:
         terms: tuple[str, ...] = getattr(filters, facet)
         if not terms:
             continue
         if facet in ("areas", "target_groups"):
-            wider = tuple(dict.fromkeys(wide for term in terms for wide in vocabulary.ancestors(facet, term)))
+            wider = vocabulary.with_ancestors(facet, terms)
             if facet == "areas":
-                wanted_facets.append(Wanted(facet, wider, asked=terms))
+                filtered.append(FacetFilter(facet, wider, areas=terms))
                 continue
             groups = vocabulary.target_groups
-            related_groups = dict.fromkeys(
-                other for term in terms if term in groups for other in groups[term].counts_as
-            )
-            wanted_facets.append(Wanted(facet, terms, wider, counted=tuple(related_groups)))
+            counts_as = dict.fromkeys(other for term in terms if term in groups for other in groups[term].counts_as)
+            filtered.append(FacetFilter(facet, terms, wider, counts_as=tuple(counts_as)))
         else:
-            wanted_facets.append(Wanted(facet, terms))
-    return wanted_facets
+            filtered.append(FacetFilter(facet, terms))
+    return filtered
 
 
 def statuses(filters: Filters) -> tuple[str, ...]:
@@ -98,28 +94,27 @@ def with_terms(connection: sqlite3.Connection, facet: str, terms: Collection[str
 
 
 def passing(
-    connection: sqlite3.Connection, facets: Sequence[Wanted], *, with_unknown: bool, is_strict: bool = False
+    connection: sqlite3.Connection, facets: Sequence[FacetFilter], *, with_unknown: bool, is_strict: bool = False
 ) -> int:
     """Return the rows that pass every facet, or with ``with_unknown`` have no value in it.
 
     ``is_strict``: not those that pass only because a target group counts as another.
     """
     passed = all_rows(connection)
-    for facet, terms, audience, searched_areas, related_groups in facets:
-        rows = with_terms(connection, facet, (*terms, "") if with_unknown else terms)
-        if audience:
-            rows |= with_terms(connection, "audience", audience)
-        if related_groups and not is_strict:
-            rows |= with_terms(connection, facet, related_groups)
+    for facet in facets:
+        rows = with_terms(connection, facet.facet, (*facet.terms, "") if with_unknown else facet.terms)
+        rows |= with_terms(connection, "audience", facet.audience)
+        if not is_strict:
+            rows |= with_terms(connection, facet.facet, facet.counts_as)
         passed &= rows
-        if searched_areas:
-            passed &= ~elsewhere(connection, searched_areas)
+        if facet.areas:
+            passed &= ~elsewhere(connection, facet.areas)
     return passed
 
 
 def elsewhere(connection: sqlite3.Connection, areas: Iterable[str]) -> int:
     """Return the rows that surely exclude all places in the areas."""
-    rows = -1
+    rows = ALL_ROWS
     for area in areas:
         rows &= with_terms(connection, "elsewhere", (area,))
     return rows

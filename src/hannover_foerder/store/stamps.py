@@ -6,6 +6,7 @@ import os
 import sys
 import time
 import zlib
+from contextlib import contextmanager
 from typing import TYPE_CHECKING, Final, Self
 
 from hannover_foerder.disk.opening import open_regular, read_from
@@ -14,7 +15,10 @@ from hannover_foerder.named_tuple import NamedTuple
 from hannover_foerder.store.sources import STDIN
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from types import TracebackType
+
+    from hannover_foerder.reading.blocks import Readable
 
 CLOCK_STEP_NS: Final = 2_000_000_000
 """Coarsest clock of a file system in use (FAT: 2 s): a file changed shortly before it was read may change unseen."""
@@ -70,7 +74,7 @@ class StampedFile:
     ) -> None:
         self._file.close()
 
-    def read(self, size: int = -1) -> bytes:
+    def read(self, size: int, /) -> bytes:
         """Return the next bytes, empty at the end."""
         content = read_from(self._file, self._path, size)
         self._crc = zlib.crc32(content, self._crc)
@@ -101,39 +105,19 @@ class Sources:
 
     def read(self, path: str) -> bytes:
         """Return a whole file. Raises OSError and ChangingError."""
+        with self.open(path) as file:
+            return file.read(-1)
+
+    @contextmanager
+    def open(self, path: str) -> Iterator[Readable]:
+        """Open a file, or standard input, to be read to its end in a ``with`` block, after which it is stamped.
+
+        Raises OSError and ChangingError.
+        """
+        if path == STDIN:
+            yield sys.stdin.buffer
+            return
         with StampedFile(path) as file:
-            content = file.read()
-            self.add(file)
-        return content
-
-    def add(self, file: StampedFile) -> None:
-        """Store the stamp of a file that has been read to its end. Raises ChangingError."""
-        stamp = file.stamp()
-        self.stamps[stamp.path] = stamp
-
-    def open(self, path: str) -> Opened:
-        """Return a file, or standard input, to be read piecewise in a ``with`` block that stamps it at its end."""
-        return Opened(self, path)
-
-
-class Opened:
-    """A file opened by :meth:`Sources.open`, stamped at the end of its ``with`` block."""
-
-    def __init__(self, sources: Sources, path: str) -> None:
-        self._sources = sources
-        self._file = None if path == STDIN else StampedFile(path)
-
-    def __enter__(self) -> Self:
-        return self
-
-    def read(self, size: int) -> bytes:
-        """Return the next bytes, empty at the end."""
-        return sys.stdin.buffer.read(size) if self._file is None else self._file.read(size)
-
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, traceback: TracebackType | None
-    ) -> None:
-        if self._file is not None:
-            with self._file as file:
-                if kind is None:
-                    self._sources.add(file)
+            yield file
+            stamp = file.stamp()
+            self.stamps[stamp.path] = stamp

@@ -18,24 +18,14 @@ if TYPE_CHECKING:
     from concurrent.futures import ProcessPoolExecutor
     from types import TracebackType
 
-    from hannover_foerder.model.profile import ProfileField
-    from hannover_foerder.model.vocabulary import Vocabulary
     from hannover_foerder.reading.blocks import Block
+    from hannover_foerder.reading.bundled import ReferenceData
 
 ALONE: Final = 600
 """Changed records that are compiled before more processes are started: these take as long as the start of a process."""
 
 MOST_WORKERS: Final = 4
 """More would wait for the one process that writes."""
-
-
-class ReferenceData(NamedTuple):
-    """The data that records are validated against."""
-
-    vocabulary: Vocabulary
-    profile: dict[str, ProfileField]
-    key: bytes
-    """Digest of both, and of the program's own formats: part of every record's digest."""
 
 
 class Job(NamedTuple):

@@ -46,7 +46,6 @@ WORDS: Final[dict[str, str]] = {
     "reason.stale": "seither keine neuere Quelle",
     "reason.undated": "seine Quellen zeigen kein Datum",
     "reason.no-sources": "",
-    # the same in a few letters, to stand under it
     # what a list says of a status
     "standing.deadline": "Antrag bis {date}",
     "standing.deadline.soon": "Antrag bis {date}",
@@ -1221,7 +1220,6 @@ WORDS: Final[dict[str, str]] = {
     "plan.unknown.deadline": "bis wann der Antrag möglich ist",
     "plan.unknown.documents": "welche Unterlagen nötig sind",
     "plan.unknown.amount": "wie hoch der Zuschuss ist",
-    "plan.unknown.combination": "ob es sich mit den anderen verbinden lässt",
     "match.show": "Mehr: foerder show {id}",
     "match.deadline": "bis {deadline}",
     "error.sheet-format": "Mit --profile oder --set entsteht das Blatt für eine Person: nur als html oder markdown, ohne --query, --sort, --group-by und ohne Kennungen.",

@@ -46,7 +46,6 @@ WORDS: Final[dict[str, str]] = {
     "reason.stale": "no newer source since",
     "reason.undated": "its sources show no date",
     "reason.no-sources": "",
-    # the same in a few letters, to stand under it
     # what a list says of a status
     "standing.deadline": "apply by {date}",
     "standing.deadline.soon": "apply by {date}",
@@ -1203,7 +1202,6 @@ WORDS: Final[dict[str, str]] = {
     "plan.unknown.deadline": "until when one can apply",
     "plan.unknown.documents": "which documents are needed",
     "plan.unknown.amount": "how much is paid",
-    "plan.unknown.combination": "whether it can be combined with the others",
     "match.show": "More: foerder show {id}",
     "match.deadline": "by {deadline}",
     "error.sheet-format": "With --profile or --set this makes the sheet for a client: as html or markdown only, without --query, --sort, --group-by and without ids.",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from hannover_foerder.output.formats.html_ import environment
+from hannover_foerder.output.formats.html_ import filled
 
 if TYPE_CHECKING:
     from hannover_foerder.output.views.client_sheet import ClientSheet
@@ -12,18 +12,12 @@ if TYPE_CHECKING:
 
 def page(sheet: ClientSheet) -> str:
     """Return the page."""
-    words = sheet.fit.words.labels.words
-    return (
-        environment()
-        .get_template("client.html")
-        .render(
-            language=words.language,
-            say=words.say,
-            told=sheet.told(),
-            best=sheet.best(),
-            others=sheet.others(),
-            perhaps=sheet.perhaps(),
-            iso=sheet.fit.day.isoformat(),
-            day=sheet.day(),
-        )
+    return filled(
+        "client.html",
+        sheet.fit.words.labels,
+        sheet.fit.day,
+        told=sheet.told(),
+        best=sheet.best(),
+        others=sheet.others(),
+        perhaps=sheet.perhaps(),
     )

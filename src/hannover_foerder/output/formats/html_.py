@@ -12,8 +12,7 @@ from hannover_foerder.output.harmless import dialled
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
-
-    from jinja2 import Environment
+    from datetime import date
 
     from hannover_foerder.output.labels import Labels
     from hannover_foerder.output.views.asked import Asked
@@ -28,8 +27,8 @@ class Chapter(NamedTuple):
     similar: bool = False
 
 
-def environment() -> Environment:
-    """Return the templates: every text is escaped, and a place without a value is an error."""
+def filled(template: str, labels: Labels, day: date, **values: object) -> str:
+    """Return a template filled in: every text is escaped, and a place without a value is an error."""
     from jinja2 import Environment, PackageLoader, StrictUndefined
 
     templates = Environment(
@@ -41,7 +40,10 @@ def environment() -> Environment:
         keep_trailing_newline=True,
     )
     templates.filters["dialled"] = dialled
-    return templates
+    words, iso = labels.words, day.isoformat()
+    return templates.get_template(template).render(
+        language=words.language, say=words.say, iso=iso, day=labels.day(iso), **values
+    )
 
 
 def page(chapters: Sequence[Chapter], asked: Asked, labels: Labels) -> str:
@@ -49,20 +51,14 @@ def page(chapters: Sequence[Chapter], asked: Asked, labels: Labels) -> str:
     words = labels.words
     total = sum(len(chapter.sheets) for chapter in chapters if not chapter.similar)
     similar = sum(len(chapter.sheets) for chapter in chapters if chapter.similar)
-    iso = asked.day.isoformat()
-    return (
-        environment()
-        .get_template("handout.html")
-        .render(
-            language=words.language,
-            say=words.say,
-            title=asked.title(labels),
-            asked=list(asked.lines(labels)),
-            count=words.count("note.total", total),
-            similar=words.count("handout.similar", similar) if similar else "",
-            total=total + similar,
-            chapters=[chapter for chapter in chapters if chapter.sheets],
-            iso=iso,
-            day=labels.day(iso),
-        )
+    return filled(
+        "handout.html",
+        labels,
+        asked.day,
+        title=asked.title(labels),
+        asked=list(asked.lines(labels)),
+        count=words.count("note.total", total),
+        similar=words.count("handout.similar", similar) if similar else "",
+        total=total + similar,
+        chapters=[chapter for chapter in chapters if chapter.sheets],
     )

@@ -48,24 +48,18 @@ def calendar(
     for due in dues:
         ics.add_component(_event(due, day, labels))
     for uid, (iso, title) in cancelled.items():
-        ics.add_component(_cancelled(uid, date.fromisoformat(iso), title, day))
+        event = _event_on(date.fromisoformat(iso), uid, title, day)
+        event.add("status", "CANCELLED")
+        ics.add_component(event)
     text: str = ics.to_ical().decode()
     return text
 
 
 def _event(due: Due, day: date, labels: Labels) -> Event:
-    from icalendar import Event
-
-    programme, say = due.programme, labels.words.say
-    event = Event()
-    event.add("uid", f"{due.uid}@{_DOMAIN}")
-    event.add("dtstamp", datetime.combine(day, time(), UTC))
-    event.add("sequence", day.toordinal())
-    event.add("dtstart", due.day)
+    programme, say, title = due.programme, labels.words.say, title_of(due, labels)
+    event = _event_on(due.day, due.uid, title, day)
     if due.day < date.max:  # without an end it is that one day as well (RFC 5545, 3.6.1)
         event.add("dtend", days_later(due.day, 1))
-    title = title_of(due, labels)
-    event.add("summary", title)
     event.add("description", f"{what(due, labels)}\n{say('note.no-promise')}")
     event.add("transp", "TRANSPARENT")
     page = page_of(programme)
@@ -85,16 +79,16 @@ def _is_old(due: Due, day: date) -> bool:
     return due.as_of is not None and months_later(due.as_of.first_day, EVIDENCE_MONTHS) < day
 
 
-def _cancelled(uid: str, on: date, title: str, day: date) -> Event:
+def _event_on(start: date, uid: str, title: str, day: date) -> Event:
+    """Return an event with what every one has; ``day`` is the one the file is made for."""
     from icalendar import Event
 
     event = Event()
     event.add("uid", f"{uid}@{_DOMAIN}")
     event.add("dtstamp", datetime.combine(day, time(), UTC))
     event.add("sequence", day.toordinal())
-    event.add("dtstart", on)
+    event.add("dtstart", start)
     event.add("summary", title)
-    event.add("status", "CANCELLED")
     return event
 
 

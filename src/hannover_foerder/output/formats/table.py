@@ -32,8 +32,6 @@ _BESIDE: Final = 56
 """Below this the status stands under the name, before the gist: beside it, it would leave the name too little."""
 _WIDEST_NAME: Final = 48
 _WIDEST_AMOUNT: Final = 22
-_RUN_OUT: Final = ("renewal-unknown", "last-deadline-passed")
-"""Reasons of programmes that are probably over, and are shown like ended ones."""
 
 
 class Frame(NamedTuple):
@@ -135,7 +133,8 @@ def _about(row: Row, labels: Labels, place: str) -> str:
 
 
 def _is_over(row: Row) -> bool:
-    return row.status.code == "ended" or row.status.reason in _RUN_OUT
+    """Return whether a programme has ended, or probably has."""
+    return row.status.kind in ("ended", "renewal-unknown")
 
 
 def _standing(row: Row, frame: Frame) -> Text:

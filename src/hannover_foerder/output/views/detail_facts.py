@@ -10,7 +10,7 @@ from hannover_foerder.output.lines import Line, Part
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from hannover_foerder.model.programme import Programme, Source
+    from hannover_foerder.model.programme import Programme
     from hannover_foerder.output.labels import Labels
 
 
@@ -68,11 +68,6 @@ def _facts(programme: Programme, labels: Labels) -> Iterator[Line]:
 def _sources(programme: Programme, labels: Labels) -> Iterator[Line]:
     for key, source in programme.sources.items():
         kind = f", {labels.words.say(f'source.{source.kind}')}" if source.kind else ""
-        yield Line(f"{_cited(source, labels)}{kind}", label=harmless(key))
+        yield Line(f"{labels.source(source)}{kind}", label=harmless(key))
         if source.url:
             yield Line(harmless(source.url), level=1, url=linkable(source.url))
-
-
-def _cited(source: Source, labels: Labels) -> str:
-    """Return title, licence (if any) and date of a source."""
-    return f"{harmless(source.title)}, {labels.source_date(source)}"

@@ -74,7 +74,7 @@ def _lines(name: str, query: str, explanation: Explanation, words: Words) -> Ite
     for cause in explanation.reasons:
         yield f"  {_points(cause.points):>7}  {_reason(cause, words)}"
     if explanation.reasons:
-        yield words.say("explain.score", score=_points(explanation.score).strip())
+        yield words.say("explain.score", score=_points(explanation.score))
         yield words.say("explain.covered", share=formats.percent(round(explanation.coverage * 100), words.language))
     if explanation.missing:
         yield words.say("explain.missing", words=", ".join(map(harmless, explanation.missing)))

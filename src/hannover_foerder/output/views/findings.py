@@ -10,7 +10,7 @@ from hannover_foerder.output.harmless import harmless
 from hannover_foerder.output.lines import Plain
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterator, Sequence
 
     from hannover_foerder.lint.material import Finding
     from hannover_foerder.output.screen import Screen
@@ -126,9 +126,5 @@ def sentence(finding: Finding, words: Words) -> str:
     values: dict[str, object] = dict(finding.values)
     if "answer" in values:  # of a web server: a sentence inside the sentence
         values["reason"] = words.say(str(values["answer"]), status=values["status"])
-    key = str(values.get("problem", f"check.{finding.code}"))
-    return harmless(words.say(key, **_without(values, "problem")))
-
-
-def _without(values: Mapping[str, object], key: str) -> dict[str, object]:
-    return {name: value for name, value in values.items() if name != key}
+    key = str(values.pop("problem", f"check.{finding.code}"))
+    return harmless(words.say(key, **values))

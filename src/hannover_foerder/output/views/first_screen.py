@@ -267,8 +267,8 @@ def _last(view: ProgrammeView, origin: str, *, with_source: bool, in_full: bool)
         yield Line(say("detail.evidence.secondary"), warning=True)
     elif not any(source.date for source in sources):
         yield Line(say("detail.evidence.undated"), warning=True)
-    numbers = formats.number(len(programme.facts), labels.words.language), len(sources)
-    notes = [say("first.sources", facts=numbers[0], sources=numbers[1])] if sources and not with_source else []
+    facts = formats.number(len(programme.facts), labels.words.language)
+    notes = [say("first.sources", facts=facts, sources=len(sources))] if sources and not with_source else []
     notes += [f"{say('column.origin')}: {harmless(origin)}"] if origin else []
     notes += [] if in_full else [say("first.full")]
     if notes:

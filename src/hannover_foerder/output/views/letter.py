@@ -42,10 +42,7 @@ class Mail(NamedTuple):
 
     def as_text(self) -> str:
         """Return head, text and link."""
-        return "\n".join((*self._head(), "", self.body, *self._foot()))
-
-    def _head(self) -> list[str]:
-        return [*self.ways, self.subject]
+        return "\n".join((*self.ways, self.subject, "", self.body, *self._foot()))
 
     def _foot(self) -> list[str]:
         return ["", self.hint, *([self.link] if self.link else []), ""]

@@ -71,7 +71,7 @@ def offer_of(decision: Decision, lead: Lead, fit: Fit) -> Offer:
         deadline=_deadline(programme, lead, labels),
         contact=tuple(_contact(lead.contact_points[0], labels)) if lead.contact_points else (),
         documents=tuple(fit.text(document) for document in application.documents) if application else (),
-        sources=tuple(_source(source, labels) for source in _best(programme)),
+        sources=tuple(map(labels.source, _best(programme))),
     )
 
 
@@ -115,10 +115,6 @@ def _best(programme: Programme) -> list[Source]:
     """Return the best sources: official ones first, each newest first."""
     sources = programme.sources.values()
     return nlargest(_FEW_SOURCES, sources, key=lambda source: (source.kind == "official", source.first_day))
-
-
-def _source(source: Source, labels: Labels) -> str:
-    return f"{harmless(source.title)}, {labels.source_date(source)}"
 
 
 def contact_line(offer: Offer) -> str | None:

@@ -56,7 +56,7 @@ class Planned(NamedTuple):
         sections = (
             ("plan.order", list(self._steps())),
             ("plan.links", [*map(self._link, self.plan.links), *self._unknown_pairs()]),
-            ("plan.dates", [self._date(number) for number in range(len(self.plan.due))]),
+            ("plan.dates", list(map(self._date, self.plan.due))),
             ("plan.documents", list(self._documents())),
             ("plan.money", list(self._money())),
             ("plan.unknown", list(self._unknowns())),
@@ -107,8 +107,7 @@ class Planned(NamedTuple):
             names = "; ".join(f"{self.name(pair.first)} + {self.name(pair.second)}" for pair in unknown)
             yield Line(f"{text}: {names}" if len(unknown) <= _FEW else text)
 
-    def _date(self, number: int) -> Line:
-        due = self.plan.due[number]
+    def _date(self, due: Due) -> Line:
         text = f"{name_of(due.programme, self.labels)}: {what(due, self.labels)}"
         return Line(text, label=self.labels.day(due.day.isoformat()))
 

@@ -116,5 +116,5 @@ class ProofView(NamedTuple):
             more = f" {self.fit.say('match.more-sources', count=len(sources) - 1)}"
             sources = [newest]
         for key, source in sources:
-            date_text = self.fit.words.labels.source_date(source)
-            yield Line(f"{harmless(source.title)}, {date_text} [{harmless(key)}]{more}", level=1, mark="→", faint=True)
+            cited = self.fit.words.labels.source(source)
+            yield Line(f"{cited} [{harmless(key)}]{more}", level=1, mark="→", faint=True)
