@@ -65,7 +65,7 @@ def test_where_little_fits_it_says_why(match: Any) -> None:
     assert match("match", *HOME, "--set", "started=ja", "--set", "age=70").err.splitlines() == [
         "6 Programme. Passt: 1, spricht nichts dagegen: 0, vielleicht: 0, anderes Thema: 0, nicht: 4, beendet: 1.",
         (
-            "Nicht dabei: bei 2 fehlt eine Bedingung, 1 ist für andere gedacht, 1 gilt anderswo. "
+            "Nicht dabei: bei 2 ist eine Bedingung nicht erfüllt, 1 ist für andere gedacht, 1 gilt anderswo. "
             "Alle mit Grund: --format text"
         ),
         (
