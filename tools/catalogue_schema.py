@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Annotated, Any, Final, Literal, Union, get_arg
 
 from hannover_foerder.model.constraints import Between, Doc, Pattern, TermOf
 from hannover_foerder.model.dates import PartialDate, YearlyDate
+from hannover_foerder.model.numbers import LARGEST
 from hannover_foerder.model.plain import yaml_key
 from hannover_foerder.model.programme import Programme
 from hannover_foerder.model.rule import Condition
@@ -23,7 +24,6 @@ from hannover_foerder.reading.bundled import reference_data
 from hannover_foerder.reading.document import SCHEMA_VERSION
 from hannover_foerder.reading.locate import data_folder
 from hannover_foerder.reading.rules import OPERATORS
-from hannover_foerder.reading.scalars import LARGEST_NUMBER
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -110,7 +110,7 @@ class _Builder:
             return self._text(r"\S")
         if hint is bool:
             return {"type": "boolean"}
-        return {"type": "integer" if hint is int else "number", "minimum": -LARGEST_NUMBER, "maximum": LARGEST_NUMBER}
+        return {"type": "integer" if hint is int else "number", "minimum": -LARGEST, "maximum": LARGEST}
 
     def _text(self, pattern: str) -> Schema:
         self.definitions.setdefault(

@@ -103,6 +103,16 @@ def test_mistakes_have_a_line(text: str, found: list[tuple[int, str, object]]) -
     assert problems(text) == found
 
 
+@pytest.mark.parametrize(
+    ("name", "code"),
+    [("a.jsonl", "problem.unread-profile"), ("a.tsv", "problem.unread-profile"), ("a.json", "problem.indentation")],
+)
+def test_a_file_of_several_objects_is_told_by_its_kind(name: str, code: str) -> None:
+    with pytest.raises(AnswersError) as caught:
+        read_answers(b'{"applicant": "company"}\n{"applicant": "person"}\n', name, FIELDS, VOCABULARY)
+    assert [problem.code for problem in caught.value.problems] == [code]
+
+
 def test_a_word_on_a_sentence_is_read_and_written_by_programme_and_sentence() -> None:
     told = {"employees": 17, "answers": {"green-economy": {"Der Ofen ist alt: sehr.": True, "Er ist neu.": None}}}
     assert read(answers_as_yaml(told).decode()) == told

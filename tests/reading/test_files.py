@@ -59,6 +59,14 @@ def test_mistakes_of_a_table_have_their_line() -> None:
     ]
     assert problems(b"id,name.de\na,\xff\n") == [(2, "problem.csv-utf8")]
     assert problems("id,name.de\na,Rat, Tat\n") == [(2, "problem.csv-extra-cells")]
+    assert problems("id,,name.de,,funder\na\n") == [(1, "problem.csv-unnamed-column")] * 2
+
+
+@pytest.mark.parametrize("name", ["a.tsv", "A.TSV", "a.jsonl"])
+def test_what_is_written_and_never_read_is_told_in_one_line(name: str) -> None:
+    with pytest.raises(CatalogueError) as caught:
+        list(cut(b"id\tname.de\na\tA\nb\tB\n", name, Vocabulary()))
+    assert [(problem.line, problem.code) for problem in caught.value.problems] == [(1, "problem.unread-catalogue")]
 
 
 def test_empty_cells_at_the_end_of_a_row_may_be_too_few_or_too_many() -> None:

@@ -16,23 +16,28 @@ def test_the_sentences_of_all_languages_by_id() -> None:
 occasions:
   a-b: {en: [My roof leaks.], de: [Mein Dach ist alt., Es regnet rein.]}
 not_held:
-  pets: {de: [Mein Hund ist weg.]}
+  pets: {de: [Mein Hund ist weg.], en: [My dog ran away.]}
 """
-    lives = read_occasions(written, "o.yaml")
-    assert lives.served == {"a-b": ("Mein Dach ist alt.", "Es regnet rein.", "My roof leaks.")}
-    assert lives.not_held == {"pets": ("Mein Hund ist weg.",)}
+    occasions = read_occasions(written, "o.yaml")
+    assert occasions.served == {"a-b": ("Mein Dach ist alt.", "Es regnet rein.", "My roof leaks.")}
+    assert occasions.not_held == {"pets": ("Mein Hund ist weg.", "My dog ran away.")}
 
 
 @pytest.mark.parametrize(
     ("written", "line", "problem"),
     [
         ("schema: 1\nnot_held: {}\n", 1, "problem.missing-top"),
-        ("schema: 1\noccasions:\n  a:\n    de: Ein Satz.\nnot_held: {}\n", 4, "problem.list-needed"),
-        ("schema: 1\noccasions:\n  a:\n    de: [Satz.]\n    xx: [Satz.]\nnot_held: {}\n", 5, "problem.unknown-key"),
-        ("schema: 1\noccasions:\n  a:\n    en: [Only English.]\nnot_held: {}\n", 4, "problem.missing"),
+        ("schema: 1\noccasions:\n  a:\n    de: Ein Satz.\n    en: [One.]\nnot_held: {}\n", 4, "problem.list-needed"),
         (
-            "schema: 1\noccasions:\n  a:\n    de: [Satz.]\n  a:\n    de: [Satz.]\nnot_held: {}\n",
-            5,
+            "schema: 1\noccasions:\n  a:\n    de: [Satz.]\n    en: [One.]\n    xx: [Satz.]\nnot_held: {}\n",
+            6,
+            "problem.unknown-key",
+        ),
+        ("schema: 1\noccasions:\n  a:\n    en: [Only English.]\nnot_held: {}\n", 4, "problem.missing"),
+        ("schema: 1\noccasions:\n  a:\n    de: [Nur Deutsch.]\nnot_held: {}\n", 4, "problem.missing"),
+        (
+            "schema: 1\noccasions:\n  a: {de: [Satz.], en: [One.]}\n  a: {de: [Satz.], en: [One.]}\nnot_held: {}\n",
+            4,
             "problem.duplicate-key",
         ),
     ],
@@ -45,6 +50,6 @@ def test_a_mistake_is_named_with_its_line(written: str, line: int, problem: str)
 
 def test_no_sentence_of_ours_stands_twice() -> None:
     path = Path(data_folder()) / "occasions.yaml"
-    lives = read_occasions(path.read_bytes(), str(path))
-    sentences = [text for section in lives for texts in section.values() for text in texts]
+    occasions = read_occasions(path.read_bytes(), str(path))
+    sentences = [text for section in occasions for texts in section.values() for text in texts]
     assert len(set(sentences)) == len(sentences)

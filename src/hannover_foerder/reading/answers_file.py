@@ -11,8 +11,8 @@ from hannover_foerder.model.answering import AnswerError, answer_of
 from hannover_foerder.reading.blocks import BOM
 from hannover_foerder.reading.nearest import nearest
 from hannover_foerder.reading.nodes import compose
-from hannover_foerder.reading.problems import Problems, quoted
-from hannover_foerder.reading.scalars import NULLS, ReadContext, closest_name, field_names, yes_no_reader
+from hannover_foerder.reading.problems import Problems, quoted, unread_kind
+from hannover_foerder.reading.scalars import ReadContext, is_null, yes_no_reader
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -50,7 +50,7 @@ def read_answers(content: bytes, name: str, fields: Mapping[str, ProfileField], 
             problems.add(root.start_mark.line, "answers")
         problems.raise_if_any()
     except CatalogueError as error:
-        raise AnswersError(error.problems) from None
+        raise AnswersError(unread_kind(name, "unread-profile") or error.problems) from None
     return answers
 
 
@@ -72,13 +72,10 @@ def _read_answer(key_node: Node, node: Node, context: ReadContext, answers: Answ
         return
     definition = context.profile.get(key) if key_node.__class__ is ScalarNode else None
     if definition is None:
-        name = key if isinstance(key, str) else ""
-        context.report(
-            key_node, "profile-field", similar=closest_name(name, field_names(context.profile)), field=quoted(name)
-        )
+        context.report_unknown_field(key_node, key if isinstance(key, str) else "")
     elif key in answers:
         context.report(key_node, "duplicate-key", name=key)
-    elif node.__class__ is ScalarNode and not node.style and node.value in NULLS:
+    elif is_null(node):
         answers[key] = None
     else:
         answers[key] = _read_value(key, node, context)
@@ -89,8 +86,7 @@ def _read_sentences(node: Node, context: ReadContext) -> dict[str, dict[str, boo
     sentences: dict[str, dict[str, bool | None]] = {}
     for programme, answered in _pairs(node, SENTENCES, context):
         for sentence, answer in _pairs(answered, programme, context):
-            is_null = answer.__class__ is ScalarNode and not answer.style and answer.value in NULLS
-            yes = None if is_null else yes_no_reader(f"{SENTENCES}.{programme}")(answer, context)
+            yes = None if is_null(answer) else yes_no_reader(f"{SENTENCES}.{programme}")(answer, context)
             sentences.setdefault(programme, {})[sentence] = yes
     return sentences
 

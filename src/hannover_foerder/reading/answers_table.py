@@ -68,7 +68,7 @@ def _columns(table: Table, fields: Mapping[str, ProfileField], problems: Problem
     """Return the field of each column."""
     names = field_names(fields)
     columns: dict[str, str] = {}
-    for column in table.columns:
+    for column in filter(None, table.columns):
         try:
             columns[column] = NAME if plain(column) in _NAMES else meant(column.replace("-", "_"), names)
         except AnswerError:

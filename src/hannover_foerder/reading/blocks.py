@@ -98,20 +98,21 @@ def cut(file: Readable) -> Generator[Block, None, Head]:
             if match.end() == len(content) and not ended:
                 break  # what follows decides
             end = match.start() + 1
-            yield _block(content[start:end], line)
+            yield block_of(content[start:end], line)
             line += content.count(b"\n", start, end)
             start = end
             if not match[1]:
-                return Head(head, content[start:] + _rest(file), line)
+                return Head(head, content[start:] + rest_of(file), line)
         if ended:
-            yield _block(content[start:], line)
+            yield block_of(content[start:], line)
             return Head(head, b"", line + content.count(b"\n", start))
         content = content[start:]
         scanned = max(0, len(content) - len(indent) - 2)
         content, ended = _more(file, content)
 
 
-def _block(text: bytes, line: int) -> Block:
+def block_of(text: bytes, line: int) -> Block:
+    """Return the block of a record that begins at a line."""
     return Block(blake2b(text, digest_size=16).digest(), line, text)
 
 
@@ -124,8 +125,6 @@ def _more(file: Readable, content: bytes) -> tuple[bytes, bool]:
     return content + more, not more
 
 
-def _rest(file: Readable) -> bytes:
-    pieces = []
-    while piece := file.read(PIECE):
-        pieces.append(piece)
-    return b"".join(pieces)
+def rest_of(file: Readable) -> bytes:
+    """Return all that is left to read."""
+    return b"".join(iter(lambda: file.read(PIECE), b""))

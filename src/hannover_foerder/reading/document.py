@@ -2,20 +2,21 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from yaml.nodes import MappingNode, ScalarNode
 
+from hannover_foerder.model.vocabulary import Vocabulary
 from hannover_foerder.reading.nearest import nearest
 from hannover_foerder.reading.nodes import compose
-from hannover_foerder.reading.problems import quoted
+from hannover_foerder.reading.problems import Problems, quoted
+from hannover_foerder.reading.readers import reader_of
+from hannover_foerder.reading.scalars import ReadContext
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from yaml.nodes import Node
-
-    from hannover_foerder.reading.problems import Problems
 
 SCHEMA_VERSION = 1
 _VERSION = str(SCHEMA_VERSION)
@@ -51,3 +52,18 @@ def top_level(
         quoted_version = quoted(schema.value) if isinstance(schema, ScalarNode) else "[…]"
         problems.add(schema.start_mark.line, "schema-version", value=quoted_version, known=SCHEMA_VERSION)
     return nodes
+
+
+def read_sections(
+    content: bytes, name: str, hints: Mapping[str, Any], *, needs_all_keys: bool = True
+) -> dict[str, Any]:
+    """Return what stands under each key of a file, read as the type in ``hints``; ``name`` is used in messages.
+
+    Raises CatalogueError with all problems.
+    """
+    problems = Problems(name)
+    nodes = top_level(content, problems, tuple(hints), needs_all_keys=needs_all_keys)
+    context = ReadContext(problems, Vocabulary(), {})
+    sections = {key: reader_of(hints[key], key)(node, context) for key, node in nodes.items()}
+    problems.raise_if_any()
+    return sections

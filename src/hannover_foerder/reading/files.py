@@ -8,15 +8,13 @@ from __future__ import annotations
 
 import io
 import json
-from hashlib import blake2b
 from typing import TYPE_CHECKING, Any
 
 from hannover_foerder.model.cell import fused
 from hannover_foerder.model.flat import COMPUTED, columns, parts, unflatten
 from hannover_foerder.reading import blocks
-from hannover_foerder.reading.blocks import PIECE, Block
 from hannover_foerder.reading.foerderdatenbank import is_foerderdatenbank, records_of
-from hannover_foerder.reading.problems import Problems, quoted
+from hannover_foerder.reading.problems import Problems, quoted, raise_all, unread_kind
 from hannover_foerder.reading.read import read_head
 from hannover_foerder.reading.tables import table_of
 
@@ -24,7 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from hannover_foerder.model.vocabulary import Vocabulary
-    from hannover_foerder.reading.blocks import Readable
+    from hannover_foerder.reading.blocks import Block, Readable
 
 
 def cut(content: bytes, name: str, vocabulary: Vocabulary) -> Iterator[Block]:
@@ -37,12 +35,10 @@ def blocks_of(file: Readable, name: str, vocabulary: Vocabulary) -> Iterator[Blo
 
     Raises CatalogueError for what is wrong outside the records, at the latest behind the last one.
     """
+    raise_all(unread_kind(name, "unread-catalogue"))
     if not name.lower().endswith(".csv"):
         return _yaml_blocks(file, name)
-    pieces = []
-    while piece := file.read(PIECE):
-        pieces.append(piece)
-    return _csv_blocks(b"".join(pieces), name, vocabulary)
+    return _csv_blocks(blocks.rest_of(file), name, vocabulary)
 
 
 def _yaml_blocks(file: Readable, name: str) -> Iterator[Block]:
@@ -85,7 +81,5 @@ def _csv_blocks(content: bytes, name: str, vocabulary: Vocabulary) -> Iterator[B
 
 
 def _block(line: int, record: dict[str, Any]) -> Block:
-    text = f"- {json.dumps(record, ensure_ascii=False)}\n".encode(
-        "utf-8", "surrogatepass"
-    )  # the reader of the block tells of it
-    return Block(blake2b(text, digest_size=16).digest(), line, text)
+    text = f"- {json.dumps(record, ensure_ascii=False)}\n"
+    return blocks.block_of(text.encode("utf-8", "surrogatepass"), line)  # the reader of the block tells of it

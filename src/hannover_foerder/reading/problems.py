@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import PurePath
 from typing import TYPE_CHECKING, Final
 
 from hannover_foerder.errors import CatalogueError, Problem
@@ -10,6 +11,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
 _LONGEST_QUOTE = 60
+_UNREAD = (".tsv", ".jsonl")
+"""Endings of files that the program writes and never reads: what is in them would be read as wrong YAML."""
+
 MOST_PROBLEMS: Final = 300
 """Problems of a file that are reported. A file with more is of another kind, or its first mistakes make the others."""
 
@@ -63,6 +67,12 @@ def first_of(problems: Sequence[Problem]) -> tuple[Problem, ...]:
         return tuple(problems)
     last = problems[MOST_PROBLEMS - 1]
     return (*problems[: MOST_PROBLEMS - 1], last._replace(code="problem.more", values={"count": MOST_PROBLEMS - 1}))
+
+
+def unread_kind(name: str, code: str) -> tuple[Problem, ...]:
+    """Return the problem of a file whose ending tells that it is of a kind that is not read; empty for others."""
+    suffix = PurePath(name).suffix.lower()
+    return (Problem(name, 1, f"problem.{code}", {"suffix": suffix}),) if suffix in _UNREAD else ()
 
 
 def quoted(value: str) -> str:

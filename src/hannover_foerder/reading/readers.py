@@ -19,10 +19,10 @@ from hannover_foerder.reading.nearest import nearest
 from hannover_foerder.reading.problems import quoted
 from hannover_foerder.reading.rules import read_rule
 from hannover_foerder.reading.scalars import (
-    NULLS,
     Reader,
     choice_reader,
     date_reader,
+    is_null,
     number_reader,
     pattern_reader,
     term_reader,
@@ -90,8 +90,7 @@ def _marked_reader(hint: Any, marks: tuple[object, ...], field: str) -> Reader: 
 def _list_reader(read_item: Reader, field: str) -> Reader:
     def read(node: Node, context: ReadContext) -> tuple[Any, ...]:
         if node.__class__ is not SequenceNode:
-            is_null = node.__class__ is ScalarNode and not node.style and node.value in NULLS
-            context.report(node, "empty" if is_null else "list-needed", field=field)
+            context.report(node, "empty" if is_null(node) else "list-needed", field=field)
             return ()
         if len(node.value) > MOST_ENTRIES:
             context.report(node, "too-many", field=field, most=MOST_ENTRIES)

@@ -7,11 +7,8 @@ from typing import TYPE_CHECKING, cast
 from yaml.nodes import MappingNode, ScalarNode, SequenceNode
 
 from hannover_foerder.model.rule import AllOf, AnyOf, Condition, Not, Rule
-from hannover_foerder.reading.problems import quoted
 from hannover_foerder.reading.scalars import (
     choice_reader,
-    closest_name,
-    field_names,
     number_reader,
     term_reader,
     yes_no_reader,
@@ -51,9 +48,7 @@ def read_rule(node: Node, context: ReadContext) -> Rule | None:
         return rule and Not(rule)
     field = context.profile.get(key)
     if field is None:
-        context.report(
-            key_node, "profile-field", similar=closest_name(key, field_names(context.profile)), field=quoted(key)
-        )
+        context.report_unknown_field(key_node, key)
         return None
     return _condition(key, field, value, context)
 

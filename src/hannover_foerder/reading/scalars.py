@@ -48,9 +48,6 @@ _NUMBERLIKE = re.compile(
     ) | \.(?:nan|NaN|NAN) | [0-9]{4}-[0-9]{2}-[0-9]{2} | [0-9]{4}-[0-9]{1,2}-[0-9]{1,2}[Tt\ ].*""",
     re.VERBOSE,
 )
-LARGEST_NUMBER: Final = 10**15 - 1
-"""More digits than that a float does not keep."""
-
 LONGEST_TEXT: Final = 50_000
 """Characters of one text: some twenty pages."""
 
@@ -123,6 +120,11 @@ class ReadContext:
         self.vocabulary = vocabulary
         self.profile = profile
 
+    def report_unknown_field(self, node: Node, name: str) -> None:
+        """Report a name that is no field of the profile."""
+        similar = closest_name(name, field_names(self.profile))
+        self.report(node, "profile-field", similar=similar, field=quoted(name))
+
     def report(self, node: Node, code: str, *, similar: str | None = None, **values: object) -> None:
         """Report a problem at the line of a node."""
         self.problems.add(node.start_mark.line, code, similar=similar, **values)
@@ -130,6 +132,11 @@ class ReadContext:
 
 Reader = Callable[[Any, ReadContext], Any]
 """Takes a node; gives its value, ``None`` after a problem."""
+
+
+def is_null(node: Node) -> bool:
+    """Return whether nothing stands there, or a plain ``null``."""
+    return node.__class__ is ScalarNode and not node.style and node.value in NULLS
 
 
 def is_yaml_surprise(plain: str) -> bool:

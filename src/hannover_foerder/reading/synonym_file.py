@@ -5,11 +5,8 @@ from typing import Annotated, Any
 from hannover_foerder.model.constraints import Between, Doc, Lines
 from hannover_foerder.model.plain import to_plain
 from hannover_foerder.model.struct import Struct
-from hannover_foerder.model.vocabulary import Vocabulary
-from hannover_foerder.reading.document import top_level
-from hannover_foerder.reading.problems import Problems
-from hannover_foerder.reading.readers import reader_of
-from hannover_foerder.reading.scalars import ReadContext
+from hannover_foerder.reading.by_language import ByLanguage
+from hannover_foerder.reading.document import read_sections
 
 
 class Directed(Struct):
@@ -20,25 +17,10 @@ class Directed(Struct):
     weight: Annotated[float | None, Between(0, 1), Doc("How much of the word itself it counts.")] = None
 
 
-class Translation(Struct):
-    """Translations of a concept; words of other languages lead to the German ones."""
-
-    de: Annotated[Lines, Doc("German words.")]
-    en: Annotated[Lines, Doc("English words.")]
-    tr: Annotated[Lines, Doc("Turkish words.")] = ()
-    uk: Annotated[Lines, Doc("Ukrainian words.")] = ()
-    ru: Annotated[Lines, Doc("Russian words.")] = ()
-    ar: Annotated[Lines, Doc("Arabic words.")] = ()
-    pl: Annotated[Lines, Doc("Polish words.")] = ()
-    es: Annotated[Lines, Doc("Spanish words.")] = ()
-    fr: Annotated[Lines, Doc("French words.")] = ()
-    ro: Annotated[Lines, Doc("Romanian words.")] = ()
-
-
 _SECTIONS: dict[str, Any] = {
     "equivalent": tuple[Lines, ...],
     "directed": tuple[Directed, ...],
-    "translations": tuple[Translation, ...],
+    "translations": tuple[ByLanguage, ...],
     "other_matters": tuple[Lines, ...],
 }
 
@@ -48,9 +30,5 @@ def read_synonyms(content: bytes, name: str) -> dict[str, Any]:
 
     Raises CatalogueError with all its problems.
     """
-    problems = Problems(name)
-    nodes = top_level(content, problems, tuple(_SECTIONS))
-    context = ReadContext(problems, Vocabulary(), {})
-    sections = {section: reader_of(_SECTIONS[section], section)(node, context) for section, node in nodes.items()}
-    problems.raise_if_any()
+    sections = read_sections(content, name, _SECTIONS, needs_all_keys=False)
     return {section: to_plain(entries) for section, entries in sections.items()}

@@ -53,7 +53,10 @@ def table_of(content: bytes, problems: Problems) -> Table | None:
         return None
     line, cells = header
     columns = _without_empty_end([cell.strip() for cell in cells])
-    for column in dict.fromkeys(column for place, column in enumerate(columns) if column in columns[:place]):
+    for place, column in enumerate(columns):
+        if not column:
+            problems.add(line - 1, "csv-unnamed-column", number=place + 1)
+    for column in dict.fromkeys(column for place, column in enumerate(columns) if column and column in columns[:place]):
         problems.add(line - 1, "csv-double-column", column=quoted(column))
     return Table(tuple(columns), _named(columns, rows, problems))
 

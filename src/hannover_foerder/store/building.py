@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     from hannover_foerder.model.vocabulary import Vocabulary
     from hannover_foerder.reading.blocks import Block
     from hannover_foerder.reading.bundled import ReferenceData
-    from hannover_foerder.reading.occasion_file import Lives
+    from hannover_foerder.reading.occasion_file import Occasions
     from hannover_foerder.search.index.thesaurus import Thesaurus
     from hannover_foerder.store.sources import SourceFile
     from hannover_foerder.store.stamps import Sources
@@ -52,7 +52,7 @@ def _thesaurus(synonyms: bytes) -> Thesaurus:
 
 
 @lru_cache(1)
-def _lives(sentences: bytes) -> Lives:
+def _occasions(sentences: bytes) -> Occasions:
     return read_occasions(sentences, bundled(OCCASIONS))
 
 
@@ -73,7 +73,7 @@ def build(
     vocabulary, offices, profile = (sources.read(bundled(name)) for name in (VOCABULARY, OFFICES, PROFILE))
     base = reference_data_of(vocabulary, offices, profile, place=bundled(""))
     thesaurus = _thesaurus(sources.read(bundled(SYNONYMS)))
-    lives = _lives(sources.read(bundled(OCCASIONS)))
+    occasions = _occasions(sources.read(bundled(OCCASIONS)))
     progress(0)
     meta = {
         "vocabulary": json.dumps(to_plain(base.vocabulary._replace(offices={})), ensure_ascii=False),
@@ -85,7 +85,7 @@ def build(
         connection.execute(f"PRAGMA {pragma}")
     with connection, Workers(base) as workers:
         records = _counted(_records(files, sources, base, previous, workers), progress)
-        compile_catalogue(connection, records, base.vocabulary, thesaurus, lives, meta)
+        compile_catalogue(connection, records, base.vocabulary, thesaurus, occasions, meta)
 
 
 def _term_names(vocabulary: Vocabulary) -> dict[str, tuple[str, str]]:

@@ -34,7 +34,7 @@ if TYPE_CHECKING:
     from hannover_foerder.model.card import Card
     from hannover_foerder.model.programme import Programme
     from hannover_foerder.model.vocabulary import Vocabulary
-    from hannover_foerder.reading.occasion_file import Lives
+    from hannover_foerder.reading.occasion_file import Occasions
     from hannover_foerder.search.index.thesaurus import Thesaurus
 
 
@@ -83,12 +83,12 @@ def compile_catalogue(
     records: Iterable[tuple[Compiled, str, int]],
     vocabulary: Vocabulary,
     thesaurus: Thesaurus,
-    lives: Lives,
+    occasions: Occasions,
     meta: Mapping[str, str],
 ) -> None:
     """Write all tables of an empty store. ``records`` come with the file and line they stand in.
 
-    ``lives`` are what people say who need a programme, and those whom none serves; the latter count only where most
+    ``occasions`` are what people say who need a programme, and those whom none serves; the latter count only where most
     records have the former, so that the two can be compared.
 
     Raises CatalogueError when an id stands twice. Memory grows by some 100 bytes a record: records are written as they
@@ -116,8 +116,8 @@ def compile_catalogue(
             (row, ended_from(card), lapsed_from(card), nearness(card, vocabulary), completeness(card)),
         )
         former += ((former_id, row) for former_id in card.former_ids)
-        if card.id in lives.served:
-            sentences[row] = lives.served[card.id]
+        if card.id in occasions.served:
+            sentences[row] = occasions.served[card.id]
         facets.add(row, card, vocabulary)
         spans.add(row, card)
         sql = "SELECT entry, barred FROM record WHERE place = ?"
@@ -131,7 +131,7 @@ def compile_catalogue(
     spans.finish()
     (records_kept,) = connection.execute("SELECT count(*) FROM card").fetchone()
     if 2 * len(sentences) >= records_kept:
-        sentences.update((-1 - number, texts) for number, texts in enumerate(lives.not_held.values()))
+        sentences.update((-1 - number, texts) for number, texts in enumerate(occasions.not_held.values()))
     index.finish(thesaurus, sentences)
     for statement in INDEXES:
         connection.execute(statement)
