@@ -16,11 +16,12 @@ from hannover_foerder.eligibility.interview import Interview
 from hannover_foerder.eligibility.questions import awaited
 from hannover_foerder.model.dates import PartialDate
 from hannover_foerder.model.programme import Closed, DeadlineDate, Deadlines, Fact, Period, Requirement
-from hannover_foerder.model.rule import Condition
+from hannover_foerder.model.rule import Condition, Not
 from hannover_foerder.model.text import Text
 
 if TYPE_CHECKING:
     from hannover_foerder.model.programme import RequirementKind
+    from hannover_foerder.model.rule import Rule
 
 DAY = date(2026, 3, 1)
 NOT_STARTED = Condition("started", "is", (False,))
@@ -29,7 +30,7 @@ WHOLE: dict[str, Any] = {"areas": ("laatzen",), "target_groups": ("kmu",)}
 SMALL = Condition("employees", "range", high=249)
 
 
-def case(*rules: Condition, **fields: Any) -> Case:
+def case(*rules: Rule, **fields: Any) -> Case:
     (made,) = cases_of([programme("test", *rules, **fields)], VOCABULARY)
     return made
 
@@ -47,6 +48,15 @@ def test_area_audience_and_topics_are_criteria_with_their_sources() -> None:
     assert found["audience"].rule == Condition("applicant", "in", ("company", "municipality"))
     assert found["purpose"].rule == Condition("purpose", ABOUT, ("solar",))
     assert found["purpose"].sources == ()
+
+
+def test_a_sentence_about_applicants_is_more_exact_than_the_target_groups() -> None:
+    named = case(Condition("applicant", "in", ("person", "company")), **WHOLE)
+    assert named.criteria[1].rule == Condition("applicant", "in", ("company", "person"))
+    assert decide(named, situation(applicant="person", place="laatzen"), DAY).group == "fits"
+    assert decide(named, situation(applicant="municipality", place="laatzen"), DAY).group == "fits-not"
+    others = case(Not(Condition("applicant", "is", ("person",))), **WHOLE)
+    assert others.criteria[1].rule == Condition("applicant", "in", ("company",))
 
 
 def test_a_record_that_says_nothing_excludes_nobody_and_says_so() -> None:

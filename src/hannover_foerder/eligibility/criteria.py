@@ -9,6 +9,8 @@ from hannover_foerder.model.rule import Condition
 from hannover_foerder.named_tuple import NamedTuple
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from hannover_foerder.model.programme import Programme, Requirement
     from hannover_foerder.model.rule import Rule
     from hannover_foerder.model.text import Text
@@ -64,7 +66,8 @@ def criteria_of(programme: Programme, vocabulary: Vocabulary) -> tuple[Criterion
         implicit.append(("area", Condition("place", "within", programme.areas)))
     applicants = applicants_of(programme, vocabulary)
     if applicants:
-        implicit.append(("audience", Condition("applicant", "in", applicants)))
+        named = (value for value in _named_applicants(programme) if value not in applicants)
+        implicit.append(("audience", Condition("applicant", "in", (*applicants, *named))))
     if programme.topics:
         implicit.append(("purpose", Condition("purpose", ABOUT, programme.topics)))
     criteria_of_requirements = (
@@ -81,6 +84,14 @@ def applicants_of(programme: Programme, vocabulary: Vocabulary) -> tuple[str, ..
     """Return the kinds of applicants that the target groups include, by the vocabulary's table."""
     groups = [vocabulary.target_groups[group] for group in programme.target_groups if group in vocabulary.target_groups]
     return tuple(dict.fromkeys(applicant for group in groups for applicant in group.applicants))
+
+
+def _named_applicants(programme: Programme) -> Iterator[str]:
+    """Yield the kinds of applicants that a requirement names: its sentence is more exact than the target groups."""
+    for requirement in programme.requirements:
+        rule = requirement.rule
+        if isinstance(rule, Condition) and rule.field == "applicant" and rule.operator in ("is", "in"):
+            yield from map(str, rule.values)
 
 
 def silent_on(criteria: tuple[Criterion, ...]) -> tuple[Kind, ...]:
