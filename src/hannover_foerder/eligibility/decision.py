@@ -22,8 +22,9 @@ if TYPE_CHECKING:
     from hannover_foerder.model.status import StatusAt
     from hannover_foerder.model.vocabulary import Vocabulary
 
-Doubt = Literal["no-applications", "no-area", "no-audience", "no-condition"]
-"""Obstacles to "fits" other than criteria: no applications are accepted, or the record says too little."""
+Doubt = Literal["no-applications", "not-confirmed", "no-area", "no-audience", "no-condition"]
+"""Obstacles to "fits" other than criteria: no applications are accepted, nobody says lately that it runs, or the record
+says too little."""
 
 _SURE: Final = ("running", "ending-soon")
 _SHUT: Final = ("announced", "suspended", "ended")
@@ -158,7 +159,7 @@ def running(cases: Iterable[Case], day: date) -> tuple[Case, ...]:
 def decide(case: Case, situation: Situation, day: date) -> Decision:
     """Decide on a programme: judge every criterion."""
     status = status_on(case.programme, day)
-    doubts: tuple[Doubt, ...] = (*_shut(status), *case.information_gaps)
+    doubts: tuple[Doubt, ...] = (*_doubt_about(status), *case.information_gaps)
     judged = tuple(_judge(criterion, case.programme.id, situation) for criterion in case.criteria)
     return Decision(
         programme=case.programme,
@@ -215,13 +216,13 @@ def _place_of(decision: Decision) -> str:
 
 def uncertainty(status: StatusAt) -> int:
     """Return how uncertain it is that applications are accepted: 0 certain, 1 not known, 2 not accepted now."""
-    if _shut(status):
-        return 2
-    return 0 if status.code in _SURE else 1
+    return {(): 0, ("not-confirmed",): 1}.get(_doubt_about(status), 2)
 
 
-def _shut(status: StatusAt) -> tuple[Doubt, ...]:
-    return ("no-applications",) if status.code in _SHUT or status.reason in _OVER else ()
+def _doubt_about(status: StatusAt) -> tuple[Doubt, ...]:
+    if status.code in _SHUT or status.reason in _OVER:
+        return ("no-applications",)
+    return () if status.code in _SURE else ("not-confirmed",)
 
 
 def _nearness(situation: Situation) -> dict[str, int]:

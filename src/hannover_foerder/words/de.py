@@ -837,6 +837,7 @@ WORDS: Final[dict[str, str]] = {
     "match.your-answer": "{required} (Ihre Angabe: {said})",
     "match.judged": "{sentence} (darüber entscheidet die Stelle)",
     "match.doubt.no-applications": "Ob zurzeit Anträge angenommen werden (soweit bekannt: nein).",
+    "match.doubt.not-confirmed": "Ob es noch läuft; eine aktuelle Quelle fehlt.",
     "match.doubt.no-area": "Wo es gilt; der Katalog sagt es nicht.",
     "match.doubt.no-audience": "Für wen es ist; der Katalog sagt es nicht.",
     "match.doubt.no-condition": "Welche Bedingungen gelten; belegt ist keine.",

@@ -819,6 +819,7 @@ WORDS: Final[dict[str, str]] = {
     "match.your-answer": "{required} (your answer: {said})",
     "match.judged": "{sentence} (the office decides on this)",
     "match.doubt.no-applications": "Whether applications are taken at present (as far as is known: no).",
+    "match.doubt.not-confirmed": "Whether it still runs; no recent source says so.",
     "match.doubt.no-area": "Where it applies; the catalogue does not say.",
     "match.doubt.no-audience": "Whom it is for; the catalogue does not say.",
     "match.doubt.no-condition": "Which conditions there are; none is documented.",
