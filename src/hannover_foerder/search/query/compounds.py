@@ -161,7 +161,7 @@ def _weak_word(piece: str) -> str | None:
 @cache
 def _weak_stems(beginning: str) -> dict[str, str]:
     """Return the generic and place words by stem, only those with the same beginning, since stemming all takes 2 ms."""
-    alike = (word for word in (*WEAK_WORDS, *COUNTRY_WORDS) if fold(word).startswith(beginning[:1]))
+    alike = (word for word in (*WEAK_WORDS, *COUNTRY_WORDS) if fold(word[0]) == beginning[:1])
     return {stem(word): word for word in alike if respelt(fold(word)).startswith(beginning)}
 
 
