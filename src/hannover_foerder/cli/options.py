@@ -1,7 +1,6 @@
 """Options that several commands have, each defined once; help texts and value names are keys of the word lists."""
 
 from collections.abc import Callable, Sequence
-from functools import wraps
 from inspect import Parameter, signature
 from typing import Annotated, Any
 
@@ -128,12 +127,14 @@ def takes_groups(function: Callable[..., None]) -> Callable[..., None]:
 
     Typer reads the signature of a function, so the fields are put into it in place of the group.
     """
-    given = signature(function).parameters
+    given = signature(function)
     groups: dict[str, Any] = {
-        name: parameter.annotation for name, parameter in given.items() if hasattr(parameter.annotation, "_fields")
+        name: parameter.annotation
+        for name, parameter in given.parameters.items()
+        if hasattr(parameter.annotation, "_fields")
     }
     flat = []
-    for name, parameter in given.items():
+    for name, parameter in given.parameters.items():
         group = groups.get(name)
         if group is None:
             flat.append(parameter.replace(kind=Parameter.KEYWORD_ONLY))
@@ -143,11 +144,10 @@ def takes_groups(function: Callable[..., None]) -> Callable[..., None]:
             for field, hint in group.__annotations__.items()
         ]
 
-    @wraps(function)
     def command(**values: Any) -> None:  # noqa: ANN401 - whatever the options hold
         for name, group in groups.items():
             values[name] = group(**{field: values.pop(field) for field in group._fields})
         function(**values)
 
-    command.__signature__ = signature(function).replace(parameters=flat)  # type: ignore[attr-defined] # PEP 362
+    command.__signature__ = given.replace(parameters=flat)  # type: ignore[attr-defined] # PEP 362
     return command
