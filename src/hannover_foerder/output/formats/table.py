@@ -15,7 +15,6 @@ from hannover_foerder.output.marking import marked
 from hannover_foerder.output.screen import NARROWEST, rendered
 from hannover_foerder.output.shortening import shortened
 from hannover_foerder.output.styles import FAINT, HEADING, MARKED, NAME, STATUS
-from hannover_foerder.output.wrapping import wrapped
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -106,6 +105,8 @@ def _narrow(row: Row, frame: Frame) -> Iterator[Text]:
 
 def _wide(row: Row, frame: Frame) -> Iterator[Text]:
     """Return a row with name over id, a two-line summary, and status over amount or place."""
+    from hannover_foerder.output.wrapping import wrapped  # its patterns take 1 ms to compile, and only this needs them
+
     labels = frame.labels
     name, about, status = _widths(frame)
     origin = f" · {row.origin}" if row.origin else ""

@@ -301,6 +301,8 @@ def tokens(text: str) -> list[Token]:
     placed: list[Token] = []
     for chunk in re.finditer(r"\S+", text):
         raw, offset = chunk.group(), chunk.start()
+        if not any(map(str.isalnum, raw)):
+            continue  # a sign between words is a gender mark only inside a word, and its pattern takes 1 ms to compile
         plain = normalise(raw)
         if len(plain) == len(raw):
             for word in _pattern(_WORD).finditer(plain):
