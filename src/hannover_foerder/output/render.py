@@ -7,99 +7,87 @@ is asked for.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, Protocol, runtime_checkable
+from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
     from datetime import date
+    from typing import Any, Protocol
 
     from hannover_foerder.output.labels import Labels
     from hannover_foerder.output.lines import Block
     from hannover_foerder.output.screen import Screen
     from hannover_foerder.planning.due import Due
 
+    class HasObjects(Protocol):
+        """A view that can be rendered as JSON."""
 
-@runtime_checkable
-class HasObjects(Protocol):
-    """A view that can be rendered as JSON."""
+        def objects(self) -> Iterable[dict[str, Any]]:
+            """Return JSON objects, all with the same fields."""
 
-    def objects(self) -> Iterable[dict[str, Any]]:
-        """Return JSON objects, all with the same fields."""
+    class HasRows(Protocol):
+        """A view that can be rendered as tab-separated lines."""
 
+        def rows(self) -> Iterable[Sequence[str]]:
+            """Return cells for programs: ids and ISO dates."""
 
-@runtime_checkable
-class HasRows(Protocol):
-    """A view that can be rendered as tab-separated lines."""
+    class HasSheet(Protocol):
+        """A view that can be rendered as CSV."""
 
-    def rows(self) -> Iterable[Sequence[str]]:
-        """Return cells for programs: ids and ISO dates."""
+        def sheet(self) -> tuple[Sequence[str], Iterable[Sequence[str]]]:
+            """Return the headings and the rows of cells for people."""
 
+    class HasParts(Protocol):
+        """A view that can be rendered for people: as text, as Markdown, and on a screen."""
 
-@runtime_checkable
-class HasSheet(Protocol):
-    """A view that can be rendered as CSV."""
+        def parts(self) -> Iterable[Block]:
+            """Return the parts in reading order."""
 
-    def sheet(self) -> tuple[Sequence[str], Iterable[Sequence[str]]]:
-        """Return the headings and the rows of cells for people."""
+    class HasEvents(Protocol):
+        """A view that can be rendered as a calendar."""
 
+        def events(self) -> tuple[Sequence[Due], date, Labels, Mapping[str, tuple[str, str]]]:
+            """Return the dates, the day of export, the messages, and cancelled events by identifier."""
 
-@runtime_checkable
-class HasParts(Protocol):
-    """A view that can be rendered for people: as text, as Markdown, and on a screen."""
+    class HasPage(Protocol):
+        """A view that can be rendered as an HTML page."""
 
-    def parts(self) -> Iterable[Block]:
-        """Return the parts in reading order."""
+        def page(self) -> str:
+            """Return the page."""
 
-
-@runtime_checkable
-class HasEvents(Protocol):
-    """A view that can be rendered as a calendar."""
-
-    def events(self) -> tuple[Sequence[Due], date, Labels, Mapping[str, tuple[str, str]]]:
-        """Return the dates, the day of export, the messages, and cancelled events by identifier."""
-
-
-@runtime_checkable
-class HasPage(Protocol):
-    """A view that can be rendered as an HTML page."""
-
-    def page(self) -> str:
-        """Return the page."""
-
-
-View = HasObjects | HasRows | HasSheet | HasEvents | HasParts | HasPage
+    View = HasObjects | HasRows | HasSheet | HasEvents | HasParts | HasPage
 
 
 def render(view: View, format_: str, screen: Screen) -> str:
     """Return the view in a format. Raises TypeError for a format that it has nothing for."""
-    if format_ in ("text", "markdown", "table") and isinstance(view, HasParts):
-        return _for_people(view, format_, screen)
-    if format_ in ("json", "jsonl") and isinstance(view, HasObjects):
+    if format_ in ("text", "markdown", "table") and hasattr(view, "parts"):
+        return _for_people(view.parts(), format_, screen)
+    if format_ in ("json", "jsonl") and hasattr(view, "objects"):
         from hannover_foerder.output.formats import json_
 
         return json_.document(view.objects(), format_)
-    if format_ == "tsv" and isinstance(view, HasRows):
+    if format_ == "tsv" and hasattr(view, "rows"):
         from hannover_foerder.output.formats import tsv
 
         return "".join(map(tsv.line, view.rows()))
-    if format_ == "csv" and isinstance(view, HasSheet):
+    if format_ == "csv" and hasattr(view, "sheet"):
         from hannover_foerder.output.formats import csv_
 
         return csv_.document(*view.sheet())
-    if format_ == "html" and isinstance(view, HasPage):
+    if format_ == "html" and hasattr(view, "page"):
         return view.page()
-    if format_ == "ics" and isinstance(view, HasEvents):
+    if format_ == "ics" and hasattr(view, "events"):
         from hannover_foerder.output.formats import ics
 
         return ics.calendar(*view.events())
     raise TypeError(f"{type(view).__name__} has no {format_}")
 
 
-def _for_people(view: HasParts, format_: str, screen: Screen) -> str:
+def _for_people(blocks: Iterable[Block], format_: str, screen: Screen) -> str:
     from hannover_foerder.output import parts
 
     if format_ == "text":
-        return parts.as_text(view.parts())
+        return parts.as_text(blocks)
     if format_ == "markdown":
-        return parts.as_markdown(view.parts())
-    return parts.on_screen(view.parts(), screen)
+        return parts.as_markdown(blocks)
+    return parts.on_screen(blocks, screen)

@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING, Any, Final
 
 from hannover_foerder.model.cell import SEPARATOR
 from hannover_foerder.named_tuple import NamedTuple
-from hannover_foerder.output.formats.json_ import contact_point_object, status_object, text_object
 from hannover_foerder.output.harmless import harmless, linkable
 
 if TYPE_CHECKING:
@@ -211,6 +210,8 @@ class ListingView(NamedTuple):
 
 
 def _card_object(row: Row) -> dict[str, Any]:
+    from hannover_foerder.output.formats.json_ import contact_point_object, status_object, text_object
+
     card = row.card
     return {
         "id": card.id,

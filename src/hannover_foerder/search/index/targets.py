@@ -1,13 +1,21 @@
-"""Targets of thesaurus entries, as the index stores them."""
+"""Keys and targets of thesaurus entries, as the index stores them."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from __future__ import annotations
+
 from itertools import combinations
+from typing import TYPE_CHECKING
 
 from hannover_foerder.named_tuple import NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
 
 LONGEST_KEY = 4
 """Stems of the longest key that is matched."""
 
+NEGATIONS = frozenset("nicht kein keine keinen keiner keinem nie nich not no never".split())  # noqa: SIM905
+_NEGATED = "-"
+"""Stands in the key of a matter for any of the :data:`NEGATIONS`."""
 
 _WINDOW = 5
 """Words among which a phrase of the thesaurus is looked for."""
@@ -22,6 +30,11 @@ def within_window(start: int, size: int, count: int) -> Iterable[tuple[int, ...]
 def key_of(stems: Sequence[str]) -> str:
     """Return the key of a set of stems."""
     return " ".join(sorted(set(stems)))
+
+
+def matter_key(stems: Sequence[str], *, negated: bool) -> str:
+    """Return the key of the words of a matter; *Lohn nicht bezahlt* has another key than *Lohn bezahlt*."""
+    return key_of([*stems, *([_NEGATED] if negated else ())])
 
 
 class Target(NamedTuple):

@@ -21,19 +21,16 @@ from typing import TYPE_CHECKING
 from hannover_foerder.named_tuple import NamedTuple
 from hannover_foerder.search.analysis.language import FUNCTION_WORDS
 from hannover_foerder.search.analysis.text import feminine, parts, stem, words
-from hannover_foerder.search.index.targets import key_of
+from hannover_foerder.search.index.targets import NEGATIONS, key_of, matter_key
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Mapping
     from typing import Any
 
 SYNONYM_WEIGHT = 0.8
 """Weight of a synonym beside the word itself, where the file gives none."""
 
 REVERSE_WEIGHT = 0.5
-NEGATIONS = frozenset("nicht kein keine keinen keiner keinem nie nich not no never".split())  # noqa: SIM905
-_NEGATED = "-"
-"""Stands in the key of a matter for any of the :data:`NEGATIONS`."""
 
 LONGEST_JOIN = 24
 """Letters of two words that are also one key when they are written together."""
@@ -128,11 +125,6 @@ def build(source: Mapping[str, Any]) -> Thesaurus:
         key for matter in source.get("other_matters") or () for text in _texts(matter) for key in _matter_keys(text)
     ]
     return Thesaurus(tuple(relations), tuple(matters))
-
-
-def matter_key(stems: Sequence[str], *, negated: bool) -> str:
-    """Return the key of the words of a matter; *Lohn nicht bezahlt* has another key than *Lohn bezahlt*."""
-    return key_of([*stems, *([_NEGATED] if negated else ())])
 
 
 def _matter_keys(text: str) -> list[str]:

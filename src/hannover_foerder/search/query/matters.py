@@ -12,8 +12,7 @@ from hannover_foerder.search.analysis.compound import LINKS
 from hannover_foerder.search.analysis.language import COUNTRY_WORDS, HEADS_OF_ASKING, WEAK_WORDS
 from hannover_foerder.search.analysis.text import fold
 from hannover_foerder.search.index.fields import SERVED
-from hannover_foerder.search.index.targets import LONGEST_KEY, within_window
-from hannover_foerder.search.index.thesaurus import NEGATIONS, matter_key
+from hannover_foerder.search.index.targets import LONGEST_KEY, NEGATIONS, matter_key, within_window
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Sequence
