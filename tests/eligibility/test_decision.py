@@ -25,8 +25,9 @@ if TYPE_CHECKING:
 
 DAY = date(2026, 3, 1)
 NOT_STARTED = Condition("started", "is", (False,))
-WHOLE: dict[str, Any] = {"areas": ("laatzen",), "target_groups": ("kmu",)}
-"""A record that says where and for whom it is."""
+RUNS = Period(until=PartialDate(2030))
+WHOLE: dict[str, Any] = {"areas": ("laatzen",), "target_groups": ("kmu",), "period": RUNS}
+"""A record that says where and for whom it is, and that it runs."""
 SMALL = Condition("employees", "range", high=249)
 
 
@@ -65,7 +66,7 @@ def test_a_record_that_says_nothing_excludes_nobody_and_says_so() -> None:
     assert silent_on(()) == ("area", "audience", "purpose")
     decision = decide(Case(record, ()), situation(place="laatzen"), DAY)
     assert decision.group == "open"
-    assert decision.doubts == ("no-area", "no-audience", "no-condition")
+    assert decision.doubts == ("not-confirmed", "no-area", "no-audience", "no-condition")
 
 
 def test_a_rule_whose_failing_leaves_the_sentence_open_shuts_nobody_out() -> None:
@@ -132,6 +133,13 @@ def test_the_word_of_the_client_settles_a_sentence_and_a_no_to_a_judgement_does_
         assert decide(old, told.with_sentence("other", "Der Ofen ist alt.", holds=holds), DAY).group == "open"
 
 
+def test_what_no_recent_source_confirms_has_that_left_to_clear_up() -> None:
+    told = situation(started=False, place="laatzen", applicant="company")
+    assert decide(case(NOT_STARTED, **WHOLE), told, DAY).group == "fits"
+    decision = decide(case(NOT_STARTED, **(WHOLE | {"period": None})), told, DAY)
+    assert (decision.group, decision.doubts, decision.unresolved) == ("open", ("not-confirmed",), ())
+
+
 @pytest.mark.parametrize(
     "fields",
     [
@@ -143,7 +151,7 @@ def test_the_word_of_the_client_settles_a_sentence_and_a_no_to_a_judgement_does_
 )
 def test_what_takes_no_applications_never_fits(fields: dict[str, object]) -> None:
     told = situation(started=False, place="laatzen", applicant="company")
-    decision = decide(case(NOT_STARTED, **WHOLE, **fields), told, DAY)
+    decision = decide(case(NOT_STARTED, **(WHOLE | fields)), told, DAY)
     assert (decision.group, decision.doubts) == ("open", ("no-applications",))
 
 

@@ -10,7 +10,7 @@ from tests.eligibility.records import programme
 from hannover_foerder.eligibility.decision import cases_of, decide
 from hannover_foerder.eligibility.questions import Question, awaited, next_question, next_sentence, places
 from hannover_foerder.model.dates import PartialDate
-from hannover_foerder.model.programme import Requirement
+from hannover_foerder.model.programme import Period, Requirement
 from hannover_foerder.model.rule import Condition
 from hannover_foerder.model.text import Text
 
@@ -37,7 +37,7 @@ def test_of_two_that_as_many_wait_for_the_first_in_the_profile_is_asked() -> Non
 def test_sentences_are_asked_where_nothing_speaks_against_it_conditions_first_and_each_once() -> None:
     judgement = Requirement(Text("Es ist neu."), kind="judgement")
     condition, procedure = Requirement(Text("Der Ofen ist alt.")), Requirement(Text("Foto."), kind="procedure")
-    whole = {"areas": ("laatzen",), "target_groups": ("kmu",)}
+    whole = {"areas": ("laatzen",), "target_groups": ("kmu",), "period": Period(until=PartialDate(2030))}
     cases = cases_of(
         [
             programme("out", NOT_STARTED, texts=(condition,), **whole),

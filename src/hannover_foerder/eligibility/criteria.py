@@ -90,7 +90,7 @@ def _named_applicants(programme: Programme) -> Iterator[str]:
     """Yield the kinds of applicants that a requirement names: its sentence is more exact than the target groups."""
     for requirement in programme.requirements:
         rule = requirement.rule
-        if isinstance(rule, Condition) and rule.field == "applicant" and rule.operator in ("is", "in"):
+        if isinstance(rule, Condition) and rule.field == "applicant" and requirement.fails == "out":
             yield from map(str, rule.values)
 
 
