@@ -120,7 +120,7 @@ def _root(word: str) -> str:
     return root if len(root) >= _SHORTEST_ROOT else without_umlauts
 
 
-def answer_of(text: str, field: ProfileField, vocabulary: Vocabulary) -> Any:  # noqa: ANN401 - any answer
+def answer_of(text: str, field: ProfileField, vocabulary: Vocabulary) -> Any:  # noqa: ANN401, PLR0911 - any answer; one return a type
     """Return the answer to a field; ``None`` for "don't know". Several values are separated by commas or semicolons.
 
     Raises AnswerError.
@@ -128,6 +128,9 @@ def answer_of(text: str, field: ProfileField, vocabulary: Vocabulary) -> Any:  #
     text = composed(text).strip()
     if (plain(text) or text.strip(_NOTHING)) in UNKNOWN:
         return None
+    terms = {"area": vocabulary.areas, "topics": vocabulary.topics}.get(field.type, {})
+    if text in terms or text in field.values:  # an id, as files have it; to go through all names takes milliseconds
+        return (text,) if field.type in ("topics", "set") else text
     if field.type == "yes-no":
         return _yes_no(text)
     if field.type == "number":

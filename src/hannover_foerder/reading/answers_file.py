@@ -44,10 +44,8 @@ def read_answers(content: bytes, name: str, fields: Mapping[str, ProfileField], 
     answers: Answers = {}
     try:
         root = compose(content.removeprefix(BOM), problems)
-        if root is not None and root.__class__ is MappingNode:
+        if root is not None:
             answers = answers_in(root, ReadContext(problems, vocabulary, fields))
-        elif root is not None:
-            problems.add(root.start_mark.line, "answers")
         problems.raise_if_any()
     except CatalogueError as error:
         raise AnswersError(unread_kind(name, "unread-profile") or error.problems) from None

@@ -79,7 +79,7 @@ def read_situations(
     """Return the situations of a file; ``name`` is used in messages. Raises CatalogueError with all problems."""
     problems = Problems(name)
     nodes = top_level(content, problems, ("day", *_SECTIONS))
-    if "day" not in nodes:
+    if not problems.noted and "day" not in nodes:
         problems.add(0, "missing-top", name="day")
     problems.raise_if_any()
     context = ReadContext(problems, vocabulary, fields)
