@@ -262,11 +262,27 @@ def test_on_a_screen_lists_are_cut_to_what_it_holds(labels: Make) -> None:
     assert "Telefon +49 511 1 · E-Mail amt@example.org" in least
 
 
-def test_an_address_is_never_cut(labels: Make) -> None:
-    url = f"https://example.org/{'lang-' * 30}"
-    record = {"id": "x", "name": {"de": "X"}, "links": {"official": url}}
-    assert f"\n               {url}\n" in on_screen(view(labels("de"), record).parts(), Screen(80))
-    assert f"\n  • Offizielle Seite: {url}\n" in on_screen(view(labels("de"), record, in_full=True).parts(), Screen(80))
+@pytest.mark.parametrize("length", [55, 150])
+def test_an_address_that_does_not_fit_begins_at_the_edge_and_is_never_cut(labels: Make, length: int) -> None:
+    url = f"https://example.org/{'x' * length}"
+    record = {"id": "x", "name": {"de": "X"}, "links": {"official": url}, "contacts": [{"phone": "0511 1"}]}
+    shown = on_screen(view(labels("de"), record).parts(), Screen(80))
+    assert f"\nSeite\n{url}\n" in shown
+    assert f"\n  • Offizielle Seite:\n{url}\n" in on_screen(
+        view(labels("de"), record, in_full=True).parts(), Screen(80)
+    )
+    assert f"\nSeite          {url}\n" in on_screen(view(labels("de"), record).parts(), Screen(200))
+
+
+def test_a_heading_above_a_long_address_counts_as_a_line_of_the_screen(labels: Make) -> None:
+    url = f"https://example.org/{'x' * 55}"
+    record = {"id": "x", "name": {"de": "X"}, "target_groups": ["kmu"], "links": {"official": url}}
+    record |= {"contacts": [{"phone": "0511 1"}], "application": {"steps": [{"de": str(step)} for step in range(20)]}}
+    shown = {
+        height: on_screen(view(labels("de"), record).parts(), Screen(80, height=height)) for height in range(18, 26)
+    }
+    assert all(f"\nSeite\n{url}\n" in text for text in shown.values())
+    assert [text.count("\n") + 1 for text in shown.values()] == [*range(18, 26)]
 
 
 def test_english_marks_what_is_only_there_in_german(labels: Make) -> None:

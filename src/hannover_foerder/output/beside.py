@@ -47,11 +47,20 @@ class Layout(NamedTuple):
 
     def rows(self, line: Line) -> list[Text]:
         """Return the wrapped rows of a line."""
-        return hung(line, self.width - self.indent, indent=self.indent, has_links=self.screen.linked)
+        return hung(line, self.width - self.indent, indent=self.indent, screen=self.screen)
 
-    def height(self, line: Line) -> int:
-        """Return the number of screen rows of a line, which wraps if it is too long."""
-        return sum(max(1, -(-row.cell_len // self.screen.width)) for row in self.rows(line))
+    def is_beside(self, row: Text) -> bool:
+        """Return whether the heading has room before a row; it has none before a long address."""
+        return row.plain[: self.label].isspace()
+
+    def height(self, lines: Sequence[Line]) -> int:
+        """Return the number of screen rows of a part's lines, which wrap if they are too long.
+
+        The heading counts where it stands above a long address.
+        """
+        rows = [row for line in lines for row in self.rows(line)]
+        is_above = bool(self.label and rows) and not self.is_beside(rows[0])
+        return is_above + sum(max(1, -(-row.cell_len // self.screen.width)) for row in rows)
 
 
 def drawn(page: FirstScreen, screen: Screen, room: Room | None) -> str:
@@ -61,7 +70,7 @@ def drawn(page: FirstScreen, screen: Screen, room: Room | None) -> str:
     longest = max((cell_len(part.heading) for part in page.parts), default=0)
     layout = Layout(0 if width < _STACKED else longest + _GAP, width, screen)
     head = page.head.on_screen(narrow)
-    last = [row for line in page.last for row in hung(line._replace(mark=""), width, indent=0, has_links=screen.linked)]
+    last = [row for line in page.last for row in hung(line._replace(mark=""), width, indent=0, screen=screen)]
     if room is None:
         line_counts = [len(part.lines) for part in page.parts]
     else:
@@ -90,7 +99,7 @@ def _part(part: Part, number: int, page: FirstScreen, layout: Layout) -> Sequenc
     if hidden_count:
         rows.append(Text(" " * layout.indent + page.more(hidden_count), FAINT))
     heading = Text(part.heading, HEADING)
-    if not layout.label:
+    if not (layout.label and layout.is_beside(rows[0])):
         return [heading, *rows]
     first = Text.assemble(heading, " " * (layout.label - heading.cell_len), rows[0][layout.label :])
     return [first, *rows[1:]]

@@ -10,10 +10,10 @@ if TYPE_CHECKING:
     from hannover_foerder.output.lines import Line, Part
 
 
-def fitted(parts: Sequence[Part], height: Callable[[Line], int], room: int) -> list[int]:
+def fitted(parts: Sequence[Part], height: Callable[[Sequence[Line]], int], room: int) -> list[int]:
     """Return how many lines of each part to show: those it needs, then one more in turn while there is room.
 
-    ``height`` gives the rows that a line takes. A part that is cut needs one more row, which says so.
+    ``height`` gives the rows that lines of a part take. A part that is cut needs one more row, which says so.
     """
     line_counts = [min(part.least, len(part.lines)) for part in parts]
     is_full = False
@@ -28,9 +28,9 @@ def fitted(parts: Sequence[Part], height: Callable[[Line], int], room: int) -> l
     return line_counts
 
 
-def taken(parts: Sequence[Part], line_counts: Sequence[int], height: Callable[[Line], int]) -> int:
+def taken(parts: Sequence[Part], line_counts: Sequence[int], height: Callable[[Sequence[Line]], int]) -> int:
     """Return the screen rows that so many lines of each part need."""
     rows = 0
     for part, number in zip(parts, line_counts, strict=True):
-        rows += sum(map(height, part.lines[:number])) + (0 < number < len(part.lines))
+        rows += height(part.lines[:number]) + (0 < number < len(part.lines))
     return rows

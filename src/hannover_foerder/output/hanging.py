@@ -12,15 +12,16 @@ from hannover_foerder.output.wrapping import wrapped
 
 if TYPE_CHECKING:
     from hannover_foerder.output.lines import Line
+    from hannover_foerder.output.screen import Screen
 
 _BULLET = "•"
 
 
-def hung(line: Line, width: int, *, indent: int, has_links: bool) -> list[Text]:
+def hung(line: Line, width: int, *, indent: int, screen: Screen) -> list[Text]:
     """Return the rows of a line, ``indent`` columns from the left and ``width`` wide.
 
-    An address that is too long for the width stays one row, which the terminal wraps: only so can it be marked and
-    copied as a whole. ``has_links``: addresses can be clicked.
+    An address that is too long for the screen is one row from the left edge, which the terminal wraps if it must: only
+    so can it be marked and copied as a whole.
     """
     mark = _BULLET if line.mark is None else line.mark
     start = indent + (cell_len(mark) + 1 if mark else 0)
@@ -29,11 +30,14 @@ def hung(line: Line, width: int, *, indent: int, has_links: bool) -> list[Text]:
     label = f"{line.label}: " if line.label else ""
     style = style_of(line)
     text = f"{label}{line.text}".rstrip()
+    if line.url and start + cell_len(text) > screen.width:
+        link = f"{style} link {line.url}" if screen.linked else style
+        return [*([Text(f"{margin}{label.rstrip()}")] if label else []), Text(line.text, link)]
     rows = []
     for number, piece in enumerate([text] if line.url else wrapped(text, room)):
         own = len(label) if not number and piece.startswith(label) else 0
         row = Text.assemble(margin if not number else " " * start, piece[:own], (piece[own:], style))
-        if line.url and has_links:
+        if line.url and screen.linked:
             row.stylize(f"link {line.url}", start + own)
         rows.append(row)
     return rows

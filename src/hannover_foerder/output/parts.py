@@ -87,19 +87,19 @@ def on_screen(blocks: Iterable[Block], screen: Screen) -> str:
         if isinstance(run, list):
             texts.append(rendered(_beside(run), screen=narrow))
         else:
-            texts.append(_screen_part(run, narrow) if isinstance(run, Part) else run.on_screen(screen))
+            texts.append(_screen_part(run, narrow.width, screen) if isinstance(run, Part) else run.on_screen(screen))
     return "\n".join(texts)
 
 
-def _screen_part(part: Part, screen: Screen) -> str:
+def _screen_part(part: Part, width: int, screen: Screen) -> str:
     from hannover_foerder.output.hanging import hung
 
     rows = [
         row
         for line in part.lines
-        for row in hung(line, screen.width - 2 - 2 * line.level, indent=2 + 2 * line.level, has_links=screen.linked)
+        for row in hung(line, width - 2 - 2 * line.level, indent=2 + 2 * line.level, screen=screen)
     ]
-    return rendered(*(wrapped_heading(part.heading, screen.width)), *rows, screen=screen, is_wrapped=True)
+    return rendered(*wrapped_heading(part.heading, width), *rows, screen=screen, is_wrapped=True)
 
 
 def wrapped_heading(heading: str, width: int) -> list[Text]:
