@@ -276,8 +276,13 @@ def test_an_address_that_does_not_fit_begins_at_the_edge_and_is_never_cut(labels
 
 def test_a_heading_above_a_long_address_counts_as_a_line_of_the_screen(labels: Make) -> None:
     url = f"https://example.org/{'x' * 55}"
-    record = {"id": "x", "name": {"de": "X"}, "target_groups": ["kmu"], "links": {"official": url}}
-    record |= {"contacts": [{"phone": "0511 1"}], "application": {"steps": [{"de": str(step)} for step in range(20)]}}
+    record = {
+        "id": "x",
+        "name": {"de": "X"},
+        "links": {"official": url},
+        "contacts": [{"phone": "0511 1"}],
+        "application": {"steps": [{"de": str(step)} for step in range(20)]},
+    }
     shown = {
         height: on_screen(view(labels("de"), record).parts(), Screen(80, height=height)) for height in range(18, 26)
     }

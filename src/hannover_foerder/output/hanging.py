@@ -30,7 +30,7 @@ def hung(line: Line, width: int, *, indent: int, screen: Screen) -> list[Text]:
     label = f"{line.label}: " if line.label else ""
     style = style_of(line)
     text = f"{label}{line.text}".rstrip()
-    if line.url and start + cell_len(text) > screen.width:
+    if line.url and start + cell_len(text) > max(screen.width, indent + width):
         link = f"{style} link {line.url}" if screen.linked else style
         return [*([Text(f"{margin}{label.rstrip()}")] if label else []), Text(line.text, link)]
     rows = []
