@@ -4,8 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
+
+from hannover_foerder.store import workers
+from hannover_foerder.store.compiling import Compiled, compile_record
+
+if TYPE_CHECKING:
+    from hannover_foerder.model.programme import Programme
+    from hannover_foerder.model.vocabulary import Vocabulary
 
 RECORD = """\
   - id: {id}
@@ -20,6 +28,19 @@ def cache(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     folder = tmp_path / "cache"
     monkeypatch.setenv("FOERDER_CACHE", str(folder))
     return folder
+
+
+@pytest.fixture
+def compiled(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """The ids of the records that were read and analysed."""
+    seen: list[str] = []
+
+    def counting(programme: Programme, origin: str, digest: bytes, vocabulary: Vocabulary) -> Compiled:
+        seen.append(programme.id)
+        return compile_record(programme, origin, digest, vocabulary)
+
+    monkeypatch.setattr(workers, "compile_record", counting)
+    return seen
 
 
 @pytest.fixture

@@ -19,7 +19,6 @@ from hannover_foerder.errors import CannotError, CatalogueError, UnknownProgramm
 from hannover_foerder.store import building, keeping, stamps, tidying, workers
 from hannover_foerder.store import cache as cache_module
 from hannover_foerder.store.cache import State, read_state
-from hannover_foerder.store.compiling import Compiled, compile_record
 from hannover_foerder.store.stamps import Stamp, stamp_of
 
 if TYPE_CHECKING:
@@ -27,23 +26,10 @@ if TYPE_CHECKING:
 
     from tests.store.conftest import WriteCatalogue
 
-    from hannover_foerder.model.programme import Programme
-    from hannover_foerder.model.vocabulary import Vocabulary
+    from hannover_foerder.store.compiling import Compiled
+
 
 DAY = date(2026, 11, 23)
-
-
-@pytest.fixture
-def compiled(monkeypatch: pytest.MonkeyPatch) -> list[str]:
-    """The ids of the records that were read and analysed."""
-    seen: list[str] = []
-
-    def counting(programme: Programme, origin: str, digest: bytes, vocabulary: Vocabulary) -> Compiled:
-        seen.append(programme.id)
-        return compile_record(programme, origin, digest, vocabulary)
-
-    monkeypatch.setattr(workers, "compile_record", counting)
-    return seen
 
 
 def age(*paths: Path) -> None:

@@ -10,8 +10,6 @@ from typing import TYPE_CHECKING
 import pytest
 
 from hannover_foerder import Filters, load
-from hannover_foerder.store import workers
-from hannover_foerder.store.compiling import Compiled, compile_record
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -20,25 +18,10 @@ if TYPE_CHECKING:
     from tests.store.conftest import WriteCatalogue
 
     from hannover_foerder import Catalogue
-    from hannover_foerder.model.programme import Programme
-    from hannover_foerder.model.vocabulary import Vocabulary
 
 DAY = date(2026, 11, 23)
 THREADS = 12
 RECORDS = 30
-
-
-@pytest.fixture
-def compiled(monkeypatch: pytest.MonkeyPatch) -> list[str]:
-    """The ids of the records that were read and analysed."""
-    seen: list[str] = []
-
-    def counting(programme: Programme, origin: str, digest: bytes, vocabulary: Vocabulary) -> Compiled:
-        seen.append(programme.id)
-        return compile_record(programme, origin, digest, vocabulary)
-
-    monkeypatch.setattr(workers, "compile_record", counting)
-    return seen
 
 
 @pytest.fixture
