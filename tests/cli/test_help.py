@@ -114,6 +114,23 @@ def test_completion(foerder: Foerder, monkeypatch: pytest.MonkeyPatch, words: st
     assert out.split() == offered
 
 
+@pytest.mark.parametrize("shell", ["powershell", "pwsh"])
+def test_powershell_gets_values_in_quotes_unless_they_are_plain_words(
+    foerder: Foerder, monkeypatch: pytest.MonkeyPatch, shell: str
+) -> None:
+    def offered(words: str, word: str) -> list[str]:
+        settings = {"_FOERDER_COMPLETE": f"complete_{shell}", "_TYPER_COMPLETE_ARGS": words}
+        settings["_TYPER_COMPLETE_WORD_TO_COMPLETE"] = word
+        for name, value in settings.items():
+            monkeypatch.setenv(name, value)
+        code, out, err = foerder(**settings)
+        assert (code, err) == (0, "")
+        return out.splitlines()
+
+    assert offered("foerder list --provider Region", "Region") == ["'Region Hannover'::: "]
+    assert offered("foerder list --kind zus", "zus") == ["zuschuss:::Zuschuss"]
+
+
 @pytest.mark.parametrize(
     ("pieces", "offered"),
     [

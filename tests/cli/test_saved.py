@@ -102,6 +102,11 @@ def test_names_that_cannot_be_are_said_before_anything_is_shown(look: Look, name
     assert "geht nicht als Name" in err
 
 
+def test_the_longest_name(look: Look) -> None:
+    assert look("search", "solar", "--save", "x" * 80).code == 0
+    assert look.kinds("x" * 80) == []
+
+
 def test_an_unknown_name(saved: Look) -> None:
     code, out, err = saved("news", "meine-dacher")
     assert (code, out) == (4, "")

@@ -69,6 +69,19 @@ def test_what_is_there_is_not_replaced(tmp_path: Path) -> None:
 
 
 @pytest.mark.usefixtures("way")
+def test_nor_is_it_where_the_file_system_has_no_links(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(*_: object, **__: object) -> None:
+        raise PermissionError
+
+    monkeypatch.setattr(os, "link", refuse)
+    (tmp_path / "a").write_bytes(b"theirs")
+    with pytest.raises(FileExistsError):
+        write_whole(str(tmp_path / "a"), b"ours", may_replace=False)
+    write_whole(str(tmp_path / "b"), b"ours", may_replace=False)
+    assert ((tmp_path / "a").read_bytes(), names(tmp_path)) == (b"theirs", ["a", "b"])
+
+
+@pytest.mark.usefixtures("way")
 def test_a_link_is_replaced_and_never_followed(tmp_path: Path) -> None:
     (tmp_path / "victim").write_bytes(b"theirs")
     (tmp_path / "a").symlink_to(tmp_path / "victim")

@@ -164,6 +164,15 @@ def test_a_record_that_cannot_be_read_makes_no_other_one_wrong(
     assert {finding.code for finding in lint(material._replace(unread=frozenset()))} >= {"unknown-id", "unused-term"}
 
 
+def test_a_mistake_in_the_last_line_of_a_file_belongs_to_the_last_record(
+    vocabulary: Vocabulary, profile: dict[str, ProfileField]
+) -> None:
+    files = [("x.yaml", (HEAD + GOOD + "    kinds: [zuschus]").encode())]
+    _, problems = records_of(files, vocabulary, profile)
+    assert [finding.path for finding in findings_of(files, problems, vocabulary)] == ["eins"] * len(problems)
+    assert problems[-1].line == len(files[0][1].splitlines())
+
+
 def test_records_are_checked_although_the_head_is_wrong(
     vocabulary: Vocabulary, profile: dict[str, ProfileField]
 ) -> None:

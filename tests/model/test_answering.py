@@ -56,6 +56,12 @@ def test_a_sign_is_not_nothing(written: str, field: str) -> None:
         answer_of(written, base().profile[field], base().vocabulary)
 
 
+def test_of_several_values_the_wrong_one_is_named() -> None:
+    with pytest.raises(AnswerError) as caught:
+        answer_of("Solar, Kuchen", base().profile["purpose"], base().vocabulary)
+    assert (caught.value.code, caught.value.values["value"]) == ("unknown-choice", "Kuchen")
+
+
 @pytest.mark.parametrize(
     ("text", "group"),
     [

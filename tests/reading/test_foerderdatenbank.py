@@ -166,6 +166,10 @@ def test_licence_and_date_of_the_file_stand_in_the_source(fdb: Path) -> None:
     assert str(source.date) == "2026-08-17"  # the Monday of 2026-W34, the newest week in the file
 
 
+def test_without_a_licence_the_source_has_the_title_alone() -> None:
+    assert plain(license_info="")["sources"]["foerderdatenbank"]["title"] == "Förderdatenbank des Bundes: X"
+
+
 @pytest.mark.parametrize(
     ("slug", "code", "reason"),
     [

@@ -167,6 +167,19 @@ def test_block_lines_are_lines_of_the_file(vocabulary: Vocabulary, profile: Prof
     assert caught.value.problems[0][:2] == ("x.yaml", 3 + FULL.count("\n") + 1)
 
 
+def test_behind_a_wrong_key_the_other_entries_are_read_too(vocabulary: Vocabulary, profile: Profile) -> None:
+    text = HEAD + "  - id: a\n    name: {de: A}\n    sources: {HAZ: {title: x}, amt: {titel: x}}\n"
+
+    with pytest.raises(CatalogueError) as caught:
+        read(text.encode(), "x.yaml", vocabulary, profile)
+
+    assert [problem.code.removeprefix("problem.") for problem in caught.value.problems] == [
+        "pattern-id",
+        "unknown-key.similar",
+        "missing",
+    ]
+
+
 def test_a_value_beside_the_list_is_told(vocabulary: Vocabulary, profile: Profile) -> None:
     text = "schema: 1\n'programmes':\n  - id: a\n    name: {de: A}\nprogrammes: x\n"
 

@@ -164,6 +164,12 @@ def bundled() -> Catalogue:
     return load(cache=False)
 
 
+def test_only_what_stands_behind_ort_is_a_filter(catalogue: Catalogue) -> None:
+    hits = catalogue.search("ort:burgdorf sonne laatzen", day=DAY)
+    assert hits.understood is not None
+    assert [place.area for place in hits.understood.places] == ["laatzen"]
+
+
 def test_ort_is_area_for_every_municipality(bundled: Catalogue) -> None:
     municipalities = [area for area, term in bundled.vocabulary.areas.items() if term.broader == "region-hannover"]
     assert len(municipalities) == 21
