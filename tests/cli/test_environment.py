@@ -75,7 +75,7 @@ class Terminal(StringIO):
         (StringIO(), "Verstanden: neue Fenster\n  im Reihenhaus · Ort Lehrte\n  kurz\n\n"),
     ],
 )
-def test_no_word_of_a_note_is_cut_on_a_terminal(err: StringIO, shown: str) -> None:
+def test_no_word_of_a_note_is_cut_on_a_terminal_and_its_lines_are_counted(err: StringIO, shown: str) -> None:
     environment = Environment(StringIO(), err, {}, True, True, 24, date(2026, 1, 1))
-    environment.tell("Verstanden: neue Fenster\n  im Reihenhaus · Ort Lehrte\n  kurz\n\n")
-    assert err.getvalue() == shown
+    lines = environment.tell("Verstanden: neue Fenster\n  im Reihenhaus · Ort Lehrte\n  kurz\n\n")
+    assert (err.getvalue(), lines) == (shown, shown.count("\n"))

@@ -38,6 +38,7 @@ POSSIBLE = "Möglich: table, tsv, csv, json, jsonl, text, markdown"
         (["--lang", "en", "-n", "3", "solar"], "-n goes after the command: foerder solar --lang en -n 3"),
         (["--topic", "solar"], "--topic gehört hinter den Befehl, etwa: foerder search wasserstoff --topic …"),
         (["list", "--lang", "fr"], "--lang: fr gibt es nicht. Möglich: de, en"),
+        (["schema", "plan"], "WAS: plan gibt es nicht. Möglich: catalogue, output"),
         (["search", "x", "--areaa", "y"], "Die Option --areaa gibt es hier nicht. Meinten Sie --area?"),
         (["list", "-x"], "Die Option -x gibt es hier nicht. Alle zeigt --help."),
         (

@@ -56,8 +56,11 @@ class Environment(NamedTuple):
             height=min(height, _LARGEST) if height and self.out_is_terminal else None,
         )
 
-    def tell(self, text: str) -> None:
-        """Write lines to stderr; on a terminal a longer one is broken at its spaces, so that no word is cut in two."""
+    def tell(self, text: str) -> int:
+        """Write lines to stderr and return their number.
+
+        On a terminal a longer one is broken at its spaces, so that no word is cut in two.
+        """
         width = self.screen().width
         if self.err.isatty() and any(len(line) > width for line in text.splitlines()):
             from textwrap import wrap
@@ -65,6 +68,7 @@ class Environment(NamedTuple):
             broken = (wrap(line, width, break_long_words=False, break_on_hyphens=False) for line in text.splitlines())
             text = "".join(f"{part}\n" for parts in broken for part in parts or [""])
         self.err.write(text)
+        return text.count("\n")
 
     @property
     def wants_screen(self) -> bool:

@@ -166,8 +166,7 @@ class Session:
     def note(self, *lines: str) -> None:
         """Write lines about the output to stderr, after flushing stdout."""
         self.environment.out.flush()
-        self.environment.tell("".join(f"{harmless(line)}\n" for line in lines))
-        self.said += len(lines)
+        self.said += self.environment.tell("".join(f"{harmless(line)}\n" for line in lines))
 
 
 def session_of(context: typer.Context) -> Session:

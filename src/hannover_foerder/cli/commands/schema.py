@@ -24,16 +24,18 @@ def run(
     import json
     from pathlib import Path
 
-    from hannover_foerder.cli.choices import chosen
+    from hannover_foerder.cli.choices import one_of
     from hannover_foerder.errors import UsageError
     from hannover_foerder.output.formats.json_schema import COMMANDS, output_schema
     from hannover_foerder.reading.locate import data_folder
 
-    schema_name = chosen("WHAT", what, dict.fromkeys(SCHEMAS, ()))
+    session = session_of(ctx)
+    say = session.words.say
+    schema_name = one_of(say("metavar.schema"), what, SCHEMAS)
     text = (Path(data_folder()) / "programmes.schema.json").read_text(encoding="utf-8")
     if schema_name == "output":
-        name = None if command is None else chosen("COMMAND", command, dict.fromkeys(COMMANDS, ()))
+        name = None if command is None else one_of(say("metavar.command"), command, COMMANDS)
         text = json.dumps(output_schema(json.loads(text), name), ensure_ascii=False, indent=2) + "\n"
     elif command is not None:
         raise UsageError("error.schema-command")
-    session_of(ctx).write(text, "json")
+    session.write(text, "json")
