@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from hannover_foerder.search.index.row_filter import Allowed
-    from hannover_foerder.search.query.syntax import Query
+    from hannover_foerder.search.query.syntax import Phrase, Query, Word
     from hannover_foerder.search.query.understanding.meaning import Understanding
     from hannover_foerder.search.ranking.answer import Ranking, Standing
     from hannover_foerder.search.ranking.explanation import Explanation
@@ -108,10 +108,13 @@ def _understood(contents: Contents, parsed: Query) -> Understanding:
 
 
 def _with_areas(contents: Contents, parsed: Query, filters: Filters) -> tuple[Query, Filters]:
-    """Return the words of the field *ort* that name areas as a filter, several joined by "or"."""
-    fields = {*(word.field for word in parsed.words), *(phrase.field for phrase in parsed.phrases)}
-    if "area" not in fields:
+    """Return the words of the field *ort* that name areas as a filter, several joined by "or".
+
+    An excluded postcode stands for the names of its areas.
+    """
+    if all(part.field != "area" for part in (*parsed.words, *parsed.phrases, *parsed.excluded)):
         return parsed, filters
+    parsed = parsed._replace(excluded=tuple(name for part in parsed.excluded for name in _area_names(contents, part)))
     from hannover_foerder.model.answering import names_of
     from hannover_foerder.model.spelling import plain
 
@@ -132,6 +135,14 @@ def _with_areas(contents: Contents, parsed: Query, filters: Filters) -> tuple[Qu
         return parsed, filters
     narrowed = parsed._replace(words=words, phrases=phrases, typed=words)
     return narrowed, filters._replace(areas=tuple(dict.fromkeys((*filters.areas, *areas))))
+
+
+def _area_names(contents: Contents, part: Word | Phrase) -> tuple[Word | Phrase, ...]:
+    """Return a part of a query, or for a postcode in the field *ort* the names of its areas."""
+    from hannover_foerder.search.query.syntax import Phrase
+
+    areas = _at_postcode(contents, part.text) if part.field == "area" else ()
+    return tuple(Phrase(contents.vocabulary.areas[area].de, "area") for area in areas) or (part,)
 
 
 def _at_postcode(contents: Contents, text: str) -> tuple[str, ...]:

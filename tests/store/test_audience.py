@@ -170,6 +170,11 @@ def test_only_what_stands_behind_ort_is_a_filter(catalogue: Catalogue) -> None:
     assert [place.area for place in hits.understood.places] == ["laatzen"]
 
 
+@pytest.mark.parametrize("place", ["burgdorf", "31303", '"31303 Burgdorf"'])
+def test_an_excluded_place_leaves_out_what_names_it_and_nothing_wider(catalogue: Catalogue, place: str) -> None:
+    assert found(catalogue, "sonne") - found(catalogue, f"sonne -ort:{place}") == {"burgdorf"}
+
+
 def test_ort_is_area_for_every_municipality(bundled: Catalogue) -> None:
     municipalities = [area for area, term in bundled.vocabulary.areas.items() if term.broader == "region-hannover"]
     assert len(municipalities) == 21
