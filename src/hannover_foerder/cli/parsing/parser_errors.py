@@ -39,29 +39,28 @@ def in_our_words(error: typer.TyperException, arguments: Sequence[str]) -> Usage
 
     ``arguments`` is the call as it was written.
     """
-    message = error.format_message()
+    message, context = error.format_message(), getattr(error, "ctx", None)
     for pattern, code in _SENTENCES:
         match = pattern.fullmatch(message)
         if match is None:
             continue
         values: dict[str, object] = {key: text.partition("' / '")[0] for key, text in match.groupdict().items()}
         if code == "error.unknown-option":
-            if _belongs_behind(match["name"], error):
-                return _too_early(arguments, error, **values)
-            values["similar"] = _similar(match["name"], error)
+            if _belongs_behind(match["name"], context):
+                return _too_early(arguments, context, **values)
+            values["similar"] = _similar(match["name"], context)
             values["hint"] = None if values["similar"] else form_hint(match["name"])
-        elif code == "error.extra-arguments" and (words := _words(match["arguments"], error)):
+        elif code == "error.extra-arguments" and (words := _words(match["arguments"], context)):
             command, *others = words
             return UsageError("error.extra-arguments.search", search=search_instead(command, others), **values)
-        elif code == "error.missing-argument" and (example := _example(error)):
+        elif code == "error.missing-argument" and (example := _example(context)):
             return UsageError("error.missing-argument.example", example=example, **values)
         return UsageError(code, **values)
     return UsageError("error.os.plain", reason=message)
 
 
-def _similar(option: str, error: typer.TyperException) -> tuple[str, ...]:
+def _similar(option: str, context: typer.Context | None) -> tuple[str, ...]:
     """Return suggestions for an option that the command does not have."""
-    context = getattr(error, "ctx", None)
     if context is None:
         return ()
     from hannover_foerder.cli.parsing.other_options import meant_options
@@ -69,12 +68,11 @@ def _similar(option: str, error: typer.TyperException) -> tuple[str, ...]:
     return meant_options(option, context.command)
 
 
-def _words(extra: str, error: typer.TyperException) -> list[str]:
+def _words(extra: str, context: typer.Context | None) -> list[str]:
     """Return the called command, its arguments and the rejected ones; empty for the program itself."""
-    context = getattr(error, "ctx", None)
     if context is None or context.command.name not in COMMANDS:
         return []
-    taken = [context.params.get(argument.name) for argument in context.command.params if _is_argument(argument)]
+    taken = [context.params.get(argument.name or "") for argument in context.command.params if _is_argument(argument)]
     words = [word for value in taken for word in (value if isinstance(value, list) else [value]) if word is not None]
     return [context.command.name, *words, *extra.split()]
 
@@ -83,18 +81,17 @@ def _is_argument(parameter: Any) -> bool:  # noqa: ANN401 - of a private base of
     return bool(parameter.param_type_name == "argument")
 
 
-def _belongs_behind(option: str, error: typer.TyperException) -> bool:
+def _belongs_behind(option: str, context: typer.Context | None) -> bool:
     """Return whether an option of a command was given before the command."""
-    context = getattr(error, "ctx", None)
     commands = getattr(context.command, "commands", {}) if context is not None else {}
     return any(option in parameter.opts for command in commands.values() for parameter in command.params)
 
 
-def _too_early(arguments: Sequence[str], error: typer.TyperException, **values: object) -> UsageError:
+def _too_early(arguments: Sequence[str], context: Any, **values: object) -> UsageError:  # noqa: ANN401 - a group's
     """Return the error that suggests the same call with the options behind the words; without words an example."""
     flags = {
         name
-        for command in getattr(error, "ctx").command.commands.values()  # noqa: B009 - Typer's type does not have it
+        for command in context.command.commands.values()
         for parameter in command.params
         if getattr(parameter, "is_flag", False)
         for name in parameter.opts
@@ -109,8 +106,7 @@ def _too_early(arguments: Sequence[str], error: typer.TyperException, **values: 
     return UsageError("error.option-too-early.call", call=shlex.join(("foerder", *words, *options)), **values)
 
 
-def _example(error: typer.TyperException) -> str | None:
+def _example(context: typer.Context | None) -> str | None:
     """Return an example call of the command."""
-    context = getattr(error, "ctx", None)
     entry = COMMANDS.get(context.command.name or "") if context is not None else None
     return entry and entry.example
