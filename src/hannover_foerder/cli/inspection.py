@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import os
 import re
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
+from hannover_foerder.cli.catalogue_files import is_ours, shown_path
 from hannover_foerder.cli.files import write_file
 from hannover_foerder.cli.parsing.search_instead import search_instead
 from hannover_foerder.cli.suggesting import suggestion
@@ -41,9 +41,6 @@ if TYPE_CHECKING:
     from hannover_foerder.reading.bundled import ReferenceData
     from hannover_foerder.reading.situation_file import SituationFile
 
-_HERE: Final = ("data/programmes.yaml", "programmes.yaml")
-"""Where a folder has its own catalogue."""
-
 _ID: Final = re.compile("[a-z0-9]+(?:-[a-z0-9]+)*")
 
 _WIDE = 0.2
@@ -72,9 +69,8 @@ def gather(paths: Sequence[str], day: date, *, uses_cache: bool) -> tuple[tuple[
             reaches=None if catalogue is None else _reach(catalogue, day),
             shrinks=None if catalogue is None else _shrinking(catalogue, day),
         )
-    lint_findings = (
-        () if len(problems) >= MOST_PROBLEMS else lint(material)
-    )  # first the others, of which there are too many
+    is_unreadable_all_over = len(problems) >= MOST_PROBLEMS
+    lint_findings = [] if is_unreadable_all_over else lint(material)
     unreadable = findings_of(files, problems, base.vocabulary) if problems else []
     return records, in_order([*unreadable, *map(finding_of, unreadable_situations), *lint_findings])
 
@@ -108,11 +104,6 @@ def repair(paths: Sequence[str], session: Session) -> None:
     session.note(*text.splitlines(), session.words.count("check.fixed", len(settled)))
 
 
-def here() -> list[str]:
-    """Return the catalogue files of the current folder; empty if it has none."""
-    return [path for path in _HERE if Path(path).is_file()][:1]
-
-
 def divided(arguments: Iterable[str]) -> tuple[list[str], list[str]]:
     """Return the arguments that are paths, and those that can only be ids of records."""
     paths: list[str] = []
@@ -144,11 +135,6 @@ def of_records(problems: Sequence[Finding], ids: Sequence[str], records: Sequenc
         for finding in problems
         if not current_ids.isdisjoint((finding.path.partition(".")[0], finding.values.get("programme")))
     ]
-
-
-def files_in_words(paths: Sequence[str]) -> str:
-    """Return the names of the checked files, as messages show them."""
-    return ", ".join(shown_path(file.path) for file in resolve(paths))
 
 
 def check_links(
@@ -202,21 +188,9 @@ def _record(records: Sequence[Record], looked: pages.Looked, session: Session, d
     session.note(session.words.count("check.seen", sum(map(len, looked.seen.values()))))
 
 
-def is_ours(paths: Sequence[str]) -> bool:
-    """Return whether the paths name the bundled catalogue, which no path does too."""
-    ours = os.path.realpath(bundled("programmes.yaml"))
-    return not paths or any(path == DEFAULT or os.path.realpath(path) == ours for path in paths)
-
-
 def _bundled_passage(name: str) -> Passage:
     with open(bundled(name), "rb") as file:  # noqa: PTH123 - the paths of the store are texts
         return Passage(shown_path(bundled(name)), 1, file.read())
-
-
-def shown_path(path: str) -> str:
-    """Return a path for messages: relative if it lies inside the current folder."""
-    relative = os.path.relpath(path) if path != STDIN else path
-    return path if relative.startswith(os.pardir) else relative
 
 
 def _reach(catalogue: Catalogue, day: date) -> Callable[[str], bool]:

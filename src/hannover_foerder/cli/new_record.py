@@ -7,9 +7,9 @@ from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
+from hannover_foerder.cli.catalogue_files import here, is_ours, shown_path
 from hannover_foerder.cli.choices import chosen
 from hannover_foerder.cli.files import write_file
-from hannover_foerder.cli.inspection import here, is_ours, shown_path
 from hannover_foerder.cli.lists.filters import chosen_terms
 from hannover_foerder.errors import CannotError, UsageError
 from hannover_foerder.lint.drafting import Draft, Target

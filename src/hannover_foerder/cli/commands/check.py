@@ -29,7 +29,8 @@ def run(  # noqa: PLR0913 - one parameter an option
     common: CommonOptions,
 ) -> None:
     """Check the catalogue and show the findings; exit code 3 if there are errors."""
-    from hannover_foerder.cli.inspection import check_links, divided, files_in_words, gather, here, of_records, repair
+    from hannover_foerder.cli.catalogue_files import files_in_words, here
+    from hannover_foerder.cli.inspection import check_links, divided, gather, of_records, repair
     from hannover_foerder.lint.agenda import agenda
     from hannover_foerder.lint.gathering import UNREADABLE
     from hannover_foerder.lint.links import LINK_CHECKS
@@ -65,5 +66,5 @@ def run(  # noqa: PLR0913 - one parameter an option
     findings_shown = [finding for finding in problems if finding.severity == "error"] if errors_only else problems
     totals = f"{files_in_words(checked_paths)}: {findings.totals(problems, words)}"
     session.show(findings.FindingsView(findings_shown, words), format_, [totals])
-    if any(checked.severity == "error" for checked in problems):
+    if any(finding.severity == "error" for finding in problems):
         raise typer.Exit(FOUND_ERRORS)
