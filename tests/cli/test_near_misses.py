@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from tests.eligibility.records import programme
 
-from hannover_foerder.cli.lists.near_misses import Found, narrowing
+from hannover_foerder.cli.lists.near_misses import FilteredList, narrowing
 from hannover_foerder.model.card import Card, card_of
 from hannover_foerder.model.filters import Filters
 
@@ -19,17 +19,17 @@ RECORDS = [
 CARDS = [card_of(record) for record in RECORDS]
 
 
-def find(filters: Filters) -> Found:
+def find(filters: Filters) -> FilteredList:
     """A list over the six records; nothing here has ended but what is asked for as ended."""
     if filters.statuses == ("ended",):
-        return Found((CARDS[3],), 1, 0)
+        return FilteredList((CARDS[3],), 1, 0)
 
     def passes(card: Card, field: str) -> bool:
         wanted = getattr(filters, field)
         return not wanted or not set(wanted).isdisjoint(getattr(card, field))
 
     shown = [card for card in CARDS if all(passes(card, field) for field in ("topics", "areas", "kinds"))]
-    return Found(tuple(shown), len(shown), 1 if filters.ongoing else 0)
+    return FilteredList(tuple(shown), len(shown), 1 if filters.ongoing else 0)
 
 
 def test_the_filter_that_removes_most_stands_first_with_its_near_misses() -> None:

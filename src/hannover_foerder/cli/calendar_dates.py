@@ -35,7 +35,7 @@ def cancelled_dates(
         with folder.alone():
             handed = from_bytes(folder.read(key))
             cancelled = gone(handed, existing, day.isoformat())
-            remembered = {uid: date for uid, date in handed.items() if uid in existing or uid in cancelled}
+            remembered = {uid: dated for uid, dated in handed.items() if uid in existing or uid in cancelled}
             now = {due.uid: HandedDate(due.day.isoformat(), title_of(due, view.labels)) for due in view.calendar.due}
             folder.write(key, to_bytes(remembered | now))
     except OSError:

@@ -17,9 +17,9 @@ if TYPE_CHECKING:
 _LONGEST = 60
 _MOST_SHOWN: Final = 12
 _NEAREST_SHOWN: Final = 6
-"""Of more possible values than the limit, only the nearest are shown."""
+"""Of more possible values than ``_MOST_SHOWN``, so many are shown, the nearest."""
 _ELSEWHERE: Final = ("elsewhere-in-niedersachsen", "niedersachsen")
-"""What a place means that is no value: an answer of a profile, else an area."""
+"""Values for an unknown place: that of a profile, else that of a filter."""
 _FIELDS: Final = {"place": "area", "purpose": "topic"}
 """Fields of a profile whose values are those of a facet."""
 

@@ -16,7 +16,6 @@ if TYPE_CHECKING:
 WITHOUT_SIMILAR: Final = ("tsv", "csv", "xlsx", "jsonld")
 """Formats that cannot mark rows as only similar to the query, and leave them out."""
 
-
 WITH_SIMILAR: Final = ("json", "jsonl")
 """Formats that mark rows as only similar, and list them behind the hits."""
 

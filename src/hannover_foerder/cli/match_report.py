@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 from hannover_foerder.cli.formats import labels_of
 from hannover_foerder.cli.handles import remember
 from hannover_foerder.cli.interview.call_again import again
-from hannover_foerder.cli.option_values import SHEET_FORMATS
+from hannover_foerder.cli.option_values import FOR_READING, SHEET_FORMATS
 from hannover_foerder.cli.profile.profiles import one_profile
 from hannover_foerder.eligibility.decision import cases_of, match, running
 from hannover_foerder.eligibility.exclusion import exclusions
@@ -33,7 +33,7 @@ if TYPE_CHECKING:
     from hannover_foerder.planning.leads import Lead
 
 MANY_FORMATS: Final = ("csv", "tsv", "json", "jsonl")
-"""Forms of what fits many."""
+"""Formats for many profiles."""
 
 _LEADING: Final = 3
 """Groups that may fit: the first ones of a matching."""
@@ -96,7 +96,7 @@ def write_one(
         out = exclusions(matching, situation)
         view = MatchView(fit, matching, out, leads, everything=not is_first, verdict=summary if is_first else "")
         session.show(view, format_, notes)
-    if format_ in ("table", "text"):
+    if format_ in FOR_READING:
         remember(session, [decision.programme.id for group in matching[:_LEADING] for decision in group])
     if save is not None:
         session.note(_saved(save, session))

@@ -24,7 +24,7 @@ _SHORT_NAMES = {"markdown": "md", "text": "txt"}
 SUFFIXES = {f".{_SHORT_NAMES.get(name, name)}": name for name in EXPORT_FORMATS}
 _OTHER_SUFFIXES = {".htm": "html", ".markdown": "markdown", ".text": "text"}
 _IN_EACH_GROUP = ("csv", "tsv", "json", "jsonl", "markdown")
-"""Forms in which a programme stands in each of its groups, as in a list; in the others it stands in the first."""
+"""Formats in which a programme stands in each of its groups, as in a list; in the others it stands in the first."""
 
 
 class ExportOptions(NamedTuple):
@@ -67,7 +67,7 @@ def run(
     from hannover_foerder.errors import UsageError
 
     session = session_of(ctx)
-    format_ = _form(file, ids or [], export.format_)
+    format_ = _format_of(file, ids or [], export.format_)
     _check(file, format_, export, session)
     if profile.profile is None and not profile.set_:
         _write_rows(file, format_, ids or [], filters, export, common, session)
@@ -180,7 +180,7 @@ def _write_sheet(
     session.note(session.words.say("note.sheet-written", path=harmless(file)))
 
 
-def _form(file: str, ids: list[str], format_text: str | None) -> str:
+def _format_of(file: str, ids: list[str], format_text: str | None) -> str:
     """Return the requested format, else that of the file's ending; CSV on stdout.
 
     Raises UsageError without an ending.

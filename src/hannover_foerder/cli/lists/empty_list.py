@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from hannover_foerder.cli.lists.near_misses import Found, narrowing
+from hannover_foerder.cli.lists.near_misses import FilteredList, narrowing
 from hannover_foerder.cli.option_values import FACETS
 from hannover_foerder.output.harmless import harmless
 
@@ -28,9 +28,9 @@ _OPTIONS = {facet: f"--{name}" for name, facet in FACETS.items()} | {"statuses":
 def notes_of_list(filters: Filters, catalogue: Catalogue, day: date, labels: Labels) -> Iterator[str]:
     """Return the reasons why a list with these filters is empty."""
 
-    def find(loose: Filters) -> Found:
+    def find(loose: Filters) -> FilteredList:
         selection = catalogue.filter(loose, day=day, limit=_MORE)
-        return Found(selection.cards, selection.total, selection.hidden_ended)
+        return FilteredList(selection.cards, selection.total, selection.hidden_ended)
 
     return _notes(filters, find, labels)
 
@@ -40,15 +40,15 @@ def notes_of_search(
 ) -> Iterator[str]:
     """Return the reasons why a search with these filters finds nothing."""
 
-    def find(loose: Filters) -> Found:
+    def find(loose: Filters) -> FilteredList:
         hits = catalogue.search(query, loose, _MORE, day=day, literal=literal)
         cards = tuple(hit.card for hit in hits.hits if not hit.similar)
-        return Found(cards, hits.total if cards else 0, 0)
+        return FilteredList(cards, hits.total if cards else 0, 0)
 
     return _notes(filters, find, labels)
 
 
-def _notes(filters: Filters, find: Callable[[Filters], Found], labels: Labels) -> Iterator[str]:
+def _notes(filters: Filters, find: Callable[[Filters], FilteredList], labels: Labels) -> Iterator[str]:
     count, say = labels.words.count, labels.words.say
     reasons = narrowing(filters, find, NEAR)
     for removal in reasons.removals:

@@ -51,8 +51,8 @@ class ListMaker(NamedTuple):
         return Listing(sections, ranked=True)
 
     def _rows(self, cards: Sequence[Card]) -> list[Row]:
-        told = _told(self.catalogue, self.places)
-        return [told(_row(card, self.catalogue, self.day, origins=self.origins)) for card in cards]
+        marked = _place_marker(self.catalogue, self.places)
+        return [marked(_row(card, self.catalogue, self.day, origins=self.origins)) for card in cards]
 
 
 def _sections(rows: Sequence[Row], catalogue: Catalogue, words: Words) -> tuple[Section, ...]:
@@ -89,17 +89,17 @@ def _row(card: Card, catalogue: Catalogue, day: date, *, origins: bool) -> Row:
     return Row(card, card.status(day), successor=successor, origin=origin, due=card.next_application(day))
 
 
-def _told(catalogue: Catalogue, places: Sequence[str]) -> Callable[[Row], Row]:
-    """Mark rows that do not apply in the place of the query: neither there, nor around it, nor in parts."""
+def _place_marker(catalogue: Catalogue, places: Sequence[str]) -> Callable[[Row], Row]:
+    """Return a function that marks rows that do not apply in the places: neither there, nor around, nor in parts."""
     if not places:
         return lambda row: row  # nothing reads the vocabulary
     vocabulary = catalogue.vocabulary
     around = {area for place in places for area in vocabulary.ancestors("areas", place)}
 
-    def told(row: Row) -> Row:
+    def marked(row: Row) -> Row:
         areas = row.card.areas
         inside = {wider for area in areas for wider in vocabulary.ancestors("areas", area)}
         is_there = not areas or not around.isdisjoint(areas) or not inside.isdisjoint(places)
         return row if is_there else row._replace(outside=places[0])
 
-    return told
+    return marked

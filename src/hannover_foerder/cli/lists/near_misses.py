@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 FILTERS = ("target_groups", "topics", "kinds", "areas", "providers", "statuses", "ongoing")
 
 
-class Found(NamedTuple):
+class FilteredList(NamedTuple):
     """A filtered list: cards, total number, and number of hidden ended programmes."""
 
     cards: tuple[Card, ...]
@@ -50,7 +50,7 @@ def loosened(filters: Filters) -> Iterator[tuple[str, tuple[str, ...], Filters]]
             yield name, values, loose
 
 
-def narrowing(filters: Filters, find: Callable[[Filters], Found], most: int = 3) -> Narrowing:
+def narrowing(filters: Filters, find: Callable[[Filters], FilteredList], most: int = 3) -> Narrowing:
     """Return the effect of each filter by calling ``find`` without it; keep ``most`` near misses for each."""
     full = find(filters)
     removals = []

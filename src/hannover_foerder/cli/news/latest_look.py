@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from hannover_foerder.model.news import Item, ProgrammeState, Snapshot
 
 
-class Asked(NamedTuple):
+class Subject(NamedTuple):
     """The subject of a run of ``foerder news``: a saved search, or the whole catalogue."""
 
     key: str
@@ -43,7 +43,7 @@ class Asked(NamedTuple):
         return self.catalogue.ids() if self.search is None else found_by(self.search, self.catalogue, day)
 
 
-def asked_of(session: Session, common: CommonOptions, name: str | None) -> Asked:
+def subject_of(session: Session, common: CommonOptions, name: str | None) -> Subject:
     """Return the programmes to watch: all of a catalogue, or those that a saved search finds in its own."""
     folder = memory_folder(session.environment.variables)
     if name is None:
@@ -51,15 +51,15 @@ def asked_of(session: Session, common: CommonOptions, name: str | None) -> Asked
         digest = blake2b("\0".join(paths).encode("utf-8", "surrogateescape"), digest_size=8).hexdigest()
         key = f"catalogue-{digest}"
         data = folder.read(key)
-        look = None if data is None else from_bytes(data)  # what cannot be read counts as no look
+        stored = None if data is None else from_bytes(data)  # what cannot be read counts as no look
     else:
         if common.catalogue:
             raise UsageError("error.search-catalogue")
-        key, look = known(folder, name)
-        search = look.search
+        key, stored = known(folder, name)
+        search = stored.search
         paths = search.catalogue if search is not None else ()
     catalogue = session.open(common._replace(catalogue=list(paths)))
-    return Asked(key, look and look.seen, search, paths, catalogue)
+    return Subject(key, stored and stored.seen, search, paths, catalogue)
 
 
 def look(session: Session, common: CommonOptions, name: str | None, format_: str) -> None:
@@ -71,20 +71,20 @@ def look(session: Session, common: CommonOptions, name: str | None, format_: str
     folder = memory_folder(session.environment.variables)
     preview = day > today
     with nullcontext() if preview else folder.alone():
-        asked = asked_of(session, common, name)
-        before = asked.last and _renamed(asked.last, asked.catalogue)
+        subject = subject_of(session, common, name)
+        before = subject.last and _renamed(subject.last, subject.catalogue)
         if before is None and preview:
-            before = seen_now(asked.ids(today), asked.catalogue, today)
+            before = seen_now(subject.ids(today), subject.catalogue, today)
         if before is not None:
             day = max(day, before.day)  # no look goes back behind the last one
-        after = seen_now(asked.ids(day), asked.catalogue, day)
+        after = seen_now(subject.ids(day), subject.catalogue, day)
         unchanged = preview or after == before
-        with nullcontext() if unchanged else folder.replacing(asked.key, to_bytes(Look(asked.search, after))):
+        with nullcontext() if unchanged else folder.replacing(subject.key, to_bytes(Look(subject.search, after))):
             if before is None:
                 session.note(session.words.say("note.first-look"))
             else:
-                items = news(before, after, _elsewhere(before, after, asked.catalogue))
-                write(LookReport(items, before, before.day, day), asked, session, format_)
+                items = news(before, after, _elsewhere(before, after, subject.catalogue))
+                write(LookReport(items, before, before.day, day), subject, session, format_)
             session.environment.out.flush()
     if preview:
         session.note(session.words.say("note.preview"))
@@ -121,12 +121,12 @@ class LookReport(NamedTuple):
     day: date
 
 
-def write(report: LookReport, asked: Asked, session: Session, format_: str) -> None:
+def write(report: LookReport, subject: Subject, session: Session, format_: str) -> None:
     """Write the news of a run; if there is none, only a terminal gets a line, since cron mails every line."""
-    labels = labels_of(session, asked.catalogue)
-    entries = [_entry(item, report, asked.catalogue) for item in report.items]
+    labels = labels_of(session, subject.catalogue)
+    entries = [_entry(item, report, subject.catalogue) for item in report.items]
     entries.sort(key=lambda entry: (KINDS.index(entry.item.kind), plain(entry.name[0])))
-    shown = News(entries, report.since, asked.search and asked.search.name, labels)
+    shown = News(entries, report.since, subject.search and subject.search.name, labels)
     session.show(shown, format_)
     if not entries and session.environment.out_is_terminal:
         session.note(session.words.say("note.no-news", date=labels.day(report.since.isoformat())))

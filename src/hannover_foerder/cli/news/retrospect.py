@@ -6,7 +6,7 @@ import re
 from datetime import date
 from typing import TYPE_CHECKING, Final
 
-from hannover_foerder.cli.news.latest_look import LookReport, asked_of, write
+from hannover_foerder.cli.news.latest_look import LookReport, subject_of, write
 from hannover_foerder.cli.news.saved_searches import seen_now
 from hannover_foerder.cli.time_span import first_day
 from hannover_foerder.errors import CannotError, CatalogueError, UsageError
@@ -38,23 +38,23 @@ def look_back(session: Session, common: CommonOptions, name: str | None, since: 
     """
     day = session.day(common.as_of)
     start = _start(since, day)
-    asked = asked_of(session, common, name)
-    ids = asked.ids(day)
-    after = seen_now(ids, asked.catalogue, day)
-    wanted = None if asked.search is None else frozenset(ids)
+    subject = subject_of(session, common, name)
+    ids = subject.ids(day)
+    after = seen_now(ids, subject.catalogue, day)
+    wanted = None if subject.search is None else frozenset(ids)
     if start is None:
-        before = _at_revision(since, asked.paths, wanted)
-        write(LookReport(news(before, after), before, before.day, day), asked, session, format_)
+        before = _at_revision(since, subject.paths, wanted)
+        write(LookReport(news(before, after), before, before.day, day), subject, session, format_)
         return
     last = day_before(start)
-    then = _at_end_of(last, asked.paths, wanted, session)
+    then = _at_end_of(last, subject.paths, wanted, session)
     if then is not None:
         items = news(then, after)
     else:
         keep = len(ids) <= KEPT_RECORDS
-        then = as_recorded_today(asked.catalogue.programmes(ids), last, day, keep_records=keep)
-        items = with_statements(news(then, after), asked.catalogue.programmes(ids), last, day)
-    write(LookReport(items, then, start, day), asked, session, format_)
+        then = as_recorded_today(subject.catalogue.programmes(ids), last, day, keep_records=keep)
+        items = with_statements(news(then, after), subject.catalogue.programmes(ids), last, day)
+    write(LookReport(items, then, start, day), subject, session, format_)
 
 
 def _start(since: str, day: date) -> date | None:

@@ -81,18 +81,18 @@ def _settings(options: ProfileOptions, catalogue: Catalogue) -> dict[str, Any]:
 
 def numbered(profiles: Iterable[Profile]) -> tuple[tuple[Profile, ...], tuple[str, ...]]:
     """Return the profiles with distinct names (the second Müller is ``Müller (2)``), and the duplicate names."""
-    told = tuple(profiles)
-    counts = Counter(profile.name for profile in told)
-    taken, met, named = set(counts), Counter[str](), list[Profile]()
-    for profile in told:
-        met[profile.name] += 1
-        name = profile.name
-        while met[profile.name] > 1 and name in taken:
-            name = f"{profile.name} ({met[profile.name]})"
-            met[profile.name] += name in taken
+    clients = tuple(profiles)
+    counts = Counter(client.name for client in clients)
+    taken, numbers, distinct = set(counts), Counter[str](), list[Profile]()
+    for client in clients:
+        numbers[client.name] += 1
+        name = client.name
+        while numbers[client.name] > 1 and name in taken:
+            name = f"{client.name} ({numbers[client.name]})"
+            numbers[client.name] += name in taken
         taken.add(name)
-        named.append(profile._replace(name=name))
-    return tuple(named), tuple(name for name, count in counts.items() if count > 1)
+        distinct.append(client._replace(name=name))
+    return tuple(distinct), tuple(name for name, count in counts.items() if count > 1)
 
 
 def _folder(path: str, catalogue: Catalogue) -> tuple[list[Profile], tuple[Problem, ...]]:
