@@ -40,7 +40,7 @@ class Environment(NamedTuple):
     def screen(self) -> Screen:
         """Return the screen: ``COLUMNS`` and ``LINES`` override the terminal's size; ``TERM=dumb`` has no styles.
 
-        What a pipe carries on is read elsewhere: without style, and only a terminal has a height.
+        What goes into a pipe has no styles, and only a terminal has a height.
         ``NO_COLOR`` (no-color.org) wins over ``FORCE_COLOR`` (force-color.org); both count when they are not empty.
         """
         width = _size(self.variables.get("COLUMNS", "")) or self.terminal_width or _DEFAULT_WIDTH

@@ -20,7 +20,7 @@ _STDIN = 0
 def prepare() -> None:
     """Open replacements for closed streams, make output encoding lenient, and messages unable to fail.
 
-    An empty place would be taken by the next file that is opened.
+    Else the next file that is opened would get the number of the closed stream.
     """
     if sys.stdin is None:
         os.open(os.devnull, os.O_RDONLY)

@@ -59,8 +59,6 @@ def _note(batch: Batch, session: Session) -> None:
     session.note(
         *(say("note.no-answers", name=harmless(client.name)) for client in batch.profiles if not client.answers)
     )
-    wrong = len(
-        {(problem.file, problem.line if problem.file.lower().endswith(".csv") else 0) for problem in batch.problems}
-    )
-    if wrong:
-        session.note(count("note.profiles-wrong", wrong))
+    wrong = {(problem.file, problem.line if problem.file.lower().endswith(".csv") else 0) for problem in batch.problems}
+    if wrong:  # a profile is a row of a table, or a whole file of a folder
+        session.note(count("note.profiles-wrong", len(wrong)))
