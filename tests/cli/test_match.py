@@ -382,6 +382,15 @@ def test_a_folder_of_profiles_becomes_one_table(match: Any, tmp_path: Path) -> N
     }
 
 
+def test_of_many_what_differs_in_its_topic_alone_is_marked_and_counted_apart(match: Any, tmp_path: Path) -> None:
+    file = tmp_path / "clients.csv"
+    file.write_text("name,applicant,purpose\nA,school,Verkehr\n", encoding="utf-8")
+    rows = list(csv.DictReader(io.StringIO(match("match", "--profile", str(file)).out)))
+    assert [(row["Gruppe"], row["Kennung"]) for row in rows if row["Nur Thema anders"]] == [("maybe", "waerme-kredit")]
+    (client,) = csv.DictReader(io.StringIO(match("match", "--profile", str(file), "--wide").out))
+    assert (client["Vielleicht"], client["Anderes Thema (Zahl)"]) == ("", "1")
+
+
 @pytest.mark.parametrize("separator", [",", ";"])
 def test_a_table_of_profiles(match: Any, tmp_path: Path, separator: str) -> None:
     file = tmp_path / "clients.csv"

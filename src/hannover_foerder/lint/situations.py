@@ -71,9 +71,10 @@ def loose_step(material: Material) -> Iterator[Hit]:
     """Yield each change at an edge that does not lead out of exactly one rule."""
     for passage, n, edge, (inside, *outside) in _decided_edges(material):
         for m, decision in enumerate(outside):
-            left = _left(inside, decision)
-            if len(left) != 1:
-                values = {"programme": edge.programme, "rules": f"{len(left)} ({'; '.join(left)})" if left else "0"}
+            changed = _changed(inside, decision)
+            if len(changed) != 1:
+                rules = f"{len(changed)} ({'; '.join(changed)})" if changed else "0"
+                values = {"programme": edge.programme, "rules": rules}
                 yield Hit(passage, f"edges[{n}].outside[{m}]", values)
 
 
@@ -84,7 +85,7 @@ def rule_without_outside(material: Material) -> Iterator[Hit]:
 
 def rule_without_inside(material: Material) -> Iterator[Hit]:
     """Yield each rule that holds in no situation in which nothing speaks against the programme."""
-    return _untried(material, inside, frozenset())
+    return _untried(material, inside_all, frozenset())
 
 
 def unreachable(material: Material) -> Iterator[tuple[str, str]]:
@@ -125,7 +126,7 @@ def outside_alone(case: Case, situation: Situation) -> list[Requirement]:
     return [criterion.requirement for criterion in alone if criterion.requirement is not None]
 
 
-def inside(case: Case, situation: Situation) -> list[Requirement]:
+def inside_all(case: Case, situation: Situation) -> list[Requirement]:
     """Return the requirements whose rule holds, if nothing speaks against the programme."""
     verdicts = list(_verdicts(case, situation))
     if any(verdict == "fails" for _, verdict in verdicts):
@@ -219,7 +220,7 @@ def _deciding(decision: Decision) -> tuple[str, ...]:
     return decision.missing or tuple(failing)
 
 
-def _left(inside: Decision, outside: Decision) -> list[str]:
+def _changed(inside: Decision, outside: Decision) -> list[str]:
     """Return the sentences of the requirements that have another verdict."""
     return [
         judged.criterion.text.de
