@@ -45,7 +45,7 @@ _HARMFUL = (
 
 
 def catalogue_schema(vocabulary: Vocabulary, profile: Mapping[str, ProfileField]) -> Schema:
-    """The schema of a catalogue file that uses the terms and profile fields given."""
+    """Return the schema of a catalogue file that uses the terms and profile fields given."""
     definitions: dict[str, Schema] = {}
     builder = _Builder(vocabulary, profile, definitions)
     programme = builder.of(Programme)
@@ -187,8 +187,8 @@ class _Builder:
         if field.type == "number":
             return self._plain(float)
         facets = {"area": self.vocabulary.areas, "topics": self.vocabulary.topics}
-        one = {"enum": list(facets.get(field.type, field.values))}
-        return one if operator == "is" else {"type": "array", "items": one, "minItems": 1}
+        choice = {"enum": list(facets.get(field.type, field.values))}
+        return choice if operator == "is" else {"type": "array", "items": choice, "minItems": 1}
 
 
 def _title(name: str) -> str:

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from hannover_foerder.model.ageing import aged
+from hannover_foerder.model.ageing import outdated_fields
 from hannover_foerder.model.plain import from_plain
 from hannover_foerder.model.programme import Programme
 
@@ -26,7 +26,7 @@ def old_on(day: date, *, shown: str | None = "2023-04", **more: Any) -> list[str
     supports = ["deadlines.model", "budgets", "funding.max_eur", "target_groups", "requirements", "provider.name"]
     record = {"sources": {"a": source}, "facts": [{"text": "T", "sources": ["a"], "supports": supports}]}
     programme = from_plain(Programme, {"id": "x", "name": {"de": "X"}, **FIELDS, **record, **more})
-    return [f"{field.kind} {field.as_of}" for field in aged(programme, day)]
+    return [f"{field.kind} {field.as_of}" for field in outdated_fields(programme, day)]
 
 
 @pytest.mark.parametrize(

@@ -7,7 +7,7 @@ from datetime import date
 from hypothesis import given
 from hypothesis import strategies as st
 
-from hannover_foerder.model.changes import Changed, FieldChange, compare
+from hannover_foerder.model.changes import ChangedProgramme, FieldChange, compare
 from hannover_foerder.model.dates import PartialDate
 from hannover_foerder.model.programme import (
     Closed,
@@ -109,4 +109,4 @@ def test_there_and_back(old_ids: list[str], new_ids: list[str]) -> None:
     assert there.added == back.removed
     assert there.removed == back.added
     assert {one.programme.id for one in there.changed} == set(old_ids) & set(new_ids)
-    assert all(one == Changed(one.programme, (FieldChange("name.de", "Alt", "Neu"),)) for one in there.changed)
+    assert all(one == ChangedProgramme(one.programme, (FieldChange("name.de", "Alt", "Neu"),)) for one in there.changed)

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from hannover_foerder.model.changes import FieldChange
 from hannover_foerder.model.dates import PartialDate
 from hannover_foerder.model.news import (
-    Item,
+    NewsItem,
     ProgrammeState,
     Snapshot,
     Statement,
@@ -37,20 +37,20 @@ def running(programme_id: str = "a", until: str = "2030") -> Programme:
     return Programme(programme_id, Text("Hilfe"), period=period)
 
 
-def items(old: list[Programme], new: list[Programme], later: int = 0) -> tuple[Item, ...]:
+def items(old: list[Programme], new: list[Programme], later: int = 0) -> tuple[NewsItem, ...]:
     return news(snapshot(old, DAY), snapshot(new, DAY + timedelta(days=later)))
 
 
 def test_new_and_gone() -> None:
     assert items([running("a")], [running("b")]) == (
-        Item("new", "b", None, "running"),
-        Item("gone", "a", "running", None),
+        NewsItem("new", "b", None, "running"),
+        NewsItem("gone", "a", "running", None),
     )
 
 
 def test_a_changed_field() -> None:
     assert items([running()], [running()._replace(funder="Land")]) == (
-        Item("changed", "a", "running", "running", (FieldChange("funder", None, "Land"),)),
+        NewsItem("changed", "a", "running", "running", (FieldChange("funder", None, "Land"),)),
     )
 
 
@@ -58,10 +58,10 @@ def test_time_alone_makes_news() -> None:
     programme = running(until="2027-03-31")
     assert items([programme], [programme], later=30) == ()
     assert items([programme], [programme], later=40) == (
-        Item("ending-soon", "a", "running", "ending-soon", (FieldChange("status", "running", "ending-soon"),)),
+        NewsItem("ending-soon", "a", "running", "ending-soon", (FieldChange("status", "running", "ending-soon"),)),
     )
     assert items([programme], [programme], later=200) == (
-        Item("ended", "a", "running", "ended", (FieldChange("status", "running", "ended"),)),
+        NewsItem("ended", "a", "running", "ended", (FieldChange("status", "running", "ended"),)),
     )
 
 
@@ -89,7 +89,7 @@ def test_a_status_and_its_reason_are_one_item() -> None:
 )
 def test_kinds(before: StatusCode, now: StatusCode, kind: str) -> None:
     old, new = (Snapshot(DAY, {"a": ProgrammeState(status, "00")}) for status in (before, now))
-    assert news(old, new) == (Item(kind, "a", before, now, (FieldChange("status", before, now),)),)  # type: ignore[arg-type]
+    assert news(old, new) == (NewsItem(kind, "a", before, now, (FieldChange("status", before, now),)),)  # type: ignore[arg-type]
 
 
 def test_evidence_and_order_are_no_news() -> None:
@@ -106,7 +106,7 @@ def test_without_old_records_a_change_has_no_fields() -> None:
     old = snapshot([running()], DAY, keep_records=False)
     new = snapshot([running()._replace(funder="Land")], DAY, keep_records=False)
     assert new.programmes["a"].record is None
-    assert news(old, new) == (Item("changed", "a", "running", "running"),)
+    assert news(old, new) == (NewsItem("changed", "a", "running", "running"),)
     assert news(old, snapshot([running()._replace(funder="Land")], DAY)) == news(old, new)
 
 
@@ -117,9 +117,9 @@ def test_who_leaves_a_search_may_have_ended() -> None:
     (item,) = news(snapshot([running()], DAY), empty, {"a": state_on(ended, DAY)})
     assert (item.kind, item.before, item.now) == ("ended", "running", "ended")
     (item,) = news(snapshot([running()], DAY), empty, {"a": state_on(elsewhere, DAY)})
-    assert item == Item("gone", "a", "running", "running", (FieldChange("areas", [], ["laatzen"]),))
+    assert item == NewsItem("gone", "a", "running", "running", (FieldChange("areas", [], ["laatzen"]),))
     (item,) = news(snapshot([ended], DAY), empty, {"a": state_on(ended, DAY)})
-    assert item == Item("gone", "a", "ended", "ended")
+    assert item == NewsItem("gone", "a", "ended", "ended")
 
 
 # -- never the same line twice -----------------------------------------------------------------------------------------
@@ -201,14 +201,16 @@ def with_sources(**dates: str | None) -> Programme:
     return Programme("a", Text("Hilfe"), sources=sources, facts=facts)
 
 
-def back(programme: Programme) -> tuple[Item, ...]:
+def back(programme: Programme) -> tuple[NewsItem, ...]:
     before = as_recorded_today([programme], START, DAY)
     return with_statements(news(before, snapshot([programme], DAY)), [programme], START, DAY)
 
 
 def test_what_is_first_spoken_of_is_new() -> None:
-    assert back(with_sources(haz="2026-06-01")) == (Item("new", "a", None, "running"),)
-    assert back(running()._replace(period=Period(from_=PartialDate(2026, 9)))) == (Item("new", "a", None, "unclear"),)
+    assert back(with_sources(haz="2026-06-01")) == (NewsItem("new", "a", None, "running"),)
+    assert back(running()._replace(period=Period(from_=PartialDate(2026, 9)))) == (
+        NewsItem("new", "a", None, "unclear"),
+    )
 
 
 @pytest.mark.parametrize(
@@ -234,7 +236,7 @@ def test_what_is_over_before_cannot_be_new() -> None:
 def test_a_statement_is_told_with_its_first_source() -> None:
     programme = with_sources(alt="2026-01-05", haz="2026-06-01")
     assert back(programme) == (
-        Item("changed", "a", "running", "running", (), (Statement("Sagt haz.", "2026-06-01", "haz"),)),
+        NewsItem("changed", "a", "running", "running", (), (Statement("Sagt haz.", "2026-06-01", "haz"),)),
     )
     both = programme._replace(facts=(Fact("Beide.", ("haz", "alt"), ()), Fact("Unklar.", (), ())))
     assert back(both) == ()

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from hannover_foerder.model.changes import Changed, Changes, FieldChange, compare, is_evidence
+from hannover_foerder.model.changes import ChangedProgramme, Changes, FieldChange, compare, is_evidence
 from hannover_foerder.model.dates import PartialDate
 from hannover_foerder.model.programme import Closed, Fact, Programme, Provider, Source
 from hannover_foerder.model.text import Text
@@ -24,7 +24,7 @@ PROGRAMME = Programme("a", Text("Hilfe\x1b", "Help"), summary=Text("Ein Satz.", 
 
 
 def lines(labels: Labels, *fields: FieldChange) -> list[str]:
-    told = as_text(ChangesView(Changes((), (), (Changed(PROGRAMME, fields),)), labels).parts())
+    told = as_text(ChangesView(Changes((), (), (ChangedProgramme(PROGRAMME, fields),)), labels).parts())
     return [line.strip() for line in told.splitlines()[2:]]
 
 

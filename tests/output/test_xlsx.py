@@ -20,8 +20,9 @@ from hannover_foerder.model.programme import Programme
 from hannover_foerder.output.columns import every_column, readable, record_cells
 from hannover_foerder.output.formats import cell_room, workbook, xlsx
 from hannover_foerder.output.spool import NO_SIZE, Spool
-from hannover_foerder.output.views.adviser_sheet import COLUMNS, AdviserSheet, Described
+from hannover_foerder.output.views.adviser_sheet import COLUMNS, AdviserSheet
 from hannover_foerder.output.views.asked import Asked
+from hannover_foerder.output.views.detail import Described
 from hannover_foerder.output.views.listing import Row
 
 if TYPE_CHECKING:
@@ -43,7 +44,7 @@ def row(found: Programme) -> Row:
 
 
 def handout(labels: Labels, *programmes: Programme, asked: Asked = ASKED) -> Any:
-    described = [Described(record, row(record).status, whom_to_ask(record, {})) for record in programmes]
+    described = [Described(record, row(record).status, contact_points=whom_to_ask(record, {})) for record in programmes]
     return openpyxl.load_workbook(io.BytesIO(xlsx.handout(AdviserSheet(asked, described, labels, len(described)))))
 
 

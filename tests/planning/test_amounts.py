@@ -15,7 +15,7 @@ from hannover_foerder.eligibility.situation import Situation
 from hannover_foerder.model.programme import Funding, FundingPart, Programme
 from hannover_foerder.model.rule import Condition
 from hannover_foerder.model.text import Text
-from hannover_foerder.planning.amounts import Expectation, expected
+from hannover_foerder.planning.amounts import Expectation, expectation_of
 
 if TYPE_CHECKING:
     from hannover_foerder.catalogue import Catalogue
@@ -186,7 +186,7 @@ def catalogue() -> Catalogue:
 
 def of(catalogue: Catalogue, name: str, cost: float | None, answers: dict[str, Any]) -> Expectation:
     client = Situation(answers, catalogue.profile, catalogue.vocabulary)
-    return expected(catalogue.get(name), catalogue.vocabulary, client, cost)
+    return expectation_of(catalogue.get(name), catalogue.vocabulary, client, cost)
 
 
 @pytest.mark.parametrize(("name", "cost", "answers", "least", "most"), CASES)
@@ -254,7 +254,7 @@ TWO = FundingPart(label=Text("zwei"), amount_eur=500)
     [("one-of", 300, 500), ("sum", 800, 800), (None, 300, 800)],
 )
 def test_parts_are_alternatives_or_a_sum_or_nobody_knows(combine: Any, least: float, most: float) -> None:
-    result = expected(made(Funding(combine=combine, parts=(ONE, TWO))), VOCABULARY, situation())
+    result = expectation_of(made(Funding(combine=combine, parts=(ONE, TWO))), VOCABULARY, situation())
     assert (result.least, result.most) == (least, most)
 
 
@@ -262,8 +262,8 @@ def test_parts_that_exclude_each_other_are_never_added() -> None:
     small = FundingPart(label=Text("klein"), amount_eur=100, adds=True, rule=Condition("employees", "range", high=9))
     large = FundingPart(label=Text("groß"), amount_eur=200, adds=True, rule=Condition("employees", "range", low=10))
     funding = Funding(combine="one-of", parts=(ONE, small, large))
-    assert expected(made(funding), VOCABULARY, situation()).most == 500
-    assert expected(made(funding), VOCABULARY, situation(employees=3)).most == 400
+    assert expectation_of(made(funding), VOCABULARY, situation()).most == 500
+    assert expectation_of(made(funding), VOCABULARY, situation(employees=3)).most == 400
 
 
 @given(
@@ -281,6 +281,6 @@ def test_a_grant_is_never_above_the_cost_nor_below_nothing(
         rate_percent=rate, min_rate_percent=min(low, rate), max_eur=cap, min_eur=floor, max_cost_eur=ceiling
     )
     for funding in (rates, Funding(max_eur=cap or 1, min_eur=floor), Funding(amount_eur=cap or 1)):
-        result = expected(made(funding), VOCABULARY, situation(), cost)
+        result = expectation_of(made(funding), VOCABULARY, situation(), cost)
         assert result.most is not None
         assert 0 <= result.least <= result.most <= cost + 0.01

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Final
 
+from hannover_foerder.model.profile import FACET_OF_TYPE
 from hannover_foerder.model.status import STATUS_CODES
 
 if TYPE_CHECKING:
@@ -84,11 +85,7 @@ def _field_schema(field: ProfileField, catalogue: Catalogue) -> Schema:
         return {"type": "number", "minimum": 0, **({"maximum": field.most} if field.most else {}), **described}
     if field.type == "yes-no":
         return {"type": "boolean", **described}
-    values = list(field.values)
-    if field.type == "area":
-        values = [*catalogue.vocabulary.areas, *values]
-    if field.type == "topics":
-        values = [*catalogue.vocabulary.topics, *values]
-    choice: Schema = {"enum": values}
+    facet = FACET_OF_TYPE.get(field.type)
+    choice: Schema = {"enum": [*(catalogue.vocabulary.facet(facet) if facet else ()), *field.values]}
     several: Schema = {"type": "array", "items": choice, "minItems": 1, "maxItems": _MOST_VALUES}
     return {**several, **described} if field.type in ("set", "topics") else {**choice, **described}

@@ -109,14 +109,15 @@ def write_content(file: str, data: Iterable[str] | bytes, format_: str, session:
 def _cells(export: Export, chosen_columns: Sequence[ChosenColumn], *, iso_dates: bool) -> Iterator[Mapping[str, str]]:
     """Yield the filled cells of every record; worded cells only if their columns are selected."""
     from hannover_foerder.output.columns import record_cells
-    from hannover_foerder.output.views.adviser_sheet import AdviserSheet, Described
+    from hannover_foerder.output.views.adviser_sheet import AdviserSheet
     from hannover_foerder.output.views.chosen_columns import cells_in_words
+    from hannover_foerder.output.views.detail import Described
 
     sheet = AdviserSheet(export.asked, (), labels_of(export.session, export.catalogue), 0)
     for row, programme in _records(_shown(export.listing), export, "notice.gathering"):
         cells = record_cells(programme, row.status)
         if any(column.is_sheet_column for column in chosen_columns):
-            described = Described(programme, row.status, export.catalogue.whom_to_ask(programme))
+            described = Described(programme, row.status, contact_points=export.catalogue.whom_to_ask(programme))
             cells |= cells_in_words(row, described, sheet, chosen_columns, iso_dates=iso_dates)
         yield cells
 
@@ -128,12 +129,13 @@ def _spooled(spool: Spool, export: Export) -> Iterator[Mapping[str, str]]:
 
 def _workbook(export: Export) -> bytes:
     from hannover_foerder.output.formats import xlsx
-    from hannover_foerder.output.views.adviser_sheet import AdviserSheet, Described
+    from hannover_foerder.output.views.adviser_sheet import AdviserSheet
+    from hannover_foerder.output.views.detail import Described
 
     groups = [section.title for section in export.listing.sections for row in section.rows if not row.similar]
     records = _records(_shown(export.listing), export)
     described = (
-        Described(programme, row.status, export.catalogue.whom_to_ask(programme), group)
+        Described(programme, row.status, contact_points=export.catalogue.whom_to_ask(programme), group=group)
         for (row, programme), group in zip(records, groups, strict=True)
     )
     grouped = any(section.term is not None for section in export.listing.sections)

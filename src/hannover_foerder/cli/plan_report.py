@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from hannover_foerder.cli.formats import labels_of
 from hannover_foerder.cli.profile.profiles import one_profile
 from hannover_foerder.eligibility.situation import Situation
-from hannover_foerder.output.views.planned import Planned
+from hannover_foerder.output.views.planned import PlanView
 from hannover_foerder.output.views.rule_words import RuleWords
 from hannover_foerder.planning.plan import plan
 
@@ -36,7 +36,7 @@ def write_plan(
 
     situation = Situation(one_profile(profile, catalogue), catalogue.profile, catalogue.vocabulary)
     made = plan(programmes, catalogue.vocabulary, day, situation, cost_eur)
-    view = Planned(made, RuleWords(catalogue.profile, labels_of(session, catalogue)), _others(made, catalogue), day)
+    view = PlanView(made, RuleWords(catalogue.profile, labels_of(session, catalogue)), _others(made, catalogue), day)
     format_ = format_ or reading_format(session.environment)
     notes = [session.words.say("note.no-promise")] if format_ in ("table", "text", "markdown") else []
     session.show(view, format_, notes)

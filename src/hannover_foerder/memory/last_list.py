@@ -31,18 +31,9 @@ def remember(folder: Folder, terminal: str, ids: Sequence[str], now: float) -> N
 
 def recall(folder: Folder, terminal: str, now: float) -> tuple[str, ...] | None:
     """Return the ids of a terminal's last list; ``None`` without one or if it is too old. Raises OSError."""
-    return _read(folder, _key_of(terminal), now)
-
-
-def _key_of(terminal: str) -> str:
-    return _KEY + quote(terminal, safe="", errors="surrogateescape")
-
-
-def _read(folder: Folder, key: str, now: float) -> tuple[str, ...] | None:
-    with suppress(
-        ValueError, LookupError, TypeError, ArithmeticError, RecursionError
-    ):  # what no program of this version has written
-        content = folder.read(key)
+    # what no program of this version has written is no list
+    with suppress(ValueError, LookupError, TypeError, ArithmeticError, RecursionError):
+        content = folder.read(_key_of(terminal))
         plain = None if content is None else json.loads(content)
         if plain is None or plain["format"] != FORMAT or not 0 <= now - float(plain["time"]) <= KEPT_SECONDS:
             return None
@@ -50,3 +41,7 @@ def _read(folder: Folder, key: str, now: float) -> tuple[str, ...] | None:
         if isinstance(ids, list) and all(isinstance(programme_id, str) for programme_id in ids):
             return tuple(ids)
     return None
+
+
+def _key_of(terminal: str) -> str:
+    return _KEY + quote(terminal, safe="", errors="surrogateescape")

@@ -18,9 +18,9 @@ if TYPE_CHECKING:
     from hannover_foerder.model.dates import PartialDate
     from hannover_foerder.model.programme import Programme
 
-Kind = Literal["deadlines", "budgets", "funding", "target_groups", "requirements", "provider"]
+AgeingField = Literal["deadlines", "budgets", "funding", "target_groups", "requirements", "provider"]
 
-MONTHS: Final[dict[Kind, int]] = {
+MONTHS: Final[dict[AgeingField, int]] = {
     "deadlines": 12,
     "budgets": 12,
     "funding": 24,
@@ -30,24 +30,24 @@ MONTHS: Final[dict[Kind, int]] = {
 }
 
 
-class Aged(NamedTuple):
+class OutdatedField(NamedTuple):
     """A field whose newest dated source is older than its kind allows."""
 
-    kind: Kind
+    kind: AgeingField
     as_of: PartialDate
 
 
-def aged(programme: Programme, day: date) -> tuple[Aged, ...]:
+def outdated_fields(programme: Programme, day: date) -> tuple[OutdatedField, ...]:
     """Return the outdated fields on a day, in the order of :data:`MONTHS`; undated ones are left out."""
     fields = []
     for kind, months in MONTHS.items():
         as_of = _as_of(programme, kind)
         if getattr(programme, kind) and as_of and months_later(as_of.last_day, months) < day:
-            fields.append(Aged(kind, as_of))
+            fields.append(OutdatedField(kind, as_of))
     return tuple(fields)
 
 
-def _as_of(programme: Programme, kind: Kind) -> PartialDate | None:
+def _as_of(programme: Programme, kind: AgeingField) -> PartialDate | None:
     """Return the date given for a field, else that of the newest source that supports it or a part of it."""
     dated_field = {"funding": programme.funding, "deadlines": programme.deadlines}.get(kind)
     if dated_field is not None and dated_field.as_of is not None:

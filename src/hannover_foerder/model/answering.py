@@ -93,7 +93,7 @@ def _inclusive_forms(text: str) -> list[str]:
 
 
 def _by_root(root: str, names: Mapping[str, Iterable[str]]) -> list[str]:
-    """Return the value with a name of this root, else with such a word in a name; ``None`` if several match."""
+    """Return the value with a name of this root, else with such a word in a name; none if several match."""
     keys = {value: [plain(name) for name in spellings] for value, spellings in names.items()}
     whole = [value for value, forms in keys.items() if root in map(_root, forms)]
     nouns = [value for value, spellings in names.items() if any(root in _noun_roots(name) for name in spellings)]

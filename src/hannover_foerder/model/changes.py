@@ -36,7 +36,7 @@ class FieldChange(NamedTuple):
     entry: Any = None
 
 
-class Changed(NamedTuple):
+class ChangedProgramme(NamedTuple):
     """A programme of both versions with different content."""
 
     programme: Programme
@@ -49,7 +49,7 @@ class Changes(NamedTuple):
 
     added: tuple[Programme, ...]
     removed: tuple[Programme, ...]
-    changed: tuple[Changed, ...]
+    changed: tuple[ChangedProgramme, ...]
 
 
 def compare(old: Sequence[Programme], new: Sequence[Programme], day: date) -> Changes:
@@ -62,7 +62,7 @@ def compare(old: Sequence[Programme], new: Sequence[Programme], day: date) -> Ch
         if previous is not None and previous != programme:
             fields = tuple(_differences(previous, programme, day))
             if fields:  # none where only the order of entries differs
-                changed_programmes.append(Changed(programme, fields))
+                changed_programmes.append(ChangedProgramme(programme, fields))
     return Changes(
         added=tuple(programme for programme in new if programme.id not in old_by_id),
         removed=tuple(programme for programme in old if programme.id not in new_by_id),

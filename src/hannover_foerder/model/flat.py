@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
     from hannover_foerder.model.plain import Plain
 
-Kind = Literal["text", "number", "whole", "yes-no", "date", "texts", "json"]
+CellType = Literal["text", "number", "whole", "yes-no", "date", "texts", "json"]
 """The type of a column's cells; dates are ISO 8601, as exact as known."""
 
 
@@ -40,7 +40,7 @@ class _Column(NamedTuple):
     """A dotted path and the type of its cells."""
 
     path: str
-    kind: Kind
+    kind: CellType
 
 
 @cache
@@ -61,7 +61,7 @@ def parts() -> frozenset[str]:
 
 
 @cache
-def kinds() -> dict[str, Kind]:
+def cell_types() -> dict[str, CellType]:
     """Return the type of the cells of each column."""
     return {column.path: column.kind for column in _columns(Programme)}
 
@@ -112,7 +112,7 @@ def unflatten(cells: Mapping[str, str]) -> Plain:
     return plain
 
 
-def _written(kind: Kind, value: Any) -> str:  # noqa: ANN401 - plain data
+def _written(kind: CellType, value: Any) -> str:  # noqa: ANN401 - plain data
     if kind == "json":
         return json.dumps(value, ensure_ascii=False)
     if kind == "texts":
@@ -124,7 +124,7 @@ def _written(kind: Kind, value: Any) -> str:  # noqa: ANN401 - plain data
     return str(value)
 
 
-def _read(kind: Kind, cell: str) -> Any:  # noqa: ANN401 - plain data
+def _read(kind: CellType, cell: str) -> Any:  # noqa: ANN401 - plain data
     if kind == "json":
         value = json.loads(cell)
         if _is_deep(value):
@@ -184,10 +184,10 @@ def _bare(hint: Any) -> Any:  # noqa: ANN401 - a type or type form
     return hint
 
 
-def _kind(hint: Any) -> Kind:  # noqa: ANN401 - a type or type form
+def _kind(hint: Any) -> CellType:  # noqa: ANN401 - a type or type form
     if get_origin(hint) is tuple:
         return "texts" if _bare(get_args(hint)[0]) is str else "json"
     if get_origin(hint) is dict:
         return "json"
-    scalar: dict[Any, Kind] = {bool: "yes-no", int: "whole", float: "number", PartialDate: "date"}
+    scalar: dict[Any, CellType] = {bool: "yes-no", int: "whole", float: "number", PartialDate: "date"}
     return scalar.get(hint, "text")

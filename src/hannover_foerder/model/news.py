@@ -20,8 +20,8 @@ if TYPE_CHECKING:
     from hannover_foerder.model.programme import Fact, Programme
     from hannover_foerder.model.status import StatusCode
 
-Kind = Literal["new", "back", "ending-soon", "ended", "gone", "changed"]
-KINDS: Final[tuple[Kind, ...]] = ("new", "back", "ending-soon", "ended", "gone", "changed")
+NewsKind = Literal["new", "back", "ending-soon", "ended", "gone", "changed"]
+KINDS: Final[tuple[NewsKind, ...]] = ("new", "back", "ending-soon", "ended", "gone", "changed")
 """In the order in which they are reported."""
 
 KEPT_RECORDS: Final = 1000
@@ -57,10 +57,10 @@ class Statement(NamedTuple):
     source: str
 
 
-class Item(NamedTuple):
+class NewsItem(NamedTuple):
     """The news about one programme."""
 
-    kind: Kind
+    kind: NewsKind
     id: str
     before: StatusCode | None
     """Its status at the look before; ``None``: it was not among the programmes then."""
@@ -84,7 +84,9 @@ def snapshot(programmes: Iterable[Programme], day: date, *, keep_records: bool =
     return Snapshot(day, {programme.id: state_on(programme, day, keep_record=keep_records) for programme in programmes})
 
 
-def news(before: Snapshot, after: Snapshot, elsewhere: Mapping[str, ProgrammeState] | None = None) -> tuple[Item, ...]:
+def news(
+    before: Snapshot, after: Snapshot, elsewhere: Mapping[str, ProgrammeState] | None = None
+) -> tuple[NewsItem, ...]:
     """Return the news from one snapshot to a later one, by kind and then in snapshot order.
 
     ``elsewhere`` has the programmes that are no longer among those of ``after`` but still in the catalogue: a search
@@ -94,7 +96,7 @@ def news(before: Snapshot, after: Snapshot, elsewhere: Mapping[str, ProgrammeSta
     items = []
     for programme_id, now in after.programmes.items():
         old = before.programmes.get(programme_id)
-        change = Item("new", programme_id, None, now.status) if old is None else _changed(programme_id, old, now)
+        change = NewsItem("new", programme_id, None, now.status) if old is None else _changed(programme_id, old, now)
         if change is not None:
             items.append(change)
     for programme_id, old in before.programmes.items():
@@ -103,25 +105,25 @@ def news(before: Snapshot, after: Snapshot, elsewhere: Mapping[str, ProgrammeSta
     return _in_order(items)
 
 
-def _in_order(items: Iterable[Item]) -> tuple[Item, ...]:
+def _in_order(items: Iterable[NewsItem]) -> tuple[NewsItem, ...]:
     return tuple(sorted(items, key=lambda change: KINDS.index(change.kind)))
 
 
-def _changed(programme_id: str, old: ProgrammeState, now: ProgrammeState) -> Item | None:
+def _changed(programme_id: str, old: ProgrammeState, now: ProgrammeState) -> NewsItem | None:
     """Return the news on a programme of both snapshots; ``None`` if nothing changed."""
     if (old.status, old.digest) == (now.status, now.digest):
         return None
     fields = _fields(old, now)
     if not fields and old.record is not None and now.record is not None:
         return None  # only the order of a list differs
-    return Item(_kind(old.status, now.status), programme_id, old.status, now.status, fields)
+    return NewsItem(_kind(old.status, now.status), programme_id, old.status, now.status, fields)
 
 
-def _removed(programme_id: str, old: ProgrammeState, now: ProgrammeState | None) -> Item:
+def _removed(programme_id: str, old: ProgrammeState, now: ProgrammeState | None) -> NewsItem:
     if now is None:
-        return Item("gone", programme_id, old.status, None)
+        return NewsItem("gone", programme_id, old.status, None)
     has_ended = now.status == "ended" and old.status != "ended"
-    return Item("ended" if has_ended else "gone", programme_id, old.status, now.status, _fields(old, now))
+    return NewsItem("ended" if has_ended else "gone", programme_id, old.status, now.status, _fields(old, now))
 
 
 def _fields(old: ProgrammeState, now: ProgrammeState) -> tuple[FieldChange, ...]:
@@ -133,7 +135,7 @@ def _fields(old: ProgrammeState, now: ProgrammeState) -> tuple[FieldChange, ...]
     return tuple(fields)
 
 
-def _kind(before: StatusCode, now: StatusCode) -> Kind:
+def _kind(before: StatusCode, now: StatusCode) -> NewsKind:
     if before == now:
         return "changed"
     if before in _STOPPED and now in _OPEN:
@@ -164,8 +166,8 @@ def _new_after(programme: Programme, day: date, last: date) -> bool:
 
 
 def with_statements(
-    items: Iterable[Item], programmes: Iterable[Programme], after: date, last: date
-) -> tuple[Item, ...]:
+    items: Iterable[NewsItem], programmes: Iterable[Programme], after: date, last: date
+) -> tuple[NewsItem, ...]:
     """Return the items, with statements first sourced later than ``after`` and not later than ``last``.
 
     New programmes are reported as a whole.
@@ -176,7 +178,7 @@ def with_statements(
         if not statements:
             continue
         status = status_on(programme, last).code
-        change = changes.get(programme.id) or Item("changed", programme.id, status, status)
+        change = changes.get(programme.id) or NewsItem("changed", programme.id, status, status)
         if change.kind != "new":
             changes[programme.id] = change._replace(statements=statements)
     return _in_order(changes.values())

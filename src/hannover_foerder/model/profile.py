@@ -1,12 +1,14 @@
 """The profile fields: what a person, firm or organisation may state and rules may ask for."""
 
-from typing import Annotated, Literal
+from typing import Annotated, Final, Literal
 
 from hannover_foerder.model.constraints import Doc, Identifier, Lines
 from hannover_foerder.model.struct import Struct
 from hannover_foerder.model.text import Text
 
 FieldType = Literal["yes-no", "number", "choice", "set", "area", "topics"]
+FACET_OF_TYPE: Final[dict[FieldType, str]] = {"area": "areas", "topics": "topics"}
+"""The vocabulary from which fields of a type have their values, besides their own."""
 
 
 class ProfileField(Struct):

@@ -108,7 +108,7 @@ def _stopped(programme: Programme, day: date) -> StatusAt | None:
 
 
 def _bounded(programme: Programme, day: date) -> StatusAt | None:
-    """Return the status that follows from a known end that has not passed."""
+    """Return the status that follows from a known end, or from the last day to apply."""
     until, last = programme.end, last_application_date(programme)
     if last and last.last_day < day:
         return StatusAt("unclear", "last-deadline-passed", str(last), _backing(programme, "deadlines"))

@@ -13,7 +13,7 @@ from hannover_foerder.output.harmless import harmless_lines
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-    from hannover_foerder.model.flat import Kind
+    from hannover_foerder.model.flat import CellType
     from hannover_foerder.model.programme import Programme
     from hannover_foerder.model.status import StatusAt
 
@@ -23,9 +23,9 @@ def known_columns() -> tuple[str, ...]:
     return (*flat.columns(), *COMPUTED)
 
 
-def kinds() -> dict[str, Kind]:
+def cell_types() -> dict[str, CellType]:
     """Return the type of values in each column; columns that are not named hold texts."""
-    return {**flat.kinds(), "status_date": "date"}
+    return {**flat.cell_types(), "status_date": "date"}
 
 
 def record_cells(programme: Programme, status: StatusAt) -> dict[str, str]:
@@ -51,7 +51,7 @@ def rows(records: Iterable[Mapping[str, str]], names: Sequence[str]) -> Iterator
 
 def readable(records: Iterable[Mapping[str, str]], language: str) -> Iterator[dict[str, str]]:
     """Yield the cells of records with JSON written out to be read: a line for each part, its texts in one language."""
-    lists = {name for name, kind in kinds().items() if kind == "json"}
+    lists = {name for name, kind in cell_types().items() if kind == "json"}
     for cells in records:
         yield {name: _written_out(cell, language) if name in lists else cell for name, cell in cells.items()}
 

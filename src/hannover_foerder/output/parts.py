@@ -26,10 +26,10 @@ def as_text(blocks: Iterable[Block]) -> str:
     """Return plain lines, not wrapped: for a pipe and for screen readers."""
     texts: list[str] = []
     for run in _runs(blocks):
-        if not isinstance(run, list):
-            texts.append(run.as_text() if not isinstance(run, Part) else _text_part(run))
-        else:
+        if isinstance(run, list):
             texts.append("".join(f"{part.heading}: {part.lines[0].text}\n" for part in run))
+        else:
+            texts.append(_text_part(run) if isinstance(run, Part) else run.as_text())
     return "\n".join(texts)
 
 

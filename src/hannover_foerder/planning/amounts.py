@@ -75,7 +75,7 @@ class _Range(NamedTuple):
     unit: Per | None
 
 
-def expected(
+def expectation_of(
     programme: Programme, vocabulary: Vocabulary, situation: Situation, cost_eur: float | None = None
 ) -> Expectation:
     """Return the amount that a programme can give for a project of this cost, by default the profile's cost.

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from hannover_foerder.model.status import APPLICATION_ROLES
 from hannover_foerder.named_tuple import NamedTuple
-from hannover_foerder.planning.amounts import Expectation, expected
+from hannover_foerder.planning.amounts import Expectation, expectation_of
 from hannover_foerder.planning.due import Due, dues_of
 
 if TYPE_CHECKING:
@@ -36,4 +36,4 @@ def lead_of(
     """Return the next steps for a client on a day."""
     dates = [when for when in dues_of(programme, day) if when.role in (*APPLICATION_ROLES, "end")]
     due = min(dates, key=lambda when: (when.role == "end", when.day), default=None)
-    return Lead(expected(programme, vocabulary, situation), due, contact_points)
+    return Lead(expectation_of(programme, vocabulary, situation), due, contact_points)

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Final, Literal
 
 from hannover_foerder.model.status import APPLICATION_ROLES, status_on
 from hannover_foerder.named_tuple import NamedTuple
-from hannover_foerder.planning.amounts import Expectation, expected
+from hannover_foerder.planning.amounts import Expectation, expectation_of
 from hannover_foerder.planning.due import dues_of
 from hannover_foerder.planning.pairs import Pair, pairs_of
 
@@ -74,7 +74,7 @@ class Share(NamedTuple):
         return self.expectation.most
 
 
-class Funding(NamedTuple):
+class TotalFunding(NamedTuple):
     """Non-repayable money from ``least`` to ``most`` euros; loans are separate.
 
     ``complete`` if every programme that gives money has a number.
@@ -96,7 +96,7 @@ class Plan(NamedTuple):
     links: tuple[Link, ...]
     documents: tuple[Document, ...]
     due: tuple[Due, ...]
-    funding: Funding
+    funding: TotalFunding
     pairs: tuple[Pair, ...]
     """Every two programmes of the plan that have not ended."""
     unknowns: tuple[tuple[str, str], ...]
@@ -192,7 +192,7 @@ def _documents(programmes: Iterable[Programme]) -> tuple[Document, ...]:
 
 def _funding(
     steps: Sequence[Step], pairs: Iterable[Pair], vocabulary: Vocabulary, situation: Situation, cost_eur: float | None
-) -> Funding:
+) -> TotalFunding:
     shares = [_share(step, vocabulary, situation, cost_eur) for step in steps]
     excluded = {frozenset((pair.first, pair.second)) for pair in pairs if pair.standing == "excluded"}
     best = _best([share for share in shares if share.most], excluded)
@@ -203,7 +203,7 @@ def _funding(
     of_cost = [share for share in best if not _is_monthly(share.programme)]
     most, held = _sum(best), _sum(of_cost)
     over = cost_eur is not None and held > cost_eur
-    return Funding(
+    return TotalFunding(
         least=max((share.expectation.least for share in best), default=0),
         most=most - held + cost_eur if over and cost_eur is not None else most,
         loans=sum(share.expectation.loan or 0.0 for share in shares),
@@ -242,7 +242,7 @@ def _sum(shares: Iterable[Share]) -> float:
 def _share(step: Step, vocabulary: Vocabulary, situation: Situation, cost_eur: float | None) -> Share:
     if step.status.code == "ended":
         return Share(step.programme, Expectation(0, None, "no-money"), "ended")
-    expectation = expected(step.programme, vocabulary, situation, cost_eur)
+    expectation = expectation_of(step.programme, vocabulary, situation, cost_eur)
     return Share(step.programme, expectation, expectation.limit)
 
 

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, cast
 
 from yaml.nodes import MappingNode, ScalarNode, SequenceNode
 
+from hannover_foerder.model.profile import FACET_OF_TYPE
 from hannover_foerder.model.rule import AllOf, AnyOf, Condition, Not, Rule
 from hannover_foerder.reading.scalars import (
     choice_reader,
@@ -31,7 +32,6 @@ OPERATORS: dict[FieldType, tuple[str, ...]] = {
 """Which tests a profile field of each type allows."""
 
 _LISTS = ("in", "within")
-_FACETS = {"area": "areas", "topics": "topics"}
 
 
 def read_rule(node: Node, context: ReadContext) -> Rule | None:
@@ -106,7 +106,7 @@ def _values(name: str, field: ProfileField, operator: str, node: Node, context: 
             context.report(node, "list-needed", field=f"{name}.{operator}")
             return None
         nodes = node.value
-    facet = _FACETS.get(field.type)
+    facet = FACET_OF_TYPE.get(field.type)
     label = f"{name}.{operator}"
     read_value = term_reader(label, facet) if facet else choice_reader(label, tuple(field.values))
     values = [read_value(node, context) for node in nodes]

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from hannover_foerder.cli.options import CommonOptions
     from hannover_foerder.cli.session import Session
     from hannover_foerder.memory.looks import SavedSearch
-    from hannover_foerder.model.news import Item, ProgrammeState, Snapshot
+    from hannover_foerder.model.news import NewsItem, ProgrammeState, Snapshot
 
 
 class Subject(NamedTuple):
@@ -115,7 +115,7 @@ def _elsewhere(before: Snapshot, after: Snapshot, catalogue: Catalogue) -> dict[
 class LookReport(NamedTuple):
     """The result of a run of ``foerder news``: ``items`` since a day, from the snapshot ``before`` to ``day``."""
 
-    items: Sequence[Item]
+    items: Sequence[NewsItem]
     before: Snapshot
     since: date
     day: date
@@ -132,7 +132,7 @@ def write(report: LookReport, subject: Subject, session: Session, format_: str) 
         session.note(session.words.say("note.no-news", date=labels.day(report.since.isoformat())))
 
 
-def _entry(item: Item, report: LookReport, catalogue: Catalogue) -> Entry:
+def _entry(item: NewsItem, report: LookReport, catalogue: Catalogue) -> Entry:
     try:
         card = catalogue.card(item.id)
     except UnknownProgrammeError:

@@ -162,7 +162,7 @@ def forget(session: Session, name: str) -> None:
 
 def write_searches(session: Session, format_: str) -> None:
     """Write name, last run and command line of every saved search; unreadable ones are left out with a note."""
-    from hannover_foerder.output.views.saved_searches import SavedSearchesView, Shown
+    from hannover_foerder.output.views.saved_searches import SavedSearchesView, ShownSearch
 
     folder = memory_folder(session.environment.variables)
     looks, left_out = [], []
@@ -173,7 +173,7 @@ def write_searches(session: Session, format_: str) -> None:
             path = harmless(str(folder.path / f"{_SEARCH}{name}.json"))
             left_out.append(session.words.say("note.search-left-out", path=path))
     searches = [
-        Shown(name, look.seen.day, look.search, command_of(look.search))
+        ShownSearch(name, look.seen.day, look.search, command_of(look.search))
         for name, look in looks
         if look.search is not None
     ]

@@ -107,38 +107,38 @@ class Book:
         sheet = self.sheet(name, widths)
         sheet.set_row(0, row_height(header, widths))
         for column, heading in enumerate(header):
-            _held(sheet.write_string(0, column, heading, self._formats.head))
+            _require_written(sheet.write_string(0, column, heading, self._formats.head))
         return Table(self, sheet, widths)
 
     def write_title(self, sheet: Any, text: str) -> None:  # noqa: ANN401 - the library has no types
         """Write a title across all columns into the first row."""
         sheet.set_row(0, _TITLE_POINTS)
-        _held(sheet.write_string(0, 0, text, self._formats.title))
+        _require_written(sheet.write_string(0, 0, text, self._formats.title))
 
     def write_pair(self, sheet: Any, row: int, label: str, value: str) -> None:  # noqa: ANN401 - likewise
         """Write a label with a text beside it."""
-        _held(sheet.write_string(row, 0, label, self._formats.strong))
-        _held(sheet.write_string(row, 1, value, self._formats.text))
+        _require_written(sheet.write_string(row, 0, label, self._formats.strong))
+        _require_written(sheet.write_string(row, 1, value, self._formats.text))
 
     def write(self, sheet: Any, row: int, column: int, value: Cell) -> None:  # noqa: ANN401 - likewise
         """Write a cell; an empty one gets only its border."""
         formats = self._formats
         if value is None or value == "":
-            _held(sheet.write_blank(row, column, None, formats.text))
+            _require_written(sheet.write_blank(row, column, None, formats.text))
         elif isinstance(value, Link):
             if self._links < _MOST_LINKS and len(value.url) <= _LONGEST_LINK:
                 self._links += 1
-                _held(sheet.write_url(row, column, value.url, formats.link, value.text))
+                _require_written(sheet.write_url(row, column, value.url, formats.link, value.text))
             else:
-                _held(sheet.write_string(row, column, value.text, formats.text))
+                _require_written(sheet.write_string(row, column, value.text, formats.text))
         elif isinstance(value, str):
-            _held(sheet.write_string(row, column, value, formats.text))
+            _require_written(sheet.write_string(row, column, value, formats.text))
         elif isinstance(value, bool):
-            _held(sheet.write_boolean(row, column, value, formats.text))
+            _require_written(sheet.write_boolean(row, column, value, formats.text))
         elif isinstance(value, date):
-            _held(sheet.write_datetime(row, column, value, formats.day))
+            _require_written(sheet.write_datetime(row, column, value, formats.day))
         else:
-            _held(sheet.write_number(row, column, value, formats.number))
+            _require_written(sheet.write_number(row, column, value, formats.number))
 
     def close_files(self) -> None:
         """Close the files that the library leaves open when a workbook is not finished."""
@@ -201,7 +201,7 @@ def _shown(value: Cell) -> str:
     return value if isinstance(value, str) else "" if value is None else _DATE_LETTERS
 
 
-def _held(code: int) -> None:
+def _require_written(code: int) -> None:
     """Raise CannotError for a negative number, by which the library reports that a sheet or cell is full."""
     if code < 0:
         raise CannotError("error.too-much-for-xlsx")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from hannover_foerder.named_tuple import NamedTuple
-from hannover_foerder.output.columns import kinds, rows
+from hannover_foerder.output.columns import cell_types, rows
 from hannover_foerder.output.formats.cell_room import column_widths, row_height
 from hannover_foerder.output.formats.workbook import exact_day, workbook
 from hannover_foerder.output.harmless import linkable
@@ -14,7 +14,7 @@ from hannover_foerder.output.views.adviser_sheet import Link
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
-    from hannover_foerder.model.flat import Kind
+    from hannover_foerder.model.flat import CellType
     from hannover_foerder.output.formats.workbook import Book, Cell
     from hannover_foerder.output.labels import Labels
     from hannover_foerder.output.spool import Size
@@ -75,16 +75,16 @@ class Columns(NamedTuple):
 
     names: Sequence[str]
     sizes: Sequence[Size]
-    words: Mapping[str, Kind]
+    words: Mapping[str, CellType]
 
 
 def records(cells: Iterable[Mapping[str, str]], columns: Columns, labels: Labels, asked: Asked) -> bytes:
     """Return the columns of whole records, from the filled cells of each by their names. Raises OSError."""
-    names, column_kinds = columns.names, {**kinds(), **columns.words}
+    names, types = columns.names, {**cell_types(), **columns.words}
     with workbook(labels, asked) as book:
         table = book.table(labels.words.say("xlsx.sheet"), names, column_widths(names, columns.sizes))
         for row in rows(cells, names):
-            table.write([_value(cell, column_kinds.get(name, "text")) for name, cell in zip(names, row, strict=True)])
+            table.write([_value(cell, types.get(name, "text")) for name, cell in zip(names, row, strict=True)])
         table.end()
         return book.finished()
 
@@ -105,7 +105,7 @@ def _write_cover(book: Book, asked: Asked, labels: Labels, programmes: int) -> N
         book.write_pair(sheet, row, *pair)
 
 
-def _value(cell: str, kind: Kind) -> Cell:
+def _value(cell: str, kind: CellType) -> Cell:
     """Return a cell's value with its type."""
     if cell == "":
         return None

@@ -15,9 +15,9 @@ if TYPE_CHECKING:
 
     from hannover_foerder.model.contact_point import ContactPoint
     from hannover_foerder.model.programme import Programme
-    from hannover_foerder.model.status import StatusAt
     from hannover_foerder.output.labels import Labels
     from hannover_foerder.output.views.asked import Asked
+    from hannover_foerder.output.views.detail import Described
 
 Value = str | float | bool | None
 """A text, a number, a yes or no; ``None`` is not known."""
@@ -50,15 +50,6 @@ class Link(NamedTuple):
 
     url: str
     text: str
-
-
-class Described(NamedTuple):
-    """A programme with status and contacts; ``group`` is its heading in a grouped list."""
-
-    programme: Programme
-    status: StatusAt
-    contact_points: tuple[ContactPoint, ...]
-    group: str | None = None
 
 
 class AdviserSheet(NamedTuple):
@@ -110,7 +101,7 @@ class AdviserSheet(NamedTuple):
         say, application = labels.words.say, programme.application
         before = application.before_start if application else None
         steps = application.steps if application else ()
-        contact = described.contact_points[0] if described.contact_points else None
+        contact = next(iter(described.whom), None)
         newest = max((source.date.first_day for source in programme.sources.values() if source.date), default=None)
         return {
             "before-start": None if before is None else say("value.yes" if before else "value.no"),
@@ -118,7 +109,7 @@ class AdviserSheet(NamedTuple):
             "phone": harmless(contact.phone) if contact and contact.phone else None,
             "email": harmless(contact.email) if contact and contact.email else None,
             "next-step": harmless_lines(labels.pick(steps[0].pair)) if steps else None,
-            "url": self._page_link(programme, described.contact_points),
+            "url": self._page_link(programme, described.whom),
             "source-date": newest,
             "id": programme.id,
         }

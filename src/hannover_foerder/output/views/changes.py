@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING, Any, Final
 
 from hannover_foerder.model.changes import is_evidence
+from hannover_foerder.model.vocabulary import FACETS
 from hannover_foerder.named_tuple import NamedTuple
 from hannover_foerder.output.formats.json_ import text_object
 from hannover_foerder.output.harmless import harmless
@@ -15,7 +16,7 @@ from hannover_foerder.words import formats
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from hannover_foerder.model.changes import Changed, Changes, FieldChange
+    from hannover_foerder.model.changes import ChangedProgramme, Changes, FieldChange
     from hannover_foerder.model.programme import Programme
     from hannover_foerder.output.labels import Labels
 
@@ -23,7 +24,6 @@ _LONGEST = 60
 """Letters of a text that is still quoted beside its old version."""
 
 _WORD_LISTS: Final = {"level": "level", "channel": "channel", "model": "deadlines", "per": "per", "role": "role"}
-_TERMS: Final = ("kinds", "topics", "target_groups", "areas")
 _SHOWN: Final = ("text", "label", "name", "title", "office", "id", "difference", "note", "url", "phone")
 _DATE = re.compile(r"[0-9]{4}(?:-[0-9]{2}){0,2}")
 
@@ -70,7 +70,7 @@ def _headline(programme: Programme, labels: Labels) -> str:
     return f"{name}: {labels.pick(summary.pair)}" if summary else name
 
 
-def _changed(changed: Changed, labels: Labels) -> str:
+def _changed(changed: ChangedProgramme, labels: Labels) -> str:
     programme = changed.programme
     name = f"  {labels.pick(programme.name.pair)} ({programme.id})"
     return "\n".join([name, *(f"    {line}" for line in field_lines(changed.fields, labels))]) + "\n"
@@ -136,7 +136,7 @@ def _value(path: str, value: Any, labels: Labels) -> str:  # noqa: ANN401, PLR09
         return _number(field, value, labels)
     if isinstance(value, dict):
         return _entry(value, labels)
-    if path in _TERMS:
+    if path in FACETS:
         return labels.term(path, value)
     if field == "status" or words.knows(f"{_WORD_LISTS.get(field)}.{value}"):
         return words.say(f"{_WORD_LISTS.get(field, field)}.{value}")

@@ -7,21 +7,22 @@ from typing import TYPE_CHECKING, Final
 
 from hannover_foerder.named_tuple import NamedTuple
 from hannover_foerder.output.columns import known_columns
-from hannover_foerder.output.views.adviser_sheet import COLUMNS, AdviserSheet, Described, Link
+from hannover_foerder.output.views.adviser_sheet import COLUMNS, AdviserSheet, Link
 from hannover_foerder.output.views.listing import SHEET_COLUMNS, sheet_cells
 from hannover_foerder.words import LANGUAGES, words_for
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from hannover_foerder.model.flat import Kind
+    from hannover_foerder.model.flat import CellType
     from hannover_foerder.output.labels import Labels
+    from hannover_foerder.output.views.detail import Described
     from hannover_foerder.output.views.listing import Row
 
 IN_WORDS: Final = tuple(dict.fromkeys((*SHEET_COLUMNS, *COLUMNS)))
 """Columns of the sheets for people."""
 
-_KINDS: Final[Mapping[str, Kind]] = {
+_KINDS: Final[Mapping[str, CellType]] = {
     "min": "number",
     "max": "number",
     "rate": "number",
@@ -58,7 +59,7 @@ def names() -> dict[str, tuple[str, ...]]:
     return {**fields, **headings_by_key}
 
 
-def kinds_in_words(columns: Sequence[ChosenColumn], labels: Labels) -> dict[str, Kind]:
+def kinds_in_words(columns: Sequence[ChosenColumn], labels: Labels) -> dict[str, CellType]:
     """Return the kinds of the columns in words by their heading."""
     return {column.heading(labels): _KINDS.get(column.key, "text") for column in columns if column.is_sheet_column}
 

@@ -39,6 +39,8 @@ class Described(NamedTuple):
     """Whom to ask; ``None`` leaves the offices of the catalogue out of it."""
     day: date | None = None
     """The day for which old telephone numbers are told."""
+    group: str | None = None
+    """Its heading in a grouped list."""
 
     @property
     def whom(self) -> tuple[ContactPoint, ...]:

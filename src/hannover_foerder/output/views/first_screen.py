@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from hannover_foerder.model.ageing import aged
+from hannover_foerder.model.ageing import outdated_fields
 from hannover_foerder.named_tuple import NamedTuple
 from hannover_foerder.output.harmless import harmless, linkable
 from hannover_foerder.output.lines import Line, Part
@@ -135,7 +135,7 @@ def _old(view: ProgrammeView, status: StatusAt) -> Iterator[Line]:
     labels = view.labels
     statements = [
         labels.words.say(f"old.{field.kind}", date=labels.day(str(field.as_of)[: len("2026-12")]))
-        for field in aged(view.programme, view.day)
+        for field in outdated_fields(view.programme, view.day)
     ]
     if statements:
         yield Line("; ".join(statements), faint=True)

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from hannover_foerder.model.card import Card
-    from hannover_foerder.model.news import Item
+    from hannover_foerder.model.news import NewsItem
     from hannover_foerder.model.status import StatusAt
     from hannover_foerder.output.labels import Labels
 
@@ -32,7 +32,7 @@ _WITH_LINK: Final = ("new", "back", "ending-soon")
 class Entry(NamedTuple):
     """A news item with its programme; ``card`` and ``status`` are ``None`` if it left the catalogue."""
 
-    item: Item
+    item: NewsItem
     name: tuple[str, str | None]
     card: Card | None
     status: StatusAt | None

@@ -27,7 +27,7 @@ _FEW: Final = 3
 """Pairs that a line names; of more only the number is told."""
 
 
-class Planned(NamedTuple):
+class PlanView(NamedTuple):
     """A plan in one language."""
 
     plan: Plan

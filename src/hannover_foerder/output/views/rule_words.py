@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, assert_never
 
+from hannover_foerder.model.profile import FACET_OF_TYPE
 from hannover_foerder.model.rule import AllOf, AnyOf, Condition, Not
 from hannover_foerder.named_tuple import NamedTuple
 from hannover_foerder.output.harmless import harmless
@@ -15,8 +16,6 @@ if TYPE_CHECKING:
     from hannover_foerder.model.profile import ProfileField
     from hannover_foerder.model.rule import Rule
     from hannover_foerder.output.labels import Labels
-
-_FACETS = {"area": "areas", "topics": "topics"}
 
 
 class RuleWords(NamedTuple):
@@ -53,7 +52,7 @@ class RuleWords(NamedTuple):
         if field is not None and text in field.values:
             label = field.values[text]
             return self.labels.pick(label.pair)
-        facet = _FACETS.get(field.type) if field is not None else None
+        facet = FACET_OF_TYPE.get(field.type) if field is not None else None
         return self.labels.term(facet, text) if facet else harmless(text)
 
     def rule(self, rule: Rule) -> str:

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from hannover_foerder.memory.looks import SavedSearch
 
 
-class Shown(NamedTuple):
+class ShownSearch(NamedTuple):
     """A saved search, the day of its last run, and the command line that repeats it."""
 
     name: str
@@ -27,7 +27,7 @@ class Shown(NamedTuple):
 class SavedSearchesView(NamedTuple):
     """The list of saved searches."""
 
-    searches: Sequence[Shown]
+    searches: Sequence[ShownSearch]
 
     def objects(self) -> Iterator[dict[str, Any]]:
         """Yield a JSON object per saved search, with its filters."""
