@@ -76,7 +76,7 @@ def test_notes_of_a_search() -> None:
 
 
 def test_notes_of_a_search_that_found_nothing() -> None:
-    found = hits(suggestions=("solar", "sol\x1bar"))
+    found = hits(suggestions=("solar", "sol\x1bar"), corrections=(("abmelden", "anmeldung"),))
     assert list(notes_of_hits(found, "table", GERMAN)) == ["Dazu steht hier nichts.", "Meinten Sie solar, sol␛ar?"]
 
 

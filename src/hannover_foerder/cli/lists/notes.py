@@ -130,8 +130,8 @@ def _notes_of_nothing(hits: Hits, words: Words) -> Iterator[str]:
 
 
 def notes_of_corrections(hits: Hits, words: Words) -> Iterator[str]:
-    """Yield notes on words that were corrected or translated."""
-    if hits.corrections:
+    """Yield a note on words that were corrected or translated, unless what was searched for was not found either."""
+    if hits.corrections and hits.hits:
         yield words.say("note.searched", words=harmless(", ".join(read_as for _, read_as in hits.corrections)))
 
 
