@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from hannover_foerder.model.plain import Plain
-    from hannover_foerder.model.programme import Fact, Programme
+    from hannover_foerder.model.programme import Programme
     from hannover_foerder.model.status import StatusCode
 
 NewsKind = Literal["new", "back", "ending-soon", "ended", "gone", "changed"]
@@ -187,20 +187,12 @@ def with_statements(
 def _first_statements(programme: Programme, after: date, last: date) -> Iterable[Statement]:
     """Yield the statements whose oldest source lies in the period and whose sources are all dated."""
     for fact in programme.facts:
-        first = _oldest(fact, programme)
-        if first is not None and after < first[0] <= last:
-            yield Statement(fact.text, first[1], first[2])
-
-
-def _oldest(fact: Fact, programme: Programme) -> tuple[date, str, str] | None:
-    """Return day, date and key of the oldest source; ``None`` if any source has no date."""
-    dated_sources = []
-    for key in fact.sources:
-        source = programme.sources.get(key)
-        if source is None or source.date is None:
-            return None
-        dated_sources.append((source.date.first_day, str(source.date), key))
-    return min(dated_sources, default=None)
+        sources = {key: programme.sources[key] for key in fact.sources if key in programme.sources}
+        if not sources or len(sources) < len(set(fact.sources)) or not all(source.date for source in sources.values()):
+            continue
+        oldest = min(sources, key=lambda key: (sources[key].first_day, key))
+        if after < sources[oldest].first_day <= last:
+            yield Statement(fact.text, str(sources[oldest].date), oldest)
 
 
 def day_before(day: date) -> date:

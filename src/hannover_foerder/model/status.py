@@ -15,7 +15,7 @@ from hannover_foerder.model.days import days_later, months_later
 from hannover_foerder.named_tuple import NamedTuple
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from hannover_foerder.model.dates import PartialDate
     from hannover_foerder.model.programme import Programme, Source
@@ -122,42 +122,52 @@ def _bounded(programme: Programme, day: date) -> StatusAt | None:
     return None
 
 
+class _Evidence(NamedTuple):
+    """A date of a source, and the key of the source."""
+
+    shown: PartialDate
+    source: str
+
+    @property
+    def first_day(self) -> date:
+        return self.shown.first_day
+
+    def is_fresh(self, day: date) -> bool:
+        return months_later(self.first_day, EVIDENCE_MONTHS) >= day
+
+
 def _by_evidence(programme: Programme, day: date) -> StatusAt:
-    evidence = max(_evidence(programme, day, status_only=True), default=None, key=_by_first_day)
-    if evidence and _is_fresh(evidence[0], day):
+    evidence = _newest(_evidence(programme, day, status_only=True))
+    if evidence and evidence.is_fresh(day):
         return _dated("running", "evidence", evidence, programme)
     last = last_application_date(programme)
     if last:  # it has not passed
         return StatusAt("running", "deadline", str(last), _backing(programme, "deadlines"))
-    looked = max(_seen(programme, day), default=None, key=_by_first_day)
-    if looked and _is_fresh(looked[0], day):
-        return StatusAt("running", "seen", str(looked[0]), looked[1])
-    evidence = evidence or max(_evidence(programme, day, status_only=False), default=None, key=_by_first_day)
-    if looked and (evidence is None or looked[0].first_day > evidence[0].first_day):
-        return StatusAt("unclear", "stale", str(looked[0]), looked[1])
+    look = _newest(_seen(programme, day))
+    if look and look.is_fresh(day):
+        return StatusAt("running", "seen", str(look.shown), look.source)
+    evidence = evidence or _newest(_evidence(programme, day, status_only=False))
+    if look and (evidence is None or look.first_day > evidence.first_day):
+        return StatusAt("unclear", "stale", str(look.shown), look.source)
     if evidence:
         return _dated("unclear", "stale", evidence, programme)
     return StatusAt("unclear", "undated" if programme.sources else "no-sources")
 
 
-def _dated(code: StatusCode, reason: str, evidence: tuple[PartialDate, str], programme: Programme) -> StatusAt:
-    day, key = evidence
-    return StatusAt(code, reason, str(day), key, inferred=programme.sources[key].date_inferred)
+def _dated(code: StatusCode, reason: str, evidence: _Evidence, programme: Programme) -> StatusAt:
+    inferred = programme.sources[evidence.source].date_inferred
+    return StatusAt(code, reason, str(evidence.shown), evidence.source, inferred=inferred)
 
 
-def _is_fresh(evidence: PartialDate, day: date) -> bool:
-    return months_later(evidence.first_day, EVIDENCE_MONTHS) >= day
-
-
-def _by_first_day(evidence: tuple[PartialDate, str]) -> date:
-    return evidence[0].first_day
+def _newest(evidence: Iterable[_Evidence]) -> _Evidence | None:
+    return max(evidence, default=None, key=lambda dated: dated.first_day)
 
 
 _BESIDE_THE_POINT = ("not_to_confuse", "related", "contacts", "areas", "conflicts")
 """Fields of which a statement says nothing about whether the programme is there."""
 
 
-def _evidence(programme: Programme, day: date, *, status_only: bool) -> Iterator[tuple[PartialDate, str]]:
+def _evidence(programme: Programme, day: date, *, status_only: bool) -> Iterator[_Evidence]:
     """Yield the dated sources not later than ``day``, with their keys."""
     for fact in programme.facts:
         if status_only and "status" not in fact.supports:
@@ -167,10 +177,10 @@ def _evidence(programme: Programme, day: date, *, status_only: bool) -> Iterator
         for key in fact.sources:
             source: Source | None = programme.sources.get(key)
             if source and source.date and source.date.first_day <= day:
-                yield source.date, key
+                yield _Evidence(source.date, key)
 
 
-def _seen(programme: Programme, day: date) -> Iterator[tuple[PartialDate, str]]:
+def _seen(programme: Programme, day: date) -> Iterator[_Evidence]:
     """Yield the days up to ``day`` on which the official page, or an official source of the status, was seen."""
     backing = {key for fact in programme.facts if "status" in fact.supports for key in fact.sources}
     official = programme.links.official if programme.links else None
@@ -181,7 +191,7 @@ def _seen(programme: Programme, day: date) -> Iterator[tuple[PartialDate, str]]:
             and source.kind == "official"
             and (key in backing or (source.url and source.url == official))
         ):
-            yield source.seen, key
+            yield _Evidence(source.seen, key)
 
 
 def last_application_date(programme: Programme) -> PartialDate | None:

@@ -20,7 +20,7 @@ from hannover_foerder.reading.problems import MOST_PROBLEMS, first_of
 from hannover_foerder.reading.synonym_file import read_synonyms
 from hannover_foerder.search.index.forward import ENTRY_VERSION
 from hannover_foerder.search.index.thesaurus import build as build_thesaurus
-from hannover_foerder.store.compiling import Compiled, compile_catalogue
+from hannover_foerder.store.compiling import Compiled, Located, compile_catalogue
 from hannover_foerder.store.schema import FORMAT
 from hannover_foerder.store.sources import OCCASIONS, OFFICES, PROFILE, SYNONYMS, VOCABULARY, bundled
 from hannover_foerder.store.workers import Job, Workers
@@ -98,7 +98,7 @@ def _records(
     base: ReferenceData,
     previous: sqlite3.Connection | None,
     workers: Workers,
-) -> Iterator[tuple[Compiled, str, int]]:
+) -> Iterator[Located]:
     """Yield the compiled records of all files; changed ones are read again.
 
     Mistakes of all files are raised together at the end, or once there are more than are reported.
@@ -117,9 +117,7 @@ def _records(
         raise CatalogueError(first_of(sorted(problems, key=_place_among([file.path for file in files]))))
 
 
-def _counted(
-    records: Iterable[tuple[Compiled, str, int]], progress: Callable[[int], object]
-) -> Iterator[tuple[Compiled, str, int]]:
+def _counted(records: Iterable[Located], progress: Callable[[int], object]) -> Iterator[Located]:
     number = 0
     for number, record in enumerate(records, 1):
         yield record
@@ -174,13 +172,13 @@ class _Batch(NamedTuple):
         )
         return self._replace(kept=reusable, fresh=workers.submit(job))
 
-    def finished(self, problems: list[Problem]) -> Iterator[tuple[Compiled, str, int]]:
+    def finished(self, problems: list[Problem]) -> Iterator[Located]:
         """Yield the compiled records; problems are added to ``problems``."""
         fresh = iter(self.fresh())
         for block, digest in zip(self.blocks, self.digests, strict=True):
             outcome = self.kept[digest] if digest in self.kept else next(fresh)
             if isinstance(outcome, Compiled):
-                yield outcome, self.file.path, block.line
+                yield Located(outcome, self.file.path, block.line)
             else:
                 problems.extend(outcome)
 

@@ -62,6 +62,14 @@ class Compiled(NamedTuple):
     """The places and ages that its rules surely shut out, as JSON: see :mod:`hannover_foerder.store.barring`."""
 
 
+class Located(NamedTuple):
+    """A compiled record with the file and line it stands in."""
+
+    record: Compiled
+    file: str
+    line: int
+
+
 def compile_record(programme: Programme, origin: str, digest: bytes, vocabulary: Vocabulary) -> Compiled:
     """Return the stored form of a record, which depends only on the record and the vocabulary."""
     return Compiled(
@@ -80,13 +88,13 @@ def _json(value: object) -> str:
 
 def compile_catalogue(
     connection: sqlite3.Connection,
-    records: Iterable[tuple[Compiled, str, int]],
+    records: Iterable[Located],
     vocabulary: Vocabulary,
     thesaurus: Thesaurus,
     occasions: Occasions,
     meta: Mapping[str, str],
 ) -> None:
-    """Write all tables of an empty store. ``records`` come with the file and line they stand in.
+    """Write all tables of an empty store.
 
     ``occasions`` are what people say who need a programme, and those whom none serves; the latter count only where most
     records have the former, so that the two can be compared.
@@ -137,7 +145,7 @@ def compile_catalogue(
         connection.execute(statement)
 
 
-def _stage(connection: sqlite3.Connection, records: Iterable[tuple[Compiled, str, int]]) -> None:
+def _stage(connection: sqlite3.Connection, records: Iterable[Located]) -> None:
     for place, (compiled, file, line) in enumerate(records):
         card = json.loads(compiled.card)
         digest, record, card_text, entry, page, shut = compiled
