@@ -63,7 +63,8 @@ def test_a_field_or_answer_that_does_not_exist_is_an_error(catalogue: Catalogue,
 
 def test_a_word_on_a_sentence_counts_where_no_rule_decides(write: WriteCatalogue) -> None:
     path = write(
-        here="areas: [laatzen]\ntarget_groups: [kmu]\nperiod: {until: '2030'}\nrequirements: [{text: {de: Der Ofen ist alt.}}]"
+        here="areas: [laatzen]\ntarget_groups: [kmu]\nperiod: {until: '2030'}\n"
+        "requirements: [{text: {de: Der Ofen ist alt.}}]"
     )
     catalogue = load([str(path)])
     told = {"place": "laatzen", "applicant": "company"}
