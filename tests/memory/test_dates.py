@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from hannover_foerder.memory.dates import HandedDate, from_bytes, gone, to_bytes
+from hannover_foerder.memory.dates import ExportedDate, from_bytes, gone, to_bytes
 
-DATES = {"a.application.2027-03-31": HandedDate("2027-03-31", "A: Antrag")}
+DATES = {"a.application.2027-03-31": ExportedDate("2027-03-31", "A: Antrag")}
 
 
 def test_what_was_remembered_is_read_again() -> None:

@@ -6,7 +6,7 @@ from functools import cache
 
 import pytest
 
-from hannover_foerder.model.answering import AnswerError, answer_of, areas_at_postcode, meant, names_of
+from hannover_foerder.model.answering import AnswerError, answer_of, areas_at_postcode, names_of, value_named
 from hannover_foerder.reading.bundled import ReferenceData, reference_data
 
 
@@ -78,13 +78,13 @@ def test_of_several_values_the_wrong_one_is_named() -> None:
     ],
 )
 def test_forms_of_a_group_as_people_write_them(text: str, group: str) -> None:
-    assert meant(text, names_of(base().vocabulary.target_groups)) == group
+    assert value_named(text, names_of(base().vocabulary.target_groups)) == group
 
 
 def test_a_spoken_name_of_one_area_that_another_is_called_means_the_other() -> None:
     areas = base().vocabulary.areas
     assert "Hannover" in areas["region-hannover"].spoken
-    assert [meant(name, names_of(areas)) for name in ("Hannover", "Hanover", "Celle")] == [
+    assert [value_named(name, names_of(areas)) for name in ("Hannover", "Hanover", "Celle")] == [
         "hannover",
         "hannover",
         "landkreis-celle",
@@ -94,5 +94,5 @@ def test_a_spoken_name_of_one_area_that_another_is_called_means_the_other() -> N
 @pytest.mark.parametrize(("text", "code"), [("Schüler/Azubis", "ambiguous"), ("Gras/Heu", "unknown-choice")])
 def test_two_groups_and_none_between_slashes(text: str, code: str) -> None:
     with pytest.raises(AnswerError) as caught:
-        meant(text, names_of(base().vocabulary.target_groups))
+        value_named(text, names_of(base().vocabulary.target_groups))
     assert caught.value.code == code

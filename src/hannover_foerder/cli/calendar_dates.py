@@ -5,7 +5,7 @@ from __future__ import annotations
 from hashlib import blake2b
 from typing import TYPE_CHECKING
 
-from hannover_foerder.memory.dates import HandedDate, from_bytes, gone, to_bytes
+from hannover_foerder.memory.dates import ExportedDate, from_bytes, gone, to_bytes
 from hannover_foerder.memory.folder import memory_folder
 from hannover_foerder.output.views.due import title_of
 from hannover_foerder.planning.due import dues_of
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 def cancelled_dates(
     view: DueView, session: Session, common: CommonOptions, catalogue: Catalogue, day: date
-) -> dict[str, HandedDate]:
+) -> dict[str, ExportedDate]:
     """Return the dates that were exported earlier and are gone, and remember the current ones.
 
     A removed date is returned until its day has passed, since nobody knows whether a file was imported. If the dates
@@ -36,7 +36,7 @@ def cancelled_dates(
             handed = from_bytes(folder.read(key))
             cancelled = gone(handed, existing, day.isoformat())
             remembered = {uid: dated for uid, dated in handed.items() if uid in existing or uid in cancelled}
-            now = {due.uid: HandedDate(due.day.isoformat(), title_of(due, view.labels)) for due in view.calendar.due}
+            now = {due.uid: ExportedDate(due.day.isoformat(), title_of(due, view.labels)) for due in view.calendar.due}
             folder.write(key, to_bytes(remembered | now))
     except OSError:
         return {}

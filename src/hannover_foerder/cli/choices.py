@@ -8,7 +8,7 @@ from hannover_foerder.cli.form_hints import form_hint
 from hannover_foerder.cli.option_values import FACETS
 from hannover_foerder.cli.suggesting import nearest, suggestion
 from hannover_foerder.errors import UsageError
-from hannover_foerder.model.answering import AnswerError, meant
+from hannover_foerder.model.answering import AnswerError, value_named
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -35,7 +35,7 @@ def chosen(option: str, text: str, values: Mapping[str, Iterable[str]]) -> str:
     Raises UsageError if none or more than one fits: with the nearest one, and with the list.
     """
     try:
-        return meant(text, values)
+        return value_named(text, values)
     except AnswerError as error:
         raise refused(option, text, error) from None
 

@@ -11,27 +11,27 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Mapping
 
 
-class HandedDate(NamedTuple):
+class ExportedDate(NamedTuple):
     """An event exported to a calendar: its day (ISO 8601) and its title."""
 
     day: str
     title: str
 
 
-def from_bytes(content: bytes | None) -> dict[str, HandedDate]:
+def from_bytes(content: bytes | None) -> dict[str, ExportedDate]:
     """Return the dates by event identifier; empty for a missing or damaged file."""
     try:
         plain = json.loads(content or b"{}")
-        return {str(uid): HandedDate(str(day), str(title)) for uid, (day, title) in plain.items()}
+        return {str(uid): ExportedDate(str(day), str(title)) for uid, (day, title) in plain.items()}
     except (ValueError, TypeError, AttributeError, RecursionError):
         return {}
 
 
-def to_bytes(dates: Mapping[str, HandedDate]) -> bytes:
+def to_bytes(dates: Mapping[str, ExportedDate]) -> bytes:
     """Return the stored form that :func:`from_bytes` reads."""
     return json.dumps(dates, ensure_ascii=False, sort_keys=True).encode()
 
 
-def gone(handed: Mapping[str, HandedDate], existing: Collection[str], today: str) -> dict[str, HandedDate]:
+def gone(exported: Mapping[str, ExportedDate], existing: Collection[str], today: str) -> dict[str, ExportedDate]:
     """Return future dates that no record has any more; past dates are not removed but over."""
-    return {uid: date for uid, date in handed.items() if date.day >= today and uid not in existing}
+    return {uid: date for uid, date in exported.items() if date.day >= today and uid not in existing}

@@ -58,7 +58,7 @@ class AnswerError(ValueError):
         self.values = values
 
 
-def meant(text: str, names: Mapping[str, Iterable[str]]) -> str:
+def value_named(text: str, names: Mapping[str, Iterable[str]]) -> str:
     """Return the value that a text identifies: by id, other name, unambiguous prefix, or words of a single name.
 
     Raises AnswerError: ``ambiguous`` with ``choices``, ``unknown-choice`` with ``choices`` and ``spellings`` (each
@@ -77,7 +77,7 @@ def meant(text: str, names: Mapping[str, Iterable[str]]) -> str:
     if not fitting and len(key) >= _SHORTEST_ROOT:
         fitting = _by_root(_root(key), names) or _by_words(key, keys)
     if not fitting and _BOTH_GENDERS in text:
-        fitting = list(dict.fromkeys(meant(form, names) for form in _inclusive_forms(text)))
+        fitting = list(dict.fromkeys(value_named(form, names) for form in _inclusive_forms(text)))
     if len(fitting) == 1:
         return fitting[0]
     if fitting:
@@ -145,7 +145,7 @@ def answer_of(text: str, field: ProfileField, vocabulary: Vocabulary) -> Any:  #
 
 def _part(text: str, names: Mapping[str, Iterable[str]]) -> str:
     try:
-        return meant(text, names)
+        return value_named(text, names)
     except AnswerError as error:
         raise AnswerError(error.code, value=text, **error.values) from None
 
@@ -153,7 +153,7 @@ def _part(text: str, names: Mapping[str, Iterable[str]]) -> str:
 def _choice(text: str, field: ProfileField, vocabulary: Vocabulary) -> str:
     """Return a value; a target group with a single kind of applicant stands for that kind."""
     try:
-        return meant(text, _value_names(field))
+        return value_named(text, _value_names(field))
     except AnswerError:
         groups = {
             name: term
@@ -190,7 +190,7 @@ def _place(text: str, field: ProfileField, vocabulary: Vocabulary) -> str | tupl
     """Return the area; for a postcode shared by several, all of them."""
     areas = areas_at_postcode(text, vocabulary)
     if areas is None:
-        return meant(text, names_of(vocabulary.areas) | _value_names(field))
+        return value_named(text, names_of(vocabulary.areas) | _value_names(field))
     return areas[0] if len(areas) == 1 else areas
 
 

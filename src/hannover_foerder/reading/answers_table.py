@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, Final
 
 from hannover_foerder.errors import AnswersError, CatalogueError
-from hannover_foerder.model.answering import AnswerError, answer_of, meant
+from hannover_foerder.model.answering import AnswerError, answer_of, value_named
 from hannover_foerder.model.spelling import plain
 from hannover_foerder.named_tuple import NamedTuple
 from hannover_foerder.reading.answers_file import refusal
@@ -70,7 +70,7 @@ def _columns(table: Table, fields: Mapping[str, ProfileField], problems: Problem
     columns: dict[str, str] = {}
     for column in filter(None, table.columns):
         try:
-            columns[column] = NAME if plain(column) in _NAMES else meant(column.replace("-", "_"), names)
+            columns[column] = NAME if plain(column) in _NAMES else value_named(column.replace("-", "_"), names)
         except AnswerError:
             problems.add(0, "answers-column", similar=closest_name(column, names), field=quoted(column))
             continue
