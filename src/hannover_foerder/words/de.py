@@ -961,7 +961,7 @@ WORDS: Final[dict[str, str]] = {
     "column.ended": "Beendet (Zahl)",
     # check, schema and diff
     "command.check": "Einen Katalog prüfen: Fehler und Hinweise mit Datei und Zeile.",
-    "argument.paths": "Dateien oder Ordner. Sonst der übliche Katalog.",
+    "argument.paths": "Dateien, Ordner oder Kennungen von Einträgen. Sonst der übliche Katalog.",
     "option.list-checks": "Nur zeigen, was geprüft wird.",
     "option.errors-only": "Nur Fehler zeigen; gezählt wird alles.",
     "option.record": "Mit den Links: in die Datei schreiben, welche amtliche Seite ihr Programm heute nennt.",

@@ -943,7 +943,7 @@ WORDS: Final[dict[str, str]] = {
     "column.ended": "Ended (number)",
     # check, schema and diff
     "command.check": "Check a catalogue: errors and warnings with file and line.",
-    "argument.paths": "Files or folders. Else the usual catalogue.",
+    "argument.paths": "Files, folders or ids of records. Else the usual catalogue.",
     "option.list-checks": "Only show what is checked.",
     "option.errors-only": "Show errors only; everything is counted.",
     "option.record": "With the links: write into the file which official page names its programme today.",
