@@ -107,3 +107,4 @@ def test_in_english(ask: Any) -> None:
     out = ask("dach", "--lang", "en").out
     assert "Subject: Questions about “Roof grant (Dach-Zuschuss)”" in out
     assert out.count("Kind regards\n[your name]\n") == 1
+    assert ask("dach", "--set", "employees=90", "--lang", "en").err.startswith("Does not fit the answers: Roof grant\n")

@@ -49,6 +49,7 @@ VOCABULARY = Vocabulary(
     topics={"energie": Term("Energie", "Energy"), "solar": Term("Solar", "Solar", broader="energie")},
     areas={
         "niedersachsen": Term("Niedersachsen", "Lower Saxony"),
+        "bremen": Term("Freie Hansestadt Bremen", "Bremen, free city"),
         "region": Term("Region", "Region", broader="niedersachsen"),
         "hannover": Term("Hannover", "Hanover", broader="region", postcodes=("30159", "30161")),
         "laatzen": Term("Laatzen", "Laatzen", broader="region", postcodes=("30880", "30161")),
@@ -138,7 +139,9 @@ def press() -> Iterator[Callable[[str], None]]:
         ("place", "Neustadt am Ru\u0308benberge" + ENTER, "neustadt"),
         ("place", "niedersachsen" + ENTER, "niedersachsen"),
         ("place", "niedersachs" + ENTER + ENTER, "niedersachsen"),
+        ("place", "niedersachs" + ENTER + "en" + ENTER, "niedersachsen"),
         ("place", "niedersachs" + ENTER + DOWN + ENTER, None),
+        ("place", "bremen" + ENTER, "bremen"),
         ("place", ENTER, None),
         ("place", "weiß nicht" + ENTER, None),
         ("place", "Celle" + ENTER + ERASE * 5 + "hannov" + ENTER, "hannover"),
@@ -223,6 +226,14 @@ def test_an_earlier_answer_stays_with_enter(press: Any, field: str, given: Any) 
 
 def drawn(dialogue: KeyDialogue, rows: int, columns: int = 80) -> list[str]:
     return "".join(text for _, text in dialogue._fragments(columns, rows)).splitlines()
+
+
+@pytest.mark.parametrize(("length", "shown"), [(77, "x" * 77), (78, "x" * 76 + "…")])
+def test_the_last_column_of_a_row_stays_free(length: int, shown: str) -> None:
+    made = form("applicant")
+    (line, *_) = made.picker.lines
+    picker = made.picker._replace(lines=(line._replace(label="x" * length),))
+    assert f"> {shown}" in drawn(KeyDialogue(made._replace(picker=picker), SAY), 24)
 
 
 @pytest.mark.parametrize("rows", [24, 15, 12])

@@ -85,6 +85,13 @@ def test_errors_come_first_on_a_terminal_and_in_a_pipe(foerder: Foerder, good: P
         assert len(set(severities)) == 2
 
 
+def test_a_folder_that_could_be_an_id_is_a_folder(foerder: Foerder, good: Path) -> None:
+    folder = good.parent / "eins"
+    folder.mkdir()
+    good.rename(folder / "gut.yaml")
+    assert foerder("check", "eins") == (0, "", "eins/gut.yaml: 0 Fehler, 0 Hinweise.\n")
+
+
 def test_warnings_do_not_fail(foerder: Foerder, good: Path) -> None:
     good.write_text(GOOD.replace(", date: '2026-01'", "").replace("https://a", "http://a"), encoding="utf-8")
 

@@ -92,6 +92,13 @@ def test_a_look_ahead_is_not_remembered(look: Look, seen_before: bool) -> None:
     assert look("news", "--as-of", "2027-07-01", "--format", "text") == ahead
 
 
+def test_news_of_a_kind_are_in_the_order_of_their_names(look: Look) -> None:
+    look.edit()
+    look("news")
+    look.edit(SOLAR.replace("de: Dach-Zuschuss", "de: Zuschuss fürs Dach"), OVEN)
+    assert look.kinds() == [("new", "ofen-rat"), ("new", "dach-zuschuss")]
+
+
 def test_text_and_markdown_for_people(look: Look) -> None:
     look.edit(OVEN)
     look("news")

@@ -44,6 +44,15 @@ def test_the_words_of_a_name_need_no_quotes(foerder: Foerder) -> None:
     assert foerder("show", "Zentrum für Wasserstoff").code == 0
 
 
+def test_a_name_of_two_programmes_names_neither(foerder: Foerder, tmp_path: Path) -> None:
+    file = tmp_path / "two.yaml"
+    records = "".join(f"  - id: {key}\n    name: {{de: Neuer Fonds}}\n" for key in ("eins", "zwei"))
+    file.write_text(f"schema: 1\nprogrammes:\n{records}", encoding="utf-8")
+    code, out, err = foerder("show", "Neuer", "Fonds", "--catalogue", str(file))
+    assert (code, out) == (4, "")
+    assert "Neuer, Fonds" in err
+
+
 @pytest.mark.parametrize(
     ("arguments", "meant"),
     [

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import signal
 import sys
 from typing import TYPE_CHECKING
 
@@ -64,6 +65,16 @@ def test_the_prompt_says_how_to_leave_in_letters_that_less_can_show(language: st
 
 def test_leaving_the_pager_early_is_no_error() -> None:
     assert page("x\n" * 1_000_000, "exit 0", {}, "utf-8", "q: Ende")
+
+
+def test_behind_the_pager_signals_do_what_they_did_before() -> None:
+    handlers = {number: signal.signal(number, signal.SIG_DFL) for number in (signal.SIGPIPE, signal.SIGINT)}
+    try:
+        page("x\n", "cat > /dev/null", {}, "utf-8", "q: Ende")
+        assert {signal.getsignal(number) for number in handlers} == {signal.SIG_DFL}
+    finally:
+        for number, handler in handlers.items():
+            signal.signal(number, handler)
 
 
 def test_a_pager_that_is_not_there_shows_nothing() -> None:

@@ -68,13 +68,17 @@ def test_filters_and_catalogue_are_saved_with_the_words(look: Look, tmp_path: Pa
     assert look("news", "geld", "--catalogue", str(elsewhere)).code == 2
 
 
-def test_a_term_that_is_gone_from_the_vocabulary_is_an_error(look: Look) -> None:
-    look("list", "--topic", "solar", "--save", "sonne")
+@pytest.mark.parametrize(
+    ("option", "term", "gone"),
+    [("--topic", "solar", "solr"), ("--area", "laatzen", "latzen"), ("--target-group", "kmu", "kmuu")],
+)
+def test_a_term_that_is_gone_from_the_vocabulary_is_an_error(look: Look, option: str, term: str, gone: str) -> None:
+    look("list", option, term, "--save", "sonne")
     (file,) = look.state.glob("*.json")
-    file.write_text(file.read_text(encoding="utf-8").replace('["solar"]', '["solr"]', 1), encoding="utf-8")
+    file.write_text(file.read_text(encoding="utf-8").replace(f'["{term}"]', f'["{gone}"]', 1), encoding="utf-8")
     code, out, err = look("news", "sonne")
     assert (code, out) == (2, "")
-    assert "--topic: solr gibt es nicht. Meinten Sie solar?" in err
+    assert f"{option}: {gone} gibt es nicht. Meinten Sie {term}?" in err
 
 
 def test_saving_for_a_day_to_come_sees_the_state_of_today(look: Look) -> None:

@@ -60,6 +60,7 @@ def test_the_area_is_said_first(foerder: Foerder, config: Path, written: str) ->
     [
         ('language = "en"\narea = \n', 2, "kein gültiges TOML: Invalid value"),
         ("\n\nlanguage = en", 3, "kein gültiges TOML: "),
+        ('language = "en"\narea = [', 2, "kein gültiges TOML: Invalid value"),
         ('langage = "en"', 1, "Die Einstellung langage gibt es nicht. Möglich: language, area, pager, memory"),
         ('\nlanguage = "fr"', 2, "language: fr geht nicht. Möglich: de, en"),
         ("memory = 3", 1, "memory: 3 geht nicht. Möglich: true, false"),
