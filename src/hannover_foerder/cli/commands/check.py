@@ -29,8 +29,8 @@ def run(  # noqa: PLR0913 - one parameter an option
     common: CommonOptions,
 ) -> None:
     """Check the catalogue and show the findings; exit code 3 if there are errors."""
-    from hannover_foerder.cli.catalogue_files import files_in_words, here
-    from hannover_foerder.cli.inspection import check_links, divided, gather, of_records, repair
+    from hannover_foerder.cli.maintenance.catalogue_files import files_in_words, here
+    from hannover_foerder.cli.maintenance.inspection import check_links, divided, gather, of_records, repair
     from hannover_foerder.lint.agenda import agenda
     from hannover_foerder.lint.gathering import UNREADABLE
     from hannover_foerder.lint.links import LINK_CHECKS

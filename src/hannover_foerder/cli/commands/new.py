@@ -56,7 +56,7 @@ class RecordOptions(NamedTuple):
 @takes_groups
 def run(ctx: typer.Context, *, record: RecordOptions, common: CommonOptions) -> None:
     """Ask for missing fields on a terminal, and write the record."""
-    from hannover_foerder.cli.new_record import write_record
+    from hannover_foerder.cli.maintenance.new_record import write_record
 
     session = session_of(ctx)
     write_record(record, session.paths(common.catalogue), session, session.day(common.as_of))

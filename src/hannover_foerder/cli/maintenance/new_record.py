@@ -7,10 +7,10 @@ from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
-from hannover_foerder.cli.catalogue_files import here, is_ours, shown_path
 from hannover_foerder.cli.choices import chosen
 from hannover_foerder.cli.files import write_file
 from hannover_foerder.cli.lists.filters import chosen_terms
+from hannover_foerder.cli.maintenance.catalogue_files import here, is_ours, shown_path
 from hannover_foerder.errors import CannotError, UsageError
 from hannover_foerder.lint.drafting import Draft, Target
 from hannover_foerder.lint.gathering import UNREADABLE, records_of

@@ -6,8 +6,8 @@ import re
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from hannover_foerder.cli.catalogue_files import is_ours, shown_path
 from hannover_foerder.cli.files import write_file
+from hannover_foerder.cli.maintenance.catalogue_files import is_ours, shown_path
 from hannover_foerder.cli.parsing.search_instead import search_instead
 from hannover_foerder.cli.suggesting import suggestion
 from hannover_foerder.disk.opening import read_whole
