@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     from hannover_foerder.model.dates import PartialDate, YearlyDate
     from hannover_foerder.model.office import Office
-    from hannover_foerder.model.programme import Funding, Programme
+    from hannover_foerder.model.programme import Programme
 
 NO_OFFICES: Final[Mapping[str, Office]] = MappingProxyType({})
 
@@ -92,7 +92,7 @@ def next_day(dates: Iterable[tuple[PartialDate | None, YearlyDate | None]], day:
 
 def card_of(programme: Programme, origin: str = "", offices: Mapping[str, Office] = NO_OFFICES) -> Card:
     """Return the card of a record; ``offices`` has the offices it may name."""
-    deadlines = programme.deadlines
+    deadlines, funding = programme.deadlines, programme.funding
     last = last_application_date(programme)
     from hannover_foerder.model.dates import iso  # a search reads cards, and makes none
     from hannover_foerder.model.office import whom_to_ask
@@ -110,7 +110,7 @@ def card_of(programme: Programme, origin: str = "", offices: Mapping[str, Office
         areas=programme.areas,
         provider=programme.provider.name if programme.provider else None,
         level=programme.provider.level if programme.provider else None,
-        amount=_amount(programme.funding) if programme.funding else None,
+        amount=Amount(*(getattr(funding, name) for name in Amount._fields)) if funding else None,
         deadline_model=deadlines.model if deadlines else None,
         deadlines=tuple(
             (deadline.role, iso(deadline.date), iso(deadline.yearly))
@@ -123,18 +123,6 @@ def card_of(programme: Programme, origin: str = "", offices: Mapping[str, Office
         spans=timeline(programme),
         contact_point=contact_points[0]._replace(address=None, note=None) if contact_points else None,
         former_ids=programme.former_ids,
-    )
-
-
-def _amount(funding: Funding) -> Amount:
-    return Amount(
-        funding.amount_eur,
-        funding.min_eur,
-        funding.max_eur,
-        funding.min_rate_percent,
-        funding.rate_percent,
-        funding.per,
-        funding.period,
     )
 
 
