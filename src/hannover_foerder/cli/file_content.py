@@ -94,15 +94,17 @@ def _record_lines(format_: str, export: Export, chosen_columns: Sequence[ChosenC
             yield from map(tsv.line, chain((header,), lines) if export.with_header else lines)
 
 
-def write_content(file: str, data: Iterable[str] | bytes, format_: str, session: Session, *, may_replace: bool) -> None:
+def write_content(
+    file: str, exported: Iterable[str] | bytes, format_: str, session: Session, *, may_replace: bool
+) -> None:
     """Write the content to a file or stdout; text piece by piece."""
     if file != STDOUT:
-        pieces = data if isinstance(data, bytes) else (piece.encode("utf-8", "replace") for piece in data)
+        pieces = exported if isinstance(exported, bytes) else (piece.encode("utf-8", "replace") for piece in exported)
         write_file(file, pieces, may_replace=may_replace)
-    elif isinstance(data, bytes):
-        session.write_bytes(data)
+    elif isinstance(exported, bytes):
+        session.write_bytes(exported)
     else:
-        for piece in data:
+        for piece in exported:
             session.write(piece, format_)
 
 
@@ -114,7 +116,7 @@ def _cells(export: Export, chosen_columns: Sequence[ChosenColumn], *, iso_dates:
     from hannover_foerder.output.views.detail import Described
 
     sheet = AdviserSheet(export.asked, (), labels_of(export.session, export.catalogue), 0)
-    for row, programme in _records(_shown(export.listing), export, "notice.gathering"):
+    for row, programme in _rows_with_records(_shown(export.listing), export, "notice.gathering"):
         cells = record_cells(programme, row.status)
         if any(column.is_sheet_column for column in chosen_columns):
             described = Described(programme, row.status, contact_points=export.catalogue.whom_to_ask(programme))
@@ -133,7 +135,7 @@ def _workbook(export: Export) -> bytes:
     from hannover_foerder.output.views.detail import Described
 
     groups = [section.title for section in export.listing.sections for row in section.rows if not row.similar]
-    records = _records(_shown(export.listing), export)
+    records = _rows_with_records(_shown(export.listing), export)
     described = (
         Described(programme, row.status, contact_points=export.catalogue.whom_to_ask(programme), group=group)
         for (row, programme), group in zip(records, groups, strict=True)
@@ -149,7 +151,7 @@ def _linked(export: Export) -> Iterator[str]:
 
     described = (
         Described(programme, row.status, contact_points=export.catalogue.whom_to_ask(programme), day=export.asked.day)
-        for row, programme in _records(_shown(export.listing), export)
+        for row, programme in _rows_with_records(_shown(export.listing), export)
     )
     return jsonld.document(described, export.catalogue.vocabulary)
 
@@ -166,7 +168,7 @@ def _page(export: Export) -> str:
     for section in export.listing.sections:
         described = (
             Described(record, row.status, contact_points=catalogue.whom_to_ask(record), day=export.asked.day)
-            for row, record in _records(section.rows, export)
+            for row, record in _rows_with_records(section.rows, export)
         )
         similar = any(row.similar for row in section.rows)
         sheets = [handout.sheet(programme, labels, name_of) for programme in described]
@@ -179,7 +181,9 @@ def _shown(listing: Listing) -> list[Row]:
     return [row for row, _ in listing.lines() if not row.similar]
 
 
-def _records(rows: Sequence[Row], export: Export, notice: str = "notice.exporting") -> Iterator[tuple[Row, Programme]]:
+def _rows_with_records(
+    rows: Sequence[Row], export: Export, notice: str = "notice.exporting"
+) -> Iterator[tuple[Row, Programme]]:
     """Yield every row with its record, with progress on a terminal."""
     for row in _with_progress(rows, len(rows), notice, export.session):
         yield row, export.catalogue.get(row.card.id)

@@ -18,7 +18,7 @@ _DESCRIPTOR: Final = re.compile(r"/(?:dev|proc/self)/fd/([0-9]{1,7})")
 """Names of open descriptors. Opening one anew would lose the position in a file that others write to as well."""
 
 
-def write_file(path: str, data: bytes | Iterable[bytes], *, may_replace: bool) -> None:
+def write_file(path: str, content: bytes | Iterable[bytes], *, may_replace: bool) -> None:
     """Write a file atomically, following links; write directly to devices.
 
     Raises CannotError if the file is there and must not be replaced, or is a folder; OSError if the disk refuses.
@@ -26,7 +26,7 @@ def write_file(path: str, data: bytes | Iterable[bytes], *, may_replace: bool) -
     descriptor = _opened(path)
     if descriptor is not None:
         with open(descriptor, "wb") as stream:
-            stream.writelines((data,) if isinstance(data, bytes) else data)
+            stream.writelines((content,) if isinstance(content, bytes) else content)
         return
     target = os.path.realpath(path)
     folder = os.path.dirname(target)
@@ -37,7 +37,7 @@ def write_file(path: str, data: bytes | Iterable[bytes], *, may_replace: bool) -
     if not os.path.isdir(folder):
         raise CannotError("error.no-folder", path=folder)
     try:
-        write_whole(target, data, mode=_mode(target), may_replace=may_replace)
+        write_whole(target, content, mode=_mode(target), may_replace=may_replace)
     except FileExistsError:
         raise CannotError("error.file-exists", path=path) from None
     except OSError as error:  # it may name a file that nobody asked for

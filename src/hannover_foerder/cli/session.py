@@ -158,10 +158,10 @@ class Session:
         prompt = self.words.say("pager.prompt")
         return page(text, command, self.environment.variables, out.encoding or "utf-8", prompt)
 
-    def write_bytes(self, data: bytes) -> None:
+    def write_bytes(self, content: bytes) -> None:
         """Write binary output to stdout."""
         self.environment.out.flush()
-        self.environment.out.buffer.write(data)
+        self.environment.out.buffer.write(content)
 
     def note(self, *lines: str) -> None:
         """Write lines about the output to stderr, after flushing stdout."""

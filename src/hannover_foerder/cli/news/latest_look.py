@@ -50,8 +50,8 @@ def subject_of(session: Session, common: CommonOptions, name: str | None) -> Sub
         search, paths = None, paths_of(session, common)
         digest = blake2b("\0".join(paths).encode("utf-8", "surrogateescape"), digest_size=8).hexdigest()
         key = f"catalogue-{digest}"
-        data = folder.read(key)
-        stored = None if data is None else from_bytes(data)  # what cannot be read counts as no look
+        content = folder.read(key)
+        stored = None if content is None else from_bytes(content)  # what cannot be read counts as no look
     else:
         if common.catalogue:
             raise UsageError("error.search-catalogue")

@@ -48,8 +48,8 @@ def require_free(session: Session, name: str) -> SavedSearch | None:
 
     Two names may differ in signs that a file's name cannot hold. Raises UsageError, OSError.
     """
-    data = memory_folder(session.environment.variables).read(key_of(name))
-    look = None if data is None else from_bytes(data)
+    stored = memory_folder(session.environment.variables).read(key_of(name))
+    look = None if stored is None else from_bytes(stored)
     if look is None or look.search is None:
         return None
     if _spelled(look.search.name) != _spelled(name):
@@ -87,8 +87,8 @@ def known(folder: Folder, name: str) -> tuple[str, Look]:
 
     Raises as :func:`_read`; CannotError for a damaged file.
     """
-    key, data = _read(folder, name)
-    look = from_bytes(data)
+    key, stored = _read(folder, name)
+    look = from_bytes(stored)
     if look is None or look.search is None:
         raise CannotError("error.search-damaged", path=str(folder.path / f"{key}.json"))
     return key, look
@@ -97,14 +97,14 @@ def known(folder: Folder, name: str) -> tuple[str, Look]:
 def _read(folder: Folder, name: str) -> tuple[str, bytes]:
     """Return key and file of a saved search. Raises UnknownSearchError with the nearest names."""
     key = key_of(name)
-    data = folder.read(key)
-    if data is None:
+    stored = folder.read(key)
+    if stored is None:
         from hannover_foerder.cli.suggesting import suggestion
 
         others = {key: key for key in names(folder)}
         near = suggestion(key.removeprefix(_SEARCH), others) if others else ()
         raise UnknownSearchError("error.unknown-search", name=name, similar=near)
-    return key, data
+    return key, stored
 
 
 def found_by(search: SavedSearch, catalogue: Catalogue, day: date) -> list[str]:

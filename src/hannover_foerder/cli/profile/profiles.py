@@ -112,8 +112,8 @@ def _folder(path: str, catalogue: Catalogue) -> tuple[list[Profile], tuple[Probl
 def _table(path: str, catalogue: Catalogue) -> tuple[list[Profile], tuple[Problem, ...]]:
     from hannover_foerder.reading.answers_table import read_answers_table
 
-    data = read_regular(path, LARGEST_PROFILE)
-    table = read_answers_table(data, path, catalogue.profile, catalogue.vocabulary)
+    content = read_regular(path, LARGEST_PROFILE)
+    table = read_answers_table(content, path, catalogue.profile, catalogue.vocabulary)
     if not table.rows and not table.problems:
         raise CannotError("error.no-rows", path=path)
     return [Profile(row.name, row.answers) for row in table.rows], table.problems
@@ -122,5 +122,5 @@ def _table(path: str, catalogue: Catalogue) -> tuple[list[Profile], tuple[Proble
 def _read(path: str, catalogue: Catalogue) -> dict[str, Any]:
     from hannover_foerder.reading.answers_file import read_answers
 
-    data = sys.stdin.buffer.read() if path == STDIN else read_regular(path, LARGEST_PROFILE)
-    return read_answers(data, "<stdin>" if path == STDIN else path, catalogue.profile, catalogue.vocabulary)
+    content = sys.stdin.buffer.read() if path == STDIN else read_regular(path, LARGEST_PROFILE)
+    return read_answers(content, "<stdin>" if path == STDIN else path, catalogue.profile, catalogue.vocabulary)
