@@ -140,18 +140,16 @@ def inside_all(case: Case, situation: Situation) -> list[Requirement]:
 
 
 def _untried(material: Material, side: Side, exempt: Collection[tuple[str, str]]) -> Iterator[Hit]:
-    """Yield the rules that no situation tries on one side, without the exempt ones."""
+    """Yield the rules that no situation about their programme tries on one side, without the exempt ones."""
     if not material.situations:
         return
-    at_edges: dict[str, list[Situation]] = {}
+    situations: dict[str, list[Situation]] = {}
     for file in material.situations:
         for edge in file.edges:
-            at_edges.setdefault(edge.programme, []).extend(_situations_of(edge, material))
-    named = [
-        ({programme_id for _, programme_id, _ in expectations(example.expect)}, _situation(example.profile, material))
-        for file in material.situations
-        for example in file.situations
-    ]
+            situations.setdefault(edge.programme, []).extend(_situations_of(edge, material))
+        for example in file.situations:
+            for _, programme_id, _ in expectations(example.expect):
+                situations.setdefault(programme_id, []).append(_situation(example.profile, material))
     cases = _cases(material)
     for record in material.records:
         programme = record.programme
@@ -160,10 +158,7 @@ def _untried(material: Material, side: Side, exempt: Collection[tuple[str, str]]
             for n, requirement in enumerate(programme.requirements)
             if requirement.rule and (programme.id, requirement.text.de) not in exempt
         }
-        mostly = sorted(named, key=lambda pair: programme.id not in pair[0])  # those that are about it come first
-        for situation in (*at_edges.get(programme.id, ()), *(situation for _, situation in mostly)):
-            if not untried:
-                break
+        for situation in situations.get(programme.id, ()):
             for requirement in side(cases[programme.id], situation):
                 untried.pop(requirement.text.de, None)
         for n in untried.values():
