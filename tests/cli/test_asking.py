@@ -169,7 +169,7 @@ def press() -> Iterator[Callable[[str], None]]:
     ],
 )
 def test_keys_give_answers(press: Any, field: str, typed: str, answer: object) -> None:
-    press(typed)
+    press(typed + CTRL_C)  # without an answer the test would wait for ever
     assert KeyDialogue(form(field), SAY).run() == answer
 
 
