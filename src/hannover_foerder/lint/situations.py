@@ -84,7 +84,7 @@ def rule_without_outside(material: Material) -> Iterator[Hit]:
 
 
 def rule_without_inside(material: Material) -> Iterator[Hit]:
-    """Yield each rule that holds in no situation in which nothing speaks against the programme."""
+    """Yield each rule that holds in no situation about its programme in which nothing else speaks against it."""
     return _untried(material, inside_all, frozenset())
 
 
