@@ -1,4 +1,4 @@
-"""The Typer application, built anew for each call: only the requested command is imported."""
+"""The Typer application, built anew for each call: only the requested command, with the options that are named."""
 
 from __future__ import annotations
 
@@ -10,20 +10,21 @@ import typer
 import typer.main
 from typer.core import TyperCommand, TyperGroup
 
-from hannover_foerder.cli.options import LanguageOption  # noqa: TC001 - Typer reads the annotation
-from hannover_foerder.cli.parsing.exclusions import COMMANDS_WITH_WORDS, with_exclusions
+from hannover_foerder.cli.options import LanguageOption, with_named_options
 from hannover_foerder.cli.parsing.invocation import invocation_of
 from hannover_foerder.cli.registry import COMMANDS
 from hannover_foerder.cli.session import session_of
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Mapping, Sequence
+    from collections.abc import Callable, Collection, Mapping, Sequence
 
     from hannover_foerder.cli.session import Session
     from hannover_foerder.words import Words
 
 PROGRAM = "foerder"
 _CONTEXT = {"help_option_names": ["-h", "--help"]}
+_COMMANDS_WITH_WORDS = ("search",)
+"""Commands whose words may be excluded by a minus sign."""
 
 
 def call(arguments: Sequence[str], session: Session) -> int:
@@ -34,19 +35,22 @@ def call(arguments: Sequence[str], session: Session) -> int:
     variables = session.environment.variables
     completes = f"_{PROGRAM.upper()}_COMPLETE" in variables
     name, rest = (None, arguments) if completes else invocation_of(arguments, session)
+    named = {argument.partition("=")[0] for argument in rest if argument.startswith("-")}
     if name is not None:
-        command, path = _single(name, session.words), f"{PROGRAM} {name}"
+        command, path = _single(name, session.words, named), f"{PROGRAM} {name}"
     else:
         command, path = program_of(session.words, _needed(rest, variables)), PROGRAM
-    if name in COMMANDS_WITH_WORDS:
+    if name in _COMMANDS_WITH_WORDS and named:
+        from hannover_foerder.cli.parsing.exclusions import with_exclusions
+
         rest = with_exclusions(rest, command)
     result = command.main(args=list(rest), prog_name=path, standalone_mode=False, obj=session)
     return result if isinstance(result, int) else 0
 
 
-def _single(name: str, words: Words) -> Any:  # noqa: ANN401 - Typer's command, of a private base
+def _single(name: str, words: Words, named: set[str]) -> Any:  # noqa: ANN401 - Typer's command, of a private base
     app = typer.Typer(add_completion=False, context_settings=_CONTEXT)
-    _register(app, name)
+    _register(app, name, with_named_options(_run_of(name), named))
     return _localised(typer.main.get_command(app), words)
 
 
@@ -72,20 +76,23 @@ def program_of(words: Words, needed: Collection[str]) -> Any:  # noqa: ANN401 - 
     )
     app.callback(invoke_without_command=True)(_program)
     for name in COMMANDS:
-        _register(app, name, is_needed=name in needed)
+        _register(app, name, _run_of(name) if name in needed else _unbuilt)
     command = typer.main.get_command(app)
     use_own_shells()  # behind Typer, which has just registered its own
     return _localised(command, words)
 
 
-def _register(app: typer.Typer, name: str, *, is_needed: bool = True) -> None:
-    entry = COMMANDS[name]
-    run = import_module(f"hannover_foerder.cli.commands.{entry.module}").run if is_needed else _unbuilt
+def _run_of(name: str) -> Callable[..., None]:
+    run: Callable[..., None] = import_module(f"hannover_foerder.cli.commands.{COMMANDS[name].module}").run
+    return run
+
+
+def _register(app: typer.Typer, name: str, run: Callable[..., None]) -> None:
     app.command(
         name,
         cls=Command,
         help=f"command.{name}",
-        rich_help_panel=f"help.panel.{entry.panel}",
+        rich_help_panel=f"help.panel.{COMMANDS[name].panel}",
         context_settings=_CONTEXT,
     )(run)
 

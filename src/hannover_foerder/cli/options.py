@@ -5,6 +5,7 @@ from inspect import Parameter, signature
 from typing import Annotated, Any
 
 import typer
+from typer.models import OptionInfo
 
 from hannover_foerder.cli.completion.offers import offer, offer_languages, offer_providers, offer_statuses, offer_terms
 from hannover_foerder.cli.home import expanded
@@ -151,3 +152,32 @@ def takes_groups(function: Callable[..., None]) -> Callable[..., None]:
 
     command.__signature__ = given.replace(parameters=flat)  # type: ignore[attr-defined] # PEP 362
     return command
+
+
+def with_named_options(function: Callable[..., None], named: set[str]) -> Callable[..., None]:
+    """Return a command with only those of its options that a call names; the others keep their defaults.
+
+    Typer takes a tenth of a millisecond to build an option, most commands have twenty, and most calls name none. It is
+    the whole command that answers a name which is no option of it: help, an excluded word, a mistake.
+    """
+    given = signature(function)
+    names = {parameter.name: _names(parameter) for parameter in given.parameters.values()}
+    if not named.issubset(name for several in names.values() for name in several):
+        return function
+    left_out = [parameter for parameter, several in names.items() if several and named.isdisjoint(several)]
+    defaults = {parameter: given.parameters[parameter].default for parameter in left_out}
+
+    def command(**values: Any) -> None:  # noqa: ANN401 - whatever the options hold
+        function(**values, **defaults)
+
+    taken = [parameter for name, parameter in given.parameters.items() if name not in defaults]
+    command.__signature__ = given.replace(parameters=taken)  # type: ignore[attr-defined] # PEP 362
+    return command
+
+
+def _names(parameter: Parameter) -> tuple[str, ...]:
+    """Return the names of an option, ``--topic`` and ``-t``; of an argument none."""
+    hints = getattr(parameter.annotation, "__metadata__", ())
+    option = next((hint for hint in hints if isinstance(hint, OptionInfo)), None)
+    # in an annotation Typer keeps the first name where a default would stand
+    return () if option is None else (str(option.default), *(option.param_decls or ()))

@@ -10,9 +10,6 @@ from hannover_foerder.words import LANGUAGES
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-COMMANDS_WITH_WORDS: Final = ("search",)
-"""Commands whose words may be excluded."""
-
 _MINUS: Final = "−"
 _SHORT: Final = 2
 """Length of an option of one letter."""
