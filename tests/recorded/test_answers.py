@@ -62,6 +62,19 @@ def with_open_allowed(before: dict[Any, Any], now: dict[Any, Any]) -> dict[Any, 
     return before
 
 
+def with_named_applicants(before: dict[Any, Any], now: dict[Any, Any]) -> dict[Any, Any]:
+    """What 0.1.0 said of a programme, whose target groups now take in everybody whom a sentence of it names."""
+    if "criteria" not in before:
+        return before
+    criteria = [dict(criterion) for criterion in before["criteria"]]
+    for criterion, today in zip(criteria, now["criteria"], strict=True):
+        for part in ("rule", "change"):
+            if criterion["kind"] == "audience" and criterion[part] is not None:
+                assert set(criterion[part]["applicant"]["in"]) <= set(today[part]["applicant"]["in"])
+                criterion[part] = today[part]
+    return before | {"criteria": criteria}
+
+
 def parsed(out: str, call: str) -> Any:
     """An answer in the shape in which it is compared."""
     if "--format jsonl" in call:
@@ -99,7 +112,11 @@ def test_what_was_there_is_there(call: str) -> None:
         then, today = parsed(str(before["out"]), call), parsed(str(now["out"]), call)
         if call.startswith("match "):
             then, today = in_groups(then), in_groups(today)
-            then = {key: with_open_allowed(row, today[key]) for key, row in then.items()}
+            then = {
+                key: with_named_applicants(with_open_allowed(row, today[key]), today[key]) for key, row in then.items()
+            }
+        if call.startswith("explain ") and "--set" in call:
+            then = [with_named_applicants(row, now_row) for row, now_row in zip(then, today, strict=True)]
         if call.startswith("search ") and "--format json" in call:
             then, today = by_id(then), by_id(today)
         if call.startswith("facets "):  # the kinds of one status came later
