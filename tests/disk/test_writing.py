@@ -79,6 +79,8 @@ def test_nor_is_it_where_the_file_system_has_no_links(tmp_path: Path, monkeypatc
         write_whole(str(tmp_path / "a"), b"ours", may_replace=False)
     write_whole(str(tmp_path / "b"), b"ours", may_replace=False)
     assert ((tmp_path / "a").read_bytes(), names(tmp_path)) == (b"theirs", ["a", "b"])
+    write_whole(str(tmp_path / "a"), b"ours")
+    assert ((tmp_path / "a").read_bytes(), names(tmp_path)) == (b"ours", ["a", "b"])
 
 
 @pytest.mark.usefixtures("way")

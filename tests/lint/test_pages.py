@@ -192,6 +192,15 @@ def test_a_page_is_seen_only_if_it_answers_and_names_the_programme(server: str) 
     assert page_text(f"{server}/stumm", allows_private=True) is None
 
 
+def test_a_record_that_cannot_be_read_stays_as_it_is() -> None:
+    base = reference_data()
+    broken = "  - id: kaputt\n    nmae: {de: Kaputt}\n"
+    sources = "    sources:\n      amt: {title: Amt, url: 'https://a.example/', kind: official}\n"
+    text = f"schema: 1\nprogrammes:\n{broken}  - id: dach\n    name: {{de: Dach}}\n{sources}"
+    after = with_seen(text.encode(), {"dach": ["amt"], "kaputt": ["amt"]}, DAY, base.vocabulary, base.profile)
+    assert after.decode() == text.replace("kind: official}", "kind: official, seen: '2026-11-30'}")
+
+
 def programme(**fields: object) -> Programme:
     return from_plain(Programme, {"id": "x", "name": {"de": "X"}, **fields})
 

@@ -382,6 +382,19 @@ def test_an_old_number_shows_its_date_behind_the_page(labels: Make) -> None:
     assert "  - Amt\n  - https://b.de\n  - Telefon 0511 1 (Stand 06/2020) · E-Mail a@b.de\n" in shown
 
 
+@pytest.mark.parametrize(("as_of", "is_first"), [("2020-06-15", True), ("2026-06-15", False)])
+def test_in_full_too_the_page_stands_before_an_old_number(labels: Make, as_of: str, is_first: bool) -> None:
+    record = from_plain(Programme, {"id": "x", "name": {"de": "X"}})
+    offices = (
+        ContactPoint("office", ("Haus", "House"), "0511 2"),
+        ContactPoint("office", ("Amt", "Office"), "0511 1", None, "https://b.de", phone_as_of=as_of),
+    )
+    described = Described(record, StatusAt("unclear", "undated"), contact_points=offices, day=date(2026, 12, 1))
+    shown = as_text(DetailView([described], labels("de"), lambda _: None, in_full=True).parts())
+    behind = shown.rpartition("- Amt\n")[2]
+    assert (behind.index("https://b.de") < behind.index("0511 1")) is is_first
+
+
 @pytest.mark.parametrize(
     ("office", "shown"),
     [

@@ -138,6 +138,12 @@ def test_several_sheets_have_an_overview_and_similar_ones_a_heading(labels: Call
     assert "2 Programme. 1 ähnliches, das kein Treffer ist. Stand" in found.text
 
 
+def test_a_hit_and_a_similar_one_are_several_sheets(labels: Callable[[str], Labels]) -> None:
+    hit, similar = sheet(labels("de"), id="a"), sheet(labels("de"), id="b")
+    links = Reader(page(labels("de"), hit, similar=(similar,))).every("a")
+    assert [link["href"] for link in links][:3] == ["#programmes", "#p-a", "#p-b"]
+
+
 def test_an_empty_list_says_so(labels: Callable[[str], Labels]) -> None:
     found = Reader(page(labels("de")))
     assert "0 Programme." in found.text
