@@ -76,8 +76,8 @@ class Catalogue:
         from hannover_foerder.model.office import whom_to_ask
 
         offices = self._contents.offices_of(programme.offices)
-        translated = {office["de"]: office["en"] for office in self._contents.plain_offices.values()}
-        return whom_to_ask(programme, offices, translated)
+        english_names = {office["de"]: office["en"] for office in self._contents.plain_offices.values()}
+        return whom_to_ask(programme, offices, english_names)
 
     @renewed_when_damaged
     def advice(self, offices: Sequence[str]) -> tuple[ContactPoint, ...]:

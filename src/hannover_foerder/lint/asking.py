@@ -59,10 +59,10 @@ def office_without_source(material: Material) -> Iterator[Hit]:
     if material.offices_passage is None:
         return
     for key, office in material.vocabulary.offices.items():
-        supported = {datum for source in office.sources.values() for datum in source.supports}
-        for datum in _WAYS:
-            if getattr(office, datum) and datum not in supported:
-                yield Hit(material.offices_passage, f"offices.{key}.{datum}", {"field": datum})
+        stated_details = {detail for source in office.sources.values() for detail in source.supports}
+        for detail in _WAYS:
+            if getattr(office, detail) and detail not in stated_details:
+                yield Hit(material.offices_passage, f"offices.{key}.{detail}", {"field": detail})
 
 
 def private_office(material: Material) -> Iterator[Hit]:

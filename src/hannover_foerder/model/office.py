@@ -43,64 +43,69 @@ class Office(Struct):
     note: Annotated[Text | None, Doc("What one should know before asking.")] = None
     sources: Annotated[dict[Identifier, OfficeSource], Doc("Where the statements come from, by key.")] = {}
 
-    def as_of(self, datum: str) -> PartialDate | None:
-        """Return the date of the newest source of ``phone``, ``email``, ``url`` or ``address``.
+    def as_of(self, detail: str) -> PartialDate | None:
+        """Return the date of the newest source that states a contact detail (phone, email, url, address).
 
-        ``None`` if none is dated.
+        ``None`` if none of them is dated.
         """
-        return _newest(source.date for source in self.sources.values() if datum in source.supports)
+        return _newest(source.date for source in self.sources.values() if detail in source.supports)
 
 
 def is_old(as_of: str | None, day: date) -> bool:
-    """Return whether a telephone number or mailbox of this date is outdated and should be verified first.
+    """Return whether a telephone number or mailbox is outdated on a day and should be verified before it is used.
 
-    Undated ones are left alone.
+    ``as_of``: date of its newest source (ISO, as exact as known); without a date it never counts as outdated.
     """
     return as_of is not None and months_later(PartialDate.parse(as_of).last_day, OLD_CONTACT_MONTHS) < day
 
 
 def whom_to_ask(
-    programme: "Programme", offices: Mapping[str, Office], translated: Mapping[str, str] = MappingProxyType({})
+    programme: "Programme", offices: Mapping[str, Office], english_names: Mapping[str, str] = MappingProxyType({})
 ) -> tuple[ContactPoint, ...]:
     """Return the contacts of a programme, in the order of asking; empty if neither office nor page is known.
 
-    ``translated``: English names of offices by their German ones, for contacts that a record names in German.
+    ``english_names`` are those of offices by their German names, for contacts that a record names in German.
     Its own contacts if they have a telephone number, a mailbox or a page; else its offices; else its best page: the
     official one, a page by others, the most reliable source.
     """
-    own = [_of_contact(contact, programme, translated) for contact in programme.contacts]
-    answering = [contact_point_of(key, offices[key]) for key in programme.offices if key in offices]
-    for contact_points in (own, answering):
+    own = [_of_contact(contact, programme, english_names) for contact in programme.contacts]
+    of_offices = [
+        contact_point_of(office_id, offices[office_id]) for office_id in programme.offices if office_id in offices
+    ]
+    for contact_points in (own, of_offices):
         reachable = tuple(contact for contact in contact_points if contact.phone or contact.email or contact.url)
         if reachable:
             return reachable
     page = page_of(programme)
     if page is None:
         return ()
-    name = next((contact.office for contact in (*own, *answering) if contact.office), None)
+    name = next((contact.office for contact in (*own, *of_offices) if contact.office), None)
     return (ContactPoint("page", name, url=page.url, url_as_of=page.as_of),)
 
 
 def pages_best_first(
     programme: "Programme", contact_points: Iterable[ContactPoint]
 ) -> Iterator[tuple[Literal["official", "office", "source"], str]]:
-    """Yield kind and address of the pages: official, of the contacts, else the best other one."""
-    page = page_of(programme)
-    if page is not None and page.kind == "official":
-        yield "official", page.url
+    """Yield kind and address of the pages about a programme: the official one, then those of its contacts.
+
+    Without an official page the best one by others comes last.
+    """
+    best_page = page_of(programme)
+    if best_page is not None and best_page.kind == "official":
+        yield "official", best_page.url
     for contact in contact_points:
         if contact.url:
             yield "source" if contact.kind == "page" else "office", contact.url
-    if page is not None and page.kind != "official":
-        yield "source", page.url
+    if best_page is not None and best_page.kind != "official":
+        yield "source", best_page.url
 
 
-def _of_contact(contact: "Contact", programme: "Programme", translated: Mapping[str, str]) -> ContactPoint:
-    keys = [key for fact in programme.facts if "contacts" in fact.supports for key in fact.sources]
-    as_of = iso(_newest(programme.sources[key].date for key in keys if key in programme.sources))
+def _of_contact(contact: "Contact", programme: "Programme", english_names: Mapping[str, str]) -> ContactPoint:
+    source_keys = [key for fact in programme.facts if "contacts" in fact.supports for key in fact.sources]
+    as_of = iso(_newest(programme.sources[key].date for key in source_keys if key in programme.sources))
     return ContactPoint(
         "contact",
-        (contact.office, translated.get(contact.office)) if contact.office else None,
+        (contact.office, english_names.get(contact.office)) if contact.office else None,
         phone=contact.phone,
         email=contact.email,
         url=contact.url,
@@ -112,7 +117,7 @@ def _of_contact(contact: "Contact", programme: "Programme", translated: Mapping[
     )
 
 
-def contact_point_of(key: str, office: Office) -> ContactPoint:
+def contact_point_of(office_id: str, office: Office) -> ContactPoint:
     """Return the contact details of an office."""
     return ContactPoint(
         "office",
@@ -124,10 +129,10 @@ def contact_point_of(key: str, office: Office) -> ContactPoint:
         phone_as_of=iso(office.as_of("phone")),
         email_as_of=iso(office.as_of("email")),
         url_as_of=iso(office.as_of("url")),
-        id=key,
+        id=office_id,
         note=office.note.pair if office.note else None,
     )
 
 
 def _newest(dates: Iterable[PartialDate | None]) -> PartialDate | None:
-    return max((day for day in dates if day), key=lambda day: day.first_day, default=None)
+    return max(filter(None, dates), key=lambda partial_date: partial_date.first_day, default=None)
