@@ -207,6 +207,10 @@ def test_tokens_of_joined_words_and_gender_forms() -> None:
     ]
 
 
+def test_a_sign_between_words_is_no_word() -> None:
+    assert [token.surface for token in tokens("Zuschuss · Betriebe / … *")] == ["Zuschuss", "Betriebe"]
+
+
 def test_an_in_inside_a_word_is_no_gender_mark() -> None:
     assert normalise("Berufs-information") == "berufs-information"
     assert normalise("BinnenInsel") == "binneninsel"
