@@ -92,9 +92,22 @@ def of_known_checks(now: list[dict[str, Any]], before: list[dict[str, Any]]) -> 
     return [finding for finding in now if finding["code"] in codes]
 
 
-def by_id(rows: list[dict[str, Any]]) -> list[dict[str, Any]]:
+def by_id(rows: list[dict[Any, Any]]) -> list[dict[Any, Any]]:
     """Hits in an order that no ranking changes."""
-    return sorted(rows, key=lambda row: str(row["id"]))
+    return sorted(rows, key=lambda row: str(row.get("id", row.get(0))))
+
+
+def found_before(now: list[dict[Any, Any]], before: list[dict[Any, Any]]) -> list[dict[Any, Any]]:
+    """The hits that there were before, with the reasons they had: a search may find more, and for more reasons."""
+    hits = {row.get("id", row.get(0)): row for row in before}
+    rows = [row for row in now if row.get("id", row.get(0)) in hits]
+    ways = {key: {reason["how"] for reason in row.get("reasons", ())} for key, row in hits.items()}
+    return [
+        row | {"reasons": [reason for reason in row["reasons"] if reason["how"] in ways[row["id"]]]}
+        if "reasons" in row
+        else row
+        for row in rows
+    ]
 
 
 def test_the_recorded_calls_are_those_that_are_tried() -> None:
@@ -117,8 +130,8 @@ def test_what_was_there_is_there(call: str) -> None:
             }
         if call.startswith("explain ") and "--set" in call:
             then = [with_named_applicants(row, now_row) for row, now_row in zip(then, today, strict=True)]
-        if call.startswith("search ") and "--format json" in call:
-            then, today = by_id(then), by_id(today)
+        if call.startswith("search ") or "--query" in call:
+            then, today = by_id(then), by_id(found_before(today, then))
         if call.startswith("facets "):  # the kinds of one status came later
             today = [row for row in today if row.get("broader") != "unclear"]
         if call.startswith("check "):
