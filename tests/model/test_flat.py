@@ -72,7 +72,9 @@ def test_a_cell_that_cannot_be_read_is_named(column: str, cell: str) -> None:
         unflatten({"id": "a", column: cell})
 
 
-@pytest.mark.parametrize(("cell", "texts"), [("[x", ["[x"]), ("[1]", ["[1]"]), ('["a"]', ["a"]), ("", [])])
+@pytest.mark.parametrize(
+    ("cell", "texts"), [("[x", ["[x"]), ("[1]", ["[1]"]), ('["a", 1]', ['["a", 1]']), ('["a"]', ["a"]), ("", [])]
+)
 def test_a_cell_that_only_looks_like_json_is_a_text(cell: str, texts: list[str]) -> None:
     assert separated(cell) == texts
 

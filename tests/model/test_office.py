@@ -86,6 +86,7 @@ def test_a_helpful_page_by_others_stands_before_every_source() -> None:
 
     assert [contact.url for contact in whom_to_ask(info, OFFICES)] == ["https://b.de"]
     assert list(pages_best_first(info, ())) == [("source", "https://b.de")]
+    assert next(pages_best_first(info, whom_to_ask(info, OFFICES))) == ("source", "https://b.de")
 
 
 def test_after_four_years_a_number_is_old() -> None:

@@ -258,6 +258,14 @@ def test_parts_are_alternatives_or_a_sum_or_nobody_knows(combine: Any, least: fl
     assert (result.least, result.most) == (least, most)
 
 
+@pytest.mark.parametrize(("max_eur", "most"), [(None, 4_000), (9_000, 9_000)])
+def test_without_a_cost_the_highest_sum_counts_else_the_share_of_the_highest_cost(
+    max_eur: float | None, most: float
+) -> None:
+    funding = Funding(rate_percent=40, max_cost_eur=10_000, max_eur=max_eur)
+    assert expectation_of(made(funding), VOCABULARY, situation()).most == most
+
+
 def test_parts_that_exclude_each_other_are_never_added() -> None:
     small = FundingPart(label=Text("klein"), amount_eur=100, adds=True, rule=Condition("employees", "range", high=9))
     large = FundingPart(label=Text("groß"), amount_eur=200, adds=True, rule=Condition("employees", "range", low=10))

@@ -45,6 +45,11 @@ def test_too_large(text: str, found: list[tuple[int, str]]) -> None:
     assert problems(text) == found
 
 
+def test_the_longest_text() -> None:
+    (programme,) = read((HEAD + RECORD + f"    funder: {'a' * 50_000}\n").encode(), "a.yaml", Vocabulary(), PROFILE)
+    assert len(programme.funder or "") == 50_000
+
+
 @pytest.mark.parametrize(
     "text",
     [
