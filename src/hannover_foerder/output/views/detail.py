@@ -284,6 +284,10 @@ class ProgrammeView(NamedTuple):
             if not (contact.phone or contact.email or contact.url):
                 yield from self._place(contact)
 
+    def is_outdated(self, point: ContactPoint) -> bool:
+        """Return whether a telephone number or mailbox is so old that the page stands before them."""
+        return any(self.since(as_of) for as_of in (point.phone_as_of, point.email_as_of))
+
     def _contact_point(self, point: ContactPoint) -> Iterator[Line]:
         """Yield an office with its contact details; the page precedes an outdated telephone number or mailbox."""
         say = self.labels.words.say
@@ -301,8 +305,7 @@ class ProgrammeView(NamedTuple):
             if text and harmless(text) != name
         ]
         page = [_link(point.url, None, level=1)] if point.url and harmless(point.url) != name else []
-        is_old = any(self.since(as_of) for as_of in (point.phone_as_of, point.email_as_of))
-        yield from (*page, *way_lines) if is_old else (*way_lines, *page)
+        yield from (*page, *way_lines) if self.is_outdated(point) else (*way_lines, *page)
         if point.address and harmless(point.address) != name:
             yield Line(harmless(point.address), level=1)
         if point.note:

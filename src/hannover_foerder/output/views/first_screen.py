@@ -204,8 +204,7 @@ def _office(view: ProgrammeView, contact: ContactPoint, *, in_full: bool) -> Ite
     one_line = " · ".join(ways)
     way_lines = [Line(way, mark="") for way in ([one_line] if 0 < len(one_line) <= _MAX_COLUMNS_BESIDE else ways)]
     page = [Line(harmless(contact.url), mark="", url=linkable(contact.url))] if contact.url else []
-    is_dated = any(view.since(as_of) for as_of in (contact.phone_as_of, contact.email_as_of))
-    yield from (*page, *way_lines) if is_dated and page else (*way_lines, *page)
+    yield from (*page, *way_lines) if view.is_outdated(contact) else (*way_lines, *page)
     if in_full and contact.address and contact.office:
         yield Line(harmless(contact.address), mark="", faint=True)
     if in_full and contact.note:
