@@ -392,7 +392,7 @@ def test_an_old_number_shows_its_date_behind_the_page(labels: Make) -> None:
 def test_in_a_sheet_too_the_page_stands_before_an_old_number(labels: Make, as_of: str, texts: list[str]) -> None:
     record = from_plain(Programme, {"id": "x", "name": {"de": "X"}})
     office = ContactPoint("office", ("Amt", "Office"), "0511 1", None, "https://b.de", phone_as_of=as_of)
-    parts = ProgrammeView(record, labels("de"), lambda _: None, (office,), date(2026, 12, 1)).glance()
+    parts = ProgrammeView(record, labels("de"), lambda _: None, (office,), date(2026, 12, 1)).steps()
     assert [line.text for part in parts if part.heading == "Ansprechstellen" for line in part.lines] == texts
 
 
