@@ -40,7 +40,7 @@ class Hit(NamedTuple):
 
 
 class LeftOut(NamedTuple):
-    """Numbers of hits left out because they exclude the place, age or firm size of the query.
+    """Numbers of hits left out because they exclude the place, age, firm size or other facts of the query.
 
     A hit is counted once, under the first reason.
     """
@@ -49,6 +49,8 @@ class LeftOut(NamedTuple):
     age: int = 0
     size: int = 0
     """Of the firm: the number of its employees."""
+    facts: int = 0
+    """What else is told of who asks: see :class:`~hannover_foerder.search.query.understanding.meaning.Fact`."""
 
 
 NOTHING_LEFT_OUT = LeftOut()

@@ -92,7 +92,14 @@ def _ranker(contents: Contents, query: Query, standings: Standings) -> Callable[
 def _audience(contents: Contents, understood: Understanding | None) -> Audience | None:
     """Return the persons a query is for; ``None`` if it does not say."""
     if understood is None or not any(
-        (understood.places, understood.ages, understood.employees, understood.groups, understood.not_for)
+        (
+            understood.places,
+            understood.ages,
+            understood.employees,
+            understood.facts,
+            understood.groups,
+            understood.not_for,
+        )
     ):
         return None
     from hannover_foerder.store.audience import Audience

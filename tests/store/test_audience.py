@@ -9,6 +9,7 @@ import pytest
 
 from hannover_foerder import Catalogue, Filters, load
 from hannover_foerder.model.status import STATUS_CODES
+from hannover_foerder.results import LeftOut
 
 if TYPE_CHECKING:
     from tests.store.conftest import WriteCatalogue
@@ -37,6 +38,11 @@ def catalogue(write: WriteCatalogue) -> Catalogue:
         + rule("fails: open, rule: {not: {place: {within: [region-hannover]}}}"),
         werk_jung=f"{SUMMARY}\ntarget_groups: [jugendliche]\n" + rule("rule: {age: {min: 14, max: 26}}"),
         werk_klein=f"{SUMMARY}\n" + rule("rule: {all: [{employees: {max: 249}}, {turnover_eur: {max: 50000000}}]}"),
+        werk_arbeitslos=f"{SUMMARY}\n" + rule("rule: {all: [{benefit: {is: alg1}}, {benefit_days_left: {min: 150}}]}"),
+        werk_familie=f"{SUMMARY}\n" + rule("rule: {children: {min: 1}}"),
+        werk_offen=f"{SUMMARY}\n" + rule("fails: open, rule: {benefit: {is: alg1}}"),
+        werk_kinder=f"{SUMMARY}\n"
+        + rule("rule: {any: [{income_eur: {max: 90000}}, {children: {min: 2}}, {not: {applicant: {is: person}}}]}"),
         werk_alt=f"{SUMMARY}\n" + rule("rule: {any: [{applicant: {is: company}}, {age: {min: 60}}]}"),
     )
     return load([str(path)])
@@ -58,6 +64,10 @@ EVERYTHING = {
     "jung",
     "klein",
     "alt",
+    "arbeitslos",
+    "familie",
+    "offen",
+    "kinder",
 }
 
 
@@ -91,16 +101,16 @@ def test_only_a_certain_no_leaves_the_hits(catalogue: Catalogue, query: str, los
 def test_literally_nothing_is_understood(catalogue: Catalogue, query: str) -> None:
     hits = catalogue.search(query, limit=99, day=DAY, literal=True)
     assert hits.understood is None
-    assert hits.left_out == (0, 0, 0)
+    assert hits.left_out == LeftOut(0, 0, 0)
     assert catalogue.search(query, limit=99, day=DAY).understood != hits.understood
 
 
 def test_what_leaves_is_counted(catalogue: Catalogue) -> None:
-    assert catalogue.search("sonne Burgdorf", day=DAY).left_out == (3, 0, 0)
-    assert catalogue.search("bin 40 sonne", day=DAY).left_out == (0, 1, 0)
-    assert catalogue.search("bin 40 sonne Burgdorf", day=DAY).left_out == (3, 1, 0)
-    assert catalogue.search("sonne, wir sind 300 Leute", day=DAY).left_out == (0, 0, 1)
-    assert catalogue.search("sonne", day=DAY).left_out == (0, 0, 0)
+    assert catalogue.search("sonne Burgdorf", day=DAY).left_out == LeftOut(3, 0, 0)
+    assert catalogue.search("bin 40 sonne", day=DAY).left_out == LeftOut(0, 1, 0)
+    assert catalogue.search("bin 40 sonne Burgdorf", day=DAY).left_out == LeftOut(3, 1, 0)
+    assert catalogue.search("sonne, wir sind 300 Leute", day=DAY).left_out == LeftOut(0, 0, 1)
+    assert catalogue.search("sonne", day=DAY).left_out == LeftOut(0, 0, 0)
 
 
 def test_what_names_the_place_or_the_group_comes_first(catalogue: Catalogue) -> None:
@@ -114,7 +124,7 @@ def test_a_place_alone_lists_what_is_there_the_narrowest_area_first(catalogue: C
     assert ids[:4] == ["burgdorf", "region", "vielleicht", "bund"]
     assert set(ids) == EVERYTHING - {"stadt", "bayern", "woanders"}
     assert hits.total == len(ids)
-    assert hits.left_out == (3, 0, 0)
+    assert hits.left_out == LeftOut(3, 0, 0)
 
 
 def test_an_age_alone_lists_what_is_for_young_people(catalogue: Catalogue) -> None:
@@ -279,3 +289,29 @@ def test_what_is_for_others_alone_counts_less_and_says_so(write: WriteCatalogue)
 def test_an_age_of_the_young_prefers_what_names_them(catalogue: Catalogue) -> None:
     first = catalogue.search("sonne, bin 17", limit=1, day=DAY).hits[0]
     assert first.card.id == "werk-jung"
+    assert catalogue.explain("sonne, bin im Bürgergeld", "werk-arbeitslos", day=DAY).shut_to == ("facts",)
+
+
+@pytest.mark.parametrize(
+    ("query", "out"),
+    [
+        ("sonne, bekomme noch Arbeitslosengeld", set()),
+        ("sonne, bin im Bürgergeld", {"arbeitslos"}),
+        ("sonne, habe noch 60 Tage Arbeitslosengeld", {"arbeitslos"}),
+        ("sonne, wir haben 95.000 Euro Einkommen", set()),
+        ("sonne, wir haben 95.000 Euro Einkommen und ein Kind", set()),
+        ("sonne mit Kind, wir haben 95.000 Euro Einkommen", {"kinder"}),
+        ("sonne, zwei Kinder, wir haben 95.000 Euro Einkommen", set()),
+    ],
+)
+def test_a_rule_that_surely_fails_for_what_is_told_leaves_a_programme_out(
+    catalogue: Catalogue, query: str, out: set[str]
+) -> None:
+    shut_to = {name: catalogue.explain(query, f"werk-{name}", day=DAY).shut_to for name in EVERYTHING}
+    assert {name for name, reasons in shut_to.items() if reasons == ("facts",)} == out
+
+
+def test_what_leaves_for_what_is_told_is_counted(catalogue: Catalogue) -> None:
+    hits = catalogue.search("sonne ohne Kinder", limit=99, day=DAY)
+    assert EVERYTHING - {hit.card.id.removeprefix("werk-") for hit in hits.hits} == {"familie"}
+    assert hits.left_out == LeftOut(facts=1)

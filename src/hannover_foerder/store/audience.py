@@ -5,13 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from hannover_foerder.store.rowsets import ALL_ROWS
-from hannover_foerder.store.schema import BARRED_AGE, BARRED_STAFF
-from hannover_foerder.store.selection import elsewhere, with_terms
+from hannover_foerder.store.schema import BARRED_AGE, BARRED_STAFF, RULE_ON
+from hannover_foerder.store.selection import elsewhere, marks, with_terms
 
 if TYPE_CHECKING:
     import sqlite3
     from collections.abc import Callable, Iterable, Mapping
 
+    from hannover_foerder.eligibility.situation import Answer
     from hannover_foerder.search.query.understanding.meaning import Understanding
     from hannover_foerder.search.ranking.answer import Standing
 
@@ -30,13 +31,14 @@ _LAST_YOUNG: Final = 24
 
 
 class Audience:
-    """The rows that a place, an age and a number of employees admit, and those that get a bonus."""
+    """The rows that a place, an age, a number of employees and other facts admit, and those that get a bonus."""
 
     def __init__(self, connection: sqlite3.Connection, understood: Understanding) -> None:
         places = [place.area for place in understood.places]
         self._elsewhere = elsewhere(connection, places) if places else 0
         self._barred = _barred(connection, understood.ages) if understood.ages else 0
         self._too_large = _too_large(connection, understood.employees) if understood.employees else 0
+        self._unmet = _unmet(connection, understood) if understood.facts else 0
         self._near = with_terms(connection, "near", places)
         groups = [group.term for group in understood.groups]
         is_young = understood.ages is not None and understood.ages[0] <= _LAST_YOUNG
@@ -48,8 +50,8 @@ class Audience:
         if is_young and not places:
             self._meant = with_terms(connection, "target_groups", _YOUNG)
         self._unwanted = with_terms(connection, "only-for", [group.term for group in understood.not_for])
-        self.possible = ~(self._elsewhere | self._barred | self._too_large | self._unwanted)
-        """The rows that are not shut to the place, the age or the size, and not for unwanted groups alone."""
+        self.possible = ~(self._elsewhere | self._barred | self._too_large | self._unmet | self._unwanted)
+        """The rows of which no rule surely excludes what was told, and that are not for unwanted groups alone."""
 
     @property
     def is_an_answer(self) -> bool:
@@ -60,19 +62,23 @@ class Audience:
         """Return those of some rows that place or age alone select."""
         return rows & self._meant
 
-    def left_out(self, hits: int) -> tuple[int, int, int]:
-        """Return how many of some hits place, age and size exclude; each counts with the first that excludes it."""
-        by_place = hits & ~self._unwanted & self._elsewhere
-        by_age = hits & ~self._unwanted & self._barred & ~by_place
-        by_size = hits & ~self._unwanted & self._too_large & ~by_place & ~by_age
-        return by_place.bit_count(), by_age.bit_count(), by_size.bit_count()
+    def left_out(self, hits: int) -> tuple[int, int, int, int]:
+        """Return how many of some hits place, age, size and facts exclude; each counts with the first to exclude it."""
+        left = hits & ~self._unwanted
+        counts = []
+        for rows in (self._elsewhere, self._barred, self._too_large, self._unmet):
+            counts.append((left & rows).bit_count())
+            left &= ~rows
+        by_place, by_age, by_size, by_facts = counts
+        return by_place, by_age, by_size, by_facts
 
     def shut_to(self, row: int) -> tuple[str, ...]:
-        """Return the criteria that exclude a row, of ``place``, ``age``, ``size``, ``group``; empty if none does."""
+        """Return what excludes a row, of ``place``, ``age``, ``size``, ``facts``, ``group``; empty if nothing does."""
         reasons = (
             ("place", self._elsewhere),
             ("age", self._barred),
             ("size", self._too_large),
+            ("facts", self._unmet),
             ("group", self._unwanted),
         )
         return tuple(name for name, rows in reasons if rows >> row & 1)
@@ -96,6 +102,38 @@ class Audience:
             }
 
         return with_bonus
+
+
+_FIELDS_OF: Final = {
+    "company": ("employees", "company_age_years", "new_jobs"),
+    "person": ("benefit", "benefit_days_left", "children", "income_eur", "occupation", "school_year", "lives_there"),
+}
+"""Fields of the profile of which only such an applicant tells."""
+
+
+def _unmet(connection: sqlite3.Connection, understood: Understanding) -> int:
+    """Return the rows with a rule that surely fails for what a query tells."""
+    import json
+
+    from hannover_foerder.eligibility.evaluation import evaluate
+    from hannover_foerder.eligibility.situation import Situation
+    from hannover_foerder.model.plain import rule_from_plain
+    from hannover_foerder.model.vocabulary import Vocabulary
+
+    told: dict[str, Answer] = {fact.field: fact.answer for fact in understood.facts}
+    facets = [RULE_ON + field for field in told]
+    for applicant, fields in _FIELDS_OF.items():
+        if not told.keys().isdisjoint(fields):
+            told.setdefault("applicant", applicant)
+    if understood.ages is not None and understood.ages[0] == understood.ages[1]:
+        told["age"] = understood.ages[0]
+    situation = Situation(told, {}, Vocabulary())
+    sql = f"SELECT DISTINCT facet, term FROM facet WHERE facet IN ({marks(facets)})"  # noqa: S608 - only question marks
+    unmet = 0
+    for facet, rule in connection.execute(sql, facets).fetchall():
+        if evaluate(rule_from_plain(json.loads(rule)), situation) is False:
+            unmet |= with_terms(connection, facet, (rule,))
+    return unmet
 
 
 def _too_large(connection: sqlite3.Connection, employees: int) -> int:

@@ -1,19 +1,24 @@
-"""Places, ages and firm sizes that the rules of a programme exclude whatever else the applicant answers."""
+"""Places, ages and firm sizes that rules of a programme exclude whatever else is answered, and the rules themselves."""
 
 from __future__ import annotations
 
+import json
 from typing import TYPE_CHECKING, Final
 
 from hannover_foerder.eligibility.criteria import criteria_of
 from hannover_foerder.eligibility.evaluation import conditions_of, evaluate
 from hannover_foerder.eligibility.situation import Situation
-from hannover_foerder.store.schema import BARRED_AGE, BARRED_PLACE, BARRED_STAFF
+from hannover_foerder.model.plain import to_plain
+from hannover_foerder.store.schema import BARRED_AGE, BARRED_PLACE, BARRED_STAFF, RULE_ON
 
 if TYPE_CHECKING:
     from hannover_foerder.eligibility.situation import Answer
     from hannover_foerder.model.programme import Programme
     from hannover_foerder.model.rule import Rule
     from hannover_foerder.model.vocabulary import Vocabulary
+
+_WITHOUT_RULES: Final = frozenset(("place", "purpose", "applicant"))
+"""Fields of which a query tells in other ways."""
 
 OLDEST: Final = 100
 """The last age that is looked at; nobody older is treated otherwise."""
@@ -24,7 +29,8 @@ def barred(programme: Programme, vocabulary: Vocabulary) -> list[tuple[str, str]
 
     Of the number of employees the term is the least one that is too many: whoever speaks of some of them may have more.
     An area counts if all places in it are shut out. A rule that may fail and leave the sentence open (``fails: open``)
-    shuts nobody out, nor does one that depends on anything else.
+    shuts nobody out, nor does one that depends on anything else. A rule on other fields stands under each of them, to
+    be decided when somebody says more (:data:`RULE_ON`).
     """
     criteria = criteria_of(programme, vocabulary)
     shut: dict[tuple[str, str], None] = {}
@@ -45,6 +51,8 @@ def barred(programme: Programme, vocabulary: Vocabulary) -> list[tuple[str, str]
             )
         if "employees" in criterion.fields and (number := _too_many(criterion.rule, vocabulary)):
             shut[BARRED_STAFF, str(number)] = None
+        rule = json.dumps(to_plain(criterion.rule), ensure_ascii=False, separators=(",", ":"), sort_keys=True)
+        shut.update(((RULE_ON + field, rule), None) for field in criterion.fields if field not in _WITHOUT_RULES)
     return list(shut)
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-FORMAT = 19
+FORMAT = 20
 """Number of the layout; a store of another format is made again."""
 
 TABLES = (
@@ -36,6 +36,9 @@ TABLES = (
 
 BARRED_PLACE, BARRED_AGE, BARRED_STAFF = "barred-place", "barred-age", "barred-staff"
 """Facets: the rows that exclude an area, an age, a firm with at least this number of employees."""
+
+RULE_ON = "rule-on-"
+"""Begins a facet, before a field of the profile: its terms are rules on the field, as JSON, that may exclude."""
 
 INDEXES = (
     "CREATE UNIQUE INDEX card_id ON card (id)",

@@ -58,10 +58,11 @@ def test_what_nobody_here_serves_finds_nothing(told: Collection, small: Collecti
 
 
 def test_what_is_said_of_others_too_hides_no_programme() -> None:
-    assert not Told({1: 0.3}, 3, elsewhere=0.42).is_not_held
-    assert Told({1: 0.3}, 3, elsewhere=0.43).is_not_held
-    assert not Told({1: 0.3}, 2, elsewhere=0.6).is_not_held
-    assert Told({1: 0.3}, 2, elsewhere=0.61).is_not_held
+    assert not Told({1: 0.4}, 3, elsewhere=0.27).is_not_held
+    assert Told({1: 0.4}, 3, elsewhere=0.29).is_not_held
+    assert not Told({1: 0.4}, 3, elsewhere=0.29, by_words=0.02).is_not_held
+    assert not Told({}, 2, elsewhere=0.2).is_not_held
+    assert Told({}, 2, elsewhere=0.21, by_words=0.25).is_not_held
 
 
 def test_what_a_query_excludes_or_requires_is_no_hit_by_a_life(told: Collection) -> None:

@@ -95,7 +95,7 @@ def notes_of_understanding(hits: Hits, labels: Labels) -> Iterator[str]:
 
 
 def notes_of_left_out(hits: Hits, labels: Labels) -> Iterator[str]:
-    """Yield a note on how many hits exclude the place, age or firm size of the query."""
+    """Yield a note on how many hits exclude the place, age, firm size or other facts of the query."""
     if hits.left_out.place and hits.understood is not None:
         places = ", ".join(labels.term("areas", place.area) for place in hits.understood.places)
         yield labels.words.count("note.not-in-place", hits.left_out.place, place=places)
@@ -103,6 +103,8 @@ def notes_of_left_out(hits: Hits, labels: Labels) -> Iterator[str]:
         yield labels.words.count("note.not-at-age", hits.left_out.age)
     if hits.left_out.size:
         yield labels.words.count("note.not-of-size", hits.left_out.size)
+    if hits.left_out.facts:
+        yield labels.words.count("note.not-as-told", hits.left_out.facts)
 
 
 def notes_of_hits(hits: Hits, format_: str, words: Words) -> Iterator[str]:

@@ -44,6 +44,7 @@ def understood_object(understood: Understanding) -> dict[str, Any]:
         "places": [{"typed": place.typed, "area": place.area} for place in understood.places],
         "age": None if understood.ages is None else {"min": youngest, "max": oldest},
         "employees": understood.employees,
+        "facts": [{"typed": fact.typed, "field": fact.field, "answer": fact.answer} for fact in understood.facts],
         "target_groups": [{"typed": group.typed, "term": group.term} for group in understood.groups],
         "quantities": [{"number": quantity.number, "unit": quantity.unit} for quantity in understood.quantities],
         "not_for": [{"typed": group.typed, "term": group.term} for group in understood.not_for],
@@ -59,6 +60,8 @@ def _beyond_words(understood: Understanding, labels: Labels) -> Iterator[str]:
         yield _ages(understood.ages, labels)
     if understood.employees is not None:
         yield labels.words.count("understood.employees", understood.employees)
+    for fact in understood.facts:
+        yield say("understood.fact", typed=fact.typed)
     for group in understood.groups:
         yield say("understood.group", name=labels.term("target_groups", group.term))
     for quantity in understood.quantities:

@@ -23,7 +23,7 @@ FUNCTION_WORDS = frozenset(
     irgendwie irgendwo jedenfalls jene jener jenes kaum mal manche manchen mancher manches nachdem nämlich
     nie niemals nirgends nochmal obwohl schon sobald solange solche solchen solcher solches sonst sowas stets
     trotz trotzdem überall überhaupt vielleicht während weder wegen weshalb weswegen wieviel wirklich wodurch wofür
-    wollte womit woran worauf worüber wovon wozu ziemlich zudem zumindest
+    wollte womit woran worauf worüber wovon wozu ziemlich zudem zumindest heiße heißt heißen hieß hießen
     about all any like more much some a am an and
     are as at be been but by can could do does for from get had has have he how i if in into is it its may me my
     no not of on or our she should so than that the their them there these they this to us was we were what when

@@ -7,7 +7,7 @@ from hannover_foerder.search.query.suspended import separated
 LONGEST = 500
 """Maximum characters of a query; the rest is dropped, so that the time of a query is bounded."""
 
-MOST_WORDS = 24
+MOST_WORDS = 64
 
 FIELD_WORDS = {
     "thema": "topics",

@@ -95,6 +95,10 @@ def scored(index: Index, query: Query, plan: Plan, *, allowed: Allowed | None = 
         candidates.named &= candidates.scores.points.keys()
     else:
         candidates.told = told(index, plan.singles)
+        if candidates.told.elsewhere:
+            scores = candidates.scores
+            best = max(map(scores.final, scores.points), default=0.0)
+            candidates.told = candidates.told._replace(by_words=best / scores.total if scores.total else 0.0)
     return candidates
 
 

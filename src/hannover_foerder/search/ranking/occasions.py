@@ -30,12 +30,14 @@ ENOUGH_BESIDE, ENOUGH_ALONE, ENOUGH_OF_TWO = 0.12, 0.4, 0.7
 """Share of the rarity of the telling words that the best occasions have: beside hits by words, without any, and
 without any if only two words tell."""
 
-MOST_TOLD = 8
+MOST_TOLD = 20
 """Programmes that occasions alone make a hit."""
 
 
-NOT_HELD, NOT_HELD_OF_TWO = 1.4, 2.0
-"""What people say of a matter that no programme serves must have so many times what they say of the best programme."""
+NOT_HELD = 0.7
+"""What people say of a matter that no programme serves must be more than this share of what they say of the best
+programme and of the best score by words together. Of 671 judged queries with an answer 3 are lost by it, of 73
+without one 50 are seen."""
 
 ENOUGH_ELSEWHERE = 0.2
 """The share of the rarity that it must have, too."""
@@ -48,6 +50,8 @@ class Told(NamedTuple):
     words: int
     elsewhere: float = 0.0
     """The share of the best matter that no programme serves."""
+    by_words: float = 0.0
+    """The best score by words, as a share of the score that they could reach."""
 
     @property
     def weight(self) -> float:
@@ -62,8 +66,9 @@ class Told(NamedTuple):
     @property
     def is_not_held(self) -> bool:
         """Whether the query asks for a matter that no programme serves."""
-        needed = NOT_HELD if self.words > FEWEST_WORDS else NOT_HELD_OF_TWO
-        return self.elsewhere > max(ENOUGH_ELSEWHERE, needed * max(self.shares.values(), default=0.0))
+        return self.elsewhere > max(
+            ENOUGH_ELSEWHERE, NOT_HELD * (max(self.shares.values(), default=0.0) + self.by_words)
+        )
 
 
 NOTHING_TOLD = Told({}, 0)

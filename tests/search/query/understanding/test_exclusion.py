@@ -31,6 +31,8 @@ def said(understood: Understanding) -> tuple[list[str], list[str]]:
         ("gründung ohne Kredit oder Bürgschaft", ["gründung"], ["Kredit", "Bürgschaft"]),
         ("weder kredit noch bürgschaft gründung", ["gründung"], ["kredit", "bürgschaft"]),
         ("gründung ohne zinsen", ["gründung"], ["zinsen"]),
+        ("gründung beratung ja kredit nein", ["gründung", "beratung"], ["kredit"]),
+        ("gründung nicht zurückzahlen", ["gründung"], ["Kredit"]),
         ("energieberatung nicht für heizungen", ["energieberatung"], ["heizungen"]),
         ("kredit nicht von der kfw", ["kredit"], ["kfw"]),
         ("meister ohne bafög", ["meister"], ["bafög"]),

@@ -24,7 +24,13 @@ _WITHOUT: Final = frozenset("ohne kein keine keinen keiner keinem no without wed
 _NOT: Final = frozenset("nicht not nich net".split())  # noqa: SIM905
 _EXCEPT: Final = frozenset("außer ausser außerhalb except".split())  # noqa: SIM905
 _INSTEAD: Final = frozenset("statt anstatt anstelle instead".split())  # noqa: SIM905
-CUES: Final = _WITHOUT | _NOT | _EXCEPT | _INSTEAD
+_REFUSED: Final = "nein"
+"""Behind a kind of help: *Beratung ja, Kredit nein*."""
+_REPAID: Final = frozenset("zurückzahlen zurückzuzahlen zurückbezahlen rückzahlen repay".split())  # noqa: SIM905
+"""What must *not* be repaid is no loan."""
+_LOAN: Final = "Kredit"
+
+CUES: Final = _WITHOUT | _NOT | _EXCEPT | _INSTEAD | {_REFUSED}
 """Words that begin something that may be unwanted."""
 
 _FOR: Final = ("für", "fuer", "for")
@@ -81,21 +87,41 @@ def read_exclusions(reading: Reading) -> None:
         if number in reading.taken or piece.text not in CUES:
             continue
         following = number + 1
-        if piece.text in _NOT and reading.text(following) in _ONLY:
-            _not_only(reading, number)
+        if piece.text == _REFUSED:
+            _refused(reading, number)
         elif piece.text in _WITHOUT and reading.text(following) in _IDIOMS | _CHILDREN:
             (reading.idle if reading.text(following) in _CHILDREN else reading.aside).update((number, following))
         elif piece.text in _INSTEAD:
             _instead(reading, number)
-        elif piece.text in _NOT and reading.text(following) in _FOR:
-            _not_for(reading, number, following + 1)
-        elif piece.text in _NOT and reading.text(following) in _FROM:
-            _exclude(reading, number, following + 1, anything=True)
-        else:
+        elif piece.text not in _NOT or not _is_read_with_not(reading, number):
             anything = piece.text in _EXCEPT or "sondern" in [reading.text(number + step) for step in (2, 3, 4)]
             is_lack = not anything and _tells_of_a_lack(reading, number)
             if not is_lack and not _is_somebody(reading, number):
                 _exclude(reading, number, following, anything=anything)
+
+
+def _refused(reading: Reading, number: int) -> None:
+    """Exclude the kind of help before *nein*."""
+    if "kinds" in _facets(reading, number - 1):
+        _exclude(reading, number - 1, number - 1, anything=False)
+        reading.take((number,))
+
+
+def _is_read_with_not(reading: Reading, number: int) -> bool:
+    """Read *nicht nur*, *nicht für*, *nicht von* and *nicht zurückzahlen*; return whether it was one of them."""
+    following = number + 1
+    if reading.text(following) in _ONLY:
+        _not_only(reading, number)
+    elif reading.text(following) in _FOR:
+        _not_for(reading, number, following + 1)
+    elif reading.text(following) in _FROM:
+        _exclude(reading, number, following + 1, anything=True)
+    elif reading.text(following) in _REPAID:
+        reading.excluded.append(Word(_LOAN))
+        reading.take((number, following))
+    else:
+        return False
+    return True
 
 
 def _is_somebody(reading: Reading, cue: int) -> bool:

@@ -28,6 +28,14 @@ class Group(NamedTuple):
     term: str
 
 
+class Fact(NamedTuple):
+    """What a query tells of who asks or of the project: a field of the profile, the answer, and the words typed."""
+
+    field: str
+    answer: str | bool | float | tuple[str, ...]
+    typed: str
+
+
 class Understanding(NamedTuple):
     """The interpretation of a query.
 
@@ -45,6 +53,7 @@ class Understanding(NamedTuple):
     """Groups that it must not be for alone."""
     excluded: tuple[Word | Phrase, ...] = ()
     """Excluded words, written as ``-word`` or in plain words."""
+    facts: tuple[Fact, ...] = ()
     silent: frozenset[str] = frozenset()
     """Words of ``query`` in lower case that mean nothing alone."""
 

@@ -33,6 +33,8 @@ _EMPLOYEES: Final = frozenset(
 )
 _WITH: Final = frozenset("mit with sind haben of habe have wir von".split())  # noqa: SIM905
 _AM: Final = frozenset("bin ist war am is im aged age alter werde wird turned".split())  # noqa: SIM905 - bin 17, age 17
+_BY_THE_WAY: Final = frozenset("ich aber schon erst jetzt inzwischen nun heute auch noch ja".split())  # noqa: SIM905
+"""Words between *bin* and an age (*bin aber 38*, *bin ich 31*)."""
 _UNDER: Final = frozenset("unter under bis below".split())  # noqa: SIM905
 _OVER: Final = frozenset("über ueber over ab".split())  # noqa: SIM905
 _KIN: Final = frozenset(
@@ -103,7 +105,7 @@ def read_numbers(reading: Reading) -> Numbers:
             continue
         age = _age(reading, number)
         if age is not None:
-            ages = ages or age
+            ages = age if ages is None or "bin" in (_before(reading, number), _before(reading, number, 2)) else ages
             continue
         count = _employees(reading, number)
         if count is not None:
@@ -212,6 +214,9 @@ def _age(reading: Reading, number: _Number) -> tuple[int, int] | None:
         return None
     somebody = {before, _before(reading, number, 2), _before(reading, number, 3)} & (_KIN | {"ich", "i"})
     surely = before in ("bin", "i'm", "im", "aged", "age") or (before in _AM and somebody) or before in _KIN
+    surely = (
+        surely or (before in _BY_THE_WAY and _before(reading, number, 2) == "bin") or _is_apposition(reading, number)
+    )
     surely = (surely and before != "im") or (before in ("mit", "with", "at") and _ends_there(number))
     bounded = before in _UNDER | _OVER and not _has_other_unit(number)
     if not surely and (not (years or bounded) or (before in _NO_AGE_BEFORE and not aged) or _is_about_things(reading)):
@@ -227,6 +232,17 @@ def _age(reading: Reading, number: _Number) -> tuple[int, int] | None:
     if before in _OVER:
         return (age if before == "ab" else age + 1, _LONGEST_LIFE)
     return (age, age)
+
+
+def _is_apposition(reading: Reading, number: _Number) -> bool:
+    """Return whether a number stands between commas behind a word (*Ich bin Pflegerin, 47, und …*)."""
+    texts = [word.text for word in reading.typed[max(0, number.word - 1) : number.word + 1]]
+    return (
+        len(texts) == 2  # noqa: PLR2004 - the word before it and itself
+        and all(text.endswith(",") for text in texts)
+        and texts[0][:-1].isalpha()
+        and _AT_SCHOOL <= int(number.text) <= _AT_WORK
+    )
 
 
 def _ends_there(number: _Number) -> bool:
@@ -252,13 +268,14 @@ def _range(text: str) -> tuple[int, int]:
 
 def _employees(reading: Reading, number: _Number) -> int | None:
     unit = number.units[0] if number.units else ""
-    if unit not in _EMPLOYEES or not number.text.isdecimal():
+    count = _value(number.text) if unit in _EMPLOYEES else None
+    if count is None or count != int(count):
         return None
     tells_size = _before(reading, number) in _WITH
     _take(reading, number, 1 if tells_size else 0)
     if tells_size and _before(reading, number) in ("mit", "with"):
         _take_word(reading, number.word - 1)
-    return int(number.text)
+    return int(count)
 
 
 def _before(reading: Reading, number: _Number, steps: int = 1) -> str:

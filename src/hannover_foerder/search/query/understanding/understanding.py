@@ -26,10 +26,11 @@ if TYPE_CHECKING:
 
     from hannover_foerder.search.index.spoken import Lexicon
     from hannover_foerder.search.query.syntax import Query
+    from hannover_foerder.search.query.understanding.meaning import Fact
     from hannover_foerder.search.query.understanding.numbers import Quantity
 
 _NEGATIONS = frozenset(
-    """ohne kein keine keinen keiner keinem no without weder nicht not nich net außer ausser except statt anstatt
+    """ohne nein kein keine keinen keiner keinem no without weder nicht not nich net außer ausser except statt anstatt
     anstelle instead""".split()  # noqa: SIM905 - words are read more easily without quotation marks
 )
 ASKING_WORDS = WEAK_WORDS | frozenset(
@@ -49,6 +50,10 @@ IDLE_WORDS = frozenset(
     lot lots bit little maybe perhaps actually some somewhere""".split()  # noqa: SIM905 - likewise
 )
 """Words of everyday speech without content: beside others they count neither as points nor as missing."""
+
+
+_FEWEST_PIECES = 3
+"""Fewer words tell no facts."""
 
 
 def understand(query: Query, lexicon: Lexicon) -> Understanding:
@@ -97,6 +102,11 @@ def interpreted(query: Query, facts: Facts) -> Understanding:
         read_exclusions(reading)
     places = read_places(reading)
     groups = read_asker(reading)
+    told: tuple[Fact, ...] = ()
+    if len(reading.pieces) >= _FEWEST_PIECES:
+        from hannover_foerder.search.query.understanding.facts import read_facts
+
+        told = read_facts(reading.pieces, quantities)
     excluded = (*query.excluded, *reading.excluded)
     left = _left(query, reading, tells_where_or_who=bool(places or ages))
     rest = query._replace(words=left, excluded=excluded, typed=query.words, unfinished=_is_unfinished(query, reading))
@@ -104,7 +114,7 @@ def interpreted(query: Query, facts: Facts) -> Understanding:
         rest = query
     silent = frozenset(word.text.lower() for word in rest.words if word.aside or word.text.lower() in FUNCTION_WORDS)
     not_for = tuple(reading.not_for)
-    return Understanding(rest, places, ages, employees, groups, quantities, not_for, excluded, silent)
+    return Understanding(rest, places, ages, employees, groups, quantities, not_for, excluded, told, silent)
 
 
 def _has_digit(pieces: Iterable[Piece]) -> bool:
