@@ -83,6 +83,7 @@ def test_an_explanation_shows_what_was_understood(foerder: Foerder) -> None:
         "places": [{"typed": "burgdorf", "area": "burgdorf"}],
         "age": None,
         "employees": 12,
+        "facts": [],
         "target_groups": [],
         "quantities": [{"number": 50000, "unit": "EUR"}],
         "not_for": [],

@@ -124,12 +124,10 @@ class Lexicon:
         nearest: dict[str, list[Meaning]] = {}
         for key in keys:
             slips = 1 if len(key) < TWO_SLIPS_FROM else 2
-            near = [
-                (distance, places[name])
-                for name, distance, _ in extract(key, list(places), scorer=OSA.distance, score_cutoff=slips, limit=9)
-                if not key.startswith(name)
-            ]
-            meant = {place for distance, place in near if distance == near[0][0]}
+            near = extract(key, list(places), scorer=OSA.distance, score_cutoff=slips, limit=9)
+            if any(key.startswith(name) for name, _, _ in near):
+                continue
+            meant = {places[name] for name, distance, _ in near if distance == near[0][1]}
             if len({place.term for place in meant}) == 1:
                 nearest[key] = [*meant][:1]
         return nearest
