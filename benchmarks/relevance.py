@@ -186,7 +186,7 @@ def replaced(place: object, name: str, instead: object) -> Callable[[], Abstract
 
 
 LEFT_OUT: dict[str, Callable[[], AbstractContextManager[object]]] = {
-    "synonyms and translations": replaced(reader.Index, "synonyms", lambda _index, _key: []),
+    "synonyms and translations": replaced(reader.Index, "synonyms", lambda _index, _keys: {}),
     "pieces of unknown compounds": without_compound_pieces,
     "correction of mistakes": replaced(spelling, "correct", lambda _index, _stem, _folded: None),
     "neighbours written as one": replaced(interpretation, "_neighbours", lambda _index, _units: {}),

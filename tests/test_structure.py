@@ -107,6 +107,10 @@ LIBRARIES = {
 """Which parts may import a library."""
 
 
+INDEX_READERS = {"field_words.py", "loading.py", "spelling.py"}
+"""Modules between query and plan that read the index; all others are pure functions of words and a lexicon."""
+
+
 def imports(tree: ast.AST, *, for_types: bool) -> set[str]:
     """Every module that a file imports, anywhere in it; with or without what stands under ``if TYPE_CHECKING``."""
     found = set()
@@ -164,6 +168,16 @@ def test_named_tuples_are_of_the_quick_kind(path: Path) -> None:
 def test_names_say_what_they_hold(path: Path) -> None:
     if part(path) in NAMED:
         assert stored_names(ast.parse(path.read_text(encoding="utf-8"))) & NAMELESS <= KEPT.get(path.name, set())
+
+
+def test_only_the_lexicon_is_read_from_the_index() -> None:
+    readers = {
+        path.name
+        for path in (ROOT / "search" / "query").rglob("*.py")
+        if "hannover_foerder.search.index.reader.Index"
+        in imports(ast.parse(path.read_text(encoding="utf-8")), for_types=True)
+    }
+    assert readers == INDEX_READERS
 
 
 def test_nameless_names_are_seen() -> None:

@@ -5,6 +5,7 @@ from tests.search.collection import Collection
 
 from hannover_foerder.search.index.reader import Index
 from hannover_foerder.search.query.interpretation import analyse
+from hannover_foerder.search.query.loading import empty_lexicon
 from hannover_foerder.search.query.syntax import parse
 from hannover_foerder.search.query.understanding.meaning import Facts
 from hannover_foerder.search.query.understanding.understanding import interpreted
@@ -96,4 +97,4 @@ def test_words_that_say_nothing_alone_are_still_part_of_a_phrase(
     index = Index(phrases.connection)
     ranking = rank(index, understood, plan_of(index, understood), limit=3)
     assert [phrases.ids[hit.row] for hit in ranking.hits][:1] == first
-    assert all(unit.text != "plan" for unit in analyse(index, understood) if not unit.aside)
+    assert all(unit.text != "plan" for unit in analyse(understood, empty_lexicon(index)) if not unit.aside)

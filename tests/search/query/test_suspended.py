@@ -6,6 +6,7 @@ import pytest
 from tests.search.collection import Collection
 
 from hannover_foerder.search.index.reader import Index
+from hannover_foerder.search.query.loading import empty_lexicon, load_hyphenated
 from hannover_foerder.search.query.suspended import completed, separated
 from hannover_foerder.search.query.syntax import parse
 
@@ -62,8 +63,10 @@ DOCUMENTS: dict[str, dict[str, Sequence[str]]] = {
     ],
 )
 def test_compounds_are_written_out(typed: str, read: list[str]) -> None:
-    index = Index(Collection(DOCUMENTS).connection)
-    words = completed(index, parse(typed).words)
+    index, query = Index(Collection(DOCUMENTS).connection), parse(typed)
+    lexicon = empty_lexicon(index)
+    load_hyphenated(index, lexicon, query)
+    words = completed(lexicon, query.words)
     assert [word.text for word in words if word.text not in ("und", "/")] == read
 
 

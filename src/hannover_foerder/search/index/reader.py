@@ -50,9 +50,10 @@ class Index:
         (last,) = self._connection.execute("SELECT max(id) FROM search_postings").fetchone()
         return 0 if last is None else last + 1
 
-    def load(self, terms: Iterable[str]) -> None:
-        """Look up many terms at once, so that :meth:`term` answers from memory."""
-        missing = [term for term in dict.fromkeys(terms) if term not in self._terms]
+    def terms(self, keys: Iterable[str]) -> dict[str, Term]:
+        """Return those of many terms that the catalogue has, looked up at once; :meth:`term` then needs no query."""
+        wanted = dict.fromkeys(keys)
+        missing = [term for term in wanted if term not in self._terms]
         for start in range(0, len(missing), _VARIABLES):
             portion = missing[start : start + _VARIABLES]
             self._terms.update(dict.fromkeys(portion))
@@ -62,11 +63,12 @@ class Index:
                 portion,
             ):
                 self._terms[row[0]] = Term._make(row)
+        return {key: term for key in wanted if (term := self._terms[key]) is not None}
 
     def term(self, term: str) -> Term | None:
         """Return a term, or ``None`` if the catalogue does not have it."""
         if term not in self._terms:
-            self.load((term,))
+            self.terms((term,))
         return self._terms[term]
 
     def spellings_between(self, start: str, end: str, shortest: float, longest: float) -> list[tuple[str, int, str]]:
@@ -130,9 +132,10 @@ class Index:
                 neighbours.setdefault(row, []).append((other, cosine))
         return neighbours
 
-    def load_synonyms(self, keys: Iterable[str]) -> None:
-        """Look up many synonym keys at once, so that :meth:`synonyms` answers from memory."""
-        missing = [key for key in dict.fromkeys(keys) if key not in self._synonyms]
+    def synonyms(self, keys: Iterable[str]) -> dict[str, list[Target]]:
+        """Return the targets of those of many synonym keys that the thesaurus has."""
+        wanted = dict.fromkeys(keys)
+        missing = [key for key in wanted if key not in self._synonyms]
         for start in range(0, len(missing), _VARIABLES):
             portion = missing[start : start + _VARIABLES]
             self._synonyms.update((key, []) for key in portion)
@@ -142,12 +145,7 @@ class Index:
                 portion,
             ):
                 self._synonyms[key] = unpack(text)
-
-    def synonyms(self, key: str) -> list[Target]:
-        """Return the targets of a synonym key; empty for an unknown key."""
-        if key not in self._synonyms:
-            self.load_synonyms((key,))
-        return self._synonyms[key]
+        return {key: targets for key in wanted if (targets := self._synonyms[key])}
 
     def matters(self, keys: Iterable[str]) -> set[str]:
         """Return those keys that name a matter."""

@@ -7,7 +7,6 @@ words of a query are, but what is about one of them only is not what was asked f
 from __future__ import annotations
 
 from functools import cache
-from itertools import islice
 from typing import TYPE_CHECKING
 
 from hannover_foerder.named_tuple import NamedTuple
@@ -17,7 +16,6 @@ from hannover_foerder.search.analysis.compound import (
     ROLE_WEIGHTS,
     SHORTEST_PART,
     forms,
-    is_end,
     is_inside_opaque,
     is_opaque,
     split,
@@ -32,15 +30,14 @@ from hannover_foerder.search.analysis.language import (
 )
 from hannover_foerder.search.analysis.text import fold, respelt, stem
 from hannover_foerder.search.index.fields import SERVED
-from hannover_foerder.search.index.reader import Known
 from hannover_foerder.search.query.concepts import COMPOUND, JOINED, PIECES, SYNONYM, Alternative, Choice, Unit
 from hannover_foerder.search.query.keys import JOINING_LINKS
-from hannover_foerder.search.query.lookup import choice, targets_of
+from hannover_foerder.search.query.lexicon import choice, synonyms_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from hannover_foerder.search.index.reader import Index
+    from hannover_foerder.search.query.lexicon import Lexicon
 
 _BEGINNING = 2
 """Letters that a word and its stem have in common."""
@@ -54,14 +51,8 @@ COMMON_FROM = 3
 GENERIC_SHARE = 0.3
 """A piece in more than this share of the records says little and may be missing."""
 
-SHORTEST_INSIDE_UNKNOWN = 4
-"""Minimum letters of an unknown word that is searched inside compounds."""
-
 THREE = 3
 """Pieces of a compound of which the head and one other may be enough."""
-
-MOST_INSIDE = 100
-"""Maximum number of compounds in which an unknown word is searched."""
 
 MOST_RESTS = 2
 """Pieces that never stand alone which are tried in a compound: each is looked for in all words of the catalogue."""
@@ -94,56 +85,55 @@ class Cut(NamedTuple):
     """
 
 
-def inside(index: Index, part: str) -> list[Alternative]:
-    """Return the compounds that contain an unknown word; the index has only parts that also occur as words."""
-    if len(part) < SHORTEST_INSIDE_UNKNOWN:
-        return []
-    known = Known(index)
-    terms = islice((term for term in index.containing(part) if is_end(term.term, part, known)), MOST_INSIDE)
-    return [Alternative(COMPOUND, ROLE_WEIGHTS[HEAD], ((Choice(term, 1.0),),), target=term.shown) for term in terms]
+def inside(lexicon: Lexicon, part: str) -> list[Alternative]:
+    """Return the compounds that an unknown word is part of; the index has only parts that also occur as words."""
+    return [
+        Alternative(COMPOUND, ROLE_WEIGHTS[HEAD], ((Choice(term, 1.0),),), target=term.shown)
+        for term in lexicon.compounds.get(part, ())
+    ]
 
 
-def cut_of(index: Index, unit: Unit) -> Cut | None:
+def cut_of(lexicon: Lexicon, unit: Unit) -> Cut | None:
     """Return the best reading of an unknown compound as words of the catalogue; ``None`` if there is none."""
     for form in reversed(forms(unit.stem, unit.folded)):  # Softwareschulung is a Schulung, no Schule
-        frequency = _frequencies(index, form)
+        frequency = _frequencies(lexicon, form)
         pieces = split(form, frequency)
         if pieces is None:
             continue
-        finer = [part for piece in pieces for part in _finer(index, piece, frequency)]
-        if len(finer) == THREE and not any(_says_little(index, finer)):
+        finer = [part for piece in pieces for part in _finer(lexicon, piece, frequency)]
+        if len(finer) == THREE and not any(_says_little(lexicon, finer)):
             pieces = tuple(finer)
         between = len(form) - sum(map(len, pieces))
         short = min(map(len, pieces)) < SHORTEST_PART
-        return _cut(index, pieces, doubtful=short or between > LONGEST_COMMON_LINK)
+        return _cut(lexicon, pieces, doubtful=short or between > LONGEST_COMMON_LINK)
     return None
 
 
-def _finer(index: Index, piece: str, frequency: dict[str, int]) -> tuple[str, ...]:
+def _finer(lexicon: Lexicon, piece: str, frequency: dict[str, int]) -> tuple[str, ...]:
     """Return the finer parts of a part; a word with a particle that only the thesaurus has is kept (``hinterhof``)."""
     parts = split(piece, frequency) or (piece,)
     is_derived = len(parts) > 1 and piece.removesuffix(parts[-1]) in PARTICLES
-    return (piece,) if is_derived and index.term(piece) is None else parts
+    return (piece,) if is_derived and piece not in lexicon.terms else parts
 
 
-def pieces_of(index: Index, unit: Unit) -> tuple[str, ...]:
+def pieces_of(lexicon: Lexicon, unit: Unit) -> tuple[str, ...]:
     """Return the stems of the best split of a compound, also of one that the catalogue has; empty if there is none."""
-    return split(unit.stem, _frequencies(index, unit.stem)) or ()
+    return split(unit.stem, _frequencies(lexicon, unit.stem)) or ()
 
 
-def _cut(index: Index, pieces: Sequence[str], *, doubtful: bool = False) -> Cut:
-    if len(pieces) > 1 and pieces[-1] in _heads_of_asking() and 0 in _telling(index, pieces[:-1]):
+def _cut(lexicon: Lexicon, pieces: Sequence[str], *, doubtful: bool = False) -> Cut:
+    if len(pieces) > 1 and pieces[-1] in _heads_of_asking() and 0 in _telling(lexicon, pieces[:-1]):
         pieces = pieces[:-1]  # a Treppenlifteinbau is about a Treppenlift
-    needed = _needed(index, pieces)
+    needed = _needed(lexicon, pieces)
     enough: tuple[tuple[int, ...], ...] = (needed,)
     if len(needed) == len(pieces) == THREE:
         enough += tuple((number, 2) for number in (0, 1) if len(pieces[number]) >= SHORTEST_TELLING)
-    return Cut(tuple(map(_unit, pieces)), enough, tuple(_telling(index, pieces)), doubtful)
+    return Cut(tuple(map(_unit, pieces)), enough, tuple(_telling(lexicon, pieces)), doubtful)
 
 
-def _needed(index: Index, pieces: Sequence[str]) -> tuple[int, ...]:
+def _needed(lexicon: Lexicon, pieces: Sequence[str]) -> tuple[int, ...]:
     """Return the positions of a compound's parts that a record must have: specific, and longer than three letters."""
-    needed = tuple(number for number, says_little in enumerate(_says_little(index, pieces)) if not says_little)
+    needed = tuple(number for number, says_little in enumerate(_says_little(lexicon, pieces)) if not says_little)
     if all(len(pieces[number]) < SHORTEST_PART for number in needed):
         return tuple(range(len(pieces)))
     return needed
@@ -171,48 +161,46 @@ def _heads_of_asking() -> frozenset[str]:
     return frozenset(form for word in HEADS_OF_ASKING for form in forms(stem(word), fold(word)))
 
 
-def _says_little(index: Index, pieces: Sequence[str]) -> list[bool]:
+def _says_little(lexicon: Lexicon, pieces: Sequence[str]) -> list[bool]:
     """Return for each part whether it says little: a generic word, a place, or a word of very many records."""
-    index.load(SERVED + piece for piece in pieces)
     return [
         _weak_word(piece) is not None
-        or index.term(SERVED + piece) is not None
-        or ((term := index.term(piece)) is not None and term.df > GENERIC_SHARE * index.records)
+        or SERVED + piece in lexicon.terms
+        or ((term := lexicon.terms.get(piece)) is not None and term.df > GENERIC_SHARE * lexicon.records)
         for piece in pieces
     ]
 
 
-def _telling(index: Index, pieces: Sequence[str]) -> Iterable[int]:
+def _telling(lexicon: Lexicon, pieces: Sequence[str]) -> Iterable[int]:
     """Return the parts that tell a compound's subject."""
-    return (number for number, piece in enumerate(pieces) if _is_telling(index, piece))
+    return (number for number, piece in enumerate(pieces) if _is_telling(lexicon, piece))
 
 
-def _is_telling(index: Index, piece: str) -> bool:
+def _is_telling(lexicon: Lexicon, piece: str) -> bool:
     if len(piece) < SHORTEST_TELLING:
         return False
-    term = index.term(piece)
+    term = lexicon.terms.get(piece)
     if term is None:
-        return bool(index.synonyms(piece))
-    return bool(term.df <= SPECIFIC_SHARE * index.records)
+        return piece in lexicon.synonyms
+    return bool(term.df <= SPECIFIC_SHARE * lexicon.records)
 
 
-def with_rest(index: Index, unit: Unit) -> Cut | None:
+def with_rest(lexicon: Lexicon, unit: Unit) -> Cut | None:
     """Return the last resort: a compound of a known word and a remainder that is no word of the catalogue."""
     if unit.abbreviation or is_opaque(unit.stem):
         return None
-    halves = [half for form in forms(unit.stem, unit.folded) for half in _halves(index, form)]
-    halves.sort(key=lambda half: (len(half.known), half.is_modifier), reverse=True)
+    halves = _halves(lexicon, unit)
     for half in halves[:MOST_RESTS]:
         for rest in half.rests():
-            if inside(index, rest):
-                return _cut(index, (half.known, rest) if half.is_modifier else (rest, half.known))
+            if inside(lexicon, rest):
+                return _cut(lexicon, (half.known, rest) if half.is_modifier else (rest, half.known))
     modifier = next((half for half in halves if half.is_modifier), None)
     if modifier is None:
         return None
     for rest in modifier.rests():
         if rest in _heads_of_asking():
-            return _cut(index, (modifier.known, rest))
-    cut = _cut(index, (modifier.known, modifier.rest))
+            return _cut(lexicon, (modifier.known, rest))
+    cut = _cut(lexicon, (modifier.known, modifier.rest))
     return cut if 0 in cut.telling else None
 
 
@@ -231,41 +219,53 @@ class _Half(NamedTuple):
         return [self.rest.removesuffix(link) for link in links if self.rest.endswith(link)]
 
 
-def _halves(index: Index, form: str) -> Iterator[_Half]:
-    index.load(substrings(form))
-    index.load_synonyms(form[:cut] for cut in range(SHORTEST_LED, len(form) - SHORTEST_PART + 1))
+def rests_of(lexicon: Lexicon, unit: Unit) -> list[str]:
+    """Return what may be left of a compound beside a known word, likelier ones first."""
+    if unit.abbreviation or is_opaque(unit.stem):
+        return []
+    return [rest for half in _halves(lexicon, unit)[:MOST_RESTS] for rest in half.rests()]
+
+
+def _halves(lexicon: Lexicon, unit: Unit) -> list[_Half]:
+    """Return the known words at an end of a compound, the longest first."""
+    halves = [half for form in forms(unit.stem, unit.folded) for half in _halves_of(lexicon, form)]
+    return sorted(halves, key=lambda half: (len(half.known), half.is_modifier), reverse=True)
+
+
+def _halves_of(lexicon: Lexicon, form: str) -> Iterator[_Half]:
     for cut in range(SHORTEST_PART, len(form) - SHORTEST_PART + 1):
         if not is_inside_opaque(form, cut):
             for half in (
                 _Half(form[:cut], form[cut:], is_modifier=True),
                 _Half(form[cut:], form[:cut], is_modifier=False),
             ):
-                if index.term(half.known) is not None or (half.is_modifier and _is_led(index, half.known)):
+                if half.known in lexicon.terms or (half.is_modifier and _is_led(lexicon, half.known)):
                     yield half
 
 
-def _is_led(index: Index, piece: str) -> bool:
+def _is_led(lexicon: Lexicon, piece: str) -> bool:
     """Return whether the thesaurus has a part, and the part is long enough not to be a coincidence."""
-    return len(piece) >= SHORTEST_LED and bool(index.synonyms(piece))
+    return len(piece) >= SHORTEST_LED and piece in lexicon.synonyms
 
 
-def _frequencies(index: Index, form: str) -> dict[str, int]:
+def _frequencies(lexicon: Lexicon, form: str) -> dict[str, int]:
     """Return the number of records of each possible part of a word; a thesaurus word counts as one."""
-    candidates = [piece for piece in substrings(form) if piece not in FUNCTION_WORDS and piece not in PARTICLES]
-    index.load(candidates)
-    frequency = {piece: term.df for piece in candidates if (term := index.term(piece)) is not None}
-    index.load_synonyms(candidates)
-    for piece in candidates:
-        if piece not in frequency and len(piece) >= SHORTEST_PART and index.synonyms(piece):
+    frequency = {}
+    for piece in substrings(form):
+        if piece in FUNCTION_WORDS or piece in PARTICLES:
+            continue
+        if piece in lexicon.terms:
+            frequency[piece] = lexicon.terms[piece].df
+        elif len(piece) >= SHORTEST_PART and piece in lexicon.synonyms:
             frequency[piece] = 1
     return frequency
 
 
-def as_pieces(index: Index, unit: Unit) -> list[Alternative]:
+def as_pieces(lexicon: Lexicon, unit: Unit) -> list[Alternative]:
     """Return the parts of a rare compound, for records that have them all: the best split, and that of common words."""
     cuts: dict[tuple[str, ...], None] = {}
     for form in forms(unit.stem, unit.folded):
-        frequency = _frequencies(index, form)
+        frequency = _frequencies(lexicon, form)
         for least in (1, COMMON_FROM):
             cut = split(form, {piece: df for piece, df in frequency.items() if df >= least})
             if cut is not None:
@@ -273,27 +273,26 @@ def as_pieces(index: Index, unit: Unit) -> list[Alternative]:
     ways = [
         Alternative(PIECES, PIECES_WEIGHT, slots, target=CUT.join(cut))
         for cut in cuts
-        if all(slots := tuple(_choices(index, cut[number]) for number in _needed(index, cut)))
+        if all(slots := tuple(_choices(lexicon, cut[number]) for number in _needed(lexicon, cut)))
     ]
-    return ways + _relinked(index, unit, cuts)
+    return ways + _relinked(lexicon, unit, cuts)
 
 
-def _choices(index: Index, piece: str) -> tuple[Choice, ...]:
-    synonyms = targets_of(index, index.synonyms(piece))
-    return choice(index, piece) + tuple(
+def _choices(lexicon: Lexicon, piece: str) -> tuple[Choice, ...]:
+    synonyms = synonyms_of(lexicon, piece)
+    return choice(lexicon.terms.get(piece)) + tuple(
         Choice(alternative.slots[0][0].term, alternative.weight, SYNONYM)
         for alternative in synonyms
         if len(alternative.slots) == 1
     )
 
 
-def _relinked(index: Index, unit: Unit, cuts: Iterable[tuple[str, ...]]) -> list[Alternative]:
+def _relinked(lexicon: Lexicon, unit: Unit, cuts: Iterable[tuple[str, ...]]) -> list[Alternative]:
     """Return the same two parts with the catalogue's linking element (``gründungszuschuss``)."""
     spelt = [link.join(cut) for cut in cuts if len(cut) == 2 for link in JOINING_LINKS]  # noqa: PLR2004 - pieces
-    index.load(spelt)
     terms = [
         term
         for spelling in dict.fromkeys(spelt)
-        if spelling != unit.stem and (term := index.term(spelling)) is not None
+        if spelling != unit.stem and (term := lexicon.terms.get(spelling)) is not None
     ]
     return [Alternative(JOINED, 1.0, ((Choice(term, 1.0),),), target=term.shown) for term in terms]

@@ -130,6 +130,18 @@ class Compound(NamedTuple):
     """Pieces that say what the compound is about: what has but one of them is similar."""
 
 
+class Reading(NamedTuple):
+    """The reading of query words: each as typed, its unit and its alternatives; an unknown compound is its parts."""
+
+    typed: list[str]
+    units: list[Unit]
+    ways: list[tuple[Alternative, ...]]
+    corrections: list[tuple[str, str]]
+    compounds: list[Compound]
+    phrases: tuple[Group, ...] = ()
+    """Phrases of another language."""
+
+
 class Plan:
     """The interpretation of a query: its concepts, single and grouped, corrections, and split compounds.
 

@@ -8,16 +8,18 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from hannover_foerder.search.analysis.language import WHOLE_STEMS
 from hannover_foerder.search.analysis.text import wider_stem
 from hannover_foerder.search.index.fields import SERVED
 from hannover_foerder.search.query.concepts import PLACE, PREFIX, SYNONYM, WORD, Alternative, Choice
 from hannover_foerder.search.query.keys import agent_stems, may_be_pieces, participle_stems, singular_stem
-from hannover_foerder.search.query.lookup import choice, known, targets_of
+from hannover_foerder.search.query.lexicon import choice, known, synonyms_of
 
 if TYPE_CHECKING:
-    from hannover_foerder.search.index.reader import Index
+    from collections.abc import Sequence
+    from collections.abc import Set as AbstractSet
+
     from hannover_foerder.search.query.concepts import Unit
+    from hannover_foerder.search.query.lexicon import Lexicon
 
 PREFIX_WEIGHT = 0.6
 PREFIX_WEIGHT_OF_KNOWN = 0.4
@@ -40,86 +42,94 @@ GUESS_BESIDE_SYNONYM = 0.4
 AGENT_WEIGHT = 0.8
 """Weight of the other noun for the same people (Teilnehmende: Teilnehmer)."""
 
-SHORTEST_PREFIX = 4
-SHORTEST_PREFIX_AFTER_OTHERS = 5
-PREFIX_TERMS = 24
+
+def ways_of(
+    lexicon: Lexicon, units: Sequence[Unit], grouped: AbstractSet[int] = frozenset(), *, alone: bool | None = None
+) -> list[tuple[Alternative, ...]]:
+    """Return the alternatives for each word; nothing is guessed about those in ``grouped``, which are part of a phrase.
+
+    A word ``alone``, by default the only one, is no place and may be shorter if it is unfinished.
+    """
+    by_itself = len(units) == 1 if alone is None else alone
+    return [
+        alternatives_of(lexicon, unit, guess=number not in grouped, alone=by_itself)
+        for number, unit in enumerate(units)
+    ]
 
 
-def alternatives_of(index: Index, unit: Unit, *, guess: bool, alone: bool) -> tuple[Alternative, ...]:
+def alternatives_of(lexicon: Lexicon, unit: Unit, *, guess: bool, alone: bool) -> tuple[Alternative, ...]:
     """Return the alternatives for one word as spelt; with ``guess`` also inside compounds, or by its parts."""
-    term = index.term(unit.stem)
-    ways = known(index, unit.stem, unit.text)
+    term = lexicon.terms.get(unit.stem)
+    ways = known(lexicon, unit.stem, unit.text)
     if unit.feminine is not None:
-        women = targets_of(index, index.synonyms(unit.feminine))
-        is_generic = term is not None and term.df > GENERIC_SHARE * index.records
+        women = synonyms_of(lexicon, unit.feminine)
+        is_generic = term is not None and term.df > GENERIC_SHARE * lexicon.records
         ways = women if women and is_generic else ways + women
     if term is None:
-        ways += _wider(index, unit) or _singular(index, unit)
-    ways += _of_participle(index, unit)
-    ways += _of_agent(index, unit)
+        ways += _wider(lexicon, unit) or _singular(lexicon, unit)
+    ways += _of_participle(lexicon, unit)
+    ways += _of_agent(lexicon, unit)
     if not alone:
-        place = choice(index, SERVED + unit.stem)
+        place = choice(lexicon.terms.get(SERVED + unit.stem))
         if place:
             ways.append(Alternative(PLACE, PLACE_WEIGHT, (place,), target=unit.text))
-    if unit.last and unit.text not in WHOLE_STEMS:
-        ways += _beginnings(index, unit, is_known=bool(ways), alone=alone)
+    if unit.last:
+        ways += _beginnings(lexicon, unit, is_known=bool(ways))
     if guess:
         if term is None and all(alternative.how == SYNONYM for alternative in ways):
             from hannover_foerder.search.query.compounds import inside
 
-            ways += inside(index, unit.stem)
-        elif may_be_pieces(index, unit, term):
+            ways += inside(lexicon, unit.stem)
+        elif may_be_pieces(lexicon, unit):
             from hannover_foerder.search.query.compounds import as_pieces
 
             is_led = any(way.how == SYNONYM for way in ways)  # what a person says it means beats its letters
             factor = GUESS_BESIDE_SYNONYM if is_led else 1.0
-            ways += [way._replace(weight=factor * way.weight) for way in as_pieces(index, unit)]
+            ways += [way._replace(weight=factor * way.weight) for way in as_pieces(lexicon, unit)]
     return tuple(ways)
 
 
-def _wider(index: Index, unit: Unit) -> list[Alternative]:
+def _wider(lexicon: Lexicon, unit: Unit) -> list[Alternative]:
     """Return the alternative by Snowball's plain stem for a word whose stem :func:`stem` keeps apart."""
     wider = wider_stem(unit.text)
-    ways = known(index, wider) if wider is not None else []
+    ways = known(lexicon, wider) if wider is not None else []
     return [alternative._replace(weight=WIDER_WEIGHT * alternative.weight) for alternative in ways]
 
 
-def _singular(index: Index, unit: Unit) -> list[Alternative]:
+def _singular(lexicon: Lexicon, unit: Unit) -> list[Alternative]:
     """Return an abbreviation without its plural s, if the catalogue has it (``kmus``)."""
-    return [way for singular in singular_stem(unit) for way in known(index, singular)]
+    return [way for singular in singular_stem(unit) for way in known(lexicon, singular)]
 
 
-def _of_agent(index: Index, unit: Unit) -> list[Alternative]:
+def _of_agent(lexicon: Lexicon, unit: Unit) -> list[Alternative]:
     """Return the other noun for the same persons, if the catalogue has it as a word (Teilnehmende: Teilnehmer)."""
     return [
         Alternative(WORD, AGENT_WEIGHT, ((Choice(term, 1.0),),), target=term.shown)
         for noun in agent_stems(unit)
-        if noun != unit.stem and (term := index.term(noun)) is not None and term.exact
+        if noun != unit.stem and (term := lexicon.terms.get(noun)) is not None and term.exact
     ]
 
 
-def _of_participle(index: Index, unit: Unit) -> list[Alternative]:
+def _of_participle(lexicon: Lexicon, unit: Unit) -> list[Alternative]:
     """Return the noun in -ung of a participle, if the catalogue has it, and the verb."""
     stems = dict.fromkeys(
         relative
         for pair in participle_stems(unit)
-        if index.term(pair[0]) is not None
+        if pair[0] in lexicon.terms
         for relative in pair
         if relative != unit.stem
     )
     return [
         alternative._replace(weight=PARTICIPLE_WEIGHT * alternative.weight)
         for relative in stems
-        for alternative in known(index, relative)
+        for alternative in known(lexicon, relative)
     ]
 
 
-def _beginnings(index: Index, unit: Unit, *, is_known: bool, alone: bool) -> list[Alternative]:
+def _beginnings(lexicon: Lexicon, unit: Unit, *, is_known: bool) -> list[Alternative]:
     weight = PREFIX_WEIGHT_OF_KNOWN if is_known else PREFIX_WEIGHT
-    if len(unit.folded) < (SHORTEST_PREFIX if alone else SHORTEST_PREFIX_AFTER_OTHERS) or not unit.folded.isalpha():
-        return []
     return [
         Alternative(PREFIX, weight, ((Choice(term, 1.0),),), target=term.shown)
-        for term in index.beginning(unit.folded, PREFIX_TERMS)
+        for term in lexicon.beginnings.get(unit.folded, ())
         if term.term != unit.stem
     ]

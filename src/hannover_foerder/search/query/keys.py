@@ -1,23 +1,20 @@
-"""The lookup keys of a query, gathered so that index and thesaurus are read once.
-
-What only an unknown word needs (nearest words, compounds it is part of, other languages) is looked up where it is used.
-"""
+"""The keys under which index and thesaurus may have the words of a query."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from hannover_foerder.search.analysis.compound import forms, substrings
-from hannover_foerder.search.analysis.language import PARTICIPLE_ENDINGS
+from hannover_foerder.search.analysis.compound import LINKS
+from hannover_foerder.search.analysis.language import PARTICIPLE_ENDINGS, WHOLE_STEMS
 from hannover_foerder.search.analysis.text import stem, wider_stem
-from hannover_foerder.search.index.fields import NAMED, SERVED
+from hannover_foerder.search.index.fields import SERVED
 from hannover_foerder.search.index.targets import LONGEST_KEY, key_of, within_window
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Collection, Iterator, Sequence
 
-    from hannover_foerder.search.index.reader import Index
-    from hannover_foerder.search.query.concepts import Term, Unit
+    from hannover_foerder.search.query.concepts import Unit
+    from hannover_foerder.search.query.lexicon import Lexicon
 
 JOINING_LINKS: Final = ("", "s", "n", "en")
 """Linking elements by which two neighbours are joined."""
@@ -28,6 +25,9 @@ RARE_SHARE: Final = 0.05
 SHORTEST_COMPOUND: Final = 7
 """Letters of the shortest word that may be cut."""
 
+SHORTEST_PREFIX: Final = 4
+SHORTEST_PREFIX_AFTER_OTHERS: Final = 5
+
 _LONGEST_JOIN: Final = 24
 _MOST_JOINED: Final = 3
 
@@ -35,31 +35,30 @@ _LONGEST_PLURAL: Final = 6
 """Letters of the longest abbreviation with the s of its plural that is looked for without it (kmus)."""
 
 
-def look_up(index: Index, units: Sequence[Unit]) -> None:
-    """Read the entries of index and thesaurus for the words of a query into memory.
-
-    First the keys of words and phrases, then what these lead to, and the parts of words that may be cut.
-    """
-    spellings = {spelling for joined in joined_spellings(units).values() for spelling in joined}
-    stems = {key for unit in units for key in _stems(unit)} | spellings
-    marked = {mark + unit.stem for unit in units for mark in (SERVED, NAMED)}
-    index.load(stems.union(marked, (unit.folded for unit in units)))
-    phrases = phrase_keys(units).values()
-    pieces = {
-        piece
-        for unit in units
-        if may_be_pieces(index, unit, index.term(unit.stem))
-        for form in forms(unit.stem, unit.folded)
-        for piece in substrings(form)
-    }
-    keys = stems.union(phrases, pieces, (unit.feminine for unit in units if unit.feminine))
-    index.load_synonyms(keys)
-    index.load(pieces.union(stem for key in keys for target in index.synonyms(key) for stem in target.stems))
-
-
-def may_be_pieces(index: Index, unit: Unit, term: Term | None) -> bool:
+def may_be_pieces(lexicon: Lexicon, unit: Unit) -> bool:
     """Return whether a word is long and rare enough to be split as a compound."""
-    return len(unit.folded) >= SHORTEST_COMPOUND and (term is None or term.df <= RARE_SHARE * index.records)
+    term = lexicon.terms.get(unit.stem)
+    return len(unit.folded) >= SHORTEST_COMPOUND and (term is None or term.df <= RARE_SHARE * lexicon.records)
+
+
+def may_go_on(unit: Unit, *, alone: bool) -> bool:
+    """Return whether a word may be the beginning of another."""
+    shortest = SHORTEST_PREFIX if alone else SHORTEST_PREFIX_AFTER_OTHERS
+    return unit.last and len(unit.folded) >= shortest and unit.folded.isalpha() and unit.text not in WHOLE_STEMS
+
+
+def compound_keys(form: str, pieces: Collection[str]) -> Iterator[str]:
+    """Yield what else may be known of a compound of some pieces: two of them with another linking element, places."""
+    first = [piece for piece in pieces if form.startswith(piece)]
+    last = [piece for piece in pieces if form.endswith(piece)]
+    if not (first and last):
+        return
+    yield from (SERVED + piece for piece in pieces if piece in form)
+    for before in first:
+        for behind in last:
+            length = len(form) - len(before) - len(behind)
+            if length >= 0 and form[len(before) : len(before) + length] in LINKS:
+                yield from (link.join((before, behind)) for link in JOINING_LINKS)
 
 
 def joined_spellings(units: Sequence[Unit]) -> dict[tuple[int, ...], list[str]]:
@@ -84,7 +83,7 @@ def phrase_keys(units: Sequence[Unit]) -> dict[tuple[int, ...], str]:
     }
 
 
-def _stems(unit: Unit) -> Iterator[str]:
+def word_stems(unit: Unit) -> Iterator[str]:
     """Yield the stems by which a word may be known."""
     yield unit.stem
     wider = wider_stem(unit.text)

@@ -17,8 +17,8 @@ from hannover_foerder.search.index.targets import LONGEST_KEY, NEGATIONS, matter
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Sequence
 
-    from hannover_foerder.search.index.reader import Index
     from hannover_foerder.search.query.concepts import Unit
+    from hannover_foerder.search.query.lexicon import Lexicon
 
 SHORTEST_BEGINNING: Final = 5
 """Letters of a matter that a compound which nobody knows may begin with (Kindergeldantrag)."""
@@ -48,23 +48,30 @@ _HEADS: Final = tuple(
 """Folded heads of compounds that name the action on a matter, not the matter."""
 
 
-def matters_of(index: Index, units: Sequence[Unit]) -> dict[tuple[int, ...], bool]:
-    """Return the words that name a matter of its own, by number, and whether it is a circumstance of who asks."""
+def matter_keys(lexicon: Lexicon, units: Sequence[Unit]) -> dict[tuple[int, ...], list[str]]:
+    """Return the keys under which words may name a matter, by the number of the words."""
     keys = {
-        members: matter_key(
-            [units[member].stem for member in members],
-            negated=any(not NEGATIONS.isdisjoint(units[member].around) for member in members),
-        )
+        members: [
+            matter_key(
+                [units[member].stem for member in members],
+                negated=any(not NEGATIONS.isdisjoint(units[member].around) for member in members),
+            )
+        ]
         for start in range(len(units))
         for size in range(1, LONGEST_KEY + 1)
         for members in within_window(start, size, len(units))
     }
-    beginnings = {
-        (number,): list(_beginnings(unit)) for number, unit in enumerate(units) if index.term(unit.stem) is None
-    }
-    listed = index.matters([*keys.values(), *(key for several in beginnings.values() for key in several)])
-    named = {members for members, key in keys.items() if key in listed}
-    named |= {members for members, several in beginnings.items() if not listed.isdisjoint(several)}
+    for number, unit in enumerate(units):
+        if unit.stem not in lexicon.terms:
+            keys[number,] += _beginnings(unit)
+    return keys
+
+
+def matters_of(lexicon: Lexicon, units: Sequence[Unit]) -> dict[tuple[int, ...], bool]:
+    """Return the words that name a matter of its own, by number, and whether it is a circumstance of who asks."""
+    if not lexicon.matters:
+        return {}
+    named = [members for members, keys in matter_keys(lexicon, units).items() if not lexicon.matters.isdisjoint(keys)]
     return {members: units[members[0]].around[0] in _CIRCUMSTANCE for members in sorted(named)}
 
 
@@ -77,7 +84,7 @@ def _beginnings(unit: Unit) -> Iterator[str]:
             yield from (beginning.removesuffix(link) for link in LINKS if link and beginning.endswith(link))
 
 
-def is_asked_for(index: Index, units: Sequence[Unit], members: Collection[int], *, is_circumstance: bool) -> bool:
+def is_asked_for(lexicon: Lexicon, units: Sequence[Unit], members: Collection[int], *, is_circumstance: bool) -> bool:
     """Return whether a query asks for a matter.
 
     It is if at most one other word says something that the catalogue knows; for a circumstance if none does.
@@ -88,7 +95,7 @@ def is_asked_for(index: Index, units: Sequence[Unit], members: Collection[int], 
         if number not in members
         and unit.text not in _ERRANDS
         and unit.text not in COUNTRY_WORDS
-        and (index.term(unit.stem) is not None or index.synonyms(unit.stem))
-        and index.term(SERVED + unit.stem) is None
+        and (unit.stem in lexicon.terms or unit.stem in lexicon.synonyms)
+        and SERVED + unit.stem not in lexicon.terms
     ]
     return len(others) <= (0 if is_circumstance else 1)

@@ -150,7 +150,7 @@ def _written(index: Index, stem: str) -> str:
     term = index.term(stem)
     if term is not None:
         return term.shown
-    return next((target.source.lower() for target in index.synonyms(stem)), stem)
+    return next((target.source.lower() for target in index.synonyms((stem,)).get(stem, ())), stem)
 
 
 def _plausible(typed: str, meant: str) -> bool:

@@ -12,6 +12,7 @@ from functools import cache
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from hannover_foerder.named_tuple import NamedTuple
 from hannover_foerder.search.analysis.compound import forms
 from hannover_foerder.search.analysis.language import FUNCTION_WORDS
 from hannover_foerder.search.analysis.text import fold, stem
@@ -20,7 +21,7 @@ from hannover_foerder.search.query.concepts import Unit
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from hannover_foerder.search.index.reader import Index
+    from hannover_foerder.search.query.lexicon import Lexicon
     from hannover_foerder.search.query.syntax import Word
 
 TAIL = "\u2010"
@@ -53,70 +54,74 @@ def separated(text: str) -> str:
     return _pattern(rf"(?<=[\w.\s])({words})[{_HYPHENS}](?=[^\W\d_]{{3,}})").sub(rf"\1{TAIL}", text)
 
 
-def completed(index: Index, words: Sequence[Word]) -> list[Word]:
+class Half(NamedTuple):
+    """A half of a compound (``Wärme-``, ``-effizienz``), and the whole one near it, bare and in lower case."""
+
+    text: str
+    compound: str
+    is_head: bool
+
+    def wholes(self) -> list[str]:
+        """Return what the half may stand for: the whole compound with one half replaced, cut at any letter."""
+        half, compound = self.text.lower(), self.compound
+        if self.is_head:
+            return [half + compound[cut:] for cut in range(_SHORTEST, len(compound) - _SHORTEST + 1)]
+        return [compound[:cut] + half for cut in range(len(compound) - _SHORTEST, _SHORTEST - 1, -1)]
+
+
+def halves_of(words: Sequence[Word]) -> dict[int, Half]:
+    """Return the words that are half a compound, by number; with an empty compound where none is near."""
+    halves = {}
+    for number, word in enumerate(words):
+        text = word.text.strip(",;()")
+        if text.startswith(TAIL):
+            halves[number] = Half(text[1:], _compound_among(words[number - 1 :: -1] if number else ()), is_head=False)
+        elif len(text) > 1 and text[-1] in _HYPHENS and text[-2].isalpha():
+            halves[number] = Half(text[:-1], _compound_among(words[number + 1 :][:_FARTHEST]), is_head=True)
+    return halves
+
+
+def _compound_among(words: Iterable[Word]) -> str:
+    bare = (word.text.strip(",;()") for word in words)
+    return next((text.lower() for text in bare if _may_be_compound(text)), "")
+
+
+def _may_be_compound(bare: str) -> bool:
+    is_half = bare.startswith(TAIL) or bare.endswith(tuple(_HYPHENS))
+    return not is_half and bare.lower() not in FUNCTION_WORDS and len(bare) >= 2 * _SHORTEST
+
+
+def completed(lexicon: Lexicon, words: Sequence[Word]) -> list[Word]:
     """Return the words of a query with suspended compounds completed (``Wärmenetze``, ``Kältenetze``).
 
     The compound is cut where the catalogue has the result, else where it has the pieces. What cannot be cut stays.
     """
     written = list(words)
-    for number, word in enumerate(words):
-        text = word.text.strip(",;()")
-        if text.startswith(TAIL):
-            before = [other.text for other in reversed(written[:number]) if _may_be_compound(other.text)]
-            whole = (before and _with_tail(index, before[0], text[1:])) or text[1:]
-        elif len(text) > 1 and text[-1] in _HYPHENS and text[-2].isalpha():
-            behind = [other.text for other in words[number + 1 :][:_FARTHEST] if _may_be_compound(other.text)]
-            whole = (behind and _with_head(index, text[:-1], behind[0])) or text[:-1]
-        else:
-            continue
-        written[number] = word._replace(text=whole)
+    for number, half in halves_of(words).items():
+        written[number] = words[number]._replace(text=_whole(lexicon, half) or half.text)
     return written
 
 
-def _may_be_compound(text: str) -> bool:
-    bare = text.strip(",;()")
-    is_stump = bare.startswith(TAIL) or bare.endswith(tuple(_HYPHENS))
-    return not is_stump and bare.lower() not in FUNCTION_WORDS and len(bare) >= 2 * _SHORTEST
+def _whole(lexicon: Lexicon, half: Half) -> str | None:
+    """Return the completed half: ``Wärme`` beside ``Kältenetze`` is ``Wärmenetze``; ``None`` if that is unknown."""
+    text, compound = half.text.lower(), half.compound
+    if not compound:
+        return None
+    if "-" in compound:
+        before, _, behind = compound.rpartition("-")
+        return f"{text}-{behind}" if half.is_head else f"{before}-{text}"
+    stems = {whole: stem(whole) for whole in half.wholes()}
+    for entries in (lexicon.terms, lexicon.synonyms):
+        for whole, key in stems.items():
+            if key in entries:
+                return whole
+    cut = _cut(lexicon, compound)
+    if not cut:
+        return None
+    return text + compound[cut[0] :] if half.is_head else compound[: cut[-1]] + text
 
 
-def _with_head(index: Index, head: str, compound: str) -> str | None:
-    """Return the completed first compound: ``Wärme`` and ``Kältenetze`` give ``Wärmenetze``; ``None`` if unknown."""
-    bare, head = compound.strip(",;()").lower(), head.lower()
-    if "-" in bare:
-        return f"{head}-{bare.rpartition('-')[2]}"
-    cuts = [bare[cut:] for cut in range(_SHORTEST, len(bare) - _SHORTEST + 1)]
-    known = _known(index, (head + rest for rest in cuts))
-    if known is not None:
-        return known
-    cut = _cut(index, bare)
-    return head + bare[cut[0] :] if cut else None
-
-
-def _with_tail(index: Index, compound: str, tail: str) -> str | None:
-    """Return the completed second compound: ``Energieeinsparung`` and ``effizienz`` give ``Energieeffizienz``."""
-    bare, tail = compound.strip(",;()").lower(), tail.lower()
-    if "-" in bare:
-        return f"{bare.rpartition('-')[0]}-{tail}"
-    cuts = [bare[:cut] for cut in range(len(bare) - _SHORTEST, _SHORTEST - 1, -1)]
-    known = _known(index, (beginning + tail for beginning in cuts))
-    if known is not None:
-        return known
-    cut = _cut(index, bare)
-    return bare[: cut[-1]] + tail if cut else None
-
-
-def _known(index: Index, candidates: Iterable[str]) -> str | None:
-    """Return the first of some words that the catalogue or the thesaurus has."""
-    stems = {word: stem(word) for word in candidates}
-    index.load(stems.values())
-    word_found = next((word for word, key in stems.items() if index.term(key) is not None), None)
-    if word_found is None:
-        index.load_synonyms(stems.values())
-        word_found = next((word for word, key in stems.items() if index.synonyms(key)), None)
-    return word_found
-
-
-def _cut(index: Index, compound: str) -> list[int]:
+def _cut(lexicon: Lexicon, compound: str) -> list[int]:
     """Return the start positions of a compound's parts after the first; empty if it has no known parts.
 
     Only a compound whose folded form is as long as it is written, so that the places are the same.
@@ -127,7 +132,7 @@ def _cut(index: Index, compound: str) -> list[int]:
     if len(folded) != len(compound):
         return []
     for form in reversed(forms(stem(compound), folded)):
-        pieces = pieces_of(index, Unit(form, folded, compound, abbreviation=False, last=False))
+        pieces = pieces_of(lexicon, Unit(form, folded, compound, abbreviation=False, last=False))
         places, start = [], 0
         for before, piece in pairwise(pieces):
             start = folded.find(piece, start + len(before))

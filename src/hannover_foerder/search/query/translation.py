@@ -5,6 +5,7 @@ All words are read in one language: the one that explains most of those that Ger
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from hannover_foerder.named_tuple import NamedTuple
@@ -19,14 +20,14 @@ from hannover_foerder.search.index.foreign_words import (
 )
 from hannover_foerder.search.index.targets import LONGEST_KEY, within_window
 from hannover_foerder.search.query.concepts import Group, groups_of
-from hannover_foerder.search.query.lookup import has_german_letters, targets_of
+from hannover_foerder.search.query.lexicon import has_german_letters, synonyms_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
     from collections.abc import Set as AbstractSet
 
-    from hannover_foerder.search.index.reader import Index
     from hannover_foerder.search.query.concepts import Alternative, Unit
+    from hannover_foerder.search.query.lexicon import Lexicon
 
 
 class Translation(NamedTuple):
@@ -38,15 +39,13 @@ class Translation(NamedTuple):
     groups: tuple[Group, ...]
     """Phrases with such a word."""
 
-    def beside(self, groups: tuple[Group, ...], places: Sequence[int]) -> tuple[Group, ...]:
-        """Return other groups, and those of this language that share no word with them; ``places``: new numbers."""
-        taken = {member for group in groups for member in group.members}
-        moved = [Group(tuple(places[member] for member in group.members), group.concept) for group in self.groups]
-        return (*groups, *(group for group in moved if taken.isdisjoint(group.members)))
+    def moved(self, places: Sequence[int]) -> tuple[Group, ...]:
+        """Return the groups with the new number of each word, which ``places`` has."""
+        return tuple(Group(tuple(places[member] for member in group.members), group.concept) for group in self.groups)
 
 
 def translate(
-    index: Index, units: Sequence[Unit], unknown: AbstractSet[int], taken: AbstractSet[int]
+    lexicon: Lexicon, units: tuple[Unit, ...], unknown: frozenset[int], taken: frozenset[int]
 ) -> Translation | None:
     """Return the translation by the language that explains most unknown words; ``None`` if none explains enough.
 
@@ -55,8 +54,7 @@ def translate(
     :data:`~hannover_foerder.search.index.foreign_words.LANGUAGES`. Words in ``taken`` belong to a phrase already.
     """
     marked = any(not has_german_letters(unit.text) for unit in units)
-    keys = {language: _keys(units, unknown, taken, language) for language in LANGUAGES}
-    index.load_synonyms(key for of_members in keys.values() for spelt in of_members.values() for key in spelt)
+    keys = foreign_keys_of(units, unknown, taken)
     best: tuple[int, int] = (0, 0)
     explanation: dict[tuple[int, ...], list[Alternative]] = {}
     language = ""
@@ -64,7 +62,7 @@ def translate(
         explained_here = {
             members: alternatives
             for members, spelt in of_members.items()
-            if (alternatives := _targets(index, units, members, spelt))
+            if (alternatives := _targets(lexicon, units, members, spelt))
         }
         explained = {member for members in explained_here for member in members}
         rank = len(explained & unknown), len(explained)
@@ -83,6 +81,14 @@ def translate(
         if (number,) in explanation or number in in_groups
     }
     return Translation(language, singles, groups)
+
+
+@lru_cache(maxsize=2)  # asked for by who loads the keys and who interprets them
+def foreign_keys_of(
+    units: tuple[Unit, ...], unknown: frozenset[int], taken: frozenset[int]
+) -> dict[str, dict[tuple[int, ...], list[str]]]:
+    """Return the keys of words and phrases by language, and by the number of the words."""
+    return {language: _keys(units, unknown, taken, language) for language in LANGUAGES}
 
 
 def _keys(
@@ -110,9 +116,11 @@ def _is_alike(units: Sequence[Unit], explanation: Mapping[tuple[int, ...], list[
     return any(shared(units[number].text, alternative.source) >= SHORTEST_ALONE for alternative in alternatives)
 
 
-def _targets(index: Index, units: Sequence[Unit], members: tuple[int, ...], keys: Iterable[str]) -> list[Alternative]:
+def _targets(
+    lexicon: Lexicon, units: Sequence[Unit], members: tuple[int, ...], keys: Iterable[str]
+) -> list[Alternative]:
     """Return where some keys of the same words lead; a single German or English word must look like a form."""
-    alternatives = dict.fromkeys(alternative for key in keys for alternative in targets_of(index, index.synonyms(key)))
+    alternatives = dict.fromkeys(alternative for key in keys for alternative in synonyms_of(lexicon, key))
     word, language = units[members[0]].text, next(iter(keys)).partition(":")[0]
     if len(members) > 1 or not has_german_letters(word):
         return list(alternatives)

@@ -10,7 +10,7 @@ from hannover_foerder.search.analysis.language import FUNCTION_WORDS
 from hannover_foerder.search.analysis.text import name_key, parts, sequence, stem, words
 from hannover_foerder.search.index.fields import AREA, KIND, NAME, PROVIDER, TARGET_GROUPS, TEXT, TOPICS
 from hannover_foerder.search.index.phrase import contains, encode_phrase
-from hannover_foerder.search.query.interpretation import restricted
+from hannover_foerder.search.query.field_words import restricted
 from hannover_foerder.search.query.syntax import Phrase
 from hannover_foerder.search.ranking.scoring import Scope, Values, idf, values_of
 
@@ -81,8 +81,8 @@ def _in_order(index: Index, phrase: Phrase, pieces: list[str]) -> dict[int, floa
     stems = [stem(piece) for piece in pieces]
     # function words are indexed in names only, so they cannot say which records to look at
     content = [stem(piece) for piece in pieces if piece not in FUNCTION_WORDS] or stems
-    index.load(content)
-    terms = [index.term(key) for key in content]
+    having = index.terms(content)
+    terms = [having.get(key) for key in content]
     if not stems or None in terms:
         return {}
     mask = MASKS.get(phrase.field or "", 0)

@@ -1,7 +1,8 @@
 """The search: from a parsed query to ranked rows. It reads only what the query needs of the index.
 
-In four steps: the words of a query are analysed to stems and the stems interpreted as a plan (:func:`plan_of`), the
-records are scored by the plan (:mod:`.candidates`), and those that fit are selected and sorted (:func:`rank`).
+The words of a query are analysed to units, what index and thesaurus have for these is looked up, and both are
+interpreted as a plan (:func:`plan_of`); the records are scored by it (:mod:`.candidates`), and those that fit are
+selected and sorted (:func:`rank`).
 """
 
 from __future__ import annotations
@@ -12,6 +13,7 @@ from typing import TYPE_CHECKING
 from hannover_foerder.search.analysis.text import parts, sequence, stem, words
 from hannover_foerder.search.index.fields import SERVED
 from hannover_foerder.search.query.interpretation import analyse, interpret
+from hannover_foerder.search.query.loading import empty_lexicon, load, load_hyphenated
 from hannover_foerder.search.ranking.answer import Ranked, Ranking, Standing
 from hannover_foerder.search.ranking.candidates import MOST_COMPLETED, narrowed, scored
 from hannover_foerder.search.ranking.neighbours import with_neighbours
@@ -41,8 +43,12 @@ MOST_SUGGESTIONS = 5
 
 
 def plan_of(index: Index, query: Query) -> Plan:
-    """Return the plan of a query: its words analysed to stems, the stems interpreted as concepts."""
-    return interpret(index, analyse(index, query))
+    """Return the plan of a query: its words analysed to stems, looked up, and interpreted as concepts."""
+    lexicon = empty_lexicon(index)
+    load_hyphenated(index, lexicon, query)
+    units = analyse(query, lexicon)
+    load(index, lexicon, units)
+    return interpret(units, lexicon)
 
 
 def rank(

@@ -1,0 +1,37 @@
+"""The concepts of the words of a field (``thema:klima``)."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from hannover_foerder.search.analysis.text import fold, parts, respelt, stem, words
+from hannover_foerder.search.query.concepts import Concept, Unit
+from hannover_foerder.search.query.expansion import ways_of
+from hannover_foerder.search.query.loading import empty_lexicon, load_word
+from hannover_foerder.search.query.reading import cuts_of, read
+
+if TYPE_CHECKING:
+    from hannover_foerder.search.index.reader import Index
+
+
+def restricted(index: Index, text: str, *, area: bool) -> tuple[tuple[Concept, ...], tuple[tuple[str, str], ...]]:
+    """Return the concepts of a field word, and its corrections.
+
+    They are its pieces, or the joined word if the catalogue has it.
+    """
+    concepts: list[Concept] = []
+    corrections: list[tuple[str, str]] = []
+    for word in words(text):
+        pieces = parts(word)
+        whole = len(pieces) == 1 or index.term(stem("".join(pieces))) is not None
+        for piece in ["".join(pieces)] if whole else pieces:
+            unit = Unit(stem(piece), respelt(fold(piece)), piece, abbreviation=False, last=True)
+            lexicon = empty_lexicon(index)
+            load_word(index, lexicon, unit, alone=not area)
+            ways = ways_of(lexicon, [unit], alone=not area)
+            reading = read(lexicon, [unit], ways, cuts_of(lexicon, [unit], ways))
+            compounds = reading.compounds
+            needed = {number for compound in compounds for number in compound.enough[0]} if compounds else {0}
+            concepts += [Concept(reading.typed[number], reading.ways[number]) for number in sorted(needed)]
+            corrections += reading.corrections
+    return tuple(concepts), tuple(corrections)

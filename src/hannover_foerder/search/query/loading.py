@@ -1,0 +1,197 @@
+"""The lexicon of a query, read from index and thesaurus: the only place between query and plan that reads them.
+
+One pass reads what all words need: terms, synonyms, and the terms that the synonyms lead to. Words that the index does
+not have take one more, since what they may be depends on that: first the compounds they are part of, then their
+translation, then the nearest words, then the remainders of compounds; each only for the words still unknown.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from hannover_foerder.search.analysis.compound import forms, is_end, substrings
+from hannover_foerder.search.analysis.text import fold, parts, respelt, stem, words
+from hannover_foerder.search.index.fields import NAMED, SERVED
+from hannover_foerder.search.query.concepts import SYNONYM
+from hannover_foerder.search.query.expansion import alternatives_of, ways_of
+from hannover_foerder.search.query.interpretation import groups_among, without_aside
+from hannover_foerder.search.query.keys import (
+    compound_keys,
+    joined_spellings,
+    may_be_pieces,
+    may_go_on,
+    phrase_keys,
+    word_stems,
+)
+from hannover_foerder.search.query.lexicon import Lexicon, are_certain
+from hannover_foerder.search.query.matters import matter_keys, matters_of
+from hannover_foerder.search.query.suspended import completed, halves_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+    from collections.abc import Set as AbstractSet
+
+    from hannover_foerder.search.index.reader import Index
+    from hannover_foerder.search.query.concepts import Unit
+    from hannover_foerder.search.query.syntax import Query
+
+MOST_BEGINNINGS = 24
+"""Terms that an unfinished word may go on as."""
+
+SHORTEST_INSIDE = 4
+"""Letters of the shortest unknown word that is looked for inside compounds."""
+
+MOST_COMPOUNDS = 100
+"""Compounds in which an unknown word is looked for at most."""
+
+
+def empty_lexicon(index: Index) -> Lexicon:
+    """Return a lexicon without words."""
+    return Lexicon(index.records, {}, {}, set(), {}, {}, {})
+
+
+def load_hyphenated(index: Index, lexicon: Lexicon, query: Query) -> None:
+    """Read what decides how words with hyphens are written: joined, in parts, or as a half of a compound."""
+    typed = [word for word in query.words if word.field is None]
+    if all(word.text.isalnum() for word in typed):
+        return
+    keys: set[str] = set()
+    for half in halves_of(typed).values():
+        if half.compound:
+            keys.update(map(stem, half.wholes()), _pieces(stem(half.compound), fold(half.compound)))
+    _load(index, lexicon, keys, keys)
+    chunks = [chunk for word in completed(lexicon, typed) for chunk in words(word.text) if "." not in chunk]
+    several = [pieces for pieces in map(parts, chunks) if len(pieces) > 1]
+    joined = {stem(spelt): respelt(fold(spelt)) for spelt in map("".join, several)}
+    _load(index, lexicon, joined, {SERVED + stem(piece) for pieces in several for piece in pieces}.union(joined))
+    strange = joined.keys() - lexicon.terms.keys() - lexicon.synonyms.keys()
+    keys = {piece for key in strange for piece in _pieces(key, joined[key])}
+    _load(index, lexicon, keys, keys)
+
+
+def load(index: Index, lexicon: Lexicon, units: Sequence[Unit]) -> None:
+    """Read all that the words of a query need."""
+    _load_words(index, lexicon, units)
+    if any(unit.aside for unit in units):
+        units = without_aside(lexicon, units)
+        _load_words(index, lexicon, units)
+    _load_beginnings(index, lexicon, units, alone=len(units) == 1)
+    lexicon.matters.update(index.matters(key for keys in matter_keys(lexicon, units).values() for key in keys))
+    if any(unit.stem not in lexicon.terms for unit in units):
+        groups, matters = groups_among(lexicon, units), matters_of(lexicon, units)
+        grouped = {member for group in groups for member in group.members}.union(*matters)
+        _load_unknown(index, lexicon, units, grouped, alone=len(units) == 1)
+
+
+def load_word(index: Index, lexicon: Lexicon, unit: Unit, *, alone: bool) -> None:
+    """Read all that a word of a field needs, which is neither part of a phrase nor translated."""
+    _load_words(index, lexicon, [unit])
+    _load_beginnings(index, lexicon, [unit], alone=alone)
+    if unit.stem not in lexicon.terms:
+        _load_unknown(index, lexicon, [unit], frozenset(), alone=alone, is_translated=False)
+
+
+def _load(index: Index, lexicon: Lexicon, keys: Iterable[str], terms: Iterable[str] = ()) -> None:
+    """Read keys of the thesaurus, the terms that they lead to, and other terms."""
+    lexicon.synonyms.update(synonyms := index.synonyms(keys))
+    led = {key for targets in synonyms.values() for target in targets for key in target.stems}
+    lexicon.terms.update(index.terms(led.union(terms)))
+
+
+def _load_words(index: Index, lexicon: Lexicon, units: Sequence[Unit], others: Iterable[str] = ()) -> None:
+    """Read the entries of words and ``others``, of phrases and joined words, and of the parts of words to be split."""
+    spellings = (spelling for joined in joined_spellings(units).values() for spelling in joined)
+    stems = {key for unit in units for key in word_stems(unit)}.union(spellings, others)
+    marked = {mark + unit.stem for unit in units for mark in (SERVED, NAMED)}
+    lexicon.terms.update(index.terms(stems | marked))
+    splits = [form for unit in units if may_be_pieces(lexicon, unit) for form in forms(unit.stem, unit.folded)]
+    pieces = {piece for form in splits for piece in substrings(form)}
+    women = (unit.feminine for unit in units if unit.feminine)
+    _load(index, lexicon, stems.union(pieces, phrase_keys(units).values(), women), pieces)
+    known = {piece for piece in pieces if piece in lexicon.terms or piece in lexicon.synonyms}
+    lexicon.terms.update(index.terms(key for form in splits for key in compound_keys(form, known)))
+
+
+def _pieces(stem_: str, folded: str) -> set[str]:
+    return {piece for form in forms(stem_, folded) for piece in substrings(form)}
+
+
+def _load_beginnings(index: Index, lexicon: Lexicon, units: Sequence[Unit], *, alone: bool) -> None:
+    for unit in units:
+        if may_go_on(unit, alone=alone):
+            lexicon.beginnings[unit.folded] = index.beginning(unit.folded, MOST_BEGINNINGS)
+
+
+def _load_unknown(
+    index: Index,
+    lexicon: Lexicon,
+    units: Sequence[Unit],
+    grouped: AbstractSet[int],
+    *,
+    alone: bool,
+    is_translated: bool = True,
+) -> None:
+    """Read what words may be that the index does not have; nothing is guessed about those in ``grouped``."""
+    guessed = [unit for number, unit in enumerate(units) if number not in grouped]
+    _load_compounds(index, lexicon, guessed, alone=alone)
+    ways = ways_of(lexicon, units, grouped, alone=alone)
+    if are_certain(units, ways, grouped):
+        return
+    from hannover_foerder.search.query import reading
+    from hannover_foerder.search.query.compounds import rests_of
+
+    cuts = reading.cuts_of(lexicon, units, ways, grouped)
+    unknown = reading.unknown_words(units, ways, grouped, cuts)
+    translation = None
+    if unknown and is_translated:
+        from hannover_foerder.search.query.translation import foreign_keys_of
+
+        foreign = foreign_keys_of(tuple(units), frozenset(unknown), frozenset(grouped))
+        _load(index, lexicon, (key for keys in foreign.values() for spelt in keys.values() for key in spelt))
+        translation = reading.translated(lexicon, units, unknown, grouped)
+    for number in cuts.keys() - (translation.alternatives.keys() if translation else ()):
+        unit = units[number]
+        if number in unknown:
+            from hannover_foerder.search.query.spelling import correct
+
+            correction = correct(index, unit.stem, unit.folded)
+            if correction is not None:
+                lexicon.corrections[unit.text] = correction
+        if cuts[number] is None and unit.text not in lexicon.corrections:
+            for rest in rests_of(lexicon, unit):
+                if _load_containing(index, lexicon, rest):
+                    break
+    read = reading.read(lexicon, units, ways, cuts, translation)
+    if read.corrections or read.compounds:
+        corrected = (key for correction in lexicon.corrections.values() for key in correction.stems)
+        _load_words(index, lexicon, read.units, corrected)
+        pieces = [read.units[number] for compound in read.compounds for number in compound.members]
+        _load_compounds(index, lexicon, pieces, alone=False)
+
+
+def _load_compounds(index: Index, lexicon: Lexicon, units: Iterable[Unit], *, alone: bool) -> None:
+    """Read the compounds that words are part of which the index does not have and nothing but a synonym explains."""
+    for unit in units:
+        if unit.stem not in lexicon.terms and unit.stem not in lexicon.compounds:
+            ways = alternatives_of(lexicon, unit, guess=False, alone=alone)
+            if all(way.how == SYNONYM for way in ways):
+                _load_containing(index, lexicon, unit.stem)
+
+
+def _load_containing(index: Index, lexicon: Lexicon, part: str) -> bool:
+    """Read the compounds that a part begins or ends; return whether there are any."""
+    if len(part) >= SHORTEST_INSIDE:
+        terms, asked = index.containing(part), _Asked()
+        for term in terms:
+            is_end(term.term, part, asked)
+        beside = index.terms(asked)
+        lexicon.compounds[part] = [term for term in terms if is_end(term.term, part, beside)][:MOST_COMPOUNDS]
+    return bool(lexicon.compounds.get(part))
+
+
+class _Asked(set[str]):
+    """The words that somebody asked for, none of which it has."""
+
+    def __contains__(self, word: object) -> bool:
+        self.add(str(word))
+        return False
