@@ -136,7 +136,8 @@ def test_what_a_person_reads_is_in_the_encoding_of_the_terminal(compiled: Path, 
     ids=str,
 )
 def test_closed_streams(compiled: Path, arguments: tuple[str, ...], redirected: str, code: int, error: str) -> None:
-    done = process(*arguments, cache=compiled, redirected=redirected)
+    named = {"_TYPER_COMPLETE_TEST_DISABLE_SHELL_DETECTION": "1"}  # the shell that is named, not that of the tests
+    done = process(*arguments, cache=compiled, redirected=redirected, **named)
     said = done.stderr.decode().splitlines(keepends=True)
     assert (done.returncode, done.stdout, "".join(said[-1:])) == (code, b"", error)
 
@@ -227,8 +228,10 @@ MOMENTS = ["gc", "hannover_foerder.cli.environment", "contextlib", "hannover_foe
 
 
 def interrupted(code: str, *arguments: str, cache: Path) -> tuple[int, bytes, bytes]:
+    """Run code that is interrupted; a process of the background would inherit that interrupts are ignored."""
+    heeding = "import signal\nsignal.signal(signal.SIGINT, signal.default_int_handler)\n"
     done = subprocess.run(
-        [sys.executable, "-c", code, *arguments],
+        [sys.executable, "-c", f"{heeding}{code}", *arguments],
         env=os.environ | {"FOERDER_CATALOGUE": str(CATALOGUE), "FOERDER_CACHE": str(cache)},
         check=False,
         timeout=60,
