@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 from pathlib import Path
-from tempfile import mkdtemp
+from tempfile import TemporaryDirectory
 from typing import Any
 
 from hatchling.builders.hooks.plugin.interface import BuildHookInterface
@@ -21,6 +21,12 @@ class StoreHook(BuildHookInterface):
         sys.path.insert(0, str(root / "src"))
         from hannover_foerder.store.shipping import ship
 
-        folder = Path(mkdtemp())
+        self._folder = TemporaryDirectory()
+        folder = Path(self._folder.name)
         for name in ship(folder):
             build_data["force_include"][str(folder / name)] = f"hannover_foerder/data/{name}"
+
+    def finalize(self, version: str, build_data: dict[str, Any], artifact_path: str) -> None:  # noqa: ARG002
+        """Remove the compiled store once it is in the wheel."""
+        if version != "editable":
+            self._folder.cleanup()
