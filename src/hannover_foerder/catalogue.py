@@ -14,7 +14,7 @@ from hannover_foerder.model.status import STATUS_KINDS, UNCLEAR_KINDS
 from hannover_foerder.results import FacetCount, Hits, Selection
 from hannover_foerder.store.contents import Contents
 from hannover_foerder.store.renewing import renewed_when_damaged
-from hannover_foerder.store.rowsets import members, number_in
+from hannover_foerder.store.rowsets import ALL_ROWS, members, number_in
 from hannover_foerder.store.selection import in_status, statuses
 
 if TYPE_CHECKING:
@@ -113,7 +113,7 @@ class Catalogue:
         _require(day, date)
         base, loose = self._contents.passing(filters, day)
         hides_ended = not filters.statuses and not filters.ongoing
-        kept = ~in_status(self._contents.connection, ("ended",), day) if hides_ended else -1
+        kept = ~in_status(self._contents.connection, ("ended",), day) if hides_ended else ALL_ROWS
         shown = base & kept
         total = shown.bit_count()
         cards: list[Card] = []

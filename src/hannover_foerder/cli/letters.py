@@ -84,4 +84,4 @@ def _is_refused(asking: Inquiry) -> bool:
 
 
 def _names(programmes: Iterable[Programme], session: Session) -> list[str]:
-    return [session.words.pick((programme.name.de, programme.name.en)) for programme in programmes]
+    return [session.words.pick(programme.name.pair) for programme in programmes]

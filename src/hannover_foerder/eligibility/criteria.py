@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Final, Literal
 
 from hannover_foerder.eligibility.evaluation import ABOUT, fields_of
 from hannover_foerder.model.rule import Condition
@@ -17,9 +17,8 @@ if TYPE_CHECKING:
     from hannover_foerder.model.vocabulary import Vocabulary
 
 Kind = Literal["area", "audience", "purpose", "requirement"]
-IMPLICIT: tuple[Kind, ...] = ("area", "audience", "purpose")
-PATHS = {"area": "areas", "audience": "target_groups", "purpose": "topics"}
-"""The field of a record that an implicit criterion comes from."""
+FACETS: Final[dict[Kind, str]] = {"area": "areas", "audience": "target_groups", "purpose": "topics"}
+"""The field of a record that each implicit criterion comes from, which is also the vocabulary of its terms."""
 
 
 class Criterion(NamedTuple):
@@ -29,6 +28,11 @@ class Criterion(NamedTuple):
     rule: Rule | None
     requirement: Requirement | None
     sources: tuple[str, ...]
+
+    @property
+    def facet(self) -> str:
+        """The facet of an implicit criterion. Raises KeyError for a requirement."""
+        return FACETS[self.kind]
 
     @property
     def text(self) -> Text | None:
@@ -75,7 +79,7 @@ def criteria_of(programme: Programme, vocabulary: Vocabulary) -> tuple[Criterion
         for requirement in programme.requirements
     )
     return (
-        *(Criterion(kind, rule, None, _backing(programme, PATHS[kind])) for kind, rule in implicit),
+        *(Criterion(kind, rule, None, _backing(programme, FACETS[kind])) for kind, rule in implicit),
         *criteria_of_requirements,
     )
 
@@ -97,7 +101,7 @@ def _named_applicants(programme: Programme) -> Iterator[str]:
 def silent_on(criteria: tuple[Criterion, ...]) -> tuple[Kind, ...]:
     """Return those of area, audience and purpose that the record says nothing about."""
     covered_kinds = {criterion.kind for criterion in criteria}
-    return tuple(kind for kind in IMPLICIT if kind not in covered_kinds)
+    return tuple(kind for kind in FACETS if kind not in covered_kinds)
 
 
 def _backing(programme: Programme, path: str) -> tuple[str, ...]:

@@ -12,6 +12,7 @@ from hannover_foerder.lint.material import Finding, Material, Record
 from hannover_foerder.lint.registry import CHECKS, lint
 from hannover_foerder.model.office import whom_to_ask
 from hannover_foerder.model.spelling import plain
+from hannover_foerder.model.vocabulary import FACETS
 from hannover_foerder.named_tuple import NamedTuple
 from hannover_foerder.reading.blocks import place_of_next, split
 from hannover_foerder.reading.positions import Passage
@@ -157,7 +158,7 @@ def _lines(draft: Draft, retrieved: date, unsourced: Text) -> Iterator[str]:
         yield "  summary:"
         yield f"    de: {_quoted(summary)}"
         yield f"    en: {_quoted(draft.summary_en or summary)}"
-    for facet in ("kinds", "topics", "target_groups", "areas"):
+    for facet in FACETS:
         terms: tuple[str, ...] = getattr(draft, facet)
         if terms:
             supported.append(facet)

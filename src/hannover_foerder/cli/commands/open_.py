@@ -29,7 +29,7 @@ def run(
     say, pick = session.words.say, session.words.pick
     catalogue = session.open(common)
     for programme in programmes_of(ids, "open", session, catalogue):
-        name, page = pick((programme.name.de, programme.name.en)), page_of(programme)
+        name, page = pick(programme.name.pair), page_of(programme)
         url = page and linkable(page.url)
         if page is None or url is None:
             raise CannotError("error.no-page", name=name, id=programme.id)

@@ -25,8 +25,8 @@ def offer_terms(facet: str) -> Callable[[typer.Context], Offer]:
     def offer(ctx):  # type: ignore[no-untyped-def] # noqa: ANN001, ANN202 - Typer would evaluate annotations on every start
         catalogue = _catalogue(ctx)
         if catalogue is not None:
-            for term, label in catalogue.vocabulary.facet(facet).items():
-                yield term, ctx.obj.words.pick((label.de, label.en))
+            for identifier, term in catalogue.vocabulary.facet(facet).items():
+                yield identifier, ctx.obj.words.pick(term.label.pair)
 
     return offer
 
@@ -63,11 +63,11 @@ def offer_answers(ctx):  # type: ignore[no-untyped-def] # noqa: ANN001, ANN201 -
         return
     pick = ctx.obj.words.pick
     for name, field in catalogue.profile.items():
-        question = pick((field.question.de, field.question.en))
-        values = {value: pick((label.de, label.en)) for value, label in field.values.items()}
+        question = pick(field.question.pair)
+        values = {value: pick(label.pair) for value, label in field.values.items()}
         if field.type in ("area", "topics"):
             terms = catalogue.vocabulary.facet("areas" if field.type == "area" else "topics")
-            values = {term: pick((label.de, label.en)) for term, label in terms.items()} | values
+            values = {identifier: pick(term.label.pair) for identifier, term in terms.items()} | values
         if field.type == "yes-no":
             values = dict.fromkeys(("yes", "no"), question)
         if not values:

@@ -78,12 +78,12 @@ def question_form(question_of: Asked, interview: Interview, words: RuleWords) ->
         return _sentence_form(question_of, interview, words)
     definition = interview.situation.fields[question_of]
     standing = interview.standing()
-    unit = definition.unit and words.labels.pick((definition.unit.de, definition.unit.en))
+    unit = definition.unit and words.labels.pick(definition.unit.pair)
     question = words.question(question_of)
     return Form(
         title=f"{question} ({unit})" if unit else question,
         standing=say("ask.standing", number=len(interview.history) + 1, left=standing.left, pending=standing.pending),
-        why=words.labels.pick((definition.why.de, definition.why.en)),
+        why=words.labels.pick(definition.why.pair),
         picker=_picker(question_of, interview, words),
         keys=f"ask.keys.{_KEYS.get(definition.type, 'single')}",
         read=lambda written: answer_of(words.field(question_of), written, definition, interview.situation.vocabulary),
@@ -129,7 +129,7 @@ def said(told: Told, words: RuleWords) -> str:
     """Return a question and its answer on one line."""
     if isinstance(told.asked, SentenceQuestion):
         text = told.asked.requirement.text
-        return f"{words.labels.pick((text.de, text.en))}: {words.value('', told.answer)}"
+        return f"{words.labels.pick(text.pair)}: {words.value('', told.answer)}"
     return f"{words.field(told.asked)}: {words.value(told.asked, told.answer)}"
 
 
@@ -196,9 +196,9 @@ def _sentence_form(question: SentenceQuestion, interview: Interview, words: Rule
     picker = Picker(ordered(lines, say("match.unknown")))
     earlier = interview.given(question)
     return Form(
-        title=say("ask.sentence", sentence=pick((text.de, text.en))),
+        title=say("ask.sentence", sentence=pick(text.pair)),
         standing=say("ask.standing.details", sentences=sentences, programmes=programmes),
-        why=say("ask.why.sentence", name=pick((name.de, name.en))),
+        why=say("ask.why.sentence", name=pick(name.pair)),
         picker=picker if earlier is None else picker.with_selection((earlier,)),
         keys="ask.keys.single",
     )

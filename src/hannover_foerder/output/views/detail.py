@@ -108,7 +108,7 @@ class ProgrammeView(NamedTuple):
         if point.office is None:
             return ""
         german, english = point.office
-        return self.body(german) if english is None else self.labels.pick((german, english))
+        return self.body(german) if english is None else self.labels.pick(point.office)
 
     def head(self, status: StatusAt, *, with_source: bool) -> Head:
         """Return name, status and summary; ``with_source`` adds the key of the source."""

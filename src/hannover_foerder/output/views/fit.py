@@ -23,8 +23,6 @@ if TYPE_CHECKING:
     from hannover_foerder.output.views.rule_words import RuleWords
     from hannover_foerder.planning.leads import Lead
 
-FACETS = {"area": "areas", "audience": "target_groups", "purpose": "topics"}
-"""The vocabulary of each implicit criterion, which is also its field in a record."""
 _NEAR = 8
 """Near misses that the terminal shows."""
 _OTHERS = 5
@@ -47,7 +45,7 @@ class Fit(NamedTuple):
 
     def text(self, text: Text) -> str:
         """Return a text of the catalogue."""
-        return self.words.labels.pick((text.de, text.en))
+        return self.words.labels.pick(text.pair)
 
     def reason(self, decision: Decision) -> str:
         """Return the reason of a programme's group, on one line."""
@@ -99,8 +97,7 @@ class Fit(NamedTuple):
         criterion = judged.criterion
         if criterion.text:
             return self.text(criterion.text)
-        facet = FACETS[criterion.kind]
-        named = self.words.labels.terms(facet, getattr(programme, facet))
+        named = self.words.labels.terms(criterion.facet, getattr(programme, criterion.facet))
         return self.say(f"match.criterion.{criterion.kind}", terms=", ".join(named))
 
     def near(self, miss: NearMiss) -> str:
