@@ -15,7 +15,7 @@ from hannover_foerder.results import FacetCount, Hits, Selection
 from hannover_foerder.store.contents import Contents
 from hannover_foerder.store.renewing import renewed_when_damaged
 from hannover_foerder.store.rowsets import ALL_ROWS, members, number_in
-from hannover_foerder.store.selection import in_status, statuses
+from hannover_foerder.store.selection import in_status
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -112,8 +112,7 @@ class Catalogue:
         _require(filters, Filters)
         _require(day, date)
         base, loose = self._contents.passing(filters, day)
-        hides_ended = not filters.statuses and not filters.ongoing
-        kept = ~in_status(self._contents.connection, ("ended",), day) if hides_ended else ALL_ROWS
+        kept = self._not_hidden(filters, day)
         shown = base & kept
         total = shown.bit_count()
         cards: list[Card] = []
@@ -135,6 +134,12 @@ class Catalogue:
         counted = {card.id: reasons for card in cards if (reasons := self._contents.reasons(card, filters))}
         return Selection(tuple(cards), total, hidden, unknown, counted)
 
+    def _not_hidden(self, filters: Filters, day: date) -> int:
+        """Return the rows that a list shows: without a status in the filters not those that have ended for good."""
+        if filters.statuses or filters.ongoing:
+            return ALL_ROWS
+        return ~in_status(self._contents.connection, ("ended",), day)
+
     @renewed_when_damaged
     def facet_counts(self, facet: str, filters: Filters = EVERYTHING, *, day: date) -> tuple[FacetCount, ...]:
         """Return the number of programmes that pass the filters for each value of a facet, largest first.
@@ -145,8 +150,7 @@ class Catalogue:
         _require(filters, Filters)
         _require(day, date)
         rows, _ = self._contents.passing(filters, day)
-        if not statuses(filters):
-            rows &= ~in_status(self._contents.connection, ("ended",), day)
+        rows &= self._not_hidden(filters, day)
         if facet == "status":
             numbers: dict[str, int] = {
                 kind: (rows & in_status(self._contents.connection, (kind,), day)).bit_count() for kind in STATUS_KINDS

@@ -154,6 +154,12 @@ def test_a_limit_shortens_the_list_and_not_the_total(catalogue: Catalogue) -> No
         assert selection.total == 5
 
 
+def test_whoever_names_every_status_also_gets_what_has_ended_in_lists_and_counts(catalogue: Catalogue) -> None:
+    filters = Filters(statuses=STATUS_CODES)
+    assert "alte-hilfe" in [card.id for card in catalogue.filter(filters, day=DAY).cards]
+    assert {count.term: count.number for count in catalogue.facet_counts("status", filters, day=DAY)}["ended"] == 1
+
+
 def test_facet_counts(catalogue: Catalogue) -> None:
     counts = {one.term: one.number for one in catalogue.facet_counts("topics", day=DAY)}
     assert counts == {"energie": 2, "solar": 2, "waerme": 1, "klima": 1, "klimaanpassung": 1, "": 2}
