@@ -158,11 +158,8 @@ def _edits(block: Block, finding: Finding, vocabulary: Vocabulary) -> Iterator[b
 
 
 def _quoted(line: str, value: str) -> Iterator[str]:
-    """Yield the text with one occurrence quoted, then with all; numbers meant as numbers stay unquoted."""
-    unquoted = re.compile(rf"(?<=[\s\[,]){re.escape(value)}(?=\s*(?:[,\]}}]|\s#|$))")
-    for match in unquoted.finditer(line):
-        yield f"{line[: match.start()]}'{value}'{line[match.end() :]}"
-    yield unquoted.sub(lambda _: f"'{value}'", line)
+    """Return the line with one occurrence quoted, then with all; numbers meant as numbers stay unquoted."""
+    return _substituted(line, rf"(?<=[\s\[,]){re.escape(value)}(?=\s*(?:[,\]}}]|\s#|$))", f"'{value}'")
 
 
 def _renamed(line: str, name: str, similar: str) -> Iterator[str]:
@@ -170,10 +167,7 @@ def _renamed(line: str, name: str, similar: str) -> Iterator[str]:
     from rapidfuzz.distance import OSA
 
     if OSA.distance(name, similar) <= _LONGEST_SLIP < len(name):
-        written = re.compile(rf"(?<![\w-]){re.escape(name)}(?=['\"]?:(?:\s|$))")
-        for match in written.finditer(line):
-            yield line[: match.start()] + similar + line[match.end() :]
-        yield written.sub(similar, line)
+        yield from _substituted(line, rf"(?<![\w-]){re.escape(name)}(?=['\"]?:(?:\s|$))", similar)
 
 
 def _replaced(line: str, written: str, finding: Finding, vocabulary: Vocabulary) -> Iterator[str]:
@@ -183,10 +177,14 @@ def _replaced(line: str, written: str, finding: Finding, vocabulary: Vocabulary)
     is_name = plain(written) in map(plain, names.get(similar, ()))
     rivals = [name for name in (*names, *str(finding.values.get("choices", "")).split(", ")) if name != similar]
     if is_name or (_is_slip(written, similar) and not any(_is_slip(written, rival) for rival in rivals)):
-        word = re.compile(rf"(?<![\w-]){re.escape(written)}(?![\w-])")
-        for match in word.finditer(line):
-            yield line[: match.start()] + similar + line[match.end() :]
-        yield word.sub(similar, line)
+        yield from _substituted(line, rf"(?<![\w-]){re.escape(written)}(?![\w-])", similar)
+
+
+def _substituted(line: str, pattern: str, text: str) -> Iterator[str]:
+    """Yield the line with the text in place of one match of the pattern, for each match, then of all."""
+    for match in re.finditer(pattern, line):
+        yield line[: match.start()] + text + line[match.end() :]
+    yield re.sub(pattern, lambda _: text, line)
 
 
 def _is_slip(written: str, right: str) -> bool:
