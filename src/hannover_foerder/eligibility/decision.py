@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final, Literal
 from hannover_foerder.eligibility.criteria import criteria_of, silent_on
 from hannover_foerder.eligibility.evaluation import open_fields, to_change
 from hannover_foerder.eligibility.verdict import group_of, verdict_of
-from hannover_foerder.model.status import status_on
+from hannover_foerder.model.status import ONGOING, status_on
 from hannover_foerder.named_tuple import NamedTuple
 
 if TYPE_CHECKING:
@@ -26,7 +26,6 @@ Doubt = Literal["no-applications", "not-confirmed", "no-area", "no-audience", "n
 """Obstacles to "fits" other than criteria: no applications are accepted, nobody says lately that it runs, or the record
 says too little."""
 
-_SURE: Final = ("running", "ending-soon")
 _SHUT: Final = ("announced", "suspended", "ended")
 _OVER: Final = ("renewal-unknown", "last-deadline-passed")
 
@@ -222,7 +221,7 @@ def uncertainty(status: StatusAt) -> int:
 def _doubt_about(status: StatusAt) -> tuple[Doubt, ...]:
     if status.code in _SHUT or status.reason in _OVER:
         return ("no-applications",)
-    return () if status.code in _SURE else ("not-confirmed",)
+    return () if status.code in ONGOING else ("not-confirmed",)
 
 
 def _nearness(situation: Situation) -> dict[str, int]:

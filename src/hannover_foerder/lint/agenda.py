@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 from hannover_foerder.lint.material import Finding
 from hannover_foerder.model.days import days_later
 from hannover_foerder.model.page import page_of
-from hannover_foerder.model.status import status_on
+from hannover_foerder.model.status import ENDING_SOON_DAYS, ONGOING, status_on
 from hannover_foerder.reading.positions import line_of
 
 if TYPE_CHECKING:
@@ -17,23 +17,24 @@ if TYPE_CHECKING:
     from hannover_foerder.lint.material import Record
     from hannover_foerder.model.programme import Programme
 
-WITHIN_DAYS: Final = 90
-_RUNS: Final = ("running", "ending-soon")
+_CODES: Final = ("ends-soon", "evidence-ends", "weak-evidence")
+"""The most urgent first."""
 
 
 def agenda(records: Iterable[Record], day: date) -> list[Finding]:
-    """Return the maintenance agenda, soonest first: each page to check, and the statement to confirm there.
+    """Return the maintenance agenda: each page to check, and the statement to confirm there.
 
-    Codes: ``ends-soon``, ``evidence-ends``, ``weak-evidence``, in which the order is theirs.
+    The findings stand in the order of :data:`_CODES`, those with the same code by date. Evidence is told to end as long
+    before as a programme is (:data:`~hannover_foerder.model.status.ENDING_SOON_DAYS`).
     """
     ranked_findings: list[tuple[int, str, Finding]] = []
     for record in records:
         programme = record.programme
-        status, later = status_on(programme, day), status_on(programme, days_later(day, WITHIN_DAYS))
+        status, later = status_on(programme, day), status_on(programme, days_later(day, ENDING_SOON_DAYS))
         source = programme.sources.get(status.source or "")
         if status.code == "ending-soon":
             code = "ends-soon"
-        elif status.code == "running" and later.code not in _RUNS:
+        elif status.code == "running" and later.code not in ONGOING:
             code = "evidence-ends"
         elif status.code == "running" and status.reason == "evidence" and source and source.kind == "secondary":
             code = "weak-evidence"
@@ -46,9 +47,7 @@ def agenda(records: Iterable[Record], day: date) -> list[Finding]:
         finding = Finding(
             code, "warning", record.passage.file, line_of(record.passage, path), f"{programme.id}.{path}", values
         )
-        ranked_findings.append(
-            (("ends-soon", "evidence-ends", "weak-evidence").index(code), status.date or "", finding)
-        )
+        ranked_findings.append((_CODES.index(code), status.date or "", finding))
     return [finding for _, _, finding in sorted(ranked_findings, key=lambda ranked: ranked[:2])]
 
 

@@ -55,12 +55,11 @@ def findings_of(
     files: Iterable[tuple[str, bytes]], problems: Iterable[Problem], vocabulary: Vocabulary
 ) -> list[Finding]:
     """Return the reader's problems as findings; one inside a record has the record's written id as path."""
-    ids = {
-        (file, line): written_id(block) or ""
-        for file, content in files
-        for block in _blocks(file, content, vocabulary, [])
-        for line in range(block.line, block.line + block.text.count(b"\n") + 1)
-    }
+    ids: dict[tuple[str, int], str] = {}
+    for file, content in files:
+        for block in _blocks(file, content, vocabulary, []):
+            last_line = block.line + block.text.count(b"\n")
+            ids |= dict.fromkeys(((file, line) for line in range(block.line, last_line + 1)), written_id(block) or "")
     return [finding_of(problem, ids.get((problem.file, problem.line), "")) for problem in problems]
 
 

@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING, Final
 
 from hannover_foerder.lint.material import Finding
+from hannover_foerder.lint.wording import folded
 from hannover_foerder.named_tuple import NamedTuple
 from hannover_foerder.reading.positions import line_of
 
@@ -83,13 +84,9 @@ def look(records: Iterable[Record], answers: Mapping[str, Answer], texts: Mappin
 
 def names(text: str, programme: Programme) -> bool:
     """Return whether a text contains the name or an alias of a programme, as whole words."""
-    page_words = f" {_words(text)} "
+    page_words = f" {folded(text)} "
     programme_names = (programme.name.de, programme.name.en or "", *programme.aliases)
-    return any(f" {_words(name)} " in page_words for name in programme_names if len(name) >= _SHORTEST_NAME)
-
-
-def _words(text: str) -> str:
-    return " ".join(re.findall(r"\w+", text.casefold()))
+    return any(f" {folded(name)} " in page_words for name in programme_names if len(name) >= _SHORTEST_NAME)
 
 
 def _patterns(programme: Programme) -> Iterator[tuple[str, str, str]]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import repeat
 from typing import TYPE_CHECKING
 
 from hannover_foerder.eligibility.decision import Case, cases_of, decide
@@ -61,7 +62,8 @@ def wrong_situation(material: Material) -> Iterator[Hit]:
 
 def edge_not_inside(material: Material) -> Iterator[Hit]:
     """Yield each edge whose profile does not fulfil all rules of its programme."""
-    for passage, n, edge, (inside, *_) in _decided_edges(material):
+    for passage, n, edge, decisions in _decided_edges(material):
+        inside = next(decisions)
         if inside.failed or inside.missing:
             values = {"programme": edge.programme, "outcome": _outcome(inside)}
             yield Hit(passage, f"edges[{n}].profile", values)
@@ -69,8 +71,9 @@ def edge_not_inside(material: Material) -> Iterator[Hit]:
 
 def loose_step(material: Material) -> Iterator[Hit]:
     """Yield each change at an edge that does not lead out of exactly one rule."""
-    for passage, n, edge, (inside, *outside) in _decided_edges(material):
-        for m, decision in enumerate(outside):
+    for passage, n, edge, decisions in _decided_edges(material):
+        inside = next(decisions)
+        for m, decision in enumerate(decisions):
             changed = _changed(inside, decision)
             if len(changed) != 1:
                 rules = f"{len(changed)} ({'; '.join(changed)})" if changed else "0"
@@ -170,15 +173,14 @@ def _cases(material: Material) -> dict[str, Case]:
     return {case.programme.id: case for case in cases}
 
 
-def _decided_edges(material: Material) -> Iterator[tuple[Passage, int, Edge, list[Decision]]]:
-    """Yield each edge of a programme that is there, with its place, and the decisions inside and outside."""
+def _decided_edges(material: Material) -> Iterator[tuple[Passage, int, Edge, Iterator[Decision]]]:
+    """Yield each edge of a programme that is there, with its place and its decisions: inside, then outside."""
     cases = _cases(material)
     for file in material.situations:
         for n, edge in enumerate(file.edges):
             if edge.programme in cases:
-                situations = _situations_of(edge, material)
-                decisions = [decide(cases[edge.programme], situation, file.day) for situation in situations]
-                yield file.passage, n, edge, decisions
+                case, situations = cases[edge.programme], _situations_of(edge, material)
+                yield file.passage, n, edge, map(decide, repeat(case), situations, repeat(file.day))
 
 
 def _situation(profile: Answers, material: Material) -> Situation:

@@ -91,9 +91,9 @@ def long_summary(record: Record) -> Iterator[Hit]:
 def empty_summary(record: Record) -> Iterator[Hit]:
     """Yield each summary that only repeats the name."""
     name = record.programme.name
-    names = {_folded(text) for text in (name.de, name.en, *record.programme.aliases) if text}
+    names = {folded(text) for text in (name.de, name.en, *record.programme.aliases) if text}
     for language, text in _summary(record):
-        if _folded(text) in names:
+        if folded(text) in names:
             yield Hit(record.passage, f"summary.{language}")
 
 
@@ -102,7 +102,8 @@ def _summary(record: Record) -> list[tuple[str, str]]:
     return [] if summary is None else [("de", summary.de), ("en", summary.en or "")]
 
 
-def _folded(text: str) -> str:
+def folded(text: str) -> str:
+    """Return the words of a text in lower case with single spaces, so that spellings of the same meet."""
     return " ".join(re.findall(r"\w+", text.casefold()))
 
 
@@ -114,7 +115,7 @@ def duplicate_name(material: Material) -> Iterator[Hit]:
         names = [("name.de", programme.name.de)]
         names += [(f"aliases[{n}]", alias) for n, alias in enumerate(programme.aliases)]
         for path, name in names:
-            owner = owners.setdefault(_folded(name), f"{programme.id} {path}")
+            owner = owners.setdefault(folded(name), f"{programme.id} {path}")
             if owner != f"{programme.id} {path}":
                 yield Hit(record.passage, path, {"name": name, "other": owner.partition(" ")[0]})
 
@@ -143,7 +144,7 @@ def repeated_sentence(material: Material) -> Iterator[Hit]:
         for path, sentence in sentences:
             if len(sentence) < _SHORTEST_SENTENCE:
                 continue
-            key = _folded(sentence)
+            key = folded(sentence)
             if key in owners:
                 yield Hit(record.passage, path, {"other": owners[key]})
             owners.setdefault(key, programme.id)

@@ -26,6 +26,3 @@ class Filters(NamedTuple):
     statuses: tuple[StatusCode | StatusKind, ...] = ()
     ongoing: bool = False
     include_unknown: bool = False
-
-
-ONGOING: tuple[StatusCode, ...] = ("running", "ending-soon")

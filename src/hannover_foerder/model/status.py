@@ -42,6 +42,9 @@ _KIND_OF_REASON: Final[dict[str, StatusKind]] = {
 APPLICATION_ROLES: Final = ("application", "sketch")
 """Roles of a deadline by which one must have asked for it."""
 
+ONGOING: Final[tuple[StatusCode, ...]] = ("running", "ending-soon")
+"""Codes of programmes that are known to run."""
+
 TAKES_APPLICATIONS: Final[tuple[StatusCode, ...]] = ("running", "ending-soon", "announced")
 """Codes of programmes whose next deadline counts; of all others nobody knows whether it comes."""
 

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from hannover_foerder.model.filters import ONGOING
-from hannover_foerder.model.status import STATUS_CODES, UNCLEAR_KINDS
+from hannover_foerder.model.status import ONGOING, STATUS_CODES, UNCLEAR_KINDS
 from hannover_foerder.model.surrogates import without_surrogates
 from hannover_foerder.named_tuple import NamedTuple
 from hannover_foerder.store.rowsets import ALL_ROWS, MOST_ROWS, everything, of, unpacked
