@@ -7,6 +7,7 @@ import itertools
 import threading
 from collections import Counter
 from datetime import date
+from functools import partial
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -173,7 +174,7 @@ def test_a_page_is_seen_only_if_it_answers_and_names_the_programme(server: str) 
     )
     records, _ = records_of([("x.yaml", data)], base.vocabulary, base.profile)
     urls = [url for _, _, url in pages.official_pages(records)]
-    answers = ask_all(urls, lambda *_: None, allows_private=True)
+    answers = ask_all(urls, lambda *_: None, partial(ask_patiently, allows_private=True))
     looked = pages.look(records, answers, {url: page_text(url, allows_private=True) for url in urls})
 
     assert looked.seen == {"dach": ["amt", "alt"]}

@@ -1,4 +1,4 @@
-"""HTTP connections with a total time limit whatever the server sends, and the test whether an address is public."""
+"""HTTP connections that end within a total time, whatever the server sends."""
 
 from __future__ import annotations
 
@@ -6,44 +6,15 @@ import socket
 import ssl
 from contextlib import suppress
 from http.client import HTTPConnection, HTTPResponse, HTTPSConnection
-from ipaddress import ip_address
 from threading import Timer
 from typing import TYPE_CHECKING, Any
-from urllib.parse import urlsplit
-from urllib.request import HTTPHandler, HTTPSHandler, getproxies, proxy_bypass
+from urllib.request import HTTPHandler, HTTPSHandler
+
+from hannover_foerder.lint.network import PrivateAddressError, is_inside
 
 if TYPE_CHECKING:
     from collections.abc import Callable
     from urllib.request import Request
-
-
-class PrivateAddressError(ValueError):
-    """An address leads to this computer or its own network."""
-
-
-def is_private(url: str) -> bool:
-    """Return whether a host is this computer or in its network; false behind a proxy, which resolves the name.
-
-    Raises ValueError for an address without a host that can be read, OSError for a host that nobody knows.
-    """
-    parts = urlsplit(url)
-    host = parts.hostname
-    if host is None:
-        raise ValueError(url)
-    if not is_direct(url):
-        return False
-    addresses = socket.getaddrinfo(host, parts.port or parts.scheme, type=socket.SOCK_STREAM)
-    return any(_is_inside(str(place[4][0])) for place in addresses)
-
-
-def is_direct(url: str) -> bool:
-    """Return whether a host is contacted directly and not through a proxy."""
-    parts = urlsplit(url)
-    return parts.scheme not in getproxies() or bool(proxy_bypass(parts.hostname or ""))
-
-
-def _is_inside(address: str) -> bool:
-    return not ip_address(address.partition("%")[0]).is_global
 
 
 class ClockedHandler(HTTPHandler):
@@ -95,7 +66,7 @@ class _Clocked(HTTPConnection):
         """Connect. Raises PrivateAddressError if the address is internal: a name may resolve differently each time."""
         super().connect()
         self._held = self.sock
-        if self._outside and _is_inside(str(self.sock.getpeername()[0])):
+        if self._outside and is_inside(str(self.sock.getpeername()[0])):
             self.close()
             raise PrivateAddressError(self.host)
 

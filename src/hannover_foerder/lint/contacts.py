@@ -1,4 +1,4 @@
-"""Checks of addresses: offices instead of persons, and links that are safe to follow."""
+"""Checks of contacts and links: that there is one, of an office and no person, to the programme's own page."""
 
 from __future__ import annotations
 
@@ -7,11 +7,12 @@ from typing import TYPE_CHECKING, Final
 
 from hannover_foerder.lint.material import Hit
 from hannover_foerder.lint.wording import texts
+from hannover_foerder.model.office import whom_to_ask
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from hannover_foerder.lint.material import Record
+    from hannover_foerder.lint.material import Material, Record
 
 _TWO_NAMES = re.compile(r"([a-zäöüß]+)[._]([a-zäöüß]+(?:-[a-zäöüß]+)?)@", re.IGNORECASE)
 _OFFICE_WORDS: Final = frozenset({
@@ -24,8 +25,24 @@ _OFFICE_WORDS: Final = frozenset({
 _MOBILE = re.compile(r"(?<![0-9])(?<![0-9][ /-])(?:\+49 ?(?:\(0\) ?)?|0049 ?|0)1[567][0-9]")
 """German mobile numbers begin with 015, 016 or 017 (Bundesnetzagentur, Nummernraum für Mobilfunkdienste)."""
 
+_HOME_PAGE: Final = re.compile(r"https?://[^/?#]+/?(?:index\.[a-z]+|home|start(?:seite)?|de|de/)?/?", re.IGNORECASE)
+
 _EMAIL = re.compile(r"(?<![\w.+-])[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,8}")
 """Bounded as addresses are (RFC 5321, 4.5.3.1), so that a word of any length is looked at once."""
+
+
+def no_next_step(material: Material) -> Iterator[Hit]:
+    """Yield each programme without contact and page."""
+    for record in material.records:
+        if not whom_to_ask(record.programme, material.vocabulary.offices):
+            yield Hit(record.passage, "id")
+
+
+def home_page(record: Record) -> Iterator[Hit]:
+    """Yield each official page that is only the home page of a site."""
+    links = record.programme.links
+    if links and links.official and _HOME_PAGE.fullmatch(links.official):
+        yield Hit(record.passage, "links.official", {"url": links.official})
 
 
 def private_email(record: Record) -> Iterator[Hit]:

@@ -20,15 +20,10 @@ from urllib.request import (
 )
 
 from hannover_foerder import __version__
-from hannover_foerder.lint.clock import (
-    ClockedHandler,
-    ClockedSecureHandler,
-    PrivateAddressError,
-    is_direct,
-    is_private,
-)
+from hannover_foerder.lint.clock import ClockedHandler, ClockedSecureHandler
 from hannover_foerder.lint.contacts import urls
 from hannover_foerder.lint.material import Finding
+from hannover_foerder.lint.network import PrivateAddressError, is_direct, is_private
 from hannover_foerder.named_tuple import NamedTuple
 from hannover_foerder.reading.html_text import plain_text
 from hannover_foerder.reading.positions import line_of
@@ -42,9 +37,10 @@ if TYPE_CHECKING:
 USER_AGENT: Final = f"foerder/{__version__} (link check)"
 WORKERS: Final = 6
 TIMEOUT_SECONDS: Final = 15.0
+"""For one request, from the connection to the last byte."""
 TRIES: Final = 3
 PAUSE_SECONDS: Final = 2.0
-"""Before the second try; before the third twice as long."""
+"""Before the second try; before the third twice as long. These four were chosen to be patient, not measured."""
 
 LINK_CHECKS: Final[dict[str, Severity]] = {
     "dead-link": "error",
@@ -55,6 +51,7 @@ LINK_CHECKS: Final[dict[str, Severity]] = {
 """Code and severity of each check. Only an address that is certainly gone is an error: a host may be down for a day."""
 
 _HOPS = 8
+"""Redirects that are followed; more are taken for a circle."""
 _LONGEST_PAGE = 2_000_000
 """Bytes of a page that are read."""
 
@@ -81,15 +78,11 @@ class Answer(NamedTuple):
 
 
 def ask_all(
-    addresses: Iterable[str],
-    progress: Callable[[int, int], None],
-    ask: Callable[[str], Answer] | None = None,
-    *,
-    allows_private: bool = False,
+    addresses: Iterable[str], progress: Callable[[int, int], None], ask: Callable[[str], Answer]
 ) -> dict[str, Answer]:
-    """Return the answers for all addresses. ``progress`` is called after each, with the number done and the total.
+    """Return the answers of ``ask`` for all addresses, each asked once.
 
-    ``ask`` stands in for :func:`ask_patiently` in tests.
+    ``progress`` is called after each, with the number done and the total.
     """
     by_host: dict[str, list[str]] = {}
     unique = dict.fromkeys(addresses)
@@ -99,7 +92,7 @@ def ask_all(
 
     def one_host(host_addresses: Sequence[str]) -> None:
         for address in host_addresses:
-            answers[address] = ask(address) if ask else ask_patiently(address, allows_private=allows_private)
+            answers[address] = ask(address)
             progress(len(answers), len(unique))
 
     pool = ThreadPoolExecutor(WORKERS)
@@ -108,9 +101,9 @@ def ask_all(
             future.result()
     finally:
         pool.shutdown(wait=False, cancel_futures=True)
-    return (
-        answers if any(map(_is_heard, answers.values())) else {key: _doubted(answer) for key, answer in answers.items()}
-    )
+    if any(map(_is_heard, answers.values())):
+        return answers
+    return {address: _doubted(answer) for address, answer in answers.items()}
 
 
 def _host_of(address: str) -> str:

@@ -4,7 +4,18 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from hannover_foerder.lint import asking, contacts, evidence, own_area, references, situations, terms, times, wording
+from hannover_foerder.lint import (
+    amounts,
+    contacts,
+    evidence,
+    offices,
+    own_area,
+    references,
+    situations,
+    terms,
+    times,
+    wording,
+)
 from hannover_foerder.lint.material import Check, Finding, by_record, in_order
 from hannover_foerder.reading.positions import line_of
 
@@ -28,7 +39,7 @@ CHECKS: Final = (
     Check("reversed-period", "error", by_record(times.reversed_period)),
     Check("implausible-date", "error", by_record(times.implausible_date)),
     Check("deadline-model", "error", by_record(times.deadline_model)),
-    Check("reversed-amounts", "error", by_record(times.reversed_amounts)),
+    Check("reversed-amounts", "error", by_record(amounts.reversed_amounts)),
     Check("unknown-id", "error", references.unknown_id),
     Check("home-shut-out", "error", own_area.rule_excludes_own_area),
     Check("taken-former-id", "error", references.taken_former_id),
@@ -47,12 +58,12 @@ CHECKS: Final = (
     Check("private-email", "error", by_record(contacts.private_email)),
     Check("mobile-phone", "error", by_record(contacts.mobile_phone)),
     Check("insecure-url", "warning", by_record(contacts.insecure_url)),
-    Check("no-next-step", "error", asking.no_next_step, elsewhere="warning"),
-    Check("home-page", "warning", by_record(asking.home_page)),
-    Check("other-phone", "warning", asking.other_phone),
-    Check("office-without-source", "error", asking.office_without_source),
-    Check("private-office", "error", asking.private_office),
-    Check("unused-office", "warning", asking.unused_office),
+    Check("no-next-step", "error", contacts.no_next_step, elsewhere="warning"),
+    Check("home-page", "warning", by_record(contacts.home_page)),
+    Check("other-phone", "warning", offices.other_phone),
+    Check("office-without-source", "error", offices.office_without_source),
+    Check("private-office", "error", offices.private_office),
+    Check("unused-office", "warning", offices.unused_office),
     Check("unused-term", "warning", terms.unused_term),
     Check("unknown-broader", "error", terms.unknown_broader),
     Check("broader-circle", "error", terms.broader_circle),

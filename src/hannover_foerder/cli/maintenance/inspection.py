@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
@@ -151,7 +152,7 @@ def check_links(
 
     addresses = [address for record in records for _, address in urls(record)]
     try:
-        answers = links.ask_all(addresses, show_progress, allows_private=allows_private)
+        answers = links.ask_all(addresses, show_progress, partial(links.ask_patiently, allows_private=allows_private))
         link_findings = links.findings(records, answers)
         if record is None:
             return link_findings

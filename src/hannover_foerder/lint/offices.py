@@ -1,35 +1,18 @@
-"""Checks of contacts: whether a programme names an office to ask, and whether the offices file is sound."""
+"""Checks of the offices file: against its sources, and against the contacts of the records."""
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, Final
 
 from hannover_foerder.lint.contacts import private_emails
 from hannover_foerder.lint.material import Hit
-from hannover_foerder.model.office import whom_to_ask
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from hannover_foerder.lint.material import Material, Record
+    from hannover_foerder.lint.material import Material
 
-_HOME_PAGE: Final = re.compile(r"https?://[^/?#]+/?(?:index\.[a-z]+|home|start(?:seite)?|de|de/)?/?", re.IGNORECASE)
 _WAYS: Final = ("phone", "email", "url", "address")
-
-
-def no_next_step(material: Material) -> Iterator[Hit]:
-    """Yield each programme without contact and page."""
-    for record in material.records:
-        if not whom_to_ask(record.programme, material.vocabulary.offices):
-            yield Hit(record.passage, "id")
-
-
-def home_page(record: Record) -> Iterator[Hit]:
-    """Yield each official page that is only the home page of a site."""
-    links = record.programme.links
-    if links and links.official and _HOME_PAGE.fullmatch(links.official):
-        yield Hit(record.passage, "links.official", {"url": links.official})
 
 
 def other_phone(material: Material) -> Iterator[Hit]:
