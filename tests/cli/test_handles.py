@@ -40,7 +40,7 @@ def test_numbers_of_the_last_list(on_terminal: Foerder) -> None:
     assert on_terminal("open", "1", "--print").out == "https://example.org/zentrum\n"
     assert "Zentrum für Wasserstoff" in on_terminal("open", "1", "--print").err
     assert on_terminal("explain", "1").code == 0
-    assert on_terminal("plan", "1", "ofen").code == (0 if "ofen" in ids else 4)
+    assert on_terminal("plan", "1", "ofen").code == 4
 
 
 def test_a_number_behind_another_word_for_a_command_keeps_the_numbers_of_the_last_list(on_terminal: Foerder) -> None:
@@ -51,6 +51,15 @@ def test_a_number_behind_another_word_for_a_command_keeps_the_numbers_of_the_las
         "foerder: There is no command details. This does it: foerder show 2 – to search for it: foerder -- details 2\n"
     )
     assert shown_id(on_terminal, "1") == "wasserstoff-zentrum"
+
+
+def test_a_number_of_a_programme_that_is_gone_says_so(on_terminal: Foerder, tmp_path: Path) -> None:
+    on_terminal("search", "wasserstoff")
+    file = tmp_path / "other.yaml"
+    file.write_text("schema: 1\nprogrammes:\n  - id: stumm\n    name: {de: Stumm}\n", encoding="utf-8")
+    code, out, err = on_terminal("show", "1", "--catalogue", str(file))
+    assert (code, out) == (4, "")
+    assert err == "foerder: 1: wasserstoff-zentrum steht nicht in diesem Katalog.\n"
 
 
 def test_only_ids_are_kept_and_only_for_us(on_terminal: Foerder, tmp_path: Path) -> None:

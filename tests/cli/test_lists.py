@@ -51,6 +51,26 @@ def test_what_is_over_comes_last_for_a_reader_who_named_no_order(foerder: Foerde
     assert names("--sort", "name")[0] == "Alter Bonus"
 
 
+def test_what_is_for_a_group_that_counts_as_another_stands_apart(foerder: Foerder, tmp_path: Path) -> None:
+    file = tmp_path / "two.yaml"
+    records = "".join(
+        f"  - id: {key}\n    name: {{de: {key.title()}}}\n    target_groups: [{group}]\n"
+        for key, group in (("azubis", "auszubildende"), ("junge", "jugendliche"))
+    )
+    file.write_text(f"schema: 1\nprogrammes:\n{records}", encoding="utf-8")
+    asked = ("list", "--target-group", "auszubildende", "--catalogue", str(file))
+    lines = foerder(*asked, "--format", "text").out.splitlines()
+    heading = "Oft auch möglich, denn es gilt für: Jugendliche und junge Erwachsene (1)"
+    assert lines.index("1. Azubis") < lines.index(heading) < lines.index("2. Junge")
+    assert [line.split("\t")[0] for line in foerder(*asked).out.splitlines()] == ["azubis", "junge"]
+
+
+def test_the_postcode_of_a_single_firm_is_no_area(foerder: Foerder) -> None:
+    code, out, err = foerder("list", "--area", "30125")
+    assert (code, out) == (2, "")
+    assert "die Postleitzahl 30125 gehört einem Großempfänger" in err
+
+
 def test_ongoing(foerder: Foerder) -> None:
     assert foerder("list", "--ongoing").out == DACH + ZENTRUM
 
