@@ -136,8 +136,12 @@ def test_what_a_person_reads_is_in_the_encoding_of_the_terminal(compiled: Path, 
     ids=str,
 )
 def test_closed_streams(compiled: Path, arguments: tuple[str, ...], redirected: str, code: int, error: str) -> None:
-    named = {"_TYPER_COMPLETE_TEST_DISABLE_SHELL_DETECTION": "1"}  # the shell that is named, not that of the tests
-    done = process(*arguments, cache=compiled, redirected=redirected, **named)
+    done = process(
+        *arguments,
+        cache=compiled,
+        redirected=redirected,
+        _TYPER_COMPLETE_TEST_DISABLE_SHELL_DETECTION="1",  # the shell that is named, not that of the tests
+    )
     said = done.stderr.decode().splitlines(keepends=True)
     assert (done.returncode, done.stdout, "".join(said[-1:])) == (code, b"", error)
 
