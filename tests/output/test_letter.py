@@ -18,7 +18,7 @@ from hannover_foerder.model.text import Text
 from hannover_foerder.output.labels import Labels
 from hannover_foerder.output.views.letter import LONGEST_LINK, LetterView, Mail, mailto
 from hannover_foerder.output.views.rule_words import RuleWords
-from hannover_foerder.planning.inquiry import inquiry, letters
+from hannover_foerder.planning.inquiry import inquiry_of, letters
 from hannover_foerder.words import words_for
 
 OFFICE = ContactPoint(
@@ -36,7 +36,7 @@ def mail(count: int = 1, length: int = 10, language: str = "de", office: Contact
         )
         for number in range(count)
     ]
-    asked = [(inquiry(record, StatusAt("unclear", "no-sources"), VOCABULARY), (office,)) for record in records]
+    asked = [(inquiry_of(record, StatusAt("unclear", "no-sources"), VOCABULARY), (office,)) for record in records]
     (letter,) = letters(asked)
     return LetterView([letter], RuleWords(FIELDS, labels), {}).mail(letter)
 

@@ -26,7 +26,7 @@ from hannover_foerder.model.programme import (
 from hannover_foerder.model.rule import Condition
 from hannover_foerder.model.status import status_on
 from hannover_foerder.model.text import Text
-from hannover_foerder.planning.inquiry import MOST_SENTENCES, Inquiry, inquiry, letters
+from hannover_foerder.planning.inquiry import MOST_SENTENCES, Inquiry, inquiry_of, letters
 
 DAY = date(2026, 11, 30)
 NEW = {
@@ -44,7 +44,7 @@ def points(record: Programme, **answers: Any) -> list[str]:
     if answers:
         (case,) = cases_of([record], VOCABULARY)
         decision = decide(case, situation(**answers), DAY)
-    asking = inquiry(record, status_on(record, DAY), VOCABULARY, decision)
+    asking = inquiry_of(record, status_on(record, DAY), VOCABULARY, decision)
     return [
         f"{point.point}: {point.requirement.text.de}" if point.requirement else point.point for point in asking.points
     ]
@@ -102,7 +102,7 @@ def test_a_letter_stays_short() -> None:
 
 def asking(name: str) -> Inquiry:
     record = programme(name, kinds=("zuschuss",))
-    return inquiry(record, status_on(record, DAY), VOCABULARY)
+    return inquiry_of(record, status_on(record, DAY), VOCABULARY)
 
 
 def test_one_letter_an_office_and_the_mailbox_first() -> None:
@@ -110,7 +110,7 @@ def test_one_letter_an_office_and_the_mailbox_first() -> None:
         ContactPoint("office", ("Amt", None), phone="0511 1", id="amt"),
         ContactPoint("office", ("Post", None), email="a@b.de"),
     )
-    silent = inquiry(programme("e", texts=(OPEN,), **COMPLETE), status_on(programme("e", **NEW), DAY), VOCABULARY)
+    silent = inquiry_of(programme("e", texts=(OPEN,), **COMPLETE), status_on(programme("e", **NEW), DAY), VOCABULARY)
     written = letters(
         [
             (asking("a"), (phone, mail)),

@@ -14,7 +14,7 @@ from hannover_foerder.model.filters import Filters
 from hannover_foerder.model.status import status_on
 from hannover_foerder.output.views.letter import LetterView
 from hannover_foerder.output.views.rule_words import RuleWords
-from hannover_foerder.planning.inquiry import inquiry, letters
+from hannover_foerder.planning.inquiry import inquiry_of, letters
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -64,23 +64,23 @@ def write_letters(
     for case in cases_of(programmes, catalogue.vocabulary):
         decision = decide(case, situation, day) if has_client else None
         status = status_on(case.programme, day)
-        asking = inquiry(case.programme, status, catalogue.vocabulary, decision)
-        inquiries.append((asking, catalogue.whom_to_ask(case.programme)))
-    refused = [asking.programme for asking, _ in inquiries if _is_refused(asking)]
+        inquiry = inquiry_of(case.programme, status, catalogue.vocabulary, decision)
+        inquiries.append((inquiry, catalogue.whom_to_ask(case.programme)))
+    refused = [inquiry.programme for inquiry, _ in inquiries if _is_refused(inquiry)]
     if not named:
-        inquiries = [(asking, offices) for asking, offices in inquiries if asking.programme not in refused]
+        inquiries = [(inquiry, offices) for inquiry, offices in inquiries if inquiry.programme not in refused]
     words = RuleWords(catalogue.profile, labels_of(session, catalogue))
     view = LetterView(letters(inquiries), words, situation.answers)
     say, count = session.words.say, session.words.count
-    silent = _names((asking.programme for asking, _ in inquiries if not asking.points), session)
+    silent = _names((inquiry.programme for inquiry, _ in inquiries if not inquiry.points), session)
     unfit = _names(refused, session)
     notes = [count("note.nothing-open", len(silent), names=", ".join(silent))] if silent else []
     notes += [say("note.ask-unfit" if named else "note.ask-left-out", names=", ".join(unfit))] if unfit else []
     session.show(view, format_ or reading_format(session.environment), [*notes, say("note.not-sent")])
 
 
-def _is_refused(asking: Inquiry) -> bool:
-    return asking.decision is not None and asking.decision.group == "fits-not"
+def _is_refused(inquiry: Inquiry) -> bool:
+    return inquiry.decision is not None and inquiry.decision.group == "fits-not"
 
 
 def _names(programmes: Iterable[Programme], session: Session) -> list[str]:

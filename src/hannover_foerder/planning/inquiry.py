@@ -32,7 +32,7 @@ MOST_SENTENCES: Final = 3
 
 
 class OpenPoint(NamedTuple):
-    """A question to the office; ``requirement`` is its sentence."""
+    """A question to the office; ``requirement``, if any, is the sentence of the record that it asks about."""
 
     point: Point
     requirement: Requirement | None = None
@@ -54,19 +54,20 @@ class Letter(NamedTuple):
     inquiries: tuple[Inquiry, ...]
 
 
-def inquiry(
+def inquiry_of(
     programme: Programme, status: StatusAt, vocabulary: Vocabulary, decision: Decision | None = None
 ) -> Inquiry:
     """Return the open points of a programme, the most important first; with a decision, those for this client."""
     points = (
-        *map(OpenPoint, _on_time(programme, status)),
-        *map(OpenPoint, _on_terms(programme, status, vocabulary, decision)),
+        *map(OpenPoint, _time_points(programme, status)),
+        *map(OpenPoint, _terms_points(programme, status, vocabulary, decision)),
         *_requirement_points(programme, status, decision),
     )
     return Inquiry(programme, status, points, decision)
 
 
-def _on_time(programme: Programme, status: StatusAt) -> Iterator[Point]:
+def _time_points(programme: Programme, status: StatusAt) -> Iterator[Point]:
+    """Yield what is open about when the programme runs."""
     if status.code == "ended":
         if programme.successor is None:
             yield "follows"
@@ -79,16 +80,17 @@ def _on_time(programme: Programme, status: StatusAt) -> Iterator[Point]:
         yield "begins"
 
 
-def _on_terms(
+def _terms_points(
     programme: Programme, status: StatusAt, vocabulary: Vocabulary, decision: Decision | None
 ) -> Iterator[Point]:
+    """Yield what the record does not tell of the terms: deadline, amount, start, area, conditions."""
     if status.code == "ended":
         return
     gives_money = not {*GIVEN, *REPAYABLE}.isdisjoint(vocabulary.with_ancestors("kinds", programme.kinds))
     is_dated = programme.deadlines is not None and programme.deadlines.model != "unknown"
     if gives_money and not is_dated and status.code != "suspended":
         yield "deadline"
-    if gives_money and not _has_number(programme):
+    if gives_money and not _states_amount(programme):
         yield "amount"
     if gives_money and (programme.application is None or programme.application.before_start is None):
         yield "before-start"
@@ -98,14 +100,15 @@ def _on_terms(
         yield "conditions"
 
 
-def _has_number(programme: Programme) -> bool:
+def _states_amount(programme: Programme) -> bool:
+    """Return whether the record states a sum or a share of the cost."""
     funding = programme.funding
     if funding is None:
         return False
     return any(
-        number is not None
+        figure is not None
         for amounts in (funding, *funding.parts)
-        for number in (amounts.amount_eur, amounts.min_eur, amounts.max_eur, amounts.rate_percent)
+        for figure in (amounts.amount_eur, amounts.min_eur, amounts.max_eur, amounts.rate_percent)
     )
 
 
@@ -129,11 +132,11 @@ def letters(inquiries: Iterable[tuple[Inquiry, Sequence[ContactPoint]]]) -> tupl
     Of several offices the first with a mailbox is written to, else the first.
     """
     inquiries_by_office: dict[object, tuple[ContactPoint | None, list[Inquiry]]] = {}
-    for inquiry_, contact_points in inquiries:
-        if inquiry_.points:
+    for inquiry, contact_points in inquiries:
+        if inquiry.points:
             office = next(
                 (contact for contact in contact_points if contact.email), contact_points[0] if contact_points else None
             )
-            key = office and (office.email or office.id or office.office or office.phone or office.url)
-            inquiries_by_office.setdefault(key or inquiry_.programme.id, (office, []))[1].append(inquiry_)
-    return tuple(Letter(office, tuple(gathered)) for office, gathered in inquiries_by_office.values())
+            recipient = office and (office.email or office.id or office.office or office.phone or office.url)
+            inquiries_by_office.setdefault(recipient or inquiry.programme.id, (office, []))[1].append(inquiry)
+    return tuple(Letter(office, tuple(inquiries_to_office)) for office, inquiries_to_office in inquiries_by_office.values())
