@@ -139,4 +139,6 @@ def letters(inquiries: Iterable[tuple[Inquiry, Sequence[ContactPoint]]]) -> tupl
             )
             recipient = office and (office.email or office.id or office.office or office.phone or office.url)
             inquiries_by_office.setdefault(recipient or inquiry.programme.id, (office, []))[1].append(inquiry)
-    return tuple(Letter(office, tuple(inquiries_to_office)) for office, inquiries_to_office in inquiries_by_office.values())
+    return tuple(
+        Letter(office, tuple(inquiries_to_office)) for office, inquiries_to_office in inquiries_by_office.values()
+    )

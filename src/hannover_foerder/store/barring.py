@@ -21,52 +21,52 @@ _WITHOUT_RULES: Final = frozenset(("place", "purpose", "applicant"))
 """Fields of which a query tells in other ways."""
 
 OLDEST: Final = 100
-"""The last age that is looked at; nobody older is treated otherwise."""
+"""The highest age that is tried; no rule treats older people otherwise."""
 
 
-def barred(programme: Programme, vocabulary: Vocabulary) -> list[tuple[str, str]]:
-    """Return facet and term of every area and age for which a requirement surely fails.
+def barred_terms(programme: Programme, vocabulary: Vocabulary) -> list[tuple[str, str]]:
+    """Return facet and term of every area, age and firm size that a rule of the programme surely excludes; and rules.
 
-    Of the number of employees the term is the least one that is too many: whoever speaks of some of them may have more.
-    An area counts if all places in it are shut out. A rule that may fail and leave the sentence open (``fails: open``)
-    shuts nobody out, nor does one that depends on anything else. A rule on other fields stands under each of them, to
-    be decided when somebody says more (:data:`RULE_ON`).
+    An area counts only if all places in it are excluded. Of firm sizes the term is the least number of employees that
+    is too many; a minimum excludes nobody, since a client who tells of some employees may have more. A rule that leaves
+    its sentence open where it fails (``fails: open``) excludes nobody, nor does one that other answers could still
+    decide. A rule on other fields stands under each of them, to be decided when somebody says more (:data:`RULE_ON`).
     """
-    criteria = criteria_of(programme, vocabulary)
-    shut: dict[tuple[str, str], None] = {}
-    for criterion in criteria:
+    barred: dict[tuple[str, str], None] = {}
+    for criterion in criteria_of(programme, vocabulary):
         if criterion.kind != "requirement" or criterion.rule is None or not criterion.may_exclude:
             continue
         if "place" in criterion.fields:
-            shut.update(
+            barred.update(
                 ((BARRED_PLACE, area), None)
                 for area in vocabulary.areas
                 if _fails(criterion.rule, "place", area, vocabulary)
             )
         if "age" in criterion.fields:
-            shut.update(
+            barred.update(
                 ((BARRED_AGE, str(age)), None)
                 for age in range(OLDEST + 1)
                 if _fails(criterion.rule, "age", age, vocabulary)
             )
-        if "employees" in criterion.fields and (number := _too_many(criterion.rule, vocabulary)):
-            shut[BARRED_STAFF, str(number)] = None
+        if "employees" in criterion.fields and (least_excluded := _least_excluded_staff(criterion.rule, vocabulary)):
+            barred[BARRED_STAFF, str(least_excluded)] = None
         rule = json.dumps(to_plain(criterion.rule), ensure_ascii=False, separators=(",", ":"), sort_keys=True)
-        shut.update(((RULE_ON + field, rule), None) for field in criterion.fields if field not in _WITHOUT_RULES)
-    return list(shut)
+        barred.update(((RULE_ON + field, rule), None) for field in criterion.fields if field not in _WITHOUT_RULES)
+    return list(barred)
 
 
-def _too_many(rule: Rule, vocabulary: Vocabulary) -> int | None:
-    """Return the least number of employees from which on a rule always fails; ``None`` without one."""
-    least = None
-    limits = {condition.high for condition in conditions_of(rule) if condition.field == "employees"}
-    for limit in sorted((high for high in limits if high is not None), reverse=True):
-        number = int(limit) + 1
-        if not _fails(rule, "employees", number, vocabulary):
+def _least_excluded_staff(rule: Rule, vocabulary: Vocabulary) -> int | None:
+    """Return the number of employees from which on a rule always fails; ``None`` if it excludes no large firm."""
+    least_excluded = None
+    maxima = {condition.high for condition in conditions_of(rule) if condition.field == "employees"}
+    for maximum in sorted((high for high in maxima if high is not None), reverse=True):
+        employees = int(maximum) + 1
+        if not _fails(rule, "employees", employees, vocabulary):
             break
-        least = number
-    return least
+        least_excluded = employees
+    return least_excluded
 
 
 def _fails(rule: Rule, field: str, answer: Answer, vocabulary: Vocabulary) -> bool:
+    """Return whether a rule fails by this answer alone, whatever the others are."""
     return evaluate(rule, Situation({field: answer}, {}, vocabulary)) is False

@@ -21,7 +21,7 @@ from hannover_foerder.search.index.document import document_of
 from hannover_foerder.search.index.forward import analyse
 from hannover_foerder.search.index.spoken import spoken_names
 from hannover_foerder.search.index.writer import IndexWriter
-from hannover_foerder.store.barring import barred
+from hannover_foerder.store.barring import barred_terms
 from hannover_foerder.store.facet_rows import FacetRows
 from hannover_foerder.store.renewing import inflated
 from hannover_foerder.store.rowsets import packed_bits
@@ -59,7 +59,7 @@ class Compiled(NamedTuple):
     page: str | None
     """The page of the Förderdatenbank about the same programme."""
     barred: str
-    """The places and ages that its rules surely shut out, as JSON: see :mod:`hannover_foerder.store.barring`."""
+    """The areas, ages and firm sizes that its rules surely exclude, as JSON: see :mod:`hannover_foerder.store.barring`."""
 
 
 class Located(NamedTuple):
@@ -78,7 +78,7 @@ def compile_record(programme: Programme, origin: str, digest: bytes, vocabulary:
         _json(card_of(programme, origin, vocabulary.offices)),
         zlib.compress(analyse(document_of(programme, vocabulary)), COMPRESSION),
         page_of(programme),
-        _json(barred(programme, vocabulary)),
+        _json(barred_terms(programme, vocabulary)),
     )
 
 
@@ -129,8 +129,8 @@ def compile_catalogue(
         facets.add(row, card, vocabulary)
         spans.add(row, card)
         sql = "SELECT entry, barred FROM record WHERE place = ?"
-        entry, shut = connection.execute(sql, (place,)).fetchone()
-        facets.shut(row, json.loads(shut))
+        entry, barred = connection.execute(sql, (place,)).fetchone()
+        facets.shut(row, json.loads(barred))
         index.add(row, inflated(entry))
     connection.execute("DROP TABLE temp.staged")
     connection.executemany("INSERT OR IGNORE INTO former VALUES (?, ?)", former)
