@@ -24,29 +24,32 @@ def rule_excludes_own_area(material: Material) -> Iterator[Hit]:
             if requirement.rule is None:
                 continue
             for area in record.programme.areas:
-                if _shuts_out(requirement.rule, area, material.vocabulary):
+                if _excludes_all(requirement.rule, area, material.vocabulary):
                     yield Hit(record.passage, f"requirements[{n}].rule", {"area": area})
 
 
-def _shuts_out(rule: Rule, area: str, vocabulary: Vocabulary) -> bool:
-    """Return whether nobody in an area can fulfil a rule; rules on other fields are not judged."""
+def _excludes_all(rule: Rule, area: str, vocabulary: Vocabulary) -> bool:
+    """Return whether a rule excludes everybody in an area.
+
+    Only a condition on the place, its negation, and rules joined by *and* are judged; no other rule counts.
+    """
     if isinstance(rule, AllOf):
-        return any(_shuts_out(part, area, vocabulary) for part in rule.rules)
+        return any(_excludes_all(part, area, vocabulary) for part in rule.rules)
     if isinstance(rule, Not):
-        condition = rule.rule
-        return _is_about_place(condition) and bool(set(vocabulary.ancestors("areas", area)) & _places(condition))
-    return _is_about_place(rule) and not _meets(area, _places(rule), vocabulary)
+        excluded = _places_of(rule.rule)
+        return _is_about_place(rule.rule) and not excluded.isdisjoint(vocabulary.ancestors("areas", area))
+    return _is_about_place(rule) and not _overlaps_any(area, _places_of(rule), vocabulary)
 
 
 def _is_about_place(rule: Rule) -> bool:
     return isinstance(rule, Condition) and rule.field == _PLACE and rule.operator == "within"
 
 
-def _places(rule: Rule) -> set[str]:
+def _places_of(rule: Rule) -> set[str]:
     return {str(value) for value in rule.values} if isinstance(rule, Condition) else set()
 
 
-def _meets(area: str, places: Iterable[str], vocabulary: Vocabulary) -> bool:
-    """Return whether an area contains a place or lies in one."""
-    around = set(vocabulary.ancestors("areas", area))
-    return any(place in around or area in vocabulary.ancestors("areas", place) for place in places)
+def _overlaps_any(area: str, places: Iterable[str], vocabulary: Vocabulary) -> bool:
+    """Return whether an area contains one of the places or lies in one."""
+    area_and_wider = set(vocabulary.ancestors("areas", area))
+    return any(place in area_and_wider or area in vocabulary.ancestors("areas", place) for place in places)
