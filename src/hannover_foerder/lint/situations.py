@@ -45,8 +45,8 @@ def idle_situation(material: Material) -> Iterator[Hit]:
 
 
 def wrong_situation(material: Material) -> Iterator[Hit]:
-    """Yield each situation that is told something else of a programme than it expects."""
-    cases = _cases(material)
+    """Yield each situation for which the decision on a programme is not the expected one."""
+    cases = _cases_by_id(material)
     for file in material.situations:
         for n, example in enumerate(file.situations):
             situation = _situation(example.profile, material)
@@ -55,9 +55,9 @@ def wrong_situation(material: Material) -> Iterator[Hit]:
                     continue
                 decision = decide(cases[programme_id], situation, file.day)
                 if not _is_as_expected(decision, outcome, field):
-                    values = {"name": example.name, "programme": programme_id, "expected": _named(outcome, field)}
+                    values = {"name": example.name, "programme": programme_id, "expected": _with_fields(outcome, field)}
                     path = f"situations[{n}].expect.{outcome}"
-                    yield Hit(file.passage, path, {**values, "outcome": _outcome(decision)})
+                    yield Hit(file.passage, path, {**values, "outcome": _actual_outcome(decision)})
 
 
 def edge_not_inside(material: Material) -> Iterator[Hit]:
@@ -65,7 +65,7 @@ def edge_not_inside(material: Material) -> Iterator[Hit]:
     for passage, n, edge, decisions in _decided_edges(material):
         inside = next(decisions)
         if inside.failed or inside.missing:
-            values = {"programme": edge.programme, "outcome": _outcome(inside)}
+            values = {"programme": edge.programme, "outcome": _actual_outcome(inside)}
             yield Hit(passage, f"edges[{n}].profile", values)
 
 
@@ -74,7 +74,7 @@ def loose_step(material: Material) -> Iterator[Hit]:
     for passage, n, edge, decisions in _decided_edges(material):
         inside = next(decisions)
         for m, decision in enumerate(decisions):
-            changed = _changed(inside, decision)
+            changed = _changed_sentences(inside, decision)
             if len(changed) != 1:
                 rules = f"{len(changed)} ({'; '.join(changed)})" if changed else "0"
                 values = {"programme": edge.programme, "rules": rules}
@@ -83,23 +83,23 @@ def loose_step(material: Material) -> Iterator[Hit]:
 
 def rule_without_outside(material: Material) -> Iterator[Hit]:
     """Yield each rule without a situation that is outside of it alone; one that nobody can be outside of needs none."""
-    return _untried(material, outside_alone, frozenset(unreachable(material)))
+    return _untried_rules(material, outside_alone, frozenset(unreachable(material)))
 
 
 def rule_without_inside(material: Material) -> Iterator[Hit]:
     """Yield each rule that holds in no situation about its programme in which nothing else speaks against it."""
-    return _untried(material, inside_all, frozenset())
+    return _untried_rules(material, inside_all, frozenset())
 
 
 def unreachable(material: Material) -> Iterator[tuple[str, str]]:
-    """Yield the requirements of which a file says that nobody can be outside of them alone, with the programme's id."""
+    """Yield id and requirement of each programme for which a file says that nobody is outside of that rule alone."""
     for file in material.situations:
         for edge in file.edges:
             yield from ((edge.programme, exception.requirement) for exception in edge.nobody_outside)
 
 
 def expectations(expected: Expected) -> Iterator[tuple[str, str, str | None]]:
-    """Yield outcome, id of the programme, and the field that decides, for what a situation must be told."""
+    """Yield outcome, id of the programme, and the field that must decide (``maybe``, ``not``), for each expectation."""
     for outcome in ("fits", "sure", "reaches", "ended"):
         yield from ((outcome, programme_id, None) for programme_id in getattr(expected, outcome))
     yield from (("maybe", programme_id, field) for programme_id, field in expected.maybe.items())
@@ -107,9 +107,10 @@ def expectations(expected: Expected) -> Iterator[tuple[str, str, str | None]]:
 
 
 def outside_alone(case: Case, situation: Situation) -> list[Requirement]:
-    """Return the requirement whose rule is the only one that fails; of one that cannot exclude, that does not hold.
+    """Return the requirement that alone excludes a situation, as a list; empty if none or several do.
 
-    That the programme's area or target group says the same counts for nothing.
+    If none does, it is the only one whose rule does not hold but cannot exclude. The programme's area and target group
+    may fail too, but only by fields that the rule has itself.
     """
     failing: list[Criterion] = []
     unmet: list[Criterion] = []
@@ -142,7 +143,7 @@ def inside_all(case: Case, situation: Situation) -> list[Requirement]:
     ]
 
 
-def _untried(material: Material, side: Side, exempt: Collection[tuple[str, str]]) -> Iterator[Hit]:
+def _untried_rules(material: Material, side: Side, exempt: Collection[tuple[str, str]]) -> Iterator[Hit]:
     """Yield the rules that no situation about their programme tries on one side, without the exempt ones."""
     if not material.situations:
         return
@@ -153,7 +154,7 @@ def _untried(material: Material, side: Side, exempt: Collection[tuple[str, str]]
         for example in file.situations:
             for _, programme_id, _ in expectations(example.expect):
                 situations.setdefault(programme_id, []).append(_situation(example.profile, material))
-    cases = _cases(material)
+    cases = _cases_by_id(material)
     for record in material.records:
         programme = record.programme
         untried = {
@@ -168,14 +169,14 @@ def _untried(material: Material, side: Side, exempt: Collection[tuple[str, str]]
             yield Hit(record.passage, f"requirements[{n}].rule")
 
 
-def _cases(material: Material) -> dict[str, Case]:
+def _cases_by_id(material: Material) -> dict[str, Case]:
     cases = cases_of((record.programme for record in material.records), material.vocabulary)
     return {case.programme.id: case for case in cases}
 
 
 def _decided_edges(material: Material) -> Iterator[tuple[Passage, int, Edge, Iterator[Decision]]]:
     """Yield each edge of a programme that is there, with its place and its decisions: inside, then outside."""
-    cases = _cases(material)
+    cases = _cases_by_id(material)
     for file in material.situations:
         for n, edge in enumerate(file.edges):
             if edge.programme in cases:
@@ -198,38 +199,43 @@ def _verdicts(case: Case, situation: Situation) -> Iterator[tuple[Criterion, str
         yield criterion, verdict_of(criterion, case.programme.id, situation)
 
 
-def _is_as_expected(decision: Decision, outcome: str, field: str | None) -> bool:
-    group = _group(decision)
-    if outcome == "reaches":
+def _is_as_expected(decision: Decision, expected_outcome: str, deciding_field: str | None) -> bool:
+    """Return whether a decision is what a situation expects; the outcomes are the fields of :class:`Expected`.
+
+    ``fits`` allows that nothing is known to speak against it (the group ``open``), ``sure`` does not.
+    """
+    group = _group_or_ended(decision)
+    if expected_outcome == "reaches":
         return group != "ended" and not decision.failed
-    if outcome in ("maybe", "not"):
-        return group == {"maybe": "maybe", "not": "fits-not"}[outcome] and field in _deciding(decision)
-    return group == outcome or (outcome, group) in (("sure", "fits"), ("fits", "open"))
+    if expected_outcome in ("maybe", "not"):
+        expected_group = "maybe" if expected_outcome == "maybe" else "fits-not"
+        return group == expected_group and deciding_field in _deciding_fields(decision)
+    return group == expected_outcome or (expected_outcome, group) in (("sure", "fits"), ("fits", "open"))
 
 
-def _group(decision: Decision) -> str:
+def _group_or_ended(decision: Decision) -> str:
     return "ended" if decision.status.code == "ended" else decision.group
 
 
-def _deciding(decision: Decision) -> tuple[str, ...]:
+def _deciding_fields(decision: Decision) -> tuple[str, ...]:
     """Return the fields that are missing, or else those of the criteria that fail."""
     failing = dict.fromkeys(field for judged in decision.failed for field in judged.criterion.fields)
     return decision.missing or tuple(failing)
 
 
-def _changed(inside: Decision, outside: Decision) -> list[str]:
-    """Return the sentences of the requirements that have another verdict."""
+def _changed_sentences(inside: Decision, outside: Decision) -> list[str]:
+    """Return the sentences of the criteria whose verdict outside is not that inside."""
     return [
         judged.criterion.text.de
-        for judged, before in zip(outside.judged, inside.judged, strict=True)
-        if judged.verdict != before.verdict and judged.criterion.text
+        for judged, judged_inside in zip(outside.judged, inside.judged, strict=True)
+        if judged.verdict != judged_inside.verdict and judged.criterion.text
     ]
 
 
-def _outcome(decision: Decision) -> str:
-    return _named(_group(decision), ", ".join(_deciding(decision)))
+def _actual_outcome(decision: Decision) -> str:
+    return _with_fields(_group_or_ended(decision), ", ".join(_deciding_fields(decision)))
 
 
-def _named(outcome: str, fields: str | None) -> str:
-    """Return an outcome with the fields that decide, as in ``not (age)``."""
+def _with_fields(outcome: str, fields: str | None) -> str:
+    """Return an outcome with the fields that decide: ``not (age)``."""
     return f"{outcome} ({fields})" if fields else outcome
