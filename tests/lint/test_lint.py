@@ -225,7 +225,7 @@ def test_synonyms_of_which_only_a_common_word_is_left(vocabulary: Vocabulary, pr
         None,
         synonyms,
         Passage("s.yaml", 1, data),
-        shrinks=lambda words: "geld" if words.endswith("Geld") else None,
+        common_word_of=lambda phrase: "geld" if phrase.endswith("Geld") else None,
     )
 
     assert [(finding.code, finding.line, finding.values) for finding in lint(material)] == [

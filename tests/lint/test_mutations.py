@@ -145,7 +145,7 @@ def count(code: str, records: tuple[Record, ...], vocabulary: Vocabulary) -> int
         offices_passage=passage,
         synonyms=synonyms,
         synonyms_passage=passage,
-        reaches=lambda word: word == "wort",
+        finds_programmes=lambda phrase: phrase == "wort",
     )
     return sum(1 for _ in check.run(material))
 

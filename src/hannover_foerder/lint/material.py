@@ -37,10 +37,10 @@ class Material(NamedTuple):
     vocabulary_passage: Passage | None = None
     synonyms: Mapping[str, Any] = MappingProxyType({})
     synonyms_passage: Passage | None = None
-    reaches: Callable[[str], bool] | None = None
-    """Whether a search for some words finds anything."""
-    shrinks: Callable[[str], str | None] | None = None
-    """The very common word that is left of a phrase without its function words, if only one is left."""
+    finds_programmes: Callable[[str], bool] | None = None
+    """Whether a search for some words finds a programme; ``None``: not checked."""
+    common_word_of: Callable[[str], str | None] | None = None
+    """The very common word that a phrase comes down to without its function words, if any; ``None``: not checked."""
     offices_passage: Passage | None = None
     occasions: Collection[str] = ()
     """Ids of the programmes that have occasions."""

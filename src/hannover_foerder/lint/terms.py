@@ -33,19 +33,19 @@ def unused_term(material: Material) -> Iterator[Hit]:
 
 def unknown_broader(material: Material) -> Iterator[Hit]:
     """Yield each term whose wider term does not exist."""
-    for facet, hit, broader in _broader(material):
+    for facet, hit, broader in _terms_with_broader(material):
         if broader not in material.vocabulary.facet(facet):
             yield hit
 
 
 def broader_circle(material: Material) -> Iterator[Hit]:
     """Yield each term that is wider than itself."""
-    for facet, hit, broader in _broader(material):
+    for facet, hit, broader in _terms_with_broader(material):
         if hit.values["term"] in material.vocabulary.ancestors(facet, broader):
             yield hit
 
 
-def _broader(material: Material) -> Iterator[tuple[str, Hit, str]]:
+def _terms_with_broader(material: Material) -> Iterator[tuple[str, Hit, str]]:
     """Yield facet, place and wider term of every term that has one."""
     passage = material.vocabulary_passage
     for facet in FACETS if passage else ():
@@ -59,26 +59,26 @@ def _broader(material: Material) -> Iterator[tuple[str, Hit, str]]:
 
 
 def idle_synonym(material: Material) -> Iterator[Hit]:
-    """Yield each entry of the synonyms that leads to no record."""
-    if material.synonyms_passage is None or material.reaches is None:
+    """Yield each relation of the synonyms whose target phrases find no programme."""
+    if material.synonyms_passage is None or material.finds_programmes is None:
         return
-    for section, entries in _relations(material.synonyms):
-        for n, synonym in enumerate(entries):
-            targets = _targets(section, synonym)
-            if not any(material.reaches(word) for word in targets):
-                yield Hit(material.synonyms_passage, f"{section}[{n}]", {"words": ", ".join(targets)})
+    for section, relations in _relations_by_section(material.synonyms):
+        for n, relation in enumerate(relations):
+            target_phrases = _target_phrases(section, relation)
+            if not any(material.finds_programmes(phrase) for phrase in target_phrases):
+                yield Hit(material.synonyms_passage, f"{section}[{n}]", {"words": ", ".join(target_phrases)})
 
 
 def wide_synonym(material: Material) -> Iterator[Hit]:
-    """Yield each phrase of the synonyms that means no more than a single very common word."""
-    if material.synonyms_passage is None or material.shrinks is None:
+    """Yield each source phrase of the synonyms that comes down to a single very common word."""
+    if material.synonyms_passage is None or material.common_word_of is None:
         return
-    for section, entries in _relations(material.synonyms):
-        for n, synonym in enumerate(entries):
-            for words in _sources(section, synonym):
-                word = material.shrinks(words)
-                if word is not None:
-                    yield Hit(material.synonyms_passage, f"{section}[{n}]", {"words": words, "word": word})
+    for section, relations in _relations_by_section(material.synonyms):
+        for n, relation in enumerate(relations):
+            for phrase in _source_phrases(section, relation):
+                common_word = material.common_word_of(phrase)
+                if common_word is not None:
+                    yield Hit(material.synonyms_passage, f"{section}[{n}]", {"words": phrase, "word": common_word})
 
 
 def idle_occasions(material: Material) -> Iterator[Hit]:
@@ -91,20 +91,20 @@ def idle_occasions(material: Material) -> Iterator[Hit]:
             yield Hit(material.occasions_passage, f"occasions.{programme_id}", {"id": programme_id})
 
 
-def _relations(synonyms: Mapping[str, Any]) -> Iterator[tuple[str, Sequence[Any]]]:
-    """Yield the sections that lead from words to words."""
-    yield from ((section, entries) for section, entries in synonyms.items() if section != "other_matters")
+def _relations_by_section(synonyms: Mapping[str, Any]) -> Iterator[tuple[str, Sequence[Any]]]:
+    """Yield each section whose relations lead from phrases to phrases; a phrase is a word or several."""
+    yield from ((section, relations) for section, relations in synonyms.items() if section != "other_matters")
 
 
-def _sources(section: str, synonym: Any) -> list[str]:  # noqa: ANN401 - plain data of a synonym file
+def _source_phrases(section: str, relation: Any) -> list[str]:  # noqa: ANN401 - plain data of a synonym file
     if section == "equivalent":
-        return list(synonym)
+        return list(relation)
     if section == "directed":
-        return list(synonym["from"])
-    return [text for language, texts in synonym.items() if language != "de" for text in texts]
+        return list(relation["from"])
+    return [phrase for language, phrases in relation.items() if language != "de" for phrase in phrases]
 
 
-def _targets(section: str, synonym: Any) -> list[str]:  # noqa: ANN401 - plain data of a synonym file
+def _target_phrases(section: str, relation: Any) -> list[str]:  # noqa: ANN401 - plain data of a synonym file
     if section == "equivalent":
-        return list(synonym)
-    return list(synonym["to"] if section == "directed" else [*synonym["de"], *synonym["en"]])
+        return list(relation)
+    return list(relation["to"] if section == "directed" else [*relation["de"], *relation["en"]])

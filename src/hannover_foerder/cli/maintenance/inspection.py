@@ -67,8 +67,8 @@ def gather(paths: Sequence[str], day: date, *, uses_cache: bool) -> tuple[tuple[
             synonyms_passage=synonyms,
             occasions=tuple(read_occasions(occasions.text, occasions.file).served),
             occasions_passage=occasions,
-            reaches=None if catalogue is None else _reach(catalogue, day),
-            shrinks=None if catalogue is None else _shrinking(catalogue, day),
+            finds_programmes=None if catalogue is None else _programme_finder(catalogue, day),
+            common_word_of=None if catalogue is None else _common_word_finder(catalogue, day),
         )
     is_unreadable_all_over = len(problems) >= MOST_PROBLEMS
     lint_findings = [] if is_unreadable_all_over else lint(material)
@@ -194,23 +194,23 @@ def _bundled_passage(name: str) -> Passage:
         return Passage(shown_path(bundled(name)), 1, file.read())
 
 
-def _reach(catalogue: Catalogue, day: date) -> Callable[[str], bool]:
-    """Return whether a search of the bundled catalogue for some words, without correction, finds a programme."""
+def _programme_finder(catalogue: Catalogue, day: date) -> Callable[[str], bool]:
+    """Return a function: whether a search of the bundled catalogue finds a programme for words without correction."""
 
-    def reaches(words: str) -> bool:
+    def finds_programmes(words: str) -> bool:
         hits = catalogue.search(words, limit=1, day=day, literal=True)
         return bool(hits.hits) and not hits.corrections and not hits.hits[0].similar
 
-    return reaches
+    return finds_programmes
 
 
-def _shrinking(catalogue: Catalogue, day: date) -> Callable[[str], str | None]:
-    """Return the one content word of a phrase if very many records of the bundled catalogue have it."""
+def _common_word_finder(catalogue: Catalogue, day: date) -> Callable[[str], str | None]:
+    """Return a function: the only content word of a phrase if very many records of the bundled catalogue have it."""
     from hannover_foerder.search.index.thesaurus import shrunk
 
     least = _WIDE * len(catalogue.ids())
 
-    def shrinks(phrase: str) -> str | None:
+    def common_word_of(phrase: str) -> str | None:
         word = shrunk(phrase)
         return (
             word
@@ -218,4 +218,4 @@ def _shrinking(catalogue: Catalogue, day: date) -> Callable[[str], str | None]:
             else None
         )
 
-    return shrinks
+    return common_word_of
