@@ -40,7 +40,7 @@ class _Column(NamedTuple):
     """A dotted path and the type of its cells."""
 
     path: str
-    kind: CellType
+    cell_type: CellType
 
 
 @cache
@@ -63,7 +63,7 @@ def parts() -> frozenset[str]:
 @cache
 def cell_types() -> dict[str, CellType]:
     """Return the type of the cells of each column."""
-    return {column.path: column.kind for column in _columns(Programme)}
+    return {column.path: column.cell_type for column in _columns(Programme)}
 
 
 def flatten(plain: Plain) -> dict[str, str]:
@@ -84,7 +84,7 @@ def flatten(plain: Plain) -> dict[str, str]:
                 value = None
                 break
         if value is not None:
-            cells[column.path] = _written(column.kind, value)
+            cells[column.path] = _cell_of(column.cell_type, value)
     return cells
 
 
@@ -96,50 +96,52 @@ def unflatten(cells: Mapping[str, str]) -> Plain:
     plain: Plain = {}
     for column in _columns(Programme):
         *outer, last = column.path.split(".")
-        place = plain
+        parent = plain
         for depth, key in enumerate(outer):
             if cells.get(".".join(outer[: depth + 1])) == "{}":
-                place.setdefault(key, {})
+                parent.setdefault(key, {})
         cell = cells.get(column.path, "")
         if cell == "":
             continue
         for key in outer:
-            place = place.setdefault(key, {})
+            parent = parent.setdefault(key, {})
         try:
-            place[last] = _read(column.kind, cell)
+            parent[last] = _value_of(column.cell_type, cell)
         except (ValueError, OverflowError, RecursionError):
             raise ValueError(column.path) from None
     return plain
 
 
-def _written(kind: CellType, value: Any) -> str:  # noqa: ANN401 - plain data
-    if kind == "json":
+def _cell_of(cell_type: CellType, value: Any) -> str:  # noqa: ANN401 - plain data
+    """Return a plain value as the text of a cell."""
+    if cell_type == "json":
         return json.dumps(value, ensure_ascii=False)
-    if kind == "texts":
+    if cell_type == "texts":
         return joined(value)
-    if kind == "yes-no":
+    if cell_type == "yes-no":
         return "true" if value else "false"
-    if kind == "number" and value == int(value):
+    if cell_type == "number" and value == int(value):
         return str(int(value))
     return str(value)
 
 
-def _read(kind: CellType, cell: str) -> Any:  # noqa: ANN401 - plain data
-    if kind == "json":
+def _value_of(cell_type: CellType, cell: str) -> Any:  # noqa: ANN401 - plain data
+    """Return the plain value of a filled cell. Raises ValueError or RecursionError for one that cannot be read."""
+    if cell_type == "json":
         value = json.loads(cell)
         if _is_deep(value):
             raise ValueError(cell)
         return value
-    if kind == "texts":
+    if cell_type == "texts":
         return separated(cell)
-    if kind == "yes-no":
+    if cell_type == "yes-no":
         if cell not in ("true", "false"):
             raise ValueError(cell)
         return cell == "true"
-    if kind in ("whole", "number"):
+    if cell_type in ("whole", "number"):
         if not _NUMBER.fullmatch(cell):
             raise ValueError(cell)
-        number = int(cell) if kind == "whole" else float(cell)
+        number = int(cell) if cell_type == "whole" else float(cell)
         if number in (math.inf, -math.inf):
             raise ValueError(cell)
         return number
@@ -148,15 +150,15 @@ def _read(kind: CellType, cell: str) -> Any:  # noqa: ANN401 - plain data
 
 def _is_deep(value: object) -> bool:
     """Return whether lists and objects are nested deeper than any record."""
-    level = [value]
+    values = [value]
     for _ in range(_DEEPEST):
-        level = [
+        values = [
             inner
-            for outer in level
+            for outer in values
             if isinstance(outer, list | dict)
             for inner in (outer.values() if isinstance(outer, dict) else outer)
         ]
-    return bool(level)
+    return bool(values)
 
 
 @cache
@@ -167,11 +169,11 @@ def _columns(struct: type[Struct], prefix: str = "") -> tuple[_Column, ...]:
 def _walk(struct: type[Struct], prefix: str) -> Iterator[_Column]:
     for name, hint in struct.hints.items():
         path = f"{prefix}{yaml_key(name)}"
-        kind = _bare(hint)
-        if isinstance(kind, type) and issubclass(kind, Struct) and not hasattr(kind, "parse"):
-            yield from _walk(kind, f"{path}.")
+        field_type = _bare(hint)
+        if isinstance(field_type, type) and issubclass(field_type, Struct) and not hasattr(field_type, "parse"):
+            yield from _walk(field_type, f"{path}.")
         else:
-            yield _Column(path, _kind(kind))
+            yield _Column(path, _cell_type_of(field_type))
 
 
 def _bare(hint: Any) -> Any:  # noqa: ANN401 - a type or type form
@@ -184,10 +186,10 @@ def _bare(hint: Any) -> Any:  # noqa: ANN401 - a type or type form
     return hint
 
 
-def _kind(hint: Any) -> CellType:  # noqa: ANN401 - a type or type form
-    if get_origin(hint) is tuple:
-        return "texts" if _bare(get_args(hint)[0]) is str else "json"
-    if get_origin(hint) is dict:
+def _cell_type_of(field_type: Any) -> CellType:  # noqa: ANN401 - a type or type form
+    if get_origin(field_type) is tuple:
+        return "texts" if _bare(get_args(field_type)[0]) is str else "json"
+    if get_origin(field_type) is dict:
         return "json"
-    scalar: dict[Any, CellType] = {bool: "yes-no", int: "whole", float: "number", PartialDate: "date"}
-    return scalar.get(hint, "text")
+    scalar_types: dict[Any, CellType] = {bool: "yes-no", int: "whole", float: "number", PartialDate: "date"}
+    return scalar_types.get(field_type, "text")
