@@ -48,8 +48,8 @@ class Tool(NamedTuple):
 
 def tools_of(catalogue: Catalogue, today: Callable[[], date]) -> dict[str, Tool]:
     """Return the tools by name. Closed lists come from the vocabulary and the profile of the catalogue."""
-    box = _Toolbox(catalogue, today)
-    return {tool.name: tool for tool in (box.search(), box.show(), box.match(), box.explain(), box.deadlines())}
+    toolbox = _Toolbox(catalogue, today)
+    return {tool.name: tool for tool in (toolbox.search(), toolbox.show(), toolbox.match(), toolbox.explain(), toolbox.deadlines())}
 
 
 class _Toolbox(NamedTuple):
@@ -60,14 +60,14 @@ class _Toolbox(NamedTuple):
         """Return the tool that searches with words and gives ranked hits."""
 
         def answer(arguments: Arguments) -> Answer:
-            day, language, offset = self._common(arguments)
+            day, language, offset = self._common_arguments(arguments)
             hits = self.catalogue.search(arguments["query"], _filters_of(arguments), _DEEPEST, day=day).hits
-            certain = [hit for hit in hits if not hit.similar]
+            certain_hits = [hit for hit in hits if not hit.similar]
             summaries = (
                 answers.summary_of(self.catalogue.get(hit.card.id), self.catalogue, day, language)
-                for hit in certain[offset:]
+                for hit in certain_hits[offset:]
             )
-            return answers.page(summaries, len(certain), offset)
+            return answers.page(summaries, len(certain_hits), offset)
 
         return Tool(
             "search",
@@ -88,7 +88,7 @@ class _Toolbox(NamedTuple):
         """Return the tool that gives one programme in full, or its statements with their sources."""
 
         def answer(arguments: Arguments) -> Answer:
-            day, language, offset = self._common(arguments)
+            day, language, offset = self._common_arguments(arguments)
             programme = self.catalogue.get(arguments["id"])
             if arguments.get("sources"):
                 statements = answers.statements(programme)
@@ -109,17 +109,17 @@ class _Toolbox(NamedTuple):
         """Return the tool that gives the programmes that fit a profile, by group."""
 
         def answer(arguments: Arguments) -> Answer:
-            day, language, offset = self._common(arguments)
-            wanted = arguments.get("groups") or ["fits", "open", "maybe"]
+            day, language, offset = self._common_arguments(arguments)
+            wanted_groups = arguments.get("groups") or ["fits", "open", "maybe"]
             matching = self.catalogue.match(arguments["profile"], day=day)
             if not arguments.get("other_topics", False):
                 matching = matching._replace(other_topic=())
-            decisions = [(group, decision) for group, decision in matching.ordered() if group in wanted]
-            described = (
+            decisions = [(group, decision) for group, decision in matching.ordered() if group in wanted_groups]
+            results = (
                 answers.of_decision(decision, group, self.catalogue, day, language)
                 for group, decision in decisions[offset:]
             )
-            return answers.page(described, len(decisions), offset)
+            return answers.page(results, len(decisions), offset)
 
         groups = {"type": "array", "items": {"enum": list(_GROUPS)}, "description": _GROUP_TEXT}
         other_topics = {
@@ -142,14 +142,14 @@ class _Toolbox(NamedTuple):
         """Return the tool that explains why a programme fits a profile or not."""
 
         def answer(arguments: Arguments) -> Answer:
-            day, language, _ = self._common(arguments)
+            day, language, _ = self._common_arguments(arguments)
             programme = self.catalogue.get(arguments["id"])
             matching = self.catalogue.match(arguments["profile"], day=day)
             group, decision = next(
                 (group, decision) for group, decision in matching.ordered() if decision.programme.id == programme.id
             )
-            described = answers.of_decision(decision, group, self.catalogue, day, language)
-            described["criteria"] = [
+            explanation = answers.of_decision(decision, group, self.catalogue, day, language)
+            explanation["criteria"] = [
                 {
                     "kind": judged.criterion.kind,
                     "text": answers.in_language(judged.criterion.text, language) if judged.criterion.text else None,
@@ -157,7 +157,7 @@ class _Toolbox(NamedTuple):
                 }
                 for judged in decision.judged
             ]
-            return answers.page([described], 1, 0)
+            return answers.page([explanation], 1, 0)
 
         return Tool(
             "explain",
@@ -174,18 +174,18 @@ class _Toolbox(NamedTuple):
         def answer(arguments: Arguments) -> Answer:
             from hannover_foerder.planning.due import calendar
 
-            day, language, offset = self._common(arguments)
+            day, language, offset = self._common_arguments(arguments)
             selection = self.catalogue.filter(_filters_of(arguments), day=day)
             programmes = self.catalogue.programmes([card.id for card in selection.cards])
             dates = calendar(programmes, day, days_later(day, arguments.get("within_days", 90))).due
-            described = (
+            results = (
                 answers.summary_of(due.programme, self.catalogue, day, language)
                 | {"due": due.day.isoformat(), "role": due.role, "renewal_unknown": due.renewal_unknown}
                 for due in dates[offset:]
             )
-            return answers.page(described, len(dates), offset)
+            return answers.page(results, len(dates), offset)
 
-        within = {
+        within_days = {
             "type": "integer",
             "minimum": 1,
             "maximum": 3650,
@@ -196,18 +196,18 @@ class _Toolbox(NamedTuple):
             "deadlines",
             "What is due",
             "Days by which one must apply, and ends of programmes, soonest first. Most programmes have no known date.",
-            arguments_schema({"within_days": within} | filter_schemas(self.catalogue.vocabulary), []),
+            arguments_schema({"within_days": within_days} | filter_schemas(self.catalogue.vocabulary), []),
             RESULTS,
             answer,
         )
 
-    def _common(self, arguments: Arguments) -> tuple[date, str, int]:
+    def _common_arguments(self, arguments: Arguments) -> tuple[date, str, int]:
         """Return day, language and offset of a call. Raises FoerderError for an invalid day."""
-        written = arguments.get("as_of")
+        day_text = arguments.get("as_of")
         try:
-            day = day_of(written) if written else self.today()
+            day = day_of(day_text) if day_text else self.today()
         except ValueError as error:
-            raise FoerderError("error.bad-date", option="as_of", value=written) from error
+            raise FoerderError("error.bad-date", option="as_of", value=day_text) from error
         return day, arguments.get("language", "de"), int(arguments.get("offset", 0))
 
 
