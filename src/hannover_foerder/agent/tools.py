@@ -49,7 +49,10 @@ class Tool(NamedTuple):
 def tools_of(catalogue: Catalogue, today: Callable[[], date]) -> dict[str, Tool]:
     """Return the tools by name. Closed lists come from the vocabulary and the profile of the catalogue."""
     toolbox = _Toolbox(catalogue, today)
-    return {tool.name: tool for tool in (toolbox.search(), toolbox.show(), toolbox.match(), toolbox.explain(), toolbox.deadlines())}
+    return {
+        tool.name: tool
+        for tool in (toolbox.search(), toolbox.show(), toolbox.match(), toolbox.explain(), toolbox.deadlines())
+    }
 
 
 class _Toolbox(NamedTuple):

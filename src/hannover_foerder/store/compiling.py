@@ -59,7 +59,7 @@ class Compiled(NamedTuple):
     page: str | None
     """The page of the Förderdatenbank about the same programme."""
     barred: str
-    """The areas, ages and firm sizes that its rules surely exclude, as JSON: see :mod:`hannover_foerder.store.barring`."""
+    """The areas, ages and firm sizes that its rules exclude, as JSON: see :mod:`hannover_foerder.store.barring`."""
 
 
 class Located(NamedTuple):
