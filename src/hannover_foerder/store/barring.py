@@ -24,35 +24,35 @@ OLDEST: Final = 100
 """The highest age that is tried; no rule treats older people otherwise."""
 
 
-def barred_terms(programme: Programme, vocabulary: Vocabulary) -> list[tuple[str, str]]:
-    """Return facet and term of every area, age and firm size that a rule of the programme surely excludes; and rules.
+def barring_terms(programme: Programme, vocabulary: Vocabulary) -> list[tuple[str, str]]:
+    """Return facet and term of all areas, ages and firm sizes that a programme surely excludes, and of its other rules.
 
     An area counts only if all places in it are excluded. Of firm sizes the term is the least number of employees that
     is too many; a minimum excludes nobody, since a client who tells of some employees may have more. A rule that leaves
     its sentence open where it fails (``fails: open``) excludes nobody, nor does one that other answers could still
     decide. A rule on other fields stands under each of them, to be decided when somebody says more (:data:`RULE_ON`).
     """
-    barred: dict[tuple[str, str], None] = {}
+    terms: dict[tuple[str, str], None] = {}
     for criterion in criteria_of(programme, vocabulary):
         if criterion.kind != "requirement" or criterion.rule is None or not criterion.may_exclude:
             continue
         if "place" in criterion.fields:
-            barred.update(
+            terms.update(
                 ((BARRED_PLACE, area), None)
                 for area in vocabulary.areas
                 if _fails(criterion.rule, "place", area, vocabulary)
             )
         if "age" in criterion.fields:
-            barred.update(
+            terms.update(
                 ((BARRED_AGE, str(age)), None)
                 for age in range(OLDEST + 1)
                 if _fails(criterion.rule, "age", age, vocabulary)
             )
         if "employees" in criterion.fields and (least_excluded := _least_excluded_staff(criterion.rule, vocabulary)):
-            barred[BARRED_STAFF, str(least_excluded)] = None
+            terms[BARRED_STAFF, str(least_excluded)] = None
         rule = json.dumps(to_plain(criterion.rule), ensure_ascii=False, separators=(",", ":"), sort_keys=True)
-        barred.update(((RULE_ON + field, rule), None) for field in criterion.fields if field not in _WITHOUT_RULES)
-    return list(barred)
+        terms.update(((RULE_ON + field, rule), None) for field in criterion.fields if field not in _WITHOUT_RULES)
+    return list(terms)
 
 
 def _least_excluded_staff(rule: Rule, vocabulary: Vocabulary) -> int | None:

@@ -21,7 +21,7 @@ from hannover_foerder.search.index.document import document_of
 from hannover_foerder.search.index.forward import analyse
 from hannover_foerder.search.index.spoken import spoken_names
 from hannover_foerder.search.index.writer import IndexWriter
-from hannover_foerder.store.barring import barred_terms
+from hannover_foerder.store.barring import barring_terms
 from hannover_foerder.store.facet_rows import FacetRows
 from hannover_foerder.store.renewing import inflated
 from hannover_foerder.store.rowsets import packed_bits
@@ -78,7 +78,7 @@ def compile_record(programme: Programme, origin: str, digest: bytes, vocabulary:
         _json(card_of(programme, origin, vocabulary.offices)),
         zlib.compress(analyse(document_of(programme, vocabulary)), COMPRESSION),
         page_of(programme),
-        _json(barred_terms(programme, vocabulary)),
+        _json(barring_terms(programme, vocabulary)),
     )
 
 
