@@ -92,6 +92,20 @@ def test_a_folder_that_could_be_an_id_is_a_folder(foerder: Foerder, good: Path) 
     assert foerder("check", "eins") == (0, "", "eins/gut.yaml: 0 Fehler, 0 Hinweise.\n")
 
 
+def test_what_to_look_at_next_stands_instead_of_the_findings(foerder: Foerder, good: Path) -> None:
+    good.write_text(GOOD.replace("    facts:", "    period: {until: '2027-06-30'}\n    facts:"), encoding="utf-8")
+    assert foerder("check", "gut.yaml").code == 3  # nothing supports the period
+    assert foerder("check", "gut.yaml", "--due", "--as-of", "2027-06-01") == (
+        0,
+        (
+            "gut.yaml:3: Hinweis: eins.id: Endet bald (2027-06-30). "
+            "https://a.example/hilfe: Gilt noch „Eins“? [ends-soon]\n"
+        ),
+        "",
+    )
+    assert foerder("check", "gut.yaml", "--due", "--as-of", "2027-09-01") == (0, "", "")
+
+
 def test_warnings_do_not_fail(foerder: Foerder, good: Path) -> None:
     good.write_text(GOOD.replace(", date: '2026-01'", "").replace("https://a", "http://a"), encoding="utf-8")
 
