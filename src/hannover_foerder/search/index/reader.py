@@ -6,21 +6,20 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from hannover_foerder.search.index.impact import VALUES
+from hannover_foerder.search.index.lookup import look_up
 from hannover_foerder.search.index.postings import BEST_SIZE, Postings, rows_from
 from hannover_foerder.search.index.targets import unpack
 from hannover_foerder.search.query.concepts import Term
 
 if TYPE_CHECKING:
     import sqlite3
-    from collections.abc import Collection, Iterable, Sequence
+    from collections.abc import Collection, Iterable
 
     from hannover_foerder.search.index.row_filter import Allowed
     from hannover_foerder.search.index.targets import Target
 
 _SEARCH_FACTOR = 8
 """Reading a posting costs about this much less than looking one row up."""
-
-_VARIABLES = 900  # below the smallest limit SQLite was ever built with (999)
 
 
 class Known:
@@ -54,15 +53,10 @@ class Index:
         """Return those of many terms that the catalogue has, looked up at once; :meth:`term` then needs no query."""
         wanted = dict.fromkeys(keys)
         missing = [term for term in wanted if term not in self._terms]
-        for start in range(0, len(missing), _VARIABLES):
-            portion = missing[start : start + _VARIABLES]
-            self._terms.update(dict.fromkeys(portion))
-            marks = ",".join("?" * len(portion))
-            for row in self._connection.execute(
-                f"SELECT term, id, df, exact, about, coalesce(shown, term) FROM search_term WHERE term IN ({marks})",  # noqa: S608
-                portion,
-            ):
-                self._terms[row[0]] = Term._make(row)
+        self._terms.update(dict.fromkeys(missing))
+        statement = "SELECT term, id, df, exact, about, coalesce(shown, term) FROM search_term WHERE term IN (?)"
+        for row in look_up(self._connection, statement, missing):
+            self._terms[row[0]] = Term._make(row)
         return {key: term for key in wanted if (term := self._terms[key]) is not None}
 
     def term(self, term: str) -> Term | None:
@@ -110,68 +104,46 @@ class Index:
 
     def occasions(self, stems: Iterable[str]) -> dict[str, dict[int, float]]:
         """Return the rows whose occasions have some of the stems, with the value of each stem."""
-        wanted = list(dict.fromkeys(stems))
-        values: dict[str, dict[int, float]] = {key: {} for key in wanted}
-        for start in range(0, len(wanted), _VARIABLES):
-            portion = wanted[start : start + _VARIABLES]
-            marks = ",".join("?" * len(portion))
-            sql = f"SELECT stem, row, value FROM search_occasion WHERE stem IN ({marks})"  # noqa: S608 - only question marks
-            for key, row, value in self._connection.execute(sql, portion):
-                values[key][row] = value
+        values: dict[str, dict[int, float]] = {key: {} for key in stems}
+        statement = "SELECT stem, row, value FROM search_occasion WHERE stem IN (?)"
+        for key, row, value in look_up(self._connection, statement, values):
+            values[key][row] = value
         return values
 
     def neighbours(self, rows: Iterable[int]) -> dict[int, list[tuple[int, float]]]:
         """Return the neighbours of some rows, each with its cosine; a row without any is left out."""
-        wanted = list(rows)
         neighbours: dict[int, list[tuple[int, float]]] = {}
-        for start in range(0, len(wanted), _VARIABLES):
-            portion = wanted[start : start + _VARIABLES]
-            marks = ",".join("?" * len(portion))
-            sql = f"SELECT row, other, cosine FROM search_neighbour WHERE row IN ({marks})"  # noqa: S608 - only question marks
-            for row, other, cosine in self._connection.execute(sql, portion):
-                neighbours.setdefault(row, []).append((other, cosine))
+        statement = "SELECT row, other, cosine FROM search_neighbour WHERE row IN (?)"
+        for row, other, cosine in look_up(self._connection, statement, rows):
+            neighbours.setdefault(row, []).append((other, cosine))
         return neighbours
 
     def synonyms(self, keys: Iterable[str]) -> dict[str, list[Target]]:
         """Return the targets of those of many synonym keys that the thesaurus has."""
         wanted = dict.fromkeys(keys)
         missing = [key for key in wanted if key not in self._synonyms]
-        for start in range(0, len(missing), _VARIABLES):
-            portion = missing[start : start + _VARIABLES]
-            self._synonyms.update((key, []) for key in portion)
-            marks = ",".join("?" * len(portion))
-            for key, text in self._connection.execute(
-                f"SELECT key, targets FROM search_synonym JOIN search_targets USING (id) WHERE key IN ({marks})",  # noqa: S608 - only question marks
-                portion,
-            ):
-                self._synonyms[key] = unpack(text)
+        self._synonyms.update((key, []) for key in missing)
+        statement = "SELECT key, targets FROM search_synonym JOIN search_targets USING (id) WHERE key IN (?)"
+        for key, targets in look_up(self._connection, statement, missing):
+            self._synonyms[key] = unpack(targets)
         return {key: targets for key in wanted if (targets := self._synonyms[key])}
 
     def matters(self, keys: Iterable[str]) -> set[str]:
         """Return those keys that name a matter."""
-        wanted, listed = list(dict.fromkeys(keys)), set[str]()
-        for start in range(0, len(wanted), _VARIABLES):
-            portion = wanted[start : start + _VARIABLES]
-            marks = ",".join("?" * len(portion))
-            sql = f"SELECT key FROM search_matter WHERE key IN ({marks})"  # noqa: S608 - only question marks
-            listed.update(key for (key,) in self._connection.execute(sql, portion))
-        return listed
+        statement = "SELECT key FROM search_matter WHERE key IN (?)"
+        return {key for (key,) in look_up(self._connection, statement, keys)}
 
-    def named(self, keys: Sequence[str]) -> set[int]:
+    def named(self, keys: Iterable[str]) -> set[int]:
         """Return the rows that have one of the keys as name, alias or id."""
-        marks = ",".join("?" * len(keys))
-        rows = self._connection.execute(f"SELECT row FROM search_name WHERE key IN ({marks})", list(keys))  # noqa: S608
-        return {row for (row,) in rows}
+        statement = "SELECT row FROM search_name WHERE key IN (?)"
+        return {row for (row,) in look_up(self._connection, statement, keys)}
 
     def load_postings(self, terms: Iterable[Term]) -> None:
         """Read the records of many terms at once, so that :meth:`postings` answers from memory."""
-        missing = [number for number in dict.fromkeys(term.id for term in terms) if number not in self._postings]
-        for start in range(0, len(missing), _VARIABLES):
-            portion = missing[start : start + _VARIABLES]
-            marks = ",".join("?" * len(portion))
-            sql = f"SELECT id, rows, codes, masks FROM search_postings WHERE id IN ({marks})"  # noqa: S608 - only question marks
-            for number, rows, codes, masks in self._connection.execute(sql, portion):
-                self._postings[number] = Postings(rows_from(rows), codes, masks)
+        missing = [term.id for term in terms if term.id not in self._postings]
+        statement = "SELECT id, rows, codes, masks FROM search_postings WHERE id IN (?)"
+        for number, rows, codes, masks in look_up(self._connection, statement, missing):
+            self._postings[number] = Postings(rows_from(rows), codes, masks)
 
     def postings(self, term: Term) -> Postings:
         """Return all records of a term."""
@@ -195,16 +167,9 @@ class Index:
             rows = self._rows_with[term.id, mask] = [row for row, fields in pairs if fields & mask]
         return rows
 
-    def orders(self, rows: Collection[int]) -> dict[int, bytes]:
+    def orders(self, rows: Iterable[int]) -> dict[int, bytes]:
         """Return the word sequences of some records, see :mod:`hannover_foerder.search.index.phrase`."""
-        wanted = list(rows)
-        orders: dict[int, bytes] = {}
-        for start in range(0, len(wanted), _VARIABLES):
-            portion = wanted[start : start + _VARIABLES]
-            marks = ",".join("?" * len(portion))
-            sql = f"SELECT row, codes FROM search_order WHERE row IN ({marks})"  # noqa: S608 - only question marks
-            orders.update(self._connection.execute(sql, portion))
-        return orders
+        return dict(look_up(self._connection, "SELECT row, codes FROM search_order WHERE row IN (?)", rows))
 
     def all_values(self, term: Term, mask: int = 0) -> dict[int, float]:
         """Return the weighted term frequency by row: of all records, or of those with the term in ``mask``."""

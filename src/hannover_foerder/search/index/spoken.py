@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from hannover_foerder.named_tuple import NamedTuple
 from hannover_foerder.search.analysis.text import fold, name_key, parts, stem, words
+from hannover_foerder.search.index.lookup import look_up
 
 if TYPE_CHECKING:
     import sqlite3
@@ -18,9 +19,6 @@ LONGEST_NAME = 4
 
 TWO_SLIPS_FROM = 9
 """Letters of a mistyped place from which a second slip is forgiven."""
-
-_VARIABLES = 900
-"""Below the smallest limit SQLite was ever built with (999)."""
 
 _SUBJECTS = ("kinds", "topics", "target_groups")
 
@@ -90,24 +88,17 @@ class Lexicon:
     def meanings(self, keys: Iterable[str]) -> dict[str, list[Meaning]]:
         """Return the terms that some keys of :func:`place_key` and :func:`subject_key` stand for."""
         meanings: dict[str, list[Meaning]] = {}
-        for chosen in _portions(keys):
-            marks = ",".join("?" * len(chosen))
-            sql = f"SELECT key, facet, term, after_in FROM spoken WHERE key IN ({marks})"  # noqa: S608 - only question marks
-            for key, facet, term, after_in in self._connection.execute(sql, chosen):
-                meanings.setdefault(key, []).append(Meaning(facet, term, bool(after_in)))
+        statement = "SELECT key, facet, term, after_in FROM spoken WHERE key IN (?)"
+        for key, facet, term, after_in in look_up(self._connection, statement, keys):
+            meanings.setdefault(key, []).append(Meaning(facet, term, bool(after_in)))
         return meanings
 
     def known(self, stems: Iterable[str]) -> set[str]:
         """Return those of some stems that the index or the thesaurus has."""
-        known_stems: set[str] = set()
-        for chosen in _portions(stems):
-            marks = ",".join("?" * len(chosen))
-            sql = (
-                f"SELECT term FROM search_term WHERE term IN ({marks})"  # noqa: S608 - only question marks
-                f" UNION SELECT key FROM search_synonym WHERE key IN ({marks})"
-            )
-            known_stems.update(key for (key,) in self._connection.execute(sql, (*chosen, *chosen)))
-        return known_stems
+        statement = (
+            "SELECT term FROM search_term WHERE term IN (?) UNION SELECT key FROM search_synonym WHERE key IN (?)"
+        )
+        return {stem for (stem,) in look_up(self._connection, statement, stems)}
 
     def nearest_places(self, keys: Iterable[str]) -> dict[str, list[Meaning]]:
         """Return the one place that each of some mistyped keys is a slip away from, of long ones two slips.
@@ -135,29 +126,14 @@ class Lexicon:
     def named(self, runs: Iterable[Sequence[str]]) -> set[tuple[str, ...]]:
         """Return those of some runs of words that are the name or an alias of a programme."""
         by_key = {name_key(" ".join(run)): tuple(run) for run in runs}
-        names: set[tuple[str, ...]] = set()
-        for chosen in _portions(by_key):
-            marks = ",".join("?" * len(chosen))
-            sql = f"SELECT DISTINCT key FROM search_name WHERE key IN ({marks})"  # noqa: S608 - only question marks
-            names.update(by_key[key] for (key,) in self._connection.execute(sql, chosen))
-        return names
+        statement = "SELECT DISTINCT key FROM search_name WHERE key IN (?)"
+        return {by_key[key] for (key,) in look_up(self._connection, statement, by_key)}
 
     def records(self) -> int:
-        """Return size of the catalogue."""
+        """Return the number of programmes."""
         (number,) = self._connection.execute("SELECT value FROM search_meta WHERE key = 'records'").fetchone()
         return int(number)
 
     def frequencies(self, terms: Iterable[str]) -> dict[str, int]:
         """Return in how many records some terms of the index stand; of those that it has."""
-        frequency: dict[str, int] = {}
-        for chosen in _portions(terms):
-            marks = ",".join("?" * len(chosen))
-            sql = f"SELECT term, df FROM search_term WHERE term IN ({marks})"  # noqa: S608 - only question marks
-            frequency.update(self._connection.execute(sql, chosen).fetchall())
-        return frequency
-
-
-def _portions(keys: Iterable[str]) -> Iterator[list[str]]:
-    distinct = list(dict.fromkeys(keys))
-    for start in range(0, len(distinct), _VARIABLES):
-        yield distinct[start : start + _VARIABLES]
+        return dict(look_up(self._connection, "SELECT term, df FROM search_term WHERE term IN (?)", terms))
