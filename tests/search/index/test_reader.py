@@ -10,7 +10,7 @@ from tests.search.collection import DOCUMENTS, SYNONYMS, Collection
 
 from hannover_foerder.search.analysis.text import name_key
 from hannover_foerder.search.index.fields import NAME, TEXT, TOPICS
-from hannover_foerder.search.index.forward import analyse, decode, neighbours
+from hannover_foerder.search.index.forward import analyse, decode, joined_words
 from hannover_foerder.search.index.impact import VALUES, encode
 from hannover_foerder.search.index.phrase import code_of, contains, encode_lines, encode_phrase
 from hannover_foerder.search.index.postings import BEST_SIZE
@@ -70,7 +70,7 @@ def test_a_repeated_word_weighs_more_but_not_twice() -> None:
 
 
 def test_neighbours_of_a_name() -> None:
-    assert neighbours("Venture Villa am See") == ["venturevilla"]
+    assert joined_words("Venture Villa am See") == ["venturevilla"]
     assert name_key("e.co-Bizz!") == name_key("ecobizz") or name_key("e.co-Bizz!") == "ecobizz"
 
 

@@ -115,7 +115,7 @@ def _ends_known(rest: str, known: Container[str]) -> bool:
     """Return whether the text before a head is a known word with or without a linking element."""
     for link in LINKS:
         word = rest.removesuffix(link) if link else rest
-        if len(word) >= 3 and (word != rest or not link) and word in known:  # noqa: PLR2004
+        if len(word) >= SHORTEST_REST and (word != rest or not link) and word in known:
             return True
     word = rest.removesuffix("s")
     return word.endswith(_CUT_ALONE) and text_stem(word) in known
@@ -134,7 +134,7 @@ def _starts_known(rest: str, known: Container[str]) -> bool:
     for link in LINKS:
         if rest.startswith(link):
             tail = rest[len(link) :]
-            if len(tail) >= 3 and any(tail[:end] in known for end in range(len(tail), 2, -1)):  # noqa: PLR2004
+            if any(tail[:end] in known for end in range(len(tail), SHORTEST_REST - 1, -1)):
                 return True
     return False
 
@@ -154,7 +154,12 @@ def substrings(stem: str) -> list[str]:
     length = len(stem)
     if length > _LONGEST:
         return []
-    return [stem[a:b] for a in range(length - 2) for b in range(a + 3, length + 1) if b - a < length]
+    return [
+        stem[start:end]
+        for start in range(length - SHORTEST_REST + 1)
+        for end in range(start + SHORTEST_REST, length + 1)
+        if end - start < length
+    ]
 
 
 def is_inside_opaque(stem: str, place: int) -> bool:
@@ -168,10 +173,10 @@ def is_opaque(stem: str) -> bool:
 
 
 def _known_pieces(stem: str, known: Container[str]) -> Iterator[tuple[int, int]]:
-    """Return start and end of the usable parts, the last ones first; of three letters only at an end of the word."""
+    """Yield start and end of the usable parts, the last ones first; short ones only at an end of the word."""
     length, spans = len(stem), _opaque_spans(stem)
-    for start in range(length - 3, -1, -1):
-        for end in range(start + 3, length + 1):
+    for start in range(length - SHORTEST_REST, -1, -1):
+        for end in range(start + SHORTEST_REST, length + 1):
             if end - start == length or stem[start:end] not in known:
                 continue
             if end - start < SHORTEST_PART and start > 0 and end < length:

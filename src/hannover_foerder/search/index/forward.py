@@ -97,8 +97,8 @@ def served_stems(place: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(stem(piece) for piece in pieces))
 
 
-def neighbours(line: str) -> list[str]:
-    """Return the stems of adjacent words of a name, joined: ``Venture Villa`` is also typed ``venturevilla``."""
+def joined_words(line: str) -> list[str]:
+    """Return the stems of two adjacent words of a name written as one (``Venture Villa``: ``venturevilla``)."""
     pieces = [piece for word in words(line) for piece in parts(word)]
     return [
         stem(left + right)
@@ -132,7 +132,7 @@ def frequencies(field: str, lines: Sequence[str], spelling: dict[str, str]) -> d
             for key in stems:
                 counts[key] = counts.get(key, 0) + count
     if named:
-        joined = dict.fromkeys(key for line in lines for key in neighbours(line))
+        joined = dict.fromkeys(key for line in lines for key in joined_words(line))
         itself = [NAMED + key for key in counts if key.isalnum()]
         counts.update((JOINED + key, 1) for key in joined if key not in counts)
         counts.update(dict.fromkeys(itself, 1))
