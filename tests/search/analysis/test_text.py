@@ -175,7 +175,7 @@ def test_soft_hyphens_and_decomposed_letters_do_not_count() -> None:
 
 def test_russian_and_arabic_words_have_their_own_stems() -> None:
     assert stem("курсы") == stem("курс")
-    assert stem("تأشيرة")
+    assert stem("القروض") == stem("قروض")
     assert stem("中文") == "中文"
 
 
@@ -258,7 +258,7 @@ def test_words_that_are_kept_apart_are_known_to_be_spelt_right() -> None:
 @given(st.text(alphabet="abc.-_:*I In/()", max_size=20))
 def test_words_without_signs_are_found_as_with_the_pattern(text: str) -> None:
     assert all(word for word in words(text))
-    assert words(f"{text} x.y") == [*words(text), "x.y"] or text[-1:] not in ("", " ")
+    assert words(f"{text} x.y") == [*words(text), "x.y"]
 
 
 @pytest.mark.parametrize(
