@@ -30,19 +30,19 @@ class Cells(NamedTuple):
 
 
 def cells_of(row: Row, labels: Labels) -> Cells:
-    """Return the cells of a row; nothing is cut."""
+    """Return the cells of a row in full length."""
     card, say = row.card, labels.words.say
-    nothing = say("list.none")
+    none_text = say("list.none")
     amount = labels.full_amount(card.amount) if card.amount else None
     kinds = ", ".join(labels.terms("kinds", card.kinds))
     return Cells(
         name=labels.pick(card.name),
         id=harmless(card.id),
-        audience=", ".join(labels.terms("target_groups", card.target_groups)) or nothing,
-        what=", ".join(filter(None, (kinds, amount))) or nothing,
-        until=labels.day(card.until) if card.until else nothing,
-        provider=harmless(card.provider or "") or nothing,
-        area=", ".join(labels.terms("areas", card.areas)) or nothing,
+        audience=", ".join(labels.terms("target_groups", card.target_groups)) or none_text,
+        what=", ".join(filter(None, (kinds, amount))) or none_text,
+        until=labels.day(card.until) if card.until else none_text,
+        provider=harmless(card.provider or "") or none_text,
+        area=", ".join(labels.terms("areas", card.areas)) or none_text,
         summary=labels.pick(card.summary) if card.summary else "",
         successor=say("list.successor", name=labels.pick(row.successor)) if row.successor else None,
         origin=harmless(row.origin),

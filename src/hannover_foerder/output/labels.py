@@ -47,18 +47,18 @@ class Labels(NamedTuple):
         return formats.day(iso, self.words.language)
 
     def status(self, status: StatusAt) -> str:
-        """Return the word for a status; an unclear one by its evidence: ``ohne Datum``, ``belegt 04/2023``."""
+        """Return the word for a status; for an unclear one the evidence there is: ``ohne Datum``, ``belegt 04/2023``."""
         if status.code != "unclear":
             return self.words.say(f"status.{status.code}")
-        length = "2026" if status.kind == "renewal-unknown" else "2026-12"
-        shown = status._replace(date=status.date and status.date[: len(length)])
-        return self._said(f"unclear.{status.reason}", shown, short=False)
+        date_length = len("2026" if status.kind == "renewal-unknown" else "2026-12")
+        cut_status = status._replace(date=status.date and status.date[:date_length])
+        return self._with_date(f"unclear.{status.reason}", cut_status, short=False)
 
     def because(self, status: StatusAt) -> str:
         """Return the reason of a status: ``belegt bis 31.12.2026``; empty if the status word says it all."""
         if status.kind == "renewal-unknown" and len(status.date or "") == len("2026"):
             return ""
-        return self._said(f"reason.{status.reason}", status, short=False)
+        return self._with_date(f"reason.{status.reason}", status, short=False)
 
     def standing(self, status: StatusAt, due: str | None = None) -> str:
         """Return a status in few words: the application deadline first; past dates by month."""
@@ -67,16 +67,16 @@ class Labels(NamedTuple):
         if status.date and status.reason not in _AHEAD:
             status = status._replace(date=status.date[: len("2026-12")])
         key = f"standing.{status.reason}"
-        return self._said(f"{key}.soon" if status.code == "ending-soon" else key, status, short=True)
+        return self._with_date(f"{key}.soon" if status.code == "ending-soon" else key, status, short=True)
 
     def sentence(self, status: StatusAt, *, with_source: bool = False) -> str:
         """Return a status as a sentence: ``Läuft bis 31.12.2026.``; ``with_source`` adds the key of the source."""
         key = f"sentence.{status.reason}"
-        text = self._said(f"{key}.soon" if status.code == "ending-soon" else key, status, short=False)
+        text = self._with_date(f"{key}.soon" if status.code == "ending-soon" else key, status, short=False)
         return f"{text} [{harmless(status.source)}]" if with_source and status.source else text
 
-    def _said(self, key: str, status: StatusAt, *, short: bool) -> str:
-        """Return a sentence with the date of a status, and whether that date was computed."""
+    def _with_date(self, key: str, status: StatusAt, *, short: bool) -> str:
+        """Return the message of a key with the date of a status, and a mark if no source shows that date."""
         if status.date is None:
             return self.words.say(f"{key}.undated" if self.words.knows(f"{key}.undated") else key)
         day = self.day(status.date)
