@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from hannover_foerder.output.formats.html_ import filled
+from hannover_foerder.output.formats.html_ import filled_template
 
 if TYPE_CHECKING:
     from hannover_foerder.output.views.client_sheet import ClientSheet
 
 
 def page(sheet: ClientSheet) -> str:
-    """Return the page."""
-    return filled(
+    """Return the sheet of a client as an HTML page."""
+    return filled_template(
         "client.html",
         sheet.fit.words.labels,
         sheet.fit.day,

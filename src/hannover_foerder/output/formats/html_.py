@@ -27,11 +27,11 @@ class Chapter(NamedTuple):
     similar: bool = False
 
 
-def filled(template: str, labels: Labels, day: date, **values: object) -> str:
-    """Return a template filled in: every text is escaped, and a place without a value is an error."""
+def filled_template(template_name: str, labels: Labels, day: date, **values: object) -> str:
+    """Return a template with values filled in: every text is escaped, and a placeholder without a value is an error."""
     from jinja2 import Environment, PackageLoader, StrictUndefined
 
-    templates = Environment(
+    environment = Environment(
         loader=PackageLoader("hannover_foerder.output.formats"),
         autoescape=True,
         undefined=StrictUndefined,
@@ -39,9 +39,9 @@ def filled(template: str, labels: Labels, day: date, **values: object) -> str:
         lstrip_blocks=True,
         keep_trailing_newline=True,
     )
-    templates.filters["dialled"] = dialled
+    environment.filters["dialled"] = dialled
     words, iso = labels.words, day.isoformat()
-    return templates.get_template(template).render(
+    return environment.get_template(template_name).render(
         language=words.language, say=words.say, iso=iso, day=labels.day(iso), **values
     )
 
@@ -49,16 +49,16 @@ def filled(template: str, labels: Labels, day: date, **values: object) -> str:
 def page(chapters: Sequence[Chapter], asked: Asked, labels: Labels) -> str:
     """Return the hand-out as an HTML page."""
     words = labels.words
-    total = sum(len(chapter.sheets) for chapter in chapters if not chapter.similar)
-    similar = sum(len(chapter.sheets) for chapter in chapters if chapter.similar)
-    return filled(
+    hit_count = sum(len(chapter.sheets) for chapter in chapters if not chapter.similar)
+    similar_count = sum(len(chapter.sheets) for chapter in chapters if chapter.similar)
+    return filled_template(
         "handout.html",
         labels,
         asked.day,
         title=asked.title(labels),
         asked=list(asked.lines(labels)),
-        count=words.count("note.total", total),
-        similar=words.count("handout.similar", similar) if similar else "",
-        total=total + similar,
+        count=words.count("note.total", hit_count),
+        similar=words.count("handout.similar", similar_count) if similar_count else "",
+        total=hit_count + similar_count,
         chapters=[chapter for chapter in chapters if chapter.sheets],
     )
