@@ -14,7 +14,7 @@ from hannover_foerder.model.days import days_later, months_later
 from hannover_foerder.model.page import page_of
 from hannover_foerder.model.status import EVIDENCE_MONTHS
 from hannover_foerder.output.harmless import linkable
-from hannover_foerder.output.views.due import NOTHING_CANCELLED, title_of, what
+from hannover_foerder.output.views.due import NOTHING_CANCELLED, title_of, event_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -60,7 +60,7 @@ def _event(due: Due, day: date, labels: Labels) -> Event:
     event = _event_on(due.day, due.uid, title, day)
     if due.day < date.max:  # without an end it is that one day as well (RFC 5545, 3.6.1)
         event.add("dtend", days_later(due.day, 1))
-    event.add("description", f"{what(due, labels)}\n{say('note.no-promise')}")
+    event.add("description", f"{event_of(due, labels)}\n{say('note.no-promise')}")
     event.add("transp", "TRANSPARENT")
     page = page_of(programme)
     if page is not None and linkable(page.url):

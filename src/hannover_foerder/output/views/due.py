@@ -21,19 +21,20 @@ if TYPE_CHECKING:
     from hannover_foerder.planning.due import Calendar, Due
 
 _SOON_DAYS: Final = 30
-_NUMBER: Final = 2
-_DAY: Final = 11
-_DAYS: Final = 9
-_BAR: Final = _DAY + 2 + _DAYS
-"""A bar is as long as the day and the time over it: for the last day of the time that is shown."""
+"""A date at most so many days ahead stands out."""
+_NUMBER_WIDTH: Final = 2
+_DAY_WIDTH: Final = 11
+_TIME_LEFT_WIDTH: Final = 9
+_LONGEST_BAR: Final = _DAY_WIDTH + 2 + _TIME_LEFT_WIDTH
+"""The bar of the last day of the period: as wide as the day and the time left, which stand over it."""
 
 
 def name_of(programme: Programme, labels: Labels) -> str:
-    """Return the name in the reader's language."""
+    """Return the name of a programme in the reader's language."""
     return labels.pick(programme.name.pair)
 
 
-def what(due: Due, labels: Labels) -> str:
+def event_of(due: Due, labels: Labels) -> str:
     """Return the event of a date, with remarks on the date."""
     say = labels.words.say
     remarks = [say(f"due.{due.role}")]
@@ -50,7 +51,7 @@ def what(due: Due, labels: Labels) -> str:
     return "; ".join(remarks)
 
 
-def counts(calendar: Calendar, labels: Labels) -> Iterator[str]:
+def count_lines_of(calendar: Calendar, labels: Labels) -> Iterator[str]:
     """Yield the numbers of programmes without a date in the period, by kind."""
     count = labels.words.count
     if calendar.later:
@@ -60,7 +61,7 @@ def counts(calendar: Calendar, labels: Labels) -> Iterator[str]:
 
 
 def title_of(due: Due, labels: Labels) -> str:
-    """Return name and role, as the title of an event."""
+    """Return the title of a date in a calendar: name of the programme and role of the date."""
     return f"{name_of(due.programme, labels)}: {labels.words.say(f'due.{due.role}')}"
 
 
@@ -72,7 +73,9 @@ class DueView(NamedTuple):
 
     calendar: Calendar
     day: date
+    """The day on which the period begins: today, if no other is asked for."""
     last: date
+    """The last day of the period."""
     labels: Labels
     cancelled: Mapping[str, tuple[str, str]] = NOTHING_CANCELLED
     """Day and title of dates that a calendar may have and that are gone, by their identifier."""
@@ -87,7 +90,7 @@ class DueView(NamedTuple):
         """Return day, id, role, name and remark of each date."""
         for due in self.calendar.due:
             cells = (due.day.isoformat(), due.programme.id, due.role)
-            yield (*cells, name_of(due.programme, self.labels), what(due, self.labels))
+            yield (*cells, name_of(due.programme, self.labels), event_of(due, self.labels))
 
     def objects(self) -> Iterator[dict[str, Any]]:
         """Return the dates, then the programmes without dates, with the group ``rolling`` or ``unknown``."""
@@ -108,7 +111,7 @@ class DueView(NamedTuple):
     def _lines(self) -> Iterator[str]:
         for due in self.calendar.due:
             name = f"{name_of(due.programme, self.labels)} ({harmless(due.programme.id)})"
-            yield f"{self.labels.day(due.day.isoformat())}: {name}: {what(due, self.labels)}"
+            yield f"{self.labels.day(due.day.isoformat())}: {name}: {event_of(due, self.labels)}"
         for key, programmes in (("due.rolling", self.calendar.rolling), ("due.unknown", self.calendar.unknown)):
             yield ""
             yield self.labels.words.count(key, len(programmes))
@@ -139,29 +142,30 @@ class DueView(NamedTuple):
             heading = words.count("due.heading", len(dues), date=until)
         rows = [Text(heading, HEADING)]
         for number, due in enumerate(dues, start=1):
-            rows += self._date(number, due, width)
-        count_lines = [line.removesuffix(".") for line in counts(calendar, labels)]
+            rows += self._two_lines(number, due, width)
+        count_lines = [line.removesuffix(".") for line in count_lines_of(calendar, labels)]
         count_lines += [words.say("due.all")] if calendar.rolling or calendar.unknown else []
         rows += [Text(line, FAINT) for line in packed(count_lines, width)]
         return rendered(*rows, screen=screen, is_wrapped=True)
 
-    def _date(self, number: int, due: Due, width: int) -> tuple[Text, Text]:
-        """Return the two lines of a date."""
+    def _two_lines(self, number: int, due: Due, width: int) -> tuple[Text, Text]:
+        """Return number, day, time left and name of a date; under them the bar and the event."""
         from rich.text import Text
 
         from hannover_foerder.output.shortening import shortened
         from hannover_foerder.output.styles import FAINT, NAME, WARNING
 
         labels, days_left = self.labels, (due.day - self.day).days
-        day, words = labels.day(due.day.isoformat()), labels.words
-        days = words.count("due.days", days_left) if days_left else words.say("due.today")
-        soon = WARNING if days_left <= _SOON_DAYS else ""
-        first = Text.assemble((f"{number:>{_NUMBER}}  ", FAINT), (f"{day:>{_DAY}}  {days:>{_DAYS}}  ", soon))
-        room = width - first.cell_len
-        first.append(shortened(name_of(due.programme, labels), room), NAME)
-        bar = "─" * max(1, round(_BAR * days_left / max((self.last - self.day).days, 1)))
-        under = f"{'':{_NUMBER + 2}}{bar:<{_BAR}}  "
-        return first, Text.assemble((under, FAINT), (shortened(what(due, labels), width - len(under)), FAINT))
+        day_text, words = labels.day(due.day.isoformat()), labels.words
+        time_left = words.count("due.days", days_left) if days_left else words.say("due.today")
+        day_cells = f"{day_text:>{_DAY_WIDTH}}  {time_left:>{_TIME_LEFT_WIDTH}}  "
+        day_style = WARNING if days_left <= _SOON_DAYS else ""
+        upper_line = Text.assemble((f"{number:>{_NUMBER_WIDTH}}  ", FAINT), (day_cells, day_style))
+        upper_line.append(shortened(name_of(due.programme, labels), width - upper_line.cell_len), NAME)
+        bar = "─" * max(1, round(_LONGEST_BAR * days_left / max((self.last - self.day).days, 1)))
+        bar_cells = f"{'':{_NUMBER_WIDTH + 2}}{bar:<{_LONGEST_BAR}}  "
+        event = shortened(event_of(due, labels), width - len(bar_cells))
+        return upper_line, Text.assemble((bar_cells, FAINT), (event, FAINT))
 
 
 def fitted(view: DueView, screen: Screen) -> DueView:

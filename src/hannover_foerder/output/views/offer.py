@@ -9,7 +9,7 @@ from hannover_foerder.named_tuple import NamedTuple
 from hannover_foerder.output.formats.json_ import contact_point_object, text_object
 from hannover_foerder.output.harmless import dialled, harmless, linkable
 from hannover_foerder.output.lines import Line
-from hannover_foerder.output.views.due import date_object, what
+from hannover_foerder.output.views.due import date_object, event_of
 from hannover_foerder.output.views.expectation import differences, expectation_object, sum_of
 from hannover_foerder.words import formats
 
@@ -93,7 +93,7 @@ def _deadline(programme: Programme, lead: Lead, labels: Labels) -> str:
     """Return until when to apply, as far as it is known."""
     say = labels.words.say
     if lead.due is not None:
-        return f"{labels.day(lead.due.day.isoformat())} ({what(lead.due, labels)})"
+        return f"{labels.day(lead.due.day.isoformat())} ({event_of(lead.due, labels)})"
     is_rolling = programme.deadlines is not None and programme.deadlines.model == "rolling"
     return say("offer.rolling" if is_rolling else "offer.no-deadline")
 

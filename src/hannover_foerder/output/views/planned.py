@@ -8,7 +8,7 @@ from hannover_foerder.named_tuple import NamedTuple
 from hannover_foerder.output.formats.json_ import text_object
 from hannover_foerder.output.harmless import harmless
 from hannover_foerder.output.lines import Line, Part
-from hannover_foerder.output.views.due import NOTHING_CANCELLED, date_object, name_of, what
+from hannover_foerder.output.views.due import NOTHING_CANCELLED, date_object, name_of, event_of
 from hannover_foerder.output.views.expectation import differences, expectation_object, sum_of
 from hannover_foerder.words import formats
 
@@ -108,7 +108,7 @@ class PlanView(NamedTuple):
             yield Line(f"{text}: {names}" if len(unknown) <= _FEW else text)
 
     def _date(self, due: Due) -> Line:
-        text = f"{name_of(due.programme, self.labels)}: {what(due, self.labels)}"
+        text = f"{name_of(due.programme, self.labels)}: {event_of(due, self.labels)}"
         return Line(text, label=self.labels.day(due.day.isoformat()))
 
     def _documents(self) -> Iterator[Line]:
