@@ -71,7 +71,7 @@ def test_english() -> None:
     ],
 )
 def test_an_answer(field: str, value: object, text: str) -> None:
-    assert words().value(field, value) == text
+    assert words().answer(field, value) == text
 
 
 def test_a_question() -> None:

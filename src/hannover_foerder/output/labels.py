@@ -47,7 +47,7 @@ class Labels(NamedTuple):
         return formats.day(iso, self.words.language)
 
     def status(self, status: StatusAt) -> str:
-        """Return the word for a status; for an unclear one the evidence there is: ``ohne Datum``, ``belegt 04/2023``."""
+        """Return the word for a status; for an unclear one its evidence: ``ohne Datum``, ``belegt 04/2023``."""
         if status.code != "unclear":
             return self.words.say(f"status.{status.code}")
         date_length = len("2026" if status.kind == "renewal-unknown" else "2026-12")

@@ -43,7 +43,7 @@ def run(
         view = view._replace(calendar=dates._replace(due=dates.due[:limit]))
     elif format_ == "table":
         view = due.fitted(view, session.environment.screen())
-    notes = due.counts(view.calendar, view.labels) if format_ in ("tsv", "ics") else ()
+    notes = due.count_lines_of(view.calendar, view.labels) if format_ in ("tsv", "ics") else ()
     session.show(view, format_, notes)
     if format_ in FOR_READING and session.environment.out_is_terminal:
         from hannover_foerder.cli.handles import remember

@@ -87,7 +87,7 @@ def question_form(question_of: Asked, interview: Interview, words: RuleWords) ->
         picker=_picker(question_of, interview, words),
         keys=f"ask.keys.{_KEYS.get(definition.type, 'single')}",
         read=lambda written: answer_of(words.field(question_of), written, definition, interview.situation.vocabulary),
-        named=lambda answer: words.value(question_of, answer),
+        named=lambda answer: words.answer(question_of, answer),
     )
 
 
@@ -100,7 +100,7 @@ def _picker(field: str, interview: Interview, words: RuleWords) -> Picker:
     multi_select = definition.type in ("topics", "set")
     selected = earlier if multi_select and isinstance(earlier, tuple) else (earlier,)
     if earlier is not None and not multi_select and earlier not in {line.key for line in lines}:
-        lines.insert(0, Line(earlier, words.value(field, earlier), always_shown=True))
+        lines.insert(0, Line(earlier, words.answer(field, earlier), always_shown=True))
     picker = Picker(ordered(lines, words.labels.words.say("match.unknown")), multi_select=multi_select)
     return picker if earlier is None else picker.with_selection(selected)
 
@@ -129,8 +129,8 @@ def said(told: Told, words: RuleWords) -> str:
     """Return a question and its answer on one line."""
     if isinstance(told.asked, SentenceQuestion):
         text = told.asked.requirement.text
-        return f"{words.labels.pick(text.pair)}: {words.value('', told.answer)}"
-    return f"{words.field(told.asked)}: {words.value(told.asked, told.answer)}"
+        return f"{words.labels.pick(text.pair)}: {words.answer('', told.answer)}"
+    return f"{words.field(told.asked)}: {words.answer(told.asked, told.answer)}"
 
 
 def submitted(form: Form, picker: Picker, proposed: tuple[Answer | None, ...] = ()) -> Submission:
@@ -206,7 +206,7 @@ def _sentence_form(question: SentenceQuestion, interview: Interview, words: Rule
 
 def _line(field: str, value: Answer, interview: Interview, words: RuleWords) -> Line:
     """Return the list line of a value: narrower topics are indented, places have postcodes and other names."""
-    label, vocabulary = words.value(field, value), interview.situation.vocabulary
+    label, vocabulary = words.answer(field, value), interview.situation.vocabulary
     definition = interview.situation.fields[field]
     if definition.type == "topics":
         term = vocabulary.topics.get(str(value))

@@ -28,7 +28,7 @@ class Chapter(NamedTuple):
 
 
 def filled_template(template_name: str, labels: Labels, day: date, **values: object) -> str:
-    """Return a template with values filled in: every text is escaped, and a placeholder without a value is an error."""
+    """Return a template with its values: every text is escaped, and a placeholder without a value is an error."""
     from jinja2 import Environment, PackageLoader, StrictUndefined
 
     environment = Environment(

@@ -14,7 +14,7 @@ from hannover_foerder.model.days import days_later, months_later
 from hannover_foerder.model.page import page_of
 from hannover_foerder.model.status import EVIDENCE_MONTHS
 from hannover_foerder.output.harmless import linkable
-from hannover_foerder.output.views.due import NOTHING_CANCELLED, title_of, event_of
+from hannover_foerder.output.views.due import NOTHING_CANCELLED, event_of, title_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping

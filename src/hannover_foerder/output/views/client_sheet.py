@@ -32,7 +32,7 @@ class ClientSheet(NamedTuple):
         """Return the client's answers as pairs of field and value."""
         words = self.fit.words
         return [
-            (words.field(field), words.value(field, answer))
+            (words.field(field), words.answer(field, answer))
             for field, answer in self.fit.answers.items()
             if answer is not None
         ]

@@ -88,7 +88,7 @@ class Fit(NamedTuple):
         if not fields:
             return required
         said = "; ".join(
-            f"{self.words.field(field)}: {self.words.value(field, self.answers[field])}" for field in fields
+            f"{self.words.field(field)}: {self.words.answer(field, self.answers[field])}" for field in fields
         )
         return self.say("match.your-answer", required=required, said=said)
 
@@ -124,7 +124,7 @@ class Fit(NamedTuple):
             named = ", ".join(
                 f"{self.named(miss.decision.programme)} ({self._demanded(miss)})" for miss in misses[:_FEW]
             )
-            said = f"{self.words.field(field)}: {self.words.value(field, self.answers.get(field))}"
+            said = f"{self.words.field(field)}: {self.words.answer(field, self.answers.get(field))}"
             yield count("match.near", len(misses), answer=said, names=named)
         if out.silent:
             yield count("match.silent-ones", out.silent)

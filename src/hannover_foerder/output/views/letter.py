@@ -214,7 +214,7 @@ class LetterView(NamedTuple):
 
     def _answer(self, field: str) -> str:
         """Return an answer, with the field's name unless the answer implies it."""
-        name, answer = self.words.field(field), self.words.value(field, self.answers[field])
+        name, answer = self.words.field(field), self.words.answer(field, self.answers[field])
         return answer if field == "applicant" or answer.endswith(name) else f"{name}: {answer}"
 
     def _facts(self, inquiry: Inquiry) -> Iterator[str]:

@@ -87,7 +87,7 @@ class ProofView(NamedTuple):
         answered_fields = [field for field in criterion.fields if field in self.answers]
         if answered_fields:
             answers_in_words = "; ".join(
-                f"{words.field(field)}: {words.value(field, self.answers[field])}" for field in answered_fields
+                f"{words.field(field)}: {words.answer(field, self.answers[field])}" for field in answered_fields
             )
             yield Line(answers_in_words, level=1, label=fit.say("match.said"))
         if judged.change is not None:

@@ -19,41 +19,41 @@ if TYPE_CHECKING:
 
 
 class RuleWords(NamedTuple):
-    """The fields of the profile, and the labels in the reader's language."""
+    """What says rules, questions and answers in words: the fields of the profile, and the reader's labels."""
 
     fields: Mapping[str, ProfileField]
     labels: Labels
 
-    def field(self, name: str) -> str:
-        """Return the label of a field."""
-        field = self.fields.get(name)
-        text = field and (field.label or field.question)
-        return self.labels.pick(text.pair) if text else harmless(name)
+    def field(self, field_id: str) -> str:
+        """Return the label of a field, else its question; of an unknown field the id."""
+        field = self.fields.get(field_id)
+        label = field and (field.label or field.question)
+        return self.labels.pick(label.pair) if label else harmless(field_id)
 
-    def question(self, name: str) -> str:
+    def question(self, field_id: str) -> str:
         """Return the question of a field."""
-        question = self.fields[name].question
+        question = self.fields[field_id].question
         return self.labels.pick(question.pair)
 
-    def value(self, name: str, value: object) -> str:
+    def answer(self, field_id: str, answer: object) -> str:
         """Return an answer to a field in words."""
-        field, say = self.fields.get(name), self.labels.words.say
-        if value is None:
+        field, say = self.fields.get(field_id), self.labels.words.say
+        if answer is None:
             return say("match.unknown")
-        if isinstance(value, bool):
-            return say("value.yes" if value else "value.no")
-        if isinstance(value, int | float):
-            return self._number(field, value)
-        if isinstance(value, tuple | list):
+        if isinstance(answer, bool):
+            return say("value.yes" if answer else "value.no")
+        if isinstance(answer, int | float):
+            return self._number(field, answer)
+        if isinstance(answer, tuple | list):
             # several areas are those of a postcode, of which one is meant
-            joint = "match.or" if field is not None and field.type == "area" else "match.and"
-            return self._joined((self.value(name, answer) for answer in value), joint)
-        text = str(value)
-        if field is not None and text in field.values:
-            label = field.values[text]
+            conjunction = "match.or" if field is not None and field.type == "area" else "match.and"
+            return self._joined((self.answer(field_id, single_answer) for single_answer in answer), conjunction)
+        choice = str(answer)
+        if field is not None and choice in field.values:
+            label = field.values[choice]
             return self.labels.pick(label.pair)
         facet = FACET_OF_TYPE.get(field.type) if field is not None else None
-        return self.labels.term(facet, text) if facet else harmless(text)
+        return self.labels.term(facet, choice) if facet else harmless(choice)
 
     def rule(self, rule: Rule) -> str:
         """Return a rule on one line."""
@@ -63,11 +63,12 @@ class RuleWords(NamedTuple):
         if isinstance(rule, Not):
             return say("rule.not", rule=self.rule(rule.rule))
         if isinstance(rule, AllOf | AnyOf):
-            parts = [self._inner(part) for part in rule.rules]
+            parts = [self._part(part) for part in rule.rules]
             return self._joined(parts, "match.and" if isinstance(rule, AllOf) else "match.or")
         assert_never(rule)
 
-    def _inner(self, rule: Rule) -> str:
+    def _part(self, rule: Rule) -> str:
+        """Return a part of a rule, in brackets if it joins several rules itself."""
         text = self.rule(rule)
         return f"({text})" if isinstance(rule, AllOf | AnyOf) and len(rule.rules) > 1 else text
 
@@ -75,9 +76,8 @@ class RuleWords(NamedTuple):
         label = self.field(condition.field)
         if condition.operator == "range":
             return f"{label}: {self._range(condition).removesuffix(f' {label}')}"
-        return (
-            f"{label}: {self._joined((self.value(condition.field, value) for value in condition.values), 'match.or')}"
-        )
+        answers = (self.answer(condition.field, answer) for answer in condition.values)
+        return f"{label}: {self._joined(answers, 'match.or')}"
 
     def _range(self, condition: Condition) -> str:
         say, field = self.labels.words.say, self.fields.get(condition.field)
@@ -94,7 +94,7 @@ class RuleWords(NamedTuple):
         unit = field.unit if field is not None else None
         return f"{number} {self.labels.pick(unit.pair)}" if unit else number
 
-    def _joined(self, texts: Iterable[str], key: str) -> str:
-        """Return texts joined as alternatives: ``a``, ``a oder b``, ``a, b oder c``."""
+    def _joined(self, texts: Iterable[str], conjunction: str) -> str:
+        """Return texts joined by the message of a conjunction: ``a``, ``a oder b``, ``a, b oder c``."""
         *others, last = list(texts) or [self.labels.words.say("match.none")]
-        return f"{', '.join(others)} {self.labels.words.say(key)} {last}" if others else last
+        return f"{', '.join(others)} {self.labels.words.say(conjunction)} {last}" if others else last
