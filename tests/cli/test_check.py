@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import json
+import os
 import re
 import subprocess
 from collections.abc import Callable  # noqa: TC003 - pytest resolves the annotations
@@ -199,6 +200,51 @@ def test_situations_beside_the_catalogue_are_tried_and_rules_without_named(foerd
     (folder / "a.yaml").write_text(SITUATIONS.replace("employees: 900", "shoes: 44"), encoding="utf-8")
     code, out, _ = foerder("check", str(good), "--errors-only")
     assert (code, out.partition(" Fehler: ")[0]) == (3, "situations/a.yaml:5:")
+
+
+def test_of_a_folder_of_situations_the_files_are_read_that_a_folder_of_records_gives(
+    foerder: Foerder, good: Path
+) -> None:
+    folder = good.parent / "situations"
+    folder.mkdir()
+    good.with_name("beside.yaml").write_text("schema: 1\nwords: {a: b}\n", encoding="utf-8")
+    for name in (".#a.yaml", "notes.txt", "table.csv"):
+        (folder / name).write_text("no situation", encoding="utf-8")
+    (folder / "old.yaml").mkdir()
+    assert foerder("check", "gut.yaml") == (0, "", "gut.yaml: 0 Fehler, 0 Hinweise.\n")
+
+    for name in ("b.yml", "C.YAML"):
+        (folder / name).write_text(SITUATIONS.replace("programme: eins", "programme: zwei"), encoding="utf-8")
+    code, out, _ = foerder("check", "gut.yaml")
+    assert code == 0
+    assert [line.partition(":")[0] for line in out.splitlines()] == ["situations/C.YAML", "situations/b.yml"]
+    assert "situation" not in foerder("check", "beside.yaml").out  # situations are about records
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="no pipes with names")
+def test_a_pipe_among_situations_is_named_and_of_an_endless_file_only_a_start_is_read(
+    foerder: Foerder, good: Path
+) -> None:
+    folder = good.parent / "situations"
+    folder.mkdir()
+    with (folder / "long.yaml").open("wb") as file:
+        file.truncate(1 << 40)
+    code, out, _ = foerder("check", "gut.yaml")
+    assert (code, out.partition(" Das ist zu groß")[0]) == (3, "situations/long.yaml:1: Fehler:")
+
+    os.mkfifo(folder / "a.yaml")
+    code, out, err = foerder("check", "gut.yaml")
+    assert (code, out) == (1, "")
+    assert err == "foerder: situations/a.yaml: ist keine gewöhnliche Datei, sondern eine Pipe oder ein Gerät\n"
+
+
+def test_a_long_name_of_a_situation_is_shortened_in_its_message(foerder: Foerder, good: Path) -> None:
+    folder = good.parent / "situations"
+    folder.mkdir()
+    long_name = SITUATIONS.replace("Riese", "R" * 2000).replace("fits:", "ended:")
+    (folder / "a.yaml").write_text(long_name, encoding="utf-8")
+    _, out, _ = foerder("check", "gut.yaml", "--errors-only")
+    assert f"„{'R' * 60}…“: eins ist open" in out
 
 
 def test_list_of_checks(foerder: Foerder) -> None:

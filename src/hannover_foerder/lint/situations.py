@@ -9,6 +9,7 @@ from hannover_foerder.eligibility.decision import Case, cases_of, decide
 from hannover_foerder.eligibility.situation import Situation
 from hannover_foerder.eligibility.verdict import verdict_of
 from hannover_foerder.lint.material import Hit
+from hannover_foerder.reading.problems import quoted
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterator
@@ -55,7 +56,11 @@ def wrong_situation(material: Material) -> Iterator[Hit]:
                     continue
                 decision = decide(cases[programme_id], situation, file.day)
                 if not _is_as_expected(decision, outcome, field):
-                    values = {"name": example.name, "programme": programme_id, "expected": _with_fields(outcome, field)}
+                    values = {
+                        "name": quoted(example.name),
+                        "programme": programme_id,
+                        "expected": _with_fields(outcome, field),
+                    }
                     path = f"situations[{n}].expect.{outcome}"
                     yield Hit(file.passage, path, {**values, "outcome": _actual_outcome(decision)})
 

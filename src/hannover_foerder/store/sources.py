@@ -26,7 +26,8 @@ SYNONYMS, OCCASIONS = "synonyms.yaml", "occasions.yaml"
 READ_AGAINST = (VOCABULARY, OFFICES, PROFILE, SYNONYMS, OCCASIONS)
 """Bundled files that any catalogue is validated against."""
 
-_ENDINGS = (".yaml", ".yml", ".csv")
+YAML_ENDINGS = (".yaml", ".yml")
+_ENDINGS = (*YAML_ENDINGS, ".csv")
 
 BUNDLED_FILES = ("programmes.yaml", *READ_AGAINST)
 
@@ -66,11 +67,11 @@ def _files(path: str) -> Iterator[SourceFile]:
     elif path == STDIN:
         yield SourceFile(STDIN, STDIN)
     elif os.path.isdir(path):
-        names = sorted(file.name for file in os.scandir(path) if _is_read(file.name) and not file.is_dir())
-        if not names:
+        files = files_in(path, _ENDINGS)
+        if not files:
             raise CannotError("error.empty-folder", path=path)
-        for name in names:
-            yield SourceFile(os.path.join(path, name), without_surrogates(name))
+        for file in files:
+            yield SourceFile(file, without_surrogates(os.path.basename(file)))
     elif os.path.isfile(path):
         yield SourceFile(path, without_surrogates(os.path.basename(path)))
     elif os.path.exists(path):
@@ -79,6 +80,13 @@ def _files(path: str) -> Iterator[SourceFile]:
         raise CannotError("error.no-such-file", path=path)
 
 
-def _is_read(name: str) -> bool:
-    """Return whether a file of a folder is read; hidden files of editors and file managers are not."""
-    return not name.startswith(".") and name.lower().endswith(_ENDINGS)
+def files_in(folder: str, endings: tuple[str, ...]) -> list[str]:
+    """Return the paths of a folder's files with such endings, sorted. Raises OSError.
+
+    Hidden files of editors and file managers are left out.
+    """
+    return sorted(
+        file.path
+        for file in os.scandir(folder)
+        if not file.name.startswith(".") and file.name.lower().endswith(endings) and not file.is_dir()
+    )

@@ -745,7 +745,7 @@ WORDS: Final[dict[str, str]] = {
     "check.broader-circle.about": "Begriffe, die im Kreis übereinander liegen",
     "check.idle-occasions": "Das Programm {id} gibt es nicht. Die Kennung in occasions.yaml berichtigen oder die Sätze löschen.",
     "check.idle-occasions.about": "Anlässe, zu denen kein Programm gehört",
-    "check.idle-situation": "Eine Situation zu etwas, das es hier nicht gibt: {programme}. Kennung oder Satz berichtigen oder löschen.",
+    "check.idle-situation": "Eine Situation zu etwas, das es hier nicht gibt ({programme}). Kennung oder Satz berichtigen oder löschen.",
     "check.idle-situation.about": "Eine Situation zu einem Programm oder Satz, den es nicht gibt",
     "check.wrong-situation": "„{name}“: {programme} ist {outcome}, erwartet wird {expected}. Regel oder Situation berichtigen; die Quelle entscheidet.",
     "check.wrong-situation.about": "Eine Situation, zu der die Regeln etwas anderes sagen als erwartet",

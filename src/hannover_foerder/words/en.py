@@ -727,7 +727,7 @@ WORDS: Final[dict[str, str]] = {
     "check.broader-circle.about": "Terms that lie above each other in a circle",
     "check.idle-occasions": "There is no programme {id}. Correct the id in occasions.yaml or delete the sentences.",
     "check.idle-occasions.about": "Occasions that belong to no programme",
-    "check.idle-situation": "A situation about something that is not here: {programme}. Correct the id or sentence, or delete it.",
+    "check.idle-situation": "A situation about something that is not here ({programme}). Correct the id or sentence, or delete it.",
     "check.idle-situation.about": "A situation about a programme or sentence that does not exist",
     "check.wrong-situation": "“{name}”: {programme} is {outcome}, expected is {expected}. Correct the rule or the situation; the source decides.",
     "check.wrong-situation.about": "A situation of which the rules say something else than expected",

@@ -11,7 +11,7 @@ from hannover_foerder.cli.files import write_file
 from hannover_foerder.cli.maintenance.catalogue_files import is_ours, shown_path
 from hannover_foerder.cli.parsing.search_instead import search_instead
 from hannover_foerder.cli.suggesting import suggestion
-from hannover_foerder.disk.opening import read_whole
+from hannover_foerder.disk.opening import open_regular, read_from
 from hannover_foerder.errors import CatalogueError, UnknownProgrammeError
 from hannover_foerder.lint import links, pages
 from hannover_foerder.lint.contacts import urls
@@ -24,12 +24,24 @@ from hannover_foerder.loading import load
 from hannover_foerder.output.render import render
 from hannover_foerder.output.views.findings import FindingsView
 from hannover_foerder.reading.bundled import reference_data
+from hannover_foerder.reading.nodes import LARGEST
 from hannover_foerder.reading.occasion_file import read_occasions
 from hannover_foerder.reading.positions import Passage
 from hannover_foerder.reading.problems import MOST_PROBLEMS
 from hannover_foerder.reading.situation_file import FOLDER, read_situations
 from hannover_foerder.reading.synonym_file import read_synonyms
-from hannover_foerder.store.sources import DEFAULT, OCCASIONS, OFFICES, STDIN, SYNONYMS, VOCABULARY, bundled, resolve
+from hannover_foerder.store.sources import (
+    DEFAULT,
+    OCCASIONS,
+    OFFICES,
+    STDIN,
+    SYNONYMS,
+    VOCABULARY,
+    YAML_ENDINGS,
+    bundled,
+    files_in,
+    resolve,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
@@ -54,7 +66,7 @@ def gather(paths: Sequence[str], day: date, *, uses_cache: bool) -> tuple[tuple[
     files = [(shown_path(file.path), file.read()) for file in resolve(paths)]
     records, problems = records_of(files, base.vocabulary, base.profile)
     unread = unread_ids(files, records) if problems else frozenset[str]()
-    situations, unreadable_situations = _situations(paths, base)
+    situations, unreadable_situations = _situations(records, base)
     material = Material(records, base.vocabulary, day, unread=unread, profile=base.profile, situations=situations)
     if is_ours(paths):
         vocabulary, offices, synonyms, occasions = map(_bundled_passage, (VOCABULARY, OFFICES, SYNONYMS, OCCASIONS))
@@ -76,14 +88,20 @@ def gather(paths: Sequence[str], day: date, *, uses_cache: bool) -> tuple[tuple[
     return records, in_order([*unreadable, *map(finding_of, unreadable_situations), *lint_findings])
 
 
-def _situations(paths: Sequence[str], base: ReferenceData) -> tuple[tuple[SituationFile, ...], list[Problem]]:
-    """Return the situations beside the files of a catalogue, and the problems of those that cannot be read."""
+def _situations(records: Iterable[Record], base: ReferenceData) -> tuple[tuple[SituationFile, ...], list[Problem]]:
+    """Return the situations beside the files of the records, and the problems of those that cannot be read.
+
+    A file without a record that can be read, such as another file beside the catalogue, has none.
+    """
     readable: list[SituationFile] = []
     problems: list[Problem] = []
-    folders = dict.fromkeys(Path(file.path).parent / FOLDER for file in resolve(paths) if file.path != STDIN)
-    for path in (path for folder in folders for path in sorted(folder.glob("*.yaml"))):
+    catalogues = dict.fromkeys(record.passage.file for record in records)
+    folders = dict.fromkeys(Path(file).parent / FOLDER for file in catalogues if file != STDIN)
+    for path in (path for folder in folders if folder.is_dir() for path in files_in(str(folder), YAML_ENDINGS)):
+        with open_regular(path) as file:
+            content = read_from(file, path, LARGEST + 1)  # a longer one is refused, however long it is
         try:
-            readable.append(read_situations(read_whole(path), shown_path(str(path)), base.profile, base.vocabulary))
+            readable.append(read_situations(content, shown_path(path), base.profile, base.vocabulary))
         except CatalogueError as error:
             problems += error.problems
     return tuple(readable), problems
