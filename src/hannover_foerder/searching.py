@@ -122,17 +122,22 @@ def _with_areas(contents: Contents, parsed: Query, filters: Filters) -> tuple[Qu
     if all(part.field != "area" for part in (*parsed.words, *parsed.phrases, *parsed.excluded)):
         return parsed, filters
     parsed = parsed._replace(excluded=tuple(name for part in parsed.excluded for name in _area_names(contents, part)))
-    from hannover_foerder.model.answering import names_of
+    from hannover_foerder.model.answering import names_of, spoken_names_of
     from hannover_foerder.model.spelling import plain
 
     names: dict[str, list[str]] = {}
+    spoken: dict[str, list[str]] = {}
     for area, spellings in names_of(contents.vocabulary.areas).items():
         for name in (area, *spellings):
             names.setdefault(plain(name), []).append(area)
+    for area, spellings in spoken_names_of(contents.vocabulary.areas).items():
+        for name in spellings:
+            spoken.setdefault(plain(name), []).append(area)
     areas: list[str] = []
 
     def is_area(text: str, field: str | None) -> bool:
-        meant = (names.get(plain(text)) or _at_postcode(contents, text)) if field == "area" else ()
+        key = plain(text)
+        meant = (names.get(key) or spoken.get(key) or _at_postcode(contents, text)) if field == "area" else ()
         areas.extend(meant)
         return bool(meant)
 

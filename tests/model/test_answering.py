@@ -6,13 +6,26 @@ from functools import cache
 
 import pytest
 
-from hannover_foerder.model.answering import AnswerError, answer_of, areas_at_postcode, names_of, value_named
+from hannover_foerder.model.answering import (
+    AnswerError,
+    answer_of,
+    areas_at_postcode,
+    names_of,
+    spoken_names_of,
+    value_named,
+)
+from hannover_foerder.model.spelling import plain
 from hannover_foerder.reading.bundled import ReferenceData, reference_data
 
 
 @cache
 def base() -> ReferenceData:
     return reference_data()
+
+
+def group_named(text: str) -> str:
+    groups = base().vocabulary.target_groups
+    return value_named(text, names_of(groups), spoken_names_of(groups))
 
 
 @pytest.mark.parametrize(
@@ -75,24 +88,51 @@ def test_of_several_values_the_wrong_one_is_named() -> None:
         ("Selbstständiger", "gewerbetreibende"),
         ("freelancer", "gewerbetreibende"),
         ("Gründerinnen", "frauen"),
+        ("Jugenden", "jugendliche"),
+        ("Student", "studierende"),
+        ("Friseursal", "handwerk"),
     ],
 )
 def test_forms_of_a_group_as_people_write_them(text: str, group: str) -> None:
-    assert value_named(text, names_of(base().vocabulary.target_groups)) == group
+    assert group_named(text) == group
+
+
+@pytest.mark.parametrize(("text", "group"), [("Land", "kommunen"), ("fr", "frauen"), ("Ki", "schulen")])
+def test_a_part_of_a_name_is_not_ambiguous_by_what_people_also_say(text: str, group: str) -> None:
+    groups = base().vocabulary.target_groups
+    assert any(plain(name).startswith(plain(text)) for key in groups if key != group for name in groups[key].spoken)
+    assert group_named(text) == group
+
+
+@pytest.mark.parametrize("facet", ["target_groups", "areas"])
+def test_spoken_names_take_no_name_and_no_beginning_of_one_from_its_term(facet: str) -> None:
+    terms = base().vocabulary.facet(facet)
+    names, spoken = names_of(terms), spoken_names_of(terms)
+    written_out = {plain(name) for spellings in spoken.values() for name in spellings}
+    for term in terms.values():
+        for text in (term.de, term.en, term.de[:3], term.en[:3]):
+            try:
+                value = value_named(text, names)
+            except AnswerError:
+                continue
+            assert plain(text) in written_out or value_named(text, names, spoken) == value
 
 
 def test_a_spoken_name_of_one_area_that_another_is_called_means_the_other() -> None:
     areas = base().vocabulary.areas
     assert "Hannover" in areas["region-hannover"].spoken
-    assert [value_named(name, names_of(areas)) for name in ("Hannover", "Hanover", "Celle")] == [
+    names, spoken = names_of(areas), spoken_names_of(areas)
+    assert [value_named(name, names, spoken) for name in ("Hannover", "Hanover", "Celle", "Baden", "Linden-Süd")] == [
         "hannover",
         "hannover",
         "landkreis-celle",
+        "baden-wuerttemberg",
+        "hannover",
     ]
 
 
 @pytest.mark.parametrize(("text", "code"), [("Schüler/Azubis", "ambiguous"), ("Gras/Heu", "unknown-choice")])
 def test_two_groups_and_none_between_slashes(text: str, code: str) -> None:
     with pytest.raises(AnswerError) as caught:
-        value_named(text, names_of(base().vocabulary.target_groups))
+        group_named(text)
     assert caught.value.code == code

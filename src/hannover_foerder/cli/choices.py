@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Final
 
 from hannover_foerder.cli.form_hints import form_hint
@@ -29,13 +30,18 @@ def one_of(option: str, text: str, values: Iterable[str]) -> str:
     return chosen(option, text, dict.fromkeys(values, ()))
 
 
-def chosen(option: str, text: str, values: Mapping[str, Iterable[str]]) -> str:
-    """Return the value that ``text`` names; ``values`` maps each value to its other names.
+def chosen(
+    option: str,
+    text: str,
+    values: Mapping[str, Iterable[str]],
+    spoken: Mapping[str, Iterable[str]] = MappingProxyType({}),
+) -> str:
+    """Return the value that ``text`` names; ``values`` maps each value to its other names, ``spoken`` to further ones.
 
     Raises UsageError if none or more than one fits: with the nearest one, and with the list.
     """
     try:
-        return value_named(text, values)
+        return value_named(text, values, spoken)
     except AnswerError as error:
         raise refused(option, text, error) from None
 

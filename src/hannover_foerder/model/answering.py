@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, Final
 
 from hannover_foerder.model.spelling import composed, plain
@@ -34,7 +35,8 @@ _UNIT_WORDS: Final[dict[str, Unit]] = {
     "beschäftigte": "people",
     "klasse": "class",
 }
-_ENDINGS: Final = r"(?:innen|ende[nrs]?|ern|er|en|e|n|s|a)$"
+_ENDINGS: Final = r"(?:innen|(?<=.{4})end(?:e[nrs]?|s)?|ern|er|en|e|n|s|a)$"
+"""Of a participle all of them, Gründende: but Jugenden is no participle, too little of it would be left."""
 _BOTH_GENDERS: Final = "/"
 """Between two forms of a word, or before the other ending: Gründerin/Gründer, Arbeitslose/r."""
 _UMLAUT: Final = "([aou])e"
@@ -58,8 +60,13 @@ class AnswerError(ValueError):
         self.values = values
 
 
-def value_named(text: str, names: Mapping[str, Iterable[str]]) -> str:
+def value_named(
+    text: str, names: Mapping[str, Iterable[str]], spoken: Mapping[str, Iterable[str]] = MappingProxyType({})
+) -> str:
     """Return the value that a text identifies: by id, other name, unambiguous prefix, or words of a single name.
+
+    A name in ``spoken`` counts where it is written out; a part of it only where nothing in ``names`` fits, so that
+    many everyday words make no prefix of a name ambiguous.
 
     Raises AnswerError: ``ambiguous`` with ``choices``, ``unknown-choice`` with ``choices`` and ``spellings`` (each
     key of a name, and its value).
@@ -67,23 +74,39 @@ def value_named(text: str, names: Mapping[str, Iterable[str]]) -> str:
     if text in names:
         return text
     key = plain(text)
-    women = (f"{key}in", f"{key}innen")  # somebody who wrote Unternehmer*innen means all, not women alone
     keys = {value: {plain(value), *map(plain, spellings)} for value, spellings in names.items()}
-    fitting = [value for value, forms in keys.items() if key in forms]
-    if not fitting and key:
-        fitting = [
-            value for value, forms in keys.items() if any(form.startswith(key) and form not in women for form in forms)
-        ]
-    if not fitting and len(key) >= _SHORTEST_ROOT:
-        fitting = _by_root(_root(key), names) or _by_words(key, keys)
+    spoken_keys = {value: set(map(plain, spellings)) for value, spellings in spoken.items()}
+    fitting = (
+        _by_whole(key, keys)
+        or _by_whole(key, spoken_keys)
+        or _by_part(key, keys, names)
+        or _by_part(key, spoken_keys, spoken)
+    )
     if not fitting and _BOTH_GENDERS in text:
-        fitting = list(dict.fromkeys(value_named(form, names) for form in _inclusive_forms(text)))
+        fitting = list(dict.fromkeys(value_named(form, names, spoken) for form in _inclusive_forms(text)))
     if len(fitting) == 1:
         return fitting[0]
     if fitting:
         raise AnswerError("ambiguous", choices=tuple(fitting))
-    spellings = {form: value for value, forms in keys.items() for form in forms}
+    spellings = {form: value for forms_of in (spoken_keys, keys) for value, forms in forms_of.items() for form in forms}
     raise AnswerError("unknown-choice", key=key, choices=tuple(names), spellings=spellings)
+
+
+def _by_whole(key: str, keys: Mapping[str, Iterable[str]]) -> list[str]:
+    return [value for value, forms in keys.items() if key in forms]
+
+
+def _by_part(key: str, keys: Mapping[str, Iterable[str]], names: Mapping[str, Iterable[str]]) -> list[str]:
+    """Return the values with a name that begins so; else the one with such a root or such words in a name."""
+    if not key:
+        return []
+    women = (f"{key}in", f"{key}innen")  # somebody who wrote Unternehmer*innen means all, not women alone
+    beginning = [
+        value for value, forms in keys.items() if any(form.startswith(key) and form not in women for form in forms)
+    ]
+    if beginning or len(key) < _SHORTEST_ROOT:
+        return beginning
+    return _by_root(_root(key), names) or _by_words(key, keys)
 
 
 def _inclusive_forms(text: str) -> list[str]:
@@ -190,7 +213,7 @@ def _place(text: str, field: ProfileField, vocabulary: Vocabulary) -> str | tupl
     """Return the area; for a postcode shared by several, all of them."""
     areas = areas_at_postcode(text, vocabulary)
     if areas is None:
-        return value_named(text, names_of(vocabulary.areas) | _value_names(field))
+        return value_named(text, names_of(vocabulary.areas) | _value_names(field), spoken_names_of(vocabulary.areas))
     return areas[0] if len(areas) == 1 else areas
 
 
@@ -210,8 +233,9 @@ def areas_at_postcode(text: str, vocabulary: Vocabulary) -> tuple[str, ...] | No
     town = plain(postcode[2] or "")
     named_areas = [
         area
-        for area, names in names_of(vocabulary.areas).items()
-        if any(town and f"-{name}".endswith(f"-{town}") for name in map(plain, (area, *names)))  # Landkreis Celle
+        for area, term in vocabulary.areas.items()
+        for names in [(area, term.de, term.en, *term.synonyms, *term.spoken)]
+        if any(town and f"-{name}".endswith(f"-{town}") for name in map(plain, names))  # Landkreis Celle
     ]
     if not named_areas:  # no town, or a part of one, which no list has
         return areas
@@ -221,12 +245,13 @@ def areas_at_postcode(text: str, vocabulary: Vocabulary) -> tuple[str, ...] | No
 
 
 def names_of(terms: Mapping[str, Term]) -> dict[str, tuple[str, ...]]:
-    """Return the names of terms with their postcodes, also as people say them unless another term is called so."""
-    own = {key: (key, term.de, term.en, *term.synonyms, *term.postcodes) for key, term in terms.items()}
-    taken = {plain(name) for names in own.values() for name in names}
-    return {
-        key: (*own[key], *(name for name in term.spoken if plain(name) not in taken)) for key, term in terms.items()
-    }
+    """Return the names of terms, postcodes included."""
+    return {key: (term.de, term.en, *term.synonyms, *term.postcodes) for key, term in terms.items()}
+
+
+def spoken_names_of(terms: Mapping[str, Term]) -> dict[str, tuple[str, ...]]:
+    """Return what people call terms besides their names: districts of a town, a person's word for a group."""
+    return {key: term.spoken for key, term in terms.items()}
 
 
 def _value_names(field: ProfileField) -> dict[str, tuple[str, ...]]:

@@ -13,7 +13,7 @@ from hannover_foerder.eligibility.interview import offered
 from hannover_foerder.eligibility.questions import SentenceQuestion
 from hannover_foerder.eligibility.situation import ANY_PURPOSE
 from hannover_foerder.errors import UsageError
-from hannover_foerder.model.answering import names_of
+from hannover_foerder.model.answering import names_of, spoken_names_of
 from hannover_foerder.model.spelling import plain
 from hannover_foerder.named_tuple import NamedTuple
 
@@ -215,5 +215,7 @@ def _line(field: str, value: Answer, interview: Interview, words: RuleWords) -> 
         return Line(value, label, level=level, names=names, is_exclusive=value == ANY_PURPOSE)
     if definition.type == "area":
         is_elsewhere = str(value) in definition.values
-        return Line(value, label, names=names_of(vocabulary.areas).get(str(value), ()), always_shown=is_elsewhere)
+        area = str(value)
+        names = (*names_of(vocabulary.areas).get(area, ()), *spoken_names_of(vocabulary.areas).get(area, ()))
+        return Line(value, label, names=names, always_shown=is_elsewhere)
     return Line(value, label)

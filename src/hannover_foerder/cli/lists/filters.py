@@ -87,14 +87,15 @@ def _topics(names: Sequence[str] | None, catalogue: Catalogue) -> tuple[str, ...
 def chosen_terms(option: str, facet: str, names: Sequence[str], vocabulary: Vocabulary) -> tuple[str, ...]:
     """Return the ids of the terms typed for an option. Raises UsageError for an unknown or ambiguous one."""
     from hannover_foerder.cli.choices import chosen
-    from hannover_foerder.model.answering import names_of
+    from hannover_foerder.model.answering import names_of, spoken_names_of
 
-    names_by_term = names_of(vocabulary.facet(facet))
+    terms = vocabulary.facet(facet)
+    names_by_term, spoken_by_term = names_of(terms), spoken_names_of(terms)
     return _each(
         term
         for name in names
         for term in (_at_postcode(option, name, vocabulary) if facet == "areas" else ())
-        or (chosen(option, name, names_by_term),)
+        or (chosen(option, name, names_by_term, spoken_by_term),)
     )
 
 
