@@ -46,7 +46,7 @@ PIECES_WEIGHT = 0.4
 """Weight of the pieces of a rare compound beside the word itself."""
 
 COMMON_FROM = 3
-"""Records from which a piece of a compound is no chance."""
+"""A piece of a compound that so many records have is no coincidence."""
 
 GENERIC_SHARE = 0.3
 """A piece in more than this share of the records says little and may be missing."""
@@ -61,7 +61,7 @@ SHORTEST_TELLING = 5
 """Letters from which one piece of a compound may stand for it, as something similar."""
 
 SHORTEST_LED = 7
-"""Letters from which a beginning of a compound that only the thesaurus knows is no chance."""
+"""A beginning of a compound that only the thesaurus knows is no coincidence from so many letters on."""
 
 SPECIFIC_SHARE = 0.1
 """A part in at most this share of the records tells the subject of a compound."""
@@ -73,7 +73,10 @@ CUT = " + "
 
 
 class Cut(NamedTuple):
-    """A compound split into its parts; numbers are indices into ``units``."""
+    """A compound split into its pieces (``units``); ``enough`` and ``telling`` are positions of pieces.
+
+    A record needs all pieces of one of ``enough``; one of ``telling`` makes it something similar.
+    """
 
     units: tuple[Unit, ...]
     enough: tuple[tuple[int, ...], ...]
@@ -85,11 +88,11 @@ class Cut(NamedTuple):
     """
 
 
-def inside(lexicon: Lexicon, part: str) -> list[Alternative]:
-    """Return the compounds that an unknown word is part of; the index has only parts that also occur as words."""
+def compounds_with(lexicon: Lexicon, unknown_stem: str) -> list[Alternative]:
+    """Return the compounds that contain a word which never stands alone, so that the index does not list their parts."""
     return [
         Alternative(COMPOUND, ROLE_WEIGHTS[HEAD], ((Choice(term, 1.0),),), target=term.shown)
-        for term in lexicon.compounds.get(part, ())
+        for term in lexicon.compounds.get(unknown_stem, ())
     ]
 
 
@@ -100,7 +103,7 @@ def cut_of(lexicon: Lexicon, unit: Unit) -> Cut | None:
         pieces = split(form, frequency)
         if pieces is None:
             continue
-        finer = [part for piece in pieces for part in _finer(lexicon, piece, frequency)]
+        finer = [smaller for piece in pieces for smaller in _finer(lexicon, piece, frequency)]
         if len(finer) == THREE and not any(_says_little(lexicon, finer)):
             pieces = tuple(finer)
         between = len(form) - sum(map(len, pieces))
@@ -110,7 +113,7 @@ def cut_of(lexicon: Lexicon, unit: Unit) -> Cut | None:
 
 
 def _finer(lexicon: Lexicon, piece: str, frequency: dict[str, int]) -> tuple[str, ...]:
-    """Return the finer parts of a part; a word with a particle that only the thesaurus has is kept (``hinterhof``)."""
+    """Return the pieces of a piece; one with a particle that only the thesaurus has is kept whole (``hinterhof``)."""
     parts = split(piece, frequency) or (piece,)
     is_derived = len(parts) > 1 and piece.removesuffix(parts[-1]) in PARTICLES
     return (piece,) if is_derived and piece not in lexicon.terms else parts
@@ -132,7 +135,7 @@ def _cut(lexicon: Lexicon, pieces: Sequence[str], *, doubtful: bool = False) -> 
 
 
 def _needed(lexicon: Lexicon, pieces: Sequence[str]) -> tuple[int, ...]:
-    """Return the positions of a compound's parts that a record must have: specific, and longer than three letters."""
+    """Return the positions of the pieces that a record must have: specific ones, longer than three letters."""
     needed = tuple(number for number, says_little in enumerate(_says_little(lexicon, pieces)) if not says_little)
     if all(len(pieces[number]) < SHORTEST_PART for number in needed):
         return tuple(range(len(pieces)))
@@ -162,7 +165,7 @@ def _heads_of_asking() -> frozenset[str]:
 
 
 def _says_little(lexicon: Lexicon, pieces: Sequence[str]) -> list[bool]:
-    """Return for each part whether it says little: a generic word, a place, or a word of very many records."""
+    """Return for each piece whether it says little: a generic word, a place, or a word of very many records."""
     return [
         _weak_word(piece) is not None
         or SERVED + piece in lexicon.terms
@@ -172,7 +175,7 @@ def _says_little(lexicon: Lexicon, pieces: Sequence[str]) -> list[bool]:
 
 
 def _telling(lexicon: Lexicon, pieces: Sequence[str]) -> Iterable[int]:
-    """Return the parts that tell a compound's subject."""
+    """Return the positions of the pieces that tell what a compound is about."""
     return (number for number, piece in enumerate(pieces) if _is_telling(lexicon, piece))
 
 
@@ -192,7 +195,7 @@ def with_rest(lexicon: Lexicon, unit: Unit) -> Cut | None:
     halves = _halves(lexicon, unit)
     for half in halves[:MOST_RESTS]:
         for rest in half.rests():
-            if inside(lexicon, rest):
+            if compounds_with(lexicon, rest):
                 return _cut(lexicon, (half.known, rest) if half.is_modifier else (rest, half.known))
     modifier = next((half for half in halves if half.is_modifier), None)
     if modifier is None:

@@ -77,9 +77,9 @@ def alternatives_of(lexicon: Lexicon, unit: Unit, *, guess: bool, alone: bool) -
         ways += _beginnings(lexicon, unit, is_known=bool(ways))
     if guess:
         if term is None and all(alternative.how == SYNONYM for alternative in ways):
-            from hannover_foerder.search.query.compounds import inside
+            from hannover_foerder.search.query.compounds import compounds_with
 
-            ways += inside(lexicon, unit.stem)
+            ways += compounds_with(lexicon, unit.stem)
         elif may_be_pieces(lexicon, unit):
             from hannover_foerder.search.query.compounds import as_pieces
 
