@@ -49,38 +49,39 @@ def translate(
 ) -> Translation | None:
     """Return the translation by the language that explains most unknown words; ``None`` if none explains enough.
 
-    In a Romance language half of them are not enough where no letter shows that it is foreign: *practice piano* is no
-    Spanish. Of two that explain as many the one that also knows more of the other words wins, then the first of
-    :data:`~hannover_foerder.search.index.foreign_words.LANGUAGES`. Words in ``taken`` belong to a phrase already.
+    A Romance language must explain more than half of them, unless a letter shows that the query is foreign: *practice
+    piano* is no Spanish. Of two that explain as many the one that also knows more of the other words wins, then the
+    first of :data:`~hannover_foerder.search.index.foreign_words.LANGUAGES`. ``unknown`` and ``taken`` are numbers of
+    words: those that German and English do not explain, and those that belong to a phrase already.
     """
-    marked = any(not has_german_letters(unit.text) for unit in units)
-    keys = foreign_keys_of(units, unknown, taken)
-    best: tuple[int, int] = (0, 0)
+    has_foreign_letters = any(not has_german_letters(unit.text) for unit in units)
+    keys_by_language = foreign_keys_of(units, unknown, taken)
+    best_rank: tuple[int, int] = (0, 0)
     explanation: dict[tuple[int, ...], list[Alternative]] = {}
     language = ""
-    for candidate, of_members in keys.items():
-        explained_here = {
+    for candidate, keys_of_members in keys_by_language.items():
+        explained_by_candidate = {
             members: alternatives
-            for members, spelt in of_members.items()
-            if (alternatives := _targets(lexicon, units, members, spelt))
+            for members, keys in keys_of_members.items()
+            if (alternatives := _alternatives_of(lexicon, units, members, keys))
         }
-        explained = {member for members in explained_here for member in members}
+        explained = {member for members in explained_by_candidate for member in members}
         rank = len(explained & unknown), len(explained)
-        is_sure = marked or candidate not in ROMANCE or 2 * rank[0] > len(unknown)
-        if rank[0] and is_sure and rank > best and (rank[1] > 1 or _is_alike(units, explained_here)):
-            best, explanation, language = rank, explained_here, candidate
+        is_sure = has_foreign_letters or candidate not in ROMANCE or 2 * rank[0] > len(unknown)
+        if rank[0] and is_sure and rank > best_rank and (rank[1] > 1 or _is_alike(units, explained_by_candidate)):
+            best_rank, explanation, language = rank, explained_by_candidate, candidate
     if not explanation:
         return None
     groups = groups_of(
         units, {members: alternatives for members, alternatives in explanation.items() if len(members) > 1}
     )
-    in_groups = {member for group in groups for member in group.members}
-    singles = {
+    members_of_groups = {member for group in groups for member in group.members}
+    alternatives_by_word = {
         number: tuple(explanation.get((number,), ()))
         for number in unknown
-        if (number,) in explanation or number in in_groups
+        if (number,) in explanation or number in members_of_groups
     }
-    return Translation(language, singles, groups)
+    return Translation(language, alternatives_by_word, groups)
 
 
 @lru_cache(maxsize=2)  # asked for by who loads the keys and who interprets them
@@ -107,7 +108,7 @@ def _keys(
                     key = foreign_key([stems[number] for number in chosen], language)
                     if key:
                         keys.setdefault(members, {})[key] = None
-    return {members: list(spelt) for members, spelt in keys.items()}
+    return {members: list(keys_of_words) for members, keys_of_words in keys.items()}
 
 
 def _is_alike(units: Sequence[Unit], explanation: Mapping[tuple[int, ...], list[Alternative]]) -> bool:
@@ -116,10 +117,13 @@ def _is_alike(units: Sequence[Unit], explanation: Mapping[tuple[int, ...], list[
     return any(shared(units[number].text, alternative.source) >= SHORTEST_ALONE for alternative in alternatives)
 
 
-def _targets(
+def _alternatives_of(
     lexicon: Lexicon, units: Sequence[Unit], members: tuple[int, ...], keys: Iterable[str]
 ) -> list[Alternative]:
-    """Return where some keys of the same words lead; a single German or English word must look like a form."""
+    """Return the alternatives to which any key of the same words leads.
+
+    A single word without a foreign letter must look like a form of the listed word.
+    """
     alternatives = dict.fromkeys(alternative for key in keys for alternative in synonyms_of(lexicon, key))
     word, language = units[members[0]].text, next(iter(keys)).partition(":")[0]
     if len(members) > 1 or not has_german_letters(word):
