@@ -31,8 +31,8 @@ _EMPLOYEES: Final = frozenset(
     """mitarbeiter mitarbeitern mitarbeiterinnen mitarbeitende mitarbeitenden beschäftigte beschäftigten angestellte
     angestellten leute leuten mann ma köpfe köpfen employees people staff workers arbeitnehmer""".split()  # noqa: SIM905 - words are read more easily without quotation marks
 )
-_WITH: Final = frozenset("mit with sind haben of habe have wir von".split())  # noqa: SIM905
-_AM: Final = frozenset("bin ist war am is im aged age alter werde wird turned".split())  # noqa: SIM905 - bin 17, age 17
+_BEFORE_EMPLOYEES: Final = frozenset("mit with sind haben of habe have wir von".split())  # noqa: SIM905
+_BEFORE_AGE: Final = frozenset("bin ist war am is im aged age alter werde wird turned".split())  # noqa: SIM905 - bin 17, age 17
 _BY_THE_WAY: Final = frozenset("ich aber schon erst jetzt inzwischen nun heute auch noch ja".split())  # noqa: SIM905
 """Words between *bin* and an age (*bin aber 38*, *bin ich 31*)."""
 _UNDER: Final = frozenset("unter under bis below".split())  # noqa: SIM905
@@ -45,7 +45,7 @@ _NO_AGE_BEFORE: Final = frozenset(
     """seit vor nach in innerhalb für for since after within letzten nächsten
     letzte""".split()  # noqa: SIM905 - likewise
 )
-_THINGS: Final = frozenset(
+_NOT_OF_PERSONS: Final = frozenset(
     fold(word)
     for word in """haus gebäude wohnung heizung gasheizung ölheizung altbau firma betrieb unternehmen anlage dach verein
     auto werkstatt laden maschine house building company heating firm business halle praxis immobilie kessel startup
@@ -105,14 +105,14 @@ def read_numbers(reading: Reading) -> Numbers:
             continue
         age = _age(reading, number)
         if age is not None:
-            ages = age if ages is None or "bin" in (_before(reading, number), _before(reading, number, 2)) else ages
+            ages = age if ages is None or "bin" in (_word_before(reading, number), _word_before(reading, number, 2)) else ages
             continue
         count = _employees(reading, number)
         if count is not None:
             employees = employees if employees is not None else count
             continue
         _take(reading, number, 1 if number.units and number.units[0] in _YEARS | _TIMES else 0)
-        if _before(reading, number) == "seit":
+        if _word_before(reading, number) == "seit":
             _take_word(reading, number.word - 1)
     return Numbers(ages, employees, tuple(quantities))
 
@@ -168,20 +168,20 @@ def _has_unit(number: _Number) -> bool:
 def _quantity(reading: Reading, number: _Number) -> Quantity | None:
     """Return a sum of money, a share or a size."""
     units = list(number.units)
-    written, used = number.text, 0
+    number_text, unit_words = number.text, 0
     if units and units[0] in _MULTIPLIERS:
-        written, used = f"{written} {units.pop(0)}", 1
+        number_text, unit_words = f"{number_text} {units.pop(0)}", 1
     unit = units[0] if units else ""
     if unit in _MONEY or unit in _PERCENT or unit in _SIZES:
-        used += 1
-    elif not used:
+        unit_words += 1
+    elif not unit_words:
         return None
     else:
         unit = "EUR"
-    value = _value(written)
+    value = _value(number_text)
     if value is None:
         return None
-    _take(reading, number, used, keep_last=unit in _SIZES)
+    _take(reading, number, unit_words, keep_last=unit in _SIZES)
     if unit in _MONEY:
         return Quantity(value, "EUR")
     return Quantity(value, "%" if unit in _PERCENT else _surface(reading, number, unit))
@@ -193,12 +193,12 @@ def _surface(reading: Reading, number: _Number, unit: str) -> str:
     return next((text[-len(unit) :] for text in behind if text.lower().endswith(unit)), unit)
 
 
-def _value(written: str) -> float | None:
+def _value(number_text: str) -> float | None:
     try:
-        return number_of(written, "money")
+        return number_of(number_text, "money")
     except NumberError as error:
         if error.code == "ambiguous-number":  # beside a sum it is the separator of thousands
-            return _value(written.replace(",", ""))
+            return _value(number_text.replace(",", ""))
         return None
 
 
@@ -206,26 +206,26 @@ def _age(reading: Reading, number: _Number) -> tuple[int, int] | None:
     """Return the youngest and oldest age that a number states, if a cue marks it as an age."""
     if not number.text.isdecimal():
         return None
-    age, before = int(number.text), _before(reading, number)
+    age, before = int(number.text), _word_before(reading, number)
     unit = number.units[0] if number.units else ""
-    aged = unit.startswith("jährig")
-    years = aged or unit in _YEARS
+    is_adjective = unit.startswith("jährig")
+    years = is_adjective or unit in _YEARS
     if not _YOUNGEST <= age <= _OLDEST or unit in _EMPLOYEES | _TIMES:
         return None
-    somebody = {before, _before(reading, number, 2), _before(reading, number, 3)} & (_KIN | {"ich", "i"})
-    surely = before in ("bin", "i'm", "im", "aged", "age") or (before in _AM and somebody) or before in _KIN
-    surely = (
-        surely or (before in _BY_THE_WAY and _before(reading, number, 2) == "bin") or _is_apposition(reading, number)
+    names_person = {before, _word_before(reading, number, 2), _word_before(reading, number, 3)} & (_KIN | {"ich", "i"})
+    is_age = before in ("bin", "i'm", "im", "aged", "age") or (before in _BEFORE_AGE and names_person) or before in _KIN
+    is_age = (
+        is_age or (before in _BY_THE_WAY and _word_before(reading, number, 2) == "bin") or _is_apposition(reading, number)
     )
-    surely = (surely and before != "im") or (before in ("mit", "with", "at") and _ends_there(number))
-    bounded = before in _UNDER | _OVER and not _has_other_unit(number)
-    if not surely and (not (years or bounded) or (before in _NO_AGE_BEFORE and not aged) or _is_about_things(reading)):
+    is_age = (is_age and before != "im") or (before in ("mit", "with", "at") and _ends_there(number))
+    is_limit = before in _UNDER | _OVER and not _has_other_unit(number)
+    if not is_age and (not (years or is_limit) or (before in _NO_AGE_BEFORE and not is_adjective) or _is_not_about_a_person(reading)):
         return None
-    used = 0
-    if unit in _YEARS or (aged and not number.glued):
-        used = 2 if number.units[1:2] in (("alt",), ("old",)) else 1
-    _take(reading, number, used)
-    if before in _AM | _UNDER | _OVER | {"mit", "with", "at", "i'm"}:
+    unit_words = 0
+    if unit in _YEARS or (is_adjective and not number.glued):
+        unit_words = 2 if number.units[1:2] in (("alt",), ("old",)) else 1
+    _take(reading, number, unit_words)
+    if before in _BEFORE_AGE | _UNDER | _OVER | {"mit", "with", "at", "i'm"}:
         _take_word(reading, number.word - 1)
     if before in _UNDER:
         return (0, age if before == "bis" else age - 1)
@@ -256,8 +256,8 @@ def _has_other_unit(number: _Number) -> bool:
     return _is_unit(unit) and unit not in _YEARS
 
 
-def _is_about_things(reading: Reading) -> bool:
-    return any(fold(piece.text) in _THINGS for piece in reading.pieces)
+def _is_not_about_a_person(reading: Reading) -> bool:
+    return any(fold(piece.text) in _NOT_OF_PERSONS for piece in reading.pieces)
 
 
 def _range(text: str) -> tuple[int, int]:
@@ -267,30 +267,31 @@ def _range(text: str) -> tuple[int, int]:
 
 
 def _employees(reading: Reading, number: _Number) -> int | None:
+    """Return the number of employees that a number states; their word stays unless the firm has them (*mit 12 Leuten*)."""
     unit = number.units[0] if number.units else ""
     count = _value(number.text) if unit in _EMPLOYEES else None
     if count is None or count != int(count):
         return None
-    tells_size = _before(reading, number) in _WITH
+    tells_size = _word_before(reading, number) in _BEFORE_EMPLOYEES
     _take(reading, number, 1 if tells_size else 0)
-    if tells_size and _before(reading, number) in ("mit", "with"):
+    if tells_size and _word_before(reading, number) in ("mit", "with"):
         _take_word(reading, number.word - 1)
     return int(count)
 
 
-def _before(reading: Reading, number: _Number, steps: int = 1) -> str:
+def _word_before(reading: Reading, number: _Number, steps: int = 1) -> str:
     place = number.word - steps
     return _plain(reading.typed[place].text) if place >= 0 else ""
 
 
-def _take(reading: Reading, number: _Number, units: int, *, keep_last: bool = False) -> None:
-    """Take a number and its unit out of the query; a size keeps its unit, which tells the subject (kWp)."""
-    words = number.word if number.glued else number.word + units
+def _take(reading: Reading, number: _Number, unit_words: int, *, keep_last: bool = False) -> None:
+    """Take a number and the words of its unit out of the query; a size keeps the last, which tells the subject (kWp)."""
+    words = number.word if number.glued else number.word + unit_words
     if keep_last and not number.glued:
         words -= 1
     for word in range(number.word, words + 1):
         _take_word(reading, word)
-    if number.glued and units > 1:
+    if number.glued and unit_words > 1:
         _take_word(reading, number.word + 1)
 
 
