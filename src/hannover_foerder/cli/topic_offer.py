@@ -13,9 +13,9 @@ if TYPE_CHECKING:
 
     from hannover_foerder.catalogue import Catalogue
 
-_READ: Final = 6
+_HITS: Final = 6
 """Best hits whose topics count, each by the reciprocal of its rank."""
-_OFFERED: Final = 2
+_MOST_TOPICS: Final = 2
 
 
 @contextmanager
@@ -24,17 +24,17 @@ def offering_topics(catalogue: Catalogue) -> Iterator[None]:
     try:
         yield
     except UsageError as error:
-        values = error.values
-        if error.code != "error.unknown-choice" or values.get("facet") != "topic" or values.get("similar"):
+        message_values = error.values
+        if error.code != "error.unknown-choice" or message_values.get("facet") != "topic" or message_values.get("similar"):
             raise
-        raise UsageError(error.code, **values, topics=topics_for(str(values["value"]), catalogue)) from None
+        raise UsageError(error.code, **message_values, topics=topics_for(str(message_values["value"]), catalogue)) from None
 
 
-def topics_for(words: str, catalogue: Catalogue) -> tuple[str, ...]:
+def topics_for(query: str, catalogue: Catalogue) -> tuple[str, ...]:
     """Return the most frequent topics of the best hits of a search; none if it finds only similar programmes."""
-    hits = catalogue.search(words, limit=_READ, day=date.today()).hits  # noqa: DTZ011 - only what is offered depends on it
+    hits = catalogue.search(query, limit=_HITS, day=date.today()).hits  # noqa: DTZ011 - only what is offered depends on it
     weights: dict[str, float] = {}
     for rank, hit in enumerate(hits, 1):
         for topic in () if hit.similar else hit.card.topics:
             weights[topic] = weights.get(topic, 0) + 1 / rank
-    return tuple(sorted(weights, key=weights.__getitem__, reverse=True)[:_OFFERED])
+    return tuple(sorted(weights, key=weights.__getitem__, reverse=True)[:_MOST_TOPICS])

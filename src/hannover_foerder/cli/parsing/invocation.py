@@ -35,13 +35,14 @@ def invocation_of(arguments: Sequence[str], session: Session) -> Invocation:
     An exact name is the command, everything behind ``--`` is searched, and so is what is no command. Raises UsageError
     for a word that is one slip away from a command and that the catalogue does not know.
     """
-    command, rest = _read(_with_whole_spans(arguments), session)
+    command, rest = _by_first_word(_with_whole_spans(arguments), session)
     if command == _SEARCH and _is_saved(rest):
-        return _repeated(rest, session)
+        return _saved_search(rest, session)
     return Invocation(command, rest)
 
 
-def _read(arguments: Sequence[str], session: Session) -> Invocation:
+def _by_first_word(arguments: Sequence[str], session: Session) -> Invocation:
+    """Return the kind of a call by its first word behind the common options."""
     common, rest = _split_common(arguments)
     first = rest[0] if rest else ""
     if first in COMMANDS:
@@ -55,7 +56,7 @@ def _read(arguments: Sequence[str], session: Session) -> Invocation:
     from hannover_foerder.cli.parsing.other_commands import require_no_other_name  # only a search without its name
 
     require_no_other_name(rest, session)
-    _ask_back(rest, session)
+    _require_no_mistyped_command(rest, session)
     return Invocation(_SEARCH, [*common, *rest])
 
 
@@ -93,7 +94,7 @@ def _is_saved(arguments: Sequence[str]) -> bool:
     return any(option == _SAVED or option.startswith(f"{_SAVED}=") for option in options)
 
 
-def _repeated(arguments: Sequence[str], session: Session) -> Invocation:
+def _saved_search(arguments: Sequence[str], session: Session) -> Invocation:
     """Return the arguments that a saved search stands for, followed by all further arguments.
 
     Raises UsageError for a name that is missing, UnknownSearchError for one that nobody saved.
@@ -101,18 +102,21 @@ def _repeated(arguments: Sequence[str], session: Session) -> Invocation:
     from hannover_foerder.cli.news.saved_searches import call_of
 
     rest = list(arguments)
-    place = next(number for number, option in enumerate(rest) if option.partition("=")[0] == _SAVED)
-    _, equals, name = rest[place].partition("=")
-    taken = rest[place : place + (1 if equals else 2)]
+    position = next(index for index, option in enumerate(rest) if option.partition("=")[0] == _SAVED)
+    _, equals, name = rest[position].partition("=")
+    taken = rest[position : position + (1 if equals else 2)]
     if not equals and len(taken) == 1:
         raise UsageError("error.option-needs-value", name=_SAVED)
     command, *saved = call_of(name if equals else taken[1], session)
-    return Invocation(command, [*saved, *rest[:place], *rest[place + len(taken) :]])
+    return Invocation(command, [*saved, *rest[:position], *rest[position + len(taken) :]])
 
 
-def _ask_back(words: Sequence[str], session: Session) -> None:
-    """Raise UsageError if the first word is probably a mistyped command, no word like the *how* of a question."""
-    command = _one_slip_away(words[0])
+def _require_no_mistyped_command(words: Sequence[str], session: Session) -> None:
+    """Check that the first word of a search is no mistyped command. Raises UsageError if it is probably one.
+
+    A function word (the *how* of a question) is none, nor is a word that the catalogue has.
+    """
+    command = _command_one_slip_away(words[0])
     if command is None:
         return
     from hannover_foerder.search.analysis.language import FUNCTION_WORDS
@@ -123,24 +127,24 @@ def _ask_back(words: Sequence[str], session: Session) -> None:
         raise UsageError("error.mistyped-command", name=words[0], command=command, words=shlex.join(words))
 
 
-def _one_slip_away(word: str) -> str | None:
+def _command_one_slip_away(word: str) -> str | None:
     """Return the command one typing mistake (missing, added, wrong or swapped letter) away from a word.
 
-    Optimal string alignment distance (Damerau 1964); only for names that nearly have the same letters its library is
-    loaded.
+    Optimal string alignment distance (Damerau 1964). Its library is loaded only for a word with nearly the same
+    letters as a command.
     """
-    wanted = word.lower()
-    alike = [
+    folded = word.lower()
+    alike_commands = [
         name
         for name in COMMANDS
-        if abs(len(name) - len(wanted)) <= 1 and len(set(name).symmetric_difference(wanted)) <= 2  # noqa: PLR2004 - a letter for another
+        if abs(len(name) - len(folded)) <= 1 and len(set(name).symmetric_difference(folded)) <= 2  # noqa: PLR2004 - a letter for another
     ]
-    if not alike:
+    if not alike_commands:
         return None
     from rapidfuzz.distance import OSA
 
-    distances = {name: OSA.distance(wanted, name) for name in alike}
-    nearest = min(alike, key=distances.__getitem__)
+    distances = {name: OSA.distance(folded, name) for name in alike_commands}
+    nearest = min(alike_commands, key=distances.__getitem__)
     return nearest if distances[nearest] <= 1 else None
 
 
