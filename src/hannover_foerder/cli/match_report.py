@@ -50,9 +50,9 @@ def format_of(format_: str | None, session: Session, *, many: bool) -> str:
     return format_
 
 
-def write_one(
+def report_one_profile(
     profile: ProfileOptions,
-    save: str | None,
+    save_path: str | None,
     format_: str,
     session: Session,
     catalogue: Catalogue,
@@ -60,49 +60,52 @@ def write_one(
     *,
     force: bool = False,
 ) -> None:
-    """Match one profile; without answers, ask for them on a terminal.
+    """Match one profile and show the result; on a terminal ask for missing answers first.
 
-    Raises CannotError before anything is asked if the file to save in is there and is not the profile itself,
-    unless ``force`` replaces it.
+    Raises CannotError before anything is asked if the file to save the answers in is there, unless it is the
+    profile itself or ``force`` replaces it.
     """
-    may_replace = force or save == profile.profile
-    if save is not None and not may_replace and Path(save).is_file():
-        raise CannotError("error.file-exists", path=save)
-    first_situation = Situation(one_profile(profile, catalogue), catalogue.profile, catalogue.vocabulary)
+    may_replace = force or save_path == profile.profile
+    if save_path is not None and not may_replace and Path(save_path).is_file():
+        raise CannotError("error.file-exists", path=save_path)
+    told_situation = Situation(one_profile(profile, catalogue), catalogue.profile, catalogue.vocabulary)
     cases = cases_of(catalogue.programmes(), catalogue.vocabulary)
-    words = RuleWords(catalogue.profile, labels_of(session, catalogue))
+    rule_words = RuleWords(catalogue.profile, labels_of(session, catalogue))
     environment = session.environment
-    interview = Interview(running(cases, day), day, first_situation)
+    interview = Interview(running(cases, day), day, told_situation)
     is_asked = environment.in_is_terminal and environment.out_is_terminal and _may_ask(format_, profile)
     situation = (
-        _after_interview(interview, words, session, save, may_replace=may_replace) if is_asked else first_situation
+        _after_interview(interview, rule_words, session, save_path, may_replace=may_replace)
+        if is_asked
+        else told_situation
     )
     interview = interview._replace(situation=situation)
-    matching, fit = match(cases, situation, day), Fit(words, day, situation.answers)
-    summary, *reasons = _notes(format_, matching, situation, fit)
-    is_first = format_ == "table"  # what is long is read from its beginning
+    matching, fit = match(cases, situation, day), Fit(rule_words, day, situation.answers)
+    summary, *reasons = _summary_and_reasons(format_, matching, situation, fit)
+    summary_comes_first = format_ == "table"  # what is long is read from its beginning
     notes = [
-        *(reasons if is_first else (summary, *reasons)),
-        *(() if is_asked else _next(interview, words)),
-        *(session.words.say("note.held-back", question=words.question(field)) for field in interview.held_back()),
+        *(reasons if summary_comes_first else (summary, *reasons)),
+        *(() if is_asked else _next_question(interview, rule_words)),
+        *(session.words.say("note.held-back", question=rule_words.question(field)) for field in interview.held_back()),
         session.words.say("note.no-promise"),
     ]
     leads = leads_of(matching, situation, catalogue, day)
-    if save is not None:  # before the result, in whose pages somebody may close the window
-        _save(save, situation, may_replace=may_replace)
+    if save_path is not None:  # before the result, in whose pages somebody may close the window
+        _save(save_path, situation, may_replace=may_replace)
     if format_ in SHEET_FORMATS:
         session.show(ClientSheet(fit, matching, leads), format_, notes)
     else:
-        out = exclusions(matching, situation)
-        view = MatchView(fit, matching, out, leads, everything=not is_first, verdict=summary if is_first else "")
+        excluded = exclusions(matching, situation)
+        verdict = summary if summary_comes_first else ""
+        view = MatchView(fit, matching, excluded, leads, everything=not summary_comes_first, verdict=verdict)
         session.show(view, format_, notes)
     if format_ in FOR_READING:
         remember(session, [decision.programme.id for group in matching[:_LEADING] for decision in group])
-    if save is not None:
-        session.note(_saved(save, session))
-    if situation is not first_situation:
-        session.note(session.words.say("ask.again", command=again(situation, save, session.words)))
-        _note_unsaved(situation, save, session)
+    if save_path is not None:
+        session.note(_saved_note(save_path, session))
+    if situation is not told_situation:
+        session.note(session.words.say("ask.again", command=again(situation, save_path, session.words)))
+        _note_unsaved(situation, save_path, session)
 
 
 def client_sheet(
@@ -111,9 +114,9 @@ def client_sheet(
     """Return the sheet of one client, of the programmes that pass the filters."""
     situation = Situation(one_profile(profile, catalogue), catalogue.profile, catalogue.vocabulary)
     ids = [card.id for card in catalogue.filter(filters, day=day).cards]
-    decided = match(cases_of(catalogue.programmes(ids), catalogue.vocabulary), situation, day)
-    words = RuleWords(catalogue.profile, labels_of(session, catalogue))
-    return ClientSheet(Fit(words, day, situation.answers), decided, leads_of(decided, situation, catalogue, day))
+    matching = match(cases_of(catalogue.programmes(ids), catalogue.vocabulary), situation, day)
+    rule_words = RuleWords(catalogue.profile, labels_of(session, catalogue))
+    return ClientSheet(Fit(rule_words, day, situation.answers), matching, leads_of(matching, situation, catalogue, day))
 
 
 def leads_of(matching: Matching, situation: Situation, catalogue: Catalogue, day: date) -> dict[str, Lead]:
@@ -131,7 +134,7 @@ def _may_ask(format_: str, profile: ProfileOptions) -> bool:
 
 
 def _after_interview(
-    interview: Interview, words: RuleWords, session: Session, save: str | None, *, may_replace: bool
+    interview: Interview, rule_words: RuleWords, session: Session, save_path: str | None, *, may_replace: bool
 ) -> Situation:
     """Return the situation after the interview; if the user leaves it, save the answers, and note how to go on.
 
@@ -140,44 +143,46 @@ def _after_interview(
     from hannover_foerder.cli.interview.asking import StoppedError, ask_all, asker
 
     try:
-        return ask_all(interview, words, session, asker(session))
+        return ask_all(interview, rule_words, session, asker(session))
     except StoppedError as stopped:
         situation = stopped.situation
-        saved = save if situation.answers or situation.sentences else None
-        if saved is not None:
-            _save(saved, situation, may_replace=may_replace)
-            session.note(_saved(saved, session))
-        session.note(session.words.say("ask.resume", command=again(situation, saved, session.words)))
-        _note_unsaved(situation, saved, session)
+        saved_path = save_path if situation.answers or situation.sentences else None
+        if saved_path is not None:
+            _save(saved_path, situation, may_replace=may_replace)
+            session.note(_saved_note(saved_path, session))
+        session.note(session.words.say("ask.resume", command=again(situation, saved_path, session.words)))
+        _note_unsaved(situation, saved_path, session)
         raise KeyboardInterrupt from None
 
 
-def _notes(format_: str, decided: Matching, situation: Situation, fit: Fit) -> Iterator[str]:
-    """Yield the numbers; and where the groups are not shown for reading, why little fits."""
+def _summary_and_reasons(format_: str, matching: Matching, situation: Situation, fit: Fit) -> Iterator[str]:
+    """Yield how many programmes each group has; then, in formats that do not show it themselves, why few fit."""
     counts = {
-        "fits": len(decided.fits),
-        "open": len(decided.open),
-        "maybe": len(decided.maybe),
-        "other": len(decided.other_topic),
-        "out": len(decided.fits_not),
-        "ended": len(decided.ended),
+        "fits": len(matching.fits),
+        "open": len(matching.open),
+        "maybe": len(matching.maybe),
+        "other": len(matching.other_topic),
+        "out": len(matching.fits_not),
+        "ended": len(matching.ended),
     }
     yield fit.say("note.match", total=sum(counts.values()), **counts)
-    if len(decided.fits) + len(decided.open) < _FEW_FITS and format_ not in ("table", "text", "markdown"):
-        yield from fit.why_few_fit(exclusions(decided, situation))
+    if len(matching.fits) + len(matching.open) < _FEW_FITS and format_ not in ("table", "text", "markdown"):
+        yield from fit.why_few_fit(exclusions(matching, situation))
 
 
-def _next(interview: Interview, words: RuleWords) -> Iterator[str]:
-    """Yield the question that clears up most."""
+def _next_question(interview: Interview, rule_words: RuleWords) -> Iterator[str]:
+    """Yield a note with the question that clears up most, if any is open."""
     question = next_question(interview.cases, asking(interview.cases, interview.situation))
     if question is not None:
-        question_text = words.question(question.field)
-        yield words.labels.words.say("note.next", question=question_text, field=question.field, count=question.open)
+        question_text = rule_words.question(question.field)
+        yield rule_words.labels.words.say(
+            "note.next", question=question_text, field=question.field, count=question.open
+        )
 
 
-def _note_unsaved(situation: Situation, saved: str | None, session: Session) -> None:
-    """Note that a command line cannot repeat the answers on single sentences."""
-    if situation.sentences and saved is None:
+def _note_unsaved(situation: Situation, saved_path: str | None, session: Session) -> None:
+    """Note that the answers on single sentences are lost, which no command line can repeat, unless they are saved."""
+    if situation.sentences and saved_path is None:
         session.note(session.words.say("ask.unsaved"))
 
 
@@ -188,7 +193,7 @@ def _save(path: str, situation: Situation, *, may_replace: bool) -> None:
     write_file(path, answers_as_yaml(situation.profile()), may_replace=may_replace)
 
 
-def _saved(path: str, session: Session) -> str:
+def _saved_note(path: str, session: Session) -> str:
     from hannover_foerder.output.harmless import harmless
 
     return session.words.say("note.saved", path=harmless(path))

@@ -24,10 +24,10 @@ def offering_topics(catalogue: Catalogue) -> Iterator[None]:
     try:
         yield
     except UsageError as error:
-        message_values = error.values
-        if error.code != "error.unknown-choice" or message_values.get("facet") != "topic" or message_values.get("similar"):
+        values = error.values
+        if error.code != "error.unknown-choice" or values.get("facet") != "topic" or values.get("similar"):
             raise
-        raise UsageError(error.code, **message_values, topics=topics_for(str(message_values["value"]), catalogue)) from None
+        raise UsageError(error.code, **values, topics=topics_for(str(values["value"]), catalogue)) from None
 
 
 def topics_for(query: str, catalogue: Catalogue) -> tuple[str, ...]:

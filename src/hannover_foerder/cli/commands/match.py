@@ -40,6 +40,6 @@ def run(
     if many:
         from hannover_foerder.cli.profile import batch
 
-        batch.write_many(profile, format_, session, catalogue, day, wide=wide)
+        batch.report_many_profiles(profile, format_, session, catalogue, day, wide=wide)
     else:
-        match_report.write_one(profile, save, format_, session, catalogue, day, force=force)
+        match_report.report_one_profile(profile, save, format_, session, catalogue, day, force=force)

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from hannover_foerder.output.views.batch import Matched
 
 
-def write_many(
+def report_many_profiles(
     profile: ProfileOptions, format_: str, session: Session, catalogue: Catalogue, day: date, *, wide: bool
 ) -> None:
     """Write a row or an object per profile and programme, or with ``wide`` a row per profile.

@@ -89,7 +89,7 @@ class Cut(NamedTuple):
 
 
 def compounds_with(lexicon: Lexicon, unknown_stem: str) -> list[Alternative]:
-    """Return the compounds that contain a word which never stands alone, so that the index does not list their parts."""
+    """Return the compounds with a word that never stands alone; the index lists no such part of a compound."""
     return [
         Alternative(COMPOUND, ROLE_WEIGHTS[HEAD], ((Choice(term, 1.0),),), target=term.shown)
         for term in lexicon.compounds.get(unknown_stem, ())

@@ -105,7 +105,8 @@ def read_numbers(reading: Reading) -> Numbers:
             continue
         age = _age(reading, number)
         if age is not None:
-            ages = age if ages is None or "bin" in (_word_before(reading, number), _word_before(reading, number, 2)) else ages
+            is_own_age = "bin" in (_word_before(reading, number), _word_before(reading, number, 2))
+            ages = age if ages is None or is_own_age else ages
             continue
         count = _employees(reading, number)
         if count is not None:
@@ -215,11 +216,15 @@ def _age(reading: Reading, number: _Number) -> tuple[int, int] | None:
     names_person = {before, _word_before(reading, number, 2), _word_before(reading, number, 3)} & (_KIN | {"ich", "i"})
     is_age = before in ("bin", "i'm", "im", "aged", "age") or (before in _BEFORE_AGE and names_person) or before in _KIN
     is_age = (
-        is_age or (before in _BY_THE_WAY and _word_before(reading, number, 2) == "bin") or _is_apposition(reading, number)
+        is_age
+        or (before in _BY_THE_WAY and _word_before(reading, number, 2) == "bin")
+        or _is_apposition(reading, number)
     )
     is_age = (is_age and before != "im") or (before in ("mit", "with", "at") and _ends_there(number))
     is_limit = before in _UNDER | _OVER and not _has_other_unit(number)
-    if not is_age and (not (years or is_limit) or (before in _NO_AGE_BEFORE and not is_adjective) or _is_not_about_a_person(reading)):
+    if not is_age and (
+        not (years or is_limit) or (before in _NO_AGE_BEFORE and not is_adjective) or _is_not_about_a_person(reading)
+    ):
         return None
     unit_words = 0
     if unit in _YEARS or (is_adjective and not number.glued):
@@ -267,7 +272,7 @@ def _range(text: str) -> tuple[int, int]:
 
 
 def _employees(reading: Reading, number: _Number) -> int | None:
-    """Return the number of employees that a number states; their word stays unless the firm has them (*mit 12 Leuten*)."""
+    """Return the number of employees that a number states; their word is taken only with the firm (*mit 12 Leuten*)."""
     unit = number.units[0] if number.units else ""
     count = _value(number.text) if unit in _EMPLOYEES else None
     if count is None or count != int(count):
@@ -285,7 +290,7 @@ def _word_before(reading: Reading, number: _Number, steps: int = 1) -> str:
 
 
 def _take(reading: Reading, number: _Number, unit_words: int, *, keep_last: bool = False) -> None:
-    """Take a number and the words of its unit out of the query; a size keeps the last, which tells the subject (kWp)."""
+    """Take a number and the words of its unit out of the query; a size keeps the last: it tells the subject (kWp)."""
     words = number.word if number.glued else number.word + unit_words
     if keep_last and not number.glued:
         words -= 1
