@@ -272,7 +272,7 @@ def _range(text: str) -> tuple[int, int]:
 
 
 def _employees(reading: Reading, number: _Number) -> int | None:
-    """Return the number of employees that a number states; their word is taken only with the firm (*mit 12 Leuten*)."""
+    """Return the employees that a number states; the noun is taken too in *mit 12 Leuten*, *wir sind 12 Leute*."""
     unit = number.units[0] if number.units else ""
     count = _value(number.text) if unit in _EMPLOYEES else None
     if count is None or count != int(count):
