@@ -43,12 +43,12 @@ def test_area_audience_and_topics_are_criteria_with_their_sources() -> None:
         topics=("solar",),
         facts=(Fact("…", ("press",), ("areas", "name")), Fact("…", ("press", "law"), ("areas",))),
     )
-    found = {one.kind: one for one in criteria_of(record, VOCABULARY)}
-    assert found["area"].rule == Condition("place", "within", ("laatzen",))
-    assert found["area"].sources == ("press", "law")
-    assert found["audience"].rule == Condition("applicant", "in", ("company", "municipality"))
-    assert found["purpose"].rule == Condition("purpose", ABOUT, ("solar",))
-    assert found["purpose"].sources == ()
+    criteria = {criterion.kind: criterion for criterion in criteria_of(record, VOCABULARY)}
+    assert criteria["area"].rule == Condition("place", "within", ("laatzen",))
+    assert criteria["area"].sources == ("press", "law")
+    assert criteria["audience"].rule == Condition("applicant", "in", ("company", "municipality"))
+    assert criteria["purpose"].rule == Condition("purpose", ABOUT, ("solar",))
+    assert criteria["purpose"].sources == ()
 
 
 def test_a_sentence_about_applicants_is_more_exact_than_the_target_groups() -> None:
@@ -81,7 +81,7 @@ def test_a_rule_whose_failing_leaves_the_sentence_open_shuts_nobody_out() -> Non
 def test_one_failing_criterion_decides() -> None:
     decision = decide(case(SMALL, NOT_STARTED, areas=("hannover",)), situation(place="laatzen", employees=20), DAY)
     assert decision.group == "fits-not"
-    assert [one.criterion.kind for one in decision.failed] == ["area"]
+    assert [judged.criterion.kind for judged in decision.failed] == ["area"]
     assert decision.missing == ()
 
 
@@ -89,7 +89,7 @@ def test_an_open_criterion_names_the_fields_it_waits_for() -> None:
     decision = decide(case(SMALL, NOT_STARTED), situation(employees=20), DAY)
     assert decision.group == "maybe"
     assert decision.missing == ("started",)
-    assert [one.truth for one in decision.judged] == [True, None]
+    assert [judged.truth for judged in decision.judged] == [True, None]
 
 
 def test_a_sentence_without_a_rule_holds_back_unless_it_is_a_procedure() -> None:
@@ -166,24 +166,24 @@ def test_groups_are_ordered_by_nearness_then_name_and_ended_ones_stand_apart() -
         programme("other", areas=("hannover",)),
         programme("open", NOT_STARTED),
     ]
-    found = match(cases_of(records, VOCABULARY), situation(place="laatzen"), DAY)
-    assert found.fits == ()
-    assert [one.programme.id for one in found.open] == ["sure", "zeta", "beta", "alpha", "over"]
-    assert [one.programme.id for one in found.maybe] == ["open"]
-    assert [one.programme.id for one in found.fits_not] == ["other"]
-    assert [one.programme.id for one in found.ended] == ["gone"]
+    matching = match(cases_of(records, VOCABULARY), situation(place="laatzen"), DAY)
+    assert matching.fits == ()
+    assert [decision.programme.id for decision in matching.open] == ["sure", "zeta", "beta", "alpha", "over"]
+    assert [decision.programme.id for decision in matching.maybe] == ["open"]
+    assert [decision.programme.id for decision in matching.fits_not] == ["other"]
+    assert [decision.programme.id for decision in matching.ended] == ["gone"]
 
 
 def test_what_fails_on_least_is_nearest() -> None:
     records = [programme("alpha", SMALL, NOT_STARTED), programme("beta", SMALL), programme("gamma", NOT_STARTED)]
-    found = match(cases_of(records, VOCABULARY), situation(employees=300, started=True), DAY)
-    assert [one.programme.id for one in found.fits_not] == ["beta", "gamma", "alpha"]
+    matching = match(cases_of(records, VOCABULARY), situation(employees=300, started=True), DAY)
+    assert [decision.programme.id for decision in matching.fits_not] == ["beta", "gamma", "alpha"]
 
 
 def test_without_a_single_place_the_name_decides_the_order() -> None:
     records = [programme("zeta", areas=("region",)), programme("alpha", areas=("deutschland",))]
-    found = match(cases_of(records, VOCABULARY), situation(place=("hannover", "laatzen")), DAY)
-    assert [one.programme.id for one in found.open] == ["alpha", "zeta"]
+    matching = match(cases_of(records, VOCABULARY), situation(place=("hannover", "laatzen")), DAY)
+    assert [decision.programme.id for decision in matching.open] == ["alpha", "zeta"]
 
 
 def test_a_purpose_is_an_interest_and_no_condition_related_topics_first() -> None:

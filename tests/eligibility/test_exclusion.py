@@ -27,12 +27,12 @@ def why(*records: Programme, **answers: Any) -> Exclusions:
     return exclusions(match(cases_of(records, VOCABULARY), told, DAY), told)
 
 
-def near(found: Exclusions) -> list[tuple[str, str]]:
-    return [(miss.decision.programme.id, miss.field) for miss in found.near]
+def near(out: Exclusions) -> list[tuple[str, str]]:
+    return [(miss.decision.programme.id, miss.field) for miss in out.near]
 
 
 def test_each_programme_counts_once_for_what_says_most_the_most_frequent_first() -> None:
-    found = why(
+    out = why(
         programme("others", NOT_STARTED, target_groups=("kommunen",), areas=("hannover",)),
         programme("topic", topics=("arbeit",), areas=("hannover",)),
         programme("there", areas=("hannover",)),
@@ -43,11 +43,11 @@ def test_each_programme_counts_once_for_what_says_most_the_most_frequent_first()
         purpose=("solar",),
         started=True,
     )
-    assert list(found.counts.items()) == [("area", 3), ("audience", 1), ("requirement", 1)]
+    assert list(out.counts.items()) == [("area", 3), ("audience", 1), ("requirement", 1)]
 
 
 def test_a_near_miss_fails_for_one_answer_however_many_criteria_ask_for_it() -> None:
-    found = why(
+    out = why(
         programme("place", IN_LAATZEN, areas=("laatzen",)),
         programme("size", SMALL_IF_COMPANY),
         programme("place-and-start", NOT_STARTED, areas=("laatzen",)),
@@ -57,17 +57,17 @@ def test_a_near_miss_fails_for_one_answer_however_many_criteria_ask_for_it() -> 
         employees=300,
         started=True,
     )
-    assert near(found) == [("size", "employees"), ("place", "place")]
+    assert near(out) == [("size", "employees"), ("place", "place")]
 
 
 def test_what_is_for_others_or_about_something_else_is_no_near_miss() -> None:
-    found = why(
+    out = why(
         programme("others", target_groups=("kommunen",)),
         programme("topic", topics=("arbeit",)),
         applicant="company",
         purpose=("solar",),
     )
-    assert found.near == ()
+    assert out.near == ()
 
 
 def test_the_answer_may_be_one_that_the_field_only_follows_from() -> None:
@@ -77,7 +77,7 @@ def test_the_answer_may_be_one_that_the_field_only_follows_from() -> None:
 
 
 def test_silence_and_successors_are_told() -> None:
-    found = why(
+    out = why(
         programme("silent"),
         programme("full", areas=("laatzen",), target_groups=("kmu",), topics=("solar",)),
         programme("old", closed=CLOSED, successor="full"),
@@ -85,6 +85,6 @@ def test_silence_and_successors_are_told() -> None:
         programme("old-elsewhere", closed=CLOSED, successor="full", areas=("hannover",)),
         place="laatzen",
     )
-    assert found.silent == 1
-    assert [one.programme.id for one in found.ended] == ["old"]
-    assert found.counts == {}
+    assert out.silent == 1
+    assert [decision.programme.id for decision in out.ended] == ["old"]
+    assert out.counts == {}

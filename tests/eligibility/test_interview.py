@@ -73,7 +73,7 @@ def answered(start: Interview, **answers: Any) -> Interview:
 def test_the_overview_comes_when_nothing_can_change() -> None:
     end = answered(interview(), purpose=SOLAR, applicant="person", place="hannover", started=False)
     assert end.asked() is None
-    assert {one.asked: one.answer for one in end.told()} == {
+    assert {told.asked: told.answer for told in end.told()} == {
         "purpose": SOLAR,
         "applicant": "person",
         "place": "hannover",

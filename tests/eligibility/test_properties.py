@@ -26,17 +26,17 @@ AREAS, TOPICS = list(VOCABULARY.areas), list(VOCABULARY.topics)
 NUMBERS = st.integers(0, 12)
 
 
-def some(values: list[str]) -> st.SearchStrategy[tuple[str, ...]]:
+def several(values: list[str]) -> st.SearchStrategy[tuple[str, ...]]:
     return st.lists(st.sampled_from(values), min_size=1, max_size=3, unique=True).map(tuple)
 
 
 def conditions() -> st.SearchStrategy[Rule]:
     return st.one_of(
-        some(["person", "company", "municipality"]).map(lambda some: Condition("applicant", "in", some)),
-        some(["pupil", "employed"]).map(lambda some: Condition("occupation", "in", some)),
-        some(["none", "master", "degree"]).map(lambda some: Condition("qualification", "in", some)),
-        some(AREAS).map(lambda some: Condition("place", "within", some)),
-        st.tuples(st.sampled_from(["in", "about"]), some(TOPICS)).map(lambda pair: Condition("purpose", *pair)),
+        several(["person", "company", "municipality"]).map(lambda kinds: Condition("applicant", "in", kinds)),
+        several(["pupil", "employed"]).map(lambda occupations: Condition("occupation", "in", occupations)),
+        several(["none", "master", "degree"]).map(lambda degrees: Condition("qualification", "in", degrees)),
+        several(AREAS).map(lambda areas: Condition("place", "within", areas)),
+        st.tuples(st.sampled_from(["in", "about"]), several(TOPICS)).map(lambda pair: Condition("purpose", *pair)),
         st.booleans().map(lambda value: Condition("started", "is", (value,))),
         st.tuples(st.sampled_from(["employees", "school_year"]), NUMBERS, NUMBERS).map(
             lambda ends: Condition(ends[0], "range", low=min(ends[1:]), high=max(ends[1:]))
@@ -48,21 +48,21 @@ RULES = st.recursive(
     conditions(),
     lambda parts: st.one_of(
         parts.map(Not),
-        st.lists(parts, min_size=1, max_size=3).map(lambda some: AllOf(tuple(some))),
-        st.lists(parts, min_size=1, max_size=3).map(lambda some: AnyOf(tuple(some))),
+        st.lists(parts, min_size=1, max_size=3).map(lambda rules: AllOf(tuple(rules))),
+        st.lists(parts, min_size=1, max_size=3).map(lambda rules: AnyOf(tuple(rules))),
     ),
     max_leaves=8,
 )
 
 ANSWERS: dict[str, st.SearchStrategy[Any]] = {
     "applicant": st.sampled_from(["person", "company", "municipality"]),
-    "place": st.one_of(st.sampled_from([*AREAS, "elsewhere-in-niedersachsen", "elsewhere-in-germany"]), some(AREAS)),
-    "purpose": some([*TOPICS, "any"]),
+    "place": st.one_of(st.sampled_from([*AREAS, "elsewhere-in-niedersachsen", "elsewhere-in-germany"]), several(AREAS)),
+    "purpose": several([*TOPICS, "any"]),
     "employees": NUMBERS,
     "started": st.booleans(),
     "occupation": st.sampled_from(["pupil", "employed"]),
     "school_year": NUMBERS,
-    "qualification": some(["none", "master", "degree"]),
+    "qualification": several(["none", "master", "degree"]),
 }
 
 

@@ -109,7 +109,7 @@ def test_several_repairs_are_told_with_their_lines(vocabulary: Vocabulary, profi
 
 
 @pytest.mark.parametrize(
-    "data", [b"", b"\xff\xfe", b"schema: 2\nprogrammes: []\n", b"schema: 1\nprogrammes:\n  - \xff\n"]
+    "content", [b"", b"\xff\xfe", b"schema: 2\nprogrammes: []\n", b"schema: 1\nprogrammes:\n  - \xff\n"]
 )
-def test_what_cannot_be_repaired_stays(data: bytes, vocabulary: Vocabulary, profile: Profile) -> None:
-    assert fix(data, "x.yaml", vocabulary, profile) == (data, [])
+def test_what_cannot_be_repaired_stays(content: bytes, vocabulary: Vocabulary, profile: Profile) -> None:
+    assert fix(content, "x.yaml", vocabulary, profile) == (content, [])

@@ -184,6 +184,13 @@ def test_pauses_grow(server: Server, monkeypatch: pytest.MonkeyPatch) -> None:
     assert pauses == [2.0, 4.0]
 
 
+def test_a_time_limit_that_still_runs_keeps_no_program_alive(server: Server) -> None:
+    ask(server, "/ok")
+    limits = [thread for thread in threading.enumerate() if isinstance(thread, threading.Timer)]
+    assert limits
+    assert all(limit.daemon for limit in limits)
+
+
 def test_no_such_host(monkeypatch: pytest.MonkeyPatch) -> None:
     def fail(*_: object, **__: object) -> None:
         raise socket.gaierror(socket.EAI_NONAME, "unknown")
@@ -248,9 +255,9 @@ def test_a_failure_of_ours_is_not_hidden() -> None:
 def test_an_unknown_host_is_gone_only_if_we_are_online(other: Answer, verdict: str) -> None:
     answers = {"https://a.example/": Answer("dead-link", "link.no-host"), "https://b.example/": other}
 
-    found = ask_all(answers, lambda *_: None, answers.__getitem__)
+    told = ask_all(answers, lambda *_: None, answers.__getitem__)
 
-    assert found["https://a.example/"] == Answer(verdict, "link.no-host")  # type: ignore[arg-type] # a plain text here
+    assert told["https://a.example/"] == Answer(verdict, "link.no-host")  # type: ignore[arg-type] # a plain text here
 
 
 def test_findings_tell_the_line_of_the_address() -> None:

@@ -103,14 +103,20 @@ def test_same_sentence_in_two_records(vocabulary: Vocabulary, profile: dict[str,
 
 def test_synonyms_that_reach_nothing(vocabulary: Vocabulary, profile: dict[str, ProfileField]) -> None:
     records, _ = records_of([("x.yaml", (HEAD + GOOD).encode())], vocabulary, profile)
-    data = b"schema: 1\nequivalent:\n  - [geld, moos]\n  - [a, b]\ndirected:\n  - {from: [x], to: [y]}\n"
+    written = b"schema: 1\nequivalent:\n  - [geld, moos]\n  - [a, b]\ndirected:\n  - {from: [x], to: [y]}\n"
     synonyms = {
         "equivalent": [["geld", "moos"], ["a", "b"]],
         "directed": [{"from": ["x"], "to": ["y"]}],
         "translations": [{"de": ["moos"], "en": ["money"]}],
     }
     material = Material(
-        records, vocabulary, date(2026, 6, 1), None, synonyms, Passage("s.yaml", 1, data), lambda word: word == "moos"
+        records,
+        vocabulary,
+        date(2026, 6, 1),
+        None,
+        synonyms,
+        Passage("s.yaml", 1, written),
+        lambda word: word == "moos",
     )
 
     assert [(finding.code, finding.file, finding.line, finding.values) for finding in lint(material)] == [
@@ -212,7 +218,7 @@ def test_line_in_a_text_that_cannot_be_read() -> None:
 
 def test_synonyms_of_which_only_a_common_word_is_left(vocabulary: Vocabulary, profile: dict[str, ProfileField]) -> None:
     records, _ = records_of([("x.yaml", (HEAD + GOOD).encode())], vocabulary, profile)
-    data = b"schema: 1\nequivalent:\n  - [geld, das Geld]\ndirected:\n  - {from: [x, wer gibt Geld], to: [y]}\n"
+    written = b"schema: 1\nequivalent:\n  - [geld, das Geld]\ndirected:\n  - {from: [x, wer gibt Geld], to: [y]}\n"
     synonyms = {
         "equivalent": [["geld", "das Geld"]],
         "directed": [{"from": ["x", "wer gibt Geld"], "to": ["y"]}],
@@ -224,7 +230,7 @@ def test_synonyms_of_which_only_a_common_word_is_left(vocabulary: Vocabulary, pr
         date(2026, 6, 1),
         None,
         synonyms,
-        Passage("s.yaml", 1, data),
+        Passage("s.yaml", 1, written),
         common_word_of=lambda phrase: "geld" if phrase.endswith("Geld") else None,
     )
 
@@ -252,5 +258,5 @@ def test_synonyms_of_which_only_a_common_word_is_left(vocabulary: Vocabulary, pr
 def test_text_behind_a_number_sign_is_told(
     line: str, path: str | None, vocabulary: Vocabulary, profile: dict[str, ProfileField]
 ) -> None:
-    found = [finding.path for finding in findings(GOOD + line, vocabulary, profile) if finding.code == "lost-text"]
-    assert found == ([path] if path else [])
+    paths = [finding.path for finding in findings(GOOD + line, vocabulary, profile) if finding.code == "lost-text"]
+    assert paths == ([path] if path else [])

@@ -76,8 +76,8 @@ def test_on_the_whole_catalogue_only_pages_that_name_their_programme_are_seen(
 ) -> None:
     """Each official page is of one kind; the addresses lead to the server of the test."""
     base = reference_data()
-    data = (Path(data_folder()) / "programmes.yaml").read_bytes()
-    records, problems = records_of([("x.yaml", data)], base.vocabulary, base.profile)
+    content = (Path(data_folder()) / "programmes.yaml").read_bytes()
+    records, problems = records_of([("x.yaml", content)], base.vocabulary, base.profile)
     assert problems == ()
     official = list(pages.official_pages(records))
     kinds = dict(zip(dict.fromkeys(url for _, _, url in official), itertools.cycle(KINDS), strict=False))
@@ -101,19 +101,19 @@ def test_on_the_whole_catalogue_only_pages_that_name_their_programme_are_seen(
     texts = {url: page_text(url, allows_private=True) for url in paths if answers[url].verdict == "fine"}
     looked = pages.look(records, answers, texts)
 
-    found = Counter(
+    numbers = Counter(
         finding.code for finding in [*links.findings(records, answers_of_all(records, answers)), *looked.findings]
     )
     by_kind = Counter(kinds[url] for _, _, url in official)
     assert {kind: by_kind[kind] > 10 for kind in KINDS} == dict.fromkeys(KINDS, True)
     named = {(record.programme.id, key) for record, key, url in official if kinds[url] == "named"}
     assert {(programme_id, key) for programme_id, keys in looked.seen.items() for key in keys} == named
-    assert found["unnamed-programme"] == by_kind["unnamed"]
-    assert found["dead-link"] >= by_kind["gone"]
-    assert found["moved-link"] >= by_kind["moved"]
-    assert found["silent-link"] >= by_kind["silent"]
+    assert numbers["unnamed-programme"] == by_kind["unnamed"]
+    assert numbers["dead-link"] >= by_kind["gone"]
+    assert numbers["moved-link"] >= by_kind["moved"]
+    assert numbers["silent-link"] >= by_kind["silent"]
 
-    before, after = data.decode(), with_seen(data, looked.seen, DAY, base.vocabulary, base.profile).decode()
+    before, after = content.decode(), with_seen(content, looked.seen, DAY, base.vocabulary, base.profile).decode()
     added = [
         line
         for line in difflib.unified_diff(before.split("\n"), after.split("\n"), lineterm="", n=0)
@@ -163,7 +163,7 @@ programmes:
 
 def test_a_page_is_seen_only_if_it_answers_and_names_the_programme(server: str) -> None:
     base = reference_data()
-    data = CATALOGUE.replace("SERVER", server).encode()
+    content = CATALOGUE.replace("SERVER", server).encode()
     PAGES.update(
         {
             "/amt": "<p>Der <b>Dach-Zuschuss</b>: höchstens 10.000&nbsp;Euro, 50 %</p>",
@@ -172,7 +172,7 @@ def test_a_page_is_seen_only_if_it_answers_and_names_the_programme(server: str) 
             "/zeitung": "<p>Dach-Zuschuss</p>",
         }
     )
-    records, _ = records_of([("x.yaml", data)], base.vocabulary, base.profile)
+    records, _ = records_of([("x.yaml", content)], base.vocabulary, base.profile)
     urls = [url for _, _, url in pages.official_pages(records)]
     answers = ask_all(urls, lambda *_: None, partial(ask_patiently, allows_private=True))
     looked = pages.look(records, answers, {url: page_text(url, allows_private=True) for url in urls})
@@ -185,8 +185,8 @@ def test_a_page_is_seen_only_if_it_answers_and_names_the_programme(server: str) 
         ("amt", "10.000 €"),
         ("alt", "37.5 %"),
     ]
-    after = with_seen(data, looked.seen, DAY, base.vocabulary, base.profile).decode()
-    assert after == data.decode().replace(
+    after = with_seen(content, looked.seen, DAY, base.vocabulary, base.profile).decode()
+    assert after == content.decode().replace(
         "kind: official}  # bleibt", "kind: official, seen: '2026-11-30'}  # bleibt"
     ).replace("seen: '2024-01-01'", "seen: '2026-11-30'")
     assert page_text(f"{server}/amt") is None  # this computer is asked only on demand

@@ -95,8 +95,8 @@ def test_an_area_takes_in_the_wider_ones_that_serve_it_and_no_other_town(catalog
 
 
 def test_nearest_first(catalogue: Catalogue) -> None:
-    found = catalogue.filter(Filters(areas=("burgdorf",)), day=DAY, sort="nearness")
-    assert [card.id for card in found.cards] == ["burgdorf-gruen", "dach-solar", "bundeshilfe"]
+    selection = catalogue.filter(Filters(areas=("burgdorf",)), day=DAY, sort="nearness")
+    assert [card.id for card in selection.cards] == ["burgdorf-gruen", "dach-solar", "bundeshilfe"]
 
 
 def test_values_of_one_field_mean_or_and_fields_mean_and(catalogue: Catalogue) -> None:

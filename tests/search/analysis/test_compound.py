@@ -111,9 +111,9 @@ def test_fewer_pieces_win() -> None:
 
 @given(st.text(alphabet="abcd", max_size=12))
 def test_all_pieces_of_three_letters_or_more_are_looked_up(word: str) -> None:
-    found = substrings(word)
-    assert all(piece in word and 3 <= len(piece) < len(word) for piece in found)
-    assert len(found) == sum(max(0, len(word) - size + 1) for size in range(3, len(word)))
+    pieces = substrings(word)
+    assert all(piece in word and 3 <= len(piece) < len(word) for piece in pieces)
+    assert len(pieces) == sum(max(0, len(word) - size + 1) for size in range(3, len(word)))
 
 
 def test_a_monster_is_not_cut() -> None:

@@ -23,7 +23,7 @@ LETTERS = st.text(alphabet="abcdefghijklmnopqrstuvwxyzäöüß", min_size=1, max
 
 
 def stems(text: str) -> list[str]:
-    return [one for word in words(text) for one in stems_of(word)]
+    return [word_stem for word in words(text) for word_stem in stems_of(word)]
 
 
 @given(st.text(max_size=40))
@@ -94,7 +94,7 @@ def test_feminine_and_masculine_meet(feminine: str, masculine: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("one", "other"),
+    ("word", "other"),
     [
         ("Verein", "Vereinigung"),
         ("Bürger", "Burg"),
@@ -119,12 +119,12 @@ def test_feminine_and_masculine_meet(feminine: str, masculine: str) -> None:
         ("Rad", "Radon"),
     ],
 )
-def test_false_friends_stay_apart(one: str, other: str) -> None:
-    assert stems(one) != stems(other)
+def test_false_friends_stay_apart(word: str, other: str) -> None:
+    assert stems(word) != stems(other)
 
 
 @pytest.mark.parametrize(
-    ("one", "other"),
+    ("word", "other"),
     [
         ("Azubis", "Azubi"),
         ("Kitas", "Kita"),
@@ -145,8 +145,8 @@ def test_false_friends_stay_apart(one: str, other: str) -> None:
         ("Hintergrunds", "Hintergrund"),
     ],
 )
-def test_inflections_meet(one: str, other: str) -> None:
-    assert stems(one) == stems(other)
+def test_inflections_meet(word: str, other: str) -> None:
+    assert stems(word) == stems(other)
 
 
 @pytest.mark.parametrize("word", ["Campus", "Kreis", "Praxis", "arbeitslos", "Glas"])

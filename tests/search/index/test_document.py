@@ -39,9 +39,9 @@ def test_every_field_has_a_weight() -> None:
 
 
 def test_labels_of_terms_and_apart_from_them_synonyms_and_wider_terms() -> None:
-    found = document(kinds=["praemie"])
-    assert found["kind"] == ["Prämie", "Bonus"]
-    assert found["kind_wider"] == ["praemie", "Einmalzahlung", "Zuschuss", "Grant"]
+    texts = document(kinds=["praemie"])
+    assert texts["kind"] == ["Prämie", "Bonus"]
+    assert texts["kind_wider"] == ["praemie", "Einmalzahlung", "Zuschuss", "Grant"]
 
 
 def test_a_term_that_the_vocabulary_does_not_have_is_a_word() -> None:
@@ -49,9 +49,9 @@ def test_a_term_that_the_vocabulary_does_not_have_is_a_word() -> None:
 
 
 def test_places_inside_the_area_are_served_and_wider_ones_are_not() -> None:
-    found = document(areas=["region"])
-    assert found["area"] == ["Region Hannover", "Hannover Region"]
-    assert set(found["served"]) == {"Burgdorf", "Region Hannover", "Hannover Region"}
+    texts = document(areas=["region"])
+    assert texts["area"] == ["Region Hannover", "Hannover Region"]
+    assert set(texts["served"]) == {"Burgdorf", "Region Hannover", "Hannover Region"}
 
 
 def test_an_unknown_area_serves_nothing() -> None:
@@ -59,13 +59,13 @@ def test_an_unknown_area_serves_nothing() -> None:
 
 
 def test_provider_unit_and_funder() -> None:
-    found = document(provider={"name": "Region", "unit": "Leitstelle"}, funder="Land")
-    assert found["provider"] == ["Region", "Leitstelle", "Land"]
+    texts = document(provider={"name": "Region", "unit": "Leitstelle"}, funder="Land")
+    assert texts["provider"] == ["Region", "Leitstelle", "Land"]
     assert document()["provider"] == []
 
 
 def test_the_texts_of_a_record() -> None:
-    found = document(
+    texts = document(
         summary={"de": "Kurz"},
         description={"de": "Lang", "en": "Long"},
         services=[{"de": "Geld"}],
@@ -85,10 +85,10 @@ def test_the_texts_of_a_record() -> None:
         closed={"reason": {"de": "Geld alle"}},
         contacts=[{"office": "Amt"}, {"phone": "1"}],
     )
-    assert found["summary"] == ["Kurz"]
-    assert found["services"] == ["Geld"]
-    assert found["requirements"] == ["Sitz in der Region", "Seat"]
-    assert found["body"] == [
+    assert texts["summary"] == ["Kurz"]
+    assert texts["services"] == ["Geld"]
+    assert texts["requirements"] == ["Sitz in der Region", "Seat"]
+    assert texts["body"] == [
         *("Lang", "Long", "IHK", "Je Betrieb", "Grundbetrag", "nur einmal", "vom Rat", "Antrag stellen", "Lageplan"),
         *("knapp", "Eile", "Geld alle", "Amt"),
     ]
@@ -101,5 +101,5 @@ def test_facts_about_other_programmes_do_not_lead_here() -> None:
         {"text": "Drei ergänzt es.", "sources": ["a"], "supports": ["related", "successor"]},
         {"text": "Ohne Beleg.", "sources": ["a"], "supports": []},
     ]
-    found = document(facts=facts, not_to_confuse=[{"name": "Zwei", "difference": {"de": "anders"}}])
-    assert found["body"] == ["Es gibt Geld.", "Ohne Beleg."]
+    texts = document(facts=facts, not_to_confuse=[{"name": "Zwei", "difference": {"de": "anders"}}])
+    assert texts["body"] == ["Es gibt Geld.", "Ohne Beleg."]

@@ -155,7 +155,7 @@ def test_single_letters_are_no_words() -> None:
     ],
 )
 def test_the_forms_of_a_word_have_one_stem(language: str, forms: str) -> None:
-    assert len({foreign_stem(one, language) for one in forms.split()}) == 1
+    assert len({foreign_stem(form, language) for form in forms.split()}) == 1
 
 
 def test_other_scripts_have_no_stem() -> None:

@@ -36,8 +36,8 @@ def test_an_entry_keeps_stems_fields_names_and_spellings() -> None:
         "body": ["Die Gründungen"],
     }
     entry = decode(analyse(document))
-    stems = [one.split("\t") for one in entry.stems]
-    masks = {one[0]: mask for one, mask in zip(stems, entry.masks, strict=True)}
+    stems = [line.split("\t") for line in entry.stems]
+    masks = {key: mask for (key, *_), mask in zip(stems, entry.masks, strict=True)}
     named = dict.fromkeys(("ventur", "villa", "=ventur", "=villa", "+venturevilla"), NAME)
     assert masks == {**named, "grundung": TOPICS | TEXT}
     assert ["grundung", "gründung"] in stems
@@ -48,7 +48,7 @@ def test_function_words_count_in_names_only() -> None:
     stems = decode(analyse({"name": ["Wir für Sie"], "body": ["und der Rest"]})).stems
     assert "rest" in stems
     assert "und" not in stems
-    assert any(one.startswith("wir") for one in stems)
+    assert any(key.startswith("wir") for key in stems)
 
 
 def test_an_empty_record_has_an_entry() -> None:
@@ -64,9 +64,9 @@ def test_an_entry_of_another_version_is_refused() -> None:
 
 def test_a_repeated_word_weighs_more_but_not_twice() -> None:
     codes = [decode(analyse({"topics": ["kredit"] * count})).codes[0] for count in (1, 2, 20)]
-    one, two, many = (VALUES[code] for code in codes)
-    assert one < two < 2 * one
-    assert many < 5 * one
+    once, twice, often = (VALUES[code] for code in codes)
+    assert once < twice < 2 * once
+    assert often < 5 * once
 
 
 def test_a_name_is_found_without_its_spaces_and_signs() -> None:
@@ -205,7 +205,7 @@ def test_a_synonym_of_a_synonym_is_reached_by_a_translation_only() -> None:
     relations = build(
         {"equivalent": [["Kredit", "Darlehen"]], "translations": [{"de": ["Darlehen"], "en": ["loan"]}]}
     ).relations
-    assert {(one.source, one.target) for one in relations if one.kind == "translation"} == {
+    assert {(relation.source, relation.target) for relation in relations if relation.kind == "translation"} == {
         ("loan", "Darlehen"),
         ("loan", "Kredit"),
     }
@@ -231,5 +231,5 @@ def test_a_rare_word_beside_a_common_one_is_looked_up_in_all_records() -> None:
 @pytest.mark.parametrize(("typed", "written"), [("umschulung ", "Umschuldung"), ("bildung ", "Bildungen")])
 def test_a_rest_that_is_no_word_makes_no_part(typed: str, written: str) -> None:
     documents: dict[str, Document] = {"other": {"name": [typed.strip().capitalize()]}, "one": {"name": [written]}}
-    found = Collection(documents).found(typed)
-    assert ("one" in found) == (written == "Bildungen")
+    ids = Collection(documents).found(typed)
+    assert ("one" in ids) == (written == "Bildungen")
