@@ -20,8 +20,8 @@ from __future__ import annotations
 import unicodedata
 
 from hannover_foerder.search.analysis.text import fold, parts, stemmer
-from hannover_foerder.search.index.targets import LONGEST_KEY, key_of
-from hannover_foerder.search.index.thesaurus import LONGEST_JOIN, content_words
+from hannover_foerder.search.index.targets import LONGEST_JOIN, LONGEST_KEY, key_of
+from hannover_foerder.search.index.thesaurus import content_words
 
 SNOWBALL = {"es": "spanish", "fr": "french", "pl": "polish", "ro": "romanian", "tr": "turkish"}
 

@@ -33,7 +33,8 @@ from hannover_foerder.search.index.fields import (
     TOPICS,
 )
 from hannover_foerder.search.index.impact import encode
-from hannover_foerder.search.index.phrase import encode_lines
+from hannover_foerder.search.index.phrase import LINES_KEPT, encode_lines
+from hannover_foerder.search.index.targets import LONGEST_JOIN
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -80,17 +81,13 @@ twice of any of them changes nDCG@5 by less than 0.01."""
 PHRASE_FIELDS = tuple(field for field in FIELDS if field != "served")
 """Where quoted words are looked for."""
 
-_LONGEST_JOIN = 24
-_LINES_KEPT = 8_192
-"""Most lines are labels of the vocabulary, the same in many records."""
 
-
-@lru_cache(_LINES_KEPT)
+@lru_cache(LINES_KEPT)
 def _words_of(line: str) -> tuple[str, ...]:
     return tuple(words(line))
 
 
-@lru_cache(_LINES_KEPT)
+@lru_cache(LINES_KEPT)
 def served_stems(place: str) -> tuple[str, ...]:
     """Return the stems by which a place that a record serves is searched: of its words, and all joined."""
     pieces = [piece for word in words(place) for piece in parts(word) if piece not in FUNCTION_WORDS]
@@ -103,7 +100,7 @@ def joined_words(line: str) -> list[str]:
     return [
         stem(left + right)
         for left, right in pairwise(pieces)
-        if len(left) + len(right) <= _LONGEST_JOIN and left not in FUNCTION_WORDS and right not in FUNCTION_WORDS
+        if len(left) + len(right) <= LONGEST_JOIN and left not in FUNCTION_WORDS and right not in FUNCTION_WORDS
     ]
 
 

@@ -21,8 +21,8 @@ if TYPE_CHECKING:
 _LINE_END = 0
 _cache: dict[str, int] = {}
 _CACHE_LIMIT = 200_000
-_LINES_KEPT = 8_192
-"""Most lines are labels of the vocabulary, the same in many records."""
+LINES_KEPT = 8_192
+"""Lines whose analysis is kept while a catalogue is compiled: most are labels of terms, the same in many records."""
 
 
 def code_of(stem: str) -> int:
@@ -40,7 +40,7 @@ def encode_lines(lines: Iterable[str]) -> bytes:
     return b"".join(map(_encode_line, lines))
 
 
-@lru_cache(_LINES_KEPT)
+@lru_cache(LINES_KEPT)
 def _encode_line(line: str) -> bytes:
     return _bytes(array("H", [*map(code_of, sequence(line)), _LINE_END]))
 

@@ -13,6 +13,9 @@ if TYPE_CHECKING:
 LONGEST_KEY = 4
 """Stems of the longest key that is matched."""
 
+LONGEST_JOIN = 24
+"""Letters of two words that are also looked for as one word; set by judgement, as a bound on the index."""
+
 NEGATIONS = frozenset("nicht kein keine keinen keiner keinem nie nich not no never".split())  # noqa: SIM905
 _NEGATED = "-"
 """Stands in the key of a matter for any of the :data:`NEGATIONS`."""

@@ -21,7 +21,7 @@ from typing import TYPE_CHECKING
 from hannover_foerder.named_tuple import NamedTuple
 from hannover_foerder.search.analysis.language import FUNCTION_WORDS
 from hannover_foerder.search.analysis.text import feminine, parts, stem, words
-from hannover_foerder.search.index.targets import NEGATIONS, key_of, matter_key
+from hannover_foerder.search.index.targets import LONGEST_JOIN, NEGATIONS, key_of, matter_key
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -31,9 +31,6 @@ SYNONYM_WEIGHT = 0.8
 """Weight of a synonym beside the word itself, where the file gives none."""
 
 REVERSE_WEIGHT = 0.5
-
-LONGEST_JOIN = 24
-"""Letters of two words that are also one key when they are written together."""
 
 
 class Relation(NamedTuple):
