@@ -99,7 +99,7 @@ def compounds_with(lexicon: Lexicon, unknown_stem: str) -> list[Alternative]:
 def cut_of(lexicon: Lexicon, unit: Unit) -> Cut | None:
     """Return the best reading of an unknown compound as words of the catalogue; ``None`` if there is none."""
     for form in reversed(forms(unit.stem, unit.folded)):  # Softwareschulung is a Schulung, no Schule
-        frequency = _frequencies(lexicon, form)
+        frequency = frequencies(lexicon, form)
         pieces = split(form, frequency)
         if pieces is None:
             continue
@@ -121,7 +121,7 @@ def _finer(lexicon: Lexicon, piece: str, frequency: dict[str, int]) -> tuple[str
 
 def pieces_of(lexicon: Lexicon, unit: Unit) -> tuple[str, ...]:
     """Return the stems of the best split of a compound, also of one that the catalogue has; empty if there is none."""
-    return split(unit.stem, _frequencies(lexicon, unit.stem)) or ()
+    return split(unit.stem, frequencies(lexicon, unit.stem)) or ()
 
 
 def _cut(lexicon: Lexicon, pieces: Sequence[str], *, doubtful: bool = False) -> Cut:
@@ -251,7 +251,7 @@ def _is_led(lexicon: Lexicon, piece: str) -> bool:
     return len(piece) >= SHORTEST_LED and piece in lexicon.synonyms
 
 
-def _frequencies(lexicon: Lexicon, form: str) -> dict[str, int]:
+def frequencies(lexicon: Lexicon, form: str) -> dict[str, int]:
     """Return the number of records of each possible part of a word; a thesaurus word counts as one."""
     frequency = {}
     for piece in substrings(form):
@@ -268,7 +268,7 @@ def as_pieces(lexicon: Lexicon, unit: Unit) -> list[Alternative]:
     """Return the parts of a rare compound, for records that have them all: the best split, and that of common words."""
     cuts: dict[tuple[str, ...], None] = {}
     for form in forms(unit.stem, unit.folded):
-        frequency = _frequencies(lexicon, form)
+        frequency = frequencies(lexicon, form)
         for least in (1, COMMON_FROM):
             cut = split(form, {piece: df for piece, df in frequency.items() if df >= least})
             if cut is not None:

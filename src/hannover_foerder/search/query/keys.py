@@ -48,17 +48,27 @@ def may_go_on(unit: Unit, *, alone: bool) -> bool:
 
 
 def compound_keys(form: str, pieces: Collection[str]) -> Iterator[str]:
-    """Yield what else may be known of a compound of some pieces: two of them with another linking element, places."""
-    first = [piece for piece in pieces if form.startswith(piece)]
-    last = [piece for piece in pieces if form.endswith(piece)]
-    if not (first and last):
+    """Yield what else may be known of a compound of some pieces: places, and two with another linking element."""
+    if not _is_made_of(form, pieces):
         return
     yield from (SERVED + piece for piece in pieces if piece in form)
-    for before in first:
-        for behind in last:
-            length = len(form) - len(before) - len(behind)
-            if length >= 0 and form[len(before) : len(before) + length] in LINKS:
-                yield from (link.join((before, behind)) for link in JOINING_LINKS)
+    for before in pieces:
+        rest = form.removeprefix(before)
+        if rest != form:
+            for behind in pieces:
+                if rest.removesuffix(behind) in LINKS:
+                    yield from (link.join((before, behind)) for link in JOINING_LINKS)
+
+
+def _is_made_of(form: str, pieces: Collection[str]) -> bool:
+    """Return whether a stem is pieces and linking elements, so that it may be split."""
+    starts, tried = {0}, set[int]()
+    while starts - tried:
+        start = (starts - tried).pop()
+        tried.add(start)
+        ends = [start + len(piece) for piece in pieces if form.startswith(piece, start)]
+        starts.update(end + len(link) for end in ends for link in LINKS if form.startswith(link, end))
+    return len(form) in starts
 
 
 def joined_spellings(units: Sequence[Unit]) -> dict[tuple[int, ...], list[str]]:

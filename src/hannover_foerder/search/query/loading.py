@@ -1,8 +1,9 @@
-"""The lexicon of a query, read from index and thesaurus: the only place between query and plan that reads them.
+"""The lexicon of a query, read from index and thesaurus: the only place where words of a query are looked up.
 
 One pass reads what all words need: terms, synonyms, and the terms that the synonyms lead to. Words that the index does
 not have take one more, since what they may be depends on that: first the compounds they are part of, then their
-translation, then the nearest words, then the remainders of compounds; each only for the words still unknown.
+translation, then the nearest words (:mod:`.spelling`), then the remainders of compounds; each only for the words that
+are still unknown.
 """
 
 from __future__ import annotations
@@ -104,12 +105,21 @@ def _load_words(index: Index, lexicon: Lexicon, units: Sequence[Unit], others: I
     stems = {key for unit in units for key in word_stems(unit)}.union(spellings, others)
     marked = {mark + unit.stem for unit in units for mark in (SERVED, NAMED)}
     lexicon.terms.update(index.terms(stems | marked))
-    splits = [form for unit in units if may_be_pieces(lexicon, unit) for form in forms(unit.stem, unit.folded)]
-    pieces = {piece for form in splits for piece in substrings(form)}
+    splits = [unit for unit in units if may_be_pieces(lexicon, unit)]
+    pieces = {piece for unit in splits for piece in _pieces(unit.stem, unit.folded)}
     women = (unit.feminine for unit in units if unit.feminine)
     _load(index, lexicon, stems.union(pieces, phrase_keys(units).values(), women), pieces)
-    known = {piece for piece in pieces if piece in lexicon.terms or piece in lexicon.synonyms}
-    lexicon.terms.update(index.terms(key for form in splits for key in compound_keys(form, known)))
+    _load_splits(index, lexicon, [unit for unit in splits if unit.stem in lexicon.terms])
+
+
+def _load_splits(index: Index, lexicon: Lexicon, units: Sequence[Unit]) -> None:
+    """Read what else there may be of words that are made of pieces which are read already."""
+    if not units:
+        return
+    from hannover_foerder.search.query.compounds import frequencies  # few words are rare compounds
+
+    splits = [form for unit in units for form in forms(unit.stem, unit.folded)]
+    lexicon.terms.update(index.terms(key for form in splits for key in compound_keys(form, frequencies(lexicon, form))))
 
 
 def _pieces(stem_: str, folded: str) -> set[str]:
@@ -170,17 +180,21 @@ def _load_unknown(
 
 
 def _load_compounds(index: Index, lexicon: Lexicon, units: Iterable[Unit], *, alone: bool) -> None:
-    """Read the compounds that words are part of which the index does not have and nothing but a synonym explains."""
+    """Read the compounds that words are part of which nothing but a synonym explains; or what they may be made of."""
+    splits = []
     for unit in units:
         if unit.stem not in lexicon.terms and unit.stem not in lexicon.compounds:
             ways = alternatives_of(lexicon, unit, guess=False, alone=alone)
-            if all(way.how == SYNONYM for way in ways):
-                _load_containing(index, lexicon, unit.stem)
+            only_synonyms = all(way.how == SYNONYM for way in ways)
+            is_part = only_synonyms and _load_containing(index, lexicon, unit.stem)
+            if not is_part and not (ways and only_synonyms):
+                splits.append(unit)
+    _load_splits(index, lexicon, splits)
 
 
 def _load_containing(index: Index, lexicon: Lexicon, part: str) -> bool:
     """Read the compounds that a part begins or ends; return whether there are any."""
-    if len(part) >= SHORTEST_INSIDE:
+    if len(part) >= SHORTEST_INSIDE and part not in lexicon.compounds:
         terms, asked = index.containing(part), _Asked()
         for term in terms:
             is_end(term.term, part, asked)
