@@ -108,10 +108,10 @@ def _audience(contents: Contents, understood: Understanding | None) -> Audience 
 
 
 def _understood(contents: Contents, parsed: Query) -> Understanding:
-    from hannover_foerder.search.index.spoken import Lexicon
+    from hannover_foerder.search.index.spoken import SpokenNames
     from hannover_foerder.search.query.understanding.understanding import understand
 
-    return understand(parsed, Lexicon(contents.connection))
+    return understand(parsed, SpokenNames(contents.connection))
 
 
 def _with_areas(contents: Contents, parsed: Query, filters: Filters) -> tuple[Query, Filters]:

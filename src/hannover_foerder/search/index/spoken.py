@@ -79,7 +79,7 @@ def _pieces(name: str) -> list[str]:
     return [piece for word in words(name) for piece in parts(word)]
 
 
-class Lexicon:
+class SpokenNames:
     """The colloquial names of places, subjects and programmes in ``connection``."""
 
     def __init__(self, connection: sqlite3.Connection) -> None:

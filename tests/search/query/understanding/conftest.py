@@ -9,7 +9,7 @@ import pytest
 from hannover_foerder.reading.locate import data_folder
 from hannover_foerder.reading.vocabulary_file import read_vocabulary
 from hannover_foerder.search.analysis.text import name_key
-from hannover_foerder.search.index.spoken import Lexicon, spoken_names
+from hannover_foerder.search.index.spoken import SpokenNames, spoken_names
 from hannover_foerder.search.query.syntax import parse
 from hannover_foerder.search.query.understanding.understanding import understand
 
@@ -24,7 +24,7 @@ TERMS = {"=261": 1, "=458": 1, "=81": 1, "bbsburgdorf": 1, "bbs": 2, "zuschuss":
 
 
 @pytest.fixture(scope="session")
-def lexicon() -> Lexicon:
+def names() -> SpokenNames:
     """The bundled vocabulary, with a few names and terms of a catalogue."""
     path = Path(data_folder()) / "vocabulary.yaml"
     vocabulary = read_vocabulary(path.read_bytes(), str(path))
@@ -38,10 +38,10 @@ def lexicon() -> Lexicon:
     connection.executemany("INSERT INTO search_name VALUES (?, 0)", [(name_key(name),) for name in NAMES])
     connection.executemany("INSERT INTO search_term VALUES (?, ?)", TERMS.items())
     connection.execute("INSERT INTO search_meta VALUES ('records', 100)")
-    return Lexicon(connection)
+    return SpokenNames(connection)
 
 
 @pytest.fixture(scope="session")
-def meant(lexicon: Lexicon) -> Callable[[str], Understanding]:
+def meant(names: SpokenNames) -> Callable[[str], Understanding]:
     """What a query means."""
-    return lambda text: understand(parse(text), lexicon)
+    return lambda text: understand(parse(text), names)

@@ -24,7 +24,7 @@ from hannover_foerder.search.query.understanding.places import (
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from hannover_foerder.search.index.spoken import Lexicon
+    from hannover_foerder.search.index.spoken import SpokenNames
     from hannover_foerder.search.query.syntax import Query
     from hannover_foerder.search.query.understanding.meaning import Fact
     from hannover_foerder.search.query.understanding.numbers import Quantity
@@ -56,20 +56,20 @@ _FEWEST_PIECES = 3
 """Fewer words tell no facts."""
 
 
-def understand(query: Query, lexicon: Lexicon) -> Understanding:
-    """Return the meaning of a query: looks its words up in the lexicon, then calls :func:`interpreted`."""
+def understand(query: Query, names: SpokenNames) -> Understanding:
+    """Return the meaning of a query: looks its words up among the spoken names, then calls :func:`interpreted`."""
     typed = [word for word in query.words if word.field is None]
     pieces = pieces_of(typed)
     keys = [*place_keys(pieces), *(subject_key(piece.text) for piece in pieces), *head_keys(pieces)]
-    meanings = lexicon.meanings(keys)
+    meanings = names.meanings(keys)
     strange = dict(mistyped_keys(pieces, meanings))
-    if strange and (unknown := strange.keys() - lexicon.known(strange)):
-        meanings |= lexicon.nearest_places(strange[stem] for stem in unknown)
+    if strange and (unknown := strange.keys() - names.known(strange)):
+        meanings |= names.nearest_places(strange[stem] for stem in unknown)
     facts = Facts(meanings)
     names_place = any(meaning.facet == "areas" for readings in meanings.values() for meaning in readings)
     if names_place or _has_digit(pieces) or not _NEGATIONS.isdisjoint(piece.text for piece in pieces):
-        named, frequencies = lexicon.named(runs_around(pieces)), lexicon.frequencies(neighbour_terms(pieces))
-        facts = Facts(meanings, frozenset(named), frequencies, lexicon.records())
+        named, frequencies = names.named(runs_around(pieces)), names.frequencies(neighbour_terms(pieces))
+        facts = Facts(meanings, frozenset(named), frequencies, names.records())
     return interpreted(query, facts)
 
 
