@@ -8,7 +8,8 @@ from hannover_foerder.search.analysis.language import COUNTRY_WORDS, WEAK_WORDS
 from hannover_foerder.search.analysis.text import stem
 from hannover_foerder.search.query.compounds import _unit, _weak_word
 
-BY_STEM = {stem(word): word for word in (*WEAK_WORDS, *COUNTRY_WORDS)}
+FORMS = sorted((*WEAK_WORDS, *COUNTRY_WORDS), key=lambda word: (-len(word), word))
+BY_STEM = {stem(word): word for word in FORMS}
 
 
 @pytest.mark.parametrize("stem_", sorted(BY_STEM))
@@ -20,3 +21,8 @@ def test_every_weak_word_is_known_by_its_stem(stem_: str) -> None:
 def test_other_stems_are_no_weak_words() -> None:
     assert _weak_word("warmepump") is None
     assert _unit("warmepump").text == "warmepump"
+
+
+def test_of_several_forms_the_shortest_is_meant_in_every_process() -> None:
+    assert {stem(form) for form in ("projekt", "projekte", "projekten")} == {"projekt"}
+    assert _weak_word("projekt") == "projekt"

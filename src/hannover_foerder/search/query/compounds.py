@@ -153,9 +153,15 @@ def _weak_word(piece: str) -> str | None:
 
 @cache
 def _weak_stems(beginning: str) -> dict[str, str]:
-    """Return the generic and place words by stem, only those with the same beginning, since stemming all takes 2 ms."""
+    """Return the generic and place words by stem, only those with the same beginning, since stemming all takes 2 ms.
+
+    Of several forms of a word the shortest is meant: its joined spelling with a neighbour is looked for as well.
+    """
     alike = (word for word in (*WEAK_WORDS, *COUNTRY_WORDS) if fold(word[0]) == beginning[:1])
-    return {stem(word): word for word in alike if respelt(fold(word)).startswith(beginning)}
+    same = sorted(
+        (word for word in alike if respelt(fold(word)).startswith(beginning)), key=lambda word: (-len(word), word)
+    )
+    return {stem(word): word for word in same}
 
 
 @cache
