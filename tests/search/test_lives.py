@@ -44,7 +44,7 @@ def bundled() -> Catalogue:
         ("geflüchtet und gelernter Elektriker", "iq-netzwerk-niedersachsen"),
         ("deutsch lernen", "integrationskurs"),
         ("lesen und schreiben lernen", "grundbildung-erwachsene-niedersachsen"),
-        ("Homepage für meinen Betrieb", "digitalbonus-niedersachsen"),
+        ("Homepage für meinen Betrieb", "digitalisierung-kmu"),
         ("learn German", "integrationskurs"),
         ("I lost my job and want to retrain", "bildungsgutschein"),
         ("I want to open a small shop", "hannoverimpuls-gruendungsberatung"),

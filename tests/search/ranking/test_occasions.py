@@ -58,9 +58,11 @@ def test_what_nobody_here_serves_finds_nothing(told: Collection, small: Collecti
 
 
 def test_what_is_said_of_others_too_hides_no_programme() -> None:
-    assert not Told({1: 0.4}, 3, elsewhere=0.27).is_not_held
-    assert Told({1: 0.4}, 3, elsewhere=0.29).is_not_held
-    assert not Told({1: 0.4}, 3, elsewhere=0.29, by_words=0.02).is_not_held
+    assert not Told({1: 0.4}, 4, elsewhere=0.29).is_not_held
+    assert Told({1: 0.4}, 4, elsewhere=0.31).is_not_held
+    assert not Told({1: 0.4}, 4, elsewhere=0.31, by_words=0.02).is_not_held
+    assert not Told({1: 0.4}, 5, elsewhere=0.39).is_not_held
+    assert Told({1: 0.4}, 5, elsewhere=0.41).is_not_held
     assert not Told({}, 2, elsewhere=0.2).is_not_held
     assert Told({}, 2, elsewhere=0.21, by_words=0.25).is_not_held
 
@@ -84,8 +86,8 @@ def test_the_points_say_what_the_life_gave(told: Collection) -> None:
 def test_without_hits_more_must_be_told() -> None:
     life = Told({1: 0.3, 2: 0.2}, 5)
     assert with_told({}, life, {1, 2}, 1.0) == {}
-    assert with_told({2: 1.0}, life, {1, 2}, 1.0) == pytest.approx({1: 1.2, 2: 1 + 1.2 * 2 / 3})
-    assert with_told({2: 1.0}, life, {2}, 1.0) == pytest.approx({2: 2.2})
+    assert with_told({2: 1.0}, life, {1, 2}, 1.0) == pytest.approx({1: 1.6, 2: 1 + 1.6 * 2 / 3})
+    assert with_told({2: 1.0}, life, {2}, 1.0) == pytest.approx({2: 2.6})
 
 
 @pytest.mark.parametrize(("words", "share", "hits"), [(2, 0.69, []), (2, 0.7, [1]), (3, 0.39, []), (3, 0.4, [1])])

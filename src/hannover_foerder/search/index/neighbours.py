@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     import sqlite3
     from collections.abc import Mapping
 
-NEIGHBOURS: Final = 6
+NEIGHBOURS: Final = 8
 """Neighbours of a programme; fewer and more were tried (4 to 20) on the judged queries."""
 
 MOST_ROWS: Final = 1_000
