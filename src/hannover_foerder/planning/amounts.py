@@ -86,7 +86,7 @@ def expectation_of(
     cost = cost_eur if cost_eur is not None else float(told) if isinstance(told, int | float) else None
     missing = _missing(programme, situation)
     worlds = list(islice(_worlds(programme, situation), MOST_WORLDS))
-    outcomes = [_decided(programme, vocabulary, world, cost) for world in worlds]
+    outcomes = [_expectation_in_situation(programme, vocabulary, world, cost) for world in worlds]
     meant = [outcome for outcome in outcomes if outcome.limit != "no-part"] or outcomes
     low = min(meant, key=lambda outcome: (outcome.least, outcome.most or 0))
     high = max(meant, key=lambda outcome: inf if outcome.most is None else outcome.most)
@@ -117,7 +117,7 @@ def _worlds(programme: Programme, situation: Situation) -> Iterator[Situation]:
             yield from _worlds(programme, world)
 
 
-def _decided(programme: Programme, vocabulary: Vocabulary, situation: Situation, cost: float | None) -> Expectation:
+def _expectation_in_situation(programme: Programme, vocabulary: Vocabulary, situation: Situation, cost: float | None) -> Expectation:
     """Return the amount that a programme gives; a part whose rule is unknown may or may not be paid."""
     families, funding = frozenset(vocabulary.with_ancestors("kinds", programme.kinds)), programme.funding
     if families.isdisjoint((*GIVEN, *REPAYABLE)):
@@ -132,7 +132,7 @@ def _decided(programme: Programme, vocabulary: Vocabulary, situation: Situation,
         return Expectation(0, None, "repayable", loan=loan)
     if funding.parts and not given:
         return Expectation(0, 0, "no-part", loan=loan)
-    return _combined(funding, given, cost)._replace(loan=loan)
+    return _combined_expectation(funding, given, cost)._replace(loan=loan)
 
 
 def _is_lent(part: FundingPart, families: frozenset[str], vocabulary: Vocabulary) -> bool:
@@ -145,19 +145,19 @@ def _loan(funding: Funding, lent: Sequence[FundingPart], families: frozenset[str
     """Return the maximum loan; ``None`` for non-loans and without a number."""
     if "kredit" not in families:
         return None
-    amounts = [_range(_within(part, funding), cost).most for part in lent]
+    amounts = [_range(_completed_by_funding(part, funding), cost).most for part in lent]
     if families.isdisjoint(GIVEN) and not any(part.rule for part in funding.parts):
         amounts.append(_range(funding, cost).most)
     return max((amount for amount in amounts if amount is not None), default=None)
 
 
-def _combined(funding: Funding, parts: Sequence[FundingPart], cost: float | None) -> Expectation:
+def _combined_expectation(funding: Funding, parts: Sequence[FundingPart], cost: float | None) -> Expectation:
     """Return the combined amount of the parts; a top-up counts only for the maximum."""
     basic = [part for part in parts if not part.adds]
     if funding.combine == "sum":
-        base = _summed(funding, basic, cost)
+        base = _expectation_of_sum(funding, basic, cost)
     elif basic:
-        base = _chosen(funding, basic, cost)
+        base = _expectation_of_choice(funding, basic, cost)
     elif any(not part.adds for part in funding.parts):
         return Expectation(0, 0, "no-part")
     else:
@@ -165,21 +165,21 @@ def _combined(funding: Funding, parts: Sequence[FundingPart], cost: float | None
         base = Expectation(whole.least, whole.most, whole.limit, unit=whole.unit)
     if base.most is None or base.is_nothing:
         return base
-    extras = [(part, _range(_lasting(part, funding), cost).most) for part in parts if part.adds]
+    extras = [(part, _range(_with_duration_of_funding(part, funding), cost).most) for part in parts if part.adds]
     unnumbered = (*base.unnumbered, *(part for part, extra in extras if extra is None))
     of_cost = sum(extra or 0.0 for part, extra in extras if part.kind not in REWARDS)
-    most, limit = _held(base.most + of_cost, base.limit, cost, funding)
+    most, limit = _limited_to_cost(base.most + of_cost, base.limit, cost, funding)
     most += sum(extra or 0.0 for part, extra in extras if part.kind in REWARDS)
     upper = (*base.upper, *(part for part, extra in extras if extra))
     return base._replace(most=most, limit=limit, upper=upper, unnumbered=unnumbered)
 
 
-def _chosen(funding: Funding, parts: Sequence[FundingPart], cost: float | None) -> Expectation:
+def _expectation_of_choice(funding: Funding, parts: Sequence[FundingPart], cost: float | None) -> Expectation:
     """Return the range when one of several parts is chosen.
 
     Where the record does not say whether they add up, anything from one to all of them.
     """
-    ranges = [(part, _range(_within(part, funding), cost)) for part in parts]
+    ranges = [(part, _range(_completed_by_funding(part, funding), cost)) for part in parts]
     unnumbered = tuple(part for part, amounts in ranges if amounts.most is None)
     if unnumbered:
         whole = _range(funding, cost)
@@ -195,13 +195,13 @@ def _chosen(funding: Funding, parts: Sequence[FundingPart], cost: float | None) 
         whole = _range(funding, cost)
         most = sum(amounts.most or 0.0 for _, amounts in ranges) if whole.most is None else whole.most
         upper = tuple(parts)
-    most, limit = _held(most, high.limit, cost, funding)
+    most, limit = _limited_to_cost(most, high.limit, cost, funding)
     return Expectation(low.least, most, limit, (lower,), upper, unit=high.unit)
 
 
-def _summed(funding: Funding, parts: Sequence[FundingPart], cost: float | None) -> Expectation:
+def _expectation_of_sum(funding: Funding, parts: Sequence[FundingPart], cost: float | None) -> Expectation:
     """Return the sum of all parts, within the limits of the whole funding."""
-    ranges = [(part, _range(_within(part, funding, capped=False), cost)) for part in parts]
+    ranges = [(part, _range(_completed_by_funding(part, funding, capped=False), cost)) for part in parts]
     unnumbered = tuple(part for part, amounts in ranges if amounts.most is None)
     whole = _range(funding, cost)
     least = sum(amounts.least for _, amounts in ranges)
@@ -216,18 +216,18 @@ def _summed(funding: Funding, parts: Sequence[FundingPart], cost: float | None) 
             return Expectation(0, total or None, "amount" if total else "per-unit", unnumbered=unnumbered)
         return Expectation(0, whole.most, whole.limit, unnumbered=unnumbered, unit=whole.unit)
     most, limit = (cap, whole.limit) if cap is not None and cap < total else (total, ranges[0][1].limit)
-    most, limit = _held(most, limit, cost, funding)
+    most, limit = _limited_to_cost(most, limit, cost, funding)
     return Expectation(min(least, most), most, limit, unit=whole.unit)
 
 
-def _held(most: float, limit: Limit, cost: float | None, funding: Funding) -> tuple[float, Limit]:
+def _limited_to_cost(most: float, limit: Limit, cost: float | None, funding: Funding) -> tuple[float, Limit]:
     """Return the maximum, limited to the cost; monthly living allowances are not limited."""
     if cost is None or most <= cost or funding.period == "month":
         return most, limit
     return cost, "cost"
 
 
-def _within(part: FundingPart, funding: Funding, *, capped: bool = True) -> FundingPart:
+def _completed_by_funding(part: FundingPart, funding: Funding, *, capped: bool = True) -> FundingPart:
     """Return a part completed by the values that the funding states for all parts.
 
     ``capped``: its largest amount too.
@@ -241,10 +241,10 @@ def _within(part: FundingPart, funding: Funding, *, capped: bool = True) -> Fund
         names += tuple(name for name in ("min_eur", "max_eur") if getattr(part, name) is None)
     if part.per is None and part.period is None:
         names += ("per", "period")
-    return _lasting(part._replace(**shared, **{name: getattr(funding, name) for name in names}), funding)
+    return _with_duration_of_funding(part._replace(**shared, **{name: getattr(funding, name) for name in names}), funding)
 
 
-def _lasting(part: FundingPart, funding: Funding) -> FundingPart:
+def _with_duration_of_funding(part: FundingPart, funding: Funding) -> FundingPart:
     """Return a part with the frequency and duration of the funding if it has none of its own."""
     if part.duration_months is not None or part.period != funding.period:
         return part

@@ -39,6 +39,7 @@ def pairs_of(programmes: Sequence[Programme]) -> tuple[Pair, ...]:
 
 
 def _pair(first: Programme, second: Programme) -> Pair:
+    """Return what the records say of two programmes; of several statements an exclusion first, then one with a note."""
     statements = [
         (programme, other, related)
         for programme, other in ((first, second), (second, first))

@@ -193,6 +193,7 @@ def _documents(programmes: Iterable[Programme]) -> tuple[Document, ...]:
 def _funding(
     steps: Sequence[Step], pairs: Iterable[Pair], vocabulary: Vocabulary, situation: Situation, cost_eur: float | None
 ) -> TotalFunding:
+    """Return the total funding: the best shares that do not exclude each other, together no more than the cost."""
     shares = [_share(step, vocabulary, situation, cost_eur) for step in steps]
     excluded = {frozenset((pair.first, pair.second)) for pair in pairs if pair.standing == "excluded"}
     best = _best([share for share in shares if share.most], excluded)
@@ -247,6 +248,7 @@ def _share(step: Step, vocabulary: Vocabulary, situation: Situation, cost_eur: f
 
 
 def _unknowns(programme: Programme, planned: int, links: Iterable[Link], silent: set[str]) -> Iterator[str]:
+    """Yield what the record of a programme does not say, as the codes of the messages."""
     application = programme.application
     if application is None or application.before_start is None:
         yield "before-start"
