@@ -167,6 +167,7 @@ def _columns(struct: type[Struct], prefix: str = "") -> tuple[_Column, ...]:
 
 
 def _walk(struct: type[Struct], prefix: str) -> Iterator[_Column]:
+    """Yield the columns of a record and of its parts, in the order of their fields."""
     for name, hint in struct.hints.items():
         path = f"{prefix}{yaml_key(name)}"
         field_type = _bare(hint)
@@ -187,6 +188,7 @@ def _bare(hint: Any) -> Any:  # noqa: ANN401 - a type or type form
 
 
 def _cell_type_of(field_type: Any) -> CellType:  # noqa: ANN401 - a type or type form
+    """Return the type of the cells for a field: lists of texts are joined, other lists are JSON."""
     if get_origin(field_type) is tuple:
         return "texts" if _bare(get_args(field_type)[0]) is str else "json"
     if get_origin(field_type) is dict:

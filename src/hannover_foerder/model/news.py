@@ -127,6 +127,7 @@ def _removed(programme_id: str, old: ProgrammeState, now: ProgrammeState | None)
 
 
 def _fields(old: ProgrammeState, now: ProgrammeState) -> tuple[FieldChange, ...]:
+    """Return the changed fields of a programme, the status first."""
     fields = []
     if old.status != now.status:
         fields.append(FieldChange("status", old.status, now.status))
@@ -157,6 +158,7 @@ def as_recorded_today(programmes: Iterable[Programme], day: date, last: date, *,
 
 
 def _new_after(programme: Programme, day: date, last: date) -> bool:
+    """Return whether the first date of a programme lies after a day, up to the last, and it is not over."""
     period, closed = programme.period, programme.closed
     source_dates = [source.date for source in programme.sources.values()] + [period.from_ if period else None]
     firsts = [source_date.first_day for source_date in source_dates if source_date is not None]

@@ -85,6 +85,7 @@ def _words(text: str) -> list[str]:
 
 
 def _value(core: str, factor: int) -> float:
+    """Return the number that digits and separators stand for, times a factor. Raises NumberError."""
     if _AMBIGUOUS.fullmatch(core):
         raise NumberError("ambiguous-number")
     if _SPACED.fullmatch(core):

@@ -89,6 +89,7 @@ def status_on(programme: Programme, day: date) -> StatusAt:
 
 
 def _ended(programme: Programme, day: date) -> StatusAt | None:
+    """Return the status of a programme that has ended; ``None`` if no record of an end covers the day."""
     closed, period = programme.closed, programme.period
     if closed and (closed.on is None or closed.on.last_day < day):
         return StatusAt("ended", "closed", str(closed.on) if closed.on else None, _backing(programme, "closed"))
@@ -100,6 +101,7 @@ def _ended(programme: Programme, day: date) -> StatusAt | None:
 
 
 def _stopped(programme: Programme, day: date) -> StatusAt | None:
+    """Return the status of a programme that is paused, has not begun or may not go on; ``None`` otherwise."""
     paused, period = programme.paused_since, programme.period
     if paused and paused.first_day <= day:
         return StatusAt("suspended", "paused", str(paused), _backing(programme, "paused_since"))
@@ -140,6 +142,7 @@ class _Evidence(NamedTuple):
 
 
 def _by_evidence(programme: Programme, day: date) -> StatusAt:
+    """Return the status by the newest evidence: running while it is fresh or a deadline is ahead, else unclear."""
     evidence = _newest(_evidence(programme, day, status_only=True))
     if evidence and evidence.is_fresh(day):
         return _dated("running", "evidence", evidence, programme)
