@@ -172,6 +172,7 @@ def page(answers: Iterable[Answer], total: int, offset: int) -> Answer:
 
 
 def _fitting(answer: Answer) -> Answer:
+    """Return an answer that fits on a page; its longest fields are halved until it does, and named under ``cut``."""
     most = LARGEST_BYTES - len(NO_PROMISE) - 300
     shortened, cut = dict(answer), []
     while _bytes(shortened) > most:

@@ -82,6 +82,7 @@ def urls(record: Record) -> Iterator[tuple[str, str]]:
 
 
 def _all_texts(record: Record) -> Iterator[tuple[str, str]]:
+    """Yield path and text of all texts of a record, those in two languages one by one."""
     for path, text in texts(record.programme):
         if isinstance(text, str):
             yield path, text

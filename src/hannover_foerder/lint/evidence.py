@@ -74,6 +74,7 @@ def unknown_path(record: Record) -> Iterator[Hit]:
 
 
 def _has(plain: object, path: str) -> bool:
+    """Return whether plain data have a value at a dotted path."""
     value = plain
     for key in path.split("."):
         if not isinstance(value, dict) or key not in value:

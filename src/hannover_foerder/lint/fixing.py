@@ -78,6 +78,7 @@ def fix(
 def _repaired(
     block: Block, look: Callable[[Block], list[Finding]], vocabulary: Vocabulary, settled: list[Finding]
 ) -> bytes:
+    """Return the text of a block after all repairs that settle a finding; ``settled`` takes those findings."""
     findings = look(block)
     for _ in range(_MOST):
         step = _first_step(block, findings, look, vocabulary)

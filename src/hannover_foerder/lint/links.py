@@ -250,6 +250,7 @@ def _status(address: str, timeout: float, *, allows_private: bool) -> tuple[int,
 
 
 def _trouble(error: Exception) -> Answer:
+    """Return the answer for a page that could not be fetched: dead if its host does not exist, else silent."""
     reason = error.reason if isinstance(error, URLError) else error
     if isinstance(error, PrivateAddressError):
         return Answer("silent-link", "link.private")

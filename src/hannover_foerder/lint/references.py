@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
 
 def _references(programme: Programme) -> Iterator[tuple[str, str]]:
+    """Yield path and id of each other programme that a programme names."""
     if programme.successor:
         yield "successor", programme.successor
     for n, related in enumerate(programme.related):

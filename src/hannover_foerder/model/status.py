@@ -89,7 +89,7 @@ def status_on(programme: Programme, day: date) -> StatusAt:
 
 
 def _ended(programme: Programme, day: date) -> StatusAt | None:
-    """Return the status of a programme that has ended; ``None`` if no record of an end covers the day."""
+    """Return the status of a programme that has ended; ``None`` if it has not."""
     closed, period = programme.closed, programme.period
     if closed and (closed.on is None or closed.on.last_day < day):
         return StatusAt("ended", "closed", str(closed.on) if closed.on else None, _backing(programme, "closed"))

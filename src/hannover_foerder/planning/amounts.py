@@ -117,7 +117,9 @@ def _worlds(programme: Programme, situation: Situation) -> Iterator[Situation]:
             yield from _worlds(programme, world)
 
 
-def _expectation_in_situation(programme: Programme, vocabulary: Vocabulary, situation: Situation, cost: float | None) -> Expectation:
+def _expectation_in_situation(
+    programme: Programme, vocabulary: Vocabulary, situation: Situation, cost: float | None
+) -> Expectation:
     """Return the amount that a programme gives; a part whose rule is unknown may or may not be paid."""
     families, funding = frozenset(vocabulary.with_ancestors("kinds", programme.kinds)), programme.funding
     if families.isdisjoint((*GIVEN, *REPAYABLE)):
@@ -241,7 +243,9 @@ def _completed_by_funding(part: FundingPart, funding: Funding, *, capped: bool =
         names += tuple(name for name in ("min_eur", "max_eur") if getattr(part, name) is None)
     if part.per is None and part.period is None:
         names += ("per", "period")
-    return _with_duration_of_funding(part._replace(**shared, **{name: getattr(funding, name) for name in names}), funding)
+    return _with_duration_of_funding(
+        part._replace(**shared, **{name: getattr(funding, name) for name in names}), funding
+    )
 
 
 def _with_duration_of_funding(part: FundingPart, funding: Funding) -> FundingPart:

@@ -193,7 +193,7 @@ def _documents(programmes: Iterable[Programme]) -> tuple[Document, ...]:
 def _funding(
     steps: Sequence[Step], pairs: Iterable[Pair], vocabulary: Vocabulary, situation: Situation, cost_eur: float | None
 ) -> TotalFunding:
-    """Return the total funding: the best shares that do not exclude each other, together no more than the cost."""
+    """Return the funding by the best shares that do not exclude each other: at most the cost, but for monthly ones."""
     shares = [_share(step, vocabulary, situation, cost_eur) for step in steps]
     excluded = {frozenset((pair.first, pair.second)) for pair in pairs if pair.standing == "excluded"}
     best = _best([share for share in shares if share.most], excluded)

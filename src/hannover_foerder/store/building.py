@@ -118,6 +118,7 @@ def _records(
 
 
 def _counted(records: Iterable[Located], progress: Callable[[int], object]) -> Iterator[Located]:
+    """Yield the records unchanged; report how many there were to ``progress`` after each batch and at the end."""
     number = 0
     for number, record in enumerate(records, 1):
         yield record
@@ -133,6 +134,7 @@ def _place_among(paths: list[str]) -> Callable[[Problem], tuple[int, int]]:
 def _batches(
     files: Sequence[SourceFile], sources: Sources, base: ReferenceData, problems: list[Problem]
 ) -> Iterator[_Batch]:
+    """Yield the blocks of the files in batches, with their digests; ``problems`` takes those of unreadable files."""
     for file in files:
         try:
             with sources.open(file.path) as opened:

@@ -73,6 +73,7 @@ def _built(connection: sqlite3.Connection, request: _Request, previous: sqlite3.
 
 
 def _cached(request: _Request) -> Store:
+    """Return the store from the cache folder, built anew unless it was made from the files as they are now."""
     place = _Place(cache_folder(), request.name)
     try:
         make_own_folder(place.folder)
@@ -163,6 +164,7 @@ class _Unwritable(Exception):  # noqa: N818 - not an error for the user
 
 
 def _written(request: _Request, place: _Place, previous: sqlite3.Connection | None) -> State:
+    """Write a new store beside the old one and put it in its place; return its state."""
     temporary = temporary_name(place.folder)
     try:
         connection = _created(temporary)

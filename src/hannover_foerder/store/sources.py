@@ -62,6 +62,7 @@ def resolve(paths: Sequence[str]) -> tuple[SourceFile, ...]:
 
 
 def _files(path: str) -> Iterator[SourceFile]:
+    """Yield the source files of a path. Raises CannotError if it is neither a file nor a folder with files."""
     if path == DEFAULT:
         yield SourceFile(bundled("programmes.yaml"), "")
     elif path == STDIN:
