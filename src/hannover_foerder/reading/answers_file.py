@@ -64,6 +64,7 @@ def answers_in(node: Node, context: ReadContext) -> Answers:
 
 
 def _read_answer(key_node: Node, node: Node, context: ReadContext, answers: Answers) -> None:
+    """Read the answer to one field into ``answers``."""
     key = key_node.value
     if key == SENTENCES and key not in answers:
         answers[key] = _read_sentences(node, context)

@@ -86,6 +86,7 @@ def _answers(
     vocabulary: Vocabulary,
     problems: Problems,
 ) -> dict[str, Any]:
+    """Return the answers of a row by field; a cell that cannot be read is a problem."""
     answers = {}
     for column, cell in row.cells.items():
         field = columns[column]

@@ -150,17 +150,20 @@ def _keywords(row: Mapping[str, str]) -> str:
 
 
 def _terms(vocabulary: Vocabulary, facet: str, row: Mapping[str, str], column: str) -> list[str]:
+    """Return the terms for the codes of a column: of several for one code those whose name the texts have."""
     terms = vocabulary.facet(facet)
     prose = " ".join((row.get("title", ""), row.get("keywords", ""), row.get("short_description", ""))).casefold()
     term_ids: dict[str, None] = {}
     for code in _listed(row, column):
-        same = {name: term for name, term in terms.items() if term.fdb == code}
-        top = [name for name, term in same.items() if term.broader not in same]
-        if len(top) > 1:
-            top = [
-                name for name in top if any(word.casefold() in prose for word in (same[name].de, *same[name].synonyms))
+        terms_of_code = {term_id: term for term_id, term in terms.items() if term.fdb == code}
+        widest = [term_id for term_id, term in terms_of_code.items() if term.broader not in terms_of_code]
+        if len(widest) > 1:
+            widest = [
+                term_id
+                for term_id in widest
+                if any(name.casefold() in prose for name in (terms_of_code[term_id].de, *terms_of_code[term_id].synonyms))
             ]
-        term_ids.update(dict.fromkeys(top))
+        term_ids.update(dict.fromkeys(widest))
     return list(term_ids)
 
 

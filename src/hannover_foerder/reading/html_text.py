@@ -35,6 +35,7 @@ def plain_text(html: str) -> str:
 
 
 def _parts(html: str) -> Iterator[str]:
+    """Yield the texts between the tags of a page, with line breaks for blocks; what is hidden is left out."""
     lowered = html.lower() if html.isascii() else re.sub("[A-Z]", lambda letter: letter[0].lower(), html)
     last = {end: html.rfind(end) for end in ("-->", ">")}
     place = 0

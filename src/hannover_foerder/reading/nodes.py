@@ -187,6 +187,7 @@ def _line(lines: Sequence[str], number: int) -> str:
 
 
 def _add_syntax(error: MarkedYAMLError, text: str, problems: Problems) -> None:
+    """Note a problem for a syntax error, by its most probable cause."""
     message = f"{error.context} {error.problem}"
     code = next((code for part, code in _SENTENCES if part in message), "syntax")
     mark = (error.context_mark if code in _TOLD_AT_THE_START else None) or error.problem_mark

@@ -63,6 +63,7 @@ def plain_scalars(passage: Passage) -> Iterator[tuple[str, ScalarNode, str]]:
 
 
 def _scalars(node: Node, path: str) -> Iterator[tuple[str, ScalarNode]]:
+    """Yield path and node of all scalars without quotes."""
     if isinstance(node, ScalarNode):
         if not node.style:
             yield path, node
@@ -75,6 +76,7 @@ def _scalars(node: Node, path: str) -> Iterator[tuple[str, ScalarNode]]:
 
 
 def _step(node: Node | None, index: str, name: str) -> tuple[Node, Node] | None:
+    """Return key and value at a list index or a name; a member of a list stands for both. ``None``: there is none."""
     if index and node.__class__ is SequenceNode and int(index) < len(node.value):
         member = node.value[int(index)]
         return member, member

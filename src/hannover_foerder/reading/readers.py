@@ -75,6 +75,7 @@ def reader_of(hint: Any, field: str) -> Reader:  # noqa: ANN401, PLR0911 - a typ
 
 
 def _marked_reader(hint: Any, marks: tuple[object, ...], field: str) -> Reader:  # noqa: ANN401 - a type or type form
+    """Return the reader that the first telling mark of a field asks for, else that of its type."""
     for mark in marks:
         if isinstance(mark, ReadBy):
             return mark.reader
@@ -87,7 +88,8 @@ def _marked_reader(hint: Any, marks: tuple[object, ...], field: str) -> Reader: 
     return reader_of(hint, field)
 
 
-def _list_reader(read_item: Reader, field: str) -> Reader:
+def _list_reader(read_member: Reader, field: str) -> Reader:
+    """Return a reader of lists whose members are read by ``read_member``."""
     def read(node: Node, context: ReadContext) -> tuple[Any, ...]:
         if node.__class__ is not SequenceNode:
             context.report(node, "empty" if is_null(node) else "list-needed", field=field)
@@ -95,12 +97,13 @@ def _list_reader(read_item: Reader, field: str) -> Reader:
         if len(node.value) > MOST_ENTRIES:
             context.report(node, "too-many", field=field, most=MOST_ENTRIES)
             return ()
-        return tuple([read_item(member, context) for member in node.value])
+        return tuple([read_member(member, context) for member in node.value])
 
     return read
 
 
 def _mapping_reader(read_key: Reader, read_value: Reader, field: str) -> Reader:
+    """Return a reader of mappings, with a reader of their keys and one of their values."""
     def read(node: Node, context: ReadContext) -> dict[str, Any]:
         if node.__class__ is not MappingNode:
             context.report(node, "mapping-needed", field=field)
@@ -108,15 +111,15 @@ def _mapping_reader(read_key: Reader, read_value: Reader, field: str) -> Reader:
         if len(node.value) > MOST_ENTRIES:
             context.report(node, "too-many", field=field, most=MOST_ENTRIES)
             return {}
-        entries: dict[str, Any] = {}
+        values_by_key: dict[str, Any] = {}
         for key_node, value_node in node.value:
             key = read_key(key_node, context)
             if key is None:
                 continue
-            if key in entries:
+            if key in values_by_key:
                 context.report(key_node, "duplicate-key", name=key)
-            entries[key] = read_value(value_node, context)
-        return entries
+            values_by_key[key] = read_value(value_node, context)
+        return values_by_key
 
     return read
 

@@ -42,7 +42,7 @@ def read_rule(node: Node, context: ReadContext) -> Rule | None:
     ((key_node, value),) = node.value
     key = key_node.value
     if key in ("all", "any"):
-        return _joined(key, value, context)
+        return _joined_rules(key, value, context)
     if key == "not":
         rule = read_rule(value, context)
         return rule and Not(rule)
@@ -58,7 +58,8 @@ def _is_single_key_mapping(node: Node) -> bool:
     return node.__class__ is MappingNode and len(node.value) == 1 and node.value[0][0].__class__ is ScalarNode
 
 
-def _joined(key: str, node: Node, context: ReadContext) -> Rule | None:
+def _joined_rules(key: str, node: Node, context: ReadContext) -> Rule | None:
+    """Return the rules of a list joined by ``all`` or ``any``; ``None`` if one of them cannot be read."""
     if node.__class__ is not SequenceNode or not node.value:
         context.report(node, "rule-list", field=key)
         return None
@@ -70,6 +71,7 @@ def _joined(key: str, node: Node, context: ReadContext) -> Rule | None:
 
 
 def _condition(name: str, field: ProfileField, node: Node, context: ReadContext) -> Condition | None:
+    """Return the condition on a field; ``None`` if it cannot be read."""
     allowed = OPERATORS[field.type]
     tests: dict[str, Node] = {}
     if node.__class__ is MappingNode:
@@ -88,6 +90,7 @@ def _condition(name: str, field: ProfileField, node: Node, context: ReadContext)
 
 
 def _range(name: str, tests: dict[str, Node], context: ReadContext) -> Condition | None:
+    """Return the condition that a number lies between ``min`` and ``max``; ``None`` if it cannot be read."""
     ends = {end: number_reader(f"{name}.{end}", None)(node, context) for end, node in tests.items()}
     if None in ends.values():
         return None
