@@ -161,7 +161,9 @@ def _terms(vocabulary: Vocabulary, facet: str, row: Mapping[str, str], column: s
             widest = [
                 term_id
                 for term_id in widest
-                if any(name.casefold() in prose for name in (terms_of_code[term_id].de, *terms_of_code[term_id].synonyms))
+                if any(
+                    name.casefold() in prose for name in (terms_of_code[term_id].de, *terms_of_code[term_id].synonyms)
+                )
             ]
         term_ids.update(dict.fromkeys(widest))
     return list(term_ids)

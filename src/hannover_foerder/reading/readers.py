@@ -90,6 +90,7 @@ def _marked_reader(hint: Any, marks: tuple[object, ...], field: str) -> Reader: 
 
 def _list_reader(read_member: Reader, field: str) -> Reader:
     """Return a reader of lists whose members are read by ``read_member``."""
+
     def read(node: Node, context: ReadContext) -> tuple[Any, ...]:
         if node.__class__ is not SequenceNode:
             context.report(node, "empty" if is_null(node) else "list-needed", field=field)
@@ -104,6 +105,7 @@ def _list_reader(read_member: Reader, field: str) -> Reader:
 
 def _mapping_reader(read_key: Reader, read_value: Reader, field: str) -> Reader:
     """Return a reader of mappings, with a reader of their keys and one of their values."""
+
     def read(node: Node, context: ReadContext) -> dict[str, Any]:
         if node.__class__ is not MappingNode:
             context.report(node, "mapping-needed", field=field)

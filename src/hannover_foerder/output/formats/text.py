@@ -27,6 +27,7 @@ def listing(shown: Listing, labels: Labels) -> str:
 
 
 def _programme(number: int, row: Row, labels: Labels) -> Iterator[str]:
+    """Yield the lines of a programme; what the record does not say has no line."""
     cells, say = cells_of(row, labels), labels.words.say
     yield f"{number}. {cells.name}"
     if cells.summary:
@@ -36,16 +37,16 @@ def _programme(number: int, row: Row, labels: Labels) -> Iterator[str]:
         yield f"   {say('role.application')}: {labels.day(row.due)}"
     if cells.successor:
         yield f"   {cells.successor}"
-    nothing = say("list.none")
-    for column, said in (
+    none_text = say("list.none")
+    for column, cell in (
         ("for", cells.audience),
         ("what", cells.what),
         ("until", cells.until),
         ("provider", cells.provider),
         ("area", cells.area),
     ):
-        if said != nothing:
-            yield f"   {say(f'column.{column}')}: {said}"
+        if cell != none_text:
+            yield f"   {say(f'column.{column}')}: {cell}"
     if row.page:
         yield f"   {say('column.url')}: {row.page}"
     yield f"   {say('column.id')}: {cells.id}"

@@ -95,18 +95,19 @@ def field_lines(fields: Sequence[FieldChange], labels: Labels) -> list[str]:
 
 
 def _field(change: FieldChange, labels: Labels) -> str:
+    """Return a changed field in words: old and new value, what came and went, or that it was rewritten."""
     say = labels.words.say
     label = _field_label(change, labels)
     if ".rule" in change.path:  # the sentence beside it says the same to people
         return say("changes.rewritten", label=label)
     if isinstance(change.old, list) and isinstance(change.new, list):
         kinds = (("changes.came", change.new), ("changes.went", change.old))
-        items = [
+        came_and_went = [
             say(kind, items=", ".join(_value(change.path, part, labels) for part in parts))
             for kind, parts in kinds
             if parts
         ]
-        return say("changes.list", label=label, items="; ".join(items))
+        return say("changes.list", label=label, items="; ".join(came_and_went))
     old, new = (_value(change.path, value, labels) for value in (change.old, change.new))
     if max(len(old), len(new)) > _LONGEST or old == new:
         return say("changes.rewritten", label=label)
@@ -126,6 +127,7 @@ def _field_label(change: FieldChange, labels: Labels) -> str:
 
 
 def _value(path: str, value: Any, labels: Labels) -> str:  # noqa: ANN401, PLR0911 - plain data; one return a form
+    """Return a value of a record in words."""
     words, language = labels.words, labels.words.language
     field = path.rpartition(".")[2]
     if value is None:

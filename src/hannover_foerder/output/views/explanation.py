@@ -81,6 +81,7 @@ def _lines(name: str, query: str, explanation: Explanation, words: Words) -> Ite
 
 
 def _reason(reason: Reason, words: Words) -> str:
+    """Return a reason of a score in words: typed and matched word, how they match, and in which fields."""
     typed, said = harmless(reason.typed), harmless(reason.found)
     what = f"{typed} → {said}" if said and said != typed else typed
     how = words.say(f"explain.how.{reason.how}")

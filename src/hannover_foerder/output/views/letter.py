@@ -160,6 +160,7 @@ class LetterView(NamedTuple):
             yield say("letter.email-since", date=day(office.email_as_of))
 
     def _subject(self, letter: Letter) -> str:
+        """Return the subject of a letter: its programme, cut, or how many there are."""
         words, (first, *others) = self.words.labels.words, letter.inquiries
         if others:
             return words.say("letter.about.programmes", programmes=len(letter.inquiries))

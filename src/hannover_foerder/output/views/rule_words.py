@@ -80,6 +80,7 @@ class RuleWords(NamedTuple):
         return f"{label}: {self._joined(answers, 'match.or')}"
 
     def _range(self, condition: Condition) -> str:
+        """Return the range of a condition in words, with its unit."""
         say, field = self.labels.words.say, self.fields.get(condition.field)
         low, high = condition.low, condition.high
         if low is not None and high is not None:

@@ -79,6 +79,7 @@ def _place(place: Place, labels: Labels) -> str:
 
 
 def _ages(ages: tuple[int, int], labels: Labels) -> str:
+    """Return a range of ages in words."""
     youngest, oldest = ages
     if youngest == oldest:
         return labels.words.say("understood.age", age=youngest)
