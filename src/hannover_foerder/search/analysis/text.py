@@ -14,7 +14,7 @@ Sources: Snowball German 3 (snowballstem.org); the folding is the rule set of Lu
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 
 import Stemmer
 
@@ -59,13 +59,12 @@ _LETTERS = str.maketrans(
 _SHORTEST_BEFORE_IKER = 3
 _SHORTEST_WIDER = 5
 _SHORTEST_FEMININE = 6
-_CACHE_LIMIT = 400_000
+_WORDS_KEPT = 400_000
+"""Words whose stems are kept: 140 bytes each besides the texts, at 65 ns a look instead of 7,000 for the stem."""
 _CYRILLIC, _CYRILLIC_END, _ARABIC, _ARABIC_END = "\u0400", "\u052f", "\u0600", "\u06ff"
 
 _german = Stemmer.Stemmer("german", 0)  # the caches below keep the folded stems; a second one would only cost memory
 _other: dict[str, Stemmer.Stemmer] = {}
-_stem_cache: dict[str, str] = {}
-_split_cache: dict[str, tuple[str, ...]] = {}
 
 
 @cache
@@ -76,8 +75,8 @@ def _pattern(expression: str) -> re.Pattern[str]:
 
 def forget() -> None:
     """Empty the caches of stems."""
-    _stem_cache.clear()
-    _split_cache.clear()
+    stem.cache_clear()
+    stems_of.cache_clear()
 
 
 class Token(NamedTuple):
@@ -175,14 +174,10 @@ def without_accents(word: str) -> str:
     )
 
 
+@lru_cache(_WORDS_KEPT)
 def stem(word: str) -> str:
     """Return the folded stem of one lower-case word without separators."""
-    stemmed = _stem_cache.get(word)
-    if stemmed is None:
-        if len(_stem_cache) >= _CACHE_LIMIT:
-            _stem_cache.clear()
-        stemmed = _stem_cache[word] = respelt(fold(_snowball(word)))
-    return stemmed
+    return respelt(fold(_snowball(word)))
 
 
 def is_listed(word: str) -> bool:
@@ -273,18 +268,12 @@ def stemmer(language: str) -> Stemmer.Stemmer:
     return _other[language]
 
 
+@lru_cache(_WORDS_KEPT)
 def stems_of(word: str) -> tuple[str, ...]:
     """Return the stems of a word of :func:`words`: its own; with separators those of its parts, then the joined one."""
-    stems = _split_cache.get(word)
-    if stems is None:
-        if len(_split_cache) >= _CACHE_LIMIT:
-            _split_cache.clear()
-        pieces = parts(word)
-        stems = tuple(stem(piece) for piece in pieces)
-        if len(pieces) > 1:
-            stems += (stem("".join(pieces)),)
-        _split_cache[word] = stems
-    return stems
+    pieces = parts(word)
+    stems = tuple(stem(piece) for piece in pieces)
+    return stems if len(pieces) == 1 else (*stems, stem("".join(pieces)))
 
 
 def sequence(text: str) -> list[str]:

@@ -19,20 +19,16 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
 _LINE_END = 0
-_cache: dict[str, int] = {}
-_CACHE_LIMIT = 200_000
+_STEMS_KEPT = 200_000
+"""Stems whose codes are kept: 60 ns a look instead of 150 for the code."""
 LINES_KEPT = 8_192
 """Lines whose analysis is kept while a catalogue is compiled: most are labels of terms, the same in many records."""
 
 
+@lru_cache(_STEMS_KEPT)
 def code_of(stem: str) -> int:
     """Return the code of a stem, 1 to 65,535."""
-    code = _cache.get(stem)
-    if code is None:
-        if len(_cache) >= _CACHE_LIMIT:
-            _cache.clear()
-        code = _cache[stem] = crc32(stem.encode()) % 65_535 + 1
-    return code
+    return crc32(stem.encode()) % 65_535 + 1
 
 
 def encode_lines(lines: Iterable[str]) -> bytes:
