@@ -172,10 +172,10 @@ def without_gender_marks() -> Iterator[None]:
 def without_compound_pieces() -> Iterator[None]:
     """No word that the catalogue lacks is cut into words that it has, or looked for inside others."""
     with (
-        patch.object(compounds, "cut_of", lambda _index, _unit: None),
-        patch.object(compounds, "with_rest", lambda _index, _unit: None),
-        patch.object(compounds, "inside", lambda _index, _part: []),
-        patch.object(compounds, "as_pieces", lambda _index, _unit: []),
+        patch.object(compounds, "cut_of", lambda _lexicon, _unit: None),
+        patch.object(compounds, "with_rest", lambda _lexicon, _unit: None),
+        patch.object(compounds, "compounds_with", lambda _lexicon, _stem: []),
+        patch.object(compounds, "as_pieces", lambda _lexicon, _unit: []),
     ):
         yield
 
@@ -189,7 +189,7 @@ LEFT_OUT: dict[str, Callable[[], AbstractContextManager[object]]] = {
     "synonyms and translations": replaced(reader.Index, "synonyms", lambda _index, _keys: {}),
     "pieces of unknown compounds": without_compound_pieces,
     "correction of mistakes": replaced(spelling, "correct", lambda _index, _stem, _folded: None),
-    "neighbours written as one": replaced(interpretation, "_neighbours", lambda _index, _units: {}),
+    "neighbours written as one": replaced(interpretation, "_neighbours", lambda _lexicon, _units: {}),
     "beginnings of unfinished words": replaced(expansion, "_beginnings", lambda *_, **__: []),
     "lower weight of asking words": replaced(interpretation, "_share", lambda _unit, _alternatives: 1.0),
     "half of the query, or its subject": replaced(relevance, "needed_mass", lambda *_: -relevance.ROUNDING),

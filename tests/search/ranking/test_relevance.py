@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from benchmarks.relevance import LEFT_OUT
 from benchmarks.relevance_metrics import Judged, ndcg, quality, read_queries
 
 DATA = Path(__file__).parents[3] / "data" / "programmes.yaml"
@@ -45,3 +46,9 @@ def test_queries_are_judged_in_two_grades() -> None:
     queries = read_queries()
     assert len({query.id for query in queries}) == len(queries)
     assert {grade for query in queries for grade in query.relevant.values()} == {1, 2}
+
+
+@pytest.mark.parametrize("part", LEFT_OUT)
+def test_the_benchmark_can_leave_out_each_part(part: str) -> None:
+    with LEFT_OUT[part]():
+        pass
