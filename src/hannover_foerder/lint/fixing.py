@@ -43,11 +43,12 @@ _WRONG_VALUES: Final = {
 _TWICE: Final = "problem.duplicate-key"
 
 _MOST = 200
-"""Edits of one record; a bound, so that they come to an end."""
+"""Edits of one record, far more than any needs: a bound, so that they come to an end."""
 
 _CHECKS: Final = tuple(check for check in CHECKS if check.code in ("duplicate-name", "repeated-entry", "loose-spaces"))
 _LONGEST_SLIP = 2
-"""Letters in which a word may differ from the right one to be taken for it."""
+"""Letters in which a word may differ from the right one to be taken for it: one typing mistake is one or two."""
+
 _SHORT = 5
 """Letters of a value in which two slips would leave too little."""
 

@@ -21,6 +21,7 @@ UNNAMED: Final = "unnamed-programme"
 """The finding for a page that answers and no longer names the programme."""
 
 _SHORTEST_NAME: Final = 3
+"""Letters of a name that a page can be searched for; two may stand there for anything."""
 _FIGURES: Final = (
     "amount_eur",
     "min_eur",

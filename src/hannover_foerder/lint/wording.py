@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from hannover_foerder.lint.material import Material, Record
 
 SUMMARY_LENGTH: Final = 160
+"""Letters of the longest summary, as many as two lines of 80 columns hold."""
 _SHORTEST_SENTENCE: Final = 30
 """Shorter ones, such as "Stand 2023.", may come again."""
 

@@ -19,7 +19,8 @@ if TYPE_CHECKING:
     from hannover_foerder.search.index.targets import Target
 
 _SEARCH_FACTOR = 8
-"""Reading a posting costs about this much less than looking one row up."""
+"""Postings that are rather read than one row looked up. Looking up takes 17 times as long (625 ns beside 36 ns in a
+list of 20,000), but what was read is kept for the next question."""
 
 
 class Known:
