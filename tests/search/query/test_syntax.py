@@ -32,6 +32,13 @@ def test_exclusion(text: str, excluded: tuple[Word | Phrase, ...]) -> None:
     assert query.words == (Word("gründung"),)
 
 
+def test_what_is_excluded_twice_is_excluded_once() -> None:
+    assert parse("-solar " * 10 + '-"neues dach" -solar -"neues dach"').excluded == (
+        Word("solar"),
+        Phrase("neues dach"),
+    )
+
+
 def test_a_hyphen_inside_or_alone_excludes_nothing() -> None:
     assert parse("start-up").words == (Word("start-up"),)
     assert parse("energie - effizienz").excluded == ()

@@ -115,7 +115,13 @@ def parse(text: str) -> Query:
             last_is_word = part.text == word and not (minus or negated)
         negated = False
     unfinished = last_is_word and clean[-1:].isalnum()
-    return Query(text, tuple(words[:MOST_WORDS]), tuple(phrases[:MOST_WORDS]), tuple(excluded[:MOST_WORDS]), unfinished)
+    return Query(
+        text,
+        tuple(words[:MOST_WORDS]),
+        tuple(phrases[:MOST_WORDS]),
+        tuple(dict.fromkeys(excluded))[:MOST_WORDS],
+        unfinished,
+    )
 
 
 def _tokens(clean: str) -> list[tuple[bool, str | None, str | None, str | None]]:
