@@ -85,6 +85,11 @@ def test_a_fact_keeps_its_words_in_the_search(meant: Meant) -> None:
     assert understood.is_more_than_words()
 
 
+def test_an_income_is_no_subject(meant: Meant) -> None:
+    words = [word.text for word in meant("Haus kaufen, 95.000 Euro Haushaltseinkommen").query.words]
+    assert words == ["Haus", "kaufen,"]
+
+
 def test_every_fact_is_an_answer_to_the_bundled_profile() -> None:
     profile = yaml.safe_load((Path(data_folder()) / "profile.yaml").read_text(encoding="utf-8"))["profile"]
     buildings = [("building_type", kinds) for _, kinds in facts._BUILDINGS]

@@ -107,6 +107,8 @@ def interpreted(query: Query, facts: Facts) -> Understanding:
         from hannover_foerder.search.query.understanding.facts import read_facts
 
         told = read_facts(reading.pieces, quantities)
+        incomes = [fact.typed for fact in told if fact.field == "income_eur"]  # of no programme the subject
+        reading.idle.update(number for number, piece in enumerate(reading.pieces) if piece.text in incomes)
     excluded = (*query.excluded, *reading.excluded)
     left = _left(query, reading, tells_where_or_who=bool(places or ages))
     rest = query._replace(words=left, excluded=excluded, typed=query.words, unfinished=_is_unfinished(query, reading))
