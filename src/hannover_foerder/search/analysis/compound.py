@@ -33,6 +33,15 @@ SHORTEST_BEFORE_SHORT = 5
 """Letters of an unknown word that a part of four letters may follow."""
 
 _LONGEST = 48
+"""Letters of the longest word that is cut, a bound on the time that it takes."""
+
+_VOWELS = frozenset("aeiouy")
+
+_CUT_ALONE = ("heit", "keit", "ik", "lich", "isch", "ig")
+"""Endings that Snowball takes off a word but not off the first part of a compound (``photovoltaik``)."""
+
+_DERIVATIONS = ("ung", "er", "lich", "isch", "ig", "bar", "los", "in", "n", "s", "e", "t", "ungs", "end", "frei")
+"""What may follow the first part and leave it its meaning (``dammung``)."""
 
 
 def _opaque_spans(stem: str) -> list[tuple[int, int]]:
@@ -42,6 +51,11 @@ def _opaque_spans(stem: str) -> list[tuple[int, int]]:
             start = stem.find(word)
             spans.append((start, start + len(word)))
     return spans
+
+
+def _cuts_through(spans: list[tuple[int, int]], start: int, end: int) -> bool:
+    """Return whether a piece from ``start`` to ``end`` begins or ends inside a lexicalised word."""
+    return any(first < start < last or first < end < last for first, last in spans)
 
 
 def parts(stem: str, known: Container[str]) -> Iterator[tuple[str, int]]:
@@ -66,7 +80,7 @@ def parts(stem: str, known: Container[str]) -> Iterator[tuple[str, int]]:
             if spans is None:
                 spans = _opaque_spans(stem)
             # the opaque word itself is a part of a longer compound, its pieces are not
-            if any(a < start < b or a < end < b for a, b in spans):
+            if _cuts_through(spans, start, end):
                 continue
             roles[part] = role
     yield from roles.items()
@@ -96,7 +110,7 @@ def is_end(stem: str, part: str, known: Container[str]) -> bool:
     four letters something of five (``medi`` in ``burgermedi``).
     """
     start = stem.find(part)
-    if any(a < start < b or a < start + len(part) < b for a, b in _opaque_spans(stem)):
+    if _cuts_through(_opaque_spans(stem), start, start + len(part)):
         return False
     before = stem.removesuffix(part)
     if before != stem and before not in PARTICLES:
@@ -108,9 +122,6 @@ def is_end(stem: str, part: str, known: Container[str]) -> bool:
     return any(len(tail) >= SHORTEST_PART and tail in known for tail in tails)
 
 
-_VOWELS = frozenset("aeiouy")
-
-
 def _ends_known(rest: str, known: Container[str]) -> bool:
     """Return whether the text before a head is a known word with or without a linking element."""
     for link in LINKS:
@@ -119,12 +130,6 @@ def _ends_known(rest: str, known: Container[str]) -> bool:
             return True
     word = rest.removesuffix("s")
     return word.endswith(_CUT_ALONE) and text_stem(word) in known
-
-
-_CUT_ALONE = ("heit", "keit", "ik", "lich", "isch", "ig")
-"""Endings that Snowball takes off a word but not off the first part of a compound (``photovoltaik``)."""
-
-_DERIVATIONS = ("ung", "er", "lich", "isch", "ig", "bar", "los", "in", "n", "s", "e", "t", "ungs", "end", "frei")
 
 
 def _starts_known(rest: str, known: Container[str]) -> bool:
@@ -164,7 +169,7 @@ def substrings(stem: str) -> list[str]:
 
 def is_inside_opaque(stem: str, place: int) -> bool:
     """Return whether a cut at ``place`` would go through a lexicalised word."""
-    return any(start < place < end for start, end in _opaque_spans(stem))
+    return _cuts_through(_opaque_spans(stem), place, place)
 
 
 def is_opaque(stem: str) -> bool:
@@ -181,7 +186,7 @@ def _known_pieces(stem: str, known: Container[str]) -> Iterator[tuple[int, int]]
                 continue
             if end - start < SHORTEST_PART and start > 0 and end < length:
                 continue
-            if not any(a < start < b or a < end < b for a, b in spans):
+            if not _cuts_through(spans, start, end):
                 yield start, end
 
 
@@ -189,7 +194,7 @@ def split(stem: str, frequency: Mapping[str, int]) -> tuple[str, ...] | None:
     """Return the best split of ``stem`` into known stems and linking elements; ``None`` if there is none.
 
     ``frequency`` maps each known piece to the number of records that have it. Fewer and longer parts win, then
-    frequent ones.
+    frequent ones; the weights that make it so were set by judgement.
     """
     length = len(stem)
     if length < 2 * SHORTEST_PART - 1 or length > _LONGEST or not stem.isalpha():
