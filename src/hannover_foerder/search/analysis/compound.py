@@ -21,12 +21,16 @@ if TYPE_CHECKING:
 HEAD, MODIFIER, INSIDE, DERIVED = 0, 1, 2, 3
 ROLE_WEIGHTS = (0.6, 0.5, 0.35, 0.25)
 """Weight of a part beside the whole word: a head says what the thing is, a modifier what it is
-about; a piece in the middle may be chance; what follows a verbal prefix is a derivation."""
+about; a piece in the middle may be chance; what follows a verbal prefix is a derivation. Set by judgement; half or one
+and a half times of all changes nDCG@5 by 0.005 at most, on both sets of judged queries."""
 
 LINKS = ("", "s", "es", "n", "en", "er", "e", "ens", "ung", "ungs", "in", "innen", "ern", "erinnen")
 SHORTEST_PART = 4
+"""Letters of a part; of the numbers here one more or less, or two, changes nDCG@5 by 0.003 at most."""
 SHORTEST_INSIDE = 6
+"""Letters of a part in the middle, or behind a verbal prefix."""
 SHORTEST_UNCHECKED = 7
+"""Letters of a part whose other side need be no known word."""
 SHORTEST_REST = 3
 """Letters beside a part, however long, that can be a word or an ending of their own."""
 SHORTEST_BEFORE_SHORT = 5

@@ -33,7 +33,10 @@ SEGMENT_POSTINGS = 3_000_000
 """Postings kept in memory before they are written out; one takes 8 bytes and a share of its term's list."""
 
 NAMED_FACTOR = 3.0
-"""What a phrase leads to counts so much more if it is the whole name of a record: that record is meant, no subject."""
+"""What a phrase leads to counts so much more if it is the whole name of a record: that record is meant, no subject.
+
+Set by judgement: from 1 to 6 nDCG@5 of the judged queries stays within 0.0025.
+"""
 
 SHORTEST_NAME = 8
 """Letters of such a name: a shorter one (INVEST) is a part of other names too."""
