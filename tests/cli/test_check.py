@@ -238,6 +238,22 @@ def test_a_pipe_among_situations_is_named_and_of_an_endless_file_only_a_start_is
     assert err == "foerder: situations/a.yaml: ist keine gewöhnliche Datei, sondern eine Pipe oder ein Gerät\n"
 
 
+def test_rules_are_not_called_untried_while_a_file_of_situations_cannot_be_read(foerder: Foerder, good: Path) -> None:
+    rule = "    requirements: [{text: {de: Wenige., en: Few.}, rule: {employees: {max: 9}}}]\n"
+    good.write_text(f"{GOOD}{rule}".replace("[name, links, status]", "[name, links, requirements]"), encoding="utf-8")
+    folder = good.parent / "situations"
+    folder.mkdir()
+    (folder / "a.yaml").write_text("schema: 1\nday: '2026-03-01'\n", encoding="utf-8")
+    assert foerder("check", "gut.yaml").out.count("[no-situation-") == 2
+
+    (folder / "b.yaml").write_text(SITUATIONS.replace("900", "9, employees: 9"), encoding="utf-8")
+    code, out, _ = foerder("check", "gut.yaml")
+    assert (code, out) == (
+        3,
+        "situations/b.yaml:5: Fehler: employees steht hier zweimal. Eines davon löschen. [unreadable]\n",
+    )
+
+
 def test_a_long_name_of_a_situation_is_shortened_in_its_message(foerder: Foerder, good: Path) -> None:
     folder = good.parent / "situations"
     folder.mkdir()

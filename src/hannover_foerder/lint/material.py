@@ -49,6 +49,8 @@ class Material(NamedTuple):
     """Whether it is the catalogue that comes with the program, which has to be better than others."""
     profile: Mapping[str, ProfileField] = MappingProxyType({})
     situations: tuple[SituationFile, ...] = ()
+    has_all_situations: bool = True
+    """Whether each file of situations could be read; else a rule may be tried in one that could not."""
     unread: frozenset[str] = frozenset()
     """Ids of the records that could not be read; what others say of them, and what they would use, is not checked."""
 

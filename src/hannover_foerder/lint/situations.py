@@ -150,7 +150,7 @@ def inside_all(case: Case, situation: Situation) -> list[Requirement]:
 
 def _untried_rules(material: Material, side: Side, exempt: Collection[tuple[str, str]]) -> Iterator[Hit]:
     """Yield the rules that no situation about their programme tries on one side, without the exempt ones."""
-    if not material.situations:
+    if not material.situations or not material.has_all_situations:
         return
     situations: dict[str, list[Situation]] = {}
     for file in material.situations:

@@ -67,7 +67,15 @@ def gather(paths: Sequence[str], day: date, *, uses_cache: bool) -> tuple[tuple[
     records, problems = records_of(files, base.vocabulary, base.profile)
     unread = unread_ids(files, records) if problems else frozenset[str]()
     situations, unreadable_situations = _situations(records, base)
-    material = Material(records, base.vocabulary, day, unread=unread, profile=base.profile, situations=situations)
+    material = Material(
+        records,
+        base.vocabulary,
+        day,
+        unread=unread,
+        profile=base.profile,
+        situations=situations,
+        has_all_situations=not unreadable_situations,
+    )
     if is_ours(paths):
         vocabulary, offices, synonyms, occasions = map(_bundled_passage, (VOCABULARY, OFFICES, SYNONYMS, OCCASIONS))
         catalogue = None if problems else load(cache=uses_cache)
