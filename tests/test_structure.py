@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+from graphlib import TopologicalSorter
 from pathlib import Path
 
 import pytest
@@ -178,6 +179,39 @@ def test_only_the_lexicon_is_read_from_the_index() -> None:
         in imports(ast.parse(path.read_text(encoding="utf-8")), for_types=True)
     }
     assert readers == INDEX_READERS
+
+
+ROOMS_OF_SEARCH = {
+    "analysis": set(),
+    "index": {"analysis"},
+    "query": {"analysis", "index"},
+    "ranking": {"analysis", "index", "query"},
+}
+"""Which rooms each room of the search may import, for types too."""
+
+
+@pytest.mark.parametrize("room", ROOMS_OF_SEARCH)
+def test_arrows_inside_the_search_run_one_way(room: str) -> None:
+    used = {
+        name.split(".")[2]
+        for path in (ROOT / "search" / room).rglob("*.py")
+        for name in imports(ast.parse(path.read_text(encoding="utf-8")), for_types=True)
+        if name.startswith("hannover_foerder.search.")
+    }
+    assert used - {room} == ROOMS_OF_SEARCH[room]
+
+
+def test_no_module_imports_itself_by_way_of_others() -> None:
+    modules = {".".join(("hannover_foerder", *path.relative_to(ROOT).with_suffix("").parts)): path for path in MODULES}
+    arrows = {
+        module: {
+            name if name in modules else name.rpartition(".")[0]
+            for name in imports(ast.parse(path.read_text(encoding="utf-8")), for_types=False)
+        }
+        & modules.keys()
+        for module, path in modules.items()
+    }
+    assert set(TopologicalSorter(arrows).static_order()) == modules.keys()
 
 
 def test_nameless_names_are_seen() -> None:

@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from hannover_foerder.search.index.postings import Term
 from hannover_foerder.search.index.targets import Target
-from hannover_foerder.search.query.concepts import Term
 from hannover_foerder.search.query.interpretation import analyse, interpret
 from hannover_foerder.search.query.lexicon import Lexicon
 from hannover_foerder.search.query.spelling import Correction

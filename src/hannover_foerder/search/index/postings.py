@@ -1,4 +1,7 @@
-"""Posting lists as bytes: little-endian columns, so that SQLite stores them and ``array`` reads them without a loop."""
+"""Terms, and their posting lists as bytes.
+
+Posting lists are little-endian columns, so that SQLite stores them and ``array`` reads them without a loop.
+"""
 
 from __future__ import annotations
 
@@ -12,6 +15,20 @@ from hannover_foerder.search.index.impact import VALUES
 BEST_SIZE = 2000
 """Words in more records than this also get the list of their best ones. At 100,000 records the ten best hits from such
 lists are those of the full lists in 99 of 100 places."""
+
+
+class Term(NamedTuple):
+    """A term of the index, with its document frequency.
+
+    ``df`` as a word or part, ``exact`` as a word, ``about`` where it says what the record is about.
+    """
+
+    term: str
+    id: int
+    df: int
+    exact: int
+    about: int
+    shown: str
 
 
 class Postings(NamedTuple):

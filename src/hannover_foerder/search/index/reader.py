@@ -7,9 +7,8 @@ from typing import TYPE_CHECKING
 
 from hannover_foerder.search.index.impact import VALUES
 from hannover_foerder.search.index.lookup import look_up
-from hannover_foerder.search.index.postings import BEST_SIZE, Postings, rows_from
+from hannover_foerder.search.index.postings import BEST_SIZE, Postings, Term, rows_from
 from hannover_foerder.search.index.targets import unpack
-from hannover_foerder.search.query.concepts import Term
 
 if TYPE_CHECKING:
     import sqlite3

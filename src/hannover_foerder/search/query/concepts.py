@@ -10,6 +10,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
     from collections.abc import Set as AbstractSet
 
+    from hannover_foerder.search.index.postings import Term
+
 WORD = "word"
 """The stem itself, with the compounds that it is part of."""
 SYNONYM = "synonym"
@@ -43,20 +45,6 @@ class Unit(NamedTuple):
     """The words before and behind it as typed, function words too."""
     aside: bool = False
     """Only counts as part of a phrase."""
-
-
-class Term(NamedTuple):
-    """A term of the index, with its document frequency.
-
-    ``df`` as a word or part, ``exact`` as a word, ``about`` where it says what the record is about.
-    """
-
-    term: str
-    id: int
-    df: int
-    exact: int
-    about: int
-    shown: str
 
 
 class Choice(NamedTuple):

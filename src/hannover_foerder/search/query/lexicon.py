@@ -11,8 +11,9 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
     from collections.abc import Set as AbstractSet
 
+    from hannover_foerder.search.index.postings import Term
     from hannover_foerder.search.index.targets import Target
-    from hannover_foerder.search.query.concepts import Term, Unit
+    from hannover_foerder.search.query.concepts import Unit
     from hannover_foerder.search.query.spelling import Correction
 
 _GERMAN_LETTERS = frozenset("abcdefghijklmnopqrstuvwxyzäöüß")

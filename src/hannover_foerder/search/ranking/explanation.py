@@ -19,8 +19,9 @@ from hannover_foerder.search.ranking.scoring import Scope, alternative_values, s
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
 
+    from hannover_foerder.search.index.postings import Term
     from hannover_foerder.search.index.reader import Index
-    from hannover_foerder.search.query.concepts import Alternative, Concept, Plan, Term
+    from hannover_foerder.search.query.concepts import Alternative, Concept, Plan
     from hannover_foerder.search.query.syntax import Query
     from hannover_foerder.search.query.understanding.meaning import Understanding
     from hannover_foerder.search.ranking.answer import Standing

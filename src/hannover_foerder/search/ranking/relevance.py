@@ -14,8 +14,9 @@ from hannover_foerder.search.ranking.scoring import ANYWHERE, about_all, about_h
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable
 
+    from hannover_foerder.search.index.postings import Term
     from hannover_foerder.search.index.reader import Index
-    from hannover_foerder.search.query.concepts import Concept, Term
+    from hannover_foerder.search.query.concepts import Concept
     from hannover_foerder.search.ranking.candidates import Candidates
     from hannover_foerder.search.ranking.scoring import Scores
 

@@ -20,9 +20,10 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Mapping, Sequence
     from collections.abc import Set as AbstractSet
 
+    from hannover_foerder.search.index.postings import Term
     from hannover_foerder.search.index.reader import Index
     from hannover_foerder.search.index.row_filter import Allowed
-    from hannover_foerder.search.query.concepts import Alternative, Choice, Compound, Concept, Plan, Term
+    from hannover_foerder.search.query.concepts import Alternative, Choice, Compound, Concept, Plan
 
 SATURATION = 4.0
 """BM25's k1, for weighted term frequencies: one mention in a text has about 1, a name 7."""
