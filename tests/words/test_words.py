@@ -4,9 +4,10 @@ import string
 
 import pytest
 
-from hannover_foerder.words import words_for
-from hannover_foerder.words.de import WORDS as GERMAN
-from hannover_foerder.words.en import WORDS as ENGLISH
+from hannover_foerder.words import de, de_faults, en, en_faults, words_for
+
+GERMAN = de.WORDS | de_faults.WORDS
+ENGLISH = en.WORDS | en_faults.WORDS
 
 
 def places(sentence: str) -> set[str]:
@@ -20,6 +21,12 @@ def test_both_lists_have_the_same_keys() -> None:
 @pytest.mark.parametrize("key", sorted(GERMAN))
 def test_both_lists_have_the_same_places(key: str) -> None:
     assert places(GERMAN[key]) == places(ENGLISH[key])
+
+
+@pytest.mark.parametrize("key", sorted(GERMAN))
+def test_each_message_is_found_where_it_stands(key: str) -> None:
+    assert words_for("de").knows(key)
+    assert words_for("en").knows(key)
 
 
 def test_say_fills_the_places() -> None:

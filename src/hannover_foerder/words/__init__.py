@@ -1,4 +1,4 @@
-"""All user-visible messages, one module per language: German and English."""
+"""All user-visible messages, German and English: a module per language, and one for those about faults."""
 
 from __future__ import annotations
 
@@ -8,6 +8,8 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
 LANGUAGES: Final = ("de", "en")
+_FAULTS: Final = ("error.", "problem.", "check.")
+"""Beginnings of the keys of messages about faults, which are a third of all and which most calls need not load."""
 
 
 class Words:
@@ -24,7 +26,7 @@ class Words:
 
         Raises KeyError for an unknown key, which is a bug.
         """
-        sentence = self._sentences[key]
+        sentence = self._with(key)[key]
         return sentence.format_map(values) if values else sentence
 
     def count(self, key: str, number: int, **values: object) -> str:
@@ -33,12 +35,16 @@ class Words:
 
     def knows(self, key: str) -> bool:
         """Return whether a message has this key."""
-        return key in self._sentences
+        return key in self._with(key)
 
     def pick(self, pair: tuple[str, str | None]) -> str:
         """Return the text of a German and English pair in this language; German where English is missing."""
         german, english = pair
         return english if self.language == "en" and english else german
+
+    def _with(self, key: str) -> Mapping[str, str]:
+        """Return the messages among which this key belongs."""
+        return _faults(self.language) if key.startswith(_FAULTS) else self._sentences
 
 
 def words_for(language: str) -> Words:
@@ -48,3 +54,11 @@ def words_for(language: str) -> Words:
     else:
         from hannover_foerder.words.de import WORDS
     return Words(language, WORDS)
+
+
+def _faults(language: str) -> Mapping[str, str]:
+    if language == "en":
+        from hannover_foerder.words.en_faults import WORDS
+    else:
+        from hannover_foerder.words.de_faults import WORDS
+    return WORDS
