@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from tests.eligibility.conftest import FIELDS, VOCABULARY, situation
 
 from hannover_foerder.eligibility.decision import cases_of
-from hannover_foerder.eligibility.interview import Interview, offered
+from hannover_foerder.eligibility.interview import Interview, asking, offered
 from hannover_foerder.eligibility.questions import SentenceQuestion
 from hannover_foerder.model.programme import Programme, Requirement
 from hannover_foerder.model.rule import Condition
@@ -94,6 +94,13 @@ def test_begun_belongs_to_one_purpose(purposes: Any) -> None:
     assert "started" not in end.situation.answers
     assert end.held_back() == ("started",)
     assert interview(purpose=SOLAR, applicant="person", place="hannover").held_back() == ()
+
+
+@pytest.mark.parametrize("started", [True, False])
+def test_what_was_said_of_several_purposes_is_kept_while_questions_are_chosen(started: bool) -> None:
+    told = situation(purpose=("solar", "arbeit"), applicant="person", place="hannover", started=started)
+    cases = interview(purpose=("solar", "arbeit")).cases
+    assert asking(cases, told).answer("started") is started
 
 
 def _school(purposes: Any) -> dict[str, Any]:
