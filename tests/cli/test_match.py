@@ -192,6 +192,14 @@ def test_what_differs_in_its_topic_alone_is_maybe_with_a_mark_and_last_there(mat
     assert "anderes Thema: 1," in match("match", *OTHER_TOPIC).err
 
 
+def test_a_heading_with_a_number_counts_those_that_are_left_out_too(
+    match: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("hannover_foerder.output.views.fit._OTHERS", 0)
+    out = match("match", *OTHER_TOPIC, terminal=True, width=80, TERM="dumb").out
+    assert "Nur das Thema ist ein anderes (1)\n  • Und 1 weiteres. Alle Themen: --set purpose=any" in out
+
+
 def test_what_differs_in_its_topic_alone_stands_last_on_the_screen_and_is_not_asked_about(match: Any) -> None:
     out = match("match", *OTHER_TOPIC, terminal=True, width=80, NO_COLOR="1").out
     assert "Vielleicht" not in out

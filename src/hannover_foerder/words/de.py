@@ -531,6 +531,8 @@ WORDS: Final[dict[str, str]] = {
     "match.doubt.no-area": "Wo es gilt; der Katalog sagt es nicht.",
     "match.doubt.no-audience": "Für wen es ist; der Katalog sagt es nicht.",
     "match.doubt.no-condition": "Welche Bedingungen gelten; belegt ist keine.",
+    "match.more-topics.one": "Und 1 weiteres.",
+    "match.more-topics.many": "Und {count} weitere.",
     "match.all-topics": "Alle Themen: --set purpose=any",
     "match.to-clear": "noch zu klären",
     "match.out": "Nicht dabei: {reasons}. Alle mit Grund: --format text",

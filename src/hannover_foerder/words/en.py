@@ -531,6 +531,8 @@ WORDS: Final[dict[str, str]] = {
     "match.doubt.no-area": "Where it applies; the catalogue does not say.",
     "match.doubt.no-audience": "Whom it is for; the catalogue does not say.",
     "match.doubt.no-condition": "Which conditions there are; none is documented.",
+    "match.more-topics.one": "And 1 more.",
+    "match.more-topics.many": "And {count} more.",
     "match.all-topics": "All topics: --set purpose=any",
     "match.to-clear": "to be cleared up",
     "match.out": "Left out: {reasons}. All with reasons: --format text",

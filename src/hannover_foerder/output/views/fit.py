@@ -259,7 +259,10 @@ class MatchView(NamedTuple):
             topics = ", ".join(fit.words.labels.terms("topics", decision.programme.topics))
             yield Line(topics, label=fit.named(decision.programme))
         if not self.everything:
-            yield Line(fit.say("match.all-topics"), faint=True)
+            others = len(decisions) - _OTHERS
+            all_topics = fit.say("match.all-topics")
+            more = "" if others <= 0 else fit.words.labels.words.count("match.more-topics", others) + " "
+            yield Line(f"{more}{all_topics}", faint=True)
 
     def _all_out(self) -> tuple[Line, ...]:
         decisions, fit = self.matching.fits_not, self.fit
