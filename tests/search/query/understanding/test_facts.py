@@ -79,6 +79,11 @@ def test_what_may_mean_something_else_is_no_fact(meant: Meant, query: str) -> No
     assert meant(query).facts == ()
 
 
+@pytest.mark.parametrize("query", ["ein ein ein", "a a a a", "ein ein ein ein ein"])
+def test_words_between_alone_tell_nothing(meant: Meant, query: str) -> None:
+    assert meant(query).facts == ()
+
+
 def test_a_fact_keeps_its_words_in_the_search(meant: Meant) -> None:
     understood = meant("bin Mieter und will das Bad umbauen")
     assert "Mieter" in [word.text for word in understood.query.words]

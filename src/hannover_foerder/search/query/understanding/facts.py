@@ -144,7 +144,8 @@ def _buildings(texts: Sequence[str]) -> Iterator[Fact]:
 
 def _counted(texts: Sequence[str]) -> Iterator[Fact]:
     """Yield numbers with what they count: children, a school year, hours, days of a benefit, years of a firm."""
-    for number, (text, unit) in enumerate(zip(texts, [*texts[1:], ""], strict=True)):
+    for number, text in enumerate(texts):
+        unit = [*texts[number + 1 : number + 2], ""][0]
         if text == "klasse" and unit.isdecimal():
             yield Fact("school_year", int(unit), f"{text} {unit}")
             continue
