@@ -6,6 +6,7 @@ benefit, children, the kind of building, how old a firm is, what has begun alrea
 
 from __future__ import annotations
 
+from functools import cache
 from typing import TYPE_CHECKING, Final
 
 from hannover_foerder.search.query.understanding.meaning import Fact
@@ -121,10 +122,15 @@ def read_facts(pieces: Sequence[Piece], quantities: Sequence[Quantity]) -> tuple
     return tuple(several[0] for several in facts.values() if len({fact.answer for fact in several}) == 1)
 
 
+@cache
+def _sayings() -> dict[tuple[str, ...], tuple[str, str | bool | float | tuple[str, ...]]]:
+    """Return the field and answer of each saying, by its words."""
+    return {tuple(saying.split()): (field, answer) for field, answer, text in _SAYINGS for saying in text.split(",")}
+
+
 def _said(texts: Sequence[str]) -> Iterator[Fact]:
     """Yield what is said in words of the list; the longest counts (Arbeitslosengeld II is no Arbeitslosengeld)."""
-    sayings = {tuple(saying.split()): (field, answer) for field, answer, text in _SAYINGS for saying in text.split(",")}
-    number = 0
+    sayings, number = _sayings(), 0
     while number < len(texts):
         runs = (tuple(texts[number : number + size]) for size in range(_LONGEST_SAYING, 0, -1))
         run = next((run for run in runs if run in sayings), ())
