@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import json
+from math import ceil, floor
 from typing import TYPE_CHECKING, Final
 
 from hannover_foerder.eligibility.criteria import criteria_of
-from hannover_foerder.eligibility.evaluation import conditions_of, evaluate
+from hannover_foerder.eligibility.evaluation import conditions_of, evaluate, fields_of
 from hannover_foerder.eligibility.situation import Situation
 from hannover_foerder.model.plain import to_plain
 from hannover_foerder.store.schema import BARRED_AGE, BARRED_PLACE, BARRED_STAFF, RULE_ON
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from hannover_foerder.eligibility.situation import Answer
     from hannover_foerder.model.programme import Programme
     from hannover_foerder.model.rule import Rule
@@ -20,7 +23,7 @@ if TYPE_CHECKING:
 _WITHOUT_RULES: Final = frozenset(("place", "purpose", "applicant"))
 """Fields of which a query tells in other ways."""
 
-OLDEST: Final = 100
+_OLDEST: Final = 100
 """The highest age that is tried; no rule treats older people otherwise."""
 
 
@@ -32,35 +35,35 @@ def barring_terms(programme: Programme, vocabulary: Vocabulary) -> list[tuple[st
     its sentence open where it fails (``fails: open``) excludes nobody, nor does one that other answers could still
     decide. A rule on other fields stands under each of them, to be decided when somebody says more (:data:`RULE_ON`).
     """
-    terms: dict[tuple[str, str], None] = {}
-    for criterion in criteria_of(programme, vocabulary):
-        if criterion.kind != "requirement" or criterion.rule is None or not criterion.may_exclude:
-            continue
-        if "place" in criterion.fields:
-            terms.update(
-                ((BARRED_PLACE, area), None)
-                for area in vocabulary.areas
-                if _fails(criterion.rule, "place", area, vocabulary)
-            )
-        if "age" in criterion.fields:
-            terms.update(
-                ((BARRED_AGE, str(age)), None)
-                for age in range(OLDEST + 1)
-                if _fails(criterion.rule, "age", age, vocabulary)
-            )
-        if "employees" in criterion.fields and (least_excluded := _least_excluded_staff(criterion.rule, vocabulary)):
-            terms[BARRED_STAFF, str(least_excluded)] = None
-        rule = json.dumps(to_plain(criterion.rule), ensure_ascii=False, separators=(",", ":"), sort_keys=True)
-        terms.update(((RULE_ON + field, rule), None) for field in criterion.fields if field not in _WITHOUT_RULES)
-    return list(terms)
+    rules = (
+        criterion.rule
+        for criterion in criteria_of(programme, vocabulary)
+        if criterion.kind == "requirement" and criterion.rule is not None and criterion.may_exclude
+    )
+    return list(dict.fromkeys(term for rule in rules for term in _terms_of(rule, vocabulary)))
+
+
+def _terms_of(rule: Rule, vocabulary: Vocabulary) -> Iterator[tuple[str, str]]:
+    """Yield facet and term of what a rule excludes, and of the rule itself."""
+    fields = fields_of(rule)
+    if "place" in fields:
+        yield from ((BARRED_PLACE, area) for area in vocabulary.areas if _fails(rule, "place", area, vocabulary))
+    if "age" in fields:
+        yield from ((BARRED_AGE, str(age)) for age in range(_OLDEST + 1) if _fails(rule, "age", age, vocabulary))
+    least_excluded = _least_excluded_staff(rule, vocabulary)
+    if least_excluded is not None:
+        yield BARRED_STAFF, str(least_excluded)
+    written = json.dumps(to_plain(rule), ensure_ascii=False, separators=(",", ":"), sort_keys=True)
+    yield from ((RULE_ON + field, written) for field in fields if field not in _WITHOUT_RULES)
 
 
 def _least_excluded_staff(rule: Rule, vocabulary: Vocabulary) -> int | None:
     """Return the number of employees from which on a rule always fails; ``None`` if it excludes no large firm."""
+    conditions = [condition for condition in conditions_of(rule) if condition.field == "employees"]
+    turning_points = {ceil(condition.low) for condition in conditions if condition.low is not None}
+    turning_points |= {floor(condition.high) + 1 for condition in conditions if condition.high is not None}
     least_excluded = None
-    maxima = {condition.high for condition in conditions_of(rule) if condition.field == "employees"}
-    for maximum in sorted((high for high in maxima if high is not None), reverse=True):
-        employees = int(maximum) + 1
+    for employees in sorted(turning_points, reverse=True):
         if not _fails(rule, "employees", employees, vocabulary):
             break
         least_excluded = employees
