@@ -91,7 +91,7 @@ def test_profile() -> None:
     [
         ("type: number", "type: numbr", [(3, "choice.similar")]),
         ("type: number", "type: set", [(3, "profile-values")]),
-        ("type: choice", "type: yes-no", [(3, "profile-no-values")]),
+        ("type: choice", "type: yes-no", [(4, "profile-no-values")]),
         ("profile:", "profil:", [(1, "missing-top"), (2, "unknown-key.similar")]),
         ("why: {de: Weil., en: So.}}", "}", [(3, "missing")]),
     ],

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Any, Final
 
 from yaml.nodes import MappingNode, ScalarNode
 
@@ -14,18 +15,24 @@ from hannover_foerder.reading.readers import reader_of
 from hannover_foerder.reading.scalars import ReadContext
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Collection, Mapping, Sequence
 
     from yaml.nodes import Node
 
+    from hannover_foerder.model.profile import ProfileField
+
 SCHEMA_VERSION = 1
 _VERSION = str(SCHEMA_VERSION)
+_NO_TERMS: Final = Vocabulary()
 
 
 def top_level(
-    content: bytes, problems: Problems, keys: Sequence[str], *, needs_all_keys: bool = False
+    content: bytes, problems: Problems, keys: Sequence[str], *, optional: Collection[str] = ()
 ) -> dict[str, Node]:
-    """Return the nodes under the ``keys`` of a file, and report all problems at the top level."""
+    """Return the nodes under the ``keys`` of a file, and report all problems at the top level.
+
+    All of them must be there except the ``optional`` ones.
+    """
     problems_before = len(problems.noted)
     root = compose(content, problems)
     if root is None or root.__class__ is not MappingNode:
@@ -44,8 +51,8 @@ def top_level(
             problems.add(line, "duplicate-key", name=key)
         else:
             nodes[key] = value
-    for key in allowed[: None if needs_all_keys else 1]:
-        if key not in nodes:
+    for key in allowed:
+        if key not in nodes and key not in optional:
             problems.add(0, "missing-top", name=key)
     schema = nodes.pop("schema", None)
     if schema is not None and not (isinstance(schema, ScalarNode) and schema.value == _VERSION and not schema.style):
@@ -55,15 +62,21 @@ def top_level(
 
 
 def read_sections(
-    content: bytes, name: str, hints: Mapping[str, Any], *, needs_all_keys: bool = True
+    content: bytes,
+    name: str,
+    hints: Mapping[str, Any],
+    *,
+    optional: Collection[str] = (),
+    vocabulary: Vocabulary = _NO_TERMS,
+    profile: Mapping[str, ProfileField] = MappingProxyType({}),
 ) -> dict[str, Any]:
     """Return what stands under each key of a file, read as the type in ``hints``; ``name`` is used in messages.
 
-    Raises CatalogueError with all problems.
+    ``vocabulary`` and ``profile`` have the values that are allowed in it. Raises CatalogueError with all problems.
     """
     problems = Problems(name)
-    nodes = top_level(content, problems, tuple(hints), needs_all_keys=needs_all_keys)
-    context = ReadContext(problems, Vocabulary(), {})
+    nodes = top_level(content, problems, tuple(hints), optional=optional)
+    context = ReadContext(problems, vocabulary, profile)
     sections = {key: reader_of(hints[key], key)(node, context) for key, node in nodes.items()}
     problems.raise_if_any()
     return sections

@@ -70,7 +70,7 @@ def read_head(head: Head, file: str, *, has_records: bool) -> None:
     """Check the text outside the records; ``has_records`` says whether there are blocks. Raises CatalogueError."""
     problems = Problems(file)
     gap = b"\n" * (head.tail_line - head.text.count(b"\n") - 1) if head.tail else b""
-    nodes = top_level(head.text + gap + head.tail, problems, (_KEY,), needs_all_keys=True)
+    nodes = top_level(head.text + gap + head.tail, problems, (_KEY,))
     node = nodes.get(_KEY)
     if node is not None and not has_records:
         line = node.start_mark.line

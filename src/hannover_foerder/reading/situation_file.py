@@ -15,11 +15,9 @@ from hannover_foerder.model.struct import Struct
 from hannover_foerder.model.vocabulary import Vocabulary
 from hannover_foerder.named_tuple import NamedTuple
 from hannover_foerder.reading.answers_file import Answers, answers_in
-from hannover_foerder.reading.document import top_level
+from hannover_foerder.reading.document import read_sections
 from hannover_foerder.reading.positions import Passage
-from hannover_foerder.reading.problems import Problems
-from hannover_foerder.reading.readers import ReadBy, reader_of
-from hannover_foerder.reading.scalars import ReadContext
+from hannover_foerder.reading.readers import ReadBy
 
 FOLDER: Final = "situations"
 """The folder beside a catalogue file."""
@@ -69,27 +67,17 @@ class SituationFile(NamedTuple):
     passage: Passage
     day: date
     """The day for which all of them are decided."""
-    situations: tuple[Example, ...]
-    edges: tuple[Edge, ...]
+    situations: tuple[Example, ...] = ()
+    edges: tuple[Edge, ...] = ()
 
 
 def read_situations(
     content: bytes, name: str, fields: Mapping[str, ProfileField], vocabulary: Vocabulary
 ) -> SituationFile:
     """Return the situations of a file; ``name`` is used in messages. Raises CatalogueError with all problems."""
-    problems = Problems(name)
-    nodes = top_level(content, problems, ("day", *_SECTIONS))
-    if not problems.noted and "day" not in nodes:
-        problems.add(0, "missing-top", name="day")
-    problems.raise_if_any()
-    context = ReadContext(problems, vocabulary, fields)
-    day: PartialDate = reader_of(PartialDate, "day")(nodes["day"], context)
-    sections = {
-        section: reader_of(hint, section)(nodes[section], context) if section in nodes else ()
-        for section, hint in _SECTIONS.items()
-    }
-    problems.raise_if_any()
+    hints = {"day": PartialDate, "situations": tuple[Example, ...], "edges": tuple[Edge, ...]}
+    sections = read_sections(
+        content, name, hints, optional=("situations", "edges"), vocabulary=vocabulary, profile=fields
+    )
+    day: PartialDate = sections.pop("day")
     return SituationFile(Passage(name, 1, content), day.first_day, **sections)
-
-
-_SECTIONS: Final = {"situations": tuple[Example, ...], "edges": tuple[Edge, ...]}

@@ -30,5 +30,5 @@ def read_synonyms(content: bytes, name: str) -> dict[str, Any]:
 
     Raises CatalogueError with all its problems.
     """
-    sections = read_sections(content, name, _SECTIONS, needs_all_keys=False)
+    sections = read_sections(content, name, _SECTIONS, optional=_SECTIONS)
     return {section: to_plain(entries) for section, entries in sections.items()}
