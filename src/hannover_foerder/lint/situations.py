@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from itertools import repeat
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from hannover_foerder.eligibility.decision import Case, cases_of, decide
 from hannover_foerder.eligibility.situation import Situation
@@ -16,13 +15,22 @@ if TYPE_CHECKING:
 
     from hannover_foerder.eligibility.criteria import Criterion
     from hannover_foerder.eligibility.decision import Decision
+    from hannover_foerder.eligibility.verdict import Verdict
     from hannover_foerder.lint.material import Material
     from hannover_foerder.model.programme import Requirement
     from hannover_foerder.reading.answers_file import Answers
-    from hannover_foerder.reading.positions import Passage
     from hannover_foerder.reading.situation_file import Edge, Expected
 
     Side = Callable[[Case, Situation], list[Requirement]]
+
+_GROUPS: Final = {
+    "fits": ("fits", "open"),
+    "sure": ("fits",),
+    "ended": ("ended",),
+    "maybe": ("maybe",),
+    "not": ("fits-not",),
+}
+"""The groups in which a decision may be, by expected outcome; ``fits`` allows that something is left to clear up."""
 
 
 def idle_situation(material: Material) -> Iterator[Hit]:
@@ -37,10 +45,12 @@ def idle_situation(material: Material) -> Iterator[Hit]:
                 if programme_id not in sentences and programme_id not in material.unread:
                     yield Hit(file.passage, f"situations[{n}].expect.{outcome}", {"programme": programme_id})
         for n, edge in enumerate(file.edges):
-            if edge.programme not in sentences and edge.programme not in material.unread:
-                yield Hit(file.passage, f"edges[{n}]", {"programme": edge.programme})
+            if edge.programme not in sentences:
+                if edge.programme not in material.unread:
+                    yield Hit(file.passage, f"edges[{n}]", {"programme": edge.programme})
+                continue
             for m, exception in enumerate(edge.nobody_outside):
-                if exception.requirement not in sentences.get(edge.programme, (exception.requirement,)):
+                if exception.requirement not in sentences[edge.programme]:
                     values = {"programme": f"{edge.programme}: {exception.requirement}"}
                     yield Hit(file.passage, f"edges[{n}].nobody_outside[{m}]", values)
 
@@ -55,7 +65,7 @@ def wrong_situation(material: Material) -> Iterator[Hit]:
                 if programme_id not in cases:
                     continue
                 decision = decide(cases[programme_id], situation, file.day)
-                if not _is_as_expected(decision, outcome, field):
+                if not _meets(decision, outcome, field):
                     values = {
                         "name": quoted(example.name),
                         "programme": programme_id,
@@ -67,23 +77,19 @@ def wrong_situation(material: Material) -> Iterator[Hit]:
 
 def edge_not_inside(material: Material) -> Iterator[Hit]:
     """Yield each edge whose profile does not fulfil all rules of its programme."""
-    for passage, n, edge, decisions in _decided_edges(material):
-        inside = next(decisions)
+    for hit, inside, _ in _edge_decisions(material):
         if inside.failed or inside.missing:
-            values = {"programme": edge.programme, "outcome": _actual_outcome(inside)}
-            yield Hit(passage, f"edges[{n}].profile", values)
+            yield Hit(hit.passage, f"{hit.path}.profile", {**hit.values, "outcome": _actual_outcome(inside)})
 
 
 def loose_step(material: Material) -> Iterator[Hit]:
     """Yield each change at an edge that does not lead out of exactly one rule."""
-    for passage, n, edge, decisions in _decided_edges(material):
-        inside = next(decisions)
-        for m, decision in enumerate(decisions):
+    for hit, inside, outside in _edge_decisions(material):
+        for m, decision in enumerate(outside):
             changed = _changed_sentences(inside, decision)
             if len(changed) != 1:
                 rules = f"{len(changed)} ({'; '.join(changed)})" if changed else "0"
-                values = {"programme": edge.programme, "rules": rules}
-                yield Hit(passage, f"edges[{n}].outside[{m}]", values)
+                yield Hit(hit.passage, f"{hit.path}.outside[{m}]", {**hit.values, "rules": rules})
 
 
 def rule_without_outside(material: Material) -> Iterator[Hit]:
@@ -93,7 +99,7 @@ def rule_without_outside(material: Material) -> Iterator[Hit]:
 
 def rule_without_inside(material: Material) -> Iterator[Hit]:
     """Yield each rule that holds in no situation about its programme in which nothing else speaks against it."""
-    return _untried_rules(material, inside_all, frozenset())
+    return _untried_rules(material, _inside_all, frozenset())
 
 
 def unreachable(material: Material) -> Iterator[tuple[str, str]]:
@@ -117,27 +123,23 @@ def outside_alone(case: Case, situation: Situation) -> list[Requirement]:
     If none does, it is the only one whose rule does not hold but cannot exclude. The programme's area and target group
     may fail too, but only by fields that the rule has itself.
     """
-    failing: list[Criterion] = []
-    unmet: list[Criterion] = []
-    implicit: list[Criterion] = []
-    for criterion, verdict in _verdicts(case, situation):
-        if criterion.requirement is None:
-            implicit += (criterion,) if verdict == "fails" else ()
-        elif verdict == "fails":
-            if failing:
-                return []
-            failing.append(criterion)
-        elif verdict == "open" and criterion.rule is not None and not criterion.may_exclude:
-            unmet.append(criterion)
-    alone = failing or unmet
-    if len(alone) != 1 or any(not set(criterion.fields) <= set(alone[0].fields) for criterion in implicit):
+    verdicts = _verdicts(case, situation)
+    failing = [criterion for criterion, verdict in verdicts if verdict == "fails"]
+    unmet = [
+        criterion
+        for criterion, verdict in verdicts
+        if verdict == "open" and criterion.rule is not None and not criterion.may_exclude
+    ]
+    alone = [criterion for criterion in failing if criterion.requirement is not None] or unmet
+    other_fields = {field for criterion in failing if criterion.requirement is None for field in criterion.fields}
+    if len(alone) != 1 or not other_fields <= set(alone[0].fields):
         return []
     return [criterion.requirement for criterion in alone if criterion.requirement is not None]
 
 
-def inside_all(case: Case, situation: Situation) -> list[Requirement]:
+def _inside_all(case: Case, situation: Situation) -> list[Requirement]:
     """Return the requirements whose rule holds, if nothing speaks against the programme."""
-    verdicts = list(_verdicts(case, situation))
+    verdicts = _verdicts(case, situation)
     if any(verdict == "fails" for _, verdict in verdicts):
         return []
     return [
@@ -179,14 +181,15 @@ def _cases_by_id(material: Material) -> dict[str, Case]:
     return {case.programme.id: case for case in cases}
 
 
-def _decided_edges(material: Material) -> Iterator[tuple[Passage, int, Edge, Iterator[Decision]]]:
-    """Yield each edge of a programme that is there, with its place and its decisions: inside, then outside."""
+def _edge_decisions(material: Material) -> Iterator[tuple[Hit, Decision, Iterator[Decision]]]:
+    """Yield for each edge of a programme that is there its place and the decisions inside and outside."""
     cases = _cases_by_id(material)
     for file in material.situations:
         for n, edge in enumerate(file.edges):
             if edge.programme in cases:
-                case, situations = cases[edge.programme], _situations_of(edge, material)
-                yield file.passage, n, edge, map(decide, repeat(case), situations, repeat(file.day))
+                case, day = cases[edge.programme], file.day
+                decisions = (decide(case, situation, day) for situation in _situations_of(edge, material))
+                yield Hit(file.passage, f"edges[{n}]", {"programme": edge.programme}), next(decisions), decisions
 
 
 def _situation(profile: Answers, material: Material) -> Situation:
@@ -199,23 +202,16 @@ def _situations_of(edge: Edge, material: Material) -> Iterator[Situation]:
         yield _situation({**edge.profile, **change}, material)
 
 
-def _verdicts(case: Case, situation: Situation) -> Iterator[tuple[Criterion, str]]:
-    for criterion in case.criteria:
-        yield criterion, verdict_of(criterion, case.programme.id, situation)
+def _verdicts(case: Case, situation: Situation) -> list[tuple[Criterion, Verdict]]:
+    return [(criterion, verdict_of(criterion, case.programme.id, situation)) for criterion in case.criteria]
 
 
-def _is_as_expected(decision: Decision, expected_outcome: str, deciding_field: str | None) -> bool:
-    """Return whether a decision is what a situation expects; the outcomes are the fields of :class:`Expected`.
-
-    ``fits`` allows that nothing is known to speak against it (the group ``open``), ``sure`` does not.
-    """
+def _meets(decision: Decision, outcome: str, deciding_field: str | None) -> bool:
+    """Return whether a decision is what a situation expects; the outcomes are the fields of :class:`Expected`."""
     group = _group_or_ended(decision)
-    if expected_outcome == "reaches":
+    if outcome == "reaches":
         return group != "ended" and not decision.failed
-    if expected_outcome in ("maybe", "not"):
-        expected_group = "maybe" if expected_outcome == "maybe" else "fits-not"
-        return group == expected_group and deciding_field in _deciding_fields(decision)
-    return group == expected_outcome or (expected_outcome, group) in (("sure", "fits"), ("fits", "open"))
+    return group in _GROUPS[outcome] and (deciding_field is None or deciding_field in _deciding_fields(decision))
 
 
 def _group_or_ended(decision: Decision) -> str:
