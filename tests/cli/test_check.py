@@ -233,9 +233,15 @@ def test_a_pipe_among_situations_is_named_and_of_an_endless_file_only_a_start_is
     assert (code, out.partition(" Das ist zu groß")[0]) == (3, "situations/long.yaml:1: Fehler:")
 
     os.mkfifo(folder / "a.yaml")
-    code, out, err = foerder("check", "gut.yaml")
-    assert (code, out) == (1, "")
-    assert err == "foerder: situations/a.yaml: ist keine gewöhnliche Datei, sondern eine Pipe oder ein Gerät\n"
+    (folder / "lost.yaml").symlink_to("nowhere")
+    code, out, _ = foerder("check", "gut.yaml")
+    assert code == 3
+    assert [line.partition(":")[0] for line in out.splitlines()] == [
+        "situations/a.yaml",
+        "situations/long.yaml",
+        "situations/lost.yaml",
+    ]
+    assert "situations/a.yaml:1: Fehler: Die Datei lässt sich nicht öffnen: Sie ist keine gewöhnliche Datei" in out
 
 
 def test_rules_are_not_called_untried_while_a_file_of_situations_cannot_be_read(foerder: Foerder, good: Path) -> None:

@@ -213,6 +213,7 @@ WORDS: Final[dict[str, str]] = {
     "problem.profile-no-values": "{field} darf bei diesem type keine values haben.",
     "problem.duplicate-id-elsewhere": "Die id {id} gibt es schon in {first}. Jede id darf nur einmal vorkommen.",
     "problem.more": "Mehr als {count} Fehler; weitere werden nicht gezeigt. Erst diese beheben.",
+    "problem.unopened": "Die Datei lässt sich nicht öffnen: Sie ist keine gewöhnliche Datei, oder die Rechte fehlen. Rechte geben oder aus dem Ordner nehmen.",
     "problem.too-large": "Das ist zu groß: ein Eintrag oder eine Datei dieser Art darf {most} MB haben. Aufteilen oder kürzen.",
     "problem.text-too-long": "{field} ist zu lang: höchstens {most} Zeichen. Kürzen.",
     "problem.too-many": "{field} hat zu viele Einträge: höchstens {most}.",

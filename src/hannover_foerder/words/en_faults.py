@@ -201,6 +201,7 @@ WORDS: Final[dict[str, str]] = {
     "problem.profile-no-values": "{field} must not have values with this type.",
     "problem.duplicate-id-elsewhere": "The id {id} is already in {first}. Each id may appear only once.",
     "problem.more": "More than {count} mistakes; no more are shown. Mend these first.",
+    "problem.unopened": "The file cannot be opened: it is not a regular file, or you lack the rights. Give them, or take it out of the folder.",
     "problem.too-large": "This is too large: a record or a file of this kind may have {most} MB. Split or shorten it.",
     "problem.text-too-long": "{field} is too long: at most {most} characters. Shorten it.",
     "problem.too-many": "{field} has too many entries: at most {most}.",

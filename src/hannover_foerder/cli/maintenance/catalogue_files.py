@@ -31,6 +31,11 @@ def is_ours(paths: Sequence[str]) -> bool:
     return not paths or any(path == DEFAULT or os.path.realpath(path) == ours for path in paths)
 
 
+def is_editable(path: str) -> bool:
+    """Return whether a file can be edited in place: YAML can; a table and the standard input cannot."""
+    return path != STDIN and not path.lower().endswith(".csv")
+
+
 def shown_path(path: str) -> str:
     """Return a path for messages: relative if it lies inside the current folder."""
     relative = os.path.relpath(path) if path != STDIN else path

@@ -8,11 +8,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from hannover_foerder.cli.files import write_file
-from hannover_foerder.cli.maintenance.catalogue_files import is_ours, shown_path
+from hannover_foerder.cli.maintenance.catalogue_files import is_editable, is_ours, shown_path
 from hannover_foerder.cli.parsing.search_instead import search_instead
 from hannover_foerder.cli.suggesting import suggestion
-from hannover_foerder.disk.opening import open_regular, read_from
-from hannover_foerder.errors import CatalogueError, UnknownProgrammeError
+from hannover_foerder.disk.opening import open_regular, read_from, read_whole
+from hannover_foerder.errors import CatalogueError, Problem, UnknownProgrammeError
 from hannover_foerder.lint import links, pages
 from hannover_foerder.lint.contacts import urls
 from hannover_foerder.lint.fixing import fix
@@ -49,7 +49,6 @@ if TYPE_CHECKING:
 
     from hannover_foerder.catalogue import Catalogue
     from hannover_foerder.cli.session import Session
-    from hannover_foerder.errors import Problem
     from hannover_foerder.lint.material import Finding, Record
     from hannover_foerder.reading.bundled import ReferenceData
     from hannover_foerder.reading.situation_file import SituationFile
@@ -65,13 +64,12 @@ def gather(paths: Sequence[str], day: date, *, uses_cache: bool) -> tuple[tuple[
     base = reference_data()
     files = [(shown_path(file.path), file.read()) for file in resolve(paths)]
     records, problems = records_of(files, base.vocabulary, base.profile)
-    unread = unread_ids(files, records) if problems else frozenset[str]()
     situations, unreadable_situations = _situations(records, base)
     material = Material(
         records,
         base.vocabulary,
         day,
-        unread=unread,
+        unread=unread_ids(files, records) if problems else frozenset(),
         profile=base.profile,
         situations=situations,
         has_all_situations=not unreadable_situations,
@@ -106,29 +104,41 @@ def _situations(records: Iterable[Record], base: ReferenceData) -> tuple[tuple[S
     catalogues = dict.fromkeys(record.passage.file for record in records)
     folders = dict.fromkeys(Path(file).parent / FOLDER for file in catalogues if file != STDIN)
     for path in (path for folder in folders if folder.is_dir() for path in files_in(str(folder), YAML_ENDINGS)):
-        with open_regular(path) as file:
-            content = read_from(file, path, LARGEST + 1)  # a longer one is refused, however long it is
+        name = shown_path(path)
         try:
-            readable.append(read_situations(content, shown_path(path), base.profile, base.vocabulary))
+            with open_regular(path) as file:
+                content = read_from(file, path, LARGEST + 1)  # a longer one is refused, however long it is
+            readable.append(read_situations(content, name, base.profile, base.vocabulary))
         except CatalogueError as error:
             problems += error.problems
+        except OSError:
+            problems.append(Problem(name, 1, "problem.unopened", {}))
     return tuple(readable), problems
 
 
 def repair(paths: Sequence[str], session: Session) -> None:
     """Make the safe repairs in the files, and report each."""
     base = reference_data()
-    settled = []
-    for file in resolve(paths):
-        if file.path == STDIN or file.path.lower().endswith(".csv"):
-            continue
-        old_content = file.read()
-        new_content, problems = fix(old_content, shown_path(file.path), base.vocabulary, base.profile)
-        if new_content != old_content:
-            write_file(file.path, new_content, may_replace=True)
-            settled += problems
+    settled: list[Finding] = []
+
+    def repaired(content: bytes, path: str) -> bytes:
+        new_content, findings = fix(content, shown_path(path), base.vocabulary, base.profile)
+        settled.extend(findings)
+        return new_content
+
+    _edit((file.path for file in resolve(paths)), repaired)
     text = render(FindingsView(settled, session.words), "text", session.environment.screen())
     session.note(*text.splitlines(), session.words.count("check.fixed", len(settled)))
+
+
+def _edit(paths: Iterable[str], edited: Callable[[bytes, str], bytes]) -> None:
+    """Write each file anew whose content, edited, is another; what cannot be edited is left out."""
+    for path in paths:
+        if is_editable(path):
+            content = read_whole(path)
+            new_content = edited(content, path)
+            if new_content != content:
+                write_file(path, new_content, may_replace=True)
 
 
 def divided(arguments: Iterable[str]) -> tuple[list[str], list[str]]:
@@ -141,12 +151,12 @@ def divided(arguments: Iterable[str]) -> tuple[list[str], list[str]]:
     return paths, ids
 
 
-def of_records(problems: Sequence[Finding], ids: Sequence[str], records: Sequence[Record]) -> list[Finding]:
+def of_records(findings: Sequence[Finding], ids: Sequence[str], records: Sequence[Record]) -> list[Finding]:
     """Return the findings about the records with some ids, including those that cannot be read.
 
     Raises UnknownProgrammeError for an id that none has, or for a sentence.
     """
-    current = {finding.path: finding.path for finding in problems if finding.code == UNREADABLE and finding.path}
+    current = {finding.path: finding.path for finding in findings if finding.code == UNREADABLE and finding.path}
     current |= {
         key: record.programme.id for record in records for key in (record.programme.id, *record.programme.former_ids)
     }
@@ -159,7 +169,7 @@ def of_records(problems: Sequence[Finding], ids: Sequence[str], records: Sequenc
     current_ids = {current[record_id] for record_id in ids}
     return [
         finding
-        for finding in problems
+        for finding in findings
         if not current_ids.isdisjoint((finding.path.partition(".")[0], finding.values.get("programme")))
     ]
 
@@ -197,14 +207,10 @@ def check_links(
 def _record(records: Sequence[Record], looked: pages.Looked, session: Session, day: date) -> None:
     """Write the day into the files, and report the figures that the pages still have."""
     base = reference_data()
-    for file in dict.fromkeys(record.passage.file for record in records):
-        if file == STDIN or file.lower().endswith(".csv"):
-            continue
-        with open(file, "rb") as stream:  # noqa: PTH123 - the paths of the store are texts
-            old_content = stream.read()
-        new_content = with_seen(old_content, looked.seen, day, base.vocabulary, base.profile)
-        if new_content != old_content:
-            write_file(file, new_content, may_replace=True)
+    _edit(
+        dict.fromkeys(record.passage.file for record in records),
+        lambda content, _: with_seen(content, looked.seen, day, base.vocabulary, base.profile),
+    )
     for programme_id, figures in looked.figures.items():
         for figure in figures:
             session.note(
@@ -216,8 +222,8 @@ def _record(records: Sequence[Record], looked: pages.Looked, session: Session, d
 
 
 def _bundled_passage(name: str) -> Passage:
-    with open(bundled(name), "rb") as file:  # noqa: PTH123 - the paths of the store are texts
-        return Passage(shown_path(bundled(name)), 1, file.read())
+    path = bundled(name)
+    return Passage(shown_path(path), 1, read_whole(path))
 
 
 def _programme_finder(catalogue: Catalogue, day: date) -> Callable[[str], bool]:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, Final
 from hannover_foerder.cli.choices import chosen
 from hannover_foerder.cli.files import write_file
 from hannover_foerder.cli.lists.filters import chosen_terms
-from hannover_foerder.cli.maintenance.catalogue_files import here, is_ours, shown_path
+from hannover_foerder.cli.maintenance.catalogue_files import here, is_editable, is_ours, shown_path
 from hannover_foerder.errors import CannotError, UsageError
 from hannover_foerder.lint.drafting import Draft, Target
 from hannover_foerder.lint.gathering import UNREADABLE, records_of
@@ -18,7 +18,7 @@ from hannover_foerder.model.spelling import plain
 from hannover_foerder.model.text import Text
 from hannover_foerder.output.views.findings import sentence
 from hannover_foerder.reading.bundled import reference_data
-from hannover_foerder.store.sources import READ_AGAINST, STDIN, resolve
+from hannover_foerder.store.sources import READ_AGAINST, resolve
 from hannover_foerder.words import words_for
 
 if TYPE_CHECKING:
@@ -96,7 +96,7 @@ def _file_of(named: Sequence[str]) -> SourceFile:
     if not named:
         raise UsageError("error.new-no-catalogue")
     sources = resolve(named)
-    if len(sources) > 1 or sources[0].path == STDIN or sources[0].path.lower().endswith(".csv"):
+    if len(sources) > 1 or not is_editable(sources[0].path):
         raise UsageError("error.new-one-file")
     return sources[0]
 
@@ -109,7 +109,7 @@ def _neighbours(source: SourceFile, base: ReferenceData) -> tuple[Record, ...]:
     contents = []
     for other in resolve([str(Path(source.path).parent)]):
         path = Path(other.path)
-        if path.suffix.lower() == ".csv" or path.name in READ_AGAINST or path.samefile(source.path):
+        if not is_editable(other.path) or path.name in READ_AGAINST or path.samefile(source.path):
             continue
         with suppress(OSError, CannotError):
             contents.append((shown_path(other.path), other.read()))
