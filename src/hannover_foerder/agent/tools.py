@@ -25,14 +25,23 @@ Arguments = dict[str, Any]
 _DEEPEST: Final = 200
 """Hits that a search ranks, all pages together."""
 
-_GROUPS: Final = ("fits", "open", "maybe", "fits-not", "ended")
+_GROUPS: Final = {
+    "fits": "every documented condition is checked and met.",
+    "open": (
+        "nothing known speaks against it, and the sentences under open_conditions are NOT cleared up; do not call it "
+        "compatible or available."
+    ),
+    "maybe": (
+        "the answers under missing_answers decide; with other_topic nothing but the topic differs from the purposes "
+        "told: ask whether that topic is wanted too."
+    ),
+    "fits-not": "failed_conditions says why.",
+    "ended": "takes no applications any more.",
+}
+_GROUP_TEXT: Final = " ".join(f"{group}: {meaning}" for group, meaning in _GROUPS.items())
 
-_GROUP_TEXT: Final = (
-    "fits: every documented condition is checked and met. open: nothing known speaks against it, and the sentences "
-    "under open_conditions are NOT cleared up; do not call it compatible or available. maybe: the answers under "
-    "missing_answers decide; with other_topic nothing but the topic differs from the purposes told: ask whether that "
-    "topic is wanted too. fits-not: failed_conditions says why. ended: takes no applications any more."
-)
+_DEFAULT_DAYS: Final = 90
+"""How far ahead deadlines are told."""
 
 
 class Tool(NamedTuple):
@@ -180,7 +189,7 @@ class _Toolbox(NamedTuple):
             day, language, offset = self._common_arguments(arguments)
             selection = self.catalogue.filter(_filters_of(arguments), day=day)
             programmes = self.catalogue.programmes([card.id for card in selection.cards])
-            dates = calendar(programmes, day, days_later(day, arguments.get("within_days", 90))).due
+            dates = calendar(programmes, day, days_later(day, arguments.get("within_days", _DEFAULT_DAYS))).due
             results = (
                 answers.summary_of(due.programme, self.catalogue, day, language)
                 | {"due": due.day.isoformat(), "role": due.role, "renewal_unknown": due.renewal_unknown}
@@ -192,7 +201,7 @@ class _Toolbox(NamedTuple):
             "type": "integer",
             "minimum": 1,
             "maximum": 3650,
-            "default": 90,
+            "default": _DEFAULT_DAYS,
             "description": "Days from the day on.",
         }
         return Tool(

@@ -49,7 +49,7 @@ class Told(NamedTuple):
     answer: Answer | None
 
 
-class Standing(NamedTuple):
+class Progress(NamedTuple):
     """The progress of an interview: numbers of programmes that may still fit, and that depend on further answers."""
 
     left: int
@@ -142,11 +142,11 @@ class Interview(NamedTuple):
         fields = (Told(field, answer) for field, answer in self.situation.answers.items())
         return (*fields, *self._told_sentences())
 
-    def standing(self) -> Standing:
+    def standing(self) -> Progress:
         """Return how many programmes may still fit, and how many of them depend on an answer."""
         situation = asking(self.cases, self.situation)
         left = sum(not decide(case, situation, self.day).failed for case in self.cases)
-        return Standing(left, sum(1 for _ in awaited(self.cases, situation)))
+        return Progress(left, sum(1 for _ in awaited(self.cases, situation)))
 
     def details(self) -> tuple[int, int]:
         """Return the number of requirements that could be asked, and of their programmes."""

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final, Literal
 from hannover_foerder.model.changes import EVIDENCE, FieldChange, field_changes
 from hannover_foerder.model.days import days_later
 from hannover_foerder.model.plain import to_plain
-from hannover_foerder.model.status import status_on
+from hannover_foerder.model.status import TAKES_APPLICATIONS, status_on
 from hannover_foerder.named_tuple import NamedTuple
 
 if TYPE_CHECKING:
@@ -27,7 +27,6 @@ KINDS: Final[tuple[NewsKind, ...]] = ("new", "back", "ending-soon", "ended", "go
 KEPT_RECORDS: Final = 1000
 """Of more programmes than that a snapshot keeps no records, so that it stays small (about 3 KB a record)."""
 
-_OPEN: Final = ("running", "ending-soon", "announced")
 _STOPPED: Final = ("ended", "suspended")
 _DIGEST_BYTES: Final = 8
 
@@ -139,7 +138,7 @@ def _fields(old: ProgrammeState, now: ProgrammeState) -> tuple[FieldChange, ...]
 def _kind(before: StatusCode, now: StatusCode) -> NewsKind:
     if before == now:
         return "changed"
-    if before in _STOPPED and now in _OPEN:
+    if before in _STOPPED and now in TAKES_APPLICATIONS:
         return "back"
     return now if now in ("ended", "ending-soon") else "changed"
 

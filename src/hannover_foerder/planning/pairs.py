@@ -13,9 +13,9 @@ if TYPE_CHECKING:
     from hannover_foerder.model.programme import Programme
     from hannover_foerder.model.text import Text
 
-Standing = Literal["allowed", "excluded", "unknown"]
+Compatibility = Literal["allowed", "excluded", "unknown"]
 
-SAYING: Final[dict[str, Standing]] = {"excludes": "excluded", "requires": "allowed", "complements": "allowed"}
+SAYING: Final[dict[str, Compatibility]] = {"excludes": "excluded", "requires": "allowed", "complements": "allowed"}
 """What a relation says of a pair. All others leave it open: who may use one of them may still be refused both."""
 
 
@@ -24,7 +24,7 @@ class Pair(NamedTuple):
 
     first: str
     second: str
-    standing: Standing
+    standing: Compatibility
     relation: str | None = None
     note: Text | None = None
     said_by: str | None = None
