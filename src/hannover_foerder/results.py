@@ -69,6 +69,8 @@ class Hits(NamedTuple):
     understood: Understanding | None = None
     """The interpretation of the query; ``None`` if it was taken literally."""
     left_out: LeftOut = NOTHING_LEFT_OUT
+    asks_nothing: bool = False
+    """Whether nothing was found because no word of the query can be searched for (``ein die der``, ``-kredit``)."""
 
 
 class FacetCount(NamedTuple):

@@ -14,7 +14,9 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
     from datetime import date
 
+    from hannover_foerder.search.index.reader import Index
     from hannover_foerder.search.index.row_filter import Allowed
+    from hannover_foerder.search.query.concepts import Plan
     from hannover_foerder.search.query.syntax import Phrase, Query, Word
     from hannover_foerder.search.query.understanding.meaning import Understanding
     from hannover_foerder.search.ranking.answer import Ranking, Standing
@@ -29,15 +31,21 @@ def search(
     contents: Contents, query: str, filters: Filters, limit: int, day: date, *, literal: bool, filled: bool
 ) -> Hits:
     """Return the result of a query: see :meth:`hannover_foerder.catalogue.Catalogue.search`."""
+    from hannover_foerder.search.index.reader import Index
+    from hannover_foerder.search.ranking.rank import plan_of
+
     parsed, filters = _with_areas(contents, _parsed(query), filters)
     understood = None if literal else _understood(contents, parsed)
     asked = parsed if understood is None else understood.query
     audience = _audience(contents, understood)
     narrowed = uses_facets(filters) or bool(statuses(filters))
     base, loose = contents.passing(filters, day) if narrowed else (ALL_ROWS, ALL_ROWS)
-    if not (asked.words or asked.phrases) and (filters.areas or (audience and audience.is_an_answer)):
+    index = Index(contents.connection)
+    plan = plan_of(index, asked)
+    says_what = plan.singles or asked.phrases or any(word.field for word in asked.words)
+    if not says_what and (filters.areas or (audience and audience.is_an_answer)):
         return _without_words(contents, asked, (base, loose), audience, limit, day)._replace(understood=understood)
-    ranked_among = _ranker(contents, asked, _standings(contents, audience, day))
+    ranked_among = _ranker(contents, index, asked, plan, _standings(contents, audience, day))
     possible = ALL_ROWS if audience is None else audience.possible
     left_out = NOTHING_LEFT_OUT
     first = contents.exact_first(base & possible, filters)[0] if narrowed else ALL_ROWS
@@ -52,7 +60,8 @@ def search(
     unknown = 0
     if loose != base:
         unknown = ranked_among(loose & possible, 0).total - ranking.total
-    return Hits(hits, ranking.total, unknown, ranking.corrections, ranking.suggestions, understood, left_out)
+    answer = Hits(hits, ranking.total, unknown, ranking.corrections, ranking.suggestions, understood, left_out)
+    return answer if hits or says_what else answer._replace(asks_nothing=True)
 
 
 def explain(contents: Contents, query: str, programme_id: str, day: date, *, literal: bool) -> Explanation:
@@ -73,13 +82,9 @@ def explain(contents: Contents, query: str, programme_id: str, day: date, *, lit
     return explanation._replace(found=explanation.found and not shut_to, understood=understood, shut_to=shut_to)
 
 
-def _ranker(contents: Contents, query: Query, standings: Standings) -> Callable[..., Ranking]:
+def _ranker(contents: Contents, index: Index, query: Query, plan: Plan, standings: Standings) -> Callable[..., Ranking]:
     """Return a function that runs a query, which is parsed and interpreted only once."""
-    from hannover_foerder.search.index.reader import Index
-    from hannover_foerder.search.ranking.rank import plan_of, rank
-
-    index = Index(contents.connection)
-    plan = plan_of(index, query)
+    from hannover_foerder.search.ranking.rank import rank
 
     def ranked_among(rows: int, limit: int, *, first: int = ALL_ROWS, filled: bool = False) -> Ranking:
         allowed = None if rows == ALL_ROWS else _allowed(rows & all_rows(contents.connection))

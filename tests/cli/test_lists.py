@@ -256,8 +256,22 @@ def test_search_without_a_hit_is_no_error(foerder: Foerder) -> None:
     assert err.startswith("Dazu steht hier nichts.\n")
 
 
-def test_an_empty_search_says_what_lists_everything(foerder: Foerder) -> None:
-    assert foerder("search", " ") == (0, "", "Nichts gesucht. Alle Programme zeigt: foerder list\n")
+@pytest.mark.parametrize("query", [" ", "ein die der", "-", "was ist das"])
+def test_a_search_for_no_word_says_what_lists_everything(foerder: Foerder, query: str) -> None:
+    nothing = (0, "", "Kein Wort, nach dem sich suchen lässt. Alle Programme zeigt: foerder list\n")
+    assert foerder("search", "--", query) == nothing
+
+
+def test_a_search_that_only_excludes_is_for_no_word(foerder: Foerder) -> None:
+    _, out, err = foerder("search", "--", "-beratung")
+    assert out == ""
+    assert err.splitlines()[1:] == ["Kein Wort, nach dem sich suchen lässt. Alle Programme zeigt: foerder list"]
+
+
+def test_a_search_for_small_words_in_an_area_lists_what_is_there(foerder: Foerder) -> None:
+    assert (
+        foerder("search", "was gibt es", "--area", "hannover").out == foerder("search", " ", "--area", "hannover").out
+    )
 
 
 def test_search_says_what_it_searched_instead(foerder: Foerder) -> None:

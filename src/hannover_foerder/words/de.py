@@ -214,7 +214,7 @@ WORDS: Final[dict[str, str]] = {
     "note.unknown.many": "{count} weitere machen dazu keine Angabe (--include-unknown zeigt sie).",
     "note.similar.one": "1 ähnliches Programm nicht ausgegeben (--format json zeigt es).",
     "note.similar.many": "{count} ähnliche Programme nicht ausgegeben (--format json zeigt sie).",
-    "note.no-words": "Nichts gesucht. Alle Programme zeigt: foerder list",
+    "note.no-words": "Kein Wort, nach dem sich suchen lässt. Alle Programme zeigt: foerder list",
     "note.unclear": "„ohne Datum“, „belegt …“ und „lief bis …“ heißt: Keine aktuelle Quelle belegt, dass es noch läuft. Bitte nachfragen.",
     "note.show": "Alles zu einem Programm: foerder show {id}",
     "note.understood": "Verstanden: {meaning}",

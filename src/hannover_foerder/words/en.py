@@ -214,7 +214,7 @@ WORDS: Final[dict[str, str]] = {
     "note.unknown.many": "{count} more say nothing on this (--include-unknown shows them).",
     "note.similar.one": "1 similar programme left out (--format json shows it).",
     "note.similar.many": "{count} similar programmes left out (--format json shows them).",
-    "note.no-words": "Nothing was searched for. All programmes: foerder list",
+    "note.no-words": "No word to search for. All programmes: foerder list",
     "note.unclear": "“no date”, “documented …” and “ran until …” mean: no recent source says that it still runs. Please ask.",
     "note.show": "All about one programme: foerder show {id}",
     "note.understood": "Understood: {meaning}",

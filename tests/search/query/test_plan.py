@@ -218,6 +218,29 @@ def test_a_word_that_says_nothing_alone_counts_in_a_phrase_only() -> None:
     assert [concept.typed for concept in plan_of(query, lexicon(term("schul"))).singles] == ["schule"]
 
 
+SMALL_WORDS = lexicon(
+    term("was"),
+    term("it"),
+    term("beratung"),
+    synonyms={"was werd": target("beratung"), "it": target("beratung", source="IT"), "geg": target("it", source="GEG")},
+)
+
+
+@pytest.mark.parametrize(
+    ("query", "typed"),
+    [
+        ("was ", []),
+        ("was nun ", []),
+        ("was soll ich werden ", ["was", "werden"]),
+        ("gegen ", []),
+        ("it ", ["it"]),
+        ("was it beratung ", ["beratung"]),
+    ],
+)
+def test_words_without_content_count_for_what_the_thesaurus_says_of_them(query: str, typed: list[str]) -> None:
+    assert [concept.typed for concept in plan_of(query, SMALL_WORDS).singles] == typed
+
+
 @pytest.mark.parametrize(
     ("entries", "typed"),
     [

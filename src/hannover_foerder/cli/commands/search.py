@@ -76,7 +76,7 @@ def run(
     if is_table:
         session.note(*notes_of_corrections(hits, session.words))
     advice: tuple[str, ...] = ()
-    if format_ in FOR_READING and query.strip() and all(hit.similar for hit in hits.hits):
+    if format_ in FOR_READING and not hits.asks_nothing and all(hit.similar for hit in hits.hits):
         from hannover_foerder.cli.lists.advice import notes_of_advice
 
         advice = (session.words.say("search.whom-to-ask"), *notes_of_advice(catalogue, labels, day))
@@ -93,7 +93,7 @@ def run(
 
     fits = is_table and limit is None
     listing, notes = on_one_screen(len(hits.hits), shown, screen, session.said) if fits else shown(most)
-    if not query.strip():
+    if hits.asks_nothing:
         notes = (session.words.say("note.no-words"),)
     elif not hits.hits:
         from hannover_foerder.cli.lists.empty_list import notes_of_search

@@ -84,11 +84,22 @@ def _read(lexicon: Lexicon, units: Sequence[Unit], grouped: AbstractSet[int]) ->
 
 
 def without_aside(lexicon: Lexicon, units: Sequence[Unit]) -> list[Unit]:
-    """Return the words without those that only count as part of a phrase and are part of none."""
+    """Return the words without those that only count as part of a phrase and are part of none.
+
+    A function word that the thesaurus has as it was typed is a phrase by itself (``it``).
+    """
     if not any(unit.aside for unit in units):
         return list(units)
     in_phrases = {member for group in groups_among(lexicon, units) for member in group.members}
-    return [unit for number, unit in enumerate(units) if number in in_phrases or not unit.aside]
+    return [
+        unit
+        for number, unit in enumerate(units)
+        if not unit.aside or number in in_phrases or (unit.text in FUNCTION_WORDS and _is_source(lexicon, unit))
+    ]
+
+
+def _is_source(lexicon: Lexicon, unit: Unit) -> bool:
+    return any(target.source.lower() == unit.text for target in lexicon.synonyms.get(unit.stem, ()))
 
 
 def _share(unit: Unit, alternatives: Iterable[Alternative]) -> float:
@@ -99,19 +110,18 @@ def _share(unit: Unit, alternatives: Iterable[Alternative]) -> float:
 
 
 def _units(lexicon: Lexicon, query_words: Sequence[Word], *, unfinished: bool) -> list[Unit]:
+    """Return the units of the words with content; of a query without any all its words, which then count in phrases."""
     pieces = [
         (piece, word)
         for word in query_words
         for chunk in words(word.text)
         for piece in _pieces(lexicon, chunk, word.text)
     ]
-    numbers: Sequence[int] = [
+    content = [
         number
         for number, (piece, word) in enumerate(pieces)
         if piece not in FUNCTION_WORDS or _in_capitals(piece, word)
     ]
-    if all(pieces[number][1].aside for number in numbers):
-        numbers = range(len(pieces))
     last = len(pieces) - 1 if unfinished else None
     texts = ["", *(piece for piece, _ in pieces), ""]
     return [
@@ -123,9 +133,9 @@ def _units(lexicon: Lexicon, query_words: Sequence[Word], *, unfinished: bool) -
             last=number == last,
             feminine=feminine(piece) if piece in word.text.lower() and "I" not in word.text[1:] else None,
             around=(texts[number], texts[number + 2]),
-            aside=word.aside,
+            aside=word.aside or not content,
         )
-        for number in numbers
+        for number in content or range(len(pieces))
         for piece, word in (pieces[number],)
     ]
 

@@ -8,7 +8,7 @@ from hannover_foerder.search.analysis.compound import LINKS
 from hannover_foerder.search.analysis.language import PARTICIPLE_ENDINGS, WHOLE_STEMS
 from hannover_foerder.search.analysis.text import stem, wider_stem
 from hannover_foerder.search.index.fields import SERVED
-from hannover_foerder.search.index.targets import LONGEST_KEY, key_of, within_window
+from hannover_foerder.search.index.targets import LONGEST_JOIN, LONGEST_KEY, key_of, within_window
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Sequence
@@ -28,7 +28,6 @@ SHORTEST_COMPOUND: Final = 7
 SHORTEST_PREFIX: Final = 4
 SHORTEST_PREFIX_AFTER_OTHERS: Final = 5
 
-_LONGEST_JOIN: Final = 24
 _MOST_JOINED: Final = 3
 
 _LONGEST_PLURAL: Final = 6
@@ -77,7 +76,7 @@ def joined_spellings(units: Sequence[Unit]) -> dict[tuple[int, ...], list[str]]:
     for start in range(len(units)):
         for end in range(start + 2, min(len(units), start + _MOST_JOINED) + 1):
             texts = [unit.text for unit in units[start:end]]
-            if sum(map(len, texts)) <= _LONGEST_JOIN:
+            if sum(map(len, texts)) <= LONGEST_JOIN:
                 links = JOINING_LINKS if end - start == 2 else ("",)  # noqa: PLR2004 - neighbours
                 runs[tuple(range(start, end))] = [stem(link.join(texts)) for link in links]
     return runs
