@@ -104,6 +104,15 @@ COUNTRY_WORDS = frozenset(
 )
 """The country, and the word for any region: they say where, and are treated as the places that a catalogue knows."""
 
+# Words that deny what stands beside them, as they are written and spoken
+WITHOUT = frozenset("ohne kein keine keinen keiner keinem no without weder".split())  # noqa: SIM905
+NOT = frozenset("nicht not nich net".split())  # noqa: SIM905
+EXCEPT = frozenset("außer ausser except".split())  # noqa: SIM905
+INSTEAD = frozenset("statt anstatt anstelle instead".split())  # noqa: SIM905
+REFUSED = "nein"
+"""Stands behind what is denied: *Beratung ja, Kredit nein*."""
+DENIALS = WITHOUT | NOT | EXCEPT | INSTEAD | {REFUSED}
+
 INFLECTIONS = ("", "s", "n", "en", "e", "es", "er", "ern", "in", "innen")
 
 _UNG = ("ung", "ungen", "ungs")

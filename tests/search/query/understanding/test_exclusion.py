@@ -109,6 +109,27 @@ def test_a_group_that_it_must_not_be_for_alone(meant: Meant, query: str, group: 
     assert meant(query).excluded == ()
 
 
+@pytest.mark.parametrize(
+    ("query", "left"),
+    [
+        ("bin noch schüler, keinen kredit", ["schüler,"]),
+        ("brauche noch beratung ohne kredit", ["brauche", "beratung"]),
+        ("sind noch ein verein ohne kredit", ["verein"]),
+    ],
+)
+def test_who_is_still_something_is_it(meant: Meant, query: str, left: list[str]) -> None:
+    understood = meant(query)
+    assert said(understood) == (left, ["kredit"])
+    assert understood.not_for == ()
+
+
+@pytest.mark.parametrize(
+    "query", ["heizung außer", "heizung statt", "heizung anstatt", "außerhalb heizung", "heizung nein"]
+)
+def test_a_denial_of_nothing_is_no_word_of_the_search(meant: Meant, query: str) -> None:
+    assert said(meant(query)) == (["heizung"], [])
+
+
 def test_no_plan_is_an_idiom(meant: Meant) -> None:
     understood = meant("ich hab keinen plan was ich werden will")
     assert understood.excluded == ()

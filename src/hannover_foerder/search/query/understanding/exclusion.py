@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from hannover_foerder.search.analysis.language import FUNCTION_WORDS
+from hannover_foerder.search.analysis.language import DENIALS, EXCEPT, FUNCTION_WORDS, INSTEAD, NOT, REFUSED, WITHOUT
 from hannover_foerder.search.analysis.text import fold
 from hannover_foerder.search.index.spoken import place_key, subject_key
 from hannover_foerder.search.query.syntax import Word
@@ -20,18 +20,9 @@ if TYPE_CHECKING:
     from hannover_foerder.search.index.spoken import Meaning
     from hannover_foerder.search.query.understanding.meaning import Reading
 
-_WITHOUT: Final = frozenset("ohne kein keine keinen keiner keinem no without weder noch nor".split())  # noqa: SIM905
-_NOT: Final = frozenset("nicht not nich net".split())  # noqa: SIM905
-_EXCEPT: Final = frozenset("außer ausser außerhalb except".split())  # noqa: SIM905
-_INSTEAD: Final = frozenset("statt anstatt anstelle instead".split())  # noqa: SIM905
-_REFUSED: Final = "nein"
-"""Behind a kind of help: *Beratung ja, Kredit nein*."""
 _REPAID: Final = frozenset("zurückzahlen zurückzuzahlen zurückbezahlen rückzahlen repay".split())  # noqa: SIM905
 """What must *not* be repaid is no loan."""
 _LOAN: Final = "Kredit"
-
-CUES: Final = _WITHOUT | _NOT | _EXCEPT | _INSTEAD | {_REFUSED}
-"""Words that begin something that may be unwanted."""
 
 _FOR: Final = ("für", "fuer", "for")
 _FROM: Final = ("von", "vom", "from", "by")
@@ -57,10 +48,8 @@ _LACKING: Final = frozenset(
 _BEING: Final = frozenset("bin bist ist sind seid am are is".split())  # noqa: SIM905
 """Words before *nicht* by which the user denies a group."""
 
-_NO: Final = frozenset("kein keine keinen keiner keinem no weder".split())  # noqa: SIM905
+_NO: Final = WITHOUT - {"ohne", "without"}
 """Words before a group by which the user denies it (*keine Firma*)."""
-
-_UNLIKE: Final = _EXCEPT | {"ohne", "without"}
 
 _LACKED: Final = frozenset(
     fold(word)
@@ -84,17 +73,17 @@ _HELP: Final = frozenset(
 def read_exclusions(reading: Reading) -> None:
     """Read the exclusions; their cues and words are taken out of the query."""
     for number, piece in enumerate(reading.pieces):
-        if number in reading.taken or piece.text not in CUES:
+        if number in reading.taken or piece.text not in DENIALS:
             continue
         following = number + 1
-        if piece.text == _REFUSED:
+        if piece.text == REFUSED:
             _refused(reading, number)
-        elif piece.text in _WITHOUT and reading.text(following) in _IDIOMS | _CHILDREN:
+        elif piece.text in WITHOUT and reading.text(following) in _IDIOMS | _CHILDREN:
             (reading.idle if reading.text(following) in _CHILDREN else reading.aside).update((number, following))
-        elif piece.text in _INSTEAD:
+        elif piece.text in INSTEAD:
             _instead(reading, number)
-        elif piece.text not in _NOT or not _is_read_with_not(reading, number):
-            anything = piece.text in _EXCEPT or "sondern" in [reading.text(number + step) for step in (2, 3, 4)]
+        elif piece.text not in NOT or not _is_read_with_not(reading, number):
+            anything = piece.text in EXCEPT or "sondern" in [reading.text(number + step) for step in (2, 3, 4)]
             is_lack = not anything and _tells_of_a_lack(reading, number)
             if not is_lack and not _is_somebody(reading, number):
                 _exclude(reading, number, following, anything=anything)
@@ -128,8 +117,9 @@ def _is_somebody(reading: Reading, cue: int) -> bool:
     """Read groups the user denies (*bin nicht arbeitslos*, *sind keine Firma*); return whether one is named."""
     noun = _noun(reading, cue + 1)
     groups = [meaning.term for meaning in _meanings(reading, noun) if meaning.facet == "target_groups"]
-    is_no = reading.text(cue) in _NO or not _BEING.isdisjoint(reading.text(cue - step) for step in (1, 2, 3))
-    if not groups or not is_no or reading.text(cue) in _UNLIKE or fold(reading.text(noun)) in _LACKED:
+    is_being = not _BEING.isdisjoint(reading.text(cue - step) for step in (1, 2, 3))
+    is_denied = reading.text(cue) in _NO or (reading.text(cue) in NOT and is_being)
+    if not groups or not is_denied or fold(reading.text(noun)) in _LACKED:
         return False
     reading.not_for += [Group(_surface(reading, noun), group) for group in groups]
     reading.take(range(cue, noun + 1))

@@ -9,6 +9,7 @@ from __future__ import annotations
 from functools import cache
 from typing import TYPE_CHECKING, Final
 
+from hannover_foerder.search.analysis.language import NOT, WITHOUT
 from hannover_foerder.search.query.understanding.meaning import Fact
 
 if TYPE_CHECKING:
@@ -70,7 +71,7 @@ _BETWEEN: Final = frozenset(
     """ein eine einen einem einer der die das den dem aber auch ja halt leider erst jetzt nun also a an the unser mein
     meine""".split()  # noqa: SIM905 - words are read more easily without quotation marks
 )
-_NEGATIONS: Final = frozenset("nicht nichts kein keine keinen keinem keiner ohne no not without".split())  # noqa: SIM905
+_DENIALS: Final = WITHOUT | NOT | {"nichts"}
 _LONGEST_SAYING: Final = 3
 
 _BUILDINGS: Final[tuple[tuple[tuple[str, ...], str | tuple[str, ...]], ...]] = (
@@ -134,7 +135,7 @@ def _said(texts: Sequence[str]) -> Iterator[Fact]:
     while number < len(texts):
         runs = (tuple(texts[number : number + size]) for size in range(_LONGEST_SAYING, 0, -1))
         run = next((run for run in runs if run in sayings), ())
-        if run and _NEGATIONS.isdisjoint(texts[max(0, number - 1) : number]):
+        if run and _DENIALS.isdisjoint(texts[max(0, number - 1) : number]):
             yield Fact(*sayings[run], " ".join(run))
         number += len(run) or 1
 
@@ -142,7 +143,7 @@ def _said(texts: Sequence[str]) -> Iterator[Fact]:
 def _buildings(texts: Sequence[str]) -> Iterator[Fact]:
     """Yield the kinds of building that are not denied (*kein Wohnhaus*, *nicht im Mehrfamilienhaus*)."""
     for number, text in enumerate(texts):
-        if _NEGATIONS.isdisjoint(texts[max(0, number - 2) : number]):
+        if _DENIALS.isdisjoint(texts[max(0, number - 2) : number]):
             kinds = next((kinds for endings, kinds in _BUILDINGS if text.endswith(endings)), None)
             if kinds is not None:
                 yield Fact("building_type", kinds, text)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from hannover_foerder.search.analysis.language import FUNCTION_WORDS, WEAK_WORDS
+from hannover_foerder.search.analysis.language import EXCEPT, FUNCTION_WORDS, NOT, WEAK_WORDS
 from hannover_foerder.search.analysis.text import stem
 from hannover_foerder.search.index.fields import NAMED
 from hannover_foerder.search.index.spoken import LONGEST_NAME, Meaning, place_key
@@ -26,7 +26,7 @@ _NEVER_A_PLACE = FUNCTION_WORDS | WEAK_WORDS | CUES
 _SURE = frozenset("in im bei aus nach nahe nähe naehe raum stadt stadtteil near from around".split())  # noqa: SIM905
 _BETWEEN = frozenset("der die dem den the d von of".split())  # noqa: SIM905 - in der List, near the List, D-30159
 _PROVIDERS = frozenset("land landes lands vom des state".split())  # noqa: SIM905 - who pays, not where
-_NOT_THERE = frozenset("nicht not nich außer ausser except".split())  # noqa: SIM905
+_NOT_THERE = NOT | EXCEPT | {"außerhalb", "outside"}
 _POSTCODE_LENGTH = 5
 
 _COUNTRY = frozenset(("d", "de"))
@@ -95,9 +95,10 @@ def read_places(reading: Reading) -> tuple[Place, ...]:
         ):
             continue
         first = led if before is None else before
-        reading.take(range(first, end))
-        if _is_no_condition(reading, first):
-            continue
+        denial = next((number for number in (first - 1, first - 2) if reading.text(number) in _NOT_THERE), None)
+        reading.take(range(first if denial is None else denial, end))
+        if denial is not None:
+            continue  # *nicht nur Hannover*, *nicht in Celle*, *außer Laatzen* is no condition
         places.setdefault(meaning.term, Place(_typed(reading, start, end), meaning.term))
         if _is_postcode(reading.text(start - 1)):
             before = _cue(reading, start - 1)
@@ -135,11 +136,6 @@ def _cue(reading: Reading, start: int) -> int | None:
             first = number
         number -= 1
     return first
-
-
-def _is_no_condition(reading: Reading, first: int) -> bool:
-    """Return whether a place is negated (*nicht nur Hannover*, *nicht in Celle*, *außer Laatzen*)."""
-    return not {reading.text(first - 1), reading.text(first - 2)}.isdisjoint(_NOT_THERE)
 
 
 def _belongs_to_a_name(reading: Reading, start: int, end: int) -> bool:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from hannover_foerder.search.analysis.language import FUNCTION_WORDS, WEAK_WORDS
+from hannover_foerder.search.analysis.language import DENIALS, EXCEPT, FUNCTION_WORDS, INSTEAD, WEAK_WORDS
 from hannover_foerder.search.analysis.text import parts, words
 from hannover_foerder.search.index.spoken import subject_key
 from hannover_foerder.search.query.syntax import Word
@@ -29,10 +29,6 @@ if TYPE_CHECKING:
     from hannover_foerder.search.query.understanding.meaning import Fact
     from hannover_foerder.search.query.understanding.numbers import Quantity
 
-_NEGATIONS = frozenset(
-    """ohne nein kein keine keinen keiner keinem no without weder nicht not nich net außer ausser except statt anstatt
-    anstelle instead""".split()  # noqa: SIM905 - words are read more easily without quotation marks
-)
 ASKING_WORDS = WEAK_WORDS | frozenset(
     """förderung förderungen foerderung fördermittel foerdermittel förderprogramm förderprogramme fördergeld
     fördergelder funding support grants hilfen zuschüsse zuwendungen""".split()  # noqa: SIM905 - words are read more easily without quotation marks
@@ -40,15 +36,15 @@ ASKING_WORDS = WEAK_WORDS | frozenset(
 """With a place and nothing else these ask for all there is."""
 
 IDLE_WORDS = frozenset(
-    """drei vier gern gerne hätte hätten hätt fürs aufm nem ner nen ne n bissl bisschen bitte danke hallo moin hi hey
-    eben grad grade gerade jetzt leider dringend unbedingt evtl eventuell sone mag lieber nur bloß
-    allerdings außerdem deshalb damals gleich wohl ja nein ok okay irgendeine irgendwelche weiß weiss glaube glaub
-    ploetzlich plötzlich ständig immer noch wieder nochmal möglichst überhaupt sowieso echt einfach total
+    """außerhalb drei vier gern gerne hätte hätten hätt fürs aufm nem ner nen ne n bissl bisschen bitte danke hallo
+    moin hi hey eben grad grade gerade jetzt leider dringend unbedingt evtl eventuell sone mag lieber nur bloß
+    allerdings außerdem deshalb damals gleich wohl ja nein ok okay irgendeine irgendwelche weiß weiss glaube
+    glaub ploetzlich plötzlich ständig immer noch wieder nochmal möglichst überhaupt sowieso echt einfach total
     aufs übers vors ums durchs hinters unters guten schönen tag morgen abend vorhin gestern trotzdem inzwischen
-    laut mittlerweile zweiten dritten ersten zweites drittes erstes lange langem längerem
-    sondern please just really also hello hi hey im ive id dont don t ve m s am
-    lot lots bit little maybe perhaps actually some somewhere""".split()  # noqa: SIM905 - likewise
-)
+    laut mittlerweile zweiten dritten ersten zweites drittes erstes lange langem längerem sondern please just
+    really also hello im ive id dont don t ve m s am lot lots bit little maybe perhaps actually some
+    somewhere""".split()  # noqa: SIM905 - likewise
+).union(EXCEPT, INSTEAD)
 """Words of everyday speech without content: beside others they count neither as points nor as missing."""
 
 
@@ -67,7 +63,7 @@ def understand(query: Query, names: SpokenNames) -> Understanding:
         meanings |= names.nearest_places(strange[stem] for stem in unknown)
     facts = Facts(meanings)
     names_place = any(meaning.facet == "areas" for readings in meanings.values() for meaning in readings)
-    if names_place or _has_digit(pieces) or not _NEGATIONS.isdisjoint(piece.text for piece in pieces):
+    if names_place or _has_digit(pieces) or not DENIALS.isdisjoint(piece.text for piece in pieces):
         named, frequencies = names.named(runs_around(pieces)), names.frequencies(neighbour_terms(pieces))
         facts = Facts(meanings, frozenset(named), frequencies, names.records())
     return interpreted(query, facts)
@@ -96,7 +92,7 @@ def interpreted(query: Query, facts: Facts) -> Understanding:
         from hannover_foerder.search.query.understanding.numbers import read_numbers
 
         ages, employees, quantities = read_numbers(reading)
-    if not _NEGATIONS.isdisjoint(piece.text for piece in reading.pieces):
+    if not DENIALS.isdisjoint(piece.text for piece in reading.pieces):
         from hannover_foerder.search.query.understanding.exclusion import read_exclusions
 
         read_exclusions(reading)
