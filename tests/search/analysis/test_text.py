@@ -168,6 +168,11 @@ def test_a_paragraph_keeps_its_number_and_letter() -> None:
     assert stems("§ 16i SGB II") == ["16i", "sgb", "ii"]
 
 
+def test_ligatures_of_a_copied_text_are_letters() -> None:
+    assert words("Qualiﬁzierung oﬀener Stoﬄager") == words("Qualifizierung offener Stofflager")
+    assert [token.stem for token in tokens("Qualiﬁzierung")] == [stem("qualifizierung")]
+
+
 def test_soft_hyphens_and_decomposed_letters_do_not_count() -> None:
     assert words("För\u00adderung") == ["förderung"]
     assert words("Fo\u0308rderung") == ["förderung"]

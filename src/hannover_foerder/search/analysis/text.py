@@ -1,11 +1,12 @@
 """Analysis of text into stems, the same for the catalogue and for queries, so that their stems agree.
 
-Steps: Unicode NFC, soft hyphens dropped, gender marks dropped (``Lots*innen``, ``Lots:innen``, ``Lots_innen``,
-``Gründer/-innen``, ``LotsInnen``, ``Lehrer(in)``, ``Auszubildende*r``), the plural of abbreviations too (``KMUs``,
-``KMU's``), numbers apart from their units (``10kWp``), lower case, words; a word with inner separators gives its parts
-and the joined form (``e.coBizz`` gives ``e``, ``cobizz`` and ``ecobizz``); accents dropped, Snowball stem; folding, so
-that ``ü``, ``ue`` and ``u`` and ``ß`` and ``ss`` meet, and the old and the new German spelling (``Schiffahrt``,
-``Photo``, ``Potential``). Other scripts keep their letters; Cyrillic and Arabic words have their own Snowball stemmer.
+Steps: Unicode NFC, soft hyphens dropped, ligatures taken apart, gender marks dropped (``Lots*innen``, ``Lots:innen``,
+``Lots_innen``, ``Gründer/-innen``, ``LotsInnen``, ``Lehrer(in)``, ``Auszubildende*r``), the plural of abbreviations
+too (``KMUs``, ``KMU's``), numbers apart from their units (``10kWp``), lower case, words; a word with inner separators
+gives its parts and the joined form (``e.coBizz`` gives ``e``, ``cobizz`` and ``ecobizz``); accents dropped, Snowball
+stem; folding, so that ``ü``, ``ue`` and ``u`` and ``ß`` and ``ss`` meet, and the old and the new German spelling
+(``Schiffahrt``, ``Photo``, ``Potential``). Other scripts keep their letters; Cyrillic and Arabic words have their own
+Snowball stemmer.
 
 Sources: Snowball German 3 (snowballstem.org); the folding is the rule set of Lucene's GermanNormalizationFilter
 (ä=ae=a, ö=oe=o, ü=ue=u unless after a vowel or q, ß=ss), applied after stemming, since Snowball needs the umlauts.
@@ -38,8 +39,11 @@ _UE = r"(?<![aeioq])ue"
 _VERB_IN_IEREN = r"(\w{3,}ier)(?:en|t|te|ten|ter|tes|tem|end|ende|enden|ender|endes|ung|ungen|ungs)"
 """Sanieren, saniert, Sanierung: Snowball gives two stems (sani, sanier)."""
 
-_INVISIBLE: dict[int, str | None] = dict.fromkeys((0x00AD, 0x200B, 0x200C, 0x2060, 0xFEFF, 0x0640))
-_INVISIBLE[0x0130] = "i"  # Turkish İ: Python's lower() makes an i with a combining dot of it, which is no letter
+_REPLACED: dict[int, str | None] = {
+    **dict.fromkeys((0x00AD, 0x200B, 0x200C, 0x2060, 0xFEFF, 0x0640)),  # invisible
+    0x0130: "i",  # Turkish İ: Python's lower() makes an i with a combining dot of it, which is no letter
+    **dict(enumerate(("ff", "fi", "fl", "ffi", "ffl"), 0xFB00)),  # ligatures, as copied from a PDF
+}
 _LETTERS = str.maketrans(
     {
         "ä": "a",
@@ -89,11 +93,11 @@ class Token(NamedTuple):
 
 
 def normalise(text: str) -> str:
-    """Return NFC text in lower case without invisible characters and gender marks; may be shorter than the original."""
+    """Return NFC text in lower case without invisible characters, ligatures and gender marks; its length may differ."""
     if not text.isascii():
         import unicodedata
 
-        text = unicodedata.normalize("NFC", text).translate(_INVISIBLE)
+        text = unicodedata.normalize("NFC", text).translate(_REPLACED)
     if not _GENDER_SIGNS.isdisjoint(text):
         text = _pattern(_PLURAL).sub("", _pattern(_GENDER_MARK).sub(r"\1", text))
     if "In" in text:

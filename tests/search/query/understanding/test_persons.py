@@ -135,8 +135,9 @@ def test_a_sum_is_one_number_however_it_is_written(meant: Meant, query: str, qua
     assert not any(letter.isdigit() for word in understood.query.words for letter in word.text)
 
 
-def test_a_size_keeps_what_it_measures(meant: Meant) -> None:
-    assert [word.text for word in meant("solar 10 kWp").query.words] == ["solar", "kWp"]
+@pytest.mark.parametrize("query", ["solar 10 kWp", "solar 10kWp", "solar 1.000 kWp", "solar 1.000kWp", "solar 10k kWp"])
+def test_a_size_keeps_what_it_measures(meant: Meant, query: str) -> None:
+    assert [word.text.lower() for word in meant(query).query.words] == ["solar", "kwp"]
 
 
 @pytest.mark.parametrize("query", ["KfW 261", "16e", "§ 81", "ISO 14001", "kfw 458 heizung", "Modul 6", "16i SGB II"])

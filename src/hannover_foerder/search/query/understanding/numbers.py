@@ -182,7 +182,7 @@ def _quantity(reading: Reading, number: _Number) -> Quantity | None:
     value = _value(number_text)
     if value is None:
         return None
-    _take(reading, number, unit_words, keep_last=unit in _SIZES)
+    _take(reading, number, unit_words, keeps_unit=unit in _SIZES)
     if unit in _MONEY:
         return Quantity(value, "EUR")
     return Quantity(value, "%" if unit in _PERCENT else _surface(reading, number, unit))
@@ -289,15 +289,13 @@ def _word_before(reading: Reading, number: _Number, steps: int = 1) -> str:
     return _plain(reading.typed[place].text) if place >= 0 else ""
 
 
-def _take(reading: Reading, number: _Number, unit_words: int, *, keep_last: bool = False) -> None:
+def _take(reading: Reading, number: _Number, unit_words: int, *, keeps_unit: bool = False) -> None:
     """Take a number and the words of its unit out of the query; a size keeps the last: it tells the subject (kWp)."""
-    words = number.word if number.glued else number.word + unit_words
-    if keep_last and not number.glued:
-        words -= 1
-    for word in range(number.word, words + 1):
-        _take_word(reading, word)
-    if number.glued and unit_words > 1:
-        _take_word(reading, number.word + 1)
+    last = number.word + unit_words - (number.glued and unit_words > 0)
+    places = [place for place, piece in enumerate(reading.pieces) if number.word <= piece.word <= last]
+    if keeps_unit and not reading.pieces[places[-1]].text[0].isdigit():
+        places.pop()
+    reading.take(places)
 
 
 def _take_word(reading: Reading, word: int) -> None:
