@@ -181,6 +181,16 @@ def test_only_the_lexicon_is_read_from_the_index() -> None:
     assert readers == INDEX_READERS
 
 
+def test_no_view_knows_a_format() -> None:
+    used = {
+        name
+        for path in (ROOT / "output" / "views").rglob("*.py")
+        for name in imports(ast.parse(path.read_text(encoding="utf-8")), for_types=True)
+        if name.startswith(("hannover_foerder.output.formats", "rich"))
+    }
+    assert used == set()
+
+
 ROOMS_OF_SEARCH = {
     "analysis": set(),
     "index": {"analysis"},

@@ -11,7 +11,7 @@ import pytest
 from tests.cli.conftest import CATALOGUE
 from tests.recorded.calls import ANSWERS
 
-from hannover_foerder.output.formats.json_schema import COMMANDS
+from hannover_foerder.output.json_schema import COMMANDS
 
 if TYPE_CHECKING:
     from tests.cli.conftest import Foerder

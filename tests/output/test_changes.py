@@ -11,7 +11,8 @@ from hannover_foerder.model.changes import ChangedProgramme, Changes, FieldChang
 from hannover_foerder.model.dates import PartialDate
 from hannover_foerder.model.programme import Closed, Fact, Programme, Provider, Source
 from hannover_foerder.model.text import Text
-from hannover_foerder.output.parts import as_text
+from hannover_foerder.output.render import render
+from hannover_foerder.output.screen import Screen
 from hannover_foerder.output.views.changes import ChangesView, field_lines
 from hannover_foerder.words import LANGUAGES, words_for
 
@@ -24,7 +25,7 @@ PROGRAMME = Programme("a", Text("Hilfe\x1b", "Help"), summary=Text("Ein Satz.", 
 
 
 def lines(labels: Labels, *fields: FieldChange) -> list[str]:
-    told = as_text(ChangesView(Changes((), (), (ChangedProgramme(PROGRAMME, fields),)), labels).parts())
+    told = render(ChangesView(Changes((), (), (ChangedProgramme(PROGRAMME, fields),)), labels), "text", Screen())
     return [line.strip() for line in told.splitlines()[2:]]
 
 
@@ -104,7 +105,7 @@ def test_the_whole(labels: Callable[[str], Labels]) -> None:
 
     changes = compare([old, Programme("c", Text("Cent"))], [PROGRAMME, new], date(2026, 11, 23))
 
-    assert as_text(ChangesView(changes, labels("de")).parts()) == (
+    assert render(ChangesView(changes, labels("de")), "text", Screen()) == (
         "Neu (1)\n"
         "  Hilfe␛ (a): Ein Satz.\n"
         "\n"
@@ -131,7 +132,7 @@ def test_values_that_look_the_same_are_not_put_side_by_side(labels: Callable[[st
 
 
 def test_nothing(labels: Callable[[str], Labels]) -> None:
-    assert as_text(ChangesView(Changes((), (), ()), labels("en")).parts()) == "No changes.\n"
+    assert render(ChangesView(Changes((), (), ()), labels("en")), "text", Screen()) == "No changes.\n"
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

@@ -12,11 +12,11 @@ from hannover_foerder.model.contact_point import ContactPoint
 from hannover_foerder.model.plain import from_plain
 from hannover_foerder.model.programme import Programme
 from hannover_foerder.model.status import StatusAt
+from hannover_foerder.output.blocks import Overview
 from hannover_foerder.output.labels import Labels
-from hannover_foerder.output.parts import as_markdown, as_text, on_screen
+from hannover_foerder.output.render import render
 from hannover_foerder.output.screen import Screen
 from hannover_foerder.output.views.detail import Described, DetailView, ProgrammeView
-from hannover_foerder.output.views.first_screen import FirstScreen
 
 Make = Callable[[str], Labels]
 
@@ -228,8 +228,16 @@ def view(
     return DetailView(programmes, labels, names.get, with_sources=with_sources, in_full=in_full)
 
 
+def as_text(shown: DetailView) -> str:
+    return render(shown, "text", Screen())
+
+
+def on_screen(shown: DetailView, screen: Screen) -> str:
+    return render(shown, "table", screen)
+
+
 def test_every_field_is_shown(labels: Make) -> None:
-    text = as_text(view(labels("de"), with_sources=True, in_full=True).parts())
+    text = as_text(view(labels("de"), with_sources=True, in_full=True))
     head = HEAD.replace("2027.\n", "2027. [a]\n")
     office = "  - https://example.org\n"
     head = head.replace(office, f"{office}  - Platz 1\n  - Stand 2021\n")
@@ -238,27 +246,27 @@ def test_every_field_is_shown(labels: Make) -> None:
 
 def test_background_and_statements_come_when_asked_for(labels: Make) -> None:
     last = "\nAussagen: 1, Quellen: 2 (--sources) · Hintergrund: --full\n"
-    assert as_text(view(labels("de")).parts()) == HEAD + last
-    with_sources = as_text(view(labels("de"), with_sources=True).parts())
+    assert as_text(view(labels("de"))) == HEAD + last
+    with_sources = as_text(view(labels("de"), with_sources=True))
     assert with_sources.endswith(f"\nHintergrund: --full\n{SOURCES}")
     assert "Mehr darüber" not in with_sources
-    in_full = as_text(view(labels("de"), in_full=True).parts())
+    in_full = as_text(view(labels("de"), in_full=True))
     assert in_full.endswith(f"\nAussagen: 1, Quellen: 2 (--sources)\n{BACKGROUND}")
 
 
 def test_on_a_screen_lists_are_cut_to_what_it_holds(labels: Make) -> None:
-    assert on_screen(view(labels("de")).parts(), Screen(80)) == SCREEN
+    assert on_screen(view(labels("de")), Screen(80)) == SCREEN
     assert SCREEN.count("\n") == 24
-    tall = on_screen(view(labels("de")).parts(), Screen(80, height=60))
+    tall = on_screen(view(labels("de")), Screen(80, height=60))
     assert tall == SCREEN  # 31 lines are too many for one look
     shorter = on_screen(
-        view(labels("de"), {key: told for key, told in FULL.items() if key != "successor"}).parts(),
+        view(labels("de"), {key: told for key, told in FULL.items() if key != "successor"}),
         Screen(80, height=31),
     )
     assert (shorter.count("weitere"), shorter.count("\n")) == (0, 30)
-    small = on_screen(view(labels("de")).parts(), Screen(80, height=22))
+    small = on_screen(view(labels("de")), Screen(80, height=22))
     assert (small.count("weitere"), small.count("\n")) == (3, 21)
-    least = on_screen(view(labels("de")).parts(), Screen(80, height=5))
+    least = on_screen(view(labels("de")), Screen(80, height=5))
     assert "Telefon +49 511 1 · E-Mail amt@example.org" in least
 
 
@@ -266,12 +274,10 @@ def test_on_a_screen_lists_are_cut_to_what_it_holds(labels: Make) -> None:
 def test_an_address_that_does_not_fit_begins_at_the_edge_and_is_never_cut(labels: Make, length: int) -> None:
     url = f"https://example.org/{'x' * length}"
     record = {"id": "x", "name": {"de": "X"}, "links": {"official": url}, "contacts": [{"phone": "0511 1"}]}
-    shown = on_screen(view(labels("de"), record).parts(), Screen(80))
+    shown = on_screen(view(labels("de"), record), Screen(80))
     assert f"\nSeite\n{url}\n" in shown
-    assert f"\n  • Offizielle Seite:\n{url}\n" in on_screen(
-        view(labels("de"), record, in_full=True).parts(), Screen(80)
-    )
-    assert f"\nSeite          {url}\n" in on_screen(view(labels("de"), record).parts(), Screen(200))
+    assert f"\n  • Offizielle Seite:\n{url}\n" in on_screen(view(labels("de"), record, in_full=True), Screen(80))
+    assert f"\nSeite          {url}\n" in on_screen(view(labels("de"), record), Screen(200))
 
 
 def test_a_heading_above_a_long_address_counts_as_a_line_of_the_screen(labels: Make) -> None:
@@ -283,15 +289,13 @@ def test_a_heading_above_a_long_address_counts_as_a_line_of_the_screen(labels: M
         "contacts": [{"phone": "0511 1"}],
         "application": {"steps": [{"de": str(step)} for step in range(20)]},
     }
-    shown = {
-        height: on_screen(view(labels("de"), record).parts(), Screen(80, height=height)) for height in range(18, 26)
-    }
+    shown = {height: on_screen(view(labels("de"), record), Screen(80, height=height)) for height in range(18, 26)}
     assert all(f"\nSeite\n{url}\n" in text for text in shown.values())
     assert [text.count("\n") + 1 for text in shown.values()] == [*range(18, 26)]
 
 
 def test_english_marks_what_is_only_there_in_german(labels: Make) -> None:
-    text = as_text(view(labels("en"), in_full=True).parts())
+    text = as_text(view(labels("en"), in_full=True))
     assert text.startswith("Full programme (voll)\nRuns until 31 Dec 2027.\n")
     assert "\n\nEin Satz. (in German)\n\nYou get\n  - up to €1,000 per project (as of May 2024)\n" in text
     assert "  - apply by: 30 Sep every year (jede Runde (in German))\n" in text
@@ -299,40 +303,38 @@ def test_english_marks_what_is_only_there_in_german(labels: Make) -> None:
 
 
 def test_markdown_escapes_the_texts(labels: Make) -> None:
-    text = as_markdown(view(labels("de")).parts())
+    text = render(view(labels("de")), "markdown", Screen())
     assert text.startswith("# Volles \\*Programm\\*\n")
     assert "\n\n## Sie bekommen\n\n- **bis 1.000 € je Vorhaben (Stand 05/2024)**\n- Beratung vor Ort\n" in text
     assert "\n1. Anrufen\n2. Antrag stellen\n" in text
 
 
 def test_on_a_narrow_screen_headings_stand_above_and_words_stay_whole(labels: Make) -> None:
-    text = on_screen(view(labels("de"), in_full=True).parts(), Screen(40))
+    text = on_screen(view(labels("de"), in_full=True), Screen(40))
     assert "  • nicht zusammen mit: Das Andere\n    (anderes)\n    • Beides geht nicht.\n" in text
     assert "\nSo geht es\n  • Erst beantragen, dann beginnen.\n  1. Anrufen\n  2. Antrag stellen\n" in text
     assert "\nThemen            klima\nAuch bekannt als  Voll; V\n\n" in text
     assert max(len(line) for line in text.splitlines() if "https" not in line) <= 40
-    assert on_screen(view(labels("de"), in_full=True).parts(), Screen(5)) == text  # narrower breaks every word
+    assert on_screen(view(labels("de"), in_full=True), Screen(5)) == text  # narrower breaks every word
 
 
 def test_what_is_not_known_is_said_in_one_line(labels: Make) -> None:
     record: dict[str, Any] = {"id": "x", "name": {"de": "X"}, "funding": {"amount_eur": 5}}
     told = "Nicht bekannt: für wen, Voraussetzungen, der Weg zum Antrag, Fristen, wen man fragen kann\n"
-    assert told in as_text(view(labels("de"), record).parts())
+    assert told in as_text(view(labels("de"), record))
     record["contacts"] = [{"phone": "0511 1"}]
     record["period"] = {"from": "2025"}
-    assert "Nicht bekannt: für wen, Voraussetzungen, der Weg zum Antrag\n" in as_text(
-        view(labels("de"), record).parts()
-    )
+    assert "Nicht bekannt: für wen, Voraussetzungen, der Weg zum Antrag\n" in as_text(view(labels("de"), record))
     del record["funding"]  # for advice one need not apply
-    assert "Nicht bekannt: für wen, Voraussetzungen\n" in as_text(view(labels("de"), record).parts())
+    assert "Nicht bekannt: für wen, Voraussetzungen\n" in as_text(view(labels("de"), record))
 
 
 def test_an_unclear_programme_says_what_to_ask_first(labels: Make) -> None:
     record = from_plain(Programme, {"id": "x", "name": {"de": "X"}})
     programmes = [Described(record, StatusAt("unclear", "stale", "2020-06", "a"))]
     shown = next(iter(DetailView(programmes, labels("de"), lambda _: None).parts()))
-    assert isinstance(shown, FirstScreen)
-    assert shown.head.status == "Zuletzt belegt 06/2020. Bitte zuerst nachfragen, ob es das noch gibt."
+    assert isinstance(shown, Overview)
+    assert shown.title.status == "Zuletzt belegt 06/2020. Bitte zuerst nachfragen, ob es das noch gibt."
 
 
 @pytest.mark.parametrize(
@@ -357,7 +359,7 @@ def test_other_forms(labels: Make, record: dict[str, Any], expected: str) -> Non
     described = Described(
         from_plain(Programme, {"id": "x", "name": {"de": "X"}, **record}), StatusAt("unclear", "stale", "2020", "a")
     )
-    assert f"\n{expected}" in as_text(DetailView([described], labels("de"), lambda _: None).parts())
+    assert f"\n{expected}" in as_text(DetailView([described], labels("de"), lambda _: None))
 
 
 def test_a_record_of_foreign_hands_stays_text(labels: Make) -> None:
@@ -367,7 +369,7 @@ def test_a_record_of_foreign_hands_stays_text(labels: Make) -> None:
         "links": {"official": "javascript:alert(1)"},
         "contacts": [{"office": "a\u202eb", "phone": "1"}],
     }
-    shown = on_screen(view(labels("de"), record).parts(), Screen(80, styled=True, coloured=True, linked=True))
+    shown = on_screen(view(labels("de"), record), Screen(80, styled=True, coloured=True, linked=True))
     assert "[red]rot[/red] :boom: ␛[31m" in shown
     assert "]8;" not in shown
     assert "a\ufffdb" in shown
@@ -377,7 +379,7 @@ def test_an_old_number_shows_its_date_behind_the_page(labels: Make) -> None:
     record = from_plain(Programme, {"id": "x", "name": {"de": "X"}})
     office = ContactPoint("office", ("Amt", "Office"), "0511 1", "a@b.de", "https://b.de", phone_as_of="2020-06-15")
     described = Described(record, StatusAt("unclear", "undated"), contact_points=(office,), day=date(2026, 12, 1))
-    shown = as_text(DetailView([described], labels("de"), lambda _: None).parts())
+    shown = as_text(DetailView([described], labels("de"), lambda _: None))
 
     assert "  - Amt\n  - https://b.de\n  - Telefon 0511 1 (Stand 06/2020) · E-Mail a@b.de\n" in shown
 
@@ -410,7 +412,7 @@ def test_an_office_has_its_english_name_or_is_marked(labels: Make, office: tuple
         record, StatusAt("running", "until"), contact_points=(ContactPoint("office", office, "0511 1"),)
     )
 
-    assert f"  - {shown}\n" in as_text(DetailView([described], labels("en"), lambda _: None).parts())
+    assert f"  - {shown}\n" in as_text(DetailView([described], labels("en"), lambda _: None))
 
 
 def test_where_nobody_is_known_the_best_page_is_named_as_such(labels: Make) -> None:
@@ -421,7 +423,7 @@ def test_where_nobody_is_known_the_best_page_is_named_as_such(labels: Make) -> N
     described = Described(record, StatusAt("unclear", "stale", "2020", "a"))
     view = DetailView([described], labels("en"), lambda _: None)
 
-    assert "  - No office known; this is the best page about it:\n  - https://a.de\n" in as_text(view.parts())
+    assert "  - No office known; this is the best page about it:\n  - https://a.de\n" in as_text(view)
     (shown,) = view.objects()
     nothing = dict.fromkeys(("id", "office", "phone", "email"))
     assert shown["ask"] == {"kind": "page", "url": "https://a.de", "as_of": "2020", **nothing}

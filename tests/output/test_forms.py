@@ -10,7 +10,6 @@ import pytest
 from hannover_foerder.model.card import card_of
 from hannover_foerder.model.plain import from_plain
 from hannover_foerder.model.programme import Programme
-from hannover_foerder.output.formats import json_, markdown, table, text
 from hannover_foerder.output.render import render
 from hannover_foerder.output.screen import Screen
 from hannover_foerder.output.views.listing import Listing, ListingView, Row, Section, grouped, height, once
@@ -51,8 +50,8 @@ def test_grouped_rows_may_stand_in_several_groups_and_the_rest_comes_last() -> N
 def test_grouped_json_says_the_group(labels: Callable[[str], Labels]) -> None:
     listing = Listing(grouped((row(kinds=["zuschuss"]), row()), "kinds", {"zuschuss": "Zuschuss"}, none="keine"))
     assert [found["group"] for found in view(listing, labels("de")).objects()] == ["zuschuss", None]
-    assert text.listing(listing, labels("de")).startswith("Zuschuss (1)\n\n1. Hilfe\n")
-    assert markdown.listing(listing, labels("de")).startswith("## Zuschuss\n\n| Programm |")
+    assert render(view(listing, labels("de")), "text", Screen()).startswith("Zuschuss (1)\n\n1. Hilfe\n")
+    assert render(view(listing, labels("de")), "markdown", Screen()).startswith("## Zuschuss\n\n| Programm |")
     header, first, second, *_ = render(view(listing, labels("de")), "csv", Screen()).split("\r\n")
     assert (header.split(",")[-1], first.split(",")[-1], second.split(",")[-1]) == ("Gruppe", "Zuschuss", "keine")
 
@@ -93,23 +92,23 @@ def test_deadlines_and_amounts_in_json(labels: Callable[[str], Labels]) -> None:
 def test_foreign_text_in_every_form(labels: Callable[[str], Labels]) -> None:
     listing = one(row(EVIL))
     shown = "=1+1 | [red]x[/red] <b>&amp;␛[31m\ufffd"
-    assert shown in table.listing(listing, labels("de"), Screen(120), tokens)
-    assert f"1. {shown}\n" in text.listing(listing, labels("de"))
+    assert shown in render(view(listing, labels("de")), "table", Screen(120))
+    assert f"1. {shown}\n" in render(view(listing, labels("de")), "text", Screen())
     assert f"\r\n'{shown}," in render(view(listing, labels("de")), "csv", Screen())
     escaped = "=1+1 \\| \\[red\\]x\\[/red\\] \\<b\\>&amp;amp;␛\\[31m\ufffd"
-    assert f"\n| {escaped} |" in markdown.listing(listing, labels("de"))
-    assert "\\u001b[31m\\u202e" in json_.array(view(listing, labels("de")).objects())
+    assert f"\n| {escaped} |" in render(view(listing, labels("de")), "markdown", Screen())
+    assert "\\u001b[31m\\u202e" in render(view(listing, labels("de")), "json", Screen())
 
 
 def test_a_link_that_may_not_be_opened_is_no_link(labels: Callable[[str], Labels]) -> None:
     listing = one(row(links={"official": "javascript:alert(1)"}))
-    assert "](" not in markdown.listing(listing, labels("de"))
-    assert "]8;" not in table.listing(listing, labels("de"), Screen(80, styled=True, linked=True), tokens)
+    assert "](" not in render(view(listing, labels("de")), "markdown", Screen())
+    assert "]8;" not in render(view(listing, labels("de")), "table", Screen(80, styled=True, linked=True))
 
 
 def test_an_empty_table_is_nothing(labels: Callable[[str], Labels]) -> None:
-    assert table.listing(one(), labels("de"), Screen(80), tokens) == ""
-    assert markdown.listing(one(), labels("de")) == ""
+    assert render(view(one(), labels("de")), "table", Screen(80)) == ""
+    assert render(view(one(), labels("de")), "markdown", Screen()) == ""
 
 
 @pytest.mark.parametrize("width", [40, 50, 72, 80, 100, 109, 110, 120, 160, 200])
@@ -128,7 +127,7 @@ def test_no_line_is_wider_than_the_screen_and_a_programme_takes_two(
         ),
         row(closed={"on": "2024"}, successor="neu")._replace(successor=("Wort " * 20, None)),
     )
-    lines = table.listing(one(*rows), labels("de"), Screen(width), tokens).splitlines()
+    lines = render(view(one(*rows), labels("de")), "table", Screen(width)).splitlines()
     assert max(map(len, lines)) <= width
     assert len(lines) == height(one(*rows)) == 6
     assert [line.split()[0] for line in lines[::2]] == ["1", "2", "3"]
@@ -142,7 +141,7 @@ def test_name_and_status_stand_over_a_line_of_what_it_is(labels: Callable[[str],
         row("Kurz", summary={"de": "Beratung für alle."}, target_groups=["kmu"], areas=["hannover"]),
         row("Fern", summary={"de": "Rat."}, areas=["hannover"])._replace(outside="burgdorf"),
     )
-    assert table.listing(one(*rows), labels("de"), Screen(80), tokens).splitlines() == [
+    assert render(view(one(*rows), labels("de")), "table", Screen(80)).splitlines() == [
         " 1  Hilfe" + " " * 55 + "endet 31.12.2026",
         "    Betriebe bekommen Geld für eine neue Maschine, wenn sie … · bis 50.000 €",
         " 2  Kurz" + " " * 56 + "ohne Quelle",
@@ -154,7 +153,7 @@ def test_name_and_status_stand_over_a_line_of_what_it_is(labels: Callable[[str],
 
 def test_a_narrow_screen_has_the_status_under_the_name(labels: Callable[[str], Labels]) -> None:
     listing = one(row("Ein nicht ganz kurzer Name", summary={"de": "Beratung für alle Betriebe und Vereine."}))
-    assert table.listing(listing, labels("de"), Screen(44), tokens).splitlines() == [
+    assert render(view(listing, labels("de")), "table", Screen(44)).splitlines() == [
         " 1  Ein nicht ganz kurzer Name",
         "    ohne Quelle · Beratung für alle …",
     ]
@@ -162,7 +161,7 @@ def test_a_narrow_screen_has_the_status_under_the_name(labels: Callable[[str], L
 
 def test_a_wide_screen_has_columns_with_ids(labels: Callable[[str], Labels]) -> None:
     listing = one(row(summary={"de": "Beratung " * 12}, funding={"amount_eur": 500, "period": "month"}))
-    first, second = table.listing(listing, labels("de"), Screen(120), tokens).splitlines()
+    first, second = render(view(listing, labels("de")), "table", Screen(120)).splitlines()
     assert first.split() == ["1", "Hilfe", *["Beratung"] * 5, "ohne", "Quelle"]
     assert second.split()[0] == "hilfe"
     assert second.endswith("  500 € im Monat")
@@ -170,7 +169,7 @@ def test_a_wide_screen_has_columns_with_ids(labels: Callable[[str], Labels]) -> 
 
 def test_sections_have_their_heading_and_numbers_go_on(labels: Callable[[str], Labels]) -> None:
     listing = Listing((Section((row(),)), Section((row("Anders"),), title="Ähnliches")))
-    lines = table.listing(listing, labels("de"), Screen(80), tokens).splitlines()
+    lines = render(view(listing, labels("de")), "table", Screen(80)).splitlines()
     assert (lines[2:4], lines[4].split()[:2]) == (["", "Ähnliches (1)"], ["2", "Anders"])
     assert len(lines) == height(listing)
 
@@ -200,19 +199,19 @@ def test_the_day_to_apply_by(more: dict[str, Any], expected: str | None) -> None
 
 def test_the_day_to_apply_by_stands_before_all_else(labels: Callable[[str], Labels]) -> None:
     listing = one(row(period={"until": "2029"})._replace(due="2027-06-30"))
-    assert table.listing(listing, labels("en"), Screen(80), tokens).splitlines()[0].endswith("  apply by 30 Jun 2027")
+    assert render(view(listing, labels("en")), "table", Screen(80)).splitlines()[0].endswith("  apply by 30 Jun 2027")
 
 
 def test_what_ran_out_is_faint_like_what_has_ended(labels: Callable[[str], Labels]) -> None:
     listing = one(row(period={"until": "2025", "renewal": "unknown"}))
-    shown = table.listing(listing, labels("de"), Screen(80, styled=True, coloured=True), tokens)
+    shown = render(view(listing, labels("de")), "table", Screen(80, styled=True, coloured=True))
     assert "\x1b[2mHilfe\x1b[0m" in shown
     assert "\x1b[2mlief bis 2025\x1b[0m" in shown
 
 
 def test_ended_programmes_are_faint_as_a_whole(labels: Callable[[str], Labels]) -> None:
     listing = one(row(closed={"on": "2024"}))
-    shown = table.listing(listing, labels("de"), Screen(80, styled=True, coloured=True), tokens)
+    shown = render(view(listing, labels("de")), "table", Screen(80, styled=True, coloured=True))
     assert "\x1b[2mHilfe\x1b[0m" in shown
     assert "\x1b[2mbeendet 2024\x1b[0m" in shown
 
@@ -239,7 +238,8 @@ def test_a_text_leads_to_the_official_page_else_to_the_source(labels: Callable[[
         (None, "https://example.org/s"),
     ):
         linked = row(sources=source, links=links) if links else row(sources=source)
-        assert f"   Link: {url}\n" in text.listing(one(linked), labels("de"))
-        assert f"[Hilfe](<{url}>)" in markdown.listing(one(linked), labels("de"))
+        assert f"   Link: {url}\n" in render(view(one(linked), labels("de")), "text", Screen())
+        assert f"[Hilfe](<{url}>)" in render(view(one(linked), labels("de")), "markdown", Screen())
     evil = row(sources={"s": {"title": "T", "url": "javascript:alert(1)"}})
-    assert "javascript" not in text.listing(one(evil), labels("de")) + markdown.listing(one(evil), labels("de"))
+    for form in ("text", "markdown"):
+        assert "javascript" not in render(view(one(evil), labels("de")), form, Screen())

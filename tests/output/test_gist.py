@@ -12,8 +12,8 @@ from hannover_foerder.model.card import card_of
 from hannover_foerder.model.plain import from_plain
 from hannover_foerder.model.programme import Programme
 from hannover_foerder.model.status import StatusAt
-from hannover_foerder.output.gist import WHOLE_REGION, gist
-from hannover_foerder.output.shortening import shortened
+from hannover_foerder.output.formats.terminal.gist import WHOLE_REGION, gist
+from hannover_foerder.output.formats.terminal.shortening import shortened
 from hannover_foerder.output.views.listing import Row
 
 if TYPE_CHECKING:

@@ -13,7 +13,8 @@ from hannover_foerder.model.filters import Filters
 from hannover_foerder.model.plain import from_plain
 from hannover_foerder.model.programme import Programme
 from hannover_foerder.model.status import status_on
-from hannover_foerder.output.formats import html_
+from hannover_foerder.output.render import render
+from hannover_foerder.output.screen import Screen
 from hannover_foerder.output.views import handout
 from hannover_foerder.output.views.asked import Asked
 from hannover_foerder.output.views.detail import Described
@@ -53,8 +54,8 @@ def sheet(labels: Labels, **record: Any) -> Sheet:
 
 
 def page(labels: Labels, *sheets: Sheet, similar: tuple[Sheet, ...] = ()) -> str:
-    chapters = [html_.Chapter(None, sheets), html_.Chapter("Ähnliches", similar, similar=True)]
-    return html_.page(chapters, Asked(Filters(), DAY), labels)
+    chapters = [handout.Chapter(None, sheets), handout.Chapter("Ähnliches", similar, similar=True)]
+    return render(handout.Handout(chapters, Asked(Filters(), DAY), labels), "html", Screen())
 
 
 class Reader(HTMLParser):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from typing import TYPE_CHECKING
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
@@ -15,11 +16,15 @@ from hannover_foerder.model.contact_point import ContactPoint
 from hannover_foerder.model.programme import Requirement
 from hannover_foerder.model.status import StatusAt
 from hannover_foerder.model.text import Text
+from hannover_foerder.output.formats import markdown, text
 from hannover_foerder.output.labels import Labels
-from hannover_foerder.output.views.letter import LONGEST_LINK, LetterView, Mail, mailto
+from hannover_foerder.output.views.letter import LONGEST_LINK, LetterView, mailto
 from hannover_foerder.output.views.rule_words import RuleWords
 from hannover_foerder.planning.inquiry import inquiry_of, letters
 from hannover_foerder.words import words_for
+
+if TYPE_CHECKING:
+    from hannover_foerder.output.blocks import Mail
 
 OFFICE = ContactPoint(
     "office", ("Förderamt", "Funding office"), phone="0511 1", email="amt@example.org", email_as_of="2026-01"
@@ -42,36 +47,32 @@ def mail(count: int = 1, length: int = 10, language: str = "de", office: Contact
 
 
 def test_a_letter_to_read() -> None:
-    assert (
-        mail()
-        .as_text()
-        .startswith(
-            "An: Förderamt <amt@example.org>\n"
-            "Telefon: 0511 1\n"
-            "E-Mail-Adresse nach einer Quelle vom 01/2026\n"
-            "Betreff: Fragen zu „A0“\n"
-            "\n"
-            "Guten Tag,\n"
-            "\n"
-            "ich interessiere mich für „A0“ und habe dazu 5 Fragen.\n"
-            "\n"
-            "Das habe ich dazu gefunden:\n"
-            "- Zuschuss\n"
-            "\n"
-            "Meine Fragen:\n"
-            "1. Gibt es dieses Angebot noch, und kann man es zurzeit nutzen oder beantragen?\n"
-            "2. Bis wann kann man einen Antrag stellen, oder geht das jederzeit?\n"
-            "3. Wie viel Geld gibt es höchstens, und welchen Anteil der Kosten?\n"
-            "4. Muss der Antrag gestellt sein, bevor das Vorhaben beginnt?\n"
-            "5. Verlangt wird: „xxxxxxxxxx“ Wonach entscheiden Sie das?\n"
-            "\n"
-            "Eine kurze Antwort genügt mir. Vielen Dank für Ihre Mühe!\n"
-            "\n"
-            "Mit freundlichen Grüßen\n"
-            "[Ihr Name]\n"
-        )
+    assert text.document([mail()]).startswith(
+        "An: Förderamt <amt@example.org>\n"
+        "Telefon: 0511 1\n"
+        "E-Mail-Adresse nach einer Quelle vom 01/2026\n"
+        "Betreff: Fragen zu „A0“\n"
+        "\n"
+        "Guten Tag,\n"
+        "\n"
+        "ich interessiere mich für „A0“ und habe dazu 5 Fragen.\n"
+        "\n"
+        "Das habe ich dazu gefunden:\n"
+        "- Zuschuss\n"
+        "\n"
+        "Meine Fragen:\n"
+        "1. Gibt es dieses Angebot noch, und kann man es zurzeit nutzen oder beantragen?\n"
+        "2. Bis wann kann man einen Antrag stellen, oder geht das jederzeit?\n"
+        "3. Wie viel Geld gibt es höchstens, und welchen Anteil der Kosten?\n"
+        "4. Muss der Antrag gestellt sein, bevor das Vorhaben beginnt?\n"
+        "5. Verlangt wird: „xxxxxxxxxx“ Wonach entscheiden Sie das?\n"
+        "\n"
+        "Eine kurze Antwort genügt mir. Vielen Dank für Ihre Mühe!\n"
+        "\n"
+        "Mit freundlichen Grüßen\n"
+        "[Ihr Name]\n"
     )
-    assert "To: Funding office <amt@example.org>\n" in mail(language="en").as_text()
+    assert "To: Funding office <amt@example.org>\n" in text.document([mail(language="en")])
 
 
 @pytest.mark.parametrize(
@@ -114,7 +115,7 @@ def test_everything_in_a_link_is_encoded(subject: str, body: str) -> None:
 
 
 def test_markdown_quotes_the_letter() -> None:
-    made = mail().as_markdown()
+    made = markdown.document([mail()])
     assert made.startswith("## Betreff: Fragen zu „A0“\n\nAn: Förderamt \\<amt@example.org\\>  \n")
     assert "\n> Guten Tag,  \n>\n> ich" in made
     assert "](<mailto:amt@example.org?subject=" in made

@@ -15,9 +15,10 @@ from hannover_foerder.model.programme import Programme
 from hannover_foerder.model.status import status_on
 from hannover_foerder.output.formats import markdown
 from hannover_foerder.output.harmless import harmless
-from hannover_foerder.output.parts import as_markdown
+from hannover_foerder.output.render import render
+from hannover_foerder.output.screen import Screen
 from hannover_foerder.output.views.detail import Described, DetailView
-from hannover_foerder.output.views.listing import Listing, Row, Section
+from hannover_foerder.output.views.listing import Listing, ListingView, Row, Section
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -147,13 +148,14 @@ def record(text: str) -> Programme:
 def shown(text: str, labels: Labels) -> str:
     programme = record(text)
     programmes = [Described(programme, status_on(programme, DAY))]
-    return as_markdown(DetailView(programmes, labels, lambda _: None, with_sources=True).parts())
+    return render(DetailView(programmes, labels, lambda _: None, with_sources=True), "markdown", Screen())
 
 
 def table(text: str, labels: Labels) -> str:
     card = card_of(record(text))
     row = Row(card, card.status(DAY), successor=(text, None), origin=text)
-    return markdown.listing(Listing((Section((row,), "x", harmless(text)),)), labels)
+    listing = Listing((Section((row,), "x", harmless(text)),))
+    return render(ListingView(listing, labels, lambda _: ()), "markdown", Screen())
 
 
 @pytest.mark.parametrize("text", TEXTS)

@@ -1,6 +1,6 @@
 """Which words of a text are marked."""
 
-from hannover_foerder.output.marking import marked
+from hannover_foerder.output.formats.terminal.marking import marked
 from hannover_foerder.search.analysis.text import tokens
 
 

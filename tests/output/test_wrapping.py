@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from rich.cells import cell_len
 
-from hannover_foerder.output.wrapping import wrapped
+from hannover_foerder.output.formats.terminal.wrapping import wrapped
 
 
 def test_broken_at_spaces_then_after_hyphens_then_between_syllables() -> None:

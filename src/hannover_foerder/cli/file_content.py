@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from hannover_foerder.output.spool import Spool
     from hannover_foerder.output.views.asked import Asked
     from hannover_foerder.output.views.chosen_columns import ChosenColumn
+    from hannover_foerder.output.views.handout import Handout
     from hannover_foerder.output.views.listing import Listing, Row
 
 
@@ -45,16 +46,17 @@ def content(format_: str, export: Export) -> Iterable[str] | bytes:
     session, catalogue = export.session, export.catalogue
     if format_ == "xlsx":
         return _workbook(export)
-    if format_ == "html":
-        return (_page(export),)
     if format_ == "jsonld":
         return _linked(export)
+    screen = session.environment.screen()
+    if format_ == "html":
+        return (render(_handout(export), format_, screen),)
     view = listing_view(export.listing, session, catalogue)
     if export.excel:
         from hannover_foerder.output.formats import csv_
 
         return csv_.lines(*view.sheet(), for_excel=True)
-    text = render(view, format_, session.environment.screen())
+    text = render(view, format_, screen)
     if format_ == "tsv" and export.with_header:
         from hannover_foerder.output.formats import tsv
 
@@ -156,15 +158,14 @@ def _linked(export: Export) -> Iterator[str]:
     return jsonld.document(described, export.catalogue.vocabulary)
 
 
-def _page(export: Export) -> str:
-    from hannover_foerder.output.formats import html_
+def _handout(export: Export) -> Handout:
     from hannover_foerder.output.views import handout
     from hannover_foerder.output.views.detail import Described
 
     catalogue = export.catalogue
     labels = labels_of(export.session, catalogue)
     name_of = names_in(catalogue, labels)
-    sections = []
+    chapters = []
     for section in export.listing.sections:
         described = (
             Described(record, row.status, contact_points=catalogue.whom_to_ask(record), day=export.asked.day)
@@ -172,8 +173,8 @@ def _page(export: Export) -> str:
         )
         similar = any(row.similar for row in section.rows)
         sheets = [handout.sheet(programme, labels, name_of) for programme in described]
-        sections.append(html_.Chapter(section.title, sheets, similar=similar))
-    return html_.page(sections, export.asked, labels)
+        chapters.append(handout.Chapter(section.title, sheets, similar=similar))
+    return handout.Handout(chapters, export.asked, labels)
 
 
 def _shown(listing: Listing) -> list[Row]:

@@ -14,8 +14,8 @@ if TYPE_CHECKING:
     from datetime import date
     from typing import Any, Protocol
 
+    from hannover_foerder.output.blocks import Block
     from hannover_foerder.output.labels import Labels
-    from hannover_foerder.output.lines import Block
     from hannover_foerder.output.screen import Screen
     from hannover_foerder.planning.due import Due
 
@@ -52,16 +52,26 @@ if TYPE_CHECKING:
     class HasPage(Protocol):
         """A view that can be rendered as an HTML page."""
 
-        def page(self) -> str:
-            """Return the page."""
+        def page(self) -> tuple[str, Labels, date, dict[str, object]]:
+            """Return the name of its template, the labels, the day, and the values for its places."""
 
     View = HasObjects | HasRows | HasSheet | HasEvents | HasParts | HasPage
 
 
-def render(view: View, format_: str, screen: Screen) -> str:
+def render(view: View, format_: str, screen: Screen) -> str:  # noqa: PLR0911 - one for each format
     """Return the view in a format. Raises TypeError for a format that it has nothing for."""
-    if format_ in ("text", "markdown", "table") and hasattr(view, "parts"):
-        return _for_people(view.parts(), format_, screen)
+    if format_ == "table" and hasattr(view, "parts"):
+        from hannover_foerder.output.formats.terminal.document import document
+
+        return document(view.parts(), screen)
+    if format_ == "text" and hasattr(view, "parts"):
+        from hannover_foerder.output.formats import text
+
+        return text.document(view.parts())
+    if format_ == "markdown" and hasattr(view, "parts"):
+        from hannover_foerder.output.formats import markdown
+
+        return markdown.document(view.parts())
     if format_ in ("json", "jsonl") and hasattr(view, "objects"):
         from hannover_foerder.output.formats import json_
 
@@ -75,19 +85,11 @@ def render(view: View, format_: str, screen: Screen) -> str:
 
         return csv_.document(*view.sheet())
     if format_ == "html" and hasattr(view, "page"):
-        return view.page()
+        from hannover_foerder.output.formats import html_
+
+        return html_.page(*view.page())
     if format_ == "ics" and hasattr(view, "events"):
         from hannover_foerder.output.formats import ics
 
         return ics.calendar(*view.events())
     raise TypeError(f"{type(view).__name__} has no {format_}")
-
-
-def _for_people(blocks: Iterable[Block], format_: str, screen: Screen) -> str:
-    from hannover_foerder.output import parts
-
-    if format_ == "text":
-        return parts.as_text(blocks)
-    if format_ == "markdown":
-        return parts.as_markdown(blocks)
-    return parts.on_screen(blocks, screen)

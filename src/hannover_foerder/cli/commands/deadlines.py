@@ -42,7 +42,9 @@ def run(
     elif limit is not None:  # a calendar would take what is cut for cancelled
         view = view._replace(calendar=dates._replace(due=dates.due[:limit]))
     elif format_ == "table":
-        view = due.fitted(view, session.environment.screen())
+        from hannover_foerder.cli.lists.one_screen import dates_on_one_screen
+
+        view = dates_on_one_screen(view, session.environment.screen())
     notes = due.count_lines_of(view.calendar, view.labels) if format_ in ("tsv", "ics") else ()
     session.show(view, format_, notes)
     if format_ in FOR_READING and session.environment.out_is_terminal:

@@ -26,7 +26,7 @@ def run(
 
     from hannover_foerder.cli.choices import one_of
     from hannover_foerder.errors import UsageError
-    from hannover_foerder.output.formats.json_schema import COMMANDS, output_schema
+    from hannover_foerder.output.json_schema import COMMANDS, output_schema
     from hannover_foerder.reading.locate import data_folder
 
     session = session_of(ctx)

@@ -1,4 +1,4 @@
-"""A list cut to the height of the screen, together with its notes."""
+"""A list cut to the height of the screen, together with its notes; and a time line."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from hannover_foerder.output.screen import Screen
+    from hannover_foerder.output.views.due import DueView
 
 
 class Shown(NamedTuple):
@@ -31,6 +32,21 @@ def on_one_screen(most: int, shown: Callable[[int], Shown], screen: Screen, said
         count -= 1
         answer = shown(count)
     return answer
+
+
+def dates_on_one_screen(view: DueView, screen: Screen) -> DueView:
+    """Return the view with as many dates as the screen holds, at least one."""
+    from hannover_foerder.output.render import render
+    from hannover_foerder.output.screen import is_taller
+
+    if screen.height is None:
+        return view
+    count = min(len(view.calendar.due), max(screen.height // 2, 1))
+    shorter = view._replace(shown=count)
+    while count > 1 and is_taller(render(shorter, "table", screen), screen):
+        count -= 1
+        shorter = view._replace(shown=count)
+    return shorter
 
 
 def _taken(answer: Shown, screen: Screen) -> int:

@@ -1,24 +1,50 @@
-"""A list as a Markdown table (GitHub Flavored Markdown), for pasting into a page or a mail."""
+"""GitHub Flavored Markdown, for pasting into a page or a mail: no text of a catalogue is markup in it."""
 
 from __future__ import annotations
 
 import re
 from typing import TYPE_CHECKING
 
+from hannover_foerder.output.blocks import Counts, Mail, Overview, Part, Plain, Programmes, Title
 from hannover_foerder.output.cells import cells_of
 from hannover_foerder.output.harmless import linkable
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
+    from hannover_foerder.output.blocks import Block, Line
     from hannover_foerder.output.labels import Labels
-    from hannover_foerder.output.views.listing import Listing, Row, Section
+    from hannover_foerder.output.views.listing import Row, Section
 
 _COLUMNS = ("name", "for", "what", "until", "status", "area", "provider", "id")
 _SPECIAL = re.compile(r"([\\`*_\[\]<>#|~])")
 _BLOCK = re.compile(r"^(?:([0-9]+)(?=[.)](?:\s|$))|(?=([-+=:])(?:\s|\2|$)))")
 _ENTITY = re.compile(r"(&#?\w+);")
 _IN_ADDRESS = str.maketrans({sign: f"%{ord(sign):02X}" for sign in '\\`<>|"'})
+
+
+def document(blocks: Iterable[Block]) -> str:
+    """Return the blocks with an empty line between them. Raises TypeError for a block that has no Markdown."""
+    return "\n".join(map(_block, blocks))
+
+
+def _block(block: Block) -> str:
+    match block:
+        case Part():
+            return _part(block)
+        case Plain():  # a block of code
+            return "".join(f"    {line}\n" for line in block.text.splitlines())
+        case Overview():
+            last = "".join(f"{escaped(line.text)}\n" for line in block.last)
+            return "\n".join(filter(None, (_title(block.title), document(block.parts), last)))
+        case Programmes():
+            tables = (_programmes(section, block.labels) for section in block.sections if section.rows)
+            return "\n".join("\n".join(table) + "\n" for table in tables)
+        case Counts():
+            return "\n".join(_counts(block))
+        case Mail():
+            return _mail(block)
+    raise TypeError(f"{type(block).__name__} has no Markdown")
 
 
 def escaped(text: str) -> str:
@@ -41,21 +67,48 @@ def link(text: str, url: str | None) -> str:
     return f"[{escaped(text)}]({address(url)})" if url and linkable(url) else escaped(text)
 
 
-def line(cells: Iterable[str]) -> str:
+def _table_line(cells: Iterable[str]) -> str:
     """Return a line of a table, from cells that are Markdown already."""
     return f"| {' | '.join(cells)} |"
 
 
-def listing(shown: Listing, labels: Labels) -> str:
-    """Return one table per section, with its heading."""
-    return "\n".join("\n".join(_section(section, labels)) + "\n" for section in shown.sections if section.rows)
+def _part(part: Part) -> str:
+    if part.inline:
+        return f"**{escaped(part.heading)}:** {escaped(part.lines[0].text)}\n"
+    return "\n".join((f"## {escaped(part.heading)}", "", *map(_line, part.lines))) + "\n"
 
 
-def _section(section: Section, labels: Labels) -> list[str]:
-    heading = [] if section.title is None else [f"## {escaped(section.title)}", ""]
-    head = line(labels.words.say(f"column.{column}") for column in _COLUMNS)
-    rule = line("---" for _ in _COLUMNS)
-    return [*heading, head, rule, *(line(_cells(row, labels)) for row in section.rows)]
+def _line(line: Line) -> str:
+    label = f"{escaped(line.label)}: " if line.label else ""
+    text = address(line.url) if line.url else escaped(line.text)
+    bold = "**" if text and (line.strong or line.warning) else ""
+    return f"{'   ' * line.level}{_mark(line)} {label}{bold}{text}{bold}".rstrip()
+
+
+def _mark(line: Line) -> str:
+    """Return a line's mark: a number stays, any other mark becomes the beginning of the text."""
+    if not line.mark:
+        return "-"
+    return line.mark if line.mark.rstrip(".").isdecimal() else f"- {escaped(line.mark)}".rstrip()
+
+
+def _title(title: Title) -> str:
+    """Return a heading of the first level, and paragraphs."""
+    paragraphs = [f"# {escaped(title.name)}", f"**{escaped(title.status)}** · `{title.id}`"]
+    paragraphs += [f"**{escaped(note)}**" for note in title.notes]
+    if title.summary:
+        paragraphs.append(escaped(title.summary))
+    return "\n\n".join(paragraphs) + "\n"
+
+
+def _programmes(section: Section, labels: Labels) -> Iterator[str]:
+    """Yield the lines of a table, with its heading."""
+    if section.title is not None:
+        yield from (f"## {escaped(section.title)}", "")
+    yield _table_line(labels.words.say(f"column.{column}") for column in _COLUMNS)
+    yield _table_line("---" for _ in _COLUMNS)
+    for row in section.rows:
+        yield _table_line(_cells(row, labels))
 
 
 def _cells(row: Row, labels: Labels) -> list[str]:
@@ -71,3 +124,22 @@ def _cells(row: Row, labels: Labels) -> list[str]:
         escaped(cells.provider),
         f"`{cells.id}` · {escaped(cells.origin)}" if cells.origin else f"`{cells.id}`",
     ]
+
+
+def _counts(counts: Counts) -> Iterator[str]:
+    """Yield the lines of a table per facet, narrower values indented."""
+    for heading, values in counts.facets:
+        yield from (f"## {escaped(heading)}", "", _table_line(counts.columns), _table_line(("---", "---:")))
+        for value in values:
+            yield _table_line((f"{'&emsp;' * value.level}{escaped(value.label)}", str(value.programmes)))
+        yield ""
+
+
+def _mail(mail: Mail) -> str:
+    """Return a heading, the text as a quotation, and the link."""
+    quoted = (f"> {escaped(line)}".rstrip() for line in mail.body.split("\n"))
+    # two blanks keep the lines of a mail apart
+    text = "\n".join(f"{line}  " if line != ">" else line for line in quoted)
+    ways = "  \n".join(map(escaped, mail.ways))
+    hint = f"[{escaped(mail.hint)}]({address(mail.link)})" if mail.link else escaped(mail.hint)
+    return f"## {escaped(mail.subject)}\n\n{ways}\n\n{text}\n\n{hint}\n"

@@ -1,29 +1,92 @@
-"""A list as plain lines, one statement per line, for screen readers."""
+"""Plain lines, not wrapped, one statement per line: for a pipe and for screen readers, which wrap them as they like."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from hannover_foerder.output.blocks import (
+    Counts,
+    Findings,
+    Mail,
+    Overview,
+    Part,
+    Plain,
+    Programmes,
+    Timeline,
+    Title,
+    runs,
+)
 from hannover_foerder.output.cells import cells_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
+    from hannover_foerder.output.blocks import Block, Line
     from hannover_foerder.output.labels import Labels
-    from hannover_foerder.output.views.listing import Listing, Row
+    from hannover_foerder.output.views.listing import Row
 
 
-def listing(shown: Listing, labels: Labels) -> str:
-    """Return the numbered programmes; lines are not wrapped, since the reader's program does that."""
-    lines: list[str] = []
+def document(blocks: Iterable[Block]) -> str:
+    """Return the blocks with an empty line between them; parts of one line stand close together."""
+    return "\n".join(
+        "".join(f"{part.heading}: {part.lines[0].text}\n" for part in run) if isinstance(run, list) else _block(run)
+        for run in runs(blocks)
+    )
+
+
+def _block(block: Block) -> str:  # noqa: PLR0911 - one for each block
+    match block:
+        case Part():
+            return _lines(block.heading, *map(_line, block.lines))
+        case Plain():
+            return block.text
+        case Overview():
+            last = "".join(f"{line.text}\n" for line in block.last)
+            return "\n".join(filter(None, (_title(block.title), document(block.parts), last)))
+        case Programmes():
+            return "\n".join(_programmes(block))
+        case Counts():
+            return _lines(*_counts(block))
+        case Timeline():
+            dates = (f"{due.day}: {due.name} ({due.id}): {due.event}\n" for due in block.events)
+            return "\n".join(("".join(dates), *map(_block, block.undated)))
+        case Findings():
+            return "".join(f"{line.place} {line.severity}: {line.message}\n" for line in block.lines)
+        case Mail():
+            link = [block.link] if block.link else []
+            return _lines(*block.ways, block.subject, "", block.body, "", block.hint, *link)
+
+
+def _lines(*lines: str) -> str:
+    return "\n".join(lines) + "\n"
+
+
+def _line(line: Line) -> str:
+    label = f"{line.label}: " if line.label else ""
+    return f"{'  ' * (line.level + 1)}{line.mark or '-'} {label}{line.text}".rstrip()
+
+
+def _title(title: Title) -> str:
+    summary = ["", title.summary] if title.summary else []
+    return _lines(f"{title.name} ({title.id})", title.status, *title.notes, *summary)
+
+
+def _counts(counts: Counts) -> Iterator[str]:
+    """Yield a value a line, narrower ones indented."""
+    for heading, values in counts.facets:
+        yield heading
+        for value in values:
+            yield f"{'  ' * (value.level + 1)}{value.label}: {value.programmes}"
+
+
+def _programmes(programmes: Programmes) -> Iterator[str]:
+    """Yield the lines of the numbered programmes, with an empty one behind each."""
     number = 0
-    for section in shown.sections:
+    for section in programmes.sections:
         if section.title is not None:
-            lines += [f"{section.title} ({len(section.rows)})", ""]
-        for row in section.rows:
-            number += 1
-            lines += [*_programme(number, row, labels), ""]
-    return "\n".join(lines)
+            yield from (f"{section.title} ({len(section.rows)})", "")
+        for number, row in enumerate(section.rows, start=number + 1):  # noqa: B020 - numbers go on over all sections
+            yield from (*_programme(number, row, programmes.labels), "")
 
 
 def _programme(number: int, row: Row, labels: Labels) -> Iterator[str]:

@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING, Any, Final
 from hannover_foerder.model.changes import is_evidence
 from hannover_foerder.model.vocabulary import FACETS
 from hannover_foerder.named_tuple import NamedTuple
-from hannover_foerder.output.formats.json_ import text_object
+from hannover_foerder.output.blocks import Plain
 from hannover_foerder.output.harmless import harmless
-from hannover_foerder.output.lines import Plain
+from hannover_foerder.output.objects import text_object
 from hannover_foerder.words import formats
 
 if TYPE_CHECKING:

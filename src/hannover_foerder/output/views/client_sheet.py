@@ -5,13 +5,15 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from hannover_foerder.named_tuple import NamedTuple
-from hannover_foerder.output.lines import Line, Part
+from hannover_foerder.output.blocks import Line, Part
 from hannover_foerder.output.views.offer import contact_line, offer_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
+    from datetime import date
 
     from hannover_foerder.eligibility.decision import Decision, Matching
+    from hannover_foerder.output.labels import Labels
     from hannover_foerder.output.views.fit import Fit
     from hannover_foerder.output.views.offer import Offer
     from hannover_foerder.planning.leads import Lead
@@ -63,11 +65,10 @@ class ClientSheet(NamedTuple):
         """Return the day in the reader's language."""
         return self.fit.words.labels.day(self.fit.day.isoformat())
 
-    def page(self) -> str:
-        """Return the sheet as a page."""
-        from hannover_foerder.output.formats.client_page import page
-
-        return page(self)
+    def page(self) -> tuple[str, Labels, date, dict[str, object]]:
+        """Return the sheet as a page: three programmes on the first A4 page, boxes to tick, space for names."""
+        values = {"told": self.told(), "best": self.best(), "others": self.others(), "perhaps": self.perhaps()}
+        return "client", self.fit.words.labels, self.fit.day, values
 
     def parts(self) -> Iterator[Part]:
         """Return the sheet for Markdown and text."""

@@ -6,12 +6,11 @@ from typing import TYPE_CHECKING, Any, Final
 
 from hannover_foerder.model.office import is_old, whom_to_ask
 from hannover_foerder.named_tuple import NamedTuple
-from hannover_foerder.output.formats.json_ import record_object
+from hannover_foerder.output.blocks import Line, Part, Title
 from hannover_foerder.output.harmless import harmless, linkable
-from hannover_foerder.output.lines import Line, Part
+from hannover_foerder.output.objects import record_object
 from hannover_foerder.output.views.detail_facts import evidence, statements
-from hannover_foerder.output.views.detail_head import Head
-from hannover_foerder.output.views.first_screen import first_screen
+from hannover_foerder.output.views.overview import overview
 from hannover_foerder.words import formats
 
 if TYPE_CHECKING:
@@ -22,8 +21,8 @@ if TYPE_CHECKING:
     from hannover_foerder.model.programme import Contact, DeadlineDate, Funding, FundingPart, Programme
     from hannover_foerder.model.status import StatusAt
     from hannover_foerder.model.text import Text
+    from hannover_foerder.output.blocks import Block
     from hannover_foerder.output.labels import Labels
-    from hannover_foerder.output.lines import Block
 
 
 _GLANCE: Final = (("detail.for", "target_groups"), ("detail.where", "areas"), ("detail.kind", "kinds"))
@@ -67,10 +66,10 @@ class DetailView(NamedTuple):
             yield record_object(described.programme, described.status, described.origin, described.whom)
 
     def parts(self) -> Iterator[Block]:
-        """Return the first screen of each programme; on request also the background and every statement."""
+        """Return the overview of each programme; on request also the background and every statement."""
         for described in self.programmes:
             view = ProgrammeView(described.programme, self.labels, self.name_of, described.whom, described.day)
-            yield first_screen(
+            yield overview(
                 view, described.status, described.origin, with_source=self.with_sources, in_full=self.in_full
             )
             parts = [*view.background(), evidence(described.programme, self.labels)] if self.in_full else []
@@ -110,10 +109,10 @@ class ProgrammeView(NamedTuple):
         german, english = point.office
         return self.body(german) if english is None else self.labels.pick(point.office)
 
-    def head(self, status: StatusAt, *, with_source: bool) -> Head:
+    def title(self, status: StatusAt, *, with_source: bool) -> Title:
         """Return name, status and summary; ``with_source`` adds the key of the source."""
         ask_first = f" {self.labels.words.say('detail.ask-first')}" if status.code == "unclear" else ""
-        return Head(
+        return Title(
             name=self.labels.pick(self.programme.name.pair),
             id=harmless(self.programme.id),
             status=f"{self.labels.sentence(status, with_source=with_source)}{ask_first}",

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from hannover_foerder.output.blocks import Line, Part
 from hannover_foerder.output.harmless import harmless, linkable
-from hannover_foerder.output.lines import Line, Part
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

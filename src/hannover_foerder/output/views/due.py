@@ -6,27 +6,17 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, Final
 
 from hannover_foerder.named_tuple import NamedTuple
-from hannover_foerder.output.formats.json_ import text_object
+from hannover_foerder.output.blocks import DatedEvent, Line, Part, Timeline
 from hannover_foerder.output.harmless import harmless
+from hannover_foerder.output.objects import text_object
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
     from datetime import date
 
-    from rich.text import Text
-
     from hannover_foerder.model.programme import Programme
     from hannover_foerder.output.labels import Labels
-    from hannover_foerder.output.screen import Screen
     from hannover_foerder.planning.due import Calendar, Due
-
-_SOON_DAYS: Final = 30
-"""A date at most so many days ahead stands out."""
-_NUMBER_WIDTH: Final = 2
-_DAY_WIDTH: Final = 11
-_TIME_LEFT_WIDTH: Final = 9
-_LONGEST_BAR: Final = _DAY_WIDTH + 2 + _TIME_LEFT_WIDTH
-"""The bar of the last day of the period: as wide as the day and the time left, which stand over it."""
 
 
 def name_of(programme: Programme, labels: Labels) -> str:
@@ -100,86 +90,43 @@ class DueView(NamedTuple):
             for programme in programmes:
                 yield _object(programme, group) | dict.fromkeys(_DATE_FIELDS)
 
-    def parts(self) -> tuple[DueView]:
-        """Return the time line: it knows how it looks."""
-        return (self,)
-
-    def as_text(self) -> str:
-        """Return a line per date, soonest first, then the programmes without dates by group."""
-        return "".join(f"{line}\n" for line in self._lines())
-
-    def _lines(self) -> Iterator[str]:
-        for due in self.calendar.due:
-            name = f"{name_of(due.programme, self.labels)} ({harmless(due.programme.id)})"
-            yield f"{self.labels.day(due.day.isoformat())}: {name}: {event_of(due, self.labels)}"
-        for key, programmes in (("due.rolling", self.calendar.rolling), ("due.unknown", self.calendar.unknown)):
-            yield ""
-            yield self.labels.words.count(key, len(programmes))
-            for programme in programmes:
-                yield f"  - {name_of(programme, self.labels)} ({harmless(programme.id)})"
-
-    def as_markdown(self) -> str:
-        """Return the lines as a list."""
-        from hannover_foerder.output.formats.markdown import escaped
-
-        return "".join(f"- {escaped(line.strip())}\n" if line else "\n" for line in self._lines())
-
-    def on_screen(self, screen: Screen) -> str:
-        """Return two lines per date: day, time left and name, then the event; a thin bar shows the time."""
-        from rich.text import Text
-
-        from hannover_foerder.output.packing import packed
-        from hannover_foerder.output.screen import NARROWEST, rendered
-        from hannover_foerder.output.styles import FAINT, HEADING
-
-        calendar, labels = self.calendar, self.labels
-        words, until = labels.words, labels.day(self.last.isoformat())
-        width = max(screen.width, NARROWEST)
+    def parts(self) -> tuple[Timeline]:
+        """Return the dates, soonest first, and the programmes without dates by group."""
+        calendar, words, until = self.calendar, self.labels.words, self.labels.day(self.last.isoformat())
         dues = calendar.due[: self.shown]
         if len(dues) < len(calendar.due):
             heading = words.say("due.heading.cut", date=until, shown=len(dues), count=len(calendar.due))
         else:
             heading = words.count("due.heading", len(dues), date=until)
-        rows = [Text(heading, HEADING)]
-        for number, due in enumerate(dues, start=1):
-            rows += self._two_lines(number, due, width)
-        count_lines = [line.removesuffix(".") for line in count_lines_of(calendar, labels)]
-        count_lines += [words.say("due.all")] if calendar.rolling or calendar.unknown else []
-        rows += [Text(line, FAINT) for line in packed(count_lines, width)]
-        return rendered(*rows, screen=screen, is_wrapped=True)
+        undated = (("due.rolling", calendar.rolling), ("due.unknown", calendar.unknown))
+        remarks = [line.removesuffix(".") for line in count_lines_of(calendar, self.labels)]
+        remarks += [words.say("due.all")] if calendar.rolling or calendar.unknown else []
+        return (
+            Timeline(
+                heading=heading,
+                events=tuple(map(self._event, dues)),
+                days=(self.last - self.day).days,
+                undated=tuple(
+                    Part(words.count(key, len(programmes)), tuple(map(self._undated, programmes)))
+                    for key, programmes in undated
+                ),
+                remarks=tuple(remarks),
+            ),
+        )
 
-    def _two_lines(self, number: int, due: Due, width: int) -> tuple[Text, Text]:
-        """Return number, day, time left and name of a date; under them the bar and the event."""
-        from rich.text import Text
+    def _event(self, due: Due) -> DatedEvent:
+        words, days_left = self.labels.words, (due.day - self.day).days
+        return DatedEvent(
+            day=self.labels.day(due.day.isoformat()),
+            days_left=days_left,
+            time_left=words.count("due.days", days_left) if days_left else words.say("due.today"),
+            name=name_of(due.programme, self.labels),
+            id=harmless(due.programme.id),
+            event=event_of(due, self.labels),
+        )
 
-        from hannover_foerder.output.shortening import shortened
-        from hannover_foerder.output.styles import FAINT, NAME, WARNING
-
-        labels, days_left = self.labels, (due.day - self.day).days
-        day_text, words = labels.day(due.day.isoformat()), labels.words
-        time_left = words.count("due.days", days_left) if days_left else words.say("due.today")
-        day_cells = f"{day_text:>{_DAY_WIDTH}}  {time_left:>{_TIME_LEFT_WIDTH}}  "
-        day_style = WARNING if days_left <= _SOON_DAYS else ""
-        upper_line = Text.assemble((f"{number:>{_NUMBER_WIDTH}}  ", FAINT), (day_cells, day_style))
-        upper_line.append(shortened(name_of(due.programme, labels), width - upper_line.cell_len), NAME)
-        bar = "─" * max(1, round(_LONGEST_BAR * days_left / max((self.last - self.day).days, 1)))
-        bar_cells = f"{'':{_NUMBER_WIDTH + 2}}{bar:<{_LONGEST_BAR}}  "
-        event = shortened(event_of(due, labels), width - len(bar_cells))
-        return upper_line, Text.assemble((bar_cells, FAINT), (event, FAINT))
-
-
-def fitted(view: DueView, screen: Screen) -> DueView:
-    """Return the view with as many dates as the screen holds, at least one."""
-    from hannover_foerder.output.screen import is_taller
-
-    if screen.height is None:
-        return view
-    count = min(len(view.calendar.due), max(screen.height // 2, 1))
-    shorter = view._replace(shown=count)
-    while count > 1 and is_taller(shorter.on_screen(screen), screen):
-        count -= 1
-        shorter = view._replace(shown=count)
-    return shorter
+    def _undated(self, programme: Programme) -> Line:
+        return Line(f"{name_of(programme, self.labels)} ({harmless(programme.id)})")
 
 
 _DATE_FIELDS = ("role", "day", "date", "yearly", "as_of", "renewal_unknown", "note")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from hannover_foerder.output.formats.json_ import text_object
+from hannover_foerder.output.objects import text_object
 from hannover_foerder.words import formats
 
 if TYPE_CHECKING:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from hannover_foerder.named_tuple import NamedTuple
+from hannover_foerder.output.blocks import Plain
 from hannover_foerder.output.harmless import harmless
-from hannover_foerder.output.lines import Plain
 from hannover_foerder.output.views.understood import understood_line, understood_object
 from hannover_foerder.words import formats
 

@@ -6,14 +6,13 @@ from collections import Counter
 from typing import TYPE_CHECKING, Any
 
 from hannover_foerder.named_tuple import NamedTuple
+from hannover_foerder.output.blocks import FindingLine, Findings, Plain
 from hannover_foerder.output.harmless import harmless
-from hannover_foerder.output.lines import Plain
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from hannover_foerder.lint.material import Finding
-    from hannover_foerder.output.screen import Screen
     from hannover_foerder.words import Words
 
 
@@ -35,55 +34,27 @@ class FindingsView(NamedTuple):
                 "message": sentence(finding, self.words),
             }
 
-    def parts(self) -> tuple[FindingsView]:
-        """Return the findings: they know how they look."""
-        return (self,)
-
-    def as_text(self) -> str:
+    def parts(self) -> tuple[Findings]:
         """Return a line for each: ``FILE:LINE: Fehler: PATH: sentence [code]``, errors first."""
-        return "".join(map(self._line, self._errors_first()))
+        lines = tuple(map(self._line, sorted(self.findings, key=_is_error, reverse=True)))
+        return (Findings(lines, totals(self.findings, self.words, by_kind=False), tuple(self._kinds())),)
 
-    def as_markdown(self) -> str:
-        """Return the lines as a block that Markdown leaves alone."""
-        return Plain(self.as_text()).as_markdown()
-
-    def on_screen(self, screen: Screen) -> str:
-        """Return the lines, errors first and in bold colour, the file faint; above many how many of each kind."""
-        from rich.text import Text
-
-        from hannover_foerder.output.screen import rendered
-        from hannover_foerder.output.shortening import shortened
-        from hannover_foerder.output.styles import FAINT, HEADING, WARNING
-
-        shown = Text(no_wrap=True, overflow="ignore")
-        if screen.height is not None and len(self.findings) >= screen.height:
-            shown.append(f"{totals(self.findings, self.words, by_kind=False)}\n", HEADING)
-            shown.append("".join(f"{shortened(line, screen.width)}\n" for line in self._kinds()) + "\n")
-        for finding in self._errors_first():
-            line = Text(self._line(finding))
-            line.stylize(FAINT, 0, len(f"{harmless(finding.file)}:{finding.line}:"))
-            if finding.severity == "error":
-                line.highlight_words([f" {self.words.say('severity.error')}:"], WARNING)
-            shown.append_text(line)
-        shown.right_crop(1)
-        return rendered(shown, screen=screen) if self.findings else ""
-
-    def _errors_first(self) -> list[Finding]:
-        return sorted(self.findings, key=_is_error, reverse=True)
+    def _line(self, finding: Finding) -> FindingLine:
+        path = f"{finding.path}: " if finding.path else ""
+        return FindingLine(
+            place=f"{harmless(finding.file)}:{finding.line}:",
+            severity=self.words.say(f"severity.{finding.severity}"),
+            message=f"{path}{sentence(finding, self.words)} [{finding.code}]",
+            is_error=_is_error(finding),
+        )
 
     def _kinds(self) -> Iterator[str]:
         """Yield a line per kind of finding: number, code and purpose of the check; most frequent first."""
         kinds = Counter(finding.code for finding in self.findings)
-        width = max(map(len, kinds))
+        width = max(map(len, kinds), default=0)
         for code, number in kinds.most_common():
             about = self.words.say(f"check.{code}.about") if self.words.knows(f"check.{code}.about") else ""
             yield f"{number:>5}  {code:<{width}}  {about}".rstrip()
-
-    def _line(self, finding: Finding) -> str:
-        severity = self.words.say(f"severity.{finding.severity}")
-        path = f"{finding.path}: " if finding.path else ""
-        said = sentence(finding, self.words)
-        return f"{harmless(finding.file)}:{finding.line}: {severity}: {path}{said} [{finding.code}]\n"
 
 
 class ChecksView(NamedTuple):

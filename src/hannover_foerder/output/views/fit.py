@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING, Any, Final
 
 from hannover_foerder.model.status import status_on
 from hannover_foerder.named_tuple import NamedTuple
+from hannover_foerder.output.blocks import Line, Part
 from hannover_foerder.output.harmless import harmless
-from hannover_foerder.output.lines import Line, Part
 from hannover_foerder.output.views.fit_json import objects
 from hannover_foerder.output.views.offer import contact_line, lead_object, offer_of
 

@@ -1,21 +1,23 @@
-"""The content of a hand-out for each programme, before rendering: what an adviser discusses with a client."""
+"""A hand-out: of each programme what an adviser discusses with a client."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
 from hannover_foerder.named_tuple import NamedTuple
+from hannover_foerder.output.blocks import Line
 from hannover_foerder.output.harmless import harmless, linkable
-from hannover_foerder.output.lines import Line
 from hannover_foerder.output.views.detail import ProgrammeView
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterator, Sequence
+    from datetime import date
 
     from hannover_foerder.model.programme import Programme
     from hannover_foerder.model.status import StatusCode
+    from hannover_foerder.output.blocks import Part
     from hannover_foerder.output.labels import Labels
-    from hannover_foerder.output.lines import Part
+    from hannover_foerder.output.views.asked import Asked
     from hannover_foerder.output.views.detail import Described
 
 
@@ -34,6 +36,37 @@ class Sheet(NamedTuple):
     parts: tuple[Part, ...]
     sources: tuple[Line, ...]
     """Newest first; each with its date as label."""
+
+
+class Chapter(NamedTuple):
+    """Sheets under one title; ``similar`` marks programmes that are no hits but similar to the query."""
+
+    title: str | None
+    sheets: Sequence[Sheet]
+    similar: bool = False
+
+
+class Handout(NamedTuple):
+    """The sheets of the programmes that were asked for, in one language."""
+
+    chapters: Sequence[Chapter]
+    asked: Asked
+    labels: Labels
+
+    def page(self) -> tuple[str, Labels, date, dict[str, object]]:
+        """Return the hand-out as a page."""
+        words = self.labels.words
+        hit_count = sum(len(chapter.sheets) for chapter in self.chapters if not chapter.similar)
+        similar_count = sum(len(chapter.sheets) for chapter in self.chapters if chapter.similar)
+        values = {
+            "title": self.asked.title(self.labels),
+            "asked": list(self.asked.lines(self.labels)),
+            "count": words.count("note.total", hit_count),
+            "similar": words.count("handout.similar", similar_count) if similar_count else "",
+            "total": hit_count + similar_count,
+            "chapters": [chapter for chapter in self.chapters if chapter.sheets],
+        }
+        return "handout", self.labels, self.asked.day, values
 
 
 def sheet(described: Described, labels: Labels, name_of: Callable[[str], str | None]) -> Sheet:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any, Final
 from urllib.parse import quote
 
 from hannover_foerder.named_tuple import NamedTuple
+from hannover_foerder.output.blocks import Mail
 from hannover_foerder.output.harmless import harmless
 
 if TYPE_CHECKING:
@@ -13,68 +14,12 @@ if TYPE_CHECKING:
 
     from hannover_foerder.eligibility.situation import Answer
     from hannover_foerder.model.programme import Programme
-    from hannover_foerder.output.lines import Block
-    from hannover_foerder.output.screen import Screen
     from hannover_foerder.output.views.rule_words import RuleWords
     from hannover_foerder.planning.inquiry import Inquiry, Letter, OpenPoint
 
 LONGEST_LINK: Final = 1_900
 """Characters of a mailto address that mail programs and systems still take; some stop at 2,048."""
 _LONGEST_SUBJECT: Final = 120
-
-
-class Mail(NamedTuple):
-    """A letter as a mail: harmless plain text."""
-
-    ids: tuple[str, ...]
-    office: str | None
-    email: str | None
-    ways: tuple[str, ...]
-    """Other means to reach the office, or what to know before writing."""
-    subject: str
-    body: str
-    link: str | None
-    """A ``mailto:`` address (RFC 6068); ``None`` without a mailbox."""
-    is_whole: bool
-    """Whether the link holds the whole text; a longer one has to be copied."""
-    hint: str
-    """How to use the link."""
-
-    def as_text(self) -> str:
-        """Return head, text and link."""
-        return "\n".join((*self.ways, self.subject, "", self.body, *self._foot()))
-
-    def _foot(self) -> list[str]:
-        return ["", self.hint, *([self.link] if self.link else []), ""]
-
-    def as_markdown(self) -> str:
-        """Return a heading, the text as a quotation, and the link."""
-        from hannover_foerder.output.formats.markdown import address, escaped
-
-        quoted = [f"> {escaped(line)}".rstrip() for line in self.body.split("\n")]
-        # two blanks keep the lines of a mail apart
-        text = "\n".join(f"{line}  " if line != ">" else line for line in quoted)
-        ways = "  \n".join(map(escaped, self.ways))
-        link = f"[{escaped(self.hint)}]({address(self.link)})" if self.link else escaped(self.hint)
-        return f"## {escaped(self.subject)}\n\n{ways}\n\n{text}\n\n{link}\n"
-
-    def on_screen(self, screen: Screen) -> str:
-        """Return the text wrapped to the screen."""
-        from rich.text import Text
-
-        from hannover_foerder.output.screen import rendered
-        from hannover_foerder.output.styles import FAINT, HEADING
-
-        head, foot = "\n".join(self.ways), "\n".join(line for line in self._foot() if line)
-        return rendered(
-            Text(head),
-            Text(self.subject, HEADING),
-            Text(""),
-            Text(self.body),
-            Text(""),
-            Text(foot, FAINT),
-            screen=screen,
-        )
 
 
 class LetterView(NamedTuple):
@@ -84,10 +29,9 @@ class LetterView(NamedTuple):
     words: RuleWords
     answers: Mapping[str, Answer | None]
 
-    def parts(self) -> Iterator[Block]:
+    def parts(self) -> Iterator[Mail]:
         """Return a mail each."""
-        for letter in self.letters:
-            yield self.mail(letter)
+        return map(self.mail, self.letters)
 
     def objects(self) -> Iterator[dict[str, Any]]:
         """Return a mail each, with its questions one by one."""

@@ -13,9 +13,8 @@ if TYPE_CHECKING:
 
     from hannover_foerder.model.card import Card
     from hannover_foerder.model.status import StatusAt
+    from hannover_foerder.output.blocks import Block, Tokens
     from hannover_foerder.output.labels import Labels
-    from hannover_foerder.output.marking import Tokens
-    from hannover_foerder.output.screen import Screen
 
 
 class Row(NamedTuple):
@@ -186,31 +185,15 @@ class ListingView(NamedTuple):
             if not row.similar
         )
 
-    def parts(self) -> Iterable[ListingView]:
-        """Return the list itself: it knows how it looks."""
-        return (self,)
+    def parts(self) -> tuple[Block]:
+        """Return the programmes in their sections."""
+        from hannover_foerder.output.blocks import Programmes  # rows for programs need none of the blocks
 
-    def as_text(self) -> str:
-        """Return numbered programmes, a statement a line."""
-        from hannover_foerder.output.formats import text
-
-        return text.listing(self.listing, self.labels)
-
-    def as_markdown(self) -> str:
-        """Return one table a section."""
-        from hannover_foerder.output.formats import markdown
-
-        return markdown.listing(self.listing, self.labels)
-
-    def on_screen(self, screen: Screen) -> str:
-        """Return a table."""
-        from hannover_foerder.output.formats import table
-
-        return table.listing(self.listing, self.labels, screen, self.tokens)
+        return (Programmes(self.listing.sections, self.labels, self.tokens),)
 
 
 def _card_object(row: Row) -> dict[str, Any]:
-    from hannover_foerder.output.formats.json_ import contact_point_object, status_object, text_object
+    from hannover_foerder.output.objects import contact_point_object, status_object, text_object
 
     card = row.card
     return {

@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING, Any, Final
 from hannover_foerder.model.cell import SEPARATOR
 from hannover_foerder.model.news import KINDS
 from hannover_foerder.named_tuple import NamedTuple
-from hannover_foerder.output.formats.json_ import text_object
+from hannover_foerder.output.blocks import Line, Part
 from hannover_foerder.output.harmless import harmless, linkable
-from hannover_foerder.output.lines import Line, Part
+from hannover_foerder.output.objects import text_object
 from hannover_foerder.output.views.changes import field_lines
 
 if TYPE_CHECKING:

@@ -6,9 +6,9 @@ from heapq import nlargest
 from typing import TYPE_CHECKING, Any, Final
 
 from hannover_foerder.named_tuple import NamedTuple
-from hannover_foerder.output.formats.json_ import contact_point_object, text_object
+from hannover_foerder.output.blocks import Line
 from hannover_foerder.output.harmless import dialled, harmless, linkable
-from hannover_foerder.output.lines import Line
+from hannover_foerder.output.objects import contact_point_object, text_object
 from hannover_foerder.output.views.due import date_object, event_of
 from hannover_foerder.output.views.expectation import differences, expectation_object, sum_of
 from hannover_foerder.words import formats

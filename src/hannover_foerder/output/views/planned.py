@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, Final
 
 from hannover_foerder.named_tuple import NamedTuple
-from hannover_foerder.output.formats.json_ import text_object
+from hannover_foerder.output.blocks import Line, Part
 from hannover_foerder.output.harmless import harmless
-from hannover_foerder.output.lines import Line, Part
+from hannover_foerder.output.objects import text_object
 from hannover_foerder.output.views.due import NOTHING_CANCELLED, date_object, event_of, name_of
 from hannover_foerder.output.views.expectation import differences, expectation_object, sum_of
 from hannover_foerder.words import formats

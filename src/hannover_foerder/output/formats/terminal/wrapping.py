@@ -6,7 +6,7 @@ import re
 
 from rich.cells import cell_len
 
-from hannover_foerder.output.shortening import head
+from hannover_foerder.output.formats.terminal.shortening import head
 
 _MONTH = "(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)"
 _SPACE = re.compile(rf"(?<!§) (?![€%·])(?!(?<=\d )(?:\d|{_MONTH}\b)|(?<=\d\) )\d|(?<={_MONTH} )\d)")

@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Iterable
+    from collections.abc import Collection
 
-    Tokens = Callable[[str], Iterable[tuple[str, int, int, str]]]
+    from hannover_foerder.output.blocks import Tokens
 
 
 def marked(text: str, stems: Collection[str], tokens: Tokens) -> list[tuple[int, int]]:

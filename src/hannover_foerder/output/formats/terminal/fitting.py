@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from hannover_foerder.output.lines import Line, Part
+    from hannover_foerder.output.blocks import Line, Part
 
 
 def fitted(parts: Sequence[Part], height: Callable[[Sequence[Line]], int], room: int) -> list[int]:

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Final
 
 from rich.cells import cell_len
 
+from hannover_foerder.output.formats.terminal.shortening import shortened
 from hannover_foerder.output.harmless import harmless
-from hannover_foerder.output.shortening import shortened
 from hannover_foerder.words import formats
 
 if TYPE_CHECKING:

@@ -1,4 +1,4 @@
-"""Parts of a page on a screen, with their headings in a column at the left."""
+"""The overview of a programme on one screen, with the headings of its parts in a column at the left."""
 
 from __future__ import annotations
 
@@ -8,22 +8,29 @@ from rich.cells import cell_len
 from rich.text import Text
 
 from hannover_foerder.named_tuple import NamedTuple
-from hannover_foerder.output.fitting import fitted, taken
-from hannover_foerder.output.hanging import hung
-from hannover_foerder.output.parts import WIDEST
-from hannover_foerder.output.screen import NARROWEST, rendered
-from hannover_foerder.output.styles import FAINT, HEADING
+from hannover_foerder.output.formats.terminal.fitting import fitted, taken
+from hannover_foerder.output.formats.terminal.hanging import hung
+from hannover_foerder.output.formats.terminal.part import readable
+from hannover_foerder.output.formats.terminal.styles import FAINT, HEADING, NAME, STATUS
+from hannover_foerder.output.formats.terminal.wrapping import wrapped
+from hannover_foerder.output.screen import rendered
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from hannover_foerder.output.lines import Line, Part
+    from hannover_foerder.output.blocks import Line, Overview, Part, Title
     from hannover_foerder.output.screen import Screen
-    from hannover_foerder.output.views.first_screen import FirstScreen
 
 _GAP: Final = 2
 _STACKED: Final = 60
 """Below this width headings stand above their lines, which would be too short beside them."""
+
+_USUAL_HEIGHT: Final = 25
+_MAX_LINES: Final = 30
+"""A page of more lines is cut, however tall the screen is: nobody takes it in at once."""
+_LINES_WHEN_CUT: Final = 24
+"""The lines of a page that is cut."""
+_MIN_LINES: Final = 12
 
 
 class Room(NamedTuple):
@@ -63,31 +70,45 @@ class Layout(NamedTuple):
         return is_above + sum(max(1, -(-row.cell_len // self.screen.width)) for row in rows)
 
 
-def drawn(page: FirstScreen, screen: Screen, room: Room | None) -> str:
-    """Return the page in the room there is, as far as its parts can be cut; ``None`` cuts nothing."""
-    width = max(min(screen.width, WIDEST), NARROWEST)
-    narrow = screen._replace(width=width)
-    longest = max((cell_len(part.heading) for part in page.parts), default=0)
+def draw(overview: Overview, screen: Screen) -> str:
+    """Return the overview on one screen: lists that are too long are cut, and say so."""
+    lines = max((screen.height or _USUAL_HEIGHT) - 1, _MIN_LINES)  # one for the prompt
+    room = None if overview.in_full else Room(min(lines, _MAX_LINES), min(lines, _LINES_WHEN_CUT))
+    narrow = readable(screen)
+    width = narrow.width
+    longest = max((cell_len(part.heading) for part in overview.parts), default=0)
     layout = Layout(0 if width < _STACKED else longest + _GAP, width, screen)
-    head = page.head.on_screen(narrow)
-    last = [row for line in page.last for row in hung(line._replace(mark=""), width, indent=0, screen=screen)]
-    if room is None:
-        line_counts = [len(part.lines) for part in page.parts]
-    else:
-        headings = 0 if layout.label else len(page.parts)
+    head = _title(overview.title, narrow)
+    last = [row for line in overview.last for row in hung(line._replace(mark=""), width, indent=0, screen=screen)]
+    line_counts = [len(part.lines) for part in overview.parts]
+    if room is not None:
+        headings = 0 if layout.label else len(overview.parts)
         around = head.count("\n") + len(last) + 2 + headings
-        whole = [len(part.lines) for part in page.parts]
-        is_small = around + taken(page.parts, whole, layout.height) <= room.whole
-        line_counts = whole if is_small else fitted(page.parts, layout.height, room.cut - around)
+        if around + taken(overview.parts, line_counts, layout.height) > room.whole:
+            line_counts = fitted(overview.parts, layout.height, room.cut - around)
     rows = [
-        row for part, number in zip(page.parts, line_counts, strict=True) for row in _part(part, number, page, layout)
+        row
+        for part, number in zip(overview.parts, line_counts, strict=True)
+        for row in _part(part, number, overview, layout)
     ]
     body = rendered(*rows, screen=narrow, is_wrapped=True) if rows else ""
     end = rendered(*last, screen=narrow, is_wrapped=True) if last else ""
     return "\n".join(block for block in (head, body, end) if block)
 
 
-def _part(part: Part, number: int, page: FirstScreen, layout: Layout) -> Sequence[Text]:
+def _title(title: Title, screen: Screen) -> str:
+    """Return name, id, status, notes and summary, wrapped."""
+    names = wrapped(title.name, screen.width)
+    rows = [Text(name, NAME) for name in names]
+    if cell_len(names[-1]) + len(title.id) + 2 <= screen.width:
+        rows[-1].append(f"  {title.id}", f"not bold {FAINT}")
+    rows += [Text(row, STATUS[title.code]) for row in wrapped(title.status, screen.width)]
+    for text in filter(None, (*title.notes, title.summary)):
+        rows += map(Text, wrapped(text, screen.width))
+    return rendered(*rows, screen=screen, is_wrapped=True)
+
+
+def _part(part: Part, number: int, overview: Overview, layout: Layout) -> Sequence[Text]:
     """Return the rows of a part with its heading; the last row of a cut part says how much is missing."""
     if not number:
         return []
@@ -97,7 +118,7 @@ def _part(part: Part, number: int, page: FirstScreen, layout: Layout) -> Sequenc
     rows = [row for line in lines for row in layout.rows(line)]
     hidden_count = len(part.lines) - number
     if hidden_count:
-        rows.append(Text(" " * layout.indent + page.more(hidden_count), FAINT))
+        rows.append(Text(" " * layout.indent + overview.more(hidden_count), FAINT))
     heading = Text(part.heading, HEADING)
     if not (layout.label and layout.is_beside(rows[0])):
         return [heading, *rows]

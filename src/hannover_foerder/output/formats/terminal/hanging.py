@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING
 from rich.cells import cell_len
 from rich.text import Text
 
-from hannover_foerder.output.styles import FAINT, WARNING
-from hannover_foerder.output.wrapping import wrapped
+from hannover_foerder.output.formats.terminal.styles import FAINT, WARNING
+from hannover_foerder.output.formats.terminal.wrapping import wrapped
 
 if TYPE_CHECKING:
-    from hannover_foerder.output.lines import Line
+    from hannover_foerder.output.blocks import Line
     from hannover_foerder.output.screen import Screen
 
 _BULLET = "•"

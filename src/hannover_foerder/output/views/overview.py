@@ -1,77 +1,32 @@
-"""The one-screen summary of a programme: status, benefit, eligibility, contact."""
+"""The overview of a programme: status, benefit, eligibility, contact."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
 from hannover_foerder.model.ageing import outdated_fields
-from hannover_foerder.named_tuple import NamedTuple
+from hannover_foerder.output.blocks import Line, Overview, Part
 from hannover_foerder.output.harmless import harmless, linkable
-from hannover_foerder.output.lines import Line, Part
 from hannover_foerder.words import formats
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Iterator
 
     from hannover_foerder.model.contact_point import ContactPoint
     from hannover_foerder.model.programme import Amounts
     from hannover_foerder.model.status import StatusAt
-    from hannover_foerder.output.screen import Screen
     from hannover_foerder.output.views.detail import ProgrammeView
-    from hannover_foerder.output.views.detail_head import Head
 
-_USUAL_HEIGHT: Final = 25
-_MAX_LINES: Final = 30
-"""A page of more lines is cut, however tall the screen is: nobody takes it in at once."""
-_LINES_WHEN_CUT: Final = 24
-"""The lines of a page that is cut."""
-_MIN_LINES: Final = 12
 _MAX_COLUMNS_BESIDE: Final = 62
 """Telephone and mailbox stand beside each other if they take no more columns than this."""
 _ORDER: Final = {"condition": 0, "judgement": 1, "procedure": 2}
 """Requirements: first what somebody is, then what others decide, at last what to do later."""
 
 
-class FirstScreen(NamedTuple):
-    """A heading, parts with their headings at the left, and a last line with links."""
-
-    head: Head
-    parts: tuple[Part, ...]
-    last: tuple[Line, ...]
-    more: Callable[[int], str]
-    """What stands where a list is cut, for the number of lines that are missing."""
-    in_full: bool = False
-    """Nothing is cut, however long it gets."""
-
-    def as_text(self) -> str:
-        """Return plain lines, nothing cut."""
-        from hannover_foerder.output import parts
-
-        blocks = parts.as_text(self.parts)
-        last = "".join(f"{line.text}\n" for line in self.last)
-        return "\n".join(text for text in (self.head.as_text(), blocks, last) if text)
-
-    def as_markdown(self) -> str:
-        """Return headings and lists, nothing cut."""
-        from hannover_foerder.output import parts
-        from hannover_foerder.output.formats.markdown import escaped
-
-        blocks = parts.as_markdown(self.parts)
-        last = "".join(f"{escaped(line.text)}\n" for line in self.last)
-        return "\n".join(text for text in (self.head.as_markdown(), blocks, last) if text)
-
-    def on_screen(self, screen: Screen) -> str:
-        """Return it on one screen: lists that are too long are cut, and say so."""
-        from hannover_foerder.output.beside import Room, drawn
-
-        lines = max((screen.height or _USUAL_HEIGHT) - 1, _MIN_LINES)  # one for the prompt
-        return drawn(self, screen, None if self.in_full else Room(min(lines, _MAX_LINES), min(lines, _LINES_WHEN_CUT)))
-
-
-def first_screen(
+def overview(
     view: ProgrammeView, status: StatusAt, origin: str = "", *, with_source: bool = False, in_full: bool = False
-) -> FirstScreen:
-    """Return the first screen of a programme; ``origin`` is its file.
+) -> Overview:
+    """Return the overview of a programme; ``origin`` is its file.
 
     ``with_source`` adds the key of the source to the status.
     """
@@ -87,8 +42,8 @@ def first_screen(
         ("first.unknown", tuple(_unknown(view)), 0),
         ("first.old", tuple(_old(view, status)), 0),
     )
-    return FirstScreen(
-        head=view.head(status, with_source=with_source),
+    return Overview(
+        title=view.title(status, with_source=with_source),
         parts=tuple(Part(say(key), lines, _is_single(lines), least) for key, lines, least in parts if lines),
         last=tuple(_last(view, origin, with_source=with_source, in_full=in_full)),
         more=lambda count: view.labels.words.count("first.more", count),

@@ -1,4 +1,4 @@
-"""A list as a table for the terminal, two lines per programme."""
+"""A list of programmes on a terminal, two lines each."""
 
 from __future__ import annotations
 
@@ -9,20 +9,20 @@ from rich.table import Table
 from rich.text import Text
 
 from hannover_foerder.named_tuple import NamedTuple
-from hannover_foerder.output.gist import gist, place_note
+from hannover_foerder.output.formats.terminal.gist import gist, place_note
+from hannover_foerder.output.formats.terminal.marking import marked
+from hannover_foerder.output.formats.terminal.shortening import shortened
+from hannover_foerder.output.formats.terminal.styles import FAINT, HEADING, MARKED, NAME, STATUS
 from hannover_foerder.output.harmless import harmless
-from hannover_foerder.output.marking import marked
 from hannover_foerder.output.screen import NARROWEST, rendered
-from hannover_foerder.output.shortening import shortened
-from hannover_foerder.output.styles import FAINT, HEADING, MARKED, NAME, STATUS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from hannover_foerder.output.blocks import Programmes, Tokens
     from hannover_foerder.output.labels import Labels
-    from hannover_foerder.output.marking import Tokens
     from hannover_foerder.output.screen import Screen
-    from hannover_foerder.output.views.listing import Listing, Row
+    from hannover_foerder.output.views.listing import Row
 
 _GAP: Final = 2
 _WIDE: Final = 110
@@ -48,19 +48,20 @@ class Frame(NamedTuple):
         return self.screen.width - self.number - _GAP
 
 
-def listing(shown: Listing, labels: Labels, screen: Screen, tokens: Tokens) -> str:
-    """Return the table; sections with a heading each, all with the same columns. ``tokens`` finds the words to mark."""
-    rows = [row for row, _ in shown.lines()]
+def draw(programmes: Programmes, screen: Screen) -> str:
+    """Return the table; sections with a heading each, all with the same columns."""
+    labels = programmes.labels
+    rows = [row for section in programmes.sections for row in section.rows]
     if not rows:
         return ""
     screen = screen._replace(width=max(screen.width, NARROWEST))
     status = max(cell_len(labels.standing(row.status, row.due)) for row in rows)
     if screen.width >= _WIDE:
         status = max(status, min(_WIDEST_AMOUNT, max(cell_len(_amount(row, labels)) for row in rows)))
-    frame = Frame(labels, screen, tokens, len(str(len(rows))) + 1, status)
+    frame = Frame(labels, screen, programmes.tokens, len(str(len(rows))) + 1, status)
     pieces: list[Table | Text] = []
     number = 1
-    for section in shown.sections:
+    for section in programmes.sections:
         if section.title is not None:
             blank = "\n" if pieces else ""
             pieces.append(Text(f"{blank}{shortened(section.title, screen.width - 6)} ({len(section.rows)})", HEADING))
@@ -105,7 +106,9 @@ def _narrow(row: Row, frame: Frame) -> Iterator[Text]:
 
 def _wide(row: Row, frame: Frame) -> Iterator[Text]:
     """Return a row with name over id, a two-line summary, and status over amount or place."""
-    from hannover_foerder.output.wrapping import wrapped  # its patterns take 1 ms to compile, and only this needs them
+    from hannover_foerder.output.formats.terminal.wrapping import (
+        wrapped,
+    )  # its patterns take 1 ms to compile, and only this needs them
 
     labels = frame.labels
     name, about, status = _widths(frame)

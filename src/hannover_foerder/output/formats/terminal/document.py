@@ -1,0 +1,67 @@
+"""Blocks on a terminal: wrapped to its width, prose at most as wide as is easy to read."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from hannover_foerder.output.blocks import (
+    Counts,
+    Findings,
+    Mail,
+    Overview,
+    Part,
+    Plain,
+    Programmes,
+    Timeline,
+    runs,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from hannover_foerder.output.blocks import Block
+    from hannover_foerder.output.screen import Screen
+
+
+def document(blocks: Iterable[Block], screen: Screen) -> str:
+    """Return the blocks with an empty line between them; parts of one line as a table of two columns."""
+    return "\n".join(_run(run, screen) for run in runs(blocks))
+
+
+def _run(run: Block | list[Part], screen: Screen) -> str:  # noqa: PLR0911 - one for each block
+    """Return a block, or neighbouring parts of one line; what draws it is loaded when it is needed."""
+    match run:
+        case Plain():
+            return run.text
+        case Programmes():
+            from hannover_foerder.output.formats.terminal import programmes
+
+            return programmes.draw(run, screen)
+        case Overview():
+            from hannover_foerder.output.formats.terminal import overview
+
+            return overview.draw(run, screen)
+        case Counts():
+            from hannover_foerder.output.formats.terminal import counts
+
+            return counts.draw(run, screen)
+        case Timeline():
+            from hannover_foerder.output.formats.terminal import timeline
+
+            return timeline.draw(run, screen)
+        case Findings():
+            from hannover_foerder.output.formats.terminal import findings
+
+            return findings.draw(run, screen)
+        case Mail():
+            from hannover_foerder.output.formats.terminal import mail
+
+            return mail.draw(run, screen)
+        case Part():
+            from hannover_foerder.output.formats.terminal import part
+
+            return part.draw(run, screen)
+        case _:
+            from hannover_foerder.output.formats.terminal import part
+
+            return part.draw_beside(run, screen)

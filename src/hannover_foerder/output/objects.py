@@ -1,0 +1,59 @@
+"""Statuses, texts, contacts and records as plain objects for JSON, as several views have them.
+
+The fields are a contract (docs/output.md): they are only ever added.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from hannover_foerder.model.contact_point import ContactPoint
+    from hannover_foerder.model.programme import Programme
+    from hannover_foerder.model.status import StatusAt
+
+
+def status_object(status: StatusAt) -> dict[str, str | None]:
+    """Return the code of a status and its evidence."""
+    return {
+        "status": status.code,
+        "status_reason": status.reason,
+        "status_date": status.date,
+        "status_source": status.source,
+    }
+
+
+def text_object(texts: tuple[str, str | None]) -> dict[str, str | None]:
+    """Return a bilingual text as an object with German and English."""
+    german, english = texts
+    return {"de": german, "en": english}
+
+
+def contact_point_object(contact: ContactPoint | None) -> dict[str, Any] | None:
+    """Return the first contact; ``as_of`` is the date of its first of telephone, mailbox and page."""
+    return contact and {
+        "kind": contact.kind,
+        "id": contact.id,
+        "office": contact.office and text_object(contact.office),
+        "phone": contact.phone,
+        "email": contact.email,
+        "url": contact.url,
+        "as_of": contact.as_of,
+    }
+
+
+def record_object(
+    programme: Programme, status: StatusAt, origin: str, contact_points: tuple[ContactPoint, ...] = ()
+) -> dict[str, Any]:
+    """Return a whole record: ``id``, status, origin and contacts, then every field.
+
+    What is not known is ``null``, ``[]`` or ``{}``.
+    """
+    from hannover_foerder.model.plain import to_plain, yaml_key
+
+    head: dict[str, Any] = {"id": programme.id, **status_object(status), "origin": origin or None}
+    head |= {
+        "ask": contact_point_object(contact_points[0] if contact_points else None),
+        "status_date_inferred": status.inferred,
+    }
+    return head | {yaml_key(name): to_plain(getattr(programme, name)) for name in programme._fields}
