@@ -24,6 +24,7 @@ from hannover_foerder.output.views.adviser_sheet import COLUMNS, AdviserSheet
 from hannover_foerder.output.views.asked import Asked
 from hannover_foerder.output.views.detail import Described
 from hannover_foerder.output.views.listing import Row
+from hannover_foerder.output.views.record_table import RecordTable
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -45,7 +46,7 @@ def row(found: Programme) -> Row:
 
 def handout(labels: Labels, *programmes: Programme, asked: Asked = ASKED) -> Any:
     described = [Described(record, row(record).status, contact_points=whom_to_ask(record, {})) for record in programmes]
-    return openpyxl.load_workbook(io.BytesIO(xlsx.handout(AdviserSheet(asked, described, labels, len(described)))))
+    return openpyxl.load_workbook(io.BytesIO(xlsx.document(AdviserSheet(asked, described, labels, len(described)))))
 
 
 def cells(labels: Labels, record: Programme) -> dict[str, Any]:
@@ -61,7 +62,7 @@ def sheet(data: bytes) -> Any:
 def book_of_records(cells: dict[str, str], names: list[str], labels: Labels) -> bytes:
     with Spool(readable([cells], "de")) as spool:
         sizes = [spool.sizes.get(name, NO_SIZE) for name in names]
-        return xlsx.records(spool.records(), xlsx.Columns(names, sizes, {}), labels, ASKED)
+        return xlsx.document(RecordTable(spool.records(), names, sizes, {}, ASKED, labels))
 
 
 def record_sheet(found: Programme, names: list[str], labels: Labels) -> Any:
@@ -130,7 +131,7 @@ def test_it_says_what_was_asked_and_that_it_is_no_promise(labels: Callable[[str]
 @pytest.mark.parametrize("grouped", [False, True])
 def test_it_prints_on_landscape_a4_in_eight_points(labels: Callable[[str], Labels], grouped: bool) -> None:
     view = AdviserSheet(ASKED, [], labels("de"), 0, grouped=grouped)
-    book = openpyxl.load_workbook(io.BytesIO(xlsx.handout(view)))
+    book = openpyxl.load_workbook(io.BytesIO(xlsx.document(view)))
     for found in book.worksheets:
         widths = [column.width for column in found.column_dimensions.values() if not column.hidden]
         assert sum(widths) <= 175  # LibreOffice makes that 8.0 points of 10
@@ -278,7 +279,7 @@ def test_every_column(labels: Callable[[str], Labels]) -> None:
 
 
 def test_the_same_list_gives_the_same_bytes(labels: Callable[[str], Labels]) -> None:
-    first, second = (xlsx.handout(AdviserSheet(ASKED, [], labels("de"), 0)) for _ in range(2))
+    first, second = (xlsx.document(AdviserSheet(ASKED, [], labels("de"), 0)) for _ in range(2))
     assert first == second
 
 
@@ -304,10 +305,10 @@ def test_no_memory_holds_the_texts_of_all_rows(labels: Callable[[str], Labels]) 
 
     def peak(number: int) -> int:
         cells = ({"id": f"p{row}", "summary.de": text} for row in range(number))
-        columns = xlsx.Columns(["id", "summary.de"], [NO_SIZE, NO_SIZE], {})
+        table = RecordTable(cells, ["id", "summary.de"], [NO_SIZE, NO_SIZE], {}, ASKED, labels("de"))
         tracemalloc.start()
         try:
-            xlsx.records(cells, columns, labels("de"), ASKED)
+            xlsx.document(table)
             return tracemalloc.get_traced_memory()[1]
         finally:
             tracemalloc.stop()

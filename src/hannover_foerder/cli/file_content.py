@@ -1,15 +1,14 @@
-"""The content of an exported file; the module of a format is imported only when that format is used."""
+"""The content of an exported file; the modules of a view are imported only when it is asked for."""
 
 from __future__ import annotations
 
-from itertools import chain
 from typing import TYPE_CHECKING, Final, TypeVar
 
 from hannover_foerder.cli.files import write_file
 from hannover_foerder.cli.formats import labels_of, listing_view
 from hannover_foerder.cli.lookup import names_in
 from hannover_foerder.named_tuple import NamedTuple
-from hannover_foerder.output.render import render
+from hannover_foerder.output.render import pieces
 from hannover_foerder.words.formats import number
 
 if TYPE_CHECKING:
@@ -18,15 +17,18 @@ if TYPE_CHECKING:
     from hannover_foerder.catalogue import Catalogue
     from hannover_foerder.cli.session import Session
     from hannover_foerder.model.programme import Programme
-    from hannover_foerder.output.spool import Spool
+    from hannover_foerder.output.labels import Labels
+    from hannover_foerder.output.render import View
+    from hannover_foerder.output.views.adviser_sheet import AdviserSheet
     from hannover_foerder.output.views.asked import Asked
     from hannover_foerder.output.views.chosen_columns import ChosenColumn
+    from hannover_foerder.output.views.detail import Described, LinkedView
     from hannover_foerder.output.views.handout import Handout
     from hannover_foerder.output.views.listing import Listing, Row
 
 
 STDOUT: Final = "-"
-Piece = TypeVar("Piece")
+Element = TypeVar("Element")
 
 
 class Export(NamedTuple):
@@ -40,73 +42,61 @@ class Export(NamedTuple):
     excel: bool = False
     """CSV as Excel reads it."""
 
+    @property
+    def labels(self) -> Labels:
+        """The labels in the language of the call."""
+        return labels_of(self.session, self.catalogue)
 
-def content(format_: str, export: Export) -> Iterable[str] | bytes:
-    """Return a list in one of EXPORT_FORMATS, piece by piece; bytes for binary formats."""
-    session, catalogue = export.session, export.catalogue
+    def pieces(self, view: View, format_: str) -> Iterable[str | bytes]:
+        """Return a view in a format."""
+        screen = self.session.environment.screen()
+        return pieces(view, format_, screen, has_header=self.with_header, for_excel=self.excel)
+
+
+def content(format_: str, export: Export) -> Iterable[str | bytes]:
+    """Return a list in one of EXPORT_FORMATS, piece by piece."""
+    return export.pieces(_view(format_, export), format_)
+
+
+def _view(format_: str, export: Export) -> View:
     if format_ == "xlsx":
-        return _workbook(export)
+        return _adviser_sheet(export)
+    if format_ == "html":
+        return _handout(export)
     if format_ == "jsonld":
         return _linked(export)
-    screen = session.environment.screen()
-    if format_ == "html":
-        return (render(_handout(export), format_, screen),)
-    view = listing_view(export.listing, session, catalogue)
-    if export.excel:
-        from hannover_foerder.output.formats import csv_
-
-        return csv_.lines(*view.sheet(), for_excel=True)
-    text = render(view, format_, screen)
-    if format_ == "tsv" and export.with_header:
-        from hannover_foerder.output.formats import tsv
-
-        return (tsv.line(view.columns()), text)
-    return (text,)
+    return listing_view(export.listing, export.session, export.catalogue)
 
 
-def records(format_: str, export: Export, chosen_columns: Sequence[ChosenColumn]) -> Iterable[str] | bytes:
-    """Return columns of whole records as tsv, csv or xlsx, piece by piece; without ``chosen_columns``, all fields."""
-    if format_ != "xlsx":
-        return _record_lines(format_, export, chosen_columns)
+def records(format_: str, export: Export, chosen_columns: Sequence[ChosenColumn]) -> Iterator[str | bytes]:
+    """Yield columns of whole records as tsv, csv or xlsx, piece by piece; without ``chosen_columns``, all fields."""
     from hannover_foerder.output.columns import every_column, readable
-    from hannover_foerder.output.formats import xlsx
     from hannover_foerder.output.spool import NO_SIZE, Spool
     from hannover_foerder.output.views.chosen_columns import kinds_in_words
+    from hannover_foerder.output.views.record_table import RecordTable
 
-    labels = labels_of(export.session, export.catalogue)
-    with Spool(readable(_cells(export, chosen_columns, iso_dates=True), labels.words.language)) as spool:
-        header = [column.heading(labels) for column in chosen_columns] or every_column(spool.names)
-        sizes = [spool.sizes.get(name, NO_SIZE) for name in header]
-        columns = xlsx.Columns(header, sizes, kinds_in_words(chosen_columns, labels))
-        return xlsx.records(_spooled(spool, export), columns, labels, export.asked)
-
-
-def _record_lines(format_: str, export: Export, chosen_columns: Sequence[ChosenColumn]) -> Iterator[str]:
-    from hannover_foerder.output.columns import every_column, rows
-    from hannover_foerder.output.formats import csv_, tsv
-    from hannover_foerder.output.spool import Spool
-
-    labels = labels_of(export.session, export.catalogue)
-    with Spool(_cells(export, chosen_columns, iso_dates=False)) as spool:
-        header = [column.heading(labels) for column in chosen_columns] or every_column(spool.names)
-        lines = rows(_spooled(spool, export), header)
-        if format_ == "csv":
-            yield from csv_.lines(header, lines, for_excel=export.excel)
-        else:
-            yield from map(tsv.line, chain((header,), lines) if export.with_header else lines)
+    is_workbook, labels = format_ == "xlsx", export.labels
+    cells = _cells(export, chosen_columns, iso_dates=is_workbook)
+    with Spool(readable(cells, labels.words.language) if is_workbook else cells) as spool:
+        names = [column.heading(labels) for column in chosen_columns] or every_column(spool.names)
+        spooled = _with_progress(spool.records(), len(_hits(export.listing)), "notice.exporting", export.session)
+        sizes = [spool.sizes.get(name, NO_SIZE) for name in names]
+        types = kinds_in_words(chosen_columns, labels)
+        yield from export.pieces(RecordTable(spooled, names, sizes, types, export.asked, labels), format_)
 
 
 def write_content(
-    file: str, exported: Iterable[str] | bytes, format_: str, session: Session, *, may_replace: bool
+    file: str, content: Iterable[str | bytes], format_: str, session: Session, *, may_replace: bool
 ) -> None:
-    """Write the content to a file or stdout; text piece by piece."""
+    """Write the content to a file or stdout, piece by piece."""
     if file != STDOUT:
-        pieces = exported if isinstance(exported, bytes) else (piece.encode("utf-8", "replace") for piece in exported)
-        write_file(file, pieces, may_replace=may_replace)
-    elif isinstance(exported, bytes):
-        session.write_bytes(exported)
-    else:
-        for piece in exported:
+        encoded = (piece if isinstance(piece, bytes) else piece.encode("utf-8", "replace") for piece in content)
+        write_file(file, encoded, may_replace=may_replace)
+        return
+    for piece in content:
+        if isinstance(piece, bytes):
+            session.write_bytes(piece)
+        else:
             session.write(piece, format_)
 
 
@@ -117,8 +107,8 @@ def _cells(export: Export, chosen_columns: Sequence[ChosenColumn], *, iso_dates:
     from hannover_foerder.output.views.chosen_columns import cells_in_words
     from hannover_foerder.output.views.detail import Described
 
-    sheet = AdviserSheet(export.asked, (), labels_of(export.session, export.catalogue), 0)
-    for row, programme in _rows_with_records(_shown(export.listing), export, "notice.gathering"):
+    sheet = AdviserSheet(export.asked, (), export.labels, 0)
+    for row, programme in _rows_with_records(_hits(export.listing), export, "notice.gathering"):
         cells = record_cells(programme, row.status)
         if any(column.is_sheet_column for column in chosen_columns):
             described = Described(programme, row.status, contact_points=export.catalogue.whom_to_ask(programme))
@@ -126,58 +116,50 @@ def _cells(export: Export, chosen_columns: Sequence[ChosenColumn], *, iso_dates:
         yield cells
 
 
-def _spooled(spool: Spool, export: Export) -> Iterator[Mapping[str, str]]:
-    """Return the spooled cells of every record, with progress on a terminal."""
-    return _with_progress(spool.records(), len(_shown(export.listing)), "notice.exporting", export.session)
-
-
-def _workbook(export: Export) -> bytes:
-    from hannover_foerder.output.formats import xlsx
+def _adviser_sheet(export: Export) -> AdviserSheet:
     from hannover_foerder.output.views.adviser_sheet import AdviserSheet
-    from hannover_foerder.output.views.detail import Described
 
-    groups = [section.title for section in export.listing.sections for row in section.rows if not row.similar]
-    records = _rows_with_records(_shown(export.listing), export)
+    sections = export.listing.sections
+    groups = [section.title for section in sections for row in section.rows if not row.similar]
     described = (
-        Described(programme, row.status, contact_points=export.catalogue.whom_to_ask(programme), group=group)
-        for (row, programme), group in zip(records, groups, strict=True)
+        programme._replace(group=group)
+        for programme, group in zip(_described(_hits(export.listing), export), groups, strict=True)
     )
-    grouped = any(section.term is not None for section in export.listing.sections)
-    labels = labels_of(export.session, export.catalogue)
-    return xlsx.handout(AdviserSheet(export.asked, described, labels, len(groups), grouped=grouped))
+    grouped = any(section.term is not None for section in sections)
+    return AdviserSheet(export.asked, described, export.labels, len(groups), grouped=grouped)
 
 
-def _linked(export: Export) -> Iterator[str]:
-    from hannover_foerder.output.formats import jsonld
-    from hannover_foerder.output.views.detail import Described
+def _linked(export: Export) -> LinkedView:
+    from hannover_foerder.output.views.detail import LinkedView
 
-    described = (
-        Described(programme, row.status, contact_points=export.catalogue.whom_to_ask(programme), day=export.asked.day)
-        for row, programme in _rows_with_records(_shown(export.listing), export)
-    )
-    return jsonld.document(described, export.catalogue.vocabulary)
+    return LinkedView(_described(_hits(export.listing), export), export.catalogue.vocabulary)
 
 
 def _handout(export: Export) -> Handout:
-    from hannover_foerder.output.views import handout
+    from hannover_foerder.output.views.handout import Chapter, Handout, sheet
+
+    name_of = names_in(export.catalogue, export.labels)
+    chapters = [
+        Chapter(
+            section.title,
+            [sheet(programme, export.labels, name_of) for programme in _described(section.rows, export)],
+            similar=any(row.similar for row in section.rows),
+        )
+        for section in export.listing.sections
+    ]
+    return Handout(chapters, export.asked, export.labels)
+
+
+def _described(rows: Sequence[Row], export: Export) -> Iterator[Described]:
+    """Yield the programmes of rows with their contacts, with progress on a terminal."""
     from hannover_foerder.output.views.detail import Described
 
-    catalogue = export.catalogue
-    labels = labels_of(export.session, catalogue)
-    name_of = names_in(catalogue, labels)
-    chapters = []
-    for section in export.listing.sections:
-        described = (
-            Described(record, row.status, contact_points=catalogue.whom_to_ask(record), day=export.asked.day)
-            for row, record in _rows_with_records(section.rows, export)
-        )
-        similar = any(row.similar for row in section.rows)
-        sheets = [handout.sheet(programme, labels, name_of) for programme in described]
-        chapters.append(handout.Chapter(section.title, sheets, similar=similar))
-    return handout.Handout(chapters, export.asked, labels)
+    for row, record in _rows_with_records(rows, export):
+        contact_points = export.catalogue.whom_to_ask(record)
+        yield Described(record, row.status, contact_points=contact_points, day=export.asked.day)
 
 
-def _shown(listing: Listing) -> list[Row]:
+def _hits(listing: Listing) -> list[Row]:
     """Return the rows without those that are only similar to the search."""
     return [row for row, _ in listing.lines() if not row.similar]
 
@@ -190,14 +172,14 @@ def _rows_with_records(
         yield row, export.catalogue.get(row.card.id)
 
 
-def _with_progress(pieces: Iterable[Piece], total: int, notice: str, session: Session) -> Iterator[Piece]:
-    """Yield the pieces unchanged, with progress on a terminal."""
+def _with_progress(elements: Iterable[Element], total: int, notice: str, session: Session) -> Iterator[Element]:
+    """Yield the elements unchanged, with progress on a terminal."""
     progress, language = session.progress(), session.words.language
     count = number(total, language)
-    for done, piece in enumerate(pieces):
+    for done, element in enumerate(elements):
         progress.told(
             lambda done=done: session.words.say(  # type: ignore[misc] # the number of this round
                 notice, done=number(done, language), count=count
             )
         )
-        yield piece
+        yield element

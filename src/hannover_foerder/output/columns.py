@@ -8,10 +8,9 @@ from typing import TYPE_CHECKING, Any
 from hannover_foerder.model import flat
 from hannover_foerder.model.flat import COMPUTED
 from hannover_foerder.model.plain import to_plain
-from hannover_foerder.output.harmless import harmless_lines
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping
 
     from hannover_foerder.model.flat import CellType
     from hannover_foerder.model.programme import Programme
@@ -41,12 +40,6 @@ def every_column(filled_columns: Iterable[str]) -> list[str]:
     """
     columns = known_columns()
     return [*columns[: -len(COMPUTED)], *sorted(set(filled_columns).difference(columns)), *COMPUTED]
-
-
-def rows(records: Iterable[Mapping[str, str]], names: Sequence[str]) -> Iterator[list[str]]:
-    """Yield the cells of some columns; line breaks are kept, since a cell may have them."""
-    for cells in records:
-        yield [harmless_lines(cells.get(name, "")) for name in names]
 
 
 def readable(records: Iterable[Mapping[str, str]], language: str) -> Iterator[dict[str, str]]:

@@ -1,12 +1,13 @@
 """Rendering of a view in a format; the only place that maps format names to modules.
 
 A view (:mod:`hannover_foerder.output.views`) offers what its formats are made of: objects for JSON, rows for
-tab-separated lines, a sheet for CSV, events for a calendar, and parts for people. What makes a format is loaded when it
-is asked for.
+tab-separated lines, a sheet for CSV, events for a calendar, a graph for linked data, and parts for people. What makes a
+format is loaded when it is asked for.
 """
 
 from __future__ import annotations
 
+from itertools import chain
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -14,9 +15,12 @@ if TYPE_CHECKING:
     from datetime import date
     from typing import Any, Protocol
 
+    from hannover_foerder.model.vocabulary import Vocabulary
     from hannover_foerder.output.blocks import Block
     from hannover_foerder.output.labels import Labels
     from hannover_foerder.output.screen import Screen
+    from hannover_foerder.output.views.asked import Asked
+    from hannover_foerder.output.views.detail import Described
     from hannover_foerder.planning.due import Due
 
     class HasObjects(Protocol):
@@ -55,7 +59,20 @@ if TYPE_CHECKING:
         def page(self) -> tuple[str, Labels, date, dict[str, object]]:
             """Return the name of its template, the labels, the day, and the values for its places."""
 
-    View = HasObjects | HasRows | HasSheet | HasEvents | HasParts | HasPage
+    class HasGraph(Protocol):
+        """A view that can be rendered as linked data."""
+
+        def graph(self) -> tuple[Iterable[Described], Vocabulary]:
+            """Return the programmes, and the labels of their terms."""
+
+    class HasCover(Protocol):
+        """A view that can be rendered as a workbook, whose first sheet says what was asked for."""
+
+        @property
+        def asked(self) -> Asked:
+            """The query."""
+
+    View = HasObjects | HasRows | HasSheet | HasEvents | HasParts | HasPage | HasGraph | HasCover
 
 
 def render(view: View, format_: str, screen: Screen) -> str:  # noqa: PLR0911 - one for each format
@@ -76,14 +93,8 @@ def render(view: View, format_: str, screen: Screen) -> str:  # noqa: PLR0911 - 
         from hannover_foerder.output.formats import json_
 
         return json_.document(view.objects(), format_)
-    if format_ == "tsv" and hasattr(view, "rows"):
-        from hannover_foerder.output.formats import tsv
-
-        return "".join(map(tsv.line, view.rows()))
-    if format_ == "csv" and hasattr(view, "sheet"):
-        from hannover_foerder.output.formats import csv_
-
-        return csv_.document(*view.sheet())
+    if format_ in ("tsv", "csv"):
+        return "".join(_lines(view, format_))
     if format_ == "html" and hasattr(view, "page"):
         from hannover_foerder.output.formats import html_
 
@@ -92,4 +103,39 @@ def render(view: View, format_: str, screen: Screen) -> str:  # noqa: PLR0911 - 
         from hannover_foerder.output.formats import ics
 
         return ics.calendar(*view.events())
+    raise TypeError(f"{type(view).__name__} has no {format_}")
+
+
+def pieces(
+    view: View, format_: str, screen: Screen, *, has_header: bool = False, for_excel: bool = False
+) -> Iterable[str | bytes]:
+    """Return the view as the content of a file, piece by piece, so that no memory holds all of a large one.
+
+    ``has_header``: tab-separated lines have one; ``for_excel``: CSV as Excel reads it. Raises OSError; TypeError for a
+    format that the view has nothing for.
+    """
+    if format_ == "xlsx":
+        from hannover_foerder.output.formats import xlsx
+
+        return (xlsx.document(view),)
+    if format_ == "jsonld" and hasattr(view, "graph"):
+        from hannover_foerder.output.formats import jsonld
+
+        return jsonld.document(*view.graph())
+    if format_ in ("tsv", "csv"):
+        return _lines(view, format_, has_header=has_header, for_excel=for_excel)
+    return (render(view, format_, screen),)
+
+
+def _lines(view: View, format_: str, *, has_header: bool = False, for_excel: bool = False) -> Iterable[str]:
+    """Return the lines of a table."""
+    if format_ == "tsv" and hasattr(view, "rows"):
+        from hannover_foerder.output.formats import tsv
+
+        header = (view.columns(),) if has_header and hasattr(view, "columns") else ()
+        return map(tsv.line, chain(header, view.rows()))
+    if format_ == "csv" and hasattr(view, "sheet"):
+        from hannover_foerder.output.formats import csv_
+
+        return csv_.lines(*view.sheet(), for_excel=for_excel)
     raise TypeError(f"{type(view).__name__} has no {format_}")

@@ -15,11 +15,6 @@ if TYPE_CHECKING:
 BOM: Final = "\N{BYTE ORDER MARK}"
 
 
-def document(header: Sequence[str], rows: Iterable[Sequence[str]], *, for_excel: bool = False) -> str:
-    """Return the lines as one CSV text."""
-    return "".join(lines(header, rows, for_excel=for_excel))
-
-
 def lines(header: Sequence[str], rows: Iterable[Sequence[str]], *, for_excel: bool = False) -> Iterator[str]:
     """Yield header and rows with CRLF; cells are harmless, and defused where a spreadsheet would run them.
 

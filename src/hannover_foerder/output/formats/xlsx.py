@@ -4,21 +4,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from hannover_foerder.named_tuple import NamedTuple
-from hannover_foerder.output.columns import cell_types, rows
+from hannover_foerder.output.columns import cell_types
 from hannover_foerder.output.formats.cell_room import column_widths, row_height
 from hannover_foerder.output.formats.workbook import exact_day, workbook
 from hannover_foerder.output.harmless import linkable
-from hannover_foerder.output.views.adviser_sheet import Link
+from hannover_foerder.output.views.adviser_sheet import AdviserSheet, Link
+from hannover_foerder.output.views.record_table import RecordTable
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
-
     from hannover_foerder.model.flat import CellType
     from hannover_foerder.output.formats.workbook import Book, Cell
     from hannover_foerder.output.labels import Labels
-    from hannover_foerder.output.spool import Size
-    from hannover_foerder.output.views.adviser_sheet import AdviserSheet
     from hannover_foerder.output.views.asked import Asked
 
 WIDTHS: Final = {
@@ -51,8 +47,18 @@ _SOURCE_WIDTHS: Final = (35, 56, 13, 59, 7)
 _COVER_WIDTHS: Final = (24, 90)
 
 
-def handout(view: AdviserSheet) -> bytes:
-    """Return a workbook of three sheets: the query, the programmes, and their sources. Raises OSError."""
+def document(view: object) -> bytes:
+    """Return a workbook of an adviser's sheet or of whole records. Raises OSError; TypeError for any other view."""
+    match view:
+        case AdviserSheet():
+            return _handout(view)
+        case RecordTable():
+            return _records(view)
+    raise TypeError(f"{type(view).__name__} has no xlsx")
+
+
+def _handout(view: AdviserSheet) -> bytes:
+    """Return a workbook of three sheets: the query, the programmes, and their sources."""
     say = view.labels.words.say
     widths = WIDTHS | (_GROUPED_WIDTHS if view.grouped else {})
     with workbook(view.labels, view.asked) as book:
@@ -70,20 +76,12 @@ def handout(view: AdviserSheet) -> bytes:
         return book.finished()
 
 
-class Columns(NamedTuple):
-    """Columns of whole records: their names, the sizes of their cells, and the types of computed columns."""
-
-    names: Sequence[str]
-    sizes: Sequence[Size]
-    words: Mapping[str, CellType]
-
-
-def records(cells: Iterable[Mapping[str, str]], columns: Columns, labels: Labels, asked: Asked) -> bytes:
-    """Return the columns of whole records, from the filled cells of each by their names. Raises OSError."""
-    names, types = columns.names, {**cell_types(), **columns.words}
-    with workbook(labels, asked) as book:
-        table = book.table(labels.words.say("xlsx.sheet"), names, column_widths(names, columns.sizes))
-        for row in rows(cells, names):
+def _records(view: RecordTable) -> bytes:
+    """Return a workbook with the columns of whole records."""
+    names, types = view.names, {**cell_types(), **view.types}
+    with workbook(view.labels, view.asked) as book:
+        table = book.table(view.labels.words.say("xlsx.sheet"), names, column_widths(names, view.sizes))
+        for row in view.rows():
             table.write([_value(cell, types.get(name, "text")) for name, cell in zip(names, row, strict=True)])
         table.end()
         return book.finished()

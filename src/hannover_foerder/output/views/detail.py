@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from hannover_foerder.model.programme import Contact, DeadlineDate, Funding, FundingPart, Programme
     from hannover_foerder.model.status import StatusAt
     from hannover_foerder.model.text import Text
+    from hannover_foerder.model.vocabulary import Vocabulary
     from hannover_foerder.output.blocks import Block
     from hannover_foerder.output.labels import Labels
 
@@ -45,6 +46,17 @@ class Described(NamedTuple):
     def whom(self) -> tuple[ContactPoint, ...]:
         """The contacts."""
         return whom_to_ask(self.programme, {}) if self.contact_points is None else self.contact_points
+
+
+class LinkedView(NamedTuple):
+    """Programmes as linked data, in all languages; they are read once, one after the other."""
+
+    programmes: Iterable[Described]
+    vocabulary: Vocabulary
+
+    def graph(self) -> tuple[Iterable[Described], Vocabulary]:
+        """Return the programmes, and the labels of their terms."""
+        return self.programmes, self.vocabulary
 
 
 class DetailView(NamedTuple):
