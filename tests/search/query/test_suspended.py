@@ -7,7 +7,7 @@ from tests.search.collection import Collection
 
 from hannover_foerder.search.index.reader import Index
 from hannover_foerder.search.query.loading import empty_lexicon, load_hyphenated
-from hannover_foerder.search.query.suspended import completed, separated
+from hannover_foerder.search.query.suspended import complete_halves, mark_halves
 from hannover_foerder.search.query.syntax import parse
 
 if TYPE_CHECKING:
@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     ],
 )
 def test_a_second_half_is_no_exclusion(typed: str, read: str) -> None:
-    assert separated(typed) == read
+    assert mark_halves(typed) == read
 
 
 def test_the_parser_excludes_only_what_is_no_second_half() -> None:
@@ -66,7 +66,7 @@ def test_compounds_are_written_out(typed: str, read: list[str]) -> None:
     index, query = Index(Collection(DOCUMENTS).connection), parse(typed)
     lexicon = empty_lexicon(index)
     load_hyphenated(index, lexicon, query)
-    words = completed(lexicon, query.words)
+    words = complete_halves(lexicon, query.words)
     assert [word.text for word in words if word.text not in ("und", "/")] == read
 
 

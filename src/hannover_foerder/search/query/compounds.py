@@ -119,9 +119,9 @@ def _finer(lexicon: Lexicon, piece: str, frequency: dict[str, int]) -> tuple[str
     return (piece,) if is_derived and piece not in lexicon.terms else parts
 
 
-def pieces_of(lexicon: Lexicon, unit: Unit) -> tuple[str, ...]:
+def pieces_of(lexicon: Lexicon, form: str) -> tuple[str, ...]:
     """Return the stems of the best split of a compound, also of one that the catalogue has; empty if there is none."""
-    return split(unit.stem, frequencies(lexicon, unit.stem)) or ()
+    return split(form, frequencies(lexicon, form)) or ()
 
 
 def _cut(lexicon: Lexicon, pieces: Sequence[str], *, doubtful: bool = False) -> Cut:
@@ -143,7 +143,7 @@ def _needed(lexicon: Lexicon, pieces: Sequence[str]) -> tuple[int, ...]:
 
 
 def _unit(piece: str) -> Unit:
-    return Unit(piece, piece, _weak_word(piece) or piece, abbreviation=False, last=False)
+    return Unit(piece, piece, _weak_word(piece) or piece)
 
 
 def _weak_word(piece: str) -> str | None:
@@ -157,11 +157,9 @@ def _weak_stems(beginning: str) -> dict[str, str]:
 
     Of several forms of a word the shortest is meant: its joined spelling with a neighbour is looked for as well.
     """
-    alike = (word for word in (*WEAK_WORDS, *COUNTRY_WORDS) if fold(word[0]) == beginning[:1])
-    same = sorted(
-        (word for word in alike if respelt(fold(word)).startswith(beginning)), key=lambda word: (-len(word), word)
-    )
-    return {stem(word): word for word in same}
+    with_letter = (word for word in (*WEAK_WORDS, *COUNTRY_WORDS) if fold(word[0]) == beginning[:1])
+    with_beginning = [word for word in with_letter if respelt(fold(word)).startswith(beginning)]
+    return {stem(word): word for word in sorted(with_beginning, key=lambda word: (-len(word), word))}
 
 
 @cache
@@ -284,7 +282,7 @@ def as_pieces(lexicon: Lexicon, unit: Unit) -> list[Alternative]:
         for cut in cuts
         if all(slots := tuple(_choices(lexicon, cut[number]) for number in _needed(lexicon, cut)))
     ]
-    return ways + _relinked(lexicon, unit, cuts)
+    return ways + _with_other_link(lexicon, unit, cuts)
 
 
 def _choices(lexicon: Lexicon, piece: str) -> tuple[Choice, ...]:
@@ -296,12 +294,12 @@ def _choices(lexicon: Lexicon, piece: str) -> tuple[Choice, ...]:
     )
 
 
-def _relinked(lexicon: Lexicon, unit: Unit, cuts: Iterable[tuple[str, ...]]) -> list[Alternative]:
+def _with_other_link(lexicon: Lexicon, unit: Unit, cuts: Iterable[tuple[str, ...]]) -> list[Alternative]:
     """Return the same two parts with the catalogue's linking element (``gründungszuschuss``)."""
-    spelt = [link.join(cut) for cut in cuts if len(cut) == 2 for link in JOINING_LINKS]  # noqa: PLR2004 - pieces
+    spellings = [link.join(cut) for cut in cuts if len(cut) == 2 for link in JOINING_LINKS]  # noqa: PLR2004 - pieces
     terms = [
         term
-        for spelling in dict.fromkeys(spelt)
+        for spelling in dict.fromkeys(spellings)
         if spelling != unit.stem and (term := lexicon.terms.get(spelling)) is not None
     ]
     return [Alternative(JOINED, 1.0, ((Choice(term, 1.0),),), target=term.shown) for term in terms]

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from hannover_foerder.named_tuple import NamedTuple
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
     from collections.abc import Set as AbstractSet
 
     from hannover_foerder.search.index.postings import Term
@@ -37,8 +37,8 @@ class Unit(NamedTuple):
     stem: str
     folded: str
     text: str
-    abbreviation: bool
-    last: bool
+    abbreviation: bool = False
+    last: bool = False
     feminine: str | None = None
     """The feminine singular, if only women are meant: the thesaurus may have something for it."""
     around: tuple[str, str] = ("", "")
@@ -74,14 +74,11 @@ class Concept(NamedTuple):
     """Part of its weight that counts: 1, or less for a word of asking."""
 
 
-class Group:
+class Group(NamedTuple):
     """Several words that form one concept together: their indices, and the concept."""
 
-    __slots__ = ("concept", "members")
-
-    def __init__(self, members: tuple[int, ...], concept: Concept) -> None:
-        self.members = members
-        self.concept = concept
+    members: tuple[int, ...]
+    concept: Concept
 
 
 def groups_of(
@@ -107,6 +104,11 @@ def groups_of(
     return tuple(groups)
 
 
+def members_of(groups: Iterable[Group]) -> set[int]:
+    """Return the numbers of the words that are part of a group."""
+    return {member for group in groups for member in group.members}
+
+
 class Compound(NamedTuple):
     """An unknown compound, read as several concepts: their indices."""
 
@@ -118,8 +120,8 @@ class Compound(NamedTuple):
     """Pieces that say what the compound is about: what has but one of them is similar."""
 
 
-class Reading(NamedTuple):
-    """The reading of query words: each as typed, its unit and its alternatives; an unknown compound is its parts."""
+class Resolution(NamedTuple):
+    """What the words of a query are: each as typed, its unit and its alternatives; an unknown compound is its parts."""
 
     typed: list[str]
     units: list[Unit]
@@ -130,27 +132,15 @@ class Reading(NamedTuple):
     """Phrases of another language."""
 
 
-class Plan:
-    """The interpretation of a query: its concepts, single and grouped, corrections, and split compounds.
+class Plan(NamedTuple):
+    """The interpretation of a query: its concepts, single and grouped, corrections, and split compounds."""
 
-    ``matters`` are the matters of their own that it asks for, each as the stems of its words.
-    """
-
-    __slots__ = ("compounds", "corrections", "groups", "matters", "singles")
-
-    def __init__(
-        self,
-        singles: tuple[Concept, ...],
-        groups: tuple[Group, ...],
-        corrections: tuple[tuple[str, str], ...],
-        compounds: tuple[Compound, ...],
-        matters: tuple[tuple[str, ...], ...] = (),
-    ) -> None:
-        self.singles = singles
-        self.groups = groups
-        self.corrections = corrections
-        self.compounds = compounds
-        self.matters = matters
+    singles: tuple[Concept, ...]
+    groups: tuple[Group, ...]
+    corrections: tuple[tuple[str, str], ...]
+    compounds: tuple[Compound, ...]
+    matters: tuple[tuple[str, ...], ...]
+    """The matters of their own that it asks for, each as the stems of its words."""
 
     def terms(self) -> Iterator[Term]:
         """Yield all terms that may stand for any word, some more than once."""

@@ -12,7 +12,7 @@ from hannover_foerder.search.analysis.text import wider_stem
 from hannover_foerder.search.index.fields import SERVED
 from hannover_foerder.search.query.concepts import PLACE, PREFIX, SYNONYM, WORD, Alternative, Choice
 from hannover_foerder.search.query.keys import agent_stems, may_be_pieces, participle_stems, singular_stem
-from hannover_foerder.search.query.lexicon import choice, known, synonyms_of
+from hannover_foerder.search.query.lexicon import choice, synonyms_of, ways_of_stem
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -60,7 +60,7 @@ def ways_of(
 def alternatives_of(lexicon: Lexicon, unit: Unit, *, guess: bool, alone: bool) -> tuple[Alternative, ...]:
     """Return the alternatives for one word as spelt; with ``guess`` also inside compounds, or by its parts."""
     term = lexicon.terms.get(unit.stem)
-    ways = known(lexicon, unit.stem, unit.text)
+    ways = ways_of_stem(lexicon, unit.stem, unit.text)
     if unit.feminine is not None:
         women = synonyms_of(lexicon, unit.feminine)
         is_generic = term is not None and term.df > GENERIC_SHARE * lexicon.records
@@ -92,13 +92,13 @@ def alternatives_of(lexicon: Lexicon, unit: Unit, *, guess: bool, alone: bool) -
 def _wider(lexicon: Lexicon, unit: Unit) -> list[Alternative]:
     """Return the alternative by Snowball's plain stem for a word whose stem :func:`stem` keeps apart."""
     wider = wider_stem(unit.text)
-    ways = known(lexicon, wider) if wider is not None else []
+    ways = ways_of_stem(lexicon, wider) if wider is not None else []
     return [alternative._replace(weight=WIDER_WEIGHT * alternative.weight) for alternative in ways]
 
 
 def _singular(lexicon: Lexicon, unit: Unit) -> list[Alternative]:
     """Return an abbreviation without its plural s, if the catalogue has it (``kmus``)."""
-    return [way for singular in singular_stem(unit) for way in known(lexicon, singular)]
+    return [way for singular in singular_stem(unit) for way in ways_of_stem(lexicon, singular)]
 
 
 def _of_agent(lexicon: Lexicon, unit: Unit) -> list[Alternative]:
@@ -122,7 +122,7 @@ def _of_participle(lexicon: Lexicon, unit: Unit) -> list[Alternative]:
     return [
         alternative._replace(weight=PARTICIPLE_WEIGHT * alternative.weight)
         for relative in stems
-        for alternative in known(lexicon, relative)
+        for alternative in ways_of_stem(lexicon, relative)
     ]
 
 

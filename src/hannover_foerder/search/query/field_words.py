@@ -8,7 +8,7 @@ from hannover_foerder.search.analysis.text import fold, parts, respelt, stem, wo
 from hannover_foerder.search.query.concepts import Concept, Unit
 from hannover_foerder.search.query.expansion import ways_of
 from hannover_foerder.search.query.loading import empty_lexicon, load_word
-from hannover_foerder.search.query.reading import cuts_of, read
+from hannover_foerder.search.query.resolution import cuts_of, resolve
 
 if TYPE_CHECKING:
     from hannover_foerder.search.index.reader import Index
@@ -25,13 +25,12 @@ def restricted(index: Index, text: str, *, area: bool) -> tuple[tuple[Concept, .
         pieces = parts(word)
         whole = len(pieces) == 1 or index.term(stem("".join(pieces))) is not None
         for piece in ["".join(pieces)] if whole else pieces:
-            unit = Unit(stem(piece), respelt(fold(piece)), piece, abbreviation=False, last=True)
+            unit = Unit(stem(piece), respelt(fold(piece)), piece, last=True)
             lexicon = empty_lexicon(index)
             load_word(index, lexicon, unit, alone=not area)
             ways = ways_of(lexicon, [unit], alone=not area)
-            reading = read(lexicon, [unit], ways, cuts_of(lexicon, [unit], ways))
-            compounds = reading.compounds
-            needed = {number for compound in compounds for number in compound.enough[0]} if compounds else {0}
-            concepts += [Concept(reading.typed[number], reading.ways[number]) for number in sorted(needed)]
-            corrections += reading.corrections
+            resolution = resolve(lexicon, [unit], ways, cuts_of(lexicon, [unit], ways))
+            needed = resolution.compounds[0].enough[0] if resolution.compounds else (0,)
+            concepts += [Concept(resolution.typed[number], resolution.ways[number]) for number in needed]
+            corrections += resolution.corrections
     return tuple(concepts), tuple(corrections)

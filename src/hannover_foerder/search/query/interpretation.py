@@ -13,12 +13,23 @@ from hannover_foerder.search.analysis.compound import is_opaque
 from hannover_foerder.search.analysis.language import COUNTRY_WORDS, FUNCTION_WORDS, TELLING_WORDS, WEAK_WORDS
 from hannover_foerder.search.analysis.text import feminine, fold, parts, respelt, stem, words
 from hannover_foerder.search.index.fields import SERVED
-from hannover_foerder.search.query.concepts import JOINED, PLACE, WORD, Concept, Group, Plan, Reading, Unit, groups_of
+from hannover_foerder.search.query.concepts import (
+    JOINED,
+    PLACE,
+    WORD,
+    Concept,
+    Group,
+    Plan,
+    Resolution,
+    Unit,
+    groups_of,
+    members_of,
+)
 from hannover_foerder.search.query.expansion import ways_of
 from hannover_foerder.search.query.keys import joined_spellings, phrase_keys
-from hannover_foerder.search.query.lexicon import are_certain, known, synonyms_of
+from hannover_foerder.search.query.lexicon import are_certain, synonyms_of, ways_of_stem
 from hannover_foerder.search.query.matters import is_asked_for, matters_of
-from hannover_foerder.search.query.suspended import completed
+from hannover_foerder.search.query.suspended import complete_halves
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -40,8 +51,7 @@ _SHORTEST_APART = 2
 
 def analyse(query: Query, lexicon: Lexicon) -> list[Unit]:
     """Return the stems of the content words of a query that belong to no field, in their order."""
-    plain = [word for word in query.words if word.field is None]
-    return _units(lexicon, completed(lexicon, plain), unfinished=query.unfinished)
+    return _units(lexicon, complete_halves(lexicon, query.plain_words()), unfinished=query.unfinished)
 
 
 def interpret(units: Sequence[Unit], lexicon: Lexicon) -> Plan:
@@ -49,38 +59,39 @@ def interpret(units: Sequence[Unit], lexicon: Lexicon) -> Plan:
     asked = without_aside(lexicon, units)
     groups = groups_among(lexicon, asked)
     matters = matters_of(lexicon, asked)
-    grouped = {member for group in groups for member in group.members}.union(*matters)
-    reading = _read(lexicon, asked, grouped)
-    if reading.corrections or reading.compounds:
-        pieces = {piece for compound in reading.compounds for piece in compound.members}
-        groups = groups_among(lexicon, reading.units, pieces)
-    taken = {member for group in groups for member in group.members}
-    groups += tuple(phrase for phrase in reading.phrases if taken.isdisjoint(phrase.members))
-    shares = [_share(unit, alternatives) for unit, alternatives in zip(reading.units, reading.ways, strict=True)]
-    alone = all(share < 1.0 for share in shares)
-    singles = tuple(
-        Concept(typed, alternatives, 1.0 if alone else share)
-        for typed, alternatives, share in zip(reading.typed, reading.ways, shares, strict=True)
-    )
+    resolution = _resolve(lexicon, asked, members_of(groups).union(*matters))
+    if resolution.corrections or resolution.compounds:
+        pieces = {piece for compound in resolution.compounds for piece in compound.members}
+        groups = groups_among(lexicon, resolution.units, pieces)
+    taken = members_of(groups)
+    groups += tuple(phrase for phrase in resolution.phrases if taken.isdisjoint(phrase.members))
     wanted = tuple(
         tuple(asked[member].stem for member in members)
         for members, is_circumstance in matters.items()
         if is_asked_for(lexicon, asked, members, is_circumstance=is_circumstance)
     )
-    return Plan(singles, groups, tuple(reading.corrections), tuple(reading.compounds), wanted)
+    return Plan(_singles(resolution), groups, tuple(resolution.corrections), tuple(resolution.compounds), wanted)
 
 
-def _read(lexicon: Lexicon, units: Sequence[Unit], grouped: AbstractSet[int]) -> Reading:
-    """Return the reading of words; nothing is guessed about those in ``grouped``, which are part of a phrase."""
+def _singles(resolution: Resolution) -> tuple[Concept, ...]:
+    """Return the concept of each word; words of asking and places weigh little unless there are no others."""
+    shares = [_share(unit, ways) for unit, ways in zip(resolution.units, resolution.ways, strict=True)]
+    if all(share < 1.0 for share in shares):
+        shares = [1.0] * len(shares)
+    return tuple(map(Concept, resolution.typed, resolution.ways, shares))
+
+
+def _resolve(lexicon: Lexicon, units: Sequence[Unit], grouped: AbstractSet[int]) -> Resolution:
+    """Return what the words are; nothing is guessed about those in ``grouped``, which are part of a phrase."""
     ways = ways_of(lexicon, units, grouped)
     if are_certain(units, ways, grouped):
-        return Reading([unit.text for unit in units], list(units), ways, [], [])
-    from hannover_foerder.search.query import reading  # most words are certain
+        return Resolution([unit.text for unit in units], list(units), ways, [], [])
+    from hannover_foerder.search.query import resolution  # most words are certain
 
-    cuts = reading.cuts_of(lexicon, units, ways, grouped)
-    unknown = reading.unknown_words(units, ways, grouped, cuts)
-    translation = reading.translated(lexicon, units, unknown, grouped)
-    return reading.read(lexicon, units, ways, cuts, translation)
+    cuts = resolution.cuts_of(lexicon, units, ways, grouped)
+    unknown = resolution.unknown_words(units, ways, grouped, cuts)
+    translation = resolution.translation_of(lexicon, units, unknown, grouped)
+    return resolution.resolve(lexicon, units, ways, cuts, translation)
 
 
 def without_aside(lexicon: Lexicon, units: Sequence[Unit]) -> list[Unit]:
@@ -90,7 +101,7 @@ def without_aside(lexicon: Lexicon, units: Sequence[Unit]) -> list[Unit]:
     """
     if not any(unit.aside for unit in units):
         return list(units)
-    in_phrases = {member for group in groups_among(lexicon, units) for member in group.members}
+    in_phrases = members_of(groups_among(lexicon, units))
     return [
         unit
         for number, unit in enumerate(units)
@@ -161,7 +172,7 @@ def _pieces(lexicon: Lexicon, word: str, typed: str) -> list[str]:
         return [joined]
     from hannover_foerder.search.query.compounds import cut_of  # few words are written with a hyphen
 
-    unit = Unit(stem(joined), respelt(fold(joined)), joined, abbreviation=False, last=False)
+    unit = Unit(stem(joined), respelt(fold(joined)), joined)
     return pieces if cut_of(lexicon, unit) is None else [joined]
 
 
@@ -212,7 +223,7 @@ def _neighbours(lexicon: Lexicon, units: Sequence[Unit]) -> dict[tuple[int, ...]
         members: [
             alternative._replace(how=JOINED) if alternative.how == WORD else alternative
             for spelling in dict.fromkeys(joined)
-            for alternative in known(lexicon, spelling)
+            for alternative in ways_of_stem(lexicon, spelling)
         ]
         for members, joined in joined_spellings(units).items()
     }

@@ -46,7 +46,7 @@ def may_go_on(unit: Unit, *, alone: bool) -> bool:
     return unit.last and len(unit.folded) >= shortest and unit.folded.isalpha() and unit.text not in WHOLE_STEMS
 
 
-def compound_keys(form: str, pieces: Collection[str]) -> Iterator[str]:
+def compound_stems(form: str, pieces: Collection[str]) -> Iterator[str]:
     """Yield what else may be known of a compound of some pieces: places, and two with another linking element."""
     if not _is_made_of(form, pieces):
         return

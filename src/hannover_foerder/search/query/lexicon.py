@@ -49,28 +49,28 @@ def choice(term: Term | None) -> tuple[Choice, ...]:
     return (Choice(term, 1.0, WORD),) if term is not None else ()
 
 
-def known(lexicon: Lexicon, key: str, typed: str = "") -> list[Alternative]:
+def ways_of_stem(lexicon: Lexicon, stem: str, typed: str = "") -> list[Alternative]:
     """Return the alternatives of a stem: the word and its synonyms, but no translations of a word spelt as known."""
-    term = lexicon.terms.get(key)
+    term = lexicon.terms.get(stem)
     ways = [] if term is None else [Alternative(WORD, 1.0, (choice(term),), "", "")]
     if term is None or not term.exact:
-        return ways + synonyms_of(lexicon, key)
+        return ways + synonyms_of(lexicon, stem)
     is_spelt = typed == term.shown
-    for target in lexicon.synonyms.get(key, ()):
+    for target in lexicon.synonyms.get(stem, ()):
         if not (is_spelt and target.kind == "translation" and target.source.lower() != typed):
-            ways += _reached(lexicon, target, target.weight * BESIDE_ITSELF.get(target.kind, BESIDE_ITSELF_ELSE))
+            ways += _ways_of_target(lexicon, target, BESIDE_ITSELF.get(target.kind, BESIDE_ITSELF_ELSE))
     return ways
 
 
 def synonyms_of(lexicon: Lexicon, key: str) -> list[Alternative]:
-    """Return the synonyms of a key of which the catalogue has every word."""
-    targets = lexicon.synonyms.get(key, ())
-    return [way for target in targets for way in _reached(lexicon, target, target.weight)]
+    """Return the synonyms of a key of the thesaurus of which the catalogue has every word."""
+    return [way for target in lexicon.synonyms.get(key, ()) for way in _ways_of_target(lexicon, target)]
 
 
-def _reached(lexicon: Lexicon, target: Target, weight: float) -> list[Alternative]:
-    slots = tuple(choice(lexicon.terms.get(key)) for key in target.stems)
-    return [Alternative(SYNONYM, weight, slots, target.source, target.target)] if all(slots) else []
+def _ways_of_target(lexicon: Lexicon, target: Target, factor: float = 1.0) -> list[Alternative]:
+    """Return the alternative that a target of the thesaurus is; none if the catalogue lacks one of its words."""
+    slots = tuple(choice(lexicon.terms.get(stem)) for stem in target.stems)
+    return [Alternative(SYNONYM, factor * target.weight, slots, target.source, target.target)] if all(slots) else []
 
 
 def has_german_letters(word: str) -> bool:

@@ -13,11 +13,11 @@ from typing import TYPE_CHECKING
 from hannover_foerder.search.analysis.compound import forms, is_end, substrings
 from hannover_foerder.search.analysis.text import fold, parts, respelt, stem, words
 from hannover_foerder.search.index.fields import NAMED, SERVED
-from hannover_foerder.search.query.concepts import SYNONYM
+from hannover_foerder.search.query.concepts import SYNONYM, members_of
 from hannover_foerder.search.query.expansion import alternatives_of, ways_of
 from hannover_foerder.search.query.interpretation import groups_among, without_aside
 from hannover_foerder.search.query.keys import (
-    compound_keys,
+    compound_stems,
     joined_spellings,
     may_be_pieces,
     may_go_on,
@@ -26,7 +26,7 @@ from hannover_foerder.search.query.keys import (
 )
 from hannover_foerder.search.query.lexicon import Lexicon, are_certain
 from hannover_foerder.search.query.matters import matter_keys, matters_of
-from hannover_foerder.search.query.suspended import completed, halves_of
+from hannover_foerder.search.query.suspended import complete_halves, halves_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -53,21 +53,21 @@ def empty_lexicon(index: Index) -> Lexicon:
 
 def load_hyphenated(index: Index, lexicon: Lexicon, query: Query) -> None:
     """Read what decides how words with hyphens are written: joined, in parts, or as a half of a compound."""
-    typed = [word for word in query.words if word.field is None]
+    typed = query.plain_words()
     if all(word.text.isalnum() for word in typed):
         return
-    keys: set[str] = set()
+    stems: set[str] = set()
     for half in halves_of(typed).values():
         if half.compound:
-            keys.update(map(stem, half.wholes()), _pieces(stem(half.compound), fold(half.compound)))
-    _load(index, lexicon, keys, keys)
-    chunks = [chunk for word in completed(lexicon, typed) for chunk in words(word.text) if "." not in chunk]
-    several = [pieces for pieces in map(parts, chunks) if len(pieces) > 1]
-    joined = {stem(spelt): respelt(fold(spelt)) for spelt in map("".join, several)}
-    _load(index, lexicon, joined, {SERVED + stem(piece) for pieces in several for piece in pieces}.union(joined))
+            stems.update(map(stem, half.wholes()), _pieces(stem(half.compound), fold(half.compound)))
+    _load(index, lexicon, stems, stems)
+    chunks = [chunk for word in complete_halves(lexicon, typed) for chunk in words(word.text) if "." not in chunk]
+    hyphenated = [pieces for pieces in map(parts, chunks) if len(pieces) > 1]
+    joined = {stem(word): respelt(fold(word)) for word in map("".join, hyphenated)}
+    _load(index, lexicon, joined, {SERVED + stem(piece) for pieces in hyphenated for piece in pieces}.union(joined))
     strange = joined.keys() - lexicon.terms.keys() - lexicon.synonyms.keys()
-    keys = {piece for key in strange for piece in _pieces(key, joined[key])}
-    _load(index, lexicon, keys, keys)
+    stems = {piece for word_stem in strange for piece in _pieces(word_stem, joined[word_stem])}
+    _load(index, lexicon, stems, stems)
 
 
 def load(index: Index, lexicon: Lexicon, units: Sequence[Unit]) -> None:
@@ -79,8 +79,7 @@ def load(index: Index, lexicon: Lexicon, units: Sequence[Unit]) -> None:
     _load_beginnings(index, lexicon, units, alone=len(units) == 1)
     lexicon.matters.update(index.matters(key for keys in matter_keys(lexicon, units).values() for key in keys))
     if any(unit.stem not in lexicon.terms for unit in units):
-        groups, matters = groups_among(lexicon, units), matters_of(lexicon, units)
-        grouped = {member for group in groups for member in group.members}.union(*matters)
+        grouped = members_of(groups_among(lexicon, units)).union(*matters_of(lexicon, units))
         _load_unknown(index, lexicon, units, grouped, alone=len(units) == 1)
 
 
@@ -92,17 +91,17 @@ def load_word(index: Index, lexicon: Lexicon, unit: Unit, *, alone: bool) -> Non
         _load_unknown(index, lexicon, [unit], frozenset(), alone=alone, is_translated=False)
 
 
-def _load(index: Index, lexicon: Lexicon, keys: Iterable[str], terms: Iterable[str] = ()) -> None:
-    """Read keys of the thesaurus, the terms that they lead to, and other terms."""
+def _load(index: Index, lexicon: Lexicon, keys: Iterable[str], stems: Iterable[str] = ()) -> None:
+    """Read keys of the thesaurus, the terms that they lead to, and those of other stems."""
     lexicon.synonyms.update(synonyms := index.synonyms(keys))
-    led = {key for targets in synonyms.values() for target in targets for key in target.stems}
-    lexicon.terms.update(index.terms(led.union(terms)))
+    led_to = {target_stem for targets in synonyms.values() for target in targets for target_stem in target.stems}
+    lexicon.terms.update(index.terms(led_to.union(stems)))
 
 
 def _load_words(index: Index, lexicon: Lexicon, units: Sequence[Unit], others: Iterable[str] = ()) -> None:
     """Read the entries of words and ``others``, of phrases and joined words, and of the parts of words to be split."""
-    spellings = (spelling for joined in joined_spellings(units).values() for spelling in joined)
-    stems = {key for unit in units for key in word_stems(unit)}.union(spellings, others)
+    stems = {unit_stem for unit in units for unit_stem in word_stems(unit)}
+    stems = stems.union(others, *joined_spellings(units).values())
     marked = {mark + unit.stem for unit in units for mark in (SERVED, NAMED)}
     lexicon.terms.update(index.terms(stems | marked))
     splits = [unit for unit in units if may_be_pieces(lexicon, unit)]
@@ -118,15 +117,17 @@ def _load_splits(index: Index, lexicon: Lexicon, units: Sequence[Unit]) -> None:
         return
     from hannover_foerder.search.query.compounds import frequencies  # few words are rare compounds
 
-    splits = [form for unit in units for form in forms(unit.stem, unit.folded)]
-    lexicon.terms.update(index.terms(key for form in splits for key in compound_keys(form, frequencies(lexicon, form))))
+    splits = {form: frequencies(lexicon, form) for unit in units for form in forms(unit.stem, unit.folded)}
+    lexicon.terms.update(index.terms(other for form, df in splits.items() for other in compound_stems(form, df)))
 
 
-def _pieces(stem_: str, folded: str) -> set[str]:
-    return {piece for form in forms(stem_, folded) for piece in substrings(form)}
+def _pieces(word_stem: str, folded: str) -> set[str]:
+    """Return what may be parts of a word."""
+    return {piece for form in forms(word_stem, folded) for piece in substrings(form)}
 
 
 def _load_beginnings(index: Index, lexicon: Lexicon, units: Sequence[Unit], *, alone: bool) -> None:
+    """Read the terms that an unfinished word may go on as."""
     for unit in units:
         if may_go_on(unit, alone=alone):
             lexicon.beginnings[unit.folded] = index.beginning(unit.folded, MOST_BEGINNINGS)
@@ -142,41 +143,53 @@ def _load_unknown(
     is_translated: bool = True,
 ) -> None:
     """Read what words may be that the index does not have; nothing is guessed about those in ``grouped``."""
-    guessed = [unit for number, unit in enumerate(units) if number not in grouped]
-    _load_compounds(index, lexicon, guessed, alone=alone)
+    _load_compounds(index, lexicon, [unit for number, unit in enumerate(units) if number not in grouped], alone=alone)
     ways = ways_of(lexicon, units, grouped, alone=alone)
     if are_certain(units, ways, grouped):
         return
-    from hannover_foerder.search.query import reading
-    from hannover_foerder.search.query.compounds import rests_of
+    from hannover_foerder.search.query.resolution import cuts_of, resolve, translation_of, unknown_words
 
-    cuts = reading.cuts_of(lexicon, units, ways, grouped)
-    unknown = reading.unknown_words(units, ways, grouped, cuts)
+    cuts = cuts_of(lexicon, units, ways, grouped)
+    unknown = unknown_words(units, ways, grouped, cuts)
     translation = None
     if unknown and is_translated:
-        from hannover_foerder.search.query.translation import foreign_keys_of
-
-        foreign = foreign_keys_of(tuple(units), frozenset(unknown), frozenset(grouped))
-        _load(index, lexicon, (key for keys in foreign.values() for spelt in keys.values() for key in spelt))
-        translation = reading.translated(lexicon, units, unknown, grouped)
-    for number in cuts.keys() - (translation.alternatives.keys() if translation else ()):
-        unit = units[number]
-        if number in unknown:
-            from hannover_foerder.search.query.spelling import correct
-
-            correction = correct(index, unit.stem, unit.folded)
-            if correction is not None:
-                lexicon.corrections[unit.text] = correction
-        if cuts[number] is None and unit.text not in lexicon.corrections:
-            for rest in rests_of(lexicon, unit):
-                if _load_containing(index, lexicon, rest):
-                    break
-    read = reading.read(lexicon, units, ways, cuts, translation)
-    if read.corrections or read.compounds:
-        corrected = (key for correction in lexicon.corrections.values() for key in correction.stems)
-        _load_words(index, lexicon, read.units, corrected)
-        pieces = [read.units[number] for compound in read.compounds for number in compound.members]
+        _load_foreign(index, lexicon, units, unknown, grouped)
+        translation = translation_of(lexicon, units, unknown, grouped)
+    for number, cut in cuts.items():
+        if translation is None or number not in translation.alternatives:
+            _load_guesses(index, lexicon, units[number], is_unknown=number in unknown, is_cut=cut is not None)
+    resolution = resolve(lexicon, units, ways, cuts, translation)
+    if resolution.corrections or resolution.compounds:
+        corrected = (nearest for correction in lexicon.corrections.values() for nearest in correction.stems)
+        _load_words(index, lexicon, resolution.units, corrected)
+        pieces = [resolution.units[number] for compound in resolution.compounds for number in compound.members]
         _load_compounds(index, lexicon, pieces, alone=False)
+
+
+def _load_foreign(
+    index: Index, lexicon: Lexicon, units: Sequence[Unit], unknown: AbstractSet[int], grouped: AbstractSet[int]
+) -> None:
+    """Read what the thesaurus has for words in other languages."""
+    from hannover_foerder.search.query.translation import foreign_keys_of
+
+    keys_by_language = foreign_keys_of(tuple(units), frozenset(unknown), frozenset(grouped))
+    _load(index, lexicon, (key for by_words in keys_by_language.values() for keys in by_words.values() for key in keys))
+
+
+def _load_guesses(index: Index, lexicon: Lexicon, unit: Unit, *, is_unknown: bool, is_cut: bool) -> None:
+    """Read the nearest word of one that may be misspelt; of what has none and is no compound the likeliest rest."""
+    if is_unknown:
+        from hannover_foerder.search.query.spelling import correct
+
+        correction = correct(index, unit.stem, unit.folded)
+        if correction is not None:
+            lexicon.corrections[unit.text] = correction
+    if not is_cut and unit.text not in lexicon.corrections:
+        from hannover_foerder.search.query.compounds import rests_of
+
+        for rest in rests_of(lexicon, unit):
+            if _load_containing(index, lexicon, rest):
+                break
 
 
 def _load_compounds(index: Index, lexicon: Lexicon, units: Iterable[Unit], *, alone: bool) -> None:

@@ -1,14 +1,13 @@
 """Suspended hyphens (Ergänzungsstrich): compounds that write their common part only once.
 
 ``Wärme- und Kältenetze``, ``Energieeinsparung und -effizienz``, ``Heizungs-/Lüftungsanlagen``: rule § 98 of the
-official German spelling. :func:`separated` sees to it that such a hyphen is read neither as an exclusion nor as the
-inside of a word; :func:`completed` writes the compounds out with the words of the catalogue.
+official German spelling. :func:`mark_halves` sees to it that such a hyphen is read neither as an exclusion nor as the
+inside of a word; :func:`complete_halves` writes the compounds out with the words of the catalogue.
 """
 
 from __future__ import annotations
 
 import re
-from functools import cache
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -16,7 +15,6 @@ from hannover_foerder.named_tuple import NamedTuple
 from hannover_foerder.search.analysis.compound import forms
 from hannover_foerder.search.analysis.language import FUNCTION_WORDS
 from hannover_foerder.search.analysis.text import fold, stem
-from hannover_foerder.search.query.concepts import Unit
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -33,12 +31,7 @@ _FARTHEST = 4
 """Words behind a stump among which its compound stands (``Straßen-, Radwege- und Brückenbau``)."""
 
 
-@cache
-def _pattern(expression: str) -> re.Pattern[str]:
-    return re.compile(expression)
-
-
-def separated(text: str) -> str:
+def mark_halves(text: str) -> str:
     """Return a query with :data:`TAIL` before second halves of compounds, and ``X-/YZ`` as two words.
 
     A hyphen begins a second half behind ``und``, ``oder``, ``bzw.``, ``sowie``, a comma or a slash; not in a gender
@@ -47,11 +40,11 @@ def separated(text: str) -> str:
     # most queries have none, and compiling the patterns takes longer than the search for plain words
     if not any(chunk[0] in _HYPHENS or f"{chunk}/"[-2] in _HYPHENS or "/" in chunk for chunk in text.split()):
         return text
-    text = _pattern(rf"(?<=[^\W\d_][{_HYPHENS}])\s*/\s*(?=[^\W\d_]{{3,}})").sub(" / ", text)
+    text = re.sub(rf"(?<=[^\W\d_][{_HYPHENS}])\s*/\s*(?=[^\W\d_]{{3,}})", " / ", text)
     slash = rf"(?<=[^\W\d_])(\s*/\s*)[{_HYPHENS}](?!in(?:nen)?\b)(?=[^\W\d_]{{3,}})"
-    text = _pattern(slash).sub(rf" / {TAIL}", text)
+    text = re.sub(slash, f" / {TAIL}", text)
     words = r"(?i:und|oder|bzw\.?|beziehungsweise|sowie|and|or)\s+|[&+]\s+|,\s*"
-    return _pattern(rf"(?<=[\w.\s])({words})[{_HYPHENS}](?=[^\W\d_]{{3,}})").sub(rf"\1{TAIL}", text)
+    return re.sub(rf"(?<=[\w.\s])({words})[{_HYPHENS}](?=[^\W\d_]{{3,}})", rf"\1{TAIL}", text)
 
 
 class Half(NamedTuple):
@@ -91,7 +84,7 @@ def _may_be_compound(bare: str) -> bool:
     return not is_half and bare.lower() not in FUNCTION_WORDS and len(bare) >= 2 * _SHORTEST
 
 
-def completed(lexicon: Lexicon, words: Sequence[Word]) -> list[Word]:
+def complete_halves(lexicon: Lexicon, words: Sequence[Word]) -> list[Word]:
     """Return the words of a query with suspended compounds completed (``Wärmenetze``, ``Kältenetze``).
 
     The compound is cut where the catalogue has the result, else where it has the pieces. What cannot be cut stays.
@@ -132,7 +125,7 @@ def _cut(lexicon: Lexicon, compound: str) -> list[int]:
     if len(folded) != len(compound):
         return []
     for form in reversed(forms(stem(compound), folded)):
-        pieces = pieces_of(lexicon, Unit(form, folded, compound, abbreviation=False, last=False))
+        pieces = pieces_of(lexicon, form)
         places, start = [], 0
         for before, piece in pairwise(pieces):
             start = folded.find(piece, start + len(before))

@@ -2,7 +2,7 @@
 
 from hannover_foerder.named_tuple import NamedTuple
 from hannover_foerder.search.query.abbreviations import without_abbreviations
-from hannover_foerder.search.query.suspended import separated
+from hannover_foerder.search.query.suspended import mark_halves
 
 LONGEST = 500
 """Maximum characters of a query; the rest is dropped, so that the time of a query is bounded."""
@@ -79,11 +79,15 @@ class Query(NamedTuple):
     typed: tuple[Word, ...] = ()
     """All words as typed, if some of ``words`` were understood and left out: by them a programme is named."""
 
+    def plain_words(self) -> list[Word]:
+        """Return the words that belong to no field, in order."""
+        return [word for word in self.words if word.field is None]
+
 
 def parse(text: str) -> Query:
     """Parse a typed query. Never raises: what is no operator is a word or ignored."""
     readable = text[:LONGEST].encode("utf-8", "replace").decode().translate(_FULL_WIDTH_DIGITS)
-    clean = separated(without_abbreviations(readable))
+    clean = mark_halves(without_abbreviations(readable))
     for quote in _QUOTES:
         clean = clean.replace(quote, '"')
     if not _SIGNS.isdisjoint(clean):

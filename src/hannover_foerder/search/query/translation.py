@@ -19,7 +19,7 @@ from hannover_foerder.search.index.foreign_words import (
     spellings,
 )
 from hannover_foerder.search.index.targets import LONGEST_KEY, within_window
-from hannover_foerder.search.query.concepts import Group, groups_of
+from hannover_foerder.search.query.concepts import Group, groups_of, members_of
 from hannover_foerder.search.query.lexicon import has_german_letters, synonyms_of
 
 if TYPE_CHECKING:
@@ -39,7 +39,7 @@ class Translation(NamedTuple):
     groups: tuple[Group, ...]
     """Phrases with such a word."""
 
-    def moved(self, places: Sequence[int]) -> tuple[Group, ...]:
+    def groups_at(self, places: Sequence[int]) -> tuple[Group, ...]:
         """Return the groups with the new number of each word, which ``places`` has."""
         return tuple(Group(tuple(places[member] for member in group.members), group.concept) for group in self.groups)
 
@@ -75,11 +75,11 @@ def translate(
     groups = groups_of(
         units, {members: alternatives for members, alternatives in explanation.items() if len(members) > 1}
     )
-    members_of_groups = {member for group in groups for member in group.members}
+    in_phrases = members_of(groups)
     alternatives_by_word = {
         number: tuple(explanation.get((number,), ()))
         for number in unknown
-        if (number,) in explanation or number in members_of_groups
+        if (number,) in explanation or number in in_phrases
     }
     return Translation(language, alternatives_by_word, groups)
 

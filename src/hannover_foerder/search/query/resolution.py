@@ -1,4 +1,7 @@
-"""The reading of words of which the index lacks some: translated, corrected, a compound split, or unchanged."""
+"""What words are of which the index lacks some: each unchanged, translated, corrected, or a compound that is split.
+
+Imported only for these, since most queries have none.
+"""
 
 from __future__ import annotations
 
@@ -7,9 +10,9 @@ from typing import TYPE_CHECKING
 from hannover_foerder.search.analysis.language import FUNCTION_WORDS, WEAK_WORDS
 from hannover_foerder.search.analysis.text import fold, is_listed
 from hannover_foerder.search.query import compounds
-from hannover_foerder.search.query.concepts import CORRECTED, Compound, Reading
+from hannover_foerder.search.query.concepts import CORRECTED, Compound, Resolution
 from hannover_foerder.search.query.expansion import alternatives_of
-from hannover_foerder.search.query.lexicon import is_certain, known
+from hannover_foerder.search.query.lexicon import is_certain, ways_of_stem
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -24,21 +27,21 @@ if TYPE_CHECKING:
     Cuts = Mapping[int, compounds.Cut | None]
 
 
-def read(
+def resolve(
     lexicon: Lexicon, units: Sequence[Unit], ways: Ways, cuts: Cuts, translation: Translation | None = None
-) -> Reading:
-    """Return the reading of all words, of which the ``cuts`` have none of the ``ways`` to say them."""
-    reading = Reading([], [], [], [], [])
+) -> Resolution:
+    """Return what all words are, of which the ``cuts`` have none of the ``ways`` to say them."""
+    resolution = Resolution([], [], [], [], [])
     places = []
     for number, unit in enumerate(units):
-        places.append(len(reading.units))
+        places.append(len(resolution.units))
         if translation is not None and number in translation.alternatives:
-            _add(reading, unit, translation.alternatives[number])
+            _add(resolution, unit, translation.alternatives[number])
         elif number in cuts:
-            _add_lacking(lexicon, reading, unit, cuts[number])
+            _add_lacking(lexicon, resolution, unit, cuts[number])
         else:
-            _add(reading, unit, ways[number])
-    return reading if translation is None else reading._replace(phrases=translation.moved(places))
+            _add(resolution, unit, ways[number])
+    return resolution if translation is None else resolution._replace(phrases=translation.groups_at(places))
 
 
 def cuts_of(lexicon: Lexicon, units: Sequence[Unit], ways: Ways, grouped: AbstractSet[int] = frozenset()) -> Cuts:
@@ -65,7 +68,7 @@ def may_be_mistaken(unit: Unit, cut: compounds.Cut | None) -> bool:
     return not (unit.abbreviation or is_listed_word) and (cut is None or cut.doubtful)
 
 
-def translated(
+def translation_of(
     lexicon: Lexicon, units: Sequence[Unit], unknown: AbstractSet[int], grouped: AbstractSet[int]
 ) -> Translation | None:
     """Return the translation of the words that neither German nor English explains."""
@@ -76,36 +79,36 @@ def translated(
     return translate(lexicon, tuple(units), frozenset(unknown), frozenset(grouped))
 
 
-def _add(reading: Reading, unit: Unit, ways: tuple[Alternative, ...], typed: str | None = None) -> None:
-    reading.typed.append(unit.text if typed is None else typed)
-    reading.units.append(unit)
-    reading.ways.append(ways)
+def _add(resolution: Resolution, unit: Unit, ways: tuple[Alternative, ...], typed: str | None = None) -> None:
+    resolution.typed.append(unit.text if typed is None else typed)
+    resolution.units.append(unit)
+    resolution.ways.append(ways)
 
 
-def _add_lacking(lexicon: Lexicon, reading: Reading, unit: Unit, cut: compounds.Cut | None) -> None:
+def _add_lacking(lexicon: Lexicon, resolution: Resolution, unit: Unit, cut: compounds.Cut | None) -> None:
     """Add a word that the catalogue lacks: as a compound, as a typing mistake, or unchanged."""
     correction = lexicon.corrections.get(unit.text)
     if correction is not None and (cut is None or (cut.doubtful and correction.slips <= 1)):
-        _add_corrected(lexicon, reading, unit, correction)
+        _add_corrected(lexicon, resolution, unit, correction)
     elif (whole := compounds.with_rest(lexicon, unit) if cut is None else cut) is not None:
-        _add_pieces(lexicon, reading, unit, whole)
+        _add_pieces(lexicon, resolution, unit, whole)
     else:
-        _add(reading, unit, ())
+        _add(resolution, unit, ())
 
 
-def _add_corrected(lexicon: Lexicon, reading: Reading, unit: Unit, correction: Correction) -> None:
-    reading.corrections.append((unit.text, correction.shown))
+def _add_corrected(lexicon: Lexicon, resolution: Resolution, unit: Unit, correction: Correction) -> None:
+    resolution.corrections.append((unit.text, correction.shown))
     ways = tuple(
         alternative._replace(how=CORRECTED, weight=correction.weight * alternative.weight, target=correction.shown)
         for corrected in correction.stems
-        for alternative in known(lexicon, corrected)
+        for alternative in ways_of_stem(lexicon, corrected)
     )
-    _add(reading, unit._replace(stem=correction.stems[0], text=fold(correction.shown)), ways, unit.text)
+    _add(resolution, unit._replace(stem=correction.stems[0], text=fold(correction.shown)), ways, unit.text)
 
 
-def _add_pieces(lexicon: Lexicon, reading: Reading, unit: Unit, cut: compounds.Cut) -> None:
-    first = len(reading.units)
-    reading.compounds.append(
+def _add_pieces(lexicon: Lexicon, resolution: Resolution, unit: Unit, cut: compounds.Cut) -> None:
+    first = len(resolution.units)
+    resolution.compounds.append(
         Compound(
             unit.text,
             tuple(range(first, first + len(cut.units))),
@@ -116,4 +119,4 @@ def _add_pieces(lexicon: Lexicon, reading: Reading, unit: Unit, cut: compounds.C
     for piece in cut.units:
         term = lexicon.terms.get(piece.stem)
         ways = alternatives_of(lexicon, piece, guess=True, alone=False)
-        _add(reading, piece, ways, piece.text if term is None else term.shown)
+        _add(resolution, piece, ways, piece.text if term is None else term.shown)
