@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
@@ -11,9 +11,12 @@ from hannover_foerder.lint.gathering import UNREADABLE, finding_of, findings_of,
 from hannover_foerder.lint.material import Finding, Material
 from hannover_foerder.lint.registry import CHECKS, lint
 from hannover_foerder.reading.positions import Passage, line_of
+from hannover_foerder.reading.synonym_file import read_synonyms
 from hannover_foerder.words import LANGUAGES, words_for
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from hannover_foerder.model.profile import ProfileField
     from hannover_foerder.model.vocabulary import Vocabulary
 
@@ -101,25 +104,26 @@ def test_same_sentence_in_two_records(vocabulary: Vocabulary, profile: dict[str,
     ]
 
 
-def test_synonyms_that_reach_nothing(vocabulary: Vocabulary, profile: dict[str, ProfileField]) -> None:
+def about_synonyms(
+    sections: str,
+    vocabulary: Vocabulary,
+    profile: dict[str, ProfileField],
+    **finders: Any,
+) -> list[tuple[str, str, int, Mapping[str, object]]]:
+    """What the checks say of some synonyms beside a good record."""
     records, _ = records_of([("x.yaml", (HEAD + GOOD).encode())], vocabulary, profile)
-    written = b"schema: 1\nequivalent:\n  - [geld, moos]\n  - [a, b]\ndirected:\n  - {from: [x], to: [y]}\n"
-    synonyms = {
-        "equivalent": [["geld", "moos"], ["a", "b"]],
-        "directed": [{"from": ["x"], "to": ["y"]}],
-        "translations": [{"de": ["moos"], "en": ["money"]}],
-    }
-    material = Material(
-        records,
-        vocabulary,
-        date(2026, 6, 1),
-        None,
-        synonyms,
-        Passage("s.yaml", 1, written),
-        lambda word: word == "moos",
-    )
+    passage = Passage("s.yaml", 1, f"schema: 1\n{sections}".encode())
+    synonyms = read_synonyms(passage.text, passage.file)
+    material = Material(records, vocabulary, date(2026, 6, 1), synonyms=synonyms, synonyms_passage=passage, **finders)
+    return [(finding.code, finding.file, finding.line, finding.values) for finding in lint(material)]
 
-    assert [(finding.code, finding.file, finding.line, finding.values) for finding in lint(material)] == [
+
+def test_synonyms_that_reach_nothing(vocabulary: Vocabulary, profile: dict[str, ProfileField]) -> None:
+    sections = (
+        "equivalent:\n  - [geld, moos]\n  - [a, b]\ndirected:\n  - {from: [x], to: ['y']}\n"
+        "translations:\n  - {de: [moos], en: [money]}\n"
+    )
+    assert about_synonyms(sections, vocabulary, profile, finds_programmes=lambda word: word == "moos") == [
         ("idle-synonym", "s.yaml", 4, {"words": "a, b"}),
         ("idle-synonym", "s.yaml", 6, {"words": "y"}),
     ]
@@ -217,26 +221,16 @@ def test_line_in_a_text_that_cannot_be_read() -> None:
 
 
 def test_synonyms_of_which_only_a_common_word_is_left(vocabulary: Vocabulary, profile: dict[str, ProfileField]) -> None:
-    records, _ = records_of([("x.yaml", (HEAD + GOOD).encode())], vocabulary, profile)
-    written = b"schema: 1\nequivalent:\n  - [geld, das Geld]\ndirected:\n  - {from: [x, wer gibt Geld], to: [y]}\n"
-    synonyms = {
-        "equivalent": [["geld", "das Geld"]],
-        "directed": [{"from": ["x", "wer gibt Geld"], "to": ["y"]}],
-        "translations": [{"de": ["das Geld"], "en": ["money"]}],
-    }
-    material = Material(
-        records,
-        vocabulary,
-        date(2026, 6, 1),
-        None,
-        synonyms,
-        Passage("s.yaml", 1, written),
-        common_word_of=lambda phrase: "geld" if phrase.endswith("Geld") else None,
-    )
+    def common_word_of(phrase: str) -> str | None:
+        return "geld" if phrase.endswith("Geld") else None
 
-    assert [(finding.code, finding.line, finding.values) for finding in lint(material)] == [
-        ("wide-synonym", 3, {"words": "das Geld", "word": "geld"}),
-        ("wide-synonym", 5, {"words": "wer gibt Geld", "word": "geld"}),
+    sections = (
+        "equivalent:\n  - [geld, das Geld]\ndirected:\n  - {from: [x, wer gibt Geld], to: ['y']}\n"
+        "translations:\n  - {de: [das Geld], en: [money]}\n"
+    )
+    assert about_synonyms(sections, vocabulary, profile, common_word_of=common_word_of) == [
+        ("wide-synonym", "s.yaml", 3, {"words": "das Geld", "word": "geld"}),
+        ("wide-synonym", "s.yaml", 5, {"words": "wer gibt Geld", "word": "geld"}),
     ]
 
 

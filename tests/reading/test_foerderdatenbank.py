@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import csv
-import io
 import json
 from datetime import date
 from typing import TYPE_CHECKING, Any
@@ -17,6 +16,7 @@ from hannover_foerder.model.vocabulary import Term, Vocabulary
 from hannover_foerder.reading.foerderdatenbank import is_foerderdatenbank, page_of, records_of
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from pathlib import Path
 
 DAY = date(2026, 11, 23)
@@ -92,46 +92,53 @@ def row(slug: str, **cells: str) -> dict[str, str]:
 
 
 @pytest.fixture
-def fdb(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+def write_table(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[..., Path]:
+    """Write a file of some rows, with a cache of its own."""
     monkeypatch.setenv("FOERDER_CACHE", str(tmp_path / "cache"))
-    file = io.StringIO(newline="")
-    writer = csv.DictWriter(file, COLUMNS)
-    writer.writeheader()
-    writer.writerows(
-        [
-            row(
-                "sonnenstrom-foerderung",
-                short_description="<p>Zuschuss für <b>Photovoltaik</b> &amp; Speicher.</p>",
-                description="<p>Erster Absatz.</p><ul><li>eins</li><li>zwei</li></ul><script>alert(1)</script>",
-                funding_type='["zuschuss"]',
-                eligible_applicants='["unternehmen", "privatperson"]',
-                unternehmensgroesse='["Kleines Unternehmen", "Mittleres Unternehmen"]',
-                funding_area='["energieeffizienz_erneuerbare_energien"]',
-                funding_location='["de_ni"]',
-                funding_body='["Land"]',
-                funding_organisation='["NBank"]',
-                contact_info_institution="NBank",
-                contact_info_phone="0511 30031-0",
-                contact_info_email="keine Adresse",
-                contact_info_road="Günther-Wagner-Allee",
-                contact_info_house_id="12",
-                contact_info_zip_code="30177",
-                contact_info_city="Hannover",
-                legal_requirements="<p>Sitz in Niedersachsen.</p>",
-                deadlines="befristet bis zum 00. November 2020",
-                keywords="Solar, Energie",
-                keywords_extracted='["Solar", "Speicher"]',
-            ),
-            row("alte-hilfe", status_note="Antragstellung nicht mehr möglich"),
-            row("pause", status_note="Antragstellung derzeit nicht möglich", last_updated="2026-W30"),
-            row("verschwunden", absent="true", on_website_to="2026-W31"),
-            row("doppelt", url=f"{PAGE}Land/Niedersachsen/mikrostarter-niedersachsen.html"),
-            row("neueste", on_website_from="2026-W34", last_updated="", funding_location='["_bundesweit"]'),
-        ]
+
+    def write(*rows: dict[str, str]) -> Path:
+        path = tmp_path / "programme.csv"
+        with path.open("w", encoding="utf-8", newline="") as file:
+            writer = csv.DictWriter(file, COLUMNS)
+            writer.writeheader()
+            writer.writerows(rows)
+        return path
+
+    return write
+
+
+@pytest.fixture
+def fdb(write_table: Callable[..., Path]) -> Path:
+    return write_table(
+        row(
+            "sonnenstrom-foerderung",
+            short_description="<p>Zuschuss für <b>Photovoltaik</b> &amp; Speicher.</p>",
+            description="<p>Erster Absatz.</p><ul><li>eins</li><li>zwei</li></ul><script>alert(1)</script>",
+            funding_type='["zuschuss"]',
+            eligible_applicants='["unternehmen", "privatperson"]',
+            unternehmensgroesse='["Kleines Unternehmen", "Mittleres Unternehmen"]',
+            funding_area='["energieeffizienz_erneuerbare_energien"]',
+            funding_location='["de_ni"]',
+            funding_body='["Land"]',
+            funding_organisation='["NBank"]',
+            contact_info_institution="NBank",
+            contact_info_phone="0511 30031-0",
+            contact_info_email="keine Adresse",
+            contact_info_road="Günther-Wagner-Allee",
+            contact_info_house_id="12",
+            contact_info_zip_code="30177",
+            contact_info_city="Hannover",
+            legal_requirements="<p>Sitz in Niedersachsen.</p>",
+            deadlines="befristet bis zum 00. November 2020",
+            keywords="Solar, Energie",
+            keywords_extracted='["Solar", "Speicher"]',
+        ),
+        row("alte-hilfe", status_note="Antragstellung nicht mehr möglich"),
+        row("pause", status_note="Antragstellung derzeit nicht möglich", last_updated="2026-W30"),
+        row("verschwunden", absent="true", on_website_to="2026-W31"),
+        row("doppelt", url=f"{PAGE}Land/Niedersachsen/mikrostarter-niedersachsen.html"),
+        row("neueste", on_website_from="2026-W34", last_updated="", funding_location='["_bundesweit"]'),
     )
-    path = tmp_path / "programme.csv"
-    path.write_text(file.getvalue(), encoding="utf-8", newline="")
-    return path
 
 
 def test_terms_texts_and_contact(fdb: Path) -> None:
@@ -194,13 +201,8 @@ def test_both_catalogues_in_one_search_and_the_same_programme_once(fdb: Path) ->
     assert "" in origins.values()
 
 
-def test_rows_of_one_hash_are_one_record(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("FOERDER_CACHE", str(tmp_path / "cache"))
-    path = tmp_path / "zwei.csv"
-    with path.open("w", encoding="utf-8", newline="") as file:
-        writer = csv.DictWriter(file, COLUMNS)
-        writer.writeheader()
-        writer.writerows([row("eins", title="Alt"), row("eins", title="Neu")])
+def test_rows_of_one_hash_are_one_record(write_table: Callable[..., Path]) -> None:
+    path = write_table(row("eins", title="Alt"), row("eins", title="Neu"))
     catalogue = load([str(path)])
     assert [card.name[0] for card in catalogue.filter(day=DAY).cards] == ["Neu"]
 
@@ -285,12 +287,7 @@ def test_a_page_that_backs_another_statement_is_not_the_page_of_the_record() -> 
     assert page_of(from_plain(Programme, plain)) == "b"
 
 
-def test_a_list_column_that_is_no_array_counts_as_one_value(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("FOERDER_CACHE", str(tmp_path / "cache"))
-    path = tmp_path / "liste.csv"
-    with path.open("w", encoding="utf-8", newline="") as file:
-        writer = csv.DictWriter(file, COLUMNS)
-        writer.writeheader()
-        writer.writerows([row("eins", funding_type="zuschuss", funding_area=json.dumps("arbeit"))])
+def test_a_list_column_that_is_no_array_counts_as_one_value(write_table: Callable[..., Path]) -> None:
+    path = write_table(row("eins", funding_type="zuschuss", funding_area=json.dumps("arbeit")))
     record = load([str(path)]).get("fdb-land-niedersachsen-eins")
     assert record.kinds == ("zuschuss",)
