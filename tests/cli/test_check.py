@@ -260,6 +260,16 @@ def test_rules_are_not_called_untried_while_a_file_of_situations_cannot_be_read(
     )
 
 
+def test_a_sentence_that_a_programme_does_not_have_is_a_finding_about_it(foerder: Foerder, good: Path) -> None:
+    folder = good.parent / "situations"
+    folder.mkdir()
+    exempt = "  nobody_outside: [{requirement: Nie gesagt., why: Darum.}]\n"
+    (folder / "a.yaml").write_text(f"{SITUATIONS}{exempt}", encoding="utf-8")
+    _, out, _ = foerder("check", "eins", "--catalogue", "gut.yaml")
+    assert "situations/a.yaml:11: Hinweis: edges[0].nobody_outside[0]: " in out
+    assert "das es hier nicht gibt (eins: Nie gesagt.)" in out
+
+
 def test_a_long_name_of_a_situation_is_shortened_in_its_message(foerder: Foerder, good: Path) -> None:
     folder = good.parent / "situations"
     folder.mkdir()

@@ -89,14 +89,14 @@ def test_on_the_whole_catalogue_only_pages_that_name_their_programme_are_seen(
         elif kinds[url] == "unnamed":
             PAGES[paths[url]] = "<p>Hier entsteht etwas Neues.</p>"
 
-    def opened_here(address: str, method: str, timeout: float, *, allows_private: bool) -> HTTPResponse | HTTPError:
+    def open_here(address: str, method: str, timeout: float, *, allows_private: bool) -> HTTPResponse | HTTPError:
         path = paths.get(address, urlsplit(address).path)
         if path.startswith("/silent"):
             raise TimeoutError
-        return links_opened(server + path, method, timeout, allows_private=allows_private)
+        return open_link(server + path, method, timeout, allows_private=allows_private)
 
-    links_opened = links._opened
-    monkeypatch.setattr(links, "_opened", opened_here)
+    open_link = links._open
+    monkeypatch.setattr(links, "_open", open_here)
     answers = ask_all(paths, lambda *_: None, lambda url: ask_patiently(url, pause=0.0, allows_private=True))
     texts = {url: page_text(url, allows_private=True) for url in paths if answers[url].verdict == "fine"}
     looked = pages.look(records, answers, texts)

@@ -103,7 +103,8 @@ def test_a_rule_that_nobody_can_be_outside_of_needs_no_such_situation(findings: 
     exempt = "  nobody_outside:\n  - {requirement: Höchstens neun Leute., why: Alle sind klein.}\n"
     assert findings(edge("{started: true}") + exempt) == []
     unknown = exempt.replace("neun", "acht")
-    assert [finding[:3] for finding in findings(WHOLE + unknown)] == [("idle-situation", "s.yaml", 8)]
+    values = {"programme": "small", "what": "small: Höchstens acht Leute."}
+    assert findings(WHOLE + unknown) == [("idle-situation", "s.yaml", 8, values)]
 
 
 @pytest.mark.parametrize(
@@ -147,6 +148,6 @@ def test_an_edge_begins_inside_and_each_step_leads_out_of_one_rule(findings: Fin
 
 def test_a_programme_that_is_not_there_is_an_error_of_ours_and_a_warning_elsewhere(findings: Findings) -> None:
     unknown = WHOLE + example("{fits: [smal]}")
-    assert findings(unknown) == [("idle-situation", "s.yaml", 11, {"programme": "smal"})]
+    assert findings(unknown) == [("idle-situation", "s.yaml", 11, {"programme": "smal", "what": "smal"})]
     (check,) = (check for check in CHECKS if check.code == "idle-situation")
     assert (check.severity, check.elsewhere) == ("error", "warning")

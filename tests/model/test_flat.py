@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from hannover_foerder.model.cell import defused, fused, joined, separated
+from hannover_foerder.model.cell import defused, fused, join_texts, split_texts
 from hannover_foerder.model.flat import columns, flatten, unflatten
 from hannover_foerder.model.plain import from_plain, to_plain
 from hannover_foerder.model.programme import Programme
@@ -76,7 +76,7 @@ def test_a_cell_that_cannot_be_read_is_named(column: str, cell: str) -> None:
     ("cell", "texts"), [("[x", ["[x"]), ("[1]", ["[1]"]), ('["a", 1]', ['["a", 1]']), ('["a"]', ["a"]), ("", [])]
 )
 def test_a_cell_that_only_looks_like_json_is_a_text(cell: str, texts: list[str]) -> None:
-    assert separated(cell) == texts
+    assert split_texts(cell) == texts
 
 
 def test_columns_stand_in_the_order_of_the_records() -> None:
@@ -116,7 +116,7 @@ def test_every_record_survives_cells_and_csv(record: dict[str, Any]) -> None:
 
 @given(st.lists(st.text(max_size=10), max_size=4))
 def test_joined_texts_come_apart_again(texts: list[str]) -> None:
-    assert separated(joined(texts)) == texts
+    assert split_texts(join_texts(texts)) == texts
 
 
 @given(st.text(alphabet="='+-@\t\r\n1a .＝－＠\u3000\ufeff", max_size=8))

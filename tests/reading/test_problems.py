@@ -2,7 +2,7 @@
 
 import pytest
 
-from hannover_foerder.reading.problems import quoted
+from hannover_foerder.reading.problems import excerpt
 
 
 @pytest.mark.parametrize(
@@ -16,4 +16,4 @@ from hannover_foerder.reading.problems import quoted
     ],
 )
 def test_a_value_is_one_line_and_not_too_long(value: str, shown: str) -> None:
-    assert quoted(value) == shown
+    assert excerpt(value) == shown

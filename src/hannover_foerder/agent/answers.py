@@ -103,7 +103,7 @@ def in_full(programme: Programme, catalogue: Catalogue, day: date, language: str
         "before_start": application.before_start if application else None,
         "steps": [in_language(step, language) for step in application.steps] if application else [],
         "documents": [in_language(document, language) for document in application.documents] if application else [],
-        "deadlines": _localised(to_plain(programme.deadlines), language) if programme.deadlines else None,
+        "deadlines": _localise(to_plain(programme.deadlines), language) if programme.deadlines else None,
         "period": to_plain(programme.period) if programme.period else None,
         "areas": list(programme.areas),
         "target_groups": list(programme.target_groups),
@@ -113,7 +113,7 @@ def in_full(programme: Programme, catalogue: Catalogue, day: date, language: str
         "links": to_plain(programme.links) if programme.links else {},
     }
     if programme.funding:
-        answer["funding"] = _localised(to_plain(programme.funding), language)
+        answer["funding"] = _localise(to_plain(programme.funding), language)
     return answer
 
 
@@ -187,12 +187,12 @@ def _bytes(value: object) -> int:
     return len(json.dumps(value, ensure_ascii=False).encode())
 
 
-def _localised(plain: Any, language: str) -> Any:  # noqa: ANN401 - plain data
+def _localise(plain: Any, language: str) -> Any:  # noqa: ANN401 - plain data
     """Return plain data with each bilingual text reduced to one language."""
     if isinstance(plain, dict):
         if "de" in plain and plain.keys() <= {"de", "en"}:
             return (plain.get("en") or plain["de"]) if language == "en" else plain["de"]
-        return {key: _localised(value, language) for key, value in plain.items() if key != "rule"}
+        return {key: _localise(value, language) for key, value in plain.items() if key != "rule"}
     if isinstance(plain, list):
-        return [_localised(value, language) for value in plain]
+        return [_localise(value, language) for value in plain]
     return plain

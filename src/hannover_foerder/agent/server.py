@@ -44,21 +44,23 @@ def serve(tools: Mapping[str, Tool], in_words: Callable[[FoerderError], str]) ->
 
 
 async def _serve(tools: Mapping[str, Tool], in_words: Callable[[FoerderError], str]) -> None:
+    """Answer the requests for the list of tools and for calls; what is wrong with a call is told in its answer."""
+
     async def list_tools(*_: object) -> ListToolsResult:
-        return ListToolsResult(tools=[_listed(tool) for tool in tools.values()])
+        return ListToolsResult(tools=[_listing(tool) for tool in tools.values()])
 
     async def call_tool(_: object, params: CallToolRequestParams) -> CallToolResult:
         tool = tools.get(params.name)
         if tool is None:
-            return _failed(f"There is no tool {params.name!r}. Tools: {', '.join(tools)}.")
+            return _failure(f"There is no tool {params.name!r}. Tools: {', '.join(tools)}.")
         try:
             jsonschema.validate(params.arguments or {}, tool.input)
             answer = await anyio.to_thread.run_sync(tool.answer, params.arguments or {})
         except jsonschema.ValidationError as error:
             where = ".".join(map(str, error.absolute_path)) or "arguments"
-            return _failed(f"{where}: {error.message}")
+            return _failure(f"{where}: {error.message}")
         except FoerderError as error:
-            return _failed(in_words(error))
+            return _failure(in_words(error))
         text = json.dumps(answer, ensure_ascii=False)
         return CallToolResult(content=[TextContent(type="text", text=text)], structured_content=answer)
 
@@ -73,7 +75,7 @@ async def _serve(tools: Mapping[str, Tool], in_words: Callable[[FoerderError], s
         await server.run(incoming, outgoing, server.create_initialization_options())
 
 
-def _listed(tool: Tool) -> ListedTool:
+def _listing(tool: Tool) -> ListedTool:
     return ListedTool(
         name=tool.name,
         title=tool.title,
@@ -84,7 +86,7 @@ def _listed(tool: Tool) -> ListedTool:
     )
 
 
-def _failed(sentence: str) -> CallToolResult:
+def _failure(sentence: str) -> CallToolResult:
     """Return a message as an error, shortened: it may repeat the request, which has no size limit."""
     shown = sentence if len(sentence) <= _LONGEST_ERROR else f"{sentence[:_LONGEST_ERROR]}…"
     return CallToolResult(content=[TextContent(type="text", text=shown)], is_error=True)

@@ -224,13 +224,13 @@ class _Toolbox(NamedTuple):
 
 
 def _filters_of(arguments: Arguments) -> Filters:
-    def given(name: str) -> tuple[Any, ...]:
+    def terms_of(name: str) -> tuple[Any, ...]:
         return tuple(arguments.get(name, ()))
 
     return Filters(
-        target_groups=given("target_groups"),
-        topics=given("topics"),
-        kinds=given("kinds"),
-        areas=given("areas"),
-        statuses=given("statuses"),
+        target_groups=terms_of("target_groups"),
+        topics=terms_of("topics"),
+        kinds=terms_of("kinds"),
+        areas=terms_of("areas"),
+        statuses=terms_of("statuses"),
     )

@@ -60,7 +60,7 @@ def replacing(
     with os.fdopen(nameless, "wb"):
         _fill(nameless, content, mode)
         yield
-        if _placed(nameless, folder, target, may_replace=may_replace):
+        if _place(nameless, folder, target, may_replace=may_replace):
             return
         with _beside(folder, target, _read_back(nameless), mode, may_replace=may_replace):
             pass
@@ -79,7 +79,7 @@ def _beside(
         finally:
             os.close(descriptor)
         yield
-        if may_replace or not _linked(lambda: os.link(temporary, target)):
+        if may_replace or not _link(lambda: os.link(temporary, target)):
             if not may_replace and os.path.lexists(target):
                 raise FileExistsError(target)
             os.replace(temporary, target)
@@ -141,12 +141,12 @@ def _nameless(folder: str) -> int | None:
     return descriptor
 
 
-def _placed(nameless: int, folder: str, target: str, *, may_replace: bool) -> bool:
+def _place(nameless: int, folder: str, target: str, *, may_replace: bool) -> bool:
     """Link a nameless file to its path; return false if the system refuses. Raises FileExistsError."""
 
     def link(place: str) -> bool:
         # without a folder's descriptor Python calls link(2), which does not follow; for a whole path it means nothing
-        return _linked(lambda: os.link(f"/proc/self/fd/{nameless}", place, src_dir_fd=nameless))
+        return _link(lambda: os.link(f"/proc/self/fd/{nameless}", place, src_dir_fd=nameless))
 
     if not may_replace or not os.path.lexists(target):
         return link(target)
@@ -160,7 +160,7 @@ def _placed(nameless: int, folder: str, target: str, *, may_replace: bool) -> bo
     return is_linked
 
 
-def _linked(link: Callable[[], None]) -> bool:
+def _link(link: Callable[[], None]) -> bool:
     """Create a hard link; return false if the file system has none. Raises FileExistsError.
 
     Unlike a rename it fails if somebody made the file meanwhile.

@@ -31,15 +31,15 @@ def evaluate(rule: Rule, situation: Situation) -> Truth:
         answer = situation.answer(rule.field)
         return None if answer is None else _holds(rule, answer, situation.vocabulary)
     if isinstance(rule, Not):
-        return negated(evaluate(rule.rule, situation))
+        return _negation(evaluate(rule.rule, situation))
     if isinstance(rule, AllOf):
         return conjunction(evaluate(part, situation) for part in rule.rules)
     if isinstance(rule, AnyOf):
-        return negated(conjunction(negated(evaluate(part, situation)) for part in rule.rules))
+        return _negation(conjunction(_negation(evaluate(part, situation)) for part in rule.rules))
     assert_never(rule)
 
 
-def negated(truth: Truth) -> Truth:
+def _negation(truth: Truth) -> Truth:
     """Return the negation; unknown stays unknown."""
     return None if truth is None else not truth
 
@@ -115,7 +115,7 @@ def _holds(condition: Condition, answer: Answer, vocabulary: Vocabulary) -> Trut
         return _in_range(condition, answer)
     answers = answer if isinstance(answer, tuple) else (answer,)
     if operator == "within":
-        return _agreed(_lies_within(str(place), condition.values, vocabulary) for place in answers)
+        return _common_truth(_lies_within(str(place), condition.values, vocabulary) for place in answers)
     if operator == ABOUT or condition.field == "purpose":
         return _is_about(condition, answers, vocabulary)
     return not set(condition.values).isdisjoint(answers)
@@ -127,7 +127,7 @@ def _in_range(condition: Condition, answer: Answer) -> bool:
     return (condition.low is None or condition.low <= answer) and (condition.high is None or answer <= condition.high)
 
 
-def _agreed(truths: Iterable[Truth]) -> Truth:
+def _common_truth(truths: Iterable[Truth]) -> Truth:
     """Return the common truth value; unknown if they differ."""
     answers = set(truths)
     return answers.pop() if len(answers) == 1 else None

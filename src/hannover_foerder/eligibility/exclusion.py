@@ -57,13 +57,13 @@ def exclusions(matching: Matching, situation: Situation) -> Exclusions:
 def _near_misses(matching: Matching, situation: Situation) -> Iterator[NearMiss]:
     for decision in matching.fits_not:
         asked_fields = dict.fromkeys(field for judged in decision.failed for field in judged.criterion.fields)
-        given = (field for name in asked_fields for field in _given(name, situation) if field not in FAR)
+        given = (field for name in asked_fields for field in _given_answers(name, situation) if field not in FAR)
         only = next((field for field in given if _is_open(decision, situation.without(field))), None)
         if only is not None:
             yield NearMiss(decision, only)
 
 
-def _given(field: str, situation: Situation) -> tuple[str, ...]:
+def _given_answers(field: str, situation: Situation) -> tuple[str, ...]:
     """Return the given answers that settle a field: its own, or those from which it follows."""
     if situation.answers.get(field) is not None or field not in situation.fields:
         return (field,)

@@ -97,7 +97,7 @@ class Interview(NamedTuple):
         if question is None:
             raise LookupError("nothing is asked")
         step = Step(question, self.situation)
-        new_situation = _with(self.situation, question, answer)
+        new_situation = _situation_after(self.situation, question, answer)
         history = (*self.history, step)
         return self._replace(situation=new_situation, history=history, reopened=None, retracted=None, taken_back=None)
 
@@ -117,13 +117,13 @@ class Interview(NamedTuple):
             situation=last.before,
             history=tuple(earlier),
             retracted=last.asked,
-            taken_back=_given(self.situation, last.asked),
+            taken_back=_answer_to(self.situation, last.asked),
             looking=False,
         )
 
     def given(self, asked: Asked) -> Answer | None:
         """Return the current answer, else the one taken back; ``None`` for "don't know" and for none."""
-        return self.taken_back if asked == self.retracted else _given(self.situation, asked)
+        return self.taken_back if asked == self.retracted else _answer_to(self.situation, asked)
 
     def reopen(self, asked: Asked) -> Interview:
         """Return the interview at an answered question, to change its answer."""
@@ -140,7 +140,7 @@ class Interview(NamedTuple):
     def told(self) -> tuple[Told, ...]:
         """Return all answers in the order in which they were given, including those of a profile file."""
         fields = (Told(field, answer) for field, answer in self.situation.answers.items())
-        return (*fields, *self._told_sentences())
+        return (*fields, *self._sentence_answers())
 
     def standing(self) -> Progress:
         """Return how many programmes may still fit, and how many of them depend on an answer."""
@@ -155,11 +155,11 @@ class Interview(NamedTuple):
 
     def held_back(self) -> tuple[str, ...]:
         """Return the deciding fields that are not asked because several purposes were chosen."""
-        declined = [field for field in _declined(self.cases, self.situation) if field not in self.situation.answers]
-        awaited_fields = {field for fields in awaited(self.cases, self.situation) for field in fields}
-        return tuple(field for field in declined if field in awaited_fields)
+        deciding = {field for fields in awaited(self.cases, self.situation) for field in fields}
+        unasked = deciding.difference(self.situation.answers)
+        return tuple(field for field in _declined_fields(self.cases, self.situation) if field in unasked)
 
-    def _told_sentences(self) -> Iterator[Told]:
+    def _sentence_answers(self) -> Iterator[Told]:
         for case in self.cases:
             answers_by_sentence = self.situation.sentences.get(case.programme.id, {})
             for requirement in case.programme.requirements:
@@ -169,7 +169,7 @@ class Interview(NamedTuple):
 
 def asking(cases: Iterable[Case], situation: Situation) -> Situation:
     """Return the situation for the choice of questions: those on one purpose are declined among several purposes."""
-    for field in _declined(cases, situation):
+    for field in _declined_fields(cases, situation):
         situation = situation.with_answer(field, situation.answers.get(field))
     return situation
 
@@ -190,38 +190,35 @@ def offered(field: str, interview: Interview) -> tuple[Answer, ...]:
     return tuple(definition.values)
 
 
-def _declined(cases: Iterable[Case], situation: Situation) -> tuple[str, ...]:
+def _declined_fields(cases: Iterable[Case], situation: Situation) -> tuple[str, ...]:
     """Return the fields that are not asked because not exactly one purpose has been chosen."""
     purposes = situation.answers.get(PURPOSE)
     is_single = isinstance(purposes, tuple) and len(purposes) == 1 and purposes != (ANY_PURPOSE,)
-    if is_single or (PURPOSE not in situation.answers and not _asks_purpose(cases, situation)):
+    is_asked = PURPOSE in situation.answers or any(PURPOSE in fields for fields in awaited(cases, situation))
+    if is_single or not is_asked:
         return ()
     return tuple(field for field in PER_PURPOSE if field in situation.fields)
 
 
-def _asks_purpose(cases: Iterable[Case], situation: Situation) -> bool:
-    return any(PURPOSE in fields for fields in awaited(cases, situation))
-
-
-def _given(situation: Situation, asked: Asked) -> Answer | None:
+def _answer_to(situation: Situation, asked: Asked) -> Answer | None:
     if isinstance(asked, SentenceQuestion):
         return situation.said(asked.programme.id, asked.requirement.text.de)
     return situation.answers.get(asked)
 
 
-def _with(situation: Situation, asked: Asked, answer: Answer | None) -> Situation:
+def _situation_after(situation: Situation, asked: Asked, answer: Answer | None) -> Situation:
     if isinstance(asked, SentenceQuestion):
         holds = answer if isinstance(answer, bool) else None
         return situation.with_sentence(asked.programme.id, asked.requirement.text.de, holds=holds)
     told = situation.with_answer(asked, answer)
     if answer == situation.answers.get(asked):
         return told
-    for field in _senseless(told, asked):
+    for field in _void_fields(told, asked):
         told = told.without(field)
     return told
 
 
-def _senseless(situation: Situation, changed: str) -> Iterator[str]:
+def _void_fields(situation: Situation, changed: str) -> Iterator[str]:
     """Yield the answers that have lost their meaning after an answer was changed."""
     answer = situation.answers[changed]
     for field in situation.answers:

@@ -24,7 +24,6 @@ if TYPE_CHECKING:
     from hannover_foerder.eligibility.situation import Situation
     from hannover_foerder.eligibility.verdict import Verdict
     from hannover_foerder.model.programme import Programme, Requirement
-    from hannover_foerder.model.rule import Condition
 
 
 class Question(NamedTuple):
@@ -126,13 +125,8 @@ def places(cases: Iterable[Case], situation: Situation) -> tuple[str, ...]:
     """
     vocabulary = situation.vocabulary
     wider = {term.broader for term in vocabulary.areas.values()}
-    named = {str(area) for condition in _conditions_on("place", cases) for area in condition.values}
+    rules = (criterion.rule for case in cases for criterion in case.criteria if criterion.rule is not None)
+    conditions = (condition for rule in rules for condition in conditions_of(rule) if condition.field == "place")
+    named = {str(area) for condition in conditions for area in condition.values}
     smallest = (area for area in vocabulary.areas if area not in wider)
     return tuple(area for area in smallest if area in named or HOME in vocabulary.ancestors("areas", area))
-
-
-def _conditions_on(field: str, cases: Iterable[Case]) -> Iterator[Condition]:
-    for case in cases:
-        for criterion in case.criteria:
-            if criterion.rule is not None:
-                yield from (condition for condition in conditions_of(criterion.rule) if condition.field == field)

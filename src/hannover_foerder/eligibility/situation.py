@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Final
 
+from hannover_foerder.model.profile import SENTENCES
+
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
@@ -12,9 +14,6 @@ if TYPE_CHECKING:
 
 Answer = str | bool | float | tuple[str, ...]
 """One value, or several: all qualifications, all purposes, or the places of which one is meant."""
-
-SENTENCES: Final = "answers"
-"""The key of a profile that holds the answers to single sentences, by programme and German text."""
 
 ELSEWHERE: Final[dict[str, str]] = {
     "elsewhere-in-niedersachsen": "niedersachsen",

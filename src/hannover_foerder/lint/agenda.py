@@ -4,17 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from hannover_foerder.lint.material import Finding
 from hannover_foerder.model.days import days_later
 from hannover_foerder.model.page import page_of
 from hannover_foerder.model.status import ENDING_SOON_DAYS, ONGOING, status_on
-from hannover_foerder.reading.positions import line_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
     from datetime import date
 
-    from hannover_foerder.lint.material import Record
+    from hannover_foerder.lint.material import Finding, Record
     from hannover_foerder.model.programme import Programme
 
 _CODES: Final = ("ends-soon", "evidence-ends", "weak-evidence")
@@ -44,9 +42,7 @@ def agenda(records: Iterable[Record], day: date) -> list[Finding]:
         best = page_of(programme)
         page = (source.url if source else None) or (best.url if best else "–")
         values = {"date": status.date or "–", "page": page, "statement": _statement(programme, status.source)}
-        finding = Finding(
-            code, "warning", record.passage.file, line_of(record.passage, path), f"{programme.id}.{path}", values
-        )
+        finding = record.finding(code, "warning", path, values)
         ranked_findings.append((_CODES.index(code), status.date or "", finding))
     return [finding for _, _, finding in sorted(ranked_findings, key=lambda ranked: ranked[:2])]
 

@@ -17,8 +17,8 @@ if TYPE_CHECKING:
     from urllib.request import Request
 
 
-class ClockedHandler(HTTPHandler):
-    """A urllib handler for http addresses that cuts each connection after a number of seconds.
+class ClockedHandler(HTTPHandler, HTTPSHandler):
+    """A urllib handler that cuts each connection after a number of seconds.
 
     With ``is_outside_only`` none leads to this computer or its own network.
     """
@@ -28,21 +28,22 @@ class ClockedHandler(HTTPHandler):
         self._seconds, self._outside = seconds, is_outside_only
 
     def http_open(self, req: Request) -> HTTPResponse:
-        """Open an address."""
-        return self.do_open(_maker(_Clocked, self._seconds, is_outside_only=self._outside), req)
-
-
-class ClockedSecureHandler(HTTPSHandler):
-    """A urllib handler for https addresses, otherwise as :class:`ClockedHandler`."""
-
-    def __init__(self, seconds: float, *, is_outside_only: bool) -> None:
-        super().__init__()
-        self._seconds, self._outside = seconds, is_outside_only
+        """Open an address with http."""
+        return self.do_open(self._maker(_Clocked), req)
 
     def https_open(self, req: Request) -> HTTPResponse:
-        """Open an address."""
-        maker = _maker(_ClockedSecure, self._seconds, is_outside_only=self._outside)
-        return self.do_open(maker, req, context=ssl.create_default_context())
+        """Open an address with https."""
+        return self.do_open(self._maker(_ClockedSecure), req, context=ssl.create_default_context())
+
+    def _maker(self, kind: type[_Clocked]) -> Callable[..., Any]:
+        """Return a factory of connections of a class."""
+
+        def make(host: str, **settings: Any) -> _Clocked:  # noqa: ANN401 - what the library passes on
+            connection = kind(host, **settings)
+            connection.begin(self._seconds, is_outside_only=self._outside)
+            return connection
+
+        return make
 
 
 class _Clocked(HTTPConnection):
@@ -78,14 +79,3 @@ class _Clocked(HTTPConnection):
 
 class _ClockedSecure(_Clocked, HTTPSConnection):
     """An HTTPS connection that is cut at a time limit."""
-
-
-def _maker(kind: type[_Clocked], seconds: float, *, is_outside_only: bool) -> Callable[..., Any]:
-    """Return a factory of connections of a class."""
-
-    def made(host: str, **settings: Any) -> _Clocked:  # noqa: ANN401 - what the library passes on
-        connection = kind(host, **settings)
-        connection.begin(seconds, is_outside_only=is_outside_only)
-        return connection
-
-    return made

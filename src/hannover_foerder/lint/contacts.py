@@ -6,8 +6,9 @@ import re
 from typing import TYPE_CHECKING, Final
 
 from hannover_foerder.lint.material import Hit
-from hannover_foerder.lint.wording import texts
+from hannover_foerder.lint.wording import leaves
 from hannover_foerder.model.office import whom_to_ask
+from hannover_foerder.model.text import Text
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -47,7 +48,7 @@ def home_page(record: Record) -> Iterator[Hit]:
 
 def private_email(record: Record) -> Iterator[Hit]:
     """Yield each e-mail address in a record that looks like a person's."""
-    for path, text in _all_texts(record):
+    for path, text in leaves(record.programme, (str,)):
         for email in private_emails(text):
             yield Hit(record.passage, path, {"email": email})
 
@@ -62,7 +63,7 @@ def private_emails(text: str) -> Iterator[str]:
 
 def mobile_phone(record: Record) -> Iterator[Hit]:
     """Yield each mobile telephone number in a record."""
-    for path, text in _all_texts(record):
+    for path, text in leaves(record.programme, (str,)):
         if _MOBILE.search(text) and "://" not in text:
             yield Hit(record.passage, path)
 
@@ -76,17 +77,6 @@ def insecure_url(record: Record) -> Iterator[Hit]:
 
 def urls(record: Record) -> Iterator[tuple[str, str]]:
     """Yield every address of a record with its path."""
-    for path, text in texts(record.programme):
+    for path, text in leaves(record.programme, (str, Text)):
         if isinstance(text, str) and re.match(r"https?://", text):
             yield path, text
-
-
-def _all_texts(record: Record) -> Iterator[tuple[str, str]]:
-    """Yield path and text of all texts of a record, those in two languages one by one."""
-    for path, text in texts(record.programme):
-        if isinstance(text, str):
-            yield path, text
-        else:
-            yield f"{path}.de", text.de
-            if text.en:
-                yield f"{path}.en", text.en

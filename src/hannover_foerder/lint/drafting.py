@@ -80,7 +80,7 @@ class Target:
         neighbours: Sequence[Record] = (),
     ) -> None:
         read_head(split(content)[0], file, has_records=place_of_next(content) is not None)
-        self._data, self._file, self._profile = content, file, profile
+        self._content, self._file, self._profile = content, file, profile
         self.is_ours = is_ours
         records, _ = records_of([(file, content)], vocabulary, profile)
         self._places = dict(_taken_ids(records, neighbours))
@@ -92,11 +92,11 @@ class Target:
 
         ``unsourced`` is the reason that stands beside statements without a source.
         """
-        place = place_of_next(self._data)
+        place = place_of_next(self._content)
         if place is None:
             return None
-        text_before, text_behind = self._data[:place], self._data[place:]
-        head, blocks = split(self._data)
+        text_before, text_behind = self._content[:place], self._content[place:]
+        head, blocks = split(self._content)
         first = blocks[0].text if blocks else b"  -"
         indent = " " * (len(first) - len(first.lstrip(b" ")))
         lines = [f"{indent}{line}\n" for line in _lines(draft, retrieved, unsourced)]
@@ -152,12 +152,12 @@ def _lines(draft: Draft, retrieved: date, unsourced: Text) -> Iterator[str]:
     name, summary = draft.name or "", draft.summary or ""
     supported = ["name"]
     identifier = draft.id or ""
-    yield f"- id: {identifier if _PLAIN_ID.fullmatch(identifier) else _quoted(identifier)}"
-    yield f"  name: {{de: {_quoted(name)}, en: {_quoted(draft.name_en or name)}}}"
+    yield f"- id: {identifier if _PLAIN_ID.fullmatch(identifier) else _quote(identifier)}"
+    yield f"  name: {{de: {_quote(name)}, en: {_quote(draft.name_en or name)}}}"
     if summary:
         yield "  summary:"
-        yield f"    de: {_quoted(summary)}"
-        yield f"    en: {_quoted(draft.summary_en or summary)}"
+        yield f"    de: {_quote(summary)}"
+        yield f"    en: {_quote(draft.summary_en or summary)}"
     for facet in FACETS:
         terms: tuple[str, ...] = getattr(draft, facet)
         if terms:
@@ -165,35 +165,36 @@ def _lines(draft: Draft, retrieved: date, unsourced: Text) -> Iterator[str]:
             yield f"  {facet}: [{', '.join(terms)}]"
     if draft.provider:
         supported.append("provider")
-        yield f"  provider: {{name: {_quoted(draft.provider)}}}"
+        yield f"  provider: {{name: {_quote(draft.provider)}}}"
     if draft.offices:
         yield f"  offices: [{', '.join(draft.offices)}]"
     if not draft.page:
         yield "  inferred:"
         yield f"    - fields: [{', '.join(supported)}]"
-        yield f"      reason: {{de: {_quoted(unsourced.de)}, en: {_quoted(unsourced.en or unsourced.de)}}}"
+        yield f"      reason: {{de: {_quote(unsourced.de)}, en: {_quote(unsourced.en or unsourced.de)}}}"
         return
     host = _HOST.match(draft.page)
     key = plain(host[1] if host else "") or "page"
-    yield f"  links: {{official: {_quoted(draft.page)}}}"
+    yield f"  links: {{official: {_quote(draft.page)}}}"
     yield "  sources:"
     yield f"    {key}:"
-    yield f"      title: {_quoted(f'{draft.provider}: {name}' if draft.provider else name)}"
-    yield f"      url: {_quoted(draft.page)}"
+    yield f"      title: {_quote(f'{draft.provider}: {name}' if draft.provider else name)}"
+    yield f"      url: {_quote(draft.page)}"
     yield f"      retrieved: '{retrieved}'"
     yield "      kind: official"
     yield "  facts:"
-    yield f"    - text: {_quoted(summary or name)}"
+    yield f"    - text: {_quote(summary or name)}"
     yield f"      sources: [{key}]"
     yield f"      supports: [{', '.join([*supported, 'links'])}]"
 
 
-def _quoted(text: str) -> str:
+def _quote(text: str) -> str:
     """Return a text in quotation marks; with escapes for invisible characters."""
     return "'" + text.replace("'", "''") + "'" if text.isprintable() else json.dumps(text, ensure_ascii=False)
 
 
 def _gaps(programme: Programme, vocabulary: Vocabulary) -> Iterator[str]:
+    """Yield the codes of what a record does not say, the most important first."""
     lacks = {
         "source": not programme.sources,
         "date": bool(programme.sources) and not any(source.date for source in programme.sources.values()),

@@ -28,7 +28,7 @@ _ALWAYS: Final = frozenset(("status", "conflicts"))
 """Paths that a fact may support although no field of this name must be filled."""
 
 
-def filled(programme: Programme) -> Iterator[str]:
+def _filled_paths(programme: Programme) -> Iterator[str]:
     """Yield the paths of all filled fields that need support."""
     for key, value in to_plain(programme).items():
         if key in _OURS:
@@ -44,7 +44,7 @@ def unsupported(record: Record) -> Iterator[Hit]:
     programme = record.programme
     claimed = {path for fact in programme.facts for path in fact.supports}
     claimed |= {path for inference in programme.inferred for path in inference.fields}
-    for path in filled(programme):
+    for path in _filled_paths(programme):
         parts = path.split(".")
         wider = {".".join(parts[: end + 1]) for end in range(len(parts))}
         if claimed.isdisjoint(wider) and not any(supported.startswith(f"{path}.") for supported in claimed):

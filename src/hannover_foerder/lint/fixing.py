@@ -71,12 +71,12 @@ def fix(
 
     head, blocks = split(content)
     settled: list[Finding] = []
-    texts = [_repaired(block, look, vocabulary, settled) for block in blocks]
+    texts = [_repair(block, look, vocabulary, settled) for block in blocks]
     start = content[: content.index(head.text)]
     return b"".join([start, head.text, *texts, head.tail]), settled
 
 
-def _repaired(
+def _repair(
     block: Block, look: Callable[[Block], list[Finding]], vocabulary: Vocabulary, settled: list[Finding]
 ) -> bytes:
     """Return the text of a block after all repairs that settle a finding; ``settled`` takes those findings."""
@@ -140,16 +140,16 @@ def _edits(block: Block, finding: Finding, vocabulary: Vocabulary) -> Iterator[b
     number = finding.line - block.line
     problem = finding.values.get("problem")
     if finding.code != UNREADABLE:
-        changed = [_without_item(block, finding)] if finding.code != "loose-spaces" else _tidied(block, finding)
+        changed = [_without_item(block, finding)] if finding.code != "loose-spaces" else _tidy(block, finding)
         yield from (text for text in changed if text is not None)
         return
     edits: Iterator[str] = iter(())
     if problem == _UNQUOTED:
-        edits = _quoted(lines[number], str(finding.values["value"]))
+        edits = _quote(lines[number], str(finding.values["value"]))
     elif problem == _WRONG_KEY:
-        edits = _renamed(lines[number], str(finding.values["name"]), str(finding.values["similar"]))
+        edits = _rename(lines[number], str(finding.values["name"]), str(finding.values["similar"]))
     elif problem in _WRONG_VALUES:
-        edits = _replaced(lines[number], str(finding.values[_WRONG_VALUES[problem]]), finding, vocabulary)
+        edits = _replace_word(lines[number], str(finding.values[_WRONG_VALUES[problem]]), finding, vocabulary)
     elif problem == "problem.tab":
         edits = iter([re.sub(r"(?<=\S)\t+", " ", lines[number])])
     elif problem == "problem.character":
@@ -159,30 +159,30 @@ def _edits(block: Block, finding: Finding, vocabulary: Vocabulary) -> Iterator[b
         yield "\n".join([*lines[:number], line, *lines[number + 1 :]]).encode()
 
 
-def _quoted(line: str, value: str) -> Iterator[str]:
+def _quote(line: str, value: str) -> Iterator[str]:
     """Return the line with one occurrence quoted, then with all; numbers meant as numbers stay unquoted."""
-    return _substituted(line, rf"(?<=[\s\[,]){re.escape(value)}(?=\s*(?:[,\]}}]|\s#|$))", f"'{value}'")
+    return _substitute(line, rf"(?<=[\s\[,]){re.escape(value)}(?=\s*(?:[,\]}}]|\s#|$))", f"'{value}'")
 
 
-def _renamed(line: str, name: str, similar: str) -> Iterator[str]:
+def _rename(line: str, name: str, similar: str) -> Iterator[str]:
     """Yield the line with the right name at one place, then at all places; nothing if the names differ too much."""
     from rapidfuzz.distance import OSA
 
     if OSA.distance(name, similar) <= _LONGEST_SLIP < len(name):
-        yield from _substituted(line, rf"(?<![\w-]){re.escape(name)}(?=['\"]?:(?:\s|$))", similar)
+        yield from _substitute(line, rf"(?<![\w-]){re.escape(name)}(?=['\"]?:(?:\s|$))", similar)
 
 
-def _replaced(line: str, written: str, finding: Finding, vocabulary: Vocabulary) -> Iterator[str]:
+def _replace_word(line: str, written: str, finding: Finding, vocabulary: Vocabulary) -> Iterator[str]:
     """Yield the line with the right word at one place, then at all places; nothing if another word is as near."""
     similar, field = str(finding.values["similar"]), str(finding.values.get("field", ""))
     names = vocabulary.names(field) if field in (*FACETS, "offices") else {}
     is_name = plain(written) in map(plain, names.get(similar, ()))
     rivals = [name for name in (*names, *str(finding.values.get("choices", "")).split(", ")) if name != similar]
     if is_name or (_is_slip(written, similar) and not any(_is_slip(written, rival) for rival in rivals)):
-        yield from _substituted(line, rf"(?<![\w-]){re.escape(written)}(?![\w-])", similar)
+        yield from _substitute(line, rf"(?<![\w-]){re.escape(written)}(?![\w-])", similar)
 
 
-def _substituted(line: str, pattern: str, text: str) -> Iterator[str]:
+def _substitute(line: str, pattern: str, text: str) -> Iterator[str]:
     """Yield the line with the text in place of one match of the pattern, for each match, then of all."""
     for match in re.finditer(pattern, line):
         yield line[: match.start()] + text + line[match.end() :]
@@ -224,7 +224,7 @@ def _without_item(block: Block, finding: Finding) -> bytes | None:
     return "\n".join([*lines[: start.line], kept, *lines[end.line + 1 :]]).encode()
 
 
-def _tidied(block: Block, finding: Finding) -> Iterator[bytes]:
+def _tidy(block: Block, finding: Finding) -> Iterator[bytes]:
     """Yield the text with single spaces in a text that stands on one line."""
     _, _, path = finding.path.partition(".")
     _, node = node_at(Passage("", 1, block.text), path)

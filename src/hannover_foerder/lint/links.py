@@ -20,19 +20,17 @@ from urllib.request import (
 )
 
 from hannover_foerder import __version__
-from hannover_foerder.lint.clock import ClockedHandler, ClockedSecureHandler
+from hannover_foerder.lint.clock import ClockedHandler
 from hannover_foerder.lint.contacts import urls
-from hannover_foerder.lint.material import Finding
 from hannover_foerder.lint.network import PrivateAddressError, is_direct, is_private
 from hannover_foerder.named_tuple import NamedTuple
 from hannover_foerder.reading.html_text import plain_text
-from hannover_foerder.reading.positions import line_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
     from http.client import HTTPResponse
 
-    from hannover_foerder.lint.material import Record, Severity
+    from hannover_foerder.lint.material import Finding, Record, Severity
 
 USER_AGENT: Final = f"foerder/{__version__} (link check)"
 WORKERS: Final = 6
@@ -103,7 +101,7 @@ def ask_all(
         pool.shutdown(wait=False, cancel_futures=True)
     if any(map(_is_heard, answers.values())):
         return answers
-    return {address: _doubted(answer) for address, answer in answers.items()}
+    return {address: _doubt(answer) for address, answer in answers.items()}
 
 
 def _host_of(address: str) -> str:
@@ -119,7 +117,7 @@ def _is_heard(answer: Answer) -> bool:
     return answer.verdict == "fine" or answer.status is not None
 
 
-def _doubted(answer: Answer) -> Answer:
+def _doubt(answer: Answer) -> Answer:
     """Return the answer without the claim that the address is gone if no host has answered: we may be offline."""
     return answer._replace(verdict="silent-link") if answer.reason == "link.no-host" else answer
 
@@ -150,11 +148,7 @@ def findings(records: Iterable[Record], answers: dict[str, Answer]) -> list[Find
             if answer.verdict == "fine":
                 continue
             values = {"url": url, "answer": answer.reason, "status": answer.status, "target": answer.target}
-            where = f"{record.programme.id}.{path}"
-            line = line_of(record.passage, path)
-            problems.append(
-                Finding(answer.verdict, LINK_CHECKS[answer.verdict], record.passage.file, line, where, values)
-            )
+            problems.append(record.finding(answer.verdict, LINK_CHECKS[answer.verdict], path, values))
     return problems
 
 
@@ -193,7 +187,7 @@ def page_text(address: str, *, timeout: float = TIMEOUT_SECONDS, allows_private:
         try:
             if not allows_private and is_private(current):
                 return None
-            with _opened(current, "GET", timeout, allows_private=allows_private) as response:
+            with _open(current, "GET", timeout, allows_private=allows_private) as response:
                 location = response.headers.get("Location")
                 if response.status in _REDIRECTS and location:
                     current = urljoin(current, location)
@@ -210,7 +204,7 @@ def page_text(address: str, *, timeout: float = TIMEOUT_SECONDS, allows_private:
     return None
 
 
-def _opened(address: str, method: str, timeout: float, *, allows_private: bool) -> HTTPResponse | HTTPError:
+def _open(address: str, method: str, timeout: float, *, allows_private: bool) -> HTTPResponse | HTTPError:
     """Return an open response of any status, to be closed. Raises OSError, HTTPException and ValueError."""
     began, is_outside_only = time.monotonic(), not allows_private and is_direct(address)
     parts = urlsplit(address)
@@ -221,7 +215,6 @@ def _opened(address: str, method: str, timeout: float, *, allows_private: bool) 
     opener = OpenerDirector()  # no handlers for files or FTP: a redirect must not lead there
     opener.add_handler(ProxyHandler())
     opener.add_handler(ClockedHandler(timeout, is_outside_only=is_outside_only))
-    opener.add_handler(ClockedSecureHandler(timeout, is_outside_only=is_outside_only))
     opener.add_handler(HTTPErrorProcessor())
     opener.add_handler(HTTPDefaultErrorHandler())
     request = Request(url, method=method, headers={"User-Agent": USER_AGENT, "Accept": "*/*"})  # noqa: S310 - see above
@@ -242,7 +235,7 @@ def _status(address: str, timeout: float, *, allows_private: bool) -> tuple[int,
     status: int = 0
     location: str | None = None
     for method in ("HEAD", "GET"):
-        with _opened(address, method, timeout, allows_private=allows_private) as response:
+        with _open(address, method, timeout, allows_private=allows_private) as response:
             status, location = int(response.status or 0), response.headers.get("Location")
         if status < HTTPStatus.BAD_REQUEST:
             break

@@ -6,6 +6,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, Literal
 
 from hannover_foerder.named_tuple import NamedTuple
+from hannover_foerder.reading.positions import line_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
@@ -25,6 +26,11 @@ class Record(NamedTuple):
 
     programme: Programme
     passage: Passage
+
+    def finding(self, code: str, severity: Severity, path: str, values: Mapping[str, object]) -> Finding:
+        """Return what a check has found at a path of the record."""
+        line = line_of(self.passage, path)
+        return Finding(code, severity, self.passage.file, line, f"{self.programme.id}.{path}", values)
 
 
 class Material(NamedTuple):

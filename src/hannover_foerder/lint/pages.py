@@ -5,17 +5,16 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
-from hannover_foerder.lint.material import Finding
-from hannover_foerder.lint.wording import folded
+from hannover_foerder.lint.amounts import amounts_by_path
+from hannover_foerder.lint.wording import fold_words
 from hannover_foerder.named_tuple import NamedTuple
-from hannover_foerder.reading.positions import line_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
     from hannover_foerder.lint.links import Answer
-    from hannover_foerder.lint.material import Record
-    from hannover_foerder.model.programme import Amounts, Programme
+    from hannover_foerder.lint.material import Finding, Record
+    from hannover_foerder.model.programme import Programme
 
 UNNAMED: Final = "unnamed-programme"
 """The finding for a page that answers and no longer names the programme."""
@@ -72,9 +71,7 @@ def look(records: Iterable[Record], answers: Mapping[str, Answer], texts: Mappin
             continue
         programme = record.programme
         if not names(text, programme):
-            path = f"sources.{key}.url"
-            where, line = f"{programme.id}.{path}", line_of(record.passage, path)
-            looked.findings.append(Finding(UNNAMED, "warning", record.passage.file, line, where, {"url": url}))
+            looked.findings.append(record.finding(UNNAMED, "warning", f"sources.{key}.url", {"url": url}))
             continue
         looked.seen.setdefault(programme.id, []).append(key)
         looked.figures.setdefault(programme.id, []).extend(
@@ -85,19 +82,14 @@ def look(records: Iterable[Record], answers: Mapping[str, Answer], texts: Mappin
 
 def names(text: str, programme: Programme) -> bool:
     """Return whether a text contains the name or an alias of a programme, as whole words."""
-    page_words = f" {folded(text)} "
+    page_words = f" {fold_words(text)} "
     programme_names = (programme.name.de, programme.name.en or "", *programme.aliases)
-    return any(f" {folded(name)} " in page_words for name in programme_names if len(name) >= _SHORTEST_NAME)
+    return any(f" {fold_words(name)} " in page_words for name in programme_names if len(name) >= _SHORTEST_NAME)
 
 
 def _patterns(programme: Programme) -> Iterator[tuple[str, str, str]]:
     """Yield the figures of the funding: path, displayed form, and the pattern that finds it on a page."""
-    funding = programme.funding
-    if funding is None:
-        return
-    groups: list[tuple[str, Amounts]] = [("funding", funding)]
-    groups += [(f"funding.parts[{n}]", part) for n, part in enumerate(funding.parts)]
-    for path, amounts in groups:
+    for path, amounts in amounts_by_path(programme):
         for name in _FIGURES:
             number: float | None = getattr(amounts, name)
             if number is None:

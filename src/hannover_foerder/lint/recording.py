@@ -47,20 +47,20 @@ def with_seen(
     for block in blocks:
         programme = read(block)
         keys = seen_keys.get(programme.id, ()) if programme else ()
-        edited = block._replace(text=_edited(block, keys, day)) if keys else block
-        if programme and keys and read(edited) != _expected(programme, keys, day):
+        edited = block._replace(text=_edit(block, keys, day)) if keys else block
+        if programme and keys and read(edited) != _mark(programme, keys, day):
             edited = block
         texts.append(edited.text)
     return b"".join([content[: content.index(head.text)], head.text, *texts, head.tail])
 
 
-def _expected(programme: Programme, keys: Sequence[str], day: date) -> Programme:
+def _mark(programme: Programme, keys: Sequence[str], day: date) -> Programme:
     seen_on = PartialDate(day.year, day.month, day.day)
     marked = {key: programme.sources[key]._replace(seen=seen_on) for key in keys}
     return programme._replace(sources={**programme.sources, **marked})
 
 
-def _edited(block: Block, keys: Sequence[str], day: date) -> bytes:
+def _edit(block: Block, keys: Sequence[str], day: date) -> bytes:
     """Return the text with the day in each source: over an older one, before the last field, or inside the braces."""
     lines = block.text.decode().split("\n")
     edits: list[tuple[int, int, int | None, str]] = []  # line, from column, to column (None: a line of its own), text

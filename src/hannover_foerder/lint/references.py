@@ -10,19 +10,16 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from hannover_foerder.lint.material import Material, Record
-    from hannover_foerder.model.programme import Programme
+    from hannover_foerder.model.programme import Confusable, Programme, Related
 
 
 def _references(programme: Programme) -> Iterator[tuple[str, str]]:
     """Yield path and id of each other programme that a programme names."""
     if programme.successor:
         yield "successor", programme.successor
-    for n, related in enumerate(programme.related):
-        if related.id:
-            yield f"related[{n}].id", related.id
-    for n, confusable in enumerate(programme.not_to_confuse):
-        if confusable.id:
-            yield f"not_to_confuse[{n}].id", confusable.id
+    for field in ("related", "not_to_confuse"):
+        others: tuple[Related | Confusable, ...] = getattr(programme, field)
+        yield from ((f"{field}[{n}].id", other.id) for n, other in enumerate(others) if other.id)
 
 
 def unknown_id(material: Material) -> Iterator[Hit]:

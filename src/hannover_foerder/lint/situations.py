@@ -8,7 +8,7 @@ from hannover_foerder.eligibility.decision import Case, cases_of, decide
 from hannover_foerder.eligibility.situation import Situation
 from hannover_foerder.eligibility.verdict import verdict_of
 from hannover_foerder.lint.material import Hit
-from hannover_foerder.reading.problems import quoted
+from hannover_foerder.reading.problems import excerpt
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterator
@@ -43,15 +43,17 @@ def idle_situation(material: Material) -> Iterator[Hit]:
         for n, example in enumerate(file.situations):
             for outcome, programme_id, _ in expectations(example.expect):
                 if programme_id not in sentences and programme_id not in material.unread:
-                    yield Hit(file.passage, f"situations[{n}].expect.{outcome}", {"programme": programme_id})
+                    values = {"programme": programme_id, "what": programme_id}
+                    yield Hit(file.passage, f"situations[{n}].expect.{outcome}", values)
         for n, edge in enumerate(file.edges):
             if edge.programme not in sentences:
                 if edge.programme not in material.unread:
-                    yield Hit(file.passage, f"edges[{n}]", {"programme": edge.programme})
+                    yield Hit(file.passage, f"edges[{n}]", {"programme": edge.programme, "what": edge.programme})
                 continue
             for m, exception in enumerate(edge.nobody_outside):
                 if exception.requirement not in sentences[edge.programme]:
-                    values = {"programme": f"{edge.programme}: {exception.requirement}"}
+                    what = f"{edge.programme}: {excerpt(exception.requirement)}"
+                    values = {"programme": edge.programme, "what": what}
                     yield Hit(file.passage, f"edges[{n}].nobody_outside[{m}]", values)
 
 
@@ -67,7 +69,7 @@ def wrong_situation(material: Material) -> Iterator[Hit]:
                 decision = decide(cases[programme_id], situation, file.day)
                 if not _meets(decision, outcome, field):
                     values = {
-                        "name": quoted(example.name),
+                        "name": excerpt(example.name),
                         "programme": programme_id,
                         "expected": _with_fields(outcome, field),
                     }

@@ -62,23 +62,20 @@ def idle_synonym(material: Material) -> Iterator[Hit]:
     """Yield each relation of the synonyms whose target phrases find no programme."""
     if material.synonyms_passage is None or material.finds_programmes is None:
         return
-    for section, relations in _relations_by_section(material.synonyms):
-        for n, relation in enumerate(relations):
-            target_phrases = _target_phrases(section, relation)
-            if not any(material.finds_programmes(phrase) for phrase in target_phrases):
-                yield Hit(material.synonyms_passage, f"{section}[{n}]", {"words": ", ".join(target_phrases)})
+    for path, _, target_phrases in _relations(material.synonyms):
+        if not any(map(material.finds_programmes, target_phrases)):
+            yield Hit(material.synonyms_passage, path, {"words": ", ".join(target_phrases)})
 
 
 def wide_synonym(material: Material) -> Iterator[Hit]:
     """Yield each source phrase of the synonyms that comes down to a single very common word."""
     if material.synonyms_passage is None or material.common_word_of is None:
         return
-    for section, relations in _relations_by_section(material.synonyms):
-        for n, relation in enumerate(relations):
-            for phrase in _source_phrases(section, relation):
-                common_word = material.common_word_of(phrase)
-                if common_word is not None:
-                    yield Hit(material.synonyms_passage, f"{section}[{n}]", {"words": phrase, "word": common_word})
+    for path, source_phrases, _ in _relations(material.synonyms):
+        for phrase in source_phrases:
+            common_word = material.common_word_of(phrase)
+            if common_word is not None:
+                yield Hit(material.synonyms_passage, path, {"words": phrase, "word": common_word})
 
 
 def idle_occasions(material: Material) -> Iterator[Hit]:
@@ -91,20 +88,18 @@ def idle_occasions(material: Material) -> Iterator[Hit]:
             yield Hit(material.occasions_passage, f"occasions.{programme_id}", {"id": programme_id})
 
 
-def _relations_by_section(synonyms: Mapping[str, Any]) -> Iterator[tuple[str, Sequence[Any]]]:
-    """Yield each section whose relations lead from phrases to phrases; a phrase is a word or several."""
-    yield from ((section, relations) for section, relations in synonyms.items() if section != "other_matters")
+def _relations(synonyms: Mapping[str, Any]) -> Iterator[tuple[str, Sequence[str], Sequence[str]]]:
+    """Yield the path of each relation, and the phrases from which and to which it leads; a phrase is a word or several.
 
-
-def _source_phrases(section: str, relation: Any) -> list[str]:  # noqa: ANN401 - plain data of a synonym file
-    if section == "equivalent":
-        return list(relation)
-    if section == "directed":
-        return list(relation["from"])
-    return [phrase for language, phrases in relation.items() if language != "de" for phrase in phrases]
-
-
-def _target_phrases(section: str, relation: Any) -> list[str]:  # noqa: ANN401 - plain data of a synonym file
-    if section == "equivalent":
-        return list(relation)
-    return list(relation["to"] if section == "directed" else [*relation["de"], *relation["en"]])
+    Other matters lead nowhere.
+    """
+    for section, relations in synonyms.items():
+        for n, relation in enumerate(relations):
+            path = f"{section}[{n}]"
+            if section == "equivalent":
+                yield path, relation, relation
+            elif section == "directed":
+                yield path, relation["from"], relation["to"]
+            elif section == "translations":
+                foreign = [phrase for language, phrases in relation.items() if language != "de" for phrase in phrases]
+                yield path, foreign, [*relation["de"], *relation["en"]]

@@ -10,7 +10,7 @@ from hannover_foerder.model.plain import yaml_key
 from hannover_foerder.model.struct import Struct
 from hannover_foerder.model.text import Text
 from hannover_foerder.reading.positions import plain_scalars
-from hannover_foerder.reading.problems import quoted
+from hannover_foerder.reading.problems import excerpt
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -29,13 +29,8 @@ _SENTENCE_END = re.compile(r"(?<=[.!?])\s+")
 _LOOSE_SPACE = re.compile(r"^\s|\s$| {2,}|\n")
 
 
-def texts(value: object, path: str = "") -> Iterator[tuple[str, str | Text]]:
-    """Return every text of a record with its path; a text in two languages as one."""
-    return leaves(value, (str, Text), path)
-
-
 def leaves(value: object, kinds: tuple[type, ...], path: str = "") -> Iterator[tuple[str, Any]]:
-    """Yield every value of some kinds in a record, with its path."""
+    """Yield every value of some kinds in a record, with its path; a text in two languages as one if it is of them."""
     if isinstance(value, kinds):
         yield path, value
     elif isinstance(value, tuple):
@@ -52,18 +47,16 @@ def leaves(value: object, kinds: tuple[type, ...], path: str = "") -> Iterator[t
 
 def missing_english(record: Record) -> Iterator[Hit]:
     """Yield each text without an English version."""
-    for path, text in texts(record.programme):
-        if isinstance(text, Text) and text.en is None:
+    for path, text in leaves(record.programme, (Text,)):
+        if text.en is None:
             yield Hit(record.passage, path, {"field": path})
 
 
 def loose_spaces(record: Record) -> Iterator[Hit]:
     """Yield superfluous spaces and line ends."""
-    for path, text in texts(record.programme):
-        parts = [(path, text)] if isinstance(text, str) else [(f"{path}.de", text.de), (f"{path}.en", text.en or "")]
-        for where, part in parts:
-            if _LOOSE_SPACE.search(part):
-                yield Hit(record.passage, where, {"field": where})
+    for path, text in leaves(record.programme, (str,)):
+        if _LOOSE_SPACE.search(text):
+            yield Hit(record.passage, path, {"field": path})
 
 
 def lost_text(record: Record) -> Iterator[Hit]:
@@ -73,7 +66,7 @@ def lost_text(record: Record) -> Iterator[Hit]:
     for path, scalar, rest in plain_scalars(record.passage):
         match = _BEHIND.match(rest)
         if match and (" " in scalar.value.strip() or (match[1] and not _IS_ID.fullmatch(scalar.value))):
-            yield Hit(record.passage, path, {"field": path, "lost": quoted(rest.strip())})
+            yield Hit(record.passage, path, {"field": path, "lost": excerpt(rest.strip())})
 
 
 def missing_summary(record: Record) -> Iterator[Hit]:
@@ -92,9 +85,9 @@ def long_summary(record: Record) -> Iterator[Hit]:
 def empty_summary(record: Record) -> Iterator[Hit]:
     """Yield each summary that only repeats the name."""
     name = record.programme.name
-    names = {folded(text) for text in (name.de, name.en, *record.programme.aliases) if text}
+    names = {fold_words(text) for text in (name.de, name.en, *record.programme.aliases) if text}
     for language, text in _summary(record):
-        if folded(text) in names:
+        if fold_words(text) in names:
             yield Hit(record.passage, f"summary.{language}")
 
 
@@ -103,7 +96,7 @@ def _summary(record: Record) -> list[tuple[str, str]]:
     return [] if summary is None else [("de", summary.de), ("en", summary.en or "")]
 
 
-def folded(text: str) -> str:
+def fold_words(text: str) -> str:
     """Return the words of a text in lower case with single spaces, so that spellings of the same meet."""
     return " ".join(re.findall(r"\w+", text.casefold()))
 
@@ -116,7 +109,7 @@ def duplicate_name(material: Material) -> Iterator[Hit]:
         names = [("name.de", programme.name.de)]
         names += [(f"aliases[{n}]", alias) for n, alias in enumerate(programme.aliases)]
         for path, name in names:
-            owner = owners.setdefault(folded(name), f"{programme.id} {path}")
+            owner = owners.setdefault(fold_words(name), f"{programme.id} {path}")
             if owner != f"{programme.id} {path}":
                 yield Hit(record.passage, path, {"name": name, "other": owner.partition(" ")[0]})
 
@@ -145,7 +138,7 @@ def repeated_sentence(material: Material) -> Iterator[Hit]:
         for path, sentence in sentences:
             if len(sentence) < _SHORTEST_SENTENCE:
                 continue
-            key = folded(sentence)
+            key = fold_words(sentence)
             if key in owners:
                 yield Hit(record.passage, path, {"other": owners[key]})
             owners.setdefault(key, programme.id)

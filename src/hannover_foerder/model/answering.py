@@ -195,6 +195,7 @@ def _choice(text: str, field: ProfileField, vocabulary: Vocabulary) -> str:
 
 
 def _number(text: str, field: ProfileField) -> float:
+    """Return the number in a text, in the unit of a field. Raises AnswerError, also for one that is too large."""
     from hannover_foerder.model.numbers import NumberError, number_of  # terms of a filter are no numbers
 
     labels = (field.unit.de, field.unit.en or "") if field.unit else ()

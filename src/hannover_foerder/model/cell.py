@@ -32,15 +32,15 @@ def fused(text: str) -> str:
     return text[1:] if text.startswith("'") and re.match(_FORMULA, text) else text
 
 
-def joined(texts: Iterable[str]) -> str:
+def join_texts(texts: Iterable[str]) -> str:
     """Return several texts in one cell, ``a | b``; as a JSON array if that would be ambiguous."""
     values = list(texts)
     plain = SEPARATOR.join(values)
-    return plain if separated(plain) == values else json.dumps(values, ensure_ascii=False)
+    return plain if split_texts(plain) == values else json.dumps(values, ensure_ascii=False)
 
 
-def separated(cell: str) -> list[str]:
-    """Return the original texts of :func:`joined`."""
+def split_texts(cell: str) -> list[str]:
+    """Return the original texts of :func:`join_texts`."""
     if cell.startswith("["):
         try:
             values = json.loads(cell)

@@ -12,7 +12,7 @@ import types
 from functools import cache
 from typing import TYPE_CHECKING, Annotated, Any, Final, Literal, Union, get_args, get_origin
 
-from hannover_foerder.model.cell import joined, separated
+from hannover_foerder.model.cell import join_texts, split_texts
 from hannover_foerder.model.dates import PartialDate
 from hannover_foerder.model.plain import yaml_key
 from hannover_foerder.model.programme import Programme
@@ -27,10 +27,8 @@ if TYPE_CHECKING:
 CellType = Literal["text", "number", "whole", "yes-no", "date", "texts", "json"]
 """The type of a column's cells; dates are ISO 8601, as exact as known."""
 
-
 _NUMBER: Final = re.compile(r"-?[0-9]{1,309}(?:\.[0-9]{1,309})?(?:e[-+]?[0-9]{1,3})?")
 """A number in a cell, as :func:`str` writes it; a longer one is larger than a float can be."""
-
 
 _DEEPEST: Final = 40
 """Levels of nesting in a cell."""
@@ -46,7 +44,7 @@ class _Column(NamedTuple):
 @cache
 def columns() -> tuple[str, ...]:
     """Return the dotted names of all fields, in the order of the records."""
-    return tuple(column.path for column in _columns(Programme))
+    return tuple(column.path for column in _columns())
 
 
 COMPUTED: Final = ("status", "status_reason", "status_date", "status_source")
@@ -63,7 +61,7 @@ def parts() -> frozenset[str]:
 @cache
 def cell_types() -> dict[str, CellType]:
     """Return the type of the cells of each column."""
-    return {column.path: column.cell_type for column in _columns(Programme)}
+    return {column.path: column.cell_type for column in _columns()}
 
 
 def flatten(plain: Plain) -> dict[str, str]:
@@ -72,7 +70,7 @@ def flatten(plain: Plain) -> dict[str, str]:
     A part that is there but says nothing (``closed: {}``) gives a cell ``{}`` under its own name.
     """
     cells: dict[str, str] = {}
-    for column in _columns(Programme):
+    for column in _columns():
         value: Any = plain
         keys = column.path.split(".")
         for depth, key in enumerate(keys):
@@ -94,7 +92,7 @@ def unflatten(cells: Mapping[str, str]) -> Plain:
     Raises ValueError, with the name of the column, for a cell that cannot be read.
     """
     plain: Plain = {}
-    for column in _columns(Programme):
+    for column in _columns():
         *outer, last = column.path.split(".")
         parent = plain
         for depth, key in enumerate(outer):
@@ -117,7 +115,7 @@ def _cell_of(cell_type: CellType, value: Any) -> str:  # noqa: ANN401 - plain da
     if cell_type == "json":
         return json.dumps(value, ensure_ascii=False)
     if cell_type == "texts":
-        return joined(value)
+        return join_texts(value)
     if cell_type == "yes-no":
         return "true" if value else "false"
     if cell_type == "number" and value == int(value):
@@ -133,7 +131,7 @@ def _value_of(cell_type: CellType, cell: str) -> Any:  # noqa: ANN401 - plain da
             raise ValueError(cell)
         return value
     if cell_type == "texts":
-        return separated(cell)
+        return split_texts(cell)
     if cell_type == "yes-no":
         if cell not in ("true", "false"):
             raise ValueError(cell)
@@ -162,8 +160,8 @@ def _is_deep(value: object) -> bool:
 
 
 @cache
-def _columns(struct: type[Struct], prefix: str = "") -> tuple[_Column, ...]:
-    return tuple(_walk(struct, prefix))
+def _columns() -> tuple[_Column, ...]:
+    return tuple(_walk(Programme, ""))
 
 
 def _walk(struct: type[Struct], prefix: str) -> Iterator[_Column]:

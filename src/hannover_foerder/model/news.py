@@ -95,12 +95,12 @@ def news(
     items = []
     for programme_id, now in after.programmes.items():
         old = before.programmes.get(programme_id)
-        change = NewsItem("new", programme_id, None, now.status) if old is None else _changed(programme_id, old, now)
+        change = NewsItem("new", programme_id, None, now.status) if old is None else _change(programme_id, old, now)
         if change is not None:
             items.append(change)
     for programme_id, old in before.programmes.items():
         if programme_id not in after.programmes:
-            items.append(_removed(programme_id, old, elsewhere.get(programme_id)))
+            items.append(_removal(programme_id, old, elsewhere.get(programme_id)))
     return _in_order(items)
 
 
@@ -108,7 +108,7 @@ def _in_order(items: Iterable[NewsItem]) -> tuple[NewsItem, ...]:
     return tuple(sorted(items, key=lambda change: KINDS.index(change.kind)))
 
 
-def _changed(programme_id: str, old: ProgrammeState, now: ProgrammeState) -> NewsItem | None:
+def _change(programme_id: str, old: ProgrammeState, now: ProgrammeState) -> NewsItem | None:
     """Return the news on a programme of both snapshots; ``None`` if nothing changed."""
     if (old.status, old.digest) == (now.status, now.digest):
         return None
@@ -118,7 +118,7 @@ def _changed(programme_id: str, old: ProgrammeState, now: ProgrammeState) -> New
     return NewsItem(_kind(old.status, now.status), programme_id, old.status, now.status, fields)
 
 
-def _removed(programme_id: str, old: ProgrammeState, now: ProgrammeState | None) -> NewsItem:
+def _removal(programme_id: str, old: ProgrammeState, now: ProgrammeState | None) -> NewsItem:
     if now is None:
         return NewsItem("gone", programme_id, old.status, None)
     has_ended = now.status == "ended" and old.status != "ended"

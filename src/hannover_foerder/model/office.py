@@ -101,6 +101,7 @@ def pages_best_first(
 
 
 def _of_contact(contact: "Contact", programme: "Programme", english_names: Mapping[str, str]) -> ContactPoint:
+    """Return a contact of a record; its details are as old as the newest source of the contacts."""
     source_keys = [key for fact in programme.facts if "contacts" in fact.supports for key in fact.sources]
     as_of = iso(_newest(programme.sources[key].date for key in source_keys if key in programme.sources))
     return ContactPoint(

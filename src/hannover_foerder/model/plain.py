@@ -99,6 +99,7 @@ def from_plain(cls: type[T], plain: Plain) -> T:
 
 @cache
 def _decoder(hint: Any) -> Callable[[Any], Any]:  # noqa: ANN401, PLR0911 - a type or type form; one return a form
+    """Return the function that makes a value of an annotated type from plain data."""
     origin = get_origin(hint)
     if origin is Annotated:
         return _decoder(get_args(hint)[0])

@@ -10,6 +10,9 @@ FieldType = Literal["yes-no", "number", "choice", "set", "area", "topics"]
 FACET_OF_TYPE: Final[dict[FieldType, str]] = {"area": "areas", "topics": "topics"}
 """The vocabulary from which fields of a type have their values, besides their own."""
 
+SENTENCES: Final = "answers"
+"""The key of a profile that holds the answers to single sentences, by id of the programme and German text."""
+
 
 class ProfileField(Struct):
     """A field of the applicant's profile."""

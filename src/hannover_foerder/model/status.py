@@ -84,11 +84,14 @@ class Span(NamedTuple):
 def status_on(programme: Programme, day: date) -> StatusAt:
     """Return the status on ``day``. Ended is final: no later day has another status."""
     return (
-        _ended(programme, day) or _stopped(programme, day) or _bounded(programme, day) or _by_evidence(programme, day)
+        _by_end(programme, day)
+        or _by_standstill(programme, day)
+        or _by_bounds(programme, day)
+        or _by_evidence(programme, day)
     )
 
 
-def _ended(programme: Programme, day: date) -> StatusAt | None:
+def _by_end(programme: Programme, day: date) -> StatusAt | None:
     """Return the status of a programme that has ended; ``None`` if it has not."""
     closed, period = programme.closed, programme.period
     if closed and (closed.on is None or closed.on.last_day < day):
@@ -100,7 +103,7 @@ def _ended(programme: Programme, day: date) -> StatusAt | None:
     return None
 
 
-def _stopped(programme: Programme, day: date) -> StatusAt | None:
+def _by_standstill(programme: Programme, day: date) -> StatusAt | None:
     """Return the status of a programme that is paused, has not begun or may not go on; ``None`` otherwise."""
     paused, period = programme.paused_since, programme.period
     if paused and paused.first_day <= day:
@@ -112,7 +115,7 @@ def _stopped(programme: Programme, day: date) -> StatusAt | None:
     return None
 
 
-def _bounded(programme: Programme, day: date) -> StatusAt | None:
+def _by_bounds(programme: Programme, day: date) -> StatusAt | None:
     """Return the status that follows from a known end, or from the last day to apply."""
     until, last = programme.end, last_application_date(programme)
     if last and last.last_day < day:
@@ -145,22 +148,22 @@ def _by_evidence(programme: Programme, day: date) -> StatusAt:
     """Return the status by the newest evidence: running while it is fresh or a deadline is ahead, else unclear."""
     evidence = _newest(_evidence(programme, day, status_only=True))
     if evidence and evidence.is_fresh(day):
-        return _dated("running", "evidence", evidence, programme)
+        return _status_from("running", "evidence", evidence, programme)
     last = last_application_date(programme)
     if last:  # it has not passed
         return StatusAt("running", "deadline", str(last), _backing(programme, "deadlines"))
-    look = _newest(_seen(programme, day))
+    look = _newest(_looks(programme, day))
     if look and look.is_fresh(day):
         return StatusAt("running", "seen", str(look.shown), look.source)
     evidence = evidence or _newest(_evidence(programme, day, status_only=False))
     if look and (evidence is None or look.first_day > evidence.first_day):
         return StatusAt("unclear", "stale", str(look.shown), look.source)
     if evidence:
-        return _dated("unclear", "stale", evidence, programme)
+        return _status_from("unclear", "stale", evidence, programme)
     return StatusAt("unclear", "undated" if programme.sources else "no-sources")
 
 
-def _dated(code: StatusCode, reason: str, evidence: _Evidence, programme: Programme) -> StatusAt:
+def _status_from(code: StatusCode, reason: str, evidence: _Evidence, programme: Programme) -> StatusAt:
     inferred = programme.sources[evidence.source].date_inferred
     return StatusAt(code, reason, str(evidence.shown), evidence.source, inferred=inferred)
 
@@ -186,7 +189,7 @@ def _evidence(programme: Programme, day: date, *, status_only: bool) -> Iterator
                 yield _Evidence(source.date, key)
 
 
-def _seen(programme: Programme, day: date) -> Iterator[_Evidence]:
+def _looks(programme: Programme, day: date) -> Iterator[_Evidence]:
     """Yield the days up to ``day`` on which the official page, or an official source of the status, was seen."""
     backing = {key for fact in programme.facts if "status" in fact.supports for key in fact.sources}
     official = programme.links.official if programme.links else None

@@ -49,16 +49,16 @@ class Vocabulary(Struct):
     areas: Annotated[dict[Identifier, Term], Doc("Where it applies.")] = {}
     offices: Annotated[dict[Identifier, Office], Doc("Who answers; of a file of its own.")] = {}
 
-    def facet(self, name: str) -> Mapping[str, Term]:
-        """Return the terms of one tree; ``name`` is one of FACETS."""
-        terms: Mapping[str, Term] = getattr(self, name)
+    def facet(self, facet: str) -> Mapping[str, Term]:
+        """Return the terms of one tree; ``facet`` is one of FACETS."""
+        terms: Mapping[str, Term] = getattr(self, facet)
         return terms
 
-    def names(self, name: str) -> Mapping[str, tuple[str, ...]]:
+    def names(self, facet: str) -> Mapping[str, tuple[str, ...]]:
         """Return the names of every entry of a tree, or of the offices: id, labels and synonyms."""
-        if name == "offices":
-            return {key: (key, office.de, office.en) for key, office in self.offices.items()}
-        return {key: (key, term.de, term.en, *term.synonyms) for key, term in self.facet(name).items()}
+        if facet == "offices":
+            return {office_id: (office_id, office.de, office.en) for office_id, office in self.offices.items()}
+        return {term_id: (term_id, term.de, term.en, *term.synonyms) for term_id, term in self.facet(facet).items()}
 
     def ancestors(self, facet: str, term_id: str) -> tuple[str, ...]:
         """Return the term itself and every wider one, nearest first; a circle in the vocabulary ends the walk."""

@@ -69,6 +69,8 @@ class Expectation(NamedTuple):
 
 
 class _Range(NamedTuple):
+    """The euros that one set of amounts gives, from ``least`` to ``most``, and what limits them."""
+
     least: float
     most: float | None
     limit: Limit
@@ -147,7 +149,7 @@ def _loan(funding: Funding, lent: Sequence[FundingPart], families: frozenset[str
     """Return the maximum loan; ``None`` for non-loans and without a number."""
     if "kredit" not in families:
         return None
-    amounts = [_range(_completed_by_funding(part, funding), cost).most for part in lent]
+    amounts = [_range(_complete(part, funding), cost).most for part in lent]
     if families.isdisjoint(GIVEN) and not any(part.rule for part in funding.parts):
         amounts.append(_range(funding, cost).most)
     return max((amount for amount in amounts if amount is not None), default=None)
@@ -170,7 +172,7 @@ def _combined_expectation(funding: Funding, parts: Sequence[FundingPart], cost: 
     extras = [(part, _range(_with_duration_of_funding(part, funding), cost).most) for part in parts if part.adds]
     unnumbered = (*base.unnumbered, *(part for part, extra in extras if extra is None))
     of_cost = sum(extra or 0.0 for part, extra in extras if part.kind not in REWARDS)
-    most, limit = _limited_to_cost(base.most + of_cost, base.limit, cost, funding)
+    most, limit = _limit_to_cost(base.most + of_cost, base.limit, cost, funding)
     most += sum(extra or 0.0 for part, extra in extras if part.kind in REWARDS)
     upper = (*base.upper, *(part for part, extra in extras if extra))
     return base._replace(most=most, limit=limit, upper=upper, unnumbered=unnumbered)
@@ -181,7 +183,7 @@ def _expectation_of_choice(funding: Funding, parts: Sequence[FundingPart], cost:
 
     Where the record does not say whether they add up, anything from one to all of them.
     """
-    ranges = [(part, _range(_completed_by_funding(part, funding), cost)) for part in parts]
+    ranges = [(part, _range(_complete(part, funding), cost)) for part in parts]
     unnumbered = tuple(part for part, amounts in ranges if amounts.most is None)
     if unnumbered:
         whole = _range(funding, cost)
@@ -197,13 +199,13 @@ def _expectation_of_choice(funding: Funding, parts: Sequence[FundingPart], cost:
         whole = _range(funding, cost)
         most = sum(amounts.most or 0.0 for _, amounts in ranges) if whole.most is None else whole.most
         upper = tuple(parts)
-    most, limit = _limited_to_cost(most, high.limit, cost, funding)
+    most, limit = _limit_to_cost(most, high.limit, cost, funding)
     return Expectation(low.least, most, limit, (lower,), upper, unit=high.unit)
 
 
 def _expectation_of_sum(funding: Funding, parts: Sequence[FundingPart], cost: float | None) -> Expectation:
     """Return the sum of all parts, within the limits of the whole funding."""
-    ranges = [(part, _range(_completed_by_funding(part, funding, capped=False), cost)) for part in parts]
+    ranges = [(part, _range(_complete(part, funding, capped=False), cost)) for part in parts]
     unnumbered = tuple(part for part, amounts in ranges if amounts.most is None)
     whole = _range(funding, cost)
     least = sum(amounts.least for _, amounts in ranges)
@@ -218,18 +220,18 @@ def _expectation_of_sum(funding: Funding, parts: Sequence[FundingPart], cost: fl
             return Expectation(0, total or None, "amount" if total else "per-unit", unnumbered=unnumbered)
         return Expectation(0, whole.most, whole.limit, unnumbered=unnumbered, unit=whole.unit)
     most, limit = (cap, whole.limit) if cap is not None and cap < total else (total, ranges[0][1].limit)
-    most, limit = _limited_to_cost(most, limit, cost, funding)
+    most, limit = _limit_to_cost(most, limit, cost, funding)
     return Expectation(min(least, most), most, limit, unit=whole.unit)
 
 
-def _limited_to_cost(most: float, limit: Limit, cost: float | None, funding: Funding) -> tuple[float, Limit]:
+def _limit_to_cost(most: float, limit: Limit, cost: float | None, funding: Funding) -> tuple[float, Limit]:
     """Return the maximum, limited to the cost; monthly living allowances are not limited."""
     if cost is None or most <= cost or funding.period == "month":
         return most, limit
     return cost, "cost"
 
 
-def _completed_by_funding(part: FundingPart, funding: Funding, *, capped: bool = True) -> FundingPart:
+def _complete(part: FundingPart, funding: Funding, *, capped: bool = True) -> FundingPart:
     """Return a part completed by the values that the funding states for all parts.
 
     ``capped``: its largest amount too.

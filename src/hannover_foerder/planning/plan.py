@@ -117,7 +117,7 @@ def plan(
     given = [Step(programme, _phase(programme), status_on(programme, day)) for programme in programmes]
     running = [step.programme for step in given if step.status.code != "ended"]
     due = sorted((when for programme in running for when in dues_of(programme, day)), key=lambda when: when.day)
-    steps, links, pairs = _ordered(given, due), _links(programmes), pairs_of(running)
+    steps, links, pairs = _order(given, due), _links(programmes), pairs_of(running)
     funding = _funding(steps, pairs, vocabulary, situation, cost_eur)
     silent = {share.programme.id for share in funding.shares if share.limit == "unknown"}
     return Plan(
@@ -140,7 +140,7 @@ def _phase(programme: Programme) -> Phase:
     return "ask" if before is None else "before" if before else "after"
 
 
-def _ordered(steps: Iterable[Step], due: Sequence[Due]) -> tuple[Step, ...]:
+def _order(steps: Iterable[Step], due: Sequence[Due]) -> tuple[Step, ...]:
     """Return the programmes by phase, then by first application date, each after those it requires.
 
     The order given decides the rest.
@@ -151,14 +151,14 @@ def _ordered(steps: Iterable[Step], due: Sequence[Due]) -> tuple[Step, ...]:
     waiting = sorted(steps, key=lambda step: (PHASES.index(step.phase), first.get(step.programme.id, len(to_apply))))
     while waiting:
         ids = {step.programme.id for step in waiting}
-        free = (step for step in waiting if not _required(step.programme) & ids)
+        free = (step for step in waiting if not _prerequisites(step.programme) & ids)
         ready = next(free, waiting[0])
         ordered.append(ready)
         waiting.remove(ready)
     return tuple(ordered)
 
 
-def _required(programme: Programme) -> set[str]:
+def _prerequisites(programme: Programme) -> set[str]:
     return {related.id for related in programme.related if related.relation == "requires" and related.id}
 
 

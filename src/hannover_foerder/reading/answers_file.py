@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any
 
 from yaml.nodes import MappingNode, ScalarNode, SequenceNode
 
 from hannover_foerder.errors import AnswersError, CatalogueError
 from hannover_foerder.model.answering import AnswerError, answer_of
+from hannover_foerder.model.profile import SENTENCES
 from hannover_foerder.reading.blocks import BOM
 from hannover_foerder.reading.nearest import nearest
 from hannover_foerder.reading.nodes import compose
-from hannover_foerder.reading.problems import Problems, quoted, unread_kind
+from hannover_foerder.reading.problems import Problems, excerpt, unread_kind
 from hannover_foerder.reading.scalars import ReadContext, is_null, yes_no_reader
 
 if TYPE_CHECKING:
@@ -28,10 +29,8 @@ _CODES = {"unknown-choice": "choice", "number": "no-number"}
 Answers = dict[str, Any]
 """Answers by field: a text, a number, yes or no, a tuple of texts, or ``None`` for "don't know".
 
-Under :data:`SENTENCES` the answers to single sentences: by the id of a programme, then by the German sentence.
+Under :data:`~hannover_foerder.model.profile.SENTENCES` the answers to single sentences.
 """
-
-SENTENCES: Final = "answers"
 
 
 def read_answers(content: bytes, name: str, fields: Mapping[str, ProfileField], vocabulary: Vocabulary) -> Answers:
@@ -122,7 +121,7 @@ def _scalar(key: str, node: Node, definition: ProfileField, context: ReadContext
         return answer_of(node.value, definition, context.vocabulary)
     except AnswerError as error:
         code, similar, values = refusal(error, definition)
-        context.report(node, code, similar=similar, field=key, value=quoted(node.value), **values)
+        context.report(node, code, similar=similar, field=key, value=excerpt(node.value), **values)
         return None
 
 

@@ -9,7 +9,7 @@ from hannover_foerder.model.answering import AnswerError, answer_of, value_named
 from hannover_foerder.model.spelling import plain
 from hannover_foerder.named_tuple import NamedTuple
 from hannover_foerder.reading.answers_file import refusal
-from hannover_foerder.reading.problems import Problems, quoted
+from hannover_foerder.reading.problems import Problems, excerpt
 from hannover_foerder.reading.scalars import closest_name, field_names
 from hannover_foerder.reading.tables import table_of
 
@@ -72,10 +72,10 @@ def _columns(table: Table, fields: Mapping[str, ProfileField], problems: Problem
         try:
             columns[column] = NAME if plain(column) in _NAMES else value_named(column.replace("-", "_"), names)
         except AnswerError:
-            problems.add(0, "answers-column", similar=closest_name(column, names), field=quoted(column))
+            problems.add(0, "answers-column", similar=closest_name(column, names), field=excerpt(column))
             continue
         if list(columns.values()).count(columns[column]) > 1:
-            problems.add(0, "csv-double-column", column=quoted(column))
+            problems.add(0, "csv-double-column", column=excerpt(column))
     return columns
 
 
@@ -96,7 +96,7 @@ def _answers(
             answers[field] = answer_of(cell, fields[field], vocabulary)
         except AnswerError as error:
             code, similar, values = refusal(error, fields[field])
-            problems.add(row.line - 1, code, similar=similar, field=quoted(column), value=quoted(cell), **values)
+            problems.add(row.line - 1, code, similar=similar, field=excerpt(column), value=excerpt(cell), **values)
     return answers
 
 

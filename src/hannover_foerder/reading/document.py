@@ -10,7 +10,7 @@ from yaml.nodes import MappingNode, ScalarNode
 from hannover_foerder.model.vocabulary import Vocabulary
 from hannover_foerder.reading.nearest import nearest
 from hannover_foerder.reading.nodes import compose
-from hannover_foerder.reading.problems import Problems, quoted
+from hannover_foerder.reading.problems import Problems, excerpt
 from hannover_foerder.reading.readers import reader_of
 from hannover_foerder.reading.scalars import ReadContext
 
@@ -46,7 +46,7 @@ def top_level(
         if key_node.__class__ is not ScalarNode:
             problems.add(line, "key-needed")
         elif key not in allowed:
-            problems.add(line, "unknown-key", similar=nearest(key, allowed), name=quoted(key))
+            problems.add(line, "unknown-key", similar=nearest(key, allowed), name=excerpt(key))
         elif key in nodes:
             problems.add(line, "duplicate-key", name=key)
         else:
@@ -56,8 +56,8 @@ def top_level(
             problems.add(0, "missing-top", name=key)
     schema = nodes.pop("schema", None)
     if schema is not None and not (isinstance(schema, ScalarNode) and schema.value == _VERSION and not schema.style):
-        quoted_version = quoted(schema.value) if isinstance(schema, ScalarNode) else "[…]"
-        problems.add(schema.start_mark.line, "schema-version", value=quoted_version, known=SCHEMA_VERSION)
+        written_version = excerpt(schema.value) if isinstance(schema, ScalarNode) else "[…]"
+        problems.add(schema.start_mark.line, "schema-version", value=written_version, known=SCHEMA_VERSION)
     return nodes
 
 

@@ -14,7 +14,7 @@ from hannover_foerder.model.cell import fused
 from hannover_foerder.model.flat import COMPUTED, columns, parts, unflatten
 from hannover_foerder.reading import blocks
 from hannover_foerder.reading.foerderdatenbank import is_foerderdatenbank, records_of
-from hannover_foerder.reading.problems import Problems, quoted, raise_all, unread_kind
+from hannover_foerder.reading.problems import Problems, excerpt, raise_all, unread_kind
 from hannover_foerder.reading.read import read_head
 from hannover_foerder.reading.tables import table_of
 
@@ -54,6 +54,7 @@ def _yaml_blocks(file: Readable, name: str) -> Iterator[Block]:
 
 
 def _csv_blocks(content: bytes, name: str, vocabulary: Vocabulary) -> Iterator[Block]:
+    """Yield the rows of a table as blocks: of the Förderdatenbank, or of an export with our columns."""
     problems = Problems(name)
     table = table_of(content, problems)
     problems.raise_if_any()
@@ -69,7 +70,7 @@ def _csv_blocks(content: bytes, name: str, vocabulary: Vocabulary) -> Iterator[B
         problems.add(0, "csv-columns", missing="id, name.de")
     for column in table.columns:
         if column not in columns() and column not in COMPUTED and column not in parts():
-            problems.add(0, "csv-unknown-column", column=quoted(column))
+            problems.add(0, "csv-unknown-column", column=excerpt(column))
     if lacks_columns:
         problems.raise_if_any()
     for line, cells in table.rows:

@@ -72,15 +72,17 @@ def records_of(
 
 
 def _record(row: Mapping[str, str], newest_week: str, vocabulary: Vocabulary) -> dict[str, Any]:
+    """Return the plain record of a row; the newest week of the file dates the rows that are still listed."""
     is_absent = row.get("absent", "").casefold() in ("true", "1")
     text = {key: plain_text(row.get(key, "")) for key in _TEXTS}
     day = _day(row.get("on_website_to", "") if is_absent else newest_week)
     note = text["status_note"]
+    paragraphs = (text["description"], text["legal_basis"], note, _keywords(row))
     record: dict[str, Any] = {
         "id": _identifier(row),
         "name": {"de": text["title"]},
         "summary": {"de": text["short_description"] or text["seo_description"]},
-        "description": {"de": _paragraphs(text["description"], text["legal_basis"], note, _keywords(row))},
+        "description": {"de": "\n\n".join(filter(None, paragraphs))},
         "kinds": _terms(vocabulary, "kinds", row, "funding_type"),
         "topics": _terms(vocabulary, "topics", row, "funding_area"),
         "target_groups": _target_groups(vocabulary, row),
@@ -128,11 +130,7 @@ def _identifier(row: Mapping[str, str]) -> str:
     return f"fdb-{slug or row.get('id_hash', '')}"
 
 
-def _paragraphs(*parts: str) -> str:
-    return "\n\n".join(part for part in parts if part)
-
-
-def _listed(row: Mapping[str, str], column: str) -> list[str]:
+def _values_of(row: Mapping[str, str], column: str) -> list[str]:
     """Return the values of a list column: a JSON array in a cell; other text is a single value."""
     cell = row.get(column, "").strip()
     if not cell:
@@ -145,7 +143,7 @@ def _listed(row: Mapping[str, str], column: str) -> list[str]:
 
 
 def _keywords(row: Mapping[str, str]) -> str:
-    words = _listed(row, "keywords_extracted")
+    words = _values_of(row, "keywords_extracted")
     return f"Stichworte: {', '.join(words)}" if words else ""
 
 
@@ -154,7 +152,7 @@ def _terms(vocabulary: Vocabulary, facet: str, row: Mapping[str, str], column: s
     terms = vocabulary.facet(facet)
     prose = " ".join((row.get("title", ""), row.get("keywords", ""), row.get("short_description", ""))).casefold()
     term_ids: dict[str, None] = {}
-    for code in _listed(row, column):
+    for code in _values_of(row, column):
         terms_of_code = {term_id: term for term_id, term in terms.items() if term.fdb == code}
         widest = [term_id for term_id, term in terms_of_code.items() if term.broader not in terms_of_code]
         if len(widest) > 1:
@@ -171,14 +169,14 @@ def _terms(vocabulary: Vocabulary, facet: str, row: Mapping[str, str], column: s
 
 def _target_groups(vocabulary: Vocabulary, row: Mapping[str, str]) -> list[str]:
     groups = _terms(vocabulary, "target_groups", row, "eligible_applicants")
-    sizes = _listed(row, "unternehmensgroesse")
+    sizes = _values_of(row, "unternehmensgroesse")
     if groups and sizes and all(any(small in size.casefold() for small in _SMALL) for size in sizes):
         groups = ["kmu" if group == "unternehmen" else group for group in groups]
     return groups
 
 
 def _provider(row: Mapping[str, str]) -> dict[str, Any] | None:
-    bodies, organisations = _listed(row, "funding_body"), _listed(row, "funding_organisation")
+    bodies, organisations = _values_of(row, "funding_body"), _values_of(row, "funding_organisation")
     names = [*organisations, row.get("contact_info_institution", ""), *bodies]
     levels = [_LEVELS[body] for body in bodies if body in _LEVELS]
     name = next(filter(None, map(plain_text, names)), None)

@@ -150,6 +150,7 @@ def python_tree(text: str) -> Node | None:
 
 
 def _fastest_tree() -> Callable[[str], Node | None]:
+    """Return the function that composes a text: with libyaml where PyYAML has it."""
     if not yaml.__with_libyaml__:
         return python_tree
     from yaml._yaml import CParser

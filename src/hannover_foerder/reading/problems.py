@@ -75,7 +75,7 @@ def unread_kind(name: str, code: str) -> tuple[Problem, ...]:
     return (Problem(name, 1, f"problem.{code}", {"suffix": suffix}),) if suffix in _UNREAD else ()
 
 
-def quoted(value: str) -> str:
+def excerpt(value: str) -> str:
     """Return a value for a message: one line, shortened, unprintable characters escaped."""
     printable = "".join(char if char.isprintable() else f"<U+{ord(char):04X}>" for char in value[: _LONGEST_QUOTE + 1])
     return f"{printable[:_LONGEST_QUOTE]}…" if len(printable) > _LONGEST_QUOTE else printable

@@ -16,7 +16,7 @@ from hannover_foerder.model.rule import Condition
 from hannover_foerder.model.struct import Struct
 from hannover_foerder.named_tuple import NamedTuple
 from hannover_foerder.reading.nearest import nearest
-from hannover_foerder.reading.problems import quoted
+from hannover_foerder.reading.problems import excerpt
 from hannover_foerder.reading.rules import read_rule
 from hannover_foerder.reading.scalars import (
     Reader,
@@ -166,4 +166,4 @@ def _add_unknown_key(node: Node, context: ReadContext, field_names: Iterable[str
     elif text_before is not None and node.value.isdecimal() and _DIGITS.fullmatch(text_before):
         context.report(node, "comma-in-braces", digits=f"{text_before}.{node.value}")
     else:
-        context.report(node, "unknown-key", similar=nearest(node.value, field_names), name=quoted(node.value))
+        context.report(node, "unknown-key", similar=nearest(node.value, field_names), name=excerpt(node.value))

@@ -18,7 +18,7 @@ from hannover_foerder.model.dates import PartialDate, YearlyDate
 from hannover_foerder.model.spelling import plain
 from hannover_foerder.reading.nearest import nearest
 from hannover_foerder.reading.nodes import HARMFUL
-from hannover_foerder.reading.problems import quoted
+from hannover_foerder.reading.problems import excerpt
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -123,7 +123,7 @@ class ReadContext:
     def report_unknown_field(self, node: Node, name: str) -> None:
         """Report a name that is no field of the profile."""
         similar = closest_name(name, field_names(self.profile))
-        self.report(node, "profile-field", similar=similar, field=quoted(name))
+        self.report(node, "profile-field", similar=similar, field=excerpt(name))
 
     def report(self, node: Node, code: str, *, similar: str | None = None, **values: object) -> None:
         """Report a problem at the line of a node."""
@@ -154,7 +154,7 @@ def text_reader(field: str) -> Reader:
         value: str = node.value
         if not node.style and is_yaml_surprise(value):
             code = "empty" if value in NULLS else "quote"
-            context.report(node, code, field=field, value=quoted(value))
+            context.report(node, code, field=field, value=excerpt(value))
             return None
         if len(value) > LONGEST_TEXT:
             context.report(node, "text-too-long", field=field, most=LONGEST_TEXT)
@@ -180,7 +180,7 @@ def pattern_reader(field: str, pattern: Pattern) -> Reader:
         value: str | None = read_text(node, context)
         if value is not None and not fullmatch(value):
             code = f"{problem_code}{_cause(value)}" if pattern.code == "url" else problem_code
-            context.report(node, code, field=field, value=quoted(value))
+            context.report(node, code, field=field, value=excerpt(value))
             return None
         return value
 
@@ -207,7 +207,7 @@ def term_reader(field: str, facet: str) -> Reader:
         if value not in getattr(context.vocabulary, facet):
             names = context.vocabulary.names(facet)
             code = "office" if facet == "offices" else "term"
-            context.report(node, code, similar=closest_name(value, names), field=field, value=quoted(value))
+            context.report(node, code, similar=closest_name(value, names), field=field, value=excerpt(value))
             return None
         return value
 
@@ -238,7 +238,7 @@ def choice_reader(field: str, choices: tuple[str, ...]) -> Reader:
             similar = _IN_GERMAN.get(plain(value))
             similar = similar if similar in choices else nearest(value, choices)
             context.report(
-                node, "choice", similar=similar, field=field, value=quoted(value), choices=", ".join(choices)
+                node, "choice", similar=similar, field=field, value=excerpt(value), choices=", ".join(choices)
             )
             return None
         return value
@@ -262,26 +262,27 @@ def number_reader(field: str, limits: Between | None, *, is_whole: bool = False)
         elif match is None and _COMMA.fullmatch(value):
             context.report(node, "decimal-comma", field=field, value=value, digits=value.replace(",", "."))
         elif match is None:
-            context.report(node, "number", field=field, value=quoted(value))
+            context.report(node, "number", field=field, value=excerpt(value))
         elif is_whole and match[1] is not None:
             context.report(node, "whole-number", field=field, value=value)
         else:
             number = int(value) if match[1] is None else float(value)
-            if limits is None or not (_too_low(number, limits) or _too_high(number, limits)):
+            bound = _missed_bound(number, limits)
+            if bound is None:
                 return number
-            sign, limit = ("≥", limits.low) if _too_low(number, limits) else ("≤", limits.high)
-            context.report(node, "range", field=field, value=value, sign=sign, limit=f"{limit:g}")
+            context.report(node, "range", field=field, value=value, sign=bound[0], limit=f"{bound[1]:g}")
         return None
 
     return read
 
 
-def _too_low(number: float, limits: Between) -> bool:
-    return limits.low is not None and number < limits.low
-
-
-def _too_high(number: float, limits: Between) -> bool:
-    return limits.high is not None and number > limits.high
+def _missed_bound(number: float, limits: Between | None) -> tuple[str, float] | None:
+    """Return sign and value of the limit that a number misses; ``None`` if it misses none."""
+    if limits is not None and limits.low is not None and number < limits.low:
+        return "≥", limits.low
+    if limits is not None and limits.high is not None and number > limits.high:
+        return "≤", limits.high
+    return None
 
 
 def yes_no_reader(field: str) -> Reader:
@@ -312,7 +313,7 @@ def date_reader(field: str, kind: type[PartialDate | YearlyDate]) -> Reader:
     def read(node: Node, context: ReadContext) -> PartialDate | YearlyDate | None:
         is_filled = node.__class__ is ScalarNode and node.value.strip() and (node.style or node.value not in NULLS)
         if is_filled and parse(node.value) is None:  # quotes would not make it a date, so nobody is asked for them
-            context.report(node, code, field=field, value=quoted(node.value))
+            context.report(node, code, field=field, value=excerpt(node.value))
             return None
         value: str | None = read_text(node, context)
         return None if value is None else parse(value)

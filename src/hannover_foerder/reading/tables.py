@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Final
 
 from hannover_foerder.named_tuple import NamedTuple
 from hannover_foerder.reading.blocks import BOM
-from hannover_foerder.reading.problems import quoted
+from hannover_foerder.reading.problems import excerpt
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -57,11 +57,11 @@ def table_of(content: bytes, problems: Problems) -> Table | None:
         if not column:
             problems.add(line - 1, "csv-unnamed-column", number=place + 1)
     for column in dict.fromkeys(column for place, column in enumerate(columns) if column and column in columns[:place]):
-        problems.add(line - 1, "csv-double-column", column=quoted(column))
-    return Table(tuple(columns), _named(columns, rows, problems))
+        problems.add(line - 1, "csv-double-column", column=excerpt(column))
+    return Table(tuple(columns), _by_column(columns, rows, problems))
 
 
-def _named(columns: Sequence[str], rows: Iterator[tuple[int, list[str]]], problems: Problems) -> Iterator[Row]:
+def _by_column(columns: Sequence[str], rows: Iterator[tuple[int, list[str]]], problems: Problems) -> Iterator[Row]:
     """Yield the cells by column; missing or surplus cells at the end of a row, as spreadsheets write, are accepted."""
     for line, cells in rows:
         if any(map(str.strip, cells[len(columns) :])):

@@ -84,7 +84,7 @@ def build(
     for pragma in ("journal_mode = OFF", "synchronous = OFF", "cache_size = -65536"):
         connection.execute(f"PRAGMA {pragma}")
     with connection, Workers(base) as workers:
-        records = _counted(_records(files, sources, base, previous, workers), progress)
+        records = _with_progress(_records(files, sources, base, previous, workers), progress)
         compile_catalogue(connection, records, base.vocabulary, thesaurus, occasions, meta)
 
 
@@ -106,18 +106,18 @@ def _records(
     problems: list[Problem] = []
     under_way: deque[_Batch] = deque()
     for batch in _batches(files, sources, base, problems):
-        under_way.append(batch.begun(previous, workers))
+        under_way.append(batch.begin(previous, workers))
         if len(under_way) >= AHEAD:
-            yield from under_way.popleft().finished(problems)
+            yield from under_way.popleft().finish(problems)
         if len(problems) >= MOST_PROBLEMS:
             break
     while under_way and len(problems) < MOST_PROBLEMS:
-        yield from under_way.popleft().finished(problems)
+        yield from under_way.popleft().finish(problems)
     if problems:
         raise CatalogueError(first_of(sorted(problems, key=_place_among([file.path for file in files]))))
 
 
-def _counted(records: Iterable[Located], progress: Callable[[int], object]) -> Iterator[Located]:
+def _with_progress(records: Iterable[Located], progress: Callable[[int], object]) -> Iterator[Located]:
     """Yield the records unchanged; report how many there were to ``progress`` after each batch and at the end."""
     number = 0
     for number, record in enumerate(records, 1):
@@ -162,9 +162,9 @@ class _Batch(NamedTuple):
     fresh: Callable[[], Outcome] = list
     """Gives the others, in order."""
 
-    def begun(self, previous: sqlite3.Connection | None, workers: Workers) -> _Batch:
+    def begin(self, previous: sqlite3.Connection | None, workers: Workers) -> _Batch:
         """Return the batch with the compilation of its changed records started."""
-        reusable = _kept(previous, self.digests)
+        reusable = _reusable(previous, self.digests)
         changed_numbers = [number for number, digest in enumerate(self.digests) if digest not in reusable]
         job = Job(
             [self.blocks[number] for number in changed_numbers],
@@ -174,7 +174,7 @@ class _Batch(NamedTuple):
         )
         return self._replace(kept=reusable, fresh=workers.submit(job))
 
-    def finished(self, problems: list[Problem]) -> Iterator[Located]:
+    def finish(self, problems: list[Problem]) -> Iterator[Located]:
         """Yield the compiled records; problems are added to ``problems``."""
         fresh = iter(self.fresh())
         for block, digest in zip(self.blocks, self.digests, strict=True):
@@ -185,7 +185,7 @@ class _Batch(NamedTuple):
                 problems.extend(outcome)
 
 
-def _kept(previous: sqlite3.Connection | None, digests: Iterable[bytes]) -> dict[bytes, Compiled]:
+def _reusable(previous: sqlite3.Connection | None, digests: Iterable[bytes]) -> dict[bytes, Compiled]:
     if previous is None:
         return {}
     sql = "SELECT digest, record, card, entry, page, barred FROM record JOIN card USING (place) WHERE digest = ?"

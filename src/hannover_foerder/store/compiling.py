@@ -157,6 +157,7 @@ def _stage(connection: sqlite3.Connection, records: Iterable[Located]) -> None:
 
 
 def _refuse_doubles(connection: sqlite3.Connection) -> None:
+    """Check that no id stands twice. Raises CatalogueError with the place of each and of the first one."""
     doubles = connection.execute(
         "SELECT again.id, again.file, again.line, earlier.file, earlier.line FROM"
         " (SELECT id, file, line, place, min(place) OVER (PARTITION BY id) AS first FROM staged) AS again"

@@ -41,13 +41,9 @@ class FacetRows:
 
     def stored(self, vocabulary: Vocabulary) -> Iterator[tuple[str, str, bytes]]:
         """Yield the rows of the table ``facet``, after all records have been added."""
-        yield from self._by_term()
+        yield from ((facet, term, packed(rows)) for (facet, term), rows in sorted(self._rows.items()))
         yield from self._by_place(vocabulary)
         yield from self._by_group(vocabulary)
-
-    def _by_term(self) -> Iterator[tuple[str, str, bytes]]:
-        for (facet, term), rows in sorted(self._rows.items()):
-            yield facet, term, packed(rows)
 
     def _by_place(self, vocabulary: Vocabulary) -> Iterator[tuple[str, str, bytes]]:
         """Yield for every area the rows that name it or a part of it, and those that surely exclude all of it.
@@ -57,8 +53,8 @@ class FacetRows:
         total = everything(self._size)
         for area in vocabulary.areas:
             inside = vocabulary.descendants("areas", area)
-            near = self._having(inside)
-            serving = near | self._having((*vocabulary.ancestors("areas", area), ""))
+            near = self._having("areas", inside)
+            serving = near | self._having("areas", (*vocabulary.ancestors("areas", area), ""))
             yield "near", area, packed_bits(near)
             yield "elsewhere", area, packed_bits(total & ~serving | self._rows_of(BARRED_PLACE, area))
 
@@ -68,24 +64,20 @@ class FacetRows:
         The latter name groups to none of which an applicant of the group can belong; whoever has a firm has founded it.
         """
         every_row = everything(self._size) & ~self._rows_of("target_groups", "")
-        for group, term in vocabulary.target_groups.items():
-            shared = 0
+        groups = vocabulary.target_groups
+        for group, term in groups.items():
             applicants = {*term.applicants, *(("founder",) if "company" in term.applicants else ())}
-            for other_group, other in vocabulary.target_groups.items():
-                if not applicants.isdisjoint(other.applicants):
-                    shared |= self._rows_of("audience", other_group)
+            sharing = (other for other in groups if not applicants.isdisjoint(groups[other].applicants))
+            shared = self._having("audience", sharing)
             yield "for-others", group, packed_bits(every_row & ~shared if term.applicants else 0)
-            inside = vocabulary.descendants("target_groups", group)
-            for_others = 0
-            for other_group in vocabulary.target_groups:
-                if other_group not in inside:
-                    for_others |= self._rows_of("audience", other_group)
+            for_others = self._having("audience", groups.keys() - vocabulary.descendants("target_groups", group))
             yield "only-for", group, packed_bits(self._rows_of("target_groups", group) & ~for_others)
 
-    def _having(self, areas: Iterable[str]) -> int:
+    def _having(self, facet: str, terms: Iterable[str]) -> int:
+        """Return the set of the rows that have one of the terms."""
         rows = 0
-        for area in areas:
-            rows |= self._rows_of("areas", area)
+        for term in terms:
+            rows |= self._rows_of(facet, term)
         return rows
 
     def _rows_of(self, facet: str, term: str) -> int:

@@ -26,7 +26,7 @@ class Words:
 
         Raises KeyError for an unknown key, which is a bug.
         """
-        sentence = self._with(key)[key]
+        sentence = self._messages_with(key)[key]
         return sentence.format_map(values) if values else sentence
 
     def count(self, key: str, number: int, **values: object) -> str:
@@ -35,14 +35,14 @@ class Words:
 
     def knows(self, key: str) -> bool:
         """Return whether a message has this key."""
-        return key in self._with(key)
+        return key in self._messages_with(key)
 
     def pick(self, pair: tuple[str, str | None]) -> str:
         """Return the text of a German and English pair in this language; German where English is missing."""
         german, english = pair
         return english if self.language == "en" and english else german
 
-    def _with(self, key: str) -> Mapping[str, str]:
+    def _messages_with(self, key: str) -> Mapping[str, str]:
         """Return the messages among which this key belongs."""
         return _faults(self.language) if key.startswith(_FAULTS) else self._sentences
 

@@ -85,8 +85,8 @@ def gather(paths: Sequence[str], day: date, *, uses_cache: bool) -> tuple[tuple[
             synonyms_passage=synonyms,
             occasions=tuple(read_occasions(occasions.text, occasions.file).served),
             occasions_passage=occasions,
-            finds_programmes=None if catalogue is None else _programme_finder(catalogue, day),
-            common_word_of=None if catalogue is None else _common_word_finder(catalogue, day),
+            finds_programmes=None if catalogue is None else partial(_finds_programmes, catalogue, day),
+            common_word_of=None if catalogue is None else partial(_common_word_of, catalogue, day),
         )
     is_unreadable_all_over = len(problems) >= MOST_PROBLEMS
     lint_findings = [] if is_unreadable_all_over else lint(material)
@@ -121,22 +121,22 @@ def repair(paths: Sequence[str], session: Session) -> None:
     base = reference_data()
     settled: list[Finding] = []
 
-    def repaired(content: bytes, path: str) -> bytes:
+    def repair_file(content: bytes, path: str) -> bytes:
         new_content, findings = fix(content, shown_path(path), base.vocabulary, base.profile)
         settled.extend(findings)
         return new_content
 
-    _edit((file.path for file in resolve(paths)), repaired)
+    _edit((file.path for file in resolve(paths)), repair_file)
     text = render(FindingsView(settled, session.words), "text", session.environment.screen())
     session.note(*text.splitlines(), session.words.count("check.fixed", len(settled)))
 
 
-def _edit(paths: Iterable[str], edited: Callable[[bytes, str], bytes]) -> None:
+def _edit(paths: Iterable[str], edit: Callable[[bytes, str], bytes]) -> None:
     """Write each file anew whose content, edited, is another; what cannot be edited is left out."""
     for path in paths:
         if is_editable(path):
             content = read_whole(path)
-            new_content = edited(content, path)
+            new_content = edit(content, path)
             if new_content != content:
                 write_file(path, new_content, may_replace=True)
 
@@ -200,11 +200,11 @@ def check_links(
     finally:
         progress.end()
     looked = pages.look(records, answers, texts)
-    _record(records, looked, session, record)
+    _write_seen(records, looked, session, record)
     return [*link_findings, *looked.findings]
 
 
-def _record(records: Sequence[Record], looked: pages.Looked, session: Session, day: date) -> None:
+def _write_seen(records: Sequence[Record], looked: pages.Looked, session: Session, day: date) -> None:
     """Write the day into the files, and report the figures that the pages still have."""
     base = reference_data()
     _edit(
@@ -226,28 +226,18 @@ def _bundled_passage(name: str) -> Passage:
     return Passage(shown_path(path), 1, read_whole(path))
 
 
-def _programme_finder(catalogue: Catalogue, day: date) -> Callable[[str], bool]:
-    """Return a function: whether a search of the bundled catalogue finds a programme for words without correction."""
-
-    def finds_programmes(words: str) -> bool:
-        hits = catalogue.search(words, limit=1, day=day, literal=True)
-        return bool(hits.hits) and not hits.corrections and not hits.hits[0].similar
-
-    return finds_programmes
+def _finds_programmes(catalogue: Catalogue, day: date, words: str) -> bool:
+    """Return whether a search of the bundled catalogue finds a programme for words without correction."""
+    hits = catalogue.search(words, limit=1, day=day, literal=True)
+    return bool(hits.hits) and not hits.corrections and not hits.hits[0].similar
 
 
-def _common_word_finder(catalogue: Catalogue, day: date) -> Callable[[str], str | None]:
-    """Return a function: the only content word of a phrase if very many records of the bundled catalogue have it."""
+def _common_word_of(catalogue: Catalogue, day: date, phrase: str) -> str | None:
+    """Return the only content word of a phrase if very many records of the bundled catalogue have it."""
     from hannover_foerder.search.index.thesaurus import shrunk
 
-    least = _WIDE * len(catalogue.ids())
-
-    def common_word_of(phrase: str) -> str | None:
-        word = shrunk(phrase)
-        return (
-            word
-            if word is not None and catalogue.search(f'"{word}"', limit=1, day=day, literal=True).total > least
-            else None
-        )
-
-    return common_word_of
+    word = shrunk(phrase)
+    if word is None:
+        return None
+    records_with_word = catalogue.search(f'"{word}"', limit=1, day=day, literal=True).total
+    return word if records_with_word > _WIDE * len(catalogue.ids()) else None

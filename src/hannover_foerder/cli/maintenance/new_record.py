@@ -48,15 +48,15 @@ _REQUIRED: Final = ("name", "summary", "summary_en")
 _FREE_ID: Final = "new-record-without-id"
 """Stands for the id until it has been asked for."""
 
-_PLACES: Final = {"kind": "kinds", "topic": "topics", "target_group": "target_groups", "area": "areas"}
+_FACETS: Final = {"kind": "kinds", "topic": "topics", "target_group": "target_groups", "area": "areas"}
 
 
-def write_record(options: RecordOptions, named: Sequence[str], session: Session, day: date) -> None:
+def write_record(options: RecordOptions, paths: Sequence[str], session: Session, day: date) -> None:
     """Append a record to the named catalogue file or that of the current folder, and report what it lacks.
 
     Raises UsageError for what is missing where nobody can be asked, and for what ``check`` would call an error.
     """
-    source = _file_of(named or here())
+    source = _file_of(paths or here())
     base = reference_data()
     file = shown_path(source.path)
     target = Target(
@@ -81,7 +81,7 @@ def write_record(options: RecordOptions, named: Sequence[str], session: Session,
     if missing:
         raise UsageError("error.new-missing", options=", ".join(missing))
     draft = draft._replace(id=draft.id or plain(draft.name or ""))
-    appended = _appended(draft, target, session)
+    appended = _append(draft, target, session)
     if appended.errors or appended.programme is None:
         raise UsageError("error.new-refused", reason=" ".join(_sentences(appended.errors, session)))
     write_file(source.path, appended.content, may_replace=True)
@@ -91,11 +91,11 @@ def write_record(options: RecordOptions, named: Sequence[str], session: Session,
     session.write(f"{session.words.say('new.gaps')}\n{gaps}", "text")
 
 
-def _file_of(named: Sequence[str]) -> SourceFile:
+def _file_of(paths: Sequence[str]) -> SourceFile:
     """Return the one file that a record can be written to. Raises CannotError or UsageError."""
-    if not named:
+    if not paths:
         raise UsageError("error.new-no-catalogue")
-    sources = resolve(named)
+    sources = resolve(paths)
     if len(sources) > 1 or not is_editable(sources[0].path):
         raise UsageError("error.new-one-file")
     return sources[0]
@@ -119,7 +119,7 @@ def _neighbours(source: SourceFile, base: ReferenceData) -> tuple[Record, ...]:
 def _draft_of(options: RecordOptions, vocabulary: Vocabulary) -> Draft:
     facets: dict[str, Any] = {
         facet: chosen_terms(f"--{option.replace('_', '-')}", facet, getattr(options, option) or (), vocabulary)
-        for option, facet in _PLACES.items()
+        for option, facet in _FACETS.items()
     }
     offices = {key: (office.de, office.en) for key, office in vocabulary.offices.items()}
     return Draft(
@@ -129,7 +129,7 @@ def _draft_of(options: RecordOptions, vocabulary: Vocabulary) -> Draft:
     )
 
 
-def _appended(draft: Draft, target: Target, session: Session) -> Appended:
+def _append(draft: Draft, target: Target, session: Session) -> Appended:
     """Return the file with the record. Raises CannotError if it has no list that can be continued."""
     german, english = words_for("de"), words_for("en")
     reason = Text(german.say("new.unsourced"), english.say("new.unsourced"))
@@ -161,7 +161,7 @@ def _ask(draft: Draft, target: Target, session: Session) -> Draft:
             answer: dict[str, Any] = {field: written}
             answered = draft._replace(**answer)
             looked_at = answered._replace(id=answered.id or _FREE_ID)
-            errors = _appended(looked_at, target, session).errors if written else ()
+            errors = _append(looked_at, target, session).errors if written else ()
             objections = [finding for finding in errors if finding.code == UNREADABLE or _root(finding) in places]
             if objections:
                 session.note(*_sentences(objections, session))
