@@ -7,8 +7,8 @@ from hannover_foerder.search.index.reader import Index
 from hannover_foerder.search.query.interpretation import analyse
 from hannover_foerder.search.query.loading import empty_lexicon
 from hannover_foerder.search.query.syntax import parse
-from hannover_foerder.search.query.understanding.meaning import Facts
-from hannover_foerder.search.query.understanding.understanding import interpreted
+from hannover_foerder.search.query.understanding.meaning import Entries
+from hannover_foerder.search.query.understanding.understanding import understanding_of
 from hannover_foerder.search.ranking.rank import plan_of, rank
 
 DOCUMENTS = {
@@ -93,7 +93,7 @@ def test_in_a_sentence_the_surest_phrase_wins_in_a_list_the_neighbours(phrases: 
 def test_words_that_say_nothing_alone_are_still_part_of_a_phrase(
     phrases: Collection, query: str, first: list[str]
 ) -> None:
-    understood = interpreted(parse(query), Facts({})).query
+    understood = understanding_of(parse(query), Entries({})).query
     index = Index(phrases.connection)
     ranking = rank(index, understood, plan_of(index, understood), limit=3)
     assert [phrases.ids[hit.row] for hit in ranking.hits][:1] == first

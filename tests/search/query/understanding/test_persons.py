@@ -7,8 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from hannover_foerder.search.query.syntax import parse
-from hannover_foerder.search.query.understanding.meaning import Facts
-from hannover_foerder.search.query.understanding.understanding import interpreted
+from hannover_foerder.search.query.understanding.meaning import Entries
+from hannover_foerder.search.query.understanding.understanding import understanding_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -173,10 +173,10 @@ def test_plain_words_stay_as_they_are(meant: Meant, query: str) -> None:
 
 @given(st.text(max_size=80))
 def test_anything_is_understood_without_an_error(text: str) -> None:
-    interpreted(parse(text), Facts({}))
+    understanding_of(parse(text), Entries({}))
 
 
 @given(st.text(alphabet="ohne kein17 €k.,-%üjahrebin", max_size=60))
 def test_any_order_of_cues_is_understood_without_an_error(text: str) -> None:
-    understood = interpreted(parse(text), Facts({}))
+    understood = understanding_of(parse(text), Entries({}))
     assert understood.ages is None or understood.ages[0] <= understood.ages[1]

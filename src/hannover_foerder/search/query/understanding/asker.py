@@ -143,7 +143,7 @@ def _workplaces(reading: Reading) -> dict[str, Group]:
 def _groups_of(reading: Reading, text: str) -> list[str]:
     """Return the target groups that a word means, or else the last word of a compound (Arztpraxis)."""
     for key in (subject_key(text), *_keys_of_heads(text)):
-        groups = [meaning.term for meaning in reading.facts.meanings.get(key, ()) if meaning.facet == "target_groups"]
+        groups = [meaning.term for meaning in reading.entries.meanings.get(key, ()) if meaning.facet == "target_groups"]
         if groups:
             return groups
     return []

@@ -77,32 +77,32 @@ def read_exclusions(reading: Reading) -> None:
             continue
         following = number + 1
         if piece.text == REFUSED:
-            _refused(reading, number)
+            _read_refusal(reading, number)
         elif piece.text in WITHOUT and reading.text(following) in _IDIOMS | _CHILDREN:
             (reading.idle if reading.text(following) in _CHILDREN else reading.aside).update((number, following))
         elif piece.text in INSTEAD:
-            _instead(reading, number)
-        elif piece.text not in NOT or not _is_read_with_not(reading, number):
+            _read_instead(reading, number)
+        elif piece.text not in NOT or not _reads_with_not(reading, number):
             anything = piece.text in EXCEPT or "sondern" in [reading.text(number + step) for step in (2, 3, 4)]
             is_lack = not anything and _tells_of_a_lack(reading, number)
-            if not is_lack and not _is_somebody(reading, number):
+            if not is_lack and not _reads_denied_group(reading, number):
                 _exclude(reading, number, following, anything=anything)
 
 
-def _refused(reading: Reading, number: int) -> None:
+def _read_refusal(reading: Reading, number: int) -> None:
     """Exclude the kind of help before *nein*."""
     if "kinds" in _facets(reading, number - 1):
         _exclude(reading, number - 1, number - 1, anything=False)
         reading.take((number,))
 
 
-def _is_read_with_not(reading: Reading, number: int) -> bool:
+def _reads_with_not(reading: Reading, number: int) -> bool:
     """Read *nicht nur*, *nicht für*, *nicht von* and *nicht zurückzahlen*; return whether it was one of them."""
     following = number + 1
     if reading.text(following) in _ONLY:
-        _not_only(reading, number)
+        _read_not_only(reading, number)
     elif reading.text(following) in _FOR:
-        _not_for(reading, number, following + 1)
+        _read_not_for(reading, number, following + 1)
     elif reading.text(following) in _FROM:
         _exclude(reading, number, following + 1, anything=True)
     elif reading.text(following) in _REPAID:
@@ -113,7 +113,7 @@ def _is_read_with_not(reading: Reading, number: int) -> bool:
     return True
 
 
-def _is_somebody(reading: Reading, cue: int) -> bool:
+def _reads_denied_group(reading: Reading, cue: int) -> bool:
     """Read groups the user denies (*bin nicht arbeitslos*, *sind keine Firma*); return whether one is named."""
     noun = _noun(reading, cue + 1)
     groups = [meaning.term for meaning in _meanings(reading, noun) if meaning.facet == "target_groups"]
@@ -126,7 +126,7 @@ def _is_somebody(reading: Reading, cue: int) -> bool:
     return True
 
 
-def _not_only(reading: Reading, number: int) -> None:
+def _read_not_only(reading: Reading, number: int) -> None:
     """Take *nicht nur für Frauen* with its noun, which is no condition, or the cue of *nicht nur Beratung*.
 
     A kind of help that is not enough says nothing beside what else is wanted.
@@ -140,7 +140,7 @@ def _not_only(reading: Reading, number: int) -> None:
             reading.idle.add(number + 2)
 
 
-def _instead(reading: Reading, number: int) -> None:
+def _read_instead(reading: Reading, number: int) -> None:
     """Exclude the kind of help in *statt Kredit*; just remove *statt Gasheizung*, which the user has already."""
     noun = _noun(reading, number + 1)
     if not reading.text(noun):
@@ -151,7 +151,7 @@ def _instead(reading: Reading, number: int) -> None:
         reading.take(range(number, noun + 1))
 
 
-def _not_for(reading: Reading, cue: int, start: int) -> None:
+def _read_not_for(reading: Reading, cue: int, start: int) -> None:
     """Read the group of *nicht für Firmen*; exclude the subject if the word is no group of the vocabulary."""
     noun = _noun(reading, start)
     groups = [meaning.term for meaning in _meanings(reading, noun) if meaning.facet == "target_groups"]
@@ -170,7 +170,7 @@ def _exclude(reading: Reading, cue: int, start: int, *, anything: bool) -> None:
     first = cue
     while _can_be_excluded(reading, noun, anything=anything):
         reading.take(range(first, noun + 1))
-        is_named = (reading.text(noun),) in reading.facts.named and not _facets(reading, noun)
+        is_named = (reading.text(noun),) in reading.entries.named and not _facets(reading, noun)
         reading.excluded.append(Word(_surface(reading, noun), named=is_named))
         if reading.text(noun + 1) not in _OR:
             return
@@ -188,14 +188,14 @@ def _can_be_excluded(reading: Reading, number: int, *, anything: bool) -> bool:
     text = reading.text(number)
     if not text or number in reading.taken or text in FUNCTION_WORDS or text.isdecimal() or _is_place(reading, number):
         return False
-    if anything or (text,) in reading.facts.named:
+    if anything or (text,) in reading.entries.named:
         return True
     key = fold(text)
     return key not in _LACKED and (key in _HELP or not _facets(reading, number) <= {"target_groups", "areas"})
 
 
 def _is_place(reading: Reading, number: int) -> bool:
-    meanings = reading.facts.meanings.get(place_key([reading.text(number)]), ())
+    meanings = reading.entries.meanings.get(place_key([reading.text(number)]), ())
     return any(meaning.facet == "areas" and not meaning.after_in for meaning in meanings)
 
 
@@ -205,7 +205,7 @@ def _facets(reading: Reading, number: int) -> set[str]:
 
 def _meanings(reading: Reading, number: int) -> Sequence[Meaning]:
     text = reading.text(number)
-    return reading.facts.meanings.get(subject_key(text), ()) if text else ()
+    return reading.entries.meanings.get(subject_key(text), ()) if text else ()
 
 
 def _tells_of_a_lack(reading: Reading, cue: int) -> bool:

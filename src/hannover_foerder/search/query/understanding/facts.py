@@ -118,25 +118,25 @@ def read_facts(pieces: Sequence[Piece], quantities: Sequence[Quantity]) -> tuple
     """Return the facts that a query tells, one a field; what is told in two ways is no fact."""
     texts = [piece.text for piece in pieces if piece.text not in _BETWEEN]
     facts: dict[str, list[Fact]] = {}
-    for fact in (*_said(texts), *_buildings(texts), *_counted(texts), *_incomes(texts, quantities)):
+    for fact in (*_sayings(texts), *_buildings(texts), *_counts(texts), *_incomes(texts, quantities)):
         facts.setdefault(fact.field, []).append(fact)
-    return tuple(several[0] for several in facts.values() if len({fact.answer for fact in several}) == 1)
+    return tuple(told[0] for told in facts.values() if len({fact.answer for fact in told}) == 1)
 
 
 @cache
-def _sayings() -> dict[tuple[str, ...], tuple[str, str | bool | float | tuple[str, ...]]]:
+def _answers_of_sayings() -> dict[tuple[str, ...], tuple[str, str | bool | float | tuple[str, ...]]]:
     """Return the field and answer of each saying, by its words."""
     return {tuple(saying.split()): (field, answer) for field, answer, text in _SAYINGS for saying in text.split(",")}
 
 
-def _said(texts: Sequence[str]) -> Iterator[Fact]:
+def _sayings(texts: Sequence[str]) -> Iterator[Fact]:
     """Yield what is said in words of the list; the longest counts (Arbeitslosengeld II is no Arbeitslosengeld)."""
-    sayings, number = _sayings(), 0
+    answers, number = _answers_of_sayings(), 0
     while number < len(texts):
         runs = (tuple(texts[number : number + size]) for size in range(_LONGEST_SAYING, 0, -1))
-        run = next((run for run in runs if run in sayings), ())
+        run = next((run for run in runs if run in answers), ())
         if run and _DENIALS.isdisjoint(texts[max(0, number - 1) : number]):
-            yield Fact(*sayings[run], " ".join(run))
+            yield Fact(*answers[run], " ".join(run))
         number += len(run) or 1
 
 
@@ -149,7 +149,7 @@ def _buildings(texts: Sequence[str]) -> Iterator[Fact]:
                 yield Fact("building_type", kinds, text)
 
 
-def _counted(texts: Sequence[str]) -> Iterator[Fact]:
+def _counts(texts: Sequence[str]) -> Iterator[Fact]:
     """Yield numbers with what they count: children, a school year, hours, days of a benefit, years of a firm."""
     for number, text in enumerate(texts):
         unit = [*texts[number + 1 : number + 2], ""][0]

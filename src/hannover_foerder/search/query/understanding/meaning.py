@@ -79,10 +79,10 @@ class Reading:
     say something only as part of a phrase; all by number.
     """
 
-    def __init__(self, typed: Sequence[Word], pieces: Sequence[Piece], facts: Facts) -> None:
+    def __init__(self, typed: Sequence[Word], pieces: Sequence[Piece], entries: Entries) -> None:
         self.typed = typed
         self.pieces = pieces
-        self.facts = facts
+        self.entries = entries
         self.taken: set[int] = set()
         self.idle: set[int] = set()
         self.aside: set[int] = set()
@@ -98,8 +98,8 @@ class Reading:
         self.taken.update(number for number in numbers if 0 <= number < len(self.pieces))
 
 
-class Facts:
-    """The catalogue's facts about the words of a query, looked up before interpretation.
+class Entries:
+    """What catalogue and vocabulary have for the words of a query, looked up before interpretation.
 
     ``meanings``: terms of the vocabulary by the keys of :mod:`hannover_foerder.search.index.spoken`; ``named``: runs of
     pieces that are the name or an alias of a programme; ``frequencies``: in how many of the ``records`` a term stands.

@@ -141,12 +141,12 @@ def _plain(text: str) -> str:
 def _is_name(reading: Reading, number: _Number) -> bool:
     """Return whether a number is a part of a name (KfW 261, 16i, § 81, ISO 14001)."""
     pieces = [piece.text for piece in reading.pieces if piece.word == number.word]
-    for run in reading.facts.named:
+    for run in reading.entries.named:
         if not set(pieces).isdisjoint(run) and (len(run) > 1 or not _has_unit(number)):
             return True
     if number.glued and not _is_unit(number.units[0]):
         return True
-    if any(NAMED + stem(piece) in reading.facts.frequencies for piece in pieces) and not _has_unit(number):
+    if any(NAMED + stem(piece) in reading.entries.frequencies for piece in pieces) and not _has_unit(number):
         return True
     before = reading.typed[number.word - 1].text if number.word else ""
     return _plain(before) in _ABBREVIATION or (before.isupper() and len(before.strip("-")) > 1 and before.isalpha())
@@ -154,7 +154,7 @@ def _is_name(reading: Reading, number: _Number) -> bool:
 
 def _is_place(reading: Reading, number: _Number) -> bool:
     """Return whether a number is a postcode that the vocabulary knows."""
-    meanings = reading.facts.meanings.get(number.text, ())
+    meanings = reading.entries.meanings.get(number.text, ())
     return not _has_unit(number) and any(meaning.facet == "areas" for meaning in meanings)
 
 

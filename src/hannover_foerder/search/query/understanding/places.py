@@ -117,7 +117,7 @@ def _meaning(reading: Reading, start: int, end: int) -> Meaning | None:
     key = place_key([piece.text for piece in reading.pieces[start:end]])
     keys = (key, _without_s(key)) if end - start == 1 else (key,)
     for spelling in keys:
-        for meaning in reading.facts.meanings.get(spelling, ()):
+        for meaning in reading.entries.meanings.get(spelling, ()):
             if meaning.facet == "areas":
                 return meaning
     return None
@@ -143,11 +143,11 @@ def _belongs_to_a_name(reading: Reading, start: int, end: int) -> bool:
 
     It is if a longer run of words is the whole name, or if a rare word stands beside it in one.
     """
-    pieces, facts = reading.pieces, reading.facts
+    pieces, entries = reading.pieces, reading.entries
     for first in range(max(0, end - _LONGEST_RUN), start + 1):
         for last in range(end, min(len(pieces), first + _LONGEST_RUN) + 1):
             run = tuple(piece.text for piece in pieces[first:last])
-            if last - first > end - start and run in facts.named:
+            if last - first > end - start and run in entries.named:
                 return True
     left, right = reading.text(start - 1), reading.text(end)
     pairs = ((left, reading.text(start), left), (reading.text(end - 1), right, right))
@@ -156,8 +156,8 @@ def _belongs_to_a_name(reading: Reading, start: int, end: int) -> bool:
         and other not in FUNCTION_WORDS
         and other not in WEAK_WORDS
         and other not in CUES
-        and stem(first + second) in facts.frequencies
-        and facts.frequencies.get(stem(other), 0) <= RARE_SHARE * facts.records
+        and stem(first + second) in entries.frequencies
+        and entries.frequencies.get(stem(other), 0) <= RARE_SHARE * entries.records
         for first, second, other in pairs
     )
 

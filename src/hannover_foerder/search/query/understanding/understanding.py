@@ -12,7 +12,7 @@ from hannover_foerder.search.analysis.text import parts, words
 from hannover_foerder.search.index.spoken import subject_key
 from hannover_foerder.search.query.syntax import Word
 from hannover_foerder.search.query.understanding.asker import NUMBER_WORDS, TIMES, head_keys, read_asker
-from hannover_foerder.search.query.understanding.meaning import Facts, Piece, Reading, Understanding
+from hannover_foerder.search.query.understanding.meaning import Entries, Piece, Reading, Understanding
 from hannover_foerder.search.query.understanding.places import (
     mistyped_keys,
     neighbour_terms,
@@ -53,20 +53,20 @@ _FEWEST_PIECES = 3
 
 
 def understand(query: Query, names: SpokenNames) -> Understanding:
-    """Return the meaning of a query: looks its words up among the spoken names, then calls :func:`interpreted`."""
-    typed = [word for word in query.words if word.field is None]
+    """Return the meaning of a query: looks its words up among the spoken names, then calls :func:`understanding_of`."""
+    typed = query.plain_words()
     pieces = pieces_of(typed)
     keys = [*place_keys(pieces), *(subject_key(piece.text) for piece in pieces), *head_keys(pieces)]
     meanings = names.meanings(keys)
     strange = dict(mistyped_keys(pieces, meanings))
     if strange and (unknown := strange.keys() - names.known(strange)):
         meanings |= names.nearest_places(strange[stem] for stem in unknown)
-    facts = Facts(meanings)
+    entries = Entries(meanings)
     names_place = any(meaning.facet == "areas" for readings in meanings.values() for meaning in readings)
     if names_place or _has_digit(pieces) or not DENIALS.isdisjoint(piece.text for piece in pieces):
         named, frequencies = names.named(runs_around(pieces)), names.frequencies(neighbour_terms(pieces))
-        facts = Facts(meanings, frozenset(named), frequencies, names.records())
-    return interpreted(query, facts)
+        entries = Entries(meanings, frozenset(named), frequencies, names.records())
+    return understanding_of(query, entries)
 
 
 def pieces_of(typed: Sequence[Word]) -> list[Piece]:
@@ -79,13 +79,13 @@ def pieces_of(typed: Sequence[Word]) -> list[Piece]:
     ]
 
 
-def interpreted(query: Query, facts: Facts) -> Understanding:
-    """Return the meaning of a query from the facts about its words.
+def understanding_of(query: Query, entries: Entries) -> Understanding:
+    """Return the meaning of a query from what catalogue and vocabulary have for its words.
 
     Numbers are read first, so that a sum is no postcode; then what is not wanted, places, and who asks.
     """
-    typed = [word for word in query.words if word.field is None]
-    reading = Reading(typed, pieces_of(typed), facts)
+    typed = query.plain_words()
+    reading = Reading(typed, pieces_of(typed), entries)
     ages = employees = None
     quantities: tuple[Quantity, ...] = ()
     if _has_digit(reading.pieces):
@@ -106,25 +106,24 @@ def interpreted(query: Query, facts: Facts) -> Understanding:
         incomes = [fact.typed for fact in told if fact.field == "income_eur"]  # of no programme the subject
         reading.idle.update(number for number, piece in enumerate(reading.pieces) if piece.text in incomes)
     excluded = (*query.excluded, *reading.excluded)
-    left = _left(query, reading, tells_where_or_who=bool(places or ages))
-    rest = query._replace(words=left, excluded=excluded, typed=query.words, unfinished=_is_unfinished(query, reading))
-    if not (reading.taken or reading.idle or reading.aside):
-        rest = query
-    silent = frozenset(word.text.lower() for word in rest.words if word.aside or word.text.lower() in FUNCTION_WORDS)
+    content = _settle_idle(reading)
+    asked = _words_left(query, reading)
+    if content <= ASKING_WORDS and (places or ages) and all(word.field is None for word in asked):
+        asked = []  # *in Burgdorf*, *ich bin 17*: no word says what is wanted
+    if reading.taken or reading.idle or reading.aside:
+        is_unfinished = query.unfinished and len(reading.pieces) - 1 not in reading.taken | reading.idle
+        query = query._replace(words=tuple(asked), excluded=excluded, typed=query.words, unfinished=is_unfinished)
+    silent = frozenset(word.text.lower() for word in query.words if word.aside or word.text.lower() in FUNCTION_WORDS)
     not_for = tuple(reading.not_for)
-    return Understanding(rest, places, ages, employees, groups, quantities, not_for, excluded, told, silent)
+    return Understanding(query, places, ages, employees, groups, quantities, not_for, excluded, told, silent)
 
 
 def _has_digit(pieces: Iterable[Piece]) -> bool:
     return any(letter.isdecimal() for piece in pieces for letter in piece.text)
 
 
-def _left(query: Query, reading: Reading, *, tells_where_or_who: bool) -> tuple[Word, ...]:
-    """Return the words that are left to be searched; of a word of which a piece was understood its other pieces.
-
-    Idle words go if others are left; words of a field stay as they are. Without content none is left, if place or age
-    are enough for an answer.
-    """
+def _settle_idle(reading: Reading) -> set[str]:
+    """Decide which pieces are idle: none, if no others are left; return those with content."""
     idle = reading.idle | {number for number in range(len(reading.pieces)) if _is_idle(reading, number)}
     content = {
         piece.text
@@ -136,27 +135,25 @@ def _left(query: Query, reading: Reading, *, tells_where_or_who: bool) -> tuple[
     else:
         reading.aside -= idle
         reading.idle = set()
-    by_word: dict[int, list[int]] = {}
+    return content
+
+
+def _words_left(query: Query, reading: Reading) -> list[Word]:
+    """Return the words to be searched: those of a field, and of others the pieces that are not understood or idle."""
+    numbers_of_words: list[list[int]] = [[] for _ in reading.typed]
     for number, piece in enumerate(reading.pieces):
-        by_word.setdefault(piece.word, []).append(number)
-    left: list[Word] = []
-    plain = 0
+        numbers_of_words[piece.word].append(number)
+    numbers_of_next = iter(numbers_of_words)
+    asked: list[Word] = []
     for word in query.words:
-        if word.field is not None:
-            left.append(word)
-            continue
-        numbers = by_word.get(plain, [])
-        plain += 1
+        numbers = next(numbers_of_next) if word.field is None else []
         kept = [number for number in numbers if number not in reading.taken | reading.idle]
         if len(kept) == len(numbers) and reading.aside.isdisjoint(kept):
-            left.append(word)
+            asked.append(word)
         else:
-            left += (
-                Word(reading.text(number), None, word.abbreviation, aside=number in reading.aside) for number in kept
-            )
-    if content <= ASKING_WORDS and tells_where_or_who and all(word.field is None for word in left):
-        return ()  # *in Burgdorf*, *ich bin 17*: no word says what is wanted
-    return tuple(left)
+            aside = reading.aside
+            asked += (Word(reading.text(number), None, word.abbreviation, aside=number in aside) for number in kept)
+    return asked
 
 
 def _is_idle(reading: Reading, number: int) -> bool:
@@ -167,8 +164,3 @@ def _is_idle(reading: Reading, number: int) -> bool:
     if text in TIMES:
         return reading.text(number - 1) in NUMBER_WORDS
     return text in NUMBER_WORDS and reading.text(number + 1) in TIMES
-
-
-def _is_unfinished(query: Query, reading: Reading) -> bool:
-    last = len(reading.pieces) - 1
-    return query.unfinished and last not in reading.taken | reading.idle
