@@ -97,7 +97,7 @@ def read_asker(reading: Reading) -> tuple[Group, ...]:
             following += 1
         if not reading.text(following) or following in reading.taken:
             continue
-        typed = reading.typed[reading.pieces[following].word].text.strip(".,;:!?()")
+        typed = reading.as_typed(reading.pieces[following].word)
         terms = _groups_of(reading, reading.text(following))
         if piece.text in _OWN:
             terms = [term for term in terms if term in _OWNED]

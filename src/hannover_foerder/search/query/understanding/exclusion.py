@@ -216,5 +216,5 @@ def _tells_of_a_lack(reading: Reading, cue: int) -> bool:
 def _surface(reading: Reading, number: int) -> str:
     """Return a word as typed, without punctuation; a part of a longer word unchanged."""
     piece = reading.pieces[number]
-    typed = reading.typed[piece.word].text.strip(".,;:!?()")
+    typed = reading.as_typed(piece.word)
     return typed if sum(other.word == piece.word for other in reading.pieces) == 1 else piece.text

@@ -93,6 +93,10 @@ class Reading:
         """Return the piece of a number; nothing before the first and behind the last."""
         return self.pieces[number].text if 0 <= number < len(self.pieces) else ""
 
+    def as_typed(self, word: int) -> str:
+        """Return the typed word of a number without punctuation; nothing before the first."""
+        return self.typed[word].text.strip(".,;:!?()") if word >= 0 else ""
+
     def take(self, numbers: Iterable[int]) -> None:
         """Mark parts as understood."""
         self.taken.update(number for number in numbers if 0 <= number < len(self.pieces))

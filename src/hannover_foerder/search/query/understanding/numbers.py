@@ -32,7 +32,10 @@ _EMPLOYEES: Final = frozenset(
     angestellten leute leuten mann ma köpfe köpfen employees people staff workers arbeitnehmer""".split()  # noqa: SIM905 - words are read more easily without quotation marks
 )
 _BEFORE_EMPLOYEES: Final = frozenset("mit with sind haben of habe have wir von".split())  # noqa: SIM905
-_BEFORE_AGE: Final = frozenset("bin ist war am is im aged age alter werde wird turned".split())  # noqa: SIM905 - bin 17, age 17
+_SURE_BEFORE_AGE: Final = frozenset(("bin", "i'm", "aged", "age"))
+_BEFORE_AGE: Final = _SURE_BEFORE_AGE.union("ist war am is alter werde wird turned".split())  # noqa: SIM905
+"""Words before an age; but for the sure ones only beside a person (*mein Sohn wird 17*)."""
+_AT_AGE: Final = frozenset(("mit", "with", "at"))
 _BY_THE_WAY: Final = frozenset("ich aber schon erst jetzt inzwischen nun heute auch noch ja".split())  # noqa: SIM905
 """Words between *bin* and an age (*bin aber 38*, *bin ich 31*)."""
 _UNDER: Final = frozenset("unter under bis below".split())  # noqa: SIM905
@@ -41,6 +44,7 @@ _KIN: Final = frozenset(
     """sohn tochter kind enkel enkelin bruder schwester mädchen junge mann frau vater mutter son daughter child husband
     wife mother father""".split()  # noqa: SIM905 - likewise
 )
+_PERSONS: Final = _KIN | {"ich", "i"}
 _NO_AGE_BEFORE: Final = frozenset(
     """seit vor nach in innerhalb für for since after within letzten nächsten
     letzte""".split()  # noqa: SIM905 - likewise
@@ -58,8 +62,8 @@ _AT_SCHOOL, _AT_WORK = 14, 70
 _ABBREVIATION: Final = frozenset(
     ("§", "§§", "paragraf", "paragraph", "artikel", "art", "modul", "nr", "nummer", "stufe")
 )
-_SPAN: Final = "span"
-_RANGE: Final = r"(?P<side>[uü]e?)[-‑]?(?P<age>\d\d)"
+_SPAN: Final = r"[uü]e?[-‑]?\d\d"
+"""U25, Ü50."""
 
 
 class Quantity(NamedTuple):
@@ -85,6 +89,7 @@ class _Number(NamedTuple):
     units: tuple[str, ...]
     """The unit glued to the number, then the words behind it."""
     glued: bool
+    is_span: bool = False
 
 
 def read_numbers(reading: Reading) -> Numbers:
@@ -92,8 +97,8 @@ def read_numbers(reading: Reading) -> Numbers:
     ages: tuple[int, int] | None = None
     employees: int | None = None
     quantities: list[Quantity] = []
-    for number in _typed(reading):
-        if number.units[:1] == (_SPAN,):
+    for number in _numbers_in(reading):
+        if number.is_span:
             ages = ages or _range(number.text)
             _take(reading, number, 0)
             continue
@@ -118,24 +123,24 @@ def read_numbers(reading: Reading) -> Numbers:
     return Numbers(ages, employees, tuple(quantities))
 
 
-def _typed(reading: Reading) -> Iterator[_Number]:
+def _numbers_in(reading: Reading) -> Iterator[_Number]:
+    """Yield the typed numbers, with or without a unit, and spans of ages (U25)."""
     pattern = re.compile(_NUMBER, re.VERBOSE | re.IGNORECASE)
-    span = re.compile(_RANGE, re.IGNORECASE)
-    texts = [word.text for word in reading.typed]
-    for place, text in enumerate(texts):
-        match = pattern.fullmatch(text)
-        around = span.fullmatch(text.strip(".,;:!?()"))
-        if around is not None:
-            yield _Number(place, text.strip(".,;:!?()").lower(), (_SPAN,), glued=True)
+    span = re.compile(_SPAN, re.IGNORECASE)
+    for place, word in enumerate(reading.typed):
+        match = pattern.fullmatch(word.text)
+        bare = reading.as_typed(place)
+        if span.fullmatch(bare):
+            yield _Number(place, bare.lower(), (), glued=True, is_span=True)
         elif match is not None:
             glued = match["glued"] or match["sign"]
-            behind = tuple(_plain(text) for text in texts[place + 1 : place + 4])
-            units = (glued.lower().strip("-"), *behind) if glued else behind
+            behind = [_word_at(reading, number) for number in range(place + 1, min(place + 4, len(reading.typed)))]
+            units = (glued.lower().strip("-"), *behind) if glued else tuple(behind)
             yield _Number(place, match["number"].rstrip(".,'’"), units, glued=bool(glued))
 
 
-def _plain(text: str) -> str:
-    return text.lower().strip(".,;:!?()")
+def _word_at(reading: Reading, word: int) -> str:
+    return reading.as_typed(word).lower()
 
 
 def _is_name(reading: Reading, number: _Number) -> bool:
@@ -149,7 +154,7 @@ def _is_name(reading: Reading, number: _Number) -> bool:
     if any(NAMED + stem(piece) in reading.entries.frequencies for piece in pieces) and not _has_unit(number):
         return True
     before = reading.typed[number.word - 1].text if number.word else ""
-    return _plain(before) in _ABBREVIATION or (before.isupper() and len(before.strip("-")) > 1 and before.isalpha())
+    return _word_before(reading, number) in _ABBREVIATION or (before.isupper() and before.isalpha() and len(before) > 1)
 
 
 def _is_place(reading: Reading, number: _Number) -> bool:
@@ -179,64 +184,68 @@ def _quantity(reading: Reading, number: _Number) -> Quantity | None:
         return None
     else:
         unit = "EUR"
-    value = _value(number_text)
-    if value is None:
+    amount = _amount(number_text)
+    if amount is None:
         return None
     _take(reading, number, unit_words, keeps_unit=unit in _SIZES)
     if unit in _MONEY:
-        return Quantity(value, "EUR")
-    return Quantity(value, "%" if unit in _PERCENT else _surface(reading, number, unit))
+        return Quantity(amount, "EUR")
+    return Quantity(amount, "%" if unit in _PERCENT else _as_typed(reading, number, unit))
 
 
-def _surface(reading: Reading, number: _Number, unit: str) -> str:
+def _as_typed(reading: Reading, number: _Number, unit: str) -> str:
     """Return a unit as it was typed (``kWp``)."""
-    behind = [word.text.strip(".,;:!?()") for word in reading.typed[number.word : number.word + 3]]
-    return next((text[-len(unit) :] for text in behind if text.lower().endswith(unit)), unit)
+    words = map(reading.as_typed, range(number.word, min(number.word + 3, len(reading.typed))))
+    return next((word[-len(unit) :] for word in words if word.lower().endswith(unit)), unit)
 
 
-def _value(number_text: str) -> float | None:
+def _amount(number_text: str) -> float | None:
+    """Return the value of a number in any notation; ``None`` if it is none."""
     try:
         return number_of(number_text, "money")
     except NumberError as error:
         if error.code == "ambiguous-number":  # beside a sum it is the separator of thousands
-            return _value(number_text.replace(",", ""))
+            return _amount(number_text.replace(",", ""))
         return None
 
 
 def _age(reading: Reading, number: _Number) -> tuple[int, int] | None:
     """Return the youngest and oldest age that a number states, if a cue marks it as an age."""
-    if not number.text.isdecimal():
-        return None
-    age, before = int(number.text), _word_before(reading, number)
     unit = number.units[0] if number.units else ""
-    is_adjective = unit.startswith("jährig")
-    years = is_adjective or unit in _YEARS
-    if not _YOUNGEST <= age <= _OLDEST or unit in _EMPLOYEES | _TIMES:
+    if not number.text.isdecimal() or unit in _EMPLOYEES | _TIMES:
         return None
-    names_person = {before, _word_before(reading, number, 2), _word_before(reading, number, 3)} & (_KIN | {"ich", "i"})
-    is_age = before in ("bin", "i'm", "im", "aged", "age") or (before in _BEFORE_AGE and names_person) or before in _KIN
-    is_age = (
-        is_age
-        or (before in _BY_THE_WAY and _word_before(reading, number, 2) == "bin")
-        or _is_apposition(reading, number)
-    )
-    is_age = (is_age and before != "im") or (before in ("mit", "with", "at") and _ends_there(number))
-    is_limit = before in _UNDER | _OVER and not _has_other_unit(number)
-    if not is_age and (
-        not (years or is_limit) or (before in _NO_AGE_BEFORE and not is_adjective) or _is_not_about_a_person(reading)
-    ):
+    age, before, is_adjective = int(number.text), _word_before(reading, number), unit.startswith("jährig")
+    if not _YOUNGEST <= age <= _OLDEST:
         return None
+    if not _has_cue(reading, number):
+        is_limit = before in _UNDER | _OVER and not _has_other_unit(number)
+        is_duration = before in _NO_AGE_BEFORE and not is_adjective
+        if not (is_adjective or unit in _YEARS or is_limit) or is_duration or _is_not_about_a_person(reading):
+            return None
     unit_words = 0
     if unit in _YEARS or (is_adjective and not number.glued):
         unit_words = 2 if number.units[1:2] in (("alt",), ("old",)) else 1
     _take(reading, number, unit_words)
-    if before in _BEFORE_AGE | _UNDER | _OVER | {"mit", "with", "at", "i'm"}:
+    if before in _BEFORE_AGE | _UNDER | _OVER | _AT_AGE:
         _take_word(reading, number.word - 1)
     if before in _UNDER:
         return (0, age if before == "bis" else age - 1)
     if before in _OVER:
         return (age if before == "ab" else age + 1, _LONGEST_LIFE)
     return (age, age)
+
+
+def _has_cue(reading: Reading, number: _Number) -> bool:
+    """Return whether the words around a number make it an age (*bin 17*, *my son is 17*, *mit 19 abgebrochen*)."""
+    before, second, third = (_word_before(reading, number, steps) for steps in (1, 2, 3))
+    return (
+        before in _SURE_BEFORE_AGE
+        or before in _KIN
+        or (before in _BEFORE_AGE and not {second, third}.isdisjoint(_PERSONS))
+        or (before in _BY_THE_WAY and second == "bin")
+        or (before in _AT_AGE and _ends_there(number))
+        or _is_apposition(reading, number)
+    )
 
 
 def _is_apposition(reading: Reading, number: _Number) -> bool:
@@ -274,7 +283,7 @@ def _range(text: str) -> tuple[int, int]:
 def _employees(reading: Reading, number: _Number) -> int | None:
     """Return the employees that a number states; the noun is taken too in *mit 12 Leuten*, *wir sind 12 Leute*."""
     unit = number.units[0] if number.units else ""
-    count = _value(number.text) if unit in _EMPLOYEES else None
+    count = _amount(number.text) if unit in _EMPLOYEES else None
     if count is None or count != int(count):
         return None
     tells_size = _word_before(reading, number) in _BEFORE_EMPLOYEES
@@ -285,8 +294,7 @@ def _employees(reading: Reading, number: _Number) -> int | None:
 
 
 def _word_before(reading: Reading, number: _Number, steps: int = 1) -> str:
-    place = number.word - steps
-    return _plain(reading.typed[place].text) if place >= 0 else ""
+    return _word_at(reading, number.word - steps)
 
 
 def _take(reading: Reading, number: _Number, unit_words: int, *, keeps_unit: bool = False) -> None:

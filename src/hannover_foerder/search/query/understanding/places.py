@@ -99,7 +99,7 @@ def read_places(reading: Reading) -> tuple[Place, ...]:
         reading.take(range(first if denial is None else denial, end))
         if denial is not None:
             continue  # *nicht nur Hannover*, *nicht in Celle*, *außer Laatzen* is no condition
-        places.setdefault(meaning.term, Place(_typed(reading, start, end), meaning.term))
+        places.setdefault(meaning.term, Place(_as_typed(reading, start, end), meaning.term))
         if _is_postcode(reading.text(start - 1)):
             before = _cue(reading, start - 1)
             reading.take(range(start - 1 if before is None else before, start))
@@ -162,14 +162,12 @@ def _belongs_to_a_name(reading: Reading, start: int, end: int) -> bool:
     )
 
 
-def _typed(reading: Reading, start: int, end: int) -> str:
-    numbers = dict.fromkeys(piece.word for piece in reading.pieces[start:end])
-    words = [reading.typed[number].text.strip(".,;:!?()") for number in numbers]
-    return " ".join(words)
+def _as_typed(reading: Reading, start: int, end: int) -> str:
+    return " ".join(map(reading.as_typed, dict.fromkeys(piece.word for piece in reading.pieces[start:end])))
 
 
 def _has_country_before(reading: Reading, start: int) -> bool:
-    """Tell whether a postcode is led by its country (*D-30880*)."""
+    """Return whether a postcode is led by its country (*D-30880*)."""
     return _is_postcode(reading.text(start)) and reading.text(start - 1) in _COUNTRY
 
 
