@@ -50,7 +50,10 @@ else:
             return made
 
         def _replace(self, **named: object) -> Self:
-            return type(self)(**{**self._asdict(), **named})
+            made = tuple.__new__(type(self), map(named.pop, self._fields, self))
+            if named:
+                raise TypeError(f"{type(self).__name__} is made of {', '.join(self._fields)}")
+            return made
 
         def _asdict(self) -> dict[str, object]:
             return dict(zip(self._fields, self, strict=True))

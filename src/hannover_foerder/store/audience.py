@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from hannover_foerder.search.index.lookup import look_up
 from hannover_foerder.store.rowsets import ALL_ROWS
 from hannover_foerder.store.schema import BARRED_AGE, BARRED_STAFF, RULE_ON
-from hannover_foerder.store.selection import elsewhere, marks, with_terms
+from hannover_foerder.store.selection import elsewhere, with_terms
 
 if TYPE_CHECKING:
     import sqlite3
@@ -128,9 +129,9 @@ def _unmet(connection: sqlite3.Connection, understood: Understanding) -> int:
     if understood.ages is not None and understood.ages[0] == understood.ages[1]:
         told["age"] = understood.ages[0]
     situation = Situation(told, {}, Vocabulary())
-    sql = f"SELECT DISTINCT facet, term FROM facet WHERE facet IN ({marks(facets)})"  # noqa: S608 - only question marks
+    sql = "SELECT DISTINCT facet, term FROM facet WHERE facet IN (?)"
     unmet = 0
-    for facet, rule in connection.execute(sql, facets).fetchall():
+    for facet, rule in list(look_up(connection, sql, facets)):
         if evaluate(rule_from_plain(json.loads(rule)), situation) is False:
             unmet |= with_terms(connection, facet, (rule,))
     return unmet

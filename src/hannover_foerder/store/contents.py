@@ -8,13 +8,12 @@ from typing import TYPE_CHECKING, Any
 
 from hannover_foerder.errors import UnknownProgrammeError
 from hannover_foerder.model.surrogates import without_surrogates
+from hannover_foerder.search.index.lookup import look_up
 from hannover_foerder.store.renewing import inflated
 from hannover_foerder.store.selection import (
-    ROWS_PER_QUESTION,
     all_rows,
     facet_filters,
     in_status,
-    marks,
     passing,
     statuses,
     uses_facets,
@@ -113,28 +112,19 @@ class Contents:
         """Return cards in the order of their rows."""
         from hannover_foerder.model.card import card_from_plain
 
-        texts: dict[int, str] = {}
-        for start in range(0, len(rows), ROWS_PER_QUESTION):
-            part = rows[start : start + ROWS_PER_QUESTION]
-            sql = f"SELECT row, card FROM card WHERE row IN ({marks(part)})"  # noqa: S608 - only question marks
-            texts.update(self.connection.execute(sql, part))
+        texts = dict(look_up(self.connection, "SELECT row, card FROM card WHERE row IN (?)", rows))
         return [card_from_plain(json.loads(texts[row])) for row in rows]
 
     def standings(self, rows: Iterable[int], day: date) -> dict[int, Standing]:
         """Return the ranking features of some rows on a day, other than their words."""
         from hannover_foerder.search.ranking.answer import Standing
 
-        all_rows, today = list(rows), day.toordinal()
-        standings: dict[int, Standing] = {}
-        for start in range(0, len(all_rows), ROWS_PER_QUESTION):
-            part = all_rows[start : start + ROWS_PER_QUESTION]
-            sql = (
-                "SELECT row, ended_from <= ?, nearness, completeness, lapsed_from <= ?"  # noqa: S608 - only question marks
-                f" FROM standing WHERE row IN ({marks(part)})"
-            )
-            for row, ended, near, complete, lapsed in self.connection.execute(sql, (today, today, *part)):
-                standings[row] = Standing(bool(ended), near, complete, bool(lapsed))
-        return standings
+        today = day.toordinal()
+        sql = "SELECT row, ended_from, nearness, completeness, lapsed_from FROM standing WHERE row IN (?)"
+        return {
+            row: Standing(ended_from <= today, nearness, completeness, lapsed_from <= today)
+            for row, ended_from, nearness, completeness, lapsed_from in look_up(self.connection, sql, rows)
+        }
 
     def passing(self, filters: Filters, day: date) -> tuple[int, int]:
         """Return the rows that pass the filters, and these with the rows that lack a value in a filtered facet."""

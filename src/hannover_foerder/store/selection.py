@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from hannover_foerder.model.status import ONGOING, STATUS_CODES, UNCLEAR_KINDS
 from hannover_foerder.model.surrogates import without_surrogates
 from hannover_foerder.named_tuple import NamedTuple
+from hannover_foerder.search.index.lookup import look_up
 from hannover_foerder.store.rowsets import ALL_ROWS, MOST_ROWS, everything, of, unpacked
 
 if TYPE_CHECKING:
@@ -19,9 +20,6 @@ if TYPE_CHECKING:
 
 FACETS = ("target_groups", "topics", "kinds", "areas", "providers")
 """Facets that the table ``facet`` knows; the status depends on the day."""
-
-ROWS_PER_QUESTION = 900
-"""Below the smallest number of parameters SQLite was ever built with (999)."""
 
 
 class FacetFilter(NamedTuple):
@@ -84,11 +82,9 @@ def all_rows(connection: sqlite3.Connection) -> int:
 def with_terms(connection: sqlite3.Connection, facet: str, terms: Collection[str]) -> int:
     """Return the rows that have one of the terms."""
     rows, term_ids = 0, [without_surrogates(term) for term in terms]
-    for start in range(0, len(term_ids), ROWS_PER_QUESTION):
-        part = term_ids[start : start + ROWS_PER_QUESTION]
-        sql = f"SELECT rows FROM facet WHERE facet = ? AND term IN ({marks(part)})"  # noqa: S608 - only question marks
-        for (packed,) in connection.execute(sql, (facet, *part)):
-            rows |= unpacked(packed)
+    sql = "SELECT rows FROM facet WHERE facet = ? AND term IN (?)"
+    for (packed,) in look_up(connection, sql, term_ids, facet):
+        rows |= unpacked(packed)
     return rows
 
 
@@ -131,8 +127,3 @@ def in_status(connection: sqlite3.Connection, codes: Collection[str], day: date)
     since = connection.execute("SELECT row, code FROM change WHERE day > ? AND day <= ? ORDER BY day", (noted, today))
     code_by_row = dict(since.fetchall())
     return rows_then & ~of(code_by_row) | of(row for row, code in code_by_row.items() if code in kinds)
-
-
-def marks(values: Collection[object]) -> str:
-    """Return SQL placeholders (question marks) for so many parameters."""
-    return ",".join("?" * len(values))

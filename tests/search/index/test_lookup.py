@@ -32,3 +32,12 @@ def test_a_key_asked_for_twice_is_found_once_and_no_keys_find_nothing() -> None:
     statement = "SELECT key FROM number WHERE key IN (?)"
     assert list(look_up(connection, statement, [7] * 2000)) == [(7,)]
     assert list(look_up(connection, statement, [])) == []
+
+
+def test_keys_stand_behind_the_other_values_of_a_statement() -> None:
+    connection = sqlite3.connect(":memory:")
+    connection.execute("CREATE TABLE place (land TEXT, name TEXT)")
+    connection.executemany("INSERT INTO place VALUES (?, ?)", [("ni", "Celle"), ("nw", "Celle"), ("ni", "Peine")])
+
+    statement = "SELECT land, name FROM place WHERE land = ? AND name IN (?)"
+    assert list(look_up(connection, statement, ["Celle", "Bremen"], "ni")) == [("ni", "Celle")]

@@ -28,13 +28,13 @@ def told() -> Collection:
 def test_neighbours_are_those_of_whom_people_say_the_same(told: Collection) -> None:
     index = Index(told.connection)
     heating, energy, credit = map(told.row, ("proklima", "ecobizz", "gruenderkredit"))
-    nearest = index.neighbours([heating, energy, credit, told.row("venturevilla")])
-    assert {row: [other for other, _ in others] for row, others in nearest.items()} == {
-        heating: [energy],
-        energy: [heating],
+    nearest = {
+        (row, neighbour): cosine
+        for row, neighbour, cosine in index.neighbourhood([heating, energy, credit, told.row("venturevilla")])
     }
-    assert nearest[heating][0][1] == nearest[energy][0][1]
-    assert 0.2 < nearest[heating][0][1] < 1
+    assert nearest.keys() == {(heating, energy), (energy, heating)}
+    assert nearest[heating, energy] == nearest[energy, heating]
+    assert 0.2 < nearest[heating, energy] < 1
 
 
 def test_a_record_that_mentions_a_word_comes_in_by_its_neighbour(told: Collection, small: Collection) -> None:
@@ -53,7 +53,7 @@ def _index(*neighbours: tuple[int, int, float]) -> Index:
     for table in ("search_meta", "search_neighbour"):
         connection.execute(f"CREATE TABLE {table} {TABLES[table]}")
     connection.execute("INSERT INTO search_meta VALUES ('records', 9)")
-    connection.executemany("INSERT INTO search_neighbour VALUES (?, ?, ?)", neighbours)
+    connection.executemany("INSERT INTO search_neighbour (row, neighbour, cosine) VALUES (?, ?, ?)", neighbours)
     return Index(connection)
 
 

@@ -2,22 +2,39 @@
 
 from __future__ import annotations
 
+from functools import cache
+from itertools import chain
 from typing import TYPE_CHECKING, Any, Final
 
 if TYPE_CHECKING:
     import sqlite3
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable
 
-_VARIABLES: Final = 900
-"""Below 999, the smallest limit of variables that SQLite comes with (SQLITE_MAX_VARIABLE_NUMBER before 3.32)."""
+_SIZES: Final = (1, 4, 16, 64, 256, 900)
+"""Numbers of keys of a statement. Few, so that SQLite mostly has the statement prepared already; the largest below 999,
+the smallest limit of variables that SQLite comes with (SQLITE_MAX_VARIABLE_NUMBER before 3.32)."""
 
 
-def look_up(connection: sqlite3.Connection, statement: str, keys: Iterable[object]) -> Iterator[Any]:
-    """Yield the rows of a statement for some keys, which replace each ``(?)`` in it."""
-    places = statement.count("(?)")
+def look_up(connection: sqlite3.Connection, statement: str, keys: Iterable[object], *first: object) -> Iterable[Any]:
+    """Return the rows of a statement for some keys, which replace each ``(?)`` in it.
+
+    ``first`` are the values of the variables before them.
+    """
     distinct = list(dict.fromkeys(keys))
-    size = _VARIABLES // places
-    for start in range(0, len(distinct), size):
-        portion = distinct[start : start + size]
-        marks = ",".join("?" * len(portion))
-        yield from connection.execute(statement.replace("(?)", f"({marks})"), portion * places)
+    portions = (distinct[start : start + _SIZES[-1]] for start in range(0, len(distinct), _SIZES[-1]))
+    return chain.from_iterable(_rows(connection, statement, portion, first) for portion in portions)
+
+
+def _rows(
+    connection: sqlite3.Connection, statement: str, keys: list[object], first: tuple[object, ...]
+) -> sqlite3.Cursor:
+    size = next(size for size in _SIZES if size >= len(keys))
+    again = (size - len(keys)) * keys[-1:]
+    return connection.execute(_with_marks(statement, len(first), size), (*first, *keys, *again))
+
+
+@cache
+def _with_marks(statement: str, before: int, size: int) -> str:
+    """Return a statement with numbered variables for so many keys, behind those ``before`` them."""
+    marks = ",".join(f"?{number}" for number in range(before + 1, before + size + 1))
+    return statement.replace("(?)", f"({marks})")

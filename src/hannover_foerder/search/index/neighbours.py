@@ -44,6 +44,6 @@ def write_neighbours(connection: sqlite3.Connection, values: Mapping[int, Mappin
         }
         nearest = nlargest(NEIGHBOURS, cosines, key=lambda other: (cosines[other], -other))
         connection.executemany(
-            "INSERT INTO search_neighbour VALUES (?, ?, ?)",
+            "INSERT INTO search_neighbour (row, neighbour, cosine) VALUES (?, ?, ?)",
             [(row, other, round(cosines[other], 3)) for other in nearest],
         )

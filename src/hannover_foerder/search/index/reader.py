@@ -110,13 +110,10 @@ class Index:
             values[key][row] = value
         return values
 
-    def neighbours(self, rows: Iterable[int]) -> dict[int, list[tuple[int, float]]]:
-        """Return the neighbours of some rows, each with its cosine; a row without any is left out."""
-        neighbours: dict[int, list[tuple[int, float]]] = {}
-        statement = "SELECT row, other, cosine FROM search_neighbour WHERE row IN (?)"
-        for row, other, cosine in look_up(self._connection, statement, rows):
-            neighbours.setdefault(row, []).append((other, cosine))
-        return neighbours
+    def neighbourhood(self, neighbours: Iterable[int]) -> Iterable[tuple[int, int, float]]:
+        """Return the rows that have some of the ``neighbours``, each with the neighbour and the cosine."""
+        statement = "SELECT row, neighbour, cosine FROM search_neighbour WHERE neighbour IN (?)"
+        return look_up(self._connection, statement, neighbours)
 
     def synonyms(self, keys: Iterable[str]) -> dict[str, list[Target]]:
         """Return the targets of those of many synonym keys that the thesaurus has."""

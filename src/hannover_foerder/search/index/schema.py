@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-FORMAT = 13
+FORMAT = 14
 """Version of the table layout and of the byte formats."""
 
 TABLES = {
@@ -22,8 +22,9 @@ TABLES = {
     "search_targets": "(id INTEGER PRIMARY KEY, targets TEXT)",
     # what people say who need a programme: its stems, with their value there
     "search_occasion": "(stem TEXT, row INTEGER, value REAL, PRIMARY KEY (stem, row)) WITHOUT ROWID",
-    # programmes that people need in the same lives, with the cosine of what they say
-    "search_neighbour": "(row INTEGER, other INTEGER, cosine REAL, PRIMARY KEY (row, other)) WITHOUT ROWID",
+    # programmes that people need in the same lives, with the cosine of what they say: neighbour is among the nearest of
+    # row, and stands first since it is looked up when it matches a query
+    "search_neighbour": "(neighbour INTEGER, row INTEGER, cosine REAL, PRIMARY KEY (neighbour, row)) WITHOUT ROWID",
     # words for matters of their own, of which a programme is about none unless it has them in its name
     "search_matter": "(key TEXT PRIMARY KEY) WITHOUT ROWID",
     # the keys of single German or English words: what a mistake may be corrected to

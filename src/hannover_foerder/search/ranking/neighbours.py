@@ -32,10 +32,9 @@ def with_neighbours(
     if not usual:
         return dict(hits)
     gifts = {row: WEIGHT * min(usual, score) ** 2 / usual for row, score in hits.items()}
-    given = {
-        row: sum(cosine * gifts.get(other, 0.0) for other, cosine in neighbours)
-        for row, neighbours in index.neighbours({*hits, *others}).items()
-    }
+    given: dict[int, float] = {}
+    for row, neighbour, cosine in index.neighbourhood(sorted(gifts)):
+        given[row] = given.get(row, 0.0) + cosine * gifts[neighbour]
     raised = {row: score + (0.0 if row in named else given.get(row, 0.0)) for row, score in hits.items()}
     enough = ENOUGH * max(raised.values(), default=0.0)
     added = [row for row in others if given.get(row, 0.0) > enough]
