@@ -31,7 +31,6 @@ def search(
     contents: Contents, query: str, filters: Filters, limit: int, day: date, *, literal: bool, filled: bool
 ) -> Hits:
     """Return the result of a query: see :meth:`hannover_foerder.catalogue.Catalogue.search`."""
-    from hannover_foerder.search.index.reader import Index
     from hannover_foerder.search.ranking.rank import plan_of
 
     parsed, filters = _with_areas(contents, _parsed(query), filters)
@@ -40,7 +39,7 @@ def search(
     audience = _audience(contents, understood)
     narrowed = uses_facets(filters) or bool(statuses(filters))
     base, loose = contents.passing(filters, day) if narrowed else (ALL_ROWS, ALL_ROWS)
-    index = Index(contents.connection)
+    index = contents.index
     plan = plan_of(index, asked)
     says_what = plan.singles or asked.phrases or any(word.field for word in asked.words)
     if not says_what and (filters.areas or (audience and audience.is_an_answer)):
@@ -66,7 +65,6 @@ def search(
 
 def explain(contents: Contents, query: str, programme_id: str, day: date, *, literal: bool) -> Explanation:
     """Return the explanation of a programme's rank for a query. Raises UnknownProgrammeError."""
-    from hannover_foerder.search.index.reader import Index
     from hannover_foerder.search.ranking import explanation as ranking
 
     row = contents.row_of(programme_id)
@@ -75,7 +73,7 @@ def explain(contents: Contents, query: str, programme_id: str, day: date, *, lit
     audience = _audience(contents, understood)
     standings = _standings(contents, audience, day)
     asked = parsed if understood is None else understood.query
-    explanation = ranking.explain(Index(contents.connection), asked, row, standing=standings)
+    explanation = ranking.explain(contents.index, asked, row, standing=standings)
     shut_to = audience.shut_to(row) if audience is not None else ()
     if filters.areas and not contents.passing(filters, day)[0] >> row & 1:
         shut_to = (*shut_to, "filter")
@@ -113,10 +111,9 @@ def _audience(contents: Contents, understood: Understanding | None) -> Audience 
 
 
 def _understood(contents: Contents, parsed: Query) -> Understanding:
-    from hannover_foerder.search.index.spoken import SpokenNames
     from hannover_foerder.search.query.understanding.understanding import understand
 
-    return understand(parsed, SpokenNames(contents.connection))
+    return understand(parsed, contents.spoken_names)
 
 
 def _with_areas(contents: Contents, parsed: Query, filters: Filters) -> tuple[Query, Filters]:
@@ -186,7 +183,6 @@ def _without_words(
 
     Of what ``passing`` lets through the running ones first, those of the narrowest area first.
     """
-    from hannover_foerder.search.index.reader import Index
     from hannover_foerder.search.ranking.rank import without_excluded
 
     base, loose = (rows & all_rows(contents.connection) for rows in passing)
@@ -194,7 +190,7 @@ def _without_words(
     if audience is not None:
         base, loose, possible = audience.meant(base), audience.meant(loose), audience.possible
         left_out = LeftOut(*audience.left_out(base))
-    rows = list(without_excluded(Index(contents.connection), query, set(members(base & possible))))
+    rows = list(without_excluded(contents.index, query, set(members(base & possible))))
     standing = contents.standings(rows, day)
     rows.sort(
         key=lambda row: (

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from functools import cached_property
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
 from hannover_foerder.errors import UnknownProgrammeError
 from hannover_foerder.model.surrogates import without_surrogates
@@ -30,14 +30,37 @@ if TYPE_CHECKING:
     from hannover_foerder.model.profile import ProfileField
     from hannover_foerder.model.programme import Programme
     from hannover_foerder.model.vocabulary import Vocabulary
+    from hannover_foerder.search.index.reader import Index
+    from hannover_foerder.search.index.spoken import SpokenNames
     from hannover_foerder.search.ranking.answer import Standing
+
+CARDS_KEPT: Final = 1_000
+"""Cards that are kept for the next question: a megabyte."""
 
 
 class Contents:
-    """The tables of a store except those of the search, read on demand; vocabulary and profile are read once."""
+    """What a store holds, read on demand; the vocabulary, and what the last searches read, is kept."""
 
     def __init__(self, connection: sqlite3.Connection) -> None:
         self.connection = connection
+        self._index: Index | None = None
+        self._cards: dict[int, Card] = {}
+
+    @property
+    def index(self) -> Index:
+        """The reader of the search's index."""
+        from hannover_foerder.search.index.reader import Index
+
+        if self._index is None or self._index.is_full():
+            self._index = Index(self.connection)
+        return self._index
+
+    @cached_property
+    def spoken_names(self) -> SpokenNames:
+        """The colloquial names of places and subjects."""
+        from hannover_foerder.search.index.spoken import SpokenNames
+
+        return SpokenNames(self.connection)
 
     @cached_property
     def vocabulary(self) -> Vocabulary:
@@ -112,8 +135,14 @@ class Contents:
         """Return cards in the order of their rows."""
         from hannover_foerder.model.card import card_from_plain
 
-        texts = dict(look_up(self.connection, "SELECT row, card FROM card WHERE row IN (?)", rows))
-        return [card_from_plain(json.loads(texts[row])) for row in rows]
+        cards = self._cards if len(rows) <= CARDS_KEPT else {}
+        missing = [row for row in rows if row not in cards]
+        if len(cards) + len(missing) > CARDS_KEPT:
+            cards.clear()
+            missing = list(rows)
+        for row, text in look_up(self.connection, "SELECT row, card FROM card WHERE row IN (?)", missing):
+            cards[row] = card_from_plain(json.loads(text))
+        return [cards[row] for row in rows]
 
     def standings(self, rows: Iterable[int], day: date) -> dict[int, Standing]:
         """Return the ranking features of some rows on a day, other than their words."""

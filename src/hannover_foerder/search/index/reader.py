@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from hannover_foerder.search.index.impact import VALUES
 from hannover_foerder.search.index.lookup import look_up
 from hannover_foerder.search.index.postings import BEST_SIZE, Postings, Term, rows_from
+from hannover_foerder.search.index.spellings import words_with
 from hannover_foerder.search.index.targets import unpack
 
 if TYPE_CHECKING:
@@ -32,8 +33,12 @@ class Known:
         return isinstance(word, str) and self._index.term(word) is not None
 
 
+MOST_KEPT = 100_000
+"""Keys and postings that are kept of earlier queries: some ten megabytes."""
+
+
 class Index:
-    """The index in ``connection``, with a cache for one query. Create a new one for every query."""
+    """The index in ``connection``. What a query reads is kept for the next one: see :meth:`is_full`."""
 
     def __init__(self, connection: sqlite3.Connection) -> None:
         self._connection = connection
@@ -42,7 +47,14 @@ class Index:
         self._postings: dict[int, Postings] = {}
         self._values: dict[int, dict[int, float]] = {}
         self._rows_with: dict[tuple[int, int], list[int]] = {}
+        self._postings_kept = 0
+        self._words: str | None = None
+        self._spellings: dict[int, dict[str, list[str]]] = {}
         (self.records,) = connection.execute("SELECT value FROM search_meta WHERE key = 'records'").fetchone()
+
+    def is_full(self) -> bool:
+        """Return whether so much of earlier queries is kept that a new reader should take the place of this one."""
+        return len(self._terms) + len(self._synonyms) + self._postings_kept > MOST_KEPT
 
     def size(self) -> int:
         """Return the number of terms."""
@@ -65,17 +77,6 @@ class Index:
             self.terms((term,))
         return self._terms[term]
 
-    def spellings_between(self, start: str, end: str, shortest: float, longest: float) -> list[tuple[str, int, str]]:
-        """Return the terms from ``start`` (inclusive) to ``end`` (exclusive), with record count and display word.
-
-        Plain rows, since there are thousands.
-        """
-        return self._connection.execute(
-            "SELECT term, df, coalesce(shown, term) FROM search_term"
-            " WHERE term >= ? AND term < ? AND length(term) BETWEEN ? AND ?",
-            (start, end, shortest, longest),
-        ).fetchall()
-
     def beginning(self, prefix: str, limit: int) -> list[Term]:
         """Return the terms that begin with ``prefix`` and occur in most records, most frequent first."""
         rows = self._connection.execute(
@@ -86,21 +87,31 @@ class Index:
         return [Term._make(row) for row in rows]
 
     def containing(self, stem: str) -> list[Term]:
-        """Return the longer terms that contain ``stem``, in alphabetical order; reads all terms."""
-        rows = self._connection.execute(
-            "SELECT term, id, df, exact, about, coalesce(shown, term) FROM search_term"
-            " WHERE instr(term, ?) AND term <> ? AND exact > 0 AND term >= 'a' ORDER BY term",
-            (stem, stem),
-        )
-        return [Term._make(row) for row in rows]
+        """Return the longer terms that contain ``stem``, in alphabetical order."""
+        if self._words is None:
+            (self._words,) = self._connection.execute("SELECT words FROM search_words").fetchone()
+        return list(self.terms(words_with(stem, self._words)).values())
 
-    def nearest_keys_between(self, start: str, end: str, shortest: float, longest: float) -> list[str]:
-        """Return the German and English synonym keys from ``start`` (inclusive) to ``end`` (exclusive)."""
-        rows = self._connection.execute(
-            "SELECT key FROM search_nearest WHERE key >= ? AND key < ? AND length(key) BETWEEN ? AND ?",
-            (start, end, shortest, longest),
-        )
-        return [key for (key,) in rows]
+    def spellings(self, shortest: int, longest: int, letters: Iterable[str] | None = None) -> list[str]:
+        """Return what a mistake may be corrected to, of some lengths and with one of some first letters, or any."""
+        spellings: list[str] = []
+        for length in range(shortest, longest + 1):
+            if length not in self._spellings:
+                sql = "SELECT letter, spellings FROM search_spelling WHERE length = ? ORDER BY letter"
+                self._spellings[length] = {
+                    letter: lines.split("\n") for letter, lines in self._connection.execute(sql, (length,))
+                }
+            by_letter = self._spellings[length]
+            for letter in by_letter if letters is None else letters:
+                spellings += by_letter.get(letter, ())
+        return spellings
+
+    def spelt(self, spellings: Iterable[str]) -> dict[str, str]:
+        """Return the terms or synonym keys of some :meth:`spellings`."""
+        terms = {spelling: spelling for spelling in spellings}
+        statement = "SELECT spelling, term FROM search_spelt WHERE spelling IN (?)"
+        terms.update(look_up(self._connection, statement, terms))
+        return terms
 
     def occasions(self, stems: Iterable[str]) -> dict[str, dict[int, float]]:
         """Return the rows whose occasions have some of the stems, with the value of each stem."""
@@ -141,6 +152,7 @@ class Index:
         statement = "SELECT id, rows, codes, masks FROM search_postings WHERE id IN (?)"
         for number, rows, codes, masks in look_up(self._connection, statement, missing):
             self._postings[number] = Postings(rows_from(rows), codes, masks)
+            self._postings_kept += len(codes)
 
     def postings(self, term: Term) -> Postings:
         """Return all records of a term."""

@@ -27,7 +27,11 @@ TABLES = {
     "search_neighbour": "(neighbour INTEGER, row INTEGER, cosine REAL, PRIMARY KEY (neighbour, row)) WITHOUT ROWID",
     # words for matters of their own, of which a programme is about none unless it has them in its name
     "search_matter": "(key TEXT PRIMARY KEY) WITHOUT ROWID",
-    # the keys of single German or English words: what a mistake may be corrected to
-    "search_nearest": "(key TEXT PRIMARY KEY) WITHOUT ROWID",
+    # what a mistake may be corrected to, one a line: terms, words shown for them, single German or English synonym keys
+    "search_spelling": "(length INTEGER, letter TEXT, spellings TEXT, PRIMARY KEY (length, letter)) WITHOUT ROWID",
+    # which term such a word is shown for
+    "search_spelt": "(spelling TEXT PRIMARY KEY, term TEXT) WITHOUT ROWID",
+    # all words of the records in alphabetical order, one a line: in it a part of a word is looked for
+    "search_words": "(words TEXT)",
 }
 """Columns by table."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from hannover_foerder.named_tuple import NamedTuple
@@ -85,6 +86,13 @@ class SpokenNames:
     def __init__(self, connection: sqlite3.Connection) -> None:
         self._connection = connection
 
+    @cached_property
+    def _places(self) -> dict[str, Meaning]:
+        sql = "SELECT key, facet, term, after_in FROM spoken WHERE facet = 'areas' AND key >= 'a'"
+        return {
+            key: Meaning(facet, term, bool(after_in)) for key, facet, term, after_in in self._connection.execute(sql)
+        }
+
     def meanings(self, keys: Iterable[str]) -> dict[str, list[Meaning]]:
         """Return the terms that some keys of :func:`place_key` and :func:`subject_key` stand for."""
         meanings: dict[str, list[Meaning]] = {}
@@ -108,17 +116,14 @@ class SpokenNames:
         from rapidfuzz.distance import OSA
         from rapidfuzz.process import extract
 
-        sql = "SELECT key, facet, term, after_in FROM spoken WHERE facet = 'areas' AND key >= 'a'"
-        places = {
-            key: Meaning(facet, term, bool(after_in)) for key, facet, term, after_in in self._connection.execute(sql)
-        }
         nearest: dict[str, list[Meaning]] = {}
+        names = list(self._places)
         for key in keys:
             slips = 1 if len(key) < TWO_SLIPS_FROM else 2
-            near = extract(key, list(places), scorer=OSA.distance, score_cutoff=slips, limit=9)
+            near = extract(key, names, scorer=OSA.distance, score_cutoff=slips, limit=9)
             if any(key.startswith(name) for name, _, _ in near):
                 continue
-            meant = {places[name] for name, distance, _ in near if distance == near[0][1]}
+            meant = {self._places[name] for name, distance, _ in near if distance == near[0][1]}
             if len({place.term for place in meant}) == 1:
                 nearest[key] = [*meant][:1]
         return nearest

@@ -20,12 +20,13 @@ from hannover_foerder.search.index.impact import VALUES, encode
 from hannover_foerder.search.index.occasions import write_occasions
 from hannover_foerder.search.index.postings import BEST_SIZE, Postings, rows_to, unpack
 from hannover_foerder.search.index.schema import FORMAT, TABLES
+from hannover_foerder.search.index.spellings import write_spellings, write_words
 from hannover_foerder.search.index.targets import Target, key_of, pack
 from hannover_foerder.search.index.thesaurus import SYNONYM_WEIGHT, content_words, keys
 
 if TYPE_CHECKING:
     import sqlite3
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Collection, Iterator, Mapping, Sequence
 
     from hannover_foerder.search.index.thesaurus import Thesaurus
 
@@ -121,8 +122,11 @@ class IndexWriter:
         known = set(vocabulary)
         containers = self._containers(vocabulary, known, base)
         frequency = self._write_terms(vocabulary, base, containers)
+        nearest: Collection[str] = ()
         if thesaurus is not None:
-            self._write_synonyms(thesaurus, frequency)
+            nearest = self._write_synonyms(thesaurus, frequency)
+        write_spellings(self._connection, {term: self._shown.get(term, term) for term in vocabulary}, nearest)
+        write_words(self._connection, (term for term in vocabulary if term in base and term >= "a"))
         write_occasions(self._connection, occasions)
         self._connection.executemany(
             "INSERT INTO search_meta VALUES (?, ?)", [("format", FORMAT), ("records", self._count)]
@@ -187,7 +191,8 @@ class IndexWriter:
             "INSERT INTO search_postings VALUES (?, ?, ?, ?, ?)", [blob for _, blob in pending]
         )
 
-    def _write_synonyms(self, thesaurus: Thesaurus, frequency: dict[str, int]) -> None:
+    def _write_synonyms(self, thesaurus: Thesaurus, frequency: dict[str, int]) -> set[str]:
+        """Write where the keys of the thesaurus lead; return the keys of single German or English words."""
         by_key: dict[str, dict[tuple[str, ...], Target]] = {}
         resolved: dict[str, tuple[tuple[str, ...], str, str]] = {}
         sources: dict[tuple[str, str], list[str]] = {}
@@ -225,9 +230,7 @@ class IndexWriter:
         self._connection.executemany(
             "INSERT INTO search_synonym VALUES (?, ?)", [(key, numbers[text]) for key, text in packed.items()]
         )
-        self._connection.executemany(
-            "INSERT INTO search_nearest VALUES (?)", [(key,) for key in sorted(nearest & by_key.keys())]
-        )
+        return nearest & by_key.keys()
 
 
 def resolve(text: str, frequency: Mapping[str, int]) -> tuple[str, ...]:

@@ -12,9 +12,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from hannover_foerder.named_tuple import NamedTuple
-from hannover_foerder.search.analysis.language import FUNCTION_WORDS, WEAK_WORDS
 from hannover_foerder.search.analysis.text import fold
 from hannover_foerder.search.index.fields import SUBJECT
+from hannover_foerder.search.index.spellings import NEVER_MEANT
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Mapping
@@ -48,10 +48,6 @@ LEAST_LIKENESS = 70
 _SLIPS_OF_FIRST_LETTER = 2
 """Minimum number of slips for a word with a different first letter."""
 
-_NEVER_MEANT = FUNCTION_WORDS | WEAK_WORDS
-_END = "\U0010ffff"
-_LONGEST_ENDING = 4
-
 _ENDINGS = 2
 """How much whole words may differ beside the mistakes: their stems may be near only because both were cut short."""
 
@@ -82,16 +78,22 @@ def correct(index: Index, stem: str, folded: str) -> Correction | None:
     from rapidfuzz.process import extract
 
     allowed = min(allowed, max(1.0, MOST_WRONG * length))
-    ranges = _starts(index, (stem, folded), allowed)
-    candidates = _candidates(index, ranges, length - allowed, max(length, len(folded)) + allowed)
+    shortest, longest = sorted(map(len, (stem, folded)))
+    spellings = index.spellings(
+        shortest - int(allowed), longest + int(allowed), _letters(index, (stem, folded), allowed)
+    )
+    near = [
+        (typed, spelling)
+        for typed in {stem, folded}
+        for spelling, *_ in extract(typed, spellings, scorer=OSA.distance, score_cutoff=int(allowed), limit=20)
+    ]
+    term_by_spelling = index.spelt(spelling for _, spelling in near)
     distances: dict[str, float] = {}
-    for typed in {stem, folded}:
-        for spelling, *_ in extract(typed, list(candidates), scorer=OSA.distance, score_cutoff=int(allowed), limit=20):
-            cost = slips(typed, spelling) + (spelling[0] != typed[0])
-            term = candidates[spelling][1]
-            if cost <= allowed and (_plausible(typed, spelling) or _names_subject(index, typed, term)):
-                distances[term] = min(cost, distances.get(term, cost))
-    frequency = {term: df for df, term in candidates.values()}
+    for typed, spelling in near:
+        cost, term = slips(typed, spelling) + (spelling[0] != typed[0]), term_by_spelling[spelling]
+        if cost <= allowed and (_plausible(typed, spelling) or _names_subject(index, typed, term)):
+            distances[term] = min(cost, distances.get(term, cost))
+    frequency = _frequencies(index, distances)
     ranked = sorted((distance, -frequency[term], term) for term, distance in distances.items())
     if not ranked:
         return None
@@ -170,34 +172,24 @@ def _names_subject(index: Index, typed: str, stem: str) -> bool:
     return term is not None and len(typed) > SHORTEST and index.share_of_field(term, SUBJECT) > 0
 
 
-def _starts(index: Index, typed: Collection[str], allowed: float) -> list[tuple[str, str]]:
-    """Return the ranges of the sorted vocabulary that may contain a word with so many slips.
+def _letters(index: Index, typed: Collection[str], allowed: float) -> Iterable[str] | None:
+    """Return the first letters of what may be meant with so many slips; ``None`` for any.
 
     Another first letter counts two slips, so that with fewer the word begins as it was typed. In a large catalogue only
     words are looked at that begin with one of the first two letters.
     """
     letters = dict.fromkeys(word[0] for word in typed)
-    if allowed >= _SLIPS_OF_FIRST_LETTER:
-        if index.size() <= SMALL_VOCABULARY:
-            return [("", _END)]
-        letters |= dict.fromkeys(word[1] for word in typed if word[1:])
-    return [(letter, letter + _END) for letter in letters]
+    if allowed < _SLIPS_OF_FIRST_LETTER:
+        return letters
+    if index.size() <= SMALL_VOCABULARY:
+        return None
+    return letters | dict.fromkeys(word[1] for word in typed if word[1:])
 
 
-def _candidates(
-    index: Index, ranges: Iterable[tuple[str, str]], shortest: float, longest: float
-) -> dict[str, tuple[int, str]]:
-    """Return spellings of similar length, each with record count and stem."""
-    spellings: dict[str, tuple[int, str]] = {}
-    for start, end in ranges:
-        for key in index.nearest_keys_between(start, end, shortest, longest):
-            spellings[key] = (1, key)
-        for written, df, shown in index.spellings_between(start, end, shortest - _LONGEST_ENDING, longest):
-            if written[0].isalpha() and shown not in _NEVER_MEANT:
-                spellings[written] = (df, written)
-                if shown != written:
-                    spellings.setdefault(fold(shown), (df, written))
-    return spellings
+def _frequencies(index: Index, terms: Iterable[str]) -> dict[str, int]:
+    """Return the number of records of some terms; a thesaurus word counts as one."""
+    keys = list(terms)
+    return dict.fromkeys(keys, 1) | {key: term.df for key, term in index.terms(keys).items()}
 
 
 def suggest(index: Index, stem: str) -> list[str]:
@@ -208,15 +200,18 @@ def suggest(index: Index, stem: str) -> list[str]:
     from rapidfuzz.fuzz import ratio
     from rapidfuzz.process import extract
 
-    ranges = _starts(index, (stem,), _SLIPS_OF_FIRST_LETTER)
-    candidates = _candidates(index, ranges, max(SHORTEST, length // 2), 2 * length)
-    alike = extract(stem, list(candidates), scorer=ratio, score_cutoff=LEAST_LIKENESS, limit=8 * _MOST_SUGGESTIONS)
+    spellings = index.spellings(length // 2, 2 * length, _letters(index, (stem,), _SLIPS_OF_FIRST_LETTER))
+    alike = extract(stem, spellings, scorer=ratio, score_cutoff=LEAST_LIKENESS, limit=8 * _MOST_SUGGESTIONS)
+    term_by_spelling = index.spelt(spelling for spelling, *_ in alike)
+    frequency = _frequencies(index, term_by_spelling.values())
     ranked = sorted(
-        (-round(likeness), -candidates[spelling][0], candidates[spelling][1]) for spelling, likeness, _ in alike
+        (-round(likeness), -frequency[term], term)
+        for spelling, likeness, _ in alike
+        for term in (term_by_spelling[spelling],)
     )
     shown: dict[str, None] = {}
     for *_, key in ranked:
         term = index.term(key)
         if term is not None and term.exact and any(mask & SUBJECT for mask in index.postings(term).masks):
             shown[term.shown] = None
-    return [word for word in shown if word not in _NEVER_MEANT][:_MOST_SUGGESTIONS]
+    return [word for word in shown if word not in NEVER_MEANT][:_MOST_SUGGESTIONS]
