@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from hannover_foerder.search.query.syntax import Phrase, Query, Word
     from hannover_foerder.search.query.understanding.meaning import Understanding
     from hannover_foerder.search.ranking.answer import Ranking, Standing
+    from hannover_foerder.search.ranking.candidates import Candidates
     from hannover_foerder.search.ranking.explanation import Explanation
     from hannover_foerder.store.audience import Audience
     from hannover_foerder.store.contents import Contents
@@ -81,13 +82,22 @@ def explain(contents: Contents, query: str, programme_id: str, day: date, *, lit
 
 
 def _ranker(contents: Contents, index: Index, query: Query, plan: Plan, standings: Standings) -> Callable[..., Ranking]:
-    """Return a function that runs a query, which is parsed and interpreted only once."""
-    from hannover_foerder.search.ranking.rank import rank
+    """Return a function that runs a query, which is interpreted only once, and scored once for all filters.
+
+    Only of very common words the best among the allowed rows are scored anew.
+    """
+    from hannover_foerder.search.ranking.candidates import scored
+    from hannover_foerder.search.ranking.rank import selected
+
+    candidates: Candidates | None = None
 
     def ranked_among(rows: int, limit: int, *, first: int = ALL_ROWS, filled: bool = False) -> Ranking:
         allowed = None if rows == ALL_ROWS else _allowed(rows & all_rows(contents.connection))
         before = None if first in (rows, ALL_ROWS) else _allowed(first & all_rows(contents.connection))
-        return rank(index, query, plan, limit=limit, allowed=allowed, first=before, standing=standings, filled=filled)
+        nonlocal candidates
+        if candidates is None or candidates.capped():
+            candidates = scored(index, query, plan, allowed=allowed)
+        return selected(candidates, limit=limit, allowed=allowed, first=before, standing=standings, filled=filled)
 
     return ranked_among
 

@@ -13,7 +13,7 @@ from hannover_foerder.search.index.targets import unpack
 
 if TYPE_CHECKING:
     import sqlite3
-    from collections.abc import Collection, Iterable
+    from collections.abc import Collection, Iterable, Mapping
 
     from hannover_foerder.search.index.row_filter import Allowed
     from hannover_foerder.search.index.targets import Target
@@ -34,7 +34,7 @@ class Known:
 
 
 MOST_KEPT = 100_000
-"""Keys and postings that are kept of earlier queries: some ten megabytes."""
+"""Keys, and rows of keys, that are kept of earlier queries: some ten megabytes."""
 
 
 class Index:
@@ -47,14 +47,15 @@ class Index:
         self._postings: dict[int, Postings] = {}
         self._values: dict[int, dict[int, float]] = {}
         self._rows_with: dict[tuple[int, int], list[int]] = {}
-        self._postings_kept = 0
+        self._occasions: dict[str, dict[int, float]] = {}
+        self._rows_kept = 0
         self._words: str | None = None
         self._spellings: dict[int, dict[str, list[str]]] = {}
         (self.records,) = connection.execute("SELECT value FROM search_meta WHERE key = 'records'").fetchone()
 
     def is_full(self) -> bool:
         """Return whether so much of earlier queries is kept that a new reader should take the place of this one."""
-        return len(self._terms) + len(self._synonyms) + self._postings_kept > MOST_KEPT
+        return len(self._terms) + len(self._synonyms) + self._rows_kept > MOST_KEPT
 
     def size(self) -> int:
         """Return the number of terms."""
@@ -113,13 +114,16 @@ class Index:
         terms.update(look_up(self._connection, statement, terms))
         return terms
 
-    def occasions(self, stems: Iterable[str]) -> dict[str, dict[int, float]]:
+    def occasions(self, stems: Iterable[str]) -> Mapping[str, Mapping[int, float]]:
         """Return the rows whose occasions have some of the stems, with the value of each stem."""
-        values: dict[str, dict[int, float]] = {key: {} for key in stems}
+        wanted = dict.fromkeys(stems)
+        missing = [stem for stem in wanted if stem not in self._occasions]
+        self._occasions.update((stem, {}) for stem in missing)
         statement = "SELECT stem, row, value FROM search_occasion WHERE stem IN (?)"
-        for key, row, value in look_up(self._connection, statement, values):
-            values[key][row] = value
-        return values
+        for stem, row, value in look_up(self._connection, statement, missing):
+            self._occasions[stem][row] = value
+        self._rows_kept += sum(len(self._occasions[stem]) for stem in missing)
+        return {stem: self._occasions[stem] for stem in wanted}
 
     def neighbourhood(self, neighbours: Iterable[int]) -> Iterable[tuple[int, int, float]]:
         """Return the rows that have some of the ``neighbours``, each with the neighbour and the cosine."""
@@ -152,7 +156,7 @@ class Index:
         statement = "SELECT id, rows, codes, masks FROM search_postings WHERE id IN (?)"
         for number, rows, codes, masks in look_up(self._connection, statement, missing):
             self._postings[number] = Postings(rows_from(rows), codes, masks)
-            self._postings_kept += len(codes)
+            self._rows_kept += len(codes)
 
     def postings(self, term: Term) -> Postings:
         """Return all records of a term."""

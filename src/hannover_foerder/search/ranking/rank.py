@@ -18,9 +18,10 @@ from hannover_foerder.search.ranking.answer import Ranked, Ranking, Standing
 from hannover_foerder.search.ranking.candidates import MOST_COMPLETED, narrowed, scored
 from hannover_foerder.search.ranking.neighbours import with_neighbours
 from hannover_foerder.search.ranking.relevance import divided
+from hannover_foerder.search.ranking.scoring import ANYWHERE
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping
+    from collections.abc import Callable, Collection, Iterable, Mapping
 
     from hannover_foerder.search.index.reader import Index
     from hannover_foerder.search.index.row_filter import Allowed
@@ -69,19 +70,22 @@ def rank(
     some rows and sees candidates only. A word in more than 2,000 records is first looked up in the list of its best.
     """
     candidates = scored(index, query, plan, allowed=allowed)
-    return _selected(candidates, limit=limit, allowed=allowed, first=first, standing=standing, filled=filled)
+    return selected(candidates, limit=limit, allowed=allowed, first=first, standing=standing, filled=filled)
 
 
-def _selected(
+def selected(
     candidates: Candidates,
     *,
     limit: int,
-    allowed: Allowed | None,
-    first: Allowed | None,
-    standing: Callable[[Iterable[int]], Mapping[int, Standing]] | None,
-    filled: bool,
+    allowed: Allowed | None = None,
+    first: Allowed | None = None,
+    standing: Callable[[Iterable[int]], Mapping[int, Standing]] | None = None,
+    filled: bool = False,
 ) -> Ranking:
-    """Return the relevant candidates, sorted; similar ones if there are none, and suggestions if nothing is similar."""
+    """Return the relevant candidates, sorted; similar ones if there are none, and suggestions if nothing is similar.
+
+    The parameters are those of :func:`rank`.
+    """
     rows = without_excluded(candidates.reader, candidates.query, candidates.rows())
     if allowed is not None:
         rows = allowed.among(rows)
@@ -129,6 +133,8 @@ def _sorted(
     standing: Callable[[Iterable[int]], Mapping[int, Standing]] | None,
 ) -> list[Ranked]:
     """Return the best rows, best first; nearly equal ones by distance, then by completeness of the record."""
+    if not limit:
+        return []
     best = nlargest(max(4 * limit, MOST_COMPLETED), scores, key=lambda row: (scores[row], -row))
     standings = standing(best) if standing is not None and best else {}
     order = []
@@ -144,7 +150,8 @@ def _sorted(
             end += 1
         order[start:end] = sorted(order[start:end], key=lambda place: (place[1:3], -place[0], place[3]))
         start = end
-    return [Ranked(row, score, _matched(candidates, row), similar=False) for score, _, _, row in order[:limit]]
+    matched = _matched(candidates, [row for *_, row in order[:limit]])
+    return [Ranked(row, score, matched[row], similar=False) for score, _, _, row in order[:limit]]
 
 
 def factor_of(standing: Standing) -> float:
@@ -157,22 +164,19 @@ def factor_of(standing: Standing) -> float:
 _NOTHING_KNOWN = Standing(ended=False, nearness=0, completeness=0)
 
 
-def _matched(candidates: Candidates, row: int) -> tuple[str, ...]:
-    """Return the stems by which the row matches each concept best."""
-    stems_matched: dict[str, None] = {}
+def _matched(candidates: Candidates, rows: Collection[int]) -> dict[int, tuple[str, ...]]:
+    """Return the stems by which each of some rows matches the concepts."""
+    stems_by_row: dict[int, dict[str, None]] = {row: {} for row in rows}
     for concept in (*candidates.plan.singles, *(group.concept for group in candidates.plan.groups)):
         for alternative in concept.alternatives:
-            stems = [
-                choice.term.term
-                for slot in alternative.slots
-                for choice in slot
-                if candidates.reader.postings(choice.term).find(row) >= 0
-            ]
-            if len(stems) >= len(alternative.slots):
-                stems_matched.update(dict.fromkeys(stems))
-    for phrase in candidates.query.phrases:
-        stems_matched.update(dict.fromkeys(sequence(phrase.text)))
-    return tuple(key.removeprefix(SERVED) for key in stems_matched)
+            terms = [choice.term for slot in alternative.slots for choice in slot]
+            having = [stems_by_row.keys() & candidates.reader.rows_with(term, rows, ANYWHERE) for term in terms]
+            for row in set().union(*having):
+                stems = [term.term for term, rows_of_term in zip(terms, having, strict=True) if row in rows_of_term]
+                if len(stems) >= len(alternative.slots):
+                    stems_by_row[row].update(dict.fromkeys(stems))
+    phrases = dict.fromkeys(stem for phrase in candidates.query.phrases for stem in sequence(phrase.text))
+    return {row: tuple(key.removeprefix(SERVED) for key in stems | phrases) for row, stems in stems_by_row.items()}
 
 
 def _suggestions(candidates: Candidates) -> tuple[str, ...]:
