@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING
 
 from hannover_foerder.named_tuple import NamedTuple
-from hannover_foerder.search.analysis.text import fold, name_key, parts, stem, words
+from hannover_foerder.search.analysis.text import fold, parts, stem, words
 from hannover_foerder.search.index.lookup import look_up
 
 if TYPE_CHECKING:
@@ -34,7 +34,10 @@ class Meaning(NamedTuple):
 
 def place_key(pieces: Sequence[str]) -> str:
     """Return the key of the words of a place, the same for every spelling."""
-    return " ".join(map(fold, pieces))
+    return " ".join(map(_folded, pieces))
+
+
+_folded = lru_cache(1_000)(fold)  # a word of a query is a part of many runs that may be a place
 
 
 def subject_key(piece: str) -> str:
@@ -129,8 +132,8 @@ class SpokenNames:
         return nearest
 
     def named(self, runs: Iterable[Sequence[str]]) -> set[tuple[str, ...]]:
-        """Return those of some runs of words that are the name or an alias of a programme."""
-        by_key = {name_key(" ".join(run)): tuple(run) for run in runs}
+        """Return those of some runs of pieces that are the name or an alias of a programme."""
+        by_key = {"".join(map(stem, run)): tuple(run) for run in runs}
         statement = "SELECT DISTINCT key FROM search_name WHERE key IN (?)"
         return {by_key[key] for (key,) in look_up(self._connection, statement, by_key)}
 
