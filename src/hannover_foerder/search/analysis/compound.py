@@ -62,7 +62,7 @@ def _cuts_through(spans: list[tuple[int, int]], start: int, end: int) -> bool:
     return any(first < start < last or first < end < last for first, last in spans)
 
 
-def parts(stem: str, known: Container[str]) -> Iterator[tuple[str, int]]:
+def parts(stem: str, vocabulary: Container[str]) -> Iterator[tuple[str, int]]:
     """Yield each known stem inside ``stem`` once, with its best role.
 
     A short part (under 7 letters) counts only if what is left on its other side is itself a known word or the
@@ -76,9 +76,9 @@ def parts(stem: str, known: Container[str]) -> Iterator[tuple[str, int]]:
     for start in range(length - SHORTEST_PART + 1):
         for end in range(start + SHORTEST_PART, length + 1):
             part = stem[start:end]
-            if part not in known or end - start == length:
+            if part not in vocabulary or end - start == length:
                 continue
-            role = _role(stem, start, end, known)
+            role = _role(stem, start, end, vocabulary)
             if role is None or role >= roles.get(part, 9):
                 continue
             if spans is None:
@@ -90,24 +90,25 @@ def parts(stem: str, known: Container[str]) -> Iterator[tuple[str, int]]:
     yield from roles.items()
 
 
-def _role(stem: str, start: int, end: int, known: Container[str]) -> int | None:
+def _role(stem: str, start: int, end: int, vocabulary: Container[str]) -> int | None:
+    """Return the role of a part from ``start`` to ``end``; ``None`` if it may stand there by chance."""
     length = end - start
     if end == len(stem):
         before = stem[:start]
         if before in PARTICLES:
             return DERIVED if length >= SHORTEST_INSIDE else None
-        if (length < SHORTEST_UNCHECKED or len(before) < SHORTEST_REST) and not _ends_known(before, known):
+        if (length < SHORTEST_UNCHECKED or len(before) < SHORTEST_REST) and not _ends_known(before, vocabulary):
             return None
         return HEAD
     if start == 0:
         rest = stem[end:]
-        if (length < SHORTEST_UNCHECKED or len(rest) < SHORTEST_REST) and not _starts_known(rest, known):
+        if (length < SHORTEST_UNCHECKED or len(rest) < SHORTEST_REST) and not _starts_known(rest, vocabulary):
             return None  # umschuld is no umschul
         return MODIFIER
     return INSIDE if length >= SHORTEST_INSIDE else None
 
 
-def is_end(stem: str, part: str, known: Container[str]) -> bool:
+def is_end(stem: str, part: str, vocabulary: Container[str]) -> bool:
     """Return whether an unknown ``part`` plausibly begins or ends a compound, rather than occurring by chance.
 
     The other side must be a known word; a part may also follow anything with a vowel that is no verbal prefix, one of
@@ -119,31 +120,31 @@ def is_end(stem: str, part: str, known: Container[str]) -> bool:
     before = stem.removesuffix(part)
     if before != stem and before not in PARTICLES:
         least = SHORTEST_REST if len(part) > SHORTEST_PART else SHORTEST_BEFORE_SHORT
-        return (len(before) >= least and not _VOWELS.isdisjoint(before)) or _ends_known(before, known)
+        return (len(before) >= least and not _VOWELS.isdisjoint(before)) or _ends_known(before, vocabulary)
     if not stem.startswith(part):
         return False
     tails = [stem[len(part) + len(link) :] for link in LINKS if stem.startswith(link, len(part))]
-    return any(len(tail) >= SHORTEST_PART and tail in known for tail in tails)
+    return any(len(tail) >= SHORTEST_PART and tail in vocabulary for tail in tails)
 
 
-def _ends_known(rest: str, known: Container[str]) -> bool:
+def _ends_known(rest: str, vocabulary: Container[str]) -> bool:
     """Return whether the text before a head is a known word with or without a linking element."""
     for link in LINKS:
         word = rest.removesuffix(link) if link else rest
-        if len(word) >= SHORTEST_REST and (word != rest or not link) and word in known:
+        if len(word) >= SHORTEST_REST and (word != rest or not link) and word in vocabulary:
             return True
     word = rest.removesuffix("s")
-    return word.endswith(_CUT_ALONE) and text_stem(word) in known
+    return word.endswith(_CUT_ALONE) and text_stem(word) in vocabulary
 
 
-def _starts_known(rest: str, known: Container[str]) -> bool:
+def _starts_known(rest: str, vocabulary: Container[str]) -> bool:
     """Return whether the text behind a modifier is a known word or a meaning-preserving suffix (``dammung``)."""
     if rest in _DERIVATIONS:
         return True
     for link in LINKS:
         if rest.startswith(link):
             tail = rest[len(link) :]
-            if any(tail[:end] in known for end in range(len(tail), SHORTEST_REST - 1, -1)):
+            if any(tail[:end] in vocabulary for end in range(len(tail), SHORTEST_REST - 1, -1)):
                 return True
     return False
 
@@ -181,12 +182,12 @@ def is_opaque(stem: str) -> bool:
     return any(end - start >= len(stem) - 1 for start, end in _opaque_spans(stem))
 
 
-def _known_pieces(stem: str, known: Container[str]) -> Iterator[tuple[int, int]]:
+def _known_pieces(stem: str, vocabulary: Container[str]) -> Iterator[tuple[int, int]]:
     """Yield start and end of the usable parts, the last ones first; short ones only at an end of the word."""
     length, spans = len(stem), _opaque_spans(stem)
     for start in range(length - SHORTEST_REST, -1, -1):
         for end in range(start + SHORTEST_REST, length + 1):
-            if end - start == length or stem[start:end] not in known:
+            if end - start == length or stem[start:end] not in vocabulary:
                 continue
             if end - start < SHORTEST_PART and start > 0 and end < length:
                 continue
@@ -209,15 +210,15 @@ def split(stem: str, frequency: Mapping[str, int]) -> tuple[str, ...] | None:
     best: list[tuple[float, tuple[str, ...]] | None] = [None] * length + [(0.0, ())]
     for start, end in _known_pieces(stem, frequency):
         piece = stem[start:end]
-        value = -4.0 + 0.5 * len(piece) + min(2.0, 0.25 * frequency[piece].bit_length())
+        piece_score = -4.0 + 0.5 * len(piece) + min(2.0, 0.25 * frequency[piece].bit_length())
         for link in LINKS:
             after = end + len(link)
             if not stem.startswith(link, end) or (link and after == length):
                 continue
             rest, current = best[after], best[start]
             if rest is not None:
-                score = rest[0] + value - 0.3 * len(link)
+                score = rest[0] + piece_score - 0.3 * len(link)
                 if current is None or score > current[0]:
                     best[start] = (score, (piece, *rest[1]))
-    result = best[0]
-    return result[1] if result and len(result[1]) > 1 else None
+    whole = best[0]
+    return whole[1] if whole and len(whole[1]) > 1 else None

@@ -107,6 +107,7 @@ def _add_corrected(lexicon: Lexicon, resolution: Resolution, unit: Unit, correct
 
 
 def _add_pieces(lexicon: Lexicon, resolution: Resolution, unit: Unit, cut: compounds.Cut) -> None:
+    """Add a compound as its pieces, each with its alternatives."""
     first = len(resolution.units)
     resolution.compounds.append(
         Compound(

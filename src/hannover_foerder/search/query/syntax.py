@@ -39,8 +39,8 @@ FIELD_WORDS = {
 _SYNTAX = r"""(?P<minus>[-−–](?=["\w]))?
     (?:(?P<field>[^\W\d_][\w-]*):(?!in(?:nen)?\b|[rnms]\b)\s*(?=\S))?
     (?:"(?P<phrase>[^"]*)"|(?P<word>[^\s"]+)|")"""
-_FULL_WIDTH_DIGITS = {0xFF10 + digit: str(digit) for digit in range(10)}
-_QUOTES = "„“”«»‟″＂"
+_PLAIN_SIGNS = {0xFF10 + digit: str(digit) for digit in range(10)} | dict.fromkeys(map(ord, "„“”«»‟″＂"), '"')
+"""The plain form of digits of full width and of quotation marks."""
 _MINUS = ("-", "−", "–")
 _NOT = ("NICHT", "NOT")
 _LONGEST_ABBREVIATION = 5
@@ -86,30 +86,18 @@ class Query(NamedTuple):
 
 def parse(text: str) -> Query:
     """Parse a typed query. Never raises: what is no operator is a word or ignored."""
-    readable = text[:LONGEST].encode("utf-8", "replace").decode().translate(_FULL_WIDTH_DIGITS)
-    clean = mark_halves(without_abbreviations(readable))
-    for quote in _QUOTES:
-        clean = clean.replace(quote, '"')
-    if not _SIGNS.isdisjoint(clean):
-        clean = _with_signs(clean)
+    clean = _clean(text)
     shouted = sum(map(str.isupper, clean)) > sum(map(str.islower, clean)) and len(clean.split()) > 1
     words: list[Word] = []
     phrases: list[Phrase] = []
     excluded: list[Word | Phrase] = []
     negated = last_is_word = False
     tokens = _tokens(clean)
-    for number, (minus, raw_field, phrase, word) in enumerate(tokens, 1):
-        field = FIELD_WORDS.get(raw_field.casefold()) if raw_field else None
-        if word in _NOT and not raw_field and not minus and number < len(tokens):
+    for number, (minus, field, phrase, word) in enumerate(tokens, 1):
+        if word in _NOT and not field and not minus and number < len(tokens):
             negated = True
             continue
-        part = Phrase(phrase, field) if phrase is not None else Word(word or "", field, _is_abbreviation(word, shouted))
-        wanted: list[Word | Phrase] = [part]
-        if raw_field and field is None:
-            wanted.insert(0, Word(raw_field))
-        for part in wanted:
-            if not any(map(str.isalnum, part.text)):
-                continue
+        for part in _parts(field, phrase, word or "", shouted=shouted):
             if minus or negated:
                 excluded.append(part)
             elif isinstance(part, Phrase):
@@ -118,14 +106,24 @@ def parse(text: str) -> Query:
                 words.append(part)
             last_is_word = part.text == word and not (minus or negated)
         negated = False
-    unfinished = last_is_word and clean[-1:].isalnum()
     return Query(
         text,
         tuple(words[:MOST_WORDS]),
         tuple(phrases[:MOST_WORDS]),
         tuple(dict.fromkeys(excluded))[:MOST_WORDS],
-        unfinished,
+        last_is_word and clean[-1:].isalnum(),
     )
+
+
+def _clean(text: str) -> str:
+    """Return a query of bounded length with plain digits and quotation marks, without abbreviations of no content."""
+    readable = text[:LONGEST].encode("utf-8", "replace").decode().translate(_PLAIN_SIGNS)
+    clean = mark_halves(without_abbreviations(readable))
+    if _SIGNS.isdisjoint(clean):
+        return clean
+    import re
+
+    return re.sub(r"(?<=\d)\s+(?=[€$%])|(?<=[€$])\s+(?=\d)", "", clean)  # alone such a sign would be no word
 
 
 def _tokens(clean: str) -> list[tuple[bool, str | None, str | None, str | None]]:
@@ -139,17 +137,17 @@ def _tokens(clean: str) -> list[tuple[bool, str | None, str | None, str | None]]
     return [(bool(match["minus"]), match["field"], match["phrase"], match["word"]) for match in matches]
 
 
-def _with_signs(clean: str) -> str:
-    """Return the text with signs of money and of shares joined to their number: alone they would be no word."""
-    import re
+def _parts(field: str | None, phrase: str | None, word: str, *, shouted: bool) -> list[Word | Phrase]:
+    """Return the word or phrase of a token, if it has any letter or digit; what is no field is a word before it."""
+    meant = FIELD_WORDS.get(field.casefold()) if field else None
+    part = Word(word, meant, _is_abbreviation(word, shouted)) if phrase is None else Phrase(phrase, meant)
+    parts = [Word(field), part] if field and meant is None else [part]
+    return [part for part in parts if any(map(str.isalnum, part.text))]
 
-    return re.sub(r"(?<=\d)\s+(?=[€$%])|(?<=[€$])\s+(?=\d)", "", clean)
 
-
-def _is_abbreviation(word: str | None, shouted: bool) -> bool:
+def _is_abbreviation(word: str, shouted: bool) -> bool:
     return (
-        word is not None
-        and not shouted
+        not shouted
         and 1 < len(word) <= _LONGEST_ABBREVIATION
         and all(letter.isupper() or letter.isdigit() or letter == "&" for letter in word)
     )

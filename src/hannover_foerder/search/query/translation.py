@@ -33,7 +33,6 @@ if TYPE_CHECKING:
 class Translation(NamedTuple):
     """The translation of a query's unknown words from one language."""
 
-    language: str
     alternatives: Mapping[int, tuple[Alternative, ...]]
     """By the number of each word that it explains; none for one that is explained only as part of a phrase."""
     groups: tuple[Group, ...]
@@ -54,22 +53,7 @@ def translate(
     first of :data:`~hannover_foerder.search.index.foreign_words.LANGUAGES`. ``unknown`` and ``taken`` are numbers of
     words: those that German and English do not explain, and those that belong to a phrase already.
     """
-    has_foreign_letters = any(not has_german_letters(unit.text) for unit in units)
-    keys_by_language = foreign_keys_of(units, unknown, taken)
-    best_rank: tuple[int, int] = (0, 0)
-    explanation: dict[tuple[int, ...], list[Alternative]] = {}
-    language = ""
-    for candidate, keys_of_members in keys_by_language.items():
-        explained_by_candidate = {
-            members: alternatives
-            for members, keys in keys_of_members.items()
-            if (alternatives := _alternatives_of(lexicon, units, members, keys))
-        }
-        explained = {member for members in explained_by_candidate for member in members}
-        rank = len(explained & unknown), len(explained)
-        is_sure = has_foreign_letters or candidate not in ROMANCE or 2 * rank[0] > len(unknown)
-        if rank[0] and is_sure and rank > best_rank and (rank[1] > 1 or _is_alike(units, explained_by_candidate)):
-            best_rank, explanation, language = rank, explained_by_candidate, candidate
+    explanation = _best_explanation(lexicon, units, unknown, taken)
     if not explanation:
         return None
     groups = groups_of(
@@ -81,7 +65,28 @@ def translate(
         for number in unknown
         if (number,) in explanation or number in in_phrases
     }
-    return Translation(language, alternatives_by_word, groups)
+    return Translation(alternatives_by_word, groups)
+
+
+def _best_explanation(
+    lexicon: Lexicon, units: tuple[Unit, ...], unknown: frozenset[int], taken: frozenset[int]
+) -> dict[tuple[int, ...], list[Alternative]]:
+    """Return the alternatives of words and phrases in the language that explains most; none if that is not enough."""
+    has_foreign_letters = any(not has_german_letters(unit.text) for unit in units)
+    best_rank = (0, 0)
+    best: dict[tuple[int, ...], list[Alternative]] = {}
+    for language, keys_of_members in foreign_keys_of(units, unknown, taken).items():
+        explanation = {
+            members: alternatives
+            for members, keys in keys_of_members.items()
+            if (alternatives := _alternatives_of(lexicon, units, members, keys))
+        }
+        explained = {member for members in explanation for member in members}
+        rank = len(explained & unknown), len(explained)
+        is_sure = has_foreign_letters or language not in ROMANCE or 2 * rank[0] > len(unknown)
+        if rank[0] and is_sure and rank > best_rank and (rank[1] > 1 or _is_alike(units, explanation)):
+            best_rank, best = rank, explanation
+    return best
 
 
 @lru_cache(maxsize=2)  # asked for by who loads the keys and who interprets them
