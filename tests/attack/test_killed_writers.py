@@ -22,10 +22,10 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 import pytest
+from tests.reading.whole_file import read
 
 from hannover_foerder.memory.looks import from_bytes
 from hannover_foerder.reading.bundled import reference_data
-from hannover_foerder.reading.read import read
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence

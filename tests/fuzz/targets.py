@@ -11,6 +11,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from tests.reading.test_foerderdatenbank import COLUMNS
+from tests.reading.whole_file import read
 
 from hannover_foerder import Catalogue, Filters, load
 from hannover_foerder.__main__ import main
@@ -24,7 +25,7 @@ from hannover_foerder.model.programme import Programme
 from hannover_foerder.reading.blocks import Block, cut, split
 from hannover_foerder.reading.bundled import ReferenceData
 from hannover_foerder.reading.files import blocks_of
-from hannover_foerder.reading.read import read, read_block
+from hannover_foerder.reading.read import read_block
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -5,11 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
+from tests.reading.whole_file import read
 
 from hannover_foerder.errors import CatalogueError
 from hannover_foerder.model.vocabulary import Vocabulary
 from hannover_foerder.reading.files import cut
-from hannover_foerder.reading.read import read, read_each
+from hannover_foerder.reading.read import read_each
 
 if TYPE_CHECKING:
     from hannover_foerder.model.profile import ProfileField

@@ -5,11 +5,11 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from tests.reading.whole_file import read
 
 from hannover_foerder.errors import CatalogueError
 from hannover_foerder.reading.locate import data_folder
 from hannover_foerder.reading.profile_file import read_profile
-from hannover_foerder.reading.read import read
 from hannover_foerder.reading.vocabulary_file import read_vocabulary
 from hannover_foerder.words import words_for
 

@@ -8,6 +8,7 @@ import json
 from pathlib import Path
 
 import pytest
+from tests.reading.whole_file import read
 
 from hannover_foerder import load
 from hannover_foerder.errors import CatalogueError
@@ -18,7 +19,7 @@ from hannover_foerder.model.vocabulary import Vocabulary
 from hannover_foerder.reading.bundled import reference_data
 from hannover_foerder.reading.files import cut
 from hannover_foerder.reading.locate import data_folder
-from hannover_foerder.reading.read import read, read_each
+from hannover_foerder.reading.read import read_each
 
 
 @pytest.fixture(autouse=True)

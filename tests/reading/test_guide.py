@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 import yaml
+from tests.reading.whole_file import read
 
 from hannover_foerder.lint.gathering import records_of
 from hannover_foerder.lint.material import Material
@@ -15,7 +16,6 @@ from hannover_foerder.lint.registry import lint
 from hannover_foerder.model.status import status_on
 from hannover_foerder.reading.bundled import reference_data
 from hannover_foerder.reading.locate import data_folder
-from hannover_foerder.reading.read import read
 from hannover_foerder.reading.situation_file import read_situations
 from hannover_foerder.reading.vocabulary_file import read_vocabulary
 

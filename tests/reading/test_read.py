@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
+from tests.reading.whole_file import read
 
 from hannover_foerder.errors import CatalogueError
 from hannover_foerder.model.dates import PartialDate, YearlyDate
@@ -14,7 +15,7 @@ from hannover_foerder.model.programme import Programme
 from hannover_foerder.model.rule import AllOf, AnyOf, Condition, Not
 from hannover_foerder.reading import nodes
 from hannover_foerder.reading.blocks import split
-from hannover_foerder.reading.read import read, read_block
+from hannover_foerder.reading.read import read_block
 
 if TYPE_CHECKING:
     from hannover_foerder.model.profile import ProfileField

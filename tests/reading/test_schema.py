@@ -13,13 +13,13 @@ import yaml
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from tests.reading.generating import records
+from tests.reading.whole_file import read
 from tools.catalogue_schema import catalogue_schema
 
 from hannover_foerder.errors import CatalogueError
 from hannover_foerder.model.programme import Programme
 from hannover_foerder.reading.locate import data_folder
 from hannover_foerder.reading.profile_file import read_profile
-from hannover_foerder.reading.read import read
 from hannover_foerder.reading.vocabulary_file import read_vocabulary, with_offices
 
 if TYPE_CHECKING:

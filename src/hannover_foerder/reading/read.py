@@ -1,4 +1,4 @@
-"""Reader of a catalogue: gives immutable records, or every mistake of the file with its line."""
+"""Reader of the records of a catalogue: gives immutable records, or every mistake of the file with its line."""
 
 from __future__ import annotations
 
@@ -9,10 +9,9 @@ from yaml.nodes import ScalarNode, SequenceNode
 
 from hannover_foerder.errors import CatalogueError, Problem
 from hannover_foerder.model.programme import Programme
-from hannover_foerder.reading.blocks import split
 from hannover_foerder.reading.document import top_level
 from hannover_foerder.reading.nodes import compose
-from hannover_foerder.reading.problems import MOST_PROBLEMS, Problems, first_of, raise_all
+from hannover_foerder.reading.problems import MOST_PROBLEMS, Problems, first_of
 from hannover_foerder.reading.readers import reader_of
 from hannover_foerder.reading.scalars import NULLS, ReadContext
 
@@ -25,24 +24,6 @@ if TYPE_CHECKING:
 
 _KEY: Final = "programmes"
 _WRITTEN_ID = re.compile(rb"\bid:[ ]*['\"]?([a-z0-9-]+)")
-
-
-def read(
-    content: bytes, file: str, vocabulary: Vocabulary, profile: Mapping[str, ProfileField]
-) -> tuple[Programme, ...]:
-    """Return the records of a catalogue file in order; ``file`` is its name in messages.
-
-    Raises CatalogueError with all problems of the file.
-    """
-    head, blocks = split(content)
-    problems: list[Problem] = []
-    try:
-        read_head(head, file, has_records=bool(blocks))
-    except CatalogueError as error:
-        problems += error.problems
-    records, wrong = read_each(blocks, file, vocabulary, profile)
-    raise_all([*problems, *wrong])
-    return tuple(programme for _, programme in records)
 
 
 def read_each(
