@@ -79,7 +79,7 @@ def criteria_of(programme: Programme, vocabulary: Vocabulary) -> tuple[Criterion
         for requirement in programme.requirements
     )
     return (
-        *(Criterion(kind, rule, None, _backing(programme, FACETS[kind])) for kind, rule in implicit),
+        *(Criterion(kind, rule, None, programme.backing(FACETS[kind])) for kind, rule in implicit),
         *criteria_of_requirements,
     )
 
@@ -102,9 +102,3 @@ def silent_on(criteria: tuple[Criterion, ...]) -> tuple[Kind, ...]:
     """Return those of area, audience and purpose that the record says nothing about."""
     covered_kinds = {criterion.kind for criterion in criteria}
     return tuple(kind for kind in FACETS if kind not in covered_kinds)
-
-
-def _backing(programme: Programme, path: str) -> tuple[str, ...]:
-    """Return the sources of the facts that support a field."""
-    keys = [key for fact in programme.facts if path in fact.supports for key in fact.sources]
-    return tuple(dict.fromkeys(keys))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from hannover_foerder.lint.material import Hit
+from hannover_foerder.model.dates import newest
 from hannover_foerder.model.days import months_later
 from hannover_foerder.model.plain import to_plain
 from hannover_foerder.model.status import EVIDENCE_MONTHS, status_on
@@ -147,7 +148,6 @@ def stale(material: Material) -> Iterator[Hit]:
     for record in material.records:
         if status_on(record.programme, material.day).code == "ended":
             continue
-        dates = [source.date for source in record.programme.sources.values() if source.date]
-        newest = max(dates, key=lambda source_date: source_date.first_day, default=None)
-        if newest and months_later(newest.first_day, EVIDENCE_MONTHS) < material.day:
-            yield Hit(record.passage, "sources", {"date": str(newest)})
+        latest = newest(source.date for source in record.programme.sources.values())
+        if latest and months_later(latest.first_day, EVIDENCE_MONTHS) < material.day:
+            yield Hit(record.passage, "sources", {"date": str(latest)})

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final, Literal
 
+from hannover_foerder.model.dates import newest
 from hannover_foerder.model.days import months_later
 from hannover_foerder.named_tuple import NamedTuple
 
@@ -58,5 +59,4 @@ def _as_of(programme: Programme, kind: AgeingField) -> PartialDate | None:
         if any(path == kind or path.startswith(f"{kind}.") for path in fact.supports)
         for key in fact.sources
     }
-    dates = [source.date for key, source in programme.sources.items() if key in keys and source.date]
-    return max(dates, key=lambda source_date: source_date.first_day, default=None)
+    return newest(source.date for key, source in programme.sources.items() if key in keys)

@@ -5,8 +5,12 @@ from __future__ import annotations
 import re
 from calendar import monthrange
 from datetime import date
+from typing import TYPE_CHECKING
 
 from hannover_foerder.model.struct import Struct
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 _PARTIAL = re.compile(r"([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?")
 _YEARLY = re.compile(r"([0-9]{2})-([0-9]{2})")
@@ -88,6 +92,11 @@ class YearlyDate(Struct):
 
     def __str__(self) -> str:
         return f"{self.month:02d}-{self.day:02d}"
+
+
+def newest(dates: Iterable[PartialDate | None]) -> PartialDate | None:
+    """Return the date whose first day is the latest; ``None`` if there is none."""
+    return max(filter(None, dates), key=lambda partial_date: partial_date.first_day, default=None)
 
 
 def iso(value: PartialDate | YearlyDate | None) -> str | None:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated, Literal
 
 from hannover_foerder.model.constraints import Doc, Email, Identifier, Lines, Phone, SourceKind, Url
 from hannover_foerder.model.contact_point import ContactPoint
-from hannover_foerder.model.dates import PartialDate, iso
+from hannover_foerder.model.dates import PartialDate, iso, newest
 from hannover_foerder.model.days import months_later
 from hannover_foerder.model.page import page_of
 from hannover_foerder.model.struct import Struct
@@ -48,7 +48,7 @@ class Office(Struct):
 
         ``None`` if none of them is dated.
         """
-        return _newest(source.date for source in self.sources.values() if detail in source.supports)
+        return newest(source.date for source in self.sources.values() if detail in source.supports)
 
 
 def is_old(as_of: str | None, day: date) -> bool:
@@ -102,8 +102,8 @@ def pages_best_first(
 
 def _of_contact(contact: "Contact", programme: "Programme", english_names: Mapping[str, str]) -> ContactPoint:
     """Return a contact of a record; its details are as old as the newest source of the contacts."""
-    source_keys = [key for fact in programme.facts if "contacts" in fact.supports for key in fact.sources]
-    as_of = iso(_newest(programme.sources[key].date for key in source_keys if key in programme.sources))
+    keys = programme.backing("contacts")
+    as_of = iso(newest(programme.sources[key].date for key in keys if key in programme.sources))
     return ContactPoint(
         "contact",
         (contact.office, english_names.get(contact.office)) if contact.office else None,
@@ -133,7 +133,3 @@ def contact_point_of(office_id: str, office: Office) -> ContactPoint:
         id=office_id,
         note=office.note.pair if office.note else None,
     )
-
-
-def _newest(dates: Iterable[PartialDate | None]) -> PartialDate | None:
-    return max(filter(None, dates), key=lambda partial_date: partial_date.first_day, default=None)

@@ -107,32 +107,22 @@ def _decoder(hint: Any) -> Callable[[Any], Any]:  # noqa: ANN401, PLR0911 - a ty
         arms = [arm for arm in get_args(hint) if arm is not type(None)]
         return rule_from_plain if len(arms) > 1 else _decoder(arms[0])  # ``Rule | None`` is one flat union
     if origin is tuple:
-        return _tuple_decoder(_decoder(get_args(hint)[0]))
+        decode_member = _decoder(get_args(hint)[0])
+        return lambda members: tuple(map(decode_member, members))
     if origin is dict:
-        return _dict_decoder(_decoder(get_args(hint)[1]))
+        decode_value = _decoder(get_args(hint)[1])
+        return lambda values: {key: decode_value(value) for key, value in values.items()}
     if hint in (PartialDate, YearlyDate):
         return cast("Callable[[Any], Any]", hint.parse)
     if isinstance(hint, type) and issubclass(hint, Struct):
         return _struct_decoder(hint)
-    return _text if hint is str else _same
-
-
-def _same(value: object) -> object:
-    return value
+    return _text if hint is str else lambda value: value
 
 
 def _text(value: object) -> object:
     if not isinstance(value, str):
         raise TypeError(value)
     return value
-
-
-def _tuple_decoder(decode_value: Callable[[Any], Any]) -> Callable[[Any], Any]:
-    return lambda values: tuple(decode_value(value) for value in values)
-
-
-def _dict_decoder(decode_value: Callable[[Any], Any]) -> Callable[[Any], Any]:
-    return lambda values: {key: decode_value(value) for key, value in values.items()}
 
 
 def _struct_decoder(cls: type[Struct]) -> Callable[[Any], Any]:

@@ -297,6 +297,12 @@ class Programme(Struct):
     conflicts: Annotated[tuple[Conflict, ...], Doc("Where sources disagree.")] = ()
     former_ids: Annotated[tuple[Identifier, ...], Doc("Ids it had before; they go on answering.")] = ()
 
+    def backing(self, *paths: str) -> tuple[str, ...]:
+        """Return the keys of the sources of all facts that support one of the paths, each once."""
+        supported = frozenset(paths)
+        facts = (fact for fact in self.facts if not supported.isdisjoint(fact.supports))
+        return tuple(dict.fromkeys(key for fact in facts for key in fact.sources))
+
     @property
     def end(self) -> PartialDate | None:
         """The last day, as exact as known: the stated one of a closed programme, else that of the period."""

@@ -191,7 +191,7 @@ def _evidence(programme: Programme, day: date, *, status_only: bool) -> Iterator
 
 def _looks(programme: Programme, day: date) -> Iterator[_Evidence]:
     """Yield the days up to ``day`` on which the official page, or an official source of the status, was seen."""
-    backing = {key for fact in programme.facts if "status" in fact.supports for key in fact.sources}
+    backing = programme.backing("status")
     official = programme.links.official if programme.links else None
     for key, source in programme.sources.items():
         if (
@@ -215,8 +215,7 @@ def last_application_date(programme: Programme) -> PartialDate | None:
 
 def _backing(programme: Programme, path: str) -> str | None:
     """Return the newest source of a fact that supports ``path`` or a parent of it; undated ones last."""
-    wider = {path, path.partition(".")[0]}
-    keys = [key for fact in programme.facts if wider.intersection(fact.supports) for key in fact.sources]
+    keys = programme.backing(path, path.partition(".")[0])
     days = {key: programme.sources[key].first_day for key in keys if key in programme.sources}
     return max(keys, key=lambda key: days.get(key, date.min), default=None)
 

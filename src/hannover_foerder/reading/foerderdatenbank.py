@@ -48,9 +48,7 @@ def page_of(programme: Programme) -> str | None:
     """
     links = programme.links
     urls = [links.official, links.info, links.guideline] if links else []
-    for fact in programme.facts:
-        if "name" in fact.supports:
-            urls += [programme.sources[key].url for key in fact.sources if key in programme.sources]
+    urls += [programme.sources[key].url for key in programme.backing("name") if key in programme.sources]
     for url in urls:
         match = _PAGE.match(url or "")
         if match:

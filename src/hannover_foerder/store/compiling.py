@@ -22,7 +22,7 @@ from hannover_foerder.search.index.forward import analyse
 from hannover_foerder.search.index.spoken import spoken_names
 from hannover_foerder.search.index.writer import IndexWriter
 from hannover_foerder.store.barring import barring_terms
-from hannover_foerder.store.facet_rows import FacetRows
+from hannover_foerder.store.facet_rows import FacetRows, facet_terms
 from hannover_foerder.store.renewing import inflated
 from hannover_foerder.store.rowsets import packed_bits
 from hannover_foerder.store.schema import INDEXES, NEVER, TABLES
@@ -126,15 +126,14 @@ def compile_catalogue(
         former += ((former_id, row) for former_id in card.former_ids)
         if card.id in occasions.served:
             sentences[row] = occasions.served[card.id]
-        facets.add(row, card, vocabulary)
         spans.add(row, card)
         sql = "SELECT entry, barred FROM record WHERE place = ?"
         entry, barred = connection.execute(sql, (place,)).fetchone()
-        facets.shut(row, json.loads(barred))
+        facets.add(row, (*facet_terms(card, vocabulary), *json.loads(barred)))
         index.add(row, inflated(entry))
     connection.execute("DROP TABLE temp.staged")
     connection.executemany("INSERT OR IGNORE INTO former VALUES (?, ?)", former)
-    connection.executemany("INSERT INTO facet VALUES (?, ?, ?)", facets.stored(vocabulary))
+    connection.executemany("INSERT INTO facet VALUES (?, ?, ?)", facets.table_rows(vocabulary))
     connection.executemany("INSERT INTO spoken VALUES (?, ?, ?, ?)", spoken_names(vocabulary))
     spans.finish()
     (records_kept,) = connection.execute("SELECT count(*) FROM card").fetchone()

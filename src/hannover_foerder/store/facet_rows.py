@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from array import array
+from collections import defaultdict
 from typing import TYPE_CHECKING
 
 from hannover_foerder.store.rowsets import everything, of, packed, packed_bits
@@ -19,27 +20,17 @@ class FacetRows:
     """A collector of the rows of each term."""
 
     def __init__(self) -> None:
-        self._rows: dict[tuple[str, str], array[int]] = {}
+        self._rows: defaultdict[tuple[str, str], array[int]] = defaultdict(lambda: array("I"))
         self._sets: dict[tuple[str, str], int] = {}
         self._size = 0
 
-    def add(self, row: int, card: Card, vocabulary: Vocabulary) -> None:
-        """Add the terms of a record; rows must come in order."""
+    def add(self, row: int, terms: Iterable[Sequence[str]]) -> None:
+        """Add the facets and terms of a record, and what it excludes; rows must come in order."""
         self._size = row + 1
-        self._put(row, facet_terms(card, vocabulary))
+        for facet, term in terms:
+            self._rows[facet, term].append(row)
 
-    def shut(self, row: int, terms: Iterable[Sequence[str]]) -> None:
-        """Add the places, ages and firm sizes that a record excludes."""
-        self._put(row, ((facet, term) for facet, term in terms))
-
-    def _put(self, row: int, keys: Iterable[tuple[str, str]]) -> None:
-        for key in keys:
-            rows = self._rows.get(key)
-            if rows is None:
-                rows = self._rows[key] = array("I")
-            rows.append(row)
-
-    def stored(self, vocabulary: Vocabulary) -> Iterator[tuple[str, str, bytes]]:
+    def table_rows(self, vocabulary: Vocabulary) -> Iterator[tuple[str, str, bytes]]:
         """Yield the rows of the table ``facet``, after all records have been added."""
         yield from ((facet, term, packed(rows)) for (facet, term), rows in sorted(self._rows.items()))
         yield from self._by_place(vocabulary)
