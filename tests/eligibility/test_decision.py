@@ -13,7 +13,7 @@ from hannover_foerder.eligibility.criteria import criteria_of, silent_on
 from hannover_foerder.eligibility.decision import Case, cases_of, decide, match
 from hannover_foerder.eligibility.evaluation import ABOUT
 from hannover_foerder.eligibility.interview import Interview
-from hannover_foerder.eligibility.questions import awaited
+from hannover_foerder.eligibility.questions import fields_to_ask
 from hannover_foerder.model.dates import PartialDate
 from hannover_foerder.model.programme import Closed, DeadlineDate, Deadlines, Fact, Period, Requirement
 from hannover_foerder.model.rule import Condition, Not
@@ -210,6 +210,6 @@ def test_for_another_topic_nobody_is_asked_and_it_counts_for_nothing_that_is_lef
     cases = cases_of([programme("away", SMALL, topics=("arbeit",))], VOCABULARY)
     told = situation(purpose=("solar",))
     assert decide(cases[0], told, DAY).missing == ("purpose",)
-    assert list(awaited(cases, told)) == []
+    assert list(fields_to_ask(cases, told)) == []
     assert Interview(cases, DAY, told).standing() == (0, 0)
     assert decide(cases[0], situation(purpose=("arbeit",)), DAY).missing == ("employees",)

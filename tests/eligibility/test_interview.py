@@ -163,7 +163,7 @@ def test_sentences_are_asked_only_where_wanted_and_last() -> None:
     for answer, group in ((True, True), (False, False), (None, None)):
         told = end.go_on(with_sentences=True).answered(answer)
         assert told.asked() is None
-        assert told.situation.said("roof", "Das Dach trägt.") is group
+        assert told.situation.client_word("roof", "Das Dach trägt.") is group
         assert told.told()[-1] == (asked, group)
         assert told.back().situation.profile() == end.situation.profile()
         assert told.back().asked() == asked

@@ -8,7 +8,7 @@ from tests.eligibility.conftest import VOCABULARY, situation
 from tests.eligibility.records import programme
 
 from hannover_foerder.eligibility.decision import cases_of, decide
-from hannover_foerder.eligibility.questions import Question, awaited, next_question, next_sentence, places
+from hannover_foerder.eligibility.questions import Question, fields_to_ask, next_question, next_sentence, places
 from hannover_foerder.model.dates import PartialDate
 from hannover_foerder.model.programme import Period, Requirement
 from hannover_foerder.model.rule import Condition
@@ -78,8 +78,8 @@ def test_a_programme_that_is_out_asks_nothing_more() -> None:
 
 def test_a_programme_awaits_only_fields_that_can_change_it() -> None:
     cases = cases_of([programme("a", NOT_STARTED), programme("b", SMALL), programme("c")], VOCABULARY)
-    assert list(awaited(cases, situation())) == [("started",), ("employees",)]
-    assert list(awaited(cases, situation(started=None))) == [("employees",)]
+    assert list(fields_to_ask(cases, situation())) == [("started",), ("employees",)]
+    assert list(fields_to_ask(cases, situation(started=None))) == [("employees",)]
 
 
 def test_areas_of_other_laender_are_offered_only_where_a_programme_names_them() -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from hannover_foerder.eligibility.questions import awaited, next_question
+from hannover_foerder.eligibility.questions import fields_to_ask, next_question
 
 if TYPE_CHECKING:
     from tests.households.conftest import Bundled
@@ -27,7 +27,7 @@ def asked_in_order(bundled: Bundled, household: Example) -> list[str]:
     knows = bundled.situation(household.profile).answers
     situation, asked = bundled.situation({}), []
     for field in bundled.fields:
-        if any(field in fields for fields in awaited(bundled.cases, situation)):
+        if any(field in fields for fields in fields_to_ask(bundled.cases, situation)):
             asked.append(field)
             situation = situation.with_answer(field, knows.get(field))
     return asked
@@ -39,7 +39,7 @@ def asked_like_a_form(bundled: Bundled, household: Example) -> list[str]:
     used = {field for case in bundled.cases for criterion in case.criteria for field in criterion.fields}
     situation, asked = bundled.situation({}), []
     for field in bundled.fields:
-        if field in used and any(awaited(bundled.cases, situation)):
+        if field in used and any(fields_to_ask(bundled.cases, situation)):
             asked.append(field)
             situation = situation.with_answer(field, knows.get(field))
     return asked

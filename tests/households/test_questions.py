@@ -8,7 +8,7 @@ import pytest
 from tests.households.conftest import households
 from tests.households.orders import asked_best_first, asked_like_a_form
 
-from hannover_foerder.eligibility.questions import awaited
+from hannover_foerder.eligibility.questions import fields_to_ask
 
 if TYPE_CHECKING:
     from tests.households.conftest import Bundled
@@ -22,8 +22,8 @@ SAMPLE = households()[::8]
 def test_questions_end_when_nothing_can_change(household: Example, bundled: Bundled) -> None:
     asked, situation = asked_best_first(bundled, household)
     assert len(asked) == len(set(asked))
-    assert not any(awaited(bundled.cases, situation))
-    assert any(awaited(bundled.cases, bundled.situation({})))
+    assert not any(fields_to_ask(bundled.cases, situation))
+    assert any(fields_to_ask(bundled.cases, bundled.situation({})))
 
 
 def test_best_first_asks_less_than_half_of_a_form(bundled: Bundled) -> None:

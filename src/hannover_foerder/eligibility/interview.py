@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Final
 from hannover_foerder.eligibility.decision import decide
 from hannover_foerder.eligibility.questions import (
     SentenceQuestion,
-    awaited,
+    fields_to_ask,
     next_question,
     next_sentence,
     open_sentences,
@@ -146,7 +146,7 @@ class Interview(NamedTuple):
         """Return how many programmes may still fit, and how many of them depend on an answer."""
         situation = asking(self.cases, self.situation)
         left = sum(not decide(case, situation, self.day).failed for case in self.cases)
-        return Progress(left, sum(1 for _ in awaited(self.cases, situation)))
+        return Progress(left, sum(1 for _ in fields_to_ask(self.cases, situation)))
 
     def details(self) -> tuple[int, int]:
         """Return the number of requirements that could be asked, and of their programmes."""
@@ -155,7 +155,7 @@ class Interview(NamedTuple):
 
     def held_back(self) -> tuple[str, ...]:
         """Return the deciding fields that are not asked because several purposes were chosen."""
-        deciding = {field for fields in awaited(self.cases, self.situation) for field in fields}
+        deciding = {field for fields in fields_to_ask(self.cases, self.situation) for field in fields}
         unasked = deciding.difference(self.situation.answers)
         return tuple(field for field in _declined_fields(self.cases, self.situation) if field in unasked)
 
@@ -194,7 +194,7 @@ def _declined_fields(cases: Iterable[Case], situation: Situation) -> tuple[str, 
     """Return the fields that are not asked because not exactly one purpose has been chosen."""
     purposes = situation.answers.get(PURPOSE)
     is_single = isinstance(purposes, tuple) and len(purposes) == 1 and purposes != (ANY_PURPOSE,)
-    is_asked = PURPOSE in situation.answers or any(PURPOSE in fields for fields in awaited(cases, situation))
+    is_asked = PURPOSE in situation.answers or any(PURPOSE in fields for fields in fields_to_ask(cases, situation))
     if is_single or not is_asked:
         return ()
     return tuple(field for field in PER_PURPOSE if field in situation.fields)
@@ -202,7 +202,7 @@ def _declined_fields(cases: Iterable[Case], situation: Situation) -> tuple[str, 
 
 def _answer_to(situation: Situation, asked: Asked) -> Answer | None:
     if isinstance(asked, SentenceQuestion):
-        return situation.said(asked.programme.id, asked.requirement.text.de)
+        return situation.client_word(asked.programme.id, asked.requirement.text.de)
     return situation.answers.get(asked)
 
 

@@ -48,7 +48,7 @@ def next_question(cases: Sequence[Case], situation: Situation) -> Question | Non
 
     Of equals the first in the profile.
     """
-    waiting = Counter(field for fields in awaited(cases, situation) for field in fields)
+    waiting = Counter(field for fields in fields_to_ask(cases, situation) for field in fields)
     if not waiting:
         return None
     order = {field: position for position, field in enumerate(situation.fields)}
@@ -87,7 +87,7 @@ def open_sentences(
             yield case.programme, sentences
 
 
-def awaited(cases: Iterable[Case], situation: Situation) -> Iterator[tuple[str, ...]]:
+def fields_to_ask(cases: Iterable[Case], situation: Situation) -> Iterator[tuple[str, ...]]:
     """Yield for each programme the fields whose answers could still change its group."""
     for case in cases:
         verdicts = [(criterion, verdict_of(criterion, case.programme.id, situation)) for criterion in case.criteria]

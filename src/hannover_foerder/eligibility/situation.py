@@ -56,7 +56,7 @@ class Situation:
                 return definition.otherwise
         return None
 
-    def said(self, programme_id: str, sentence: str) -> bool | None:
+    def client_word(self, programme_id: str, sentence: str) -> bool | None:
         """Return the client's own answer on a requirement of a programme.
 
         ``None`` for "don't know" and for what was not asked.

@@ -35,7 +35,7 @@ def verdict_of(criterion: Criterion, programme_id: str, situation: Situation) ->
     if truth is False and criterion.may_exclude:
         return "fails"
     requirement = criterion.requirement
-    client_word = None if requirement is None else situation.said(programme_id, requirement.text.de)
+    client_word = None if requirement is None else situation.client_word(programme_id, requirement.text.de)
     if client_word is None or requirement is None:
         return "open"
     if client_word:

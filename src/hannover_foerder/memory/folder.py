@@ -93,7 +93,7 @@ class Folder:
         self.make()
         with open_lock(str(self.path / ".lock")) as file:
             end = time.monotonic() + patience
-            while not _locked(file):
+            while not _try_lock(file):
                 if time.monotonic() >= end:
                     raise CannotError("error.memory-busy")
                 time.sleep(_PAUSE_SECONDS)
@@ -110,7 +110,7 @@ class Folder:
 
 if sys.platform == "win32":  # pragma: no cover - tests run elsewhere
 
-    def _locked(file: IO[bytes]) -> bool:
+    def _try_lock(file: IO[bytes]) -> bool:
         import msvcrt
 
         try:
@@ -121,7 +121,7 @@ if sys.platform == "win32":  # pragma: no cover - tests run elsewhere
 
 else:
 
-    def _locked(file: IO[bytes]) -> bool:
+    def _try_lock(file: IO[bytes]) -> bool:
         import fcntl
 
         try:

@@ -54,7 +54,7 @@ def from_bytes(content: bytes) -> Look | None:
         plain = json.loads(content.decode("utf-8", "surrogatepass"))
         if plain["format"] != FORMAT:
             return None
-        programmes = {programme_id: _seen(*values) for programme_id, values in plain["seen"]["programmes"].items()}
+        programmes = {programme_id: _state(*values) for programme_id, values in plain["seen"]["programmes"].items()}
         snapshot = Snapshot(date.fromisoformat(plain["seen"]["day"]), programmes)
         search = None if plain["search"] is None else _search(**plain["search"])
         return Look(search, snapshot)
@@ -62,7 +62,7 @@ def from_bytes(content: bytes) -> Look | None:
         return None
 
 
-def _seen(status: object, digest: object, record: object) -> ProgrammeState:
+def _state(status: object, digest: object, record: object) -> ProgrammeState:
     if status not in STATUS_CODES or not isinstance(digest, str) or not isinstance(record, dict | None):
         raise ValueError(status)
     return ProgrammeState(status, digest, record)

@@ -7,7 +7,7 @@ import unicodedata
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, Final
 
-from hannover_foerder.model.spelling import composed, plain
+from hannover_foerder.model.spelling import normal_form, plain
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -133,7 +133,7 @@ def _by_words(words: str, keys: Mapping[str, Iterable[str]]) -> list[str]:
 
 def _noun_roots(name: str) -> set[str]:
     """Return the roots of capitalised words: German nouns."""
-    return {_root(plain(word)) for word in composed(name).split() if word[0].isupper()}
+    return {_root(plain(word)) for word in normal_form(name).split() if word[0].isupper()}
 
 
 def _root(word: str) -> str:
@@ -148,7 +148,7 @@ def answer_of(text: str, field: ProfileField, vocabulary: Vocabulary) -> Any:  #
 
     Raises AnswerError.
     """
-    text = composed(text).strip()
+    text = normal_form(text).strip()
     if (plain(text) or text.strip(_NOTHING)) in UNKNOWN:
         return None
     terms = {"area": vocabulary.areas, "topics": vocabulary.topics}.get(field.type, {})
@@ -223,7 +223,7 @@ def areas_at_postcode(text: str, vocabulary: Vocabulary) -> tuple[str, ...] | No
 
     Raises AnswerError: ``postcode`` and ``bulk-postcode``, ``ambiguous`` for the postcode of another town.
     """
-    text = unicodedata.normalize("NFKC", composed(text).translate(_DASHES)).strip()
+    text = unicodedata.normalize("NFKC", normal_form(text).translate(_DASHES)).strip()
     text = re.sub(_TOWN_FIRST, r"\2 \1", text) if re.fullmatch(_TOWN_FIRST, text) else text
     postcode = re.fullmatch(_POSTCODE, text)
     if postcode is None:

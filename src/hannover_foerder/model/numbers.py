@@ -7,7 +7,7 @@ import unicodedata
 from decimal import Decimal
 from typing import Final, Literal
 
-from hannover_foerder.model.spelling import composed, unmarked
+from hannover_foerder.model.spelling import normal_form, without_gender_ending
 
 Unit = Literal["money", "years", "days", "months", "people", "class"]
 
@@ -65,8 +65,8 @@ def number_of(user_text: str, unit: Unit | None = None, own_words: frozenset[str
     """
     if any(character.isnumeric() and not character.isdecimal() for character in user_text):  # 5² is not 52
         raise NumberError("number")
-    text = unicodedata.normalize("NFKC", composed(user_text)).translate(_SIGNS).strip().lower()
-    text = unmarked(_NO_CENTS.sub("", text))
+    text = unicodedata.normalize("NFKC", normal_form(user_text)).translate(_SIGNS).strip().lower()
+    text = without_gender_ending(_NO_CENTS.sub("", text))
     match = _NUMBER_WITH_TEXT.fullmatch(text) if len(text) <= _MAX_CHARACTERS or text.isdecimal() else None
     if match is None:
         raise NumberError("number")

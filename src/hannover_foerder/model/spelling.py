@@ -18,7 +18,7 @@ _INNER_I: Final = r"(?<=[a-zäöüß])In(?:nen)?\b"
 """Endings that take in all genders: ``Gründer*innen``, ``Gründer:in``, ``Gründer/-innen``, ``Gründer(innen)``."""
 
 
-def composed(text: str) -> str:
+def normal_form(text: str) -> str:
     """Return the text in NFC, without invisible characters, with plain spaces.
 
     What macOS and PDF files copy is decomposed.
@@ -33,10 +33,10 @@ def plain(text: str) -> str:
 
     Full-width letters and ligatures are plain ones. ``Gründerinnen`` is another name: it means women.
     """
-    letters = unicodedata.normalize("NFKC", composed(text))
-    return re.sub(_GAP, "-", unmarked(letters).lower().translate(_LETTERS)).strip("-")
+    letters = unicodedata.normalize("NFKC", normal_form(text))
+    return re.sub(_GAP, "-", without_gender_ending(letters).lower().translate(_LETTERS)).strip("-")
 
 
-def unmarked(text: str) -> str:
+def without_gender_ending(text: str) -> str:
     """Return a text without gender-inclusive endings."""
     return re.sub(_INNER_I, "", re.sub(_GENDER, "", text))
