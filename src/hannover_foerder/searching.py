@@ -14,7 +14,6 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
     from datetime import date
 
-    from hannover_foerder.search.index.reader import Index
     from hannover_foerder.search.index.row_filter import Allowed
     from hannover_foerder.search.query.concepts import Plan
     from hannover_foerder.search.query.syntax import Phrase, Query, Word
@@ -40,12 +39,11 @@ def search(
     audience = _audience(contents, understood)
     narrowed = uses_facets(filters) or bool(statuses(filters))
     base, loose = contents.passing(filters, day) if narrowed else (ALL_ROWS, ALL_ROWS)
-    index = contents.index
-    plan = plan_of(index, asked)
+    plan = plan_of(contents.index, asked)
     says_what = plan.singles or asked.phrases or any(word.field for word in asked.words)
     if not says_what and (filters.areas or (audience and audience.is_an_answer)):
         return _without_words(contents, asked, (base, loose), audience, limit, day)._replace(understood=understood)
-    ranked_among = _ranker(contents, index, asked, plan, _standings(contents, audience, day))
+    ranked_among = _ranker(contents, asked, plan, _standings(contents, audience, day))
     possible = ALL_ROWS if audience is None else audience.possible
     left_out = NOTHING_LEFT_OUT
     first = contents.exact_first(base & possible, filters)[0] if narrowed else ALL_ROWS
@@ -81,7 +79,7 @@ def explain(contents: Contents, query: str, programme_id: str, day: date, *, lit
     return explanation._replace(found=explanation.found and not shut_to, understood=understood, shut_to=shut_to)
 
 
-def _ranker(contents: Contents, index: Index, query: Query, plan: Plan, standings: Standings) -> Callable[..., Ranking]:
+def _ranker(contents: Contents, query: Query, plan: Plan, standings: Standings) -> Callable[..., Ranking]:
     """Return a function that runs a query, which is interpreted only once, and scored once for all filters.
 
     Only of very common words the best among the allowed rows are scored anew.
@@ -96,7 +94,7 @@ def _ranker(contents: Contents, index: Index, query: Query, plan: Plan, standing
         before = None if first in (rows, ALL_ROWS) else _allowed(first & all_rows(contents.connection))
         nonlocal candidates
         if candidates is None or candidates.capped():
-            candidates = scored(index, query, plan, allowed=allowed)
+            candidates = scored(contents.index, query, plan, allowed=allowed)
         return selected(candidates, limit=limit, allowed=allowed, first=before, standing=standings, filled=filled)
 
     return ranked_among

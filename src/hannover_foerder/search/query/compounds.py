@@ -31,7 +31,7 @@ from hannover_foerder.search.analysis.language import (
 from hannover_foerder.search.analysis.text import fold, respelt, stem
 from hannover_foerder.search.index.fields import SERVED
 from hannover_foerder.search.query.concepts import COMPOUND, JOINED, PIECES, SYNONYM, Alternative, Choice, Unit
-from hannover_foerder.search.query.keys import JOINING_LINKS
+from hannover_foerder.search.query.keys import GENERIC_SHARE, JOINING_LINKS
 from hannover_foerder.search.query.lexicon import choice, synonyms_of
 
 if TYPE_CHECKING:
@@ -47,9 +47,6 @@ PIECES_WEIGHT = 0.4
 
 COMMON_FROM = 3
 """A piece of a compound that so many records have is no coincidence."""
-
-GENERIC_SHARE = 0.3
-"""A piece in more than this share of the records says little and may be missing."""
 
 THREE = 3
 """Pieces of a compound of which the head and one other may be enough."""

@@ -11,7 +11,13 @@ from typing import TYPE_CHECKING
 from hannover_foerder.search.analysis.text import wider_stem
 from hannover_foerder.search.index.fields import SERVED
 from hannover_foerder.search.query.concepts import PLACE, PREFIX, SYNONYM, WORD, Alternative, Choice
-from hannover_foerder.search.query.keys import agent_stems, may_be_pieces, participle_stems, singular_stem
+from hannover_foerder.search.query.keys import (
+    GENERIC_SHARE,
+    agent_stems,
+    may_be_pieces,
+    participle_stems,
+    singular_stem,
+)
 from hannover_foerder.search.query.lexicon import choice, synonyms_of, ways_of_stem
 
 if TYPE_CHECKING:
@@ -26,9 +32,6 @@ PREFIX_WEIGHT_OF_KNOWN = 0.4
 """A word that the catalogue has may be unfinished too, but is more likely meant as it is."""
 
 PLACE_WEIGHT = 0.3
-
-GENERIC_SHARE = 0.3
-"""A word for everybody in more than this share of the records hides what there is for women (Unternehmerin)."""
 
 PARTICIPLE_WEIGHT = 0.5
 """Weight of the noun and the verb of a participle (gedämmt: Dämmung, dämmen)."""
@@ -63,7 +66,7 @@ def alternatives_of(lexicon: Lexicon, unit: Unit, *, guess: bool, alone: bool) -
     ways = ways_of_stem(lexicon, unit.stem, unit.text)
     if unit.feminine is not None:
         women = synonyms_of(lexicon, unit.feminine)
-        is_generic = term is not None and term.df > GENERIC_SHARE * lexicon.records
+        is_generic = term is not None and term.df > GENERIC_SHARE * lexicon.records  # would hide what is for women
         ways = women if women and is_generic else ways + women
     if term is None:
         ways += _wider(lexicon, unit) or _singular(lexicon, unit)

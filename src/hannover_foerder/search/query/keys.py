@@ -22,6 +22,9 @@ JOINING_LINKS: Final = ("", "s", "n", "en")
 RARE_SHARE: Final = 0.05
 """A compound in at most this share of the records, or in the thesaurus only, is also looked for as its pieces."""
 
+GENERIC_SHARE: Final = 0.3
+"""A word in more than this share of the records says little."""
+
 SHORTEST_COMPOUND: Final = 7
 """Letters of the shortest word that may be cut."""
 

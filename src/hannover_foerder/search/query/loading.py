@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from hannover_foerder.search.analysis.compound import forms, is_end, substrings
+from hannover_foerder.search.analysis.compound import SHORTEST_PART, forms, is_end, substrings
 from hannover_foerder.search.analysis.text import fold, parts, respelt, stem, words
 from hannover_foerder.search.index.fields import NAMED, SERVED
 from hannover_foerder.search.query.concepts import SYNONYM, members_of
@@ -38,9 +38,6 @@ if TYPE_CHECKING:
 
 MOST_BEGINNINGS = 24
 """Terms that an unfinished word may go on as."""
-
-SHORTEST_INSIDE = 4
-"""Letters of the shortest unknown word that is looked for inside compounds."""
 
 MOST_COMPOUNDS = 100
 """Compounds in which an unknown word is looked for at most."""
@@ -207,7 +204,7 @@ def _load_compounds(index: Index, lexicon: Lexicon, units: Iterable[Unit], *, al
 
 def _load_containing(index: Index, lexicon: Lexicon, part: str) -> bool:
     """Read the compounds that a part begins or ends; return whether there are any."""
-    if len(part) >= SHORTEST_INSIDE and part not in lexicon.compounds:
+    if len(part) >= SHORTEST_PART and part not in lexicon.compounds:
         terms, asked = index.containing(part), _Asked()
         for term in terms:
             is_end(term.term, part, asked)

@@ -37,7 +37,7 @@ _LONGEST_RUN = 6
 SHORTEST_MISTYPED, SHORTEST_WITHOUT_CUE = 5, 7
 """Letters of a word that may be a mistyped place: behind a word like *in*, and anywhere else."""
 
-RARE_SHARE = 0.1
+RARE_NEIGHBOUR = 0.1
 """A neighbour of a place in a name keeps the place a word if no larger share of the records has it (BBS Burgdorf)."""
 
 
@@ -157,7 +157,7 @@ def _belongs_to_a_name(reading: Reading, start: int, end: int) -> bool:
         and other not in WEAK_WORDS
         and other not in CUES
         and stem(first + second) in entries.frequencies
-        and entries.frequencies.get(stem(other), 0) <= RARE_SHARE * entries.records
+        and entries.frequencies.get(stem(other), 0) <= RARE_NEIGHBOUR * entries.records
         for first, second, other in pairs
     )
 
