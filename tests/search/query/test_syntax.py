@@ -24,6 +24,9 @@ def test_phrases_in_any_quotation_marks(text: str) -> None:
         ("gründung NOT kredit", (Word("kredit"),)),
         ('gründung -"stille Beteiligung"', (Phrase("stille Beteiligung"),)),
         ("gründung -art:kredit", (Word("kredit", "kind"),)),
+        ('gründung ohne "stille Beteiligung"', (Phrase("stille Beteiligung"),)),
+        ("gründung nicht art:kredit", (Word("kredit", "kind"),)),
+        ("gründung Without kind: kredit", (Word("kredit", "kind"),)),
     ],
 )
 def test_exclusion(text: str, excluded: tuple[Word | Phrase, ...]) -> None:
@@ -43,6 +46,7 @@ def test_a_hyphen_inside_or_alone_excludes_nothing() -> None:
     assert parse("start-up").words == (Word("start-up"),)
     assert parse("energie - effizienz").excluded == ()
     assert parse("was nicht geht").excluded == ()
+    assert parse("nicht frage:klima").excluded == ()
 
 
 def test_nothing_behind_not_excludes_nothing() -> None:

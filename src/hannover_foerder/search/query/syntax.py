@@ -43,6 +43,8 @@ _PLAIN_SIGNS = {0xFF10 + digit: str(digit) for digit in range(10)} | dict.fromke
 """The plain form of digits of full width and of quotation marks."""
 _MINUS = ("-", "−", "–")
 _NOT = ("NICHT", "NOT")
+_NOT_MARKED = ("ohne", "nicht", "kein", "keine", "keinen", "außer", "without", "not", "no", "except")
+"""Before quotation marks or a field these exclude, too."""
 _LONGEST_ABBREVIATION = 5
 _SIGNS = frozenset("€$%")
 
@@ -94,7 +96,7 @@ def parse(text: str) -> Query:
     negated = last_is_word = False
     tokens = _tokens(clean)
     for number, (minus, field, phrase, word) in enumerate(tokens, 1):
-        if word in _NOT and not field and not minus and number < len(tokens):
+        if word and not field and not minus and number < len(tokens) and _negates(word, tokens[number]):
             negated = True
             continue
         for part in _parts(field, phrase, word or "", shouted=shouted):
@@ -135,6 +137,16 @@ def _tokens(clean: str) -> list[tuple[bool, str | None, str | None, str | None]]
 
     matches = re.finditer(_SYNTAX, clean, re.VERBOSE)
     return [(bool(match["minus"]), match["field"], match["phrase"], match["word"]) for match in matches]
+
+
+def _negates(word: str, following: tuple[bool, str | None, str | None, str | None]) -> bool:
+    """Return whether a word excludes the token behind it: in capitals any, else a phrase or the word of a field.
+
+    What plain words mean behind *ohne* depends on the vocabulary, so it is understood later.
+    """
+    _, field, phrase, _ = following
+    is_marked = phrase is not None or (field is not None and field.casefold() in FIELD_WORDS)
+    return word in _NOT or (is_marked and word.lower() in _NOT_MARKED)
 
 
 def _parts(field: str | None, phrase: str | None, word: str, *, shouted: bool) -> list[Word | Phrase]:
