@@ -158,8 +158,6 @@ def _ask(address: str, timeout: float, *, allows_private: bool) -> Answer:
     for _ in range(_HOPS):
         began = time.monotonic()
         try:
-            if not allows_private and is_private(current):
-                raise PrivateAddressError(current)
             status, location = _status(current, timeout, allows_private=allows_private)
             target = urljoin(current, location) if location else None
         except (OSError, HTTPException, ValueError) as error:
@@ -185,8 +183,6 @@ def page_text(address: str, *, timeout: float = TIMEOUT_SECONDS, allows_private:
     for _ in range(_HOPS):
         began = time.monotonic()
         try:
-            if not allows_private and is_private(current):
-                return None
             with _open(current, "GET", timeout, allows_private=allows_private) as response:
                 location = response.headers.get("Location")
                 if response.status in _REDIRECTS and location:
@@ -205,7 +201,12 @@ def page_text(address: str, *, timeout: float = TIMEOUT_SECONDS, allows_private:
 
 
 def _open(address: str, method: str, timeout: float, *, allows_private: bool) -> HTTPResponse | HTTPError:
-    """Return an open response of any status, to be closed. Raises OSError, HTTPException and ValueError."""
+    """Return an open response of any status, to be closed. Raises OSError, HTTPException and ValueError.
+
+    Of the latter PrivateAddressError for an address that leads inside, unless that is allowed.
+    """
+    if not allows_private and is_private(address):
+        raise PrivateAddressError(address)
     began, is_outside_only = time.monotonic(), not allows_private and is_direct(address)
     parts = urlsplit(address)
     if parts.username is not None or parts.port == 0:  # names nobody, or nothing; a port that is none raises
