@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 from hannover_foerder.search.index.impact import VALUES
 from hannover_foerder.search.index.lookup import look_up
 from hannover_foerder.search.index.postings import BEST_SIZE, Postings, Term, rows_from
-from hannover_foerder.search.index.spellings import words_with
 from hannover_foerder.search.index.targets import unpack
 
 if TYPE_CHECKING:
@@ -89,6 +88,8 @@ class Index:
 
     def containing(self, stem: str) -> list[Term]:
         """Return the longer terms that contain ``stem``, in alphabetical order."""
+        from hannover_foerder.search.index.spellings import words_with  # most words are known
+
         if self._words is None:
             (self._words,) = self._connection.execute("SELECT words FROM search_words").fetchone()
         return list(self.terms(words_with(stem, self._words)).values())

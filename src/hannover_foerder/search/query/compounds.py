@@ -154,7 +154,7 @@ def _weak_stems(beginning: str) -> dict[str, str]:
 
     Of several forms of a word the shortest is meant: its joined spelling with a neighbour is looked for as well.
     """
-    with_letter = (word for word in (*WEAK_WORDS, *COUNTRY_WORDS) if fold(word[0]) == beginning[:1])
+    with_letter = (word for word in (*WEAK_WORDS, *COUNTRY_WORDS) if word[0] in beginning[:1] + "äöü")
     with_beginning = [word for word in with_letter if respelt(fold(word)).startswith(beginning)]
     return {stem(word): word for word in sorted(with_beginning, key=lambda word: (-len(word), word))}
 
