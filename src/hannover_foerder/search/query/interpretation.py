@@ -212,7 +212,7 @@ def _phrases(lexicon: Lexicon, units: Sequence[Unit]) -> dict[tuple[int, ...], l
     """Return words that are a phrase of the thesaurus together."""
     return {
         members: alternatives
-        for members, key in phrase_keys(units).items()
+        for members, key in phrase_keys(tuple(units)).items()
         if (alternatives := synonyms_of(lexicon, key))
     }
 
@@ -225,6 +225,6 @@ def _neighbours(lexicon: Lexicon, units: Sequence[Unit]) -> dict[tuple[int, ...]
             for spelling in dict.fromkeys(joined)
             for alternative in ways_of_stem(lexicon, spelling)
         ]
-        for members, joined in joined_spellings(units).items()
+        for members, joined in joined_spellings(tuple(units)).items()
     }
     return {members: alternatives for members, alternatives in together.items() if alternatives}

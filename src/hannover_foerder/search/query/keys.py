@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
 from hannover_foerder.search.analysis.compound import LINKS
@@ -11,7 +12,7 @@ from hannover_foerder.search.index.fields import SERVED
 from hannover_foerder.search.index.targets import LONGEST_JOIN, LONGEST_KEY, key_of, within_window
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator, Sequence
+    from collections.abc import Collection, Iterator
 
     from hannover_foerder.search.query.concepts import Unit
     from hannover_foerder.search.query.lexicon import Lexicon
@@ -73,7 +74,8 @@ def _is_made_of(form: str, pieces: Collection[str]) -> bool:
     return len(form) in starts
 
 
-def joined_spellings(units: Sequence[Unit]) -> dict[tuple[int, ...], list[str]]:
+@lru_cache(maxsize=4)  # asked for by who loads the keys and who interprets them
+def joined_spellings(units: tuple[Unit, ...]) -> dict[tuple[int, ...], list[str]]:
     """Return the stems of neighbours written as one word; of two of them also with a linking element."""
     runs: dict[tuple[int, ...], list[str]] = {}
     for start in range(len(units)):
@@ -85,7 +87,8 @@ def joined_spellings(units: Sequence[Unit]) -> dict[tuple[int, ...], list[str]]:
     return runs
 
 
-def phrase_keys(units: Sequence[Unit]) -> dict[tuple[int, ...], str]:
+@lru_cache(maxsize=4)  # likewise
+def phrase_keys(units: tuple[Unit, ...]) -> dict[tuple[int, ...], str]:
     """Return the keys of words that may be a phrase together, in any order, with other words between them."""
     return {
         members: key_of([units[member].stem for member in members])

@@ -98,13 +98,13 @@ def _load(index: Index, lexicon: Lexicon, keys: Iterable[str], stems: Iterable[s
 def _load_words(index: Index, lexicon: Lexicon, units: Sequence[Unit], others: Iterable[str] = ()) -> None:
     """Read the entries of words and ``others``, of phrases and joined words, and of the parts of words to be split."""
     stems = {unit_stem for unit in units for unit_stem in word_stems(unit)}
-    stems = stems.union(others, *joined_spellings(units).values())
+    stems = stems.union(others, *joined_spellings(tuple(units)).values())
     marked = {mark + unit.stem for unit in units for mark in (SERVED, NAMED)}
     lexicon.terms.update(index.terms(stems | marked))
     splits = [unit for unit in units if may_be_pieces(lexicon, unit)]
     pieces = {piece for unit in splits for piece in _pieces(unit.stem, unit.folded)}
     women = (unit.feminine for unit in units if unit.feminine)
-    _load(index, lexicon, stems.union(pieces, phrase_keys(units).values(), women), pieces)
+    _load(index, lexicon, stems.union(pieces, phrase_keys(tuple(units)).values(), women), pieces)
     _load_splits(index, lexicon, [unit for unit in splits if unit.stem in lexicon.terms])
 
 
