@@ -80,6 +80,7 @@ def _served(vocabulary: Vocabulary, areas: Sequence[str]) -> list[str]:
 
 
 def _body(programme: Programme) -> list[str]:
+    """Return the texts that say more than what a programme is about: description, notes, steps, offices, facts."""
     lines = _both([programme.description])
     lines += programme.partners
     funding, application, deadlines, closed = (

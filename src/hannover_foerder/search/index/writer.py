@@ -162,6 +162,7 @@ class IndexWriter:
     def _write_terms(
         self, vocabulary: list[str], base: Mapping[str, array[int]], containers: dict[str, array[int]]
     ) -> dict[str, int]:
+        """Write all terms with their postings; return in how many records each stands."""
         frequency: dict[str, int] = {}
 
         def rows() -> Iterator[tuple[tuple[object, ...], tuple[object, ...]]]:
@@ -255,6 +256,7 @@ def resolve(text: str, frequency: Mapping[str, int]) -> tuple[str, ...]:
 
 
 def _with_parts(own: Postings, inside: array[int], vocabulary: list[str], base: Mapping[str, array[int]]) -> Postings:
+    """Return the postings of a term with those of the compounds it is ``inside`` of, scaled by its role in each."""
     exact = _SCALED[_JOINED_ROLE]
     values = {row: exact[code] for row, code in zip(own.rows, own.codes, strict=True)}
     masks = dict(zip(own.rows, own.masks, strict=True))

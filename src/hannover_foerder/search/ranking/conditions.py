@@ -78,6 +78,7 @@ def phrase_values(index: Index, phrase: Phrase) -> dict[int, float]:
 
 
 def _in_order(index: Index, phrase: Phrase, pieces: list[str]) -> dict[int, float]:
+    """Return the rows that have the pieces of a phrase side by side, with the value of the weakest content word."""
     stems = [stem(piece) for piece in pieces]
     # function words are indexed in names only, so they cannot say which records to look at
     content = [stem(piece) for piece in pieces if piece not in FUNCTION_WORDS] or stems

@@ -116,6 +116,7 @@ def explain(
 
 
 def _reasons(candidates: Candidates, scores: Scores, row: int, missing: list[str]) -> list[Reason]:
+    """Return what each word or group of words adds to the score of a row; ``missing`` takes the words it lacks."""
     reasons: list[Reason] = []
     plan, pieces = candidates.plan, _pieces(candidates.plan, scores, row)
     grouped = {member for group in plan.groups for member in group.members}
