@@ -42,6 +42,9 @@ if TYPE_CHECKING:
 _BEGINNING = 2
 """Letters that a word and its stem have in common."""
 
+_LAST_LATIN = "ÿ"
+"""The last of the letters that German and English are written with."""
+
 PIECES_WEIGHT = 0.4
 """Weight of the pieces of a rare compound beside the word itself."""
 
@@ -154,7 +157,9 @@ def _weak_stems(beginning: str) -> dict[str, str]:
 
     Of several forms of a word the shortest is meant: its joined spelling with a neighbour is looked for as well.
     """
-    with_letter = (word for word in (*WEAK_WORDS, *COUNTRY_WORDS) if word[0] in beginning[:1] + "äöü")
+    is_latin = beginning[:1] <= _LAST_LATIN  # a letter of another script is folded by tables that take time to load
+    of_script = (word for word in (*WEAK_WORDS, *COUNTRY_WORDS) if (word[0] <= _LAST_LATIN) is is_latin)
+    with_letter = (word for word in of_script if fold(word[0]) == beginning[:1])
     with_beginning = [word for word in with_letter if respelt(fold(word)).startswith(beginning)]
     return {stem(word): word for word in sorted(with_beginning, key=lambda word: (-len(word), word))}
 
