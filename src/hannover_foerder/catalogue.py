@@ -111,7 +111,7 @@ class Catalogue:
         """
         _require(filters, Filters)
         _require(day, date)
-        base, loose = self._contents.passing(filters, day)
+        base, loose = self._contents.rows_passing(filters, day)
         kept = self._not_hidden(filters, day)
         shown = base & kept
         total = shown.bit_count()
@@ -149,7 +149,7 @@ class Catalogue:
         """
         _require(filters, Filters)
         _require(day, date)
-        rows, _ = self._contents.passing(filters, day)
+        rows, _ = self._contents.rows_passing(filters, day)
         rows &= self._not_hidden(filters, day)
         if facet == "status":
             numbers: dict[str, int] = {

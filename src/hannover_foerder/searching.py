@@ -38,7 +38,7 @@ def search(
     asked = parsed if understood is None else understood.query
     audience = _audience(contents, understood)
     narrowed = uses_facets(filters) or bool(statuses(filters))
-    base, loose = contents.passing(filters, day) if narrowed else (ALL_ROWS, ALL_ROWS)
+    base, loose = contents.rows_passing(filters, day) if narrowed else (ALL_ROWS, ALL_ROWS)
     plan = plan_of(contents.index, asked)
     says_what = plan.singles or asked.phrases or any(word.field for word in asked.words)
     if not says_what and (filters.areas or (audience and audience.is_an_answer)):
@@ -74,7 +74,7 @@ def explain(contents: Contents, query: str, programme_id: str, day: date, *, lit
     asked = parsed if understood is None else understood.query
     explanation = ranking.explain(contents.index, asked, row, standing=standings)
     shut_to = audience.shut_to(row) if audience is not None else ()
-    if filters.areas and not contents.passing(filters, day)[0] >> row & 1:
+    if filters.areas and not contents.rows_passing(filters, day)[0] >> row & 1:
         shut_to = (*shut_to, "filter")
     return explanation._replace(found=explanation.found and not shut_to, understood=understood, shut_to=shut_to)
 
@@ -84,8 +84,8 @@ def _ranker(contents: Contents, query: Query, plan: Plan, standings: Standings) 
 
     Only of very common words the best among the allowed rows are scored anew.
     """
-    from hannover_foerder.search.ranking.candidates import scored
-    from hannover_foerder.search.ranking.rank import selected
+    from hannover_foerder.search.ranking.candidates import candidates_of
+    from hannover_foerder.search.ranking.rank import ranking_of
 
     candidates: Candidates | None = None
 
@@ -94,8 +94,8 @@ def _ranker(contents: Contents, query: Query, plan: Plan, standings: Standings) 
         before = None if first in (rows, ALL_ROWS) else _allowed(first & all_rows(contents.connection))
         nonlocal candidates
         if candidates is None or candidates.capped():
-            candidates = scored(contents.index, query, plan, allowed=allowed)
-        return selected(candidates, limit=limit, allowed=allowed, first=before, standing=standings, filled=filled)
+            candidates = candidates_of(contents.index, query, plan, allowed=allowed)
+        return ranking_of(candidates, limit=limit, allowed=allowed, first=before, standing=standings, filled=filled)
 
     return ranked_among
 
@@ -185,15 +185,15 @@ def _standings(contents: Contents, audience: Audience | None, day: date) -> Stan
 
 
 def _without_words(
-    contents: Contents, query: Query, passing: tuple[int, int], audience: Audience | None, limit: int, day: date
+    contents: Contents, query: Query, admitted: tuple[int, int], audience: Audience | None, limit: int, day: date
 ) -> Hits:
     """Return the programmes for a place or age, if no word of the query says what is wanted.
 
-    Of what ``passing`` lets through the running ones first, those of the narrowest area first.
+    Of what the filters let through (``admitted``) the running ones first, those of the narrowest area first.
     """
     from hannover_foerder.search.ranking.rank import without_excluded
 
-    base, loose = (rows & all_rows(contents.connection) for rows in passing)
+    base, loose = (rows & all_rows(contents.connection) for rows in admitted)
     left_out, possible = NOTHING_LEFT_OUT, ALL_ROWS
     if audience is not None:
         base, loose, possible = audience.meant(base), audience.meant(loose), audience.possible

@@ -23,7 +23,7 @@ from hannover_foerder.search.index.spoken import spoken_names
 from hannover_foerder.search.index.writer import IndexWriter
 from hannover_foerder.store.barring import barring_terms
 from hannover_foerder.store.facet_rows import FacetRows, facet_terms
-from hannover_foerder.store.renewing import inflated
+from hannover_foerder.store.renewing import decompress
 from hannover_foerder.store.rowsets import packed_bits
 from hannover_foerder.store.schema import INDEXES, NEVER, TABLES
 
@@ -130,7 +130,7 @@ def compile_catalogue(
         sql = "SELECT entry, barred FROM record WHERE place = ?"
         entry, barred = connection.execute(sql, (place,)).fetchone()
         facets.add(row, (*facet_terms(card, vocabulary), *json.loads(barred)))
-        index.add(row, inflated(entry))
+        index.add(row, decompress(entry))
     connection.execute("DROP TABLE temp.staged")
     connection.executemany("INSERT OR IGNORE INTO former VALUES (?, ?)", former)
     connection.executemany("INSERT INTO facet VALUES (?, ?, ?)", facets.table_rows(vocabulary))

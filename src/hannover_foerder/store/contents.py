@@ -9,12 +9,12 @@ from typing import TYPE_CHECKING, Any, Final
 from hannover_foerder.errors import UnknownProgrammeError
 from hannover_foerder.model.surrogates import without_surrogates
 from hannover_foerder.search.index.lookup import look_up
-from hannover_foerder.store.renewing import inflated
+from hannover_foerder.store.renewing import decompress
 from hannover_foerder.store.selection import (
     all_rows,
     facet_filters,
     in_status,
-    passing,
+    rows_passing,
     statuses,
     uses_facets,
 )
@@ -129,7 +129,7 @@ class Contents:
 
         sql = "SELECT record FROM record WHERE place = (SELECT place FROM card WHERE row = ?)"
         (compressed,) = self.connection.execute(sql, (row,)).fetchone()
-        return from_plain(Programme, json.loads(inflated(compressed)))
+        return from_plain(Programme, json.loads(decompress(compressed)))
 
     def cards(self, rows: Sequence[int]) -> list[Card]:
         """Return cards in the order of their rows."""
@@ -155,24 +155,24 @@ class Contents:
             for row, ended_from, nearness, completeness, lapsed_from in look_up(self.connection, sql, rows)
         }
 
-    def passing(self, filters: Filters, day: date) -> tuple[int, int]:
+    def rows_passing(self, filters: Filters, day: date) -> tuple[int, int]:
         """Return the rows that pass the filters, and these with the rows that lack a value in a filtered facet."""
         codes = statuses(filters)
         on_day = in_status(self.connection, codes, day) if codes else all_rows(self.connection)
         if not uses_facets(filters):
             return on_day, on_day
         facets = facet_filters(filters, self.vocabulary)
-        base = on_day & passing(self.connection, facets, with_unknown=filters.include_unknown)
+        base = on_day & rows_passing(self.connection, facets, with_unknown=filters.include_unknown)
         if filters.include_unknown:
             return base, base
-        return base, on_day & passing(self.connection, facets, with_unknown=True)
+        return base, on_day & rows_passing(self.connection, facets, with_unknown=True)
 
     def exact_first(self, rows: int, filters: Filters) -> tuple[int, ...]:
         """Return the rows in parts: those for the filtered target group itself, then those for an implied one."""
         facets = facet_filters(filters, self.vocabulary) if filters.target_groups else []
         if not any(facet.counts_as for facet in facets):
             return (rows,)
-        exact = passing(self.connection, facets, with_unknown=filters.include_unknown, is_strict=True)
+        exact = rows_passing(self.connection, facets, with_unknown=filters.include_unknown, is_strict=True)
         return rows & exact, rows & ~exact
 
     def reasons(self, card: Card, filters: Filters) -> tuple[str, ...]:

@@ -68,7 +68,7 @@ def renewed_when_damaged(method: Callable[_P, _R]) -> Callable[_P, _R]:
     return guarded
 
 
-def inflated(compressed: bytes) -> bytes:
+def decompress(compressed: bytes) -> bytes:
     """Return decompressed bytes. Raises zlib.error, also if they exceed the size of any record."""
     inflater = zlib.decompressobj()
     plain = inflater.decompress(compressed, LARGEST_RECORD)

@@ -88,7 +88,7 @@ def with_terms(connection: sqlite3.Connection, facet: str, terms: Collection[str
     return rows
 
 
-def passing(
+def rows_passing(
     connection: sqlite3.Connection, facets: Sequence[FacetFilter], *, with_unknown: bool, is_strict: bool = False
 ) -> int:
     """Return the rows that pass every facet, or with ``with_unknown`` have no value in it.

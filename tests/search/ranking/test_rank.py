@@ -12,7 +12,7 @@ from hannover_foerder.search.index.reader import Index
 from hannover_foerder.search.index.row_filter import Allowed
 from hannover_foerder.search.query.syntax import parse
 from hannover_foerder.search.ranking.answer import Standing
-from hannover_foerder.search.ranking.candidates import scored
+from hannover_foerder.search.ranking.candidates import candidates_of
 from hannover_foerder.search.ranking.rank import ENDED_FACTOR, NEARLY_EQUAL, plan_of
 
 if TYPE_CHECKING:
@@ -453,7 +453,7 @@ def test_a_word_that_is_only_mentioned_weighs_less() -> None:
     documents["mention"] = {"name": ["Garten"], "body": ["Wir prüfen es."]}
     index = Collection(documents)
     reader, query = Index(index.connection), parse("garten prüfen fenster ")
-    candidates = scored(reader, query, plan_of(reader, query))
+    candidates = candidates_of(reader, query, plan_of(reader, query))
     weights = {one.typed: values.mass for one, values in zip(candidates.plan.singles, candidates.singles, strict=True)}
     assert weights["prüfen"] < weights["fenster"]
 

@@ -72,7 +72,7 @@ class Candidates:
         return 0 if common is None else allowed.number(self.reader.postings(common).rows)
 
 
-def scored(index: Index, query: Query, plan: Plan, *, allowed: Allowed | None = None) -> Candidates:
+def candidates_of(index: Index, query: Query, plan: Plan, *, allowed: Allowed | None = None) -> Candidates:
     """Return the candidates of a plan with their points, and the records that the query names.
 
     Of common words only the best of the ``allowed`` records are read.
@@ -102,17 +102,17 @@ def scored(index: Index, query: Query, plan: Plan, *, allowed: Allowed | None = 
     return candidates
 
 
-def narrowed(candidates: Candidates, rows: AbstractSet[int], most: int) -> tuple[set[int], Scores]:
+def best_candidates(candidates: Candidates, rows: AbstractSet[int], most: int) -> tuple[set[int], Scores]:
     """Return, of rows that share a very common word, at least the ``most`` best with their full scores; else all."""
     if not candidates.capped():
         return set(rows), candidates.scores
     scores = candidates.scores
     best = set(nlargest(max(MOST_COMPLETED, most), rows, key=lambda row: (scores.final(row), -row)))
     best |= (candidates.named | candidates.told.shares.keys()) & rows
-    return best, completed(candidates, best)
+    return best, full_scores(candidates, best)
 
 
-def completed(candidates: Candidates, rows: AbstractSet[int]) -> Scores:
+def full_scores(candidates: Candidates, rows: AbstractSet[int]) -> Scores:
     """Return the scores of some rows, completed by the words for which the rows are not among the best."""
     plan, scope = candidates.plan, Scope(rows=rows)
     singles = [

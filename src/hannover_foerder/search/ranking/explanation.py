@@ -10,11 +10,11 @@ from hannover_foerder.search.index.fields import SERVED, fields_of
 from hannover_foerder.search.index.phrase import contains, encode_phrase
 from hannover_foerder.search.index.reader import Known
 from hannover_foerder.search.query.concepts import COMPOUND, PART, SPLIT, WORD
-from hannover_foerder.search.ranking.candidates import completed, narrowed, scored
+from hannover_foerder.search.ranking.candidates import best_candidates, candidates_of, full_scores
 from hannover_foerder.search.ranking.conditions import MASKS
-from hannover_foerder.search.ranking.rank import factor_of, plan_of, raised
-from hannover_foerder.search.ranking.relevance import ROUNDING, divided, name_bonus
-from hannover_foerder.search.ranking.scoring import Scope, alternative_values, saturated
+from hannover_foerder.search.ranking.rank import factor_of, hits_with_neighbours, plan_of
+from hannover_foerder.search.ranking.relevance import ROUNDING, hits_and_similar, name_bonus
+from hannover_foerder.search.ranking.scoring import Scope, alternative_values, saturation
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
@@ -75,10 +75,10 @@ def explain(
     standing: Callable[[Iterable[int]], Mapping[int, Standing]] | None = None,
 ) -> Explanation:
     """Return the reasons for the score that :func:`~hannover_foerder.search.ranking.rank.rank` gives a row."""
-    candidates = scored(index, query, plan_of(index, query))
-    rows, scores = narrowed(candidates, candidates.rows(), 0)
+    candidates = candidates_of(index, query, plan_of(index, query))
+    rows, scores = best_candidates(candidates, candidates.rows(), 0)
     if row not in rows and row in candidates.scores.points:
-        scores = completed(candidates, rows := rows | {row})
+        scores = full_scores(candidates, rows := rows | {row})
     coverage = min(1.0, scores.covered.get(row, 0.0) / scores.total) if scores.total else 0.0
     reasons: list[Reason] = []
     missing: list[str] = []
@@ -89,12 +89,12 @@ def explain(
     else:
         missing += [concept.typed for concept in candidates.plan.singles]
     score = scores.final(row)
-    hits, _ = divided(candidates, scores, rows)
+    hits, _ = hits_and_similar(candidates, scores, rows)
     by_life = hits.get(row, 0.0) - score - (name_bonus(scores) if row in candidates.named else 0.0)
     if row in hits and by_life > ROUNDING:
         reasons.append(Reason(TOLD, "", "", (), by_life))
         score += by_life
-    with_help = raised(candidates, scores, hits, rows)
+    with_help = hits_with_neighbours(candidates, scores, hits, rows)
     by_neighbours = with_help.get(row, 0.0) - hits.get(row, scores.final(row))
     if by_neighbours > ROUNDING:
         reasons.append(Reason(NEIGHBOURS, "", "", (), by_neighbours))
@@ -154,7 +154,7 @@ def _of_required(candidates: Candidates, row: int) -> list[Reason]:
         if row in values.rows:
             how = FIELD if field else PHRASE
             where = fields_of(MASKS[field])[:1] if field else ("text",)
-            reasons.append(Reason(how, typed, typed, where, values.mass * saturated(values.rows[row])))
+            reasons.append(Reason(how, typed, typed, where, values.mass * saturation(values.rows[row])))
     return reasons
 
 
@@ -192,7 +192,7 @@ def _best(index: Index, concept: Concept, mass: float, row: int) -> Reason | Non
         compounds = [] if _stands(index, terms[0], row) else _compounds(index, terms[0].term, row)
         if compounds:
             how, shown = COMPOUND, ", ".join(compounds)
-    return Reason(how, concept.typed, shown.removeprefix(SERVED), fields_of(mask), mass * saturated(value))
+    return Reason(how, concept.typed, shown.removeprefix(SERVED), fields_of(mask), mass * saturation(value))
 
 
 def _compounds(index: Index, stem: str, row: int) -> list[str]:

@@ -15,9 +15,9 @@ from hannover_foerder.search.index.fields import SERVED
 from hannover_foerder.search.query.interpretation import analyse, interpret
 from hannover_foerder.search.query.loading import empty_lexicon, load, load_hyphenated
 from hannover_foerder.search.ranking.answer import Ranked, Ranking, Standing
-from hannover_foerder.search.ranking.candidates import MOST_COMPLETED, narrowed, scored
+from hannover_foerder.search.ranking.candidates import MOST_COMPLETED, best_candidates, candidates_of
 from hannover_foerder.search.ranking.neighbours import with_neighbours
-from hannover_foerder.search.ranking.relevance import divided
+from hannover_foerder.search.ranking.relevance import hits_and_similar
 from hannover_foerder.search.ranking.scoring import ANYWHERE
 
 if TYPE_CHECKING:
@@ -69,11 +69,11 @@ def rank(
     ``allowed`` are the rows that may be shown, those of ``first`` before the others; ``standing`` says what is known of
     some rows and sees candidates only. A word in more than 2,000 records is first looked up in the list of its best.
     """
-    candidates = scored(index, query, plan, allowed=allowed)
-    return selected(candidates, limit=limit, allowed=allowed, first=first, standing=standing, filled=filled)
+    candidates = candidates_of(index, query, plan, allowed=allowed)
+    return ranking_of(candidates, limit=limit, allowed=allowed, first=first, standing=standing, filled=filled)
 
 
-def selected(
+def ranking_of(
     candidates: Candidates,
     *,
     limit: int,
@@ -89,9 +89,9 @@ def selected(
     rows = without_excluded(candidates.reader, candidates.query, candidates.rows())
     if allowed is not None:
         rows = allowed.among(rows)
-    looked_at, scores = narrowed(candidates, rows, 2 * limit)
-    hits, similar = divided(candidates, scores, looked_at)
-    hits = raised(candidates, scores, hits, looked_at)
+    looked_at, scores = best_candidates(candidates, rows, 2 * limit)
+    hits, similar = hits_and_similar(candidates, scores, looked_at)
+    hits = hits_with_neighbours(candidates, scores, hits, looked_at)
     total = len(hits) if len(hits) < len(looked_at) else max(len(rows), candidates.most_frequent(allowed))
     preferred = hits.keys() if first is None else first.among(hits)
     ranked = _sorted(candidates, {row: hits[row] for row in preferred}, limit, standing)
@@ -109,7 +109,9 @@ def selected(
     return Ranking(tuple(ranked), total, candidates.corrections(), suggestions, tuple(hits))
 
 
-def raised(candidates: Candidates, scores: Scores, hits: dict[int, float], rows: set[int]) -> dict[int, float]:
+def hits_with_neighbours(
+    candidates: Candidates, scores: Scores, hits: dict[int, float], rows: set[int]
+) -> dict[int, float]:
     """Return the hits with what their neighbours give; if the query has only words, other ``rows`` may become hits."""
     if not hits or not candidates.plan.singles:
         return hits

@@ -44,7 +44,9 @@ def name_bonus(scores: Scores) -> float:
     return NAME_BONUS * max(scores.total, 1.0)
 
 
-def divided(candidates: Candidates, scores: Scores, rows: Collection[int]) -> tuple[dict[int, float], dict[int, float]]:
+def hits_and_similar(
+    candidates: Candidates, scores: Scores, rows: Collection[int]
+) -> tuple[dict[int, float], dict[int, float]]:
     """Return the scores of the hits, and of the programmes that are only similar.
 
     A hit covers enough of the query, or is about one of its words: who asks for ``heizung mehrfamilienhaus`` is

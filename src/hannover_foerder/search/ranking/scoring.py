@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from hannover_foerder.search.index.fields import ABOUT, NAMED
 from hannover_foerder.search.index.impact import VALUES
-from hannover_foerder.search.index.postings import BEST_SIZE
+from hannover_foerder.search.index.postings import BEST_SIZE, SEARCH_FACTOR
 from hannover_foerder.search.query.concepts import PIECES, WORD
 
 if TYPE_CHECKING:
@@ -37,9 +37,6 @@ UNKNOWN_SHARE = 0.02
 MERELY_MENTIONED = 0.5
 """A word that no record is about, that is only mentioned, counts this much of its rarity."""
 
-_SEARCH_FACTOR = 8
-"""Reading a posting costs about this much less than looking one row up."""
-
 ANYWHERE = 0xFF
 
 
@@ -62,7 +59,7 @@ class Scope:
             if self.mask:
                 return index.all_values(term, self.mask)
             return index.leading(term) if self.allowed is None else index.leading_among(term, self.allowed)
-        if term.df <= _SEARCH_FACTOR * len(self.rows):
+        if term.df <= SEARCH_FACTOR * len(self.rows):
             return {row: value for row, value in index.all_values(term, self.mask).items() if row in self.rows}
         postings, mask = index.postings(term), self.mask
         return {
@@ -97,7 +94,7 @@ def idf(records: int, frequency: float) -> float:
     )
 
 
-def saturated(value: float) -> float:
+def saturation(value: float) -> float:
     """Return a weighted term frequency on a scale from 0 to 1."""
     return value / (SATURATION + value)
 
@@ -287,10 +284,10 @@ def _add(scores: Scores, mass: float, values: Values) -> None:
     points, covered = scores.points, scores.covered
     for row, value in values.rows.items():
         if row in points:
-            points[row] += mass * saturated(value)
+            points[row] += mass * saturation(value)
             covered[row] += mass
         else:
-            points[row] = mass * saturated(value)
+            points[row] = mass * saturation(value)
             covered[row] = mass
 
 
@@ -301,7 +298,7 @@ def _add_group(scores: Scores, singles: Sequence[Values], group: Values) -> floa
     for values in singles:
         _add(apart, values.mass, values)
     for row, value in group.rows.items():
-        apart.points[row] = max(apart.points.get(row, 0.0), mass * saturated(value))
+        apart.points[row] = max(apart.points.get(row, 0.0), mass * saturation(value))
         apart.covered[row] = mass
     for row, value in apart.points.items():
         scores.points[row] = scores.points.get(row, 0.0) + value
