@@ -28,7 +28,7 @@ from hannover_foerder.search.query.concepts import (
 from hannover_foerder.search.query.expansion import ways_of
 from hannover_foerder.search.query.keys import joined_spellings, phrase_keys
 from hannover_foerder.search.query.lexicon import are_certain, synonyms_of, ways_of_stem
-from hannover_foerder.search.query.matters import is_asked_for, matters_of
+from hannover_foerder.search.query.matters import matters_asked_for, matters_of
 from hannover_foerder.search.query.suspended import complete_halves
 
 if TYPE_CHECKING:
@@ -65,11 +65,7 @@ def interpret(units: Sequence[Unit], lexicon: Lexicon) -> Plan:
         groups = groups_among(lexicon, resolution.units, pieces)
     taken = members_of(groups)
     groups += tuple(phrase for phrase in resolution.phrases if taken.isdisjoint(phrase.members))
-    wanted = tuple(
-        tuple(asked[member].stem for member in members)
-        for members, is_circumstance in matters.items()
-        if is_asked_for(lexicon, asked, members, is_circumstance=is_circumstance)
-    )
+    wanted = matters_asked_for(lexicon, asked, matters)
     return Plan(_singles(resolution), groups, tuple(resolution.corrections), tuple(resolution.compounds), wanted)
 
 

@@ -87,15 +87,17 @@ def joined_spellings(units: tuple[Unit, ...]) -> dict[tuple[int, ...], list[str]
     return runs
 
 
+def word_sets(count: int, smallest: int = 1) -> Iterator[tuple[int, ...]]:
+    """Yield the numbers of words, of ``count``, that the thesaurus may have together."""
+    for start in range(count):
+        for size in range(smallest, LONGEST_KEY + 1):
+            yield from within_window(start, size, count)
+
+
 @lru_cache(maxsize=4)  # likewise
 def phrase_keys(units: tuple[Unit, ...]) -> dict[tuple[int, ...], str]:
     """Return the keys of words that may be a phrase together, in any order, with other words between them."""
-    return {
-        members: key_of([units[member].stem for member in members])
-        for start in range(len(units))
-        for size in range(2, LONGEST_KEY + 1)
-        for members in within_window(start, size, len(units))
-    }
+    return {members: key_of([units[member].stem for member in members]) for members in word_sets(len(units), 2)}
 
 
 def word_stems(unit: Unit) -> Iterator[str]:

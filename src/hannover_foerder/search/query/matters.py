@@ -12,10 +12,11 @@ from hannover_foerder.search.analysis.compound import LINKS
 from hannover_foerder.search.analysis.language import COUNTRY_WORDS, HEADS_OF_ASKING, WEAK_WORDS
 from hannover_foerder.search.analysis.text import fold
 from hannover_foerder.search.index.fields import SERVED
-from hannover_foerder.search.index.targets import LONGEST_KEY, NEGATIONS, matter_key, within_window
+from hannover_foerder.search.index.targets import NEGATIONS, matter_key
+from hannover_foerder.search.query.keys import word_sets
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator, Sequence
+    from collections.abc import Collection, Iterator, Mapping, Sequence
 
     from hannover_foerder.search.query.concepts import Unit
     from hannover_foerder.search.query.lexicon import Lexicon
@@ -57,9 +58,7 @@ def matter_keys(lexicon: Lexicon, units: Sequence[Unit]) -> dict[tuple[int, ...]
                 negated=any(not NEGATIONS.isdisjoint(units[member].around) for member in members),
             )
         ]
-        for start in range(len(units))
-        for size in range(1, LONGEST_KEY + 1)
-        for members in within_window(start, size, len(units))
+        for members in word_sets(len(units))
     }
     for number, unit in enumerate(units):
         if unit.stem not in lexicon.terms:
@@ -84,7 +83,18 @@ def _beginnings(unit: Unit) -> Iterator[str]:
             yield from (beginning.removesuffix(link) for link in LINKS if link and beginning.endswith(link))
 
 
-def is_asked_for(lexicon: Lexicon, units: Sequence[Unit], members: Collection[int], *, is_circumstance: bool) -> bool:
+def matters_asked_for(
+    lexicon: Lexicon, units: Sequence[Unit], matters: Mapping[tuple[int, ...], bool]
+) -> tuple[tuple[str, ...], ...]:
+    """Return the matters of :func:`matters_of` that a query asks for, each as the stems of its words."""
+    return tuple(
+        tuple(units[member].stem for member in members)
+        for members, is_circumstance in matters.items()
+        if _is_asked_for(lexicon, units, members, is_circumstance=is_circumstance)
+    )
+
+
+def _is_asked_for(lexicon: Lexicon, units: Sequence[Unit], members: Collection[int], *, is_circumstance: bool) -> bool:
     """Return whether a query asks for a matter.
 
     It is if at most one other word says something that the catalogue knows; for a circumstance if none does.

@@ -18,8 +18,8 @@ from hannover_foerder.search.index.foreign_words import (
     shared,
     spellings,
 )
-from hannover_foerder.search.index.targets import LONGEST_KEY, within_window
 from hannover_foerder.search.query.concepts import Group, groups_of, members_of
+from hannover_foerder.search.query.keys import word_sets
 from hannover_foerder.search.query.lexicon import has_german_letters, synonyms_of
 
 if TYPE_CHECKING:
@@ -104,15 +104,13 @@ def _keys(
     keys: dict[tuple[int, ...], dict[str, None]] = {}
     places = [number for number, unit in enumerate(units) if len(unit.text) > 1]
     for stems in spellings([units[place].text for place in places], language):
-        for size in range(1, LONGEST_KEY + 1):
-            for start in range(len(places)):
-                for chosen in within_window(start, size, len(places)):
-                    members = tuple(places[number] for number in chosen)
-                    if size > 1 and (not taken.isdisjoint(members) or unknown.isdisjoint(members)):
-                        continue
-                    key = foreign_key([stems[number] for number in chosen], language)
-                    if key:
-                        keys.setdefault(members, {})[key] = None
+        for chosen in word_sets(len(places)):
+            members = tuple(places[number] for number in chosen)
+            if len(members) > 1 and (not taken.isdisjoint(members) or unknown.isdisjoint(members)):
+                continue
+            key = foreign_key([stems[number] for number in chosen], language)
+            if key:
+                keys.setdefault(members, {})[key] = None
     return {members: list(keys_of_words) for members, keys_of_words in keys.items()}
 
 
