@@ -20,7 +20,7 @@ from prompt_toolkit.output import DummyOutput
 from hannover_foerder.cli.environment import Environment
 from hannover_foerder.cli.interview.asking import StoppedError, ask_all, is_dumb
 from hannover_foerder.cli.interview.forms import Action, Form, Move, overview_form, question_form
-from hannover_foerder.cli.interview.key_dialogue import KeyDialogue, forget_typed
+from hannover_foerder.cli.interview.key_dialogue import KeyDialogue, discard_typed_input
 from hannover_foerder.cli.interview.line_dialogue import put_in_lines
 from hannover_foerder.cli.session import Session
 from hannover_foerder.eligibility.decision import cases_of
@@ -567,6 +567,6 @@ def test_what_was_typed_before_the_first_question_is_no_answer(monkeypatch: pyte
         monkeypatch.setattr("sys.stdin", stdin)
         os.write(typist, b"\n")
         assert select.select([stdin], [], [], 5)[0]
-        forget_typed()
+        discard_typed_input()
         assert not select.select([stdin], [], [], 0)[0]
     os.close(typist)

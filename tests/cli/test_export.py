@@ -334,6 +334,6 @@ def test_pieces_are_written_again_where_a_nameless_file_gets_no_name(
 
 def test_a_long_export_tells_how_far_it_is(foerder: Foerder, monkeypatch: pytest.MonkeyPatch) -> None:
     told: list[str] = []
-    monkeypatch.setattr("hannover_foerder.cli.progress.Progress.told", lambda _, sentence: told.append(sentence()))
+    monkeypatch.setattr("hannover_foerder.cli.progress.Progress.update", lambda _, sentence: told.append(sentence()))
     foerder("export", "-", "--format", "jsonld")
     assert told == [f"Die Datei entsteht: {done} von 3 Programmen …" for done in range(3)]

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from hannover_foerder.cli.interview.picker import UNKNOWN, Line, Picker, ordered
+from hannover_foerder.cli.interview.picker import UNKNOWN, Line, Picker, with_unknown_first
 
 TOWNS = (
     Line("hannover", "Hannover", names=("30159", "30449")),
@@ -17,15 +17,17 @@ TOWNS = (
     Line("neuhaus", "Neuhaus"),
     Line("else", "anderswo", always_shown=True),
 )
-PLACES = Picker(ordered(TOWNS, "weiß nicht"))
+PLACES = Picker(with_unknown_first(TOWNS, "weiß nicht"))
 TOPICS = Picker(
-    ordered((Line("any", "Alles", is_exclusive=True), Line("solar", "Solar"), Line("heat", "Wärme")), "weiß nicht"),
+    with_unknown_first(
+        (Line("any", "Alles", is_exclusive=True), Line("solar", "Solar"), Line("heat", "Wärme")), "weiß nicht"
+    ),
     multi_select=True,
 )
 
 
 def keys(picker: Picker) -> list[Any]:
-    return [line.key for line in picker.shown()]
+    return [line.key for line in picker.shown_lines()]
 
 
 def test_the_pointer_begins_where_it_cannot_hurt() -> None:
@@ -62,7 +64,7 @@ def test_a_whole_name_goes_before_longer_ones() -> None:
 def test_what_is_shown_goes_before_other_names() -> None:
     lines = (Line("solar", "Solar", names=("Solarwärme",)), Line("heat", "Heizung und Wärme"))
     assert Picker(lines).write("wär").chosen() == ("heat",)
-    assert Picker(lines).write("wär").shown() == lines
+    assert Picker(lines).write("wär").shown_lines() == lines
     assert Picker(lines).write("solarw").chosen() == ("solar",)
 
 
@@ -113,7 +115,7 @@ def test_a_screen_has_the_pointer_and_tells_what_it_leaves_out(count: int, heigh
     above, lines, below = picker.extract(height)
     assert above + len(lines) + below == count
     assert len(lines) + bool(above) + bool(below) <= height
-    assert picker.pointed() is None or picker.pointed() in lines
+    assert picker.line_at_pointer() is None or picker.line_at_pointer() in lines
     assert above != 1
 
 
@@ -131,7 +133,7 @@ def test_whatever_is_pressed_only_shown_lines_are_chosen(pressed: list[str]) -> 
                 "erase": Picker.erase,
             }
             picker = moves[key](picker) if key in moves else picker.write(key)
-        pointed = picker.pointed()
+        pointed = picker.line_at_pointer()
         touched = bool(picker.ticked)
         assert touched or picker.chosen() in ((), (pointed and pointed.key,))
         assert not touched or set(picker.chosen()) == picker.ticked

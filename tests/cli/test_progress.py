@@ -30,7 +30,7 @@ def clock(monkeypatch: pytest.MonkeyPatch) -> list[float]:
 def told(err: StringIO, *sentences: str) -> Progress:
     shown = Progress(err, 80)
     for sentence in sentences:
-        shown.told(sentence.strip)
+        shown.update(sentence.strip)
     return shown
 
 
@@ -64,7 +64,7 @@ def test_after_the_end_it_may_begin_again(clock: list[float]) -> None:
     shown.end()
     before = len(err.getvalue())
     for sentence in ("150", "175", "200"):
-        shown.told(sentence.strip)
+        shown.update(sentence.strip)
     shown.end()
     assert "200" in err.getvalue()[before:]
     assert "175" not in err.getvalue()

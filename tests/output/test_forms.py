@@ -12,7 +12,7 @@ from hannover_foerder.model.plain import from_plain
 from hannover_foerder.model.programme import Programme
 from hannover_foerder.output.render import render
 from hannover_foerder.output.screen import Screen
-from hannover_foerder.output.views.listing import Listing, ListingView, Row, Section, grouped, height, once
+from hannover_foerder.output.views.listing import Listing, ListingView, Row, Section, height, once, sections_by_facet
 from hannover_foerder.search.analysis.text import tokens
 
 if TYPE_CHECKING:
@@ -39,7 +39,9 @@ def one(*rows: Row) -> Listing:
 
 def test_grouped_rows_may_stand_in_several_groups_and_the_rest_comes_last() -> None:
     first, second = row(kinds=["zuschuss", "kredit"]), row()
-    sections = grouped((second, first), "kinds", {"kredit": "Kredit", "zuschuss": "Zuschuss"}, none="keine Angabe")
+    sections = sections_by_facet(
+        (second, first), "kinds", {"kredit": "Kredit", "zuschuss": "Zuschuss"}, none="keine Angabe"
+    )
     assert sections == (
         Section((first,), "kredit", "Kredit"),
         Section((first,), "zuschuss", "Zuschuss"),
@@ -48,7 +50,9 @@ def test_grouped_rows_may_stand_in_several_groups_and_the_rest_comes_last() -> N
 
 
 def test_grouped_json_says_the_group(labels: Callable[[str], Labels]) -> None:
-    listing = Listing(grouped((row(kinds=["zuschuss"]), row()), "kinds", {"zuschuss": "Zuschuss"}, none="keine"))
+    listing = Listing(
+        sections_by_facet((row(kinds=["zuschuss"]), row()), "kinds", {"zuschuss": "Zuschuss"}, none="keine")
+    )
     assert [found["group"] for found in view(listing, labels("de")).objects()] == ["zuschuss", None]
     assert render(view(listing, labels("de")), "text", Screen()).startswith("Zuschuss (1)\n\n1. Hilfe\n")
     assert render(view(listing, labels("de")), "markdown", Screen()).startswith("## Zuschuss\n\n| Programm |")
@@ -177,7 +181,7 @@ def test_sections_have_their_heading_and_numbers_go_on(labels: Callable[[str], L
 def test_once_tells_a_programme_in_its_first_group() -> None:
     both = row(kinds=["zuschuss", "kredit"])
     titles = {"kredit": "Kredit", "zuschuss": "Zuschuss"}
-    listing = Listing(grouped((both,), "kinds", titles, none="keine Angabe"))
+    listing = Listing(sections_by_facet((both,), "kinds", titles, none="keine Angabe"))
     assert [section.title for section in listing.sections] == ["Kredit", "Zuschuss"]
     assert once(listing).sections == (Section((both,), "kredit", "Kredit"),)
 

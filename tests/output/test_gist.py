@@ -13,7 +13,7 @@ from hannover_foerder.model.plain import from_plain
 from hannover_foerder.model.programme import Programme
 from hannover_foerder.model.status import StatusAt
 from hannover_foerder.output.formats.terminal.gist import WHOLE_REGION, gist
-from hannover_foerder.output.formats.terminal.shortening import shortened
+from hannover_foerder.output.formats.terminal.shortening import shorten
 from hannover_foerder.output.views.listing import Row
 
 if TYPE_CHECKING:
@@ -71,7 +71,7 @@ def test_a_share_of_the_cost_is_not_worth_a_number_of_the_summary(labels: Callab
     ],
 )
 def test_a_text_is_cut_at_a_word(text: str, width: int, expected: str) -> None:
-    assert shortened(text, width) == expected
+    assert shorten(text, width) == expected
 
 
 @pytest.mark.parametrize(

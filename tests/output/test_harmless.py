@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from hannover_foerder.output.harmless import dialled, escaped_json, harmless, linkable
+from hannover_foerder.output.harmless import dial_number, escape_json, harmless, linkable
 
 
 @pytest.mark.parametrize(
@@ -38,7 +38,7 @@ def test_harmless_text_is_one_line_without_controls_and_stays_the_same(text: str
 
 @given(st.text())
 def test_escaped_json_loses_nothing(text: str) -> None:
-    written = escaped_json(json.dumps([text], ensure_ascii=False, indent=2))
+    written = escape_json(json.dumps([text], ensure_ascii=False, indent=2))
     assert json.loads(written) == [text]
     assert not any((ord(one) < 32 and one != "\n") or 127 <= ord(one) < 160 for one in written)
 
@@ -66,4 +66,4 @@ def test_linkable() -> None:
     ],
 )
 def test_a_telephone_dials_the_first_number(text: str, number: str) -> None:
-    assert dialled(text) == number
+    assert dial_number(text) == number

@@ -1,11 +1,11 @@
 """Which words of a text are marked."""
 
-from hannover_foerder.output.formats.terminal.marking import marked
+from hannover_foerder.output.formats.terminal.marking import match_spans
 from hannover_foerder.search.analysis.text import tokens
 
 
 def words(text: str, *stems: str) -> list[str]:
-    return [text[start:end] for start, end in marked(text, stems, tokens)]
+    return [text[start:end] for start, end in match_spans(text, stems, tokens)]
 
 
 def test_whole_words_are_marked_and_no_parts_of_others() -> None:

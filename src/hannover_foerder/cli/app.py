@@ -39,7 +39,7 @@ def call(arguments: Sequence[str], session: Session) -> int:
     if name is not None:
         command, path = _single(name, session.words, named), f"{PROGRAM} {name}"
     else:
-        command, path = program_of(session.words, _needed(rest, variables)), PROGRAM
+        command, path = program_of(session.words, _commands_with_options(rest, variables)), PROGRAM
     if name in _COMMANDS_WITH_WORDS and named:
         from hannover_foerder.cli.parsing.exclusions import with_exclusions
 
@@ -51,10 +51,10 @@ def call(arguments: Sequence[str], session: Session) -> int:
 def _single(name: str, words: Words, named: set[str]) -> Any:  # noqa: ANN401 - Typer's command, of a private base
     app = typer.Typer(add_completion=False, context_settings=_CONTEXT)
     _register(app, name, with_named_options(_run_of(name), named))
-    return _localised(typer.main.get_command(app), words)
+    return _localise(typer.main.get_command(app), words)
 
 
-def _needed(arguments: Sequence[str], variables: Mapping[str, str]) -> Collection[str]:
+def _commands_with_options(arguments: Sequence[str], variables: Mapping[str, str]) -> Collection[str]:
     """Return the commands whose options are needed to answer the call.
 
     For shell completion, the command in the line, which shells pass in one of two variables; behind an option that the
@@ -79,7 +79,7 @@ def program_of(words: Words, needed: Collection[str]) -> Any:  # noqa: ANN401 - 
         _register(app, name, _run_of(name) if name in needed else _unbuilt)
     command = typer.main.get_command(app)
     use_own_shells()  # behind Typer, which has just registered its own
-    return _localised(command, words)
+    return _localise(command, words)
 
 
 def _run_of(name: str) -> Callable[..., None]:
@@ -168,7 +168,7 @@ def _nothing(**_: object) -> str:
     return ""
 
 
-def _localised(command: Any, words: Words) -> Any:  # noqa: ANN401 - Typer's command, of a private base
+def _localise(command: Any, words: Words) -> Any:  # noqa: ANN401 - Typer's command, of a private base
     """Return the command with all keys of the word lists replaced by their words."""
 
     def spoken(key: str | None) -> str | None:
@@ -196,5 +196,5 @@ def _localised(command: Any, words: Words) -> Any:  # noqa: ANN401 - Typer's com
     if isinstance(command, Group):
         command.subcommand_metavar = words.say("help.subcommand-metavar")
         for subcommand in command.commands.values():
-            _localised(subcommand, words)
+            _localise(subcommand, words)
     return command

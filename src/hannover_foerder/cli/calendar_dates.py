@@ -33,9 +33,11 @@ def cancelled_dates(
     existing = {due.uid for programme in catalogue.programmes() for due in dues_of(programme, day)}
     try:
         with folder.alone():
-            handed = from_bytes(folder.read(key))
-            cancelled = gone(handed, existing, day.isoformat())
-            remembered = {uid: dated for uid, dated in handed.items() if uid in existing or uid in cancelled}
+            exported = from_bytes(folder.read(key))
+            cancelled = gone(exported, existing, day.isoformat())
+            remembered = {
+                uid: exported_date for uid, exported_date in exported.items() if uid in existing or uid in cancelled
+            }
             now = {due.uid: ExportedDate(due.day.isoformat(), title_of(due, view.labels)) for due in view.calendar.due}
             folder.write(key, to_bytes(remembered | now))
     except OSError:

@@ -43,10 +43,10 @@ def chosen(
     try:
         return value_named(text, values, spoken)
     except AnswerError as error:
-        raise refused(option, text, error) from None
+        raise refusal(option, text, error) from None
 
 
-def refused(option: str, text: str, error: AnswerError) -> UsageError:
+def refusal(option: str, text: str, error: AnswerError) -> UsageError:
     """Return the error for a value that an option does not accept, with suggestions."""
     values = dict(error.values)
     choices = values.get("choices", ())
@@ -63,7 +63,7 @@ def refused(option: str, text: str, error: AnswerError) -> UsageError:
             values["facet"] = _facet_of(option)
             choices = nearest_values
         values["choices"] = ", ".join(choices)
-    return UsageError(f"error.{error.code}", **{"option": option, "value": shortened(text), **values})
+    return UsageError(f"error.{error.code}", **{"option": option, "value": excerpt(text), **values})
 
 
 def _facet_of(option: str) -> str | None:
@@ -72,6 +72,6 @@ def _facet_of(option: str) -> str | None:
     return name if name in FACETS else _FIELDS.get(name)
 
 
-def shortened(text: str) -> str:
+def excerpt(text: str) -> str:
     """Return the typed text, shortened to fit on a line."""
     return text if len(text) <= _LONGEST else f"{text[: _LONGEST - 1]}…"

@@ -64,7 +64,7 @@ def _view(format_: str, export: Export) -> View:
     if format_ == "html":
         return _handout(export)
     if format_ == "jsonld":
-        return _linked(export)
+        return _linked_view(export)
     return listing_view(export.listing, export.session, export.catalogue)
 
 
@@ -123,26 +123,27 @@ def _adviser_sheet(export: Export) -> AdviserSheet:
     groups = [section.title for section in sections for row in section.rows if not row.similar]
     described = (
         programme._replace(group=group)
-        for programme, group in zip(_described(_hits(export.listing), export), groups, strict=True)
+        for programme, group in zip(_programmes(_hits(export.listing), export), groups, strict=True)
     )
     grouped = any(section.term is not None for section in sections)
     return AdviserSheet(export.asked, described, export.labels, len(groups), grouped=grouped)
 
 
-def _linked(export: Export) -> LinkedView:
+def _linked_view(export: Export) -> LinkedView:
     from hannover_foerder.output.views.detail import LinkedView
 
-    return LinkedView(_described(_hits(export.listing), export), export.catalogue.vocabulary)
+    return LinkedView(_programmes(_hits(export.listing), export), export.catalogue.vocabulary)
 
 
 def _handout(export: Export) -> Handout:
+    """Return the hand-out, a chapter for each section of the list."""
     from hannover_foerder.output.views.handout import Chapter, Handout, sheet
 
     name_of = names_in(export.catalogue, export.labels)
     chapters = [
         Chapter(
             section.title,
-            [sheet(programme, export.labels, name_of) for programme in _described(section.rows, export)],
+            [sheet(programme, export.labels, name_of) for programme in _programmes(section.rows, export)],
             similar=any(row.similar for row in section.rows),
         )
         for section in export.listing.sections
@@ -150,7 +151,7 @@ def _handout(export: Export) -> Handout:
     return Handout(chapters, export.asked, export.labels)
 
 
-def _described(rows: Sequence[Row], export: Export) -> Iterator[Described]:
+def _programmes(rows: Sequence[Row], export: Export) -> Iterator[Described]:
     """Yield the programmes of rows with their contacts, with progress on a terminal."""
     from hannover_foerder.output.views.detail import Described
 
@@ -177,7 +178,7 @@ def _with_progress(elements: Iterable[Element], total: int, notice: str, session
     progress, language = session.progress(), session.words.language
     count = number(total, language)
     for done, element in enumerate(elements):
-        progress.told(
+        progress.update(
             lambda done=done: session.words.say(  # type: ignore[misc] # the number of this round
                 notice, done=number(done, language), count=count
             )

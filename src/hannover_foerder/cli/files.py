@@ -23,7 +23,7 @@ def write_file(path: str, content: bytes | Iterable[bytes], *, may_replace: bool
 
     Raises CannotError if the file is there and must not be replaced, or is a folder; OSError if the disk refuses.
     """
-    descriptor = _opened(path)
+    descriptor = _open_stream(path)
     if descriptor is not None:
         with open(descriptor, "wb") as stream:
             stream.writelines((content,) if isinstance(content, bytes) else content)
@@ -55,7 +55,7 @@ def is_stream(path: str) -> bool:
     return not (stat.S_ISREG(mode) or stat.S_ISDIR(mode))
 
 
-def _opened(path: str) -> int | None:
+def _open_stream(path: str) -> int | None:
     """Return a descriptor for writing to an existing device, pipe or descriptor; ``None`` for a regular or new file.
 
     Raises CannotError for a descriptor that is not open, OSError if the system refuses.

@@ -5,7 +5,7 @@ from __future__ import annotations
 from os.path import expanduser
 
 
-def expanded(value):  # type: ignore[no-untyped-def] # noqa: ANN001, ANN201 - Typer would evaluate annotations on every start
+def expand_home(value):  # type: ignore[no-untyped-def] # noqa: ANN001, ANN201 - Typer would evaluate annotations on every start
     """Expand ``~`` in one path or several; a callback of options and arguments."""
     if value is None:
         return None

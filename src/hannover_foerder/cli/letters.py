@@ -32,14 +32,14 @@ def programmes_to_ask_about(
     ids: Sequence[str], options: FilterOptions, session: Session, catalogue: Catalogue, day: date
 ) -> list[Programme]:
     """Return the named programmes, else those that pass the filters. Raises UsageError for neither and for both."""
-    from hannover_foerder.cli.lists.filters import asked, filters_of
+    from hannover_foerder.cli.lists.filters import filters_of, list_filters
 
     is_filtered = filters_of(options, catalogue) != Filters()
     if bool(ids) == is_filtered:
         raise UsageError("error.ask-both" if ids else "error.ask-whom")
     if ids:
         return programmes_of(ids, "ask", session, catalogue)
-    selection = catalogue.filter(asked(options, catalogue, session), day=day)
+    selection = catalogue.filter(list_filters(options, catalogue, session), day=day)
     return list(catalogue.programmes([card.id for card in selection.cards]))
 
 
@@ -66,20 +66,20 @@ def write_letters(
         status = status_on(case.programme, day)
         inquiry = inquiry_of(case.programme, status, catalogue.vocabulary, decision)
         inquiries.append((inquiry, catalogue.whom_to_ask(case.programme)))
-    refused = [inquiry.programme for inquiry, _ in inquiries if _is_refused(inquiry)]
+    unfit_programmes = [inquiry.programme for inquiry, _ in inquiries if _fits_not(inquiry)]
     if not named:
-        inquiries = [(inquiry, offices) for inquiry, offices in inquiries if inquiry.programme not in refused]
+        inquiries = [(inquiry, offices) for inquiry, offices in inquiries if inquiry.programme not in unfit_programmes]
     words = RuleWords(catalogue.profile, labels_of(session, catalogue))
     view = LetterView(letters(inquiries), words, situation.answers)
     say, count = session.words.say, session.words.count
     silent = _names((inquiry.programme for inquiry, _ in inquiries if not inquiry.points), session)
-    unfit = _names(refused, session)
+    unfit = _names(unfit_programmes, session)
     notes = [count("note.nothing-open", len(silent), names=", ".join(silent))] if silent else []
     notes += [say("note.ask-unfit" if named else "note.ask-left-out", names=", ".join(unfit))] if unfit else []
     session.show(view, format_ or reading_format(session.environment), [*notes, say("note.not-sent")])
 
 
-def _is_refused(inquiry: Inquiry) -> bool:
+def _fits_not(inquiry: Inquiry) -> bool:
     return inquiry.decision is not None and inquiry.decision.group == "fits-not"
 
 

@@ -37,33 +37,33 @@ def programmes_of(arguments: Sequence[str], command: str, session: Session, cata
     return list({programme.id: programme for programme in programmes}.values())
 
 
-def programme_of(written: str, session: Session, catalogue: Catalogue) -> Programme:
+def programme_of(typed_name: str, session: Session, catalogue: Catalogue) -> Programme:
     """Return the named record. On a terminal the user chooses among several. Raises UnknownProgrammeError."""
     try:
-        return catalogue.get(written)
+        return catalogue.get(typed_name)
     except UnknownProgrammeError:
         pass
-    if written.isdecimal():
+    if typed_name.isdecimal():
         from hannover_foerder.cli.handles import id_at
 
-        programme_id = id_at(written, session)
+        programme_id = id_at(typed_name, session)
         try:
             return catalogue.get(programme_id)
         except UnknownProgrammeError:
-            raise UnknownProgrammeError("error.number-gone", number=written, id=programme_id) from None
+            raise UnknownProgrammeError("error.number-gone", number=typed_name, id=programme_id) from None
     names = _all_names(catalogue)
-    matching_ids = _matching_ids(written, names)
+    matching_ids = _matching_ids(typed_name, names)
     if not matching_ids:
         from hannover_foerder.cli.suggesting import suggestion
 
         spellings = {name: programme_id for programme_id, others in names.items() for name in others}
-        raise UnknownProgrammeError("error.unknown-id", id=written, similar=suggestion(plain(written), spellings))
+        raise UnknownProgrammeError("error.unknown-id", id=typed_name, similar=suggestion(plain(typed_name), spellings))
     return catalogue.get(
-        matching_ids[0] if len(matching_ids) == 1 else _chosen(written, matching_ids, session, catalogue)
+        matching_ids[0] if len(matching_ids) == 1 else _chosen(typed_name, matching_ids, session, catalogue)
     )
 
 
-def named(name: str, catalogue: Catalogue) -> str | None:
+def id_with_name(name: str, catalogue: Catalogue) -> str | None:
     """Return the id of the programme with exactly this name, ignoring case; ``None`` if none or several have it."""
     names = _all_names(catalogue)
     matching_ids = [programme_id for programme_id, others in names.items() if plain(name) in others]
@@ -115,7 +115,7 @@ def _read_as_name_or_names(words: Sequence[str], command: str, catalogue: Catalo
     strange = [word for word in words if len(_matching_ids(word, names)) != 1]
     if whole or not strange:
         return [*words]
-    name = named(" ".join(words), catalogue)
+    name = id_with_name(" ".join(words), catalogue)
     if name is None:
         from hannover_foerder.cli.parsing.search_instead import search_instead
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 from hannover_foerder.cli.formats import labels_of
 from hannover_foerder.cli.handles import remember
 from hannover_foerder.cli.interview.call_again import again
-from hannover_foerder.cli.option_values import FOR_READING, SHEET_FORMATS
+from hannover_foerder.cli.option_values import FOR_PEOPLE, FOR_READING, SHEET_FORMATS
 from hannover_foerder.cli.profile.profiles import one_profile
 from hannover_foerder.eligibility.decision import cases_of, match, running
 from hannover_foerder.eligibility.exclusion import exclusions
@@ -130,7 +130,7 @@ def leads_of(matching: Matching, situation: Situation, catalogue: Catalogue, day
 
 def _may_ask(format_: str, profile: ProfileOptions) -> bool:
     """Return whether to ask questions: in formats for reading always, in others only without answers."""
-    return format_ in ("table", "text", "markdown") or (profile.profile is None and not profile.set_)
+    return format_ in FOR_PEOPLE or (profile.profile is None and not profile.set_)
 
 
 def _after_interview(
@@ -166,7 +166,7 @@ def _summary_and_reasons(format_: str, matching: Matching, situation: Situation,
         "ended": len(matching.ended),
     }
     yield fit.say("note.match", total=sum(counts.values()), **counts)
-    if len(matching.fits) + len(matching.open) < _FEW_FITS and format_ not in ("table", "text", "markdown"):
+    if len(matching.fits) + len(matching.open) < _FEW_FITS and format_ not in FOR_PEOPLE:
         yield from fit.why_few_fit(exclusions(matching, situation))
 
 

@@ -40,6 +40,9 @@ NEWS_FORMATS: Final = ("table", "tsv", "json", "jsonl", "text", "markdown")
 FOR_READING: Final = ("table", "text")
 """Formats that a person reads here and now."""
 
+FOR_PEOPLE: Final = (*FOR_READING, "markdown")
+"""Formats in words, also to be passed on."""
+
 SORTS: Final = ("name", "status", "until", "provider", "nearness")
 
 FACETS: Final = {

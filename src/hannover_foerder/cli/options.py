@@ -8,7 +8,7 @@ import typer
 from typer.models import OptionInfo
 
 from hannover_foerder.cli.completion.offers import offer, offer_languages, offer_providers, offer_statuses, offer_terms
-from hannover_foerder.cli.home import expanded
+from hannover_foerder.cli.home import expand_home
 from hannover_foerder.cli.option_values import FORMATS, REASON_FORMATS
 from hannover_foerder.errors import UsageError
 from hannover_foerder.named_tuple import NamedTuple
@@ -64,7 +64,7 @@ LanguageOption = Annotated[
 ]
 
 
-def _unpaged(ctx: typer.Context, asked: bool) -> bool:
+def _switch_pager_off(ctx: typer.Context, asked: bool) -> bool:
     """Switch the pager off for this call."""
     if asked and not ctx.resilient_parsing:
         ctx.obj.pages = False
@@ -72,7 +72,7 @@ def _unpaged(ctx: typer.Context, asked: bool) -> bool:
 
 
 AsOfOption = Annotated[str | None, typer.Option("--as-of", help="option.as-of", metavar="metavar.date")]
-NoPagerOption = Annotated[bool, typer.Option("--no-pager", help="option.no-pager", callback=_unpaged)]
+NoPagerOption = Annotated[bool, typer.Option("--no-pager", help="option.no-pager", callback=_switch_pager_off)]
 
 
 class CommonOptions(NamedTuple):
@@ -80,7 +80,7 @@ class CommonOptions(NamedTuple):
 
     catalogue: Annotated[
         list[str] | None,
-        typer.Option("--catalogue", help="option.catalogue", metavar="metavar.path", callback=expanded),
+        typer.Option("--catalogue", help="option.catalogue", metavar="metavar.path", callback=expand_home),
     ] = None
     as_of: AsOfOption = None
     lang: LanguageOption = None
@@ -91,7 +91,7 @@ class CommonOptions(NamedTuple):
 def format_option(formats: Sequence[str], text: str = "option.format") -> Any:  # noqa: ANN401 - what Typer gives as an option
     """Return the option ``--format`` with the values ``formats``; its value is ``None`` if it was not given."""
 
-    def meant(written: str | None) -> str | None:
+    def value_of(written: str | None) -> str | None:
         if written is None:
             return None
         from hannover_foerder.cli.choices import one_of
@@ -99,7 +99,7 @@ def format_option(formats: Sequence[str], text: str = "option.format") -> Any:  
         return one_of("--format", written, formats)
 
     return typer.Option(
-        "--format", "-f", help=text, metavar="metavar.format", autocompletion=offer(formats), callback=meant
+        "--format", "-f", help=text, metavar="metavar.format", autocompletion=offer(formats), callback=value_of
     )
 
 
@@ -109,7 +109,7 @@ LiteralOption = Annotated[bool, typer.Option("--literal", help="option.literal")
 LimitOption = Annotated[int | None, typer.Option("--limit", "-n", help="option.limit", metavar="metavar.number", min=1)]
 
 
-def _checked(ctx: typer.Context, name: str | None) -> str | None:
+def _check_search_name(ctx: typer.Context, name: str | None) -> str | None:
     """Return the name for a saved search. Raises UsageError at once if it cannot be stored."""
     if name is not None and not ctx.resilient_parsing:
         from hannover_foerder.cli.news.saved_searches import require_free
@@ -119,7 +119,7 @@ def _checked(ctx: typer.Context, name: str | None) -> str | None:
 
 
 SaveOption = Annotated[
-    str | None, typer.Option("--save", help="option.save-search", metavar="metavar.name", callback=_checked)
+    str | None, typer.Option("--save", help="option.save-search", metavar="metavar.name", callback=_check_search_name)
 ]
 
 

@@ -42,7 +42,7 @@ def page(text: str, command: str, variables: Mapping[str, str], encoding: str, p
     """
     settings = {"LESS": _LESS.format(prompt=_SPECIAL.sub(r"\\\g<0>", prompt)), "LV": "-c"}
     charset = {"LESSCHARSET": "utf-8"} if encoding.lower().replace("-", "") == "utf8" else {}
-    with _undisturbed():
+    with _ignoring_signals():
         try:
             pager = subprocess.Popen(  # noqa: S602 - the user's own command, with its options
                 command, shell=True, stdin=subprocess.PIPE, env={**settings, **charset, **os.environ, **variables}
@@ -55,7 +55,7 @@ def page(text: str, command: str, variables: Mapping[str, str], encoding: str, p
 
 
 @contextmanager
-def _undisturbed() -> Iterator[None]:
+def _ignoring_signals() -> Iterator[None]:
     """Keep this process alive on an interrupt or a closed pipe; the pager has the usual signal handlers."""
     if not hasattr(signal, "SIGPIPE"):
         yield

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from hannover_foerder.cli.formats import labels_of
+from hannover_foerder.cli.option_values import FOR_PEOPLE
 from hannover_foerder.cli.profile.profiles import one_profile
 from hannover_foerder.eligibility.situation import Situation
 from hannover_foerder.output.views.planned import PlanView
@@ -35,14 +36,16 @@ def write_plan(
     from hannover_foerder.cli.formats import reading_format
 
     situation = Situation(one_profile(profile, catalogue), catalogue.profile, catalogue.vocabulary)
-    made = plan(programmes, catalogue.vocabulary, day, situation, cost_eur)
-    view = PlanView(made, RuleWords(catalogue.profile, labels_of(session, catalogue)), _others(made, catalogue), day)
+    new_plan = plan(programmes, catalogue.vocabulary, day, situation, cost_eur)
+    view = PlanView(
+        new_plan, RuleWords(catalogue.profile, labels_of(session, catalogue)), _others(new_plan, catalogue), day
+    )
     format_ = format_ or reading_format(session.environment)
-    notes = [session.words.say("note.no-promise")] if format_ in ("table", "text", "markdown") else []
+    notes = [session.words.say("note.no-promise")] if format_ in FOR_PEOPLE else []
     session.show(view, format_, notes)
 
 
-def _others(made: Plan, catalogue: Catalogue) -> dict[str, tuple[str, str | None]]:
+def _others(new_plan: Plan, catalogue: Catalogue) -> dict[str, tuple[str, str | None]]:
     """Return the names of programmes that the plan mentions but does not contain."""
-    outside = {link.target for link in made.links if not link.in_plan}
+    outside = {link.target for link in new_plan.links if not link.in_plan}
     return {programme: catalogue.card(programme).name for programme in outside.intersection(catalogue.ids())}

@@ -25,7 +25,7 @@ class Progress:
         self._line = Waiting(stream, width)
         self._lock = Lock()
 
-    def told(self, sentence: Callable[[], str], patience: float = PATIENCE) -> None:
+    def update(self, sentence: Callable[[], str], patience: float = PATIENCE) -> None:
         """Update the count; ``sentence`` is called only if the line is shown, which it is after some seconds."""
         if not self._is_terminal:
             return

@@ -59,11 +59,11 @@ def error_text(error: FoerderError, words: Words) -> str:
 
 def _possible(choices: object, values: Mapping[str, object], words: Words) -> str:
     """Return the allowed values; of many only the nearest, and where all are listed."""
-    listed = words.say("error.possible", choices=choices)
+    sentence = words.say("error.possible", choices=choices)
     more, facet = values.get("more"), values.get("facet")
     if not more:
-        return listed
-    return listed + words.say("error.possible.facet" if facet else "error.possible.more", count=more, facet=facet)
+        return sentence
+    return sentence + words.say("error.possible.facet" if facet else "error.possible.more", count=more, facet=facet)
 
 
 def os_error_text(error: OSError, words: Words) -> str:

@@ -79,7 +79,7 @@ class Session:
         from hannover_foerder.loading import load
 
         try:
-            catalogue = load(self.paths(written), cache=cache, progress=self._compiled)
+            catalogue = load(self.paths(written), cache=cache, progress=self._show_compiling)
         finally:
             if self._progress is not None:
                 self._progress.end()
@@ -89,11 +89,11 @@ class Session:
             self.note(*(self.words.say(code, **in_words(values, self.words)) for code, values in catalogue.notices))
         return catalogue
 
-    def _compiled(self, records: int) -> None:
+    def _show_compiling(self, records: int) -> None:
         """Show the number of records compiled so far, 0 before the first."""
         sentence = "notice.compiling" if records else "notice.compiling-begun"
-        told = number(records, self.words.language)
-        self.progress().told(lambda: self.words.say(sentence, records=told), COMPILING_SECONDS)
+        count = number(records, self.words.language)
+        self.progress().update(lambda: self.words.say(sentence, records=count), COMPILING_SECONDS)
 
     def progress(self) -> Progress:
         """Return the progress line on stderr; it is imported here, since most calls need none."""
@@ -139,11 +139,11 @@ class Session:
             self.note(*notes)
             self.write(text, format_)
             return
-        if not (format_ in FOR_READING and screen.height and self.pages and self._paged(text, screen)):
+        if not (format_ in FOR_READING and screen.height and self.pages and self._show_in_pager(text, screen)):
             self.write(text, format_)
         self.note(*notes)
 
-    def _paged(self, text: str, screen: Screen) -> bool:
+    def _show_in_pager(self, text: str, screen: Screen) -> bool:
         """Return whether the pager has shown a text; false if the text fits the screen or no pager can be run."""
         if text.count("\n") * 2 < (screen.height or 0):  # most answers fit, and loading the pager takes time
             return False

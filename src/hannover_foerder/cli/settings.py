@@ -102,6 +102,7 @@ def _with(settings: Settings, key: str, value: Any, place: str) -> Settings:  # 
 
 
 def _of_file(variables: Mapping[str, str]) -> Settings:
+    """Return the settings of the file, if there is one. Raises SettingsError, OSError."""
     path = os.path.expanduser(variables.get(FILE_VARIABLE, "")) or _usual_path()
     if not os.path.exists(path):
         if variables.get(FILE_VARIABLE):
@@ -110,7 +111,7 @@ def _of_file(variables: Mapping[str, str]) -> Settings:
     from hannover_foerder.disk.opening import read_own
 
     settings, text = Settings(), _text_of(path, read_own(path, _LARGEST))
-    for key, written in _parsed(path, text).items():
+    for key, written in _parse(path, text).items():
         line = next(
             (n for n, row in enumerate(text.splitlines(), 1) if re.match(rf"\s*\[?[\"']?{re.escape(key)}\b", row)), 1
         )
@@ -118,7 +119,7 @@ def _of_file(variables: Mapping[str, str]) -> Settings:
             raise SettingsError((Problem(path, line, "settings.unknown", {"setting": key, "known": tuple(_READERS)}),))
         value = _READERS[key][1](written)
         if value is None:
-            values: dict[str, object] = {"setting": key, "value": _shown(written), "choices": _CHOICES[key]}
+            values: dict[str, object] = {"setting": key, "value": _text_of_value(written), "choices": _CHOICES[key]}
             raise SettingsError((Problem(path, line, "settings.value", values),))
         settings = _with(settings, key, value, f"{path}:{line}")
     return settings
@@ -134,14 +135,15 @@ def _text_of(path: str, content: bytes) -> str:
     return text.replace("\r\n", "\n").replace("\r", "\n")
 
 
-def _shown(written: object) -> str:
+def _text_of_value(written: object) -> str:
     try:
         return str(written)
     except ValueError:  # a number of more digits than Python writes
         return "…"
 
 
-def _parsed(path: str, text: str) -> dict[str, Any]:
+def _parse(path: str, text: str) -> dict[str, Any]:
+    """Return the keys and values of a TOML file. Raises SettingsError."""
     import tomllib
 
     try:

@@ -24,7 +24,7 @@ def suggestion(text: str, spellings: Mapping[str, str]) -> tuple[str, ...]:
     letters, in their order, is no slip (optimal string alignment distance).
     """
     best = _likeness(text, spellings)
-    ranked = _ranked(best)[:_MOST]
+    ranked = _ranking(best)[:_MOST]
     return tuple(value for value in ranked if best[value] >= max(_CLOSE, best[ranked[0]] - _NEARLY_AS_GOOD))
 
 
@@ -34,7 +34,7 @@ def nearest(text: str, spellings: Mapping[str, str], most: int) -> tuple[str, ..
     return tuple(sorted(likeness, key=lambda value: -likeness[value] if likeness[value] >= _CLOSE else 0.0)[:most])
 
 
-def _ranked(likeness: Mapping[str, float]) -> list[str]:
+def _ranking(likeness: Mapping[str, float]) -> list[str]:
     return sorted(likeness, key=lambda value: (-likeness[value], value))
 
 

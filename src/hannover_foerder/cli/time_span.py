@@ -64,8 +64,8 @@ def first_day(text: str, day: date) -> date | None:
 def span_of(text: str) -> Span | None:
     """Return the time span of a text; a bare number counts days. ``None`` if the text is no time span."""
     word = " ".join(text.lower().split())
-    if numbered := _NUMBERED.fullmatch(word):
-        number, unit = int(numbered[1]), UNITS.get(numbered[2] or "d")
+    if number_match := _NUMBERED.fullmatch(word):
+        number, unit = int(number_match[1]), UNITS.get(number_match[2] or "d")
     elif unit_match := _NAMED.fullmatch(word):
         number, unit = 1, UNITS.get(unit_match[1])
     else:

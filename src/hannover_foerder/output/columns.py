@@ -46,10 +46,10 @@ def readable(records: Iterable[Mapping[str, str]], language: str) -> Iterator[di
     """Yield the cells of records with JSON written out to be read: a line for each part, its texts in one language."""
     lists = {name for name, kind in cell_types().items() if kind == "json"}
     for cells in records:
-        yield {name: _written_out(cell, language) if name in lists else cell for name, cell in cells.items()}
+        yield {name: _write_out(cell, language) if name in lists else cell for name, cell in cells.items()}
 
 
-def _written_out(cell: str, language: str) -> str:
+def _write_out(cell: str, language: str) -> str:
     value = json.loads(cell)
     if isinstance(value, dict):
         return "\n".join(f"{key}: {_phrase(part, language)}" for key, part in value.items())
@@ -61,7 +61,7 @@ def _phrase(value: Any, language: str) -> str:  # noqa: ANN401 - plain data
     if isinstance(value, dict):
         if "de" in value:
             return str((value.get("en") or value["de"]) if language == "en" else value["de"])
-        return " · ".join(_named(key, part, language) for key, part in value.items())
+        return " · ".join(_with_field_name(key, part, language) for key, part in value.items())
     if isinstance(value, list):
         return ", ".join(_phrase(part, language) for part in value)
     if isinstance(value, bool):
@@ -69,7 +69,7 @@ def _phrase(value: Any, language: str) -> str:  # noqa: ANN401 - plain data
     return f"{value:.15g}" if isinstance(value, float) else str(value)
 
 
-def _named(key: str, value: Any, language: str) -> str:  # noqa: ANN401 - plain data
+def _with_field_name(key: str, value: Any, language: str) -> str:  # noqa: ANN401 - plain data
     is_text = isinstance(value, str | list) or (isinstance(value, dict) and "de" in value)
     phrase = _phrase(value, language)
     return phrase if is_text else f"{key}: {phrase}"

@@ -20,7 +20,7 @@ def harmless(text: str) -> str:
     """
     if text.isprintable():
         return text
-    return re.sub(_UNSAFE, _shown, re.sub(_LINE_BREAKS, " ", text))
+    return re.sub(_UNSAFE, _substitute, re.sub(_LINE_BREAKS, " ", text))
 
 
 def harmless_lines(text: str) -> str:
@@ -28,7 +28,7 @@ def harmless_lines(text: str) -> str:
     return text if text.isprintable() else "\n".join(map(harmless, text.split("\n")))
 
 
-def escaped_json(text: str) -> str:
+def escape_json(text: str) -> str:
     """Return JSON text with control characters as escapes, so that nothing is lost. Line breaks between values stay."""
     return re.sub(_UNSAFE_IN_JSON, lambda match: f"\\u{ord(match[0]):04x}", text)
 
@@ -38,7 +38,7 @@ def linkable(url: str | None) -> str | None:
     return url if url and url.startswith(("https://", "http://")) and url.isprintable() else None
 
 
-def dialled(text: str) -> str:
+def dial_number(text: str) -> str:
     """Return the first number of a text as a telephone dials it, else nothing.
 
     ``0511 616-0 (2022)`` is ``05116160``, ``+49 (0)511 1`` is ``+495111``.
@@ -47,7 +47,7 @@ def dialled(text: str) -> str:
     return re.sub(r"[^+0-9]", "", number.group()) if number else ""
 
 
-def _shown(match: re.Match[str]) -> str:
+def _substitute(match: re.Match[str]) -> str:
     character = match[0]
     if character < " ":
         return chr(_PICTURES + ord(character))

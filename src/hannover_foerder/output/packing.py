@@ -8,7 +8,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
 
-def packed(statements: Iterable[str], width: int) -> Iterator[str]:
+def pack(statements: Iterable[str], width: int) -> Iterator[str]:
     """Yield lines, each with as many statements as fit."""
     line = ""
     for statement in statements:

@@ -27,7 +27,7 @@ class Screen(NamedTuple):
     height: int | None = None
 
 
-def rendered(*parts: RenderableType, screen: Screen, is_wrapped: bool = False) -> str:
+def to_text(*parts: RenderableType, screen: Screen, is_wrapped: bool = False) -> str:
     """Return Rich renderables as text for a screen, independent of the environment.
 
     ``is_wrapped``: lines are wrapped already, and one that is longer than the screen is left to the terminal.
@@ -54,6 +54,7 @@ _UNSEEN = r"\x1b\[[0-9;]*m|\x1b\]8;[^\x1b]*\x1b\\"
 
 
 def _console(screen: Screen, out: StringIO) -> Console:
+    """Return a Rich console that takes every property from the screen, none from the environment."""
     from rich.console import Console
 
     return Console(

@@ -4,7 +4,7 @@ from typing import Annotated
 
 import typer
 
-from hannover_foerder.cli.home import expanded
+from hannover_foerder.cli.home import expand_home
 from hannover_foerder.cli.options import CommonOptions, TextOrJsonOption, takes_groups
 from hannover_foerder.cli.session import session_of
 
@@ -15,7 +15,7 @@ FOUND_ERRORS = 3
 def run(  # noqa: PLR0913 - one parameter an option
     ctx: typer.Context,
     paths: Annotated[
-        list[str] | None, typer.Argument(help="argument.paths", metavar="metavar.paths", callback=expanded)
+        list[str] | None, typer.Argument(help="argument.paths", metavar="metavar.paths", callback=expand_home)
     ] = None,
     *,
     list_: Annotated[bool, typer.Option("--list", help="option.list-checks")] = False,
@@ -30,7 +30,7 @@ def run(  # noqa: PLR0913 - one parameter an option
 ) -> None:
     """Check the catalogue and show the findings; exit code 3 if there are errors."""
     from hannover_foerder.cli.maintenance.catalogue_files import files_in_words, here
-    from hannover_foerder.cli.maintenance.inspection import check_links, divided, gather, of_records, repair
+    from hannover_foerder.cli.maintenance.inspection import check_links, gather, of_records, repair, split_paths_and_ids
     from hannover_foerder.lint.agenda import agenda
     from hannover_foerder.lint.gathering import UNREADABLE
     from hannover_foerder.lint.links import LINK_CHECKS
@@ -50,7 +50,7 @@ def run(  # noqa: PLR0913 - one parameter an option
         session.show(findings.ChecksView(checks, words), format_)
         return
     day = session.day(common.as_of)
-    files, ids = divided(paths or ())
+    files, ids = split_paths_and_ids(paths or ())
     checked_paths = files or session.paths(common.catalogue) or here()
     if fix:
         repair(checked_paths, session)

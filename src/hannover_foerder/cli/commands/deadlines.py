@@ -21,7 +21,7 @@ def run(
 ) -> None:
     """Collect and show the due dates."""
     from hannover_foerder.cli.formats import labels_of, usual_format
-    from hannover_foerder.cli.lists.filters import asked
+    from hannover_foerder.cli.lists.filters import list_filters
     from hannover_foerder.cli.time_span import last_day
     from hannover_foerder.output.views import due
     from hannover_foerder.planning.due import calendar
@@ -31,7 +31,7 @@ def run(
     day = session.day(common.as_of)
     last = last_day(within, day)
     catalogue = session.open(common)
-    selection = catalogue.filter(asked(filters, catalogue, session), day=day)
+    selection = catalogue.filter(list_filters(filters, catalogue, session), day=day)
     programmes = catalogue.programmes([card.id for card in selection.cards])
     dates = calendar(programmes, day, last)
     view = due.DueView(dates, day, last, labels_of(session, catalogue))

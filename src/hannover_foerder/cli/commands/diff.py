@@ -4,15 +4,15 @@ from typing import Annotated
 
 import typer
 
-from hannover_foerder.cli.home import expanded
+from hannover_foerder.cli.home import expand_home
 from hannover_foerder.cli.options import AsOfOption, LanguageOption, NoPagerOption, TextOrJsonOption
 from hannover_foerder.cli.session import session_of
 
 
 def run(
     ctx: typer.Context,
-    old: Annotated[str, typer.Argument(help="argument.old", metavar="metavar.old", callback=expanded)],
-    new: Annotated[str | None, typer.Argument(help="argument.new", metavar="metavar.new", callback=expanded)] = None,
+    old: Annotated[str, typer.Argument(help="argument.old", metavar="metavar.old", callback=expand_home)],
+    new: Annotated[str | None, typer.Argument(help="argument.new", metavar="metavar.new", callback=expand_home)] = None,
     *,
     format_: TextOrJsonOption = None,
     as_of: AsOfOption = None,

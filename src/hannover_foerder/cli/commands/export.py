@@ -6,7 +6,7 @@ from typing import Annotated
 import typer
 
 from hannover_foerder.cli.completion.offers import offer_facets, offer_ids, offer_sorts
-from hannover_foerder.cli.home import expanded
+from hannover_foerder.cli.home import expand_home
 from hannover_foerder.cli.option_values import COLUMN_FORMATS, EXPORT_FORMATS, FOR_READING, SHEET_FORMATS, SORTS
 from hannover_foerder.cli.options import (
     CommonOptions,
@@ -49,7 +49,7 @@ class ExportOptions(NamedTuple):
 @takes_groups
 def run(
     ctx: typer.Context,
-    file: Annotated[str, typer.Argument(help="argument.file", metavar="metavar.file", callback=expanded)],
+    file: Annotated[str, typer.Argument(help="argument.file", metavar="metavar.file", callback=expand_home)],
     ids: Annotated[
         list[str] | None,
         typer.Argument(help="argument.export-ids", metavar="metavar.ask-ids", autocompletion=offer_ids),
@@ -103,7 +103,7 @@ def _write_rows(
     from hannover_foerder.cli.file_content import STDOUT, Export, content, records, write_content
     from hannover_foerder.cli.files import is_stream
     from hannover_foerder.cli.formats import WITHOUT_SIMILAR
-    from hannover_foerder.cli.lists.file_rows import Wish, columns_of, in_groups, listed
+    from hannover_foerder.cli.lists.file_rows import Wish, columns_of, in_groups, rows_and_query
     from hannover_foerder.cli.lists.filters import facet_of
     from hannover_foerder.output.harmless import harmless
     from hannover_foerder.output.views.listing import once
@@ -113,7 +113,7 @@ def _write_rows(
     sort = _order(export.sort, format_)
     day, catalogue = session.day(common.as_of), session.open(common)
     wish = Wish(tuple(ids), filters, export.query, sort, export.limit, export.literal)
-    listing, asked = listed(wish, session, catalogue, day, has_origins=session.tells_files(common))
+    listing, asked = rows_and_query(wish, session, catalogue, day, has_origins=session.tells_files(common))
     rows = [row for row, _ in listing.lines()]
     similar = sum(row.similar for row in rows)
     left_out = similar if facet is not None or format_ in WITHOUT_SIMILAR else 0

@@ -24,14 +24,14 @@ def run(
 ) -> None:
     """Count the values of facets and show them."""
     from hannover_foerder.cli.formats import labels_of, usual_format
-    from hannover_foerder.cli.lists.filters import asked, facet_of
+    from hannover_foerder.cli.lists.filters import facet_of, list_filters
     from hannover_foerder.output.views import facets
 
     session = session_of(ctx)
     format_, day = format_ or usual_format(session.environment), session.day(common.as_of)
     facet_names = list(FACETS.values()) if facet is None else [facet_of(session.words.say("metavar.facet"), facet)]
     catalogue = session.open(common)
-    narrowed = asked(filters, catalogue, session)
+    narrowed = list_filters(filters, catalogue, session)
     labels = labels_of(session, catalogue)
     values = [
         value

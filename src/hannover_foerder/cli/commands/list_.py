@@ -37,11 +37,11 @@ def run(
     """List the programmes that pass the filters."""
     from hannover_foerder.cli.choices import one_of
     from hannover_foerder.cli.formats import labels_of, listing_view, usual_format
-    from hannover_foerder.cli.lists.filters import asked, facet_of, usual_order
+    from hannover_foerder.cli.lists.filters import facet_of, list_filters, usual_order
     from hannover_foerder.cli.lists.listings import ListMaker, by_facet
     from hannover_foerder.cli.lists.notes import notes_for_reading, notes_of_selection, notes_under_selection
     from hannover_foerder.cli.lists.numbering import handle_of, remember_numbers
-    from hannover_foerder.cli.lists.one_screen import Shown, on_one_screen
+    from hannover_foerder.cli.lists.one_screen import NotedListing, on_one_screen
     from hannover_foerder.output.views.listing import once
 
     session = session_of(ctx)
@@ -49,7 +49,7 @@ def run(
     chosen_order = one_of("--sort", sort, SORTS) if sort is not None else None
     facet = facet_of("--group-by", group_by) if group_by is not None else None
     catalogue = session.open(common)
-    narrowed = asked(filters, catalogue, session)
+    narrowed = list_filters(filters, catalogue, session)
     order = chosen_order or usual_order(narrowed)
     if order == "until" and format_ in FOR_READING:
         order = "coming"  # what is past comes last; scripts read the plain order of dates
@@ -59,7 +59,7 @@ def run(
     maker = ListMaker(catalogue, day, session.words, narrowed.areas, origins=session.tells_files(common))
     handle = handle_of(selection.cards, session, common)
 
-    def shown(count: int) -> Shown:
+    def listing_of(count: int) -> NotedListing:
         """Return the first programmes, as many as are to be shown."""
         first = selection._replace(cards=selection.cards[:count])
         listing = maker.of_selection(first)
@@ -67,13 +67,17 @@ def run(
             listing = by_facet(listing, facet, catalogue, labels_of(session, catalogue))
             listing = once(listing) if format_ in FOR_READING else listing
         if is_table:
-            return Shown(listing, tuple(notes_under_selection(first, listing, session.words, screen.width, handle)))
+            return NotedListing(
+                listing, tuple(notes_under_selection(first, listing, session.words, screen.width, handle))
+            )
         notes = notes_of_selection(first, session.words)
-        return Shown(listing, (*notes, *notes_for_reading(listing, format_, session.words, shows=not common.catalogue)))
+        return NotedListing(
+            listing, (*notes, *notes_for_reading(listing, format_, session.words, shows=not common.catalogue))
+        )
 
     fits = is_table and limit is None and facet is None  # a heading with a number has that many programmes
     cards = len(selection.cards)
-    listing, notes = on_one_screen(cards, shown, screen, session.said) if fits else shown(cards)
+    listing, notes = on_one_screen(cards, listing_of, screen, session.said) if fits else listing_of(cards)
     if not selection.total:
         from hannover_foerder.cli.lists.empty_list import notes_of_list
 

@@ -4,7 +4,7 @@ from typing import Annotated
 
 import typer
 
-from hannover_foerder.cli.home import expanded
+from hannover_foerder.cli.home import expand_home
 from hannover_foerder.cli.option_values import MATCH_FORMATS
 from hannover_foerder.cli.options import CommonOptions, format_option, takes_groups
 from hannover_foerder.cli.profile.options import ProfileOptions
@@ -16,7 +16,7 @@ def run(
     ctx: typer.Context,
     profile: ProfileOptions,
     save: Annotated[
-        str | None, typer.Option("--save", help="option.save", metavar="metavar.file", callback=expanded)
+        str | None, typer.Option("--save", help="option.save", metavar="metavar.file", callback=expand_home)
     ] = None,
     force: Annotated[bool, typer.Option("--force", help="option.force")] = False,
     format_: Annotated[str | None, format_option(MATCH_FORMATS, "option.format.match")] = None,

@@ -27,7 +27,7 @@ def run(
     from hannover_foerder.cli.profile.answers import cost_of
 
     session = session_of(ctx)
-    cost_eur = None if cost is None else cost_of("--cost", cost)
+    cost_eur = None if cost is None else cost_of(cost)
     day, catalogue = session.day(common.as_of), session.open(common)
     programmes = programmes_of(ids, "plan", session, catalogue)
     write_plan(programmes, profile, cost_eur, format_, session, catalogue, day)

@@ -46,7 +46,7 @@ def run(
 ) -> None:
     """Search and show the hits."""
     from hannover_foerder.cli.formats import WITH_SIMILAR, labels_of, listing_view, usual_format
-    from hannover_foerder.cli.lists.filters import asked
+    from hannover_foerder.cli.lists.filters import list_filters
     from hannover_foerder.cli.lists.listings import ListMaker
     from hannover_foerder.cli.lists.notes import (
         notes_for_reading,
@@ -57,12 +57,12 @@ def run(
         notes_under_hits,
     )
     from hannover_foerder.cli.lists.numbering import handle_of, remember_numbers
-    from hannover_foerder.cli.lists.one_screen import Shown, on_one_screen
+    from hannover_foerder.cli.lists.one_screen import NotedListing, on_one_screen
 
     session = session_of(ctx)
     format_, day = format_ or usual_format(session.environment), session.day(common.as_of)
     catalogue = session.open(common)
-    query, narrowed = " ".join(words), asked(filters, catalogue, session)
+    query, narrowed = " ".join(words), list_filters(filters, catalogue, session)
     screen, is_table = session.environment.screen(), format_ == "table"
     most = limit or (is_table and screen.height) or _LIMIT
     fills_with_similar = limit is not None and format_ in WITH_SIMILAR
@@ -81,18 +81,20 @@ def run(
 
         advice = (session.words.say("search.whom-to-ask"), *notes_of_advice(catalogue, labels, day))
 
-    def shown(count: int) -> Shown:
+    def listing_of(count: int) -> NotedListing:
         """Return the best hits, as many as are to be shown."""
         best = hits._replace(hits=hits.hits[:count])
         listing = maker.of_hits(best)
         if is_table:
             under = notes_under_hits(best, listing, session.words, screen.width, handle)
-            return Shown(listing, (*under, *notes_of_left_out(best, labels), *advice))
+            return NotedListing(listing, (*under, *notes_of_left_out(best, labels), *advice))
         notes = (*notes_of_hits(best, format_, session.words), *notes_of_left_out(best, labels), *advice)
-        return Shown(listing, (*notes, *notes_for_reading(listing, format_, session.words, shows=not common.catalogue)))
+        return NotedListing(
+            listing, (*notes, *notes_for_reading(listing, format_, session.words, shows=not common.catalogue))
+        )
 
     fits = is_table and limit is None
-    listing, notes = on_one_screen(len(hits.hits), shown, screen, session.said) if fits else shown(most)
+    listing, notes = on_one_screen(len(hits.hits), listing_of, screen, session.said) if fits else listing_of(most)
     if hits.asks_nothing:
         notes = (session.words.say("note.no-words"),)
     elif not hits.hits:

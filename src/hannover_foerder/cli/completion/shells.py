@@ -100,8 +100,8 @@ class Zsh(ZshComplete):
         if not any(item.help for item in offers):
             return f"local -a offers; offers=({values}); compadd -a offers"
         width = max(len(item.value) for item in offers)
-        shown = " ".join(_for_zsh(_with_help(item, width)) for item in offers)
-        return f"local -a offers shown; offers=({values}); shown=({shown}); compadd -l -d shown -a offers"
+        descriptions = " ".join(_for_zsh(_with_help(item, width)) for item in offers)
+        return f"local -a offers shown; offers=({values}); shown=({descriptions}); compadd -l -d shown -a offers"
 
 
 class Fish(FishComplete):

@@ -10,7 +10,7 @@ import sys
 import textwrap
 from typing import TYPE_CHECKING, Any
 
-from hannover_foerder.cli.interview.forms import Action, Form, Move, overview_form, question_form, said
+from hannover_foerder.cli.interview.forms import Action, Form, Move, answer_line, overview_form, question_form
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -46,7 +46,7 @@ def ask_all(interview: Interview, words: RuleWords, session: Session, ask: Calla
         if reply is Action.RESULT:
             break
         interview = _after(interview, reply, is_overview=form.is_overview)
-    answer_lines = "".join(f"{said(answered, words)}\n" for answered in interview.told())
+    answer_lines = "".join(f"{answer_line(answered, words)}\n" for answered in interview.told())
     session.write(f"{session.words.say('ask.told')}\n{answer_lines}\n", "text")
     return interview.situation
 
@@ -68,9 +68,9 @@ def asker(session: Session) -> Callable[[Form], Any]:
 
         width = session.environment.screen().width
         return lambda form: put_in_lines(form, session.words, _writer(session), sys.stdin.readline, width)
-    from hannover_foerder.cli.interview.key_dialogue import KeyDialogue, forget_typed
+    from hannover_foerder.cli.interview.key_dialogue import KeyDialogue, discard_typed_input
 
-    forget_typed()
+    discard_typed_input()
     return lambda form: KeyDialogue(form, session.words).run()
 
 

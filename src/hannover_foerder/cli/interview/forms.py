@@ -6,8 +6,8 @@ import re
 from enum import Enum
 from typing import TYPE_CHECKING, Any, Final
 
-from hannover_foerder.cli.choices import shortened
-from hannover_foerder.cli.interview.picker import UNKNOWN, Line, Picker, ordered
+from hannover_foerder.cli.choices import excerpt
+from hannover_foerder.cli.interview.picker import UNKNOWN, Line, Picker, with_unknown_first
 from hannover_foerder.cli.profile.answers import answer_of
 from hannover_foerder.eligibility.interview import offered
 from hannover_foerder.eligibility.questions import SentenceQuestion
@@ -101,7 +101,7 @@ def _picker(field: str, interview: Interview, words: RuleWords) -> Picker:
     selected = earlier if multi_select and isinstance(earlier, tuple) else (earlier,)
     if earlier is not None and not multi_select and earlier not in {line.key for line in lines}:
         lines.insert(0, Line(earlier, words.answer(field, earlier), always_shown=True))
-    picker = Picker(ordered(lines, words.labels.words.say("match.unknown")), multi_select=multi_select)
+    picker = Picker(with_unknown_first(lines, words.labels.words.say("match.unknown")), multi_select=multi_select)
     return picker if earlier is None else picker.with_selection(selected)
 
 
@@ -114,7 +114,7 @@ def overview_form(interview: Interview, words: RuleWords) -> Form:
         lines.append(Line(Action.GO_ON, say("ask.go-on")))
     elif sentences:  # single sentences come last
         lines.append(Line(Action.DETAILS, say("ask.details", sentences=sentences, programmes=programmes)))
-    lines += [Line(told.asked, said(told, words)) for told in interview.told()]
+    lines += [Line(told.asked, answer_line(told, words)) for told in interview.told()]
     return Form(
         title=say("ask.overview"),
         standing=say("ask.standing.overview", left=interview.standing().left),
@@ -125,7 +125,7 @@ def overview_form(interview: Interview, words: RuleWords) -> Form:
     )
 
 
-def said(told: Told, words: RuleWords) -> str:
+def answer_line(told: Told, words: RuleWords) -> str:
     """Return a question and its answer on one line."""
     if isinstance(told.asked, SentenceQuestion):
         text = told.asked.requirement.text
@@ -133,7 +133,7 @@ def said(told: Told, words: RuleWords) -> str:
     return f"{words.field(told.asked)}: {words.answer(told.asked, told.answer)}"
 
 
-def submitted(form: Form, picker: Picker, proposed: tuple[Answer | None, ...] = ()) -> Submission:
+def submission_of(form: Form, picker: Picker, proposed: tuple[Answer | None, ...] = ()) -> Submission:
     """Return the result of Enter. ``proposed`` is the proposal made for the same text, which Enter then confirms."""
     if not picker.lines:
         return _typed_answer(form, picker)
@@ -154,22 +154,22 @@ def _unclear(form: Form, picker: Picker) -> Submission:
     if not picker.multi_select and _POSTCODE.search(picker.typed):
         return _typed_answer(form, picker)
     if not picker.multi_select and not picker.matching():
-        return _proposed(form, picker)
+        return _proposal(form, picker)
     code = "several-match" if picker.matching() else "no-match"
-    return Submission(is_answer=False, message=(f"ask.{code}", {"value": shortened(picker.typed.strip())}))
+    return Submission(is_answer=False, message=(f"ask.{code}", {"value": excerpt(picker.typed.strip())}))
 
 
 def _typed_answer(form: Form, picker: Picker) -> Submission:
     """Return the typed answer; an empty text means "don't know"."""
     if form.read is None:
-        return Submission(is_answer=False, message=("ask.no-match", {"value": shortened(picker.typed)}))
+        return Submission(is_answer=False, message=("ask.no-match", {"value": excerpt(picker.typed)}))
     try:
         return Submission(is_answer=True, answer=form.read(picker.typed))
     except UsageError as error:
         return Submission(is_answer=False, message=(_reason(error, form, picker), error.values))
 
 
-def _proposed(form: Form, picker: Picker) -> Submission:
+def _proposal(form: Form, picker: Picker) -> Submission:
     """Return the reaction to a text that is in no line: a name is accepted, other text proposed, never guessed."""
     submission = _typed_answer(form, picker)
     if not submission.is_answer or plain(picker.typed) in (
@@ -189,11 +189,12 @@ def _reason(error: UsageError, form: Form, picker: Picker) -> str:
 
 
 def _sentence_form(question: SentenceQuestion, interview: Interview, words: RuleWords) -> Form:
+    """Return the form that asks whether a sentence of a programme holds."""
     say, pick = words.labels.words.say, words.labels.pick
     text, name = question.requirement.text, question.programme.name
     sentences, programmes = interview.details()
     lines = [Line(True, say("value.yes")), Line(False, say("value.no"))]
-    picker = Picker(ordered(lines, say("match.unknown")))
+    picker = Picker(with_unknown_first(lines, say("match.unknown")))
     earlier = interview.given(question)
     return Form(
         title=say("ask.sentence", sentence=pick(text.pair)),

@@ -17,8 +17,8 @@ from prompt_toolkit.keys import Keys
 from prompt_toolkit.layout import Layout, Window
 from prompt_toolkit.layout.controls import FormattedTextControl
 
-from hannover_foerder.cli.choices import shortened
-from hannover_foerder.cli.interview.forms import Form, Move, submitted
+from hannover_foerder.cli.choices import excerpt
+from hannover_foerder.cli.interview.forms import Form, Move, submission_of
 from hannover_foerder.output.harmless import harmless
 
 if TYPE_CHECKING:
@@ -57,7 +57,7 @@ class KeyDialogue:
 
     def run(self) -> Any:  # noqa: ANN401 - a move, or whatever the lines stand for
         """Show the form and return its result. Raises KeyboardInterrupt on Ctrl-C, Ctrl-D and Escape."""
-        control = FormattedTextControl(self._drawn, focusable=True, show_cursor=False)
+        control = FormattedTextControl(self._screen_text, focusable=True, show_cursor=False)
         application: Application[Any] = Application(
             layout=Layout(Window(control, wrap_lines=False)),
             key_bindings=self._bindings(),
@@ -67,6 +67,7 @@ class KeyDialogue:
         return application.run()
 
     def _bindings(self) -> KeyBindings:
+        """Return what each key does."""
         keys = KeyBindings()
         for key in ("c-c", "c-d", "escape"):
             keys.add(key, eager=key == "escape")(_leave)
@@ -98,7 +99,7 @@ class KeyDialogue:
             self._now(self.picker.tick())
             if unclear:
                 code = "ask.several-match" if self.picker.matching() else "ask.no-match"
-                self.message = self.words.say(code, value=shortened(self.picker.typed.strip()))
+                self.message = self.words.say(code, value=excerpt(self.picker.typed.strip()))
             return
         picker = self.picker._replace(typed="") if self.is_refused else self.picker
         written = "".join(char for char in text if char.isprintable())[: _LONGEST - len(picker.typed)]
@@ -106,7 +107,7 @@ class KeyDialogue:
             self._now(picker.write(written))
 
     def _enter(self, event: KeyPressEvent) -> None:
-        submission = submitted(self.form, self.picker, self.proposed)
+        submission = submission_of(self.form, self.picker, self.proposed)
         if submission.is_answer:
             event.app.exit(result=submission.answer)
             return
@@ -118,7 +119,7 @@ class KeyDialogue:
     def _now(self, picker: Picker) -> None:
         self.picker, self.message, self.is_refused, self.proposed = picker, "", False, ()
 
-    def _drawn(self) -> StyleAndTextTuples:
+    def _screen_text(self) -> StyleAndTextTuples:
         from prompt_toolkit.application import get_app
 
         size = get_app().output.get_size()
@@ -127,15 +128,15 @@ class KeyDialogue:
     def _fragments(self, columns: int, rows: int) -> Iterator[tuple[str, str]]:
         """Yield the styled form, sized to the screen: the list is shortened, the question never."""
         form, say = self.form, self.words.say
-        head = [("", part) for part in _wrapped_pairs(form.standing, columns)]
-        head += [("bold", part) for part in _wrapped(form.title, columns)]
-        head += [("", part) for part in _wrapped(form.why, columns, "  ")]
-        foot = [("bold", part) for part in _wrapped(self.message, columns)]
+        head = [("", part) for part in _wrap_pairs(form.standing, columns)]
+        head += [("bold", part) for part in _wrap(form.title, columns)]
+        head += [("", part) for part in _wrap(form.why, columns, "  ")]
+        foot = [("bold", part) for part in _wrap(self.message, columns)]
         if self.picker.typed or not self.picker.lines:
             key = "ask.looking-for" if self.picker.lines else "ask.writing"
             label, typed = say(key, typed=""), harmless(self.picker.typed)
             foot.append(("", f"{label}{typed[-max(columns - len(label) - 3, 1) :]}▏"))
-        foot += [("italic", part) for part in _wrapped_pairs(say(form.keys), columns)]
+        foot += [("italic", part) for part in _wrap_pairs(say(form.keys), columns)]
         height = max(_LEAST_LINES, rows - len(head) - len(foot) - _SPARE)
         for style, text in (*head, *self._list(height, columns), *foot):
             yield style, f"{text}\n"
@@ -144,19 +145,19 @@ class KeyDialogue:
         extract = self.picker.extract(height)
         if extract.above:
             yield "", self.words.say("ask.above", count=extract.above)
-        pointed = self.picker.pointed()
+        current = self.picker.line_at_pointer()
         for line in extract.lines:
-            is_pointed = line is pointed
-            yield "bold underline" if is_pointed else "", _cut(self._row(line, is_pointed=is_pointed), columns)
+            is_current = line is current
+            yield "bold underline" if is_current else "", _cut(self._row(line, is_current=is_current), columns)
         if extract.below:
             yield "", self.words.say("ask.below", count=extract.below)
 
-    def _row(self, line: Line, *, is_pointed: bool) -> str:
+    def _row(self, line: Line, *, is_current: bool) -> str:
         box = ("[x] " if line.key in self.picker.ticked else "[ ] ") if self.picker.multi_select else ""
-        return f"{'>' if is_pointed else ' '} {'  ' * line.level}{box}{harmless(line.label)}"
+        return f"{'>' if is_current else ' '} {'  ' * line.level}{box}{harmless(line.label)}"
 
 
-def forget_typed() -> None:
+def discard_typed_input() -> None:
     """Discard input typed before the first question: an impatient Enter is no answer."""
     if os.name == "posix" and sys.stdin.isatty():
         import termios
@@ -168,15 +169,15 @@ def _leave(event: KeyPressEvent) -> None:
     event.app.exit(exception=KeyboardInterrupt)
 
 
-def _wrapped(text: str, columns: int, indent: str = "") -> list[str]:
+def _wrap(text: str, columns: int, indent: str = "") -> list[str]:
     width = max(columns - 1, 10)
     return textwrap.wrap(harmless(text), width, initial_indent=indent, subsequent_indent=indent)
 
 
-def _wrapped_pairs(text: str, columns: int) -> list[str]:
+def _wrap_pairs(text: str, columns: int) -> list[str]:
     """Return lines of keys with their actions, or names with their numbers, never broken between the two."""
     return [
-        line.replace("\N{NO-BREAK SPACE}", " ") for line in _wrapped(text.replace(": ", ":\N{NO-BREAK SPACE}"), columns)
+        line.replace("\N{NO-BREAK SPACE}", " ") for line in _wrap(text.replace(": ", ":\N{NO-BREAK SPACE}"), columns)
     ]
 
 

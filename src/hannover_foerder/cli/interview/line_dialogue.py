@@ -6,8 +6,8 @@ import re
 import textwrap
 from typing import TYPE_CHECKING, Any, Final
 
-from hannover_foerder.cli.choices import shortened
-from hannover_foerder.cli.interview.forms import Form, Move, submitted
+from hannover_foerder.cli.choices import excerpt
+from hannover_foerder.cli.interview.forms import Form, Move, submission_of
 from hannover_foerder.cli.interview.picker import UNKNOWN
 from hannover_foerder.model.spelling import plain
 from hannover_foerder.output.harmless import harmless
@@ -35,12 +35,12 @@ def put_in_lines(
 ) -> Any:  # noqa: ANN401 - a move, or whatever the lines stand for
     """Show a form until a valid answer is entered. Raises KeyboardInterrupt at the end of the input."""
     for text, indent in ((form.standing, ""), (form.title, ""), (form.why, "  ")):
-        write(_wrapped(text, width, indent))
+        write(_wrap(text, width, indent))
     for number, line in enumerate(form.picker.lines, 1):
         write(f"{number:>3}  {'  ' * line.level}{harmless(line.label)}\n")
     if len(form.picker.lines) > _LONG:
-        write(_wrapped(form.title, width))
-    write(_wrapped(words.say("ask.lines.overview" if form.is_overview else "ask.lines"), width))
+        write(_wrap(form.title, width))
+    write(_wrap(words.say("ask.lines.overview" if form.is_overview else "ask.lines"), width))
     proposed: tuple[Answer | None, ...] = ()
     while True:
         write("> ")
@@ -50,15 +50,15 @@ def put_in_lines(
         typed = written.strip()
         if plain(typed) in _BACK | _OVERVIEW:
             return Move.BACK if plain(typed) in _BACK else Move.OVERVIEW
-        picker = _picked(form.picker, typed)
+        picker = _select(form.picker, typed)
         if picker is None:
-            write(_wrapped(words.say("ask.lines.number", value=shortened(typed), last=len(form.picker.lines)), width))
+            write(_wrap(words.say("ask.lines.number", value=excerpt(typed), last=len(form.picker.lines)), width))
             continue
-        submission = submitted(form, picker, proposed if not typed else ())
+        submission = submission_of(form, picker, proposed if not typed else ())
         if submission.is_answer:
             write("\n")
             return submission.answer
-        write(_wrapped(_message(submission, picker, words), width))
+        write(_wrap(_message(submission, picker, words), width))
         proposed = submission.proposed
 
 
@@ -67,16 +67,16 @@ def _message(submission: Submission, picker: Picker, words: Words) -> str:
     code, values = submission.message
     if code not in _WITHOUT_ARROWS:
         return words.say(code, **values)
-    numbered = [f"{picker.lines.index(line) + 1} {line.label}" for line in picker.matching()]
-    choices = ", ".join(numbered[:_FEW]) + (" …" if len(numbered) > _FEW else "")
+    numbered_lines = [f"{picker.lines.index(line) + 1} {line.label}" for line in picker.matching()]
+    choices = ", ".join(numbered_lines[:_FEW]) + (" …" if len(numbered_lines) > _FEW else "")
     return words.say(code.replace("ask.", "ask.lines.", 1), **{**values, "choices": choices})
 
 
-def _wrapped(text: str, width: int, indent: str = "") -> str:
+def _wrap(text: str, width: int, indent: str = "") -> str:
     return f"{textwrap.fill(harmless(text), max(width - 1, 10), initial_indent=indent, subsequent_indent=indent)}\n"
 
 
-def _picked(picker: Picker, typed: str) -> Picker | None:
+def _select(picker: Picker, typed: str) -> Picker | None:
     """Return the list with the named answers selected (numbers or names); ``None`` for an unknown number."""
     if not picker.lines or not typed:
         return picker._replace(typed=typed)
@@ -84,7 +84,7 @@ def _picked(picker: Picker, typed: str) -> Picker | None:
         int(digits) for digits in re.split(r"[\s,;]+", typed) if digits.isdecimal() and len(digits) < len("10000")
     ]
     if len(numbers) != len([part for part in re.split(r"[\s,;]+", typed) if part]):
-        return _named(picker, typed)
+        return _select_names(picker, typed)
     if any(not 1 <= number <= len(picker.lines) for number in numbers) or (
         len(numbers) > 1 and not picker.multi_select
     ):
@@ -98,14 +98,14 @@ def _picked(picker: Picker, typed: str) -> Picker | None:
     return picker
 
 
-def _named(picker: Picker, typed: str) -> Picker:
+def _select_names(picker: Picker, typed: str) -> Picker:
     """Return the list with the typed names selected; in a multiple choice each part must match exactly one line."""
     if not picker.multi_select:
         return picker.write(typed)
     ticked = picker
     for part in filter(None, (part.strip() for part in re.split("[,;]", typed))):
         ticked = ticked._replace(typed="", pointer=0).write(part)
-        line = ticked.pointed()
+        line = ticked.line_at_pointer()
         if line is None:
             return picker.write(part)
         if line.key == UNKNOWN:

@@ -63,7 +63,7 @@ class Picker(NamedTuple):
         ticked = frozenset(keys) if self.multi_select else frozenset()
         return self._replace(pointer=places[0] if places else self.pointer, ticked=ticked)
 
-    def shown(self) -> tuple[Line, ...]:
+    def shown_lines(self) -> tuple[Line, ...]:
         """Return the lines that match the typed text, and those that are always shown."""
         text = plain(self.typed)
         return self.lines if not text else tuple(line for line in self.lines if line.always_shown or line.has(text))
@@ -73,25 +73,25 @@ class Picker(NamedTuple):
         text = plain(self.typed)
         return tuple(line for line in self.lines if line.has(text)) if text else ()
 
-    def pointed(self) -> Line | None:
+    def line_at_pointer(self) -> Line | None:
         """Return the line under the pointer."""
-        return self.shown()[self.pointer] if self.lines and self.pointer is not None else None
+        return self.shown_lines()[self.pointer] if self.lines and self.pointer is not None else None
 
     def write(self, text: str) -> Picker:
         """Return the list after typing; the pointer moves to a line only if the text matches that line alone."""
-        return self._written(self.typed + text)
+        return self._with_text(self.typed + text)
 
     def erase(self) -> Picker:
         """Return the list without the last typed letter."""
-        return self._written(self.typed[:-1])
+        return self._with_text(self.typed[:-1])
 
     def move(self, steps: int) -> Picker:
         """Return the list with the pointer moved, at most to its ends."""
-        last = len(self.shown()) - 1
+        last = len(self.shown_lines()) - 1
         if last < 0:
             return self
         if self.pointer is None:
-            lines, matching = self.shown(), self.matching()
+            lines, matching = self.shown_lines(), self.matching()
             first = lines.index(matching[0]) if matching else 0
             return self._replace(pointer=first if steps > 0 else last)
         return self._replace(pointer=max(0, min(last, self.pointer + steps)))
@@ -101,7 +101,7 @@ class Picker(NamedTuple):
 
         What was typed has led to its line and is gone: the whole list is there again, for the next line.
         """
-        line = self.pointed()
+        line = self.line_at_pointer()
         if line is None:
             return self
         whole = self._replace(typed="", pointer=self.lines.index(line))
@@ -121,12 +121,12 @@ class Picker(NamedTuple):
         """
         if self.ticked:
             return tuple(line.key for line in self.lines if line.key in self.ticked)
-        line = self.pointed()
+        line = self.line_at_pointer()
         return () if line is None or (self.multi_select and line.key != UNKNOWN) else (line.key,)
 
     def extract(self, height: int) -> Extract:
         """Return the lines around the pointer that fit into ``height``, with marks for hidden lines."""
-        lines = self.shown()
+        lines = self.shown_lines()
         if len(lines) <= height:
             return Extract(0, lines, 0)
         room, place = max(1, height - 2), self.pointer or 0
@@ -136,16 +136,16 @@ class Picker(NamedTuple):
         last = min(len(lines), first + room)
         return Extract(first, lines[first:last], len(lines) - last)
 
-    def _written(self, typed: str) -> Picker:
+    def _with_text(self, typed: str) -> Picker:
         filtered = self._replace(typed=typed, pointer=None)
-        lines, matching = filtered.shown(), filtered.matching()
+        lines, matching = filtered.shown_lines(), filtered.matching()
         if not plain(typed):
             return filtered._replace(pointer=0 if lines else None)
-        line = _meant(matching, plain(typed))
+        line = _identified_line(matching, plain(typed))
         return filtered if line is None else filtered._replace(pointer=lines.index(line))
 
 
-def _meant(lines: tuple[Line, ...], text: str) -> Line | None:
+def _identified_line(lines: tuple[Line, ...], text: str) -> Line | None:
     """Return the line that a text identifies: by a complete name, else by its shown text, else by another name."""
     whole = [line for line in lines if line.means(text)]
     shown = [line for line in lines if text in plain(line.label)]
@@ -155,6 +155,6 @@ def _meant(lines: tuple[Line, ...], text: str) -> Line | None:
     return None
 
 
-def ordered(lines: Iterable[Line], unknown: str) -> tuple[Line, ...]:
+def with_unknown_first(lines: Iterable[Line], unknown: str) -> tuple[Line, ...]:
     """Return the lines, with "don't know" first, where the pointer starts."""
     return (Line(UNKNOWN, unknown, always_shown=True, is_exclusive=True), *lines)

@@ -23,5 +23,5 @@ def notes_of_advice(catalogue: Catalogue, labels: Labels, day: date) -> Iterator
         if ask.office is None or ask.phone is None:
             continue
         since = ask.phone_as_of if ask.phone_as_of and is_old(ask.phone_as_of, day) else None
-        dated = f" ({labels.words.say('detail.as-of', date=labels.day(since[: len('2026-12')]))})" if since else ""
-        yield f"  {harmless(labels.pick(ask.office))}: {harmless(ask.phone)}{dated}"
+        remark = f" ({labels.words.say('detail.as-of', date=labels.day(since[: len('2026-12')]))})" if since else ""
+        yield f"  {harmless(labels.pick(ask.office))}: {harmless(ask.phone)}{remark}"

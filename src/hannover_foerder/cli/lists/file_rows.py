@@ -43,7 +43,7 @@ class Wish(NamedTuple):
     literal: bool
 
 
-def listed(
+def rows_and_query(
     wish: Wish, session: Session, catalogue: Catalogue, day: date, *, has_origins: bool
 ) -> tuple[Listing, Asked]:
     """Return the requested rows and the query; notes how the query was understood.
@@ -54,9 +54,9 @@ def listed(
     if wish.named and (filters != Filters() or wish.query is not None):
         raise UsageError("error.export-both")
     if wish.query is not None:
-        return _searched(wish, Asked(filters, day, wish.query), session, catalogue, has_origins=has_origins)
+        return _hits_and_query(wish, Asked(filters, day, wish.query), session, catalogue, has_origins=has_origins)
     if wish.named:
-        selection = _named(wish, session, catalogue, day)
+        selection = _selection_of_names(wish, session, catalogue, day)
     else:
         order = wish.sort or usual_order(filters)
         selection = catalogue.filter(filters, day=day, sort=order, limit=wish.limit)
@@ -64,7 +64,7 @@ def listed(
     return maker.of_selection(selection), Asked(filters, day)
 
 
-def _named(wish: Wish, session: Session, catalogue: Catalogue, day: date) -> Selection:
+def _selection_of_names(wish: Wish, session: Session, catalogue: Catalogue, day: date) -> Selection:
     cards = [catalogue.card(programme.id) for programme in programmes_of(wish.named, "export", session, catalogue)]
     if wish.sort is not None:
         places = _places(wish.sort, Filters(), catalogue, day)
@@ -72,9 +72,10 @@ def _named(wish: Wish, session: Session, catalogue: Catalogue, day: date) -> Sel
     return Selection(tuple(cards[: wish.limit]), len(cards), 0, 0)
 
 
-def _searched(
+def _hits_and_query(
     wish: Wish, asked: Asked, session: Session, catalogue: Catalogue, *, has_origins: bool
 ) -> tuple[Listing, Asked]:
+    """Return the rows that a search finds, with the query and how it was understood."""
     labels, limit = labels_of(session, catalogue), wish.limit or sys.maxsize
     hits = catalogue.search(wish.query or "", asked.filters, limit, day=asked.day, literal=wish.literal)
     if wish.sort is not None:

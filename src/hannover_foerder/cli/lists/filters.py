@@ -34,7 +34,7 @@ def filters_of(options: FilterOptions, catalogue: Catalogue) -> Filters:
     )
 
 
-def asked(options: FilterOptions, catalogue: Catalogue, session: Session) -> Filters:
+def list_filters(options: FilterOptions, catalogue: Catalogue, session: Session) -> Filters:
     """Return the filters of a list; without an area, the settings' area is used and a note says so.
 
     Raises UsageError as :func:`filters_of`.
@@ -104,7 +104,7 @@ def _at_postcode(option: str, text: str, vocabulary: Vocabulary) -> tuple[str, .
 
     Raises UsageError for a postcode that belongs to a single firm or to another town.
     """
-    from hannover_foerder.cli.choices import refused
+    from hannover_foerder.cli.choices import refusal
     from hannover_foerder.model.answering import AnswerError, areas_at_postcode
 
     try:
@@ -112,7 +112,7 @@ def _at_postcode(option: str, text: str, vocabulary: Vocabulary) -> tuple[str, .
     except AnswerError as error:
         if error.code == "postcode":
             return ()
-        raise refused(option, text.strip(), error) from None
+        raise refusal(option, text.strip(), error) from None
 
 
 def _providers(names: Sequence[str] | None, catalogue: Catalogue) -> tuple[str, ...]:
@@ -125,6 +125,7 @@ def _providers(names: Sequence[str] | None, catalogue: Catalogue) -> tuple[str, 
 
 
 def _statuses(names: Sequence[str] | None) -> tuple[StatusCode | StatusKind, ...]:
+    """Return the statuses that ``--status`` names. Raises UsageError."""
     if not names:
         return ()
     from hannover_foerder.cli.choices import chosen

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from hannover_foerder.model.status import STATUS_CODES
 from hannover_foerder.named_tuple import NamedTuple
 from hannover_foerder.output.harmless import harmless
-from hannover_foerder.output.views.listing import Listing, Row, Section, grouped
+from hannover_foerder.output.views.listing import Listing, Row, Section, sections_by_facet
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -51,8 +51,8 @@ class ListMaker(NamedTuple):
         return Listing(sections, ranked=True)
 
     def _rows(self, cards: Sequence[Card]) -> list[Row]:
-        marked = _place_marker(self.catalogue, self.places)
-        return [marked(_row(card, self.catalogue, self.day, origins=self.origins)) for card in cards]
+        mark = _place_marker(self.catalogue, self.places)
+        return [mark(_row(card, self.catalogue, self.day, origins=self.origins)) for card in cards]
 
 
 def _sections(rows: Sequence[Row], catalogue: Catalogue, words: Words) -> tuple[Section, ...]:
@@ -76,7 +76,7 @@ def by_facet(listing: Listing, facet: str, catalogue: Catalogue, labels: Labels)
     else:
         titles = {term: labels.term(facet, term) for term in catalogue.vocabulary.facet(facet)}
     rows = [row for row, _ in listing.lines()]
-    return listing._replace(sections=grouped(rows, facet, titles, none=labels.words.say("group.none")))
+    return listing._replace(sections=sections_by_facet(rows, facet, titles, none=labels.words.say("group.none")))
 
 
 def _row(card: Card, catalogue: Catalogue, day: date, *, origins: bool) -> Row:
@@ -96,10 +96,10 @@ def _place_marker(catalogue: Catalogue, places: Sequence[str]) -> Callable[[Row]
     vocabulary = catalogue.vocabulary
     around = {area for place in places for area in vocabulary.ancestors("areas", place)}
 
-    def marked(row: Row) -> Row:
+    def mark(row: Row) -> Row:
         areas = row.card.areas
         inside = {wider for area in areas for wider in vocabulary.ancestors("areas", area)}
         is_there = not areas or not around.isdisjoint(areas) or not inside.isdisjoint(places)
         return row if is_there else row._replace(outside=places[0])
 
-    return marked
+    return mark

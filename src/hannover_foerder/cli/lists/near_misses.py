@@ -40,7 +40,7 @@ class Narrowing(NamedTuple):
     """Ended programmes that pass the filters; their successors may help."""
 
 
-def loosened(filters: Filters) -> Iterator[tuple[str, tuple[str, ...], Filters]]:
+def relaxations(filters: Filters) -> Iterator[tuple[str, tuple[str, ...], Filters]]:
     """Yield each active filter with its values, and the filters without it."""
     for name in FILTERS:
         value = getattr(filters, name)
@@ -54,12 +54,12 @@ def narrowing(filters: Filters, find: Callable[[Filters], FilteredList], most: i
     """Return the effect of each filter by calling ``find`` without it; keep ``most`` near misses for each."""
     full = find(filters)
     removals = []
-    for name, values, others in loosened(filters):
+    for name, values, others in relaxations(filters):
         without = find(others)
         kept_out = without.total - full.total
         if kept_out:
-            shown = {card.id for card in full.cards}
-            near = tuple(card for card in without.cards if card.id not in shown)[:most]
+            listed_ids = {card.id for card in full.cards}
+            near = tuple(card for card in without.cards if card.id not in listed_ids)[:most]
             removals.append(Removal(name, values, kept_out, near))
     removals.sort(key=lambda removal: -removal.removed)
     ended = find(filters._replace(statuses=("ended",), ongoing=False)) if full.ended else None

@@ -8,7 +8,7 @@ from hannover_foerder.cli.formats import WITHOUT_SIMILAR
 from hannover_foerder.cli.option_values import FOR_READING
 from hannover_foerder.named_tuple import NamedTuple
 from hannover_foerder.output.harmless import harmless
-from hannover_foerder.output.packing import packed
+from hannover_foerder.output.packing import pack
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from hannover_foerder.words import Words
 
 
-class Counted(NamedTuple):
+class Totals(NamedTuple):
     """Numbers of programmes: shown, found, ended, hidden, and without a value in a filtered field."""
 
     shown: int
@@ -30,23 +30,23 @@ class Counted(NamedTuple):
     """Whether a status is shown that no recent source supports."""
 
 
-def foot(counted: Counted, words: Words, handle: str | None) -> Iterator[str]:
+def foot(totals: Totals, words: Words, handle: str | None) -> Iterator[str]:
     """Yield the notes below a table: how many programmes there are, and how to see more of them or one in full.
 
     ``handle`` names the first of them for ``show``, if that finds what is listed.
     """
-    if counted.shown < counted.total:
-        yield words.say("foot.shown", shown=counted.shown, count=counted.total)
-        yield words.say("foot.all", count=counted.total)
-    elif counted.total:
-        yield words.count("foot.total", counted.total)
-    if counted.ended:
-        yield words.count("foot.ended", counted.ended)
-    if counted.unknown > 0:
-        yield words.count("foot.unknown", counted.unknown)
+    if totals.shown < totals.total:
+        yield words.say("foot.shown", shown=totals.shown, count=totals.total)
+        yield words.say("foot.all", count=totals.total)
+    elif totals.total:
+        yield words.count("foot.total", totals.total)
+    if totals.ended:
+        yield words.count("foot.ended", totals.ended)
+    if totals.unknown > 0:
+        yield words.count("foot.unknown", totals.unknown)
     if handle is not None:
         yield words.say("foot.show", id=harmless(handle))
-    if counted.unclear:
+    if totals.unclear:
         yield words.say("foot.unclear")
 
 
@@ -55,9 +55,9 @@ def notes_under_hits(hits: Hits, listing: Listing, words: Words, width: int, han
     if not hits.hits:
         yield from _notes_of_nothing(hits, words)
         return
-    shown = sum(not hit.similar for hit in hits.hits)
-    counted = Counted(shown, max(hits.total, shown), unknown=hits.unknown, unclear=_is_unclear(listing))
-    yield from packed(foot(counted, words, handle), width)
+    hit_count = sum(not hit.similar for hit in hits.hits)
+    totals = Totals(hit_count, max(hits.total, hit_count), unknown=hits.unknown, unclear=_is_unclear(listing))
+    yield from pack(foot(totals, words, handle), width)
 
 
 def notes_under_selection(
@@ -67,10 +67,10 @@ def notes_under_selection(
     if not selection.total:
         yield from notes_of_selection(selection, words)
         return
-    counted = Counted(
+    totals = Totals(
         len(selection.cards), selection.total, selection.hidden_ended, selection.unknown, _is_unclear(listing)
     )
-    yield from packed(foot(counted, words, handle), width)
+    yield from pack(foot(totals, words, handle), width)
 
 
 def _is_unclear(listing: Listing) -> bool:

@@ -14,23 +14,23 @@ if TYPE_CHECKING:
     from hannover_foerder.output.views.due import DueView
 
 
-class Shown(NamedTuple):
-    """A list and its notes."""
+class NotedListing(NamedTuple):
+    """A list and the notes about it."""
 
     listing: Listing
     notes: tuple[str, ...]
 
 
-def on_one_screen(most: int, shown: Callable[[int], Shown], screen: Screen, said: int) -> Shown:
+def on_one_screen(most: int, listing_of: Callable[[int], NotedListing], screen: Screen, said: int) -> NotedListing:
     """Return as many whole programmes as the screen holds together with all notes, at least one.
 
-    ``shown`` makes the list of so many; ``said`` lines stand before it, and one is left for the prompt.
+    ``listing_of`` makes the list of so many; ``said`` lines stand before it, and one is left for the prompt.
     """
     count = most if screen.height is None else max(1, min(most, screen.height // LINES_PER_HIT))
-    answer = shown(count)
+    answer = listing_of(count)
     while screen.height is not None and count > 1 and said + _taken(answer, screen) >= screen.height:
         count -= 1
-        answer = shown(count)
+        answer = listing_of(count)
     return answer
 
 
@@ -49,6 +49,6 @@ def dates_on_one_screen(view: DueView, screen: Screen) -> DueView:
     return shorter
 
 
-def _taken(answer: Shown, screen: Screen) -> int:
+def _taken(answer: NotedListing, screen: Screen) -> int:
     notes = sum(max(1, -(-len(note) // screen.width)) for note in answer.notes)
     return height(answer.listing) + notes

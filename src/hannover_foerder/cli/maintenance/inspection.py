@@ -141,7 +141,7 @@ def _edit(paths: Iterable[str], edit: Callable[[bytes, str], bytes]) -> None:
                 write_file(path, new_content, may_replace=True)
 
 
-def divided(arguments: Iterable[str]) -> tuple[list[str], list[str]]:
+def split_paths_and_ids(arguments: Iterable[str]) -> tuple[list[str], list[str]]:
     """Return the arguments that are paths, and those that can only be ids of records."""
     paths: list[str] = []
     ids: list[str] = []
@@ -184,7 +184,7 @@ def check_links(
     progress = session.progress()
 
     def show_progress(done: int, total: int) -> None:
-        progress.told(lambda: session.words.say("link.progress", done=done, total=total))
+        progress.update(lambda: session.words.say("link.progress", done=done, total=total))
 
     addresses = [address for record in records for _, address in urls(record)]
     try:

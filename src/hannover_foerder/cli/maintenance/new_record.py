@@ -157,18 +157,18 @@ def _ask(draft: Draft, target: Target, session: Session) -> Draft:
             line = sys.stdin.readline()
             if not line:
                 raise KeyboardInterrupt
-            written = line.strip() or proposal
-            answer: dict[str, Any] = {field: written}
-            answered = draft._replace(**answer)
-            looked_at = answered._replace(id=answered.id or _FREE_ID)
-            errors = _append(looked_at, target, session).errors if written else ()
+            text = line.strip() or proposal
+            answer: dict[str, Any] = {field: text}
+            longer_draft = draft._replace(**answer)
+            looked_at = longer_draft._replace(id=longer_draft.id or _FREE_ID)
+            errors = _append(looked_at, target, session).errors if text else ()
             objections = [finding for finding in errors if finding.code == UNREADABLE or _root(finding) in places]
             if objections:
                 session.note(*_sentences(objections, session))
-            elif not written and needed:
+            elif not text and needed:
                 session.note(say("new.needed"))
             else:
-                draft = answered
+                draft = longer_draft
                 break
     return draft
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from hannover_foerder.cli.formats import labels_of
 from hannover_foerder.cli.lookup import successor_of
-from hannover_foerder.cli.news.saved_searches import found_by, known, paths_of, seen_now
+from hannover_foerder.cli.news.saved_searches import current_snapshot, ids_of_hits, paths_of, stored_search
 from hannover_foerder.errors import UnknownProgrammeError, UsageError
 from hannover_foerder.memory.folder import memory_folder
 from hannover_foerder.memory.looks import Look, from_bytes, to_bytes
@@ -40,7 +40,7 @@ class Subject(NamedTuple):
 
     def ids(self, day: date) -> list[str]:
         """Return the ids of the watched programmes."""
-        return self.catalogue.ids() if self.search is None else found_by(self.search, self.catalogue, day)
+        return self.catalogue.ids() if self.search is None else ids_of_hits(self.search, self.catalogue, day)
 
 
 def subject_of(session: Session, common: CommonOptions, name: str | None) -> Subject:
@@ -55,7 +55,7 @@ def subject_of(session: Session, common: CommonOptions, name: str | None) -> Sub
     else:
         if common.catalogue:
             raise UsageError("error.search-catalogue")
-        key, stored = known(folder, name)
+        key, stored = stored_search(folder, name)
         search = stored.search
         paths = search.catalogue if search is not None else ()
     catalogue = session.open(common._replace(catalogue=list(paths)))
@@ -72,12 +72,12 @@ def look(session: Session, common: CommonOptions, name: str | None, format_: str
     preview = day > today
     with nullcontext() if preview else folder.alone():
         subject = subject_of(session, common, name)
-        before = subject.last and _renamed(subject.last, subject.catalogue)
+        before = subject.last and _with_current_ids(subject.last, subject.catalogue)
         if before is None and preview:
-            before = seen_now(subject.ids(today), subject.catalogue, today)
+            before = current_snapshot(subject.ids(today), subject.catalogue, today)
         if before is not None:
             day = max(day, before.day)  # no look goes back behind the last one
-        after = seen_now(subject.ids(day), subject.catalogue, day)
+        after = current_snapshot(subject.ids(day), subject.catalogue, day)
         unchanged = preview or after == before
         with nullcontext() if unchanged else folder.replacing(subject.key, to_bytes(Look(subject.search, after))):
             if before is None:
@@ -90,7 +90,7 @@ def look(session: Session, common: CommonOptions, name: str | None, format_: str
         session.note(session.words.say("note.preview"))
 
 
-def _renamed(before: Snapshot, catalogue: Catalogue) -> Snapshot:
+def _with_current_ids(before: Snapshot, catalogue: Catalogue) -> Snapshot:
     """Return the snapshot with the ids that its programmes have now."""
     current = {}
     for programme_id, then in before.programmes.items():
@@ -126,8 +126,8 @@ def write(report: LookReport, subject: Subject, session: Session, format_: str) 
     labels = labels_of(session, subject.catalogue)
     entries = [_entry(item, report, subject.catalogue) for item in report.items]
     entries.sort(key=lambda entry: (KINDS.index(entry.item.kind), plain(entry.name[0])))
-    shown = News(entries, report.since, subject.search and subject.search.name, labels)
-    session.show(shown, format_)
+    view = News(entries, report.since, subject.search and subject.search.name, labels)
+    session.show(view, format_)
     if not entries and session.environment.out_is_terminal:
         session.note(session.words.say("note.no-news", date=labels.day(report.since.isoformat())))
 

@@ -7,7 +7,7 @@ from datetime import date
 from typing import TYPE_CHECKING, Final
 
 from hannover_foerder.cli.news.latest_look import LookReport, subject_of, write
-from hannover_foerder.cli.news.saved_searches import seen_now
+from hannover_foerder.cli.news.saved_searches import current_snapshot
 from hannover_foerder.cli.time_span import first_day
 from hannover_foerder.errors import CannotError, CatalogueError, UsageError
 from hannover_foerder.model.news import (
@@ -40,14 +40,14 @@ def look_back(session: Session, common: CommonOptions, name: str | None, since: 
     start = _start(since, day)
     subject = subject_of(session, common, name)
     ids = subject.ids(day)
-    after = seen_now(ids, subject.catalogue, day)
-    wanted = None if subject.search is None else frozenset(ids)
+    after = current_snapshot(ids, subject.catalogue, day)
+    watched_ids = None if subject.search is None else frozenset(ids)
     if start is None:
-        before = _at_revision(since, subject.paths, wanted)
+        before = _at_revision(since, subject.paths, watched_ids)
         write(LookReport(news(before, after), before, before.day, day), subject, session, format_)
         return
     last = day_before(start)
-    then = _at_end_of(last, subject.paths, wanted, session)
+    then = _at_end_of(last, subject.paths, watched_ids, session)
     if then is not None:
         items = news(then, after)
     else:
@@ -79,7 +79,7 @@ def _files(paths: Sequence[str]) -> list[str]:
     return files if STDIN not in files and in_git(files) else []
 
 
-def _at_revision(revision: str, paths: Sequence[str], wanted: frozenset[str] | None) -> Snapshot:
+def _at_revision(revision: str, paths: Sequence[str], watched_ids: frozenset[str] | None) -> Snapshot:
     """Return the programmes at a revision, as they were on its day. Raises CannotError if there is none."""
     from hannover_foerder.reading.revisions import day_of
     from hannover_foerder.reading.versions import records_at
@@ -90,10 +90,12 @@ def _at_revision(revision: str, paths: Sequence[str], wanted: frozenset[str] | N
     day, records = day_of(files, revision), records_at(files, revision)
     if day is None or records is None:
         raise CannotError("error.since-no-revision", value=revision)
-    return _snapshot(records, wanted, day)
+    return _snapshot(records, watched_ids, day)
 
 
-def _at_end_of(day: date, paths: Sequence[str], wanted: frozenset[str] | None, session: Session) -> Snapshot | None:
+def _at_end_of(
+    day: date, paths: Sequence[str], watched_ids: frozenset[str] | None, session: Session
+) -> Snapshot | None:
     """Return the programmes at the end of a day, if the catalogue is in git and the revision can be read."""
     from hannover_foerder.reading.revisions import revision_of
     from hannover_foerder.reading.versions import records_at
@@ -107,8 +109,8 @@ def _at_end_of(day: date, paths: Sequence[str], wanted: frozenset[str] | None, s
     except CatalogueError:
         session.note(session.words.say("note.old-revision", revision=revision[:10]))
         return None
-    return None if records is None else _snapshot(records, wanted, day)
+    return None if records is None else _snapshot(records, watched_ids, day)
 
 
-def _snapshot(records: Sequence[Programme], wanted: frozenset[str] | None, day: date) -> Snapshot:
-    return snapshot((programme for programme in records if wanted is None or programme.id in wanted), day)
+def _snapshot(records: Sequence[Programme], watched_ids: frozenset[str] | None, day: date) -> Snapshot:
+    return snapshot((programme for programme in records if watched_ids is None or programme.id in watched_ids), day)

@@ -52,12 +52,12 @@ def require_free(session: Session, name: str) -> SavedSearch | None:
     look = None if stored is None else from_bytes(stored)
     if look is None or look.search is None:
         return None
-    if _spelled(look.search.name) != _spelled(name):
+    if _spelling(look.search.name) != _spelling(name):
         raise UsageError("error.search-name-taken", value=name, other=look.search.name)
     return look.search
 
 
-def _replaced(session: Session, name: str, search: SavedSearch) -> str | None:
+def _former_command(session: Session, name: str, search: SavedSearch) -> str | None:
     """Return the command line of a different search under the name; ``None`` without.
 
     Raises as :func:`require_free`.
@@ -66,7 +66,7 @@ def _replaced(session: Session, name: str, search: SavedSearch) -> str | None:
     return None if former is None or _call(former) == _call(search) else command_of(former)
 
 
-def _spelled(name: str) -> str:
+def _spelling(name: str) -> str:
     """Return a name normalised in Unicode form and case."""
     return normalize("NFC", name).casefold()
 
@@ -82,7 +82,7 @@ def names(folder: Folder) -> list[str]:
     return [key.removeprefix(_SEARCH) for key in folder.keys() if key.startswith(_SEARCH)]  # noqa: SIM118 - no dict
 
 
-def known(folder: Folder, name: str) -> tuple[str, Look]:
+def stored_search(folder: Folder, name: str) -> tuple[str, Look]:
     """Return the key of a saved search and its stored state.
 
     Raises as :func:`_read`; CannotError for a damaged file.
@@ -107,7 +107,7 @@ def _read(folder: Folder, name: str) -> tuple[str, bytes]:
     return key, stored
 
 
-def found_by(search: SavedSearch, catalogue: Catalogue, day: date) -> list[str]:
+def ids_of_hits(search: SavedSearch, catalogue: Catalogue, day: date) -> list[str]:
     """Return the ids of the programmes that a saved search finds, including ended ones unless it filters by status."""
     from hannover_foerder.cli.lists.filters import require_known_terms
 
@@ -119,7 +119,7 @@ def found_by(search: SavedSearch, catalogue: Catalogue, day: date) -> list[str]:
     return [hit.card.id for hit in hits if not hit.similar]
 
 
-def seen_now(ids: Sequence[str], catalogue: Catalogue, day: date) -> Snapshot:
+def current_snapshot(ids: Sequence[str], catalogue: Catalogue, day: date) -> Snapshot:
     """Return the snapshot of programmes on a day; with their records unless they are too many."""
     return snapshot(catalogue.programmes(ids), day, keep_records=len(ids) <= KEPT_RECORDS)
 
@@ -143,12 +143,12 @@ def save_search(
     search = SavedSearch(name, query, filters, paths_of(session, common), literal)
     session.environment.out.flush()
     with folder.alone():
-        replaced = _replaced(session, name, search)
-        seen = seen_now(found_by(search, catalogue, day), catalogue, day)
+        replaced = _former_command(session, name, search)
+        seen = current_snapshot(ids_of_hits(search, catalogue, day), catalogue, day)
         folder.write(key, to_bytes(Look(search, seen)))
-    said = "note.search-saved" if replaced is None else "note.search-replaced"
+    message = "note.search-saved" if replaced is None else "note.search-replaced"
     values = {} if replaced is None else {"before": replaced}
-    session.note(session.words.say(said, name=harmless(key.removeprefix(_SEARCH)), **values))
+    session.note(session.words.say(message, name=harmless(key.removeprefix(_SEARCH)), **values))
 
 
 def forget(session: Session, name: str) -> None:
@@ -168,7 +168,7 @@ def write_searches(session: Session, format_: str) -> None:
     looks, left_out = [], []
     for name in names(folder):
         try:
-            looks.append((name, known(folder, name)[1]))
+            looks.append((name, stored_search(folder, name)[1]))
         except (CannotError, NotRegularError, TooLargeError):
             path = harmless(str(folder.path / f"{_SEARCH}{name}.json"))
             left_out.append(session.words.say("note.search-left-out", path=path))
@@ -184,7 +184,7 @@ def write_searches(session: Session, format_: str) -> None:
 
 def call_of(name: str, session: Session) -> list[str]:
     """Return command and arguments of a saved search. Raises as :func:`known`."""
-    _, look = known(memory_folder(session.environment.variables), name)
+    _, look = stored_search(memory_folder(session.environment.variables), name)
     return [] if look.search is None else _call(look.search)
 
 
@@ -194,6 +194,7 @@ def command_of(search: SavedSearch) -> str:
 
 
 def _call(search: SavedSearch) -> list[str]:
+    """Return command and arguments that repeat a search."""
     words = ["list"] if search.query is None else ["search", search.query]
     filters = search.filters
     options = {name: getattr(filters, "statuses" if facet == "status" else facet) for name, facet in FACETS.items()}

@@ -73,9 +73,9 @@ def _is_number(word: str) -> bool:
 
 def _programme_at(word: str, session: Session) -> str | None:
     """Return the id of the programme with this name."""
-    from hannover_foerder.cli.lookup import named
+    from hannover_foerder.cli.lookup import id_with_name
 
     try:
-        return named(word, session.open_at(None))
+        return id_with_name(word, session.open_at(None))
     except (UnknownProgrammeError, CannotError, CatalogueError, OSError):
         return None

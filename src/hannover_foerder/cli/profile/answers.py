@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Final
 
-from hannover_foerder.cli.choices import chosen, refused, shortened
+from hannover_foerder.cli.choices import chosen, excerpt, refusal
 from hannover_foerder.errors import UsageError
 from hannover_foerder.model import answering, numbers
 
@@ -25,15 +25,15 @@ def settings_of(text: list[str], fields: Mapping[str, ProfileField], vocabulary:
         name, equals, value = setting.partition("=")
         if not equals:
             raise UsageError("error.set-form", value=setting)
-        field = field_of("--set", name, fields)
+        field = _field_of(name, fields)
         answers[field] = answer_of(field, value, fields[field], vocabulary)
     return answers
 
 
-def field_of(option: str, text: str, fields: Mapping[str, ProfileField]) -> str:
+def _field_of(text: str, fields: Mapping[str, ProfileField]) -> str:
     """Return the profile field with this id or label. Raises UsageError."""
     names = {key: (field.label.de, field.label.en or "") if field.label else () for key, field in fields.items()}
-    return chosen(option, text.strip().replace("-", "_"), names)
+    return chosen("--set", text.strip().replace("-", "_"), names)
 
 
 def answer_of(name: str, text: str, field: ProfileField, vocabulary: Vocabulary) -> Any:  # noqa: ANN401 - any answer
@@ -41,22 +41,17 @@ def answer_of(name: str, text: str, field: ProfileField, vocabulary: Vocabulary)
     try:
         return answering.answer_of(text, field, vocabulary)
     except answering.AnswerError as error:
-        raise refused(name, text, error) from None
+        raise refusal(name, text, error) from None
 
 
-def money_of(option: str, text: str) -> float:
-    """Return a sum in euros. Raises UsageError."""
+def cost_of(text: str) -> float:
+    """Return the cost of a project that ``--cost`` gives, in euros. Raises UsageError, also for an impossible cost."""
     try:
-        return numbers.number_of(text, "money")
+        cost = numbers.number_of(text, "money")
     except numbers.NumberError as error:
-        raise UsageError(f"error.{error.code}", option=option, value=shortened(text)) from None
-
-
-def cost_of(option: str, text: str) -> float:
-    """Return the cost of a project in euros. Raises UsageError, also for an impossible cost."""
-    cost = money_of(option, text)
+        raise UsageError(f"error.{error.code}", option="--cost", value=excerpt(text)) from None
     if cost == 0:
-        raise UsageError("error.no-cost", option=option)
+        raise UsageError("error.no-cost", option="--cost")
     if cost > HIGHEST_COST:
-        raise UsageError("error.impossible", option=option, value=shortened(text), most=HIGHEST_COST)
+        raise UsageError("error.impossible", option="--cost", value=excerpt(text), most=HIGHEST_COST)
     return cost

@@ -5,7 +5,7 @@ from typing import Annotated
 import typer
 
 from hannover_foerder.cli.completion.offers import offer_answers
-from hannover_foerder.cli.home import expanded
+from hannover_foerder.cli.home import expand_home
 from hannover_foerder.named_tuple import NamedTuple
 
 
@@ -13,7 +13,7 @@ class ProfileOptions(NamedTuple):
     """Options that describe the applicant."""
 
     profile: Annotated[
-        str | None, typer.Option("--profile", help="option.profile", metavar="metavar.path", callback=expanded)
+        str | None, typer.Option("--profile", help="option.profile", metavar="metavar.path", callback=expand_home)
     ] = None
     set_: Annotated[
         list[str] | None,

@@ -40,7 +40,7 @@ class Batch(NamedTuple):
     doubled: tuple[str, ...]
 
 
-def _is_read(name: str) -> bool:
+def _is_profile(name: str) -> bool:
     """Return whether a file of a folder is a profile.
 
     Hidden files are left out: editors and file managers make them.
@@ -66,9 +66,9 @@ def many_profiles(options: ProfileOptions, catalogue: Catalogue) -> Batch:
     ``--set``, CannotError where there is no profile at all.
     """
     path = options.profile or ""
-    fixed = _settings(options, catalogue)
+    answers_set = _settings(options, catalogue)
     read, problems = _folder(path, catalogue) if Path(path).is_dir() else _table(path, catalogue)
-    profiles, doubled = numbered(Profile(profile.name, profile.answers | fixed) for profile in read)
+    profiles, doubled = with_distinct_names(Profile(profile.name, profile.answers | answers_set) for profile in read)
     return Batch(profiles, problems, doubled)
 
 
@@ -79,7 +79,7 @@ def _settings(options: ProfileOptions, catalogue: Catalogue) -> dict[str, Any]:
         return settings_of(options.set_ or [], catalogue.profile, catalogue.vocabulary)
 
 
-def numbered(profiles: Iterable[Profile]) -> tuple[tuple[Profile, ...], tuple[str, ...]]:
+def with_distinct_names(profiles: Iterable[Profile]) -> tuple[tuple[Profile, ...], tuple[str, ...]]:
     """Return the profiles with distinct names (the second Müller is ``Müller (2)``), and the duplicate names."""
     clients = tuple(profiles)
     counts = Counter(client.name for client in clients)
@@ -96,7 +96,7 @@ def numbered(profiles: Iterable[Profile]) -> tuple[tuple[Profile, ...], tuple[st
 
 
 def _folder(path: str, catalogue: Catalogue) -> tuple[list[Profile], tuple[Problem, ...]]:
-    files = sorted(file for file in Path(path).iterdir() if _is_read(file.name) and not file.is_dir())
+    files = sorted(file for file in Path(path).iterdir() if _is_profile(file.name) and not file.is_dir())
     if not files:
         raise CannotError("error.no-profiles", path=path)
     profiles: list[Profile] = []

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from hannover_foerder.output.harmless import dialled
+from hannover_foerder.output.harmless import dial_number
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -28,7 +28,7 @@ def page(template_name: str, labels: Labels, day: date, values: Mapping[str, obj
         lstrip_blocks=True,
         keep_trailing_newline=True,
     )
-    environment.filters["dialled"] = dialled
+    environment.filters["dial_number"] = dial_number
     words, iso = labels.words, day.isoformat()
     return environment.get_template(f"{template_name}.html").render(
         language=words.language, say=words.say, iso=iso, day=labels.day(iso), **values

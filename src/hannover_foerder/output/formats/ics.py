@@ -56,6 +56,7 @@ def calendar(
 
 
 def _event(due: Due, day: date, labels: Labels) -> Event:
+    """Return a date as an all-day event with its alarms."""
     programme, say, title = due.programme, labels.words.say, title_of(due, labels)
     event = _event_on(due.day, due.uid, title, day)
     if due.day < date.max:  # without an end it is that one day as well (RFC 5545, 3.6.1)

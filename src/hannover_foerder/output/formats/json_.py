@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, Any
 
-from hannover_foerder.output.harmless import escaped_json
+from hannover_foerder.output.harmless import escape_json
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -18,9 +18,9 @@ def document(objects: Iterable[dict[str, Any]], format_: str) -> str:
 
 def array(objects: Iterable[dict[str, Any]]) -> str:
     """Return a JSON array, ``[]`` when empty."""
-    return escaped_json(json.dumps(list(objects), ensure_ascii=False, indent=2)) + "\n"
+    return escape_json(json.dumps(list(objects), ensure_ascii=False, indent=2)) + "\n"
 
 
 def lines(objects: Iterable[dict[str, Any]]) -> str:
     """Return JSON Lines: one object per line."""
-    return "".join(escaped_json(json.dumps(record, ensure_ascii=False)) + "\n" for record in objects)
+    return "".join(escape_json(json.dumps(record, ensure_ascii=False)) + "\n" for record in objects)

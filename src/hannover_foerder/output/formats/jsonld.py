@@ -15,7 +15,7 @@ from hannover_foerder.model.card import next_day
 from hannover_foerder.model.dates import iso
 from hannover_foerder.model.office import pages_best_first
 from hannover_foerder.model.status import APPLICATION_ROLES, TAKES_APPLICATIONS
-from hannover_foerder.output.harmless import escaped_json, linkable
+from hannover_foerder.output.harmless import escape_json, linkable
 from hannover_foerder.output.labels import Labels
 from hannover_foerder.words import LANGUAGES, words_for
 
@@ -62,7 +62,7 @@ def document(programmes: Iterable[Described], vocabulary: Vocabulary) -> Iterato
     for described in programmes:
         # a line break inside a text is written as an escape, so every one here is between values
         node = json.dumps(service(described, vocabulary), ensure_ascii=False, indent=2).replace("\n", "\n    ")
-        yield escaped_json(f"{comma}\n    {node}").replace("<", "\\u003c")
+        yield escape_json(f"{comma}\n    {node}").replace("<", "\\u003c")
         comma = ","
     yield "\n  ]\n}\n" if comma else "]\n}\n"
 
@@ -70,7 +70,7 @@ def document(programmes: Iterable[Described], vocabulary: Vocabulary) -> Iterato
 def service(described: Described, vocabulary: Vocabulary) -> Node:
     """Return the node of a programme; its identifier in the graph is ``#`` and the id."""
     programme, text = described.programme, described.programme.description or described.programme.summary
-    return _filled(
+    return _node(
         {
             "@type": "GovernmentService",
             "@id": f"#{programme.id}",
@@ -104,7 +104,7 @@ def _page_url(programme: Programme, contact_points: Sequence[ContactPoint]) -> s
     return next((url for _, url in pages_best_first(programme, contact_points) if linkable(url)), None)
 
 
-def _filled(node: Node) -> Node:
+def _node(node: Node) -> Node:
     """Return a node without absent values."""
     return {name: value for name, value in node.items() if value not in (None, [], {})}
 
@@ -140,14 +140,14 @@ def _provider(programme: Programme) -> Node | None:
         return None
     kind = _BODIES.get(provider.level, "GovernmentOrganization") if provider.level else "Organization"
     unit = provider.unit and {"@type": "Organization", "name": provider.unit}
-    return _filled({"@type": kind, "name": provider.name, "department": unit})
+    return _node({"@type": kind, "name": provider.name, "department": unit})
 
 
 def _area(area: str, vocabulary: Vocabulary) -> Node:
     """Return an area with its official municipality key (AGS), if it has one."""
     term = vocabulary.areas.get(area)
     key = term and term.ags and {"@type": "PropertyValue", "propertyID": "AGS", "value": term.ags}
-    return _filled({"@type": "AdministrativeArea", "name": _term_label("areas", area, vocabulary), "identifier": key})
+    return _node({"@type": "AdministrativeArea", "name": _term_label("areas", area, vocabulary), "identifier": key})
 
 
 def _money(programme: Programme, vocabulary: Vocabulary) -> Iterator[Node]:
@@ -165,7 +165,7 @@ def _money(programme: Programme, vocabulary: Vocabulary) -> Iterator[Node]:
     for name, amounts in amounts_by_label:
         sum_in_words = _sum_in_words(amounts)
         if sum_in_words:
-            yield _filled(
+            yield _node(
                 {
                     "@type": kind,
                     "name": name and _texts(name),
@@ -187,7 +187,7 @@ def _labels_in(language: str) -> Labels:
 
 
 def _sum(amounts: Funding | FundingPart) -> Node | None:
-    numbers = _filled({"value": amounts.amount_eur, "minValue": amounts.min_eur, "maxValue": amounts.max_eur})
+    numbers = _node({"value": amounts.amount_eur, "minValue": amounts.min_eur, "maxValue": amounts.max_eur})
     return {"@type": "MonetaryAmount", "currency": "EUR", **numbers} if numbers else None
 
 
@@ -211,12 +211,12 @@ def _channel(office: Contact | ContactPoint, name: str | list[Node] | None, note
         "description": note,
         "serviceUrl": linkable(office.url),
     }
-    return _filled(channel | _ways(office))
+    return _node(channel | _ways(office))
 
 
 def _ways(office: Contact | ContactPoint) -> Node:
     """Return telephone number, mailbox and place of an office."""
-    point = _filled({"telephone": office.phone, "email": office.email})
+    point = _node({"telephone": office.phone, "email": office.email})
     return {
         "servicePhone": {"@type": "ContactPoint", **point} if point else None,
         "serviceLocation": office.address and {"@type": "Place", "address": office.address},
@@ -226,7 +226,7 @@ def _ways(office: Contact | ContactPoint) -> Node:
 def _offer(programme: Programme, status: StatusAt, day: date | None) -> Node:
     """Return status, period and application deadlines, all as exact as known."""
     period, available = programme.period, _AVAILABILITY.get(status.code)
-    return _filled(
+    return _node(
         {
             "@type": "Offer",
             "availabilityStarts": iso(period.from_) if period else None,
@@ -257,7 +257,7 @@ def _days_to_apply(programme: Programme) -> Iterator[Node]:
         value = str(due.date) if due.date else f"--{due.yearly}" if due.yearly else None
         if due.role in APPLICATION_ROLES and value:
             property_ = {"@type": "PropertyValue", "propertyID": f"deadline-{due.role}", "value": value}
-            yield _filled({**property_, "description": due.note and _texts(due.note)})
+            yield _node({**property_, "description": due.note and _texts(due.note)})
 
 
 def _record(programme: Programme) -> Node | None:
@@ -267,6 +267,6 @@ def _record(programme: Programme) -> Node | None:
 
 def _source(source: Source) -> Node:
     date_shown = str(source.date) if source.date and not source.date_inferred else None
-    return _filled(
+    return _node(
         {"@type": "CreativeWork", "name": source.title, "url": linkable(source.url), "datePublished": date_shown}
     )

@@ -29,13 +29,14 @@ def document(blocks: Iterable[Block]) -> str:
 
 
 def _block(block: Block) -> str:
+    """Return a block as Markdown."""
     match block:
         case Part():
             return _part(block)
         case Plain():  # a block of code
             return "".join(f"    {line}\n" for line in block.text.splitlines())
         case Overview():
-            last = "".join(f"{escaped(line.text)}\n" for line in block.last)
+            last = "".join(f"{escape(line.text)}\n" for line in block.last)
             return "\n".join(filter(None, (_title(block.title), document(block.parts), last)))
         case Programmes():
             tables = (_programmes(section, block.labels) for section in block.sections if section.rows)
@@ -47,7 +48,7 @@ def _block(block: Block) -> str:
     raise TypeError(f"{type(block).__name__} has no Markdown")
 
 
-def escaped(text: str) -> str:
+def escape(text: str) -> str:
     """Return a text with its Markdown characters escaped; ``&`` too, since Markdown reads HTML entities.
 
     It may stand at the start of a line: no list, rule, heading or indented code begins there. It has no blanks around
@@ -64,7 +65,7 @@ def address(url: str) -> str:
 
 def link(text: str, url: str | None) -> str:
     """Return an escaped text that links to an address, if the address is safe to open."""
-    return f"[{escaped(text)}]({address(url)})" if url and linkable(url) else escaped(text)
+    return f"[{escape(text)}]({address(url)})" if url and linkable(url) else escape(text)
 
 
 def _table_line(cells: Iterable[str]) -> str:
@@ -74,13 +75,13 @@ def _table_line(cells: Iterable[str]) -> str:
 
 def _part(part: Part) -> str:
     if part.inline:
-        return f"**{escaped(part.heading)}:** {escaped(part.lines[0].text)}\n"
-    return "\n".join((f"## {escaped(part.heading)}", "", *map(_line, part.lines))) + "\n"
+        return f"**{escape(part.heading)}:** {escape(part.lines[0].text)}\n"
+    return "\n".join((f"## {escape(part.heading)}", "", *map(_line, part.lines))) + "\n"
 
 
 def _line(line: Line) -> str:
-    label = f"{escaped(line.label)}: " if line.label else ""
-    text = address(line.url) if line.url else escaped(line.text)
+    label = f"{escape(line.label)}: " if line.label else ""
+    text = address(line.url) if line.url else escape(line.text)
     bold = "**" if text and (line.strong or line.warning) else ""
     return f"{'   ' * line.level}{_mark(line)} {label}{bold}{text}{bold}".rstrip()
 
@@ -89,22 +90,22 @@ def _mark(line: Line) -> str:
     """Return a line's mark: a number stays, any other mark becomes the beginning of the text."""
     if not line.mark:
         return "-"
-    return line.mark if line.mark.rstrip(".").isdecimal() else f"- {escaped(line.mark)}".rstrip()
+    return line.mark if line.mark.rstrip(".").isdecimal() else f"- {escape(line.mark)}".rstrip()
 
 
 def _title(title: Title) -> str:
     """Return a heading of the first level, and paragraphs."""
-    paragraphs = [f"# {escaped(title.name)}", f"**{escaped(title.status)}** · `{title.id}`"]
-    paragraphs += [f"**{escaped(note)}**" for note in title.notes]
+    paragraphs = [f"# {escape(title.name)}", f"**{escape(title.status)}** · `{title.id}`"]
+    paragraphs += [f"**{escape(note)}**" for note in title.notes]
     if title.summary:
-        paragraphs.append(escaped(title.summary))
+        paragraphs.append(escape(title.summary))
     return "\n\n".join(paragraphs) + "\n"
 
 
 def _programmes(section: Section, labels: Labels) -> Iterator[str]:
     """Yield the lines of a table, with its heading."""
     if section.title is not None:
-        yield from (f"## {escaped(section.title)}", "")
+        yield from (f"## {escape(section.title)}", "")
     yield _table_line(labels.words.say(f"column.{column}") for column in _COLUMNS)
     yield _table_line("---" for _ in _COLUMNS)
     for row in section.rows:
@@ -112,34 +113,35 @@ def _programmes(section: Section, labels: Labels) -> Iterator[str]:
 
 
 def _cells(row: Row, labels: Labels) -> list[str]:
+    """Return a row of the table, as Markdown."""
     cells = cells_of(row, labels)
-    below = (escaped(text) for text in (cells.summary, cells.successor) if text)
+    below = (escape(text) for text in (cells.summary, cells.successor) if text)
     return [
         "<br>".join((link(cells.name, row.page), *below)),
-        escaped(cells.audience),
-        escaped(cells.what),
+        escape(cells.audience),
+        escape(cells.what),
         cells.until,
-        escaped(labels.status(row.status)),
-        escaped(cells.area),
-        escaped(cells.provider),
-        f"`{cells.id}` · {escaped(cells.origin)}" if cells.origin else f"`{cells.id}`",
+        escape(labels.status(row.status)),
+        escape(cells.area),
+        escape(cells.provider),
+        f"`{cells.id}` · {escape(cells.origin)}" if cells.origin else f"`{cells.id}`",
     ]
 
 
 def _counts(counts: Counts) -> Iterator[str]:
     """Yield the lines of a table per facet, narrower values indented."""
     for heading, values in counts.facets:
-        yield from (f"## {escaped(heading)}", "", _table_line(counts.columns), _table_line(("---", "---:")))
+        yield from (f"## {escape(heading)}", "", _table_line(counts.columns), _table_line(("---", "---:")))
         for value in values:
-            yield _table_line((f"{'&emsp;' * value.level}{escaped(value.label)}", str(value.programmes)))
+            yield _table_line((f"{'&emsp;' * value.level}{escape(value.label)}", str(value.programmes)))
         yield ""
 
 
 def _mail(mail: Mail) -> str:
     """Return a heading, the text as a quotation, and the link."""
-    quoted = (f"> {escaped(line)}".rstrip() for line in mail.body.split("\n"))
+    quoted = (f"> {escape(line)}".rstrip() for line in mail.body.split("\n"))
     # two blanks keep the lines of a mail apart
     text = "\n".join(f"{line}  " if line != ">" else line for line in quoted)
-    ways = "  \n".join(map(escaped, mail.ways))
-    hint = f"[{escaped(mail.hint)}]({address(mail.link)})" if mail.link else escaped(mail.hint)
-    return f"## {escaped(mail.subject)}\n\n{ways}\n\n{text}\n\n{hint}\n"
+    ways = "  \n".join(map(escape, mail.ways))
+    hint = f"[{escape(mail.hint)}]({address(mail.link)})" if mail.link else escape(mail.hint)
+    return f"## {escape(mail.subject)}\n\n{ways}\n\n{text}\n\n{hint}\n"

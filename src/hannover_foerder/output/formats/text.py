@@ -35,6 +35,7 @@ def document(blocks: Iterable[Block]) -> str:
 
 
 def _block(block: Block) -> str:  # noqa: PLR0911 - one for each block
+    """Return the lines of a block."""
     match block:
         case Part():
             return _lines(block.heading, *map(_line, block.lines))

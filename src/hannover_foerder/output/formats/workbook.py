@@ -145,7 +145,7 @@ class Book:
         for sheet in self._book.worksheets():
             sheet.row_data_fh.close()
 
-    def finished(self) -> bytes:
+    def content(self) -> bytes:
         """Return the file."""
         self._book.close()
         return self._out.getvalue()
@@ -160,7 +160,7 @@ class Table:
     def write(self, values: Sequence[Cell]) -> None:
         """Write the next row."""
         self._last += 1
-        self._sheet.set_row(self._last, row_height([_shown(value) for value in values], self._widths))
+        self._sheet.set_row(self._last, row_height([_display_text(value) for value in values], self._widths))
         for column, value in enumerate(values):
             self._book.write(self._sheet, self._last, column, value)
 
@@ -194,7 +194,7 @@ def _formats(book: Workbook, language: str) -> _Formats:
     )
 
 
-def _shown(value: Cell) -> str:
+def _display_text(value: Cell) -> str:
     """Return the displayed text of a cell, for its length."""
     if isinstance(value, Link):
         return value.text

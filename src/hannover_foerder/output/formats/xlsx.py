@@ -73,7 +73,7 @@ def _handout(view: AdviserSheet) -> bytes:
                 sources.write(source)
         programmes.end()
         sources.end()
-        return book.finished()
+        return book.content()
 
 
 def _records(view: RecordTable) -> bytes:
@@ -84,7 +84,7 @@ def _records(view: RecordTable) -> bytes:
         for row in view.rows():
             table.write([_value(cell, types.get(name, "text")) for name, cell in zip(names, row, strict=True)])
         table.end()
-        return book.finished()
+        return book.content()
 
 
 def _write_cover(book: Book, asked: Asked, labels: Labels, programmes: int) -> None:

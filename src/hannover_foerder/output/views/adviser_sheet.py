@@ -76,6 +76,7 @@ class AdviserSheet(NamedTuple):
         return {column: value for column, value in cells.items() if value not in (None, "")}
 
     def _about(self, described: Described) -> dict[str, Value | date | Link]:
+        """Return what a programme is, gives and asks for, by column."""
         programme, labels, funding = described.programme, self.labels, described.programme.funding
         day = last_application_date(programme) or programme.end
         return {
@@ -97,6 +98,7 @@ class AdviserSheet(NamedTuple):
         return self.labels.words.say(f"deadlines.{model}") if model and model != "unknown" else ""
 
     def _how(self, described: Described) -> dict[str, Value | date | Link]:
+        """Return how to apply and whom to ask, by column."""
         programme, labels = described.programme, self.labels
         say, application = labels.words.say, programme.application
         before = application.before_start if application else None

@@ -70,9 +70,9 @@ class WideBatchView(NamedTuple):
 
     def sheet(self) -> tuple[list[str], Iterator[tuple[str, ...]]]:
         """Return the same with names under headings."""
-        return _headings(self.words, WIDE_COLUMNS), self._named()
+        return _headings(self.words, WIDE_COLUMNS), self._rows_with_names()
 
-    def _named(self) -> Iterator[tuple[str, ...]]:
+    def _rows_with_names(self) -> Iterator[tuple[str, ...]]:
         for (_, matching, fit), cells in zip(self.matchings, self.rows(), strict=True):
             groups = (matching.fits, matching.open, matching.maybe)
             names = (_BETWEEN.join(fit.text(decided.programme.name) for decided in decisions) for decisions in groups)

@@ -50,7 +50,7 @@ class ChangesView(NamedTuple):
                 lines = "".join(f"  {_headline(programme, self.labels)}\n" for programme in programmes)
                 parts.append(f"{say(f'changes.{heading}', count=len(programmes))}\n{lines}")
         if self.changes.changed:
-            blocks = [_changed(changed, self.labels) for changed in self.changes.changed]
+            blocks = [_changes_of(changed, self.labels) for changed in self.changes.changed]
             parts.append(f"{say('changes.changed', count=len(blocks))}\n" + "\n".join(blocks))
         return (Plain("\n".join(parts) or f"{say('changes.none')}\n"),)
 
@@ -70,7 +70,7 @@ def _headline(programme: Programme, labels: Labels) -> str:
     return f"{name}: {labels.pick(summary.pair)}" if summary else name
 
 
-def _changed(changed: ChangedProgramme, labels: Labels) -> str:
+def _changes_of(changed: ChangedProgramme, labels: Labels) -> str:
     programme = changed.programme
     name = f"  {labels.pick(programme.name.pair)} ({programme.id})"
     return "\n".join([name, *(f"    {line}" for line in field_lines(changed.fields, labels))]) + "\n"

@@ -30,7 +30,7 @@ class ClientSheet(NamedTuple):
     matching: Matching
     leads: Mapping[str, Lead]
 
-    def told(self) -> list[tuple[str, str]]:
+    def answers(self) -> list[tuple[str, str]]:
         """Return the client's answers as pairs of field and value."""
         words = self.fit.words
         return [
@@ -67,13 +67,13 @@ class ClientSheet(NamedTuple):
 
     def page(self) -> tuple[str, Labels, date, dict[str, object]]:
         """Return the sheet as a page: three programmes on the first A4 page, boxes to tick, space for names."""
-        values = {"told": self.told(), "best": self.best(), "others": self.others(), "perhaps": self.perhaps()}
+        values = {"answers": self.answers(), "best": self.best(), "others": self.others(), "perhaps": self.perhaps()}
         return "client", self.fit.words.labels, self.fit.day, values
 
     def parts(self) -> Iterator[Part]:
         """Return the sheet for Markdown and text."""
         say = self.fit.say
-        who = [Line(answer, label=field) for field, answer in self.told()] or [Line(say("sheet.nobody"))]
+        who = [Line(answer, label=field) for field, answer in self.answers()] or [Line(say("sheet.nobody"))]
         yield Part(f"{say('sheet.title')} ({say('handout.as-of')} {self.day()})", tuple(who))
         for offer in self.best():
             yield Part(offer.name, tuple(self._lines(offer)))
@@ -83,6 +83,7 @@ class ClientSheet(NamedTuple):
         yield Part(say("sheet.promise"), (Line(say("note.no-promise")),))
 
     def _lines(self, offer: Offer) -> Iterator[Line]:
+        """Yield what the client gets, what is open, and the next steps."""
         say = self.fit.say
         yield Line(" · ".join(filter(None, (offer.standing, offer.status, offer.kinds))))
         if offer.amount:

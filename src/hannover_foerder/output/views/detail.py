@@ -101,9 +101,9 @@ class ProgrammeView(NamedTuple):
 
     def text(self, text: Text) -> str:
         """Return a text of the catalogue; a text available in German only is marked so in other languages."""
-        picked = self.labels.pick(text.pair)
+        sentence = self.labels.pick(text.pair)
         is_foreign = self.labels.words.language != "de" and text.en is None
-        return self.labels.words.say("detail.german", text=picked) if is_foreign else picked
+        return self.labels.words.say("detail.german", text=sentence) if is_foreign else sentence
 
     def body(self, name: str) -> str:
         """Return a provider, funder or partner, with its English name in English if it has one."""
@@ -157,7 +157,7 @@ class ProgrammeView(NamedTuple):
         yield self._part("detail.contact", self._whom())
         yield self._part("detail.links", self._links())
 
-    def unknown(self) -> Part:
+    def gaps(self) -> Part:
         """Return the part that lists important information missing in the catalogue."""
         programme, say = self.programme, self.labels.words.say
         facts = {
@@ -186,7 +186,7 @@ class ProgrammeView(NamedTuple):
         yield self._part("detail.provider", self._provider())
         yield self._inline("detail.topics", self._terms("topics"))
         yield self._inline("detail.aliases", "; ".join(map(harmless, programme.aliases)) or None)
-        yield self._part("detail.related", self._related())
+        yield self._part("detail.related", self._related_programmes())
         yield self._part("detail.confusable", self._confusable())
         yield self._part("detail.conflicts", (Line(self.text(conflict.note)) for conflict in programme.conflicts))
 
@@ -241,6 +241,7 @@ class ProgrammeView(NamedTuple):
         return None
 
     def _application(self) -> Iterator[Line]:
+        """Yield how to apply: channel, form, steps and documents."""
         application, say = self.programme.application, self.labels.words.say
         if application is None:
             return
@@ -259,6 +260,7 @@ class ProgrammeView(NamedTuple):
                 yield Line(self.text(document), level=1)
 
     def _deadlines(self) -> Iterator[Line]:
+        """Yield the deadlines with their date, and the period of the programme."""
         programme, say = self.programme, self.labels.words.say
         deadlines, period = programme.deadlines, programme.period
         if deadlines:
@@ -345,6 +347,7 @@ class ProgrammeView(NamedTuple):
                 yield _link(url, self.labels.words.say(f"detail.link.{name}"))
 
     def _provider(self) -> Iterator[Line]:
+        """Yield provider, funder, partners and budgets."""
         programme, say = self.programme, self.labels.words.say
         if programme.provider:
             level = f" ({say(f'level.{programme.provider.level}')})" if programme.provider.level else ""
@@ -359,7 +362,7 @@ class ProgrammeView(NamedTuple):
             note = f" ({self.text(budget.note)})" if budget.note else ""
             yield Line(f"{formats.euro(budget.eur, self.labels.words.language)}{note}", label=say("detail.budget"))
 
-    def _related(self) -> Iterator[Line]:
+    def _related_programmes(self) -> Iterator[Line]:
         programme, say = self.programme, self.labels.words.say
         for other in programme.related:
             yield Line(self._other(other.id, other.name), label=say(f"relation.{other.relation}"))
@@ -375,8 +378,8 @@ class ProgrammeView(NamedTuple):
         """Return the name of another programme, with its id if the catalogue has it."""
         if programme_id is None:
             return harmless(name or self.labels.words.say("detail.unknown"))
-        own = self.name_of(programme_id)
-        title = own if self.labels.words.language != "de" and own else name or own
+        catalogue_name = self.name_of(programme_id)
+        title = catalogue_name if self.labels.words.language != "de" and catalogue_name else name or catalogue_name
         return f"{harmless(title)} ({harmless(programme_id)})" if title else harmless(programme_id)
 
 

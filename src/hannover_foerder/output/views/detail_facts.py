@@ -20,6 +20,7 @@ def evidence(programme: Programme, labels: Labels) -> Part:
 
 
 def _strength(programme: Programme, labels: Labels) -> Iterator[Line]:
+    """Yield the numbers of statements and sources, and why they are weak."""
     say, sources = labels.words.say, programme.sources.values()
     if not sources:
         yield Line(say("detail.evidence.none"), warning=True)

@@ -107,7 +107,7 @@ class DueView(NamedTuple):
                 events=tuple(map(self._event, dues)),
                 days=(self.last - self.day).days,
                 undated=tuple(
-                    Part(words.count(key, len(programmes)), tuple(map(self._undated, programmes)))
+                    Part(words.count(key, len(programmes)), tuple(map(self._line_without_date, programmes)))
                     for key, programmes in undated
                 ),
                 remarks=tuple(remarks),
@@ -125,7 +125,7 @@ class DueView(NamedTuple):
             event=event_of(due, self.labels),
         )
 
-    def _undated(self, programme: Programme) -> Line:
+    def _line_without_date(self, programme: Programme) -> Line:
         return Line(f"{name_of(programme, self.labels)} ({harmless(programme.id)})")
 
 

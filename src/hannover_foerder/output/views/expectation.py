@@ -42,18 +42,18 @@ def differences(expectation: Expectation, words: RuleWords) -> Iterator[str]:
         lower = [part for part in expectation.lower if part not in expectation.upper]
         upper = [part for part in expectation.upper if part not in expectation.lower]
         if lower and expectation.least:
-            yield say("expectation.lower", parts=_named(lower, labels))
+            yield say("expectation.lower", parts=_label_list(lower, labels))
         if upper:
-            yield say("expectation.upper", parts=_named(upper, labels))
+            yield say("expectation.upper", parts=_label_list(upper, labels))
     if expectation.unnumbered:
-        yield say("expectation.unnumbered", parts=_named(expectation.unnumbered, labels))
+        yield say("expectation.unnumbered", parts=_label_list(expectation.unnumbered, labels))
     if expectation.loan:
         yield say("expectation.loan", sum=formats.euro(expectation.loan, labels.words.language))
     if expectation.missing:
         yield say("expectation.missing", fields=", ".join(map(words.field, expectation.missing)))
 
 
-def _named(parts: Iterable[FundingPart], labels: Labels) -> str:
+def _label_list(parts: Iterable[FundingPart], labels: Labels) -> str:
     return "; ".join(labels.pick(part.label.pair) for part in parts)
 
 

@@ -66,6 +66,7 @@ class ExplanationView(NamedTuple):
 
 
 def _lines(name: str, query: str, explanation: Explanation, words: Words) -> Iterator[str]:
+    """Yield whether the programme is found, each reason with its points, and what is missing."""
     missed = "explain.partly" if explanation.reasons else "explain.nothing"
     key = "explain.title" if explanation.found else missed
     yield words.say(key, query=query, name=name)
@@ -82,8 +83,8 @@ def _lines(name: str, query: str, explanation: Explanation, words: Words) -> Ite
 
 def _reason(reason: Reason, words: Words) -> str:
     """Return a reason of a score in words: typed and matched word, how they match, and in which fields."""
-    typed, said = harmless(reason.typed), harmless(reason.found)
-    what = f"{typed} → {said}" if said and said != typed else typed
+    typed, matched = harmless(reason.typed), harmless(reason.found)
+    what = f"{typed} → {matched}" if matched and matched != typed else typed
     how = words.say(f"explain.how.{reason.how}")
     where = ", ".join(words.say(f"explain.field.{field}") for field in reason.fields)
     place = f", {words.say('explain.in', fields=where)}" if where else ""

@@ -27,12 +27,12 @@ class Value(NamedTuple):
 
 def in_order(facet: str, counts: Sequence[tuple[str, int, str | None]], labels: Labels) -> list[Value]:
     """Return values (term, count, wider term) as a tree: each under its wider term, otherwise in the order given."""
-    shown = {term for term, _, _ in counts}
+    terms = {term for term, _, _ in counts}
     values: list[Value] = []
 
     def add(under: str | None, level: int) -> None:
         for term, count, broader in counts:
-            if (broader if broader in shown else None) == under:
+            if (broader if broader in terms else None) == under:
                 values.append(Value(facet, term, _label(facet, term, labels), count, broader, level))
                 if term:
                     add(term, level + 1)

@@ -88,8 +88,8 @@ def totals(findings: Sequence[Finding], words: Words, *, by_kind: bool = True) -
     kinds = Counter(finding.code for finding in findings if finding.severity == "warning")
     errors = words.count("check.errors", len(findings) - kinds.total())
     warnings = words.count("check.warnings", kinds.total())
-    listed = ", ".join(f"{code} {number}" for code, number in kinds.most_common() if by_kind)
-    return f"{errors}, {warnings}{f' ({listed})' if listed else ''}."
+    by_code = ", ".join(f"{code} {number}" for code, number in kinds.most_common() if by_kind)
+    return f"{errors}, {warnings}{f' ({by_code})' if by_code else ''}."
 
 
 def sentence(finding: Finding, words: Words) -> str:

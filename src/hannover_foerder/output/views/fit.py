@@ -50,21 +50,21 @@ class Fit(NamedTuple):
     def reason(self, decision: Decision) -> str:
         """Return the reason of a programme's group, on one line."""
         if decision.failed:
-            return " · ".join(self.required(judged, decision.programme) for judged in decision.failed)
+            return " · ".join(self.requirement(judged, decision.programme) for judged in decision.failed)
         if decision.group == "maybe":
             return self.say("match.reason.open", fields=", ".join(map(self.words.field, decision.missing)))
-        parts = self._held(decision)
-        left = len(decision.doubts) + len(decision.unresolved)
-        if left:
-            parts.append(self.words.labels.words.count("match.reason.to-clear", left))
+        parts = self._requirements_met(decision)
+        open_count = len(decision.doubts) + len(decision.unresolved)
+        if open_count:
+            parts.append(self.words.labels.words.count("match.reason.to-clear", open_count))
         return " · ".join(parts) or self.say("match.reason.implicit")
 
-    def _held(self, decision: Decision) -> list[str]:
+    def _requirements_met(self, decision: Decision) -> list[str]:
         """Return the number of met requirements."""
-        held = [
+        met = [
             judged for judged in decision.judged if judged.criterion.kind == "requirement" and judged.verdict == "met"
         ]
-        return [self.words.labels.words.count("match.reason.held", len(held))] if held else []
+        return [self.words.labels.words.count("match.reason.held", len(met))] if met else []
 
     def to_clear(self, decision: Decision) -> Iterator[str]:
         """Yield the points to be cleared up before the programme fits."""
@@ -80,39 +80,39 @@ class Fit(NamedTuple):
             return self.say("match.judged", sentence=sentence)
         return sentence
 
-    def required(self, judged: Judged, programme: Programme) -> str:
+    def requirement(self, judged: Judged, programme: Programme) -> str:
         """Return a requirement of the programme, with the answers that fail it."""
         sentence = self.sentence(judged, programme)
         required = self.say("match.required", sentence=sentence) if judged.criterion.text else sentence
         fields = [field for field in judged.criterion.fields if self.answers.get(field) is not None]
         if not fields:
             return required
-        said = "; ".join(
+        answers = "; ".join(
             f"{self.words.field(field)}: {self.words.answer(field, self.answers[field])}" for field in fields
         )
-        return self.say("match.your-answer", required=required, said=said)
+        return self.say("match.your-answer", required=required, said=answers)
 
     def sentence(self, judged: Judged, programme: Programme) -> str:
         """Return the sentence of a requirement, or whom or what the programme is for."""
         criterion = judged.criterion
         if criterion.text:
             return self.text(criterion.text)
-        named = self.words.labels.terms(criterion.facet, getattr(programme, criterion.facet))
-        return self.say(f"match.criterion.{criterion.kind}", terms=", ".join(named))
+        terms = self.words.labels.terms(criterion.facet, getattr(programme, criterion.facet))
+        return self.say(f"match.criterion.{criterion.kind}", terms=", ".join(terms))
 
     def near(self, miss: NearMiss) -> str:
         """Return the single obstacle of a near miss: the failed requirement, else the programme's area."""
-        return " · ".join(self.required(judged, miss.decision.programme) for judged in _stated(miss.decision))
+        return " · ".join(self.requirement(judged, miss.decision.programme) for judged in _reasons(miss.decision))
 
-    def _demanded(self, miss: NearMiss) -> str:
+    def _requirements(self, miss: NearMiss) -> str:
         """Return the sentences of the failed requirements, without the client's answers."""
-        return " · ".join(self.sentence(judged, miss.decision.programme) for judged in _stated(miss.decision))
+        return " · ".join(self.sentence(judged, miss.decision.programme) for judged in _reasons(miss.decision))
 
     def counts(self, out: Exclusions) -> str:
         """Return the numbers of programmes that fail, by criterion."""
         count = self.words.labels.words.count
-        named = [count(f"match.out.{kind}", number) for kind, number in out.counts.items()]
-        return self.say("match.out", reasons=", ".join(named))
+        numbers = [count(f"match.out.{kind}", number) for kind, number in out.counts.items()]
+        return self.say("match.out", reasons=", ".join(numbers))
 
     def why_few_fit(self, out: Exclusions) -> Iterator[str]:
         """Yield why few programmes fit, for formats that do not show the groups."""
@@ -121,18 +121,18 @@ class Fit(NamedTuple):
             yield self.counts(out)
         for field in dict.fromkeys(miss.field for miss in out.near):
             misses = [miss for miss in out.near if miss.field == field]
-            named = ", ".join(
-                f"{self.named(miss.decision.programme)} ({self._demanded(miss)})" for miss in misses[:_FEW]
+            names = ", ".join(
+                f"{self.name_and_id(miss.decision.programme)} ({self._requirements(miss)})" for miss in misses[:_FEW]
             )
-            said = f"{self.words.field(field)}: {self.words.answer(field, self.answers.get(field))}"
-            yield count("match.near", len(misses), answer=said, names=named)
+            answer = f"{self.words.field(field)}: {self.words.answer(field, self.answers.get(field))}"
+            yield count("match.near", len(misses), answer=answer, names=names)
         if out.silent:
             yield count("match.silent-ones", out.silent)
         for decision in out.ended:
             name, successor = self.text(decision.programme.name), harmless(decision.programme.successor or "")
             yield self.say("nothing.successor", name=name, successor=successor)
 
-    def named(self, programme: Programme) -> str:
+    def name_and_id(self, programme: Programme) -> str:
         """Return name and id."""
         return f"{self.text(programme.name)} [{harmless(programme.id)}]"
 
@@ -147,15 +147,15 @@ class Fit(NamedTuple):
             yield Line(" · ".join(about), level=1, mark=" ")
             yield Line(self.reason(decision), level=1, mark=" ")
         else:
-            held = self._held(decision) if decision.group == "open" else [self.reason(decision)]
-            yield Line(" · ".join((*about, *held)), level=1, mark=" ")
+            requirements = self._requirements_met(decision) if decision.group == "open" else [self.reason(decision)]
+            yield Line(" · ".join((*about, *requirements)), level=1, mark=" ")
             for sentence in self.to_clear(decision):
                 yield Line(sentence, level=1, mark="?")
         contact = contact_line(offer)
         leading = [offer.step, self.say("match.deadline", deadline=offer.deadline) if lead.due else None, contact]
         yield Line(" · ".join(filter(None, leading)) or self.say("match.show", id=offer.id), level=1, mark="→")
 
-    def ended(self, programme: Programme) -> Line:
+    def ending(self, programme: Programme) -> Line:
         """Return when and why the programme ended, and its successor."""
         text = self.words.labels.reason(status_on(programme, self.day))
         if programme.successor:
@@ -163,7 +163,7 @@ class Fit(NamedTuple):
         return Line(text, label=self.text(programme.name))
 
 
-def _stated(decision: Decision) -> Sequence[Judged]:
+def _reasons(decision: Decision) -> Sequence[Judged]:
     """Return the failed requirements with a sentence in the record, else the failed area, groups and topics."""
     return [judged for judged in decision.failed if judged.criterion.text] or decision.failed
 
@@ -207,8 +207,8 @@ class MatchView(NamedTuple):
         """Return every programme with every criterion and its next steps."""
         decisions = self.matching.ordered()
         return [
-            told | lead_object(self.leads.get(decision.programme.id), decision.programme)
-            for told, (_, decision) in zip(objects(decisions), decisions, strict=True)
+            decision_object | lead_object(self.leads.get(decision.programme.id), decision.programme)
+            for decision_object, (_, decision) in zip(objects(decisions), decisions, strict=True)
         ]
 
     def rows(self) -> Iterator[tuple[str, ...]]:
@@ -248,8 +248,8 @@ class MatchView(NamedTuple):
             yield Part(fit.say("match.group.fits-not", count=len(matching.fits_not)), out)
         ended = [decision for decision in matching.ended if self.everything or not decision.failed]
         if ended:
-            gone = tuple(fit.ended(decision.programme) for decision in ended)
-            yield Part(fit.say("match.group.ended", count=len(ended)), gone)
+            endings = tuple(fit.ending(decision.programme) for decision in ended)
+            yield Part(fit.say("match.group.ended", count=len(ended)), endings)
         if matching.other_topic:
             yield Part(fit.say("match.group.other-topic", count=len(matching.other_topic)), tuple(self._other_topics()))
 
@@ -257,7 +257,7 @@ class MatchView(NamedTuple):
         decisions, fit = self.matching.other_topic, self.fit
         for decision in decisions if self.everything else decisions[:_OTHERS]:
             topics = ", ".join(fit.words.labels.terms("topics", decision.programme.topics))
-            yield Line(topics, label=fit.named(decision.programme))
+            yield Line(topics, label=fit.name_and_id(decision.programme))
         if not self.everything:
             others = len(decisions) - _OTHERS
             all_topics = fit.say("match.all-topics")
@@ -270,7 +270,7 @@ class MatchView(NamedTuple):
 
     def _near_out(self, *, counted: bool) -> tuple[Line, ...]:
         fit, near = self.fit, self.out.near[:_NEAR]
-        lines = [Line(fit.near(miss), label=fit.named(miss.decision.programme)) for miss in near]
+        lines = [Line(fit.near(miss), label=fit.name_and_id(miss.decision.programme)) for miss in near]
         return (*lines, self._counts()) if self.out.counts and not counted else tuple(lines)
 
     def _counts(self) -> Line:

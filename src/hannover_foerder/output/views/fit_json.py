@@ -41,6 +41,7 @@ def objects(decisions: Iterable[tuple[str, Decision]]) -> list[dict[str, Any]]:
 
 
 def _criterion(judged: Judged) -> dict[str, Any]:
+    """Return a criterion with its verdict, rule and sources as a JSON object."""
     from hannover_foerder.model.plain import rule_to_plain, to_plain
 
     criterion = judged.criterion

@@ -81,7 +81,7 @@ def sheet(described: Described, labels: Labels, name_of: Callable[[str], str | N
         reason=labels.because(status),
         notes=tuple(view.notes(status)),
         summary=view.text(programme.summary) if programme.summary else None,
-        parts=tuple(part for part in (*view.glance(), *view.steps(), view.unknown()) if part.lines),
+        parts=tuple(part for part in (*view.glance(), *view.steps(), view.gaps()) if part.lines),
         sources=tuple(_sources(programme, labels)),
     )
 

@@ -69,7 +69,7 @@ class LetterView(NamedTuple):
                 link, is_whole = mailto(email, subject, self._body(letter, with_facts=False)), False
             if len(link) > LONGEST_LINK:
                 link = mailto(email, subject, "")
-        hint = "whole" if is_whole else "part" if link else _otherwise(letter)
+        hint = "whole" if is_whole else "part" if link else _way_without_mailbox(letter)
         return Mail(
             ids=tuple(inquiry.programme.id for inquiry in letter.inquiries),
             office=self._office(letter),
@@ -122,9 +122,9 @@ class LetterView(NamedTuple):
             lines.append(say("letter.intro.programmes", programmes=len(letter.inquiries)))
         else:
             lines.append(count("letter.intro", total, name=self._name(letter.inquiries[0].programme)))
-        told = self._told(letter)
-        if told:
-            lines += ["", say("letter.told"), *(f"- {line}" for line in told)]
+        answers = self._relevant_answers(letter)
+        if answers:
+            lines += ["", say("letter.told"), *(f"- {line}" for line in answers)]
         number = 0
         for inquiry in letter.inquiries:
             lines.append("")
@@ -146,7 +146,7 @@ class LetterView(NamedTuple):
         name, german = self.words.labels.pick(programme.name.pair), harmless(programme.name.de)
         return name if name == german else f"{name} ({german})"
 
-    def _told(self, letter: Letter) -> list[str]:
+    def _relevant_answers(self, letter: Letter) -> list[str]:
         """Return the client's answers that a rule of these programmes uses."""
         fields = dict.fromkeys(
             field
@@ -189,7 +189,7 @@ class LetterView(NamedTuple):
         return say(f"letter.point.{point.point}", sentence=sentence)
 
 
-def _otherwise(letter: Letter) -> str:
+def _way_without_mailbox(letter: Letter) -> str:
     """Return how to reach an office without a mailbox: only by means that the letter names."""
     office = letter.office
     if office is None or not (office.phone or office.url):

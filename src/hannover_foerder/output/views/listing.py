@@ -75,17 +75,17 @@ LINES_PER_HIT: Final = 2
 
 def once(listing: Listing) -> Listing:
     """Return the list with every programme in its first group only, without groups that are then empty."""
-    told: set[str] = set()
+    ids: set[str] = set()
     sections = []
     for section in listing.sections:
-        rows = tuple(row for row in section.rows if row.card.id not in told)
-        told.update(row.card.id for row in rows)
+        rows = tuple(row for row in section.rows if row.card.id not in ids)
+        ids.update(row.card.id for row in rows)
         if rows:
             sections.append(section._replace(rows=rows))
     return listing._replace(sections=tuple(sections))
 
 
-def grouped(rows: Sequence[Row], facet: str, titles: Mapping[str, str], *, none: str) -> tuple[Section, ...]:
+def sections_by_facet(rows: Sequence[Row], facet: str, titles: Mapping[str, str], *, none: str) -> tuple[Section, ...]:
     """Return rows under each value of a facet, in the order of ``titles`` (id to heading); a row may stand in several.
 
     Rows that have no value, or none that ``titles`` knows, come last under the heading ``none``.
@@ -193,6 +193,7 @@ class ListingView(NamedTuple):
 
 
 def _card_object(row: Row) -> dict[str, Any]:
+    """Return a row as a JSON object."""
     from hannover_foerder.output.objects import contact_point_object, status_object, text_object
 
     card = row.card
@@ -220,6 +221,7 @@ def _card_object(row: Row) -> dict[str, Any]:
 
 
 def _cells(row: Row, name: str) -> tuple[str, ...]:
+    """Return the cells of :data:`COLUMNS`."""
     card = row.card
     return (
         card.id,

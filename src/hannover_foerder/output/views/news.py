@@ -65,12 +65,12 @@ class News(NamedTuple):
     def _entry(self, entry: Entry) -> Iterator[Line]:
         card = entry.card
         yield Line(f"{self.labels.pick(entry.name)} ({harmless(entry.item.id)})", strong=True)
-        for text in self.said(entry):
+        for text in self.statements(entry):
             yield Line(text, level=1)
         if card is not None and entry.item.kind in _WITH_LINK and linkable(card.url):
             yield Line(str(card.url), level=1, url=card.url)
 
-    def said(self, entry: Entry) -> Iterator[str]:
+    def statements(self, entry: Entry) -> Iterator[str]:
         """Yield the statements about one programme."""
         item, labels = entry.item, self.labels
         say = labels.words.say
@@ -109,7 +109,7 @@ class News(NamedTuple):
                 item.before or "",
                 (card and card.until) or "",
                 SEPARATOR.join(field.path for field in item.fields),
-                "; ".join(self.said(entry)),
+                "; ".join(self.statements(entry)),
             )
 
     def objects(self) -> Iterator[dict[str, Any]]:

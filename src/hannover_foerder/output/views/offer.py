@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from hannover_foerder.named_tuple import NamedTuple
 from hannover_foerder.output.blocks import Line
-from hannover_foerder.output.harmless import dialled, harmless, linkable
+from hannover_foerder.output.harmless import dial_number, harmless, linkable
 from hannover_foerder.output.objects import contact_point_object, text_object
 from hannover_foerder.output.views.due import date_object, event_of
 from hannover_foerder.output.views.expectation import differences, expectation_object, sum_of
@@ -104,7 +104,7 @@ def _contact(contact: ContactPoint, labels: Labels) -> Iterator[Line]:
     if contact.office:
         yield Line(labels.pick(contact.office))
     if contact.phone:
-        yield Line(harmless(contact.phone), label=say("detail.phone"), url=f"tel:{dialled(contact.phone)}")
+        yield Line(harmless(contact.phone), label=say("detail.phone"), url=f"tel:{dial_number(contact.phone)}")
     if contact.email:
         yield Line(harmless(contact.email), label=say("detail.email"), url=f"mailto:{harmless(contact.email)}")
     if contact.url:

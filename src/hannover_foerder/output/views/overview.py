@@ -144,6 +144,7 @@ def _first_office(view: ProgrammeView) -> int:
 
 
 def _office(view: ProgrammeView, contact: ContactPoint, *, in_full: bool) -> Iterator[Line]:
+    """Yield an office with its contact details; the page comes first if number or mailbox are outdated."""
     name = view.office(contact) or harmless(contact.address or "")
     if name:
         yield Line(name, mark="", strong=True)

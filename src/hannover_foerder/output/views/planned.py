@@ -117,6 +117,7 @@ class PlanView(NamedTuple):
             yield Line(f"{self.labels.pick(document.text.pair)} ({names})")
 
     def _money(self) -> Iterator[Line]:
+        """Yield the sum of the plan, its limits, and the share of each programme."""
         words, language = self.labels.words, self.labels.words.language
         funding = self.plan.funding
         least = formats.euro(funding.least, language) if funding.least else "0"

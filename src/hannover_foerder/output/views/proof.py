@@ -78,6 +78,7 @@ class ProofView(NamedTuple):
         return Line(self.fit.open_sentence(judged, self.decision.programme), mark=mark)
 
     def _criterion(self, judged: Judged, proof: Proof) -> Iterator[Line]:
+        """Yield a requirement with its rule, the client's answers, what would change it, and its sources."""
         fit, criterion, words = self.fit, judged.criterion, self.fit.words
         mark = f"[{fit.say(_VERDICTS[judged.verdict])}]" if self.answers else None
         yield Line(fit.sentence(judged, self.decision.programme), mark=mark, strong=judged.verdict == "fails")
@@ -110,11 +111,11 @@ class ProofView(NamedTuple):
 
     def _sources(self, keys: Sequence[str], programme: Programme) -> Iterator[Line]:
         sources = [(key, programme.sources[key]) for key in keys if key in programme.sources]
-        more = ""
+        remark = ""
         if self.briefly and len(sources) > 1:
             newest = max(sources, key=lambda keyed: keyed[1].first_day)
-            more = f" {self.fit.say('match.more-sources', count=len(sources) - 1)}"
+            remark = f" {self.fit.say('match.more-sources', count=len(sources) - 1)}"
             sources = [newest]
         for key, source in sources:
-            cited = self.fit.words.labels.source(source)
-            yield Line(f"{cited} [{harmless(key)}]{more}", level=1, mark="→", faint=True)
+            citation = self.fit.words.labels.source(source)
+            yield Line(f"{citation} [{harmless(key)}]{remark}", level=1, mark="→", faint=True)

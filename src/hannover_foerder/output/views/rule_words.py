@@ -47,7 +47,7 @@ class RuleWords(NamedTuple):
         if isinstance(answer, tuple | list):
             # several areas are those of a postcode, of which one is meant
             conjunction = "match.or" if field is not None and field.type == "area" else "match.and"
-            return self._joined((self.answer(field_id, single_answer) for single_answer in answer), conjunction)
+            return self._join((self.answer(field_id, single_answer) for single_answer in answer), conjunction)
         choice = str(answer)
         if field is not None and choice in field.values:
             label = field.values[choice]
@@ -64,7 +64,7 @@ class RuleWords(NamedTuple):
             return say("rule.not", rule=self.rule(rule.rule))
         if isinstance(rule, AllOf | AnyOf):
             parts = [self._part(part) for part in rule.rules]
-            return self._joined(parts, "match.and" if isinstance(rule, AllOf) else "match.or")
+            return self._join(parts, "match.and" if isinstance(rule, AllOf) else "match.or")
         assert_never(rule)
 
     def _part(self, rule: Rule) -> str:
@@ -77,7 +77,7 @@ class RuleWords(NamedTuple):
         if condition.operator == "range":
             return f"{label}: {self._range(condition).removesuffix(f' {label}')}"
         answers = (self.answer(condition.field, answer) for answer in condition.values)
-        return f"{label}: {self._joined(answers, 'match.or')}"
+        return f"{label}: {self._join(answers, 'match.or')}"
 
     def _range(self, condition: Condition) -> str:
         """Return the range of a condition in words, with its unit."""
@@ -95,7 +95,7 @@ class RuleWords(NamedTuple):
         unit = field.unit if field is not None else None
         return f"{number} {self.labels.pick(unit.pair)}" if unit else number
 
-    def _joined(self, texts: Iterable[str], conjunction: str) -> str:
+    def _join(self, texts: Iterable[str], conjunction: str) -> str:
         """Return texts joined by the message of a conjunction: ``a``, ``a oder b``, ``a, b oder c``."""
         *others, last = list(texts) or [self.labels.words.say("match.none")]
         return f"{', '.join(others)} {self.labels.words.say(conjunction)} {last}" if others else last

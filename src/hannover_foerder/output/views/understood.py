@@ -53,6 +53,7 @@ def understood_object(understood: Understanding) -> dict[str, Any]:
 
 
 def _beyond_words(understood: Understanding, labels: Labels) -> Iterator[str]:
+    """Yield what was understood beside the words: place, age, facts, groups, sums and exclusions."""
     say = labels.words.say
     for place in understood.places:
         yield say("understood.place", name=_place(place, labels))

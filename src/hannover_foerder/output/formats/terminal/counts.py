@@ -8,7 +8,7 @@ from rich.text import Text
 
 from hannover_foerder.output.formats.terminal.styles import FAINT, HEADING
 from hannover_foerder.output.harmless import harmless
-from hannover_foerder.output.screen import rendered
+from hannover_foerder.output.screen import to_text
 
 if TYPE_CHECKING:
     from hannover_foerder.output.blocks import Counts
@@ -27,4 +27,4 @@ def draw(counts: Counts, screen: Screen) -> str:
                 text.append(f"  {harmless(value.term)}", FAINT)
             text.append("\n")
     text.right_crop(1)
-    return rendered(text, screen=screen)
+    return to_text(text, screen=screen)

@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING
 
 from rich.text import Text
 
-from hannover_foerder.output.formats.terminal.shortening import shortened
+from hannover_foerder.output.formats.terminal.shortening import shorten
 from hannover_foerder.output.formats.terminal.styles import FAINT, HEADING, WARNING
-from hannover_foerder.output.screen import rendered
+from hannover_foerder.output.screen import to_text
 
 if TYPE_CHECKING:
     from hannover_foerder.output.blocks import Findings
@@ -22,10 +22,10 @@ def draw(findings: Findings, screen: Screen) -> str:
     text = Text(no_wrap=True, overflow="ignore")
     if screen.height is not None and len(findings.lines) >= screen.height:
         text.append(f"{findings.totals}\n", HEADING)
-        text.append("".join(f"{shortened(kind, screen.width)}\n" for kind in findings.kinds) + "\n")
+        text.append("".join(f"{shorten(kind, screen.width)}\n" for kind in findings.kinds) + "\n")
     for line in findings.lines:
         text.append(line.place, FAINT)
         text.append(f" {line.severity}:", WARNING if line.is_error else "")
         text.append(f" {line.message}\n")
     text.right_crop(1)
-    return rendered(text, screen=screen)
+    return to_text(text, screen=screen)

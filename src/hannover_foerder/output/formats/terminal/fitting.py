@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from hannover_foerder.output.blocks import Line, Part
 
 
-def fitted(parts: Sequence[Part], height: Callable[[Sequence[Line]], int], room: int) -> list[int]:
+def line_counts_within(parts: Sequence[Part], height: Callable[[Sequence[Line]], int], room: int) -> list[int]:
     """Return how many lines of each part to show: those it needs, then one more in turn while there is room.
 
     ``height`` gives the rows that lines of a part take. A part that is cut needs one more row, which says so.
@@ -23,12 +23,12 @@ def fitted(parts: Sequence[Part], height: Callable[[Sequence[Line]], int], room:
             if line_counts[place] == len(part.lines):
                 continue
             longer = [number + (other == place) for other, number in enumerate(line_counts)]
-            if taken(parts, longer, height) <= room:
+            if total_height(parts, longer, height) <= room:
                 line_counts, is_full = longer, False
     return line_counts
 
 
-def taken(parts: Sequence[Part], line_counts: Sequence[int], height: Callable[[Sequence[Line]], int]) -> int:
+def total_height(parts: Sequence[Part], line_counts: Sequence[int], height: Callable[[Sequence[Line]], int]) -> int:
     """Return the screen rows that so many lines of each part need."""
     rows = 0
     for part, number in zip(parts, line_counts, strict=True):

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from rich.cells import cell_len
 
-from hannover_foerder.output.formats.terminal.shortening import shortened
+from hannover_foerder.output.formats.terminal.shortening import shorten
 from hannover_foerder.output.harmless import harmless
 from hannover_foerder.words import formats
 
@@ -34,23 +34,23 @@ def gist(row: Row, labels: Labels, width: int) -> str:
     if row.successor:
         summary = f"→ {labels.words.say('list.successor', name=labels.pick(row.successor))}"
     line = _with_facts(row, summary, labels, room)
-    return shortened(_JOINT.join(part for part in (where, line) if part), width)
+    return shorten(_JOINT.join(part for part in (where, line) if part), width)
 
 
 def _with_facts(row: Row, summary: str, labels: Labels, room: int) -> str:
     """Return the summary, cut for the amount, which follows; and the first target group if there is room."""
-    shown = shortened(summary, room) if summary else ""
+    line = shorten(summary, room) if summary else ""
     amount = _amount(row, labels)
-    if amount and not _says(shown, amount):
+    if amount and not _says(line, amount):
         left = room - len(_JOINT) - cell_len(amount)
         if cell_len(summary) <= left or left >= _SUMMARY:
-            shown = _JOINT.join(part for part in (shortened(summary, left) if summary else "", amount) if part)
+            line = _JOINT.join(part for part in (shorten(summary, left) if summary else "", amount) if part)
     audience = labels.terms("target_groups", row.card.target_groups[:1])
-    if audience and not _says(shown, audience[0]):
-        longer = _JOINT.join(part for part in (shown, labels.words.say("list.for", audience=audience[0])) if part)
-        is_whole = shown.startswith(summary)
-        shown = longer if is_whole and cell_len(longer) <= room else shown
-    return shown
+    if audience and not _says(line, audience[0]):
+        longer = _JOINT.join(part for part in (line, labels.words.say("list.for", audience=audience[0])) if part)
+        is_whole = line.startswith(summary)
+        line = longer if is_whole and cell_len(longer) <= room else line
+    return line
 
 
 def _amount(row: Row, labels: Labels) -> str | None:

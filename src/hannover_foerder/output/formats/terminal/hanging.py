@@ -8,7 +8,7 @@ from rich.cells import cell_len
 from rich.text import Text
 
 from hannover_foerder.output.formats.terminal.styles import FAINT, WARNING
-from hannover_foerder.output.formats.terminal.wrapping import wrapped
+from hannover_foerder.output.formats.terminal.wrapping import wrap
 
 if TYPE_CHECKING:
     from hannover_foerder.output.blocks import Line
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 _BULLET = "•"
 
 
-def hung(line: Line, width: int, *, indent: int, screen: Screen) -> list[Text]:
+def hanging_rows(line: Line, width: int, *, indent: int, screen: Screen) -> list[Text]:
     """Return the rows of a line, ``indent`` columns from the left and ``width`` wide.
 
     An address that is too long for the screen is one row from the left edge, which the terminal wraps if it must: only
@@ -34,11 +34,13 @@ def hung(line: Line, width: int, *, indent: int, screen: Screen) -> list[Text]:
         link = f"{style} link {line.url}" if screen.linked else style
         return [*([Text(f"{margin}{label.rstrip()}")] if label else []), Text(line.text, link)]
     rows = []
-    for number, piece in enumerate([text] if line.url else wrapped(text, room)):
-        own = len(label) if not number and piece.startswith(label) else 0
-        row = Text.assemble(margin if not number else " " * start, piece[:own], (piece[own:], style))
+    for number, row_text in enumerate([text] if line.url else wrap(text, room)):
+        label_length = len(label) if not number and row_text.startswith(label) else 0
+        row = Text.assemble(
+            margin if not number else " " * start, row_text[:label_length], (row_text[label_length:], style)
+        )
         if line.url and screen.linked:
-            row.stylize(f"link {line.url}", start + own)
+            row.stylize(f"link {line.url}", start + label_length)
         rows.append(row)
     return rows
 

@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from hannover_foerder.output.blocks import Tokens
 
 
-def marked(text: str, stems: Collection[str], tokens: Tokens) -> list[tuple[int, int]]:
+def match_spans(text: str, stems: Collection[str], tokens: Tokens) -> list[tuple[int, int]]:
     """Return start and end of every word in ``text`` whose stem is in ``stems``: whole words, not parts of words.
 
     ``tokens`` gives the words of a text as (surface, start, end, stem), in the way the index was made.

@@ -8,12 +8,12 @@ from rich.cells import cell_len
 from rich.text import Text
 
 from hannover_foerder.named_tuple import NamedTuple
-from hannover_foerder.output.formats.terminal.fitting import fitted, taken
-from hannover_foerder.output.formats.terminal.hanging import hung
+from hannover_foerder.output.formats.terminal.fitting import line_counts_within, total_height
+from hannover_foerder.output.formats.terminal.hanging import hanging_rows
 from hannover_foerder.output.formats.terminal.part import readable
 from hannover_foerder.output.formats.terminal.styles import FAINT, HEADING, NAME, STATUS
-from hannover_foerder.output.formats.terminal.wrapping import wrapped
-from hannover_foerder.output.screen import rendered
+from hannover_foerder.output.formats.terminal.wrapping import wrap
+from hannover_foerder.output.screen import to_text
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -54,7 +54,7 @@ class Layout(NamedTuple):
 
     def rows(self, line: Line) -> list[Text]:
         """Return the wrapped rows of a line."""
-        return hung(line, self.width - self.indent, indent=self.indent, screen=self.screen)
+        return hanging_rows(line, self.width - self.indent, indent=self.indent, screen=self.screen)
 
     def is_beside(self, row: Text) -> bool:
         """Return whether the heading has room before a row; it has none before a long address."""
@@ -79,33 +79,35 @@ def draw(overview: Overview, screen: Screen) -> str:
     longest = max((cell_len(part.heading) for part in overview.parts), default=0)
     layout = Layout(0 if width < _STACKED else longest + _GAP, width, screen)
     head = _title(overview.title, narrow)
-    last = [row for line in overview.last for row in hung(line._replace(mark=""), width, indent=0, screen=screen)]
+    last = [
+        row for line in overview.last for row in hanging_rows(line._replace(mark=""), width, indent=0, screen=screen)
+    ]
     line_counts = [len(part.lines) for part in overview.parts]
     if room is not None:
         headings = 0 if layout.label else len(overview.parts)
         around = head.count("\n") + len(last) + 2 + headings
-        if around + taken(overview.parts, line_counts, layout.height) > room.whole:
-            line_counts = fitted(overview.parts, layout.height, room.cut - around)
+        if around + total_height(overview.parts, line_counts, layout.height) > room.whole:
+            line_counts = line_counts_within(overview.parts, layout.height, room.cut - around)
     rows = [
         row
         for part, number in zip(overview.parts, line_counts, strict=True)
         for row in _part(part, number, overview, layout)
     ]
-    body = rendered(*rows, screen=narrow, is_wrapped=True) if rows else ""
-    end = rendered(*last, screen=narrow, is_wrapped=True) if last else ""
+    body = to_text(*rows, screen=narrow, is_wrapped=True) if rows else ""
+    end = to_text(*last, screen=narrow, is_wrapped=True) if last else ""
     return "\n".join(block for block in (head, body, end) if block)
 
 
 def _title(title: Title, screen: Screen) -> str:
     """Return name, id, status, notes and summary, wrapped."""
-    names = wrapped(title.name, screen.width)
+    names = wrap(title.name, screen.width)
     rows = [Text(name, NAME) for name in names]
     if cell_len(names[-1]) + len(title.id) + 2 <= screen.width:
         rows[-1].append(f"  {title.id}", f"not bold {FAINT}")
-    rows += [Text(row, STATUS[title.code]) for row in wrapped(title.status, screen.width)]
+    rows += [Text(row, STATUS[title.code]) for row in wrap(title.status, screen.width)]
     for text in filter(None, (*title.notes, title.summary)):
-        rows += map(Text, wrapped(text, screen.width))
-    return rendered(*rows, screen=screen, is_wrapped=True)
+        rows += map(Text, wrap(text, screen.width))
+    return to_text(*rows, screen=screen, is_wrapped=True)
 
 
 def _part(part: Part, number: int, overview: Overview, layout: Layout) -> Sequence[Text]:

@@ -6,10 +6,10 @@ from typing import TYPE_CHECKING
 
 from rich.text import Text
 
-from hannover_foerder.output.formats.terminal.hanging import hung, style_of
+from hannover_foerder.output.formats.terminal.hanging import hanging_rows, style_of
 from hannover_foerder.output.formats.terminal.styles import HEADING
-from hannover_foerder.output.formats.terminal.wrapping import wrapped
-from hannover_foerder.output.screen import NARROWEST, rendered
+from hannover_foerder.output.formats.terminal.wrapping import wrap
+from hannover_foerder.output.screen import NARROWEST, to_text
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -29,11 +29,11 @@ def readable(screen: Screen) -> Screen:
 def draw(part: Part, screen: Screen) -> str:
     """Return the heading, and the lines indented under it."""
     width = readable(screen).width
-    rows = [Text(row, HEADING) for row in wrapped(part.heading, width)]
+    rows = [Text(row, HEADING) for row in wrap(part.heading, width)]
     for line in part.lines:
         indent = 2 + 2 * line.level
-        rows += hung(line, width - indent, indent=indent, screen=screen)
-    return rendered(*rows, screen=screen, is_wrapped=True)
+        rows += hanging_rows(line, width - indent, indent=indent, screen=screen)
+    return to_text(*rows, screen=screen, is_wrapped=True)
 
 
 def draw_beside(parts: Iterable[Part], screen: Screen) -> str:
@@ -45,4 +45,4 @@ def draw_beside(parts: Iterable[Part], screen: Screen) -> str:
     grid.add_column(overflow="fold")
     for part in parts:
         grid.add_row(Text(part.heading, HEADING), Text(part.lines[0].text, style_of(part.lines[0])))
-    return rendered(grid, screen=readable(screen))
+    return to_text(grid, screen=readable(screen))

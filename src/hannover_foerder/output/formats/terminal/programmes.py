@@ -10,11 +10,11 @@ from rich.text import Text
 
 from hannover_foerder.named_tuple import NamedTuple
 from hannover_foerder.output.formats.terminal.gist import gist, place_note
-from hannover_foerder.output.formats.terminal.marking import marked
-from hannover_foerder.output.formats.terminal.shortening import shortened
+from hannover_foerder.output.formats.terminal.marking import match_spans
+from hannover_foerder.output.formats.terminal.shortening import shorten
 from hannover_foerder.output.formats.terminal.styles import FAINT, HEADING, MARKED, NAME, STATUS
 from hannover_foerder.output.harmless import harmless
-from hannover_foerder.output.screen import NARROWEST, rendered
+from hannover_foerder.output.screen import NARROWEST, to_text
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -64,10 +64,10 @@ def draw(programmes: Programmes, screen: Screen) -> str:
     for section in programmes.sections:
         if section.title is not None:
             blank = "\n" if pieces else ""
-            pieces.append(Text(f"{blank}{shortened(section.title, screen.width - 6)} ({len(section.rows)})", HEADING))
+            pieces.append(Text(f"{blank}{shorten(section.title, screen.width - 6)} ({len(section.rows)})", HEADING))
         pieces.append(_table(section.rows, number, frame))
         number += len(section.rows)
-    return rendered(*pieces, screen=screen)
+    return to_text(*pieces, screen=screen)
 
 
 def _table(rows: Sequence[Row], first: int, frame: Frame) -> Table:
@@ -95,32 +95,32 @@ def _narrow(row: Row, frame: Frame) -> Iterator[Text]:
     if frame.body < _BESIDE:
         text = _name(row, frame, frame.body)
         left = frame.body - standing.cell_len - len(" · ")
-        below = _styled(gist(row, frame.labels, left), row, frame) if left > 0 else Text()
+        below = _marked_text(gist(row, frame.labels, left), row, frame) if left > 0 else Text()
         yield Text("\n").join([text, Text.assemble(standing, " · ", below) if below else standing])
         return
     width = frame.body - frame.status - _GAP
     name = _name(row, frame, width)
     gap = " " * (width - name.cell_len + _GAP)
-    yield Text.assemble(name, gap, standing, "\n", _styled(gist(row, frame.labels, frame.body), row, frame))
+    yield Text.assemble(name, gap, standing, "\n", _marked_text(gist(row, frame.labels, frame.body), row, frame))
 
 
 def _wide(row: Row, frame: Frame) -> Iterator[Text]:
     """Return a row with name over id, a two-line summary, and status over amount or place."""
     from hannover_foerder.output.formats.terminal.wrapping import (
-        wrapped,
+        wrap,
     )  # its patterns take 1 ms to compile, and only this needs them
 
     labels = frame.labels
     name, about, status = _widths(frame)
     origin = f" · {row.origin}" if row.origin else ""
-    label = Text(shortened(harmless(f"{row.card.id}{origin}"), name), FAINT)
+    label = Text(shorten(harmless(f"{row.card.id}{origin}"), name), FAINT)
     yield Text("\n").join([_name(row, frame, name), label])
     place = place_note(row, labels)
-    lines = wrapped(_about(row, labels, place), about)
+    lines = wrap(_about(row, labels, place), about)
     if len(lines) > 2:  # noqa: PLR2004 - a programme takes two lines
-        lines = [lines[0], shortened(" ".join(lines[1:]), about)]
-    yield Text("\n").join(_styled(line, row, frame) for line in lines)
-    yield Text("\n").join([_standing(row, frame), Text(shortened(_amount(row, labels), status), FAINT)])
+        lines = [lines[0], shorten(" ".join(lines[1:]), about)]
+    yield Text("\n").join(_marked_text(line, row, frame) for line in lines)
+    yield Text("\n").join([_standing(row, frame), Text(shorten(_amount(row, labels), status), FAINT)])
 
 
 def _amount(row: Row, labels: Labels) -> str:
@@ -148,15 +148,15 @@ def _standing(row: Row, frame: Frame) -> Text:
 
 def _name(row: Row, frame: Frame, width: int) -> Text:
     """Return the name in bold, faint if the programme has ended, linked if there is a page."""
-    text = _styled(shortened(frame.labels.pick(row.card.name), width), row, frame, NAME)
+    text = _marked_text(shorten(frame.labels.pick(row.card.name), width), row, frame, NAME)
     if row.page and frame.screen.linked:
         text.stylize(f"link {row.page}")
     return text
 
 
-def _styled(line: str, row: Row, frame: Frame, style: str = "") -> Text:
+def _marked_text(line: str, row: Row, frame: Frame, style: str = "") -> Text:
     """Return a text with the search words highlighted."""
     text = Text(line, FAINT if _is_over(row) else style)
-    for start, end in marked(line, row.matched, frame.tokens) if row.matched else ():
+    for start, end in match_spans(line, row.matched, frame.tokens) if row.matched else ():
         text.stylize(MARKED, start, end)
     return text

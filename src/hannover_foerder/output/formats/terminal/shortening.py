@@ -9,7 +9,7 @@ _LOOSE = " ,;:–-(/·"
 """Characters that are removed before the ellipsis."""
 
 
-def shortened(text: str, width: int) -> str:
+def shorten(text: str, width: int) -> str:
     """Return as many whole words as fit ``width`` columns, followed by `` …`` if the text was cut.
 
     A first word that is too long by itself is cut, since nothing else could be shown.
@@ -23,10 +23,10 @@ def shortened(text: str, width: int) -> str:
             break
         beginning = longer
     beginning = beginning.rstrip(_LOOSE)
-    return f"{beginning} {ELLIPSIS}" if beginning else f"{head(text, width - 1)}{ELLIPSIS}"
+    return f"{beginning} {ELLIPSIS}" if beginning else f"{longest_beginning(text, width - 1)}{ELLIPSIS}"
 
 
-def head(text: str, width: int) -> str:
+def longest_beginning(text: str, width: int) -> str:
     """Return the longest beginning that fits."""
     columns = 0
     for place, letter in enumerate(text):

@@ -6,10 +6,10 @@ from typing import TYPE_CHECKING, Final
 
 from rich.text import Text
 
-from hannover_foerder.output.formats.terminal.shortening import shortened
+from hannover_foerder.output.formats.terminal.shortening import shorten
 from hannover_foerder.output.formats.terminal.styles import FAINT, HEADING, NAME, WARNING
-from hannover_foerder.output.packing import packed
-from hannover_foerder.output.screen import NARROWEST, rendered
+from hannover_foerder.output.packing import pack
+from hannover_foerder.output.screen import NARROWEST, to_text
 
 if TYPE_CHECKING:
     from hannover_foerder.output.blocks import DatedEvent, Timeline
@@ -30,8 +30,8 @@ def draw(timeline: Timeline, screen: Screen) -> str:
     rows = [Text(timeline.heading, HEADING)]
     for number, event in enumerate(timeline.events, start=1):
         rows += _two_lines(number, event, max(timeline.days, 1), width)
-    rows += [Text(line, FAINT) for line in packed(timeline.remarks, width)]
-    return rendered(*rows, screen=screen, is_wrapped=True)
+    rows += [Text(line, FAINT) for line in pack(timeline.remarks, width)]
+    return to_text(*rows, screen=screen, is_wrapped=True)
 
 
 def _two_lines(number: int, due: DatedEvent, days: int, width: int) -> tuple[Text, Text]:
@@ -39,8 +39,8 @@ def _two_lines(number: int, due: DatedEvent, days: int, width: int) -> tuple[Tex
     day_cells = f"{due.day:>{_DAY_WIDTH}}  {due.time_left:>{_TIME_LEFT_WIDTH}}  "
     day_style = WARNING if due.days_left <= _SOON_DAYS else ""
     upper_line = Text.assemble((f"{number:>{_NUMBER_WIDTH}}  ", FAINT), (day_cells, day_style))
-    upper_line.append(shortened(due.name, width - upper_line.cell_len), NAME)
+    upper_line.append(shorten(due.name, width - upper_line.cell_len), NAME)
     bar = "─" * max(1, round(_LONGEST_BAR * due.days_left / days))
     bar_cells = f"{'':{_NUMBER_WIDTH + 2}}{bar:<{_LONGEST_BAR}}  "
-    event = shortened(due.event, width - len(bar_cells))
+    event = shorten(due.event, width - len(bar_cells))
     return upper_line, Text.assemble((bar_cells, FAINT), (event, FAINT))

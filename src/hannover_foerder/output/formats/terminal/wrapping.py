@@ -6,7 +6,7 @@ import re
 
 from rich.cells import cell_len
 
-from hannover_foerder.output.formats.terminal.shortening import head
+from hannover_foerder.output.formats.terminal.shortening import longest_beginning
 
 _MONTH = "(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)"
 _SPACE = re.compile(rf"(?<!§) (?![€%·])(?!(?<=\d )(?:\d|{_MONTH}\b)|(?<=\d\) )\d|(?<={_MONTH} )\d)")
@@ -25,7 +25,7 @@ _MIN_LETTERS_TOGETHER = 3
 """So many letters stay together at least."""
 
 
-def wrapped(text: str, width: int) -> list[str]:
+def wrap(text: str, width: int) -> list[str]:
     """Return the text in lines of at most ``width`` columns, broken at spaces, then hyphens, then syllables.
 
     An address or an id is never broken, since it is copied: one that is too long has a line of its own.
@@ -42,7 +42,7 @@ def wrapped(text: str, width: int) -> list[str]:
             lines.append(line)
         rest = piece
         while cell_len(rest) > width and not _UNBREAKABLE.search(piece):
-            part = _cut_at_syllable(rest, head(rest, width - 1))
+            part = _cut_at_syllable(rest, longest_beginning(rest, width - 1))
             needs_hyphen = part[-1].isalpha() and rest[len(part)].isalpha()
             lines.append(f"{part}-" if needs_hyphen else part)
             rest = rest[len(part) :]
