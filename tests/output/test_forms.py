@@ -11,8 +11,8 @@ from hannover_foerder.model.card import card_of
 from hannover_foerder.model.plain import from_plain
 from hannover_foerder.model.programme import Programme
 from hannover_foerder.output.render import render
-from hannover_foerder.output.screen import Screen
-from hannover_foerder.output.views.listing import Listing, ListingView, Row, Section, height, once, sections_by_facet
+from hannover_foerder.output.screen import Screen, height_of
+from hannover_foerder.output.views.listing import Listing, ListingView, Row, Section, once, sections_by_facet
 from hannover_foerder.search.analysis.text import tokens
 
 if TYPE_CHECKING:
@@ -133,7 +133,7 @@ def test_no_line_is_wider_than_the_screen_and_a_programme_takes_two(
     )
     lines = render(view(one(*rows), labels("de")), "table", Screen(width)).splitlines()
     assert max(map(len, lines)) <= width
-    assert len(lines) == height(one(*rows)) == 6
+    assert len(lines) == height_of(one(*rows)) == 6
     assert [line.split()[0] for line in lines[::2]] == ["1", "2", "3"]
     assert all(not line.endswith("-") for line in lines)  # no word is broken
 
@@ -175,7 +175,7 @@ def test_sections_have_their_heading_and_numbers_go_on(labels: Callable[[str], L
     listing = Listing((Section((row(),)), Section((row("Anders"),), title="Ähnliches")))
     lines = render(view(listing, labels("de")), "table", Screen(80)).splitlines()
     assert (lines[2:4], lines[4].split()[:2]) == (["", "Ähnliches (1)"], ["2", "Anders"])
-    assert len(lines) == height(listing)
+    assert len(lines) == height_of(listing)
 
 
 def test_once_tells_a_programme_in_its_first_group() -> None:

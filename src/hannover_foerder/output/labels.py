@@ -30,9 +30,9 @@ class Labels(NamedTuple):
     words: Words
     label: Callable[[str, str], tuple[str, str]]
 
-    def pick(self, pair: tuple[str, str | None]) -> str:
-        """Return a text of the catalogue in the reader's language, made harmless."""
-        return harmless(self.words.pick(pair))
+    def pick(self, pair: tuple[str, str | None] | None) -> str:
+        """Return a text of the catalogue in the reader's language, made harmless; empty if there is none."""
+        return harmless(self.words.pick(pair)) if pair else ""
 
     def term(self, facet: str, term: str) -> str:
         """Return the label of a term."""

@@ -11,8 +11,12 @@ from hannover_foerder.named_tuple import NamedTuple
 if TYPE_CHECKING:
     from rich.console import Console, RenderableType
 
+    from hannover_foerder.output.views.listing import Listing
+
 NARROWEST = 40
 """A narrower screen is drawn like this one."""
+LINES_PER_PROGRAMME = 2
+"""Of a list."""
 HEIGHT = 25
 """Given to Rich, which without a height takes both sizes from the terminal or the variables of the process."""
 
@@ -37,6 +41,12 @@ def to_text(*parts: RenderableType, screen: Screen, is_wrapped: bool = False) ->
     for part in parts:
         console.print(part, soft_wrap=is_wrapped)
     return "\n".join(line.rstrip() for line in out.getvalue().split("\n"))
+
+
+def height_of(listing: Listing) -> int:
+    """Return the screen lines of a list: two per programme, two per heading with the gap before it."""
+    headings = sum(2 if number else 1 for number, section in enumerate(listing.sections) if section.title is not None)
+    return headings + sum(LINES_PER_PROGRAMME * len(section.rows) for section in listing.sections)
 
 
 def is_taller(text: str, screen: Screen) -> bool:

@@ -5,13 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from hannover_foerder.named_tuple import NamedTuple
-from hannover_foerder.output.views.listing import LINES_PER_HIT, Listing, height
+from hannover_foerder.output.screen import LINES_PER_PROGRAMME, height_of, is_taller
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from hannover_foerder.output.screen import Screen
     from hannover_foerder.output.views.due import DueView
+    from hannover_foerder.output.views.listing import Listing
 
 
 class NotedListing(NamedTuple):
@@ -26,7 +27,7 @@ def on_one_screen(most: int, listing_of: Callable[[int], NotedListing], screen: 
 
     ``listing_of`` makes the list of so many; ``said`` lines stand before it, and one is left for the prompt.
     """
-    count = most if screen.height is None else max(1, min(most, screen.height // LINES_PER_HIT))
+    count = most if screen.height is None else max(1, min(most, screen.height // LINES_PER_PROGRAMME))
     answer = listing_of(count)
     while screen.height is not None and count > 1 and said + _taken(answer, screen) >= screen.height:
         count -= 1
@@ -37,7 +38,6 @@ def on_one_screen(most: int, listing_of: Callable[[int], NotedListing], screen: 
 def dates_on_one_screen(view: DueView, screen: Screen) -> DueView:
     """Return the view with as many dates as the screen holds, at least one."""
     from hannover_foerder.output.render import render
-    from hannover_foerder.output.screen import is_taller
 
     if screen.height is None:
         return view
@@ -51,4 +51,4 @@ def dates_on_one_screen(view: DueView, screen: Screen) -> DueView:
 
 def _taken(answer: NotedListing, screen: Screen) -> int:
     notes = sum(max(1, -(-len(note) // screen.width)) for note in answer.notes)
-    return height(answer.listing) + notes
+    return height_of(answer.listing) + notes

@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from hannover_foerder.output.blocks import Counts, Mail, Overview, Part, Plain, Programmes, Title
-from hannover_foerder.output.cells import cells_of
+from hannover_foerder.output.formats.cells import cells_of
 from hannover_foerder.output.harmless import linkable
 
 if TYPE_CHECKING:

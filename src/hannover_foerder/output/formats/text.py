@@ -16,7 +16,7 @@ from hannover_foerder.output.blocks import (
     Title,
     runs,
 )
-from hannover_foerder.output.cells import cells_of
+from hannover_foerder.output.formats.cells import cells_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

@@ -64,15 +64,6 @@ class Listing(NamedTuple):
                 yield row, section.term
 
 
-def height(listing: Listing) -> int:
-    """Return the screen lines of a list: two per programme, two per heading with the gap before it."""
-    headings = sum(2 if number else 1 for number, section in enumerate(listing.sections) if section.title is not None)
-    return headings + sum(LINES_PER_HIT * len(section.rows) for section in listing.sections)
-
-
-LINES_PER_HIT: Final = 2
-
-
 def once(listing: Listing) -> Listing:
     """Return the list with every programme in its first group only, without groups that are then empty."""
     ids: set[str] = set()
@@ -242,7 +233,7 @@ def sheet_cells(row: Row, labels: Labels) -> tuple[str, ...]:
     card = row.card
     return (
         labels.pick(card.name),
-        labels.pick(card.summary) if card.summary else "",
+        labels.pick(card.summary),
         SEPARATOR.join(labels.terms("target_groups", card.target_groups)),
         SEPARATOR.join(labels.terms("kinds", card.kinds)),
         (card.amount and labels.full_amount(card.amount)) or "",

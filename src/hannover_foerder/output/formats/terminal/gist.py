@@ -28,13 +28,10 @@ def gist(row: Row, labels: Labels, width: int) -> str:
 
     A cut summary loses its tail to the amount, which says more; the audience is told where there is room for it.
     """
-    where = _JOINT.join(part for part in (harmless(row.origin), place_note(row, labels)) if part)
-    summary = labels.pick(row.card.summary) if row.card.summary else ""
+    where = _JOINT.join(filter(None, (harmless(row.origin), place_note(row, labels))))
     room = width - (cell_len(where) + len(_JOINT) if where else 0)
-    if row.successor:
-        summary = f"→ {labels.words.say('list.successor', name=labels.pick(row.successor))}"
-    line = _with_facts(row, summary, labels, room)
-    return shorten(_JOINT.join(part for part in (where, line) if part), width)
+    line = _with_facts(row, summary_of(row, labels), labels, room)
+    return shorten(_JOINT.join(filter(None, (where, line))), width)
 
 
 def _with_facts(row: Row, summary: str, labels: Labels, room: int) -> str:
@@ -44,10 +41,10 @@ def _with_facts(row: Row, summary: str, labels: Labels, room: int) -> str:
     if amount and not _says(line, amount):
         left = room - len(_JOINT) - cell_len(amount)
         if cell_len(summary) <= left or left >= _SUMMARY:
-            line = _JOINT.join(part for part in (shorten(summary, left) if summary else "", amount) if part)
+            line = _JOINT.join(filter(None, (shorten(summary, left) if summary else "", amount)))
     audience = labels.terms("target_groups", row.card.target_groups[:1])
     if audience and not _says(line, audience[0]):
-        longer = _JOINT.join(part for part in (line, labels.words.say("list.for", audience=audience[0])) if part)
+        longer = _JOINT.join(filter(None, (line, labels.words.say("list.for", audience=audience[0]))))
         is_whole = line.startswith(summary)
         line = longer if is_whole and cell_len(longer) <= room else line
     return line
@@ -58,7 +55,7 @@ def _amount(row: Row, labels: Labels) -> str | None:
     amount = row.card.amount
     if amount is None or row.status.code == "ended":
         return None
-    summary = labels.pick(row.card.summary) if row.card.summary else ""
+    summary = labels.pick(row.card.summary)
     rate = None if any(map(str.isdigit, summary)) else labels.rate(amount)
     return labels.money(amount, formats.short_euro) or rate
 
@@ -70,6 +67,13 @@ def _says(text: str, fact: str) -> bool:
         return all(number in text for number in numbers)
     words = [word[:5].casefold() for word in re.findall(r"\w{4,}", fact)]
     return bool(words) and all(word in text.casefold() for word in words)
+
+
+def summary_of(row: Row, labels: Labels) -> str:
+    """Return the summary of a programme, or the programme that took its place."""
+    if row.successor:
+        return f"→ {labels.words.say('list.successor', name=labels.pick(row.successor))}"
+    return labels.pick(row.card.summary)
 
 
 def place_note(row: Row, labels: Labels) -> str:

@@ -9,7 +9,7 @@ from rich.table import Table
 from rich.text import Text
 
 from hannover_foerder.named_tuple import NamedTuple
-from hannover_foerder.output.formats.terminal.gist import gist, place_note
+from hannover_foerder.output.formats.terminal.gist import gist, place_note, summary_of
 from hannover_foerder.output.formats.terminal.marking import match_spans
 from hannover_foerder.output.formats.terminal.shortening import shorten
 from hannover_foerder.output.formats.terminal.styles import FAINT, HEADING, MARKED, NAME, STATUS
@@ -115,8 +115,7 @@ def _wide(row: Row, frame: Frame) -> Iterator[Text]:
     origin = f" · {row.origin}" if row.origin else ""
     label = Text(shorten(harmless(f"{row.card.id}{origin}"), name), FAINT)
     yield Text("\n").join([_name(row, frame, name), label])
-    place = place_note(row, labels)
-    lines = wrap(_about(row, labels, place), about)
+    lines = wrap(" · ".join(filter(None, (place_note(row, labels), summary_of(row, labels)))), about)
     if len(lines) > 2:  # noqa: PLR2004 - a programme takes two lines
         lines = [lines[0], shorten(" ".join(lines[1:]), about)]
     yield Text("\n").join(_marked_text(line, row, frame) for line in lines)
@@ -125,15 +124,6 @@ def _wide(row: Row, frame: Frame) -> Iterator[Text]:
 
 def _amount(row: Row, labels: Labels) -> str:
     return "" if row.status.code == "ended" else labels.short_amount(row.card.amount) or ""
-
-
-def _about(row: Row, labels: Labels, place: str) -> str:
-    """Return the place note, if any, then the summary or the successor."""
-    if row.successor:
-        summary = f"→ {labels.words.say('list.successor', name=labels.pick(row.successor))}"
-    else:
-        summary = labels.pick(row.card.summary) if row.card.summary else ""
-    return " · ".join(part for part in (place, summary) if part)
 
 
 def _is_over(row: Row) -> bool:

@@ -43,7 +43,7 @@ def cells_of(row: Row, labels: Labels) -> Cells:
         until=labels.day(card.until) if card.until else none_text,
         provider=harmless(card.provider or "") or none_text,
         area=", ".join(labels.terms("areas", card.areas)) or none_text,
-        summary=labels.pick(card.summary) if card.summary else "",
+        summary=labels.pick(card.summary),
         successor=say("list.successor", name=labels.pick(row.successor)) if row.successor else None,
         origin=harmless(row.origin),
     )
