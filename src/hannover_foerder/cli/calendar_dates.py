@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from hannover_foerder.memory.dates import ExportedDate, from_bytes, gone, to_bytes
 from hannover_foerder.memory.folder import memory_folder
-from hannover_foerder.output.views.due import title_of
+from hannover_foerder.output.views.due_date import title_of
 from hannover_foerder.planning.due import dues_of
 
 if TYPE_CHECKING:

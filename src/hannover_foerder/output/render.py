@@ -11,7 +11,7 @@ from itertools import chain
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Sequence
     from datetime import date
     from typing import Any, Protocol
 
@@ -20,8 +20,8 @@ if TYPE_CHECKING:
     from hannover_foerder.output.labels import Labels
     from hannover_foerder.output.screen import Screen
     from hannover_foerder.output.views.asked import Asked
+    from hannover_foerder.output.views.calendar import CalendarDates
     from hannover_foerder.output.views.detail import Described
-    from hannover_foerder.planning.due import Due
 
     class HasObjects(Protocol):
         """A view that can be rendered as JSON."""
@@ -50,8 +50,8 @@ if TYPE_CHECKING:
     class HasEvents(Protocol):
         """A view that can be rendered as a calendar."""
 
-        def events(self) -> tuple[Sequence[Due], date, Labels, Mapping[str, tuple[str, str]]]:
-            """Return the dates, the day of export, the messages, and cancelled events by identifier."""
+        def events(self) -> CalendarDates:
+            """Return the dates as they stand on a day."""
 
     class HasPage(Protocol):
         """A view that can be rendered as an HTML page."""
@@ -102,7 +102,7 @@ def render(view: View, format_: str, screen: Screen) -> str:  # noqa: PLR0911 - 
     if format_ == "ics" and hasattr(view, "events"):
         from hannover_foerder.output.formats import ics
 
-        return ics.calendar(*view.events())
+        return ics.document(view.events())
     raise TypeError(f"{type(view).__name__} has no {format_}")
 
 

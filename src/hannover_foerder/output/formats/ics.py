@@ -10,19 +10,12 @@ from __future__ import annotations
 from datetime import UTC, date, datetime, time, timedelta
 from typing import TYPE_CHECKING, Final
 
-from hannover_foerder.model.days import days_later, months_later
-from hannover_foerder.model.page import page_of
-from hannover_foerder.model.status import EVIDENCE_MONTHS
-from hannover_foerder.output.harmless import linkable
-from hannover_foerder.output.views.due import NOTHING_CANCELLED, event_of, title_of
+from hannover_foerder.model.days import days_later
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
-
     from icalendar import Alarm, Event
 
-    from hannover_foerder.output.labels import Labels
-    from hannover_foerder.planning.due import Due
+    from hannover_foerder.output.views.calendar import CalendarDate, CalendarDates
 
 ALARM_DAYS: Final = (30, 7)
 
@@ -31,65 +24,46 @@ RECURRENCES: Final = 3
 _DOMAIN = "foerder"
 
 
-def calendar(
-    dues: Iterable[Due], day: date, labels: Labels, cancelled: Mapping[str, tuple[str, str]] = NOTHING_CANCELLED
-) -> str:
-    """Return all-day events with alarms 30 and 7 days before; yearly days recur, old statements do not.
-
-    ``cancelled`` has the ISO day and the title of events that are gone, by their identifier.
-    """
+def document(calendar: CalendarDates) -> str:
+    """Return all-day events with alarms 30 and 7 days before."""
     from icalendar import Calendar
 
     ics = Calendar()
-    ics.add("prodid", f"-//{_DOMAIN}//{labels.words.language.upper()}")
+    ics.add("prodid", f"-//{_DOMAIN}//{calendar.language.upper()}")
     ics.add("version", "2.0")
     ics.add("method", "PUBLISH")
-    ics.add("x-wr-calname", labels.words.say("ics.name"))
-    for due in dues:
-        ics.add_component(_event(due, day, labels))
-    for uid, (iso, title) in cancelled.items():
-        event = _event_on(date.fromisoformat(iso), uid, title, day)
-        event.add("status", "CANCELLED")
-        ics.add_component(event)
+    ics.add("x-wr-calname", calendar.name)
+    for calendar_date in calendar.dates:
+        ics.add_component(_event(calendar_date, calendar.day))
     text: str = ics.to_ical().decode()
     return text
 
 
-def _event(due: Due, day: date, labels: Labels) -> Event:
-    """Return a date as an all-day event with its alarms."""
-    programme, say, title = due.programme, labels.words.say, title_of(due, labels)
-    event = _event_on(due.day, due.uid, title, day)
-    if due.day < date.max:  # without an end it is that one day as well (RFC 5545, 3.6.1)
-        event.add("dtend", days_later(due.day, 1))
-    event.add("description", f"{event_of(due, labels)}\n{say('note.no-promise')}")
-    event.add("transp", "TRANSPARENT")
-    page = page_of(programme)
-    if page is not None and linkable(page.url):
-        event.add("url", page.url)
-    if programme.topics:
-        event.add("categories", labels.terms("topics", programme.topics))
-    if due.yearly is not None and not _is_old(due, day):
-        event.add("rrule", {"freq": "yearly", "count": RECURRENCES})
-    for days in ALARM_DAYS:
-        event.add_component(_alarm(days, title))
-    return event
-
-
-def _is_old(due: Due, day: date) -> bool:
-    """Return whether the statement is too old to hold for future years."""
-    return due.as_of is not None and months_later(due.as_of.first_day, EVIDENCE_MONTHS) < day
-
-
-def _event_on(start: date, uid: str, title: str, day: date) -> Event:
-    """Return an event with what every one has; ``day`` is the one the file is made for."""
+def _event(due: CalendarDate, day: date) -> Event:
+    """Return the event of a date; ``day`` is the one the file is made for."""
     from icalendar import Event
 
     event = Event()
-    event.add("uid", f"{uid}@{_DOMAIN}")
+    event.add("uid", f"{due.uid}@{_DOMAIN}")
     event.add("dtstamp", datetime.combine(day, time(), UTC))
     event.add("sequence", day.toordinal())
-    event.add("dtstart", start)
-    event.add("summary", title)
+    event.add("dtstart", due.day)
+    event.add("summary", due.title)
+    if due.is_cancelled:
+        event.add("status", "CANCELLED")
+        return event
+    if due.day < date.max:  # without an end it is that one day as well (RFC 5545, 3.6.1)
+        event.add("dtend", days_later(due.day, 1))
+    event.add("description", due.description)
+    event.add("transp", "TRANSPARENT")
+    if due.url:
+        event.add("url", due.url)
+    if due.categories:
+        event.add("categories", due.categories)
+    if due.recurs:
+        event.add("rrule", {"freq": "yearly", "count": RECURRENCES})
+    for days in ALARM_DAYS:
+        event.add_component(_alarm(days, due.title))
     return event
 
 

@@ -2,43 +2,23 @@
 
 from __future__ import annotations
 
-from types import MappingProxyType
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any
 
 from hannover_foerder.named_tuple import NamedTuple
 from hannover_foerder.output.blocks import DatedEvent, Line, Part, Timeline
 from hannover_foerder.output.harmless import harmless
 from hannover_foerder.output.objects import text_object
+from hannover_foerder.output.views.calendar import calendar_of
+from hannover_foerder.output.views.due_date import DATE_FIELDS, date_object, event_of, name_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterator, Mapping
     from datetime import date
 
     from hannover_foerder.model.programme import Programme
     from hannover_foerder.output.labels import Labels
+    from hannover_foerder.output.views.calendar import CalendarDates
     from hannover_foerder.planning.due import Calendar, Due
-
-
-def name_of(programme: Programme, labels: Labels) -> str:
-    """Return the name of a programme in the reader's language."""
-    return labels.pick(programme.name.pair)
-
-
-def event_of(due: Due, labels: Labels) -> str:
-    """Return the event of a date, with remarks on the date."""
-    say = labels.words.say
-    remarks = [say(f"due.{due.role}")]
-    if due.yearly is not None:
-        remarks.append(say("due.yearly"))
-    elif due.exact is not None and due.exact.day is None:
-        remarks.append(say("due.inexact", date=labels.day(str(due.exact))))
-    if due.renewal_unknown:
-        remarks.append(say("due.renewal-unknown"))
-    if due.as_of is not None:
-        remarks.append(say("due.as-of", date=labels.day(str(due.as_of))))
-    if due.note is not None:
-        remarks.append(labels.pick(due.note.pair))
-    return "; ".join(remarks)
 
 
 def count_lines_of(calendar: Calendar, labels: Labels) -> Iterator[str]:
@@ -50,14 +30,6 @@ def count_lines_of(calendar: Calendar, labels: Labels) -> Iterator[str]:
     yield count("due.unknown", len(calendar.unknown))
 
 
-def title_of(due: Due, labels: Labels) -> str:
-    """Return the title of a date in a calendar: name of the programme and role of the date."""
-    return f"{name_of(due.programme, labels)}: {labels.words.say(f'due.{due.role}')}"
-
-
-NOTHING_CANCELLED: Final[Mapping[str, tuple[str, str]]] = MappingProxyType({})
-
-
 class DueView(NamedTuple):
     """Deadlines and end dates of a period, in one language."""
 
@@ -67,14 +39,14 @@ class DueView(NamedTuple):
     last: date
     """The last day of the period."""
     labels: Labels
-    cancelled: Mapping[str, tuple[str, str]] = NOTHING_CANCELLED
+    cancelled: Mapping[str, tuple[str, str]] | None = None
     """Day and title of dates that a calendar may have and that are gone, by their identifier."""
     shown: int | None = None
     """How many of the dates a screen shows; ``None``: all."""
 
-    def events(self) -> tuple[Sequence[Due], date, Labels, Mapping[str, tuple[str, str]]]:
-        """Return the dates for a calendar, the day of export, the messages, and cancelled events."""
-        return self.calendar.due, self.day, self.labels, self.cancelled
+    def events(self) -> CalendarDates:
+        """Return the dates for a calendar, and those that are cancelled."""
+        return calendar_of(self.calendar.due, self.day, self.labels, self.cancelled)
 
     def rows(self) -> Iterator[tuple[str, ...]]:
         """Return day, id, role, name and remark of each date."""
@@ -88,7 +60,7 @@ class DueView(NamedTuple):
             yield _object(due.programme, "due") | date_object(due)
         for group, programmes in (("rolling", self.calendar.rolling), ("unknown", self.calendar.unknown)):
             for programme in programmes:
-                yield _object(programme, group) | dict.fromkeys(_DATE_FIELDS)
+                yield _object(programme, group) | dict.fromkeys(DATE_FIELDS)
 
     def parts(self) -> tuple[Timeline]:
         """Return the dates, soonest first, and the programmes without dates by group."""
@@ -127,22 +99,6 @@ class DueView(NamedTuple):
 
     def _line_without_date(self, programme: Programme) -> Line:
         return Line(f"{name_of(programme, self.labels)} ({harmless(programme.id)})")
-
-
-_DATE_FIELDS = ("role", "day", "date", "yearly", "as_of", "renewal_unknown", "note")
-
-
-def date_object(due: Due) -> dict[str, Any]:
-    """Return a date as JSON: the day it counts to, and its precision."""
-    return {
-        "role": due.role,
-        "day": due.day.isoformat(),
-        "date": due.exact and str(due.exact),
-        "yearly": due.yearly and str(due.yearly),
-        "as_of": due.as_of and str(due.as_of),
-        "renewal_unknown": due.renewal_unknown,
-        "note": due.note and text_object(due.note.pair),
-    }
 
 
 def _object(programme: Programme, group: str) -> dict[str, Any]:

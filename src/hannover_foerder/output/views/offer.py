@@ -9,7 +9,7 @@ from hannover_foerder.named_tuple import NamedTuple
 from hannover_foerder.output.blocks import Line
 from hannover_foerder.output.harmless import dial_number, harmless, linkable
 from hannover_foerder.output.objects import contact_point_object, text_object
-from hannover_foerder.output.views.due import date_object, event_of
+from hannover_foerder.output.views.due_date import date_object, event_of
 from hannover_foerder.output.views.expectation import differences, expectation_object, sum_of
 from hannover_foerder.words import formats
 

@@ -8,15 +8,17 @@ from hannover_foerder.named_tuple import NamedTuple
 from hannover_foerder.output.blocks import Line, Part
 from hannover_foerder.output.harmless import harmless
 from hannover_foerder.output.objects import text_object
-from hannover_foerder.output.views.due import NOTHING_CANCELLED, date_object, event_of, name_of
+from hannover_foerder.output.views.calendar import calendar_of
+from hannover_foerder.output.views.due_date import date_object, event_of, name_of
 from hannover_foerder.output.views.expectation import differences, expectation_object, sum_of
 from hannover_foerder.words import formats
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterator, Mapping
     from datetime import date
 
     from hannover_foerder.output.labels import Labels
+    from hannover_foerder.output.views.calendar import CalendarDates
     from hannover_foerder.output.views.rule_words import RuleWords
     from hannover_foerder.planning.due import Due
     from hannover_foerder.planning.pairs import Pair
@@ -46,9 +48,9 @@ class PlanView(NamedTuple):
         """Return the plan as one object."""
         return (as_object(self.plan),)
 
-    def events(self) -> tuple[Sequence[Due], date, Labels, Mapping[str, tuple[str, str]]]:
-        """Return the dates for a calendar, the day of export, and the messages."""
-        return self.plan.due, self.day, self.labels, NOTHING_CANCELLED
+    def events(self) -> CalendarDates:
+        """Return the dates for a calendar."""
+        return calendar_of(self.plan.due, self.day, self.labels)
 
     def parts(self) -> Iterator[Part]:
         """Yield order, conflicts, dates, documents, money, and what is not known."""
