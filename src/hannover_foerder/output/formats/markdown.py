@@ -5,14 +5,14 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from hannover_foerder.output.blocks import Counts, Mail, Overview, Part, Plain, Programmes, Title
+from hannover_foerder.output import blocks
 from hannover_foerder.output.formats.cells import cells_of
 from hannover_foerder.output.harmless import linkable
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from hannover_foerder.output.blocks import Block, Line
+    from hannover_foerder.output.blocks import Block, Counts, Line, Mail, Part, Title
     from hannover_foerder.output.labels import Labels
     from hannover_foerder.output.views.listing import Row, Section
 
@@ -23,27 +23,27 @@ _ENTITY = re.compile(r"(&#?\w+);")
 _IN_ADDRESS = str.maketrans({sign: f"%{ord(sign):02X}" for sign in '\\`<>|"'})
 
 
-def document(blocks: Iterable[Block]) -> str:
+def document(parts: Iterable[Block]) -> str:
     """Return the blocks with an empty line between them. Raises TypeError for a block that has no Markdown."""
-    return "\n".join(map(_block, blocks))
+    return "\n".join(map(_block, parts))
 
 
 def _block(block: Block) -> str:
     """Return a block as Markdown."""
     match block:
-        case Part():
+        case blocks.Part():
             return _part(block)
-        case Plain():  # a block of code
+        case blocks.Plain():  # a block of code
             return "".join(f"    {line}\n" for line in block.text.splitlines())
-        case Overview():
+        case blocks.Overview():
             last = "".join(f"{escape(line.text)}\n" for line in block.last)
             return "\n".join(filter(None, (_title(block.title), document(block.parts), last)))
-        case Programmes():
+        case blocks.Programmes():
             tables = (_programmes(section, block.labels) for section in block.sections if section.rows)
             return "\n".join("\n".join(table) + "\n" for table in tables)
-        case Counts():
+        case blocks.Counts():
             return "\n".join(_counts(block))
-        case Mail():
+        case blocks.Mail():
             return _mail(block)
     raise TypeError(f"{type(block).__name__} has no Markdown")
 

@@ -4,56 +4,45 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from hannover_foerder.output.blocks import (
-    Counts,
-    Findings,
-    Mail,
-    Overview,
-    Part,
-    Plain,
-    Programmes,
-    Timeline,
-    Title,
-    runs,
-)
+from hannover_foerder.output import blocks
 from hannover_foerder.output.formats.cells import cells_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from hannover_foerder.output.blocks import Block, Line
+    from hannover_foerder.output.blocks import Block, Counts, Line, Programmes, Title
     from hannover_foerder.output.labels import Labels
     from hannover_foerder.output.views.listing import Row
 
 
-def document(blocks: Iterable[Block]) -> str:
+def document(parts: Iterable[Block]) -> str:
     """Return the blocks with an empty line between them; parts of one line stand close together."""
     return "\n".join(
         "".join(f"{part.heading}: {part.lines[0].text}\n" for part in run) if isinstance(run, list) else _block(run)
-        for run in runs(blocks)
+        for run in blocks.runs(parts)
     )
 
 
 def _block(block: Block) -> str:  # noqa: PLR0911 - one for each block
     """Return the lines of a block."""
     match block:
-        case Part():
+        case blocks.Part():
             return _lines(block.heading, *map(_line, block.lines))
-        case Plain():
+        case blocks.Plain():
             return block.text
-        case Overview():
+        case blocks.Overview():
             last = "".join(f"{line.text}\n" for line in block.last)
             return "\n".join(filter(None, (_title(block.title), document(block.parts), last)))
-        case Programmes():
+        case blocks.Programmes():
             return "\n".join(_programmes(block))
-        case Counts():
+        case blocks.Counts():
             return _lines(*_counts(block))
-        case Timeline():
+        case blocks.Timeline():
             dates = (f"{due.day}: {due.name} ({due.id}): {due.event}\n" for due in block.events)
             return "\n".join(("".join(dates), *map(_block, block.undated)))
-        case Findings():
+        case blocks.Findings():
             return "".join(f"{line.place} {line.severity}: {line.message}\n" for line in block.lines)
-        case Mail():
+        case blocks.Mail():
             link = [block.link] if block.link else []
             return _lines(*block.ways, block.subject, "", block.body, "", block.hint, *link)
 

@@ -4,60 +4,50 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from hannover_foerder.output.blocks import (
-    Counts,
-    Findings,
-    Mail,
-    Overview,
-    Part,
-    Plain,
-    Programmes,
-    Timeline,
-    runs,
-)
+from hannover_foerder.output import blocks
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from hannover_foerder.output.blocks import Block
+    from hannover_foerder.output.blocks import Block, Part
     from hannover_foerder.output.screen import Screen
 
 
-def document(blocks: Iterable[Block], screen: Screen) -> str:
+def document(parts: Iterable[Block], screen: Screen) -> str:
     """Return the blocks with an empty line between them; parts of one line as a table of two columns."""
-    return "\n".join(_run(run, screen) for run in runs(blocks))
+    return "\n".join(_run(run, screen) for run in blocks.runs(parts))
 
 
 def _run(run: Block | list[Part], screen: Screen) -> str:  # noqa: PLR0911 - one for each block
     """Return a block, or neighbouring parts of one line; what draws it is loaded when it is needed."""
     match run:
-        case Plain():
+        case blocks.Plain():
             return run.text
-        case Programmes():
+        case blocks.Programmes():
             from hannover_foerder.output.formats.terminal import programmes
 
             return programmes.draw(run, screen)
-        case Overview():
+        case blocks.Overview():
             from hannover_foerder.output.formats.terminal import overview
 
             return overview.draw(run, screen)
-        case Counts():
+        case blocks.Counts():
             from hannover_foerder.output.formats.terminal import counts
 
             return counts.draw(run, screen)
-        case Timeline():
+        case blocks.Timeline():
             from hannover_foerder.output.formats.terminal import timeline
 
             return timeline.draw(run, screen)
-        case Findings():
+        case blocks.Findings():
             from hannover_foerder.output.formats.terminal import findings
 
             return findings.draw(run, screen)
-        case Mail():
+        case blocks.Mail():
             from hannover_foerder.output.formats.terminal import mail
 
             return mail.draw(run, screen)
-        case Part():
+        case blocks.Part():
             from hannover_foerder.output.formats.terminal import part
 
             return part.draw(run, screen)
