@@ -28,6 +28,8 @@ if TYPE_CHECKING:
     from hannover_foerder.words import Words
 
 _NOTHING_SET = Settings()
+_FOR_PROGRAMS = ("utf-8", "replace")
+"""Encoding of what a program reads, and what becomes of a character that it lacks."""
 CATALOGUE_VARIABLE = "FOERDER_CATALOGUE"
 
 COMPILING_SECONDS = 4.0
@@ -121,8 +123,12 @@ class Session:
         reads is in the encoding of the terminal, with a question mark for what that lacks.
         """
         out = self.environment.out
-        if format_ not in FOR_READING and isinstance(out, TextIOWrapper):
-            out.reconfigure(encoding="utf-8", errors="replace")
+        if (
+            format_ not in FOR_READING
+            and isinstance(out, TextIOWrapper)
+            and (out.encoding, out.errors) != _FOR_PROGRAMS
+        ):
+            out.reconfigure(encoding=_FOR_PROGRAMS[0], errors=_FOR_PROGRAMS[1])  # it flushes, so not for every line
         out.write(text)
 
     def show(self, view: View, format_: str, notes: Iterable[str] = ()) -> None:

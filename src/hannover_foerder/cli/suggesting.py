@@ -24,7 +24,7 @@ def suggestion(text: str, spellings: Mapping[str, str]) -> tuple[str, ...]:
     letters, in their order, is no slip (optimal string alignment distance).
     """
     best = _likeness(text, spellings)
-    ranked = _ranking(best)[:_MOST]
+    ranked = sorted(best, key=lambda value: (-best[value], value))[:_MOST]
     return tuple(value for value in ranked if best[value] >= max(_CLOSE, best[ranked[0]] - _NEARLY_AS_GOOD))
 
 
@@ -32,10 +32,6 @@ def nearest(text: str, spellings: Mapping[str, str], most: int) -> tuple[str, ..
     """Return the first ``most`` values: those with spellings near to the typed text, then the others in order."""
     likeness = _likeness(text, spellings)
     return tuple(sorted(likeness, key=lambda value: -likeness[value] if likeness[value] >= _CLOSE else 0.0)[:most])
-
-
-def _ranking(likeness: Mapping[str, float]) -> list[str]:
-    return sorted(likeness, key=lambda value: (-likeness[value], value))
 
 
 def _likeness(text: str, spellings: Mapping[str, str]) -> dict[str, float]:
