@@ -122,6 +122,8 @@ NO_LIST = {
     "hannover_foerder.search.index.thesaurus",
 }
 """What no list in a pipe needs."""
+SEARCH = {f"hannover_foerder.search.{room}" for room in ("analysis", "index.reader", "query", "ranking")}
+"""What finds programmes; how tables are looked up is not among it."""
 PROGRAMMES = {"hannover_foerder.model.programme", "hannover_foerder.model.rule"}
 """What whole records are made of."""
 VOCABULARY = {
@@ -140,7 +142,7 @@ VOCABULARY = {
         ),
         (("list", "--topic", "solar"), NEVER | NO_LIST | PROGRAMMES),
         (("list",), NEVER | NO_LIST | PROGRAMMES | VOCABULARY),
-        (("show", "dach-zuschuss"), NEVER | {"hannover_foerder.model.vocabulary", "hannover_foerder.search"}),
+        (("show", "dach-zuschuss"), NEVER | SEARCH | {"hannover_foerder.model.vocabulary"}),
     ],
 )
 def test_a_call_loads_only_what_it_needs(compiled: Path, call: tuple[str, ...], needless: set[str]) -> None:
