@@ -28,8 +28,8 @@ class Known:
         return isinstance(word, str) and self._index.term(word) is not None
 
 
-MOST_KEPT = 100_000
-"""Keys, and rows of keys, that are kept of earlier queries: some ten megabytes."""
+MOST_KEPT = 50_000
+"""Keys, and rows of keys, that are kept of earlier queries: at most some twenty megabytes."""
 
 
 class Index:
