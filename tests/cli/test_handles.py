@@ -43,6 +43,22 @@ def test_numbers_of_the_last_list(on_terminal: Foerder) -> None:
     assert on_terminal("plan", "1", "ofen").code == 4
 
 
+@pytest.mark.parametrize("number", ["01", "0000000001", "0" * 5000 + "1", "\N{FULLWIDTH DIGIT ONE}"])
+def test_a_number_is_its_value_however_it_is_written(on_terminal: Foerder, number: str) -> None:
+    on_terminal("search", "wasserstoff")
+    assert shown_id(on_terminal, number) == "wasserstoff-zentrum"
+
+
+@pytest.mark.parametrize("number", ["0", "0000000000", "1000000000", "9" * 5000])
+def test_a_number_outside_the_last_list_is_told_with_the_numbers_it_has(on_terminal: Foerder, number: str) -> None:
+    on_terminal("search", "wasserstoff")
+    refused = on_terminal("show", number)
+    assert (refused.code, refused.err.startswith(f"foerder: {number}: Die letzte Liste hat die Nummern 1 bis ")) == (
+        4,
+        True,
+    )
+
+
 def test_a_number_behind_another_word_for_a_command_keeps_the_numbers_of_the_last_list(on_terminal: Foerder) -> None:
     on_terminal("search", "wasserstoff")
     refused = on_terminal("zeig", "1")

@@ -331,6 +331,25 @@ def test_the_place_in_an_open_file_is_kept(compiled: Path, tmp_path: Path) -> No
     assert (tmp_path / "out").read_bytes() == b"before\n" + ROWS + b"behind\n"
 
 
+@pytest.mark.skipif(not Path("/dev/fd").exists(), reason="needs descriptors with names")
+@pytest.mark.parametrize("target", ["/dev/fd/7", "/dev/fd/07", "/proc/self/fd/7"])
+def test_a_descriptor_for_reading_is_named_as_what_may_not_be_written(
+    compiled: Path, tmp_path: Path, target: str
+) -> None:
+    (tmp_path / "in").write_bytes(b"kept")
+    done = subprocess.run(
+        ["sh", "-c", f'"$0" -c "$1" export {target} {" ".join(TABLE)} 7< in', sys.executable, CODE],
+        env=os.environ | {"FOERDER_CATALOGUE": str(CATALOGUE), "FOERDER_CACHE": str(compiled)},
+        cwd=tmp_path,
+        check=False,
+        timeout=60,
+        capture_output=True,
+    )
+    assert (done.returncode, done.stdout) == (1, b"")
+    assert done.stderr.decode() == f"foerder: {target}: keine Berechtigung\n"
+    assert (tmp_path / "in").read_bytes() == b"kept"
+
+
 @pytest.mark.skipif(not Path("/dev/shm").is_dir(), reason="needs a folder for files below /dev")  # noqa: S108
 def test_a_file_below_dev_is_a_file(compiled: Path) -> None:
     target = Path(f"/dev/shm/foerder-{os.getpid()}.csv")  # noqa: S108
@@ -341,7 +360,9 @@ def test_a_file_below_dev_is_a_file(compiled: Path) -> None:
         target.unlink(missing_ok=True)
 
 
-@pytest.mark.parametrize("target", ["/dev/fd/99", "/dev/fd/9999999", "/proc/self/fd/98", "/dev/full"])
+@pytest.mark.parametrize(
+    "target", ["/dev/fd/99", "/dev/fd/9999999", "/dev/fd/99999999999", "/proc/self/fd/98", "/dev/full"]
+)
 def test_what_cannot_be_written_to_is_one_line(compiled: Path, target: str) -> None:
     done = process("export", target, *TABLE, cache=compiled)
     assert (done.returncode, done.stdout, done.stderr.count(b"\n")) == (1, b"", 1)

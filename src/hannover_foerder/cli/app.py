@@ -30,17 +30,18 @@ _COMMANDS_WITH_WORDS = ("search",)
 def call(arguments: Sequence[str], session: Session) -> int:
     """Parse and run a call; return its exit code.
 
-    Raises what the command raises; ``typer.TyperException`` for wrong use.
+    Where the environment says that a shell asks for completion, that is answered instead. Raises what the command
+    raises; ``typer.TyperException`` for wrong use.
     """
     variables = session.environment.variables
     completes = f"_{PROGRAM.upper()}_COMPLETE" in variables
     name, rest = (None, arguments) if completes else invocation_of(arguments, session)
-    named = {argument.partition("=")[0] for argument in rest if argument.startswith("-")}
+    named_options = {argument.partition("=")[0] for argument in rest if argument.startswith("-")}
     if name is not None:
-        command, path = _single(name, session.words, named), f"{PROGRAM} {name}"
+        command, path = _single(name, session.words, named_options), f"{PROGRAM} {name}"
     else:
         command, path = program_of(session.words, _commands_with_options(rest, variables)), PROGRAM
-    if name in _COMMANDS_WITH_WORDS and named:
+    if name in _COMMANDS_WITH_WORDS and named_options:
         from hannover_foerder.cli.parsing.exclusions import with_exclusions
 
         rest = with_exclusions(rest, command)
@@ -48,9 +49,10 @@ def call(arguments: Sequence[str], session: Session) -> int:
     return result if isinstance(result, int) else 0
 
 
-def _single(name: str, words: Words, named: set[str]) -> Any:  # noqa: ANN401 - Typer's command, of a private base
+def _single(name: str, words: Words, named_options: set[str]) -> Any:  # noqa: ANN401 - Typer's command, of a private base
+    """Return one command, as if it were the program, with those of its options that the call names."""
     app = typer.Typer(add_completion=False, context_settings=_CONTEXT)
-    _register(app, name, with_named_options(_run_of(name), named))
+    _register(app, name, with_named_options(_run_of(name), named_options))
     return _localise(typer.main.get_command(app), words)
 
 
@@ -67,8 +69,11 @@ def _commands_with_options(arguments: Sequence[str], variables: Mapping[str, str
     return [word for word in line.split() if word in COMMANDS]
 
 
-def program_of(words: Words, needed: Collection[str]) -> Any:  # noqa: ANN401 - likewise
-    """Return the program with all commands; those that are not needed get a name and help text but no options."""
+def program_of(words: Words, needed_commands: Collection[str]) -> Any:  # noqa: ANN401 - Typer's command, of a private base
+    """Return the program with all commands; those that are not needed get a name and help text but no options.
+
+    Typer's completion of shells is replaced by ours, for the whole process.
+    """
     from hannover_foerder.cli.completion.shells import use_own_shells
 
     app = typer.Typer(
@@ -76,18 +81,20 @@ def program_of(words: Words, needed: Collection[str]) -> Any:  # noqa: ANN401 - 
     )
     app.callback(invoke_without_command=True)(_program)
     for name in COMMANDS:
-        _register(app, name, _run_of(name) if name in needed else _unbuilt)
+        _register(app, name, _run_of(name) if name in needed_commands else _unbuilt)
     command = typer.main.get_command(app)
     use_own_shells()  # behind Typer, which has just registered its own
     return _localise(command, words)
 
 
 def _run_of(name: str) -> Callable[..., None]:
+    """Import the module of a command, and return its function."""
     run: Callable[..., None] = import_module(f"hannover_foerder.cli.commands.{COMMANDS[name].module}").run
     return run
 
 
 def _register(app: typer.Typer, name: str, run: Callable[..., None]) -> None:
+    """Add a command to the application; its help texts are keys of the word lists until :func:`_localise`."""
     app.command(
         name,
         cls=Command,
@@ -102,6 +109,7 @@ def _unbuilt() -> None:
 
 
 def _print_version(is_requested: bool) -> None:
+    """Print the version and end the call, if it was asked for; the callback of ``--version``."""
     if is_requested:
         from hannover_foerder import __version__
 
@@ -124,33 +132,42 @@ def _program(
 
 
 class _Speaking:
-    """Help and errors in the user's language, for commands and groups."""
+    """Help and errors in the user's language: stands before Typer's class of a command or group, and calls it.
+
+    ``words`` is set before anything else is called; ``ctx.obj`` is the session.
+    """
 
     words: Words
 
     def format_usage(self, ctx: Any, formatter: Any) -> None:  # noqa: ANN401 - classes of Typer's private Click
-        pieces = " ".join(piece.strip("{}") for piece in self.collect_usage_pieces(ctx))  # type: ignore[attr-defined] # of the class beside it
+        """Write the line of usage, without the braces that Typer puts around choices."""
+        pieces = " ".join(piece.strip("{}") for piece in self.collect_usage_pieces(ctx))  # type: ignore[attr-defined] # Typer's
         formatter.write_usage(ctx.command_path, pieces, prefix=self.words.say("help.usage"))
 
-    def get_help_option(self, ctx: Any) -> Any:  # noqa: ANN401 - likewise
-        option = super().get_help_option(ctx)  # type: ignore[misc] # of the class beside it
+    def get_help_option(self, ctx: Any) -> Any:  # noqa: ANN401 - classes of Typer's private Click
+        """Return the option ``--help`` with its help in our words."""
+        option = super().get_help_option(ctx)  # type: ignore[misc] # Typer's
         option.help = self.words.say("option.help")
         return option
 
-    def format_help(self, ctx: Any, formatter: Any) -> None:  # noqa: ANN401 - likewise
+    def format_help(self, ctx: Any, formatter: Any) -> None:  # noqa: ANN401 - classes of Typer's private Click
+        """Show Typer's help in our words, at our width and with the colours of our screen.
+
+        It changes them for the whole process, since Typer has no other way; the next help sets them again.
+        """
         from typer import rich_utils  # keeps its words and the width in module variables; loads Rich, so only for help
 
         say, screen = self.words.say, ctx.obj.environment.screen()
         rich_utils.ARGUMENTS_PANEL_TITLE = say("help.panel.arguments")
         rich_utils.OPTIONS_PANEL_TITLE = say("help.panel.options")
         rich_utils.COMMANDS_PANEL_TITLE = say("help.panel.commands")
-        rich_utils.DEFAULT_STRING = say("help.default")
+        rich_utils.DEFAULT_STRING = say("help.default")  # Typer puts the value in its {}
         rich_utils.REQUIRED_LONG_STRING = say("help.required")
         rich_utils.RANGE_STRING = ""  # "[x>=1]"; the error says it in words
         rich_utils.MAX_WIDTH = screen.width
         rich_utils.FORCE_TERMINAL = screen.styled
         rich_utils.COLOR_SYSTEM = "standard" if screen.coloured else None
-        super().format_help(ctx, formatter)  # type: ignore[misc] # of the class beside it
+        super().format_help(ctx, formatter)  # type: ignore[misc] # Typer's
 
 
 class Command(_Speaking, TyperCommand):
@@ -169,26 +186,29 @@ def _nothing(**_: object) -> str:
 
 
 def _localise(command: Any, words: Words) -> Any:  # noqa: ANN401 - Typer's command, of a private base
-    """Return the command with all keys of the word lists replaced by their words."""
+    """Replace all keys of the word lists in a command by their words, and return the command.
 
-    def spoken(key: str | None) -> str | None:
+    Of a group, in its commands too. Its help gets an example, and its callbacks and metavars what Typer has in English.
+    """
+
+    def in_words(key: str | None) -> str | None:
         return words.say(key) if key is not None and words.knows(key) else key
 
     command.words = words
     command.options_metavar = words.say("help.options-metavar")
-    command.rich_help_panel = spoken(command.rich_help_panel)
+    command.rich_help_panel = in_words(command.rich_help_panel)
     if command.name in COMMANDS:
         keys = filter(words.knows, (command.help, f"{command.help}.more"))  # the list of commands has the first alone
         example = words.say("help.example", example=COMMANDS[command.name].example)
         command.help = "\n\n".join((*map(words.say, keys), example))
     for parameter in command.params:
         key = f"option.{parameter.name.replace('_', '-')}"
-        parameter.help = words.say(key) if parameter.name.endswith("_completion") else spoken(parameter.help)
-        parameter.metavar = spoken(parameter.metavar)
+        parameter.help = words.say(key) if parameter.name.endswith("_completion") else in_words(parameter.help)
+        parameter.metavar = in_words(parameter.metavar)
         if parameter.param_type_name == "argument":  # its help would say ``<str>`` behind the name
             parameter.type = copy(parameter.type)
             parameter.type.get_metavar = _nothing
-        parameter.rich_help_panel = spoken(parameter.rich_help_panel)
+        parameter.rich_help_panel = in_words(parameter.rich_help_panel)
         if parameter.name == "install_completion":
             from hannover_foerder.cli.completion.installation import speaking
 

@@ -48,17 +48,18 @@ class Export(NamedTuple):
         return labels_of(self.session, self.catalogue)
 
     def pieces(self, view: View, format_: str) -> Iterable[str | bytes]:
-        """Return a view in a format."""
+        """Return a view in a format, piece by piece."""
         screen = self.session.environment.screen()
         return pieces(view, format_, screen, has_header=self.with_header, for_excel=self.excel)
 
 
 def content(format_: str, export: Export) -> Iterable[str | bytes]:
-    """Return a list in one of EXPORT_FORMATS, piece by piece."""
+    """Return the list, or what a format makes of it for people, in one of EXPORT_FORMATS, piece by piece."""
     return export.pieces(_view(format_, export), format_)
 
 
 def _view(format_: str, export: Export) -> View:
+    """Return the view of which a format is made: for a workbook, a page and linked data whole programmes, else rows."""
     if format_ == "xlsx":
         return _adviser_sheet(export)
     if format_ == "html":
@@ -69,26 +70,34 @@ def _view(format_: str, export: Export) -> View:
 
 
 def records(format_: str, export: Export, chosen_columns: Sequence[ChosenColumn]) -> Iterator[str | bytes]:
-    """Yield columns of whole records as tsv, csv or xlsx, piece by piece; without ``chosen_columns``, all fields."""
+    """Yield columns of whole records as tsv, csv or xlsx, piece by piece; without ``chosen_columns``, all fields.
+
+    The cells are spooled to disk: only when all records are read is it known which columns are filled, and how wide.
+    Raises OSError where there is no room.
+    """
     from hannover_foerder.output.columns import every_column, readable
     from hannover_foerder.output.spool import NO_SIZE, Spool
     from hannover_foerder.output.views.chosen_columns import kinds_in_words
     from hannover_foerder.output.views.record_table import RecordTable
 
     is_workbook, labels = format_ == "xlsx", export.labels
-    cells = _cells(export, chosen_columns, iso_dates=is_workbook)
-    with Spool(readable(cells, labels.words.language) if is_workbook else cells) as spool:
-        names = [column.heading(labels) for column in chosen_columns] or every_column(spool.names)
-        spooled = _with_progress(spool.records(), len(_hits(export.listing)), "notice.exporting", export.session)
-        sizes = [spool.sizes.get(name, NO_SIZE) for name in names]
+    records_as_cells = _cells(export, chosen_columns, iso_dates=is_workbook)
+    if is_workbook:  # which people read; programs that read the other formats take the JSON of a list
+        records_as_cells = readable(records_as_cells, labels.words.language)
+    with Spool(records_as_cells) as spool:
+        headings = [column.heading(labels) for column in chosen_columns] or every_column(spool.names)
+        sizes = [spool.sizes.get(heading, NO_SIZE) for heading in headings]  # no two columns have the same heading
         types = kinds_in_words(chosen_columns, labels)
-        yield from export.pieces(RecordTable(spooled, names, sizes, types, export.asked, labels), format_)
+        spooled_records = _with_progress(
+            spool.records(), len(_hits(export.listing)), "notice.exporting", export.session
+        )
+        yield from export.pieces(RecordTable(spooled_records, headings, sizes, types, export.asked, labels), format_)
 
 
 def write_content(
     file: str, content: Iterable[str | bytes], format_: str, session: Session, *, may_replace: bool
 ) -> None:
-    """Write the content to a file or stdout, piece by piece."""
+    """Write the content to a file, or to stdout for ``-``, piece by piece; errors as :func:`write_file`."""
     if file != STDOUT:
         encoded = (piece if isinstance(piece, bytes) else piece.encode("utf-8", "replace") for piece in content)
         write_file(file, encoded, may_replace=may_replace)
@@ -101,7 +110,10 @@ def write_content(
 
 
 def _cells(export: Export, chosen_columns: Sequence[ChosenColumn], *, iso_dates: bool) -> Iterator[Mapping[str, str]]:
-    """Yield the filled cells of every record; worded cells only if their columns are selected."""
+    """Yield the filled cells of every record by heading: all fields, and those chosen columns that are in words.
+
+    ``iso_dates``: dates in words are in ISO 8601, of which a workbook makes dates. Shows the progress on a terminal.
+    """
     from hannover_foerder.output.columns import record_cells
     from hannover_foerder.output.views.adviser_sheet import AdviserSheet
     from hannover_foerder.output.views.chosen_columns import cells_in_words
@@ -111,22 +123,23 @@ def _cells(export: Export, chosen_columns: Sequence[ChosenColumn], *, iso_dates:
     for row, programme in _rows_with_records(_hits(export.listing), export, "notice.gathering"):
         cells = record_cells(programme, row.status)
         if any(column.is_sheet_column for column in chosen_columns):
-            described = Described(programme, row.status, contact_points=export.catalogue.whom_to_ask(programme))
-            cells |= cells_in_words(row, described, sheet, chosen_columns, iso_dates=iso_dates)
+            with_contacts = Described(programme, row.status, contact_points=export.catalogue.whom_to_ask(programme))
+            cells |= cells_in_words(row, with_contacts, sheet, chosen_columns, iso_dates=iso_dates)
         yield cells
 
 
 def _adviser_sheet(export: Export) -> AdviserSheet:
     from hannover_foerder.output.views.adviser_sheet import AdviserSheet
 
+    """Return the adviser's sheet of the hits, with a column for the group if the list is grouped."""
     sections = export.listing.sections
     groups = [section.title for section in sections for row in section.rows if not row.similar]
-    described = (
+    programmes = (
         programme._replace(group=group)
         for programme, group in zip(_programmes(_hits(export.listing), export), groups, strict=True)
     )
     grouped = any(section.term is not None for section in sections)
-    return AdviserSheet(export.asked, described, export.labels, len(groups), grouped=grouped)
+    return AdviserSheet(export.asked, programmes, export.labels, len(groups), grouped=grouped)
 
 
 def _linked_view(export: Export) -> LinkedView:
@@ -168,13 +181,13 @@ def _hits(listing: Listing) -> list[Row]:
 def _rows_with_records(
     rows: Sequence[Row], export: Export, notice: str = "notice.exporting"
 ) -> Iterator[tuple[Row, Programme]]:
-    """Yield every row with its record, with progress on a terminal."""
+    """Yield every row with its record; ``notice`` is the message of the progress on a terminal."""
     for row in _with_progress(rows, len(rows), notice, export.session):
         yield row, export.catalogue.get(row.card.id)
 
 
 def _with_progress(elements: Iterable[Element], total: int, notice: str, session: Session) -> Iterator[Element]:
-    """Yield the elements unchanged, with progress on a terminal."""
+    """Yield the elements unchanged; on a terminal show how many are done. ``notice`` is the key of the message."""
     progress, language = session.progress(), session.words.language
     count = number(total, language)
     for done, element in enumerate(elements):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import re
 import stat
@@ -15,13 +16,17 @@ if TYPE_CHECKING:
 
 _STREAMS: Final = {"/dev/stdin": 0, "/dev/stdout": 1, "/dev/stderr": 2}
 _DESCRIPTOR: Final = re.compile(r"/(?:dev|proc/self)/fd/([0-9]{1,7})")
-"""Names of open descriptors. Opening one anew would lose the position in a file that others write to as well."""
+"""Names of open descriptors; a number of more digits names none.
+
+Opening one anew would lose the position in a file that others write to as well.
+"""
 
 
 def write_file(path: str, content: bytes | Iterable[bytes], *, may_replace: bool) -> None:
-    """Write a file atomically, following links; write directly to devices.
+    """Write a file atomically, following links; write directly to devices, pipes and open descriptors.
 
-    Raises CannotError if the file is there and must not be replaced, or is a folder; OSError if the disk refuses.
+    Raises CannotError if the file is there and must not be replaced, is a folder, or would lie in a folder that is not
+    there, and for a descriptor that is not open; OSError if the disk refuses or a descriptor is for reading only.
     """
     descriptor = _open_stream(path)
     if descriptor is not None:
@@ -56,23 +61,35 @@ def is_stream(path: str) -> bool:
 
 
 def _open_stream(path: str) -> int | None:
-    """Return a descriptor for writing to an existing device, pipe or descriptor; ``None`` for a regular or new file.
+    """Open an existing device, pipe or descriptor, and return a descriptor for writing to it.
 
-    Raises CannotError for a descriptor that is not open, OSError if the system refuses.
+    ``None`` for everything else, which is written by its path: a file, a folder, and what cannot be looked at. Opening
+    a named pipe waits for its reader, as in a shell. Raises CannotError for a descriptor that is not open, OSError for
+    one that is open for reading only, or if the system refuses.
     """
-    place = os.path.abspath(path)
-    match = _DESCRIPTOR.fullmatch(place)
-    number = int(match[1]) if match else _STREAMS.get(place)
+    full_path = os.path.abspath(path)
+    match = _DESCRIPTOR.fullmatch(full_path)
+    number = int(match[1]) if match else _STREAMS.get(full_path)
     if number is not None and os.name == "posix":
-        try:
-            return os.dup(number)
-        except OSError:
-            raise CannotError("error.no-such-file", path=path) from None
-    try:
-        mode = os.stat(path).st_mode
-    except (OSError, ValueError):
+        return _writable_copy(number, path)
+    if not is_stream(path):
         return None
-    return None if stat.S_ISREG(mode) or stat.S_ISDIR(mode) else os.open(path, os.O_WRONLY | os.O_APPEND)
+    return os.open(path, os.O_WRONLY | os.O_APPEND)  # appending, since others may write to a terminal or device as well
+
+
+def _writable_copy(number: int, path: str) -> int:
+    """Return a copy of an open descriptor, whose closing leaves it open; errors as :func:`_open_stream`."""
+    from fcntl import F_GETFL, fcntl  # Windows has none
+
+    try:
+        access = fcntl(number, F_GETFL) & os.O_ACCMODE
+        descriptor = os.dup(number)
+    except OSError:
+        raise CannotError("error.no-such-file", path=path) from None
+    if access == os.O_RDONLY:
+        os.close(descriptor)
+        raise PermissionError(errno.EACCES, os.strerror(errno.EACCES), path)
+    return descriptor
 
 
 def _mode(target: str) -> int:

@@ -24,10 +24,19 @@ def remember(session: Session, ids: Sequence[str]) -> None:
             last_list.remember(memory_folder(environment.variables), environment.terminal, ids, time.time())
 
 
-def id_at(number: str, session: Session) -> str:
-    """Return the id of the programme with this number in the terminal's last list.
+def position_of(number: str) -> int:
+    """Return the value of decimal digits typed as the number of a programme, 0 for none but zeros.
 
-    Raises UnknownProgrammeError, OSError.
+    Of more than nine digits only the first nine are read: too many for any list, and few enough for ``int``.
+    """
+    return int(number.lstrip("0")[:9] or 0)
+
+
+def id_at(number: str, session: Session) -> str:
+    """Return the id of the programme that has this number, from 1, in the last list of this terminal.
+
+    ``number`` is a text of decimal digits, as ``str.isdecimal`` says. Raises UnknownProgrammeError where no list is
+    remembered or the last one does not go so far; OSError.
     """
     environment = session.environment
     if not environment.terminal:
@@ -37,7 +46,7 @@ def id_at(number: str, session: Session) -> str:
     ids = last_list.recall(memory_folder(environment.variables), environment.terminal, time.time())
     if not ids:
         raise UnknownProgrammeError("error.number-without-list", number=number)
-    position = int(number[:9])
+    position = position_of(number)
     if not 1 <= position <= len(ids):
         raise UnknownProgrammeError("error.number-too-large", number=number, count=len(ids))
     return ids[position - 1]

@@ -34,12 +34,12 @@ def programmes_to_ask_about(
     """Return the named programmes, else those that pass the filters. Raises UsageError for neither and for both."""
     from hannover_foerder.cli.lists.filters import filters_of, list_filters
 
-    is_filtered = filters_of(options, catalogue) != Filters()
+    is_filtered = filters_of(options, catalogue, day) != Filters()
     if bool(ids) == is_filtered:
         raise UsageError("error.ask-both" if ids else "error.ask-whom")
     if ids:
         return programmes_of(ids, "ask", session, catalogue)
-    selection = catalogue.filter(list_filters(options, catalogue, session), day=day)
+    selection = catalogue.filter(list_filters(options, catalogue, session, day), day=day)
     return list(catalogue.programmes([card.id for card in selection.cards]))
 
 
@@ -58,7 +58,7 @@ def write_letters(
     A programme gets no letter without open points, nor if it does not fit the client, unless the programmes were
     ``named``.
     """
-    situation = Situation(one_profile(profile, catalogue), catalogue.profile, catalogue.vocabulary)
+    situation = Situation(one_profile(profile, catalogue, day), catalogue.profile, catalogue.vocabulary)
     has_client = profile.profile is not None or bool(profile.set_)
     inquiries = []
     for case in cases_of(programmes, catalogue.vocabulary):

@@ -164,6 +164,8 @@ def _chosen(typed_name: str, matching_ids: Sequence[str], session: Session, cata
 
     Raises UnknownProgrammeError without a terminal or a choice.
     """
+    from hannover_foerder.cli.handles import position_of
+
     environment, say = session.environment, session.words.say
     names = {
         programme_id: session.words.pick(catalogue.card(programme_id).name) for programme_id in matching_ids[:_OFFERED]
@@ -175,8 +177,8 @@ def _chosen(typed_name: str, matching_ids: Sequence[str], session: Session, cata
         environment.err.write(say("lookup.which", count=len(matching_ids)))
         environment.err.flush()
         answer = sys.stdin.readline().strip()
-        if answer.isdecimal() and 1 <= int(answer[:3]) <= len(matching_ids):
-            return matching_ids[int(answer[:3]) - 1]
+        if answer.isdecimal() and 1 <= (position := position_of(answer)) <= len(matching_ids):
+            return matching_ids[position - 1]
     more = len(matching_ids) - len(names)
     choices = ", ".join(f"{name} [{programme_id}]" for programme_id, name in names.items()) + (
         f" {say('list.more', count=more)}" if more else ""

@@ -68,7 +68,7 @@ def report_one_profile(
     may_replace = force or save_path == profile.profile
     if save_path is not None and not may_replace and Path(save_path).is_file():
         raise CannotError("error.file-exists", path=save_path)
-    told_situation = Situation(one_profile(profile, catalogue), catalogue.profile, catalogue.vocabulary)
+    told_situation = Situation(one_profile(profile, catalogue, day), catalogue.profile, catalogue.vocabulary)
     cases = cases_of(catalogue.programmes(), catalogue.vocabulary)
     rule_words = RuleWords(catalogue.profile, labels_of(session, catalogue))
     environment = session.environment
@@ -112,7 +112,7 @@ def client_sheet(
     profile: ProfileOptions, filters: Filters, session: Session, catalogue: Catalogue, day: date
 ) -> ClientSheet:
     """Return the sheet of one client, of the programmes that pass the filters."""
-    situation = Situation(one_profile(profile, catalogue), catalogue.profile, catalogue.vocabulary)
+    situation = Situation(one_profile(profile, catalogue, day), catalogue.profile, catalogue.vocabulary)
     ids = [card.id for card in catalogue.filter(filters, day=day).cards]
     matching = match(cases_of(catalogue.programmes(ids), catalogue.vocabulary), situation, day)
     rule_words = RuleWords(catalogue.profile, labels_of(session, catalogue))
@@ -140,10 +140,10 @@ def _after_interview(
 
     Raises KeyboardInterrupt if the user leaves.
     """
-    from hannover_foerder.cli.interview.asking import StoppedError, ask_all, asker
+    from hannover_foerder.cli.interview.asking import StoppedError, ask_all, dialogue_on
 
     try:
-        return ask_all(interview, rule_words, session, asker(session))
+        return ask_all(interview, rule_words, session, dialogue_on(session))
     except StoppedError as stopped:
         situation = stopped.situation
         saved_path = save_path if situation.answers or situation.sentences else None

@@ -35,7 +35,7 @@ def write_plan(
     """Plan and show; by default laid out for the screen on a terminal, else as text."""
     from hannover_foerder.cli.formats import reading_format
 
-    situation = Situation(one_profile(profile, catalogue), catalogue.profile, catalogue.vocabulary)
+    situation = Situation(one_profile(profile, catalogue, day), catalogue.profile, catalogue.vocabulary)
     new_plan = plan(programmes, catalogue.vocabulary, day, situation, cost_eur)
     view = PlanView(
         new_plan, RuleWords(catalogue.profile, labels_of(session, catalogue)), _others(new_plan, catalogue), day

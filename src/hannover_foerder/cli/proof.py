@@ -33,7 +33,7 @@ def write_proof(
 ) -> None:
     """Decide for the answers of a file and of ``--set``, and show the proof; by default for a screen, else as text."""
     format_ = format_ or reading_format(session.environment)
-    situation = Situation(one_profile(profile, catalogue), catalogue.profile, catalogue.vocabulary)
+    situation = Situation(one_profile(profile, catalogue, day), catalogue.profile, catalogue.vocabulary)
     (case,) = cases_of([programme], catalogue.vocabulary)
     fit = Fit(RuleWords(catalogue.profile, labels_of(session, catalogue)), day, situation.answers)
     rules = (criterion.rule for criterion in case.criteria)

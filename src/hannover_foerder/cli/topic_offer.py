@@ -3,36 +3,36 @@
 from __future__ import annotations
 
 from contextlib import contextmanager
-from datetime import date
 from typing import TYPE_CHECKING, Final
 
 from hannover_foerder.errors import UsageError
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from datetime import date
 
     from hannover_foerder.catalogue import Catalogue
 
 _HITS: Final = 6
-"""Best hits whose topics count, each by the reciprocal of its rank."""
+"""Hits whose topics count, each by the reciprocal of its rank."""
 _MOST_TOPICS: Final = 2
 
 
 @contextmanager
-def offering_topics(catalogue: Catalogue) -> Iterator[None]:
-    """Add suggestions to an error about an unknown topic that the body of a ``with`` block raises."""
+def offering_topics(catalogue: Catalogue, day: date) -> Iterator[None]:
+    """Add to an error about an unknown topic, raised in a ``with`` block, the topics that a search on the day finds."""
     try:
         yield
     except UsageError as error:
         values = error.values
         if error.code != "error.unknown-choice" or values.get("facet") != "topic" or values.get("similar"):
             raise
-        raise UsageError(error.code, **values, topics=topics_for(str(values["value"]), catalogue)) from None
+        raise UsageError(error.code, **values, topics=topics_for(str(values["value"]), catalogue, day)) from None
 
 
-def topics_for(query: str, catalogue: Catalogue) -> tuple[str, ...]:
-    """Return the most frequent topics of the best hits of a search; none if it finds only similar programmes."""
-    hits = catalogue.search(query, limit=_HITS, day=date.today()).hits  # noqa: DTZ011 - only what is offered depends on it
+def topics_for(query: str, catalogue: Catalogue, day: date) -> tuple[str, ...]:
+    """Return the two topics that weigh most in the best hits of a search; none if it finds only similar programmes."""
+    hits = catalogue.search(query, limit=_HITS, day=day).hits
     weights: dict[str, float] = {}
     for rank, hit in enumerate(hits, 1):
         for topic in () if hit.similar else hit.card.topics:

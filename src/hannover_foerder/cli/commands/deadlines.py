@@ -31,7 +31,7 @@ def run(
     day = session.day(common.as_of)
     last = last_day(within, day)
     catalogue = session.open(common)
-    selection = catalogue.filter(list_filters(filters, catalogue, session), day=day)
+    selection = catalogue.filter(list_filters(filters, catalogue, session, day), day=day)
     programmes = catalogue.programmes([card.id for card in selection.cards])
     dates = calendar(programmes, day, last)
     view = due.DueView(dates, day, last, labels_of(session, catalogue))

@@ -171,7 +171,7 @@ def _write_sheet(
     if format_ not in SHEET_FORMATS or export.query is not None or is_many(profile.profile):
         raise UsageError("error.sheet-format")
     day, catalogue = session.day(common.as_of), session.open(common)
-    view = client_sheet(profile, filters_of(filters, catalogue), session, catalogue, day)
+    view = client_sheet(profile, filters_of(filters, catalogue, day), session, catalogue, day)
     text = render(view, format_, session.environment.screen())
     if file == STDOUT:
         session.write(text, format_)

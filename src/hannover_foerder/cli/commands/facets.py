@@ -31,7 +31,7 @@ def run(
     format_, day = format_ or usual_format(session.environment), session.day(common.as_of)
     facet_names = list(FACETS.values()) if facet is None else [facet_of(session.words.say("metavar.facet"), facet)]
     catalogue = session.open(common)
-    narrowed = list_filters(filters, catalogue, session)
+    narrowed = list_filters(filters, catalogue, session, day)
     labels = labels_of(session, catalogue)
     values = [
         value

@@ -49,7 +49,7 @@ def run(
     chosen_order = one_of("--sort", sort, SORTS) if sort is not None else None
     facet = facet_of("--group-by", group_by) if group_by is not None else None
     catalogue = session.open(common)
-    narrowed = list_filters(filters, catalogue, session)
+    narrowed = list_filters(filters, catalogue, session, day)
     order = chosen_order or usual_order(narrowed)
     if order == "until" and format_ in FOR_READING:
         order = "coming"  # what is past comes last; scripts read the plain order of dates

@@ -62,7 +62,7 @@ def run(
     session = session_of(ctx)
     format_, day = format_ or usual_format(session.environment), session.day(common.as_of)
     catalogue = session.open(common)
-    query, narrowed = " ".join(words), list_filters(filters, catalogue, session)
+    query, narrowed = " ".join(words), list_filters(filters, catalogue, session, day)
     screen, is_table = session.environment.screen(), format_ == "table"
     most = limit or (is_table and screen.height) or _LIMIT
     fills_with_similar = limit is not None and format_ in WITH_SIMILAR

@@ -30,11 +30,15 @@ class StoppedError(Exception):
 
 
 def ask_all(interview: Interview, words: RuleWords, session: Session, ask: Callable[[Form], Any]) -> Situation:
-    """Ask until the user wants the result or no answer can change a decision. Raises StoppedError."""
+    """Ask until the user wants the result or no answer can change a decision; return the situation with all answers.
+
+    Writes an introduction first and the answers at the end, neither of them if there is nothing to ask. ``ask`` shows a
+    form and returns the reply. Raises StoppedError if the user leaves.
+    """
     if interview.asked() is None:
         return interview.situation
-    start = textwrap.fill(session.words.say("ask.start"), max(session.environment.screen().width - 1, 10))
-    session.write(f"{start}\n\n", "text")
+    introduction = textwrap.fill(session.words.say("ask.start"), max(session.environment.screen().width - 1, 10))
+    session.write(f"{introduction}\n\n", "text")
     session.environment.out.flush()
     while True:
         question = interview.asked()
@@ -46,12 +50,13 @@ def ask_all(interview: Interview, words: RuleWords, session: Session, ask: Calla
         if reply is Action.RESULT:
             break
         interview = _after(interview, reply, is_overview=form.is_overview)
-    answer_lines = "".join(f"{answer_line(answered, words)}\n" for answered in interview.told())
+    answer_lines = "".join(f"{answer_line(told, words)}\n" for told in interview.told())
     session.write(f"{session.words.say('ask.told')}\n{answer_lines}\n", "text")
     return interview.situation
 
 
 def _after(interview: Interview, reply: Any, *, is_overview: bool) -> Interview:  # noqa: ANN401 - a move or an answer
+    """Return the interview after the reply to a form: moved on or back, answered, or reopened at a question."""
     if reply is Move.BACK:
         return interview.back()
     if reply is Move.OVERVIEW:
@@ -61,8 +66,12 @@ def _after(interview: Interview, reply: Any, *, is_overview: bool) -> Interview:
     return interview.reopen(reply) if is_overview else interview.answered(reply)
 
 
-def asker(session: Session) -> Callable[[Form], Any]:
-    """Return the function that shows a form on this terminal: with keys, or without cursor control as lines."""
+def dialogue_on(session: Session) -> Callable[[Form], Any]:
+    """Return the function that shows a form on this terminal and returns the reply: with keys, or as numbered lines.
+
+    Lines, where the cursor cannot be moved, are as wide as the terminal was at the start of the call. Before the first
+    form with keys, what was typed ahead is discarded, here and now.
+    """
     if is_dumb(session.environment.variables):
         from hannover_foerder.cli.interview.line_dialogue import put_in_lines
 
@@ -75,11 +84,16 @@ def asker(session: Session) -> Callable[[Form], Any]:
 
 
 def is_dumb(variables: Mapping[str, str]) -> bool:
-    """Return whether a terminal declares that it cannot move its cursor; on Windows it always can."""
+    """Return whether a terminal declares that it cannot move its cursor, or declares nothing.
+
+    On Windows, where terminals declare nothing, it can.
+    """
     return variables.get("TERM", "" if os.name == "posix" else "windows") in ("", "dumb", "unknown")
 
 
 def _writer(session: Session) -> Callable[[str], None]:
+    """Return a function that writes a text to the terminal at once."""
+
     def write(text: str) -> None:
         session.write(text, "text")
         session.environment.out.flush()

@@ -50,7 +50,7 @@ def rows_and_query(
 
     Raises UsageError for names beside filters or a query, UnknownProgrammeError.
     """
-    filters = filters_of(wish.filters, catalogue)
+    filters = filters_of(wish.filters, catalogue, day)
     if wish.named and (filters != Filters() or wish.query is not None):
         raise UsageError("error.export-both")
     if wish.query is not None:

@@ -10,6 +10,7 @@ from hannover_foerder.model.status import STATUS_CODES, UNCLEAR_KINDS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
+    from datetime import date
 
     from hannover_foerder.catalogue import Catalogue
     from hannover_foerder.cli.options import FilterOptions
@@ -20,11 +21,14 @@ if TYPE_CHECKING:
 ALL = "all"
 
 
-def filters_of(options: FilterOptions, catalogue: Catalogue) -> Filters:
-    """Return the filters, with every value as its id. Raises UsageError for an unknown or ambiguous value."""
+def filters_of(options: FilterOptions, catalogue: Catalogue, day: date) -> Filters:
+    """Return the filters, with every value as its id.
+
+    Raises UsageError for an unknown or ambiguous value, for an unknown topic with those of a search on the day.
+    """
     return Filters(
         target_groups=_terms("target-group", options.target_group, catalogue),
-        topics=_topics(options.topic, catalogue),
+        topics=_topics(options.topic, catalogue, day),
         kinds=_terms("kind", options.kind, catalogue),
         areas=_terms("area", options.area, catalogue),
         providers=_providers(options.provider, catalogue),
@@ -34,12 +38,12 @@ def filters_of(options: FilterOptions, catalogue: Catalogue) -> Filters:
     )
 
 
-def list_filters(options: FilterOptions, catalogue: Catalogue, session: Session) -> Filters:
+def list_filters(options: FilterOptions, catalogue: Catalogue, session: Session, day: date) -> Filters:
     """Return the filters of a list; without an area, the settings' area is used and a note says so.
 
     Raises UsageError as :func:`filters_of`.
     """
-    filters, settings = filters_of(options, catalogue), session.settings
+    filters, settings = filters_of(options, catalogue, day), session.settings
     if options.area or not settings.areas:
         return filters
     areas = chosen_terms(settings.areas_from, "areas", settings.areas, catalogue.vocabulary)
@@ -49,7 +53,7 @@ def list_filters(options: FilterOptions, catalogue: Catalogue, session: Session)
 
 
 def require_known_terms(filters: Filters, catalogue: Catalogue) -> Filters:
-    """Return the filters if the vocabulary has all their terms; providers are not checked.
+    """Return the filters unchanged. Raises UsageError if the vocabulary does not have all their terms.
 
     Providers are free text of the records and statuses are fixed, so neither can be lost from the vocabulary.
     """
@@ -65,7 +69,7 @@ def usual_order(filters: Filters) -> str:
 
 
 def facet_of(option: str, text: str) -> str:
-    """Return the catalogue's name of a facet that the user typed."""
+    """Return the catalogue's name of a facet that the user typed for an option. Raises UsageError if there is none."""
     from hannover_foerder.cli.choices import chosen
 
     return FACETS[chosen(option, text, {name: (facet,) for name, facet in FACETS.items()})]
@@ -75,12 +79,12 @@ def _terms(name: str, names: Sequence[str] | None, catalogue: Catalogue) -> tupl
     return chosen_terms(f"--{name}", FACETS[name], names, catalogue.vocabulary) if names else ()
 
 
-def _topics(names: Sequence[str] | None, catalogue: Catalogue) -> tuple[str, ...]:
+def _topics(names: Sequence[str] | None, catalogue: Catalogue, day: date) -> tuple[str, ...]:
     if not names:
         return ()
     from hannover_foerder.cli.topic_offer import offering_topics
 
-    with offering_topics(catalogue):
+    with offering_topics(catalogue, day):
         return _terms("topic", names, catalogue)
 
 
@@ -91,7 +95,7 @@ def chosen_terms(option: str, facet: str, names: Sequence[str], vocabulary: Voca
 
     terms = vocabulary.facet(facet)
     names_by_term, spoken_by_term = names_of(terms), spoken_names_of(terms)
-    return _each(
+    return _without_duplicates(
         term
         for name in names
         for term in (_at_postcode(option, name, vocabulary) if facet == "areas" else ())
@@ -100,7 +104,7 @@ def chosen_terms(option: str, facet: str, names: Sequence[str], vocabulary: Voca
 
 
 def _at_postcode(option: str, text: str, vocabulary: Vocabulary) -> tuple[str, ...]:
-    """Return all municipalities that share a postcode; the town's name may follow it.
+    """Return all municipalities that share a postcode; the town's name may follow it. Empty if the text is no postcode.
 
     Raises UsageError for a postcode that belongs to a single firm or to another town.
     """
@@ -121,21 +125,21 @@ def _providers(names: Sequence[str] | None, catalogue: Catalogue) -> tuple[str, 
     from hannover_foerder.cli.choices import one_of
 
     providers = catalogue.providers()
-    return _each(one_of("--provider", name, providers) for name in names)
+    return _without_duplicates(one_of("--provider", name, providers) for name in names)
 
 
 def _statuses(names: Sequence[str] | None) -> tuple[StatusCode | StatusKind, ...]:
-    """Return the statuses that ``--status`` names. Raises UsageError."""
+    """Return the statuses that ``--status`` names, in the order of the model; all for ``all``. Raises UsageError."""
     if not names:
         return ()
     from hannover_foerder.cli.choices import chosen
     from hannover_foerder.words import LANGUAGES, words_for
 
-    lists = [words_for(language) for language in LANGUAGES]
+    word_lists = [words_for(language) for language in LANGUAGES]
     names_by_code: dict[str, tuple[str, ...]] = {
         code: tuple(
             name
-            for words in lists
+            for words in word_lists
             for name in (words.say(f"status.{code}"), *words.say(f"status.{code}.also").split(", "))
         )
         for code in (*STATUS_CODES, *UNCLEAR_KINDS)
@@ -146,5 +150,5 @@ def _statuses(names: Sequence[str] | None) -> tuple[StatusCode | StatusKind, ...
     return tuple(code for code in (*STATUS_CODES, *UNCLEAR_KINDS) if code in codes)
 
 
-def _each(values: Iterable[str]) -> tuple[str, ...]:
+def _without_duplicates(values: Iterable[str]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(values))

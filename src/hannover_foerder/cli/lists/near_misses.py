@@ -1,4 +1,4 @@
-"""Why a list is empty: how many programmes each filter removed, and those that fail a single filter."""
+"""Why a list is empty: how many programmes each filter removes, and those that only this filter removes."""
 
 from __future__ import annotations
 
@@ -16,51 +16,53 @@ FILTERS = ("target_groups", "topics", "kinds", "areas", "providers", "statuses",
 
 
 class FilteredList(NamedTuple):
-    """A filtered list: cards, total number, and number of hidden ended programmes."""
+    """A filtered list: its first cards, the number of all programmes in it, and the number of hidden ended ones."""
 
     cards: tuple[Card, ...]
     total: int
-    ended: int
+    hidden_ended: int
 
 
 class Removal(NamedTuple):
-    """A filter, and the programmes that only this filter excludes."""
+    """A filter, its values, the number of programmes that only this filter removes, and a few of these."""
 
     filter: str
     values: tuple[str, ...]
-    removed: int
-    near: tuple[Card, ...]
+    total: int
+    near_misses: tuple[Card, ...]
 
 
 class Narrowing(NamedTuple):
-    """The reasons why a list is short: its filters, the strongest first."""
+    """The reasons why a list is empty: its filters, the one that removes most first."""
 
     removals: tuple[Removal, ...]
-    ended: tuple[Card, ...]
+    ended_cards: tuple[Card, ...]
     """Ended programmes that pass the filters; their successors may help."""
 
 
 def relaxations(filters: Filters) -> Iterator[tuple[str, tuple[str, ...], Filters]]:
-    """Yield each active filter with its values, and the filters without it."""
+    """Yield the name of each active filter, its values (none if it is on or off), and the filters without it."""
     for name in FILTERS:
         value = getattr(filters, name)
         if value:
             values = value if isinstance(value, tuple) else ()
-            loose: Filters = filters._replace(**{name: False if value is True else ()})  # type: ignore[arg-type] # by name
-            yield name, values, loose
+            other_filters: Filters = filters._replace(**{name: False if value is True else ()})  # type: ignore[arg-type] # by name
+            yield name, values, other_filters
 
 
-def narrowing(filters: Filters, find: Callable[[Filters], FilteredList], most: int = 3) -> Narrowing:
-    """Return the effect of each filter by calling ``find`` without it; keep ``most`` near misses for each."""
-    full = find(filters)
+def narrowing(filters: Filters, find: Callable[[Filters], FilteredList], limit: int = 3) -> Narrowing:
+    """Return why ``find`` gives no programme with these filters: what it gives without each of them, one at a time.
+
+    A filter without which there is nothing either is left out. Of ended programmes those that pass the filters are
+    named, if ``find`` hides any. At most ``limit`` cards stand for each filter and for the ended programmes.
+    """
     removals = []
-    for name, values, others in relaxations(filters):
-        without = find(others)
-        kept_out = without.total - full.total
-        if kept_out:
-            listed_ids = {card.id for card in full.cards}
-            near = tuple(card for card in without.cards if card.id not in listed_ids)[:most]
-            removals.append(Removal(name, values, kept_out, near))
-    removals.sort(key=lambda removal: -removal.removed)
-    ended = find(filters._replace(statuses=("ended",), ongoing=False)) if full.ended else None
-    return Narrowing(tuple(removals), ended.cards[:most] if ended else ())
+    for name, values, other_filters in relaxations(filters):
+        relaxed_list = find(other_filters)
+        if relaxed_list.total:
+            removals.append(Removal(name, values, relaxed_list.total, relaxed_list.cards[:limit]))
+    removals.sort(key=lambda removal: -removal.total)
+    ended_cards: tuple[Card, ...] = ()
+    if find(filters).hidden_ended:
+        ended_cards = find(filters._replace(statuses=("ended",), ongoing=False)).cards[:limit]
+    return Narrowing(tuple(removals), ended_cards)

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 
 class Totals(NamedTuple):
-    """Numbers of programmes: shown, found, ended, hidden, and without a value in a filtered field."""
+    """Numbers of programmes: shown, in all, hidden as ended, and left out without a value in a filtered field."""
 
     shown: int
     total: int
@@ -31,9 +31,9 @@ class Totals(NamedTuple):
 
 
 def foot(totals: Totals, words: Words, handle: str | None) -> Iterator[str]:
-    """Yield the notes below a table: how many programmes there are, and how to see more of them or one in full.
+    """Yield the notes below a table: how many programmes there are and are left out, and how to see more of them.
 
-    ``handle`` names the first of them for ``show``, if that finds what is listed.
+    ``handle`` names the first of them for ``show``, if that finds what is listed. Last, what an unclear status means.
     """
     if totals.shown < totals.total:
         yield words.say("foot.shown", shown=totals.shown, count=totals.total)
@@ -51,7 +51,7 @@ def foot(totals: Totals, words: Words, handle: str | None) -> Iterator[str]:
 
 
 def notes_under_hits(hits: Hits, listing: Listing, words: Words, width: int, handle: str | None) -> Iterator[str]:
-    """Yield the lines under a table of hits; ``handle`` as in :func:`foot`."""
+    """Yield the lines under a table of hits, or that there are none; ``handle`` as in :func:`foot`."""
     if not hits.hits:
         yield from _notes_of_nothing(hits, words)
         return
@@ -63,7 +63,7 @@ def notes_under_hits(hits: Hits, listing: Listing, words: Words, width: int, han
 def notes_under_selection(
     selection: Selection, listing: Listing, words: Words, width: int, handle: str | None
 ) -> Iterator[str]:
-    """Yield the lines under a table of a list; ``handle`` as in :func:`foot`."""
+    """Yield the lines under a table of a list, or that it is empty; ``handle`` as in :func:`foot`."""
     if not selection.total:
         yield from notes_of_selection(selection, words)
         return
@@ -78,7 +78,7 @@ def _is_unclear(listing: Listing) -> bool:
 
 
 def notes_of_selection(selection: Selection, words: Words) -> Iterator[str]:
-    """Yield notes on what a list leaves out."""
+    """Yield how many programmes a list shows of how many, and notes on the ended and unknown ones it leaves out."""
     yield _count(len(selection.cards), selection.total, words)
     if selection.hidden_ended:
         yield words.count("note.ended", selection.hidden_ended)
@@ -95,7 +95,10 @@ def notes_of_understanding(hits: Hits, labels: Labels) -> Iterator[str]:
 
 
 def notes_of_left_out(hits: Hits, labels: Labels) -> Iterator[str]:
-    """Yield a note on how many hits exclude the place, age, firm size or other facts of the query."""
+    """Yield notes on how many programmes were left out because they exclude what the query says of the person.
+
+    One each for the place, the age, the size of the firm, and other facts.
+    """
     if hits.left_out.place and hits.understood is not None:
         places = ", ".join(labels.term("areas", place.area) for place in hits.understood.places)
         yield labels.words.count("note.not-in-place", hits.left_out.place, place=places)
@@ -108,17 +111,22 @@ def notes_of_left_out(hits: Hits, labels: Labels) -> Iterator[str]:
 
 
 def notes_of_hits(hits: Hits, format_: str, words: Words) -> Iterator[str]:
-    """Yield notes on corrected words, and on hits that are not shown."""
+    """Yield notes on the answer to a search: corrected words, and how many hits are shown of how many.
+
+    In a format that leaves out similar programmes, how many it leaves out, and that nothing matches if nothing does; in
+    the others the list itself says that. Nothing found at all: that, and words that were perhaps meant. Last, how many
+    programmes are left out because they have no value in a filtered field.
+    """
     yield from notes_of_corrections(hits, words)
     if not hits.hits:
         yield from _notes_of_nothing(hits, words)
     else:
         similar = sum(hit.similar for hit in hits.hits)
-        shown = len(hits.hits) - similar
-        if shown:
-            yield _count(shown, max(hits.total, shown), words)
+        matching = len(hits.hits) - similar
+        if matching:
+            yield _count(matching, max(hits.total, matching), words)  # of very many the total is a lower bound
         if similar and format_ in WITHOUT_SIMILAR:
-            if not shown:
+            if not matching:
                 yield words.say("search.nothing")
             yield words.count("note.similar", similar)
     if hits.unknown > 0:
@@ -126,6 +134,7 @@ def notes_of_hits(hits: Hits, format_: str, words: Words) -> Iterator[str]:
 
 
 def _notes_of_nothing(hits: Hits, words: Words) -> Iterator[str]:
+    """Yield that a search finds nothing, and words that were perhaps meant."""
     yield words.say("search.nothing")
     if hits.suggestions:
         yield words.say("note.suggestions", words=harmless(", ".join(hits.suggestions)))
@@ -138,7 +147,10 @@ def notes_of_corrections(hits: Hits, words: Words) -> Iterator[str]:
 
 
 def notes_for_reading(listing: Listing, format_: str, words: Words, *, shows: bool) -> Iterator[str]:
-    """Yield a note on unclear statuses, and how to see a programme in full if a plain ``show`` can find it."""
+    """Yield, in a format for reading, a note on unclear statuses, and how to see the first programme in full.
+
+    The latter only if ``shows``: a plain ``show`` finds it.
+    """
     rows = [row for row, _ in listing.lines()] if format_ in FOR_READING else []
     if any(row.status.code == "unclear" for row in rows):
         yield words.say("note.unclear")
@@ -147,6 +159,7 @@ def notes_for_reading(listing: Listing, format_: str, words: Words, *, shows: bo
 
 
 def _count(shown: int, total: int, words: Words) -> str:
+    """Return how many programmes there are, and of how many they are the first if not all are shown."""
     if not total:
         return words.say("list.nothing")
     if shown < total:

@@ -26,13 +26,15 @@ if TYPE_CHECKING:
 
 
 def report_many_profiles(
-    profile: ProfileOptions, format_: str, session: Session, catalogue: Catalogue, day: date, *, wide: bool
+    options: ProfileOptions, format_: str, session: Session, catalogue: Catalogue, day: date, *, wide: bool
 ) -> None:
-    """Write a row or an object per profile and programme, or with ``wide`` a row per profile.
+    """Write a row or an object per profile and programme, or with ``wide`` (csv and tsv only) a row per profile.
 
-    Raises AnswersError with the mistakes of all profiles, after the others have been written.
+    JSON Lines are written profile by profile. Notes follow on the number of profiles, same names and profiles without
+    an answer. Where no profile is valid nothing is written, not even headings. Raises AnswersError with the mistakes of
+    all profiles, after the others have been written; otherwise as :func:`many_profiles`.
     """
-    batch = many_profiles(profile, catalogue)
+    batch = many_profiles(options, catalogue, day)
     words = RuleWords(catalogue.profile, labels_of(session, catalogue))
     matchings = _matchings(batch, words, catalogue, day)
     if format_ == "jsonl":
@@ -40,25 +42,29 @@ def report_many_profiles(
             session.show(BatchView([matched], words), format_)
     elif batch.profiles:
         session.show((WideBatchView if wide else BatchView)(list(matchings), words), format_)
-    _note(batch, session)
+    _note_batch(batch, session)
     if batch.problems:
         raise AnswersError(batch.problems)
 
 
 def _matchings(batch: Batch, words: RuleWords, catalogue: Catalogue, day: date) -> Iterator[Matched]:
+    """Yield the name of each profile with its decisions on all programmes, and what says them in words."""
     cases = cases_of(catalogue.programmes(), catalogue.vocabulary)
     for profile in batch.profiles:
         situation = Situation(profile.answers, catalogue.profile, catalogue.vocabulary)
         yield profile.name, match(cases, situation, day), Fit(words, day, situation.answers)
 
 
-def _note(batch: Batch, session: Session) -> None:
+def _note_batch(batch: Batch, session: Session) -> None:
+    """Note how many profiles were read, which names and empty ones are among them, and how many were left out."""
     say, count = session.words.say, session.words.count
     session.note(count("note.profiles", len(batch.profiles)))
-    session.note(*(say("note.same-name", name=harmless(name)) for name in batch.doubled))
+    session.note(*(say("note.same-name", name=harmless(name)) for name in batch.same_names))
     session.note(
         *(say("note.no-answers", name=harmless(client.name)) for client in batch.profiles if not client.answers)
     )
-    wrong = {(problem.file, problem.line if problem.file.lower().endswith(".csv") else 0) for problem in batch.problems}
-    if wrong:  # a profile is a row of a table, or a whole file of a folder
-        session.note(count("note.profiles-wrong", len(wrong)))
+    wrong_profiles = {
+        (problem.file, problem.line if problem.file.lower().endswith(".csv") else 0) for problem in batch.problems
+    }
+    if wrong_profiles:  # a profile is a row of a table, or a whole file of a folder
+        session.note(count("note.profiles-wrong", len(wrong_profiles)))

@@ -14,6 +14,7 @@ from hannover_foerder.named_tuple import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
+    from datetime import date
 
     from hannover_foerder.catalogue import Catalogue
     from hannover_foerder.cli.profile.options import ProfileOptions
@@ -33,11 +34,11 @@ class Profile(NamedTuple):
 
 
 class Batch(NamedTuple):
-    """The valid profiles, the mistakes in the others, and duplicate names."""
+    """The valid profiles, the mistakes in the others, and the names that several of the valid ones had."""
 
     profiles: tuple[Profile, ...]
     problems: tuple[Problem, ...]
-    doubled: tuple[str, ...]
+    same_names: tuple[str, ...]
 
 
 def _is_profile(name: str) -> bool:
@@ -53,29 +54,35 @@ def is_many(path: str | None) -> bool:
     return path is not None and path != STDIN and (Path(path).is_dir() or path.lower().endswith(".csv"))
 
 
-def one_profile(options: ProfileOptions, catalogue: Catalogue) -> dict[str, Any]:
-    """Return the answers of a file, overridden by those of ``--set``. Raises AnswersError and UsageError."""
+def one_profile(options: ProfileOptions, catalogue: Catalogue, day: date) -> dict[str, Any]:
+    """Return the answers of a file or of stdin, overridden by those of ``--set``; none if neither was given.
+
+    Raises AnswersError, OSError, and UsageError, for an unknown topic with those of a search on the day.
+    """
     answers = {} if options.profile is None else _read(options.profile, catalogue)
-    return answers | _settings(options, catalogue)
+    return answers | _settings(options, catalogue, day)
 
 
-def many_profiles(options: ProfileOptions, catalogue: Catalogue) -> Batch:
+def many_profiles(options: ProfileOptions, catalogue: Catalogue, day: date) -> Batch:
     """Return the profiles of a folder, by file name, or of a table with a column ``name`` and one per field.
 
-    One with mistakes is left out and told. Raises AnswersError for a file that is no table, UsageError for a mistake in
-    ``--set``, CannotError where there is no profile at all.
+    The answers of ``--set`` override those of each. A profile with mistakes is left out, and its mistakes are returned.
+    Raises AnswersError for a file that is no table, UsageError for a mistake in ``--set``, CannotError where there is
+    no profile at all.
     """
     path = options.profile or ""
-    answers_set = _settings(options, catalogue)
-    read, problems = _folder(path, catalogue) if Path(path).is_dir() else _table(path, catalogue)
-    profiles, doubled = with_distinct_names(Profile(profile.name, profile.answers | answers_set) for profile in read)
-    return Batch(profiles, problems, doubled)
+    answers_of_options = _settings(options, catalogue, day)
+    read_profiles, problems = _folder(path, catalogue) if Path(path).is_dir() else _table(path, catalogue)
+    profiles, same_names = with_distinct_names(
+        Profile(profile.name, profile.answers | answers_of_options) for profile in read_profiles
+    )
+    return Batch(profiles, problems, same_names)
 
 
-def _settings(options: ProfileOptions, catalogue: Catalogue) -> dict[str, Any]:
+def _settings(options: ProfileOptions, catalogue: Catalogue, day: date) -> dict[str, Any]:
     from hannover_foerder.cli.topic_offer import offering_topics
 
-    with offering_topics(catalogue):
+    with offering_topics(catalogue, day):
         return settings_of(options.set_ or [], catalogue.profile, catalogue.vocabulary)
 
 
@@ -83,19 +90,20 @@ def with_distinct_names(profiles: Iterable[Profile]) -> tuple[tuple[Profile, ...
     """Return the profiles with distinct names (the second Müller is ``Müller (2)``), and the duplicate names."""
     clients = tuple(profiles)
     counts = Counter(client.name for client in clients)
-    taken, numbers, distinct = set(counts), Counter[str](), list[Profile]()
+    taken_names, numbers, renamed_clients = set(counts), Counter[str](), list[Profile]()
     for client in clients:
         numbers[client.name] += 1
         name = client.name
-        while numbers[client.name] > 1 and name in taken:
+        while numbers[client.name] > 1 and name in taken_names:
             name = f"{client.name} ({numbers[client.name]})"
-            numbers[client.name] += name in taken
-        taken.add(name)
-        distinct.append(client._replace(name=name))
-    return tuple(distinct), tuple(name for name, count in counts.items() if count > 1)
+            numbers[client.name] += name in taken_names
+        taken_names.add(name)
+        renamed_clients.append(client._replace(name=name))
+    return tuple(renamed_clients), tuple(name for name, count in counts.items() if count > 1)
 
 
 def _folder(path: str, catalogue: Catalogue) -> tuple[list[Profile], tuple[Problem, ...]]:
+    """Return the profiles of the files of a folder, and the mistakes. Raises CannotError if there is no such file."""
     files = sorted(file for file in Path(path).iterdir() if _is_profile(file.name) and not file.is_dir())
     if not files:
         raise CannotError("error.no-profiles", path=path)
@@ -110,6 +118,7 @@ def _folder(path: str, catalogue: Catalogue) -> tuple[list[Profile], tuple[Probl
 
 
 def _table(path: str, catalogue: Catalogue) -> tuple[list[Profile], tuple[Problem, ...]]:
+    """Return the profiles of the rows of a table, and the mistakes. Raises CannotError for a table without rows."""
     from hannover_foerder.reading.answers_table import read_answers_table
 
     content = read_regular(path, LARGEST_PROFILE)
@@ -120,6 +129,7 @@ def _table(path: str, catalogue: Catalogue) -> tuple[list[Profile], tuple[Proble
 
 
 def _read(path: str, catalogue: Catalogue) -> dict[str, Any]:
+    """Return the answers of a file, or of stdin for ``-``. Raises AnswersError, OSError."""
     from hannover_foerder.reading.answers_file import read_answers
 
     content = sys.stdin.buffer.read() if path == STDIN else read_regular(path, LARGEST_PROFILE)

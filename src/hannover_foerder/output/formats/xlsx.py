@@ -43,12 +43,22 @@ They are those at which the rows of the catalogue have the fewest lines while fe
 """
 _GROUPED_WIDTHS: Final = {"group": 8.5, "name": 13, "summary": 12.5, "for": 12, "ask": 9.5, "next-step": 9}
 """With a column for the group, which takes its room from the long texts."""
-_SOURCE_WIDTHS: Final = (35, 56, 13, 59, 7)
+_SOURCE_COLUMNS: Final = {
+    "column.name": 35,
+    "sheet.source": 56,
+    "sheet.date": 13,
+    "sheet.address": 59,
+    "column.url": 7,
+}
+"""The message of each heading, and the width of its column, in the order of :meth:`AdviserSheet.sources`."""
 _COVER_WIDTHS: Final = (24, 90)
 
 
 def document(view: object) -> bytes:
-    """Return a workbook of an adviser's sheet or of whole records. Raises OSError; TypeError for any other view."""
+    """Return the file of a workbook of an adviser's sheet or whole records.
+
+    Raises OSError, CannotError for more than a workbook holds, TypeError for any other view.
+    """
     match view:
         case AdviserSheet():
             return _handout(view)
@@ -58,26 +68,25 @@ def document(view: object) -> bytes:
 
 
 def _handout(view: AdviserSheet) -> bytes:
-    """Return a workbook of three sheets: the query, the programmes, and their sources."""
+    """Return the file of a workbook of three sheets: the query, the programmes, and their sources."""
     say = view.labels.words.say
     widths = WIDTHS | (_GROUPED_WIDTHS if view.grouped else {})
     with workbook(view.labels, view.asked) as book:
         _write_cover(book, view.asked, view.labels, view.total)
-        programmes = book.table(say("xlsx.sheet"), view.headings(), [widths[column] for column in view.columns])
-        headings = map(say, ("column.name", "sheet.source", "sheet.date", "sheet.address", "column.url"))
-        sources = book.table(say("xlsx.sources"), list(headings), _SOURCE_WIDTHS)
-        for described in view.programmes:
-            cells = view.cells(described)
-            programmes.write([cells.get(column) for column in view.columns])
-            for source in view.sources(described):
-                sources.write(source)
-        programmes.end()
-        sources.end()
+        programme_sheet = book.table(say("xlsx.sheet"), view.headings(), [widths[column] for column in view.columns])
+        source_sheet = book.table(say("xlsx.sources"), [*map(say, _SOURCE_COLUMNS)], [*_SOURCE_COLUMNS.values()])
+        for programme in view.programmes:
+            cells = view.cells(programme)
+            programme_sheet.write([cells.get(column) for column in view.columns])
+            for source_row in view.sources(programme):
+                source_sheet.write(source_row)
+        programme_sheet.end()
+        source_sheet.end()
         return book.content()
 
 
 def _records(view: RecordTable) -> bytes:
-    """Return a workbook with the columns of whole records."""
+    """Return the file of a workbook of one sheet, with the columns of whole records."""
     names, types = view.names, {**cell_types(), **view.types}
     with workbook(view.labels, view.asked) as book:
         table = book.table(view.labels.words.say("xlsx.sheet"), names, column_widths(names, view.sizes))
@@ -87,15 +96,15 @@ def _records(view: RecordTable) -> bytes:
         return book.content()
 
 
-def _write_cover(book: Book, asked: Asked, labels: Labels, programmes: int) -> None:
-    """Write the first sheet: the query, its day, and that the list is no promise."""
+def _write_cover(book: Book, asked: Asked, labels: Labels, total: int) -> None:
+    """Write the first sheet: the query, its day, the number of programmes, and that the list is no promise."""
     say = labels.words.say
     sheet = book.sheet(say("xlsx.cover"), _COVER_WIDTHS)
     book.write_title(sheet, say("handout.title"))
     pairs = [
         *asked.lines(labels),
         (say("handout.as-of"), labels.day(asked.day.isoformat())),
-        (say("xlsx.sheet"), labels.words.count("note.total", programmes)),
+        (say("xlsx.sheet"), labels.words.count("note.total", total)),
         ("", say("note.no-promise")),
     ]
     for row, pair in enumerate(pairs, start=2):
@@ -104,7 +113,10 @@ def _write_cover(book: Book, asked: Asked, labels: Labels, programmes: int) -> N
 
 
 def _value(cell: str, kind: CellType) -> Cell:
-    """Return a cell's value with its type."""
+    """Return the text of a cell as a value of its type: a number, a truth value, a date, a link if it is an address.
+
+    A date that Excel cannot represent stays a text; an empty cell is ``None``.
+    """
     if cell == "":
         return None
     if kind in ("number", "whole"):
