@@ -30,36 +30,52 @@ if TYPE_CHECKING:
 def search(
     contents: Contents, query: str, filters: Filters, limit: int, day: date, *, literal: bool, filled: bool
 ) -> Hits:
-    """Return the result of a query: see :meth:`hannover_foerder.catalogue.Catalogue.search`."""
+    """Return the result of a query: see :meth:`hannover_foerder.catalogue.Catalogue.search`.
+
+    Sets of rows: ``passing`` have what the filters ask for, ``lenient`` those too that lack a value in a filtered facet
+    (they are counted only), and ``possible`` those that nothing the query tells of its audience surely excludes.
+    """
     from hannover_foerder.search.ranking.rank import plan_of
 
     parsed, filters = _with_areas(contents, _parsed(query), filters)
     understood = None if literal else _understood(contents, parsed)
     asked = parsed if understood is None else understood.query
     audience = _audience(contents, understood)
-    narrowed = uses_facets(filters) or bool(statuses(filters))
-    base, loose = contents.rows_passing(filters, day) if narrowed else (ALL_ROWS, ALL_ROWS)
+    is_narrowed = uses_facets(filters) or bool(statuses(filters))
+    passing, lenient = contents.rows_passing(filters, day) if is_narrowed else (ALL_ROWS, ALL_ROWS)
     plan = plan_of(contents.index, asked)
-    says_what = plan.singles or asked.phrases or any(word.field for word in asked.words)
-    if not says_what and (filters.areas or (audience and audience.is_an_answer)):
-        return _without_words(contents, asked, (base, loose), audience, limit, day)._replace(understood=understood)
+    has_words = bool(plan.singles or asked.phrases) or any(word.field for word in asked.words)
+    if not has_words and (filters.areas or (audience and audience.is_an_answer)):
+        hits_of_audience = _without_words(contents, asked, audience, limit, day, passing=passing, lenient=lenient)
+        return hits_of_audience._replace(understood=understood)
     ranked_among = _ranker(contents, asked, plan, _standings(contents, audience, day))
     possible = ALL_ROWS if audience is None else audience.possible
+    exact = contents.exact_first(passing & possible, filters)[0] if is_narrowed else ALL_ROWS
+    ranking = ranked_among(passing & possible, limit, first=exact, filled=filled)
     left_out = NOTHING_LEFT_OUT
-    first = contents.exact_first(base & possible, filters)[0] if narrowed else ALL_ROWS
-    ranking = ranked_among(base & possible, limit, first=first, filled=filled)
     if audience is not None and possible != ALL_ROWS:
-        left_out = LeftOut(*audience.left_out(of(ranked_among(base, 0).rows)))
+        left_out = LeftOut(*audience.left_out(of(ranked_among(passing, 0).rows)))
     cards = contents.cards([ranked.row for ranked in ranking.hits])
     hits = tuple(
         Hit(card, ranked.score, ranked.matched, ranked.similar, contents.reasons(card, filters))
         for card, ranked in zip(cards, ranking.hits, strict=True)
     )
     unknown = 0
-    if loose != base:
-        unknown = ranked_among(loose & possible, 0).total - ranking.total
+    if lenient != passing:
+        unknown = _number_of_others(ranked_among(lenient & possible, 0), passing=passing, total=ranking.total)
     answer = Hits(hits, ranking.total, unknown, ranking.corrections, ranking.suggestions, understood, left_out)
-    return answer if hits or says_what else answer._replace(asks_nothing=True)
+    return answer if hits or has_words else answer._replace(asks_nothing=True)
+
+
+def _number_of_others(ranking: Ranking, *, passing: int, total: int) -> int:
+    """Return how many hits of a ranking among more rows are none of the ``passing`` ones, which have ``total`` hits.
+
+    The difference of the totals would be no count of them, and might be negative: beside better hits some of the
+    passing rows are none, and beside their neighbours others are. Only where a very common word has more hits than
+    were looked at, there is nothing but the totals.
+    """
+    others = (of(ranking.rows) & ~passing).bit_count()
+    return others if len(ranking.rows) == ranking.total else max(others, ranking.total - total)
 
 
 def explain(contents: Contents, query: str, programme_id: str, day: date, *, literal: bool) -> Explanation:
@@ -80,9 +96,10 @@ def explain(contents: Contents, query: str, programme_id: str, day: date, *, lit
 
 
 def _ranker(contents: Contents, query: Query, plan: Plan, standings: Standings) -> Callable[..., Ranking]:
-    """Return a function that runs a query, which is interpreted only once, and scored once for all filters.
+    """Return a function that ranks the hits of a query among some rows, those of ``first`` before the others.
 
-    Only of very common words the best among the allowed rows are scored anew.
+    The query is interpreted once, and scored once for all sets of rows; only of very common words the best among the
+    rows are scored anew.
     """
     from hannover_foerder.search.ranking.candidates import candidates_of
     from hannover_foerder.search.ranking.rank import ranking_of
@@ -90,12 +107,12 @@ def _ranker(contents: Contents, query: Query, plan: Plan, standings: Standings) 
     candidates: Candidates | None = None
 
     def ranked_among(rows: int, limit: int, *, first: int = ALL_ROWS, filled: bool = False) -> Ranking:
-        allowed = None if rows == ALL_ROWS else _allowed(rows & all_rows(contents.connection))
-        before = None if first in (rows, ALL_ROWS) else _allowed(first & all_rows(contents.connection))
         nonlocal candidates
+        allowed = None if rows == ALL_ROWS else _allowed(rows & all_rows(contents.connection))
+        preferred = None if first in (rows, ALL_ROWS) else _allowed(first & all_rows(contents.connection))
         if candidates is None or candidates.capped():
             candidates = candidates_of(contents.index, query, plan, allowed=allowed)
-        return ranking_of(candidates, limit=limit, allowed=allowed, first=before, standing=standings, filled=filled)
+        return ranking_of(candidates, limit=limit, allowed=allowed, first=preferred, standing=standings, filled=filled)
 
     return ranked_among
 
@@ -125,13 +142,33 @@ def _understood(contents: Contents, parsed: Query) -> Understanding:
 
 
 def _with_areas(contents: Contents, parsed: Query, filters: Filters) -> tuple[Query, Filters]:
-    """Return the words of the field *ort* that name areas as a filter, several joined by "or".
+    """Take words and phrases of the field *ort* that name areas out of a query, and return both it and the filters.
 
-    An excluded postcode stands for the names of its areas.
+    The areas are added to the filters, joined by "or". An excluded postcode stands for the names of its areas.
     """
     if all(part.field != "area" for part in (*parsed.words, *parsed.phrases, *parsed.excluded)):
         return parsed, filters
     parsed = parsed._replace(excluded=tuple(name for part in parsed.excluded for name in _area_names(contents, part)))
+    from hannover_foerder.model.spelling import plain
+
+    areas_by_name = _areas_by_name(contents)
+    parts: tuple[Word | Phrase, ...] = (*parsed.words, *parsed.phrases)
+    areas_by_part = {
+        part: tuple(areas_by_name.get(plain(part.text), ())) or _at_postcode(contents, part.text)
+        for part in parts
+        if part.field == "area"
+    }
+    areas = [area for named_areas in areas_by_part.values() for area in named_areas]
+    if not areas:
+        return parsed, filters
+    words = tuple(word for word in parsed.words if not areas_by_part.get(word))
+    phrases = tuple(phrase for phrase in parsed.phrases if not areas_by_part.get(phrase))
+    remaining = parsed._replace(words=words, phrases=phrases, typed=words)
+    return remaining, filters._replace(areas=tuple(dict.fromkeys((*filters.areas, *areas))))
+
+
+def _areas_by_name(contents: Contents) -> dict[str, list[str]]:
+    """Return the areas by id and name in plain spelling; by what people call them only where nothing is named so."""
     from hannover_foerder.model.answering import names_of, spoken_names_of
     from hannover_foerder.model.spelling import plain
 
@@ -143,20 +180,7 @@ def _with_areas(contents: Contents, parsed: Query, filters: Filters) -> tuple[Qu
     for area, spellings in spoken_names_of(contents.vocabulary.areas).items():
         for name in spellings:
             spoken.setdefault(plain(name), []).append(area)
-    areas: list[str] = []
-
-    def is_area(text: str, field: str | None) -> bool:
-        key = plain(text)
-        meant = (names.get(key) or spoken.get(key) or _at_postcode(contents, text)) if field == "area" else ()
-        areas.extend(meant)
-        return bool(meant)
-
-    words = tuple(word for word in parsed.words if not is_area(word.text, word.field))
-    phrases = tuple(phrase for phrase in parsed.phrases if not is_area(phrase.text, phrase.field))
-    if not areas:
-        return parsed, filters
-    narrowed = parsed._replace(words=words, phrases=phrases, typed=words)
-    return narrowed, filters._replace(areas=tuple(dict.fromkeys((*filters.areas, *areas))))
+    return spoken | names
 
 
 def _area_names(contents: Contents, part: Word | Phrase) -> tuple[Word | Phrase, ...]:
@@ -185,31 +209,39 @@ def _standings(contents: Contents, audience: Audience | None, day: date) -> Stan
 
 
 def _without_words(
-    contents: Contents, query: Query, admitted: tuple[int, int], audience: Audience | None, limit: int, day: date
+    contents: Contents,
+    query: Query,
+    audience: Audience | None,
+    limit: int,
+    day: date,
+    *,
+    passing: int,
+    lenient: int,
 ) -> Hits:
     """Return the programmes for a place or age, if no word of the query says what is wanted.
 
-    Of what the filters let through (``admitted``) the running ones first, those of the narrowest area first.
+    Running ones come first, of these the ones of the narrowest area, then of the fullest record. ``passing`` and
+    ``lenient`` are as in :func:`search`; who is meant stays open in the result (``understood``).
     """
     from hannover_foerder.search.ranking.rank import without_excluded
 
-    base, loose = (rows & all_rows(contents.connection) for rows in admitted)
+    passing, lenient = (rows & all_rows(contents.connection) for rows in (passing, lenient))
     left_out, possible = NOTHING_LEFT_OUT, ALL_ROWS
     if audience is not None:
-        base, loose, possible = audience.meant(base), audience.meant(loose), audience.possible
-        left_out = LeftOut(*audience.left_out(base))
-    rows = list(without_excluded(contents.index, query, set(members(base & possible))))
-    standing = contents.standings(rows, day)
+        passing, lenient, possible = audience.meant(passing), audience.meant(lenient), audience.possible
+        left_out = LeftOut(*audience.left_out(passing))
+    rows = list(without_excluded(contents.index, query, set(members(passing & possible))))
+    standing_of = contents.standings(rows, day)
     rows.sort(
         key=lambda row: (
-            standing[row].ended or standing[row].lapsed,
-            standing[row].nearness,
-            -standing[row].completeness,
+            standing_of[row].ended or standing_of[row].lapsed,
+            standing_of[row].nearness,
+            -standing_of[row].completeness,
             row,
         )
     )
     hits = tuple(Hit(card, 0.0, (), similar=False) for card in contents.cards(rows[:limit]))
-    unknown = (loose & possible & ~base).bit_count()
+    unknown = (lenient & possible & ~passing).bit_count()
     return Hits(hits, len(rows), unknown, (), (), None, left_out)
 
 

@@ -177,6 +177,17 @@ def test_search_narrowed_by_filters_counts_what_says_nothing(catalogue: Catalogu
     assert [hit.card.id for hit in kept.hits] == ["ohne-alles"]
 
 
+def test_what_says_nothing_is_counted_even_if_hits_beside_it_would_be_none(write: WriteCatalogue) -> None:
+    filler = " ".join(f"Wort{number}" for number in range(300))
+    mentions = {f"e{number}": f"topics: [solar]\ndescription: {{de: 'Öfen. {filler}'}}" for number in range(8)}
+    catalogue = load([str(write(**mentions, oefen="summary: {de: Öfen für Öfen.}"))])
+    every = catalogue.search("öfen", Filters(topics=("solar",), include_unknown=True), day=DAY)
+    hits = catalogue.search("öfen", Filters(topics=("solar",)), day=DAY)
+    assert every.hits[0].card.id == "oefen"
+    assert every.total < hits.total  # beside the name they are mere mentions
+    assert hits.unknown == 1
+
+
 def test_search_marks_ended_programmes_by_their_status(catalogue: Catalogue) -> None:
     (hit,) = catalogue.search("alte hilfe", day=DAY, limit=1).hits
     assert (hit.card.id, hit.card.status(DAY).code, hit.card.successor) == ("alte-hilfe", "ended", "dach-solar")

@@ -77,6 +77,7 @@ def told(plan: Plan) -> tuple[object, ...]:
         "chef sucht lehrling ",
         "kleine und mittlere unternehmen in burgdorf ",
         "Heizungs-Tausch und Photo-Voltaik",
+        "Netzwerk-Heizung oder Netzwerk-Heizen ",
         "Wasserstoff-Kredit ",
         "Wasserstoff- und Energienetzwerk",
         "Energieeffizienz und -beratung",

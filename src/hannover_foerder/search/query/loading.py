@@ -34,7 +34,7 @@ if TYPE_CHECKING:
 
     from hannover_foerder.search.index.reader import Index
     from hannover_foerder.search.query.concepts import Unit
-    from hannover_foerder.search.query.syntax import Query
+    from hannover_foerder.search.query.syntax import Query, Word
 
 MOST_BEGINNINGS = 24
 """Terms that an unfinished word may go on as."""
@@ -49,22 +49,45 @@ def empty_lexicon(index: Index) -> Lexicon:
 
 
 def load_hyphenated(index: Index, lexicon: Lexicon, query: Query) -> None:
-    """Read what decides how words with hyphens are written: joined, in parts, or as a half of a compound."""
+    """Read what decides how words with hyphens are written: joined, in parts, or as a half of a compound.
+
+    In three rounds, each of which needs what the one before has read.
+    """
     typed = query.plain_words()
     if all(word.text.isalnum() for word in typed):
-        return
+        return  # most queries have words of letters and digits only, of which there is nothing to decide
+    _load_halves(index, lexicon, typed)
+    chunks = [chunk for word in complete_halves(lexicon, typed) for chunk in words(word.text)]
+    # what has a dot in it (e.coBizz) is always read in parts
+    hyphenated = [pieces for pieces in (parts(chunk) for chunk in chunks if "." not in chunk) if len(pieces) > 1]
+    joined = ["".join(pieces) for pieces in hyphenated]
+    _load_joined(index, lexicon, joined, {piece for pieces in hyphenated for piece in pieces})
+    _load_pieces_of_unknown(index, lexicon, joined)
+
+
+def _load_halves(index: Index, lexicon: Lexicon, typed: Sequence[Word]) -> None:
+    """Read the compounds that suspended halves (``Wärme-``) may stand for, and the parts of the compound near them."""
     stems: set[str] = set()
     for half in halves_of(typed).values():
         if half.compound:
             stems.update(map(stem, half.wholes()), _pieces(stem(half.compound), fold(half.compound)))
-    _load(index, lexicon, stems, stems)
-    chunks = [chunk for word in complete_halves(lexicon, typed) for chunk in words(word.text) if "." not in chunk]
-    hyphenated = [pieces for pieces in map(parts, chunks) if len(pieces) > 1]
-    joined = {stem(word): respelt(fold(word)) for word in map("".join, hyphenated)}
-    _load(index, lexicon, joined, {SERVED + stem(piece) for pieces in hyphenated for piece in pieces}.union(joined))
-    strange = joined.keys() - lexicon.terms.keys() - lexicon.synonyms.keys()
-    stems = {piece for word_stem in strange for piece in _pieces(word_stem, joined[word_stem])}
-    _load(index, lexicon, stems, stems)
+    _load(index, lexicon, keys=stems, stems=stems)
+
+
+def _load_joined(index: Index, lexicon: Lexicon, joined: Iterable[str], pieces: Iterable[str]) -> None:
+    """Read words with hyphens as one word, and which of their ``pieces`` are places."""
+    stems = set(map(stem, joined))
+    _load(index, lexicon, keys=stems, stems=stems.union(SERVED + stem(piece) for piece in pieces))
+
+
+def _load_pieces_of_unknown(index: Index, lexicon: Lexicon, joined: Iterable[str]) -> None:
+    """Read what may be parts of those joined words that neither index nor thesaurus has."""
+    pieces: set[str] = set()
+    for word in joined:
+        word_stem = stem(word)
+        if word_stem not in lexicon.terms and word_stem not in lexicon.synonyms:
+            pieces |= _pieces(word_stem, respelt(fold(word)))
+    _load(index, lexicon, keys=pieces, stems=pieces)
 
 
 def load(index: Index, lexicon: Lexicon, units: Sequence[Unit]) -> None:
@@ -88,8 +111,8 @@ def load_word(index: Index, lexicon: Lexicon, unit: Unit, *, alone: bool) -> Non
         _load_unknown(index, lexicon, [unit], frozenset(), alone=alone, is_translated=False)
 
 
-def _load(index: Index, lexicon: Lexicon, keys: Iterable[str], stems: Iterable[str] = ()) -> None:
-    """Read keys of the thesaurus, the terms that they lead to, and those of other stems."""
+def _load(index: Index, lexicon: Lexicon, *, keys: Iterable[str], stems: Iterable[str] = ()) -> None:
+    """Read ``keys`` of the thesaurus, the terms that they lead to, and the terms of other ``stems``."""
     lexicon.synonyms.update(synonyms := index.synonyms(keys))
     led_to = {target_stem for targets in synonyms.values() for target in targets for target_stem in target.stems}
     lexicon.terms.update(index.terms(led_to.union(stems)))
@@ -104,7 +127,7 @@ def _load_words(index: Index, lexicon: Lexicon, units: Sequence[Unit], others: I
     splits = [unit for unit in units if may_be_pieces(lexicon, unit)]
     pieces = {piece for unit in splits for piece in _pieces(unit.stem, unit.folded)}
     women = (unit.feminine for unit in units if unit.feminine)
-    _load(index, lexicon, stems.union(pieces, phrase_keys(tuple(units)).values(), women), pieces)
+    _load(index, lexicon, keys=stems.union(pieces, phrase_keys(tuple(units)).values(), women), stems=pieces)
     _load_splits(index, lexicon, [unit for unit in splits if unit.stem in lexicon.terms])
 
 
@@ -170,7 +193,8 @@ def _load_foreign(
     from hannover_foerder.search.query.translation import foreign_keys_of
 
     keys_by_language = foreign_keys_of(tuple(units), frozenset(unknown), frozenset(grouped))
-    _load(index, lexicon, (key for by_words in keys_by_language.values() for keys in by_words.values() for key in keys))
+    keys = (key for by_words in keys_by_language.values() for keys in by_words.values() for key in keys)
+    _load(index, lexicon, keys=keys)
 
 
 def _load_guesses(index: Index, lexicon: Lexicon, unit: Unit, *, is_unknown: bool, is_cut: bool) -> None:

@@ -22,13 +22,15 @@ NUMBER_WORDS: Final = frozenset(
 TIMES: Final = frozenset("jahr jahre jahren monat monate monaten woche wochen years months weeks year".split())  # noqa: SIM905
 
 _AS: Final = frozenset("als as bin sind am are für for seit since".split())  # noqa: SIM905
-"""Words before the user's group: *als Verein*, *I am a student*, *für Vereine*, *seit Mai arbeitslos*."""
+"""Words before the group that help is for: *als Verein*, *I am a student*, *für Vereine*, *seit Mai arbeitslos*."""
 
 _OWN: Final = frozenset(
     """mein meine meinen meinem meiner meines unser unsere unseren unserem unserer unseres my
     our""".split()  # noqa: SIM905 - likewise
 )
 """Before a firm or a club these say who somebody is (*unsere Werkstatt*), before a person whom they tell of."""
+
+_CUES: Final = _AS | _OWN
 
 _OWNED: Final = frozenset(
     ("unternehmen", "kmu", "handwerk", "gewerbetreibende", "industrie", "startups", "vereine", "kommunen", "schulen")
@@ -75,69 +77,85 @@ _SHORTEST_MODIFIER, _SHORTEST_HEAD = 3, 5
 
 def head_keys(pieces: Sequence[Piece]) -> Iterator[str]:
     """Yield the keys of the last words of compounds, if a query may say who asks."""
-    if any(piece.text in _AS | _OWN or piece.text.endswith(_WORKPLACES) for piece in pieces):
+    if any(piece.text in _CUES or piece.text.endswith(_WORKPLACES) for piece in pieces):
         for piece in pieces:
             yield from _keys_of_heads(piece.text)
 
 
 def read_asker(reading: Reading) -> tuple[Group, ...]:
-    """Return the target groups that users name as their own (*als Verein*, *unsere Werkstatt*, *for a company*).
+    """Return the target groups that help is asked for, and pass over words that only say who asks or who is told of.
 
-    The word stays one of the search, since records say it too. But few programmes for firms speak of a Werkstatt, and
-    it is not what is asked for, so a place of work is passed over, like people whom somebody tells of (*mein Opa*).
+    A group is the user's own (*als Verein*, *unsere Werkstatt*), or any that is named behind *for*. Its word stays one
+    of the search, since records say it too; but a place of work is marked in ``reading.idle``: few programmes for firms
+    speak of a Werkstatt, and who has one does not ask for one. So are people whom somebody tells of (*mein Opa*).
     """
     _pass_over_kin(reading)
     groups: dict[str, Group] = {}
-    has_firm = _OPENING.isdisjoint(piece.text for piece in reading.pieces)
-    for number, piece in enumerate(reading.pieces):
-        if piece.text not in _AS | _OWN:
+    is_opening = not _OPENING.isdisjoint(piece.text for piece in reading.pieces)
+    for cue, piece in enumerate(reading.pieces):
+        position = _noun_behind(reading, cue) if piece.text in _CUES else None
+        if position is None:
             continue
-        following = number + 1
-        while reading.text(following) in _BETWEEN or _is_time(reading, following):
-            following += 1
-        if not reading.text(following) or following in reading.taken:
-            continue
-        typed = reading.as_typed(reading.pieces[following].word)
-        terms = _groups_of(reading, reading.text(following))
+        noun = reading.text(position)
+        terms = _groups_of(reading, noun)
         if piece.text in _OWN:
             terms = [term for term in terms if term in _OWNED]
         for term in terms:
-            groups.setdefault(term, Group(typed, term))
-        if terms and has_firm and reading.text(following).endswith(_WORKPLACES):
-            reading.idle.update(range(number + 1, following + 1))
-    if not groups and has_firm:
-        groups |= _workplaces(reading)
+            groups.setdefault(term, Group(reading.as_typed(reading.pieces[position].word), term))
+        if terms and not is_opening and noun.endswith(_WORKPLACES):
+            reading.idle.update(range(cue + 1, position + 1))
+    if not groups and not is_opening:
+        groups |= _pass_over_workplaces(reading)
     return tuple(groups.values())
 
 
+def _noun_behind(reading: Reading, cue: int) -> int | None:
+    """Return the position of the word that a cue leads to (*als gemeinnütziger Verein*, *seit zwei Jahren arbeitslos*).
+
+    ``None`` if nothing follows, or something that is understood already.
+    """
+    position = cue + 1
+    while reading.text(position) in _BETWEEN or _is_time(reading, position):  # the text behind the last piece is empty
+        position += 1
+    return position if reading.text(position) and position not in reading.taken else None
+
+
 def _pass_over_kin(reading: Reading) -> None:
-    """Mark the user's relatives as no group of the user's; children are marked apart, for phrases about them."""
-    for number, piece in enumerate(reading.pieces):
-        if piece.text in _KIN and reading.text(number - 1) in _OWN and number not in reading.taken:
-            reading.idle.add(number)
+    """Pass over people whom a query tells of (*mein Opa*); children still count in phrases about them."""
+    for position, piece in enumerate(reading.pieces):
+        if piece.text in _KIN and reading.text(position - 1) in _OWN and position not in reading.taken:
+            reading.idle.add(position)
             if piece.text in _OFFSPRING:
-                reading.aside.add(number)
+                reading.aside.add(position)
 
 
-def _workplaces(reading: Reading) -> dict[str, Group]:
-    """Return groups named by a workplace without a cue, beside the subject (*Solaranlage Werkstatt*)."""
-    places = {
-        number: terms
-        for number, piece in enumerate(reading.pieces)
-        if number not in reading.taken
+def _pass_over_workplaces(reading: Reading) -> dict[str, Group]:
+    """Pass over places of work without a cue, if a subject stands beside them (*Solaranlage Werkstatt*).
+
+    Return their groups by term; without a subject none, since then the place may be what is asked for.
+    """
+    terms_by_position = {
+        position: terms
+        for position, piece in enumerate(reading.pieces)
+        if position not in reading.taken
         and piece.text.endswith(_WORKPLACES)
         and not piece.text.endswith(_OF_MANY_MEANINGS)
         and (terms := _groups_of(reading, piece.text))
     }
-    if not any(
-        number not in reading.taken | reading.idle | places.keys()
+    has_subject = any(
+        position not in reading.taken | reading.idle | terms_by_position.keys()
         and piece.text not in FUNCTION_WORDS
         and piece.text not in WEAK_WORDS
-        for number, piece in enumerate(reading.pieces)
-    ):
+        for position, piece in enumerate(reading.pieces)
+    )
+    if not has_subject:
         return {}
-    reading.idle.update(places)
-    return {term: Group(reading.pieces[number].text, term) for number, terms in places.items() for term in terms}
+    reading.idle.update(terms_by_position)
+    return {
+        term: Group(reading.pieces[position].text, term)
+        for position, terms in terms_by_position.items()
+        for term in terms
+    }
 
 
 def _groups_of(reading: Reading, text: str) -> list[str]:
@@ -156,7 +174,7 @@ def _keys_of_heads(text: str) -> Iterator[str]:
             yield subject_key(text[start:])
 
 
-def _is_time(reading: Reading, number: int) -> bool:
-    """Return whether a piece belongs to a length of time (*seit zwei Jahren arbeitslos*)."""
-    text = reading.text(number)
+def _is_time(reading: Reading, position: int) -> bool:
+    """Return whether a piece belongs to a length of time (*seit zwei Jahren arbeitslos*); never behind the last one."""
+    text = reading.text(position)
     return text in TIMES or text in NUMBER_WORDS or text.isdecimal()

@@ -42,35 +42,38 @@ RARE_NEIGHBOUR = 0.1
 
 
 def place_keys(pieces: Sequence[Piece]) -> Iterator[str]:
-    """Yield the keys of everything in a query that may be a place."""
-    for start, end in _spans(pieces):
-        yield place_key([piece.text for piece in pieces[start:end]])
-        if end - start == 1:
-            yield _without_s(place_key([pieces[start].text]))
+    """Yield the keys of everything in a query that may be a place; of a single word also without its genitive s."""
+    for span in _spans(pieces):
+        yield place_key([piece.text for piece in pieces[span.start : span.stop]])
+        if len(span) == 1:
+            yield _without_s(place_key([pieces[span.start].text]))
 
 
-def mistyped_keys(pieces: Sequence[Piece], meanings: Collection[str]) -> Iterator[tuple[str, str]]:
+def mistyped_keys(pieces: Sequence[Piece], keys_with_meaning: Collection[str]) -> Iterator[tuple[str, str]]:
     """Yield stem and key of words that may be a mistyped place because they are otherwise unknown."""
-    for number, piece in enumerate(pieces):
-        before = number - 1
-        while before > 0 and pieces[before].text in _BETWEEN:
-            before -= 1
-        is_led_to = before >= 0 and pieces[before].text in _SURE
+    for position, piece in enumerate(pieces):
+        cue = position - 1
+        while cue > 0 and pieces[cue].text in _BETWEEN:
+            cue -= 1
+        is_led_to = cue >= 0 and pieces[cue].text in _SURE
         shortest = SHORTEST_MISTYPED if is_led_to else SHORTEST_WITHOUT_CUE
         key = place_key([piece.text])
-        if len(key) >= shortest and key.isalpha() and key not in meanings and piece.text not in _NEVER_A_PLACE:
+        if len(key) >= shortest and key.isalpha() and key not in keys_with_meaning and piece.text not in _NEVER_A_PLACE:
             yield stem(piece.text), key
 
 
 def runs_around(pieces: Sequence[Piece]) -> Iterator[tuple[str, ...]]:
     """Yield the runs of words that may be the name of a programme; single ones too, since they may be unwanted."""
     for start in range(len(pieces)):
-        for end in range(start + 1, min(len(pieces), start + _LONGEST_RUN) + 1):
-            yield tuple(piece.text for piece in pieces[start:end])
+        for stop in range(start + 1, min(len(pieces), start + _LONGEST_RUN) + 1):
+            yield tuple(piece.text for piece in pieces[start:stop])
 
 
 def neighbour_terms(pieces: Sequence[Piece]) -> Iterator[str]:
-    """Yield the terms of the index that tell which neighbours stand side by side in a name, and how rare they are."""
+    """Yield the terms of the index that tell what stands in a name: neighbours side by side, and numbers.
+
+    And those of the single words, which tell how rare a neighbour is.
+    """
     texts = [piece.text for piece in pieces]
     yield from (stem(left + right) for left, right in pairwise(texts))
     yield from (stem(text) for text in texts)
@@ -78,44 +81,50 @@ def neighbour_terms(pieces: Sequence[Piece]) -> Iterator[str]:
 
 
 def read_places(reading: Reading) -> tuple[Place, ...]:
-    """Return the places of a query without duplicates; their words and cues are taken out of the query."""
+    """Take places out of a query, with the words that lead to them, and return each of them once.
+
+    A denied one (*nicht in Celle*) is taken and not returned. What belongs to a name or pays for something (*Land*)
+    stays where it is.
+    """
     places: dict[str, Place] = {}
-    for start, end in _spans(reading.pieces):
-        if not reading.taken.isdisjoint(range(start, end)):
+    for span in _spans(reading.pieces):
+        if not reading.taken.isdisjoint(span):
             continue
-        meaning = _meaning(reading, start, end)
-        if meaning is None or _belongs_to_a_name(reading, start, end):
+        meaning = _meaning(reading, span)
+        if meaning is None or _belongs_to_a_name(reading, span):
             continue
-        led = start - 1 if _has_country_before(reading, start) else start
-        before = _cue(reading, led)
-        if meaning.after_in and (before is None or reading.text(before) not in _SURE):
+        start = span.start - 1 if _has_country_before(reading, span.start) else span.start
+        cue = _cue(reading, start)
+        if meaning.after_in and (cue is None or reading.text(cue) not in _SURE):
             continue
-        if reading.text(start - 1) in _PROVIDERS or (
-            before is not None and reading.text(before - 1) in _PROVIDERS and reading.text(before) in ("land", "region")
+        if reading.text(span.start - 1) in _PROVIDERS or (
+            cue is not None and reading.text(cue - 1) in _PROVIDERS and reading.text(cue) in ("land", "region")
         ):
             continue
-        first = led if before is None else before
-        denial = next((number for number in (first - 1, first - 2) if reading.text(number) in _NOT_THERE), None)
-        reading.take(range(first if denial is None else denial, end))
+        first = start if cue is None else cue
+        denial = next((position for position in (first - 1, first - 2) if reading.text(position) in _NOT_THERE), None)
+        reading.take(range(first if denial is None else denial, span.stop))
         if denial is not None:
             continue  # *nicht nur Hannover*, *nicht in Celle*, *außer Laatzen* is no condition
-        places.setdefault(meaning.term, Place(_as_typed(reading, start, end), meaning.term))
-        if _is_postcode(reading.text(start - 1)):
-            before = _cue(reading, start - 1)
-            reading.take(range(start - 1 if before is None else before, start))
+        places.setdefault(meaning.term, Place(_as_typed(reading, span), meaning.term))
+        postcode = span.start - 1
+        if _is_postcode(reading.text(postcode)):
+            cue_of_postcode = _cue(reading, postcode)
+            reading.take(range(postcode if cue_of_postcode is None else cue_of_postcode, span.start))
     return _without_postcode_beside_town(tuple(places.values()))
 
 
-def _spans(pieces: Sequence[Piece]) -> Iterator[tuple[int, int]]:
-    """Yield the runs of pieces that may be a place, the longest first."""
+def _spans(pieces: Sequence[Piece]) -> Iterator[range]:
+    """Yield the positions of the runs of pieces that may be a place, the longest first."""
     for size in range(min(LONGEST_NAME, len(pieces)), 0, -1):
         for start in range(len(pieces) - size + 1):
-            yield start, start + size
+            yield range(start, start + size)
 
 
-def _meaning(reading: Reading, start: int, end: int) -> Meaning | None:
-    key = place_key([piece.text for piece in reading.pieces[start:end]])
-    keys = (key, _without_s(key)) if end - start == 1 else (key,)
+def _meaning(reading: Reading, span: range) -> Meaning | None:
+    """Return the area that a run of pieces means."""
+    key = place_key([piece.text for piece in reading.pieces[span.start : span.stop]])
+    keys = (key, _without_s(key)) if len(span) == 1 else (key,)
     for spelling in keys:
         for meaning in reading.entries.meanings.get(spelling, ()):
             if meaning.facet == "areas":
@@ -129,41 +138,56 @@ def _without_s(key: str) -> str:
 
 
 def _cue(reading: Reading, start: int) -> int | None:
-    """Return the first of the words that lead to a place (``im Raum``, ``in der``); ``None`` if there is none."""
-    first, number = None, start - 1
-    while reading.text(number) in CUES or reading.text(number) in _BETWEEN:
-        if reading.text(number) in CUES:
-            first = number
-        number -= 1
-    return first
+    """Return the position of the first of the words that lead to a place (``im Raum``, ``in der``), if there are any.
 
-
-def _belongs_to_a_name(reading: Reading, start: int, end: int) -> bool:
-    """Return whether the place is a part of a programme's name in this query.
-
-    It is if a longer run of words is the whole name, or if a rare word stands beside it in one.
+    ``start`` is the position of the place.
     """
-    pieces, entries = reading.pieces, reading.entries
-    for first in range(max(0, end - _LONGEST_RUN), start + 1):
-        for last in range(end, min(len(pieces), first + _LONGEST_RUN) + 1):
-            run = tuple(piece.text for piece in pieces[first:last])
-            if last - first > end - start and run in entries.named:
-                return True
-    left, right = reading.text(start - 1), reading.text(end)
-    pairs = ((left, reading.text(start), left), (reading.text(end - 1), right, right))
+    cue, position = None, start - 1
+    while reading.text(position) in CUES or reading.text(position) in _BETWEEN:
+        if reading.text(position) in CUES:
+            cue = position
+        position -= 1
+    return cue
+
+
+def _belongs_to_a_name(reading: Reading, span: range) -> bool:
+    """Return whether a place is a part of a programme's name in this query, so that its words stay together."""
+    return _is_within_a_name(reading, span) or _has_rare_neighbour(reading, span)
+
+
+def _is_within_a_name(reading: Reading, span: range) -> bool:
+    """Return whether a longer run of words around a place is the whole name of a programme."""
+    texts = [piece.text for piece in reading.pieces]
     return any(
-        other
-        and other not in FUNCTION_WORDS
-        and other not in WEAK_WORDS
-        and other not in CUES
-        and stem(first + second) in entries.frequencies
-        and entries.frequencies.get(stem(other), 0) <= RARE_NEIGHBOUR * entries.records
-        for first, second, other in pairs
+        stop - start > len(span) and tuple(texts[start:stop]) in reading.entries.named
+        for start in range(max(0, span.stop - _LONGEST_RUN), span.start + 1)
+        for stop in range(span.stop, min(len(texts), start + _LONGEST_RUN) + 1)
     )
 
 
-def _as_typed(reading: Reading, start: int, end: int) -> str:
-    return " ".join(map(reading.as_typed, dict.fromkeys(piece.word for piece in reading.pieces[start:end])))
+def _has_rare_neighbour(reading: Reading, span: range) -> bool:
+    """Return whether a rare word stands beside a place in a name, before it (*BBS Burgdorf*) or behind it.
+
+    The index has neighbours of a name as one word too, so it tells by the stem of both together. A word that it does
+    not have alone, only within the two, is as rare as any.
+    """
+    before, behind = reading.text(span.start - 1), reading.text(span.stop)  # empty where the query begins or ends
+    together = ((before, before + reading.text(span.start)), (behind, reading.text(span.stop - 1) + behind))
+    frequencies, most = reading.entries.frequencies, RARE_NEIGHBOUR * reading.entries.records
+    return any(
+        neighbour
+        and neighbour not in _NEVER_A_PLACE
+        and stem(both) in frequencies
+        and frequencies.get(stem(neighbour), 0) <= most
+        for neighbour, both in together
+    )
+
+
+def _as_typed(reading: Reading, span: range) -> str:
+    """Return the typed words that a run of pieces belongs to."""
+    return " ".join(
+        map(reading.as_typed, dict.fromkeys(piece.word for piece in reading.pieces[span.start : span.stop]))
+    )
 
 
 def _has_country_before(reading: Reading, start: int) -> bool:
