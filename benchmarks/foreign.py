@@ -40,11 +40,13 @@ RANKS = (1, 10, MOST)
 
 
 def foerder(programmes: Sequence[Mapping[str, Any]], synonyms: Mapping[str, Any]) -> Search:
-    """Our search over names and texts, asked for as many as the others give."""
+    """Return our search over names and texts, asked for as many as the others give."""
     connection = sqlite3.connect(":memory:")
     index = IndexWriter(connection)
-    for row, one in enumerate(programmes):
-        index.add(row, analyse({"id": [one["id"]], "name": [one["name"]], "body": one["text"].split(". ")}))
+    for row, programme in enumerate(programmes):
+        index.add(
+            row, analyse({"id": [programme["id"]], "name": [programme["name"]], "body": programme["text"].split(". ")})
+        )
     index.finish(build(synonyms))
 
     def search(query: str) -> list[str]:
@@ -56,28 +58,32 @@ def foerder(programmes: Sequence[Mapping[str, Any]], synonyms: Mapping[str, Any]
 
 
 def shares(wanted: Mapping[str, set[str]], answers: Mapping[str, Sequence[str]]) -> str:
-    """The share of the queries with one of the wanted programmes among the first so many."""
-    hits = [
-        sum(not wanted[query].isdisjoint(answers[query][:most]) for query in wanted) / len(wanted) for most in RANKS
+    """Return the share of the queries with one of the wanted programmes among the first so many, for each of RANKS."""
+    shares_by_rank = [
+        sum(not wanted[query].isdisjoint(answers[query][:rank_limit]) for query in wanted) / len(wanted)
+        for rank_limit in RANKS
     ]
-    return " /".join(f"{hit:6.3f}" for hit in hits)
+    return " /".join(f"{share:6.3f}" for share in shares_by_rank)
 
 
 def main() -> None:
-    """Prints a line for each search."""
+    """Print a line for each search."""
     programmes = [json.loads(line) for line in PROGRAMMES.read_text(encoding="utf-8").splitlines()]
-    single: dict[str, set[str]] = defaultdict(set)
-    joined: dict[str, set[str]] = defaultdict(set)
-    exact: dict[str, set[str]] = defaultdict(set)
-    for one in programmes:
-        joined[" ".join(one["keywords"])].add(one["id"])
-        words = set(re.findall(r"\w+(?:-\w+)*", f"{one['name']} {one['text']}".lower()))
-        for keyword in one["keywords"]:
-            single[keyword].add(one["id"])
+    ids_by_keyword: dict[str, set[str]] = defaultdict(set)
+    ids_by_all_keywords: dict[str, set[str]] = defaultdict(set)
+    ids_by_exact_keyword: dict[str, set[str]] = defaultdict(set)
+    for programme in programmes:
+        ids_by_all_keywords[" ".join(programme["keywords"])].add(programme["id"])
+        words = set(re.findall(r"\w+(?:-\w+)*", f"{programme['name']} {programme['text']}".lower()))
+        for keyword in programme["keywords"]:
+            ids_by_keyword[keyword].add(programme["id"])
             if keyword.lower() in words:
-                exact[keyword].add(one["id"])
-    documents = {one["id"]: {"name": one["name"], "body": one["text"]} for one in programmes}
-    folded = {one: {name: fold(text.lower()) for name, text in fields.items()} for one, fields in documents.items()}
+                ids_by_exact_keyword[keyword].add(programme["id"])
+    documents = {programme["id"]: {"name": programme["name"], "body": programme["text"]} for programme in programmes}
+    folded = {
+        programme_id: {name: fold(text.lower()) for name, text in fields.items()}
+        for programme_id, fields in documents.items()
+    }
     trigrams = fts5(folded, tokenizer="trigram")
     path = Path(data_folder()) / "synonyms.yaml"
     searches: dict[str, Search] = {
@@ -88,17 +94,18 @@ def main() -> None:
         "foerder without synonyms": foerder(programmes, {}),
         "foerder": foerder(programmes, read_synonyms(path.read_bytes(), str(path))),
     }
-    queries = [*single, *joined]
-    found = minisearch(documents, queries)
-    if found is not None:
-        answers = dict(zip(queries, found, strict=True))
+    queries = [*ids_by_keyword, *ids_by_all_keywords]
+    id_lists = minisearch(documents, queries)
+    if id_lists is not None:
+        answers = dict(zip(queries, id_lists, strict=True))
         searches["MiniSearch (prefix, fuzzy 0.2)"] = lambda query: answers[query]
     print(f"{len(programmes)} programmes; hit@{', @'.join(map(str, RANKS))}")
-    titles = [f"{len(queries)} {kind}" for kind, queries in (("single", single), ("joined", joined), ("exact", exact))]
+    wanted_by_kind = {"single": ids_by_keyword, "joined": ids_by_all_keywords, "exact": ids_by_exact_keyword}
+    titles = [f"{len(wanted)} {kind}" for kind, wanted in wanted_by_kind.items()]
     print(f"{'':32}" + "".join(f"{title:>24}" for title in titles))
     for name, search in searches.items():
-        got = {query: search(query) for query in queries}
-        print(f"{name:32}" + "".join(f"{shares(wanted, got):>24}" for wanted in (single, joined, exact)))
+        answers_of_search = {query: search(query) for query in queries}
+        print(f"{name:32}" + "".join(f"{shares(wanted, answers_of_search):>24}" for wanted in wanted_by_kind.values()))
 
 
 if __name__ == "__main__":

@@ -70,16 +70,16 @@ for (const hit of index.search(process.argv[3], {prefix: true, boost: {name: 5, 
 
 
 def texts(value: Any) -> list[str]:  # noqa: ANN401 - plain data
-    """Every text in a record."""
+    """Return every text in a record, or in a part of one."""
     if isinstance(value, dict):
-        return [text for item in value.values() for text in texts(item)]
+        return [text for part in value.values() for text in texts(part)]
     if isinstance(value, list):
-        return [text for item in value for text in texts(item)]
+        return [text for part in value for text in texts(part)]
     return [value] if isinstance(value, str) else []
 
 
 def documents(catalogue: Catalogue) -> list[dict[str, str]]:
-    """The records as the peers index them: name, summary, and all texts."""
+    """Return the records as the peers index them: name, summary, and all texts."""
     return [
         {
             "id": record.id,
@@ -92,7 +92,7 @@ def documents(catalogue: Catalogue) -> list[dict[str, str]]:
 
 
 def fts5(folder: Path, records: list[dict[str, str]]) -> list[str]:
-    """The command of SQLite's full-text search."""
+    """Index the records with SQLite's full-text search, and return the command that searches them."""
     path = folder / "fts5.sqlite"
     connection = sqlite3.connect(path)
     with connection:
@@ -107,23 +107,23 @@ def fts5(folder: Path, records: list[dict[str, str]]) -> list[str]:
 
 
 def minisearch(folder: Path, records: list[dict[str, str]]) -> list[str] | None:
-    """The command of MiniSearch; ``None`` without node, npm or network."""
+    """Install MiniSearch, index the records with it, and return the command; ``None`` without node, npm or network."""
     node, npm = shutil.which("node"), shutil.which("npm")
     if node is None or npm is None:
         return None
-    installed = subprocess.run([npm, "install", "--silent", "--prefix", str(folder), "minisearch@7"], check=False)
-    if installed.returncode != 0:
+    installation = subprocess.run([npm, "install", "--silent", "--prefix", str(folder), "minisearch@7"], check=False)
+    if installation.returncode != 0:
         return None
     lines, index = folder / "records.jsonl", folder / "minisearch.json"
     lines.write_text("\n".join(json.dumps(record) for record in records), encoding="utf-8")
     for name, script in (("build.js", MINISEARCH_BUILD), ("search.js", MINISEARCH)):
         (folder / name).write_text(script, encoding="utf-8")
-    built = subprocess.run([node, str(folder / "build.js"), str(lines), str(index)], check=False)
-    return [node, str(folder / "search.js"), str(index)] if built.returncode == 0 else None
+    build = subprocess.run([node, str(folder / "build.js"), str(lines), str(index)], check=False)
+    return [node, str(folder / "search.js"), str(index)] if build.returncode == 0 else None
 
 
 def measure(folder: Path, path: Path, rounds: int) -> None:
-    """Prints a line for each word and tool."""
+    """Print a line for each word and tool, then for a list of everything and for searches in an open process."""
     env = environment(FOERDER_CACHE=str(folder / "cache"))
     os.environ["FOERDER_CACHE"] = env["FOERDER_CACHE"]
     catalogue = load([str(path)])
@@ -137,16 +137,16 @@ def measure(folder: Path, path: Path, rounds: int) -> None:
         "MiniSearch": minisearch(folder, records),
     }
     print(f"{'':24}{'tool':>16}{'ms':>8}{'foerder':>9}{'wall':>8}{'cpu':>8}   (foerder : tool)")
-    for typed in WORDS:
+    for query in WORDS:
         for name, command in peers.items():
             if command is None:
-                print(f"{typed:24}{name:>16}  skipped: not installed")
+                print(f"{query:24}{name:>16}  skipped: not installed")
                 continue
-            last = [typed.replace(" ", "|"), str(path)] if name == "ripgrep" else [typed]
-            found = compare([*ours, *typed.split()], [*command, *last], env, rounds=rounds)
+            last = [query.replace(" ", "|"), str(path)] if name == "ripgrep" else [query]
+            times = compare([*ours, *query.split()], [*command, *last], env, rounds=rounds)
             print(
-                f"{typed:24}{name:>16}{found.second_ms:>8.0f}{found.first_ms:>9.0f}"
-                f"{found.wall_ratio:>8.2f}{found.cpu_ratio:>8.2f}",
+                f"{query:24}{name:>16}{times.second_ms:>8.0f}{times.first_ms:>9.0f}"
+                f"{times.wall_ratio:>8.2f}{times.cpu_ratio:>8.2f}",
                 flush=True,
             )
     listing(folder, records, env, rounds)
@@ -154,33 +154,33 @@ def measure(folder: Path, path: Path, rounds: int) -> None:
 
 
 def inside(catalogue: Catalogue, path: Path, rounds: int) -> None:
-    """Compares one more query in an open process with FTS5: without the start of Python, which is most of the above."""
+    """Compare a query in an open process with FTS5, without the start of Python, which is most of the above."""
     connection = sqlite3.connect(path)
-    for typed in WORDS:
-        query = " OR ".join(f'"{word}"' for word in typed.split())
-        ours = milliseconds(partial(catalogue.search, typed, day=date(2026, 11, 24)), rounds)
-        theirs = milliseconds(partial(fts5_rows, connection, query), rounds)
-        print(f"{typed:24}{'FTS5, open':>16}{theirs:>8.1f}{ours:>9.1f}{ours / theirs:>8.2f}")
+    for query in WORDS:
+        fts5_query = " OR ".join(f'"{word}"' for word in query.split())
+        ours = milliseconds(partial(catalogue.search, query, day=date(2026, 11, 24)), rounds)
+        theirs = milliseconds(partial(fts5_rows, connection, fts5_query), rounds)
+        print(f"{query:24}{'FTS5, open':>16}{theirs:>8.1f}{ours:>9.1f}{ours / theirs:>8.2f}")
 
 
 def fts5_rows(connection: sqlite3.Connection, query: str) -> list[tuple[str, str]]:
-    """The ten best records of FTS5."""
+    """Return the ten best records of FTS5: id and name."""
     return connection.execute(FTS5_QUERY, (query,)).fetchall()
 
 
 def milliseconds(call: Callable[[], object], rounds: int) -> float:
-    """Median processor time of a call after a first one."""
+    """Return the median processor time of a call, after a first one that does not count."""
     call()
-    took = []
+    times = []
     for _ in range(rounds):
         start = time.process_time()
         call()
-        took.append(1000 * (time.process_time() - start))
-    return statistics.median(took)
+        times.append(1000 * (time.process_time() - start))
+    return statistics.median(times)
 
 
 def listing(folder: Path, records: list[dict[str, str]], env: dict[str, str], rounds: int) -> None:
-    """Compares a list of everything with todoman's."""
+    """Compare a list of everything with todoman's."""
     todo = shutil.which("todo", path=os.pathsep.join((str(Path(sys.executable).parent), os.environ.get("PATH", ""))))
     if todo is None:
         print(f"{'list':24}{'todoman':>16}  skipped: not installed")
@@ -196,21 +196,21 @@ def listing(folder: Path, records: list[dict[str, str]], env: dict[str, str], ro
         )
     config = folder / "todoman.py"
     config.write_text(f"path = {str(folder / 'todo' / '*')!r}\ncache_path = {str(folder / 'todo.sqlite')!r}\n")
-    found = compare([FOERDER, "list"], [todo, "--config", str(config), "list"], env, rounds=rounds)
+    times = compare([FOERDER, "list"], [todo, "--config", str(config), "list"], env, rounds=rounds)
     print(
-        f"{'list':24}{'todoman':>16}{found.second_ms:>8.0f}{found.first_ms:>9.0f}"
-        f"{found.wall_ratio:>8.2f}{found.cpu_ratio:>8.2f}"
+        f"{'list':24}{'todoman':>16}{times.second_ms:>8.0f}{times.first_ms:>9.0f}"
+        f"{times.wall_ratio:>8.2f}{times.cpu_ratio:>8.2f}"
     )
 
 
 def main() -> None:
-    """Measure."""
+    """Measure the catalogue that the command line names."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("catalogue", nargs="?", type=Path, default=BUNDLED)
     parser.add_argument("--rounds", type=int, default=20)
-    chosen = parser.parse_args()
+    options = parser.parse_args()
     with tempfile.TemporaryDirectory() as folder:
-        measure(Path(folder), chosen.catalogue, chosen.rounds)
+        measure(Path(folder), options.catalogue, options.rounds)
 
 
 if __name__ == "__main__":

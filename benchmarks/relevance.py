@@ -75,7 +75,7 @@ class Collection:
         self.thesaurus = build(read_synonyms(path.read_bytes(), str(path)))
 
     def index(self) -> sqlite3.Connection:
-        """A new index of all programmes, made with the analysis as it is at this moment."""
+        """Return a new index of all programmes, made with the analysis as it is at this moment."""
         connection = sqlite3.connect(":memory:")
         index = writer.IndexWriter(connection)
         for row, document in enumerate(self.documents):
@@ -84,15 +84,15 @@ class Collection:
         return connection
 
     def texts(self) -> dict[str, dict[str, str]]:
-        """The searched texts by id and field, for other engines."""
+        """Return the searched texts by id and field, for other engines."""
         fields = [field for field in entry.FIELDS if field != "served"]
         return {
-            one: {field: "\n".join(document.get(field, ())) for field in fields}
-            for one, document in zip(self.ids, self.documents, strict=True)
+            programme_id: {field: "\n".join(document.get(field, ())) for field in fields}
+            for programme_id, document in zip(self.ids, self.documents, strict=True)
         }
 
     def answers_of_users(self, queries: Sequence[Judged]) -> dict[str, list[str]]:
-        """What a user gets: the same as :meth:`answers`, of a query that was understood first."""
+        """Return what a user gets: the same as :meth:`answers`, of queries that are understood first."""
         return {
             query.id: [
                 hit.card.id for hit in self.catalogue.search(query.text, limit=20, day=DAY).hits if not hit.similar
@@ -101,7 +101,7 @@ class Collection:
         }
 
     def ask(self, connection: sqlite3.Connection, query: str) -> Ranking:
-        """The answer to one query."""
+        """Return the answer to one query, taken literally."""
         index, parsed = reader.Index(connection), parse(query)
         return rank(index, parsed, plan_of(index, parsed), limit=20, standing=self._standing)
 
@@ -109,7 +109,7 @@ class Collection:
         return {row: self.standing[row] for row in rows}
 
     def answers(self, connection: sqlite3.Connection, queries: Sequence[Judged]) -> dict[str, list[str]]:
-        """Ids of the programmes found for each query; what is only similar is not an answer."""
+        """Return the ids of the hits by the id of their query, best first; what is only similar is no hit."""
         return {
             query.id: [self.ids[hit.row] for hit in self.ask(connection, query.text).hits if not hit.similar]
             for query in queries
@@ -117,7 +117,7 @@ class Collection:
 
 
 def line(name: str, result: Quality) -> str:
-    """One row of a table."""
+    """Return one row of a table."""
     return (
         f"{name:36} {result.queries:4} {result.ndcg:7.3f} {result.recall:9.3f} {result.mrr:6.3f} "
         f"{result.fail:7.1%} {result.empty:7.0%}"
@@ -128,15 +128,15 @@ HEAD = f"{'':36} {'n':>4} {'nDCG@5':>7} {'recall@10':>9} {'MRR':>6} {'fail@5':>7
 
 
 def forget() -> None:
-    """Empties what the analysis has kept, so that it works as patched."""
+    """Empty the caches of the analysis, so that it works as patched."""
     text.forget()
-    for kept in (entry._words_of, entry.served_stems, phrase._encode_line):  # noqa: SLF001 - caches, not behaviour
-        kept.cache_clear()
+    for cached_function in (entry._words_of, entry.served_stems, phrase._encode_line):  # noqa: SLF001 - caches, not behaviour
+        cached_function.cache_clear()
 
 
 @contextmanager
 def without_stems() -> Iterator[None]:
-    """Words as they are, only folded."""
+    """Patch the analysis: words as they are, only folded."""
     with patch.object(text, "_snowball", lambda word: word):
         forget()
         yield
@@ -145,14 +145,14 @@ def without_stems() -> Iterator[None]:
 
 @contextmanager
 def without_compound_parts() -> Iterator[None]:
-    """No word finds the compounds it is part of."""
+    """Patch the index: no word finds the compounds it is part of."""
     with patch.object(writer, "parts", lambda _stem, _known: iter(())):
         yield
 
 
 @contextmanager
 def without_field_weights() -> Iterator[None]:
-    """Every field weighs the same."""
+    """Patch the weights: every field weighs the same."""
     with patch.dict(entry.FIELDS):
         for name, field in entry.FIELDS.items():
             entry.FIELDS[name] = entry.FieldWeight(field.mask, 1.0, field.b, field.reference)
@@ -161,7 +161,7 @@ def without_field_weights() -> Iterator[None]:
 
 @contextmanager
 def without_gender_marks() -> Iterator[None]:
-    """Gender stars, colons and inner capitals stay as they are typed."""
+    """Patch the analysis: gender stars, colons and inner capitals stay as they are typed."""
     with patch.object(text, "normalise", str.lower):
         forget()
         yield
@@ -170,7 +170,7 @@ def without_gender_marks() -> Iterator[None]:
 
 @contextmanager
 def without_compound_pieces() -> Iterator[None]:
-    """No word that the catalogue lacks is cut into words that it has, or looked for inside others."""
+    """Patch the query: no word that the catalogue lacks is cut into words it has, or looked for inside others."""
     with (
         patch.object(compounds, "cut_of", lambda _lexicon, _unit: None),
         patch.object(compounds, "with_rest", lambda _lexicon, _unit: None),
@@ -180,9 +180,9 @@ def without_compound_pieces() -> Iterator[None]:
         yield
 
 
-def replaced(place: object, name: str, instead: object) -> Callable[[], AbstractContextManager[object]]:
-    """A part of the search with another function in its place."""
-    return lambda: patch.object(place, name, instead)
+def replaced(owner: object, name: str, function: object) -> Callable[[], AbstractContextManager[object]]:
+    """Return what patches a part of the search: the function ``name`` of a module or class by another."""
+    return lambda: patch.object(owner, name, function)
 
 
 LEFT_OUT: dict[str, Callable[[], AbstractContextManager[object]]] = {
@@ -207,7 +207,7 @@ BUILT_WITHOUT: dict[str, Callable[[], AbstractContextManager[None]]] = {
 
 
 def ablate(collection: Collection, queries: Sequence[Judged]) -> None:
-    """Prints the quality without each part of the search."""
+    """Print the quality without each part of the search."""
     print(HEAD)
     connection = collection.index()
     print(line("everything", quality(queries, collection.answers_of_users(queries))))
@@ -221,7 +221,7 @@ def ablate(collection: Collection, queries: Sequence[Judged]) -> None:
 
 
 def peers(collection: Collection, queries: Sequence[Judged]) -> None:
-    """Prints the quality of other ways to search the same texts."""
+    """Print the quality of other ways to search the same texts."""
     documents = collection.texts()
     engines = {
         "literal text (grep -i)": literal(documents),
@@ -233,40 +233,43 @@ def peers(collection: Collection, queries: Sequence[Judged]) -> None:
     print(HEAD)
     for name, engine in engines.items():
         print(line(name, quality(queries, {query.id: engine(query.text) for query in queries})))
-    found = minisearch(documents, [query.text for query in queries])
-    if found is None:
+    id_lists = minisearch(documents, [query.text for query in queries])
+    if id_lists is None:
         print("MiniSearch: skipped, needs Node.js with the package minisearch")
     else:
-        answers = {query.id: ids for query, ids in zip(queries, found, strict=True)}
+        answers = {query.id: ids for query, ids in zip(queries, id_lists, strict=True)}
         print(line("MiniSearch (prefix, fuzzy 0.2)", quality(queries, answers)))
     print(line("foerder", quality(queries, collection.answers_of_users(queries))))
 
 
 def worst(collection: Collection, queries: Sequence[Judged], count: int) -> None:
-    """Prints the queries with the worst answers."""
+    """Print the queries with the worst answers, their first five programmes, and the best ones that are missing."""
     answers = collection.answers_of_users(queries)
-    asked = sorted((query for query in queries if query.relevant), key=lambda query: ndcg(query, answers[query.id]))
-    for query in asked[:count]:
+    answerable_queries = sorted(
+        (query for query in queries if query.relevant), key=lambda query: ndcg(query, answers[query.id])
+    )
+    for query in answerable_queries[:count]:
         print(f"{ndcg(query, answers[query.id]):.2f}  {query.text}  ({query.kind})")
-        for one in answers[query.id][:5]:
-            print(f"        {query.relevant.get(one, 0)}  {one}")
-        missing = [one for one, grade in query.relevant.items() if grade == 2 and one not in answers[query.id][:5]]
-        print(f"        missing: {', '.join(missing[:5]) or '-'}")
+        first_ids = answers[query.id][:5]
+        for programme_id in first_ids:
+            print(f"        {query.relevant.get(programme_id, 0)}  {programme_id}")
+        missing_ids = [key for key, grade in query.relevant.items() if grade == 2 and key not in first_ids]
+        print(f"        missing: {', '.join(missing_ids[:5]) or '-'}")
 
 
 def by_kind(queries: Sequence[Judged], answers: Mapping[str, Sequence[str]]) -> None:
-    """Prints the quality of all queries and of each kind."""
-    kinds: dict[str, list[Judged]] = defaultdict(list)
+    """Print the quality of each kind of query, then of all."""
+    queries_by_kind: dict[str, list[Judged]] = defaultdict(list)
     for query in queries:
-        kinds[query.kind].append(query)
+        queries_by_kind[query.kind].append(query)
     print(HEAD)
-    for kind, some in sorted(kinds.items()):
-        print(line(kind, quality(some, answers)))
+    for kind, queries_of_kind in sorted(queries_by_kind.items()):
+        print(line(kind, quality(queries_of_kind, answers)))
     print(line("all", quality(queries, answers)))
 
 
 def main(arguments: Sequence[str]) -> int:
-    """Runs what was asked for; 1 if ``--check`` finds a loss."""
+    """Run what the options name, and return the exit code: 1 if ``--check`` finds a loss."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     for option in ("--peers", "--ablate", "--check", "--record"):
         parser.add_argument(option, action="store_true")
@@ -283,12 +286,12 @@ def main(arguments: Sequence[str]) -> int:
         worst(collection, queries, options.worst)
     if options.peers or options.ablate or options.worst:
         return 0
-    started = perf_counter()
+    start = perf_counter()
     answers = collection.answers_of_users(queries)
-    spent = perf_counter() - started
+    seconds = perf_counter() - start
     result = quality(queries, answers)
     by_kind(queries, answers)
-    print(f"{1000 * spent / len(queries):.2f} ms a query (mean)")
+    print(f"{1000 * seconds / len(queries):.2f} ms a query (mean)")
     if options.record:
         BASELINE.write_text(json.dumps({"ndcg": round(result.ndcg, 4)}) + "\n", encoding="utf-8")
     if options.check:

@@ -40,35 +40,40 @@ class Quality(NamedTuple):
 
 
 def read_queries(path: Path = QUERIES) -> list[Judged]:
-    """The judged queries of a file."""
-    entries: list[dict[str, Any]] = yaml.safe_load(path.read_text(encoding="utf-8"))
-    return [Judged(one["id"], str(one["q"]), one["kind"], one.get("relevant") or {}) for one in entries]
+    """Return the judged queries of a file."""
+    plain_queries: list[dict[str, Any]] = yaml.safe_load(path.read_text(encoding="utf-8"))
+    return [Judged(query["id"], str(query["q"]), query["kind"], query.get("relevant") or {}) for query in plain_queries]
 
 
 def gain(grades: Iterable[int]) -> float:
-    """Discounted cumulative gain."""
+    """Return the discounted cumulative gain of grades in the order of a ranking."""
     return sum((2.0**grade - 1) / log2(place + 2) for place, grade in enumerate(grades))
 
 
-def ndcg(query: Judged, found: Sequence[str]) -> float:
-    """nDCG@5 of one query."""
-    best = sorted(query.relevant.values(), reverse=True)
-    return gain(query.relevant.get(one, 0) for one in found[:5]) / gain(best[:5])
+def ndcg(query: Judged, ids: Sequence[str]) -> float:
+    """Return the nDCG@5 of an answer, ids best first, to a query that has relevant programmes."""
+    best_grades = sorted(query.relevant.values(), reverse=True)
+    return gain(query.relevant.get(programme_id, 0) for programme_id in ids[:5]) / gain(best_grades[:5])
 
 
 def quality(queries: Sequence[Judged], answers: Mapping[str, Sequence[str]]) -> Quality:
-    """The means over ``queries``; ``answers`` maps their ids to the ids of programmes, best first."""
-    asked = [query for query in queries if query.relevant]
-    nothing = [query for query in queries if not query.relevant]
+    """Return the means over ``queries``; ``answers`` maps their ids to the ids of programmes, best first."""
+    answerable_queries = [query for query in queries if query.relevant]
+    unanswerable_queries = [query for query in queries if not query.relevant]
     recall = mrr = fail = total = 0.0
-    for query in asked:
-        found = answers[query.id]
-        total += ndcg(query, found)
-        recall += len(query.relevant.keys() & set(found[:10])) / min(10, len(query.relevant))
-        mrr += next((1 / place for place, one in enumerate(found, 1) if one in query.relevant), 0.0)
-        fail += not any(one in query.relevant for one in found[:5])
-    empty = sum(not answers[query.id] for query in nothing)
-    count = len(asked) or 1
+    for query in answerable_queries:
+        ids = answers[query.id]
+        total += ndcg(query, ids)
+        recall += len(query.relevant.keys() & set(ids[:10])) / min(10, len(query.relevant))
+        mrr += next((1 / place for place, programme_id in enumerate(ids, 1) if programme_id in query.relevant), 0.0)
+        fail += query.relevant.keys().isdisjoint(ids[:5])
+    empty = sum(not answers[query.id] for query in unanswerable_queries)
+    count = len(answerable_queries) or 1
     return Quality(
-        len(queries), total / count, recall / count, mrr / count, fail / count, empty / len(nothing) if nothing else 1.0
+        len(queries),
+        total / count,
+        recall / count,
+        mrr / count,
+        fail / count,
+        empty / len(unanswerable_queries) if unanswerable_queries else 1.0,
     )

@@ -27,29 +27,29 @@ _german = Stemmer.Stemmer("german")
 
 
 def literal(documents: Mapping[str, Fields]) -> Search:
-    """The query as it is typed, somewhere in the text, in any case: what ``grep -i`` finds; most occurrences first."""
-    texts = {one: "\n".join(fields.values()).lower() for one, fields in documents.items()}
+    """Return a search for the query as it is typed, anywhere, in any case, as ``grep -i``; most occurrences first."""
+    texts = {programme_id: "\n".join(fields.values()).lower() for programme_id, fields in documents.items()}
 
     def search(query: str) -> list[str]:
-        counts = {one: text.count(query.lower()) for one, text in texts.items()}
-        return sorted((one for one in counts if counts[one]), key=lambda one: -counts[one])
+        counts = {programme_id: text.count(query.lower()) for programme_id, text in texts.items()}
+        return sorted(filter(counts.get, counts), key=lambda programme_id: -counts[programme_id])
 
     return search
 
 
 def partial_ratio(documents: Mapping[str, Fields]) -> Search:
-    """RapidFuzz: how well the query fits into the text of a record."""
-    texts = {one: "\n".join(fields.values()).lower() for one, fields in documents.items()}
+    """Return a search with RapidFuzz: how well the query fits into the text of a record."""
+    texts = {programme_id: "\n".join(fields.values()).lower() for programme_id, fields in documents.items()}
 
     def search(query: str) -> list[str]:
-        found = process.extract(query.lower(), texts, scorer=fuzz.partial_ratio, score_cutoff=80, limit=MOST)
-        return [one for _, _, one in found]
+        matches = process.extract(query.lower(), texts, scorer=fuzz.partial_ratio, score_cutoff=80, limit=MOST)
+        return [programme_id for _, _, programme_id in matches]
 
     return search
 
 
 def fts5(documents: Mapping[str, Fields], *, tokenizer: str, stemmed: bool = False) -> Search:
-    """SQLite FTS5 with weighted BM25; words are joined by OR, which is better for it than AND."""
+    """Return a search with SQLite FTS5 and weighted BM25; words are joined by OR, which is better for it than AND."""
     columns = list(next(iter(documents.values())))
     prepare = _stemmed if stemmed else str
     connection = sqlite3.connect(":memory:")
@@ -57,7 +57,10 @@ def fts5(documents: Mapping[str, Fields], *, tokenizer: str, stemmed: bool = Fal
     marks = ",".join("?" * (len(columns) + 1))
     connection.executemany(
         f"INSERT INTO t VALUES ({marks})",  # noqa: S608
-        ([one, *(prepare(fields[column]) for column in columns)] for one, fields in documents.items()),
+        (
+            [programme_id, *(prepare(fields[column]) for column in columns)]
+            for programme_id, fields in documents.items()
+        ),
     )
     weights = ",".join(str(WEIGHTS.get(column, 1.0)) for column in columns)
     sql = f"SELECT id FROM t WHERE t MATCH ? ORDER BY bm25(t, 0, {weights}) LIMIT {MOST}"  # noqa: S608
@@ -66,7 +69,8 @@ def fts5(documents: Mapping[str, Fields], *, tokenizer: str, stemmed: bool = Fal
         words = _WORD.findall(prepare(query))
         if not words:
             return []
-        return [one for (one,) in connection.execute(sql, (" OR ".join(f'"{word}"' for word in words),))]
+        rows = connection.execute(sql, (" OR ".join(f'"{word}"' for word in words),))
+        return [programme_id for (programme_id,) in rows]
 
     return search
 
@@ -86,18 +90,20 @@ console.log(JSON.stringify(queries.map(query => index.search(query).slice(0, mos
 
 
 def minisearch(documents: Mapping[str, Fields], queries: Sequence[str]) -> list[list[str]] | None:
-    """MiniSearch with prefix and fuzzy matching; ``None`` where Node.js or the package is not installed."""
+    """Return the ids that MiniSearch gives each query, prefix and fuzzy; ``None`` where it is not installed."""
     node = shutil.which("node")
     if node is None:
         return None
-    data = {
-        "documents": [{"id": one, **fields} for one, fields in documents.items()],
+    request = {
+        "documents": [{"id": programme_id, **fields} for programme_id, fields in documents.items()],
         "queries": list(queries),
         "boost": WEIGHTS,
         "most": MOST,
     }
-    done = subprocess.run([node, "-e", MINISEARCH], input=json.dumps(data), capture_output=True, text=True, check=False)
-    if done.returncode:
+    process_result = subprocess.run(
+        [node, "-e", MINISEARCH], input=json.dumps(request), capture_output=True, text=True, check=False
+    )
+    if process_result.returncode:
         return None
-    found: list[list[str]] = json.loads(done.stdout)
-    return found
+    id_lists: list[list[str]] = json.loads(process_result.stdout)
+    return id_lists

@@ -48,7 +48,7 @@ class Tree(NamedTuple):
 
 
 def run_tree(command: Sequence[str], env: Mapping[str, str]) -> Tree:
-    """Runs a command once, measuring all its processes. Raises RuntimeError if it fails."""
+    """Run a command once, measuring all its processes. Raises RuntimeError if it fails."""
     start = time.perf_counter()
     process = subprocess.Popen(command, env=dict(env), stdout=subprocess.DEVNULL, stderr=subprocess.PIPE)
     largest = 0
@@ -62,31 +62,31 @@ def run_tree(command: Sequence[str], env: Mapping[str, str]) -> Tree:
     watcher = threading.Thread(target=watch)
     watcher.start()
     assert process.stderr is not None  # noqa: S101 - a pipe was asked for
-    said = process.stderr.read()
+    error_output = process.stderr.read()
     _, status, usage = os.wait4(process.pid, 0)
     process.returncode = os.waitstatus_to_exitcode(status)
     done.set()
     watcher.join()
     process.stderr.close()
     if process.returncode != 0:
-        raise RuntimeError(f"{' '.join(command)}: {said.decode()}")
+        raise RuntimeError(f"{' '.join(command)}: {error_output.decode()}")
     return Tree(time.perf_counter() - start, usage.ru_utime + usage.ru_stime, largest)
 
 
 def family(pid: int) -> list[int]:
-    """A process and its descendants, as Linux tells them; only itself elsewhere."""
-    found = [pid]
-    for one in found:
-        for children in Path(f"/proc/{one}/task").glob("*/children"):
+    """Return a process and its descendants, as Linux tells them; elsewhere only itself."""
+    pids = [pid]
+    for member in pids:  # which grows while it is read
+        for children in Path(f"/proc/{member}/task").glob("*/children"):
             try:
-                found += map(int, children.read_text().split())
+                pids += map(int, children.read_text().split())
             except OSError:
                 continue
-    return found
+    return pids
 
 
 def proportional_memory(pid: int) -> int:
-    """Bytes of a process, shared ones divided among those that share them; 0 if it has ended."""
+    """Return the bytes of a process, shared ones divided among those that share them; 0 if it has ended."""
     try:
         lines = Path(f"/proc/{pid}/smaps_rollup").read_text().splitlines()
     except OSError:
@@ -95,7 +95,7 @@ def proportional_memory(pid: int) -> int:
 
 
 def catalogue(folder: Path, size: int) -> Path:
-    """The synthetic catalogue of a size, made if it is not there."""
+    """Return the path of the synthetic catalogue of a size, which is made if it is not there."""
     path = folder / (f"{size}.yaml" if size < IN_FILES else str(size))
     if not path.exists():
         write(path, size, 1 if size < IN_FILES else 100)
@@ -103,24 +103,25 @@ def catalogue(folder: Path, size: int) -> Path:
 
 
 def compile_all(folder: Path, sizes: Sequence[int]) -> None:
-    """Compiles every catalogue and prints what that took; beside it the C parser alone on the same file."""
+    """Compile every catalogue and print what that took; beside it the C parser alone on the same file."""
     print(f"{'compile':>12}{'seconds':>10}{'cpu':>10}{'memory':>10}{'store':>10}{'C parser':>10}{'ratio':>8}{'cpu':>8}")
     for size in sizes:
         path = catalogue(folder, size)
         cache = folder / "cache"
-        before = _stored(cache)
-        took = run_tree([FOERDER, "list", "--catalogue", str(path), "--limit", "1"], _environment(cache))
-        stored = _stored(cache) - before
-        if not stored:  # it was there
+        bytes_before = _store_size(cache)
+        compiling = run_tree([FOERDER, "list", "--catalogue", str(path), "--limit", "1"], _environment(cache))
+        store_size = _store_size(cache) - bytes_before
+        if not store_size:  # it was there
             continue
-        line = f"{size:>12,}{took.wall:>9.1f}s{took.cpu:>9.1f}s{took.memory / 1e6:>7.0f} MB{stored / 1e6:>7.0f} MB"
+        line = f"{size:>12,}{compiling.wall:>9.1f}s{compiling.cpu:>9.1f}s"
+        line += f"{compiling.memory / 1e6:>7.0f} MB{store_size / 1e6:>7.0f} MB"
         if SMALLEST < size < IN_FILES:
             floor = run_tree([sys.executable, "-c", CPARSER, str(path)], environment())
-            line += f"{floor.wall:>9.1f}s{took.wall / floor.wall:>8.2f}{took.cpu / floor.cpu:>8.2f}"
+            line += f"{floor.wall:>9.1f}s{compiling.wall / floor.wall:>8.2f}{compiling.cpu / floor.cpu:>8.2f}"
         print(line, flush=True)
 
 
-def _stored(cache: Path) -> int:
+def _store_size(cache: Path) -> int:
     return sum(file.stat().st_size for file in cache.glob("*.sqlite"))
 
 
@@ -129,7 +130,7 @@ def _environment(cache: Path) -> dict[str, str]:
 
 
 def cold(folder: Path, sizes: Sequence[int], rounds: int) -> None:
-    """Prints what a new process takes, against the smallest catalogue in alternation."""
+    """Print what a new process takes, against the smallest catalogue in alternation."""
     commands = {
         "search wasserstoff": ["search", "wasserstoff"],
         "search förderung": ["search", "förderung"],
@@ -144,53 +145,53 @@ def cold(folder: Path, sizes: Sequence[int], rounds: int) -> None:
         for size in sizes:
             if size == SMALLEST:
                 continue
-            large, small = (
-                [FOERDER, *arguments, "--catalogue", str(catalogue(folder, one))] for one in (size, SMALLEST)
+            large_call, small_call = (
+                [FOERDER, *arguments, "--catalogue", str(catalogue(folder, records))] for records in (size, SMALLEST)
             )
-            found = compare(large, small, _environment(folder / "cache"), rounds=rounds)
+            times = compare(large_call, small_call, _environment(folder / "cache"), rounds=rounds)
             print(
-                f"{label:32}{size:>12,}{found.first_ms:>8.0f}{found.second_ms:>8.0f}"
-                f"{found.wall_ratio:>8.2f}{found.cpu_ratio:>8.2f}{found.memory / 1e6:>7.0f} MB",
+                f"{label:32}{size:>12,}{times.first_ms:>8.0f}{times.second_ms:>8.0f}"
+                f"{times.wall_ratio:>8.2f}{times.cpu_ratio:>8.2f}{times.memory / 1e6:>7.0f} MB",
                 flush=True,
             )
 
 
 def warm(folder: Path, sizes: Sequence[int]) -> None:
-    """Prints how long one more query takes in a process that has the catalogue open."""
+    """Print how long one more query takes in a process that has the catalogue open."""
     from hannover_foerder import load
 
     os.environ["FOERDER_CACHE"] = str(folder / "cache")
-    queries = [entry["q"] for entry in yaml.safe_load(QUERIES.read_text(encoding="utf-8"))]
+    queries = [query["q"] for query in yaml.safe_load(QUERIES.read_text(encoding="utf-8"))]
     print(f"\n{'warm queries':>12}{'median':>10}{'95 %':>10}{'largest':>10}")
     for size in sizes:
-        opened = load([str(catalogue(folder, size))])
-        took = []
+        loaded_catalogue = load([str(catalogue(folder, size))])
+        times = []
         for query in queries:
             start = time.perf_counter()
-            opened.search(query, day=date(2026, 11, 24))
-            took.append((1000 * (time.perf_counter() - start), query))
-        took.sort()
-        largest, query = took[-1]
+            loaded_catalogue.search(query, day=date(2026, 11, 24))
+            times.append((1000 * (time.perf_counter() - start), query))
+        times.sort()
+        largest, slowest_query = times[-1]
         print(
-            f"{size:>12,}{statistics.median(ms for ms, _ in took):>8.1f}ms{took[int(0.95 * len(took))][0]:>8.1f}ms"
-            f"{largest:>8.1f}ms  {query}",
+            f"{size:>12,}{statistics.median(ms for ms, _ in times):>8.1f}ms{times[int(0.95 * len(times))][0]:>8.1f}ms"
+            f"{largest:>8.1f}ms  {slowest_query}",
             flush=True,
         )
 
 
 def main() -> None:
-    """Measure everything."""
+    """Measure compiling, new processes and open ones at the sizes that the command line names."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("sizes", nargs="*", type=int, default=[SMALLEST, 10_000, 100_000])
     parser.add_argument("--rounds", type=int, default=20)
     parser.add_argument("--folder", type=Path)
-    chosen = parser.parse_args()
+    options = parser.parse_args()
     with tempfile.TemporaryDirectory() as temporary:
-        folder = chosen.folder or Path(temporary)
+        folder = options.folder or Path(temporary)
         folder.mkdir(exist_ok=True)
-        sizes = sorted({SMALLEST, *chosen.sizes})
+        sizes = sorted({SMALLEST, *options.sizes})
         compile_all(folder, sizes)
-        cold(folder, sizes, chosen.rounds)
+        cold(folder, sizes, options.rounds)
         warm(folder, sizes)
 
 

@@ -52,7 +52,7 @@ app()
 
 
 def main() -> None:
-    """Print a line for each command: both medians, and the ratio of wall and of processor time."""
+    """Print a line for each command: both medians, the ratios of wall and of processor time, and what we aim at."""
     foerder = os.environ.get("FOERDER_BIN", str(Path(sys.executable).parent / "foerder"))
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("rounds", nargs="?", type=int, default=20, help="runs of each command (default: 20)")
@@ -62,27 +62,27 @@ def main() -> None:
         hello.write_text(HELLO, encoding="utf-8")
         table.write_text(TABLE, encoding="utf-8")
         python = [sys.executable]
-        completing = {"_FOERDER_COMPLETE": "complete_bash", "COMP_WORDS": "foerder sea", "COMP_CWORD": "1"}
+        completion_variables = {"_FOERDER_COMPLETE": "complete_bash", "COMP_WORDS": "foerder sea", "COMP_CWORD": "1"}
         cases: tuple[tuple[str, list[str], Path, list[str], bool, float, dict[str, str]], ...] = (
             ("search wasserstoff | pipe", ["search", "wasserstoff"], hello, [], False, 1.20, {}),
             ("search wasserstoff, terminal", ["search", "wasserstoff"], table, [], True, 1.10, {}),
             ("list --topic klima | pipe", ["list", "--topic", "klima"], hello, [], False, 1.35, {}),
             ("show ecobizz | pipe", ["show", "ecobizz"], hello, [], False, 1.30, {}),
             ("--help", ["--help"], hello, ["--help"], False, 1.20, {}),
-            ("a TAB", [], hello, [], False, 1.20, completing),
+            ("a TAB", [], hello, [], False, 1.20, completion_variables),
         )
         print(f"{'':32}{'foerder':>9}{'floor':>9}{'wall':>8}{'cpu':>8}{'aim':>8}")
-        for label, arguments, floor, floor_arguments, terminal, aim, more in cases:
-            both = compare(
+        for label, arguments, floor, floor_arguments, terminal, aim, variables in cases:
+            times = compare(
                 [foerder, *arguments],
                 [*python, str(floor), *floor_arguments],
-                environment(FOERDER_CACHE=folder, FOERDER_STATE=folder, **more),
+                environment(FOERDER_CACHE=folder, FOERDER_STATE=folder, **variables),
                 rounds=rounds,
                 terminal=terminal,
             )
             print(
-                f"{label:32}{both.first_ms:7.0f}ms{both.second_ms:7.0f}ms"
-                f"{both.wall_ratio:8.2f}{both.cpu_ratio:8.2f}{aim:8.2f}"
+                f"{label:32}{times.first_ms:7.0f}ms{times.second_ms:7.0f}ms"
+                f"{times.wall_ratio:8.2f}{times.cpu_ratio:8.2f}{aim:8.2f}"
             )
 
 

@@ -44,7 +44,7 @@ Template = list[str]
 
 
 def real_records() -> list[dict[str, Any]]:
-    """The records of the catalogue as plain data."""
+    """Return the records of the catalogue as plain data."""
     records: list[dict[str, Any]] = yaml.load(DATA.read_bytes(), yaml.CSafeLoader)["programmes"]
     for record in records:
         if True in record.get("closed", {}):  # YAML 1.1 takes the key ``on`` for a truth value
@@ -61,76 +61,83 @@ class Words:
             counts[word] = counts.get(word, 0) + 1
         self._real = sorted(counts, key=lambda word: (-counts[word], word))
         rng = Random(SEED)
-        listed = dict.fromkeys(self._real)
-        while len(listed) < DICTIONARY:
-            listed[self._compound(rng)] = None
-        self._listed = list(listed)
-        self._weights = list(accumulate(1 / rank for rank in range(1, len(self._listed) + 1)))
+        dictionary = dict.fromkeys(self._real)
+        while len(dictionary) < DICTIONARY:
+            dictionary[self._compound(rng)] = None
+        self._dictionary = list(dictionary)
+        self._weights = list(accumulate(1 / rank for rank in range(1, len(self._dictionary) + 1)))
 
     def _compound(self, rng: Random) -> str:
         first, second = rng.choices(self._real, k=2)
         return first.capitalize() + second.lower()
 
     def draw(self, rng: Random, number: int) -> list[str]:
-        """Some words."""
-        drawn = rng.choices(self._listed, cum_weights=self._weights, k=number)
-        return [self._compound(rng) if rng.random() < FRESH else word for word in drawn]
+        """Return so many words, some of them fresh compounds."""
+        words = rng.choices(self._dictionary, cum_weights=self._weights, k=number)
+        return [self._compound(rng) if rng.random() < FRESH else word for word in words]
 
 
 def yaml_lines(value: object, indent: str, *, is_text: bool = False) -> Iterator[str]:
-    """A value as block YAML behind its key or dash, in the style of the catalogue; words of texts marked."""
+    """Yield a value as block YAML behind its key or dash, in the style of the catalogue; words of texts are marked."""
     if isinstance(value, dict):
         yield "\n"
-        for key, item in value.items():
+        for key, part in value.items():
             yield f"{indent}{key}:"
-            yield from yaml_lines(item, f"{indent}  ", is_text=key in _TEXTS)
-    elif isinstance(value, list) and not any(isinstance(item, dict | list) for item in value):
-        yield f" [{', '.join(json.dumps(item, ensure_ascii=False) for item in value)}]\n"
+            yield from yaml_lines(part, f"{indent}  ", is_text=key in _TEXTS)
+    elif isinstance(value, list) and not any(isinstance(part, dict | list) for part in value):
+        yield f" [{', '.join(json.dumps(part, ensure_ascii=False) for part in value)}]\n"
     elif isinstance(value, list):
         yield "\n"
-        for item in value:
-            body = "".join(yaml_lines(item, f"{indent}  "))
+        for part in value:
+            body = "".join(yaml_lines(part, f"{indent}  "))
             yield f"{indent}-{body.lstrip(chr(10)).removeprefix(indent + ' ')}"
     elif isinstance(value, str):
         text = " ".join(value.split())
-        marked = _LONG_WORD.sub(rf"{_MARK}\g<0>{_MARK}", text) if is_text else text
-        yield f" >-\n{indent}{marked}\n" if len(text) > _LONG_LINE else f" {_quoted(text, marked)}\n"
+        marked_text = _LONG_WORD.sub(rf"{_MARK}\g<0>{_MARK}", text) if is_text else text
+        yield f" >-\n{indent}{marked_text}\n" if len(text) > _LONG_LINE else f" {_quoted(text, marked_text)}\n"
     else:
         yield f" {json.dumps(value)}\n"
 
 
-def _quoted(text: str, marked: str) -> str:
-    return "'" + marked.replace("'", "''") + "'" if text.isprintable() else json.dumps(text)
+def _quoted(text: str, marked_text: str) -> str:
+    return "'" + marked_text.replace("'", "''") + "'" if text.isprintable() else json.dumps(text)
 
 
 def template(fields: dict[str, Any]) -> Template:
-    """Some fields of a record, ready to be varied."""
+    """Return fields of a record as a template."""
     return "".join(list(yaml_lines(fields, "    "))[1:]).split(_MARK)
 
 
 class Recombiner:
-    """Makes records from fields of the real ones."""
+    """A maker of records from fields of the real ones."""
 
     def __init__(self) -> None:
         records = real_records()
         self._words = Words(records)
         self._parts = [[template({field: record[field]}) for record in records if field in record] for field in _ALONE]
         self._parts.append([template({key: record[key] for key in _STATUS if key in record}) for record in records])
-        self._parts.append([template({"requirements": [_plain(one)]}) for one in _each(records, "requirements")])
-        sources = [source for record in records for source in record["sources"].values() if "url" in source]
-        self._parts.append([template({"links": {"info": one["url"]}, "sources": {"a": one}}) for one in sources])
         self._parts.append(
             [
-                template({"facts": [{"text": one["text"], "sources": ["a"], "supports": ["name"]}]})
-                for one in _each(records, "facts")
+                template({"requirements": [_without_sources(requirement)]})
+                for requirement in _entries_of(records, "requirements")
+            ]
+        )
+        sources = [source for record in records for source in record["sources"].values() if "url" in source]
+        self._parts.append(
+            [template({"links": {"info": source["url"]}, "sources": {"a": source}}) for source in sources]
+        )
+        self._parts.append(
+            [
+                template({"facts": [{"text": fact["text"], "sources": ["a"], "supports": ["name"]}]})
+                for fact in _entries_of(records, "facts")
             ]
         )
 
     def records(self, first: int, number: int) -> Iterator[str]:
-        """The YAML of the records ``first`` to ``first + number - 1``, all of one chunk."""
+        """Yield the YAML of the records ``first`` to ``first + number - 1``, all of one chunk."""
         rng = Random(f"{SEED} {first // CHUNK}")
-        for one in range(first, first + number):
-            text = f"  - id: programm-{one}\n"
+        for record_number in range(first, first + number):
+            text = f"  - id: programm-{record_number}\n"
             for choices in self._parts:
                 text += self._varied(rng.choice(choices), rng)
             yield text
@@ -146,21 +153,21 @@ class Recombiner:
         return "".join(pieces)
 
 
-def _each(records: Sequence[dict[str, Any]], field: str) -> list[dict[str, Any]]:
-    return [one for record in records for one in record.get(field, ())]
+def _entries_of(records: Sequence[dict[str, Any]], field: str) -> list[dict[str, Any]]:
+    return [entry for record in records for entry in record.get(field, ())]
 
 
-def _plain(requirement: dict[str, Any]) -> dict[str, Any]:
+def _without_sources(requirement: dict[str, Any]) -> dict[str, Any]:
     return {key: value for key, value in requirement.items() if key != "sources"}
 
 
 def write(target: Path, number: int, files: int = 1) -> None:
-    """Writes a catalogue of ``number`` records: a file, or a folder of ``files`` files."""
+    """Write a catalogue of ``number`` records: a file, or a folder of ``files`` files."""
     recombiner = Recombiner()
     if files > 1:
         target.mkdir(parents=True, exist_ok=True)
-    paths = [target] if files == 1 else [target / f"{one:04}.yaml" for one in range(files)]
-    bounds = [number * one // files for one in range(files + 1)]
+    paths = [target] if files == 1 else [target / f"{file_number:04}.yaml" for file_number in range(files)]
+    bounds = [number * file_number // files for file_number in range(files + 1)]
     for path, (begin, end) in zip(paths, pairwise(bounds), strict=True):
         with path.open("w", encoding="utf-8") as file:
             file.write(HEAD)

@@ -21,14 +21,14 @@ class Run(NamedTuple):
     memory: int
 
 
-def environment(**more: str) -> dict[str, str]:
-    """The environment of every measured process: byte code may be written, since users have it too."""
-    kept = {key: value for key, value in os.environ.items() if key != "PYTHONDONTWRITEBYTECODE"}
-    return {**kept, "LANG": "de_DE.UTF-8", **more}
+def environment(**variables: str) -> dict[str, str]:
+    """Return the environment of every measured process: byte code may be written, since users have it too."""
+    inherited = {key: value for key, value in os.environ.items() if key != "PYTHONDONTWRITEBYTECODE"}
+    return {**inherited, "LANG": "de_DE.UTF-8", **variables}
 
 
 def run(command: Sequence[str], env: Mapping[str, str], *, terminal: bool = False) -> Run:
-    """Runs a command once, its output read and thrown away. Raises RuntimeError if it fails."""
+    """Run a command once, its output read and thrown away. Raises RuntimeError if it fails."""
     start = time.perf_counter()
     if terminal:
         pid, master = pty.fork()
@@ -74,7 +74,7 @@ def compare(
     rounds: int = 20,
     terminal: bool = False,
 ) -> Comparison:
-    """Runs two commands in alternation after one uncounted run of each."""
+    """Run two commands in alternation, ``rounds`` times each, after one uncounted run of each."""
     for command in (first, second):
         run(command, env, terminal=terminal)
     pairs = [(run(first, env, terminal=terminal), run(second, env, terminal=terminal)) for _ in range(rounds)]

@@ -12,28 +12,28 @@ from hannover_foerder.words import words_for
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-_SHARED = 5
+_COMMON = 5
 """An option that so many commands have is told once."""
 
 
 def lines() -> Iterator[str]:
-    """The table in Markdown: a row for each command, each argument and each option; shared options come last."""
+    """Yield the table in Markdown: a row for each command, each argument and each option; common options come last."""
     commands = program_of(words_for("en"), COMMANDS).commands
     rows = {name: [_row(parameter) for parameter in command.params] for name, command in commands.items()}
-    uses = Counter(row for others in rows.values() for row in others)
-    shared = [row for row, count in uses.items() if count >= _SHARED]
+    uses = Counter(row for rows_of_command in rows.values() for row in rows_of_command)
+    common_rows = [row for row, count in uses.items() if count >= _COMMON]
     yield "| command | option | value | what it does |"
     yield "|---|---|---|---|"
     for name, command in commands.items():
         yield _line(f"**{name}**", "", "", " ".join(command.help.split("\n\n")[:-1]))  # the last is the example
         for row in rows[name]:
-            if row not in shared:
+            if row not in common_rows:
                 yield _line("", *row)
-    for row in shared:
-        without = [name for name, others in rows.items() if row not in others]
-        most = f"all but {', '.join(without)}" if without else "all"
-        takers = ", ".join(name for name, others in rows.items() if row in others)
-        yield _line(f"*{most if len(without) < _SHARED else takers}*", *row)
+    for row in common_rows:
+        takers = [name for name in rows if row in rows[name]]
+        other_commands = [name for name in rows if row not in rows[name]]
+        all_but = f"all but {', '.join(other_commands)}" if other_commands else "all"
+        yield _line(f"*{all_but if len(other_commands) < _COMMON else ', '.join(takers)}*", *row)
 
 
 def _row(parameter: Any) -> tuple[str, str, str]:  # noqa: ANN401 - of Typer's private Click

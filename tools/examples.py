@@ -23,10 +23,10 @@ class Page:
 
     def show(self, command: str, lines: int | None = None, code: int = 0, *, answers: bool = True) -> None:
         """Run a line of Bash and print it with at most ``lines`` of its output; nobody is asked without ``answers``."""
-        written = _ERASED.sub("", self._terminal.run(command, code, answers=answers))
-        printed = [line.rstrip() for line in _ESCAPES.sub("", written).split("\n")]
-        shown = printed if lines is None or len(printed) <= lines else [*printed[:lines], "…"]
-        _print(f"```console\n$ {command}\n" + "\n".join(shown).rstrip() + "\n```")
+        output = _ERASED.sub("", self._terminal.run(command, code, answers=answers))
+        printed_lines = [line.rstrip() for line in _ESCAPES.sub("", output).split("\n")]
+        shown_lines = printed_lines if lines is None or len(printed_lines) <= lines else [*printed_lines[:lines], "…"]
+        _print(f"```console\n$ {command}\n" + "\n".join(shown_lines).rstrip() + "\n```")
 
     def commands(self, lines: str) -> None:
         """Run several lines, nobody answering, and print them without what they write; ``#`` begins a comment."""

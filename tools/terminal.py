@@ -49,7 +49,7 @@ class Terminal:
         self.run("foerder facets status")  # compiles the catalogue: no example waits for it
 
     def run(self, command: str, code: int = 0, *, answers: bool = True) -> str:
-        """What a line of Bash writes to this terminal, where somebody ``answers`` or nobody.
+        """Run a line of Bash and return what it writes to this terminal, where somebody ``answers`` or nobody.
 
         Raises AssertionError if it ends with another exit code.
         """
@@ -62,14 +62,14 @@ class Terminal:
             env=self._environment,
             start_new_session=True,
         )
-        written = bytearray()
+        output = bytearray()
         while True:
-            ended = process.poll() is not None
-            while select.select([self._outer], [], [], 0 if ended else 0.05)[0]:
-                written += os.read(self._outer, 65536)
-            if ended:
+            has_ended = process.poll() is not None
+            while select.select([self._outer], [], [], 0 if has_ended else 0.05)[0]:
+                output += os.read(self._outer, 65536)
+            if has_ended:
                 break
-        text = written.decode().replace("\r\n", "\n").rstrip("\n")
+        text = output.decode().replace("\r\n", "\n").rstrip("\n")
         if process.returncode != code:
             message = f"{command}: exit code {process.returncode}, not {code}\n{text}"
             raise AssertionError(message)

@@ -22,33 +22,33 @@ WIDTH: Final = 80
 
 
 def picture(language: str) -> str:
-    """A picture as SVG: the command, and what it prints in a terminal of 80 columns."""
+    """Return a picture as SVG: the command, and what it prints in a terminal of 80 columns."""
     from tools.terminal import Terminal  # only where there are pseudo-terminals
 
     terminal = Terminal(language, width=WIDTH, colour=True)
     command = COMMANDS[language]
-    printed = terminal.run(command)
+    output = terminal.run(command)
     terminal.close()
     console = Console(record=True, width=WIDTH, file=io.StringIO(), force_terminal=True, color_system="truecolor")
     console.print(Text.assemble(("$ ", "bold green"), command))
-    console.print(Text.from_ansi(printed), soft_wrap=True)
-    drawn = console.export_svg(title="foerder", unique_id="foerder")
-    return re.sub(r"@font-face \{.*?\}\s*", "", drawn, flags=re.DOTALL)  # no font from somewhere else
+    console.print(Text.from_ansi(output), soft_wrap=True)
+    svg = console.export_svg(title="foerder", unique_id="foerder")
+    return re.sub(r"@font-face \{.*?\}\s*", "", svg, flags=re.DOTALL)  # no font from somewhere else
 
 
-def text_of(drawn: str) -> list[str]:
-    """What one reads in a picture: how it is drawn differs with the version of Rich."""
-    return [html.unescape(text).strip() for text in re.findall(r"<text[^>]*>(.*?)</text>", drawn, re.DOTALL)]
+def text_of(svg: str) -> list[str]:
+    """Return what one reads in a picture: how it is drawn differs with the version of Rich."""
+    return [html.unescape(text).strip() for text in re.findall(r"<text[^>]*>(.*?)</text>", svg, re.DOTALL)]
 
 
 def main() -> None:
     """Draw, or with ``--check`` end with a message where a picture is not what the program prints."""
     for language in COMMANDS:
         path = DOCS / f"terminal.{language}.svg"
-        drawn = picture(language)
+        svg = picture(language)
         if "--check" not in sys.argv:
-            path.write_text(drawn, encoding="utf-8")
-        elif text_of(path.read_text(encoding="utf-8")) != text_of(drawn):
+            path.write_text(svg, encoding="utf-8")
+        elif text_of(path.read_text(encoding="utf-8")) != text_of(svg):
             sys.exit(f"docs/{path.name} is not what the program prints: python -m tools.terminal_picture")
 
 

@@ -114,29 +114,29 @@ class Collection:
         self.ids = list(documents)
         self.connection = sqlite3.connect(":memory:")
         writer = IndexWriter(self.connection, segment_postings=segment)
-        for row, (one, document) in enumerate(documents.items()):
-            writer.add(row, analyse({"id": [one], **document}))
+        for row, (programme_id, document) in enumerate(documents.items()):
+            writer.add(row, analyse({"id": [programme_id], **document}))
         sentences = {self.row(programme_id): texts for programme_id, texts in (occasions or {}).items()}
         writer.finish(build(synonyms or {}), {**sentences, -1: not_held})
 
     def ranking(self, query: str, **options: Any) -> Ranking:
-        """The answer to a query."""
+        """Return the answer to a query."""
         index, parsed = Index(self.connection), parse(query)
         return rank(index, parsed, plan_of(index, parsed), **{"limit": 10, **options})
 
     def found(self, query: str, **options: Any) -> list[str]:
-        """Ids of the hits, best first."""
+        """Return the ids of the hits, best first."""
         return [self.ids[hit.row] for hit in self.ranking(query, **options).hits if not hit.similar]
 
     def similar(self, query: str) -> list[str]:
-        """Ids of what is only similar."""
+        """Return the ids of what is only similar."""
         return [self.ids[hit.row] for hit in self.ranking(query).hits if hit.similar]
 
-    def row(self, one: str) -> int:
-        """The row of an id."""
-        return self.ids.index(one)
+    def row(self, programme_id: str) -> int:
+        """Return the row of an id."""
+        return self.ids.index(programme_id)
 
 
 def collect(texts: Sequence[str]) -> Collection:
-    """Programmes with these names, their ids are the names."""
+    """Return programmes with these names, which are their ids too."""
     return Collection({text: {"name": [text]} for text in texts})
