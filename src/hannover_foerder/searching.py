@@ -41,7 +41,7 @@ def search(
     understood = None if literal else _understood(contents, parsed)
     asked = parsed if understood is None else understood.query
     audience = _audience(contents, understood)
-    is_narrowed = uses_facets(filters) or bool(statuses(filters))
+    is_narrowed = uses_facets(filters) or statuses(filters) is not None
     passing, lenient = contents.rows_passing(filters, day) if is_narrowed else (ALL_ROWS, ALL_ROWS)
     plan = plan_of(contents.index, asked)
     has_words = bool(plan.singles or asked.phrases) or any(word.field for word in asked.words)

@@ -124,6 +124,14 @@ def test_a_status_is_that_of_the_day(catalogue: Catalogue) -> None:
     assert [card.id for card in later.cards] == ["alte-hilfe", "bundeshilfe"]
 
 
+@pytest.mark.parametrize("status", ["ended", "undated", "announced"])
+def test_ongoing_and_a_status_that_is_not_let_nothing_through(catalogue: Catalogue, status: Any) -> None:
+    filters = Filters(statuses=(status,), ongoing=True)
+    assert catalogue.filter(filters, day=DAY).cards == ()
+    assert catalogue.search("solar", filters, day=DAY).hits == ()
+    assert catalogue.filter(Filters(statuses=STATUS_CODES, ongoing=True), day=DAY).cards
+
+
 def test_all_statuses_show_everything_in_lists_and_counts(catalogue: Catalogue) -> None:
     filters = Filters(statuses=STATUS_CODES)
     selection = catalogue.filter(filters, day=DAY)

@@ -158,7 +158,7 @@ class Contents:
     def rows_passing(self, filters: Filters, day: date) -> tuple[int, int]:
         """Return the rows that pass the filters, and these with the rows that lack a value in a filtered facet."""
         codes = statuses(filters)
-        on_day = in_status(self.connection, codes, day) if codes else all_rows(self.connection)
+        on_day = all_rows(self.connection) if codes is None else in_status(self.connection, codes, day)
         if not uses_facets(filters):
             return on_day, on_day
         facets = facet_filters(filters, self.vocabulary)

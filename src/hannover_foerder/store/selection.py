@@ -58,12 +58,12 @@ def facet_filters(filters: Filters, vocabulary: Vocabulary) -> list[FacetFilter]
     return filtered
 
 
-def statuses(filters: Filters) -> tuple[str, ...]:
-    """Return the status codes that pass; empty if all do."""
+def statuses(filters: Filters) -> tuple[str, ...] | None:
+    """Return the status codes and kinds that pass, none if the filters exclude each other; ``None`` if all do."""
     codes = tuple(filters.statuses)
     if filters.ongoing:
-        codes = tuple(code for code in ONGOING if not codes or code in codes)
-    return () if set(codes) >= set(STATUS_CODES) else codes
+        return tuple(code for code in ONGOING if not codes or code in codes)
+    return codes if codes and not set(codes) >= set(STATUS_CODES) else None
 
 
 def uses_facets(filters: Filters) -> bool:
