@@ -48,6 +48,16 @@ def test_a_mistake_is_named_with_its_line(written: str, line: int, problem: str)
     assert [(found.file, found.line, found.code) for found in caught.value.problems] == [("o.yaml", line, problem)]
 
 
+def test_under_a_wrong_key_the_mistakes_are_named_too() -> None:
+    written = "schema: 1\noccasions:\n  12:\n    de: Satz.\n    en: [One.]\nnot_held: {}\n"
+    with pytest.raises(CatalogueError) as caught:
+        read_occasions(written.encode(), "o.yaml")
+    assert [(problem.line, problem.code) for problem in caught.value.problems] == [
+        (3, "problem.quote"),
+        (4, "problem.list-needed"),
+    ]
+
+
 def test_no_sentence_of_ours_stands_twice() -> None:
     path = Path(data_folder()) / "occasions.yaml"
     occasions = read_occasions(path.read_bytes(), str(path))

@@ -89,7 +89,7 @@ def _marked_reader(hint: Any, marks: tuple[object, ...], field: str) -> Reader: 
 
 
 def _list_reader(read_member: Reader, field: str) -> Reader:
-    """Return a reader of lists whose members are read by ``read_member``."""
+    """Return a reader of lists whose members are read by ``read_member``; what is no list, or too long, gives none."""
 
     def read(node: Node, context: ReadContext) -> tuple[Any, ...]:
         if node.__class__ is not SequenceNode:
@@ -104,7 +104,11 @@ def _list_reader(read_member: Reader, field: str) -> Reader:
 
 
 def _mapping_reader(read_key: Reader, read_value: Reader, field: str) -> Reader:
-    """Return a reader of mappings, with a reader of their keys and one of their values."""
+    """Return a reader of mappings with texts as keys; ``field`` is the name of the mapping in messages.
+
+    All keys and values are read, so that every mistake is reported. What a mapping with a mistake gives is of no use:
+    without the keys that cannot be read, and of a repeated key the last value.
+    """
 
     def read(node: Node, context: ReadContext) -> dict[str, Any]:
         if node.__class__ is not MappingNode:
@@ -115,12 +119,12 @@ def _mapping_reader(read_key: Reader, read_value: Reader, field: str) -> Reader:
             return {}
         values_by_key: dict[str, Any] = {}
         for key_node, value_node in node.value:
-            key = read_key(key_node, context)
+            key, value = read_key(key_node, context), read_value(value_node, context)
             if key is None:
                 continue
             if key in values_by_key:
                 context.report(key_node, "duplicate-key", name=key)
-            values_by_key[key] = read_value(value_node, context)
+            values_by_key[key] = value
         return values_by_key
 
     return read
