@@ -118,6 +118,17 @@ def test_an_answer_that_could_only_fulfil_is_named_where_the_programme_stays_ope
     assert [judged.criterion.requirement for judged in decision.unresolved] == [loose, text]
 
 
+def test_the_word_of_the_client_settles_a_sentence_whose_rule_waits_for_an_answer_and_excludes_nobody() -> None:
+    small, text = Requirement(Text("Klein."), SMALL, fails="open"), Requirement(Text("Der Ofen ist alt."))
+    told = situation(place="laatzen", applicant="company")
+    both = case(**WHOLE, texts=(small, text))
+    for holds, unresolved in ((True, [text]), (False, [small, text]), (None, [small, text])):
+        decision = decide(both, told.with_sentence("test", "Klein.", holds=holds), DAY)
+        assert [judged.criterion.requirement for judged in decision.unresolved] == unresolved
+    strict = case(**WHOLE, texts=(Requirement(Text("Klein."), SMALL),))
+    assert decide(strict, told.with_sentence("test", "Klein.", holds=True), DAY).missing == ("employees",)
+
+
 def test_the_word_of_the_client_settles_a_sentence_and_a_no_to_a_judgement_does_not() -> None:
     told = situation(place="laatzen", applicant="company")
     expected: dict[tuple[RequirementKind, bool | None], str] = {

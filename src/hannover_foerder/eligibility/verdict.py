@@ -2,7 +2,8 @@
 
 A rule has three values; a demand has four. It is *met*, it *fails*, an answer is *missing*, or it stays *open*: no rule
 can decide it, or the rule is one-sided and decides only the other side. More answers turn *missing* into any other; the
-client's own word on a sentence turns *open* into *met* or *fails*; nothing else changes: no yes ever becomes a no.
+client's own word on a sentence turns *open* into *met* or *fails*, and what is *missing* where no rule excludes anybody
+into *met* or *open*; nothing else changes: no yes ever becomes a no.
 """
 
 from __future__ import annotations
@@ -22,21 +23,25 @@ Group = Literal["fits", "open", "maybe", "fits-not"]
 
 
 def verdict_of(criterion: Criterion, programme_id: str, situation: Situation) -> Verdict:
-    """Return the verdict on a criterion in a situation: by its rule, then by the client's own answer.
+    """Return the verdict on a criterion in a situation: by its rule, else by the client's own answer to its sentence.
 
-    A no of the client's leaves the sentence open where somebody else decides (a judgement), and where the record says
-    so (``fails: open``), as for a condition on only one part of a programme.
+    A rule that holds but does not yet fulfil the sentence (``holds: open``), or fails but excludes nobody
+    (``fails: open``), leaves it to the client; so does one that may only fulfil it and waits for an answer. A client's
+    yes meets the sentence. A no excludes only by a condition without ``fails: open``: elsewhere somebody else decides,
+    or the sentence is on only one part of a programme, and it stays open. Without an answer it is open too, or missing
+    where an answer to a field could still decide the rule.
     """
-    truth = None if criterion.rule is None else evaluate(criterion.rule, situation)
-    if criterion.rule is not None and truth is None:
-        return "missing" if criterion.may_exclude or criterion.may_fulfil else "open"
-    if truth is True and criterion.may_fulfil:
-        return "met"
-    if truth is False and criterion.may_exclude:
-        return "fails"
     requirement = criterion.requirement
     client_word = None if requirement is None else situation.client_word(programme_id, requirement.text.de)
-    if client_word is None or requirement is None:
+    if criterion.rule is not None:
+        truth = evaluate(criterion.rule, situation)
+        if truth is None and (criterion.may_exclude or (criterion.may_fulfil and client_word is None)):
+            return "missing"
+        if truth is True and criterion.may_fulfil:
+            return "met"
+        if truth is False and criterion.may_exclude:
+            return "fails"
+    if requirement is None or client_word is None:
         return "open"
     if client_word:
         return "met"

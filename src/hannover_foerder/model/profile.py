@@ -11,7 +11,8 @@ FACET_OF_TYPE: Final[dict[FieldType, str]] = {"area": "areas", "topics": "topics
 """The vocabulary from which fields of a type have their values, besides their own."""
 
 SENTENCES: Final = "answers"
-"""The key of a profile that holds the answers to single sentences, by id of the programme and German text."""
+"""The key of a profile that holds the answers to single sentences, by id of the programme and German text: an answer
+counts for the very wording that was asked, and a sentence in other words is another question."""
 
 
 class ProfileField(Struct):
