@@ -24,8 +24,8 @@ Make = Callable[[str], Labels]
         ),
         (
             StatusAt("unclear", "stale", "2020-06", "x"),
-            "belegt 06/2020 – seither keine neuere Quelle [x]",
-            "documented Jun 2020 – no newer source since [x]",
+            "belegt 06/2020 – seither von keiner neueren Quelle bestätigt [x]",
+            "documented Jun 2020 – confirmed by no newer source since [x]",
         ),
         (
             StatusAt("unclear", "undated"),
@@ -46,8 +46,8 @@ Make = Callable[[str], Labels]
         ),
         (
             StatusAt("unclear", "stale", "2020", "a\x1bb"),
-            "belegt 2020 – seither keine neuere Quelle [a␛b]",
-            "documented 2020 – no newer source since [a␛b]",
+            "belegt 2020 – seither von keiner neueren Quelle bestätigt [a␛b]",
+            "documented 2020 – confirmed by no newer source since [a␛b]",
         ),
     ],
 )

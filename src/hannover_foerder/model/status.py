@@ -116,7 +116,10 @@ def _by_standstill(programme: Programme, day: date) -> StatusAt | None:
 
 
 def _by_bounds(programme: Programme, day: date) -> StatusAt | None:
-    """Return the status that follows from a known end, or from the last day to apply."""
+    """Return the status that follows from a known end, or from the last day to apply if it is past or near.
+
+    ``None`` where neither decides.
+    """
     until, last = programme.end, last_application_date(programme)
     if last and last.last_day < day:
         return StatusAt("unclear", "last-deadline-passed", str(last), _backing(programme, "deadlines"))
@@ -131,33 +134,38 @@ def _by_bounds(programme: Programme, day: date) -> StatusAt | None:
 
 
 class _Evidence(NamedTuple):
-    """A date of a source, and the key of the source."""
+    """The date that a source shows, or the day on which its page was seen, and the key of the source."""
 
-    shown: PartialDate
+    source_date: PartialDate
     source: str
 
     @property
     def first_day(self) -> date:
-        return self.shown.first_day
+        return self.source_date.first_day
 
     def is_fresh(self, day: date) -> bool:
         return months_later(self.first_day, EVIDENCE_MONTHS) >= day
 
 
 def _by_evidence(programme: Programme, day: date) -> StatusAt:
-    """Return the status by the newest evidence: running while it is fresh or a deadline is ahead, else unclear."""
+    """Return the status of a programme without a known end, and whose last deadline, if any, has not passed.
+
+    Running by the first of: a fresh source of a fact that supports ``status``, a fixed deadline, a fresh look at the
+    official page. Else unclear, as documented by the newest such source or, without one, by the newest source of any
+    other fact on the programme itself; by the newest look if that is later. Undated without any of these.
+    """
     evidence = _newest(_evidence(programme, day, status_only=True))
     if evidence and evidence.is_fresh(day):
         return _status_from("running", "evidence", evidence, programme)
     last = last_application_date(programme)
-    if last:  # it has not passed
+    if last:
         return StatusAt("running", "deadline", str(last), _backing(programme, "deadlines"))
     look = _newest(_looks(programme, day))
     if look and look.is_fresh(day):
-        return StatusAt("running", "seen", str(look.shown), look.source)
+        return StatusAt("running", "seen", str(look.source_date), look.source)
     evidence = evidence or _newest(_evidence(programme, day, status_only=False))
     if look and (evidence is None or look.first_day > evidence.first_day):
-        return StatusAt("unclear", "stale", str(look.shown), look.source)
+        return StatusAt("unclear", "stale", str(look.source_date), look.source)
     if evidence:
         return _status_from("unclear", "stale", evidence, programme)
     return StatusAt("unclear", "undated" if programme.sources else "no-sources")
@@ -165,7 +173,7 @@ def _by_evidence(programme: Programme, day: date) -> StatusAt:
 
 def _status_from(code: StatusCode, reason: str, evidence: _Evidence, programme: Programme) -> StatusAt:
     inferred = programme.sources[evidence.source].date_inferred
-    return StatusAt(code, reason, str(evidence.shown), evidence.source, inferred=inferred)
+    return StatusAt(code, reason, str(evidence.source_date), evidence.source, inferred=inferred)
 
 
 def _newest(evidence: Iterable[_Evidence]) -> _Evidence | None:
@@ -177,7 +185,10 @@ _BESIDE_THE_POINT = ("not_to_confuse", "related", "contacts", "areas", "conflict
 
 
 def _evidence(programme: Programme, day: date, *, status_only: bool) -> Iterator[_Evidence]:
-    """Yield the dated sources not later than ``day``, with their keys."""
+    """Yield the dates not later than ``day`` of the sources of facts on the programme itself, with their keys.
+
+    ``status_only``: only of facts that support ``status``.
+    """
     for fact in programme.facts:
         if status_only and "status" not in fact.supports:
             continue

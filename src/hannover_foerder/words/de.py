@@ -43,7 +43,7 @@ WORDS: Final[dict[str, str]] = {
     "reason.deadline": "Antragsfrist {date}",
     "reason.evidence": "zuletzt belegt {date}",
     "reason.seen": "Seite am {date} gesehen",
-    "reason.stale": "seither keine neuere Quelle",
+    "reason.stale": "seither von keiner neueren Quelle bestätigt",
     "reason.undated": "seine Quellen zeigen kein Datum",
     "reason.no-sources": "",
     # what a list says of a status

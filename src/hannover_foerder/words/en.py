@@ -43,7 +43,7 @@ WORDS: Final[dict[str, str]] = {
     "reason.deadline": "apply by {date}",
     "reason.evidence": "last documented {date}",
     "reason.seen": "page seen on {date}",
-    "reason.stale": "no newer source since",
+    "reason.stale": "confirmed by no newer source since",
     "reason.undated": "its sources show no date",
     "reason.no-sources": "",
     # what a list says of a status
