@@ -50,10 +50,10 @@ class Catalogue:
         """Compile the catalogue again from its files, because its store is damaged; return false if already done."""
         if self._renew is None:
             return False
-        fresh, self._renew = self._renew(), None
+        new_store, self._renew = self._renew(), None
         with suppress(sqlite3.Error):
             self._contents.connection.close()
-        self._contents, self.notices = Contents(fresh.connection), fresh.notices
+        self._contents, self.notices = Contents(new_store.connection), new_store.notices
         return True
 
     @property
@@ -106,33 +106,35 @@ class Catalogue:
     ) -> Selection:
         """Return the programmes that pass the filters, in an order of :data:`~hannover_foerder.store.ordering.SORTS`.
 
-        Without a status in the filters, programmes that have ended for good by ``day`` are hidden and counted. With
-        ``over_last``, those that ended or ran out stand behind the others of their part.
+        What is only for a group that a filtered one counts as stands behind the rest, with the reason. Without a status
+        in the filters, programmes that have ended for good by ``day`` are hidden and counted; what says nothing on a
+        filtered field and is left out is counted too. With ``over_last``, those that ended or ran out stand behind the
+        others of their part.
         """
         _require(filters, Filters)
         _require(day, date)
-        base, loose = self._contents.rows_passing(filters, day)
-        kept = self._not_hidden(filters, day)
-        shown = base & kept
-        total = shown.bit_count()
+        passing_rows, rows_or_unknown = self._contents.rows_passing(filters, day)
+        visible_rows = self._not_hidden(filters, day)
+        listed_rows = passing_rows & visible_rows
+        total = listed_rows.bit_count()
         cards: list[Card] = []
-        parts = self._contents.exact_first(shown, filters)
+        parts = self._contents.exact_first(listed_rows, filters)
         if over_last:
-            over = in_status(self._contents.connection, ("renewal-unknown", "ended"), day)
-            parts = tuple(part for rows in parts for part in (rows & ~over, rows & over))
+            over_rows = in_status(self._contents.connection, ("renewal-unknown", "ended"), day)
+            parts = tuple(part for rows in parts for part in (rows & ~over_rows, rows & over_rows))
         for rows in parts:
-            left = None if limit is None else limit - len(cards)
+            room = None if limit is None else limit - len(cards)
             if sort == "name":
-                cards += self._contents.cards(members(rows, left))
+                cards += self._contents.cards(members(rows, room))
             else:
                 from hannover_foerder.store.ordering import sort_key  # a search has an order of its own
 
                 key = sort_key(sort, day, self.vocabulary, filters.areas)
-                cards += sorted(self._contents.cards(members(rows)), key=key)[:left]
-        hidden = base.bit_count() - total
-        unknown = (loose & kept).bit_count() - total
-        counted = {card.id: reasons for card in cards if (reasons := self._contents.reasons(card, filters))}
-        return Selection(tuple(cards), total, hidden, unknown, counted)
+                cards += sorted(self._contents.cards(members(rows)), key=key)[:room]
+        hidden_count = passing_rows.bit_count() - total
+        unknown_count = (rows_or_unknown & visible_rows).bit_count() - total
+        reasons_by_id = {card.id: reasons for card in cards if (reasons := self._contents.reasons(card, filters))}
+        return Selection(tuple(cards), total, hidden_count, unknown_count, reasons_by_id)
 
     def _not_hidden(self, filters: Filters, day: date) -> int:
         """Return the rows that a list shows: without a status in the filters not those that have ended for good."""
@@ -142,28 +144,29 @@ class Catalogue:
 
     @renewed_when_damaged
     def facet_counts(self, facet: str, filters: Filters = EVERYTHING, *, day: date) -> tuple[FacetCount, ...]:
-        """Return the number of programmes that pass the filters for each value of a facet, largest first.
+        """Return the number of programmes that pass the filters for each value of a facet that has any, largest first.
 
         A programme counts for its own terms and for the wider ones; for ``areas`` only for the areas it names. ``""``
-        stands for programmes that say nothing on the facet.
+        stands for programmes that say nothing on the facet, and last. Without a status in the filters, programmes that
+        have ended for good are left out.
         """
         _require(filters, Filters)
         _require(day, date)
         rows, _ = self._contents.rows_passing(filters, day)
         rows &= self._not_hidden(filters, day)
         if facet == "status":
-            numbers: dict[str, int] = {
+            count_by_term: dict[str, int] = {
                 kind: (rows & in_status(self._contents.connection, (kind,), day)).bit_count() for kind in STATUS_KINDS
             }
-            numbers["unclear"] = sum(numbers[kind] for kind in UNCLEAR_KINDS)
+            count_by_term["unclear"] = sum(count_by_term[kind] for kind in UNCLEAR_KINDS)
         else:
             sets = self._contents.connection.execute("SELECT term, rows FROM facet WHERE facet = ?", (facet,))
-            numbers = {term: number_in(stored, rows) for term, stored in sets}
+            count_by_term = {term: number_in(stored, rows) for term, stored in sets}
         terms = self.vocabulary.facet(facet) if facet not in ("status", "providers") else {}
         counts = [
-            FacetCount(term, number, "unclear" if term in UNCLEAR_KINDS else _broader(terms, term))
-            for term, number in numbers.items()
-            if number
+            FacetCount(term, programme_count, "unclear" if term in UNCLEAR_KINDS else _broader(terms, term))
+            for term, programme_count in count_by_term.items()
+            if programme_count
         ]
         return tuple(sorted(counts, key=lambda count: (count.term == "", -count.number, count.term)))
 

@@ -46,8 +46,8 @@ def load(paths: OnePath | Iterable[OnePath] = (), *, cache: bool = True, progres
 
 def _as_texts(paths: OnePath | Iterable[OnePath]) -> tuple[str, ...]:
     """Return the paths as texts. A single text is one path, not its letters. Raises TypeError for other types."""
-    several = (paths,) if isinstance(paths, str | bytes | os.PathLike) else paths
-    return tuple(os.fsdecode(path) for path in several)
+    path_sequence = (paths,) if isinstance(paths, str | bytes | os.PathLike) else paths
+    return tuple(os.fsdecode(path) for path in path_sequence)
 
 
 def _store_of(paths: Sequence[str], progress: Progress, *, cache: bool) -> Store:

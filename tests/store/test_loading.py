@@ -317,7 +317,7 @@ def test_a_previous_store_that_cannot_be_read_is_done_without(
 ) -> None:
     load([str(write(eins=""))])
     with monkeypatch.context() as patch:
-        patch.setattr(building, "_reusable", unreadable)
+        patch.setattr(building, "_stored_records", unreadable)
         catalogue = load([str(write(eins="", zwei=""))], cache=True)
     assert catalogue.ids() == ["eins", "zwei"]
     assert catalogue.notices == ()

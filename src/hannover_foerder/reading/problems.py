@@ -56,13 +56,13 @@ def raise_all(problems: Iterable[Problem]) -> None:
 
     Of more than :data:`MOST_PROBLEMS` the first, and a last one that says so.
     """
-    once = {(problem.line, problem.code, repr(problem.values)): problem for problem in problems}
-    if once:
-        raise CatalogueError(first_of(sorted(once.values(), key=lambda problem: problem.line)))
+    distinct_problems = {(problem.line, problem.code, repr(problem.values)): problem for problem in problems}
+    if distinct_problems:
+        raise CatalogueError(reported_problems(sorted(distinct_problems.values(), key=lambda problem: problem.line)))
 
 
-def first_of(problems: Sequence[Problem]) -> tuple[Problem, ...]:
-    """Return the first problems, up to the maximum, and a final one that says if there are more."""
+def reported_problems(problems: Sequence[Problem]) -> tuple[Problem, ...]:
+    """Return the problems that are reported: all; of :data:`MOST_PROBLEMS` or more the first and one that says so."""
     if len(problems) < MOST_PROBLEMS:
         return tuple(problems)
     last = problems[MOST_PROBLEMS - 1]

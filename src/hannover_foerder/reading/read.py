@@ -11,7 +11,7 @@ from hannover_foerder.errors import CatalogueError, Problem
 from hannover_foerder.model.programme import Programme
 from hannover_foerder.reading.document import top_level
 from hannover_foerder.reading.nodes import compose
-from hannover_foerder.reading.problems import MOST_PROBLEMS, Problems, first_of
+from hannover_foerder.reading.problems import MOST_PROBLEMS, Problems, reported_problems
 from hannover_foerder.reading.readers import reader_of
 from hannover_foerder.reading.scalars import NULLS, ReadContext
 
@@ -44,7 +44,7 @@ def read_each(
             problems += error.problems
         if len(problems) >= MOST_PROBLEMS:
             break
-    return records, list(first_of(sorted(problems, key=lambda problem: problem.line)))
+    return records, list(reported_problems(sorted(problems, key=lambda problem: problem.line)))
 
 
 def read_head(head: Head, file: str, *, has_records: bool) -> None:

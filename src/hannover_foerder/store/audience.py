@@ -64,12 +64,15 @@ class Audience:
         return rows & self._meant
 
     def left_out(self, hits: int) -> tuple[int, int, int, int]:
-        """Return how many of some hits place, age, size and facts exclude; each counts with the first to exclude it."""
-        left = hits & ~self._unwanted
+        """Return how many of some hits place, age, size and facts exclude; each counts with the first to exclude it.
+
+        Those for unwanted groups alone count nowhere.
+        """
+        hits_left = hits & ~self._unwanted
         counts = []
         for rows in (self._elsewhere, self._barred, self._too_large, self._unmet):
-            counts.append((left & rows).bit_count())
-            left &= ~rows
+            counts.append((hits_left & rows).bit_count())
+            hits_left &= ~rows
         by_place, by_age, by_size, by_facts = counts
         return by_place, by_age, by_size, by_facts
 
@@ -85,9 +88,9 @@ class Audience:
         return tuple(name for name, rows in reasons if rows >> row & 1)
 
     def with_bonus(self, standings: Standings) -> Standings:
-        """Return the ranking features of rows, with a bonus for those that name the place or the group.
+        """Return a function that gives the ranking features of rows with a bonus for what names the place or the group.
 
-        Those for others alone count less.
+        What is for others alone counts less. The function given itself, if nothing has a bonus or counts less.
         """
         if not (self._near or self._of_group or self._for_others):
             return standings

@@ -53,8 +53,8 @@ def _terms_of(rule: Rule, vocabulary: Vocabulary) -> Iterator[tuple[str, str]]:
     least_excluded = _least_excluded_staff(rule, vocabulary)
     if least_excluded is not None:
         yield BARRED_STAFF, str(least_excluded)
-    written = json.dumps(to_plain(rule), ensure_ascii=False, separators=(",", ":"), sort_keys=True)
-    yield from ((RULE_ON + field, written) for field in fields if field not in _WITHOUT_RULES)
+    rule_text = json.dumps(to_plain(rule), ensure_ascii=False, separators=(",", ":"), sort_keys=True)
+    yield from ((RULE_ON + field, rule_text) for field in fields if field not in _WITHOUT_RULES)
 
 
 def _least_excluded_staff(rule: Rule, vocabulary: Vocabulary) -> int | None:

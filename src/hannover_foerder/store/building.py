@@ -16,7 +16,7 @@ from hannover_foerder.named_tuple import NamedTuple
 from hannover_foerder.reading.bundled import reference_data_of
 from hannover_foerder.reading.files import blocks_of
 from hannover_foerder.reading.occasion_file import read_occasions
-from hannover_foerder.reading.problems import MOST_PROBLEMS, first_of
+from hannover_foerder.reading.problems import MOST_PROBLEMS, reported_problems
 from hannover_foerder.reading.synonym_file import read_synonyms
 from hannover_foerder.search.index.forward import ENTRY_VERSION
 from hannover_foerder.search.index.thesaurus import build as build_thesaurus
@@ -104,27 +104,27 @@ def _records(
     Mistakes of all files are raised together at the end, or once there are more than are reported.
     """
     problems: list[Problem] = []
-    under_way: deque[_Batch] = deque()
+    batches_under_way: deque[_Batch] = deque()
     for batch in _batches(files, sources, base, problems):
-        under_way.append(batch.begin(previous, workers))
-        if len(under_way) >= AHEAD:
-            yield from under_way.popleft().finish(problems)
+        batches_under_way.append(batch.begin(previous, workers))
+        if len(batches_under_way) >= AHEAD:
+            yield from batches_under_way.popleft().finish(problems)
         if len(problems) >= MOST_PROBLEMS:
             break
-    while under_way and len(problems) < MOST_PROBLEMS:
-        yield from under_way.popleft().finish(problems)
+    while batches_under_way and len(problems) < MOST_PROBLEMS:
+        yield from batches_under_way.popleft().finish(problems)
     if problems:
-        raise CatalogueError(first_of(sorted(problems, key=_place_among([file.path for file in files]))))
+        raise CatalogueError(reported_problems(sorted(problems, key=_place_among([file.path for file in files]))))
 
 
 def _with_progress(records: Iterable[Located], progress: Callable[[int], object]) -> Iterator[Located]:
     """Yield the records unchanged; report how many there were to ``progress`` after each batch and at the end."""
-    number = 0
-    for number, record in enumerate(records, 1):
+    count = 0
+    for count, record in enumerate(records, 1):
         yield record
-        if number % BATCH == 0:
-            progress(number)
-    progress(number)
+        if count % BATCH == 0:
+            progress(count)
+    progress(count)
 
 
 def _place_among(paths: list[str]) -> Callable[[Problem], tuple[int, int]]:
@@ -137,8 +137,8 @@ def _batches(
     """Yield the blocks of the files in batches, with their digests; ``problems`` takes those of unreadable files."""
     for file in files:
         try:
-            with sources.open(file.path) as opened:
-                blocks = blocks_of(opened, file.path, base.vocabulary)
+            with sources.open(file.path) as stream:
+                blocks = blocks_of(stream, file.path, base.vocabulary)
                 while batch := list(islice(blocks, BATCH)):
                     yield _Batch(file, batch, [_digest(block, file, base) for block in batch])
         except CatalogueError as error:
@@ -157,35 +157,36 @@ class _Batch(NamedTuple):
     file: SourceFile
     blocks: list[Block]
     digests: list[bytes]
-    kept: dict[bytes, Compiled] = {}  # noqa: RUF012 - never changed
+    stored_records: dict[bytes, Compiled] = {}  # noqa: RUF012 - never changed
     """The records that the previous store has already, by digest."""
-    fresh: Callable[[], Outcome] = list
-    """Gives the others, in order."""
+    outcome_of_others: Callable[[], Outcome] = list
+    """Gives the others, in order, once they have been compiled."""
 
     def begin(self, previous: sqlite3.Connection | None, workers: Workers) -> _Batch:
-        """Return the batch with the compilation of its changed records started."""
-        reusable = _reusable(previous, self.digests)
-        changed_numbers = [number for number, digest in enumerate(self.digests) if digest not in reusable]
+        """Start the compilation of the records that ``previous`` does not have, and return the batch with it."""
+        stored_records = _stored_records(previous, self.digests)
+        changed_positions = [position for position, digest in enumerate(self.digests) if digest not in stored_records]
         job = Job(
-            [self.blocks[number] for number in changed_numbers],
-            [self.digests[number] for number in changed_numbers],
+            [self.blocks[position] for position in changed_positions],
+            [self.digests[position] for position in changed_positions],
             self.file.path,
             self.file.origin,
         )
-        return self._replace(kept=reusable, fresh=workers.submit(job))
+        return self._replace(stored_records=stored_records, outcome_of_others=workers.submit(job))
 
     def finish(self, problems: list[Problem]) -> Iterator[Located]:
-        """Yield the compiled records; problems are added to ``problems``."""
-        fresh = iter(self.fresh())
+        """Wait for the compilation, and yield the records in order; ``problems`` takes their mistakes."""
+        outcomes = iter(self.outcome_of_others())
         for block, digest in zip(self.blocks, self.digests, strict=True):
-            outcome = self.kept[digest] if digest in self.kept else next(fresh)
+            outcome = self.stored_records[digest] if digest in self.stored_records else next(outcomes)
             if isinstance(outcome, Compiled):
                 yield Located(outcome, self.file.path, block.line)
             else:
                 problems.extend(outcome)
 
 
-def _reusable(previous: sqlite3.Connection | None, digests: Iterable[bytes]) -> dict[bytes, Compiled]:
+def _stored_records(previous: sqlite3.Connection | None, digests: Iterable[bytes]) -> dict[bytes, Compiled]:
+    """Return the records with these digests that a store has, by digest; none without a store."""
     if previous is None:
         return {}
     sql = "SELECT digest, record, card, entry, page, barred FROM record JOIN card USING (place) WHERE digest = ?"

@@ -51,7 +51,7 @@ def cache_folder() -> str:
 
 
 def read_state(path: str, *, is_shipped: bool = False) -> State | None:
-    """Return the state in a file; ``None`` if it is missing, invalid or writable by others.
+    """Return the state in a file; ``None`` if it is missing, invalid, of another format or writable by others.
 
     One that was ``is_shipped`` with the program belongs to whoever installed it.
     """
@@ -110,7 +110,11 @@ class Opened(NamedTuple):
 
 
 def open_checked(folder: str, state: State) -> Opened | None:
-    """Return the store of a state, opened read-only; ``None`` if it is missing or damaged."""
+    """Return the store of a state, opened read-only, with its times of now, which the state is to have from now on.
+
+    Its bytes are read and checked only if these are not the times of the state. ``None`` for a store that is missing,
+    damaged, a link, or owned or writable by somebody else.
+    """
     path = os.path.join(folder, state.store)
     try:
         status = os.lstat(path)
@@ -135,8 +139,10 @@ def open_store(path: str) -> sqlite3.Connection:
         path = quote(path)
     connection = sqlite3.connect(f"file:{path}?mode=ro&immutable=1", uri=True, check_same_thread=False)
     connection.execute("PRAGMA trusted_schema = OFF")
-    strange = "SELECT count(*) FROM sqlite_master WHERE type NOT IN ('table', 'index') OR sql LIKE 'CREATE VIRTUAL%'"
-    if connection.execute(strange).fetchone() != (0,):  # a view or a trigger is a program
+    programs_sql = (
+        "SELECT count(*) FROM sqlite_master WHERE type NOT IN ('table', 'index') OR sql LIKE 'CREATE VIRTUAL%'"
+    )
+    if connection.execute(programs_sql).fetchone() != (0,):  # a view or a trigger is a program
         connection.close()
         raise sqlite3.DatabaseError("not a store")
     return connection

@@ -15,7 +15,7 @@ from hannover_foerder.model.status import STATUS_KINDS
 from hannover_foerder.model.surrogates import without_surrogates
 from hannover_foerder.named_tuple import NamedTuple
 from hannover_foerder.reading.foerderdatenbank import page_of
-from hannover_foerder.reading.problems import MOST_PROBLEMS, first_of
+from hannover_foerder.reading.problems import MOST_PROBLEMS, reported_problems
 from hannover_foerder.search.analysis.text import fold
 from hannover_foerder.search.index.document import document_of
 from hannover_foerder.search.index.forward import analyse
@@ -94,7 +94,7 @@ def compile_catalogue(
     occasions: Occasions,
     meta: Mapping[str, str],
 ) -> None:
-    """Write all tables of an empty store.
+    """Write all tables of an empty store, without records of the Förderdatenbank whose page another record has.
 
     ``occasions`` are what people say who need a programme, and those whom none serves; the latter count only where most
     records have the former, so that the two can be compared.
@@ -113,17 +113,17 @@ def compile_catalogue(
     _refuse_doubles(connection)
     _merge_pages(connection)
     index, facets, spans = IndexWriter(connection), FacetRows(), SpanWriter(connection)
-    former: list[tuple[str, int]] = []
+    rows_of_former_ids: list[tuple[str, int]] = []
     sentences: dict[int, Sequence[str]] = {}
-    ordered = connection.execute("SELECT place, card FROM staged ORDER BY name, id")
-    for row, (place, card_text) in enumerate(ordered):
+    cards_by_name = connection.execute("SELECT place, card FROM staged ORDER BY name, id")
+    for row, (place, card_text) in enumerate(cards_by_name):
         card = card_from_plain(json.loads(card_text))
         connection.execute("INSERT INTO card VALUES (?, ?, ?, ?)", (row, card.id, place, card_text))
         connection.execute(
             "INSERT INTO standing VALUES (?, ?, ?, ?, ?)",
             (row, ended_from(card), lapsed_from(card), nearness(card, vocabulary), completeness(card)),
         )
-        former += ((former_id, row) for former_id in card.former_ids)
+        rows_of_former_ids += ((former_id, row) for former_id in card.former_ids)
         if card.id in occasions.served:
             sentences[row] = occasions.served[card.id]
         spans.add(row, card)
@@ -132,12 +132,12 @@ def compile_catalogue(
         facets.add(row, (*facet_terms(card, vocabulary), *json.loads(barred)))
         index.add(row, decompress(entry))
     connection.execute("DROP TABLE temp.staged")
-    connection.executemany("INSERT OR IGNORE INTO former VALUES (?, ?)", former)
+    connection.executemany("INSERT OR IGNORE INTO former VALUES (?, ?)", rows_of_former_ids)
     connection.executemany("INSERT INTO facet VALUES (?, ?, ?)", facets.table_rows(vocabulary))
     connection.executemany("INSERT INTO spoken VALUES (?, ?, ?, ?)", spoken_names(vocabulary))
     spans.finish()
-    (records_kept,) = connection.execute("SELECT count(*) FROM card").fetchone()
-    if 2 * len(sentences) >= records_kept:
+    (record_count,) = connection.execute("SELECT count(*) FROM card").fetchone()
+    if 2 * len(sentences) >= record_count:
         sentences.update((-1 - number, texts) for number, texts in enumerate(occasions.not_held.values()))
     index.finish(thesaurus, sentences)
     for statement in INDEXES:
@@ -145,10 +145,11 @@ def compile_catalogue(
 
 
 def _stage(connection: sqlite3.Connection, records: Iterable[Located]) -> None:
+    """Write the records as they come, and what brings them into order into the table ``staged``."""
     for place, (compiled, file, line) in enumerate(records):
         card = json.loads(compiled.card)
-        digest, record, card_text, entry, page, shut = compiled
-        connection.execute("INSERT INTO record VALUES (?, ?, ?, ?, ?, ?)", (place, digest, record, entry, page, shut))
+        digest, record, card_text, entry, page, barred = compiled
+        connection.execute("INSERT INTO record VALUES (?, ?, ?, ?, ?, ?)", (place, digest, record, entry, page, barred))
         connection.execute(
             "INSERT INTO staged VALUES (?, ?, ?, ?, ?, ?, ?)",
             (place, card[0], fold(card[1][0].lower()), without_surrogates(file), line, page, card_text),
@@ -156,29 +157,33 @@ def _stage(connection: sqlite3.Connection, records: Iterable[Located]) -> None:
 
 
 def _refuse_doubles(connection: sqlite3.Connection) -> None:
-    """Check that no id stands twice. Raises CatalogueError with the place of each and of the first one."""
-    doubles = connection.execute(
-        "SELECT again.id, again.file, again.line, earlier.file, earlier.line FROM"
-        " (SELECT id, file, line, place, min(place) OVER (PARTITION BY id) AS first FROM staged) AS again"
-        " JOIN staged AS earlier ON earlier.place = again.first WHERE again.place != again.first"
-        " ORDER BY again.place LIMIT ?",
-        (MOST_PROBLEMS,),
+    """Check that no id stands twice.
+
+    Raises CatalogueError with file and line of each record whose id an earlier one has, and of the first one that has
+    it; of too many, with as many as are reported.
+    """
+    doubles = connection.execute(  # ``place``: the number of a record, in the order in which they came
+        "SELECT duplicate.id, duplicate.file, duplicate.line, first.file, first.line FROM"
+        " (SELECT id, file, line, place, min(place) OVER (PARTITION BY id) AS first_place FROM staged) AS duplicate"
+        " JOIN staged AS first ON first.place = duplicate.first_place WHERE duplicate.place != duplicate.first_place"
+        " ORDER BY duplicate.place LIMIT ?",
+        (MOST_PROBLEMS,),  # with so many, the last one gives way to a sentence that there are more
     )
     problems = [
         Problem(file, line, "problem.duplicate-id-elsewhere", {"id": id_, "first": f"{first_file}:{first_line}"})
         for id_, file, line, first_file, first_line in doubles
     ]
     if problems:
-        raise CatalogueError(first_of(problems))
+        raise CatalogueError(reported_problems(problems))
 
 
 def _merge_pages(connection: sqlite3.Connection) -> None:
     """Drop records of the Förderdatenbank whose page another record has: the same page is shown once."""
-    dropped = connection.execute(
+    dropped_places = connection.execute(
         "DELETE FROM staged WHERE id LIKE 'fdb-%' AND page IN (SELECT page FROM staged WHERE id NOT LIKE 'fdb-%')"
         " RETURNING place"
     ).fetchall()
-    connection.executemany("DELETE FROM record WHERE place = ?", dropped)
+    connection.executemany("DELETE FROM record WHERE place = ?", dropped_places)
 
 
 def ended_from(card: Card) -> int:
@@ -197,14 +202,17 @@ def lapsed_from(card: Card) -> int:
 
 
 def nearness(card: Card, vocabulary: Vocabulary) -> int:
-    """Return how many steps the widest area of a programme is from a town: 0 for a town, more up to the EU."""
+    """Return how many steps the widest area of a programme is from a town: 0 for a town, more up to the EU.
+
+    The most if it names no area.
+    """
     if not card.areas:
         return 9
     return 9 - min(len(vocabulary.ancestors("areas", area)) for area in card.areas)
 
 
 def completeness(card: Card) -> int:
-    """Return how many of the facts that a list shows are known."""
+    """Return how many fields of a card say something."""
     return sum(value not in (None, (), [], "") for value in card)
 
 
@@ -223,23 +231,26 @@ class SpanWriter:
         )
 
     def finish(self) -> None:
-        """Write the sets: on the first day, and again after many changes."""
-        enough = max(FEWEST_CHANGES, self._size // NOTED_DAYS)
+        """Write the sets of the first day, and of each day by which many rows have changed since the sets before.
+
+        The changes of the first day are deleted: its sets have them.
+        """
+        many_changes = max(FEWEST_CHANGES, self._size // NOTED_DAYS)
         rows_by_code = {code: bytearray(self._size // 8 + 1) for code in STATUS_KINDS}
-        current = [STATUS_KINDS[0]] * self._size
-        noted: list[tuple[int, str, bytes]] = []
-        changes_since_note = enough
+        code_by_row = [STATUS_KINDS[0]] * self._size
+        set_rows: list[tuple[int, str, bytes]] = []
+        changes_since_sets = many_changes
         all_changes = self._connection.execute("SELECT day, row, code FROM change ORDER BY day, row")
         for day, events in groupby(all_changes, key=itemgetter(0)):
             for _, row, code in events:
-                rows_by_code[current[row]][row >> 3] &= ~(1 << (row & 7))
+                rows_by_code[code_by_row[row]][row >> 3] &= ~(1 << (row & 7))
                 rows_by_code[code][row >> 3] |= 1 << (row & 7)
-                current[row] = code
-                changes_since_note += 1
-            if changes_since_note >= enough:
-                noted += [
+                code_by_row[row] = code
+                changes_since_sets += 1
+            if changes_since_sets >= many_changes:
+                set_rows += [
                     (day, code, packed_bits(int.from_bytes(rows, "little"))) for code, rows in rows_by_code.items()
                 ]
-                changes_since_note = 0
-        self._connection.executemany("INSERT INTO status VALUES (?, ?, ?)", noted)
+                changes_since_sets = 0
+        self._connection.executemany("INSERT INTO status VALUES (?, ?, ?)", set_rows)
         self._connection.execute("DELETE FROM change WHERE day = (SELECT min(day) FROM change)")

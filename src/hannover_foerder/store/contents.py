@@ -158,22 +158,25 @@ class Contents:
     def rows_passing(self, filters: Filters, day: date) -> tuple[int, int]:
         """Return the rows that pass the filters, and these with the rows that lack a value in a filtered facet."""
         codes = statuses(filters)
-        on_day = all_rows(self.connection) if codes is None else in_status(self.connection, codes, day)
+        rows_in_status = all_rows(self.connection) if codes is None else in_status(self.connection, codes, day)
         if not uses_facets(filters):
-            return on_day, on_day
+            return rows_in_status, rows_in_status
         facets = facet_filters(filters, self.vocabulary)
-        base = on_day & rows_passing(self.connection, facets, with_unknown=filters.include_unknown)
+        passing_rows = rows_in_status & rows_passing(self.connection, facets, with_unknown=filters.include_unknown)
         if filters.include_unknown:
-            return base, base
-        return base, on_day & rows_passing(self.connection, facets, with_unknown=True)
+            return passing_rows, passing_rows
+        return passing_rows, rows_in_status & rows_passing(self.connection, facets, with_unknown=True)
 
     def exact_first(self, rows: int, filters: Filters) -> tuple[int, ...]:
-        """Return the rows in parts: those for the filtered target group itself, then those for an implied one."""
+        """Return the rows in parts: those for the filtered target group itself, then those for an implied one.
+
+        In one part if no filtered group implies another.
+        """
         facets = facet_filters(filters, self.vocabulary) if filters.target_groups else []
         if not any(facet.counts_as for facet in facets):
             return (rows,)
-        exact = rows_passing(self.connection, facets, with_unknown=filters.include_unknown, is_strict=True)
-        return rows & exact, rows & ~exact
+        exact_rows = rows_passing(self.connection, facets, with_unknown=filters.include_unknown, is_strict=True)
+        return rows & exact_rows, rows & ~exact_rows
 
     def reasons(self, card: Card, filters: Filters) -> tuple[str, ...]:
         """Return the groups implied by the filtered ones that alone make the programme suitable."""

@@ -43,11 +43,11 @@ class FacetRows:
         """
         total = everything(self._size)
         for area in vocabulary.areas:
-            inside = vocabulary.descendants("areas", area)
-            near = self._having("areas", inside)
-            serving = near | self._having("areas", (*vocabulary.ancestors("areas", area), ""))
-            yield "near", area, packed_bits(near)
-            yield "elsewhere", area, packed_bits(total & ~serving | self._rows_of(BARRED_PLACE, area))
+            inner_areas = vocabulary.descendants("areas", area)
+            rows_inside = self._having("areas", inner_areas)
+            rows_serving = rows_inside | self._having("areas", (*vocabulary.ancestors("areas", area), ""))
+            yield "near", area, packed_bits(rows_inside)
+            yield "elsewhere", area, packed_bits(total & ~rows_serving | self._rows_of(BARRED_PLACE, area))
 
     def _by_group(self, vocabulary: Vocabulary) -> Iterator[tuple[str, str, bytes]]:
         """Yield for every target group the rows only for it or a part of it, and those only for other groups.
@@ -58,11 +58,11 @@ class FacetRows:
         groups = vocabulary.target_groups
         for group, term in groups.items():
             applicants = {*term.applicants, *(("founder",) if "company" in term.applicants else ())}
-            sharing = (other for other in groups if not applicants.isdisjoint(groups[other].applicants))
-            shared = self._having("audience", sharing)
-            yield "for-others", group, packed_bits(every_row & ~shared if term.applicants else 0)
-            for_others = self._having("audience", groups.keys() - vocabulary.descendants("target_groups", group))
-            yield "only-for", group, packed_bits(self._rows_of("target_groups", group) & ~for_others)
+            sharing_groups = (other for other in groups if not applicants.isdisjoint(groups[other].applicants))
+            rows_shared = self._having("audience", sharing_groups)
+            yield "for-others", group, packed_bits(every_row & ~rows_shared if term.applicants else 0)
+            rows_for_others = self._having("audience", groups.keys() - vocabulary.descendants("target_groups", group))
+            yield "only-for", group, packed_bits(self._rows_of("target_groups", group) & ~rows_for_others)
 
     def _having(self, facet: str, terms: Iterable[str]) -> int:
         """Return the set of the rows that have one of the terms."""

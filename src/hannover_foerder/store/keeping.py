@@ -73,7 +73,11 @@ def _built(connection: sqlite3.Connection, request: _Request, previous: sqlite3.
 
 
 def _cached(request: _Request) -> Store:
-    """Return the store from the cache folder, built anew unless it was made from the files as they are now."""
+    """Return the store from the cache folder, built anew unless it was made from the files as they are now.
+
+    The folder is created if it is missing, and the state written if times have changed. In a folder that cannot be
+    used, or that others can write, nothing is kept: the store is in memory, with a notice why.
+    """
     place = _Place(cache_folder(), request.name)
     try:
         make_own_folder(place.folder)
@@ -83,11 +87,11 @@ def _cached(request: _Request) -> Store:
     state = read_state(place.state)
     while state is not None:
         stamps = _current(state.stamps, request.files)
-        opened = open_checked(place.folder, state) if stamps is not None else None
-        if stamps is not None and opened is not None:
-            place.note(state, state._replace(stamps=stamps, times=opened.times))
+        open_store = open_checked(place.folder, state) if stamps is not None else None
+        if stamps is not None and open_store is not None:
+            place.note(state, state._replace(stamps=stamps, times=open_store.times))
             return Store(
-                opened.connection, renew=lambda: _rebuilt(request._replace(progress=lambda _: None), place, None)
+                open_store.connection, renew=lambda: _rebuilt(request._replace(progress=lambda _: None), place, None)
             )
         previous_state, state = state, read_state(place.state)
         if state == previous_state:  # else another process has just made it again
@@ -107,7 +111,7 @@ class _Place(NamedTuple):
         return os.path.join(self.folder, f"{self.name}.state")
 
     def note(self, old: State, new: State) -> None:
-        """Write the state file, so that the next start need not compute it."""
+        """Write the state file if the state is a new one, so that the next start need not compute it. Never raises."""
         if new != old:
             with contextlib.suppress(OSError):
                 write_whole(self.state, state_bytes(new))
@@ -128,35 +132,36 @@ def _current(stamps: Sequence[Stamp], files: Sequence[SourceFile]) -> tuple[Stam
 
     Raises OSError for a file that is gone.
     """
-    watched = {os.path.abspath(path) for path in (*(file.path for file in files), *map(bundled, READ_AGAINST))}
-    if {stamp.path for stamp in stamps} != watched:
+    source_paths = {os.path.abspath(path) for path in (*(file.path for file in files), *map(bundled, READ_AGAINST))}
+    if {stamp.path for stamp in stamps} != source_paths:
         return None
-    renewed = []
+    current_stamps = []
     for stamp in stamps:
         holds = stamp.holds(os.stat(stamp.path))
-        now = stamp_of(stamp.path) if holds is None else stamp
-        if holds is False or (now.size, now.digest) != (stamp.size, stamp.digest):
+        current_stamp = stamp_of(stamp.path) if holds is None else stamp
+        if holds is False or (current_stamp.size, current_stamp.digest) != (stamp.size, stamp.digest):
             return None
-        renewed.append(now)
-    return tuple(renewed)
+        current_stamps.append(current_stamp)
+    return tuple(current_stamps)
 
 
 def _rebuilt(request: _Request, place: _Place, state: State | None) -> Store:
-    """Return a new store from the files; kept in the folder if possible, else in memory with a notice why.
+    """Return a new store from the files, kept in the folder, which is cleared of old ones.
 
+    In memory where it cannot be written, with a notice why, or where it cannot be read at once.
     Raises CatalogueError, OSError for a source file, and ChangingError.
     """
-    previous = open_checked(place.folder, state) if state else None
+    previous_store = open_checked(place.folder, state) if state else None
     try:
-        new = _written(request, place, previous.connection if previous else None)
+        new_state = _written(request, place, previous_store.connection if previous_store else None)
     except _Unwritable as error:
         return _in_memory(request, ("notice.cache", {"folder": place.folder, "reason": error.__cause__}))
     finally:
-        if previous is not None:
-            previous.connection.close()
+        if previous_store is not None:
+            previous_store.connection.close()
     drop_old(place.folder, keep=os.path.basename(place.state))
-    opened = open_checked(place.folder, new)
-    return Store(opened.connection) if opened is not None else _in_memory(request)
+    open_store = open_checked(place.folder, new_state)
+    return Store(open_store.connection) if open_store is not None else _in_memory(request)
 
 
 class _Unwritable(Exception):  # noqa: N818 - not an error for the user
@@ -164,7 +169,10 @@ class _Unwritable(Exception):  # noqa: N818 - not an error for the user
 
 
 def _written(request: _Request, place: _Place, previous: sqlite3.Connection | None) -> State:
-    """Write a new store beside the old one and put it in its place; return its state."""
+    """Write a new store beside the old one and put it in its place; return its state.
+
+    Raises _Unwritable, and what compiling raises; then nothing is left behind.
+    """
     temporary = temporary_name(place.folder)
     try:
         connection = _created(temporary)
@@ -188,7 +196,7 @@ def _written(request: _Request, place: _Place, previous: sqlite3.Connection | No
 
 
 def _created(path: str) -> sqlite3.Connection:
-    """Return a new empty database."""
+    """Create an empty database that only this user can access, and return it. Raises _Unwritable."""
     try:
         create(path)
         connection = sqlite3.connect(path)
@@ -199,7 +207,7 @@ def _created(path: str) -> sqlite3.Connection:
 
 
 def _kept(temporary: str, place: _Place, stamps: tuple[Stamp, ...]) -> State:
-    """Rename a finished store, and record it in the state."""
+    """Rename a finished store, write the state that names it, and return that. Raises _Unwritable."""
     try:
         crc, size = checksum(temporary)
         store = f"{place.name}-{crc:08x}.sqlite"

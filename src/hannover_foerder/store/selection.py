@@ -40,22 +40,22 @@ def facet_filters(filters: Filters, vocabulary: Vocabulary) -> list[FacetFilter]
     An area is served by itself and by the wider areas around it. What is for all companies is for crafts too: a
     target group takes in programmes for its narrower groups and those for a wider group as such.
     """
-    filtered = []
+    filters_by_facet = []
     for facet in FACETS:
         terms: tuple[str, ...] = getattr(filters, facet)
         if not terms:
             continue
         if facet in ("areas", "target_groups"):
-            wider = vocabulary.with_ancestors(facet, terms)
+            terms_and_wider = vocabulary.with_ancestors(facet, terms)
             if facet == "areas":
-                filtered.append(FacetFilter(facet, wider, areas=terms))
+                filters_by_facet.append(FacetFilter(facet, terms_and_wider, areas=terms))
                 continue
             groups = vocabulary.target_groups
             counts_as = dict.fromkeys(other for term in terms if term in groups for other in groups[term].counts_as)
-            filtered.append(FacetFilter(facet, terms, wider, counts_as=tuple(counts_as)))
+            filters_by_facet.append(FacetFilter(facet, terms, terms_and_wider, counts_as=tuple(counts_as)))
         else:
-            filtered.append(FacetFilter(facet, terms))
-    return filtered
+            filters_by_facet.append(FacetFilter(facet, terms))
+    return filters_by_facet
 
 
 def statuses(filters: Filters) -> tuple[str, ...] | None:
@@ -95,16 +95,16 @@ def rows_passing(
 
     ``is_strict``: not those that pass only because a target group counts as another.
     """
-    passed = all_rows(connection)
+    rows_left = all_rows(connection)
     for facet in facets:
-        rows = with_terms(connection, facet.facet, (*facet.terms, "") if with_unknown else facet.terms)
-        rows |= with_terms(connection, "audience", facet.audience)
+        rows_of_facet = with_terms(connection, facet.facet, (*facet.terms, "") if with_unknown else facet.terms)
+        rows_of_facet |= with_terms(connection, "audience", facet.audience)
         if not is_strict:
-            rows |= with_terms(connection, facet.facet, facet.counts_as)
-        passed &= rows
+            rows_of_facet |= with_terms(connection, facet.facet, facet.counts_as)
+        rows_left &= rows_of_facet
         if facet.areas:
-            passed &= ~elsewhere(connection, facet.areas)
-    return passed
+            rows_left &= ~elsewhere(connection, facet.areas)
+    return rows_left
 
 
 def elsewhere(connection: sqlite3.Connection, areas: Iterable[str]) -> int:
@@ -119,11 +119,13 @@ def in_status(connection: sqlite3.Connection, codes: Collection[str], day: date)
     """Return the rows with one of the status codes or kinds on a day: those of a stored day, and later changes."""
     kinds = {*codes, *(UNCLEAR_KINDS if "unclear" in codes else ())}
     today = day.toordinal()
-    (noted,) = connection.execute("SELECT max(day) FROM status WHERE day <= ?", (today,)).fetchone()
-    rows_then = 0
-    for code, packed in connection.execute("SELECT code, rows FROM status WHERE day = ?", (noted,)):
+    (stored_day,) = connection.execute("SELECT max(day) FROM status WHERE day <= ?", (today,)).fetchone()
+    stored_rows = 0
+    for code, packed in connection.execute("SELECT code, rows FROM status WHERE day = ?", (stored_day,)):
         if code in kinds:
-            rows_then |= unpacked(packed)
-    since = connection.execute("SELECT row, code FROM change WHERE day > ? AND day <= ? ORDER BY day", (noted, today))
-    code_by_row = dict(since.fetchall())
-    return rows_then & ~of(code_by_row) | of(row for row, code in code_by_row.items() if code in kinds)
+            stored_rows |= unpacked(packed)
+    later_changes = connection.execute(
+        "SELECT row, code FROM change WHERE day > ? AND day <= ? ORDER BY day", (stored_day, today)
+    )
+    code_by_row = dict(later_changes.fetchall())
+    return stored_rows & ~of(code_by_row) | of(row for row, code in code_by_row.items() if code in kinds)

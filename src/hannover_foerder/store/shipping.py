@@ -31,26 +31,26 @@ def ship(folder: Path) -> tuple[str, str]:
         connection.close()
     crc, size = checksum(os.fspath(path))
     stamps = [sources.stamps[os.path.abspath(bundled(name))] for name in BUNDLED_FILES]
-    anywhere = tuple(
+    portable_stamps = tuple(
         stamp._replace(path=name, mtime_ns=0, ctime_ns=0, taken_ns=0)
         for name, stamp in zip(BUNDLED_FILES, stamps, strict=True)
     )
-    (folder / SHIPPED_STATE).write_bytes(state_bytes(State(SHIPPED_STORE, crc, size, (0, 0), anywhere)))
+    (folder / SHIPPED_STATE).write_bytes(state_bytes(State(SHIPPED_STORE, crc, size, (0, 0), portable_stamps)))
     return SHIPPED_STORE, SHIPPED_STATE
 
 
 def open_shipped() -> sqlite3.Connection | None:
     """Return the precompiled store if it belongs to the bundled files; else ``None``."""
     try:
-        status = os.stat(bundled(SHIPPED_STATE))
+        state_status = os.stat(bundled(SHIPPED_STATE))
         state = read_state(bundled(SHIPPED_STATE), is_shipped=True)
         if state is None:
             return None
-        shipped = ((stamp.path, stamp.size, int(stamp.digest, 16)) for stamp in state.stamps)
-        for name, size, crc in ((state.store, state.size, state.checksum), *shipped):
+        source_files = ((stamp.path, stamp.size, int(stamp.digest, 16)) for stamp in state.stamps)
+        for name, size, crc in ((state.store, state.size, state.checksum), *source_files):
             path = bundled(name)
-            now = os.stat(path)
-            if now.st_size != size or not (_older(now, status) or checksum(path) == (crc, size)):
+            file_status = os.stat(path)
+            if file_status.st_size != size or not (_older(file_status, state_status) or checksum(path) == (crc, size)):
                 return None
         return open_store(bundled(state.store))
     except (OSError, ValueError, sqlite3.Error):

@@ -41,14 +41,17 @@ def drop_old(folder: str, keep: str) -> None:
 
 
 def _kept_states(folder: str, entries: Mapping[str, os.stat_result], keep: str, now: float) -> Iterator[State]:
-    """Yield the states to keep, newest first; delete the others."""
+    """Yield the valid states to keep, that named ``keep`` first, then the newest; delete the others."""
     names = [name for name in entries if re.fullmatch(_STATE_NAME, name)]
-    total = 0
-    for number, name in enumerate(sorted(names, key=lambda name: (name != keep, -entries[name].st_mtime))):
+    bytes_kept = 0
+    for position, name in enumerate(sorted(names, key=lambda name: (name != keep, -entries[name].st_mtime))):
         state = read_state(os.path.join(folder, name))
-        total += state.size if state and number else 0
-        if number and (
-            state is None or number > KEPT_STORES or total > KEPT_BYTES or now - entries[name].st_mtime > KEPT_SECONDS
+        bytes_kept += state.size if state and position else 0
+        if position and (
+            state is None
+            or position > KEPT_STORES
+            or bytes_kept > KEPT_BYTES
+            or now - entries[name].st_mtime > KEPT_SECONDS
         ):
             remove(os.path.join(folder, name))
         elif state is not None:

@@ -58,9 +58,9 @@ class Workers:
 
     def __init__(self, reference_data: ReferenceData) -> None:
         self._reference_data = reference_data
-        self._taken = 0
+        self._records_taken = 0
         self._pool: ProcessPoolExecutor | None = None
-        self._alone = (os.cpu_count() or 1) == 1
+        self._is_alone = (os.cpu_count() or 1) == 1
 
     def __enter__(self) -> Self:
         return self
@@ -72,9 +72,9 @@ class Workers:
             self._pool.shutdown(cancel_futures=True)
 
     def submit(self, job: Job) -> Callable[[], Outcome]:
-        """Start a job and return a function that waits for its result."""
-        self._taken += len(job.blocks)
-        if self._pool is None and not self._alone and self._taken > ALONE:
+        """Start a job in a process, or do it now if there is none, and return a function that gives the result."""
+        self._records_taken += len(job.blocks)
+        if self._pool is None and not self._is_alone and self._records_taken > ALONE:
             self._start()
         if self._pool is None or not job.blocks:
             outcome = compile_job(job, self._reference_data)
@@ -93,13 +93,14 @@ class Workers:
         return result
 
     def _start(self) -> None:
+        """Start the processes, or note that there can be none."""
         try:
             from concurrent.futures import ProcessPoolExecutor
 
             workers = min(os.cpu_count() or 1, MOST_WORKERS)
             self._pool = ProcessPoolExecutor(workers, initializer=_begin, initargs=(self._reference_data,))
         except (ImportError, OSError):  # no semaphores here
-            self._alone = True
+            self._is_alone = True
 
 
 _workers_reference_data: list[ReferenceData] = []
