@@ -180,6 +180,29 @@ def test_exclusion(small: Collection) -> None:
     assert small.found("heizung -gibtesnicht") == ["proklima", "ecobizz"]
 
 
+@pytest.fixture(scope="module")
+def of_providers() -> Collection:
+    mention = {"summary": ["Hilfe zum Bauen in der Region Hannover."]}
+    return Collection(
+        {
+            "of-region": {"name": ["Erstes"], "provider": ["Region Hannover"], **mention},
+            "of-town": {"name": ["Zweites"], "provider": ["Stadt Hannover"], **mention},
+            "of-north": {"name": ["Drittes"], "provider": ["Region Nord"], **mention},
+        }
+    )
+
+
+def test_a_phrase_of_a_field_excludes_no_mention_elsewhere(of_providers: Collection) -> None:
+    assert set(of_providers.found('bauen -anbieter:"Region Hannover"')) == {"of-town", "of-north"}
+    assert set(of_providers.found('bauen -anbieter:"in der"')) == {"of-region", "of-town", "of-north"}
+    assert of_providers.found('bauen -"Region Hannover"') == []
+
+
+def test_a_phrase_of_a_field_has_all_its_words_there(of_providers: Collection) -> None:
+    assert of_providers.found('anbieter:"Region Hannover"') == ["of-region"]
+    assert of_providers.found('anbieter:"Hannover"') == ["of-region", "of-town"]
+
+
 def test_a_mention_excludes_nothing(small: Collection) -> None:
     assert "ecobizz" in small.found("energie -heizung")
 

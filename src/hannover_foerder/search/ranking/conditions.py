@@ -47,25 +47,29 @@ class Required(NamedTuple):
 
 
 def required_of(index: Index, query: Query) -> list[Required]:
-    """Return the field words and phrases of a query, with the rows that have them."""
+    """Return the conditions that the field words and phrases of a query make, with the rows that meet them.
+
+    A word of a field is one condition for each of its concepts.
+    """
     required = []
-    plain = any(word.field is None for word in query.words)
+    has_plain_words = any(word.field is None for word in query.words)
     for word in query.words:
         if word.field is not None:
             scope = Scope(mask=MASKS[word.field])
             concepts, corrections = restricted(index, word.text, area=word.field == "area")
             for concept in concepts:
                 values = values_of(index, concept, scope)
-                values.mass *= FIELD_SHARE if plain else 1.0
+                values.mass *= FIELD_SHARE if has_plain_words else 1.0
                 required.append(Required(concept.typed, word.field, values, corrections))
     for phrase in query.phrases:
-        rows = phrase_values(index, phrase)
-        required.append(Required(phrase.text, phrase.field, Values(rows, idf(index.records, len(rows)))))
+        value_by_row = phrase_values(index, phrase)
+        values = Values(value_by_row, idf(index.records, len(value_by_row)))
+        required.append(Required(phrase.text, phrase.field, values))
     return required
 
 
 def phrase_values(index: Index, phrase: Phrase) -> dict[int, float]:
-    """Return the rows with the adjacent words of a phrase, with the value of the weakest word.
+    """Return the rows with the adjacent words of a phrase, with the value of the weakest content word.
 
     ``"Arbeitgeber-Service"`` is also found where it is written as one word.
     """
@@ -78,44 +82,66 @@ def phrase_values(index: Index, phrase: Phrase) -> dict[int, float]:
 
 
 def _in_order(index: Index, phrase: Phrase, pieces: list[str]) -> dict[int, float]:
-    """Return the rows that have the pieces of a phrase side by side, with the value of the weakest content word."""
-    stems = [stem(piece) for piece in pieces]
-    # function words are indexed in names only, so they cannot say which records to look at
-    content = [stem(piece) for piece in pieces if piece not in FUNCTION_WORDS] or stems
-    having = index.terms(content)
-    terms = [having.get(key) for key in content]
-    if not stems or None in terms:
+    """Return the rows that have the pieces of a phrase side by side, with the value of the weakest content word.
+
+    All content words must also be in the field of the phrase, if it has one; of very many rows only the best are read.
+    """
+    content = _content_stems(pieces)
+    term_by_stem = index.terms(content)
+    if not content or len(term_by_stem) < len(set(content)):
         return {}
     mask = MASKS.get(phrase.field or "", 0)
-    rarest_first = sorted({term.term: term for term in terms if term is not None}.values(), key=lambda term: term.df)
+    rarest_first = sorted(term_by_stem.values(), key=lambda term: term.df)
     values = dict(index.all_values(rarest_first[0], mask))
     for term in rarest_first[1:]:
-        other = Scope(rows=values.keys()).values(index, term)
-        values = {row: min(value, other[row]) for row, value in values.items() if row in other}
-    wanted = encode_phrase(stems)
+        values_of_term = Scope(mask=mask, rows=values.keys()).values(index, term)
+        values = {row: min(value, values_of_term[row]) for row, value in values.items() if row in values_of_term}
+    adjacent = encode_phrase(map(stem, pieces))
     best = nlargest(MOST_PHRASES, values, key=lambda row: (values[row], -row))
     orders = index.orders(best)
-    return {row: values[row] for row in best if contains(orders[row], wanted)}
+    return {row: values[row] for row in best if contains(orders[row], adjacent)}
 
 
 def excluded_rows(index: Index, excluded: Iterable[Word | Phrase], rows: set[int]) -> set[int]:
-    """Return the rows with an excluded word as subject or name, or an excluded phrase anywhere."""
-    out: set[int] = set()
+    """Return those of some rows that have something excluded: a word, a phrase, or the name of a programme.
+
+    A word counts in every field but the text, a phrase in all; those of a field only there.
+    """
+    having: set[int] = set()
     for unwanted in excluded:
         if isinstance(unwanted, Phrase):
-            wanted = encode_phrase(sequence(unwanted.text))
-            orders = index.orders(rows)
-            out.update(row for row in rows if contains(orders[row], wanted))
-            continue
-        if unwanted.named:
-            out |= rows & index.named([name_key(unwanted.text)])
-            continue
-        mask = MASKS[unwanted.field] if unwanted.field else ~TEXT & 0xFF
-        having: set[int] | None = None
-        for stems in ([stem(piece) for piece in parts(word)] for word in words(unwanted.text)):
-            for key in stems:
-                term = index.term(key)
-                matching = set() if term is None else {row for row in rows if index.postings(term).mask(row) & mask}
-                having = matching if having is None else having & matching
-        out |= having or set()
-    return out
+            having |= _rows_with_phrase(index, unwanted, rows)
+        elif unwanted.named:
+            having |= rows & index.named([name_key(unwanted.text)])
+        else:
+            mask = MASKS[unwanted.field] if unwanted.field else ~TEXT & 0xFF
+            stems = [stem(piece) for word in words(unwanted.text) for piece in parts(word)]
+            having |= _rows_with_all(index, stems, rows, mask) if stems else set()
+    return having
+
+
+def _rows_with_phrase(index: Index, phrase: Phrase, rows: set[int]) -> set[int]:
+    """Return those of some rows that have the words of a phrase side by side; of a field, if all are in it too."""
+    if phrase.field is not None:
+        pieces = [piece for word in words(phrase.text) for piece in parts(word)]
+        rows = _rows_with_all(index, _content_stems(pieces), rows, MASKS[phrase.field])
+    adjacent = encode_phrase(sequence(phrase.text))
+    orders = index.orders(rows)
+    return {row for row in rows if contains(orders[row], adjacent)}
+
+
+def _rows_with_all(index: Index, stems: Iterable[str], rows: set[int], mask: int) -> set[int]:
+    """Return those of some rows that have every stem in one of the fields of ``mask``."""
+    for key in stems:
+        term = index.term(key)
+        rows = set() if term is None else {row for row in rows if index.postings(term).mask(row) & mask}
+    return rows
+
+
+def _content_stems(pieces: Iterable[str]) -> list[str]:
+    """Return the stems of words by which records are looked up; of function words only if there are no others.
+
+    They are indexed in names only, so they cannot say which records to look at.
+    """
+    stems_by_piece = {piece: stem(piece) for piece in pieces}
+    return [key for piece, key in stems_by_piece.items() if piece not in FUNCTION_WORDS] or [*stems_by_piece.values()]
