@@ -212,13 +212,13 @@ def split(stem: str, frequency: Mapping[str, int]) -> tuple[str, ...] | None:
         piece = stem[start:end]
         piece_score = -4.0 + 0.5 * len(piece) + min(2.0, 0.25 * frequency[piece].bit_length())
         for link in LINKS:
-            after = end + len(link)
-            if not stem.startswith(link, end) or (link and after == length):
+            rest_start = end + len(link)
+            if not stem.startswith(link, end) or (link and rest_start == length):
                 continue
-            rest, current = best[after], best[start]
+            rest, best_so_far = best[rest_start], best[start]
             if rest is not None:
                 score = rest[0] + piece_score - 0.3 * len(link)
-                if current is None or score > current[0]:
+                if best_so_far is None or score > best_so_far[0]:
                     best[start] = (score, (piece, *rest[1]))
-    whole = best[0]
-    return whole[1] if whole and len(whole[1]) > 1 else None
+    of_stem = best[0]
+    return of_stem[1] if of_stem and len(of_stem[1]) > 1 else None

@@ -291,33 +291,35 @@ def tokens(text: str) -> list[Token]:
     A word with separators or gender marks is one token per part where the place of the part is certain, else one
     token as a whole. The stems are those of :func:`words` and :func:`stems_of`.
     """
-    placed: list[Token] = []
+    placed_tokens: list[Token] = []
     for chunk in re.finditer(r"\S+", text):
-        raw, offset = chunk.group(), chunk.start()
-        if not any(map(str.isalnum, raw)):
+        written, offset = chunk.group(), chunk.start()
+        if not any(map(str.isalnum, written)):
             continue  # a sign between words is a gender mark only inside a word, and its pattern takes 1 ms to compile
-        plain = normalise(raw)
-        if len(plain) == len(raw):
+        plain = normalise(written)
+        if len(plain) == len(written):
             for word in _pattern(_WORD).finditer(plain):
                 pieces = list(_pattern(_PART).finditer(word.group()))
                 for piece in pieces:
                     start, end = offset + word.start() + piece.start(), offset + word.start() + piece.end()
-                    placed.append(Token(text[start:end], start, end, stem(piece.group())))
+                    placed_tokens.append(Token(text[start:end], start, end, stem(piece.group())))
                 if len(pieces) > 1:
                     start, end = offset + word.start(), offset + word.end()
-                    placed.append(Token(text[start:end], start, end, stems_of(word.group())[-1]))
+                    placed_tokens.append(Token(text[start:end], start, end, stems_of(word.group())[-1]))
             continue
         # something invisible or a gender mark was removed: the place inside the chunk is not certain, mark the chunk
-        first = next((i for i, c in enumerate(raw) if c.isalnum()), 0)
-        last = next((i for i in range(len(raw), 0, -1) if raw[i - 1].isalnum()), len(raw))
-        if raw[last : last + 1] == ")" and "(" in raw[first:last]:  # Lehrer(in)
-            last += 1
-        placed.extend(
-            Token(raw[first:last], offset + first, offset + last, part)
+        first_letter = next((i for i, c in enumerate(written) if c.isalnum()), 0)
+        end_of_letters = next((i for i in range(len(written), 0, -1) if written[i - 1].isalnum()), len(written))
+        if (
+            written[end_of_letters : end_of_letters + 1] == ")" and "(" in written[first_letter:end_of_letters]
+        ):  # Lehrer(in)
+            end_of_letters += 1
+        placed_tokens.extend(
+            Token(written[first_letter:end_of_letters], offset + first_letter, offset + end_of_letters, part)
             for word in _pattern(_WORD).findall(plain)
             for part in stems_of(word)
         )
-    return placed
+    return placed_tokens
 
 
 def name_key(text: str) -> str:

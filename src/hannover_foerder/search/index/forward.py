@@ -112,27 +112,27 @@ def clumsiness(word: str) -> tuple[bool, int, str]:
 def frequencies(field: str, lines: Sequence[str], spelling: dict[str, str]) -> dict[str, int]:
     """Return the frequency of each stem in a field.
 
-    Function words count in names only; joined neighbours begin with ``+``. ``spelling`` receives the display word of
-    each stem.
+    Function words count in names only. A name also has its words under ``=``, and its joined neighbours under ``+``.
+    The display word of each stem is written into ``spelling``, unless the one there is better.
     """
     if field == "served":
         return dict.fromkeys((SERVED + key for line in lines for key in served_stems(line)), 1)
-    named = field in ("name", "aliases")
+    is_name = field in ("name", "aliases")
     counts: dict[str, int] = {}
     for word, count in Counter(chain.from_iterable(map(_words_of, lines))).items():
-        if named or word not in FUNCTION_WORDS:
+        if is_name or word not in FUNCTION_WORDS:
             stems = stems_of(word)
             if len(stems) == 1:
-                shown = spelling.get(stems[0])
-                if shown is None or (shown != word and clumsiness(word) < clumsiness(shown)):
+                shown_word = spelling.get(stems[0])
+                if shown_word is None or (shown_word != word and clumsiness(word) < clumsiness(shown_word)):
                     spelling[stems[0]] = word
             for key in stems:
                 counts[key] = counts.get(key, 0) + count
-    if named:
-        joined = dict.fromkeys(key for line in lines for key in joined_words(line))
-        itself = [NAMED + key for key in counts if key.isalnum()]
-        counts.update((JOINED + key, 1) for key in joined if key not in counts)
-        counts.update(dict.fromkeys(itself, 1))
+    if is_name:
+        joined_stems = dict.fromkeys(key for line in lines for key in joined_words(line))
+        name_stems = [NAMED + key for key in counts if key.isalnum()]
+        counts.update((JOINED + key, 1) for key in joined_stems if key not in counts)
+        counts.update(dict.fromkeys(name_stems, 1))
     return counts
 
 
@@ -163,14 +163,14 @@ def analyse(document: Document) -> bytes:
     name key (name, aliases, id).
     """
     spelling: dict[str, str] = {}
-    weighed = weigh(document, spelling)
+    weight_and_mask = weigh(document, spelling)
     keys = {name_key(line) for field in ("name", "aliases", "id") for line in document.get(field, ())}
     order = encode_lines(line for field in PHRASE_FIELDS for line in document.get(field, ()))
-    lines = [key if spelling.get(key, key) == key else f"{key}\t{spelling[key]}" for key in weighed]
+    lines = [key if spelling.get(key, key) == key else f"{key}\t{spelling[key]}" for key in weight_and_mask]
     text = "\n".join(lines) + "\n\n" + "\n".join(sorted(keys - {""}))
-    codes = bytes(encode(impact) for impact, _ in weighed.values())
-    masks = bytes(mask for _, mask in weighed.values())
-    sizes = len(weighed).to_bytes(4, "little") + len(order).to_bytes(4, "little")
+    codes = bytes(encode(impact) for impact, _ in weight_and_mask.values())
+    masks = bytes(mask for _, mask in weight_and_mask.values())
+    sizes = len(weight_and_mask).to_bytes(4, "little") + len(order).to_bytes(4, "little")
     return bytes((ENTRY_VERSION,)) + sizes + codes + masks + order + text.encode()
 
 

@@ -123,12 +123,12 @@ class SpokenNames:
         names = list(self._places)
         for key in keys:
             slips = 1 if len(key) < TWO_SLIPS_FROM else 2
-            near = extract(key, names, scorer=OSA.distance, score_cutoff=slips, limit=9)
-            if any(key.startswith(name) for name, _, _ in near):
+            matches = extract(key, names, scorer=OSA.distance, score_cutoff=slips, limit=9)
+            if any(key.startswith(name) for name, _, _ in matches):
                 continue
-            meant = {self._places[name] for name, distance, _ in near if distance == near[0][1]}
-            if len({place.term for place in meant}) == 1:
-                nearest[key] = [*meant][:1]
+            meanings = {self._places[name] for name, distance, _ in matches if distance == matches[0][1]}
+            if len({place.term for place in meanings}) == 1:
+                nearest[key] = [*meanings][:1]
         return nearest
 
     def named(self, runs: Iterable[Sequence[str]]) -> set[tuple[str, ...]]:

@@ -89,37 +89,46 @@ def keys(text: str) -> list[str]:
 
 
 def build(source: Mapping[str, Any]) -> Thesaurus:
-    """Return the relations of a synonym file given as plain objects. Sections may be absent; non-texts are ignored."""
+    """Return the relations and matters of a synonym file given as plain objects.
+
+    Sections may be absent; non-texts are ignored. A translation also leads to the synonyms of its German words, with
+    less weight.
+    """
     equivalent = [_texts(group) for group in source.get("equivalent") or ()]
     relations = [
-        Relation("synonym", a, b, SYNONYM_WEIGHT) for group in equivalent for a in group for b in group if a != b
+        Relation("synonym", text, synonym, SYNONYM_WEIGHT)
+        for group in equivalent
+        for text in group
+        for synonym in group
+        if text != synonym
     ]
-    others: dict[str, list[str]] = {}
+    synonyms_by_key: dict[str, list[str]] = {}
     for group in equivalent:
         for text in group:
-            others.setdefault(keys(text)[0], []).extend(other for other in group if other != text)
-    for entry in source.get("directed") or ():
-        weight = float(entry.get("weight", SYNONYM_WEIGHT))
+            synonyms_by_key.setdefault(keys(text)[0], []).extend(synonym for synonym in group if synonym != text)
+    for mapping in source.get("directed") or ():
+        weight = float(mapping.get("weight", SYNONYM_WEIGHT))
         relations += [
-            Relation("directed", a, b, weight) for a in _texts(entry.get("from")) for b in _texts(entry.get("to"))
+            Relation("directed", text, target, weight)
+            for text in _texts(mapping.get("from"))
+            for target in _texts(mapping.get("to"))
         ]
-    for entry in source.get("translations") or ():
-        german = _texts(entry.get("de"))
-        equivalents = [other for word in german for other in others.get(keys(word)[0], ())]
-        others_of = [
+    for mapping in source.get("translations") or ():
+        german = _texts(mapping.get("de"))
+        synonyms = [synonym for word in german for synonym in synonyms_by_key.get(keys(word)[0], ())]
+        foreign = [
             (text, "" if language == "en" else language)
-            for language, texts in entry.items()
+            for language, texts in mapping.items()
             if language != "de"
             for text in _texts(texts)
         ]
-        for word, language in others_of:
+        for word, language in foreign:
             relations += [Relation("translation", word, target, SYNONYM_WEIGHT, language) for target in german]
             relations += [
-                Relation("translation", word, target, SYNONYM_WEIGHT * SYNONYM_WEIGHT, language)
-                for target in equivalents
+                Relation("translation", word, target, SYNONYM_WEIGHT * SYNONYM_WEIGHT, language) for target in synonyms
             ]
         relations += [
-            Relation("reverse", word, target, REVERSE_WEIGHT) for word in german for target in _texts(entry.get("en"))
+            Relation("reverse", word, target, REVERSE_WEIGHT) for word in german for target in _texts(mapping.get("en"))
         ]
     matters = [
         key for matter in source.get("other_matters") or () for text in _texts(matter) for key in _matter_keys(text)

@@ -73,17 +73,17 @@ class IndexWriter:
         """Add the record ``row`` with its entry from :func:`~hannover_foerder.search.index.forward.analyse`."""
         stems, codes, masks, order, names = decode(entry)
         self._connection.execute("INSERT INTO search_order VALUES (?, ?)", (row, order))
-        memory, shown, base = self._memory, self._shown, row << 32
+        memory, shown, row_bits = self._memory, self._shown, row << 32
         for key, code, mask in zip(stems, codes, masks, strict=True):
             if "\t" in key:
                 key, _, word = key.partition("\t")  # noqa: PLW2901 - the common case has no tab
-                best = shown.get(key)
-                if best is None or (best != word and clumsiness(word) < clumsiness(best)):
+                shown_word = shown.get(key)
+                if shown_word is None or (shown_word != word and clumsiness(word) < clumsiness(shown_word)):
                     shown[key] = word
             packed = memory.get(key)
             if packed is None:
                 packed = memory[key] = array("Q")
-            packed.append(base | code << 8 | mask)
+            packed.append(row_bits | code << 8 | mask)
         self._names.extend((name, row) for name in names)
         self._count += 1
         self._gathered += len(stems)
@@ -107,26 +107,26 @@ class IndexWriter:
         self._names = []
 
     def finish(self, thesaurus: Thesaurus | None = None, occasions: Mapping[int, Sequence[str]] = NO_OCCASIONS) -> None:
-        """Merge the segments, write terms with their compound parts, and the synonyms that have targets.
+        """Merge the segments and write terms with their compound parts, synonyms that have targets, and the rest.
 
         ``occasions`` are sentences by row: see :mod:`.occasions`.
         """
-        base: Mapping[str, array[int]]
+        postings_by_term: Mapping[str, array[int]]
         if self._segments:
             self._flush()
-            base = self._merged()
+            postings_by_term = self._merged()
         else:
             self._write_names()
-            base = self._memory
-        vocabulary = sorted({term.removeprefix(JOINED) for term in base})
-        known = set(vocabulary)
-        containers = self._containers(vocabulary, known, base)
-        frequency = self._write_terms(vocabulary, base, containers)
-        nearest: Collection[str] = ()
+            postings_by_term = self._memory
+        vocabulary = sorted({term.removeprefix(JOINED) for term in postings_by_term})
+        terms = set(vocabulary)
+        containers = self._containers(vocabulary, terms, postings_by_term)
+        frequency = self._write_terms(vocabulary, postings_by_term, containers)
+        single_words: Collection[str] = ()
         if thesaurus is not None:
-            nearest = self._write_synonyms(thesaurus, frequency)
-        write_spellings(self._connection, {term: self._shown.get(term, term) for term in vocabulary}, nearest)
-        write_words(self._connection, (term for term in vocabulary if term in base and term >= "a"))
+            single_words = self._write_synonyms(thesaurus, frequency)
+        write_spellings(self._connection, {term: self._shown.get(term, term) for term in vocabulary}, single_words)
+        write_words(self._connection, (term for term in vocabulary if term in postings_by_term and term >= "a"))
         write_occasions(self._connection, occasions)
         self._connection.executemany(
             "INSERT INTO search_meta VALUES (?, ?)", [("format", FORMAT), ("records", self._count)]
@@ -139,103 +139,108 @@ class IndexWriter:
         return _SegmentedPostings(self._connection)
 
     def _containers(
-        self, vocabulary: list[str], known: set[str], base: Mapping[str, array[int]]
+        self, vocabulary: list[str], terms: set[str], postings_by_term: Mapping[str, array[int]]
     ) -> dict[str, array[int]]:
         """Return for each part the numbers of the terms that contain it, with the role: ``number << 3 | role``."""
         containers: dict[str, array[int]] = {}
         for number, term in enumerate(vocabulary):
-            if term in base:
-                for part, role in self._parts(term, known).items():
+            if term in postings_by_term:
+                for part, role in self._parts(term, terms).items():
                     containers.setdefault(part, array("I")).append(number << 3 | role)
-            if JOINED + term in base:
+            if JOINED + term in postings_by_term:
                 containers.setdefault(term, array("I")).append(number << 3 | _JOINED_ROLE)
         return containers
 
-    def _parts(self, term: str, known: set[str]) -> dict[str, int]:
+    def _parts(self, term: str, terms: set[str]) -> dict[str, int]:
         roles: dict[str, int] = {}
         for form in forms(term, respelt(fold(self._shown.get(term, term)))):
-            for part, role in parts(form, known):
+            for part, role in parts(form, terms):
                 if part != term and (form == term or form.endswith(part)):  # umschuldung is no umschul with dung
                     roles[part] = min(role, roles.get(part, role))
         return roles
 
     def _write_terms(
-        self, vocabulary: list[str], base: Mapping[str, array[int]], containers: dict[str, array[int]]
+        self, vocabulary: list[str], postings_by_term: Mapping[str, array[int]], containers: dict[str, array[int]]
     ) -> dict[str, int]:
         """Write all terms with their postings; return in how many records each stands."""
         frequency: dict[str, int] = {}
 
         def rows() -> Iterator[tuple[tuple[object, ...], tuple[object, ...]]]:
             for number, term in enumerate(vocabulary):
-                own = base.get(term)
-                postings = unpack(own) if own is not None else Postings(array("I"), b"", b"")
+                packed = postings_by_term.get(term)
+                postings = unpack(packed) if packed is not None else Postings(array("I"), b"", b"")
                 exact = len(postings.rows)
-                inside = containers.get(term)
-                if inside is not None:
-                    postings = _with_parts(postings, inside, vocabulary, base)
+                references = containers.get(term)
+                if references is not None:
+                    postings = _with_parts(postings, references, vocabulary, postings_by_term)
                 df = frequency[term] = len(postings.rows)
                 blobs = (number, _best(postings), rows_to(postings.rows), postings.codes, postings.masks)
                 yield (term, number, df, exact, _about(postings.masks), self._shown.get(term)), blobs
 
-        pending: list[tuple[tuple[object, ...], tuple[object, ...]]] = []
+        batch: list[tuple[tuple[object, ...], tuple[object, ...]]] = []
         for row in rows():
-            pending.append(row)
-            if len(pending) >= _BATCH:
-                self._insert(pending)
-                pending = []
-        self._insert(pending)
+            batch.append(row)
+            if len(batch) >= _BATCH:
+                self._insert(batch)
+                batch = []
+        self._insert(batch)
         return frequency
 
-    def _insert(self, pending: list[tuple[tuple[object, ...], tuple[object, ...]]]) -> None:
-        self._connection.executemany("INSERT INTO search_term VALUES (?, ?, ?, ?, ?, ?)", [term for term, _ in pending])
-        self._connection.executemany(
-            "INSERT INTO search_postings VALUES (?, ?, ?, ?, ?)", [blob for _, blob in pending]
-        )
+    def _insert(self, batch: list[tuple[tuple[object, ...], tuple[object, ...]]]) -> None:
+        self._connection.executemany("INSERT INTO search_term VALUES (?, ?, ?, ?, ?, ?)", [term for term, _ in batch])
+        self._connection.executemany("INSERT INTO search_postings VALUES (?, ?, ?, ?, ?)", [blob for _, blob in batch])
 
     def _write_synonyms(self, thesaurus: Thesaurus, frequency: dict[str, int]) -> set[str]:
-        """Write where the keys of the thesaurus lead; return the keys of single German or English words."""
-        by_key: dict[str, dict[tuple[str, ...], Target]] = {}
-        resolved: dict[str, tuple[tuple[str, ...], str, str]] = {}
-        sources: dict[tuple[str, str], list[str]] = {}
-        nearest: set[str] = set()
+        """Write the matters and where the keys of the thesaurus lead; return the keys of single words among these.
+
+        Only of German or English words, since a mistyped word may be corrected to one. Of several ways to one target
+        the weightiest is written.
+        """
+        targets_by_key: dict[str, dict[tuple[str, ...], Target]] = {}
+        resolution_by_target: dict[str, tuple[tuple[str, ...], str, str]] = {}
+        keys_by_source: dict[tuple[str, str], list[str]] = {}
+        single_words: set[str] = set()
         self._connection.executemany(
             "INSERT OR IGNORE INTO search_matter VALUES (?)", [(key,) for key in thesaurus.matters]
         )
         names = {name for (name,) in self._connection.execute("SELECT DISTINCT key FROM search_name")}
         for kind, source, target, weight, language in thesaurus.relations:
-            if target not in resolved:
+            if target not in resolution_by_target:
                 stems = resolve(target, frequency)
-                resolved[target] = stems, key_of(stems), name_key(target)
-            stems, target_key, key_of_name = resolved[target]
+                resolution_by_target[target] = stems, key_of(stems), name_key(target)
+            stems, target_key, key_of_name = resolution_by_target[target]
             if not stems:
                 continue
-            if (source, language) not in sources:
-                sources[source, language] = keys(source) + foreign_keys(source, language)
-            source_keys = sources[source, language]
+            if (source, language) not in keys_by_source:
+                keys_by_source[source, language] = keys(source) + foreign_keys(source, language)
+            source_keys = keys_by_source[source, language]
             if not language and " " not in source_keys[0]:
-                nearest.add(source_keys[0])
+                single_words.add(source_keys[0])
             for key in source_keys:
                 if key == target_key or (kind == "reverse" and all(part in frequency for part in key.split(" "))):
                     continue
-                targets = by_key.setdefault(key, {})
-                old = targets.get(stems)
+                targets = targets_by_key.setdefault(key, {})
+                earlier = targets.get(stems)
                 is_name = " " in key and len(key_of_name) >= SHORTEST_NAME and key_of_name in names
-                meant = weight * (NAMED_FACTOR if is_name and weight >= SYNONYM_WEIGHT else 1.0)
-                if old is None or old.weight < meant:
-                    targets[stems] = Target(stems, meant, kind, source, target)
-        packed = {key: pack(list(targets.values())) for key, targets in sorted(by_key.items()) if targets}
-        numbers = {text: number for number, text in enumerate(dict.fromkeys(packed.values()))}
+                weight_for_key = weight * (NAMED_FACTOR if is_name and weight >= SYNONYM_WEIGHT else 1.0)
+                if earlier is None or earlier.weight < weight_for_key:
+                    targets[stems] = Target(stems, weight_for_key, kind, source, target)
+        text_by_key = {key: pack(list(targets.values())) for key, targets in sorted(targets_by_key.items()) if targets}
+        numbers = {text: number for number, text in enumerate(dict.fromkeys(text_by_key.values()))}
         self._connection.executemany(
             "INSERT INTO search_targets VALUES (?, ?)", [(number, text) for text, number in numbers.items()]
         )
         self._connection.executemany(
-            "INSERT INTO search_synonym VALUES (?, ?)", [(key, numbers[text]) for key, text in packed.items()]
+            "INSERT INTO search_synonym VALUES (?, ?)", [(key, numbers[text]) for key, text in text_by_key.items()]
         )
-        return nearest & by_key.keys()
+        return single_words & targets_by_key.keys()
 
 
 def resolve(text: str, frequency: Mapping[str, int]) -> tuple[str, ...]:
-    """Return the stems of a phrase: joined words, else parts, else compound parts; empty if any is unknown."""
+    """Return the stems of a phrase that the index has: joined words, else parts, else parts of compounds.
+
+    Empty if a word is none of these. ``frequency`` is by stem.
+    """
     stems: list[str] = []
     for word in content_words(text):
         pieces = word_parts(word)
@@ -247,28 +252,33 @@ def resolve(text: str, frequency: Mapping[str, int]) -> tuple[str, ...]:
                 continue
             cut = None
             for form in forms(candidate, respelt(fold(word))):
-                known = {piece: frequency[piece] for piece in substrings(form) if piece in frequency}
-                cut = cut or split(form, known)
+                frequency_of_piece = {piece: frequency[piece] for piece in substrings(form) if piece in frequency}
+                cut = cut or split(form, frequency_of_piece)
             if cut is None:
                 return ()
             stems.extend(cut)
     return tuple(dict.fromkeys(stems))
 
 
-def _with_parts(own: Postings, inside: array[int], vocabulary: list[str], base: Mapping[str, array[int]]) -> Postings:
-    """Return the postings of a term with those of the compounds it is ``inside`` of, scaled by its role in each."""
-    exact = _SCALED[_JOINED_ROLE]
-    values = {row: exact[code] for row, code in zip(own.rows, own.codes, strict=True)}
+def _with_parts(
+    own: Postings, references: array[int], vocabulary: list[str], postings_by_term: Mapping[str, array[int]]
+) -> Postings:
+    """Return the postings of a term with those of the compounds it is inside of, scaled by its role in each.
+
+    ``references`` are those of :meth:`IndexWriter._containers` to the compounds.
+    """
+    joined_values = _SCALED[_JOINED_ROLE]
+    values = {row: joined_values[code] for row, code in zip(own.rows, own.codes, strict=True)}
     masks = dict(zip(own.rows, own.masks, strict=True))
-    get, get_mask = values.get, masks.get
-    for reference in inside:
+    value_so_far, mask_so_far = values.get, masks.get
+    for reference in references:
         role = reference & 7
         term = vocabulary[reference >> 3]
-        more = unpack(base[JOINED + term if role == _JOINED_ROLE else term])
+        of_compound = unpack(postings_by_term[JOINED + term if role == _JOINED_ROLE else term])
         scaled = _SCALED[role]
-        for row, code, mask in zip(more.rows, more.codes, more.masks, strict=True):
-            values[row] = get(row, 0.0) + scaled[code]
-            masks[row] = get_mask(row, 0) | mask
+        for row, code, mask in zip(of_compound.rows, of_compound.codes, of_compound.masks, strict=True):
+            values[row] = value_so_far(row, 0.0) + scaled[code]
+            masks[row] = mask_so_far(row, 0) | mask
     rows = sorted(values)
     return Postings(array("I", rows), bytes([encode(values[row]) for row in rows]), bytes([masks[row] for row in rows]))
 

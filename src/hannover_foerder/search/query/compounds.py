@@ -97,18 +97,18 @@ def compounds_with(lexicon: Lexicon, unknown_stem: str) -> list[Alternative]:
 
 
 def cut_of(lexicon: Lexicon, unit: Unit) -> Cut | None:
-    """Return the best reading of an unknown compound as words of the catalogue; ``None`` if there is none."""
+    """Return the best reading of an unknown compound as words of catalogue and thesaurus; ``None`` if there is none."""
     for form in reversed(forms(unit.stem, unit.folded)):  # Softwareschulung is a Schulung, no Schule
         frequency = frequencies(lexicon, form)
         pieces = split(form, frequency)
         if pieces is None:
             continue
-        finer = [smaller for piece in pieces for smaller in _finer(lexicon, piece, frequency)]
-        if len(finer) == THREE and not any(_says_little(lexicon, finer)):
-            pieces = tuple(finer)
-        between = len(form) - sum(map(len, pieces))
-        short = min(map(len, pieces)) < SHORTEST_PART
-        return _cut(lexicon, pieces, doubtful=short or between > LONGEST_COMMON_LINK)
+        finer_pieces = [smaller for piece in pieces for smaller in _finer(lexicon, piece, frequency)]
+        if len(finer_pieces) == THREE and not any(_says_little(lexicon, finer_pieces)):
+            pieces = tuple(finer_pieces)
+        link_letters = len(form) - sum(map(len, pieces))
+        has_short_piece = min(map(len, pieces)) < SHORTEST_PART
+        return _cut(lexicon, pieces, doubtful=has_short_piece or link_letters > LONGEST_COMMON_LINK)
     return None
 
 
@@ -125,6 +125,10 @@ def pieces_of(lexicon: Lexicon, form: str) -> tuple[str, ...]:
 
 
 def _cut(lexicon: Lexicon, pieces: Sequence[str], *, doubtful: bool = False) -> Cut:
+    """Return the cut of a compound into pieces, without a head that only asks for something.
+
+    All pieces that say something are enough together; of three, also the head with one of the others.
+    """
     if len(pieces) > 1 and pieces[-1] in _heads_of_asking() and 0 in _telling(lexicon, pieces[:-1]):
         pieces = pieces[:-1]  # a Treppenlifteinbau is about a Treppenlift
     needed = _needed(lexicon, pieces)
@@ -272,19 +276,19 @@ def frequencies(lexicon: Lexicon, form: str) -> dict[str, int]:
 
 def as_pieces(lexicon: Lexicon, unit: Unit) -> list[Alternative]:
     """Return the parts of a rare compound, for records that have them all: the best split, and that of common words."""
-    cuts: dict[tuple[str, ...], None] = {}
+    splits: dict[tuple[str, ...], None] = {}
     for form in forms(unit.stem, unit.folded):
         frequency = frequencies(lexicon, form)
         for least in (1, COMMON_FROM):
-            cut = split(form, {piece: df for piece, df in frequency.items() if df >= least})
-            if cut is not None:
-                cuts[cut] = None
-    ways = [
-        Alternative(PIECES, PIECES_WEIGHT, slots, target=CUT.join(cut))
-        for cut in cuts
-        if all(slots := tuple(_choices(lexicon, cut[number]) for number in _needed(lexicon, cut)))
+            pieces = split(form, {piece: df for piece, df in frequency.items() if df >= least})
+            if pieces is not None:
+                splits[pieces] = None
+    alternatives = [
+        Alternative(PIECES, PIECES_WEIGHT, slots, target=CUT.join(pieces))
+        for pieces in splits
+        if all(slots := tuple(_choices(lexicon, pieces[number]) for number in _needed(lexicon, pieces)))
     ]
-    return ways + _with_other_link(lexicon, unit, cuts)
+    return alternatives + _with_other_link(lexicon, unit, splits)
 
 
 def _choices(lexicon: Lexicon, piece: str) -> tuple[Choice, ...]:
@@ -296,9 +300,9 @@ def _choices(lexicon: Lexicon, piece: str) -> tuple[Choice, ...]:
     )
 
 
-def _with_other_link(lexicon: Lexicon, unit: Unit, cuts: Iterable[tuple[str, ...]]) -> list[Alternative]:
+def _with_other_link(lexicon: Lexicon, unit: Unit, splits: Iterable[tuple[str, ...]]) -> list[Alternative]:
     """Return the same two parts with the catalogue's linking element (``gründungszuschuss``)."""
-    spellings = [link.join(cut) for cut in cuts if len(cut) == 2 for link in JOINING_LINKS]  # noqa: PLR2004 - pieces
+    spellings = [link.join(pieces) for pieces in splits if len(pieces) == 2 for link in JOINING_LINKS]  # noqa: PLR2004 - pieces
     terms = [
         term
         for spelling in dict.fromkeys(spellings)

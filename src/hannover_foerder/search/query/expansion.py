@@ -61,13 +61,16 @@ def ways_of(
 
 
 def alternatives_of(lexicon: Lexicon, unit: Unit, *, guess: bool, alone: bool) -> tuple[Alternative, ...]:
-    """Return the alternatives for one word as spelt; with ``guess`` also inside compounds, or by its parts."""
+    """Return the alternatives for one word: itself, its synonyms, kindred words, a place, and words that it may begin.
+
+    With ``guess`` also compounds that it is inside of, or its own parts; ``alone`` it is no place.
+    """
     term = lexicon.terms.get(unit.stem)
     ways = ways_of_stem(lexicon, unit.stem, unit.text)
     if unit.feminine is not None:
-        women = synonyms_of(lexicon, unit.feminine)
+        women_ways = synonyms_of(lexicon, unit.feminine)
         is_generic = term is not None and term.df > GENERIC_SHARE * lexicon.records  # would hide what is for women
-        ways = women if women and is_generic else ways + women
+        ways = women_ways if women_ways and is_generic else ways + women_ways
     if term is None:
         ways += _wider(lexicon, unit) or _singular(lexicon, unit)
     ways += _of_participle(lexicon, unit)

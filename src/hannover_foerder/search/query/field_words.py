@@ -23,8 +23,8 @@ def restricted(index: Index, text: str, *, area: bool) -> tuple[tuple[Concept, .
     corrections: list[tuple[str, str]] = []
     for word in words(text):
         pieces = parts(word)
-        whole = len(pieces) == 1 or index.term(stem("".join(pieces))) is not None
-        for piece in ["".join(pieces)] if whole else pieces:
+        is_whole = len(pieces) == 1 or index.term(stem("".join(pieces))) is not None
+        for piece in ["".join(pieces)] if is_whole else pieces:
             unit = Unit(stem(piece), respelt(fold(piece)), piece, last=True)
             lexicon = empty_lexicon(index)
             load_word(index, lexicon, unit, alone=not area)

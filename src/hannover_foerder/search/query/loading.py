@@ -162,7 +162,10 @@ def _load_unknown(
     alone: bool,
     is_translated: bool = True,
 ) -> None:
-    """Read what words may be that the index does not have; nothing is guessed about those in ``grouped``."""
+    """Read what words may be that the index does not have: compounds, foreign words, mistakes, and what these lead to.
+
+    Nothing is guessed about those in ``grouped``, by number, which are part of a phrase or a matter.
+    """
     _load_compounds(index, lexicon, [unit for number, unit in enumerate(units) if number not in grouped], alone=alone)
     ways = ways_of(lexicon, units, grouped, alone=alone)
     if are_certain(units, ways, grouped):
@@ -198,7 +201,7 @@ def _load_foreign(
 
 
 def _load_guesses(index: Index, lexicon: Lexicon, unit: Unit, *, is_unknown: bool, is_cut: bool) -> None:
-    """Read the nearest word of one that may be misspelt; of what has none and is no compound the likeliest rest."""
+    """Read the nearest word of one that may be misspelt; of what has none and is no compound, those with its rest."""
     if is_unknown:
         from hannover_foerder.search.query.spelling import correct
 
@@ -229,11 +232,11 @@ def _load_compounds(index: Index, lexicon: Lexicon, units: Iterable[Unit], *, al
 def _load_containing(index: Index, lexicon: Lexicon, part: str) -> bool:
     """Read the compounds that a part begins or ends; return whether there are any."""
     if len(part) >= SHORTEST_PART and part not in lexicon.compounds:
-        terms, asked = index.containing(part), _Asked()
+        terms, words_asked_for = index.containing(part), _Asked()
         for term in terms:
-            is_end(term.term, part, asked)
-        beside = index.terms(asked)
-        lexicon.compounds[part] = [term for term in terms if is_end(term.term, part, beside)][:MOST_COMPOUNDS]
+            is_end(term.term, part, words_asked_for)
+        other_sides = index.terms(words_asked_for)
+        lexicon.compounds[part] = [term for term in terms if is_end(term.term, part, other_sides)][:MOST_COMPOUNDS]
     return bool(lexicon.compounds.get(part))
 
 

@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 def resolve(
     lexicon: Lexicon, units: Sequence[Unit], ways: Ways, cuts: Cuts, translation: Translation | None = None
 ) -> Resolution:
-    """Return what all words are, of which the ``cuts`` have none of the ``ways`` to say them."""
+    """Return what all words are: translated, unchanged, or guessed for those in ``cuts``, which have no ``ways``."""
     resolution = Resolution([], [], [], [], [])
     places = []
     for number, unit in enumerate(units):
@@ -45,7 +45,7 @@ def resolve(
 
 
 def cuts_of(lexicon: Lexicon, units: Sequence[Unit], ways: Ways, grouped: AbstractSet[int] = frozenset()) -> Cuts:
-    """Return the words without any alternative by number, each as a compound if it is one."""
+    """Return the cut of each word without any alternative, by number; ``None`` for what is no compound."""
     return {
         number: compounds.cut_of(lexicon, unit)
         for number, unit in enumerate(units)

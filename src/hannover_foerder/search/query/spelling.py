@@ -65,7 +65,9 @@ class Correction(NamedTuple):
 
 
 def correct(index: Index, stem: str, folded: str) -> Correction | None:
-    """Return the nearest known words, all equally near; ``None`` if none is near enough.
+    """Return the correction of an unknown word to the nearest known ones; ``None`` if none is near enough.
+
+    They are equally near, the most frequent first. ``stem`` and ``folded`` are two forms of the same word.
 
     A mistake at the end of a word may keep its ending on (``photovoltaick``), so the folded word is compared with
     whole words as well as its stem with stems.
@@ -73,39 +75,44 @@ def correct(index: Index, stem: str, folded: str) -> Correction | None:
     length = len(stem)
     if length < SHORTEST or not stem.isalpha():
         return None
-    allowed = 1.0 if len(folded) < TWO_MISTAKES_FROM else 2.0
+    most_slips = 1.0 if len(folded) < TWO_MISTAKES_FROM else 2.0
     from rapidfuzz.distance import OSA
     from rapidfuzz.process import extract
 
-    allowed = min(allowed, max(1.0, MOST_WRONG * length))
+    most_slips = min(most_slips, max(1.0, MOST_WRONG * length))
     shortest, longest = sorted(map(len, (stem, folded)))
     spellings = index.spellings(
-        shortest - int(allowed), longest + int(allowed), _letters(index, (stem, folded), allowed)
+        shortest - int(most_slips), longest + int(most_slips), _letters(index, (stem, folded), most_slips)
     )
-    near = [
+    pairs = [
         (typed, spelling)
         for typed in {stem, folded}
-        for spelling, *_ in extract(typed, spellings, scorer=OSA.distance, score_cutoff=int(allowed), limit=20)
+        for spelling, *_ in extract(typed, spellings, scorer=OSA.distance, score_cutoff=int(most_slips), limit=20)
     ]
-    term_by_spelling = index.spelt(spelling for _, spelling in near)
+    term_by_spelling = index.spelt(spelling for _, spelling in pairs)
     distances: dict[str, float] = {}
-    for typed, spelling in near:
+    for typed, spelling in pairs:
         cost, term = slips(typed, spelling) + (spelling[0] != typed[0]), term_by_spelling[spelling]
-        if cost <= allowed and (_plausible(typed, spelling) or _names_subject(index, typed, term)):
+        if cost <= most_slips and (_plausible(typed, spelling) or _names_subject(index, typed, term)):
             distances[term] = min(cost, distances.get(term, cost))
     frequency = _frequencies(index, distances)
     ranked = sorted((distance, -frequency[term], term) for term, distance in distances.items())
     if not ranked:
         return None
-    nearest = [term for distance, _, term in ranked if distance == ranked[0][0]][:_MOST_NEAREST]
-    nearest = [term for term in nearest if OSA.distance(folded, fold(_written(index, term))) <= allowed + _ENDINGS]
-    if not nearest:
+    nearest_terms = [term for distance, _, term in ranked if distance == ranked[0][0]][:_MOST_NEAREST]
+    nearest_terms = [
+        term for term in nearest_terms if OSA.distance(folded, fold(_written(index, term))) <= most_slips + _ENDINGS
+    ]
+    if not nearest_terms:
         return None
-    return Correction(tuple(nearest), ranked[0][0], WEIGHT ** ranked[0][0], _written(index, nearest[0]))
+    return Correction(tuple(nearest_terms), ranked[0][0], WEIGHT ** ranked[0][0], _written(index, nearest_terms[0]))
 
 
 def slips(typed: str, meant: str, alike: Mapping[str, str] | None = None) -> float:
-    """Return the edit distance of two words; a wrong letter that is not :data:`LIKELY` counts more."""
+    """Return the edit distance of two words; a wrong letter that is no likely substitute counts more.
+
+    Those are the ones of ``alike`` by the letter typed, by default of :data:`LIKELY`.
+    """
     from rapidfuzz.distance import OSA, Levenshtein
 
     distance = OSA.distance(typed, meant)
@@ -113,9 +120,9 @@ def slips(typed: str, meant: str, alike: Mapping[str, str] | None = None) -> flo
     if len(edits) > distance:  # two swapped letters, which count as one slip
         return float(distance)
     likely = LIKELY if alike is None else alike
-    wrong = [(typed[edit.src_pos], meant[edit.dest_pos]) for edit in edits if edit.tag == "replace"]
-    unlikely = sum(right not in likely.get(letter, "") for letter, right in wrong)
-    return distance + (UNLIKELY - 1) * unlikely
+    replacements = [(typed[edit.src_pos], meant[edit.dest_pos]) for edit in edits if edit.tag == "replace"]
+    unlikely_count = sum(right not in likely.get(letter, "") for letter, right in replacements)
+    return distance + (UNLIKELY - 1) * unlikely_count
 
 
 def _sound_alike(groups: Iterable[str]) -> dict[str, str]:
@@ -132,17 +139,17 @@ SOUND_ALIKE = _sound_alike(("ei", "ou", "bp", "dt", "gkcq", "fvw", "szxc", "mn",
 
 def _likely() -> dict[str, str]:
     """Return for each letter its likely substitutes: similar sounds, other vowels, neighbours on a German keyboard."""
-    likely = {letter: alike + "aeiouy" * (letter in "aeiouy") for letter, alike in SOUND_ALIKE.items()}
+    substitutes = {letter: alike + "aeiouy" * (letter in "aeiouy") for letter, alike in SOUND_ALIKE.items()}
     rows = ("qwertzuiop", "asdfghjkl", " yxcvbnm")
     for number, keys in enumerate(rows):
         for place, letter in enumerate(keys):
             beside = keys[max(0, place - 1) : place + 2]
             below = rows[number + 1][max(0, place - 1) : place + 1] if number < len(rows) - 1 else ""
-            for other in (beside + below).replace(letter, "").replace(" ", ""):
+            for neighbour in (beside + below).replace(letter, "").replace(" ", ""):
                 if letter != " ":
-                    likely[letter] += other
-                    likely[other] += letter
-    return likely
+                    substitutes[letter] += neighbour
+                    substitutes[neighbour] += letter
+    return substitutes
 
 
 LIKELY = _likely()
@@ -178,12 +185,12 @@ def _letters(index: Index, typed: Collection[str], allowed: float) -> Iterable[s
     Another first letter counts two slips, so that with fewer the word begins as it was typed. In a large catalogue only
     words are looked at that begin with one of the first two letters.
     """
-    letters = dict.fromkeys(word[0] for word in typed)
+    first_letters = dict.fromkeys(word[0] for word in typed)
     if allowed < _SLIPS_OF_FIRST_LETTER:
-        return letters
+        return first_letters
     if index.size() <= SMALL_VOCABULARY:
         return None
-    return letters | dict.fromkeys(word[1] for word in typed if word[1:])
+    return first_letters | dict.fromkeys(word[1] for word in typed if word[1:])
 
 
 def _frequencies(index: Index, terms: Iterable[str]) -> dict[str, int]:
@@ -193,7 +200,7 @@ def _frequencies(index: Index, terms: Iterable[str]) -> dict[str, int]:
 
 
 def suggest(index: Index, stem: str) -> list[str]:
-    """Return the subject words most similar to an unknown word, the likeliest first."""
+    """Return the words of subjects that are most similar to an unknown stem, the likeliest first, as they are shown."""
     length = len(stem)
     if length < SHORTEST:
         return []
@@ -201,17 +208,17 @@ def suggest(index: Index, stem: str) -> list[str]:
     from rapidfuzz.process import extract
 
     spellings = index.spellings(length // 2, 2 * length, _letters(index, (stem,), _SLIPS_OF_FIRST_LETTER))
-    alike = extract(stem, spellings, scorer=ratio, score_cutoff=LEAST_LIKENESS, limit=8 * _MOST_SUGGESTIONS)
-    term_by_spelling = index.spelt(spelling for spelling, *_ in alike)
+    matches = extract(stem, spellings, scorer=ratio, score_cutoff=LEAST_LIKENESS, limit=8 * _MOST_SUGGESTIONS)
+    term_by_spelling = index.spelt(spelling for spelling, *_ in matches)
     frequency = _frequencies(index, term_by_spelling.values())
     ranked = sorted(
         (-round(likeness), -frequency[term], term)
-        for spelling, likeness, _ in alike
+        for spelling, likeness, _ in matches
         for term in (term_by_spelling[spelling],)
     )
-    shown: dict[str, None] = {}
+    suggestions: dict[str, None] = {}
     for *_, key in ranked:
         term = index.term(key)
         if term is not None and term.exact and any(mask & SUBJECT for mask in index.postings(term).masks):
-            shown[term.shown] = None
-    return [word for word in shown if word not in NEVER_MEANT][:_MOST_SUGGESTIONS]
+            suggestions[term.shown] = None
+    return [word for word in suggestions if word not in NEVER_MEANT][:_MOST_SUGGESTIONS]

@@ -63,7 +63,10 @@ class Half(NamedTuple):
 
 
 def halves_of(words: Sequence[Word]) -> dict[int, Half]:
-    """Return the words that are half a compound, by number; with an empty compound where none is near."""
+    """Return the words that are half a compound, by number; with an empty compound where none is near.
+
+    The compound of a first half is among the words behind it, that of a second half is the nearest before it.
+    """
     halves = {}
     for number, word in enumerate(words):
         text = word.text.strip(",;()")
@@ -89,10 +92,10 @@ def complete_halves(lexicon: Lexicon, words: Sequence[Word]) -> list[Word]:
 
     The compound is cut where the catalogue has the result, else where it has the pieces. What cannot be cut stays.
     """
-    written = list(words)
+    completed = list(words)
     for number, half in halves_of(words).items():
-        written[number] = words[number]._replace(text=_whole(lexicon, half) or half.text)
-    return written
+        completed[number] = words[number]._replace(text=_whole(lexicon, half) or half.text)
+    return completed
 
 
 def _whole(lexicon: Lexicon, half: Half) -> str | None:
@@ -101,8 +104,8 @@ def _whole(lexicon: Lexicon, half: Half) -> str | None:
     if not compound:
         return None
     if "-" in compound:
-        before, _, behind = compound.rpartition("-")
-        return f"{text}-{behind}" if half.is_head else f"{before}-{text}"
+        first_parts, _, last_part = compound.rpartition("-")
+        return f"{text}-{last_part}" if half.is_head else f"{first_parts}-{text}"
     stems = {whole: stem(whole) for whole in half.wholes()}
     for entries in (lexicon.terms, lexicon.synonyms):
         for whole, key in stems.items():
@@ -117,7 +120,7 @@ def _whole(lexicon: Lexicon, half: Half) -> str | None:
 def _cut(lexicon: Lexicon, compound: str) -> list[int]:
     """Return the start positions of a compound's parts after the first; empty if it has no known parts.
 
-    Only a compound whose folded form is as long as it is written, so that the places are the same.
+    Only a compound whose folded form is as long as it is written, so that the positions are the same.
     """
     from hannover_foerder.search.query.compounds import pieces_of
 
@@ -126,13 +129,13 @@ def _cut(lexicon: Lexicon, compound: str) -> list[int]:
         return []
     for form in reversed(forms(stem(compound), folded)):
         pieces = pieces_of(lexicon, form)
-        places, start = [], 0
+        positions, start = [], 0
         for before, piece in pairwise(pieces):
             start = folded.find(piece, start + len(before))
             if start < 0:
                 break
-            places.append(start)
+            positions.append(start)
         else:
-            if places:
-                return places
+            if positions:
+                return positions
     return []

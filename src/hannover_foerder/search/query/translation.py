@@ -81,8 +81,8 @@ def _best_explanation(
             for members, keys in keys_of_members.items()
             if (alternatives := _alternatives_of(lexicon, units, members, keys))
         }
-        explained = {member for members in explanation for member in members}
-        rank = len(explained & unknown), len(explained)
+        explained_words = {member for members in explanation for member in members}
+        rank = len(explained_words & unknown), len(explained_words)
         is_sure = has_foreign_letters or language not in ROMANCE or 2 * rank[0] > len(unknown)
         if rank[0] and is_sure and rank > best_rank and (rank[1] > 1 or _is_alike(units, explanation)):
             best_rank, best = rank, explanation

@@ -9,7 +9,7 @@ from hannover_foerder.search.analysis.compound import parts
 from hannover_foerder.search.index.fields import SERVED, fields_of
 from hannover_foerder.search.index.phrase import contains, encode_phrase
 from hannover_foerder.search.index.reader import Known
-from hannover_foerder.search.query.concepts import COMPOUND, PART, SPLIT, WORD
+from hannover_foerder.search.query.concepts import COMPOUND, PART, SPLIT, WORD, members_of
 from hannover_foerder.search.ranking.candidates import best_candidates, candidates_of, full_scores
 from hannover_foerder.search.ranking.conditions import MASKS
 from hannover_foerder.search.ranking.rank import factor_of, hits_with_neighbours, plan_of
@@ -74,69 +74,67 @@ def explain(
     *,
     standing: Callable[[Iterable[int]], Mapping[int, Standing]] | None = None,
 ) -> Explanation:
-    """Return the reasons for the score that :func:`~hannover_foerder.search.ranking.rank.rank` gives a row."""
+    """Return why :func:`~hannover_foerder.search.ranking.rank.rank` gives a row its score, and whether it is a hit.
+
+    The steps are those of the ranking in their order: words, occasions, neighbours, name or status, audience.
+    """
     candidates = candidates_of(index, query, plan_of(index, query))
     rows, scores = best_candidates(candidates, candidates.rows(), 0)
     if row not in rows and row in candidates.scores.points:
         scores = full_scores(candidates, rows := rows | {row})
     coverage = min(1.0, scores.covered.get(row, 0.0) / scores.total) if scores.total else 0.0
     reasons: list[Reason] = []
-    missing: list[str] = []
+    missing = [concept.typed for concept in candidates.plan.singles]
     if row in scores.points:
-        reasons += [
-            reason._replace(points=coverage * reason.points) for reason in _reasons(candidates, scores, row, missing)
-        ]
-    else:
-        missing += [concept.typed for concept in candidates.plan.singles]
+        uncovered_reasons, missing = _reasons(candidates, scores, row)
+        reasons += [reason._replace(points=coverage * reason.points) for reason in uncovered_reasons]
     score = scores.final(row)
     hits, _ = hits_and_similar(candidates, scores, rows)
     by_life = hits.get(row, 0.0) - score - (name_bonus(scores) if row in candidates.named else 0.0)
     if row in hits and by_life > ROUNDING:
         reasons.append(Reason(TOLD, "", "", (), by_life))
         score += by_life
-    with_help = hits_with_neighbours(candidates, scores, hits, rows)
-    by_neighbours = with_help.get(row, 0.0) - hits.get(row, scores.final(row))
+    hits_with_help = hits_with_neighbours(candidates, scores, hits, rows)
+    by_neighbours = hits_with_help.get(row, 0.0) - hits.get(row, scores.final(row))
     if by_neighbours > ROUNDING:
         reasons.append(Reason(NEIGHBOURS, "", "", (), by_neighbours))
         score += by_neighbours
-    known = None if standing is None else standing((row,)).get(row)
+    row_standing = None if standing is None else standing((row,)).get(row)
     if row in candidates.named:
         bonus = name_bonus(scores)
         reasons.append(Reason(NAMED, query.text.strip(), "", ("name",), bonus))
         score += bonus
-    elif known is not None and factor_of(known) < 1:
-        how = ENDED if known.ended else LAPSED
-        reasons.append(Reason(how, "", "", (), (factor_of(known) - 1) * score))
-        score *= factor_of(known)
-    if known is not None and known.bonus != 1:
-        reasons.append(Reason(AUDIENCE if known.bonus > 1 else OTHERS, "", "", (), (known.bonus - 1) * score))
-        score *= known.bonus
-    reasons.sort(key=lambda reason: -reason.points)
-    return Explanation(score, tuple(reasons), tuple(missing), coverage, row in with_help)
-
-
-def _reasons(candidates: Candidates, scores: Scores, row: int, missing: list[str]) -> list[Reason]:
-    """Return what each word or group of words adds to the score of a row; ``missing`` takes the words it lacks."""
-    reasons: list[Reason] = []
-    plan, pieces = candidates.plan, _pieces(candidates.plan, scores, row)
-    grouped = {member for group in plan.groups for member in group.members}
-    for number in range(len(plan.singles)):
-        if number not in grouped:
-            reasons += _single(candidates, number, row, pieces, missing)
-    for group, values in zip(plan.groups, candidates.groups, strict=True):
-        apart: list[str] = []
-        members = [reason for number in group.members for reason in _single(candidates, number, row, pieces, apart)]
-        mass = max(
-            values.mass,
-            sum(single.mass for single in map(candidates.singles.__getitem__, group.members) if single.rows),
+    elif row_standing is not None and factor_of(row_standing) < 1:
+        how = ENDED if row_standing.ended else LAPSED
+        reasons.append(Reason(how, "", "", (), (factor_of(row_standing) - 1) * score))
+        score *= factor_of(row_standing)
+    if row_standing is not None and row_standing.bonus != 1:
+        reasons.append(
+            Reason(AUDIENCE if row_standing.bonus > 1 else OTHERS, "", "", (), (row_standing.bonus - 1) * score)
         )
-        together = _best(candidates.reader, group.concept, mass, row)
-        if together is not None and together.points >= sum(reason.points for reason in members):
-            reasons.append(together)
+        score *= row_standing.bonus
+    reasons.sort(key=lambda reason: -reason.points)
+    return Explanation(score, tuple(reasons), tuple(missing), coverage, row in hits_with_help)
+
+
+def _reasons(candidates: Candidates, scores: Scores, row: int) -> tuple[list[Reason], list[str]]:
+    """Return what each word or group of words adds to the score of a row before coverage, and the words it lacks."""
+    plan, pieces = candidates.plan, _pieces(candidates.plan, scores, row)
+    reason_by_word = [_single(candidates, number, row, pieces) for number in range(len(plan.singles))]
+    grouped = members_of(plan.groups)
+    reasons = [reason for number, reason in enumerate(reason_by_word) if reason is not None and number not in grouped]
+    lacking = [number for number, reason in enumerate(reason_by_word) if reason is None and number not in grouped]
+    for group, values in zip(plan.groups, candidates.groups, strict=True):
+        of_words = [reason for number in group.members if (reason := reason_by_word[number]) is not None]
+        values_of_words = [candidates.singles[number] for number in group.members]
+        mass = max(values.mass, sum(single.mass for single in values_of_words if single.rows))
+        of_group = _best(candidates.reader, group.concept, mass, row)
+        if of_group is not None and of_group.points >= sum(reason.points for reason in of_words):
+            reasons.append(of_group)
         else:
-            reasons += members
-            missing += apart
-    return reasons + _of_required(candidates, row)
+            reasons += of_words
+            lacking += [number for number in group.members if reason_by_word[number] is None]
+    return reasons + _of_required(candidates, row), [plan.singles[number].typed for number in lacking]
 
 
 def _pieces(plan: Plan, scores: Scores, row: int) -> dict[int, tuple[str, str]]:
@@ -158,29 +156,29 @@ def _of_required(candidates: Candidates, row: int) -> list[Reason]:
     return reasons
 
 
-def _single(
-    candidates: Candidates, number: int, row: int, pieces: Mapping[int, tuple[str, str]], missing: list[str]
-) -> list[Reason]:
-    """Return the best match of a row with one word; if there is none, the word as missing."""
+def _single(candidates: Candidates, number: int, row: int, pieces: Mapping[int, tuple[str, str]]) -> Reason | None:
+    """Return the best match of a row with the word of a number; a piece of a compound is told as the compound."""
     concept = candidates.plan.singles[number]
     best = _best(candidates.reader, concept, candidates.singles[number].mass, row)
     if best is None:
-        missing.append(concept.typed)
-        return []
+        return None
     typed, how = pieces.get(number, (best.typed, best.how))
     if how == PART or best.how in (WORD, COMPOUND):
         best = best._replace(typed=typed, how=how)
-    return [best]
+    return best
 
 
 def _best(index: Index, concept: Concept, mass: float, row: int) -> Reason | None:
-    """Return the best match of a row with a concept, with its points before coverage."""
+    """Return the best match of a row with a concept, with its points before coverage; ``None`` if there is none.
+
+    A word that stands in the record only inside compounds is told by these.
+    """
     best: Alternative | None = None
-    value = 0.0
+    best_value = 0.0
     for alternative in concept.alternatives:
-        candidate_value = alternative_values(index, alternative, Scope(rows=frozenset((row,)))).get(row, 0.0)
-        if candidate_value > value:
-            best, value = alternative, candidate_value
+        value = alternative_values(index, alternative, Scope(rows=frozenset((row,)))).get(row, 0.0)
+        if value > best_value:
+            best, best_value = alternative, value
     if best is None:
         return None
     terms = [choice.term for slot in best.slots for choice in slot]
@@ -192,7 +190,7 @@ def _best(index: Index, concept: Concept, mass: float, row: int) -> Reason | Non
         compounds = [] if _stands(index, terms[0], row) else _compounds(index, terms[0].term, row)
         if compounds:
             how, shown = COMPOUND, ", ".join(compounds)
-    return Reason(how, concept.typed, shown.removeprefix(SERVED), fields_of(mask), mass * saturation(value))
+    return Reason(how, concept.typed, shown.removeprefix(SERVED), fields_of(mask), mass * saturation(best_value))
 
 
 def _compounds(index: Index, stem: str, row: int) -> list[str]:

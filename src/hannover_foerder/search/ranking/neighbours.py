@@ -28,15 +28,15 @@ def with_neighbours(
     The others come with their own score.
     A hit that the query names gives no more than the best of the other hits: it stands first for its name.
     """
-    usual = max((score for row, score in hits.items() if row not in named), default=0.0)
-    if not usual:
+    best_unnamed = max((score for row, score in hits.items() if row not in named), default=0.0)
+    if not best_unnamed:
         return dict(hits)
-    gifts = {row: WEIGHT * min(usual, score) ** 2 / usual for row, score in hits.items()}
-    given: dict[int, float] = {}
-    for row, neighbour, cosine in index.neighbourhood(sorted(gifts)):
-        given[row] = given.get(row, 0.0) + cosine * gifts[neighbour]
-    raised = {row: score + (0.0 if row in named else given.get(row, 0.0)) for row, score in hits.items()}
-    enough = ENOUGH * max(raised.values(), default=0.0)
-    added = [row for row in others if given.get(row, 0.0) > enough]
-    best = nlargest(MOST_ADDED, added, key=lambda row: (given[row], -row))
-    return raised | {row: others[row] + given[row] for row in best}
+    points_to_give = {row: WEIGHT * min(best_unnamed, score) ** 2 / best_unnamed for row, score in hits.items()}
+    points_given: dict[int, float] = {}
+    for row, neighbour, cosine in index.neighbourhood(sorted(points_to_give)):
+        points_given[row] = points_given.get(row, 0.0) + cosine * points_to_give[neighbour]
+    raised_hits = {row: score + (0.0 if row in named else points_given.get(row, 0.0)) for row, score in hits.items()}
+    least_points = ENOUGH * max(raised_hits.values(), default=0.0)
+    helped_rows = [row for row in others if points_given.get(row, 0.0) > least_points]
+    best = nlargest(MOST_ADDED, helped_rows, key=lambda row: (points_given[row], -row))
+    return raised_hits | {row: others[row] + points_given[row] for row in best}

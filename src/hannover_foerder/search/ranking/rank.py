@@ -96,15 +96,15 @@ def ranking_of(
     preferred = hits.keys() if first is None else first.among(hits)
     ranked = _sorted(candidates, {row: hits[row] for row in preferred}, limit, standing)
     if len(preferred) < len(hits):
-        others = {row: score for row, score in hits.items() if row not in preferred}
-        ranked += _sorted(candidates, others, limit - len(ranked), standing)
+        score_by_other_row = {row: score for row, score in hits.items() if row not in preferred}
+        ranked += _sorted(candidates, score_by_other_row, limit - len(ranked), standing)
     if not ranked and limit:
-        nearly = _sorted(candidates, similar, min(limit, MOST_SIMILAR), standing)
-        ranked = [hit._replace(similar=True) for hit in nearly]
+        similar_hits = _sorted(candidates, similar, min(limit, MOST_SIMILAR), standing)
+        ranked = [hit._replace(similar=True) for hit in similar_hits]
     elif filled and len(ranked) < limit and not candidates.asks_elsewhere():
-        others = {row: scores.final(row) for row in looked_at if row not in hits and scores.final(row) > 0}
-        nearly = _sorted(candidates, others, limit - len(ranked), standing)
-        ranked += [hit._replace(similar=True) for hit in nearly]
+        score_by_other_row = {row: scores.final(row) for row in looked_at if row not in hits and scores.final(row) > 0}
+        similar_hits = _sorted(candidates, score_by_other_row, limit - len(ranked), standing)
+        ranked += [hit._replace(similar=True) for hit in similar_hits]
     suggestions = () if ranked or not limit or candidates.asks_elsewhere() else _suggestions(candidates)
     return Ranking(tuple(ranked), total, candidates.corrections(), suggestions, tuple(hits))
 
@@ -134,26 +134,32 @@ def _sorted(
     limit: int,
     standing: Callable[[Iterable[int]], Mapping[int, Standing]] | None,
 ) -> list[Ranked]:
-    """Return the best rows, best first; nearly equal ones by distance, then by completeness of the record."""
+    """Return the best ``limit`` of the rows with a score, best first, with their final scores.
+
+    What is known of a row's status and audience changes its score; nearly equal ones are sorted by distance, then by
+    completeness of the record.
+    """
     if not limit:
         return []
     best = nlargest(max(4 * limit, MOST_COMPLETED), scores, key=lambda row: (scores[row], -row))
     standings = standing(best) if standing is not None and best else {}
-    order = []
+    sort_keys = []
     for row in best:
-        known = standings.get(row, _NOTHING_KNOWN)
-        factor = known.bonus * (1.0 if row in candidates.named else factor_of(known))
-        order.append((round(factor * scores[row], 6), known.nearness, -known.completeness, row))
-    order.sort(key=lambda place: (-place[0], place[1:]))
+        row_standing = standings.get(row, _NOTHING_KNOWN)
+        factor = row_standing.bonus * (1.0 if row in candidates.named else factor_of(row_standing))
+        sort_keys.append((round(factor * scores[row], 6), row_standing.nearness, -row_standing.completeness, row))
+    sort_keys.sort(key=lambda sort_key: (-sort_key[0], sort_key[1:]))
     start = 0
-    while start < len(order):
+    while start < len(sort_keys):
         end = start + 1
-        while end < len(order) and order[end][0] >= NEARLY_EQUAL * order[start][0]:
+        while end < len(sort_keys) and sort_keys[end][0] >= NEARLY_EQUAL * sort_keys[start][0]:
             end += 1
-        order[start:end] = sorted(order[start:end], key=lambda place: (place[1:3], -place[0], place[3]))
+        sort_keys[start:end] = sorted(
+            sort_keys[start:end], key=lambda sort_key: (sort_key[1:3], -sort_key[0], sort_key[3])
+        )
         start = end
-    matched = _matched(candidates, [row for *_, row in order[:limit]])
-    return [Ranked(row, score, matched[row], similar=False) for score, _, _, row in order[:limit]]
+    matched = _matched(candidates, [row for *_, row in sort_keys[:limit]])
+    return [Ranked(row, score, matched[row], similar=False) for score, _, _, row in sort_keys[:limit]]
 
 
 def factor_of(standing: Standing) -> float:
@@ -167,14 +173,16 @@ _NOTHING_KNOWN = Standing(ended=False, nearness=0, completeness=0)
 
 
 def _matched(candidates: Candidates, rows: Collection[int]) -> dict[int, tuple[str, ...]]:
-    """Return the stems by which each of some rows matches the concepts."""
+    """Return the stems by which each of some rows matches the concepts, and those of all phrases of the query."""
     stems_by_row: dict[int, dict[str, None]] = {row: {} for row in rows}
     for concept in (*candidates.plan.singles, *(group.concept for group in candidates.plan.groups)):
         for alternative in concept.alternatives:
             terms = [choice.term for slot in alternative.slots for choice in slot]
-            having = [stems_by_row.keys() & candidates.reader.rows_with(term, rows, ANYWHERE) for term in terms]
-            for row in set().union(*having):
-                stems = [term.term for term, rows_of_term in zip(terms, having, strict=True) if row in rows_of_term]
+            rows_by_term = [stems_by_row.keys() & candidates.reader.rows_with(term, rows, ANYWHERE) for term in terms]
+            for row in set().union(*rows_by_term):
+                stems = [
+                    term.term for term, rows_of_term in zip(terms, rows_by_term, strict=True) if row in rows_of_term
+                ]
                 if len(stems) >= len(alternative.slots):
                     stems_by_row[row].update(dict.fromkeys(stems))
     phrases = dict.fromkeys(stem for phrase in candidates.query.phrases for stem in sequence(phrase.text))
@@ -182,12 +190,12 @@ def _matched(candidates: Candidates, rows: Collection[int]) -> dict[int, tuple[s
 
 
 def _suggestions(candidates: Candidates) -> tuple[str, ...]:
-    """Return suggestions for the words that the catalogue does not have."""
+    """Return words of the catalogue that are similar to those of a query that it does not have."""
     from hannover_foerder.search.query.spelling import suggest
 
-    nearest: dict[str, None] = {}
+    suggested_words: dict[str, None] = {}
     for word in candidates.query.words:
         for piece in (piece for typed in words(word.text) for piece in parts(typed)):
             if candidates.reader.term(stem(piece)) is None:
-                nearest.update(dict.fromkeys(suggest(candidates.reader, stem(piece))))
-    return tuple(nearest)[:MOST_SUGGESTIONS]
+                suggested_words.update(dict.fromkeys(suggest(candidates.reader, stem(piece))))
+    return tuple(suggested_words)[:MOST_SUGGESTIONS]

@@ -103,7 +103,7 @@ def values_of(index: Index, concept: Concept, scope: Scope, mass: float | None =
     """Return the values of a concept; its mass (idf times share) is computed unless given."""
     rows: dict[int, float] = {}
     frequency, capped = 0, False
-    itself = _itself(concept)
+    typed_term = _itself(concept)
     for alternative in concept.alternatives:
         values_by_row = alternative_values(index, alternative, scope)
         terms = [choice.term for slot in alternative.slots for choice in slot]
@@ -118,7 +118,7 @@ def values_of(index: Index, concept: Concept, scope: Scope, mass: float | None =
     values.capped = capped
     if mass is None:
         # what a word of the collection was expanded to does not make it common
-        frequency = values.frequency if itself is None else itself.df
+        frequency = values.frequency if typed_term is None else typed_term.df
         share = frequency if concept.alternatives else UNKNOWN_SHARE * index.records
         mass = concept.share * idf(index.records, share) * _weight_of_mentions(concept)
     values.mass = mass
@@ -160,24 +160,26 @@ def alternative_values(index: Index, alternative: Alternative, scope: Scope) -> 
 
 def _boosted(index: Index, term: Term, values: dict[int, float]) -> dict[int, float]:
     """Return the values, raised for records that have the word itself in a name or alias."""
-    named = index.term(NAMED + term.term)
-    if named is None:
+    name_term = index.term(NAMED + term.term)
+    if name_term is None:
         return values
-    rows = index.postings(named).rows
+    rows = index.postings(name_term).rows
     if len(rows) < len(values):
         return values | {row: NAME_BOOST * values[row] for row in rows if row in values}
-    having = set(rows)
-    return {row: NAME_BOOST * value if row in having else value for row, value in values.items()}
+    rows_with_name = set(rows)
+    return {row: NAME_BOOST * value if row in rows_with_name else value for row, value in values.items()}
 
 
 def _weakest(index: Index, alternative: Alternative, scope: Scope) -> dict[int, float]:
     """Return the weakest slot's value by row; the rarest slot is read first, so that common ones are looked up."""
     weight = alternative.weight
-    rarest, *others = sorted(alternative.slots, key=lambda slot: sum(choice.term.df for choice in slot))
+    rarest, *other_slots = sorted(alternative.slots, key=lambda slot: sum(choice.term.df for choice in slot))
     weakest = {row: weight * value for row, value in _slot_values(index, rarest, scope).items()}
-    for slot in others:
-        other = _slot_values(index, slot, Scope(mask=scope.mask, rows=weakest.keys()))
-        weakest = {row: min(value, weight * other[row]) for row, value in weakest.items() if row in other}
+    for slot in other_slots:
+        values_of_slot = _slot_values(index, slot, Scope(mask=scope.mask, rows=weakest.keys()))
+        weakest = {
+            row: min(value, weight * values_of_slot[row]) for row, value in weakest.items() if row in values_of_slot
+        }
     return weakest
 
 
@@ -194,7 +196,7 @@ def _slot_values(index: Index, slot: Sequence[Choice], scope: Scope) -> Mapping[
 
 
 def about_all(index: Index, alternative: Alternative, rows: Iterable[int], mask: int = ABOUT) -> set[int]:
-    """Return the rows that have every slot of an alternative in one of the fields of ``mask``."""
+    """Return those of some rows that have every slot of an alternative in one of the fields of ``mask``."""
     about = set(rows)
     for slot in alternative.slots:
         about.intersection_update([row for choice in slot for row in index.rows_with(choice.term, about, mask)])
@@ -217,16 +219,16 @@ def about_compound(
     for members in compound.enough:
         rows: set[int] = set()
         for member in members:
-            having = set(singles[member].rows).union(
+            rows_with_piece = set(singles[member].rows).union(
                 *(values.rows for group, values in zip(plan.groups, groups, strict=True) if member in group.members)
             )
-            rows = having if member == members[0] else rows & having
+            rows = rows_with_piece if member == members[0] else rows & rows_with_piece
         about |= about_head(index, plan, members[-1], rows) if len(members) > 1 else rows
     return about
 
 
 def about_head(index: Index, plan: Plan, head: int, rows: Collection[int], mask: int = ABOUT) -> set[int]:
-    """Return the rows with a compound's part, given by its position, in one of the fields of ``mask``."""
+    """Return those of some rows with a compound's part, given by its position, in one of the fields of ``mask``."""
     concepts = [plan.singles[head], *(group.concept for group in plan.groups if head in group.members)]
     return set().union(
         *(about_all(index, alternative, rows, mask) for concept in concepts for alternative in concept.alternatives)
@@ -260,7 +262,11 @@ class Scores:
 def combine(
     index: Index, plan: Plan, singles: Sequence[Values], groups: Sequence[Values], required: Sequence[Values]
 ) -> Scores:
-    """Return the scores of all rows that match the query; with required words, of those that have them."""
+    """Return the scores of all rows that match the query; with ``required`` conditions, points only for what meets all.
+
+    A word in a group counts with the group, and what a compound's part covers in a row that is not about the whole is
+    doubtful.
+    """
     scores = Scores()
     grouped = {member for group in plan.groups for member in group.members}
     for values in (*(values for number, values in enumerate(singles) if number not in grouped), *required):
@@ -275,8 +281,8 @@ def combine(
             for row in singles[member].rows.keys() - about:
                 scores.doubtful[row] = scores.doubtful.get(row, 0.0) + singles[member].mass
     if required:
-        have = set(required[0].rows).intersection(*(values.rows for values in required[1:]))
-        scores.points = {row: value for row, value in scores.points.items() if row in have}
+        rows_with_required = set(required[0].rows).intersection(*(values.rows for values in required[1:]))
+        scores.points = {row: value for row, value in scores.points.items() if row in rows_with_required}
     return scores
 
 
@@ -294,13 +300,13 @@ def _add(scores: Scores, mass: float, values: Values) -> None:
 def _add_group(scores: Scores, singles: Sequence[Values], group: Values) -> float:
     """Add several words and the group they form, by the higher score per row; return the mass they could cover."""
     mass = max(group.mass, sum(values.mass for values in singles if values.rows))
-    apart = Scores()
+    group_scores = Scores()
     for values in singles:
-        _add(apart, values.mass, values)
+        _add(group_scores, values.mass, values)
     for row, value in group.rows.items():
-        apart.points[row] = max(apart.points.get(row, 0.0), mass * saturation(value))
-        apart.covered[row] = mass
-    for row, value in apart.points.items():
+        group_scores.points[row] = max(group_scores.points.get(row, 0.0), mass * saturation(value))
+        group_scores.covered[row] = mass
+    for row, value in group_scores.points.items():
         scores.points[row] = scores.points.get(row, 0.0) + value
-        scores.covered[row] = scores.covered.get(row, 0.0) + min(apart.covered[row], mass)
+        scores.covered[row] = scores.covered.get(row, 0.0) + min(group_scores.covered[row], mass)
     return mass

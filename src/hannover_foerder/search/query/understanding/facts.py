@@ -131,51 +131,51 @@ def _answers_of_sayings() -> dict[tuple[str, ...], tuple[str, str | bool | float
 
 def _sayings(texts: Sequence[str]) -> Iterator[Fact]:
     """Yield what is said in words of the list; the longest counts (Arbeitslosengeld II is no Arbeitslosengeld)."""
-    answers, number = _answers_of_sayings(), 0
-    while number < len(texts):
-        runs = (tuple(texts[number : number + size]) for size in range(_LONGEST_SAYING, 0, -1))
+    answers, position = _answers_of_sayings(), 0
+    while position < len(texts):
+        runs = (tuple(texts[position : position + size]) for size in range(_LONGEST_SAYING, 0, -1))
         run = next((run for run in runs if run in answers), ())
-        if run and _DENIALS.isdisjoint(texts[max(0, number - 1) : number]):
+        if run and _DENIALS.isdisjoint(texts[max(0, position - 1) : position]):
             yield Fact(*answers[run], " ".join(run))
-        number += len(run) or 1
+        position += len(run) or 1
 
 
 def _buildings(texts: Sequence[str]) -> Iterator[Fact]:
     """Yield the kinds of building that are not denied (*kein Wohnhaus*, *nicht im Mehrfamilienhaus*)."""
-    for number, text in enumerate(texts):
-        if _DENIALS.isdisjoint(texts[max(0, number - 2) : number]):
+    for position, text in enumerate(texts):
+        if _DENIALS.isdisjoint(texts[max(0, position - 2) : position]):
             kinds = next((kinds for endings, kinds in _BUILDINGS if text.endswith(endings)), None)
             if kinds is not None:
                 yield Fact("building_type", kinds, text)
 
 
 def _counts(texts: Sequence[str]) -> Iterator[Fact]:
-    """Yield numbers with what they count: children, a school year, hours, days of a benefit, years of a firm."""
-    for number, text in enumerate(texts):
-        unit = [*texts[number + 1 : number + 2], ""][0]
+    """Yield numbers with what they count: children, a school year, employees, hours, days of a benefit, years."""
+    for position, text in enumerate(texts):
+        unit = [*texts[position + 1 : position + 2], ""][0]
         if text == "klasse" and unit.isdecimal():
             yield Fact("school_year", int(unit), f"{text} {unit}")
             continue
         count = int(text) if text.isdecimal() else _NUMBERS.get(text, _SCHOOL_YEARS.get(text.removesuffix("n")))
-        field = None if count is None else _field_of(texts, number, unit)
+        field = None if count is None else _field_of(texts, position, unit)
         if count is not None and field is not None:
             yield Fact(field, count, f"{text} {unit}")
 
 
-def _field_of(texts: Sequence[str], number: int, unit: str) -> str | None:
-    """Return the field that a number before a unit answers; ``None`` if it may count something else."""
-    behind = [*texts[number + 2 : number + 3], ""][0]
+def _field_of(texts: Sequence[str], position: int, unit: str) -> str | None:
+    """Return the field that the number at a position answers, by its unit; ``None`` if it may count something else."""
+    text_behind = [*texts[position + 2 : position + 3], ""][0]
     if unit in _COUNTED:
         return _COUNTED[unit]
-    if unit in _EMPLOYEES and not texts[number].isdecimal() and texts[max(0, number - 1) : number] in _WITH:
+    if unit in _EMPLOYEES and not texts[position].isdecimal() and texts[max(0, position - 1) : position] in _WITH:
         return "employees"  # digits are read with the other numbers
-    if unit == "stunden" and behind not in _OF_WORK and any(text.endswith(_COURSES) for text in texts):
+    if unit == "stunden" and text_behind not in _OF_WORK and any(text.endswith(_COURSES) for text in texts):
         return "course_hours"
-    if unit in ("tage", "tagen") and behind in ("arbeitslosengeld", "alg", "anspruch"):
+    if unit in ("tage", "tagen") and text_behind in ("arbeitslosengeld", "alg", "anspruch"):
         return "benefit_days_left"
     is_firm = any(text.endswith(_FIRMS) for text in texts)
-    around = texts[max(0, number - 4) : number + 4]
-    if unit in ("jahre", "jahren", "years") and is_firm and not _EXISTING.isdisjoint(around):
+    texts_around = texts[max(0, position - 4) : position + 4]
+    if unit in ("jahre", "jahren", "years") and is_firm and not _EXISTING.isdisjoint(texts_around):
         return "company_age_years"
     return None
 

@@ -93,7 +93,11 @@ class _Number(NamedTuple):
 
 
 def read_numbers(reading: Reading) -> Numbers:
-    """Return the numbers of a query; all but those that are part of a name are taken."""
+    """Take the numbers out of a query, with the words that go with them, and return what they say.
+
+    What is part of a name or a postcode stays. Of several ages the user's own counts (*ich bin 17*), else the first; of
+    several numbers of employees the first. What is neither age, size nor sum is taken only.
+    """
     ages: tuple[int, int] | None = None
     employees: int | None = None
     quantities: list[Quantity] = []
@@ -127,16 +131,19 @@ def _numbers_in(reading: Reading) -> Iterator[_Number]:
     """Yield the typed numbers, with or without a unit, and spans of ages (U25)."""
     pattern = re.compile(_NUMBER, re.VERBOSE | re.IGNORECASE)
     span = re.compile(_SPAN, re.IGNORECASE)
-    for place, word in enumerate(reading.typed):
+    for position, word in enumerate(reading.typed):
         match = pattern.fullmatch(word.text)
-        bare = reading.as_typed(place)
-        if span.fullmatch(bare):
-            yield _Number(place, bare.lower(), (), glued=True, is_span=True)
+        without_marks = reading.as_typed(position)
+        if span.fullmatch(without_marks):
+            yield _Number(position, without_marks.lower(), (), glued=True, is_span=True)
         elif match is not None:
             glued = match["glued"] or match["sign"]
-            behind = [_word_at(reading, number) for number in range(place + 1, min(place + 4, len(reading.typed)))]
-            units = (glued.lower().strip("-"), *behind) if glued else tuple(behind)
-            yield _Number(place, match["number"].rstrip(".,'’"), units, glued=bool(glued))
+            words_behind = [
+                _word_at(reading, position_behind)
+                for position_behind in range(position + 1, min(position + 4, len(reading.typed)))
+            ]
+            units = (glued.lower().strip("-"), *words_behind) if glued else tuple(words_behind)
+            yield _Number(position, match["number"].rstrip(".,'’"), units, glued=bool(glued))
 
 
 def _word_at(reading: Reading, word: int) -> str:
@@ -158,7 +165,7 @@ def _is_name(reading: Reading, number: _Number) -> bool:
 
 
 def _is_place(reading: Reading, number: _Number) -> bool:
-    """Return whether a number is a postcode that the vocabulary knows."""
+    """Return whether a number without a unit is the postcode of an area in the vocabulary."""
     meanings = reading.entries.meanings.get(number.text, ())
     return not _has_unit(number) and any(meaning.facet == "areas" for meaning in meanings)
 
@@ -172,7 +179,7 @@ def _has_unit(number: _Number) -> bool:
 
 
 def _quantity(reading: Reading, number: _Number) -> Quantity | None:
-    """Return a sum of money, a share or a size."""
+    """Take a sum of money, a share or a size out of the query and return it; ``None`` if the number is none."""
     units = list(number.units)
     number_text, unit_words = number.text, 0
     if units and units[0] in _MULTIPLIERS:
@@ -210,7 +217,11 @@ def _amount(number_text: str) -> float | None:
 
 
 def _age(reading: Reading, number: _Number) -> tuple[int, int] | None:
-    """Return the youngest and oldest age that a number states, if a cue marks it as an age."""
+    """Take an age out of the query and return the youngest and oldest that it states; ``None`` if it may be none.
+
+    It is one by the words around it (*bin 17*); or by *Jahre* behind it or *unter* before it, if it is no length of time
+    and no building or firm is spoken of.
+    """
     unit = number.units[0] if number.units else ""
     if not number.text.isdecimal() or unit in _EMPLOYEES | _TIMES:
         return None
@@ -281,7 +292,10 @@ def _range(text: str) -> tuple[int, int]:
 
 
 def _employees(reading: Reading, number: _Number) -> int | None:
-    """Return the employees that a number states; the noun is taken too in *mit 12 Leuten*, *wir sind 12 Leute*."""
+    """Take a number of employees out of the query and return it; ``None`` if the number counts nobody.
+
+    The noun is taken too in *mit 12 Leuten*, *wir sind 12 Leute*.
+    """
     unit = number.units[0] if number.units else ""
     count = _amount(number.text) if unit in _EMPLOYEES else None
     if count is None or count != int(count):
@@ -300,11 +314,11 @@ def _word_before(reading: Reading, number: _Number, steps: int = 1) -> str:
 def _take(reading: Reading, number: _Number, unit_words: int, *, keeps_unit: bool = False) -> None:
     """Take a number and the words of its unit out of the query; a size keeps the last: it tells the subject (kWp)."""
     last = number.word + unit_words - (number.glued and unit_words > 0)
-    places = [place for place, piece in enumerate(reading.pieces) if number.word <= piece.word <= last]
-    if keeps_unit and not reading.pieces[places[-1]].text[0].isdigit():
-        places.pop()
-    reading.take(places)
+    positions = [position for position, piece in enumerate(reading.pieces) if number.word <= piece.word <= last]
+    if keeps_unit and not reading.pieces[positions[-1]].text[0].isdigit():
+        positions.pop()
+    reading.take(positions)
 
 
 def _take_word(reading: Reading, word: int) -> None:
-    reading.take(place for place, piece in enumerate(reading.pieces) if piece.word == word)
+    reading.take(position for position, piece in enumerate(reading.pieces) if piece.word == word)
