@@ -219,8 +219,8 @@ def _amount(number_text: str) -> float | None:
 def _age(reading: Reading, number: _Number) -> tuple[int, int] | None:
     """Take an age out of the query and return the youngest and oldest that it states; ``None`` if it may be none.
 
-    It is one by the words around it (*bin 17*); or by *Jahre* behind it or *unter* before it, if it is no length of time
-    and no building or firm is spoken of.
+    It is one by the words around it (*bin 17*); or by *Jahre* behind it or *unter* before it, if it is no length of
+    time and no building or firm is spoken of.
     """
     unit = number.units[0] if number.units else ""
     if not number.text.isdecimal() or unit in _EMPLOYEES | _TIMES:
