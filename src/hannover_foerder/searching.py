@@ -60,10 +60,10 @@ def search(
         Hit(card, ranked.score, ranked.matched, ranked.similar, contents.reasons(card, filters))
         for card, ranked in zip(cards, ranking.hits, strict=True)
     )
-    unknown = 0
+    unknown_count = 0
     if lenient != passing:
-        unknown = _number_of_others(ranked_among(lenient & possible, 0), passing=passing, total=ranking.total)
-    answer = Hits(hits, ranking.total, unknown, ranking.corrections, ranking.suggestions, understood, left_out)
+        unknown_count = _number_of_others(ranked_among(lenient & possible, 0), passing=passing, total=ranking.total)
+    answer = Hits(hits, ranking.total, unknown_count, ranking.corrections, ranking.suggestions, understood, left_out)
     return answer if hits or has_words else answer._replace(asks_nothing=True)
 
 
@@ -74,8 +74,8 @@ def _number_of_others(ranking: Ranking, *, passing: int, total: int) -> int:
     passing rows are none, and beside their neighbours others are. Only where a very common word has more hits than
     were looked at, there is nothing but the totals.
     """
-    others = (of(ranking.rows) & ~passing).bit_count()
-    return others if len(ranking.rows) == ranking.total else max(others, ranking.total - total)
+    other_count = (of(ranking.rows) & ~passing).bit_count()
+    return other_count if len(ranking.rows) == ranking.total else max(other_count, ranking.total - total)
 
 
 def explain(contents: Contents, query: str, programme_id: str, day: date, *, literal: bool) -> Explanation:
@@ -241,8 +241,8 @@ def _without_words(
         )
     )
     hits = tuple(Hit(card, 0.0, (), similar=False) for card in contents.cards(rows[:limit]))
-    unknown = (lenient & possible & ~passing).bit_count()
-    return Hits(hits, len(rows), unknown, (), (), None, left_out)
+    unknown_count = (lenient & possible & ~passing).bit_count()
+    return Hits(hits, len(rows), unknown_count, (), (), None, left_out)
 
 
 def _parsed(query: str) -> Query:

@@ -94,15 +94,19 @@ def _role(stem: str, start: int, end: int, vocabulary: Container[str]) -> int | 
     """Return the role of a part from ``start`` to ``end``; ``None`` if it may stand there by chance."""
     length = end - start
     if end == len(stem):
-        before = stem[:start]
-        if before in PARTICLES:
+        text_before = stem[:start]
+        if text_before in PARTICLES:
             return DERIVED if length >= SHORTEST_INSIDE else None
-        if (length < SHORTEST_UNCHECKED or len(before) < SHORTEST_REST) and not _ends_known(before, vocabulary):
+        if (length < SHORTEST_UNCHECKED or len(text_before) < SHORTEST_REST) and not _ends_known(
+            text_before, vocabulary
+        ):
             return None
         return HEAD
     if start == 0:
-        rest = stem[end:]
-        if (length < SHORTEST_UNCHECKED or len(rest) < SHORTEST_REST) and not _starts_known(rest, vocabulary):
+        text_behind = stem[end:]
+        if (length < SHORTEST_UNCHECKED or len(text_behind) < SHORTEST_REST) and not _starts_known(
+            text_behind, vocabulary
+        ):
             return None  # umschuld is no umschul
         return MODIFIER
     return INSIDE if length >= SHORTEST_INSIDE else None
@@ -117,10 +121,12 @@ def is_end(stem: str, part: str, vocabulary: Container[str]) -> bool:
     start = stem.find(part)
     if _cuts_through(_opaque_spans(stem), start, start + len(part)):
         return False
-    before = stem.removesuffix(part)
-    if before != stem and before not in PARTICLES:
-        least = SHORTEST_REST if len(part) > SHORTEST_PART else SHORTEST_BEFORE_SHORT
-        return (len(before) >= least and not _VOWELS.isdisjoint(before)) or _ends_known(before, vocabulary)
+    text_before = stem.removesuffix(part)
+    if text_before != stem and text_before not in PARTICLES:
+        shortest = SHORTEST_REST if len(part) > SHORTEST_PART else SHORTEST_BEFORE_SHORT
+        return (len(text_before) >= shortest and not _VOWELS.isdisjoint(text_before)) or _ends_known(
+            text_before, vocabulary
+        )
     if not stem.startswith(part):
         return False
     tails = [stem[len(part) + len(link) :] for link in LINKS if stem.startswith(link, len(part))]
@@ -155,8 +161,8 @@ def forms(stem: str, word: str) -> tuple[str, ...]:
     Snowball takes ``ung`` off long words only, so ``Wärmedämmung`` (``warmedamm``) would not contain ``Dämmung``
     (``dammung``).
     """
-    longer = stem + "ung"
-    return (stem, longer) if word.startswith(longer) else (stem,)
+    stem_with_ung = stem + "ung"
+    return (stem, stem_with_ung) if word.startswith(stem_with_ung) else (stem,)
 
 
 def substrings(stem: str) -> list[str]:
@@ -206,8 +212,8 @@ def split(stem: str, frequency: Mapping[str, int]) -> tuple[str, ...] | None:
         return None
     if is_opaque(stem):
         return None
-    # best[i]: score and pieces of the best split of stem[i:]
-    best: list[tuple[float, tuple[str, ...]] | None] = [None] * length + [(0.0, ())]
+    # best_splits[i]: score and pieces of the best split of stem[i:]
+    best_splits: list[tuple[float, tuple[str, ...]] | None] = [None] * length + [(0.0, ())]
     for start, end in _known_pieces(stem, frequency):
         piece = stem[start:end]
         piece_score = -4.0 + 0.5 * len(piece) + min(2.0, 0.25 * frequency[piece].bit_length())
@@ -215,10 +221,10 @@ def split(stem: str, frequency: Mapping[str, int]) -> tuple[str, ...] | None:
             rest_start = end + len(link)
             if not stem.startswith(link, end) or (link and rest_start == length):
                 continue
-            rest, best_so_far = best[rest_start], best[start]
+            rest, best_so_far = best_splits[rest_start], best_splits[start]
             if rest is not None:
                 score = rest[0] + piece_score - 0.3 * len(link)
                 if best_so_far is None or score > best_so_far[0]:
-                    best[start] = (score, (piece, *rest[1]))
-    of_stem = best[0]
+                    best_splits[start] = (score, (piece, *rest[1]))
+    of_stem = best_splits[0]
     return of_stem[1] if of_stem and len(of_stem[1]) > 1 else None

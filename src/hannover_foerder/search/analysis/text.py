@@ -187,7 +187,8 @@ def stem(word: str) -> str:
 def is_listed(word: str) -> bool:
     """Return whether Snowball would confuse a word, which is therefore listed and known to be spelt correctly."""
     return word in WHOLE_STEMS or any(
-        word.endswith(tuple(ending + more for more in inflections)) for ending, _, inflections in STEM_EXCEPTIONS
+        word.endswith(tuple(ending + inflection for inflection in inflections))
+        for ending, _, inflections in STEM_EXCEPTIONS
     )
 
 
@@ -209,9 +210,9 @@ def _snowball(word: str) -> str:
 
 def _german_stem(word: str) -> str:
     """Return Snowball's stem, except for listed words whose stem would be that of another word."""
-    whole = WHOLE_STEMS.get(word)
-    if whole is not None:
-        return whole
+    listed_stem = WHOLE_STEMS.get(word)
+    if listed_stem is not None:
+        return listed_stem
     for ending, exact, inflections in STEM_EXCEPTIONS:
         if ending in word:  # asked first, since nearly always it is not
             start = word.rfind(ending)
@@ -293,11 +294,11 @@ def tokens(text: str) -> list[Token]:
     """
     placed_tokens: list[Token] = []
     for chunk in re.finditer(r"\S+", text):
-        written, offset = chunk.group(), chunk.start()
-        if not any(map(str.isalnum, written)):
+        chunk_text, offset = chunk.group(), chunk.start()
+        if not any(map(str.isalnum, chunk_text)):
             continue  # a sign between words is a gender mark only inside a word, and its pattern takes 1 ms to compile
-        plain = normalise(written)
-        if len(plain) == len(written):
+        plain = normalise(chunk_text)
+        if len(plain) == len(chunk_text):
             for word in _pattern(_WORD).finditer(plain):
                 pieces = list(_pattern(_PART).finditer(word.group()))
                 for piece in pieces:
@@ -308,14 +309,16 @@ def tokens(text: str) -> list[Token]:
                     placed_tokens.append(Token(text[start:end], start, end, stems_of(word.group())[-1]))
             continue
         # something invisible or a gender mark was removed: the place inside the chunk is not certain, mark the chunk
-        first_letter = next((i for i, c in enumerate(written) if c.isalnum()), 0)
-        end_of_letters = next((i for i in range(len(written), 0, -1) if written[i - 1].isalnum()), len(written))
+        first_letter = next((i for i, c in enumerate(chunk_text) if c.isalnum()), 0)
+        end_of_letters = next(
+            (i for i in range(len(chunk_text), 0, -1) if chunk_text[i - 1].isalnum()), len(chunk_text)
+        )
         if (
-            written[end_of_letters : end_of_letters + 1] == ")" and "(" in written[first_letter:end_of_letters]
+            chunk_text[end_of_letters : end_of_letters + 1] == ")" and "(" in chunk_text[first_letter:end_of_letters]
         ):  # Lehrer(in)
             end_of_letters += 1
         placed_tokens.extend(
-            Token(written[first_letter:end_of_letters], offset + first_letter, offset + end_of_letters, part)
+            Token(chunk_text[first_letter:end_of_letters], offset + first_letter, offset + end_of_letters, part)
             for word in _pattern(_WORD).findall(plain)
             for part in stems_of(word)
         )

@@ -62,10 +62,10 @@ def _labels(terms: Mapping[str, Term], ids: Sequence[str]) -> tuple[list[str], l
             continue
         own += [term.de, term.en]
         wider += [identifier, *term.synonyms]
-        above = terms.get(term.broader) if term.broader else None
-        while above is not None and above.de not in wider:
-            wider += [above.de, above.en]
-            above = terms.get(above.broader) if above.broader else None
+        wider_term = terms.get(term.broader) if term.broader else None
+        while wider_term is not None and wider_term.de not in wider:
+            wider += [wider_term.de, wider_term.en]
+            wider_term = terms.get(wider_term.broader) if wider_term.broader else None
     return own, wider
 
 

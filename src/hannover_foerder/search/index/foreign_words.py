@@ -90,24 +90,26 @@ def may_be_form(word: str, listed: str, language: str) -> bool:
     """
     if language not in ROMANCE:
         return True
-    same = shared(word, listed)
-    return same < len(word) and len(word) + len(listed) - 2 * same <= _LONGEST_ENDINGS
+    common_length = shared(word, listed)
+    return common_length < len(word) and len(word) + len(listed) - 2 * common_length <= _LONGEST_ENDINGS
 
 
 def shared(word: str, listed: str) -> int:
     """Return the length of the common prefix of two words, ignoring diacritics and spaces."""
     typed, meant = bare(word), bare("".join(listed.lower().split()))
-    differing = (place for place, (letter, other) in enumerate(zip(typed, meant, strict=False)) if letter != other)
-    return next(differing, min(len(typed), len(meant)))
+    differing_positions = (
+        position for position, (letter, other) in enumerate(zip(typed, meant, strict=False)) if letter != other
+    )
+    return next(differing_positions, min(len(typed), len(meant)))
 
 
 def spellings(words: list[str], language: str) -> list[list[str]]:
     """Return the stems of some words, as typed and, if different, without diacritics."""
-    written = [foreign_stem(word, language) for word in words]
+    stems_as_typed = [foreign_stem(word, language) for word in words]
     if language == "uk" or all(map(str.isascii, words)):
-        return [written]
-    plain = [foreign_stem(bare(word), language) for word in words]
-    return [written] if plain == written else [written, plain]
+        return [stems_as_typed]
+    stems_without_marks = [foreign_stem(bare(word), language) for word in words]
+    return [stems_as_typed] if stems_without_marks == stems_as_typed else [stems_as_typed, stems_without_marks]
 
 
 def foreign_key(stems: list[str], language: str) -> str:
@@ -136,13 +138,13 @@ def foreign_keys(text: str, language: str) -> list[str]:
 def _snowball(word: str, language: str) -> str:
     if language == "tr" and len(word) > _SHORTEST_LEFT and word.endswith(("mak", "mek")):
         word = word[:-1]  # the infinitive, açmak, and the noun of the verb, açma, which takes the case endings
-    cut = stemmer(SNOWBALL[language]).stemWord
-    word = _without_rest(str(cut(word)), language)
+    stem_of = stemmer(SNOWBALL[language]).stemWord
+    word = _without_rest(str(stem_of(word)), language)
     while True:
-        shorter = _without_rest(str(cut(word)), language)
-        if shorter == word or len(shorter) < SHORTEST:
+        next_stem = _without_rest(str(stem_of(word)), language)
+        if next_stem == word or len(next_stem) < SHORTEST:
             return word
-        word = shorter
+        word = next_stem
 
 
 def _without_rest(stem: str, language: str) -> str:

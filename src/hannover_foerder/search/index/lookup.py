@@ -26,11 +26,11 @@ def look_up(connection: sqlite3.Connection, statement: str, keys: Iterable[objec
 
 
 def _rows(
-    connection: sqlite3.Connection, statement: str, keys: list[object], first: tuple[object, ...]
+    connection: sqlite3.Connection, statement: str, keys: list[object], first_values: tuple[object, ...]
 ) -> sqlite3.Cursor:
     size = next(size for size in _SIZES if size >= len(keys))
-    again = (size - len(keys)) * keys[-1:]
-    return connection.execute(_with_marks(statement, len(first), size), (*first, *keys, *again))
+    padding = (size - len(keys)) * keys[-1:]
+    return connection.execute(_with_marks(statement, len(first_values), size), (*first_values, *keys, *padding))
 
 
 @cache

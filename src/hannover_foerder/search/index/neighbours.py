@@ -35,15 +35,17 @@ def write_neighbours(connection: sqlite3.Connection, values: Mapping[int, Mappin
         rarity = log(1 + len(values) / len(weights)) ** 2
         for row, value in weights.items():
             products_of_row = products[row]
-            for other, weight in weights.items():
-                products_of_row[other] += rarity * value * weight
+            for other_row, weight in weights.items():
+                products_of_row[other_row] += rarity * value * weight
     lengths = {row: sqrt(products_of_row[row]) for row, products_of_row in products.items() if products_of_row}
     for row, length in lengths.items():
         cosines = {
-            other: product / (length * lengths[other]) for other, product in products[row].items() if other != row
+            other_row: product / (length * lengths[other_row])
+            for other_row, product in products[row].items()
+            if other_row != row
         }
-        nearest = nlargest(NEIGHBOURS, cosines, key=lambda other: (cosines[other], -other))
+        nearest_rows = nlargest(NEIGHBOURS, cosines, key=lambda other_row: (cosines[other_row], -other_row))
         connection.executemany(
             "INSERT INTO search_neighbour (row, neighbour, cosine) VALUES (?, ?, ?)",
-            [(row, other, round(cosines[other], 3)) for other in nearest],
+            [(row, other_row, round(cosines[other_row], 3)) for other_row in nearest_rows],
         )

@@ -79,8 +79,8 @@ def unpack(packed: array[int]) -> Postings:
     if sys.byteorder == "big":  # pragma: no cover
         packed = array("Q", packed)
         packed.byteswap()
-    data = packed.tobytes()
-    words = array("I", data)[1::2]
+    columns = packed.tobytes()
+    rows = array("I", columns)[1::2]
     if sys.byteorder == "big":  # pragma: no cover
-        words.byteswap()
-    return Postings(words, data[1::8], data[0::8])
+        rows.byteswap()
+    return Postings(rows, columns[1::8], columns[0::8])

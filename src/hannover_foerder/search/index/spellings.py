@@ -22,11 +22,11 @@ def write_spellings(connection: sqlite3.Connection, shown_by_term: Mapping[str, 
     They stand together by length and first letter, since mistakes change little of either.
     """
     term_by_spelling = {key: key for key in keys}
-    for term, shown in shown_by_term.items():
-        if term[0].isalpha() and shown not in NEVER_MEANT:
+    for term, shown_word in shown_by_term.items():
+        if term[0].isalpha() and shown_word not in NEVER_MEANT:
             term_by_spelling[term] = term
-            if shown != term:
-                term_by_spelling.setdefault(fold(shown), term)
+            if shown_word != term:
+                term_by_spelling.setdefault(fold(shown_word), term)
     connection.executemany(
         "INSERT INTO search_spelling VALUES (?, ?, ?)",
         (

@@ -69,13 +69,13 @@ def spoken_names(vocabulary: Vocabulary) -> Iterator[tuple[str, str, str, bool]]
 
 def _subjects(facet: str, terms: Mapping[str, Term]) -> Iterator[tuple[str, str, str, bool]]:
     """Yield the single words for the terms of a facet; of two terms with the same word the first one has it."""
-    taken: set[str] = set()
+    keys_in_use: set[str] = set()
     for identifier, term in terms.items():
         for name in (term.de, term.en, *term.synonyms, *term.spoken):
             pieces = _pieces(name)
             key = subject_key("".join(pieces)) if pieces and len(words(name)) == 1 else ""
-            if key and key not in taken:
-                taken.add(key)
+            if key and key not in keys_in_use:
+                keys_in_use.add(key)
                 yield key, facet, identifier, False
 
 
@@ -119,7 +119,7 @@ class SpokenNames:
         from rapidfuzz.distance import OSA
         from rapidfuzz.process import extract
 
-        nearest: dict[str, list[Meaning]] = {}
+        nearest_by_key: dict[str, list[Meaning]] = {}
         names = list(self._places)
         for key in keys:
             slips = 1 if len(key) < TWO_SLIPS_FROM else 2
@@ -128,8 +128,8 @@ class SpokenNames:
                 continue
             meanings = {self._places[name] for name, distance, _ in matches if distance == matches[0][1]}
             if len({place.term for place in meanings}) == 1:
-                nearest[key] = [*meanings][:1]
-        return nearest
+                nearest_by_key[key] = [*meanings][:1]
+        return nearest_by_key
 
     def named(self, runs: Iterable[Sequence[str]]) -> set[tuple[str, ...]]:
         """Return those of some runs of pieces that are the name or an alias of a programme."""

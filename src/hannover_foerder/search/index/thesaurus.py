@@ -139,8 +139,8 @@ def build(source: Mapping[str, Any]) -> Thesaurus:
 def _matter_keys(text: str) -> list[str]:
     negated = not NEGATIONS.isdisjoint(words(text))
     stems = [stem(piece) for word in content_words(text) for piece in parts(word)]
-    spelt = [stems] if len(stems) == 1 else [stems, [stem("".join(stems))]]
-    return [matter_key(several, negated=negated) for several in spelt]
+    spellings = [stems] if len(stems) == 1 else [stems, [stem("".join(stems))]]
+    return [matter_key(spelling, negated=negated) for spelling in spellings]
 
 
 def _texts(values: object) -> list[str]:

@@ -73,13 +73,13 @@ class IndexWriter:
         """Add the record ``row`` with its entry from :func:`~hannover_foerder.search.index.forward.analyse`."""
         stems, codes, masks, order, names = decode(entry)
         self._connection.execute("INSERT INTO search_order VALUES (?, ?)", (row, order))
-        memory, shown, row_bits = self._memory, self._shown, row << 32
+        memory, word_by_stem, row_bits = self._memory, self._shown, row << 32
         for key, code, mask in zip(stems, codes, masks, strict=True):
             if "\t" in key:
                 key, _, word = key.partition("\t")  # noqa: PLW2901 - the common case has no tab
-                shown_word = shown.get(key)
+                shown_word = word_by_stem.get(key)
                 if shown_word is None or (shown_word != word and clumsiness(word) < clumsiness(shown_word)):
-                    shown[key] = word
+                    word_by_stem[key] = word
             packed = memory.get(key)
             if packed is None:
                 packed = memory[key] = array("Q")
@@ -244,8 +244,8 @@ def resolve(text: str, frequency: Mapping[str, int]) -> tuple[str, ...]:
     stems: list[str] = []
     for word in content_words(text):
         pieces = word_parts(word)
-        joined = stem("".join(pieces))
-        candidates = [joined] if joined in frequency else [stem(piece) for piece in pieces]
+        joined_stem = stem("".join(pieces))
+        candidates = [joined_stem] if joined_stem in frequency else [stem(piece) for piece in pieces]
         for candidate in candidates:
             if candidate in frequency:
                 stems.append(candidate)

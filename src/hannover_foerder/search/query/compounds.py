@@ -103,7 +103,7 @@ def cut_of(lexicon: Lexicon, unit: Unit) -> Cut | None:
         pieces = split(form, frequency)
         if pieces is None:
             continue
-        finer_pieces = [smaller for piece in pieces for smaller in _finer(lexicon, piece, frequency)]
+        finer_pieces = [finer_piece for piece in pieces for finer_piece in _finer(lexicon, piece, frequency)]
         if len(finer_pieces) == THREE and not any(_says_little(lexicon, finer_pieces)):
             pieces = tuple(finer_pieces)
         link_letters = len(form) - sum(map(len, pieces))
@@ -279,8 +279,8 @@ def as_pieces(lexicon: Lexicon, unit: Unit) -> list[Alternative]:
     splits: dict[tuple[str, ...], None] = {}
     for form in forms(unit.stem, unit.folded):
         frequency = frequencies(lexicon, form)
-        for least in (1, COMMON_FROM):
-            pieces = split(form, {piece: df for piece, df in frequency.items() if df >= least})
+        for least_frequency in (1, COMMON_FROM):
+            pieces = split(form, {piece: df for piece, df in frequency.items() if df >= least_frequency})
             if pieces is not None:
                 splits[pieces] = None
     alternatives = [

@@ -94,11 +94,11 @@ def groups_of(
         members: max(min(1.0, way.weight) for way in ways) if in_order.isdisjoint(members) else 0.0
         for members, ways in candidates.items()
     }
-    taken: set[int] = set()
+    grouped_numbers: set[int] = set()
     groups = []
     for members in sorted(candidates, key=lambda members: (-len(members), -surest[members], members)):
-        if taken.isdisjoint(members):
-            taken.update(members)
+        if grouped_numbers.isdisjoint(members):
+            grouped_numbers.update(members)
             typed = " ".join(units[member].text for member in members)
             groups.append(Group(members, Concept(typed, tuple(candidates[members]))))
     return tuple(groups)

@@ -55,12 +55,12 @@ def compound_stems(form: str, pieces: Collection[str]) -> Iterator[str]:
     if not _is_made_of(form, pieces):
         return
     yield from (SERVED + piece for piece in pieces if piece in form)
-    for before in pieces:
-        rest = form.removeprefix(before)
+    for first_piece in pieces:
+        rest = form.removeprefix(first_piece)
         if rest != form:
-            for behind in pieces:
-                if rest.removesuffix(behind) in LINKS:
-                    yield from (link.join((before, behind)) for link in JOINING_LINKS)
+            for last_piece in pieces:
+                if rest.removesuffix(last_piece) in LINKS:
+                    yield from (link.join((first_piece, last_piece)) for link in JOINING_LINKS)
 
 
 def _is_made_of(form: str, pieces: Collection[str]) -> bool:

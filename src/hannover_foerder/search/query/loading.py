@@ -60,9 +60,9 @@ def load_hyphenated(index: Index, lexicon: Lexicon, query: Query) -> None:
     chunks = [chunk for word in complete_halves(lexicon, typed) for chunk in words(word.text)]
     # what has a dot in it (e.coBizz) is always read in parts
     hyphenated = [pieces for pieces in (parts(chunk) for chunk in chunks if "." not in chunk) if len(pieces) > 1]
-    joined = ["".join(pieces) for pieces in hyphenated]
-    _load_joined(index, lexicon, joined, {piece for pieces in hyphenated for piece in pieces})
-    _load_pieces_of_unknown(index, lexicon, joined)
+    joined_words = ["".join(pieces) for pieces in hyphenated]
+    _load_joined(index, lexicon, joined_words, {piece for pieces in hyphenated for piece in pieces})
+    _load_pieces_of_unknown(index, lexicon, joined_words)
 
 
 def _load_halves(index: Index, lexicon: Lexicon, typed: Sequence[Word]) -> None:
@@ -74,16 +74,16 @@ def _load_halves(index: Index, lexicon: Lexicon, typed: Sequence[Word]) -> None:
     _load(index, lexicon, keys=stems, stems=stems)
 
 
-def _load_joined(index: Index, lexicon: Lexicon, joined: Iterable[str], pieces: Iterable[str]) -> None:
+def _load_joined(index: Index, lexicon: Lexicon, joined_words: Iterable[str], pieces: Iterable[str]) -> None:
     """Read words with hyphens as one word, and which of their ``pieces`` are places."""
-    stems = set(map(stem, joined))
+    stems = set(map(stem, joined_words))
     _load(index, lexicon, keys=stems, stems=stems.union(SERVED + stem(piece) for piece in pieces))
 
 
-def _load_pieces_of_unknown(index: Index, lexicon: Lexicon, joined: Iterable[str]) -> None:
+def _load_pieces_of_unknown(index: Index, lexicon: Lexicon, joined_words: Iterable[str]) -> None:
     """Read what may be parts of those joined words that neither index nor thesaurus has."""
     pieces: set[str] = set()
-    for word in joined:
+    for word in joined_words:
         word_stem = stem(word)
         if word_stem not in lexicon.terms and word_stem not in lexicon.synonyms:
             pieces |= _pieces(word_stem, respelt(fold(word)))
@@ -118,10 +118,10 @@ def _load(index: Index, lexicon: Lexicon, *, keys: Iterable[str], stems: Iterabl
     lexicon.terms.update(index.terms(led_to.union(stems)))
 
 
-def _load_words(index: Index, lexicon: Lexicon, units: Sequence[Unit], others: Iterable[str] = ()) -> None:
-    """Read the entries of words and ``others``, of phrases and joined words, and of the parts of words to be split."""
+def _load_words(index: Index, lexicon: Lexicon, units: Sequence[Unit], other_stems: Iterable[str] = ()) -> None:
+    """Read what there is of words and ``other_stems``, of phrases and joined words, and of possible parts of words."""
     stems = {unit_stem for unit in units for unit_stem in word_stems(unit)}
-    stems = stems.union(others, *joined_spellings(tuple(units)).values())
+    stems = stems.union(other_stems, *joined_spellings(tuple(units)).values())
     marked = {mark + unit.stem for unit in units for mark in (SERVED, NAMED)}
     lexicon.terms.update(index.terms(stems | marked))
     splits = [unit for unit in units if may_be_pieces(lexicon, unit)]
@@ -138,7 +138,9 @@ def _load_splits(index: Index, lexicon: Lexicon, units: Sequence[Unit]) -> None:
     from hannover_foerder.search.query.compounds import frequencies  # few words are rare compounds
 
     splits = {form: frequencies(lexicon, form) for unit in units for form in forms(unit.stem, unit.folded)}
-    lexicon.terms.update(index.terms(other for form, df in splits.items() for other in compound_stems(form, df)))
+    lexicon.terms.update(
+        index.terms(other_stem for form, df in splits.items() for other_stem in compound_stems(form, df))
+    )
 
 
 def _pieces(word_stem: str, folded: str) -> set[str]:
@@ -183,7 +185,7 @@ def _load_unknown(
             _load_guesses(index, lexicon, units[number], is_unknown=number in unknown, is_cut=cut is not None)
     resolution = resolve(lexicon, units, ways, cuts, translation)
     if resolution.corrections or resolution.compounds:
-        corrected = (nearest for correction in lexicon.corrections.values() for nearest in correction.stems)
+        corrected = (nearest_stem for correction in lexicon.corrections.values() for nearest_stem in correction.stems)
         _load_words(index, lexicon, resolution.units, corrected)
         pieces = [resolution.units[number] for compound in resolution.compounds for number in compound.members]
         _load_compounds(index, lexicon, pieces, alone=False)
@@ -195,7 +197,7 @@ def _load_foreign(
     """Read what the thesaurus has for words in other languages."""
     from hannover_foerder.search.query.translation import foreign_keys_of
 
-    keys_by_language = foreign_keys_of(tuple(units), frozenset(unknown), frozenset(grouped))
+    keys_by_language = foreign_keys_of(tuple(units), unknown=frozenset(unknown), grouped=frozenset(grouped))
     keys = (key for by_words in keys_by_language.values() for keys in by_words.values() for key in keys)
     _load(index, lexicon, keys=keys)
 

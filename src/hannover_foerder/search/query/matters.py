@@ -70,8 +70,10 @@ def matters_of(lexicon: Lexicon, units: Sequence[Unit]) -> dict[tuple[int, ...],
     """Return the words that name a matter of its own, by number, and whether it is a circumstance of who asks."""
     if not lexicon.matters:
         return {}
-    named = [members for members, keys in matter_keys(lexicon, units).items() if not lexicon.matters.isdisjoint(keys)]
-    return {members: units[members[0]].around[0] in _CIRCUMSTANCE for members in sorted(named)}
+    members_of_matters = [
+        members for members, keys in matter_keys(lexicon, units).items() if not lexicon.matters.isdisjoint(keys)
+    ]
+    return {members: units[members[0]].around[0] in _CIRCUMSTANCE for members in sorted(members_of_matters)}
 
 
 def _beginnings(unit: Unit) -> Iterator[str]:
@@ -99,7 +101,7 @@ def _is_asked_for(lexicon: Lexicon, units: Sequence[Unit], members: Collection[i
 
     It is if at most one other word says something that the catalogue knows; for a circumstance if none does.
     """
-    others = [
+    other_subjects = [
         unit
         for number, unit in enumerate(units)
         if number not in members
@@ -108,4 +110,4 @@ def _is_asked_for(lexicon: Lexicon, units: Sequence[Unit], members: Collection[i
         and (unit.stem in lexicon.terms or unit.stem in lexicon.synonyms)
         and SERVED + unit.stem not in lexicon.terms
     ]
-    return len(others) <= (0 if is_circumstance else 1)
+    return len(other_subjects) <= (0 if is_circumstance else 1)

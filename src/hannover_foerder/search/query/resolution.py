@@ -76,7 +76,7 @@ def translation_of(
         return None
     from hannover_foerder.search.query.translation import translate  # most words are no foreign ones
 
-    return translate(lexicon, tuple(units), frozenset(unknown), frozenset(grouped))
+    return translate(lexicon, tuple(units), unknown=frozenset(unknown), grouped=frozenset(grouped))
 
 
 def _add(resolution: Resolution, unit: Unit, ways: tuple[Alternative, ...], typed: str | None = None) -> None:
@@ -90,8 +90,8 @@ def _add_lacking(lexicon: Lexicon, resolution: Resolution, unit: Unit, cut: comp
     correction = lexicon.corrections.get(unit.text)
     if correction is not None and (cut is None or (cut.doubtful and correction.slips <= 1)):
         _add_corrected(lexicon, resolution, unit, correction)
-    elif (whole := compounds.with_rest(lexicon, unit) if cut is None else cut) is not None:
-        _add_pieces(lexicon, resolution, unit, whole)
+    elif (compound_cut := compounds.with_rest(lexicon, unit) if cut is None else cut) is not None:
+        _add_pieces(lexicon, resolution, unit, compound_cut)
     else:
         _add(resolution, unit, ())
 
@@ -108,13 +108,13 @@ def _add_corrected(lexicon: Lexicon, resolution: Resolution, unit: Unit, correct
 
 def _add_pieces(lexicon: Lexicon, resolution: Resolution, unit: Unit, cut: compounds.Cut) -> None:
     """Add a compound as its pieces, each with its alternatives."""
-    first = len(resolution.units)
+    first_number = len(resolution.units)
     resolution.compounds.append(
         Compound(
             unit.text,
-            tuple(range(first, first + len(cut.units))),
-            tuple(tuple(first + number for number in numbers) for numbers in cut.enough),
-            tuple(first + number for number in cut.telling),
+            tuple(range(first_number, first_number + len(cut.units))),
+            tuple(tuple(first_number + number for number in numbers) for numbers in cut.enough),
+            tuple(first_number + number for number in cut.telling),
         )
     )
     for piece in cut.units:

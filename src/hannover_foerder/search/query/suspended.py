@@ -130,8 +130,8 @@ def _cut(lexicon: Lexicon, compound: str) -> list[int]:
     for form in reversed(forms(stem(compound), folded)):
         pieces = pieces_of(lexicon, form)
         positions, start = [], 0
-        for before, piece in pairwise(pieces):
-            start = folded.find(piece, start + len(before))
+        for previous_piece, piece in pairwise(pieces):
+            start = folded.find(piece, start + len(previous_piece))
             if start < 0:
                 break
             positions.append(start)

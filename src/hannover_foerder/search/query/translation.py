@@ -44,16 +44,16 @@ class Translation(NamedTuple):
 
 
 def translate(
-    lexicon: Lexicon, units: tuple[Unit, ...], unknown: frozenset[int], taken: frozenset[int]
+    lexicon: Lexicon, units: tuple[Unit, ...], *, unknown: frozenset[int], grouped: frozenset[int]
 ) -> Translation | None:
     """Return the translation by the language that explains most unknown words; ``None`` if none explains enough.
 
     A Romance language must explain more than half of them, unless a letter shows that the query is foreign: *practice
     piano* is no Spanish. Of two that explain as many the one that also knows more of the other words wins, then the
-    first of :data:`~hannover_foerder.search.index.foreign_words.LANGUAGES`. ``unknown`` and ``taken`` are numbers of
+    first of :data:`~hannover_foerder.search.index.foreign_words.LANGUAGES`. ``unknown`` and ``grouped`` are numbers of
     words: those that German and English do not explain, and those that belong to a phrase already.
     """
-    explanation = _best_explanation(lexicon, units, unknown, taken)
+    explanation = _best_explanation(lexicon, units, unknown=unknown, grouped=grouped)
     if not explanation:
         return None
     groups = groups_of(
@@ -69,13 +69,13 @@ def translate(
 
 
 def _best_explanation(
-    lexicon: Lexicon, units: tuple[Unit, ...], unknown: frozenset[int], taken: frozenset[int]
+    lexicon: Lexicon, units: tuple[Unit, ...], *, unknown: frozenset[int], grouped: frozenset[int]
 ) -> dict[tuple[int, ...], list[Alternative]]:
     """Return the alternatives of words and phrases in the language that explains most; none if that is not enough."""
     has_foreign_letters = any(not has_german_letters(unit.text) for unit in units)
     best_rank = (0, 0)
     best: dict[tuple[int, ...], list[Alternative]] = {}
-    for language, keys_of_members in foreign_keys_of(units, unknown, taken).items():
+    for language, keys_of_members in foreign_keys_of(units, unknown=unknown, grouped=grouped).items():
         explanation = {
             members: alternatives
             for members, keys in keys_of_members.items()
@@ -91,22 +91,22 @@ def _best_explanation(
 
 @lru_cache(maxsize=2)  # asked for by who loads the keys and who interprets them
 def foreign_keys_of(
-    units: tuple[Unit, ...], unknown: frozenset[int], taken: frozenset[int]
+    units: tuple[Unit, ...], *, unknown: frozenset[int], grouped: frozenset[int]
 ) -> dict[str, dict[tuple[int, ...], list[str]]]:
     """Return the keys of words and phrases by language, and by the number of the words."""
-    return {language: _keys(units, unknown, taken, language) for language in LANGUAGES}
+    return {language: _keys(units, language, unknown=unknown, grouped=grouped) for language in LANGUAGES}
 
 
 def _keys(
-    units: Sequence[Unit], unknown: AbstractSet[int], taken: AbstractSet[int], language: str
+    units: Sequence[Unit], language: str, *, unknown: AbstractSet[int], grouped: AbstractSet[int]
 ) -> dict[tuple[int, ...], list[str]]:
-    """Return the keys of each word, and of each phrase with an unknown word and no taken one."""
+    """Return the keys of each word, and of each phrase with an unknown word and no grouped one."""
     keys: dict[tuple[int, ...], dict[str, None]] = {}
     places = [number for number, unit in enumerate(units) if len(unit.text) > 1]
     for stems in spellings([units[place].text for place in places], language):
         for chosen in word_sets(len(places)):
             members = tuple(places[number] for number in chosen)
-            if len(members) > 1 and (not taken.isdisjoint(members) or unknown.isdisjoint(members)):
+            if len(members) > 1 and (not grouped.isdisjoint(members) or unknown.isdisjoint(members)):
                 continue
             key = foreign_key([stems[number] for number in chosen], language)
             if key:

@@ -73,10 +73,10 @@ def phrase_values(index: Index, phrase: Phrase) -> dict[int, float]:
 
     ``"Arbeitgeber-Service"`` is also found where it is written as one word.
     """
-    typed = words(phrase.text)
-    values = _in_order(index, phrase, [piece for word in typed for piece in parts(word)])
-    if len(typed) == 1 and len(parts(typed[0])) > 1:
-        for row, value in _in_order(index, phrase, ["".join(parts(typed[0]))]).items():
+    phrase_words = words(phrase.text)
+    values = _in_order(index, phrase, [piece for word in phrase_words for piece in parts(word)])
+    if len(phrase_words) == 1 and len(parts(phrase_words[0])) > 1:
+        for row, value in _in_order(index, phrase, ["".join(parts(phrase_words[0]))]).items():
             values[row] = max(value, values.get(row, 0.0))
     return values
 
@@ -97,9 +97,9 @@ def _in_order(index: Index, phrase: Phrase, pieces: list[str]) -> dict[int, floa
         values_of_term = Scope(mask=mask, rows=values.keys()).values(index, term)
         values = {row: min(value, values_of_term[row]) for row, value in values.items() if row in values_of_term}
     adjacent = encode_phrase(map(stem, pieces))
-    best = nlargest(MOST_PHRASES, values, key=lambda row: (values[row], -row))
-    orders = index.orders(best)
-    return {row: values[row] for row in best if contains(orders[row], adjacent)}
+    best_rows = nlargest(MOST_PHRASES, values, key=lambda row: (values[row], -row))
+    orders = index.orders(best_rows)
+    return {row: values[row] for row in best_rows if contains(orders[row], adjacent)}
 
 
 def excluded_rows(index: Index, excluded: Iterable[Word | Phrase], rows: set[int]) -> set[int]:
@@ -107,17 +107,17 @@ def excluded_rows(index: Index, excluded: Iterable[Word | Phrase], rows: set[int
 
     A word counts in every field but the text, a phrase in all; those of a field only there.
     """
-    having: set[int] = set()
+    rows_with_excluded: set[int] = set()
     for unwanted in excluded:
         if isinstance(unwanted, Phrase):
-            having |= _rows_with_phrase(index, unwanted, rows)
+            rows_with_excluded |= _rows_with_phrase(index, unwanted, rows)
         elif unwanted.named:
-            having |= rows & index.named([name_key(unwanted.text)])
+            rows_with_excluded |= rows & index.named([name_key(unwanted.text)])
         else:
             mask = MASKS[unwanted.field] if unwanted.field else ~TEXT & 0xFF
             stems = [stem(piece) for word in words(unwanted.text) for piece in parts(word)]
-            having |= _rows_with_all(index, stems, rows, mask) if stems else set()
-    return having
+            rows_with_excluded |= _rows_with_all(index, stems, rows, mask) if stems else set()
+    return rows_with_excluded
 
 
 def _rows_with_phrase(index: Index, phrase: Phrase, rows: set[int]) -> set[int]:

@@ -148,24 +148,24 @@ def _pieces(plan: Plan, scores: Scores, row: int) -> dict[int, tuple[str, str]]:
 
 def _of_required(candidates: Candidates, row: int) -> list[Reason]:
     reasons = []
-    for typed, field, values, _ in candidates.required:
+    for typed_text, field, values, _ in candidates.required:
         if row in values.rows:
             how = FIELD if field else PHRASE
-            where = fields_of(MASKS[field])[:1] if field else ("text",)
-            reasons.append(Reason(how, typed, typed, where, values.mass * saturation(values.rows[row])))
+            fields = fields_of(MASKS[field])[:1] if field else ("text",)
+            reasons.append(Reason(how, typed_text, typed_text, fields, values.mass * saturation(values.rows[row])))
     return reasons
 
 
 def _single(candidates: Candidates, number: int, row: int, pieces: Mapping[int, tuple[str, str]]) -> Reason | None:
     """Return the best match of a row with the word of a number; a piece of a compound is told as the compound."""
     concept = candidates.plan.singles[number]
-    best = _best(candidates.reader, concept, candidates.singles[number].mass, row)
-    if best is None:
+    match = _best(candidates.reader, concept, candidates.singles[number].mass, row)
+    if match is None:
         return None
-    typed, how = pieces.get(number, (best.typed, best.how))
-    if how == PART or best.how in (WORD, COMPOUND):
-        best = best._replace(typed=typed, how=how)
-    return best
+    typed, how = pieces.get(number, (match.typed, match.how))
+    if how == PART or match.how in (WORD, COMPOUND):
+        match = match._replace(typed=typed, how=how)
+    return match
 
 
 def _best(index: Index, concept: Concept, mass: float, row: int) -> Reason | None:
@@ -173,24 +173,24 @@ def _best(index: Index, concept: Concept, mass: float, row: int) -> Reason | Non
 
     A word that stands in the record only inside compounds is told by these.
     """
-    best: Alternative | None = None
+    best_alternative: Alternative | None = None
     best_value = 0.0
     for alternative in concept.alternatives:
         value = alternative_values(index, alternative, Scope(rows=frozenset((row,)))).get(row, 0.0)
         if value > best_value:
-            best, best_value = alternative, value
-    if best is None:
+            best_alternative, best_value = alternative, value
+    if best_alternative is None:
         return None
-    terms = [choice.term for slot in best.slots for choice in slot]
+    terms = [choice.term for slot in best_alternative.slots for choice in slot]
     mask = 0
     for term in terms:
         mask |= index.postings(term).mask(row)
-    how, shown = best.how, best.target or terms[0].shown
+    how, shown_text = best_alternative.how, best_alternative.target or terms[0].shown
     if how == WORD:
         compounds = [] if _stands(index, terms[0], row) else _compounds(index, terms[0].term, row)
         if compounds:
-            how, shown = COMPOUND, ", ".join(compounds)
-    return Reason(how, concept.typed, shown.removeprefix(SERVED), fields_of(mask), mass * saturation(best_value))
+            how, shown_text = COMPOUND, ", ".join(compounds)
+    return Reason(how, concept.typed, shown_text.removeprefix(SERVED), fields_of(mask), mass * saturation(best_value))
 
 
 def _compounds(index: Index, stem: str, row: int) -> list[str]:

@@ -21,22 +21,24 @@ MOST_ADDED = 5
 
 
 def with_neighbours(
-    index: Index, hits: Mapping[int, float], named: Collection[int], others: Mapping[int, float]
+    index: Index, hits: Mapping[int, float], named_rows: Collection[int], score_by_other_row: Mapping[int, float]
 ) -> dict[int, float]:
-    """Return the hits with what their neighbours give, and those of the ``others`` whose neighbours give enough.
+    """Return the hits with what their neighbours give, and those other rows whose neighbours give enough.
 
-    The others come with their own score.
-    A hit that the query names gives no more than the best of the other hits: it stands first for its name.
+    These come with their own score besides. A hit that the query names gives no more than the best of the other hits:
+    it stands first for its name.
     """
-    best_unnamed = max((score for row, score in hits.items() if row not in named), default=0.0)
+    best_unnamed = max((score for row, score in hits.items() if row not in named_rows), default=0.0)
     if not best_unnamed:
         return dict(hits)
     points_to_give = {row: WEIGHT * min(best_unnamed, score) ** 2 / best_unnamed for row, score in hits.items()}
     points_given: dict[int, float] = {}
     for row, neighbour, cosine in index.neighbourhood(sorted(points_to_give)):
         points_given[row] = points_given.get(row, 0.0) + cosine * points_to_give[neighbour]
-    raised_hits = {row: score + (0.0 if row in named else points_given.get(row, 0.0)) for row, score in hits.items()}
+    raised_hits = {
+        row: score + (0.0 if row in named_rows else points_given.get(row, 0.0)) for row, score in hits.items()
+    }
     least_points = ENOUGH * max(raised_hits.values(), default=0.0)
-    helped_rows = [row for row in others if points_given.get(row, 0.0) > least_points]
-    best = nlargest(MOST_ADDED, helped_rows, key=lambda row: (points_given[row], -row))
-    return raised_hits | {row: others[row] + points_given[row] for row in best}
+    helped_rows = [row for row in score_by_other_row if points_given.get(row, 0.0) > least_points]
+    helped_best = nlargest(MOST_ADDED, helped_rows, key=lambda row: (points_given[row], -row))
+    return raised_hits | {row: score_by_other_row[row] + points_given[row] for row in helped_best}

@@ -115,8 +115,8 @@ def hits_with_neighbours(
     """Return the hits with what their neighbours give; if the query has only words, other ``rows`` may become hits."""
     if not hits or not candidates.plan.singles:
         return hits
-    others = {} if candidates.required else {row: scores.final(row) for row in rows if row not in hits}
-    return with_neighbours(candidates.reader, hits, candidates.named, others)
+    score_by_other_row = {} if candidates.required else {row: scores.final(row) for row in rows if row not in hits}
+    return with_neighbours(candidates.reader, hits, candidates.named, score_by_other_row)
 
 
 def without_excluded(index: Index, query: Query, rows: set[int]) -> set[int]:
@@ -141,10 +141,10 @@ def _sorted(
     """
     if not limit:
         return []
-    best = nlargest(max(4 * limit, MOST_COMPLETED), scores, key=lambda row: (scores[row], -row))
-    standings = standing(best) if standing is not None and best else {}
+    best_rows = nlargest(max(4 * limit, MOST_COMPLETED), scores, key=lambda row: (scores[row], -row))
+    standings = standing(best_rows) if standing is not None and best_rows else {}
     sort_keys = []
-    for row in best:
+    for row in best_rows:
         row_standing = standings.get(row, _NOTHING_KNOWN)
         factor = row_standing.bonus * (1.0 if row in candidates.named else factor_of(row_standing))
         sort_keys.append((round(factor * scores[row], 6), row_standing.nearness, -row_standing.completeness, row))

@@ -186,13 +186,13 @@ def _weakest(index: Index, alternative: Alternative, scope: Scope) -> dict[int, 
 def _slot_values(index: Index, slot: Sequence[Choice], scope: Scope) -> Mapping[int, float]:
     if len(slot) == 1 and slot[0].weight == 1.0:
         return scope.values(index, slot[0].term)
-    merged: dict[int, float] = {}
+    best_values: dict[int, float] = {}
     for choice in slot:
         weight = choice.weight
         for row, value in scope.values(index, choice.term).items():
-            if weight * value > merged.get(row, 0.0):
-                merged[row] = weight * value
-    return merged
+            if weight * value > best_values.get(row, 0.0):
+                best_values[row] = weight * value
+    return best_values
 
 
 def about_all(index: Index, alternative: Alternative, rows: Iterable[int], mask: int = ABOUT) -> set[int]:

@@ -160,8 +160,10 @@ def _is_name(reading: Reading, number: _Number) -> bool:
         return True
     if any(NAMED + stem(piece) in reading.entries.frequencies for piece in pieces) and not _has_unit(number):
         return True
-    before = reading.typed[number.word - 1].text if number.word else ""
-    return _word_before(reading, number) in _ABBREVIATION or (before.isupper() and before.isalpha() and len(before) > 1)
+    typed_before = reading.typed[number.word - 1].text if number.word else ""
+    return _word_before(reading, number) in _ABBREVIATION or (
+        typed_before.isupper() and typed_before.isalpha() and len(typed_before) > 1
+    )
 
 
 def _is_place(reading: Reading, number: _Number) -> bool:
@@ -225,36 +227,36 @@ def _age(reading: Reading, number: _Number) -> tuple[int, int] | None:
     unit = number.units[0] if number.units else ""
     if not number.text.isdecimal() or unit in _EMPLOYEES | _TIMES:
         return None
-    age, before, is_adjective = int(number.text), _word_before(reading, number), unit.startswith("jährig")
+    age, word_before, is_adjective = int(number.text), _word_before(reading, number), unit.startswith("jährig")
     if not _YOUNGEST <= age <= _OLDEST:
         return None
     if not _has_cue(reading, number):
-        is_limit = before in _UNDER | _OVER and not _has_other_unit(number)
-        is_duration = before in _NO_AGE_BEFORE and not is_adjective
+        is_limit = word_before in _UNDER | _OVER and not _has_other_unit(number)
+        is_duration = word_before in _NO_AGE_BEFORE and not is_adjective
         if not (is_adjective or unit in _YEARS or is_limit) or is_duration or _is_not_about_a_person(reading):
             return None
     unit_words = 0
     if unit in _YEARS or (is_adjective and not number.glued):
         unit_words = 2 if number.units[1:2] in (("alt",), ("old",)) else 1
     _take(reading, number, unit_words)
-    if before in _BEFORE_AGE | _UNDER | _OVER | _AT_AGE:
+    if word_before in _BEFORE_AGE | _UNDER | _OVER | _AT_AGE:
         _take_word(reading, number.word - 1)
-    if before in _UNDER:
-        return (0, age if before == "bis" else age - 1)
-    if before in _OVER:
-        return (age if before == "ab" else age + 1, _LONGEST_LIFE)
+    if word_before in _UNDER:
+        return (0, age if word_before == "bis" else age - 1)
+    if word_before in _OVER:
+        return (age if word_before == "ab" else age + 1, _LONGEST_LIFE)
     return (age, age)
 
 
 def _has_cue(reading: Reading, number: _Number) -> bool:
     """Return whether the words around a number make it an age (*bin 17*, *my son is 17*, *mit 19 abgebrochen*)."""
-    before, second, third = (_word_before(reading, number, steps) for steps in (1, 2, 3))
+    word_before, second_before, third_before = (_word_before(reading, number, steps) for steps in (1, 2, 3))
     return (
-        before in _SURE_BEFORE_AGE
-        or before in _KIN
-        or (before in _BEFORE_AGE and not {second, third}.isdisjoint(_PERSONS))
-        or (before in _BY_THE_WAY and second == "bin")
-        or (before in _AT_AGE and _ends_there(number))
+        word_before in _SURE_BEFORE_AGE
+        or word_before in _KIN
+        or (word_before in _BEFORE_AGE and not {second_before, third_before}.isdisjoint(_PERSONS))
+        or (word_before in _BY_THE_WAY and second_before == "bin")
+        or (word_before in _AT_AGE and _ends_there(number))
         or _is_apposition(reading, number)
     )
 
@@ -313,8 +315,8 @@ def _word_before(reading: Reading, number: _Number, steps: int = 1) -> str:
 
 def _take(reading: Reading, number: _Number, unit_words: int, *, keeps_unit: bool = False) -> None:
     """Take a number and the words of its unit out of the query; a size keeps the last: it tells the subject (kWp)."""
-    last = number.word + unit_words - (number.glued and unit_words > 0)
-    positions = [position for position, piece in enumerate(reading.pieces) if number.word <= piece.word <= last]
+    last_word = number.word + unit_words - (number.glued and unit_words > 0)
+    positions = [position for position, piece in enumerate(reading.pieces) if number.word <= piece.word <= last_word]
     if keeps_unit and not reading.pieces[positions[-1]].text[0].isdigit():
         positions.pop()
     reading.take(positions)

@@ -101,9 +101,12 @@ def read_places(reading: Reading) -> tuple[Place, ...]:
             cue is not None and reading.text(cue - 1) in _PROVIDERS and reading.text(cue) in ("land", "region")
         ):
             continue
-        first = start if cue is None else cue
-        denial = next((position for position in (first - 1, first - 2) if reading.text(position) in _NOT_THERE), None)
-        reading.take(range(first if denial is None else denial, span.stop))
+        first_position = start if cue is None else cue
+        denial = next(
+            (position for position in (first_position - 1, first_position - 2) if reading.text(position) in _NOT_THERE),
+            None,
+        )
+        reading.take(range(first_position if denial is None else denial, span.stop))
         if denial is not None:
             continue  # *nicht nur Hannover*, *nicht in Celle*, *außer Laatzen* is no condition
         places.setdefault(meaning.term, Place(_as_typed(reading, span), meaning.term))
@@ -171,15 +174,21 @@ def _has_rare_neighbour(reading: Reading, span: range) -> bool:
     The index has neighbours of a name as one word too, so it tells by the stem of both together. A word that it does
     not have alone, only within the two, is as rare as any.
     """
-    before, behind = reading.text(span.start - 1), reading.text(span.stop)  # empty where the query begins or ends
-    together = ((before, before + reading.text(span.start)), (behind, reading.text(span.stop - 1) + behind))
-    frequencies, most = reading.entries.frequencies, RARE_NEIGHBOUR * reading.entries.records
+    word_before, word_behind = (
+        reading.text(span.start - 1),
+        reading.text(span.stop),
+    )  # empty where the query begins or ends
+    compounds = (
+        (word_before, word_before + reading.text(span.start)),
+        (word_behind, reading.text(span.stop - 1) + word_behind),
+    )
+    frequencies, highest_frequency = reading.entries.frequencies, RARE_NEIGHBOUR * reading.entries.records
     return any(
         neighbour
         and neighbour not in _NEVER_A_PLACE
-        and stem(both) in frequencies
-        and frequencies.get(stem(neighbour), 0) <= most
-        for neighbour, both in together
+        and stem(compound) in frequencies
+        and frequencies.get(stem(neighbour), 0) <= highest_frequency
+        for neighbour, compound in compounds
     )
 
 
