@@ -65,21 +65,21 @@ def criteria_of(programme: Programme, vocabulary: Vocabulary) -> tuple[Criterion
 
     A field on which the record says nothing gives none: unknown is never a no.
     """
-    implicit: list[tuple[Kind, Condition]] = []
+    implicit_rules: list[tuple[Kind, Condition]] = []
     if programme.areas:
-        implicit.append(("area", Condition("place", "within", programme.areas)))
+        implicit_rules.append(("area", Condition("place", "within", programme.areas)))
     applicants = applicants_of(programme, vocabulary)
     if applicants:
-        named = (value for value in _named_applicants(programme) if value not in applicants)
-        implicit.append(("audience", Condition("applicant", "in", (*applicants, *named))))
+        named_applicants = (value for value in _named_applicants(programme) if value not in applicants)
+        implicit_rules.append(("audience", Condition("applicant", "in", (*applicants, *named_applicants))))
     if programme.topics:
-        implicit.append(("purpose", Condition("purpose", ABOUT, programme.topics)))
+        implicit_rules.append(("purpose", Condition("purpose", ABOUT, programme.topics)))
     criteria_of_requirements = (
         Criterion("requirement", requirement.rule, requirement, requirement.sources)
         for requirement in programme.requirements
     )
     return (
-        *(Criterion(kind, rule, None, programme.backing(FACETS[kind])) for kind, rule in implicit),
+        *(Criterion(kind, rule, None, programme.backing(FACETS[kind])) for kind, rule in implicit_rules),
         *criteria_of_requirements,
     )
 
@@ -91,7 +91,10 @@ def applicants_of(programme: Programme, vocabulary: Vocabulary) -> tuple[str, ..
 
 
 def _named_applicants(programme: Programme) -> Iterator[str]:
-    """Yield the kinds of applicants that a requirement names: its sentence is more exact than the target groups."""
+    """Yield the kinds of applicants that requirements name: their sentences are more exact than the target groups.
+
+    Only of a requirement whose rule is a single condition on the applicant, and that excludes.
+    """
     for requirement in programme.requirements:
         rule = requirement.rule
         if isinstance(rule, Condition) and rule.field == "applicant" and requirement.fails == "out":

@@ -107,7 +107,11 @@ class Decision(NamedTuple):
 
     @property
     def unresolved(self) -> tuple[Judged, ...]:
-        """The requirements that no answer to a field settles and that somebody must clear up."""
+        """The requirements that somebody must clear up.
+
+        Those that no rule decides and, if the programme is in the group "open" anyway, those whose rule waits for an
+        answer that could only fulfil them.
+        """
         return tuple(
             judged
             for judged in self.judged
@@ -156,13 +160,16 @@ def running(cases: Iterable[Case], day: date) -> tuple[Case, ...]:
 
 
 def decide(case: Case, situation: Situation, day: date) -> Decision:
-    """Decide on a programme: judge every criterion."""
+    """Return the decision on a programme, with the verdict on every criterion."""
     status = status_on(case.programme, day)
     doubts: tuple[Doubt, ...] = (*_doubt_about(status), *case.information_gaps)
     judged = tuple(_judge(criterion, case.programme.id, situation) for criterion in case.criteria)
     return Decision(
         programme=case.programme,
-        group=group_of(((part.criterion, part.verdict) for part in judged), has_doubts=bool(doubts)),
+        group=group_of(
+            ((judged_criterion.criterion, judged_criterion.verdict) for judged_criterion in judged),
+            has_doubts=bool(doubts),
+        ),
         judged=judged,
         silent=case.silent,
         doubts=doubts,
@@ -171,6 +178,7 @@ def decide(case: Case, situation: Situation, day: date) -> Decision:
 
 
 def _judge(criterion: Criterion, programme_id: str, situation: Situation) -> Judged:
+    """Return the verdict on a criterion, with the fields to ask if it is missing, and the change if it fails."""
     verdict = verdict_of(criterion, programme_id, situation)
     if criterion.rule is None:
         return Judged(criterion, verdict, (), None)
@@ -181,7 +189,7 @@ def _judge(criterion: Criterion, programme_id: str, situation: Situation) -> Jud
 
 
 def match(cases: Sequence[Case], situation: Situation, day: date) -> Matching:
-    """Decide on all programmes.
+    """Return the decisions on all programmes, by group.
 
     Within a group: what takes applications before what does not, the sure before the unsure, the nearest area first,
     the fewest open sentences, then by name. Before all that, of those that do not fit the fewest failing demands, and
@@ -191,14 +199,14 @@ def match(cases: Sequence[Case], situation: Situation, day: date) -> Matching:
     for case in cases:
         decision = decide(case, situation, day)
         groups[_place_of(decision)].append(decision)
-    near = _nearness(situation)
+    steps_by_area = _nearness(situation)
 
     def key(decision: Decision) -> tuple[int, bool, int, int, int, str]:
         return (
             len(decision.failed),
             decision.other_topic and not _is_related(decision.programme.topics, situation),
             uncertainty(decision.status),
-            _steps(decision.programme.areas, near),
+            _steps(decision.programme.areas, steps_by_area),
             len(decision.unresolved),
             decision.programme.name.de.casefold(),
         )
@@ -219,12 +227,14 @@ def uncertainty(status: StatusAt) -> int:
 
 
 def _doubt_about(status: StatusAt) -> tuple[Doubt, ...]:
+    """Return the doubt that a status raises, if any."""
     if status.code in _SHUT or status.reason in _OVER:
         return ("no-applications",)
     return () if status.code in ONGOING else ("not-confirmed",)
 
 
 def _nearness(situation: Situation) -> dict[str, int]:
+    """Return the steps up to each area that serves the place; none if it is not a single known one."""
     place = situation.answer("place")
     return situation.vocabulary.serving(place) if isinstance(place, str) else {}
 
@@ -232,13 +242,14 @@ def _nearness(situation: Situation) -> dict[str, int]:
 def _is_related(topics: tuple[str, ...], situation: Situation) -> bool:
     """Return whether a topic and a purpose have a wider topic in common: heating and energy efficiency, in energy."""
     purposes, ancestors = situation.answer("purpose"), situation.vocabulary.ancestors
-    wider = (
+    wider_topics = (
         {topic for purpose in purposes for topic in ancestors("topics", purpose)}
         if isinstance(purposes, tuple)
         else set()
     )
-    return any(not wider.isdisjoint(ancestors("topics", topic)) for topic in topics)
+    return any(not wider_topics.isdisjoint(ancestors("topics", topic)) for topic in topics)
 
 
-def _steps(areas: tuple[str, ...], near: dict[str, int]) -> int:
-    return min((near[area] for area in areas if area in near), default=len(near))
+def _steps(areas: tuple[str, ...], steps_by_area: dict[str, int]) -> int:
+    """Return the steps from the place up to the nearest area; more than any if none serves it."""
+    return min((steps_by_area[area] for area in areas if area in steps_by_area), default=len(steps_by_area))

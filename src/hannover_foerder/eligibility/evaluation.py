@@ -110,6 +110,10 @@ def to_change(rule: Rule, situation: Situation) -> Rule | None:
 
 
 def _holds(condition: Condition, answer: Answer, vocabulary: Vocabulary) -> Truth:
+    """Return whether an answer fulfils a condition; of several places all must, of other values one.
+
+    Raises TypeError for an answer to a range that is no number.
+    """
     operator = condition.operator
     if operator == "range":
         return _in_range(condition, answer)
@@ -128,27 +132,28 @@ def _in_range(condition: Condition, answer: Answer) -> bool:
 
 
 def _common_truth(truths: Iterable[Truth]) -> Truth:
-    """Return the common truth value; unknown if they differ."""
+    """Return the common truth value; unknown if they differ, or if there are none."""
     answers = set(truths)
     return answers.pop() if len(answers) == 1 else None
 
 
 def _lies_within(place: str, areas: Iterable[object], vocabulary: Vocabulary) -> Truth:
-    """Return whether a place lies in one of the areas.
+    """Return whether a place, or an answer of :data:`ELSEWHERE`, lies in one of the areas.
 
-    Unknown where it is only known to be somewhere in a wider one.
+    Unknown where it is only known to be somewhere in a wider one. Who is elsewhere is in no area that is, or lies in, a
+    municipality, county or Land with an official key: all of these are offered as answers.
     """
-    around = ELSEWHERE.get(place)
-    wider = set(vocabulary.ancestors("areas", around or place))
+    surrounding_area = ELSEWHERE.get(place)
+    area_and_wider = set(vocabulary.ancestors("areas", surrounding_area or place))
     truth: Truth = False
     for area in map(str, areas):
-        if area in wider:
+        if area in area_and_wider:
             return True
-        inward = vocabulary.ancestors("areas", area)
-        if around is not None and around in inward:
-            named = any(vocabulary.areas[part].ags for part in inward[: inward.index(around)])
-            truth = truth if named else None
-        elif around is None and place in inward:
+        path = vocabulary.ancestors("areas", area)
+        if surrounding_area is not None and surrounding_area in path:
+            is_named = any(vocabulary.areas[part].ags for part in path[: path.index(surrounding_area)])
+            truth = truth if is_named else None
+        elif surrounding_area is None and place in path:
             truth = None
     return truth
 
@@ -163,8 +168,8 @@ def _is_about(condition: Condition, purposes: Iterable[object], vocabulary: Voca
     for purpose in map(str, purposes):
         if purpose == ANY_PURPOSE:
             return True if condition.operator == ABOUT else None
-        wider = vocabulary.ancestors("topics", purpose)
-        if not set(condition.values).isdisjoint(wider):
+        purpose_and_wider = vocabulary.ancestors("topics", purpose)
+        if not set(condition.values).isdisjoint(purpose_and_wider):
             return True
         if any(purpose in vocabulary.ancestors("topics", str(topic)) for topic in condition.values):
             if condition.operator == ABOUT:

@@ -41,7 +41,11 @@ class Exclusions(NamedTuple):
 
 
 def exclusions(matching: Matching, situation: Situation) -> Exclusions:
-    """Return which criteria exclude programmes in a situation, and the near misses."""
+    """Return how many programmes each criterion excludes in a situation, the near misses, and two kinds that may help.
+
+    Programmes that may fit but say too little, and ended ones that would fit and have a successor. Changes of the
+    situation are tried for the near misses alone.
+    """
     counts = dict.fromkeys(FOREMOST, 0)
     for decision in matching.fits_not:
         kinds = {judged.criterion.kind for judged in decision.failed}
@@ -55,12 +59,15 @@ def exclusions(matching: Matching, situation: Situation) -> Exclusions:
 
 
 def _near_misses(matching: Matching, situation: Situation) -> Iterator[NearMiss]:
+    """Yield the programmes that do not fit, and of which no criterion would fail without one of the answers."""
     for decision in matching.fits_not:
-        asked_fields = dict.fromkeys(field for judged in decision.failed for field in judged.criterion.fields)
-        given = (field for name in asked_fields for field in _given_answers(name, situation) if field not in FAR)
-        only = next((field for field in given if _is_open(decision, situation.without(field))), None)
-        if only is not None:
-            yield NearMiss(decision, only)
+        failing_fields = dict.fromkeys(field for judged in decision.failed for field in judged.criterion.fields)
+        answered_fields = (
+            field for name in failing_fields for field in _given_answers(name, situation) if field not in FAR
+        )
+        only_field = next((field for field in answered_fields if _is_open(decision, situation.without(field))), None)
+        if only_field is not None:
+            yield NearMiss(decision, only_field)
 
 
 def _given_answers(field: str, situation: Situation) -> tuple[str, ...]:

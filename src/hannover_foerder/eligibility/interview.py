@@ -91,7 +91,7 @@ class Interview(NamedTuple):
         """Return the interview after an answer to the current question; ``None`` for "don't know".
 
         Answers that lose their meaning by the new one are dropped: the school year of an applicant who is not at
-        school.
+        school. Raises LookupError if nothing is asked.
         """
         question = self.asked()
         if question is None:
@@ -145,8 +145,8 @@ class Interview(NamedTuple):
     def standing(self) -> Progress:
         """Return how many programmes may still fit, and how many of them depend on an answer."""
         situation = asking(self.cases, self.situation)
-        left = sum(not decide(case, situation, self.day).failed for case in self.cases)
-        return Progress(left, sum(1 for _ in fields_to_ask(self.cases, situation)))
+        left_count = sum(not decide(case, situation, self.day).failed for case in self.cases)
+        return Progress(left_count, sum(1 for _ in fields_to_ask(self.cases, situation)))
 
     def details(self) -> tuple[int, int]:
         """Return the number of requirements that could be asked, and of their programmes."""
@@ -155,9 +155,9 @@ class Interview(NamedTuple):
 
     def held_back(self) -> tuple[str, ...]:
         """Return the deciding fields that are not asked because several purposes were chosen."""
-        deciding = {field for fields in fields_to_ask(self.cases, self.situation) for field in fields}
-        unasked = deciding.difference(self.situation.answers)
-        return tuple(field for field in _declined_fields(self.cases, self.situation) if field in unasked)
+        deciding_fields = {field for fields in fields_to_ask(self.cases, self.situation) for field in fields}
+        unasked_fields = deciding_fields.difference(self.situation.answers)
+        return tuple(field for field in _declined_fields(self.cases, self.situation) if field in unasked_fields)
 
     def _sentence_answers(self) -> Iterator[Told]:
         for case in self.cases:
@@ -168,7 +168,7 @@ class Interview(NamedTuple):
 
 
 def asking(cases: Iterable[Case], situation: Situation) -> Situation:
-    """Return the situation for the choice of questions: those on one purpose are declined among several purposes."""
+    """Return the situation for the choice of questions: what belongs to one purpose counts as asked among several."""
     for field in _declined_fields(cases, situation):
         situation = situation.with_answer(field, situation.answers.get(field))
     return situation
@@ -207,15 +207,16 @@ def _answer_to(situation: Situation, asked: Asked) -> Answer | None:
 
 
 def _situation_after(situation: Situation, asked: Asked, answer: Answer | None) -> Situation:
+    """Return the situation with the answer, and without those that lose their meaning by it."""
     if isinstance(asked, SentenceQuestion):
         holds = answer if isinstance(answer, bool) else None
         return situation.with_sentence(asked.programme.id, asked.requirement.text.de, holds=holds)
-    told = situation.with_answer(asked, answer)
+    new_situation = situation.with_answer(asked, answer)
     if answer == situation.answers.get(asked):
-        return told
-    for field in _void_fields(told, asked):
-        told = told.without(field)
-    return told
+        return new_situation
+    for field in _void_fields(new_situation, asked):
+        new_situation = new_situation.without(field)
+    return new_situation
 
 
 def _void_fields(situation: Situation, changed: str) -> Iterator[str]:

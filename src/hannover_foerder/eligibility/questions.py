@@ -48,12 +48,12 @@ def next_question(cases: Sequence[Case], situation: Situation) -> Question | Non
 
     Of equals the first in the profile.
     """
-    waiting = Counter(field for fields in fields_to_ask(cases, situation) for field in fields)
-    if not waiting:
+    programme_counts = Counter(field for fields in fields_to_ask(cases, situation) for field in fields)
+    if not programme_counts:
         return None
     order = {field: position for position, field in enumerate(situation.fields)}
-    field = min(waiting, key=lambda field: (-waiting[field], order.get(field, len(order))))
-    return Question(field, waiting[field])
+    field = min(programme_counts, key=lambda field: (-programme_counts[field], order.get(field, len(order))))
+    return Question(field, programme_counts[field])
 
 
 def next_sentence(cases: Sequence[Case], situation: Situation, day: date) -> SentenceQuestion | None:
@@ -62,17 +62,20 @@ def next_sentence(cases: Sequence[Case], situation: Situation, day: date) -> Sen
     Only of programmes that nothing speaks against and that take applications as far as is known: first where the fewest
     sentences are left, conditions before judgements.
     """
-    left = tuple(open_sentences(cases, situation, day))
-    if not left:
+    open_by_programme = tuple(open_sentences(cases, situation, day))
+    if not open_by_programme:
         return None
-    programme, sentences = min(left, key=lambda pair: (len(pair[1]), pair[0].name.de.casefold()))
+    programme, sentences = min(open_by_programme, key=lambda pair: (len(pair[1]), pair[0].name.de.casefold()))
     return SentenceQuestion(programme, min(sentences, key=lambda requirement: requirement.kind != "condition"))
 
 
 def open_sentences(
     cases: Iterable[Case], situation: Situation, day: date
 ) -> Iterator[tuple[Programme, list[Requirement]]]:
-    """Yield the requirements that can still be asked, by programme, of programmes in the group ``open``."""
+    """Yield each programme of the group ``open`` that may take applications, with the requirements still to be asked.
+
+    Programmes without any are left out.
+    """
     for case in cases:
         decision = decide(case, situation, day)
         if decision.group != "open" or "no-applications" in decision.doubts:
@@ -88,7 +91,10 @@ def open_sentences(
 
 
 def fields_to_ask(cases: Iterable[Case], situation: Situation) -> Iterator[tuple[str, ...]]:
-    """Yield for each programme the fields whose answers could still change its group."""
+    """Yield for each programme that may fit or not the fields whose answers could still change its group.
+
+    Programmes without such a field are left out, and doubts about the status do not count: no answer changes them.
+    """
     for case in cases:
         verdicts = [(criterion, verdict_of(criterion, case.programme.id, situation)) for criterion in case.criteria]
         is_out = any(verdict == "fails" for _, verdict in verdicts)  # for another topic nobody is asked anything
@@ -114,6 +120,7 @@ def _askable(verdicts: Iterable[tuple[Criterion, Verdict]], situation: Situation
 
 
 def _open_roots(field: str, situation: Situation) -> list[str]:
+    """Return the fields from whose answers the field may follow and that have no answer yet."""
     definition = situation.fields.get(field)
     return [] if definition is None else [root for root in definition.only_if if not situation.is_settled(root)]
 
@@ -124,9 +131,9 @@ def places(cases: Iterable[Case], situation: Situation) -> tuple[str, ...]:
     Of those outside the home Land only the ones that a programme names: in the others everything is as elsewhere.
     """
     vocabulary = situation.vocabulary
-    wider = {term.broader for term in vocabulary.areas.values()}
+    wider_areas = {term.broader for term in vocabulary.areas.values()}
     rules = (criterion.rule for case in cases for criterion in case.criteria if criterion.rule is not None)
     conditions = (condition for rule in rules for condition in conditions_of(rule) if condition.field == "place")
-    named = {str(area) for condition in conditions for area in condition.values}
-    smallest = (area for area in vocabulary.areas if area not in wider)
-    return tuple(area for area in smallest if area in named or HOME in vocabulary.ancestors("areas", area))
+    named_areas = {str(area) for condition in conditions for area in condition.values}
+    smallest_areas = (area for area in vocabulary.areas if area not in wider_areas)
+    return tuple(area for area in smallest_areas if area in named_areas or HOME in vocabulary.ancestors("areas", area))

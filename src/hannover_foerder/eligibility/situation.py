@@ -44,9 +44,9 @@ class Situation:
 
     def answer(self, field: str) -> Answer | None:
         """Return the answer, or the value implied by other answers; ``None`` if it is not known."""
-        given = self.answers.get(field)
-        if given is not None:
-            return given
+        own_answer = self.answers.get(field)
+        if own_answer is not None:
+            return own_answer
         definition = self.fields.get(field)
         if definition is None:
             return None
@@ -81,8 +81,8 @@ class Situation:
 
     def with_sentence(self, programme_id: str, sentence: str, *, holds: bool | None) -> Situation:
         """Return the situation with the client's answer on a requirement of a programme."""
-        told = {**self.sentences, programme_id: {**self.sentences.get(programme_id, {}), sentence: holds}}
-        return Situation({**self.answers, SENTENCES: told}, self.fields, self.vocabulary)
+        sentences = {**self.sentences, programme_id: {**self.sentences.get(programme_id, {}), sentence: holds}}
+        return Situation({**self.answers, SENTENCES: sentences}, self.fields, self.vocabulary)
 
     def without(self, field: str) -> Situation:
         """Return the situation as if the field had not been asked."""

@@ -35,6 +35,8 @@ MOST_WORLDS: Final = 500
 GIVEN: Final = ("zuschuss", "steuervorteil")
 """Families of kinds that need not be paid back."""
 REPAYABLE: Final = ("kredit", "buergschaft", "beteiligung")
+"""Families of kinds that must be paid back, or stand in for money that must be."""
+MONEY_KINDS: Final = (*GIVEN, *REPAYABLE)
 REWARDS: Final = ("praemie",)
 """Kinds of a part that are paid for something achieved, so that they may come on top of the whole cost."""
 ONCE: Final = frozenset((None, "project", "person", "company", "building", "municipality", "team", "case", "loan"))
@@ -82,19 +84,21 @@ def expectation_of(
 ) -> Expectation:
     """Return the amount that a programme can give for a project of this cost, by default the profile's cost.
 
-    Where an answer that could leave parts out is missing, every answer is tried, and the ends are those of all of them.
+    Where an answer that could leave parts out is missing, every answer is tried (at most :data:`MOST_WORLDS` sets of
+    them), and the ends are those of all outcomes; one in which no part is for the client counts only if there is no
+    other. The least is 0 where the most is not known.
     """
-    told = situation.answer("investment_eur")
-    cost = cost_eur if cost_eur is not None else float(told) if isinstance(told, int | float) else None
-    missing = _missing(programme, situation)
+    profile_cost = situation.answer("investment_eur")
+    cost = cost_eur if cost_eur is not None else float(profile_cost) if isinstance(profile_cost, int | float) else None
+    missing_fields = _missing(programme, situation)
     worlds = list(islice(_worlds(programme, situation), MOST_WORLDS))
     outcomes = [_expectation_in_situation(programme, vocabulary, world, cost) for world in worlds]
-    meant = [outcome for outcome in outcomes if outcome.limit != "no-part"] or outcomes
-    low = min(meant, key=lambda outcome: (outcome.least, outcome.most or 0))
-    high = max(meant, key=lambda outcome: inf if outcome.most is None else outcome.most)
-    loans = [outcome.loan for outcome in meant if outcome.loan is not None]
-    least = low.least if high.most is not None else 0
-    return high._replace(least=least, lower=low.lower, loan=max(loans, default=None), missing=missing)
+    relevant_outcomes = [outcome for outcome in outcomes if outcome.limit != "no-part"] or outcomes
+    lowest = min(relevant_outcomes, key=lambda outcome: (outcome.least, outcome.most or 0))
+    highest = max(relevant_outcomes, key=lambda outcome: inf if outcome.most is None else outcome.most)
+    loans = [outcome.loan for outcome in relevant_outcomes if outcome.loan is not None]
+    least = lowest.least if highest.most is not None else 0
+    return highest._replace(least=least, lower=lowest.lower, loan=max(loans, default=None), missing=missing_fields)
 
 
 def _missing(programme: Programme, situation: Situation) -> tuple[str, ...]:
@@ -104,13 +108,13 @@ def _missing(programme: Programme, situation: Situation) -> tuple[str, ...]:
 
 
 def _worlds(programme: Programme, situation: Situation) -> Iterator[Situation]:
-    """Yield the situation with every combination of answers to the missing fields."""
-    asked = [field for field in _missing(programme, situation) if field in situation.fields]
-    if not asked:
+    """Yield the situation with every combination of answers to the missing fields; as it is if none is missing."""
+    fields_to_ask = [field for field in _missing(programme, situation) if field in situation.fields]
+    if not fields_to_ask:
         yield situation
         return
     parts = programme.funding.parts if programme.funding else ()
-    field = asked[0]
+    field = fields_to_ask[0]
     answers = answers_to(field, [part.rule for part in parts if part.rule is not None], situation)
     for world in (situation.with_answer(field, answer) for answer in answers):
         if field in _missing(programme, world):
@@ -124,32 +128,36 @@ def _expectation_in_situation(
 ) -> Expectation:
     """Return the amount that a programme gives; a part whose rule is unknown may or may not be paid."""
     families, funding = frozenset(vocabulary.with_ancestors("kinds", programme.kinds)), programme.funding
-    if families.isdisjoint((*GIVEN, *REPAYABLE)):
+    if families.isdisjoint(MONEY_KINDS):
         return Expectation(0, None, "no-money")
     if funding is None:
         return Expectation(0, None, "unknown" if families.isdisjoint(REPAYABLE) else "repayable")
-    candidates = [part for part in funding.parts if part.rule is None or evaluate(part.rule, situation) is not False]
-    lent = [part for part in candidates if _is_lent(part, families, vocabulary)]
-    given = [part for part in candidates if part not in lent]
-    loan = _loan(funding, lent, families, cost)
+    possible_parts = [
+        part for part in funding.parts if part.rule is None or evaluate(part.rule, situation) is not False
+    ]
+    loan_parts = [part for part in possible_parts if _is_lent(part, families, vocabulary)]
+    grant_parts = [part for part in possible_parts if part not in loan_parts]
+    loan = _loan(funding, loan_parts, families, cost)
     if not families.isdisjoint(REPAYABLE) and not any(part.kind for part in funding.parts):
         return Expectation(0, None, "repayable", loan=loan)
-    if funding.parts and not given:
+    if funding.parts and not grant_parts:
         return Expectation(0, 0, "no-part", loan=loan)
-    return _combined_expectation(funding, given, cost)._replace(loan=loan)
+    return _combined_expectation(funding, grant_parts, cost)._replace(loan=loan)
 
 
 def _is_lent(part: FundingPart, families: frozenset[str], vocabulary: Vocabulary) -> bool:
     """Return whether a part must be repaid; a part without kinds of its own has those of the programme."""
-    own = frozenset(vocabulary.ancestors("kinds", part.kind)) if part.kind else families
-    return own.isdisjoint(GIVEN) and not own.isdisjoint(REPAYABLE)
+    kinds_and_wider = frozenset(vocabulary.ancestors("kinds", part.kind)) if part.kind else families
+    return kinds_and_wider.isdisjoint(GIVEN) and not kinds_and_wider.isdisjoint(REPAYABLE)
 
 
-def _loan(funding: Funding, lent: Sequence[FundingPart], families: frozenset[str], cost: float | None) -> float | None:
-    """Return the maximum loan; ``None`` for non-loans and without a number."""
+def _loan(
+    funding: Funding, loan_parts: Sequence[FundingPart], families: frozenset[str], cost: float | None
+) -> float | None:
+    """Return the maximum loan; ``None`` for a programme that gives no loans, and without a number."""
     if "kredit" not in families:
         return None
-    amounts = [_range(_complete(part, funding), cost).most for part in lent]
+    amounts = [_range(_complete(part, funding), cost).most for part in loan_parts]
     if families.isdisjoint(GIVEN) and not any(part.rule for part in funding.parts):
         amounts.append(_range(funding, cost).most)
     return max((amount for amount in amounts if amount is not None), default=None)
@@ -157,22 +165,22 @@ def _loan(funding: Funding, lent: Sequence[FundingPart], families: frozenset[str
 
 def _combined_expectation(funding: Funding, parts: Sequence[FundingPart], cost: float | None) -> Expectation:
     """Return the combined amount of the parts; a top-up counts only for the maximum."""
-    basic = [part for part in parts if not part.adds]
+    basic_parts = [part for part in parts if not part.adds]
     if funding.combine == "sum":
-        base = _expectation_of_sum(funding, basic, cost)
-    elif basic:
-        base = _expectation_of_choice(funding, basic, cost)
+        base = _expectation_of_sum(funding, basic_parts, cost)
+    elif basic_parts:
+        base = _expectation_of_choice(funding, basic_parts, cost)
     elif any(not part.adds for part in funding.parts):
         return Expectation(0, 0, "no-part")
     else:
-        whole = _range(funding, cost)
-        base = Expectation(whole.least, whole.most, whole.limit, unit=whole.unit)
+        whole_range = _range(funding, cost)
+        base = Expectation(whole_range.least, whole_range.most, whole_range.limit, unit=whole_range.unit)
     if base.most is None or base.is_nothing:
         return base
     extras = [(part, _range(_with_duration_of_funding(part, funding), cost).most) for part in parts if part.adds]
     unnumbered = (*base.unnumbered, *(part for part, extra in extras if extra is None))
-    of_cost = sum(extra or 0.0 for part, extra in extras if part.kind not in REWARDS)
-    most, limit = _limit_to_cost(base.most + of_cost, base.limit, cost, funding)
+    extras_of_cost = sum(extra or 0.0 for part, extra in extras if part.kind not in REWARDS)
+    most, limit = _limit_to_cost(base.most + extras_of_cost, base.limit, cost, funding)
     most += sum(extra or 0.0 for part, extra in extras if part.kind in REWARDS)
     upper = (*base.upper, *(part for part, extra in extras if extra))
     return base._replace(most=most, limit=limit, upper=upper, unnumbered=unnumbered)
@@ -236,8 +244,8 @@ def _complete(part: FundingPart, funding: Funding, *, capped: bool = True) -> Fu
 
     ``capped``: its largest amount too.
     """
-    own = {name: getattr(part, name) for name in ("min_cost_eur", "max_cost_eur")}
-    shared = {name: getattr(funding, name) for name, said in own.items() if said is None}
+    own_limits = {name: getattr(part, name) for name in ("min_cost_eur", "max_cost_eur")}
+    limits_of_funding = {name: getattr(funding, name) for name, own_limit in own_limits.items() if own_limit is None}
     names: tuple[str, ...] = ()
     if part.rate_percent is None and part.min_rate_percent is None and part.amount_eur is None:
         names += ("min_rate_percent", "rate_percent", "rate_of")
@@ -246,7 +254,7 @@ def _complete(part: FundingPart, funding: Funding, *, capped: bool = True) -> Fu
     if part.per is None and part.period is None:
         names += ("per", "period")
     return _with_duration_of_funding(
-        part._replace(**shared, **{name: getattr(funding, name) for name in names}), funding
+        part._replace(**limits_of_funding, **{name: getattr(funding, name) for name in names}), funding
     )
 
 
@@ -258,34 +266,37 @@ def _with_duration_of_funding(part: FundingPart, funding: Funding) -> FundingPar
 
 
 def _range(amounts: Amounts, cost: float | None) -> _Range:
-    """Return the range of a set of amounts."""
+    """Return the range of a set of amounts, and what limits the most.
+
+    Nothing where the cost misses the lowest cost or the smallest amount; ``most`` is ``None`` without a number.
+    """
     unit = None if amounts.per in ONCE or amounts.per in UNCOUNTED else amounts.per
     if cost is not None and amounts.min_cost_eur is not None and cost < amounts.min_cost_eur:
         return _Range(0, 0, "minimum", unit)
     share = _share(amounts, cost)
     times = _times(amounts, has_share=share is not None)
-    fixed, smallest, largest = (
+    fixed_sum, smallest_sum, largest_sum = (
         None if sum_eur is None or times is None else sum_eur * times
         for sum_eur in (amounts.amount_eur, amounts.min_eur, amounts.max_eur)
     )
-    cap = fixed if fixed is not None else largest
+    cap = fixed_sum if fixed_sum is not None else largest_sum
     if share is None:
-        stated = amounts.amount_eur is not None or amounts.max_eur is not None
+        has_sum = amounts.amount_eur is not None or amounts.max_eur is not None
         if cap is None:
-            return _Range(0, None, "per-unit" if stated else "unknown", unit)
-        if cost is not None and smallest is not None and cost < smallest and amounts.period is None:
+            return _Range(0, None, "per-unit" if has_sum else "unknown", unit)
+        if cost is not None and smallest_sum is not None and cost < smallest_sum and amounts.period is None:
             return _Range(0, 0, "minimum", unit)
         most, limit = (cost, "cost") if cost is not None and cap > cost and amounts.period is None else (cap, "amount")
-        least = (fixed if fixed is not None else smallest or 0) * _shortest(amounts)
+        least = (fixed_sum if fixed_sum is not None else smallest_sum or 0) * _shortest(amounts)
         return _Range(min(least, most), most, "cost" if limit == "cost" else "amount", unit)
-    low, high = share
-    if cap is not None and cap <= high:
+    lowest_share, highest_share = share
+    if cap is not None and cap <= highest_share:
         most, limit = cap, "amount"
     else:
-        most, limit = high, "rate"
-    if smallest is not None and most < smallest:
+        most, limit = highest_share, "rate"
+    if smallest_sum is not None and most < smallest_sum:
         return _Range(0, 0, "minimum", unit)
-    least = fixed if fixed is not None and fixed <= high else max(low, smallest or 0)
+    least = fixed_sum if fixed_sum is not None and fixed_sum <= highest_share else max(lowest_share, smallest_sum or 0)
     return _Range(min(least, most), most, "amount" if limit == "amount" else "rate", unit)
 
 
@@ -299,10 +310,10 @@ def _share(amounts: Amounts, cost: float | None) -> tuple[float, float] | None:
     ceiling = amounts.max_cost_eur
     if cost is None and (ceiling is None or amounts.max_eur is not None or amounts.amount_eur is not None):
         return None
-    counted = ceiling if cost is None else cost if ceiling is None else min(cost, ceiling)
-    counted = max(0.0, (counted or 0.0) - (amounts.cost_above_eur or 0.0))
-    low = 0.0 if cost is None else counted * (amounts.min_rate_percent or 0.0) / 100
-    return round(low, 2), round(counted * amounts.rate_percent / 100, 2)
+    eligible_cost = ceiling if cost is None else cost if ceiling is None else min(cost, ceiling)
+    eligible_cost = max(0.0, (eligible_cost or 0.0) - (amounts.cost_above_eur or 0.0))
+    lowest_share = 0.0 if cost is None else eligible_cost * (amounts.min_rate_percent or 0.0) / 100
+    return round(lowest_share, 2), round(eligible_cost * amounts.rate_percent / 100, 2)
 
 
 def _shortest(amounts: Amounts) -> float:

@@ -18,14 +18,17 @@ MOST_TRIED: Final = 60
 
 
 def answers_to(field: str, rules: Sequence[Rule], situation: Situation) -> tuple[Answer, ...]:
-    """Return one answer for each case that the rules distinguish; topics, and values of a set, singly."""
+    """Return one answer for each case that the rules distinguish; of other choices and topics every one, singly.
+
+    Of many ranges of a number only some are tried (:data:`MOST_TRIED`).
+    """
     definition = situation.fields[field]
     conditions = [condition for rule in rules for condition in conditions_of(rule) if condition.field == field]
     if definition.type == "yes-no":
         return (True, False)
     if definition.type == "number":
-        between = tuple(_between(_limits(conditions)))
-        return between[:: 1 + len(between) // MOST_TRIED]
+        numbers = tuple(_between(_limits(conditions)))
+        return numbers[:: 1 + len(numbers) // MOST_TRIED]
     if definition.type == "area":
         areas = {str(area) for condition in conditions for area in condition.values}
         return (*sorted(areas | {HOME}), *ELSEWHERE)
@@ -38,16 +41,16 @@ def answers_to(field: str, rules: Sequence[Rule], situation: Situation) -> tuple
 
 def _limits(conditions: Sequence[Condition]) -> list[tuple[float, bool]]:
     """Return the thresholds of rules on a number: value, and whether the value itself lies below the cut."""
-    low = {(condition.low, False) for condition in conditions if condition.low is not None}
-    high = {(condition.high, True) for condition in conditions if condition.high is not None}
-    return sorted(low | high)
+    low_ends = {(condition.low, False) for condition in conditions if condition.low is not None}
+    high_ends = {(condition.high, True) for condition in conditions if condition.high is not None}
+    return sorted(low_ends | high_ends)
 
 
 def _between(limits: list[tuple[float, bool]]) -> Iterator[float]:
     """Yield a number from each range between the limits, lowest first."""
-    numbers = [value for value, _ in limits]
-    if numbers:
-        yield numbers[0] - 1
-    for position, (value, below) in enumerate(limits):
-        following = numbers[position + 1] if position + 1 < len(limits) else value + 2
-        yield (value + following) / 2 if below else value
+    values = [value for value, _ in limits]
+    if values:
+        yield values[0] - 1
+    for position, (value, is_below) in enumerate(limits):
+        next_value = values[position + 1] if position + 1 < len(limits) else value + 2
+        yield (value + next_value) / 2 if is_below else value

@@ -58,45 +58,49 @@ class Calendar(NamedTuple):
 
 def dues_of(programme: Programme, day: date) -> Iterator[Due]:
     """Yield all dates of a programme that are not past on ``day``."""
-    numbers: Counter[Role] = Counter()
+    count_by_role: Counter[Role] = Counter()
     deadlines, period = programme.deadlines, programme.period
     as_of = deadlines.as_of if deadlines else None
     for deadline in deadlines.dates if deadlines else ():
-        when = _next_day(deadline, day)
-        if when is not None and when >= day:
-            number = numbers[deadline.role]
+        due_day = _next_day(deadline, day)
+        if due_day is not None and due_day >= day:
+            number = count_by_role[deadline.role]
             yield Due(
-                programme, deadline.role, when, deadline.date, deadline.yearly, number, as_of, deadline.note, False
+                programme, deadline.role, due_day, deadline.date, deadline.yearly, number, as_of, deadline.note, False
             )
-        numbers[deadline.role] += 1
+        count_by_role[deadline.role] += 1
     end = programme.end
     if end is not None and end.last_day >= day:
-        unknown = period is not None and period.renewal == "unknown"
-        yield Due(programme, "end", end.last_day, end, None, 0, None, None, unknown)
+        is_renewal_unknown = period is not None and period.renewal == "unknown"
+        yield Due(programme, "end", end.last_day, end, None, 0, None, None, is_renewal_unknown)
 
 
 def _next_day(deadline: DeadlineDate, day: date) -> date | None:
+    """Return the day of a deadline, which may be past, or of a yearly one the next; ``None`` if there is none."""
     if deadline.yearly is not None:
         return deadline.yearly.next_on_or_after(day)
     return None if deadline.date is None else deadline.date.last_day
 
 
 def calendar(programmes: Iterable[Programme], day: date, last: date) -> Calendar:
-    """Return the due dates from ``day`` to ``last``. Programmes that have ended are left out."""
-    due: list[Due] = []
-    later = 0
-    rolling: list[Programme] = []
-    unknown: list[Programme] = []
+    """Return the due dates from ``day`` to ``last``, the number of later ones, and the programmes without a date.
+
+    Programmes that have ended are left out.
+    """
+    dues_of_all: list[Due] = []
+    later_count = 0
+    rolling_programmes: list[Programme] = []
+    undated_programmes: list[Programme] = []
     for programme in programmes:
         if status_on(programme, day).code == "ended":
             continue
-        coming = list(dues_of(programme, day))
-        within = [when for when in coming if when.day <= last]
-        due += within
-        later += len(coming) - len(within)
+        dues = list(dues_of(programme, day))
+        dues_in_time = [due_date for due_date in dues if due_date.day <= last]
+        dues_of_all += dues_in_time
+        later_count += len(dues) - len(dues_in_time)
         if programme.deadlines is not None and programme.deadlines.model == "rolling":
-            rolling.append(programme)
-        elif not coming:
-            unknown.append(programme)
-    due.sort(key=lambda when: (when.day, when.programme.name.de.casefold()))
-    return Calendar(tuple(due), later, tuple(rolling), tuple(unknown))
+            rolling_programmes.append(programme)
+        elif not dues:
+            undated_programmes.append(programme)
+    dues_of_all.sort(key=lambda due_date: (due_date.day, due_date.programme.name.de.casefold()))
+    return Calendar(tuple(dues_of_all), later_count, tuple(rolling_programmes), tuple(undated_programmes))

@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final, Literal
 
 from hannover_foerder.named_tuple import NamedTuple
-from hannover_foerder.planning.amounts import GIVEN, REPAYABLE
+from hannover_foerder.planning.amounts import MONEY_KINDS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -67,7 +67,7 @@ def inquiry_of(
 
 
 def _time_points(programme: Programme, status: StatusAt) -> Iterator[Point]:
-    """Yield what is open about when the programme runs."""
+    """Yield what is open about when the programme runs; of an ended one what followed it, if no record says so."""
     if status.code == "ended":
         if programme.successor is None:
             yield "follows"
@@ -83,12 +83,18 @@ def _time_points(programme: Programme, status: StatusAt) -> Iterator[Point]:
 def _terms_points(
     programme: Programme, status: StatusAt, vocabulary: Vocabulary, decision: Decision | None
 ) -> Iterator[Point]:
-    """Yield what the record does not tell of the terms: deadline, amount, start, area, conditions."""
+    """Yield what the record does not tell of the terms; nothing of an ended programme.
+
+    Of one that gives or lends money: until when to apply (not while it takes no applications: then the question is when
+    it takes them again), how much, and whether one may start before the approval. Of every one: what is asked of
+    applicants, and whether it is for the client's place where ``decision``, that on this programme for the client, says
+    that the record names no area.
+    """
     if status.code == "ended":
         return
-    gives_money = not {*GIVEN, *REPAYABLE}.isdisjoint(vocabulary.with_ancestors("kinds", programme.kinds))
-    is_dated = programme.deadlines is not None and programme.deadlines.model != "unknown"
-    if gives_money and not is_dated and status.code != "suspended":
+    gives_money = any(kind in MONEY_KINDS for kind in vocabulary.with_ancestors("kinds", programme.kinds))
+    has_known_deadlines = programme.deadlines is not None and programme.deadlines.model != "unknown"
+    if gives_money and not has_known_deadlines and status.code != "suspended":
         yield "deadline"
     if gives_money and not _states_amount(programme):
         yield "amount"
@@ -113,7 +119,10 @@ def _states_amount(programme: Programme) -> bool:
 
 
 def _requirement_points(programme: Programme, status: StatusAt, decision: Decision | None) -> Iterator[OpenPoint]:
-    """Yield the requirements that this client must clear up; without a client those that the office decides."""
+    """Yield the first requirements that this client must clear up, judgements before conditions.
+
+    Without a client those that the office decides. None of an ended programme.
+    """
     if status.code == "ended":
         return
     if decision is None:

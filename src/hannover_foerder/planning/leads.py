@@ -34,6 +34,6 @@ def lead_of(
     day: date,
 ) -> Lead:
     """Return the next steps for a client on a day."""
-    dates = [when for when in dues_of(programme, day) if when.role in (*APPLICATION_ROLES, "end")]
-    due = min(dates, key=lambda when: (when.role == "end", when.day), default=None)
-    return Lead(expectation_of(programme, vocabulary, situation), due, contact_points)
+    dues = [due for due in dues_of(programme, day) if due.role in (*APPLICATION_ROLES, "end")]
+    next_due = min(dues, key=lambda due: (due.role == "end", due.day), default=None)
+    return Lead(expectation_of(programme, vocabulary, situation), next_due, contact_points)

@@ -59,5 +59,5 @@ def _backing(programme: Programme, other: Programme) -> tuple[str, ...]:
     """Return the sources of a relation: of the facts that name the other programme, else of all facts on relations."""
     names = [name.casefold() for name in (other.name.de, *other.aliases)]
     facts = [fact for fact in programme.facts if any(path.startswith("related") for path in fact.supports)]
-    naming = [fact for fact in facts if any(name in fact.text.casefold() for name in names)]
-    return tuple(dict.fromkeys(key for fact in naming or facts for key in fact.sources))
+    facts_naming_other = [fact for fact in facts if any(name in fact.text.casefold() for name in names)]
+    return tuple(dict.fromkeys(key for fact in facts_naming_other or facts for key in fact.sources))

@@ -114,12 +114,15 @@ def plan(
     cost_eur: float | None = None,
 ) -> Plan:
     """Return the plan for a day and a client; with the cost of the project, shares become sums."""
-    given = [Step(programme, _phase(programme), status_on(programme, day)) for programme in programmes]
-    running = [step.programme for step in given if step.status.code != "ended"]
-    due = sorted((when for programme in running for when in dues_of(programme, day)), key=lambda when: when.day)
-    steps, links, pairs = _order(given, due), _links(programmes), pairs_of(running)
+    given_steps = [Step(programme, _phase(programme), status_on(programme, day)) for programme in programmes]
+    running_programmes = [step.programme for step in given_steps if step.status.code != "ended"]
+    due = sorted(
+        (due_date for programme in running_programmes for due_date in dues_of(programme, day)),
+        key=lambda due_date: due_date.day,
+    )
+    steps, links, pairs = _order(given_steps, due), _links(programmes), pairs_of(running_programmes)
     funding = _funding(steps, pairs, vocabulary, situation, cost_eur)
-    silent = {share.programme.id for share in funding.shares if share.limit == "unknown"}
+    ids_without_amount = {share.programme.id for share in funding.shares if share.limit == "unknown"}
     return Plan(
         steps=steps,
         links=links,
@@ -128,9 +131,9 @@ def plan(
         funding=funding,
         pairs=pairs,
         unknowns=tuple(
-            (programme.id, what)
+            (programme.id, gap)
             for programme in programmes
-            for what in _unknowns(programme, len(programmes), links, silent)
+            for gap in _unknowns(programme, len(programmes), links, ids_without_amount)
         ),
     )
 
@@ -145,16 +148,18 @@ def _order(steps: Iterable[Step], due: Sequence[Due]) -> tuple[Step, ...]:
 
     The order given decides the rest.
     """
-    to_apply = [when.programme.id for when in due if when.role in APPLICATION_ROLES]
-    first = {programme: place for place, programme in reversed(list(enumerate(to_apply)))}
+    ids_by_deadline = [due_date.programme.id for due_date in due if due_date.role in APPLICATION_ROLES]
+    first_place = {programme: place for place, programme in reversed(list(enumerate(ids_by_deadline)))}
     ordered: list[Step] = []
-    waiting = sorted(steps, key=lambda step: (PHASES.index(step.phase), first.get(step.programme.id, len(to_apply))))
-    while waiting:
-        ids = {step.programme.id for step in waiting}
-        free = (step for step in waiting if not _prerequisites(step.programme) & ids)
-        ready = next(free, waiting[0])
-        ordered.append(ready)
-        waiting.remove(ready)
+    waiting_steps = sorted(
+        steps, key=lambda step: (PHASES.index(step.phase), first_place.get(step.programme.id, len(ids_by_deadline)))
+    )
+    while waiting_steps:
+        ids = {step.programme.id for step in waiting_steps}
+        free_steps = (step for step in waiting_steps if not _prerequisites(step.programme) & ids)
+        next_step = next(free_steps, waiting_steps[0])
+        ordered.append(next_step)
+        waiting_steps.remove(next_step)
     return tuple(ordered)
 
 
@@ -171,11 +176,11 @@ def _links(programmes: Sequence[Programme]) -> tuple[Link, ...]:
     links: dict[tuple[str, frozenset[str]] | Link, Link] = {}
     for programme in programmes:
         for related in programme.related:
-            inside, target = related.id in ids, related.id or related.name or ""
-            if inside or related.relation in ("requires", "excludes"):
-                link = Link(programme.id, related.relation, target, inside, related.note)
-                mutual = related.relation in MUTUAL
-                key = (related.relation, frozenset((link.source, target))) if mutual else link
+            is_in_plan, target = related.id in ids, related.id or related.name or ""
+            if is_in_plan or related.relation in ("requires", "excludes"):
+                link = Link(programme.id, related.relation, target, is_in_plan, related.note)
+                is_mutual = related.relation in MUTUAL
+                key = (related.relation, frozenset((link.source, target))) if is_mutual else link
                 if key not in links or (link.note and not links[key].note):
                     links[key] = link
     return tuple(links.values())
@@ -183,11 +188,11 @@ def _links(programmes: Sequence[Programme]) -> tuple[Link, ...]:
 
 def _documents(programmes: Iterable[Programme]) -> tuple[Document, ...]:
     """Return all documents without duplicates."""
-    asked: dict[str, tuple[Text, list[str]]] = {}
+    document_by_key: dict[str, tuple[Text, list[str]]] = {}
     for programme in programmes:
         for text in programme.application.documents if programme.application else ():
-            asked.setdefault(text.de.casefold().strip(" ."), (text, []))[1].append(programme.id)
-    return tuple(Document(text, tuple(dict.fromkeys(ids))) for text, ids in asked.values())
+            document_by_key.setdefault(text.de.casefold().strip(" ."), (text, []))[1].append(programme.id)
+    return tuple(Document(text, tuple(dict.fromkeys(ids))) for text, ids in document_by_key.values())
 
 
 def _funding(
@@ -195,22 +200,23 @@ def _funding(
 ) -> TotalFunding:
     """Return the funding by the best shares that do not exclude each other: at most the cost, but for monthly ones."""
     shares = [_share(step, vocabulary, situation, cost_eur) for step in steps]
-    excluded = {frozenset((pair.first, pair.second)) for pair in pairs if pair.standing == "excluded"}
-    best = _best([share for share in shares if share.most], excluded)
-    kept = {share.programme.id for share in best}
-    final = tuple(
-        share if not share.most or share.programme.id in kept else share._replace(limit="excluded") for share in shares
+    excluded_pairs = {frozenset((pair.first, pair.second)) for pair in pairs if pair.standing == "excluded"}
+    best_shares = _best([share for share in shares if share.most], excluded_pairs)
+    best_ids = {share.programme.id for share in best_shares}
+    final_shares = tuple(
+        share if not share.most or share.programme.id in best_ids else share._replace(limit="excluded")
+        for share in shares
     )
-    of_cost = [share for share in best if not _is_monthly(share.programme)]
-    most, held = _sum(best), _sum(of_cost)
-    over = cost_eur is not None and held > cost_eur
+    cost_shares = [share for share in best_shares if not _is_monthly(share.programme)]
+    most, sum_of_cost_shares = _sum(best_shares), _sum(cost_shares)
+    exceeds_cost = cost_eur is not None and sum_of_cost_shares > cost_eur
     return TotalFunding(
-        least=max((share.expectation.least for share in best), default=0),
-        most=most - held + cost_eur if over and cost_eur is not None else most,
+        least=max((share.expectation.least for share in best_shares), default=0),
+        most=most - sum_of_cost_shares + cost_eur if exceeds_cost and cost_eur is not None else most,
         loans=sum(share.expectation.loan or 0.0 for share in shares),
-        shares=final,
+        shares=final_shares,
         complete=all(share.limit not in ("unknown", "per-unit") for share in shares),
-        limit="cost" if over else "sum",
+        limit="cost" if exceeds_cost else "sum",
     )
 
 
@@ -219,21 +225,21 @@ def _is_monthly(programme: Programme) -> bool:
     return programme.funding is not None and programme.funding.period == "month"
 
 
-def _best(shares: Sequence[Share], excluded: Iterable[frozenset[str]]) -> tuple[Share, ...]:
+def _best(shares: Sequence[Share], excluded_pairs: Iterable[frozenset[str]]) -> tuple[Share, ...]:
     """Return the compatible shares with the largest sum: no two exclude each other.
 
     Only those in a pair have to be tried.
     """
-    excluded = set(excluded)
-    paired = [share for share in shares if any(share.programme.id in pair for pair in excluded)]
-    free = tuple(share for share in shares if share not in paired)
-    best: tuple[Share, ...] = ()
-    for size in range(1, len(paired) + 1):
-        for chosen in combinations(paired, size):
-            ids = {share.programme.id for share in chosen}
-            if not any(pair <= ids for pair in excluded) and _sum(chosen) > _sum(best):
-                best = chosen
-    return free + best
+    excluded_pairs = set(excluded_pairs)
+    paired_shares = [share for share in shares if any(share.programme.id in pair for pair in excluded_pairs)]
+    free_shares = tuple(share for share in shares if share not in paired_shares)
+    best_combination: tuple[Share, ...] = ()
+    for size in range(1, len(paired_shares) + 1):
+        for combination in combinations(paired_shares, size):
+            ids = {share.programme.id for share in combination}
+            if not any(pair <= ids for pair in excluded_pairs) and _sum(combination) > _sum(best_combination):
+                best_combination = combination
+    return free_shares + best_combination
 
 
 def _sum(shares: Iterable[Share]) -> float:
@@ -247,7 +253,9 @@ def _share(step: Step, vocabulary: Vocabulary, situation: Situation, cost_eur: f
     return Share(step.programme, expectation, expectation.limit)
 
 
-def _unknowns(programme: Programme, planned: int, links: Iterable[Link], silent: set[str]) -> Iterator[str]:
+def _unknowns(
+    programme: Programme, programme_count: int, links: Iterable[Link], ids_without_amount: set[str]
+) -> Iterator[str]:
     """Yield what the record of a programme does not say, as the codes of the messages."""
     application = programme.application
     if application is None or application.before_start is None:
@@ -256,8 +264,8 @@ def _unknowns(programme: Programme, planned: int, links: Iterable[Link], silent:
         yield "deadline"
     if application is None or not application.documents:
         yield "documents"
-    if programme.id in silent:
+    if programme.id in ids_without_amount:
         yield "amount"
-    said = {end for link in links if link.in_plan for end in (link.source, link.target)}
-    if planned > 1 and programme.id not in said:
+    linked_ids = {end for link in links if link.in_plan for end in (link.source, link.target)}
+    if programme_count > 1 and programme.id not in linked_ids:
         yield "combination"
