@@ -59,10 +59,10 @@ def open_regular(path: str | os.PathLike[str]) -> BufferedReader:
     raise NotRegularError(os.fspath(path))
 
 
-def read_regular(path: str | os.PathLike[str], most: int) -> bytes:
-    """Return the bytes of a regular file. Raises OSError; TooLargeError if there are more than ``most``."""
+def read_regular(path: str | os.PathLike[str], limit: int) -> bytes:
+    """Return the bytes of a regular file. Raises OSError; TooLargeError if there are more than ``limit``."""
     with open_regular(path) as file:
-        return _read(file, os.fspath(path), most)
+        return _read(file, os.fspath(path), limit)
 
 
 def read_whole(path: str | os.PathLike[str]) -> bytes:
@@ -71,16 +71,22 @@ def read_whole(path: str | os.PathLike[str]) -> bytes:
         return read_from(file, os.fspath(path))
 
 
-def read_own(path: str, most: int) -> bytes:
-    """Return the bytes of a file that only this user can have written. Raises OSError; ForeignError if others can."""
+def read_own(path: str, limit: int) -> bytes:
+    """Return the bytes of a file that only this user can have written.
+
+    Raises OSError; ForeignError if others can, TooLargeError if there are more than ``limit``.
+    """
     with open_regular(path) as file:
         if is_foreign(os.fstat(file.fileno())):
             raise ForeignError(path)
-        return _read(file, path, most)
+        return _read(file, path, limit)
 
 
 def open_lock(path: str) -> BufferedRandom:
-    """Return a lock file, created if it is missing; its content is never read. Raises OSError, also for a link."""
+    """Open a lock file, created if it is missing, and return it; its content is never read.
+
+    Raises OSError, also for a link.
+    """
     descriptor = os.open(path, _FLAGS | os.O_RDWR | os.O_CREAT | getattr(os, "O_NOFOLLOW", 0), 0o600)
     if stat.S_ISREG(os.fstat(descriptor).st_mode):
         return os.fdopen(descriptor, "rb+")
@@ -108,7 +114,7 @@ def is_foreign(status: os.stat_result) -> bool:
 
 
 def read_from(file: BufferedReader, path: str, size: int = -1) -> bytes:
-    """Return the next bytes of a file.
+    """Return the next bytes of a file, at most ``size``; by default all that are left.
 
     Raises NotRegularError for one that only looks regular and waits, as some of /proc.
     """
@@ -118,8 +124,8 @@ def read_from(file: BufferedReader, path: str, size: int = -1) -> bytes:
     return content
 
 
-def _read(file: BufferedReader, path: str, most: int) -> bytes:
-    content = read_from(file, path, most + 1)
-    if len(content) > most:
+def _read(file: BufferedReader, path: str, limit: int) -> bytes:
+    content = read_from(file, path, limit + 1)
+    if len(content) > limit:
         raise TooLargeError(path)
     return content

@@ -52,17 +52,17 @@ def replacing(
     that are made while they are written, leaves what was there. Raises as :func:`write_whole`.
     """
     folder = os.path.dirname(target) or "."
-    nameless = _nameless(folder)
-    if nameless is None:
+    nameless_file = _nameless(folder)
+    if nameless_file is None:
         with _beside(folder, target, content, mode, may_replace=may_replace):
             yield
         return
-    with os.fdopen(nameless, "wb"):
-        _fill(nameless, content, mode)
+    with os.fdopen(nameless_file, "wb"):
+        _fill(nameless_file, content, mode)
         yield
-        if _place(nameless, folder, target, may_replace=may_replace):
+        if _place(nameless_file, folder, target, may_replace=may_replace):
             return
-        with _beside(folder, target, _read_back(nameless), mode, may_replace=may_replace):
+        with _beside(folder, target, _read_back(nameless_file), mode, may_replace=may_replace):
             pass
 
 
@@ -71,20 +71,20 @@ def _beside(
     folder: str, target: str, content: bytes | Iterable[bytes], mode: int, *, may_replace: bool
 ) -> Iterator[None]:
     """Write a named temporary file before the body of a ``with`` block, and rename it after it."""
-    temporary = temporary_name(folder)
+    temporary_path = temporary_name(folder)
     try:
-        descriptor = os.open(temporary, _NEW, PRIVATE)
+        descriptor = os.open(temporary_path, _NEW, PRIVATE)
         try:
             _fill(descriptor, content, mode)
         finally:
             os.close(descriptor)
         yield
-        if may_replace or not _link(lambda: os.link(temporary, target)):
+        if may_replace or not _link(lambda: os.link(temporary_path, target)):
             if not may_replace and os.path.lexists(target):
                 raise FileExistsError(target)
-            os.replace(temporary, target)
+            os.replace(temporary_path, target)
     finally:
-        remove(temporary)
+        remove(temporary_path)
 
 
 def temporary_name(folder: str) -> str:
@@ -107,13 +107,13 @@ def sweep(folder: str) -> None:
     """Delete the temporary files of killed processes from a folder of the program. Never raises."""
     with contextlib.suppress(OSError):
         for file in os.scandir(folder):
-            written_by = re.fullmatch(_TEMPORARY, file.name)
-            if written_by is None:
+            name_match = re.fullmatch(_TEMPORARY, file.name)
+            if name_match is None:
                 continue
             with contextlib.suppress(OSError):  # another process may sweep too
                 status = file.stat(follow_symlinks=False)
                 is_old = time.time() - status.st_mtime > _LONGEST_WRITING_SECONDS
-                if stat.S_ISREG(status.st_mode) and (is_old or not _is_alive(int(written_by[1]))):
+                if stat.S_ISREG(status.st_mode) and (is_old or not _is_alive(int(name_match[1]))):
                     os.unlink(file.path)
 
 
@@ -124,7 +124,7 @@ def remove(path: str) -> None:
 
 
 def _nameless(folder: str) -> int | None:
-    """Return a new file without a name (open(2), O_TMPFILE).
+    """Create a file without a name (open(2), O_TMPFILE), and return its descriptor.
 
     ``None`` where that or giving it a name later is not possible.
     """
@@ -141,22 +141,25 @@ def _nameless(folder: str) -> int | None:
     return descriptor
 
 
-def _place(nameless: int, folder: str, target: str, *, may_replace: bool) -> bool:
-    """Link a nameless file to its path; return false if the system refuses. Raises FileExistsError."""
+def _place(nameless_file: int, folder: str, target: str, *, may_replace: bool) -> bool:
+    """Put a nameless file at its path; return false if the system refuses. Raises OSError.
+
+    Of the latter FileExistsError if there is a file that must not be replaced.
+    """
 
     def link(place: str) -> bool:
         # without a folder's descriptor Python calls link(2), which does not follow; for a whole path it means nothing
-        return _link(lambda: os.link(f"/proc/self/fd/{nameless}", place, src_dir_fd=nameless))
+        return _link(lambda: os.link(f"/proc/self/fd/{nameless_file}", place, src_dir_fd=nameless_file))
 
     if not may_replace or not os.path.lexists(target):
         return link(target)
-    temporary = temporary_name(folder)  # a link never replaces
+    temporary_path = temporary_name(folder)  # a link never replaces
     try:
-        is_linked = link(temporary)
+        is_linked = link(temporary_path)
         if is_linked:
-            os.replace(temporary, target)
+            os.replace(temporary_path, target)
     finally:
-        remove(temporary)
+        remove(temporary_path)
     return is_linked
 
 
@@ -175,7 +178,7 @@ def _link(link: Callable[[], None]) -> bool:
 
 
 def _fill(descriptor: int, content: bytes | Iterable[bytes], mode: int) -> None:
-    """Write a new file and flush it to the disk."""
+    """Write a new file, set its mode and flush it to the disk."""
     with os.fdopen(descriptor, "wb", closefd=False) as file:
         file.writelines((content,) if isinstance(content, bytes) else content)
     if os.name == "posix":

@@ -85,7 +85,9 @@ class Folder:
 
     @contextmanager
     def alone(self, patience: float = _PATIENCE_SECONDS) -> Iterator[None]:
-        """Lock the folder against other processes; the lock is released when a process dies.
+        """Lock the folder against other processes for a ``with`` block; the lock is released when a process dies.
+
+        The folder is created if it is missing, and temporary files of killed processes are deleted.
 
         Raises CannotError after so many seconds of waiting for another one, OSError if the folder cannot be made or
         others can write it.

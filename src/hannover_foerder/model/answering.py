@@ -76,18 +76,18 @@ def value_named(
     key = plain(text)
     keys = {value: {plain(value), *map(plain, spellings)} for value, spellings in names.items()}
     spoken_keys = {value: set(map(plain, spellings)) for value, spellings in spoken.items()}
-    fitting = (
+    fitting_values = (
         _by_whole(key, keys)
         or _by_whole(key, spoken_keys)
         or _by_part(key, keys, names)
         or _by_part(key, spoken_keys, spoken)
     )
-    if not fitting and _BOTH_GENDERS in text:
-        fitting = list(dict.fromkeys(value_named(form, names, spoken) for form in _inclusive_forms(text)))
-    if len(fitting) == 1:
-        return fitting[0]
-    if fitting:
-        raise AnswerError("ambiguous", choices=tuple(fitting))
+    if not fitting_values and _BOTH_GENDERS in text:
+        fitting_values = list(dict.fromkeys(value_named(form, names, spoken) for form in _inclusive_forms(text)))
+    if len(fitting_values) == 1:
+        return fitting_values[0]
+    if fitting_values:
+        raise AnswerError("ambiguous", choices=tuple(fitting_values))
     spellings = {form: value for forms_of in (spoken_keys, keys) for value, forms in forms_of.items() for form in forms}
     raise AnswerError("unknown-choice", key=key, choices=tuple(names), spellings=spellings)
 
@@ -100,12 +100,14 @@ def _by_part(key: str, keys: Mapping[str, Iterable[str]], names: Mapping[str, It
     """Return the values with a name that begins so; else the one with such a root or such words in a name."""
     if not key:
         return []
-    women = (f"{key}in", f"{key}innen")  # somebody who wrote Unternehmer*innen means all, not women alone
-    beginning = [
-        value for value, forms in keys.items() if any(form.startswith(key) and form not in women for form in forms)
+    feminine_forms = (f"{key}in", f"{key}innen")  # somebody who wrote Unternehmer*innen means all, not women alone
+    prefix_values = [
+        value
+        for value, forms in keys.items()
+        if any(form.startswith(key) and form not in feminine_forms for form in forms)
     ]
-    if beginning or len(key) < _SHORTEST_ROOT:
-        return beginning
+    if prefix_values or len(key) < _SHORTEST_ROOT:
+        return prefix_values
     return _by_root(_root(key), names) or _by_words(key, keys)
 
 
@@ -118,9 +120,11 @@ def _inclusive_forms(text: str) -> list[str]:
 def _by_root(root: str, names: Mapping[str, Iterable[str]]) -> list[str]:
     """Return the value with a name of this root, else with such a word in a name; none if several match."""
     keys = {value: [plain(name) for name in spellings] for value, spellings in names.items()}
-    whole = [value for value, forms in keys.items() if root in map(_root, forms)]
-    nouns = [value for value, spellings in names.items() if any(root in _noun_roots(name) for name in spellings)]
-    return next((values for values in (whole, nouns) if len(values) == 1), [])
+    values_of_root = [value for value, forms in keys.items() if root in map(_root, forms)]
+    values_with_noun = [
+        value for value, spellings in names.items() if any(root in _noun_roots(name) for name in spellings)
+    ]
+    return next((values for values in (values_of_root, values_with_noun) if len(values) == 1), [])
 
 
 def _by_words(words: str, keys: Mapping[str, Iterable[str]]) -> list[str]:
@@ -174,7 +178,7 @@ def _part(text: str, names: Mapping[str, Iterable[str]]) -> str:
 
 
 def _choice(text: str, field: ProfileField, vocabulary: Vocabulary) -> str:
-    """Return a value; a target group with a single kind of applicant stands for that kind."""
+    """Return a value; a target group with a single kind of applicant stands for that kind. Raises AnswerError."""
     try:
         return value_named(text, _value_names(field))
     except AnswerError:
@@ -199,10 +203,10 @@ def _number(text: str, field: ProfileField) -> float:
     from hannover_foerder.model.numbers import NumberError, number_of  # terms of a filter are no numbers
 
     labels = (field.unit.de, field.unit.en or "") if field.unit else ()
-    own = frozenset(word for label in labels for word in label.lower().split())
+    own_words = frozenset(word for label in labels for word in label.lower().split())
     unit = _UNIT_WORDS.get(labels[0].lower().split()[0]) if labels and labels[0] else None
     try:
-        number = number_of(text, unit, own)
+        number = number_of(text, unit, own_words)
     except NumberError as error:
         raise AnswerError(error.code) from None
     if field.most is not None and number > field.most:
@@ -211,7 +215,7 @@ def _number(text: str, field: ProfileField) -> float:
 
 
 def _place(text: str, field: ProfileField, vocabulary: Vocabulary) -> str | tuple[str, ...]:
-    """Return the area; for a postcode shared by several, all of them."""
+    """Return the area; for a postcode shared by several, all of them. Raises AnswerError."""
     areas = areas_at_postcode(text, vocabulary)
     if areas is None:
         return value_named(text, names_of(vocabulary.areas) | _value_names(field), spoken_names_of(vocabulary.areas))
@@ -219,7 +223,7 @@ def _place(text: str, field: ProfileField, vocabulary: Vocabulary) -> str | tupl
 
 
 def areas_at_postcode(text: str, vocabulary: Vocabulary) -> tuple[str, ...] | None:
-    """Return the areas of a postcode, narrowed by a town beside it; ``None`` without a postcode.
+    """Return the areas of a postcode, narrowed by a town beside it, if one is known; ``None`` without a postcode.
 
     Raises AnswerError: ``postcode`` and ``bulk-postcode``, ``ambiguous`` for the postcode of another town.
     """

@@ -93,7 +93,7 @@ def next_day(dates: Iterable[tuple[PartialDate | None, YearlyDate | None]], day:
 def card_of(programme: Programme, origin: str = "", offices: Mapping[str, Office] = NO_OFFICES) -> Card:
     """Return the card of a record; ``offices`` has the offices it may name."""
     deadlines, funding = programme.deadlines, programme.funding
-    last = last_application_date(programme)
+    last_deadline = last_application_date(programme)
     from hannover_foerder.model.dates import iso  # a search reads cards, and makes none
     from hannover_foerder.model.office import whom_to_ask
 
@@ -116,7 +116,7 @@ def card_of(programme: Programme, origin: str = "", offices: Mapping[str, Office
             (deadline.role, iso(deadline.date), iso(deadline.yearly))
             for deadline in (deadlines.dates if deadlines else ())
         ),
-        until=iso(programme.end or last),
+        until=iso(programme.end or last_deadline),
         successor=programme.successor,
         url=url or next((contact.url for contact in contacts if contact.url), None),
         origin=origin,
@@ -130,10 +130,18 @@ def card_from_plain(values: list[Any]) -> Card:
     """Return the card that was stored as a JSON array. Raises TypeError and ValueError for anything else."""
     card = Card._make(values)
     (name, _), (summary, _) = card.name, card.summary or ("", None)
-    needed = (card.id, card.origin, name, summary, *card.kinds, *card.topics, *card.target_groups, *card.areas)
-    optional = (card.name[1], card.provider, card.level, card.deadline_model, card.until, card.successor, card.url)
-    if not all(isinstance(text, str) for text in needed) or not all(
-        text is None or isinstance(text, str) for text in optional
+    required_texts = (card.id, card.origin, name, summary, *card.kinds, *card.topics, *card.target_groups, *card.areas)
+    optional_texts = (
+        card.name[1],
+        card.provider,
+        card.level,
+        card.deadline_model,
+        card.until,
+        card.successor,
+        card.url,
+    )
+    if not all(isinstance(text, str) for text in required_texts) or not all(
+        text is None or isinstance(text, str) for text in optional_texts
     ):
         raise TypeError(values)
     return card._replace(

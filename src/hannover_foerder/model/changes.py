@@ -103,17 +103,17 @@ def _inside(path: str, old: Any, new: Any, entry: Any) -> Iterator[FieldChange]:
 
 def _in_lists(path: str, old: list[Any], new: list[Any], entry: Any) -> Iterator[FieldChange]:  # noqa: ANN401 - plain data
     """Yield added and removed list entries, and the changes inside entries with the same name."""
-    removed = [value for value in old if value not in new]
-    added = [new_entry for new_entry in new if new_entry not in old]
-    for new_entry in list(added):
+    removed_entries = [value for value in old if value not in new]
+    added_entries = [new_entry for new_entry in new if new_entry not in old]
+    for new_entry in list(added_entries):
         name = _name(new_entry)
-        twins = [old_entry for old_entry in removed if name is not None and _name(old_entry) == name]
+        twins = [old_entry for old_entry in removed_entries if name is not None and _name(old_entry) == name]
         if twins:
-            removed.remove(twins[0])
-            added.remove(new_entry)
+            removed_entries.remove(twins[0])
+            added_entries.remove(new_entry)
             yield from _inside(f"{path}[{new.index(new_entry)}]", twins[0], new_entry, name)
-    if removed or added:
-        yield FieldChange(path, removed, added, entry)
+    if removed_entries or added_entries:
+        yield FieldChange(path, removed_entries, added_entries, entry)
 
 
 def _name(value: Any) -> Any:  # noqa: ANN401 - plain data

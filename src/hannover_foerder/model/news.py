@@ -92,46 +92,56 @@ def news(
     may find them no more. Nothing is new between a snapshot and itself.
     """
     elsewhere = elsewhere or {}
-    items = []
-    for programme_id, now in after.programmes.items():
-        old = before.programmes.get(programme_id)
-        change = NewsItem("new", programme_id, None, now.status) if old is None else _change(programme_id, old, now)
-        if change is not None:
-            items.append(change)
-    for programme_id, old in before.programmes.items():
+    all_news = []
+    for programme_id, new_state in after.programmes.items():
+        old_state = before.programmes.get(programme_id)
+        programme_news = (
+            NewsItem("new", programme_id, None, new_state.status)
+            if old_state is None
+            else _change(programme_id, old_state, new_state)
+        )
+        if programme_news is not None:
+            all_news.append(programme_news)
+    for programme_id, old_state in before.programmes.items():
         if programme_id not in after.programmes:
-            items.append(_removal(programme_id, old, elsewhere.get(programme_id)))
-    return _in_order(items)
+            all_news.append(_removal(programme_id, old_state, elsewhere.get(programme_id)))
+    return _in_order(all_news)
 
 
 def _in_order(items: Iterable[NewsItem]) -> tuple[NewsItem, ...]:
     return tuple(sorted(items, key=lambda change: KINDS.index(change.kind)))
 
 
-def _change(programme_id: str, old: ProgrammeState, now: ProgrammeState) -> NewsItem | None:
+def _change(programme_id: str, old_state: ProgrammeState, new_state: ProgrammeState) -> NewsItem | None:
     """Return the news on a programme of both snapshots; ``None`` if nothing changed."""
-    if (old.status, old.digest) == (now.status, now.digest):
+    if (old_state.status, old_state.digest) == (new_state.status, new_state.digest):
         return None
-    fields = _fields(old, now)
-    if not fields and old.record is not None and now.record is not None:
+    fields = _fields(old_state, new_state)
+    if not fields and old_state.record is not None and new_state.record is not None:
         return None  # only the order of a list differs
-    return NewsItem(_kind(old.status, now.status), programme_id, old.status, now.status, fields)
+    return NewsItem(_kind(old_state.status, new_state.status), programme_id, old_state.status, new_state.status, fields)
 
 
-def _removal(programme_id: str, old: ProgrammeState, now: ProgrammeState | None) -> NewsItem:
-    if now is None:
-        return NewsItem("gone", programme_id, old.status, None)
-    has_ended = now.status == "ended" and old.status != "ended"
-    return NewsItem("ended" if has_ended else "gone", programme_id, old.status, now.status, _fields(old, now))
+def _removal(programme_id: str, old_state: ProgrammeState, new_state: ProgrammeState | None) -> NewsItem:
+    if new_state is None:
+        return NewsItem("gone", programme_id, old_state.status, None)
+    has_ended = new_state.status == "ended" and old_state.status != "ended"
+    return NewsItem(
+        "ended" if has_ended else "gone",
+        programme_id,
+        old_state.status,
+        new_state.status,
+        _fields(old_state, new_state),
+    )
 
 
-def _fields(old: ProgrammeState, now: ProgrammeState) -> tuple[FieldChange, ...]:
-    """Return the changed fields of a programme, the status first."""
+def _fields(old_state: ProgrammeState, new_state: ProgrammeState) -> tuple[FieldChange, ...]:
+    """Return the changed fields of a programme, the status first; those of the record only if both were kept."""
     fields = []
-    if old.status != now.status:
-        fields.append(FieldChange("status", old.status, now.status))
-    if old.digest != now.digest and old.record is not None and now.record is not None:
-        fields += field_changes(old.record, now.record)
+    if old_state.status != new_state.status:
+        fields.append(FieldChange("status", old_state.status, new_state.status))
+    if old_state.digest != new_state.digest and old_state.record is not None and new_state.record is not None:
+        fields += field_changes(old_state.record, new_state.record)
     return tuple(fields)
 
 
@@ -160,10 +170,10 @@ def _new_after(programme: Programme, day: date, last: date) -> bool:
     """Return whether the first date of a programme lies after a day, up to the last, and it is not over."""
     period, closed = programme.period, programme.closed
     source_dates = [source.date for source in programme.sources.values()] + [period.from_ if period else None]
-    firsts = [source_date.first_day for source_date in source_dates if source_date is not None]
+    first_days = [source_date.first_day for source_date in source_dates if source_date is not None]
     ends = (period.until if period else None, closed.on if closed else None, programme.paused_since)
     is_over = any(end is not None and end.first_day <= day for end in ends)
-    return bool(firsts) and day < min(firsts) <= last and not is_over
+    return bool(first_days) and day < min(first_days) <= last and not is_over
 
 
 def with_statements(
@@ -171,18 +181,18 @@ def with_statements(
 ) -> tuple[NewsItem, ...]:
     """Return the items, with statements first sourced later than ``after`` and not later than ``last``.
 
-    New programmes are reported as a whole.
+    A programme with such statements and no other news has changed by them. New ones are reported as a whole.
     """
-    changes = {change.id: change for change in items}
+    news_by_id = {programme_news.id: programme_news for programme_news in items}
     for programme in programmes:
         statements = tuple(_first_statements(programme, after, last))
         if not statements:
             continue
         status = status_on(programme, last).code
-        change = changes.get(programme.id) or NewsItem("changed", programme.id, status, status)
-        if change.kind != "new":
-            changes[programme.id] = change._replace(statements=statements)
-    return _in_order(changes.values())
+        programme_news = news_by_id.get(programme.id) or NewsItem("changed", programme.id, status, status)
+        if programme_news.kind != "new":
+            news_by_id[programme.id] = programme_news._replace(statements=statements)
+    return _in_order(news_by_id.values())
 
 
 def _first_statements(programme: Programme, after: date, last: date) -> Iterable[Statement]:

@@ -68,18 +68,18 @@ def whom_to_ask(
     Its own contacts if they have a telephone number, a mailbox or a page; else its offices; else its best page: the
     official one, a page by others, the most reliable source.
     """
-    own = [_of_contact(contact, programme, english_names) for contact in programme.contacts]
-    of_offices = [
+    own_points = [_of_contact(contact, programme, english_names) for contact in programme.contacts]
+    points_of_offices = [
         contact_point_of(office_id, offices[office_id]) for office_id in programme.offices if office_id in offices
     ]
-    for contact_points in (own, of_offices):
-        reachable = tuple(contact for contact in contact_points if contact.phone or contact.email or contact.url)
-        if reachable:
-            return reachable
+    for contact_points in (own_points, points_of_offices):
+        reachable_points = tuple(contact for contact in contact_points if contact.phone or contact.email or contact.url)
+        if reachable_points:
+            return reachable_points
     page = page_of(programme)
     if page is None:
         return ()
-    name = next((contact.office for contact in (*own, *of_offices) if contact.office), None)
+    name = next((contact.office for contact in (*own_points, *points_of_offices) if contact.office), None)
     return (ContactPoint("page", name, url=page.url, url_as_of=page.as_of),)
 
 

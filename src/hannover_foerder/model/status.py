@@ -105,9 +105,9 @@ def _by_end(programme: Programme, day: date) -> StatusAt | None:
 
 def _by_standstill(programme: Programme, day: date) -> StatusAt | None:
     """Return the status of a programme that is paused, has not begun or may not go on; ``None`` otherwise."""
-    paused, period = programme.paused_since, programme.period
-    if paused and paused.first_day <= day:
-        return StatusAt("suspended", "paused", str(paused), _backing(programme, "paused_since"))
+    paused_since, period = programme.paused_since, programme.period
+    if paused_since and paused_since.first_day <= day:
+        return StatusAt("suspended", "paused", str(paused_since), _backing(programme, "paused_since"))
     if period and period.from_ and period.from_.first_day > day:
         return StatusAt("announced", "starts", str(period.from_), _backing(programme, "period.from"))
     if period and period.until and period.until.last_day < day:
@@ -120,14 +120,14 @@ def _by_bounds(programme: Programme, day: date) -> StatusAt | None:
 
     ``None`` where neither decides.
     """
-    until, last = programme.end, last_application_date(programme)
-    if last and last.last_day < day:
-        return StatusAt("unclear", "last-deadline-passed", str(last), _backing(programme, "deadlines"))
+    until, last_deadline = programme.end, last_application_date(programme)
+    if last_deadline and last_deadline.last_day < day:
+        return StatusAt("unclear", "last-deadline-passed", str(last_deadline), _backing(programme, "deadlines"))
     source = _backing(programme, "period.until" if until else "period.from")
     if until and (until.last_day - day).days <= ENDING_SOON_DAYS:
         return StatusAt("ending-soon", "until", str(until), source)
-    if last and (last.last_day - day).days <= ENDING_SOON_DAYS:
-        return StatusAt("ending-soon", "deadline", str(last), _backing(programme, "deadlines"))
+    if last_deadline and (last_deadline.last_day - day).days <= ENDING_SOON_DAYS:
+        return StatusAt("ending-soon", "deadline", str(last_deadline), _backing(programme, "deadlines"))
     if until:
         return StatusAt("running", "until", str(until), source)
     return None
@@ -157,9 +157,9 @@ def _by_evidence(programme: Programme, day: date) -> StatusAt:
     evidence = _newest(_evidence(programme, day, status_only=True))
     if evidence and evidence.is_fresh(day):
         return _status_from("running", "evidence", evidence, programme)
-    last = last_application_date(programme)
-    if last:
-        return StatusAt("running", "deadline", str(last), _backing(programme, "deadlines"))
+    last_deadline = last_application_date(programme)
+    if last_deadline:
+        return StatusAt("running", "deadline", str(last_deadline), _backing(programme, "deadlines"))
     look = _newest(_looks(programme, day))
     if look and look.is_fresh(day):
         return StatusAt("running", "seen", str(look.source_date), look.source)
@@ -249,7 +249,7 @@ def timeline(programme: Programme) -> tuple[Span, ...]:
 
 
 def _turning_points(programme: Programme) -> set[date]:
-    """Return the days on which the status can change."""
+    """Return the days on which the status can change, the first day of the calendar included."""
     days = {date.min}
     for start in (programme.paused_since, programme.period.from_ if programme.period else None):
         if start:
@@ -264,6 +264,6 @@ def _turning_points(programme: Programme) -> set[date]:
             days |= {days_later(end.last_day, 1), days_later(end.last_day, -ENDING_SOON_DAYS)}
     for source in programme.sources.values():
         for source_date in filter(None, (source.date, source.seen)):
-            stale = days_later(months_later(source_date.first_day, EVIDENCE_MONTHS), 1)
-            days |= {source_date.first_day, stale}
+            first_stale_day = days_later(months_later(source_date.first_day, EVIDENCE_MONTHS), 1)
+            days |= {source_date.first_day, first_stale_day}
     return days

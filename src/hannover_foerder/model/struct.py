@@ -27,10 +27,10 @@ class Struct:
 
     def __init__(self, *values: Any, **by_name: Any) -> None:  # noqa: ANN401 - the type checker knows them
         fields = self._fields
-        whole = {**self._field_defaults, **dict(zip(fields, values, strict=False)), **by_name}
-        if len(values) > len(fields) or whole.keys() != set(fields):
+        all_values = {**self._field_defaults, **dict(zip(fields, values, strict=False)), **by_name}
+        if len(values) > len(fields) or all_values.keys() != set(fields):
             raise TypeError(f"{type(self).__name__} is made of {', '.join(fields)}")
-        self.__dict__.update(whole)
+        self.__dict__.update(all_values)
 
     def __setattr__(self, name: str, value: object) -> None:
         raise AttributeError(f"{type(self).__name__}.{name} never changes")

@@ -82,10 +82,10 @@ def _read_answer(key_node: Node, node: Node, context: ReadContext, answers: Answ
 def _read_sentences(node: Node, context: ReadContext) -> dict[str, dict[str, bool | None]]:
     """Return yes, no or don't know by programme and German sentence; unknown ones are ignored."""
     sentences: dict[str, dict[str, bool | None]] = {}
-    for programme, answered in _pairs(node, SENTENCES, context):
-        for sentence, answer in _pairs(answered, programme, context):
-            yes = None if is_null(answer) else yes_no_reader(f"{SENTENCES}.{programme}")(answer, context)
-            sentences.setdefault(programme, {})[sentence] = yes
+    for programme, node_of_programme in _pairs(node, SENTENCES, context):
+        for sentence, answer in _pairs(node_of_programme, programme, context):
+            holds = None if is_null(answer) else yes_no_reader(f"{SENTENCES}.{programme}")(answer, context)
+            sentences.setdefault(programme, {})[sentence] = holds
     return sentences
 
 

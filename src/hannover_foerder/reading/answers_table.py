@@ -47,8 +47,8 @@ def read_answers_table(
 
     Raises AnswersError for a file that is no table, and with all mistakes of its heading.
     """
-    problems, read = Problems(path), []
-    wrong: list[Problem] = []
+    problems, rows = Problems(path), []
+    row_problems: list[Problem] = []
     try:
         table = table_of(content, problems)
         columns = {} if table is None else _columns(table, fields, problems)
@@ -56,16 +56,16 @@ def read_answers_table(
         for row in table.rows if table else ():
             mistakes = Problems(path)
             answers = _answers(row, columns, fields, vocabulary, mistakes)
-            wrong += mistakes.noted
+            row_problems += mistakes.noted
             if not mistakes.noted:
-                read.append(AnswersRow(_name(row, columns), answers))
+                rows.append(AnswersRow(_name(row, columns), answers))
     except CatalogueError as error:
         raise AnswersError(error.problems) from None
-    return AnswersTable(tuple(read), tuple(sorted((*problems.noted, *wrong), key=lambda problem: problem.line)))
+    return AnswersTable(tuple(rows), tuple(sorted((*problems.noted, *row_problems), key=lambda problem: problem.line)))
 
 
 def _columns(table: Table, fields: Mapping[str, ProfileField], problems: Problems) -> dict[str, str]:
-    """Return the field of each column."""
+    """Return the field of each column that has a heading; report those that are no field, or stand there twice."""
     names = field_names(fields)
     columns: dict[str, str] = {}
     for column in filter(None, table.columns):
@@ -101,5 +101,6 @@ def _answers(
 
 
 def _name(row: Row, columns: Mapping[str, str]) -> str:
+    """Return the first name in a row; without one the number of its line."""
     names = (cell.strip() for column, cell in row.cells.items() if columns[column] == NAME and cell.strip())
     return next(names, str(row.line))

@@ -78,24 +78,24 @@ def cut(file: Readable) -> Generator[Block, None, Head]:
     always an error of the reader and never a different record. A list in flow style has no blocks: it is in the head.
     """
     content = file.read(PIECE).removeprefix(BOM)
-    first, ended = None, False
+    first_item, is_at_end = None, False
     while True:
         key = _LIST_KEY.search(content)
         gap = key and _BLANK_LINES.match(content, key.end())
-        first = gap and _FIRST_ITEM.match(content, gap.end())
-        if ended or (first and first.end() < len(content)):
+        first_item = gap and _FIRST_ITEM.match(content, gap.end())
+        if is_at_end or (first_item and first_item.end() < len(content)):
             break
-        content, ended = _more(file, content)
-    if not first:
+        content, is_at_end = _more(file, content)
+    if not first_item:
         return Head(content, b"", content.count(b"\n") + 1)
-    indent, start = first[1], first.start(1)
+    indent, start = first_item[1], first_item.start(1)
     head, content = content[:start], content[start:]
-    line, scanned = head.count(b"\n") + 1, 0
+    line, scan_start = head.count(b"\n") + 1, 0
     item_or_end = re.compile(rb"\n(?:(" + indent + rb"-)(?=[ \t\r\n]|\Z)|[^ \t\r\n#])")
     while True:
         start = 0
-        for match in item_or_end.finditer(content, scanned):
-            if match.end() == len(content) and not ended:
+        for match in item_or_end.finditer(content, scan_start):
+            if match.end() == len(content) and not is_at_end:
                 break  # what follows decides
             end = match.start() + 1
             yield block_of(content[start:end], line)
@@ -103,12 +103,12 @@ def cut(file: Readable) -> Generator[Block, None, Head]:
             start = end
             if not match[1]:
                 return Head(head, content[start:] + rest_of(file), line)
-        if ended:
+        if is_at_end:
             yield block_of(content[start:], line)
             return Head(head, b"", line + content.count(b"\n", start))
         content = content[start:]
-        scanned = max(0, len(content) - len(indent) - 2)
-        content, ended = _more(file, content)
+        scan_start = max(0, len(content) - len(indent) - 2)
+        content, is_at_end = _more(file, content)
 
 
 def block_of(text: bytes, line: int) -> Block:
@@ -121,8 +121,8 @@ def _more(file: Readable, content: bytes) -> tuple[bytes, bool]:
 
     Twice as much each time, so copying stays linear.
     """
-    more = file.read(max(PIECE, len(content)))
-    return content + more, not more
+    next_bytes = file.read(max(PIECE, len(content)))
+    return content + next_bytes, not next_bytes
 
 
 def rest_of(file: Readable) -> bytes:

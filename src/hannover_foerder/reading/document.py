@@ -40,18 +40,18 @@ def top_level(
             problems.add(0, "file-empty" if root is None else "top-level", keys=", ".join(keys))
         return {}
     nodes: dict[str, Node] = {}
-    allowed = ["schema", *keys]
+    allowed_keys = ["schema", *keys]
     for key_node, value in root.value:
         key, line = key_node.value, key_node.start_mark.line
         if key_node.__class__ is not ScalarNode:
             problems.add(line, "key-needed")
-        elif key not in allowed:
-            problems.add(line, "unknown-key", similar=nearest(key, allowed), name=excerpt(key))
+        elif key not in allowed_keys:
+            problems.add(line, "unknown-key", similar=nearest(key, allowed_keys), name=excerpt(key))
         elif key in nodes:
             problems.add(line, "duplicate-key", name=key)
         else:
             nodes[key] = value
-    for key in allowed:
+    for key in allowed_keys:
         if key not in nodes and key not in optional:
             problems.add(0, "missing-top", name=key)
     schema = nodes.pop("schema", None)

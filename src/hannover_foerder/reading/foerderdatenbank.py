@@ -146,26 +146,30 @@ def _keywords(row: Mapping[str, str]) -> str:
 
 
 def _terms(vocabulary: Vocabulary, facet: str, row: Mapping[str, str], column: str) -> list[str]:
-    """Return the terms for the codes of a column: of several for one code those whose name the texts have."""
+    """Return the terms for the codes of a column: of each code the widest, which lies in no other term of it.
+
+    Of several widest ones those whose name or synonym the texts have, which may be none.
+    """
     terms = vocabulary.facet(facet)
     prose = " ".join((row.get("title", ""), row.get("keywords", ""), row.get("short_description", ""))).casefold()
     term_ids: dict[str, None] = {}
     for code in _values_of(row, column):
         terms_of_code = {term_id: term for term_id, term in terms.items() if term.fdb == code}
-        widest = [term_id for term_id, term in terms_of_code.items() if term.broader not in terms_of_code]
-        if len(widest) > 1:
-            widest = [
+        widest_ids = [term_id for term_id, term in terms_of_code.items() if term.broader not in terms_of_code]
+        if len(widest_ids) > 1:
+            widest_ids = [
                 term_id
-                for term_id in widest
+                for term_id in widest_ids
                 if any(
                     name.casefold() in prose for name in (terms_of_code[term_id].de, *terms_of_code[term_id].synonyms)
                 )
             ]
-        term_ids.update(dict.fromkeys(widest))
+        term_ids.update(dict.fromkeys(widest_ids))
     return list(term_ids)
 
 
 def _target_groups(vocabulary: Vocabulary, row: Mapping[str, str]) -> list[str]:
+    """Return the target groups; small and medium firms for firms, if the row names no other size."""
     groups = _terms(vocabulary, "target_groups", row, "eligible_applicants")
     sizes = _values_of(row, "unternehmensgroesse")
     if groups and sizes and all(any(small in size.casefold() for small in _SMALL) for size in sizes):
@@ -174,6 +178,7 @@ def _target_groups(vocabulary: Vocabulary, row: Mapping[str, str]) -> list[str]:
 
 
 def _provider(row: Mapping[str, str]) -> dict[str, Any] | None:
+    """Return the first name of organisation, contact and body, with the level if just one is known; else ``None``."""
     bodies, organisations = _values_of(row, "funding_body"), _values_of(row, "funding_organisation")
     names = [*organisations, row.get("contact_info_institution", ""), *bodies]
     levels = [_LEVELS[body] for body in bodies if body in _LEVELS]
@@ -229,12 +234,12 @@ def _day(week: str) -> str | None:
 
 def _without_empty(value: dict[str, Any]) -> dict[str, Any]:
     """Return the record without empty fields, at any depth."""
-    filled: dict[str, Any] = {}
+    filled_fields: dict[str, Any] = {}
     for key, field_value in value.items():
-        cleaned = _without_empty(field_value) if isinstance(field_value, dict) else field_value
-        if isinstance(cleaned, list):
-            cleaned = [_without_empty(part) if isinstance(part, dict) else part for part in cleaned]
-            cleaned = [part for part in cleaned if part != {}]
-        if cleaned not in (None, "", [], {}):
-            filled[key] = cleaned
-    return filled
+        reduced_value = _without_empty(field_value) if isinstance(field_value, dict) else field_value
+        if isinstance(reduced_value, list):
+            reduced_value = [_without_empty(part) if isinstance(part, dict) else part for part in reduced_value]
+            reduced_value = [part for part in reduced_value if part != {}]
+        if reduced_value not in (None, "", [], {}):
+            filled_fields[key] = reduced_value
+    return filled_fields

@@ -37,27 +37,27 @@ def plain_text(html: str) -> str:
 def _parts(html: str) -> Iterator[str]:
     """Yield the texts between the tags of a page, with line breaks for blocks; what is hidden is left out."""
     lowered = html.lower() if html.isascii() else re.sub("[A-Z]", lambda letter: letter[0].lower(), html)
-    last = {end: html.rfind(end) for end in ("-->", ">")}
-    place = 0
-    while begin := _BEGIN.search(html, place):
-        yield unescape(html[place : begin.start()])
-        place = begin.start()
-        if html[place + 1] in "!?":
-            end = "-->" if html.startswith("<!--", place) else ">"
-            is_closed = last[end] > place
+    last_end = {end: html.rfind(end) for end in ("-->", ">")}
+    position = 0
+    while begin := _BEGIN.search(html, position):
+        yield unescape(html[position : begin.start()])
+        position = begin.start()
+        if html[position + 1] in "!?":
+            end = "-->" if html.startswith("<!--", position) else ">"
+            is_closed = last_end[end] > position
             if not is_closed:
-                yield html[place]
-            place = html.index(end, place) + len(end) if is_closed else place + 1
+                yield html[position]
+            position = html.index(end, position) + len(end) if is_closed else position + 1
             continue
-        tag = _TAG.match(html, place)
+        tag = _TAG.match(html, position)
         if tag is None:
-            yield html[place]
-            place += 1
+            yield html[position]
+            position += 1
             continue
-        place, name = tag.end(), tag[2].lower()
+        position, name = tag.end(), tag[2].lower()
         if name in _HIDDEN and not tag[1]:
-            closing = lowered.find(f"</{name}", place)
-            place = closing if closing >= 0 else len(html)
+            closing = lowered.find(f"</{name}", position)
+            position = closing if closing >= 0 else len(html)
         elif name in _BLOCKS:
             yield "\n– " if name == "li" and not tag[1] else "\n"
-    yield unescape(html[place:])
+    yield unescape(html[position:])

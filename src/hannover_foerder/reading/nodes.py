@@ -98,9 +98,10 @@ def _text_of(content: bytes, problems: Problems) -> str | None:
 
 
 def compose(content: bytes, problems: Problems) -> Node | None:
-    """Return the tree of a file with one document.
+    """Return the tree of a file with one document, and report what is wrong with it.
 
-    ``None`` if it is empty or cannot be read, which is then a problem.
+    ``None`` for an empty one, which is no problem here, and for one that cannot be read, which is. Harmful characters
+    are problems too, but the rest is read.
     """
     if len(content) > LARGEST:
         problems.add(0, "too-large", most=LARGEST >> 20)
@@ -169,7 +170,10 @@ tree: Final = _fastest_tree()
 
 
 def _has_special(text: str, problems: Problems) -> bool:
-    """Return whether there are anchors, aliases or tags, by which a short file could expand to a huge one."""
+    """Report the anchors, aliases and tags of a text; return whether there are any.
+
+    By them a short file could expand to a huge one. What cannot be parsed is reported by who composes it.
+    """
     problems_before = len(problems.noted)
     try:
         for event in yaml.parse(text, yaml.CSafeLoader if yaml.__with_libyaml__ else yaml.SafeLoader):
@@ -196,9 +200,9 @@ def _add_syntax(error: MarkedYAMLError, text: str, problems: Problems) -> None:
     if problems.has_at(line):  # a consequence of what was replaced there
         return
     lines = text.split("\n")
-    strange = next((number for number in (line, line - 1, line + 1) if _NBSP.match(_line(lines, number))), None)
-    if strange is not None:
-        problems.add(strange, "nbsp")
+    nbsp_line = next((number for number in (line, line - 1, line + 1) if _NBSP.match(_line(lines, number))), None)
+    if nbsp_line is not None:
+        problems.add(nbsp_line, "nbsp")
     elif code == "sign" and mark:
         problems.add(line, code, sign=lines[line][mark.column])
     else:

@@ -86,15 +86,15 @@ def duplicate_ids(file: str, blocks: Iterable[Block]) -> tuple[Problem, ...]:
 
 
 def _double(block: Block, file: str, first_lines: dict[bytes, int]) -> tuple[Problem, ...]:
-    """Return a problem if an earlier block has the id of this one; ``first_lines`` has the lines of their ids."""
+    """Return a problem if an earlier block has the id of this one, else note its line in ``first_lines``."""
     match = _WRITTEN_ID.search(block.text)
     if match is None:
         return ()
     line = block.line + block.text.count(b"\n", 0, match.start())
-    first = first_lines.setdefault(match[1], line)
-    if first == line:
+    first_line = first_lines.setdefault(match[1], line)
+    if first_line == line:
         return ()
-    return (Problem(file, line, "problem.duplicate-id", {"id": match[1].decode(), "first": first}),)
+    return (Problem(file, line, "problem.duplicate-id", {"id": match[1].decode(), "first": first_line}),)
 
 
 def written_id(block: Block) -> str | None:

@@ -131,7 +131,7 @@ def _mapping_reader(read_key: Reader, read_value: Reader, field: str) -> Reader:
 
 
 def struct_reader(cls: type[Struct], field: str) -> Reader:
-    """Return the reader of a struct, which gives ``None`` after any problem in the struct."""
+    """Return the reader of a struct, which reports every mistake in it, and gives ``None`` after any."""
     readers = {yaml_key(name): (name, reader_of(hint, yaml_key(name))) for name, hint in cls.hints.items()}
     required = [name for name in cls._fields if name not in cls._field_defaults]
 

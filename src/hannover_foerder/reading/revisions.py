@@ -57,7 +57,7 @@ def git(folder: str | Path, *arguments: str) -> bytes | None:
     conversion or foreign ``diff``. So a repository of a stranger runs nothing, wherever its settings point. It may hold
     pipes, devices and a few bytes that unpack to many, so git has a limit of time, of memory and of what it prints.
 
-    Raises FileNotFoundError if there is no git, CannotError if it comes to no end.
+    Raises FileNotFoundError if there is no git, CannotError if it reached a limit or was killed.
     """
     settings = [word for name, value in _SETTINGS.items() for word in ("-c", f"{name}={value}")]
     variables = {
@@ -77,15 +77,15 @@ def git(folder: str | Path, *arguments: str) -> bytes | None:
         clock = Timer(PATIENCE_SECONDS, process.kill)
         clock.start()
         try:
-            printed = process.stdout.read(MOST_PRINTED + 1) if process.stdout else b""
-            if len(printed) > MOST_PRINTED:
+            output = process.stdout.read(MOST_PRINTED + 1) if process.stdout else b""
+            if len(output) > MOST_PRINTED:
                 process.kill()
             process.wait()
         finally:
             clock.cancel()
     if process.returncode < 0:
         raise CannotError("error.git-endless", path=str(folder))
-    return None if process.returncode else printed
+    return None if process.returncode else output
 
 
 def _bound_memory(process: int) -> None:

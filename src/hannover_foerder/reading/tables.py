@@ -85,9 +85,9 @@ def _rows(content: bytes, problems: Problems) -> Iterator[tuple[int, list[str]]]
     line, separator = 1, _separator_of(stream)
     if separator is None:
         stream.seek(0)
-        first = stream.readline()
+        first_line = stream.readline()
         stream.seek(0)
-        separator = max(_SEPARATORS, key=first.count)
+        separator = max(_SEPARATORS, key=first_line.count)
     else:
         line = 2
     csv.field_size_limit(LARGEST_CELL)
