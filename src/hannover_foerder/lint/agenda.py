@@ -28,20 +28,20 @@ def agenda(records: Iterable[Record], day: date) -> list[Finding]:
     ranked_findings: list[tuple[int, str, Finding]] = []
     for record in records:
         programme = record.programme
-        status, later = status_on(programme, day), status_on(programme, days_later(day, ENDING_SOON_DAYS))
+        status, later_status = status_on(programme, day), status_on(programme, days_later(day, ENDING_SOON_DAYS))
         source = programme.sources.get(status.source or "")
         if status.code == "ending-soon":
             code = "ends-soon"
-        elif status.code == "running" and later.code not in ONGOING:
+        elif status.code == "running" and later_status.code not in ONGOING:
             code = "evidence-ends"
         elif status.code == "running" and status.reason == "evidence" and source and source.kind == "secondary":
             code = "weak-evidence"
         else:
             continue
         path = f"sources.{status.source}" if source else "id"
-        best = page_of(programme)
-        page = (source.url if source else None) or (best.url if best else "–")
-        values = {"date": status.date or "–", "page": page, "statement": _statement(programme, status.source)}
+        best_page = page_of(programme)
+        page_address = (source.url if source else None) or (best_page.url if best_page else "–")
+        values = {"date": status.date or "–", "page": page_address, "statement": _statement(programme, status.source)}
         finding = record.finding(code, "warning", path, values)
         ranked_findings.append((_CODES.index(code), status.date or "", finding))
     return [finding for _, _, finding in sorted(ranked_findings, key=lambda ranked: ranked[:2])]

@@ -88,8 +88,10 @@ class Target:
         self._errors_before = self._errors(self._material)
 
     def append(self, draft: Draft, retrieved: date, unsourced: Text) -> Appended | None:
-        """Append a record, leaving every other byte unchanged. Return ``None`` if the file has no list for it.
+        """Return the file with a record appended, every other byte unchanged, and what is wrong with the record.
 
+        Mistakes that the file has already are not told. ``None`` if the file has no list for it, or one in which it
+        would not be a record of its own.
         ``unsourced`` is the reason that stands beside statements without a source.
         """
         place = place_of_next(self._content)
@@ -97,8 +99,8 @@ class Target:
             return None
         text_before, text_behind = self._content[:place], self._content[place:]
         head, blocks = split(self._content)
-        first = blocks[0].text if blocks else b"  -"
-        indent = " " * (len(first) - len(first.lstrip(b" ")))
+        first_text = blocks[0].text if blocks else b"  -"
+        indent = " " * (len(first_text) - len(first_text.lstrip(b" ")))
         lines = [f"{indent}{line}\n" for line in _lines(draft, retrieved, unsourced)]
         if len(blocks) > 1 and blocks[0].text.rstrip(b" \r\n") + b"\n\n" == blocks[0].text.replace(b"\r", b""):
             lines.insert(0, "\n")
@@ -108,17 +110,19 @@ class Target:
         if b"\r\n" in head.text:
             text = text.replace("\n", "\r\n")
         content = text_before + text.encode("utf-8", "surrogatepass") + text_behind
-        head, after = split(content)
-        if len(after) != len(blocks) + 1 or after[-1].text.strip() != text.strip().encode("utf-8", "surrogatepass"):
+        head, blocks_after = split(content)
+        if len(blocks_after) != len(blocks) + 1 or blocks_after[-1].text.strip() != text.strip().encode(
+            "utf-8", "surrogatepass"
+        ):
             return None
-        block = after[-1]
+        block = blocks_after[-1]
         try:
             read_head(head, self._file, has_records=True)
             programme = read_block(block, self._file, self._material.vocabulary, self._profile)
         except CatalogueError as error:
             return Appended(content, block, None, tuple(map(finding_of, error.problems)))
         duplicates = tuple(
-            finding_of(problem) for problem in duplicate_ids(self._file, after) if problem.line >= block.line
+            finding_of(problem) for problem in duplicate_ids(self._file, blocks_after) if problem.line >= block.line
         )
         if programme.id in self._places:
             values: dict[str, object] = {"id": programme.id, "first": self._places[programme.id]}
@@ -140,8 +144,8 @@ class Target:
 def _taken_ids(records: Iterable[Record], neighbours: Iterable[Record]) -> Iterator[tuple[str, str]]:
     """Yield the former ids of a file's records and all ids of its neighbours, with file and line of the record."""
     for record in records:
-        for former in record.programme.former_ids:
-            yield former, f"{record.passage.file}:{record.passage.line}"
+        for former_id in record.programme.former_ids:
+            yield former_id, f"{record.passage.file}:{record.passage.line}"
     for record in neighbours:
         for programme_id in (record.programme.id, *record.programme.former_ids):
             yield programme_id, f"{record.passage.file}:{record.passage.line}"
@@ -195,7 +199,7 @@ def _quote(text: str) -> str:
 
 def _gaps(programme: Programme, vocabulary: Vocabulary) -> Iterator[str]:
     """Yield the codes of what a record does not say, the most important first."""
-    lacks = {
+    is_missing = {
         "source": not programme.sources,
         "date": bool(programme.sources) and not any(source.date for source in programme.sources.values()),
         "page": not (programme.links and programme.links.official),
@@ -208,4 +212,4 @@ def _gaps(programme: Programme, vocabulary: Vocabulary) -> Iterator[str]:
             for field in ("provider", "kinds", "target_groups", "areas", "topics", "funding", "description")
         },
     }
-    return (gap for gap, lacking in lacks.items() if lacking)
+    return (gap for gap, is_gap in is_missing.items() if is_gap)

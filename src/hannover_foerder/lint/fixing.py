@@ -61,7 +61,7 @@ def fix(
 ) -> tuple[bytes, list[Finding]]:
     """Return the text of a catalogue file after all safe repairs, and the findings that were repaired."""
 
-    def look(block: Block) -> list[Finding]:
+    def find_mistakes(block: Block) -> list[Finding]:
         try:
             programme = read_block(block, file, vocabulary, profile)
         except CatalogueError as error:
@@ -70,97 +70,100 @@ def fix(
         return lint(Material((Record(programme, passage),), vocabulary, date.min), _CHECKS)
 
     head, blocks = split(content)
-    settled: list[Finding] = []
-    texts = [_repair(block, look, vocabulary, settled) for block in blocks]
+    repaired_findings: list[Finding] = []
+    texts = [_repair(block, find_mistakes, vocabulary, repaired_findings) for block in blocks]
     start = content[: content.index(head.text)]
-    return b"".join([start, head.text, *texts, head.tail]), settled
+    return b"".join([start, head.text, *texts, head.tail]), repaired_findings
 
 
 def _repair(
-    block: Block, look: Callable[[Block], list[Finding]], vocabulary: Vocabulary, settled: list[Finding]
+    block: Block,
+    find_mistakes: Callable[[Block], list[Finding]],
+    vocabulary: Vocabulary,
+    repaired_findings: list[Finding],
 ) -> bytes:
-    """Return the text of a block after all repairs that settle a finding; ``settled`` takes those findings."""
-    findings = look(block)
+    """Return the text of a block after all repairs that settle a finding; ``repaired_findings`` takes those."""
+    findings = find_mistakes(block)
     for _ in range(_MOST):
-        step = _first_step(block, findings, look, vocabulary)
+        step = _first_step(block, findings, find_mistakes, vocabulary)
         if step is None:
             break
         finding, block, findings = step
-        settled.append(finding)
+        repaired_findings.append(finding)
     return block.text
 
 
 def _first_step(
-    block: Block, findings: list[Finding], look: Callable[[Block], list[Finding]], vocabulary: Vocabulary
+    block: Block, findings: list[Finding], find_mistakes: Callable[[Block], list[Finding]], vocabulary: Vocabulary
 ) -> tuple[Finding, Block, list[Finding]] | None:
     """Return the first finding that an edit repairs, with the block and its findings afterwards."""
     for finding in findings:
         for text in _edits(block, finding, vocabulary):
-            edited = block._replace(text=text)
-            findings_after = look(edited)
+            edited_block = block._replace(text=text)
+            findings_after = find_mistakes(edited_block)
             if _is_better(finding, findings, findings_after):
-                return finding, edited, findings_after
+                return finding, edited_block, findings_after
     return None
 
 
-def _is_better(settled: Finding, findings_before: list[Finding], findings_after: list[Finding]) -> bool:
+def _is_better(finding: Finding, findings_before: list[Finding], findings_after: list[Finding]) -> bool:
     """Return whether an edit has removed a finding and added none.
 
     Under a key that was wrong nobody has looked yet, so what comes to light there does not count against its new name;
     but the name must be one that stands there once.
     """
-    if settled.values.get("problem") == _WRONG_KEY:
-        return settled not in findings_after and _clashes(findings_after, settled) <= _clashes(findings_before, settled)
+    if finding.values.get("problem") == _WRONG_KEY:
+        return finding not in findings_after and _clashes(findings_after, finding) <= _clashes(findings_before, finding)
     return _kinds(findings_after, findings_before) < _kinds(findings_before, findings_before)
 
 
-def _clashes(findings: list[Finding], settled: Finding) -> int:
+def _clashes(findings: list[Finding], wrong_key: Finding) -> int:
     """Return how often the new name of a key stands beside itself, or where there is no such field."""
-    name = settled.values["similar"]
+    name = wrong_key.values["similar"]
     problems = [finding.values.get("problem") for finding in findings if finding.values.get("name") == name]
     return sum(problem == _TWICE or problem in _WRONG_KEYS for problem in problems)
 
 
-def _kinds(findings: list[Finding], before: list[Finding]) -> Counter[object]:
+def _kinds(findings: list[Finding], findings_before: list[Finding]) -> Counter[object]:
     """Return the number of findings of each kind.
 
     While a record cannot be read, the checks of its content have nothing to say.
     """
-    unreadable = any(finding.code == UNREADABLE for finding in before)
+    is_unreadable = any(finding.code == UNREADABLE for finding in findings_before)
     return Counter[object](
         (finding.code, finding.values.get("problem"))
         for finding in findings
-        if not unreadable or finding.code == UNREADABLE
+        if not is_unreadable or finding.code == UNREADABLE
     )
 
 
 def _edits(block: Block, finding: Finding, vocabulary: Vocabulary) -> Iterator[bytes]:
     """Yield texts that may repair a finding, most careful first."""
     lines = block.text.decode(errors="replace").split("\n")
-    number = finding.line - block.line
+    line_index = finding.line - block.line
     problem = finding.values.get("problem")
     if finding.code != UNREADABLE:
-        changed = [_without_item(block, finding)] if finding.code != "loose-spaces" else _tidy(block, finding)
-        yield from (text for text in changed if text is not None)
+        edited_texts = [_without_item(block, finding)] if finding.code != "loose-spaces" else _tidy(block, finding)
+        yield from (text for text in edited_texts if text is not None)
         return
     edits: Iterator[str] = iter(())
     if problem == _UNQUOTED:
-        edits = _quote(lines[number], str(finding.values["value"]))
+        edits = _quote(lines[line_index], str(finding.values["value"]))
     elif problem == _WRONG_KEY:
-        edits = _rename(lines[number], str(finding.values["name"]), str(finding.values["similar"]))
+        edits = _rename(lines[line_index], str(finding.values["name"]), str(finding.values["similar"]))
     elif problem in _WRONG_VALUES:
-        edits = _replace_word(lines[number], str(finding.values[_WRONG_VALUES[problem]]), finding, vocabulary)
+        edits = _replace_word(lines[line_index], str(finding.values[_WRONG_VALUES[problem]]), finding, vocabulary)
     elif problem == "problem.tab":
-        edits = iter([re.sub(r"(?<=\S)\t+", " ", lines[number])])
+        edits = iter([re.sub(r"(?<=\S)\t+", " ", lines[line_index])])
     elif problem == "problem.character":
         code = int(str(finding.values["char"]).removeprefix("U+"), 16)
-        edits = iter([lines[number].replace(chr(code), "")] if code >= _FIRST_UNSEEN else [])
+        edits = iter([lines[line_index].replace(chr(code), "")] if code >= _FIRST_UNSEEN else [])
     for line in edits:
-        yield "\n".join([*lines[:number], line, *lines[number + 1 :]]).encode()
+        yield "\n".join([*lines[:line_index], line, *lines[line_index + 1 :]]).encode()
 
 
 def _quote(line: str, value: str) -> Iterator[str]:
-    """Return the line with one occurrence quoted, then with all; numbers meant as numbers stay unquoted."""
+    """Yield the line with one occurrence of a value quoted, for each, then with all."""
     return _substitute(line, rf"(?<=[\s\[,]){re.escape(value)}(?=\s*(?:[,\]}}]|\s#|$))", f"'{value}'")
 
 
@@ -176,9 +179,9 @@ def _replace_word(line: str, written: str, finding: Finding, vocabulary: Vocabul
     """Yield the line with the right word at one place, then at all places; nothing if another word is as near."""
     similar, field = str(finding.values["similar"]), str(finding.values.get("field", ""))
     names = vocabulary.names(field) if field in (*FACETS, "offices") else {}
-    is_name = plain(written) in map(plain, names.get(similar, ()))
+    is_other_name = plain(written) in map(plain, names.get(similar, ()))
     rivals = [name for name in (*names, *str(finding.values.get("choices", "")).split(", ")) if name != similar]
-    if is_name or (_is_slip(written, similar) and not any(_is_slip(written, rival) for rival in rivals)):
+    if is_other_name or (_is_slip(written, similar) and not any(_is_slip(written, rival) for rival in rivals)):
         yield from _substitute(line, rf"(?<![\w-]){re.escape(written)}(?![\w-])", similar)
 
 
@@ -193,15 +196,15 @@ def _is_slip(written: str, right: str) -> bool:
     """Return whether two words differ by so few letters that it is a typing mistake (optimal string alignment)."""
     from rapidfuzz.distance import OSA
 
-    shorter = min(len(written), len(right))
-    most = _LONGEST_SLIP if shorter > _SHORT else 1
-    return shorter > _LONGEST_SLIP and OSA.distance(written, right) <= most
+    shorter_length = min(len(written), len(right))
+    limit = _LONGEST_SLIP if shorter_length > _SHORT else 1
+    return shorter_length > _LONGEST_SLIP and OSA.distance(written, right) <= limit
 
 
 def _without_item(block: Block, finding: Finding) -> bytes | None:
-    """Return the text without one entry of a list.
+    """Return the text without one entry of a list; ``None`` if that is no repair.
 
-    Never without the last one, and no name but one the record has itself.
+    Never without the only one, and no name but one the record has itself.
     """
     record, _, path = finding.path.partition(".")
     if finding.values.get("other", record) != record or not path.endswith("]"):
@@ -213,15 +216,15 @@ def _without_item(block: Block, finding: Finding) -> bytes | None:
     index, items = int(number), node.value
     lines = block.text.decode().split("\n")
     if not node.flow_style:
-        first = items[index].start_mark.line
-        last = items[index].end_mark.line
-        return "\n".join([*lines[:first], *lines[last + 1 :]]).encode()
+        first_line = items[index].start_mark.line
+        last_line = items[index].end_mark.line
+        return "\n".join([*lines[:first_line], *lines[last_line + 1 :]]).encode()
     if index:
         start, end = items[index - 1].end_mark, items[index].end_mark
     else:
         start, end = items[0].start_mark, items[1].start_mark
-    kept = lines[start.line][: start.column] + lines[end.line][end.column :]
-    return "\n".join([*lines[: start.line], kept, *lines[end.line + 1 :]]).encode()
+    joined_line = lines[start.line][: start.column] + lines[end.line][end.column :]
+    return "\n".join([*lines[: start.line], joined_line, *lines[end.line + 1 :]]).encode()
 
 
 def _tidy(block: Block, finding: Finding) -> Iterator[bytes]:
@@ -230,11 +233,11 @@ def _tidy(block: Block, finding: Finding) -> Iterator[bytes]:
     _, node = node_at(Passage("", 1, block.text), path)
     if not isinstance(node, ScalarNode) or node.start_mark is None or node.end_mark is None:
         return
-    number, start, end = node.start_mark.line, node.start_mark.column, node.end_mark.column
-    if node.end_mark.line == number:
+    line_index, start, end = node.start_mark.line, node.start_mark.column, node.end_mark.column
+    if node.end_mark.line == line_index:
         lines = block.text.decode().split("\n")
-        line = lines[number]
-        written = re.sub(r" {2,}", " ", line[start:end])
+        line = lines[line_index]
+        tidy_text = re.sub(r" {2,}", " ", line[start:end])
         if node.style:
-            written = written[0] + written[1:-1].strip() + written[-1]
-        yield "\n".join([*lines[:number], line[:start] + written + line[end:], *lines[number + 1 :]]).encode()
+            tidy_text = tidy_text[0] + tidy_text[1:-1].strip() + tidy_text[-1]
+        yield "\n".join([*lines[:line_index], line[:start] + tidy_text + line[end:], *lines[line_index + 1 :]]).encode()

@@ -31,9 +31,11 @@ def records_of(
     records: list[Record] = []
     problems: list[Problem] = []
     for file, content in files:
-        readable, wrong = read_each(_blocks(file, content, vocabulary, problems), file, vocabulary, profile)
-        records += (Record(programme, Passage(file, block.line, block.text)) for block, programme in readable)
-        problems += wrong
+        valid_records, file_problems = read_each(
+            _blocks(file, content, vocabulary, problems), file, vocabulary, profile
+        )
+        records += (Record(programme, Passage(file, block.line, block.text)) for block, programme in valid_records)
+        problems += file_problems
     return tuple(records), tuple(problems)
 
 
@@ -54,7 +56,7 @@ def unread_ids(files: Iterable[tuple[str, bytes]], records: Iterable[Record]) ->
 def findings_of(
     files: Iterable[tuple[str, bytes]], problems: Iterable[Problem], vocabulary: Vocabulary
 ) -> list[Finding]:
-    """Return the reader's problems as findings; one inside a record has the record's written id as path."""
+    """Return the reader's problems as findings; the path of one inside a record is the id in its text, if any."""
     ids: dict[tuple[str, int], str] = {}
     for file, content in files:
         for block in _blocks(file, content, vocabulary, []):

@@ -80,22 +80,25 @@ def ask_all(
 ) -> dict[str, Answer]:
     """Return the answers of ``ask`` for all addresses, each asked once.
 
-    ``progress`` is called after each, with the number done and the total.
+    If no host has answered at all, no address is called gone: we may be offline. ``progress`` is called after each,
+    with the number done and the total.
     """
-    by_host: dict[str, list[str]] = {}
-    unique = dict.fromkeys(addresses)
-    for address in unique:
-        by_host.setdefault(_host_of(address), []).append(address)
+    addresses_by_host: dict[str, list[str]] = {}
+    distinct_addresses = dict.fromkeys(addresses)
+    for address in distinct_addresses:
+        addresses_by_host.setdefault(_host_of(address), []).append(address)
     answers: dict[str, Answer] = {}
 
     def one_host(host_addresses: Sequence[str]) -> None:
         for address in host_addresses:
             answers[address] = ask(address)
-            progress(len(answers), len(unique))
+            progress(len(answers), len(distinct_addresses))
 
     pool = ThreadPoolExecutor(WORKERS)
     try:
-        for future in as_completed([pool.submit(one_host, host_addresses) for host_addresses in by_host.values()]):
+        for future in as_completed(
+            [pool.submit(one_host, host_addresses) for host_addresses in addresses_by_host.values()]
+        ):
             future.result()
     finally:
         pool.shutdown(wait=False, cancel_futures=True)
@@ -153,46 +156,46 @@ def findings(records: Iterable[Record], answers: dict[str, Answer]) -> list[Find
 
 
 def _ask(address: str, timeout: float, *, allows_private: bool) -> Answer:
-    """Follow redirects step by step, to see which are permanent."""
-    current, moved_to = address, None
+    """Return the answer for an address, asked once; redirects are followed step by step, to see which are permanent."""
+    current_address, permanent_target = address, None
     for _ in range(_HOPS):
-        began = time.monotonic()
+        start_seconds = time.monotonic()
         try:
-            status, location = _status(current, timeout, allows_private=allows_private)
-            target = urljoin(current, location) if location else None
+            status, location = _status(current_address, timeout, allows_private=allows_private)
+            target = urljoin(current_address, location) if location else None
         except (OSError, HTTPException, ValueError) as error:
-            return _trouble(TimeoutError() if time.monotonic() - began >= timeout else error)
+            return _trouble(TimeoutError() if time.monotonic() - start_seconds >= timeout else error)
         if status in _REDIRECTS and not target:
             return Answer("silent-link", "link.status", status)
         if status in _REDIRECTS and target:
-            if status in _PERMANENT and (moved_to or address) == current:
-                moved_to = target
-            current = target
+            if status in _PERMANENT and (permanent_target or address) == current_address:
+                permanent_target = target
+            current_address = target
             continue
         if status in _GONE:
             return Answer("dead-link", "link.status", status)
         if status >= HTTPStatus.BAD_REQUEST:
             return Answer("silent-link", "link.status", status)
-        return Answer("moved-link", "link.status", status, moved_to) if moved_to else Answer("fine")
+        return Answer("moved-link", "link.status", status, permanent_target) if permanent_target else Answer("fine")
     return Answer("silent-link", "link.circle")
 
 
 def page_text(address: str, *, timeout: float = TIMEOUT_SECONDS, allows_private: bool = False) -> str | None:
-    """Return the plain text of a page; ``None`` if it does not answer or is no text."""
-    current = address
+    """Return the plain text of a page, behind redirects; ``None`` if it does not answer in time or is no HTML."""
+    current_address = address
     for _ in range(_HOPS):
-        began = time.monotonic()
+        start_seconds = time.monotonic()
         try:
-            with _open(current, "GET", timeout, allows_private=allows_private) as response:
+            with _open(current_address, "GET", timeout, allows_private=allows_private) as response:
                 location = response.headers.get("Location")
                 if response.status in _REDIRECTS and location:
-                    current = urljoin(current, location)
+                    current_address = urljoin(current_address, location)
                     continue
                 if response.status != HTTPStatus.OK or "html" not in (response.headers.get("Content-Type") or ""):
                     return None
                 charset = response.headers.get_content_charset("utf-8")
                 content = response.read(_LONGEST_PAGE)
-                if time.monotonic() - began >= timeout:  # it was cut: what is not there says nothing
+                if time.monotonic() - start_seconds >= timeout:  # it was cut: what is not there says nothing
                     return None
                 return plain_text(content.decode(charset if charset in _CHARSETS else "utf-8", errors="replace"))
         except (OSError, HTTPException, ValueError, LookupError):
@@ -207,12 +210,12 @@ def _open(address: str, method: str, timeout: float, *, allows_private: bool) ->
     """
     if not allows_private and is_private(address):
         raise PrivateAddressError(address)
-    began, is_outside_only = time.monotonic(), not allows_private and is_direct(address)
+    start_seconds, is_outside_only = time.monotonic(), not allows_private and is_direct(address)
     parts = urlsplit(address)
     if parts.username is not None or parts.port == 0:  # names nobody, or nothing; a port that is none raises
         raise ValueError(address)
-    plain, _ = urldefrag(address)
-    url = quote(plain, safe="%/:=&?~#+!$,;'@()*[]")
+    address_without_fragment, _ = urldefrag(address)
+    url = quote(address_without_fragment, safe="%/:=&?~#+!$,;'@()*[]")
     opener = OpenerDirector()  # no handlers for files or FTP: a redirect must not lead there
     opener.add_handler(ProxyHandler())
     opener.add_handler(ClockedHandler(timeout, is_outside_only=is_outside_only))
@@ -225,7 +228,7 @@ def _open(address: str, method: str, timeout: float, *, allows_private: bool) ->
         response = error
     if response is None:
         raise ValueError(url)
-    if time.monotonic() - began >= timeout:  # it was cut, maybe within what it says of itself
+    if time.monotonic() - start_seconds >= timeout:  # it was cut, maybe within what it says of itself
         response.close()
         raise TimeoutError(url)
     return response

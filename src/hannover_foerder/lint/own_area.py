@@ -36,8 +36,8 @@ def _excludes_all(rule: Rule, area: str, vocabulary: Vocabulary) -> bool:
     if isinstance(rule, AllOf):
         return any(_excludes_all(part, area, vocabulary) for part in rule.rules)
     if isinstance(rule, Not):
-        excluded = _places_of(rule.rule)
-        return _is_about_place(rule.rule) and not excluded.isdisjoint(vocabulary.ancestors("areas", area))
+        excluded_places = _places_of(rule.rule)
+        return _is_about_place(rule.rule) and not excluded_places.isdisjoint(vocabulary.ancestors("areas", area))
     return _is_about_place(rule) and not _overlaps_any(area, _places_of(rule), vocabulary)
 
 

@@ -60,24 +60,24 @@ def official_pages(records: Iterable[Record]) -> Iterator[tuple[Record, str, str
 
 
 def look(records: Iterable[Record], answers: Mapping[str, Answer], texts: Mapping[str, str | None]) -> Looked:
-    """Compare pages with the records. ``texts`` has the text of each page, ``None`` for unreadable ones.
+    """Return what pages say of the records. ``texts`` has the text of each page, ``None`` for unreadable ones.
 
     Only a page that answered, where it always was, and names the programme is seen.
     """
-    looked = Looked({}, {}, [])
+    comparison = Looked({}, {}, [])
     for record, key, url in official_pages(records):
         text = texts.get(url)
         if answers[url].verdict != "fine" or text is None:
             continue
         programme = record.programme
         if not names(text, programme):
-            looked.findings.append(record.finding(UNNAMED, "warning", f"sources.{key}.url", {"url": url}))
+            comparison.findings.append(record.finding(UNNAMED, "warning", f"sources.{key}.url", {"url": url}))
             continue
-        looked.seen.setdefault(programme.id, []).append(key)
-        looked.figures.setdefault(programme.id, []).extend(
+        comparison.seen.setdefault(programme.id, []).append(key)
+        comparison.figures.setdefault(programme.id, []).extend(
             Figure(path, shown, key) for path, shown, pattern in _patterns(programme) if re.search(pattern, text)
         )
-    return looked
+    return comparison
 
 
 def names(text: str, programme: Programme) -> bool:

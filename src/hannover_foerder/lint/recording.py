@@ -47,17 +47,17 @@ def with_seen(
     for block in blocks:
         programme = read(block)
         keys = seen_keys.get(programme.id, ()) if programme else ()
-        edited = block._replace(text=_edit(block, keys, day)) if keys else block
-        if programme and keys and read(edited) != _mark(programme, keys, day):
-            edited = block
-        texts.append(edited.text)
+        edited_block = block._replace(text=_edit(block, keys, day)) if keys else block
+        if programme and keys and read(edited_block) != _mark(programme, keys, day):
+            edited_block = block
+        texts.append(edited_block.text)
     return b"".join([content[: content.index(head.text)], head.text, *texts, head.tail])
 
 
 def _mark(programme: Programme, keys: Sequence[str], day: date) -> Programme:
     seen_on = PartialDate(day.year, day.month, day.day)
-    marked = {key: programme.sources[key]._replace(seen=seen_on) for key in keys}
-    return programme._replace(sources={**programme.sources, **marked})
+    seen_sources = {key: programme.sources[key]._replace(seen=seen_on) for key in keys}
+    return programme._replace(sources={**programme.sources, **seen_sources})
 
 
 def _edit(block: Block, keys: Sequence[str], day: date) -> bytes:
@@ -69,12 +69,14 @@ def _edit(block: Block, keys: Sequence[str], day: date) -> bytes:
         if not isinstance(node, MappingNode) or not node.value:
             continue
         seen_nodes = [value for name, value in node.value if isinstance(name, ScalarNode) and name.value == _FIELD]
-        last_key, last = node.value[-1]
+        last_key, last_node = node.value[-1]
         if seen_nodes:
             start, end = seen_nodes[0].start_mark, seen_nodes[0].end_mark
             edits.append((start.line, start.column, end.column, f"'{day}'"))
         elif node.flow_style:
-            edits.append((last.end_mark.line, last.end_mark.column, last.end_mark.column, f", {_FIELD}: '{day}'"))
+            edits.append(
+                (last_node.end_mark.line, last_node.end_mark.column, last_node.end_mark.column, f", {_FIELD}: '{day}'")
+            )
         else:
             edits.append((last_key.start_mark.line, last_key.start_mark.column, None, f"{_FIELD}: '{day}'"))
     for number, start, end, text in sorted(edits, reverse=True, key=lambda edit: edit[:2]):

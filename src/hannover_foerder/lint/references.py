@@ -18,8 +18,8 @@ def _references(programme: Programme) -> Iterator[tuple[str, str]]:
     if programme.successor:
         yield "successor", programme.successor
     for field in ("related", "not_to_confuse"):
-        others: tuple[Related | Confusable, ...] = getattr(programme, field)
-        yield from ((f"{field}[{n}].id", other.id) for n, other in enumerate(others) if other.id)
+        references: tuple[Related | Confusable, ...] = getattr(programme, field)
+        yield from ((f"{field}[{n}].id", reference.id) for n, reference in enumerate(references) if reference.id)
 
 
 def unknown_id(material: Material) -> Iterator[Hit]:
@@ -30,25 +30,25 @@ def unknown_id(material: Material) -> Iterator[Hit]:
         for programme_id in (record.programme.id, *record.programme.former_ids)
     } | material.unread
     for record in material.records:
-        for path, referred in _references(record.programme):
-            if referred not in ids:
-                yield Hit(record.passage, path, {"id": referred})
+        for path, referred_id in _references(record.programme):
+            if referred_id not in ids:
+                yield Hit(record.passage, path, {"id": referred_id})
 
 
 def taken_former_id(material: Material) -> Iterator[Hit]:
     """Yield each former id that another record has as id or former id, or that is listed twice."""
     owners = {record.programme.id: record.programme.id for record in material.records}
     for record in material.records:
-        for n, former in enumerate(record.programme.former_ids):
-            if former in owners:
-                yield Hit(record.passage, f"former_ids[{n}]", {"id": former, "other": owners[former]})
-            owners.setdefault(former, record.programme.id)
+        for n, former_id in enumerate(record.programme.former_ids):
+            if former_id in owners:
+                yield Hit(record.passage, f"former_ids[{n}]", {"id": former_id, "other": owners[former_id]})
+            owners.setdefault(former_id, record.programme.id)
 
 
 def self_reference(record: Record) -> Iterator[Hit]:
     """Yield each record that refers to itself."""
-    for path, other in _references(record.programme):
-        if other == record.programme.id:
+    for path, referred_id in _references(record.programme):
+        if referred_id == record.programme.id:
             yield Hit(record.passage, path)
 
 
@@ -64,9 +64,9 @@ def successor_circle(material: Material) -> Iterator[Hit]:
     successors = {record.programme.id: record.programme.successor for record in material.records}
     for record in material.records:
         chain: list[str] = []
-        current = record.programme.successor
-        while current and current not in chain:
-            chain.append(current)
-            current = successors.get(current)
+        successor = record.programme.successor
+        while successor and successor not in chain:
+            chain.append(successor)
+            successor = successors.get(successor)
         if record.programme.id in chain and len(chain) > 1:
             yield Hit(record.passage, "successor", {"path": " → ".join([record.programme.id, *chain])})

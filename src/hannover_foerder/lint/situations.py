@@ -88,9 +88,9 @@ def loose_step(material: Material) -> Iterator[Hit]:
     """Yield each change at an edge that does not lead out of exactly one rule."""
     for hit, inside, outside in _edge_decisions(material):
         for m, decision in enumerate(outside):
-            changed = _changed_sentences(inside, decision)
-            if len(changed) != 1:
-                rules = f"{len(changed)} ({'; '.join(changed)})" if changed else "0"
+            changed_sentences = _changed_sentences(inside, decision)
+            if len(changed_sentences) != 1:
+                rules = f"{len(changed_sentences)} ({'; '.join(changed_sentences)})" if changed_sentences else "0"
                 yield Hit(hit.passage, f"{hit.path}.outside[{m}]", {**hit.values, "rules": rules})
 
 
@@ -126,17 +126,21 @@ def outside_alone(case: Case, situation: Situation) -> list[Requirement]:
     may fail too, but only by fields that the rule has itself.
     """
     verdicts = _verdicts(case, situation)
-    failing = [criterion for criterion, verdict in verdicts if verdict == "fails"]
-    unmet = [
+    failing_criteria = [criterion for criterion, verdict in verdicts if verdict == "fails"]
+    unmet_criteria = [
         criterion
         for criterion, verdict in verdicts
         if verdict == "open" and criterion.rule is not None and not criterion.may_exclude
     ]
-    alone = [criterion for criterion in failing if criterion.requirement is not None] or unmet
-    other_fields = {field for criterion in failing if criterion.requirement is None for field in criterion.fields}
-    if len(alone) != 1 or not other_fields <= set(alone[0].fields):
+    decisive_criteria = [
+        criterion for criterion in failing_criteria if criterion.requirement is not None
+    ] or unmet_criteria
+    other_fields = {
+        field for criterion in failing_criteria if criterion.requirement is None for field in criterion.fields
+    }
+    if len(decisive_criteria) != 1 or not other_fields <= set(decisive_criteria[0].fields):
         return []
-    return [criterion.requirement for criterion in alone if criterion.requirement is not None]
+    return [criterion.requirement for criterion in decisive_criteria if criterion.requirement is not None]
 
 
 def _inside_all(case: Case, situation: Situation) -> list[Requirement]:
@@ -166,15 +170,15 @@ def _untried_rules(material: Material, side: Side, exempt: Collection[tuple[str,
     cases = _cases_by_id(material)
     for record in material.records:
         programme = record.programme
-        untried = {
+        index_by_sentence = {
             requirement.text.de: n
             for n, requirement in enumerate(programme.requirements)
             if requirement.rule and (programme.id, requirement.text.de) not in exempt
         }
         for situation in situations.get(programme.id, ()):
             for requirement in side(cases[programme.id], situation):
-                untried.pop(requirement.text.de, None)
-        for n in untried.values():
+                index_by_sentence.pop(requirement.text.de, None)
+        for n in index_by_sentence.values():
             yield Hit(record.passage, f"requirements[{n}].rule")
 
 

@@ -39,7 +39,7 @@ def unknown_broader(material: Material) -> Iterator[Hit]:
 
 
 def broader_circle(material: Material) -> Iterator[Hit]:
-    """Yield each term that is wider than itself."""
+    """Yield each term that is, by its wider terms, wider than itself."""
     for facet, hit, broader in _terms_with_broader(material):
         if hit.values["term"] in material.vocabulary.ancestors(facet, broader):
             yield hit

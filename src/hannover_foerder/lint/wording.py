@@ -53,7 +53,7 @@ def missing_english(record: Record) -> Iterator[Hit]:
 
 
 def loose_spaces(record: Record) -> Iterator[Hit]:
-    """Yield superfluous spaces and line ends."""
+    """Yield each text with superfluous spaces or line ends."""
     for path, text in leaves(record.programme, (str,)):
         if _LOOSE_SPACE.search(text):
             yield Hit(record.passage, path, {"field": path})
@@ -103,13 +103,13 @@ def fold_words(text: str) -> str:
 
 def duplicate_name(material: Material) -> Iterator[Hit]:
     """Yield each name or alias that another record has, or that a record has twice."""
-    owners: dict[str, str] = {}
+    owner_by_name: dict[str, str] = {}
     for record in material.records:
         programme = record.programme
         names = [("name.de", programme.name.de)]
         names += [(f"aliases[{n}]", alias) for n, alias in enumerate(programme.aliases)]
         for path, name in names:
-            owner = owners.setdefault(fold_words(name), f"{programme.id} {path}")
+            owner = owner_by_name.setdefault(fold_words(name), f"{programme.id} {path}")
             if owner != f"{programme.id} {path}":
                 yield Hit(record.passage, path, {"name": name, "other": owner.partition(" ")[0]})
 
@@ -128,7 +128,7 @@ def repeated_entry(record: Record) -> Iterator[Hit]:
 
 def repeated_sentence(material: Material) -> Iterator[Hit]:
     """Yield each fact that occurs twice in a record, or text that occurs in two records or twice in one."""
-    owners: dict[str, str] = {}
+    owner_by_sentence: dict[str, str] = {}
     for record in material.records:
         programme = record.programme
         sentences = [(f"facts[{n}].text", f"{programme.id} {fact.text}") for n, fact in enumerate(programme.facts)]
@@ -139,6 +139,6 @@ def repeated_sentence(material: Material) -> Iterator[Hit]:
             if len(sentence) < _SHORTEST_SENTENCE:
                 continue
             key = fold_words(sentence)
-            if key in owners:
-                yield Hit(record.passage, path, {"other": owners[key]})
-            owners.setdefault(key, programme.id)
+            if key in owner_by_sentence:
+                yield Hit(record.passage, path, {"other": owner_by_sentence[key]})
+            owner_by_sentence.setdefault(key, programme.id)
