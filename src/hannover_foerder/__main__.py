@@ -67,11 +67,11 @@ def _interruptible_main(environment: "Environment") -> int:
     return INTERRUPTED if interrupts else code
 
 
-def _leave_if_interrupted(lost: "sys.UnraisableHookArgs") -> None:
+def _leave_if_interrupted(unraisable: "sys.UnraisableHookArgs") -> None:
     """End the process for an interrupt in a finalizer, where Python would ignore it."""
-    if issubclass(lost.exc_type, KeyboardInterrupt):
+    if issubclass(unraisable.exc_type, KeyboardInterrupt):
         os._exit(INTERRUPTED)
-    sys.__unraisablehook__(lost)
+    sys.__unraisablehook__(unraisable)
 
 
 def main(arguments: "Sequence[str]", environment: "Environment") -> int:

@@ -121,13 +121,13 @@ class Interview(NamedTuple):
             looking=False,
         )
 
-    def given(self, asked: Asked) -> Answer | None:
+    def given(self, question: Asked) -> Answer | None:
         """Return the current answer, else the one taken back; ``None`` for "don't know" and for none."""
-        return self.taken_back if asked == self.retracted else _answer_to(self.situation, asked)
+        return self.taken_back if question == self.retracted else _answer_to(self.situation, question)
 
-    def reopen(self, asked: Asked) -> Interview:
+    def reopen(self, question: Asked) -> Interview:
         """Return the interview at an answered question, to change its answer."""
-        return self._replace(reopened=asked)
+        return self._replace(reopened=question)
 
     def overview(self) -> Interview:
         """Return the interview at the overview, whatever questions remain."""
@@ -200,30 +200,30 @@ def _declined_fields(cases: Iterable[Case], situation: Situation) -> tuple[str, 
     return tuple(field for field in PER_PURPOSE if field in situation.fields)
 
 
-def _answer_to(situation: Situation, asked: Asked) -> Answer | None:
-    if isinstance(asked, SentenceQuestion):
-        return situation.client_word(asked.programme.id, asked.requirement.text.de)
-    return situation.answers.get(asked)
+def _answer_to(situation: Situation, question: Asked) -> Answer | None:
+    if isinstance(question, SentenceQuestion):
+        return situation.client_word(question.programme.id, question.requirement.text.de)
+    return situation.answers.get(question)
 
 
-def _situation_after(situation: Situation, asked: Asked, answer: Answer | None) -> Situation:
+def _situation_after(situation: Situation, question: Asked, answer: Answer | None) -> Situation:
     """Return the situation with the answer, and without those that lose their meaning by it."""
-    if isinstance(asked, SentenceQuestion):
+    if isinstance(question, SentenceQuestion):
         holds = answer if isinstance(answer, bool) else None
-        return situation.with_sentence(asked.programme.id, asked.requirement.text.de, holds=holds)
-    new_situation = situation.with_answer(asked, answer)
-    if answer == situation.answers.get(asked):
+        return situation.with_sentence(question.programme.id, question.requirement.text.de, holds=holds)
+    new_situation = situation.with_answer(question, answer)
+    if answer == situation.answers.get(question):
         return new_situation
-    for field in _void_fields(new_situation, asked):
+    for field in _void_fields(new_situation, question):
         new_situation = new_situation.without(field)
     return new_situation
 
 
-def _void_fields(situation: Situation, changed: str) -> Iterator[str]:
+def _void_fields(situation: Situation, changed_field: str) -> Iterator[str]:
     """Yield the answers that have lost their meaning after an answer was changed."""
-    answer = situation.answers[changed]
+    answer = situation.answers[changed_field]
     for field in situation.answers:
-        needed = situation.fields[field].only_if.get(changed)
+        needed = situation.fields[field].only_if.get(changed_field)
         is_void = needed is not None and answer is not None and answer not in needed
-        if is_void or (changed == PURPOSE and field in PER_PURPOSE):
+        if is_void or (changed_field == PURPOSE and field in PER_PURPOSE):
             yield field

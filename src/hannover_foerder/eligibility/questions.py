@@ -110,11 +110,11 @@ def _askable(verdicts: Iterable[tuple[Criterion, Verdict]], situation: Situation
     Before a field that may follow from others, these are asked: whoever is not at school has no school year.
     """
     fields = dict.fromkeys(
-        first
+        field_to_ask
         for criterion, verdict in verdicts
         if verdict == "missing" and criterion.rule is not None
         for field in open_fields(criterion.rule, situation)
-        for first in _open_roots(field, situation) or (field,)
+        for field_to_ask in _open_roots(field, situation) or (field,)
     )
     return tuple(field for field in fields if not situation.is_settled(field))
 

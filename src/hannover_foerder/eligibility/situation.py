@@ -37,7 +37,9 @@ class Situation:
     __slots__ = ("answers", "fields", "sentences", "vocabulary")
 
     def __init__(self, profile: Mapping[str, Any], fields: Mapping[str, ProfileField], vocabulary: Vocabulary) -> None:
-        self.answers: Mapping[str, Answer | None] = {name: told for name, told in profile.items() if name != SENTENCES}
+        self.answers: Mapping[str, Answer | None] = {
+            name: answer for name, answer in profile.items() if name != SENTENCES
+        }
         self.sentences: Mapping[str, Mapping[str, bool | None]] = profile.get(SENTENCES, {})
         self.fields = fields
         self.vocabulary = vocabulary

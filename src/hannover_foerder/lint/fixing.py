@@ -175,14 +175,16 @@ def _rename(line: str, name: str, similar: str) -> Iterator[str]:
         yield from _substitute(line, rf"(?<![\w-]){re.escape(name)}(?=['\"]?:(?:\s|$))", similar)
 
 
-def _replace_word(line: str, written: str, finding: Finding, vocabulary: Vocabulary) -> Iterator[str]:
+def _replace_word(line: str, written_word: str, finding: Finding, vocabulary: Vocabulary) -> Iterator[str]:
     """Yield the line with the right word at one place, then at all places; nothing if another word is as near."""
     similar, field = str(finding.values["similar"]), str(finding.values.get("field", ""))
     names = vocabulary.names(field) if field in (*FACETS, "offices") else {}
-    is_other_name = plain(written) in map(plain, names.get(similar, ()))
+    is_other_name = plain(written_word) in map(plain, names.get(similar, ()))
     rivals = [name for name in (*names, *str(finding.values.get("choices", "")).split(", ")) if name != similar]
-    if is_other_name or (_is_slip(written, similar) and not any(_is_slip(written, rival) for rival in rivals)):
-        yield from _substitute(line, rf"(?<![\w-]){re.escape(written)}(?![\w-])", similar)
+    if is_other_name or (
+        _is_slip(written_word, similar) and not any(_is_slip(written_word, rival) for rival in rivals)
+    ):
+        yield from _substitute(line, rf"(?<![\w-]){re.escape(written_word)}(?![\w-])", similar)
 
 
 def _substitute(line: str, pattern: str, text: str) -> Iterator[str]:
@@ -192,13 +194,13 @@ def _substitute(line: str, pattern: str, text: str) -> Iterator[str]:
     yield re.sub(pattern, lambda _: text, line)
 
 
-def _is_slip(written: str, right: str) -> bool:
+def _is_slip(written_word: str, right_word: str) -> bool:
     """Return whether two words differ by so few letters that it is a typing mistake (optimal string alignment)."""
     from rapidfuzz.distance import OSA
 
-    shorter_length = min(len(written), len(right))
+    shorter_length = min(len(written_word), len(right_word))
     limit = _LONGEST_SLIP if shorter_length > _SHORT else 1
-    return shorter_length > _LONGEST_SLIP and OSA.distance(written, right) <= limit
+    return shorter_length > _LONGEST_SLIP and OSA.distance(written_word, right_word) <= limit
 
 
 def _without_item(block: Block, finding: Finding) -> bytes | None:
@@ -209,11 +211,11 @@ def _without_item(block: Block, finding: Finding) -> bytes | None:
     record, _, path = finding.path.partition(".")
     if finding.values.get("other", record) != record or not path.endswith("]"):
         return None
-    place, number = path.rstrip("]").rsplit("[", 1)
-    _, node = node_at(Passage("", 1, block.text), place)
+    list_path, written_index = path.rstrip("]").rsplit("[", 1)
+    _, node = node_at(Passage("", 1, block.text), list_path)
     if not isinstance(node, SequenceNode) or len(node.value) == 1:
         return None
-    index, items = int(number), node.value
+    index, items = int(written_index), node.value
     lines = block.text.decode().split("\n")
     if not node.flow_style:
         first_line = items[index].start_mark.line

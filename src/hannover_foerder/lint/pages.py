@@ -75,7 +75,9 @@ def look(records: Iterable[Record], answers: Mapping[str, Answer], texts: Mappin
             continue
         comparison.seen.setdefault(programme.id, []).append(key)
         comparison.figures.setdefault(programme.id, []).extend(
-            Figure(path, shown, key) for path, shown, pattern in _patterns(programme) if re.search(pattern, text)
+            Figure(path, figure_text, key)
+            for path, figure_text, pattern in _patterns(programme)
+            if re.search(pattern, text)
         )
     return comparison
 
@@ -107,7 +109,7 @@ def _patterns(programme: Programme) -> Iterator[tuple[str, str, str]]:
 
 def _digits(number: float) -> str:
     """Return a pattern of a number with any thousands separator: 10.000, 10,000, 10 000, 10000."""
-    whole, _, rest = f"{number:.2f}".partition(".")
-    groups = f"{int(whole):,}".split(",")
-    decimals = rest.rstrip("0")
+    whole_digits, _, decimal_digits = f"{number:.2f}".partition(".")
+    groups = f"{int(whole_digits):,}".split(",")
+    decimals = decimal_digits.rstrip("0")
     return r"[.,\s\u00a0\u202f]?".join(groups) + (rf"[.,]{decimals}0?" if decimals else r"(?:[.,](?:00?|-))?")

@@ -79,10 +79,10 @@ def _edit(block: Block, keys: Sequence[str], day: date) -> bytes:
             )
         else:
             edits.append((last_key.start_mark.line, last_key.start_mark.column, None, f"{_FIELD}: '{day}'"))
-    for number, start, end, text in sorted(edits, reverse=True, key=lambda edit: edit[:2]):
-        line = lines[number]
+    for line_index, start, end, text in sorted(edits, reverse=True, key=lambda edit: edit[:2]):
+        line = lines[line_index]
         if end is None:
-            lines.insert(number, f"{' ' * start}{text}" + ("\r" if line.endswith("\r") else ""))
+            lines.insert(line_index, f"{' ' * start}{text}" + ("\r" if line.endswith("\r") else ""))
         else:
-            lines[number] = f"{line[:start]}{text}{line[end:]}"
+            lines[line_index] = f"{line[:start]}{text}{line[end:]}"
     return "\n".join(lines).encode()

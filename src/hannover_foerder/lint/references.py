@@ -60,7 +60,7 @@ def related_without_target(record: Record) -> Iterator[Hit]:
 
 
 def successor_circle(material: Material) -> Iterator[Hit]:
-    """Yield each programme in a circle of successors."""
+    """Yield each programme in a circle of several successors; one that succeeds itself is a self-reference."""
     successors = {record.programme.id: record.programme.successor for record in material.records}
     for record in material.records:
         chain: list[str] = []

@@ -79,16 +79,16 @@ def wrong_situation(material: Material) -> Iterator[Hit]:
 
 def edge_not_inside(material: Material) -> Iterator[Hit]:
     """Yield each edge whose profile does not fulfil all rules of its programme."""
-    for hit, inside, _ in _edge_decisions(material):
-        if inside.failed or inside.missing:
-            yield Hit(hit.passage, f"{hit.path}.profile", {**hit.values, "outcome": _actual_outcome(inside)})
+    for hit, inside_decision, _ in _edge_decisions(material):
+        if inside_decision.failed or inside_decision.missing:
+            yield Hit(hit.passage, f"{hit.path}.profile", {**hit.values, "outcome": _actual_outcome(inside_decision)})
 
 
 def loose_step(material: Material) -> Iterator[Hit]:
     """Yield each change at an edge that does not lead out of exactly one rule."""
-    for hit, inside, outside in _edge_decisions(material):
-        for m, decision in enumerate(outside):
-            changed_sentences = _changed_sentences(inside, decision)
+    for hit, inside_decision, outside_decisions in _edge_decisions(material):
+        for m, decision in enumerate(outside_decisions):
+            changed_sentences = _changed_sentences(inside_decision, decision)
             if len(changed_sentences) != 1:
                 rules = f"{len(changed_sentences)} ({'; '.join(changed_sentences)})" if changed_sentences else "0"
                 yield Hit(hit.passage, f"{hit.path}.outside[{m}]", {**hit.values, "rules": rules})
@@ -170,15 +170,15 @@ def _untried_rules(material: Material, side: Side, exempt: Collection[tuple[str,
     cases = _cases_by_id(material)
     for record in material.records:
         programme = record.programme
-        index_by_sentence = {
+        untried_rule_indexes = {
             requirement.text.de: n
             for n, requirement in enumerate(programme.requirements)
             if requirement.rule and (programme.id, requirement.text.de) not in exempt
         }
         for situation in situations.get(programme.id, ()):
             for requirement in side(cases[programme.id], situation):
-                index_by_sentence.pop(requirement.text.de, None)
-        for n in index_by_sentence.values():
+                untried_rule_indexes.pop(requirement.text.de, None)
+        for n in untried_rule_indexes.values():
             yield Hit(record.passage, f"requirements[{n}].rule")
 
 
@@ -226,15 +226,15 @@ def _group_or_ended(decision: Decision) -> str:
 
 def _deciding_fields(decision: Decision) -> tuple[str, ...]:
     """Return the fields that are missing, or else those of the criteria that fail."""
-    failing = dict.fromkeys(field for judged in decision.failed for field in judged.criterion.fields)
-    return decision.missing or tuple(failing)
+    failing_fields = dict.fromkeys(field for judged in decision.failed for field in judged.criterion.fields)
+    return decision.missing or tuple(failing_fields)
 
 
-def _changed_sentences(inside: Decision, outside: Decision) -> list[str]:
+def _changed_sentences(inside_decision: Decision, outside_decision: Decision) -> list[str]:
     """Return the sentences of the criteria whose verdict outside is not that inside."""
     return [
         judged.criterion.text.de
-        for judged, judged_inside in zip(outside.judged, inside.judged, strict=True)
+        for judged, judged_inside in zip(outside_decision.judged, inside_decision.judged, strict=True)
         if judged.verdict != judged_inside.verdict and judged.criterion.text
     ]
 

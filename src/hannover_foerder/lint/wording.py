@@ -127,7 +127,10 @@ def repeated_entry(record: Record) -> Iterator[Hit]:
 
 
 def repeated_sentence(material: Material) -> Iterator[Hit]:
-    """Yield each fact that occurs twice in a record, or text that occurs in two records or twice in one."""
+    """Yield each fact that a record states twice, and each sentence of summaries and descriptions that comes again.
+
+    In the same record or in another; short ones may.
+    """
     owner_by_sentence: dict[str, str] = {}
     for record in material.records:
         programme = record.programme

@@ -28,9 +28,9 @@ _LARGEST: Final = 1 << 28
 
 def memory_folder(variables: Mapping[str, str]) -> Folder:
     """Return the folder named by FOERDER_STATE, else the one for the user's state."""
-    chosen = variables.get(VARIABLE)
-    if chosen:
-        return Folder(Path(chosen).expanduser())
+    chosen_path = variables.get(VARIABLE)
+    if chosen_path:
+        return Folder(Path(chosen_path).expanduser())
     return Folder(Path(user_folder("state")))
 
 

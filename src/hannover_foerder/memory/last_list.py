@@ -30,7 +30,7 @@ def remember(folder: Folder, terminal: str, ids: Sequence[str], now: float) -> N
 
 
 def recall(folder: Folder, terminal: str, now: float) -> tuple[str, ...] | None:
-    """Return the ids of a terminal's last list; ``None`` without one or if it is too old. Raises OSError."""
+    """Return the ids of a terminal's last list; ``None`` for none, an old or a damaged one. Raises OSError."""
     # what no program of this version has written is no list
     with suppress(ValueError, LookupError, TypeError, ArithmeticError, RecursionError):
         content = folder.read(_key_of(terminal))

@@ -85,8 +85,8 @@ def next_day(dates: Iterable[tuple[PartialDate | None, YearlyDate | None]], day:
     for exact, yearly in dates:
         if exact and exact.last_day >= day:
             days.append((exact.last_day, str(exact)))
-        elif yearly and (coming := yearly.next_on_or_after(day)):
-            days.append((coming, coming.isoformat()))
+        elif yearly and (next_date := yearly.next_on_or_after(day)):
+            days.append((next_date, next_date.isoformat()))
     return min(days)[1] if days else None
 
 

@@ -23,10 +23,10 @@ def day_of(text: str) -> date:
 
     Raises ValueError for anything else, also for what Python alone would take: ``20240301``, ``2024-W09-5``.
     """
-    written = PartialDate.parse(text)
-    if written.day is None:
+    partial_date = PartialDate.parse(text)
+    if partial_date.day is None:
         raise ValueError(text)
-    return written.first_day
+    return partial_date.first_day
 
 
 class PartialDate(Struct):

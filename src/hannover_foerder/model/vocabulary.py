@@ -50,7 +50,7 @@ class Vocabulary(Struct):
     offices: Annotated[dict[Identifier, Office], Doc("Who answers; of a file of its own.")] = {}
 
     def facet(self, facet: str) -> Mapping[str, Term]:
-        """Return the terms of one tree; ``facet`` is one of FACETS."""
+        """Return the terms of one tree by id; ``facet`` is one of FACETS."""
         terms: Mapping[str, Term] = getattr(self, facet)
         return terms
 
@@ -76,7 +76,9 @@ class Vocabulary(Struct):
 
     def descendants(self, facet: str, term_id: str) -> frozenset[str]:
         """Return the term itself and every narrower one."""
-        return frozenset(other for other in self.facet(facet) if term_id in self.ancestors(facet, other))
+        return frozenset(
+            candidate_id for candidate_id in self.facet(facet) if term_id in self.ancestors(facet, candidate_id)
+        )
 
     def reasons(self, searched_groups: Collection[str], groups: Collection[str]) -> tuple[str, ...]:
         """Return the groups implied by ``searched_groups`` that alone make a programme for ``groups`` suitable.
@@ -86,12 +88,12 @@ class Vocabulary(Struct):
         if any(self._meets(term, groups) for term in searched_groups):
             return ()
         terms = self.target_groups
-        counts_as = (other for term in searched_groups if term in terms for other in terms[term].counts_as)
-        return tuple(dict.fromkeys(other for other in counts_as if self._meets(other, groups)))
+        counts_as = (group for term in searched_groups if term in terms for group in terms[term].counts_as)
+        return tuple(dict.fromkeys(group for group in counts_as if self._meets(group, groups)))
 
     def _meets(self, term: str, groups: Collection[str]) -> bool:
-        serving = self.descendants("target_groups", term).union(self.ancestors("target_groups", term))
-        return not serving.isdisjoint(groups)
+        serving_groups = self.descendants("target_groups", term).union(self.ancestors("target_groups", term))
+        return not serving_groups.isdisjoint(groups)
 
     def serving(self, area: str) -> dict[str, int]:
         """Return the areas whose programmes serve ``area``, with their distance: itself 0, then the wider ones."""

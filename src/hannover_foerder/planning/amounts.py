@@ -167,23 +167,23 @@ def _combined_expectation(funding: Funding, parts: Sequence[FundingPart], cost: 
     """Return the combined amount of the parts; a top-up counts only for the maximum."""
     basic_parts = [part for part in parts if not part.adds]
     if funding.combine == "sum":
-        base = _expectation_of_sum(funding, basic_parts, cost)
+        base_expectation = _expectation_of_sum(funding, basic_parts, cost)
     elif basic_parts:
-        base = _expectation_of_choice(funding, basic_parts, cost)
+        base_expectation = _expectation_of_choice(funding, basic_parts, cost)
     elif any(not part.adds for part in funding.parts):
         return Expectation(0, 0, "no-part")
     else:
         whole_range = _range(funding, cost)
-        base = Expectation(whole_range.least, whole_range.most, whole_range.limit, unit=whole_range.unit)
-    if base.most is None or base.is_nothing:
-        return base
+        base_expectation = Expectation(whole_range.least, whole_range.most, whole_range.limit, unit=whole_range.unit)
+    if base_expectation.most is None or base_expectation.is_nothing:
+        return base_expectation
     extras = [(part, _range(_with_duration_of_funding(part, funding), cost).most) for part in parts if part.adds]
-    unnumbered = (*base.unnumbered, *(part for part, extra in extras if extra is None))
+    unnumbered = (*base_expectation.unnumbered, *(part for part, extra in extras if extra is None))
     extras_of_cost = sum(extra or 0.0 for part, extra in extras if part.kind not in REWARDS)
-    most, limit = _limit_to_cost(base.most + extras_of_cost, base.limit, cost, funding)
+    most, limit = _limit_to_cost(base_expectation.most + extras_of_cost, base_expectation.limit, cost, funding)
     most += sum(extra or 0.0 for part, extra in extras if part.kind in REWARDS)
-    upper = (*base.upper, *(part for part, extra in extras if extra))
-    return base._replace(most=most, limit=limit, upper=upper, unnumbered=unnumbered)
+    upper = (*base_expectation.upper, *(part for part, extra in extras if extra))
+    return base_expectation._replace(most=most, limit=limit, upper=upper, unnumbered=unnumbered)
 
 
 def _expectation_of_choice(funding: Funding, parts: Sequence[FundingPart], cost: float | None) -> Expectation:
@@ -194,18 +194,20 @@ def _expectation_of_choice(funding: Funding, parts: Sequence[FundingPart], cost:
     ranges = [(part, _range(_complete(part, funding), cost)) for part in parts]
     unnumbered = tuple(part for part, amounts in ranges if amounts.most is None)
     if unnumbered:
-        whole = _range(funding, cost)
+        whole_range = _range(funding, cost)
         limit = (
-            next(amounts.limit for _, amounts in ranges if amounts.most is None) if whole.most is None else whole.limit
+            next(amounts.limit for _, amounts in ranges if amounts.most is None)
+            if whole_range.most is None
+            else whole_range.limit
         )
-        return Expectation(0, whole.most, limit, unnumbered=unnumbered, unit=whole.unit)
+        return Expectation(0, whole_range.most, limit, unnumbered=unnumbered, unit=whole_range.unit)
     lower, low = min(ranges, key=lambda choice: (choice[1].least, choice[1].most or 0))
     highest, high = max(ranges, key=lambda choice: choice[1].most or 0)
     most = high.most or 0.0
     upper: tuple[FundingPart, ...] = (highest,)
     if funding.combine is None and len(parts) > 1:
-        whole = _range(funding, cost)
-        most = sum(amounts.most or 0.0 for _, amounts in ranges) if whole.most is None else whole.most
+        whole_range = _range(funding, cost)
+        most = sum(amounts.most or 0.0 for _, amounts in ranges) if whole_range.most is None else whole_range.most
         upper = tuple(parts)
     most, limit = _limit_to_cost(most, high.limit, cost, funding)
     return Expectation(low.least, most, limit, (lower,), upper, unit=high.unit)
@@ -215,21 +217,23 @@ def _expectation_of_sum(funding: Funding, parts: Sequence[FundingPart], cost: fl
     """Return the sum of all parts, within the limits of the whole funding."""
     ranges = [(part, _range(_complete(part, funding, capped=False), cost)) for part in parts]
     unnumbered = tuple(part for part, amounts in ranges if amounts.most is None)
-    whole = _range(funding, cost)
-    least = sum(amounts.least for _, amounts in ranges)
-    total = sum(amounts.most or 0.0 for _, amounts in ranges)
-    cap = whole.most if funding.max_eur is not None or funding.rate_percent is not None else None
-    if whole.limit == "minimum":
+    whole_range = _range(funding, cost)
+    sum_of_least = sum(amounts.least for _, amounts in ranges)
+    sum_of_most = sum(amounts.most or 0.0 for _, amounts in ranges)
+    cap = whole_range.most if funding.max_eur is not None or funding.rate_percent is not None else None
+    if whole_range.limit == "minimum":
         return Expectation(0, 0, "minimum")
     if not parts:
         return Expectation(0, 0, "amount")
     if unnumbered:
-        if whole.most is None:
-            return Expectation(0, total or None, "amount" if total else "per-unit", unnumbered=unnumbered)
-        return Expectation(0, whole.most, whole.limit, unnumbered=unnumbered, unit=whole.unit)
-    most, limit = (cap, whole.limit) if cap is not None and cap < total else (total, ranges[0][1].limit)
+        if whole_range.most is None:
+            return Expectation(0, sum_of_most or None, "amount" if sum_of_most else "per-unit", unnumbered=unnumbered)
+        return Expectation(0, whole_range.most, whole_range.limit, unnumbered=unnumbered, unit=whole_range.unit)
+    most, limit = (
+        (cap, whole_range.limit) if cap is not None and cap < sum_of_most else (sum_of_most, ranges[0][1].limit)
+    )
     most, limit = _limit_to_cost(most, limit, cost, funding)
-    return Expectation(min(least, most), most, limit, unit=whole.unit)
+    return Expectation(min(sum_of_least, most), most, limit, unit=whole_range.unit)
 
 
 def _limit_to_cost(most: float, limit: Limit, cost: float | None, funding: Funding) -> tuple[float, Limit]:

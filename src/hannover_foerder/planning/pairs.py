@@ -55,9 +55,9 @@ def _pair(first: Programme, second: Programme) -> Pair:
     return Pair(first.id, second.id, standing, related.relation, related.note, programme.id, sources)
 
 
-def _backing(programme: Programme, other: Programme) -> tuple[str, ...]:
+def _backing(programme: Programme, other_programme: Programme) -> tuple[str, ...]:
     """Return the sources of a relation: of the facts that name the other programme, else of all facts on relations."""
-    names = [name.casefold() for name in (other.name.de, *other.aliases)]
+    names = [name.casefold() for name in (other_programme.name.de, *other_programme.aliases)]
     facts = [fact for fact in programme.facts if any(path.startswith("related") for path in fact.supports)]
     facts_naming_other = [fact for fact in facts if any(name in fact.text.casefold() for name in names)]
     return tuple(dict.fromkeys(key for fact in facts_naming_other or facts for key in fact.sources))

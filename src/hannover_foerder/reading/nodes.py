@@ -187,8 +187,8 @@ def _has_special(text: str, problems: Problems) -> bool:
     return len(problems.noted) > problems_before
 
 
-def _line(lines: Sequence[str], number: int) -> str:
-    return lines[number] if 0 <= number < len(lines) else ""
+def _line(lines: Sequence[str], index: int) -> str:
+    return lines[index] if 0 <= index < len(lines) else ""
 
 
 def _add_syntax(error: MarkedYAMLError, text: str, problems: Problems) -> None:

@@ -68,8 +68,8 @@ def _scalars(node: Node, path: str) -> Iterator[tuple[str, ScalarNode]]:
         if not node.style:
             yield path, node
     elif isinstance(node, SequenceNode):
-        for number, part in enumerate(node.value):
-            yield from _scalars(part, f"{path}[{number}]")
+        for index, part in enumerate(node.value):
+            yield from _scalars(part, f"{path}[{index}]")
     elif isinstance(node, MappingNode):
         for key, value in node.value:
             yield from _scalars(value, f"{path}.{key.value}" if path else str(key.value))

@@ -25,8 +25,12 @@ def read_profile(content: bytes, name: str) -> dict[str, ProfileField]:
             report("profile-values", key)
         if field.type in _WITHOUT_VALUES and field.values:
             report("profile-no-values", key)
-        for other, values in field.only_if.items():
-            if other not in profile or not set(values) <= set(profile[other].values) or field.otherwise is None:
+        for other_field, values in field.only_if.items():
+            if (
+                other_field not in profile
+                or not set(values) <= set(profile[other_field].values)
+                or field.otherwise is None
+            ):
                 report("profile-only-if", key)
     problems.raise_if_any()
     return profile

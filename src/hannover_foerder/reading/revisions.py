@@ -98,16 +98,16 @@ def _bound_memory(process: int) -> None:
 
 
 def file_at(folder: str | Path, revision: str, path: str) -> bytes | None:
-    """Return a file at a revision; ``None`` if it is missing. A ``path`` with ``./`` is relative to the folder.
+    """Return a file at a revision; ``None`` if either is missing. A ``path`` with ``./`` is relative to the folder.
 
-    Raises FileNotFoundError if there is no git.
+    Raises as :func:`git`.
     """
     object_name = _object_name(folder, revision)
     return None if object_name is None else git(folder, "cat-file", "blob", f"{object_name}:{path}")
 
 
 def in_git(files: Sequence[str]) -> bool:
-    """Return whether all files are in the last revision of a repository."""
+    """Return whether all files are in the last revision of a repository; false without git. Raises CannotError."""
     try:
         return all(git(Path(file).parent, "cat-file", "-e", f"HEAD:./{Path(file).name}") is not None for file in files)
     except FileNotFoundError:
@@ -115,13 +115,16 @@ def in_git(files: Sequence[str]) -> bool:
 
 
 def revision_of(files: Sequence[str], day: date) -> str | None:
-    """Return the revision at the end of a day; ``None`` if there was none."""
+    """Return the last revision before the end of a day; ``None`` if there was none. Raises as :func:`git`."""
     commit = git(Path(files[0]).parent, "rev-list", "-1", f"--before={day} 23:59:59", "HEAD", "--")
     return commit.decode().strip() or None if commit else None
 
 
 def day_of(files: Sequence[str], revision: str) -> date | None:
-    """Return the day on which a revision was committed; ``None`` if there is no such revision."""
+    """Return the day on which a revision was committed; ``None`` if it does not exist, or its day does not.
+
+    Raises as :func:`git`.
+    """
     folder = Path(files[0]).parent
     commit = _object_name(folder, revision)
     output = None if commit is None else git(folder, "rev-list", "-1", "--format=%cs", commit, "--")

@@ -104,8 +104,8 @@ def _rows(content: bytes, problems: Problems) -> Iterator[tuple[int, list[str]]]
 
 def _separator_of(stream: io.StringIO) -> str | None:
     """Return the separator that Excel writes in a line of its own (``sep=;``); ``None`` if there is no such line."""
-    first = stream.readline().rstrip("\r\n").strip('"')
-    return first[-1] if first.lower().startswith("sep=") and len(first) == len("sep=;") else None
+    first_line = stream.readline().rstrip("\r\n").strip('"')
+    return first_line[-1] if first_line.lower().startswith("sep=") and len(first_line) == len("sep=;") else None
 
 
 def _text_of(content: bytes, problems: Problems) -> str | None:

@@ -43,8 +43,8 @@ def read_version(name: str) -> Version:
         _in_git(name, path) for path in (PATH_IN_GIT, "data/vocabulary.yaml", "data/profile.yaml")
     )
     offices = file_at(".", name, "data/offices.yaml")
-    base = reference_data_of(vocabulary, offices, profile, place=f"{name}:data/")
-    return _version(f"{name}:{PATH_IN_GIT}", content, base)
+    base_data = reference_data_of(vocabulary, offices, profile, place=f"{name}:data/")
+    return _version(f"{name}:{PATH_IN_GIT}", content, base_data)
 
 
 def read_working_files() -> Version:
@@ -62,27 +62,28 @@ def read_working_files() -> Version:
     vocabulary, offices, profile = (
         folder / "data" / name for name in ("vocabulary.yaml", "offices.yaml", "profile.yaml")
     )
-    base = reference_data_of(
+    base_data = reference_data_of(
         read_whole(vocabulary), read_whole(offices) if offices.is_file() else None, read_whole(profile), place="data/"
     )
-    return _version(PATH_IN_GIT, read_whole(folder / PATH_IN_GIT), base)
+    return _version(PATH_IN_GIT, read_whole(folder / PATH_IN_GIT), base_data)
 
 
 def records_at(files: Sequence[str], revision: str) -> tuple[Programme, ...] | None:
     """Return the records that the files had at a revision; ``None`` if none of them was there.
 
-    They are read with the vocabulary that lay beside the first, else with the bundled one. Raises CatalogueError.
+    They are read with the vocabulary that lay beside the first, else with the bundled one. Raises CatalogueError,
+    and as :func:`~hannover_foerder.reading.revisions.git`.
     """
-    base: ReferenceData | None = None
+    base_data: ReferenceData | None = None
     programmes: list[Programme] = []
     for file in files:
         path = Path(file)
         content = _beside(path, path.name, revision)
         if content is None:
             continue
-        base = base or _reference_data_beside(path, revision)
-        programmes += _version(f"{revision}:{path.name}", content, base).programmes
-    return None if base is None else tuple(programmes)
+        base_data = base_data or _reference_data_beside(path, revision)
+        programmes += _version(f"{revision}:{path.name}", content, base_data).programmes
+    return None if base_data is None else tuple(programmes)
 
 
 def _reference_data_beside(path: Path, revision: str) -> ReferenceData:
@@ -99,11 +100,11 @@ def _beside(path: Path, name: str, revision: str) -> bytes | None:
     return file_at(path.parent, revision, f"./{name}")
 
 
-def _version(file: str, content: bytes, base: ReferenceData) -> Version:
-    blocks = cut(content, file, base.vocabulary)
-    records, problems = read_each(blocks, file, base.vocabulary, base.profile)
+def _version(file: str, content: bytes, base_data: ReferenceData) -> Version:
+    blocks = cut(content, file, base_data.vocabulary)
+    records, problems = read_each(blocks, file, base_data.vocabulary, base_data.profile)
     raise_all(problems)
-    return Version(tuple(programme for _, programme in records), base.vocabulary)
+    return Version(tuple(programme for _, programme in records), base_data.vocabulary)
 
 
 def _in_git(revision: str, path: str) -> bytes:

@@ -124,20 +124,20 @@ def _unmet(connection: sqlite3.Connection, understood: Understanding) -> int:
     from hannover_foerder.model.plain import rule_from_plain
     from hannover_foerder.model.vocabulary import Vocabulary
 
-    told: dict[str, Answer] = {fact.field: fact.answer for fact in understood.facts}
-    facets = [RULE_ON + field for field in told]
+    answers: dict[str, Answer] = {fact.field: fact.answer for fact in understood.facts}
+    facets = [RULE_ON + field for field in answers]
     for applicant, fields in _FIELDS_OF.items():
-        if not told.keys().isdisjoint(fields):
-            told.setdefault("applicant", applicant)
+        if not answers.keys().isdisjoint(fields):
+            answers.setdefault("applicant", applicant)
     if understood.ages is not None and understood.ages[0] == understood.ages[1]:
-        told["age"] = understood.ages[0]
-    situation = Situation(told, {}, Vocabulary())
+        answers["age"] = understood.ages[0]
+    situation = Situation(answers, {}, Vocabulary())
     sql = "SELECT DISTINCT facet, term FROM facet WHERE facet IN (?)"
-    unmet = 0
+    unmet_rows = 0
     for facet, rule in list(look_up(connection, sql, facets)):
         if evaluate(rule_from_plain(json.loads(rule)), situation) is False:
-            unmet |= with_terms(connection, facet, (rule,))
-    return unmet
+            unmet_rows |= with_terms(connection, facet, (rule,))
+    return unmet_rows
 
 
 def _too_large(connection: sqlite3.Connection, employees: int) -> int:

@@ -71,21 +71,23 @@ def build(
     """
     progress(0)
     vocabulary, offices, profile = (sources.read(bundled(name)) for name in (VOCABULARY, OFFICES, PROFILE))
-    base = reference_data_of(vocabulary, offices, profile, place=bundled(""))
+    reference_data = reference_data_of(vocabulary, offices, profile, place=bundled(""))
     thesaurus = _thesaurus(sources.read(bundled(SYNONYMS)))
     occasions = _occasions(sources.read(bundled(OCCASIONS)))
     progress(0)
     meta = {
-        "vocabulary": json.dumps(to_plain(base.vocabulary._replace(offices={})), ensure_ascii=False),
-        "offices": json.dumps(to_plain(base.vocabulary.offices), ensure_ascii=False),
-        "labels": json.dumps(_term_names(base.vocabulary), ensure_ascii=False),
-        "profile": json.dumps({name: to_plain(field) for name, field in base.profile.items()}, ensure_ascii=False),
+        "vocabulary": json.dumps(to_plain(reference_data.vocabulary._replace(offices={})), ensure_ascii=False),
+        "offices": json.dumps(to_plain(reference_data.vocabulary.offices), ensure_ascii=False),
+        "labels": json.dumps(_term_names(reference_data.vocabulary), ensure_ascii=False),
+        "profile": json.dumps(
+            {name: to_plain(field) for name, field in reference_data.profile.items()}, ensure_ascii=False
+        ),
     }
     for pragma in ("journal_mode = OFF", "synchronous = OFF", "cache_size = -65536"):
         connection.execute(f"PRAGMA {pragma}")
-    with connection, Workers(base) as workers:
-        records = _with_progress(_records(files, sources, base, previous, workers), progress)
-        compile_catalogue(connection, records, base.vocabulary, thesaurus, occasions, meta)
+    with connection, Workers(reference_data) as workers:
+        records = _with_progress(_records(files, sources, reference_data, previous, workers), progress)
+        compile_catalogue(connection, records, reference_data.vocabulary, thesaurus, occasions, meta)
 
 
 def _term_names(vocabulary: Vocabulary) -> dict[str, tuple[str, str]]:
@@ -95,7 +97,7 @@ def _term_names(vocabulary: Vocabulary) -> dict[str, tuple[str, str]]:
 def _records(
     files: Sequence[SourceFile],
     sources: Sources,
-    base: ReferenceData,
+    reference_data: ReferenceData,
     previous: sqlite3.Connection | None,
     workers: Workers,
 ) -> Iterator[Located]:
@@ -105,7 +107,7 @@ def _records(
     """
     problems: list[Problem] = []
     batches_under_way: deque[_Batch] = deque()
-    for batch in _batches(files, sources, base, problems):
+    for batch in _batches(files, sources, reference_data, problems):
         batches_under_way.append(batch.begin(previous, workers))
         if len(batches_under_way) >= AHEAD:
             yield from batches_under_way.popleft().finish(problems)
@@ -132,23 +134,23 @@ def _place_among(paths: list[str]) -> Callable[[Problem], tuple[int, int]]:
 
 
 def _batches(
-    files: Sequence[SourceFile], sources: Sources, base: ReferenceData, problems: list[Problem]
+    files: Sequence[SourceFile], sources: Sources, reference_data: ReferenceData, problems: list[Problem]
 ) -> Iterator[_Batch]:
     """Yield the blocks of the files in batches, with their digests; ``problems`` takes those of unreadable files."""
     for file in files:
         try:
             with sources.open(file.path) as stream:
-                blocks = blocks_of(stream, file.path, base.vocabulary)
+                blocks = blocks_of(stream, file.path, reference_data.vocabulary)
                 while batch := list(islice(blocks, BATCH)):
-                    yield _Batch(file, batch, [_digest(block, file, base) for block in batch])
+                    yield _Batch(file, batch, [_digest(block, file, reference_data) for block in batch])
         except CatalogueError as error:
             problems.extend(error.problems)
 
 
-def _digest(block: Block, file: SourceFile, base: ReferenceData) -> bytes:
+def _digest(block: Block, file: SourceFile, reference_data: ReferenceData) -> bytes:
     """Return a digest of all that the stored form of a record is made from."""
     formats = f"{FORMAT} {ENTRY_VERSION} {file.origin}".encode()
-    return blake2b(block.digest + base.digest + formats, digest_size=16).digest()
+    return blake2b(block.digest + reference_data.digest + formats, digest_size=16).digest()
 
 
 class _Batch(NamedTuple):

@@ -188,8 +188,8 @@ def _merge_pages(connection: sqlite3.Connection) -> None:
 
 def ended_from(card: Card) -> int:
     """Return the day (ordinal) from which a programme has ended for good; ``NEVER`` if it has not."""
-    last = card.spans[-1]
-    return last.first if last.status.code == "ended" else NEVER
+    last_span = card.spans[-1]
+    return last_span.first if last_span.status.code == "ended" else NEVER
 
 
 def lapsed_from(card: Card) -> int:
@@ -197,8 +197,8 @@ def lapsed_from(card: Card) -> int:
 
     ``NEVER`` for others.
     """
-    last = card.spans[-1]
-    return last.first if last.status.kind == "renewal-unknown" else NEVER
+    last_span = card.spans[-1]
+    return last_span.first if last_span.status.kind == "renewal-unknown" else NEVER
 
 
 def nearness(card: Card, vocabulary: Vocabulary) -> int:

@@ -136,11 +136,11 @@ class Contents:
         from hannover_foerder.model.card import card_from_plain
 
         cards = self._cards if len(rows) <= CARDS_KEPT else {}
-        missing = [row for row in rows if row not in cards]
-        if len(cards) + len(missing) > CARDS_KEPT:
+        missing_rows = [row for row in rows if row not in cards]
+        if len(cards) + len(missing_rows) > CARDS_KEPT:
             cards.clear()
-            missing = list(rows)
-        for row, text in look_up(self.connection, "SELECT row, card FROM card WHERE row IN (?)", missing):
+            missing_rows = list(rows)
+        for row, text in look_up(self.connection, "SELECT row, card FROM card WHERE row IN (?)", missing_rows):
             cards[row] = card_from_plain(json.loads(text))
         return [cards[row] for row in rows]
 

@@ -58,7 +58,9 @@ class FacetRows:
         groups = vocabulary.target_groups
         for group, term in groups.items():
             applicants = {*term.applicants, *(("founder",) if "company" in term.applicants else ())}
-            sharing_groups = (other for other in groups if not applicants.isdisjoint(groups[other].applicants))
+            sharing_groups = (
+                other_group for other_group in groups if not applicants.isdisjoint(groups[other_group].applicants)
+            )
             rows_shared = self._having("audience", sharing_groups)
             yield "for-others", group, packed_bits(every_row & ~rows_shared if term.applicants else 0)
             rows_for_others = self._having("audience", groups.keys() - vocabulary.descendants("target_groups", group))

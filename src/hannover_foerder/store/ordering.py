@@ -49,5 +49,5 @@ def distance(card: Card, vocabulary: Vocabulary, places: tuple[str, ...]) -> int
     far = 99
     if not places:
         return far - max((len(vocabulary.ancestors("areas", area)) for area in card.areas), default=0)
-    serving = [vocabulary.serving(place) for place in places]
-    return min((steps[area] for steps in serving for area in card.areas if area in steps), default=far)
+    steps_by_place = [vocabulary.serving(place) for place in places]
+    return min((steps[area] for steps in steps_by_place for area in card.areas if area in steps), default=far)

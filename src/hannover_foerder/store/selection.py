@@ -51,7 +51,7 @@ def facet_filters(filters: Filters, vocabulary: Vocabulary) -> list[FacetFilter]
                 filters_by_facet.append(FacetFilter(facet, terms_and_wider, areas=terms))
                 continue
             groups = vocabulary.target_groups
-            counts_as = dict.fromkeys(other for term in terms if term in groups for other in groups[term].counts_as)
+            counts_as = dict.fromkeys(group for term in terms if term in groups for group in groups[term].counts_as)
             filters_by_facet.append(FacetFilter(facet, terms, terms_and_wider, counts_as=tuple(counts_as)))
         else:
             filters_by_facet.append(FacetFilter(facet, terms))
@@ -72,11 +72,11 @@ def uses_facets(filters: Filters) -> bool:
 
 
 def all_rows(connection: sqlite3.Connection) -> int:
-    """Return every row of the catalogue."""
-    (last,) = connection.execute("SELECT max(row) FROM card").fetchone()
-    if last is not None and last >= MOST_ROWS:
-        raise ValueError(last)
-    return everything(0 if last is None else last + 1)
+    """Return every row of the catalogue. Raises ValueError for a row beyond those of any catalogue, thus for damage."""
+    (last_row,) = connection.execute("SELECT max(row) FROM card").fetchone()
+    if last_row is not None and last_row >= MOST_ROWS:
+        raise ValueError(last_row)
+    return everything(0 if last_row is None else last_row + 1)
 
 
 def with_terms(connection: sqlite3.Connection, facet: str, terms: Collection[str]) -> int:
