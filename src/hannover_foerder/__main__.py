@@ -110,6 +110,7 @@ def main(arguments: "Sequence[str]", environment: "Environment") -> int:
 
 
 def _call(arguments: "Sequence[str]", session: "Session") -> int:
+    """Run one command and return its exit code. Raises the parser's errors in our words."""
     from typer import TyperException
 
     from hannover_foerder.cli.app import call

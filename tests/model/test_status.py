@@ -92,6 +92,11 @@ def test_the_newest_evidence_decides() -> None:
     assert status_on(record, DAY) == StatusAt("running", "evidence", "2025-12-01", "new")
 
 
+def test_an_old_source_of_the_status_says_more_than_a_newer_one_of_something_else() -> None:
+    record = programme(sources={"law": "2020-06", "press": "2023-09"}, status_by=("law",))
+    assert status_on(record, DAY) == StatusAt("unclear", "stale", "2020-06", "law")
+
+
 def test_fixed_deadlines() -> None:
     def fixed(*dates: str) -> Programme:
         entries = [{"role": "application", "date": day} for day in dates]

@@ -63,6 +63,7 @@ def from_bytes(content: bytes) -> Look | None:
 
 
 def _state(status: object, digest: object, record: object) -> ProgrammeState:
+    """Return the stored state of a programme. Raises ValueError for another status or types that do not fit."""
     if status not in STATUS_CODES or not isinstance(digest, str) or not isinstance(record, dict | None):
         raise ValueError(status)
     return ProgrammeState(status, digest, record)
@@ -71,6 +72,7 @@ def _state(status: object, digest: object, record: object) -> ProgrammeState:
 def _search(
     name: str, query: str | None, filters: Mapping[str, Any], catalogue: list[str], *, literal: bool = False
 ) -> SavedSearch:
+    """Return the stored search. Raises TypeError and KeyError for what no version of ours has written."""
     texts = [name, *([] if query is None else [query]), *catalogue]
     if not all(isinstance(text, str) for text in texts) or not isinstance(literal, bool):
         raise TypeError(texts)

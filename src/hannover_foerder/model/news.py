@@ -123,6 +123,7 @@ def _change(programme_id: str, old_state: ProgrammeState, new_state: ProgrammeSt
 
 
 def _removal(programme_id: str, old_state: ProgrammeState, new_state: ProgrammeState | None) -> NewsItem:
+    """Return the news on a programme that is not in the later snapshot; without a state it is not in the catalogue."""
     if new_state is None:
         return NewsItem("gone", programme_id, old_state.status, None)
     has_ended = new_state.status == "ended" and old_state.status != "ended"
@@ -146,6 +147,7 @@ def _fields(old_state: ProgrammeState, new_state: ProgrammeState) -> tuple[Field
 
 
 def _kind(before: StatusCode, now: StatusCode) -> NewsKind:
+    """Return the kind of news that another status is; ``changed`` for the same one and for any without a kind."""
     if before == now:
         return "changed"
     if before in _STOPPED and now in TAKES_APPLICATIONS:

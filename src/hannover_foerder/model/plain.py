@@ -47,6 +47,7 @@ def to_plain(value: object) -> Any:  # noqa: ANN401 - plain data of any shape
 
 
 def _struct_to_plain(struct: Struct) -> Plain:
+    """Return the fields of a struct that are neither empty nor at their default, as plain data."""
     plain = {}
     for name in struct._fields:
         value = getattr(struct, name)
@@ -126,6 +127,7 @@ def _text(value: object) -> object:
 
 
 def _struct_decoder(cls: type[Struct]) -> Callable[[Any], Any]:
+    """Return the function that makes a struct from plain data; it raises KeyError for a field that does not exist."""
     decoders = {yaml_key(name): (name, _decoder(hint)) for name, hint in cls.hints.items()}
 
     def decode(plain: Plain) -> object:

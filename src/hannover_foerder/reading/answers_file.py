@@ -114,6 +114,7 @@ def _read_value(key: str, node: Node, context: ReadContext) -> Any:  # noqa: ANN
 
 
 def _scalar(key: str, node: Node, definition: ProfileField, context: ReadContext) -> Any:  # noqa: ANN401 - any answer
+    """Return the answer in a single value; ``None`` for "don't know" and after a problem, which is reported."""
     if node.__class__ is not ScalarNode:
         context.report(node, "text-needed", field=key)
         return None

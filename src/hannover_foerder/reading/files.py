@@ -42,6 +42,7 @@ def blocks_of(file: Readable, name: str, vocabulary: Vocabulary) -> Iterator[Blo
 
 
 def _yaml_blocks(file: Readable, name: str) -> Iterator[Block]:
+    """Yield the blocks of a YAML file, then check the text outside them. Raises CatalogueError."""
     cutting, has_records = blocks.cut(file), False
     while True:
         try:

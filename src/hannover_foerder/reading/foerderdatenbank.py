@@ -194,6 +194,7 @@ def _application(text: Mapping[str, str]) -> dict[str, Any]:
 
 
 def _contact(row: Mapping[str, str]) -> dict[str, Any]:
+    """Return the contact of a row, without a telephone number, mailbox or page that a record could not hold."""
     street = " ".join(filter(None, (row.get("contact_info_road"), row.get("contact_info_house_id"))))
     town = " ".join(filter(None, (row.get("contact_info_zip_code"), row.get("contact_info_city"))))
     return {
@@ -211,6 +212,7 @@ def _valid(pattern: Pattern, value: str) -> str | None:
 
 
 def _source(row: Mapping[str, str], title: str, day: str | None) -> dict[str, Any]:
+    """Return the row as a source: its page, dated by ``day``, with licence and week of the file."""
     licence = plain_text(row.get("license_info", ""))
     return {
         "title": f"Förderdatenbank des Bundes: {title}" + (f" ({licence})" if licence else ""),
