@@ -136,6 +136,7 @@ def foreign_keys(text: str, language: str) -> list[str]:
 
 
 def _snowball(word: str, language: str) -> str:
+    """Return Snowball's stem of a word, cut again until it stays, without the rests in :data:`_LEFT`."""
     if language == "tr" and len(word) > _SHORTEST_LEFT and word.endswith(("mak", "mek")):
         word = word[:-1]  # the infinitive, açmak, and the noun of the verb, açma, which takes the case endings
     stem_of = stemmer(SNOWBALL[language]).stemWord

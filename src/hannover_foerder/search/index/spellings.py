@@ -49,7 +49,7 @@ def write_words(connection: sqlite3.Connection, words: Iterable[str]) -> None:
 
 
 def words_with(part: str, text: str) -> list[str]:
-    """Return the words of a text of :func:`write_words` that contain a part, without the part itself."""
+    """Return the words of a text of :func:`write_words` that contain a part; not the word that is the part itself."""
     words = []
     place = text.find(part)
     while place >= 0:

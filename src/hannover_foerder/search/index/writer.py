@@ -91,6 +91,7 @@ class IndexWriter:
             self._flush()
 
     def _flush(self) -> None:
+        """Write the postings in memory as a segment, and the names, and begin the next segment."""
         if not self._segments:
             self._connection.execute("CREATE TEMP TABLE search_segment (term TEXT, segment INTEGER, packed BLOB)")
         self._connection.executemany(

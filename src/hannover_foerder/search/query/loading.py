@@ -178,7 +178,7 @@ def _load_unknown(
     unknown = unknown_words(units, ways, grouped, cuts)
     translation = None
     if unknown and is_translated:
-        _load_foreign(index, lexicon, units, unknown, grouped)
+        _load_foreign(index, lexicon, units, unknown=unknown, grouped=grouped)
         translation = translation_of(lexicon, units, unknown, grouped)
     for number, cut in cuts.items():
         if translation is None or number not in translation.alternatives:
@@ -192,7 +192,7 @@ def _load_unknown(
 
 
 def _load_foreign(
-    index: Index, lexicon: Lexicon, units: Sequence[Unit], unknown: AbstractSet[int], grouped: AbstractSet[int]
+    index: Index, lexicon: Lexicon, units: Sequence[Unit], *, unknown: AbstractSet[int], grouped: AbstractSet[int]
 ) -> None:
     """Read what the thesaurus has for words in other languages."""
     from hannover_foerder.search.query.translation import foreign_keys_of

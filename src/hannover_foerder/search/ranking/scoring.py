@@ -184,6 +184,7 @@ def _weakest(index: Index, alternative: Alternative, scope: Scope) -> dict[int, 
 
 
 def _slot_values(index: Index, slot: Sequence[Choice], scope: Scope) -> Mapping[int, float]:
+    """Return the value of the best choice for a slot by row; its weight is part of it."""
     if len(slot) == 1 and slot[0].weight == 1.0:
         return scope.values(index, slot[0].term)
     best_values: dict[int, float] = {}

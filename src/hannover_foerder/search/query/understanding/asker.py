@@ -83,7 +83,7 @@ def head_keys(pieces: Sequence[Piece]) -> Iterator[str]:
 
 
 def read_asker(reading: Reading) -> tuple[Group, ...]:
-    """Return the target groups that help is asked for, and pass over words that only say who asks or who is told of.
+    """Pass over words that only say who asks or whom somebody tells of, and return the groups that help is asked for.
 
     A group is the user's own (*als Verein*, *unsere Werkstatt*), or any that is named behind *for*. Its word stays one
     of the search, since records say it too; but a place of work is marked in ``reading.idle``: few programmes for firms
