@@ -35,7 +35,10 @@ def in_language(text: Text, language: str) -> str:
 
 
 def summary_of(programme: Programme, catalogue: Catalogue, day: date, language: str) -> Answer:
-    """Return the summary of a programme, enough to decide whether to read on; every condition counts as open."""
+    """Return what is enough to decide whether to read on about a programme.
+
+    Every condition counts as open; funding and successor are there only if the record has them.
+    """
     status = status_on(programme, day)
     answer: Answer = {
         "id": programme.id,
@@ -90,7 +93,7 @@ def first_to_ask(programme: Programme, catalogue: Catalogue, language: str) -> A
 
 
 def in_full(programme: Programme, catalogue: Catalogue, day: date, language: str) -> Answer:
-    """Return the summary, and services, conditions, steps, documents, deadlines and links."""
+    """Return the summary and the rest of the record: services, steps, documents, deadlines, terms, provider, links."""
     application = programme.application
     answer = summary_of(programme, catalogue, day, language) | {
         "description": in_language(programme.description, language) if programme.description else None,
@@ -118,7 +121,7 @@ def in_full(programme: Programme, catalogue: Catalogue, day: date, language: str
 
 
 def statements(programme: Programme) -> list[Answer]:
-    """Return every statement with the titles, dates and addresses of its sources."""
+    """Return every statement with the titles, dates and addresses of those of its sources that the record has."""
     sources = {
         key: {"title": source.title, "url": source.url, "date": iso(source.date)}
         for key, source in programme.sources.items()
@@ -154,41 +157,46 @@ def of_decision(decision: Decision, group: str, catalogue: Catalogue, day: date,
 
 
 def page(answers: Iterable[Answer], total: int, offset: int) -> Answer:
-    """Return as many answers as fit, with the total and the offset of the next page (``None`` on the last).
+    """Return as many answers as fit, at least one, with the total and the offset of the next page.
 
-    An answer that is too large alone loses its longest lists, and says which.
+    The offset is ``None`` on the last page. Of an answer that is too large alone the longest fields are halved, and
+    named under ``cut``.
     """
     results: list[Answer] = []
     size = len(NO_PROMISE) + 200
     for answer in answers:
-        whole = _fitting(answer)
-        size += _bytes(whole) + 2
+        fitting_answer = _fitting(answer)
+        size += _bytes(fitting_answer) + 2
         if results and size > LARGEST_BYTES:
             break
-        results.append(whole)
-    reached = offset + len(results)
-    following = reached if reached < total else None
-    return {"results": results, "total": total, "next_offset": following, "note": NO_PROMISE}
+        results.append(fitting_answer)
+    end = offset + len(results)
+    next_offset = end if end < total else None
+    return {"results": results, "total": total, "next_offset": next_offset, "note": NO_PROMISE}
 
 
 def _fitting(answer: Answer) -> Answer:
-    """Return an answer that fits on a page; its longest fields are halved until it does, and named under ``cut``."""
-    most = LARGEST_BYTES - len(NO_PROMISE) - 300
-    shortened, cut = dict(answer), []
-    while _bytes(shortened) > most:
-        longest = max(shortened, key=lambda name: _bytes(shortened[name]))
-        value = shortened[longest]
-        shortened[longest] = value[: len(value) // 2] if isinstance(value, str | list) and len(value) > 1 else None
-        cut.append(longest)
-    return shortened | {"cut": sorted(set(cut))} if cut else shortened
+    """Return an answer that fits on a page, its longest fields halved until it does, and named under ``cut``.
+
+    A field that cannot be halved becomes ``None``.
+    """
+    limit = LARGEST_BYTES - len(NO_PROMISE) - 300
+    shorter_answer, cut_fields = dict(answer), []
+    while _bytes(shorter_answer) > limit:
+        longest = max(shorter_answer, key=lambda name: _bytes(shorter_answer[name]))
+        value = shorter_answer[longest]
+        shorter_answer[longest] = value[: len(value) // 2] if isinstance(value, str | list) and len(value) > 1 else None
+        cut_fields.append(longest)
+    return shorter_answer | {"cut": sorted(set(cut_fields))} if cut_fields else shorter_answer
 
 
 def _bytes(value: object) -> int:
+    """Return the size of plain data as JSON in UTF-8."""
     return len(json.dumps(value, ensure_ascii=False).encode())
 
 
 def _localise(plain: Any, language: str) -> Any:  # noqa: ANN401 - plain data
-    """Return plain data with each bilingual text reduced to one language."""
+    """Return plain data with each bilingual text reduced to one language, and without rules."""
     if isinstance(plain, dict):
         if "de" in plain and plain.keys() <= {"de", "en"}:
             return (plain.get("en") or plain["de"]) if language == "en" else plain["de"]

@@ -33,14 +33,14 @@ RESULTS: Final[Schema] = {
 
 def arguments_schema(properties: Mapping[str, Schema], required: list[str]) -> Schema:
     """Return the schema of a tool's arguments: its own, and those common to all tools."""
-    common: dict[str, Schema] = {
+    common_properties: dict[str, Schema] = {
         "language": {"enum": ["de", "en"], "default": "de", "description": "Language of the texts."},
         "as_of": {"type": "string", "format": "date", "description": "Day, YYYY-MM-DD; else today."},
         "offset": {"type": "integer", "minimum": 0, "default": 0, "description": "next_offset of the page before."},
     }
     return {
         "type": "object",
-        "properties": {**properties, **common},
+        "properties": {**properties, **common_properties},
         "required": required,
         "additionalProperties": False,
     }
@@ -80,12 +80,12 @@ def profile_schema(catalogue: Catalogue) -> Schema:
 def _field_schema(field: ProfileField, catalogue: Catalogue) -> Schema:
     """Return the schema of a profile field's values, with its question and unit."""
     unit = f" Unit: {field.unit.en or field.unit.de}." if field.unit else ""
-    described = {"description": f"{field.question.en or field.question.de}{unit}"}
+    description = {"description": f"{field.question.en or field.question.de}{unit}"}
     if field.type == "number":
-        return {"type": "number", "minimum": 0, **({"maximum": field.most} if field.most else {}), **described}
+        return {"type": "number", "minimum": 0, **({"maximum": field.most} if field.most else {}), **description}
     if field.type == "yes-no":
-        return {"type": "boolean", **described}
+        return {"type": "boolean", **description}
     facet = FACET_OF_TYPE.get(field.type)
-    choice: Schema = {"enum": [*(catalogue.vocabulary.facet(facet) if facet else ()), *field.values]}
-    several: Schema = {"type": "array", "items": choice, "minItems": 1, "maxItems": _MOST_VALUES}
-    return {**several, **described} if field.type in ("set", "topics") else {**choice, **described}
+    choice_schema: Schema = {"enum": [*(catalogue.vocabulary.facet(facet) if facet else ()), *field.values]}
+    list_schema: Schema = {"type": "array", "items": choice_schema, "minItems": 1, "maxItems": _MOST_VALUES}
+    return {**list_schema, **description} if field.type in ("set", "topics") else {**choice_schema, **description}

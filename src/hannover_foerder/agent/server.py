@@ -44,12 +44,16 @@ def serve(tools: Mapping[str, Tool], in_words: Callable[[FoerderError], str]) ->
 
 
 async def _serve(tools: Mapping[str, Tool], in_words: Callable[[FoerderError], str]) -> None:
-    """Answer the requests for the list of tools and for calls; what is wrong with a call is told in its answer."""
+    """Answer the requests for the list of tools and for calls until the input ends.
+
+    What is wrong with a call is told in its answer.
+    """
 
     async def list_tools(*_: object) -> ListToolsResult:
         return ListToolsResult(tools=[_listing(tool) for tool in tools.values()])
 
     async def call_tool(_: object, params: CallToolRequestParams) -> CallToolResult:
+        """Return the answer of a tool; what is wrong with the call is an error in the answer."""
         tool = tools.get(params.name)
         if tool is None:
             return _failure(f"There is no tool {params.name!r}. Tools: {', '.join(tools)}.")
@@ -57,8 +61,8 @@ async def _serve(tools: Mapping[str, Tool], in_words: Callable[[FoerderError], s
             jsonschema.validate(params.arguments or {}, tool.input)
             answer = await anyio.to_thread.run_sync(tool.answer, params.arguments or {})
         except jsonschema.ValidationError as error:
-            where = ".".join(map(str, error.absolute_path)) or "arguments"
-            return _failure(f"{where}: {error.message}")
+            path = ".".join(map(str, error.absolute_path)) or "arguments"
+            return _failure(f"{path}: {error.message}")
         except FoerderError as error:
             return _failure(in_words(error))
         text = json.dumps(answer, ensure_ascii=False)
@@ -71,8 +75,8 @@ async def _serve(tools: Mapping[str, Tool], in_words: Callable[[FoerderError], s
         on_list_tools=list_tools,
         on_call_tool=call_tool,
     )
-    async with stdio_server() as (incoming, outgoing):
-        await server.run(incoming, outgoing, server.create_initialization_options())
+    async with stdio_server() as (read_stream, write_stream):
+        await server.run(read_stream, write_stream, server.create_initialization_options())
 
 
 def _listing(tool: Tool) -> ListedTool:
@@ -88,5 +92,5 @@ def _listing(tool: Tool) -> ListedTool:
 
 def _failure(sentence: str) -> CallToolResult:
     """Return a message as an error, shortened: it may repeat the request, which has no size limit."""
-    shown = sentence if len(sentence) <= _LONGEST_ERROR else f"{sentence[:_LONGEST_ERROR]}…"
-    return CallToolResult(content=[TextContent(type="text", text=shown)], is_error=True)
+    text = sentence if len(sentence) <= _LONGEST_ERROR else f"{sentence[:_LONGEST_ERROR]}…"
+    return CallToolResult(content=[TextContent(type="text", text=text)], is_error=True)

@@ -224,6 +224,8 @@ class _Toolbox(NamedTuple):
 
 
 def _filters_of(arguments: Arguments) -> Filters:
+    """Return the filters that the arguments of a call name."""
+
     def terms_of(name: str) -> tuple[Any, ...]:
         return tuple(arguments.get(name, ()))
 

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 def cancelled_dates(
     view: DueView, session: Session, common: CommonOptions, catalogue: Catalogue, day: date
 ) -> dict[str, ExportedDate]:
-    """Return the dates that were exported earlier and are gone, and remember the current ones.
+    """Remember the dates of an export, and return those exported earlier that are gone, by identifier.
 
     A removed date is returned until its day has passed, since nobody knows whether a file was imported. If the dates
     cannot be stored, nothing is cancelled, as at a first export.
@@ -30,16 +30,20 @@ def cancelled_dates(
     folder = memory_folder(session.environment.variables)
     digest = blake2b("\0".join(session.paths(common.catalogue)).encode("utf-8", "surrogateescape"), digest_size=8)
     key = f"calendar-{digest.hexdigest()}"
-    existing = {due.uid for programme in catalogue.programmes() for due in dues_of(programme, day)}
+    current_uids = {due.uid for programme in catalogue.programmes() for due in dues_of(programme, day)}
     try:
         with folder.alone():
-            exported = from_bytes(folder.read(key))
-            cancelled = gone(exported, existing, day.isoformat())
-            remembered = {
-                uid: exported_date for uid, exported_date in exported.items() if uid in existing or uid in cancelled
+            exported_dates = from_bytes(folder.read(key))
+            gone_dates = gone(exported_dates, current_uids, day.isoformat())
+            still_exported_dates = {
+                uid: exported_date
+                for uid, exported_date in exported_dates.items()
+                if uid in current_uids or uid in gone_dates
             }
-            now = {due.uid: ExportedDate(due.day.isoformat(), title_of(due, view.labels)) for due in view.calendar.due}
-            folder.write(key, to_bytes(remembered | now))
+            new_dates = {
+                due.uid: ExportedDate(due.day.isoformat(), title_of(due, view.labels)) for due in view.calendar.due
+            }
+            folder.write(key, to_bytes(still_exported_dates | new_dates))
     except OSError:
         return {}
-    return cancelled
+    return gone_dates

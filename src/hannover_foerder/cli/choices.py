@@ -34,14 +34,14 @@ def chosen(
     option: str,
     text: str,
     values: Mapping[str, Iterable[str]],
-    spoken: Mapping[str, Iterable[str]] = MappingProxyType({}),
+    spoken_names: Mapping[str, Iterable[str]] = MappingProxyType({}),
 ) -> str:
-    """Return the value that ``text`` names; ``values`` maps each value to its other names, ``spoken`` to further ones.
+    """Return the value that a text names. Raises UsageError with the possible and the nearest values if not one fits.
 
-    Raises UsageError if none or more than one fits: with the nearest one, and with the list.
+    ``values`` maps each value to its other names, ``spoken_names`` to further ones.
     """
     try:
-        return value_named(text, values, spoken)
+        return value_named(text, values, spoken_names)
     except AnswerError as error:
         raise refusal(option, text, error) from None
 

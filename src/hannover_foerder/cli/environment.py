@@ -45,14 +45,14 @@ class Environment(NamedTuple):
         """
         width = _size(self.variables.get("COLUMNS", "")) or self.terminal_width or _DEFAULT_WIDTH
         height = _size(self.variables.get("LINES", "")) or self.terminal_height
-        forced = bool(self.variables.get("FORCE_COLOR"))
-        dumb = self.variables.get("TERM") == "dumb"
-        styled = forced or (self.out_is_terminal and not dumb)
+        is_forced = bool(self.variables.get("FORCE_COLOR"))
+        is_dumb = self.variables.get("TERM") == "dumb"
+        is_styled = is_forced or (self.out_is_terminal and not is_dumb)
         return Screen(
             width=min(width, _LARGEST),
-            styled=styled,
-            coloured=styled and not self.variables.get("NO_COLOR"),
-            linked=self.out_is_terminal and not dumb,
+            styled=is_styled,
+            coloured=is_styled and not self.variables.get("NO_COLOR"),
+            linked=self.out_is_terminal and not is_dumb,
             height=min(height, _LARGEST) if height and self.out_is_terminal else None,
         )
 
@@ -65,8 +65,10 @@ class Environment(NamedTuple):
         if self.err.isatty() and any(len(line) > width for line in text.splitlines()):
             from textwrap import wrap
 
-            broken = (wrap(line, width, break_long_words=False, break_on_hyphens=False) for line in text.splitlines())
-            text = "".join(f"{part}\n" for parts in broken for part in parts or [""])
+            wrapped_lines = (
+                wrap(line, width, break_long_words=False, break_on_hyphens=False) for line in text.splitlines()
+            )
+            text = "".join(f"{part}\n" for parts in wrapped_lines for part in parts or [""])
         self.err.write(text)
         return text.count("\n")
 
@@ -81,7 +83,7 @@ class Environment(NamedTuple):
 
 
 def process_environment() -> Environment:
-    """Return the environment of this process; variables about the screen are normalised, since Rich reads them too."""
+    """Normalise the variables about the screen, which Rich reads too, and return the environment of this process."""
     for name in ("COLUMNS", "LINES"):
         size = min(_size(os.environ.pop(name, "")), _LARGEST)
         if size:
@@ -107,6 +109,7 @@ def _size(text: str) -> int:
 
 
 def _terminal_size() -> tuple[int | None, int | None]:
+    """Return the columns and lines of the terminal; ``None`` for what it does not know."""
     try:
         width, height = os.get_terminal_size(sys.stdout.fileno())
     except (OSError, ValueError):

@@ -129,9 +129,9 @@ def _cells(export: Export, chosen_columns: Sequence[ChosenColumn], *, iso_dates:
 
 
 def _adviser_sheet(export: Export) -> AdviserSheet:
+    """Return the adviser's sheet of the hits, with a column for the group if the list is grouped."""
     from hannover_foerder.output.views.adviser_sheet import AdviserSheet
 
-    """Return the adviser's sheet of the hits, with a column for the group if the list is grouped."""
     sections = export.listing.sections
     groups = [section.title for section in sections for row in section.rows if not row.similar]
     programmes = (
@@ -190,10 +190,10 @@ def _with_progress(elements: Iterable[Element], total: int, notice: str, session
     """Yield the elements unchanged; on a terminal show how many are done. ``notice`` is the key of the message."""
     progress, language = session.progress(), session.words.language
     count = number(total, language)
-    for done, element in enumerate(elements):
+    for number_done, element in enumerate(elements):
         progress.update(
-            lambda done=done: session.words.say(  # type: ignore[misc] # the number of this round
-                notice, done=number(done, language), count=count
+            lambda number_done=number_done: session.words.say(  # type: ignore[misc] # the number of this round
+                notice, done=number(number_done, language), count=count
             )
         )
         yield element

@@ -17,4 +17,4 @@ _FORMS: Final = {
 def form_hint(form: str) -> str | None:
     """Return the message key for a format, file ending or option of this name; ``None`` if there is none."""
     word = form.lower().lstrip("-.")
-    return next((f"error.form.{name}" for name, others in _FORMS.items() if word in others), None)
+    return next((f"error.form.{name}" for name, form_names in _FORMS.items() if word in form_names), None)

@@ -31,7 +31,10 @@ if TYPE_CHECKING:
 def programmes_to_ask_about(
     ids: Sequence[str], options: FilterOptions, session: Session, catalogue: Catalogue, day: date
 ) -> list[Programme]:
-    """Return the named programmes, else those that pass the filters. Raises UsageError for neither and for both."""
+    """Return the named programmes, else those that pass the filters.
+
+    Raises UsageError for neither and for both, UnknownProgrammeError.
+    """
     from hannover_foerder.cli.lists.filters import filters_of, list_filters
 
     is_filtered = filters_of(options, catalogue, day) != Filters()
@@ -51,12 +54,12 @@ def write_letters(
     catalogue: Catalogue,
     day: date,
     *,
-    named: bool,
+    are_named: bool,
 ) -> None:
-    """Write one letter per office, and note the programmes that get none.
+    """Write one letter per office, and note the programmes that get none, and that nothing is sent.
 
-    A programme gets no letter without open points, nor if it does not fit the client, unless the programmes were
-    ``named``.
+    A programme gets no letter without open points, nor if it does not fit the client, unless it was named
+    (``are_named``).
     """
     situation = Situation(one_profile(profile, catalogue, day), catalogue.profile, catalogue.vocabulary)
     has_client = profile.profile is not None or bool(profile.set_)
@@ -67,15 +70,23 @@ def write_letters(
         inquiry = inquiry_of(case.programme, status, catalogue.vocabulary, decision)
         inquiries.append((inquiry, catalogue.whom_to_ask(case.programme)))
     unfit_programmes = [inquiry.programme for inquiry, _ in inquiries if _fits_not(inquiry)]
-    if not named:
+    if not are_named:
         inquiries = [(inquiry, offices) for inquiry, offices in inquiries if inquiry.programme not in unfit_programmes]
     words = RuleWords(catalogue.profile, labels_of(session, catalogue))
     view = LetterView(letters(inquiries), words, situation.answers)
     say, count = session.words.say, session.words.count
-    silent = _names((inquiry.programme for inquiry, _ in inquiries if not inquiry.points), session)
-    unfit = _names(unfit_programmes, session)
-    notes = [count("note.nothing-open", len(silent), names=", ".join(silent))] if silent else []
-    notes += [say("note.ask-unfit" if named else "note.ask-left-out", names=", ".join(unfit))] if unfit else []
+    names_without_points = _names((inquiry.programme for inquiry, _ in inquiries if not inquiry.points), session)
+    unfit_names = _names(unfit_programmes, session)
+    notes = (
+        [count("note.nothing-open", len(names_without_points), names=", ".join(names_without_points))]
+        if names_without_points
+        else []
+    )
+    notes += (
+        [say("note.ask-unfit" if are_named else "note.ask-left-out", names=", ".join(unfit_names))]
+        if unfit_names
+        else []
+    )
     session.show(view, format_ or reading_format(session.environment), [*notes, say("note.not-sent")])
 
 

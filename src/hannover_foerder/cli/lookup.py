@@ -38,7 +38,10 @@ def programmes_of(arguments: Sequence[str], command: str, session: Session, cata
 
 
 def programme_of(typed_name: str, session: Session, catalogue: Catalogue) -> Programme:
-    """Return the named record. On a terminal the user chooses among several. Raises UnknownProgrammeError."""
+    """Return the record with this id, number in the last list, name, or beginning or word of a name.
+
+    On a terminal the user chooses among several. Raises UnknownProgrammeError with those that may be meant; OSError.
+    """
     try:
         return catalogue.get(typed_name)
     except UnknownProgrammeError:
@@ -51,12 +54,12 @@ def programme_of(typed_name: str, session: Session, catalogue: Catalogue) -> Pro
             return catalogue.get(programme_id)
         except UnknownProgrammeError:
             raise UnknownProgrammeError("error.number-gone", number=typed_name, id=programme_id) from None
-    names = _all_names(catalogue)
-    matching_ids = _matching_ids(typed_name, names)
+    names_by_id = _all_names(catalogue)
+    matching_ids = _matching_ids(typed_name, names_by_id)
     if not matching_ids:
         from hannover_foerder.cli.suggesting import suggestion
 
-        spellings = {name: programme_id for programme_id, others in names.items() for name in others}
+        spellings = {name: programme_id for programme_id, names in names_by_id.items() for name in names}
         raise UnknownProgrammeError("error.unknown-id", id=typed_name, similar=suggestion(plain(typed_name), spellings))
     return catalogue.get(
         matching_ids[0] if len(matching_ids) == 1 else _chosen(typed_name, matching_ids, session, catalogue)
@@ -65,8 +68,8 @@ def programme_of(typed_name: str, session: Session, catalogue: Catalogue) -> Pro
 
 def id_with_name(name: str, catalogue: Catalogue) -> str | None:
     """Return the id of the programme with exactly this name, ignoring case; ``None`` if none or several have it."""
-    names = _all_names(catalogue)
-    matching_ids = [programme_id for programme_id, others in names.items() if plain(name) in others]
+    names_by_id = _all_names(catalogue)
+    matching_ids = [programme_id for programme_id, names in names_by_id.items() if plain(name) in names]
     return matching_ids[0] if len(matching_ids) == 1 else None
 
 
@@ -106,21 +109,23 @@ def _is_handle(name: str, catalogue: Catalogue) -> bool:
 
 
 def _read_as_name_or_names(words: Sequence[str], command: str, catalogue: Catalogue) -> list[str]:
-    """Return the words as separate names if each names a programme, else joined as one name.
+    """Return the words as separate names if one of them is a whole name or each means one programme, else as one name.
 
-    Raises UnknownProgrammeError for words that are neither and of which none is a name: they are a sentence.
+    Raises UnknownProgrammeError for words that are neither: they are a sentence.
     """
-    names = _all_names(catalogue)
-    whole = [word for word in words if any(plain(word) in others for others in names.values())]
-    strange = [word for word in words if len(_matching_ids(word, names)) != 1]
-    if whole or not strange:
+    names_by_id = _all_names(catalogue)
+    exact_names = [
+        word for word in words if any(plain(word) in names_of_programme for names_of_programme in names_by_id.values())
+    ]
+    unclear_words = [word for word in words if len(_matching_ids(word, names_by_id)) != 1]
+    if exact_names or not unclear_words:
         return [*words]
     name = id_with_name(" ".join(words), catalogue)
     if name is None:
         from hannover_foerder.cli.parsing.search_instead import search_instead
 
         raise UnknownProgrammeError(
-            "error.no-programmes", words=", ".join(strange), search=search_instead(command, words)
+            "error.no-programmes", words=", ".join(unclear_words), search=search_instead(command, words)
         )
     return [name]
 
@@ -135,7 +140,7 @@ def _names_of(programme: Programme) -> tuple[str, ...]:
     return tuple(dict.fromkeys(filter(None, map(plain, names))))
 
 
-def _matching_ids(name: str, names: Mapping[str, Sequence[str]]) -> list[str]:
+def _matching_ids(name: str, names_by_id: Mapping[str, Sequence[str]]) -> list[str]:
     """Return the ids with this name; else those with a name that begins so; else those with such a word in a name.
 
     Where nothing does, ``ä`` counts as ``a`` too.
@@ -143,26 +148,32 @@ def _matching_ids(name: str, names: Mapping[str, Sequence[str]]) -> list[str]:
     plain_name = plain(name)
     if not plain_name:
         return []
-    for key, forms in (
-        (plain_name, names),
-        (_bare(plain_name), {programme_id: [*map(_bare, others)] for programme_id, others in names.items()}),
+    for spelling, spellings_by_id in (
+        (plain_name, names_by_id),
+        (
+            _bare(plain_name),
+            {programme_id: [*map(_bare, spellings)] for programme_id, spellings in names_by_id.items()},
+        ),
     ):
         for begin, end in (("^", "$"), ("^", ""), ("-", "")):
-            fits = re.compile(begin + re.escape(key) + end).search
-            matching_ids = [programme_id for programme_id, others in forms.items() if any(map(fits, others))]
+            fits = re.compile(begin + re.escape(spelling) + end).search
+            matching_ids = [
+                programme_id for programme_id, spellings in spellings_by_id.items() if any(map(fits, spellings))
+            ]
             if matching_ids:
                 return matching_ids
     return []
 
 
 def _bare(name: str) -> str:
+    """Return a name with ``ae``, ``oe`` and ``ue`` as ``a``, ``o`` and ``u``."""
     return re.sub(_UMLAUT, r"\1", name)
 
 
 def _chosen(typed_name: str, matching_ids: Sequence[str], session: Session, catalogue: Catalogue) -> str:
-    """Return the programme that the user chooses from several by its number.
+    """Ask the user which of several programmes is meant, and return the id of the one whose number is typed.
 
-    Raises UnknownProgrammeError without a terminal or a choice.
+    Raises UnknownProgrammeError with all of them without a terminal, without such a number, and if they are too many.
     """
     from hannover_foerder.cli.handles import position_of
 

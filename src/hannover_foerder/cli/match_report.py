@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from hannover_foerder.cli.formats import labels_of
 from hannover_foerder.cli.handles import remember
-from hannover_foerder.cli.interview.call_again import again
+from hannover_foerder.cli.interview.call_again import call_again
 from hannover_foerder.cli.option_values import FOR_PEOPLE, FOR_READING, SHEET_FORMATS
 from hannover_foerder.cli.profile.profiles import one_profile
 from hannover_foerder.eligibility.decision import cases_of, match, running
@@ -42,7 +42,10 @@ _FEW_FITS: Final = 3
 
 
 def format_of(format_: str | None, session: Session, *, many: bool) -> str:
-    """Return the requested format; by default csv for many profiles, else table on a terminal and tsv in a pipe."""
+    """Return the requested format; by default csv for many profiles, else table on a terminal and tsv in a pipe.
+
+    Raises UsageError for a format that many profiles do not have.
+    """
     if format_ is None:
         return "csv" if many else "table" if session.environment.out_is_terminal else "tsv"
     if many and format_ not in MANY_FORMATS:
@@ -60,10 +63,11 @@ def report_one_profile(
     *,
     force: bool = False,
 ) -> None:
-    """Match one profile and show the result; on a terminal ask for missing answers first.
+    """Match one profile and show the result with notes; on a terminal ask for missing answers first.
 
-    Raises CannotError before anything is asked if the file to save the answers in is there, unless it is the
-    profile itself or ``force`` replaces it.
+    With ``save_path`` the answers are stored in a file. The programmes that may fit can be named by their number
+    afterwards. Raises CannotError before anything is asked if that file is there, unless it is the profile itself or
+    ``force`` replaces it; KeyboardInterrupt if the user leaves the questions.
     """
     may_replace = force or save_path == profile.profile
     if save_path is not None and not may_replace and Path(save_path).is_file():
@@ -104,7 +108,7 @@ def report_one_profile(
     if save_path is not None:
         session.note(_saved_note(save_path, session))
     if situation is not told_situation:
-        session.note(session.words.say("ask.again", command=again(situation, save_path, session.words)))
+        session.note(session.words.say("ask.again", command=call_again(situation, save_path, session.words)))
         _note_unsaved(situation, save_path, session)
 
 
@@ -129,16 +133,16 @@ def leads_of(matching: Matching, situation: Situation, catalogue: Catalogue, day
 
 
 def _may_ask(format_: str, profile: ProfileOptions) -> bool:
-    """Return whether to ask questions: in formats for reading always, in others only without answers."""
+    """Return whether to ask questions: in formats for people always, in others only without answers."""
     return format_ in FOR_PEOPLE or (profile.profile is None and not profile.set_)
 
 
 def _after_interview(
     interview: Interview, rule_words: RuleWords, session: Session, save_path: str | None, *, may_replace: bool
 ) -> Situation:
-    """Return the situation after the interview; if the user leaves it, save the answers, and note how to go on.
+    """Ask the questions, and return the situation after them.
 
-    Raises KeyboardInterrupt if the user leaves.
+    If the user leaves, the answers are saved, how to go on is noted, and KeyboardInterrupt is raised.
     """
     from hannover_foerder.cli.interview.asking import StoppedError, ask_all, dialogue_on
 
@@ -150,7 +154,7 @@ def _after_interview(
         if saved_path is not None:
             _save(saved_path, situation, may_replace=may_replace)
             session.note(_saved_note(saved_path, session))
-        session.note(session.words.say("ask.resume", command=again(situation, saved_path, session.words)))
+        session.note(session.words.say("ask.resume", command=call_again(situation, saved_path, session.words)))
         _note_unsaved(situation, saved_path, session)
         raise KeyboardInterrupt from None
 

@@ -17,38 +17,38 @@ from hannover_foerder.words import LANGUAGES
 _FILTER = "help.panel.filter"
 
 
-def _narrowing(name: str, offered: Callable[..., Any], *short: str) -> Any:  # noqa: ANN401 - what Typer gives as an option
+def _filter_option(name: str, completion: Callable[..., Any], *short_names: str) -> Any:  # noqa: ANN401 - what Typer gives as an option
     """Return an option that takes values of a facet, with completion."""
     return typer.Option(
         f"--{name}",
-        *short,
+        *short_names,
         help=f"option.{name}",
         metavar="metavar.term",
         rich_help_panel=_FILTER,
-        autocompletion=offered,
+        autocompletion=completion,
     )
 
 
 class FilterOptions(NamedTuple):
     """Filters of a list. Values of a repeated option are joined by "or", different options by "and"."""
 
-    target_group: Annotated[list[str] | None, _narrowing("target-group", offer_terms("target_groups"))] = None
-    topic: Annotated[list[str] | None, _narrowing("topic", offer_terms("topics"), "-t")] = None
-    kind: Annotated[list[str] | None, _narrowing("kind", offer_terms("kinds"))] = None
-    area: Annotated[list[str] | None, _narrowing("area", offer_terms("areas"), "-a")] = None
-    provider: Annotated[list[str] | None, _narrowing("provider", offer_providers)] = None
-    status: Annotated[list[str] | None, _narrowing("status", offer_statuses)] = None
+    target_group: Annotated[list[str] | None, _filter_option("target-group", offer_terms("target_groups"))] = None
+    topic: Annotated[list[str] | None, _filter_option("topic", offer_terms("topics"), "-t")] = None
+    kind: Annotated[list[str] | None, _filter_option("kind", offer_terms("kinds"))] = None
+    area: Annotated[list[str] | None, _filter_option("area", offer_terms("areas"), "-a")] = None
+    provider: Annotated[list[str] | None, _filter_option("provider", offer_providers)] = None
+    status: Annotated[list[str] | None, _filter_option("status", offer_statuses)] = None
     ongoing: Annotated[bool, typer.Option("--ongoing", help="option.ongoing", rich_help_panel=_FILTER)] = False
     include_unknown: Annotated[
         bool, typer.Option("--include-unknown", help="option.include-unknown", rich_help_panel=_FILTER)
     ] = False
 
 
-def _language(written: str | None) -> str | None:
-    """Raise an error for an unknown language, instead of silently answering in another one."""
-    if written is not None and written not in LANGUAGES:
-        raise UsageError("error.unknown-choice", option="--lang", value=written, choices=", ".join(LANGUAGES))
-    return written
+def _language(language: str | None) -> str | None:
+    """Return the language unchanged. Raises UsageError for an unknown one, instead of answering in another one."""
+    if language is not None and language not in LANGUAGES:
+        raise UsageError("error.unknown-choice", option="--lang", value=language, choices=", ".join(LANGUAGES))
+    return language
 
 
 LanguageOption = Annotated[
@@ -64,11 +64,11 @@ LanguageOption = Annotated[
 ]
 
 
-def _switch_pager_off(ctx: typer.Context, asked: bool) -> bool:
-    """Switch the pager off for this call."""
-    if asked and not ctx.resilient_parsing:
-        ctx.obj.pages = False
-    return asked
+def _switch_pager_off(ctx: typer.Context, is_asked: bool) -> bool:
+    """Switch the pager off for this call if that is asked, and return whether it is; the callback of an option."""
+    if is_asked and not ctx.resilient_parsing:
+        ctx.obj.uses_pager = False
+    return is_asked
 
 
 AsOfOption = Annotated[str | None, typer.Option("--as-of", help="option.as-of", metavar="metavar.date")]
@@ -91,12 +91,12 @@ class CommonOptions(NamedTuple):
 def format_option(formats: Sequence[str], text: str = "option.format") -> Any:  # noqa: ANN401 - what Typer gives as an option
     """Return the option ``--format`` with the values ``formats``; its value is ``None`` if it was not given."""
 
-    def value_of(written: str | None) -> str | None:
-        if written is None:
+    def value_of(format_name: str | None) -> str | None:
+        if format_name is None:
             return None
         from hannover_foerder.cli.choices import one_of
 
-        return one_of("--format", written, formats)
+        return one_of("--format", format_name, formats)
 
     return typer.Option(
         "--format", "-f", help=text, metavar="metavar.format", autocompletion=offer(formats), callback=value_of
@@ -110,7 +110,7 @@ LimitOption = Annotated[int | None, typer.Option("--limit", "-n", help="option.l
 
 
 def _check_search_name(ctx: typer.Context, name: str | None) -> str | None:
-    """Return the name for a saved search. Raises UsageError at once if it cannot be stored."""
+    """Return the name for a saved search unchanged. Raises UsageError at once if it cannot be stored."""
     if name is not None and not ctx.resilient_parsing:
         from hannover_foerder.cli.news.saved_searches import require_free
 
@@ -128,19 +128,19 @@ def takes_groups(function: Callable[..., None]) -> Callable[..., None]:
 
     Typer reads the signature of a function, so the fields are put into it in place of the group.
     """
-    given = signature(function)
+    full_signature = signature(function)
     groups: dict[str, Any] = {
         name: parameter.annotation
-        for name, parameter in given.parameters.items()
+        for name, parameter in full_signature.parameters.items()
         if hasattr(parameter.annotation, "_fields")
     }
-    flat = []
-    for name, parameter in given.parameters.items():
+    parameters = []
+    for name, parameter in full_signature.parameters.items():
         group = groups.get(name)
         if group is None:
-            flat.append(parameter.replace(kind=Parameter.KEYWORD_ONLY))
+            parameters.append(parameter.replace(kind=Parameter.KEYWORD_ONLY))
             continue
-        flat += [
+        parameters += [
             Parameter(field, Parameter.KEYWORD_ONLY, default=group._field_defaults[field], annotation=hint)
             for field, hint in group.__annotations__.items()
         ]
@@ -150,32 +150,36 @@ def takes_groups(function: Callable[..., None]) -> Callable[..., None]:
             values[name] = group(**{field: values.pop(field) for field in group._fields})
         function(**values)
 
-    command.__signature__ = given.replace(parameters=flat)  # type: ignore[attr-defined] # PEP 362
+    command.__signature__ = full_signature.replace(parameters=parameters)  # type: ignore[attr-defined] # PEP 362
     return command
 
 
-def with_named_options(function: Callable[..., None], named: set[str]) -> Callable[..., None]:
+def with_named_options(function: Callable[..., None], named_options: set[str]) -> Callable[..., None]:
     """Return a command with only those of its options that a call names; the others keep their defaults.
 
     Typer takes a tenth of a millisecond to build an option, most commands have twenty, and most calls name none. It is
     the whole command that answers a name which is no option of it: help, an excluded word, a mistake.
     """
-    given = signature(function)
-    names = {parameter.name: _names(parameter) for parameter in given.parameters.values()}
-    if not named.issubset(name for several in names.values() for name in several):
+    full_signature = signature(function)
+    names = {parameter.name: _option_names(parameter) for parameter in full_signature.parameters.values()}
+    if not named_options.issubset(name for option_names in names.values() for name in option_names):
         return function
-    left_out = [parameter for parameter, several in names.items() if several and named.isdisjoint(several)]
-    defaults = {parameter: given.parameters[parameter].default for parameter in left_out}
+    unnamed_options = [
+        parameter
+        for parameter, option_names in names.items()
+        if option_names and named_options.isdisjoint(option_names)
+    ]
+    defaults = {parameter: full_signature.parameters[parameter].default for parameter in unnamed_options}
 
     def command(**values: Any) -> None:  # noqa: ANN401 - whatever the options hold
         function(**values, **defaults)
 
-    taken = [parameter for name, parameter in given.parameters.items() if name not in defaults]
-    command.__signature__ = given.replace(parameters=taken)  # type: ignore[attr-defined] # PEP 362
+    remaining_parameters = [parameter for name, parameter in full_signature.parameters.items() if name not in defaults]
+    command.__signature__ = full_signature.replace(parameters=remaining_parameters)  # type: ignore[attr-defined] # PEP 362
     return command
 
 
-def _names(parameter: Parameter) -> tuple[str, ...]:
+def _option_names(parameter: Parameter) -> tuple[str, ...]:
     """Return the names of an option, ``--topic`` and ``-t``; of an argument none."""
     hints = getattr(parameter.annotation, "__metadata__", ())
     option = next((hint for hint in hints if isinstance(hint, OptionInfo)), None)

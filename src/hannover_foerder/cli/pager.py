@@ -23,14 +23,14 @@ _NOT_RUN: Final = (126, 127)
 """Exit codes of a shell whose command cannot be run, or is not there."""
 
 
-def pager_of(set_: str | None, variables: Mapping[str, str]) -> str | None:
+def pager_of(setting: str | None, variables: Mapping[str, str]) -> str | None:
     """Return the pager command: the setting, else ``PAGER``, else less; ``None`` if paging is switched off.
 
     Empty or ``cat`` turns it off; so does a terminal that cannot move its cursor.
     """
     if variables.get("TERM") == "dumb":
         return None
-    command = (variables.get("PAGER", _USUAL) if set_ is None else set_).strip()
+    command = (variables.get("PAGER", _USUAL) if setting is None else setting).strip()
     return None if command in _OFF else command
 
 

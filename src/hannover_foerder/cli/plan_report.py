@@ -32,20 +32,20 @@ def write_plan(
     catalogue: Catalogue,
     day: date,
 ) -> None:
-    """Plan and show; by default laid out for the screen on a terminal, else as text."""
+    """Plan the programmes for the client of a profile, and show the plan; by default for a screen, else as text."""
     from hannover_foerder.cli.formats import reading_format
 
     situation = Situation(one_profile(profile, catalogue, day), catalogue.profile, catalogue.vocabulary)
     new_plan = plan(programmes, catalogue.vocabulary, day, situation, cost_eur)
     view = PlanView(
-        new_plan, RuleWords(catalogue.profile, labels_of(session, catalogue)), _others(new_plan, catalogue), day
+        new_plan, RuleWords(catalogue.profile, labels_of(session, catalogue)), _names_outside(new_plan, catalogue), day
     )
     format_ = format_ or reading_format(session.environment)
     notes = [session.words.say("note.no-promise")] if format_ in FOR_PEOPLE else []
     session.show(view, format_, notes)
 
 
-def _others(new_plan: Plan, catalogue: Catalogue) -> dict[str, tuple[str, str | None]]:
-    """Return the names of programmes that the plan mentions but does not contain."""
-    outside = {link.target for link in new_plan.links if not link.in_plan}
-    return {programme: catalogue.card(programme).name for programme in outside.intersection(catalogue.ids())}
+def _names_outside(new_plan: Plan, catalogue: Catalogue) -> dict[str, tuple[str, str | None]]:
+    """Return the names, by id, of programmes that the plan mentions but does not contain; unknown ones are left out."""
+    outside_ids = {link.target for link in new_plan.links if not link.in_plan}
+    return {programme: catalogue.card(programme).name for programme in outside_ids.intersection(catalogue.ids())}

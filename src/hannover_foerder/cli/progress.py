@@ -21,22 +21,25 @@ class Progress:
 
     def __init__(self, stream: TextIO, width: int) -> None:
         self._is_terminal = stream.isatty()
-        self._begun: float | None = None
+        self._start: float | None = None
         self._line = Waiting(stream, width)
         self._lock = Lock()
 
     def update(self, sentence: Callable[[], str], patience: float = PATIENCE) -> None:
-        """Update the count; ``sentence`` is called only if the line is shown, which it is after some seconds."""
+        """Show a sentence in the line, once the work has taken more than ``patience`` seconds since the first update.
+
+        ``sentence`` is called only if the line is shown: never where there is no terminal.
+        """
         if not self._is_terminal:
             return
         with self._lock:
-            if self._begun is None:
-                self._begun = monotonic()
-            elif monotonic() - self._begun > patience:
+            if self._start is None:
+                self._start = monotonic()
+            elif monotonic() - self._start > patience:
                 self._line.say(sentence())
 
     def end(self) -> None:
-        """Remove the line."""
+        """Remove the line; the next update counts as a first one."""
         with self._lock:
-            self._begun = None
+            self._start = None
             self._line.end()

@@ -81,8 +81,8 @@ def line(sentence: str) -> str:
 
 def alternatives(names: Sequence[str], words: Words) -> str:
     """Return the texts joined as alternatives: ``a``, ``a oder b``, ``a, b oder c``."""
-    *others, last = names
-    return words.say("error.or", others=", ".join(others), last=last) if others else last
+    *first_names, last_name = names
+    return words.say("error.or", others=", ".join(first_names), last=last_name) if first_names else last_name
 
 
 def in_words(values: dict[str, object], words: Words) -> dict[str, object]:
@@ -97,6 +97,7 @@ def _in_words(value: object, words: Words) -> object:
 
 
 def _reason(error: OSError, words: Words) -> str:
+    """Return in words why the system or the disk refused something."""
     for kind, code in _KINDS.items():
         if isinstance(error, kind):
             return words.say(code)

@@ -55,16 +55,16 @@ class Session:
         self.words = words
         self.settings = settings
         self.has_localised_names = has_localised_names
-        self.pages = True
+        self.uses_pager = True
         """Whether long output goes through the pager (``--no-pager``)."""
-        self.said = 0
+        self.note_lines = 0
         """The lines that notes have taken so far."""
         self._progress: Progress | None = None
 
-    def paths(self, written: Sequence[str] | None) -> list[str]:
-        """Return the catalogue paths: as given, else from FOERDER_CATALOGUE (joined like PATH), else none."""
-        named = self.environment.variables.get(CATALOGUE_VARIABLE, "")
-        return list(written or map(expanduser, filter(None, named.split(os.pathsep))))
+    def paths(self, typed_paths: Sequence[str] | None) -> list[str]:
+        """Return the catalogue paths: as typed, else from FOERDER_CATALOGUE (joined like PATH), else none."""
+        variable = self.environment.variables.get(CATALOGUE_VARIABLE, "")
+        return list(typed_paths or map(expanduser, filter(None, variable.split(os.pathsep))))
 
     def tells_files(self, common: CommonOptions) -> bool:
         """Return whether the catalogue has several files, so that lists name the file of each programme."""
@@ -73,15 +73,18 @@ class Session:
         return len(resolve(self.paths(common.catalogue))) > 1
 
     def open(self, common: CommonOptions) -> Catalogue:
-        """Return the catalogue that a command's options name."""
+        """Load and return the catalogue that a command's options name, as :meth:`open_at`."""
         return self.open_at(common.catalogue, cache=not common.no_cache)
 
-    def open_at(self, written: Sequence[str] | None, *, cache: bool = True) -> Catalogue:
-        """Return the catalogue at the paths, else the bundled one."""
+    def open_at(self, typed_paths: Sequence[str] | None, *, cache: bool = True) -> Catalogue:
+        """Load and return the catalogue at the paths, else that of the variable, else the bundled one.
+
+        Shows the progress if it has to be compiled, and its notices afterwards.
+        """
         from hannover_foerder.loading import load
 
         try:
-            catalogue = load(self.paths(written), cache=cache, progress=self._show_compiling)
+            catalogue = load(self.paths(typed_paths), cache=cache, progress=self._show_compiling)
         finally:
             if self._progress is not None:
                 self._progress.end()
@@ -145,12 +148,12 @@ class Session:
             self.note(*notes)
             self.write(text, format_)
             return
-        if not (format_ in FOR_READING and screen.height and self.pages and self._show_in_pager(text, screen)):
+        if not (format_ in FOR_READING and screen.height and self.uses_pager and self._show_in_pager(text, screen)):
             self.write(text, format_)
         self.note(*notes)
 
     def _show_in_pager(self, text: str, screen: Screen) -> bool:
-        """Return whether the pager has shown a text; false if the text fits the screen or no pager can be run."""
+        """Show a text in the pager; return false, having shown nothing, if it fits the screen or there is no pager."""
         if text.count("\n") * 2 < (screen.height or 0):  # most answers fit, and loading the pager takes time
             return False
         from hannover_foerder.cli.pager import page, pager_of
@@ -170,9 +173,9 @@ class Session:
         self.environment.out.buffer.write(content)
 
     def note(self, *lines: str) -> None:
-        """Write lines about the output to stderr, after flushing stdout."""
+        """Flush stdout, then write lines about the output to stderr, made harmless."""
         self.environment.out.flush()
-        self.said += self.environment.tell("".join(f"{harmless(line)}\n" for line in lines))
+        self.note_lines += self.environment.tell("".join(f"{harmless(line)}\n" for line in lines))
 
 
 def session_of(context: typer.Context) -> Session:

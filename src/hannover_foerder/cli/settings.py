@@ -44,38 +44,38 @@ def settings_of(environment: Environment) -> Settings:
     if not environment.out_is_terminal:
         return Settings()
     settings = _of_file(environment.variables)
-    for key, (variable, read) in _READERS.items():
-        written = environment.variables.get(variable)
-        if written is None:
+    for key, (variable, parse_value) in _READERS.items():
+        raw_value = environment.variables.get(variable)
+        if raw_value is None:
             continue
-        value = read(written.strip())
+        value = parse_value(raw_value.strip())
         if value is None:
-            raise UsageError("error.unknown-choice", option=variable, value=written, choices=", ".join(_CHOICES[key]))
+            raise UsageError("error.unknown-choice", option=variable, value=raw_value, choices=", ".join(_CHOICES[key]))
         settings = _with(settings, key, value, variable)
     return settings
 
 
-def _language(written: object) -> object:
-    if written == "":
+def _language(raw_value: object) -> object:
+    if raw_value == "":
         return ()  # set to nothing: the file's counts no more
-    return written if written in LANGUAGES else None
+    return raw_value if raw_value in LANGUAGES else None
 
 
-def _areas(written: object) -> tuple[str, ...] | None:
-    parts = written.split(",") if isinstance(written, str) else written
+def _areas(raw_value: object) -> tuple[str, ...] | None:
+    parts = raw_value.split(",") if isinstance(raw_value, str) else raw_value
     if not isinstance(parts, list) or not all(isinstance(part, str) for part in parts):
         return None
     return tuple(filter(None, map(str.strip, parts)))
 
 
-def _pager(written: object) -> str | None:
-    return written if isinstance(written, str) else None
+def _pager(raw_value: object) -> str | None:
+    return raw_value if isinstance(raw_value, str) else None
 
 
-def _memory(written: object) -> bool | None:
-    if isinstance(written, bool):
-        return written
-    word = written.lower() if isinstance(written, str) else None
+def _memory(raw_value: object) -> bool | None:
+    if isinstance(raw_value, bool):
+        return raw_value
+    word = raw_value.lower() if isinstance(raw_value, str) else None
     return True if word in (*_ON, "") else False if word in _OFF else None
 
 
@@ -96,13 +96,17 @@ _CHOICES: Final = {
 
 
 def _with(settings: Settings, key: str, value: Any, place: str) -> Settings:  # noqa: ANN401 - of any setting
+    """Return the settings with one of them set; an empty tuple sets it to its default. ``place`` is where it stands."""
     if key == "area":
         return settings._replace(areas=value, areas_from=place)
     return Settings(**settings._asdict() | {key: None if value == () else value})
 
 
 def _of_file(variables: Mapping[str, str]) -> Settings:
-    """Return the settings of the file, if there is one. Raises SettingsError, OSError."""
+    """Return the settings of the file; defaults if it is not there.
+
+    Raises SettingsError, OSError, also if the variable names a file that is not there.
+    """
     path = os.path.expanduser(variables.get(FILE_VARIABLE, "")) or _usual_path()
     if not os.path.exists(path):
         if variables.get(FILE_VARIABLE):
@@ -111,15 +115,15 @@ def _of_file(variables: Mapping[str, str]) -> Settings:
     from hannover_foerder.disk.opening import read_own
 
     settings, text = Settings(), _text_of(path, read_own(path, _LARGEST))
-    for key, written in _parse(path, text).items():
+    for key, raw_value in _parse(path, text).items():
         line = next(
             (n for n, row in enumerate(text.splitlines(), 1) if re.match(rf"\s*\[?[\"']?{re.escape(key)}\b", row)), 1
         )
         if key not in _READERS:
             raise SettingsError((Problem(path, line, "settings.unknown", {"setting": key, "known": tuple(_READERS)}),))
-        value = _READERS[key][1](written)
+        value = _READERS[key][1](raw_value)
         if value is None:
-            values: dict[str, object] = {"setting": key, "value": _text_of_value(written), "choices": _CHOICES[key]}
+            values: dict[str, object] = {"setting": key, "value": _text_of_value(raw_value), "choices": _CHOICES[key]}
             raise SettingsError((Problem(path, line, "settings.value", values),))
         settings = _with(settings, key, value, f"{path}:{line}")
     return settings
@@ -135,9 +139,10 @@ def _text_of(path: str, content: bytes) -> str:
     return text.replace("\r\n", "\n").replace("\r", "\n")
 
 
-def _text_of_value(written: object) -> str:
+def _text_of_value(raw_value: object) -> str:
+    """Return a value of the file as a message shows it."""
     try:
-        return str(written)
+        return str(raw_value)
     except ValueError:  # a number of more digits than Python writes
         return "…"
 

@@ -79,9 +79,9 @@ class _LossyOutput(io.RawIOBase):
 
     def write(self, data: ReadableBuffer) -> int:
         """Write the bytes; return their number as if all were written, or fewer if the stream took fewer."""
-        view = memoryview(data)
+        buffer = memoryview(data)
         try:
-            taken = self._raw.write(view)
+            byte_count = self._raw.write(buffer)
         except OSError:
-            taken = None
-        return view.nbytes if taken is None else taken
+            byte_count = None
+        return buffer.nbytes if byte_count is None else byte_count

@@ -23,26 +23,36 @@ def suggestion(text: str, spellings: Mapping[str, str]) -> tuple[str, ...]:
     which all that was written stands, so that a forgotten half is found. What shares less than half of its
     letters, in their order, is no slip (optimal string alignment distance).
     """
-    best = _likeness(text, spellings)
-    ranked = sorted(best, key=lambda value: (-best[value], value))[:_MOST]
-    return tuple(value for value in ranked if best[value] >= max(_CLOSE, best[ranked[0]] - _NEARLY_AS_GOOD))
+    likeness_by_value = _likeness(text, spellings)
+    best_values = sorted(likeness_by_value, key=lambda value: (-likeness_by_value[value], value))[:_MOST]
+    return tuple(
+        value
+        for value in best_values
+        if likeness_by_value[value] >= max(_CLOSE, likeness_by_value[best_values[0]] - _NEARLY_AS_GOOD)
+    )
 
 
-def nearest(text: str, spellings: Mapping[str, str], most: int) -> tuple[str, ...]:
-    """Return the first ``most`` values: those with spellings near to the typed text, then the others in order."""
-    likeness = _likeness(text, spellings)
-    return tuple(sorted(likeness, key=lambda value: -likeness[value] if likeness[value] >= _CLOSE else 0.0)[:most])
+def nearest(text: str, spellings: Mapping[str, str], limit: int) -> tuple[str, ...]:
+    """Return the first ``limit`` values: those with spellings near to the typed text, then the others in order."""
+    likeness_by_value = _likeness(text, spellings)
+    return tuple(
+        sorted(
+            likeness_by_value,
+            key=lambda value: -likeness_by_value[value] if likeness_by_value[value] >= _CLOSE else 0.0,
+        )[:limit]
+    )
 
 
 def _likeness(text: str, spellings: Mapping[str, str]) -> dict[str, float]:
+    """Return by value the similarity (0 to 1) of the typed text to the nearest of its spellings."""
     from rapidfuzz.distance import OSA, JaroWinkler
 
-    best: dict[str, float] = {}
+    likeness_by_value: dict[str, float] = {}
     for spelling, value in spellings.items():
         likeness = JaroWinkler.similarity(text, spelling)
         if OSA.normalized_similarity(text, spelling) < _SHARED:
             likeness = 0.0
         if len(text) >= _SHORTEST_PART and text in spelling:
             likeness = max(likeness, 0.9)
-        best[value] = max(best.get(value, 0.0), likeness)
-    return best
+        likeness_by_value[value] = max(likeness_by_value.get(value, 0.0), likeness)
+    return likeness_by_value

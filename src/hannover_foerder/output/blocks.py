@@ -151,8 +151,8 @@ Block = Part | Plain | Overview | Programmes | Counts | Timeline | Findings | Ma
 
 def runs(blocks: Iterable[Block]) -> Iterator[Block | list[Part]]:
     """Yield the blocks singly; neighbouring one-line parts as a list."""
-    for inline, members in groupby(blocks, lambda block: isinstance(block, Part) and block.inline):
-        if inline:
+    for is_inline, members in groupby(blocks, lambda block: isinstance(block, Part) and block.inline):
+        if is_inline:
             yield [block for block in members if isinstance(block, Part)]
         else:
             yield from members

@@ -35,12 +35,15 @@ _GERMAN: Final = re.compile(
 
 
 def in_english(name: str) -> tuple[str, bool]:
-    """Return the name with public bodies in English; unchanged, with ``True``, if German words would remain."""
-    translated = name
+    """Return a name with its public bodies in English, and whether it stays German.
+
+    It is left unchanged if German words would remain.
+    """
+    english_name = name
     for german, english in _ENGLISH:
-        translated = re.sub(rf"\b{german}(?![\w-])", english, translated)
-    if _GERMAN.search(translated):
+        english_name = re.sub(rf"\b{german}(?![\w-])", english, english_name)
+    if _GERMAN.search(english_name):
         return name, True
     if name[:1].isupper():  # "Bund" begins a line; "proKlima" is a brand
-        translated = translated[:1].upper() + translated[1:]
-    return translated, False
+        english_name = english_name[:1].upper() + english_name[1:]
+    return english_name, False

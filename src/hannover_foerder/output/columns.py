@@ -28,9 +28,9 @@ def cell_types() -> dict[str, CellType]:
 
 
 def record_cells(programme: Programme, status: StatusAt) -> dict[str, str]:
-    """Return the filled cells of a record by the name of their column."""
-    computed = zip(COMPUTED, (status.code, status.reason, status.date or "", status.source or ""), strict=True)
-    return flat.flatten(to_plain(programme)) | dict(computed)
+    """Return the filled cells of a record by the name of their column, with those of its status."""
+    computed_cells = zip(COMPUTED, (status.code, status.reason, status.date or "", status.source or ""), strict=True)
+    return flat.flatten(to_plain(programme)) | dict(computed_cells)
 
 
 def every_column(filled_columns: Iterable[str]) -> list[str]:
@@ -50,6 +50,7 @@ def readable(records: Iterable[Mapping[str, str]], language: str) -> Iterator[di
 
 
 def _write_out(cell: str, language: str) -> str:
+    """Return a cell of JSON as lines, one for each part."""
     value = json.loads(cell)
     if isinstance(value, dict):
         return "\n".join(f"{key}: {_phrase(part, language)}" for key, part in value.items())
@@ -70,6 +71,7 @@ def _phrase(value: Any, language: str) -> str:  # noqa: ANN401 - plain data
 
 
 def _with_field_name(key: str, value: Any, language: str) -> str:  # noqa: ANN401 - plain data
+    """Return a value on one line, behind the name of its field unless it is a text or a list."""
     is_text = isinstance(value, str | list) or (isinstance(value, dict) and "de" in value)
     phrase = _phrase(value, language)
     return phrase if is_text else f"{key}: {phrase}"

@@ -51,8 +51,8 @@ class Labels(NamedTuple):
         if status.code != "unclear":
             return self.words.say(f"status.{status.code}")
         date_length = len("2026" if status.kind == "renewal-unknown" else "2026-12")
-        cut_status = status._replace(date=status.date and status.date[:date_length])
-        return self._with_date(f"unclear.{status.reason}", cut_status, short=False)
+        shorter_status = status._replace(date=status.date and status.date[:date_length])
+        return self._with_date(f"unclear.{status.reason}", shorter_status, short=False)
 
     def because(self, status: StatusAt) -> str:
         """Return the reason of a status: ``belegt bis 31.12.2026``; empty if the status word says it all."""
@@ -102,7 +102,7 @@ class Labels(NamedTuple):
         return self.words.say("detail.source.inferred", date=day) if source.date_inferred else day
 
     def money(self, amount: Amount | Funding | FundingPart, euro: Euro = formats.euro) -> str | None:
-        """Return the sum: ``bis 10.000 €``, ``500 € im Monat``; ``None`` if no sum is known."""
+        """Return the sum and how often it is paid: ``bis 10.000 €``, ``500 € im Monat``; ``None`` if none is known."""
         say, language = self.words.say, self.words.language
         low, high = amount.min_eur, amount.max_eur
         if amount.amount_eur is not None:
@@ -130,11 +130,11 @@ class Labels(NamedTuple):
         return None if low is None else say("rate.from", rate=formats.percent(low, language))
 
     def short_amount(self, amount: Amount | None) -> str | None:
-        """Return the amount for a list: the sum, else the share."""
+        """Return the amount for a list: the sum in short, else the share; ``None`` if neither is known."""
         return amount and (self.money(amount, formats.short_euro) or self.rate(amount))
 
     def full_amount(self, amount: Amount | Funding | FundingPart) -> str | None:
-        """Return the sum with its unit, and the share: ``bis 10.000 € je Vorhaben, bis 50 % der Kosten``."""
+        """Return sum, unit and share: ``bis 10.000 € je Vorhaben, bis 50 % der Kosten``; ``None`` if none is known."""
         money, rate = self.money(amount), self.rate(amount)
         if money and amount.per and amount.per != amount.period:
             money = f"{money} {self.words.say(f'per.{amount.per}')}"

@@ -30,7 +30,10 @@ def text_object(texts: tuple[str, str | None]) -> dict[str, str | None]:
 
 
 def contact_point_object(contact: ContactPoint | None) -> dict[str, Any] | None:
-    """Return the first contact; ``as_of`` is the date of its first of telephone, mailbox and page."""
+    """Return a contact as an object, ``None`` for none.
+
+    ``as_of`` is the date of its first of telephone, mailbox and page.
+    """
     return contact and {
         "kind": contact.kind,
         "id": contact.id,

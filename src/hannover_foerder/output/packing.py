@@ -9,7 +9,7 @@ if TYPE_CHECKING:
 
 
 def pack(statements: Iterable[str], width: int) -> Iterator[str]:
-    """Yield lines, each with as many statements as fit."""
+    """Yield lines, each with as many statements as fit, parted by dots; one that is too long has its own line."""
     line = ""
     for statement in statements:
         longer = f"{line} · {statement}" if line else statement

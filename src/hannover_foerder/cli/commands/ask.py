@@ -29,4 +29,4 @@ def run(
     session = session_of(ctx)
     day, catalogue = session.day(common.as_of), session.open(common)
     programmes = programmes_to_ask_about(ids or [], filters, session, catalogue, day)
-    write_letters(programmes, profile, format_, session, catalogue, day, named=bool(ids))
+    write_letters(programmes, profile, format_, session, catalogue, day, are_named=bool(ids))

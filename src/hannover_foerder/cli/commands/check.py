@@ -28,7 +28,11 @@ def run(  # noqa: PLR0913 - one parameter an option
     format_: TextOrJsonOption = None,
     common: CommonOptions,
 ) -> None:
-    """Check the catalogue and show the findings; exit code 3 if there are errors."""
+    """Check the catalogue and show the findings; exit code 3 if there are errors.
+
+    Instead list the checks (``--list``), or what is due to be looked at (``--due``). Before, ``--fix`` mends files;
+    ``--record`` writes into them which pages were seen.
+    """
     from hannover_foerder.cli.maintenance.catalogue_files import files_in_words, here
     from hannover_foerder.cli.maintenance.inspection import check_links, gather, of_records, repair, split_paths_and_ids
     from hannover_foerder.lint.agenda import agenda

@@ -19,7 +19,7 @@ def run(
     *,
     common: CommonOptions,
 ) -> None:
-    """Collect and show the due dates."""
+    """Collect and show the due dates; remember the numbers of their programmes, and the dates of a calendar."""
     from hannover_foerder.cli.formats import labels_of, usual_format
     from hannover_foerder.cli.lists.filters import list_filters
     from hannover_foerder.cli.time_span import last_day
@@ -29,12 +29,12 @@ def run(
     session = session_of(ctx)
     format_ = format_ or usual_format(session.environment)
     day = session.day(common.as_of)
-    last = last_day(within, day)
+    last_day_shown = last_day(within, day)
     catalogue = session.open(common)
     selection = catalogue.filter(list_filters(filters, catalogue, session, day), day=day)
     programmes = catalogue.programmes([card.id for card in selection.cards])
-    dates = calendar(programmes, day, last)
-    view = due.DueView(dates, day, last, labels_of(session, catalogue))
+    dates = calendar(programmes, day, last_day_shown)
+    view = due.DueView(dates, day, last_day_shown, labels_of(session, catalogue))
     if format_ == "ics":
         from hannover_foerder.cli.calendar_dates import cancelled_dates
 

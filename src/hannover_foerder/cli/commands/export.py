@@ -99,7 +99,10 @@ def _write_rows(
     common: CommonOptions,
     session: Session,
 ) -> None:
-    """Write the programmes, sorted or grouped. Raises UsageError, UnknownProgrammeError, OSError."""
+    """Write the programmes, sorted or grouped, and note how many there are.
+
+    Raises UsageError, UnknownProgrammeError, CannotError, OSError.
+    """
     from hannover_foerder.cli.file_content import STDOUT, Export, content, records, write_content
     from hannover_foerder.cli.files import is_stream
     from hannover_foerder.cli.formats import WITHOUT_SIMILAR
@@ -108,36 +111,36 @@ def _write_rows(
     from hannover_foerder.output.harmless import harmless
     from hannover_foerder.output.views.listing import once
 
-    chosen = None if export.columns is None else columns_of(export.columns)
+    chosen_columns = None if export.columns is None else columns_of(export.columns)
     facet = None if export.group_by is None else facet_of("--group-by", export.group_by)
     sort = _order(export.sort, format_)
     day, catalogue = session.day(common.as_of), session.open(common)
     wish = Wish(tuple(ids), filters, export.query, sort, export.limit, export.literal)
     listing, asked = rows_and_query(wish, session, catalogue, day, has_origins=session.tells_files(common))
     rows = [row for row, _ in listing.lines()]
-    similar = sum(row.similar for row in rows)
-    left_out = similar if facet is not None or format_ in WITHOUT_SIMILAR else 0
+    similar_count = sum(row.similar for row in rows)
+    left_out_count = similar_count if facet is not None or format_ in WITHOUT_SIMILAR else 0
     if facet is not None:
         listing = in_groups(listing, facet, session, catalogue)
-        if format_ not in _IN_EACH_GROUP or chosen is not None:
+        if format_ not in _IN_EACH_GROUP or chosen_columns is not None:
             listing = once(listing)
     with_header = file != STDOUT and not is_stream(file)
     exported = Export(listing, asked, session, catalogue, with_header=with_header, excel=export.excel)
     try:
-        pieces = content(format_, exported) if chosen is None else records(format_, exported, chosen)
+        pieces = content(format_, exported) if chosen_columns is None else records(format_, exported, chosen_columns)
         write_content(file, pieces, format_, session, may_replace=export.force)
     finally:
         session.progress().end()
     if file != STDOUT:
-        session.note(_written(len(rows) - similar, similar - left_out, harmless(file), session))
-    if left_out:
-        session.note(session.words.count("note.similar", left_out))
+        session.note(_written(len(rows) - similar_count, similar_count - left_out_count, harmless(file), session))
+    if left_out_count:
+        session.note(session.words.count("note.similar", left_out_count))
 
 
-def _written(hits: int, similar: int, path: str, session: Session) -> str:
-    """Return the content of the file."""
-    if similar:
-        return session.words.say("note.written-with-similar", count=hits, similar=similar, path=path)
+def _written(hits: int, similar_count: int, path: str, session: Session) -> str:
+    """Return the note that the file was written: how many programmes it has, and how many only similar ones."""
+    if similar_count:
+        return session.words.say("note.written-with-similar", count=hits, similar=similar_count, path=path)
     return session.words.count("note.written", hits, path=path)
 
 
@@ -183,7 +186,7 @@ def _write_sheet(
 def _format_of(file: str, ids: list[str], format_text: str | None) -> str:
     """Return the requested format, else that of the file's ending; CSV on stdout.
 
-    Raises UsageError without an ending.
+    Raises UsageError without an ending, or for one that is no format: with the way to what was probably meant.
     """
     from hannover_foerder.cli.file_content import STDOUT
     from hannover_foerder.cli.form_hints import form_hint

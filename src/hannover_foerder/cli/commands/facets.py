@@ -31,13 +31,13 @@ def run(
     format_, day = format_ or usual_format(session.environment), session.day(common.as_of)
     facet_names = list(FACETS.values()) if facet is None else [facet_of(session.words.say("metavar.facet"), facet)]
     catalogue = session.open(common)
-    narrowed = list_filters(filters, catalogue, session, day)
+    filters_in_force = list_filters(filters, catalogue, session, day)
     labels = labels_of(session, catalogue)
     values = [
         value
         for name in facet_names
-        for value in facets.in_order(name, catalogue.facet_counts(name, narrowed, day=day), labels)
+        for value in facets.in_order(name, catalogue.facet_counts(name, filters_in_force, day=day), labels)
     ]
-    ended_count = catalogue.filter(narrowed, day=day, limit=1).hidden_ended
+    ended_count = catalogue.filter(filters_in_force, day=day, limit=1).hidden_ended
     notes = [session.words.count("note.ended", ended_count)] if ended_count else []
     session.show(facets.FacetsView(values, labels), format_, notes)

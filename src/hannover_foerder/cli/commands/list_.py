@@ -34,7 +34,7 @@ def run(
     *,
     common: CommonOptions,
 ) -> None:
-    """List the programmes that pass the filters."""
+    """List the programmes that pass the filters; remember their numbers, and save the search if that is asked."""
     from hannover_foerder.cli.choices import one_of
     from hannover_foerder.cli.formats import labels_of, listing_view, usual_format
     from hannover_foerder.cli.lists.filters import facet_of, list_filters, usual_order
@@ -49,42 +49,46 @@ def run(
     chosen_order = one_of("--sort", sort, SORTS) if sort is not None else None
     facet = facet_of("--group-by", group_by) if group_by is not None else None
     catalogue = session.open(common)
-    narrowed = list_filters(filters, catalogue, session, day)
-    order = chosen_order or usual_order(narrowed)
+    filters_in_force = list_filters(filters, catalogue, session, day)
+    order = chosen_order or usual_order(filters_in_force)
     if order == "until" and format_ in FOR_READING:
         order = "coming"  # what is past comes last; scripts read the plain order of dates
     over_last = chosen_order is None and format_ in FOR_READING  # scripts read the plain order
-    selection = catalogue.filter(narrowed, day=day, sort=order, over_last=over_last, limit=limit)
+    selection = catalogue.filter(filters_in_force, day=day, sort=order, over_last=over_last, limit=limit)
     screen, is_table = session.environment.screen(), format_ == "table"
-    maker = ListMaker(catalogue, day, session.words, narrowed.areas, origins=session.tells_files(common))
+    maker = ListMaker(catalogue, day, session.words, filters_in_force.areas, origins=session.tells_files(common))
     handle = handle_of(selection.cards, session, common)
 
     def listing_of(count: int) -> NotedListing:
         """Return the first programmes, as many as are to be shown."""
-        first = selection._replace(cards=selection.cards[:count])
-        listing = maker.of_selection(first)
+        first_part = selection._replace(cards=selection.cards[:count])
+        listing = maker.of_selection(first_part)
         if facet is not None:
             listing = by_facet(listing, facet, catalogue, labels_of(session, catalogue))
             listing = once(listing) if format_ in FOR_READING else listing
         if is_table:
             return NotedListing(
-                listing, tuple(notes_under_selection(first, listing, session.words, screen.width, handle))
+                listing, tuple(notes_under_selection(first_part, listing, session.words, screen.width, handle))
             )
-        notes = notes_of_selection(first, session.words)
+        notes = notes_of_selection(first_part, session.words)
         return NotedListing(
             listing, (*notes, *notes_for_reading(listing, format_, session.words, shows=not common.catalogue))
         )
 
-    fits = is_table and limit is None and facet is None  # a heading with a number has that many programmes
-    cards = len(selection.cards)
-    listing, notes = on_one_screen(cards, listing_of, screen, session.said) if fits else listing_of(cards)
+    is_cut_to_screen = is_table and limit is None and facet is None  # a heading with a number has that many programmes
+    card_count = len(selection.cards)
+    listing, notes = (
+        on_one_screen(card_count, listing_of, screen, session.note_lines)
+        if is_cut_to_screen
+        else listing_of(card_count)
+    )
     if not selection.total:
         from hannover_foerder.cli.lists.empty_list import notes_of_list
 
-        notes = (*notes, *notes_of_list(narrowed, catalogue, day, labels_of(session, catalogue)))
+        notes = (*notes, *notes_of_list(filters_in_force, catalogue, day, labels_of(session, catalogue)))
     session.show(listing_view(listing, session, catalogue), format_, notes)
     remember_numbers(session, listing, format_)
     if save is not None:
         from hannover_foerder.cli.news.saved_searches import save_search
 
-        save_search(session, common, save, None, narrowed, catalogue)
+        save_search(session, common, save, None, filters_in_force, catalogue)

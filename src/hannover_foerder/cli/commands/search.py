@@ -44,7 +44,7 @@ def run(
     options: SearchOptions,
     common: CommonOptions,
 ) -> None:
-    """Search and show the hits."""
+    """Search and show the hits with notes about them; remember their numbers, and save the search if that is asked."""
     from hannover_foerder.cli.formats import WITH_SIMILAR, labels_of, listing_view, usual_format
     from hannover_foerder.cli.lists.filters import list_filters
     from hannover_foerder.cli.lists.listings import ListMaker
@@ -62,13 +62,15 @@ def run(
     session = session_of(ctx)
     format_, day = format_ or usual_format(session.environment), session.day(common.as_of)
     catalogue = session.open(common)
-    query, narrowed = " ".join(words), list_filters(filters, catalogue, session, day)
+    query, filters_in_force = " ".join(words), list_filters(filters, catalogue, session, day)
     screen, is_table = session.environment.screen(), format_ == "table"
-    most = limit or (is_table and screen.height) or _LIMIT
+    hit_limit = limit or (is_table and screen.height) or _LIMIT
     fills_with_similar = limit is not None and format_ in WITH_SIMILAR
-    hits = catalogue.search(query, narrowed, most, day=day, literal=options.literal, filled=fills_with_similar)
+    hits = catalogue.search(
+        query, filters_in_force, hit_limit, day=day, literal=options.literal, filled=fills_with_similar
+    )
     places_meant = () if hits.understood is None else hits.understood.places
-    places = (*narrowed.areas, *(place.area for place in places_meant))
+    places = (*filters_in_force.areas, *(place.area for place in places_meant))
     maker = ListMaker(catalogue, day, session.words, places, origins=session.tells_files(common))
     handle = handle_of([hit.card for hit in hits.hits], session, common)
     labels = labels_of(session, catalogue)
@@ -83,28 +85,32 @@ def run(
 
     def listing_of(count: int) -> NotedListing:
         """Return the best hits, as many as are to be shown."""
-        best = hits._replace(hits=hits.hits[:count])
-        listing = maker.of_hits(best)
+        best_hits = hits._replace(hits=hits.hits[:count])
+        listing = maker.of_hits(best_hits)
         if is_table:
-            under = notes_under_hits(best, listing, session.words, screen.width, handle)
-            return NotedListing(listing, (*under, *notes_of_left_out(best, labels), *advice))
-        notes = (*notes_of_hits(best, format_, session.words), *notes_of_left_out(best, labels), *advice)
+            notes_below = notes_under_hits(best_hits, listing, session.words, screen.width, handle)
+            return NotedListing(listing, (*notes_below, *notes_of_left_out(best_hits, labels), *advice))
+        notes = (*notes_of_hits(best_hits, format_, session.words), *notes_of_left_out(best_hits, labels), *advice)
         return NotedListing(
             listing, (*notes, *notes_for_reading(listing, format_, session.words, shows=not common.catalogue))
         )
 
-    fits = is_table and limit is None
-    listing, notes = on_one_screen(len(hits.hits), listing_of, screen, session.said) if fits else listing_of(most)
+    is_cut_to_screen = is_table and limit is None
+    listing, notes = (
+        on_one_screen(len(hits.hits), listing_of, screen, session.note_lines)
+        if is_cut_to_screen
+        else listing_of(hit_limit)
+    )
     if hits.asks_nothing:
         notes = (session.words.say("note.no-words"),)
     elif not hits.hits:
         from hannover_foerder.cli.lists.empty_list import notes_of_search
 
-        reasons = notes_of_search(query, narrowed, catalogue, day, labels, literal=options.literal)
+        reasons = notes_of_search(query, filters_in_force, catalogue, day, labels, literal=options.literal)
         notes = (*notes, *reasons)
     session.show(listing_view(listing, session, catalogue), format_, notes)
     remember_numbers(session, listing, format_)
     if options.save is not None:
         from hannover_foerder.cli.news.saved_searches import save_search
 
-        save_search(session, common, options.save, query, narrowed, catalogue, literal=options.literal)
+        save_search(session, common, options.save, query, filters_in_force, catalogue, literal=options.literal)

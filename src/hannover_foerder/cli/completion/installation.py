@@ -19,17 +19,19 @@ _INSTALLED = re.compile(r"(?:Shells\.)?(?P<shell>\S+) completion installed in (?
 
 
 def speaking(install: Callable[..., Any], words: Words) -> Callable[..., Any]:
-    """Return Typer's callback of ``--install-completion`` with its two English sentences replaced by ours."""
+    """Return Typer's callback of ``--install-completion``, whose two English sentences are replaced by one of ours."""
 
     def callback(*arguments: Any) -> Any:  # noqa: ANN401 - context, parameter and value of Typer
-        heard = io.StringIO()
+        typer_output = io.StringIO()
         try:
-            with redirect_stdout(heard):
+            with redirect_stdout(typer_output):
                 return install(*arguments)
         except SystemExit:
-            installed = _INSTALLED.search(heard.getvalue())
-            if installed:
-                sentence = words.say("shell.installed", shell=installed["shell"], path=harmless(installed["path"]))
+            installation = _INSTALLED.search(typer_output.getvalue())
+            if installation:
+                sentence = words.say(
+                    "shell.installed", shell=installation["shell"], path=harmless(installation["path"])
+                )
                 sys.stdout.write(f"{sentence}\n")
             raise
 

@@ -56,14 +56,14 @@ class Bash(BashComplete):
     """The text that Bash has cut off in front of the value being typed."""
 
     def get_completion_args(self) -> tuple[list[str], str]:
-        """Return the words before the one that is being typed, and that word.
+        """Return the words before the one that is being typed, and that word; remember a field before its value.
 
         Bash cuts at ``=``: of ``--option=value`` the value is left, ``field=value`` is put together again.
         """
-        pieces, place = os.environ["COMP_WORDS"], int(os.environ["COMP_CWORD"])
-        before, word = _words(pieces)
-        every = [*before, word]
-        arguments, incomplete = every[1:place], every[place] if place < len(every) else ""
+        pieces, position = os.environ["COMP_WORDS"], int(os.environ["COMP_CWORD"])
+        words_before, word = _words(pieces)
+        all_words = [*words_before, word]
+        arguments, incomplete = all_words[1:position], all_words[position] if position < len(all_words) else ""
         if incomplete == "=":
             arguments, incomplete = [*arguments, "="], ""
         if arguments[-1:] != ["="]:
@@ -138,7 +138,7 @@ class PowerShell(PowerShellComplete):
 
 
 def _safe(items: list[CompletionItem]) -> list[CompletionItem]:
-    """Return the candidates without line breaks and terminal control characters."""
+    """Return the candidates that have a text and no line break or terminal control character in it."""
     return [item for item in items if item.value and harmless(item.value) == item.value]
 
 
@@ -168,12 +168,12 @@ def _option_before(word: str) -> str:
 
 def _open_quote(line: str) -> str:
     """Return the quote in which a line ends; empty if it ends in none."""
-    quote, escaped = "", False
+    quote, is_escaped = "", False
     for character in line:
-        if escaped:
-            escaped = False
+        if is_escaped:
+            is_escaped = False
         elif character == "\\" and quote != "'":
-            escaped = True
+            is_escaped = True
         elif character == quote:
             quote = ""
         elif character in "'\"" and not quote:
@@ -194,12 +194,13 @@ def _for_bash(value: str, quote: str) -> str:
 
 def _for_zsh(text: str) -> str:
     """Return a text with every ASCII character but letters and digits escaped as a number."""
-    written = "".join(
+    escaped_text = "".join(
         f"\\x{ord(character):02x}" if character.isascii() and not character.isalnum() else character
         for character in text
     )
-    return f"$'{written}'"
+    return f"$'{escaped_text}'"
 
 
 def _with_help(item: CompletionItem, width: int) -> str:
+    """Return a candidate, padded to a width, with its description; without one as it is."""
     return harmless(f"{item.value:{width}}  -- {item.help}" if item.help else str(item.value))

@@ -10,15 +10,15 @@ if TYPE_CHECKING:
     from hannover_foerder.words import Words
 
 
-def again(situation: Situation, saved: str | None, words: Words) -> str:
+def call_again(situation: Situation, saved_path: str | None, words: Words) -> str:
     """Return the command line that repeats the call with the file of answers, else with an option per answer."""
-    if saved is not None:
-        return shlex.join(("foerder", "match", "--profile", saved))
-    settings = (f"{field}={_written(answer, situation, words)}" for field, answer in situation.answers.items())
-    return shlex.join(("foerder", "match", *(part for setting in settings for part in ("--set", setting))))
+    if saved_path is not None:
+        return shlex.join(("foerder", "match", "--profile", saved_path))
+    settings = (f"{field}={_answer_text(answer, situation, words)}" for field, answer in situation.answers.items())
+    return shlex.join(("foerder", "match", *(word for setting in settings for word in ("--set", setting))))
 
 
-def _written(answer: Answer | None, situation: Situation, words: Words) -> str:
+def _answer_text(answer: Answer | None, situation: Situation, words: Words) -> str:
     """Return an answer as ``--set`` accepts it."""
     if answer is None:
         return words.say("value.unknown")

@@ -68,11 +68,11 @@ class Submission(NamedTuple):
     is_answer: bool
     answer: Any = None
     message: tuple[str, dict[str, object]] = ("", {})
-    proposed: tuple[Answer | None, ...] = ()
+    proposal: tuple[Answer | None, ...] = ()
 
 
 def question_form(question_of: Asked, interview: Interview, words: RuleWords) -> Form:
-    """Return the form that asks for a field, or for the client's word on a requirement."""
+    """Return the form that asks for a field of the profile, or whether a sentence of a programme holds."""
     say = words.labels.words.say
     if isinstance(question_of, SentenceQuestion):
         return _sentence_form(question_of, interview, words)
@@ -86,27 +86,29 @@ def question_form(question_of: Asked, interview: Interview, words: RuleWords) ->
         why=words.labels.pick(definition.why.pair),
         picker=_picker(question_of, interview, words),
         keys=f"ask.keys.{_KEYS.get(definition.type, 'single')}",
-        read=lambda written: answer_of(words.field(question_of), written, definition, interview.situation.vocabulary),
+        read=lambda typed_text: answer_of(
+            words.field(question_of), typed_text, definition, interview.situation.vocabulary
+        ),
         named=lambda answer: words.answer(question_of, answer),
     )
 
 
 def _picker(field: str, interview: Interview, words: RuleWords) -> Picker:
     """Return the list of answers to a field, with the earlier answer selected."""
-    definition, earlier = interview.situation.fields[field], interview.given(field)
+    definition, earlier_answer = interview.situation.fields[field], interview.given(field)
     if definition.type == "number":
-        return Picker((), typed="" if earlier is None else f"{earlier:.15g}".replace(".", ","))
+        return Picker((), typed="" if earlier_answer is None else f"{earlier_answer:.15g}".replace(".", ","))
     lines = [_line(field, value, interview, words) for value in offered(field, interview)]
     multi_select = definition.type in ("topics", "set")
-    selected = earlier if multi_select and isinstance(earlier, tuple) else (earlier,)
-    if earlier is not None and not multi_select and earlier not in {line.key for line in lines}:
-        lines.insert(0, Line(earlier, words.answer(field, earlier), always_shown=True))
+    selected_keys = earlier_answer if multi_select and isinstance(earlier_answer, tuple) else (earlier_answer,)
+    if earlier_answer is not None and not multi_select and earlier_answer not in {line.key for line in lines}:
+        lines.insert(0, Line(earlier_answer, words.answer(field, earlier_answer), always_shown=True))
     picker = Picker(with_unknown_first(lines, words.labels.words.say("match.unknown")), multi_select=multi_select)
-    return picker if earlier is None else picker.with_selection(selected)
+    return picker if earlier_answer is None else picker.with_selection(selected_keys)
 
 
 def overview_form(interview: Interview, words: RuleWords) -> Form:
-    """Return the overview form: show the result, ask more questions, or change an answer."""
+    """Return the overview form: show the result, ask more questions or single sentences, or change an answer."""
     say = words.labels.words.say
     lines = [Line(Action.RESULT, say("ask.result"), always_shown=True)]
     sentences, programmes = interview.details()
@@ -133,12 +135,15 @@ def answer_line(told: Told, words: RuleWords) -> str:
     return f"{words.field(told.asked)}: {words.answer(told.asked, told.answer)}"
 
 
-def submission_of(form: Form, picker: Picker, proposed: tuple[Answer | None, ...] = ()) -> Submission:
-    """Return the result of Enter. ``proposed`` is the proposal made for the same text, which Enter then confirms."""
+def submission_of(form: Form, picker: Picker, proposal: tuple[Answer | None, ...] = ()) -> Submission:
+    """Return the result of Enter.
+
+    ``proposal`` is what was proposed for the same text, empty if nothing was; Enter confirms it.
+    """
     if not picker.lines:
         return _typed_answer(form, picker)
-    if proposed:
-        return Submission(is_answer=True, answer=proposed[0])
+    if proposal:
+        return Submission(is_answer=True, answer=proposal[0])
     keys = picker.chosen()
     if UNKNOWN in keys:
         return Submission(is_answer=True)
@@ -178,7 +183,7 @@ def _proposal(form: Form, picker: Picker) -> Submission:
     ):
         return submission
     message: tuple[str, dict[str, object]] = ("ask.proposed", {"value": form.named(submission.answer)})
-    return Submission(is_answer=False, message=message, proposed=(submission.answer,))
+    return Submission(is_answer=False, message=message, proposal=(submission.answer,))
 
 
 def _reason(error: UsageError, form: Form, picker: Picker) -> str:
@@ -195,12 +200,12 @@ def _sentence_form(question: SentenceQuestion, interview: Interview, words: Rule
     sentences, programmes = interview.details()
     lines = [Line(True, say("value.yes")), Line(False, say("value.no"))]
     picker = Picker(with_unknown_first(lines, say("match.unknown")))
-    earlier = interview.given(question)
+    earlier_answer = interview.given(question)
     return Form(
         title=say("ask.sentence", sentence=pick(text.pair)),
         standing=say("ask.standing.details", sentences=sentences, programmes=programmes),
         why=say("ask.why.sentence", name=pick(name.pair)),
-        picker=picker if earlier is None else picker.with_selection((earlier,)),
+        picker=picker if earlier_answer is None else picker.with_selection((earlier_answer,)),
         keys="ask.keys.single",
     )
 
@@ -215,8 +220,8 @@ def _line(field: str, value: Answer, interview: Interview, words: RuleWords) -> 
         names = (term.de, term.en, *term.synonyms) if term else ()
         return Line(value, label, level=level, names=names, is_exclusive=value == ANY_PURPOSE)
     if definition.type == "area":
-        is_elsewhere = str(value) in definition.values
+        is_own_value = str(value) in definition.values
         area = str(value)
         names = (*names_of(vocabulary.areas).get(area, ()), *spoken_names_of(vocabulary.areas).get(area, ()))
-        return Line(value, label, names=names, always_shown=is_elsewhere)
+        return Line(value, label, names=names, always_shown=is_own_value)
     return Line(value, label)

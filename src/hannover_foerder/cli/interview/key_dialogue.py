@@ -53,10 +53,10 @@ class KeyDialogue:
         self.message = ""
         self.is_refused = False
         """Whether the typed text was refused: the next letter begins anew."""
-        self.proposed: tuple[Answer | None, ...] = ()
+        self.proposal: tuple[Answer | None, ...] = ()
 
     def run(self) -> Any:  # noqa: ANN401 - a move, or whatever the lines stand for
-        """Show the form and return its result. Raises KeyboardInterrupt on Ctrl-C, Ctrl-D and Escape."""
+        """Show the form, and return its answer or a move. Raises KeyboardInterrupt on Ctrl-C, Ctrl-D and Escape."""
         control = FormattedTextControl(self._screen_text, focusable=True, show_cursor=False)
         application: Application[Any] = Application(
             layout=Layout(Window(control, wrap_lines=False)),
@@ -82,42 +82,46 @@ class KeyDialogue:
             ("home", -end),
             ("end", end),
         ):
-            keys.add(key)(self._moving(steps))
-        keys.add("backspace")(lambda _event: self._now(self.picker.erase()))
+            keys.add(key)(self._mover(steps))
+        keys.add("backspace")(lambda _event: self._set_picker(self.picker.erase()))
         for key in ("enter", "c-j"):  # the second is Enter typed before the form was there
             keys.add(key)(self._enter)
         keys.add(Keys.BracketedPaste)(lambda event: self._type(event.data))
         keys.add(Keys.Any)(lambda event: self._type(event.data))
         return keys
 
-    def _moving(self, steps: int) -> Any:  # noqa: ANN401 - a handler of prompt_toolkit
-        return lambda _event: self._now(self.picker.move(steps))
+    def _mover(self, steps: int) -> Any:  # noqa: ANN401 - a handler of prompt_toolkit
+        """Return the handler of a key that moves the pointer."""
+        return lambda _event: self._set_picker(self.picker.move(steps))
 
     def _type(self, text: str) -> None:
+        """Take typed or pasted text; in a list of several answers a blank ticks the line under the pointer."""
         if text == " " and self.picker.multi_select:
-            unclear = self.picker.pointer is None
-            self._now(self.picker.tick())
-            if unclear:
+            is_unclear = self.picker.pointer is None
+            self._set_picker(self.picker.tick())
+            if is_unclear:
                 code = "ask.several-match" if self.picker.matching() else "ask.no-match"
                 self.message = self.words.say(code, value=excerpt(self.picker.typed.strip()))
             return
         picker = self.picker._replace(typed="") if self.is_refused else self.picker
-        written = "".join(char for char in text if char.isprintable())[: _LONGEST - len(picker.typed)]
-        if written:
-            self._now(picker.write(written))
+        printable_text = "".join(char for char in text if char.isprintable())[: _LONGEST - len(picker.typed)]
+        if printable_text:
+            self._set_picker(picker.write(printable_text))
 
     def _enter(self, event: KeyPressEvent) -> None:
-        submission = submission_of(self.form, self.picker, self.proposed)
+        """End the form with its answer, or say why the input is none."""
+        submission = submission_of(self.form, self.picker, self.proposal)
         if submission.is_answer:
             event.app.exit(result=submission.answer)
             return
         code, values = submission.message
         self.message = self.words.say(code, **values)
         self.is_refused = code not in ("ask.several-match", "ask.proposed")
-        self.proposed = submission.proposed
+        self.proposal = submission.proposal
 
-    def _now(self, picker: Picker) -> None:
-        self.picker, self.message, self.is_refused, self.proposed = picker, "", False, ()
+    def _set_picker(self, picker: Picker) -> None:
+        """Change the state of the list; what was said about the one before is gone."""
+        self.picker, self.message, self.is_refused, self.proposal = picker, "", False, ()
 
     def _screen_text(self) -> StyleAndTextTuples:
         from prompt_toolkit.application import get_app
@@ -142,6 +146,7 @@ class KeyDialogue:
             yield style, f"{text}\n"
 
     def _list(self, height: int, columns: int) -> Iterator[tuple[str, str]]:
+        """Yield the styled lines of the list that fit into the height, and how many stand above and below."""
         extract = self.picker.extract(height)
         if extract.above:
             yield "", self.words.say("ask.above", count=extract.above)

@@ -31,9 +31,12 @@ _WITHOUT_ARROWS: Final = ("ask.no-match", "ask.no-place", "ask.several-match", "
 
 
 def put_in_lines(
-    form: Form, words: Words, write: Callable[[str], object], read: Callable[[], str], width: int = 80
+    form: Form, words: Words, write: Callable[[str], object], read_line: Callable[[], str], width: int = 80
 ) -> Any:  # noqa: ANN401 - a move, or whatever the lines stand for
-    """Show a form until a valid answer is entered. Raises KeyboardInterrupt at the end of the input."""
+    """Show a form until a valid answer or a move is entered, and return it.
+
+    Raises KeyboardInterrupt at the end of the input.
+    """
     for text, indent in ((form.standing, ""), (form.title, ""), (form.why, "  ")):
         write(_wrap(text, width, indent))
     for number, line in enumerate(form.picker.lines, 1):
@@ -41,25 +44,25 @@ def put_in_lines(
     if len(form.picker.lines) > _LONG:
         write(_wrap(form.title, width))
     write(_wrap(words.say("ask.lines.overview" if form.is_overview else "ask.lines"), width))
-    proposed: tuple[Answer | None, ...] = ()
+    proposal: tuple[Answer | None, ...] = ()
     while True:
         write("> ")
-        written = read()
-        if not written:
+        input_line = read_line()
+        if not input_line:
             raise KeyboardInterrupt
-        typed = written.strip()
-        if plain(typed) in _BACK | _OVERVIEW:
-            return Move.BACK if plain(typed) in _BACK else Move.OVERVIEW
-        picker = _select(form.picker, typed)
+        typed_text = input_line.strip()
+        if plain(typed_text) in _BACK | _OVERVIEW:
+            return Move.BACK if plain(typed_text) in _BACK else Move.OVERVIEW
+        picker = _select(form.picker, typed_text)
         if picker is None:
-            write(_wrap(words.say("ask.lines.number", value=excerpt(typed), last=len(form.picker.lines)), width))
+            write(_wrap(words.say("ask.lines.number", value=excerpt(typed_text), last=len(form.picker.lines)), width))
             continue
-        submission = submission_of(form, picker, proposed if not typed else ())
+        submission = submission_of(form, picker, proposal if not typed_text else ())
         if submission.is_answer:
             write("\n")
             return submission.answer
         write(_wrap(_message(submission, picker, words), width))
-        proposed = submission.proposed
+        proposal = submission.proposal
 
 
 def _message(submission: Submission, picker: Picker, words: Words) -> str:
@@ -102,13 +105,13 @@ def _select_names(picker: Picker, typed: str) -> Picker:
     """Return the list with the typed names selected; in a multiple choice each part must match exactly one line."""
     if not picker.multi_select:
         return picker.write(typed)
-    ticked = picker
+    ticked_picker = picker
     for part in filter(None, (part.strip() for part in re.split("[,;]", typed))):
-        ticked = ticked._replace(typed="", pointer=0).write(part)
-        line = ticked.line_at_pointer()
+        ticked_picker = ticked_picker._replace(typed="", pointer=0).write(part)
+        line = ticked_picker.line_at_pointer()
         if line is None:
             return picker.write(part)
         if line.key == UNKNOWN:
             return picker
-        ticked = ticked if line.key in ticked.ticked else ticked.tick()
-    return ticked._replace(typed="")
+        ticked_picker = ticked_picker if line.key in ticked_picker.ticked else ticked_picker.tick()
+    return ticked_picker._replace(typed="")

@@ -49,7 +49,7 @@ class Extract(NamedTuple):
 
 
 class Picker(NamedTuple):
-    """A list with its state. ``pointer`` is an index into :meth:`shown`, or ``None``."""
+    """A list with its state. ``pointer`` is an index into :meth:`shown_lines`, or ``None``."""
 
     lines: tuple[Line, ...]
     multi_select: bool = False
@@ -74,7 +74,7 @@ class Picker(NamedTuple):
         return tuple(line for line in self.lines if line.has(text)) if text else ()
 
     def line_at_pointer(self) -> Line | None:
-        """Return the line under the pointer."""
+        """Return the line under the pointer; ``None`` if it is on none."""
         return self.shown_lines()[self.pointer] if self.lines and self.pointer is not None else None
 
     def write(self, text: str) -> Picker:
@@ -104,15 +104,15 @@ class Picker(NamedTuple):
         line = self.line_at_pointer()
         if line is None:
             return self
-        whole = self._replace(typed="", pointer=self.lines.index(line))
+        unfiltered = self._replace(typed="", pointer=self.lines.index(line))
         if line.key in self.ticked:
-            return whole._replace(ticked=self.ticked - {line.key})
-        still_ticked = (
+            return unfiltered._replace(ticked=self.ticked - {line.key})
+        other_keys = (
             frozenset()
             if line.is_exclusive
-            else self.ticked - {other.key for other in self.lines if other.is_exclusive}
+            else self.ticked - {line_of_list.key for line_of_list in self.lines if line_of_list.is_exclusive}
         )
-        return whole._replace(ticked=still_ticked | {line.key})
+        return unfiltered._replace(ticked=other_keys | {line.key})
 
     def chosen(self) -> tuple[Any, ...]:
         """Return the keys of the selected answers, in the order of the list.
@@ -137,24 +137,28 @@ class Picker(NamedTuple):
         return Extract(first, lines[first:last], len(lines) - last)
 
     def _with_text(self, typed: str) -> Picker:
-        filtered = self._replace(typed=typed, pointer=None)
-        lines, matching = filtered.shown_lines(), filtered.matching()
+        """Return the list with a typed text, on the line that the text identifies; without a text on its first line."""
+        picker = self._replace(typed=typed, pointer=None)
+        lines, matching = picker.shown_lines(), picker.matching()
         if not plain(typed):
-            return filtered._replace(pointer=0 if lines else None)
+            return picker._replace(pointer=0 if lines else None)
         line = _identified_line(matching, plain(typed))
-        return filtered if line is None else filtered._replace(pointer=lines.index(line))
+        return picker if line is None else picker._replace(pointer=lines.index(line))
 
 
 def _identified_line(lines: tuple[Line, ...], text: str) -> Line | None:
-    """Return the line that a text identifies: by a complete name, else by its shown text, else by another name."""
-    whole = [line for line in lines if line.means(text)]
-    shown = [line for line in lines if text in plain(line.label)]
-    for fitting in (whole, shown, lines):
-        if fitting:
-            return fitting[0] if len(fitting) == 1 else None
+    """Return the line that a text identifies: by a complete name, else by its shown text, else by another name.
+
+    ``None`` if it fits several or none.
+    """
+    by_full_name = [line for line in lines if line.means(text)]
+    by_label = [line for line in lines if text in plain(line.label)]
+    for candidates in (by_full_name, by_label, lines):
+        if candidates:
+            return candidates[0] if len(candidates) == 1 else None
     return None
 
 
-def with_unknown_first(lines: Iterable[Line], unknown: str) -> tuple[Line, ...]:
+def with_unknown_first(lines: Iterable[Line], unknown_label: str) -> tuple[Line, ...]:
     """Return the lines, with "don't know" first, where the pointer starts."""
-    return (Line(UNKNOWN, unknown, always_shown=True, is_exclusive=True), *lines)
+    return (Line(UNKNOWN, unknown_label, always_shown=True, is_exclusive=True), *lines)

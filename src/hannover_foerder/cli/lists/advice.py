@@ -18,10 +18,15 @@ _OFFICES: Final = ("nbank-foerderberatung", "region-hannover-zentrale")
 
 
 def notes_of_advice(catalogue: Catalogue, labels: Labels, day: date) -> Iterator[str]:
-    """Yield a line per office with its telephone number, with its date if the number should be verified first."""
-    for ask in catalogue.advice(_OFFICES):
-        if ask.office is None or ask.phone is None:
+    """Yield a line per office with its telephone number, with its date if the number should be verified first.
+
+    Offices that the catalogue does not have, or of which no number is known, are left out.
+    """
+    for contact in catalogue.advice(_OFFICES):
+        if contact.office is None or contact.phone is None:
             continue
-        since = ask.phone_as_of if ask.phone_as_of and is_old(ask.phone_as_of, day) else None
-        remark = f" ({labels.words.say('detail.as-of', date=labels.day(since[: len('2026-12')]))})" if since else ""
-        yield f"  {harmless(labels.pick(ask.office))}: {harmless(ask.phone)}{remark}"
+        old_date = contact.phone_as_of if contact.phone_as_of and is_old(contact.phone_as_of, day) else None
+        remark = (
+            f" ({labels.words.say('detail.as-of', date=labels.day(old_date[: len('2026-12')]))})" if old_date else ""
+        )
+        yield f"  {harmless(labels.pick(contact.office))}: {harmless(contact.phone)}{remark}"

@@ -65,6 +65,7 @@ def rows_and_query(
 
 
 def _selection_of_names(wish: Wish, session: Session, catalogue: Catalogue, day: date) -> Selection:
+    """Return the named programmes, in the order of their names or sorted, as many as are wanted."""
     cards = [catalogue.card(programme.id) for programme in programmes_of(wish.named, "export", session, catalogue)]
     if wish.sort is not None:
         places = _places(wish.sort, Filters(), catalogue, day)
@@ -75,7 +76,7 @@ def _selection_of_names(wish: Wish, session: Session, catalogue: Catalogue, day:
 def _hits_and_query(
     wish: Wish, asked: Asked, session: Session, catalogue: Catalogue, *, has_origins: bool
 ) -> tuple[Listing, Asked]:
-    """Return the rows that a search finds, with the query and how it was understood."""
+    """Return the rows that a search finds, with the query and how it was understood; both is noted too."""
     labels, limit = labels_of(session, catalogue), wish.limit or sys.maxsize
     hits = catalogue.search(wish.query or "", asked.filters, limit, day=asked.day, literal=wish.literal)
     if wish.sort is not None:
@@ -90,15 +91,15 @@ def _hits_and_query(
     return ListMaker(catalogue, asked.day, session.words, origins=has_origins).of_hits(hits), asked
 
 
-def _places(sort: str, narrowed: Filters, catalogue: Catalogue, day: date) -> dict[str, int]:
+def _places(sort: str, filters: Filters, catalogue: Catalogue, day: date) -> dict[str, int]:
     """Return the position in a sort order by programme id, for all that pass the filters; ended ones too."""
-    everything = narrowed if narrowed.statuses or narrowed.ongoing else narrowed._replace(statuses=STATUS_CODES)
-    ordered = catalogue.filter(everything, day=day, sort=sort).cards
-    return {card.id: place for place, card in enumerate(ordered)}
+    filters_with_ended = filters if filters.statuses or filters.ongoing else filters._replace(statuses=STATUS_CODES)
+    cards = catalogue.filter(filters_with_ended, day=day, sort=sort).cards
+    return {card.id: place for place, card in enumerate(cards)}
 
 
 def in_groups(listing: Listing, facet: str, session: Session, catalogue: Catalogue) -> Listing:
-    """Return the rows in groups, without those that are only similar to the search."""
+    """Return the rows in groups by a facet, without those that are only similar to the search."""
     sections = tuple(
         section._replace(rows=tuple(row for row in section.rows if not row.similar)) for section in listing.sections
     )
@@ -106,7 +107,7 @@ def in_groups(listing: Listing, facet: str, session: Session, catalogue: Catalog
 
 
 def columns_of(option_text: str) -> list[ChosenColumn]:
-    """Return the selected columns; an empty list stands for all fields.
+    """Return the selected columns; an empty list stands for all fields. Raises UsageError for an unknown name.
 
     The exact heading of a sheet column selects that column; any other name selects a field first.
     """

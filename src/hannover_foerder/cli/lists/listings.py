@@ -43,11 +43,11 @@ class ListMaker(NamedTuple):
             row._replace(score=hit.score, matched=hit.matched, similar=hit.similar, counts_as=hit.counts_as)
             for hit, row in zip(hits.hits, self._rows([hit.card for hit in hits.hits]), strict=True)
         ]
-        hit_rows, similar = (tuple(row for row in rows if row.similar is value) for value in (False, True))
-        sections = _sections(hit_rows, self.catalogue, self.words) if hit_rows or not similar else ()
-        if similar:
+        hit_rows, similar_rows = (tuple(row for row in rows if row.similar is value) for value in (False, True))
+        sections = _sections(hit_rows, self.catalogue, self.words) if hit_rows or not similar_rows else ()
+        if similar_rows:
             title = self.words.say("list.similar" if hit_rows else "list.only-similar")
-            sections = (*sections, Section(similar, title=title))
+            sections = (*sections, Section(similar_rows, title=title))
         return Listing(sections, ranked=True)
 
     def _rows(self, cards: Sequence[Card]) -> list[Row]:
@@ -57,13 +57,13 @@ class ListMaker(NamedTuple):
 
 def _sections(rows: Sequence[Row], catalogue: Catalogue, words: Words) -> tuple[Section, ...]:
     """Return the rows in sections; those for other target groups under a heading that says why they are shown."""
-    own, others = (tuple(row for row in rows if bool(row.counts_as) is value) for value in (False, True))
-    if not others:
-        return (Section(own),)
-    terms = dict.fromkeys(term for row in others for term in row.counts_as)
+    own_rows, other_rows = (tuple(row for row in rows if bool(row.counts_as) is value) for value in (False, True))
+    if not other_rows:
+        return (Section(own_rows),)
+    terms = dict.fromkeys(term for row in other_rows for term in row.counts_as)
     names = ", ".join(harmless(catalogue.label("target_groups", term)[words.language != "de"]) for term in terms)
-    section = Section(others, title=words.say("list.counted", groups=names))
-    return (Section(own), section) if own else (section,)
+    section = Section(other_rows, title=words.say("list.counted", groups=names))
+    return (Section(own_rows), section) if own_rows else (section,)
 
 
 def by_facet(listing: Listing, facet: str, catalogue: Catalogue, labels: Labels) -> Listing:
@@ -80,6 +80,7 @@ def by_facet(listing: Listing, facet: str, catalogue: Catalogue, labels: Labels)
 
 
 def _row(card: Card, catalogue: Catalogue, day: date, *, origins: bool) -> Row:
+    """Return the row of a programme on a day, with the name of its successor; its file only with ``origins``."""
     origin = card.origin if origins else ""
     successor = None
     if card.successor is not None:
@@ -94,12 +95,12 @@ def _place_marker(catalogue: Catalogue, places: Sequence[str]) -> Callable[[Row]
     if not places:
         return lambda row: row  # nothing reads the vocabulary
     vocabulary = catalogue.vocabulary
-    around = {area for place in places for area in vocabulary.ancestors("areas", place)}
+    areas_around = {area for place in places for area in vocabulary.ancestors("areas", place)}
 
     def mark(row: Row) -> Row:
         areas = row.card.areas
-        inside = {wider for area in areas for wider in vocabulary.ancestors("areas", area)}
-        is_there = not areas or not around.isdisjoint(areas) or not inside.isdisjoint(places)
+        own_areas = {wider for area in areas for wider in vocabulary.ancestors("areas", area)}
+        is_there = not areas or not areas_around.isdisjoint(areas) or not own_areas.isdisjoint(places)
         return row if is_there else row._replace(outside=places[0])
 
     return mark

@@ -121,14 +121,14 @@ def notes_of_hits(hits: Hits, format_: str, words: Words) -> Iterator[str]:
     if not hits.hits:
         yield from _notes_of_nothing(hits, words)
     else:
-        similar = sum(hit.similar for hit in hits.hits)
-        matching = len(hits.hits) - similar
+        similar_count = sum(hit.similar for hit in hits.hits)
+        matching = len(hits.hits) - similar_count
         if matching:
             yield _count(matching, max(hits.total, matching), words)  # of very many the total is a lower bound
-        if similar and format_ in WITHOUT_SIMILAR:
+        if similar_count and format_ in WITHOUT_SIMILAR:
             if not matching:
                 yield words.say("search.nothing")
-            yield words.count("note.similar", similar)
+            yield words.count("note.similar", similar_count)
     if hits.unknown > 0:
         yield words.count("note.unknown", hits.unknown)
 
@@ -158,10 +158,10 @@ def notes_for_reading(listing: Listing, format_: str, words: Words, *, shows: bo
         yield words.say("note.show", id=harmless(rows[0].card.id))
 
 
-def _count(shown: int, total: int, words: Words) -> str:
+def _count(shown_count: int, total: int, words: Words) -> str:
     """Return how many programmes there are, and of how many they are the first if not all are shown."""
     if not total:
         return words.say("list.nothing")
-    if shown < total:
-        return words.say("note.limited", shown=shown, count=total)
+    if shown_count < total:
+        return words.say("note.limited", shown=shown_count, count=total)
     return words.count("note.total", total)

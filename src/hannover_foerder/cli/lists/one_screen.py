@@ -22,17 +22,20 @@ class NotedListing(NamedTuple):
     notes: tuple[str, ...]
 
 
-def on_one_screen(most: int, listing_of: Callable[[int], NotedListing], screen: Screen, said: int) -> NotedListing:
-    """Return as many whole programmes as the screen holds together with all notes, at least one.
+def on_one_screen(
+    limit: int, listing_of: Callable[[int], NotedListing], screen: Screen, lines_before: int
+) -> NotedListing:
+    """Return as many whole programmes, up to ``limit``, as the screen holds together with all notes, at least one.
 
-    ``listing_of`` makes the list of so many; ``said`` lines stand before it, and one is left for the prompt.
+    ``listing_of`` makes the list of so many; ``lines_before`` stand before it, and one line is left for the prompt.
+    Without a known height all are returned.
     """
-    count = most if screen.height is None else max(1, min(most, screen.height // LINES_PER_PROGRAMME))
-    answer = listing_of(count)
-    while screen.height is not None and count > 1 and said + _taken(answer, screen) >= screen.height:
+    count = limit if screen.height is None else max(1, min(limit, screen.height // LINES_PER_PROGRAMME))
+    noted_listing = listing_of(count)
+    while screen.height is not None and count > 1 and lines_before + _height(noted_listing, screen) >= screen.height:
         count -= 1
-        answer = listing_of(count)
-    return answer
+        noted_listing = listing_of(count)
+    return noted_listing
 
 
 def dates_on_one_screen(view: DueView, screen: Screen) -> DueView:
@@ -42,13 +45,14 @@ def dates_on_one_screen(view: DueView, screen: Screen) -> DueView:
     if screen.height is None:
         return view
     count = min(len(view.calendar.due), max(screen.height // 2, 1))
-    shorter = view._replace(shown=count)
-    while count > 1 and is_taller(render(shorter, "table", screen), screen):
+    shorter_view = view._replace(shown=count)
+    while count > 1 and is_taller(render(shorter_view, "table", screen), screen):
         count -= 1
-        shorter = view._replace(shown=count)
-    return shorter
+        shorter_view = view._replace(shown=count)
+    return shorter_view
 
 
-def _taken(answer: NotedListing, screen: Screen) -> int:
-    notes = sum(max(1, -(-len(note) // screen.width)) for note in answer.notes)
-    return height_of(answer.listing) + notes
+def _height(noted_listing: NotedListing, screen: Screen) -> int:
+    """Return the screen lines that a list and its notes take."""
+    note_lines = sum(max(1, -(-len(note) // screen.width)) for note in noted_listing.notes)
+    return height_of(noted_listing.listing) + note_lines

@@ -90,8 +90,8 @@ def gather(paths: Sequence[str], day: date, *, uses_cache: bool) -> tuple[tuple[
         )
     is_unreadable_all_over = len(problems) >= MOST_PROBLEMS
     lint_findings = [] if is_unreadable_all_over else lint(material)
-    unreadable = findings_of(files, problems, base.vocabulary) if problems else []
-    return records, in_order([*unreadable, *map(finding_of, unreadable_situations), *lint_findings])
+    unreadable_findings = findings_of(files, problems, base.vocabulary) if problems else []
+    return records, in_order([*unreadable_findings, *map(finding_of, unreadable_situations), *lint_findings])
 
 
 def _situations(records: Iterable[Record], base: ReferenceData) -> tuple[tuple[SituationFile, ...], list[Problem]]:
@@ -99,7 +99,7 @@ def _situations(records: Iterable[Record], base: ReferenceData) -> tuple[tuple[S
 
     A file without a record that can be read, such as another file beside the catalogue, has none.
     """
-    readable: list[SituationFile] = []
+    situation_files: list[SituationFile] = []
     problems: list[Problem] = []
     catalogues = dict.fromkeys(record.passage.file for record in records)
     folders = dict.fromkeys(Path(file).parent / FOLDER for file in catalogues if file != STDIN)
@@ -108,27 +108,27 @@ def _situations(records: Iterable[Record], base: ReferenceData) -> tuple[tuple[S
         try:
             with open_regular(path) as file:
                 content = read_from(file, path, LARGEST + 1)  # a longer one is refused, however long it is
-            readable.append(read_situations(content, name, base.profile, base.vocabulary))
+            situation_files.append(read_situations(content, name, base.profile, base.vocabulary))
         except CatalogueError as error:
             problems += error.problems
         except OSError:
             problems.append(Problem(name, 1, "problem.unopened", {}))
-    return tuple(readable), problems
+    return tuple(situation_files), problems
 
 
 def repair(paths: Sequence[str], session: Session) -> None:
     """Make the safe repairs in the files, and report each."""
     base = reference_data()
-    settled: list[Finding] = []
+    repaired_findings: list[Finding] = []
 
     def repair_file(content: bytes, path: str) -> bytes:
         new_content, findings = fix(content, shown_path(path), base.vocabulary, base.profile)
-        settled.extend(findings)
+        repaired_findings.extend(findings)
         return new_content
 
     _edit((file.path for file in resolve(paths)), repair_file)
-    text = render(FindingsView(settled, session.words), "text", session.environment.screen())
-    session.note(*text.splitlines(), session.words.count("check.fixed", len(settled)))
+    text = render(FindingsView(repaired_findings, session.words), "text", session.environment.screen())
+    session.note(*text.splitlines(), session.words.count("check.fixed", len(repaired_findings)))
 
 
 def _edit(paths: Iterable[str], edit: Callable[[bytes, str], bytes]) -> None:
@@ -156,17 +156,19 @@ def of_records(findings: Sequence[Finding], ids: Sequence[str], records: Sequenc
 
     Raises UnknownProgrammeError for an id that none has, or for a sentence.
     """
-    current = {finding.path: finding.path for finding in findings if finding.code == UNREADABLE and finding.path}
-    current |= {
+    current_id_by_key = {
+        finding.path: finding.path for finding in findings if finding.code == UNREADABLE and finding.path
+    }
+    current_id_by_key |= {
         key: record.programme.id for record in records for key in (record.programme.id, *record.programme.former_ids)
     }
-    if len(ids) > 1 and not any(record_id in current for record_id in ids):
+    if len(ids) > 1 and not any(record_id in current_id_by_key for record_id in ids):
         raise UnknownProgrammeError("error.no-programmes", words=", ".join(ids), search=search_instead("check", ids))
     for record_id in ids:
-        if record_id not in current:
-            similar = suggestion(record_id, {key: key for key in current})
-            raise UnknownProgrammeError("error.unknown-id", id=record_id, similar=similar)
-    current_ids = {current[record_id] for record_id in ids}
+        if record_id not in current_id_by_key:
+            similar_ids = suggestion(record_id, {key: key for key in current_id_by_key})
+            raise UnknownProgrammeError("error.unknown-id", id=record_id, similar=similar_ids)
+    current_ids = {current_id_by_key[record_id] for record_id in ids}
     return [
         finding
         for finding in findings
@@ -177,7 +179,7 @@ def of_records(findings: Sequence[Finding], ids: Sequence[str], records: Sequenc
 def check_links(
     records: Sequence[Record], session: Session, *, allows_private: bool, record: date | None
 ) -> list[Finding]:
-    """Check all addresses of the records, with progress on stderr if it is a terminal.
+    """Check all addresses of the records, and return the findings; progress goes to stderr if it is a terminal.
 
     With ``record``, today, it is written into the files which official pages were seen to name their programme.
     """
@@ -192,33 +194,36 @@ def check_links(
         link_findings = links.findings(records, answers)
         if record is None:
             return link_findings
-        looked_at = dict.fromkeys(url for _, _, url in pages.official_pages(records) if answers[url].verdict == "fine")
+        page_urls = dict.fromkeys(url for _, _, url in pages.official_pages(records) if answers[url].verdict == "fine")
         texts: dict[str, str | None] = {}
-        for url in looked_at:
+        for url in page_urls:
             texts[url] = links.page_text(url, allows_private=allows_private)
-            show_progress(len(texts), len(looked_at))
+            show_progress(len(texts), len(page_urls))
     finally:
         progress.end()
-    looked = pages.look(records, answers, texts)
-    _write_seen(records, looked, session, record)
-    return [*link_findings, *looked.findings]
+    look = pages.look(records, answers, texts)
+    _write_seen(records, look, session, record)
+    return [*link_findings, *look.findings]
 
 
-def _write_seen(records: Sequence[Record], looked: pages.Looked, session: Session, day: date) -> None:
-    """Write the day into the files, and report the figures that the pages still have."""
+def _write_seen(records: Sequence[Record], look: pages.Looked, session: Session, day: date) -> None:
+    """Write the day into the files for every page that names its programme.
+
+    Notes their number, and the figures of the records that the pages still have.
+    """
     base = reference_data()
     _edit(
         dict.fromkeys(record.passage.file for record in records),
-        lambda content, _: with_seen(content, looked.seen, day, base.vocabulary, base.profile),
+        lambda content, _: with_seen(content, look.seen, day, base.vocabulary, base.profile),
     )
-    for programme_id, figures in looked.figures.items():
+    for programme_id, figures in look.figures.items():
         for figure in figures:
             session.note(
                 session.words.say(
                     "check.figure", id=programme_id, source=figure.source, path=figure.path, figure=figure.shown
                 )
             )
-    session.note(session.words.count("check.seen", sum(map(len, looked.seen.values()))))
+    session.note(session.words.count("check.seen", sum(map(len, look.seen.values()))))
 
 
 def _bundled_passage(name: str) -> Passage:

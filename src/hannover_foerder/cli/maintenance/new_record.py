@@ -54,7 +54,8 @@ _FACETS: Final = {"kind": "kinds", "topic": "topics", "target_group": "target_gr
 def write_record(options: RecordOptions, paths: Sequence[str], session: Session, day: date) -> None:
     """Append a record to the named catalogue file or that of the current folder, and report what it lacks.
 
-    Raises UsageError for what is missing where nobody can be asked, and for what ``check`` would call an error.
+    On a terminal missing fields are asked for first. Raises UsageError for what is missing where nobody can be asked,
+    and for what ``check`` would call an error; CannotError, OSError; KeyboardInterrupt if the user leaves.
     """
     source = _file_of(paths or here())
     base = reference_data()
@@ -77,9 +78,9 @@ def write_record(options: RecordOptions, paths: Sequence[str], session: Session,
         except KeyboardInterrupt:
             session.note("", session.words.say("new.stopped"))
             raise
-    missing = [f"--{field.replace('_', '-')}" for field in _REQUIRED if not getattr(draft, field)]
-    if missing:
-        raise UsageError("error.new-missing", options=", ".join(missing))
+    missing_options = [f"--{field.replace('_', '-')}" for field in _REQUIRED if not getattr(draft, field)]
+    if missing_options:
+        raise UsageError("error.new-missing", options=", ".join(missing_options))
     draft = draft._replace(id=draft.id or plain(draft.name or ""))
     appended = _append(draft, target, session)
     if appended.errors or appended.programme is None:
@@ -107,16 +108,17 @@ def _neighbours(source: SourceFile, base: ReferenceData) -> tuple[Record, ...]:
     A file that is no catalogue, or cannot be read, has none.
     """
     contents = []
-    for other in resolve([str(Path(source.path).parent)]):
-        path = Path(other.path)
-        if not is_editable(other.path) or path.name in READ_AGAINST or path.samefile(source.path):
+    for neighbour in resolve([str(Path(source.path).parent)]):
+        path = Path(neighbour.path)
+        if not is_editable(neighbour.path) or path.name in READ_AGAINST or path.samefile(source.path):
             continue
         with suppress(OSError, CannotError):
-            contents.append((shown_path(other.path), other.read()))
+            contents.append((shown_path(neighbour.path), neighbour.read()))
     return records_of(contents, base.vocabulary, base.profile)[0]
 
 
 def _draft_of(options: RecordOptions, vocabulary: Vocabulary) -> Draft:
+    """Return the draft that the options give. Raises UsageError for an unknown term or office."""
     facets: dict[str, Any] = {
         facet: chosen_terms(f"--{option.replace('_', '-')}", facet, getattr(options, option) or (), vocabulary)
         for option, facet in _FACETS.items()
@@ -125,7 +127,7 @@ def _draft_of(options: RecordOptions, vocabulary: Vocabulary) -> Draft:
     return Draft(
         **{field: getattr(options, field) for field in _ABOUT},
         **facets,
-        offices=tuple(dict.fromkeys(chosen("--office", written, offices) for written in options.office or ())),
+        offices=tuple(dict.fromkeys(chosen("--office", office_name, offices) for office_name in options.office or ())),
     )
 
 
@@ -142,13 +144,13 @@ def _append(draft: Draft, target: Target, session: Session) -> Appended:
 def _ask(draft: Draft, target: Target, session: Session) -> Draft:
     """Ask for the fields that the options leave open, each until ``check`` accepts the answer.
 
-    Raises KeyboardInterrupt at the end of the input.
+    Return the draft with the answers. Raises KeyboardInterrupt at the end of the input.
     """
     say = session.words.say
     for field, places in _ABOUT.items():
         if getattr(draft, field) is not None:
             continue
-        needed = field in _REQUIRED or (field == "page" and target.is_ours and not draft.offices)
+        is_needed = field in _REQUIRED or (field == "page" and target.is_ours and not draft.offices)
         proposal = {"id": plain(draft.name or ""), "name_en": draft.name or ""}.get(field, "")
         while True:
             session.note(say(f"new.ask.{field}", proposal=proposal))
@@ -159,16 +161,16 @@ def _ask(draft: Draft, target: Target, session: Session) -> Draft:
                 raise KeyboardInterrupt
             text = line.strip() or proposal
             answer: dict[str, Any] = {field: text}
-            longer_draft = draft._replace(**answer)
-            looked_at = longer_draft._replace(id=longer_draft.id or _FREE_ID)
-            errors = _append(looked_at, target, session).errors if text else ()
+            new_draft = draft._replace(**answer)
+            checked_draft = new_draft._replace(id=new_draft.id or _FREE_ID)
+            errors = _append(checked_draft, target, session).errors if text else ()
             objections = [finding for finding in errors if finding.code == UNREADABLE or _root(finding) in places]
             if objections:
                 session.note(*_sentences(objections, session))
-            elif not text and needed:
+            elif not text and is_needed:
                 session.note(say("new.needed"))
             else:
-                draft = longer_draft
+                draft = new_draft
                 break
     return draft
 
@@ -179,6 +181,7 @@ def _root(finding: Finding) -> str:
 
 
 def _sentences(findings: Sequence[Finding], session: Session) -> Iterator[str]:
+    """Yield the messages of findings, each with the field it is about."""
     for finding in findings:
         path = finding.path.partition(".")[2]
         text = sentence(finding, session.words)

@@ -44,7 +44,10 @@ class Subject(NamedTuple):
 
 
 def subject_of(session: Session, common: CommonOptions, name: str | None) -> Subject:
-    """Return the programmes to watch: all of a catalogue, or those that a saved search finds in its own."""
+    """Open the catalogue, and return what is watched: all of it, or what a saved search finds in its own catalogue.
+
+    Raises UsageError for a catalogue beside a saved search, UnknownSearchError, CannotError, OSError.
+    """
     folder = memory_folder(session.environment.variables)
     if name is None:
         search, paths = None, paths_of(session, common)
@@ -69,47 +72,47 @@ def look(session: Session, common: CommonOptions, name: str | None, format_: str
     """
     today, day = session.environment.today, session.day(common.as_of)
     folder = memory_folder(session.environment.variables)
-    preview = day > today
-    with nullcontext() if preview else folder.alone():
+    is_preview = day > today
+    with nullcontext() if is_preview else folder.alone():
         subject = subject_of(session, common, name)
         before = subject.last and _with_current_ids(subject.last, subject.catalogue)
-        if before is None and preview:
+        if before is None and is_preview:
             before = current_snapshot(subject.ids(today), subject.catalogue, today)
         if before is not None:
             day = max(day, before.day)  # no look goes back behind the last one
         after = current_snapshot(subject.ids(day), subject.catalogue, day)
-        unchanged = preview or after == before
-        with nullcontext() if unchanged else folder.replacing(subject.key, to_bytes(Look(subject.search, after))):
+        is_stored = not is_preview and after != before
+        with folder.replacing(subject.key, to_bytes(Look(subject.search, after))) if is_stored else nullcontext():
             if before is None:
                 session.note(session.words.say("note.first-look"))
             else:
                 items = news(before, after, _elsewhere(before, after, subject.catalogue))
                 write(LookReport(items, before, before.day, day), subject, session, format_)
             session.environment.out.flush()
-    if preview:
+    if is_preview:
         session.note(session.words.say("note.preview"))
 
 
 def _with_current_ids(before: Snapshot, catalogue: Catalogue) -> Snapshot:
-    """Return the snapshot with the ids that its programmes have now."""
-    current = {}
-    for programme_id, then in before.programmes.items():
+    """Return the snapshot with the ids that its programmes have now; what is gone keeps its own."""
+    states = {}
+    for programme_id, state in before.programmes.items():
         try:
-            current[catalogue.card(programme_id).id] = then
+            states[catalogue.card(programme_id).id] = state
         except UnknownProgrammeError:
-            current[programme_id] = then
-    return before._replace(programmes=current)
+            states[programme_id] = state
+    return before._replace(programmes=states)
 
 
 def _elsewhere(before: Snapshot, after: Snapshot, catalogue: Catalogue) -> dict[str, ProgrammeState]:
-    """Return the programmes that are no longer watched but still in the catalogue."""
-    outside = {}
+    """Return the states of the programmes that are no longer watched but still in the catalogue."""
+    states = {}
     for programme_id in before.programmes.keys() - after.programmes.keys():
         try:
-            outside[programme_id] = state_on(catalogue.get(programme_id), after.day)
+            states[programme_id] = state_on(catalogue.get(programme_id), after.day)
         except UnknownProgrammeError:
             continue
-    return outside
+    return states
 
 
 class LookReport(NamedTuple):
@@ -133,6 +136,7 @@ def write(report: LookReport, subject: Subject, session: Session, format_: str) 
 
 
 def _entry(item: NewsItem, report: LookReport, catalogue: Catalogue) -> Entry:
+    """Return a news item with its programme; of one that left the catalogue only the name is known, or the id."""
     try:
         card = catalogue.card(item.id)
     except UnknownProgrammeError:

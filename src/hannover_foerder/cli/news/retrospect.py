@@ -31,7 +31,7 @@ _DAY: Final = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 
 
 def look_back(session: Session, common: CommonOptions, name: str | None, since: str, format_: str) -> None:
-    """Report the news since a day (the day itself counts) or a revision.
+    """Report the news since a day (the day itself counts) or a revision; nothing is stored.
 
     A saved search looks at the programmes that it finds now. An older version of the catalogue is taken from git; for a
     day without one, the records of today tell what happened.
@@ -46,19 +46,22 @@ def look_back(session: Session, common: CommonOptions, name: str | None, since: 
         before = _at_revision(since, subject.paths, watched_ids)
         write(LookReport(news(before, after), before, before.day, day), subject, session, format_)
         return
-    last = day_before(start)
-    then = _at_end_of(last, subject.paths, watched_ids, session)
-    if then is not None:
-        items = news(then, after)
+    last_day = day_before(start)
+    before_start = _at_end_of(last_day, subject.paths, watched_ids, session)
+    if before_start is not None:
+        items = news(before_start, after)
     else:
-        keep = len(ids) <= KEPT_RECORDS
-        then = as_recorded_today(subject.catalogue.programmes(ids), last, day, keep_records=keep)
-        items = with_statements(news(then, after), subject.catalogue.programmes(ids), last, day)
-    write(LookReport(items, then, start, day), subject, session, format_)
+        keeps_records = len(ids) <= KEPT_RECORDS
+        before_start = as_recorded_today(subject.catalogue.programmes(ids), last_day, day, keep_records=keeps_records)
+        items = with_statements(news(before_start, after), subject.catalogue.programmes(ids), last_day, day)
+    write(LookReport(items, before_start, start, day), subject, session, format_)
 
 
 def _start(since: str, day: date) -> date | None:
-    """Return the day that a text names; ``None`` if it is no date or time span. Raises UsageError."""
+    """Return the day that a text names; ``None`` if it is no date or time span.
+
+    Raises UsageError for a date that does not exist or is later than ``day``.
+    """
     if not _DAY.fullmatch(since):
         return first_day(since, day)
     try:
@@ -96,7 +99,10 @@ def _at_revision(revision: str, paths: Sequence[str], watched_ids: frozenset[str
 def _at_end_of(
     day: date, paths: Sequence[str], watched_ids: frozenset[str] | None, session: Session
 ) -> Snapshot | None:
-    """Return the programmes at the end of a day, if the catalogue is in git and the revision can be read."""
+    """Return the programmes at the end of a day; ``None`` if the catalogue is not in git or had no revision then.
+
+    A revision that cannot be read is noted, and counts as none.
+    """
     from hannover_foerder.reading.revisions import revision_of
     from hannover_foerder.reading.versions import records_at
 

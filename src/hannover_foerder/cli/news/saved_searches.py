@@ -48,8 +48,8 @@ def require_free(session: Session, name: str) -> SavedSearch | None:
 
     Two names may differ in signs that a file's name cannot hold. Raises UsageError, OSError.
     """
-    stored = memory_folder(session.environment.variables).read(key_of(name))
-    look = None if stored is None else from_bytes(stored)
+    content = memory_folder(session.environment.variables).read(key_of(name))
+    look = None if content is None else from_bytes(content)
     if look is None or look.search is None:
         return None
     if _spelling(look.search.name) != _spelling(name):
@@ -87,8 +87,8 @@ def stored_search(folder: Folder, name: str) -> tuple[str, Look]:
 
     Raises as :func:`_read`; CannotError for a damaged file.
     """
-    key, stored = _read(folder, name)
-    look = from_bytes(stored)
+    key, content = _read(folder, name)
+    look = from_bytes(content)
     if look is None or look.search is None:
         raise CannotError("error.search-damaged", path=str(folder.path / f"{key}.json"))
     return key, look
@@ -97,14 +97,14 @@ def stored_search(folder: Folder, name: str) -> tuple[str, Look]:
 def _read(folder: Folder, name: str) -> tuple[str, bytes]:
     """Return key and file of a saved search. Raises UnknownSearchError with the nearest names."""
     key = key_of(name)
-    stored = folder.read(key)
-    if stored is None:
+    content = folder.read(key)
+    if content is None:
         from hannover_foerder.cli.suggesting import suggestion
 
-        others = {key: key for key in names(folder)}
-        near = suggestion(key.removeprefix(_SEARCH), others) if others else ()
-        raise UnknownSearchError("error.unknown-search", name=name, similar=near)
-    return key, stored
+        keys_by_name = {key: key for key in names(folder)}
+        similar_names = suggestion(key.removeprefix(_SEARCH), keys_by_name) if keys_by_name else ()
+        raise UnknownSearchError("error.unknown-search", name=name, similar=similar_names)
+    return key, content
 
 
 def ids_of_hits(search: SavedSearch, catalogue: Catalogue, day: date) -> list[str]:
@@ -113,8 +113,8 @@ def ids_of_hits(search: SavedSearch, catalogue: Catalogue, day: date) -> list[st
 
     filters = require_known_terms(search.filters, catalogue)
     if search.query is None:
-        every = filters if filters.statuses or filters.ongoing else filters._replace(statuses=STATUS_CODES)
-        return [card.id for card in catalogue.filter(every, day=day).cards]
+        filters_with_ended = filters if filters.statuses or filters.ongoing else filters._replace(statuses=STATUS_CODES)
+        return [card.id for card in catalogue.filter(filters_with_ended, day=day).cards]
     hits = catalogue.search(search.query, filters, sys.maxsize, day=day, literal=search.literal).hits
     return [hit.card.id for hit in hits if not hit.similar]
 
@@ -134,25 +134,26 @@ def save_search(
     *,
     literal: bool = False,
 ) -> None:
-    """Store a search and its hits, after they have been shown.
+    """Store a search and its hits, after they have been shown, and note it.
 
-    Raises OSError if that cannot be done.
+    A different search that had the name is noted too. Raises UsageError for a name that cannot be stored or is taken,
+    OSError if that cannot be done.
     """
     key, folder = key_of(name), memory_folder(session.environment.variables)
     day = min(session.day(common.as_of), session.environment.today)
     search = SavedSearch(name, query, filters, paths_of(session, common), literal)
     session.environment.out.flush()
     with folder.alone():
-        replaced = _former_command(session, name, search)
-        seen = current_snapshot(ids_of_hits(search, catalogue, day), catalogue, day)
-        folder.write(key, to_bytes(Look(search, seen)))
-    message = "note.search-saved" if replaced is None else "note.search-replaced"
-    values = {} if replaced is None else {"before": replaced}
+        former_command = _former_command(session, name, search)
+        snapshot_now = current_snapshot(ids_of_hits(search, catalogue, day), catalogue, day)
+        folder.write(key, to_bytes(Look(search, snapshot_now)))
+    message = "note.search-saved" if former_command is None else "note.search-replaced"
+    values = {} if former_command is None else {"before": former_command}
     session.note(session.words.say(message, name=harmless(key.removeprefix(_SEARCH)), **values))
 
 
 def forget(session: Session, name: str) -> None:
-    """Delete a saved search. Raises UnknownSearchError."""
+    """Delete a saved search, and note it. Raises UnknownSearchError, OSError."""
     folder = memory_folder(session.environment.variables)
     key, _ = _read(folder, name)
     with folder.alone():
@@ -161,29 +162,32 @@ def forget(session: Session, name: str) -> None:
 
 
 def write_searches(session: Session, format_: str) -> None:
-    """Write name, last run and command line of every saved search; unreadable ones are left out with a note."""
+    """Write name, last run and command line of every saved search; unreadable ones are left out with a note.
+
+    Where there is none, only a terminal gets a line.
+    """
     from hannover_foerder.output.views.saved_searches import SavedSearchesView, ShownSearch
 
     folder = memory_folder(session.environment.variables)
-    looks, left_out = [], []
+    looks, notes = [], []
     for name in names(folder):
         try:
             looks.append((name, stored_search(folder, name)[1]))
         except (CannotError, NotRegularError, TooLargeError):
             path = harmless(str(folder.path / f"{_SEARCH}{name}.json"))
-            left_out.append(session.words.say("note.search-left-out", path=path))
+            notes.append(session.words.say("note.search-left-out", path=path))
     searches = [
         ShownSearch(name, look.seen.day, look.search, command_of(look.search))
         for name, look in looks
         if look.search is not None
     ]
-    session.show(SavedSearchesView(searches), format_, left_out)
-    if not searches and not left_out and session.environment.out_is_terminal:
+    session.show(SavedSearchesView(searches), format_, notes)
+    if not searches and not notes and session.environment.out_is_terminal:
         session.note(session.words.say("note.no-searches"))
 
 
 def call_of(name: str, session: Session) -> list[str]:
-    """Return command and arguments of a saved search. Raises as :func:`known`."""
+    """Return command and arguments of a saved search. Raises as :func:`stored_search`."""
     _, look = stored_search(memory_folder(session.environment.variables), name)
     return [] if look.search is None else _call(look.search)
 

@@ -27,18 +27,19 @@ def with_exclusions(arguments: Sequence[str], command: Any) -> list[str]:  # noq
         if not getattr(parameter, "is_flag", True)
         for name in (*parameter.opts, *parameter.secondary_opts)
     }
-    written: list[str] = []
-    before = ""
+    new_arguments: list[str] = []
+    previous_argument = ""
     for number, argument in enumerate(arguments):
         if argument == "--":
-            return [*written, *arguments[number:]]
-        is_exclusion = before not in takes_value and _is_exclusion(argument, takes_value)
-        written.append(_MINUS + argument[1:] if is_exclusion else argument)
-        before = argument
-    return written
+            return [*new_arguments, *arguments[number:]]
+        is_exclusion = previous_argument not in takes_value and _is_exclusion(argument, takes_value)
+        new_arguments.append(_MINUS + argument[1:] if is_exclusion else argument)
+        previous_argument = argument
+    return new_arguments
 
 
 def _is_exclusion(argument: str, options: set[str]) -> bool:
+    """Return whether an argument is a word with a minus sign, and no option of one letter with its value behind it."""
     if not argument.startswith("-") or len(argument) <= _SHORT or not argument[1:2].strip('"').isalnum():
         return False
     value = argument[_SHORT:]

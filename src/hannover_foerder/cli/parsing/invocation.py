@@ -42,16 +42,19 @@ def invocation_of(arguments: Sequence[str], session: Session) -> Invocation:
 
 
 def _by_first_word(arguments: Sequence[str], session: Session) -> Invocation:
-    """Return the kind of a call by its first word behind the common options."""
+    """Return the kind of a call by its first word behind the common options.
+
+    Raises UsageError for a word that another program has for a command, and for a mistyped command.
+    """
     common, rest = _split_common(arguments)
-    first = rest[0] if rest else ""
-    if first in COMMANDS:
-        return Invocation(first, [*common, *rest[1:]])
-    if first == "--":
+    first_word = rest[0] if rest else ""
+    if first_word in COMMANDS:
+        return Invocation(first_word, [*common, *rest[1:]])
+    if first_word == "--":
         return Invocation(_SEARCH, [*common, *rest])
-    if first == _HELP and len(rest) <= 1 + (rest[-1] in COMMANDS):
+    if first_word == _HELP and len(rest) <= 1 + (rest[-1] in COMMANDS):
         return Invocation(*((rest[1], [*common, "--help"]) if rest[1:] else (None, [*common, "--help"])))
-    if not rest or first.startswith("-"):
+    if not rest or first_word.startswith("-"):
         return Invocation(None, [*common, *rest])
     from hannover_foerder.cli.parsing.other_commands import require_no_other_name  # only a search without its name
 
@@ -64,22 +67,26 @@ def _split_common(arguments: Sequence[str]) -> tuple[list[str], list[str]]:
     """Return the common options before all other arguments, and the rest."""
     common, rest = [], list(arguments)
     while rest and (name := rest[0].partition("=")[0]) in _COMMON:
-        taken = 1 if "=" in rest[0] else _COMMON[name]
-        common += rest[:taken]
-        del rest[:taken]
+        word_count = 1 if "=" in rest[0] else _COMMON[name]
+        common += rest[:word_count]
+        del rest[:word_count]
     return common, rest
 
 
 def _with_whole_spans(arguments: Sequence[str]) -> list[str]:
     """Return the arguments with a two-word time span joined: ``--within 3 monate``."""
-    joined: list[str] = []
+    new_arguments: list[str] = []
     for argument in arguments:
-        unfinished = joined[-2:-1] and joined[-2] in _SPANS and (joined[-1].isdecimal() or joined[-1].lower() in _LAST)
-        if unfinished and _is_unit(argument.lower()):
-            joined[-1] += f" {argument}"
+        is_unfinished = (
+            new_arguments[-2:-1]
+            and new_arguments[-2] in _SPANS
+            and (new_arguments[-1].isdecimal() or new_arguments[-1].lower() in _LAST)
+        )
+        if is_unfinished and _is_unit(argument.lower()):
+            new_arguments[-1] += f" {argument}"
         else:
-            joined.append(argument)
-    return joined
+            new_arguments.append(argument)
+    return new_arguments
 
 
 def _is_unit(word: str) -> bool:
@@ -104,11 +111,11 @@ def _saved_search(arguments: Sequence[str], session: Session) -> Invocation:
     rest = list(arguments)
     position = next(index for index, option in enumerate(rest) if option.partition("=")[0] == _SAVED)
     _, equals, name = rest[position].partition("=")
-    taken = rest[position : position + (1 if equals else 2)]
-    if not equals and len(taken) == 1:
+    option_words = rest[position : position + (1 if equals else 2)]
+    if not equals and len(option_words) == 1:
         raise UsageError("error.option-needs-value", name=_SAVED)
-    command, *saved = call_of(name if equals else taken[1], session)
-    return Invocation(command, [*saved, *rest[:position], *rest[position + len(taken) :]])
+    command, *saved_arguments = call_of(name if equals else option_words[1], session)
+    return Invocation(command, [*saved_arguments, *rest[:position], *rest[position + len(option_words) :]])
 
 
 def _require_no_mistyped_command(words: Sequence[str], session: Session) -> None:
@@ -144,8 +151,8 @@ def _command_one_slip_away(word: str) -> str | None:
     from rapidfuzz.distance import OSA
 
     distances = {name: OSA.distance(folded, name) for name in alike_commands}
-    nearest = min(alike_commands, key=distances.__getitem__)
-    return nearest if distances[nearest] <= 1 else None
+    nearest_command = min(alike_commands, key=distances.__getitem__)
+    return nearest_command if distances[nearest_command] <= 1 else None
 
 
 def _is_in_catalogue(word: str, session: Session) -> bool:

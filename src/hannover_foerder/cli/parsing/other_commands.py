@@ -46,20 +46,20 @@ def require_no_other_name(words: Sequence[str], session: Session) -> None:
 
 
 def _meant(words: Sequence[str], session: Session) -> list[str] | None:
-    """Return the command that a foreign name stands for, with the arguments to insert before the given ones."""
-    first, rest = words[0].lower(), words[1:]
+    """Return the words of the call that a foreign name stands for, without those behind it; ``None`` if it is none."""
+    first_word, rest = words[0].lower(), words[1:]
     if not rest:
-        return [_ALONE[first]] if first in _ALONE else None
-    command = _command_of(first, _WITH_FILE)
+        return [_ALONE[first_word]] if first_word in _ALONE else None
+    command = _command_of(first_word, _WITH_FILE)
     if command and _is_file(rest[0]):
         return [command]
-    command = _command_of(first, _WITH_PROGRAMME)
+    command = _command_of(first_word, _WITH_PROGRAMME)
     handle = command and (rest[0] if all(map(_is_number, rest)) else _programme_at(rest[0], session))
     return command.format(id=handle).split() if command and handle else None
 
 
-def _command_of(word: str, names: dict[str, tuple[str, ...]]) -> str | None:
-    return next((command for command, others in names.items() if word in others), None)
+def _command_of(word: str, names_by_command: dict[str, tuple[str, ...]]) -> str | None:
+    return next((command for command, foreign_names in names_by_command.items() if word in foreign_names), None)
 
 
 def _is_file(word: str) -> bool:
@@ -72,7 +72,7 @@ def _is_number(word: str) -> bool:
 
 
 def _programme_at(word: str, session: Session) -> str | None:
-    """Return the id of the programme with this name."""
+    """Return the id of the programme with this name; ``None`` if none or several have it, or nothing can be read."""
     from hannover_foerder.cli.lookup import id_with_name
 
     try:

@@ -58,7 +58,7 @@ def meant_options(name: str, command: Any) -> tuple[str, ...]:  # noqa: ANN401 -
     word = name.lstrip("-").lower()
     if formats := options.get("--format"):
         word = word.removeprefix("format-")
-        if word in (item.value for item in formats.shell_complete(None, "")):
+        if word in (completion.value for completion in formats.shell_complete(None, "")):
             return (f"--format {word}",)
     if form_hint(word):
         return ()
@@ -66,13 +66,16 @@ def meant_options(name: str, command: Any) -> tuple[str, ...]:  # noqa: ANN401 -
         return ("foerder export liste.csv" if "--topic" in options else f"foerder {command.name} … > datei.txt",)
     if word in _BROWSER and "ids" in (parameter.name for parameter in command.params):
         return ("foerder open",)
-    others = tuple(dict.fromkeys(_by_another_name(word, options)))
-    if others or len(word) == 1:
-        return others
+    own_options = tuple(dict.fromkeys(_by_another_name(word, options)))
+    if own_options or len(word) == 1:
+        return own_options
     return suggestion(word, {option.strip("-"): option for option in options if option.startswith("--")})
 
 
 def _by_another_name(word: str, options: Mapping[str, object]) -> Iterator[str]:
-    yield from (option for option, others in _OTHERS.items() if option in options and word in others)
+    """Yield the options of a command, and the fields of a profile if it takes one, that have this foreign name."""
+    yield from (option for option, foreign_names in _OTHERS.items() if option in options and word in foreign_names)
     if "--set" in options:
-        yield from (f"--set {field}=…" for field, others in _FIELDS.items() if word == field or word in others)
+        yield from (
+            f"--set {field}=…" for field, foreign_names in _FIELDS.items() if word == field or word in foreign_names
+        )

@@ -51,8 +51,8 @@ def in_our_words(error: typer.TyperException, arguments: Sequence[str]) -> Usage
             values["similar"] = _similar(match["name"], context)
             values["hint"] = None if values["similar"] else form_hint(match["name"])
         elif code == "error.extra-arguments" and (words := _words(match["arguments"], context)):
-            command, *others = words
-            return UsageError("error.extra-arguments.search", search=search_instead(command, others), **values)
+            command, *other_words = words
+            return UsageError("error.extra-arguments.search", search=search_instead(command, other_words), **values)
         elif code == "error.missing-argument" and (example := _example(context)):
             return UsageError("error.missing-argument.example", example=example, **values)
         return UsageError(code, **values)
@@ -68,13 +68,20 @@ def _similar(option: str, context: typer.Context | None) -> tuple[str, ...]:
     return meant_options(option, context.command)
 
 
-def _words(extra: str, context: typer.Context | None) -> list[str]:
+def _words(rejected_words: str, context: typer.Context | None) -> list[str]:
     """Return the called command, its arguments and the rejected ones; empty for the program itself."""
     if context is None or context.command.name not in COMMANDS:
         return []
-    taken = [context.params.get(argument.name or "") for argument in context.command.params if _is_argument(argument)]
-    words = [word for value in taken for word in (value if isinstance(value, list) else [value]) if word is not None]
-    return [context.command.name, *words, *extra.split()]
+    argument_values = [
+        context.params.get(argument.name or "") for argument in context.command.params if _is_argument(argument)
+    ]
+    words = [
+        word
+        for value in argument_values
+        for word in (value if isinstance(value, list) else [value])
+        if word is not None
+    ]
+    return [context.command.name, *words, *rejected_words.split()]
 
 
 def _is_argument(parameter: Any) -> bool:  # noqa: ANN401 - of a private base of Typer
@@ -98,9 +105,9 @@ def _too_early(arguments: Sequence[str], context: Any, **values: object) -> Usag
     }
     options, words = [], list(arguments)
     while words and words[0].startswith("-"):
-        taken = 1 if "=" in words[0] or words[0] in flags else 2
-        options += words[:taken]
-        del words[:taken]
+        word_count = 1 if "=" in words[0] or words[0] in flags else 2
+        options += words[:word_count]
+        del words[:word_count]
     if not words:
         return UsageError("error.option-too-early", **values)
     return UsageError("error.option-too-early.call", call=shlex.join(("foerder", *words, *options)), **values)

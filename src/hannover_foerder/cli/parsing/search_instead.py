@@ -14,5 +14,5 @@ _NO_WORD_OF_A_SENTENCE: Final = ("list", "facets", "match", "deadlines", "export
 
 def search_instead(command: str, words: Iterable[str]) -> str:
     """Return the call that searches for the words behind a command, including its name if that may be a search word."""
-    first = ("search",) if command in _NO_WORD_OF_A_SENTENCE else ("--", command)
-    return shlex.join(("foerder", *first, *words))
+    first_words = ("search",) if command in _NO_WORD_OF_A_SENTENCE else ("--", command)
+    return shlex.join(("foerder", *first_words, *words))

@@ -46,7 +46,7 @@ _LETTERS_PER_CHARACTER: Final = 1.1
 
 
 def row_height(texts: Sequence[str], widths: Sequence[float]) -> float:
-    """Return the points that the longest of some texts needs in its column."""
+    """Return the points that the longest of some texts needs in its column, at most those Excel allows."""
     lines = max((_lines(text, width) for text, width in zip(texts, widths, strict=True)), default=1)
     return min(HIGHEST_POINTS, _LINE_POINTS * max(1, lines) + 2)
 
@@ -72,8 +72,8 @@ def column_widths(headings: Sequence[str], sizes: Sequence[Size]) -> list[float]
     wanted_widths = [
         _characters(max(size.line_letters, len(heading))) for heading, size in zip(headings, sizes, strict=True)
     ]
-    narrowed = map(at_most, range(_WIDEST, _NARROWEST - 1, -1))
-    return next(filter(fits_page, narrowed), at_most(_WIDEST))
+    narrower_widths = map(at_most, range(_WIDEST, _NARROWEST - 1, -1))
+    return next(filter(fits_page, narrower_widths), at_most(_WIDEST))
 
 
 def fits_page(widths: Sequence[float]) -> bool:

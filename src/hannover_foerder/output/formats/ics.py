@@ -25,7 +25,7 @@ _DOMAIN = "foerder"
 
 
 def document(calendar: CalendarDates) -> str:
-    """Return all-day events with alarms 30 and 7 days before."""
+    """Return the file of a calendar: all-day events with alarms 30 and 7 days before, and cancelled ones without."""
     from icalendar import Calendar
 
     ics = Calendar()
@@ -68,6 +68,7 @@ def _event(due: CalendarDate, day: date) -> Event:
 
 
 def _alarm(days: int, text: str) -> Alarm:
+    """Return an alarm so many days before the event."""
     from icalendar import Alarm
 
     alarm = Alarm()

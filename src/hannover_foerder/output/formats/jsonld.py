@@ -59,17 +59,17 @@ def document(programmes: Iterable[Described], vocabulary: Vocabulary) -> Iterato
     """
     yield f'{{\n  "@context": "{_CONTEXT}",\n  "@graph": ['
     comma = ""
-    for described in programmes:
+    for subject in programmes:
         # a line break inside a text is written as an escape, so every one here is between values
-        node = json.dumps(service(described, vocabulary), ensure_ascii=False, indent=2).replace("\n", "\n    ")
+        node = json.dumps(service(subject, vocabulary), ensure_ascii=False, indent=2).replace("\n", "\n    ")
         yield escape_json(f"{comma}\n    {node}").replace("<", "\\u003c")
         comma = ","
     yield "\n  ]\n}\n" if comma else "]\n}\n"
 
 
-def service(described: Described, vocabulary: Vocabulary) -> Node:
+def service(subject: Described, vocabulary: Vocabulary) -> Node:
     """Return the node of a programme; its identifier in the graph is ``#`` and the id."""
-    programme, text = described.programme, described.programme.description or described.programme.summary
+    programme, text = subject.programme, subject.programme.description or subject.programme.summary
     return _node(
         {
             "@type": "GovernmentService",
@@ -78,7 +78,7 @@ def service(described: Described, vocabulary: Vocabulary) -> Node:
             "name": _texts(programme.name),
             "alternateName": list(programme.aliases),
             "description": text and _texts(text),
-            "url": _page_url(programme, described.whom),
+            "url": _page_url(programme, subject.whom),
             "provider": _provider(programme),
             "areaServed": [_area(area, vocabulary) for area in programme.areas],
             "audience": [
@@ -92,8 +92,8 @@ def service(described: Described, vocabulary: Vocabulary) -> Node:
             "category": _term_labels("topics", programme.topics, vocabulary),
             "serviceType": _term_labels("kinds", programme.kinds, vocabulary),
             "serviceOutput": list(_money(programme, vocabulary)),
-            "availableChannel": list(_channels(programme, described.whom)),
-            "offers": _offer(programme, described.status, described.day),
+            "availableChannel": list(_channels(programme, subject.whom)),
+            "offers": _offer(programme, subject.status, subject.day),
             "subjectOf": _record(programme),
         }
     )

@@ -36,8 +36,8 @@ def _block(block: Block) -> str:
         case blocks.Plain():  # a block of code
             return "".join(f"    {line}\n" for line in block.text.splitlines())
         case blocks.Overview():
-            last = "".join(f"{escape(line.text)}\n" for line in block.last)
-            return "\n".join(filter(None, (_title(block.title), document(block.parts), last)))
+            last_lines = "".join(f"{escape(line.text)}\n" for line in block.last)
+            return "\n".join(filter(None, (_title(block.title), document(block.parts), last_lines)))
         case blocks.Programmes():
             tables = (_programmes(section, block.labels) for section in block.sections if section.rows)
             return "\n".join("\n".join(table) + "\n" for table in tables)
@@ -74,12 +74,14 @@ def _table_line(cells: Iterable[str]) -> str:
 
 
 def _part(part: Part) -> str:
+    """Return a heading with its lines; an inline part on one line."""
     if part.inline:
         return f"**{escape(part.heading)}:** {escape(part.lines[0].text)}\n"
     return "\n".join((f"## {escape(part.heading)}", "", *map(_line, part.lines))) + "\n"
 
 
 def _line(line: Line) -> str:
+    """Return a line as an entry of a list; an address as a link."""
     label = f"{escape(line.label)}: " if line.label else ""
     text = address(line.url) if line.url else escape(line.text)
     bold = "**" if text and (line.strong or line.warning) else ""
@@ -115,9 +117,9 @@ def _programmes(section: Section, labels: Labels) -> Iterator[str]:
 def _cells(row: Row, labels: Labels) -> list[str]:
     """Return a row of the table, as Markdown."""
     cells = cells_of(row, labels)
-    below = (escape(text) for text in (cells.summary, cells.successor) if text)
+    lines_below = (escape(text) for text in (cells.summary, cells.successor) if text)
     return [
-        "<br>".join((link(cells.name, row.page), *below)),
+        "<br>".join((link(cells.name, row.page), *lines_below)),
         escape(cells.audience),
         escape(cells.what),
         cells.until,
@@ -139,9 +141,9 @@ def _counts(counts: Counts) -> Iterator[str]:
 
 def _mail(mail: Mail) -> str:
     """Return a heading, the text as a quotation, and the link."""
-    quoted = (f"> {escape(line)}".rstrip() for line in mail.body.split("\n"))
+    quoted_lines = (f"> {escape(line)}".rstrip() for line in mail.body.split("\n"))
     # two blanks keep the lines of a mail apart
-    text = "\n".join(f"{line}  " if line != ">" else line for line in quoted)
+    text = "\n".join(f"{line}  " if line != ">" else line for line in quoted_lines)
     ways = "  \n".join(map(escape, mail.ways))
     hint = f"[{escape(mail.hint)}]({address(mail.link)})" if mail.link else escape(mail.hint)
     return f"## {escape(mail.subject)}\n\n{ways}\n\n{text}\n\n{hint}\n"

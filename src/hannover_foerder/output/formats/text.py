@@ -31,8 +31,8 @@ def _block(block: Block) -> str:  # noqa: PLR0911 - one for each block
         case blocks.Plain():
             return block.text
         case blocks.Overview():
-            last = "".join(f"{line.text}\n" for line in block.last)
-            return "\n".join(filter(None, (_title(block.title), document(block.parts), last)))
+            last_lines = "".join(f"{line.text}\n" for line in block.last)
+            return "\n".join(filter(None, (_title(block.title), document(block.parts), last_lines)))
         case blocks.Programmes():
             return "\n".join(_programmes(block))
         case blocks.Counts():

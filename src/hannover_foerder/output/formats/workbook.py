@@ -80,10 +80,10 @@ class Book:
         self._book = Workbook(self._out, options)
         self._book.set_properties({"title": title, "created": datetime.combine(day, time(), UTC)})
         self._formats = _formats(self._book, labels.words.language)
-        self._links = 0
+        self._link_count = 0
 
     def sheet(self, name: str, widths: Sequence[float]) -> Any:  # noqa: ANN401 - the library has no types
-        """Return a new sheet with columns of some widths (0: hidden), for landscape A4 with page numbers.
+        """Add a sheet with columns of some widths (0: hidden), for landscape A4 with page numbers, and return it.
 
         Columns that do not fit side by side in readable type go on to further pages, each with the first column.
         """
@@ -103,7 +103,7 @@ class Book:
         return sheet
 
     def table(self, name: str, header: Sequence[str], widths: Sequence[float]) -> Table:
-        """Return a new sheet with headings; rows are written to it one by one."""
+        """Add a sheet with headings, and return it as a table; rows are written to it one by one."""
         sheet = self.sheet(name, widths)
         sheet.set_row(0, row_height(header, widths))
         for column, heading in enumerate(header):
@@ -121,13 +121,13 @@ class Book:
         _require_written(sheet.write_string(row, 1, value, self._formats.text))
 
     def write(self, sheet: Any, row: int, column: int, value: Cell) -> None:  # noqa: ANN401 - likewise
-        """Write a cell; an empty one gets only its border."""
+        """Write a cell; an empty one gets only its border, and a link beyond Excel's limits is written as its text."""
         formats = self._formats
         if value is None or value == "":
             _require_written(sheet.write_blank(row, column, None, formats.text))
         elif isinstance(value, Link):
-            if self._links < _MOST_LINKS and len(value.url) <= _LONGEST_LINK:
-                self._links += 1
+            if self._link_count < _MOST_LINKS and len(value.url) <= _LONGEST_LINK:
+                self._link_count += 1
                 _require_written(sheet.write_url(row, column, value.url, formats.link, value.text))
             else:
                 _require_written(sheet.write_string(row, column, value.text, formats.text))
@@ -146,7 +146,7 @@ class Book:
             sheet.row_data_fh.close()
 
     def content(self) -> bytes:
-        """Return the file."""
+        """Finish the workbook, and return the bytes of its file."""
         self._book.close()
         return self._out.getvalue()
 
@@ -155,19 +155,19 @@ class Table:
     """A sheet with headings and rows: filter, frozen and repeated heading row, row heights that cut nothing."""
 
     def __init__(self, book: Book, sheet: Any, widths: Sequence[float]) -> None:  # noqa: ANN401 - likewise
-        self._book, self._sheet, self._widths, self._last = book, sheet, widths, 0
+        self._book, self._sheet, self._widths, self._last_row = book, sheet, widths, 0
 
     def write(self, values: Sequence[Cell]) -> None:
         """Write the next row."""
-        self._last += 1
-        self._sheet.set_row(self._last, row_height([_display_text(value) for value in values], self._widths))
+        self._last_row += 1
+        self._sheet.set_row(self._last_row, row_height([_display_text(value) for value in values], self._widths))
         for column, value in enumerate(values):
-            self._book.write(self._sheet, self._last, column, value)
+            self._book.write(self._sheet, self._last_row, column, value)
 
     def end(self) -> None:
-        """Set the properties that need the number of rows."""
+        """Set what needs the number of rows: the filter; and the frozen and repeated headings."""
         self._sheet.freeze_panes(1, 1)
-        self._sheet.autofilter(0, 0, self._last, len(self._widths) - 1)
+        self._sheet.autofilter(0, 0, self._last_row, len(self._widths) - 1)
         self._sheet.repeat_rows(0)
 
 
@@ -181,6 +181,7 @@ def exact_day(iso: str) -> date | None:
 
 
 def _formats(book: Workbook, language: str) -> _Formats:
+    """Add the formats of the cells to a workbook, with dates as the language writes them, and return them."""
     common = {"valign": "top", "text_wrap": True, "bottom": 4, "bottom_color": "#9AA7B4"}
     number = {**common, "text_wrap": False, "shrink": True}  # where it does not fit, it gets small, not "###"
     return _Formats(

@@ -70,14 +70,14 @@ class AdviserSheet(NamedTuple):
         """Return the words above the columns."""
         return [self.labels.words.say(f"column.{column}") for column in self.columns]
 
-    def cells(self, described: Described) -> dict[str, Value | date | Link]:
+    def cells(self, subject: Described) -> dict[str, Value | date | Link]:
         """Return the filled cells of a programme by column."""
-        cells = {**self._about(described), **self._how(described), "group": described.group}
+        cells = {**self._about(subject), **self._how(subject), "group": subject.group}
         return {column: value for column, value in cells.items() if value not in (None, "")}
 
-    def _about(self, described: Described) -> dict[str, Value | date | Link]:
+    def _about(self, subject: Described) -> dict[str, Value | date | Link]:
         """Return what a programme is, gives and asks for, by column."""
-        programme, labels, funding = described.programme, self.labels, described.programme.funding
+        programme, labels, funding = subject.programme, self.labels, subject.programme.funding
         day = last_application_date(programme) or programme.end
         return {
             "name": labels.pick(programme.name.pair),
@@ -89,21 +89,21 @@ class AdviserSheet(NamedTuple):
             "rate": funding.rate_percent if funding else None,
             "last-day": day.last_day if day else None,
             "until": labels.day(str(day)) if day else self._model(programme),
-            "status": labels.reason(described.status),
+            "status": labels.reason(subject.status),
         }
 
     def _model(self, programme: Programme) -> str:
-        """Return when applications are possible, for a programme without a date."""
+        """Return when applications are possible, for a programme without a date; empty if that is not known."""
         model = programme.deadlines.model if programme.deadlines else None
         return self.labels.words.say(f"deadlines.{model}") if model and model != "unknown" else ""
 
-    def _how(self, described: Described) -> dict[str, Value | date | Link]:
-        """Return how to apply and whom to ask, by column."""
-        programme, labels = described.programme, self.labels
+    def _how(self, subject: Described) -> dict[str, Value | date | Link]:
+        """Return how to apply, whom to ask, and of when the newest source is, by column."""
+        programme, labels = subject.programme, self.labels
         say, application = labels.words.say, programme.application
         before = application.before_start if application else None
         steps = application.steps if application else ()
-        contact = next(iter(described.whom), None)
+        contact = next(iter(subject.whom), None)
         newest = max((source.date.first_day for source in programme.sources.values() if source.date), default=None)
         return {
             "before-start": None if before is None else say("value.yes" if before else "value.no"),
@@ -111,13 +111,13 @@ class AdviserSheet(NamedTuple):
             "phone": harmless(contact.phone) if contact and contact.phone else None,
             "email": harmless(contact.email) if contact and contact.email else None,
             "next-step": harmless_lines(labels.pick(steps[0].pair)) if steps else None,
-            "url": self._page_link(programme, described.whom),
+            "url": self._page_link(programme, subject.whom),
             "source-date": newest,
             "id": programme.id,
         }
 
     def _page_link(self, programme: Programme, contact_points: Iterable[ContactPoint]) -> Link | None:
-        """Return a link to the best page that is safe to open; its text says whose page it is."""
+        """Return a link to the best page that is safe to open; its text says whose page it is. ``None`` without one."""
         say = self.labels.words.say
         links = (
             Link(url, say(f"sheet.{kind}"))
@@ -126,14 +126,14 @@ class AdviserSheet(NamedTuple):
         )
         return next(links, None)
 
-    def sources(self, described: Described) -> Iterator[tuple[str, str, str, str, Link | None]]:
-        """Return programme, title, date and address of its sources, newest first, and a link to each.
+    def sources(self, subject: Described) -> Iterator[tuple[str, str, str, str, Link | None]]:
+        """Yield programme, title, date and address of its sources, newest first, and a link to each.
 
         LibreOffice breaks no line of a link, so the address stands beside it too, to be read on paper.
         """
-        name = self.labels.pick(described.programme.name.pair)
+        name = self.labels.pick(subject.programme.name.pair)
         sources = sorted(
-            described.programme.sources.values(),
+            subject.programme.sources.values(),
             key=lambda source: source.first_day,
             reverse=True,
         )

@@ -32,13 +32,13 @@ class BatchView(NamedTuple):
     words: RuleWords
 
     def objects(self) -> Iterator[dict[str, Any]]:
-        """Return the objects of a single profile, each with the name of its profile at the end."""
+        """Yield the decisions on all programmes, profile by profile, each with the name of its profile at the end."""
         for profile, matching, _ in self.matchings:
-            for decided in objects(matching.ordered()):
-                yield {**decided, "profile": profile}
+            for decision_object in objects(matching.ordered()):
+                yield {**decision_object, "profile": profile}
 
     def rows(self) -> Iterator[tuple[str, ...]]:
-        """Return the name of the profile before the cells of :data:`COLUMNS` and :data:`TOPIC`."""
+        """Yield the name of the profile before the cells of :data:`COLUMNS` and :data:`TOPIC`."""
         for profile, matching, fit in self.matchings:
             for cells, (group, decision) in zip(rows_of(matching, fit), matching.ordered(), strict=True):
                 yield profile, *cells, topic_cell(group, decision)
@@ -55,7 +55,7 @@ class WideBatchView(NamedTuple):
     words: RuleWords
 
     def rows(self) -> Iterator[tuple[str, ...]]:
-        """Return the cells of :data:`WIDE_COLUMNS` with ids."""
+        """Yield the cells of :data:`WIDE_COLUMNS` with ids; of the last groups only the numbers."""
         for profile, matching, _ in self.matchings:
             yield (
                 profile,
@@ -73,9 +73,10 @@ class WideBatchView(NamedTuple):
         return _headings(self.words, WIDE_COLUMNS), self._rows_with_names()
 
     def _rows_with_names(self) -> Iterator[tuple[str, ...]]:
+        """Yield the same with names in place of the ids."""
         for (_, matching, fit), cells in zip(self.matchings, self.rows(), strict=True):
             groups = (matching.fits, matching.open, matching.maybe)
-            names = (_BETWEEN.join(fit.text(decided.programme.name) for decided in decisions) for decisions in groups)
+            names = (_BETWEEN.join(fit.text(decision.programme.name) for decision in decisions) for decisions in groups)
             yield cells[0], *names, *cells[4:]
 
 

@@ -45,7 +45,10 @@ class CalendarDates(NamedTuple):
 def calendar_of(
     dues: Iterable[Due], day: date, labels: Labels, cancelled: Mapping[str, tuple[str, str]] | None = None
 ) -> CalendarDates:
-    """Return the calendar; ``cancelled`` has the ISO day and the title of dates that are gone, by their identifier."""
+    """Return the calendar of the dates due, and of those that are cancelled.
+
+    ``cancelled`` has the ISO day and the title of dates that are gone, by their identifier.
+    """
     dates = [_date(due, day, labels) for due in dues]
     for uid, (iso, title) in (cancelled or {}).items():
         dates.append(CalendarDate(uid, date.fromisoformat(iso), title, is_cancelled=True))
@@ -54,13 +57,13 @@ def calendar_of(
 
 def _date(due: Due, day: date, labels: Labels) -> CalendarDate:
     """Return a date in words; a yearly one recurs unless its statement is old."""
-    page = page_of(due.programme)
+    web_page = page_of(due.programme)
     return CalendarDate(
         uid=due.uid,
         day=due.day,
         title=title_of(due, labels),
         description=f"{event_of(due, labels)}\n{labels.words.say('note.no-promise')}",
-        url=linkable(page.url) if page else None,
+        url=linkable(web_page.url) if web_page else None,
         categories=tuple(labels.terms("topics", due.programme.topics)),
         recurs=due.yearly is not None and not _is_old(due, day),
     )

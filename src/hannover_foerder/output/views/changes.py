@@ -35,12 +35,12 @@ class ChangesView(NamedTuple):
     labels: Labels
 
     def objects(self) -> Iterator[dict[str, Any]]:
-        """Return ``id``, ``change`` (added, removed, changed), ``name`` and ``fields`` of each programme."""
+        """Yield ``id``, ``change`` (added, removed, changed), ``name`` and ``fields`` of each programme."""
         for change, programmes in (("added", self.changes.added), ("removed", self.changes.removed)):
             for programme in programmes:
                 yield _object(programme, change, ())
-        for change_of_one in self.changes.changed:
-            yield _object(change_of_one.programme, "changed", change_of_one.fields)
+        for changed_programme in self.changes.changed:
+            yield _object(changed_programme.programme, "changed", changed_programme.fields)
 
     def parts(self) -> tuple[Plain]:
         """Return new, gone and changed programmes, with every field that changed."""
@@ -50,7 +50,7 @@ class ChangesView(NamedTuple):
                 lines = "".join(f"  {_headline(programme, self.labels)}\n" for programme in programmes)
                 parts.append(f"{say(f'changes.{heading}', count=len(programmes))}\n{lines}")
         if self.changes.changed:
-            blocks = [_changes_of(changed, self.labels) for changed in self.changes.changed]
+            blocks = [_changes_of(changed_programme, self.labels) for changed_programme in self.changes.changed]
             parts.append(f"{say('changes.changed', count=len(blocks))}\n" + "\n".join(blocks))
         return (Plain("\n".join(parts) or f"{say('changes.none')}\n"),)
 
@@ -65,32 +65,36 @@ def _object(programme: Programme, change: str, fields: tuple[FieldChange, ...]) 
 
 
 def _headline(programme: Programme, labels: Labels) -> str:
+    """Return name and id of a programme, and its summary if it has one."""
     name = f"{labels.pick(programme.name.pair)} ({programme.id})"
     summary = programme.summary
     return f"{name}: {labels.pick(summary.pair)}" if summary else name
 
 
-def _changes_of(changed: ChangedProgramme, labels: Labels) -> str:
-    programme = changed.programme
+def _changes_of(changed_programme: ChangedProgramme, labels: Labels) -> str:
+    """Return the lines of a changed programme: its name, then its changed fields."""
+    programme = changed_programme.programme
     name = f"  {labels.pick(programme.name.pair)} ({programme.id})"
-    return "\n".join([name, *(f"    {line}" for line in field_lines(changed.fields, labels))]) + "\n"
+    return "\n".join([name, *(f"    {line}" for line in field_lines(changed_programme.fields, labels))]) + "\n"
 
 
 def field_lines(fields: Sequence[FieldChange], labels: Labels) -> list[str]:
-    """Return a line for each changed field; a bilingual text is shown in the reader's language.
+    """Return a line for each changed field, without repetitions; of a bilingual text only the reader's language.
 
     Evidence is told as a number: a reader of news wants to know what holds, not what it rests on.
     """
-    evidence = sum(is_evidence(change.path) for change in fields)
-    other = "de" if labels.words.language == "en" else "en"
+    evidence_count = sum(is_evidence(change.path) for change in fields)
+    other_language = "de" if labels.words.language == "en" else "en"
     changed_paths = {change.path for change in fields}
     lines = []
     for change in fields:
-        twin = f"{change.path.removesuffix(f'.{other}')}.{labels.words.language}"
-        if not is_evidence(change.path) and not (change.path.endswith(f".{other}") and twin in changed_paths):
+        path_in_language = f"{change.path.removesuffix(f'.{other_language}')}.{labels.words.language}"
+        if not is_evidence(change.path) and not (
+            change.path.endswith(f".{other_language}") and path_in_language in changed_paths
+        ):
             lines.append(_field(change, labels))
-    if evidence:
-        lines.append(labels.words.count("changes.evidence", evidence))
+    if evidence_count:
+        lines.append(labels.words.count("changes.evidence", evidence_count))
     return list(dict.fromkeys(lines))
 
 
@@ -102,12 +106,12 @@ def _field(change: FieldChange, labels: Labels) -> str:
         return say("changes.rewritten", label=label)
     if isinstance(change.old, list) and isinstance(change.new, list):
         kinds = (("changes.came", change.new), ("changes.went", change.old))
-        came_and_went = [
+        phrases = [
             say(kind, items=", ".join(_value(change.path, part, labels) for part in parts))
             for kind, parts in kinds
             if parts
         ]
-        return say("changes.list", label=label, items="; ".join(came_and_went))
+        return say("changes.list", label=label, items="; ".join(phrases))
     old, new = (_value(change.path, value, labels) for value in (change.old, change.new))
     if max(len(old), len(new)) > _LONGEST or old == new:
         return say("changes.rewritten", label=label)
@@ -146,6 +150,7 @@ def _value(path: str, value: Any, labels: Labels) -> str:  # noqa: ANN401, PLR09
 
 
 def _number(field: str, value: float, labels: Labels) -> str:
+    """Return a number in words, with the unit that its field's name ends in."""
     language = labels.words.language
     if field.endswith("eur"):
         return formats.euro(value, language)
@@ -163,5 +168,5 @@ def _entry(value: dict[str, Any], labels: Labels) -> str:
         return _number("eur", value["eur"], labels)
     best_value = next((value[key] for key in _SHOWN if key in value), None)
     if best_value is None:
-        return ", ".join(_value(key, item, labels) for key, item in value.items())
+        return ", ".join(_value(key, part, labels) for key, part in value.items())
     return _value("", best_value, labels)

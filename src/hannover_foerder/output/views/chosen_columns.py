@@ -45,16 +45,16 @@ class ChosenColumn(NamedTuple):
 
 def headings() -> dict[str, str]:
     """Return the keys of the columns in words by their headings in all languages."""
-    lists = [words_for(language) for language in LANGUAGES]
-    return {words.say(f"column.{key}"): key for key in reversed(IN_WORDS) for words in lists}
+    word_lists = [words_for(language) for language in LANGUAGES]
+    return {words.say(f"column.{key}"): key for key in reversed(IN_WORDS) for words in word_lists}
 
 
 def names() -> dict[str, tuple[str, ...]]:
     """Return everything that may be chosen with its other names: a field has none, a column in words its headings."""
     fields = dict.fromkeys(known_columns(), ())
-    lists = [words_for(language) for language in LANGUAGES]
+    word_lists = [words_for(language) for language in LANGUAGES]
     headings_by_key = {
-        key: tuple(words.say(f"column.{key}") for words in lists) for key in IN_WORDS if key not in fields
+        key: tuple(words.say(f"column.{key}") for words in word_lists) for key in IN_WORDS if key not in fields
     }
     return {**fields, **headings_by_key}
 
@@ -65,7 +65,7 @@ def kinds_in_words(columns: Sequence[ChosenColumn], labels: Labels) -> dict[str,
 
 
 def cells_in_words(
-    row: Row, described: Described, sheet: AdviserSheet, columns: Sequence[ChosenColumn], *, iso_dates: bool
+    row: Row, subject: Described, sheet: AdviserSheet, columns: Sequence[ChosenColumn], *, iso_dates: bool
 ) -> dict[str, str]:
     """Return the filled cells of the columns in words by their heading.
 
@@ -75,13 +75,14 @@ def cells_in_words(
     keys = [column.key for column in columns if column.is_sheet_column]
     if not keys:
         return {}
-    plain = dict(zip(SHEET_COLUMNS, sheet_cells(row, labels), strict=True))
-    adviser = {key: _text(value, labels, iso_dates=iso_dates) for key, value in sheet.cells(described).items()}
-    cells = plain | adviser if iso_dates else adviser | plain
+    row_cells = dict(zip(SHEET_COLUMNS, sheet_cells(row, labels), strict=True))
+    adviser_cells = {key: _text(value, labels, iso_dates=iso_dates) for key, value in sheet.cells(subject).items()}
+    cells = row_cells | adviser_cells if iso_dates else adviser_cells | row_cells
     return {labels.words.say(f"column.{key}"): cells[key] for key in keys if cells.get(key)}
 
 
 def _text(value: object, labels: Labels, *, iso_dates: bool) -> str:
+    """Return a value of the adviser's sheet as a text; a link as its address."""
     if isinstance(value, Link):
         return value.url
     if isinstance(value, date):

@@ -45,8 +45,8 @@ class ClientSheet(NamedTuple):
 
     def others(self) -> list[Offer]:
         """Return the other programmes with nothing against them."""
-        best = self._best()
-        return [self._offer(decision) for decision in self._leading() if decision not in best]
+        best_decisions = self._best()
+        return [self._offer(decision) for decision in self._leading() if decision not in best_decisions]
 
     def perhaps(self) -> list[Offer]:
         """Return the programmes that need an answer first."""

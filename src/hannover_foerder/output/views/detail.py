@@ -73,20 +73,18 @@ class DetailView(NamedTuple):
     """With the background, and no list cut."""
 
     def objects(self) -> Iterator[dict[str, Any]]:
-        """Return a whole record each."""
-        for described in self.programmes:
-            yield record_object(described.programme, described.status, described.origin, described.whom)
+        """Yield a whole record each."""
+        for subject in self.programmes:
+            yield record_object(subject.programme, subject.status, subject.origin, subject.whom)
 
     def parts(self) -> Iterator[Block]:
-        """Return the overview of each programme; on request also the background and every statement."""
-        for described in self.programmes:
-            view = ProgrammeView(described.programme, self.labels, self.name_of, described.whom, described.day)
-            yield overview(
-                view, described.status, described.origin, with_source=self.with_sources, in_full=self.in_full
-            )
-            parts = [*view.background(), evidence(described.programme, self.labels)] if self.in_full else []
+        """Yield the overview of each programme; on request also the background, the evidence and every statement."""
+        for subject in self.programmes:
+            view = ProgrammeView(subject.programme, self.labels, self.name_of, subject.whom, subject.day)
+            yield overview(view, subject.status, subject.origin, with_source=self.with_sources, in_full=self.in_full)
+            parts = [*view.background(), evidence(subject.programme, self.labels)] if self.in_full else []
             if self.with_sources:
-                parts += statements(described.programme, self.labels)
+                parts += statements(subject.programme, self.labels)
             yield from (part for part in parts if part.lines)
 
 
@@ -122,7 +120,10 @@ class ProgrammeView(NamedTuple):
         return self.body(german) if english is None else self.labels.pick(point.office)
 
     def title(self, status: StatusAt, *, with_source: bool) -> Title:
-        """Return name, status and summary; ``with_source`` adds the key of the source."""
+        """Return name, id, status, why it ended and its successor, and summary.
+
+        An unclear status says to ask first; ``with_source`` adds the key of its source.
+        """
         ask_first = f" {self.labels.words.say('detail.ask-first')}" if status.code == "unclear" else ""
         return Title(
             name=self.labels.pick(self.programme.name.pair),
@@ -141,7 +142,7 @@ class ProgrammeView(NamedTuple):
         return Part(self.labels.words.say(key), () if text is None else (Line(text, strong=is_strong),), inline=True)
 
     def glance(self) -> Iterator[Part]:
-        """Yield target groups, area and topics, one line each, to decide whether to read on."""
+        """Yield target groups, areas, kinds and amount, a part of one line each, to decide whether to read on."""
         for key, facet in _GLANCE:
             yield self._inline(key, self._terms(facet))
         funding = self.programme.funding
@@ -158,7 +159,7 @@ class ProgrammeView(NamedTuple):
         yield self._part("detail.links", self._links())
 
     def gaps(self) -> Part:
-        """Return the part that lists important information missing in the catalogue."""
+        """Return the part that lists what important information is missing, and whom to ask; empty without gaps."""
         programme, say = self.programme, self.labels.words.say
         facts = {
             "for": programme.target_groups,
@@ -209,7 +210,7 @@ class ProgrammeView(NamedTuple):
         return ", ".join(self.labels.terms(facet, getattr(self.programme, facet))) or None
 
     def _help(self) -> Iterator[Line]:
-        """Yield services, and amounts of the parts."""
+        """Yield the services, then duration, note and date of the amounts, then the parts with theirs."""
         programme, say = self.programme, self.labels.words.say
         for service in programme.services:
             yield Line(self.text(service))
@@ -221,7 +222,7 @@ class ProgrammeView(NamedTuple):
                 yield from self._terms_of(part, level=1)
 
     def _terms_of(self, funding: Funding | FundingPart, level: int = 0) -> Iterator[Line]:
-        """Yield the duration of payment, the date of the amounts, and what they leave open."""
+        """Yield the duration of payment, a note on the amounts, and their date."""
         say = self.labels.words.say
         if duration := self.duration(funding):
             yield Line(duration, label=say("detail.duration"), level=level)
@@ -241,7 +242,7 @@ class ProgrammeView(NamedTuple):
         return None
 
     def _application(self) -> Iterator[Line]:
-        """Yield how to apply: channel, form, steps and documents."""
+        """Yield how to apply: whether before the start, channel, form, steps and documents."""
         application, say = self.programme.application, self.labels.words.say
         if application is None:
             return
@@ -260,7 +261,7 @@ class ProgrammeView(NamedTuple):
                 yield Line(self.text(document), level=1)
 
     def _deadlines(self) -> Iterator[Line]:
-        """Yield the deadlines with their date, and the period of the programme."""
+        """Yield how one may apply, the deadlines, a note on them and their date; then the period of the programme."""
         programme, say = self.programme, self.labels.words.say
         deadlines, period = programme.deadlines, programme.period
         if deadlines:
@@ -278,7 +279,7 @@ class ProgrammeView(NamedTuple):
             yield Line(say(f"detail.period.{key}", start=start, end=end), label=say("detail.period"))
 
     def deadline(self, due: DeadlineDate) -> Line:
-        """Return a day by which something is due."""
+        """Return a line with a day by which something is due, and a note on it."""
         say, words = self.labels.words.say, self.labels.words
         if due.date:
             day = self.labels.day(str(due.date))
@@ -332,6 +333,7 @@ class ProgrammeView(NamedTuple):
         return f" ({self.labels.words.say('detail.as-of', date=month)})"
 
     def _place(self, contact: Contact) -> Iterator[Line]:
+        """Yield an office of which nothing but the place and a note is known."""
         office = contact.office or contact.address
         yield Line(harmless(office or self.labels.words.say("detail.unknown")))
         if contact.address and contact.address != office:
@@ -364,18 +366,21 @@ class ProgrammeView(NamedTuple):
 
     def _related_programmes(self) -> Iterator[Line]:
         programme, say = self.programme, self.labels.words.say
-        for other in programme.related:
-            yield Line(self._other(other.id, other.name), label=say(f"relation.{other.relation}"))
-            if other.note:
-                yield Line(self.text(other.note), level=1)
+        for related in programme.related:
+            yield Line(self._other(related.id, related.name), label=say(f"relation.{related.relation}"))
+            if related.note:
+                yield Line(self.text(related.note), level=1)
 
     def _confusable(self) -> Iterator[Line]:
-        for other in self.programme.not_to_confuse:
-            yield Line(self._other(other.id, other.name))
-            yield Line(self.text(other.difference), level=1)
+        for confusable in self.programme.not_to_confuse:
+            yield Line(self._other(confusable.id, confusable.name))
+            yield Line(self.text(confusable.difference), level=1)
 
     def _other(self, programme_id: str | None, name: str | None) -> str:
-        """Return the name of another programme, with its id if the catalogue has it."""
+        """Return the name of another programme, with its id if the record gives one.
+
+        In German the name that the record uses comes first, in other languages that of the catalogue.
+        """
         if programme_id is None:
             return harmless(name or self.labels.words.say("detail.unknown"))
         catalogue_name = self.name_of(programme_id)

@@ -55,6 +55,7 @@ def statements(programme: Programme, labels: Labels) -> Iterator[Part]:
 
 
 def _facts(programme: Programme, labels: Labels) -> Iterator[Line]:
+    """Yield every statement, and under it its sources with their dates; a source that is absent has only its key."""
     for fact in programme.facts:
         yield Line(harmless(fact.text))
         backing = [

@@ -87,6 +87,7 @@ class DueView(NamedTuple):
         )
 
     def _event(self, due: Due) -> DatedEvent:
+        """Return a date as an event of the time line."""
         words, days_left = self.labels.words, (due.day - self.day).days
         return DatedEvent(
             day=self.labels.day(due.day.isoformat()),

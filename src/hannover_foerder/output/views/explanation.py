@@ -56,7 +56,7 @@ class ExplanationView(NamedTuple):
         )
 
     def parts(self) -> tuple[Plain]:
-        """Return each match with its points."""
+        """Return how the query was understood, and each match with its points, as one block."""
         name = self.labels.pick(self.programme.name.pair)
         lines = [*_lines(name, harmless(self.query), self.explanation, self.labels.words)]
         understood = self.explanation.understood
@@ -66,9 +66,9 @@ class ExplanationView(NamedTuple):
 
 
 def _lines(name: str, query: str, explanation: Explanation, words: Words) -> Iterator[str]:
-    """Yield whether the programme is found, each reason with its points, and what is missing."""
-    missed = "explain.partly" if explanation.reasons else "explain.nothing"
-    key = "explain.title" if explanation.found else missed
+    """Yield whether the programme is found, whom it is shut to, each reason with its points, and what is missing."""
+    key_of_miss = "explain.partly" if explanation.reasons else "explain.nothing"
+    key = "explain.title" if explanation.found else key_of_miss
     yield words.say(key, query=query, name=name)
     for reason in explanation.shut_to:
         yield words.say(f"explain.shut-to.{reason}")

@@ -48,7 +48,7 @@ class Fit(NamedTuple):
         return self.words.labels.pick(text.pair)
 
     def reason(self, decision: Decision) -> str:
-        """Return the reason of a programme's group, on one line."""
+        """Return the reason of a programme's group on one line: what fails or is missing, else what is met and open."""
         if decision.failed:
             return " · ".join(self.requirement(judged, decision.programme) for judged in decision.failed)
         if decision.group == "maybe":
@@ -60,11 +60,11 @@ class Fit(NamedTuple):
         return " · ".join(parts) or self.say("match.reason.implicit")
 
     def _requirements_met(self, decision: Decision) -> list[str]:
-        """Return the number of met requirements."""
-        met = [
+        """Return the phrase on the number of met requirements as a list; empty if none is met."""
+        met_requirements = [
             judged for judged in decision.judged if judged.criterion.kind == "requirement" and judged.verdict == "met"
         ]
-        return [self.words.labels.words.count("match.reason.held", len(met))] if met else []
+        return [self.words.labels.words.count("match.reason.held", len(met_requirements))] if met_requirements else []
 
     def to_clear(self, decision: Decision) -> Iterator[str]:
         """Yield the points to be cleared up before the programme fits."""
@@ -83,14 +83,14 @@ class Fit(NamedTuple):
     def requirement(self, judged: Judged, programme: Programme) -> str:
         """Return a requirement of the programme, with the answers that fail it."""
         sentence = self.sentence(judged, programme)
-        required = self.say("match.required", sentence=sentence) if judged.criterion.text else sentence
+        demand = self.say("match.required", sentence=sentence) if judged.criterion.text else sentence
         fields = [field for field in judged.criterion.fields if self.answers.get(field) is not None]
         if not fields:
-            return required
+            return demand
         answers = "; ".join(
             f"{self.words.field(field)}: {self.words.answer(field, self.answers[field])}" for field in fields
         )
-        return self.say("match.your-answer", required=required, said=answers)
+        return self.say("match.your-answer", required=demand, said=answers)
 
     def sentence(self, judged: Judged, programme: Programme) -> str:
         """Return the sentence of a requirement, or whom or what the programme is for."""
@@ -108,27 +108,31 @@ class Fit(NamedTuple):
         """Return the sentences of the failed requirements, without the client's answers."""
         return " · ".join(self.sentence(judged, miss.decision.programme) for judged in _reasons(miss.decision))
 
-    def counts(self, out: Exclusions) -> str:
+    def counts(self, exclusions: Exclusions) -> str:
         """Return the numbers of programmes that fail, by criterion."""
         count = self.words.labels.words.count
-        numbers = [count(f"match.out.{kind}", number) for kind, number in out.counts.items()]
+        numbers = [count(f"match.out.{kind}", number) for kind, number in exclusions.counts.items()]
         return self.say("match.out", reasons=", ".join(numbers))
 
-    def why_few_fit(self, out: Exclusions) -> Iterator[str]:
-        """Yield why few programmes fit, for formats that do not show the groups."""
+    def why_few_fit(self, exclusions: Exclusions) -> Iterator[str]:
+        """Yield why few programmes fit, for formats that do not show the groups.
+
+        The numbers by criterion; near misses by answer; how many that may fit say nothing of some conditions; and the
+        successors of ended ones.
+        """
         count = self.words.labels.words.count
-        if out.counts:
-            yield self.counts(out)
-        for field in dict.fromkeys(miss.field for miss in out.near):
-            misses = [miss for miss in out.near if miss.field == field]
+        if exclusions.counts:
+            yield self.counts(exclusions)
+        for field in dict.fromkeys(miss.field for miss in exclusions.near):
+            misses = [miss for miss in exclusions.near if miss.field == field]
             names = ", ".join(
                 f"{self.name_and_id(miss.decision.programme)} ({self._requirements(miss)})" for miss in misses[:_FEW]
             )
             answer = f"{self.words.field(field)}: {self.words.answer(field, self.answers.get(field))}"
             yield count("match.near", len(misses), answer=answer, names=names)
-        if out.silent:
-            yield count("match.silent-ones", out.silent)
-        for decision in out.ended:
+        if exclusions.silent:
+            yield count("match.silent-ones", exclusions.silent)
+        for decision in exclusions.ended:
             name, successor = self.text(decision.programme.name), harmless(decision.programme.successor or "")
             yield self.say("nothing.successor", name=name, successor=successor)
 
@@ -152,8 +156,8 @@ class Fit(NamedTuple):
             for sentence in self.to_clear(decision):
                 yield Line(sentence, level=1, mark="?")
         contact = contact_line(offer)
-        leading = [offer.step, self.say("match.deadline", deadline=offer.deadline) if lead.due else None, contact]
-        yield Line(" · ".join(filter(None, leading)) or self.say("match.show", id=offer.id), level=1, mark="→")
+        next_steps = [offer.step, self.say("match.deadline", deadline=offer.deadline) if lead.due else None, contact]
+        yield Line(" · ".join(filter(None, next_steps)) or self.say("match.show", id=offer.id), level=1, mark="→")
 
     def ending(self, programme: Programme) -> Line:
         """Return when and why the programme ended, and its successor."""
@@ -181,9 +185,17 @@ TOPIC: Final = "only-topic"
 def rows_of(matching: Matching, fit: Fit) -> Iterator[tuple[str, ...]]:
     """Yield the cells of :data:`COLUMNS`."""
     for group, decision in matching.ordered():
-        name, missing = fit.text(decision.programme.name), ", ".join(decision.missing)
+        name, missing_fields = fit.text(decision.programme.name), ", ".join(decision.missing)
         open_sentences = " · ".join(fit.to_clear(decision)) if decision.group == "open" else ""
-        yield group, decision.programme.id, name, fit.reason(decision), missing, decision.status.code, open_sentences
+        yield (
+            group,
+            decision.programme.id,
+            name,
+            fit.reason(decision),
+            missing_fields,
+            decision.status.code,
+            open_sentences,
+        )
 
 
 def topic_cell(group: str, decision: Decision) -> str:
@@ -212,7 +224,7 @@ class MatchView(NamedTuple):
         ]
 
     def rows(self) -> Iterator[tuple[str, ...]]:
-        """Return the cells of :data:`COLUMNS`, :data:`LEADING` and :data:`TOPIC`."""
+        """Yield the cells of :data:`COLUMNS`, :data:`LEADING` and :data:`TOPIC`."""
         for cells, (group, decision) in zip(rows_of(self.matching, self.fit), self.matching.ordered(), strict=True):
             lead = self.leads.get(decision.programme.id)
             leading = ("",) * len(LEADING) if lead is None else self._leading(decision, lead)
@@ -228,7 +240,7 @@ class MatchView(NamedTuple):
         return [self.fit.say(f"column.{column}") for column in (*COLUMNS, *LEADING, TOPIC)], self.rows()
 
     def parts(self) -> Iterator[Part]:
-        """Return a part per non-empty group; if both leading groups are empty, a part that says so."""
+        """Yield the verdict, then a part per non-empty group; a part that says so if no programme may fit."""
         fit, matching = self.fit, self.matching
         if self.verdict:
             yield Part(self.verdict, ())
@@ -240,12 +252,12 @@ class MatchView(NamedTuple):
                 lines += fit.full(decision, number, self.leads[decision.programme.id])
             if lines:
                 yield Part(fit.say(f"match.group.{group}", count=len(decisions)), tuple(lines))
-        nothing = not (matching.fits or matching.open or matching.maybe) and bool(self.out.counts)
-        if nothing:
+        is_empty = not (matching.fits or matching.open or matching.maybe) and bool(self.out.counts)
+        if is_empty:
             yield Part(fit.say("match.group.none"), (self._counts(),))
-        out = self._all_out() if self.everything else self._near_out(counted=nothing)
-        if out:
-            yield Part(fit.say("match.group.fits-not", count=len(matching.fits_not)), out)
+        lines_out = self._all_out() if self.everything else self._near_out(is_counted=is_empty)
+        if lines_out:
+            yield Part(fit.say("match.group.fits-not", count=len(matching.fits_not)), lines_out)
         ended = [decision for decision in matching.ended if self.everything or not decision.failed]
         if ended:
             endings = tuple(fit.ending(decision.programme) for decision in ended)
@@ -254,24 +266,25 @@ class MatchView(NamedTuple):
             yield Part(fit.say("match.group.other-topic", count=len(matching.other_topic)), tuple(self._other_topics()))
 
     def _other_topics(self) -> Iterator[Line]:
+        """Yield the programmes about another topic; without ``everything`` only a few, and how many more there are."""
         decisions, fit = self.matching.other_topic, self.fit
         for decision in decisions if self.everything else decisions[:_OTHERS]:
             topics = ", ".join(fit.words.labels.terms("topics", decision.programme.topics))
             yield Line(topics, label=fit.name_and_id(decision.programme))
         if not self.everything:
-            others = len(decisions) - _OTHERS
+            hidden_count = len(decisions) - _OTHERS
             all_topics = fit.say("match.all-topics")
-            more = "" if others <= 0 else fit.words.labels.words.count("match.more-topics", others) + " "
+            more = "" if hidden_count <= 0 else fit.words.labels.words.count("match.more-topics", hidden_count) + " "
             yield Line(f"{more}{all_topics}", faint=True)
 
     def _all_out(self) -> tuple[Line, ...]:
         decisions, fit = self.matching.fits_not, self.fit
         return tuple(Line(fit.reason(decision), label=fit.text(decision.programme.name)) for decision in decisions)
 
-    def _near_out(self, *, counted: bool) -> tuple[Line, ...]:
-        fit, near = self.fit, self.out.near[:_NEAR]
-        lines = [Line(fit.near(miss), label=fit.name_and_id(miss.decision.programme)) for miss in near]
-        return (*lines, self._counts()) if self.out.counts and not counted else tuple(lines)
+    def _near_out(self, *, is_counted: bool) -> tuple[Line, ...]:
+        fit, near_misses = self.fit, self.out.near[:_NEAR]
+        lines = [Line(fit.near(miss), label=fit.name_and_id(miss.decision.programme)) for miss in near_misses]
+        return (*lines, self._counts()) if self.out.counts and not is_counted else tuple(lines)
 
     def _counts(self) -> Line:
         return Line(self.fit.counts(self.out), faint=True)

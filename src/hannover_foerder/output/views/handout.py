@@ -69,10 +69,10 @@ class Handout(NamedTuple):
         return "handout", self.labels, self.asked.day, values
 
 
-def sheet(described: Described, labels: Labels, name_of: Callable[[str], str | None]) -> Sheet:
+def sheet(subject: Described, labels: Labels, name_of: Callable[[str], str | None]) -> Sheet:
     """Return the sheet of a programme. ``name_of`` gives a programme's name by its id, ``None`` if it is unknown."""
-    programme, status = described.programme, described.status
-    view = ProgrammeView(programme, labels, name_of, described.whom, described.day)
+    programme, status = subject.programme, subject.status
+    view = ProgrammeView(programme, labels, name_of, subject.whom, subject.day)
     return Sheet(
         id=harmless(programme.id),
         name=view.text(programme.name),

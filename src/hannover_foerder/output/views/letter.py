@@ -30,11 +30,11 @@ class LetterView(NamedTuple):
     answers: Mapping[str, Answer | None]
 
     def parts(self) -> Iterator[Mail]:
-        """Return a mail each."""
+        """Yield a mail each."""
         return map(self.mail, self.letters)
 
     def objects(self) -> Iterator[dict[str, Any]]:
-        """Return a mail each, with its questions one by one."""
+        """Yield a mail each, with its questions one by one."""
         for letter in self.letters:
             mail, office = self.mail(letter), letter.office
             yield {
@@ -57,7 +57,10 @@ class LetterView(NamedTuple):
             }
 
     def mail(self, letter: Letter) -> Mail:
-        """Return a ``mailto:`` link; if too long, without the known facts, else with the subject alone."""
+        """Return a letter as a mail, with a ``mailto:`` link if the office has a mailbox.
+
+        Where the link would be too long, its text is without the known facts, else the link has the subject alone.
+        """
         say = self.words.labels.words.say
         office = letter.office
         email = office and office.email
@@ -86,7 +89,7 @@ class LetterView(NamedTuple):
         return self.words.labels.pick(letter.office.office) if letter.office and letter.office.office else None
 
     def _ways(self, letter: Letter) -> Iterator[str]:
-        """Yield the office with all contact details and their age."""
+        """Yield to whom the letter goes and all contact details with their age; or that no office is known."""
         say, day, office = self.words.labels.words.say, self.words.labels.day, letter.office
         if office is None:
             yield say("letter.nobody")
@@ -104,21 +107,21 @@ class LetterView(NamedTuple):
             yield say("letter.email-since", date=day(office.email_as_of))
 
     def _subject(self, letter: Letter) -> str:
-        """Return the subject of a letter: its programme, cut, or how many there are."""
-        words, (first, *others) = self.words.labels.words, letter.inquiries
-        if others:
+        """Return what a letter is about: its programme, shortened, or how many there are."""
+        words, (first_inquiry, *other_inquiries) = self.words.labels.words, letter.inquiries
+        if other_inquiries:
             return words.say("letter.about.programmes", programmes=len(letter.inquiries))
-        name = self._name(first.programme)
-        short = name if len(name) <= _LONGEST_SUBJECT else f"{name[: _LONGEST_SUBJECT - 1].rstrip()}…"
-        return words.count("letter.about", len(first.points), name=short)
+        name = self._name(first_inquiry.programme)
+        short_name = name if len(name) <= _LONGEST_SUBJECT else f"{name[: _LONGEST_SUBJECT - 1].rstrip()}…"
+        return words.count("letter.about", len(first_inquiry.points), name=short_name)
 
     def _body(self, letter: Letter, *, with_facts: bool) -> str:
         """Return the text: client, known facts, questions, thanks. ``with_facts`` is off to save room."""
         say, count = self.words.labels.words.say, self.words.labels.words.count
-        several = len(letter.inquiries) > 1
+        is_joint = len(letter.inquiries) > 1
         lines = [say("letter.dear"), ""]
         total = sum(len(inquiry.points) for inquiry in letter.inquiries)
-        if several:
+        if is_joint:
             lines.append(say("letter.intro.programmes", programmes=len(letter.inquiries)))
         else:
             lines.append(count("letter.intro", total, name=self._name(letter.inquiries[0].programme)))
@@ -128,14 +131,14 @@ class LetterView(NamedTuple):
         number = 0
         for inquiry in letter.inquiries:
             lines.append("")
-            if several:
+            if is_joint:
                 lines += [self._name(inquiry.programme)]
             facts = list(self._facts(inquiry)) if with_facts else []
             if facts:
                 lines += [say("letter.known"), *(f"- {fact}" for fact in facts)]
-                if not several:
+                if not is_joint:
                     lines.append("")
-            if not several or facts:
+            if not is_joint or facts:
                 lines.append(count("letter.questions", len(inquiry.points)))
             for number, point in enumerate(inquiry.points, start=number + 1):  # noqa: B020 - numbers go on over all programmes
                 lines.append(f"{number}. {self._question(point)}")
@@ -182,6 +185,7 @@ class LetterView(NamedTuple):
                 yield say(key, title=title, date=labels.day(str(source.date)))
 
     def _question(self, point: OpenPoint) -> str:
+        """Return an open point as a question."""
         say, requirement = self.words.labels.words.say, point.requirement
         if requirement is None:
             return say(f"letter.point.{point.point}")

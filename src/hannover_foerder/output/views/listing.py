@@ -82,16 +82,16 @@ def sections_by_facet(rows: Sequence[Row], facet: str, titles: Mapping[str, str]
     Rows that have no value, or none that ``titles`` knows, come last under the heading ``none``.
     """
     groups: dict[str, list[Row]] = {term: [] for term in titles}
-    rest: list[Row] = []
+    rows_without_term: list[Row] = []
     for row in rows:
         terms = [term for term in values(row, facet) if term in groups]
         for term in terms:
             groups[term].append(row)
         if not terms:
-            rest.append(row)
+            rows_without_term.append(row)
     sections = [Section(tuple(members), term, titles[term]) for term, members in groups.items() if members]
-    if rest:
-        sections.append(Section(tuple(rest), "", none))
+    if rows_without_term:
+        sections.append(Section(tuple(rows_without_term), "", none))
     return tuple(sections)
 
 
@@ -138,7 +138,10 @@ class ListingView(NamedTuple):
     has_localised_names: bool = False
 
     def objects(self) -> Iterator[dict[str, Any]]:
-        """Return one for each row; a search adds ``score``, ``matched`` and ``similar``, a grouped list ``group``."""
+        """Yield an object for each row.
+
+        A search adds ``score``, ``matched`` and ``similar``, a grouped list ``group``.
+        """
         for row, group in self.listing.lines():
             fields = _card_object(row)
             if self.listing.ranked:
@@ -153,7 +156,7 @@ class ListingView(NamedTuple):
             yield fields
 
     def rows(self) -> Iterator[Sequence[str]]:
-        """Return the cells of :data:`COLUMNS`, without programmes that are only similar."""
+        """Yield the cells of :meth:`columns`, without programmes that are only similar."""
         for row, group in self.listing.lines():
             if not row.similar:
                 name = self.labels.pick(row.card.name) if self.has_localised_names else row.card.name[0]
@@ -165,7 +168,10 @@ class ListingView(NamedTuple):
         return (*COLUMNS, "group") if is_grouped else COLUMNS
 
     def sheet(self) -> tuple[Sequence[str], Iterable[Sequence[str]]]:
-        """Return the cells of :data:`SHEET_COLUMNS` in words, without programmes that are only similar."""
+        """Return headings and cells of :data:`SHEET_COLUMNS` in words, without programmes that are only similar.
+
+        A grouped list has the heading of the group behind them.
+        """
         is_grouped = any(section.term is not None for section in self.listing.sections)
         columns = [*SHEET_COLUMNS, *(["group"] if is_grouped else [])]
         header = [self.labels.words.say(f"column.{column}") for column in columns]

@@ -63,6 +63,7 @@ class News(NamedTuple):
                 yield Part(say(f"news.{kind}", count=len(entries)), tuple(lines))
 
     def _entry(self, entry: Entry) -> Iterator[Line]:
+        """Yield the lines of one programme: its name, the statements, and a link where a reader may want to act."""
         card = entry.card
         yield Line(f"{self.labels.pick(entry.name)} ({harmless(entry.item.id)})", strong=True)
         for text in self.statements(entry):
@@ -71,7 +72,7 @@ class News(NamedTuple):
             yield Line(str(card.url), level=1, url=card.url)
 
     def statements(self, entry: Entry) -> Iterator[str]:
-        """Yield the statements about one programme."""
+        """Yield what is new of one programme: summary, status, successor, changed fields, dated statements."""
         item, labels = entry.item, self.labels
         say = labels.words.say
         if item.kind == "new" and entry.card is not None and entry.card.summary:

@@ -90,7 +90,7 @@ def _amount(programme: Programme, expectation: Expectation, labels: Labels, *, i
 
 
 def _deadline(programme: Programme, lead: Lead, labels: Labels) -> str:
-    """Return until when to apply, as far as it is known."""
+    """Return until when to apply, else that one may at any time, else that no deadline is known."""
     say = labels.words.say
     if lead.due is not None:
         return f"{labels.day(lead.due.day.isoformat())} ({event_of(lead.due, labels)})"
@@ -112,13 +112,13 @@ def _contact(contact: ContactPoint, labels: Labels) -> Iterator[Line]:
 
 
 def _best(programme: Programme) -> list[Source]:
-    """Return the best sources: official ones first, each newest first."""
+    """Return the two best sources: official ones first, each newest first."""
     sources = programme.sources.values()
     return nlargest(_FEW_SOURCES, sources, key=lambda source: (source.kind == "official", source.first_day))
 
 
 def contact_line(offer: Offer) -> str | None:
-    """Return office, telephone and mailbox on one line; the page if it has neither."""
+    """Return the first three known of office, telephone, mailbox and page on one line; ``None`` if none is known."""
     return ", ".join(line.text for line in offer.contact[:3]) or None
 
 

@@ -207,9 +207,9 @@ def _unknown(view: ProgrammeView) -> Iterator[Line]:
         "deadlines": programme.deadlines or programme.period or not programme.funding,
         "contact": view.contact_points,
     }
-    missing = ", ".join(say(f"detail.unknown.{key}") for key, values in facts.items() if not values)
-    if missing:
-        yield Line(missing, mark="", faint=True)
+    gaps = ", ".join(say(f"detail.unknown.{key}") for key, values in facts.items() if not values)
+    if gaps:
+        yield Line(gaps, mark="", faint=True)
 
 
 def _last(view: ProgrammeView, origin: str, *, with_source: bool, in_full: bool) -> Iterator[Line]:

@@ -72,8 +72,8 @@ class PlanView(NamedTuple):
         for step in self.plan.steps:
             if step.programme.id == programme_id:
                 return name_of(step.programme, self.labels)
-        other = self.others.get(programme_id)
-        return self.labels.pick(other) if other else harmless(programme_id)
+        name_outside = self.others.get(programme_id)
+        return self.labels.pick(name_outside) if name_outside else harmless(programme_id)
 
     def _steps(self) -> Iterator[Line]:
         say = self.labels.words.say
@@ -96,18 +96,18 @@ class PlanView(NamedTuple):
         return Line(text + note + self._backing(link), warning=link.relation == _CONFLICT)
 
     def _backing(self, link: Link) -> str:
-        """Return the sources of the statements on a pair of programmes."""
-        ends = {link.source, link.target}
-        keys = [key for pair in self.plan.pairs if {pair.first, pair.second} == ends for key in pair.sources]
+        """Return the keys of the sources of the statements on a pair of programmes, in brackets; empty without one."""
+        pair_ids = {link.source, link.target}
+        keys = [key for pair in self.plan.pairs if {pair.first, pair.second} == pair_ids for key in pair.sources]
         return f" [{', '.join(map(harmless, keys))}]" if keys else ""
 
     def _unknown_pairs(self) -> Iterator[Line]:
-        """Yield the number of pairs on whose combination no record says anything."""
-        unknown = [pair for pair in self.plan.pairs if pair.standing == "unknown"]
-        if unknown:
-            text = self.labels.words.count("plan.pairs.unknown", len(unknown))
-            names = "; ".join(f"{self.name(pair.first)} + {self.name(pair.second)}" for pair in unknown)
-            yield Line(f"{text}: {names}" if len(unknown) <= _FEW else text)
+        """Yield a line on the pairs on whose combination no record says anything, if there are any."""
+        unknown_pairs = [pair for pair in self.plan.pairs if pair.standing == "unknown"]
+        if unknown_pairs:
+            text = self.labels.words.count("plan.pairs.unknown", len(unknown_pairs))
+            names = "; ".join(f"{self.name(pair.first)} + {self.name(pair.second)}" for pair in unknown_pairs)
+            yield Line(f"{text}: {names}" if len(unknown_pairs) <= _FEW else text)
 
     def _date(self, due: Due) -> Line:
         text = f"{name_of(due.programme, self.labels)}: {event_of(due, self.labels)}"
@@ -119,7 +119,7 @@ class PlanView(NamedTuple):
             yield Line(f"{self.labels.pick(document.text.pair)} ({names})")
 
     def _money(self) -> Iterator[Line]:
-        """Yield the sum of the plan, its limits, and the share of each programme."""
+        """Yield the sum of the plan, its limits, the loans, and the share of each programme with what it depends on."""
         words, language = self.labels.words, self.labels.words.language
         funding = self.plan.funding
         least = formats.euro(funding.least, language) if funding.least else "0"
@@ -127,9 +127,9 @@ class PlanView(NamedTuple):
         yield Line(words.say(key, least=least, most=formats.euro(funding.most, language)), strong=True)
         if funding.limit == "cost":
             yield Line(words.say("plan.sum.cost"), level=1)
-        unknown = sum(pair.standing == "unknown" for pair in self.plan.pairs)
-        if unknown and funding.most:
-            yield Line(words.count("plan.sum.pairs", unknown), level=1)
+        unknown_pair_count = sum(pair.standing == "unknown" for pair in self.plan.pairs)
+        if unknown_pair_count and funding.most:
+            yield Line(words.count("plan.sum.pairs", unknown_pair_count), level=1)
         if funding.loans:
             yield Line(words.say("plan.sum.loans", most=formats.euro(funding.loans, language)), level=1)
         for share in funding.shares:
@@ -148,6 +148,7 @@ class PlanView(NamedTuple):
         )
 
     def _unknowns(self) -> Iterator[Line]:
+        """Yield what is not known of each programme, but for combinations, which have a line of their own."""
         for step in self.plan.steps:
             gaps = [what for programme, what in self.plan.unknowns if programme == step.programme.id]
             gap_words = "; ".join(self.labels.words.say(f"plan.unknown.{key}") for key in gaps if key != "combination")
@@ -185,7 +186,7 @@ def as_object(plan: Plan) -> dict[str, Any]:
             ],
             "loans_eur": plan.funding.loans,
         },
-        "unknowns": [{"id": programme, "missing": missing} for programme, missing in plan.unknowns],
+        "unknowns": [{"id": programme, "missing": gap} for programme, gap in plan.unknowns],
         "pairs": [_pair_object(pair) for pair in plan.pairs],
     }
 

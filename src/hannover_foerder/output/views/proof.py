@@ -46,25 +46,25 @@ class ProofView(NamedTuple):
         pairs = zip(decision.judged, self.proofs, strict=True)
         lines = [line for judged, proof in pairs if proof is not None for line in self._criterion(judged, proof)]
         yield Part(say("match.criteria"), tuple(lines or [Line(say("match.no-criteria"), faint=True)]))
-        unruled = [judged for judged in decision.judged if judged.criterion.rule is None]
-        for key, held_back in (("match.unchecked", True), ("match.procedure", False)):
-            texts = [
+        judged_without_rule = [judged for judged in decision.judged if judged.criterion.rule is None]
+        for key, is_precondition in (("match.unchecked", True), ("match.procedure", False)):
+            sentence_lines = [
                 line
-                for judged in unruled
-                if judged.criterion.is_precondition is held_back
+                for judged in judged_without_rule
+                if judged.criterion.is_precondition is is_precondition
                 for line in (self._sentence(judged), *self._sources(judged.criterion.sources, programme))
             ]
-            if texts:
-                yield Part(say(key), tuple(texts))
+            if sentence_lines:
+                yield Part(say(key), tuple(sentence_lines))
         if decision.silent:
-            silent = (Line(say(f"match.kind.{kind}")) for kind in decision.silent)
-            yield Part(say("match.silent"), tuple(silent))
+            silent_kinds = (Line(say(f"match.kind.{kind}")) for kind in decision.silent)
+            yield Part(say("match.silent"), tuple(silent_kinds))
         if decision.missing and self.answers and not decision.other_topic:
             questions = (Line(fit.words.question(field), label=field) for field in decision.missing)
             yield Part(say("match.missing"), tuple(questions))
 
     def _verdict(self) -> Iterator[Line]:
-        """Yield group, then status; for ``open`` the points to clear up."""
+        """Yield the group, or that only the topic differs; then the status; for ``open`` the points to clear up."""
         fit, decision = self.fit, self.decision
         verdict = "other-topic" if decision.other_topic else decision.group
         yield Line(fit.say(f"match.verdict.{verdict if self.answers else 'nobody'}"), strong=True)
@@ -74,6 +74,7 @@ class ProofView(NamedTuple):
                 yield Line(sentence, level=1, mark="?")
 
     def _sentence(self, judged: Judged) -> Line:
+        """Return the sentence of a demand without a rule; marked, if the client has judged it."""
         mark = f"[{self.fit.say(_VERDICTS[judged.verdict])}]" if judged.truth is not None else None
         return Line(self.fit.open_sentence(judged, self.decision.programme), mark=mark)
 
@@ -105,17 +106,19 @@ class ProofView(NamedTuple):
         return self.fit.say("match.all-of" if isinstance(proof.rule, AllOf) else "match.one-of")
 
     def _tree(self, proof: Proof, level: int) -> Iterator[Line]:
+        """Yield the parts of a rule, each with its truth, deeper ones indented."""
         for part in proof.parts:
             yield Line(self._rule(part), level=level, mark=self._mark(part.truth), faint=True)
             yield from self._tree(part, level + 1)
 
     def _sources(self, keys: Sequence[str], programme: Programme) -> Iterator[Line]:
+        """Yield the sources with their dates; ``briefly`` only the newest, and how many more there are."""
         sources = [(key, programme.sources[key]) for key in keys if key in programme.sources]
         remark = ""
         if self.briefly and len(sources) > 1:
-            newest = max(sources, key=lambda keyed: keyed[1].first_day)
+            newest_source = max(sources, key=lambda keyed: keyed[1].first_day)
             remark = f" {self.fit.say('match.more-sources', count=len(sources) - 1)}"
-            sources = [newest]
+            sources = [newest_source]
         for key, source in sources:
             citation = self.fit.words.labels.source(source)
             yield Line(f"{citation} [{harmless(key)}]{remark}", level=1, mark="→", faint=True)

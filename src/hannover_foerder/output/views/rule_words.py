@@ -73,6 +73,7 @@ class RuleWords(NamedTuple):
         return f"({text})" if isinstance(rule, AllOf | AnyOf) and len(rule.rules) > 1 else text
 
     def _condition(self, condition: Condition) -> str:
+        """Return the label of a field, and the range or the values that it must have."""
         label = self.field(condition.field)
         if condition.operator == "range":
             return f"{label}: {self._range(condition).removesuffix(f' {label}')}"
@@ -96,6 +97,6 @@ class RuleWords(NamedTuple):
         return f"{number} {self.labels.pick(unit.pair)}" if unit else number
 
     def _join(self, texts: Iterable[str], conjunction: str) -> str:
-        """Return texts joined by the message of a conjunction: ``a``, ``a oder b``, ``a, b oder c``."""
+        """Return texts joined by a conjunction: ``a``, ``a oder b``, ``a, b oder c``; for no text the word for none."""
         *others, last = list(texts) or [self.labels.words.say("match.none")]
         return f"{', '.join(others)} {self.labels.words.say(conjunction)} {last}" if others else last

@@ -31,20 +31,20 @@ class SavedSearchesView(NamedTuple):
 
     def objects(self) -> Iterator[dict[str, Any]]:
         """Yield a JSON object per saved search, with its filters."""
-        for saved in self.searches:
+        for shown_search in self.searches:
             yield {
-                "name": saved.name,
-                "looked": saved.looked.isoformat(),
-                "query": saved.search.query,
-                "filters": saved.search.filters._asdict(),
-                "catalogue": saved.search.catalogue,
-                "command": saved.command,
+                "name": shown_search.name,
+                "looked": shown_search.looked.isoformat(),
+                "query": shown_search.search.query,
+                "filters": shown_search.search.filters._asdict(),
+                "catalogue": shown_search.search.catalogue,
+                "command": shown_search.command,
             }
 
     def rows(self) -> Iterator[tuple[str, str, str]]:
         """Yield name, day of the last run, and command line."""
-        for saved in self.searches:
-            yield saved.name, saved.looked.isoformat(), saved.command
+        for shown_search in self.searches:
+            yield shown_search.name, shown_search.looked.isoformat(), shown_search.command
 
     def parts(self) -> tuple[Plain]:
         """Return a line per saved search."""

@@ -19,25 +19,25 @@ _OLDEST: Final = 100
 
 
 def understood_line(understood: Understanding, labels: Labels) -> str:
-    """Return the sentence on the interpretation: words, places, group, sums, and exclusions."""
+    """Return the sentence on the interpretation of a query: its words, and what else was understood."""
     return labels.words.say("note.understood", meaning=meaning(understood, labels))
 
 
 def meaning(understood: Understanding, labels: Labels) -> str:
-    """Return the same without the word before it."""
+    """Return the interpretation without the words before it, made harmless."""
     parts = [" ".join(content_words(understood)), *_beyond_words(understood, labels)]
     return harmless(SEPARATOR.join(filter(None, parts)))
 
 
 def content_words(understood: Understanding) -> list[str]:
-    """Return the words that are searched, without those that mean nothing alone."""
+    """Return the words that are searched, without those that mean nothing alone, and the phrases in quotes."""
     query = understood.query
     words = [word.text.strip(".,;:!?()") for word in query.words if word.text.lower() not in understood.silent]
     return [*words, *(f'"{phrase.text}"' for phrase in query.phrases)]
 
 
 def understood_object(understood: Understanding) -> dict[str, Any]:
-    """Return it for programs."""
+    """Return the interpretation of a query as a JSON object."""
     youngest, oldest = understood.ages or (None, None)
     return {
         "words": content_words(understood),
@@ -48,7 +48,7 @@ def understood_object(understood: Understanding) -> dict[str, Any]:
         "target_groups": [{"typed": group.typed, "term": group.term} for group in understood.groups],
         "quantities": [{"number": quantity.number, "unit": quantity.unit} for quantity in understood.quantities],
         "not_for": [{"typed": group.typed, "term": group.term} for group in understood.not_for],
-        "excluded": [excluded.text for excluded in understood.excluded],
+        "excluded": [word.text for word in understood.excluded],
     }
 
 
@@ -69,8 +69,8 @@ def _beyond_words(understood: Understanding, labels: Labels) -> Iterator[str]:
         yield _quantity(quantity, labels)
     for group in understood.not_for:
         yield say("understood.not-for", name=group.typed)
-    for excluded in understood.excluded:
-        yield say("understood.without", name=excluded.text.strip(".,;:!?()"))
+    for word in understood.excluded:
+        yield say("understood.without", name=word.text.strip(".,;:!?()"))
 
 
 def _place(place: Place, labels: Labels) -> str:

@@ -22,9 +22,9 @@ def line_counts_within(parts: Sequence[Part], height: Callable[[Sequence[Line]],
         for place, part in enumerate(parts):
             if line_counts[place] == len(part.lines):
                 continue
-            longer = [number + (other == place) for other, number in enumerate(line_counts)]
-            if total_height(parts, longer, height) <= room:
-                line_counts, is_full = longer, False
+            longer_counts = [number + (other == place) for other, number in enumerate(line_counts)]
+            if total_height(parts, longer_counts, height) <= room:
+                line_counts, is_full = longer_counts, False
     return line_counts
 
 

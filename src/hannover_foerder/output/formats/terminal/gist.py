@@ -39,19 +39,19 @@ def _with_facts(row: Row, summary: str, labels: Labels, room: int) -> str:
     line = shorten(summary, room) if summary else ""
     amount = _amount(row, labels)
     if amount and not _says(line, amount):
-        left = room - len(_JOINT) - cell_len(amount)
-        if cell_len(summary) <= left or left >= _SUMMARY:
-            line = _JOINT.join(filter(None, (shorten(summary, left) if summary else "", amount)))
+        summary_room = room - len(_JOINT) - cell_len(amount)
+        if cell_len(summary) <= summary_room or summary_room >= _SUMMARY:
+            line = _JOINT.join(filter(None, (shorten(summary, summary_room) if summary else "", amount)))
     audience = labels.terms("target_groups", row.card.target_groups[:1])
     if audience and not _says(line, audience[0]):
-        longer = _JOINT.join(filter(None, (line, labels.words.say("list.for", audience=audience[0]))))
+        line_with_audience = _JOINT.join(filter(None, (line, labels.words.say("list.for", audience=audience[0]))))
         is_whole = line.startswith(summary)
-        line = longer if is_whole and cell_len(longer) <= room else line
+        line = line_with_audience if is_whole and cell_len(line_with_audience) <= room else line
     return line
 
 
 def _amount(row: Row, labels: Labels) -> str | None:
-    """Return the sum in short, else the share of the cost if the summary has no number; empty for ended programmes."""
+    """Return the sum in short, else the share of the cost if the summary has no number; ``None`` when ended."""
     amount = row.card.amount
     if amount is None or row.status.code == "ended":
         return None
@@ -61,7 +61,7 @@ def _amount(row: Row, labels: Labels) -> str | None:
 
 
 def _says(text: str, fact: str) -> bool:
-    """Return whether a text already contains the numbers of a fact, or its words if it has no numbers."""
+    """Return whether a text already contains the numbers of a fact, or the beginnings of its words if it has none."""
     numbers = re.findall(r"\d[\d.,]*", fact)
     if numbers:
         return all(number in text for number in numbers)
@@ -77,7 +77,7 @@ def summary_of(row: Row, labels: Labels) -> str:
 
 
 def place_note(row: Row, labels: Labels) -> str:
-    """Return where the programme does not apply, if a place was named; else its area, if not the whole region."""
+    """Return where the programme does not apply, if a place was named; else its area, empty for the whole region."""
     say = labels.words.say
     if row.outside is not None:
         return say("list.not-in", place=labels.term("areas", row.outside))

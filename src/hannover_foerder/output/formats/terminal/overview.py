@@ -72,29 +72,29 @@ class Layout(NamedTuple):
 
 def draw(overview: Overview, screen: Screen) -> str:
     """Return the overview on one screen: lists that are too long are cut, and say so."""
-    lines = max((screen.height or _USUAL_HEIGHT) - 1, _MIN_LINES)  # one for the prompt
-    room = None if overview.in_full else Room(min(lines, _MAX_LINES), min(lines, _LINES_WHEN_CUT))
-    narrow = readable(screen)
-    width = narrow.width
-    longest = max((cell_len(part.heading) for part in overview.parts), default=0)
-    layout = Layout(0 if width < _STACKED else longest + _GAP, width, screen)
-    head = _title(overview.title, narrow)
-    last = [
+    screen_lines = max((screen.height or _USUAL_HEIGHT) - 1, _MIN_LINES)  # one for the prompt
+    room = None if overview.in_full else Room(min(screen_lines, _MAX_LINES), min(screen_lines, _LINES_WHEN_CUT))
+    readable_screen = readable(screen)
+    width = readable_screen.width
+    longest_heading = max((cell_len(part.heading) for part in overview.parts), default=0)
+    layout = Layout(0 if width < _STACKED else longest_heading + _GAP, width, screen)
+    head = _title(overview.title, readable_screen)
+    last_rows = [
         row for line in overview.last for row in hanging_rows(line._replace(mark=""), width, indent=0, screen=screen)
     ]
     line_counts = [len(part.lines) for part in overview.parts]
     if room is not None:
         headings = 0 if layout.label else len(overview.parts)
-        around = head.count("\n") + len(last) + 2 + headings
-        if around + total_height(overview.parts, line_counts, layout.height) > room.whole:
-            line_counts = line_counts_within(overview.parts, layout.height, room.cut - around)
+        other_lines = head.count("\n") + len(last_rows) + 2 + headings
+        if other_lines + total_height(overview.parts, line_counts, layout.height) > room.whole:
+            line_counts = line_counts_within(overview.parts, layout.height, room.cut - other_lines)
     rows = [
         row
         for part, number in zip(overview.parts, line_counts, strict=True)
         for row in _part(part, number, overview, layout)
     ]
-    body = to_text(*rows, screen=narrow, is_wrapped=True) if rows else ""
-    end = to_text(*last, screen=narrow, is_wrapped=True) if last else ""
+    body = to_text(*rows, screen=readable_screen, is_wrapped=True) if rows else ""
+    end = to_text(*last_rows, screen=readable_screen, is_wrapped=True) if last_rows else ""
     return "\n".join(block for block in (head, body, end) if block)
 
 
@@ -124,5 +124,5 @@ def _part(part: Part, number: int, overview: Overview, layout: Layout) -> Sequen
     heading = Text(part.heading, HEADING)
     if not (layout.label and layout.is_beside(rows[0])):
         return [heading, *rows]
-    first = Text.assemble(heading, " " * (layout.label - heading.cell_len), rows[0][layout.label :])
-    return [first, *rows[1:]]
+    first_row = Text.assemble(heading, " " * (layout.label - heading.cell_len), rows[0][layout.label :])
+    return [first_row, *rows[1:]]

@@ -39,26 +39,26 @@ class Frame(NamedTuple):
     labels: Labels
     screen: Screen
     tokens: Tokens
-    number: int
-    status: int
+    number_width: int
+    status_width: int
 
     @property
     def body(self) -> int:
         """The number of columns after the programme's number."""
-        return self.screen.width - self.number - _GAP
+        return self.screen.width - self.number_width - _GAP
 
 
 def draw(programmes: Programmes, screen: Screen) -> str:
-    """Return the table; sections with a heading each, all with the same columns."""
+    """Return the table, empty without programmes; sections with a heading each, all with the same columns."""
     labels = programmes.labels
     rows = [row for section in programmes.sections for row in section.rows]
     if not rows:
         return ""
     screen = screen._replace(width=max(screen.width, NARROWEST))
-    status = max(cell_len(labels.standing(row.status, row.due)) for row in rows)
+    status_width = max(cell_len(labels.standing(row.status, row.due)) for row in rows)
     if screen.width >= _WIDE:
-        status = max(status, min(_WIDEST_AMOUNT, max(cell_len(_amount(row, labels)) for row in rows)))
-    frame = Frame(labels, screen, programmes.tokens, len(str(len(rows))) + 1, status)
+        status_width = max(status_width, min(_WIDEST_AMOUNT, max(cell_len(_amount(row, labels)) for row in rows)))
+    frame = Frame(labels, screen, programmes.tokens, len(str(len(rows))) + 1, status_width)
     pieces: list[Table | Text] = []
     number = 1
     for section in programmes.sections:
@@ -70,13 +70,14 @@ def draw(programmes: Programmes, screen: Screen) -> str:
     return to_text(*pieces, screen=screen)
 
 
-def _table(rows: Sequence[Row], first: int, frame: Frame) -> Table:
+def _table(rows: Sequence[Row], first_number: int, frame: Frame) -> Table:
+    """Return the rows of a section as a table, numbered from ``first_number``."""
     table = Table(box=None, show_header=False, pad_edge=False, padding=(0, _GAP, 0, 0), collapse_padding=True)
-    table.add_column(no_wrap=True, justify="right", width=frame.number)
+    table.add_column(no_wrap=True, justify="right", width=frame.number_width)
     columns = _wide if frame.screen.width >= _WIDE else _narrow
     for width in _widths(frame):
         table.add_column(no_wrap=True, overflow="ignore", width=width)
-    for number, row in enumerate(rows, start=first):
+    for number, row in enumerate(rows, start=first_number):
         table.add_row(Text(str(number), FAINT), *columns(row, frame))
     return table
 
@@ -85,44 +86,45 @@ def _widths(frame: Frame) -> tuple[int, ...]:
     """Return the widths of the columns after the number, from left to right."""
     if frame.screen.width < _WIDE:
         return (frame.body,)
-    name = min(_WIDEST_NAME, frame.body * 2 // 5)
-    return (name, frame.body - name - frame.status - 2 * _GAP, frame.status)
+    name_width = min(_WIDEST_NAME, frame.body * 2 // 5)
+    return (name_width, frame.body - name_width - frame.status_width - 2 * _GAP, frame.status_width)
 
 
 def _narrow(row: Row, frame: Frame) -> Iterator[Text]:
-    """Return a row with name and status side by side and the gist below; if narrow, the status precedes the gist."""
+    """Yield one cell: name and status side by side and the gist below; if narrow, the status precedes the gist."""
     standing = _standing(row, frame)
     if frame.body < _BESIDE:
         text = _name(row, frame, frame.body)
-        left = frame.body - standing.cell_len - len(" · ")
-        below = _marked_text(gist(row, frame.labels, left), row, frame) if left > 0 else Text()
-        yield Text("\n").join([text, Text.assemble(standing, " · ", below) if below else standing])
+        gist_width = frame.body - standing.cell_len - len(" · ")
+        gist_text = _marked_text(gist(row, frame.labels, gist_width), row, frame) if gist_width > 0 else Text()
+        yield Text("\n").join([text, Text.assemble(standing, " · ", gist_text) if gist_text else standing])
         return
-    width = frame.body - frame.status - _GAP
+    width = frame.body - frame.status_width - _GAP
     name = _name(row, frame, width)
     gap = " " * (width - name.cell_len + _GAP)
     yield Text.assemble(name, gap, standing, "\n", _marked_text(gist(row, frame.labels, frame.body), row, frame))
 
 
 def _wide(row: Row, frame: Frame) -> Iterator[Text]:
-    """Return a row with name over id, a two-line summary, and status over amount or place."""
+    """Yield three cells: name over id, a two-line summary, and status over amount."""
     from hannover_foerder.output.formats.terminal.wrapping import (
         wrap,
     )  # its patterns take 1 ms to compile, and only this needs them
 
     labels = frame.labels
-    name, about, status = _widths(frame)
+    name_width, summary_width, status_width = _widths(frame)
     origin = f" · {row.origin}" if row.origin else ""
-    label = Text(shorten(harmless(f"{row.card.id}{origin}"), name), FAINT)
-    yield Text("\n").join([_name(row, frame, name), label])
-    lines = wrap(" · ".join(filter(None, (place_note(row, labels), summary_of(row, labels)))), about)
+    label = Text(shorten(harmless(f"{row.card.id}{origin}"), name_width), FAINT)
+    yield Text("\n").join([_name(row, frame, name_width), label])
+    lines = wrap(" · ".join(filter(None, (place_note(row, labels), summary_of(row, labels)))), summary_width)
     if len(lines) > 2:  # noqa: PLR2004 - a programme takes two lines
-        lines = [lines[0], shorten(" ".join(lines[1:]), about)]
+        lines = [lines[0], shorten(" ".join(lines[1:]), summary_width)]
     yield Text("\n").join(_marked_text(line, row, frame) for line in lines)
-    yield Text("\n").join([_standing(row, frame), Text(shorten(_amount(row, labels), status), FAINT)])
+    yield Text("\n").join([_standing(row, frame), Text(shorten(_amount(row, labels), status_width), FAINT)])
 
 
 def _amount(row: Row, labels: Labels) -> str:
+    """Return the amount in short; empty if none is known, and for ended programmes."""
     return "" if row.status.code == "ended" else labels.short_amount(row.card.amount) or ""
 
 
@@ -137,7 +139,7 @@ def _standing(row: Row, frame: Frame) -> Text:
 
 
 def _name(row: Row, frame: Frame, width: int) -> Text:
-    """Return the name in bold, faint if the programme has ended, linked if there is a page."""
+    """Return the name in bold, faint if the programme is over, linked if it has a page and the screen can."""
     text = _marked_text(shorten(frame.labels.pick(row.card.name), width), row, frame, NAME)
     if row.page and frame.screen.linked:
         text.stylize(f"link {row.page}")

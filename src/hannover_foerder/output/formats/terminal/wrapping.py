@@ -63,7 +63,7 @@ def _pieces(text: str) -> list[tuple[str, str]]:
 
 def _cut_at_syllable(word: str, prefix: str) -> str:
     """Return the longest part of ``prefix`` that ends at a syllable; all of it if no break is known."""
-    last = min(len(prefix), len(word.rstrip(",;:.)")) - _MIN_LETTERS_TOGETHER)
+    latest_break = min(len(prefix), len(word.rstrip(",;:.)")) - _MIN_LETTERS_TOGETHER)
     places = (match.start() for match in re.finditer(_BREAK, word, re.IGNORECASE))
-    breaks = [place for place in places if _MIN_LETTERS_TOGETHER <= place <= last]
+    breaks = [place for place in places if _MIN_LETTERS_TOGETHER <= place <= latest_break]
     return word[: breaks[-1]] if breaks else prefix
