@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 DEEPEST: Final = 40
 """Levels of nesting; a record needs eight, and nobody can read a rule that nests deeper."""
 
-LARGEST: Final = 1 << 21
+LARGEST: Final = 1 << 22
 """Bytes of one record, or of a file that is read as a whole. A tree takes some hundred times as much memory."""
 
 _CONTROL = r"\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f"
