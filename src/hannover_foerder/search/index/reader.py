@@ -12,9 +12,10 @@ from hannover_foerder.search.index.targets import unpack
 
 if TYPE_CHECKING:
     import sqlite3
-    from collections.abc import Collection, Iterable, Mapping
+    from collections.abc import Collection, Iterable
 
     from hannover_foerder.search.index.row_filter import Allowed
+    from hannover_foerder.search.index.said import Said
     from hannover_foerder.search.index.targets import Target
 
 
@@ -42,7 +43,7 @@ class Index:
         self._postings: dict[int, Postings] = {}
         self._values: dict[int, dict[int, float]] = {}
         self._rows_with: dict[tuple[int, int], list[int]] = {}
-        self._occasions: dict[str, dict[int, float]] = {}
+        self._occasions: dict[str, Said | None] = {}
         self._rows_kept = 0
         self._words: str | None = None
         self._spellings: dict[int, dict[str, list[str]]] = {}
@@ -50,7 +51,7 @@ class Index:
 
     def is_full(self) -> bool:
         """Return whether so much of earlier queries is kept that a new reader should take the place of this one."""
-        return len(self._terms) + len(self._synonyms) + self._rows_kept > MOST_KEPT
+        return len(self._terms) + len(self._synonyms) + len(self._occasions) + self._rows_kept > MOST_KEPT
 
     def size(self) -> int:
         """Return the number of terms."""
@@ -111,16 +112,18 @@ class Index:
         terms.update(look_up(self._connection, statement, terms))
         return terms
 
-    def occasions(self, stems: Iterable[str]) -> Mapping[str, Mapping[int, float]]:
-        """Return the rows whose occasions have some of the stems, with the value of each stem."""
+    def occasions(self, stems: Iterable[str]) -> dict[str, Said]:
+        """Return what the occasions have of some stems; a stem that none of them has is left out."""
+        from hannover_foerder.search.index.said import BYTES_OF_A_ROW, Said, values_from
+
         wanted = dict.fromkeys(stems)
         missing = [stem for stem in wanted if stem not in self._occasions]
-        self._occasions.update((stem, {}) for stem in missing)
-        statement = "SELECT stem, row, value FROM search_occasion WHERE stem IN (?)"
-        for stem, row, value in look_up(self._connection, statement, missing):
-            self._occasions[stem][row] = value
-        self._rows_kept += sum(len(self._occasions[stem]) for stem in missing)
-        return {stem: self._occasions[stem] for stem in wanted}
+        self._occasions.update(dict.fromkeys(missing))
+        statement = "SELECT stem, rarity, row_values FROM search_occasion WHERE stem IN (?)"
+        for stem, rarity, data in look_up(self._connection, statement, missing):
+            self._occasions[stem] = Said(rarity, values_from(data))
+            self._rows_kept += len(data) // BYTES_OF_A_ROW
+        return {stem: said for stem in wanted if (said := self._occasions[stem]) is not None}
 
     def neighbourhood(self, neighbours: Iterable[int]) -> Iterable[tuple[int, int, float]]:
         """Return the rows that have some of the ``neighbours``, each with the neighbour and the cosine."""

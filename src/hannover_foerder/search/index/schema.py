@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-FORMAT = 14
+FORMAT = 15
 """Version of the table layout and of the byte formats."""
 
 TABLES = {
@@ -20,8 +20,8 @@ TABLES = {
     # where a key leads; many lead to the same
     "search_synonym": "(key TEXT PRIMARY KEY, id INTEGER) WITHOUT ROWID",
     "search_targets": "(id INTEGER PRIMARY KEY, targets TEXT)",
-    # what people say who need a programme: its stems, with their value there
-    "search_occasion": "(stem TEXT, row INTEGER, value REAL, PRIMARY KEY (stem, row)) WITHOUT ROWID",
+    # what people say who need a programme: its stems, with the rarity of each and its value by row
+    "search_occasion": "(stem TEXT PRIMARY KEY, rarity REAL, row_values BLOB) WITHOUT ROWID",
     # programmes that people need in the same lives, with the cosine of what they say: neighbour is among the nearest of
     # row, and stands first since it is looked up when it matches a query
     "search_neighbour": "(neighbour INTEGER, row INTEGER, cosine REAL, PRIMARY KEY (neighbour, row)) WITHOUT ROWID",

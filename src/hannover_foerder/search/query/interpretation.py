@@ -129,6 +129,7 @@ def _units(lexicon: Lexicon, query_words: Sequence[Word], *, unfinished: bool) -
         for number, (piece, word) in enumerate(pieces)
         if piece not in FUNCTION_WORDS or _in_capitals(piece, word)
     ]
+    asks = any(not pieces[number][1].aside for number in content)
     last = len(pieces) - 1 if unfinished else None
     texts = ["", *(piece for piece, _ in pieces), ""]
     return [
@@ -140,9 +141,9 @@ def _units(lexicon: Lexicon, query_words: Sequence[Word], *, unfinished: bool) -
             last=number == last,
             feminine=feminine(piece) if piece in word.text.lower() and "I" not in word.text[1:] else None,
             around=(texts[number], texts[number + 2]),
-            aside=word.aside or not content,
+            aside=word.aside or not asks,
         )
-        for number in content or range(len(pieces))
+        for number in (content if asks else range(len(pieces)))
         for piece, word in (pieces[number],)
     ]
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from hannover_foerder.search.analysis.language import FUNCTION_WORDS, WEAK_WORDS
 from hannover_foerder.search.analysis.text import name_key, parts, words
 from hannover_foerder.search.index.postings import BEST_SIZE
-from hannover_foerder.search.ranking.occasions import NOTHING_TOLD, told
+from hannover_foerder.search.ranking.occasions import NO_OCCASIONS, match_occasions
 from hannover_foerder.search.ranking.scoring import Scope, Scores, combine, values_of
 
 if TYPE_CHECKING:
@@ -29,7 +29,7 @@ MOST_COMPLETED = 400
 class Candidates:
     """The candidates of a query with its plan and their scores."""
 
-    __slots__ = ("groups", "named", "plan", "query", "reader", "required", "scores", "singles", "told")
+    __slots__ = ("groups", "named", "occasions", "plan", "query", "reader", "required", "scores", "singles")
 
     def __init__(self, reader: Index, query: Query, plan: Plan, required: Sequence[Required]) -> None:
         self.reader = reader
@@ -39,17 +39,17 @@ class Candidates:
         self.singles: list[Values] = []
         self.groups: list[Values] = []
         self.scores = Scores()
-        self.told = NOTHING_TOLD
+        self.occasions = NO_OCCASIONS
         self.named: set[int] = set()
         """Rows whose name, alias or id is the query."""
 
     def rows(self) -> set[int]:
         """Return all rows that match any word of the query."""
-        return self.scores.points.keys() | self.named | self.told.shares.keys()
+        return self.scores.points.keys() | self.named | self.occasions.shares.keys()
 
     def asks_elsewhere(self) -> bool:
         """Return whether the query asks for a matter outside the catalogue."""
-        return bool(self.plan.matters) or self.told.is_not_held
+        return bool(self.plan.matters) or self.occasions.is_not_held
 
     def corrections(self) -> tuple[tuple[str, str], ...]:
         """Return the corrected words, each with its replacement, without duplicates."""
@@ -94,11 +94,11 @@ def candidates_of(index: Index, query: Query, plan: Plan, *, allowed: Allowed | 
     if required:
         candidates.named &= candidates.scores.points.keys()
     else:
-        candidates.told = told(index, plan.singles)
-        if candidates.told.elsewhere:
+        candidates.occasions = match_occasions(index, plan, query.circumstances)
+        if candidates.occasions.elsewhere:
             scores = candidates.scores
             best = max(map(scores.final, scores.points), default=0.0)
-            candidates.told = candidates.told._replace(by_words=best / scores.total if scores.total else 0.0)
+            candidates.occasions = candidates.occasions._replace(by_words=best / scores.total if scores.total else 0.0)
     return candidates
 
 
@@ -108,7 +108,7 @@ def best_candidates(candidates: Candidates, rows: AbstractSet[int], most: int) -
         return set(rows), candidates.scores
     scores = candidates.scores
     best = set(nlargest(max(MOST_COMPLETED, most), rows, key=lambda row: (scores.final(row), -row)))
-    best |= (candidates.named | candidates.told.shares.keys()) & rows
+    best |= (candidates.named | candidates.occasions.shares.keys()) & rows
     return best, full_scores(candidates, best)
 
 

@@ -5,45 +5,55 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from hannover_foerder.named_tuple import NamedTuple
+from hannover_foerder.search.analysis.compound import parts as compound_parts
+from hannover_foerder.search.analysis.compound import split, substrings
 from hannover_foerder.search.analysis.language import FUNCTION_WORDS
 from hannover_foerder.search.analysis.text import stem
-from hannover_foerder.search.ranking.scoring import idf
+from hannover_foerder.search.index.said import UNSAID
+from hannover_foerder.search.query.concepts import PLACE
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Mapping
+    from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
     from hannover_foerder.search.index.reader import Index
-    from hannover_foerder.search.query.concepts import Alternative, Concept
+    from hannover_foerder.search.index.said import Said
+    from hannover_foerder.search.query.concepts import Alternative, Concept, Plan
 
 FEWEST_WORDS = 2
 """Of a single telling word the words of the programmes say more."""
 
-WEIGHT_OF_WORD, MOST_WEIGHT = 0.4, 3.0
+WEIGHT_OF_WORD, MOST_WEIGHT = 0.6, 4.5
 """What the best of the occasions adds for each telling word after the first, and at most, in units of the best score
-that words give. Tried on 450 judged queries from 0.15 to 0.5, and on those of the benchmarks, which lose nothing.
+that words give. Tried from 0.34 to 0.6 and from 2 to 4.5 on 790 judged queries, and on those of the benchmarks.
 """
 
-WEIGHT_OF_SYNONYM = 0.5
+WEIGHT_OF_SYNONYM = 0.75
 """What people say in another word for what was typed counts this much of it."""
 
-ENOUGH_BESIDE, ENOUGH_ALONE, ENOUGH_OF_TWO = 0.12, 0.4, 0.7
-"""Share of the rarity of the telling words that the best occasions have: beside hits by words, without any, and
-without any if only two words tell."""
+UNSAID_SHARE = 0.75
+"""A word that nobody says counts against a life by this share of its rarity."""
 
-MOST_TOLD = 20
+SHORTEST_CUT = 8
+"""Letters of a word that is cut into parts which people say."""
+
+ENOUGH_BESIDE, ENOUGH_ALONE, ENOUGH_OF_TWO, ENOUGH_OF_COMPOUND = 0.09, 0.18, 0.42, 0.25
+"""Share of the rarity of the telling words that the best occasions have: beside hits by words, without any, without
+any if only two words tell, and if these are the parts of one compound."""
+
+MOST_BY_OCCASIONS = 20
 """Programmes that occasions alone make a hit."""
 
 
-NOT_HELD, NOT_HELD_OF_MANY, MANY_WORDS = 0.75, 1.0, 5
+NOT_HELD, NOT_HELD_OF_MANY, MANY_WORDS = 0.46, 0.6, 6
 """What people say of a matter that no programme serves must be more than this share of what they say of the best
-programme and of the best score by words together; of the second share if so many words tell or more, of which every
-programme has few. Of 659 judged queries with an answer none is lost by it, of 81 without one 53 are seen."""
+programme and of the best score by words together; of the second share if so many words tell or more. Of 1,051 judged
+queries with an answer 8 are lost by it, of 105 without one 97 are seen."""
 
-ENOUGH_ELSEWHERE = 0.2
+ENOUGH_ELSEWHERE = 0.084
 """The share of the rarity that it must have, too."""
 
 
-class Told(NamedTuple):
+class OccasionMatch(NamedTuple):
     """The match of a query with the occasions: by row, the share of the rarity of its telling words."""
 
     shares: Mapping[int, float]
@@ -53,6 +63,9 @@ class Told(NamedTuple):
     by_words: float = 0.0
     """The best score by words, as a share of the score that they could reach."""
 
+    is_compound: bool = False
+    """Whether it is a single word, whose parts tell."""
+
     @property
     def weight(self) -> float:
         """The largest bonus by occasions, in units of the best score by words."""
@@ -61,6 +74,8 @@ class Told(NamedTuple):
     @property
     def enough_alone(self) -> float:
         """The share of rarity from which occasions alone make a hit."""
+        if self.is_compound:
+            return ENOUGH_OF_COMPOUND
         return ENOUGH_ALONE if self.words > FEWEST_WORDS else ENOUGH_OF_TWO
 
     @property
@@ -71,62 +86,162 @@ class Told(NamedTuple):
         return self.elsewhere > max(ENOUGH_ELSEWHERE, needed * here)
 
 
-NOTHING_TOLD = Told({}, 0)
+NO_OCCASIONS = OccasionMatch({}, 0)
 
 
-def told(index: Index, concepts: Iterable[Concept]) -> Told:
-    """Return the match of a query with the occasions; function words, generic words and places do not count.
+class _TellingWord(NamedTuple):
+    """A word of a query that tells something of a life: its stem, the weight that counts, and its alternatives."""
 
-    A word also counts by its synonyms and translations, for less than by itself.
+    stem: str
+    weight: float
+    ways: tuple[Alternative, ...] = ()
+    pieces: tuple[_TellingWord, ...] = ()
+    """What the catalogue reads it as, if it is a compound that the catalogue does not have."""
+
+
+def match_occasions(index: Index, plan: Plan, circumstances: Iterable[str] = ()) -> OccasionMatch:
+    """Return the match of a query with the occasions; function words do not count, places hardly.
+
+    A word also counts by its synonyms and translations, for less than by itself; a compound that nobody says, by the
+    parts of it that people say. ``circumstances`` are words that tell of who asks, which are no concepts of the plan.
     """
-    telling = [concept for concept in concepts if concept.share == 1.0 and concept.typed not in FUNCTION_WORDS]
+    words = _telling_words(plan, circumstances)
+    if len(words) < FEWEST_WORDS and not any(word.pieces or len(word.stem) >= SHORTEST_CUT for word in words):
+        return NO_OCCASIONS
+    said = index.occasions({UNSAID, *_stems(words)})
+    if UNSAID not in said:
+        return NO_OCCASIONS
+    cuts = _cuts(index, said, {word.stem for word in words if word.stem not in said})
+    telling = [part for word in words for part in _as_people_say(word, said, cuts)]
     if len(telling) < FEWEST_WORDS:
-        return NOTHING_TOLD
-    ways = [alternative for concept in telling for alternative in concept.alternatives]
-    terms = [choice.term.term for way in ways for slot in way.slots for choice in slot]
-    values = index.occasions((*(stem(concept.typed) for concept in telling), *terms))
+        return NO_OCCASIONS
     masses: dict[int, float] = {}
     whole = 0.0
-    for concept in telling:
-        said = values[stem(concept.typed)]
-        best = dict(said)
-        for way in concept.alternatives:
-            for row, value in _weakest(values, way).items():
-                best[row] = max(best.get(row, 0.0), WEIGHT_OF_SYNONYM * min(1.0, way.weight) * value)
-        mass = idf(index.records, max(len(said or best), 1))
-        whole += mass if best else mass / 2
-        for row, value in best.items():
+    for word in telling:
+        values, rarity = _values(said, word)
+        mass = word.weight * rarity
+        whole += mass if values else UNSAID_SHARE * mass
+        for row, value in values.items():
             masses[row] = masses.get(row, 0.0) + mass * value
     shares = {row: mass / whole for row, mass in masses.items() if row >= 0}
     elsewhere = max((mass / whole for row, mass in masses.items() if row < 0), default=0.0)
-    return Told(shares, len(telling), elsewhere)
+    return OccasionMatch(shares, len(telling), elsewhere, is_compound=len(words) == 1)
 
 
-def _weakest(values: Mapping[str, Mapping[int, float]], way: Alternative) -> dict[int, float]:
+def _telling_words(plan: Plan, circumstances: Iterable[str]) -> list[_TellingWord]:
+    """Return the words of a plan that tell something; the pieces of a compound as one word."""
+    singles = [_TellingWord(stem(concept.typed), _weight(concept), concept.alternatives) for concept in plan.singles]
+    in_compounds = {member for compound in plan.compounds for member in compound.members}
+    typed = {concept.typed for concept in plan.singles}
+    return [
+        *(
+            word
+            for number, (word, concept) in enumerate(zip(singles, plan.singles, strict=True))
+            if number not in in_compounds and concept.typed not in FUNCTION_WORDS
+        ),
+        *(
+            _TellingWord(stem(compound.typed), 1.0, pieces=tuple(singles[member] for member in compound.members))
+            for compound in plan.compounds
+        ),
+        *(_TellingWord(stem(word), 1.0) for word in circumstances if word not in typed),
+    ]
+
+
+def _weight(concept: Concept) -> float:
+    """Return the weight of a concept in what people say, who seldom name a place."""
+    return concept.share if any(way.how == PLACE for way in concept.alternatives) else 1.0
+
+
+def _stems(words: Iterable[_TellingWord]) -> Iterator[str]:
+    """Yield all stems by which words may be said."""
+    for word in words:
+        yield word.stem
+        yield from _terms(word)
+        yield from _stems(word.pieces)
+
+
+def _terms(word: _TellingWord) -> Iterator[str]:
+    """Yield the stems of all alternatives of a word."""
+    return (choice.term.term for way in word.ways for slot in way.slots for choice in slot)
+
+
+def _cuts(index: Index, said: dict[str, Said], unsaid: Iterable[str]) -> dict[str, list[_TellingWord]]:
+    """Return the parts that people say of compounds that nobody says; adds what is ``said`` of the parts.
+
+    Beside a single part stands the remainder, which nobody says.
+    """
+    candidates = {whole: substrings(whole) for whole in unsaid if len(whole) >= SHORTEST_CUT}
+    said.update(index.occasions(part for parts in candidates.values() for part in parts))
+    cuts = {}
+    for whole, parts in candidates.items():
+        frequency = {part: len(said[part].values) for part in parts if part in said}
+        cut = split(whole, frequency) or _longest(compound_parts(whole, frequency))
+        if cut:
+            remainder = (UNSAID,) if len(cut) == 1 else ()
+            cuts[whole] = [_TellingWord(part, 1.0) for part in (*cut, *remainder)]
+    return cuts
+
+
+def _longest(parts: Iterable[tuple[str, int]]) -> list[str]:
+    """Return the parts of a compound without those inside longer ones."""
+    longest: list[str] = []
+    for part, _ in sorted(parts, key=lambda part_and_role: -len(part_and_role[0])):
+        if not any(part in longer for longer in longest):
+            longest.append(part)
+    return longest
+
+
+def _as_people_say(
+    word: _TellingWord, said: Mapping[str, Said], cuts: Mapping[str, Sequence[_TellingWord]]
+) -> Sequence[_TellingWord]:
+    """Return a word as people say it: itself, with its pieces if it is a compound, or else the parts that they say."""
+    if word.stem in said:
+        return (word, *word.pieces)
+    return cuts.get(word.stem) or word.pieces or (word,)
+
+
+def _values(said: Mapping[str, Said], word: _TellingWord) -> tuple[Mapping[int, float], float]:
+    """Return the value of a word by row, and its rarity; that of its rarest synonym if nobody says the word itself."""
+    itself = said.get(word.stem)
+    values = {} if itself is None else dict(itself.values)
+    for way in word.ways:
+        weight = WEIGHT_OF_SYNONYM * min(1.0, way.weight)
+        for row, value in _weakest(said, way).items():
+            values[row] = max(values.get(row, 0.0), weight * value)
+    if itself is not None:
+        return values, itself.rarity
+    rarities = [said[term].rarity for term in _terms(word) if term in said]
+    return values, max(rarities, default=said[UNSAID].rarity)
+
+
+def _weakest(said: Mapping[str, Said], way: Alternative) -> dict[int, float]:
     """Return the value by row of the weakest slot of an alternative, each slot with the best of its choices."""
     weakest: dict[int, float] | None = None
     for slot in way.slots:
         best: dict[int, float] = {}
         for choice in slot:
-            for row, value in values[choice.term.term].items():
-                best[row] = max(best.get(row, 0.0), choice.weight * value)
+            if choice.term.term in said:
+                for row, value in said[choice.term.term].values.items():
+                    best[row] = max(best.get(row, 0.0), choice.weight * value)
         weakest = best if weakest is None else {row: min(weakest[row], best[row]) for row in weakest.keys() & best}
     return weakest or {}
 
 
-def with_told(hits: Mapping[int, float], told: Told, rows: Collection[int], usual: float) -> dict[int, float]:
+def with_occasions(
+    hits: Mapping[int, float], matched: OccasionMatch, rows: Collection[int], usual: float
+) -> dict[int, float]:
     """Return the hits with the bonus of their occasions, and the ``rows`` that are hits by occasions alone.
 
     Each of the latter must reach the threshold itself. ``usual`` is the best score by words, or the score that words
     could reach if there is none.
     """
-    shares = {row: share for row, share in told.shares.items() if row in rows}
+    shares = {row: share for row, share in matched.shares.items() if row in rows}
     best = max(shares.values(), default=0.0)
-    if best < (ENOUGH_BESIDE if hits else told.enough_alone):
+    if best < (ENOUGH_BESIDE if hits else matched.enough_alone):
         return dict(hits)
-    enough = ENOUGH_BESIDE if told.words > FEWEST_WORDS else told.enough_alone
+    enough = ENOUGH_BESIDE if matched.words > FEWEST_WORDS else matched.enough_alone
     telling = sorted((row for row, share in shares.items() if share >= enough), key=lambda row: (-shares[row], row))[
-        :MOST_TOLD
+        :MOST_BY_OCCASIONS
     ]
-    unit = told.weight * usual / best
+    unit = matched.weight * usual / best
     return {row: hits.get(row, 0.0) + unit * shares.get(row, 0.0) for row in (*hits, *telling)}

@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from hannover_foerder.search.ranking.candidates import Candidates
     from hannover_foerder.search.ranking.scoring import Scores
 
-ENDED_FACTOR = 0.6
+ENDED_FACTOR = 0.5
 """An ended programme counts this much beside a running one, unless it was asked for by name."""
 
 LAPSED_FACTOR = 0.8

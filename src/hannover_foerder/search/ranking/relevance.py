@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from hannover_foerder.search.index.fields import ABOUT, KIND, NAME, SUBJECT, TARGET_GROUPS
 from hannover_foerder.search.query.concepts import WORD, Alternative
 from hannover_foerder.search.query.lexicon import choice
-from hannover_foerder.search.ranking.occasions import with_told
+from hannover_foerder.search.ranking.occasions import with_occasions
 from hannover_foerder.search.ranking.scoring import ANYWHERE, about_all, about_head, word_terms
 
 if TYPE_CHECKING:
@@ -53,7 +53,7 @@ def hits_and_similar(
     helped by what is about Heizung; who asks for ``reisepass verlängern`` not by a text in which something is
     verlängert.
     """
-    if candidates.told.is_not_held:
+    if candidates.occasions.is_not_held:
         return {row: scores.final(row) + name_bonus(scores) for row in candidates.named & set(rows)}, {}
     rows = about_matters(candidates, rows)
     hits: dict[int, float] = {}
@@ -92,7 +92,7 @@ def hits_and_similar(
         return hits, similar  # words of a field alone restrict: what has them is an answer, however little it says them
     hits = _without_tail(hits, scores, candidates.named)
     by_words = [score for row, score in hits.items() if row not in candidates.named]
-    return with_told(hits, candidates.told, rows, max(by_words, default=scores.total)), similar
+    return with_occasions(hits, candidates.occasions, rows, max(by_words, default=scores.total)), similar
 
 
 def about_matters(candidates: Candidates, rows: Collection[int]) -> Collection[int]:

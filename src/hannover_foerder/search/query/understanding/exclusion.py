@@ -48,7 +48,13 @@ _LACKING: Final = frozenset(
 _BEING: Final = frozenset("bin bist ist sind seid am are is".split())  # noqa: SIM905
 """Words before *nicht* by which the user denies a group."""
 
-_NO: Final = WITHOUT - {"ohne", "without"}
+_MISSING: Final = frozenset(("ohne", "without"))
+"""Words before what may as well be lacking (*Verein ohne Halle*)."""
+
+_INFINITIVES: Final = ("en", "eln", "ern")
+"""Endings of what is *nicht* done, rather because it cannot be done (*Miete nicht bezahlen*)."""
+
+_NO: Final = WITHOUT - _MISSING
 """Words before a group by which the user denies it (*keine Firma*)."""
 
 _LACKED: Final = frozenset(
@@ -166,6 +172,8 @@ def _exclude(reading: Reading, cue: int, start: int, *, anything: bool) -> None:
     """Exclude the word behind a cue, and those that *und* and *oder* add to it."""
     noun = _noun(reading, start)
     if not _can_be_excluded(reading, noun, anything=anything):
+        if _is_denied(reading, cue, noun):
+            reading.denied.update((cue, noun))
         return
     first = cue
     while _can_be_excluded(reading, noun, anything=anything):
@@ -175,6 +183,14 @@ def _exclude(reading: Reading, cue: int, start: int, *, anything: bool) -> None:
         if reading.text(noun + 1) not in _OR:
             return
         first, noun, anything = noun + 1, _noun(reading, noun + 2), False
+
+
+def _is_denied(reading: Reading, cue: int, number: int) -> bool:
+    """Return whether a word that excludes nothing is at least not what is wanted (*kein Langzeitarbeitsloser*)."""
+    text = reading.text(number)
+    is_undone = reading.text(cue) in NOT and text.endswith(_INFINITIVES)
+    is_lacked = is_undone or reading.text(cue) in _MISSING or fold(text) in _LACKED
+    return bool(text) and not is_lacked and number not in reading.taken and text not in FUNCTION_WORDS
 
 
 def _noun(reading: Reading, start: int) -> int:

@@ -75,8 +75,8 @@ class Piece:
 class Reading:
     """The plain words of a query while they are interpreted.
 
-    ``taken`` are the pieces that were understood, ``idle`` those that say nothing beside others, ``aside`` those that
-    say something only as part of a phrase; all by number.
+    ``taken`` are the pieces that were understood, ``idle`` those that say nothing beside others, ``denied`` those that
+    are not wanted, ``aside`` those that say something only as part of a phrase; all by number.
     """
 
     def __init__(self, typed: Sequence[Word], pieces: Sequence[Piece], entries: Entries) -> None:
@@ -86,6 +86,7 @@ class Reading:
         self.taken: set[int] = set()
         self.idle: set[int] = set()
         self.aside: set[int] = set()
+        self.denied: set[int] = set()
         self.excluded: list[Word] = []
         self.not_for: list[Group] = []
 

@@ -112,7 +112,13 @@ def understanding_of(query: Query, entries: Entries) -> Understanding:
         asked = []  # *in Burgdorf*, *ich bin 17*: no word says what is wanted
     if reading.taken or reading.idle or reading.aside:
         is_unfinished = query.unfinished and len(reading.pieces) - 1 not in reading.taken | reading.idle
-        query = query._replace(words=tuple(asked), excluded=excluded, typed=query.words, unfinished=is_unfinished)
+        query = query._replace(
+            words=tuple(asked),
+            excluded=excluded,
+            unfinished=is_unfinished,
+            typed=query.words,
+            circumstances=_circumstances(reading),
+        )
     silent = frozenset(word.text.lower() for word in query.words if word.aside or word.text.lower() in FUNCTION_WORDS)
     not_for = tuple(reading.not_for)
     return Understanding(query, places, ages, employees, groups, quantities, not_for, excluded, told, silent)
@@ -124,7 +130,8 @@ def _has_digit(pieces: Iterable[Piece]) -> bool:
 
 def _settle_idle(reading: Reading) -> set[str]:
     """Decide which pieces are idle: none, if no others are left; return those with content."""
-    idle = reading.idle | {number for number in range(len(reading.pieces)) if _is_idle(reading, number)}
+    without_content = {number for number in range(len(reading.pieces)) if _is_idle(reading, number)}
+    idle = reading.idle | reading.denied | without_content
     content = {
         piece.text
         for number, piece in enumerate(reading.pieces)
@@ -154,6 +161,15 @@ def _words_left(query: Query, reading: Reading) -> list[Word]:
             aside = reading.aside
             asked += (Word(reading.text(number), None, word.abbreviation, aside=number in aside) for number in kept)
     return asked
+
+
+def _circumstances(reading: Reading) -> tuple[str, ...]:
+    """Return the words left out that tell of who asks."""
+    return tuple(
+        reading.text(number)
+        for number in sorted((reading.idle | reading.aside) - reading.denied)
+        if not _is_idle(reading, number) and reading.text(number) not in FUNCTION_WORDS
+    )
 
 
 def _is_idle(reading: Reading, number: int) -> bool:
