@@ -1,8 +1,8 @@
 """Stems of the occasions: sentences of people who need a programme, indexed apart from the programme's own text.
 
 A document is expanded by the queries that it answers (Nogueira et al. 2019, "Document expansion by query prediction"),
-which people wrote here instead of a model. They are kept apart: a word that only such a sentence has is no word of the
-programme, and makes it no hit for somebody who asks for that word alone.
+which were written beforehand, so that no model runs. They are kept apart: a word that only such a sentence has is no
+word of the programme, and makes it no hit for somebody who asks for that word alone.
 """
 
 from __future__ import annotations
