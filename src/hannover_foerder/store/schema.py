@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-FORMAT = 23
+FORMAT = 24
 """Number of the layout; a store of another format is made again."""
 
 TABLES = (

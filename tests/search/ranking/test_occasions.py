@@ -66,7 +66,7 @@ def test_a_life_leads_to_what_helps(told: Collection, small: Collection, life: s
 
 
 def test_a_single_word_is_no_life(told: Collection, small: Collection) -> None:
-    assert told.found("keller") == small.found("keller") == []
+    assert told.found("keller") == small.found("keller") == told.found("keller keller") == []
 
 
 def test_two_words_are_one_if_a_programme_has_nearly_all_of_them(told: Collection) -> None:

@@ -40,7 +40,7 @@ def write_occasions(connection: sqlite3.Connection, occasions: Mapping[int, Sequ
             rows_of_stem[stem][row] = value
     connection.executemany(
         "INSERT INTO search_occasion VALUES (?, ?, ?)",
-        ((stem, rarity_of_stem, to_bytes(rows_of_stem[stem])) for stem, rarity_of_stem in rarities.items()),
+        ((stem, rarity_of_stem, to_bytes(rows_of_stem.get(stem, {}))) for stem, rarity_of_stem in rarities.items()),
     )
     write_neighbours(connection, {row: value_of_stem for row, value_of_stem in values_by_row.items() if row >= 0})
 

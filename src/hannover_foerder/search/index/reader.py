@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from hannover_foerder.search.index.impact import VALUES
 from hannover_foerder.search.index.lookup import look_up
 from hannover_foerder.search.index.postings import BEST_SIZE, SEARCH_FACTOR, Postings, Term, rows_from
+from hannover_foerder.search.index.said import BYTES_OF_A_ROW, Said, values_from
 from hannover_foerder.search.index.targets import unpack
 
 if TYPE_CHECKING:
@@ -15,7 +16,6 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Iterable
 
     from hannover_foerder.search.index.row_filter import Allowed
-    from hannover_foerder.search.index.said import Said
     from hannover_foerder.search.index.targets import Target
 
 
@@ -114,8 +114,6 @@ class Index:
 
     def occasions(self, stems: Iterable[str]) -> dict[str, Said]:
         """Return what the occasions have of some stems; a stem that none of them has is left out."""
-        from hannover_foerder.search.index.said import BYTES_OF_A_ROW, Said, values_from
-
         wanted = dict.fromkeys(stems)
         missing = [stem for stem in wanted if stem not in self._occasions]
         self._occasions.update(dict.fromkeys(missing))

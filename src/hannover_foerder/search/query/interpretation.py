@@ -117,7 +117,7 @@ def _share(unit: Unit, alternatives: Iterable[Alternative]) -> float:
 
 
 def _units(lexicon: Lexicon, query_words: Sequence[Word], *, unfinished: bool) -> list[Unit]:
-    """Return the units of the words with content; of a query without any all its words, which then count in phrases."""
+    """Return the units of the words with content; of a query without any, or with words aside only, all of them."""
     pieces = [
         (piece, word)
         for word in query_words
@@ -129,7 +129,7 @@ def _units(lexicon: Lexicon, query_words: Sequence[Word], *, unfinished: bool) -
         for number, (piece, word) in enumerate(pieces)
         if piece not in FUNCTION_WORDS or _in_capitals(piece, word)
     ]
-    asks = any(not pieces[number][1].aside for number in content)
+    has_subject = any(not pieces[number][1].aside for number in content)
     last = len(pieces) - 1 if unfinished else None
     texts = ["", *(piece for piece, _ in pieces), ""]
     return [
@@ -141,9 +141,9 @@ def _units(lexicon: Lexicon, query_words: Sequence[Word], *, unfinished: bool) -
             last=number == last,
             feminine=feminine(piece) if piece in word.text.lower() and "I" not in word.text[1:] else None,
             around=(texts[number], texts[number + 2]),
-            aside=word.aside or not asks,
+            aside=word.aside or not has_subject,
         )
-        for number in (content if asks else range(len(pieces)))
+        for number in (content if has_subject else range(len(pieces)))
         for piece, word in (pieces[number],)
     ]
 

@@ -81,7 +81,7 @@ class Query(NamedTuple):
     typed: tuple[Word, ...] = ()
     """All words as typed, if some of ``words`` were understood and left out: by them a programme is named."""
     circumstances: tuple[str, ...] = ()
-    """Words left out that tell of who asks: those who need a programme say them of their lives, no programme does."""
+    """Words left out, or only aside, that tell of who asks: who needs a programme says them, no programme does."""
 
     def plain_words(self) -> list[Word]:
         """Return the words that belong to no field, in order."""

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from hannover_foerder.search.index.reader import Index
 
 WEIGHT = 0.8
-"""A neighbour gives this much of its own points, times the cosine and its share of the best score. Tried from 0.8 to 4
+"""A neighbour gives this much of its own points, times the cosine and its share of the best score. Tried from 0.5 to 4
 on the judged queries, with the share as well as without."""
 
 ENOUGH = 0.1

@@ -20,11 +20,12 @@ if TYPE_CHECKING:
     from hannover_foerder.search.query.concepts import Alternative, Concept, Plan
 
 FEWEST_WORDS = 2
-"""Of a single telling word the words of the programmes say more."""
+"""Of a single telling word the words of the programmes say more; ``brauche`` and another are two."""
 
 WEIGHT_OF_WORD, MOST_WEIGHT = 0.6, 4.5
 """What the best of the occasions adds for each telling word after the first, and at most, in units of the best score
-that words give. Tried from 0.34 to 0.6 and from 2 to 4.5 on 790 judged queries, and on those of the benchmarks.
+that words give. Tried from 0.34 to 0.6 and from 2 to 5.9 on 788 judged queries, and on those of the benchmarks; more
+than 0.6 was not tried.
 """
 
 WEIGHT_OF_SYNONYM = 0.75
@@ -41,13 +42,12 @@ ENOUGH_BESIDE, ENOUGH_ALONE, ENOUGH_OF_TWO, ENOUGH_OF_COMPOUND = 0.09, 0.18, 0.4
 any if only two words tell, and if these are the parts of one compound."""
 
 MOST_BY_OCCASIONS = 20
-"""Programmes that occasions alone make a hit."""
-
+"""Only so many of the programmes with the best occasions become a hit by these alone."""
 
 NOT_HELD, NOT_HELD_OF_MANY, MANY_WORDS = 0.46, 0.6, 6
 """What people say of a matter that no programme serves must be more than this share of what they say of the best
-programme and of the best score by words together; of the second share if so many words tell or more. Of 1,051 judged
-queries with an answer 8 are lost by it, of 105 without one 97 are seen."""
+programme and of the best score by words together; of the second share if so many words tell or more. Of 1,180 judged
+queries with an answer 4 are lost by it, of 108 without one 67 are seen."""
 
 ENOUGH_ELSEWHERE = 0.084
 """The share of the rarity that it must have, too."""
@@ -102,8 +102,9 @@ class _TellingWord(NamedTuple):
 def match_occasions(index: Index, plan: Plan, circumstances: Iterable[str] = ()) -> OccasionMatch:
     """Return the match of a query with the occasions; function words do not count, places hardly.
 
-    A word also counts by its synonyms and translations, for less than by itself; a compound that nobody says, by the
-    parts of it that people say. ``circumstances`` are words that tell of who asks, which are no concepts of the plan.
+    A word also counts by its synonyms and translations, for less than by itself; a long word that nobody says, by the
+    parts of it that people say instead. Words of asking count, too, though the sentences are indexed without most of
+    them: who only asks tells little. ``circumstances`` are words that tell of who asks, as in :class:`.syntax.Query`.
     """
     words = _telling_words(plan, circumstances)
     if len(words) < FEWEST_WORDS and not any(word.pieces or len(word.stem) >= SHORTEST_CUT for word in words):
@@ -129,11 +130,13 @@ def match_occasions(index: Index, plan: Plan, circumstances: Iterable[str] = ())
 
 
 def _telling_words(plan: Plan, circumstances: Iterable[str]) -> list[_TellingWord]:
-    """Return the words of a plan that tell something; the pieces of a compound as one word."""
+    """Return the words of a plan and the ``circumstances`` that tell something, each stem once.
+
+    The pieces of a compound are one word.
+    """
     singles = [_TellingWord(stem(concept.typed), _weight(concept), concept.alternatives) for concept in plan.singles]
     in_compounds = {member for compound in plan.compounds for member in compound.members}
-    typed = {concept.typed for concept in plan.singles}
-    return [
+    telling = [
         *(
             word
             for number, (word, concept) in enumerate(zip(singles, plan.singles, strict=True))
@@ -143,8 +146,9 @@ def _telling_words(plan: Plan, circumstances: Iterable[str]) -> list[_TellingWor
             _TellingWord(stem(compound.typed), 1.0, pieces=tuple(singles[member] for member in compound.members))
             for compound in plan.compounds
         ),
-        *(_TellingWord(stem(word), 1.0) for word in circumstances if word not in typed),
+        *(_TellingWord(stem(word), 1.0) for word in circumstances),
     ]
+    return list({word.stem: word for word in reversed(telling)}.values())[::-1]
 
 
 def _weight(concept: Concept) -> float:
@@ -166,11 +170,11 @@ def _terms(word: _TellingWord) -> Iterator[str]:
 
 
 def _cuts(index: Index, said: dict[str, Said], unsaid: Iterable[str]) -> dict[str, list[_TellingWord]]:
-    """Return the parts that people say of compounds that nobody says; adds what is ``said`` of the parts.
+    """Return the parts that people say of words that nobody says; add what is ``said`` of the parts.
 
     Beside a single part stands the remainder, which nobody says.
     """
-    candidates = {whole: substrings(whole) for whole in unsaid if len(whole) >= SHORTEST_CUT}
+    candidates = {whole: substrings(whole) for whole in unsaid if len(whole) >= SHORTEST_CUT and whole.isalpha()}
     said.update(index.occasions(part for parts in candidates.values() for part in parts))
     cuts = {}
     for whole, parts in candidates.items():
@@ -232,7 +236,8 @@ def with_occasions(
 ) -> dict[int, float]:
     """Return the hits with the bonus of their occasions, and the ``rows`` that are hits by occasions alone.
 
-    Each of the latter must reach the threshold itself. ``usual`` is the best score by words, or the score that words
+    Without hits the best must reach what is enough alone; each of the others is a hit from :data:`ENOUGH_BESIDE` on, of
+    two words from what is enough alone. ``usual`` is the best score by words, or the score that words
     could reach if there is none.
     """
     shares = {row: share for row, share in matched.shares.items() if row in rows}

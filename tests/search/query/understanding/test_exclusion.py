@@ -4,6 +4,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from hannover_foerder.search.analysis.language import FUNCTION_WORDS
 from hannover_foerder.search.query.syntax import Word
 
 if TYPE_CHECKING:
@@ -141,3 +142,19 @@ def test_no_plan_is_an_idiom(meant: Meant) -> None:
 def test_a_programme_that_is_named_is_excluded_alone(meant: Meant) -> None:
     assert meant("meister ohne bafög").excluded == (Word("bafög", named=True),)
     assert meant("gründung ohne kredit").excluded == (Word("kredit"),)
+
+
+@pytest.mark.parametrize(
+    ("query", "kept"),
+    [
+        ("kein Hund Heizung", ["Heizung"]),
+        ("kein großer Hund Heizung", ["Heizung"]),
+        ("Heizung aber kein Gewerbebetrieb", ["Heizung"]),
+        ("heating, not a home", ["heating,"]),
+        ("kein Hund", ["Hund"]),
+    ],
+)
+def test_what_is_denied_is_not_wanted_beside_something_else(meant: Meant, query: str, kept: list[str]) -> None:
+    left, excluded = said(meant(query))
+    assert excluded == []
+    assert [word for word in left if word.lower() not in FUNCTION_WORDS or word in kept] == kept

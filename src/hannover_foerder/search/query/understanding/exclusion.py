@@ -30,7 +30,8 @@ _ONLY: Final = ("nur", "bloß", "bloss", "only", "just", "allein", "ausschließl
 _OR: Final = frozenset("und oder noch and or nor".split())  # noqa: SIM905
 _BEFORE_NOUNS: Final = frozenset(
     """ein eine einen einem einer der die das den dem a an any the irgendein irgendeinen irgendeine weitere weiteren
-    neue neuen noch mehr großen große teuren teure of von vom""".split()  # noqa: SIM905 - words are read more easily without quotation marks
+    neue neuen neuer neues noch mehr großen große großer großes kleine kleiner kleines kleinen teuren teure teurer
+    teures of von vom""".split()  # noqa: SIM905 - words are read more easily without quotation marks
 )
 _CHILDREN: Final = frozenset("kind kinder children kids".split())  # noqa: SIM905
 """Who has none is not looking for them, and what is for families also says so."""
@@ -169,11 +170,11 @@ def _read_not_for(reading: Reading, cue: int, start: int) -> None:
 
 
 def _exclude(reading: Reading, cue: int, start: int, *, anything: bool) -> None:
-    """Exclude the word behind a cue, and those that *und* and *oder* add to it."""
+    """Exclude the word behind a cue, and those that *und* and *oder* add to it; or mark it as denied."""
     noun = _noun(reading, start)
     if not _can_be_excluded(reading, noun, anything=anything):
         if _is_denied(reading, cue, noun):
-            reading.denied.update((cue, noun))
+            reading.denied.update(range(cue, noun + 1))
         return
     first = cue
     while _can_be_excluded(reading, noun, anything=anything):
