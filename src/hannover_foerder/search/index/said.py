@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from struct import pack, unpack
 from typing import TYPE_CHECKING
 
 from hannover_foerder.named_tuple import NamedTuple
@@ -25,11 +24,15 @@ class Said(NamedTuple):
 
 def to_bytes(values: Mapping[int, float]) -> bytes:
     """Return values by row as little-endian columns: the rows, then the values in single precision."""
+    from struct import pack
+
     return pack(f"<{len(values)}i{len(values)}f", *values, *values.values())
 
 
 def values_from(data: bytes) -> dict[int, float]:
     """Return values by row from their stored form."""
+    from struct import unpack
+
     count = len(data) // BYTES_OF_A_ROW
     columns = unpack(f"<{count}i{count}f", data)
     return dict(zip(columns[:count], columns[count:], strict=True))

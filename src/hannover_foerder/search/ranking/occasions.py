@@ -10,7 +10,7 @@ from hannover_foerder.search.analysis.compound import split, substrings
 from hannover_foerder.search.analysis.language import FUNCTION_WORDS
 from hannover_foerder.search.analysis.text import stem
 from hannover_foerder.search.index.said import UNSAID
-from hannover_foerder.search.query.concepts import PLACE
+from hannover_foerder.search.query.concepts import PLACE, WORD
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
@@ -107,7 +107,7 @@ def match_occasions(index: Index, plan: Plan, circumstances: Iterable[str] = ())
     them: who only asks tells little. ``circumstances`` are words that tell of who asks, as in :class:`.syntax.Query`.
     """
     words = _telling_words(plan, circumstances)
-    if len(words) < FEWEST_WORDS and not any(word.pieces or len(word.stem) >= SHORTEST_CUT for word in words):
+    if len(words) < FEWEST_WORDS and not any(_may_be_cut(word) for word in words):
         return NO_OCCASIONS
     said = index.occasions({UNSAID, *_stems(words)})
     if UNSAID not in said:
@@ -127,6 +127,12 @@ def match_occasions(index: Index, plan: Plan, circumstances: Iterable[str] = ())
     shares = {row: mass / whole for row, mass in masses.items() if row >= 0}
     elsewhere = max((mass / whole for row, mass in masses.items() if row < 0), default=0.0)
     return OccasionMatch(shares, len(telling), elsewhere, is_compound=len(words) == 1)
+
+
+def _may_be_cut(word: _TellingWord) -> bool:
+    """Return whether the parts of a word may tell: it is long, and no word that the catalogue has as it was typed."""
+    is_word = any(way.how == WORD and way.slots[0][0].term.exact for way in word.ways)
+    return bool(word.pieces) or (len(word.stem) >= SHORTEST_CUT and not is_word)
 
 
 def _telling_words(plan: Plan, circumstances: Iterable[str]) -> list[_TellingWord]:
