@@ -129,8 +129,8 @@ HEAD = f"{'':36} {'n':>4} {'nDCG@5':>7} {'recall@10':>9} {'MRR':>6} {'fail@5':>7
 
 def forget() -> None:
     """Empty the caches of the analysis, so that it works as patched."""
-    text.forget()
-    for cached_function in (entry._words_of, entry.served_stems, phrase._encode_line):  # noqa: SLF001 - caches, not behaviour
+    caches = (text.stem, text.stems_of, entry._words_of, entry.served_stems, phrase._encode_line)  # noqa: SLF001
+    for cached_function in caches:
         cached_function.cache_clear()
 
 

@@ -7,7 +7,6 @@ from hypothesis import strategies as st
 from hannover_foerder.search.analysis.text import (
     feminine,
     fold,
-    forget,
     is_listed,
     normalise,
     parts,
@@ -219,12 +218,6 @@ def test_a_sign_between_words_is_no_word() -> None:
 def test_an_in_inside_a_word_is_no_gender_mark() -> None:
     assert normalise("Berufs-information") == "berufs-information"
     assert normalise("BinnenInsel") == "binneninsel"
-
-
-def test_forgotten_stems_are_found_again() -> None:
-    first = stem("förderungen")
-    forget()
-    assert stem("förderungen") == first == "forder"
 
 
 @pytest.mark.parametrize(

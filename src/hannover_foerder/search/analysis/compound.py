@@ -49,12 +49,8 @@ _DERIVATIONS = ("ung", "er", "lich", "isch", "ig", "bar", "los", "in", "n", "s",
 
 
 def _opaque_spans(stem: str) -> list[tuple[int, int]]:
-    spans = []
-    for word in OPAQUE:
-        if word in stem:
-            start = stem.find(word)
-            spans.append((start, start + len(word)))
-    return spans
+    """Return start and end of each lexicalised word inside a stem."""
+    return [(start := stem.find(word), start + len(word)) for word in OPAQUE if word in stem]
 
 
 def _cuts_through(spans: list[tuple[int, int]], start: int, end: int) -> bool:
@@ -65,8 +61,8 @@ def _cuts_through(spans: list[tuple[int, int]], start: int, end: int) -> bool:
 def parts(stem: str, vocabulary: Container[str]) -> Iterator[tuple[str, int]]:
     """Yield each known stem inside ``stem`` once, with its best role.
 
-    A short part (under 7 letters) counts only if what is left on its other side is itself a known word or the
-    beginning of a linking element, since short strings turn up in words by chance (``rat`` in ``beratung``).
+    A short part (under 7 letters) counts only if what is left on its other side is a known word, begins with one
+    behind a linking element, or is a suffix: short strings turn up in words by chance (``rat`` in ``beratung``).
     """
     length = len(stem)
     if length <= SHORTEST_PART or length > _LONGEST or not stem.isalpha():
@@ -79,7 +75,7 @@ def parts(stem: str, vocabulary: Container[str]) -> Iterator[tuple[str, int]]:
             if part not in vocabulary or end - start == length:
                 continue
             role = _role(stem, start, end, vocabulary)
-            if role is None or role >= roles.get(part, 9):
+            if role is None or (part in roles and role >= roles[part]):
                 continue
             if spans is None:
                 spans = _opaque_spans(stem)
@@ -92,23 +88,14 @@ def parts(stem: str, vocabulary: Container[str]) -> Iterator[tuple[str, int]]:
 
 def _role(stem: str, start: int, end: int, vocabulary: Container[str]) -> int | None:
     """Return the role of a part from ``start`` to ``end``; ``None`` if it may stand there by chance."""
-    length = end - start
-    if end == len(stem):
-        text_before = stem[:start]
-        if text_before in PARTICLES:
-            return DERIVED if length >= SHORTEST_INSIDE else None
-        if (length < SHORTEST_UNCHECKED or len(text_before) < SHORTEST_REST) and not _ends_known(
-            text_before, vocabulary
-        ):
-            return None
-        return HEAD
-    if start == 0:
-        text_behind = stem[end:]
-        if (length < SHORTEST_UNCHECKED or len(text_behind) < SHORTEST_REST) and not _starts_known(
-            text_behind, vocabulary
-        ):
-            return None  # umschuld is no umschul
-        return MODIFIER
+    length, text_before, text_behind = end - start, stem[:start], stem[end:]
+    is_certain = length >= SHORTEST_UNCHECKED and len(text_before or text_behind) >= SHORTEST_REST
+    if text_before in PARTICLES and not text_behind:
+        return DERIVED if length >= SHORTEST_INSIDE else None
+    if not text_behind:
+        return HEAD if is_certain or _ends_known(text_before, vocabulary) else None
+    if not text_before:
+        return MODIFIER if is_certain or _starts_known(text_behind, vocabulary) else None  # umschuld is no umschul
     return INSIDE if length >= SHORTEST_INSIDE else None
 
 
@@ -134,29 +121,24 @@ def is_end(stem: str, part: str, vocabulary: Container[str]) -> bool:
 
 
 def _ends_known(rest: str, vocabulary: Container[str]) -> bool:
-    """Return whether the text before a head is a known word with or without a linking element."""
-    for link in LINKS:
-        word = rest.removesuffix(link) if link else rest
-        if len(word) >= SHORTEST_REST and (word != rest or not link) and word in vocabulary:
-            return True
+    """Return whether the text before a head is a known word, with a linking element or an ending that Snowball cuts."""
+    words = (rest.removesuffix(link) for link in LINKS if rest.endswith(link))
+    if any(len(word) >= SHORTEST_REST and word in vocabulary for word in words):
+        return True
     word = rest.removesuffix("s")
     return word.endswith(_CUT_ALONE) and text_stem(word) in vocabulary
 
 
 def _starts_known(rest: str, vocabulary: Container[str]) -> bool:
-    """Return whether the text behind a modifier is a known word or a meaning-preserving suffix (``dammung``)."""
-    if rest in _DERIVATIONS:
-        return True
-    for link in LINKS:
-        if rest.startswith(link):
-            tail = rest[len(link) :]
-            if any(tail[:end] in vocabulary for end in range(len(tail), SHORTEST_REST - 1, -1)):
-                return True
-    return False
+    """Return whether the text behind a modifier begins with a known word or is a suffix that keeps its meaning."""
+    tails = (rest.removeprefix(link) for link in LINKS if rest.startswith(link))
+    return rest in _DERIVATIONS or any(
+        tail[:end] in vocabulary for tail in tails for end in range(len(tail), SHORTEST_REST - 1, -1)
+    )
 
 
 def forms(stem: str, word: str) -> tuple[str, ...]:
-    """Return the stem of a folded word; with ``ung`` restored if the stemmer removed it.
+    """Return the stem of a folded word; then the stem with ``ung``, if the stemmer removed that.
 
     Snowball takes ``ung`` off long words only, so ``Wärmedämmung`` (``warmedamm``) would not contain ``Dämmung``
     (``dammung``).
@@ -208,9 +190,7 @@ def split(stem: str, frequency: Mapping[str, int]) -> tuple[str, ...] | None:
     frequent ones; the weights that make it so were set by judgement.
     """
     length = len(stem)
-    if length < 2 * SHORTEST_PART - 1 or length > _LONGEST or not stem.isalpha():
-        return None
-    if is_opaque(stem):
+    if length < 2 * SHORTEST_PART - 1 or length > _LONGEST or not stem.isalpha() or is_opaque(stem):
         return None
     # best_splits[i]: score and pieces of the best split of stem[i:]
     best_splits: list[tuple[float, tuple[str, ...]] | None] = [None] * length + [(0.0, ())]

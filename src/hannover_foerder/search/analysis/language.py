@@ -145,27 +145,21 @@ Bürger to burg, Lehrer to lehr, Schüler to schul, Sicherheit to sich, Grund an
 at the end of a compound."""
 
 WHOLE_STEMS = {
-    "bauer": "bauer",
-    "bauern": "bauer",
-    "rente": "rente",
-    "renten": "rente",
-    "maler": "maler",
-    "malers": "maler",
-    "malern": "maler",
-    "malerin": "maler",
-    "malerinnen": "maler",
-    "angeln": "angeln",
-    "noten": "note",
-    "note": "note",
-    "ware": "ware",
-    "waren": "ware",
-    "made": "made",
-    "banker": "banker",
-    "bankern": "banker",
-    "bankers": "banker",
+    whole_stem + inflection: whole_stem
+    for whole_stem, inflections in (
+        ("angeln", ("",)),
+        ("banker", ("", "n", "s")),
+        ("bauer", ("", "n")),
+        ("made", ("",)),
+        ("maler", ("", "s", "n", "in", "innen")),
+        ("note", ("", "n")),
+        ("rente", ("", "n")),
+        ("ware", ("", "n")),
+    )
+    for inflection in inflections
 }
-"""Words whose Snowball stem is another word, German or English (Rente and rent, Maler and mal, angeln and angel), and
-which are no ending of others as those of :data:`STEM_EXCEPTIONS` are (optimaler)."""
+"""The stems of words whose Snowball stem is another word, German or English (Rente and rent, Maler and mal, angeln and
+angel), and which are no ending of others as those of :data:`STEM_EXCEPTIONS` are (optimaler)."""
 
 PARTICLES = frozenset(
     """ab an auf aus be bei da dar ein emp ent er fort ge gegen her herein herum hin hinter los miss mit nach nieder
@@ -173,10 +167,6 @@ PARTICLES = frozenset(
     frei hoch""".split()  # noqa: SIM905 - words are read more easily without quotation marks
 )
 """Verbal prefixes and particles, folded. What follows one is a derived word (Stelle, Herstellung), not a head."""
-
-PARTICIPLE_ENDINGS = ("t", "te", "tem", "ten", "ter", "tes")
-"""How a weak participle ends, with its inflections (gedämmt, gedämmtes)."""
-
 OPAQUE = """handwerk netzwerk stichwort landwirt wirtschaft gesellschaft wissenschaft gewerkschaft landschaft mannschaft
     botschaft meisterschaft eigenschaft ortschaft bahnhof friedhof haushalt vorstand verstand umstand zuschuss
     ausschuss vorschuss darleh gutschein rathaus krankenhaus spielraum weltraum nachhalt buchhalt lehrgang

@@ -1,9 +1,10 @@
-"""Stems of the noun and verb of a participle (``entsiegelt``: Entsiegelung, entsiegeln), which Snowball separates.
+"""Kindred words that Snowball separates: of a participle, and of those who do something.
 
-And from one who does something to the noun for the same (Teilnehmende, Teilnehmer), both ways.
+A participle leads to its noun and verb (``entsiegelt``: Entsiegelung, entsiegeln), a noun for people to the other noun
+for the same (Teilnehmende, Teilnehmer), both ways.
 
-One rule, no list of words: a weak participle is its verb with ``-t`` or ``-et``, with ``ge`` at the beginning or
-behind a particle (``weiter-ge-bild-et``) unless a prefix replaces it (``ent-siegel-t``); the noun ends in ``-ung``.
+One rule for participles, no list of words: a weak one is its verb with ``-t`` or ``-et``, with ``ge`` at the beginning
+or behind a particle (``weiter-ge-bild-et``) unless a prefix replaces it (``ent-siegel-t``); the noun ends in ``-ung``.
 Strong participles (``geschrieben``) and those in ``-iert``, which the stemmer treats itself, are none of these.
 """
 
@@ -11,12 +12,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from hannover_foerder.search.analysis.language import PARTICIPLE_ENDINGS, PARTICLES
+from hannover_foerder.search.analysis.language import PARTICLES
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
 _SHORTEST_ROOT = 3
+_ENDINGS = ("t", "te", "tem", "ten", "ter", "tes")
+"""How a weak participle ends, with its inflections (gedämmt, gedämmtes)."""
 
 
 def relatives(word: str) -> list[tuple[str, str]]:
@@ -24,7 +27,7 @@ def relatives(word: str) -> list[tuple[str, str]]:
 
     Most of them do not exist: the caller keeps those whose noun the catalogue has.
     """
-    ending = next((candidate for candidate in PARTICIPLE_ENDINGS if word.endswith(candidate)), None)
+    ending = next((candidate for candidate in _ENDINGS if word.endswith(candidate)), None)
     if ending is None:
         return []
     pairs: dict[tuple[str, str], None] = {}

@@ -16,11 +16,15 @@ from __future__ import annotations
 
 import re
 from functools import cache, lru_cache
+from typing import TYPE_CHECKING
 
 import Stemmer
 
 from hannover_foerder.named_tuple import NamedTuple
 from hannover_foerder.search.analysis.language import INFLECTIONS, STEM_EXCEPTIONS, WHOLE_STEMS
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 _GENDER_MARK = (
     r"(?i)(?<=[^\W\d_])"
@@ -68,19 +72,12 @@ _WORDS_KEPT = 400_000
 _CYRILLIC, _CYRILLIC_END, _ARABIC, _ARABIC_END = "\u0400", "\u052f", "\u0600", "\u06ff"
 
 _german = Stemmer.Stemmer("german", 0)  # the caches below keep the folded stems; a second one would only cost memory
-_other: dict[str, Stemmer.Stemmer] = {}
 
 
 @cache
 def _pattern(expression: str) -> re.Pattern[str]:
     """Return the regular expression, compiled at first use: plain queries need none, and each costs 0.1 ms."""
     return re.compile(expression)
-
-
-def forget() -> None:
-    """Empty the caches of stems."""
-    stem.cache_clear()
-    stems_of.cache_clear()
 
 
 class Token(NamedTuple):
@@ -93,7 +90,10 @@ class Token(NamedTuple):
 
 
 def normalise(text: str) -> str:
-    """Return NFC text in lower case without invisible characters, ligatures and gender marks; its length may differ."""
+    """Return NFC text in lower case, the same for all ways to write it; its length may differ.
+
+    Invisible signs, ligatures, gender marks and the plural s of abbreviations go; numbers are set apart from units.
+    """
     if not text.isascii():
         import unicodedata
 
@@ -169,15 +169,6 @@ def respelt(folded: str) -> str:
     return _pattern(_THREE_LETTERS).sub(r"\1\1", folded)
 
 
-def without_accents(word: str) -> str:
-    """Return a lower-case Latin word without accents other than German ones; Snowball misreads them."""
-    import unicodedata
-
-    return "".join(
-        letter if letter in "äöüß" or letter.isascii() else unicodedata.normalize("NFKD", letter)[0] for letter in word
-    )
-
-
 @lru_cache(_WORDS_KEPT)
 def stem(word: str) -> str:
     """Return the folded stem of one lower-case word without separators."""
@@ -199,13 +190,23 @@ def wider_stem(word: str) -> str | None:
 
 
 def _snowball(word: str) -> str:
+    """Return Snowball's stem of a lower-case word by the script of its last letter; the word if it has no stemmer."""
     if word[-1] <= _CYRILLIC:
-        return _german_stem(word if word.isascii() else without_accents(word))
+        return _german_stem(word if word.isascii() else _without_accents(word))
     if word[-1] <= _CYRILLIC_END:
         return str(stemmer("russian").stemWord(word))
     if _ARABIC <= word[-1] <= _ARABIC_END:
         return str(stemmer("arabic").stemWord(word))
     return word
+
+
+def _without_accents(word: str) -> str:
+    """Return a lower-case Latin word without accents other than German ones; Snowball misreads them."""
+    import unicodedata
+
+    return "".join(
+        letter if letter in "äöüß" or letter.isascii() else unicodedata.normalize("NFKD", letter)[0] for letter in word
+    )
 
 
 def _german_stem(word: str) -> str:
@@ -228,8 +229,13 @@ def _german_stem(word: str) -> str:
     return str(_german.stemWord(_base(word)))
 
 
-_NOT_FEMININE = ("erinnen", "beginnen", "gewinnen", "besinnen", "entrinnen", "spinnen")
-"""Endings of words in -innen that are verbs, or that Snowball treats itself."""
+_VERBS_IN_INNEN = ("beginnen", "gewinnen", "besinnen", "entrinnen", "spinnen")
+_PLURALS_OF_SNOWBALL = ("erinnen", *_VERBS_IN_INNEN)
+"""Endings of words in -innen that are left to Snowball: it unites -erinnen with -er itself."""
+_ENDINGS_IN_IN = ("entin", "antin", "istin", "login")
+"""Endings of feminine words in -in that Snowball does not unite with the masculine, as it does -erin."""
+_NO_PLURALS_IN_S = ("eis", "nis", "xis", "sis", "ris", "aos", "los", "mos", "gas", "las", "was", "bas", "ais")
+"""Endings of words in -as, -is and -os that are no plural (Kreis, Praxis, arbeitslos; but Azubis, Kitas)."""
 
 
 def feminine(word: str) -> str | None:
@@ -239,38 +245,25 @@ def feminine(word: str) -> str | None:
     """
     if len(word) < _SHORTEST_FEMININE:
         return None
-    if word.endswith("innen") and not word.endswith(_NOT_FEMININE[1:]):
-        return respelt(fold(word[:-3]))
-    return respelt(fold(word)) if word.endswith(("erin", "entin", "antin", "istin", "login")) else None
+    if word.endswith("innen") and not word.endswith(_VERBS_IN_INNEN):
+        return respelt(fold(word.removesuffix("nen")))
+    return respelt(fold(word)) if word.endswith(("erin", *_ENDINGS_IN_IN)) else None
 
 
 def _base(word: str) -> str:
-    """Return the masculine of a feminine and the singular of a plural in -s, which Snowball does not unite."""
-    if word.endswith("in"):
-        # Snowball strips -erin, not -entin, -istin, -ologin: the feminine must meet Student, Spezialist, Psychologe.
-        if len(word) > 7 and word.endswith(("entin", "antin", "istin", "login")):  # noqa: PLR2004 - shortest: Agentin
-            return word[:-2]
-    elif word.endswith("innen"):
-        # Lotsinnen, Kundinnen: the masculine plural is Lotsen, Kunden. Snowball itself treats -erinnen.
-        if len(word) >= 8 and not word.endswith(_NOT_FEMININE):  # noqa: PLR2004 - not drinnen
-            return word[:-5] + "en"
-    elif word.endswith("s") and len(word) > 4 and word[-2] in "aiou" and _is_s_plural(word):  # noqa: PLR2004 - not Gas
-        return word[:-1]
-    return word
+    """Return the masculine of a feminine or the singular of a plural in -s, which Snowball does not unite; or the word."""
+    if word.endswith(_ENDINGS_IN_IN) and len(word) > 7:  # noqa: PLR2004 - shortest: Klientin
+        return word.removesuffix("in")
+    if word.endswith("innen") and not word.endswith(_PLURALS_OF_SNOWBALL) and len(word) >= 8:  # noqa: PLR2004 - not drinnen
+        return word.removesuffix("innen") + "en"  # the masculine plural of Lotsinnen is Lotsen
+    is_plural = word.endswith(("as", "is", "os")) and not word.endswith(_NO_PLURALS_IN_S)
+    return word.removesuffix("s") if is_plural and len(word) > 4 else word  # noqa: PLR2004 - not Gas
 
 
-def _is_s_plural(word: str) -> bool:
-    """Return whether a word is a plural in -s (Azubis, Kitas, Infos; not Kreis, Praxis, arbeitslos, Campus)."""
-    return not word.endswith(
-        ("us", "eis", "nis", "xis", "sis", "ris", "aos", "los", "mos", "gas", "las", "was", "bas", "ais")
-    )
-
-
+@cache
 def stemmer(language: str) -> Stemmer.Stemmer:
     """Return Snowball's stemmer of a language by its English name, created at first use."""
-    if language not in _other:
-        _other[language] = Stemmer.Stemmer(language, 0)
-    return _other[language]
+    return Stemmer.Stemmer(language, 0)
 
 
 @lru_cache(_WORDS_KEPT)
@@ -283,7 +276,7 @@ def stems_of(word: str) -> tuple[str, ...]:
 
 def sequence(text: str) -> list[str]:
     """Return the stems of a text in order, joined words in parts, for comparing phrases."""
-    return [stem(piece) for piece in _pattern(_PART).findall(normalise(text))]
+    return [stem(piece) for word in words(text) for piece in parts(word)]
 
 
 def tokens(text: str) -> list[Token]:
@@ -294,37 +287,35 @@ def tokens(text: str) -> list[Token]:
     """
     placed_tokens: list[Token] = []
     for chunk in re.finditer(r"\S+", text):
-        chunk_text, offset = chunk.group(), chunk.start()
-        if not any(map(str.isalnum, chunk_text)):
-            continue  # a sign between words is a gender mark only inside a word, and its pattern takes 1 ms to compile
-        plain = normalise(chunk_text)
-        if len(plain) == len(chunk_text):
-            for word in _pattern(_WORD).finditer(plain):
-                pieces = list(_pattern(_PART).finditer(word.group()))
-                for piece in pieces:
-                    start, end = offset + word.start() + piece.start(), offset + word.start() + piece.end()
-                    placed_tokens.append(Token(text[start:end], start, end, stem(piece.group())))
-                if len(pieces) > 1:
-                    start, end = offset + word.start(), offset + word.end()
-                    placed_tokens.append(Token(text[start:end], start, end, stems_of(word.group())[-1]))
-            continue
-        # something invisible or a gender mark was removed: the place inside the chunk is not certain, mark the chunk
-        first_letter = next((i for i, c in enumerate(chunk_text) if c.isalnum()), 0)
-        end_of_letters = next(
-            (i for i in range(len(chunk_text), 0, -1) if chunk_text[i - 1].isalnum()), len(chunk_text)
-        )
-        if (
-            chunk_text[end_of_letters : end_of_letters + 1] == ")" and "(" in chunk_text[first_letter:end_of_letters]
-        ):  # Lehrer(in)
-            end_of_letters += 1
-        placed_tokens.extend(
-            Token(chunk_text[first_letter:end_of_letters], offset + first_letter, offset + end_of_letters, part)
-            for word in _pattern(_WORD).findall(plain)
-            for part in stems_of(word)
-        )
+        # a sign between words is a gender mark only inside a word, and its pattern takes 1 ms to compile
+        if any(map(str.isalnum, chunk.group())):
+            plain = normalise(chunk.group())
+            is_certain = len(plain) == len(chunk.group())
+            placed_tokens += _tokens_of_parts(chunk, plain) if is_certain else _tokens_of_whole(chunk, plain)
     return placed_tokens
+
+
+def _tokens_of_parts(chunk: re.Match[str], plain: str) -> Iterator[Token]:
+    """Yield a token for each part of a word, and one for the word if it has several; ``plain`` is the chunk as read."""
+    for word in _pattern(_WORD).finditer(plain):
+        pieces = list(_pattern(_PART).finditer(plain, *word.span()))
+        for match in pieces if len(pieces) == 1 else [*pieces, word]:
+            surface = chunk.group()[match.start() : match.end()]
+            start = chunk.start() + match.start()
+            yield Token(surface, start, start + len(surface), stems_of(match.group())[-1])
+
+
+def _tokens_of_whole(chunk: re.Match[str], plain: str) -> Iterator[Token]:
+    """Yield a token for each part, all at the place of the whole: something inside it was left out of ``plain``."""
+    letters = [place for place, sign in enumerate(chunk.group()) if sign.isalnum()]
+    first, end = letters[0], letters[-1] + 1
+    if chunk.group()[end : end + 1] == ")" and "(" in chunk.group()[first:end]:  # Lehrer(in)
+        end += 1
+    for word in _pattern(_WORD).findall(plain):
+        for part in stems_of(word):
+            yield Token(chunk.group()[first:end], chunk.start() + first, chunk.start() + end, part)
 
 
 def name_key(text: str) -> str:
     """Return the lookup key of a name, alias or id: its stems, concatenated."""
-    return "".join(stem(piece) for word in words(text) for piece in parts(word))
+    return "".join(sequence(text))

@@ -6,7 +6,8 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
 from hannover_foerder.search.analysis.compound import LINKS
-from hannover_foerder.search.analysis.language import PARTICIPLE_ENDINGS, WHOLE_STEMS
+from hannover_foerder.search.analysis.language import WHOLE_STEMS
+from hannover_foerder.search.analysis.participle import agents, relatives
 from hannover_foerder.search.analysis.text import stem, wider_stem
 from hannover_foerder.search.index.fields import SERVED
 from hannover_foerder.search.index.targets import LONGEST_JOIN, LONGEST_KEY, key_of, within_window
@@ -113,25 +114,16 @@ def word_stems(unit: Unit) -> Iterator[str]:
 
 
 def singular_stem(unit: Unit) -> list[str]:
-    """Return the stem of an abbreviation without the s of its plural (``kmus``)."""
-    if not unit.text.endswith("s") or not 2 < len(unit.text) <= _LONGEST_PLURAL:  # noqa: PLR2004 - PVs
-        return []
-    return [stem(unit.text[:-1])]
+    """Return the stem of what may be an abbreviation without the s of its plural (``kmus``); empty for other words."""
+    may_be_plural = unit.text.endswith("s") and 2 < len(unit.text) <= _LONGEST_PLURAL  # noqa: PLR2004 - PVs
+    return [stem(unit.text.removesuffix("s"))] if may_be_plural else []
 
 
 def agent_stems(unit: Unit) -> list[str]:
-    """Return the stems of the other noun for the same people (Teilnehmende: Teilnehmer)."""
-    if not unit.folded.endswith(("er", "ern", "ers", "erin", "erinnen")) and "end" not in unit.folded:
-        return []
-    from hannover_foerder.search.analysis.participle import agents  # few words look like one
-
+    """Return the stem of what may be the other noun for the same people (Teilnehmende: Teilnehmer); or nothing."""
     return [stem(noun) for noun in agents(unit.folded)]
 
 
 def participle_stems(unit: Unit) -> list[tuple[str, str]]:
-    """Return the stems of the noun and verb of a possible participle."""
-    if not unit.folded.endswith(PARTICIPLE_ENDINGS):
-        return []
-    from hannover_foerder.search.analysis.participle import relatives  # few words look like one
-
+    """Return the stems of what may be noun and verb of a participle, in pairs; empty if the word is none."""
     return [(stem(noun), stem(verb)) for noun, verb in relatives(unit.folded)]
