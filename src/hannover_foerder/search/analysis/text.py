@@ -251,7 +251,7 @@ def feminine(word: str) -> str | None:
 
 
 def _base(word: str) -> str:
-    """Return the masculine of a feminine or the singular of a plural in -s, which Snowball does not unite; or the word."""
+    """Return the masculine of a feminine or the singular of a plural in -s, which Snowball does not unite; or it."""
     if word.endswith(_ENDINGS_IN_IN) and len(word) > 7:  # noqa: PLR2004 - shortest: Klientin
         return word.removesuffix("in")
     if word.endswith("innen") and not word.endswith(_PLURALS_OF_SNOWBALL) and len(word) >= 8:  # noqa: PLR2004 - not drinnen
