@@ -66,7 +66,7 @@ def test_neither_is_a_catalogue_that_is_checked(record: str) -> None:
             taken += 1
             yield block
 
-    _, problems = read_each(counted(), "a.yaml", base.vocabulary, base.profile)
+    _, problems = read_each(counted(), "a.yaml", base.vocabulary, base.profile, {})
     assert len(problems) == MOST_PROBLEMS
     assert problems[-1].code == "problem.more"
     assert taken <= MOST_PROBLEMS + 1

@@ -164,7 +164,7 @@ def test_a_record_that_cannot_be_read_makes_no_other_one_wrong(
     files = [("x.yaml", (HEAD + broken + pointing).encode())]
 
     records, problems = records_of(files, vocabulary, profile)
-    unread = unread_ids(files, records)
+    unread = unread_ids(files, records, vocabulary)
     material = Material(records, vocabulary, date(2026, 6, 1), Passage("v.yaml", 1, b""), unread=unread)
 
     assert unread == {"eins"}
@@ -194,6 +194,44 @@ def test_records_are_checked_although_the_head_is_wrong(
     assert [(problem.file, problem.line, problem.code) for problem in problems] == [
         ("x.yaml", 1, "problem.schema-version")
     ]
+
+
+FIRST = "schema: 1\nprogrammes:\n  - id: eins\n    name: {de: Eins}\n"
+IN_JSON = '  - {"name": {"de": "Zwei"}, "id": "eins"}\n'
+FIRST_NAMED_ID = "  - related: [{id: eins, relation: alternative}]\n    id: zwei\n    name: {de: Zwei}\n"
+
+
+@pytest.mark.parametrize(
+    ("files", "problems"),
+    [
+        ({"a.yaml": FIRST + IN_JSON}, [("a.yaml", 5, "problem.duplicate-id", 3)]),
+        ({"a.csv": "id,name.de\neins,Eins\neins,Zwei\n"}, [("a.csv", 3, "problem.duplicate-id", 2)]),
+        (
+            {"a.yaml": FIRST, "b.yaml": FIRST, "c.csv": "name.de,id\nDrei,eins\n"},
+            [
+                ("b.yaml", 3, "problem.duplicate-id-elsewhere", "a.yaml:3"),
+                ("c.csv", 2, "problem.duplicate-id-elsewhere", "a.yaml:3"),
+            ],
+        ),
+        ({"a.yaml": FIRST + FIRST_NAMED_ID}, []),
+    ],
+)
+def test_an_id_is_given_once_in_all_files_of_any_kind(
+    files: dict[str, str],
+    problems: list[tuple[str, int, str, object]],
+    vocabulary: Vocabulary,
+    profile: dict[str, ProfileField],
+) -> None:
+    contents = [(file, text.encode()) for file, text in files.items()]
+    _, noted = records_of(contents, vocabulary, profile)
+    assert [(problem.file, problem.line, problem.code, problem.values["first"]) for problem in noted] == problems
+
+
+def test_a_row_that_cannot_be_read_has_its_id(vocabulary: Vocabulary, profile: dict[str, ProfileField]) -> None:
+    files = [("a.csv", b"id,name.de,kinds\neins,Eins,nichts\nzwei,Zwei,\n")]
+    records, problems = records_of(files, vocabulary, profile)
+    assert unread_ids(files, records, vocabulary) == {"eins"}
+    assert [finding.path for finding in findings_of(files, problems, vocabulary)] == ["eins"]
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

@@ -99,7 +99,7 @@ def test_every_usual_kind_of_table_is_the_same(encoding: str, end: str, separato
     lines = [f"sep={separator}"] if before else []
     lines += [separator.join(cells) for cells in (("id", "name.de", ""), ("", "", ""), ("a", "Müller", ""))]
     blocks = list(cut(end.join(lines).encode(encoding), "a.csv", Vocabulary()))
-    records, wrong = read_each(blocks, "a.csv", Vocabulary(), PROFILE)
+    records, wrong = read_each(blocks, "a.csv", Vocabulary(), PROFILE, {})
     assert (wrong, [(programme.id, programme.name.de) for _, programme in records]) == ([], [("a", "Müller")])
 
 

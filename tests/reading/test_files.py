@@ -39,7 +39,7 @@ def test_the_whole_catalogue_comes_back_equal(delimiter: str, mark: str) -> None
         writer.writerow({name: defused(cell) for name, cell in flatten(to_plain(record)).items()})
 
     blocks = list(cut((mark + file.getvalue()).encode(), "export.csv", base.vocabulary))
-    found, mistakes = read_each(blocks, "export.csv", base.vocabulary, base.profile)
+    found, mistakes = read_each(blocks, "export.csv", base.vocabulary, base.profile, {})
 
     assert mistakes == []
     assert tuple(record for _, record in found) == records

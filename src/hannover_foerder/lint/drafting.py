@@ -6,7 +6,7 @@ import json
 import re
 from typing import TYPE_CHECKING, Final
 
-from hannover_foerder.errors import CatalogueError, Problem
+from hannover_foerder.errors import CatalogueError
 from hannover_foerder.lint.gathering import finding_of, records_of
 from hannover_foerder.lint.material import Finding, Material, Record
 from hannover_foerder.lint.registry import CHECKS, lint
@@ -16,10 +16,10 @@ from hannover_foerder.model.vocabulary import FACETS
 from hannover_foerder.named_tuple import NamedTuple
 from hannover_foerder.reading.blocks import place_of_next, split
 from hannover_foerder.reading.positions import Passage
-from hannover_foerder.reading.read import duplicate_ids, read_block, read_head
+from hannover_foerder.reading.read import duplicate_id, read_block, read_head, written_id
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
     from datetime import date
 
     from hannover_foerder.model.profile import ProfileField
@@ -79,11 +79,17 @@ class Target:
         is_ours: bool,
         neighbours: Sequence[Record] = (),
     ) -> None:
-        read_head(split(content)[0], file, has_records=place_of_next(content) is not None)
+        head, blocks = split(content)
+        read_head(head, file, has_records=place_of_next(content) is not None)
         self._content, self._file, self._profile = content, file, profile
         self.is_ours = is_ours
         records, _ = records_of([(file, content)], vocabulary, profile)
-        self._places = dict(_taken_ids(records, neighbours))
+        self._passages_by_id: dict[str | None, Passage] = {
+            written_id(block): Passage(file, block.line, block.text) for block in blocks
+        }
+        for record in (*records, *neighbours):
+            for taken_id in (record.programme.id, *record.programme.former_ids):
+                self._passages_by_id.setdefault(taken_id, record.passage)
         self._material = Material((*records, *neighbours), vocabulary, day, is_ours=is_ours)
         self._errors_before = self._errors(self._material)
 
@@ -121,16 +127,15 @@ class Target:
             programme = read_block(block, self._file, self._material.vocabulary, self._profile)
         except CatalogueError as error:
             return Appended(content, block, None, tuple(map(finding_of, error.problems)))
-        duplicates = tuple(
-            finding_of(problem) for problem in duplicate_ids(self._file, blocks_after) if problem.line >= block.line
-        )
-        if programme.id in self._places:
-            values: dict[str, object] = {"id": programme.id, "first": self._places[programme.id]}
-            duplicates += (finding_of(Problem(self._file, block.line, "problem.duplicate-id-elsewhere", values)),)
-        record = Record(programme, Passage(self._file, block.line, block.text))
+        passage = Passage(self._file, block.line, block.text)
+        first_passage = self._passages_by_id.get(programme.id)
+        if first_passage is not None:
+            duplicate = finding_of(duplicate_id(programme.id, passage, first_passage))
+            return Appended(content, block, programme, (duplicate,))
+        record = Record(programme, passage)
         errors = self._errors(self._material._replace(records=(*self._material.records, record)))
         new_errors = tuple(finding for finding in errors if finding not in self._errors_before)
-        return Appended(content, block, programme, duplicates or new_errors)
+        return Appended(content, block, programme, new_errors)
 
     def gaps(self, programme: Programme) -> tuple[str, ...]:
         """Return the codes of missing information in a new record, the most important first."""
@@ -139,16 +144,6 @@ class Target:
     @staticmethod
     def _errors(material: Material) -> list[Finding]:
         return [finding for finding in lint(material, _CHECKS) if finding.severity == "error"]
-
-
-def _taken_ids(records: Iterable[Record], neighbours: Iterable[Record]) -> Iterator[tuple[str, str]]:
-    """Yield the former ids of a file's records and all ids of its neighbours, with file and line of the record."""
-    for record in records:
-        for former_id in record.programme.former_ids:
-            yield former_id, f"{record.passage.file}:{record.passage.line}"
-    for record in neighbours:
-        for programme_id in (record.programme.id, *record.programme.former_ids):
-            yield programme_id, f"{record.passage.file}:{record.passage.line}"
 
 
 def _lines(draft: Draft, retrieved: date, unsourced: Text) -> Iterator[str]:

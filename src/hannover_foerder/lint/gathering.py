@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-from io import BytesIO
 from typing import TYPE_CHECKING
 
 from hannover_foerder.errors import CatalogueError
 from hannover_foerder.lint.material import Finding, Record
-from hannover_foerder.reading import blocks
 from hannover_foerder.reading.files import cut
-from hannover_foerder.reading.positions import Passage
 from hannover_foerder.reading.read import read_each, written_id
 
 if TYPE_CHECKING:
@@ -19,6 +16,7 @@ if TYPE_CHECKING:
     from hannover_foerder.model.profile import ProfileField
     from hannover_foerder.model.vocabulary import Vocabulary
     from hannover_foerder.reading.blocks import Block
+    from hannover_foerder.reading.positions import Passage
 
 UNREADABLE = "unreadable"
 """The check that reading itself is. Its findings carry the code of the reader's sentence as ``problem``."""
@@ -30,11 +28,11 @@ def records_of(
     """Return the records of files (name and content) that can be read, and the problems of the others."""
     records: list[Record] = []
     problems: list[Problem] = []
+    first_passages: dict[str, Passage] = {}
     for file, content in files:
-        valid_records, file_problems = read_each(
-            _blocks(file, content, vocabulary, problems), file, vocabulary, profile
-        )
-        records += (Record(programme, Passage(file, block.line, block.text)) for block, programme in valid_records)
+        blocks = _blocks(file, content, vocabulary, problems)
+        valid_records, file_problems = read_each(blocks, file, vocabulary, profile, first_passages)
+        records += (Record(programme, passage) for passage, programme in valid_records)
         problems += file_problems
     return tuple(records), tuple(problems)
 
@@ -47,9 +45,9 @@ def _blocks(file: str, content: bytes, vocabulary: Vocabulary, problems: list[Pr
         problems += error.problems
 
 
-def unread_ids(files: Iterable[tuple[str, bytes]], records: Iterable[Record]) -> frozenset[str]:
+def unread_ids(files: Iterable[tuple[str, bytes]], records: Iterable[Record], vocabulary: Vocabulary) -> frozenset[str]:
     """Return the ids in the text of the records that could not be read."""
-    ids_in_text = {written_id(block) for _, content in files for block in blocks.cut(BytesIO(content))}
+    ids_in_text = {written_id(block) for file, content in files for block in _blocks(file, content, vocabulary, [])}
     return frozenset(filter(None, ids_in_text)) - {record.programme.id for record in records}
 
 

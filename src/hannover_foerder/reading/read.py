@@ -11,6 +11,7 @@ from hannover_foerder.errors import CatalogueError, Problem
 from hannover_foerder.model.programme import Programme
 from hannover_foerder.reading.document import top_level
 from hannover_foerder.reading.nodes import compose
+from hannover_foerder.reading.positions import Passage, line_of
 from hannover_foerder.reading.problems import MOST_PROBLEMS, Problems, reported_problems
 from hannover_foerder.reading.readers import reader_of
 from hannover_foerder.reading.scalars import NULLS, ReadContext
@@ -23,25 +24,36 @@ if TYPE_CHECKING:
     from hannover_foerder.reading.blocks import Block, Head
 
 _KEY: Final = "programmes"
-_WRITTEN_ID = re.compile(rb"\bid:[ ]*['\"]?([a-z0-9-]+)")
+_WRITTEN_ID = re.compile(rb"""[\s{,]['"]?id['"]?[ ]*:[ ]*['"]?([a-z0-9-]+)""")
 
 
 def read_each(
-    blocks: Iterable[Block], file: str, vocabulary: Vocabulary, profile: Mapping[str, ProfileField]
-) -> tuple[list[tuple[Block, Programme]], list[Problem]]:
-    """Return the valid records with their blocks, and the problems of all others.
+    blocks: Iterable[Block],
+    file: str,
+    vocabulary: Vocabulary,
+    profile: Mapping[str, ProfileField],
+    first_passages: dict[str, Passage],
+) -> tuple[list[tuple[Passage, Programme]], list[Problem]]:
+    """Return the valid records with their text, and the problems of all others.
 
-    Nothing is read behind the last problem that is reported. Raises what taking the blocks raises.
+    A record with an id that is in ``first_passages``, the text of the first record with each id, is a problem as well;
+    the other ids are added there. Nothing is read behind the last problem that is reported. Raises what taking the
+    blocks raises.
     """
-    records: list[tuple[Block, Programme]] = []
+    records: list[tuple[Passage, Programme]] = []
     problems: list[Problem] = []
-    first_lines: dict[bytes, int] = {}
     for block in blocks:
-        problems += _double(block, file, first_lines)
+        passage = Passage(file, block.line, block.text)
+        record_id = written_id(block)
         try:
-            records.append((block, read_block(block, file, vocabulary, profile)))
+            programme = read_block(block, file, vocabulary, profile)
+            records.append((passage, programme))
+            record_id = programme.id
         except CatalogueError as error:
             problems += error.problems
+        first_passage = passage if record_id is None else first_passages.setdefault(record_id, passage)
+        if record_id is not None and first_passage is not passage:
+            problems.append(duplicate_id(record_id, passage, first_passage))
         if len(problems) >= MOST_PROBLEMS:
             break
     return records, list(reported_problems(sorted(problems, key=lambda problem: problem.line)))
@@ -76,28 +88,16 @@ def read_block(block: Block, file: str, vocabulary: Vocabulary, profile: Mapping
     return cast("Programme", programme)  # a block holds one item, and without problems it is a record
 
 
-def duplicate_ids(file: str, blocks: Iterable[Block]) -> tuple[Problem, ...]:
-    """Return a problem for each record whose id an earlier one has.
-
-    Ids are taken from the text: broken records count.
-    """
-    first_lines: dict[bytes, int] = {}
-    return tuple(problem for block in blocks for problem in _double(block, file, first_lines))
-
-
-def _double(block: Block, file: str, first_lines: dict[bytes, int]) -> tuple[Problem, ...]:
-    """Return a problem if an earlier block has the id of this one, else note its line in ``first_lines``."""
-    match = _WRITTEN_ID.search(block.text)
-    if match is None:
-        return ()
-    line = block.line + block.text.count(b"\n", 0, match.start())
-    first_line = first_lines.setdefault(match[1], line)
-    if first_line == line:
-        return ()
-    return (Problem(file, line, "problem.duplicate-id", {"id": match[1].decode(), "first": first_line}),)
+def duplicate_id(record_id: str, passage: Passage, first_passage: Passage) -> Problem:
+    """Return the problem of a record whose id another one has already."""
+    line, first_line = line_of(passage, "id"), line_of(first_passage, "id")
+    if passage.file == first_passage.file:
+        return Problem(passage.file, line, "problem.duplicate-id", {"id": record_id, "first": first_line})
+    values: dict[str, object] = {"id": record_id, "first": f"{first_passage.file}:{first_line}"}
+    return Problem(passage.file, line, "problem.duplicate-id-elsewhere", values)
 
 
 def written_id(block: Block) -> str | None:
-    """Return the id in the text of a record, whether the record is valid or not."""
+    """Return the first id in the text of a record, whether the record is valid or not; ``None`` without any."""
     match = _WRITTEN_ID.search(block.text)
     return match and match[1].decode()

@@ -102,7 +102,7 @@ def _beside(path: Path, name: str, revision: str) -> bytes | None:
 
 def _version(file: str, content: bytes, base_data: ReferenceData) -> Version:
     blocks = cut(content, file, base_data.vocabulary)
-    records, problems = read_each(blocks, file, base_data.vocabulary, base_data.profile)
+    records, problems = read_each(blocks, file, base_data.vocabulary, base_data.profile, {})
     raise_all(problems)
     return Version(tuple(programme for _, programme in records), base_data.vocabulary)
 

@@ -69,7 +69,7 @@ def gather(paths: Sequence[str], day: date, *, uses_cache: bool) -> tuple[tuple[
         records,
         base.vocabulary,
         day,
-        unread=unread_ids(files, records) if problems else frozenset(),
+        unread=unread_ids(files, records, base.vocabulary) if problems else frozenset(),
         profile=base.profile,
         situations=situations,
         has_all_situations=not unreadable_situations,
