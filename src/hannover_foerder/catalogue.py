@@ -19,6 +19,7 @@ from hannover_foerder.store.selection import in_status
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
+    from types import UnionType
 
     from hannover_foerder.eligibility.decision import Matching
     from hannover_foerder.model.card import Card
@@ -109,10 +110,13 @@ class Catalogue:
         What is only for a group that a filtered one counts as stands behind the rest, with the reason. Without a status
         in the filters, programmes that have ended for good by ``day`` are hidden and counted; what says nothing on a
         filtered field and is left out is counted too. With ``over_last``, those that ended or ran out stand behind the
-        others of their part.
+        others of their part. Raises WrongArgumentError for an order that does not exist.
         """
-        _require(filters, Filters)
-        _require(day, date)
+        _require_types((filters, Filters), (day, date), (limit, int | None))
+        from hannover_foerder.store.ordering import SORTS, sort_key  # a search has an order of its own
+
+        if sort not in SORTS:
+            raise WrongArgumentError(f"{sort!r} is none of {', '.join(SORTS)}")
         passing_rows, rows_or_unknown = self._contents.rows_passing(filters, day)
         visible_rows = self._not_hidden(filters, day)
         listed_rows = passing_rows & visible_rows
@@ -127,8 +131,6 @@ class Catalogue:
             if sort == "name":
                 cards += self._contents.cards(members(rows, room))
             else:
-                from hannover_foerder.store.ordering import sort_key  # a search has an order of its own
-
                 key = sort_key(sort, day, self.vocabulary, filters.areas)
                 cards += sorted(self._contents.cards(members(rows)), key=key)[:room]
         hidden_count = passing_rows.bit_count() - total
@@ -148,12 +150,18 @@ class Catalogue:
 
         A programme counts for its own terms and for the wider ones; for ``areas`` only for the areas it names. ``""``
         stands for programmes that say nothing on the facet, and last. Without a status in the filters, programmes that
-        have ended for good are left out.
+        have ended for good are left out. Raises WrongArgumentError for a facet that does not exist.
         """
-        _require(filters, Filters)
-        _require(day, date)
+        _require_types((filters, Filters), (day, date))
         rows, _ = self._contents.rows_passing(filters, day)
         rows &= self._not_hidden(filters, day)
+        terms: Mapping[str, Term] = {}
+        if facet not in ("status", "providers"):
+            from hannover_foerder.model.vocabulary import FACETS
+
+            if facet not in FACETS:
+                raise WrongArgumentError(f"{facet!r} is no facet")
+            terms = self.vocabulary.facet(facet)
         if facet == "status":
             count_by_term: dict[str, int] = {
                 kind: (rows & in_status(self._contents.connection, (kind,), day)).bit_count() for kind in STATUS_KINDS
@@ -162,9 +170,12 @@ class Catalogue:
         else:
             sets = self._contents.connection.execute("SELECT term, rows FROM facet WHERE facet = ?", (facet,))
             count_by_term = {term: number_in(stored, rows) for term, stored in sets}
-        terms = self.vocabulary.facet(facet) if facet not in ("status", "providers") else {}
         counts = [
-            FacetCount(term, programme_count, "unclear" if term in UNCLEAR_KINDS else _broader(terms, term))
+            FacetCount(
+                term,
+                programme_count,
+                "unclear" if term in UNCLEAR_KINDS else terms[term].broader if term in terms else None,
+            )
             for term, programme_count in count_by_term.items()
             if programme_count
         ]
@@ -200,10 +211,7 @@ class Catalogue:
         """
         from hannover_foerder.searching import search
 
-        _require(query, str)
-        _require(filters, Filters)
-        _require(limit, int)
-        _require(day, date)
+        _require_types((query, str), (filters, Filters), (limit, int), (day, date))
         return search(self._contents, query, filters, limit, day, literal=literal, filled=filled)
 
     @renewed_when_damaged
@@ -211,9 +219,7 @@ class Catalogue:
         """Return the explanation of a programme's rank for a query. Raises UnknownProgrammeError."""
         from hannover_foerder.searching import explain
 
-        _require(query, str)
-        _require(programme_id, str)
-        _require(day, date)
+        _require_types((query, str), (programme_id, str), (day, date))
         return explain(self._contents, query, programme_id, day, literal=literal)
 
     # -- is it for me? -------------------------------------------------------------------------------------------------
@@ -237,9 +243,9 @@ class Catalogue:
     # -- single records ------------------------------------------------------------------------------------------------
 
     @renewed_when_damaged
-    def ids(self) -> list[str]:
-        """Return all ids, in alphabetical order."""
-        return self._contents.ids()
+    def ids(self, *, by_name: bool = False) -> list[str]:
+        """Return all ids, in alphabetical order; with ``by_name`` in that of the names."""
+        return self._contents.ids("row" if by_name else "id")
 
     @renewed_when_damaged
     def card(self, programme_id: str) -> Card:
@@ -253,23 +259,19 @@ class Catalogue:
 
     def programmes(self, ids: Sequence[str] | None = None) -> Iterator[Programme]:
         """Yield whole records: those of ``ids`` in that order, or all by name. Raises UnknownProgrammeError."""
-        for programme_id in self._ids_by_name() if ids is None else ids:
+        for programme_id in self.ids(by_name=True) if ids is None else ids:
             yield self.get(programme_id)
 
-    @renewed_when_damaged
-    def _ids_by_name(self) -> list[str]:
-        return self._contents.ids("row")
-
     def _row(self, programme_id: str) -> int:
-        _require(programme_id, str)
+        _require_types((programme_id, str))
         return self._contents.row_of(programme_id)
 
 
-def _broader(terms: Mapping[str, Term], term: str) -> str | None:
-    return terms[term].broader if term in terms else None
+def _require_types(*arguments: tuple[object, type | UnionType]) -> None:
+    """Check that each argument of a caller has its type, so that it is not taken for damage of the store.
 
-
-def _require(argument: object, kind: type) -> None:
-    """Check the type of a caller's argument, so that it is not taken for damage. Raises WrongArgumentError."""
-    if not isinstance(argument, kind):
-        raise WrongArgumentError(f"{argument!r} is no {kind.__name__}")
+    Raises WrongArgumentError.
+    """
+    for argument, required_type in arguments:
+        if not isinstance(argument, required_type):
+            raise WrongArgumentError(f"{argument!r} is no {getattr(required_type, '__name__', required_type)}")

@@ -42,7 +42,7 @@ class UnknownSearchError(FoerderError):
 
 
 class WrongArgumentError(TypeError):
-    """A library call got an argument of a wrong type."""
+    """A library call got an argument of a wrong type, or an order or facet that does not exist."""
 
 
 class Problem(NamedTuple):

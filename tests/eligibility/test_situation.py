@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 from tests.eligibility.conftest import situation
 
 
@@ -41,3 +42,13 @@ def test_an_answer_can_be_left_out_with_what_follows_from_it() -> None:
     assert after.answers == {"place": "laatzen"}
     assert after.answer("school_year") is None
     assert before.without("age").answers == before.answers
+
+
+@pytest.mark.parametrize("answer", [(), (None,)])
+def test_a_list_that_names_nothing_is_an_unknown_answer(answer: tuple[None, ...]) -> None:
+    assert situation(qualification=answer).answers == {"qualification": None}
+    assert situation(qualification=answer).is_settled("qualification")
+
+
+def test_what_is_unknown_in_a_list_does_not_hide_the_rest() -> None:
+    assert situation(qualification=(None, "degree")).answer("qualification") == ("degree",)

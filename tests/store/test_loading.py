@@ -338,6 +338,9 @@ def test_an_error_that_is_no_damage_is_told(write: WriteCatalogue, compiled: lis
         lambda: catalogue.search("eins", day="2026-11-24"),  # type: ignore[arg-type]
         lambda: catalogue.filter(day=None),  # type: ignore[arg-type]
         lambda: catalogue.filter("solar", day=DAY),  # type: ignore[arg-type]
+        lambda: catalogue.filter(day=DAY, limit="5"),  # type: ignore[arg-type]
+        lambda: catalogue.filter(day=DAY, sort="topic"),
+        lambda: catalogue.facet_counts("topic", day=DAY),
         lambda: catalogue.get(5),  # type: ignore[arg-type]
     ):
         with pytest.raises(TypeError):

@@ -38,7 +38,7 @@ class Situation:
 
     def __init__(self, profile: Mapping[str, Any], fields: Mapping[str, ProfileField], vocabulary: Vocabulary) -> None:
         self.answers: Mapping[str, Answer | None] = {
-            name: answer for name, answer in profile.items() if name != SENTENCES
+            name: _without_unknown(answer) for name, answer in profile.items() if name != SENTENCES
         }
         self.sentences: Mapping[str, Mapping[str, bool | None]] = profile.get(SENTENCES, {})
         self.fields = fields
@@ -90,3 +90,8 @@ class Situation:
         """Return the situation as if the field had not been asked."""
         answers = {name: answer for name, answer in self.profile().items() if name != field}
         return Situation(answers, self.fields, self.vocabulary)
+
+
+def _without_unknown(answer: Answer | tuple[str | None, ...] | None) -> Answer | None:
+    """Return an answer without each "don't know" in a list; ``None`` for a list in which nothing else stands."""
+    return tuple(filter(None, answer)) or None if isinstance(answer, tuple) else answer
