@@ -112,7 +112,7 @@ def test_one_of_several_areas_is_enough() -> None:
         (("arbeit",), ("solar", "energie"), False, False),
         (("arbeit", "energie"), ("solar",), True, None),
         (("any",), ("solar",), True, None),
-        ((), ("solar",), False, False),
+        ((), ("solar",), None, None),
     ],
 )
 def test_a_wider_purpose_counts_as_interest_but_leaves_a_rule_open(
