@@ -28,6 +28,7 @@ from hannover_foerder.search.index.reader import Index
 from hannover_foerder.search.index.thesaurus import build
 from hannover_foerder.search.index.writer import IndexWriter
 from hannover_foerder.search.query.syntax import parse
+from hannover_foerder.search.ranking.candidates import candidates_of
 from hannover_foerder.search.ranking.rank import plan_of, rank
 
 if TYPE_CHECKING:
@@ -51,7 +52,7 @@ def foerder(programmes: Sequence[Mapping[str, Any]], synonyms: Mapping[str, Any]
 
     def search(query: str) -> list[str]:
         index, parsed = Index(connection), parse(query)
-        ranking = rank(index, parsed, plan_of(index, parsed), limit=MOST, filled=True)
+        ranking = rank(candidates_of(index, parsed, plan_of(index, parsed)), limit=MOST, filled=True)
         return [programmes[hit.row]["id"] for hit in ranking.hits]
 
     return search

@@ -35,6 +35,7 @@ from hannover_foerder.search.query import compounds, expansion, interpretation, 
 from hannover_foerder.search.query.syntax import parse
 from hannover_foerder.search.ranking import candidates, relevance
 from hannover_foerder.search.ranking.answer import Ranking, Standing
+from hannover_foerder.search.ranking.candidates import candidates_of
 from hannover_foerder.search.ranking.rank import plan_of, rank
 from hannover_foerder.store.compiling import completeness, ended_from, lapsed_from, nearness
 
@@ -103,9 +104,10 @@ class Collection:
     def ask(self, connection: sqlite3.Connection, query: str) -> Ranking:
         """Return the answer to one query, taken literally."""
         index, parsed = reader.Index(connection), parse(query)
-        return rank(index, parsed, plan_of(index, parsed), limit=20, standing=self._standing)
+        candidates = candidates_of(index, parsed, plan_of(index, parsed))
+        return rank(candidates, limit=20, standings_of=self._standings_of)
 
-    def _standing(self, rows: Iterable[int]) -> Mapping[int, Standing]:
+    def _standings_of(self, rows: Iterable[int]) -> Mapping[int, Standing]:
         return {row: self.standing[row] for row in rows}
 
     def answers(self, connection: sqlite3.Connection, queries: Sequence[Judged]) -> dict[str, list[str]]:

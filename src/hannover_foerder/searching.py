@@ -18,13 +18,11 @@ if TYPE_CHECKING:
     from hannover_foerder.search.query.concepts import Plan
     from hannover_foerder.search.query.syntax import Phrase, Query, Word
     from hannover_foerder.search.query.understanding.meaning import Understanding
-    from hannover_foerder.search.ranking.answer import Ranking, Standing
+    from hannover_foerder.search.ranking.answer import Ranking, Standing, Standings
     from hannover_foerder.search.ranking.candidates import Candidates
     from hannover_foerder.search.ranking.explanation import Explanation
     from hannover_foerder.store.audience import Audience
     from hannover_foerder.store.contents import Contents
-
-    Standings = Callable[[Iterable[int]], Mapping[int, Standing]]
 
 
 def search(
@@ -88,7 +86,7 @@ def explain(contents: Contents, query: str, programme_id: str, day: date, *, lit
     audience = _audience(contents, understood)
     standings = _standings(contents, audience, day)
     asked = parsed if understood is None else understood.query
-    explanation = ranking.explain(contents.index, asked, row, standing=standings)
+    explanation = ranking.explain(contents.index, asked, row, standings_of=standings)
     shut_to = audience.shut_to(row) if audience is not None else ()
     if filters.areas and not contents.rows_passing(filters, day)[0] >> row & 1:
         shut_to = (*shut_to, "filter")
@@ -102,7 +100,7 @@ def _ranker(contents: Contents, query: Query, plan: Plan, standings: Standings) 
     rows are scored anew.
     """
     from hannover_foerder.search.ranking.candidates import candidates_of
-    from hannover_foerder.search.ranking.rank import ranking_of
+    from hannover_foerder.search.ranking.rank import rank
 
     candidates: Candidates | None = None
 
@@ -112,7 +110,7 @@ def _ranker(contents: Contents, query: Query, plan: Plan, standings: Standings) 
         preferred = None if first in (rows, ALL_ROWS) else _allowed(first & all_rows(contents.connection))
         if candidates is None or candidates.capped():
             candidates = candidates_of(contents.index, query, plan, allowed=allowed)
-        return ranking_of(candidates, limit=limit, allowed=allowed, first=preferred, standing=standings, filled=filled)
+        return rank(candidates, limit=limit, allowed=allowed, first=preferred, standings_of=standings, filled=filled)
 
     return ranked_among
 

@@ -10,6 +10,7 @@ from hannover_foerder.search.index.reader import Index
 from hannover_foerder.search.index.thesaurus import build
 from hannover_foerder.search.index.writer import IndexWriter
 from hannover_foerder.search.query.syntax import parse
+from hannover_foerder.search.ranking.candidates import candidates_of
 from hannover_foerder.search.ranking.rank import plan_of, rank
 
 if TYPE_CHECKING:
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
     from typing import Any
 
     from hannover_foerder.search.index.forward import Document
+    from hannover_foerder.search.index.row_filter import Allowed
     from hannover_foerder.search.ranking.answer import Ranking
 
 SYNONYMS = {
@@ -119,10 +121,11 @@ class Collection:
         sentences = {self.row(programme_id): texts for programme_id, texts in (occasions or {}).items()}
         writer.finish(build(synonyms or {}), {**sentences, -1: not_held})
 
-    def ranking(self, query: str, **options: Any) -> Ranking:
+    def ranking(self, query: str, *, limit: int = 10, allowed: Allowed | None = None, **options: Any) -> Ranking:
         """Return the answer to a query."""
         index, parsed = Index(self.connection), parse(query)
-        return rank(index, parsed, plan_of(index, parsed), **{"limit": 10, **options})
+        candidates = candidates_of(index, parsed, plan_of(index, parsed), allowed=allowed)
+        return rank(candidates, limit=limit, allowed=allowed, **options)
 
     def found(self, query: str, **options: Any) -> list[str]:
         """Return the ids of the hits, best first."""

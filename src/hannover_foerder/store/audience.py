@@ -11,13 +11,11 @@ from hannover_foerder.store.selection import elsewhere, with_terms
 
 if TYPE_CHECKING:
     import sqlite3
-    from collections.abc import Callable, Iterable, Mapping
+    from collections.abc import Iterable, Mapping
 
     from hannover_foerder.eligibility.situation import Answer
     from hannover_foerder.search.query.understanding.meaning import Understanding
-    from hannover_foerder.search.ranking.answer import Standing
-
-    Standings = Callable[[Iterable[int]], Mapping[int, Standing]]
+    from hannover_foerder.search.ranking.answer import Standing, Standings
 
 PLACE_BONUS: Final = 1.2
 GROUP_BONUS: Final = 1.1

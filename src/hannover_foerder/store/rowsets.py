@@ -5,12 +5,13 @@ At a million records a set is 125 kB and every operation takes microseconds; SQL
 
 from __future__ import annotations
 
-import sys
-from array import array
 from functools import cache
 from typing import TYPE_CHECKING, Final
 
+from hannover_foerder.search.index.columns import bytes_of, column_from
+
 if TYPE_CHECKING:
+    from array import array
     from collections.abc import Iterable
 
 MOST_ROWS: Final = 1 << 26
@@ -45,7 +46,7 @@ def of(rows: Iterable[int]) -> int:
 def packed(rows: array[int]) -> bytes:
     """Return the stored form of ascending rows: row numbers or bits, the shorter one."""
     if not rows or len(rows) * _BITS_A_NUMBER < rows[-1]:
-        return _FEW + _swapped(rows).tobytes()
+        return _FEW + bytes_of(rows)
     return packed_bits(of(rows))
 
 
@@ -63,7 +64,7 @@ def unpacked(packed: bytes) -> int:
     """Return the set of a stored form. Raises ValueError for a row number out of range."""
     if packed[:1] == _MANY:
         return int.from_bytes(packed[1:], "little")
-    rows = _swapped(array("I", packed[1:]))
+    rows = column_from("I", packed[1:])
     if rows and max(rows) >= MOST_ROWS:
         raise ValueError(max(rows))
     return of(rows)
@@ -72,13 +73,6 @@ def unpacked(packed: bytes) -> int:
 def number_in(packed: bytes, rows: int) -> int:
     """Return how many rows of a stored set are in another one."""
     return (unpacked(packed) & rows).bit_count()
-
-
-def _swapped(rows: array[int]) -> array[int]:
-    if sys.byteorder == "big":  # pragma: no cover
-        rows = array("I", rows)
-        rows.byteswap()
-    return rows
 
 
 @cache

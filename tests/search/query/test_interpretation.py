@@ -9,6 +9,7 @@ from hannover_foerder.search.query.loading import empty_lexicon
 from hannover_foerder.search.query.syntax import parse
 from hannover_foerder.search.query.understanding.meaning import Entries
 from hannover_foerder.search.query.understanding.understanding import understanding_of
+from hannover_foerder.search.ranking.candidates import candidates_of
 from hannover_foerder.search.ranking.rank import plan_of, rank
 
 DOCUMENTS = {
@@ -95,6 +96,6 @@ def test_words_that_say_nothing_alone_are_still_part_of_a_phrase(
 ) -> None:
     understood = understanding_of(parse(query), Entries({})).query
     index = Index(phrases.connection)
-    ranking = rank(index, understood, plan_of(index, understood), limit=3)
+    ranking = rank(candidates_of(index, understood, plan_of(index, understood)), limit=3)
     assert [phrases.ids[hit.row] for hit in ranking.hits][:1] == first
     assert all(unit.text != "plan" for unit in analyse(understood, empty_lexicon(index)) if not unit.aside)

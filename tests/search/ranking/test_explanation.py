@@ -22,7 +22,7 @@ def explained(index: Collection, query: str, one: str, *, ended: bool = False) -
     def standing(_: object) -> dict[int, Standing]:
         return {index.row(one): Standing(ended, 0, 0)}
 
-    return explain(Index(index.connection), parse(query), index.row(one), standing=standing)
+    return explain(Index(index.connection), parse(query), index.row(one), standings_of=standing)
 
 
 QUERIES = [
@@ -50,7 +50,7 @@ def test_the_points_sum_to_the_score_of_the_ranking(small: Collection, query: st
     def standing(_: object) -> dict[int, Standing]:
         return {row: Standing(ended, 0, 0) for row in range(len(small.ids))}
 
-    hits = small.ranking(query, standing=standing).hits
+    hits = small.ranking(query, standings_of=standing).hits
     assert hits
     for hit in hits:
         explanation = explained(small, query, small.ids[hit.row], ended=ended)
@@ -136,7 +136,7 @@ def test_only_a_part_of_the_word() -> None:
 def test_lapsed_ones_lose_fewer_points_than_ended_ones(small: Collection) -> None:
     def with_standing(standing: Standing) -> Explanation:
         row = small.row("proklima")
-        return explain(Index(small.connection), parse("heizung"), row, standing=lambda _: {row: standing})
+        return explain(Index(small.connection), parse("heizung"), row, standings_of=lambda _: {row: standing})
 
     running, lapsed = with_standing(Standing(False, 0, 0)), with_standing(Standing(False, 0, 0, lapsed=True))
     assert running.score > lapsed.score > with_standing(Standing(True, 0, 0, lapsed=True)).score

@@ -236,16 +236,16 @@ def test_ended_ones_stand_lower_unless_asked_for_by_name(small: Collection) -> N
         return {small.row("h2-invest"): Standing(ended=True, nearness=0, completeness=0)}
 
     running = {hit.row: hit.score for hit in small.ranking("wasserstoff").hits}
-    ranking = small.ranking("wasserstoff", standing=standing)
-    assert small.found("wasserstoff", standing=standing) == ["wasserstoffnetzwerk", "h2-invest"]
+    ranking = small.ranking("wasserstoff", standings_of=standing)
+    assert small.found("wasserstoff", standings_of=standing) == ["wasserstoffnetzwerk", "h2-invest"]
     assert ranking.hits[1].score == pytest.approx(ENDED_FACTOR * running[small.row("h2-invest")], abs=1e-5)
-    assert small.found("H2Invest", standing=standing)[0] == "h2-invest"
+    assert small.found("H2Invest", standings_of=standing)[0] == "h2-invest"
 
 
 def test_equal_ones_stand_by_nearness_then_completeness_then_row() -> None:
     index = Collection({one: {"name": ["Kredit"]} for one in "abcd"})
     known = {0: Standing(False, 2, 5), 1: Standing(False, 1, 1), 2: Standing(False, 1, 9), 3: Standing(False, 2, 5)}
-    assert index.found("kredit", standing=lambda _: known) == ["c", "b", "a", "d"]
+    assert index.found("kredit", standings_of=lambda _: known) == ["c", "b", "a", "d"]
 
 
 def test_filters_decide_what_may_be_shown(small: Collection) -> None:
@@ -413,7 +413,7 @@ def test_nearly_equal_ones_stand_by_nearness() -> None:
     index = Collection({"far": {"name": ["Kredit eins"]}, "near": {"name": ["Kredit eins zwei"]}})
     known = {0: Standing(False, 2, 1), 1: Standing(False, 0, 1)}
     assert index.found("kredit ") == ["far", "near"]
-    assert index.found("kredit ", standing=lambda _: known) == ["near", "far"]
+    assert index.found("kredit ", standings_of=lambda _: known) == ["near", "far"]
 
 
 def test_a_word_of_the_name_counts_more_than_a_part_of_one() -> None:

@@ -13,7 +13,9 @@ from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
     import sqlite3
-    from collections.abc import Mapping
+    from collections.abc import Iterable
+
+    from hannover_foerder.search.index.occasion_postings import OccasionPostings
 
 NEIGHBOURS: Final = 8
 """Neighbours of a programme; fewer and more were tried (4 to 20) on the judged queries."""
@@ -22,22 +24,24 @@ MOST_ROWS: Final = 1_000
 """A stem in the occasions of more programmes tells nothing of a need, and would cost the square of them."""
 
 
-def write_neighbours(connection: sqlite3.Connection, values: Mapping[int, Mapping[str, float]]) -> None:
-    """Write the nearest rows of each row and their cosine, from the value of each stem in the occasions of a row."""
-    rows_of_stem: dict[str, dict[int, float]] = defaultdict(dict)
-    for row, value_of_stem in values.items():
-        for stem, value in value_of_stem.items():
-            rows_of_stem[stem][row] = value
-    products: dict[int, dict[int, float]] = {row: defaultdict(float) for row in values}
-    for weights in rows_of_stem.values():
-        if len(weights) > MOST_ROWS:
+def write_neighbours(
+    connection: sqlite3.Connection, postings_by_stem: Iterable[OccasionPostings], row_count: int
+) -> None:
+    """Write the nearest rows of each row and their cosine, from the postings of all stems in the occasions.
+
+    ``row_count``: how many programmes have occasions. Rows below 0, which stand for no programme, have no neighbours.
+    """
+    products: dict[int, dict[int, float]] = defaultdict(lambda: defaultdict(float))
+    for postings in postings_by_stem:
+        values = {row: value for row, value in postings.values.items() if row >= 0}
+        if not 0 < len(values) <= MOST_ROWS:
             continue
-        rarity = log(1 + len(values) / len(weights)) ** 2
-        for row, value in weights.items():
+        squared_rarity = log(1 + row_count / len(values)) ** 2
+        for row, value in values.items():
             products_of_row = products[row]
-            for other_row, weight in weights.items():
-                products_of_row[other_row] += rarity * value * weight
-    lengths = {row: sqrt(products_of_row[row]) for row, products_of_row in products.items() if products_of_row}
+            for other_row, other_value in values.items():
+                products_of_row[other_row] += squared_rarity * value * other_value
+    lengths = {row: sqrt(products_of_row[row]) for row, products_of_row in products.items()}
     for row, length in lengths.items():
         cosines = {
             other_row: product / (length * lengths[other_row])

@@ -17,7 +17,7 @@ from hannover_foerder.search.analysis.language import FUNCTION_WORDS, WEAK_WORDS
 from hannover_foerder.search.analysis.text import parts, words
 from hannover_foerder.search.analysis.text import stem as stem_of
 from hannover_foerder.search.index.neighbours import write_neighbours
-from hannover_foerder.search.index.said import UNSAID, to_bytes
+from hannover_foerder.search.index.occasion_postings import UNSAID, OccasionPostings, pack_values
 
 if TYPE_CHECKING:
     import sqlite3
@@ -29,42 +29,43 @@ in the mean: of a hundred sentences of ten words some four have it. Tried from 0
 
 
 def write_occasions(connection: sqlite3.Connection, occasions: Mapping[int, Sequence[str]]) -> None:
-    """Write the rarity of each stem and its value in the sentences of each row, and which programmes are neighbours.
+    """Write the postings of each stem in the occasions, and which programmes are neighbours.
 
     ``occasions``: sentences by row; a row below 0 stands for a matter that no programme serves.
     """
-    rarities, values_by_row = stem_values(occasions)
-    rows_of_stem: dict[str, dict[int, float]] = defaultdict(dict)
-    for row, value_of_stem in values_by_row.items():
-        for stem, value in value_of_stem.items():
-            rows_of_stem[stem][row] = value
+    postings_by_stem = postings_of(occasions)
     connection.executemany(
         "INSERT INTO search_occasion VALUES (?, ?, ?)",
-        ((stem, rarity_of_stem, to_bytes(rows_of_stem.get(stem, {}))) for stem, rarity_of_stem in rarities.items()),
+        ((stem, postings.rarity, pack_values(postings.values)) for stem, postings in postings_by_stem.items()),
     )
-    write_neighbours(connection, {row: value_of_stem for row, value_of_stem in values_by_row.items() if row >= 0})
+    write_neighbours(connection, postings_by_stem.values(), sum(row >= 0 for row in occasions))
 
 
-def stem_values(occasions: Mapping[int, Sequence[str]]) -> tuple[dict[str, float], dict[int, dict[str, float]]]:
-    """Return the rarity of each stem, that of a stem nobody says under :data:`UNSAID`, and the value of stems by row.
+def postings_of(occasions: Mapping[int, Sequence[str]]) -> dict[str, OccasionPostings]:
+    """Return the postings of each stem in the sentences by row, and those of a stem nobody says under :data:`UNSAID`.
 
     A stem weighs more the rarer it is and the shorter the sentence (tf-idf, each sentence of length 1); that of a part
     of a compound weighs less (:data:`ROLE_WEIGHTS`). The weights of a row are added up and saturated as in BM25.
+    Empty without sentences.
     """
     stems_by_row = {row: [_stems(sentence) for sentence in sentences] for row, sentences in occasions.items()}
     all_stems = frozenset(stem for sentences in stems_by_row.values() for stems in sentences for stem in stems)
     weighted_parts = {stem: _with_parts(stem, all_stems) for stem in all_stems}
-    sentences_by_row = {
+    weights_by_row = {
         row: [_with_all_parts(stems, weighted_parts) for stems in sentences] for row, sentences in stems_by_row.items()
     }
-    sentence_count = sum(map(len, sentences_by_row.values()))
-    frequencies = Counter(stem for sentences in sentences_by_row.values() for weights in sentences for stem in weights)
+    sentence_count = sum(map(len, weights_by_row.values()))
+    if not sentence_count:
+        return {}
+    frequencies = Counter(stem for sentences in weights_by_row.values() for weights in sentences for stem in weights)
     rarities = {stem: rarity(sentence_count, frequency) for stem, frequency in frequencies.items()}
-    half_saturation = SATURATION * sentence_count / max(len(occasions), 1)
-    values_by_row = {row: _values(sentences, rarities, half_saturation) for row, sentences in sentences_by_row.items()}
-    if sentence_count:
-        rarities[UNSAID] = rarity(sentence_count, 0)
-    return rarities, values_by_row
+    half_saturation = SATURATION * sentence_count / len(occasions)
+    values_by_stem: dict[str, dict[int, float]] = defaultdict(dict)
+    for row, sentences in weights_by_row.items():
+        for stem, value in _values(sentences, rarities, half_saturation).items():
+            values_by_stem[stem][row] = value
+    postings_by_stem = {stem: OccasionPostings(rarities[stem], values) for stem, values in values_by_stem.items()}
+    return postings_by_stem | {UNSAID: OccasionPostings(rarity(sentence_count, 0), {})}
 
 
 def rarity(sentences: int, frequency: int) -> float:

@@ -7,13 +7,13 @@ wrong match needs the right words and a chance meeting in the same place.
 
 from __future__ import annotations
 
-import sys
 from array import array
 from binascii import crc32
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from hannover_foerder.search.analysis.text import sequence
+from hannover_foerder.search.index.columns import bytes_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -38,18 +38,12 @@ def encode_lines(lines: Iterable[str]) -> bytes:
 
 @lru_cache(LINES_KEPT)
 def _encode_line(line: str) -> bytes:
-    return _bytes(array("H", [*map(code_of, sequence(line)), _LINE_END]))
+    return bytes_of(array("H", [*map(code_of, sequence(line)), _LINE_END]))
 
 
 def encode_phrase(stems: Iterable[str]) -> bytes:
     """Return the codes of the words of a phrase."""
-    return _bytes(array("H", [code_of(word_stem) for word_stem in stems]))
-
-
-def _bytes(codes: array[int]) -> bytes:
-    if sys.byteorder == "big":  # pragma: no cover
-        codes.byteswap()
-    return codes.tobytes()
+    return bytes_of(array("H", map(code_of, stems)))
 
 
 def contains(lines: bytes, phrase: bytes) -> bool:

@@ -1,16 +1,16 @@
-"""Terms, and their posting lists as bytes.
-
-Posting lists are little-endian columns, so that SQLite stores them and ``array`` reads them without a loop.
-"""
+"""Terms, and their posting lists."""
 
 from __future__ import annotations
 
-import sys
-from array import array
 from bisect import bisect_left
+from typing import TYPE_CHECKING
 
 from hannover_foerder.named_tuple import NamedTuple
+from hannover_foerder.search.index.columns import bytes_of, column_from
 from hannover_foerder.search.index.impact import VALUES
+
+if TYPE_CHECKING:
+    from array import array
 
 BEST_SIZE = 2000
 """Words in more records than this also get the list of their best ones. At 100,000 records the ten best hits from such
@@ -58,29 +58,7 @@ class Postings(NamedTuple):
         return self.masks[place] if place >= 0 else 0
 
 
-def rows_from(data: bytes) -> array[int]:
-    """Return row numbers from their stored form."""
-    rows = array("I", data)
-    if sys.byteorder == "big":  # pragma: no cover
-        rows.byteswap()
-    return rows
-
-
-def rows_to(rows: array[int]) -> bytes:
-    """Return the stored form of row numbers."""
-    if sys.byteorder == "big":  # pragma: no cover
-        rows = array("I", rows)
-        rows.byteswap()
-    return rows.tobytes()
-
-
 def unpack(packed: array[int]) -> Postings:
     """Return postings from ``row << 32 | code << 8 | mask`` in an ``array('Q')`` sorted by row."""
-    if sys.byteorder == "big":  # pragma: no cover
-        packed = array("Q", packed)
-        packed.byteswap()
-    columns = packed.tobytes()
-    rows = array("I", columns)[1::2]
-    if sys.byteorder == "big":  # pragma: no cover
-        rows.byteswap()
-    return Postings(rows, columns[1::8], columns[0::8])
+    stored = bytes_of(packed)
+    return Postings(column_from("I", stored)[1::2], stored[1::8], stored[0::8])

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING
 
+from hannover_foerder.search.index.columns import column_from
 from hannover_foerder.search.index.impact import VALUES
 from hannover_foerder.search.index.lookup import look_up
-from hannover_foerder.search.index.postings import BEST_SIZE, SEARCH_FACTOR, Postings, Term, rows_from
-from hannover_foerder.search.index.said import BYTES_OF_A_ROW, Said, values_from
+from hannover_foerder.search.index.occasion_postings import BYTES_OF_A_ROW, OccasionPostings, unpack_values
+from hannover_foerder.search.index.postings import BEST_SIZE, SEARCH_FACTOR, Postings, Term
 from hannover_foerder.search.index.targets import unpack
 
 if TYPE_CHECKING:
@@ -43,7 +44,7 @@ class Index:
         self._postings: dict[int, Postings] = {}
         self._values: dict[int, dict[int, float]] = {}
         self._rows_with: dict[tuple[int, int], list[int]] = {}
-        self._occasions: dict[str, Said | None] = {}
+        self._occasions: dict[str, OccasionPostings | None] = {}
         self._rows_kept = 0
         self._words: str | None = None
         self._spellings: dict[int, dict[str, list[str]]] = {}
@@ -112,16 +113,16 @@ class Index:
         terms.update(look_up(self._connection, statement, terms))
         return terms
 
-    def occasions(self, stems: Iterable[str]) -> dict[str, Said]:
+    def occasions(self, stems: Iterable[str]) -> dict[str, OccasionPostings]:
         """Return what the occasions have of some stems; a stem that none of them has is left out."""
         wanted = dict.fromkeys(stems)
         missing = [stem for stem in wanted if stem not in self._occasions]
         self._occasions.update(dict.fromkeys(missing))
         statement = "SELECT stem, rarity, row_values FROM search_occasion WHERE stem IN (?)"
-        for stem, rarity, data in look_up(self._connection, statement, missing):
-            self._occasions[stem] = Said(rarity, values_from(data))
-            self._rows_kept += len(data) // BYTES_OF_A_ROW
-        return {stem: said for stem in wanted if (said := self._occasions[stem]) is not None}
+        for stem, rarity, stored_values in look_up(self._connection, statement, missing):
+            self._occasions[stem] = OccasionPostings(rarity, unpack_values(stored_values))
+            self._rows_kept += len(stored_values) // BYTES_OF_A_ROW
+        return {stem: postings for stem in wanted if (postings := self._occasions[stem]) is not None}
 
     def neighbourhood(self, neighbours: Iterable[int]) -> Iterable[tuple[int, int, float]]:
         """Return the rows that have some of the ``neighbours``, each with the neighbour and the cosine."""
@@ -153,7 +154,7 @@ class Index:
         missing = [term.id for term in terms if term.id not in self._postings]
         statement = "SELECT id, rows, codes, masks FROM search_postings WHERE id IN (?)"
         for number, rows, codes, masks in look_up(self._connection, statement, missing):
-            self._postings[number] = Postings(rows_from(rows), codes, masks)
+            self._postings[number] = Postings(column_from("I", rows), codes, masks)
             self._rows_kept += len(codes)
 
     def postings(self, term: Term) -> Postings:
@@ -218,6 +219,6 @@ class Index:
         elif values is None:
             (best,) = self._connection.execute("SELECT best FROM search_postings WHERE id = ?", (term.id,)).fetchone()
             size = len(best) // 5
-            rows, codes = rows_from(best[: 4 * size]), best[4 * size :]
+            rows, codes = column_from("I", best[: 4 * size]), best[4 * size :]
             values = self._values[term.id] = {row: VALUES[code] for row, code in zip(rows, codes, strict=True)}
         return values

@@ -13,12 +13,13 @@ from typing import TYPE_CHECKING
 from hannover_foerder.search.analysis.compound import ROLE_WEIGHTS, forms, parts, split, substrings
 from hannover_foerder.search.analysis.text import fold, name_key, respelt, stem
 from hannover_foerder.search.analysis.text import parts as word_parts
+from hannover_foerder.search.index.columns import bytes_of
 from hannover_foerder.search.index.fields import ABOUT, JOINED
 from hannover_foerder.search.index.foreign_words import foreign_keys
 from hannover_foerder.search.index.forward import clumsiness, decode
 from hannover_foerder.search.index.impact import VALUES, encode
 from hannover_foerder.search.index.occasions import write_occasions
-from hannover_foerder.search.index.postings import BEST_SIZE, Postings, rows_to, unpack
+from hannover_foerder.search.index.postings import BEST_SIZE, Postings, unpack
 from hannover_foerder.search.index.schema import FORMAT, TABLES
 from hannover_foerder.search.index.spellings import write_spellings, write_words
 from hannover_foerder.search.index.targets import Target, key_of, pack
@@ -175,7 +176,7 @@ class IndexWriter:
                 if references is not None:
                     postings = _with_parts(postings, references, vocabulary, postings_by_term)
                 df = frequency[term] = len(postings.rows)
-                blobs = (number, _best(postings), rows_to(postings.rows), postings.codes, postings.masks)
+                blobs = (number, _best(postings), bytes_of(postings.rows), postings.codes, postings.masks)
                 yield (term, number, df, exact, _about(postings.masks), self._shown.get(term)), blobs
 
         batch: list[tuple[tuple[object, ...], tuple[object, ...]]] = []
@@ -298,7 +299,7 @@ def _best(postings: Postings) -> bytes | None:
         return None
     codes = postings.codes
     places = sorted(range(len(codes)), key=codes.__getitem__, reverse=True)[:BEST_SIZE]
-    return rows_to(array("I", [postings.rows[place] for place in places])) + bytes([codes[place] for place in places])
+    return bytes_of(array("I", [postings.rows[place] for place in places])) + bytes([codes[place] for place in places])
 
 
 class _SegmentedPostings(dict[str, "array[int]"]):

@@ -1,6 +1,16 @@
 """The result of a search, and the inputs it depends on beside the query."""
 
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
 from hannover_foerder.named_tuple import NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Mapping
+
+    Standings = Callable[[Iterable[int]], Mapping[int, "Standing"]]
+    """Returns the ranking features of some rows; a row of which nothing is known may be left out."""
 
 
 class Standing(NamedTuple):

@@ -17,14 +17,14 @@ from hannover_foerder.search.ranking.relevance import ROUNDING, hits_and_similar
 from hannover_foerder.search.ranking.scoring import Scope, alternative_values, saturation
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping
+    from collections.abc import Mapping
 
     from hannover_foerder.search.index.postings import Term
     from hannover_foerder.search.index.reader import Index
     from hannover_foerder.search.query.concepts import Alternative, Concept, Plan
     from hannover_foerder.search.query.syntax import Query
     from hannover_foerder.search.query.understanding.meaning import Understanding
-    from hannover_foerder.search.ranking.answer import Standing
+    from hannover_foerder.search.ranking.answer import Standings
     from hannover_foerder.search.ranking.candidates import Candidates
     from hannover_foerder.search.ranking.scoring import Scores
 
@@ -67,13 +67,7 @@ class Explanation(NamedTuple):
     ``filter`` (a place in a field)."""
 
 
-def explain(
-    index: Index,
-    query: Query,
-    row: int,
-    *,
-    standing: Callable[[Iterable[int]], Mapping[int, Standing]] | None = None,
-) -> Explanation:
+def explain(index: Index, query: Query, row: int, *, standings_of: Standings | None = None) -> Explanation:
     """Return why :func:`~hannover_foerder.search.ranking.rank.rank` gives a row its score, and whether it is a hit.
 
     The steps are those of the ranking in their order: words, occasions, neighbours, name or status, audience.
@@ -99,20 +93,18 @@ def explain(
     if by_neighbours > ROUNDING:
         reasons.append(Reason(NEIGHBOURS, "", "", (), by_neighbours))
         score += by_neighbours
-    row_standing = None if standing is None else standing((row,)).get(row)
+    standing = None if standings_of is None else standings_of((row,)).get(row)
     if row in candidates.named:
         bonus = name_bonus(scores)
         reasons.append(Reason(NAMED, query.text.strip(), "", ("name",), bonus))
         score += bonus
-    elif row_standing is not None and factor_of(row_standing) < 1:
-        how = ENDED if row_standing.ended else LAPSED
-        reasons.append(Reason(how, "", "", (), (factor_of(row_standing) - 1) * score))
-        score *= factor_of(row_standing)
-    if row_standing is not None and row_standing.bonus != 1:
-        reasons.append(
-            Reason(AUDIENCE if row_standing.bonus > 1 else OTHERS, "", "", (), (row_standing.bonus - 1) * score)
-        )
-        score *= row_standing.bonus
+    elif standing is not None and factor_of(standing) < 1:
+        how = ENDED if standing.ended else LAPSED
+        reasons.append(Reason(how, "", "", (), (factor_of(standing) - 1) * score))
+        score *= factor_of(standing)
+    if standing is not None and standing.bonus != 1:
+        reasons.append(Reason(AUDIENCE if standing.bonus > 1 else OTHERS, "", "", (), (standing.bonus - 1) * score))
+        score *= standing.bonus
     reasons.sort(key=lambda reason: -reason.points)
     return Explanation(score, tuple(reasons), tuple(missing), coverage, row in hits_with_help)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from heapq import nlargest
 from typing import TYPE_CHECKING
 
 from hannover_foerder.named_tuple import NamedTuple
@@ -9,14 +10,13 @@ from hannover_foerder.search.analysis.compound import parts as compound_parts
 from hannover_foerder.search.analysis.compound import split, substrings
 from hannover_foerder.search.analysis.language import FUNCTION_WORDS
 from hannover_foerder.search.analysis.text import stem
-from hannover_foerder.search.index.said import UNSAID
+from hannover_foerder.search.index.occasion_postings import UNSAID, OccasionPostings
 from hannover_foerder.search.query.concepts import PLACE, WORD
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
     from hannover_foerder.search.index.reader import Index
-    from hannover_foerder.search.index.said import Said
     from hannover_foerder.search.query.concepts import Alternative, Concept, Plan
 
 FEWEST_WORDS = 2
@@ -57,7 +57,8 @@ class OccasionMatch(NamedTuple):
     """The match of a query with the occasions: by row, the share of the rarity of its telling words."""
 
     shares: Mapping[int, float]
-    words: int
+    word_count: int
+    """How many words tell something; the parts of a compound that people say count each."""
     elsewhere: float = 0.0
     """The share of the best matter that no programme serves."""
     by_words: float = 0.0
@@ -69,19 +70,19 @@ class OccasionMatch(NamedTuple):
     @property
     def weight(self) -> float:
         """The largest bonus by occasions, in units of the best score by words."""
-        return min(MOST_WEIGHT, WEIGHT_OF_WORD * (self.words - 1))
+        return min(MOST_WEIGHT, WEIGHT_OF_WORD * (self.word_count - 1))
 
     @property
     def enough_alone(self) -> float:
         """The share of rarity from which occasions alone make a hit."""
         if self.is_compound:
             return ENOUGH_OF_COMPOUND
-        return ENOUGH_ALONE if self.words > FEWEST_WORDS else ENOUGH_OF_TWO
+        return ENOUGH_ALONE if self.word_count > FEWEST_WORDS else ENOUGH_OF_TWO
 
     @property
     def is_not_held(self) -> bool:
         """Whether the query asks for a matter that no programme serves."""
-        needed = NOT_HELD if self.words < MANY_WORDS else NOT_HELD_OF_MANY
+        needed = NOT_HELD if self.word_count < MANY_WORDS else NOT_HELD_OF_MANY
         here = max(self.shares.values(), default=0.0) + self.by_words
         return self.elsewhere > max(ENOUGH_ELSEWHERE, needed * here)
 
@@ -109,24 +110,24 @@ def match_occasions(index: Index, plan: Plan, circumstances: Iterable[str] = ())
     words = _telling_words(plan, circumstances)
     if len(words) < FEWEST_WORDS and not any(_may_be_cut(word) for word in words):
         return NO_OCCASIONS
-    said = index.occasions({UNSAID, *_stems(words)})
-    if UNSAID not in said:
+    postings = index.occasions({UNSAID, *_stems(words)})
+    if UNSAID not in postings:
         return NO_OCCASIONS
-    cuts = _cuts(index, said, {word.stem for word in words if word.stem not in said})
-    telling = [part for word in words for part in _as_people_say(word, said, cuts)]
-    if len(telling) < FEWEST_WORDS:
+    cuts = _cuts(index, postings, {word.stem for word in words if word.stem not in postings})
+    words_said = [part for word in words for part in _as_people_say(word, postings, cuts)]
+    if len(words_said) < FEWEST_WORDS:
         return NO_OCCASIONS
     masses: dict[int, float] = {}
-    whole = 0.0
-    for word in telling:
-        values, rarity = _values(said, word)
+    whole_mass = 0.0
+    for word in words_said:
+        values, rarity = _values(postings, word)
         mass = word.weight * rarity
-        whole += mass if values else UNSAID_SHARE * mass
+        whole_mass += mass if values else UNSAID_SHARE * mass
         for row, value in values.items():
             masses[row] = masses.get(row, 0.0) + mass * value
-    shares = {row: mass / whole for row, mass in masses.items() if row >= 0}
-    elsewhere = max((mass / whole for row, mass in masses.items() if row < 0), default=0.0)
-    return OccasionMatch(shares, len(telling), elsewhere, is_compound=len(words) == 1)
+    shares = {row: mass / whole_mass for row, mass in masses.items() if row >= 0}
+    elsewhere = max((mass / whole_mass for row, mass in masses.items() if row < 0), default=0.0)
+    return OccasionMatch(shares, len(words_said), elsewhere, is_compound=len(words) == 1)
 
 
 def _may_be_cut(word: _TellingWord) -> bool:
@@ -175,20 +176,20 @@ def _terms(word: _TellingWord) -> Iterator[str]:
     return (choice.term.term for way in word.ways for slot in way.slots for choice in slot)
 
 
-def _cuts(index: Index, said: dict[str, Said], unsaid: Iterable[str]) -> dict[str, list[_TellingWord]]:
-    """Return the parts that people say of words that nobody says; add what is ``said`` of the parts.
+def _cuts(index: Index, postings: dict[str, OccasionPostings], stems: Iterable[str]) -> dict[str, list[_TellingWord]]:
+    """Return the parts that people say of long ``stems`` that nobody says; those without such parts are left out.
 
-    Beside a single part stands the remainder, which nobody says.
+    Beside a single part stands the remainder, which nobody says. ``postings`` gets those of the parts as well.
     """
-    candidates = {whole: substrings(whole) for whole in unsaid if len(whole) >= SHORTEST_CUT and whole.isalpha()}
-    said.update(index.occasions(part for parts in candidates.values() for part in parts))
+    pieces_by_stem = {stem: substrings(stem) for stem in stems if len(stem) >= SHORTEST_CUT and stem.isalpha()}
+    postings.update(index.occasions(piece for pieces in pieces_by_stem.values() for piece in pieces))
     cuts = {}
-    for whole, parts in candidates.items():
-        frequency = {part: len(said[part].values) for part in parts if part in said}
-        cut = split(whole, frequency) or _longest(compound_parts(whole, frequency))
-        if cut:
-            remainder = (UNSAID,) if len(cut) == 1 else ()
-            cuts[whole] = [_TellingWord(part, 1.0) for part in (*cut, *remainder)]
+    for whole, pieces in pieces_by_stem.items():
+        frequency = {piece: len(postings[piece].values) for piece in pieces if piece in postings}
+        parts = split(whole, frequency) or _longest(compound_parts(whole, frequency))
+        if parts:
+            remainder = (UNSAID,) if len(parts) == 1 else ()
+            cuts[whole] = [_TellingWord(part, 1.0) for part in (*parts, *remainder)]
     return cuts
 
 
@@ -202,57 +203,56 @@ def _longest(parts: Iterable[tuple[str, int]]) -> list[str]:
 
 
 def _as_people_say(
-    word: _TellingWord, said: Mapping[str, Said], cuts: Mapping[str, Sequence[_TellingWord]]
+    word: _TellingWord, postings: Mapping[str, OccasionPostings], cuts: Mapping[str, Sequence[_TellingWord]]
 ) -> Sequence[_TellingWord]:
     """Return a word as people say it: itself, with its pieces if it is a compound, or else the parts that they say."""
-    if word.stem in said:
+    if word.stem in postings:
         return (word, *word.pieces)
     return cuts.get(word.stem) or word.pieces or (word,)
 
 
-def _values(said: Mapping[str, Said], word: _TellingWord) -> tuple[Mapping[int, float], float]:
+def _values(postings: Mapping[str, OccasionPostings], word: _TellingWord) -> tuple[Mapping[int, float], float]:
     """Return the value of a word by row, and its rarity; that of its rarest synonym if nobody says the word itself."""
-    itself = said.get(word.stem)
-    values = {} if itself is None else dict(itself.values)
+    own_postings = postings.get(word.stem)
+    values = {} if own_postings is None else dict(own_postings.values)
     for way in word.ways:
         weight = WEIGHT_OF_SYNONYM * min(1.0, way.weight)
-        for row, value in _weakest(said, way).items():
+        for row, value in _weakest(postings, way).items():
             values[row] = max(values.get(row, 0.0), weight * value)
-    if itself is not None:
-        return values, itself.rarity
-    rarities = [said[term].rarity for term in _terms(word) if term in said]
-    return values, max(rarities, default=said[UNSAID].rarity)
+    if own_postings is not None:
+        return values, own_postings.rarity
+    rarities = [postings[term].rarity for term in _terms(word) if term in postings]
+    return values, max(rarities, default=postings[UNSAID].rarity)
 
 
-def _weakest(said: Mapping[str, Said], way: Alternative) -> dict[int, float]:
+def _weakest(postings: Mapping[str, OccasionPostings], way: Alternative) -> dict[int, float]:
     """Return the value by row of the weakest slot of an alternative, each slot with the best of its choices."""
     weakest: dict[int, float] | None = None
     for slot in way.slots:
         best: dict[int, float] = {}
         for choice in slot:
-            if choice.term.term in said:
-                for row, value in said[choice.term.term].values.items():
+            if choice.term.term in postings:
+                for row, value in postings[choice.term.term].values.items():
                     best[row] = max(best.get(row, 0.0), choice.weight * value)
         weakest = best if weakest is None else {row: min(weakest[row], best[row]) for row in weakest.keys() & best}
     return weakest or {}
 
 
 def with_occasions(
-    hits: Mapping[int, float], matched: OccasionMatch, rows: Collection[int], usual: float
+    hits: Mapping[int, float], occasions: OccasionMatch, rows: Collection[int], usual_score: float
 ) -> dict[int, float]:
     """Return the hits with the bonus of their occasions, and the ``rows`` that are hits by occasions alone.
 
     Without hits the best must reach what is enough alone; each of the others is a hit from :data:`ENOUGH_BESIDE` on, of
-    two words from what is enough alone. ``usual`` is the best score by words, or the score that words
-    could reach if there is none.
+    two words from what is enough alone. ``usual_score`` is the best score by words, or the score that words could reach
+    if there is none.
     """
-    shares = {row: share for row, share in matched.shares.items() if row in rows}
+    shares = {row: share for row, share in occasions.shares.items() if row in rows}
     best = max(shares.values(), default=0.0)
-    if best < (ENOUGH_BESIDE if hits else matched.enough_alone):
+    if best < (ENOUGH_BESIDE if hits else occasions.enough_alone):
         return dict(hits)
-    enough = ENOUGH_BESIDE if matched.words > FEWEST_WORDS else matched.enough_alone
-    telling = sorted((row for row, share in shares.items() if share >= enough), key=lambda row: (-shares[row], row))[
-        :MOST_BY_OCCASIONS
-    ]
-    unit = matched.weight * usual / best
-    return {row: hits.get(row, 0.0) + unit * shares.get(row, 0.0) for row in (*hits, *telling)}
+    enough = ENOUGH_BESIDE if occasions.word_count > FEWEST_WORDS else occasions.enough_alone
+    rows_with_enough = [row for row, share in shares.items() if share >= enough]
+    best_rows = nlargest(MOST_BY_OCCASIONS, rows_with_enough, key=lambda row: (shares[row], -row))
+    bonus = occasions.weight * usual_score / best
+    return {row: hits.get(row, 0.0) + bonus * shares.get(row, 0.0) for row in (*hits, *best_rows)}

@@ -15,18 +15,19 @@ from hannover_foerder.search.index.fields import SERVED
 from hannover_foerder.search.query.interpretation import analyse, interpret
 from hannover_foerder.search.query.loading import empty_lexicon, load, load_hyphenated
 from hannover_foerder.search.ranking.answer import Ranked, Ranking, Standing
-from hannover_foerder.search.ranking.candidates import MOST_COMPLETED, best_candidates, candidates_of
+from hannover_foerder.search.ranking.candidates import MOST_COMPLETED, best_candidates
 from hannover_foerder.search.ranking.neighbours import with_neighbours
 from hannover_foerder.search.ranking.relevance import hits_and_similar
 from hannover_foerder.search.ranking.scoring import ANYWHERE
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Iterable, Mapping
+    from collections.abc import Collection
 
     from hannover_foerder.search.index.reader import Index
     from hannover_foerder.search.index.row_filter import Allowed
     from hannover_foerder.search.query.concepts import Plan
     from hannover_foerder.search.query.syntax import Query
+    from hannover_foerder.search.ranking.answer import Standings
     from hannover_foerder.search.ranking.candidates import Candidates
     from hannover_foerder.search.ranking.scoring import Scores
 
@@ -53,38 +54,19 @@ def plan_of(index: Index, query: Query) -> Plan:
 
 
 def rank(
-    index: Index,
-    query: Query,
-    plan: Plan,
-    *,
-    limit: int,
-    allowed: Allowed | None = None,
-    first: Allowed | None = None,
-    standing: Callable[[Iterable[int]], Mapping[int, Standing]] | None = None,
-    filled: bool = False,
-) -> Ranking:
-    """Return the best ``limit`` records for a query and its plan, best first, in a deterministic order.
-
-    With ``filled``, fewer hits than asked for are followed by other records with a word of the query, as similar.
-    ``allowed`` are the rows that may be shown, those of ``first`` before the others; ``standing`` says what is known of
-    some rows and sees candidates only. A word in more than 2,000 records is first looked up in the list of its best.
-    """
-    candidates = candidates_of(index, query, plan, allowed=allowed)
-    return ranking_of(candidates, limit=limit, allowed=allowed, first=first, standing=standing, filled=filled)
-
-
-def ranking_of(
     candidates: Candidates,
     *,
     limit: int,
     allowed: Allowed | None = None,
     first: Allowed | None = None,
-    standing: Callable[[Iterable[int]], Mapping[int, Standing]] | None = None,
+    standings_of: Standings | None = None,
     filled: bool = False,
 ) -> Ranking:
-    """Return the relevant candidates, sorted; similar ones if there are none, and suggestions if nothing is similar.
+    """Return the best ``limit`` relevant candidates, best first, in a deterministic order.
 
-    The parameters are those of :func:`rank`.
+    Similar ones if there are none, and suggestions if nothing is similar. With ``filled``, fewer hits than asked for
+    are followed by other records with a word of the query, as similar. ``allowed`` are the rows that may be shown,
+    those of ``first`` before the others; ``standings_of`` sees candidates only.
     """
     rows = without_excluded(candidates.reader, candidates.query, candidates.rows())
     if allowed is not None:
@@ -94,16 +76,16 @@ def ranking_of(
     hits = hits_with_neighbours(candidates, scores, hits, looked_at)
     total = len(hits) if len(hits) < len(looked_at) else max(len(rows), candidates.most_frequent(allowed))
     preferred = hits.keys() if first is None else first.among(hits)
-    ranked = _sorted(candidates, {row: hits[row] for row in preferred}, limit, standing)
+    ranked = _sorted(candidates, {row: hits[row] for row in preferred}, limit, standings_of)
     if len(preferred) < len(hits):
         score_by_other_row = {row: score for row, score in hits.items() if row not in preferred}
-        ranked += _sorted(candidates, score_by_other_row, limit - len(ranked), standing)
+        ranked += _sorted(candidates, score_by_other_row, limit - len(ranked), standings_of)
     if not ranked and limit:
-        similar_hits = _sorted(candidates, similar, min(limit, MOST_SIMILAR), standing)
+        similar_hits = _sorted(candidates, similar, min(limit, MOST_SIMILAR), standings_of)
         ranked = [hit._replace(similar=True) for hit in similar_hits]
     elif filled and len(ranked) < limit and not candidates.asks_elsewhere():
         score_by_other_row = {row: scores.final(row) for row in looked_at if row not in hits and scores.final(row) > 0}
-        similar_hits = _sorted(candidates, score_by_other_row, limit - len(ranked), standing)
+        similar_hits = _sorted(candidates, score_by_other_row, limit - len(ranked), standings_of)
         ranked += [hit._replace(similar=True) for hit in similar_hits]
     suggestions = () if ranked or not limit or candidates.asks_elsewhere() else _suggestions(candidates)
     return Ranking(tuple(ranked), total, candidates.corrections(), suggestions, tuple(hits))
@@ -132,7 +114,7 @@ def _sorted(
     candidates: Candidates,
     scores: dict[int, float],
     limit: int,
-    standing: Callable[[Iterable[int]], Mapping[int, Standing]] | None,
+    standings_of: Standings | None,
 ) -> list[Ranked]:
     """Return the best ``limit`` of the rows with a score, best first, with their final scores.
 
@@ -142,7 +124,7 @@ def _sorted(
     if not limit:
         return []
     best_rows = nlargest(max(4 * limit, MOST_COMPLETED), scores, key=lambda row: (scores[row], -row))
-    standings = standing(best_rows) if standing is not None and best_rows else {}
+    standings = standings_of(best_rows) if standings_of is not None and best_rows else {}
     sort_keys = []
     for row in best_rows:
         row_standing = standings.get(row, _NOTHING_KNOWN)
