@@ -92,6 +92,7 @@ def test_the_day_to_apply_comes_before_all_else(labels: Make) -> None:
         ({"max_eur": 1_234_567}, "bis 1.234.567 €", "bis 1.234.567 €"),
         ({"min_eur": 1000, "max_eur": 5000.5}, "1.000 € bis 5.000,50 €", "1.000 € bis 5.000,50 €"),
         ({"min_eur": 1000}, "ab 1.000 €", "ab 1.000 €"),
+        ({"min_eur": 1000, "max_eur": 1000}, "1.000 €", "1.000 €"),
         ({"rate_percent": 50}, "bis 50 %", "bis 50 % der Kosten"),
         ({"min_rate_percent": 20, "rate_percent": 30}, "20 % bis 30 %", "20 % bis 30 % der Kosten"),
         ({"min_rate_percent": 20}, "ab 20 %", "ab 20 % der Kosten"),

@@ -39,11 +39,11 @@ def linkable(url: str | None) -> str | None:
 
 
 def dial_number(text: str) -> str:
-    """Return the first number of a text as a telephone dials it, else nothing.
+    """Return the number that a text begins with as a telephone dials it, else nothing.
 
-    ``0511 616-0 (2022)`` is ``05116160``, ``+49 (0)511 1`` is ``+495111``.
+    ``0511 616-0 (2022)`` is ``05116160``, ``+49 (0)511 1`` is ``+495111``. A slash before a zero begins another number.
     """
-    number = re.match(r"\+?[0-9][0-9 /–-]*", text.replace("(0)", ""))
+    number = re.match(r"\+?[0-9](?:[0-9 –-]|/(?! *0))*", text.replace("(0)", ""))
     return re.sub(r"[^+0-9]", "", number.group()) if number else ""
 
 

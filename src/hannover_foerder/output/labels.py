@@ -103,31 +103,30 @@ class Labels(NamedTuple):
 
     def money(self, amount: Amount | Funding | FundingPart, euro: Euro = formats.euro) -> str | None:
         """Return the sum and how often it is paid: ``bis 10.000 €``, ``500 € im Monat``; ``None`` if none is known."""
-        say, language = self.words.say, self.words.language
-        low, high = amount.min_eur, amount.max_eur
-        if amount.amount_eur is not None:
-            text = euro(amount.amount_eur, language)
-        elif low is not None and high is not None:
-            text = say("amount.between", low=euro(low, language), high=euro(high, language))
-        elif high is not None:
-            text = say("amount.up-to", sum=euro(high, language))
-        elif low is not None:
-            text = say("amount.from", sum=euro(low, language))
-        else:
-            return None
-        return f"{text} {say(f'period.{amount.period}')}" if amount.period else text
+        exact_sum, low, high = (
+            None if number is None else euro(number, self.words.language)
+            for number in (amount.amount_eur, amount.min_eur, amount.max_eur)
+        )
+        text = exact_sum or self.range(low, high)
+        return f"{text} {self.words.say(f'period.{amount.period}')}" if text and amount.period else text
 
     def rate(self, amount: Amount | Funding | FundingPart) -> str | None:
         """Return the share of the cost: ``bis 50 %``, ``20 % bis 30 %``; ``None`` if not known."""
-        say, language = self.words.say, self.words.language
-        low, high = amount.min_rate_percent, amount.rate_percent
-        if low is not None and low == high:
-            return formats.percent(low, language)
-        if low is not None and high is not None:
-            return say("rate.between", low=formats.percent(low, language), high=formats.percent(high, language))
-        if high is not None:
-            return say("rate.up-to", rate=formats.percent(high, language))
-        return None if low is None else say("rate.from", rate=formats.percent(low, language))
+        low, high = (
+            None if number is None else formats.percent(number, self.words.language)
+            for number in (amount.min_rate_percent, amount.rate_percent)
+        )
+        return self.range(low, high)
+
+    def range(self, low: str | None, high: str | None) -> str | None:
+        """Return a range whose ends are in words: ``20 % bis 30 %``, ``bis 50 %``, ``ab 20 %``.
+
+        Ends that are equal are said once; ``None`` if neither is known.
+        """
+        if low == high:
+            return low
+        key = "between" if low and high else "up-to" if high else "from"
+        return self.words.say(f"range.{key}", low=low, high=high)
 
     def short_amount(self, amount: Amount | None) -> str | None:
         """Return the amount for a list: the sum in short, else the share; ``None`` if neither is known."""

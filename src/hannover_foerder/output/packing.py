@@ -8,11 +8,16 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
 
+def side_by_side(*statements: str | None) -> str:
+    """Return the statements on one line, parted by dots, without those that are empty or ``None``."""
+    return " · ".join(filter(None, statements))
+
+
 def pack(statements: Iterable[str], width: int) -> Iterator[str]:
     """Yield lines, each with as many statements as fit, parted by dots; one that is too long has its own line."""
     line = ""
     for statement in statements:
-        longer = f"{line} · {statement}" if line else statement
+        longer = side_by_side(line, statement)
         if line and len(longer) > width:
             yield line
             longer = statement

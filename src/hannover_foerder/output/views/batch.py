@@ -6,13 +6,14 @@ from typing import TYPE_CHECKING, Any, Final
 
 from hannover_foerder.named_tuple import NamedTuple
 from hannover_foerder.output.harmless import harmless
-from hannover_foerder.output.views.fit import COLUMNS, TOPIC, rows_of, topic_cell
-from hannover_foerder.output.views.fit_json import objects
+from hannover_foerder.output.views.fit import COLUMNS, TOPIC, cells_of, topic_cell
+from hannover_foerder.output.views.fit_json import decision_object
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
     from hannover_foerder.eligibility.decision import Matching
+    from hannover_foerder.model.programme import Programme
     from hannover_foerder.output.views.fit import Fit
     from hannover_foerder.output.views.rule_words import RuleWords
 
@@ -34,14 +35,14 @@ class BatchView(NamedTuple):
     def objects(self) -> Iterator[dict[str, Any]]:
         """Yield the decisions on all programmes, profile by profile, each with the name of its profile at the end."""
         for profile, matching, _ in self.matchings:
-            for decision_object in objects(matching.ordered()):
-                yield {**decision_object, "profile": profile}
+            for group, decision in matching.ordered():
+                yield decision_object(group, decision) | {"profile": profile}
 
     def rows(self) -> Iterator[tuple[str, ...]]:
         """Yield the name of the profile before the cells of :data:`COLUMNS` and :data:`TOPIC`."""
         for profile, matching, fit in self.matchings:
-            for cells, (group, decision) in zip(rows_of(matching, fit), matching.ordered(), strict=True):
-                yield profile, *cells, topic_cell(group, decision)
+            for group, decision in matching.ordered():
+                yield profile, *cells_of(group, decision, fit), topic_cell(group, decision)
 
     def sheet(self) -> tuple[list[str], Iterator[tuple[str, ...]]]:
         """Return the same under headings."""
@@ -55,29 +56,20 @@ class WideBatchView(NamedTuple):
     words: RuleWords
 
     def rows(self) -> Iterator[tuple[str, ...]]:
-        """Yield the cells of :data:`WIDE_COLUMNS` with ids; of the last groups only the numbers."""
-        for profile, matching, _ in self.matchings:
-            yield (
-                profile,
-                *(
-                    _BETWEEN.join(harmless(decision.programme.id) for decision in decisions)
-                    for decisions in (matching.fits, matching.open, matching.maybe)
-                ),
-                str(len(matching.fits_not)),
-                str(len(matching.ended)),
-                str(len(matching.other_topic)),
-            )
+        """Return the cells of :data:`WIDE_COLUMNS` with ids."""
+        return self._cells(lambda programme, _: harmless(programme.id))
 
     def sheet(self) -> tuple[list[str], Iterator[tuple[str, ...]]]:
         """Return the same with names under headings."""
-        return _headings(self.words, WIDE_COLUMNS), self._rows_with_names()
+        return _headings(self.words, WIDE_COLUMNS), self._cells(lambda programme, fit: fit.text(programme.name))
 
-    def _rows_with_names(self) -> Iterator[tuple[str, ...]]:
-        """Yield the same with names in place of the ids."""
-        for (_, matching, fit), cells in zip(self.matchings, self.rows(), strict=True):
+    def _cells(self, text_of: Callable[[Programme, Fit], str]) -> Iterator[tuple[str, ...]]:
+        """Yield the cells with a text for each programme; of the last groups only the numbers."""
+        for profile, matching, fit in self.matchings:
             groups = (matching.fits, matching.open, matching.maybe)
-            names = (_BETWEEN.join(fit.text(decision.programme.name) for decision in decisions) for decisions in groups)
-            yield cells[0], *names, *cells[4:]
+            numbers = (len(matching.fits_not), len(matching.ended), len(matching.other_topic))
+            texts = (_BETWEEN.join(text_of(decision.programme, fit) for decision in group) for group in groups)
+            yield profile, *texts, *map(str, numbers)
 
 
 def _headings(words: RuleWords, columns: Sequence[str]) -> list[str]:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from hannover_foerder.named_tuple import NamedTuple
 from hannover_foerder.output.blocks import Line, Part
+from hannover_foerder.output.packing import side_by_side
 from hannover_foerder.output.views.offer import contact_line, offer_of
 
 if TYPE_CHECKING:
@@ -85,7 +86,7 @@ class ClientSheet(NamedTuple):
     def _lines(self, offer: Offer) -> Iterator[Line]:
         """Yield what the client gets, what is open, and the next steps."""
         say = self.fit.say
-        yield Line(" · ".join(filter(None, (offer.standing, offer.status, offer.kinds))))
+        yield Line(side_by_side(offer.standing, offer.status, offer.kinds))
         if offer.amount:
             yield Line(offer.amount, label=say("sheet.amount"))
             for difference in offer.differences:
@@ -107,5 +108,4 @@ class ClientSheet(NamedTuple):
             yield Line(source, label=say("detail.source"), faint=True)
 
     def _brief(self, offer: Offer) -> Line:
-        about = [offer.missing, offer.amount, contact_line(offer)]
-        return Line(" · ".join(filter(None, about)), label=offer.name)
+        return Line(side_by_side(offer.missing, offer.amount, contact_line(offer)), label=offer.name)

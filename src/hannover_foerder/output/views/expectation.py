@@ -17,20 +17,17 @@ if TYPE_CHECKING:
 
 
 def sum_of(expectation: Expectation, labels: Labels) -> str | None:
-    """Return the range: ``1.750 €``, ``bis 6.000 €``, ``4.500 € bis 9.000 €``; ``None`` without a number."""
+    """Return the range: ``1.750 €``, ``bis 6.000 €``, ``4.500 € bis 9.000 €``; or why one can expect nothing.
+
+    ``None`` without a number.
+    """
     say, language = labels.words.say, labels.words.language
-    least, most = expectation.least, expectation.most
-    if most is None:
+    if expectation.most is None:
         return None
     if expectation.is_nothing:
         return say(f"expectation.{expectation.limit}")
-    high = formats.euro(most, language)
-    if least == most:
-        text = high
-    elif least:
-        text = say("amount.between", low=formats.euro(least, language), high=high)
-    else:
-        text = say("amount.up-to", sum=high)
+    low = formats.euro(expectation.least, language) if expectation.least else None
+    text = labels.range(low, formats.euro(expectation.most, language))
     return say(f"expectation.for-one.{expectation.unit}", sum=text) if expectation.unit else text
 
 

@@ -8,7 +8,8 @@ from hannover_foerder.model.status import status_on
 from hannover_foerder.named_tuple import NamedTuple
 from hannover_foerder.output.blocks import Line, Part
 from hannover_foerder.output.harmless import harmless
-from hannover_foerder.output.views.fit_json import objects
+from hannover_foerder.output.packing import side_by_side
+from hannover_foerder.output.views.fit_json import decision_object
 from hannover_foerder.output.views.offer import contact_line, lead_object, offer_of
 
 if TYPE_CHECKING:
@@ -50,21 +51,19 @@ class Fit(NamedTuple):
     def reason(self, decision: Decision) -> str:
         """Return the reason of a programme's group on one line: what fails or is missing, else what is met and open."""
         if decision.failed:
-            return " · ".join(self.requirement(judged, decision.programme) for judged in decision.failed)
+            return side_by_side(*(self.requirement(judged, decision.programme) for judged in decision.failed))
         if decision.group == "maybe":
             return self.say("match.reason.open", fields=", ".join(map(self.words.field, decision.missing)))
-        parts = self._requirements_met(decision)
         open_count = len(decision.doubts) + len(decision.unresolved)
-        if open_count:
-            parts.append(self.words.labels.words.count("match.reason.to-clear", open_count))
-        return " · ".join(parts) or self.say("match.reason.implicit")
+        to_clear = self.words.labels.words.count("match.reason.to-clear", open_count) if open_count else ""
+        return side_by_side(self._requirements_met(decision), to_clear) or self.say("match.reason.implicit")
 
-    def _requirements_met(self, decision: Decision) -> list[str]:
-        """Return the phrase on the number of met requirements as a list; empty if none is met."""
-        met_requirements = [
-            judged for judged in decision.judged if judged.criterion.kind == "requirement" and judged.verdict == "met"
-        ]
-        return [self.words.labels.words.count("match.reason.held", len(met_requirements))] if met_requirements else []
+    def _requirements_met(self, decision: Decision) -> str:
+        """Return how many requirements are met; empty if none is."""
+        met_count = sum(
+            judged.criterion.kind == "requirement" and judged.verdict == "met" for judged in decision.judged
+        )
+        return self.words.labels.words.count("match.reason.held", met_count) if met_count else ""
 
     def to_clear(self, decision: Decision) -> Iterator[str]:
         """Yield the points to be cleared up before the programme fits."""
@@ -102,11 +101,11 @@ class Fit(NamedTuple):
 
     def near(self, miss: NearMiss) -> str:
         """Return the single obstacle of a near miss: the failed requirement, else the programme's area."""
-        return " · ".join(self.requirement(judged, miss.decision.programme) for judged in _reasons(miss.decision))
+        return side_by_side(*(self.requirement(judged, miss.decision.programme) for judged in _reasons(miss.decision)))
 
     def _requirements(self, miss: NearMiss) -> str:
         """Return the sentences of the failed requirements, without the client's answers."""
-        return " · ".join(self.sentence(judged, miss.decision.programme) for judged in _reasons(miss.decision))
+        return side_by_side(*(self.sentence(judged, miss.decision.programme) for judged in _reasons(miss.decision)))
 
     def counts(self, exclusions: Exclusions) -> str:
         """Return the numbers of programmes that fail, by criterion."""
@@ -145,19 +144,19 @@ class Fit(NamedTuple):
         programme, status = decision.programme, decision.status
         labels, offer = self.words.labels, offer_of(decision, lead, self)
         yield Line(f"{self.text(programme.name)} ({harmless(programme.id)})", mark=f"{number}.", strong=True)
-        is_told = offer.kinds and offer.amount and offer.amount.startswith(offer.kinds)
-        about = [labels.status(status), *filter(None, ("" if is_told else offer.kinds, offer.amount))]
+        amount_names_kinds = offer.kinds and offer.amount and offer.amount.startswith(offer.kinds)
+        about = side_by_side(labels.status(status), None if amount_names_kinds else offer.kinds, offer.amount)
         if decision.group == "maybe":
-            yield Line(" · ".join(about), level=1, mark=" ")
+            yield Line(about, level=1, mark=" ")
             yield Line(self.reason(decision), level=1, mark=" ")
         else:
-            requirements = self._requirements_met(decision) if decision.group == "open" else [self.reason(decision)]
-            yield Line(" · ".join((*about, *requirements)), level=1, mark=" ")
+            requirements = self._requirements_met(decision) if decision.group == "open" else self.reason(decision)
+            yield Line(side_by_side(about, requirements), level=1, mark=" ")
             for sentence in self.to_clear(decision):
                 yield Line(sentence, level=1, mark="?")
-        contact = contact_line(offer)
-        next_steps = [offer.step, self.say("match.deadline", deadline=offer.deadline) if lead.due else None, contact]
-        yield Line(" · ".join(filter(None, next_steps)) or self.say("match.show", id=offer.id), level=1, mark="→")
+        deadline = self.say("match.deadline", deadline=offer.deadline) if lead.due else None
+        next_steps = side_by_side(offer.step, deadline, contact_line(offer))
+        yield Line(next_steps or self.say("match.show", id=offer.id), level=1, mark="→")
 
     def ending(self, programme: Programme) -> Line:
         """Return when and why the programme ended, and its successor."""
@@ -182,20 +181,17 @@ TOPIC: Final = "only-topic"
 """The last column: whether only the topic differs."""
 
 
-def rows_of(matching: Matching, fit: Fit) -> Iterator[tuple[str, ...]]:
-    """Yield the cells of :data:`COLUMNS`."""
-    for group, decision in matching.ordered():
-        name, missing_fields = fit.text(decision.programme.name), ", ".join(decision.missing)
-        open_sentences = " · ".join(fit.to_clear(decision)) if decision.group == "open" else ""
-        yield (
-            group,
-            decision.programme.id,
-            name,
-            fit.reason(decision),
-            missing_fields,
-            decision.status.code,
-            open_sentences,
-        )
+def cells_of(group: str, decision: Decision, fit: Fit) -> tuple[str, ...]:
+    """Return the cells of :data:`COLUMNS`."""
+    return (
+        group,
+        decision.programme.id,
+        fit.text(decision.programme.name),
+        fit.reason(decision),
+        ", ".join(decision.missing),
+        decision.status.code,
+        side_by_side(*fit.to_clear(decision)) if decision.group == "open" else "",
+    )
 
 
 def topic_cell(group: str, decision: Decision) -> str:
@@ -217,20 +213,22 @@ class MatchView(NamedTuple):
 
     def objects(self) -> list[dict[str, Any]]:
         """Return every programme with every criterion and its next steps."""
-        decisions = self.matching.ordered()
         return [
-            decision_object | lead_object(self.leads.get(decision.programme.id), decision.programme)
-            for decision_object, (_, decision) in zip(objects(decisions), decisions, strict=True)
+            decision_object(group, decision) | lead_object(self.leads.get(decision.programme.id), decision.programme)
+            for group, decision in self.matching.ordered()
         ]
 
     def rows(self) -> Iterator[tuple[str, ...]]:
         """Yield the cells of :data:`COLUMNS`, :data:`LEADING` and :data:`TOPIC`."""
-        for cells, (group, decision) in zip(rows_of(self.matching, self.fit), self.matching.ordered(), strict=True):
-            lead = self.leads.get(decision.programme.id)
-            leading = ("",) * len(LEADING) if lead is None else self._leading(decision, lead)
-            yield (*cells, *leading, topic_cell(group, decision))
+        for group, decision in self.matching.ordered():
+            cells = cells_of(group, decision, self.fit)
+            yield (*cells, *self._lead_cells(decision), topic_cell(group, decision))
 
-    def _leading(self, decision: Decision, lead: Lead) -> tuple[str, ...]:
+    def _lead_cells(self, decision: Decision) -> tuple[str, ...]:
+        """Return the cells of :data:`LEADING`, empty for a programme without next steps."""
+        lead = self.leads.get(decision.programme.id)
+        if lead is None:
+            return ("",) * len(LEADING)
         offer = offer_of(decision, lead, self.fit)
         due = lead.due.day.isoformat() if lead.due else ""
         return offer.amount or "", offer.step or "", due, contact_line(offer) or ""

@@ -7,37 +7,32 @@ from typing import TYPE_CHECKING, Any
 from hannover_foerder.output.objects import text_object
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-
     from hannover_foerder.eligibility.decision import Decision, Judged
     from hannover_foerder.model.programme import Requirement
 
 
-def objects(decisions: Iterable[tuple[str, Decision]]) -> list[dict[str, Any]]:
-    """Return decisions with their group as JSON objects: ``id`` first, all criteria with verdict, rule and sources."""
-    return [
-        {
-            "id": decision.programme.id,
-            "name": text_object(decision.programme.name.pair),
-            "group": group,
-            "status": decision.status.code,
-            "missing": list(decision.missing),
-            "criteria": [_criterion(judged) for judged in decision.judged if judged.criterion.rule is not None],
-            "unchecked": [_sentence(requirement) for requirement in decision.unchecked],
-            "silent": list(decision.silent),
-            "successor": decision.programme.successor,
-            "to_clear": [
-                *({"kind": doubt, "text": None, "sources": []} for doubt in decision.doubts),
-                *(
-                    _sentence(judged.criterion.requirement)
-                    for judged in decision.unresolved
-                    if judged.criterion.requirement is not None
-                ),
-            ],
-            "other_topic": group == "maybe" and decision.other_topic,
-        }
-        for group, decision in decisions
-    ]
+def decision_object(group: str, decision: Decision) -> dict[str, Any]:
+    """Return a decision with its group as a JSON object: ``id`` first, all criteria with verdict, rule and sources."""
+    return {
+        "id": decision.programme.id,
+        "name": text_object(decision.programme.name.pair),
+        "group": group,
+        "status": decision.status.code,
+        "missing": list(decision.missing),
+        "criteria": [_criterion(judged) for judged in decision.judged if judged.criterion.rule is not None],
+        "unchecked": [_sentence(requirement) for requirement in decision.unchecked],
+        "silent": list(decision.silent),
+        "successor": decision.programme.successor,
+        "to_clear": [
+            *({"kind": doubt, "text": None, "sources": []} for doubt in decision.doubts),
+            *(
+                _sentence(judged.criterion.requirement)
+                for judged in decision.unresolved
+                if judged.criterion.requirement is not None
+            ),
+        ],
+        "other_topic": group == "maybe" and decision.other_topic,
+    }
 
 
 def _criterion(judged: Judged) -> dict[str, Any]:

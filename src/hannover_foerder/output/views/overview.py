@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 from hannover_foerder.model.ageing import outdated_fields
 from hannover_foerder.output.blocks import Line, Overview, Part
 from hannover_foerder.output.harmless import harmless, linkable
+from hannover_foerder.output.packing import side_by_side
 from hannover_foerder.words import formats
 
 if TYPE_CHECKING:
@@ -157,7 +158,7 @@ def _office(view: ProgrammeView, contact: ContactPoint, *, in_full: bool) -> Ite
         )
         if text
     ]
-    one_line = " · ".join(ways)
+    one_line = side_by_side(*ways)
     way_lines = [Line(way, mark="") for way in ([one_line] if 0 < len(one_line) <= _MAX_COLUMNS_BESIDE else ways)]
     page = [Line(harmless(contact.url), mark="", url=linkable(contact.url))] if contact.url else []
     yield from (*page, *way_lines) if view.is_outdated(contact) else (*way_lines, *page)
@@ -223,8 +224,10 @@ def _last(view: ProgrammeView, origin: str, *, with_source: bool, in_full: bool)
     elif not any(source.date for source in sources):
         yield Line(say("detail.evidence.undated"), warning=True)
     facts = formats.number(len(programme.facts), labels.words.language)
-    notes = [say("first.sources", facts=facts, sources=len(sources))] if sources and not with_source else []
-    notes += [f"{say('column.origin')}: {harmless(origin)}"] if origin else []
-    notes += [] if in_full else [say("first.full")]
+    notes = side_by_side(
+        say("first.sources", facts=facts, sources=len(sources)) if sources and not with_source else None,
+        f"{say('column.origin')}: {harmless(origin)}" if origin else None,
+        None if in_full else say("first.full"),
+    )
     if notes:
-        yield Line(" · ".join(notes), faint=True)
+        yield Line(notes, faint=True)

@@ -8,7 +8,7 @@ from hannover_foerder.model.rule import AllOf
 from hannover_foerder.named_tuple import NamedTuple
 from hannover_foerder.output.blocks import Line, Part
 from hannover_foerder.output.harmless import harmless
-from hannover_foerder.output.views.fit_json import objects
+from hannover_foerder.output.views.fit_json import decision_object
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -34,9 +34,9 @@ class ProofView(NamedTuple):
     briefly: bool = False
     """Of several sources of a demand only the newest."""
 
-    def objects(self) -> list[dict[str, Any]]:
+    def objects(self) -> tuple[dict[str, Any]]:
         """Return the decision with every demand."""
-        return objects([(self.decision.group, self.decision)])
+        return (decision_object(self.decision.group, self.decision),)
 
     def parts(self) -> Iterator[Part]:
         """Yield verdict, requirements, undecidable ones, procedures, gaps of the record, missing answers."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, Final
 
 from hannover_foerder.output.harmless import harmless
+from hannover_foerder.output.packing import side_by_side
 from hannover_foerder.words import formats
 
 if TYPE_CHECKING:
@@ -14,7 +15,6 @@ if TYPE_CHECKING:
     from hannover_foerder.search.query.understanding.meaning import Place, Understanding
     from hannover_foerder.search.query.understanding.numbers import Quantity
 
-SEPARATOR: Final = " · "
 _OLDEST: Final = 100
 
 
@@ -25,8 +25,7 @@ def understood_line(understood: Understanding, labels: Labels) -> str:
 
 def meaning(understood: Understanding, labels: Labels) -> str:
     """Return the interpretation without the words before it, made harmless."""
-    parts = [" ".join(content_words(understood)), *_beyond_words(understood, labels)]
-    return harmless(SEPARATOR.join(filter(None, parts)))
+    return harmless(side_by_side(" ".join(content_words(understood)), *_beyond_words(understood, labels)))
 
 
 def content_words(understood: Understanding) -> list[str]:
