@@ -26,6 +26,7 @@ def test_an_abbreviation_is_left_out_before_and_behind(abbreviation: str) -> Non
         "ggf",
         "thema:max",
         '"max"',
+        '"Zuschuss inkl. Beratung"',
         "a.b.c",
         "ZB MED",
         "e.coBizz",
@@ -36,6 +37,10 @@ def test_an_abbreviation_is_left_out_before_and_behind(abbreviation: str) -> Non
 )
 def test_what_is_no_abbreviation_stays(text: str) -> None:
     assert without_abbreviations(text) == text
+
+
+def test_beside_a_quotation_it_goes() -> None:
+    assert without_abbreviations('inkl. "Kredit inkl. Zinsen" etc.').strip() == '"Kredit inkl. Zinsen"'
 
 
 def test_of_several_each_goes() -> None:

@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import unicodedata
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -77,6 +79,13 @@ def test_field_words(text: str, field: str) -> None:
 
 def test_a_phrase_may_have_a_field() -> None:
     assert parse('anbieter:"Region Hannover"').phrases == (Phrase("Region Hannover", "provider"),)
+
+
+@pytest.mark.parametrize("text", ["förderart:kredit", "Heizung außer ort:Lüneburg", "arbeitslos Ü50"])
+def test_letters_in_two_parts_are_read_as_one(text: str) -> None:
+    in_parts = unicodedata.normalize("NFD", text)
+    assert in_parts != text
+    assert parse(in_parts)._replace(text=text) == parse(text)
 
 
 def test_an_unknown_field_is_a_word() -> None:

@@ -46,16 +46,17 @@ def without_abbreviations(text: str) -> str:
     """
     if "." not in text and _SPELT.isdisjoint(text.split()):
         return text
-    shorter = _pattern().sub(" ", text)
+    shorter = _pattern().sub(lambda match: match["quoted"] or " ", text)
     return shorter if any(map(str.isalnum, shorter)) else text
 
 
 @cache
 def _pattern() -> re.Pattern[str]:
-    """Return the regular expression, compiled at first use."""
+    """Return the regular expression of a quoted text or an abbreviation outside of one, compiled at first use."""
     dotted = "|".join(
-        r"\.\s?".join(re.escape(letters) for letters in re.findall(r"\w+", abbreviation)) + r"\."
-        for abbreviation in sorted(DOTTED, key=len, reverse=True)
+        r"\.\s?".join(re.escape(letters) for letters in re.findall(r"\w+", spelling)) + r"\."
+        for spelling in sorted(DOTTED, key=len, reverse=True)
     )
     plain = "|".join(re.escape(word) for word in sorted(_SPELT, key=len, reverse=True))
-    return re.compile(rf"(?<![\w.:@\"-])(?:(?i:{dotted})|(?:{plain})(?:\.|(?![\w.-])))(?![\w@])")
+    abbreviation = rf"(?<![\w.:@\"-])(?:(?i:{dotted})|(?:{plain})(?:\.|(?![\w.-])))(?![\w@])"
+    return re.compile(rf'(?P<quoted>"[^"]*")|{abbreviation}')

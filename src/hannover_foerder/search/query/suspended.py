@@ -38,7 +38,7 @@ def mark_halves(text: str) -> str:
     form (``Gründer/-innen``). Elsewhere it stays what it is: ``gründung -kredit`` excludes.
     """
     # most queries have none, and compiling the patterns takes longer than the search for plain words
-    if not any(chunk[0] in _HYPHENS or f"{chunk}/"[-2] in _HYPHENS or "/" in chunk for chunk in text.split()):
+    if not any(chunk[0] in _HYPHENS or chunk[-1] in _HYPHENS or "/" in chunk for chunk in text.split()):
         return text
     text = re.sub(rf"(?<=[^\W\d_][{_HYPHENS}])\s*/\s*(?=[^\W\d_]{{3,}})", " / ", text)
     slash = rf"(?<=[^\W\d_])(\s*/\s*)[{_HYPHENS}](?!in(?:nen)?\b)(?=[^\W\d_]{{3,}})"
@@ -71,20 +71,20 @@ def halves_of(words: Sequence[Word]) -> dict[int, Half]:
     for number, word in enumerate(words):
         text = word.text.strip(",;()")
         if text.startswith(TAIL):
-            halves[number] = Half(text[1:], _compound_among(words[number - 1 :: -1] if number else ()), is_head=False)
+            halves[number] = Half(text[1:], _compound_among(reversed(words[:number])), is_head=False)
         elif len(text) > 1 and text[-1] in _HYPHENS and text[-2].isalpha():
             halves[number] = Half(text[:-1], _compound_among(words[number + 1 :][:_FARTHEST]), is_head=True)
     return halves
 
 
 def _compound_among(words: Iterable[Word]) -> str:
-    bare = (word.text.strip(",;()") for word in words)
-    return next((text.lower() for text in bare if _may_be_compound(text)), "")
-
-
-def _may_be_compound(bare: str) -> bool:
-    is_half = bare.startswith(TAIL) or bare.endswith(tuple(_HYPHENS))
-    return not is_half and bare.lower() not in FUNCTION_WORDS and len(bare) >= 2 * _SHORTEST
+    """Return the first word that may be a whole compound, bare and in lower case; empty if there is none."""
+    for word in words:
+        text = word.text.strip(",;()").lower()
+        is_half = text.startswith(TAIL) or text.endswith(tuple(_HYPHENS))
+        if not is_half and text not in FUNCTION_WORDS and len(text) >= 2 * _SHORTEST:
+            return text
+    return ""
 
 
 def complete_halves(lexicon: Lexicon, words: Sequence[Word]) -> list[Word]:

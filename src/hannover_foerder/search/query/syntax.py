@@ -1,5 +1,7 @@
 """Parser of the query syntax: words, "phrases", exclusions and field words. No input is an error."""
 
+from itertools import zip_longest
+
 from hannover_foerder.named_tuple import NamedTuple
 from hannover_foerder.search.query.abbreviations import without_abbreviations
 from hannover_foerder.search.query.suspended import mark_halves
@@ -10,29 +12,16 @@ LONGEST = 500
 MOST_WORDS = 64
 
 FIELD_WORDS = {
-    "thema": "topics",
-    "themen": "topics",
-    "topic": "topics",
-    "topics": "topics",
-    "ort": "area",
-    "gebiet": "area",
-    "area": "area",
-    "place": "area",
-    "art": "kind",
-    "förderart": "kind",
-    "foerderart": "kind",
-    "kind": "kind",
-    "anbieter": "provider",
-    "träger": "provider",
-    "traeger": "provider",
-    "provider": "provider",
-    "ziel": "target_groups",
-    "zielgruppe": "target_groups",
-    "für": "target_groups",
-    "fuer": "target_groups",
-    "target": "target_groups",
-    "target-group": "target_groups",
-    "name": "name",
+    word: field
+    for field, words in (
+        ("topics", "thema themen topic topics"),
+        ("area", "ort gebiet area place"),
+        ("kind", "art förderart foerderart kind"),
+        ("provider", "anbieter träger traeger provider"),
+        ("target_groups", "ziel zielgruppe für fuer target target-group"),
+        ("name", "name"),
+    )
+    for word in words.split()
 }
 """German and English words before a colon, and the field each means."""
 
@@ -47,6 +36,15 @@ _NOT_MARKED = ("ohne", "nicht", "kein", "keine", "keinen", "außer", "without", 
 """Before quotation marks or a field these exclude, too."""
 _LONGEST_ABBREVIATION = 5
 _SIGNS = frozenset("€$%")
+
+
+class _Token(NamedTuple):
+    """A part of a query: a phrase or a word, with what stands before it: a minus, and text with a colon."""
+
+    has_minus: bool
+    field: str | None
+    phrase: str | None
+    word: str | None
 
 
 class Word(NamedTuple):
@@ -91,38 +89,43 @@ class Query(NamedTuple):
 def parse(text: str) -> Query:
     """Parse a typed query. Never raises: what is no operator is a word or ignored."""
     clean = _clean(text)
-    shouted = sum(map(str.isupper, clean)) > sum(map(str.islower, clean)) and len(clean.split()) > 1
+    in_capitals = sum(map(str.isupper, clean)) > sum(map(str.islower, clean)) and len(clean.split()) > 1
     words: list[Word] = []
     phrases: list[Phrase] = []
     excluded: list[Word | Phrase] = []
-    negated = last_is_word = False
+    is_negated = last_is_word = False
     tokens = _tokens(clean)
-    for number, (minus, field, phrase, word) in enumerate(tokens, 1):
-        if word and not field and not minus and number < len(tokens) and _negates(word, tokens[number]):
-            negated = True
+    for token, following in zip_longest(tokens, tokens[1:]):
+        if following is not None and _negates(token, following):
+            is_negated = True
             continue
-        for part in _parts(field, phrase, word or "", shouted=shouted):
-            if minus or negated:
+        is_unwanted = token.has_minus or is_negated
+        for part in _parts(token, in_capitals=in_capitals):
+            if is_unwanted:
                 excluded.append(part)
             elif isinstance(part, Phrase):
                 phrases.append(part)
             else:
                 words.append(part)
-            last_is_word = part.text == word and not (minus or negated)
-        negated = False
+            last_is_word = part.text == token.word and not is_unwanted
+        is_negated = False
     return Query(
         text,
         tuple(words[:MOST_WORDS]),
         tuple(phrases[:MOST_WORDS]),
         tuple(dict.fromkeys(excluded))[:MOST_WORDS],
-        last_is_word and clean[-1:].isalnum(),
+        unfinished=last_is_word and clean[-1:].isalnum(),
     )
 
 
 def _clean(text: str) -> str:
-    """Return a query of bounded length with plain digits and quotation marks, without abbreviations of no content."""
-    readable = text[:LONGEST].encode("utf-8", "replace").decode().translate(_PLAIN_SIGNS)
-    clean = mark_halves(without_abbreviations(readable))
+    """Return a query of bounded length in NFC, with plain digits and quotation marks, and without what says nothing."""
+    text = text[:LONGEST].encode("utf-8", "replace").decode()
+    if not text.isascii():
+        import unicodedata
+
+        text = unicodedata.normalize("NFC", text).translate(_PLAIN_SIGNS)
+    clean = mark_halves(without_abbreviations(text))
     if _SIGNS.isdisjoint(clean):
         return clean
     import re
@@ -130,38 +133,42 @@ def _clean(text: str) -> str:
     return re.sub(r"(?<=\d)\s+(?=[€$%])|(?<=[€$])\s+(?=\d)", "", clean)  # alone such a sign would be no word
 
 
-def _tokens(clean: str) -> list[tuple[bool, str | None, str | None, str | None]]:
-    """Return of each part of a query whether it is excluded, its field, its phrase and its word."""
+def _tokens(clean: str) -> list[_Token]:
+    """Return the parts of a query."""
     chunks = clean.split()
     if not any('"' in chunk or ":" in chunk or chunk.startswith(_MINUS) for chunk in chunks):
-        return [(False, None, None, chunk) for chunk in chunks]
+        return [_Token(False, None, None, chunk) for chunk in chunks]
     import re  # compiling the pattern takes longer than the search for plain words
 
     matches = re.finditer(_SYNTAX, clean, re.VERBOSE)
-    return [(bool(match["minus"]), match["field"], match["phrase"], match["word"]) for match in matches]
+    return [_Token(bool(match["minus"]), match["field"], match["phrase"], match["word"]) for match in matches]
 
 
-def _negates(word: str, following: tuple[bool, str | None, str | None, str | None]) -> bool:
+def _negates(token: _Token, following: _Token) -> bool:
     """Return whether a word excludes the token behind it: in capitals any, else a phrase or the word of a field.
 
     What plain words mean behind *ohne* depends on the vocabulary, so it is understood later.
     """
-    _, field, phrase, _ = following
-    is_marked = phrase is not None or (field is not None and field.casefold() in FIELD_WORDS)
-    return word in _NOT or (is_marked and word.lower() in _NOT_MARKED)
+    if not token.word or token.field or token.has_minus:
+        return False
+    is_marked = following.phrase is not None or (following.field or "").casefold() in FIELD_WORDS
+    return token.word in _NOT or (is_marked and token.word.lower() in _NOT_MARKED)
 
 
-def _parts(field: str | None, phrase: str | None, word: str, *, shouted: bool) -> list[Word | Phrase]:
-    """Return the word or phrase of a token, if it has any letter or digit; what is no field is a word before it."""
-    meant = FIELD_WORDS.get(field.casefold()) if field else None
-    part = Word(word, meant, _is_abbreviation(word, shouted)) if phrase is None else Phrase(phrase, meant)
-    parts = [Word(field), part] if field and meant is None else [part]
+def _parts(token: _Token, *, in_capitals: bool) -> list[Word | Phrase]:
+    """Return the word or phrase of a token, if it has any letter or digit; what is no field is a word before it.
+
+    ``in_capitals``: the whole query is, so that capitals make no word an abbreviation.
+    """
+    field = FIELD_WORDS.get(token.field.casefold()) if token.field else None
+    word = token.word or ""
+    is_abbreviation = not in_capitals and _looks_abbreviated(word)
+    part = Word(word, field, abbreviation=is_abbreviation) if token.phrase is None else Phrase(token.phrase, field)
+    parts = [Word(token.field), part] if token.field and field is None else [part]
     return [part for part in parts if any(map(str.isalnum, part.text))]
 
 
-def _is_abbreviation(word: str, shouted: bool) -> bool:
-    return (
-        not shouted
-        and 1 < len(word) <= _LONGEST_ABBREVIATION
-        and all(letter.isupper() or letter.isdigit() or letter == "&" for letter in word)
+def _looks_abbreviated(word: str) -> bool:
+    return 1 < len(word) <= _LONGEST_ABBREVIATION and all(
+        letter.isupper() or letter.isdigit() or letter == "&" for letter in word
     )
