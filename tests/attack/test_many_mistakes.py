@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from io import BytesIO
 from typing import TYPE_CHECKING
 
 import pytest
@@ -9,7 +10,7 @@ import pytest
 from hannover_foerder import load
 from hannover_foerder.errors import CatalogueError
 from hannover_foerder.reading.bundled import reference_data
-from hannover_foerder.reading.files import blocks_of, cut
+from hannover_foerder.reading.files import blocks_of
 from hannover_foerder.reading.problems import MOST_PROBLEMS
 from hannover_foerder.reading.read import read_each
 from hannover_foerder.store import building
@@ -62,7 +63,7 @@ def test_neither_is_a_catalogue_that_is_checked(record: str) -> None:
     def counted() -> Iterator[Block]:
         nonlocal taken
         text = "schema: 1\nprogrammes:\n" + record * RECORDS
-        for block in cut(text.encode(), "a.yaml", base.vocabulary):
+        for block in blocks_of(BytesIO(text.encode()), "a.yaml", base.vocabulary):
             taken += 1
             yield block
 

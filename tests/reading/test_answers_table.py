@@ -25,6 +25,13 @@ def test_columns_are_named_in_any_spelling_and_a_row_has_its_name() -> None:
     assert table.rows == (AnswersRow("A", {"employees": 3, "started": True}), AnswersRow("3", {"employees": 4}))
 
 
+def test_a_mistake_in_the_heading_has_its_line() -> None:
+    assert heading_problems("sep=,\n\nname,staff,name") == [
+        (3, "problem.csv-double-column"),
+        (3, "problem.answers-column"),
+    ]
+
+
 @pytest.mark.parametrize(
     ("heading", "code"),
     [

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from io import BytesIO
 from typing import TYPE_CHECKING
 
 import pytest
@@ -9,7 +10,7 @@ from tests.reading.whole_file import read
 
 from hannover_foerder.errors import CatalogueError
 from hannover_foerder.model.vocabulary import Vocabulary
-from hannover_foerder.reading.files import cut
+from hannover_foerder.reading.files import blocks_of
 from hannover_foerder.reading.read import read_each
 
 if TYPE_CHECKING:
@@ -87,7 +88,7 @@ def test_any_number_of_blank_lines_and_comments_is_passed_over() -> None:
 )
 def test_a_table_is_read_rightly_or_refused(text: str, line: int, code: str) -> None:
     with pytest.raises(CatalogueError) as caught:
-        list(cut(text.encode(), "a.csv", Vocabulary()))
+        list(blocks_of(BytesIO(text.encode()), "a.csv", Vocabulary()))
     assert [(problem.line, problem.code) for problem in caught.value.problems] == [(line, f"problem.{code}")]
 
 
@@ -98,7 +99,7 @@ def test_a_table_is_read_rightly_or_refused(text: str, line: int, code: str) -> 
 def test_every_usual_kind_of_table_is_the_same(encoding: str, end: str, separator: str, before: str) -> None:
     lines = [f"sep={separator}"] if before else []
     lines += [separator.join(cells) for cells in (("id", "name.de", ""), ("", "", ""), ("a", "Müller", ""))]
-    blocks = list(cut(end.join(lines).encode(encoding), "a.csv", Vocabulary()))
+    blocks = list(blocks_of(BytesIO(end.join(lines).encode(encoding)), "a.csv", Vocabulary()))
     records, wrong = read_each(blocks, "a.csv", Vocabulary(), PROFILE, {})
     assert (wrong, [(programme.id, programme.name.de) for _, programme in records]) == ([], [("a", "Müller")])
 
@@ -106,5 +107,5 @@ def test_every_usual_kind_of_table_is_the_same(encoding: str, end: str, separato
 @pytest.mark.parametrize("encoding", ["cp1252", "utf-16", "utf-16-le"])
 def test_another_encoding_is_refused(encoding: str) -> None:
     with pytest.raises(CatalogueError) as caught:
-        list(cut("id,name.de\na,Müller\n".encode(encoding), "a.csv", Vocabulary()))
+        list(blocks_of(BytesIO("id,name.de\na,Müller\n".encode(encoding)), "a.csv", Vocabulary()))
     assert [problem.code for problem in caught.value.problems] == ["problem.csv-utf8"]

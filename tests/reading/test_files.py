@@ -17,7 +17,7 @@ from hannover_foerder.model.flat import columns, flatten
 from hannover_foerder.model.plain import to_plain
 from hannover_foerder.model.vocabulary import Vocabulary
 from hannover_foerder.reading.bundled import reference_data
-from hannover_foerder.reading.files import cut
+from hannover_foerder.reading.files import blocks_of
 from hannover_foerder.reading.locate import data_folder
 from hannover_foerder.reading.read import read_each
 
@@ -38,7 +38,7 @@ def test_the_whole_catalogue_comes_back_equal(delimiter: str, mark: str) -> None
     for record in records:
         writer.writerow({name: defused(cell) for name, cell in flatten(to_plain(record)).items()})
 
-    blocks = list(cut((mark + file.getvalue()).encode(), "export.csv", base.vocabulary))
+    blocks = list(blocks_of(io.BytesIO((mark + file.getvalue()).encode()), "export.csv", base.vocabulary))
     found, mistakes = read_each(blocks, "export.csv", base.vocabulary, base.profile, {})
 
     assert mistakes == []
@@ -47,12 +47,13 @@ def test_the_whole_catalogue_comes_back_equal(delimiter: str, mark: str) -> None
 
 def problems(data: str | bytes) -> list[tuple[int, str]]:
     with pytest.raises(CatalogueError) as caught:
-        list(cut(data if isinstance(data, bytes) else data.encode(), "a.csv", Vocabulary()))
+        list(blocks_of(io.BytesIO(data if isinstance(data, bytes) else data.encode()), "a.csv", Vocabulary()))
     return [(problem.line, problem.code) for problem in caught.value.problems]
 
 
 def test_mistakes_of_a_table_have_their_line() -> None:
     assert problems("") == [(1, "problem.csv-empty")]
+    assert problems("sep=;\n\nid;titel\n") == [(3, "problem.csv-columns"), (3, "problem.csv-unknown-column")]
     assert problems("id;titel\n") == [(1, "problem.csv-columns"), (1, "problem.csv-unknown-column")]
     assert problems('id,name.de,funding.max_eur\na,"A\nB",viel\nb,B,10\nc,C,nichts\n') == [
         (2, "problem.csv-cell"),
@@ -66,12 +67,18 @@ def test_mistakes_of_a_table_have_their_line() -> None:
 @pytest.mark.parametrize("name", ["a.tsv", "A.TSV", "a.jsonl"])
 def test_what_is_written_and_never_read_is_told_in_one_line(name: str) -> None:
     with pytest.raises(CatalogueError) as caught:
-        list(cut(b"id\tname.de\na\tA\nb\tB\n", name, Vocabulary()))
+        list(blocks_of(io.BytesIO(b"id\tname.de\na\tA\nb\tB\n"), name, Vocabulary()))
     assert [(problem.line, problem.code) for problem in caught.value.problems] == [(1, "problem.unread-catalogue")]
 
 
+def test_the_separator_is_that_of_the_header_also_behind_empty_lines() -> None:
+    (block,) = blocks_of(io.BytesIO(b"\n  \nid;name.de\na;A, B\n"), "a.csv", Vocabulary())
+    assert json.loads(block.text.removeprefix(b"- ")) == {"id": "a", "name": {"de": "A, B"}}
+    assert block.line == 4
+
+
 def test_empty_cells_at_the_end_of_a_row_may_be_too_few_or_too_many() -> None:
-    short, long = list(cut(b"id,name.de,funder\na,A\nb,B,Land,,\n", "a.csv", Vocabulary()))
+    short, long = list(blocks_of(io.BytesIO(b"id,name.de,funder\na,A\nb,B,Land,,\n"), "a.csv", Vocabulary()))
 
     assert json.loads(short.text.removeprefix(b"- ")) == {"id": "a", "name": {"de": "A"}}
     assert json.loads(long.text.removeprefix(b"- ")) == {"id": "b", "name": {"de": "B"}, "funder": "Land"}

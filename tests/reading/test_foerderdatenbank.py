@@ -13,7 +13,7 @@ from hannover_foerder import load
 from hannover_foerder.model.plain import from_plain
 from hannover_foerder.model.programme import Programme
 from hannover_foerder.model.vocabulary import Term, Vocabulary
-from hannover_foerder.reading.foerderdatenbank import is_foerderdatenbank, page_of, records_of
+from hannover_foerder.reading.foerderdatenbank import is_foerderdatenbank, page_of, plain_records
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -218,7 +218,7 @@ SHARED_CODE = Vocabulary(
 
 
 def plain(**cells: str) -> dict[str, Any]:
-    ((line, record),) = records_of([(7, row("x", **cells))], SHARED_CODE)
+    ((line, record),) = plain_records([(7, row("x", **cells))], SHARED_CODE)
     assert line == 7
     return record
 

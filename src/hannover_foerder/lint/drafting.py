@@ -80,7 +80,7 @@ class Target:
         neighbours: Sequence[Record] = (),
     ) -> None:
         head, blocks = split(content)
-        read_head(head, file, has_records=place_of_next(content) is not None)
+        read_head(head._replace(has_records=place_of_next(content) is not None), file)
         self._content, self._file, self._profile = content, file, profile
         self.is_ours = is_ours
         records, _ = records_of([(file, content)], vocabulary, profile)
@@ -123,7 +123,7 @@ class Target:
             return None
         block = blocks_after[-1]
         try:
-            read_head(head, self._file, has_records=True)
+            read_head(head, self._file)
             programme = read_block(block, self._file, self._material.vocabulary, self._profile)
         except CatalogueError as error:
             return Appended(content, block, None, tuple(map(finding_of, error.problems)))

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from io import BytesIO
 from typing import TYPE_CHECKING
 
 from hannover_foerder.errors import CatalogueError
 from hannover_foerder.lint.material import Finding, Record
-from hannover_foerder.reading.files import cut
+from hannover_foerder.reading.files import blocks_of
 from hannover_foerder.reading.read import read_each, written_id
 
 if TYPE_CHECKING:
@@ -40,7 +41,7 @@ def records_of(
 def _blocks(file: str, content: bytes, vocabulary: Vocabulary, problems: list[Problem]) -> Iterator[Block]:
     """Yield the blocks of a file; problems outside them are added to ``problems``."""
     try:
-        yield from cut(content, file, vocabulary)
+        yield from blocks_of(BytesIO(content), file, vocabulary)
     except CatalogueError as error:
         problems += error.problems
 

@@ -47,60 +47,62 @@ def read_answers_table(
 
     Raises AnswersError for a file that is no table, and with all mistakes of its heading.
     """
-    problems, rows = Problems(path), []
+    problems = Problems(path)
+    rows: list[AnswersRow] = []
     row_problems: list[Problem] = []
     try:
         table = table_of(content, problems)
-        columns = {} if table is None else _columns(table, fields, problems)
+        field_by_column = _field_by_column(table, fields, problems)
         problems.raise_if_any()
-        for row in table.rows if table else ():
+        name_column = next((column for column, field in field_by_column.items() if field == NAME), "")
+        for row in table.rows:
             mistakes = Problems(path)
-            answers = _answers(row, columns, fields, vocabulary, mistakes)
+            name = row.cells.pop(name_column, "").strip() or str(row.line)
+            answers = _answers(row, field_by_column, fields, vocabulary, mistakes)
             row_problems += mistakes.noted
             if not mistakes.noted:
-                rows.append(AnswersRow(_name(row, columns), answers))
+                rows.append(AnswersRow(name, answers))
     except CatalogueError as error:
         raise AnswersError(error.problems) from None
     return AnswersTable(tuple(rows), tuple(sorted((*problems.noted, *row_problems), key=lambda problem: problem.line)))
 
 
-def _columns(table: Table, fields: Mapping[str, ProfileField], problems: Problems) -> dict[str, str]:
-    """Return the field of each column that has a heading; report those that are no field, or stand there twice."""
+def _field_by_column(table: Table, fields: Mapping[str, ProfileField], problems: Problems) -> dict[str, str]:
+    """Return the field of each column that has a heading, :data:`NAME` for that of the name.
+
+    Columns that are no field, or whose field stands there twice, are reported.
+    """
     names = field_names(fields)
-    columns: dict[str, str] = {}
-    for column in filter(None, table.columns):
+    field_by_column: dict[str, str] = {}
+    for column in dict.fromkeys(filter(None, table.columns)):
         try:
-            columns[column] = NAME if plain(column) in _NAMES else value_named(column.replace("-", "_"), names)
+            field = NAME if plain(column) in _NAMES else value_named(column.replace("-", "_"), names)
         except AnswerError:
-            problems.add(0, "answers-column", similar=closest_name(column, names), field=excerpt(column))
+            similar = closest_name(column, names)
+            problems.add(table.line - 1, "answers-column", similar=similar, field=excerpt(column))
             continue
-        if list(columns.values()).count(columns[column]) > 1:
-            problems.add(0, "csv-double-column", column=excerpt(column))
-    return columns
+        if field in field_by_column.values():
+            problems.add(table.line - 1, "csv-double-column", column=excerpt(column))
+        field_by_column[column] = field
+    return field_by_column
 
 
 def _answers(
     row: Row,
-    columns: Mapping[str, str],
+    field_by_column: Mapping[str, str],
     fields: Mapping[str, ProfileField],
     vocabulary: Vocabulary,
     problems: Problems,
 ) -> dict[str, Any]:
-    """Return the answers of a row by field; a cell that cannot be read is a problem."""
+    """Return the answers in the filled cells of a row by field; one that cannot be read is a problem."""
     answers = {}
     for column, cell in row.cells.items():
-        field = columns[column]
-        if field == NAME or not cell.strip():
+        if not cell.strip():
             continue
+        field = field_by_column[column]
         try:
             answers[field] = answer_of(cell, fields[field], vocabulary)
         except AnswerError as error:
             code, similar, values = refusal(error, fields[field])
             problems.add(row.line - 1, code, similar=similar, field=excerpt(column), value=excerpt(cell), **values)
     return answers
-
-
-def _name(row: Row, columns: Mapping[str, str]) -> str:
-    """Return the first name in a row; without one the number of its line."""
-    names = (cell.strip() for column, cell in row.cells.items() if columns[column] == NAME and cell.strip())
-    return next(names, str(row.line))

@@ -38,6 +38,7 @@ class Head(NamedTuple):
     tail: bytes
     tail_line: int
     """1-based line of the first line of ``tail``."""
+    has_records: bool
 
 
 class Block(NamedTuple):
@@ -87,7 +88,7 @@ def cut(file: Readable) -> Generator[Block, None, Head]:
             break
         content, is_at_end = _more(file, content)
     if not first_item:
-        return Head(content, b"", content.count(b"\n") + 1)
+        return Head(content, b"", content.count(b"\n") + 1, has_records=False)
     indent, start = first_item[1], first_item.start(1)
     head, content = content[:start], content[start:]
     line, scan_start = head.count(b"\n") + 1, 0
@@ -102,10 +103,10 @@ def cut(file: Readable) -> Generator[Block, None, Head]:
             line += content.count(b"\n", start, end)
             start = end
             if not match[1]:
-                return Head(head, content[start:] + rest_of(file), line)
+                return Head(head, content[start:] + rest_of(file), line, has_records=True)
         if is_at_end:
             yield block_of(content[start:], line)
-            return Head(head, b"", line + content.count(b"\n", start))
+            return Head(head, b"", line + content.count(b"\n", start), has_records=True)
         content = content[start:]
         scan_start = max(0, len(content) - len(indent) - 2)
         content, is_at_end = _more(file, content)

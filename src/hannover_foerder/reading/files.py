@@ -6,14 +6,13 @@ and a mistake in a row is reported with the line of the row.
 
 from __future__ import annotations
 
-import io
 import json
 from typing import TYPE_CHECKING, Any
 
 from hannover_foerder.model.cell import fused
 from hannover_foerder.model.flat import COMPUTED, columns, parts, unflatten
 from hannover_foerder.reading import blocks
-from hannover_foerder.reading.foerderdatenbank import is_foerderdatenbank, records_of
+from hannover_foerder.reading.foerderdatenbank import is_foerderdatenbank, plain_records
 from hannover_foerder.reading.problems import Problems, excerpt, raise_all, unread_kind
 from hannover_foerder.reading.read import read_head
 from hannover_foerder.reading.tables import table_of
@@ -23,11 +22,6 @@ if TYPE_CHECKING:
 
     from hannover_foerder.model.vocabulary import Vocabulary
     from hannover_foerder.reading.blocks import Block, Readable
-
-
-def cut(content: bytes, name: str, vocabulary: Vocabulary) -> Iterator[Block]:
-    """Return the blocks of a file in memory; see :func:`blocks_of`."""
-    return blocks_of(io.BytesIO(content), name, vocabulary)
 
 
 def blocks_of(file: Readable, name: str, vocabulary: Vocabulary) -> Iterator[Block]:
@@ -43,15 +37,7 @@ def blocks_of(file: Readable, name: str, vocabulary: Vocabulary) -> Iterator[Blo
 
 def _yaml_blocks(file: Readable, name: str) -> Iterator[Block]:
     """Yield the blocks of a YAML file, then check the text outside them. Raises CatalogueError."""
-    cutting, has_records = blocks.cut(file), False
-    while True:
-        try:
-            block = next(cutting)
-        except StopIteration as end:
-            read_head(end.value, name, has_records=has_records)
-            return
-        has_records = True
-        yield block
+    read_head((yield from blocks.cut(file)), name)
 
 
 def _csv_blocks(content: bytes, name: str, vocabulary: Vocabulary) -> Iterator[Block]:
@@ -59,19 +45,17 @@ def _csv_blocks(content: bytes, name: str, vocabulary: Vocabulary) -> Iterator[B
     problems = Problems(name)
     table = table_of(content, problems)
     problems.raise_if_any()
-    if table is None:
-        return
     if is_foerderdatenbank(table.columns):
         rows = list(table.rows)
         problems.raise_if_any()
-        yield from (_block(line, record) for line, record in records_of(rows, vocabulary))
+        yield from (_block(line, record) for line, record in plain_records(rows, vocabulary))
         return
     lacks_columns = not {"id", "name.de"} <= set(table.columns)
     if lacks_columns:
-        problems.add(0, "csv-columns", missing="id, name.de")
+        problems.add(table.line - 1, "csv-columns", missing="id, name.de")
     for column in table.columns:
         if column not in columns() and column not in COMPUTED and column not in parts():
-            problems.add(0, "csv-unknown-column", column=excerpt(column))
+            problems.add(table.line - 1, "csv-unknown-column", column=excerpt(column))
     if lacks_columns:
         problems.raise_if_any()
     for line, cells in table.rows:
@@ -83,5 +67,6 @@ def _csv_blocks(content: bytes, name: str, vocabulary: Vocabulary) -> Iterator[B
 
 
 def _block(line: int, record: dict[str, Any]) -> Block:
+    """Return a record as the block of a row; halves of characters in it are left to the reader of the block."""
     text = f"- {json.dumps(record, ensure_ascii=False)}\n"
-    return blocks.block_of(text.encode("utf-8", "surrogatepass"), line)  # the reader of the block tells of it
+    return blocks.block_of(text.encode("utf-8", "surrogatepass"), line)

@@ -56,7 +56,7 @@ def page_of(programme: Programme) -> str | None:
     return None
 
 
-def records_of(
+def plain_records(
     rows: Iterable[tuple[int, Mapping[str, str]]], vocabulary: Vocabulary
 ) -> Iterator[tuple[int, dict[str, Any]]]:
     """Yield the plain record of each row, with its line. Rows of the same ``id_hash`` give one record, the last one."""

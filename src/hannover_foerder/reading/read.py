@@ -59,13 +59,13 @@ def read_each(
     return records, list(reported_problems(sorted(problems, key=lambda problem: problem.line)))
 
 
-def read_head(head: Head, file: str, *, has_records: bool) -> None:
-    """Check the text outside the records; ``has_records`` says whether there are blocks. Raises CatalogueError."""
+def read_head(head: Head, file: str) -> None:
+    """Check the text outside the records. Raises CatalogueError with its mistakes."""
     problems = Problems(file)
     gap = b"\n" * (head.tail_line - head.text.count(b"\n") - 1) if head.tail else b""
     nodes = top_level(head.text + gap + head.tail, problems, (_KEY,))
     node = nodes.get(_KEY)
-    if node is not None and not has_records:
+    if node is not None and not head.has_records:
         line = node.start_mark.line
         if node.__class__ is not SequenceNode:
             problems.add(line, "programmes-list")

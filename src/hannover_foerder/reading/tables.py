@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import csv
 import io
+from collections import Counter
 from typing import TYPE_CHECKING, Final
 
 from hannover_foerder.named_tuple import NamedTuple
@@ -33,32 +34,34 @@ class Row(NamedTuple):
 
 
 class Table(NamedTuple):
-    """The columns of a table and an iterator of its rows."""
+    """The line (1-based) of a table's header, its columns, and an iterator of its rows."""
 
+    line: int
     columns: tuple[str, ...]
     rows: Iterator[Row]
 
 
-def table_of(content: bytes, problems: Problems) -> Table | None:
-    """Return the table in a file; ``None`` without a readable header, which is reported.
+def table_of(content: bytes, problems: Problems) -> Table:
+    """Return the table in a file. Raises CatalogueError without a readable header; other mistakes are reported.
 
     Comma, semicolon or tab, whichever the header has most of. Rows without anything in them are left out; rows with
     more cells than columns are problems, as is the first that is no CSV.
     """
     rows = _rows(content, problems)
-    header = next(rows, None)
-    if header is None:
-        if not problems.noted:
-            problems.add(0, "csv-empty")
-        return None
-    line, cells = header
-    columns = _without_empty_end([cell.strip() for cell in cells])
-    for place, column in enumerate(columns):
+    line, cells = next(rows, (1, []))
+    if not cells and not problems.noted:
+        problems.add(0, "csv-empty")
+    problems.raise_if_any()
+    columns = [cell.strip() for cell in cells]
+    while not columns[-1]:
+        columns.pop()
+    for number, column in enumerate(columns, 1):
         if not column:
-            problems.add(line - 1, "csv-unnamed-column", number=place + 1)
-    for column in dict.fromkeys(column for place, column in enumerate(columns) if column and column in columns[:place]):
-        problems.add(line - 1, "csv-double-column", column=excerpt(column))
-    return Table(tuple(columns), _by_column(columns, rows, problems))
+            problems.add(line - 1, "csv-unnamed-column", number=number)
+    for column, count in Counter(filter(None, columns)).items():
+        if count > 1:
+            problems.add(line - 1, "csv-double-column", column=excerpt(column))
+    return Table(line, tuple(columns), _by_column(columns, rows, problems))
 
 
 def _by_column(columns: Sequence[str], rows: Iterator[tuple[int, list[str]]], problems: Problems) -> Iterator[Row]:
@@ -70,29 +73,21 @@ def _by_column(columns: Sequence[str], rows: Iterator[tuple[int, list[str]]], pr
             yield Row(line, dict(zip(columns, cells, strict=False)))
 
 
-def _without_empty_end(cells: list[str]) -> list[str]:
-    while cells and not cells[-1]:
-        cells.pop()
-    return cells
-
-
 def _rows(content: bytes, problems: Problems) -> Iterator[tuple[int, list[str]]]:
     """Yield the non-empty rows, with the line (1-based) on which each begins."""
     text = _text_of(content, problems)
     if text is None:
         return
     stream = io.StringIO(text, newline="")
-    line, separator = 1, _separator_of(stream)
+    separator, lines_before = _declared_separator(stream.readline()), 1
     if separator is None:
         stream.seek(0)
-        first_line = stream.readline()
+        header = next(filter(str.strip, stream), "")
         stream.seek(0)
-        separator = max(_SEPARATORS, key=first_line.count)
-    else:
-        line = 2
+        separator, lines_before = max(_SEPARATORS, key=header.count), 0
     csv.field_size_limit(LARGEST_CELL)
     reader = csv.reader(stream, delimiter=separator, strict=True)
-    lines_before = line - 1
+    line = lines_before + 1
     try:
         for row in reader:
             if any(map(str.strip, row)):
@@ -102,14 +97,14 @@ def _rows(content: bytes, problems: Problems) -> Iterator[tuple[int, list[str]]]
         problems.add(line - 1, f"csv-{_reason(error)}", reason=str(error), most=LARGEST_CELL)
 
 
-def _separator_of(stream: io.StringIO) -> str | None:
-    """Return the separator that Excel writes in a line of its own (``sep=;``); ``None`` if there is no such line."""
-    first_line = stream.readline().rstrip("\r\n").strip('"')
-    return first_line[-1] if first_line.lower().startswith("sep=") and len(first_line) == len("sep=;") else None
+def _declared_separator(first_line: str) -> str | None:
+    """Return the separator that Excel writes in a line of its own (``sep=;``); ``None`` if this is no such line."""
+    declaration = first_line.rstrip("\r\n").strip('"')
+    return declaration[-1] if declaration.lower().startswith("sep=") and len(declaration) == len("sep=;") else None
 
 
 def _text_of(content: bytes, problems: Problems) -> str | None:
-    """Return the text of a file in UTF-8, with or without a byte order mark."""
+    """Return the text of a file in UTF-8, with or without a byte order mark; ``None`` for another, a problem."""
     if any(sign in content[:4] for sign in _NOT_UTF8):
         problems.add(0, "csv-utf8")
         return None
@@ -121,6 +116,7 @@ def _text_of(content: bytes, problems: Problems) -> str | None:
 
 
 def _reason(error: csv.Error) -> str:
+    """Return the end of the code of the problem that an error of the standard library is."""
     message = str(error)
     if "unexpected end of data" in message:
         return "open-quote"

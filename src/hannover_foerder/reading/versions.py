@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from io import BytesIO
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -10,7 +11,7 @@ from hannover_foerder.disk.opening import read_whole
 from hannover_foerder.errors import CannotError
 from hannover_foerder.named_tuple import NamedTuple
 from hannover_foerder.reading.bundled import reference_data, reference_data_of
-from hannover_foerder.reading.files import cut
+from hannover_foerder.reading.files import blocks_of
 from hannover_foerder.reading.problems import raise_all
 from hannover_foerder.reading.read import read_each
 from hannover_foerder.reading.revisions import file_at, git
@@ -101,7 +102,7 @@ def _beside(path: Path, name: str, revision: str) -> bytes | None:
 
 
 def _version(file: str, content: bytes, base_data: ReferenceData) -> Version:
-    blocks = cut(content, file, base_data.vocabulary)
+    blocks = blocks_of(BytesIO(content), file, base_data.vocabulary)
     records, problems = read_each(blocks, file, base_data.vocabulary, base_data.profile, {})
     raise_all(problems)
     return Version(tuple(programme for _, programme in records), base_data.vocabulary)
