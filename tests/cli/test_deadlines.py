@@ -222,6 +222,21 @@ def test_a_date_that_is_gone_is_cancelled_and_the_others_stay(foerder: Foerder, 
     assert handed("2027-03-31") == [(first, ""), (second, "CANCELLED")]
 
 
+def test_a_catalogue_of_the_same_name_in_another_folder_cancels_nothing(
+    foerder: Foerder, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name in ("a", "b"):
+        folder = tmp_path / name
+        folder.mkdir()
+        dates = "{model: fixed, dates: [{role: application, date: '2027-03-31'}]}"
+        record = f"  - {{id: {name}, name: {{de: A}}, deadlines: {dates}}}\n"
+        (folder / "k.yaml").write_text(f"schema: 1\nprogrammes:\n{record}", encoding="utf-8")
+        monkeypatch.chdir(folder)
+        arguments = ("deadlines", "--format", "ics", "--within", "1y", "--catalogue", "k.yaml")
+        out = foerder(*arguments, FOERDER_STATE=str(tmp_path / "state")).out
+        assert out.count("BEGIN:VEVENT") == 1
+
+
 def test_a_later_file_updates_the_same_events(call: Any) -> None:
     first, second = (
         icalendar.Calendar.from_ical(call("deadlines", "--format", "ics", "--as-of", day).out).walk("VEVENT")[0]

@@ -25,6 +25,8 @@ from hannover_foerder.cli.language import language_of, language_option
         (["list", "-len"], {}, "en"),
         (["--lang", "de", "list", "--lang", "en"], {}, "en"),
         (["search", "--", "--lang", "en"], {}, "de"),
+        (["--lang", "en", "search", "beratung", "-laptop"], {}, "en"),
+        (["--lang", "en", "list", "--lang", "--"], {}, "de"),
     ],
 )
 def test_language(arguments: list[str], variables: dict[str, str], language: str) -> None:

@@ -206,3 +206,4 @@ def test_what_a_search_replaces_is_said(saved: Look) -> None:
 def test_a_query_that_looks_like_an_option_runs_again(look: Look) -> None:
     look("search", "--save", "x", "--", "--solar")
     assert look("search", "--saved", "x").out == look("search", "--", "--solar").out
+    assert look("search", "--saved", "x", "-f", "json") == look("search", "-f", "json", "--", "--solar")

@@ -146,6 +146,13 @@ def test_closed_streams(compiled: Path, arguments: tuple[str, ...], redirected: 
     assert (done.returncode, done.stdout, "".join(said[-1:])) == (code, b"", error)
 
 
+def test_names_from_the_standard_input_that_are_no_utf_8(compiled: Path, tmp_path: Path) -> None:
+    (tmp_path / "names").write_bytes(b"gr\xfcn\n")
+    done = process("show", "-", cache=compiled, redirected="<names", cwd=tmp_path, PYTHONIOENCODING="utf-8:strict")
+    assert done.returncode == 4
+    assert done.stderr.decode() == "foerder: Kein Programm heißt gr\ufffdn. Suchen: foerder search gr\ufffdn\n"
+
+
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="needs a device that is always full")
 @pytest.mark.parametrize(
     ("arguments", "redirected", "code"),

@@ -55,6 +55,7 @@ def test_the_json_of_a_search_stays_an_array(foerder: Foerder) -> None:
         ("wasserstoff", "-netzwerk", "-n3"),
         ("wasserstoff", "-n", "3", "-netzwerk", "--format", "tsv"),
         ("--", "wasserstoff", "-netzwerk"),
+        ("wasserstoff", '-"netzwerk"'),
     ],
 )
 def test_a_word_is_excluded_without_quotation_marks(foerder: Foerder, arguments: tuple[str, ...]) -> None:

@@ -43,6 +43,7 @@ def test_the_environment_names_the_folder(tmp_path: Path, monkeypatch: pytest.Mo
     monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path))
     assert memory_folder({"FOERDER_STATE": "/somewhere"}).path == Path("/somewhere")
     assert memory_folder({"FOERDER_STATE": ""}).path.name == "foerder"
+    assert memory_folder({"FOERDER_STATE": "~nobody-has-this-name/x"}).path == Path("~nobody-has-this-name/x")
     if sys.platform == "linux":
         assert memory_folder({}).path == tmp_path / "foerder"
 

@@ -61,6 +61,7 @@ def edited(**changes: Any) -> bytes:
         edited(search={"name": "x"}),
         edited(search={"name": 7, "query": None, "filters": {}, "catalogue": []}),
         edited(search={"name": "x", "query": None, "filters": {"colour": ["red"]}, "catalogue": []}),
+        edited(search={"name": "x", "query": None, "filters": {"statuses": ["asleep"]}, "catalogue": []}),
     ],
 )  # fmt: skip
 def test_what_is_damaged_is_no_look(data: bytes) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from hashlib import blake2b
 from typing import TYPE_CHECKING
 
+from hannover_foerder.cli.news.saved_searches import paths_of
 from hannover_foerder.memory.dates import ExportedDate, from_bytes, gone, to_bytes
 from hannover_foerder.memory.folder import memory_folder
 from hannover_foerder.output.views.due_date import title_of
@@ -28,7 +29,8 @@ def cancelled_dates(
     cannot be stored, nothing is cancelled, as at a first export.
     """
     folder = memory_folder(session.environment.variables)
-    digest = blake2b("\0".join(session.paths(common.catalogue)).encode("utf-8", "surrogateescape"), digest_size=8)
+    paths = paths_of(session, common) if session.paths(common.catalogue) else ()  # the bundled catalogue has none
+    digest = blake2b("\0".join(paths).encode("utf-8", "surrogateescape"), digest_size=8)
     key = f"calendar-{digest.hexdigest()}"
     current_uids = {due.uid for programme in catalogue.programmes() for due in dues_of(programme, day)}
     try:

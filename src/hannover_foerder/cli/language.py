@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise, takewhile
 from typing import TYPE_CHECKING
 
 from hannover_foerder.words import LANGUAGES
@@ -16,17 +17,16 @@ _SHORT = "-l"
 
 def language_option(arguments: Sequence[str]) -> str | None:
     """Return the last language given by ``--lang`` or ``-l``; ``None`` without one or if it is unknown."""
-    name = None
-    for position, argument in enumerate(arguments):
-        if argument == "--":
-            break
+    options = takewhile(lambda argument: argument != "--", arguments)
+    language = None
+    for argument, next_argument in pairwise((*options, "")):
         if argument in (_OPTION, _SHORT):
-            name = arguments[position + 1] if position + 1 < len(arguments) else None
+            language = next_argument
         elif argument.startswith(f"{_OPTION}="):
-            name = argument.partition("=")[2]
-        elif argument.startswith(_SHORT) and not argument.startswith("--"):
-            name = argument.removeprefix(_SHORT)
-    return name if name in LANGUAGES else None
+            language = argument.partition("=")[2]
+        elif argument.startswith(_SHORT) and argument.removeprefix(_SHORT) in LANGUAGES:  # ``-laptop`` excludes a word
+            language = argument.removeprefix(_SHORT)
+    return language if language in LANGUAGES else None
 
 
 def language_of(option: str | None, variables: Mapping[str, str]) -> str:

@@ -18,9 +18,9 @@ _STDIN = 0
 
 
 def prepare() -> None:
-    """Open replacements for closed streams, make output encoding lenient, and messages unable to fail.
+    """Open replacements for closed streams, make encodings lenient, and messages unable to fail.
 
-    Else the next file that is opened would get the number of the closed stream.
+    Without a replacement the next file that is opened would get the number of the closed stream.
     """
     if sys.stdin is None:
         os.open(os.devnull, os.O_RDONLY)
@@ -29,6 +29,7 @@ def prepare() -> None:
         sys.stdout = os.fdopen(os.open(os.devnull, os.O_RDONLY), "w", encoding="utf-8")
     if sys.stderr is None:  # messages are lost, as was wanted
         sys.stderr = os.fdopen(os.open(os.devnull, os.O_WRONLY), "w", encoding="utf-8")
+    cast("io.TextIOWrapper", sys.stdin).reconfigure(errors="replace")  # what is no letter there is part of no name
     # a terminal that cannot show a letter gets a question mark, and CRLF of CSV stays as it is
     cast("io.TextIOWrapper", sys.stdout).reconfigure(errors="replace", newline="\n")
     sys.stderr = io.TextIOWrapper(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from datetime import date
 from typing import TYPE_CHECKING
 
 from hannover_foerder.named_tuple import NamedTuple
@@ -22,7 +23,10 @@ def from_bytes(content: bytes | None) -> dict[str, ExportedDate]:
     """Return the dates by event identifier; empty for a missing or damaged file."""
     try:
         plain = json.loads(content or b"{}")
-        return {str(uid): ExportedDate(str(day), str(title)) for uid, (day, title) in plain.items()}
+        return {
+            str(uid): ExportedDate(date.fromisoformat(day).isoformat(), str(title))
+            for uid, (day, title) in plain.items()
+        }
     except (ValueError, TypeError, AttributeError, RecursionError):
         return {}
 
@@ -34,4 +38,4 @@ def to_bytes(dates: Mapping[str, ExportedDate]) -> bytes:
 
 def gone(exported: Mapping[str, ExportedDate], existing: Collection[str], today: str) -> dict[str, ExportedDate]:
     """Return future dates that no record has any more; past dates are not removed but over."""
-    return {uid: date for uid, date in exported.items() if date.day >= today and uid not in existing}
+    return {uid: export for uid, export in exported.items() if export.day >= today and uid not in existing}

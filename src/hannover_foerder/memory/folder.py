@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 import time
 from contextlib import contextmanager, suppress
@@ -30,7 +31,7 @@ def memory_folder(variables: Mapping[str, str]) -> Folder:
     """Return the folder named by FOERDER_STATE, else the one for the user's state."""
     chosen_path = variables.get(VARIABLE)
     if chosen_path:
-        return Folder(Path(chosen_path).expanduser())
+        return Folder(Path(os.path.expanduser(chosen_path)))  # noqa: PTH111 - Path's raises for an unknown user
     return Folder(Path(user_folder("state")))
 
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from hannover_foerder.model.filters import Filters
 from hannover_foerder.model.news import ProgrammeState, Snapshot
-from hannover_foerder.model.status import STATUS_CODES
+from hannover_foerder.model.status import STATUS_CODES, UNCLEAR_KINDS
 from hannover_foerder.named_tuple import NamedTuple
 
 if TYPE_CHECKING:
@@ -78,6 +78,8 @@ def _search(
         raise TypeError(texts)
     defaults = Filters()._asdict()
     fields: dict[str, Any] = {key: _value(value, defaults[key]) for key, value in filters.items()}
+    if not {*STATUS_CODES, *UNCLEAR_KINDS}.issuperset(fields.get("statuses", ())):
+        raise TypeError(fields)
     return SavedSearch(name, query, Filters(**fields), tuple(catalogue), literal)
 
 

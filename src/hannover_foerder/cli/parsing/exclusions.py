@@ -39,8 +39,8 @@ def with_exclusions(arguments: Sequence[str], command: Any) -> list[str]:  # noq
 
 
 def _is_exclusion(argument: str, options: set[str]) -> bool:
-    """Return whether an argument is a word with a minus sign, and no option of one letter with its value behind it."""
-    if not argument.startswith("-") or len(argument) <= _SHORT or not argument[1:2].strip('"').isalnum():
+    """Return whether an argument is a word or phrase with a minus sign, and no option of one letter with its value."""
+    if not argument.startswith("-") or len(argument) <= _SHORT or not argument[1:].lstrip('"')[:1].isalnum():
         return False
     value = argument[_SHORT:]
     is_option = argument[:_SHORT] in options and (value.isdecimal() or value in FORMATS or value in LANGUAGES)

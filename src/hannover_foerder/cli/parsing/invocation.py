@@ -102,7 +102,7 @@ def _is_saved(arguments: Sequence[str]) -> bool:
 
 
 def _saved_search(arguments: Sequence[str], session: Session) -> Invocation:
-    """Return the arguments that a saved search stands for, followed by all further arguments.
+    """Return the arguments that a saved search stands for, followed by all further ones, but before its ``--``.
 
     Raises UsageError for a name that is missing, UnknownSearchError for one that nobody saved.
     """
@@ -115,7 +115,9 @@ def _saved_search(arguments: Sequence[str], session: Session) -> Invocation:
     if not equals and len(option_words) == 1:
         raise UsageError("error.option-needs-value", name=_SAVED)
     command, *saved_arguments = call_of(name if equals else option_words[1], session)
-    return Invocation(command, [*saved_arguments, *rest[:position], *rest[position + len(option_words) :]])
+    end = saved_arguments.index("--") if "--" in saved_arguments else len(saved_arguments)
+    further_arguments = rest[:position] + rest[position + len(option_words) :]
+    return Invocation(command, [*saved_arguments[:end], *further_arguments, *saved_arguments[end:]])
 
 
 def _require_no_mistyped_command(words: Sequence[str], session: Session) -> None:
