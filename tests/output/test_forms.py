@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
@@ -169,6 +170,23 @@ def test_a_wide_screen_has_columns_with_ids(labels: Callable[[str], Labels]) -> 
     assert first.split() == ["1", "Hilfe", *["Beratung"] * 5, "ohne", "Quelle"]
     assert second.split()[0] == "hilfe"
     assert second.endswith("  500 € im Monat")
+
+
+def test_words_that_were_found_are_marked_whole_and_not_in_other_words(labels: Callable[[str], Labels]) -> None:
+    hit = row("Wasserstoffnetz für Wasserstoff", summary={"de": "Network for work, und h2 ohne h2o."})
+    for stems, marked in (
+        (("wasserstoff", "work", "h2"), ["Wasserstoff", "work", "h2"]),
+        ((), []),
+    ):
+        text = render(view(one(hit._replace(matched=stems)), labels("de")), "table", Screen(80, styled=True))
+        assert re.findall(r"\x1b\[1;4m(.*?)\x1b\[0m", text) == marked
+
+
+def test_a_long_heading_leaves_room_for_a_large_number(labels: Callable[[str], Labels]) -> None:
+    listing = Listing((Section((row(),) * 1000, title="Sehr lange Überschrift " * 5),))
+    heading, *_ = render(view(listing, labels("de")), "table", Screen(40)).splitlines()
+    assert heading.endswith(" … (1000)")
+    assert len(heading) <= 40
 
 
 def test_sections_have_their_heading_and_numbers_go_on(labels: Callable[[str], Labels]) -> None:

@@ -18,8 +18,8 @@ def document(parts: Iterable[Block], screen: Screen) -> str:
     return "\n".join(_run(run, screen) for run in blocks.runs(parts))
 
 
-def _run(run: Block | list[Part], screen: Screen) -> str:  # noqa: PLR0911 - one for each block
-    """Return a block, or neighbouring parts of one line; what draws it is loaded when it is needed."""
+def _run(run: Block | list[Part], screen: Screen) -> str:
+    """Return a block, or neighbouring parts of one line; what draws it, with Rich, is loaded when it is needed."""
     match run:
         case blocks.Plain():
             return run.text
@@ -31,27 +31,15 @@ def _run(run: Block | list[Part], screen: Screen) -> str:  # noqa: PLR0911 - one
             from hannover_foerder.output.formats.terminal import overview
 
             return overview.draw(run, screen)
-        case blocks.Counts():
-            from hannover_foerder.output.formats.terminal import counts
-
-            return counts.draw(run, screen)
         case blocks.Timeline():
             from hannover_foerder.output.formats.terminal import timeline
 
             return timeline.draw(run, screen)
-        case blocks.Findings():
-            from hannover_foerder.output.formats.terminal import findings
+        case blocks.Counts() | blocks.Findings() | blocks.Mail():
+            from hannover_foerder.output.formats.terminal import lines
 
-            return findings.draw(run, screen)
-        case blocks.Mail():
-            from hannover_foerder.output.formats.terminal import mail
-
-            return mail.draw(run, screen)
-        case blocks.Part():
-            from hannover_foerder.output.formats.terminal import part
-
-            return part.draw(run, screen)
+            return lines.draw(run, screen)
         case _:
             from hannover_foerder.output.formats.terminal import part
 
-            return part.draw_beside(run, screen)
+            return part.draw(run, screen) if isinstance(run, blocks.Part) else part.draw_beside(run, screen)

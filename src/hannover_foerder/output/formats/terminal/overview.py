@@ -8,15 +8,13 @@ from rich.cells import cell_len
 from rich.text import Text
 
 from hannover_foerder.named_tuple import NamedTuple
-from hannover_foerder.output.formats.terminal.fitting import line_counts_within, total_height
-from hannover_foerder.output.formats.terminal.hanging import hanging_rows
-from hannover_foerder.output.formats.terminal.part import readable
+from hannover_foerder.output.formats.terminal.part import at_reading_width, hanging_rows
 from hannover_foerder.output.formats.terminal.styles import FAINT, HEADING, NAME, STATUS
 from hannover_foerder.output.formats.terminal.wrapping import wrap
 from hannover_foerder.output.screen import to_text
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
     from hannover_foerder.output.blocks import Line, Overview, Part, Title
     from hannover_foerder.output.screen import Screen
@@ -33,13 +31,6 @@ _LINES_WHEN_CUT: Final = 24
 _MIN_LINES: Final = 12
 
 
-class Room(NamedTuple):
-    """The lines of a page: ``whole`` if nothing has to be cut, else ``cut``."""
-
-    whole: int
-    cut: int
-
-
 class Layout(NamedTuple):
     """Indentation and width of lines; ``label`` is the width of the heading column, 0 for headings above."""
 
@@ -52,57 +43,72 @@ class Layout(NamedTuple):
         """The number of columns before a line."""
         return self.label or _GAP
 
-    def rows(self, line: Line) -> list[Text]:
-        """Return the wrapped rows of a line."""
-        return hanging_rows(line, self.width - self.indent, indent=self.indent, screen=self.screen)
+    def rows(self, lines: Iterable[Line]) -> list[Text]:
+        """Return the wrapped rows of lines."""
+        return [row for line in lines for row in hanging_rows(line, self.width, indent=self.indent, screen=self.screen)]
 
     def is_beside(self, row: Text) -> bool:
         """Return whether the heading has room before a row; it has none before a long address."""
         return row.plain[: self.label].isspace()
 
-    def height(self, lines: Sequence[Line]) -> int:
-        """Return the number of screen rows of a part's lines, which wrap if they are too long.
+    def height(self, parts: Sequence[Part], line_counts: Sequence[int]) -> int:
+        """Return the screen rows that the first lines of each part need, so many as ``line_counts`` says.
 
-        The heading counts where it stands above a long address.
+        A part that is cut needs one more, which says so; so does a heading above a long address.
         """
-        rows = [row for line in lines for row in self.rows(line)]
-        is_above = bool(self.label and rows) and not self.is_beside(rows[0])
-        return is_above + sum(max(1, -(-row.cell_len // self.screen.width)) for row in rows)
+        height = 0
+        for part, number in zip(parts, line_counts, strict=True):
+            rows = self.rows(part.lines[:number])
+            is_above = bool(self.label and rows) and not self.is_beside(rows[0])
+            is_cut = 0 < number < len(part.lines)
+            height += is_above + is_cut + sum(max(1, -(-row.cell_len // self.screen.width)) for row in rows)
+        return height
 
 
 def draw(overview: Overview, screen: Screen) -> str:
     """Return the overview on one screen: lists that are too long are cut, and say so."""
-    screen_lines = max((screen.height or _USUAL_HEIGHT) - 1, _MIN_LINES)  # one for the prompt
-    room = None if overview.in_full else Room(min(screen_lines, _MAX_LINES), min(screen_lines, _LINES_WHEN_CUT))
-    readable_screen = readable(screen)
+    parts, readable_screen = overview.parts, at_reading_width(screen)
     width = readable_screen.width
-    longest_heading = max((cell_len(part.heading) for part in overview.parts), default=0)
+    longest_heading = max((cell_len(part.heading) for part in parts), default=0)
     layout = Layout(0 if width < _STACKED else longest_heading + _GAP, width, screen)
     head = _title(overview.title, readable_screen)
     last_rows = [
         row for line in overview.last for row in hanging_rows(line._replace(mark=""), width, indent=0, screen=screen)
     ]
-    line_counts = [len(part.lines) for part in overview.parts]
-    if room is not None:
-        headings = 0 if layout.label else len(overview.parts)
+    line_counts = [len(part.lines) for part in parts]
+    if not overview.in_full:
+        screen_lines = max((screen.height or _USUAL_HEIGHT) - 1, _MIN_LINES)  # one for the prompt
+        headings = 0 if layout.label else len(parts)
         other_lines = head.count("\n") + len(last_rows) + 2 + headings
-        if other_lines + total_height(overview.parts, line_counts, layout.height) > room.whole:
-            line_counts = line_counts_within(overview.parts, layout.height, room.cut - other_lines)
+        if other_lines + layout.height(parts, line_counts) > min(screen_lines, _MAX_LINES):
+            line_counts = _line_counts_within(min(screen_lines, _LINES_WHEN_CUT) - other_lines, parts, layout)
     rows = [
-        row
-        for part, number in zip(overview.parts, line_counts, strict=True)
-        for row in _part(part, number, overview, layout)
+        row for part, number in zip(parts, line_counts, strict=True) for row in _part(part, number, overview, layout)
     ]
     body = to_text(*rows, screen=readable_screen, is_wrapped=True) if rows else ""
     end = to_text(*last_rows, screen=readable_screen, is_wrapped=True) if last_rows else ""
-    return "\n".join(block for block in (head, body, end) if block)
+    return "\n".join(filter(None, (head, body, end)))
+
+
+def _line_counts_within(room: int, parts: Sequence[Part], layout: Layout) -> list[int]:
+    """Return how many lines of each part to show: those it needs, then one more in turn while the rows have room."""
+    line_counts = [min(part.least, len(part.lines)) for part in parts]
+    is_full = False
+    while not is_full:
+        is_full = True
+        for place, part in enumerate(parts):
+            if line_counts[place] == len(part.lines):
+                continue
+            longer_counts = [number + (other == place) for other, number in enumerate(line_counts)]
+            if layout.height(parts, longer_counts) <= room:
+                line_counts, is_full = longer_counts, False
+    return line_counts
 
 
 def _title(title: Title, screen: Screen) -> str:
     """Return name, id, status, notes and summary, wrapped."""
-    names = wrap(title.name, screen.width)
-    rows = [Text(name, NAME) for name in names]
-    if cell_len(names[-1]) + len(title.id) + 2 <= screen.width:
+    rows = [Text(row, NAME) for row in wrap(title.name, screen.width)]
+    if rows[-1].cell_len + len(title.id) + 2 <= screen.width:
         rows[-1].append(f"  {title.id}", f"not bold {FAINT}")
     rows += [Text(row, STATUS[title.code]) for row in wrap(title.status, screen.width)]
     for text in filter(None, (*title.notes, title.summary)):
@@ -110,15 +116,18 @@ def _title(title: Title, screen: Screen) -> str:
     return to_text(*rows, screen=screen, is_wrapped=True)
 
 
-def _part(part: Part, number: int, overview: Overview, layout: Layout) -> Sequence[Text]:
-    """Return the rows of a part with its heading; the last row of a cut part says how much is missing."""
-    if not number:
+def _part(part: Part, line_count: int, overview: Overview, layout: Layout) -> Sequence[Text]:
+    """Return the rows of the first lines of a part with its heading; none for no lines.
+
+    The last row of a part that is cut says how much is missing.
+    """
+    if not line_count:
         return []
-    lines = part.lines[:number]
+    lines = part.lines[:line_count]
     if len(part.lines) == 1 and lines[0].mark is None:
         lines = (lines[0]._replace(mark=""),)  # a bullet would be alone
-    rows = [row for line in lines for row in layout.rows(line)]
-    hidden_count = len(part.lines) - number
+    rows = layout.rows(lines)
+    hidden_count = len(part.lines) - line_count
     if hidden_count:
         rows.append(Text(" " * layout.indent + overview.more(hidden_count), FAINT))
     heading = Text(part.heading, HEADING)

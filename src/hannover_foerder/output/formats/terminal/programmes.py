@@ -10,7 +10,6 @@ from rich.text import Text
 
 from hannover_foerder.named_tuple import NamedTuple
 from hannover_foerder.output.formats.terminal.gist import gist, place_note, summary_of
-from hannover_foerder.output.formats.terminal.marking import match_spans
 from hannover_foerder.output.formats.terminal.shortening import shorten
 from hannover_foerder.output.formats.terminal.styles import FAINT, HEADING, MARKED, NAME, STATUS
 from hannover_foerder.output.harmless import harmless
@@ -43,7 +42,7 @@ class Frame(NamedTuple):
     status_width: int
 
     @property
-    def body(self) -> int:
+    def body_width(self) -> int:
         """The number of columns after the programme's number."""
         return self.screen.width - self.number_width - _GAP
 
@@ -57,14 +56,14 @@ def draw(programmes: Programmes, screen: Screen) -> str:
     screen = screen._replace(width=max(screen.width, NARROWEST))
     status_width = max(cell_len(labels.standing(row.status, row.due)) for row in rows)
     if screen.width >= _WIDE:
-        status_width = max(status_width, min(_WIDEST_AMOUNT, max(cell_len(_amount(row, labels)) for row in rows)))
+        status_width = max(status_width, min(_WIDEST_AMOUNT, max(cell_len(_short_amount(row, labels)) for row in rows)))
     frame = Frame(labels, screen, programmes.tokens, len(str(len(rows))) + 1, status_width)
     pieces: list[Table | Text] = []
     number = 1
     for section in programmes.sections:
         if section.title is not None:
-            blank = "\n" if pieces else ""
-            pieces.append(Text(f"{blank}{shorten(section.title, screen.width - 6)} ({len(section.rows)})", HEADING))
+            gap, total = "\n" if pieces else "", f" ({len(section.rows)})"
+            pieces.append(Text(f"{gap}{shorten(section.title, screen.width - len(total))}{total}", HEADING))
         pieces.append(_table(section.rows, number, frame))
         number += len(section.rows)
     return to_text(*pieces, screen=screen)
@@ -74,42 +73,41 @@ def _table(rows: Sequence[Row], first_number: int, frame: Frame) -> Table:
     """Return the rows of a section as a table, numbered from ``first_number``."""
     table = Table(box=None, show_header=False, pad_edge=False, padding=(0, _GAP, 0, 0), collapse_padding=True)
     table.add_column(no_wrap=True, justify="right", width=frame.number_width)
-    columns = _wide if frame.screen.width >= _WIDE else _narrow
+    cells = _wide_cells if frame.screen.width >= _WIDE else _narrow_cell
     for width in _widths(frame):
         table.add_column(no_wrap=True, overflow="ignore", width=width)
     for number, row in enumerate(rows, start=first_number):
-        table.add_row(Text(str(number), FAINT), *columns(row, frame))
+        table.add_row(Text(str(number), FAINT), *cells(row, frame))
     return table
 
 
 def _widths(frame: Frame) -> tuple[int, ...]:
     """Return the widths of the columns after the number, from left to right."""
     if frame.screen.width < _WIDE:
-        return (frame.body,)
-    name_width = min(_WIDEST_NAME, frame.body * 2 // 5)
-    return (name_width, frame.body - name_width - frame.status_width - 2 * _GAP, frame.status_width)
+        return (frame.body_width,)
+    name_width = min(_WIDEST_NAME, frame.body_width * 2 // 5)
+    return (name_width, frame.body_width - name_width - frame.status_width - 2 * _GAP, frame.status_width)
 
 
-def _narrow(row: Row, frame: Frame) -> Iterator[Text]:
+def _narrow_cell(row: Row, frame: Frame) -> Iterator[Text]:
     """Yield one cell: name and status side by side and the gist below; if narrow, the status precedes the gist."""
-    standing = _standing(row, frame)
-    if frame.body < _BESIDE:
-        text = _name(row, frame, frame.body)
-        gist_width = frame.body - standing.cell_len - len(" · ")
+    status = _status(row, frame)
+    if frame.body_width < _BESIDE:
+        text = _name(row, frame, frame.body_width)
+        gist_width = frame.body_width - status.cell_len - len(" · ")
         gist_text = _marked_text(gist(row, frame.labels, gist_width), row, frame) if gist_width > 0 else Text()
-        yield Text("\n").join([text, Text.assemble(standing, " · ", gist_text) if gist_text else standing])
+        yield Text("\n").join([text, Text.assemble(status, " · ", gist_text) if gist_text else status])
         return
-    width = frame.body - frame.status_width - _GAP
+    width = frame.body_width - frame.status_width - _GAP
     name = _name(row, frame, width)
     gap = " " * (width - name.cell_len + _GAP)
-    yield Text.assemble(name, gap, standing, "\n", _marked_text(gist(row, frame.labels, frame.body), row, frame))
+    yield Text.assemble(name, gap, status, "\n", _marked_text(gist(row, frame.labels, frame.body_width), row, frame))
 
 
-def _wide(row: Row, frame: Frame) -> Iterator[Text]:
+def _wide_cells(row: Row, frame: Frame) -> Iterator[Text]:
     """Yield three cells: name over id, a two-line summary, and status over amount."""
-    from hannover_foerder.output.formats.terminal.wrapping import (
-        wrap,
-    )  # its patterns take 1 ms to compile, and only this needs them
+    # its patterns take 1 ms to compile, and only this needs them
+    from hannover_foerder.output.formats.terminal.wrapping import wrap
 
     labels = frame.labels
     name_width, summary_width, status_width = _widths(frame)
@@ -120,10 +118,10 @@ def _wide(row: Row, frame: Frame) -> Iterator[Text]:
     if len(lines) > 2:  # noqa: PLR2004 - a programme takes two lines
         lines = [lines[0], shorten(" ".join(lines[1:]), summary_width)]
     yield Text("\n").join(_marked_text(line, row, frame) for line in lines)
-    yield Text("\n").join([_standing(row, frame), Text(shorten(_amount(row, labels), status_width), FAINT)])
+    yield Text("\n").join([_status(row, frame), Text(shorten(_short_amount(row, labels), status_width), FAINT)])
 
 
-def _amount(row: Row, labels: Labels) -> str:
+def _short_amount(row: Row, labels: Labels) -> str:
     """Return the amount in short; empty if none is known, and for ended programmes."""
     return "" if row.status.code == "ended" else labels.short_amount(row.card.amount) or ""
 
@@ -133,7 +131,8 @@ def _is_over(row: Row) -> bool:
     return row.status.kind in ("ended", "renewal-unknown")
 
 
-def _standing(row: Row, frame: Frame) -> Text:
+def _status(row: Row, frame: Frame) -> Text:
+    """Return the status in few words, in its colour; faint if the programme is over."""
     style = FAINT if _is_over(row) else STATUS[row.status.code]
     return Text(frame.labels.standing(row.status, row.due), style)
 
@@ -147,8 +146,9 @@ def _name(row: Row, frame: Frame, width: int) -> Text:
 
 
 def _marked_text(line: str, row: Row, frame: Frame, style: str = "") -> Text:
-    """Return a text with the search words highlighted."""
+    """Return a text with the search words highlighted: whole words whose stem was found, not parts of words."""
     text = Text(line, FAINT if _is_over(row) else style)
-    for start, end in match_spans(line, row.matched, frame.tokens) if row.matched else ():
-        text.stylize(MARKED, start, end)
+    for _, start, end, stem in frame.tokens(line) if row.matched else ():
+        if stem in row.matched:
+            text.stylize(MARKED, start, end)
     return text

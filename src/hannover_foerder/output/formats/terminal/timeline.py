@@ -28,8 +28,8 @@ def draw(timeline: Timeline, screen: Screen) -> str:
     """Return the heading, the events, and how many programmes have no date."""
     width = max(screen.width, NARROWEST)
     rows = [Text(timeline.heading, HEADING)]
-    for number, event in enumerate(timeline.events, start=1):
-        rows += _two_lines(number, event, max(timeline.days, 1), width)
+    for number, due in enumerate(timeline.events, start=1):
+        rows += _two_lines(number, due, max(timeline.days, 1), width)
     rows += [Text(line, FAINT) for line in pack(timeline.remarks, width)]
     return to_text(*rows, screen=screen, is_wrapped=True)
 
@@ -42,5 +42,4 @@ def _two_lines(number: int, due: DatedEvent, days: int, width: int) -> tuple[Tex
     upper_line.append(shorten(due.name, width - upper_line.cell_len), NAME)
     bar = "─" * max(1, round(_LONGEST_BAR * due.days_left / days))
     bar_cells = f"{'':{_NUMBER_WIDTH + 2}}{bar:<{_LONGEST_BAR}}  "
-    event = shorten(due.event, width - len(bar_cells))
-    return upper_line, Text.assemble((bar_cells, FAINT), (event, FAINT))
+    return upper_line, Text(bar_cells + shorten(due.event, width - len(bar_cells)), FAINT)
