@@ -289,7 +289,7 @@ def test_single_sentences_are_offered_when_no_question_is_left() -> None:
     ]
     start = Interview(cases_of(programmes, VOCABULARY), DAY, Situation({"place": "hannover"}, FIELDS, VOCABULARY))
     early, late = start.overview(), start.answered(None)
-    assert early.details() == late.details() == (1, 1)
+    assert early.open_sentence_counts() == late.open_sentence_counts() == (1, 1)
     actions = [
         [line.key for line in overview_form(overview, WORDS).picker.lines if isinstance(line.key, Action)]
         for overview in (early, late)
@@ -299,10 +299,10 @@ def test_single_sentences_are_offered_when_no_question_is_left() -> None:
 
 def test_whoever_only_looks_back_loses_nothing() -> None:
     looked_back = interview("applicant", "age").answered("company").back()
-    assert (looked_back.situation.answers, looked_back.asked()) == ({}, "applicant")
+    assert (looked_back.situation.answers, looked_back.current_question()) == ({}, "applicant")
     assert question_form("applicant", looked_back, WORDS).picker.chosen() == ("company",)
     later = looked_back.answered("company")
-    assert (later.given("applicant"), later.given("age")) == ("company", None)
+    assert (later.earlier_answer("applicant"), later.earlier_answer("age")) == ("company", None)
     assert question_form("age", later.answered(17).back(), WORDS).picker.typed == "17"
 
 

@@ -9,7 +9,7 @@ import pytest
 from tests.eligibility.conftest import VOCABULARY, situation
 from tests.eligibility.records import programme
 
-from hannover_foerder.eligibility.criteria import criteria_of, silent_on
+from hannover_foerder.eligibility.criteria import criteria_of
 from hannover_foerder.eligibility.decision import Case, cases_of, decide, match
 from hannover_foerder.eligibility.evaluation import ABOUT
 from hannover_foerder.eligibility.interview import Interview
@@ -63,7 +63,7 @@ def test_a_sentence_about_applicants_is_more_exact_than_the_target_groups() -> N
 def test_a_record_that_says_nothing_excludes_nobody_and_says_so() -> None:
     record = programme()
     assert criteria_of(record, VOCABULARY) == ()
-    assert silent_on(()) == ("area", "audience", "purpose")
+    assert Case(record, ()).unstated_kinds == ("area", "audience", "purpose")
     decision = decide(Case(record, ()), situation(place="laatzen"), DAY)
     assert decision.group == "open"
     assert decision.doubts == ("not-confirmed", "no-area", "no-audience", "no-condition")
@@ -74,14 +74,14 @@ def test_a_rule_whose_failing_leaves_the_sentence_open_shuts_nobody_out() -> Non
     (small,) = cases_of([record], VOCABULARY)
     decision = decide(small, situation(employees=5000), DAY)
     assert decision.group == "open"
-    assert [judged.criterion.text for judged in decision.unresolved] == [record.requirements[0].text]
+    assert [assessment.criterion.text for assessment in decision.unresolved] == [record.requirements[0].text]
     assert decide(small, situation(employees=5), DAY).unresolved == ()
 
 
 def test_one_failing_criterion_decides() -> None:
     decision = decide(case(SMALL, NOT_STARTED, areas=("hannover",)), situation(place="laatzen", employees=20), DAY)
     assert decision.group == "fits-not"
-    assert [judged.criterion.kind for judged in decision.failed] == ["area"]
+    assert [assessment.criterion.kind for assessment in decision.failed] == ["area"]
     assert decision.missing == ()
 
 
@@ -89,7 +89,7 @@ def test_an_open_criterion_names_the_fields_it_waits_for() -> None:
     decision = decide(case(SMALL, NOT_STARTED), situation(employees=20), DAY)
     assert decision.group == "maybe"
     assert decision.missing == ("started",)
-    assert [judged.truth for judged in decision.judged] == [True, None]
+    assert [assessment.truth for assessment in decision.assessments] == [True, None]
 
 
 def test_a_sentence_without_a_rule_holds_back_unless_it_is_a_procedure() -> None:
@@ -115,7 +115,7 @@ def test_an_answer_that_could_only_fulfil_is_named_where_the_programme_stays_ope
     assert decide(case(**WHOLE, texts=(loose,)), told, DAY).missing == ("employees",)
     decision = decide(case(**WHOLE, texts=(loose, text)), told, DAY)
     assert (decision.group, decision.missing) == ("open", ("employees",))
-    assert [judged.criterion.requirement for judged in decision.unresolved] == [loose, text]
+    assert [assessment.criterion.requirement for assessment in decision.unresolved] == [loose, text]
 
 
 def test_the_word_of_the_client_settles_a_sentence_whose_rule_waits_for_an_answer_and_excludes_nobody() -> None:
@@ -124,7 +124,7 @@ def test_the_word_of_the_client_settles_a_sentence_whose_rule_waits_for_an_answe
     both = case(**WHOLE, texts=(small, text))
     for holds, unresolved in ((True, [text]), (False, [small, text]), (None, [small, text])):
         decision = decide(both, told.with_sentence("test", "Klein.", holds=holds), DAY)
-        assert [judged.criterion.requirement for judged in decision.unresolved] == unresolved
+        assert [assessment.criterion.requirement for assessment in decision.unresolved] == unresolved
     strict = case(**WHOLE, texts=(Requirement(Text("Klein."), SMALL),))
     assert decide(strict, told.with_sentence("test", "Klein.", holds=True), DAY).missing == ("employees",)
 
@@ -222,5 +222,5 @@ def test_for_another_topic_nobody_is_asked_and_it_counts_for_nothing_that_is_lef
     told = situation(purpose=("solar",))
     assert decide(cases[0], told, DAY).missing == ("purpose",)
     assert list(fields_to_ask(cases, told)) == []
-    assert Interview(cases, DAY, told).standing() == (0, 0)
+    assert Interview(cases, DAY, told).progress() == (0, 0)
     assert decide(cases[0], situation(purpose=("arbeit",)), DAY).missing == ("employees",)

@@ -28,7 +28,7 @@ def why(*records: Programme, **answers: Any) -> Exclusions:
 
 
 def near(out: Exclusions) -> list[tuple[str, str]]:
-    return [(miss.decision.programme.id, miss.field) for miss in out.near]
+    return [(miss.decision.programme.id, miss.field) for miss in out.near_misses]
 
 
 def test_each_programme_counts_once_for_what_says_most_the_most_frequent_first() -> None:
@@ -67,7 +67,7 @@ def test_what_is_for_others_or_about_something_else_is_no_near_miss() -> None:
         applicant="company",
         purpose=("solar",),
     )
-    assert out.near == ()
+    assert out.near_misses == ()
 
 
 def test_the_answer_may_be_one_that_the_field_only_follows_from() -> None:
@@ -85,6 +85,6 @@ def test_silence_and_successors_are_told() -> None:
         programme("old-elsewhere", closed=CLOSED, successor="full", areas=("hannover",)),
         place="laatzen",
     )
-    assert out.silent == 1
+    assert out.silent_count == 1
     assert [decision.programme.id for decision in out.ended] == ["old"]
     assert out.counts == {}

@@ -169,10 +169,15 @@ def test_a_demand_that_waits_for_an_answer_names_it_unless_the_programme_is_out(
     record = programme("test", texts=tuple(requirements), areas=("laatzen",), target_groups=("personen",))
     (case,) = cases_of([record], VOCABULARY)
     decision = decide(case, Situation({**answers, "answers": {"test": said}}, FIELDS, VOCABULARY), DAY)
-    waiting = {field for judged in decision.judged if judged.verdict == "missing" for field in judged.open}
+    waiting = {
+        field
+        for assessment in decision.assessments
+        if assessment.verdict == "missing"
+        for field in assessment.open_fields
+    }
     left = {"purpose"} if decision.other_topic else set() if decision.group == "fits-not" else waiting
     assert set(decision.missing) == left
-    assert all(judged.open for judged in decision.judged if judged.verdict == "missing")
+    assert all(assessment.open_fields for assessment in decision.assessments if assessment.verdict == "missing")
 
 
 @given(st.lists(REQUIREMENTS, max_size=4), profiles(), SAID, st.booleans())

@@ -8,7 +8,7 @@ from tests.eligibility.conftest import VOCABULARY, situation
 from tests.eligibility.records import programme
 
 from hannover_foerder.eligibility.decision import cases_of, decide
-from hannover_foerder.eligibility.questions import Question, fields_to_ask, next_question, next_sentence, places
+from hannover_foerder.eligibility.questions import FieldQuestion, fields_to_ask, next_question, next_sentence, places
 from hannover_foerder.model.dates import PartialDate
 from hannover_foerder.model.programme import Period, Requirement
 from hannover_foerder.model.rule import Condition
@@ -24,14 +24,14 @@ def test_the_field_that_most_programmes_wait_for_is_asked_first() -> None:
     cases = cases_of(
         [programme("a", NOT_STARTED), programme("b", NOT_STARTED), programme("c", SMALL), programme("d")], VOCABULARY
     )
-    assert next_question(cases, situation()) == Question("started", 2)
-    assert next_question(cases, situation(started=False)) == Question("employees", 1)
+    assert next_question(cases, situation()) == FieldQuestion("started", 2)
+    assert next_question(cases, situation(started=False)) == FieldQuestion("employees", 1)
     assert next_question(cases, situation(started=False, employees=None)) is None
 
 
 def test_of_two_that_as_many_wait_for_the_first_in_the_profile_is_asked() -> None:
     cases = cases_of([programme("a", NOT_STARTED), programme("b", SMALL)], VOCABULARY)
-    assert next_question(cases, situation()) == Question("employees", 1)
+    assert next_question(cases, situation()) == FieldQuestion("employees", 1)
 
 
 def test_sentences_are_asked_where_nothing_speaks_against_it_conditions_first_and_each_once() -> None:

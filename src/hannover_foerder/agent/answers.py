@@ -142,15 +142,15 @@ def of_decision(decision: Decision, group: str, catalogue: Catalogue, day: date,
         "other_topic": group == "maybe" and decision.other_topic,
         "missing_answers": list(decision.missing),
         "failed_conditions": [
-            in_language(judged.criterion.text, language) if judged.criterion.text else judged.criterion.kind
-            for judged in decision.failed
+            in_language(assessment.criterion.text, language) if assessment.criterion.text else assessment.criterion.kind
+            for assessment in decision.failed
         ],
         "open_conditions": [
-            sentence(judged.criterion.requirement, language)
-            for judged in decision.judged
-            if judged.verdict in ("open", "missing")
-            and judged.criterion.is_precondition
-            and judged.criterion.requirement is not None
+            sentence(assessment.criterion.requirement, language)
+            for assessment in decision.assessments
+            if assessment.verdict in ("open", "missing")
+            and assessment.criterion.is_precondition
+            and assessment.criterion.requirement is not None
         ],
         "doubts": list(decision.doubts),
     }

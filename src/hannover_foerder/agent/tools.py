@@ -163,11 +163,13 @@ class _Toolbox(NamedTuple):
             explanation = answers.of_decision(decision, group, self.catalogue, day, language)
             explanation["criteria"] = [
                 {
-                    "kind": judged.criterion.kind,
-                    "text": answers.in_language(judged.criterion.text, language) if judged.criterion.text else None,
-                    "verdict": judged.verdict,
+                    "kind": assessment.criterion.kind,
+                    "text": answers.in_language(assessment.criterion.text, language)
+                    if assessment.criterion.text
+                    else None,
+                    "verdict": assessment.verdict,
                 }
-                for judged in decision.judged
+                for assessment in decision.assessments
             ]
             return answers.page([explanation], 1, 0)
 

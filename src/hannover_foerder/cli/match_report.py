@@ -12,7 +12,7 @@ from hannover_foerder.cli.option_values import FOR_PEOPLE, FOR_READING, SHEET_FO
 from hannover_foerder.cli.profile.profiles import one_profile
 from hannover_foerder.eligibility.decision import cases_of, match, running
 from hannover_foerder.eligibility.exclusion import exclusions
-from hannover_foerder.eligibility.interview import Interview, asking
+from hannover_foerder.eligibility.interview import Interview, situation_for_questions
 from hannover_foerder.eligibility.questions import next_question
 from hannover_foerder.eligibility.situation import Situation
 from hannover_foerder.errors import CannotError, UsageError
@@ -90,7 +90,10 @@ def report_one_profile(
     notes = [
         *(reasons if summary_comes_first else (summary, *reasons)),
         *(() if is_asked else _next_question(interview, rule_words)),
-        *(session.words.say("note.held-back", question=rule_words.question(field)) for field in interview.held_back()),
+        *(
+            session.words.say("note.held-back", question=rule_words.question(field))
+            for field in interview.held_back_fields()
+        ),
         session.words.say("note.no-promise"),
     ]
     leads = leads_of(matching, situation, catalogue, day)
@@ -176,11 +179,11 @@ def _summary_and_reasons(format_: str, matching: Matching, situation: Situation,
 
 def _next_question(interview: Interview, rule_words: RuleWords) -> Iterator[str]:
     """Yield a note with the question that clears up most, if any is open."""
-    question = next_question(interview.cases, asking(interview.cases, interview.situation))
+    question = next_question(interview.cases, situation_for_questions(interview.cases, interview.situation))
     if question is not None:
         question_text = rule_words.question(question.field)
         yield rule_words.labels.words.say(
-            "note.next", question=question_text, field=question.field, count=question.open
+            "note.next", question=question_text, field=question.field, count=question.programme_count
         )
 
 

@@ -99,9 +99,3 @@ def _named_applicants(programme: Programme) -> Iterator[str]:
         rule = requirement.rule
         if isinstance(rule, Condition) and rule.field == "applicant" and requirement.fails == "out":
             yield from map(str, rule.values)
-
-
-def silent_on(criteria: tuple[Criterion, ...]) -> tuple[Kind, ...]:
-    """Return those of area, audience and purpose that the record says nothing about."""
-    covered_kinds = {criterion.kind for criterion in criteria}
-    return tuple(kind for kind in FACETS if kind not in covered_kinds)

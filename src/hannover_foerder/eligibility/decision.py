@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final, Literal
 
-from hannover_foerder.eligibility.criteria import criteria_of, silent_on
+from hannover_foerder.eligibility.criteria import FACETS, criteria_of
 from hannover_foerder.eligibility.evaluation import open_fields, to_change
 from hannover_foerder.eligibility.verdict import group_of, verdict_of
 from hannover_foerder.model.status import ONGOING, status_on
@@ -37,9 +37,10 @@ class Case(NamedTuple):
     criteria: tuple[Criterion, ...]
 
     @property
-    def silent(self) -> tuple[Kind, ...]:
+    def unstated_kinds(self) -> tuple[Kind, ...]:
         """Those of area, audience and purpose that the record says nothing about."""
-        return silent_on(self.criteria)
+        stated_kinds = {criterion.kind for criterion in self.criteria}
+        return tuple(kind for kind in FACETS if kind not in stated_kinds)
 
     @property
     def information_gaps(self) -> tuple[Doubt, ...]:
@@ -48,22 +49,22 @@ class Case(NamedTuple):
             criterion.kind == "requirement" and criterion.is_precondition for criterion in self.criteria
         )
         gaps: dict[Doubt, bool] = {
-            "no-area": "area" in self.silent,
-            "no-audience": "audience" in self.silent,
+            "no-area": "area" in self.unstated_kinds,
+            "no-audience": "audience" in self.unstated_kinds,
             "no-condition": not has_conditions,
         }
         return tuple(doubt for doubt, applies in gaps.items() if applies)
 
 
-class Judged(NamedTuple):
-    """The verdict on a criterion in a situation; ``open`` names the fields that could still decide it.
+class Assessment(NamedTuple):
+    """The verdict on a criterion in a situation; ``open_fields`` are those that could still decide it.
 
     ``change`` is the smallest part of its rule that would have to hold and does not.
     """
 
     criterion: Criterion
     verdict: Verdict
-    open: tuple[str, ...]
+    open_fields: tuple[str, ...]
     change: Rule | None
 
     @property
@@ -77,8 +78,8 @@ class Decision(NamedTuple):
 
     programme: Programme
     group: Group
-    judged: tuple[Judged, ...]
-    silent: tuple[Kind, ...]
+    assessments: tuple[Assessment, ...]
+    unstated_kinds: tuple[Kind, ...]
     """Which of area, audience and purpose the record says nothing about."""
     doubts: tuple[Doubt, ...]
     """Obstacles to "fits" other than criteria."""
@@ -93,7 +94,7 @@ class Decision(NamedTuple):
         """
         if self.failed:
             return ("purpose",) if self.other_topic else ()
-        return tuple(dict.fromkeys(field for judged in self.judged for field in judged.open))
+        return tuple(dict.fromkeys(field for assessment in self.assessments for field in assessment.open_fields))
 
     @property
     def other_topic(self) -> bool:
@@ -101,28 +102,28 @@ class Decision(NamedTuple):
         return self.group == "maybe" and bool(self.failed)
 
     @property
-    def failed(self) -> tuple[Judged, ...]:
+    def failed(self) -> tuple[Assessment, ...]:
         """The criteria that are not met."""
-        return tuple(judged for judged in self.judged if judged.verdict == "fails")
+        return tuple(assessment for assessment in self.assessments if assessment.verdict == "fails")
 
     @property
-    def unresolved(self) -> tuple[Judged, ...]:
+    def unresolved(self) -> tuple[Assessment, ...]:
         """The requirements that somebody must clear up.
 
         Those that no rule decides and, if the programme is in the group "open" anyway, those whose rule waits for an
         answer that could only fulfil them.
         """
         return tuple(
-            judged
-            for judged in self.judged
-            if judged.criterion.is_precondition
-            and (judged.verdict == "open" or (judged.verdict == "missing" and self.group == "open"))
+            assessment
+            for assessment in self.assessments
+            if assessment.criterion.is_precondition
+            and (assessment.verdict == "open" or (assessment.verdict == "missing" and self.group == "open"))
         )
 
     @property
     def unchecked(self) -> tuple[Requirement, ...]:
         """Requirements without a rule, whatever their kind."""
-        without_rule = (judged.criterion for judged in self.judged if judged.criterion.rule is None)
+        without_rule = (assessment.criterion for assessment in self.assessments if assessment.criterion.rule is None)
         return tuple(criterion.requirement for criterion in without_rule if criterion.requirement is not None)
 
 
@@ -163,28 +164,27 @@ def decide(case: Case, situation: Situation, day: date) -> Decision:
     """Return the decision on a programme, with the verdict on every criterion."""
     status = status_on(case.programme, day)
     doubts: tuple[Doubt, ...] = (*_doubt_about(status), *case.information_gaps)
-    judged = tuple(_judge(criterion, case.programme.id, situation) for criterion in case.criteria)
+    assessments = tuple(_assessment_of(criterion, case.programme.id, situation) for criterion in case.criteria)
+    verdicts = ((assessment.criterion, assessment.verdict) for assessment in assessments)
     return Decision(
         programme=case.programme,
-        group=group_of(
-            ((judged_criterion.criterion, judged_criterion.verdict) for judged_criterion in judged),
-            has_doubts=bool(doubts),
-        ),
-        judged=judged,
-        silent=case.silent,
+        group=group_of(verdicts, has_doubts=bool(doubts)),
+        assessments=assessments,
+        unstated_kinds=case.unstated_kinds,
         doubts=doubts,
         status=status,
     )
 
 
-def _judge(criterion: Criterion, programme_id: str, situation: Situation) -> Judged:
+def _assessment_of(criterion: Criterion, programme_id: str, situation: Situation) -> Assessment:
     """Return the verdict on a criterion, with the fields to ask if it is missing, and the change if it fails."""
     verdict = verdict_of(criterion, programme_id, situation)
-    if criterion.rule is None:
-        return Judged(criterion, verdict, (), None)
-    unanswered_fields = open_fields(criterion.rule, situation) if verdict == "missing" else ()
-    return Judged(
-        criterion, verdict, unanswered_fields, to_change(criterion.rule, situation) if verdict == "fails" else None
+    rule = criterion.rule
+    return Assessment(
+        criterion,
+        verdict,
+        open_fields=open_fields(rule, situation) if rule is not None and verdict == "missing" else (),
+        change=to_change(rule, situation) if rule is not None and verdict == "fails" else None,
     )
 
 

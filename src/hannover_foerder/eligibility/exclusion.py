@@ -33,8 +33,8 @@ class Exclusions(NamedTuple):
 
     counts: dict[Kind, int]
     """How many programmes are out by what, the most first; each counted once."""
-    near: tuple[NearMiss, ...]
-    silent: int
+    near_misses: tuple[NearMiss, ...]
+    silent_count: int
     """Programmes that may fit, and say nothing on their area, audience or topics."""
     ended: tuple[Decision, ...]
     """Ended programmes that nothing else speaks against and that have a successor."""
@@ -48,12 +48,14 @@ def exclusions(matching: Matching, situation: Situation) -> Exclusions:
     """
     counts = dict.fromkeys(FOREMOST, 0)
     for decision in matching.fits_not:
-        kinds = {judged.criterion.kind for judged in decision.failed}
+        kinds = {assessment.criterion.kind for assessment in decision.failed}
         counts[next(kind for kind in FOREMOST if kind in kinds)] += 1
     return Exclusions(
         counts={kind: counts[kind] for kind in sorted(FOREMOST, key=lambda kind: -counts[kind]) if counts[kind]},
-        near=tuple(_near_misses(matching, situation)),
-        silent=sum(bool(decision.silent) for decision in (*matching.fits, *matching.open, *matching.maybe)),
+        near_misses=tuple(_near_misses(matching, situation)),
+        silent_count=sum(
+            bool(decision.unstated_kinds) for decision in (*matching.fits, *matching.open, *matching.maybe)
+        ),
         ended=tuple(decision for decision in matching.ended if not decision.failed and decision.programme.successor),
     )
 
@@ -61,7 +63,7 @@ def exclusions(matching: Matching, situation: Situation) -> Exclusions:
 def _near_misses(matching: Matching, situation: Situation) -> Iterator[NearMiss]:
     """Yield the programmes that do not fit, and of which no criterion would fail without one of the answers."""
     for decision in matching.fits_not:
-        failing_fields = dict.fromkeys(field for judged in decision.failed for field in judged.criterion.fields)
+        failing_fields = dict.fromkeys(field for assessment in decision.failed for field in assessment.criterion.fields)
         answered_fields = (
             field for name in failing_fields for field in _given_answers(name, situation) if field not in FAR
         )
@@ -79,4 +81,6 @@ def _given_answers(field: str, situation: Situation) -> tuple[str, ...]:
 
 def _is_open(decision: Decision, situation: Situation) -> bool:
     programme_id = decision.programme.id
-    return all(verdict_of(judged.criterion, programme_id, situation) != "fails" for judged in decision.judged)
+    return all(
+        verdict_of(assessment.criterion, programme_id, situation) != "fails" for assessment in decision.assessments
+    )

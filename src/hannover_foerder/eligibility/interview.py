@@ -1,6 +1,6 @@
 """The interview as an immutable value: current question, answers, going back, changing, overview.
 
-An interview is never changed; each move makes the next one. What belongs to one undertaking (:data:`PER_PURPOSE`) is
+An interview is never changed; each move returns the next one. What belongs to one undertaking (:data:`PER_PURPOSE`) is
 asked only where one purpose was chosen: a single yes to "already started?" would be wrong for the others.
 """
 
@@ -31,21 +31,21 @@ PURPOSE: Final = "purpose"
 PER_PURPOSE: Final = ("started", "investment_eur")
 """Fields whose answer belongs to a single purpose, and not to all purposes of the applicant."""
 
-Asked = str | SentenceQuestion
+AnyQuestion = str | SentenceQuestion
 """A question: a field of the profile, or a requirement that no rule decides."""
 
 
 class Step(NamedTuple):
     """An answered question, and the situation before its answer."""
 
-    asked: Asked
+    question: AnyQuestion
     before: Situation
 
 
-class Told(NamedTuple):
-    """A question with its answer, for the overview."""
+class AnsweredQuestion(NamedTuple):
+    """A question with its answer; ``None`` for "don't know"."""
 
-    asked: Asked
+    question: AnyQuestion
     answer: Answer | None
 
 
@@ -63,29 +63,27 @@ class Interview(NamedTuple):
     day: date
     situation: Situation
     history: tuple[Step, ...] = ()
-    retracted: Asked | None = None
-    """A question that is put again because its answer was taken back."""
-    taken_back: Answer | None = None
-    """The answer taken back, to be restored if the user only looked back."""
-    reopened: Asked | None = None
+    retracted: AnsweredQuestion | None = None
+    """A question that is put again, with the answer taken back: to be restored if the user only looked back."""
+    reopened: AnyQuestion | None = None
     """An answered question that was opened for a change."""
-    looking: bool = False
+    shows_overview: bool = False
     """The overview was called for while questions are left."""
-    detailed: bool = False
+    asks_sentences: bool = False
     """Sentences that no rule decides are asked too."""
 
-    def asked(self) -> Asked | None:
+    def current_question(self) -> AnyQuestion | None:
         """Return the current question; ``None`` when the overview is due."""
-        if self.reopened is not None or self.looking:
+        if self.reopened is not None or self.shows_overview:
             return self.reopened
-        return self.next_asked() if self.retracted is None else self.retracted
+        return self.remaining_question() if self.retracted is None else self.retracted.question
 
-    def next_asked(self) -> Asked | None:
+    def remaining_question(self) -> AnyQuestion | None:
         """Return the best remaining question; ``None`` when no answer can change a decision any more."""
-        question = next_question(self.cases, asking(self.cases, self.situation))
+        question = next_question(self.cases, situation_for_questions(self.cases, self.situation))
         if question is not None:
             return question.field
-        return next_sentence(self.cases, self.situation, self.day) if self.detailed else None
+        return next_sentence(self.cases, self.situation, self.day) if self.asks_sentences else None
 
     def answered(self, answer: Answer | None) -> Interview:
         """Return the interview after an answer to the current question; ``None`` for "don't know".
@@ -93,13 +91,15 @@ class Interview(NamedTuple):
         Answers that lose their meaning by the new one are dropped: the school year of an applicant who is not at
         school. Raises LookupError if nothing is asked.
         """
-        question = self.asked()
+        question = self.current_question()
         if question is None:
             raise LookupError("nothing is asked")
-        step = Step(question, self.situation)
-        new_situation = _situation_after(self.situation, question, answer)
-        history = (*self.history, step)
-        return self._replace(situation=new_situation, history=history, reopened=None, retracted=None, taken_back=None)
+        return self._replace(
+            situation=_situation_after(self.situation, question, answer),
+            history=(*self.history, Step(question, self.situation)),
+            reopened=None,
+            retracted=None,
+        )
 
     def back(self) -> Interview:
         """Return the interview before the last answer, at its question; the first question stays.
@@ -108,73 +108,78 @@ class Interview(NamedTuple):
         """
         if self.reopened is not None:
             return self._replace(reopened=None)
-        if self.looking and (self.retracted or self.next_asked()) is not None:
-            return self._replace(looking=False)
+        if self.shows_overview and (self.retracted or self.remaining_question()) is not None:
+            return self._replace(shows_overview=False)
         if not self.history:
             return self
-        *earlier, last = self.history
+        last = self.history[-1]
         return self._replace(
             situation=last.before,
-            history=tuple(earlier),
-            retracted=last.asked,
-            taken_back=_answer_to(self.situation, last.asked),
-            looking=False,
+            history=self.history[:-1],
+            retracted=AnsweredQuestion(last.question, _answer_to(self.situation, last.question)),
+            shows_overview=False,
         )
 
-    def given(self, question: Asked) -> Answer | None:
-        """Return the current answer, else the one taken back; ``None`` for "don't know" and for none."""
-        return self.taken_back if question == self.retracted else _answer_to(self.situation, question)
+    def earlier_answer(self, question: AnyQuestion) -> Answer | None:
+        """Return the answer that was taken back, else the current one; ``None`` for "don't know" and for none."""
+        if self.retracted is not None and self.retracted.question == question:
+            return self.retracted.answer
+        return _answer_to(self.situation, question)
 
-    def reopen(self, question: Asked) -> Interview:
+    def reopen(self, question: AnyQuestion) -> Interview:
         """Return the interview at an answered question, to change its answer."""
         return self._replace(reopened=question)
 
     def overview(self) -> Interview:
         """Return the interview at the overview, whatever questions remain."""
-        return self._replace(reopened=None, looking=True)
+        return self._replace(reopened=None, shows_overview=True)
 
     def go_on(self, *, with_sentences: bool = False) -> Interview:
         """Return the interview with further questions; ``with_sentences`` also asks for requirements without a rule."""
-        return self._replace(looking=False, detailed=with_sentences or self.detailed)
+        return self._replace(shows_overview=False, asks_sentences=with_sentences or self.asks_sentences)
 
-    def told(self) -> tuple[Told, ...]:
+    def answered_questions(self) -> tuple[AnsweredQuestion, ...]:
         """Return all answers in the order in which they were given, including those of a profile file."""
-        fields = (Told(field, answer) for field, answer in self.situation.answers.items())
+        fields = (AnsweredQuestion(field, answer) for field, answer in self.situation.answers.items())
         return (*fields, *self._sentence_answers())
 
-    def standing(self) -> Progress:
+    def progress(self) -> Progress:
         """Return how many programmes may still fit, and how many of them depend on an answer."""
-        situation = asking(self.cases, self.situation)
+        situation = situation_for_questions(self.cases, self.situation)
         left_count = sum(not decide(case, situation, self.day).failed for case in self.cases)
         return Progress(left_count, sum(1 for _ in fields_to_ask(self.cases, situation)))
 
-    def details(self) -> tuple[int, int]:
+    def open_sentence_counts(self) -> tuple[int, int]:
         """Return the number of requirements that could be asked, and of their programmes."""
         sentence_counts = [len(sentences) for _, sentences in open_sentences(self.cases, self.situation, self.day)]
         return sum(sentence_counts), len(sentence_counts)
 
-    def held_back(self) -> tuple[str, ...]:
+    def held_back_fields(self) -> tuple[str, ...]:
         """Return the deciding fields that are not asked because several purposes were chosen."""
         deciding_fields = {field for fields in fields_to_ask(self.cases, self.situation) for field in fields}
         unasked_fields = deciding_fields.difference(self.situation.answers)
         return tuple(field for field in _declined_fields(self.cases, self.situation) if field in unasked_fields)
 
-    def _sentence_answers(self) -> Iterator[Told]:
+    def _sentence_answers(self) -> Iterator[AnsweredQuestion]:
         for case in self.cases:
             answers_by_sentence = self.situation.sentences.get(case.programme.id, {})
             for requirement in case.programme.requirements:
                 if requirement.text.de in answers_by_sentence:
-                    yield Told(SentenceQuestion(case.programme, requirement), answers_by_sentence[requirement.text.de])
+                    question = SentenceQuestion(case.programme, requirement)
+                    yield AnsweredQuestion(question, answers_by_sentence[requirement.text.de])
 
 
-def asking(cases: Iterable[Case], situation: Situation) -> Situation:
-    """Return the situation for the choice of questions: what belongs to one purpose counts as asked among several."""
+def situation_for_questions(cases: Iterable[Case], situation: Situation) -> Situation:
+    """Return the situation for the choice of questions: what belongs to one purpose counts as asked among several.
+
+    Without an answer of its own it counts as "don't know".
+    """
     for field in _declined_fields(cases, situation):
         situation = situation.with_answer(field, situation.answers.get(field))
     return situation
 
 
-def offered(field: str, interview: Interview) -> tuple[Answer, ...]:
+def possible_answers(field: str, interview: Interview) -> tuple[Answer, ...]:
     """Return the single answers to a field in order; empty for a number."""
     definition, situation = interview.situation.fields[field], interview.situation
     if definition.type == "yes-no":
@@ -200,13 +205,13 @@ def _declined_fields(cases: Iterable[Case], situation: Situation) -> tuple[str, 
     return tuple(field for field in PER_PURPOSE if field in situation.fields)
 
 
-def _answer_to(situation: Situation, question: Asked) -> Answer | None:
+def _answer_to(situation: Situation, question: AnyQuestion) -> Answer | None:
     if isinstance(question, SentenceQuestion):
         return situation.client_word(question.programme.id, question.requirement.text.de)
     return situation.answers.get(question)
 
 
-def _situation_after(situation: Situation, question: Asked, answer: Answer | None) -> Situation:
+def _situation_after(situation: Situation, question: AnyQuestion, answer: Answer | None) -> Situation:
     """Return the situation with the answer, and without those that lose their meaning by it."""
     if isinstance(question, SentenceQuestion):
         holds = answer if isinstance(answer, bool) else None

@@ -26,11 +26,11 @@ if TYPE_CHECKING:
     from hannover_foerder.model.programme import Programme, Requirement
 
 
-class Question(NamedTuple):
+class FieldQuestion(NamedTuple):
     """A field to ask for, and the number of programmes it could decide."""
 
     field: str
-    open: int
+    programme_count: int
 
 
 class SentenceQuestion(NamedTuple):
@@ -43,7 +43,7 @@ class SentenceQuestion(NamedTuple):
     requirement: Requirement
 
 
-def next_question(cases: Sequence[Case], situation: Situation) -> Question | None:
+def next_question(cases: Sequence[Case], situation: Situation) -> FieldQuestion | None:
     """Return the best question, ``None`` when no answer can change a decision any more.
 
     Of equals the first in the profile.
@@ -53,7 +53,7 @@ def next_question(cases: Sequence[Case], situation: Situation) -> Question | Non
         return None
     order = {field: position for position, field in enumerate(situation.fields)}
     field = min(programme_counts, key=lambda field: (-programme_counts[field], order.get(field, len(order))))
-    return Question(field, programme_counts[field])
+    return FieldQuestion(field, programme_counts[field])
 
 
 def next_sentence(cases: Sequence[Case], situation: Situation, day: date) -> SentenceQuestion | None:
@@ -80,7 +80,7 @@ def open_sentences(
         decision = decide(case, situation, day)
         if decision.group != "open" or "no-applications" in decision.doubts:
             continue
-        requirements = (judged.criterion.requirement for judged in decision.unresolved)
+        requirements = (assessment.criterion.requirement for assessment in decision.unresolved)
         sentences = [
             requirement
             for requirement in requirements

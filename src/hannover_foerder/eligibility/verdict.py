@@ -48,15 +48,17 @@ def verdict_of(criterion: Criterion, programme_id: str, situation: Situation) ->
     return "fails" if requirement.kind == "condition" and requirement.fails == "out" else "open"
 
 
-def group_of(judged: Iterable[tuple[Criterion, Verdict]], *, has_doubts: bool) -> Group:
-    """Return the group of a programme. ``has_doubts``: something besides its criteria prevents "fits".
+def group_of(verdicts: Iterable[tuple[Criterion, Verdict]], *, has_doubts: bool) -> Group:
+    """Return the group of a programme by the verdicts on its criteria.
+
+    ``has_doubts``: something besides its criteria prevents "fits".
 
     A missing answer that can only fulfil a demand decides nothing where the programme stays open anyway. A purpose is
     what somebody is interested in and no condition: where nothing but the topic differs, the programme is "maybe", for
     whoever wants this topic too, and nobody is told that it does not fit.
     """
     may_be_out = may_be_met = False
-    for criterion, verdict in judged:
+    for criterion, verdict in verdicts:
         if verdict == "fails" and criterion.fields != ("purpose",):
             return "fits-not"
         if verdict == "fails":

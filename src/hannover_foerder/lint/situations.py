@@ -226,16 +226,16 @@ def _group_or_ended(decision: Decision) -> str:
 
 def _deciding_fields(decision: Decision) -> tuple[str, ...]:
     """Return the fields that are missing, or else those of the criteria that fail."""
-    failing_fields = dict.fromkeys(field for judged in decision.failed for field in judged.criterion.fields)
+    failing_fields = dict.fromkeys(field for assessment in decision.failed for field in assessment.criterion.fields)
     return decision.missing or tuple(failing_fields)
 
 
 def _changed_sentences(inside_decision: Decision, outside_decision: Decision) -> list[str]:
     """Return the sentences of the criteria whose verdict outside is not that inside."""
     return [
-        judged.criterion.text.de
-        for judged, judged_inside in zip(outside_decision.judged, inside_decision.judged, strict=True)
-        if judged.verdict != judged_inside.verdict and judged.criterion.text
+        assessment.criterion.text.de
+        for assessment, assessment_inside in zip(outside_decision.assessments, inside_decision.assessments, strict=True)
+        if assessment.verdict != assessment_inside.verdict and assessment.criterion.text
     ]
 
 

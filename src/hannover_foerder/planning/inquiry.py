@@ -128,7 +128,7 @@ def _requirement_points(programme: Programme, status: StatusAt, decision: Decisi
     if decision is None:
         open_requirements = [requirement for requirement in programme.requirements if requirement.kind == "judgement"]
     else:
-        requirements = (judged.criterion.requirement for judged in decision.unresolved)
+        requirements = (assessment.criterion.requirement for assessment in decision.unresolved)
         open_requirements = [requirement for requirement in requirements if requirement is not None]
         open_requirements.sort(key=lambda requirement: requirement.kind != "judgement")
     for requirement in open_requirements[:MOST_SENTENCES]:

@@ -35,13 +35,13 @@ def ask_all(interview: Interview, words: RuleWords, session: Session, ask: Calla
     Writes an introduction first and the answers at the end, neither of them if there is nothing to ask. ``ask`` shows a
     form and returns the reply. Raises StoppedError if the user leaves.
     """
-    if interview.asked() is None:
+    if interview.current_question() is None:
         return interview.situation
     introduction = textwrap.fill(session.words.say("ask.start"), max(session.environment.screen().width - 1, 10))
     session.write(f"{introduction}\n\n", "text")
     session.environment.out.flush()
     while True:
-        question = interview.asked()
+        question = interview.current_question()
         form = overview_form(interview, words) if question is None else question_form(question, interview, words)
         try:
             reply = ask(form)
@@ -50,7 +50,7 @@ def ask_all(interview: Interview, words: RuleWords, session: Session, ask: Calla
         if reply is Action.RESULT:
             break
         interview = _after(interview, reply, is_overview=form.is_overview)
-    answer_lines = "".join(f"{answer_line(told, words)}\n" for told in interview.told())
+    answer_lines = "".join(f"{answer_line(answered, words)}\n" for answered in interview.answered_questions())
     session.write(f"{session.words.say('ask.told')}\n{answer_lines}\n", "text")
     return interview.situation
 

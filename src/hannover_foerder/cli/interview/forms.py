@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, Final
 from hannover_foerder.cli.choices import excerpt
 from hannover_foerder.cli.interview.picker import UNKNOWN, Line, Picker, with_unknown_first
 from hannover_foerder.cli.profile.answers import answer_of
-from hannover_foerder.eligibility.interview import offered
+from hannover_foerder.eligibility.interview import possible_answers
 from hannover_foerder.eligibility.questions import SentenceQuestion
 from hannover_foerder.eligibility.situation import ANY_PURPOSE
 from hannover_foerder.errors import UsageError
@@ -20,7 +20,7 @@ from hannover_foerder.named_tuple import NamedTuple
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from hannover_foerder.eligibility.interview import Asked, Interview, Told
+    from hannover_foerder.eligibility.interview import AnsweredQuestion, AnyQuestion, Interview
     from hannover_foerder.eligibility.situation import Answer
     from hannover_foerder.output.views.rule_words import RuleWords
 
@@ -71,13 +71,13 @@ class Submission(NamedTuple):
     proposal: tuple[Answer | None, ...] = ()
 
 
-def question_form(question_of: Asked, interview: Interview, words: RuleWords) -> Form:
+def question_form(question_of: AnyQuestion, interview: Interview, words: RuleWords) -> Form:
     """Return the form that asks for a field of the profile, or whether a sentence of a programme holds."""
     say = words.labels.words.say
     if isinstance(question_of, SentenceQuestion):
         return _sentence_form(question_of, interview, words)
     definition = interview.situation.fields[question_of]
-    standing = interview.standing()
+    standing = interview.progress()
     unit = definition.unit and words.labels.pick(definition.unit.pair)
     question = words.question(question_of)
     return Form(
@@ -95,10 +95,10 @@ def question_form(question_of: Asked, interview: Interview, words: RuleWords) ->
 
 def _picker(field: str, interview: Interview, words: RuleWords) -> Picker:
     """Return the list of answers to a field, with the earlier answer selected."""
-    definition, earlier_answer = interview.situation.fields[field], interview.given(field)
+    definition, earlier_answer = interview.situation.fields[field], interview.earlier_answer(field)
     if definition.type == "number":
         return Picker((), typed="" if earlier_answer is None else f"{earlier_answer:.15g}".replace(".", ","))
-    lines = [_line(field, value, interview, words) for value in offered(field, interview)]
+    lines = [_line(field, value, interview, words) for value in possible_answers(field, interview)]
     multi_select = definition.type in ("topics", "set")
     selected_keys = earlier_answer if multi_select and isinstance(earlier_answer, tuple) else (earlier_answer,)
     if earlier_answer is not None and not multi_select and earlier_answer not in {line.key for line in lines}:
@@ -111,28 +111,28 @@ def overview_form(interview: Interview, words: RuleWords) -> Form:
     """Return the overview form: show the result, ask more questions or single sentences, or change an answer."""
     say = words.labels.words.say
     lines = [Line(Action.RESULT, say("ask.result"), always_shown=True)]
-    sentences, programmes = interview.details()
-    if interview.looking and interview.next_asked() is not None:
+    sentences, programmes = interview.open_sentence_counts()
+    if interview.shows_overview and interview.remaining_question() is not None:
         lines.append(Line(Action.GO_ON, say("ask.go-on")))
     elif sentences:  # single sentences come last
         lines.append(Line(Action.DETAILS, say("ask.details", sentences=sentences, programmes=programmes)))
-    lines += [Line(told.asked, answer_line(told, words)) for told in interview.told()]
+    lines += [Line(answered.question, answer_line(answered, words)) for answered in interview.answered_questions()]
     return Form(
         title=say("ask.overview"),
-        standing=say("ask.standing.overview", left=interview.standing().left),
-        why=say("ask.held-back") if interview.held_back() else say("ask.why.overview"),
+        standing=say("ask.standing.overview", left=interview.progress().left),
+        why=say("ask.held-back") if interview.held_back_fields() else say("ask.why.overview"),
         picker=Picker(tuple(lines)),
         keys="ask.keys.overview",
         is_overview=True,
     )
 
 
-def answer_line(told: Told, words: RuleWords) -> str:
+def answer_line(answered: AnsweredQuestion, words: RuleWords) -> str:
     """Return a question and its answer on one line."""
-    if isinstance(told.asked, SentenceQuestion):
-        text = told.asked.requirement.text
-        return f"{words.labels.pick(text.pair)}: {words.answer('', told.answer)}"
-    return f"{words.field(told.asked)}: {words.answer(told.asked, told.answer)}"
+    if isinstance(answered.question, SentenceQuestion):
+        text = answered.question.requirement.text
+        return f"{words.labels.pick(text.pair)}: {words.answer('', answered.answer)}"
+    return f"{words.field(answered.question)}: {words.answer(answered.question, answered.answer)}"
 
 
 def submission_of(form: Form, picker: Picker, proposal: tuple[Answer | None, ...] = ()) -> Submission:
@@ -197,10 +197,10 @@ def _sentence_form(question: SentenceQuestion, interview: Interview, words: Rule
     """Return the form that asks whether a sentence of a programme holds."""
     say, pick = words.labels.words.say, words.labels.pick
     text, name = question.requirement.text, question.programme.name
-    sentences, programmes = interview.details()
+    sentences, programmes = interview.open_sentence_counts()
     lines = [Line(True, say("value.yes")), Line(False, say("value.no"))]
     picker = Picker(with_unknown_first(lines, say("match.unknown")))
-    earlier_answer = interview.given(question)
+    earlier_answer = interview.earlier_answer(question)
     return Form(
         title=say("ask.sentence", sentence=pick(text.pair)),
         standing=say("ask.standing.details", sentences=sentences, programmes=programmes),

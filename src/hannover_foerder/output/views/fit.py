@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
     from datetime import date
 
-    from hannover_foerder.eligibility.decision import Decision, Judged, Matching
+    from hannover_foerder.eligibility.decision import Assessment, Decision, Matching
     from hannover_foerder.eligibility.exclusion import Exclusions, NearMiss
     from hannover_foerder.eligibility.situation import Answer
     from hannover_foerder.model.programme import Programme
@@ -51,7 +51,7 @@ class Fit(NamedTuple):
     def reason(self, decision: Decision) -> str:
         """Return the reason of a programme's group on one line: what fails or is missing, else what is met and open."""
         if decision.failed:
-            return side_by_side(*(self.requirement(judged, decision.programme) for judged in decision.failed))
+            return side_by_side(*(self.requirement(assessment, decision.programme) for assessment in decision.failed))
         if decision.group == "maybe":
             return self.say("match.reason.open", fields=", ".join(map(self.words.field, decision.missing)))
         open_count = len(decision.doubts) + len(decision.unresolved)
@@ -61,7 +61,8 @@ class Fit(NamedTuple):
     def _requirements_met(self, decision: Decision) -> str:
         """Return how many requirements are met; empty if none is."""
         met_count = sum(
-            judged.criterion.kind == "requirement" and judged.verdict == "met" for judged in decision.judged
+            assessment.criterion.kind == "requirement" and assessment.verdict == "met"
+            for assessment in decision.assessments
         )
         return self.words.labels.words.count("match.reason.held", met_count) if met_count else ""
 
@@ -69,21 +70,21 @@ class Fit(NamedTuple):
         """Yield the points to be cleared up before the programme fits."""
         for doubt in decision.doubts:
             yield self.say(f"match.doubt.{doubt}")
-        for judged in decision.unresolved:
-            yield self.open_sentence(judged, decision.programme)
+        for assessment in decision.unresolved:
+            yield self.open_sentence(assessment, decision.programme)
 
-    def open_sentence(self, judged: Judged, programme: Programme) -> str:
+    def open_sentence(self, assessment: Assessment, programme: Programme) -> str:
         """Return the sentence of an open requirement, with a remark if somebody else decides it."""
-        sentence, requirement = self.sentence(judged, programme), judged.criterion.requirement
+        sentence, requirement = self.sentence(assessment, programme), assessment.criterion.requirement
         if requirement is not None and requirement.kind == "judgement":
             return self.say("match.judged", sentence=sentence)
         return sentence
 
-    def requirement(self, judged: Judged, programme: Programme) -> str:
+    def requirement(self, assessment: Assessment, programme: Programme) -> str:
         """Return a requirement of the programme, with the answers that fail it."""
-        sentence = self.sentence(judged, programme)
-        demand = self.say("match.required", sentence=sentence) if judged.criterion.text else sentence
-        fields = [field for field in judged.criterion.fields if self.answers.get(field) is not None]
+        sentence = self.sentence(assessment, programme)
+        demand = self.say("match.required", sentence=sentence) if assessment.criterion.text else sentence
+        fields = [field for field in assessment.criterion.fields if self.answers.get(field) is not None]
         if not fields:
             return demand
         answers = "; ".join(
@@ -91,9 +92,9 @@ class Fit(NamedTuple):
         )
         return self.say("match.your-answer", required=demand, said=answers)
 
-    def sentence(self, judged: Judged, programme: Programme) -> str:
+    def sentence(self, assessment: Assessment, programme: Programme) -> str:
         """Return the sentence of a requirement, or whom or what the programme is for."""
-        criterion = judged.criterion
+        criterion = assessment.criterion
         if criterion.text:
             return self.text(criterion.text)
         terms = self.words.labels.terms(criterion.facet, getattr(programme, criterion.facet))
@@ -101,11 +102,15 @@ class Fit(NamedTuple):
 
     def near(self, miss: NearMiss) -> str:
         """Return the single obstacle of a near miss: the failed requirement, else the programme's area."""
-        return side_by_side(*(self.requirement(judged, miss.decision.programme) for judged in _reasons(miss.decision)))
+        return side_by_side(
+            *(self.requirement(assessment, miss.decision.programme) for assessment in _reasons(miss.decision))
+        )
 
     def _requirements(self, miss: NearMiss) -> str:
         """Return the sentences of the failed requirements, without the client's answers."""
-        return side_by_side(*(self.sentence(judged, miss.decision.programme) for judged in _reasons(miss.decision)))
+        return side_by_side(
+            *(self.sentence(assessment, miss.decision.programme) for assessment in _reasons(miss.decision))
+        )
 
     def counts(self, exclusions: Exclusions) -> str:
         """Return the numbers of programmes that fail, by criterion."""
@@ -122,15 +127,15 @@ class Fit(NamedTuple):
         count = self.words.labels.words.count
         if exclusions.counts:
             yield self.counts(exclusions)
-        for field in dict.fromkeys(miss.field for miss in exclusions.near):
-            misses = [miss for miss in exclusions.near if miss.field == field]
+        for field in dict.fromkeys(miss.field for miss in exclusions.near_misses):
+            misses = [miss for miss in exclusions.near_misses if miss.field == field]
             names = ", ".join(
                 f"{self.name_and_id(miss.decision.programme)} ({self._requirements(miss)})" for miss in misses[:_FEW]
             )
             answer = f"{self.words.field(field)}: {self.words.answer(field, self.answers.get(field))}"
             yield count("match.near", len(misses), answer=answer, names=names)
-        if exclusions.silent:
-            yield count("match.silent-ones", exclusions.silent)
+        if exclusions.silent_count:
+            yield count("match.silent-ones", exclusions.silent_count)
         for decision in exclusions.ended:
             name, successor = self.text(decision.programme.name), harmless(decision.programme.successor or "")
             yield self.say("nothing.successor", name=name, successor=successor)
@@ -166,9 +171,9 @@ class Fit(NamedTuple):
         return Line(text, label=self.text(programme.name))
 
 
-def _reasons(decision: Decision) -> Sequence[Judged]:
+def _reasons(decision: Decision) -> Sequence[Assessment]:
     """Return the failed requirements with a sentence in the record, else the failed area, groups and topics."""
-    return [judged for judged in decision.failed if judged.criterion.text] or decision.failed
+    return [assessment for assessment in decision.failed if assessment.criterion.text] or decision.failed
 
 
 COLUMNS: Final = ("group", "id", "name", "reason", "missing", "status", "to-clear")
@@ -280,7 +285,7 @@ class MatchView(NamedTuple):
         return tuple(Line(fit.reason(decision), label=fit.text(decision.programme.name)) for decision in decisions)
 
     def _near_out(self, *, is_counted: bool) -> tuple[Line, ...]:
-        fit, near_misses = self.fit, self.out.near[:_NEAR]
+        fit, near_misses = self.fit, self.out.near_misses[:_NEAR]
         lines = [Line(fit.near(miss), label=fit.name_and_id(miss.decision.programme)) for miss in near_misses]
         return (*lines, self._counts()) if self.out.counts and not is_counted else tuple(lines)
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from hannover_foerder.output.objects import text_object
 
 if TYPE_CHECKING:
-    from hannover_foerder.eligibility.decision import Decision, Judged
+    from hannover_foerder.eligibility.decision import Assessment, Decision
     from hannover_foerder.model.programme import Requirement
 
 
@@ -19,36 +19,38 @@ def decision_object(group: str, decision: Decision) -> dict[str, Any]:
         "group": group,
         "status": decision.status.code,
         "missing": list(decision.missing),
-        "criteria": [_criterion(judged) for judged in decision.judged if judged.criterion.rule is not None],
+        "criteria": [
+            _criterion(assessment) for assessment in decision.assessments if assessment.criterion.rule is not None
+        ],
         "unchecked": [_sentence(requirement) for requirement in decision.unchecked],
-        "silent": list(decision.silent),
+        "silent": list(decision.unstated_kinds),
         "successor": decision.programme.successor,
         "to_clear": [
             *({"kind": doubt, "text": None, "sources": []} for doubt in decision.doubts),
             *(
-                _sentence(judged.criterion.requirement)
-                for judged in decision.unresolved
-                if judged.criterion.requirement is not None
+                _sentence(assessment.criterion.requirement)
+                for assessment in decision.unresolved
+                if assessment.criterion.requirement is not None
             ),
         ],
         "other_topic": group == "maybe" and decision.other_topic,
     }
 
 
-def _criterion(judged: Judged) -> dict[str, Any]:
+def _criterion(assessment: Assessment) -> dict[str, Any]:
     """Return a criterion with its verdict, rule and sources as a JSON object."""
     from hannover_foerder.model.plain import rule_to_plain, to_plain
 
-    criterion = judged.criterion
+    criterion = assessment.criterion
     return {
         "kind": criterion.kind,
-        "result": judged.truth,
+        "result": assessment.truth,
         "text": to_plain(criterion.text) if criterion.text else None,
         "rule": rule_to_plain(criterion.rule) if criterion.rule is not None else None,
         "sources": list(criterion.sources),
-        "open": list(judged.open),
-        "change": None if judged.change is None else rule_to_plain(judged.change),
-        "verdict": judged.verdict,
+        "open": list(assessment.open_fields),
+        "change": None if assessment.change is None else rule_to_plain(assessment.change),
+        "verdict": assessment.verdict,
     }
 
 

@@ -155,8 +155,8 @@ class LetterView(NamedTuple):
             field
             for inquiry in letter.inquiries
             if inquiry.decision
-            for judged in inquiry.decision.judged
-            for field in judged.criterion.fields
+            for assessment in inquiry.decision.assessments
+            for field in assessment.criterion.fields
         )
         return [self._answer(field) for field in fields if self.answers.get(field) is not None]
 

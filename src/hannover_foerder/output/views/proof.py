@@ -13,7 +13,7 @@ from hannover_foerder.output.views.fit_json import decision_object
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
-    from hannover_foerder.eligibility.decision import Decision, Judged
+    from hannover_foerder.eligibility.decision import Assessment, Decision
     from hannover_foerder.eligibility.evaluation import Proof, Truth
     from hannover_foerder.eligibility.situation import Answer
     from hannover_foerder.model.programme import Programme
@@ -43,21 +43,25 @@ class ProofView(NamedTuple):
         fit, decision, programme = self.fit, self.decision, self.decision.programme
         say = fit.say
         yield Part(f"{fit.text(programme.name)} ({harmless(programme.id)})", tuple(self._verdict()))
-        pairs = zip(decision.judged, self.proofs, strict=True)
-        lines = [line for judged, proof in pairs if proof is not None for line in self._criterion(judged, proof)]
+        pairs = zip(decision.assessments, self.proofs, strict=True)
+        lines = [
+            line for assessment, proof in pairs if proof is not None for line in self._criterion(assessment, proof)
+        ]
         yield Part(say("match.criteria"), tuple(lines or [Line(say("match.no-criteria"), faint=True)]))
-        judged_without_rule = [judged for judged in decision.judged if judged.criterion.rule is None]
+        assessments_without_rule = [
+            assessment for assessment in decision.assessments if assessment.criterion.rule is None
+        ]
         for key, is_precondition in (("match.unchecked", True), ("match.procedure", False)):
             sentence_lines = [
                 line
-                for judged in judged_without_rule
-                if judged.criterion.is_precondition is is_precondition
-                for line in (self._sentence(judged), *self._sources(judged.criterion.sources, programme))
+                for assessment in assessments_without_rule
+                if assessment.criterion.is_precondition is is_precondition
+                for line in (self._sentence(assessment), *self._sources(assessment.criterion.sources, programme))
             ]
             if sentence_lines:
                 yield Part(say(key), tuple(sentence_lines))
-        if decision.silent:
-            silent_kinds = (Line(say(f"match.kind.{kind}")) for kind in decision.silent)
+        if decision.unstated_kinds:
+            silent_kinds = (Line(say(f"match.kind.{kind}")) for kind in decision.unstated_kinds)
             yield Part(say("match.silent"), tuple(silent_kinds))
         if decision.missing and self.answers and not decision.other_topic:
             questions = (Line(fit.words.question(field), label=field) for field in decision.missing)
@@ -73,16 +77,16 @@ class ProofView(NamedTuple):
             for sentence in fit.to_clear(decision):
                 yield Line(sentence, level=1, mark="?")
 
-    def _sentence(self, judged: Judged) -> Line:
+    def _sentence(self, assessment: Assessment) -> Line:
         """Return the sentence of a demand without a rule; marked, if the client has judged it."""
-        mark = f"[{self.fit.say(_VERDICTS[judged.verdict])}]" if judged.truth is not None else None
-        return Line(self.fit.open_sentence(judged, self.decision.programme), mark=mark)
+        mark = f"[{self.fit.say(_VERDICTS[assessment.verdict])}]" if assessment.truth is not None else None
+        return Line(self.fit.open_sentence(assessment, self.decision.programme), mark=mark)
 
-    def _criterion(self, judged: Judged, proof: Proof) -> Iterator[Line]:
+    def _criterion(self, assessment: Assessment, proof: Proof) -> Iterator[Line]:
         """Yield a requirement with its rule, the client's answers, what would change it, and its sources."""
-        fit, criterion, words = self.fit, judged.criterion, self.fit.words
-        mark = f"[{fit.say(_VERDICTS[judged.verdict])}]" if self.answers else None
-        yield Line(fit.sentence(judged, self.decision.programme), mark=mark, strong=judged.verdict == "fails")
+        fit, criterion, words = self.fit, assessment.criterion, self.fit.words
+        mark = f"[{fit.say(_VERDICTS[assessment.verdict])}]" if self.answers else None
+        yield Line(fit.sentence(assessment, self.decision.programme), mark=mark, strong=assessment.verdict == "fails")
         if criterion.text:
             yield Line(self._rule(proof), level=1, label=fit.say("match.rule"), faint=True)
             yield from self._tree(proof, 2)
@@ -92,8 +96,8 @@ class ProofView(NamedTuple):
                 f"{words.field(field)}: {words.answer(field, self.answers[field])}" for field in answered_fields
             )
             yield Line(answers_in_words, level=1, label=fit.say("match.said"))
-        if judged.change is not None:
-            yield Line(words.rule(judged.change), level=1, label=fit.say("match.change"))
+        if assessment.change is not None:
+            yield Line(words.rule(assessment.change), level=1, label=fit.say("match.change"))
         yield from self._sources(criterion.sources, self.decision.programme)
 
     def _mark(self, truth: Truth) -> str | None:
