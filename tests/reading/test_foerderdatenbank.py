@@ -250,6 +250,22 @@ def test_a_pause_begins_with_the_last_change_of_the_row(cells: dict[str, str], d
     assert plain(**cells).get("paused_since") == day
 
 
+def test_a_pause_without_any_week_has_no_day() -> None:
+    record = plain(status_note="Zurzeit ausgesetzt", last_updated="", on_website_from="")
+    assert "paused_since" not in record
+    assert record["sources"]["foerderdatenbank"]["retrieved"] == "CSV"
+    assert record["facts"][0]["supports"] == ["name", "description", "links"]
+
+
+def test_rows_without_a_hash_are_records_of_their_own() -> None:
+    rows = [(2, row("a", id_hash="")), (3, row("b", id_hash=""))]
+    assert [line for line, _ in plain_records(rows, Vocabulary())] == [2, 3]
+
+
+def test_a_row_supports_the_fields_that_it_fills() -> None:
+    assert plain()["facts"][0]["supports"] == ["name", "links", "status"]
+
+
 def test_what_a_row_does_not_say_is_left_out() -> None:
     assert set(plain()) == {"id", "name", "links", "sources", "facts"}
     assert plain(required_documents="<p>Plan</p>")["application"] == {"documents": [{"de": "Plan"}]}

@@ -3,7 +3,7 @@
 The data is fetched by the user and never shipped. Its texts are under CC BY-ND 4.0, so they are shown as they are,
 without their HTML; licence and date stand in the source of every record. What the file does not say stays unknown;
 terms are mapped by the codes in the vocabulary, and a code that several of our terms share counts for those whose
-words the title or keywords have.
+words title, keywords or short description have.
 """
 
 from __future__ import annotations
@@ -60,10 +60,8 @@ def plain_records(
     rows: Iterable[tuple[int, Mapping[str, str]]], vocabulary: Vocabulary
 ) -> Iterator[tuple[int, dict[str, Any]]]:
     """Yield the plain record of each row, with its line. Rows of the same ``id_hash`` give one record, the last one."""
-    last_rows = {row.get("id_hash", ""): (line, row) for line, row in rows}
-    weeks = [
-        day for _, row in last_rows.values() for key in ("on_website_from", "last_updated") if (day := row.get(key))
-    ]
+    last_rows = {row.get("id_hash") or line: (line, row) for line, row in rows}
+    weeks = (row.get(column, "") for _, row in last_rows.values() for column in ("on_website_from", "last_updated"))
     newest_week = max(filter(_WEEK.fullmatch, weeks), default="")
     for line, row in last_rows.values():
         yield line, _record(row, newest_week, vocabulary)
@@ -76,7 +74,7 @@ def _record(row: Mapping[str, str], newest_week: str, vocabulary: Vocabulary) ->
     day = _day(row.get("on_website_to", "") if is_absent else newest_week)
     note = text["status_note"]
     paragraphs = (text["description"], text["legal_basis"], note, _keywords(row))
-    record: dict[str, Any] = {
+    fields = {
         "id": _identifier(row),
         "name": {"de": text["title"]},
         "summary": {"de": text["short_description"] or text["seo_description"]},
@@ -86,27 +84,30 @@ def _record(row: Mapping[str, str], newest_week: str, vocabulary: Vocabulary) ->
         "target_groups": _target_groups(vocabulary, row),
         "areas": _terms(vocabulary, "areas", row, "funding_location"),
         "provider": _provider(row),
-        "requirements": [{"text": {"de": text["legal_requirements"]}}] if text["legal_requirements"] else [],
-        "application": _application(text),
+        "requirements": [{"text": {"de": text["legal_requirements"]}}],
+        "application": {"steps": [{"de": text["procedure"]}], "documents": [{"de": text["required_documents"]}]},
         "deadlines": {"model": "unknown", "note": {"de": text["deadlines"]}} if text["deadlines"] else None,
         "contacts": [_contact(row)],
         "links": {"info": row.get("url")},
         "sources": {"foerderdatenbank": _source(row, text["title"], day)},
     }
-    supports = [key for key, value in record.items() if value and key not in ("id", "sources")]
+    record: dict[str, Any] = _without_empty(fields)
+    supports = [key for key in record if key not in ("id", "sources")]
     if note and _ENDED.search(note):
         record["closed"] = {"reason": {"de": note}}
         supports.append("closed")
     elif note and _PAUSED.search(note):
-        record["paused_since"] = _day(row.get("last_updated", "")) or _day(row.get("on_website_from", "")) or day
-        supports.append("paused_since")
+        paused_since = _day(row.get("last_updated", "")) or _day(row.get("on_website_from", "")) or day
+        if paused_since:
+            record["paused_since"] = paused_since
+            supports.append("paused_since")
     elif not is_absent:
         supports.append("status")
     listing = "nicht mehr gelistet" if is_absent else "gelistet"
     record["facts"] = [
         {"text": f"In der Förderdatenbank des Bundes {listing}.", "sources": ["foerderdatenbank"], "supports": supports}
     ]
-    return _without_empty(record)
+    return record
 
 
 _TEXTS: Final = (
@@ -186,13 +187,6 @@ def _provider(row: Mapping[str, str]) -> dict[str, Any] | None:
     return {"name": name, "level": levels[0] if len(levels) == 1 else None} if name else None
 
 
-def _application(text: Mapping[str, str]) -> dict[str, Any]:
-    return {
-        "steps": [{"de": text["procedure"]}] if text["procedure"] else [],
-        "documents": [{"de": text["required_documents"]}] if text["required_documents"] else [],
-    }
-
-
 def _contact(row: Mapping[str, str]) -> dict[str, Any]:
     """Return the contact of a row, without a telephone number, mailbox or page that a record could not hold."""
     street = " ".join(filter(None, (row.get("contact_info_road"), row.get("contact_info_house_id"))))
@@ -218,7 +212,7 @@ def _source(row: Mapping[str, str], title: str, day: str | None) -> dict[str, An
         "title": f"Förderdatenbank des Bundes: {title}" + (f" ({licence})" if licence else ""),
         "url": row.get("url"),
         "date": day,
-        "retrieved": f"CSV, {row.get('last_updated') or row.get('on_website_from')}",
+        "retrieved": ", ".join(filter(None, ("CSV", row.get("last_updated") or row.get("on_website_from")))),
         "kind": "official",
     }
 
@@ -234,14 +228,11 @@ def _day(week: str) -> str | None:
         return None
 
 
-def _without_empty(value: dict[str, Any]) -> dict[str, Any]:
-    """Return the record without empty fields, at any depth."""
-    filled_fields: dict[str, Any] = {}
-    for key, field_value in value.items():
-        reduced_value = _without_empty(field_value) if isinstance(field_value, dict) else field_value
-        if isinstance(reduced_value, list):
-            reduced_value = [_without_empty(part) if isinstance(part, dict) else part for part in reduced_value]
-            reduced_value = [part for part in reduced_value if part != {}]
-        if reduced_value not in (None, "", [], {}):
-            filled_fields[key] = reduced_value
-    return filled_fields
+def _without_empty(plain: Any) -> Any:  # noqa: ANN401 - plain data of any shape
+    """Return plain data without empty fields, at any depth."""
+    if isinstance(plain, list):
+        return [part for part in map(_without_empty, plain) if part != {}]
+    if not isinstance(plain, dict):
+        return plain
+    fields = {key: _without_empty(value) for key, value in plain.items()}
+    return {key: value for key, value in fields.items() if value not in (None, "", [], {})}

@@ -13,9 +13,14 @@ from typing import TYPE_CHECKING, Final
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-_BLOCKS: Final = frozenset(("p", "br", "li", "ul", "ol", "div", "h1", "h2", "h3", "h4", "tr", "table"))
+_BLOCK = re.compile(
+    "address|article|aside|blockquote|body|br|button|caption|dd|details|dialog|div|dl|dt|fieldset|figcaption|figure"
+    "|footer|form|h[1-6]|head|header|hr|legend|li|main|nav|ol|option|p|pre|section|summary|table|tbody|tfoot|thead"
+    "|title|tr|ul"
+)
 """Elements that begin and end a line."""
 
+_CELLS: Final = frozenset(("td", "th"))
 _HIDDEN: Final = frozenset(("script", "style"))
 _BEGIN = re.compile(r"<(?=[a-zA-Z/!?])")
 _TAG = re.compile(r"""<(/?)([a-zA-Z][a-zA-Z0-9]*+)(?:[^<>"']++|"[^"]*+"|'[^']*+')*+>""")
@@ -35,7 +40,7 @@ def plain_text(html: str) -> str:
 
 
 def _parts(html: str) -> Iterator[str]:
-    """Yield the texts between the tags of a page, with line breaks for blocks; what is hidden is left out."""
+    """Yield the texts between the tags of a page, and what stands for these; what is hidden is left out."""
     lowered = html.lower() if html.isascii() else re.sub("[A-Z]", lambda letter: letter[0].lower(), html)
     last_end = {end: html.rfind(end) for end in ("-->", ">")}
     position = 0
@@ -58,6 +63,8 @@ def _parts(html: str) -> Iterator[str]:
         if name in _HIDDEN and not tag[1]:
             closing = lowered.find(f"</{name}", position)
             position = closing if closing >= 0 else len(html)
-        elif name in _BLOCKS:
+        elif _BLOCK.fullmatch(name):
             yield "\n– " if name == "li" and not tag[1] else "\n"
+        elif name in _CELLS:
+            yield " "
     yield unescape(html[position:])
