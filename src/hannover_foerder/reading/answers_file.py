@@ -13,7 +13,8 @@ from hannover_foerder.reading.blocks import BOM
 from hannover_foerder.reading.nearest import nearest
 from hannover_foerder.reading.nodes import compose
 from hannover_foerder.reading.problems import Problems, excerpt, unread_kind
-from hannover_foerder.reading.scalars import ReadContext, is_null, yes_no_reader
+from hannover_foerder.reading.readers import mapping_reader
+from hannover_foerder.reading.scalars import ReadContext, is_null, text_reader, yes_no_reader
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -23,8 +24,8 @@ if TYPE_CHECKING:
     from hannover_foerder.model.profile import ProfileField
     from hannover_foerder.model.vocabulary import Vocabulary
 
-_LISTS = ("set", "topics", "area")
-_CODES = {"unknown-choice": "choice", "number": "no-number"}
+_LIST_TYPES = ("set", "topics", "area")
+_PROBLEM_CODES = {"unknown-choice": "choice", "number": "no-number"}
 
 Answers = dict[str, Any]
 """Answers by field: a text, a number, yes or no, a tuple of texts, or ``None`` for "don't know".
@@ -57,81 +58,70 @@ def answers_in(node: Node, context: ReadContext) -> Answers:
     if node.__class__ is not MappingNode:
         context.report(node, "answers")
         return answers
-    for key_node, value in node.value:
-        _read_answer(key_node, value, context, answers)
+    for key_node, value_node in node.value:
+        key = key_node.value if key_node.__class__ is ScalarNode else ""
+        if key in answers:
+            context.report(key_node, "duplicate-key", name=key)
+        elif key == SENTENCES:
+            answers[key] = _read_sentences(value_node, context)
+        elif key not in context.profile:
+            context.report_unknown_field(key_node, key)
+        else:
+            answers[key] = None if is_null(value_node) else _read_value(key, value_node, context)
     return answers
 
 
-def _read_answer(key_node: Node, node: Node, context: ReadContext, answers: Answers) -> None:
-    """Read the answer to one field into ``answers``."""
-    key = key_node.value
-    if key == SENTENCES and key not in answers:
-        answers[key] = _read_sentences(node, context)
-        return
-    definition = context.profile.get(key) if key_node.__class__ is ScalarNode else None
-    if definition is None:
-        context.report_unknown_field(key_node, key if isinstance(key, str) else "")
-    elif key in answers:
-        context.report(key_node, "duplicate-key", name=key)
-    elif is_null(node):
-        answers[key] = None
-    else:
-        answers[key] = _read_value(key, node, context)
-
-
 def _read_sentences(node: Node, context: ReadContext) -> dict[str, dict[str, bool | None]]:
-    """Return yes, no or don't know by programme and German sentence; unknown ones are ignored."""
+    """Return yes, no or don't know by programme and German sentence; unknown ones are not refused."""
     sentences: dict[str, dict[str, bool | None]] = {}
-    for programme, node_of_programme in _pairs(node, SENTENCES, context):
-        for sentence, answer in _pairs(node_of_programme, programme, context):
-            holds = None if is_null(answer) else yes_no_reader(f"{SENTENCES}.{programme}")(answer, context)
-            sentences.setdefault(programme, {})[sentence] = holds
+    for programme, programme_node in _members(node, SENTENCES, context).items():
+        read_answer = yes_no_reader(f"{SENTENCES}.{programme}")
+        sentences[programme] = {
+            sentence: None if is_null(answer) else read_answer(answer, context)
+            for sentence, answer in _members(programme_node, programme, context).items()
+        }
     return sentences
 
 
-def _pairs(node: Node, name: str, context: ReadContext) -> list[tuple[str, Node]]:
-    """Return the keys of a mapping with their nodes; empty after a problem."""
-    if node.__class__ is not MappingNode or any(key.__class__ is not ScalarNode for key, _ in node.value):
-        context.report(node, "mapping-needed", field=name)
-        return []
-    return [(key.value, value) for key, value in node.value]
+def _members(node: Node, field: str, context: ReadContext) -> dict[str, Node]:
+    """Return the nodes in a mapping by their keys; ``field`` is its name in messages."""
+    members: dict[str, Node] = mapping_reader(text_reader(field), lambda member, _: member, field)(node, context)
+    return members
 
 
 def _read_value(key: str, node: Node, context: ReadContext) -> Any:  # noqa: ANN401 - any answer
     """Return the value of a field; a list becomes a flat tuple without duplicates. ``None`` after a problem."""
-    definition = context.profile[key]
-    if node.__class__ is ScalarNode:
-        return _scalar(key, node, definition, context)
-    accepts_list = definition.type in _LISTS
-    if node.__class__ is not SequenceNode or not accepts_list:
-        context.report(node, "list-needed" if accepts_list else "text-needed", field=key)
+    if node.__class__ is ScalarNode or context.profile[key].type not in _LIST_TYPES:
+        return _scalar(key, node, context)
+    if node.__class__ is not SequenceNode:
+        context.report(node, "list-needed", field=key)
         return None
     values: dict[Any, None] = {}
     for part in node.value:
-        value = _scalar(key, part, definition, context)
+        value = _scalar(key, part, context)
         values.update(dict.fromkeys(value if isinstance(value, tuple) else (value,)))
     return tuple(values)
 
 
-def _scalar(key: str, node: Node, definition: ProfileField, context: ReadContext) -> Any:  # noqa: ANN401 - any answer
+def _scalar(key: str, node: Node, context: ReadContext) -> Any:  # noqa: ANN401 - any answer
     """Return the answer in a single value; ``None`` for "don't know" and after a problem, which is reported."""
     if node.__class__ is not ScalarNode:
         context.report(node, "text-needed", field=key)
         return None
     try:
-        return answer_of(node.value, definition, context.vocabulary)
+        return answer_of(node.value, context.profile[key], context.vocabulary)
     except AnswerError as error:
-        code, similar, values = refusal(error, definition)
+        code, similar, values = refusal(error, context.profile[key])
         context.report(node, code, similar=similar, field=key, value=excerpt(node.value), **values)
         return None
 
 
 def refusal(error: AnswerError, definition: ProfileField) -> tuple[str, str | None, dict[str, object]]:
-    """Return problem code, suggestion and message values for an invalid answer."""
+    """Return the code of the problem that an invalid answer is, a similar valid one, if any, and message values."""
     values = {name: value for name, value in error.values.items() if name in ("choices", "most")}
     if "choices" in values:
         values["choices"] = ", ".join(values["choices"])
-    code = _CODES.get(error.code, error.code)
+    code = _PROBLEM_CODES.get(error.code, error.code)
     if code == "choice" and definition.type == "area":
         code = "place"
     spellings = error.values.get("spellings", {})

@@ -64,7 +64,7 @@ def reader_of(hint: Any, field: str) -> Reader:  # noqa: ANN401, PLR0911 - a typ
     if origin is tuple:
         return _list_reader(reader_of(arguments[0], field), field)
     if origin is dict:
-        return _mapping_reader(reader_of(arguments[0], field), reader_of(arguments[1], field), field)
+        return mapping_reader(reader_of(arguments[0], field), reader_of(arguments[1], field), field)
     if hint in (PartialDate, YearlyDate):
         return date_reader(field, hint)
     if issubclass(hint, Struct):
@@ -103,7 +103,7 @@ def _list_reader(read_member: Reader, field: str) -> Reader:
     return read
 
 
-def _mapping_reader(read_key: Reader, read_value: Reader, field: str) -> Reader:
+def mapping_reader(read_key: Reader, read_value: Reader, field: str) -> Reader:
     """Return a reader of mappings with texts as keys; ``field`` is the name of the mapping in messages.
 
     All keys and values are read, so that every mistake is reported. What a mapping with a mistake gives is of no use:
