@@ -14,10 +14,9 @@ from hannover_foerder.lint.gathering import records_of
 from hannover_foerder.lint.material import Material
 from hannover_foerder.lint.registry import lint
 from hannover_foerder.model.status import status_on
-from hannover_foerder.reading.bundled import reference_data
+from hannover_foerder.reading.bundled import read_vocabulary, reference_data
 from hannover_foerder.reading.locate import data_folder
 from hannover_foerder.reading.situation_file import read_situations
-from hannover_foerder.reading.vocabulary_file import read_vocabulary
 
 GUIDE = (Path(__file__).parent.parent.parent / "docs" / "catalogue.md").read_text(encoding="utf-8")
 TEMPLATE, CONFLICT, CLOSED, SITUATIONS, EXCEPTION, TERM = re.findall(r"```yaml\n(.*?)```", GUIDE, re.DOTALL)

@@ -7,7 +7,7 @@ from tests.reading.whole_file import read
 
 from hannover_foerder.errors import CatalogueError
 from hannover_foerder.model.vocabulary import Vocabulary
-from hannover_foerder.reading.vocabulary_file import with_offices
+from hannover_foerder.reading.bundled import with_offices
 
 OFFICES = b"schema: 1\noffices:\n  amt-hannover: {de: Amt, en: Office, phone: 0511 12345}\n"
 VOCABULARY = with_offices(Vocabulary(), OFFICES, "o.yaml")

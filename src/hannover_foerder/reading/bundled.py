@@ -7,14 +7,14 @@ from hashlib import blake2b
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from hannover_foerder.model.vocabulary import FACETS, Vocabulary
 from hannover_foerder.named_tuple import NamedTuple
+from hannover_foerder.reading.document import read_sections
 from hannover_foerder.reading.locate import data_folder
 from hannover_foerder.reading.profile_file import read_profile
-from hannover_foerder.reading.vocabulary_file import read_vocabulary, with_offices
 
 if TYPE_CHECKING:
     from hannover_foerder.model.profile import ProfileField
-    from hannover_foerder.model.vocabulary import Vocabulary
 
 
 class ReferenceData(NamedTuple):
@@ -40,3 +40,13 @@ def reference_data_of(vocabulary: bytes, offices: bytes | None, profile: bytes, 
         terms = with_offices(terms, offices, f"{place}offices.yaml")
     digest = blake2b(b"\0".join((vocabulary, offices or b"", profile)), digest_size=16).digest()
     return ReferenceData(terms, read_profile(profile, f"{place}profile.yaml"), digest)
+
+
+def read_vocabulary(content: bytes, name: str) -> Vocabulary:
+    """Return the vocabulary of a file; ``name`` is used in messages. Raises CatalogueError with all problems."""
+    return Vocabulary(**read_sections(content, name, {facet: Vocabulary.hints[facet] for facet in FACETS}))
+
+
+def with_offices(vocabulary: Vocabulary, content: bytes, name: str) -> Vocabulary:
+    """Return the vocabulary with the offices of a file; ``name`` is used in messages. Raises CatalogueError."""
+    return vocabulary._replace(**read_sections(content, name, {"offices": Vocabulary.hints["offices"]}))

@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from hannover_foerder.reading.bundled import read_vocabulary
 from hannover_foerder.reading.locate import data_folder
-from hannover_foerder.reading.vocabulary_file import read_vocabulary
 from hannover_foerder.search.analysis.text import name_key
 from hannover_foerder.search.index.spoken import SpokenNames, spoken_names
 from hannover_foerder.search.query.syntax import parse
