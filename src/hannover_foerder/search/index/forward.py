@@ -46,16 +46,13 @@ ENTRY_VERSION = 10
 """Number of the layout of an entry and of the analysis that made it: a kept entry of another number is made anew."""
 
 
-class FieldWeight:
+class FieldWeight(NamedTuple):
     """BM25F parameters of a field: its mask bit, weight, length normalisation b, reference length in content words."""
 
-    __slots__ = ("b", "mask", "reference", "weight")
-
-    def __init__(self, mask: int, weight: float, b: float, reference: float) -> None:
-        self.mask = mask
-        self.weight = weight
-        self.b = b
-        self.reference = reference
+    mask: int
+    weight: float
+    b: float
+    reference: float
 
 
 FIELDS = {
@@ -104,8 +101,17 @@ def joined_words(line: str) -> list[str]:
     ]
 
 
-def clumsiness(word: str) -> tuple[bool, int, str]:
-    """Return a sort key for choosing a stem's display word, best first: a noun in ``-ung``, else the shortest word."""
+def keep_best_spelling(spelling: dict[str, str], key: str, word: str) -> None:
+    """Make a word the display word of a stem, unless ``spelling`` has a better one: a noun in ``-ung``, else a shorter.
+
+    The first in the alphabet of two equally good ones.
+    """
+    best_word = spelling.get(key)
+    if best_word is None or (word != best_word and _clumsiness(word) < _clumsiness(best_word)):
+        spelling[key] = word
+
+
+def _clumsiness(word: str) -> tuple[bool, int, str]:
     return not word.endswith("ung"), len(word), word
 
 
@@ -113,7 +119,7 @@ def frequencies(field: str, lines: Sequence[str], spelling: dict[str, str]) -> d
     """Return the frequency of each stem in a field.
 
     Function words count in names only. A name also has its words under ``=``, and its joined neighbours under ``+``.
-    The display word of each stem is written into ``spelling``, unless the one there is better.
+    ``spelling`` gets the display word of each stem, see :func:`keep_best_spelling`.
     """
     if field == "served":
         return dict.fromkeys((SERVED + key for line in lines for key in served_stems(line)), 1)
@@ -123,9 +129,7 @@ def frequencies(field: str, lines: Sequence[str], spelling: dict[str, str]) -> d
         if is_name or word not in FUNCTION_WORDS:
             stems = stems_of(word)
             if len(stems) == 1:
-                shown_word = spelling.get(stems[0])
-                if shown_word is None or (shown_word != word and clumsiness(word) < clumsiness(shown_word)):
-                    spelling[stems[0]] = word
+                keep_best_spelling(spelling, stems[0], word)
             for key in stems:
                 counts[key] = counts.get(key, 0) + count
     if is_name:
@@ -140,14 +144,13 @@ def weigh(document: Document, spelling: dict[str, str]) -> dict[str, tuple[float
     """Return weighted term frequency and field mask of each stem of a record; ``spelling``: see :func:`frequencies`."""
     impacts: dict[str, float] = {}
     masks: dict[str, int] = {}
-    for field, parameters in FIELDS.items():
+    for field, (mask, weight, b, reference) in FIELDS.items():
         lines = document.get(field)
         if not lines:
             continue
         counts = frequencies(field, lines, spelling)
         length = sum(count for key, count in counts.items() if key[0] != NAMED)
-        scale = parameters.weight / (1 - parameters.b + parameters.b * length / parameters.reference)
-        mask = parameters.mask
+        scale = weight / (1 - b + b * length / reference)
         for key, count in counts.items():
             impacts[key] = impacts.get(key, 0.0) + scale * (1 + log(count) if count > 1 else 1)
             masks[key] = masks.get(key, 0) | mask

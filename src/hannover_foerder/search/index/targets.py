@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from hannover_foerder.named_tuple import NamedTuple
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Sequence
 
 LONGEST_KEY = 4
 """Stems of the longest key that is matched; with one less or more the judged queries find the same."""
@@ -50,7 +50,7 @@ class Target(NamedTuple):
     target: str
 
 
-def pack(targets: Iterator[Target] | Sequence[Target]) -> str:
+def pack(targets: Iterable[Target]) -> str:
     """Return the stored form of a key's targets."""
     return "\n".join(
         f"{target.weight:.3f}\t{' '.join(target.stems)}\t{target.kind}\t{target.source}\t{target.target}"

@@ -7,6 +7,8 @@ Merging also writes the compound parts: the records of ``grunwasserstoff`` are a
 from __future__ import annotations
 
 from array import array
+from collections.abc import Mapping
+from functools import cache
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
@@ -16,7 +18,7 @@ from hannover_foerder.search.analysis.text import parts as word_parts
 from hannover_foerder.search.index.columns import bytes_of
 from hannover_foerder.search.index.fields import ABOUT, JOINED
 from hannover_foerder.search.index.foreign_words import foreign_keys
-from hannover_foerder.search.index.forward import clumsiness, decode
+from hannover_foerder.search.index.forward import decode, keep_best_spelling
 from hannover_foerder.search.index.impact import VALUES, encode
 from hannover_foerder.search.index.occasions import write_occasions
 from hannover_foerder.search.index.postings import BEST_SIZE, Postings, unpack
@@ -27,7 +29,7 @@ from hannover_foerder.search.index.thesaurus import SYNONYM_WEIGHT, content_word
 
 if TYPE_CHECKING:
     import sqlite3
-    from collections.abc import Collection, Iterator, Mapping, Sequence
+    from collections.abc import Container, Iterable, Iterator, Sequence
 
     from hannover_foerder.search.index.thesaurus import Thesaurus
 
@@ -47,7 +49,6 @@ NO_OCCASIONS: Mapping[int, Sequence[str]] = MappingProxyType({})
 
 _JOINED_ROLE = 4
 _SCALED = [[factor * value for value in VALUES] for factor in (*ROLE_WEIGHTS, 1.0)]
-_BATCH = 5_000
 
 
 class IndexWriter:
@@ -60,12 +61,12 @@ class IndexWriter:
     def __init__(self, connection: sqlite3.Connection, *, segment_postings: int = SEGMENT_POSTINGS) -> None:
         self._connection = connection
         self._segment_postings = segment_postings
-        self._memory: dict[str, array[int]] = {}
-        self._shown: dict[str, str] = {}
-        self._names: list[tuple[str, int]] = []
-        self._gathered = 0
+        self._postings_in_memory: dict[str, array[int]] = {}
+        self._size_in_memory = 0
+        self._spelling: dict[str, str] = {}
+        """The display word of each stem for which it is another word than the stem."""
         self._segments = 0
-        self._count = 0
+        self._records = 0
         for name, columns in TABLES.items():
             connection.execute(f"DROP TABLE IF EXISTS {name}")
             connection.execute(f"CREATE TABLE {name} {columns}")
@@ -74,77 +75,59 @@ class IndexWriter:
         """Add the record ``row`` with its entry from :func:`~hannover_foerder.search.index.forward.analyse`."""
         stems, codes, masks, order, names = decode(entry)
         self._connection.execute("INSERT INTO search_order VALUES (?, ?)", (row, order))
-        memory, word_by_stem, row_bits = self._memory, self._shown, row << 32
+        self._connection.executemany("INSERT OR IGNORE INTO search_name VALUES (?, ?)", [(name, row) for name in names])
+        postings_by_term, row_bits = self._postings_in_memory, row << 32
         for key, code, mask in zip(stems, codes, masks, strict=True):
             if "\t" in key:
                 key, _, word = key.partition("\t")  # noqa: PLW2901 - the common case has no tab
-                shown_word = word_by_stem.get(key)
-                if shown_word is None or (shown_word != word and clumsiness(word) < clumsiness(shown_word)):
-                    word_by_stem[key] = word
-            packed = memory.get(key)
+                keep_best_spelling(self._spelling, key, word)
+            packed = postings_by_term.get(key)
             if packed is None:
-                packed = memory[key] = array("Q")
+                packed = postings_by_term[key] = array("Q")
             packed.append(row_bits | code << 8 | mask)
-        self._names.extend((name, row) for name in names)
-        self._count += 1
-        self._gathered += len(stems)
-        if self._gathered >= self._segment_postings:
+        self._records += 1
+        self._size_in_memory += len(stems)
+        if self._size_in_memory >= self._segment_postings:
             self._flush()
 
     def _flush(self) -> None:
-        """Write the postings in memory as a segment, and the names, and begin the next segment."""
+        """Write the postings in memory as a segment, and begin the next one."""
         if not self._segments:
             self._connection.execute("CREATE TEMP TABLE search_segment (term TEXT, segment INTEGER, packed BLOB)")
         self._connection.executemany(
             "INSERT INTO search_segment VALUES (?, ?, ?)",
-            ((term, self._segments, packed.tobytes()) for term, packed in self._memory.items()),
+            ((term, self._segments, packed.tobytes()) for term, packed in self._postings_in_memory.items()),
         )
-        self._write_names()
         self._segments += 1
-        self._memory = {}
-        self._gathered = 0
-
-    def _write_names(self) -> None:
-        self._connection.executemany("INSERT OR IGNORE INTO search_name VALUES (?, ?)", self._names)
-        self._names = []
+        self._postings_in_memory = {}
+        self._size_in_memory = 0
 
     def finish(self, thesaurus: Thesaurus | None = None, occasions: Mapping[int, Sequence[str]] = NO_OCCASIONS) -> None:
         """Merge the segments and write terms with their compound parts, synonyms that have targets, and the rest.
 
         ``occasions`` are sentences by row: see :mod:`.occasions`.
         """
-        postings_by_term: Mapping[str, array[int]]
+        postings_by_term: Mapping[str, array[int]] = self._postings_in_memory
         if self._segments:
             self._flush()
-            postings_by_term = self._merged()
-        else:
-            self._write_names()
-            postings_by_term = self._memory
+            postings_by_term = _SegmentedPostings(self._connection)
         vocabulary = sorted({term.removeprefix(JOINED) for term in postings_by_term})
-        terms = set(vocabulary)
-        containers = self._containers(vocabulary, terms, postings_by_term)
-        frequency = self._write_terms(vocabulary, postings_by_term, containers)
-        single_words: Collection[str] = ()
-        if thesaurus is not None:
-            single_words = self._write_synonyms(thesaurus, frequency)
-        write_spellings(self._connection, {term: self._shown.get(term, term) for term in vocabulary}, single_words)
+        frequency = self._write_terms(vocabulary, postings_by_term)
+        single_words = self._write_synonyms(thesaurus, frequency) if thesaurus is not None else ()
+        write_spellings(self._connection, {term: self._spelling.get(term, term) for term in vocabulary}, single_words)
         write_words(self._connection, (term for term in vocabulary if term in postings_by_term and term >= "a"))
         write_occasions(self._connection, occasions)
         self._connection.executemany(
-            "INSERT INTO search_meta VALUES (?, ?)", [("format", FORMAT), ("records", self._count)]
+            "INSERT INTO search_meta VALUES (?, ?)", [("format", FORMAT), ("records", self._records)]
         )
         self._connection.execute("DROP TABLE IF EXISTS temp.search_segment")
-        self._memory = {}
-
-    def _merged(self) -> Mapping[str, array[int]]:
-        self._connection.execute("CREATE INDEX temp.search_segment_term ON search_segment (term, segment)")
-        return _SegmentedPostings(self._connection)
 
     def _containers(
-        self, vocabulary: list[str], terms: set[str], postings_by_term: Mapping[str, array[int]]
+        self, vocabulary: Sequence[str], postings_by_term: Mapping[str, array[int]]
     ) -> dict[str, array[int]]:
         """Return for each part the numbers of the terms that contain it, with the role: ``number << 3 | role``."""
         containers: dict[str, array[int]] = {}
+        terms = frozenset(vocabulary)
         for number, term in enumerate(vocabulary):
             if term in postings_by_term:
                 for part, role in self._parts(term, terms).items():
@@ -153,81 +136,66 @@ class IndexWriter:
                 containers.setdefault(term, array("I")).append(number << 3 | _JOINED_ROLE)
         return containers
 
-    def _parts(self, term: str, terms: set[str]) -> dict[str, int]:
+    def _parts(self, term: str, terms: Container[str]) -> dict[str, int]:
+        """Return the terms that a term is composed of, each with its weightiest role (:data:`ROLE_WEIGHTS`)."""
         roles: dict[str, int] = {}
-        for form in forms(term, respelt(fold(self._shown.get(term, term)))):
+        for form in forms(term, respelt(fold(self._spelling.get(term, term)))):
             for part, role in parts(form, terms):
                 if part != term and (form == term or form.endswith(part)):  # umschuldung is no umschul with dung
                     roles[part] = min(role, roles.get(part, role))
         return roles
 
-    def _write_terms(
-        self, vocabulary: list[str], postings_by_term: Mapping[str, array[int]], containers: dict[str, array[int]]
-    ) -> dict[str, int]:
-        """Write all terms with their postings; return in how many records each stands."""
+    def _write_terms(self, vocabulary: Sequence[str], postings_by_term: Mapping[str, array[int]]) -> dict[str, int]:
+        """Write all terms with their postings and those of compounds; return in how many records each stands."""
         frequency: dict[str, int] = {}
-
-        def rows() -> Iterator[tuple[tuple[object, ...], tuple[object, ...]]]:
-            for number, term in enumerate(vocabulary):
-                packed = postings_by_term.get(term)
-                postings = unpack(packed) if packed is not None else Postings(array("I"), b"", b"")
-                exact = len(postings.rows)
-                references = containers.get(term)
-                if references is not None:
-                    postings = _with_parts(postings, references, vocabulary, postings_by_term)
-                df = frequency[term] = len(postings.rows)
-                blobs = (number, _best(postings), bytes_of(postings.rows), postings.codes, postings.masks)
-                yield (term, number, df, exact, _about(postings.masks), self._shown.get(term)), blobs
-
-        batch: list[tuple[tuple[object, ...], tuple[object, ...]]] = []
-        for row in rows():
-            batch.append(row)
-            if len(batch) >= _BATCH:
-                self._insert(batch)
-                batch = []
-        self._insert(batch)
+        containers = self._containers(vocabulary, postings_by_term)
+        for number, term in enumerate(vocabulary):
+            postings = unpack(postings_by_term.get(term, array("Q")))
+            exact = len(postings.rows)
+            if term in containers:
+                postings = _with_parts(postings, containers[term], vocabulary, postings_by_term)
+            frequency[term] = len(postings.rows)
+            self._connection.execute(
+                "INSERT INTO search_term VALUES (?, ?, ?, ?, ?, ?)",
+                (term, number, frequency[term], exact, _about(postings.masks), self._spelling.get(term)),
+            )
+            self._connection.execute(
+                "INSERT INTO search_postings VALUES (?, ?, ?, ?, ?)",
+                (number, _best(postings), bytes_of(postings.rows), postings.codes, postings.masks),
+            )
         return frequency
 
-    def _insert(self, batch: list[tuple[tuple[object, ...], tuple[object, ...]]]) -> None:
-        self._connection.executemany("INSERT INTO search_term VALUES (?, ?, ?, ?, ?, ?)", [term for term, _ in batch])
-        self._connection.executemany("INSERT INTO search_postings VALUES (?, ?, ?, ?, ?)", [blob for _, blob in batch])
-
-    def _write_synonyms(self, thesaurus: Thesaurus, frequency: dict[str, int]) -> set[str]:
+    def _write_synonyms(self, thesaurus: Thesaurus, frequency: Mapping[str, int]) -> set[str]:
         """Write the matters and where the keys of the thesaurus lead; return the keys of single words among these.
 
         Only of German or English words, since a mistyped word may be corrected to one. Of several ways to one target
         the weightiest is written.
         """
-        targets_by_key: dict[str, dict[tuple[str, ...], Target]] = {}
-        resolution_by_target: dict[str, tuple[tuple[str, ...], str, str]] = {}
-        keys_by_source: dict[tuple[str, str], list[str]] = {}
-        single_words: set[str] = set()
         self._connection.executemany(
             "INSERT OR IGNORE INTO search_matter VALUES (?)", [(key,) for key in thesaurus.matters]
         )
         names = {name for (name,) in self._connection.execute("SELECT DISTINCT key FROM search_name")}
+        stems_of = cache(lambda target: resolve(target, frequency))
+        keys_of = cache(lambda source, language: keys(source) + foreign_keys(source, language))
+        targets_by_key: dict[str, dict[tuple[str, ...], Target]] = {}
+        single_words: set[str] = set()
         for kind, source, target, weight, language in thesaurus.relations:
-            if target not in resolution_by_target:
-                stems = resolve(target, frequency)
-                resolution_by_target[target] = stems, key_of(stems), name_key(target)
-            stems, target_key, key_of_name = resolution_by_target[target]
+            stems = stems_of(target)
             if not stems:
                 continue
-            if (source, language) not in keys_by_source:
-                keys_by_source[source, language] = keys(source) + foreign_keys(source, language)
-            source_keys = keys_by_source[source, language]
+            target_key, name = key_of(stems), name_key(target)
+            is_name = len(name) >= SHORTEST_NAME and name in names and weight >= SYNONYM_WEIGHT
+            source_keys = keys_of(source, language)
             if not language and " " not in source_keys[0]:
                 single_words.add(source_keys[0])
             for key in source_keys:
                 if key == target_key or (kind == "reverse" and all(part in frequency for part in key.split(" "))):
                     continue
+                weight_of_key = weight * (NAMED_FACTOR if is_name and " " in key else 1.0)
                 targets = targets_by_key.setdefault(key, {})
-                earlier = targets.get(stems)
-                is_name = " " in key and len(key_of_name) >= SHORTEST_NAME and key_of_name in names
-                weight_for_key = weight * (NAMED_FACTOR if is_name and weight >= SYNONYM_WEIGHT else 1.0)
-                if earlier is None or earlier.weight < weight_for_key:
-                    targets[stems] = Target(stems, weight_for_key, kind, source, target)
-        text_by_key = {key: pack(list(targets.values())) for key, targets in sorted(targets_by_key.items()) if targets}
+                if stems not in targets or targets[stems].weight < weight_of_key:
+                    targets[stems] = Target(stems, weight_of_key, kind, source, target)
+        text_by_key = {key: pack(targets.values()) for key, targets in sorted(targets_by_key.items())}
         numbers = {text: number for number, text in enumerate(dict.fromkeys(text_by_key.values()))}
         self._connection.executemany(
             "INSERT INTO search_targets VALUES (?, ?)", [(number, text) for text, number in numbers.items()]
@@ -263,24 +231,21 @@ def resolve(text: str, frequency: Mapping[str, int]) -> tuple[str, ...]:
 
 
 def _with_parts(
-    own: Postings, references: array[int], vocabulary: list[str], postings_by_term: Mapping[str, array[int]]
+    own: Postings, references: Iterable[int], vocabulary: Sequence[str], postings_by_term: Mapping[str, array[int]]
 ) -> Postings:
     """Return the postings of a term with those of the compounds it is inside of, scaled by its role in each.
 
     ``references`` are those of :meth:`IndexWriter._containers` to the compounds.
     """
-    joined_values = _SCALED[_JOINED_ROLE]
-    values = {row: joined_values[code] for row, code in zip(own.rows, own.codes, strict=True)}
+    values = {row: VALUES[code] for row, code in zip(own.rows, own.codes, strict=True)}
     masks = dict(zip(own.rows, own.masks, strict=True))
-    value_so_far, mask_so_far = values.get, masks.get
     for reference in references:
-        role = reference & 7
-        term = vocabulary[reference >> 3]
+        term, role = vocabulary[reference >> 3], reference & 7
         of_compound = unpack(postings_by_term[JOINED + term if role == _JOINED_ROLE else term])
         scaled = _SCALED[role]
         for row, code, mask in zip(of_compound.rows, of_compound.codes, of_compound.masks, strict=True):
-            values[row] = value_so_far(row, 0.0) + scaled[code]
-            masks[row] = mask_so_far(row, 0) | mask
+            values[row] = values.get(row, 0.0) + scaled[code]
+            masks[row] = masks.get(row, 0) | mask
     rows = sorted(values)
     return Postings(array("I", rows), bytes([encode(values[row]) for row in rows]), bytes([masks[row] for row in rows]))
 
@@ -302,13 +267,16 @@ def _best(postings: Postings) -> bytes | None:
     return bytes_of(array("I", [postings.rows[place] for place in places])) + bytes([codes[place] for place in places])
 
 
-class _SegmentedPostings(dict[str, "array[int]"]):
-    """Postings by term, read from the segments on demand."""
+class _SegmentedPostings(Mapping[str, "array[int]"]):
+    """Postings by term in row order, read from the segments on demand."""
 
     def __init__(self, connection: sqlite3.Connection) -> None:
-        super().__init__()
+        connection.execute("CREATE INDEX temp.search_segment_term ON search_segment (term, segment)")
         self._connection = connection
         self._terms = {term for (term,) in connection.execute("SELECT DISTINCT term FROM search_segment")}
+
+    def __len__(self) -> int:
+        return len(self._terms)
 
     def __iter__(self) -> Iterator[str]:
         return iter(self._terms)
@@ -316,14 +284,8 @@ class _SegmentedPostings(dict[str, "array[int]"]):
     def __contains__(self, term: object) -> bool:
         return term in self._terms
 
-    def get(self, term: str, default: array[int] | None = None) -> array[int] | None:  # type: ignore[override]
-        """Return the postings of a term in row order, or ``default``."""
-        return self[term] if term in self._terms else default
-
     def __getitem__(self, term: str) -> array[int]:
-        postings = array("Q")
-        for (packed,) in self._connection.execute(
-            "SELECT packed FROM search_segment WHERE term = ? ORDER BY segment", (term,)
-        ):
-            postings.frombytes(packed)
-        return postings
+        if term not in self._terms:
+            raise KeyError(term)
+        sql = "SELECT packed FROM search_segment WHERE term = ? ORDER BY segment"
+        return array("Q", b"".join(packed for (packed,) in self._connection.execute(sql, (term,))))
