@@ -335,6 +335,9 @@ def in_lines(made: Form, typed: str) -> tuple[Any, str]:
         ("purpose", "Solar; Kuchen\nsolar\n", ("solar",)),
         ("purpose", "weiß nicht\n", None),
         ("purpose", "2\n", ("any",)),
+        ("purpose", ",\n4\n", ("solar",)),
+        ("applicant", " ; \n3\n", "company"),
+        ("place", ",\nlaatzen\n", "laatzen"),
         ("age", "17\n", 17),
         ("age", "alt\n17 Jahre\n", 17),
         ("age", "\n", None),
@@ -344,6 +347,21 @@ def test_lines_give_answers(field: str, typed: str, answer: object) -> None:
     reply, out = in_lines(form(field), typed)
     assert reply == answer
     assert "\x1b" not in out
+
+
+@pytest.mark.parametrize(
+    ("typed", "answer"),
+    [
+        ("\n", ("energie", "solar")),
+        ("4\n", ("solar",)),
+        ("Energie\n", ("energie",)),
+        ("1\n", None),
+        ("weiß nicht\n", None),
+        ("Kuchen\n4\n", ("solar",)),
+    ],
+)
+def test_what_is_typed_takes_the_place_of_an_earlier_answer(typed: str, answer: object) -> None:
+    assert in_lines(form("purpose", purpose=("energie", "solar")), typed)[0] == answer
 
 
 def test_the_end_of_the_input_leaves() -> None:

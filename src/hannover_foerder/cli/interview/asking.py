@@ -76,7 +76,12 @@ def dialogue_on(session: Session) -> Callable[[Form], Any]:
         from hannover_foerder.cli.interview.line_dialogue import put_in_lines
 
         width = session.environment.screen().width
-        return lambda form: put_in_lines(form, session.words, _writer(session), sys.stdin.readline, width)
+
+        def write(text: str) -> None:
+            session.write(text, "text")
+            session.environment.out.flush()
+
+        return lambda form: put_in_lines(form, session.words, write, sys.stdin.readline, width)
     from hannover_foerder.cli.interview.key_dialogue import KeyDialogue, discard_typed_input
 
     discard_typed_input()
@@ -89,13 +94,3 @@ def is_dumb(variables: Mapping[str, str]) -> bool:
     On Windows, where terminals declare nothing, it can.
     """
     return variables.get("TERM", "" if os.name == "posix" else "windows") in ("", "dumb", "unknown")
-
-
-def _writer(session: Session) -> Callable[[str], None]:
-    """Return a function that writes a text to the terminal at once."""
-
-    def write(text: str) -> None:
-        session.write(text, "text")
-        session.environment.out.flush()
-
-    return write

@@ -18,7 +18,7 @@ from hannover_foerder.model.spelling import plain
 from hannover_foerder.named_tuple import NamedTuple
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Mapping
 
     from hannover_foerder.eligibility.interview import AnsweredQuestion, AnyQuestion, Interview
     from hannover_foerder.eligibility.situation import Answer
@@ -57,39 +57,43 @@ class Form(NamedTuple):
     """Key of the message that explains the keys."""
     read: Callable[[str], Answer | None] | None = None
     """Parses a typed answer that is in no line; raises UsageError."""
-    named: Callable[[Answer | None], str] = str
-    """The words for an answer that was read."""
+    in_words: Callable[[Answer | None], str] = str
+    """Gives the words for an answer that was read."""
     is_overview: bool = False
 
 
-class Submission(NamedTuple):
-    """The result of Enter in a form: an answer, or a message and a proposal to be confirmed."""
+class Accepted(NamedTuple):
+    """An answer: keys of lines, an action, or what was read from a typed text; ``None`` for "don't know"."""
 
-    is_answer: bool
-    answer: Any = None
-    message: tuple[str, dict[str, object]] = ("", {})
+    answer: Any
+
+
+class Objection(NamedTuple):
+    """The message (code and values) that says why the input is no answer yet."""
+
+    code: str
+    values: Mapping[str, object] = {}
     proposal: tuple[Answer | None, ...] = ()
+    """What was perhaps meant, to be confirmed by Enter; empty if nothing was."""
 
 
-def question_form(question_of: AnyQuestion, interview: Interview, words: RuleWords) -> Form:
+def question_form(subject: AnyQuestion, interview: Interview, words: RuleWords) -> Form:
     """Return the form that asks for a field of the profile, or whether a sentence of a programme holds."""
     say = words.labels.words.say
-    if isinstance(question_of, SentenceQuestion):
-        return _sentence_form(question_of, interview, words)
-    definition = interview.situation.fields[question_of]
+    if isinstance(subject, SentenceQuestion):
+        return _sentence_form(subject, interview, words)
+    field, definition = subject, interview.situation.fields[subject]
     standing = interview.progress()
     unit = definition.unit and words.labels.pick(definition.unit.pair)
-    question = words.question(question_of)
+    question = words.question(field)
     return Form(
         title=f"{question} ({unit})" if unit else question,
         standing=say("ask.standing", number=len(interview.history) + 1, left=standing.left, pending=standing.pending),
         why=words.labels.pick(definition.why.pair),
-        picker=_picker(question_of, interview, words),
+        picker=_picker(field, interview, words),
         keys=f"ask.keys.{_KEYS.get(definition.type, 'single')}",
-        read=lambda typed_text: answer_of(
-            words.field(question_of), typed_text, definition, interview.situation.vocabulary
-        ),
-        named=lambda answer: words.answer(question_of, answer),
+        read=lambda text: answer_of(words.field(field), text, definition, interview.situation.vocabulary),
+        in_words=lambda answer: words.answer(field, answer),
     )
 
 
@@ -135,58 +139,57 @@ def answer_line(answered: AnsweredQuestion, words: RuleWords) -> str:
     return f"{words.field(answered.question)}: {words.answer(answered.question, answered.answer)}"
 
 
-def submission_of(form: Form, picker: Picker, proposal: tuple[Answer | None, ...] = ()) -> Submission:
-    """Return the result of Enter.
+def reaction_to_enter(form: Form, picker: Picker, proposal: tuple[Answer | None, ...] = ()) -> Accepted | Objection:
+    """Return what comes of Enter in a form whose list is now ``picker``.
 
     ``proposal`` is what was proposed for the same text, empty if nothing was; Enter confirms it.
     """
     if not picker.lines:
         return _typed_answer(form, picker)
     if proposal:
-        return Submission(is_answer=True, answer=proposal[0])
+        return Accepted(proposal[0])
     keys = picker.chosen()
     if UNKNOWN in keys:
-        return Submission(is_answer=True)
+        return Accepted(None)
     if keys:
-        return Submission(is_answer=True, answer=keys if picker.multi_select else keys[0])
-    return _unclear(form, picker)
+        return Accepted(keys if picker.multi_select else keys[0])
+    return _reaction_without_line(form, picker)
 
 
-def _unclear(form: Form, picker: Picker) -> Submission:
+def _reaction_without_line(form: Form, picker: Picker) -> Accepted | Objection:
     """Return the reaction to input that selects no line; only a place may be accepted without being in the list."""
     if picker.multi_select and picker.pointer is not None:
-        return Submission(is_answer=False, message=("ask.nothing-ticked", {}))
+        return Objection("ask.nothing-ticked")
     if not picker.multi_select and _POSTCODE.search(picker.typed):
         return _typed_answer(form, picker)
     if not picker.multi_select and not picker.matching():
-        return _proposal(form, picker)
+        return _accepted_or_proposed(form, picker)
     code = "several-match" if picker.matching() else "no-match"
-    return Submission(is_answer=False, message=(f"ask.{code}", {"value": excerpt(picker.typed.strip())}))
+    return Objection(f"ask.{code}", {"value": excerpt(picker.typed.strip())})
 
 
-def _typed_answer(form: Form, picker: Picker) -> Submission:
+def _typed_answer(form: Form, picker: Picker) -> Accepted | Objection:
     """Return the typed answer; an empty text means "don't know"."""
     if form.read is None:
-        return Submission(is_answer=False, message=("ask.no-match", {"value": excerpt(picker.typed)}))
+        return Objection("ask.no-match", {"value": excerpt(picker.typed)})
     try:
-        return Submission(is_answer=True, answer=form.read(picker.typed))
+        return Accepted(form.read(picker.typed))
     except UsageError as error:
-        return Submission(is_answer=False, message=(_reason(error, form, picker), error.values))
+        return Objection(_code_of(error, form, picker), error.values)
 
 
-def _proposal(form: Form, picker: Picker) -> Submission:
+def _accepted_or_proposed(form: Form, picker: Picker) -> Accepted | Objection:
     """Return the reaction to a text that is in no line: a name is accepted, other text proposed, never guessed."""
-    submission = _typed_answer(form, picker)
-    if not submission.is_answer or plain(picker.typed) in (
-        plain(form.named(submission.answer)),
-        plain(str(submission.answer)),
-    ):
-        return submission
-    message: tuple[str, dict[str, object]] = ("ask.proposed", {"value": form.named(submission.answer)})
-    return Submission(is_answer=False, message=message, proposal=(submission.answer,))
+    reaction = _typed_answer(form, picker)
+    if isinstance(reaction, Objection):
+        return reaction
+    answer_in_words = form.in_words(reaction.answer)
+    if plain(picker.typed) in (plain(answer_in_words), plain(str(reaction.answer))):
+        return reaction
+    return Objection("ask.proposed", {"value": answer_in_words}, proposal=(reaction.answer,))
 
 
-def _reason(error: UsageError, form: Form, picker: Picker) -> str:
+def _code_of(error: UsageError, form: Form, picker: Picker) -> str:
     """Return the message for unreadable input; for an unlisted place it refers to the lines for approximate places."""
     if not picker.lines or error.code in ("error.ambiguous", "error.bulk-postcode"):
         return error.code
@@ -220,8 +223,7 @@ def _line(field: str, value: Answer, interview: Interview, words: RuleWords) -> 
         names = (term.de, term.en, *term.synonyms) if term else ()
         return Line(value, label, level=level, names=names, is_exclusive=value == ANY_PURPOSE)
     if definition.type == "area":
-        is_own_value = str(value) in definition.values
         area = str(value)
         names = (*names_of(vocabulary.areas).get(area, ()), *spoken_names_of(vocabulary.areas).get(area, ()))
-        return Line(value, label, names=names, always_shown=is_own_value)
+        return Line(value, label, names=names, always_shown=area in definition.values)
     return Line(value, label)

@@ -18,7 +18,7 @@ from prompt_toolkit.layout import Layout, Window
 from prompt_toolkit.layout.controls import FormattedTextControl
 
 from hannover_foerder.cli.choices import excerpt
-from hannover_foerder.cli.interview.forms import Form, Move, submission_of
+from hannover_foerder.cli.interview.forms import Accepted, Form, Move, reaction_to_enter
 from hannover_foerder.output.harmless import harmless
 
 if TYPE_CHECKING:
@@ -35,7 +35,9 @@ _ESCAPE_SECONDS: Final = 0.05
 """The delay by which a bare Escape is told from the beginning of an arrow key."""
 
 _LEAST_LINES: Final = 3
+"""Of the list, however low the screen is."""
 _PAGE: Final = 9
+"""Lines by which the keys for a page move the pointer."""
 _LONGEST: Final = 200
 """Characters that are taken, typed or pasted."""
 
@@ -70,18 +72,12 @@ class KeyDialogue:
         """Return what each key does."""
         keys = KeyBindings()
         for key in ("c-c", "c-d", "escape"):
-            keys.add(key, eager=key == "escape")(_leave)
+            keys.add(key, eager=key == "escape")(lambda event: event.app.exit(exception=KeyboardInterrupt))
         keys.add("left")(lambda event: event.app.exit(result=Move.BACK))
         keys.add("tab")(lambda event: event.app.exit(result=Move.OVERVIEW))
         end = len(self.picker.lines)
-        for key, steps in (
-            ("up", -1),
-            ("down", 1),
-            ("pageup", -_PAGE),
-            ("pagedown", _PAGE),
-            ("home", -end),
-            ("end", end),
-        ):
+        moves = {"up": -1, "down": 1, "pageup": -_PAGE, "pagedown": _PAGE, "home": -end, "end": end}
+        for key, steps in moves.items():
             keys.add(key)(self._mover(steps))
         keys.add("backspace")(lambda _event: self._set_picker(self.picker.erase()))
         for key in ("enter", "c-j"):  # the second is Enter typed before the form was there
@@ -110,20 +106,20 @@ class KeyDialogue:
 
     def _enter(self, event: KeyPressEvent) -> None:
         """End the form with its answer, or say why the input is none."""
-        submission = submission_of(self.form, self.picker, self.proposal)
-        if submission.is_answer:
-            event.app.exit(result=submission.answer)
+        reaction = reaction_to_enter(self.form, self.picker, self.proposal)
+        if isinstance(reaction, Accepted):
+            event.app.exit(result=reaction.answer)
             return
-        code, values = submission.message
-        self.message = self.words.say(code, **values)
-        self.is_refused = code not in ("ask.several-match", "ask.proposed")
-        self.proposal = submission.proposal
+        self.message = self.words.say(reaction.code, **reaction.values)
+        self.is_refused = reaction.code not in ("ask.several-match", "ask.proposed")
+        self.proposal = reaction.proposal
 
     def _set_picker(self, picker: Picker) -> None:
         """Change the state of the list; what was said about the one before is gone."""
         self.picker, self.message, self.is_refused, self.proposal = picker, "", False, ()
 
     def _screen_text(self) -> StyleAndTextTuples:
+        """Return the form for the screen as large as it is now; prompt_toolkit asks for it after every key."""
         from prompt_toolkit.application import get_app
 
         size = get_app().output.get_size()
@@ -158,6 +154,7 @@ class KeyDialogue:
             yield "", self.words.say("ask.below", count=extract.below)
 
     def _row(self, line: Line, *, is_current: bool) -> str:
+        """Return a line of the list with the mark of the pointer, its indentation and, of several answers, its box."""
         box = ("[x] " if line.key in self.picker.ticked else "[ ] ") if self.picker.multi_select else ""
         return f"{'>' if is_current else ' '} {'  ' * line.level}{box}{harmless(line.label)}"
 
@@ -168,10 +165,6 @@ def discard_typed_input() -> None:
         import termios
 
         termios.tcflush(sys.stdin.fileno(), termios.TCIFLUSH)
-
-
-def _leave(event: KeyPressEvent) -> None:
-    event.app.exit(exception=KeyboardInterrupt)
 
 
 def _wrap(text: str, columns: int, indent: str = "") -> list[str]:

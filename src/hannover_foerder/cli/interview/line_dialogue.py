@@ -7,27 +7,32 @@ import textwrap
 from typing import TYPE_CHECKING, Any, Final
 
 from hannover_foerder.cli.choices import excerpt
-from hannover_foerder.cli.interview.forms import Form, Move, submission_of
+from hannover_foerder.cli.interview.forms import Accepted, Form, Move, reaction_to_enter
 from hannover_foerder.cli.interview.picker import UNKNOWN
 from hannover_foerder.model.spelling import plain
 from hannover_foerder.output.harmless import harmless
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterable
 
-    from hannover_foerder.cli.interview.forms import Submission
+    from hannover_foerder.cli.interview.forms import Objection
     from hannover_foerder.cli.interview.picker import Picker
     from hannover_foerder.eligibility.situation import Answer
     from hannover_foerder.words import Words
 
-_BACK: Final = frozenset(("zurueck", "back", "z", "b"))
-_OVERVIEW: Final = frozenset(("uebersicht", "overview"))
+_MOVES: Final = {
+    **dict.fromkeys(("zurueck", "back", "z", "b"), Move.BACK),
+    **dict.fromkeys(("uebersicht", "overview"), Move.OVERVIEW),
+}
+"""The typed words that stand for a move."""
+_MOST_DIGITS: Final = 4
+"""Of the number of a line; a longer one is a postcode."""
 _LONG: Final = 12
 """Lines of a list below which its question may have scrolled away."""
 _FEW: Final = 5
 """Lines that are named where several fit."""
-_WITHOUT_ARROWS: Final = ("ask.no-match", "ask.no-place", "ask.several-match", "ask.nothing-ticked")
-"""Messages that speak of keys, which there are none of here."""
+_ABOUT_KEYS: Final = ("ask.no-match", "ask.no-place", "ask.several-match", "ask.nothing-ticked")
+"""Messages that speak of keys; here, where there are none, others stand for them."""
 
 
 def put_in_lines(
@@ -51,28 +56,27 @@ def put_in_lines(
         if not input_line:
             raise KeyboardInterrupt
         typed_text = input_line.strip()
-        if plain(typed_text) in _BACK | _OVERVIEW:
-            return Move.BACK if plain(typed_text) in _BACK else Move.OVERVIEW
+        if plain(typed_text) in _MOVES:
+            return _MOVES[plain(typed_text)]
         picker = _select(form.picker, typed_text)
         if picker is None:
             write(_wrap(words.say("ask.lines.number", value=excerpt(typed_text), last=len(form.picker.lines)), width))
             continue
-        submission = submission_of(form, picker, proposal if not typed_text else ())
-        if submission.is_answer:
+        reaction = reaction_to_enter(form, picker, proposal if not typed_text else ())
+        if isinstance(reaction, Accepted):
             write("\n")
-            return submission.answer
-        write(_wrap(_message(submission, picker, words), width))
-        proposal = submission.proposal
+            return reaction.answer
+        write(_wrap(_message(reaction, picker, words), width))
+        proposal = reaction.proposal
 
 
-def _message(submission: Submission, picker: Picker, words: Words) -> str:
+def _message(objection: Objection, picker: Picker, words: Words) -> str:
     """Return the error message for an input line; if several answers match, with their numbers."""
-    code, values = submission.message
-    if code not in _WITHOUT_ARROWS:
-        return words.say(code, **values)
+    if objection.code not in _ABOUT_KEYS:
+        return words.say(objection.code, **objection.values)
     numbered_lines = [f"{picker.lines.index(line) + 1} {line.label}" for line in picker.matching()]
     choices = ", ".join(numbered_lines[:_FEW]) + (" …" if len(numbered_lines) > _FEW else "")
-    return words.say(code.replace("ask.", "ask.lines.", 1), **{**values, "choices": choices})
+    return words.say(objection.code.replace("ask.", "ask.lines.", 1), **{**objection.values, "choices": choices})
 
 
 def _wrap(text: str, width: int, indent: str = "") -> str:
@@ -80,38 +84,39 @@ def _wrap(text: str, width: int, indent: str = "") -> str:
 
 
 def _select(picker: Picker, typed: str) -> Picker | None:
-    """Return the list with the named answers selected (numbers or names); ``None`` for an unknown number."""
+    """Return the list with the named answers selected (numbers or names), and no others; as it is without a text.
+
+    ``None`` for what is no number of a line, and for several numbers where one answer is asked for.
+    """
     if not picker.lines or not typed:
         return picker._replace(typed=typed)
-    numbers = [
-        int(digits) for digits in re.split(r"[\s,;]+", typed) if digits.isdecimal() and len(digits) < len("10000")
-    ]
-    if len(numbers) != len([part for part in re.split(r"[\s,;]+", typed) if part]):
+    picker = picker._replace(pointer=0, ticked=frozenset())
+    parts = re.findall(r"[^\s,;]+", typed)
+    if not all(part.isdecimal() and len(part) <= _MOST_DIGITS for part in parts):
         return _select_names(picker, typed)
-    if any(not 1 <= number <= len(picker.lines) for number in numbers) or (
-        len(numbers) > 1 and not picker.multi_select
-    ):
+    places = [int(part) - 1 for part in parts]
+    if not places or not all(0 <= place < len(picker.lines) for place in places):
         return None
-    picker = picker._replace(pointer=numbers[0] - 1)
-    if not picker.multi_select:
-        return picker
-    for number in numbers:
-        picker = picker._replace(pointer=number - 1)
-        picker = picker if picker.lines[number - 1].key in picker.ticked else picker.tick()
-    return picker
+    if picker.multi_select:
+        return _tick(picker, places)
+    return picker._replace(pointer=places[0]) if len(places) == 1 else None
 
 
 def _select_names(picker: Picker, typed: str) -> Picker:
-    """Return the list with the typed names selected; in a multiple choice each part must match exactly one line."""
+    """Return the list with the typed names selected; in a multiple choice each part must identify a line."""
     if not picker.multi_select:
         return picker.write(typed)
-    ticked_picker = picker
-    for part in filter(None, (part.strip() for part in re.split("[,;]", typed))):
-        ticked_picker = ticked_picker._replace(typed="", pointer=0).write(part)
-        line = ticked_picker.line_at_pointer()
-        if line is None:
+    places = []
+    for part in filter(None, map(str.strip, re.split("[,;]", typed))):
+        line = picker.write(part).line_at_pointer()
+        if line is None or line.key == UNKNOWN:
             return picker.write(part)
-        if line.key == UNKNOWN:
-            return picker
-        ticked_picker = ticked_picker if line.key in ticked_picker.ticked else ticked_picker.tick()
-    return ticked_picker._replace(typed="")
+        places.append(picker.lines.index(line))
+    return _tick(picker, places)
+
+
+def _tick(picker: Picker, places: Iterable[int]) -> Picker:
+    """Return the list with the lines in some places ticked."""
+    for place in dict.fromkeys(places):
+        picker = picker._replace(pointer=place).tick()
+    return picker

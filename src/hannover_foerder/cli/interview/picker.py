@@ -107,11 +107,8 @@ class Picker(NamedTuple):
         unfiltered = self._replace(typed="", pointer=self.lines.index(line))
         if line.key in self.ticked:
             return unfiltered._replace(ticked=self.ticked - {line.key})
-        other_keys = (
-            frozenset()
-            if line.is_exclusive
-            else self.ticked - {line_of_list.key for line_of_list in self.lines if line_of_list.is_exclusive}
-        )
+        exclusive_keys = {other.key for other in self.lines if other.is_exclusive}
+        other_keys = frozenset() if line.is_exclusive else self.ticked - exclusive_keys
         return unfiltered._replace(ticked=other_keys | {line.key})
 
     def chosen(self) -> tuple[Any, ...]:
@@ -125,13 +122,13 @@ class Picker(NamedTuple):
         return () if line is None or (self.multi_select and line.key != UNKNOWN) else (line.key,)
 
     def extract(self, height: int) -> Extract:
-        """Return the lines around the pointer that fit into ``height``, with marks for hidden lines."""
+        """Return the lines around the pointer that fit into ``height``, with the marks for how many are hidden."""
         lines = self.shown_lines()
         if len(lines) <= height:
             return Extract(0, lines, 0)
         room, place = max(1, height - 2), self.pointer or 0
         first = max(0, min(len(lines) - room, place - room // 2))
-        if first <= 1:  # a mark would take the room of the one line it stands for
+        if first <= 1:  # a mark above would take the room of the one line it stands for
             first, room = 0, max(1, height - 1)
         last = min(len(lines), first + room)
         return Extract(first, lines[first:last], len(lines) - last)
