@@ -22,8 +22,8 @@ class Selection(NamedTuple):
     """Ended programmes that pass the filters and are not shown."""
     unknown: int
     """Programmes left out because they say nothing on a filtered field."""
-    counted: Mapping[str, tuple[str, ...]] = {}
-    """By id, why the last cards are shown: target groups that the one asked for counts as."""
+    counts_as: Mapping[str, tuple[str, ...]] = {}
+    """By id of the last cards, why they are shown: the target groups that the one asked for counts as."""
 
 
 class Hit(NamedTuple):

@@ -6,6 +6,13 @@ import re
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from tests.eligibility.records import programme
+
+from hannover_foerder.cli.lists.empty_list import removals
+from hannover_foerder.model.card import Card, card_of
+from hannover_foerder.model.filters import Filters
+from hannover_foerder.results import Selection
+
 if TYPE_CHECKING:
     from tests.cli.conftest import Foerder
 
@@ -69,3 +76,42 @@ def test_a_search_that_finds_nothing_says_whom_to_ask_where_somebody_reads(foerd
         assert all(re.search(r": [0-9]{3,5} [0-9]", office) for office in offices)
     assert "Wer weiterhilft:" not in foerder("search", "xylophon").err
     assert "Wer weiterhilft:" not in foerder("search", "wasserstoff", "--format", "text").err
+
+
+RECORDS = [
+    programme("a", topics=("solar",), areas=("laatzen",), kinds=("zuschuss",)),
+    programme("b", topics=("solar",), areas=("hannover",), kinds=("zuschuss",)),
+    programme("c", topics=("solar",), areas=("hannover",), kinds=("zuschuss",)),
+    programme("d", topics=("arbeit",), areas=("laatzen",), kinds=("zuschuss",)),
+]
+CARDS = [card_of(record) for record in RECORDS]
+
+
+def find(filters: Filters) -> Selection:
+    """Return a list over the four records."""
+
+    def passes(card: Card, field: str) -> bool:
+        wanted = getattr(filters, field)
+        return not wanted or not set(wanted).isdisjoint(getattr(card, field))
+
+    cards = [card for card in CARDS if all(passes(card, field) for field in ("topics", "areas", "kinds"))]
+    return Selection(tuple(cards), 0 if filters.ongoing else len(cards), 0, 0)
+
+
+def test_a_filter_is_named_with_what_it_alone_removes() -> None:
+    (removal,) = removals(Filters(topics=("solar",), areas=("laatzen",), kinds=("kredit",)), find)
+    assert (removal.filter, removal.total, removal.near_misses) == ("kinds", 1, (CARDS[0],))
+    assert [removal.filter for removal in removals(Filters(areas=("laatzen",), ongoing=True), find)] == ["ongoing"]
+
+
+def test_the_filter_that_removes_most_stands_first() -> None:
+    reasons = removals(Filters(topics=("arbeit",), areas=("hannover",)), find)
+    assert [(removal.filter, removal.total) for removal in reasons] == [("topics", 2), ("areas", 1)]
+
+
+def test_a_filter_without_which_there_is_nothing_either_is_not_named() -> None:
+    assert removals(Filters(topics=("arbeit",), areas=("hannover",), kinds=("kredit",)), find) == []
+
+
+def test_without_filters_there_is_nothing_to_remove() -> None:
+    assert removals(Filters(), find) == []

@@ -35,7 +35,8 @@ class Nothing:
 
 
 CATALOGUE = cast("Catalogue", Nothing())
-MAKER = ListMaker(CATALOGUE, DAY, GERMAN)
+LABELS = Labels(GERMAN, lambda _, term: (term, term))
+MAKER = ListMaker(CATALOGUE, DAY, LABELS)
 
 
 def card(programme_id: str, **more: Any) -> Card:
@@ -51,7 +52,7 @@ def hits(*found: tuple[str, bool], total: int | None = None, **more: Any) -> Hit
 def test_what_is_only_similar_stands_apart_and_not_in_lines_for_scripts() -> None:
     listing = MAKER.of_hits(hits(("a", False), ("b", True)))
     assert [(section.title, len(section.rows)) for section in listing.sections] == [(None, 1), ("Ähnliches", 1)]
-    view = ListingView(listing, Labels(GERMAN, lambda _, term: (term, term)), lambda _: ())
+    view = ListingView(listing, LABELS, lambda _: ())
     assert render(view, "tsv", Screen()) == "a\tA\tunclear\t\t\t\t\t\t\t\n"
     assert [(one["id"], one["similar"], "group" in one) for one in view.objects()] == [
         ("a", False, False),

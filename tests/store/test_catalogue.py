@@ -65,8 +65,8 @@ def test_a_target_group_takes_in_narrower_groups_and_what_is_for_a_wider_group_a
     )
     catalogue = load([str(path)])
     assert ids(catalogue, target_groups=("handwerk",)) == ["alle-firmen", "handwerker", "laeden"]
-    counted = catalogue.filter(Filters(target_groups=("handwerk",)), day=DAY).counted
-    assert counted == {"laeden": ("kmu",)}
+    counts_as = catalogue.filter(Filters(target_groups=("handwerk",)), day=DAY).counts_as
+    assert counts_as == {"laeden": ("kmu",)}
     assert ids(catalogue, target_groups=("unternehmen",)) == ["alle-firmen", "handwerker", "laeden"]
     assert ids(catalogue, target_groups=("jugendliche",)) == []
 
@@ -80,7 +80,7 @@ def test_what_a_group_counts_as_comes_behind_what_is_for_it(write: WriteCatalogu
     catalogue, filters = load([str(path)]), Filters(target_groups=("handwerk",))
     selection = catalogue.filter(filters, day=DAY)
     assert [card.id for card in selection.cards] == ["zz-genau", "aa-klein"]
-    assert (selection.total, selection.counted) == (2, {"aa-klein": ("kmu",)})
+    assert (selection.total, selection.counts_as) == (2, {"aa-klein": ("kmu",)})
     assert [card.id for card in catalogue.filter(filters, day=DAY, limit=1).cards] == ["zz-genau"]
     assert [card.id for card in catalogue.filter(filters, day=DAY, sort="status").cards] == ["zz-genau", "aa-klein"]
     hits = catalogue.search("Kredit", filters, day=DAY).hits

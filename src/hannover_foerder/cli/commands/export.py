@@ -7,7 +7,7 @@ import typer
 
 from hannover_foerder.cli.completion.offers import offer_facets, offer_ids, offer_sorts
 from hannover_foerder.cli.home import expand_home
-from hannover_foerder.cli.option_values import COLUMN_FORMATS, EXPORT_FORMATS, FOR_READING, SHEET_FORMATS, SORTS
+from hannover_foerder.cli.option_values import COLUMN_FORMATS, EXPORT_FORMATS, SHEET_FORMATS
 from hannover_foerder.cli.options import (
     CommonOptions,
     FilterOptions,
@@ -107,13 +107,13 @@ def _write_rows(
     from hannover_foerder.cli.files import is_stream
     from hannover_foerder.cli.formats import WITHOUT_SIMILAR
     from hannover_foerder.cli.lists.file_rows import Wish, columns_of, in_groups, rows_and_query
-    from hannover_foerder.cli.lists.filters import facet_of
+    from hannover_foerder.cli.lists.filters import facet_of, order_of
     from hannover_foerder.output.harmless import harmless
     from hannover_foerder.output.views.listing import once
 
     chosen_columns = None if export.columns is None else columns_of(export.columns)
     facet = None if export.group_by is None else facet_of("--group-by", export.group_by)
-    sort = _order(export.sort, format_)
+    sort = order_of(export.sort, format_)
     day, catalogue = session.day(common.as_of), session.open(common)
     wish = Wish(tuple(ids), filters, export.query, sort, export.limit, export.literal)
     listing, asked = rows_and_query(wish, session, catalogue, day, has_origins=session.tells_files(common))
@@ -142,14 +142,6 @@ def _written(hits: int, similar_count: int, path: str, session: Session) -> str:
     if similar_count:
         return session.words.say("note.written-with-similar", count=hits, similar=similar_count, path=path)
     return session.words.count("note.written", hits, path=path)
-
-
-def _order(sort_text: str | None, format_: str) -> str | None:
-    """Return the requested sort order; in formats for reading, past dates come last, as in a list."""
-    from hannover_foerder.cli.choices import one_of
-
-    sort = None if sort_text is None else one_of("--sort", sort_text, SORTS)
-    return "coming" if sort == "until" and format_ in FOR_READING else sort
 
 
 def _write_sheet(

@@ -5,7 +5,7 @@ from typing import Annotated
 import typer
 
 from hannover_foerder.cli.completion.offers import offer_facets, offer_sorts
-from hannover_foerder.cli.option_values import FOR_READING, SORTS
+from hannover_foerder.cli.option_values import FOR_READING
 from hannover_foerder.cli.options import (
     CommonOptions,
     FilterOptions,
@@ -35,28 +35,26 @@ def run(
     common: CommonOptions,
 ) -> None:
     """List the programmes that pass the filters; remember their numbers, and save the search if that is asked."""
-    from hannover_foerder.cli.choices import one_of
     from hannover_foerder.cli.formats import labels_of, listing_view, usual_format
-    from hannover_foerder.cli.lists.filters import facet_of, list_filters, usual_order
+    from hannover_foerder.cli.lists.filters import facet_of, list_filters, order_of, usual_order
     from hannover_foerder.cli.lists.listings import ListMaker, by_facet
-    from hannover_foerder.cli.lists.notes import notes_for_reading, notes_of_selection, notes_under_selection
+    from hannover_foerder.cli.lists.notes import notes_of_selection, notes_under_selection, notes_under_text
     from hannover_foerder.cli.lists.numbering import handle_of, remember_numbers
     from hannover_foerder.cli.lists.one_screen import NotedListing, on_one_screen
     from hannover_foerder.output.views.listing import once
 
     session = session_of(ctx)
     format_, day = format_ or usual_format(session.environment), session.day(common.as_of)
-    chosen_order = one_of("--sort", sort, SORTS) if sort is not None else None
+    chosen_order = order_of(sort, format_)
     facet = facet_of("--group-by", group_by) if group_by is not None else None
     catalogue = session.open(common)
     filters_in_force = list_filters(filters, catalogue, session, day)
     order = chosen_order or usual_order(filters_in_force)
-    if order == "until" and format_ in FOR_READING:
-        order = "coming"  # what is past comes last; scripts read the plain order of dates
     over_last = chosen_order is None and format_ in FOR_READING  # scripts read the plain order
     selection = catalogue.filter(filters_in_force, day=day, sort=order, over_last=over_last, limit=limit)
     screen, is_table = session.environment.screen(), format_ == "table"
-    maker = ListMaker(catalogue, day, session.words, filters_in_force.areas, origins=session.tells_files(common))
+    labels = labels_of(session, catalogue)
+    maker = ListMaker(catalogue, day, labels, filters_in_force.areas, has_origins=session.tells_files(common))
     handle = handle_of(selection.cards, session, common)
 
     def listing_of(count: int) -> NotedListing:
@@ -64,30 +62,24 @@ def run(
         first_part = selection._replace(cards=selection.cards[:count])
         listing = maker.of_selection(first_part)
         if facet is not None:
-            listing = by_facet(listing, facet, catalogue, labels_of(session, catalogue))
+            listing = by_facet(listing, facet, catalogue, labels)
             listing = once(listing) if format_ in FOR_READING else listing
-        if is_table:
-            return NotedListing(
-                listing, tuple(notes_under_selection(first_part, listing, session.words, screen.width, handle))
-            )
-        notes = notes_of_selection(first_part, session.words)
-        return NotedListing(
-            listing, (*notes, *notes_for_reading(listing, format_, session.words, shows=not common.catalogue))
+        notes = (
+            notes_under_selection(first_part, listing, session.words, screen.width, handle)
+            if is_table
+            else notes_of_selection(first_part, session.words)
         )
+        return NotedListing(listing, [*notes, *notes_under_text(listing, format_, session.words, common)])
 
     is_cut_to_screen = is_table and limit is None and facet is None  # a heading with a number has that many programmes
     card_count = len(selection.cards)
-    listing, notes = (
-        on_one_screen(card_count, listing_of, screen, session.note_lines)
-        if is_cut_to_screen
-        else listing_of(card_count)
-    )
+    listing, notes = on_one_screen(card_count, listing_of, session) if is_cut_to_screen else listing_of(card_count)
     if not selection.total:
         from hannover_foerder.cli.lists.empty_list import notes_of_list
 
-        notes = (*notes, *notes_of_list(filters_in_force, catalogue, day, labels_of(session, catalogue)))
+        notes += notes_of_list(filters_in_force, catalogue, day, labels)
     session.show(listing_view(listing, session, catalogue), format_, notes)
-    remember_numbers(session, listing, format_)
+    remember_numbers(session, [row.card.id for row, _ in listing.lines()], format_)
     if save is not None:
         from hannover_foerder.cli.news.saved_searches import save_search
 

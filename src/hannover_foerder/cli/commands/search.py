@@ -49,12 +49,12 @@ def run(
     from hannover_foerder.cli.lists.filters import list_filters
     from hannover_foerder.cli.lists.listings import ListMaker
     from hannover_foerder.cli.lists.notes import (
-        notes_for_reading,
         notes_of_corrections,
         notes_of_hits,
         notes_of_left_out,
         notes_of_understanding,
         notes_under_hits,
+        notes_under_text,
     )
     from hannover_foerder.cli.lists.numbering import handle_of, remember_numbers
     from hannover_foerder.cli.lists.one_screen import NotedListing, on_one_screen
@@ -71,45 +71,41 @@ def run(
     )
     places_meant = () if hits.understood is None else hits.understood.places
     places = (*filters_in_force.areas, *(place.area for place in places_meant))
-    maker = ListMaker(catalogue, day, session.words, places, origins=session.tells_files(common))
-    handle = handle_of([hit.card for hit in hits.hits], session, common)
     labels = labels_of(session, catalogue)
+    maker = ListMaker(catalogue, day, labels, places, has_origins=session.tells_files(common))
+    handle = handle_of([hit.card for hit in hits.hits], session, common)
     session.note(*notes_of_understanding(hits, labels))
     if is_table:
         session.note(*notes_of_corrections(hits, session.words))
-    advice: tuple[str, ...] = ()
+    advice: list[str] = []
     if format_ in FOR_READING and not hits.asks_nothing and all(hit.similar for hit in hits.hits):
         from hannover_foerder.cli.lists.advice import notes_of_advice
 
-        advice = (session.words.say("search.whom-to-ask"), *notes_of_advice(catalogue, labels, day))
+        advice += notes_of_advice(catalogue, labels, day)
 
     def listing_of(count: int) -> NotedListing:
         """Return the best hits, as many as are to be shown."""
         best_hits = hits._replace(hits=hits.hits[:count])
         listing = maker.of_hits(best_hits)
-        if is_table:
-            notes_below = notes_under_hits(best_hits, listing, session.words, screen.width, handle)
-            return NotedListing(listing, (*notes_below, *notes_of_left_out(best_hits, labels), *advice))
-        notes = (*notes_of_hits(best_hits, format_, session.words), *notes_of_left_out(best_hits, labels), *advice)
-        return NotedListing(
-            listing, (*notes, *notes_for_reading(listing, format_, session.words, shows=not common.catalogue))
+        notes = (
+            notes_under_hits(best_hits, listing, session.words, screen.width, handle)
+            if is_table
+            else notes_of_hits(best_hits, format_, session.words)
         )
+        below = (*advice, *notes_under_text(listing, format_, session.words, common))
+        return NotedListing(listing, [*notes, *notes_of_left_out(best_hits, labels), *below])
 
     is_cut_to_screen = is_table and limit is None
-    listing, notes = (
-        on_one_screen(len(hits.hits), listing_of, screen, session.note_lines)
-        if is_cut_to_screen
-        else listing_of(hit_limit)
-    )
+    hit_count = len(hits.hits)
+    listing, notes = on_one_screen(hit_count, listing_of, session) if is_cut_to_screen else listing_of(hit_count)
     if hits.asks_nothing:
-        notes = (session.words.say("note.no-words"),)
+        notes = [session.words.say("note.no-words")]
     elif not hits.hits:
         from hannover_foerder.cli.lists.empty_list import notes_of_search
 
-        reasons = notes_of_search(query, filters_in_force, catalogue, day, labels, literal=options.literal)
-        notes = (*notes, *reasons)
+        notes += notes_of_search(query, filters_in_force, catalogue, day, labels, literal=options.literal)
     session.show(listing_view(listing, session, catalogue), format_, notes)
-    remember_numbers(session, listing, format_)
+    remember_numbers(session, [row.card.id for row, _ in listing.lines()], format_)
     if options.save is not None:
         from hannover_foerder.cli.news.saved_searches import save_search
 

@@ -18,15 +18,16 @@ _OFFICES: Final = ("nbank-foerderberatung", "region-hannover-zentrale")
 
 
 def notes_of_advice(catalogue: Catalogue, labels: Labels, day: date) -> Iterator[str]:
-    """Yield a line per office with its telephone number, with its date if the number should be verified first.
+    """Yield a heading, and a line per office with its telephone number, dated if it should be verified first.
 
     Offices that the catalogue does not have, or of which no number is known, are left out.
     """
+    yield labels.words.say("search.whom-to-ask")
     for contact in catalogue.advice(_OFFICES):
         if contact.office is None or contact.phone is None:
             continue
-        old_date = contact.phone_as_of if contact.phone_as_of and is_old(contact.phone_as_of, day) else None
-        remark = (
-            f" ({labels.words.say('detail.as-of', date=labels.day(old_date[: len('2026-12')]))})" if old_date else ""
-        )
-        yield f"  {harmless(labels.pick(contact.office))}: {harmless(contact.phone)}{remark}"
+        remark = ""
+        if contact.phone_as_of and is_old(contact.phone_as_of, day):
+            month = contact.phone_as_of[: len("2026-12")]
+            remark = f" ({labels.words.say('detail.as-of', date=labels.day(month))})"
+        yield f"  {labels.pick(contact.office)}: {harmless(contact.phone)}{remark}"

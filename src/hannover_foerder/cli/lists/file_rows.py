@@ -7,13 +7,12 @@ from typing import TYPE_CHECKING, Final
 
 from hannover_foerder.cli.choices import chosen
 from hannover_foerder.cli.formats import labels_of
-from hannover_foerder.cli.lists.filters import filters_of, usual_order
+from hannover_foerder.cli.lists.filters import filters_of, usual_order, with_ended
 from hannover_foerder.cli.lists.listings import ListMaker, by_facet
 from hannover_foerder.cli.lists.notes import notes_of_corrections, notes_of_understanding
 from hannover_foerder.cli.lookup import programmes_of
 from hannover_foerder.errors import UsageError
 from hannover_foerder.model.filters import Filters
-from hannover_foerder.model.status import STATUS_CODES
 from hannover_foerder.named_tuple import NamedTuple
 from hannover_foerder.output.columns import known_columns
 from hannover_foerder.output.views.asked import Asked
@@ -60,7 +59,7 @@ def rows_and_query(
     else:
         order = wish.sort or usual_order(filters)
         selection = catalogue.filter(filters, day=day, sort=order, limit=wish.limit)
-    maker = ListMaker(catalogue, day, session.words, origins=has_origins)
+    maker = ListMaker(catalogue, day, labels_of(session, catalogue), has_origins=has_origins)
     return maker.of_selection(selection), Asked(filters, day)
 
 
@@ -88,13 +87,12 @@ def _hits_and_query(
         from hannover_foerder.output.views.understood import meaning  # most queries are plain words
 
         asked = asked._replace(understood=meaning(hits.understood, labels))
-    return ListMaker(catalogue, asked.day, session.words, origins=has_origins).of_hits(hits), asked
+    return ListMaker(catalogue, asked.day, labels, has_origins=has_origins).of_hits(hits), asked
 
 
 def _places(sort: str, filters: Filters, catalogue: Catalogue, day: date) -> dict[str, int]:
     """Return the position in a sort order by programme id, for all that pass the filters; ended ones too."""
-    filters_with_ended = filters if filters.statuses or filters.ongoing else filters._replace(statuses=STATUS_CODES)
-    cards = catalogue.filter(filters_with_ended, day=day, sort=sort).cards
+    cards = catalogue.filter(with_ended(filters), day=day, sort=sort).cards
     return {card.id: place for place, card in enumerate(cards)}
 
 

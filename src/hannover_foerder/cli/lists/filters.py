@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from hannover_foerder.cli.option_values import FACETS
+from hannover_foerder.cli.option_values import FACETS, FOR_READING, SORTS
 from hannover_foerder.model.filters import Filters
 from hannover_foerder.model.status import STATUS_CODES, UNCLEAR_KINDS
 
@@ -66,6 +66,22 @@ def require_known_terms(filters: Filters, catalogue: Catalogue) -> Filters:
 def usual_order(filters: Filters) -> str:
     """Return the default order: by distance if an area is filtered, else by name."""
     return "nearness" if filters.areas else "name"
+
+
+def order_of(sort_text: str | None, format_: str) -> str | None:
+    """Return the order that ``--sort`` names, ``None`` without it. Raises UsageError for one that does not exist.
+
+    In formats for reading past dates come last; scripts read the plain order of dates.
+    """
+    from hannover_foerder.cli.choices import one_of
+
+    sort = None if sort_text is None else one_of("--sort", sort_text, SORTS)
+    return "coming" if sort == "until" and format_ in FOR_READING else sort
+
+
+def with_ended(filters: Filters) -> Filters:
+    """Return the filters without their default of hiding ended programmes; unchanged if they ask for a status."""
+    return filters if filters.statuses or filters.ongoing else filters._replace(statuses=STATUS_CODES)
 
 
 def facet_of(option: str, text: str) -> str:

@@ -17,25 +17,24 @@ if TYPE_CHECKING:
     from hannover_foerder.model.card import Card
     from hannover_foerder.output.labels import Labels
     from hannover_foerder.results import Hits, Selection
-    from hannover_foerder.words import Words
 
 
 class ListMaker(NamedTuple):
-    """A builder of lists of a catalogue on a day, in the language of a call.
+    """A builder of lists of a catalogue on a day, in the language of the labels.
 
-    ``places``: ids of areas that were named; ``origins``: the rows say which file they come from.
+    ``places``: ids of areas that were named; ``has_origins``: the rows say which file they come from.
     """
 
     catalogue: Catalogue
     day: date
-    words: Words
+    labels: Labels
     places: Sequence[str] = ()
-    origins: bool = False
+    has_origins: bool = False
 
     def of_selection(self, selection: Selection) -> Listing:
         """Return the rows of a list; programmes for an equivalent target group come last."""
-        rows = [row._replace(counts_as=selection.counted.get(row.card.id, ())) for row in self._rows(selection.cards)]
-        return Listing(_sections(rows, self.catalogue, self.words))
+        rows = [row._replace(counts_as=selection.counts_as.get(row.card.id, ())) for row in self._rows(selection.cards)]
+        return Listing(_sections(rows, self.labels))
 
     def of_hits(self, hits: Hits) -> Listing:
         """Return the rows of a search: hits, then similar programmes under their own heading."""
@@ -44,25 +43,25 @@ class ListMaker(NamedTuple):
             for hit, row in zip(hits.hits, self._rows([hit.card for hit in hits.hits]), strict=True)
         ]
         hit_rows, similar_rows = (tuple(row for row in rows if row.similar is value) for value in (False, True))
-        sections = _sections(hit_rows, self.catalogue, self.words) if hit_rows or not similar_rows else ()
+        sections = _sections(hit_rows, self.labels) if hit_rows or not similar_rows else ()
         if similar_rows:
-            title = self.words.say("list.similar" if hit_rows else "list.only-similar")
+            title = self.labels.words.say("list.similar" if hit_rows else "list.only-similar")
             sections = (*sections, Section(similar_rows, title=title))
         return Listing(sections, ranked=True)
 
     def _rows(self, cards: Sequence[Card]) -> list[Row]:
         mark = _place_marker(self.catalogue, self.places)
-        return [mark(_row(card, self.catalogue, self.day, origins=self.origins)) for card in cards]
+        return [mark(_row(card, self.catalogue, self.day, has_origin=self.has_origins)) for card in cards]
 
 
-def _sections(rows: Sequence[Row], catalogue: Catalogue, words: Words) -> tuple[Section, ...]:
+def _sections(rows: Sequence[Row], labels: Labels) -> tuple[Section, ...]:
     """Return the rows in sections; those for other target groups under a heading that says why they are shown."""
     own_rows, other_rows = (tuple(row for row in rows if bool(row.counts_as) is value) for value in (False, True))
     if not other_rows:
         return (Section(own_rows),)
     terms = dict.fromkeys(term for row in other_rows for term in row.counts_as)
-    names = ", ".join(harmless(catalogue.label("target_groups", term)[words.language != "de"]) for term in terms)
-    section = Section(other_rows, title=words.say("list.counted", groups=names))
+    groups = ", ".join(labels.terms("target_groups", terms))
+    section = Section(other_rows, title=labels.words.say("list.counted", groups=groups))
     return (Section(own_rows), section) if own_rows else (section,)
 
 
@@ -79,9 +78,9 @@ def by_facet(listing: Listing, facet: str, catalogue: Catalogue, labels: Labels)
     return listing._replace(sections=sections_by_facet(rows, facet, titles, none=labels.words.say("group.none")))
 
 
-def _row(card: Card, catalogue: Catalogue, day: date, *, origins: bool) -> Row:
-    """Return the row of a programme on a day, with the name of its successor; its file only with ``origins``."""
-    origin = card.origin if origins else ""
+def _row(card: Card, catalogue: Catalogue, day: date, *, has_origin: bool) -> Row:
+    """Return the row of a programme on a day, with the name of its successor; its file only with ``has_origin``."""
+    origin = card.origin if has_origin else ""
     successor = None
     if card.successor is not None:
         from hannover_foerder.cli.lookup import successor_of  # few programmes have one

@@ -5,76 +5,61 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from hannover_foerder.cli.formats import WITHOUT_SIMILAR
-from hannover_foerder.cli.option_values import FOR_READING
-from hannover_foerder.named_tuple import NamedTuple
 from hannover_foerder.output.harmless import harmless
 from hannover_foerder.output.packing import pack
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from hannover_foerder.cli.options import CommonOptions
     from hannover_foerder.output.labels import Labels
     from hannover_foerder.output.views.listing import Listing
     from hannover_foerder.results import Hits, Selection
     from hannover_foerder.words import Words
 
 
-class Totals(NamedTuple):
-    """Numbers of programmes: shown, in all, hidden as ended, and left out without a value in a filtered field."""
-
-    shown: int
-    total: int
-    ended: int = 0
-    unknown: int = 0
-    unclear: bool = False
-    """Whether a status is shown that no recent source supports."""
-
-
-def foot(totals: Totals, words: Words, handle: str | None) -> Iterator[str]:
-    """Yield the notes below a table: how many programmes there are and are left out, and how to see more of them.
-
-    ``handle`` names the first of them for ``show``, if that finds what is listed. Last, what an unclear status means.
-    """
-    if totals.shown < totals.total:
-        yield words.say("foot.shown", shown=totals.shown, count=totals.total)
-        yield words.say("foot.all", count=totals.total)
-    elif totals.total:
-        yield words.count("foot.total", totals.total)
-    if totals.ended:
-        yield words.count("foot.ended", totals.ended)
-    if totals.unknown > 0:
-        yield words.count("foot.unknown", totals.unknown)
-    if handle is not None:
-        yield words.say("foot.show", id=harmless(handle))
-    if totals.unclear:
-        yield words.say("foot.unclear")
-
-
 def notes_under_hits(hits: Hits, listing: Listing, words: Words, width: int, handle: str | None) -> Iterator[str]:
-    """Yield the lines under a table of hits, or that there are none; ``handle`` as in :func:`foot`."""
+    """Yield the lines under a table of hits, or that there are none; ``handle`` as in :func:`_foot`."""
     if not hits.hits:
         yield from _notes_of_nothing(hits, words)
         return
     hit_count = sum(not hit.similar for hit in hits.hits)
-    totals = Totals(hit_count, max(hits.total, hit_count), unknown=hits.unknown, unclear=_is_unclear(listing))
-    yield from pack(foot(totals, words, handle), width)
+    total = max(hits.total, hit_count)
+    yield from pack(_foot(listing, words, handle, shown=hit_count, total=total, unknown=hits.unknown), width)
 
 
 def notes_under_selection(
     selection: Selection, listing: Listing, words: Words, width: int, handle: str | None
 ) -> Iterator[str]:
-    """Yield the lines under a table of a list, or that it is empty; ``handle`` as in :func:`foot`."""
+    """Yield the lines under a table of a list, or that it is empty; ``handle`` as in :func:`_foot`."""
     if not selection.total:
         yield from notes_of_selection(selection, words)
         return
-    totals = Totals(
-        len(selection.cards), selection.total, selection.hidden_ended, selection.unknown, _is_unclear(listing)
-    )
-    yield from pack(foot(totals, words, handle), width)
+    shown, total, ended, unknown = len(selection.cards), selection.total, selection.hidden_ended, selection.unknown
+    yield from pack(_foot(listing, words, handle, shown=shown, total=total, ended=ended, unknown=unknown), width)
 
 
-def _is_unclear(listing: Listing) -> bool:
-    return any(row.status.code == "unclear" for row, _ in listing.lines())
+def _foot(
+    listing: Listing, words: Words, handle: str | None, *, shown: int, total: int, ended: int = 0, unknown: int = 0
+) -> Iterator[str]:
+    """Yield the notes below a table: how many programmes there are and are left out, and how to see more of them.
+
+    ``ended`` are hidden, ``unknown`` left out without a value in a filtered field. ``handle`` names the first programme
+    for ``show``, if that finds what is listed. Last, what an unclear status means: one that no recent source supports.
+    """
+    if shown < total:
+        yield words.say("foot.shown", shown=shown, count=total)
+        yield words.say("foot.all", count=total)
+    elif total:
+        yield words.count("foot.total", total)
+    if ended:
+        yield words.count("foot.ended", ended)
+    if unknown:
+        yield words.count("foot.unknown", unknown)
+    if handle is not None:
+        yield words.say("foot.show", id=harmless(handle))
+    if any(row.status.code == "unclear" for row, _ in listing.lines()):
+        yield words.say("foot.unclear")
 
 
 def notes_of_selection(selection: Selection, words: Words) -> Iterator[str]:
@@ -129,7 +114,7 @@ def notes_of_hits(hits: Hits, format_: str, words: Words) -> Iterator[str]:
             if not matching:
                 yield words.say("search.nothing")
             yield words.count("note.similar", similar_count)
-    if hits.unknown > 0:
+    if hits.unknown:
         yield words.count("note.unknown", hits.unknown)
 
 
@@ -146,15 +131,15 @@ def notes_of_corrections(hits: Hits, words: Words) -> Iterator[str]:
         yield words.say("note.searched", words=harmless(", ".join(read_as for _, read_as in hits.corrections)))
 
 
-def notes_for_reading(listing: Listing, format_: str, words: Words, *, shows: bool) -> Iterator[str]:
-    """Yield, in a format for reading, a note on unclear statuses, and how to see the first programme in full.
+def notes_under_text(listing: Listing, format_: str, words: Words, common: CommonOptions) -> Iterator[str]:
+    """Yield, in the format ``text``, a note on unclear statuses, and how to see the first programme in full.
 
-    The latter only if ``shows``: a plain ``show`` finds it.
+    The latter not of a named catalogue, where a plain ``show`` would not find it.
     """
-    rows = [row for row, _ in listing.lines()] if format_ in FOR_READING else []
+    rows = [row for row, _ in listing.lines()] if format_ == "text" else []
     if any(row.status.code == "unclear" for row in rows):
         yield words.say("note.unclear")
-    if rows and shows:
+    if rows and not common.catalogue:
         yield words.say("note.show", id=harmless(rows[0].card.id))
 
 

@@ -12,7 +12,6 @@ if TYPE_CHECKING:
     from hannover_foerder.cli.options import CommonOptions
     from hannover_foerder.cli.session import Session
     from hannover_foerder.model.card import Card
-    from hannover_foerder.output.views.listing import Listing
 
 
 def handle_of(cards: Sequence[Card], session: Session, common: CommonOptions) -> str | None:
@@ -26,9 +25,12 @@ def handle_of(cards: Sequence[Card], session: Session, common: CommonOptions) ->
     return "1" if has_numbers else cards[0].id
 
 
-def remember_numbers(session: Session, listing: Listing, format_: str) -> None:
-    """Store the numbers of a shown list's programmes, as names for the next commands on this terminal."""
+def remember_numbers(session: Session, ids: Sequence[str], format_: str) -> None:
+    """Store the numbers of listed programmes, from 1, as names for the next commands on this terminal.
+
+    Only of a list that a person reads on a terminal.
+    """
     if format_ in FOR_READING and session.environment.out_is_terminal:
         from hannover_foerder.cli.handles import remember
 
-        remember(session, [row.card.id for row, _ in listing.lines()])
+        remember(session, ids)

@@ -10,6 +10,7 @@ from hannover_foerder.output.screen import LINES_PER_PROGRAMME, height_of, is_ta
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from hannover_foerder.cli.session import Session
     from hannover_foerder.output.screen import Screen
     from hannover_foerder.output.views.due import DueView
     from hannover_foerder.output.views.listing import Listing
@@ -19,22 +20,22 @@ class NotedListing(NamedTuple):
     """A list and the notes about it."""
 
     listing: Listing
-    notes: tuple[str, ...]
+    notes: list[str]
 
 
-def on_one_screen(
-    limit: int, listing_of: Callable[[int], NotedListing], screen: Screen, lines_before: int
-) -> NotedListing:
+def on_one_screen(limit: int, listing_of: Callable[[int], NotedListing], session: Session) -> NotedListing:
     """Return as many whole programmes, up to ``limit``, as the screen holds together with all notes, at least one.
 
-    ``listing_of`` makes the list of so many; ``lines_before`` stand before it, and one line is left for the prompt.
-    Without a known height all are returned.
+    ``listing_of`` makes the list of so many. The notes of the session stand before it, and one line is left for the
+    prompt. Without a known height all are returned.
     """
-    count = limit if screen.height is None else max(1, min(limit, screen.height // LINES_PER_PROGRAMME))
-    noted_listing = listing_of(count)
-    while screen.height is not None and count > 1 and lines_before + _height(noted_listing, screen) >= screen.height:
-        count -= 1
+    screen = session.environment.screen()
+    if screen.height is None:
+        return listing_of(limit)
+    for count in range(max(1, min(limit, screen.height // LINES_PER_PROGRAMME)), 0, -1):
         noted_listing = listing_of(count)
+        if session.note_lines + _height(noted_listing, screen) < screen.height:
+            break
     return noted_listing
 
 
@@ -44,11 +45,11 @@ def dates_on_one_screen(view: DueView, screen: Screen) -> DueView:
 
     if screen.height is None:
         return view
-    count = min(len(view.calendar.due), max(screen.height // 2, 1))
-    shorter_view = view._replace(shown=count)
-    while count > 1 and is_taller(render(shorter_view, "table", screen), screen):
-        count -= 1
+    shorter_view = view
+    for count in range(min(len(view.calendar.due), max(screen.height // 2, 1)), 0, -1):
         shorter_view = view._replace(shown=count)
+        if not is_taller(render(shorter_view, "table", screen), screen):
+            break
     return shorter_view
 
 

@@ -15,7 +15,6 @@ from hannover_foerder.memory.folder import Folder, memory_folder
 from hannover_foerder.memory.looks import Look, SavedSearch, from_bytes, to_bytes
 from hannover_foerder.model.news import KEPT_RECORDS, Snapshot, snapshot
 from hannover_foerder.model.spelling import plain
-from hannover_foerder.model.status import STATUS_CODES
 from hannover_foerder.output.harmless import harmless
 
 if TYPE_CHECKING:
@@ -109,12 +108,11 @@ def _read(folder: Folder, name: str) -> tuple[str, bytes]:
 
 def ids_of_hits(search: SavedSearch, catalogue: Catalogue, day: date) -> list[str]:
     """Return the ids of the programmes that a saved search finds, including ended ones unless it filters by status."""
-    from hannover_foerder.cli.lists.filters import require_known_terms
+    from hannover_foerder.cli.lists.filters import require_known_terms, with_ended
 
     filters = require_known_terms(search.filters, catalogue)
     if search.query is None:
-        filters_with_ended = filters if filters.statuses or filters.ongoing else filters._replace(statuses=STATUS_CODES)
-        return [card.id for card in catalogue.filter(filters_with_ended, day=day).cards]
+        return [card.id for card in catalogue.filter(with_ended(filters), day=day).cards]
     hits = catalogue.search(search.query, filters, sys.maxsize, day=day, literal=search.literal).hits
     return [hit.card.id for hit in hits if not hit.similar]
 
