@@ -15,10 +15,8 @@ from hannover_foerder.cli.registry import COMMANDS
 FOLDER = Path(commands.__file__ or "").parent
 DECLARING = {
     "hannover_foerder.cli.completion.offers",
-    "hannover_foerder.cli.home",
     "hannover_foerder.cli.option_values",
     "hannover_foerder.cli.options",
-    "hannover_foerder.cli.profile.options",
     "hannover_foerder.cli.session",
     "hannover_foerder.named_tuple",
 }

@@ -210,7 +210,7 @@ def _localise(command: Any, words: Words) -> Any:  # noqa: ANN401 - Typer's comm
             parameter.type.get_metavar = _nothing
         parameter.rich_help_panel = in_words(parameter.rich_help_panel)
         if parameter.name == "install_completion":
-            from hannover_foerder.cli.completion.installation import speaking
+            from hannover_foerder.cli.completion.shells import speaking
 
             parameter.callback = speaking(parameter.callback, words)
     if isinstance(command, Group):

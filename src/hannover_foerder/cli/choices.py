@@ -5,7 +5,7 @@ from __future__ import annotations
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Final
 
-from hannover_foerder.cli.form_hints import form_hint
+from hannover_foerder.cli.formats import form_hint
 from hannover_foerder.cli.option_values import FACETS
 from hannover_foerder.cli.suggesting import nearest, suggestion
 from hannover_foerder.errors import UsageError

@@ -1,4 +1,4 @@
-"""The default output format of a command, and the view of a list."""
+"""Output formats: the default of a command, the way to what goes by another name, and the view of a list."""
 
 from __future__ import annotations
 
@@ -18,6 +18,22 @@ WITHOUT_SIMILAR: Final = ("tsv", "csv", "xlsx", "jsonld")
 
 WITH_SIMILAR: Final = ("json", "jsonl")
 """Formats that mark rows as only similar, and list them behind the hits."""
+
+_WAYS: Final = {
+    "pdf": ("pdf", "ps", "print"),
+    "word": ("doc", "docx", "odt", "rtf", "word"),
+    "sheet": ("xls", "xlsx", "ods", "excel"),
+    "page": ("htm", "html", "page"),
+    "calendar": ("ics", "ical", "calendar", "kalender"),
+    "linked": ("jsonld", "rdf", "ld"),
+}
+"""By the end of the message that tells the way to it, what a format, file ending or option may be called."""
+
+
+def form_hint(name: str) -> str | None:
+    """Return the key of the message that tells the way to a format of this name; ``None`` if there is none."""
+    word = name.lower().lstrip("-.")
+    return next((f"error.form.{way}" for way, format_names in _WAYS.items() if word in format_names), None)
 
 
 def usual_format(environment: Environment) -> str:

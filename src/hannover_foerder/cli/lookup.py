@@ -122,7 +122,7 @@ def _read_as_name_or_names(words: Sequence[str], command: str, catalogue: Catalo
         return [*words]
     name = id_with_name(" ".join(words), catalogue)
     if name is None:
-        from hannover_foerder.cli.parsing.search_instead import search_instead
+        from hannover_foerder.cli.parsing.parser_errors import search_instead
 
         raise UnknownProgrammeError(
             "error.no-programmes", words=", ".join(unclear_words), search=search_instead(command, words)

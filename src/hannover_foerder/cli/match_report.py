@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from hannover_foerder.catalogue import Catalogue
-    from hannover_foerder.cli.profile.options import ProfileOptions
+    from hannover_foerder.cli.options import ProfileOptions
     from hannover_foerder.cli.session import Session
     from hannover_foerder.eligibility.decision import Matching
     from hannover_foerder.model.filters import Filters

@@ -2,13 +2,20 @@
 
 from collections.abc import Callable, Sequence
 from inspect import Parameter, signature
+from os.path import expanduser
 from typing import Annotated, Any
 
 import typer
 from typer.models import OptionInfo
 
-from hannover_foerder.cli.completion.offers import offer, offer_languages, offer_providers, offer_statuses, offer_terms
-from hannover_foerder.cli.home import expand_home
+from hannover_foerder.cli.completion.offers import (
+    offer,
+    offer_answers,
+    offer_languages,
+    offer_providers,
+    offer_statuses,
+    offer_terms,
+)
 from hannover_foerder.cli.option_values import FORMATS, REASON_FORMATS
 from hannover_foerder.errors import UsageError
 from hannover_foerder.named_tuple import NamedTuple
@@ -75,6 +82,11 @@ AsOfOption = Annotated[str | None, typer.Option("--as-of", help="option.as-of", 
 NoPagerOption = Annotated[bool, typer.Option("--no-pager", help="option.no-pager", callback=_switch_pager_off)]
 
 
+def expand_home(path: str | list[str] | None) -> str | list[str] | None:
+    """Expand ``~`` in one path or several, which shells leave as it is behind ``=`` and in quotes; a callback."""
+    return [*map(expanduser, path)] if isinstance(path, list) else path and expanduser(path)  # noqa: PTH111 - as text
+
+
 class CommonOptions(NamedTuple):
     """Options of every command."""
 
@@ -86,6 +98,18 @@ class CommonOptions(NamedTuple):
     lang: LanguageOption = None
     no_cache: Annotated[bool, typer.Option("--no-cache", help="option.no-cache")] = False
     no_pager: NoPagerOption = False
+
+
+class ProfileOptions(NamedTuple):
+    """Options that describe the applicant, of all commands that decide eligibility."""
+
+    profile: Annotated[
+        str | None, typer.Option("--profile", help="option.profile", metavar="metavar.path", callback=expand_home)
+    ] = None
+    set_: Annotated[
+        list[str] | None,
+        typer.Option("--set", help="option.set", metavar="metavar.answer", autocompletion=offer_answers),
+    ] = None
 
 
 def format_option(formats: Sequence[str], text: str = "option.format") -> Any:  # noqa: ANN401 - what Typer gives as an option

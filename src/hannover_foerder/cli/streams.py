@@ -29,7 +29,8 @@ def prepare() -> None:
         sys.stdout = os.fdopen(os.open(os.devnull, os.O_RDONLY), "w", encoding="utf-8")
     if sys.stderr is None:  # messages are lost, as was wanted
         sys.stderr = os.fdopen(os.open(os.devnull, os.O_WRONLY), "w", encoding="utf-8")
-    cast("io.TextIOWrapper", sys.stdin).reconfigure(errors="replace")  # what is no letter there is part of no name
+    if isinstance(sys.stdin, io.TextIOWrapper):
+        sys.stdin.reconfigure(errors="replace")  # what is no letter there is part of no name
     # a terminal that cannot show a letter gets a question mark, and CRLF of CSV stays as it is
     cast("io.TextIOWrapper", sys.stdout).reconfigure(errors="replace", newline="\n")
     sys.stderr = io.TextIOWrapper(

@@ -6,8 +6,7 @@ import typer
 
 from hannover_foerder.cli.completion.offers import offer_ids
 from hannover_foerder.cli.option_values import ASK_FORMATS
-from hannover_foerder.cli.options import CommonOptions, FilterOptions, format_option, takes_groups
-from hannover_foerder.cli.profile.options import ProfileOptions
+from hannover_foerder.cli.options import CommonOptions, FilterOptions, ProfileOptions, format_option, takes_groups
 from hannover_foerder.cli.session import session_of
 
 

@@ -4,8 +4,7 @@ from typing import Annotated
 
 import typer
 
-from hannover_foerder.cli.home import expand_home
-from hannover_foerder.cli.options import CommonOptions, TextOrJsonOption, takes_groups
+from hannover_foerder.cli.options import CommonOptions, TextOrJsonOption, expand_home, takes_groups
 from hannover_foerder.cli.session import session_of
 
 FOUND_ERRORS = 3

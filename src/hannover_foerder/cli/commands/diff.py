@@ -4,8 +4,7 @@ from typing import Annotated
 
 import typer
 
-from hannover_foerder.cli.home import expand_home
-from hannover_foerder.cli.options import AsOfOption, LanguageOption, NoPagerOption, TextOrJsonOption
+from hannover_foerder.cli.options import AsOfOption, LanguageOption, NoPagerOption, TextOrJsonOption, expand_home
 from hannover_foerder.cli.session import session_of
 
 

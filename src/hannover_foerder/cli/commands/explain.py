@@ -5,8 +5,7 @@ from typing import Annotated
 import typer
 
 from hannover_foerder.cli.completion.offers import offer_ids
-from hannover_foerder.cli.options import CommonOptions, LiteralOption, TextOrJsonOption, takes_groups
-from hannover_foerder.cli.profile.options import ProfileOptions
+from hannover_foerder.cli.options import CommonOptions, LiteralOption, ProfileOptions, TextOrJsonOption, takes_groups
 from hannover_foerder.cli.session import session_of
 
 

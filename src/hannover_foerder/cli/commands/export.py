@@ -6,17 +6,17 @@ from typing import Annotated
 import typer
 
 from hannover_foerder.cli.completion.offers import offer_facets, offer_ids, offer_sorts
-from hannover_foerder.cli.home import expand_home
 from hannover_foerder.cli.option_values import COLUMN_FORMATS, EXPORT_FORMATS, SHEET_FORMATS
 from hannover_foerder.cli.options import (
     CommonOptions,
     FilterOptions,
     LimitOption,
     LiteralOption,
+    ProfileOptions,
+    expand_home,
     format_option,
     takes_groups,
 )
-from hannover_foerder.cli.profile.options import ProfileOptions
 from hannover_foerder.cli.session import Session, session_of
 from hannover_foerder.named_tuple import NamedTuple
 
@@ -181,8 +181,8 @@ def _format_of(file: str, ids: list[str], format_text: str | None) -> str:
     Raises UsageError without an ending, or for one that is no format: with the way to what was probably meant.
     """
     from hannover_foerder.cli.file_content import STDOUT
-    from hannover_foerder.cli.form_hints import form_hint
-    from hannover_foerder.cli.parsing.search_instead import search_instead
+    from hannover_foerder.cli.formats import form_hint
+    from hannover_foerder.cli.parsing.parser_errors import search_instead
     from hannover_foerder.errors import UsageError
 
     if format_text is not None:

@@ -4,10 +4,8 @@ from typing import Annotated
 
 import typer
 
-from hannover_foerder.cli.home import expand_home
 from hannover_foerder.cli.option_values import MATCH_FORMATS
-from hannover_foerder.cli.options import CommonOptions, format_option, takes_groups
-from hannover_foerder.cli.profile.options import ProfileOptions
+from hannover_foerder.cli.options import CommonOptions, ProfileOptions, expand_home, format_option, takes_groups
 from hannover_foerder.cli.session import session_of
 
 

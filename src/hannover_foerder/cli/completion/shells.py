@@ -1,4 +1,4 @@
-"""Output of completion candidates for each shell, escaped so that no shell runs them as code.
+"""Typer's shell completion, with candidates escaped so that no shell runs them as code, and installed in our words.
 
 What is offered comes from a catalogue, which is foreign input. Bash and PowerShell insert an offer as it is, so it is
 quoted here. Zsh evaluates the whole answer, so nothing in it is left that means anything to it. Fish quotes by itself.
@@ -7,10 +7,13 @@ Typer's own classes are replaced, since theirs hand over raw text, and help as m
 
 from __future__ import annotations
 
+import io
 import os
 import re
 import shlex
-from typing import TYPE_CHECKING, Final
+import sys
+from contextlib import redirect_stdout
+from typing import TYPE_CHECKING, Any, Final
 
 from typer import _completion_shared
 from typer._click.shell_completion import add_completion_class
@@ -19,7 +22,11 @@ from typer._completion_classes import BashComplete, FishComplete, PowerShellComp
 from hannover_foerder.output.harmless import harmless
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from typer._click.shell_completion import CompletionItem
+
+    from hannover_foerder.words import Words
 
 _BASH_SCRIPT: Final = """
 %(complete_func)s() {
@@ -39,6 +46,25 @@ complete -o default -F %(complete_func)s %(prog_name)s
 
 _END: Final = "\0"
 """Put behind a line to see where its last word ends; no line of a shell can hold it."""
+
+_INSTALLED: Final = re.compile(r"(?:Shells\.)?(?P<shell>\S+) completion installed in (?P<path>.+)")
+
+
+def speaking(install: Callable[..., Any], words: Words) -> Callable[..., Any]:
+    """Return Typer's callback of ``--install-completion``, whose two English sentences are replaced by one of ours."""
+
+    def callback(*arguments: Any) -> Any:  # noqa: ANN401 - context, parameter and value of Typer
+        typer_output = io.StringIO()
+        try:
+            with redirect_stdout(typer_output):
+                return install(*arguments)
+        except SystemExit:
+            if installation := _INSTALLED.search(typer_output.getvalue()):
+                shell, path = installation["shell"], harmless(installation["path"])
+                sys.stdout.write(f"{words.say('shell.installed', shell=shell, path=path)}\n")
+            raise
+
+    return callback
 
 
 def use_own_shells() -> None:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final
 
 from hannover_foerder.cli.files import write_file
 from hannover_foerder.cli.maintenance.catalogue_files import is_editable, is_ours, shown_path
-from hannover_foerder.cli.parsing.search_instead import search_instead
+from hannover_foerder.cli.parsing.parser_errors import search_instead
 from hannover_foerder.cli.suggesting import suggestion
 from hannover_foerder.disk.opening import open_regular, read_from, read_whole
 from hannover_foerder.errors import CatalogueError, Problem, UnknownProgrammeError

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from hannover_foerder.cli.form_hints import form_hint
+from hannover_foerder.cli.formats import form_hint
 from hannover_foerder.cli.suggesting import suggestion
 
 if TYPE_CHECKING:

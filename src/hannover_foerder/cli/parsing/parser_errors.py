@@ -6,13 +6,12 @@ import re
 import shlex
 from typing import TYPE_CHECKING, Any
 
-from hannover_foerder.cli.form_hints import form_hint
-from hannover_foerder.cli.parsing.search_instead import search_instead
+from hannover_foerder.cli.formats import form_hint
 from hannover_foerder.cli.registry import COMMANDS
 from hannover_foerder.errors import UsageError
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
     import typer
 
@@ -32,6 +31,15 @@ _SENTENCES = (
     (re.compile(r"Invalid value for '(?P<option>.*?)': .* is not in the range x>=(?P<least>\d+)\."), "error.too-small"),
     (re.compile(r"Invalid value for '?(?P<option>.*?)'?: (?P<message>.*)", re.DOTALL), "error.bad-value"),
 )
+
+_NO_WORD_OF_A_SENTENCE = ("list", "facets", "match", "deadlines", "export", "mcp", "diff", "schema")
+"""Commands whose name is hardly the first word of a question; ``open`` and ``plan`` may be."""
+
+
+def search_instead(command: str, words: Iterable[str]) -> str:
+    """Return the call that searches for the words behind a command, including its name if that may be a search word."""
+    first_words = ("search",) if command in _NO_WORD_OF_A_SENTENCE else ("--", command)
+    return shlex.join(("foerder", *first_words, *words))
 
 
 def in_our_words(error: typer.TyperException, arguments: Sequence[str]) -> UsageError:

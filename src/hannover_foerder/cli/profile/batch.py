@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from hannover_foerder.catalogue import Catalogue
-    from hannover_foerder.cli.profile.options import ProfileOptions
+    from hannover_foerder.cli.options import ProfileOptions
     from hannover_foerder.cli.profile.profiles import Batch
     from hannover_foerder.cli.session import Session
     from hannover_foerder.output.views.batch import Matched

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from hannover_foerder.catalogue import Catalogue
-    from hannover_foerder.cli.profile.options import ProfileOptions
+    from hannover_foerder.cli.options import ProfileOptions
     from hannover_foerder.errors import Problem
 
 STDIN = "-"
