@@ -98,6 +98,8 @@ HEADS_OF_ASKING = frozenset(
 )
 """Heads of compounds that name the action or payment rather than the subject (Treppenlifteinbau)."""
 
+ARTICLES = frozenset("ein eine einen einem einer der die das den dem a an the".split())  # noqa: SIM905
+
 COUNTRY_WORDS = frozenset(
     """deutschland deutschlands deutschlandweit bundesweit germany almanya alemania allemagne germania niemcy niemczech
     німеччина німеччині германия германии ألمانيا region regional""".split()  # noqa: SIM905 - words are read more easily without quotation marks

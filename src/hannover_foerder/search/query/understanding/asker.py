@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from hannover_foerder.search.analysis.compound import is_inside_opaque
-from hannover_foerder.search.analysis.language import FUNCTION_WORDS, WEAK_WORDS
+from hannover_foerder.search.analysis.language import ARTICLES, FUNCTION_WORDS, WEAK_WORDS
 from hannover_foerder.search.analysis.text import fold
 from hannover_foerder.search.index.spoken import subject_key
 from hannover_foerder.search.query.understanding.meaning import Group
@@ -37,10 +37,10 @@ _OWNED: Final = frozenset(
 )
 """Groups of the vocabulary that are no persons: *mein Azubi* is not who asks."""
 
-_BETWEEN: Final = _OWN | frozenset(
-    """ein eine einen einem einer der die das den dem a an the kleiner kleine kleines kleinen junger junge jungen junges
-    gemeinnütziger neuer neue neues neuen alte alten altes eigene eigenen angehender frisch small young
-    little""".split()  # noqa: SIM905 - likewise
+_BETWEEN: Final = _OWN.union(
+    ARTICLES,
+    """kleiner kleine kleines kleinen junger junge jungen junges gemeinnütziger neuer neue neues neuen alte alten altes
+    eigene eigenen angehender frisch small young little""".split(),  # noqa: SIM905 - likewise
 )
 
 _WORKPLACES: Final = tuple(
@@ -60,17 +60,16 @@ _OPENING: Final = frozenset(
 )
 """Beside these a Werkstatt is what is wanted, not what somebody has."""
 
-_KIN: Final = frozenset(
-    """frau mann sohn tochter kind kinder kindern vater mutter papa mama eltern opa oma großeltern bruder schwester
-    geschwister onkel tante neffe nichte enkel enkelin freund freundin partner partnerin verlobte verlobter ehemann
-    ehefrau kumpel nachbar nachbarin chef chefin kollege kollegin kollegen schwiegervater schwiegermutter
-    husband wife son daughter child children kids father mother parents brother sister boyfriend girlfriend boss
-    neighbour colleague friend""".split()  # noqa: SIM905 - likewise
-)
-"""Behind *mein* these are people whom somebody tells of; what they want is said in other words."""
-
 _OFFSPRING: Final = frozenset("sohn tochter kind kinder kindern son daughter child children kids".split())  # noqa: SIM905
 """Of these phrases of the thesaurus tell (*Tochter findet keine Lehrstelle*)."""
+
+_KIN: Final = _OFFSPRING | frozenset(
+    """frau mann vater mutter papa mama eltern opa oma großeltern bruder schwester geschwister onkel tante neffe nichte
+    enkel enkelin freund freundin partner partnerin verlobte verlobter ehemann ehefrau kumpel nachbar nachbarin chef
+    chefin kollege kollegin kollegen schwiegervater schwiegermutter husband wife father mother parents brother sister
+    boyfriend girlfriend boss neighbour colleague friend""".split()  # noqa: SIM905 - likewise
+)
+"""Behind *mein* these are people whom somebody tells of; what they want is said in other words."""
 
 _SHORTEST_MODIFIER, _SHORTEST_HEAD = 3, 5
 
@@ -93,17 +92,16 @@ def read_asker(reading: Reading) -> tuple[Group, ...]:
     groups: dict[str, Group] = {}
     is_opening = not _OPENING.isdisjoint(piece.text for piece in reading.pieces)
     for cue, piece in enumerate(reading.pieces):
-        position = _noun_behind(reading, cue) if piece.text in _CUES else None
-        if position is None:
+        noun = _noun_behind(reading, cue) if piece.text in _CUES else None
+        if noun is None:
             continue
-        noun = reading.text(position)
-        terms = _groups_of(reading, noun)
+        terms = _groups_of(reading, reading.text(noun))
         if piece.text in _OWN:
             terms = [term for term in terms if term in _OWNED]
         for term in terms:
-            groups.setdefault(term, Group(reading.as_typed(reading.pieces[position].word), term))
-        if terms and not is_opening and noun.endswith(_WORKPLACES):
-            reading.idle.update(range(cue + 1, position + 1))
+            groups.setdefault(term, Group(reading.as_typed(reading.pieces[noun].word), term))
+        if terms and not is_opening and reading.text(noun).endswith(_WORKPLACES):
+            reading.idle.update(range(cue + 1, noun + 1))
     if not groups and not is_opening:
         groups |= _pass_over_workplaces(reading)
     return tuple(groups.values())
@@ -161,7 +159,7 @@ def _pass_over_workplaces(reading: Reading) -> dict[str, Group]:
 def _groups_of(reading: Reading, text: str) -> list[str]:
     """Return the target groups that a word means, or else the last word of a compound (Arztpraxis)."""
     for key in (subject_key(text), *_keys_of_heads(text)):
-        groups = [meaning.term for meaning in reading.entries.meanings.get(key, ()) if meaning.facet == "target_groups"]
+        groups = reading.entries.terms(key, "target_groups")
         if groups:
             return groups
     return []

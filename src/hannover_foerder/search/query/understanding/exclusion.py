@@ -8,7 +8,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from hannover_foerder.search.analysis.language import DENIALS, EXCEPT, FUNCTION_WORDS, INSTEAD, NOT, REFUSED, WITHOUT
+from hannover_foerder.search.analysis.language import (
+    ARTICLES,
+    DENIALS,
+    EXCEPT,
+    FUNCTION_WORDS,
+    INSTEAD,
+    NOT,
+    REFUSED,
+    WITHOUT,
+)
 from hannover_foerder.search.analysis.text import fold
 from hannover_foerder.search.index.spoken import place_key, subject_key
 from hannover_foerder.search.query.syntax import Word
@@ -28,10 +37,9 @@ _FOR: Final = ("für", "fuer", "for")
 _FROM: Final = ("von", "vom", "from", "by")
 _ONLY: Final = ("nur", "bloß", "bloss", "only", "just", "allein", "ausschließlich")
 _OR: Final = frozenset("und oder noch and or nor".split())  # noqa: SIM905
-_BEFORE_NOUNS: Final = frozenset(
-    """ein eine einen einem einer der die das den dem a an any the irgendein irgendeinen irgendeine weitere weiteren
-    neue neuen neuer neues noch mehr großen große großer großes kleine kleiner kleines kleinen teuren teure teurer
-    teures of von vom""".split()  # noqa: SIM905 - words are read more easily without quotation marks
+_BEFORE_NOUNS: Final = ARTICLES | frozenset(
+    """any irgendein irgendeinen irgendeine weitere weiteren neue neuen neuer neues noch mehr großen große großer großes
+    kleine kleiner kleines kleinen teuren teure teurer teures of von vom""".split()  # noqa: SIM905 - words are read more easily without quotation marks
 )
 _CHILDREN: Final = frozenset("kind kinder children kids".split())  # noqa: SIM905
 """Who has none is not looking for them, and what is for families also says so."""
@@ -79,42 +87,42 @@ _HELP: Final = frozenset(
 
 def read_exclusions(reading: Reading) -> None:
     """Read the exclusions; their cues and words are taken out of the query."""
-    for number, piece in enumerate(reading.pieces):
-        if number in reading.taken or piece.text not in DENIALS:
+    for position, piece in enumerate(reading.pieces):
+        if position in reading.taken or piece.text not in DENIALS:
             continue
-        following = number + 1
+        following = position + 1
         if piece.text == REFUSED:
-            _read_refusal(reading, number)
+            _read_refusal(reading, position)
         elif piece.text in WITHOUT and reading.text(following) in _IDIOMS | _CHILDREN:
-            (reading.idle if reading.text(following) in _CHILDREN else reading.aside).update((number, following))
+            (reading.idle if reading.text(following) in _CHILDREN else reading.aside).update((position, following))
         elif piece.text in INSTEAD:
-            _read_instead(reading, number)
-        elif piece.text not in NOT or not _reads_with_not(reading, number):
-            anything = piece.text in EXCEPT or "sondern" in [reading.text(number + step) for step in (2, 3, 4)]
-            is_lack = not anything and _tells_of_a_lack(reading, number)
-            if not is_lack and not _reads_denied_group(reading, number):
-                _exclude(reading, number, following, anything=anything)
+            _read_instead(reading, position)
+        elif piece.text not in NOT or not _reads_with_not(reading, position):
+            anything = piece.text in EXCEPT or "sondern" in [reading.text(position + step) for step in (2, 3, 4)]
+            is_lack = not anything and _tells_of_a_lack(reading, position)
+            if not is_lack and not _reads_denied_group(reading, position):
+                _exclude(reading, position, following, anything=anything)
 
 
-def _read_refusal(reading: Reading, number: int) -> None:
+def _read_refusal(reading: Reading, position: int) -> None:
     """Exclude the kind of help before *nein*."""
-    if "kinds" in _facets(reading, number - 1):
-        _exclude(reading, number - 1, number - 1, anything=False)
-        reading.take((number,))
+    if "kinds" in _facets(reading, position - 1):
+        _exclude(reading, position - 1, position - 1, anything=False)
+        reading.take((position,))
 
 
-def _reads_with_not(reading: Reading, number: int) -> bool:
+def _reads_with_not(reading: Reading, position: int) -> bool:
     """Read *nicht nur*, *nicht für*, *nicht von* and *nicht zurückzahlen*; return whether it was one of them."""
-    following = number + 1
+    following = position + 1
     if reading.text(following) in _ONLY:
-        _read_not_only(reading, number)
+        _read_not_only(reading, position)
     elif reading.text(following) in _FOR:
-        _read_not_for(reading, number, following + 1)
+        _read_not_for(reading, position, following + 1)
     elif reading.text(following) in _FROM:
-        _exclude(reading, number, following + 1, anything=True)
+        _exclude(reading, position, following + 1, anything=True)
     elif reading.text(following) in _REPAID:
         reading.excluded.append(Word(_LOAN))
-        reading.take((number, following))
+        reading.take((position, following))
     else:
         return False
     return True
@@ -123,54 +131,56 @@ def _reads_with_not(reading: Reading, number: int) -> bool:
 def _reads_denied_group(reading: Reading, cue: int) -> bool:
     """Read groups the user denies (*bin nicht arbeitslos*, *sind keine Firma*); return whether one is named."""
     noun = _noun(reading, cue + 1)
-    groups = [meaning.term for meaning in _meanings(reading, noun) if meaning.facet == "target_groups"]
     is_being = not _BEING.isdisjoint(reading.text(cue - step) for step in (1, 2, 3))
     is_denied = reading.text(cue) in _NO or (reading.text(cue) in NOT and is_being)
-    if not groups or not is_denied or fold(reading.text(noun)) in _LACKED:
-        return False
-    reading.not_for += [Group(_surface(reading, noun), group) for group in groups]
-    reading.take(range(cue, noun + 1))
-    return True
+    return is_denied and fold(reading.text(noun)) not in _LACKED and _reads_group(reading, cue, noun)
 
 
-def _read_not_only(reading: Reading, number: int) -> None:
-    """Take *nicht nur für Frauen* with its noun, which is no condition, or the cue of *nicht nur Beratung*.
-
-    A kind of help that is not enough says nothing beside what else is wanted.
-    """
-    if reading.text(number + 2) in _FOR:
-        noun = _noun(reading, number + 3)
-        reading.take(range(number, noun + 1))
-    else:
-        reading.take((number, number + 1))
-        if "kinds" in _facets(reading, number + 2):
-            reading.idle.add(number + 2)
-
-
-def _read_instead(reading: Reading, number: int) -> None:
-    """Exclude the kind of help in *statt Kredit*; just remove *statt Gasheizung*, which the user has already."""
-    noun = _noun(reading, number + 1)
-    if not reading.text(noun):
-        return
-    if "kinds" in _facets(reading, noun):
-        _exclude(reading, number, number + 1, anything=True)
-    else:
-        reading.take(range(number, noun + 1))
-
-
-def _read_not_for(reading: Reading, cue: int, start: int) -> None:
-    """Read the group of *nicht für Firmen*; exclude the subject if the word is no group of the vocabulary."""
-    noun = _noun(reading, start)
+def _reads_group(reading: Reading, cue: int, noun: int) -> bool:
+    """Read the groups that a noun stands for as those that it must not be for; return whether it stands for any."""
     groups = [meaning.term for meaning in _meanings(reading, noun) if meaning.facet == "target_groups"]
     if groups:
         reading.not_for += [Group(_surface(reading, noun), group) for group in groups]
         reading.take(range(cue, noun + 1))
+    return bool(groups)
+
+
+def _read_not_only(reading: Reading, position: int) -> None:
+    """Take *nicht nur für Frauen* with its noun, which is no condition, or the cue of *nicht nur Beratung*.
+
+    A kind of help that is not enough says nothing beside what else is wanted.
+    """
+    if reading.text(position + 2) in _FOR:
+        noun = _noun(reading, position + 3)
+        reading.take(range(position, noun + 1))
     else:
+        reading.take((position, position + 1))
+        if "kinds" in _facets(reading, position + 2):
+            reading.idle.add(position + 2)
+
+
+def _read_instead(reading: Reading, position: int) -> None:
+    """Exclude the kind of help in *statt Kredit*; just remove *statt Gasheizung*, which the user has already."""
+    noun = _noun(reading, position + 1)
+    if not reading.text(noun):
+        return
+    if "kinds" in _facets(reading, noun):
+        _exclude(reading, position, position + 1, anything=True)
+    else:
+        reading.take(range(position, noun + 1))
+
+
+def _read_not_for(reading: Reading, cue: int, start: int) -> None:
+    """Read the group of *nicht für Firmen*; exclude the subject if the word is no group of the vocabulary."""
+    if not _reads_group(reading, cue, _noun(reading, start)):
         _exclude(reading, cue, start, anything=True)
 
 
 def _exclude(reading: Reading, cue: int, start: int, *, anything: bool) -> None:
-    """Exclude the word behind a cue, and those that *und* and *oder* add to it; or mark it as denied."""
+    """Exclude the word behind a cue, and those that *und* and *oder* add to it; or mark it as denied.
+
+    With ``anything`` the first word may be any, else only help, a topic, or the name of a programme.
+    """
     noun = _noun(reading, start)
     if not _can_be_excluded(reading, noun, anything=anything):
         if _is_denied(reading, cue, noun):
@@ -186,52 +196,63 @@ def _exclude(reading: Reading, cue: int, start: int, *, anything: bool) -> None:
         first, noun, anything = noun + 1, _noun(reading, noun + 2), False
 
 
-def _is_denied(reading: Reading, cue: int, number: int) -> bool:
-    """Return whether a word that excludes nothing is at least not what is wanted (*kein Langzeitarbeitsloser*)."""
-    text = reading.text(number)
+def _is_denied(reading: Reading, cue: int, position: int) -> bool:
+    """Return whether a word that excludes nothing is at least not what is wanted (*kein Langzeitarbeitsloser*).
+
+    What is lacked or not done is wanted: *ohne Halle*, *keine Lehrstelle*, *nicht bezahlen*.
+    """
+    text = reading.text(position)
     is_undone = reading.text(cue) in NOT and text.endswith(_INFINITIVES)
     is_lacked = is_undone or reading.text(cue) in _MISSING or fold(text) in _LACKED
-    return bool(text) and not is_lacked and number not in reading.taken and text not in FUNCTION_WORDS
+    return bool(text) and not is_lacked and position not in reading.taken and text not in FUNCTION_WORDS
 
 
 def _noun(reading: Reading, start: int) -> int:
-    """Return the index of the first word that is no article."""
+    """Return the position of the first piece from a position on that is no article or the like."""
     while reading.text(start) in _BEFORE_NOUNS:
         start += 1
     return start
 
 
-def _can_be_excluded(reading: Reading, number: int, *, anything: bool) -> bool:
-    text = reading.text(number)
-    if not text or number in reading.taken or text in FUNCTION_WORDS or text.isdecimal() or _is_place(reading, number):
+def _can_be_excluded(reading: Reading, position: int, *, anything: bool) -> bool:
+    """Return whether a word may be excluded: with ``anything`` any but a place, else what no one can be without."""
+    text = reading.text(position)
+    if (
+        not text
+        or position in reading.taken
+        or text in FUNCTION_WORDS
+        or text.isdecimal()
+        or _is_place(reading, position)
+    ):
         return False
     if anything or (text,) in reading.entries.named:
         return True
     key = fold(text)
-    return key not in _LACKED and (key in _HELP or not _facets(reading, number) <= {"target_groups", "areas"})
+    return key not in _LACKED and (key in _HELP or not _facets(reading, position) <= {"target_groups", "areas"})
 
 
-def _is_place(reading: Reading, number: int) -> bool:
-    meanings = reading.entries.meanings.get(place_key([reading.text(number)]), ())
+def _is_place(reading: Reading, position: int) -> bool:
+    meanings = reading.entries.meanings.get(place_key([reading.text(position)]), ())
     return any(meaning.facet == "areas" and not meaning.after_in for meaning in meanings)
 
 
-def _facets(reading: Reading, number: int) -> set[str]:
-    return {meaning.facet for meaning in _meanings(reading, number)}
+def _facets(reading: Reading, position: int) -> set[str]:
+    return {meaning.facet for meaning in _meanings(reading, position)}
 
 
-def _meanings(reading: Reading, number: int) -> Sequence[Meaning]:
-    text = reading.text(number)
+def _meanings(reading: Reading, position: int) -> Sequence[Meaning]:
+    text = reading.text(position)
     return reading.entries.meanings.get(subject_key(text), ()) if text else ()
 
 
 def _tells_of_a_lack(reading: Reading, cue: int) -> bool:
-    around = [reading.text(number) for number in (cue - 2, cue - 1, cue + 2, cue + 3)]
+    """Return whether the words around a cue and its noun say that the noun is lacking (*finde keine Azubis*)."""
+    around = [reading.text(position) for position in (cue - 2, cue - 1, cue + 2, cue + 3)]
     return not _LACKING.isdisjoint(around) and "sondern" not in around and "nur" not in around
 
 
-def _surface(reading: Reading, number: int) -> str:
+def _surface(reading: Reading, position: int) -> str:
     """Return a word as typed, without punctuation; a part of a longer word unchanged."""
-    piece = reading.pieces[number]
+    piece = reading.pieces[position]
     typed = reading.as_typed(piece.word)
     return typed if sum(other.word == piece.word for other in reading.pieces) == 1 else piece.text

@@ -1,15 +1,17 @@
 """Facts that a query tells of who asks or of the project, as answers to fields of the profile.
 
-A programme whose rule surely fails for them is no answer. So only what can hardly mean anything else is read: a
-benefit, children, the kind of building, how old a firm is, what has begun already.
+A programme whose rule surely fails for them is no answer. So only what can hardly mean anything else is read: sayings
+that stand for one answer (a benefit, an occupation, that something has begun), the kind of building, numbers with what
+they count (children, a school year, the age of a firm), and a taxable income.
 """
 
 from __future__ import annotations
 
 from functools import cache
+from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
-from hannover_foerder.search.analysis.language import NOT, WITHOUT
+from hannover_foerder.search.analysis.language import ARTICLES, NOT, WITHOUT
 from hannover_foerder.search.query.understanding.meaning import Fact
 
 if TYPE_CHECKING:
@@ -65,12 +67,9 @@ _SAYINGS: Final[tuple[tuple[str, str | bool | float, str], ...]] = (
     ("gender", "male", "bin mann, als mann"),
     ("sector", "agriculture", "bin landwirt, bin landwirtin, als landwirt, sind bauernhof, landwirt sucht, bin bauer"),
 )
-"""What people say for an answer to a field, without the words of :data:`_BETWEEN`."""
+"""The field, the answer, and what people say for it, without the words of :data:`_BETWEEN`."""
 
-_BETWEEN: Final = frozenset(
-    """ein eine einen einem einer der die das den dem aber auch ja halt leider erst jetzt nun also a an the unser mein
-    meine""".split()  # noqa: SIM905 - words are read more easily without quotation marks
-)
+_BETWEEN: Final = ARTICLES | frozenset("aber auch ja halt leider erst jetzt nun also unser mein meine".split())  # noqa: SIM905
 _DENIALS: Final = WITHOUT | NOT | {"nichts"}
 _LONGEST_SAYING: Final = 3
 
@@ -120,7 +119,7 @@ def read_facts(pieces: Sequence[Piece], quantities: Sequence[Quantity]) -> tuple
     facts: dict[str, list[Fact]] = {}
     for fact in (*_sayings(texts), *_buildings(texts), *_counts(texts), *_incomes(texts, quantities)):
         facts.setdefault(fact.field, []).append(fact)
-    return tuple(told[0] for told in facts.values() if len({fact.answer for fact in told}) == 1)
+    return tuple(of_field[0] for of_field in facts.values() if len({fact.answer for fact in of_field}) == 1)
 
 
 @cache
@@ -130,7 +129,7 @@ def _answers_of_sayings() -> dict[tuple[str, ...], tuple[str, str | bool | float
 
 
 def _sayings(texts: Sequence[str]) -> Iterator[Fact]:
-    """Yield what is said in words of the list; the longest counts (Arbeitslosengeld II is no Arbeitslosengeld)."""
+    """Yield what is said in words of the list and not denied; the longest counts (Arbeitslosengeld II, not alone)."""
     answers, position = _answers_of_sayings(), 0
     while position < len(texts):
         runs = (tuple(texts[position : position + size]) for size in range(_LONGEST_SAYING, 0, -1))
@@ -151,8 +150,7 @@ def _buildings(texts: Sequence[str]) -> Iterator[Fact]:
 
 def _counts(texts: Sequence[str]) -> Iterator[Fact]:
     """Yield numbers with what they count: children, a school year, employees, hours, days of a benefit, years."""
-    for position, text in enumerate(texts):
-        unit = [*texts[position + 1 : position + 2], ""][0]
+    for position, (text, unit) in enumerate(pairwise([*texts, ""])):
         if text == "klasse" and unit.isdecimal():
             yield Fact("school_year", int(unit), f"{text} {unit}")
             continue

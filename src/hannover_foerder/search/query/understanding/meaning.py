@@ -1,13 +1,14 @@
-"""The result of query understanding, and the tokens it works on."""
+"""The result of query understanding, and what it works on: pieces of words, entries, and the reading of both."""
 
 from __future__ import annotations
 
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from hannover_foerder.named_tuple import NamedTuple
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Collection, Iterable, Mapping, Sequence
 
     from hannover_foerder.search.index.spoken import Meaning
     from hannover_foerder.search.query.syntax import Phrase, Query, Word
@@ -62,21 +63,35 @@ class Understanding(NamedTuple):
         return self._replace(silent=frozenset()) != Understanding(self.query)
 
 
-class Piece:
-    """A part of a typed word between its inner separators, in lower case, with the index of the word."""
+class Piece(NamedTuple):
+    """A part of a typed word between its inner separators, in lower case, with the number of the word."""
 
-    __slots__ = ("text", "word")
+    text: str
+    word: int
 
-    def __init__(self, text: str, word: int) -> None:
-        self.text = text
-        self.word = word
+
+class Entries(NamedTuple):
+    """What catalogue and vocabulary have for the words of a query, looked up before interpretation."""
+
+    meanings: Mapping[str, Sequence[Meaning]]
+    """Terms of the vocabulary by the keys of :mod:`hannover_foerder.search.index.spoken`."""
+    named: Collection[tuple[str, ...]] = ()
+    """Runs of pieces that are the name or an alias of a programme."""
+    frequencies: Mapping[str, int] = MappingProxyType({})
+    """In how many of the ``records`` a term of the index stands."""
+    records: int = 0
+
+    def terms(self, key: str, facet: str) -> list[str]:
+        """Return the terms of a facet that a key stands for."""
+        return [meaning.term for meaning in self.meanings.get(key, ()) if meaning.facet == facet]
 
 
 class Reading:
-    """The plain words of a query while they are interpreted.
+    """The plain words of a query while they are interpreted: their pieces by position, and what was understood so far.
 
-    ``taken`` are the pieces that were understood, ``idle`` those that say nothing beside others, ``denied`` those that
-    are not wanted, ``aside`` those that say something only as part of a phrase; all by number.
+    ``taken`` are the positions of pieces that were understood, ``idle`` of those that say nothing beside others,
+    ``denied`` of those that are not wanted, ``aside`` of those that say something only as part of a phrase. What else
+    is filled by the readers has the name of the field of :class:`Understanding` that it becomes.
     """
 
     def __init__(self, typed: Sequence[Word], pieces: Sequence[Piece], entries: Entries) -> None:
@@ -87,39 +102,20 @@ class Reading:
         self.idle: set[int] = set()
         self.aside: set[int] = set()
         self.denied: set[int] = set()
+        self.ages: tuple[int, int] | None = None
+        self.employees: int | None = None
+        self.quantities: list[Quantity] = []
         self.excluded: list[Word] = []
         self.not_for: list[Group] = []
 
-    def text(self, number: int) -> str:
-        """Return the piece of a number; nothing before the first and behind the last."""
-        return self.pieces[number].text if 0 <= number < len(self.pieces) else ""
+    def text(self, position: int) -> str:
+        """Return the piece at a position; nothing before the first and behind the last."""
+        return self.pieces[position].text if 0 <= position < len(self.pieces) else ""
 
     def as_typed(self, word: int) -> str:
         """Return the typed word of a number without punctuation; nothing before the first."""
         return self.typed[word].text.strip(".,;:!?()") if word >= 0 else ""
 
-    def take(self, numbers: Iterable[int]) -> None:
-        """Mark parts as understood."""
-        self.taken.update(number for number in numbers if 0 <= number < len(self.pieces))
-
-
-class Entries:
-    """What catalogue and vocabulary have for the words of a query, looked up before interpretation.
-
-    ``meanings``: terms of the vocabulary by the keys of :mod:`hannover_foerder.search.index.spoken`; ``named``: runs of
-    pieces that are the name or an alias of a programme; ``frequencies``: in how many of the ``records`` a term stands.
-    """
-
-    __slots__ = ("frequencies", "meanings", "named", "records")
-
-    def __init__(
-        self,
-        meanings: Mapping[str, Sequence[Meaning]],
-        named: frozenset[tuple[str, ...]] = frozenset(),
-        frequencies: Mapping[str, int] | None = None,
-        records: int = 0,
-    ) -> None:
-        self.meanings = meanings
-        self.named = named
-        self.frequencies = frequencies or {}
-        self.records = records
+    def take(self, positions: Iterable[int]) -> None:
+        """Mark pieces as understood; positions before the first and behind the last are left out."""
+        self.taken.update(position for position in positions if 0 <= position < len(self.pieces))

@@ -1,4 +1,4 @@
-"""Numbers in a query: age, employees, time, sum, size; numbers that are part of a name stay words."""
+"""Numbers in a query: age, employees, sum, share, size, time; those that are part of a name or postcode stay words."""
 
 from __future__ import annotations
 
@@ -23,6 +23,7 @@ _MONEY: Final = frozenset("€ eur euro euros dollar $".split())  # noqa: SIM905
 _PERCENT: Final = frozenset("% prozent percent".split())  # noqa: SIM905
 _SIZES: Final = frozenset("kw kwp kwh mw mwh mwp qm m2 m² ha km kg tonnen liter".split())  # noqa: SIM905
 _YEARS: Final = frozenset("jahr jahre jahren years year yrs j".split())  # noqa: SIM905
+_UNITS: Final = _MULTIPLIERS | _MONEY | _PERCENT | _SIZES | _YEARS
 _TIMES: Final = frozenset(
     """monat monate monaten woche wochen tag tage tagen stunde stunden month months week
     weeks""".split()  # noqa: SIM905 - words are read more easily without quotation marks
@@ -67,22 +68,14 @@ _SPAN: Final = r"[uü]e?[-‑]?\d\d"
 
 
 class Quantity(NamedTuple):
-    """A sum or a size: a number in any notation, with its unit (``EUR`` for money, else as typed)."""
+    """A sum, a share or a size: its number, and its unit (``EUR`` for money, ``%``, of a size as it was typed)."""
 
     number: float
     unit: str
 
 
-class Numbers(NamedTuple):
-    """The interpretation of a query's numbers."""
-
-    ages: tuple[int, int] | None = None
-    employees: int | None = None
-    quantities: tuple[Quantity, ...] = ()
-
-
 class _Number(NamedTuple):
-    """A typed number: its word, its suffix (``50k``), and the words behind it that can be its unit."""
+    """A typed number: the number of its word, its digits, and what can be its unit; or a span of ages (U25)."""
 
     word: int
     text: str
@@ -91,40 +84,34 @@ class _Number(NamedTuple):
     glued: bool
     is_span: bool = False
 
+    def unit(self) -> str:
+        """Return what stands directly behind the number or its sign of money; nothing if it is the last word."""
+        return self.units[0] if self.units else ""
 
-def read_numbers(reading: Reading) -> Numbers:
-    """Take the numbers out of a query, with the words that go with them, and return what they say.
+
+def read_numbers(reading: Reading) -> None:
+    """Take the numbers out of a query, with the words that go with them: ages, employees and quantities.
 
     What is part of a name or a postcode stays. Of several ages the user's own counts (*ich bin 17*), else the first; of
     several numbers of employees the first. What is neither age, size nor sum is taken only.
     """
-    ages: tuple[int, int] | None = None
-    employees: int | None = None
-    quantities: list[Quantity] = []
     for number in _numbers_in(reading):
         if number.is_span:
-            ages = ages or _range(number.text)
+            reading.ages = reading.ages or _range(number.text)
             _take(reading, number, 0)
+        elif _is_name(reading, number) or _is_place(reading, number):
             continue
-        if _is_name(reading, number) or _is_place(reading, number):
-            continue
-        quantity = _quantity(reading, number)
-        if quantity is not None:
-            quantities.append(quantity)
-            continue
-        age = _age(reading, number)
-        if age is not None:
-            is_own_age = "bin" in (_word_before(reading, number), _word_before(reading, number, 2))
-            ages = age if ages is None or is_own_age else ages
-            continue
-        count = _employees(reading, number)
-        if count is not None:
-            employees = employees if employees is not None else count
-            continue
-        _take(reading, number, 1 if number.units and number.units[0] in _YEARS | _TIMES else 0)
-        if _word_before(reading, number) == "seit":
-            _take_word(reading, number.word - 1)
-    return Numbers(ages, employees, tuple(quantities))
+        elif (quantity := _quantity(reading, number)) is not None:
+            reading.quantities.append(quantity)
+        elif (ages := _ages(reading, number)) is not None:
+            is_own = "bin" in (_word_before(reading, number), _word_before(reading, number, 2))
+            reading.ages = ages if reading.ages is None or is_own else reading.ages
+        elif (count := _employees(reading, number)) is not None:
+            reading.employees = count if reading.employees is None else reading.employees
+        else:
+            _take(reading, number, 1 if number.unit() in _YEARS | _TIMES else 0)
+            if _word_before(reading, number) == "seit":
+                _take_word(reading, number.word - 1)
 
 
 def _numbers_in(reading: Reading) -> Iterator[_Number]:
@@ -152,54 +139,44 @@ def _word_at(reading: Reading, word: int) -> str:
 
 def _is_name(reading: Reading, number: _Number) -> bool:
     """Return whether a number is a part of a name (KfW 261, 16i, § 81, ISO 14001)."""
-    pieces = [piece.text for piece in reading.pieces if piece.word == number.word]
-    for run in reading.entries.named:
-        if not set(pieces).isdisjoint(run) and (len(run) > 1 or not _has_unit(number)):
-            return True
-    if number.glued and not _is_unit(number.units[0]):
-        return True
-    if any(NAMED + stem(piece) in reading.entries.frequencies for piece in pieces) and not _has_unit(number):
-        return True
+    pieces = {piece.text for piece in reading.pieces if piece.word == number.word}
+    has_unit = _has_unit(number)
     typed_before = reading.typed[number.word - 1].text if number.word else ""
-    return _word_before(reading, number) in _ABBREVIATION or (
-        typed_before.isupper() and typed_before.isalpha() and len(typed_before) > 1
+    return (
+        any(not pieces.isdisjoint(run) and (len(run) > 1 or not has_unit) for run in reading.entries.named)
+        or (number.glued and not _is_unit(number.unit()))
+        or (not has_unit and any(NAMED + stem(piece) in reading.entries.frequencies for piece in pieces))
+        or _word_before(reading, number) in _ABBREVIATION
+        or (len(typed_before) > 1 and typed_before.isupper() and typed_before.isalpha())
     )
 
 
 def _is_place(reading: Reading, number: _Number) -> bool:
     """Return whether a number without a unit is the postcode of an area in the vocabulary."""
-    meanings = reading.entries.meanings.get(number.text, ())
-    return not _has_unit(number) and any(meaning.facet == "areas" for meaning in meanings)
+    return not _has_unit(number) and bool(reading.entries.terms(number.text, "areas"))
 
 
 def _is_unit(text: str) -> bool:
-    return text in _MULTIPLIERS | _MONEY | _PERCENT | _SIZES | _YEARS or text.startswith("jährig")
+    return text in _UNITS or text.startswith("jährig")
 
 
 def _has_unit(number: _Number) -> bool:
-    return bool(number.units) and (_is_unit(number.units[0]) or number.units[0] in _EMPLOYEES | _TIMES)
+    """Return whether a number has a unit, or a noun behind it that it counts."""
+    return _is_unit(number.unit()) or number.unit() in _EMPLOYEES | _TIMES
 
 
 def _quantity(reading: Reading, number: _Number) -> Quantity | None:
     """Take a sum of money, a share or a size out of the query and return it; ``None`` if the number is none."""
-    units = list(number.units)
-    number_text, unit_words = number.text, 0
-    if units and units[0] in _MULTIPLIERS:
-        number_text, unit_words = f"{number_text} {units.pop(0)}", 1
-    unit = units[0] if units else ""
-    if unit in _MONEY or unit in _PERCENT or unit in _SIZES:
-        unit_words += 1
-    elif not unit_words:
-        return None
-    else:
-        unit = "EUR"
-    amount = _amount(number_text)
+    units = [*number.units, "", ""]
+    multiplier = units.pop(0) if units[0] in _MULTIPLIERS else ""
+    unit = units[0] if units[0] in _MONEY | _PERCENT | _SIZES else ""
+    amount = _amount(f"{number.text} {multiplier}".strip()) if multiplier or unit else None
     if amount is None:
         return None
-    _take(reading, number, unit_words, keeps_unit=unit in _SIZES)
-    if unit in _MONEY:
-        return Quantity(amount, "EUR")
-    return Quantity(amount, "%" if unit in _PERCENT else _as_typed(reading, number, unit))
+    _take(reading, number, bool(multiplier) + bool(unit), keeps_unit=unit in _SIZES)
+    if unit in _SIZES:
+        return Quantity(amount, _as_typed(reading, number, unit))
+    return Quantity(amount, "%" if unit in _PERCENT else "EUR")
 
 
 def _as_typed(reading: Reading, number: _Number, unit: str) -> str:
@@ -218,22 +195,23 @@ def _amount(number_text: str) -> float | None:
         return None
 
 
-def _age(reading: Reading, number: _Number) -> tuple[int, int] | None:
+def _ages(reading: Reading, number: _Number) -> tuple[int, int] | None:
     """Take an age out of the query and return the youngest and oldest that it states; ``None`` if it may be none.
 
     It is one by the words around it (*bin 17*); or by *Jahre* behind it or *unter* before it, if it is no length of
     time and no building or firm is spoken of.
     """
-    unit = number.units[0] if number.units else ""
+    unit = number.unit()
     if not number.text.isdecimal() or unit in _EMPLOYEES | _TIMES:
         return None
     age, word_before, is_adjective = int(number.text), _word_before(reading, number), unit.startswith("jährig")
     if not _YOUNGEST <= age <= _OLDEST:
         return None
     if not _has_cue(reading, number):
-        is_limit = word_before in _UNDER | _OVER and not _has_other_unit(number)
+        is_limit = word_before in _UNDER | _OVER and unit not in _UNITS - _YEARS  # not unter 25 kWp
         is_duration = word_before in _NO_AGE_BEFORE and not is_adjective
-        if not (is_adjective or unit in _YEARS or is_limit) or is_duration or _is_not_about_a_person(reading):
+        is_of_a_thing = any(fold(piece.text) in _NOT_OF_PERSONS for piece in reading.pieces)
+        if not (is_adjective or unit in _YEARS or is_limit) or is_duration or is_of_a_thing:
             return None
     unit_words = 0
     if unit in _YEARS or (is_adjective and not number.glued):
@@ -274,17 +252,7 @@ def _is_apposition(reading: Reading, number: _Number) -> bool:
 
 def _ends_there(number: _Number) -> bool:
     """Return whether a number is a typical school or working age with no counted noun behind it."""
-    return (not number.units or number.units[0] in FUNCTION_WORDS) and _AT_SCHOOL <= int(number.text) <= _AT_WORK
-
-
-def _has_other_unit(number: _Number) -> bool:
-    """Return whether a number has a unit other than years (*unter 25 kWp*)."""
-    unit = number.units[0] if number.units else ""
-    return _is_unit(unit) and unit not in _YEARS
-
-
-def _is_not_about_a_person(reading: Reading) -> bool:
-    return any(fold(piece.text) in _NOT_OF_PERSONS for piece in reading.pieces)
+    return number.unit() in FUNCTION_WORDS | {""} and _AT_SCHOOL <= int(number.text) <= _AT_WORK
 
 
 def _range(text: str) -> tuple[int, int]:
@@ -298,8 +266,7 @@ def _employees(reading: Reading, number: _Number) -> int | None:
 
     The noun is taken too in *mit 12 Leuten*, *wir sind 12 Leute*.
     """
-    unit = number.units[0] if number.units else ""
-    count = _amount(number.text) if unit in _EMPLOYEES else None
+    count = _amount(number.text) if number.unit() in _EMPLOYEES else None
     if count is None or count != int(count):
         return None
     tells_size = _word_before(reading, number) in _BEFORE_EMPLOYEES
@@ -315,7 +282,8 @@ def _word_before(reading: Reading, number: _Number, steps: int = 1) -> str:
 
 def _take(reading: Reading, number: _Number, unit_words: int, *, keeps_unit: bool = False) -> None:
     """Take a number and the words of its unit out of the query; a size keeps the last: it tells the subject (kWp)."""
-    last_word = number.word + unit_words - (number.glued and unit_words > 0)
+    words_behind = unit_words - 1 if number.glued and unit_words else unit_words
+    last_word = number.word + words_behind
     positions = [position for position, piece in enumerate(reading.pieces) if number.word <= piece.word <= last_word]
     if keeps_unit and not reading.pieces[positions[-1]].text[0].isdigit():
         positions.pop()

@@ -44,9 +44,15 @@ RARE_NEIGHBOUR = 0.1
 def place_keys(pieces: Sequence[Piece]) -> Iterator[str]:
     """Yield the keys of everything in a query that may be a place; of a single word also without its genitive s."""
     for span in _spans(pieces):
-        yield place_key([piece.text for piece in pieces[span.start : span.stop]])
-        if len(span) == 1:
-            yield _without_s(place_key([pieces[span.start].text]))
+        yield from _keys(pieces, span)
+
+
+def _keys(pieces: Sequence[Piece], span: range) -> Iterator[str]:
+    """Yield the key of a run of pieces as a place, and for a single one that without its genitive s (*Burgdorfs*)."""
+    key = place_key([piece.text for piece in pieces[span.start : span.stop]])
+    yield key
+    if len(span) == 1:
+        yield key.removesuffix("s")
 
 
 def mistyped_keys(pieces: Sequence[Piece], keys_with_meaning: Collection[str]) -> Iterator[tuple[str, str]]:
@@ -88,32 +94,24 @@ def read_places(reading: Reading) -> tuple[Place, ...]:
     """
     places: dict[str, Place] = {}
     for span in _spans(reading.pieces):
-        if not reading.taken.isdisjoint(span):
+        meaning = _meaning(reading, span) if reading.taken.isdisjoint(span) else None
+        # what is a part of a programme's name in this query stays together with its other words
+        if meaning is None or _is_within_a_name(reading, span) or _has_rare_neighbour(reading, span):
             continue
-        meaning = _meaning(reading, span)
-        if meaning is None or _belongs_to_a_name(reading, span):
+        has_country = _is_postcode(reading.text(span.start)) and reading.text(span.start - 1) in _COUNTRY
+        place_start = span.start - 1 if has_country else span.start
+        start = _start_with_cues(reading, place_start)
+        is_sure = start < place_start and reading.text(start) in _SURE
+        if (meaning.after_in and not is_sure) or reading.text(span.start - 1) in _PROVIDERS:
             continue
-        start = span.start - 1 if _has_country_before(reading, span.start) else span.start
-        cue = _cue(reading, start)
-        if meaning.after_in and (cue is None or reading.text(cue) not in _SURE):
-            continue
-        if reading.text(span.start - 1) in _PROVIDERS or (
-            cue is not None and reading.text(cue - 1) in _PROVIDERS and reading.text(cue) in ("land", "region")
-        ):
-            continue
-        first_position = start if cue is None else cue
-        denial = next(
-            (position for position in (first_position - 1, first_position - 2) if reading.text(position) in _NOT_THERE),
-            None,
-        )
-        reading.take(range(first_position if denial is None else denial, span.stop))
-        if denial is not None:
+        denials = [position for position in (start - 1, start - 2) if reading.text(position) in _NOT_THERE]
+        reading.take(range(denials[0] if denials else start, span.stop))
+        if denials:
             continue  # *nicht nur Hannover*, *nicht in Celle*, *außer Laatzen* is no condition
         places.setdefault(meaning.term, Place(_as_typed(reading, span), meaning.term))
         postcode = span.start - 1
         if _is_postcode(reading.text(postcode)):
-            cue_of_postcode = _cue(reading, postcode)
-            reading.take(range(postcode if cue_of_postcode is None else cue_of_postcode, span.start))
+            reading.take(range(_start_with_cues(reading, postcode), span.start))
     return _without_postcode_beside_town(tuple(places.values()))
 
 
@@ -125,37 +123,19 @@ def _spans(pieces: Sequence[Piece]) -> Iterator[range]:
 
 
 def _meaning(reading: Reading, span: range) -> Meaning | None:
-    """Return the area that a run of pieces means."""
-    key = place_key([piece.text for piece in reading.pieces[span.start : span.stop]])
-    keys = (key, _without_s(key)) if len(span) == 1 else (key,)
-    for spelling in keys:
-        for meaning in reading.entries.meanings.get(spelling, ()):
-            if meaning.facet == "areas":
-                return meaning
-    return None
+    """Return the area that a run of pieces means; ``None`` if it is no place."""
+    meanings = (meaning for key in _keys(reading.pieces, span) for meaning in reading.entries.meanings.get(key, ()))
+    return next((meaning for meaning in meanings if meaning.facet == "areas"), None)
 
 
-def _without_s(key: str) -> str:
-    """Return a key without the ending of *Burgdorfs*."""
-    return key.removesuffix("s")
-
-
-def _cue(reading: Reading, start: int) -> int | None:
-    """Return the position of the first of the words that lead to a place (``im Raum``, ``in der``), if there are any.
-
-    ``start`` is the position of the place.
-    """
-    cue, position = None, start - 1
+def _start_with_cues(reading: Reading, start: int) -> int:
+    """Return the position of the first word that leads to a place (``im Raum``, ``in der``); its start without any."""
+    first, position = start, start - 1
     while reading.text(position) in CUES or reading.text(position) in _BETWEEN:
         if reading.text(position) in CUES:
-            cue = position
+            first = position
         position -= 1
-    return cue
-
-
-def _belongs_to_a_name(reading: Reading, span: range) -> bool:
-    """Return whether a place is a part of a programme's name in this query, so that its words stay together."""
-    return _is_within_a_name(reading, span) or _has_rare_neighbour(reading, span)
+    return first
 
 
 def _is_within_a_name(reading: Reading, span: range) -> bool:
@@ -174,10 +154,7 @@ def _has_rare_neighbour(reading: Reading, span: range) -> bool:
     The index has neighbours of a name as one word too, so it tells by the stem of both together. A word that it does
     not have alone, only within the two, is as rare as any.
     """
-    word_before, word_behind = (
-        reading.text(span.start - 1),
-        reading.text(span.stop),
-    )  # empty where the query begins or ends
+    word_before, word_behind = reading.text(span.start - 1), reading.text(span.stop)  # empty at the ends of the query
     compounds = (
         (word_before, word_before + reading.text(span.start)),
         (word_behind, reading.text(span.stop - 1) + word_behind),
@@ -197,11 +174,6 @@ def _as_typed(reading: Reading, span: range) -> str:
     return " ".join(
         map(reading.as_typed, dict.fromkeys(piece.word for piece in reading.pieces[span.start : span.stop]))
     )
-
-
-def _has_country_before(reading: Reading, start: int) -> bool:
-    """Return whether a postcode is led by its country (*D-30880*)."""
-    return _is_postcode(reading.text(start)) and reading.text(start - 1) in _COUNTRY
 
 
 def _is_postcode(text: str) -> bool:

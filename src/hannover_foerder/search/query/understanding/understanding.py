@@ -1,4 +1,4 @@
-"""Query understanding, from a parsed query to its meaning, as a pure function of looked-up words.
+"""Query understanding: looks up the words of a query; its meaning is a pure function of them and of what they have.
 
 Most queries are plain words: then the little that has to be known is asked in one pass, and nothing else is loaded.
 """
@@ -27,7 +27,6 @@ if TYPE_CHECKING:
     from hannover_foerder.search.index.spoken import SpokenNames
     from hannover_foerder.search.query.syntax import Query
     from hannover_foerder.search.query.understanding.meaning import Fact
-    from hannover_foerder.search.query.understanding.numbers import Quantity
 
 ASKING_WORDS = WEAK_WORDS | frozenset(
     """förderung förderungen foerderung fördermittel foerdermittel förderprogramm förderprogramme fördergeld
@@ -58,14 +57,14 @@ def understand(query: Query, names: SpokenNames) -> Understanding:
     pieces = pieces_of(typed)
     keys = [*place_keys(pieces), *(subject_key(piece.text) for piece in pieces), *head_keys(pieces)]
     meanings = names.meanings(keys)
-    strange = dict(mistyped_keys(pieces, meanings))
-    if strange and (unknown := strange.keys() - names.known(strange)):
-        meanings |= names.nearest_places(strange[stem] for stem in unknown)
+    key_by_stem = dict(mistyped_keys(pieces, meanings))
+    if key_by_stem and (unknown := key_by_stem.keys() - names.known(key_by_stem)):
+        meanings |= names.nearest_places(key_by_stem[stem] for stem in unknown)
     entries = Entries(meanings)
-    names_place = any(meaning.facet == "areas" for readings in meanings.values() for meaning in readings)
+    names_place = any(meaning.facet == "areas" for of_key in meanings.values() for meaning in of_key)
     if names_place or _has_digit(pieces) or not DENIALS.isdisjoint(piece.text for piece in pieces):
         named, frequencies = names.named(runs_around(pieces)), names.frequencies(neighbour_terms(pieces))
-        entries = Entries(meanings, frozenset(named), frequencies, names.records())
+        entries = Entries(meanings, named, frequencies, names.records())
     return understanding_of(query, entries)
 
 
@@ -82,46 +81,54 @@ def pieces_of(typed: Sequence[Word]) -> list[Piece]:
 def understanding_of(query: Query, entries: Entries) -> Understanding:
     """Return the meaning of a query from what catalogue and vocabulary have for its words.
 
-    Numbers are read first, so that a sum is no postcode; then what is not wanted, places, and who asks.
+    Numbers are read first, so that a sum is no postcode; then what is not wanted, places, who asks, and facts.
     """
     typed = query.plain_words()
     reading = Reading(typed, pieces_of(typed), entries)
-    ages = employees = None
-    quantities: tuple[Quantity, ...] = ()
     if _has_digit(reading.pieces):
         from hannover_foerder.search.query.understanding.numbers import read_numbers
 
-        ages, employees, quantities = read_numbers(reading)
+        read_numbers(reading)
     if not DENIALS.isdisjoint(piece.text for piece in reading.pieces):
         from hannover_foerder.search.query.understanding.exclusion import read_exclusions
 
         read_exclusions(reading)
     places = read_places(reading)
     groups = read_asker(reading)
-    told: tuple[Fact, ...] = ()
+    facts: tuple[Fact, ...] = ()
     if len(reading.pieces) >= _FEWEST_PIECES:
         from hannover_foerder.search.query.understanding.facts import read_facts
 
-        told = read_facts(reading.pieces, quantities)
-        incomes = [fact.typed for fact in told if fact.field == "income_eur"]  # of no programme the subject
-        reading.idle.update(number for number, piece in enumerate(reading.pieces) if piece.text in incomes)
+        facts = read_facts(reading.pieces, reading.quantities)
+        incomes = [fact.typed for fact in facts if fact.field == "income_eur"]  # of no programme the subject
+        reading.idle.update(position for position, piece in enumerate(reading.pieces) if piece.text in incomes)
     excluded = (*query.excluded, *reading.excluded)
     content = _settle_idle(reading)
-    asked = _words_left(query, reading)
-    if content <= ASKING_WORDS and (places or ages) and all(word.field is None for word in asked):
-        asked = []  # *in Burgdorf*, *ich bin 17*: no word says what is wanted
+    words_left = _words_left(query, reading)
+    if content <= ASKING_WORDS and (places or reading.ages) and all(word.field is None for word in words_left):
+        words_left = []  # *in Burgdorf*, *ich bin 17*: no word says what is wanted
     if reading.taken or reading.idle or reading.aside:
-        is_unfinished = query.unfinished and len(reading.pieces) - 1 not in reading.taken | reading.idle
+        is_last_left = len(reading.pieces) - 1 not in reading.taken | reading.idle
         query = query._replace(
-            words=tuple(asked),
+            words=tuple(words_left),
             excluded=excluded,
-            unfinished=is_unfinished,
+            unfinished=query.unfinished and is_last_left,
             typed=query.words,
             circumstances=_circumstances(reading),
         )
-    silent = frozenset(word.text.lower() for word in query.words if word.aside or word.text.lower() in FUNCTION_WORDS)
-    not_for = tuple(reading.not_for)
-    return Understanding(query, places, ages, employees, groups, quantities, not_for, excluded, told, silent)
+    silent = (word.text.lower() for word in query.words if word.aside or word.text.lower() in FUNCTION_WORDS)
+    return Understanding(
+        query,
+        places,
+        reading.ages,
+        reading.employees,
+        groups,
+        quantities=tuple(reading.quantities),
+        not_for=tuple(reading.not_for),
+        excluded=excluded,
+        facts=facts,
+        silent=frozenset(silent),
+    )
 
 
 def _has_digit(pieces: Iterable[Piece]) -> bool:
@@ -129,13 +136,13 @@ def _has_digit(pieces: Iterable[Piece]) -> bool:
 
 
 def _settle_idle(reading: Reading) -> set[str]:
-    """Decide which pieces are idle: none, if no others are left; return those with content."""
-    without_content = {number for number in range(len(reading.pieces)) if _is_idle(reading, number)}
+    """Mark pieces without content as idle, or if there are no others unmark all; return the texts of the others."""
+    without_content = {position for position in range(len(reading.pieces)) if _is_idle(reading, position)}
     idle = reading.idle | reading.denied | without_content
     content = {
         piece.text
-        for number, piece in enumerate(reading.pieces)
-        if number not in reading.taken | reading.aside | idle and piece.text not in FUNCTION_WORDS
+        for position, piece in enumerate(reading.pieces)
+        if position not in reading.taken | reading.aside | idle and piece.text not in FUNCTION_WORDS
     }
     if content:
         reading.idle = idle - reading.aside
@@ -147,36 +154,39 @@ def _settle_idle(reading: Reading) -> set[str]:
 
 def _words_left(query: Query, reading: Reading) -> list[Word]:
     """Return the words to be searched: those of a field, and of others the pieces that are not understood or idle."""
-    numbers_of_words: list[list[int]] = [[] for _ in reading.typed]
-    for number, piece in enumerate(reading.pieces):
-        numbers_of_words[piece.word].append(number)
-    numbers_of_next = iter(numbers_of_words)
-    asked: list[Word] = []
+    positions_of_words = [
+        [position for position, piece in enumerate(reading.pieces) if piece.word == number]
+        for number in range(len(reading.typed))
+    ]
+    positions_of_next = iter(positions_of_words)
+    words_left: list[Word] = []
     for word in query.words:
-        numbers = next(numbers_of_next) if word.field is None else []
-        kept = [number for number in numbers if number not in reading.taken | reading.idle]
-        if len(kept) == len(numbers) and reading.aside.isdisjoint(kept):
-            asked.append(word)
+        positions = next(positions_of_next) if word.field is None else []
+        left = [position for position in positions if position not in reading.taken | reading.idle]
+        if left == positions and reading.aside.isdisjoint(left):
+            words_left.append(word)
         else:
-            aside = reading.aside
-            asked += (Word(reading.text(number), None, word.abbreviation, aside=number in aside) for number in kept)
-    return asked
+            words_left += (
+                Word(reading.text(position), abbreviation=word.abbreviation, aside=position in reading.aside)
+                for position in left
+            )
+    return words_left
 
 
 def _circumstances(reading: Reading) -> tuple[str, ...]:
-    """Return the words left out that tell of who asks."""
+    """Return the words left out or aside that tell of who asks."""
     return tuple(
-        reading.text(number)
-        for number in sorted((reading.idle | reading.aside) - reading.denied)
-        if not _is_idle(reading, number) and reading.text(number) not in FUNCTION_WORDS
+        reading.text(position)
+        for position in sorted((reading.idle | reading.aside) - reading.denied)
+        if not _is_idle(reading, position) and reading.text(position) not in FUNCTION_WORDS
     )
 
 
-def _is_idle(reading: Reading, number: int) -> bool:
-    """Return whether a part has no content, also as a part of *seit zwei Jahren*."""
-    text = reading.text(number)
+def _is_idle(reading: Reading, position: int) -> bool:
+    """Return whether a piece has no content, by itself or as a part of *seit zwei Jahren*."""
+    text = reading.text(position)
     if text in IDLE_WORDS:
         return True
     if text in TIMES:
-        return reading.text(number - 1) in NUMBER_WORDS
-    return text in NUMBER_WORDS and reading.text(number + 1) in TIMES
+        return reading.text(position - 1) in NUMBER_WORDS
+    return text in NUMBER_WORDS and reading.text(position + 1) in TIMES
