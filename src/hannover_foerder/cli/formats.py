@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from hannover_foerder.cli.session import Session
     from hannover_foerder.output.labels import Labels
     from hannover_foerder.output.views.listing import Listing, ListingView
+    from hannover_foerder.output.views.rule_words import RuleWords
 
 WITHOUT_SIMILAR: Final = ("tsv", "csv", "xlsx", "jsonld")
 """Formats that cannot mark rows as only similar to the query, and leave them out."""
@@ -51,6 +52,13 @@ def labels_of(session: Session, catalogue: Catalogue) -> Labels:
     from hannover_foerder.output.labels import Labels
 
     return Labels(session.words, catalogue.label)
+
+
+def rule_words_of(session: Session, catalogue: Catalogue) -> RuleWords:
+    """Return what says rules, questions and answers of a catalogue's profile in the language of the call."""
+    from hannover_foerder.output.views.rule_words import RuleWords
+
+    return RuleWords(catalogue.profile, labels_of(session, catalogue))
 
 
 def listing_view(listing: Listing, session: Session, catalogue: Catalogue) -> ListingView:

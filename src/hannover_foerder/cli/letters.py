@@ -4,20 +4,18 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from hannover_foerder.cli.formats import labels_of, reading_format
+from hannover_foerder.cli.formats import reading_format, rule_words_of
 from hannover_foerder.cli.lookup import programmes_of
-from hannover_foerder.cli.profile.profiles import one_profile
+from hannover_foerder.cli.profile.profiles import situation_of
 from hannover_foerder.eligibility.decision import cases_of, decide
-from hannover_foerder.eligibility.situation import Situation
 from hannover_foerder.errors import UsageError
 from hannover_foerder.model.filters import Filters
 from hannover_foerder.model.status import status_on
 from hannover_foerder.output.views.letter import LetterView
-from hannover_foerder.output.views.rule_words import RuleWords
 from hannover_foerder.planning.inquiry import inquiry_of, letters
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Sequence
     from datetime import date
 
     from hannover_foerder.catalogue import Catalogue
@@ -60,38 +58,27 @@ def write_letters(
     A programme gets no letter without open points, nor if it does not fit the client, unless it was named
     (``are_named``).
     """
-    situation = Situation(one_profile(profile, catalogue, day), catalogue.profile, catalogue.vocabulary)
-    has_client = profile.profile is not None or bool(profile.set_)
+    situation = situation_of(profile, catalogue, day)
     inquiries = []
     for case in cases_of(programmes, catalogue.vocabulary):
-        decision = decide(case, situation, day) if has_client else None
-        status = status_on(case.programme, day)
-        inquiry = inquiry_of(case.programme, status, catalogue.vocabulary, decision)
+        decision = decide(case, situation, day) if profile.has_answers else None
+        inquiry = inquiry_of(case.programme, status_on(case.programme, day), catalogue.vocabulary, decision)
         inquiries.append((inquiry, catalogue.whom_to_ask(case.programme)))
-    unfit_programmes = [inquiry.programme for inquiry, _ in inquiries if _fits_not(inquiry)]
+    pick = session.words.pick
+    unfit_names = [pick(inquiry.programme.name.pair) for inquiry, _ in inquiries if _fits_not(inquiry)]
     if not are_named:
-        inquiries = [(inquiry, offices) for inquiry, offices in inquiries if inquiry.programme not in unfit_programmes]
-    words = RuleWords(catalogue.profile, labels_of(session, catalogue))
-    view = LetterView(letters(inquiries), words, situation.answers)
-    say, count = session.words.say, session.words.count
-    names_without_points = _names((inquiry.programme for inquiry, _ in inquiries if not inquiry.points), session)
-    unfit_names = _names(unfit_programmes, session)
-    notes = (
-        [count("note.nothing-open", len(names_without_points), names=", ".join(names_without_points))]
-        if names_without_points
-        else []
-    )
-    notes += (
-        [say("note.ask-unfit" if are_named else "note.ask-left-out", names=", ".join(unfit_names))]
-        if unfit_names
-        else []
-    )
-    session.show(view, format_ or reading_format(session.environment), [*notes, say("note.not-sent")])
+        inquiries = [(inquiry, offices) for inquiry, offices in inquiries if not _fits_not(inquiry)]
+    view = LetterView(letters(inquiries), rule_words_of(session, catalogue), situation.answers)
+    settled_names = [pick(inquiry.programme.name.pair) for inquiry, _ in inquiries if not inquiry.points]
+    notes = []
+    if settled_names:
+        notes.append(session.words.count("note.nothing-open", len(settled_names), names=", ".join(settled_names)))
+    if unfit_names:
+        key = "note.ask-unfit" if are_named else "note.ask-left-out"
+        notes.append(session.words.say(key, names=", ".join(unfit_names)))
+    session.show(view, format_ or reading_format(session.environment), [*notes, session.words.say("note.not-sent")])
 
 
 def _fits_not(inquiry: Inquiry) -> bool:
+    """Return whether a programme does not fit the client; false if nothing is told of the client."""
     return inquiry.decision is not None and inquiry.decision.group == "fits-not"
-
-
-def _names(programmes: Iterable[Programme], session: Session) -> list[str]:
-    return [session.words.pick(programme.name.pair) for programme in programmes]

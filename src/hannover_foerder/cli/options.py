@@ -111,6 +111,11 @@ class ProfileOptions(NamedTuple):
         typer.Option("--set", help="option.set", metavar="metavar.answer", autocompletion=offer_answers),
     ] = None
 
+    @property
+    def has_answers(self) -> bool:
+        """Whether anything is told of the applicant."""
+        return self.profile is not None or bool(self.set_)
+
 
 def format_option(formats: Sequence[str], text: str = "option.format") -> Any:  # noqa: ANN401 - what Typer gives as an option
     """Return the option ``--format`` with the values ``formats``; its value is ``None`` if it was not given."""

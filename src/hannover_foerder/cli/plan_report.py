@@ -4,12 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from hannover_foerder.cli.formats import labels_of
+from hannover_foerder.cli.formats import reading_format, rule_words_of
 from hannover_foerder.cli.option_values import FOR_PEOPLE
-from hannover_foerder.cli.profile.profiles import one_profile
-from hannover_foerder.eligibility.situation import Situation
+from hannover_foerder.cli.profile.profiles import situation_of
 from hannover_foerder.output.views.planned import PlanView
-from hannover_foerder.output.views.rule_words import RuleWords
 from hannover_foerder.planning.plan import plan
 
 if TYPE_CHECKING:
@@ -20,7 +18,6 @@ if TYPE_CHECKING:
     from hannover_foerder.cli.options import ProfileOptions
     from hannover_foerder.cli.session import Session
     from hannover_foerder.model.programme import Programme
-    from hannover_foerder.planning.plan import Plan
 
 
 def write_plan(
@@ -33,19 +30,9 @@ def write_plan(
     day: date,
 ) -> None:
     """Plan the programmes for the client of a profile, and show the plan; by default for a screen, else as text."""
-    from hannover_foerder.cli.formats import reading_format
-
-    situation = Situation(one_profile(profile, catalogue, day), catalogue.profile, catalogue.vocabulary)
-    new_plan = plan(programmes, catalogue.vocabulary, day, situation, cost_eur)
-    view = PlanView(
-        new_plan, RuleWords(catalogue.profile, labels_of(session, catalogue)), _names_outside(new_plan, catalogue), day
-    )
     format_ = format_ or reading_format(session.environment)
-    notes = [session.words.say("note.no-promise")] if format_ in FOR_PEOPLE else []
-    session.show(view, format_, notes)
-
-
-def _names_outside(new_plan: Plan, catalogue: Catalogue) -> dict[str, tuple[str, str | None]]:
-    """Return the names, by id, of programmes that the plan mentions but does not contain; unknown ones are left out."""
-    outside_ids = {link.target for link in new_plan.links if not link.in_plan}
-    return {programme: catalogue.card(programme).name for programme in outside_ids.intersection(catalogue.ids())}
+    new_plan = plan(programmes, catalogue.vocabulary, day, situation_of(profile, catalogue, day), cost_eur)
+    mentioned_ids = {link.target for link in new_plan.links if not link.in_plan}
+    names = {programme_id: catalogue.card(programme_id).name for programme_id in mentioned_ids & {*catalogue.ids()}}
+    view = PlanView(new_plan, rule_words_of(session, catalogue), names, day)
+    session.show(view, format_, [session.words.say("note.no-promise")] if format_ in FOR_PEOPLE else [])

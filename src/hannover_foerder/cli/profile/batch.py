@@ -4,15 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from hannover_foerder.cli.formats import labels_of
+from hannover_foerder.cli.formats import rule_words_of
 from hannover_foerder.cli.profile.profiles import many_profiles
 from hannover_foerder.eligibility.decision import cases_of, match
 from hannover_foerder.eligibility.situation import Situation
 from hannover_foerder.errors import AnswersError
-from hannover_foerder.output.harmless import harmless
 from hannover_foerder.output.views.batch import BatchView, WideBatchView
 from hannover_foerder.output.views.fit import Fit
-from hannover_foerder.output.views.rule_words import RuleWords
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -23,6 +21,7 @@ if TYPE_CHECKING:
     from hannover_foerder.cli.profile.profiles import Batch
     from hannover_foerder.cli.session import Session
     from hannover_foerder.output.views.batch import Matched
+    from hannover_foerder.output.views.rule_words import RuleWords
 
 
 def report_many_profiles(
@@ -35,7 +34,7 @@ def report_many_profiles(
     all profiles, after the others have been written; otherwise as :func:`many_profiles`.
     """
     batch = many_profiles(options, catalogue, day)
-    words = RuleWords(catalogue.profile, labels_of(session, catalogue))
+    words = rule_words_of(session, catalogue)
     matchings = _matchings(batch, words, catalogue, day)
     if format_ == "jsonl":
         for matched in matchings:
@@ -58,10 +57,11 @@ def _matchings(batch: Batch, words: RuleWords, catalogue: Catalogue, day: date) 
 def _note_batch(batch: Batch, session: Session) -> None:
     """Note how many profiles were read, which names and empty ones are among them, and how many were left out."""
     say, count = session.words.say, session.words.count
-    session.note(count("note.profiles", len(batch.profiles)))
-    session.note(*(say("note.same-name", name=harmless(name)) for name in batch.same_names))
+    empty_profiles = [profile for profile in batch.profiles if not profile.answers]
     session.note(
-        *(say("note.no-answers", name=harmless(client.name)) for client in batch.profiles if not client.answers)
+        count("note.profiles", len(batch.profiles)),
+        *(say("note.same-name", name=name) for name in batch.same_names),
+        *(say("note.no-answers", name=profile.name) for profile in empty_profiles),
     )
     wrong_profiles = {
         (problem.file, problem.line if problem.file.lower().endswith(".csv") else 0) for problem in batch.problems

@@ -9,11 +9,12 @@ from typing import TYPE_CHECKING, Any, Final
 
 from hannover_foerder.cli.profile.answers import settings_of
 from hannover_foerder.disk.opening import read_regular
+from hannover_foerder.eligibility.situation import Situation
 from hannover_foerder.errors import AnswersError, CannotError
 from hannover_foerder.named_tuple import NamedTuple
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Sequence
     from datetime import date
 
     from hannover_foerder.catalogue import Catalogue
@@ -41,26 +42,19 @@ class Batch(NamedTuple):
     same_names: tuple[str, ...]
 
 
-def _is_profile(name: str) -> bool:
-    """Return whether a file of a folder is a profile.
-
-    Hidden files are left out: editors and file managers make them.
-    """
-    return not name.startswith(".") and name.lower().endswith(_SUFFIXES)
-
-
 def is_many(path: str | None) -> bool:
     """Return whether a path holds many profiles: a folder or a CSV file."""
     return path is not None and path != STDIN and (Path(path).is_dir() or path.lower().endswith(".csv"))
 
 
-def one_profile(options: ProfileOptions, catalogue: Catalogue, day: date) -> dict[str, Any]:
-    """Return the answers of a file or of stdin, overridden by those of ``--set``; none if neither was given.
+def situation_of(options: ProfileOptions, catalogue: Catalogue, day: date) -> Situation:
+    """Return the situation with the answers of a file or of stdin, overridden by those of ``--set``.
 
-    Raises AnswersError, OSError, and UsageError, for an unknown topic with those of a search on the day.
+    Without either nothing is known of the applicant. Raises AnswersError, OSError, and UsageError, for an unknown topic
+    with those of a search on the day.
     """
     answers = {} if options.profile is None else _read(options.profile, catalogue)
-    return answers | _settings(options, catalogue, day)
+    return Situation(answers | _answers_set(options, catalogue, day), catalogue.profile, catalogue.vocabulary)
 
 
 def many_profiles(options: ProfileOptions, catalogue: Catalogue, day: date) -> Batch:
@@ -68,43 +62,46 @@ def many_profiles(options: ProfileOptions, catalogue: Catalogue, day: date) -> B
 
     The answers of ``--set`` override those of each. A profile with mistakes is left out, and its mistakes are returned.
     Raises AnswersError for a file that is no table, UsageError for a mistake in ``--set``, CannotError where there is
-    no profile at all.
+    no profile at all, OSError for a file that cannot be read.
     """
     path = options.profile or ""
-    answers_of_options = _settings(options, catalogue, day)
+    answers_set = _answers_set(options, catalogue, day)
     read_profiles, problems = _folder(path, catalogue) if Path(path).is_dir() else _table(path, catalogue)
     profiles, same_names = with_distinct_names(
-        Profile(profile.name, profile.answers | answers_of_options) for profile in read_profiles
+        [profile._replace(answers=profile.answers | answers_set) for profile in read_profiles]
     )
     return Batch(profiles, problems, same_names)
 
 
-def _settings(options: ProfileOptions, catalogue: Catalogue, day: date) -> dict[str, Any]:
+def _answers_set(options: ProfileOptions, catalogue: Catalogue, day: date) -> dict[str, Any]:
+    """Return the answers of ``--set``. Raises UsageError, for an unknown topic with those of a search on the day."""
     from hannover_foerder.cli.topic_offer import offering_topics
 
     with offering_topics(catalogue, day):
         return settings_of(options.set_ or [], catalogue.profile, catalogue.vocabulary)
 
 
-def with_distinct_names(profiles: Iterable[Profile]) -> tuple[tuple[Profile, ...], tuple[str, ...]]:
+def with_distinct_names(profiles: Sequence[Profile]) -> tuple[tuple[Profile, ...], tuple[str, ...]]:
     """Return the profiles with distinct names (the second Müller is ``Müller (2)``), and the duplicate names."""
-    clients = tuple(profiles)
-    counts = Counter(client.name for client in clients)
-    taken_names, numbers, renamed_clients = set(counts), Counter[str](), list[Profile]()
-    for client in clients:
-        numbers[client.name] += 1
-        name = client.name
-        while numbers[client.name] > 1 and name in taken_names:
-            name = f"{client.name} ({numbers[client.name]})"
-            numbers[client.name] += name in taken_names
-        taken_names.add(name)
-        renamed_clients.append(client._replace(name=name))
-    return tuple(renamed_clients), tuple(name for name, count in counts.items() if count > 1)
+    counts = Counter(profile.name for profile in profiles)
+    numbers, used_names, renamed_profiles = dict.fromkeys(counts, 1), set[str](), []
+    for profile in profiles:
+        name = profile.name
+        while name in used_names or (name != profile.name and name in counts):  # the name of another profile is taken
+            numbers[profile.name] += 1
+            name = f"{profile.name} ({numbers[profile.name]})"
+        used_names.add(name)
+        renamed_profiles.append(profile._replace(name=name))
+    return tuple(renamed_profiles), tuple(name for name, count in counts.items() if count > 1)
 
 
 def _folder(path: str, catalogue: Catalogue) -> tuple[list[Profile], tuple[Problem, ...]]:
     """Return the profiles of the files of a folder, and the mistakes. Raises CannotError if there is no such file."""
-    files = sorted(file for file in Path(path).iterdir() if _is_profile(file.name) and not file.is_dir())
+    files = sorted(
+        file
+        for file in Path(path).iterdir()  # hidden ones are those of editors and file managers
+        if file.name.lower().endswith(_SUFFIXES) and not file.name.startswith(".") and not file.is_dir()
+    )
     if not files:
         raise CannotError("error.no-profiles", path=path)
     profiles: list[Profile] = []
