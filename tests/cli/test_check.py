@@ -105,6 +105,12 @@ def test_what_to_look_at_next_stands_instead_of_the_findings(foerder: Foerder, g
         "",
     )
     assert foerder("check", "gut.yaml", "--due", "--as-of", "2027-09-01") == (0, "", "")
+    second = good.read_text(encoding="utf-8").partition("programmes:\n")[2]
+    with good.open("a", encoding="utf-8") as file:
+        file.write(second.replace("eins", "zwei").replace("Eins", "Zwei"))
+    out = foerder("check", "gut.yaml", "zwei", "--due", "--as-of", "2027-06-01").out
+    assert [line.split()[2] for line in out.splitlines()] == ["zwei.id:"]
+    assert foerder("check", "gut.yaml", "drei", "--due", "--as-of", "2027-06-01").code == 4
 
 
 def test_warnings_do_not_fail(foerder: Foerder, good: Path) -> None:

@@ -181,3 +181,12 @@ def test_a_file_that_may_not_be_read_is_told_in_plain_words() -> None:
     error = CannotError("error.cannot-read", path="x.yaml", reason=PermissionError(errno.EACCES, "Permission denied"))
     assert error_text(error, words_for("de")) == "foerder: x.yaml lässt sich nicht lesen: keine Berechtigung\n"
     assert error_text(error, words_for("en")) == "foerder: x.yaml cannot be read: permission denied\n"
+
+
+def test_a_server_for_a_day_that_is_none_is_an_error_and_does_not_start(
+    foerder: Foerder, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    pytest.importorskip("mcp", reason="the package mcp is not installed")
+    monkeypatch.setattr("hannover_foerder.agent.server.serve", lambda *_: None)
+    assert foerder("mcp", "--as-of", "2026-12-01").code == 0
+    assert foerder("mcp", "--as-of", "").code == 2

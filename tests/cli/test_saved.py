@@ -161,6 +161,20 @@ def test_a_damaged_search_is_named_and_can_be_forgotten(saved: Look) -> None:
     assert saved("news", "--forget", "Meine Dächer").code == 0
 
 
+def test_a_file_that_no_search_was_saved_to_is_left_out_with_a_note(saved: Look) -> None:
+    for name in ("search-.json", "search-Ä Ö.json"):
+        (saved.state / name).write_text("{}", encoding="utf-8")
+    code, out, err = saved("news", "--list")
+    assert (code, out.split("\t")[0], len(out.splitlines())) == (0, "meine-daecher", 1)
+    assert [name in line for name, line in zip(("search-.json", "Ä Ö"), err.splitlines(), strict=True)] == [True, True]
+
+
+def test_a_file_too_large_to_be_read_can_be_forgotten(saved: Look, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("hannover_foerder.memory.folder._LARGEST", 1)
+    assert "meine-daecher.json" in saved("news", "--list").err
+    assert saved("news", "--forget", "Meine Dächer") == (0, "", "Vergessen: meine-daecher\n")
+
+
 def test_tab_offers_the_names(saved: Look, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("_FOERDER_COMPLETE", "complete_bash")
     monkeypatch.setenv("COMP_WORDS", "foerder news me")

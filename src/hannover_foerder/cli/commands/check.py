@@ -59,7 +59,9 @@ def run(  # noqa: PLR0913 - one parameter an option
         repair(checked_paths, session)
     records, problems = gather(checked_paths, day, uses_cache=not common.no_cache)
     if due:
-        session.show(findings.FindingsView(agenda(records, day), words), format_)
+        due_findings = agenda(records, day)
+        due_findings = of_records(due_findings, ids, records) if ids else due_findings
+        session.show(findings.FindingsView(due_findings, words), format_)
         return
     if links or record:
         today = session.environment.today if record else None

@@ -22,11 +22,11 @@ def run(ctx: typer.Context, *, common: CommonOptions) -> None:
         raise CannotError("error.no-mcp")
     from hannover_foerder.agent.server import serve
 
-    fixed = session.day(common.as_of) if common.as_of else None
+    fixed_day = None if common.as_of is None else session.day(common.as_of)
     english = words_for("en")
 
     def today() -> date:
-        return fixed or date.today()  # noqa: DTZ011 - a server may run for days; the day on the user's calendar
+        return fixed_day or date.today()  # noqa: DTZ011 - a server may run for days; the day on the user's calendar
 
     def in_words(error: FoerderError) -> str:
         return error_text(error, english).strip()

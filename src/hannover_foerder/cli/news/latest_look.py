@@ -55,14 +55,14 @@ def subject_of(session: Session, common: CommonOptions, name: str | None) -> Sub
         key = f"catalogue-{digest}"
         content = folder.read(key)
         stored = None if content is None else from_bytes(content)  # what cannot be read counts as no look
+        last = stored and stored.seen
+    elif common.catalogue:
+        raise UsageError("error.search-catalogue")
     else:
-        if common.catalogue:
-            raise UsageError("error.search-catalogue")
-        key, stored = stored_search(folder, name)
-        search = stored.search
-        paths = search.catalogue if search is not None else ()
+        key, search, last = stored_search(folder, name)
+        paths = search.catalogue
     catalogue = session.open(common._replace(catalogue=list(paths)))
-    return Subject(key, stored and stored.seen, search, paths, catalogue)
+    return Subject(key, last, search, paths, catalogue)
 
 
 def look(session: Session, common: CommonOptions, name: str | None, format_: str) -> None:

@@ -56,15 +56,6 @@ def require_free(session: Session, name: str) -> SavedSearch | None:
     return look.search
 
 
-def _former_command(session: Session, name: str, search: SavedSearch) -> str | None:
-    """Return the command line of a different search under the name; ``None`` without.
-
-    Raises as :func:`require_free`.
-    """
-    former = require_free(session, name)
-    return None if former is None or _call(former) == _call(search) else command_of(former)
-
-
 def _spelling(name: str) -> str:
     """Return a name normalised in Unicode form and case."""
     return normalize("NFC", name).casefold()
@@ -81,29 +72,31 @@ def names(folder: Folder) -> list[str]:
     return [key.removeprefix(_SEARCH) for key in folder.keys() if key.startswith(_SEARCH)]  # noqa: SIM118 - no dict
 
 
-def stored_search(folder: Folder, name: str) -> tuple[str, Look]:
-    """Return the key of a saved search and its stored state.
-
-    Raises as :func:`_read`; CannotError for a damaged file.
-    """
-    key, content = _read(folder, name)
-    look = from_bytes(content)
-    if look is None or look.search is None:
-        raise CannotError("error.search-damaged", path=str(folder.path / f"{key}.json"))
-    return key, look
+def stored_search(folder: Folder, name: str) -> tuple[str, SavedSearch, Snapshot]:
+    """Return a saved search with its key and what its last run saw. Raises as :func:`_known_key` and :func:`_read`."""
+    key = _known_key(folder, name)
+    return key, *_read(folder, key)
 
 
-def _read(folder: Folder, name: str) -> tuple[str, bytes]:
-    """Return key and file of a saved search. Raises UnknownSearchError with the nearest names."""
-    key = key_of(name)
-    content = folder.read(key)
-    if content is None:
+def _known_key(folder: Folder, name: str) -> str:
+    """Return the key of a saved search. Raises UsageError, and UnknownSearchError with the nearest names."""
+    key, saved_names = key_of(name), names(folder)
+    if key.removeprefix(_SEARCH) not in saved_names:
         from hannover_foerder.cli.suggesting import suggestion
 
-        keys_by_name = {key: key for key in names(folder)}
+        keys_by_name = {saved_name: saved_name for saved_name in saved_names}
         similar_names = suggestion(key.removeprefix(_SEARCH), keys_by_name) if keys_by_name else ()
         raise UnknownSearchError("error.unknown-search", name=name, similar=similar_names)
-    return key, content
+    return key
+
+
+def _read(folder: Folder, key: str) -> tuple[SavedSearch, Snapshot]:
+    """Return a stored search and what its last run saw. Raises CannotError for a damaged file, OSError."""
+    content = folder.read(key)
+    look = None if content is None else from_bytes(content)
+    if look is None or look.search is None:
+        raise CannotError("error.search-damaged", path=str(folder.path / f"{key}.json"))
+    return look.search, look.seen
 
 
 def ids_of_hits(search: SavedSearch, catalogue: Catalogue, day: date) -> list[str]:
@@ -142,18 +135,20 @@ def save_search(
     search = SavedSearch(name, query, filters, paths_of(session, common), literal)
     session.environment.out.flush()
     with folder.alone():
-        former_command = _former_command(session, name, search)
+        former_search = require_free(session, name)
         snapshot_now = current_snapshot(ids_of_hits(search, catalogue, day), catalogue, day)
         folder.write(key, to_bytes(Look(search, snapshot_now)))
-    message = "note.search-saved" if former_command is None else "note.search-replaced"
-    values = {} if former_command is None else {"before": former_command}
-    session.note(session.words.say(message, name=harmless(key.removeprefix(_SEARCH)), **values))
+    shown_name = harmless(key.removeprefix(_SEARCH))
+    if former_search is None or _call(former_search) == _call(search):
+        session.note(session.words.say("note.search-saved", name=shown_name))
+    else:
+        session.note(session.words.say("note.search-replaced", name=shown_name, before=command_of(former_search)))
 
 
 def forget(session: Session, name: str) -> None:
-    """Delete a saved search, and note it. Raises UnknownSearchError, OSError."""
+    """Delete a saved search, readable or not, and note it. Raises UsageError, UnknownSearchError, OSError."""
     folder = memory_folder(session.environment.variables)
-    key, _ = _read(folder, name)
+    key = _known_key(folder, name)
     with folder.alone():
         folder.remove(key)
     session.note(session.words.say("note.forgotten", name=harmless(key.removeprefix(_SEARCH))))
@@ -167,18 +162,16 @@ def write_searches(session: Session, format_: str) -> None:
     from hannover_foerder.output.views.saved_searches import SavedSearchesView, ShownSearch
 
     folder = memory_folder(session.environment.variables)
-    looks, notes = [], []
+    searches, notes = [], []
     for name in names(folder):
+        key = f"{_SEARCH}{name}"
         try:
-            looks.append((name, stored_search(folder, name)[1]))
+            search, last_seen = _read(folder, key)
         except (CannotError, NotRegularError, TooLargeError):
-            path = harmless(str(folder.path / f"{_SEARCH}{name}.json"))
+            path = harmless(str(folder.path / f"{key}.json"))
             notes.append(session.words.say("note.search-left-out", path=path))
-    searches = [
-        ShownSearch(name, look.seen.day, look.search, command_of(look.search))
-        for name, look in looks
-        if look.search is not None
-    ]
+        else:
+            searches.append(ShownSearch(name, last_seen.day, search, command_of(search)))
     session.show(SavedSearchesView(searches), format_, notes)
     if not searches and not notes and session.environment.out_is_terminal:
         session.note(session.words.say("note.no-searches"))
@@ -186,8 +179,8 @@ def write_searches(session: Session, format_: str) -> None:
 
 def call_of(name: str, session: Session) -> list[str]:
     """Return command and arguments of a saved search. Raises as :func:`stored_search`."""
-    _, look = stored_search(memory_folder(session.environment.variables), name)
-    return [] if look.search is None else _call(look.search)
+    _, search, _ = stored_search(memory_folder(session.environment.variables), name)
+    return _call(search)
 
 
 def command_of(search: SavedSearch) -> str:
@@ -197,17 +190,17 @@ def command_of(search: SavedSearch) -> str:
 
 def _call(search: SavedSearch) -> list[str]:
     """Return command and arguments that repeat a search."""
-    words = ["list"] if search.query is None else ["search", search.query]
-    filters = search.filters
-    options = {name: getattr(filters, "statuses" if facet == "status" else facet) for name, facet in FACETS.items()}
-    for name, values in options.items():
-        for value in values:
-            words += [f"--{name}", value]
-    words += ["--literal"] * search.literal
-    words += ["--ongoing"] * filters.ongoing + ["--include-unknown"] * filters.include_unknown
+    filters, options = search.filters, list[str]()
+    for name, facet in FACETS.items():
+        for value in getattr(filters, "statuses" if facet == "status" else facet):
+            options += [f"--{name}", value]
+    options += ["--literal"] * search.literal
+    options += ["--ongoing"] * filters.ongoing + ["--include-unknown"] * filters.include_unknown
     if search.catalogue != ("default",):
         for path in search.catalogue:
-            words += ["--catalogue", path]
-    if search.query is not None and search.query.startswith("-"):  # no option
-        return ["search", *words[2:], "--", search.query]
-    return words
+            options += ["--catalogue", path]
+    if search.query is None:
+        return ["list", *options]
+    if search.query.startswith("-"):  # else it would be an option
+        return ["search", *options, "--", search.query]
+    return ["search", search.query, *options]
