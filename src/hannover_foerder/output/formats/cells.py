@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 
 class Cells(NamedTuple):
-    """The texts of a programme's cells in a list."""
+    """The texts of a programme's cells in a list; empty where the record says nothing."""
 
     name: str
     id: str
@@ -24,26 +24,25 @@ class Cells(NamedTuple):
     provider: str
     area: str
     summary: str
-    successor: str | None
+    successor: str
     origin: str
-    """The file it comes from; empty where it need not be told."""
+    """The file it comes from; empty too where it need not be told."""
 
 
 def cells_of(row: Row, labels: Labels) -> Cells:
     """Return the cells of a row in full length."""
-    card, say = row.card, labels.words.say
-    none_text = say("list.none")
+    card = row.card
     amount = labels.full_amount(card.amount) if card.amount else None
     kinds = ", ".join(labels.terms("kinds", card.kinds))
     return Cells(
         name=labels.pick(card.name),
         id=harmless(card.id),
-        audience=", ".join(labels.terms("target_groups", card.target_groups)) or none_text,
-        what=", ".join(filter(None, (kinds, amount))) or none_text,
-        until=labels.day(card.until) if card.until else none_text,
-        provider=harmless(card.provider or "") or none_text,
-        area=", ".join(labels.terms("areas", card.areas)) or none_text,
+        audience=", ".join(labels.terms("target_groups", card.target_groups)),
+        what=", ".join(filter(None, (kinds, amount))),
+        until=labels.day(card.until) if card.until else "",
+        provider=harmless(card.provider or ""),
+        area=", ".join(labels.terms("areas", card.areas)),
         summary=labels.pick(card.summary),
-        successor=say("list.successor", name=labels.pick(row.successor)) if row.successor else None,
+        successor=labels.words.say("list.successor", name=labels.pick(row.successor)) if row.successor else "",
         origin=harmless(row.origin),
     )

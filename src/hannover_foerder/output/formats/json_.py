@@ -12,15 +12,7 @@ if TYPE_CHECKING:
 
 
 def document(objects: Iterable[dict[str, Any]], format_: str) -> str:
-    """Return the objects as ``json`` or ``jsonl``."""
-    return array(objects) if format_ == "json" else lines(objects)
-
-
-def array(objects: Iterable[dict[str, Any]]) -> str:
-    """Return a JSON array, ``[]`` when empty."""
-    return escape_json(json.dumps(list(objects), ensure_ascii=False, indent=2)) + "\n"
-
-
-def lines(objects: Iterable[dict[str, Any]]) -> str:
-    """Return JSON Lines: one object per line."""
-    return "".join(escape_json(json.dumps(record, ensure_ascii=False)) + "\n" for record in objects)
+    """Return the objects as ``json``, an array (``[]`` when empty), or as ``jsonl``, one object per line."""
+    if format_ == "json":
+        return escape_json(json.dumps(list(objects), ensure_ascii=False, indent=2)) + "\n"
+    return "".join(escape_json(json.dumps(json_object, ensure_ascii=False)) + "\n" for json_object in objects)

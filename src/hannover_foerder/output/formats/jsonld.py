@@ -77,7 +77,7 @@ def service(subject: Described, vocabulary: Vocabulary) -> Node:
             "identifier": programme.id,
             "name": _texts(programme.name),
             "alternateName": list(programme.aliases),
-            "description": text and _texts(text),
+            "description": _texts(text),
             "url": _page_url(programme, subject.whom),
             "provider": _provider(programme),
             "areaServed": [_area(area, vocabulary) for area in programme.areas],
@@ -109,14 +109,14 @@ def _node(node: Node) -> Node:
     return {name: value for name, value in node.items() if value not in (None, [], {})}
 
 
-def _texts(text: Text) -> list[Node]:
-    """Return a text in its available languages."""
-    return _pair(text.pair)
+def _texts(text: Text | None) -> list[Node]:
+    """Return a text of a record in its available languages; empty without one."""
+    return _in_languages(text.pair if text else None)
 
 
-def _pair(texts: tuple[str | None, str | None]) -> list[Node]:
-    """Return a German and an English text, as far as available."""
-    pairs = zip(LANGUAGES, texts, strict=True)
+def _in_languages(texts: Iterable[str | None] | None) -> list[Node]:
+    """Return a German and an English text, as far as available; empty without any."""
+    pairs = zip(LANGUAGES, texts, strict=True) if texts else ()
     return [{"@language": language, "@value": value} for language, value in pairs if value]
 
 
@@ -168,7 +168,7 @@ def _money(programme: Programme, vocabulary: Vocabulary) -> Iterator[Node]:
             yield _node(
                 {
                     "@type": kind,
-                    "name": name and _texts(name),
+                    "name": _texts(name),
                     "description": sum_in_words,
                     "amount": _sum(amounts),
                     "funder": payer,
@@ -178,12 +178,8 @@ def _money(programme: Programme, vocabulary: Vocabulary) -> Iterator[Node]:
 
 def _sum_in_words(amounts: Funding | FundingPart) -> list[Node]:
     """Return the sum in words, since schema.org has no property for unit and frequency of payment."""
-    german, english = (_labels_in(language).full_amount(amounts) for language in LANGUAGES)
-    return _pair((german, english))
-
-
-def _labels_in(language: str) -> Labels:
-    return Labels(words_for(language), lambda _, term: (term, term))
+    all_labels = (Labels(words_for(language), lambda _, term: (term, term)) for language in LANGUAGES)
+    return _in_languages(labels.full_amount(amounts) for labels in all_labels)
 
 
 def _sum(amounts: Funding | FundingPart) -> Node | None:
@@ -197,30 +193,25 @@ def _channels(programme: Programme, contact_points: Sequence[ContactPoint]) -> I
     if url:
         yield {"@type": "ServiceChannel", "serviceUrl": url}
     for contact in programme.contacts:
-        yield _channel(contact, contact.office, _texts(contact.note) if contact.note else None)
+        yield _channel(contact, contact.office, _texts(contact.note))
     for point in contact_points:
         if point.kind == "office":
-            yield _channel(point, point.office and _pair(point.office), point.note and _pair(point.note))
+            yield _channel(point, _in_languages(point.office), _in_languages(point.note))
 
 
-def _channel(office: Contact | ContactPoint, name: str | list[Node] | None, note: list[Node] | None) -> Node:
-    """Return an office with its contact details."""
-    channel = {
-        "@type": "ServiceChannel",
-        "name": name,
-        "description": note,
-        "serviceUrl": linkable(office.url),
-    }
-    return _node(channel | _ways(office))
-
-
-def _ways(office: Contact | ContactPoint) -> Node:
-    """Return telephone number, mailbox and place of an office."""
-    point = _node({"telephone": office.phone, "email": office.email})
-    return {
-        "servicePhone": {"@type": "ContactPoint", **point} if point else None,
-        "serviceLocation": office.address and {"@type": "Place", "address": office.address},
-    }
+def _channel(office: Contact | ContactPoint, name: str | list[Node] | None, note: list[Node]) -> Node:
+    """Return an office with telephone number, mailbox, page and place."""
+    ways = _node({"telephone": office.phone, "email": office.email})
+    return _node(
+        {
+            "@type": "ServiceChannel",
+            "name": name,
+            "description": note,
+            "serviceUrl": linkable(office.url),
+            "servicePhone": {"@type": "ContactPoint", **ways} if ways else None,
+            "serviceLocation": office.address and {"@type": "Place", "address": office.address},
+        }
+    )
 
 
 def _offer(programme: Programme, status: StatusAt, day: date | None) -> Node:
@@ -246,8 +237,7 @@ def _last_day(programme: Programme, status: StatusAt, day: date | None) -> str |
 
 
 def _status(status: StatusAt) -> Node:
-    german, english = (words_for(language).say(f"status.{status.code}") for language in LANGUAGES)
-    texts = _pair((german, english))
+    texts = _in_languages(words_for(language).say(f"status.{status.code}") for language in LANGUAGES)
     return {"@type": "PropertyValue", "propertyID": "status", "name": texts, "value": status.code}
 
 
@@ -257,7 +247,7 @@ def _days_to_apply(programme: Programme) -> Iterator[Node]:
         value = str(due.date) if due.date else f"--{due.yearly}" if due.yearly else None
         if due.role in APPLICATION_ROLES and value:
             property_ = {"@type": "PropertyValue", "propertyID": f"deadline-{due.role}", "value": value}
-            yield _node({**property_, "description": due.note and _texts(due.note)})
+            yield _node({**property_, "description": _texts(due.note)})
 
 
 def _record(programme: Programme) -> Node | None:

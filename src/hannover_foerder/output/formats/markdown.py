@@ -111,11 +111,11 @@ def _programmes(section: Section, labels: Labels) -> Iterator[str]:
     yield _table_line(labels.words.say(f"column.{column}") for column in _COLUMNS)
     yield _table_line("---" for _ in _COLUMNS)
     for row in section.rows:
-        yield _table_line(_cells(row, labels))
+        yield _table_line(cell or labels.words.say("list.none") for cell in _cells(row, labels))
 
 
 def _cells(row: Row, labels: Labels) -> list[str]:
-    """Return a row of the table, as Markdown."""
+    """Return a row of the table, as Markdown; a cell is empty where the record says nothing."""
     cells = cells_of(row, labels)
     lines_below = (escape(text) for text in (cells.summary, cells.successor) if text)
     return [

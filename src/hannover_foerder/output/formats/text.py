@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import count
 from typing import TYPE_CHECKING
 
 from hannover_foerder.output import blocks
@@ -70,13 +71,13 @@ def _counts(counts: Counts) -> Iterator[str]:
 
 
 def _programmes(programmes: Programmes) -> Iterator[str]:
-    """Yield the lines of the numbered programmes, with an empty one behind each."""
-    number = 0
+    """Yield the lines of the programmes, numbered over all sections, with an empty one behind each."""
+    numbers = count(1)
     for section in programmes.sections:
         if section.title is not None:
             yield from (f"{section.title} ({len(section.rows)})", "")
-        for number, row in enumerate(section.rows, start=number + 1):  # noqa: B020 - numbers go on over all sections
-            yield from (*_programme(number, row, programmes.labels), "")
+        for row in section.rows:
+            yield from (*_programme(next(numbers), row, programmes.labels), "")
 
 
 def _programme(number: int, row: Row, labels: Labels) -> Iterator[str]:
@@ -90,18 +91,15 @@ def _programme(number: int, row: Row, labels: Labels) -> Iterator[str]:
         yield f"   {say('role.application')}: {labels.day(row.due)}"
     if cells.successor:
         yield f"   {cells.successor}"
-    none_text = say("list.none")
     for column, cell in (
         ("for", cells.audience),
         ("what", cells.what),
         ("until", cells.until),
         ("provider", cells.provider),
         ("area", cells.area),
+        ("url", row.page),
+        ("id", cells.id),
+        ("origin", cells.origin),
     ):
-        if cell != none_text:
+        if cell:
             yield f"   {say(f'column.{column}')}: {cell}"
-    if row.page:
-        yield f"   {say('column.url')}: {row.page}"
-    yield f"   {say('column.id')}: {cells.id}"
-    if cells.origin:
-        yield f"   {say('column.origin')}: {cells.origin}"

@@ -123,22 +123,21 @@ class Book:
     def write(self, sheet: Any, row: int, column: int, value: Cell) -> None:  # noqa: ANN401 - likewise
         """Write a cell; an empty one gets only its border, and a link beyond Excel's limits is written as its text."""
         formats = self._formats
-        if value is None or value == "":
-            _require_written(sheet.write_blank(row, column, None, formats.text))
-        elif isinstance(value, Link):
-            if self._link_count < _MOST_LINKS and len(value.url) <= _LONGEST_LINK:
+        match value:
+            case None | "":
+                code = sheet.write_blank(row, column, None, formats.text)
+            case Link() if self._link_count < _MOST_LINKS and len(value.url) <= _LONGEST_LINK:
                 self._link_count += 1
-                _require_written(sheet.write_url(row, column, value.url, formats.link, value.text))
-            else:
-                _require_written(sheet.write_string(row, column, value.text, formats.text))
-        elif isinstance(value, str):
-            _require_written(sheet.write_string(row, column, value, formats.text))
-        elif isinstance(value, bool):
-            _require_written(sheet.write_boolean(row, column, value, formats.text))
-        elif isinstance(value, date):
-            _require_written(sheet.write_datetime(row, column, value, formats.day))
-        else:
-            _require_written(sheet.write_number(row, column, value, formats.number))
+                code = sheet.write_url(row, column, value.url, formats.link, value.text)
+            case Link() | str():
+                code = sheet.write_string(row, column, _display_text(value), formats.text)
+            case bool():
+                code = sheet.write_boolean(row, column, value, formats.text)
+            case date():
+                code = sheet.write_datetime(row, column, value, formats.day)
+            case _:
+                code = sheet.write_number(row, column, value, formats.number)
+        _require_written(code)
 
     def close_files(self) -> None:
         """Close the files that the library leaves open when a workbook is not finished."""

@@ -42,4 +42,4 @@ def _two_lines(number: int, due: DatedEvent, days: int, width: int) -> tuple[Tex
     upper_line.append(shorten(due.name, width - upper_line.cell_len), NAME)
     bar = "─" * max(1, round(_LONGEST_BAR * due.days_left / days))
     bar_cells = f"{'':{_NUMBER_WIDTH + 2}}{bar:<{_LONGEST_BAR}}  "
-    return upper_line, Text(bar_cells + shorten(due.event, width - len(bar_cells)), FAINT)
+    return upper_line, Text.assemble((bar_cells, FAINT), (shorten(due.event, width - len(bar_cells)), FAINT))
