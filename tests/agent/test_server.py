@@ -117,6 +117,8 @@ HOSTILE_CALLS: list[tuple[str, dict[str, Any]]] = [
     ("search", {"query": "x", "A" * 100_000: 1}),
     ("search", {"query": "x"} | {f"k{number}": 1 for number in range(3_000)}),
     ("search", {"query": "x", "topics": ["klima"] * 20_000}),
+    ("search", {"query": "x", "statuses": ["running"] * 20_000}),
+    ("match", {"profile": {}, "groups": ["fits"] * 20_000}),
     ("search", {"query": "x", "language": "xx\n" * 4_000}),
     ("search", {"query": "x", "as_of": "2026-\x1b[31m" * 3_000}),
     ("search", {"query": "x", "as_of": "20261201"}),

@@ -19,6 +19,7 @@ from openpyxl.utils.escape import unescape
 from hannover_foerder import load
 from hannover_foerder.__main__ import main
 from hannover_foerder.agent.answers import LARGEST_BYTES
+from hannover_foerder.agent.schemas import RESULTS
 from hannover_foerder.agent.tools import tools_of
 from hannover_foerder.cli.environment import Environment
 
@@ -268,6 +269,6 @@ def test_an_agent_gets_the_texts_as_they_are(houses: dict[str, House], number: i
     for name, arguments in asked.items():
         answer = tools[name].answer(arguments)
         assert len(json.dumps(answer, ensure_ascii=False).encode()) <= LARGEST_BYTES
-        jsonschema.validate(answer, tools[name].output)
+        jsonschema.validate(answer, RESULTS)
     (shown,) = tools["show"].answer({"id": id_})["results"]
     assert (shown["name"], shown["documents"]) == (PAYLOADS[number], [f"{PAYLOADS[number]} Hilfe"])

@@ -29,9 +29,15 @@ NO_PROMISE: Final = (
 )
 
 
-def in_language(text: Text, language: str) -> str:
-    """Return a text of the catalogue in English if that is requested and available, else in German."""
-    return (text.en or text.de) if language == "en" else text.de
+def in_language(text: Text | None, language: str) -> str | None:
+    """Return a text of the catalogue in a language, in German where English is missing; ``None`` for no text."""
+    return _pick(text.pair, language) if text else None
+
+
+def _pick(pair: tuple[str, str | None], language: str) -> str:
+    """Return the English text of a German and an English one if it is requested and available, else the German."""
+    german, english = pair
+    return english if language == "en" and english else german
 
 
 def summary_of(programme: Programme, catalogue: Catalogue, day: date, language: str) -> Answer:
@@ -43,7 +49,7 @@ def summary_of(programme: Programme, catalogue: Catalogue, day: date, language: 
     answer: Answer = {
         "id": programme.id,
         "name": in_language(programme.name, language),
-        "summary": in_language(programme.summary, language) if programme.summary else None,
+        "summary": in_language(programme.summary, language),
         "status": status.code,
         "status_reason": status.reason,
         "status_date": status.date,
@@ -54,9 +60,8 @@ def summary_of(programme: Programme, catalogue: Catalogue, day: date, language: 
         "ask": first_to_ask(programme, catalogue, language),
     }
     if programme.funding:
-        answer["funding"] = to_plain(programme.funding)
-        answer["funding"].pop("parts", None)
-        answer["funding"].pop("note", None)
+        funding = to_plain(programme.funding)
+        answer["funding"] = {name: value for name, value in funding.items() if name not in ("parts", "note")}
     if programme.successor:
         answer["successor"] = programme.successor
     return answer
@@ -81,10 +86,8 @@ def first_to_ask(programme: Programme, catalogue: Catalogue, language: str) -> A
     if not contact_points:
         return None
     contact = contact_points[0]
-    german, english = contact.office or (None, None)
-    office = (english or german) if language == "en" else german
     return {
-        "office": office,
+        "office": _pick(contact.office, language) if contact.office else None,
         "phone": contact.phone,
         "email": contact.email,
         "url": contact.url,
@@ -95,8 +98,9 @@ def first_to_ask(programme: Programme, catalogue: Catalogue, language: str) -> A
 def in_full(programme: Programme, catalogue: Catalogue, day: date, language: str) -> Answer:
     """Return the summary and the rest of the record: services, steps, documents, deadlines, terms, provider, links."""
     application = programme.application
+    steps, documents = (application.steps, application.documents) if application else ((), ())
     answer = summary_of(programme, catalogue, day, language) | {
-        "description": in_language(programme.description, language) if programme.description else None,
+        "description": in_language(programme.description, language),
         "services": [in_language(service, language) for service in programme.services],
         "procedure": [
             in_language(requirement.text, language)
@@ -104,16 +108,16 @@ def in_full(programme: Programme, catalogue: Catalogue, day: date, language: str
             if requirement.kind == "procedure"
         ],
         "before_start": application.before_start if application else None,
-        "steps": [in_language(step, language) for step in application.steps] if application else [],
-        "documents": [in_language(document, language) for document in application.documents] if application else [],
-        "deadlines": _localise(to_plain(programme.deadlines), language) if programme.deadlines else None,
-        "period": to_plain(programme.period) if programme.period else None,
+        "steps": [in_language(step, language) for step in steps],
+        "documents": [in_language(document, language) for document in documents],
+        "deadlines": _localise(to_plain(programme.deadlines), language),
+        "period": to_plain(programme.period),
         "areas": list(programme.areas),
         "target_groups": list(programme.target_groups),
         "kinds": list(programme.kinds),
         "topics": list(programme.topics),
         "provider": programme.provider.name if programme.provider else None,
-        "links": to_plain(programme.links) if programme.links else {},
+        "links": to_plain(programme.links) or {},
     }
     if programme.funding:
         answer["funding"] = _localise(to_plain(programme.funding), language)
@@ -142,7 +146,7 @@ def of_decision(decision: Decision, group: str, catalogue: Catalogue, day: date,
         "other_topic": group == "maybe" and decision.other_topic,
         "missing_answers": list(decision.missing),
         "failed_conditions": [
-            in_language(assessment.criterion.text, language) if assessment.criterion.text else assessment.criterion.kind
+            in_language(assessment.criterion.text, language) or assessment.criterion.kind
             for assessment in decision.failed
         ],
         "open_conditions": [
@@ -199,7 +203,7 @@ def _localise(plain: Any, language: str) -> Any:  # noqa: ANN401 - plain data
     """Return plain data with each bilingual text reduced to one language, and without rules."""
     if isinstance(plain, dict):
         if "de" in plain and plain.keys() <= {"de", "en"}:
-            return (plain.get("en") or plain["de"]) if language == "en" else plain["de"]
+            return _pick((plain["de"], plain.get("en")), language)
         return {key: _localise(value, language) for key, value in plain.items() if key != "rule"}
     if isinstance(plain, list):
         return [_localise(value, language) for value in plain]

@@ -8,7 +8,7 @@ from hannover_foerder.model.profile import FACET_OF_TYPE
 from hannover_foerder.model.status import STATUS_CODES
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
 
     from hannover_foerder.catalogue import Catalogue
     from hannover_foerder.model.profile import ProfileField
@@ -46,25 +46,24 @@ def arguments_schema(properties: Mapping[str, Schema], required: list[str]) -> S
     }
 
 
+def list_schema(choices: Iterable[str], description: str) -> Schema:
+    """Return the schema of a list of values from a closed list."""
+    items = {"type": "string", "enum": list(choices)}
+    return {"type": "array", "items": items, "maxItems": _MOST_VALUES, "description": description}
+
+
 def filter_schemas(vocabulary: Vocabulary) -> dict[str, Schema]:
     """Return the schemas of the filters, by name."""
-
-    def terms(facet: str, description: str) -> Schema:
-        values = {"type": "string", "enum": list(vocabulary.facet(facet))}
-        return {
-            "type": "array",
-            "items": values,
-            "maxItems": _MOST_VALUES,
-            "description": f"{description} Several mean 'or'.",
-        }
-
-    return {
-        "target_groups": terms("target_groups", "Whom it is for."),
-        "topics": terms("topics", "What it is about."),
-        "kinds": terms("kinds", "What one gets."),
-        "areas": terms("areas", "Where it must apply; programmes of wider areas serve narrower ones."),
-        "statuses": {"type": "array", "items": {"enum": list(STATUS_CODES)}, "description": "Status on the day."},
+    descriptions = {
+        "target_groups": "Whom it is for.",
+        "topics": "What it is about.",
+        "kinds": "What one gets.",
+        "areas": "Where it must apply; programmes of wider areas serve narrower ones.",
     }
+    return {
+        facet: list_schema(vocabulary.facet(facet), f"{description} Several mean 'or'.")
+        for facet, description in descriptions.items()
+    } | {"statuses": list_schema(STATUS_CODES, "Status on the day.")}
 
 
 def profile_schema(catalogue: Catalogue) -> Schema:
@@ -80,12 +79,14 @@ def profile_schema(catalogue: Catalogue) -> Schema:
 def _field_schema(field: ProfileField, catalogue: Catalogue) -> Schema:
     """Return the schema of a profile field's values, with its question and unit."""
     unit = f" Unit: {field.unit.en or field.unit.de}." if field.unit else ""
-    description = {"description": f"{field.question.en or field.question.de}{unit}"}
+    description = f"{field.question.en or field.question.de}{unit}"
     if field.type == "number":
-        return {"type": "number", "minimum": 0, **({"maximum": field.most} if field.most else {}), **description}
+        limits = {"minimum": 0, "maximum": field.most} if field.most else {"minimum": 0}
+        return {"type": "number", **limits, "description": description}
     if field.type == "yes-no":
-        return {"type": "boolean", **description}
+        return {"type": "boolean", "description": description}
     facet = FACET_OF_TYPE.get(field.type)
-    choice_schema: Schema = {"enum": [*(catalogue.vocabulary.facet(facet) if facet else ()), *field.values]}
-    list_schema: Schema = {"type": "array", "items": choice_schema, "minItems": 1, "maxItems": _MOST_VALUES}
-    return {**list_schema, **description} if field.type in ("set", "topics") else {**choice_schema, **description}
+    choices = [*(catalogue.vocabulary.facet(facet) if facet else ()), *field.values]
+    if field.type in ("set", "topics"):
+        return list_schema(choices, description) | {"minItems": 1}
+    return {"enum": choices, "description": description}

@@ -17,6 +17,7 @@ from mcp_types import CallToolResult, ListToolsResult, TextContent, ToolAnnotati
 from mcp_types import Tool as ListedTool
 
 from hannover_foerder._version import __version__
+from hannover_foerder.agent.schemas import RESULTS
 from hannover_foerder.errors import FoerderError
 
 if TYPE_CHECKING:
@@ -50,7 +51,19 @@ async def _serve(tools: Mapping[str, Tool], in_words: Callable[[FoerderError], s
     """
 
     async def list_tools(*_: object) -> ListToolsResult:
-        return ListToolsResult(tools=[_listing(tool) for tool in tools.values()])
+        return ListToolsResult(
+            tools=[
+                ListedTool(
+                    name=tool.name,
+                    title=tool.title,
+                    description=tool.description,
+                    input_schema=tool.input,
+                    output_schema=RESULTS,
+                    annotations=READ_ONLY,
+                )
+                for tool in tools.values()
+            ]
+        )
 
     async def call_tool(_: object, params: CallToolRequestParams) -> CallToolResult:
         """Return the answer of a tool; what is wrong with the call is an error in the answer."""
@@ -77,17 +90,6 @@ async def _serve(tools: Mapping[str, Tool], in_words: Callable[[FoerderError], s
     )
     async with stdio_server() as (read_stream, write_stream):
         await server.run(read_stream, write_stream, server.create_initialization_options())
-
-
-def _listing(tool: Tool) -> ListedTool:
-    return ListedTool(
-        name=tool.name,
-        title=tool.title,
-        description=tool.description,
-        input_schema=tool.input,
-        output_schema=tool.output,
-        annotations=READ_ONLY,
-    )
 
 
 def _failure(sentence: str) -> CallToolResult:

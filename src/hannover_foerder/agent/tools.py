@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, Final
 
 from hannover_foerder.agent import answers
-from hannover_foerder.agent.schemas import RESULTS, arguments_schema, filter_schemas, profile_schema
+from hannover_foerder.agent.schemas import arguments_schema, filter_schemas, list_schema, profile_schema
 from hannover_foerder.errors import FoerderError
 from hannover_foerder.model.dates import day_of
 from hannover_foerder.model.days import days_later
@@ -45,196 +45,169 @@ _DEFAULT_DAYS: Final = 90
 
 
 class Tool(NamedTuple):
-    """A read-only tool; ``input`` and ``output`` are JSON Schemas."""
+    """A read-only tool; ``input`` is the JSON Schema of its arguments, its answer has the schema of all results."""
 
     name: str
     title: str
     description: str
     input: Schema
-    output: Schema
     answer: Callable[[Arguments], Answer]
+
+
+class _Call(NamedTuple):
+    """The arguments of a call, and those of them that are common to all tools."""
+
+    arguments: Arguments
+    day: date
+    language: str
+    offset: int
+    """Results that earlier pages have had."""
 
 
 def tools_of(catalogue: Catalogue, today: Callable[[], date]) -> dict[str, Tool]:
     """Return the tools by name. Closed lists come from the vocabulary and the profile of the catalogue."""
-    toolbox = _Toolbox(catalogue, today)
-    return {
-        tool.name: tool
-        for tool in (toolbox.search(), toolbox.show(), toolbox.match(), toolbox.explain(), toolbox.deadlines())
-    }
 
+    def answered_by(answer: Callable[[Catalogue, _Call], Answer]) -> Callable[[Arguments], Answer]:
+        return lambda arguments: answer(catalogue, _call_of(arguments, today()))
 
-class _Toolbox(NamedTuple):
-    catalogue: Catalogue
-    today: Callable[[], date]
-
-    def search(self) -> Tool:
-        """Return the tool that searches with words and gives ranked hits."""
-
-        def answer(arguments: Arguments) -> Answer:
-            day, language, offset = self._common_arguments(arguments)
-            hits = self.catalogue.search(arguments["query"], _filters_of(arguments), _DEEPEST, day=day).hits
-            certain_hits = [hit for hit in hits if not hit.similar]
-            summaries = (
-                answers.summary_of(self.catalogue.get(hit.card.id), self.catalogue, day, language)
-                for hit in certain_hits[offset:]
-            )
-            return answers.page(summaries, len(certain_hits), offset)
-
-        return Tool(
-            "search",
-            "Search programmes",
-            "Find funding, advice, training and placement programmes for people and firms in the Region Hannover, best "
-            "first, 200 at most. Everyday words, German or English; a town, an age or 'ohne Kredit' in the query are "
-            "understood.",
-            arguments_schema(
-                {"query": {"type": "string", "minLength": 1, "maxLength": 500}}
-                | filter_schemas(self.catalogue.vocabulary),
-                ["query"],
-            ),
-            RESULTS,
-            answer,
-        )
-
-    def show(self) -> Tool:
-        """Return the tool that gives one programme in full, or its statements with their sources."""
-
-        def answer(arguments: Arguments) -> Answer:
-            day, language, offset = self._common_arguments(arguments)
-            programme = self.catalogue.get(arguments["id"])
-            if arguments.get("sources"):
-                statements = answers.statements(programme)
-                return answers.page(statements[offset:], len(statements), offset)
-            return answers.page([answers.in_full(programme, self.catalogue, day, language)], 1, 0)
-
-        return Tool(
-            "show",
-            "Show a programme",
-            "One programme in full: what one gets, conditions, how to apply, deadlines, whom to ask. With sources: "
-            "every statement with its dated source, a page at a time.",
-            arguments_schema({"id": {"type": "string"}, "sources": {"type": "boolean", "default": False}}, ["id"]),
-            RESULTS,
-            answer,
-        )
-
-    def match(self) -> Tool:
-        """Return the tool that gives the programmes that fit a profile, by group."""
-
-        def answer(arguments: Arguments) -> Answer:
-            day, language, offset = self._common_arguments(arguments)
-            wanted_groups = arguments.get("groups") or ["fits", "open", "maybe"]
-            matching = self.catalogue.match(arguments["profile"], day=day)
-            if not arguments.get("other_topics", False):
-                matching = matching._replace(other_topic=())
-            decisions = [(group, decision) for group, decision in matching.ordered() if group in wanted_groups]
-            results = (
-                answers.of_decision(decision, group, self.catalogue, day, language)
-                for group, decision in decisions[offset:]
-            )
-            return answers.page(results, len(decisions), offset)
-
-        groups = {"type": "array", "items": {"enum": list(_GROUPS)}, "description": _GROUP_TEXT}
-        other_topics = {
-            "type": "boolean",
-            "default": False,
-            "description": "Also those of which only the topic differs: mostly more than all others together.",
-        }
-        return Tool(
-            "match",
-            "What fits somebody",
-            f"Compare what somebody says of themselves with the documented conditions. {_GROUP_TEXT}",
-            arguments_schema(
-                {"profile": profile_schema(self.catalogue), "groups": groups, "other_topics": other_topics}, ["profile"]
-            ),
-            RESULTS,
-            answer,
-        )
-
-    def explain(self) -> Tool:
-        """Return the tool that explains why a programme fits a profile or not."""
-
-        def answer(arguments: Arguments) -> Answer:
-            day, language, _ = self._common_arguments(arguments)
-            programme = self.catalogue.get(arguments["id"])
-            matching = self.catalogue.match(arguments["profile"], day=day)
-            group, decision = next(
-                (group, decision) for group, decision in matching.ordered() if decision.programme.id == programme.id
-            )
-            explanation = answers.of_decision(decision, group, self.catalogue, day, language)
-            explanation["criteria"] = [
-                {
-                    "kind": assessment.criterion.kind,
-                    "text": answers.in_language(assessment.criterion.text, language)
-                    if assessment.criterion.text
-                    else None,
-                    "verdict": assessment.verdict,
-                }
-                for assessment in decision.assessments
-            ]
-            return answers.page([explanation], 1, 0)
-
-        return Tool(
-            "explain",
-            "Why it fits or not",
-            f"Every demand of one programme with its verdict for a profile. {_GROUP_TEXT}",
-            arguments_schema({"id": {"type": "string"}, "profile": profile_schema(self.catalogue)}, ["id", "profile"]),
-            RESULTS,
-            answer,
-        )
-
-    def deadlines(self) -> Tool:
-        """Return the tool that gives deadlines and end dates."""
-
-        def answer(arguments: Arguments) -> Answer:
-            from hannover_foerder.planning.due import calendar
-
-            day, language, offset = self._common_arguments(arguments)
-            selection = self.catalogue.filter(_filters_of(arguments), day=day)
-            programmes = self.catalogue.programmes([card.id for card in selection.cards])
-            dates = calendar(programmes, day, days_later(day, arguments.get("within_days", _DEFAULT_DAYS))).due
-            results = (
-                answers.summary_of(due.programme, self.catalogue, day, language)
-                | {"due": due.day.isoformat(), "role": due.role, "renewal_unknown": due.renewal_unknown}
-                for due in dates[offset:]
-            )
-            return answers.page(results, len(dates), offset)
-
-        within_days = {
-            "type": "integer",
-            "minimum": 1,
-            "maximum": 3650,
-            "default": _DEFAULT_DAYS,
-            "description": "Days from the day on.",
-        }
-        return Tool(
-            "deadlines",
-            "What is due",
-            "Days by which one must apply, and ends of programmes, soonest first. Most programmes have no known date.",
-            arguments_schema({"within_days": within_days} | filter_schemas(self.catalogue.vocabulary), []),
-            RESULTS,
-            answer,
-        )
-
-    def _common_arguments(self, arguments: Arguments) -> tuple[date, str, int]:
-        """Return day, language and offset of a call. Raises FoerderError for an invalid day."""
-        day_text = arguments.get("as_of")
-        try:
-            day = day_of(day_text) if day_text else self.today()
-        except ValueError as error:
-            raise FoerderError("error.bad-date", option="as_of", value=day_text) from error
-        return day, arguments.get("language", "de"), int(arguments.get("offset", 0))
-
-
-def _filters_of(arguments: Arguments) -> Filters:
-    """Return the filters that the arguments of a call name."""
-
-    def terms_of(name: str) -> tuple[Any, ...]:
-        return tuple(arguments.get(name, ()))
-
-    return Filters(
-        target_groups=terms_of("target_groups"),
-        topics=terms_of("topics"),
-        kinds=terms_of("kinds"),
-        areas=terms_of("areas"),
-        statuses=terms_of("statuses"),
+    filters, programme_id = filter_schemas(catalogue.vocabulary), {"id": {"type": "string"}}
+    profile = {"profile": profile_schema(catalogue)}
+    search = Tool(
+        "search",
+        "Search programmes",
+        "Find funding, advice, training and placement programmes for people and firms in the Region Hannover, best "
+        "first, 200 at most. Everyday words, German or English; a town, an age or 'ohne Kredit' in the query are "
+        "understood.",
+        arguments_schema({"query": {"type": "string", "minLength": 1, "maxLength": 500}} | filters, ["query"]),
+        answered_by(_search),
     )
+    show = Tool(
+        "show",
+        "Show a programme",
+        "One programme in full: what one gets, conditions, how to apply, deadlines, whom to ask. With sources: "
+        "every statement with its dated source, a page at a time.",
+        arguments_schema(programme_id | {"sources": {"type": "boolean", "default": False}}, ["id"]),
+        answered_by(_show),
+    )
+    other_topics = {
+        "type": "boolean",
+        "default": False,
+        "description": "Also those of which only the topic differs: mostly more than all others together.",
+    }
+    match = Tool(
+        "match",
+        "What fits somebody",
+        f"Compare what somebody says of themselves with the documented conditions. {_GROUP_TEXT}",
+        arguments_schema(
+            profile | {"groups": list_schema(_GROUPS, _GROUP_TEXT), "other_topics": other_topics}, ["profile"]
+        ),
+        answered_by(_match),
+    )
+    explain = Tool(
+        "explain",
+        "Why it fits or not",
+        f"Every demand of one programme with its verdict for a profile. {_GROUP_TEXT}",
+        arguments_schema(programme_id | profile, ["id", "profile"]),
+        answered_by(_explain),
+    )
+    within_days = {
+        "type": "integer",
+        "minimum": 1,
+        "maximum": 3650,
+        "default": _DEFAULT_DAYS,
+        "description": "Days from the day on.",
+    }
+    deadlines = Tool(
+        "deadlines",
+        "What is due",
+        "Days by which one must apply, and ends of programmes, soonest first. Most programmes have no known date.",
+        arguments_schema({"within_days": within_days} | filters, []),
+        answered_by(_deadlines),
+    )
+    return {tool.name: tool for tool in (search, show, match, explain, deadlines)}
+
+
+def _search(catalogue: Catalogue, call: _Call) -> Answer:
+    """Return the certain hits of a search, ranked."""
+    hits = catalogue.search(call.arguments["query"], _filters_of(call), _DEEPEST, day=call.day).hits
+    certain_hits = [hit for hit in hits if not hit.similar]
+    summaries = (
+        answers.summary_of(catalogue.get(hit.card.id), catalogue, call.day, call.language)
+        for hit in certain_hits[call.offset :]
+    )
+    return answers.page(summaries, len(certain_hits), call.offset)
+
+
+def _show(catalogue: Catalogue, call: _Call) -> Answer:
+    """Return one programme in full, or its statements with their sources."""
+    programme = catalogue.get(call.arguments["id"])
+    if call.arguments.get("sources"):
+        statements = answers.statements(programme)
+        return answers.page(statements[call.offset :], len(statements), call.offset)
+    return answers.page([answers.in_full(programme, catalogue, call.day, call.language)], 1, 0)
+
+
+def _match(catalogue: Catalogue, call: _Call) -> Answer:
+    """Return the programmes in the wanted groups of a profile, best group first."""
+    wanted_groups = call.arguments.get("groups") or ["fits", "open", "maybe"]
+    matching = catalogue.match(call.arguments["profile"], day=call.day)
+    if not call.arguments.get("other_topics", False):
+        matching = matching._replace(other_topic=())
+    decisions = [(group, decision) for group, decision in matching.ordered() if group in wanted_groups]
+    results = (
+        answers.of_decision(decision, group, catalogue, call.day, call.language)
+        for group, decision in decisions[call.offset :]
+    )
+    return answers.page(results, len(decisions), call.offset)
+
+
+def _explain(catalogue: Catalogue, call: _Call) -> Answer:
+    """Return why a programme fits a profile or not: each criterion with its verdict."""
+    programme_id = catalogue.get(call.arguments["id"]).id
+    matching = catalogue.match(call.arguments["profile"], day=call.day)
+    group, decision = next(
+        (group, decision) for group, decision in matching.ordered() if decision.programme.id == programme_id
+    )
+    explanation = answers.of_decision(decision, group, catalogue, call.day, call.language)
+    explanation["criteria"] = [
+        {
+            "kind": assessment.criterion.kind,
+            "text": answers.in_language(assessment.criterion.text, call.language),
+            "verdict": assessment.verdict,
+        }
+        for assessment in decision.assessments
+    ]
+    return answers.page([explanation], 1, 0)
+
+
+def _deadlines(catalogue: Catalogue, call: _Call) -> Answer:
+    """Return deadlines and end dates within some days, soonest first."""
+    from hannover_foerder.planning.due import calendar
+
+    selection = catalogue.filter(_filters_of(call), day=call.day)
+    programmes = catalogue.programmes([card.id for card in selection.cards])
+    last_day = days_later(call.day, call.arguments.get("within_days", _DEFAULT_DAYS))
+    dates = calendar(programmes, call.day, last_day).due
+    results = (
+        answers.summary_of(due.programme, catalogue, call.day, call.language)
+        | {"due": due.day.isoformat(), "role": due.role, "renewal_unknown": due.renewal_unknown}
+        for due in dates[call.offset :]
+    )
+    return answers.page(results, len(dates), call.offset)
+
+
+def _call_of(arguments: Arguments, today: date) -> _Call:
+    """Return a call from its arguments. Raises FoerderError for an invalid day."""
+    day_text = arguments.get("as_of")
+    try:
+        day = day_of(day_text) if day_text else today
+    except ValueError as error:
+        raise FoerderError("error.bad-date", option="as_of", value=day_text) from error
+    return _Call(arguments, day, arguments.get("language", "de"), int(arguments.get("offset", 0)))
+
+
+def _filters_of(call: _Call) -> Filters:
+    """Return the filters that the arguments of a call name."""
+    names = ("target_groups", "topics", "kinds", "areas", "statuses")
+    terms: dict[str, Any] = {name: tuple(call.arguments.get(name, ())) for name in names}
+    return Filters(**terms)
