@@ -15,7 +15,7 @@ import time
 from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
+    from collections.abc import Iterable, Iterator
 
 PRIVATE: Final = 0o600
 """The mode of files that the program keeps for itself."""
@@ -79,7 +79,7 @@ def _beside(
         finally:
             os.close(descriptor)
         yield
-        if may_replace or not _link(lambda: os.link(temporary_path, target)):
+        if may_replace or not _link(temporary_path, target):
             if not may_replace and os.path.lexists(target):
                 raise FileExistsError(target)
             os.replace(temporary_path, target)
@@ -146,16 +146,12 @@ def _place(nameless_file: int, folder: str, target: str, *, may_replace: bool) -
 
     Of the latter FileExistsError if there is a file that must not be replaced.
     """
-
-    def link(place: str) -> bool:
-        # without a folder's descriptor Python calls link(2), which does not follow; for a whole path it means nothing
-        return _link(lambda: os.link(f"/proc/self/fd/{nameless_file}", place, src_dir_fd=nameless_file))
-
+    nameless_path = f"/proc/self/fd/{nameless_file}"
     if not may_replace or not os.path.lexists(target):
-        return link(target)
+        return _link(nameless_path, target, nameless_file)
     temporary_path = temporary_name(folder)  # a link never replaces
     try:
-        is_linked = link(temporary_path)
+        is_linked = _link(nameless_path, temporary_path, nameless_file)
         if is_linked:
             os.replace(temporary_path, target)
     finally:
@@ -163,13 +159,14 @@ def _place(nameless_file: int, folder: str, target: str, *, may_replace: bool) -
     return is_linked
 
 
-def _link(link: Callable[[], None]) -> bool:
+def _link(source: str, target: str, nameless_file: int | None = None) -> bool:
     """Create a hard link; return false if the file system has none. Raises FileExistsError.
 
     Unlike a rename it fails if somebody made the file meanwhile.
     """
     try:
-        link()
+        # without a folder's descriptor Python calls link(2), which does not follow; for a whole path it means nothing
+        os.link(source, target, src_dir_fd=nameless_file)
     except FileExistsError:
         raise
     except (OSError, NotImplementedError):
@@ -201,6 +198,6 @@ def _is_alive(pid: int) -> bool:
         os.kill(pid, 0)
     except ProcessLookupError:
         return False
-    except (OSError, OverflowError):
-        return True
+    except (OSError, OverflowError):  # somebody else's, or more than a process number can be
+        pass
     return True
