@@ -1,21 +1,46 @@
 """Both word lists say the same things."""
 
+import re
 import string
+from pathlib import Path
 
 import pytest
 
+import hannover_foerder
 from hannover_foerder.words import de, de_faults, en, en_faults, words_for
 
 GERMAN = de.WORDS | de_faults.WORDS
 ENGLISH = en.WORDS | en_faults.WORDS
+PROGRAM = "\n".join(
+    path.read_text(encoding="utf-8")
+    for path in Path(hannover_foerder.__file__).parent.rglob("*")
+    if path.suffix in (".py", ".html") and path.parent.name != "words"
+)
+NAMES = set(re.findall(r"[\w.-]+", PROGRAM))
+"""What the program names, keys of messages and parts of keys among it."""
+BEGINNINGS = set(re.findall(r"""["']([a-z]+[a-z.-]*[.-])[{"']""", PROGRAM))
+"""Beginnings of keys that are put together."""
+FORMS = r"\.(one|many|else|also|about|similar|soon|undated|more|inferred)$"
+"""What a key gets where it is looked up."""
 
 
 def places(sentence: str) -> set[str]:
     return {name for _, name, _, _ in string.Formatter().parse(sentence) if name is not None}
 
 
-def test_both_lists_have_the_same_keys() -> None:
-    assert set(GERMAN) == set(ENGLISH)
+def test_both_lists_have_the_same_keys_in_the_same_order() -> None:
+    assert list(GERMAN) == list(ENGLISH)
+
+
+def test_every_message_is_used() -> None:
+    unused = []
+    for key in GERMAN:
+        stem = re.sub(FORMS, "", key)
+        endings = {stem.removeprefix(beginning) for beginning in BEGINNINGS if stem.startswith(beginning)}
+        last_parts = {re.split("[.-]", ending)[-1] for ending in endings}
+        if not ({stem} | endings | last_parts) & NAMES:
+            unused.append(key)
+    assert unused == []
 
 
 @pytest.mark.parametrize("key", sorted(GERMAN))
