@@ -80,7 +80,7 @@ def test_a_cell_that_only_looks_like_json_is_a_text(cell: str, texts: list[str])
 
 
 def test_columns_stand_in_the_order_of_the_records() -> None:
-    names = columns()
+    names = tuple(columns())
     assert names[:5] == ("id", "name.de", "name.en", "aliases", "summary.de")
     assert len(set(names)) == len(names)
     assert "period.from" in names

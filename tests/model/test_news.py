@@ -17,7 +17,6 @@ from hannover_foerder.model.news import (
     Snapshot,
     Statement,
     as_recorded_today,
-    day_before,
     news,
     snapshot,
     state_on,
@@ -251,8 +250,3 @@ def test_statements_stand_beside_what_happened() -> None:
     programme = with_sources(alt="2025-01", haz="2026-06-01")._replace(closed=Closed(on=PartialDate(2026, 6, 30)))
     (item,) = back(programme)
     assert (item.kind, [one.text for one in item.statements]) == ("ended", ["Sagt haz."])
-
-
-def test_the_day_itself_counts() -> None:
-    assert day_before(date(2026, 6, 1)) == START
-    assert day_before(date.min) == date.min

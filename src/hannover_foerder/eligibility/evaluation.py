@@ -100,13 +100,10 @@ def to_change(rule: Rule, situation: Situation) -> Rule | None:
     """Return the smallest failed part of a rule that would have to hold; ``None`` if the rule does not fail."""
     if evaluate(rule, situation) is not False:
         return None
-    if isinstance(rule, AllOf):
-        parts = [part for part in (to_change(part, situation) for part in rule.rules) if part is not None]
-        return parts[0] if len(parts) == 1 else AllOf(tuple(parts))
-    if isinstance(rule, AnyOf):
-        ways = [way for way in (to_change(part, situation) for part in rule.rules) if way is not None]
-        return ways[0] if len(ways) == 1 else AnyOf(tuple(ways))
-    return rule
+    if not isinstance(rule, AllOf | AnyOf):
+        return rule
+    parts = [part for part in (to_change(part, situation) for part in rule.rules) if part is not None]
+    return parts[0] if len(parts) == 1 else type(rule)(tuple(parts))
 
 
 def _holds(condition: Condition, answer: Answer, vocabulary: Vocabulary) -> Truth:

@@ -8,16 +8,14 @@ from __future__ import annotations
 import json
 import math
 import re
-import types
 from functools import cache
-from typing import TYPE_CHECKING, Annotated, Any, Final, Literal, Union, get_args, get_origin
+from typing import TYPE_CHECKING, Any, Final, Literal, get_args, get_origin
 
 from hannover_foerder.model.cell import join_texts, split_texts
 from hannover_foerder.model.dates import PartialDate
-from hannover_foerder.model.plain import yaml_key
+from hannover_foerder.model.plain import bare, yaml_key
 from hannover_foerder.model.programme import Programme
 from hannover_foerder.model.struct import Struct
-from hannover_foerder.named_tuple import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -34,21 +32,14 @@ _DEEPEST: Final = 40
 """Levels of nesting in a cell."""
 
 
-class _Column(NamedTuple):
-    """A dotted path and the type of its cells."""
-
-    path: str
-    cell_type: CellType
+COMPUTED: Final = ("status", "status_reason", "status_date", "status_source")
+"""Columns after the fields of the record, computed for a day. They are ignored when a table is read."""
 
 
 @cache
-def columns() -> tuple[str, ...]:
-    """Return the dotted names of all fields, in the order of the records."""
-    return tuple(column.path for column in _columns())
-
-
-COMPUTED: Final = ("status", "status_reason", "status_date", "status_source")
-"""Columns after the fields of the record, computed for a day. They are ignored when a table is read."""
+def columns() -> dict[str, CellType]:
+    """Return the dotted names of all fields, in the order of the records, each with the type of its cells."""
+    return dict(_columns(Programme, ""))
 
 
 @cache
@@ -58,32 +49,24 @@ def parts() -> frozenset[str]:
     return frozenset(".".join(keys[:depth]) for keys in names for depth in range(1, len(keys)))
 
 
-@cache
-def cell_types() -> dict[str, CellType]:
-    """Return the type of the cells of each column."""
-    return {column.path: column.cell_type for column in _columns()}
-
-
 def flatten(plain: Plain) -> dict[str, str]:
     """Return the filled cells of a plain record (:func:`hannover_foerder.model.plain.to_plain`) by dotted name.
 
     A part that is there but says nothing (``closed: {}``) gives a cell ``{}`` under its own name.
     """
-    cells: dict[str, str] = {}
-    for column in _columns():
-        value: Any = plain
-        keys = column.path.split(".")
-        for depth, key in enumerate(keys):
-            value = value.get(key)
-            if value is None:
-                break
-            if value == {}:
-                cells[".".join(keys[: depth + 1])] = "{}"
-                value = None
-                break
-        if value is not None:
-            cells[column.path] = _cell_of(column.cell_type, value)
-    return cells
+    return dict(_cells(plain, ""))
+
+
+def _cells(plain: Plain, prefix: str) -> Iterator[tuple[str, str]]:
+    """Yield the dotted names and filled cells of a plain record, or of a part of one: its names begin with a prefix."""
+    for key, value in plain.items():
+        name = f"{prefix}{key}"
+        if name in columns():
+            yield name, _cell_of(columns()[name], value)
+        elif value:
+            yield from _cells(value, f"{name}.")
+        else:
+            yield name, "{}"
 
 
 def unflatten(cells: Mapping[str, str]) -> Plain:
@@ -92,21 +75,21 @@ def unflatten(cells: Mapping[str, str]) -> Plain:
     Raises ValueError, with the name of the column, for a cell that cannot be read.
     """
     plain: Plain = {}
-    for column in _columns():
-        *outer, last = column.path.split(".")
+    for column, cell_type in columns().items():
+        *outer, last = column.split(".")
         parent = plain
         for depth, key in enumerate(outer):
             if cells.get(".".join(outer[: depth + 1])) == "{}":
                 parent.setdefault(key, {})
-        cell = cells.get(column.path, "")
+        cell = cells.get(column, "")
         if cell == "":
             continue
         for key in outer:
             parent = parent.setdefault(key, {})
         try:
-            parent[last] = _value_of(column.cell_type, cell)
+            parent[last] = _value_of(cell_type, cell)
         except (ValueError, OverflowError, RecursionError):
-            raise ValueError(column.path) from None
+            raise ValueError(column) from None
     return plain
 
 
@@ -159,36 +142,21 @@ def _is_deep(value: object) -> bool:
     return bool(values)
 
 
-@cache
-def _columns() -> tuple[_Column, ...]:
-    return tuple(_walk(Programme, ""))
-
-
-def _walk(struct: type[Struct], prefix: str) -> Iterator[_Column]:
-    """Yield the columns of a record and of its parts, in the order of their fields."""
+def _columns(struct: type[Struct], prefix: str) -> Iterator[tuple[str, CellType]]:
+    """Yield the dotted names and cell types of the fields of a record and of its parts, in their order."""
     for name, hint in struct.hints.items():
-        path = f"{prefix}{yaml_key(name)}"
-        field_type = _bare(hint)
+        column = f"{prefix}{yaml_key(name)}"
+        field_type = bare(hint)
         if isinstance(field_type, type) and issubclass(field_type, Struct) and not hasattr(field_type, "parse"):
-            yield from _walk(field_type, f"{path}.")
+            yield from _columns(field_type, f"{column}.")
         else:
-            yield _Column(path, _cell_type_of(field_type))
-
-
-def _bare(hint: Any) -> Any:  # noqa: ANN401 - a type or type form
-    """Return a type without its constraints and without ``| None``."""
-    origin = get_origin(hint)
-    if origin is Annotated:
-        return _bare(get_args(hint)[0])
-    if origin in (Union, types.UnionType):
-        return _bare(next(arm for arm in get_args(hint) if arm is not type(None)))
-    return hint
+            yield column, _cell_type_of(field_type)
 
 
 def _cell_type_of(field_type: Any) -> CellType:  # noqa: ANN401 - a type or type form
     """Return the type of the cells for a field: lists of texts are joined, other lists are JSON."""
     if get_origin(field_type) is tuple:
-        return "texts" if _bare(get_args(field_type)[0]) is str else "json"
+        return "texts" if bare(get_args(field_type)[0]) is str else "json"
     if get_origin(field_type) is dict:
         return "json"
     scalar_types: dict[Any, CellType] = {bool: "yes-no", int: "whole", float: "number", PartialDate: "date"}

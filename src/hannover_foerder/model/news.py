@@ -7,7 +7,6 @@ from hashlib import blake2b
 from typing import TYPE_CHECKING, Final, Literal
 
 from hannover_foerder.model.changes import EVIDENCE, FieldChange, field_changes
-from hannover_foerder.model.days import days_later
 from hannover_foerder.model.plain import to_plain
 from hannover_foerder.model.status import TAKES_APPLICATIONS, status_on
 from hannover_foerder.named_tuple import NamedTuple
@@ -92,28 +91,26 @@ def news(
     may find them no more. Nothing is new between a snapshot and itself.
     """
     elsewhere = elsewhere or {}
-    all_news = []
-    for programme_id, new_state in after.programmes.items():
-        old_state = before.programmes.get(programme_id)
-        programme_news = (
-            NewsItem("new", programme_id, None, new_state.status)
-            if old_state is None
-            else _change(programme_id, old_state, new_state)
-        )
-        if programme_news is not None:
-            all_news.append(programme_news)
-    for programme_id, old_state in before.programmes.items():
-        if programme_id not in after.programmes:
-            all_news.append(_removal(programme_id, old_state, elsewhere.get(programme_id)))
-    return _in_order(all_news)
+    changes = (
+        _change(programme_id, before.programmes.get(programme_id), new_state)
+        for programme_id, new_state in after.programmes.items()
+    )
+    removals = (
+        _removal(programme_id, old_state, elsewhere.get(programme_id))
+        for programme_id, old_state in before.programmes.items()
+        if programme_id not in after.programmes
+    )
+    return _in_order([*filter(None, changes), *removals])
 
 
 def _in_order(items: Iterable[NewsItem]) -> tuple[NewsItem, ...]:
     return tuple(sorted(items, key=lambda change: KINDS.index(change.kind)))
 
 
-def _change(programme_id: str, old_state: ProgrammeState, new_state: ProgrammeState) -> NewsItem | None:
-    """Return the news on a programme of both snapshots; ``None`` if nothing changed."""
+def _change(programme_id: str, old_state: ProgrammeState | None, new_state: ProgrammeState) -> NewsItem | None:
+    """Return the news on a programme of the later snapshot; ``None`` if nothing changed."""
+    if old_state is None:
+        return NewsItem("new", programme_id, None, new_state.status)
     if (old_state.status, old_state.digest) == (new_state.status, new_state.digest):
         return None
     fields = _fields(old_state, new_state)
@@ -126,14 +123,8 @@ def _removal(programme_id: str, old_state: ProgrammeState, new_state: ProgrammeS
     """Return the news on a programme that is not in the later snapshot; without a state it is not in the catalogue."""
     if new_state is None:
         return NewsItem("gone", programme_id, old_state.status, None)
-    has_ended = new_state.status == "ended" and old_state.status != "ended"
-    return NewsItem(
-        "ended" if has_ended else "gone",
-        programme_id,
-        old_state.status,
-        new_state.status,
-        _fields(old_state, new_state),
-    )
+    kind: NewsKind = "ended" if new_state.status == "ended" != old_state.status else "gone"
+    return NewsItem(kind, programme_id, old_state.status, new_state.status, _fields(old_state, new_state))
 
 
 def _fields(old_state: ProgrammeState, new_state: ProgrammeState) -> tuple[FieldChange, ...]:
@@ -206,8 +197,3 @@ def _first_statements(programme: Programme, after: date, last: date) -> Iterable
         oldest = min(sources, key=lambda key: (sources[key].first_day, key))
         if after < sources[oldest].first_day <= last:
             yield Statement(fact.text, str(sources[oldest].date), oldest)
-
-
-def day_before(day: date) -> date:
-    """Return the day before, so that changes on ``day`` itself count."""
-    return days_later(day, -1)

@@ -10,6 +10,7 @@ from functools import cache
 from typing import TYPE_CHECKING, Annotated, Any, TypeVar, Union, cast, get_args, get_origin
 
 from hannover_foerder.model.dates import PartialDate, YearlyDate
+from hannover_foerder.model.rule import AllOf, AnyOf, Condition, Not
 from hannover_foerder.model.struct import Struct
 
 if TYPE_CHECKING:
@@ -26,6 +27,16 @@ def yaml_key(field_name: str) -> str:
     return field_name.rstrip("_")
 
 
+def bare(hint: Any) -> Any:  # noqa: ANN401 - a type or type form
+    """Return an annotated type without its constraints and without ``| None``; of a union, as a rule is, the first."""
+    origin = get_origin(hint)
+    if origin is Annotated:
+        return bare(get_args(hint)[0])
+    if origin in (Union, types.UnionType):
+        return bare(next(arm for arm in get_args(hint) if arm is not type(None)))
+    return hint
+
+
 def to_plain(value: object) -> Any:  # noqa: ANN401 - plain data of any shape
     """Return a record, or a part of one, as dicts, lists, strings, numbers and booleans.
 
@@ -39,8 +50,6 @@ def to_plain(value: object) -> Any:  # noqa: ANN401 - plain data of any shape
         return {key: to_plain(part) for key, part in value.items()}
     if isinstance(value, PartialDate | YearlyDate):
         return str(value)
-    from hannover_foerder.model.rule import AllOf, AnyOf, Condition, Not  # vocabularies and offices have none
-
     if isinstance(value, Condition | AllOf | AnyOf | Not):
         return rule_to_plain(value)
     return _struct_to_plain(cast("Struct", value))
@@ -59,8 +68,6 @@ def _struct_to_plain(struct: Struct) -> Plain:
 
 def rule_to_plain(rule: Rule) -> Plain:
     """Return a rule in its written form: ``{"all": [{"age": {"max": 25}}, {"not": {"started": {"is": true}}}]}``."""
-    from hannover_foerder.model.rule import AllOf, AnyOf, Not
-
     if isinstance(rule, AllOf):
         return {"all": [rule_to_plain(part) for part in rule.rules]}
     if isinstance(rule, AnyOf):
@@ -75,8 +82,6 @@ def rule_to_plain(rule: Rule) -> Plain:
 
 def rule_from_plain(plain: Plain) -> Rule:
     """Return a rule from its written form, which must be valid."""
-    from hannover_foerder.model.rule import AllOf, AnyOf, Condition, Not
-
     ((key, value),) = plain.items()
     if key == "all":
         return AllOf(tuple(rule_from_plain(part) for part in value))
@@ -99,25 +104,23 @@ def from_plain(cls: type[T], plain: Plain) -> T:
 
 
 @cache
-def _decoder(hint: Any) -> Callable[[Any], Any]:  # noqa: ANN401, PLR0911 - a type or type form; one return a form
+def _decoder(hint: Any) -> Callable[[Any], Any]:  # noqa: ANN401 - a type or type form
     """Return the function that makes a value of an annotated type from plain data."""
-    origin = get_origin(hint)
-    if origin is Annotated:
-        return _decoder(get_args(hint)[0])
-    if origin in (Union, types.UnionType):
-        arms = [arm for arm in get_args(hint) if arm is not type(None)]
-        return rule_from_plain if len(arms) > 1 else _decoder(arms[0])  # ``Rule | None`` is one flat union
+    bare_type = bare(hint)
+    origin, arguments = get_origin(bare_type), get_args(bare_type)
+    if bare_type is Condition:  # the first form of a rule
+        return rule_from_plain
     if origin is tuple:
-        decode_member = _decoder(get_args(hint)[0])
+        decode_member = _decoder(arguments[0])
         return lambda members: tuple(map(decode_member, members))
     if origin is dict:
-        decode_value = _decoder(get_args(hint)[1])
+        decode_value = _decoder(arguments[1])
         return lambda values: {key: decode_value(value) for key, value in values.items()}
-    if hint in (PartialDate, YearlyDate):
-        return cast("Callable[[Any], Any]", hint.parse)
-    if isinstance(hint, type) and issubclass(hint, Struct):
-        return _struct_decoder(hint)
-    return _text if hint is str else lambda value: value
+    if bare_type in (PartialDate, YearlyDate):
+        return cast("Callable[[Any], Any]", bare_type.parse)
+    if isinstance(bare_type, type) and issubclass(bare_type, Struct):
+        return _struct_decoder(bare_type)
+    return _text if bare_type is str else lambda value: value
 
 
 def _text(value: object) -> object:

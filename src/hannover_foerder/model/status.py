@@ -9,6 +9,8 @@ that year: never too late.
 from __future__ import annotations
 
 from datetime import date
+from functools import partial
+from itertools import groupby
 from typing import TYPE_CHECKING, Final, Literal
 
 from hannover_foerder.model.days import days_later, months_later
@@ -236,34 +238,24 @@ def timeline(programme: Programme) -> tuple[Span, ...]:
 
     Their number is bounded by the dates of the record.
     """
-    spans: list[Span] = []
-    starts = sorted(_turning_points(programme))
-    ends = [days_later(start, -1) for start in starts[1:]] + [date.max]
-    for first, last in zip(starts, ends, strict=True):
-        status = status_on(programme, first)
-        if spans and spans[-1].status == status:
-            spans[-1] = spans[-1]._replace(last=last.toordinal())
-        else:
-            spans.append(Span(first.toordinal(), last.toordinal(), status))
-    return tuple(spans)
+    groups = groupby(sorted(_turning_points(programme)), partial(status_on, programme))
+    starts = [(next(days).toordinal(), status) for status, days in groups]
+    lasts = [first - 1 for first, _ in starts[1:]] + [date.max.toordinal()]
+    return tuple(Span(first, last, status) for (first, status), last in zip(starts, lasts, strict=True))
 
 
 def _turning_points(programme: Programme) -> set[date]:
     """Return the days on which the status can change, the first day of the calendar included."""
-    days = {date.min}
-    for start in (programme.paused_since, programme.period.from_ if programme.period else None):
-        if start:
-            days.add(start.first_day)
-    ends = [
-        programme.period.until if programme.period else None,
-        programme.closed.on if programme.closed else None,
-        last_application_date(programme),
-    ]
-    for end in ends:
-        if end:
-            days |= {days_later(end.last_day, 1), days_later(end.last_day, -ENDING_SOON_DAYS)}
-    for source in programme.sources.values():
-        for source_date in filter(None, (source.date, source.seen)):
-            first_stale_day = days_later(months_later(source_date.first_day, EVIDENCE_MONTHS), 1)
-            days |= {source_date.first_day, first_stale_day}
-    return days
+    period, closed = programme.period, programme.closed
+    starts = (programme.paused_since, period.from_ if period else None)
+    ends = (period.until if period else None, closed.on if closed else None, last_application_date(programme))
+    last_days = [end.last_day for end in ends if end]
+    dates = (source_date for source in programme.sources.values() for source_date in (source.date, source.seen))
+    evidence_days = [evidence_date.first_day for evidence_date in dates if evidence_date]
+    return {
+        date.min,
+        *(start.first_day for start in starts if start),
+        *(days_later(day, step) for day in last_days for step in (1, -ENDING_SOON_DAYS)),
+        *evidence_days,
+        *(days_later(months_later(day, EVIDENCE_MONTHS), 1) for day in evidence_days),
+    }

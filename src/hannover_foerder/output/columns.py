@@ -24,7 +24,7 @@ def known_columns() -> tuple[str, ...]:
 
 def cell_types() -> dict[str, CellType]:
     """Return the type of values in each column; columns that are not named hold texts."""
-    return {**flat.cell_types(), "status_date": "date"}
+    return {**flat.columns(), "status_date": "date"}
 
 
 def record_cells(programme: Programme, status: StatusAt) -> dict[str, str]:

@@ -10,11 +10,11 @@ from hannover_foerder.cli.news.latest_look import LookReport, subject_of, write
 from hannover_foerder.cli.news.saved_searches import current_snapshot
 from hannover_foerder.cli.time_span import first_day
 from hannover_foerder.errors import CannotError, CatalogueError, UsageError
+from hannover_foerder.model.days import days_later
 from hannover_foerder.model.news import (
     KEPT_RECORDS,
     Snapshot,
     as_recorded_today,
-    day_before,
     news,
     snapshot,
     with_statements,
@@ -46,7 +46,7 @@ def look_back(session: Session, common: CommonOptions, name: str | None, since: 
         before = _at_revision(since, subject.paths, watched_ids)
         write(LookReport(news(before, after), before, before.day, day), subject, session, format_)
         return
-    last_day = day_before(start)
+    last_day = days_later(start, -1)  # so that changes on the day itself count
     before_start = _at_end_of(last_day, subject.paths, watched_ids, session)
     if before_start is not None:
         items = news(before_start, after)
