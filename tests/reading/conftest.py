@@ -36,4 +36,4 @@ def profile() -> dict[str, ProfileField]:
 @pytest.fixture(params=["libyaml", "python"])
 def _each_parser(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
     if request.param == "python":
-        monkeypatch.setattr(nodes, "tree", nodes.python_tree)
+        monkeypatch.setattr(nodes, "parser", nodes.PythonParser)

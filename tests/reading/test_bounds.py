@@ -68,6 +68,11 @@ def test_after_some_hundred_mistakes_the_rest_is_not_told(text: str) -> None:
     assert found[-1][1] == "problem.more"
 
 
+def test_an_id_is_compared_also_in_a_record_with_too_many_mistakes() -> None:
+    text = HEAD + RECORD + RECORD + "    funder: \x00\n" * 400
+    assert (5, "problem.duplicate-id") in problems(text)
+
+
 def test_any_number_of_blank_lines_and_comments_is_passed_over() -> None:
     text = HEAD + " \n" * 300_000 + "# a\n" + RECORD
     assert [programme.id for programme in read(text.encode(), "a.yaml", Vocabulary(), PROFILE)] == ["eins"]

@@ -238,9 +238,9 @@ def outcome(data: bytes, vocabulary: Vocabulary, profile: Profile) -> tuple[Prog
 @example(b".")
 def test_any_bytes_give_records_or_a_catalogue_error(vocabulary: Vocabulary, profile: Profile, data: bytes) -> None:
     for text in (data, HEAD.encode() + b"  - id: a\n    name: {de: A}\n    " + data):
-        for tree in (nodes.tree, nodes.python_tree):
+        for parser in (nodes.parser, nodes.PythonParser):
             with pytest.MonkeyPatch.context() as patch:
-                patch.setattr(nodes, "tree", tree)
+                patch.setattr(nodes, "parser", parser)
                 result = outcome(text, vocabulary, profile)
             if isinstance(result, CatalogueError):
                 last = text.count(b"\n") + 1

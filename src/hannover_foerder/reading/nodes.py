@@ -7,21 +7,16 @@ A plain scalar has an empty style.
 from __future__ import annotations
 
 import re
+from io import StringIO
 from typing import TYPE_CHECKING, Final
 
 import yaml
-from yaml.composer import Composer
 from yaml.error import MarkedYAMLError, YAMLError
 from yaml.events import CollectionStartEvent, NodeEvent, ScalarEvent
-from yaml.parser import Parser
-from yaml.reader import Reader
-from yaml.scanner import Scanner
 
 from hannover_foerder.reading.blocks import BOM
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
-
     from yaml.nodes import Node
 
     from hannover_foerder.reading.problems import Problems
@@ -49,7 +44,7 @@ _SPECIAL = re.compile(r"(?<![^\s\[{,:?-])[&*!](?=\S)")
 _NBSP = re.compile(r"[ -]*[\xa0\u2007\u202f]")
 """A no-break space in front of a line's content, which YAML takes for no space."""
 
-_SENTENCES = (
+_CODES = (
     ("nesting", "nesting"),
     ("mapping values are not allowed", "colon"),
     ("that cannot start any token", "sign"),
@@ -65,14 +60,17 @@ _SENTENCES = (
     ("did not find expected '-' indicator", "list-dash"),
     ("expected <block end>", "indentation"),
 )
-"""Parts of the messages of both parsers, each with our message key."""
+"""Parts of the messages of both parsers, each with the code of our problem; the first that fits counts."""
 
-_TOLD_AT_THE_START = ("open-quote", "open-bracket", "no-colon")
+_REPORTED_AT_THE_START = ("open-quote", "open-bracket", "no-colon")
 """Where the mistake is at the beginning of what was being read, not at the place where the parser gave up."""
 
 
 def _text_of(content: bytes, problems: Problems) -> str | None:
-    """Return the text of a file, ``None`` if it is not UTF-8. Harmful characters are reported and replaced."""
+    """Return the text of a file, ``None`` if it is not UTF-8, which is reported.
+
+    Harmful characters are replaced, and the first of each line is reported.
+    """
     try:
         text = content.removeprefix(BOM).decode()
     except UnicodeDecodeError as error:
@@ -83,13 +81,10 @@ def _text_of(content: bytes, problems: Problems) -> str | None:
         return None
     if not _HARMFUL_IN_FILE.search(text):
         return text
-    line, reported_line, position = 0, -1, 0
-    for match in _HARMFUL_IN_FILE.finditer(text):
-        line += text.count("\n", position, match.start())
-        position = match.start()
-        if line == reported_line:  # the first of a line is enough to find it
+    for line, line_text in enumerate(StringIO(text, newline="\n")):
+        match = _HARMFUL_IN_FILE.search(line_text)
+        if match is None:
             continue
-        reported_line = line
         if match[0] == "\t":
             problems.add(line, "tab")
         else:
@@ -110,7 +105,7 @@ def compose(content: bytes, problems: Problems) -> Node | None:
     if text is None or (_SPECIAL.search(text) and _has_special(text, problems)):
         return None
     try:
-        return tree(text)
+        return yaml.compose(text, parser)
     except MarkedYAMLError as error:
         _add_syntax(error, text, problems)
     except YAMLError as error:
@@ -119,7 +114,7 @@ def compose(content: bytes, problems: Problems) -> Node | None:
 
 
 class _Untyped:
-    """The common behaviour of both parsers: no implicit typing, and limited nesting."""
+    """What both parsers do otherwise than PyYAML: no type is guessed, and nesting is limited."""
 
     _depth = 0
 
@@ -135,38 +130,22 @@ class _Untyped:
         self._depth -= 1
 
 
-class _PythonTree(_Untyped, Reader, Scanner, Parser, Composer):
-    """PyYAML's own parser: slower, with the same result."""
-
-    def __init__(self, text: str) -> None:
-        Reader.__init__(self, text)
-        Scanner.__init__(self)
-        Parser.__init__(self)
-        Composer.__init__(self)
+class PythonParser(_Untyped, yaml.BaseLoader):
+    """The parser for a PyYAML built without libyaml: slower, with the same result."""
 
 
-def python_tree(text: str) -> Node | None:
-    """Return the tree of a text, for a PyYAML built without libyaml."""
-    return _PythonTree(text).get_single_node()
-
-
-def _fastest_tree() -> Callable[[str], Node | None]:
-    """Return the function that composes a text: with libyaml where PyYAML has it."""
+def _fastest_parser() -> type[yaml.BaseLoader | yaml.CBaseLoader]:
+    """Return the parser with libyaml where PyYAML has it."""
     if not yaml.__with_libyaml__:
-        return python_tree
-    from yaml._yaml import CParser
+        return PythonParser
 
-    class LibyamlTree(_Untyped, CParser):
+    class LibyamlParser(_Untyped, yaml.CBaseLoader):
         pass
 
-    def libyaml_tree(text: str) -> Node | None:
-        node: Node | None = LibyamlTree(text).get_single_node()
-        return node
-
-    return libyaml_tree
+    return LibyamlParser
 
 
-tree: Final = _fastest_tree()
+parser = _fastest_parser()
 
 
 def _has_special(text: str, problems: Problems) -> bool:
@@ -176,7 +155,7 @@ def _has_special(text: str, problems: Problems) -> bool:
     """
     problems_before = len(problems.noted)
     try:
-        for event in yaml.parse(text, yaml.CSafeLoader if yaml.__with_libyaml__ else yaml.SafeLoader):
+        for event in yaml.parse(text, parser):
             line = event.start_mark.line if event.start_mark else 0
             if isinstance(event, NodeEvent) and event.anchor:
                 problems.add(line, "anchor", name=event.anchor)
@@ -187,20 +166,17 @@ def _has_special(text: str, problems: Problems) -> bool:
     return len(problems.noted) > problems_before
 
 
-def _line(lines: Sequence[str], index: int) -> str:
-    return lines[index] if 0 <= index < len(lines) else ""
-
-
 def _add_syntax(error: MarkedYAMLError, text: str, problems: Problems) -> None:
     """Note a problem for a syntax error, by its most probable cause."""
     message = f"{error.context} {error.problem}"
-    code = next((code for part, code in _SENTENCES if part in message), "syntax")
-    mark = (error.context_mark if code in _TOLD_AT_THE_START else None) or error.problem_mark
+    code = next((code for part, code in _CODES if part in message), "syntax")
+    mark = (error.context_mark if code in _REPORTED_AT_THE_START else None) or error.problem_mark
     line = min(mark.line, text.count("\n")) if mark else 0
     if problems.has_at(line):  # a consequence of what was replaced there
         return
     lines = text.split("\n")
-    nbsp_line = next((number for number in (line, line - 1, line + 1) if _NBSP.match(_line(lines, number))), None)
+    near_lines = [number for number in (line, line - 1, line + 1) if 0 <= number < len(lines)]
+    nbsp_line = next((number for number in near_lines if _NBSP.match(lines[number])), None)
     if nbsp_line is not None:
         problems.add(nbsp_line, "nbsp")
     elif code == "sign" and mark:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from yaml.nodes import MappingNode, ScalarNode, SequenceNode
 
+from hannover_foerder.errors import CatalogueError
 from hannover_foerder.named_tuple import NamedTuple
 from hannover_foerder.reading.nodes import compose
 from hannover_foerder.reading.problems import Problems
@@ -33,15 +34,12 @@ def node_at(passage: Passage, path: str) -> tuple[Node | None, Node | None]:
 
     The path of a record starts inside its block. Both are ``None`` for a text that cannot be read.
     """
-    node = _tree(passage.text)
-    if node is not None and node.__class__ is SequenceNode:
-        node = node.value[0]
-    key = node
+    key = node = _root(passage.text)
     for index, name in _STEP.findall(path):
-        step = _step(node, index, name)
-        if step is None:
+        child = _child(node, index, name)
+        if child is None:
             break
-        key, node = step
+        key, node = child
     return key, node
 
 
@@ -52,12 +50,12 @@ def line_of(passage: Passage, path: str) -> int:
 
 
 def plain_scalars(passage: Passage) -> Iterator[tuple[str, ScalarNode, str]]:
-    """Yield every unquoted value with its path and the rest of its line."""
-    node = _tree(passage.text)
-    if node is None:
+    """Yield path and node of every unquoted value, with the rest of its line."""
+    root = _root(passage.text)
+    if root is None:
         return
     lines = passage.text.decode(errors="replace").splitlines()
-    for path, scalar in _scalars(node.value[0] if node.__class__ is SequenceNode and node.value else node, ""):
+    for path, scalar in _scalars(root, ""):
         end = scalar.end_mark
         yield path, scalar, lines[end.line][end.column :] if end.line < len(lines) else ""
 
@@ -75,8 +73,11 @@ def _scalars(node: Node, path: str) -> Iterator[tuple[str, ScalarNode]]:
             yield from _scalars(value, f"{path}.{key.value}" if path else str(key.value))
 
 
-def _step(node: Node | None, index: str, name: str) -> tuple[Node, Node] | None:
-    """Return key and value at a list index or a name; a member of a list stands for both. ``None``: there is none."""
+def _child(node: Node | None, index: str, name: str) -> tuple[Node, Node] | None:
+    """Return key and value at a list index or a name, of which one is empty; ``None`` if there is none.
+
+    A member of a list stands for both.
+    """
     if index and node.__class__ is SequenceNode and int(index) < len(node.value):
         member = node.value[int(index)]
         return member, member
@@ -88,5 +89,13 @@ def _step(node: Node | None, index: str, name: str) -> tuple[Node, Node] | None:
 
 
 @lru_cache(256)
-def _tree(text: bytes) -> Node | None:
-    return compose(text, Problems(""))
+def _root(text: bytes) -> Node | None:
+    """Return the tree of a text, without the list around it that the block of a record has.
+
+    ``None`` for a text that cannot be read.
+    """
+    try:
+        root = compose(text, Problems(""))
+    except CatalogueError:  # too many mistakes
+        return None
+    return root.value[0] if root is not None and root.__class__ is SequenceNode and root.value else root

@@ -8,12 +8,7 @@ from yaml.nodes import MappingNode, ScalarNode, SequenceNode
 
 from hannover_foerder.model.profile import FACET_OF_TYPE
 from hannover_foerder.model.rule import AllOf, AnyOf, Condition, Not, Rule
-from hannover_foerder.reading.scalars import (
-    choice_reader,
-    number_reader,
-    term_reader,
-    yes_no_reader,
-)
+from hannover_foerder.reading.scalars import choice_reader, number_reader, term_reader, yes_no_reader
 
 if TYPE_CHECKING:
     from yaml.nodes import Node
@@ -31,7 +26,7 @@ OPERATORS: dict[FieldType, tuple[str, ...]] = {
 }
 """Which tests a profile field of each type allows."""
 
-_LISTS = ("in", "within")
+_LIST_OPERATORS = ("in", "within")
 
 
 def read_rule(node: Node, context: ReadContext) -> Rule | None:
@@ -82,9 +77,6 @@ def _condition(name: str, field: ProfileField, node: Node, context: ReadContext)
     if field.type == "number":
         return _range(name, tests, context)
     ((operator, operand),) = tests.items()
-    if field.type == "yes-no":
-        answer = yes_no_reader(f"{name}.is")(operand, context)
-        return None if answer is None else Condition(name, operator, values=(answer,))
     values = _values(name, field, operator, operand, context)
     return None if values is None else Condition(name, operator, values=values)
 
@@ -101,16 +93,20 @@ def _range(name: str, tests: dict[str, Node], context: ReadContext) -> Condition
     return Condition(name, "range", low=low, high=high)
 
 
-def _values(name: str, field: ProfileField, operator: str, node: Node, context: ReadContext) -> tuple[str, ...] | None:
-    """Return the values of a test; each must be one that the field can have."""
-    nodes = [node]
-    if operator in _LISTS:
+def _values(
+    name: str, field: ProfileField, operator: str, node: Node, context: ReadContext
+) -> tuple[str | bool, ...] | None:
+    """Return the values of a test, each one that the field can have; ``None`` if one of them cannot be read."""
+    label, nodes = f"{name}.{operator}", [node]
+    if operator in _LIST_OPERATORS:
         if node.__class__ is not SequenceNode or not node.value:
-            context.report(node, "list-needed", field=f"{name}.{operator}")
+            context.report(node, "list-needed", field=label)
             return None
         nodes = node.value
     facet = FACET_OF_TYPE.get(field.type)
-    label = f"{name}.{operator}"
-    read_value = term_reader(label, facet) if facet else choice_reader(label, tuple(field.values))
-    values = [read_value(node, context) for node in nodes]
+    if field.type == "yes-no":
+        read_value = yes_no_reader(label)
+    else:
+        read_value = term_reader(label, facet) if facet else choice_reader(label, tuple(field.values))
+    values = [read_value(value_node, context) for value_node in nodes]
     return None if None in values else tuple(values)

@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from hannover_foerder.reading.problems import Problems
 
 NULLS: Final = frozenset(("", "~", "null", "Null", "NULL"))
-_WORDS = (
+_TYPED_WORDS = (
     NULLS
     | {
         form
@@ -139,9 +139,9 @@ def is_null(node: Node) -> bool:
     return node.__class__ is ScalarNode and not node.style and node.value in NULLS
 
 
-def is_yaml_surprise(plain: str) -> bool:
+def is_yaml_surprise(text: str) -> bool:
     """Return whether YAML 1.1 or 1.2 gives an unquoted text another type."""
-    return plain in _WORDS or (plain[0] in "-+.0123456789" and _NUMBERLIKE.fullmatch(plain) is not None)
+    return text in _TYPED_WORDS or (text[0] in "-+.0123456789" and _NUMBERLIKE.fullmatch(text) is not None)
 
 
 def text_reader(field: str) -> Reader:
