@@ -204,12 +204,12 @@ def test_dates_of_one_role_are_told_apart(foerder: Foerder, tmp_path: Path) -> N
 def test_a_date_that_is_gone_is_cancelled_and_the_others_stay(foerder: Foerder, tmp_path: Path) -> None:
     file, state = tmp_path / "two.yaml", str(tmp_path / "state")
 
-    def handed(*days: str) -> list[tuple[str, str]]:
+    def handed(*days: str, day: str = "2026-11-23") -> list[tuple[str, str]]:
         dates = ", ".join(f"{{role: application, date: '{day}'}}" for day in days)
         record = f"  - {{id: a, name: {{de: A}}, deadlines: {{model: fixed, dates: [{dates}]}}}}\n"
         file.write_text("schema: 1\nprogrammes:\n" + record, encoding="utf-8")
         out = foerder(
-            "deadlines", "--format", "ics", "--within", "1y", "--catalogue", str(file), FOERDER_STATE=state
+            "deadlines", "--format=ics", "--within=1y", "--as-of", day, "--catalogue", str(file), FOERDER_STATE=state
         ).out
         events = icalendar.Calendar.from_ical(out).walk("VEVENT")
         return sorted((str(event["uid"]), str(event.get("status", ""))) for event in events)
@@ -220,6 +220,8 @@ def test_a_date_that_is_gone_is_cancelled_and_the_others_stay(foerder: Foerder, 
         assert handed("2027-09-30") == [(first, "CANCELLED"), (second, "")]
     assert handed("2027-03-31", "2027-09-30") == [(first, ""), (second, "")]  # it is back
     assert handed("2027-03-31") == [(first, ""), (second, "CANCELLED")]
+    assert handed("2027-03-31", day="2027-03-01") == [(first, ""), (second, "CANCELLED")]
+    assert handed(day="2027-04-01") == [(second, "CANCELLED")]  # the first is over
 
 
 def test_a_catalogue_of_the_same_name_in_another_folder_cancels_nothing(

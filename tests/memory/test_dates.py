@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from hannover_foerder.memory.dates import ExportedDate, from_bytes, gone, to_bytes
+from hannover_foerder.memory.dates import ExportedDate, from_bytes, to_bytes
 
 DATES = {"a.application.2027-03-31": ExportedDate("2027-03-31", "A: Antrag")}
 
@@ -18,15 +18,3 @@ def test_what_was_remembered_is_read_again() -> None:
 )
 def test_a_damaged_file_holds_nothing(damaged: bytes | None) -> None:
     assert from_bytes(damaged) == {}
-
-
-@pytest.mark.parametrize(
-    ("existing", "today", "uids"),
-    [
-        ([], "2026-12-01", ["a.application.2027-03-31"]),
-        (["a.application.2027-03-31"], "2026-12-01", []),
-        ([], "2027-04-01", []),
-    ],
-)
-def test_only_a_date_to_come_that_no_record_has_is_gone(existing: list[str], today: str, uids: list[str]) -> None:
-    assert list(gone(DATES, existing, today)) == uids

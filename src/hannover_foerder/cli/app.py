@@ -181,10 +181,6 @@ class Group(_Speaking, TyperGroup):
         super().__init__(**settings | {"suggest_commands": False})
 
 
-def _nothing(**_: object) -> str:
-    return ""
-
-
 def _localise(command: Any, words: Words) -> Any:  # noqa: ANN401 - Typer's command, of a private base
     """Replace all keys of the word lists in a command by their words, and return the command.
 
@@ -207,7 +203,7 @@ def _localise(command: Any, words: Words) -> Any:  # noqa: ANN401 - Typer's comm
         parameter.metavar = in_words(parameter.metavar)
         if parameter.param_type_name == "argument":  # its help would say ``<str>`` behind the name
             parameter.type = copy(parameter.type)
-            parameter.type.get_metavar = _nothing
+            parameter.type.get_metavar = lambda **_: ""
         parameter.rich_help_panel = in_words(parameter.rich_help_panel)
         if parameter.name == "install_completion":
             from hannover_foerder.cli.completion.shells import speaking

@@ -21,7 +21,6 @@ if TYPE_CHECKING:
 STDIN: Final = "-"
 _OFFERED: Final = 9
 """Programmes that are named where several are meant."""
-_UMLAUT: Final = "([aou])e"
 
 
 def programmes_of(arguments: Sequence[str], command: str, session: Session, catalogue: Catalogue) -> list[Programme]:
@@ -61,9 +60,9 @@ def programme_of(typed_name: str, session: Session, catalogue: Catalogue) -> Pro
 
         spellings = {name: programme_id for programme_id, names in names_by_id.items() for name in names}
         raise UnknownProgrammeError("error.unknown-id", id=typed_name, similar=suggestion(plain(typed_name), spellings))
-    return catalogue.get(
-        matching_ids[0] if len(matching_ids) == 1 else _chosen(typed_name, matching_ids, session, catalogue)
-    )
+    if len(matching_ids) > 1:
+        return catalogue.get(_chosen(typed_name, matching_ids, session, catalogue))
+    return catalogue.get(matching_ids[0])
 
 
 def id_with_name(name: str, catalogue: Catalogue) -> str | None:
@@ -114,11 +113,9 @@ def _read_as_name_or_names(words: Sequence[str], command: str, catalogue: Catalo
     Raises UnknownProgrammeError for words that are neither: they are a sentence.
     """
     names_by_id = _all_names(catalogue)
-    exact_names = [
-        word for word in words if any(plain(word) in names_of_programme for names_of_programme in names_by_id.values())
-    ]
+    whole_names = {name for names in names_by_id.values() for name in names}
     unclear_words = [word for word in words if len(_matching_ids(word, names_by_id)) != 1]
-    if exact_names or not unclear_words:
+    if not unclear_words or not whole_names.isdisjoint(map(plain, words)):
         return [*words]
     name = id_with_name(" ".join(words), catalogue)
     if name is None:
@@ -132,33 +129,27 @@ def _read_as_name_or_names(words: Sequence[str], command: str, catalogue: Catalo
 
 def _all_names(catalogue: Catalogue) -> dict[str, tuple[str, ...]]:
     """Return the normalised names of every programme, by its id."""
-    return {programme.id: _names_of(programme) for programme in catalogue.programmes()}
-
-
-def _names_of(programme: Programme) -> tuple[str, ...]:
-    names = (programme.id, *programme.former_ids, programme.name.de, programme.name.en or "", *programme.aliases)
-    return tuple(dict.fromkeys(filter(None, map(plain, names))))
+    names_by_id = {}
+    for programme in catalogue.programmes():
+        names = (programme.id, *programme.former_ids, programme.name.de, programme.name.en or "", *programme.aliases)
+        names_by_id[programme.id] = tuple(dict.fromkeys(filter(None, map(plain, names))))
+    return names_by_id
 
 
 def _matching_ids(name: str, names_by_id: Mapping[str, Sequence[str]]) -> list[str]:
     """Return the ids with this name; else those with a name that begins so; else those with such a word in a name.
 
-    Where nothing does, ``ä`` counts as ``a`` too.
+    Where nothing does, ``ä`` counts as ``a`` too. None for a name without letters and digits.
     """
     plain_name = plain(name)
     if not plain_name:
         return []
-    for spelling, spellings_by_id in (
-        (plain_name, names_by_id),
-        (
-            _bare(plain_name),
-            {programme_id: [*map(_bare, spellings)] for programme_id, spellings in names_by_id.items()},
-        ),
-    ):
-        for begin, end in (("^", "$"), ("^", ""), ("-", "")):
-            fits = re.compile(begin + re.escape(spelling) + end).search
+    for spelling in (str, _bare):
+        searched_name = re.escape(spelling(plain_name))
+        for pattern in (f"^{searched_name}$", f"^{searched_name}", f"-{searched_name}"):
+            fits = re.compile(pattern).search
             matching_ids = [
-                programme_id for programme_id, spellings in spellings_by_id.items() if any(map(fits, spellings))
+                programme_id for programme_id, names in names_by_id.items() if any(map(fits, map(spelling, names)))
             ]
             if matching_ids:
                 return matching_ids
@@ -166,8 +157,8 @@ def _matching_ids(name: str, names_by_id: Mapping[str, Sequence[str]]) -> list[s
 
 
 def _bare(name: str) -> str:
-    """Return a name with ``ae``, ``oe`` and ``ue`` as ``a``, ``o`` and ``u``."""
-    return re.sub(_UMLAUT, r"\1", name)
+    """Return a normalised name with ``ae``, ``oe`` and ``ue`` as ``a``, ``o`` and ``u``."""
+    return re.sub("([aou])e", r"\1", name)
 
 
 def _chosen(typed_name: str, matching_ids: Sequence[str], session: Session, catalogue: Catalogue) -> str:

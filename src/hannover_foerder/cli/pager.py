@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
-    from types import FrameType
 
 _USUAL: Final = "less"
 _OFF: Final = ("", "cat")
@@ -61,13 +60,10 @@ def _ignoring_signals() -> Iterator[None]:
         yield
         return
     pipe = signal.signal(signal.SIGPIPE, signal.SIG_IGN)
-    interrupt = signal.signal(signal.SIGINT, _nothing)
+    # a handler that does nothing: the pager would inherit an ignored signal
+    interrupt = signal.signal(signal.SIGINT, lambda _number, _frame: None)
     try:
         yield
     finally:
         signal.signal(signal.SIGPIPE, pipe)
         signal.signal(signal.SIGINT, interrupt)
-
-
-def _nothing(_number: int, _frame: FrameType | None) -> None:
-    """Do nothing on an interrupt; a handler, since the pager would inherit an ignored signal."""

@@ -68,10 +68,8 @@ def _possible(choices: object, values: Mapping[str, object], words: Words) -> st
 
 def os_error_text(error: OSError, words: Words) -> str:
     """Return the message for an error of the operating system."""
-    reason = _reason(error, words)
-    if error.filename is None:
-        return line(words.say("error.os.plain", reason=reason))
-    return line(words.say("error.os", path=error.filename, reason=reason))
+    key = "error.os.plain" if error.filename is None else "error.os"
+    return line(words.say(key, path=error.filename, reason=_reason(error, words)))
 
 
 def line(sentence: str) -> str:

@@ -43,22 +43,26 @@ def settings_of(environment: Environment) -> Settings:
     """
     if not environment.out_is_terminal:
         return Settings()
-    settings = _of_file(environment.variables)
-    for key, (variable, parse_value) in _READERS.items():
-        raw_value = environment.variables.get(variable)
+    parsed_settings = _of_file(environment.variables)
+    for key, setting in _SETTINGS.items():
+        raw_value = environment.variables.get(setting.variable)
         if raw_value is None:
             continue
-        value = parse_value(raw_value.strip())
+        value = setting.parse(raw_value.strip())
         if value is None:
-            raise UsageError("error.unknown-choice", option=variable, value=raw_value, choices=", ".join(_CHOICES[key]))
-        settings = _with(settings, key, value, variable)
-    return settings
+            choices = ", ".join(setting.choices)
+            raise UsageError("error.unknown-choice", option=setting.variable, value=raw_value, choices=choices)
+        parsed_settings[key] = value, setting.variable
+    language, _ = parsed_settings.get("language", (None, ""))
+    areas, areas_from = parsed_settings.get("area", ((), ""))
+    pager, _ = parsed_settings.get("pager", (None, ""))
+    memory, _ = parsed_settings.get("memory", (True, ""))
+    return Settings(language or None, areas, areas_from, pager, memory)
 
 
 def _language(raw_value: object) -> object:
-    if raw_value == "":
-        return ()  # set to nothing: the file's counts no more
-    return raw_value if raw_value in LANGUAGES else None
+    """Return a language; an empty text, which takes back that of the file, as it is."""
+    return raw_value if raw_value in ("", *LANGUAGES) else None
 
 
 def _areas(raw_value: object) -> tuple[str, ...] | None:
@@ -79,31 +83,24 @@ def _memory(raw_value: object) -> bool | None:
     return True if word in (*_ON, "") else False if word in _OFF else None
 
 
-_READERS: Final[dict[str, tuple[str, Callable[[Any], Any]]]] = {
-    "language": ("FOERDER_LANG", _language),
-    "area": ("FOERDER_AREA", _areas),
-    "pager": ("FOERDER_PAGER", _pager),
-    "memory": ("FOERDER_MEMORY", _memory),
+class _Setting(NamedTuple):
+    """A setting: its variable, the parser of its value (``None`` for an invalid one), and what a message offers."""
+
+    variable: str
+    parse: Callable[[Any], Any]
+    choices: tuple[str, ...]
+
+
+_SETTINGS: Final = {
+    "language": _Setting("FOERDER_LANG", _language, LANGUAGES),
+    "area": _Setting("FOERDER_AREA", _areas, ('"burgdorf"',)),
+    "pager": _Setting("FOERDER_PAGER", _pager, ('"less -FRX"',)),
+    "memory": _Setting("FOERDER_MEMORY", _memory, ("true", "false")),
 }
-"""The settings: their variables, and the parser of each value, which returns ``None`` for an invalid one."""
-
-_CHOICES: Final = {
-    "language": LANGUAGES,
-    "area": ('"burgdorf"',),
-    "pager": ('"less -FRX"',),
-    "memory": ("true", "false"),
-}
 
 
-def _with(settings: Settings, key: str, value: Any, place: str) -> Settings:  # noqa: ANN401 - of any setting
-    """Return the settings with one of them set; an empty tuple sets it to its default. ``place`` is where it stands."""
-    if key == "area":
-        return settings._replace(areas=value, areas_from=place)
-    return Settings(**settings._asdict() | {key: None if value == () else value})
-
-
-def _of_file(variables: Mapping[str, str]) -> Settings:
-    """Return the settings of the file; defaults if it is not there.
+def _of_file(variables: Mapping[str, str]) -> dict[str, tuple[Any, str]]:
+    """Return the settings of the file, each with file and line; none if the file is not there.
 
     Raises SettingsError, OSError, also if the variable names a file that is not there.
     """
@@ -111,21 +108,21 @@ def _of_file(variables: Mapping[str, str]) -> Settings:
     if not os.path.exists(path):
         if variables.get(FILE_VARIABLE):
             raise FileNotFoundError(2, os.strerror(2), path)
-        return Settings()
+        return {}
     from hannover_foerder.disk.opening import read_own
 
-    settings, text = Settings(), _text_of(path, read_own(path, _LARGEST))
+    settings, text = {}, _text_of(path, read_own(path, _LARGEST))
     for key, raw_value in _parse(path, text).items():
         line = next(
             (n for n, row in enumerate(text.splitlines(), 1) if re.match(rf"\s*\[?[\"']?{re.escape(key)}\b", row)), 1
         )
-        if key not in _READERS:
-            raise SettingsError((Problem(path, line, "settings.unknown", {"setting": key, "known": tuple(_READERS)}),))
-        value = _READERS[key][1](raw_value)
+        if key not in _SETTINGS:
+            raise SettingsError((Problem(path, line, "settings.unknown", {"setting": key, "known": tuple(_SETTINGS)}),))
+        value, choices = _SETTINGS[key].parse(raw_value), _SETTINGS[key].choices
         if value is None:
-            values: dict[str, object] = {"setting": key, "value": _text_of_value(raw_value), "choices": _CHOICES[key]}
+            values: dict[str, object] = {"setting": key, "value": _text_of_value(raw_value), "choices": choices}
             raise SettingsError((Problem(path, line, "settings.value", values),))
-        settings = _with(settings, key, value, f"{path}:{line}")
+        settings[key] = value, f"{path}:{line}"
     return settings
 
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from hannover_foerder.named_tuple import NamedTuple
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Mapping
+    from collections.abc import Mapping
 
 
 class ExportedDate(NamedTuple):
@@ -34,8 +34,3 @@ def from_bytes(content: bytes | None) -> dict[str, ExportedDate]:
 def to_bytes(dates: Mapping[str, ExportedDate]) -> bytes:
     """Return the stored form that :func:`from_bytes` reads."""
     return json.dumps(dates, ensure_ascii=False, sort_keys=True).encode()
-
-
-def gone(exported: Mapping[str, ExportedDate], existing: Collection[str], today: str) -> dict[str, ExportedDate]:
-    """Return future dates that no record has any more; past dates are not removed but over."""
-    return {uid: export for uid, export in exported.items() if export.day >= today and uid not in existing}

@@ -111,24 +111,17 @@ class Folder:
         return self.path / f"{key}{_ENDING}"
 
 
-if sys.platform == "win32":  # pragma: no cover - tests run elsewhere
+def _try_lock(file: IO[bytes]) -> bool:
+    """Lock a file for this process, and return whether that was possible: false if another process has locked it."""
+    try:
+        if sys.platform == "win32":  # pragma: no cover - tests run elsewhere
+            import msvcrt
 
-    def _try_lock(file: IO[bytes]) -> bool:
-        import msvcrt
-
-        try:
             msvcrt.locking(file.fileno(), msvcrt.LK_NBLCK, 1)
-        except OSError:
-            return False
-        return True
+        else:
+            import fcntl
 
-else:
-
-    def _try_lock(file: IO[bytes]) -> bool:
-        import fcntl
-
-        try:
             fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except BlockingIOError:
-            return False
-        return True
+    except (BlockingIOError, PermissionError):  # the second is what Windows says
+        return False
+    return True

@@ -77,22 +77,15 @@ def _with_whole_spans(arguments: Sequence[str]) -> list[str]:
     """Return the arguments with a two-word time span joined: ``--within 3 monate``."""
     new_arguments: list[str] = []
     for argument in arguments:
-        is_unfinished = (
-            new_arguments[-2:-1]
-            and new_arguments[-2] in _SPANS
-            and (new_arguments[-1].isdecimal() or new_arguments[-1].lower() in _LAST)
-        )
-        if is_unfinished and _is_unit(argument.lower()):
-            new_arguments[-1] += f" {argument}"
-        else:
-            new_arguments.append(argument)
+        *_, option, number = ("", "", *new_arguments)
+        if option in _SPANS and (number.isdecimal() or number.lower() in _LAST):
+            from hannover_foerder.cli.time_span import UNITS  # few calls name a length of time
+
+            if argument.lower() in UNITS:
+                new_arguments[-1] = f"{number} {argument}"
+                continue
+        new_arguments.append(argument)
     return new_arguments
-
-
-def _is_unit(word: str) -> bool:
-    from hannover_foerder.cli.time_span import UNITS  # few calls name a length of time
-
-    return word in UNITS
 
 
 def _is_saved(arguments: Sequence[str]) -> bool:

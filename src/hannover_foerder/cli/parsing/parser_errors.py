@@ -53,27 +53,22 @@ def in_our_words(error: typer.TyperException, arguments: Sequence[str]) -> Usage
         if match is None:
             continue
         values: dict[str, object] = {key: text.partition("' / '")[0] for key, text in match.groupdict().items()}
-        if code == "error.unknown-option":
+        if code == "error.unknown-option" and context is not None:
             if _belongs_behind(match["name"], context):
                 return _too_early(arguments, context, **values)
-            values["similar"] = _similar(match["name"], context)
+            from hannover_foerder.cli.parsing.other_options import meant_options
+
+            values["similar"] = meant_options(match["name"], context.command)
             values["hint"] = None if values["similar"] else form_hint(match["name"])
         elif code == "error.extra-arguments" and (words := _words(match["arguments"], context)):
             command, *other_words = words
             return UsageError("error.extra-arguments.search", search=search_instead(command, other_words), **values)
-        elif code == "error.missing-argument" and (example := _example(context)):
-            return UsageError("error.missing-argument.example", example=example, **values)
+        elif code == "error.missing-argument" and context is not None and context.command.name in COMMANDS:
+            return UsageError(
+                "error.missing-argument.example", example=COMMANDS[context.command.name].example, **values
+            )
         return UsageError(code, **values)
     return UsageError("error.os.plain", reason=message)
-
-
-def _similar(option: str, context: typer.Context | None) -> tuple[str, ...]:
-    """Return suggestions for an option that the command does not have."""
-    if context is None:
-        return ()
-    from hannover_foerder.cli.parsing.other_options import meant_options
-
-    return meant_options(option, context.command)
 
 
 def _words(rejected_words: str, context: typer.Context | None) -> list[str]:
@@ -81,7 +76,9 @@ def _words(rejected_words: str, context: typer.Context | None) -> list[str]:
     if context is None or context.command.name not in COMMANDS:
         return []
     argument_values = [
-        context.params.get(argument.name or "") for argument in context.command.params if _is_argument(argument)
+        context.params.get(argument.name or "")
+        for argument in context.command.params
+        if argument.param_type_name == "argument"
     ]
     words = [
         word
@@ -92,13 +89,9 @@ def _words(rejected_words: str, context: typer.Context | None) -> list[str]:
     return [context.command.name, *words, *rejected_words.split()]
 
 
-def _is_argument(parameter: Any) -> bool:  # noqa: ANN401 - of a private base of Typer
-    return bool(parameter.param_type_name == "argument")
-
-
-def _belongs_behind(option: str, context: typer.Context | None) -> bool:
+def _belongs_behind(option: str, context: typer.Context) -> bool:
     """Return whether an option of a command was given before the command."""
-    commands = getattr(context.command, "commands", {}) if context is not None else {}
+    commands = getattr(context.command, "commands", {})
     return any(option in parameter.opts for command in commands.values() for parameter in command.params)
 
 
@@ -119,9 +112,3 @@ def _too_early(arguments: Sequence[str], context: Any, **values: object) -> Usag
     if not words:
         return UsageError("error.option-too-early", **values)
     return UsageError("error.option-too-early.call", call=shlex.join(("foerder", *words, *options)), **values)
-
-
-def _example(context: typer.Context | None) -> str | None:
-    """Return an example call of the command."""
-    entry = COMMANDS.get(context.command.name or "") if context is not None else None
-    return entry and entry.example
