@@ -15,7 +15,7 @@ import json
 import sqlite3
 import sys
 from collections import defaultdict
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from datetime import date
 from pathlib import Path
 from time import perf_counter
@@ -40,11 +40,11 @@ from hannover_foerder.search.ranking.rank import plan_of, rank
 from hannover_foerder.store.compiling import completeness, ended_from, lapsed_from, nearness
 
 sys.path.insert(0, str(Path(__file__).parents[1]))  # so that it runs as a file as well as with -m
-from benchmarks.relevance_metrics import Judged, Quality, ndcg, quality, read_queries
+from benchmarks.relevance_metrics import JudgedQuery, Quality, ndcg, quality, read_queries
 from benchmarks.relevance_peers import fts5, literal, minisearch, partial_ratio
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
     from contextlib import AbstractContextManager
 
 
@@ -92,7 +92,7 @@ class Collection:
             for programme_id, document in zip(self.ids, self.documents, strict=True)
         }
 
-    def answers_of_users(self, queries: Sequence[Judged]) -> dict[str, list[str]]:
+    def answers_of_users(self, queries: Sequence[JudgedQuery]) -> dict[str, list[str]]:
         """Return what a user gets: the same as :meth:`answers`, of queries that are understood first."""
         return {
             query.id: [
@@ -110,7 +110,7 @@ class Collection:
     def _standings_of(self, rows: Iterable[int]) -> Mapping[int, Standing]:
         return {row: self.standing[row] for row in rows}
 
-    def answers(self, connection: sqlite3.Connection, queries: Sequence[Judged]) -> dict[str, list[str]]:
+    def answers(self, connection: sqlite3.Connection, queries: Sequence[JudgedQuery]) -> dict[str, list[str]]:
         """Return the ids of the hits by the id of their query, best first; what is only similar is no hit."""
         return {
             query.id: [self.ids[hit.row] for hit in self.ask(connection, query.text).hits if not hit.similar]
@@ -137,92 +137,65 @@ def forget() -> None:
 
 
 @contextmanager
-def without_stems() -> Iterator[None]:
-    """Patch the analysis: words as they are, only folded."""
-    with patch.object(text, "_snowball", lambda word: word):
+def patched(patches: Iterable[AbstractContextManager[object]]) -> Iterator[None]:
+    """Patch parts of the search, with caches of the analysis that were filled neither before nor meanwhile."""
+    with ExitStack() as stack:
+        for patch_of_part in patches:
+            stack.enter_context(patch_of_part)
         forget()
         yield
     forget()
 
 
-@contextmanager
-def without_compound_parts() -> Iterator[None]:
-    """Patch the index: no word finds the compounds it is part of."""
-    with patch.object(writer, "parts", lambda _stem, _known: iter(())):
-        yield
-
-
-@contextmanager
-def without_field_weights() -> Iterator[None]:
-    """Patch the weights: every field weighs the same."""
-    with patch.dict(entry.FIELDS):
-        for name, field in entry.FIELDS.items():
-            entry.FIELDS[name] = entry.FieldWeight(field.mask, 1.0, field.b, field.reference)
-        yield
-
-
-@contextmanager
-def without_gender_marks() -> Iterator[None]:
-    """Patch the analysis: gender stars, colons and inner capitals stay as they are typed."""
-    with patch.object(text, "normalise", str.lower):
-        forget()
-        yield
-    forget()
-
-
-@contextmanager
-def without_compound_pieces() -> Iterator[None]:
-    """Patch the query: no word that the catalogue lacks is cut into words it has, or looked for inside others."""
-    with (
+LEFT_OUT: dict[str, list[AbstractContextManager[object]]] = {
+    "synonyms and translations": [patch.object(reader.Index, "synonyms", lambda _index, _keys: {})],
+    "pieces of unknown compounds": [
         patch.object(compounds, "cut_of", lambda _lexicon, _unit: None),
         patch.object(compounds, "with_rest", lambda _lexicon, _unit: None),
         patch.object(compounds, "compounds_with", lambda _lexicon, _stem: []),
         patch.object(compounds, "as_pieces", lambda _lexicon, _unit: []),
-    ):
-        yield
-
-
-def replaced(owner: object, name: str, function: object) -> Callable[[], AbstractContextManager[object]]:
-    """Return what patches a part of the search: the function ``name`` of a module or class by another."""
-    return lambda: patch.object(owner, name, function)
-
-
-LEFT_OUT: dict[str, Callable[[], AbstractContextManager[object]]] = {
-    "synonyms and translations": replaced(reader.Index, "synonyms", lambda _index, _keys: {}),
-    "pieces of unknown compounds": without_compound_pieces,
-    "correction of mistakes": replaced(spelling, "correct", lambda _index, _stem, _folded: None),
-    "neighbours written as one": replaced(interpretation, "_neighbours", lambda _lexicon, _units: {}),
-    "beginnings of unfinished words": replaced(expansion, "_beginnings", lambda *_, **__: []),
-    "lower weight of asking words": replaced(interpretation, "_share", lambda _unit, _alternatives: 1.0),
-    "half of the query, or its subject": replaced(relevance, "needed_mass", lambda *_: -relevance.ROUNDING),
-    "names and ids first": replaced(candidates, "_named", lambda _index, _query: set()),
+    ],
+    "correction of mistakes": [patch.object(spelling, "correct", lambda _index, _stem, _folded: None)],
+    "neighbours written as one": [patch.object(interpretation, "_neighbours", lambda _lexicon, _units: {})],
+    "beginnings of unfinished words": [patch.object(expansion, "_beginnings", lambda *_, **__: [])],
+    "lower weight of asking words": [patch.object(interpretation, "_share", lambda _unit, _alternatives: 1.0)],
+    "half of the query, or its subject": [patch.object(relevance, "needed_mass", lambda *_: -relevance.ROUNDING)],
+    "names and ids first": [patch.object(candidates, "_named", lambda _index, _query: set())],
 }
 """Parts that act when a query is asked."""
 
-BUILT_WITHOUT: dict[str, Callable[[], AbstractContextManager[None]]] = {
-    "compound parts in the index": without_compound_parts,
-    "stems": without_stems,
-    "gender forms": without_gender_marks,
-    "field weights": without_field_weights,
+BUILT_WITHOUT: dict[str, list[AbstractContextManager[object]]] = {
+    "compound parts in the index": [patch.object(writer, "parts", lambda _stem, _known: iter(()))],
+    "stems": [patch.object(text, "_snowball", lambda word: word)],
+    "gender forms": [patch.object(text, "normalise", str.lower)],
+    "field weights": [
+        patch.dict(
+            entry.FIELDS,
+            {
+                name: entry.FieldWeight(field.mask, 1.0, field.b, field.reference)
+                for name, field in entry.FIELDS.items()
+            },
+        )
+    ],
 }
 """Parts that act when the index is built, too."""
 
 
-def ablate(collection: Collection, queries: Sequence[Judged]) -> None:
+def ablate(collection: Collection, queries: Sequence[JudgedQuery]) -> None:
     """Print the quality without each part of the search."""
     print(HEAD)
     connection = collection.index()
     print(line("everything", quality(queries, collection.answers_of_users(queries))))
     print(line("words as words (--literal), and then", quality(queries, collection.answers(connection, queries))))
-    for name, part in LEFT_OUT.items():
-        with part():
+    for name, patches in LEFT_OUT.items():
+        with patched(patches):
             print(line(f"without {name}", quality(queries, collection.answers(connection, queries))))
-    for name, manager in BUILT_WITHOUT.items():
-        with manager():
+    for name, patches in BUILT_WITHOUT.items():
+        with patched(patches):
             print(line(f"without {name}", quality(queries, collection.answers(collection.index(), queries))))
 
 
-def peers(collection: Collection, queries: Sequence[Judged]) -> None:
+def peers(collection: Collection, queries: Sequence[JudgedQuery]) -> None:
     """Print the quality of other ways to search the same texts."""
     documents = collection.texts()
     engines = {
@@ -244,7 +217,7 @@ def peers(collection: Collection, queries: Sequence[Judged]) -> None:
     print(line("foerder", quality(queries, collection.answers_of_users(queries))))
 
 
-def worst(collection: Collection, queries: Sequence[Judged], count: int) -> None:
+def worst(collection: Collection, queries: Sequence[JudgedQuery], count: int) -> None:
     """Print the queries with the worst answers, their first five programmes, and the best ones that are missing."""
     answers = collection.answers_of_users(queries)
     answerable_queries = sorted(
@@ -259,9 +232,9 @@ def worst(collection: Collection, queries: Sequence[Judged], count: int) -> None
         print(f"        missing: {', '.join(missing_ids[:5]) or '-'}")
 
 
-def by_kind(queries: Sequence[Judged], answers: Mapping[str, Sequence[str]]) -> None:
+def by_kind(queries: Sequence[JudgedQuery], answers: Mapping[str, Sequence[str]]) -> None:
     """Print the quality of each kind of query, then of all."""
-    queries_by_kind: dict[str, list[Judged]] = defaultdict(list)
+    queries_by_kind: dict[str, list[JudgedQuery]] = defaultdict(list)
     for query in queries:
         queries_by_kind[query.kind].append(query)
     print(HEAD)

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 QUERIES = Path(__file__).with_name("relevance_queries.yaml")
 
 
-class Judged(NamedTuple):
+class JudgedQuery(NamedTuple):
     """A query with what should be found: id of a programme to 2 (must be there) or 1 (useful)."""
 
     id: str
@@ -39,10 +39,12 @@ class Quality(NamedTuple):
     """Share of queries that should find nothing and do."""
 
 
-def read_queries(path: Path = QUERIES) -> list[Judged]:
+def read_queries(path: Path = QUERIES) -> list[JudgedQuery]:
     """Return the judged queries of a file."""
     plain_queries: list[dict[str, Any]] = yaml.safe_load(path.read_text(encoding="utf-8"))
-    return [Judged(query["id"], str(query["q"]), query["kind"], query.get("relevant") or {}) for query in plain_queries]
+    return [
+        JudgedQuery(query["id"], str(query["q"]), query["kind"], query.get("relevant") or {}) for query in plain_queries
+    ]
 
 
 def gain(grades: Iterable[int]) -> float:
@@ -50,13 +52,13 @@ def gain(grades: Iterable[int]) -> float:
     return sum((2.0**grade - 1) / log2(place + 2) for place, grade in enumerate(grades))
 
 
-def ndcg(query: Judged, ids: Sequence[str]) -> float:
+def ndcg(query: JudgedQuery, ids: Sequence[str]) -> float:
     """Return the nDCG@5 of an answer, ids best first, to a query that has relevant programmes."""
     best_grades = sorted(query.relevant.values(), reverse=True)
     return gain(query.relevant.get(programme_id, 0) for programme_id in ids[:5]) / gain(best_grades[:5])
 
 
-def quality(queries: Sequence[Judged], answers: Mapping[str, Sequence[str]]) -> Quality:
+def quality(queries: Sequence[JudgedQuery], answers: Mapping[str, Sequence[str]]) -> Quality:
     """Return the means over ``queries``; ``answers`` maps their ids to the ids of programmes, best first."""
     answerable_queries = [query for query in queries if query.relevant]
     unanswerable_queries = [query for query in queries if not query.relevant]
