@@ -29,7 +29,7 @@ from typing import TYPE_CHECKING, Any
 
 sys.path.insert(0, str(Path(__file__).parent.parent))
 
-from benchmarks.timing import compare, environment
+from benchmarks.timing import FOERDER, compare, environment
 
 from hannover_foerder import Catalogue, load
 from hannover_foerder.model.plain import to_plain
@@ -37,7 +37,6 @@ from hannover_foerder.model.plain import to_plain
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-FOERDER = os.environ.get("FOERDER_BIN", str(Path(sys.executable).parent / "foerder"))
 BUNDLED = Path(__file__).parent.parent / "data" / "programmes.yaml"
 WORDS = ("wasserstoff", "förderung", "zuschuss wärmepumpe")
 
@@ -144,11 +143,7 @@ def measure(folder: Path, path: Path, rounds: int) -> None:
                 continue
             last = [query.replace(" ", "|"), str(path)] if name == "ripgrep" else [query]
             times = compare([*ours, *query.split()], [*command, *last], env, rounds=rounds)
-            print(
-                f"{query:24}{name:>16}{times.second_ms:>8.0f}{times.first_ms:>9.0f}"
-                f"{times.wall_ratio:>8.2f}{times.cpu_ratio:>8.2f}",
-                flush=True,
-            )
+            print(f"{query:24}{name:>16}{times.second_ms:>8.0f}{times.first_ms:>9.0f}{times.ratios}", flush=True)
     listing(folder, records, env, rounds)
     inside(catalogue, folder / "fts5.sqlite", rounds)
 
@@ -197,10 +192,7 @@ def listing(folder: Path, records: list[dict[str, str]], env: dict[str, str], ro
     config = folder / "todoman.py"
     config.write_text(f"path = {str(folder / 'todo' / '*')!r}\ncache_path = {str(folder / 'todo.sqlite')!r}\n")
     times = compare([FOERDER, "list"], [todo, "--config", str(config), "list"], env, rounds=rounds)
-    print(
-        f"{'list':24}{'todoman':>16}{times.second_ms:>8.0f}{times.first_ms:>9.0f}"
-        f"{times.wall_ratio:>8.2f}{times.cpu_ratio:>8.2f}"
-    )
+    print(f"{'list':24}{'todoman':>16}{times.second_ms:>8.0f}{times.first_ms:>9.0f}{times.ratios}")
 
 
 def main() -> None:

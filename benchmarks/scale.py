@@ -18,37 +18,28 @@ import threading
 import time
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 import yaml
 
 sys.path.insert(0, str(Path(__file__).parent.parent))
 
 from benchmarks.synthetic import write
-from benchmarks.timing import compare, environment
+from benchmarks.timing import FOERDER, Run, compare, environment
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
 SMALLEST = 97
 IN_FILES = 1_000_000
-FOERDER = os.environ.get("FOERDER_BIN", str(Path(sys.executable).parent / "foerder"))
 QUERIES = Path(__file__).parent / "relevance_queries.yaml"
 
 CPARSER = "import sys, yaml\nwith open(sys.argv[1], 'rb') as file:\n    yaml.load(file, yaml.CSafeLoader)\n"
 """The floor of compiling: PyYAML's C parser on the same file."""
 
 
-class Tree(NamedTuple):
-    """A process with its children: seconds, processor seconds, and the largest memory all had together, in bytes."""
-
-    wall: float
-    cpu: float
-    memory: int
-
-
-def run_tree(command: Sequence[str], env: Mapping[str, str]) -> Tree:
-    """Run a command once, measuring all its processes. Raises RuntimeError if it fails."""
+def run_tree(command: Sequence[str], env: Mapping[str, str]) -> Run:
+    """Run a command once, measuring all its processes together. Raises RuntimeError if it fails."""
     start = time.perf_counter()
     process = subprocess.Popen(command, env=dict(env), stdout=subprocess.DEVNULL, stderr=subprocess.PIPE)
     largest = 0
@@ -70,7 +61,7 @@ def run_tree(command: Sequence[str], env: Mapping[str, str]) -> Tree:
     process.stderr.close()
     if process.returncode != 0:
         raise RuntimeError(f"{' '.join(command)}: {error_output.decode()}")
-    return Tree(time.perf_counter() - start, usage.ru_utime + usage.ru_stime, largest)
+    return Run(time.perf_counter() - start, usage.ru_utime + usage.ru_stime, largest)
 
 
 def family(pid: int) -> list[int]:
@@ -151,7 +142,7 @@ def cold(folder: Path, sizes: Sequence[int], rounds: int) -> None:
             times = compare(large_call, small_call, _environment(folder / "cache"), rounds=rounds)
             print(
                 f"{label:32}{size:>12,}{times.first_ms:>8.0f}{times.second_ms:>8.0f}"
-                f"{times.wall_ratio:>8.2f}{times.cpu_ratio:>8.2f}{times.memory / 1e6:>7.0f} MB",
+                f"{times.ratios}{times.memory / 1e6:>7.0f} MB",
                 flush=True,
             )
 

@@ -7,14 +7,13 @@ Measure an installed wheel: store and byte code are there. ``FOERDER_BIN`` names
 from __future__ import annotations
 
 import argparse
-import os
 import sys
 import tempfile
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parent.parent))
 
-from benchmarks.timing import compare, environment
+from benchmarks.timing import FOERDER, compare, environment
 
 HELLO = """\
 import typer
@@ -53,7 +52,6 @@ app()
 
 def main() -> None:
     """Print a line for each command: both medians, the ratios of wall and of processor time, and what we aim at."""
-    foerder = os.environ.get("FOERDER_BIN", str(Path(sys.executable).parent / "foerder"))
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("rounds", nargs="?", type=int, default=20, help="runs of each command (default: 20)")
     rounds = parser.parse_args().rounds
@@ -74,16 +72,13 @@ def main() -> None:
         print(f"{'':32}{'foerder':>9}{'floor':>9}{'wall':>8}{'cpu':>8}{'aim':>8}")
         for label, arguments, floor, floor_arguments, terminal, aim, variables in cases:
             times = compare(
-                [foerder, *arguments],
+                [FOERDER, *arguments],
                 [*python, str(floor), *floor_arguments],
                 environment(FOERDER_CACHE=folder, FOERDER_STATE=folder, **variables),
                 rounds=rounds,
                 terminal=terminal,
             )
-            print(
-                f"{label:32}{times.first_ms:7.0f}ms{times.second_ms:7.0f}ms"
-                f"{times.wall_ratio:8.2f}{times.cpu_ratio:8.2f}{aim:8.2f}"
-            )
+            print(f"{label:32}{times.first_ms:7.0f}ms{times.second_ms:7.0f}ms{times.ratios}{aim:8.2f}")
 
 
 if __name__ == "__main__":

@@ -11,6 +11,7 @@ from __future__ import annotations
 import json
 import re
 import sys
+from collections import Counter
 from itertools import accumulate, pairwise
 from pathlib import Path
 from random import Random
@@ -56,9 +57,7 @@ class Words:
     """Long words: drawn from a fixed list, the first ones most often, or compounds put together afresh."""
 
     def __init__(self, records: Sequence[dict[str, Any]]) -> None:
-        counts: dict[str, int] = {}
-        for word in _LONG_WORD.findall(json.dumps(records, ensure_ascii=False)):
-            counts[word] = counts.get(word, 0) + 1
+        counts: Counter[str] = Counter(_LONG_WORD.findall(json.dumps(records, ensure_ascii=False)))
         self._real = sorted(counts, key=lambda word: (-counts[word], word))
         rng = Random(SEED)
         dictionary = dict.fromkeys(self._real)
@@ -114,32 +113,30 @@ class Recombiner:
     def __init__(self) -> None:
         records = real_records()
         self._words = Words(records)
-        self._parts = [[template({field: record[field]}) for record in records if field in record] for field in _ALONE]
-        self._parts.append([template({key: record[key] for key in _STATUS if key in record}) for record in records])
-        self._parts.append(
-            [
-                template({"requirements": [_without_sources(requirement)]})
-                for requirement in _entries_of(records, "requirements")
-            ]
-        )
         sources = [source for record in records for source in record["sources"].values() if "url" in source]
-        self._parts.append(
-            [template({"links": {"info": source["url"]}, "sources": {"a": source}}) for source in sources]
-        )
-        self._parts.append(
-            [
-                template({"facts": [{"text": fact["text"], "sources": ["a"], "supports": ["name"]}]})
-                for fact in _entries_of(records, "facts")
-            ]
-        )
+        requirements = [
+            {key: value for key, value in requirement.items() if key != "sources"}
+            for requirement in _entries_of(records, "requirements")
+        ]
+        facts = [
+            {"text": fact["text"], "sources": ["a"], "supports": ["name"]} for fact in _entries_of(records, "facts")
+        ]
+        fields_by_part = [
+            *([{field: record[field]} for record in records if field in record] for field in _ALONE),
+            [{key: record[key] for key in _STATUS if key in record} for record in records],
+            [{"requirements": [requirement]} for requirement in requirements],
+            [{"links": {"info": source["url"]}, "sources": {"a": source}} for source in sources],
+            [{"facts": [fact]} for fact in facts],
+        ]
+        self._templates_by_part = [[template(fields) for fields in choices] for choices in fields_by_part]
 
     def records(self, first: int, number: int) -> Iterator[str]:
         """Yield the YAML of the records ``first`` to ``first + number - 1``, all of one chunk."""
         rng = Random(f"{SEED} {first // CHUNK}")
         for record_number in range(first, first + number):
             text = f"  - id: programm-{record_number}\n"
-            for choices in self._parts:
-                text += self._varied(rng.choice(choices), rng)
+            for templates in self._templates_by_part:
+                text += self._varied(rng.choice(templates), rng)
             yield text
 
     def _varied(self, pieces: Template, rng: Random) -> str:
@@ -155,10 +152,6 @@ class Recombiner:
 
 def _entries_of(records: Sequence[dict[str, Any]], field: str) -> list[dict[str, Any]]:
     return [entry for record in records for entry in record.get(field, ())]
-
-
-def _without_sources(requirement: dict[str, Any]) -> dict[str, Any]:
-    return {key: value for key, value in requirement.items() if key != "sources"}
 
 
 def write(target: Path, number: int, files: int = 1) -> None:

@@ -6,15 +6,21 @@ import os
 import pty
 import statistics
 import subprocess
+import sys
 import time
+from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
 
+FOERDER = os.environ.get("FOERDER_BIN", str(Path(sys.executable).parent / "foerder"))
+"""The measured command; beside Python by default."""
+
+
 class Run(NamedTuple):
-    """One finished process: wall and processor seconds, and the largest memory it had in bytes."""
+    """One finished process, or one with its children: wall and processor seconds, and its largest memory in bytes."""
 
     wall: float
     cpu: float
@@ -64,6 +70,11 @@ class Comparison(NamedTuple):
     wall_ratio: float
     cpu_ratio: float
     memory: int
+
+    @property
+    def ratios(self) -> str:
+        """Both ratios as cells of a table."""
+        return f"{self.wall_ratio:8.2f}{self.cpu_ratio:8.2f}"
 
 
 def compare(

@@ -10,6 +10,8 @@ from __future__ import annotations
 
 import json
 import types
+from dataclasses import dataclass
+from dataclasses import field as dataclass_field
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any, Final, Literal, Union, get_args, get_origin
 
@@ -46,8 +48,7 @@ _HARMFUL = (
 
 def catalogue_schema(vocabulary: Vocabulary, profile: Mapping[str, ProfileField]) -> Schema:
     """Return the schema of a catalogue file that uses the terms and profile fields given."""
-    definitions: dict[str, Schema] = {}
-    builder = _Builder(vocabulary, profile, definitions)
+    builder = _Builder(vocabulary, profile)
     programme = builder.of(Programme)
     return {
         "$schema": DRAFT,
@@ -65,19 +66,17 @@ def catalogue_schema(vocabulary: Vocabulary, profile: Mapping[str, ProfileField]
                 "description": "One entry for each programme.",
             },
         },
-        "$defs": {name: definitions[name] for name in sorted(definitions)},
+        "$defs": dict(sorted(builder.definitions.items())),
     }
 
 
+@dataclass
 class _Builder:
     """Schemas of types; those of records are put into ``definitions`` once and referred to."""
 
-    def __init__(
-        self, vocabulary: Vocabulary, profile: Mapping[str, ProfileField], definitions: dict[str, Schema]
-    ) -> None:
-        self.vocabulary = vocabulary
-        self.profile = profile
-        self.definitions = definitions
+    vocabulary: Vocabulary
+    profile: Mapping[str, ProfileField]
+    definitions: dict[str, Schema] = dataclass_field(default_factory=dict)
 
     def of(self, hint: Any) -> Schema:  # noqa: ANN401, PLR0911 - a type or type form; one return a form
         origin, arguments = get_origin(hint), get_args(hint)
