@@ -315,3 +315,10 @@ def test_no_memory_holds_the_texts_of_all_rows(labels: Callable[[str], Labels]) 
 
     peak(1)  # what is loaded once
     assert peak(320) - peak(20) < 300 * len(text) / 4
+
+
+def test_a_footer_is_cut_between_letters(labels: Callable[[str], Labels]) -> None:
+    for query in ("&" * 200, "x" + "&" * 200):  # an ampersand is written twice: once too few would begin a command
+        footer = handout(labels("de"), programme(), asked=Asked(Filters(), DAY, query=query))["Programme"].oddFooter
+        assert footer.left.text.endswith("&&")
+        assert footer.center.text == "Stand 23.11.2026"

@@ -169,7 +169,7 @@ def page(answers: Iterable[Answer], total: int, offset: int) -> Answer:
     results: list[Answer] = []
     size = len(NO_PROMISE) + 200
     for answer in answers:
-        fitting_answer = _fitting(answer)
+        fitting_answer = _cut_to_fit(answer)
         size += _bytes(fitting_answer) + 2
         if results and size > LARGEST_BYTES:
             break
@@ -179,7 +179,7 @@ def page(answers: Iterable[Answer], total: int, offset: int) -> Answer:
     return {"results": results, "total": total, "next_offset": next_offset, "note": NO_PROMISE}
 
 
-def _fitting(answer: Answer) -> Answer:
+def _cut_to_fit(answer: Answer) -> Answer:
     """Return an answer that fits on a page, its longest fields halved until it does, and named under ``cut``.
 
     A field that cannot be halved becomes ``None``.

@@ -57,6 +57,7 @@ def words_for(language: str) -> Words:
 
 
 def _faults(language: str) -> Mapping[str, str]:
+    """Return the messages about faults in ``de`` or ``en``; only that language's module is imported."""
     if language == "en":
         from hannover_foerder.words.en_faults import WORDS
     else:

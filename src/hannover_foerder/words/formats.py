@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
-_GERMAN = str.maketrans(",.", ".,")
+_GERMAN_SEPARATORS = str.maketrans(",.", ".,")
 
 
 def number(value: float, language: str) -> str:
     """Return ``10000`` as ``10.000`` (de) or ``10,000`` (en), with two decimals only where there are some."""
     text = f"{value:,.0f}" if value == int(value) else f"{value:,.2f}"
-    return text if language == "en" else text.translate(_GERMAN)
+    return text if language == "en" else text.translate(_GERMAN_SEPARATORS)
 
 
 def euro(value: float, language: str) -> str:
@@ -18,12 +18,12 @@ def euro(value: float, language: str) -> str:
 
 
 def short_euro(value: float, language: str) -> str:
-    """Return the same with millions as ``2,5 Mio. €`` or ``€2.5 million``, where a short text is just as exact."""
+    """Return ``2,5 Mio. €`` (de) or ``€2.5 million`` (en) where that is exact, else the sum as :func:`euro`."""
     millions = value / 1_000_000
     if millions < 1 or round(millions, 1) != millions:
         return euro(value, language)
     text = f"{millions:,.1f}".removesuffix(".0")
-    return f"€{text} million" if language == "en" else f"{text.translate(_GERMAN)} Mio. €"
+    return f"€{text} million" if language == "en" else f"{text.translate(_GERMAN_SEPARATORS)} Mio. €"
 
 
 def percent(value: float, language: str) -> str:
@@ -48,5 +48,5 @@ def day(iso: str, language: str) -> str:
 
 def yearly(month_and_day: str, language: str) -> str:
     """Return ``09-30`` as ``30.09.`` or ``30 Sep``."""
-    month, date = month_and_day.split("-")
-    return f"{int(date)} {_MONTHS[int(month) - 1]}" if language == "en" else f"{date}.{month}."
+    month, day_of_month = month_and_day.split("-")
+    return f"{int(day_of_month)} {_MONTHS[int(month) - 1]}" if language == "en" else f"{day_of_month}.{month}."

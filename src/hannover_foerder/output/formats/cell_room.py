@@ -47,7 +47,7 @@ _LETTERS_PER_CHARACTER: Final = 1.1
 
 def row_height(texts: Sequence[str], widths: Sequence[float]) -> float:
     """Return the points that the longest of some texts needs in its column, at most those Excel allows."""
-    lines = max((_lines(text, width) for text, width in zip(texts, widths, strict=True)), default=1)
+    lines = max((_line_count(text, width) for text, width in zip(texts, widths, strict=True)), default=1)
     return min(HIGHEST_POINTS, _LINE_POINTS * max(1, lines) + 2)
 
 
@@ -57,23 +57,22 @@ def column_widths(headings: Sequence[str], sizes: Sequence[Size]) -> list[float]
     A column is as wide as its longest line, up to what is easy to read, but so wide that the highest row holds its
     longest text. Columns that can share a page are narrowed until they do.
     """
-
-    def at_most(widest: float) -> list[float]:
-        return [
-            min(_WIDEST_POSSIBLE, max(low, min(width, widest)))
-            for low, width in zip(least_widths, wanted_widths, strict=True)
-        ]
-
-    longest_words = [max(map(len, heading.split())) for heading in headings]
     least_widths = [
-        max(_NARROWEST, _characters(word), _characters(size.letters / _lines_to_fill(size)))
-        for word, size in zip(longest_words, sizes, strict=True)
+        max(_NARROWEST, _width_of(max(map(len, heading.split()))), _width_of(size.letters / _full_lines(size)))
+        for heading, size in zip(headings, sizes, strict=True)
     ]
     wanted_widths = [
-        _characters(max(size.line_letters, len(heading))) for heading, size in zip(headings, sizes, strict=True)
+        _width_of(max(size.line_letters, len(heading))) for heading, size in zip(headings, sizes, strict=True)
     ]
-    narrower_widths = map(at_most, range(_WIDEST, _NARROWEST - 1, -1))
-    return next(filter(fits_page, narrower_widths), at_most(_WIDEST))
+
+    def widths_up_to(widest: float) -> list[float]:
+        return [
+            min(_WIDEST_POSSIBLE, max(least, min(wanted, widest)))
+            for least, wanted in zip(least_widths, wanted_widths, strict=True)
+        ]
+
+    narrower_and_narrower = map(widths_up_to, range(_WIDEST, _NARROWEST - 1, -1))
+    return next(filter(fits_page, narrower_and_narrower), widths_up_to(_WIDEST))
 
 
 def fits_page(widths: Sequence[float]) -> bool:
@@ -81,17 +80,17 @@ def fits_page(widths: Sequence[float]) -> bool:
     return sum(width + _PADDING_CHARACTERS for width in widths if width) <= _PAGE_CHARACTERS
 
 
-def _lines_to_fill(size: Size) -> float:
-    """Return how many lines of the highest possible row a text fills, not counting gaps after line ends."""
+def _full_lines(size: Size) -> float:
+    """Return how many lines full of text the highest possible row holds, less what is lost at the ends of lines."""
     return max(1.0, _MOST_LINES - _LOST_TO_LINE_ENDS * size.lines)
 
 
-def _characters(letters: float) -> float:
-    """Return the column width for so many characters and a filter button."""
+def _width_of(letters: float) -> float:
+    """Return the column width for so many letters and a filter button."""
     return round(letters / _LETTERS_PER_CHARACTER + 2, 1)
 
 
-def _lines(text: str, width: float) -> int:
+def _line_count(text: str, width: float) -> int:
     """Return the number of lines of a text in a column, broken at blanks; 0 in a hidden column."""
     if not width:
         return 0

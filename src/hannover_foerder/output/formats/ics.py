@@ -39,31 +39,31 @@ def document(calendar: CalendarDates) -> str:
     return text
 
 
-def _event(due: CalendarDate, day: date) -> Event:
+def _event(calendar_date: CalendarDate, day: date) -> Event:
     """Return the event of a date; ``day`` is the one the file is made for."""
     from icalendar import Event
 
     event = Event()
-    event.add("uid", f"{due.uid}@{_DOMAIN}")
+    event.add("uid", f"{calendar_date.uid}@{_DOMAIN}")
     event.add("dtstamp", datetime.combine(day, time(), UTC))
     event.add("sequence", day.toordinal())
-    event.add("dtstart", due.day)
-    event.add("summary", due.title)
-    if due.is_cancelled:
+    event.add("dtstart", calendar_date.day)
+    event.add("summary", calendar_date.title)
+    if calendar_date.is_cancelled:
         event.add("status", "CANCELLED")
         return event
-    if due.day < date.max:  # without an end it is that one day as well (RFC 5545, 3.6.1)
-        event.add("dtend", days_later(due.day, 1))
-    event.add("description", due.description)
+    if calendar_date.day < date.max:  # without an end it is that one day as well (RFC 5545, 3.6.1)
+        event.add("dtend", days_later(calendar_date.day, 1))
+    event.add("description", calendar_date.description)
     event.add("transp", "TRANSPARENT")
-    if due.url:
-        event.add("url", due.url)
-    if due.categories:
-        event.add("categories", due.categories)
-    if due.recurs:
+    if calendar_date.url:
+        event.add("url", calendar_date.url)
+    if calendar_date.categories:
+        event.add("categories", calendar_date.categories)
+    if calendar_date.recurs:
         event.add("rrule", {"freq": "yearly", "count": RECURRENCES})
     for days in ALARM_DAYS:
-        event.add_component(_alarm(days, due.title))
+        event.add_component(_alarm(days, calendar_date.title))
     return event
 
 

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 _COLUMNS = ("name", "for", "what", "until", "status", "area", "provider", "id")
 _SPECIAL = re.compile(r"([\\`*_\[\]<>#|~])")
 _BLOCK = re.compile(r"^(?:([0-9]+)(?=[.)](?:\s|$))|(?=([-+=:])(?:\s|\2|$)))")
+"""What begins a numbered list (the number is a group), a list, a rule or a heading at the start of a line."""
 _ENTITY = re.compile(r"(&#?\w+);")
 _IN_ADDRESS = str.maketrans({sign: f"%{ord(sign):02X}" for sign in '\\`<>|"'})
 

@@ -34,6 +34,8 @@ _FIRST_YEAR: Final = 1900
 """Excel knows no earlier dates."""
 _MOST_LINKS: Final = 65_530
 _LONGEST_LINK: Final = 2_079
+_FOOTER_LETTERS: Final = 105
+"""Of a title: Excel takes 255 characters for a footer, and ``&`` is written twice in it."""
 _DATE_FORMATS: Final = {"de": "dd.mm.yyyy", "en": "d mmm yyyy"}
 _DATE_LETTERS: Final = "00.00.0000"
 
@@ -94,7 +96,7 @@ class Book:
         sheet.set_paper(_A4)
         sheet.set_margins(left=0.25, right=0.25, top=0.4, bottom=0.6)
         as_of = f"{self._labels.words.say('handout.as-of')} {self._labels.day(self._day.isoformat())}"
-        sheet.set_footer(f"&L&8{self._title.replace('&', '&&')[:120]}&C&8{as_of}&R&8&P / &N")
+        sheet.set_footer(f"&L&8{self._title[:_FOOTER_LETTERS].replace('&', '&&')}&C&8{as_of}&R&8&P / &N")
         if fits_page(widths):
             sheet.fit_to_pages(1, 0)
         else:
@@ -195,7 +197,7 @@ def _formats(book: Workbook, language: str) -> _Formats:
 
 
 def _display_text(value: Cell) -> str:
-    """Return the displayed text of a cell, for its length."""
+    """Return a text as long as what a cell displays; a number is taken for as long as a date."""
     if isinstance(value, Link):
         return value.text
     return value if isinstance(value, str) else "" if value is None else _DATE_LETTERS

@@ -18,9 +18,9 @@ if TYPE_CHECKING:
 WHOLE_REGION: Final = frozenset({"region-hannover", "leine-weser", "niedersachsen", "deutschland", "eu"})
 """Areas that need not be told: the region, and what contains it. Reading the vocabulary for it takes 7 ms a call."""
 
-_SUMMARY: Final = 44
+_LEAST_SUMMARY: Final = 44
 """So many columns a summary keeps where it is cut for the money."""
-_JOINT: Final = " · "
+_SEPARATOR: Final = " · "
 
 
 def gist(row: Row, labels: Labels, width: int) -> str:
@@ -28,10 +28,10 @@ def gist(row: Row, labels: Labels, width: int) -> str:
 
     A cut summary loses its tail to the amount, which says more; the audience is told where there is room for it.
     """
-    where = _JOINT.join(filter(None, (harmless(row.origin), place_note(row, labels))))
-    room = width - (cell_len(where) + len(_JOINT) if where else 0)
+    place = _SEPARATOR.join(filter(None, (harmless(row.origin), place_note(row, labels))))
+    room = width - (cell_len(place) + len(_SEPARATOR) if place else 0)
     line = _with_facts(row, summary_of(row, labels), labels, room)
-    return shorten(_JOINT.join(filter(None, (where, line))), width)
+    return shorten(_SEPARATOR.join(filter(None, (place, line))), width)
 
 
 def _with_facts(row: Row, summary: str, labels: Labels, room: int) -> str:
@@ -39,12 +39,12 @@ def _with_facts(row: Row, summary: str, labels: Labels, room: int) -> str:
     line = shorten(summary, room) if summary else ""
     amount = _amount(row, labels)
     if amount and not _says(line, amount):
-        summary_room = room - len(_JOINT) - cell_len(amount)
-        if cell_len(summary) <= summary_room or summary_room >= _SUMMARY:
-            line = _JOINT.join(filter(None, (shorten(summary, summary_room) if summary else "", amount)))
+        summary_room = room - len(_SEPARATOR) - cell_len(amount)
+        if cell_len(summary) <= summary_room or summary_room >= _LEAST_SUMMARY:
+            line = _SEPARATOR.join(filter(None, (shorten(summary, summary_room) if summary else "", amount)))
     audience = labels.terms("target_groups", row.card.target_groups[:1])
     if audience and not _says(line, audience[0]):
-        line_with_audience = _JOINT.join(filter(None, (line, labels.words.say("list.for", audience=audience[0]))))
+        line_with_audience = _SEPARATOR.join(filter(None, (line, labels.words.say("list.for", audience=audience[0]))))
         is_whole = line.startswith(summary)
         line = line_with_audience if is_whole and cell_len(line_with_audience) <= room else line
     return line

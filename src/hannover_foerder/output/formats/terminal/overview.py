@@ -14,9 +14,9 @@ from hannover_foerder.output.formats.terminal.wrapping import wrap
 from hannover_foerder.output.screen import to_text
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Sequence
 
-    from hannover_foerder.output.blocks import Line, Overview, Part, Title
+    from hannover_foerder.output.blocks import Overview, Part, Title
     from hannover_foerder.output.screen import Screen
 
 _GAP: Final = 2
@@ -43,8 +43,11 @@ class Layout(NamedTuple):
         """The number of columns before a line."""
         return self.label or _GAP
 
-    def rows(self, lines: Iterable[Line]) -> list[Text]:
-        """Return the wrapped rows of lines."""
+    def rows(self, part: Part, line_count: int) -> list[Text]:
+        """Return the wrapped rows of the first lines of a part; a line that is the only one has no bullet."""
+        lines = part.lines[:line_count]
+        if len(part.lines) == 1:
+            lines = tuple(line._replace(mark=line.mark or "") for line in lines)
         return [row for line in lines for row in hanging_rows(line, self.width, indent=self.indent, screen=self.screen)]
 
     def is_beside(self, row: Text) -> bool:
@@ -58,7 +61,7 @@ class Layout(NamedTuple):
         """
         height = 0
         for part, number in zip(parts, line_counts, strict=True):
-            rows = self.rows(part.lines[:number])
+            rows = self.rows(part, number)
             is_above = bool(self.label and rows) and not self.is_beside(rows[0])
             is_cut = 0 < number < len(part.lines)
             height += is_above + is_cut + sum(max(1, -(-row.cell_len // self.screen.width)) for row in rows)
@@ -123,10 +126,7 @@ def _part(part: Part, line_count: int, overview: Overview, layout: Layout) -> Se
     """
     if not line_count:
         return []
-    lines = part.lines[:line_count]
-    if len(part.lines) == 1 and lines[0].mark is None:
-        lines = (lines[0]._replace(mark=""),)  # a bullet would be alone
-    rows = layout.rows(lines)
+    rows = layout.rows(part, line_count)
     hidden_count = len(part.lines) - line_count
     if hidden_count:
         rows.append(Text(" " * layout.indent + overview.more(hidden_count), FAINT))
